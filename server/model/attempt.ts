@@ -1,0 +1,33 @@
+import type { Instant } from './instant.ts'
+import type { RdsCall } from './rds-call.ts'
+import type { RdsFault } from './rds-fault.ts'
+
+/** What is known of a call that was decided. */
+export const AttemptOutcome = {
+  /** On disk, not yet answered: it may or may not have reached AWS. */
+  INTENDED: 'intended',
+  ACCEPTED: 'accepted',
+  REFUSED: 'refused',
+  /** Sent, but no proper answer came back: it may or may not have been taken. */
+  UNKNOWN: 'unknown',
+} as const
+export type AttemptOutcome = (typeof AttemptOutcome)[keyof typeof AttemptOutcome]
+
+/** One decision to call AWS. It is written before the call is sent, so a crash can never hide that it may have been sent. */
+export interface Attempt {
+  readonly number: number
+  readonly call: RdsCall
+  readonly intendedAt: Instant
+  readonly outcome: AttemptOutcome
+  readonly answeredAt?: Instant
+  readonly requestId?: string
+  readonly fault?: RdsFault
+  /** When a reading first showed that AWS had begun to do it. */
+  readonly seenAt?: Instant
+  /** When it was judged to have come to nothing; it is not waited for any more. */
+  readonly failedAt?: Instant
+}
+
+/** Whether the attempt may still bring about its effect, so that the same call must not be sent again lightly. */
+export const isOpen = (attempt: Attempt): boolean =>
+  attempt.outcome !== AttemptOutcome.REFUSED && attempt.failedAt === undefined

@@ -1,0 +1,15 @@
+/** An instance class that can be ordered for an engine version (DescribeOrderableDBInstanceOptions, rows merged). */
+export interface OrderableClass {
+  readonly instanceClass: string
+  /** The storage types with which it is offered. */
+  readonly storageTypes: readonly string[]
+  /** Zones that offer it; an offer is not a promise of capacity. */
+  readonly availabilityZones: readonly string[]
+}
+
+/** A version that the cluster can be upgraded to (ValidUpgradeTarget). */
+export interface UpgradeTarget {
+  readonly engineVersion: string
+  readonly isMajorVersionUpgrade: boolean
+  readonly description: string
+}

@@ -1,0 +1,45 @@
+import type { InstanceReading } from './instance-reading.ts'
+import { InstanceRole } from './instance-reading.ts'
+import type { Instant } from './instant.ts'
+
+/** One DB cluster and its instances, in AWS's own words (DescribeDBClusters and DescribeDBInstances). */
+export interface ClusterReading {
+  readonly clusterId: string
+  readonly arn: string
+  /** DbClusterResourceId: stays with the physical cluster through renames. */
+  readonly resourceId: string
+  readonly engine: string
+  readonly engineVersion: string
+  readonly status: string
+  /** `aurora` when AWS reports none for an Aurora cluster (it omits the standard type). */
+  readonly storageType: string
+  readonly ioOptimizedNextAllowedAt?: Instant
+  readonly parameterGroup: string
+  readonly hasDeletionProtection: boolean
+  /** Parked changes (PendingModifiedValues), by AWS's member name; empty when there are none. */
+  readonly pendingChanges: Readonly<Record<string, string>>
+  readonly hasManagedMasterPassword: boolean
+  readonly hasServerlessScaling: boolean
+  readonly globalClusterId?: string
+  readonly replicationSourceId?: string
+  readonly backupWindow?: string
+  readonly maintenanceWindow?: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly instances: readonly InstanceReading[]
+}
+
+/** The engines that this product works on; describe calls also return DocumentDB and Neptune clusters. */
+export const AURORA_ENGINES = ['aurora-postgresql', 'aurora-mysql'] as const
+
+/** Whether an engine is one of Aurora's. */
+export const isAurora = (engine: string): boolean => AURORA_ENGINES.some((known) => known === engine)
+
+/** The member with this identifier, if the cluster has it. */
+export const findInstance = (cluster: ClusterReading, instanceId: string): InstanceReading | undefined =>
+  cluster.instances.find((instance) => instance.instanceId === instanceId)
+
+/** The writer, or undefined while the control plane shows none or more than one (it does so during a failover). */
+export function soleWriter(cluster: ClusterReading): InstanceReading | undefined {
+  const [writer, ...others] = cluster.instances.filter((instance) => instance.role === InstanceRole.WRITER)
+  return others.length === 0 ? writer : undefined
+}

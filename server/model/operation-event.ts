@@ -1,0 +1,64 @@
+import type { Instant } from './instant.ts'
+import type { OperationSpec } from './operation-spec.ts'
+import type { PauseReason } from './pause-reason.ts'
+import type { RdsCall } from './rds-call.ts'
+import type { RdsFault } from './rds-fault.ts'
+
+/** Something left in AWS by an operation that ended early, and how to remove or restore it. */
+export interface Leftover {
+  readonly resource: string
+  readonly description: string
+  /** A command of the AWS CLI. */
+  readonly command: string
+}
+
+/** What each kind of event carries. */
+export interface EventBodies {
+  operation_created: { readonly spec: OperationSpec; readonly region: string; readonly clusterId: string }
+  operation_started: Readonly<Record<string, never>>
+  /** The plan was made again from a fresh reading. */
+  operation_replanned: { readonly differences: readonly string[] }
+  operation_paused: { readonly reason: PauseReason }
+  operation_resumed: { readonly comment?: string; readonly accepted?: string }
+  rollback_started: {
+    readonly comment?: string
+    readonly steps: readonly string[]
+    readonly impossible: readonly string[]
+  }
+  operation_completed: { readonly comment?: string; readonly isForced: boolean }
+  operation_failed: { readonly comment?: string; readonly leftovers: readonly Leftover[] }
+  operation_rolled_back: Readonly<Record<string, never>>
+  operation_reset: { readonly toStepIndex: number }
+  breakpoints_set: { readonly stepIndexes: readonly number[] }
+  wait_timeout_set: { readonly seconds: number }
+  step_started: { readonly title: string }
+  step_waiting: { readonly title: string; readonly waitingFor: string }
+  step_completed: { readonly title: string; readonly because: string }
+  step_skipped: { readonly title: string; readonly because: string }
+  /** Written before the call is sent. */
+  call_intended: { readonly call: RdsCall; readonly attempt: number }
+  call_accepted: { readonly action: RdsCall['action']; readonly attempt: number; readonly requestId?: string }
+  call_refused: { readonly fault: RdsFault; readonly attempt: number; readonly retryAt?: Instant }
+  call_unanswered: { readonly fault: RdsFault; readonly attempt: number }
+  reading_failed: { readonly fault: RdsFault; readonly retryAt: Instant }
+}
+export type EventType = keyof EventBodies
+
+/** An event before it has its place in the log. */
+export type NewEvent = {
+  [T in EventType]: {
+    readonly type: T
+    readonly body: EventBodies[T]
+    readonly at: Instant
+    readonly stepIndex?: number
+    /** Who gave the command that this event records. */
+    readonly actor?: string
+  }
+}[EventType]
+
+/** One entry of an operation's log. */
+export type OperationEvent = NewEvent & {
+  readonly operationId: string
+  /** 1 for the first event, rising by one without a gap. */
+  readonly seq: number
+}

@@ -1,0 +1,64 @@
+import type { OperationType } from './operation-type.ts'
+
+/** What `instance_type_change` is asked to do. */
+export interface InstanceTypeChangeParameters {
+  readonly targetInstanceClass: string
+  /** Instances that keep their class. */
+  readonly excludeInstances: readonly string[]
+  /** Do without a temporary instance: a reader, if there is one, stands in for the writer. */
+  readonly skipTempInstance: boolean
+  /** Make the original writer the writer again at the end. */
+  readonly failBack: boolean
+}
+
+/** What `storage_type_change` is asked to do; the numbers apply to non-Aurora Multi-AZ DB clusters only. */
+export interface StorageTypeChangeParameters {
+  readonly targetStorageType: string
+  readonly iops?: number
+  /** GiB. */
+  readonly allocatedStorage?: number
+  /** MiB per second. */
+  readonly storageThroughput?: number
+}
+
+/** What an engine upgrade does with RDS proxies of the cluster. */
+export const ProxyHandling = { KEEP: 'KEEP', DEREGISTER: 'DEREGISTER' } as const
+export type ProxyHandling = (typeof ProxyHandling)[keyof typeof ProxyHandling]
+
+/** What `engine_upgrade` is asked to do. */
+export interface EngineUpgradeParameters {
+  readonly targetEngineVersion: string
+  /** Used as given; otherwise the cluster's own group is carried to the target family. */
+  readonly dbClusterParameterGroupName?: string
+  readonly dbInstanceParameterGroupName?: string
+  readonly switchoverTimeoutSeconds: number
+  readonly pauseBeforeSwitchover: boolean
+  readonly pauseBeforeCleanup: boolean
+  readonly proxyHandling: ProxyHandling
+  readonly pauseBeforeProxyDeregister: boolean
+  /** Take a final snapshot of the old cluster before it is deleted. */
+  readonly finalSnapshot: boolean
+  readonly allowRemovingDeletionProtection: boolean
+  /** An existing blue/green deployment to adopt instead of creating one. */
+  readonly deploymentIdentifier?: string
+}
+
+/** What `instance_cycle` is asked to do. */
+export interface InstanceCycleParameters {
+  readonly excludeInstances: readonly string[]
+  readonly skipTempInstance: boolean
+  readonly failBack: boolean
+}
+
+/** The parameters that each operation type takes. */
+export interface ParametersByType {
+  instance_type_change: InstanceTypeChangeParameters
+  storage_type_change: StorageTypeChangeParameters
+  engine_upgrade: EngineUpgradeParameters
+  instance_cycle: InstanceCycleParameters
+}
+
+/** An operation type together with the parameters that it takes. */
+export type OperationSpec = {
+  [T in OperationType]: { readonly type: T; readonly parameters: ParametersByType[T] }
+}[OperationType]

@@ -1,0 +1,45 @@
+import type { Facts } from './facts.ts'
+import type { Instant } from './instant.ts'
+import type { OperationSpec } from './operation-spec.ts'
+import type { DrivenState, OperationState } from './operation-state.ts'
+import type { PauseReason } from './pause-reason.ts'
+import type { Step } from './step.ts'
+import type { Topology } from './topology.ts'
+
+/** One maintenance run on one cluster. Plain JSON: it is the checkpoint. */
+export interface Operation {
+  readonly id: string
+  readonly region: string
+  readonly clusterId: string
+  readonly spec: OperationSpec
+  readonly state: OperationState
+  /** Where CONTINUE goes back to; set while paused. */
+  readonly pausedFrom?: DrivenState
+  readonly pauseReason?: PauseReason
+  /** Why it failed, and what it left behind. */
+  readonly error?: string
+  readonly steps: readonly Step[]
+  /** Index of the current step; the number of steps once all are done. */
+  readonly cursor: number
+  /** The cluster as it was last shown to the operator; the plan is made from it. */
+  readonly shownTopology: Topology
+  readonly facts: Facts
+  /** How long one step may wait, in seconds. */
+  readonly waitTimeoutSeconds: number
+  /** How many transient errors one step may have. */
+  readonly maxRetries: number
+  readonly createdBy: string
+  readonly createdAt: Instant
+  readonly updatedAt: Instant
+  readonly startedAt?: Instant
+  readonly completedAt?: Instant
+  /** Readings that began before this are too old to decide anything: something was changed since. */
+  readonly readingsCountFrom: Instant
+  /** Rises by one with every checkpoint; a checkpoint names the revision it replaces. */
+  readonly revision: number
+  /** Sequence number of the last event that belongs to this revision. */
+  readonly lastEventSeq: number
+}
+
+/** The step at the cursor, or undefined when all are done. */
+export const currentStep = (operation: Operation): Step | undefined => operation.steps[operation.cursor]

@@ -1,0 +1,26 @@
+/** Why an operation is paused. */
+export const PauseCode = {
+  OPERATOR: 'operator',
+  BREAKPOINT: 'breakpoint',
+  /** The cluster is not what the plan was made from. */
+  TOPOLOGY_CHANGED: 'topology_changed',
+  /** A step cannot go on without a person. */
+  BLOCKED: 'blocked',
+  /** AWS took a change and did not carry it out. */
+  CHANGE_FAILED: 'change_failed',
+  AWS_FAULT: 'aws_fault',
+  DEADLINE: 'deadline',
+  SERVER_RESTARTED: 'server_restarted',
+} as const
+export type PauseCode = (typeof PauseCode)[keyof typeof PauseCode]
+
+/** Why an operation is paused, in words that a person can act on. */
+export interface PauseReason {
+  readonly code: PauseCode
+  /** What happened, to what. */
+  readonly message: string
+  /** What to do next. */
+  readonly advice: string
+  /** A risk that resuming with CONTINUE accepts. */
+  readonly accepts?: string
+}

@@ -1,0 +1,43 @@
+/** What an AWS refusal means for us; the adapter's table maps every fault code to one of these. */
+export const FaultKind = {
+  /** AWS asks to be called less often; nothing was done. */
+  THROTTLED: 'throttled',
+  /** AWS failed on its side (5xx): the call may or may not have been taken. */
+  UNAVAILABLE: 'unavailable',
+  /** The connection broke or timed out: the call may or may not have been taken. */
+  CONNECTION: 'connection',
+  /** The resource is busy or in the wrong state for this call. */
+  STATE: 'state',
+  /** AWS has no capacity for this class in this zone now. */
+  CAPACITY: 'capacity',
+  /** A quota of the account is used up. */
+  QUOTA: 'quota',
+  ACCESS_DENIED: 'access_denied',
+  /** Credentials are missing, wrong or expired. */
+  CREDENTIALS: 'credentials',
+  /** AWS does not accept the request as it is. */
+  VALIDATION: 'validation',
+  NOT_FOUND: 'not_found',
+  /** What the call should bring about is already there or under way. */
+  ALREADY_DONE: 'already_done',
+  /** The account, region or partition does not offer this action. */
+  UNSUPPORTED: 'unsupported',
+  /** A code that the table does not know. */
+  UNKNOWN: 'unknown',
+} as const
+export type FaultKind = (typeof FaultKind)[keyof typeof FaultKind]
+
+/** An AWS refusal as plain data, so that it can be stored. */
+export interface RdsFault {
+  readonly kind: FaultKind
+  /** The code on the wire, e.g. `InvalidDBInstanceState`. */
+  readonly code: string
+  readonly message: string
+  /** The API action that was refused. */
+  readonly action: string
+  readonly requestId?: string
+}
+
+/** Whether AWS may have acted although we got no proper answer. */
+export const isOutcomeUnknown = ({ kind }: RdsFault): boolean =>
+  kind === FaultKind.UNAVAILABLE || kind === FaultKind.CONNECTION

@@ -1,0 +1,51 @@
+import type { BlueGreenReading } from './blue-green-reading.ts'
+import type { ClusterReading } from './cluster-reading.ts'
+import type { Instant } from './instant.ts'
+import type { ParameterGroupKind, ParameterGroupsReading } from './parameter-group-reading.ts'
+import type { ProxyReading } from './proxy-reading.ts'
+import type { RdsEventReading } from './rds-event-reading.ts'
+
+/** What a step has to see, beyond its own cluster, before it can judge. */
+export interface ReadingNeeds {
+  /** RDS events of the cluster, its instances and its deployment since this time. */
+  readonly eventsSince?: Instant
+  readonly deployment?: DeploymentLookup
+  /** Other clusters, looked up by DbClusterResourceId (it survives renames) or by identifier. */
+  readonly otherClusters?: readonly ClusterLookup[]
+  readonly proxies?: true
+  readonly parameterGroups?: ParameterGroupNeeds
+}
+
+/** How to find a blue/green deployment: by its own identifier, or by the name that this operation gave it. */
+export type DeploymentLookup =
+  | { readonly by: 'identifier'; readonly identifier: string }
+  | { readonly by: 'name'; readonly name: string }
+
+/** How to find a cluster that is not the operation's own. */
+export type ClusterLookup =
+  | { readonly by: 'resource_id'; readonly resourceId: string }
+  | { readonly by: 'identifier'; readonly clusterId: string }
+
+/** Which parameter groups to read besides those in use. */
+export interface ParameterGroupNeeds {
+  readonly targetEngineVersion: string
+  readonly named: readonly { readonly kind: ParameterGroupKind; readonly name: string }[]
+}
+
+/**
+ * A fresh look at AWS. A part that was not asked for is absent, which is not the same as empty:
+ * a step that finds a part absent must not conclude anything from it.
+ */
+export interface Reading {
+  /** When the reading began: nothing in it is older than AWS's own read lag before this. */
+  readonly at: Instant
+  /** Undefined when AWS says that the cluster does not exist. */
+  readonly cluster: ClusterReading | undefined
+  readonly events?: readonly RdsEventReading[]
+  /** `not_found` when AWS knows no such deployment. */
+  readonly deployment?: BlueGreenReading | 'not_found'
+  /** Those of the clusters asked for that exist. */
+  readonly otherClusters?: readonly ClusterReading[]
+  readonly proxies?: readonly ProxyReading[]
+  readonly parameterGroups?: ParameterGroupsReading
+}

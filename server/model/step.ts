@@ -1,0 +1,107 @@
+import type { Attempt } from './attempt.ts'
+import type { Instant } from './instant.ts'
+import type { Json } from './json.ts'
+import type { StepState } from './step-state.ts'
+import type { Topology } from './topology.ts'
+
+/** The kinds of step and the input that each takes; inputs are computed when the plan is made and never change. */
+export interface StepInputs {
+  /** Read the cluster and check that it still is what the plan was made from. */
+  get_cluster_info: { readonly topology: Topology }
+  create_temp_instance: {
+    readonly instanceId: string
+    /** The instance whose settings are copied. */
+    readonly templateInstanceId: string
+    readonly instanceClass: string
+    readonly availabilityZone?: string
+  }
+  failover_to_instance: { readonly instanceId: string }
+  modify_instance: {
+    readonly instanceId: string
+    readonly instanceClass: string
+    /** The plan announced that the writer itself is changed, with an interruption. */
+    readonly isInPlace: boolean
+  }
+  reboot_instance: { readonly instanceId: string; readonly isInPlace: boolean }
+  /** Delete an instance that this operation made. */
+  delete_instance: { readonly instanceId: string }
+  modify_cluster_storage: {
+    readonly storageType: string
+    readonly iops?: number
+    readonly allocatedStorage?: number
+    readonly storageThroughput?: number
+  }
+  prepare_parameter_groups: {
+    readonly targetEngineVersion: string
+    readonly clusterGroup?: string
+    readonly instanceGroup?: string
+  }
+  deregister_proxy_targets: Readonly<Record<string, never>>
+  create_blue_green_deployment: {
+    readonly name: string
+    readonly targetEngineVersion: string
+    /** A deployment to adopt instead of creating one. */
+    readonly adoptIdentifier?: string
+  }
+  switchover_blue_green: { readonly timeoutSeconds: number; readonly targetEngineVersion: string }
+  /** REGISTER puts owed registrations back; FOLLOW waits until proxies point at the cluster by themselves. */
+  register_proxy_targets: { readonly mode: 'REGISTER' | 'FOLLOW' }
+  cleanup_blue_green: {
+    readonly finalSnapshotId?: string
+    readonly mayRemoveDeletionProtection: boolean
+  }
+  verify_cluster: {
+    readonly topology: Topology
+    /** Instances that must not be at `pending-reboot` any more. */
+    readonly inSyncInstanceIds: readonly string[]
+    /** Whether the cluster's parameter groups must be the ones that were prepared. */
+    readonly checksParameterGroups: boolean
+  }
+  /** Roll back only: delete the deployment and the green side that this operation made. */
+  delete_blue_green_deployment: Readonly<Record<string, never>>
+  /** Roll back only: delete the parameter groups that this operation made. */
+  delete_parameter_groups: Readonly<Record<string, never>>
+}
+export type StepKind = keyof StepInputs
+
+/** A step kind with the input that it takes: what a plan is made of. */
+export type PlannedStep = {
+  [K in StepKind]: { readonly kind: K; readonly input: StepInputs[K]; readonly pauseBefore: boolean }
+}[StepKind]
+
+/** Whether a step carries the operation out or takes it back. */
+export type StepPhase = 'forward' | 'rollback'
+
+/** How far a step has come. */
+export interface StepProgress {
+  readonly phase: StepPhase
+  readonly state: StepState
+  /** Every decision to call AWS, oldest first; kept through resets. */
+  readonly attempts: readonly Attempt[]
+  /** What it waits for, in words for people. */
+  readonly waitingFor?: string
+  readonly error?: string
+  readonly startedAt?: Instant
+  readonly completedAt?: Instant
+  /** When the present wait began: at the start of the step, and again at each resume. */
+  readonly waitingSince?: Instant
+  /** Counted retries since the step began or was last resumed. */
+  readonly retries: number
+  /** Readings in a row that could not be had. */
+  readonly failedReadings: number
+  /** No call is sent before this time (back-off). */
+  readonly retryAt?: Instant
+  /** A verdict that must hold over consecutive readings before it counts, and how often it has held. */
+  readonly holding?: { readonly verdict: string; readonly readings: number }
+  /** Whether the pause before this step has been taken and continued from. */
+  readonly isBreakpointPassed: boolean
+  /** Risks that the operator accepted for this step by continuing. */
+  readonly accepted: readonly string[]
+  readonly result?: Json
+}
+
+/** A step of an operation: what to bring about, and how far that has come. */
+export type Step = PlannedStep & StepProgress
+
+/** The outcome of a step that will not be looked at again unless it is reset. */
+export const isStepDone = ({ state }: StepProgress): boolean => state === 'completed' || state === 'skipped'

@@ -1,0 +1,66 @@
+import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { ClusterRef } from '../model/cluster-ref.ts'
+import type { Instant } from '../model/instant.ts'
+import type { OperationSpec } from '../model/operation-spec.ts'
+import type { PreflightReading } from '../model/preflight-reading.ts'
+import type { ProxyReading } from '../model/proxy-reading.ts'
+import type { RdsCall } from '../model/rds-call.ts'
+import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import type { RdsFault } from '../model/rds-fault.ts'
+import type { Reading, ReadingNeeds } from '../model/reading.ts'
+
+/** What came of sending a mutating call once. */
+export type CallAnswer =
+  | { readonly outcome: 'accepted'; readonly requestId?: string }
+  | { readonly outcome: 'refused'; readonly fault: RdsFault }
+  /** No proper answer: AWS may or may not have taken it. */
+  | { readonly outcome: 'unknown'; readonly fault: RdsFault }
+
+/** A region of the partition and whether the account can use it. */
+export interface Region {
+  readonly name: string
+  readonly isEnabled: boolean
+}
+
+/** The AWS identity that the credentials belong to (GetCallerIdentity). */
+export interface CallerIdentity {
+  readonly account: string
+  readonly arn: string
+}
+
+/** What taking turns needs from AWS. Reads reject with an `RdsFaultError`. */
+export interface TurnRds {
+  /** Reads the cluster with at most two describe calls, and beyond it only what is needed. */
+  read(cluster: ClusterRef, needs: ReadingNeeds, at: Instant): Promise<Reading>
+  /** Sends a mutating call exactly once; never rejects for anything that AWS or the network did. */
+  call(region: string, call: RdsCall): Promise<CallAnswer>
+}
+
+/** What planning and the cluster screens need from AWS. All reject with an `RdsFaultError`. */
+export interface CatalogueRds {
+  /** Undefined when AWS knows no Aurora cluster of that name in the region. */
+  readCluster(cluster: ClusterRef): Promise<ClusterReading | undefined>
+  /** Everything that a plan for this spec is made from; undefined when there is no such Aurora cluster. */
+  readPreflight(cluster: ClusterRef, spec: OperationSpec, at: Instant): Promise<PreflightReading | undefined>
+  /** All Aurora clusters of a region, in name order. */
+  listClusters(region: string): Promise<readonly ClusterReading[]>
+  /** Every class that can be ordered for the version, in name order. */
+  listOrderableClasses(
+    region: string,
+    engine: string,
+    engineVersion: string,
+  ): Promise<readonly OrderableClass[]>
+  listUpgradeTargets(region: string, engine: string, engineVersion: string): Promise<readonly UpgradeTarget[]>
+  /** Deployments in which the cluster is the blue or the green side. */
+  listDeployments(region: string, clusterArn: string): Promise<readonly BlueGreenReading[]>
+  /** Proxy target groups that point at the cluster. */
+  listProxies(cluster: ClusterRef): Promise<readonly ProxyReading[]>
+  /** RDS events of the cluster and its instances, newest first. */
+  listEvents(cluster: ClusterReading, region: string, since: Instant): Promise<readonly RdsEventReading[]>
+  /** Values in force of the parameters on which blue/green depends, by name. */
+  readReplicationParameters(region: string, parameterGroup: string): Promise<Readonly<Record<string, string>>>
+  listRegions(): Promise<readonly Region[]>
+  whoAmI(): Promise<CallerIdentity>
+}
