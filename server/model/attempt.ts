@@ -24,10 +24,10 @@ export interface Attempt {
   readonly fault?: RdsFault
   /** When a reading first showed that AWS had begun to do it. */
   readonly seenAt?: Instant
-  /** When it was judged to have come to nothing; it is not waited for any more. */
-  readonly failedAt?: Instant
+  /** When it stopped counting: it came to nothing, or its completed step was reset. It is not waited for any more. */
+  readonly closedAt?: Instant
 }
 
 /** Whether the attempt may still bring about its effect, so that the same call must not be sent again lightly. */
 export const isOpen = (attempt: Attempt): boolean =>
-  attempt.outcome !== AttemptOutcome.REFUSED && attempt.failedAt === undefined
+  attempt.outcome !== AttemptOutcome.REFUSED && attempt.closedAt === undefined

@@ -9,6 +9,8 @@ export interface OriginalCluster {
   readonly clusterArn: string
   readonly clusterResourceId: string
   readonly instanceResourceIds: Readonly<Record<string, string>>
+  /** Proxies that pointed at the cluster; recorded by upgrades only. */
+  readonly proxies: readonly ProxyRegistration[]
 }
 
 /** A parameter group that the upgraded cluster will use. */

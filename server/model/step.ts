@@ -7,7 +7,7 @@ import type { Topology } from './topology.ts'
 /** The kinds of step and the input that each takes; inputs are computed when the plan is made and never change. */
 export interface StepInputs {
   /** Read the cluster and check that it still is what the plan was made from. */
-  get_cluster_info: { readonly topology: Topology }
+  get_cluster_info: { readonly topology: Topology; readonly recordsProxies: boolean }
   create_temp_instance: {
     readonly instanceId: string
     /** The instance whose settings are copied. */
@@ -22,7 +22,12 @@ export interface StepInputs {
     /** The plan announced that the writer itself is changed, with an interruption. */
     readonly isInPlace: boolean
   }
-  reboot_instance: { readonly instanceId: string; readonly isInPlace: boolean }
+  reboot_instance: {
+    readonly instanceId: string
+    readonly isInPlace: boolean
+    /** Whether a parameter change was waiting for a restart when the plan was made. */
+    readonly wasPendingReboot: boolean
+  }
   /** Delete an instance that this operation made. */
   delete_instance: { readonly instanceId: string }
   modify_cluster_storage: {
@@ -58,16 +63,16 @@ export interface StepInputs {
     readonly checksParameterGroups: boolean
   }
   /** Roll back only: delete the deployment and the green side that this operation made. */
-  delete_blue_green_deployment: Readonly<Record<string, never>>
+  delete_blue_green_deployment: { readonly name: string }
   /** Roll back only: delete the parameter groups that this operation made. */
-  delete_parameter_groups: Readonly<Record<string, never>>
+  delete_parameter_groups: { readonly targetEngineVersion: string }
 }
 export type StepKind = keyof StepInputs
 
 /** A step kind with the input that it takes: what a plan is made of. */
-export type PlannedStep = {
-  [K in StepKind]: { readonly kind: K; readonly input: StepInputs[K]; readonly pauseBefore: boolean }
-}[StepKind]
+export type PlannedStep<K extends StepKind = StepKind> = {
+  [P in K]: { readonly kind: P; readonly input: StepInputs[P]; readonly pauseBefore: boolean }
+}[K]
 
 /** Whether a step carries the operation out or takes it back. */
 export type StepPhase = 'forward' | 'rollback'

@@ -1,0 +1,76 @@
+import type { Facts } from '../model/facts.ts'
+import type { Json } from '../model/json.ts'
+import type { PauseReason } from '../model/pause-reason.ts'
+import { PauseCode } from '../model/pause-reason.ts'
+import type { RdsCall } from '../model/rds-call.ts'
+
+/** Where a step stands, judged from one reading. Any verdict may carry facts that the reading taught. */
+export type Assessment = Verdict & { readonly learnt?: Facts }
+
+/** A verdict without what was learnt on the way. */
+export type Verdict =
+  /** The goal is met and the resource has settled. */
+  | { readonly kind: 'satisfied'; readonly because: string; readonly result?: Json }
+  | {
+      readonly kind: 'waiting'
+      readonly for: string
+      /** The reading shows that AWS is carrying out what was asked. */
+      readonly showsEffect: boolean
+    }
+  | { readonly kind: 'act'; readonly call: RdsCall }
+  | {
+      readonly kind: 'blocked'
+      readonly reason: PauseReason
+      /** It may be an artefact of a reading that lags behind: it counts only when it stays. */
+      readonly mayPass: boolean
+      /** AWS took the call and did not carry it out: continuing sends it again. */
+      readonly endsAttempt: boolean
+    }
+
+/** The goal is met; `because` says by what one can tell. */
+export const satisfied = (because: string, result?: Json): Verdict =>
+  result === undefined ? { kind: 'satisfied', because } : { kind: 'satisfied', because, result }
+
+/** Not there yet. */
+export const waitingFor = (what: string): Verdict => ({ kind: 'waiting', for: what, showsEffect: false })
+
+/** AWS is doing what was asked. */
+export const underWay = (what: string): Verdict => ({ kind: 'waiting', for: what, showsEffect: true })
+
+/** A call has to be sent. */
+export const act = (call: RdsCall): Verdict => ({ kind: 'act', call })
+
+/** A person has to look, whatever the next reading says. */
+export const blocked = (message: string, advice: string): Verdict => ({
+  kind: 'blocked',
+  reason: { code: PauseCode.BLOCKED, message, advice },
+  mayPass: false,
+  endsAttempt: false,
+})
+
+/** A person has to look, if the next readings say the same. */
+export const unexpected = (message: string, advice: string): Verdict => ({
+  kind: 'blocked',
+  reason: { code: PauseCode.BLOCKED, message, advice },
+  mayPass: true,
+  endsAttempt: false,
+})
+
+/** A risk that the operator can accept by continuing. */
+export const needsConsent = (accepts: string, message: string, advice: string): Verdict => ({
+  kind: 'blocked',
+  reason: { code: PauseCode.BLOCKED, message, advice, accepts },
+  mayPass: false,
+  endsAttempt: false,
+})
+
+/** AWS took a change and did not carry it out; continuing asks for it again. */
+export const changeFailed = (message: string, advice: string): Verdict => ({
+  kind: 'blocked',
+  reason: { code: PauseCode.CHANGE_FAILED, message, advice },
+  mayPass: true,
+  endsAttempt: true,
+})
+
+/** Adds what a reading taught to a verdict. */
+export const learning = (learnt: Facts, verdict: Verdict): Assessment => ({ ...verdict, learnt })

@@ -1,0 +1,125 @@
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { OriginalCluster } from '../model/facts.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
+import { InstanceRole } from '../model/instance-reading.ts'
+import { readinessOf } from '../model/status.ts'
+import type { Assessment } from './assessment.ts'
+import { act, blocked, needsConsent, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import type { StepContext, StepDefinition } from './definition.ts'
+
+type Context = StepContext<'cleanup_blue_green'>
+
+/**
+ * Deletes the deployment record and then the old cluster. What is old is told by the resource ids that were recorded
+ * before anything was changed: names move at a switchover, and another cluster may well end in `-old1`.
+ */
+export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
+  title: () => 'Delete the old cluster',
+  description: ({ finalSnapshotId }) =>
+    `Deletes the deployment record, then the old readers, the old writer and the old cluster, ${
+      finalSnapshotId === undefined
+        ? 'without a final snapshot'
+        : `with the final snapshot ${finalSnapshotId}`
+    }. After this there is no way back to the old version.`,
+  calls: ['DeleteBlueGreenDeployment', 'ModifyDBCluster', 'DeleteDBInstance', 'DeleteDBCluster'],
+  needs: ({ facts }) => ({
+    ...(facts.deployment && { deployment: { by: 'identifier', identifier: facts.deployment.identifier } }),
+    ...(facts.original && {
+      otherClusters: [{ by: 'resource_id', resourceId: facts.original.clusterResourceId }],
+    }),
+  }),
+  assess(context) {
+    const { cluster, facts, reading } = context
+    const { original } = facts
+    if (!original || !facts.deployment) {
+      return unexpected(
+        'It is not known which cluster is the old one.',
+        'Delete it by hand, then MARK_COMPLETE.',
+      )
+    }
+    if (cluster.resourceId === original.clusterResourceId) {
+      return unexpected(
+        `${cluster.clusterId} still is the original cluster; there is nothing old to delete.`,
+        'Reset to the switchover, or ABORT.',
+      )
+    }
+    if (!reading.otherClusters || reading.deployment === undefined)
+      return waitingFor('the old cluster to be read')
+    const record = assessRecord(reading.deployment)
+    if (record) return record
+    const old = reading.otherClusters.find(({ resourceId }) => resourceId === original.clusterResourceId)
+    return old
+      ? assessOldCluster(old, original, context)
+      : satisfied('the old cluster and its deployment record are gone')
+  },
+}
+
+function assessRecord(
+  deployment: Exclude<Context['reading']['deployment'], undefined>,
+): Assessment | undefined {
+  if (deployment === 'not_found') return undefined
+  const { identifier, status } = deployment
+  if (status === 'DELETING') return underWay(`deployment record ${identifier} is being deleted`)
+  if (status !== 'SWITCHOVER_COMPLETED') {
+    return unexpected(
+      `Deployment ${identifier} is ${status}, not switched over.`,
+      'Reset to the switchover, or ABORT.',
+    )
+  }
+  return act({ action: 'DeleteBlueGreenDeployment', input: { identifier, deletesTarget: false } })
+}
+
+function assessOldCluster(old: ClusterReading, original: OriginalCluster, context: Context): Assessment {
+  const { accepted, input } = context
+  const strangers = old.instances.filter(
+    ({ resourceId }) => !Object.values(original.instanceResourceIds).includes(resourceId),
+  )
+  const consent = `delete_with_old_cluster:${strangers.map(({ resourceId }) => resourceId).join()}`
+  if (strangers.length > 0 && !accepted.includes(consent)) {
+    return needsConsent(
+      consent,
+      `The old cluster ${old.clusterId} has members that were not there when the operation started: ${strangers.map(({ instanceId }) => instanceId).join(', ')}.`,
+      'CONTINUE deletes them with the old cluster; to keep the old cluster, MARK_COMPLETE.',
+    )
+  }
+  if (old.status === 'deleting') return underWay(`${old.clusterId} is being deleted`)
+  if (old.hasDeletionProtection) return liftProtection(old, input.mayRemoveDeletionProtection)
+  return deleteMembers(old) ?? deleteCluster(old, input.finalSnapshotId)
+}
+
+const liftProtection = (old: ClusterReading, isAllowed: boolean): Assessment =>
+  isAllowed
+    ? act({ action: 'ModifyDBCluster', input: { clusterId: old.clusterId, deletionProtection: false } })
+    : unexpected(
+        `Deletion protection is on for the old cluster ${old.clusterId}, and this operation was not allowed to remove it.`,
+        'Turn it off in the RDS console and CONTINUE; or MARK_COMPLETE to keep the old cluster (it goes on costing money).',
+      )
+
+/** Readers first, so that deleting the writer promotes nobody. */
+function deleteMembers(old: ClusterReading): Assessment | undefined {
+  const readers = old.instances.filter(({ role }) => role === InstanceRole.READER)
+  const writers = old.instances.filter(({ role }) => role === InstanceRole.WRITER)
+  return [...readers, ...writers].map(deleteMember).find((verdict) => verdict !== undefined)
+}
+
+function deleteMember({ instanceId, status, ...instance }: InstanceReading): Assessment | undefined {
+  if (status === 'deleting' || status === 'delete-precheck') return undefined
+  if (readinessOf({ status }) === 'busy') return waitingFor(`${instanceId} is ${status}`)
+  if (!instance.isMember) return waitingFor(`AWS to show the role of ${instanceId}`)
+  return act({ action: 'DeleteDBInstance', input: { instanceId } })
+}
+
+function deleteCluster(old: ClusterReading, finalSnapshotId: string | undefined): Assessment {
+  const { clusterId } = old
+  if (readinessOf(old) === 'broken') {
+    return blocked(
+      `The old cluster ${clusterId} is ${old.status}.`,
+      'Delete it in the RDS console, then CONTINUE.',
+    )
+  }
+  if (readinessOf(old) === 'busy') return waitingFor(`${clusterId} is ${old.status}`)
+  return act({
+    action: 'DeleteDBCluster',
+    input: { clusterId, ...(finalSnapshotId !== undefined && { finalSnapshotId }) },
+  })
+}

@@ -1,0 +1,29 @@
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import { soleWriter } from '../model/cluster-reading.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
+import { readinessOf } from '../model/status.ts'
+import type { Assessment } from './assessment.ts'
+import { blocked, waitingFor } from './assessment.ts'
+
+/** A verdict while the cluster itself cannot be worked on; undefined when it can. */
+export function clusterNotReady(cluster: ClusterReading): Assessment | undefined {
+  switch (readinessOf(cluster)) {
+    case 'broken':
+      return blocked(`${cluster.clusterId} is ${cluster.status}.`, REPAIR_ADVICE)
+    case 'busy':
+      return waitingFor(`${cluster.clusterId} is ${cluster.status}`)
+    case 'settled':
+      return soleWriter(cluster)
+        ? undefined
+        : waitingFor(`AWS shows no single writer of ${cluster.clusterId}`)
+  }
+}
+
+/** A verdict when an instance is in a state that does not pass by itself; undefined otherwise. */
+export const instanceBroken = (instance: InstanceReading): Assessment | undefined =>
+  readinessOf(instance) === 'broken'
+    ? blocked(`${instance.instanceId} is ${instance.status}.`, REPAIR_ADVICE)
+    : undefined
+
+const REPAIR_ADVICE =
+  'Look at its events in the RDS console and repair it; then CONTINUE. ROLLBACK undoes what was changed so far.'

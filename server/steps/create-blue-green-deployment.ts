@@ -1,0 +1,165 @@
+import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import type { DeploymentFacts, TargetParameterGroup } from '../model/facts.ts'
+import { OPERATION_TAG } from '../model/identifiers.ts'
+import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
+import { readinessOf } from '../model/status.ts'
+import type { Assessment, Verdict } from './assessment.ts'
+import {
+  act,
+  blocked,
+  changeFailed,
+  learning,
+  satisfied,
+  underWay,
+  unexpected,
+  waitingFor,
+} from './assessment.ts'
+import { clusterNotReady } from './cluster-settled.ts'
+import type { StepContext, StepDefinition } from './definition.ts'
+import { deploymentBusyWith, deploymentTrouble, nameInArn } from './deployment-progress.ts'
+import { awsSays, sinceLastAttempt, wasSeen } from './evidence.ts'
+
+type Context = StepContext<'create_blue_green_deployment'>
+
+/** Makes (or adopts) a blue/green deployment and waits until every part of its green side is ready. */
+export const createBlueGreenDeployment: StepDefinition<'create_blue_green_deployment'> = {
+  title: ({ adoptIdentifier }) =>
+    adoptIdentifier === undefined
+      ? 'Create blue/green deployment'
+      : `Adopt blue/green deployment ${adoptIdentifier}`,
+  description: ({ targetEngineVersion }) =>
+    `Makes a copy of the cluster (green) on ${targetEngineVersion} that follows the present one (blue), and waits until all of it is ready.`,
+  calls: ['CreateBlueGreenDeployment'],
+  needs: ({ input, facts, attempts }) => ({
+    ...sinceLastAttempt(attempts),
+    deployment: lookup(input.adoptIdentifier ?? facts.deployment?.identifier, input.name),
+    ...(facts.deployment?.greenClusterId !== undefined && {
+      otherClusters: [{ by: 'identifier', clusterId: facts.deployment.greenClusterId }],
+    }),
+  }),
+  assess(context) {
+    const { deployment } = context.reading
+    if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
+    return deployment === 'not_found' ? assessMissing(context) : assessFound(deployment, context)
+  },
+}
+
+const lookup = (identifier: string | undefined, name: string) =>
+  identifier === undefined ? ({ by: 'name', name } as const) : ({ by: 'identifier', identifier } as const)
+
+function assessMissing({ attempts, cluster, facts, input, operationId }: Context): Assessment {
+  if (input.adoptIdentifier !== undefined) {
+    return unexpected(
+      `AWS shows no blue/green deployment ${input.adoptIdentifier}.`,
+      'ABORT changes nothing; start an operation without a deployment identifier to have one made.',
+    )
+  }
+  if (wasSeen(attempts, 'CreateBlueGreenDeployment')) {
+    return changeFailed(
+      `The blue/green deployment ${input.name} was being made and is gone.`,
+      'CONTINUE makes it again; ROLLBACK removes what was made so far.',
+    )
+  }
+  const notReady = clusterNotReady(cluster)
+  if (notReady) return notReady
+  const { targetParameterGroups = [] } = facts
+  const clusterParameterGroup = groupToSend(targetParameterGroups, ParameterGroupKind.CLUSTER)
+  const instanceParameterGroup = groupToSend(targetParameterGroups, ParameterGroupKind.INSTANCE)
+  return act({
+    action: 'CreateBlueGreenDeployment',
+    input: {
+      name: input.name,
+      sourceArn: cluster.arn,
+      targetEngineVersion: input.targetEngineVersion,
+      ...(clusterParameterGroup !== undefined && { clusterParameterGroup }),
+      ...(instanceParameterGroup !== undefined && { instanceParameterGroup }),
+      tags: { [OPERATION_TAG]: operationId },
+    },
+  })
+}
+
+const groupToSend = (groups: readonly TargetParameterGroup[], kind: ParameterGroupKind): string | undefined =>
+  groups.find((group) => group.kind === kind)?.name
+
+function assessFound(deployment: BlueGreenReading, context: Context): Assessment {
+  const refusal = adoptionRefused(deployment, context)
+  if (refusal) return refusal
+  return learning({ deployment: factsOf(deployment, context) }, assessReady(deployment, context))
+}
+
+const factsOf = (deployment: BlueGreenReading, { facts, input }: Context): DeploymentFacts => ({
+  ...facts.deployment,
+  identifier: deployment.identifier,
+  isAdopted: input.adoptIdentifier !== undefined,
+  ...(deployment.targetArn !== undefined && { greenClusterId: nameInArn(deployment.targetArn) }),
+})
+
+function adoptionRefused(
+  deployment: BlueGreenReading,
+  { cluster, facts, input, operationId }: Context,
+): Assessment | undefined {
+  const isOurs =
+    deployment.tags[OPERATION_TAG] === operationId || facts.deployment?.identifier === deployment.identifier
+  if (input.adoptIdentifier === undefined && !isOurs) {
+    return unexpected(
+      `A blue/green deployment named ${deployment.name} is there, and this operation did not make it.`,
+      'Delete it or rename it, then CONTINUE; or start an operation that adopts it by its identifier.',
+    )
+  }
+  if (deployment.targetArn === cluster.arn && !hasSwitched(deployment)) {
+    return blocked(
+      `${cluster.clusterId} is the green side of deployment ${deployment.identifier}.`,
+      'ABORT, and start the operation on the blue cluster instead.',
+    )
+  }
+  if (deployment.sourceArn !== cluster.arn && !hasSwitched(deployment)) {
+    return blocked(
+      `Deployment ${deployment.identifier} is of ${nameInArn(deployment.sourceArn)}, not of ${cluster.clusterId}.`,
+      'ABORT, and start an operation with the identifier of a deployment of this cluster.',
+    )
+  }
+  return undefined
+}
+
+const hasSwitched = ({ status }: BlueGreenReading): boolean =>
+  status === 'SWITCHOVER_IN_PROGRESS' || status === 'SWITCHOVER_COMPLETED'
+
+function assessReady(deployment: BlueGreenReading, context: Context): Verdict {
+  const { attempts, input, reading } = context
+  if (hasSwitched(deployment)) return satisfied(`deployment ${deployment.identifier} is past its creation`)
+  const hasFailed =
+    deployment.status === 'INVALID_CONFIGURATION' ||
+    deployment.tasks.some(({ status }) => status === 'FAILED')
+  if (hasFailed) {
+    const { eventsSince } = sinceLastAttempt(attempts)
+    return blocked(
+      `Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.${awsSays(reading, [deployment.identifier, deployment.name, context.cluster.clusterId], eventsSince)}`,
+      'ROLLBACK deletes it. Correct what AWS names (often a replication parameter), then start a new operation.',
+    )
+  }
+  if (deployment.status !== 'AVAILABLE' && deployment.status !== 'SWITCHOVER_FAILED') {
+    return underWay(
+      `deployment ${deployment.identifier} is ${deployment.status}: ${deploymentBusyWith(deployment) ?? 'finishing'}`,
+    )
+  }
+  const busyWith = deploymentBusyWith(deployment)
+  if (busyWith !== undefined) return underWay(busyWith)
+  return assessGreen(deployment, input.targetEngineVersion, context)
+}
+
+function assessGreen(deployment: BlueGreenReading, version: string, { reading }: Context): Verdict {
+  const green = reading.otherClusters?.find(({ arn }) => arn === deployment.targetArn)
+  if (!green) return underWay('the green cluster to be read')
+  if (green.engineVersion !== version) {
+    return blocked(
+      `The green cluster ${green.clusterId} is ${green.engineVersion}, not ${version}.`,
+      'ROLLBACK deletes a deployment that this operation made. An adopted one has to be upgraded or deleted by its owner.',
+    )
+  }
+  const busy = [green, ...green.instances].find((resource) => readinessOf(resource) !== 'settled')
+  if (busy) return underWay(`${'instanceId' in busy ? busy.instanceId : busy.clusterId} is ${busy.status}`)
+  return satisfied(`green cluster ${green.clusterId} is ready on ${version}`, {
+    deploymentIdentifier: deployment.identifier,
+    greenClusterId: green.clusterId,
+  })
+}

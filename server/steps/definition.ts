@@ -1,0 +1,46 @@
+import type { Attempt } from '../model/attempt.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Facts } from '../model/facts.ts'
+import type { Interruption } from '../model/interruption.ts'
+import type { RdsCallName } from '../model/rds-call.ts'
+import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { StepInputs, StepKind } from '../model/step.ts'
+import type { Assessment } from './assessment.ts'
+
+/** What a step knows before a reading is taken. */
+export interface StepSituation<K extends StepKind> {
+  readonly input: StepInputs[K]
+  readonly facts: Facts
+  readonly attempts: readonly Attempt[]
+}
+
+/** What a step judges from. */
+export interface StepContext<K extends StepKind> extends StepSituation<K> {
+  readonly operationId: string
+  readonly clusterId: string
+  readonly reading: Reading
+  readonly cluster: ClusterReading
+  /** Risks that the operator accepted for this step. */
+  readonly accepted: readonly string[]
+}
+
+/**
+ * A kind of step: one question asked of a fresh reading, never a script. It does not loop, sleep or call;
+ * doing and waiting are the same question, so a restart simply asks it again.
+ */
+export interface StepDefinition<K extends StepKind> {
+  readonly title: (input: StepInputs[K]) => string
+  /** What it does and why, for the operator. */
+  readonly description: (input: StepInputs[K]) => string
+  /** The calls that it may decide on. */
+  readonly calls: readonly RdsCallName[]
+  /** What it interrupts, if anything. */
+  readonly interruption?: (input: StepInputs[K]) => Interruption | undefined
+  /** What it has to see beyond its own cluster. */
+  readonly needs?: (situation: StepSituation<K>) => ReadingNeeds
+  /** Ask more often than usual: something that interrupts users is under way. */
+  readonly isWatchedClosely?: true
+  /** One reading is enough, and finding its goal met is its work, not a reason to skip it. */
+  readonly isInspection?: true
+  readonly assess: (context: StepContext<K>) => Assessment
+}

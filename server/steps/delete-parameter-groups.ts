@@ -1,0 +1,29 @@
+import { act, satisfied, waitingFor } from './assessment.ts'
+import type { StepDefinition } from './definition.ts'
+
+/** Roll back: deletes the parameter groups that this operation made. */
+export const deleteParameterGroups: StepDefinition<'delete_parameter_groups'> = {
+  title: () => 'Delete the parameter groups made for the upgrade',
+  description: () =>
+    'Deletes the parameter groups that this operation made. Those that were there before are left alone.',
+  calls: ['DeleteParameterGroup'],
+  needs: ({ input, facts }) => ({
+    parameterGroups: {
+      targetEngineVersion: input.targetEngineVersion,
+      named: (facts.targetParameterGroups ?? [])
+        .filter(({ isMadeHere }) => isMadeHere)
+        .map(({ kind, name }) => ({ kind, name })),
+    },
+  }),
+  assess({ facts, reading }) {
+    if (!reading.parameterGroups) return waitingFor('the parameter groups to be read')
+    const { groups } = reading.parameterGroups
+    const left = (facts.targetParameterGroups ?? []).find(
+      (target) =>
+        target.isMadeHere && groups.some(({ kind, name }) => kind === target.kind && name === target.name),
+    )
+    return left
+      ? act({ action: 'DeleteParameterGroup', input: { kind: left.kind, name: left.name } })
+      : satisfied('the parameter groups that this operation made are gone')
+  },
+}

@@ -1,0 +1,36 @@
+import type { Attempt } from '../model/attempt.ts'
+import { isOpen } from '../model/attempt.ts'
+import type { Instant } from '../model/instant.ts'
+import type { RdsCallName } from '../model/rds-call.ts'
+import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import type { Reading } from '../model/reading.ts'
+
+/** The latest attempt at an action that still counts. */
+export const openAttempt = (attempts: readonly Attempt[], action: RdsCallName): Attempt | undefined =>
+  attempts.findLast((attempt) => attempt.call.action === action && isOpen(attempt))
+
+/** Whether AWS was seen carrying the action out, so that finding its old value again means that it failed. */
+export const wasSeen = (attempts: readonly Attempt[], action: RdsCallName): boolean =>
+  openAttempt(attempts, action)?.seenAt !== undefined
+
+/** Since when RDS events are evidence for the latest attempt; nothing when nothing was attempted. */
+export function sinceLastAttempt(attempts: readonly Attempt[]): { readonly eventsSince?: Instant } {
+  const last = attempts.findLast(isOpen)
+  return last ? { eventsSince: last.intendedAt } : {}
+}
+
+/** Events about one of the sources since an instant, oldest first. */
+export const eventsAbout = (
+  reading: Reading,
+  sourceIds: readonly string[],
+  since: Instant,
+): readonly RdsEventReading[] =>
+  (reading.events ?? [])
+    .filter((event) => event.at >= since && sourceIds.includes(event.sourceId))
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+
+/** What AWS itself says about a failed change, as a sentence to add to ours; empty when it says nothing. */
+export function awsSays(reading: Reading, sourceIds: readonly string[], since: Instant | undefined): string {
+  const latest = since === undefined ? undefined : eventsAbout(reading, sourceIds, since).at(-1)
+  return latest ? ` AWS says: "${latest.message}"` : ''
+}

@@ -1,0 +1,48 @@
+import { findInstance, soleWriter } from '../model/cluster-reading.ts'
+import { readinessOf } from '../model/status.ts'
+import { act, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { clusterNotReady, instanceBroken } from './cluster-settled.ts'
+import type { StepDefinition } from './definition.ts'
+import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+
+/** Makes an instance the writer. The call always names its target, so that a repeated one could not flip the roles back. */
+export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
+  title: ({ instanceId }) => `Fail over to ${instanceId}`,
+  description: ({ instanceId }) => `Makes ${instanceId} the writer. Writes pause while the roles change.`,
+  calls: ['FailoverDBCluster'],
+  isWatchedClosely: true,
+  interruption: ({ instanceId }) => ({
+    affects: 'writes',
+    description: `writes pause while ${instanceId} becomes the writer (usually under 60 s); open connections are dropped`,
+  }),
+  needs: ({ attempts }) => sinceLastAttempt(attempts),
+  assess({ input: { instanceId }, attempts, cluster, reading }) {
+    const target = findInstance(cluster, instanceId)
+    if (!target) {
+      return unexpected(
+        `${instanceId} is not a member of ${cluster.clusterId} any more.`,
+        'ROLLBACK puts the original writer back; or bring the instance back and CONTINUE.',
+      )
+    }
+    if (cluster.status === 'failing-over') return underWay(`${cluster.clusterId} is failing over`)
+    const notReady = clusterNotReady(cluster)
+    if (notReady) return notReady
+    const broken = instanceBroken(target)
+    if (broken) return broken
+    if (readinessOf(target) === 'busy') return waitingFor(`${instanceId} is ${target.status}`)
+    const writer = soleWriter(cluster)
+    if (writer?.instanceId === instanceId) return satisfied(`${instanceId} is the writer`)
+
+    if (wasSeen(attempts, 'FailoverDBCluster')) {
+      const since = openAttempt(attempts, 'FailoverDBCluster')?.intendedAt
+      return changeFailed(
+        `The failover to ${instanceId} did not succeed: ${writer?.instanceId} is the writer.${awsSays(reading, [cluster.clusterId, instanceId], since)}`,
+        'CONTINUE fails over again (another short interruption); ROLLBACK undoes what was changed so far.',
+      )
+    }
+    return act({
+      action: 'FailoverDBCluster',
+      input: { clusterId: cluster.clusterId, targetInstanceId: instanceId },
+    })
+  },
+}

@@ -1,0 +1,85 @@
+import { findInstance } from '../model/cluster-reading.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
+import { readinessOf } from '../model/status.ts'
+import type { Assessment } from './assessment.ts'
+import { act, changeFailed, needsConsent, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { clusterNotReady, instanceBroken } from './cluster-settled.ts'
+import type { StepContext, StepDefinition } from './definition.ts'
+import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { writerInTheWay } from './writer-guard.ts'
+
+/** Changes the class of one instance, at once. */
+export const modifyInstance: StepDefinition<'modify_instance'> = {
+  title: ({ instanceId, instanceClass }) => `Change ${instanceId} to ${instanceClass}`,
+  description: ({ instanceId, instanceClass, isInPlace }) =>
+    isInPlace
+      ? `Changes the only writer ${instanceId} to ${instanceClass} in place. The database is down meanwhile.`
+      : `Changes the reader ${instanceId} to ${instanceClass}. Its connections are dropped; the writer is not touched.`,
+  calls: ['ModifyDBInstance'],
+  interruption: ({ instanceId, isInPlace }) =>
+    isInPlace
+      ? {
+          affects: 'writes',
+          description: `${instanceId} is down while its class changes (usually 5 to 15 minutes)`,
+        }
+      : {
+          affects: 'reads',
+          description: `${instanceId} is down while its class changes (usually 5 to 15 minutes)`,
+        },
+  needs: ({ attempts }) => sinceLastAttempt(attempts),
+  assess(context) {
+    const { cluster, input } = context
+    const instance = findInstance(cluster, input.instanceId)
+    if (!instance) {
+      return unexpected(
+        `${input.instanceId} is not a member of ${cluster.clusterId} any more.`,
+        'If it was removed on purpose, exclude it in a new operation; this one can be rolled back or marked complete.',
+      )
+    }
+    return instanceBroken(instance) ?? assessInstance(instance, context)
+  },
+}
+
+function assessInstance(instance: InstanceReading, context: StepContext<'modify_instance'>): Assessment {
+  const { attempts, cluster, input } = context
+  const { instanceId, instanceClass } = input
+  if (readinessOf(instance) === 'busy') {
+    const what = `${instanceId} is ${instance.status}`
+    return openAttempt(attempts, 'ModifyDBInstance') ? underWay(what) : waitingFor(what)
+  }
+  const parked = Object.entries(instance.pendingChanges)
+  if (instance.instanceClass === instanceClass && instance.pendingChanges['DBInstanceClass'] === undefined) {
+    return satisfied(`${instanceId} is ${instanceClass}`)
+  }
+  if (wasSeen(attempts, 'ModifyDBInstance')) return notCarriedOut(instance, context)
+  if (
+    openAttempt(attempts, 'ModifyDBInstance') &&
+    instance.pendingChanges['DBInstanceClass'] === instanceClass
+  ) {
+    return waitingFor(`${instanceId} to begin changing to ${instanceClass}`)
+  }
+  const notReady = clusterNotReady(cluster)
+  if (notReady) return notReady
+  const inTheWay = writerInTheWay(instance, input, 'changing its class')
+  if (inTheWay) return inTheWay
+  const consent = `parked_changes:${instanceId}`
+  if (parked.length > 0 && !context.accepted.includes(consent)) {
+    return needsConsent(
+      consent,
+      `${instanceId} has parked changes that AWS would apply together with this one: ${parked.map(([name, value]) => `${name}=${value}`).join(', ')}.`,
+      'CONTINUE accepts them. To avoid them, change those values back in the RDS console first.',
+    )
+  }
+  return act({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
+}
+
+function notCarriedOut(
+  instance: InstanceReading,
+  { attempts, input, reading }: StepContext<'modify_instance'>,
+): Assessment {
+  const since = openAttempt(attempts, 'ModifyDBInstance')?.intendedAt
+  return changeFailed(
+    `AWS began to change ${input.instanceId} to ${input.instanceClass} and gave up: it is ${instance.status} with ${instance.instanceClass}.${awsSays(reading, [input.instanceId], since)}`,
+    'CONTINUE asks for the change again (when AWS lacked capacity, wait a while first); ROLLBACK undoes what was changed so far.',
+  )
+}

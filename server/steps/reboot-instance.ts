@@ -1,0 +1,86 @@
+import { findInstance } from '../model/cluster-reading.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
+import { readinessOf } from '../model/status.ts'
+import type { Assessment } from './assessment.ts'
+import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { clusterNotReady, instanceBroken } from './cluster-settled.ts'
+import type { StepContext, StepDefinition } from './definition.ts'
+import { eventsAbout, openAttempt, sinceLastAttempt } from './evidence.ts'
+import { writerInTheWay } from './writer-guard.ts'
+
+/**
+ * Restarts one instance. A reading alone cannot prove a restart (before and after look the same), so it is called
+ * done only on evidence since the intention: the status was seen as rebooting, RDS reported a restart, or a parameter
+ * change that waited for a restart is in sync.
+ */
+export const rebootInstance: StepDefinition<'reboot_instance'> = {
+  title: ({ instanceId }) => `Reboot ${instanceId}`,
+  description: ({ instanceId, isInPlace }) =>
+    isInPlace
+      ? `Restarts the only writer ${instanceId}. The database is down meanwhile.`
+      : `Restarts the reader ${instanceId}. Its connections are dropped; the writer is not touched.`,
+  calls: ['RebootDBInstance'],
+  interruption: ({ instanceId, isInPlace }) => ({
+    affects: isInPlace ? 'writes' : 'reads',
+    description: `${instanceId} is down while it restarts (usually 1 to 2 minutes)`,
+  }),
+  needs: ({ attempts }) => sinceLastAttempt(attempts),
+  assess(context) {
+    const { cluster, input } = context
+    const instance = findInstance(cluster, input.instanceId)
+    if (!instance) {
+      return unexpected(
+        `${input.instanceId} is not a member of ${cluster.clusterId} any more.`,
+        'If it was removed on purpose, mark this operation complete and start another one without it.',
+      )
+    }
+    return instanceBroken(instance) ?? assessInstance(instance, context)
+  },
+}
+
+function assessInstance(instance: InstanceReading, context: StepContext<'reboot_instance'>): Assessment {
+  const { attempts, cluster, input } = context
+  const { instanceId } = input
+  if (readinessOf(instance) === 'busy') {
+    const what = `${instanceId} is ${instance.status}`
+    const isOurs = instance.status === 'rebooting' && openAttempt(attempts, 'RebootDBInstance')
+    return isOurs ? underWay(what) : waitingFor(what)
+  }
+  const evidence = restartEvidence(instance, context)
+  if (evidence) {
+    return isPendingReboot(instance)
+      ? unexpected(
+          `${instanceId} has restarted, and a parameter change still waits for a restart.`,
+          'Somebody changed parameters meanwhile. Reset to this step to reboot it again, or mark the operation complete.',
+        )
+      : satisfied(evidence)
+  }
+  const notReady = clusterNotReady(cluster)
+  if (notReady) return notReady
+  return (
+    writerInTheWay(instance, input, 'a restart') ?? act({ action: 'RebootDBInstance', input: { instanceId } })
+  )
+}
+
+function restartEvidence(
+  instance: InstanceReading,
+  context: StepContext<'reboot_instance'>,
+): string | undefined {
+  const attempt = openAttempt(context.attempts, 'RebootDBInstance')
+  if (!attempt) return undefined
+  const { instanceId } = instance
+  if (attempt.seenAt !== undefined) return `${instanceId} was seen rebooting and is available`
+  // Shutdown and restart are the events of this category (RDS-EVENT-0004 and -0006).
+  const restart = eventsAbout(context.reading, [instanceId], attempt.intendedAt).find(({ categories }) =>
+    categories.includes('availability'),
+  )
+  if (restart) return `RDS reported for ${instanceId}: ${restart.message}`
+  if (context.input.wasPendingReboot && !isPendingReboot(instance)) {
+    return `the parameter change of ${instanceId} that waited for a restart is in sync`
+  }
+  return undefined
+}
+
+/** Whether a parameter change of the instance waits for a restart. */
+export const isPendingReboot = ({ parameterGroup, clusterParameterStatus }: InstanceReading): boolean =>
+  parameterGroup?.applyStatus === 'pending-reboot' || clusterParameterStatus === 'pending-reboot'

@@ -1,0 +1,81 @@
+import type { Facts } from '../model/facts.ts'
+import type { Interruption } from '../model/interruption.ts'
+import type { RdsCallName } from '../model/rds-call.ts'
+import type { ReadingNeeds } from '../model/reading.ts'
+import type { PlannedStep, StepKind, StepProgress } from '../model/step.ts'
+import type { Assessment } from './assessment.ts'
+import { cleanupBlueGreen } from './cleanup-blue-green.ts'
+import { createBlueGreenDeployment } from './create-blue-green-deployment.ts'
+import { createTempInstance } from './create-temp-instance.ts'
+import type { StepContext, StepDefinition } from './definition.ts'
+import { deleteBlueGreenDeployment } from './delete-blue-green-deployment.ts'
+import { deleteInstance } from './delete-instance.ts'
+import { deleteParameterGroups } from './delete-parameter-groups.ts'
+import { deregisterProxyTargets } from './deregister-proxy-targets.ts'
+import { failoverToInstance } from './failover-to-instance.ts'
+import { getClusterInfo } from './get-cluster-info.ts'
+import { modifyClusterStorage } from './modify-cluster-storage.ts'
+import { modifyInstance } from './modify-instance.ts'
+import { prepareParameterGroups } from './prepare-parameter-groups.ts'
+import { rebootInstance } from './reboot-instance.ts'
+import { registerProxyTargets } from './register-proxy-targets.ts'
+import { switchoverBlueGreen } from './switchover-blue-green.ts'
+import { verifyCluster } from './verify-cluster.ts'
+
+/** Every kind has a definition, or this does not compile. */
+const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
+  get_cluster_info: getClusterInfo,
+  create_temp_instance: createTempInstance,
+  failover_to_instance: failoverToInstance,
+  modify_instance: modifyInstance,
+  reboot_instance: rebootInstance,
+  delete_instance: deleteInstance,
+  modify_cluster_storage: modifyClusterStorage,
+  prepare_parameter_groups: prepareParameterGroups,
+  deregister_proxy_targets: deregisterProxyTargets,
+  create_blue_green_deployment: createBlueGreenDeployment,
+  switchover_blue_green: switchoverBlueGreen,
+  register_proxy_targets: registerProxyTargets,
+  cleanup_blue_green: cleanupBlueGreen,
+  verify_cluster: verifyCluster,
+  delete_blue_green_deployment: deleteBlueGreenDeployment,
+  delete_parameter_groups: deleteParameterGroups,
+}
+
+/** What has been tried in a step so far. */
+type Tried = Pick<StepProgress, 'attempts'>
+
+/** The definition of a step's kind. */
+const definitionOf = <K extends StepKind>(step: PlannedStep<K>): StepDefinition<K> => definitions[step.kind]
+
+/** What the step is called. */
+export const titleOf = <K extends StepKind>(step: PlannedStep<K>): string =>
+  definitionOf(step).title(step.input)
+
+/** What the step does and why. */
+export const descriptionOf = <K extends StepKind>(step: PlannedStep<K>): string =>
+  definitionOf(step).description(step.input)
+
+/** The calls that the step may send. */
+export const callsOf = (step: PlannedStep): readonly RdsCallName[] => definitions[step.kind].calls
+
+/** What the step interrupts, if anything. */
+export const interruptionOf = <K extends StepKind>(step: PlannedStep<K>): Interruption | undefined =>
+  definitionOf(step).interruption?.(step.input)
+
+/** Whether the step is looked at more often than others. */
+export const isWatchedClosely = ({ kind }: PlannedStep): boolean =>
+  definitions[kind].isWatchedClosely === true
+
+/** Whether the step only looks: then finding its goal met completes it at the first reading. */
+export const isInspection = ({ kind }: PlannedStep): boolean => definitions[kind].isInspection === true
+
+/** What has to be read, beyond the cluster, before the step can be judged. */
+export const needsOf = <K extends StepKind>(step: PlannedStep<K> & Tried, facts: Facts): ReadingNeeds =>
+  definitionOf(step).needs?.({ input: step.input, facts, attempts: step.attempts }) ?? {}
+
+/** Asks the step where it stands. */
+export const assess = <K extends StepKind>(
+  step: PlannedStep<K>,
+  context: Omit<StepContext<K>, 'input'>,
+): Assessment => definitionOf(step).assess({ ...context, input: step.input })

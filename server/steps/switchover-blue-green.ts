@@ -1,0 +1,143 @@
+import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import { readinessOf } from '../model/status.ts'
+import type { Assessment } from './assessment.ts'
+import {
+  act,
+  blocked,
+  changeFailed,
+  learning,
+  satisfied,
+  underWay,
+  unexpected,
+  waitingFor,
+} from './assessment.ts'
+import { clusterNotReady } from './cluster-settled.ts'
+import type { StepContext, StepDefinition } from './definition.ts'
+import { deploymentBusyWith, deploymentTrouble, switchoverProgress } from './deployment-progress.ts'
+import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+
+type Context = StepContext<'switchover_blue_green'>
+
+/** Switches production over to the green side. A cancelled switchover renames nothing, is reported, and can be retried. */
+export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
+  title: () => 'Switch over to the green cluster',
+  description: ({ targetEngineVersion, timeoutSeconds }) =>
+    `Makes the green cluster production: it takes over all names and endpoints, on ${targetEngineVersion}. AWS gives up after ${timeoutSeconds} s and leaves everything as it was. There is no managed way back afterwards.`,
+  calls: ['SwitchoverBlueGreenDeployment'],
+  isWatchedClosely: true,
+  interruption: () => ({
+    affects: 'writes',
+    description: 'writes stop during the switchover (usually under 60 s) and every connection is dropped',
+  }),
+  needs: ({ attempts, facts }) => ({
+    ...sinceLastAttempt(attempts),
+    ...(facts.deployment && {
+      deployment: { by: 'identifier', identifier: facts.deployment.identifier },
+      ...(facts.deployment.greenClusterId !== undefined && {
+        otherClusters: [{ by: 'identifier', clusterId: facts.deployment.greenClusterId }],
+      }),
+    }),
+  }),
+  assess(context) {
+    const { facts, reading } = context
+    if (!facts.deployment)
+      return unexpected(
+        'No blue/green deployment is known.',
+        'Reset to the step that creates it, then CONTINUE.',
+      )
+    const { deployment } = reading
+    if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
+    if (deployment === 'not_found') {
+      return unexpected(
+        `Blue/green deployment ${facts.deployment.identifier} is gone.`,
+        'If somebody switched over and deleted it, check the cluster and MARK_COMPLETE; otherwise reset to the step that creates it.',
+      )
+    }
+    return assessDeployment(deployment, context)
+  },
+}
+
+function assessDeployment(deployment: BlueGreenReading, context: Context): Assessment {
+  switch (deployment.status) {
+    case 'SWITCHOVER_COMPLETED':
+      return assessCompleted(context)
+    case 'SWITCHOVER_IN_PROGRESS':
+      return underWay(`switchover in progress: ${switchoverProgress(deployment)}`)
+    case 'INVALID_CONFIGURATION':
+      return blocked(
+        `Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.`,
+        'It cannot be switched over any more. ROLLBACK deletes it; then start a new operation.',
+      )
+    case 'AVAILABLE':
+    case 'SWITCHOVER_FAILED':
+      return assessBefore(deployment, context)
+    default:
+      return waitingFor(`deployment ${deployment.identifier} is ${deployment.status}`)
+  }
+}
+
+function assessCompleted({ cluster, facts, input, reading }: Context): Assessment {
+  if (facts.original?.clusterResourceId === cluster.resourceId) {
+    return underWay(`AWS to show the new cluster under the name ${cluster.clusterId}`)
+  }
+  const notReady = clusterNotReady(cluster)
+  if (notReady) return notReady
+  if (cluster.engineVersion !== input.targetEngineVersion) {
+    return unexpected(
+      `The switchover is done, but ${cluster.clusterId} is on ${cluster.engineVersion} instead of ${input.targetEngineVersion}.`,
+      'Check the cluster in the RDS console; MARK_COMPLETE accepts it as it is.',
+    )
+  }
+  return facts.deployment
+    ? learning(
+        { deployment: { ...facts.deployment, switchedOverAt: reading.at } },
+        satisfied(`${cluster.clusterId} is the former green cluster, on ${cluster.engineVersion}`),
+      )
+    : satisfied(`${cluster.clusterId} is on ${cluster.engineVersion}`)
+}
+
+/** Nothing has been renamed: either it has not been asked for yet, or AWS gave up. */
+function assessBefore(deployment: BlueGreenReading, context: Context): Assessment {
+  const { attempts, cluster, input, reading } = context
+  if (hasBeenCancelled(deployment, context)) {
+    const since = openAttempt(attempts, 'SwitchoverBlueGreenDeployment')?.intendedAt
+    const details = deployment.statusDetails === undefined ? '' : ` ${deployment.statusDetails}`
+    return changeFailed(
+      `AWS cancelled the switchover; nothing was renamed and ${cluster.clusterId} is still production.${details}${awsSays(reading, sourcesOf(deployment, cluster.clusterId), since)}`,
+      'Remove the cause that AWS names (replication lag, long transactions, DDL), then CONTINUE to try again; ROLLBACK deletes the green side.',
+    )
+  }
+  const busyWith = deploymentBusyWith(deployment)
+  if (busyWith !== undefined && deployment.status === 'AVAILABLE') return waitingFor(busyWith)
+  const notReady = clusterNotReady(cluster)
+  if (notReady) return notReady
+  const green = reading.otherClusters?.find(({ arn }) => arn === deployment.targetArn)
+  if (!green) return waitingFor('the green cluster to be read')
+  const busy = [...cluster.instances, green, ...green.instances].find(
+    (resource) => readinessOf(resource) !== 'settled',
+  )
+  if (busy) return waitingFor(`${'instanceId' in busy ? busy.instanceId : busy.clusterId} is ${busy.status}`)
+  return act({
+    action: 'SwitchoverBlueGreenDeployment',
+    input: { identifier: deployment.identifier, timeoutSeconds: input.timeoutSeconds },
+  })
+}
+
+function hasBeenCancelled(deployment: BlueGreenReading, { attempts, clusterId, reading }: Context): boolean {
+  const attempt = openAttempt(attempts, 'SwitchoverBlueGreenDeployment')
+  if (!attempt) return false
+  if (wasSeen(attempts, 'SwitchoverBlueGreenDeployment') || deployment.status === 'SWITCHOVER_FAILED')
+    return true
+  // RDS-EVENT-0249 and -0261 say that a switchover was cancelled; `failure` is their category.
+  const sources = sourcesOf(deployment, clusterId)
+  return (reading.events ?? []).some(
+    ({ at, categories, sourceId }) =>
+      at >= attempt.intendedAt && categories.includes('failure') && sources.includes(sourceId),
+  )
+}
+
+const sourcesOf = ({ identifier, name }: BlueGreenReading, clusterId: string): readonly string[] => [
+  identifier,
+  name,
+  clusterId,
+]

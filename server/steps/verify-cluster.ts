@@ -1,0 +1,83 @@
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Facts } from '../model/facts.ts'
+import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
+import { readinessOf } from '../model/status.ts'
+import type { StepInputs } from '../model/step.ts'
+import { topologyDifferences, topologyOf } from '../model/topology.ts'
+import { satisfied, unexpected, waitingFor } from './assessment.ts'
+import { clusterNotReady } from './cluster-settled.ts'
+import type { StepDefinition } from './definition.ts'
+import { isPendingReboot } from './reboot-instance.ts'
+
+/** Compares what is there with what was asked for, and blocks with the difference. */
+export const verifyCluster: StepDefinition<'verify_cluster'> = {
+  title: () => 'Verify the cluster',
+  description: () =>
+    'Compares the cluster with what was asked for: classes, storage, version, writer, members, parameters.',
+  calls: [],
+  isInspection: true,
+  assess({ input, cluster, facts }) {
+    const notReady = clusterNotReady(cluster)
+    if (notReady) return notReady
+    const busy = cluster.instances.find(
+      (instance) => !instance.isAutoScaled && readinessOf(instance) === 'busy',
+    )
+    if (busy) return waitingFor(`${busy.instanceId} is ${busy.status}`)
+    const differences = [
+      ...topologyDifferences(input.topology, topologyOf(cluster)),
+      ...pendingReboots(input, cluster),
+      ...(input.checksParameterGroups ? parameterGroupDifferences(facts, cluster) : []),
+    ]
+    if (differences.length > 0) {
+      return unexpected(
+        `${cluster.clusterId} is not what this operation set out to make: ${differences.join('; ')}.`,
+        'Put it right and CONTINUE to compare again; or MARK_COMPLETE to accept it as it is.',
+      )
+    }
+    return satisfied(`${cluster.clusterId} is as intended`, {
+      engineVersion: cluster.engineVersion,
+      storageType: cluster.storageType,
+      members: input.topology.instances.length,
+      changedForOthers: identityChanges(facts, cluster),
+    })
+  },
+}
+
+function pendingReboots(
+  { inSyncInstanceIds }: StepInputs['verify_cluster'],
+  { instances }: ClusterReading,
+): readonly string[] {
+  return instances
+    .filter((instance) => inSyncInstanceIds.includes(instance.instanceId) && isPendingReboot(instance))
+    .map(({ instanceId }) => `a parameter change of ${instanceId} still waits for a restart`)
+}
+
+function parameterGroupDifferences(
+  { targetParameterGroups = [] }: Facts,
+  cluster: ClusterReading,
+): readonly string[] {
+  return targetParameterGroups.flatMap(({ kind, name }) => {
+    if (kind === ParameterGroupKind.CLUSTER) {
+      return cluster.parameterGroup === name
+        ? []
+        : [`the cluster parameter group is ${cluster.parameterGroup} instead of ${name}`]
+    }
+    return cluster.instances
+      .filter(({ isAutoScaled, parameterGroup }) => !isAutoScaled && parameterGroup?.name !== name)
+      .map(
+        ({ instanceId, parameterGroup }) =>
+          `${instanceId} uses parameter group ${parameterGroup?.name} instead of ${name}`,
+      )
+  })
+}
+
+/** What changed for others after a blue/green switchover: names stay, resource ids and what hangs on them do not. */
+function identityChanges({ original }: Facts, cluster: ClusterReading): readonly string[] {
+  if (!original || original.clusterResourceId === cluster.resourceId) return []
+  return [
+    `the cluster's resource id is now ${cluster.resourceId} (was ${original.clusterResourceId}): IAM database authentication policies, Performance Insights, activity streams and alarms that use it must be changed`,
+    'IAM role associations and Aurora Auto Scaling policies are not carried over by a blue/green deployment: add them again',
+    'automated backups begin anew: point-in-time restore reaches back to the creation of the new cluster only',
+    'infrastructure code (Terraform, CloudFormation) must be told the new version and parameter groups',
+  ]
+}
