@@ -1,0 +1,50 @@
+import type { ClusterRef } from '../model/cluster-ref.ts'
+import { listDeployments } from './aws/blue-green.ts'
+import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
+import { listClusters, readCluster } from './aws/clusters.ts'
+import { readClusterEvents } from './aws/events.ts'
+import { readIdentity } from './aws/identity.ts'
+import { listClusterProxies } from './aws/proxies.ts'
+import { listRegions } from './aws/regions.ts'
+import { readReplicationParameters } from './aws/replication-parameters.ts'
+import { type AwsOptions, createClients } from './clients.ts'
+import { performCall } from './perform-call.ts'
+import { readForPreflight } from './preflight-reader.ts'
+import type { CatalogueRds, TurnRds } from './rds-port.ts'
+import { readForTurn } from './turn-reader.ts'
+
+/** AWS as the product sees it. */
+export interface Rds extends TurnRds, CatalogueRds {
+  /** Closes every connection; nothing can be asked afterwards. */
+  close(): void
+}
+
+/** Connects the ports to AWS, or to whatever answers at the endpoint. Nothing is sent before the first question. */
+export function createRds(options: AwsOptions): Rds {
+  const clients = createClients(options)
+  return {
+    read: (cluster, needs, at) =>
+      readForTurn(clients.reader(cluster.region), identifierOf(cluster), needs, at),
+    call: (region, call) => performCall(clients.writer(region), call),
+    readCluster: (cluster) => readCluster(clients.reader(cluster.region), identifierOf(cluster)),
+    readPreflight: (cluster, spec, at) =>
+      readForPreflight(clients.reader(cluster.region), identifierOf(cluster), spec, at),
+    listClusters: (region) => listClusters(clients.reader(region)),
+    listOrderableClasses: (region, engine, engineVersion) =>
+      listOrderableClasses(clients.reader(region), engine, engineVersion),
+    listUpgradeTargets: (region, engine, engineVersion) =>
+      listUpgradeTargets(clients.reader(region), engine, engineVersion),
+    listDeployments: (region, clusterArn) => listDeployments(clients.reader(region), clusterArn),
+    listProxies: (cluster) => listClusterProxies(clients.reader(cluster.region), identifierOf(cluster)),
+    listEvents: (cluster, region, since) =>
+      readClusterEvents(clients.reader(region), cluster.clusterId, cluster, since),
+    readReplicationParameters: (region, parameterGroup) =>
+      readReplicationParameters(clients.reader(region), parameterGroup),
+    listRegions: () => listRegions(clients.ec2(), options.defaultRegion),
+    whoAmI: () => readIdentity(clients.sts()),
+    close: () => clients.destroy(),
+  }
+}
+
+/** AWS takes identifiers in any case, but stores them in lower case and compares filter values exactly. */
+const identifierOf = ({ clusterId }: ClusterRef): string => clusterId.toLowerCase()

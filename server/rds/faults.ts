@@ -1,0 +1,71 @@
+import { FaultKind, type RdsFault } from '../model/rds-fault.ts'
+import type { ApiAction } from './api-actions.ts'
+import { kindOfCode } from './fault-table.ts'
+
+/** Longest message that is kept; gateways in between answer with whole pages. */
+const MAX_MESSAGE_LENGTH = 1000
+
+/** AWS repeats the signed request in some messages, so anything that may be part of a credential is blanked. */
+const SECRETS: readonly RegExp[] = [
+  /\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g,
+  /(?<=\b(?:x-amz-security-token|x-amz-credential|x-amz-signature|signature|credential|password)["']?\s*[:=]\s*)[^\s&,;]+/gi,
+]
+
+const CREDENTIALS_MESSAGE =
+  'The AWS credentials are missing, wrong or expired. ' +
+  'Renew them (AWS_PROFILE, the AWS_* variables or the role of this host) and continue.'
+
+/**
+ * Turns whatever the SDK threw into plain data. The kind comes from codes and HTTP status alone, never from message
+ * text; the message carries no credentials.
+ */
+export function toRdsFault(error: unknown, action: ApiAction): RdsFault {
+  const wireCode = textField(error, 'Code')
+  const codes = [wireCode, textField(error, 'code'), textField(error, 'name')].filter(
+    (code) => code !== undefined,
+  )
+  const metadata = field(error, '$metadata')
+  const status = field(metadata, 'httpStatusCode')
+  const requestId = textField(metadata, 'requestId')
+  const known = codes.find((code) => kindOfCode(code, action) !== undefined)
+  const kind = (known !== undefined && kindOfCode(known, action)) || kindOfStatus(status)
+  const code = wireCode ?? known ?? (typeof status === 'number' ? `HTTP ${status}` : (codes[0] ?? 'Error'))
+  const message = messageOf(error, kind, known ?? wireCode, status)
+  return { kind, code, message, action, ...(requestId !== undefined && { requestId }) }
+}
+
+/** A fault for an answer that AWS gave but that lacks a member which is always there. */
+export const incompleteAnswer = (action: ApiAction, member: string): RdsFault => ({
+  kind: FaultKind.UNKNOWN,
+  code: 'IncompleteAnswer',
+  message: `The answer lacks ${member}. Check that the endpoint speaks the RDS API (RDS_ENDPOINT).`,
+  action,
+})
+
+/** An answer that could not be understood counts as AWS's failure even with status 200: the call may have been taken. */
+function kindOfStatus(status: unknown): FaultKind {
+  if (typeof status !== 'number') return FaultKind.UNKNOWN
+  return status >= 500 || (status >= 200 && status < 300) ? FaultKind.UNAVAILABLE : FaultKind.UNKNOWN
+}
+
+function messageOf(error: unknown, kind: FaultKind, code: string | undefined, status: unknown): string {
+  if (kind === FaultKind.CREDENTIALS) return CREDENTIALS_MESSAGE
+  if (code === undefined && typeof status === 'number') {
+    return `AWS answered HTTP ${status} with a body that is not an RDS answer. Check the endpoint and any proxy in between.`
+  }
+  const text = textField(error, 'message') ?? code ?? 'The request failed without a message.'
+  return SECRETS.reduce((cleaned, secret) => cleaned.replace(secret, '***'), text)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MAX_MESSAGE_LENGTH)
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+/** A text member; an empty text counts as none (Node's AggregateError has an empty message). */
+function textField(value: unknown, name: string): string | undefined {
+  const text = field(value, name)
+  return typeof text === 'string' && text !== '' ? text : undefined
+}

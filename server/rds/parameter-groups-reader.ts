@@ -1,0 +1,44 @@
+import type { RDSClient } from '@aws-sdk/client-rds'
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import { ParameterGroupKind, type ParameterGroupsReading } from '../model/parameter-group-reading.ts'
+import type { ParameterGroupNeeds } from '../model/reading.ts'
+import { readFamily } from './aws/catalogue.ts'
+import { readFamilyRules } from './aws/parameter-families.ts'
+import { readParameterGroup } from './aws/parameter-groups.ts'
+
+type NamedGroup = ParameterGroupNeeds['named'][number]
+
+/** The groups in use by the cluster and its instances, those named, and what the family of the target version allows. */
+export async function readParameterGroups(
+  rds: RDSClient,
+  cluster: ClusterReading,
+  needs: ParameterGroupNeeds,
+): Promise<ParameterGroupsReading> {
+  const [target, groups] = await Promise.all([
+    readTarget(rds, cluster.engine, needs.targetEngineVersion),
+    Promise.all(
+      groupsToRead(cluster, needs.named).map(({ kind, name }) => readParameterGroup(rds, kind, name)),
+    ),
+  ])
+  return { ...target, groups: groups.filter((group) => group !== undefined) }
+}
+
+async function readTarget(
+  rds: RDSClient,
+  engine: string,
+  engineVersion: string,
+): Promise<Omit<ParameterGroupsReading, 'groups'>> {
+  const targetFamily = await readFamily(rds, engine, engineVersion)
+  if (targetFamily === undefined) return { targetFamily, targetRules: { cluster: [], instance: [] } }
+  return { targetFamily, targetRules: await readFamilyRules(rds, targetFamily) }
+}
+
+function groupsToRead(cluster: ClusterReading, named: readonly NamedGroup[]): readonly NamedGroup[] {
+  const inUse: readonly NamedGroup[] = [
+    { kind: ParameterGroupKind.CLUSTER, name: cluster.parameterGroup },
+    ...cluster.instances.flatMap(({ parameterGroup }) =>
+      parameterGroup ? [{ kind: ParameterGroupKind.INSTANCE, name: parameterGroup.name }] : [],
+    ),
+  ]
+  return [...new Map([...inUse, ...named].map((group) => [`${group.kind}/${group.name}`, group])).values()]
+}
