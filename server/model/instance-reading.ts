@@ -53,3 +53,7 @@ export interface InstanceReading {
   readonly maintenanceWindow?: string
   readonly createdAt?: Instant
 }
+
+/** Whether a parameter change of the instance waits for a restart. */
+export const isPendingReboot = ({ parameterGroup, clusterParameterStatus }: InstanceReading): boolean =>
+  parameterGroup?.applyStatus === 'pending-reboot' || clusterParameterStatus === 'pending-reboot'

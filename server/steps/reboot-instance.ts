@@ -1,5 +1,6 @@
 import { findInstance } from '../model/cluster-reading.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
+import { isPendingReboot } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
 import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
@@ -80,7 +81,3 @@ function restartEvidence(
   }
   return undefined
 }
-
-/** Whether a parameter change of the instance waits for a restart. */
-export const isPendingReboot = ({ parameterGroup, clusterParameterStatus }: InstanceReading): boolean =>
-  parameterGroup?.applyStatus === 'pending-reboot' || clusterParameterStatus === 'pending-reboot'

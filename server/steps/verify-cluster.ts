@@ -1,5 +1,6 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Facts } from '../model/facts.ts'
+import { isPendingReboot } from '../model/instance-reading.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
@@ -7,7 +8,6 @@ import { topologyDifferences, topologyOf } from '../model/topology.ts'
 import { satisfied, unexpected, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepDefinition } from './definition.ts'
-import { isPendingReboot } from './reboot-instance.ts'
 
 /** Compares what is there with what was asked for, and blocks with the difference. */
 export const verifyCluster: StepDefinition<'verify_cluster'> = {

@@ -1,0 +1,44 @@
+import { isPendingReboot } from '../model/instance-reading.ts'
+import type { InstanceCycleParameters } from '../model/operation-spec.ts'
+import type { PreflightReading } from '../model/preflight-reading.ts'
+import { topologyOf } from '../model/topology.ts'
+import { requireWriter, selectInstances } from './managed-instances.ts'
+import type { Plan } from './plan.ts'
+import { planned } from './planned.ts'
+import { autoScaledNotes, rollingPlan, topologyAfter } from './rolling-plan.ts'
+
+/** Restarts the instances one at a time, while a temporary instance or a reader is the writer. */
+export function planInstanceCycle(
+  { excludeInstances, skipTempInstance, failBack }: InstanceCycleParameters,
+  { cluster }: PreflightReading,
+  operationId: string,
+): Plan {
+  const selected = selectInstances(cluster, excludeInstances)
+  const rolling = rollingPlan({
+    cluster,
+    operationId,
+    selected,
+    skipTempInstance,
+    failBack,
+    tempInstanceClass: requireWriter(cluster).instanceClass,
+    work: (instance, isInPlace) =>
+      planned('reboot_instance', {
+        instanceId: instance.instanceId,
+        isInPlace,
+        wasPendingReboot: isPendingReboot(instance),
+      }),
+  })
+  return {
+    steps: [
+      planned('get_cluster_info', { topology: topologyOf(cluster), recordsProxies: false }),
+      ...rolling.steps,
+      planned('verify_cluster', {
+        topology: topologyAfter(cluster, rolling.finalWriterId, (instance) => instance),
+        inSyncInstanceIds: selected.map(({ instanceId }) => instanceId),
+        checksParameterGroups: false,
+      }),
+    ],
+    topology: topologyOf(cluster),
+    notes: [...rolling.notes, ...autoScaledNotes(cluster)],
+  }
+}

@@ -1,0 +1,56 @@
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { InstanceTypeChangeParameters } from '../model/operation-spec.ts'
+import type { PreflightReading } from '../model/preflight-reading.ts'
+import { topologyOf } from '../model/topology.ts'
+import { selectInstances } from './managed-instances.ts'
+import type { Plan } from './plan.ts'
+import { planned } from './planned.ts'
+import { autoScaledNotes, rollingPlan, topologyAfter } from './rolling-plan.ts'
+
+/** Changes the class of the instances one at a time, while a temporary instance or a reader is the writer. */
+export function planInstanceTypeChange(
+  { targetInstanceClass, excludeInstances, skipTempInstance, failBack }: InstanceTypeChangeParameters,
+  { cluster, orderableClasses }: PreflightReading,
+  operationId: string,
+): Plan {
+  if (!orderableClasses.some(({ instanceClass }) => instanceClass === targetInstanceClass)) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `targetInstanceClass ${targetInstanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion}. Offered: ${orderableClasses.map(({ instanceClass }) => instanceClass).join(', ')}.`,
+    )
+  }
+  const selected = selectInstances(cluster, excludeInstances).filter(
+    ({ instanceClass }) => instanceClass !== targetInstanceClass,
+  )
+  if (selected.length === 0) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `Every instance of ${cluster.clusterId} that was not excluded already is ${targetInstanceClass}. There is nothing to change.`,
+    )
+  }
+  const rolling = rollingPlan({
+    cluster,
+    operationId,
+    selected,
+    skipTempInstance,
+    failBack,
+    tempInstanceClass: targetInstanceClass,
+    work: ({ instanceId }, isInPlace) =>
+      planned('modify_instance', { instanceId, instanceClass: targetInstanceClass, isInPlace }),
+  })
+  const selectedIds = selected.map(({ instanceId }) => instanceId)
+  const topology = topologyAfter(cluster, rolling.finalWriterId, (instance) =>
+    selectedIds.includes(instance.instanceId)
+      ? { ...instance, instanceClass: targetInstanceClass }
+      : instance,
+  )
+  return {
+    steps: [
+      planned('get_cluster_info', { topology: topologyOf(cluster), recordsProxies: false }),
+      ...rolling.steps,
+      planned('verify_cluster', { topology, inSyncInstanceIds: selectedIds, checksParameterGroups: false }),
+    ],
+    topology: topologyOf(cluster),
+    notes: [...rolling.notes, ...autoScaledNotes(cluster)],
+  }
+}

@@ -1,0 +1,57 @@
+import type { OperationSpec } from '../model/operation-spec.ts'
+import type { PreflightReading } from '../model/preflight-reading.ts'
+import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import { planEngineUpgrade } from './engine-upgrade.ts'
+import { planInstanceCycle } from './instance-cycle.ts'
+import { planInstanceTypeChange } from './instance-type-change.ts'
+import { note } from './notes.ts'
+import type { Plan } from './plan.ts'
+import { planned } from './planned.ts'
+import { planStorageTypeChange } from './storage-type-change.ts'
+
+/** Makes the plan of an operation; throws a DomainError when what is asked cannot be done to this cluster. */
+export function makePlan(
+  spec: OperationSpec,
+  reading: PreflightReading,
+  operationId: string,
+  owed: readonly ProxyRegistration[] = [],
+): Plan {
+  return withOwedProxies(planOf(spec, reading, operationId), owed)
+}
+
+function planOf(spec: OperationSpec, reading: PreflightReading, operationId: string): Plan {
+  switch (spec.type) {
+    case 'instance_type_change':
+      return planInstanceTypeChange(spec.parameters, reading, operationId)
+    case 'storage_type_change':
+      return planStorageTypeChange(spec.parameters, reading)
+    case 'engine_upgrade':
+      return planEngineUpgrade(spec.parameters, reading, operationId)
+    case 'instance_cycle':
+      return planInstanceCycle(spec.parameters, reading, operationId)
+  }
+}
+
+/** Registrations that an earlier operation took away and never put back are put back by the next one, whatever it is. */
+function withOwedProxies(plan: Plan, owed: readonly ProxyRegistration[]): Plan {
+  if (owed.length === 0) return plan
+  const names = owed.map(({ proxyName }) => proxyName).join(', ')
+  const puts = plan.steps.some(
+    ({ kind, input }) => kind === 'register_proxy_targets' && input.mode === 'REGISTER',
+  )
+  const last = plan.steps.length - 1
+  return {
+    ...plan,
+    steps: puts
+      ? plan.steps
+      : plan.steps.toSpliced(last, 0, planned('register_proxy_targets', { mode: 'REGISTER' })),
+    notes: [
+      ...plan.notes,
+      note.warn(
+        'proxies_owed',
+        `An earlier operation took the cluster out of ${names} and did not put it back.`,
+        'This operation puts it back before its last step.',
+      ),
+    ],
+  }
+}

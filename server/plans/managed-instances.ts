@@ -1,0 +1,61 @@
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import { soleWriter } from '../model/cluster-reading.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { OPERATION_TAG } from '../model/identifiers.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
+import { readinessOf } from '../model/status.ts'
+
+/** The writer; planning without exactly one would be a guess. */
+export function requireWriter(cluster: ClusterReading): InstanceReading {
+  const writer = soleWriter(cluster)
+  if (writer) return writer
+  throw new DomainError(
+    ErrorCode.PREFLIGHT_FAILED,
+    `AWS shows no single writer of ${cluster.clusterId}. Wait until a failover in progress is over, then try again.`,
+  )
+}
+
+/** The instances that an operation may work on: all but those that belong to a scaling policy. */
+export const managedInstances = ({ instances }: ClusterReading): readonly InstanceReading[] =>
+  instances.filter(({ isAutoScaled }) => isAutoScaled === false)
+
+/** The managed instances that were not excluded; refuses exclusions that name nobody or leave nobody. */
+export function selectInstances(
+  cluster: ClusterReading,
+  excludeInstances: readonly string[],
+): readonly InstanceReading[] {
+  const excluded = new Set(excludeInstances.map((instanceId) => instanceId.toLowerCase()))
+  const known = cluster.instances.map(({ instanceId }) => instanceId)
+  const strangers = [...excluded].filter((instanceId) => !known.includes(instanceId))
+  if (strangers.length > 0) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `excludeInstances names ${strangers.join(', ')}, not a member of ${cluster.clusterId}. Its members are ${known.join(', ')}.`,
+    )
+  }
+  const selected = managedInstances(cluster).filter(({ instanceId }) => !excluded.has(instanceId))
+  if (selected.length === 0) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `There is nothing to work on: every instance of ${cluster.clusterId} is excluded or belongs to a scaling policy. Leave at least one out of excludeInstances.`,
+    )
+  }
+  return selected
+}
+
+/**
+ * The member that can best stand in for the writer: a settled managed reader, preferring those that the operation
+ * changes too, then the best promotion tier. Auto-scaled readers may vanish and are never chosen.
+ */
+export function bestStandIn(
+  cluster: ClusterReading,
+  preferred: readonly InstanceReading[],
+  writerId: string,
+): InstanceReading | undefined {
+  const rank = ({ instanceId, promotionTier }: InstanceReading) =>
+    promotionTier + (preferred.some((instance) => instance.instanceId === instanceId) ? 0 : 100)
+  return managedInstances(cluster)
+    .filter((instance) => instance.instanceId !== writerId && readinessOf(instance) === 'settled')
+    .filter(({ tags }) => tags?.[OPERATION_TAG] === undefined)
+    .toSorted((one, other) => rank(one) - rank(other) || one.instanceId.localeCompare(other.instanceId))[0]
+}

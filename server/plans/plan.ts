@@ -1,0 +1,17 @@
+import type { Finding } from '../model/finding.ts'
+import type { PlannedStep } from '../model/step.ts'
+import type { Topology } from '../model/topology.ts'
+
+/** What an operation will do, worked out from one reading. */
+export interface Plan {
+  readonly steps: readonly PlannedStep[]
+  /** The cluster as it was when the plan was made. */
+  readonly topology: Topology
+  /** What the operator should know about this plan, e.g. what happens to auto-scaled readers. */
+  readonly notes: readonly Finding[]
+}
+
+/** The ids that names in a plan are made from. */
+export interface PlanIds {
+  readonly operationId: string
+}

@@ -1,0 +1,182 @@
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { Finding } from '../model/finding.ts'
+import { tempInstanceId } from '../model/identifiers.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
+import type { PlannedStep } from '../model/step.ts'
+import type { Topology, TopologyInstance } from '../model/topology.ts'
+import { topologyOf } from '../model/topology.ts'
+import { bestStandIn, managedInstances, requireWriter } from './managed-instances.ts'
+import { note } from './notes.ts'
+import { planned } from './planned.ts'
+
+/** Work that is done to one instance after another, while somebody else is the writer. */
+export interface RollingWork {
+  readonly cluster: ClusterReading
+  readonly operationId: string
+  /** The instances to work on; never auto-scaled ones. */
+  readonly selected: readonly InstanceReading[]
+  readonly skipTempInstance: boolean
+  readonly failBack: boolean
+  /** The class of a temporary instance. */
+  readonly tempInstanceClass: string
+  /** The step that does the work on one instance. */
+  readonly work: (instance: InstanceReading, isInPlace: boolean) => PlannedStep
+}
+
+/** The steps of rolling work, and who is the writer when they are done. */
+export interface RollingPlan {
+  readonly steps: readonly PlannedStep[]
+  readonly finalWriterId: string
+  readonly notes: readonly Finding[]
+}
+
+/** Puts rolling work into an order that interrupts writes as seldom as possible. */
+export function rollingPlan(rolling: RollingWork): RollingPlan {
+  const writer = requireWriter(rolling.cluster)
+  if (writer.isAutoScaled) return moveAwayFromAutoScaledWriter(rolling, writer)
+  const isWriterSelected = rolling.selected.some(({ instanceId }) => instanceId === writer.instanceId)
+  if (!isWriterSelected)
+    return { steps: workOnReaders(rolling, writer), finalWriterId: writer.instanceId, notes: [] }
+  return rolling.skipTempInstance ? throughReader(rolling, writer) : throughTempInstance(rolling, writer)
+}
+
+const workOnReaders = ({ selected, work }: RollingWork, writer: InstanceReading): readonly PlannedStep[] =>
+  selected.filter(({ instanceId }) => instanceId !== writer.instanceId).map((reader) => work(reader, false))
+
+const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
+
+function throughTempInstance(rolling: RollingWork, writer: InstanceReading): RollingPlan {
+  const tempId = tempInstanceId(writer.instanceId, rolling.operationId)
+  const create = createTemp(rolling, writer, tempId)
+  const remove = planned('delete_instance', { instanceId: tempId })
+  const readers = workOnReaders(rolling, writer)
+  if (rolling.failBack) {
+    return {
+      steps: [
+        create,
+        failOver(tempId),
+        rolling.work(writer, false),
+        ...readers,
+        failOver(writer.instanceId),
+        remove,
+      ],
+      finalWriterId: writer.instanceId,
+      notes: [],
+    }
+  }
+  const successor = requireSuccessor(rolling, writer)
+  return {
+    steps: [create, ...readers, failOver(successor.instanceId), rolling.work(writer, false), remove],
+    finalWriterId: successor.instanceId,
+    notes: [newWriterNote(successor.instanceId)],
+  }
+}
+
+const createTemp = (rolling: RollingWork, writer: InstanceReading, instanceId: string): PlannedStep => {
+  const availabilityZone = otherZone(rolling.cluster, writer)
+  return planned('create_temp_instance', {
+    instanceId,
+    templateInstanceId: writer.instanceId,
+    instanceClass: rolling.tempInstanceClass,
+    ...(availabilityZone !== undefined && { availabilityZone }),
+  })
+}
+
+/** A zone other than the writer's, so that losing one zone does not take both; only zones that members prove usable. */
+const otherZone = ({ instances }: ClusterReading, writer: InstanceReading): string | undefined =>
+  instances.map(({ availabilityZone }) => availabilityZone).find((zone) => zone !== writer.availabilityZone)
+
+/** Without failing back somebody has to stay the writer, and the temporary instance is going to be deleted. */
+function requireSuccessor(rolling: RollingWork, writer: InstanceReading): InstanceReading {
+  const successor = bestStandIn(rolling.cluster, rolling.selected, writer.instanceId)
+  if (successor) return successor
+  throw new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    `${rolling.cluster.clusterId} has no reader that could stay the writer, so failBack: false would leave the temporary instance as its writer. Leave failBack at true.`,
+  )
+}
+
+/** Readers first: the one that stands in for the writer has been worked on by then. */
+function throughReader(rolling: RollingWork, writer: InstanceReading): RollingPlan {
+  const standIn = bestStandIn(rolling.cluster, rolling.selected, writer.instanceId)
+  if (!standIn) {
+    return {
+      steps: [rolling.work(writer, true)],
+      finalWriterId: writer.instanceId,
+      notes: [
+        note.warn(
+          'writer_in_place',
+          `${writer.instanceId} is worked on while it is the only writer: the database is down meanwhile.`,
+          'Leave skipTempInstance at false to keep writes interrupted for seconds only.',
+        ),
+      ],
+    }
+  }
+  const away = [...workOnReaders(rolling, writer), failOver(standIn.instanceId), rolling.work(writer, false)]
+  return rolling.failBack
+    ? { steps: [...away, failOver(writer.instanceId)], finalWriterId: writer.instanceId, notes: [] }
+    : { steps: away, finalWriterId: standIn.instanceId, notes: [newWriterNote(standIn.instanceId)] }
+}
+
+const newWriterNote = (instanceId: string): Finding =>
+  note.info(
+    'new_writer',
+    `${instanceId} is the writer at the end.`,
+    'Set failBack to true to keep the present writer.',
+  )
+
+/** An auto-scaled writer belongs to its policy: a managed instance takes over for good, and the writer is left alone. */
+function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceReading): RollingPlan {
+  const successor = bestStandIn(rolling.cluster, rolling.selected, writer.instanceId)
+  if (!successor) {
+    throw new DomainError(
+      ErrorCode.PREFLIGHT_FAILED,
+      `The writer ${writer.instanceId} belongs to a scaling policy, and no other instance is ready to take over. Add a reader, then try again.`,
+    )
+  }
+  return {
+    steps: [...workOnReaders(rolling, writer), failOver(successor.instanceId)],
+    finalWriterId: successor.instanceId,
+    notes: [
+      note.warn(
+        'auto_scaled_writer',
+        `The writer ${writer.instanceId} belongs to a scaling policy: ${successor.instanceId} becomes the writer for good, and ${writer.instanceId} is left to its policy, which may remove it.`,
+        'No temporary instance is used, and failBack does not apply.',
+      ),
+    ],
+  }
+}
+
+/** The topology after rolling work: the same members, with other roles and with what the work changes in each. */
+export function topologyAfter(
+  cluster: ClusterReading,
+  finalWriterId: string,
+  change: (instance: TopologyInstance) => TopologyInstance,
+): Topology {
+  const topology = topologyOf(cluster)
+  return {
+    ...topology,
+    instances: topology.instances.map((instance) => ({
+      ...change(instance),
+      role: instance.instanceId === finalWriterId ? 'WRITER' : 'READER',
+    })),
+  }
+}
+
+/** Readers that are left to their scaling policy, said once. */
+export function autoScaledNotes(cluster: ClusterReading): readonly Finding[] {
+  const managed = new Set(managedInstances(cluster))
+  const left = cluster.instances
+    .filter((instance) => !managed.has(instance))
+    .map(({ instanceId }) => instanceId)
+  return left.length === 0
+    ? []
+    : [
+        note.info(
+          'auto_scaled_readers',
+          `Left to their scaling policy: ${left.join(', ')}.`,
+          'The policy gives new readers the class of the writer; suspend it during the operation if readers must not come and go.',
+        ),
+      ]
+}
