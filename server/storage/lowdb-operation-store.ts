@@ -1,0 +1,72 @@
+import type { Log } from '../model/log-port.ts'
+import { ArchivedOperationStore } from './archived-operation-store.ts'
+import type { DataFolderLock } from './data-folder-lock.ts'
+import { lockDataFolder } from './data-folder-lock.ts'
+import type { WriteText } from './durable-file.ts'
+import { makeFolder, writeDurably } from './durable-file.ts'
+import { orStorageError } from './io-failure.ts'
+import { OperationFiles } from './operation-files.ts'
+import { loadOperations } from './operation-loader.ts'
+import { operationsFolder } from './operation-paths.ts'
+import type { OperationStore } from './operation-store.ts'
+
+/** What a store on disk is opened with. */
+export interface LowdbOperationStoreOptions {
+  /** Made when it does not exist. */
+  readonly dataDir: string
+  readonly log: Log
+  /** How files are replaced; tests put a failing disk here. */
+  readonly write?: WriteText
+}
+
+/** A store on disk, and the end of it. */
+export interface OpenOperationStore extends OperationStore {
+  /** Waits for the writes that were accepted, refuses later ones and gives the data folder free. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the store in a data folder: locks the folder and loads what is in it. Rejects with a `StorageError` when the
+ * folder cannot be used or another server has it.
+ */
+export async function openLowdbOperationStore({
+  dataDir,
+  log,
+  write = writeDurably,
+}: LowdbOperationStoreOptions): Promise<OpenOperationStore> {
+  const root = operationsFolder(dataDir)
+  await orStorageError('make the data folder', root, () => makeFolder(root))
+  const lock = await lockDataFolder(dataDir)
+  try {
+    const files = new OperationFiles(root, write)
+    const contents = await orStorageError('read the data folder', root, () =>
+      loadOperations(dataDir, files, log),
+    )
+    return new LowdbOperationStore(files, contents, lock)
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+class LowdbOperationStore extends ArchivedOperationStore implements OpenOperationStore {
+  readonly #files: OperationFiles
+  readonly #lock: DataFolderLock
+
+  constructor(
+    files: OperationFiles,
+    contents: ConstructorParameters<typeof ArchivedOperationStore>[1],
+    lock: DataFolderLock,
+  ) {
+    super(files, contents)
+    this.#files = files
+    this.#lock = lock
+  }
+
+  async close(): Promise<void> {
+    await this.idle()
+    this.#files.close()
+    await this.idle()
+    await this.#lock.release()
+  }
+}

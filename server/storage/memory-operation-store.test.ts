@@ -1,0 +1,4 @@
+import { memoryOperationStore } from './memory-operation-store.ts'
+import { describeStoreContract } from './store-contract.ts'
+
+describeStoreContract(async () => memoryOperationStore())

@@ -1,0 +1,33 @@
+import type { Operation } from '../model/operation.ts'
+import type { OperationEvent } from '../model/operation-event.ts'
+import { ArchivedOperationStore } from './archived-operation-store.ts'
+import type { Revision } from './next-revision.ts'
+import type { OperationArchive } from './operation-archive.ts'
+import type { OperationStore } from './operation-store.ts'
+
+/** Keeps the event logs in memory; the operations themselves are in the store's index. */
+class MemoryArchive implements OperationArchive {
+  readonly #logs = new Map<string, readonly OperationEvent[]>()
+
+  async add({ operation, newEvents }: Revision): Promise<void> {
+    this.#logs.set(operation.id, newEvents)
+  }
+
+  async replace({ operation, newEvents }: Revision): Promise<void> {
+    this.#logs.set(operation.id, [...(await this.events(operation)), ...newEvents])
+  }
+
+  async events({ id }: Operation): Promise<readonly OperationEvent[]> {
+    return this.#logs.get(id) ?? []
+  }
+
+  async remove({ id }: Operation): Promise<void> {
+    this.#logs.delete(id)
+  }
+
+  async probe(): Promise<void> {}
+}
+
+/** A store that keeps operations for as long as the process runs (`APP_DATA_DIR` empty). */
+export const memoryOperationStore = (): OperationStore =>
+  new ArchivedOperationStore(new MemoryArchive(), { operations: [], unreadable: [] })

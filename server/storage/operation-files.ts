@@ -1,0 +1,126 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Low } from 'lowdb'
+import type { Operation } from '../model/operation.ts'
+import type { OperationEvent } from '../model/operation-event.ts'
+import { isEnded } from '../model/operation-state.ts'
+import type { WriteText } from './durable-file.ts'
+import { moveDurably, probeFolder } from './durable-file.ts'
+import { DurableJsonFile } from './durable-json-file.ts'
+import type { EventsDocument, OperationDocument } from './file-format.ts'
+import { assertEventsDocument, assertOperationDocument, FORMAT_VERSION } from './file-format.ts'
+import { orStorageError } from './io-failure.ts'
+import type { Revision } from './next-revision.ts'
+import type { OperationArchive } from './operation-archive.ts'
+import { EVENTS_FILE, folderOf, newFolderOf, OPERATION_FILE, removedFolderOf } from './operation-paths.ts'
+import { StorageError } from './storage-error.ts'
+
+/** The lowdb file of an operation's state, in the operation's folder. */
+export const operationFile = (folder: string, write: WriteText): DurableJsonFile<OperationDocument> =>
+  new DurableJsonFile(join(folder, OPERATION_FILE), assertOperationDocument, write)
+
+/** The lowdb file of an operation's event log, in the operation's folder. */
+export const eventsFile = (folder: string, write: WriteText): DurableJsonFile<EventsDocument> =>
+  new DurableJsonFile(join(folder, EVENTS_FILE), assertEventsDocument, write)
+
+/**
+ * Keeps each operation in a folder of its own. Events are written first; `operation.json` then commits them, as it
+ * says which event is the last one that counts. A folder appears complete and disappears at once, by a rename.
+ */
+export class OperationFiles implements OperationArchive {
+  readonly #root: string
+  readonly #write: WriteText
+  /** Logs of operations that may still go on. Those of ended ones, of which there may be thousands, stay on disk. */
+  readonly #liveLogs = new Map<string, readonly OperationEvent[]>()
+  #isClosed = false
+
+  constructor(root: string, write: WriteText) {
+    this.#root = root
+    this.#write = write
+  }
+
+  /** Hands over a log that was just read, to be kept at hand if the operation may still go on. */
+  keepAtHand(operation: Operation, log: readonly OperationEvent[]): void {
+    if (isEnded(operation.state)) this.#liveLogs.delete(operation.id)
+    else this.#liveLogs.set(operation.id, log)
+  }
+
+  add({ operation, newEvents }: Revision): Promise<void> {
+    const folder = folderOf(this.#root, operation.id)
+    return this.#change(`store operation ${operation.id}`, folder, async () => {
+      const building = newFolderOf(this.#root, operation.id)
+      await rm(building, { recursive: true, force: true })
+      await mkdir(building)
+      await this.#writeLog(building, newEvents)
+      await this.#commit(building, operation)
+      await moveDurably(building, folder)
+      this.keepAtHand(operation, newEvents)
+    })
+  }
+
+  replace({ operation, newEvents }: Revision): Promise<void> {
+    const folder = folderOf(this.#root, operation.id)
+    return this.#change(`save operation ${operation.id}`, folder, async () => {
+      const before = (await this.#readLog(operation)).slice(0, operation.lastEventSeq - newEvents.length)
+      const log = newEvents.length > 0 ? [...before, ...newEvents] : before
+      if (newEvents.length > 0) await this.#writeLog(folder, log)
+      await this.#commit(folder, operation)
+      this.keepAtHand(operation, log)
+    })
+  }
+
+  events(operation: Operation): Promise<readonly OperationEvent[]> {
+    const folder = folderOf(this.#root, operation.id)
+    return orStorageError(`read the events of operation ${operation.id}`, folder, () =>
+      this.#readLog(operation),
+    )
+  }
+
+  remove({ id }: Operation): Promise<void> {
+    const folder = folderOf(this.#root, id)
+    return this.#change(`remove operation ${id}`, folder, async () => {
+      const removed = removedFolderOf(this.#root, id)
+      await rm(removed, { recursive: true, force: true })
+      await moveDurably(folder, removed)
+      this.#liveLogs.delete(id)
+      // It is gone from here on; what cannot be deleted now is cleared away at the next start.
+      await rm(removed, { recursive: true, force: true }).catch(() => undefined)
+    })
+  }
+
+  probe(): Promise<void> {
+    return this.#change('write', this.#root, () => probeFolder(this.#root, this.#write))
+  }
+
+  /** From here on nothing is written any more: the folder may belong to another server. */
+  close(): void {
+    this.#isClosed = true
+  }
+
+  #change(doing: string, path: string, work: () => Promise<void>): Promise<void> {
+    return orStorageError(doing, path, () => {
+      if (this.#isClosed) throw new StorageError(`Could not ${doing}: the store is closed.`, { path })
+      return work()
+    })
+  }
+
+  async #readLog(operation: Operation): Promise<readonly OperationEvent[]> {
+    const atHand = this.#liveLogs.get(operation.id)
+    if (atHand) return atHand
+    const folder = folderOf(this.#root, operation.id)
+    const db = new Low<EventsDocument>(eventsFile(folder, this.#write), {
+      formatVersion: FORMAT_VERSION,
+      events: [],
+    })
+    await db.read()
+    return db.data.events
+  }
+
+  #writeLog(folder: string, events: readonly OperationEvent[]): Promise<void> {
+    return new Low(eventsFile(folder, this.#write), { formatVersion: FORMAT_VERSION, events }).write()
+  }
+
+  #commit(folder: string, operation: Operation): Promise<void> {
+    return new Low(operationFile(folder, this.#write), { formatVersion: FORMAT_VERSION, operation }).write()
+  }
+}

@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest'
+import type { Operation } from '../model/operation.ts'
+import type { OperationEvent } from '../model/operation-event.ts'
+import { anOperation, createdEvent, stepStarted } from '../testing/operation-fixture.ts'
+import type { CheckpointResult, OperationStore } from './operation-store.ts'
+import { StorageError } from './storage-error.ts'
+
+/** Registers the tests that every store passes. The factory gives a new, empty store to each of them. */
+export function describeStoreContract(openStore: () => Promise<OperationStore>): void {
+  describeRevisions(openStore)
+  describeEvents(openStore)
+  describeClaims(openStore)
+  describeRemoval(openStore)
+}
+
+type OpenStore = () => Promise<OperationStore>
+
+const create = (store: OperationStore, changes: Partial<Operation> = {}): Promise<Operation> => {
+  const operation = anOperation(changes)
+  return store.create(operation, [createdEvent(operation)])
+}
+
+function saved(result: CheckpointResult): Operation {
+  if (result.kind !== 'saved')
+    throw new Error(`expected the checkpoint to be saved, but it was ${result.kind}`)
+  return result.operation
+}
+
+const seqs = (events: readonly OperationEvent[]): readonly number[] => events.map(({ seq }) => seq)
+
+function describeRevisions(openStore: OpenStore): void {
+  test('what was created is loaded as revision 1', async () => {
+    const store = await openStore()
+    const created = await create(store, { revision: 77, lastEventSeq: 99 })
+    expect(created).toEqual(anOperation({ revision: 1, lastEventSeq: 1 }))
+    expect(await store.load('op-1')).toEqual(created)
+    expect(await store.load('op-2')).toBeUndefined()
+  })
+
+  test('a checkpoint replaces the revision that was read', async () => {
+    const store = await openStore()
+    const created = await create(store)
+    const next = { ...created, waitTimeoutSeconds: 60, revision: 1234 }
+    const checkpointed = saved(await store.checkpoint(next, [stepStarted('one'), stepStarted('two')], 1))
+    expect(checkpointed).toEqual({ ...created, waitTimeoutSeconds: 60, revision: 2, lastEventSeq: 3 })
+    expect(await store.load('op-1')).toEqual(checkpointed)
+  })
+
+  test('a checkpoint on another revision than the stored one is stale and changes nothing', async () => {
+    const store = await openStore()
+    const created = await create(store)
+    expect(await store.checkpoint({ ...created, cursor: 1 }, [stepStarted('one')], 2)).toEqual({
+      kind: 'stale',
+    })
+    expect(await store.checkpoint({ ...created, id: 'unknown' }, [], 1)).toEqual({ kind: 'stale' })
+    expect(await store.load('op-1')).toEqual(created)
+    expect(seqs(await store.events('op-1', 0, 10))).toEqual([1])
+  })
+
+  test('of many checkpoints on one revision, exactly one is saved', async () => {
+    const store = await openStore()
+    const created = await create(store)
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, cursor) =>
+        store.checkpoint({ ...created, cursor }, [stepStarted(`${cursor}`)], 1),
+      ),
+    )
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['saved', ...Array(9).fill('stale')])
+    expect(seqs(await store.events('op-1', 0, 10))).toEqual([1, 2])
+  })
+
+  test('an id is taken once, and must be able to name a folder', async () => {
+    const store = await openStore()
+    await create(store)
+    await expect(create(store, { clusterId: 'other' })).rejects.toThrow(StorageError)
+    await expect(create(store, { id: '../op-2' })).rejects.toThrow(StorageError)
+    expect(await store.list()).toHaveLength(1)
+    expect((await store.load('op-1'))?.clusterId).toBe('orders')
+  })
+
+  test('the newest operation is listed first', async () => {
+    const store = await openStore()
+    await create(store, { id: 'b', createdAt: '2026-03-01T10:00:00.000Z' })
+    await create(store, { id: 'c', createdAt: '2026-03-01T12:00:00.000Z' })
+    await create(store, { id: 'a', createdAt: '2026-03-01T11:00:00.000Z' })
+    const ids = async (): Promise<readonly string[]> => (await store.list()).map(({ id }) => id)
+    expect(await ids()).toEqual(['c', 'a', 'b'])
+    await store.remove('a', 1)
+    expect(await ids()).toEqual(['c', 'b'])
+    expect(await store.listUnreadable()).toEqual([])
+  })
+
+  test('nobody changes what is stored through an object that was handed over or out', async () => {
+    const store = await openStore()
+    const steps = [...anOperation().steps]
+    await store.create(anOperation({ steps }), [])
+    steps.length = 0
+    const loaded = await store.load('op-1')
+    expect(loaded?.steps).toHaveLength(1)
+    for (const part of [loaded, loaded?.steps, loaded?.steps[0], loaded?.facts, await store.list()]) {
+      expect(Object.isFrozen(part)).toBe(true)
+    }
+  })
+}
+
+function describeEvents(openStore: OpenStore): void {
+  test('events are numbered without a gap over checkpoints, and carry the id of their operation', async () => {
+    const store = await openStore()
+    const first = await create(store)
+    const second = saved(await store.checkpoint(first, [stepStarted('one'), stepStarted('two')], 1))
+    const third = saved(await store.checkpoint(second, [], 2))
+    saved(await store.checkpoint(third, [stepStarted('three')], 3))
+    const events = await store.events('op-1', 0, 100)
+    expect(events.map(({ seq, operationId, body }) => ({ seq, operationId, body }))).toEqual([
+      { seq: 1, operationId: 'op-1', body: { spec: first.spec, region: 'eu-west-1', clusterId: 'orders' } },
+      { seq: 2, operationId: 'op-1', body: { title: 'one' } },
+      { seq: 3, operationId: 'op-1', body: { title: 'two' } },
+      { seq: 4, operationId: 'op-1', body: { title: 'three' } },
+    ])
+  })
+
+  test('events are read in pages', async () => {
+    const store = await openStore()
+    const created = await create(store)
+    await store.checkpoint(created, ['1', '2', '3', '4'].map(stepStarted), 1)
+    expect(seqs(await store.events('op-1', 0, 2))).toEqual([1, 2])
+    expect(seqs(await store.events('op-1', 2, 2))).toEqual([3, 4])
+    expect(seqs(await store.events('op-1', 4, 2))).toEqual([5])
+    expect(await store.events('op-1', 5, 2)).toEqual([])
+    expect(await store.events('unknown', 0, 2)).toEqual([])
+  })
+
+  test('the log of an operation that has ended can still be read', async () => {
+    const store = await openStore()
+    const created = await create(store)
+    await store.checkpoint({ ...created, state: 'completed' }, [stepStarted('one')], 1)
+    expect(seqs(await store.events('op-1', 0, 10))).toEqual([1, 2])
+  })
+}
+
+function describeClaims(openStore: OpenStore): void {
+  test('of two operations started at once on a cluster, one runs and the other is told which', async () => {
+    const store = await openStore()
+    const [one, other] = [await create(store, { id: 'one' }), await create(store, { id: 'other' })]
+    const start = (operation: Operation): Promise<CheckpointResult> =>
+      store.checkpoint({ ...operation, state: 'running' }, [stepStarted('one')], 1)
+    const results = await Promise.all([start(one), start(other)])
+    expect(results.map(({ kind }) => kind)).toEqual(['saved', 'cluster_held'])
+    expect(results[1]).toEqual({ kind: 'cluster_held', holderId: 'one' })
+    expect(await store.load('other')).toEqual(other)
+    expect(seqs(await store.events('other', 0, 10))).toEqual([1])
+  })
+
+  test.for(['running', 'paused', 'rolling_back'] as const)('%s holds the cluster', async (state) => {
+    const store = await openStore()
+    const holder = await create(store, { id: 'holder' })
+    saved(await store.checkpoint({ ...holder, state }, [], 1))
+    const other = await create(store, { id: 'other' })
+    expect(await store.checkpoint({ ...other, state: 'running' }, [], 1)).toMatchObject({
+      holderId: 'holder',
+    })
+    expect((await store.checkpoint({ ...holder, state: 'paused' }, [], 2)).kind).toBe('saved')
+  })
+
+  test.for(['completed', 'failed', 'rolled_back'] as const)('%s gives the cluster free', async (state) => {
+    const store = await openStore()
+    const holder = await create(store, { id: 'holder' })
+    saved(await store.checkpoint({ ...holder, state: 'running' }, [], 1))
+    saved(await store.checkpoint({ ...holder, state }, [], 2))
+    const other = await create(store, { id: 'other' })
+    expect((await store.checkpoint({ ...other, state: 'running' }, [], 1)).kind).toBe('saved')
+  })
+
+  test('clusters of one name in two regions are two clusters', async () => {
+    const store = await openStore()
+    const one = await create(store, { id: 'one' })
+    const other = await create(store, { id: 'other', region: 'us-east-1' })
+    saved(await store.checkpoint({ ...one, state: 'running' }, [], 1))
+    expect((await store.checkpoint({ ...other, state: 'running' }, [], 1)).kind).toBe('saved')
+  })
+
+  test('an operation that is stored as active from the first claims its cluster too', async () => {
+    const store = await openStore()
+    await create(store, { id: 'holder', state: 'paused' })
+    await expect(create(store, { id: 'other', state: 'running' })).rejects.toThrow(
+      'operation holder holds cluster',
+    )
+    expect(await store.load('other')).toBeUndefined()
+  })
+}
+
+function describeRemoval(openStore: OpenStore): void {
+  test('what was removed is gone with its events, its claim and its id', async () => {
+    const store = await openStore()
+    await create(store, { state: 'running' })
+    expect(await store.remove('op-1', 1)).toBe(true)
+    expect(await store.load('op-1')).toBeUndefined()
+    expect(await store.list()).toEqual([])
+    expect(await store.events('op-1', 0, 10)).toEqual([])
+    expect(await store.remove('op-1', 1)).toBe(false)
+    expect((await create(store, { state: 'running' })).revision).toBe(1)
+    expect(seqs(await store.events('op-1', 0, 10))).toEqual([1])
+  })
+
+  test('what changed since it was read is not removed', async () => {
+    const store = await openStore()
+    const created = await create(store)
+    await store.checkpoint(created, [], 1)
+    expect(await store.remove('op-1', 1)).toBe(false)
+    expect((await store.load('op-1'))?.revision).toBe(2)
+  })
+
+  test('a store that can be written says so', async () => {
+    await expect((await openStore()).probe()).resolves.toBeUndefined()
+  })
+}

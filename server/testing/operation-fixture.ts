@@ -1,0 +1,74 @@
+import type { Operation } from '../model/operation.ts'
+import type { NewEvent } from '../model/operation-event.ts'
+import type { Step } from '../model/step.ts'
+import type { Topology } from '../model/topology.ts'
+
+const TOPOLOGY: Topology = {
+  engineVersion: '16.4',
+  storageType: 'aurora',
+  instances: [
+    {
+      instanceId: 'orders-1',
+      instanceClass: 'db.r6g.large',
+      role: 'WRITER',
+      promotionTier: 1,
+      isAutoScaled: false,
+    },
+  ],
+}
+
+const STEP: Step = {
+  kind: 'get_cluster_info',
+  input: { topology: TOPOLOGY, recordsProxies: false },
+  pauseBefore: false,
+  phase: 'forward',
+  state: 'pending',
+  attempts: [],
+  retries: 0,
+  failedReadings: 0,
+  isBreakpointPassed: false,
+  accepted: [],
+}
+
+const CREATED_AT = '2026-03-01T10:00:00.000Z'
+
+/** A valid operation, not started yet, with what the test cares about put in. */
+export const anOperation = (changes: Partial<Operation> = {}): Operation => ({
+  id: 'op-1',
+  region: 'eu-west-1',
+  clusterId: 'orders',
+  spec: {
+    type: 'instance_cycle',
+    parameters: { excludeInstances: [], skipTempInstance: true, failBack: false },
+  },
+  state: 'created',
+  steps: [STEP],
+  cursor: 0,
+  shownTopology: TOPOLOGY,
+  facts: {},
+  waitTimeoutSeconds: 2700,
+  maxRetries: 3,
+  createdBy: 'tester',
+  createdAt: CREATED_AT,
+  updatedAt: CREATED_AT,
+  readingsCountFrom: CREATED_AT,
+  revision: 1,
+  lastEventSeq: 0,
+  ...changes,
+})
+
+/** The first event of an operation. */
+export const createdEvent = ({ spec, region, clusterId, createdAt }: Operation): NewEvent => ({
+  type: 'operation_created',
+  body: { spec, region, clusterId },
+  at: createdAt,
+  actor: 'tester',
+})
+
+/** An event with little in it: a step began. */
+export const stepStarted = (title: string): NewEvent => ({
+  type: 'step_started',
+  body: { title },
+  at: CREATED_AT,
+  stepIndex: 0,
+})
