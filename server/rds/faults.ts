@@ -42,6 +42,14 @@ export const incompleteAnswer = (action: ApiAction, member: string): RdsFault =>
   action,
 })
 
+/** A fault for an answer without a request id, which AWS always gives: something in between has answered. */
+export const foreignAnswer = (action: ApiAction): RdsFault => ({
+  kind: FaultKind.UNAVAILABLE,
+  code: 'ForeignAnswer',
+  message: 'Something that is not AWS has answered. Check the endpoint and any proxy in between.',
+  action,
+})
+
 /** An answer that could not be understood counts as AWS's failure even with status 200: the call may have been taken. */
 function kindOfStatus(status: unknown): FaultKind {
   if (typeof status !== 'number') return FaultKind.UNKNOWN

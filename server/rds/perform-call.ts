@@ -7,7 +7,7 @@ import { instanceCalls } from './calls/instance-calls.ts'
 import { parameterGroupCalls } from './calls/parameter-group-calls.ts'
 import type { CallTable, PreparedCall } from './calls/prepared-call.ts'
 import { proxyCalls } from './calls/proxy-calls.ts'
-import { toRdsFault } from './faults.ts'
+import { foreignAnswer, toRdsFault } from './faults.ts'
 import type { CallAnswer } from './rds-port.ts'
 
 /** How each mutating call becomes a request; a call that is missing here does not compile. */
@@ -23,9 +23,9 @@ const CALLS: CallTable<RdsCallName> = {
 export async function performCall(rds: RDSClient, call: RdsCall): Promise<CallAnswer> {
   const { action, send } = prepare(call)
   try {
-    const { $metadata } = await send(rds)
-    const { requestId } = $metadata
-    return { outcome: 'accepted', ...(requestId !== undefined && { requestId }) }
+    const { requestId } = (await send(rds)).$metadata
+    if (requestId === undefined) return { outcome: 'unknown', fault: foreignAnswer(action) }
+    return { outcome: 'accepted', requestId }
   } catch (error) {
     const fault = toRdsFault(error, action)
     return { outcome: isOutcomeUnknown(fault) ? 'unknown' : 'refused', fault }

@@ -1,10 +1,35 @@
+import type { MetadataBearer } from '@smithy/types'
 import { FaultKind } from '../../model/rds-fault.ts'
 import type { ApiAction } from '../api-actions.ts'
-import { incompleteAnswer, toRdsFault } from '../faults.ts'
+import { foreignAnswer, incompleteAnswer, toRdsFault } from '../faults.ts'
 import { RdsFaultError } from '../rds-fault-error.ts'
 
 /** Sends a read; whatever goes wrong rejects with an `RdsFaultError` that names the action. */
-export async function ask<Answer>(action: ApiAction, send: () => Promise<Answer>): Promise<Answer> {
+export async function ask<Answer extends MetadataBearer>(
+  action: ApiAction,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await faultsOf(action, send)
+  return fromAws(answer, action)
+}
+
+/** Reads all pages of a list; rejects like `ask`. */
+export async function askAll<Page extends MetadataBearer, Item>(
+  action: ApiAction,
+  pages: AsyncIterable<Page>,
+  itemsOf: (page: Page) => readonly Item[] | undefined,
+): Promise<readonly Item[]> {
+  const read = await faultsOf(action, () => collect(pages))
+  return read.flatMap((page) => itemsOf(fromAws(page, action)) ?? [])
+}
+
+async function collect<Page>(pages: AsyncIterable<Page>): Promise<readonly Page[]> {
+  const read: Page[] = []
+  for await (const page of pages) read.push(page)
+  return read
+}
+
+async function faultsOf<Answer>(action: ApiAction, send: () => Promise<Answer>): Promise<Answer> {
   try {
     return await send()
   } catch (error) {
@@ -12,17 +37,11 @@ export async function ask<Answer>(action: ApiAction, send: () => Promise<Answer>
   }
 }
 
-/** Reads all pages of a list; rejects like `ask`. */
-export const askAll = <Page, Item>(
-  action: ApiAction,
-  pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly Item[] | undefined,
-): Promise<readonly Item[]> =>
-  ask(action, async () => {
-    const items: Item[] = []
-    for await (const page of pages) items.push(...(itemsOf(page) ?? []))
-    return items
-  })
+/** A page of something in between would read as an empty answer: as if AWS had said that nothing is there. */
+function fromAws<Answer extends MetadataBearer>(answer: Answer, action: ApiAction): Answer {
+  if (answer.$metadata.requestId === undefined) throw new RdsFaultError(foreignAnswer(action))
+  return answer
+}
 
 /** Turns "AWS knows no such thing" into undefined; every other fault still rejects. */
 export async function unlessNotFound<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
