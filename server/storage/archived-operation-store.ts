@@ -7,7 +7,7 @@ import { NOTHING_YET, nextRevision } from './next-revision.ts'
 import type { OperationArchive } from './operation-archive.ts'
 import { OperationIndex } from './operation-index.ts'
 import type { CheckpointResult, OperationStore, UnreadableOperation } from './operation-store.ts'
-import { snapshot } from './snapshot.ts'
+import { deepFreeze, snapshot } from './snapshot.ts'
 import { StorageError } from './storage-error.ts'
 
 /** What an archive holds when a store begins to work on it. */
@@ -33,7 +33,7 @@ export class ArchivedOperationStore implements OperationStore {
   constructor(archive: OperationArchive, { operations, unreadable }: ArchiveContents) {
     this.#archive = archive
     this.#index = new OperationIndex(operations)
-    this.#unreadable = snapshot(unreadable)
+    this.#unreadable = deepFreeze(unreadable)
     this.#claims = new ClusterClaims(operations, unreadable)
   }
 

@@ -1,5 +1,5 @@
-import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { errorCode, orStorageError } from './io-failure.ts'
 import type { ProcessIdentity } from './process-identity.ts'
 import { mayBeAlive, ownIdentity, processIdentity } from './process-identity.ts'
@@ -7,9 +7,6 @@ import { StorageError } from './storage-error.ts'
 
 /** The one lock file of a data folder. */
 export const LOCK_FILE = 'server.lock'
-
-/** Ends the name of a lock that was taken from its place because its holder had ended. */
-const ASIDE = '.aside'
 
 /** A data folder that no other server writes to, until it is released. */
 export interface DataFolderLock {
@@ -23,61 +20,50 @@ export interface DataFolderLock {
 export function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   return orStorageError('lock the data folder', dataDir, async () => {
     const own = ownIdentity()
+    const path = join(dataDir, LOCK_FILE)
     const draft = join(dataDir, `${LOCK_FILE}.${own.token}.draft`)
     try {
       await writeSynced(draft, `${JSON.stringify(own)}\n`)
-      await acquire(dataDir, draft, own)
+      await acquire(path, draft)
     } finally {
       await rm(draft, { force: true })
     }
-    return { release: () => release(dataDir, own) }
+    return { release: () => release(path, own) }
   })
 }
 
 /** Linking a complete file is atomic, so nobody ever sees a lock that is half written. */
-async function acquire(dataDir: string, draft: string, own: ProcessIdentity): Promise<void> {
-  const path = join(dataDir, LOCK_FILE)
+async function acquire(path: string, draft: string): Promise<void> {
   while (!(await linked(draft, path))) {
     const holder = await readLock(path)
     if (!holder) continue
-    if (mayBeAlive(holder)) throw heldBy(dataDir, path, holder)
-    await moveStaleAside(path, holder, own)
+    if (mayBeAlive(holder)) throw heldBy(path, holder)
+    if (await takenOver(path, holder, draft)) return
   }
-  await refuseIfLiveAside(dataDir, path)
 }
 
 /**
- * Between reading a stale lock and moving it, another server may have replaced it by its own. Then that one goes back.
- * Where that is no longer possible it stays aside, where `refuseIfLiveAside` finds it.
+ * Replaces a stale lock; false when somebody else replaced it first. Only one process at a time can have the file
+ * that is named after the stale lock, and only who has it may replace that lock, so two that find the same stale lock
+ * cannot both succeed. That file may itself be stale, when its process ended in between: it is taken over likewise.
  */
-async function moveStaleAside(path: string, stale: ProcessIdentity, own: ProcessIdentity): Promise<void> {
-  const aside = `${path}.${own.token}${ASIDE}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return
-    throw error
+async function takenOver(path: string, stale: ProcessIdentity, draft: string): Promise<boolean> {
+  const right = join(dirname(path), `${LOCK_FILE}.after-${stale.token}`)
+  if (!(await linked(draft, right))) {
+    const taker = await readLock(right)
+    if (!taker) return false
+    if (mayBeAlive(taker)) throw heldBy(path, taker)
+    if (!(await takenOver(right, taker, draft))) return false
   }
-  const moved = await readLock(aside)
-  if (moved?.token === stale.token || (await linked(aside, path))) await rm(aside, { force: true })
+  if ((await readLock(path))?.token === stale.token) {
+    await rename(right, path)
+    return true
+  }
+  await rm(right, { force: true })
+  return false
 }
 
-/** A lock that lies aside counts like one in place; the others are cleared away. */
-async function refuseIfLiveAside(dataDir: string, path: string): Promise<void> {
-  const names = await readdir(dataDir)
-  for (const name of names.filter((one) => one.startsWith(LOCK_FILE) && one.endsWith(ASIDE))) {
-    const aside = join(dataDir, name)
-    const holder = await readLock(aside)
-    if (holder && mayBeAlive(holder)) {
-      await rm(path, { force: true })
-      throw heldBy(dataDir, aside, holder)
-    }
-    await rm(aside, { force: true })
-  }
-}
-
-async function release(dataDir: string, own: ProcessIdentity): Promise<void> {
-  const path = join(dataDir, LOCK_FILE)
+async function release(path: string, own: ProcessIdentity): Promise<void> {
   const holder = await readLock(path)
   if (holder?.token === own.token) await rm(path, { force: true })
 }
@@ -124,9 +110,9 @@ async function writeSynced(path: string, text: string): Promise<void> {
   await file.sync()
 }
 
-function heldBy(dataDir: string, path: string, { pid, host, since }: ProcessIdentity): StorageError {
+function heldBy(path: string, { pid, host, since }: ProcessIdentity): StorageError {
   return new StorageError(
-    `The data folder ${dataDir} is in use by the server with process id ${pid} on host ${host} since ${since}. ` +
+    `The data folder ${dirname(path)} is in use by the server with process id ${pid} on host ${host} since ${since}. ` +
       `Stop that server, or give this one another APP_DATA_DIR. If that host is gone for good, delete ${path}.`,
     { path },
   )

@@ -10,7 +10,7 @@ export const processIdentity = z.object({
   /** When the process took what it holds (ISO). */
   since: z.string(),
   /** Unlike any other identity, those of the same process included. */
-  token: z.string(),
+  token: z.string().regex(/^[\w-]+$/),
   /** Linux only: the boot of the machine. */
   bootId: z.string().optional(),
   /** Linux only: when the process began, in clock ticks since boot. */
