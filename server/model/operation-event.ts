@@ -18,7 +18,11 @@ export interface EventBodies {
   operation_started: Readonly<Record<string, never>>
   /** The plan was made again from a fresh reading. */
   operation_replanned: { readonly differences: readonly string[] }
-  operation_paused: { readonly reason: PauseReason }
+  operation_paused: {
+    readonly reason: PauseReason
+    /** The title of the step that it is paused at or before. */
+    readonly title?: string
+  }
   operation_resumed: { readonly comment?: string; readonly accepted?: string }
   rollback_started: {
     readonly comment?: string

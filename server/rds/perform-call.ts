@@ -1,4 +1,5 @@
 import type { RDSClient } from '@aws-sdk/client-rds'
+import type { CallAnswer } from '../model/call-answer.ts'
 import type { RdsCall, RdsCallInputs, RdsCallName } from '../model/rds-call.ts'
 import { isOutcomeUnknown } from '../model/rds-fault.ts'
 import { blueGreenCalls } from './calls/blue-green-calls.ts'
@@ -8,7 +9,6 @@ import { parameterGroupCalls } from './calls/parameter-group-calls.ts'
 import type { CallTable, PreparedCall } from './calls/prepared-call.ts'
 import { proxyCalls } from './calls/proxy-calls.ts'
 import { foreignAnswer, toRdsFault } from './faults.ts'
-import type { CallAnswer } from './rds-port.ts'
 
 /** How each mutating call becomes a request; a call that is missing here does not compile. */
 const CALLS: CallTable<RdsCallName> = {

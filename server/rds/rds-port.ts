@@ -1,4 +1,5 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import type { CallAnswer } from '../model/call-answer.ts'
 import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
@@ -8,15 +9,7 @@ import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
-import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
-
-/** What came of sending a mutating call once. */
-export type CallAnswer =
-  | { readonly outcome: 'accepted'; readonly requestId?: string }
-  | { readonly outcome: 'refused'; readonly fault: RdsFault }
-  /** No proper answer: AWS may or may not have taken it. */
-  | { readonly outcome: 'unknown'; readonly fault: RdsFault }
 
 /** A region of the partition and whether the account can use it. */
 export interface Region {

@@ -32,7 +32,7 @@ export const createBlueGreenDeployment: StepDefinition<'create_blue_green_deploy
   calls: ['CreateBlueGreenDeployment'],
   needs: ({ input, facts, attempts }) => ({
     ...sinceLastAttempt(attempts),
-    deployment: lookup(input.adoptIdentifier ?? facts.deployment?.identifier, input.name),
+    deployment: lookup(input.adoptIdentifier, input.name),
     ...(facts.deployment?.greenClusterId !== undefined && {
       otherClusters: [{ by: 'identifier', clusterId: facts.deployment.greenClusterId }],
     }),

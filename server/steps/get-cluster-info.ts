@@ -16,7 +16,9 @@ export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
   calls: [],
   isInspection: true,
   needs: ({ input }) => (input.recordsProxies ? { proxies: true } : {}),
-  assess({ input, cluster, reading, clusterId }) {
+  assess({ input, cluster, facts, reading, clusterId }) {
+    // After a reset the cluster may have been changed by this very operation: what it was before stays on record.
+    if (facts.original) return satisfied(`${clusterId} was read when the operation began`)
     const notReady = clusterNotReady(cluster)
     if (notReady) return notReady
     const topology = topologyOf(cluster)

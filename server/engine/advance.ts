@@ -1,0 +1,31 @@
+import type { Operation } from '../model/operation.ts'
+import type { Draft } from './draft.ts'
+import { draftOf, hasChanged, patch } from './draft.ts'
+import { judgeAnswer } from './judge-answer.ts'
+import { judgeReading } from './judge-reading.ts'
+import { judgeUnreadable } from './judge-unreadable.ts'
+import { obeyCommand } from './obey-command.ts'
+import type { Observation } from './observation.ts'
+import type { EngineSettings } from './settings.ts'
+
+/**
+ * The engine: what an observation makes of an operation, which events tell of it, and what the host has to do once it
+ * is on disk. Pure. A command that is not possible throws a DomainError.
+ */
+export function advance(operation: Operation, observation: Observation, settings: EngineSettings): Draft {
+  const draft = advanceDraft(draftOf(operation), observation, settings)
+  return hasChanged(draft, operation) ? patch(draft, { updatedAt: observation.at }) : draft
+}
+
+function advanceDraft(draft: Draft, observation: Observation, settings: EngineSettings): Draft {
+  switch (observation.kind) {
+    case 'reading':
+      return judgeReading(draft, observation.at, observation.reading, settings)
+    case 'unreadable':
+      return judgeUnreadable(draft, observation.at, observation.fault, settings)
+    case 'answered':
+      return judgeAnswer(draft, observation, settings)
+    case 'command':
+      return obeyCommand(draft, observation.command, observation, settings)
+  }
+}

@@ -1,0 +1,38 @@
+import type { Leftover } from '../../model/operation-event.ts'
+import type { Draft } from '../draft.ts'
+import { patch, record } from '../draft.ts'
+import { stateAfter } from '../transitions.ts'
+import type { CommandOf, Order } from './order.ts'
+import { unpause } from './resume.ts'
+
+/** Ends the operation as failed; nothing is changed in AWS, and what is left there is listed. */
+export function obeyAbort(
+  draft: Draft,
+  { comment, leftovers }: CommandOf<'abort'>,
+  { at, actor }: Order,
+): Draft {
+  const { pauseReason } = draft.operation
+  const because = pauseReason ? ` It was paused: ${pauseReason.message}` : ''
+  const ended = patch(unpause(draft, stateAfter(draft.operation, 'abort'), at), {
+    completedAt: at,
+    error: `Aborted by ${actor}.${because} ${leftoverText(leftovers)}`,
+  })
+  const body = { ...(comment !== undefined && { comment }), leftovers }
+  return record(ended, { type: 'operation_failed', body, at, actor })
+}
+
+const leftoverText = (leftovers: readonly Leftover[]): string =>
+  leftovers.length === 0
+    ? 'Nothing is left behind.'
+    : `Left behind: ${leftovers.map(({ description, command }) => `${description} (${command})`).join('; ')}.`
+
+/** Ends the operation as completed; its steps keep their true states. */
+export function obeyMarkComplete(
+  draft: Draft,
+  { comment }: CommandOf<'mark_complete'>,
+  { at, actor }: Order,
+): Draft {
+  const ended = patch(unpause(draft, stateAfter(draft.operation, 'mark_complete'), at), { completedAt: at })
+  const body = { ...(comment !== undefined && { comment }), isForced: true }
+  return record(ended, { type: 'operation_completed', body, at, actor })
+}

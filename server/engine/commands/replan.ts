@@ -1,0 +1,26 @@
+import { PauseCode } from '../../model/pause-reason.ts'
+import { topologyDifferences } from '../../model/topology.ts'
+import type { Draft } from '../draft.ts'
+import { patch, record } from '../draft.ts'
+import { enterStep, halt } from '../lifecycle.ts'
+import { carryBreakpoints, newSteps } from '../new-steps.ts'
+import type { CommandOf, Order } from './order.ts'
+
+/** Takes over a plan made from a fresh reading; pauses when the cluster is not what the operator was shown. */
+export function replan(draft: Draft, { steps, topology }: CommandOf<'start'>['plan'], { at }: Order): Draft {
+  const { shownTopology, clusterId, steps: old } = draft.operation
+  const differences = topologyDifferences(shownTopology, topology)
+  const fresh = patch(draft, {
+    steps: carryBreakpoints(newSteps(steps, 'forward'), old),
+    cursor: 0,
+    shownTopology: topology,
+  })
+  if (differences.length === 0) return enterStep(fresh, at)
+  const replanned = record(fresh, { type: 'operation_replanned', body: { differences }, at })
+  return halt(replanned, at, {
+    code: PauseCode.TOPOLOGY_CHANGED,
+    message: `${clusterId} has changed since the plan was shown: ${differences.join('; ')}.`,
+    advice:
+      'The steps shown now are a new plan for the cluster as it is. CONTINUE carries it out; ABORT ends the operation, nothing was changed.',
+  })
+}

@@ -1,0 +1,51 @@
+import { isOpen } from '../../model/attempt.ts'
+import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Operation } from '../../model/operation.ts'
+import { PauseCode } from '../../model/pause-reason.ts'
+import type { Step } from '../../model/step.ts'
+import { isStepDone } from '../../model/step.ts'
+import type { Draft } from '../draft.ts'
+import { patch, record } from '../draft.ts'
+import { unbegunStep } from '../new-steps.ts'
+import { stateAfter } from '../transitions.ts'
+import type { CommandOf, Order } from './order.ts'
+
+/** Puts a step and all later ones back to pending, with their breakpoints; the operation stays paused. */
+export function obeyReset(draft: Draft, { stepIndex }: CommandOf<'reset'>, { at, actor }: Order): Draft {
+  const { operation } = draft
+  const state = stateAfter(operation, 'reset')
+  const first = firstOfPhase(operation)
+  if (!Number.isInteger(stepIndex) || stepIndex < first || stepIndex > lastIndex(operation)) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `stepIndex ${stepIndex} cannot be reset to. Operation ${operation.id} can be reset to steps ${first} to ${lastIndex(operation)}.`,
+    )
+  }
+  const steps = operation.steps.map((step, index) => (index < stepIndex ? step : resetStep(step, at)))
+  const reset = patch(draft, {
+    state,
+    steps,
+    cursor: stepIndex,
+    pauseReason: {
+      code: PauseCode.OPERATOR,
+      message: `Reset to step ${stepIndex + 1} by ${actor}.`,
+      advice: 'CONTINUE carries on from there; each step is judged anew by a fresh reading.',
+    },
+  })
+  return record(reset, { type: 'operation_reset', body: { toStepIndex: stepIndex }, at, actor, stepIndex })
+}
+
+/** A roll back cannot be reset into the plan that it takes back. */
+const firstOfPhase = ({ steps, pausedFrom }: Operation): number =>
+  pausedFrom === 'rolling_back' ? steps.findIndex(({ phase }) => phase === 'rollback') : 0
+
+const lastIndex = ({ cursor, steps }: Operation): number => Math.min(cursor, steps.length - 1)
+
+/** Attempts stay on record: those of a finished step count no more, those still open go on counting. */
+const resetStep = (step: Step, at: Instant): Step => ({
+  ...unbegunStep(step),
+  attempts: isStepDone(step)
+    ? step.attempts.map((attempt) => (isOpen(attempt) ? { ...attempt, closedAt: at } : attempt))
+    : step.attempts,
+})

@@ -1,0 +1,42 @@
+import type { Operation } from '../../model/operation.ts'
+import { currentStep } from '../../model/operation.ts'
+import { PauseCode } from '../../model/pause-reason.ts'
+import type { Draft } from '../draft.ts'
+import { patchCurrent, record } from '../draft.ts'
+import { enterStep } from '../lifecycle.ts'
+import { stateAfter } from '../transitions.ts'
+import type { CommandOf, Order } from './order.ts'
+import { replan } from './replan.ts'
+
+/** Goes on where it stopped: waits and retry counters of the current step start again, and a named risk is accepted. */
+export function obeyContinue(draft: Draft, { comment, plan }: CommandOf<'continue'>, order: Order): Draft {
+  const { at, actor } = order
+  const { pauseReason } = draft.operation
+  const accepts = pauseReason?.accepts
+  const resumed = record(unpause(draft, stateAfter(draft.operation, 'continue'), at), {
+    type: 'operation_resumed',
+    body: { ...(comment !== undefined && { comment }), ...(accepts !== undefined && { accepted: accepts }) },
+    at,
+    actor,
+    stepIndex: draft.operation.cursor,
+  })
+  const step = currentStep(resumed.operation)
+  if (!step) return enterStep(resumed, at)
+  if (plan) return replan(resumed, plan, order)
+  const refreshed = patchCurrent(resumed, {
+    retries: 0,
+    failedReadings: 0,
+    retryAt: undefined,
+    holding: undefined,
+    error: undefined,
+    accepted: accepts === undefined ? step.accepted : [...step.accepted, accepts],
+    isBreakpointPassed: step.isBreakpointPassed || pauseReason?.code === PauseCode.BREAKPOINT,
+  })
+  return enterStep(refreshed, at)
+}
+
+/** The draft out of its pause and in another state. */
+export function unpause(draft: Draft, state: Operation['state'], at: Order['at']): Draft {
+  const { pausedFrom: _, pauseReason: __, ...operation } = draft.operation
+  return { ...draft, operation: { ...operation, state, readingsCountFrom: at } }
+}

@@ -1,0 +1,53 @@
+import type { Instant } from '../model/instant.ts'
+import type { Operation } from '../model/operation.ts'
+import type { NewEvent } from '../model/operation-event.ts'
+import type { OperationSpec } from '../model/operation-spec.ts'
+import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import type { PlannedStep } from '../model/step.ts'
+import type { Topology } from '../model/topology.ts'
+import { newSteps } from './new-steps.ts'
+
+/** What a new operation is made of. */
+export interface NewOperation {
+  readonly id: string
+  readonly region: string
+  readonly clusterId: string
+  readonly spec: OperationSpec
+  readonly steps: readonly PlannedStep[]
+  readonly topology: Topology
+  readonly waitTimeoutSeconds: number
+  readonly maxRetries: number
+  /** Proxy registrations that an earlier operation on the cluster owes. */
+  readonly owedProxyRegistrations: readonly ProxyRegistration[]
+  readonly actor: string
+  readonly at: Instant
+}
+
+/** A new operation with its plan, and the event that tells of it. */
+export function createOperation(from: NewOperation): {
+  readonly operation: Operation
+  readonly events: readonly NewEvent[]
+} {
+  const { id, region, clusterId, spec, waitTimeoutSeconds, maxRetries, actor, at } = from
+  const operation: Operation = {
+    id,
+    region,
+    clusterId,
+    spec,
+    state: 'created',
+    steps: newSteps(from.steps, 'forward'),
+    cursor: 0,
+    shownTopology: from.topology,
+    facts:
+      from.owedProxyRegistrations.length === 0 ? {} : { owedProxyRegistrations: from.owedProxyRegistrations },
+    waitTimeoutSeconds,
+    maxRetries,
+    createdBy: actor,
+    createdAt: at,
+    updatedAt: at,
+    readingsCountFrom: at,
+    revision: 0,
+    lastEventSeq: 0,
+  }
+  return { operation, events: [{ type: 'operation_created', body: { spec, region, clusterId }, at, actor }] }
+}

@@ -1,0 +1,76 @@
+import type { Attempt } from '../model/attempt.ts'
+import { isOpen } from '../model/attempt.ts'
+import { addMs } from '../model/instant.ts'
+import { PauseCode } from '../model/pause-reason.ts'
+import type { RdsCall } from '../model/rds-call.ts'
+import { isSameCall } from '../model/rds-call.ts'
+import type { Step } from '../model/step.ts'
+import { isPastDeadline, pastDeadline } from './deadline.ts'
+import type { Draft } from './draft.ts'
+import { ask, patch, patchCurrent, record } from './draft.ts'
+import { halt } from './lifecycle.ts'
+import { PATIENCE_WINDOWS } from './settings.ts'
+import type { Moment } from './waiting.ts'
+import { closeAttempts, waitAtPace, waitUntil } from './waiting.ts'
+
+/**
+ * Decides whether a call that a step wants is sent now. The reading says that its effect is missing; but when the same
+ * call was sent before, the reading may just be behind, and AWS may have taken it although we never heard.
+ */
+export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
+  const { at, reading, settings } = moment
+  const earlier = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
+  if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {
+    return waitAtPace(draft, step, `AWS to show the effect of ${call.action}`, moment)
+  }
+  if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)
+  if (step.retryAt !== undefined && at < step.retryAt) {
+    return waitUntil(draft, `the next try of ${call.action}`, step.retryAt, moment)
+  }
+  if (isPastDeadline(draft.operation, step, at))
+    return pastDeadline(draft, step, `its turn to send ${call.action}`, at)
+  return earlier ? sendAgain(draft, step, call, moment) : send(draft, step, call, moment)
+}
+
+/** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
+function awaitAccepted(draft: Draft, step: Step, { call, intendedAt }: Attempt, moment: Moment): Draft {
+  const patience = moment.settings.settleWindowMs * PATIENCE_WINDOWS
+  if (moment.reading.at < addMs(intendedAt, patience)) {
+    return waitAtPace(draft, step, `AWS to carry out ${call.action}, which it accepted`, moment)
+  }
+  return halt(closeAttempts(draft, step, moment.at), moment.at, {
+    code: PauseCode.CHANGE_FAILED,
+    message: `AWS accepted ${call.action} at ${intendedAt}, and ${Math.round(patience / 1000)} s later it shows no effect.`,
+    advice:
+      'See in the RDS console and its events what became of it. CONTINUE sends it again if it still is needed.',
+  })
+}
+
+/** AWS never answered, and by now readings would show it if the call had been taken. */
+function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
+  if (step.retries >= draft.operation.maxRetries) {
+    return halt(closeAttempts(draft, step, moment.at), moment.at, {
+      code: PauseCode.AWS_FAULT,
+      message: `${call.action} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
+      advice: 'Check the network between this host and AWS, then CONTINUE.',
+    })
+  }
+  const closed = closeAttempts(patchCurrent(draft, { retries: step.retries + 1 }), step, moment.at)
+  return send(closed, step, call, moment)
+}
+
+/** Writes the intention; the host sends the call once it is on disk. */
+function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {
+  const { cursor, steps } = draft.operation
+  const before = steps[cursor]?.attempts ?? step.attempts
+  const number = before.length + 1
+  const attempt: Attempt = { number, call, intendedAt: at, outcome: 'intended' }
+  const intended = patchCurrent(patch(draft, { readingsCountFrom: at }), {
+    state: 'in_progress',
+    attempts: [...before, attempt],
+    waitingFor: undefined,
+    retryAt: undefined,
+  })
+  const event = { type: 'call_intended', body: { call, attempt: number }, at, stepIndex: cursor } as const
+  return ask(record(intended, event), { kind: 'call', stepIndex: cursor, attempt: number, call })
+}

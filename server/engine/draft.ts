@@ -1,0 +1,70 @@
+import type { Facts } from '../model/facts.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Operation } from '../model/operation.ts'
+import type { NewEvent } from '../model/operation-event.ts'
+import type { RdsCall } from '../model/rds-call.ts'
+import type { Step, StepProgress } from '../model/step.ts'
+
+/** What the engine asks its host to do once the operation is on disk. */
+export type Effect =
+  | { readonly kind: 'call'; readonly stepIndex: number; readonly attempt: number; readonly call: RdsCall }
+  /** Take a turn at this time, or earlier. */
+  | { readonly kind: 'wake'; readonly at: Instant }
+
+/** An operation on its way from one checkpoint to the next. */
+export interface Draft {
+  readonly operation: Operation
+  readonly events: readonly NewEvent[]
+  readonly effects: readonly Effect[]
+}
+
+/** Nothing has happened to the operation yet. */
+export const draftOf = (operation: Operation): Draft => ({ operation, events: [], effects: [] })
+
+/** Whether anything has to be written. */
+export const hasChanged = (draft: Draft, before: Operation): boolean =>
+  draft.operation !== before || draft.events.length > 0
+
+/** The draft with parts of the operation replaced. */
+export const patch = (draft: Draft, change: Partial<Operation>): Draft => ({
+  ...draft,
+  operation: { ...draft.operation, ...change },
+})
+
+/** The draft with the progress of one step replaced in part; keys given as undefined are removed. */
+export function patchStep(draft: Draft, index: number, change: Changed<StepProgress>): Draft {
+  const steps = draft.operation.steps.map((step, at) => (at === index ? changed(step, change) : step))
+  return patch(draft, { steps })
+}
+
+/** The same for the current step. */
+export const patchCurrent = (draft: Draft, change: Changed<StepProgress>): Draft =>
+  patchStep(draft, draft.operation.cursor, change)
+
+/** The draft with an event added. */
+export const record = (draft: Draft, event: NewEvent): Draft => ({
+  ...draft,
+  events: [...draft.events, event],
+})
+
+/** The draft with something for the host to do. */
+export const ask = (draft: Draft, effect: Effect): Draft => ({
+  ...draft,
+  effects: [...draft.effects, effect],
+})
+
+/** The draft with facts that a reading taught. */
+export function learn(draft: Draft, learnt: Facts | undefined): Draft {
+  if (!learnt) return draft
+  const { facts } = draft.operation
+  const isKnown = JSON.stringify({ ...facts, ...learnt }) === JSON.stringify(facts)
+  return isKnown ? draft : patch(draft, { facts: { ...facts, ...learnt } })
+}
+
+/** A change in which undefined means that the key goes. */
+type Changed<T> = { readonly [K in keyof T]?: T[K] | undefined }
+
+function changed(step: Step, change: Changed<StepProgress>): Step {
+  const kept = Object.entries({ ...step, ...change }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(kept) as Step
+}

@@ -1,0 +1,115 @@
+import type { Attempt } from '../model/attempt.ts'
+import type { Instant } from '../model/instant.ts'
+import { addMs } from '../model/instant.ts'
+import { isDriven } from '../model/operation-state.ts'
+import { PauseCode } from '../model/pause-reason.ts'
+import type { RdsFault } from '../model/rds-fault.ts'
+import type { Step } from '../model/step.ts'
+import { backoffMs } from './backoff.ts'
+import type { Draft } from './draft.ts'
+import { ask, patch, patchCurrent, patchStep, record } from './draft.ts'
+import { faultPolicies } from './fault-policy.ts'
+import { halt } from './lifecycle.ts'
+import type { Observation } from './observation.ts'
+import type { EngineSettings } from './settings.ts'
+import { closePollMs } from './settings.ts'
+
+type Answered = Extract<Observation, { kind: 'answered' }>
+
+/** Records what came of a call, whatever has happened to the operation since, and decides what follows if it still runs. */
+export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSettings): Draft {
+  const { at, answer, stepIndex } = answered
+  const step = draft.operation.steps[stepIndex]
+  const attempt = step?.attempts.find(({ number }) => number === answered.attempt)
+  if (!step || attempt?.outcome !== 'intended') return draft
+  const counted = patch(draft, { readingsCountFrom: at })
+  switch (answer.outcome) {
+    case 'accepted': {
+      const { requestId } = answer
+      const known = requestId === undefined ? {} : { requestId }
+      const accepted = settle(counted, answered, step, { outcome: 'accepted', ...known })
+      const body = { action: attempt.call.action, attempt: attempt.number, ...known }
+      return goOn(
+        record(accepted, { type: 'call_accepted', body, at, stepIndex }),
+        addMs(at, closePollMs(settings)),
+      )
+    }
+    case 'unknown': {
+      const { fault } = answer
+      const unknown = settle(counted, answered, step, { outcome: 'unknown', fault })
+      const body = { fault, attempt: attempt.number }
+      return goOn(
+        record(unknown, { type: 'call_unanswered', body, at, stepIndex }),
+        addMs(at, closePollMs(settings)),
+      )
+    }
+    case 'refused':
+      return judgeRefusal(counted, answered, step, answer.fault, settings)
+  }
+}
+
+function judgeRefusal(
+  draft: Draft,
+  answered: Answered,
+  step: Step,
+  fault: RdsFault,
+  settings: EngineSettings,
+): Draft {
+  const { at, attempt, stepIndex } = answered
+  const { reaction } = faultPolicies[fault.kind]
+  const outcome = reaction === 'look_again' ? 'accepted' : 'refused'
+  const settled = settle(draft, answered, step, { outcome, fault })
+  const refused = (retryAt?: Instant) =>
+    record(settled, {
+      type: 'call_refused',
+      body: { fault, attempt, ...(retryAt !== undefined && { retryAt }) },
+      at,
+      stepIndex,
+    })
+  if (!isDriven(draft.operation.state) || stepIndex !== draft.operation.cursor) return refused()
+  switch (reaction) {
+    case 'look_again':
+      return goOn(refused(), addMs(at, closePollMs(settings)))
+    case 'pause':
+      return pauseFor(refused(), fault, at)
+    case 'retry_uncounted': {
+      const retryAt = addMs(at, backoffMs(refusalsInARow(step), draft.operation.id, settings))
+      return goOn(patchCurrent(refused(retryAt), { retryAt }), retryAt)
+    }
+    case 'retry': {
+      if (step.retries >= draft.operation.maxRetries) return pauseFor(refused(), fault, at)
+      const retryAt = addMs(at, backoffMs(step.retries, draft.operation.id, settings))
+      return goOn(patchCurrent(refused(retryAt), { retryAt, retries: step.retries + 1 }), retryAt)
+    }
+  }
+}
+
+const settle = (
+  draft: Draft,
+  { at, attempt, stepIndex }: Answered,
+  step: Step,
+  change: Partial<Attempt>,
+): Draft =>
+  patchStep(draft, stepIndex, {
+    attempts: step.attempts.map((each) =>
+      each.number === attempt ? { ...each, ...change, answeredAt: at } : each,
+    ),
+  })
+
+const goOn = (draft: Draft, wakeAt: Instant): Draft =>
+  isDriven(draft.operation.state) ? ask(draft, { kind: 'wake', at: wakeAt }) : draft
+
+const refusalsInARow = ({ attempts }: Step): number =>
+  attempts.length -
+  1 -
+  attempts.findLastIndex(({ fault, outcome }) => outcome !== 'intended' && fault?.kind !== 'throttled')
+
+/** Pauses because AWS refused, with what that means and what to do. */
+export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
+  const { meaning, advice } = faultPolicies[fault.kind]
+  return halt(draft, at, {
+    code: PauseCode.AWS_FAULT,
+    message: `AWS refused ${fault.action} with ${fault.code}: ${fault.message} ${meaning}`,
+    advice,
+  })
+}

@@ -1,0 +1,127 @@
+import { isOpen } from '../model/attempt.ts'
+import type { Instant } from '../model/instant.ts'
+import { addMs } from '../model/instant.ts'
+import type { Operation } from '../model/operation.ts'
+import { currentStep } from '../model/operation.ts'
+import { isDriven } from '../model/operation-state.ts'
+import type { PauseReason } from '../model/pause-reason.ts'
+import type { Reading } from '../model/reading.ts'
+import type { Step } from '../model/step.ts'
+import type { Assessment } from '../steps/assessment.ts'
+import { unexpected } from '../steps/assessment.ts'
+import { assess, isInspection } from '../steps/registry.ts'
+import { decideCall } from './decide-call.ts'
+import type { Draft } from './draft.ts'
+import { ask, learn, patchCurrent } from './draft.ts'
+import { enterStep, halt, leaveStep } from './lifecycle.ts'
+import type { EngineSettings } from './settings.ts'
+import { closePollMs, STEADY_READINGS } from './settings.ts'
+import type { Moment } from './waiting.ts'
+import { closeAttempts, waitAtPace, waitUntil } from './waiting.ts'
+
+/** Judges the current step by a fresh reading and decides what follows. */
+export function judgeReading(draft: Draft, at: Instant, reading: Reading, settings: EngineSettings): Draft {
+  const { operation } = draft
+  if (!isDriven(operation.state)) return draft
+  if (reading.at < operation.readingsCountFrom)
+    return ask(draft, { kind: 'wake', at: operation.readingsCountFrom })
+  const step = currentStep(operation)
+  if (!step || step.state === 'pending') return enterStep(draft, at)
+
+  const assessment = assessStep(operation, step, reading)
+  const informed = learn(patchReadable(draft, step), assessment.learnt)
+  return follow(informed, step, assessment, { at, reading, settings })
+}
+
+const patchReadable = (draft: Draft, step: Step): Draft =>
+  step.failedReadings === 0 ? draft : patchCurrent(draft, { failedReadings: 0 })
+
+function assessStep(operation: Operation, step: Step, reading: Reading): Assessment {
+  const { cluster } = reading
+  if (!cluster) {
+    return unexpected(
+      `AWS shows no Aurora cluster ${operation.clusterId} in ${operation.region}.`,
+      'If it was renamed or deleted on purpose, ABORT; otherwise check region and account, then CONTINUE.',
+    )
+  }
+  return assess(step, {
+    operationId: operation.id,
+    clusterId: operation.clusterId,
+    reading,
+    cluster,
+    facts: operation.facts,
+    attempts: step.attempts,
+    accepted: step.accepted,
+  })
+}
+
+function follow(draft: Draft, step: Step, assessment: Assessment, moment: Moment): Draft {
+  switch (assessment.kind) {
+    case 'satisfied':
+      return whenSteady(draft, step, 'satisfied', moment, (steady) => {
+        const hasWorked = isInspection(step) || step.attempts.some(isOpen)
+        const { because, result } = assessment
+        return leaveStep(steady, moment.at, { state: hasWorked ? 'completed' : 'skipped', because, result })
+      })
+    case 'waiting': {
+      const seen = assessment.showsEffect ? markSeen(draft, step, moment.at) : draft
+      return waitAtPace(clearHolding(seen, step), step, assessment.for, moment)
+    }
+    case 'act':
+      return decideCall(clearHolding(draft, step), step, assessment.call, moment)
+    case 'blocked':
+      return assessment.mayPass
+        ? whenSteady(draft, step, 'blocked', moment, (steady) => block(steady, step, assessment, moment.at))
+        : block(draft, step, assessment, moment.at)
+  }
+}
+
+/** Acts on a verdict once it has held: an inspection's result at once, others over consecutive readings. */
+function whenSteady(
+  draft: Draft,
+  step: Step,
+  verdict: 'satisfied' | 'blocked',
+  moment: Moment,
+  then: (draft: Draft) => Draft,
+): Draft {
+  if (verdict === 'satisfied' && isInspection(step)) return then(draft)
+  const readings = step.holding?.verdict === verdict ? step.holding.readings + 1 : 1
+  const trustedFrom = verdict === 'blocked' ? settledAt(draft.operation, moment.settings) : undefined
+  const isTrusted = trustedFrom === undefined || moment.reading.at >= trustedFrom
+  if (readings >= STEADY_READINGS && isTrusted) return then(patchCurrent(draft, { holding: undefined }))
+  const held = patchCurrent(draft, { holding: { verdict, readings } })
+  const what =
+    verdict === 'satisfied'
+      ? 'a second look to confirm the result'
+      : 'a second look, since AWS answers reads behind writes'
+  return waitUntil(held, what, addMs(moment.at, closePollMs(moment.settings)), moment)
+}
+
+/** When readings show the effect of every call sent so far. */
+const settledAt = ({ steps }: Operation, { settleWindowMs }: EngineSettings): Instant | undefined => {
+  const last = steps
+    .flatMap(({ attempts }) => attempts.map(({ intendedAt }) => intendedAt))
+    .toSorted()
+    .at(-1)
+  return last && addMs(last, settleWindowMs)
+}
+
+const clearHolding = (draft: Draft, step: Step): Draft =>
+  step.holding ? patchCurrent(draft, { holding: undefined }) : draft
+
+function markSeen(draft: Draft, step: Step, at: Instant): Draft {
+  const last = step.attempts.findLast(isOpen)
+  if (!last || last.seenAt !== undefined) return draft
+  const attempts = step.attempts.map((attempt) => (attempt === last ? { ...attempt, seenAt: at } : attempt))
+  return patchCurrent(draft, { attempts })
+}
+
+function block(
+  draft: Draft,
+  step: Step,
+  { reason, endsAttempt }: { readonly reason: PauseReason; readonly endsAttempt: boolean },
+  at: Instant,
+): Draft {
+  const closed = endsAttempt ? closeAttempts(draft, step, at) : draft
+  return halt(closed, at, reason)
+}

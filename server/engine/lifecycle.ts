@@ -1,0 +1,112 @@
+import type { Instant } from '../model/instant.ts'
+import { currentStep } from '../model/operation.ts'
+import { isDriven } from '../model/operation-state.ts'
+import type { PauseReason } from '../model/pause-reason.ts'
+import { PauseCode } from '../model/pause-reason.ts'
+import { titleOf } from '../steps/registry.ts'
+import type { Draft } from './draft.ts'
+import { ask, patch, patchCurrent, record } from './draft.ts'
+import type { Move } from './transitions.ts'
+import { stateAfter } from './transitions.ts'
+
+/** Reasons for which the step itself is not at fault. */
+const STEP_IS_FINE: ReadonlySet<PauseCode> = new Set([
+  PauseCode.OPERATOR,
+  PauseCode.BREAKPOINT,
+  PauseCode.SERVER_RESTARTED,
+  PauseCode.TOPOLOGY_CHANGED,
+])
+
+/** Stops with a reason; nothing more is sent until a person resumes. */
+export function halt(
+  draft: Draft,
+  at: Instant,
+  reason: PauseReason,
+  actor?: string,
+  move: Move = 'halt',
+): Draft {
+  const { operation } = draft
+  const state = stateAfter(operation, move)
+  if (!isDriven(operation.state)) return draft
+  const paused = patch(draft, { state, pausedFrom: operation.state, pauseReason: reason })
+  const marked = STEP_IS_FINE.has(reason.code)
+    ? paused
+    : patchCurrent(paused, { state: 'failed', error: reason.message, waitingFor: undefined })
+  return {
+    ...record(marked, {
+      type: 'operation_paused',
+      body: { reason },
+      at,
+      stepIndex: operation.cursor,
+      ...(actor !== undefined && { actor }),
+    }),
+    effects: [],
+  }
+}
+
+/** Begins the step at the cursor, pauses before it, or ends the operation when there is none. */
+export function enterStep(draft: Draft, at: Instant): Draft {
+  const step = currentStep(draft.operation)
+  if (!step) return finish(draft, at)
+  if (step.pauseBefore && !step.isBreakpointPassed) {
+    return halt(draft, at, {
+      code: PauseCode.BREAKPOINT,
+      message: `Paused before step ${draft.operation.cursor + 1} (${titleOf(step)}), as asked.`,
+      advice: 'CONTINUE carries it out; ROLLBACK undoes what was done so far.',
+    })
+  }
+  const begun = patchCurrent(draft, {
+    state: 'in_progress',
+    startedAt: step.startedAt ?? at,
+    waitingSince: at,
+    completedAt: undefined,
+  })
+  const event = {
+    type: 'step_started',
+    body: { title: titleOf(step) },
+    at,
+    stepIndex: draft.operation.cursor,
+  } as const
+  return ask(record(begun, event), { kind: 'wake', at })
+}
+
+/** Completes or skips the current step and goes on to the next. */
+export function leaveStep(draft: Draft, at: Instant, outcome: StepOutcome): Draft {
+  const { cursor } = draft.operation
+  const step = currentStep(draft.operation)
+  if (!step) return draft
+  const done = patchCurrent(draft, {
+    state: outcome.state,
+    completedAt: at,
+    waitingFor: undefined,
+    holding: undefined,
+    error: undefined,
+    retryAt: undefined,
+    ...(outcome.result !== undefined && { result: outcome.result }),
+  })
+  const recorded = record(done, {
+    type: outcome.state === 'completed' ? 'step_completed' : 'step_skipped',
+    body: { title: titleOf(step), because: outcome.because },
+    at,
+    stepIndex: cursor,
+  })
+  return enterStep(patch(recorded, { cursor: cursor + 1 }), at)
+}
+
+/** How a step came to its end. */
+interface StepOutcome {
+  readonly state: 'completed' | 'skipped'
+  readonly because: string
+  readonly result?: NonNullable<ReturnType<typeof currentStep>>['result'] | undefined
+}
+
+function finish(draft: Draft, at: Instant): Draft {
+  const state = stateAfter(draft.operation, 'finish')
+  const ended = patch(draft, { state, completedAt: at })
+  return record(
+    ended,
+    state === 'completed'
+      ? { type: 'operation_completed', body: { isForced: false }, at }
+      : { type: 'operation_rolled_back', body: {}, at },
+  )
+}

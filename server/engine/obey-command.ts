@@ -1,0 +1,37 @@
+import { obeyAbort, obeyMarkComplete } from './commands/end.ts'
+import { obeyBreakpoints, obeyWaitTimeout } from './commands/limits.ts'
+import type { Order } from './commands/order.ts'
+import { obeyInterrupt, obeyPause } from './commands/pause.ts'
+import { obeyReset } from './commands/reset.ts'
+import { obeyContinue } from './commands/resume.ts'
+import { obeyRollback } from './commands/rollback.ts'
+import { obeyStart } from './commands/start.ts'
+import type { Draft } from './draft.ts'
+import type { Command } from './observation.ts'
+import type { EngineSettings } from './settings.ts'
+
+/** Carries out a command, or refuses it with a DomainError. */
+export function obeyCommand(draft: Draft, command: Command, order: Order, settings: EngineSettings): Draft {
+  switch (command.name) {
+    case 'start':
+      return obeyStart(draft, command, order)
+    case 'pause':
+      return obeyPause(draft, command, order)
+    case 'interrupt':
+      return obeyInterrupt(draft, order)
+    case 'continue':
+      return obeyContinue(draft, command, order)
+    case 'rollback':
+      return obeyRollback(draft, command, order, settings)
+    case 'abort':
+      return obeyAbort(draft, command, order)
+    case 'mark_complete':
+      return obeyMarkComplete(draft, command, order)
+    case 'reset':
+      return obeyReset(draft, command, order)
+    case 'set_breakpoints':
+      return obeyBreakpoints(draft, command, order)
+    case 'update_wait_timeout':
+      return obeyWaitTimeout(draft, command, order)
+  }
+}

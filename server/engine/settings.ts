@@ -1,0 +1,16 @@
+/** The times that the engine works with; scaled down against a mock. */
+export interface EngineSettings {
+  /** How often a step is asked while it waits. */
+  readonly pollIntervalMs: number
+  /** AWS answers reads behind writes: a call is left alone this long before a reading may say that it had no effect. */
+  readonly settleWindowMs: number
+}
+
+/** How many readings in a row must say the same before a result, or a doubtful trouble, counts. */
+export const STEADY_READINGS = 2
+
+/** A call that AWS accepted is given this many settle windows to show an effect before a person is asked. */
+export const PATIENCE_WINDOWS = 5
+
+/** How often a step is asked while something is watched closely, or has to be confirmed. */
+export const closePollMs = ({ pollIntervalMs }: EngineSettings): number => Math.ceil(pollIntervalMs / 6)

@@ -1,0 +1,8 @@
+import type { RdsFault } from './rds-fault.ts'
+
+/** What came of sending a mutating call once. */
+export type CallAnswer =
+  | { readonly outcome: 'accepted'; readonly requestId?: string }
+  | { readonly outcome: 'refused'; readonly fault: RdsFault }
+  /** No proper answer: AWS may or may not have taken it. */
+  | { readonly outcome: 'unknown'; readonly fault: RdsFault }

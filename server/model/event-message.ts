@@ -1,0 +1,102 @@
+import { callTarget } from './call-target.ts'
+import type { EventBodies, EventType, Leftover, NewEvent } from './operation-event.ts'
+import type { OperationSpec } from './operation-spec.ts'
+import { PauseCode } from './pause-reason.ts'
+import type { RdsFault } from './rds-fault.ts'
+
+/** What an event says besides its body, in words. */
+interface Context {
+  /** ` by alice`, or nothing when nobody gave a command. */
+  readonly by: string
+  /** `step 4`, counted from 1 as people do; `the operation` when it is about no single step. */
+  readonly where: string
+}
+
+/** One event in plain English, names and reasons included; for lists, notifications and logs. */
+export function eventMessage({ type, body, actor, stepIndex }: NewEvent): string {
+  const by = actor === undefined ? '' : ` by ${actor}`
+  const where = stepIndex === undefined ? 'the operation' : `step ${stepIndex + 1}`
+  return render(type, body, { by, where })
+}
+
+const render = <T extends EventType>(type: T, body: EventBodies[T], context: Context): string =>
+  MESSAGES[type](body, context)
+
+const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Context) => string } = {
+  operation_created: ({ spec, region, clusterId }, { by }) =>
+    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.`,
+  operation_started: (_, { by }) => `Started${by}.`,
+  operation_replanned: ({ differences }) =>
+    differences.length === 0
+      ? 'Planned again from a fresh look at the cluster, which is as it was.'
+      : `Planned again, because the cluster has changed: ${differences.join('; ')}.`,
+  operation_paused: ({ reason, title }, { by, where }) => {
+    const relation = reason.code === PauseCode.BREAKPOINT ? 'before' : 'at'
+    const place = `${relation} ${where}${title === undefined ? '' : ` (${title})`}`
+    return `Paused${by} ${place}: ${sentence(reason.message)} ${sentence(reason.advice)}`.trim()
+  },
+  operation_resumed: ({ comment, accepted }, { by }) =>
+    `Resumed${by}.${accepted === undefined ? '' : ` Accepted: ${sentence(accepted)}`}${quoted(comment)}`,
+  rollback_started: ({ comment, steps, impossible }, { by }) => {
+    const todo = steps.length === 0 ? 'nothing has to be undone' : steps.join('; ')
+    const cannot = impossible.length === 0 ? '' : ` Cannot be undone: ${impossible.map(sentence).join(' ')}`
+    return `Rolling back${by}: ${sentence(todo)}${cannot}${quoted(comment)}`
+  },
+  operation_completed: ({ comment, isForced }, { by }) =>
+    `${isForced ? 'Marked as completed' : 'Completed'}${by}.${quoted(comment)}`,
+  operation_failed: ({ comment, leftovers }, { by }) =>
+    `Ended as failed${by}. ${leftBehind(leftovers)}${quoted(comment)}`,
+  operation_rolled_back: () => 'Rolled back: everything that could be undone is as it was.',
+  operation_reset: ({ toStepIndex }, { by }) => `Reset${by} to step ${toStepIndex + 1}.`,
+  breakpoints_set: ({ stepIndexes }, { by }) =>
+    stepIndexes.length === 0
+      ? `All breakpoints removed${by}.`
+      : `Breakpoints set${by} before ${stepIndexes.length === 1 ? 'step' : 'steps'} ${stepIndexes.map((index) => index + 1).join(', ')}.`,
+  wait_timeout_set: ({ seconds }, { by }) => `Longest wait of a step set${by} to ${seconds} seconds.`,
+  step_started: ({ title }, { where }) => `Began ${where} (${title}).`,
+  step_waiting: ({ title, waitingFor }, { where }) =>
+    `Waiting in ${where} (${title}): ${sentence(waitingFor)}`,
+  step_completed: ({ title, because }, { where }) => `Completed ${where} (${title}): ${sentence(because)}`,
+  step_skipped: ({ title, because }, { where }) => `Skipped ${where} (${title}): ${sentence(because)}`,
+  call_intended: ({ call, attempt }) => `Calling ${call.action} on ${callTarget(call)}${again(attempt)}.`,
+  call_accepted: ({ action, attempt, requestId }) =>
+    `AWS accepted ${action}${again(attempt)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
+  call_refused: ({ fault, attempt, retryAt }) =>
+    `AWS refused ${fault.action}${again(attempt)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
+  call_unanswered: ({ fault, attempt }) =>
+    `No answer to ${fault.action}${again(attempt)}, so AWS may have done it or not: ${faultText(fault)}`,
+  reading_failed: ({ fault, retryAt }) =>
+    `AWS could not be read with ${fault.action}: ${faultText(fault)} Next try at ${retryAt}.`,
+}
+
+function aim(spec: OperationSpec, cluster: string): string {
+  switch (spec.type) {
+    case 'instance_type_change':
+      return `change the instances of ${cluster} to ${spec.parameters.targetInstanceClass}`
+    case 'storage_type_change':
+      return `change the storage of ${cluster} to ${spec.parameters.targetStorageType}`
+    case 'engine_upgrade':
+      return `upgrade ${cluster} to ${spec.parameters.targetEngineVersion}`
+    case 'instance_cycle':
+      return `restart the instances of ${cluster} one by one`
+  }
+}
+
+function leftBehind(leftovers: readonly Leftover[]): string {
+  if (leftovers.length === 0) return 'Nothing was left behind.'
+  const things = leftovers.map(({ resource, description }) => `${resource} (${description})`)
+  return `Left behind: ${things.join('; ')}.`
+}
+
+const faultText = ({ code, message }: RdsFault): string => sentence(`${code}: ${message}`)
+
+const again = (attempt: number): string => (attempt > 1 ? ` (attempt ${attempt})` : '')
+
+const quoted = (comment: string | undefined): string =>
+  comment === undefined ? '' : ` Comment: “${comment}”`
+
+/** Ends a text with a full stop, unless it ends a sentence already. */
+function sentence(text: string): string {
+  const trimmed = text.trim()
+  return trimmed === '' || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`
+}
