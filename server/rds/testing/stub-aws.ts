@@ -35,6 +35,15 @@ export const refused = (status: number, code: string, message: string): StubAnsw
   body: `<ErrorResponse xmlns="${XMLNS}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>${REQUEST_ID}</RequestId></ErrorResponse>`,
 })
 
+/** Answers each action with the XML given for it, by action; an action without one gets an empty result. */
+export const answeringWith =
+  (results: Readonly<Record<string, string | ((parameters: URLSearchParams) => string)>>) =>
+  (parameters: URLSearchParams): StubAnswer => {
+    const action = parameters.get('Action') ?? ''
+    const result = results[action] ?? ''
+    return answered(action, typeof result === 'string' ? result : result(parameters))
+  }
+
 /** Starts the stub, and the adapter connected to it without retries unless `maxReadAttempts` says otherwise. */
 export async function startStubAws(
   answer: (parameters: URLSearchParams) => StubAnswer,

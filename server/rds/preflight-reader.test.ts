@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest'
+import type { OperationSpec } from '../model/operation-spec.ts'
+import { answeringWith, refused, startStubAws } from './testing/stub-aws.ts'
+import { clusterXml, instanceXml, xml } from './testing/xml.ts'
+
+const demo = { region: 'eu-central-1', clusterId: 'demo' }
+const at = '2026-03-20T12:00:00.000Z'
+
+const cycle: OperationSpec = {
+  type: 'instance_cycle',
+  parameters: { excludeInstances: [], skipTempInstance: false, failBack: true },
+}
+
+const upgradeTo = (targetEngineVersion: string): OperationSpec => ({
+  type: 'engine_upgrade',
+  parameters: {
+    targetEngineVersion,
+    dbClusterParameterGroupName: 'prepared',
+    switchoverTimeoutSeconds: 300,
+    pauseBeforeSwitchover: true,
+    pauseBeforeCleanup: true,
+    proxyHandling: 'KEEP',
+    pauseBeforeProxyDeregister: true,
+    finalSnapshot: true,
+    allowRemovingDeletionProtection: false,
+  },
+})
+
+const option = (DBInstanceClass: string, StorageType: string, zones: readonly string[]) =>
+  xml({
+    OrderableDBInstanceOption: {
+      DBInstanceClass,
+      StorageType,
+      AvailabilityZones: zones.map((Name) => ({ AvailabilityZone: { Name } })),
+    },
+  })
+
+const deployment = (identifier: string) =>
+  xml({
+    member: {
+      BlueGreenDeploymentIdentifier: identifier,
+      BlueGreenDeploymentName: identifier,
+      Source: 'arn:blue',
+      Target: 'arn:green',
+      Status: 'AVAILABLE',
+    },
+  })
+
+const maintenance = (ResourceIdentifier: string) =>
+  xml({
+    ResourcePendingMaintenanceActions: {
+      ResourceIdentifier,
+      PendingMaintenanceActionDetails: [
+        { PendingMaintenanceAction: { Action: 'system-update', ForcedApplyDate: '2026-04-01T00:00:00Z' } },
+      ],
+    },
+  })
+
+const results = {
+  DescribeDBClusters: `<DBClusters>${clusterXml()}</DBClusters>`,
+  DescribeDBInstances: `<DBInstances>${instanceXml('demo-1')}</DBInstances>`,
+  DescribeDBEngineVersions: `<DBEngineVersions>${xml({
+    DBEngineVersion: {
+      DBParameterGroupFamily: 'aurora-postgresql17',
+      ValidUpgradeTarget: [
+        {
+          UpgradeTarget: {
+            EngineVersion: '16.8',
+            IsMajorVersionUpgrade: 'false',
+            Description: 'Aurora 16.8',
+          },
+        },
+        { UpgradeTarget: { EngineVersion: '17.4', IsMajorVersionUpgrade: 'true' } },
+      ],
+    },
+  })}</DBEngineVersions>`,
+  DescribeOrderableDBInstanceOptions: `<OrderableDBInstanceOptions>${[
+    option('db.t4g.medium', 'aurora', ['eu-central-1a']),
+    option('db.r6g.large', 'aurora', ['eu-central-1b', 'eu-central-1a']),
+    option('db.r6g.large', 'aurora-iopt1', ['eu-central-1a', 'eu-central-1c']),
+  ].join('')}</OrderableDBInstanceOptions>`,
+  DescribeBlueGreenDeployments: (parameters: URLSearchParams) =>
+    `<BlueGreenDeployments>${deployment('bgd-1')}${
+      parameters.get('Filters.Filter.1.Name') === 'target' ? deployment('bgd-2') : ''
+    }</BlueGreenDeployments>`,
+  DescribePendingMaintenanceActions: (parameters: URLSearchParams) =>
+    `<PendingMaintenanceActions>${maintenance(
+      `arn:${parameters.get('Filters.Filter.1.Values.Value.1')}`,
+    )}</PendingMaintenanceActions>`,
+  DescribeAccountAttributes: `<AccountQuotas>${xml({
+    AccountQuota: { AccountQuotaName: 'DBInstances', Used: '7', Max: '40' },
+  })}</AccountQuotas>`,
+  DescribeDBClusterEndpoints: `<DBClusterEndpoints>${xml({
+    DBClusterEndpointList: { EndpointType: 'WRITER', Status: 'available' },
+  })}${xml({
+    DBClusterEndpointList: {
+      DBClusterEndpointIdentifier: 'reports',
+      EndpointType: 'CUSTOM',
+      CustomEndpointType: 'READER',
+      StaticMembers: [{ member: 'demo-2' }],
+    },
+  })}</DBClusterEndpoints>`,
+  DescribeDBClusterParameters: `<Parameters>${xml({
+    Parameter: { ParameterName: 'rds.logical_replication', ParameterValue: '1', ApplyType: 'static' },
+  })}</Parameters>`,
+}
+
+test('everything that a plan is made from is read, and nothing that only upgrades need', async () => {
+  await using aws = await startStubAws(answeringWith(results))
+  const { cluster, ...reading } = (await aws.rds.readPreflight(demo, cycle, at)) ?? {}
+  expect(cluster?.clusterId).toBe('demo')
+  expect(reading).toEqual({
+    at,
+    orderableClasses: [
+      {
+        instanceClass: 'db.r6g.large',
+        storageTypes: ['aurora', 'aurora-iopt1'],
+        availabilityZones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'],
+      },
+      { instanceClass: 'db.t4g.medium', storageTypes: ['aurora'], availabilityZones: ['eu-central-1a'] },
+    ],
+    upgradeTargets: [
+      { engineVersion: '16.8', isMajorVersionUpgrade: false, description: 'Aurora 16.8' },
+      { engineVersion: '17.4', isMajorVersionUpgrade: true, description: '' },
+    ],
+    deployments: [
+      expect.objectContaining({ identifier: 'bgd-1' }),
+      expect.objectContaining({ identifier: 'bgd-2' }),
+    ],
+    pendingMaintenance: [
+      { resourceArn: 'arn:demo', action: 'system-update', forcedApplyAt: '2026-04-01T00:00:00.000Z' },
+      { resourceArn: 'arn:demo-1', action: 'system-update', forcedApplyAt: '2026-04-01T00:00:00.000Z' },
+    ],
+    quotas: [{ name: 'DBInstances', used: 7, max: 40 }],
+    proxies: [],
+    customEndpoints: [
+      { endpointId: 'reports', type: 'READER', staticMembers: ['demo-2'], excludedMembers: [] },
+    ],
+  })
+})
+
+/** Which versions the stub was asked to list orderable classes for. */
+const orderableVersions = (requests: readonly URLSearchParams[]) =>
+  requests
+    .filter((request) => request.get('Action') === 'DescribeOrderableDBInstanceOptions')
+    .map((request) => request.get('EngineVersion'))
+
+test('an upgrade is planned with the classes of the target version and the parameter groups', async () => {
+  await using aws = await startStubAws(answeringWith(results))
+  const reading = await aws.rds.readPreflight(demo, upgradeTo('17.4'), at)
+  expect(orderableVersions(aws.requests)).toEqual(['17.4'])
+  expect(reading).toMatchObject({
+    parameterGroups: { targetFamily: 'aurora-postgresql17' },
+    replicationParameters: { 'rds.logical_replication': '1' },
+  })
+  const named = aws.requests.map((request) => request.get('DBClusterParameterGroupName'))
+  expect(named).toContain('prepared')
+})
+
+test('for a version that is no upgrade target AWS is not asked about classes', async () => {
+  await using aws = await startStubAws(answeringWith(results))
+  const reading = await aws.rds.readPreflight(demo, upgradeTo('99.1'), at)
+  expect(reading?.orderableClasses).toEqual([])
+  expect(orderableVersions(aws.requests)).toEqual([])
+})
+
+test('a check that AWS refuses is not taken for one that passed', async () => {
+  await using aws = await startStubAws((parameters) =>
+    parameters.get('Action') === 'DescribeAccountAttributes'
+      ? refused(403, 'AccessDenied', 'no')
+      : answeringWith(results)(parameters),
+  )
+  await expect(aws.rds.readPreflight(demo, cycle, at)).rejects.toMatchObject({
+    fault: { kind: 'access_denied', action: 'DescribeAccountAttributes' },
+  })
+})
+
+test('for a cluster that does not exist nothing else is asked', async () => {
+  await using aws = await startStubAws((parameters) =>
+    parameters.get('Action') === 'DescribeDBClusters'
+      ? refused(404, 'DBClusterNotFoundFault', 'no')
+      : answeringWith({})(parameters),
+  )
+  expect(await aws.rds.readPreflight(demo, cycle, at)).toBeUndefined()
+  expect(aws.requests).toHaveLength(2)
+})
