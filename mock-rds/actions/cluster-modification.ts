@@ -1,0 +1,269 @@
+import {
+  type ClusterPendingModifiedValues,
+  DBClusterAlreadyExistsFault$,
+  InvalidDBClusterStateFault$,
+  InvalidDBInstanceStateFault$,
+  type ModifyDBClusterMessage,
+  StorageTypeNotAvailableFault$,
+  StorageTypeNotSupportedFault$,
+} from '@aws-sdk/client-rds'
+import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { hasLocalNvme, storageTypesOf } from '../world/catalogue/classes.ts'
+import {
+  type EngineVersion,
+  familyOf,
+  findVersion,
+  resolveVersion,
+  upgradeTargets,
+} from '../world/catalogue/versions.ts'
+import { findCluster, membersOf } from '../world/lookup.ts'
+import type { Effect } from '../world/process.ts'
+import type { Cluster, ShownCluster } from '../world/records.ts'
+import { timeline, upgradeTimeline } from '../world/timelines.ts'
+import type { Change } from './action.ts'
+import { newIdentifier, requireClusterGroup, requireInstanceGroup } from './identifiers.ts'
+
+/** Checks a ModifyDBCluster call, applies what applies at once and starts or parks the rest. */
+export function modifyCluster(input: ModifyDBClusterMessage, cluster: Cluster, change: Change): void {
+  const { edit } = change
+  requireModifiable(change, cluster)
+  const asked = pendingValues(input, cluster, change)
+  edit.patchCluster(cluster.key, immediateValues(input))
+  applyGroups(input, cluster, change, asked.EngineVersion)
+  const parked = cluster.shown.PendingModifiedValues ?? {}
+  const pending = { ...parked, ...asked }
+  if (Object.keys(pending).length === 0) return
+  if (!input.ApplyImmediately) {
+    if (Object.keys(asked).length > 0) edit.patchCluster(cluster.key, { PendingModifiedValues: pending })
+    return
+  }
+  start(pending, cluster, change)
+}
+
+function requireModifiable({ edit }: Change, cluster: Cluster): void {
+  const { Status } = cluster.shown
+  if (Status !== 'available') {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      `DB cluster is not available for modification with status ${Status}`,
+    )
+  }
+  const switching = edit.state.deployments
+    .values()
+    .some(
+      ({ shown, members }) =>
+        shown.Status === 'SWITCHOVER_IN_PROGRESS' &&
+        members.some(({ sourceKey, targetKey }) => sourceKey === cluster.key || targetKey === cluster.key),
+    )
+  if (switching)
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      'DB cluster is part of a blue/green deployment that is being switched over',
+    )
+}
+
+/** Settings that need no time. */
+function immediateValues(input: ModifyDBClusterMessage): Partial<ShownCluster> {
+  return {
+    ...(input.DeletionProtection !== undefined && { DeletionProtection: input.DeletionProtection }),
+    ...(input.BackupRetentionPeriod !== undefined && { BackupRetentionPeriod: input.BackupRetentionPeriod }),
+    ...(input.PreferredBackupWindow !== undefined && { PreferredBackupWindow: input.PreferredBackupWindow }),
+    ...(input.PreferredMaintenanceWindow !== undefined && {
+      PreferredMaintenanceWindow: input.PreferredMaintenanceWindow,
+    }),
+    ...(input.CopyTagsToSnapshot !== undefined && { CopyTagsToSnapshot: input.CopyTagsToSnapshot }),
+    ...(input.AutoMinorVersionUpgrade !== undefined && {
+      AutoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
+    }),
+    ...(input.ServerlessV2ScalingConfiguration && {
+      ServerlessV2ScalingConfiguration: input.ServerlessV2ScalingConfiguration,
+    }),
+    ...(input.VpcSecurityGroupIds && {
+      VpcSecurityGroups: input.VpcSecurityGroupIds.map((VpcSecurityGroupId) => ({
+        VpcSecurityGroupId,
+        Status: 'active',
+      })),
+    }),
+  }
+}
+
+/** Settings that take a while: checked here, applied when the change is done. */
+function pendingValues(
+  input: ModifyDBClusterMessage,
+  cluster: Cluster,
+  change: Change,
+): ClusterPendingModifiedValues {
+  const version = askedVersion(input, cluster)
+  return {
+    ...(input.StorageType !== undefined && askedStorage(input.StorageType, cluster, change)),
+    ...(version && version.version !== cluster.shown.EngineVersion && { EngineVersion: version.version }),
+    ...(input.NewDBClusterIdentifier !== undefined && askedName(input.NewDBClusterIdentifier, change)),
+    ...(input.EnableIAMDatabaseAuthentication !== undefined &&
+      input.EnableIAMDatabaseAuthentication !== cluster.shown.IAMDatabaseAuthenticationEnabled && {
+        IAMDatabaseAuthenticationEnabled: input.EnableIAMDatabaseAuthentication,
+      }),
+  }
+}
+
+function askedStorage(asked: string, cluster: Cluster, { edit }: Change): ClusterPendingModifiedValues {
+  const {
+    Engine,
+    EngineVersion,
+    StorageType = 'aurora',
+    IOOptimizedNextAllowedModificationTime: next,
+  } = cluster.shown
+  if (!['aurora', 'aurora-iopt1'].includes(asked)) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `The storage type ${asked} is not valid for the engine ${Engine}`,
+    )
+  }
+  if (!storageTypesOf(Engine, EngineVersion).includes(asked)) {
+    throw faultOf(
+      StorageTypeNotSupportedFault$,
+      `The storage type ${asked} is not supported for ${Engine} ${EngineVersion}`,
+    )
+  }
+  if (asked === 'aurora-iopt1' && next && next.getTime() > edit.at) {
+    throw faultOf(
+      StorageTypeNotAvailableFault$,
+      `You can't modify the storage type of this DB cluster yet. Try again after ${next.toISOString()}`,
+    )
+  }
+  return asked === StorageType ? {} : { StorageType: asked }
+}
+
+function askedVersion(input: ModifyDBClusterMessage, cluster: Cluster): EngineVersion | undefined {
+  if (input.DBInstanceParameterGroupName !== undefined && !input.AllowMajorVersionUpgrade) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      'The parameter db-instance-parameter-group-name can only be specified for a major engine version upgrade.',
+    )
+  }
+  if (input.EngineVersion === undefined) return undefined
+  const { Engine, EngineVersion } = cluster.shown
+  const asked = resolveVersion(Engine, input.EngineVersion)
+  if (!asked)
+    throw commonFault(
+      'InvalidParameterCombination',
+      `Cannot find version ${input.EngineVersion} for ${Engine}`,
+    )
+  if (asked.version === EngineVersion) return asked
+  const current = findVersion(Engine, EngineVersion)
+  if (!current || !upgradeTargets(current).includes(asked)) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `Cannot upgrade ${Engine} from ${EngineVersion} to ${asked.version}`,
+    )
+  }
+  if (asked.major !== current.major && !input.AllowMajorVersionUpgrade) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      'The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.',
+    )
+  }
+  return asked
+}
+
+function askedName(asked: string, { edit }: Change): ClusterPendingModifiedValues {
+  const id = newIdentifier('NewDBClusterIdentifier', asked)
+  if (findCluster(edit.state, id))
+    throw faultOf(DBClusterAlreadyExistsFault$, `DB Cluster already exists: ${id}`)
+  return { DBClusterIdentifier: id }
+}
+
+/** A group takes effect at the next restart of each member. A major upgrade needs groups of the target family. */
+function applyGroups(
+  input: ModifyDBClusterMessage,
+  cluster: Cluster,
+  { edit }: Change,
+  newVersion: string | undefined,
+): void {
+  const family = familyOf(cluster.shown.Engine, newVersion ?? cluster.shown.EngineVersion)
+  const changesFamily = family !== familyOf(cluster.shown.Engine, cluster.shown.EngineVersion)
+  const groupName =
+    input.DBClusterParameterGroupName?.toLowerCase() ?? (changesFamily ? `default.${family}` : undefined)
+  if (groupName !== undefined && groupName !== cluster.shown.DBClusterParameterGroup) {
+    requireClusterGroup(edit.state, groupName, family)
+    edit.patchCluster(cluster.key, { DBClusterParameterGroup: groupName })
+    for (const { key } of membersOf(edit.state, cluster.key)) {
+      edit.patchInstance(key, {}, { clusterParameterStatus: 'pending-reboot' })
+    }
+  }
+  const instanceGroup =
+    input.DBInstanceParameterGroupName?.toLowerCase() ?? (changesFamily ? `default.${family}` : undefined)
+  if (instanceGroup === undefined) return
+  requireInstanceGroup(edit.state, instanceGroup, family)
+  for (const { key } of membersOf(edit.state, cluster.key)) {
+    edit.patchInstance(key, {
+      DBParameterGroups: [{ DBParameterGroupName: instanceGroup, ParameterApplyStatus: 'in-sync' }],
+    })
+  }
+}
+
+function start(pending: ClusterPendingModifiedValues, cluster: Cluster, change: Change): void {
+  const { edit } = change
+  const { key } = cluster
+  const failure = change.fault('async_failure')
+  if (pending.EngineVersion !== undefined) {
+    requireAvailableMembers(change, cluster)
+    edit.patchCluster(key, { PendingModifiedValues: pending, Status: 'upgrading' })
+    edit.emit('upgrade-prechecks', key, pending.EngineVersion)
+    const end = failure
+      ? failed(key, 'upgrade-failed', failure.message ?? 'upgrade prechecks failed')
+      : changed(key)
+    edit.start(key, 'ModifyDBCluster', upgradeTimeline(edit, key, end))
+    return
+  }
+  edit.patchCluster(key, {
+    PendingModifiedValues: pending,
+    Status: pending.DBClusterIdentifier ? 'renaming' : 'modifying',
+  })
+  const restarting = pending.StorageType === undefined ? [] : nvmeMembers(change, key)
+  const durationMs = edit.durationMs(pending.DBClusterIdentifier ? 'rename' : 'modifyCluster')
+  edit.start(
+    key,
+    'ModifyDBCluster',
+    timeline(durationMs, [
+      {
+        at: 0.5,
+        effects: restarting.map((member) => ({ kind: 'patch-instance', key: member, isDown: true })),
+      },
+      { at: 0.6, effects: restarting.map((member) => ({ kind: 'instance-restarted', key: member })) },
+      {
+        at: 1,
+        effects: failure
+          ? failed(key, 'storage-type-failed', failure.message ?? 'Try again later.')
+          : changed(key),
+      },
+    ]),
+  )
+}
+
+function changed(key: string): Effect[] {
+  return [{ kind: 'cluster-changed', key }]
+}
+
+/** Back to available with the old values; only an event tells why. */
+function failed(key: string, event: 'upgrade-failed' | 'storage-type-failed', detail: string): Effect[] {
+  return [
+    { kind: 'patch-cluster', key, shown: { Status: 'available', PendingModifiedValues: undefined } },
+    { kind: 'emit', about: key, event, detail },
+  ]
+}
+
+function nvmeMembers({ edit }: Change, clusterKey: string): string[] {
+  return membersOf(edit.state, clusterKey).flatMap(({ key, shown }) =>
+    hasLocalNvme(shown.DBInstanceClass) ? [key] : [],
+  )
+}
+
+function requireAvailableMembers({ edit }: Change, cluster: Cluster): void {
+  const busy = membersOf(edit.state, cluster.key).find(({ shown }) => shown.DBInstanceStatus !== 'available')
+  if (busy) {
+    throw faultOf(
+      InvalidDBInstanceStateFault$,
+      `DB instance ${busy.shown.DBInstanceIdentifier} is not in available state: ${busy.shown.DBInstanceStatus}`,
+    )
+  }
+}

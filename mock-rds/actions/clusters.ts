@@ -1,0 +1,235 @@
+import {
+  DBClusterAlreadyExistsFault$,
+  DBClusterSnapshotAlreadyExistsFault$,
+  InvalidDBClusterStateFault$,
+  InvalidDBInstanceStateFault$,
+} from '@aws-sdk/client-rds'
+import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { storageTypesOf } from '../world/catalogue/classes.ts'
+import { zonesOf } from '../world/catalogue/regions.ts'
+import { resolveVersion } from '../world/catalogue/versions.ts'
+import { findCluster, findSnapshot, membersOf, sameId } from '../world/lookup.ts'
+import { newCluster } from '../world/new-records.ts'
+import type { Cluster } from '../world/records.ts'
+import { failedFailoverTimeline, failoverTimeline, promotableMembers } from '../world/timelines.ts'
+import type { ActionTable, Change } from './action.ts'
+import { modifyCluster } from './cluster-modification.ts'
+import { applyFilters } from './filters.ts'
+import { newIdentifier, requireCluster, requireClusterGroup } from './identifiers.ts'
+import { pageOf } from './paging.ts'
+import { presentCluster } from './present.ts'
+import { startSnapshot } from './snapshots.ts'
+
+/** Actions on DB clusters. */
+export const clusterActions = {
+  DescribeDBClusters: {
+    access: 'read',
+    run: (input, view) => {
+      const wanted = input.DBClusterIdentifier
+      const named = wanted ? [requireCluster(view.state, wanted)] : view.state.clusters.values().toArray()
+      const rows = applyFilters(named, input.Filters, {
+        'db-cluster-id': ({ shown }) => [shown.DBClusterIdentifier, shown.DBClusterArn],
+        'db-cluster-resource-id': ({ key }) => [key],
+        'clone-group-id': ({ shown }) => [shown.CloneGroupId],
+        domain: () => [],
+        engine: ({ shown }) => [shown.Engine],
+      })
+      const page = pageOf(rows, input)
+      return { DBClusters: page.rows.map((cluster) => presentCluster(view, cluster)), ...page.next }
+    },
+  },
+
+  CreateDBCluster: {
+    access: 'write',
+    run: (input, { edit, view }) => {
+      const id = newIdentifier('DBClusterIdentifier', input.DBClusterIdentifier)
+      if (findCluster(edit.state, id))
+        throw faultOf(DBClusterAlreadyExistsFault$, `DB Cluster already exists: ${id}`)
+      const engine = input.Engine ?? ''
+      const version = resolveVersion(engine, input.EngineVersion)
+      if (!version) {
+        throw commonFault(
+          'InvalidParameterCombination',
+          `Cannot find version ${input.EngineVersion} for ${engine}`,
+        )
+      }
+      const group = input.DBClusterParameterGroupName
+      if (group) requireClusterGroup(edit.state, group, version.family)
+      if (input.StorageType && !storageTypesOf(engine, version.version).includes(input.StorageType)) {
+        throw commonFault(
+          'InvalidParameterCombination',
+          `StorageType ${input.StorageType} is not available for ${engine} ${version.version}`,
+        )
+      }
+      const cluster = newCluster(edit, {
+        id,
+        engine,
+        engineVersion: version.version,
+        clusterParameterGroup: group?.toLowerCase(),
+        storageType: input.StorageType,
+        deletionProtection: input.DeletionProtection,
+        availabilityZones: input.AvailabilityZones ?? zonesOf(edit.scope.region).slice(0, 3),
+        masterUsername: input.MasterUsername,
+        port: input.Port,
+        tags: input.Tags,
+        status: 'creating',
+      })
+      edit.put('clusters', cluster)
+      edit.start(cluster.key, 'CreateDBCluster', [
+        {
+          afterMs: edit.durationMs('createCluster'),
+          effects: [
+            { kind: 'patch-cluster', key: cluster.key, shown: { Status: 'available' } },
+            { kind: 'emit', about: cluster.key, event: 'cluster-created' },
+          ],
+        },
+      ])
+      return { DBCluster: presentCluster(view(), cluster) }
+    },
+  },
+
+  ModifyDBCluster: {
+    access: 'write',
+    run: (input, change) => {
+      const cluster = requireCluster(change.edit.state, input.DBClusterIdentifier)
+      modifyCluster(input, cluster, change)
+      return { DBCluster: presentKey(change, cluster.key) }
+    },
+  },
+
+  FailoverDBCluster: {
+    access: 'write',
+    run: (input, change) => {
+      const { edit } = change
+      const cluster = requireCluster(edit.state, input.DBClusterIdentifier)
+      const targetKey = chooseFailoverTarget(change, cluster, input.TargetDBInstanceIdentifier)
+      const failure = change.fault('async_failure')
+      const target = edit.state.instances.get(targetKey)
+      const writer = cluster.writerKey === undefined ? undefined : edit.state.instances.get(cluster.writerKey)
+      const isSameZone = target?.shown.AvailabilityZone === writer?.shown.AvailabilityZone
+      edit.emit(
+        isSameZone ? 'failover-started-same-zone' : 'failover-started-cross-zone',
+        cluster.key,
+        target?.shown.DBInstanceIdentifier,
+      )
+      edit.patchCluster(cluster.key, { Status: 'failing-over' })
+      edit.start(
+        cluster.key,
+        'FailoverDBCluster',
+        failure ? failedFailoverTimeline(edit, cluster) : failoverTimeline(edit, cluster.key, targetKey),
+      )
+      return { DBCluster: presentKey(change, cluster.key) }
+    },
+  },
+
+  DeleteDBCluster: {
+    access: 'write',
+    run: (input, change) => {
+      const { edit } = change
+      const cluster = requireCluster(edit.state, input.DBClusterIdentifier)
+      refuseDeletion(change, cluster)
+      takeFinalSnapshot(change, cluster, input.SkipFinalSnapshot === true, input.FinalDBSnapshotIdentifier)
+      const answer = presentKey(change, cluster.key)
+      edit.patchCluster(cluster.key, { Status: 'deleting' })
+      edit.start(cluster.key, 'DeleteDBCluster', deletionPhases(change, cluster))
+      return { DBCluster: answer }
+    },
+  },
+} satisfies ActionTable
+
+function presentKey({ edit, view }: Change, key: string) {
+  const cluster = edit.state.clusters.get(key)
+  return cluster && presentCluster(view(), cluster)
+}
+
+/** The refusals of a failover; wording and codes here are not confirmed by AWS's documentation. */
+function chooseFailoverTarget({ edit }: Change, cluster: Cluster, targetId: string | undefined): string {
+  if (cluster.shown.Status !== 'available') {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      `DB cluster ${cluster.shown.DBClusterIdentifier} is not in available state: ${cluster.shown.Status}`,
+    )
+  }
+  const candidates = promotableMembers(edit.state, cluster, cluster.writerKey).filter(
+    ({ shown }) => shown.DBInstanceStatus === 'available',
+  )
+  if (targetId === undefined) {
+    const best = candidates[0]
+    if (best) return best.key
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      'DB cluster needs at least two available DB instances for a failover',
+    )
+  }
+  const target = membersOf(edit.state, cluster.key).find(({ shown }) =>
+    sameId(shown.DBInstanceIdentifier, targetId),
+  )
+  if (!target) throw commonFault('InvalidParameterValue', `Cannot find target instance: ${targetId}`)
+  if (target.key === cluster.writerKey) {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      `DB instance ${targetId} is already the writer of the DB cluster`,
+    )
+  }
+  if (!candidates.includes(target)) {
+    throw faultOf(
+      InvalidDBInstanceStateFault$,
+      `DB instance ${targetId} should be in a valid state for failover, it is ${target.shown.DBInstanceStatus}`,
+    )
+  }
+  return target.key
+}
+
+function refuseDeletion({ edit }: Change, cluster: Cluster): void {
+  const { DBClusterIdentifier: id, Status, DeletionProtection } = cluster.shown
+  if (DeletionProtection) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      'Cannot delete protected Cluster, please disable deletion protection and try again.',
+    )
+  }
+  if (Status === 'deleting')
+    throw faultOf(InvalidDBClusterStateFault$, `DB cluster ${id} is already being deleted.`)
+  if (membersOf(edit.state, cluster.key).some(({ shown }) => shown.DBInstanceStatus !== 'deleting')) {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      'Cluster cannot be deleted, it still contains DB instances in non-deleting state.',
+    )
+  }
+  if (Status !== 'available') {
+    throw faultOf(InvalidDBClusterStateFault$, `DB cluster ${id} is not currently in the available state.`)
+  }
+}
+
+function takeFinalSnapshot(
+  change: Change,
+  cluster: Cluster,
+  skip: boolean,
+  snapshotId: string | undefined,
+): void {
+  if (skip && snapshotId !== undefined) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      'FinalDBSnapshotIdentifier cannot be specified when deleting a cluster with SkipFinalSnapshot',
+    )
+  }
+  if (skip) return
+  if (snapshotId === undefined) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      'FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.',
+    )
+  }
+  const id = newIdentifier('FinalDBSnapshotIdentifier', snapshotId)
+  if (findSnapshot(change.edit.state, id)) {
+    throw faultOf(DBClusterSnapshotAlreadyExistsFault$, `Cluster snapshot ${id} already exists`)
+  }
+  startSnapshot(change.edit, cluster, { id, type: 'manual', tags: [] })
+}
+
+/** The cluster goes last: not before its members. */
+function deletionPhases({ edit }: Change, cluster: Cluster) {
+  const hasMembers = membersOf(edit.state, cluster.key).length > 0
+  const wait = edit.durationMs('deleteCluster') + (hasMembers ? edit.durationMs('deleteInstance') : 0)
+  return [{ afterMs: wait, effects: [{ kind: 'cluster-gone', key: cluster.key } as const] }]
+}

@@ -1,0 +1,179 @@
+import {
+  type CreateDBInstanceMessage,
+  DBInstanceAlreadyExistsFault$,
+  InstanceQuotaExceededFault$,
+  InsufficientDBInstanceCapacityFault$,
+  InvalidDBClusterStateFault$,
+} from '@aws-sdk/client-rds'
+import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { type OrderableClass, orderableClasses } from '../world/catalogue/classes.ts'
+import { zonesOf } from '../world/catalogue/regions.ts'
+import { familyOf } from '../world/catalogue/versions.ts'
+import { findInstance, membersOf } from '../world/lookup.ts'
+import { newInstance } from '../world/new-records.ts'
+import type { Cluster } from '../world/records.ts'
+import { creationTimeline } from '../world/timelines.ts'
+import type { Change } from './action.ts'
+import { newIdentifier, requireCluster, requireInstanceGroup } from './identifiers.ts'
+import { MAX_READERS, QUOTAS } from './quotas.ts'
+
+/** Settings that belong to the cluster and that an Aurora member may not bring along. */
+const CLUSTER_SETTINGS = [
+  'AllocatedStorage',
+  'BackupRetentionPeriod',
+  'DeletionProtection',
+  'EnableCloudwatchLogsExports',
+  'EnableIAMDatabaseAuthentication',
+  'Iops',
+  'KmsKeyId',
+  'MasterUserPassword',
+  'MasterUsername',
+  'MultiAZ',
+  'Port',
+  'PreferredBackupWindow',
+  'StorageType',
+  'VpcSecurityGroupIds',
+] as const satisfies readonly (keyof CreateDBInstanceMessage)[]
+
+/** Checks a CreateDBInstance call and starts the new member; returns its key. */
+export function createInstance(input: CreateDBInstanceMessage, change: Change): string {
+  const { edit } = change
+  const id = newIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier)
+  if (findInstance(edit.state, id))
+    throw faultOf(DBInstanceAlreadyExistsFault$, `DB instance already exists: ${id}`)
+  if (input.DBClusterIdentifier === undefined) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      'Only members of a DB cluster are modelled: give DBClusterIdentifier',
+    )
+  }
+  const cluster = requireCluster(edit.state, input.DBClusterIdentifier)
+  refuseMember(input, cluster, change)
+  const orderable = requireOrderable(input.DBInstanceClass ?? '', cluster, change)
+  const zone = chooseZone(input.AvailabilityZone, cluster, orderable, change)
+  const instance = newInstance(edit, {
+    id,
+    cluster,
+    instanceClass: orderable.instanceClass,
+    availabilityZone: zone,
+    promotionTier: input.PromotionTier,
+    instanceParameterGroup: input.DBParameterGroupName?.toLowerCase(),
+    monitoringInterval: input.MonitoringInterval,
+    monitoringRoleArn: input.MonitoringRoleArn,
+    performanceInsights: input.EnablePerformanceInsights,
+    performanceInsightsRetentionDays: input.PerformanceInsightsRetentionPeriod,
+    caCertificate: input.CACertificateIdentifier,
+    publiclyAccessible: input.PubliclyAccessible,
+    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
+    tags: input.Tags,
+    status: 'creating',
+  })
+  const { key } = instance
+  edit.put('instances', instance)
+  const failure = change.fault('async_failure')
+  edit.start(
+    key,
+    'CreateDBInstance',
+    failure
+      ? [
+          {
+            afterMs: edit.durationMs('createInstance'),
+            effects: [
+              {
+                kind: 'patch-instance',
+                key,
+                shown: { DBInstanceStatus: failure.status ?? 'insufficient-capacity' },
+              },
+              { kind: 'emit', about: key, event: 'creation-failed', detail: failure.message ?? '' },
+            ],
+          },
+        ]
+      : creationTimeline(edit, instance),
+  )
+  return key
+}
+
+/** The class as it is offered for the cluster's engine version. Throws InvalidParameterCombination. */
+export function requireOrderable(instanceClass: string, cluster: Cluster, { edit }: Change): OrderableClass {
+  const { Engine, EngineVersion } = cluster.shown
+  const orderable = orderableClasses(Engine, EngineVersion, zonesOf(edit.scope.region)).find(
+    (candidate) => candidate.instanceClass === instanceClass,
+  )
+  if (!orderable) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `RDS does not support creating a DB instance with the following combination: DBInstanceClass=${instanceClass}, Engine=${Engine}, EngineVersion=${EngineVersion}. Call DescribeOrderableDBInstanceOptions for supported combinations.`,
+    )
+  }
+  if (instanceClass === 'db.serverless' && !cluster.shown.ServerlessV2ScalingConfiguration) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      'Set the Serverless v2 scaling configuration on the parent DB cluster before creating a Serverless v2 DB instance.',
+    )
+  }
+  return orderable
+}
+
+function refuseMember(input: CreateDBInstanceMessage, cluster: Cluster, { edit }: Change): void {
+  const { DBClusterIdentifier, Status, Engine, EngineVersion } = cluster.shown
+  if (Status !== 'available' && Status !== 'creating') {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      `DB cluster ${DBClusterIdentifier} is not available for adding an instance: ${Status}`,
+    )
+  }
+  if (input.Engine !== Engine) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `The engine ${input.Engine} does not match the engine ${Engine} of the DB cluster`,
+    )
+  }
+  if (input.EngineVersion !== undefined && input.EngineVersion !== EngineVersion) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `The engine version ${input.EngineVersion} does not match the engine version ${EngineVersion} of the DB cluster`,
+    )
+  }
+  const misplaced = CLUSTER_SETTINGS.find((setting) => input[setting] !== undefined)
+  if (misplaced) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `The requested DB Instance will be a member of a DB Cluster. Set ${misplaced} for the DB Cluster.`,
+    )
+  }
+  if (edit.state.instances.size >= QUOTAS.DBInstances) {
+    throw faultOf(InstanceQuotaExceededFault$, `Cannot create more than ${QUOTAS.DBInstances} DB instances`)
+  }
+  if (membersOf(edit.state, cluster.key).length > MAX_READERS) {
+    throw commonFault('InvalidParameterCombination', `A DB cluster can have at most ${MAX_READERS} readers`)
+  }
+  if (input.DBParameterGroupName !== undefined) {
+    requireInstanceGroup(edit.state, input.DBParameterGroupName, familyOf(Engine, EngineVersion))
+  }
+}
+
+/** The zone asked for, or the offered zone of the cluster that has the fewest members. Throws when it has no capacity. */
+function chooseZone(
+  asked: string | undefined,
+  cluster: Cluster,
+  orderable: OrderableClass,
+  change: Change,
+): string {
+  const offered = cluster.shown.AvailabilityZones.filter((zone) => orderable.zones.includes(zone))
+  if (asked !== undefined && !offered.includes(asked)) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `The DB instance class ${orderable.instanceClass} is not available in ${asked}, or the subnet group of the DB cluster does not cover it`,
+    )
+  }
+  const members = membersOf(change.edit.state, cluster.key)
+  const load = (zone: string) => members.filter(({ shown }) => shown.AvailabilityZone === zone).length
+  const zone = asked ?? offered.toSorted((left, right) => load(left) - load(right))[0] ?? ''
+  if (change.fault('missing_capacity', zone)) {
+    throw faultOf(
+      InsufficientDBInstanceCapacityFault$,
+      `We currently do not have sufficient ${orderable.instanceClass} capacity in ${zone}`,
+    )
+  }
+  return zone
+}

@@ -1,0 +1,155 @@
+import {
+  CertificateNotFoundFault$,
+  DBInstanceAlreadyExistsFault$,
+  InsufficientDBInstanceCapacityFault$,
+  InvalidDBInstanceStateFault$,
+  type ModifyDBInstanceMessage,
+  type PendingModifiedValues,
+} from '@aws-sdk/client-rds'
+import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { CERTIFICATE_IDS } from '../world/catalogue/certificates.ts'
+import { familyOf } from '../world/catalogue/versions.ts'
+import { findInstance } from '../world/lookup.ts'
+import type { Effect } from '../world/process.ts'
+import type { Instance, ShownInstance } from '../world/records.ts'
+import { modificationTimeline } from '../world/timelines.ts'
+import type { Change } from './action.ts'
+import { newIdentifier, requireCluster, requireInstanceGroup } from './identifiers.ts'
+import { requireOrderable } from './instance-creation.ts'
+
+/** Checks a ModifyDBInstance call, applies what applies at once and starts or parks the rest. */
+export function modifyInstance(input: ModifyDBInstanceMessage, instance: Instance, change: Change): void {
+  const { edit } = change
+  const { key, shown } = instance
+  if (shown.DBInstanceStatus !== 'available') {
+    throw faultOf(
+      InvalidDBInstanceStateFault$,
+      `DB instance ${shown.DBInstanceIdentifier} is not in available state: ${shown.DBInstanceStatus}`,
+    )
+  }
+  const asked = pendingValues(input, instance, change)
+  const group = askedGroup(input, instance, change)
+  edit.patchInstance(key, { ...immediateValues(input), ...group })
+  if (group) edit.emit('parameter-group-updated', key, input.DBParameterGroupName)
+  const pending = withoutUnchanged({ ...shown.PendingModifiedValues, ...asked }, shown)
+  edit.patchInstance(key, { PendingModifiedValues: pending })
+  if (input.ApplyImmediately && Object.keys(pending).length > 0) start(pending, instance, change)
+}
+
+/** Settings that need no restart. */
+function immediateValues(input: ModifyDBInstanceMessage): Partial<ShownInstance> {
+  return {
+    ...(input.PromotionTier !== undefined && { PromotionTier: input.PromotionTier }),
+    ...(input.AutoMinorVersionUpgrade !== undefined && {
+      AutoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
+    }),
+    ...(input.PubliclyAccessible !== undefined && { PubliclyAccessible: input.PubliclyAccessible }),
+    ...(input.CopyTagsToSnapshot !== undefined && { CopyTagsToSnapshot: input.CopyTagsToSnapshot }),
+    ...(input.MonitoringInterval !== undefined && { MonitoringInterval: input.MonitoringInterval }),
+    ...(input.MonitoringRoleArn !== undefined && { MonitoringRoleArn: input.MonitoringRoleArn }),
+    ...(input.EnablePerformanceInsights !== undefined && {
+      PerformanceInsightsEnabled: input.EnablePerformanceInsights,
+    }),
+    ...(input.PreferredMaintenanceWindow !== undefined && {
+      PreferredMaintenanceWindow: input.PreferredMaintenanceWindow,
+    }),
+  }
+}
+
+/** Settings that take the engine down: checked here, applied when the change is done. */
+function pendingValues(
+  input: ModifyDBInstanceMessage,
+  instance: Instance,
+  change: Change,
+): PendingModifiedValues {
+  return {
+    ...(input.DBInstanceClass !== undefined && askedClass(input.DBInstanceClass, instance, change)),
+    ...(input.CACertificateIdentifier !== undefined && askedCertificate(input.CACertificateIdentifier)),
+    ...(input.NewDBInstanceIdentifier !== undefined && askedName(input.NewDBInstanceIdentifier, change)),
+  }
+}
+
+function askedClass(asked: string, instance: Instance, change: Change): PendingModifiedValues {
+  const cluster = requireCluster(change.edit.state, clusterIdOf(instance, change))
+  const orderable = requireOrderable(asked, cluster, change)
+  const zone = instance.shown.AvailabilityZone
+  if (!orderable.zones.includes(zone)) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `The DB instance class ${asked} is not available in ${zone}`,
+    )
+  }
+  if (asked !== instance.shown.DBInstanceClass && change.fault('missing_capacity', zone)) {
+    throw faultOf(
+      InsufficientDBInstanceCapacityFault$,
+      `We currently do not have sufficient ${asked} capacity in ${zone}`,
+    )
+  }
+  return { DBInstanceClass: asked }
+}
+
+function askedCertificate(asked: string): PendingModifiedValues {
+  if (CERTIFICATE_IDS.includes(asked)) return { CACertificateIdentifier: asked }
+  throw faultOf(CertificateNotFoundFault$, `Certificate ${asked} not found`)
+}
+
+function askedName(asked: string, { edit }: Change): PendingModifiedValues {
+  const id = newIdentifier('NewDBInstanceIdentifier', asked)
+  if (findInstance(edit.state, id))
+    throw faultOf(DBInstanceAlreadyExistsFault$, `DB instance already exists: ${id}`)
+  return { DBInstanceIdentifier: id }
+}
+
+/** A newly associated group takes effect at the next reboot, dynamic parameters included. */
+function askedGroup(input: ModifyDBInstanceMessage, { shown }: Instance, { edit }: Change) {
+  const name = input.DBParameterGroupName?.toLowerCase()
+  if (name === undefined || shown.DBParameterGroups.some((group) => group.DBParameterGroupName === name))
+    return undefined
+  requireInstanceGroup(edit.state, name, familyOf(shown.Engine, shown.EngineVersion))
+  return { DBParameterGroups: [{ DBParameterGroupName: name, ParameterApplyStatus: 'pending-reboot' }] }
+}
+
+/** Asking for the value that is there already takes a parked change back. */
+function withoutUnchanged(pending: PendingModifiedValues, shown: ShownInstance): PendingModifiedValues {
+  const { DBInstanceClass, CACertificateIdentifier, DBInstanceIdentifier } = pending
+  return {
+    ...(DBInstanceClass !== undefined && DBInstanceClass !== shown.DBInstanceClass && { DBInstanceClass }),
+    ...(CACertificateIdentifier !== undefined &&
+      CACertificateIdentifier !== shown.CACertificateIdentifier && { CACertificateIdentifier }),
+    ...(DBInstanceIdentifier !== undefined && { DBInstanceIdentifier }),
+  }
+}
+
+function start(pending: PendingModifiedValues, { key }: Instance, change: Change): void {
+  const { edit } = change
+  const failure = change.fault('async_failure')
+  const isRename = pending.DBInstanceIdentifier !== undefined
+  const duration = pending.DBInstanceClass ? 'classChange' : isRename ? 'rename' : 'certificateChange'
+  edit.patchInstance(key, { DBInstanceStatus: isRename ? 'renaming' : 'modifying' })
+  if (pending.DBInstanceClass) edit.emit('class-change-started', key)
+  const end: readonly Effect[] = failure
+    ? [
+        {
+          kind: 'patch-instance',
+          key,
+          shown: { DBInstanceStatus: 'available', PendingModifiedValues: {} },
+          isDown: false,
+        },
+        {
+          kind: 'emit',
+          about: key,
+          event: 'class-change-failed',
+          detail: failure.message ?? 'Insufficient instance capacity.',
+        },
+      ]
+    : [{ kind: 'instance-changed', key }]
+  edit.start(
+    key,
+    'ModifyDBInstance',
+    modificationTimeline(edit, { key, durationMs: edit.durationMs(duration), isDisruptive: !failure, end }),
+  )
+}
+
+function clusterIdOf(instance: Instance, { edit }: Change): string | undefined {
+  return edit.state.clusters.get(instance.clusterKey)?.shown.DBClusterIdentifier
+}

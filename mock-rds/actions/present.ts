@@ -1,0 +1,38 @@
+import type { DBCluster, DBInstance } from '@aws-sdk/client-rds'
+import { membersOf } from '../world/lookup.ts'
+import type { Cluster, Instance } from '../world/records.ts'
+import type { View } from './action.ts'
+
+/** A cluster as DescribeDBClusters shows it, with its members and custom endpoints. */
+export function presentCluster(view: View, cluster: Cluster): DBCluster {
+  const { shown } = cluster
+  const customEndpoints = view.state.endpoints
+    .values()
+    .filter((endpoint) => endpoint.clusterKey === cluster.key)
+    .map((endpoint) => endpoint.shown.Endpoint)
+    .toArray()
+  return {
+    ...shown,
+    Status: view.statusOf(shown.DBClusterIdentifier, shown.Status),
+    LatestRestorableTime: new Date(view.at),
+    ...(customEndpoints.length > 0 && { CustomEndpoints: customEndpoints }),
+    DBClusterMembers: membersOf(view.state, cluster.key).map((member) => ({
+      DBInstanceIdentifier: member.shown.DBInstanceIdentifier,
+      IsClusterWriter: cluster.shownWriterKeys.includes(member.key),
+      DBClusterParameterGroupStatus: member.clusterParameterStatus,
+      PromotionTier: member.shown.PromotionTier,
+    })),
+  }
+}
+
+/** An instance as DescribeDBInstances shows it. */
+export function presentInstance(view: View, instance: Instance): DBInstance {
+  const { shown } = instance
+  const isLeaving = shown.DBInstanceStatus === 'deleting'
+  return {
+    ...shown,
+    DBInstanceStatus: view.statusOf(shown.DBInstanceIdentifier, shown.DBInstanceStatus),
+    DBClusterIdentifier: view.state.clusters.get(instance.clusterKey)?.shown.DBClusterIdentifier,
+    ...(isLeaving && { CACertificateIdentifier: undefined }),
+  }
+}

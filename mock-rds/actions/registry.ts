@@ -1,0 +1,31 @@
+import * as rds from '@aws-sdk/client-rds'
+import type { StaticOperationSchema } from '@smithy/types'
+import type { ActionName, ActionTable } from './action.ts'
+import { clusterActions } from './clusters.ts'
+import { instanceActions } from './instances.ts'
+
+/** Every action that the mock answers. */
+export const ACTIONS: ActionTable = {
+  ...clusterActions,
+  ...instanceActions,
+}
+
+/** Whether the mock answers an action. */
+export function isImplemented(action: string): action is ActionName {
+  return Object.hasOwn(ACTIONS, action)
+}
+
+/** The SDK's schema of an action; undefined for a name that RDS does not have. */
+export function operationSchema(action: string): StaticOperationSchema | undefined {
+  return OPERATION_SCHEMAS.get(action)
+}
+
+const OPERATION_SCHEMAS: ReadonlyMap<string, StaticOperationSchema> = new Map(
+  Object.values(rds)
+    .filter(isOperationSchema)
+    .map((schema) => [schema[2], schema] as const),
+)
+
+function isOperationSchema(value: unknown): value is StaticOperationSchema {
+  return Array.isArray(value) && value[0] === 9
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { presentCluster } from './actions/present.ts'
+import { findCluster } from './world/lookup.ts'
+import { plantCluster } from './world/plant.ts'
+import type { World } from './world/world.ts'
+
+const instanceBody = z.strictObject({
+  instanceId: z.string().min(1).optional(),
+  instanceClass: z.string().startsWith('db.').default('db.r6g.large'),
+  availabilityZone: z.string().optional(),
+  role: z.enum(['WRITER', 'READER']).optional(),
+  isAutoScaled: z.boolean().optional(),
+  promotionTier: z.int().min(0).max(15).optional(),
+})
+
+/** The body of POST /mock/clusters: a cluster that is there at once. */
+export const clusterBody = z.strictObject({
+  clusterId: z.string().min(1).max(63),
+  region: z.string().default('us-east-1'),
+  engine: z.string().default('aurora-postgresql'),
+  engineVersion: z.string().default('15.12'),
+  storageType: z.enum(['aurora', 'aurora-iopt1']).optional(),
+  deletionProtection: z.boolean().optional(),
+  parameters: z.record(z.string(), z.string()).optional(),
+  instanceParameters: z.record(z.string(), z.string()).optional(),
+  instances: z.array(instanceBody).min(1),
+})
+
+/** Puts a cluster in place, replacing none: a name that is taken is refused. */
+export function plant(world: World, accountId: string, body: z.infer<typeof clusterBody>) {
+  const region = world.region(accountId, body.region)
+  if (findCluster(region.state, body.clusterId))
+    throw new Error(`There already is a cluster ${body.clusterId}`)
+  const now = world.clock.now()
+  return region.change(now, (edit) => {
+    const cluster = plantCluster(edit, body)
+    return presentCluster(
+      { state: edit.state, events: [], at: now, scope: edit.scope, statusOf: (_id, status) => status },
+      edit.state.clusters.get(cluster.key) ?? cluster,
+    )
+  })
+}

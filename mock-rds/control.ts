@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { actBody, interfere } from './control-act.ts'
+import { clusterBody, plant } from './control-clusters.ts'
+import { describeWorld } from './control-state.ts'
+import { faultBody, faultPatch } from './faults.ts'
+import { DEFAULT_ACCOUNT_ID } from './protocol/credential-scope.ts'
+import { presetTiming, REALISTIC_DURATIONS_MS, TIMING_PRESETS } from './world/timing.ts'
+import type { World } from './world/world.ts'
+
+/** Where the control endpoints live, beside the RDS endpoint. */
+export const CONTROL_PREFIX = '/mock'
+
+const durationNames = Object.keys(REALISTIC_DURATIONS_MS)
+
+const timingBody = z.strictObject({
+  preset: z.enum(TIMING_PRESETS).optional(),
+  baseWaitMs: z.number().min(0).optional(),
+  randomRangeMs: z.number().min(0).optional(),
+  readLagMs: z.number().min(0).optional(),
+  flap: z.boolean().optional(),
+  durationsMs: z
+    .record(z.string(), z.number().min(0))
+    .refine((durations) => Object.keys(durations).every((name) => durationNames.includes(name)), {
+      message: `known durations are ${durationNames.join(', ')}`,
+    })
+    .optional(),
+})
+
+const clockBody = z.strictObject({ advanceMs: z.number().min(0) })
+
+/** A control request that cannot be done, with the HTTP status that says why. */
+class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+interface ControlRequest {
+  readonly world: World
+  readonly url: URL
+  /** The part of the path after a route that ends in `/`. */
+  readonly rest: string
+  readonly body: () => Promise<unknown>
+}
+
+type ControlRoute = (request: ControlRequest) => unknown
+
+const ROUTES: Readonly<Record<string, ControlRoute>> = {
+  'GET state': ({ world, url }) => describeWorld(world, accountOf(url), regionOf(url)),
+  'POST reset': ({ world }) => {
+    world.reset()
+    return { ok: true }
+  },
+  'GET timing': ({ world }) => world.timing,
+  'POST timing': async ({ world, body }) => {
+    const asked = parse(timingBody, await body())
+    const { preset = world.timing.preset, ...rest } = asked
+    const base = asked.preset === undefined ? world.timing : presetTiming(preset)
+    world.timing = { ...base, ...definedOnly(rest), preset }
+    return world.timing
+  },
+  'GET faults': ({ world }) => ({ faults: world.faults.list() }),
+  'POST faults': async ({ world, body }) => world.faults.add(parse(faultBody, await body())),
+  'DELETE faults': ({ world }) => {
+    world.faults.clear()
+    return { faults: [] }
+  },
+  'PATCH faults/': async ({ world, rest, body }) =>
+    world.faults.patch(rest, parse(faultPatch, await body())) ?? notFound(`There is no fault ${rest}`),
+  'DELETE faults/': ({ world, rest }) =>
+    world.faults.remove(rest) ? { deleted: rest } : notFound(`There is no fault ${rest}`),
+  'POST clock': async ({ world, body }) => {
+    const { advanceMs } = parse(clockBody, await body())
+    if (world.advance(advanceMs)) return { kind: world.clock.kind, now: world.clock.now() }
+    throw new Refusal(
+      409,
+      `The clock is ${world.clock.kind}; only a virtual clock can be advanced (start with --clock virtual)`,
+    )
+  },
+  'GET calls': ({ world, url }) => ({ calls: world.calls.read(callFilter(url)) }),
+  'POST clusters': async ({ world, url, body }) =>
+    plant(world, accountOf(url), parse(clusterBody, await body())),
+  'POST act': async ({ world, url, body }) => {
+    const outcome = interfere(world, accountOf(url), parse(actBody, await body()))
+    if ('refused' in outcome) throw new Refusal(409, outcome.refused)
+    return outcome
+  },
+  'GET availability/': ({ world, url, rest }) => {
+    const log = world.region(accountOf(url), regionOf(url)).availability.read(rest)
+    if (!log) return notFound(`There is no cluster ${rest} in ${regionOf(url)}`)
+    return {
+      clusterId: rest,
+      refused: log.refused.filter(({ startAt, endAt }) => startAt !== endAt),
+      serving: log.serving,
+    }
+  },
+}
+
+/** Answers a control request with JSON; what cannot be done is refused with a sentence that says why. */
+export async function answerControl(world: World, request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  const path = url.pathname.slice(url.pathname.indexOf(CONTROL_PREFIX) + CONTROL_PREFIX.length + 1)
+  const slash = path.indexOf('/')
+  const isNested = slash > 0
+  const key = `${request.method} ${isNested ? path.slice(0, slash + 1) : path}`
+  const route = Object.hasOwn(ROUTES, key) ? ROUTES[key] : undefined
+  try {
+    if (!route)
+      throw new Refusal(404, `No such control endpoint: ${key}. There are ${Object.keys(ROUTES).join(', ')}`)
+    const rest = isNested ? decodeURIComponent(path.slice(slash + 1)) : ''
+    return Response.json(await route({ world, url, rest, body: () => readJson(request) }))
+  } catch (error) {
+    const status = error instanceof Refusal ? error.status : 500
+    return Response.json({ error: error instanceof Error ? error.message : String(error) }, { status })
+  }
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch {
+    throw new Refusal(400, 'The body is not JSON')
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body)
+  if (result.success) return result.data
+  const issues = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
+  throw new Refusal(400, issues.join('; '))
+}
+
+function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+}
+
+function notFound(message: string): never {
+  throw new Refusal(404, message)
+}
+
+function accountOf(url: URL): string {
+  return url.searchParams.get('account') ?? DEFAULT_ACCOUNT_ID
+}
+
+function regionOf(url: URL): string {
+  return url.searchParams.get('region') ?? 'us-east-1'
+}
+
+function callFilter(url: URL) {
+  const text = (name: string) => url.searchParams.get(name) ?? undefined
+  const since = text('since')
+  return {
+    ...(since !== undefined && { since: Number(since) }),
+    ...definedOnly({ action: text('action'), resourceId: text('resourceId'), region: text('region') }),
+  }
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { lookUpFault } from './protocol/aws-fault.ts'
+import type { Random } from './world/random.ts'
+
+/** What can be made to go wrong. README.md says what each kind does. */
+export const FAULT_KINDS = [
+  'error',
+  'delay',
+  'stuck',
+  'lost_before',
+  'lost_after',
+  'async_failure',
+  'stale_reads',
+  'switchover_cancelled',
+  'invalid_configuration',
+  'missing_capacity',
+  'unknown_status',
+] as const
+export type FaultKind = (typeof FAULT_KINDS)[number]
+
+const fields = z.strictObject({
+  kind: z.enum(FAULT_KINDS),
+  action: z.string().min(1).optional(),
+  resourceId: z.string().min(1).optional(),
+  region: z.string().min(1).optional(),
+  code: z.string().min(1).optional(),
+  httpStatus: z.int().min(400).max(599).optional(),
+  message: z.string().optional(),
+  delayMs: z.number().min(0).optional(),
+  status: z.string().min(1).optional(),
+  availabilityZone: z.string().min(1).optional(),
+  skip: z.int().min(0).optional(),
+  times: z.int().min(1).optional(),
+  probability: z.number().min(0).max(1).optional(),
+  enabled: z.boolean().optional(),
+})
+
+type FaultFields = z.infer<typeof fields>
+
+/** The body of POST /mock/faults. */
+export const faultBody = fields.superRefine((fault, context) => {
+  if (fault.kind === 'error' && fault.code === undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['code'],
+      message: 'an error fault needs the code of an AWS error',
+    })
+  }
+  if (fault.code !== undefined && fault.httpStatus === undefined && !lookUpFault(fault.code)) {
+    context.addIssue({
+      code: 'custom',
+      path: ['code'],
+      message: `${fault.code} is no error of RDS; for a code of your own give httpStatus too`,
+    })
+  }
+  if (fault.kind === 'delay' && fault.delayMs === undefined) {
+    context.addIssue({ code: 'custom', path: ['delayMs'], message: 'a delay fault needs delayMs' })
+  }
+})
+
+/** The body of PATCH /mock/faults/:id. */
+export const faultPatch = fields.omit({ kind: true })
+
+/** A fault as it is kept: `hits` counts the calls (or transitions) that it struck. */
+export interface Fault extends FaultFields {
+  readonly id: string
+  readonly skip: number
+  readonly probability: number
+  readonly enabled: boolean
+  readonly hits: number
+}
+
+/** What a fault may be about: a call or a transition. */
+export interface FaultSubject {
+  readonly action: string
+  readonly resources: readonly string[]
+  readonly region: string
+  readonly availabilityZone?: string | undefined
+}
+
+/** The faults in force. Asking for one counts as a hit. */
+export class Faults {
+  readonly #random: Random
+  #faults: readonly Fault[] = []
+  readonly #skipped = new Map<string, number>()
+  #nextId = 1
+
+  constructor(random: Random) {
+    this.#random = random
+  }
+
+  list(): readonly Fault[] {
+    return this.#faults
+  }
+
+  find(id: string): Fault | undefined {
+    return this.#faults.find((fault) => fault.id === id)
+  }
+
+  add(body: FaultFields): Fault {
+    const fault = withDefaults(body, `fault-${this.#nextId++}`, 0)
+    this.#faults = [...this.#faults, fault]
+    return fault
+  }
+
+  patch(id: string, body: Partial<FaultFields>): Fault | undefined {
+    this.#faults = this.#faults.map((fault) => {
+      if (fault.id !== id) return fault
+      const { id: _, hits, ...known } = fault
+      return withDefaults({ ...known, ...body, kind: fault.kind }, id, hits)
+    })
+    return this.find(id)
+  }
+
+  remove(id: string): boolean {
+    const before = this.#faults.length
+    this.#faults = this.#faults.filter((fault) => fault.id !== id)
+    return this.#faults.length < before
+  }
+
+  clear(): void {
+    this.#faults = []
+    this.#skipped.clear()
+  }
+
+  /** The first fault of a kind that strikes this subject, counted as a hit; undefined when the subject is let through. */
+  take(kind: FaultKind, subject: FaultSubject): Fault | undefined {
+    const fault = this.#faults.find(
+      (candidate) => candidate.kind === kind && this.#strikes(candidate, subject),
+    )
+    if (!fault) return undefined
+    const hit = { ...fault, hits: fault.hits + 1 }
+    this.#faults = this.#faults.map((known) => (known.id === fault.id ? hit : known))
+    return hit
+  }
+
+  #strikes(fault: Fault, subject: FaultSubject): boolean {
+    if (!fault.enabled || !isAbout(fault, subject)) return false
+    if (fault.times !== undefined && fault.hits >= fault.times) return false
+    const skipped = this.#skipped.get(fault.id) ?? 0
+    if (skipped < fault.skip) {
+      this.#skipped.set(fault.id, skipped + 1)
+      return false
+    }
+    return fault.probability >= 1 || this.#random.next() < fault.probability
+  }
+}
+
+function withDefaults(body: FaultFields, id: string, hits: number): Fault {
+  const { skip = 0, probability = 1, enabled = true } = body
+  return { ...body, id, hits, skip, probability, enabled }
+}
+
+function isAbout(fault: Fault, subject: FaultSubject): boolean {
+  const wanted = fault.resourceId?.toLowerCase()
+  return (
+    (fault.action === undefined || fault.action === subject.action) &&
+    (fault.region === undefined || fault.region === subject.region) &&
+    (fault.availabilityZone === undefined || fault.availabilityZone === subject.availabilityZone) &&
+    (wanted === undefined || subject.resources.some((resource) => resource.toLowerCase() === wanted))
+  )
+}

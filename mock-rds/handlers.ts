@@ -1,0 +1,108 @@
+import { type HttpHandler, HttpResponse, http } from 'msw/http'
+import { answerControl, CONTROL_PREFIX } from './control.ts'
+import { answerRdsCall, LostConnection, RDS_NAMESPACE } from './dispatch.ts'
+import { answerEc2Call, ec2Refusal } from './ec2.ts'
+import { AwsFault, commonFault } from './protocol/aws-fault.ts'
+import { type CredentialScope, readCredentialScope } from './protocol/credential-scope.ts'
+import { queryRefusal } from './protocol/xml-output.ts'
+import { answerStsCall, STS_NAMESPACE } from './sts.ts'
+import { REGIONS } from './world/catalogue/regions.ts'
+import type { World } from './world/world.ts'
+
+/** The mock as msw request handlers: one list, mounted over HTTP by `server.ts` and usable in process with `setupServer`. */
+export function createHandlers(world: World): HttpHandler[] {
+  return [
+    http.all(`*${CONTROL_PREFIX}/*`, ({ request }) => answerControl(world, request)),
+    http.post('*/', ({ request }) => answerAws(world, request)),
+  ]
+}
+
+interface AwsCall {
+  readonly action: string
+  readonly form: URLSearchParams
+  readonly scope: CredentialScope
+  readonly requestId: string
+}
+
+async function answerAws(world: World, request: Request): Promise<Response> {
+  const requestId = world.requestId()
+  const form = new URLSearchParams(await request.text())
+  const action = form.get('Action') ?? ''
+  let scope: CredentialScope | undefined
+  let seq: number | undefined
+  try {
+    scope = readCredentialScope(request.headers.get('authorization'))
+    seq = world.calls.begin({
+      service: scope.service,
+      action,
+      region: scope.region,
+      accountId: scope.accountId,
+      parameters: parametersOf(form),
+      at: world.clock.now(),
+      requestId,
+    })
+    const body = await answerService(world, { action, form, scope, requestId })
+    world.calls.end(seq, 'ok')
+    return xml(body, 200, requestId)
+  } catch (error) {
+    if (seq !== undefined) world.calls.end(seq, outcomeOf(error))
+    if (error instanceof LostConnection) return HttpResponse.error()
+    return refuse(asFault(error), scope?.service ?? 'rds', requestId)
+  }
+}
+
+async function answerService(world: World, call: AwsCall): Promise<string> {
+  if (call.action === '') throw commonFault('MissingAction', 'The request has no Action')
+  requireOptIn(call.scope.region)
+  switch (call.scope.service) {
+    case 'rds':
+      return answerRdsCall(world, call)
+    case 'ec2':
+      return answerEc2Call(call.action, call.form, call.requestId)
+    case 'sts':
+      return answerStsCall(world, call)
+    default:
+      throw commonFault('InvalidAction', `The mock has no service ${call.scope.service}`)
+  }
+}
+
+/** Calls to a region that the account has not enabled fail like bad credentials do. */
+function requireOptIn(region: string): void {
+  const known = REGIONS.find(({ name }) => name === region)
+  if (!known) throw commonFault('AuthFailure', `The region ${region} does not exist`)
+  if (known.optInStatus === 'not-opted-in') {
+    throw commonFault('OptInRequired', `The region ${region} is not enabled for this account`)
+  }
+}
+
+function refuse(fault: AwsFault, service: string, requestId: string): Response {
+  const body =
+    service === 'ec2'
+      ? ec2Refusal(fault, requestId)
+      : queryRefusal(fault, service === 'sts' ? STS_NAMESPACE : RDS_NAMESPACE, requestId)
+  return xml(body, fault.httpStatus, requestId)
+}
+
+/** A defect of the mock itself must look like one: an internal failure that says what went wrong. */
+function asFault(error: unknown): AwsFault {
+  if (error instanceof AwsFault) return error
+  return commonFault(
+    'InternalFailure',
+    `The mock failed: ${error instanceof Error ? error.stack : String(error)}`,
+  )
+}
+
+function outcomeOf(error: unknown): string {
+  return error instanceof LostConnection ? error.outcome : asFault(error).code
+}
+
+function xml(body: string, status: number, requestId: string): Response {
+  return new HttpResponse(body, {
+    status,
+    headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
+  })
+}
+
+function parametersOf(form: URLSearchParams): Record<string, string> {
+  return Object.fromEntries(form.entries().filter(([name]) => name !== 'Action' && name !== 'Version'))
+}

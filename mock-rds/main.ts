@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util'
+import { type MockRds, type MockRdsOptions, startMockRds } from './server.ts'
+import { TIMING_PRESETS } from './world/timing.ts'
+
+const USAGE = `Usage: node mock-rds/main.ts [options]
+  --port N                            port to listen on (default 9080)
+  --host ADDRESS                      address to listen on (default 127.0.0.1)
+  --seed N                            seed of identifiers and random waits (default 1)
+  --clock real|virtual                virtual: time stands still until POST /mock/clock (default real)
+  --timing realistic|demo|instant     how long changes take (default realistic)
+`
+
+class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** Reads the command line. Throws UsageError with one sentence. */
+function readOptions(args: readonly string[]): MockRdsOptions | 'help' {
+  const values = parseOptions(args)
+  if (values.help) return 'help'
+  return {
+    host: values.host,
+    port: wholeNumber('--port', values.port, 65535),
+    seed: wholeNumber('--seed', values.seed, 4294967295),
+    clock: oneOf('--clock', values.clock, ['real', 'virtual'] as const),
+    timing: oneOf('--timing', values.timing, TIMING_PRESETS),
+  }
+}
+
+function parseOptions(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '9080' },
+        host: { type: 'string', default: '127.0.0.1' },
+        seed: { type: 'string', default: '1' },
+        clock: { type: 'string', default: 'real' },
+        timing: { type: 'string', default: 'realistic' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function wholeNumber(option: string, text: string, maximum: number): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value <= maximum) return value
+  throw new UsageError(`${option} must be a whole number from 0 to ${maximum}, not "${text}"`)
+}
+
+function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === text)
+  if (choice !== undefined) return choice
+  throw new UsageError(`${option} must be one of ${choices.join(', ')}, not "${text}"`)
+}
+
+function explain(error: unknown, options: MockRdsOptions | undefined): string {
+  if (error instanceof UsageError) return `${error.message}\n${USAGE}`
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    return `Port ${options?.port} on ${options?.host} is taken. Choose another one with --port.\n`
+  return `The mock could not start: ${error instanceof Error ? error.message : String(error)}\n`
+}
+
+function stopOnSignal(mock: MockRds): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      mock.close().then(() => process.exit(0))
+    })
+  }
+}
+
+let options: MockRdsOptions | 'help' | undefined
+try {
+  options = readOptions(process.argv.slice(2))
+  if (options === 'help') process.stdout.write(USAGE)
+  else {
+    const mock = await startMockRds(options)
+    stopOnSignal(mock)
+    process.stdout.write(`mock-rds listens on ${mock.url} (control: ${mock.url}/mock/state)\n`)
+  }
+} catch (error) {
+  process.stderr.write(explain(error, options === 'help' ? undefined : options))
+  process.exitCode = 1
+}

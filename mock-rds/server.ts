@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http'
+import { setTimeout as sleepReal } from 'node:timers/promises'
+import { createHandlers } from './handlers.ts'
+import { bridge } from './node-bridge.ts'
+import { type Clock, realClock, sharedClock, VirtualClock } from './world/clock.ts'
+import type { TimingPreset } from './world/timing.ts'
+import { World } from './world/world.ts'
+
+/** How to start a mock. Everything has a default. */
+export interface MockRdsOptions {
+  readonly host?: string
+  /** 0 takes any free port. */
+  readonly port?: number
+  readonly seed?: number
+  readonly timing?: TimingPreset
+  /** `real` (default) or a `virtual` clock that POST /mock/clock advances. */
+  readonly clock?: 'real' | 'virtual'
+  /** A clock of the host's own, in epoch milliseconds; takes the place of `clock`. */
+  readonly now?: () => number
+  /** How a `delay` fault waits on the host's own clock; real time by default. */
+  readonly sleep?: (ms: number) => Promise<void>
+}
+
+/** A mock that listens. */
+export interface MockRds extends AsyncDisposable {
+  readonly url: string
+  readonly host: string
+  readonly port: number
+  readonly world: World
+  close(): Promise<void>
+}
+
+/** Starts a mock of the RDS control plane. Rejects with Node's own error when the port is taken. */
+export async function startMockRds(options: MockRdsOptions = {}): Promise<MockRds> {
+  const world = new World({
+    clock: clockFor(options),
+    seed: options.seed ?? 1,
+    timing: options.timing ?? 'realistic',
+  })
+  const host = options.host ?? '127.0.0.1'
+  const server = createServer(bridge(createHandlers(world)))
+  await listen(server, options.port ?? 9080, host)
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const close = () => stop(server)
+  return { url: `http://${host}:${port}`, host, port, world, close, [Symbol.asyncDispose]: close }
+}
+
+function clockFor(options: MockRdsOptions): Clock {
+  if (options.now) return sharedClock(options.now, options.sleep ?? ((ms) => sleepReal(ms)))
+  return options.clock === 'virtual' ? new VirtualClock() : realClock
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,65 @@
+import { membersOf } from './lookup.ts'
+import type { Cluster, RegionState } from './records.ts'
+
+/** A stretch of time in which the writer endpoint of a cluster refused writes; still going on without `endAt`. */
+export interface RefusedInterval {
+  readonly startAt: number
+  readonly endAt?: number
+}
+
+/** How many members of a cluster had a running engine, from `at` on. */
+export interface ServingCount {
+  readonly at: number
+  readonly members: number
+}
+
+interface ClusterLog {
+  refused: RefusedInterval[]
+  serving: ServingCount[]
+}
+
+/** What a client of each writer endpoint would have felt. Kept by cluster name, since a switchover moves the name. */
+export class AvailabilityLog {
+  readonly #byName = new Map<string, ClusterLog>()
+
+  /** Notes what a new state means for clients. */
+  observe(state: RegionState, at: number): void {
+    for (const cluster of state.clusters.values()) {
+      const log = this.#logOf(cluster.shown.DBClusterIdentifier)
+      noteWrites(log, takesWrites(state, cluster), at)
+      noteServing(log, membersOf(state, cluster.key).filter((member) => !member.isDown).length, at)
+    }
+  }
+
+  /** The log of a cluster name, oldest first; undefined for a name that was never seen. */
+  read(
+    clusterId: string,
+  ): { refused: readonly RefusedInterval[]; serving: readonly ServingCount[] } | undefined {
+    return this.#byName.get(clusterId.toLowerCase())
+  }
+
+  #logOf(name: string): ClusterLog {
+    const known = this.#byName.get(name)
+    if (known) return known
+    const log: ClusterLog = { refused: [], serving: [] }
+    this.#byName.set(name, log)
+    return log
+  }
+}
+
+/** Whether a write sent to the cluster endpoint would succeed. */
+export function takesWrites(state: RegionState, cluster: Cluster): boolean {
+  const writer = cluster.writerKey === undefined ? undefined : state.instances.get(cluster.writerKey)
+  return !!writer && !writer.isDown && !cluster.isWriteBlocked && !cluster.readOnlyForDeploymentId
+}
+
+function noteWrites(log: ClusterLog, isWritable: boolean, at: number): void {
+  const last = log.refused.at(-1)
+  const isRefusing = last !== undefined && last.endAt === undefined
+  if (!isWritable && !isRefusing) log.refused.push({ startAt: at })
+  if (isWritable && isRefusing) log.refused[log.refused.length - 1] = { startAt: last.startAt, endAt: at }
+}
+
+function noteServing(log: ClusterLog, members: number, at: number): void {
+  if (log.serving.at(-1)?.members !== members) log.serving.push({ at, members })
+}

@@ -1,0 +1,42 @@
+import type { ParameterMeta } from './parameters.ts'
+
+const GROUPS = { both: ['cluster', 'instance'], cluster: ['cluster'], instance: ['instance'] } as const
+const APPLY_TYPES = ['static', 'dynamic'] as const
+const DATA_TYPES = ['string', 'integer', 'boolean', 'float', 'list'] as const
+
+/**
+ * Reads a table of parameters, one a line: name, groups (both, cluster, instance), apply type, data type, allowed values,
+ * default (`-` for none of either), then `since=` and `until=` major versions and `fixed` for one that cannot be changed.
+ */
+export function readParameterTable(text: string): readonly ParameterMeta[] {
+  return text.trim().split('\n').map(readLine)
+}
+
+function readLine(line: string): ParameterMeta {
+  const [name = '', groups, applyType, dataType, allowed, initial, ...notes] = line.split(' ')
+  const since = noted(notes, 'since=')
+  const until = noted(notes, 'until=')
+  return {
+    name,
+    groups: GROUPS[oneOf(['both', 'cluster', 'instance'] as const, groups, line)],
+    applyType: oneOf(APPLY_TYPES, applyType, line),
+    dataType: oneOf(DATA_TYPES, dataType, line),
+    ...(allowed !== undefined && allowed !== '-' && { allowed }),
+    ...(initial !== undefined && initial !== '-' && { default: initial }),
+    isModifiable: !notes.includes('fixed'),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+  }
+}
+
+function noted(notes: readonly string[], prefix: string): number | undefined {
+  const note = notes.find((candidate) => candidate.startsWith(prefix))
+  return note === undefined ? undefined : Number(note.slice(prefix.length))
+}
+
+function oneOf<T extends string>(choices: readonly T[], text: string | undefined, line: string): T {
+  const choice = choices.find((candidate) => candidate === text)
+  if (choice === undefined)
+    throw new Error(`Parameter table: ${text} is none of ${choices.join(', ')} in "${line}"`)
+  return choice
+}

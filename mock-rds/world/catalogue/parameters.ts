@@ -1,0 +1,68 @@
+import type { Parameter } from '@aws-sdk/client-rds'
+import { MYSQL_PARAMETERS } from './mysql-parameters.ts'
+import { POSTGRES_PARAMETERS } from './postgres-parameters.ts'
+
+/** Which kind of parameter group holds a parameter: the cluster's, the instances', or both. */
+export type GroupKind = 'cluster' | 'instance'
+
+/** One parameter of an engine: `[name, groups, apply type, data type, allowed values, default, modifiable, majors]`. */
+export interface ParameterMeta {
+  readonly name: string
+  readonly groups: readonly GroupKind[]
+  readonly applyType: 'static' | 'dynamic'
+  readonly dataType: 'string' | 'integer' | 'boolean' | 'float' | 'list'
+  readonly allowed?: string
+  readonly default?: string
+  readonly isModifiable: boolean
+  /** First and last major version that has it; open when absent. */
+  readonly since?: number
+  readonly until?: number
+}
+
+/** The parameters of a family in one kind of group, by name. */
+export function parametersOf(family: string, kind: GroupKind): readonly ParameterMeta[] {
+  const version = Number(/[\d.]+$/.exec(family)?.[0] ?? 0)
+  const all = family.startsWith('aurora-postgresql')
+    ? POSTGRES_PARAMETERS
+    : family.startsWith('aurora-mysql')
+      ? MYSQL_PARAMETERS
+      : []
+  return all.filter(
+    ({ groups, since = 0, until = Number.POSITIVE_INFINITY }) =>
+      groups.includes(kind) && since <= version && version <= until,
+  )
+}
+
+/** Whether a value is allowed: a list of choices, a range of numbers, or anything. */
+export function isAllowed(meta: ParameterMeta, value: string): boolean {
+  if (meta.allowed === undefined) return true
+  const range = /^(-?[\d.]+)-(-?[\d.]+)$/.exec(meta.allowed)
+  if (!range) {
+    const allowed = meta.allowed.split(',')
+    const values = meta.dataType === 'list' ? value.split(',') : [value]
+    return values.every((one) => allowed.includes(one.trim()))
+  }
+  if (value.startsWith('{')) return true
+  const number = Number(value)
+  return value.trim() !== '' && number >= Number(range[1]) && number <= Number(range[2])
+}
+
+/** A parameter as AWS describes it, with the value of a group when the user set one. */
+export function describeParameter(
+  meta: ParameterMeta,
+  setting: { value: string; applyMethod: 'immediate' | 'pending-reboot' } | undefined,
+): Parameter {
+  const value = setting?.value ?? meta.default
+  return {
+    ParameterName: meta.name,
+    ...(value !== undefined && { ParameterValue: value }),
+    Description: `The ${meta.name} setting of the engine.`,
+    Source: setting ? 'user' : meta.default === undefined ? 'engine-default' : 'system',
+    ApplyType: meta.applyType,
+    DataType: meta.dataType,
+    ...(meta.allowed !== undefined && { AllowedValues: meta.allowed }),
+    IsModifiable: meta.isModifiable,
+    ApplyMethod: setting?.applyMethod ?? 'pending-reboot',
+    SupportedEngineModes: ['provisioned'],
+  }
+}

@@ -1,0 +1,125 @@
+import { membersOf } from './lookup.ts'
+import { instanceEndpoint, renamedInstance } from './names.ts'
+import { addProxyTarget, removeProxyTarget } from './proxy-effects.ts'
+import type { Instance } from './records.ts'
+import type { RegionEdit } from './region-edit.ts'
+import { failoverTimeline, promotableMembers } from './timelines.ts'
+
+/** A new engine is up: it gets its endpoint, and the writer role when nobody else has it. */
+export function joinInstance(edit: RegionEdit, key: string): void {
+  const instance = edit.state.instances.get(key)
+  const cluster = instance && edit.state.clusters.get(instance.clusterKey)
+  if (!instance || !cluster) return
+  const Endpoint = instanceEndpoint(edit.scope, instance.shown.DBInstanceIdentifier, cluster.shown.Port)
+  edit.patchInstance(key, { Endpoint, InstanceCreateTime: new Date(edit.at) }, { isDown: false })
+  edit.emit('instance-created', key)
+  claimVacantRole(edit, instance)
+  addProxyTarget(edit, instance)
+}
+
+/** An engine has restarted: it runs with the current parameters now. */
+export function restartInstance(edit: RegionEdit, key: string): void {
+  const instance = edit.state.instances.get(key)
+  if (!instance) return
+  edit.patchInstance(
+    key,
+    { DBParameterGroups: inSync(instance) },
+    { isDown: false, clusterParameterStatus: 'in-sync' },
+  )
+  edit.emit('instance-restarted', key)
+  claimVacantRole(edit, instance)
+}
+
+/** Applies the pending values of an instance, which restarts it. */
+export function changeInstance(edit: RegionEdit, key: string): void {
+  const instance = edit.state.instances.get(key)
+  if (!instance) return
+  const { DBInstanceClass, CACertificateIdentifier, DBInstanceIdentifier } =
+    instance.shown.PendingModifiedValues ?? {}
+  const restarts = DBInstanceClass !== undefined || DBInstanceIdentifier !== undefined
+  edit.patchInstance(
+    key,
+    {
+      ...(DBInstanceClass && { DBInstanceClass }),
+      ...(CACertificateIdentifier && { CACertificateIdentifier }),
+      ...(restarts && { DBParameterGroups: inSync(instance) }),
+      PendingModifiedValues: {},
+      DBInstanceStatus: 'available',
+    },
+    { isDown: false, ...(restarts && { clusterParameterStatus: 'in-sync' }) },
+  )
+  if (DBInstanceClass) edit.emit('class-change-finished', key)
+  if (CACertificateIdentifier) edit.emit('certificate-rotated', key, CACertificateIdentifier)
+  if (DBInstanceIdentifier) rename(edit, key, DBInstanceIdentifier)
+  claimVacantRole(edit, instance)
+}
+
+/** A deleted engine is gone for good, also from the lists of custom endpoints. */
+export function removeInstance(edit: RegionEdit, key: string): void {
+  const instance = edit.state.instances.get(key)
+  if (!instance) return
+  edit.emit('instance-deleted', key)
+  edit.remove('instances', key)
+  removeProxyTarget(edit, instance)
+  leaveEndpoints(edit, instance)
+  const cluster = edit.state.clusters.get(instance.clusterKey)
+  if (!cluster) return
+  edit.patchCluster(
+    cluster.key,
+    {},
+    {
+      writerKey: cluster.writerKey === key ? undefined : cluster.writerKey,
+      shownWriterKeys: cluster.shownWriterKeys.filter((shown) => shown !== key),
+    },
+  )
+}
+
+/** An engine goes down while it is the writer: a reader takes over when there is one. Nothing happens for a reader. */
+export function writerLeaves(edit: RegionEdit, key: string, cause: string): void {
+  const cluster = edit.state.clusters.values().find((candidate) => candidate.writerKey === key)
+  if (!cluster) return
+  const heir = promotableMembers(edit.state, cluster, key)[0]
+  if (!heir) return
+  edit.emit('failover-started-cross-zone', cluster.key, heir.shown.DBInstanceIdentifier)
+  edit.patchCluster(cluster.key, { Status: 'failing-over' }, { writerKey: undefined })
+  edit.start(cluster.key, cause, failoverTimeline(edit, cluster.key, heir.key))
+}
+
+/** The first engine up in a cluster without a writer becomes the writer, unless a failover is about to choose one. */
+function claimVacantRole(edit: RegionEdit, instance: Instance): void {
+  const cluster = edit.state.clusters.get(instance.clusterKey)
+  if (cluster?.writerKey !== undefined || cluster?.shown.Status === 'failing-over') return
+  const othersServe = membersOf(edit.state, instance.clusterKey).some(
+    (member) => member.key !== instance.key && !member.isDown,
+  )
+  if (!othersServe) {
+    edit.patchCluster(instance.clusterKey, {}, { writerKey: instance.key, shownWriterKeys: [instance.key] })
+  }
+}
+
+function inSync(instance: Instance) {
+  return instance.shown.DBParameterGroups.map((group) => ({ ...group, ParameterApplyStatus: 'in-sync' }))
+}
+
+function rename(edit: RegionEdit, key: string, id: string): void {
+  const instance = edit.state.instances.get(key)
+  if (!instance) return
+  edit.emit('instance-renamed', key, id)
+  edit.put('instances', renamedInstance(edit.scope, instance, id))
+}
+
+function leaveEndpoints(edit: RegionEdit, instance: Instance): void {
+  const id = instance.shown.DBInstanceIdentifier
+  for (const endpoint of edit.state.endpoints.values()) {
+    if (endpoint.clusterKey !== instance.clusterKey) continue
+    const { StaticMembers, ExcludedMembers } = endpoint.shown
+    edit.put('endpoints', {
+      ...endpoint,
+      shown: {
+        ...endpoint.shown,
+        StaticMembers: StaticMembers?.filter((member) => member !== id),
+        ExcludedMembers: ExcludedMembers?.filter((member) => member !== id),
+      },
+    })
+  }
+}

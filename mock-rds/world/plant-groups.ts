@@ -1,0 +1,48 @@
+import type { GroupKind } from './catalogue/parameters.ts'
+import { ENGINE_VERSIONS } from './catalogue/versions.ts'
+import { groupArn } from './new-records.ts'
+import type { RegionEdit } from './region-edit.ts'
+
+/** A parameter group that is simply there. */
+export interface GroupSpec {
+  readonly kind: GroupKind
+  readonly name: string
+  readonly family: string
+  readonly description: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** The tables that hold the two kinds of parameter groups. */
+export const GROUP_TABLE = { cluster: 'clusterGroups', instance: 'instanceGroups' } as const
+
+/** Puts a parameter group in place. */
+export function plantGroup(edit: RegionEdit, spec: GroupSpec): void {
+  edit.put(GROUP_TABLE[spec.kind], {
+    key: spec.name,
+    name: spec.name,
+    arn: groupArn(edit, spec.kind, spec.name),
+    family: spec.family,
+    description: spec.description,
+    values: new Map(
+      Object.entries(spec.values).map(
+        ([name, value]) => [name, { value, applyMethod: 'pending-reboot' }] as const,
+      ),
+    ),
+    tags: [],
+  })
+}
+
+/** Puts the default groups of every family in place, which nobody can change. */
+export function plantDefaultGroups(edit: RegionEdit): void {
+  for (const family of new Set(ENGINE_VERSIONS.map((version) => version.family))) {
+    for (const kind of ['cluster', 'instance'] as const) {
+      plantGroup(edit, {
+        kind,
+        name: `default.${family}`,
+        family,
+        description: `Default ${kind === 'cluster' ? 'cluster ' : ''}parameter group for ${family}`,
+        values: {},
+      })
+    }
+  }
+}

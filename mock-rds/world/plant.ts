@@ -1,0 +1,114 @@
+import { zonesOf } from './catalogue/regions.ts'
+import { familyOf } from './catalogue/versions.ts'
+import { instanceEndpoint } from './names.ts'
+import { monitoringRoleArn, newCluster, newInstance } from './new-records.ts'
+import { plantGroup } from './plant-groups.ts'
+import type { Cluster } from './records.ts'
+import type { RegionEdit } from './region-edit.ts'
+
+/** A member of a cluster that is simply there. The first one that says so, or the first of all, is the writer. */
+export interface InstanceSpec {
+  readonly instanceId?: string | undefined
+  readonly instanceClass: string
+  readonly availabilityZone?: string | undefined
+  readonly role?: 'WRITER' | 'READER' | undefined
+  readonly isAutoScaled?: boolean | undefined
+  readonly promotionTier?: number | undefined
+}
+
+/** A whole cluster that is simply there, as seeds and POST /mock/clusters give it. */
+export interface ClusterSpec {
+  readonly clusterId: string
+  readonly engine: string
+  readonly engineVersion: string
+  readonly storageType?: string | undefined
+  readonly deletionProtection?: boolean | undefined
+  /** User-set parameters of a cluster group of the cluster's own; the family's default group without any. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined
+  /** The same for a group of its instances. */
+  readonly instanceParameters?: Readonly<Record<string, string>> | undefined
+  readonly instances: readonly InstanceSpec[]
+}
+
+/** Puts a running cluster with its members and parameter groups in place. */
+export function plantCluster(edit: RegionEdit, spec: ClusterSpec): Cluster {
+  const family = familyOf(spec.engine, spec.engineVersion)
+  const groupOf = (kind: 'cluster' | 'instance', values: Readonly<Record<string, string>> | undefined) => {
+    if (!values) return undefined
+    const name = `${spec.clusterId}-${kind}-params`
+    plantGroup(edit, { kind, name, family, description: `Settings of ${spec.clusterId}`, values })
+    return name
+  }
+  const cluster = newCluster(edit, {
+    id: spec.clusterId,
+    engine: spec.engine,
+    engineVersion: spec.engineVersion,
+    storageType: spec.storageType,
+    deletionProtection: spec.deletionProtection,
+    clusterParameterGroup: groupOf('cluster', spec.parameters),
+    availabilityZones: zonesOf(edit.scope.region).slice(0, 3),
+    tags: [
+      { Key: 'environment', Value: 'demo' },
+      { Key: 'team', Value: 'platform' },
+    ],
+    status: 'available',
+  })
+  edit.put('clusters', cluster)
+  const instanceGroup = groupOf('instance', spec.instanceParameters)
+  const keys = spec.instances.map((member, index) =>
+    plantInstance(edit, cluster, spec, member, index, instanceGroup),
+  )
+  const writerKey =
+    keys[
+      Math.max(
+        0,
+        spec.instances.findIndex(({ role }) => role === 'WRITER'),
+      )
+    ]
+  edit.patchCluster(
+    cluster.key,
+    {},
+    { writerKey, shownWriterKeys: writerKey === undefined ? [] : [writerKey] },
+  )
+  return cluster
+}
+
+function plantInstance(
+  edit: RegionEdit,
+  cluster: Cluster,
+  spec: ClusterSpec,
+  member: InstanceSpec,
+  index: number,
+  instanceParameterGroup: string | undefined,
+): string {
+  const zones = cluster.shown.AvailabilityZones
+  const id =
+    member.instanceId ??
+    (member.isAutoScaled ? `application-autoscaling-${edit.random.uuid()}` : `${spec.clusterId}-${index + 1}`)
+  const instance = newInstance(edit, {
+    id,
+    cluster,
+    instanceClass: member.instanceClass,
+    availabilityZone: member.availabilityZone ?? zones[index % zones.length] ?? '',
+    promotionTier: member.promotionTier ?? (member.isAutoScaled ? 15 : 1),
+    instanceParameterGroup,
+    monitoringInterval: 60,
+    monitoringRoleArn: monitoringRoleArn(edit.scope.accountId),
+    performanceInsights: true,
+    autoMinorVersionUpgrade: false,
+    tags: [
+      { Key: 'environment', Value: 'demo' },
+      ...(member.isAutoScaled
+        ? [{ Key: 'application-autoscaling:resourceId', Value: `cluster:${spec.clusterId}` }]
+        : []),
+    ],
+    status: 'available',
+  })
+  const Endpoint = instanceEndpoint(edit.scope, id, cluster.shown.Port)
+  edit.put('instances', {
+    ...instance,
+    isDown: false,
+    shown: { ...instance.shown, Endpoint, InstanceCreateTime: new Date(edit.at) },
+  })
+  return instance.key
+}

@@ -1,0 +1,203 @@
+import type {
+  BlueGreenDeployment,
+  DBCluster,
+  DBClusterEndpoint,
+  DBClusterSnapshot,
+  DBInstance,
+  DBProxy,
+  GlobalCluster,
+  PendingMaintenanceAction,
+  Tag,
+  TargetHealth,
+} from '@aws-sdk/client-rds'
+import type { MemberKind } from './process.ts'
+
+/** T with the members K certain to be there, for fields that every record of ours has. */
+type Certain<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]-?: Exclude<T[P], undefined> }
+
+/** What DescribeDBClusters shows of a cluster, except its members, which are derived from the instances. */
+export type ShownCluster = Omit<
+  Certain<
+    DBCluster,
+    | 'DBClusterIdentifier'
+    | 'DBClusterArn'
+    | 'DbClusterResourceId'
+    | 'Status'
+    | 'Engine'
+    | 'EngineVersion'
+    | 'DBClusterParameterGroup'
+    | 'DeletionProtection'
+    | 'Endpoint'
+    | 'ReaderEndpoint'
+    | 'Port'
+    | 'TagList'
+    | 'AvailabilityZones'
+    | 'DBSubnetGroup'
+  >,
+  'DBClusterMembers' | 'CustomEndpoints'
+>
+
+/** What DescribeDBInstances shows of an instance. */
+export type ShownInstance = Certain<
+  DBInstance,
+  | 'DBInstanceIdentifier'
+  | 'DBInstanceArn'
+  | 'DbiResourceId'
+  | 'DBInstanceClass'
+  | 'DBInstanceStatus'
+  | 'Engine'
+  | 'EngineVersion'
+  | 'AvailabilityZone'
+  | 'PromotionTier'
+  | 'DBParameterGroups'
+  | 'TagList'
+  | 'MonitoringInterval'
+>
+
+/** Whether a member runs with the current parameters of its group. */
+export type ParameterStatus = 'in-sync' | 'pending-reboot' | 'applying'
+
+/** A DB cluster: what AWS shows, and what is true of its engine. `key` is the resource id, which no rename changes. */
+export interface Cluster {
+  readonly key: string
+  readonly shown: ShownCluster
+  /** The member whose engine takes writes now; undefined while nobody does. */
+  readonly writerKey: string | undefined
+  /** The members that describes flag as writer, which follows the engine late and may be none or two for a moment. */
+  readonly shownWriterKeys: readonly string[]
+  /** Whether a switchover holds back writes. */
+  readonly isWriteBlocked: boolean
+  /** The blue/green deployment that this cluster is the old side of: read-only until that record is deleted. */
+  readonly readOnlyForDeploymentId?: string | undefined
+}
+
+/** A DB instance of a cluster. */
+export interface Instance {
+  readonly key: string
+  readonly clusterKey: string
+  readonly shown: ShownInstance
+  readonly clusterParameterStatus: ParameterStatus
+  /** Whether the engine is down: not created yet, restarting, being rebuilt or deleted. */
+  readonly isDown: boolean
+}
+
+/** A manual or automated cluster snapshot. */
+export interface Snapshot {
+  readonly key: string
+  readonly shown: Certain<
+    DBClusterSnapshot,
+    | 'DBClusterSnapshotIdentifier'
+    | 'DBClusterSnapshotArn'
+    | 'DBClusterIdentifier'
+    | 'Status'
+    | 'SnapshotType'
+    | 'TagList'
+  >
+}
+
+/** A cluster or instance parameter group; values hold only what the user set. */
+export interface ParameterGroup {
+  readonly key: string
+  readonly name: string
+  readonly arn: string
+  readonly family: string
+  readonly description: string
+  readonly values: ReadonlyMap<string, ParameterSetting>
+  readonly tags: readonly Tag[]
+}
+
+/** A parameter value that the user set. */
+export interface ParameterSetting {
+  readonly value: string
+  readonly applyMethod: 'immediate' | 'pending-reboot'
+}
+
+/** One pair of a blue/green deployment; `targetKey` is absent until the green resource exists. */
+export interface DeploymentMember {
+  readonly kind: MemberKind
+  readonly sourceKey: string
+  readonly targetKey?: string | undefined
+  readonly status: string
+}
+
+/** A blue/green deployment. Source and target are derived from the members, so renames follow by themselves. */
+export interface Deployment {
+  readonly key: string
+  readonly shown: Certain<
+    Omit<BlueGreenDeployment, 'Source' | 'Target' | 'SwitchoverDetails'>,
+    'BlueGreenDeploymentIdentifier' | 'BlueGreenDeploymentName' | 'Status' | 'Tasks' | 'TagList'
+  >
+  readonly members: readonly DeploymentMember[]
+  /** What CreateBlueGreenDeployment asked for, kept for the tasks that run later. */
+  readonly request: {
+    readonly targetEngineVersion: string
+    readonly clusterParameterGroup: string
+    readonly instanceParameterGroup?: string | undefined
+  }
+}
+
+/** An RDS Proxy with its one target group, which tracks at most one cluster. */
+export interface Proxy {
+  readonly key: string
+  readonly shown: Certain<DBProxy, 'DBProxyName' | 'DBProxyArn' | 'Status' | 'EngineFamily'>
+  readonly targetGroupArn: string
+  readonly trackedClusterKey: string | undefined
+  /** Health by instance key; members without an entry are not targets. */
+  readonly health: ReadonlyMap<string, TargetHealth>
+  readonly tags: readonly Tag[]
+}
+
+/** A custom cluster endpoint. */
+export interface Endpoint {
+  readonly key: string
+  readonly clusterKey: string
+  readonly shown: Certain<
+    Omit<DBClusterEndpoint, 'DBClusterIdentifier'>,
+    'DBClusterEndpointIdentifier' | 'DBClusterEndpointArn' | 'Status' | 'CustomEndpointType' | 'Endpoint'
+  >
+  readonly tags: readonly Tag[]
+}
+
+/** A pending maintenance action of one cluster or instance. */
+export interface Maintenance {
+  readonly key: string
+  readonly resourceKey: string
+  readonly action: Certain<PendingMaintenanceAction, 'Action'>
+}
+
+/** A global cluster. */
+export interface Global {
+  readonly key: string
+  readonly shown: GlobalCluster
+}
+
+/** The tables of one account and region, by name. */
+export interface Tables {
+  readonly clusters: Cluster
+  readonly instances: Instance
+  readonly snapshots: Snapshot
+  readonly clusterGroups: ParameterGroup
+  readonly instanceGroups: ParameterGroup
+  readonly deployments: Deployment
+  readonly proxies: Proxy
+  readonly endpoints: Endpoint
+  readonly maintenance: Maintenance
+  readonly globals: Global
+}
+
+/** Everything that one account has in one region at one moment. Never changed in place. */
+export type RegionState = { readonly [T in keyof Tables]: ReadonlyMap<string, Tables[T]> }
+
+/** A region with nothing in it. */
+export const EMPTY_STATE: RegionState = {
+  clusters: new Map(),
+  instances: new Map(),
+  snapshots: new Map(),
+  clusterGroups: new Map(),
+  instanceGroups: new Map(),
+  deployments: new Map(),
+  proxies: new Map(),
+  endpoints: new Map(),
+  maintenance: new Map(),
+  globals: new Map(),
+}

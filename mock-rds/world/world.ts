@@ -1,0 +1,86 @@
+import { Faults } from '../faults.ts'
+import { CallLog } from './call-log.ts'
+import { type Clock, VirtualClock } from './clock.ts'
+import type { Process } from './process.ts'
+import { Random } from './random.ts'
+import { Region } from './region.ts'
+import { seedRegion } from './seed.ts'
+import { presetTiming, type Timing, type TimingPreset } from './timing.ts'
+
+/** How a world begins. */
+export interface WorldOptions {
+  readonly clock: Clock
+  readonly seed: number
+  readonly timing: TimingPreset
+}
+
+/** Every account and region that was ever asked for, with the clock, the faults and the log of calls that they share. */
+export class World {
+  readonly clock: Clock
+  readonly #options: WorldOptions
+  #random: Random
+  #regions = new Map<string, Region>()
+  timing: Timing
+  faults: Faults
+  calls: CallLog
+
+  constructor(options: WorldOptions) {
+    this.#options = options
+    this.clock = options.clock
+    this.#random = new Random(options.seed)
+    this.timing = presetTiming(options.timing)
+    this.faults = new Faults(this.#random.fork('faults'))
+    this.calls = new CallLog()
+  }
+
+  /** The region of an account, seeded at its first use and settled up to now. */
+  region(accountId: string, name: string): Region {
+    const key = `${accountId}/${name}`
+    const now = this.clock.now()
+    const known = this.#regions.get(key)
+    const region = known ?? this.#createRegion(accountId, name, now)
+    if (!known) this.#regions.set(key, region)
+    region.settle(now)
+    return region
+  }
+
+  /** A new request id. */
+  requestId(): string {
+    return this.#random.uuid()
+  }
+
+  /** Back to the beginning: seeded regions, no faults, no calls, timing of the start. The clock goes on. */
+  reset(): void {
+    this.#random = new Random(this.#options.seed)
+    this.#regions = new Map()
+    this.timing = presetTiming(this.#options.timing)
+    this.faults = new Faults(this.#random.fork('faults'))
+    this.calls = new CallLog()
+  }
+
+  /** Moves a virtual clock; false for a clock that is not the mock's to move. */
+  advance(ms: number): boolean {
+    if (!(this.clock instanceof VirtualClock)) return false
+    this.clock.advance(ms)
+    return true
+  }
+
+  #createRegion(accountId: string, name: string, now: number): Region {
+    const random = new Random(this.#options.seed).fork(`${accountId}/${name}`)
+    const region = new Region(
+      { accountId, region: name },
+      {
+        random,
+        timing: () => this.timing,
+        holdingFault: (process, names, at) => this.#holdingFault(process, names, at),
+      },
+    )
+    region.change(now, (edit) => seedRegion(edit))
+    return region
+  }
+
+  #holdingFault(process: Process, names: readonly string[], region: string): string | undefined {
+    if (process.heldBy !== undefined && this.faults.find(process.heldBy)?.enabled) return process.heldBy
+    return this.faults.take('stuck', { action: process.cause, resources: names, region })?.id
+  }
+}
