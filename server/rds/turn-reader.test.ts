@@ -110,6 +110,17 @@ test('events are those of the cluster and its instances, newest first', async ()
   }
 })
 
+test('a source that AWS does not know has no events', async () => {
+  const known = event('db-cluster', 'demo', 'Completed failover', '2026-03-20T11:59:00Z')
+  await using aws = await startStubAws((parameters) =>
+    parameters.get('SourceType') === 'db-instance'
+      ? refused(404, 'DBInstanceNotFound', 'DBInstance not found')
+      : answeringWith({ ...describedCluster, DescribeEvents: `<Events>${known}</Events>` })(parameters),
+  )
+  const { events } = await read(aws, { eventsSince: at })
+  expect(events?.map(({ sourceId }) => sourceId)).toEqual(['demo'])
+})
+
 test('events older than AWS keeps them are not asked for', async () => {
   await using aws = await startStubAws(answeringWith(describedCluster))
   await read(aws, { eventsSince: '2026-01-01T00:00:00.000Z' })

@@ -3,7 +3,7 @@ import type { BlueGreenReading } from '../../model/blue-green-reading.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { RdsEventReading } from '../../model/rds-event-reading.ts'
-import { askAll } from './ask.ts'
+import { askAll, unlessNotFound } from './ask.ts'
 
 /** Where events come from: one resource, or every resource of a type when `id` is absent. */
 interface EventSource {
@@ -76,8 +76,9 @@ async function readSource(
     { client: rds },
     { SourceType: source.type, SourceIdentifier: source.id, StartTime: new Date(since) },
   )
-  const events = await askAll('DescribeEvents', pages, (page) => page.Events)
-  return events.flatMap(toEvent)
+  // A source that is gone, or not there yet, has no events; AWS does not document whether it refuses to be asked.
+  const events = await unlessNotFound(askAll('DescribeEvents', pages, (page) => page.Events))
+  return (events ?? []).flatMap(toEvent)
 }
 
 function toEvent(event: Event): readonly RdsEventReading[] {
