@@ -1,0 +1,77 @@
+import type { Log } from '../model/log-port.ts'
+import type { Operation } from '../model/operation.ts'
+import type { OperationEvent } from '../model/operation-event.ts'
+import type { OperationStore } from '../storage/operation-store.ts'
+import type { EventBus } from './event-bus.ts'
+
+/** How many events are read from the store at once. */
+const PAGE = 100
+
+/** Tells people about one event, or resolves without doing so when it is not worth telling. Rejects when it cannot. */
+export type Tell = (event: OperationEvent, operation: Operation, signal: AbortSignal) => Promise<void>
+
+/** What a notifier works with. */
+export interface NotifierParts {
+  readonly bus: EventBus
+  readonly store: OperationStore
+  readonly log: Log
+  readonly tell: Tell
+}
+
+/** Something that tells people about events, until it is closed. */
+export interface Notifier {
+  /** Stops at once; what was not told yet is not told any more. */
+  close(): void
+}
+
+/**
+ * Tells people about every event from now on, one after another, in order. It is off everybody's way: it holds at most
+ * one nudge per operation while it is busy, and an event that cannot be told is logged and left out.
+ */
+export async function startNotifier({ bus, store, log, tell }: NotifierParts): Promise<Notifier> {
+  const stop = new AbortController()
+  const nudges = bus.watch({ signal: stop.signal })
+  const told = new Map((await store.list()).map(({ id, lastEventSeq }) => [id, lastEventSeq]))
+
+  async function tellNews(operationId: string): Promise<void> {
+    for (;;) {
+      const operation = await store.load(operationId)
+      const news = await store.events(operationId, told.get(operationId) ?? 0, PAGE)
+      if (!operation || news.length === 0) return
+      for (const event of news) {
+        if (stop.signal.aborted) return
+        told.set(operationId, event.seq)
+        await tellOne(event, operation)
+      }
+    }
+  }
+
+  async function tellOne(event: OperationEvent, operation: Operation): Promise<void> {
+    try {
+      await tell(event, operation, stop.signal)
+    } catch (error) {
+      if (stop.signal.aborted) return
+      const { operationId, seq, type } = event
+      log.warn(
+        { operationId, seq, type, reason: reasonOf(error) },
+        'A notification could not be sent; it is left out.',
+      )
+    }
+  }
+
+  async function run(): Promise<void> {
+    for await (const { operationId, kind } of nudges) {
+      if (kind === 'removed') told.delete(operationId)
+      else {
+        await tellNews(operationId).catch((error: unknown) => {
+          log.warn({ operationId, reason: reasonOf(error) }, 'Events could not be read for notifications.')
+        })
+      }
+    }
+  }
+
+  run().catch((error: unknown) => log.error({ reason: reasonOf(error) }, 'Notifications have ended.'))
+  return { close: () => stop.abort() }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

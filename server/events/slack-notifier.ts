@@ -1,0 +1,72 @@
+import { WebClient } from '@slack/web-api'
+import type { Log } from '../model/log-port.ts'
+import type { OperationStore } from '../storage/operation-store.ts'
+import type { EventBus } from './event-bus.ts'
+import type { Notifier } from './notifier.ts'
+import { startNotifier } from './notifier.ts'
+import { quietSlackLogger } from './slack-logger.ts'
+import { slackText } from './slack-text.ts'
+
+/** How long Slack may take to answer one request. */
+const REQUEST_TIMEOUT_MS = 10_000
+
+/** After a request that failed: once more after 1 s, and once more after another 2 s. Waiting for it keeps no process alive. */
+const RETRIES = { retries: 2, minTimeout: 1_000, factor: 2, unref: true }
+
+/** What a Slack notifier works with. */
+export interface SlackNotifierParts {
+  readonly bus: EventBus
+  readonly store: OperationStore
+  readonly log: Log
+  readonly token: string
+  /** The id or name of the channel that is posted to; the app has to be a member of it. */
+  readonly channel: string
+}
+
+/**
+ * Posts to a Slack channel what people want to know of operations: started, each completed step, paused, and every end.
+ * Slack's rate limits are waited for. A Slack that is slow or down costs the operations nothing.
+ */
+export async function startSlackNotifier({
+  bus,
+  store,
+  log,
+  token,
+  channel,
+}: SlackNotifierParts): Promise<Notifier> {
+  const stop = new AbortController()
+  const client = new WebClient(token, {
+    logger: quietSlackLogger(),
+    maxRequestConcurrency: 1,
+    retryConfig: RETRIES,
+    timeout: REQUEST_TIMEOUT_MS,
+    fetch: (url, init) => fetch(url, { ...init, signal: either(stop.signal, init?.signal) }),
+  })
+  const notifier = await startNotifier({
+    bus,
+    store,
+    log,
+    tell: async (event, operation) => {
+      const text = slackText(event, operation)
+      if (text === undefined) return
+      try {
+        await client.chat.postMessage({ channel, text, unfurl_links: false, unfurl_media: false })
+      } catch (error) {
+        throw new Error(`Slack: ${withoutSecret(error, token)}`)
+      }
+    },
+  })
+  return {
+    close: () => {
+      notifier.close()
+      stop.abort()
+    },
+  }
+}
+
+const either = (one: AbortSignal, other: AbortSignal | undefined): AbortSignal =>
+  other ? AbortSignal.any([one, other]) : one
+
+/** The message alone: the library's errors carry requests and answers. */
+const withoutSecret = (error: unknown, secret: string): string =>
+  (error instanceof Error ? error.message : String(error)).replaceAll(secret, '[redacted]')
