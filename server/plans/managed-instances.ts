@@ -19,21 +19,29 @@ export function requireWriter(cluster: ClusterReading): InstanceReading {
 export const managedInstances = ({ instances }: ClusterReading): readonly InstanceReading[] =>
   instances.filter(({ isAutoScaled }) => isAutoScaled === false)
 
+/** The instances that were not excluded by name; AWS's identifiers are lower case, however they are typed. */
+export const withoutExcluded = (
+  instances: readonly InstanceReading[],
+  excludeInstances: readonly string[],
+): readonly InstanceReading[] => {
+  const excluded = new Set(excludeInstances.map((instanceId) => instanceId.toLowerCase()))
+  return instances.filter(({ instanceId }) => !excluded.has(instanceId))
+}
+
 /** The managed instances that were not excluded; refuses exclusions that name nobody or leave nobody. */
 export function selectInstances(
   cluster: ClusterReading,
   excludeInstances: readonly string[],
 ): readonly InstanceReading[] {
-  const excluded = new Set(excludeInstances.map((instanceId) => instanceId.toLowerCase()))
   const known = cluster.instances.map(({ instanceId }) => instanceId)
-  const strangers = [...excluded].filter((instanceId) => !known.includes(instanceId))
+  const strangers = excludeInstances.filter((instanceId) => !known.includes(instanceId.toLowerCase()))
   if (strangers.length > 0) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
       `excludeInstances names ${strangers.join(', ')}, not a member of ${cluster.clusterId}. Its members are ${known.join(', ')}.`,
     )
   }
-  const selected = managedInstances(cluster).filter(({ instanceId }) => !excluded.has(instanceId))
+  const selected = withoutExcluded(managedInstances(cluster), excludeInstances)
   if (selected.length === 0) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,

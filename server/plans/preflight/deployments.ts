@@ -1,0 +1,86 @@
+import type { BlueGreenReading } from '../../model/blue-green-reading.ts'
+import type { ClusterReading } from '../../model/cluster-reading.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { OperationType } from '../../model/operation-type.ts'
+import type { PreflightReading } from '../../model/preflight-reading.ts'
+import { note } from '../notes.ts'
+
+/** Blue/green deployments that the cluster belongs to: somebody else's work on the same cluster, unless it is adopted. */
+export const deployments = (
+  { cluster, deployments: found }: Pick<PreflightReading, 'cluster' | 'deployments'>,
+  type: OperationType,
+  adoptIdentifier: string | undefined,
+): readonly Finding[] => found.flatMap((deployment) => judge(deployment, { cluster, type, adoptIdentifier }))
+
+interface Subject {
+  readonly cluster: ClusterReading
+  readonly type: OperationType
+  readonly adoptIdentifier: string | undefined
+}
+
+function judge(deployment: BlueGreenReading, subject: Subject): readonly Finding[] {
+  const { arn, clusterId } = subject.cluster
+  if (deployment.status === 'SWITCHOVER_COMPLETED') return [judgeCompleted(deployment, subject)]
+  if (deployment.status === 'DELETING') {
+    return [
+      note.blockNow(
+        'deployment_being_deleted',
+        `Blue/green deployment ${deployment.identifier} of ${clusterId} is being deleted.`,
+        'Wait until it is gone, then start.',
+      ),
+    ]
+  }
+  if (deployment.targetArn === arn) {
+    return [
+      note.block(
+        'green_side',
+        `${clusterId} is the green side of blue/green deployment ${deployment.identifier}.`,
+        'Work on the blue cluster, or switch the deployment over first.',
+      ),
+    ]
+  }
+  return subject.adoptIdentifier === deployment.identifier
+    ? adoptable(deployment)
+    : [
+        note.block(
+          'blue_side',
+          `${clusterId} is the blue side of blue/green deployment ${deployment.identifier} (${deployment.status}).`,
+          subject.type === 'engine_upgrade'
+            ? `Adopt it by giving its identifier (deploymentIdentifier: ${deployment.identifier}), or delete it first.`
+            : 'Switch it over or delete it first: changes to the blue side can break the replication to green.',
+        ),
+      ]
+}
+
+const adoptable = ({ identifier, status, statusDetails }: BlueGreenReading): readonly Finding[] =>
+  status === 'INVALID_CONFIGURATION'
+    ? [
+        note.block(
+          'adopted_deployment_invalid',
+          `Blue/green deployment ${identifier} is ${status}${statusDetails === undefined ? '' : `: ${statusDetails}`}.`,
+          'It cannot be switched over any more: delete it and start without deploymentIdentifier.',
+        ),
+      ]
+    : []
+
+/** After a switchover the record names the old cluster as source and production as target. */
+function judgeCompleted(
+  { identifier, sourceArn }: BlueGreenReading,
+  { cluster: { arn, clusterId }, type }: Subject,
+): Finding {
+  if (sourceArn === arn) {
+    return note.block(
+      'old_side',
+      `${clusterId} is the old cluster that blue/green deployment ${identifier} replaced.`,
+      'Work on the cluster that took its place.',
+    )
+  }
+  const message = `The record of the completed blue/green deployment ${identifier} of ${clusterId} still is there.`
+  return type === 'engine_upgrade'
+    ? note.block(
+        'deployment_record_left',
+        message,
+        'Delete the record first: AWS makes no second deployment of a cluster beside it.',
+      )
+    : note.warn('deployment_record_left', message, 'Delete it once the old cluster is not needed any more.')
+}

@@ -1,0 +1,67 @@
+import type { OrderableClass } from '../../model/catalogue.ts'
+import type { ClusterReading } from '../../model/cluster-reading.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { InstanceReading } from '../../model/instance-reading.ts'
+import { note } from '../notes.ts'
+
+/** The class that scales by itself; it needs a range on its cluster. */
+const SERVERLESS_CLASS = 'db.serverless'
+
+/** Whether AWS offers a class where it will be needed. An offer is not a promise of capacity. */
+export function classOffered(
+  instanceClass: string,
+  cluster: ClusterReading,
+  orderable: readonly OrderableClass[],
+  users: readonly InstanceReading[],
+): readonly Finding[] {
+  const offer = orderable.find((candidate) => candidate.instanceClass === instanceClass)
+  if (!offer) {
+    return [
+      note.block(
+        'class_not_offered',
+        `${instanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion} in this region.`,
+        'Choose a class that is offered.',
+      ),
+    ]
+  }
+  if (instanceClass === SERVERLESS_CLASS && !cluster.hasServerlessScaling) {
+    return [
+      note.block(
+        'serverless_not_configured',
+        `${cluster.clusterId} has no serverless scaling range, which ${SERVERLESS_CLASS} needs.`,
+        'Set minimum and maximum capacity on the cluster first.',
+      ),
+    ]
+  }
+  return users.flatMap((instance) => offeredInZone(offer, instance))
+}
+
+const offeredInZone = (
+  { instanceClass, availabilityZones }: OrderableClass,
+  { instanceId, availabilityZone }: InstanceReading,
+): readonly Finding[] =>
+  availabilityZone === undefined || availabilityZones.includes(availabilityZone)
+    ? []
+    : [
+        note.warn(
+          'class_not_in_zone',
+          `AWS does not list ${instanceClass} in ${availabilityZone}, the zone of ${instanceId}; it lists ${availabilityZones.join(', ') || 'no zone'}.`,
+          'The change of that instance will probably be refused: exclude it, or replace it in another zone.',
+        ),
+      ]
+
+/** Whether every class of the cluster is offered for the version that it is upgraded to. */
+export const classesOfferedByTarget = (
+  { instances }: ClusterReading,
+  targetEngineVersion: string,
+  orderable: readonly OrderableClass[],
+): readonly Finding[] =>
+  instances
+    .filter(({ instanceClass }) => !orderable.some((offer) => offer.instanceClass === instanceClass))
+    .map(({ instanceId, instanceClass }) =>
+      note.block(
+        'class_not_offered_by_target',
+        `${instanceId} is ${instanceClass}, which AWS does not offer for ${targetEngineVersion}.`,
+        'Change its class first (instance_type_change), then upgrade.',
+      ),
+    )
