@@ -1,0 +1,64 @@
+import type { Effect } from '../engine/draft.ts'
+import type { Observation } from '../engine/observation.ts'
+import type { Instant } from '../model/instant.ts'
+import { earliest } from '../model/instant.ts'
+import type { Operation } from '../model/operation.ts'
+import { currentStep } from '../model/operation.ts'
+import { isDriven } from '../model/operation-state.ts'
+import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { needsOf } from '../steps/registry.ts'
+import { apply } from './apply.ts'
+import type { HostPorts } from './ports.ts'
+
+/** How an operation stands after a turn. */
+export interface TurnResult {
+  readonly operation: Operation
+  /** When the next turn is due; undefined when there is nothing to drive. */
+  readonly wakeAt: Instant | undefined
+}
+
+/**
+ * One turn: read AWS, decide, record, then send what was decided and record the answer. Every host takes its turns
+ * through this; undefined when there is no such operation.
+ */
+export async function takeTurn(ports: HostPorts, operationId: string): Promise<TurnResult | undefined> {
+  const operation = await ports.store.load(operationId)
+  if (!operation) return undefined
+  if (!isDriven(operation.state)) return { operation, wakeAt: undefined }
+  const observation = await observe(ports, operation)
+  return ports.inFlight.during(operationId, () => carryOut(ports, operationId, observation))
+}
+
+async function observe({ clock, rds }: HostPorts, operation: Operation): Promise<Observation> {
+  const step = currentStep(operation)
+  try {
+    const reading = await rds.read(operation, step ? needsOf(step, operation.facts) : {}, clock.now())
+    return { kind: 'reading', at: clock.now(), reading }
+  } catch (error) {
+    if (!(error instanceof RdsFaultError)) throw error
+    return { kind: 'unreadable', at: clock.now(), fault: error.fault }
+  }
+}
+
+async function carryOut(
+  ports: HostPorts,
+  operationId: string,
+  observation: Observation,
+): Promise<TurnResult> {
+  let { operation, effects } = await apply(ports, operationId, observation)
+  let wakeAt = nextWake(effects)
+  for (const effect of effects) {
+    if (effect.kind !== 'call') continue
+    const { stepIndex, attempt, call } = effect
+    const answer = await ports.rds.call(operation.region, call)
+    const answered = { kind: 'answered', at: ports.clock.now(), stepIndex, attempt, answer } as const
+    ;({ operation, effects } = await apply(ports, operationId, answered))
+    wakeAt = nextWake(effects) ?? wakeAt
+  }
+  return { operation, wakeAt: isDriven(operation.state) ? wakeAt : undefined }
+}
+
+const nextWake = (effects: readonly Effect[]): Instant | undefined =>
+  effects
+    .flatMap((effect) => (effect.kind === 'wake' ? effect.at : []))
+    .reduce<Instant | undefined>((first, at) => (first === undefined ? at : earliest(first, at)), undefined)

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { isIdentifier } from '../model/identifiers.ts'
+import type { OperationSpec } from '../model/operation-spec.ts'
+import { ProxyHandling } from '../model/operation-spec.ts'
+import { OperationType } from '../model/operation-type.ts'
+
+/** Longest wait that one step may be given: a week. */
+const MAX_WAIT_SECONDS = 7 * 24 * 3600
+
+/** Most retries that one step may be given. */
+const MAX_RETRIES = 20
+
+const identifier = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine(
+    isIdentifier,
+    'must be an RDS identifier: 1 to 63 letters, digits and single hyphens, beginning with a letter',
+  )
+
+const name = z.string().trim().min(1, 'must not be empty').max(255, 'must have at most 255 characters')
+
+const instanceClass = z
+  .string()
+  .trim()
+  .regex(/^db\.[a-z0-9.-]{2,60}$/, 'must be an instance class such as db.r6g.xlarge')
+
+const rolling = {
+  excludeInstances: z.array(identifier).max(50, 'must name at most 50 instances').default([]),
+  skipTempInstance: z.boolean().default(false),
+  failBack: z.boolean().default(true),
+}
+
+const whole = (least: number, most: number) =>
+  z.int(`must be a whole number`).min(least, `must be at least ${least}`).max(most, `must be at most ${most}`)
+
+const spec = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal(OperationType.INSTANCE_TYPE_CHANGE),
+    parameters: z.object({ targetInstanceClass: instanceClass, ...rolling }),
+  }),
+  z.object({ type: z.literal(OperationType.INSTANCE_CYCLE), parameters: z.object(rolling) }),
+  z.object({
+    type: z.literal(OperationType.STORAGE_TYPE_CHANGE),
+    parameters: z.object({
+      targetStorageType: name,
+      iops: whole(1, 1_000_000).optional(),
+      allocatedStorage: whole(1, 1_000_000).optional(),
+      storageThroughput: whole(1, 1_000_000).optional(),
+    }),
+  }),
+  z.object({
+    type: z.literal(OperationType.ENGINE_UPGRADE),
+    parameters: z.object({
+      targetEngineVersion: name,
+      dbClusterParameterGroupName: name.optional(),
+      dbInstanceParameterGroupName: name.optional(),
+      switchoverTimeoutSeconds: whole(30, 3600).default(300),
+      pauseBeforeSwitchover: z.boolean().default(true),
+      pauseBeforeCleanup: z.boolean().default(true),
+      proxyHandling: z.enum(ProxyHandling).default(ProxyHandling.KEEP),
+      pauseBeforeProxyDeregister: z.boolean().default(true),
+      finalSnapshot: z.boolean().default(true),
+      allowRemovingDeletionProtection: z.boolean().default(false),
+      deploymentIdentifier: name.optional(),
+    }),
+  }),
+])
+
+const operationInput = z.object({
+  clusterId: identifier,
+  region: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region such as us-east-1')
+    .optional(),
+  spec,
+  waitTimeoutSeconds: whole(1, MAX_WAIT_SECONDS).optional(),
+  maxRetries: whole(0, MAX_RETRIES).optional(),
+  pauseBeforeSteps: z.array(whole(0, 1000)).max(100, 'must name at most 100 steps').default([]),
+})
+
+/** What a client asks for, before it has been checked. */
+export type RawOperationInput = z.input<typeof operationInput>
+
+/** What a client asks for, checked and with defaults filled in. */
+export interface OperationInput {
+  readonly clusterId: string
+  readonly region: string | undefined
+  readonly spec: OperationSpec
+  readonly waitTimeoutSeconds: number | undefined
+  readonly maxRetries: number | undefined
+  readonly pauseBeforeSteps: readonly number[]
+}
+
+/** Checks an operation's input; throws BAD_USER_INPUT naming every field that is wrong. */
+export function parseOperationInput(raw: RawOperationInput): OperationInput {
+  const parsed = operationInput.safeParse(raw)
+  if (!parsed.success) throw badInput(parsed.error)
+  const { region, waitTimeoutSeconds, maxRetries, ...rest } = parsed.data
+  return { ...rest, spec: withoutUndefined(rest.spec), region, waitTimeoutSeconds, maxRetries }
+}
+
+/** Checks how long a step may wait, in seconds. */
+export function parseWaitTimeout(seconds: number): number {
+  const parsed = z.object({ seconds: whole(1, MAX_WAIT_SECONDS) }).safeParse({ seconds })
+  if (!parsed.success) throw badInput(parsed.error)
+  return parsed.data.seconds
+}
+
+/** Longest comment or reason that is kept with an event. */
+const MAX_COMMENT_LENGTH = 2000
+
+/** Checks a comment or reason; empty ones count as none. */
+export function parseComment(comment: string | undefined): string | undefined {
+  const trimmed = comment?.trim()
+  if (trimmed !== undefined && trimmed.length > MAX_COMMENT_LENGTH) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `The comment has ${trimmed.length} characters; at most ${MAX_COMMENT_LENGTH} are kept.`,
+    )
+  }
+  return trimmed === '' ? undefined : trimmed
+}
+
+function badInput(error: z.ZodError): DomainError {
+  const problems = error.issues.map(({ path, message }) => ({ field: path.join('.'), problem: message }))
+  const text = problems.map(({ field, problem }) => `${field} ${problem}`).join('; ')
+  return new DomainError(ErrorCode.BAD_USER_INPUT, `The input is not valid: ${text}.`, { problems })
+}
+
+/** Optional keys that were sent as undefined are dropped, so that what is stored is what was asked for. */
+const withoutUndefined = (value: z.output<typeof spec>): OperationSpec => JSON.parse(JSON.stringify(value))

@@ -1,0 +1,12 @@
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { CatalogueRds } from '../rds/rds-port.ts'
+
+/** Refuses a region that the account cannot use, naming those it can. */
+export async function requireRegion(rds: Pick<CatalogueRds, 'listRegions'>, region: string): Promise<void> {
+  const enabled = (await rds.listRegions()).filter(({ isEnabled }) => isEnabled).map(({ name }) => name)
+  if (enabled.includes(region)) return
+  throw new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    `region ${region} is not one that this account can use. Regions: ${enabled.join(', ')}.`,
+  )
+}

@@ -1,0 +1,29 @@
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { Operation } from '../model/operation.ts'
+import type { RollbackPlan } from '../plans/rollback.ts'
+import { planRollback, rollbackNeeds } from '../plans/rollback.ts'
+import { clusterNotFound } from './operation-planner.ts'
+import type { ServicePorts } from './service-ports.ts'
+
+/** How the operation would be rolled back now, by a fresh reading. */
+export async function planWayBack(
+  { rds, clock }: Pick<ServicePorts, 'rds' | 'clock'>,
+  operation: Operation,
+): Promise<RollbackPlan> {
+  const reading = await rds.read(operation, rollbackNeeds(operation), clock.now())
+  if (!reading.cluster) throw clusterNotFound(operation)
+  return planRollback(operation, reading, reading.cluster)
+}
+
+/** The way back; refuses with INVALID_STATE and what can be done instead when there is none. */
+export function requireWayBack(
+  operation: Operation,
+  plan: RollbackPlan,
+): Extract<RollbackPlan, { kind: 'possible' }> {
+  if (plan.kind === 'possible') return plan
+  throw new DomainError(
+    ErrorCode.INVALID_STATE,
+    `Operation ${operation.id} cannot be rolled back: ${plan.because} ${plan.offers}`,
+    { state: operation.state },
+  )
+}
