@@ -75,7 +75,9 @@ function changedInstances(
   cluster: ClusterReading,
   original: OriginalCluster,
 ): readonly string[] {
-  const asked = new Set(attemptedCalls(operation, 'ModifyDBInstance').map(({ input }) => input.instanceId))
+  const asked = new Set(
+    attemptedCalls(operation, 'ModifyDBInstance').map(({ call }) => call.input.instanceId),
+  )
   const wasThere = (instanceId: string) =>
     original.topology.instances.some((instance) => instance.instanceId === instanceId)
   return cluster.instances
@@ -124,7 +126,7 @@ function tempOf(
   { topology }: OriginalCluster,
   backSteps: readonly PlannedStep[],
 ): string | undefined {
-  const asked = attemptedCalls(operation, 'CreateDBInstance').at(-1)?.input.instanceId
+  const asked = attemptedCalls(operation, 'CreateDBInstance').at(-1)?.call.input.instanceId
   const made = backSteps.find(({ kind }) => kind === 'create_temp_instance')
   if (asked !== undefined || !made) return asked
   const writer = topology.instances.find(({ role }) => role === 'WRITER')
