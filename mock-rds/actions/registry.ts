@@ -1,13 +1,37 @@
 import * as rds from '@aws-sdk/client-rds'
 import type { StaticOperationSchema } from '@smithy/types'
+import { accountActions } from './account.ts'
 import type { ActionName, ActionTable } from './action.ts'
+import { catalogueActions } from './catalogue.ts'
+import { clusterGroupActions } from './cluster-groups.ts'
+import { clusterPowerActions } from './cluster-power.ts'
 import { clusterActions } from './clusters.ts'
+import { deploymentActions } from './deployments.ts'
+import { endpointActions } from './endpoints.ts'
+import { eventActions } from './events.ts'
+import { instanceGroupActions } from './instance-groups.ts'
 import { instanceActions } from './instances.ts'
+import { maintenanceActions } from './maintenance.ts'
+import { proxyActions } from './proxies.ts'
+import { snapshotActions } from './snapshots.ts'
+import { tagActions } from './tags.ts'
 
 /** Every action that the mock answers. */
 export const ACTIONS: ActionTable = {
+  ...accountActions,
+  ...catalogueActions,
+  ...clusterGroupActions,
+  ...clusterPowerActions,
   ...clusterActions,
+  ...deploymentActions,
+  ...endpointActions,
+  ...eventActions,
+  ...instanceGroupActions,
   ...instanceActions,
+  ...maintenanceActions,
+  ...proxyActions,
+  ...snapshotActions,
+  ...tagActions,
 }
 
 /** Whether the mock answers an action. */

@@ -5,7 +5,7 @@ import {
   readyInstances,
   upgradeGreenCluster,
 } from './green-effects.ts'
-import type { DeploymentEffect } from './process.ts'
+import type { DeploymentEffect, EffectHandlers } from './process.ts'
 import type { Deployment } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 import {
@@ -13,45 +13,49 @@ import {
   blockWrites,
   cancelSwitchover,
   completeSwitchover,
+  openGreen,
   renameMembers,
 } from './switchover-effects.ts'
 
-/** Applies one effect to a blue/green deployment; nothing happens when the deployment is gone. */
-export function applyDeploymentEffect(edit: RegionEdit, effect: DeploymentEffect): void {
-  const deployment = edit.state.deployments.get(effect.key)
-  if (!deployment) return
-  switch (effect.kind) {
-    case 'deployment-task':
-      return setTask(edit, deployment, effect.task, effect.status)
-    case 'green-cluster-appears':
-      return appearGreenCluster(edit, deployment)
-    case 'green-cluster-status':
-      return setGreenClusterStatus(edit, deployment, effect.status)
-    case 'green-cluster-upgraded':
-      return upgradeGreenCluster(edit, deployment)
-    case 'green-instances-appear':
-      return appearInstances(edit, deployment)
-    case 'green-instances-ready':
-      return readyInstances(edit, deployment)
-    case 'green-endpoints-appear':
-      return appearEndpoints(edit, deployment)
-    case 'deployment-available':
-      return becomeAvailable(edit, deployment)
-    case 'deployment-invalid':
-      return becomeInvalid(edit, deployment, effect.reason)
-    case 'switchover-begins':
-      return beginMemberSwitchover(edit, deployment, effect.member)
-    case 'switchover-blocks-writes':
-      return blockWrites(edit, deployment)
-    case 'switchover-renames':
-      return renameMembers(edit, deployment, effect.member)
-    case 'switchover-completed':
-      return completeSwitchover(edit, deployment)
-    case 'switchover-cancelled':
-      return cancelSwitchover(edit, deployment, effect)
-    case 'deployment-gone':
-      return removeDeployment(edit, deployment, effect.deleteTarget)
-  }
+/** What each kind of effect does to a blue/green deployment; nothing when the deployment is gone. */
+export const DEPLOYMENT_EFFECTS: EffectHandlers<DeploymentEffect['kind']> = {
+  'deployment-task': (edit, { key, task, status }) =>
+    withDeployment(edit, key, (deployment) => setTask(edit, deployment, task, status)),
+  'green-cluster-appears': (edit, { key }) =>
+    withDeployment(edit, key, (deployment) => appearGreenCluster(edit, deployment)),
+  'green-cluster-status': (edit, { key, status }) =>
+    withDeployment(edit, key, (deployment) => setGreenClusterStatus(edit, deployment, status)),
+  'green-cluster-upgraded': (edit, { key }) =>
+    withDeployment(edit, key, (deployment) => upgradeGreenCluster(edit, deployment)),
+  'green-instances-appear': (edit, { key }) =>
+    withDeployment(edit, key, (deployment) => appearInstances(edit, deployment)),
+  'green-instances-ready': (edit, { key }) =>
+    withDeployment(edit, key, (deployment) => readyInstances(edit, deployment)),
+  'green-endpoints-appear': (edit, { key }) =>
+    withDeployment(edit, key, (deployment) => appearEndpoints(edit, deployment)),
+  'deployment-available': (edit, { key }) =>
+    withDeployment(edit, key, (deployment) => becomeAvailable(edit, deployment)),
+  'deployment-invalid': (edit, { key, reason }) =>
+    withDeployment(edit, key, (deployment) => becomeInvalid(edit, deployment, reason)),
+  'switchover-begins': (edit, { key, member }) =>
+    withDeployment(edit, key, (deployment) => beginMemberSwitchover(edit, deployment, member)),
+  'switchover-blocks-writes': (edit, { key }) =>
+    withDeployment(edit, key, (deployment) => blockWrites(edit, deployment)),
+  'switchover-renames': (edit, { key, member }) =>
+    withDeployment(edit, key, (deployment) => renameMembers(edit, deployment, member)),
+  'switchover-writes-on-green': (edit, { key }) =>
+    withDeployment(edit, key, (deployment) => openGreen(edit, deployment)),
+  'switchover-completed': (edit, { key }) =>
+    withDeployment(edit, key, (deployment) => completeSwitchover(edit, deployment)),
+  'switchover-cancelled': (edit, { key, reason, endStatus }) =>
+    withDeployment(edit, key, (deployment) => cancelSwitchover(edit, deployment, { reason, endStatus })),
+  'deployment-gone': (edit, { key, deleteTarget }) =>
+    withDeployment(edit, key, (deployment) => removeDeployment(edit, deployment, deleteTarget)),
+}
+
+function withDeployment(edit: RegionEdit, key: string, apply: (deployment: Deployment) => void): void {
+  const deployment = edit.state.deployments.get(key)
+  if (deployment) apply(deployment)
 }
 
 function setTask(edit: RegionEdit, deployment: Deployment, name: string, status: string): void {

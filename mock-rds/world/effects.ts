@@ -7,7 +7,8 @@ import {
   showWriter,
   stopWriter,
 } from './cluster-effects.ts'
-import { applyDeploymentEffect } from './deployment-effects.ts'
+import { DEPLOYMENT_EFFECTS } from './deployment-effects.ts'
+import { setEndpointStatus } from './endpoint-effects.ts'
 import { applyClusterGroup, applyInstanceGroup } from './group-effects.ts'
 import {
   changeInstance,
@@ -16,82 +17,49 @@ import {
   restartInstance,
   writerLeaves,
 } from './instance-effects.ts'
-import type { Effect } from './process.ts'
+import type { Effect, EffectHandlers, EffectOf } from './process.ts'
 import { setTargetHealth } from './proxy-effects.ts'
 import type { RegionEdit } from './region-edit.ts'
 import { progressSnapshot } from './snapshot-effects.ts'
 
-/** Applies one effect to an edit. `cause` is the AWS action behind it. */
-export function applyEffect(edit: RegionEdit, effect: Effect, cause: string): void {
-  switch (effect.kind) {
-    case 'patch-instance':
-      return edit.patchInstance(
-        effect.key,
-        effect.shown ?? {},
-        effect.isDown === undefined ? {} : { isDown: effect.isDown },
-      )
-    case 'patch-cluster':
-      return edit.patchCluster(effect.key, effect.shown)
-    case 'emit':
-      return edit.emit(effect.event, effect.about, effect.detail)
-    case 'instance-joins':
-      return joinInstance(edit, effect.key)
-    case 'instance-restarted':
-      return restartInstance(edit, effect.key)
-    case 'instance-changed':
-      return changeInstance(edit, effect.key)
-    case 'instance-gone':
-      return removeInstance(edit, effect.key)
-    case 'writer-stops':
-      return stopWriter(edit, effect.clusterKey)
-    case 'writer-leaves':
-      return writerLeaves(edit, effect.key, cause)
-    case 'promote':
-      return promote(edit, effect)
-    case 'show-writer':
-      return showWriter(edit, effect.clusterKey)
-    case 'failover-completed':
-      return completeFailover(edit, effect.clusterKey)
-    case 'cluster-changed':
-      return changeCluster(edit, effect.key)
-    case 'cluster-gone':
-      return removeCluster(edit, effect.key)
-    case 'members-status':
-      return setMembersStatus(edit, effect)
-    case 'cluster-group-applied':
-      return applyClusterGroup(edit, effect.clusterKey)
-    case 'instance-group-applied':
-      return applyInstanceGroup(edit, effect.key)
-    case 'snapshot-progress':
-      return progressSnapshot(edit, effect.key, effect.percent)
-    case 'snapshot-gone':
-      return edit.remove('snapshots', effect.key)
-    case 'target-health':
-      return setTargetHealth(edit, effect)
-    case 'endpoint-status':
-      return setEndpointStatus(edit, effect.key, effect.status)
-    case 'endpoint-gone':
-      return edit.remove('endpoints', effect.key)
-    case 'deployment-task':
-    case 'green-cluster-appears':
-    case 'green-cluster-status':
-    case 'green-cluster-upgraded':
-    case 'green-instances-appear':
-    case 'green-instances-ready':
-    case 'green-endpoints-appear':
-    case 'deployment-available':
-    case 'deployment-invalid':
-    case 'switchover-begins':
-    case 'switchover-blocks-writes':
-    case 'switchover-renames':
-    case 'switchover-completed':
-    case 'switchover-cancelled':
-    case 'deployment-gone':
-      return applyDeploymentEffect(edit, effect)
-  }
+/** What each kind of effect does. */
+const EFFECTS: EffectHandlers<Effect['kind']> = {
+  ...DEPLOYMENT_EFFECTS,
+  'patch-instance': (edit, { key, shown = {}, isDown }) =>
+    edit.patchInstance(key, shown, isDown === undefined ? {} : { isDown }),
+  'patch-cluster': (edit, { key, shown }) => edit.patchCluster(key, shown),
+  emit: (edit, { event, about, detail }) => edit.emit(event, about, detail),
+  'instance-joins': (edit, { key }) => joinInstance(edit, key),
+  'instance-restarted': (edit, { key }) => restartInstance(edit, key),
+  'instance-changed': (edit, { key }) => changeInstance(edit, key),
+  'instance-gone': (edit, { key }) => removeInstance(edit, key),
+  'writer-stops': (edit, { clusterKey }) => stopWriter(edit, clusterKey),
+  'writer-leaves': (edit, { key }, cause) => writerLeaves(edit, key, cause),
+  promote: (edit, effect) => promote(edit, effect),
+  'show-writer': (edit, { clusterKey }) => showWriter(edit, clusterKey),
+  'failover-completed': (edit, { clusterKey }) => completeFailover(edit, clusterKey),
+  'cluster-changed': (edit, { key }) => changeCluster(edit, key),
+  'cluster-gone': (edit, { key }) => removeCluster(edit, key),
+  'members-status': (edit, effect) => setMembersStatus(edit, effect),
+  'cluster-group-applied': (edit, { clusterKey }) => applyClusterGroup(edit, clusterKey),
+  'instance-group-applied': (edit, { key }) => applyInstanceGroup(edit, key),
+  'snapshot-progress': (edit, { key, percent }) => progressSnapshot(edit, key, percent),
+  'snapshot-gone': (edit, { key }) => edit.remove('snapshots', key),
+  'target-health': (edit, effect) => setTargetHealth(edit, effect),
+  'endpoint-status': (edit, { key, status }) => setEndpointStatus(edit, key, status),
+  'endpoint-gone': (edit, { key }) => edit.remove('endpoints', key),
 }
 
-function setEndpointStatus(edit: RegionEdit, key: string, status: string): void {
-  const endpoint = edit.state.endpoints.get(key)
-  if (endpoint) edit.put('endpoints', { ...endpoint, shown: { ...endpoint.shown, Status: status } })
+/** Applies one effect to an edit. `cause` is the AWS action behind it. */
+export function applyEffect(edit: RegionEdit, effect: Effect, cause: string): void {
+  applyKind(edit, effect.kind, effect, cause)
+}
+
+function applyKind<K extends Effect['kind']>(
+  edit: RegionEdit,
+  kind: K,
+  effect: EffectOf<K>,
+  cause: string,
+): void {
+  EFFECTS[kind](edit, effect, cause)
 }

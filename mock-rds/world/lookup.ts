@@ -1,4 +1,4 @@
-import type { Cluster, Deployment, Endpoint, Instance, Proxy, RegionState, Snapshot } from './records.ts'
+import type { Cluster, DbProxy, Deployment, Endpoint, Instance, RegionState, Snapshot } from './records.ts'
 
 /** Whether two AWS identifiers are the same: AWS compares them without regard to case. */
 export function sameId(left: string | undefined, right: string | undefined): boolean {
@@ -32,7 +32,7 @@ export function findDeployment(state: RegionState, id: string): Deployment | und
 }
 
 /** The proxy with this name. */
-export function findProxy(state: RegionState, name: string): Proxy | undefined {
+export function findProxy(state: RegionState, name: string): DbProxy | undefined {
   return state.proxies.values().find(({ shown }) => sameId(shown.DBProxyName, name))
 }
 

@@ -1,6 +1,7 @@
 import type { TargetHealth } from '@aws-sdk/client-rds'
 import type { EventName } from './event-catalogue.ts'
 import type { ShownCluster, ShownInstance } from './records.ts'
+import type { RegionEdit } from './region-edit.ts'
 
 /** One change to the state of a region, as data. `effects.ts` says what each kind does. */
 export type Effect =
@@ -66,6 +67,7 @@ export type DeploymentEffect =
   | { readonly kind: 'switchover-begins'; readonly key: string; readonly member: MemberKind }
   | { readonly kind: 'switchover-blocks-writes'; readonly key: string }
   | { readonly kind: 'switchover-renames'; readonly key: string; readonly member: MemberKind }
+  | { readonly kind: 'switchover-writes-on-green'; readonly key: string }
   | { readonly kind: 'switchover-completed'; readonly key: string }
   | {
       readonly kind: 'switchover-cancelled'
@@ -74,6 +76,14 @@ export type DeploymentEffect =
       readonly endStatus: string
     }
   | { readonly kind: 'deployment-gone'; readonly key: string; readonly deleteTarget: boolean }
+
+/** The effect of one kind. */
+export type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>
+
+/** For every kind of effect, the function that applies it. */
+export type EffectHandlers<Kinds extends Effect['kind']> = {
+  readonly [K in Kinds]: (edit: RegionEdit, effect: EffectOf<K>, cause: string) => void
+}
 
 /** Effects that happen together, some time after the phase before. */
 export interface Phase {

@@ -1,7 +1,7 @@
 import type { TargetHealth } from '@aws-sdk/client-rds'
 import { membersOf } from './lookup.ts'
 import type { Phase } from './process.ts'
-import type { Instance, Proxy } from './records.ts'
+import type { DbProxy, Instance } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
 const REGISTERING: TargetHealth = { State: 'REGISTERING' }
@@ -35,7 +35,7 @@ export function removeProxyTarget(edit: RegionEdit, instance: Instance): void {
 }
 
 /** Puts instances into a proxy's target group and starts their way to AVAILABLE. */
-export function registerTargets(edit: RegionEdit, proxy: Proxy, instances: readonly Instance[]): void {
+export function registerTargets(edit: RegionEdit, proxy: DbProxy, instances: readonly Instance[]): void {
   const registering = instances.map(({ key }) => [key, REGISTERING] as const)
   edit.put('proxies', { ...proxy, health: new Map([...proxy.health, ...registering]) })
   edit.start(proxy.key, 'RegisterDBProxyTargets', registrationTimeline(edit, proxy, instances))
@@ -62,14 +62,14 @@ export function setTargetHealth(
   edit.put('proxies', { ...proxy, health: new Map(proxy.health).set(change.instanceKey, change.health) })
 }
 
-function proxiesOf(edit: RegionEdit, clusterKey: string): Proxy[] {
+function proxiesOf(edit: RegionEdit, clusterKey: string): DbProxy[] {
   return edit.state.proxies
     .values()
     .filter((proxy) => proxy.trackedClusterKey === clusterKey)
     .toArray()
 }
 
-function registrationTimeline(edit: RegionEdit, proxy: Proxy, instances: readonly Instance[]): Phase[] {
+function registrationTimeline(edit: RegionEdit, proxy: DbProxy, instances: readonly Instance[]): Phase[] {
   const all = (health: TargetHealth) =>
     instances.map(
       ({ key }) => ({ kind: 'target-health', proxyKey: proxy.key, instanceKey: key, health }) as const,

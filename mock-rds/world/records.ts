@@ -137,7 +137,7 @@ export interface Deployment {
 }
 
 /** An RDS Proxy with its one target group, which tracks at most one cluster. */
-export interface Proxy {
+export interface DbProxy {
   readonly key: string
   readonly shown: Certain<DBProxy, 'DBProxyName' | 'DBProxyArn' | 'Status' | 'EngineFamily'>
   readonly targetGroupArn: string
@@ -179,7 +179,7 @@ export interface Tables {
   readonly clusterGroups: ParameterGroup
   readonly instanceGroups: ParameterGroup
   readonly deployments: Deployment
-  readonly proxies: Proxy
+  readonly proxies: DbProxy
   readonly endpoints: Endpoint
   readonly maintenance: Maintenance
   readonly globals: Global

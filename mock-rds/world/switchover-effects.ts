@@ -28,12 +28,19 @@ export function renameMembers(edit: RegionEdit, deployment: Deployment, kind: Me
 }
 
 /** The new production cluster takes writes; the old one stays read-only until the record is deleted. */
-export function completeSwitchover(edit: RegionEdit, deployment: Deployment): void {
+export function openGreen(edit: RegionEdit, deployment: Deployment): void {
   for (const { sourceKey, targetKey } of clusterPairs(deployment)) {
     edit.patchCluster(sourceKey, {}, { isWriteBlocked: false, readOnlyForDeploymentId: deployment.key })
     edit.patchCluster(targetKey, {}, { isWriteBlocked: false })
+  }
+}
+
+/** The switchover is over: proxies follow the name, and the record says so. */
+export function completeSwitchover(edit: RegionEdit, deployment: Deployment): void {
+  for (const { sourceKey, targetKey } of clusterPairs(deployment)) {
     followSwitchover(edit, sourceKey, targetKey)
-    edit.emit('cluster-switchover-completed', targetKey, 'the blue cluster was renamed')
+    const old = edit.state.clusters.get(sourceKey)?.shown.DBClusterIdentifier ?? ''
+    edit.emit('cluster-switchover-completed', targetKey, `the blue cluster is now ${old}`)
   }
   edit.put('deployments', { ...deployment, shown: { ...deployment.shown, Status: 'SWITCHOVER_COMPLETED' } })
   edit.emit('switchover-completed', deployment.key)

@@ -1,0 +1,199 @@
+import {
+  type CreateBlueGreenDeploymentRequest,
+  DBClusterNotFoundFault$,
+  InvalidDBClusterStateFault$,
+  InvalidDBInstanceStateFault$,
+  SourceClusterNotSupportedFault$,
+  SourceDatabaseNotSupportedFault$,
+} from '@aws-sdk/client-rds'
+import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { parametersOf } from '../world/catalogue/parameters.ts'
+import {
+  type EngineVersion,
+  familyOf,
+  findVersion,
+  resolveVersion,
+  upgradeTargets,
+} from '../world/catalogue/versions.ts'
+import { findCluster, membersOf } from '../world/lookup.ts'
+import type { Cluster, Endpoint, Instance, RegionState } from '../world/records.ts'
+import { requireClusterGroup, requireInstanceGroup } from './identifiers.ts'
+
+/** What a blue/green deployment will make, once its prerequisites are known to hold. */
+export interface BlueGreenPlan {
+  readonly cluster: Cluster
+  readonly instances: readonly Instance[]
+  readonly endpoints: readonly Endpoint[]
+  readonly targetVersion: EngineVersion
+  readonly clusterParameterGroup: string
+  readonly instanceParameterGroup: string | undefined
+}
+
+/** What the cluster group must say for the engine to replicate logically. */
+const REPLICATION_PARAMETER: Readonly<
+  Record<string, { name: string; isOn: (value: string) => boolean; need: string }>
+> = {
+  'aurora-postgresql': { name: 'rds.logical_replication', isOn: (value) => value === '1', need: 'set to 1' },
+  'aurora-mysql': { name: 'binlog_format', isOn: (value) => value !== 'OFF', need: 'other than OFF' },
+}
+
+/** Checks a CreateBlueGreenDeployment call against the source cluster. Throws the fault that AWS sends at once. */
+export function checkBlueGreenRequest(
+  state: RegionState,
+  input: CreateBlueGreenDeploymentRequest,
+): BlueGreenPlan {
+  const cluster = requireSource(state, input.Source ?? '')
+  const instances = membersOf(state, cluster.key)
+  requireSettled(cluster, instances)
+  requireNoDeployment(state, cluster)
+  requireReplication(state, cluster)
+  requireWriterInSync(cluster, instances)
+  refuseInstanceOnlyTargets(input)
+  const targetVersion = chooseVersion(cluster, input.TargetEngineVersion)
+  return {
+    cluster,
+    instances,
+    endpoints: state.endpoints
+      .values()
+      .filter(({ clusterKey }) => clusterKey === cluster.key)
+      .toArray(),
+    targetVersion,
+    ...chooseGroups(state, cluster, targetVersion, input),
+  }
+}
+
+function requireSource(state: RegionState, source: string): Cluster {
+  if (/:db:[^:]+$/.test(source)) {
+    throw faultOf(
+      SourceDatabaseNotSupportedFault$,
+      `The source ${source} is not supported: give the ARN of an Aurora DB cluster`,
+    )
+  }
+  if (!source.startsWith('arn:'))
+    throw commonFault('InvalidParameterValue', `The Source ${source} is not an ARN`)
+  const cluster = findCluster(state, source)
+  if (!cluster) throw faultOf(DBClusterNotFoundFault$, `DBCluster ${source} not found.`)
+  if (!cluster.shown.Engine.startsWith('aurora-')) {
+    throw faultOf(
+      SourceClusterNotSupportedFault$,
+      `Blue/green deployments are not supported for the engine ${cluster.shown.Engine}`,
+    )
+  }
+  if (cluster.shown.MasterUserSecret) {
+    throw faultOf(
+      SourceClusterNotSupportedFault$,
+      'Blue/green deployments are not supported for a DB cluster whose master user password is managed by RDS',
+    )
+  }
+  return cluster
+}
+
+function requireSettled({ shown }: Cluster, instances: readonly Instance[]): void {
+  if (shown.Status !== 'available') {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      `DB cluster ${shown.DBClusterIdentifier} is not in available state: ${shown.Status}`,
+    )
+  }
+  const busy = instances.find((instance) => instance.shown.DBInstanceStatus !== 'available')
+  if (busy || instances.length === 0) {
+    throw faultOf(
+      InvalidDBInstanceStateFault$,
+      `DB instance ${busy?.shown.DBInstanceIdentifier ?? 'of the cluster'} is not in available state`,
+    )
+  }
+}
+
+function requireNoDeployment(state: RegionState, cluster: Cluster): void {
+  const isTaken = state.deployments
+    .values()
+    .some(({ members }) =>
+      members.some(({ sourceKey, targetKey }) => sourceKey === cluster.key || targetKey === cluster.key),
+    )
+  if (isTaken) {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      `DB cluster ${cluster.shown.DBClusterIdentifier} already belongs to a blue/green deployment`,
+    )
+  }
+}
+
+function requireReplication(state: RegionState, { shown }: Cluster): void {
+  const group = state.clusterGroups.get(shown.DBClusterParameterGroup)
+  if (!group || group.name.startsWith('default.')) {
+    throw faultOf(
+      SourceClusterNotSupportedFault$,
+      'The source DB cluster uses a default DB cluster parameter group. Associate it with a custom DB cluster parameter group.',
+    )
+  }
+  const needed = REPLICATION_PARAMETER[shown.Engine]
+  if (!needed) return
+  const builtIn = parametersOf(group.family, 'cluster').find(({ name }) => name === needed.name)?.default
+  const value = group.values.get(needed.name)?.value ?? builtIn ?? ''
+  if (!needed.isOn(value)) {
+    throw faultOf(
+      SourceClusterNotSupportedFault$,
+      `The parameter ${needed.name} of the DB cluster parameter group ${group.name} must be ${needed.need}`,
+    )
+  }
+}
+
+function requireWriterInSync(cluster: Cluster, instances: readonly Instance[]): void {
+  const writer = instances.find(({ key }) => key === cluster.writerKey)
+  if (writer?.clusterParameterStatus !== 'in-sync') {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      'The writer DB instance is not in sync with the DB cluster parameter group. Reboot it and try again.',
+    )
+  }
+}
+
+/** These are for RDS instances; an Aurora deployment refuses them. */
+function refuseInstanceOnlyTargets(input: CreateBlueGreenDeploymentRequest): void {
+  const given = (
+    [
+      'TargetDBInstanceClass',
+      'TargetStorageType',
+      'TargetIops',
+      'TargetAllocatedStorage',
+      'TargetStorageThroughput',
+    ] as const
+  ).find((name) => input[name] !== undefined)
+  if (given)
+    throw commonFault(
+      'InvalidParameterCombination',
+      `${given} is not valid for an Aurora blue/green deployment`,
+    )
+}
+
+function chooseVersion({ shown }: Cluster, asked: string | undefined): EngineVersion {
+  const current = findVersion(shown.Engine, shown.EngineVersion)
+  const target = asked === undefined ? current : resolveVersion(shown.Engine, asked)
+  if (!current || !target) {
+    throw commonFault('InvalidParameterCombination', `Cannot find version ${asked} for ${shown.Engine}`)
+  }
+  if (target.version !== current.version && !upgradeTargets(current).includes(target)) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `Cannot upgrade ${shown.Engine} from ${current.version} to ${target.version}`,
+    )
+  }
+  return target
+}
+
+/** Groups must fit the target family; without a word, blue's groups stay or the new family's defaults are taken. */
+function chooseGroups(
+  state: RegionState,
+  { shown }: Cluster,
+  target: EngineVersion,
+  input: CreateBlueGreenDeploymentRequest,
+) {
+  const staysInFamily = familyOf(shown.Engine, shown.EngineVersion) === target.family
+  const clusterParameterGroup =
+    input.TargetDBClusterParameterGroupName?.toLowerCase() ??
+    (staysInFamily ? shown.DBClusterParameterGroup : `default.${target.family}`)
+  requireClusterGroup(state, clusterParameterGroup, target.family)
+  const instanceParameterGroup = input.TargetDBParameterGroupName?.toLowerCase()
+  if (instanceParameterGroup !== undefined) requireInstanceGroup(state, instanceParameterGroup, target.family)
+  return { clusterParameterGroup, instanceParameterGroup }
+}

@@ -1,0 +1,247 @@
+import {
+  BlueGreenDeploymentAlreadyExistsFault$,
+  BlueGreenDeploymentNotFoundFault$,
+  type CreateBlueGreenDeploymentRequest,
+  InvalidBlueGreenDeploymentStateFault$,
+} from '@aws-sdk/client-rds'
+import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { findDeployment } from '../world/lookup.ts'
+import { arnOf } from '../world/names.ts'
+import { SUFFIX_ALPHABET } from '../world/random.ts'
+import type { Deployment, DeploymentMember, RegionState } from '../world/records.ts'
+import type { ActionTable, Change, View } from './action.ts'
+import { type BlueGreenPlan, checkBlueGreenRequest } from './deployment-prerequisites.ts'
+import {
+  cancelledSwitchoverTimeline,
+  provisioningTasks,
+  provisioningTimeline,
+  switchoverTimeline,
+} from './deployment-timelines.ts'
+import { applyFilters } from './filters.ts'
+import { pageOf } from './paging.ts'
+import { isComplete, presentDeployment } from './present-deployment.ts'
+
+/** Actions on blue/green deployments. */
+export const deploymentActions = {
+  CreateBlueGreenDeployment: {
+    access: 'write',
+    run: (input, change) => {
+      const { edit } = change
+      const plan = checkBlueGreenRequest(edit.state, input)
+      const name = input.BlueGreenDeploymentName ?? ''
+      if (edit.state.deployments.values().some(({ shown }) => shown.BlueGreenDeploymentName === name)) {
+        throw faultOf(
+          BlueGreenDeploymentAlreadyExistsFault$,
+          `A blue/green deployment with the name ${name} already exists`,
+        )
+      }
+      const deployment = newDeployment(change, plan, name, input)
+      const invalid = change.fault('invalid_configuration')
+      edit.put('deployments', deployment)
+      edit.start(
+        deployment.key,
+        'CreateBlueGreenDeployment',
+        provisioningTimeline(edit, deployment, plan, invalid && (invalid.message ?? DEFAULT_INVALID_REASON)),
+      )
+      return answer(change, deployment.key)
+    },
+  },
+
+  DescribeBlueGreenDeployments: {
+    access: 'read',
+    run: (input, view) => {
+      const id = input.BlueGreenDeploymentIdentifier
+      const named = id ? [requireDeployment(view.state, id)] : view.state.deployments.values().toArray()
+      const presented = named.map((deployment) => presentDeployment(view, deployment))
+      const rows = applyFilters(presented, input.Filters, {
+        'blue-green-deployment-identifier': (row) => [row.BlueGreenDeploymentIdentifier],
+        'blue-green-deployment-name': (row) => [row.BlueGreenDeploymentName],
+        source: (row) => [row.Source],
+        target: (row) => [row.Target],
+      })
+      const page = pageOf(rows, input)
+      return { BlueGreenDeployments: page.rows, ...page.next }
+    },
+  },
+
+  SwitchoverBlueGreenDeployment: {
+    access: 'write',
+    run: (input, change) => {
+      const { edit } = change
+      const deployment = requireDeployment(edit.state, input.BlueGreenDeploymentIdentifier)
+      checkTimeout(input.SwitchoverTimeout)
+      requireReady(edit.state, deployment)
+      const { key } = deployment
+      const cancelled = change.fault('switchover_cancelled')
+      edit.put('deployments', {
+        ...deployment,
+        shown: { ...deployment.shown, Status: 'SWITCHOVER_IN_PROGRESS' },
+      })
+      edit.emit('switchover-started', key, deployment.shown.BlueGreenDeploymentName)
+      announceStart(change, deployment)
+      edit.start(
+        key,
+        'SwitchoverBlueGreenDeployment',
+        cancelled
+          ? cancelledSwitchoverTimeline(
+              edit,
+              key,
+              cancelled.message ?? DEFAULT_CANCEL_REASON,
+              cancelled.status ?? 'AVAILABLE',
+            )
+          : switchoverTimeline(edit, key),
+      )
+      return answer(change, key)
+    },
+  },
+
+  DeleteBlueGreenDeployment: {
+    access: 'write',
+    run: (input, change) => {
+      const { edit } = change
+      const deployment = requireDeployment(edit.state, input.BlueGreenDeploymentIdentifier)
+      const deleteTarget = input.DeleteTarget === true
+      refuseDeletion(edit.state, deployment, deleteTarget)
+      const { key } = deployment
+      edit.cancelProcessesOf(key)
+      edit.put('deployments', {
+        ...deployment,
+        shown: { ...deployment.shown, Status: 'DELETING', DeleteTime: new Date(edit.at) },
+      })
+      edit.start(key, 'DeleteBlueGreenDeployment', [
+        {
+          afterMs: edit.durationMs('deleteDeployment'),
+          effects: [{ kind: 'deployment-gone', key, deleteTarget }],
+        },
+      ])
+      return answer(change, key)
+    },
+  },
+} satisfies ActionTable
+
+const DEFAULT_INVALID_REASON = 'due to incompatible parameter(s): [max_logical_replication_workers]'
+const DEFAULT_CANCEL_REASON = 'replication lag that is too high'
+
+function newDeployment(
+  { edit }: Change,
+  plan: BlueGreenPlan,
+  name: string,
+  input: CreateBlueGreenDeploymentRequest,
+): Deployment {
+  const id = `bgd-${edit.random.text(16, SUFFIX_ALPHABET)}`
+  const pair = (kind: DeploymentMember['kind'], sourceKey: string): DeploymentMember => ({
+    kind,
+    sourceKey,
+    status: 'PROVISIONING',
+  })
+  return {
+    key: arnOf(edit.scope, 'deployment', id),
+    shown: {
+      BlueGreenDeploymentIdentifier: id,
+      BlueGreenDeploymentName: name,
+      Status: 'PROVISIONING',
+      Tasks: provisioningTasks(plan),
+      CreateTime: new Date(edit.at),
+      TagList: [...(input.Tags ?? [])],
+    },
+    members: [
+      pair('cluster', plan.cluster.key),
+      ...plan.instances.map(({ key }) => pair('instance', key)),
+      ...plan.endpoints.map(({ key }) => pair('endpoint', key)),
+    ],
+    request: {
+      targetEngineVersion: plan.targetVersion.version,
+      clusterParameterGroup: plan.clusterParameterGroup,
+      instanceParameterGroup: plan.instanceParameterGroup,
+    },
+  }
+}
+
+function requireDeployment(state: RegionState, id: string | undefined): Deployment {
+  const deployment = findDeployment(state, id ?? '')
+  if (!deployment) {
+    throw faultOf(
+      BlueGreenDeploymentNotFoundFault$,
+      `No blue/green deployment with the identifier ${id} was found`,
+    )
+  }
+  return deployment
+}
+
+function checkTimeout(seconds: number | undefined): void {
+  if (seconds !== undefined && (seconds < 30 || seconds > 3600)) {
+    throw commonFault(
+      'InvalidParameterValue',
+      `Invalid value ${seconds} for SwitchoverTimeout. Must be between 30 and 3600`,
+    )
+  }
+}
+
+/** A switchover needs the deployment and every member on both sides available. */
+function requireReady(state: RegionState, deployment: Deployment): void {
+  const { BlueGreenDeploymentIdentifier: id, Status } = deployment.shown
+  if (Status !== 'AVAILABLE' && Status !== 'SWITCHOVER_FAILED') {
+    throw faultOf(
+      InvalidBlueGreenDeploymentStateFault$,
+      `The blue/green deployment ${id} is not in a state for switchover: ${Status}`,
+    )
+  }
+  if (!isComplete(state, deployment)) {
+    throw faultOf(
+      InvalidBlueGreenDeploymentStateFault$,
+      `The blue/green deployment ${id} has members that no longer exist`,
+    )
+  }
+  for (const key of deployment.members.flatMap(({ sourceKey, targetKey = '' }) => [sourceKey, targetKey])) {
+    const instance = state.instances.get(key)?.shown
+    if (instance && instance.DBInstanceStatus !== 'available') {
+      throw faultOf(
+        InvalidBlueGreenDeploymentStateFault$,
+        `DB instance ${instance.DBInstanceIdentifier} is not in available state`,
+      )
+    }
+    const cluster = state.clusters.get(key)?.shown
+    if (cluster && cluster.Status !== 'available') {
+      throw faultOf(
+        InvalidBlueGreenDeploymentStateFault$,
+        `DB cluster ${cluster.DBClusterIdentifier} is not in available state`,
+      )
+    }
+  }
+}
+
+function announceStart({ edit }: Change, deployment: Deployment): void {
+  const source = deployment.members.find(({ kind }) => kind === 'cluster')?.sourceKey
+  const cluster = source === undefined ? undefined : edit.state.clusters.get(source)
+  if (cluster) edit.emit('cluster-switchover-started', cluster.key, cluster.shown.DBClusterIdentifier)
+}
+
+function refuseDeletion(state: RegionState, deployment: Deployment, deleteTarget: boolean): void {
+  const { BlueGreenDeploymentIdentifier: id, Status } = deployment.shown
+  if (Status === 'DELETING' || Status === 'SWITCHOVER_IN_PROGRESS') {
+    throw faultOf(
+      InvalidBlueGreenDeploymentStateFault$,
+      `The blue/green deployment ${id} cannot be deleted while it is ${Status}`,
+    )
+  }
+  if (!deleteTarget) return
+  if (Status === 'SWITCHOVER_COMPLETED') {
+    throw faultOf(
+      InvalidBlueGreenDeploymentStateFault$,
+      'DeleteTarget cannot be specified for a blue/green deployment that has been switched over',
+    )
+  }
+  const green = deployment.members.find(({ kind }) => kind === 'cluster')?.targetKey
+  if (green !== undefined && state.clusters.get(green)?.shown.DeletionProtection) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      'Cannot delete protected Cluster in the green environment, please disable deletion protection and try again.',
+    )
+  }
+}
+
+function answer({ edit, view }: Change, key: string) {
+  const deployment = edit.state.deployments.get(key)
+  const present: View = view()
+  return { BlueGreenDeployment: deployment && presentDeployment(present, deployment) }
+}

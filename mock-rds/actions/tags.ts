@@ -1,0 +1,111 @@
+import { ResourceNotFoundFault$, type Tag } from '@aws-sdk/client-rds'
+import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { findCluster, findInstance, findSnapshot } from '../world/lookup.ts'
+import type { RegionState } from '../world/records.ts'
+import type { RegionEdit } from '../world/region-edit.ts'
+import type { ActionTable } from './action.ts'
+import { applyFilters, NO_FILTERS } from './filters.ts'
+
+/** A resource has at most this many tags. */
+const MAX_TAGS = 50
+
+/** Tags of every kind of resource, named by ARN. */
+export const tagActions = {
+  ListTagsForResource: {
+    access: 'read',
+    run: (input, { state }) => ({
+      TagList: [...applyFilters(requireTagged(state, input.ResourceName).tags, input.Filters, NO_FILTERS)],
+    }),
+  },
+  AddTagsToResource: {
+    access: 'write',
+    run: (input, { edit }) => {
+      const tagged = requireTagged(edit.state, input.ResourceName)
+      const added = input.Tags ?? []
+      for (const { Key = '' } of added) refuseReserved(Key)
+      const kept = tagged.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key))
+      if (kept.length + added.length > MAX_TAGS) {
+        throw commonFault('InvalidParameterValue', `A resource can have at most ${MAX_TAGS} tags`)
+      }
+      tagged.write(edit, [...kept, ...added])
+      return {}
+    },
+  },
+  RemoveTagsFromResource: {
+    access: 'write',
+    run: (input, { edit }) => {
+      const tagged = requireTagged(edit.state, input.ResourceName)
+      const keys = input.TagKeys ?? []
+      tagged.write(
+        edit,
+        tagged.tags.filter(({ Key = '' }) => !keys.includes(Key)),
+      )
+      return {}
+    },
+  },
+} satisfies ActionTable
+
+interface Tagged {
+  readonly tags: readonly Tag[]
+  readonly write: (edit: RegionEdit, tags: Tag[]) => void
+}
+
+function requireTagged(state: RegionState, arn: string | undefined): Tagged {
+  if (!arn?.startsWith('arn:'))
+    throw commonFault('InvalidParameterValue', `Invalid resource name: ${arn}. Give the ARN of the resource`)
+  const tagged = findDatabase(state, arn) ?? findOther(state, arn)
+  if (!tagged) throw faultOf(ResourceNotFoundFault$, `Resource ${arn} not found`)
+  return tagged
+}
+
+function findDatabase(state: RegionState, arn: string): Tagged | undefined {
+  const cluster = findCluster(state, arn)
+  if (cluster)
+    return {
+      tags: cluster.shown.TagList,
+      write: (edit, TagList) => edit.patchCluster(cluster.key, { TagList }),
+    }
+  const instance = findInstance(state, arn)
+  if (instance)
+    return {
+      tags: instance.shown.TagList,
+      write: (edit, TagList) => edit.patchInstance(instance.key, { TagList }),
+    }
+  const snapshot = findSnapshot(state, arn)
+  return (
+    snapshot && {
+      tags: snapshot.shown.TagList,
+      write: (edit, TagList) => edit.put('snapshots', { ...snapshot, shown: { ...snapshot.shown, TagList } }),
+    }
+  )
+}
+
+function findOther(state: RegionState, arn: string): Tagged | undefined {
+  const deployment = state.deployments.get(arn)
+  if (deployment) {
+    return {
+      tags: deployment.shown.TagList,
+      write: (edit, TagList) =>
+        edit.put('deployments', { ...deployment, shown: { ...deployment.shown, TagList } }),
+    }
+  }
+  for (const table of ['clusterGroups', 'instanceGroups'] as const) {
+    const group = state[table].values().find((candidate) => candidate.arn === arn)
+    if (group) return { tags: group.tags, write: (edit, tags) => edit.put(table, { ...group, tags }) }
+  }
+  const proxy = state.proxies.values().find(({ shown }) => shown.DBProxyArn === arn)
+  if (proxy) return { tags: proxy.tags, write: (edit, tags) => edit.put('proxies', { ...proxy, tags }) }
+  const endpoint = state.endpoints.values().find(({ shown }) => shown.DBClusterEndpointArn === arn)
+  return (
+    endpoint && { tags: endpoint.tags, write: (edit, tags) => edit.put('endpoints', { ...endpoint, tags }) }
+  )
+}
+
+function refuseReserved(key: string): void {
+  if (/^(aws|rds):/i.test(key)) {
+    throw commonFault(
+      'InvalidParameterValue',
+      `The tag key ${key} is reserved: keys may not start with aws: or rds:`,
+    )
+  }
+}
