@@ -1,0 +1,112 @@
+/**
+ * Holds the sources against the structure that docs/architecture.md draws: imports flow one way, the pure folders stay
+ * pure, and the separate programs stay separate. Prints each breach with its line; exits 1 when there is one.
+ */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+
+/** Which folders a folder of the server may import from, besides itself. */
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  plans: ['model'],
+  steps: ['model'],
+  engine: ['model', 'plans', 'steps'],
+  rds: ['model'],
+  storage: ['model'],
+  events: ['model', 'storage'],
+  host: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events'],
+  service: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host'],
+  graphql: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host', 'service'],
+  http: ['model', 'rds', 'storage', 'events', 'host', 'service', 'graphql'],
+}
+
+/** The folders that decide: no clock, no chance, no input or output, no waiting, no packages. */
+const PURE = ['model', 'plans', 'steps', 'engine']
+
+/** Which programs a program may import from, besides itself. */
+const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
+  server: [],
+  'mock-rds': [],
+  web: [],
+  verify: ['server', 'mock-rds'],
+  bench: ['server', 'mock-rds', 'verify'],
+  scripts: ['server', 'mock-rds', 'verify'],
+  e2e: [],
+}
+
+const IMPURE =
+  /\b(Date\.now|Math\.random|setTimeout|setInterval|setImmediate|queueMicrotask|performance|process|console|async|await|Promise)\b|new Date\(\)/
+
+interface Breach {
+  readonly file: string
+  readonly line: number
+  readonly problem: string
+}
+
+const files = globSync(`{${Object.keys(PROGRAMS).join()}}/**/*.{ts,tsx}`).filter(
+  (file) => !/node_modules|\/dist\/|\/gql\//.test(file),
+)
+const breaches = files.flatMap((file) => checkFile(file))
+for (const { file, line, problem } of breaches) console.error(`${file}:${line} ${problem}`)
+if (breaches.length > 0) process.exit(1)
+console.log(`structure: ${files.length} files keep to it`)
+
+function checkFile(file: string): readonly Breach[] {
+  const layer = layerOf(file)
+  const isTest = isTestCode(file)
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((text, index) => {
+      const target = /(?:^import |\bfrom |\bimport\()['"]([^'"]+)['"]/.exec(text)?.[1]
+      const problems = [
+        target === undefined || isTest ? undefined : importProblem(file, target),
+        layer !== undefined && PURE.includes(layer) && !isTest ? purityProblem(text, target) : undefined,
+      ]
+      return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
+    })
+}
+
+function importProblem(file: string, target: string): string | undefined {
+  const path = pathOf(file, target)
+  if (path === undefined) return undefined
+  if (isTestCode(path)) return `imports ${path}, which is for tests only`
+  const [program = '', otherProgram = ''] = [file, path].map((each) => each.split('/')[0] ?? '')
+  if (program !== otherProgram) {
+    if (PROGRAMS[program]?.includes(otherProgram) || isDemo(file)) return undefined
+    return `imports ${path}: ${program} must not depend on ${otherProgram}`
+  }
+  const [layer, other] = [layerOf(file), layerOf(path)]
+  if (layer === undefined || layer === other) return undefined
+  if (other !== undefined && LAYERS[layer]?.includes(other)) return undefined
+  return `imports ${path}: server/${layer} may import from ${LAYERS[layer]?.join(', ') || 'nothing'} only`
+}
+
+function purityProblem(text: string, target: string | undefined): string | undefined {
+  if (target !== undefined && !target.startsWith('.'))
+    return `imports ${target}: a pure folder imports no packages`
+  const code = text.replace(/^\s*(\/?\*|\/\/).*$/, '').replace(/(['"`])(?:(?!\1).)*\1/g, '')
+  const found = IMPURE.exec(code)?.[0]
+  return found === undefined
+    ? undefined
+    : `uses ${found}: a pure folder has no clock, chance, input or waiting`
+}
+
+/** A file of the server that belongs to no layer (main, compose, config) may use all of them. */
+function layerOf(file: string): string | undefined {
+  const [program, layer = ''] = file.split('/')
+  return program === 'server' && layer in LAYERS ? layer : undefined
+}
+
+function pathOf(file: string, target: string): string | undefined {
+  if (target.startsWith('#')) return target.slice(1)
+  return target.startsWith('.') ? normalize(join(dirname(file), target)) : undefined
+}
+
+function isTestCode(file: string): boolean {
+  return /\.test\.tsx?$|\/testing\/|-contract\.ts$/.test(file)
+}
+
+/** The demo is the one host that brings its own RDS. */
+function isDemo(file: string): boolean {
+  return file.startsWith('server/demo')
+}
