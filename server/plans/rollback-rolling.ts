@@ -1,11 +1,12 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { findInstance, soleWriter } from '../model/cluster-reading.ts'
 import type { OriginalCluster } from '../model/facts.ts'
-import { tempInstanceId } from '../model/identifiers.ts'
+import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import { readinessOf } from '../model/status.ts'
 import type { PlannedStep } from '../model/step.ts'
+import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { attemptedCalls } from './attempted.ts'
 import { bestStandIn } from './managed-instances.ts'
 import { planned } from './planned.ts'
@@ -16,27 +17,20 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading): 
   const { original } = operation.facts
   if (!original) return { kind: 'possible', steps: [], impossible: [] }
   const home = homeOf(original, operation, cluster)
-  const restore = (instanceId: string, isInPlace: boolean): PlannedStep =>
-    planned('modify_instance', { instanceId, instanceClass: originalClass(original, instanceId), isInPlace })
+  if (!home) return nobodyToTakeOver(cluster)
   const changed = changedInstances(operation, cluster, original)
-  const readers = changed.filter((instanceId) => instanceId !== home.writerId)
-  const isHomeChanged = changed.includes(home.writerId)
-  const isHomeWriter = soleWriter(cluster)?.instanceId === home.writerId
-  const back = planned('failover_to_instance', { instanceId: home.writerId })
-
-  const writerSteps =
-    isHomeChanged && isHomeWriter
-      ? aroundWriter(operation, cluster, home.writerId, restore)
-      : [...(isHomeChanged ? [restore(home.writerId, false)] : []), back]
-  const temp = tempOf(operation, original, writerSteps)
+  const left = [home.instance.instanceId, home.givenUp?.instanceId]
+  const readers = changed.filter(({ instanceId }) => !left.includes(instanceId))
+  const backSteps = stepsBack(operation, cluster, home, changed)
+  const temp = tempToRemove(operation, backSteps)
   return {
     kind: 'possible',
     steps: [
-      ...writerSteps,
-      ...readers.map((instanceId) => restore(instanceId, false)),
+      ...backSteps,
+      ...readers.map((instance) => restore(instance, false)),
       ...(temp === undefined ? [] : [planned('delete_instance', { instanceId: temp })]),
       planned('verify_cluster', {
-        topology: home.isOriginal ? original.topology : withWriter(original, home.writerId),
+        topology: topologyAfterRollback(original.topology, home, cluster),
         inSyncInstanceIds: [],
         checksParameterGroups: false,
       }),
@@ -45,98 +39,126 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading): 
   }
 }
 
+/** Who is the writer after the roll back. */
 interface Home {
-  readonly writerId: string
-  readonly isOriginal: boolean
+  readonly instance: InstanceReading
+  /** The original writer, when it is broken or gone and cannot be the writer again. */
+  readonly givenUp?: TopologyInstance
+  /** What cannot be put back because of that. */
   readonly impossible: readonly string[]
 }
 
-/** Who is the writer after the roll back: the original one, unless it cannot be. */
-function homeOf({ topology }: OriginalCluster, operation: Operation, cluster: ClusterReading): Home {
-  const originalWriter = topology.instances.find(({ role }) => role === 'WRITER')
-  const originalId = originalWriter?.instanceId ?? operation.clusterId
-  const instance = findInstance(cluster, originalId)
-  if (instance && readinessOf(instance) !== 'broken')
-    return { writerId: originalId, isOriginal: true, impossible: [] }
-  const condition = instance ? `is ${instance.status}` : 'is not a member any more'
-  const standIn = bestStandIn(cluster, [], originalId) ?? soleWriter(cluster)
-  return {
-    writerId: standIn?.instanceId ?? originalId,
-    isOriginal: false,
-    impossible: [
-      `${originalId} ${condition} and cannot be the writer; ${standIn?.instanceId ?? 'nobody'} is instead`,
-    ],
-  }
+/** The original writer, unless it cannot be; then a member that can, but never this operation's temporary instance. */
+function homeOf(
+  { topology }: OriginalCluster,
+  operation: Operation,
+  cluster: ClusterReading,
+): Home | undefined {
+  const original = topology.instances.find(({ role }) => role === 'WRITER')
+  if (!original) return undefined
+  const instance = findInstance(cluster, original.instanceId)
+  if (instance && readinessOf(instance) !== 'broken') return { instance, impossible: [] }
+  const writer = soleWriter(cluster)
+  const isTemp = writer?.tags?.[OPERATION_TAG] === operation.id
+  const standIn = writer && !isTemp ? writer : bestStandIn(cluster, [], original.instanceId)
+  return (
+    standIn && { instance: standIn, givenUp: original, impossible: [lossOf(original, instance, standIn)] }
+  )
 }
 
-/** Members whose class this operation asked to change, and that still are members. */
+function lossOf(
+  { instanceId, instanceClass }: TopologyInstance,
+  instance: InstanceReading | undefined,
+  standIn: InstanceReading,
+): string {
+  const condition = instance ? `is ${instance.status}` : 'is not a member any more'
+  const keeps =
+    instance && instance.instanceClass !== instanceClass ? `, and it keeps ${instance.instanceClass}` : ''
+  return `${instanceId} ${condition} and cannot be the writer; ${standIn.instanceId} is instead${keeps}`
+}
+
+const nobodyToTakeOver = ({ clusterId }: ClusterReading): RollbackPlan => ({
+  kind: 'impossible',
+  because: `The original writer of ${clusterId} is broken or gone, and no member but the temporary instance can be the writer.`,
+  offers:
+    'Repair the original writer or add a reader, then ROLLBACK again. ABORT leaves the cluster as it is and lists what is left behind.',
+})
+
+/** Members whose class this operation asked to change, as they were before. */
 function changedInstances(
   operation: Operation,
   cluster: ClusterReading,
-  original: OriginalCluster,
-): readonly string[] {
+  { topology }: OriginalCluster,
+): readonly TopologyInstance[] {
   const asked = new Set(
     attemptedCalls(operation, 'ModifyDBInstance').map(({ call }) => call.input.instanceId),
   )
-  const wasThere = (instanceId: string) =>
-    original.topology.instances.some((instance) => instance.instanceId === instanceId)
-  return cluster.instances
-    .map(({ instanceId }) => instanceId)
-    .filter((instanceId) => asked.has(instanceId) && wasThere(instanceId))
+  return topology.instances.filter(
+    ({ instanceId }) => asked.has(instanceId) && findInstance(cluster, instanceId),
+  )
 }
 
-const originalClass = ({ topology }: OriginalCluster, instanceId: string): string =>
-  topology.instances.find((instance) => instance.instanceId === instanceId)?.instanceClass ?? ''
+const restore = ({ instanceId, instanceClass }: TopologyInstance, isInPlace: boolean): PlannedStep =>
+  planned('modify_instance', { instanceId, instanceClass, isInPlace })
+
+const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
+
+/** Puts the writer's class and role back. */
+function stepsBack(
+  operation: Operation,
+  cluster: ClusterReading,
+  { instance }: Home,
+  changed: readonly TopologyInstance[],
+): readonly PlannedStep[] {
+  const { instanceId } = instance
+  const former = changed.find((candidate) => candidate.instanceId === instanceId)
+  if (!former) return [failOver(instanceId)]
+  return soleWriter(cluster)?.instanceId === instanceId
+    ? aroundWriter(operation, cluster, instance, former)
+    : [restore(former, false), failOver(instanceId)]
+}
 
 /** Restores the writer's class the way the plan changed it: with somebody else as the writer meanwhile, if there is one. */
 function aroundWriter(
   operation: Operation,
   cluster: ClusterReading,
-  writerId: string,
-  restore: (instanceId: string, isInPlace: boolean) => PlannedStep,
+  writer: InstanceReading,
+  former: TopologyInstance,
 ): readonly PlannedStep[] {
-  const standIn = bestStandIn(cluster, [], writerId)
-  const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
-  if (!usesTempInstance(operation)) {
-    return standIn
-      ? [failOver(standIn.instanceId), restore(writerId, false), failOver(writerId)]
-      : [restore(writerId, true)]
+  const { instanceId } = writer
+  const planTemp = operation.steps.find((step) => step.kind === 'create_temp_instance')
+  if (planTemp) {
+    const tempId = planTemp.input.instanceId
+    return [
+      planned('create_temp_instance', {
+        instanceId: tempId,
+        templateInstanceId: instanceId,
+        instanceClass: (findInstance(cluster, tempId) ?? writer).instanceClass,
+      }),
+      failOver(tempId),
+      restore(former, false),
+      failOver(instanceId),
+    ]
   }
-  const writer: InstanceReading | undefined = findInstance(cluster, writerId)
-  const tempId = tempInstanceId(writerId, operation.id)
-  const existing = findInstance(cluster, tempId)
-  return [
-    planned('create_temp_instance', {
-      instanceId: tempId,
-      templateInstanceId: writerId,
-      instanceClass: existing?.instanceClass ?? writer?.instanceClass ?? '',
-    }),
-    failOver(tempId),
-    restore(writerId, false),
-    failOver(writerId),
-  ]
+  const standIn = bestStandIn(cluster, [], instanceId)
+  return standIn
+    ? [failOver(standIn.instanceId), restore(former, false), failOver(instanceId)]
+    : [restore(former, true)]
 }
-
-const usesTempInstance = ({ steps }: Operation): boolean =>
-  steps.some(({ kind }) => kind === 'create_temp_instance')
 
 /** The temporary instance to remove: one that was asked for, or that the way back makes. */
-function tempOf(
-  operation: Operation,
-  { topology }: OriginalCluster,
-  backSteps: readonly PlannedStep[],
-): string | undefined {
-  const asked = attemptedCalls(operation, 'CreateDBInstance').at(-1)?.call.input.instanceId
-  const made = backSteps.find(({ kind }) => kind === 'create_temp_instance')
-  if (asked !== undefined || !made) return asked
-  const writer = topology.instances.find(({ role }) => role === 'WRITER')
-  return writer && tempInstanceId(writer.instanceId, operation.id)
-}
+const tempToRemove = (operation: Operation, backSteps: readonly PlannedStep[]): string | undefined =>
+  attemptedCalls(operation, 'CreateDBInstance').at(-1)?.call.input.instanceId ??
+  backSteps.find((step) => step.kind === 'create_temp_instance')?.input.instanceId
 
-const withWriter = ({ topology }: OriginalCluster, writerId: string): OriginalCluster['topology'] => ({
+/** The cluster as it was, except for an original writer that had to be given up: that stays as it is now. */
+const topologyAfterRollback = (topology: Topology, home: Home, cluster: ClusterReading): Topology => ({
   ...topology,
-  instances: topology.instances.map((instance) => ({
-    ...instance,
-    role: instance.instanceId === writerId ? 'WRITER' : 'READER',
-  })),
+  instances: topology.instances.flatMap((instance): readonly TopologyInstance[] => {
+    const { instanceId } = instance
+    const role = instanceId === home.instance.instanceId ? 'WRITER' : 'READER'
+    if (instanceId !== home.givenUp?.instanceId) return [{ ...instance, role }]
+    const present = findInstance(cluster, instanceId)
+    return present ? [{ ...instance, role, instanceClass: present.instanceClass }] : []
+  }),
 })
