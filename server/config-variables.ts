@@ -1,0 +1,112 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** The levels of the log, from everything to nothing. */
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/** The longest that two readings, or a change and its being seen, may be apart. */
+const HOUR_SECONDS = 3_600
+/** The longest that a step may be set to wait. */
+const WEEK_SECONDS = 604_800
+
+const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false }
+
+const text = z.string().min(1)
+const secret = z.string().regex(/^[!-~]+$/)
+const flag = text.transform((word) => TRUTHS[word.toLowerCase()]).pipe(z.boolean())
+const decimal = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .transform(Number)
+const path = z
+  .string()
+  .regex(/^\/*[\w~.-]*(\/[\w~.-]+)*\/*$/)
+  .refine((given) => !given.split('/').includes('..'))
+
+/** From the texts of the environment to the values that the server works with. */
+export const environmentSchema = z.object({
+  APP_HOST: z.string().regex(/^[\w.:-]+$/),
+  APP_PORT: decimal.pipe(z.int().max(65_535)),
+  APP_BASE_PATH: path
+    .transform((given) => given.replace(/^\/+|\/+$/g, ''))
+    .transform((trimmed) => (trimmed === '' ? '' : `/${trimmed}`)),
+  APP_DATA_DIR: z.string().transform((given) => (given === '' ? undefined : resolve(given))),
+  APP_AUTO_RESUME: flag,
+  APP_DEFAULT_WAIT_TIMEOUT: decimal.pipe(z.number().positive().max(WEEK_SECONDS)),
+  APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(HOUR_SECONDS)),
+  APP_SETTLE_WINDOW: decimal.pipe(z.number().max(HOUR_SECONDS)),
+  APP_MAX_RETRIES: decimal.pipe(z.int().max(100)),
+  APP_LOG_LEVEL: text.toLowerCase().pipe(z.enum(LOG_LEVELS)),
+  APP_ADMIN_TOKEN: secret.min(16).optional(),
+  APP_SLACK_TOKEN: secret.optional(),
+  APP_SLACK_CHANNEL: text.optional(),
+  APP_EXPERIMENTAL_STEPFN_ENABLED: flag,
+  RDS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  AWS_REGION: z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/),
+  AWS_PROFILE: text.optional(),
+})
+
+/** The name of a variable that the server reads. */
+export type VariableName = keyof typeof environmentSchema.shape
+
+/** What people have to know of one variable. */
+export interface Variable {
+  /** What it stands for when it is not set, as it would be written in the environment. */
+  readonly fallback: string | undefined
+  /** What it may hold, in words that follow "it must be". */
+  readonly allowed: string
+  /** Its value is never shown. */
+  readonly isSecret?: true
+  /** Empty is a value of its own, and not the same as not set. */
+  readonly canBeEmpty?: true
+}
+
+const TRUE_OR_FALSE = 'true, false, 1 or 0'
+
+/** Every variable that the server reads. */
+export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
+  APP_HOST: { fallback: '127.0.0.1', allowed: 'a host name or an IP address to listen on' },
+  APP_PORT: { fallback: '3000', allowed: 'a whole number from 0 (any free port) to 65535' },
+  APP_BASE_PATH: {
+    fallback: '',
+    allowed: 'empty, or a path such as /maintenance made of letters, digits and . _ ~ -',
+  },
+  APP_DATA_DIR: {
+    fallback: './data',
+    allowed: 'the path of a folder, or empty to keep everything in memory',
+    canBeEmpty: true,
+  },
+  APP_AUTO_RESUME: { fallback: 'true', allowed: TRUE_OR_FALSE },
+  APP_DEFAULT_WAIT_TIMEOUT: {
+    fallback: '2700',
+    allowed: `a number of seconds, more than 0 and at most ${WEEK_SECONDS}`,
+  },
+  APP_DEFAULT_POLL_INTERVAL: {
+    fallback: '30',
+    allowed: `a number of seconds, more than 0 and at most ${HOUR_SECONDS}`,
+  },
+  APP_SETTLE_WINDOW: { fallback: '60', allowed: `a number of seconds from 0 to ${HOUR_SECONDS}` },
+  APP_MAX_RETRIES: { fallback: '3', allowed: 'a whole number from 0 to 100' },
+  APP_LOG_LEVEL: { fallback: 'info', allowed: `one of ${LOG_LEVELS.join(', ')}` },
+  APP_ADMIN_TOKEN: {
+    fallback: undefined,
+    allowed: 'at least 16 characters, without spaces',
+    isSecret: true,
+  },
+  APP_SLACK_TOKEN: {
+    fallback: undefined,
+    allowed: 'the token of a Slack app, without spaces',
+    isSecret: true,
+  },
+  APP_SLACK_CHANNEL: { fallback: undefined, allowed: 'the id or the name of a Slack channel' },
+  APP_EXPERIMENTAL_STEPFN_ENABLED: { fallback: 'false', allowed: TRUE_OR_FALSE },
+  RDS_ENDPOINT: { fallback: undefined, allowed: 'an address that begins with http:// or https://' },
+  AWS_REGION: { fallback: 'us-east-1', allowed: 'the name of an AWS region, such as us-east-1' },
+  AWS_PROFILE: { fallback: undefined, allowed: 'the name of a profile in the AWS configuration files' },
+}
+
+/** Whether a text is the name of a variable that the server reads. */
+export const isVariableName = (name: string): name is VariableName => Object.hasOwn(VARIABLES, name)
+
+/** The names of all variables that the server reads. */
+export const VARIABLE_NAMES: readonly VariableName[] = Object.keys(VARIABLES).filter(isVariableName)

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { expect, test } from 'vitest'
+import type { Config, Environment } from './config.ts'
+import { readConfig } from './config.ts'
+import { ConfigError } from './config-error.ts'
+import { VARIABLE_NAMES, VARIABLES } from './config-variables.ts'
+
+const DEFAULTS: Config = {
+  host: '127.0.0.1',
+  port: 3000,
+  basePath: '',
+  dataDir: resolve('data'),
+  isAutoResume: true,
+  defaultWaitTimeoutSeconds: 2700,
+  pollIntervalMs: 30_000,
+  settleWindowMs: 60_000,
+  maxRetries: 3,
+  logLevel: 'info',
+  adminToken: undefined,
+  slack: undefined,
+  isStepFunctionsEnabled: false,
+  rdsEndpoint: undefined,
+  defaultRegion: 'us-east-1',
+  warnings: [],
+}
+
+function errorOf(environment: Environment): ConfigError {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error
+    throw error
+  }
+  throw new Error('expected the configuration to be refused')
+}
+
+test('an empty environment gives the defaults, also where variables are set to nothing', () => {
+  expect(readConfig({})).toEqual(DEFAULTS)
+  const empty = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, ' ']))
+  expect(readConfig(empty)).toEqual({ ...DEFAULTS, dataDir: undefined })
+})
+
+test('every variable is read', () => {
+  const config = readConfig({
+    APP_HOST: '0.0.0.0',
+    APP_PORT: '8080',
+    APP_BASE_PATH: 'rds/maintenance/',
+    APP_DATA_DIR: '/var/lib/maintenance',
+    APP_AUTO_RESUME: '0',
+    APP_DEFAULT_WAIT_TIMEOUT: '1.5',
+    APP_DEFAULT_POLL_INTERVAL: '0.05',
+    APP_SETTLE_WINDOW: '0',
+    APP_MAX_RETRIES: '0',
+    APP_LOG_LEVEL: 'DEBUG',
+    APP_ADMIN_TOKEN: 'sixteen-letters!',
+    APP_SLACK_TOKEN: 'xoxb-1',
+    APP_SLACK_CHANNEL: '#dba',
+    APP_EXPERIMENTAL_STEPFN_ENABLED: 'TRUE',
+    RDS_ENDPOINT: 'http://127.0.0.1:9080',
+    AWS_REGION: 'us-gov-west-1',
+    AWS_PROFILE: 'dba',
+  })
+  expect(config).toEqual({
+    host: '0.0.0.0',
+    port: 8080,
+    basePath: '/rds/maintenance',
+    dataDir: '/var/lib/maintenance',
+    isAutoResume: false,
+    defaultWaitTimeoutSeconds: 1.5,
+    pollIntervalMs: 50,
+    settleWindowMs: 0,
+    maxRetries: 0,
+    logLevel: 'debug',
+    adminToken: 'sixteen-letters!',
+    slack: { token: 'xoxb-1', channel: '#dba' },
+    isStepFunctionsEnabled: true,
+    rdsEndpoint: 'http://127.0.0.1:9080',
+    defaultRegion: 'us-gov-west-1',
+    warnings: [],
+  })
+  expect([config, config.slack, config.warnings].every(Object.isFrozen)).toBe(true)
+})
+
+test.for([
+  ['/', ''],
+  ['/x', '/x'],
+  ['x', '/x'],
+  ['//x/y//', '/x/y'],
+])('the base path %s is used as "%s"', ([given, used]) => {
+  expect(readConfig({ APP_BASE_PATH: given }).basePath).toBe(used)
+})
+
+const REFUSED: Readonly<Partial<Record<string, readonly string[]>>> = {
+  APP_HOST: ['not a host', 'http://x'],
+  APP_PORT: ['65536', '-1', '80.5', '0x10', '1e3', 'http'],
+  APP_BASE_PATH: ['/a/../b', '/a b', '/a//b', '/a?b'],
+  APP_AUTO_RESUME: ['yes', '2', 'toString'],
+  APP_DEFAULT_WAIT_TIMEOUT: ['0', '604801', '10s', 'Infinity', 'NaN'],
+  APP_DEFAULT_POLL_INTERVAL: ['0', '3601', '-5', '.5'],
+  APP_SETTLE_WINDOW: ['3601', '-1'],
+  APP_MAX_RETRIES: ['101', '1.5'],
+  APP_LOG_LEVEL: ['loud'],
+  APP_ADMIN_TOKEN: ['fifteen-letters', 'with spaces in between'],
+  APP_EXPERIMENTAL_STEPFN_ENABLED: ['on'],
+  RDS_ENDPOINT: ['localhost:9080', 'ftp://x', '/path'],
+  AWS_REGION: ['Frankfurt', 'us-east', 'us_east_1'],
+}
+
+const refusals = Object.entries(REFUSED).flatMap(([name, values]) =>
+  (values ?? []).map((value): readonly [string, string] => [name, value]),
+)
+
+test.for(refusals)('%s is not taken as %s', ([name, value]) => {
+  const { problems } = errorOf({ [name]: value })
+  expect(problems.map((problem) => problem.name)).toEqual([name])
+})
+
+test('every bad variable is reported at once, with its value and what is allowed', () => {
+  const { message } = errorOf({
+    APP_HOST: '0.0.0.0',
+    APP_PORT: 'http',
+    APP_AUTO_RESUME: 'maybe',
+    APP_SLACK_TOKEN: 'xoxb-very secret',
+    AWS_REGION: 'moon',
+  })
+  expect(message.split('\n')).toEqual([
+    'The configuration cannot be used:',
+    '  APP_PORT is "http": it must be a whole number from 0 (any free port) to 65535.',
+    '  APP_AUTO_RESUME is "maybe": it must be true, false, 1 or 0.',
+    '  APP_SLACK_TOKEN is hidden (16 characters): it must be the token of a Slack app, without spaces.',
+    '  AWS_REGION is "moon": it must be the name of an AWS region, such as us-east-1.',
+    '  APP_ADMIN_TOKEN is not set: it must be at least 16 characters, without spaces, because APP_HOST is 0.0.0.0 and others can reach the server.',
+    '  APP_SLACK_CHANNEL is not set: it must be set, because APP_SLACK_TOKEN is.',
+  ])
+})
+
+test('a Slack channel needs a token', () => {
+  expect(errorOf({ APP_SLACK_CHANNEL: '#dba' }).problems).toMatchObject([{ name: 'APP_SLACK_TOKEN' }])
+})
+
+test.for(['localhost', '::1', '127.0.0.2'])('%s needs no token', (host) => {
+  expect(readConfig({ APP_HOST: host }).host).toBe(host)
+})
+
+test.for(['0.0.0.0', '::', '10.0.0.7', '127.example.com'])('%s needs a token', (host) => {
+  expect(errorOf({ APP_HOST: host }).problems).toMatchObject([{ name: 'APP_ADMIN_TOKEN' }])
+})
+
+test('a variable that was probably misspelt is pointed out', () => {
+  const { warnings } = readConfig({ APP_PROT: '80', APP_SOMETHING_ELSE: '1', OTHER: '1' })
+  expect(warnings).toEqual([
+    'APP_PROT is not a variable of this server and has no effect. Did you mean APP_PORT?',
+    'APP_SOMETHING_ELSE is not a variable of this server and has no effect.',
+  ])
+})
+
+test('.env.example names exactly the variables that are read, with their defaults and a line about each', () => {
+  const text = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
+  const entries = [...text.matchAll(/^# (.+)\n(# )?([A-Z_]+)=(.*)$/gm)]
+  expect(entries.map(([, , , name]) => name)).toEqual(VARIABLE_NAMES)
+  for (const [, , comment, name, value] of entries) {
+    const fallback = VARIABLE_NAMES.filter((known) => known === name).map(
+      (known) => VARIABLES[known].fallback,
+    )
+    expect([comment === undefined ? value : undefined]).toEqual(fallback)
+  }
+  expect(readConfig(parseEnv(text))).toEqual(DEFAULTS)
+})

@@ -1,0 +1,138 @@
+import { isIPv4 } from 'node:net'
+import type { z } from 'zod'
+import type { ConfigProblem } from './config-error.ts'
+import { ConfigError } from './config-error.ts'
+import type { VariableName } from './config-variables.ts'
+import { environmentSchema, isVariableName, VARIABLE_NAMES, VARIABLES } from './config-variables.ts'
+import { nearest } from './nearest.ts'
+
+/** The environment of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+type Values = z.output<typeof environmentSchema>
+
+/** Everything that the environment decides. */
+export interface Config {
+  readonly host: string
+  /** 0 is any free port. */
+  readonly port: number
+  /** Empty, or a path that begins with a slash and does not end with one. */
+  readonly basePath: string
+  /** Absolute; undefined when operations are kept in memory only. */
+  readonly dataDir: string | undefined
+  /** Whether operations that ran when the server ended go on by themselves; otherwise they are paused. */
+  readonly isAutoResume: boolean
+  readonly defaultWaitTimeoutSeconds: number
+  readonly pollIntervalMs: number
+  /** How long AWS may answer reads behind writes. */
+  readonly settleWindowMs: number
+  readonly maxRetries: number
+  readonly logLevel: Values['APP_LOG_LEVEL']
+  /** Undefined when whoever reaches the server may give commands. */
+  readonly adminToken: string | undefined
+  /** Undefined when nobody is notified. */
+  readonly slack: { readonly token: string; readonly channel: string } | undefined
+  readonly isStepFunctionsEnabled: boolean
+  /** Used instead of AWS's own address. */
+  readonly rdsEndpoint: string | undefined
+  /** The region of an operation that names none. */
+  readonly defaultRegion: string
+  /** What may be a mistake but stops nothing, one sentence each; for the log. */
+  readonly warnings: readonly string[]
+}
+
+/** Reads the environment. Throws a `ConfigError` that names every variable that cannot be used. */
+export function readConfig(environment: Environment): Config {
+  const texts = textsIn(environment)
+  const parsed = environmentSchema.safeParse(texts)
+  const bad = new Set(parsed.error?.issues.map(({ path }) => String(path[0])))
+  const problems = [...problemsOf(texts, bad), ...contradictionsIn(texts, bad)]
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  return Object.freeze(configFrom(parsed.data, warningsAbout(environment)))
+}
+
+type Texts = Readonly<Partial<Record<VariableName, string>>>
+
+/** What was given for each variable, or its default. Empty counts as not given, where empty is no value of its own. */
+function textsIn(environment: Environment): Texts {
+  const texts: Partial<Record<VariableName, string>> = {}
+  for (const name of VARIABLE_NAMES) {
+    const { fallback, canBeEmpty } = VARIABLES[name]
+    const given = environment[name]?.trim()
+    const text = given === '' && !canBeEmpty ? fallback : (given ?? fallback)
+    if (text !== undefined) texts[name] = text
+  }
+  return texts
+}
+
+function problemsOf(texts: Texts, bad: ReadonlySet<string>): readonly ConfigProblem[] {
+  return VARIABLE_NAMES.filter((name) => bad.has(name)).map((name) =>
+    problem(name, texts[name], `it must be ${VARIABLES[name].allowed}`),
+  )
+}
+
+/** Variables that are good one by one, but not together. */
+function contradictionsIn(texts: Texts, bad: ReadonlySet<string>): readonly ConfigProblem[] {
+  const {
+    APP_HOST: host,
+    APP_ADMIN_TOKEN: adminToken,
+    APP_SLACK_TOKEN: slackToken,
+    APP_SLACK_CHANNEL: channel,
+  } = texts
+  const problems: ConfigProblem[] = []
+  if (host !== undefined && !bad.has('APP_HOST') && !isLoopback(host) && adminToken === undefined) {
+    problems.push(
+      problem(
+        'APP_ADMIN_TOKEN',
+        undefined,
+        `it must be ${VARIABLES.APP_ADMIN_TOKEN.allowed}, because APP_HOST is ${host} and others can reach the server`,
+      ),
+    )
+  }
+  if (slackToken !== undefined && channel === undefined) {
+    problems.push(problem('APP_SLACK_CHANNEL', undefined, 'it must be set, because APP_SLACK_TOKEN is'))
+  }
+  if (slackToken === undefined && channel !== undefined) {
+    problems.push(problem('APP_SLACK_TOKEN', undefined, 'it must be set, because APP_SLACK_CHANNEL is'))
+  }
+  return problems
+}
+
+function problem(name: VariableName, text: string | undefined, allowed: string): ConfigProblem {
+  if (text === undefined) return { name, value: undefined, allowed }
+  const value = VARIABLES[name].isSecret ? `hidden (${text.length} characters)` : JSON.stringify(text)
+  return { name, value, allowed }
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
+
+function warningsAbout(environment: Environment): readonly string[] {
+  const unknown = Object.keys(environment).filter((name) => name.startsWith('APP_') && !isVariableName(name))
+  return unknown.sort().map((name) => {
+    const meant = nearest(name, VARIABLE_NAMES)
+    return `${name} is not a variable of this server and has no effect.${meant ? ` Did you mean ${meant}?` : ''}`
+  })
+}
+
+function configFrom(values: Values, warnings: readonly string[]): Config {
+  const { APP_SLACK_TOKEN: token, APP_SLACK_CHANNEL: channel } = values
+  return {
+    host: values.APP_HOST,
+    port: values.APP_PORT,
+    basePath: values.APP_BASE_PATH,
+    dataDir: values.APP_DATA_DIR,
+    isAutoResume: values.APP_AUTO_RESUME,
+    defaultWaitTimeoutSeconds: values.APP_DEFAULT_WAIT_TIMEOUT,
+    pollIntervalMs: values.APP_DEFAULT_POLL_INTERVAL * 1000,
+    settleWindowMs: values.APP_SETTLE_WINDOW * 1000,
+    maxRetries: values.APP_MAX_RETRIES,
+    logLevel: values.APP_LOG_LEVEL,
+    adminToken: values.APP_ADMIN_TOKEN,
+    slack: token !== undefined && channel !== undefined ? Object.freeze({ token, channel }) : undefined,
+    isStepFunctionsEnabled: values.APP_EXPERIMENTAL_STEPFN_ENABLED,
+    rdsEndpoint: values.RDS_ENDPOINT,
+    defaultRegion: values.AWS_REGION,
+    warnings: Object.freeze(warnings),
+  }
+}
