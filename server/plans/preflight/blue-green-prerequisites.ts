@@ -4,6 +4,7 @@ import { Severity } from '../../model/finding.ts'
 import { OPERATION_TAG } from '../../model/identifiers.ts'
 import { isDefaultGroup } from '../../model/parameter-group-reading.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
+import { managedInstances } from '../managed-instances.ts'
 import { note } from '../notes.ts'
 import { clusterState } from './cluster-state.ts'
 import { deployments } from './deployments.ts'
@@ -153,8 +154,9 @@ export function longNames(subject: BlueGreenSubject): readonly Finding[] {
       ]
 }
 
+/** Auto-scaled readers do not count: AWS itself gives them names of 60 characters. */
 const namesLongerThan = (length: number, { cluster }: BlueGreenSubject): readonly string[] =>
-  [cluster.clusterId, ...cluster.instances.map(({ instanceId }) => instanceId)].filter(
+  [cluster.clusterId, ...managedInstances(cluster).map(({ instanceId }) => instanceId)].filter(
     (name) => name.length > length,
   )
 
