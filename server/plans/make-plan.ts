@@ -5,8 +5,8 @@ import { planEngineUpgrade } from './engine-upgrade.ts'
 import { planInstanceCycle } from './instance-cycle.ts'
 import { planInstanceTypeChange } from './instance-type-change.ts'
 import { note } from './notes.ts'
+import { withRegistration } from './owed-proxies.ts'
 import type { Plan } from './plan.ts'
-import { planned } from './planned.ts'
 import { planStorageTypeChange } from './storage-type-change.ts'
 
 /** Makes the plan of an operation; throws a DomainError when what is asked cannot be done to this cluster. */
@@ -36,15 +36,9 @@ function planOf(spec: OperationSpec, reading: PreflightReading, operationId: str
 function withOwedProxies(plan: Plan, owed: readonly ProxyRegistration[]): Plan {
   if (owed.length === 0) return plan
   const names = owed.map(({ proxyName }) => proxyName).join(', ')
-  const puts = plan.steps.some(
-    ({ kind, input }) => kind === 'register_proxy_targets' && input.mode === 'REGISTER',
-  )
-  const last = plan.steps.length - 1
   return {
     ...plan,
-    steps: puts
-      ? plan.steps
-      : plan.steps.toSpliced(last, 0, planned('register_proxy_targets', { mode: 'REGISTER' })),
+    steps: withRegistration(plan.steps, owed),
     notes: [
       ...plan.notes,
       note.warn(

@@ -6,6 +6,7 @@ import type { PlannedStep } from '../model/step.ts'
 import { attemptedCalls } from './attempted.ts'
 import { planned } from './planned.ts'
 import type { RollbackPlan } from './rollback.ts'
+import { hasSwitchedOver } from './switched-over.ts'
 
 /** The deployment, which tells whether the switchover has taken place. */
 export const rollBackUpgradeNeeds = ({ clusterId, facts, id }: Operation): ReadingNeeds => ({
@@ -23,10 +24,9 @@ export function rollBackUpgrade(
   const { facts, spec } = operation
   const { original } = facts
   if (!original || spec.type !== 'engine_upgrade') return { kind: 'possible', steps: [], impossible: [] }
-  const hasSwitched =
-    cluster.resourceId !== original.clusterResourceId ||
-    (deployment !== undefined && deployment !== 'not_found' && deployment.status === 'SWITCHOVER_COMPLETED')
-  if (hasSwitched) {
+  const isCompleted =
+    deployment !== undefined && deployment !== 'not_found' && deployment.status === 'SWITCHOVER_COMPLETED'
+  if (isCompleted || hasSwitchedOver(operation, cluster)) {
     return {
       kind: 'impossible',
       because: `${cluster.clusterId} has been switched over to ${cluster.engineVersion}, and AWS offers no managed way back.`,
@@ -44,6 +44,7 @@ export function rollBackUpgrade(
             }),
           ]
         : []),
+      // As soon as the deployment is gone: AWS refuses registrations of a cluster that has one.
       ...(facts.owedProxyRegistrations?.length
         ? [planned('register_proxy_targets', { mode: 'REGISTER' })]
         : []),

@@ -2,6 +2,7 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
+import { withRegistration } from './owed-proxies.ts'
 import { rollBackRolling } from './rollback-rolling.ts'
 import { rollBackStorage } from './rollback-storage.ts'
 import { rollBackUpgrade, rollBackUpgradeNeeds } from './rollback-upgrade.ts'
@@ -22,6 +23,12 @@ export const rollbackNeeds = (operation: Operation): ReadingNeeds =>
 
 /** Plans the way back from a fresh reading. Roll back never deletes a writer. */
 export function planRollback(operation: Operation, reading: Reading, cluster: ClusterReading): RollbackPlan {
+  const plan = planOf(operation, reading, cluster)
+  if (plan.kind === 'impossible') return plan
+  return { ...plan, steps: withRegistration(plan.steps, operation.facts.owedProxyRegistrations ?? []) }
+}
+
+function planOf(operation: Operation, reading: Reading, cluster: ClusterReading): RollbackPlan {
   switch (operation.spec.type) {
     case 'instance_type_change':
     case 'instance_cycle':

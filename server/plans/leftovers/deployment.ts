@@ -4,7 +4,7 @@ import type { Operation } from '../../model/operation.ts'
 import type { Leftover } from '../../model/operation-event.ts'
 import { attemptedCalls } from '../attempted.ts'
 import { answerOf, awsCommand } from '../aws-command.ts'
-import { hasSwitchedOver } from './switched-over.ts'
+import { hasSwitchedOver } from '../switched-over.ts'
 
 /** The deployment that this operation made and its green side, as long as production is still the blue side. */
 export function deploymentLeftovers(

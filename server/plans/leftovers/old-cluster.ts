@@ -4,7 +4,7 @@ import type { Operation } from '../../model/operation.ts'
 import type { Leftover } from '../../model/operation-event.ts'
 import { attemptedCalls } from '../attempted.ts'
 import { answerOf, awsCommand } from '../aws-command.ts'
-import { hasSwitchedOver } from './switched-over.ts'
+import { hasSwitchedOver } from '../switched-over.ts'
 
 /** The old cluster after a switchover, named by its resource ids: which name AWS gave it is not for us to guess. */
 export function oldClusterLeftovers(

@@ -5,7 +5,7 @@ import { ParameterGroupKind } from '../../model/parameter-group-reading.ts'
 import type { RdsCallInputs } from '../../model/rds-call.ts'
 import { attemptedCalls } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
-import { hasSwitchedOver } from './switched-over.ts'
+import { hasSwitchedOver } from '../switched-over.ts'
 
 type Group = RdsCallInputs['CreateParameterGroup']
 

@@ -1,5 +1,5 @@
-import type { ClusterReading } from '../../model/cluster-reading.ts'
-import type { Operation } from '../../model/operation.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Operation } from '../model/operation.ts'
 
 /** Whether production has been switched over: recorded, or shown by a cluster of another identity under the name. */
 export const hasSwitchedOver = ({ facts }: Operation, cluster: ClusterReading | undefined): boolean =>
