@@ -1,8 +1,10 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import type { Facts } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { Assessment } from './assessment.ts'
-import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { act, learning, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
+import { nameInArn } from './deployment-progress.ts'
 
 type Context = StepContext<'delete_blue_green_deployment'>
 
@@ -53,6 +55,8 @@ function assessDeployment(
         'ABORT ends the operation and lists what is left; the old cluster is still there.',
       )
     default: {
+      const unread = greenNotRead(deployment, facts)
+      if (unread) return unread
       const green = reading.otherClusters?.find(({ arn }) => arn === deployment.targetArn)
       if (green?.hasDeletionProtection) {
         return act({
@@ -63,4 +67,14 @@ function assessDeployment(
       return act({ action: 'DeleteBlueGreenDeployment', input: { identifier, deletesTarget: true } })
     }
   }
+}
+
+/** A deployment of which AWS's answer never came is found by its name; its green side has to be known before it goes. */
+function greenNotRead({ identifier, targetArn }: BlueGreenReading, facts: Facts): Assessment | undefined {
+  if (targetArn === undefined || facts.deployment?.greenClusterId === nameInArn(targetArn)) return undefined
+  const greenClusterId = nameInArn(targetArn)
+  return learning(
+    { deployment: { identifier, isAdopted: false, greenClusterId } },
+    waitingFor(`green cluster ${greenClusterId} to be read`),
+  )
 }
