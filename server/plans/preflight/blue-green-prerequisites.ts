@@ -170,14 +170,3 @@ function noTempInstances({ cluster }: BlueGreenSubject): string | Finding {
         'Delete it first, or remove its operation tag if it is to stay.',
       )
 }
-
-function noTempInstances({ cluster }: BlueGreenSubject): string | Finding {
-  const temps = cluster.instances.filter(({ tags }) => tags?.[OPERATION_TAG] !== undefined)
-  return temps.length === 0
-    ? 'No operation left one behind.'
-    : note.block(
-        'temporary_instance_left',
-        `${idsOf(temps)} was made by an earlier operation and would be copied to the green side.`,
-        'Delete it first, or remove its operation tag if it is to stay.',
-      )
-}
