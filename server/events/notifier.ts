@@ -8,7 +8,7 @@ import type { EventBus } from './event-bus.ts'
 const PAGE = 100
 
 /** Tells people about one event, or resolves without doing so when it is not worth telling. Rejects when it cannot. */
-export type Tell = (event: OperationEvent, operation: Operation, signal: AbortSignal) => Promise<void>
+type Tell = (event: OperationEvent, operation: Operation, signal: AbortSignal) => Promise<void>
 
 /** What a notifier works with. */
 export interface NotifierParts {

@@ -34,7 +34,7 @@ export async function writeDurably(path: string, text: string): Promise<void> {
 }
 
 /** Makes creations, renames and removals in a folder survive a power cut. */
-export async function syncFolder(path: string): Promise<void> {
+async function syncFolder(path: string): Promise<void> {
   await using folder = await open(path, 'r')
   await folder.sync()
 }
