@@ -10,7 +10,7 @@ import { autoScaledNotes, rollingPlan, topologyAfter } from './rolling-plan.ts'
 /** Restarts the instances one at a time, while a temporary instance or a reader is the writer. */
 export function planInstanceCycle(
   { excludeInstances, skipTempInstance, failBack }: InstanceCycleParameters,
-  { cluster }: PreflightReading,
+  { cluster, orderableClasses }: PreflightReading,
   operationId: string,
 ): Plan {
   const selected = selectInstances(cluster, excludeInstances)
@@ -18,8 +18,10 @@ export function planInstanceCycle(
     cluster,
     operationId,
     selected,
+    preferred: selected,
     skipTempInstance,
     failBack,
+    orderableClasses,
     tempInstanceClass: requireWriter(cluster).instanceClass,
     work: (instance, isInPlace) =>
       planned('reboot_instance', {

@@ -19,9 +19,8 @@ export function planInstanceTypeChange(
       `targetInstanceClass ${targetInstanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion}. Offered: ${orderableClasses.map(({ instanceClass }) => instanceClass).join(', ')}.`,
     )
   }
-  const selected = selectInstances(cluster, excludeInstances).filter(
-    ({ instanceClass }) => instanceClass !== targetInstanceClass,
-  )
+  const included = selectInstances(cluster, excludeInstances)
+  const selected = included.filter(({ instanceClass }) => instanceClass !== targetInstanceClass)
   if (selected.length === 0) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
@@ -32,8 +31,10 @@ export function planInstanceTypeChange(
     cluster,
     operationId,
     selected,
+    preferred: included,
     skipTempInstance,
     failBack,
+    orderableClasses,
     tempInstanceClass: targetInstanceClass,
     work: ({ instanceId }, isInPlace) =>
       planned('modify_instance', { instanceId, instanceClass: targetInstanceClass, isInPlace }),

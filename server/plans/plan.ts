@@ -10,8 +10,3 @@ export interface Plan {
   /** What the operator should know about this plan, e.g. what happens to auto-scaled readers. */
   readonly notes: readonly Finding[]
 }
-
-/** The ids that names in a plan are made from. */
-export interface PlanIds {
-  readonly operationId: string
-}

@@ -1,3 +1,4 @@
+import type { OrderableClass } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Finding } from '../model/finding.ts'
@@ -16,10 +17,14 @@ export interface RollingWork {
   readonly operationId: string
   /** The instances to work on; never auto-scaled ones. */
   readonly selected: readonly InstanceReading[]
+  /** The instances that have what the work brings, or get it; the best to stand in for the writer. */
+  readonly preferred: readonly InstanceReading[]
   readonly skipTempInstance: boolean
   readonly failBack: boolean
   /** The class of a temporary instance. */
   readonly tempInstanceClass: string
+  /** What AWS offers, to choose a zone for it. */
+  readonly orderableClasses: readonly OrderableClass[]
   /** The step that does the work on one instance. */
   readonly work: (instance: InstanceReading, isInPlace: boolean) => PlannedStep
 }
@@ -74,7 +79,7 @@ function throughTempInstance(rolling: RollingWork, writer: InstanceReading): Rol
 }
 
 const createTemp = (rolling: RollingWork, writer: InstanceReading, instanceId: string): PlannedStep => {
-  const availabilityZone = otherZone(rolling.cluster, writer)
+  const availabilityZone = otherZone(rolling, writer)
   return planned('create_temp_instance', {
     instanceId,
     templateInstanceId: writer.instanceId,
@@ -83,13 +88,24 @@ const createTemp = (rolling: RollingWork, writer: InstanceReading, instanceId: s
   })
 }
 
-/** A zone other than the writer's, so that losing one zone does not take both; only zones that members prove usable. */
-const otherZone = ({ instances }: ClusterReading, writer: InstanceReading): string | undefined =>
-  instances.map(({ availabilityZone }) => availabilityZone).find((zone) => zone !== writer.availabilityZone)
+/**
+ * A zone other than the writer's, so that losing one zone does not take both: one that a member proves usable and that
+ * offers the class. Without such a zone AWS chooses.
+ */
+const otherZone = (
+  { cluster, orderableClasses, tempInstanceClass }: RollingWork,
+  writer: InstanceReading,
+): string | undefined => {
+  const offer = orderableClasses.find(({ instanceClass }) => instanceClass === tempInstanceClass)
+  return cluster.instances
+    .map(({ availabilityZone }) => availabilityZone)
+    .filter((zone) => zone !== undefined && offer?.availabilityZones.includes(zone))
+    .find((zone) => zone !== writer.availabilityZone)
+}
 
 /** Without failing back somebody has to stay the writer, and the temporary instance is going to be deleted. */
 function requireSuccessor(rolling: RollingWork, writer: InstanceReading): InstanceReading {
-  const successor = bestStandIn(rolling.cluster, rolling.selected, writer.instanceId)
+  const successor = bestStandIn(rolling.cluster, rolling.preferred, writer.instanceId)
   if (successor) return successor
   throw new DomainError(
     ErrorCode.BAD_USER_INPUT,
@@ -99,7 +115,7 @@ function requireSuccessor(rolling: RollingWork, writer: InstanceReading): Instan
 
 /** Readers first: the one that stands in for the writer has been worked on by then. */
 function throughReader(rolling: RollingWork, writer: InstanceReading): RollingPlan {
-  const standIn = bestStandIn(rolling.cluster, rolling.selected, writer.instanceId)
+  const standIn = bestStandIn(rolling.cluster, rolling.preferred, writer.instanceId)
   if (!standIn) {
     return {
       steps: [rolling.work(writer, true)],
@@ -128,7 +144,7 @@ const newWriterNote = (instanceId: string): Finding =>
 
 /** An auto-scaled writer belongs to its policy: a managed instance takes over for good, and the writer is left alone. */
 function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceReading): RollingPlan {
-  const successor = bestStandIn(rolling.cluster, rolling.selected, writer.instanceId)
+  const successor = bestStandIn(rolling.cluster, rolling.preferred, writer.instanceId)
   if (!successor) {
     throw new DomainError(
       ErrorCode.PREFLIGHT_FAILED,

@@ -7,6 +7,7 @@ import { longNames, unmetPrerequisites } from './blue-green-prerequisites.ts'
 import { clientsOfUpgrade } from './endpoints-and-proxies.ts'
 import { classesOfferedByTarget } from './instance-classes.ts'
 import { quotas } from './quotas.ts'
+import { idsOf } from './scope.ts'
 import { groupsToMake, targetParameterGroups } from './target-parameter-groups.ts'
 
 /** Everything that matters to an upgrade through a blue/green deployment only. */
@@ -98,7 +99,9 @@ const notCarriedOver = ({ cluster }: PreflightReading): Finding => {
   return note.info(
     'not_carried_over',
     `IAM role associations and Aurora Auto Scaling policies are not carried over by a blue/green deployment.${
-      scaled.length === 0 ? '' : ` ${scaled.length} auto-scaled readers become fixed ones on the green side.`
+      scaled.length === 0
+        ? ''
+        : ` Until then nobody removes the ${scaled.length} auto-scaled readers (${idsOf(scaled)}).`
     }`,
     'Note them now and add them again after the switchover.',
   )
