@@ -57,7 +57,7 @@ export interface StepInputs {
   }
   verify_cluster: {
     readonly topology: Topology
-    /** Instances that must not be at `pending-reboot` any more. */
+    /** Instances that must be sound, with every parameter change in effect. */
     readonly inSyncInstanceIds: readonly string[]
     /** Whether the cluster's parameter groups must be the ones that were prepared. */
     readonly checksParameterGroups: boolean

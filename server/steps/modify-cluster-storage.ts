@@ -1,6 +1,7 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { readinessOf } from '../model/status.ts'
-import { act, blocked, changeFailed, satisfied, underWay, waitingFor } from './assessment.ts'
+import type { Assessment } from './assessment.ts'
+import { act, blocked, changeFailed, needsConsent, satisfied, underWay, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
@@ -12,7 +13,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
     `Changes the storage type of the cluster to ${storageType}. It is a property of the cluster, not of its instances.`,
   calls: ['ModifyDBCluster'],
   needs: ({ attempts }) => sinceLastAttempt(attempts),
-  assess({ input, attempts, cluster, reading }) {
+  assess({ accepted, input, attempts, cluster, reading }) {
     const { clusterId } = cluster
     if (readinessOf(cluster) === 'busy') {
       const what = `${clusterId} is ${cluster.status}`
@@ -24,7 +25,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
     if (cluster.storageType === input.storageType && parked === undefined) {
       return satisfied(`the storage of ${clusterId} is ${input.storageType}`)
     }
-    if (parked === input.storageType)
+    if (parked === input.storageType && openAttempt(attempts, 'ModifyDBCluster'))
       return underWay(`${clusterId} to finish changing to ${input.storageType}`)
     if (wasSeen(attempts, 'ModifyDBCluster')) {
       const since = openAttempt(attempts, 'ModifyDBCluster')?.intendedAt
@@ -40,8 +41,25 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
         'Wait until then and CONTINUE, or ABORT: nothing has been changed.',
       )
     }
-    return act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
+    return (
+      parkedByOthers(cluster, accepted) ?? act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
+    )
   },
+}
+
+/** A verdict when our call would apply changes that somebody parked, until the operator accepts them. */
+function parkedByOthers(
+  { clusterId, pendingChanges }: ClusterReading,
+  accepted: readonly string[],
+): Assessment | undefined {
+  const consent = `parked_changes:${clusterId}`
+  const parked = Object.entries(pendingChanges).filter(([name]) => name !== 'StorageType')
+  if (parked.length === 0 || accepted.includes(consent)) return undefined
+  return needsConsent(
+    consent,
+    `${clusterId} has parked changes that AWS would apply together with this one: ${parked.map(([name, value]) => `${name}=${value}`).join(', ')}.`,
+    'CONTINUE accepts them. To avoid them, change those values back in the RDS console first.',
+  )
 }
 
 /** The time before which AWS refuses the change; only the way to I/O-Optimized is limited (once in 30 days). */

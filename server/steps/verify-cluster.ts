@@ -1,5 +1,6 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Facts } from '../model/facts.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { readinessOf } from '../model/status.ts'
@@ -25,7 +26,7 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
     if (busy) return waitingFor(`${busy.instanceId} is ${busy.status}`)
     const differences = [
       ...topologyDifferences(input.topology, topologyOf(cluster)),
-      ...pendingReboots(input, cluster),
+      ...instanceTroubles(input, cluster),
       ...(input.checksParameterGroups ? parameterGroupDifferences(facts, cluster) : []),
     ]
     if (differences.length > 0) {
@@ -43,13 +44,22 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
   },
 }
 
-function pendingReboots(
+function instanceTroubles(
   { inSyncInstanceIds }: StepInputs['verify_cluster'],
   { instances }: ClusterReading,
 ): readonly string[] {
   return instances
-    .filter((instance) => inSyncInstanceIds.includes(instance.instanceId) && isPendingReboot(instance))
-    .map(({ instanceId }) => `a parameter change of ${instanceId} still waits for a restart`)
+    .filter(({ instanceId }) => inSyncInstanceIds.includes(instanceId))
+    .flatMap((instance) => instanceTrouble(instance) ?? [])
+}
+
+function instanceTrouble(instance: InstanceReading): string | undefined {
+  const { instanceId, parameterGroup, status } = instance
+  if (readinessOf(instance) === 'broken') return `${instanceId} is ${status}`
+  if (isPendingReboot(instance)) return `a parameter change of ${instanceId} still waits for a restart`
+  return parameterGroup?.applyStatus === 'failed-to-apply'
+    ? `parameter group ${parameterGroup.name} could not be applied to ${instanceId}`
+    : undefined
 }
 
 function parameterGroupDifferences(
