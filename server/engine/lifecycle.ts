@@ -26,6 +26,7 @@ export function halt(
   move: Move = 'halt',
 ): Draft {
   const { operation } = draft
+  const step = currentStep(operation)
   const state = stateAfter(operation, move)
   if (!isDriven(operation.state)) return draft
   const paused = patch(draft, { state, pausedFrom: operation.state, pauseReason: reason })
@@ -35,7 +36,7 @@ export function halt(
   return {
     ...record(marked, {
       type: 'operation_paused',
-      body: { reason },
+      body: { reason, ...(step && { title: titleOf(step) }) },
       at,
       stepIndex: operation.cursor,
       ...(actor !== undefined && { actor }),

@@ -11,7 +11,7 @@ export interface InstanceTypeChangeParameters {
   readonly failBack: boolean
 }
 
-/** What `storage_type_change` is asked to do; the numbers apply to non-Aurora Multi-AZ DB clusters only. */
+/** What `storage_type_change` is asked to do. The numbers are for Multi-AZ DB clusters and are refused for Aurora. */
 export interface StorageTypeChangeParameters {
   readonly targetStorageType: string
   readonly iops?: number

@@ -31,9 +31,6 @@ export interface RdsCallInputs {
   ModifyDBCluster: {
     readonly clusterId: string
     readonly storageType?: string
-    readonly iops?: number
-    readonly allocatedStorage?: number
-    readonly storageThroughput?: number
     readonly deletionProtection?: boolean
   }
   /** Without `finalSnapshotId` the final snapshot is skipped. */

@@ -32,9 +32,6 @@ export interface StepInputs {
   delete_instance: { readonly instanceId: string }
   modify_cluster_storage: {
     readonly storageType: string
-    readonly iops?: number
-    readonly allocatedStorage?: number
-    readonly storageThroughput?: number
   }
   prepare_parameter_groups: {
     readonly targetEngineVersion: string

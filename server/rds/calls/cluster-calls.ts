@@ -13,15 +13,13 @@ export const clusterCalls: CallTable<'FailoverDBCluster' | 'ModifyDBCluster' | '
         }),
       ),
   }),
-  ModifyDBCluster: ({ clusterId, storageType, iops, allocatedStorage, deletionProtection }) => ({
+  ModifyDBCluster: ({ clusterId, storageType, deletionProtection }) => ({
     action: 'ModifyDBCluster',
     send: (rds) =>
       rds.send(
         new ModifyDBClusterCommand({
           DBClusterIdentifier: clusterId,
           StorageType: storageType,
-          Iops: iops,
-          AllocatedStorage: allocatedStorage,
           DeletionProtection: deletionProtection,
           ApplyImmediately: true,
         }),

@@ -1,0 +1,122 @@
+import type { MockRds } from '#mock-rds/server.ts'
+import { startMockRds } from '#mock-rds/server.ts'
+import type { EngineSettings } from '../engine/settings.ts'
+import { EventBus } from '../events/event-bus.ts'
+import { CallsInFlight } from '../host/calls-in-flight.ts'
+import type { HostPorts } from '../host/ports.ts'
+import { takeTurn } from '../host/turn.ts'
+import type { Operation } from '../model/operation.ts'
+import { isDriven } from '../model/operation-state.ts'
+import type { Rds } from '../rds/create-rds.ts'
+import { createRds } from '../rds/create-rds.ts'
+import { OperationService } from '../service/operation-service.ts'
+import { memoryOperationStore } from '../storage/memory-operation-store.ts'
+import type { OperationStore } from '../storage/operation-store.ts'
+import { silentLog } from './silent-log.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+/** Close to those of a real installation. */
+const SETTINGS: EngineSettings = { pollIntervalMs: 60_000, settleWindowMs: 60_000 }
+
+/** More turns than any operation needs; one that takes more never ends. */
+const MAX_TURNS = 3000
+
+/** The core on a mock RDS and one virtual clock, with its parts open to be wrapped and broken. */
+export class MaintenanceBench implements AsyncDisposable {
+  readonly clock: VirtualClock
+  readonly mock: MockRds
+  readonly rds: Rds
+  readonly store: OperationStore
+  readonly ports: HostPorts
+  readonly service: OperationService
+
+  private constructor(clock: VirtualClock, mock: MockRds, wrap: Wrap) {
+    this.clock = clock
+    this.mock = mock
+    this.rds = createRds({
+      endpoint: mock.url,
+      defaultRegion: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxReadAttempts: 1,
+    })
+    this.store = wrap.store?.(memoryOperationStore()) ?? memoryOperationStore()
+    const rds = { ...this.rds, ...wrap.rds?.(this.rds) }
+    const bus = new EventBus(silentLog)
+    this.ports = {
+      store: this.store,
+      rds,
+      clock,
+      bus,
+      inFlight: new CallsInFlight(),
+      settings: wrap.settings ?? SETTINGS,
+      log: silentLog,
+    }
+    let ids = 0
+    this.service = new OperationService({
+      ...this.ports,
+      rds,
+      wake: () => {},
+      newId: () => `test${String(++ids).padStart(8, '0')}`,
+      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3 },
+    })
+  }
+
+  /** Starts a mock with realistic durations; `wrap` may put something around store and adapter. */
+  static async start(wrap: Wrap = {}): Promise<MaintenanceBench> {
+    const clock = new VirtualClock()
+    const mock = await startMockRds({ port: 0, now: clock.nowMs, timing: 'realistic' })
+    return new MaintenanceBench(clock, mock, wrap)
+  }
+
+  /** Takes turns until the operation is not driven any more; a turn that throws is taken again, as after a restart. */
+  async drive(operationId: string, isCrash: CrashTest = () => false): Promise<Operation> {
+    for (let turns = 0; turns < MAX_TURNS; turns++) {
+      const turn = await unlessCrash(isCrash, () => takeTurn(this.ports, operationId))
+      const operation = await this.service.get(operationId)
+      if (!isDriven(operation.state)) return operation
+      if (turn?.wakeAt !== undefined) this.clock.moveTo(turn.wakeAt)
+    }
+    throw new Error(`operation ${operationId} took more than ${MAX_TURNS} turns`)
+  }
+
+  /** Drives, continuing at every pause, until the operation has ended. */
+  async driveThroughPauses(operationId: string, isCrash: CrashTest = () => false): Promise<Operation> {
+    for (;;) {
+      const operation = await this.drive(operationId, isCrash)
+      if (operation.state !== 'paused') return operation
+      await unlessCrash(isCrash, () => this.service.continue(operationId, 'tester'))
+    }
+  }
+
+  /** The mutating calls that reached the mock, oldest first, with what became of them. */
+  mutations(): readonly { readonly action: string; readonly outcome: string }[] {
+    return this.mock.world.calls
+      .read({})
+      .filter(({ action }) => !/^(Describe|List|Get)/.test(action))
+      .map(({ action, outcome }) => ({ action, outcome }))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.rds.close()
+    await this.mock.close()
+  }
+}
+
+/** Tells the crashes that a test provoked from errors that it did not. */
+type CrashTest = (error: unknown) => boolean
+
+async function unlessCrash<T>(isCrash: CrashTest, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isCrash(error)) return undefined
+    throw error
+  }
+}
+
+/** What a test puts around the parts. */
+export interface Wrap {
+  readonly settings?: EngineSettings
+  readonly store?: (store: OperationStore) => OperationStore
+  readonly rds?: (rds: Rds) => Partial<Rds>
+}
