@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { presentCluster } from './actions/present.ts'
+import { ControlRefusal } from './control-refusal.ts'
 import { findCluster } from './world/lookup.ts'
 import { plantCluster } from './world/plant.ts'
 import type { World } from './world/world.ts'
@@ -30,7 +31,7 @@ export const clusterBody = z.strictObject({
 export function plant(world: World, accountId: string, body: z.infer<typeof clusterBody>) {
   const region = world.region(accountId, body.region)
   if (findCluster(region.state, body.clusterId))
-    throw new Error(`There already is a cluster ${body.clusterId}`)
+    throw new ControlRefusal(409, `There already is a cluster ${body.clusterId}`)
   const now = world.clock.now()
   return region.change(now, (edit) => {
     const cluster = plantCluster(edit, body)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actBody, interfere } from './control-act.ts'
 import { clusterBody, plant } from './control-clusters.ts'
+import { ControlRefusal } from './control-refusal.ts'
 import { describeWorld } from './control-state.ts'
 import { faultBody, faultPatch } from './faults.ts'
 import { DEFAULT_ACCOUNT_ID } from './protocol/credential-scope.ts'
@@ -28,17 +29,6 @@ const timingBody = z.strictObject({
 
 const clockBody = z.strictObject({ advanceMs: z.number().min(0) })
 
-/** A control request that cannot be done, with the HTTP status that says why. */
-class Refusal extends Error {
-  override readonly name = 'Refusal'
-  readonly status: number
-
-  constructor(status: number, message: string) {
-    super(message)
-    this.status = status
-  }
-}
-
 interface ControlRequest {
   readonly world: World
   readonly url: URL
@@ -57,10 +47,16 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
   },
   'GET timing': ({ world }) => world.timing,
   'POST timing': async ({ world, body }) => {
-    const asked = parse(timingBody, await body())
-    const { preset = world.timing.preset, ...rest } = asked
-    const base = asked.preset === undefined ? world.timing : presetTiming(preset)
-    world.timing = { ...base, ...definedOnly(rest), preset }
+    const { preset, ...asked } = parse(timingBody, await body())
+    const base = preset === undefined ? world.timing : presetTiming(preset)
+    world.timing = {
+      preset: base.preset,
+      baseWaitMs: asked.baseWaitMs ?? base.baseWaitMs,
+      randomRangeMs: asked.randomRangeMs ?? base.randomRangeMs,
+      readLagMs: asked.readLagMs ?? base.readLagMs,
+      flap: asked.flap ?? base.flap,
+      durationsMs: { ...base.durationsMs, ...asked.durationsMs },
+    }
     return world.timing
   },
   'GET faults': ({ world }) => ({ faults: world.faults.list() }),
@@ -76,7 +72,7 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
   'POST clock': async ({ world, body }) => {
     const { advanceMs } = parse(clockBody, await body())
     if (world.advance(advanceMs)) return { kind: world.clock.kind, now: world.clock.now() }
-    throw new Refusal(
+    throw new ControlRefusal(
       409,
       `The clock is ${world.clock.kind}; only a virtual clock can be advanced (start with --clock virtual)`,
     )
@@ -84,11 +80,7 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
   'GET calls': ({ world, url }) => ({ calls: world.calls.read(callFilter(url)) }),
   'POST clusters': async ({ world, url, body }) =>
     plant(world, accountOf(url), parse(clusterBody, await body())),
-  'POST act': async ({ world, url, body }) => {
-    const outcome = interfere(world, accountOf(url), parse(actBody, await body()))
-    if ('refused' in outcome) throw new Refusal(409, outcome.refused)
-    return outcome
-  },
+  'POST act': async ({ world, url, body }) => interfere(world, accountOf(url), parse(actBody, await body())),
   'GET availability/': ({ world, url, rest }) => {
     const log = world.region(accountOf(url), regionOf(url)).availability.read(rest)
     if (!log) return notFound(`There is no cluster ${rest} in ${regionOf(url)}`)
@@ -110,11 +102,14 @@ export async function answerControl(world: World, request: Request): Promise<Res
   const route = Object.hasOwn(ROUTES, key) ? ROUTES[key] : undefined
   try {
     if (!route)
-      throw new Refusal(404, `No such control endpoint: ${key}. There are ${Object.keys(ROUTES).join(', ')}`)
+      throw new ControlRefusal(
+        404,
+        `No such control endpoint: ${key}. There are ${Object.keys(ROUTES).join(', ')}`,
+      )
     const rest = isNested ? decodeURIComponent(path.slice(slash + 1)) : ''
     return Response.json(await route({ world, url, rest, body: () => readJson(request) }))
   } catch (error) {
-    const status = error instanceof Refusal ? error.status : 500
+    const status = error instanceof ControlRefusal ? error.status : 500
     return Response.json({ error: error instanceof Error ? error.message : String(error) }, { status })
   }
 }
@@ -123,7 +118,7 @@ async function readJson(request: Request): Promise<unknown> {
   try {
     return await request.json()
   } catch {
-    throw new Refusal(400, 'The body is not JSON')
+    throw new ControlRefusal(400, 'The body is not JSON')
   }
 }
 
@@ -131,17 +126,11 @@ function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body)
   if (result.success) return result.data
   const issues = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
-  throw new Refusal(400, issues.join('; '))
-}
-
-function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>
-  }
+  throw new ControlRefusal(400, issues.join('; '))
 }
 
 function notFound(message: string): never {
-  throw new Refusal(404, message)
+  throw new ControlRefusal(404, message)
 }
 
 function accountOf(url: URL): string {
@@ -154,9 +143,10 @@ function regionOf(url: URL): string {
 
 function callFilter(url: URL) {
   const text = (name: string) => url.searchParams.get(name) ?? undefined
-  const since = text('since')
   return {
-    ...(since !== undefined && { since: Number(since) }),
-    ...definedOnly({ action: text('action'), resourceId: text('resourceId'), region: text('region') }),
+    since: Number(text('since') ?? 0),
+    action: text('action'),
+    resourceId: text('resourceId'),
+    region: text('region'),
   }
 }

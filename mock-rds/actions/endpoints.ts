@@ -59,8 +59,8 @@ export const endpointActions = {
           Status: 'creating',
           EndpointType: 'CUSTOM',
           CustomEndpointType: customType(input.EndpointType),
-          ...memberLists(edit.state, input),
         },
+        ...memberKeys(edit.state, input),
         tags: input.Tags ?? [],
       }
       edit.put('endpoints', endpoint)
@@ -78,8 +78,8 @@ export const endpointActions = {
           ...endpoint.shown,
           Status: 'modifying',
           ...(input.EndpointType !== undefined && { CustomEndpointType: customType(input.EndpointType) }),
-          ...((input.StaticMembers || input.ExcludedMembers) && memberLists(edit.state, input)),
         },
+        ...((input.StaticMembers || input.ExcludedMembers) && memberKeys(edit.state, input)),
       }
       edit.put('endpoints', changed)
       edit.start(endpoint.key, 'ModifyDBClusterEndpoint', [readyAfter(edit, endpoint.key)])
@@ -122,8 +122,16 @@ function presentAll(state: RegionState, endpoints: readonly Endpoint[]): DBClust
   return endpoints.map((endpoint) => present(state, endpoint))
 }
 
-function present(state: RegionState, { shown, clusterKey }: Endpoint): DBClusterEndpoint {
-  return { ...shown, DBClusterIdentifier: state.clusters.get(clusterKey)?.shown.DBClusterIdentifier }
+function present(state: RegionState, endpoint: Endpoint): DBClusterEndpoint {
+  const { shown, clusterKey, staticKeys, excludedKeys } = endpoint
+  const names = (keys: readonly string[]) =>
+    keys.flatMap((key) => state.instances.get(key)?.shown.DBInstanceIdentifier ?? [])
+  return {
+    ...shown,
+    DBClusterIdentifier: state.clusters.get(clusterKey)?.shown.DBClusterIdentifier,
+    StaticMembers: names(staticKeys),
+    ExcludedMembers: names(excludedKeys),
+  }
 }
 
 function requireEndpoint(state: RegionState, id: string | undefined): Endpoint {
@@ -151,7 +159,7 @@ function customType(asked: string | undefined): string {
 }
 
 /** Either a static list or an exclusion list, of instances that exist. */
-function memberLists(
+function memberKeys(
   state: RegionState,
   input: { StaticMembers?: string[] | undefined; ExcludedMembers?: string[] | undefined },
 ) {
@@ -162,9 +170,8 @@ function memberLists(
       'StaticMembers and ExcludedMembers cannot be given together',
     )
   }
-  const known = (ids: readonly string[]) =>
-    ids.map((id) => requireInstance(state, id).shown.DBInstanceIdentifier)
-  return { StaticMembers: known(StaticMembers), ExcludedMembers: known(ExcludedMembers) }
+  const keys = (ids: readonly string[]) => ids.map((id) => requireInstance(state, id).key)
+  return { staticKeys: keys(StaticMembers), excludedKeys: keys(ExcludedMembers) }
 }
 
 function readyAfter(edit: RegionEdit, key: string) {

@@ -13,6 +13,14 @@ export interface LoggedCall {
   readonly requestId: string
 }
 
+/** Which calls to read: those after a sequence number, of an action, that name a resource, in a region. */
+export interface CallFilter {
+  readonly since?: number | undefined
+  readonly action?: string | undefined
+  readonly resourceId?: string | undefined
+  readonly region?: string | undefined
+}
+
 /** The log keeps this many calls. */
 const CAPACITY = 20_000
 
@@ -37,12 +45,7 @@ export class CallLog {
   }
 
   /** The calls after `since` that match, oldest first. */
-  read(filter: {
-    since?: number
-    action?: string
-    resourceId?: string
-    region?: string
-  }): readonly LoggedCall[] {
+  read(filter: CallFilter): readonly LoggedCall[] {
     return this.#calls.filter(
       (call) =>
         call.seq > (filter.since ?? 0) &&

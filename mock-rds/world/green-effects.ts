@@ -83,15 +83,12 @@ export function readyInstances(edit: RegionEdit, deployment: Deployment): void {
   const cluster = deployment.members.find(({ kind }) => kind === 'cluster')
   if (cluster?.targetKey === undefined) return
   const blueWriterKey = edit.state.clusters.get(cluster.sourceKey)?.writerKey
+  const port = edit.state.clusters.get(cluster.targetKey)?.shown.Port ?? 0
   const pairs = deployment.members.filter(({ kind }) => kind === 'instance')
   for (const { targetKey } of pairs) {
     const green = targetKey === undefined ? undefined : edit.state.instances.get(targetKey)
     if (!green) continue
-    const Endpoint = instanceEndpoint(
-      edit.scope,
-      green.shown.DBInstanceIdentifier,
-      green.shown.DbInstancePort || 5432,
-    )
+    const Endpoint = instanceEndpoint(edit.scope, green.shown.DBInstanceIdentifier, port)
     edit.patchInstance(green.key, { DBInstanceStatus: 'available', Endpoint }, { isDown: false })
     edit.emit('instance-created', green.key)
   }
@@ -113,8 +110,7 @@ export function appearEndpoints(edit: RegionEdit, deployment: Deployment): void 
     const blue = edit.state.endpoints.get(member.sourceKey)
     if (member.kind !== 'endpoint' || !blue) continue
     const key = newResourceId(edit.random, 'cluster-endpoint')
-    const toGreen = (ids: readonly string[] | undefined) =>
-      ids?.flatMap((id) => greenInstanceName(edit, deployment, id))
+    const toGreen = (keys: readonly string[]) => keys.flatMap((blueKey) => greenKeyOf(deployment, blueKey))
     edit.put('endpoints', {
       ...blue,
       key,
@@ -123,9 +119,9 @@ export function appearEndpoints(edit: RegionEdit, deployment: Deployment): void 
         ...blue.shown,
         ...endpointNames(edit.scope, greenName(edit, blue.shown.DBClusterEndpointIdentifier)),
         DBClusterEndpointResourceIdentifier: key,
-        StaticMembers: toGreen(blue.shown.StaticMembers),
-        ExcludedMembers: toGreen(blue.shown.ExcludedMembers),
       },
+      staticKeys: toGreen(blue.staticKeys),
+      excludedKeys: toGreen(blue.excludedKeys),
     })
     setTarget(edit, edit.state.deployments.get(deployment.key) ?? deployment, member, key)
   }
@@ -135,13 +131,9 @@ function greenName(edit: RegionEdit, blueName: string): string {
   return `${blueName}-green-${edit.random.text(6, SUFFIX_ALPHABET)}`
 }
 
-function greenInstanceName(edit: RegionEdit, deployment: Deployment, blueId: string): string[] {
-  const pair = deployment.members.find(
-    ({ kind, sourceKey }) =>
-      kind === 'instance' && edit.state.instances.get(sourceKey)?.shown.DBInstanceIdentifier === blueId,
-  )
-  const green = pair?.targetKey === undefined ? undefined : edit.state.instances.get(pair.targetKey)
-  return green ? [green.shown.DBInstanceIdentifier] : []
+function greenKeyOf(deployment: Deployment, blueKey: string): string[] {
+  const targetKey = deployment.members.find(({ sourceKey }) => sourceKey === blueKey)?.targetKey
+  return targetKey === undefined ? [] : [targetKey]
 }
 
 function setTarget(

@@ -109,17 +109,13 @@ function rename(edit: RegionEdit, key: string, id: string): void {
 }
 
 function leaveEndpoints(edit: RegionEdit, instance: Instance): void {
-  const id = instance.shown.DBInstanceIdentifier
+  const isOther = (key: string) => key !== instance.key
   for (const endpoint of edit.state.endpoints.values()) {
     if (endpoint.clusterKey !== instance.clusterKey) continue
-    const { StaticMembers, ExcludedMembers } = endpoint.shown
     edit.put('endpoints', {
       ...endpoint,
-      shown: {
-        ...endpoint.shown,
-        StaticMembers: StaticMembers?.filter((member) => member !== id),
-        ExcludedMembers: ExcludedMembers?.filter((member) => member !== id),
-      },
+      staticKeys: endpoint.staticKeys.filter(isOther),
+      excludedKeys: endpoint.excludedKeys.filter(isOther),
     })
   }
 }

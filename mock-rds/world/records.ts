@@ -152,9 +152,12 @@ export interface Endpoint {
   readonly key: string
   readonly clusterKey: string
   readonly shown: Certain<
-    Omit<DBClusterEndpoint, 'DBClusterIdentifier'>,
+    Omit<DBClusterEndpoint, 'DBClusterIdentifier' | 'StaticMembers' | 'ExcludedMembers'>,
     'DBClusterEndpointIdentifier' | 'DBClusterEndpointArn' | 'Status' | 'CustomEndpointType' | 'Endpoint'
   >
+  /** Members by key, so that a rename changes nothing: either a static list or an exclusion list. */
+  readonly staticKeys: readonly string[]
+  readonly excludedKeys: readonly string[]
   readonly tags: readonly Tag[]
 }
 

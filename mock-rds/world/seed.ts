@@ -36,11 +36,10 @@ function seededClusters(zones: readonly string[]): readonly ClusterSpec[] {
     {
       ...POSTGRES,
       clusterId: 'demo-multi',
-      deletionProtection: true,
       instances: [
-        { instanceClass: 'db.r6g.xlarge', availabilityZone: a },
-        { instanceClass: 'db.r6g.xlarge', availabilityZone: b },
-        { instanceClass: 'db.r6g.xlarge', availabilityZone: c, promotionTier: 2 },
+        { instanceClass: large, availabilityZone: a },
+        { instanceClass: large, availabilityZone: b },
+        { instanceClass: large, availabilityZone: c, promotionTier: 2 },
       ],
     },
     {

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { readCluster } from '../testing/read.ts'
+import { openStage, refusalOf } from '../testing/stage.ts'
+
+const PREFIX = 'arn:aws:rds:us-east-1:123456789012:'
+
+test.each([
+  'cluster:demo-single',
+  'db:demo-single-1',
+  'cluster-pg:demo-single-cluster-params',
+  'pg:demo-upgrade-instance-params',
+])('tags of %s are added, replaced and removed', async (name) => {
+  await using stage = await openStage()
+  const ResourceName = PREFIX + name
+  const list = async () =>
+    (await stage.rds.listTagsForResource({ ResourceName })).TagList?.filter(({ Key }) =>
+      Key?.startsWith('my-'),
+    )
+  await stage.rds.addTagsToResource({
+    ResourceName,
+    Tags: [
+      { Key: 'my-a', Value: '1' },
+      { Key: 'my-b', Value: '' },
+    ],
+  })
+  await stage.rds.addTagsToResource({ ResourceName, Tags: [{ Key: 'my-a', Value: '2' }] })
+  expect(await list()).toEqual([
+    { Key: 'my-b', Value: '' },
+    { Key: 'my-a', Value: '2' },
+  ])
+  await stage.rds.removeTagsFromResource({ ResourceName, TagKeys: ['my-a'] })
+  expect(await list()).toEqual([{ Key: 'my-b', Value: '' }])
+})
+
+test('tags are part of what describes show', async () => {
+  await using stage = await openStage()
+  await stage.rds.addTagsToResource({
+    ResourceName: `${PREFIX}cluster:demo-single`,
+    Tags: [{ Key: 'x', Value: 'y' }],
+  })
+  expect((await readCluster(stage.rds, 'demo-single')).TagList).toContainEqual({ Key: 'x', Value: 'y' })
+})
+
+test('reserved keys, too many tags, names instead of ARNs and unknown resources are refused', async () => {
+  await using stage = await openStage()
+  const add = (ResourceName: string, Tags: { Key: string; Value: string }[]) =>
+    refusalOf(stage.rds.addTagsToResource({ ResourceName, Tags }))
+  const arn = `${PREFIX}cluster:demo-single`
+  expect(await add(arn, [{ Key: 'aws:x', Value: '' }])).toMatchObject({ code: 'InvalidParameterValue' })
+  expect(
+    await add(
+      arn,
+      Array.from({ length: 51 }, (_, n) => ({ Key: `k${n}`, Value: '' })),
+    ),
+  ).toMatchObject({ code: 'InvalidParameterValue' })
+  expect(await add('demo-single', [])).toMatchObject({ code: 'InvalidParameterValue' })
+  expect(await add(`${PREFIX}cluster:nobody`, [])).toMatchObject({
+    code: 'ResourceNotFoundFault',
+    status: 404,
+  })
+})
