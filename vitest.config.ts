@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // Node resolves the package to this file; Vite would load a second copy, whose errors and types are not those of the first.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['{server,mock-rds,verify,scripts}/**/*.test.ts'],
     pool: 'threads',

@@ -1,0 +1,52 @@
+import type { GraphQLSchema } from 'graphql'
+import { GraphQLError, getOperationAST } from 'graphql'
+import type { Plugin, YogaMaskedErrorOpts, YogaServerInstance } from 'graphql-yoga'
+import { createYoga as createYogaServer } from 'graphql-yoga'
+import { ErrorCode } from '../model/domain-error.ts'
+import type { Caller } from './caller.ts'
+import { CSRF_HEADER } from './graphql-endpoint.ts'
+
+/** The GraphQL API, without the ways to reach it. */
+export interface GraphqlApi {
+  readonly schema: GraphQLSchema
+  readonly plugins: readonly Plugin[]
+  /** How errors that nobody foresaw are kept from clients, and told to the log. */
+  readonly maskedErrors: YogaMaskedErrorOpts
+  /** What resolvers get to work with, for one request. */
+  readonly contextFor: (caller: Caller) => object
+}
+
+/** The one pipeline that requests over HTTP and over WebSockets go through. */
+export function createYoga(
+  { schema, plugins, maskedErrors, contextFor }: GraphqlApi,
+  graphqlPath: string,
+  hasGraphiql: boolean,
+): YogaServerInstance<Caller, object> {
+  return createYogaServer<Caller, object>({
+    schema,
+    context: contextFor,
+    plugins: [mutationGuard, ...plugins],
+    graphqlEndpoint: graphqlPath,
+    graphiql: hasGraphiql && {
+      title: 'RDS Maintenance Machine',
+      subscriptionsProtocol: 'WS',
+      additionalHeaders: { [CSRF_HEADER]: '1' },
+    },
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    maskedErrors,
+    logging: false,
+  })
+}
+
+/** Refuses mutations of requests that did not ask for them in the way that only a page of ours can. */
+const mutationGuard: Plugin<Caller> = {
+  onExecute({ args: { document, operationName, contextValue }, setResultAndStopExecution }) {
+    const kind = getOperationAST(document, operationName)?.operation
+    if (kind !== 'mutation' || contextValue.mayMutate) return
+    const message = `Mutations over HTTP carry the header "${CSRF_HEADER}: 1".`
+    const extensions = { code: ErrorCode.FORBIDDEN, http: { status: 403 } }
+    setResultAndStopExecution({ errors: [new GraphQLError(message, { extensions })] })
+  },
+}

@@ -1,0 +1,106 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { OperationState } from '../model/operation-state.ts'
+import type { OperationStore } from '../storage/operation-store.ts'
+
+/** The routes that requests are counted by: a closed list, so that no client can make up new ones. */
+export type Route = 'graphql' | 'healthz' | 'readyz' | 'metrics' | 'ui' | 'outside'
+
+/** What is counted while the server runs. */
+export interface Metrics {
+  /** One HTTP request that was answered, and how long it took. */
+  requestAnswered(route: Route, method: string, status: number, seconds: number): void
+  /** One turn that was taken for an operation. */
+  turnTaken(outcome: string): void
+  /** One request to AWS and what came of it: `ok` or the kind of fault. */
+  awsCallEnded(action: string, outcome: string, seconds: number): void
+  /** Everything as text in the format of Prometheus, with its media type. */
+  render(): Promise<{ readonly contentType: string; readonly text: string }>
+}
+
+/** What gauges read when they are asked for. */
+export interface MetricsSources {
+  readonly store: Pick<OperationStore, 'list' | 'listUnreadable'>
+  readonly webSocketCount: () => number
+}
+
+/** Methods that are counted by name. */
+const METHODS = ['GET', 'HEAD', 'POST']
+
+const DURATION_BUCKETS = [0.005, 0.02, 0.1, 0.5, 2, 10, 30]
+
+/** Metrics of the process as a whole; there is one process, however many servers are in it. */
+const processMetrics = new Registry()
+
+/** Makes the metrics of one server. */
+export function createMetrics({ store, webSocketCount }: MetricsSources): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  const requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'HTTP requests that were answered, and how long that took',
+    labelNames: ['route', 'method', 'status'],
+    buckets: DURATION_BUCKETS,
+    registers,
+  })
+  const turns = new Counter({
+    name: 'maintenance_turns_total',
+    help: 'Turns taken for operations, by what reading AWS came to',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const awsCalls = new Histogram({
+    name: 'maintenance_aws_call_duration_seconds',
+    help: 'Requests sent to AWS, each attempt by itself, by action and by ok or the kind of fault',
+    labelNames: ['action', 'outcome'],
+    buckets: DURATION_BUCKETS,
+    registers,
+  })
+  addGauges(registers, store, webSocketCount)
+  return {
+    requestAnswered: (route, method, status, seconds) =>
+      requests.observe({ route, method: METHODS.includes(method) ? method : 'other', status }, seconds),
+    turnTaken: (outcome) => turns.inc({ outcome }),
+    awsCallEnded: (action, outcome, seconds) => awsCalls.observe({ action, outcome }, seconds),
+    render: async () => ({ contentType: registry.contentType, text: await renderWithProcess(registry) }),
+  }
+}
+
+function addGauges(
+  registers: Registry[],
+  store: MetricsSources['store'],
+  webSocketCount: MetricsSources['webSocketCount'],
+): void {
+  new Gauge({
+    name: 'maintenance_operations',
+    help: 'Operations in the store, by state',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const states = (await store.list()).map(({ state }) => state)
+      for (const state of Object.values(OperationState)) {
+        this.set({ state }, states.filter((other) => other === state).length)
+      }
+    },
+  })
+  new Gauge({
+    name: 'maintenance_unreadable_operations',
+    help: 'Operations whose files could not be read at the start of the server',
+    registers,
+    async collect() {
+      this.set((await store.listUnreadable()).length)
+    },
+  })
+  new Gauge({
+    name: 'graphql_websockets',
+    help: 'WebSocket connections that are open',
+    registers,
+    collect() {
+      this.set(webSocketCount())
+    },
+  })
+}
+
+async function renderWithProcess(registry: Registry): Promise<string> {
+  if (processMetrics.getMetricsAsArray().length === 0) collectDefaultMetrics({ register: processMetrics })
+  return `${await registry.metrics()}\n${await processMetrics.metrics()}`
+}

@@ -1,0 +1,71 @@
+import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import type { CatalogueRds } from '../rds/rds-port.ts'
+import type { OperationStore } from '../storage/operation-store.ts'
+import { within } from './within.ts'
+
+/** Whether one thing that the server depends on can be used, with the reason when not. */
+export type Check = { readonly ok: true } | { readonly ok: false; readonly reason: string }
+
+/** Whether the server can do its work. */
+export interface Readiness {
+  readonly isReady: boolean
+  readonly checks: { readonly store: Check; readonly aws: Check }
+}
+
+/** What readiness is judged by. */
+export interface ReadinessParts {
+  readonly store: Pick<OperationStore, 'probe'>
+  readonly rds: Pick<CatalogueRds, 'whoAmI'>
+  /** Epoch milliseconds. */
+  readonly nowMs: () => number
+}
+
+/** How long AWS is not asked again after it knew us, and after it did not. */
+const TRUST_MS = 30_000
+const DOUBT_MS = 5_000
+
+/** How long one check may take; those who ask do not wait long either. */
+const CHECK_TIMEOUT_MS = 3_000
+
+/** Judges whether operations can be stored and AWS can be asked now. Asks AWS seldom, however often it is called. */
+export function readinessProbe({ store, rds, nowMs }: ReadinessParts): () => Promise<Readiness> {
+  let latest: { readonly check: Promise<Check>; readonly askedAtMs: number; trustMs: number } | undefined
+
+  function askAws(): Promise<Check> {
+    const now = nowMs()
+    if (latest && now - latest.askedAtMs < latest.trustMs) return latest.check
+    const asked = { check: checkOf(rds.whoAmI()), askedAtMs: now, trustMs: TRUST_MS }
+    latest = asked
+    asked.check.then(({ ok }) => {
+      if (!ok) asked.trustMs = DOUBT_MS
+    })
+    return asked.check
+  }
+
+  return async () => {
+    const [stored, aws] = await Promise.all([
+      within(CHECK_TIMEOUT_MS, checkOf(store.probe()), late('The store')),
+      within(CHECK_TIMEOUT_MS, askAws(), late('AWS')),
+    ])
+    return { isReady: stored.ok && aws.ok, checks: { store: stored, aws } }
+  }
+}
+
+const late = (who: string): Check => ({
+  ok: false,
+  reason: `${who} has not answered within ${CHECK_TIMEOUT_MS / 1000} s.`,
+})
+
+async function checkOf(asked: Promise<unknown>): Promise<Check> {
+  try {
+    await asked
+    return { ok: true }
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RdsFaultError) return `${error.fault.code}: ${error.fault.message}`
+  return error instanceof Error ? error.message : String(error)
+}
