@@ -8,7 +8,7 @@ import { World } from './world/world.ts'
 test('the same handlers answer in process, for the real endpoint and with no server', async () => {
   const world = new World({ clock: new VirtualClock(), seed: 1, timing: 'instant' })
   const network = setupServer(...createHandlers(world))
-  network.listen({ onUnhandledRequest: 'error' })
+  network.listen({ onUnhandledFrame: 'error' })
   try {
     const credentials = { accessKeyId: 'test', secretAccessKey: 'secret' }
     const rds = new RDS({ region: 'eu-west-1', credentials, maxAttempts: 1 })

@@ -34,7 +34,7 @@ async function upgrade(stage: Stage, clusterId: string, version: string) {
   stage.advance(3_600_000)
   await stage.rds.deleteBlueGreenDeployment(named)
   stage.advance(3_600_000)
-  for (const { DBInstanceIdentifier } of DBClusterMembers ?? []) {
+  for (const { DBInstanceIdentifier } of DBClusterMembers?.toReversed() ?? []) {
     await stage.rds.deleteDBInstance({ DBInstanceIdentifier: `${DBInstanceIdentifier}-old1` })
   }
   await stage.rds.deleteDBCluster({ DBClusterIdentifier: `${clusterId}-old1`, SkipFinalSnapshot: true })
