@@ -1,7 +1,8 @@
 import type { ActionName, ActionTable, Change, View } from './actions/action.ts'
 import { ACTIONS, isImplemented, operationSchema } from './actions/registry.ts'
 import type { FaultKind, FaultSubject } from './faults.ts'
-import { AwsFault, commonFault, lookUpFault } from './protocol/aws-fault.ts'
+import { underFaults } from './injected-faults.ts'
+import { commonFault } from './protocol/aws-fault.ts'
 import type { CredentialScope } from './protocol/credential-scope.ts'
 import { parseQueryInput } from './protocol/query-input.ts'
 import { queryAnswer } from './protocol/xml-output.ts'
@@ -24,29 +25,13 @@ export interface RdsCall {
   readonly requestId: string
 }
 
-/** Thrown when a fault cuts the connection: the client gets no answer. */
-export class LostConnection extends Error {
-  override readonly name = 'LostConnection'
-  readonly outcome: 'lost_before' | 'lost_after'
-
-  constructor(outcome: 'lost_before' | 'lost_after') {
-    super(`The connection was cut (${outcome})`)
-    this.outcome = outcome
-  }
-}
-
 /** Answers one RDS call: injected faults, then the action. Throws AwsFault for a refusal, LostConnection for no answer. */
-export async function answerRdsCall(world: World, call: RdsCall): Promise<string> {
+export function answerRdsCall(world: World, call: RdsCall): Promise<string> {
   const subject = subjectOf(world, call)
-  const delay = world.faults.take('delay', subject)
-  if (delay?.delayMs) await world.clock.sleep(delay.delayMs)
-  const region = world.region(call.scope.accountId, call.scope.region)
-  const error = world.faults.take('error', subject)
-  if (error) throw new AwsFault(...injected(error))
-  if (world.faults.take('lost_before', subject)) throw new LostConnection('lost_before')
-  const body = perform(world, region, call, subject)
-  if (world.faults.take('lost_after', subject)) throw new LostConnection('lost_after')
-  return body
+  return underFaults(world, subject, () => {
+    const region = world.region(call.scope.accountId, call.scope.region)
+    return perform(world, region, call, subject)
+  })
 }
 
 function perform(world: World, region: Region, call: RdsCall, subject: FaultSubject): string {
@@ -122,17 +107,4 @@ function subjectOf(world: World, call: RdsCall): FaultSubject {
     return cluster ? [cluster.shown.DBClusterIdentifier] : []
   })
   return { action: call.action, resources: [...named, ...clusters], region: call.scope.region }
-}
-
-function injected(fault: {
-  code?: string | undefined
-  httpStatus?: number | undefined
-  message?: string | undefined
-}) {
-  const known = lookUpFault(fault.code ?? 'InternalFailure')
-  return [
-    known?.code ?? fault.code ?? 'InternalFailure',
-    fault.httpStatus ?? known?.httpStatus ?? 400,
-    fault.message ?? `Injected fault ${fault.code}`,
-  ] as const
 }

@@ -37,6 +37,8 @@ const fields = z.strictObject({
 
 type FaultFields = z.infer<typeof fields>
 
+const CANCELLED_STATUSES: readonly (string | undefined)[] = [undefined, 'AVAILABLE', 'SWITCHOVER_FAILED']
+
 /** The body of POST /mock/faults. */
 export const faultBody = fields.superRefine((fault, context) => {
   if (fault.kind === 'error' && fault.code === undefined) {
@@ -51,6 +53,20 @@ export const faultBody = fields.superRefine((fault, context) => {
       code: 'custom',
       path: ['code'],
       message: `${fault.code} is no error of RDS; for a code of your own give httpStatus too`,
+    })
+  }
+  if (fault.kind === 'unknown_status' && fault.status === undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['status'],
+      message: 'an unknown_status fault needs the status to show',
+    })
+  }
+  if (fault.kind === 'switchover_cancelled' && !CANCELLED_STATUSES.includes(fault.status)) {
+    context.addIssue({
+      code: 'custom',
+      path: ['status'],
+      message: 'the status after a cancelled switchover is AVAILABLE (default) or SWITCHOVER_FAILED',
     })
   }
   if (fault.kind === 'delay' && fault.delayMs === undefined) {
@@ -76,6 +92,8 @@ export interface FaultSubject {
   readonly resources: readonly string[]
   readonly region: string
   readonly availabilityZone?: string | undefined
+  /** Struck only by faults that name the action: for the services beside RDS. */
+  readonly isNamedOnly?: boolean
 }
 
 /** The faults in force. Asking for one counts as a hit. */
@@ -154,7 +172,7 @@ function withDefaults(body: FaultFields, id: string, hits: number): Fault {
 function isAbout(fault: Fault, subject: FaultSubject): boolean {
   const wanted = fault.resourceId?.toLowerCase()
   return (
-    (fault.action === undefined || fault.action === subject.action) &&
+    (fault.action === subject.action || (fault.action === undefined && !subject.isNamedOnly)) &&
     (fault.region === undefined || fault.region === subject.region) &&
     (fault.availabilityZone === undefined || fault.availabilityZone === subject.availabilityZone) &&
     (wanted === undefined || subject.resources.some((resource) => resource.toLowerCase() === wanted))

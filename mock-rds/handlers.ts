@@ -1,7 +1,8 @@
 import { type HttpHandler, HttpResponse, http } from 'msw/http'
 import { answerControl, CONTROL_PREFIX } from './control.ts'
-import { answerRdsCall, LostConnection, RDS_NAMESPACE } from './dispatch.ts'
+import { answerRdsCall, RDS_NAMESPACE } from './dispatch.ts'
 import { answerEc2Call, ec2Refusal } from './ec2.ts'
+import { LostConnection, underFaults } from './injected-faults.ts'
 import { AwsFault, commonFault } from './protocol/aws-fault.ts'
 import { type CredentialScope, readCredentialScope } from './protocol/credential-scope.ts'
 import { queryRefusal } from './protocol/xml-output.ts'
@@ -54,13 +55,14 @@ async function answerAws(world: World, request: Request): Promise<Response> {
 async function answerService(world: World, call: AwsCall): Promise<string> {
   if (call.action === '') throw commonFault('MissingAction', 'The request has no Action')
   requireOptIn(call.scope.region)
+  const subject = { action: call.action, resources: [], region: call.scope.region, isNamedOnly: true }
   switch (call.scope.service) {
     case 'rds':
       return answerRdsCall(world, call)
     case 'ec2':
-      return answerEc2Call(call.action, call.form, call.requestId)
+      return underFaults(world, subject, () => answerEc2Call(call.action, call.form, call.requestId))
     case 'sts':
-      return answerStsCall(world, call)
+      return underFaults(world, subject, () => answerStsCall(world, call))
     default:
       throw commonFault('InvalidAction', `The mock has no service ${call.scope.service}`)
   }

@@ -108,6 +108,7 @@ export const deploymentActions = {
         ...deployment,
         shown: { ...deployment.shown, Status: 'DELETING', DeleteTime: new Date(edit.at) },
       })
+      if (deleteTarget) showGreenDeleting(change, deployment)
       edit.start(key, 'DeleteBlueGreenDeployment', [
         {
           afterMs: edit.durationMs('deleteDeployment'),
@@ -237,6 +238,14 @@ function refuseDeletion(state: RegionState, deployment: Deployment, deleteTarget
       'InvalidParameterCombination',
       'Cannot delete protected Cluster in the green environment, please disable deletion protection and try again.',
     )
+  }
+}
+
+function showGreenDeleting({ edit }: Change, deployment: Deployment): void {
+  for (const { kind, targetKey } of deployment.members) {
+    if (targetKey === undefined) continue
+    if (kind === 'cluster') edit.patchCluster(targetKey, { Status: 'deleting' })
+    if (kind === 'instance') edit.patchInstance(targetKey, { DBInstanceStatus: 'deleting' }, { isDown: true })
   }
 }
 

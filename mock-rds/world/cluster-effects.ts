@@ -62,8 +62,12 @@ export function changeCluster(edit: RegionEdit, key: string): void {
   if (DBClusterIdentifier) rename(edit, key, DBClusterIdentifier)
 }
 
-/** Forgets a cluster whose last member is gone, with its custom endpoints. */
+/** Forgets a cluster with its custom endpoints, or once its last member is gone. */
 export function removeCluster(edit: RegionEdit, key: string): void {
+  if (membersOf(edit.state, key).length > 0) {
+    edit.patchCluster(key, {}, { isAwaitingMembers: true })
+    return
+  }
   edit.emit('cluster-deleted', key)
   for (const endpoint of edit.state.endpoints.values()) {
     if (endpoint.clusterKey === key) edit.remove('endpoints', endpoint.key)

@@ -1,4 +1,4 @@
-import { findGroupFamilyDefault } from './catalogue/versions.ts'
+import { fittingInstanceGroup } from './catalogue/versions.ts'
 import { clusterNames, endpointNames, instanceEndpoint, instanceNames, newResourceId } from './names.ts'
 import { SUFFIX_ALPHABET } from './random.ts'
 import type { Deployment, DeploymentMember } from './records.ts'
@@ -66,7 +66,7 @@ export function appearInstances(edit: RegionEdit, deployment: Deployment): void 
           {
             DBParameterGroupName:
               deployment.request.instanceParameterGroup ??
-              findGroupFamilyDefault(cluster.shown.Engine, cluster.shown.EngineVersion, ownGroup, edit.state),
+              fittingInstanceGroup(cluster.shown.Engine, cluster.shown.EngineVersion, ownGroup, edit.state),
             ParameterApplyStatus: 'in-sync',
           },
         ],

@@ -1,3 +1,4 @@
+import { removeCluster } from './cluster-effects.ts'
 import { membersOf } from './lookup.ts'
 import { instanceEndpoint, renamedInstance } from './names.ts'
 import { addProxyTarget, removeProxyTarget } from './proxy-effects.ts'
@@ -72,6 +73,7 @@ export function removeInstance(edit: RegionEdit, key: string): void {
       shownWriterKeys: cluster.shownWriterKeys.filter((shown) => shown !== key),
     },
   )
+  if (cluster.isAwaitingMembers) removeCluster(edit, cluster.key)
 }
 
 /** An engine goes down while it is the writer: a reader takes over when there is one. Nothing happens for a reader. */

@@ -67,6 +67,8 @@ export interface Cluster {
   readonly shownWriterKeys: readonly string[]
   /** Whether a switchover holds back writes. */
   readonly isWriteBlocked: boolean
+  /** Set on a cluster that is to go as soon as its last member has gone. */
+  readonly isAwaitingMembers?: boolean
   /** The blue/green deployment that this cluster is the old side of: read-only until that record is deleted. */
   readonly readOnlyForDeploymentId?: string | undefined
 }

@@ -118,7 +118,7 @@ export function familyOf(engine: string, version: string): string {
 }
 
 /** The instance group of a green instance: blue's when the family still fits, the family's default otherwise. */
-export function findGroupFamilyDefault(
+export function fittingInstanceGroup(
   engine: string,
   version: string,
   current: string | undefined,
