@@ -5,10 +5,9 @@ import { apply, operationNotFound } from '../host/apply.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Topology } from '../model/topology.ts'
-import { leftovers } from '../plans/leftovers.ts'
 import type { Plan } from '../plans/plan.ts'
 import { withBreakpoints } from '../plans/planned.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { leftoversNow } from './leftovers-now.ts'
 import type { OperationInput, RawOperationInput } from './operation-input.ts'
 import { parseComment, parseOperationInput, parseWaitTimeout } from './operation-input.ts'
 import { OperationPlanner, requirePassed } from './operation-planner.ts'
@@ -111,7 +110,7 @@ export class OperationService {
   async abort(operationId: string, actor: string, comment?: string): Promise<Operation> {
     const operation = await this.get(operationId)
     requireAllowed(operation, 'abort')
-    const left = leftovers(operation, await this.#clusterIfReadable(operation))
+    const left = await leftoversNow(this.#ports, operation)
     return this.#command(operationId, actor, { name: 'abort', ...commentOf(comment), leftovers: left })
   }
 
@@ -175,21 +174,6 @@ export class OperationService {
   ): Promise<{ readonly steps: Plan['steps']; readonly topology: Topology }> {
     const { plan } = await this.#planner.plan(operation, operation.spec, operation.id)
     return plan
-  }
-
-  /** An abort must not depend on AWS: unread, everything that may be left is listed. */
-  async #clusterIfReadable(operation: Operation) {
-    const { rds, log } = this.#ports
-    try {
-      return await rds.readCluster(operation)
-    } catch (error) {
-      if (!(error instanceof RdsFaultError)) throw error
-      log.warn(
-        { err: error, operationId: operation.id },
-        'The cluster could not be read for the list of leftovers.',
-      )
-      return undefined
-    }
   }
 
   async #clusterOf({ region = this.#ports.defaults.region, clusterId }: OperationInput) {

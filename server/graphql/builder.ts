@@ -1,0 +1,46 @@
+import SchemaBuilder from '@pothos/core'
+import RelayPlugin from '@pothos/plugin-relay'
+import type { Instant } from '../model/instant.ts'
+import type { GraphqlContext } from './context.ts'
+
+/** The one builder that every type of the schema is made with. */
+export const builder = new SchemaBuilder<{
+  Context: GraphqlContext
+  DefaultFieldNullability: false
+  DefaultEdgesNullability: false
+  Scalars: {
+    ID: { Input: string; Output: string }
+    DateTime: { Input: Date; Output: Instant }
+    JSON: { Input: unknown; Output: unknown }
+  }
+}>({
+  plugins: [RelayPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+    cursorType: 'String',
+    edgesFieldOptions: { nullable: false, description: 'The entries of this page.' },
+    cursorFieldOptions: {
+      description: 'The place of this entry in the list, to ask for what comes after it.',
+    },
+    nodeFieldOptions: { description: 'The entry itself.' },
+    pageInfoFieldOptions: { description: 'Where this page is in the list.' },
+    pageInfoTypeOptions: { description: 'Where a page is in its list.' },
+    hasNextPageFieldOptions: { description: 'Whether the list goes on after this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether the list begins before this page.' },
+    startCursorFieldOptions: { description: 'The cursor of the first entry; null when the page is empty.' },
+    endCursorFieldOptions: {
+      description:
+        'The cursor of the last entry, to ask for what comes after it; null when the page is empty.',
+    },
+  },
+})
+
+builder.queryType({ description: 'Everything that can be looked at. Nothing here changes anything.' })
+builder.mutationType({
+  description: 'Everything that can be done. Each answer is given once the change is stored durably.',
+})
+builder.subscriptionType({
+  description: 'Everything that can be watched. Each gives values for as long as it is subscribed to.',
+})

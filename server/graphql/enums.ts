@@ -1,0 +1,197 @@
+import { AttemptOutcome } from '../model/attempt.ts'
+import { Severity } from '../model/finding.ts'
+import { InstanceRole } from '../model/instance-reading.ts'
+import type { Interruption } from '../model/interruption.ts'
+import { ProxyHandling } from '../model/operation-spec.ts'
+import { OperationState } from '../model/operation-state.ts'
+import { OperationType } from '../model/operation-type.ts'
+import { PauseCode } from '../model/pause-reason.ts'
+import { FaultKind } from '../model/rds-fault.ts'
+import type { StepPhase } from '../model/step.ts'
+import { StepState } from '../model/step-state.ts'
+import { builder } from './builder.ts'
+
+/** The values of a GraphQL enum for a table of the model: one for each key, or it does not compile. */
+type ValuesOf<T extends Readonly<Record<string, string>>> = {
+  readonly [K in keyof T]: { readonly value: T[K]; readonly description: string }
+}
+
+/** A kind of maintenance. */
+export const OperationTypeEnum = builder.enumType('OperationType', {
+  description: 'A kind of maintenance that can be carried out on a cluster.',
+  values: {
+    INSTANCE_TYPE_CHANGE: {
+      value: OperationType.INSTANCE_TYPE_CHANGE,
+      description: 'Gives the instances another instance class, one by one, behind a temporary instance.',
+    },
+    STORAGE_TYPE_CHANGE: {
+      value: OperationType.STORAGE_TYPE_CHANGE,
+      description: 'Gives the cluster another storage type.',
+    },
+    ENGINE_UPGRADE: {
+      value: OperationType.ENGINE_UPGRADE,
+      description: 'Upgrades the engine through a blue/green deployment.',
+    },
+    INSTANCE_CYCLE: {
+      value: OperationType.INSTANCE_CYCLE,
+      description: 'Restarts the instances, one by one, behind a temporary instance.',
+    },
+  } as const satisfies ValuesOf<typeof OperationType>,
+})
+
+/** Where an operation stands. */
+export const OperationStateEnum = builder.enumType('OperationState', {
+  description: 'Where an operation stands.',
+  values: {
+    CREATED: { value: OperationState.CREATED, description: 'Planned, not started; it can be deleted.' },
+    RUNNING: { value: OperationState.RUNNING, description: 'Carrying out its steps.' },
+    PAUSED: {
+      value: OperationState.PAUSED,
+      description: 'Waiting for a person; nothing is sent to AWS. It still holds its cluster.',
+    },
+    COMPLETED: { value: OperationState.COMPLETED, description: 'Ended well, or marked as completed.' },
+    FAILED: { value: OperationState.FAILED, description: 'Aborted by a person.' },
+    ROLLING_BACK: { value: OperationState.ROLLING_BACK, description: 'Taking back what it did.' },
+    ROLLED_BACK: {
+      value: OperationState.ROLLED_BACK,
+      description: 'What could be taken back is taken back.',
+    },
+  } as const satisfies ValuesOf<typeof OperationState>,
+})
+
+/** Where a step stands. */
+export const StepStateEnum = builder.enumType('StepState', {
+  description: 'Where a step stands.',
+  values: {
+    PENDING: { value: StepState.PENDING, description: 'Not begun.' },
+    IN_PROGRESS: { value: StepState.IN_PROGRESS, description: 'Begun.' },
+    WAITING: { value: StepState.WAITING, description: 'Waiting for AWS.' },
+    COMPLETED: { value: StepState.COMPLETED, description: 'Its goal is met.' },
+    FAILED: { value: StepState.FAILED, description: 'It cannot go on by itself.' },
+    SKIPPED: { value: StepState.SKIPPED, description: 'There was nothing to do.' },
+  } as const satisfies ValuesOf<typeof StepState>,
+})
+
+/** What a step is for. */
+export const StepPhaseEnum = builder.enumType('StepPhase', {
+  description: 'What a step is for.',
+  values: {
+    FORWARD: { value: 'forward', description: 'Carrying the operation out.' },
+    ROLLBACK: { value: 'rollback', description: 'Taking it back.' },
+  } as const satisfies ValuesOf<{ readonly [P in StepPhase as Uppercase<P>]: P }>,
+})
+
+/** Why an operation is paused. */
+export const PauseCodeEnum = builder.enumType('PauseCode', {
+  description: 'Why an operation is paused.',
+  values: {
+    OPERATOR: { value: PauseCode.OPERATOR, description: 'A person asked for it.' },
+    BREAKPOINT: { value: PauseCode.BREAKPOINT, description: 'It was told to pause before this step.' },
+    TOPOLOGY_CHANGED: {
+      value: PauseCode.TOPOLOGY_CHANGED,
+      description: 'The cluster is not what the plan was made from.',
+    },
+    BLOCKED: { value: PauseCode.BLOCKED, description: 'The step cannot go on without a person.' },
+    CHANGE_FAILED: {
+      value: PauseCode.CHANGE_FAILED,
+      description: 'AWS took a change and did not carry it out.',
+    },
+    AWS_FAULT: { value: PauseCode.AWS_FAULT, description: 'AWS refused, and trying again will not help.' },
+    DEADLINE: { value: PauseCode.DEADLINE, description: 'The step has waited as long as it may.' },
+    SERVER_RESTARTED: {
+      value: PauseCode.SERVER_RESTARTED,
+      description: 'The server was restarted and does not go on by itself.',
+    },
+  } as const satisfies ValuesOf<typeof PauseCode>,
+})
+
+/** What is known of a call to AWS. */
+export const CallStateEnum = builder.enumType('CallState', {
+  description: 'What is known of a call to AWS.',
+  values: {
+    INTENDED: {
+      value: AttemptOutcome.INTENDED,
+      description: 'Decided and recorded, not answered yet: it may or may not have reached AWS.',
+    },
+    ACCEPTED: { value: AttemptOutcome.ACCEPTED, description: 'AWS accepted it.' },
+    REFUSED: { value: AttemptOutcome.REFUSED, description: 'AWS refused it.' },
+    UNKNOWN: {
+      value: AttemptOutcome.UNKNOWN,
+      description: 'No proper answer came: AWS may or may not have taken it.',
+    },
+  } as const satisfies ValuesOf<typeof AttemptOutcome>,
+})
+
+/** What an AWS refusal means. */
+export const FaultKindEnum = builder.enumType('FaultKind', {
+  description: 'What an AWS refusal means here.',
+  values: {
+    THROTTLED: { value: FaultKind.THROTTLED, description: 'AWS asks to be called less often.' },
+    UNAVAILABLE: { value: FaultKind.UNAVAILABLE, description: 'AWS failed on its own side.' },
+    CONNECTION: { value: FaultKind.CONNECTION, description: 'The connection broke or timed out.' },
+    STATE: { value: FaultKind.STATE, description: 'The resource is busy or in the wrong state.' },
+    CAPACITY: { value: FaultKind.CAPACITY, description: 'AWS has no capacity for this now.' },
+    QUOTA: { value: FaultKind.QUOTA, description: 'A quota of the account is used up.' },
+    ACCESS_DENIED: { value: FaultKind.ACCESS_DENIED, description: 'The credentials do not permit it.' },
+    CREDENTIALS: { value: FaultKind.CREDENTIALS, description: 'Credentials are missing, wrong or expired.' },
+    VALIDATION: { value: FaultKind.VALIDATION, description: 'AWS does not accept the request as it is.' },
+    NOT_FOUND: { value: FaultKind.NOT_FOUND, description: 'Something that was named is not there.' },
+    ALREADY_DONE: { value: FaultKind.ALREADY_DONE, description: 'It is done already, or under way.' },
+    UNSUPPORTED: { value: FaultKind.UNSUPPORTED, description: 'This account or region does not offer it.' },
+    UNKNOWN: { value: FaultKind.UNKNOWN, description: 'A code that is not known here.' },
+  } as const satisfies ValuesOf<typeof FaultKind>,
+})
+
+/** How much a finding matters. */
+export const SeverityEnum = builder.enumType('Severity', {
+  description: 'How much a finding matters.',
+  values: {
+    BLOCK: { value: Severity.BLOCK, description: 'The operation cannot begin while this is so.' },
+    WARN: { value: Severity.WARN, description: 'Decide knowingly.' },
+    INFO: { value: Severity.INFO, description: 'Good to know.' },
+  } as const satisfies ValuesOf<typeof Severity>,
+})
+
+/** What an interruption affects. */
+export const InterruptedEnum = builder.enumType('Interrupted', {
+  description: 'What an interruption affects.',
+  values: {
+    WRITES: { value: 'writes', description: 'Writes to the cluster.' },
+    READS: { value: 'reads', description: 'Connections to one reader.' },
+  } as const satisfies ValuesOf<{ readonly [A in Interruption['affects'] as Uppercase<A>]: A }>,
+})
+
+/** The role of an instance. */
+export const InstanceRoleEnum = builder.enumType('InstanceRole', {
+  description: 'The role of an instance in its cluster.',
+  values: {
+    WRITER: { value: InstanceRole.WRITER, description: 'Takes writes and reads.' },
+    READER: { value: InstanceRole.READER, description: 'Takes reads only.' },
+  } as const satisfies ValuesOf<typeof InstanceRole>,
+})
+
+/** What an upgrade does with proxies. */
+export const ProxyHandlingEnum = builder.enumType('ProxyHandling', {
+  description: 'What an engine upgrade does with RDS proxies that point at the cluster.',
+  values: {
+    KEEP: {
+      value: ProxyHandling.KEEP,
+      description: 'They stay registered and follow the switchover by themselves.',
+    },
+    DEREGISTER: {
+      value: ProxyHandling.DEREGISTER,
+      description: 'They are deregistered first and registered again after the switchover.',
+    },
+  } as const satisfies ValuesOf<typeof ProxyHandling>,
+})
+
+/** What to do with a paused operation. */
+export const ResumeActionEnum = builder.enumType('ResumeAction', {
+  description: 'What to do with a paused operation.',
+  values: {
+    CONTINUE: { description: 'Go on, accepting the risk that the pause names, if it names one.' },
+    ABORT: { description: 'End it as failed. Nothing is changed in AWS; what is left there is listed.' },
+    ROLLBACK: { description: 'Take back what was done.' },
+    MARK_COMPLETE: { description: 'End it as completed; its steps keep their true states.' },
+  },
+})

@@ -1,0 +1,48 @@
+import { eventMessage } from '../model/event-message.ts'
+import type { OperationEvent } from '../model/operation-event.ts'
+import { builder } from './builder.ts'
+import type { Connection } from './page.ts'
+
+/** One entry of an operation's log. */
+export const OperationEventType = builder.objectRef<OperationEvent>('OperationEvent').implement({
+  description: 'One entry of the log of an operation.',
+  fields: (t) => ({
+    seq: t.exposeInt('seq', {
+      description: 'Its place in the log: 1 for the first, rising by one without a gap.',
+    }),
+    operationId: t.exposeID('operationId', { description: 'The operation.' }),
+    type: t.exposeString('type', { description: 'The kind of event, e.g. step_started.' }),
+    message: t.string({ description: 'What happened, in words.', resolve: eventMessage }),
+    stepIndex: t.exposeInt('stepIndex', {
+      nullable: true,
+      description: 'The step that it is about, from 0.',
+    }),
+    actor: t.exposeString('actor', {
+      nullable: true,
+      description: 'Who gave the command that it records.',
+    }),
+    data: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'What happened, as data.',
+      resolve: ({ body }) => body,
+    }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+  }),
+})
+
+/** A page of an operation's log. */
+export const OperationEventConnection = builder.connectionObject<
+  typeof OperationEventType,
+  Connection<OperationEvent>
+>(
+  {
+    type: OperationEventType,
+    name: 'OperationEventConnection',
+    description: 'A page of the log of an operation, oldest first.',
+    fields: (t) => ({
+      totalCount: t.exposeInt('totalCount', { description: 'How many events there are on all pages.' }),
+    }),
+  },
+  { name: 'OperationEventEdge', description: 'An event and its place in the log.' },
+)

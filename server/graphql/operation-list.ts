@@ -1,0 +1,78 @@
+import type { Operation } from '../model/operation.ts'
+import { OperationState } from '../model/operation-state.ts'
+import { OperationCursor } from '../service/operation-cursor.ts'
+import type { OperationPage } from '../service/operation-list.ts'
+import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
+import { builder } from './builder.ts'
+import { OperationStateEnum, OperationTypeEnum } from './enums.ts'
+import { withoutNulls } from './nulls.ts'
+import { OperationType } from './operation.ts'
+import type { Connection } from './page.ts'
+import { connectionOf, pageInputOf } from './page.ts'
+
+interface StateCount {
+  readonly state: OperationState
+  readonly count: number
+}
+
+const StateCountType = builder.objectRef<StateCount>('StateCount').implement({
+  description: 'How many operations are in a state.',
+  fields: (t) => ({
+    state: t.expose('state', { type: OperationStateEnum, description: 'The state.' }),
+    count: t.exposeInt('count', { description: 'How many operations are in it.' }),
+  }),
+})
+
+/** A page of operations with the counts beside it. */
+interface OperationConnectionShape extends Connection<Operation> {
+  readonly countByState: OperationPage['countByState']
+}
+
+const OperationConnection = builder.connectionObject<typeof OperationType, OperationConnectionShape>(
+  {
+    type: OperationType,
+    name: 'OperationConnection',
+    description: 'A page of the operations, newest first.',
+    fields: (t) => ({
+      totalCount: t.exposeInt('totalCount', { description: 'How many operations there are on all pages.' }),
+      counts: t.field({
+        type: [StateCountType],
+        description: 'How many there are in each state, whatever states the filter names.',
+        resolve: ({ countByState }) =>
+          Object.values(OperationState).map((state) => ({ state, count: countByState[state] })),
+      }),
+    }),
+  },
+  { name: 'OperationEdge', description: 'An operation and its place in the list.' },
+)
+
+const OperationFilterInput = builder.inputType('OperationFilter', {
+  description: 'Which operations to list. What is not given does not restrict.',
+  fields: (t) => ({
+    states: t.field({ type: [OperationStateEnum], description: 'In one of these states.' }),
+    types: t.field({ type: [OperationTypeEnum], description: 'Of one of these types.' }),
+    clusterId: t.string({ description: 'On this cluster.' }),
+    region: t.string({ description: 'In this region.' }),
+    text: t.string({
+      description:
+        'With this text (at most 200 characters) in id, cluster, region, type, parameters or the name of who created it; case does not matter.',
+    }),
+  }),
+})
+
+builder.queryField('operations', (t) =>
+  t.field({
+    type: OperationConnection,
+    description: 'The operations, newest first. Cursors stay good while operations come and go.',
+    args: {
+      filter: t.arg({ type: OperationFilterInput, description: 'Which operations.' }),
+      first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many, from 1 to 200.' }),
+      after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
+    },
+    resolve: async (_, { filter, ...args }, { services }) => {
+      const page = await services.lists.page(withoutNulls(filter ?? {}), pageInputOf(args))
+      const cursorOf = (operation: Operation) => new OperationCursor(operation).toString()
+      return { ...connectionOf(page, cursorOf), countByState: page.countByState }
+    },
+  }),
+)

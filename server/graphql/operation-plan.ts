@@ -1,0 +1,58 @@
+import type { Finding } from '../model/finding.ts'
+import { Severity } from '../model/finding.ts'
+import type { DryRun } from '../service/operation-service.ts'
+import { callsOf } from '../steps/registry.ts'
+import { builder } from './builder.ts'
+import { FindingType } from './finding.ts'
+import { InterruptionsType, interruptionsOf } from './interruption.ts'
+import { CreateOperationInput, toRawInput } from './operation-input.ts'
+import { PlannedStepType, placedPlan } from './planned-step.ts'
+
+const OperationPlanType = builder.objectRef<DryRun>('OperationPlan').implement({
+  description: 'What an operation would do. Names made from an operation id are examples.',
+  fields: (t) => ({
+    clusterId: t.exposeString('clusterId', { description: 'The DB cluster.' }),
+    region: t.exposeString('region', { description: 'Its region.' }),
+    steps: t.field({
+      type: [PlannedStepType],
+      description: 'The steps, in order.',
+      resolve: ({ plan }) => placedPlan(plan.steps),
+    }),
+    calls: t.stringList({
+      description: 'The mutating API actions that it may call, each once.',
+      resolve: ({ plan }) => [...new Set(plan.steps.flatMap(callsOf))],
+    }),
+    interruptions: t.field({
+      type: InterruptionsType,
+      description: 'What it interrupts.',
+      resolve: ({ plan }) => interruptionsOf(plan.steps),
+    }),
+    findings: t.field({
+      type: [FindingType],
+      description: 'What was noticed, what blocks first.',
+      resolve: ({ findings }) => findings,
+    }),
+    canCreate: t.boolean({
+      description: 'Whether the operation can be created now.',
+      resolve: ({ findings }) => !findings.some((finding) => isBlock(finding) && !finding.isTransient),
+    }),
+    canStart: t.boolean({
+      description: 'Whether it could be started now.',
+      resolve: ({ findings }) => !findings.some(isBlock),
+    }),
+  }),
+})
+
+const isBlock = ({ severity }: Finding): boolean => severity === Severity.BLOCK
+
+builder.queryField('planOperation', (t) =>
+  t.field({
+    type: OperationPlanType,
+    description:
+      'What an operation would do, from a fresh reading. Nothing is stored and nothing is changed.',
+    args: {
+      input: t.arg({ type: CreateOperationInput, required: true, description: 'What to do, to what.' }),
+    },
+    resolve: (_, { input }, { services }) => services.operations.dryRun(toRawInput(input)),
+  }),
+)

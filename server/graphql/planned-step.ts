@@ -1,0 +1,45 @@
+import type { PlannedStep } from '../model/step.ts'
+import { callsOf, descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
+import { builder } from './builder.ts'
+import { InterruptionType } from './interruption.ts'
+
+/** A step of a plan in its place. */
+interface PlacedPlannedStep {
+  readonly step: PlannedStep
+  readonly index: number
+}
+
+/** The steps of a plan, in their places. */
+export const placedPlan = (steps: readonly PlannedStep[]): readonly PlacedPlannedStep[] =>
+  steps.map((step, index) => ({ step, index }))
+
+/** A step of a plan. */
+export const PlannedStepType = builder.objectRef<PlacedPlannedStep>('PlannedStep').implement({
+  description: 'A step of a plan that is not carried out yet.',
+  fields: (t) => ({
+    index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
+    action: t.string({
+      description: 'The kind of step, e.g. modify_instance.',
+      resolve: ({ step }) => step.kind,
+    }),
+    title: t.string({ description: 'What it is called.', resolve: ({ step }) => titleOf(step) }),
+    description: t.string({
+      description: 'What it does and why.',
+      resolve: ({ step }) => descriptionOf(step),
+    }),
+    pauseBefore: t.boolean({
+      description: 'Whether the operation pauses before it.',
+      resolve: ({ step }) => step.pauseBefore,
+    }),
+    calls: t.stringList({
+      description: 'The mutating API actions that it may call.',
+      resolve: ({ step }) => callsOf(step),
+    }),
+    interruption: t.field({
+      type: InterruptionType,
+      nullable: true,
+      description: 'What it interrupts, if anything.',
+      resolve: ({ step }) => interruptionOf(step),
+    }),
+  }),
+})

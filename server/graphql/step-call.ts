@@ -1,0 +1,41 @@
+import type { Attempt } from '../model/attempt.ts'
+import { AwsFaultType } from './aws-fault.ts'
+import { builder } from './builder.ts'
+import { CallStateEnum } from './enums.ts'
+
+/** A call that a step decided on. */
+export const StepCallType = builder.objectRef<Attempt>('StepCall').implement({
+  description: 'A mutating call to AWS that a step decided on. It is recorded before it is sent.',
+  fields: (t) => ({
+    number: t.exposeInt('number', { description: 'Which attempt of the step, from 1.' }),
+    action: t.string({
+      description: 'The API action, e.g. ModifyDBInstance.',
+      resolve: ({ call }) => call.action,
+    }),
+    state: t.field({
+      type: CallStateEnum,
+      description: 'What came of it.',
+      resolve: ({ outcome }) => outcome,
+    }),
+    parameters: t.field({
+      type: 'JSON',
+      description: 'What it asks for.',
+      resolve: ({ call }) => call.input,
+    }),
+    intendedAt: t.expose('intendedAt', {
+      type: 'DateTime',
+      description: 'When it was decided and recorded.',
+    }),
+    answeredAt: t.expose('answeredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the answer was recorded.',
+    }),
+    requestId: t.string({
+      nullable: true,
+      description: 'The request id that AWS gave.',
+      resolve: ({ requestId, fault }) => requestId ?? fault?.requestId,
+    }),
+    fault: t.expose('fault', { type: AwsFaultType, nullable: true, description: 'Why it was refused.' }),
+  }),
+})

@@ -1,0 +1,126 @@
+import { deadlineOf } from '../engine/deadline.ts'
+import type { Operation } from '../model/operation.ts'
+import { isDriven } from '../model/operation-state.ts'
+import type { Step } from '../model/step.ts'
+import { descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
+import { builder } from './builder.ts'
+import { durationSeconds } from './duration.ts'
+import { StepPhaseEnum, StepStateEnum } from './enums.ts'
+import { InterruptionType } from './interruption.ts'
+import { StepCallType } from './step-call.ts'
+
+/** A step in its place. */
+interface PlacedStep {
+  readonly operation: Operation
+  readonly step: Step
+  readonly index: number
+}
+
+/** The step of an operation at an index, if there is one. */
+export const placedStep = (operation: Operation, index: number): PlacedStep | undefined => {
+  const step = operation.steps[index]
+  return step && { operation, step, index }
+}
+
+/** All steps of an operation. */
+export const placedSteps = (operation: Operation): readonly PlacedStep[] =>
+  operation.steps.map((step, index) => ({ operation, step, index }))
+
+/** When the wait of a step that is being carried out ends. */
+export const deadlineAtOf = ({ operation, step, index }: PlacedStep) =>
+  isDriven(operation.state) && index === operation.cursor ? deadlineOf(operation, step) : undefined
+
+/** A step of an operation. */
+export const StepType = builder.objectRef<PlacedStep>('Step').implement({
+  description: 'A step of an operation: something to bring about, and how far that has come.',
+  fields: (t) => ({
+    index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
+    action: t.string({
+      description: 'The kind of step, e.g. modify_instance.',
+      resolve: ({ step }) => step.kind,
+    }),
+    title: t.string({ description: 'What it is called.', resolve: ({ step }) => titleOf(step) }),
+    description: t.string({
+      description: 'What it does and why.',
+      resolve: ({ step }) => descriptionOf(step),
+    }),
+    phase: t.field({
+      type: StepPhaseEnum,
+      description: 'Whether it carries the operation out or takes it back.',
+      resolve: ({ step }) => step.phase,
+    }),
+    state: t.field({
+      type: StepStateEnum,
+      description: 'Where it stands.',
+      resolve: ({ step }) => step.state,
+    }),
+    waitCondition: t.string({
+      nullable: true,
+      description: 'What it waits for.',
+      resolve: ({ step }) => step.waitingFor,
+    }),
+    waitingSince: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the present wait began: with the step, and anew with each resume.',
+      resolve: ({ step }) => step.waitingSince,
+    }),
+    deadlineAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the wait in progress ends with a pause; null while the step is not carried out.',
+      resolve: deadlineAtOf,
+    }),
+    error: t.string({
+      nullable: true,
+      description: 'Why it cannot go on.',
+      resolve: ({ step }) => step.error,
+    }),
+    attempts: t.int({
+      description: 'How many calls it decided on.',
+      resolve: ({ step }) => step.attempts.length,
+    }),
+    calls: t.field({
+      type: [StepCallType],
+      description: 'The calls that it decided on, oldest first; kept through resets.',
+      resolve: ({ step }) => step.attempts,
+    }),
+    retries: t.int({
+      description: 'How many retries after passing errors it has used since it began or was last resumed.',
+      resolve: ({ step }) => step.retries,
+    }),
+    startedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it began.',
+      resolve: ({ step }) => step.startedAt,
+    }),
+    completedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was completed or skipped.',
+      resolve: ({ step }) => step.completedAt,
+    }),
+    durationSeconds: t.float({
+      description: 'How long it took, or has taken so far.',
+      resolve: ({ step, operation }, _, { services }) =>
+        durationSeconds(step.startedAt, step.completedAt ?? operation.completedAt, services.clock.now()),
+    }),
+    pauseBefore: t.boolean({
+      description: 'Whether the operation pauses before it.',
+      resolve: ({ step }) => step.pauseBefore,
+    }),
+    interruption: t.field({
+      type: InterruptionType,
+      nullable: true,
+      description: 'What it interrupts, if anything.',
+      resolve: ({ step }) => interruptionOf(step),
+    }),
+    result: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'What it found or made.',
+      resolve: ({ step }) => step.result,
+    }),
+  }),
+})

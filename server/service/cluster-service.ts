@@ -1,0 +1,106 @@
+import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { ClusterRef } from '../model/cluster-ref.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { addMs } from '../model/instant.ts'
+import type { ProxyReading } from '../model/proxy-reading.ts'
+import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import type { Prerequisite } from '../plans/preflight/blue-green-prerequisites.ts'
+import { blueGreenPrerequisites } from '../plans/preflight/blue-green-prerequisites.ts'
+import type { CallerIdentity, Region } from '../rds/rds-port.ts'
+import { parseClusterRef, parseRegion } from './identifier-input.ts'
+import { requireRegion } from './regions.ts'
+import type { ServicePorts } from './service-ports.ts'
+
+/** A cluster as it was read, and where it is. */
+export interface RegionalCluster extends ClusterReading {
+  readonly region: string
+}
+
+/** Longest time to look back for RDS events: AWS keeps them for 14 days. */
+const MAX_EVENT_HOURS = 13 * 24
+
+/** Reads clusters and what is known about them; changes nothing. Refusals are DomainErrors and RdsFaultErrors. */
+export class ClusterService {
+  readonly #ports: Pick<ServicePorts, 'rds' | 'clock'>
+
+  constructor(ports: Pick<ServicePorts, 'rds' | 'clock'>) {
+    this.#ports = ports
+  }
+
+  /** The identity that the credentials belong to. */
+  identity(): Promise<CallerIdentity> {
+    return this.#ports.rds.whoAmI()
+  }
+
+  regions(): Promise<readonly Region[]> {
+    return this.#ports.rds.listRegions()
+  }
+
+  /** All Aurora clusters of a region, in name order. */
+  async list(region: string): Promise<readonly RegionalCluster[]> {
+    const name = await this.#regionOf(region)
+    return (await this.#ports.rds.listClusters(name)).map((cluster) => ({ ...cluster, region: name }))
+  }
+
+  /** Checks that the input can be a cluster in a region that the account can use. */
+  async resolve(input: ClusterRef): Promise<ClusterRef> {
+    const { region, clusterId } = parseClusterRef(input)
+    return { region: await this.#regionOf(region), clusterId }
+  }
+
+  /** The cluster; undefined when AWS shows none of this name. */
+  async find(input: ClusterRef): Promise<RegionalCluster | undefined> {
+    return this.read(await this.resolve(input))
+  }
+
+  /** A cluster that was resolved before, as it is now; undefined when AWS shows none of this name. */
+  async read(cluster: ClusterRef): Promise<RegionalCluster | undefined> {
+    const reading = await this.#ports.rds.readCluster(cluster)
+    return reading && { ...reading, region: cluster.region }
+  }
+
+  proxies(cluster: RegionalCluster): Promise<readonly ProxyReading[]> {
+    return this.#ports.rds.listProxies(cluster)
+  }
+
+  deployments({ region, arn }: RegionalCluster): Promise<readonly BlueGreenReading[]> {
+    return this.#ports.rds.listDeployments(region, arn)
+  }
+
+  /** What AWS asks of the cluster before a blue/green deployment, met or not. */
+  async prerequisites(cluster: RegionalCluster): Promise<readonly Prerequisite[]> {
+    const [deployments, replicationParameters] = await Promise.all([
+      this.deployments(cluster),
+      this.#ports.rds.readReplicationParameters(cluster.region, cluster.parameterGroup),
+    ])
+    return blueGreenPrerequisites({ cluster, deployments, replicationParameters })
+  }
+
+  upgradeTargets({ region, engine, engineVersion }: RegionalCluster): Promise<readonly UpgradeTarget[]> {
+    return this.#ports.rds.listUpgradeTargets(region, engine, engineVersion)
+  }
+
+  instanceClasses({ region, engine, engineVersion }: RegionalCluster): Promise<readonly OrderableClass[]> {
+    return this.#ports.rds.listOrderableClasses(region, engine, engineVersion)
+  }
+
+  /** RDS events of the cluster and its instances in the last hours, newest first. */
+  async events(cluster: RegionalCluster, hours: number): Promise<readonly RdsEventReading[]> {
+    if (hours < 1 || hours > MAX_EVENT_HOURS) {
+      throw new DomainError(
+        ErrorCode.BAD_USER_INPUT,
+        `hours is ${hours}; it must be from 1 to ${MAX_EVENT_HOURS}, as AWS keeps events for two weeks.`,
+      )
+    }
+    const since = addMs(this.#ports.clock.now(), -hours * 3_600_000)
+    return this.#ports.rds.listEvents(cluster, cluster.region, since)
+  }
+
+  async #regionOf(input: string): Promise<string> {
+    const region = parseRegion(input)
+    await requireRegion(this.#ports.rds, region)
+    return region
+  }
+}

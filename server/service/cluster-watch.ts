@@ -1,0 +1,132 @@
+import { cancellable } from '../events/cancellable.ts'
+import { LatestValue } from '../events/latest-value.ts'
+import type { Clock } from '../host/clock.ts'
+import type { ClusterRef } from '../model/cluster-ref.ts'
+import { clusterKey } from '../model/cluster-ref.ts'
+import { addMs } from '../model/instant.ts'
+import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import type { ClusterService, RegionalCluster } from './cluster-service.ts'
+import { clusterNotFound } from './operation-planner.ts'
+
+/** What a look at a cluster brought. */
+export type ClusterNews =
+  | { readonly kind: 'seen'; readonly cluster: RegionalCluster }
+  /** It could not be read, or is not there; looking goes on. */
+  | { readonly kind: 'failed'; readonly error: unknown; readonly isMissing: boolean }
+
+/** Watches clusters for those who ask: one look at a time for each cluster, and none while nobody watches it. */
+export class ClusterWatch {
+  readonly #clusters: Pick<ClusterService, 'resolve' | 'read'>
+  readonly #clock: Clock
+  readonly #pollMs: number
+  readonly #pollers = new Map<string, Poller>()
+
+  constructor(clusters: Pick<ClusterService, 'resolve' | 'read'>, clock: Clock, pollMs: number) {
+    this.#clusters = clusters
+    this.#clock = clock
+    this.#pollMs = pollMs
+  }
+
+  /** How many clusters are looked at now. */
+  get watchedCount(): number {
+    return this.#pollers.size
+  }
+
+  /** The cluster at once, then whenever it has changed; NOT_FOUND when it is not there to begin with. */
+  watch(input: ClusterRef): AsyncGenerator<ClusterNews, void, undefined> {
+    return cancellable((signal) => this.#watch(input, signal))
+  }
+
+  async *#watch(input: ClusterRef, signal: AbortSignal): AsyncGenerator<ClusterNews, void, undefined> {
+    const cluster = await this.#clusters.resolve(input)
+    if (signal.aborted) return
+    const news = this.#join(cluster)
+    signal.addEventListener('abort', () => news.end(), { once: true })
+    try {
+      let isFirst = true
+      for await (const one of news) {
+        if (isFirst && one.kind === 'failed' && one.isMissing) throw one.error
+        isFirst = false
+        yield one
+      }
+    } finally {
+      this.#leave(cluster, news)
+    }
+  }
+
+  #join(cluster: ClusterRef): LatestValue<ClusterNews> {
+    const key = clusterKey(cluster)
+    const poller = this.#pollers.get(key) ?? new Poller()
+    const news = poller.join()
+    if (!this.#pollers.has(key)) {
+      this.#pollers.set(key, poller)
+      void this.#poll(cluster, poller)
+    }
+    return news
+  }
+
+  #leave(cluster: ClusterRef, news: LatestValue<ClusterNews>): void {
+    const key = clusterKey(cluster)
+    const poller = this.#pollers.get(key)
+    if (poller?.leave(news)) this.#pollers.delete(key)
+  }
+
+  async #poll(cluster: ClusterRef, poller: Poller): Promise<void> {
+    while (!poller.signal.aborted) {
+      poller.tell(await this.#look(cluster))
+      await this.#clock.sleepUntil(addMs(this.#clock.now(), this.#pollMs), poller.signal)
+    }
+  }
+
+  async #look(cluster: ClusterRef): Promise<ClusterNews> {
+    try {
+      const reading = await this.#clusters.read(cluster)
+      return reading
+        ? { kind: 'seen', cluster: reading }
+        : { kind: 'failed', error: clusterNotFound(cluster), isMissing: true }
+    } catch (error) {
+      return { kind: 'failed', error, isMissing: false }
+    }
+  }
+}
+
+/** Those who watch one cluster, and what they were told last. */
+class Poller {
+  readonly #watchers = new Set<LatestValue<ClusterNews>>()
+  readonly #ending = new AbortController()
+  #told: ClusterNews | undefined
+
+  get signal(): AbortSignal {
+    return this.#ending.signal
+  }
+
+  join(): LatestValue<ClusterNews> {
+    const watcher = new LatestValue<ClusterNews>()
+    this.#watchers.add(watcher)
+    if (this.#told) watcher.push(this.#told)
+    return watcher
+  }
+
+  /** Takes one away; true when it was the last, and then the polling ends. */
+  leave(watcher: LatestValue<ClusterNews>): boolean {
+    watcher.end()
+    if (!this.#watchers.delete(watcher) || this.#watchers.size > 0) return false
+    this.#ending.abort()
+    return true
+  }
+
+  /** Passes on what is new; the same again is no news. */
+  tell(news: ClusterNews): void {
+    if (this.#told && gist(this.#told) === gist(news)) return
+    this.#told = news
+    for (const watcher of this.#watchers) watcher.push(news)
+  }
+}
+
+/** A text that is the same for the same news. */
+function gist(news: ClusterNews): string {
+  if (news.kind === 'seen') return JSON.stringify(news.cluster)
+  if (!(news.error instanceof RdsFaultError)) return String(news.error)
+  const { action, code, message } = news.error.fault
+  return `${action} ${code} ${message}`
+}

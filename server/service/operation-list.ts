@@ -1,0 +1,135 @@
+import type { ClusterRef } from '../model/cluster-ref.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { Operation } from '../model/operation.ts'
+import type { OperationEvent } from '../model/operation-event.ts'
+import { isActive, type OperationState } from '../model/operation-state.ts'
+import type { OperationType } from '../model/operation-type.ts'
+import type { OperationStore, UnreadableOperation } from '../storage/operation-store.ts'
+import { OperationCursor } from './operation-cursor.ts'
+import type { PageInput } from './page-input.ts'
+import { badCursor, parsePageSize } from './page-input.ts'
+
+/** Which operations to list; what is not given does not restrict. */
+export interface OperationFilter {
+  readonly states?: readonly OperationState[] | undefined
+  readonly types?: readonly OperationType[] | undefined
+  readonly clusterId?: string | undefined
+  readonly region?: string | undefined
+  /** Anywhere in id, cluster, region, type, parameters or the name of who created it; case does not matter. */
+  readonly text?: string | undefined
+}
+
+/** A part of a list. */
+export interface Page<T> {
+  readonly entries: readonly T[]
+  readonly hasNext: boolean
+  readonly hasPrevious: boolean
+  /** How many there are on all pages. */
+  readonly totalCount: number
+}
+
+/** A part of the list of operations. */
+export interface OperationPage extends Page<Operation> {
+  /** How many there are in each state, whatever states the filter names. */
+  readonly countByState: Readonly<Record<OperationState, number>>
+}
+
+/** Longest text to search for. */
+const MAX_TEXT_LENGTH = 200
+
+/** Looks operations and their events up. */
+export class OperationList {
+  readonly #store: OperationStore
+
+  constructor(store: OperationStore) {
+    this.#store = store
+  }
+
+  /** Operations, newest first; a cursor stays good while operations come and go. */
+  async page(filter: OperationFilter, { first, after }: PageInput): Promise<OperationPage> {
+    const size = parsePageSize(first)
+    const from = after === undefined ? undefined : OperationCursor.parse(after)
+    const inAnyState = (await this.#store.list()).filter(matcher(filter))
+    const { states } = filter
+    const listed = inAnyState
+      .filter(({ state }) => states === undefined || states.includes(state))
+      .toSorted(OperationCursor.newestFirst)
+    const begin = from === undefined ? 0 : listed.filter((operation) => !from.isBefore(operation)).length
+    return {
+      entries: listed.slice(begin, begin + size),
+      hasNext: listed.length > begin + size,
+      hasPrevious: begin > 0,
+      totalCount: listed.length,
+      countByState: countByState(inAnyState),
+    }
+  }
+
+  /** The operation, if there is one. */
+  find(operationId: string): Promise<Operation | undefined> {
+    return this.#store.load(operationId)
+  }
+
+  /** Operations on one cluster, newest first. */
+  async on({ region, clusterId }: ClusterRef): Promise<readonly Operation[]> {
+    const operations = await this.#store.list()
+    return operations
+      .filter((operation) => operation.region === region && operation.clusterId === clusterId)
+      .toSorted(OperationCursor.newestFirst)
+  }
+
+  /** The operation that holds the cluster, if there is one. */
+  async activeOn(cluster: ClusterRef): Promise<Operation | undefined> {
+    return (await this.on(cluster)).find(({ state }) => isActive(state))
+  }
+
+  /** Events of an operation, oldest first; their cursors are their sequence numbers. */
+  async events(operation: Operation, { first, after }: PageInput): Promise<Page<OperationEvent>> {
+    const size = parsePageSize(first)
+    if (after !== undefined && !/^\d{1,15}$/.test(after)) throw badCursor(after)
+    const afterSeq = Number(after ?? 0)
+    const entries = await this.#store.events(operation.id, afterSeq, size)
+    return {
+      entries,
+      hasNext: (entries.at(-1)?.seq ?? afterSeq) < operation.lastEventSeq,
+      hasPrevious: afterSeq > 0,
+      totalCount: operation.lastEventSeq,
+    }
+  }
+
+  /** Operations whose files could not be read. */
+  unreadable(): Promise<readonly UnreadableOperation[]> {
+    return this.#store.listUnreadable()
+  }
+}
+
+function matcher(filter: OperationFilter): (operation: Operation) => boolean {
+  const { types, clusterId, region, text } = filter
+  if (text !== undefined && text.length > MAX_TEXT_LENGTH) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `text has ${text.length} characters; at most ${MAX_TEXT_LENGTH} can be searched for.`,
+    )
+  }
+  const wanted = text?.trim().toLowerCase() ?? ''
+  return (operation) =>
+    (types === undefined || types.includes(operation.spec.type)) &&
+    (clusterId === undefined || operation.clusterId === clusterId.toLowerCase()) &&
+    (region === undefined || operation.region === region.toLowerCase()) &&
+    textOf(operation).includes(wanted)
+}
+
+const textOf = ({ id, clusterId, region, spec, createdBy }: Operation): string =>
+  [id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy].join(' ').toLowerCase()
+
+function countByState(operations: readonly Operation[]): Readonly<Record<OperationState, number>> {
+  const count = (wanted: OperationState): number => operations.filter(({ state }) => state === wanted).length
+  return {
+    created: count('created'),
+    running: count('running'),
+    paused: count('paused'),
+    completed: count('completed'),
+    failed: count('failed'),
+    rolling_back: count('rolling_back'),
+    rolled_back: count('rolled_back'),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Operation } from '../model/operation.ts'
+import type { Leftover } from '../model/operation-event.ts'
+import type { RollbackPlan } from '../plans/rollback.ts'
+import { leftoversNow } from './leftovers-now.ts'
+import type { ServicePorts } from './service-ports.ts'
+import { planWayBack } from './way-back.ts'
+
+/** How many of the last events are looked at for the one that ended an operation: it is among the very last. */
+const LAST_EVENTS = 10
+
+/** What would come of a decision about a paused operation, and what came of an abort. */
+export class OperationPreviews {
+  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log'>
+
+  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log'>) {
+    this.#ports = ports
+  }
+
+  /** How it would be rolled back now, by a fresh reading; undefined unless it is paused. */
+  async rollback(operation: Operation): Promise<RollbackPlan | undefined> {
+    return operation.state === 'paused' ? planWayBack(this.#ports, operation) : undefined
+  }
+
+  /** What an abort would leave in AWS; undefined unless it is paused. */
+  async abort(operation: Operation): Promise<readonly Leftover[] | undefined> {
+    return operation.state === 'paused' ? leftoversNow(this.#ports, operation) : undefined
+  }
+
+  /** What an operation that was aborted has left in AWS, as it was recorded then. */
+  async leftovers({ id, state, lastEventSeq }: Operation): Promise<readonly Leftover[]> {
+    if (state !== 'failed') return []
+    const events = await this.#ports.store.events(id, lastEventSeq - LAST_EVENTS, LAST_EVENTS)
+    return events.findLast((event) => event.type === 'operation_failed')?.body.leftovers ?? []
+  }
+}

@@ -1,0 +1,30 @@
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+
+/** Most entries of one page. */
+export const MAX_PAGE_SIZE = 200
+
+/** Entries of a page when nobody says how many. */
+export const DEFAULT_PAGE_SIZE = 50
+
+/** Which part of a list is asked for. */
+export interface PageInput {
+  readonly first: number
+  /** The cursor of the entry before the page. */
+  readonly after?: string | undefined
+}
+
+/** Checks how many entries are asked for. */
+export function parsePageSize(first: number): number {
+  if (first >= 1 && first <= MAX_PAGE_SIZE) return first
+  throw new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    `first is ${first}; it must be from 1 to ${MAX_PAGE_SIZE}. Ask for further pages with after.`,
+  )
+}
+
+/** The refusal for a cursor that this server never gave. */
+export const badCursor = (after: string): DomainError =>
+  new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    `after is ${JSON.stringify(after.slice(0, 40))}, which is not a cursor of this list. Use the endCursor of a page, or leave it out for the first page.`,
+  )

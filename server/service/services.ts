@@ -1,0 +1,49 @@
+import type { EventBus } from '../events/event-bus.ts'
+import type { Clock } from '../host/clock.ts'
+import type { AboutServer } from './about-server.ts'
+import { ClusterService } from './cluster-service.ts'
+import { ClusterWatch } from './cluster-watch.ts'
+import { OperationFeed } from './operation-feed.ts'
+import { OperationList } from './operation-list.ts'
+import { OperationPreviews } from './operation-previews.ts'
+import { OperationService } from './operation-service.ts'
+import type { ServicePorts } from './service-ports.ts'
+
+/** Every use-case that clients can reach. */
+export interface Services {
+  readonly operations: OperationService
+  readonly lists: OperationList
+  readonly previews: OperationPreviews
+  readonly feed: OperationFeed
+  readonly clusters: ClusterService
+  readonly clusterWatch: ClusterWatch
+  readonly about: AboutServer
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** What the use-cases need, and a bus that can be listened to. */
+export interface ServicesPorts extends ServicePorts {
+  readonly bus: Pick<EventBus, 'publish' | 'watch'>
+}
+
+/** What the host decides about the use-cases. */
+export interface ServicesOptions {
+  /** How often a cluster is looked at while somebody watches it. */
+  readonly clusterPollMs: number
+  readonly about: AboutServer
+}
+
+/** The use-cases on top of one set of ports. */
+export function createServices(ports: ServicesPorts, { clusterPollMs, about }: ServicesOptions): Services {
+  const clusters = new ClusterService(ports)
+  return {
+    operations: new OperationService(ports),
+    lists: new OperationList(ports.store),
+    previews: new OperationPreviews(ports),
+    feed: new OperationFeed(ports),
+    clusters,
+    clusterWatch: new ClusterWatch(clusters, ports.clock, clusterPollMs),
+    about,
+    clock: ports.clock,
+  }
+}
