@@ -3,7 +3,7 @@ import { lookUpFault } from './protocol/aws-fault.ts'
 import type { Random } from './world/random.ts'
 
 /** What can be made to go wrong. README.md says what each kind does. */
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   'error',
   'delay',
   'stuck',

@@ -13,10 +13,10 @@ export type ActionName = CommandName extends `${infer Name}Command` ? Name : nev
 type CommandOf<A extends ActionName> = InstanceType<Sdk[`${A}Command`]>
 
 /** What the SDK sends for an action. */
-export type InputOf<A extends ActionName> = CommandOf<A>['input']
+type InputOf<A extends ActionName> = CommandOf<A>['input']
 
 /** What the SDK gets back from an action. */
-export type OutputOf<A extends ActionName> =
+type OutputOf<A extends ActionName> =
   ReturnType<CommandOf<A>['resolveMiddleware']> extends (...args: never) => Promise<{ output: infer O }>
     ? Omit<O, '$metadata'>
     : never
@@ -45,13 +45,13 @@ export interface Change {
 }
 
 /** An action that only reads. */
-export interface ReadAction<I, O> {
+interface ReadAction<I, O> {
   readonly access: 'read'
   readonly run: (input: I, view: View) => O
 }
 
 /** An action that changes the region. */
-export interface WriteAction<I, O> {
+interface WriteAction<I, O> {
   readonly access: 'write'
   readonly run: (input: I, change: Change) => O
 }

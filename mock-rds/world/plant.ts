@@ -7,7 +7,7 @@ import type { Cluster } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
 /** A member of a cluster that is simply there. The first one that says so, or the first of all, is the writer. */
-export interface InstanceSpec {
+interface InstanceSpec {
   readonly instanceId?: string | undefined
   readonly instanceClass: string
   readonly availabilityZone?: string | undefined

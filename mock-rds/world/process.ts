@@ -50,8 +50,7 @@ export type Effect =
   | DeploymentEffect
 
 /** The kinds of pair in a blue/green deployment, in the order in which a switchover treats them. */
-export const MEMBER_KINDS = ['cluster', 'instance', 'endpoint'] as const
-export type MemberKind = (typeof MEMBER_KINDS)[number]
+export type MemberKind = 'cluster' | 'instance' | 'endpoint'
 
 /** What happens to a blue/green deployment and its two sides. */
 export type DeploymentEffect =

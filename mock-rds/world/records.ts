@@ -171,7 +171,7 @@ export interface Maintenance {
 }
 
 /** A global cluster. */
-export interface Global {
+interface Global {
   readonly key: string
   readonly shown: GlobalCluster
 }
