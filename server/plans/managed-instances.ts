@@ -1,3 +1,4 @@
+import type { OrderableClass } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { soleWriter } from '../model/cluster-reading.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
@@ -66,4 +67,21 @@ export function bestStandIn(
     .filter((instance) => instance.instanceId !== writerId && readinessOf(instance) === 'settled')
     .filter(({ tags }) => tags?.[OPERATION_TAG] === undefined)
     .toSorted((one, other) => rank(one) - rank(other) || one.instanceId.localeCompare(other.instanceId))[0]
+}
+
+/**
+ * A zone other than the writer's, so that losing one zone does not take both: one that a member proves usable and that
+ * offers the class. Undefined when there is none; then AWS chooses.
+ */
+export function otherZone(
+  { instances }: ClusterReading,
+  writer: InstanceReading,
+  instanceClass: string,
+  orderable: readonly OrderableClass[],
+): string | undefined {
+  const offer = orderable.find((candidate) => candidate.instanceClass === instanceClass)
+  return instances
+    .map(({ availabilityZone }) => availabilityZone)
+    .filter((zone) => zone !== undefined && offer?.availabilityZones.includes(zone))
+    .find((zone) => zone !== writer.availabilityZone)
 }

@@ -7,7 +7,7 @@ import type { InstanceReading } from '../model/instance-reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { topologyOf } from '../model/topology.ts'
-import { bestStandIn, managedInstances, requireWriter } from './managed-instances.ts'
+import { bestStandIn, managedInstances, otherZone, requireWriter } from './managed-instances.ts'
 import { note } from './notes.ts'
 import { planned } from './planned.ts'
 
@@ -79,28 +79,18 @@ function throughTempInstance(rolling: RollingWork, writer: InstanceReading): Rol
 }
 
 const createTemp = (rolling: RollingWork, writer: InstanceReading, instanceId: string): PlannedStep => {
-  const availabilityZone = otherZone(rolling, writer)
+  const availabilityZone = otherZone(
+    rolling.cluster,
+    writer,
+    rolling.tempInstanceClass,
+    rolling.orderableClasses,
+  )
   return planned('create_temp_instance', {
     instanceId,
     templateInstanceId: writer.instanceId,
     instanceClass: rolling.tempInstanceClass,
     ...(availabilityZone !== undefined && { availabilityZone }),
   })
-}
-
-/**
- * A zone other than the writer's, so that losing one zone does not take both: one that a member proves usable and that
- * offers the class. Without such a zone AWS chooses.
- */
-const otherZone = (
-  { cluster, orderableClasses, tempInstanceClass }: RollingWork,
-  writer: InstanceReading,
-): string | undefined => {
-  const offer = orderableClasses.find(({ instanceClass }) => instanceClass === tempInstanceClass)
-  return cluster.instances
-    .map(({ availabilityZone }) => availabilityZone)
-    .filter((zone) => zone !== undefined && offer?.availabilityZones.includes(zone))
-    .find((zone) => zone !== writer.availabilityZone)
 }
 
 /** Without failing back somebody has to stay the writer, and the temporary instance is going to be deleted. */

@@ -24,7 +24,7 @@ export function rollingChecks(spec: RollingSpec, reading: PreflightReading): rea
           orderableClasses,
           spec.type === 'instance_type_change' ? touched : [],
         )),
-    ...(tempClass === undefined ? [] : tempInstance(cluster)),
+    ...(tempClass === undefined ? [] : tempInstance(cluster, tempClass, orderableClasses)),
     ...(tempClass === undefined ? [] : quotas(reading.quotas, { DBInstances: 1 })),
     ...clientsOfRollingWork(reading, touched, tempClass !== undefined),
     ...leftTemps(reading),
