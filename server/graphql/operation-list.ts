@@ -28,7 +28,8 @@ interface OperationConnectionShape extends Connection<Operation> {
   readonly countByState: OperationPage['countByState']
 }
 
-const OperationConnection = builder.connectionObject<typeof OperationType, OperationConnectionShape>(
+/** A page of operations. */
+export const OperationConnection = builder.connectionObject<typeof OperationType, OperationConnectionShape>(
   {
     type: OperationType,
     name: 'OperationConnection',
@@ -45,6 +46,12 @@ const OperationConnection = builder.connectionObject<typeof OperationType, Opera
   },
   { name: 'OperationEdge', description: 'An operation and its place in the list.' },
 )
+
+/** The connection of a page of operations. */
+export const operationConnectionOf = (page: OperationPage): OperationConnectionShape => ({
+  ...connectionOf(page, (operation) => new OperationCursor(operation).toString()),
+  countByState: page.countByState,
+})
 
 const OperationFilterInput = builder.inputType('OperationFilter', {
   description: 'Which operations to list. What is not given does not restrict.',
@@ -69,10 +76,7 @@ builder.queryField('operations', (t) =>
       first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many, from 1 to 200.' }),
       after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
     },
-    resolve: async (_, { filter, ...args }, { services }) => {
-      const page = await services.lists.page(withoutNulls(filter ?? {}), pageInputOf(args))
-      const cursorOf = (operation: Operation) => new OperationCursor(operation).toString()
-      return { ...connectionOf(page, cursorOf), countByState: page.countByState }
-    },
+    resolve: async (_, { filter, ...args }, { services }) =>
+      operationConnectionOf(await services.lists.page(withoutNulls(filter ?? {}), pageInputOf(args))),
   }),
 )

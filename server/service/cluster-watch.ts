@@ -16,12 +16,12 @@ export type ClusterNews =
 
 /** Watches clusters for those who ask: one look at a time for each cluster, and none while nobody watches it. */
 export class ClusterWatch {
-  readonly #clusters: Pick<ClusterService, 'resolve' | 'read'>
+  readonly #clusters: Pick<ClusterService, 'read'>
   readonly #clock: Clock
   readonly #pollMs: number
   readonly #pollers = new Map<string, Poller>()
 
-  constructor(clusters: Pick<ClusterService, 'resolve' | 'read'>, clock: Clock, pollMs: number) {
+  constructor(clusters: Pick<ClusterService, 'read'>, clock: Clock, pollMs: number) {
     this.#clusters = clusters
     this.#clock = clock
     this.#pollMs = pollMs
@@ -32,14 +32,12 @@ export class ClusterWatch {
     return this.#pollers.size
   }
 
-  /** The cluster at once, then whenever it has changed; NOT_FOUND when it is not there to begin with. */
-  watch(input: ClusterRef): AsyncGenerator<ClusterNews, void, undefined> {
-    return cancellable((signal) => this.#watch(input, signal))
+  /** A cluster that was resolved: at once, then whenever it has changed; NOT_FOUND when it is not there to begin with. */
+  watch(cluster: ClusterRef): AsyncGenerator<ClusterNews, void, undefined> {
+    return cancellable((signal) => this.#watch(cluster, signal))
   }
 
-  async *#watch(input: ClusterRef, signal: AbortSignal): AsyncGenerator<ClusterNews, void, undefined> {
-    const cluster = await this.#clusters.resolve(input)
-    if (signal.aborted) return
+  async *#watch(cluster: ClusterRef, signal: AbortSignal): AsyncGenerator<ClusterNews, void, undefined> {
     const news = this.#join(cluster)
     signal.addEventListener('abort', () => news.end(), { once: true })
     try {

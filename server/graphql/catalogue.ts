@@ -1,0 +1,41 @@
+import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
+import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import { builder } from './builder.ts'
+
+/** A version to upgrade to. */
+export const UpgradeTargetType = builder.objectRef<UpgradeTarget>('UpgradeTarget').implement({
+  description: 'A version that a cluster can be upgraded to.',
+  fields: (t) => ({
+    engineVersion: t.exposeString('engineVersion', { description: 'The version.' }),
+    isMajorVersionUpgrade: t.exposeBoolean('isMajorVersionUpgrade', {
+      description: 'Whether it is a new major version.',
+    }),
+    description: t.exposeString('description', { description: 'What AWS calls it.' }),
+  }),
+})
+
+/** A class that can be ordered. */
+export const OrderableClassType = builder.objectRef<OrderableClass>('OrderableClass').implement({
+  description: 'An instance class that can be ordered for the engine and version of a cluster.',
+  fields: (t) => ({
+    instanceClass: t.exposeString('instanceClass', { description: 'The class, e.g. db.r6g.large.' }),
+    storageTypes: t.exposeStringList('storageTypes', {
+      description: 'The storage types with which it is offered.',
+    }),
+    availabilityZones: t.exposeStringList('availabilityZones', {
+      description: 'The zones that offer it. An offer is not a promise of capacity.',
+    }),
+  }),
+})
+
+/** An event of RDS. */
+export const RdsEventType = builder.objectRef<RdsEventReading>('RdsEvent').implement({
+  description: 'An entry of the event list of RDS.',
+  fields: (t) => ({
+    sourceType: t.exposeString('sourceType', { description: 'What it is about, e.g. db-instance.' }),
+    sourceId: t.exposeString('sourceId', { description: 'The identifier of what it is about.' }),
+    message: t.exposeString('message', { description: 'What happened.' }),
+    categories: t.exposeStringList('categories', { description: 'The categories that AWS gives it.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+  }),
+})

@@ -1,0 +1,135 @@
+import { soleWriter } from '../model/cluster-reading.ts'
+import type { RegionalCluster } from '../service/cluster-service.ts'
+import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
+import { BlueGreenDeploymentType, PrerequisiteType } from './blue-green-deployment.ts'
+import { builder } from './builder.ts'
+import { OrderableClassType, RdsEventType, UpgradeTargetType } from './catalogue.ts'
+import { InstanceType } from './instance.ts'
+import { NamedValueType, namedValues } from './named-value.ts'
+import { OperationType } from './operation.ts'
+import { OperationConnection, operationConnectionOf } from './operation-list.ts'
+import { pageInputOf } from './page.ts'
+import { ProxyType } from './proxy.ts'
+
+/** An Aurora cluster. */
+export const ClusterType = builder.objectRef<RegionalCluster>('Cluster')
+
+ClusterType.implement({
+  description: 'An Aurora DB cluster, in the words of AWS.',
+  fields: (t) => ({
+    clusterId: t.exposeString('clusterId', { description: 'Its identifier.' }),
+    region: t.exposeString('region', { description: 'Its region.' }),
+    engine: t.exposeString('engine', { description: 'aurora-postgresql or aurora-mysql.' }),
+    engineVersion: t.exposeString('engineVersion', { description: 'Its engine version.' }),
+    status: t.exposeString('status', { description: 'Its status, e.g. available.' }),
+    storageType: t.exposeString('storageType', {
+      description: 'aurora (standard) or aurora-iopt1 (I/O-Optimized).',
+    }),
+    arn: t.exposeString('arn', { description: 'Its ARN.' }),
+    resourceId: t.exposeString('resourceId', {
+      description: 'Its DbClusterResourceId, which stays with it through renames.',
+    }),
+    parameterGroup: t.exposeString('parameterGroup', { description: 'Its DB cluster parameter group.' }),
+    hasDeletionProtection: t.exposeBoolean('hasDeletionProtection', {
+      description: 'Whether it is protected against deletion.',
+    }),
+    ioOptimizedNextAllowedAt: t.expose('ioOptimizedNextAllowedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it can next be switched to I/O-Optimized storage, if AWS says so.',
+    }),
+    maintenanceWindow: t.exposeString('maintenanceWindow', {
+      nullable: true,
+      description: 'Its weekly maintenance window, in UTC.',
+    }),
+    backupWindow: t.exposeString('backupWindow', {
+      nullable: true,
+      description: 'Its daily backup window, in UTC.',
+    }),
+    pendingChanges: t.field({
+      type: [NamedValueType],
+      description: 'Changes that wait for the maintenance window.',
+      resolve: ({ pendingChanges }) => namedValues(pendingChanges),
+    }),
+    tags: t.field({
+      type: [NamedValueType],
+      description: 'Its tags.',
+      resolve: ({ tags }) => namedValues(tags),
+    }),
+    instances: t.expose('instances', { type: [InstanceType], description: 'Its instances, in name order.' }),
+    writer: t.field({
+      type: InstanceType,
+      nullable: true,
+      description: 'Its writer; null while AWS shows none or more than one, as it does during a failover.',
+      resolve: soleWriter,
+    }),
+    activeOperation: t.field({
+      type: OperationType,
+      nullable: true,
+      description: 'The operation that holds it, if there is one.',
+      resolve: (cluster, _, { services }) => services.lists.activeOn(cluster),
+    }),
+    operations: t.field({
+      type: OperationConnection,
+      description: 'The operations on it, newest first.',
+      args: {
+        first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many, from 1 to 200.' }),
+        after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
+      },
+      resolve: async ({ clusterId, region }, args, { services }) =>
+        operationConnectionOf(await services.lists.page({ clusterId, region }, pageInputOf(args))),
+    }),
+    proxies: t.field({
+      type: [ProxyType],
+      description: 'Target groups of RDS proxies that point at it. Reads AWS.',
+      resolve: (cluster, _, { services }) => services.clusters.proxies(cluster),
+    }),
+    blueGreenDeployments: t.field({
+      type: [BlueGreenDeploymentType],
+      description: 'Blue/green deployments in which it is the blue or the green side. Reads AWS.',
+      resolve: (cluster, _, { services }) => services.clusters.deployments(cluster),
+    }),
+    blueGreenPrerequisites: t.field({
+      type: [PrerequisiteType],
+      description: 'What AWS asks of it before a blue/green deployment, met or not. Reads AWS.',
+      resolve: (cluster, _, { services }) => services.clusters.prerequisites(cluster),
+    }),
+    upgradeTargets: t.field({
+      type: [UpgradeTargetType],
+      description: 'The versions that it can be upgraded to. Reads AWS.',
+      resolve: (cluster, _, { services }) => services.clusters.upgradeTargets(cluster),
+    }),
+    instanceClasses: t.field({
+      type: [OrderableClassType],
+      description: 'The classes that can be ordered for its engine and version, in name order. Reads AWS.',
+      resolve: (cluster, _, { services }) => services.clusters.instanceClasses(cluster),
+    }),
+    events: t.field({
+      type: [RdsEventType],
+      description: 'RDS events of it and its instances, newest first. Reads AWS.',
+      args: {
+        hours: t.arg.int({ defaultValue: 24, description: 'How far to look back, from 1 to 312 hours.' }),
+      },
+      resolve: (cluster, { hours }, { services }) => services.clusters.events(cluster, hours ?? 24),
+    }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  clusters: t.field({
+    type: [ClusterType],
+    description: 'All Aurora clusters of a region, in name order. Reads AWS.',
+    args: { region: t.arg.string({ required: true, description: 'The region, e.g. us-east-1.' }) },
+    resolve: (_, { region }, { services }) => services.clusters.list(region),
+  }),
+  cluster: t.field({
+    type: ClusterType,
+    nullable: true,
+    description: 'One Aurora cluster; null when AWS shows none of this name. Reads AWS.',
+    args: {
+      region: t.arg.string({ required: true, description: 'The region, e.g. us-east-1.' }),
+      clusterId: t.arg.string({ required: true, description: 'The DB cluster identifier.' }),
+    },
+    resolve: (_, cluster, { services }) => services.clusters.find(cluster),
+  }),
+}))

@@ -1,0 +1,18 @@
+import type { Region } from '../rds/rds-port.ts'
+import { builder } from './builder.ts'
+
+const RegionType = builder.objectRef<Region>('Region').implement({
+  description: 'A region of AWS.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its name, e.g. us-east-1.' }),
+    isEnabled: t.exposeBoolean('isEnabled', { description: 'Whether the account can use it.' }),
+  }),
+})
+
+builder.queryField('regions', (t) =>
+  t.field({
+    type: [RegionType],
+    description: 'The regions of the partition, in name order.',
+    resolve: (_, __, { services }) => services.clusters.regions(),
+  }),
+)

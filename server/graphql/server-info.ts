@@ -1,0 +1,87 @@
+import packageJson from '../../package.json' with { type: 'json' }
+import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import type { CallerIdentity } from '../rds/rds-port.ts'
+import type { AboutServer } from '../service/about-server.ts'
+import type { ClusterService } from '../service/cluster-service.ts'
+import { builder } from './builder.ts'
+import { faultText } from './fault-text.ts'
+
+/** Who the server is at AWS, or why that cannot be told. */
+type Identity = CallerIdentity | { readonly problem: string }
+
+/** What is known of the server; AWS is asked at most once a query, and only when a field needs it. */
+interface ServerInfo extends AboutServer {
+  readonly actor: string
+  readonly identity: () => Promise<Identity>
+}
+
+const ServerInfoType = builder.objectRef<ServerInfo>('ServerInfo').implement({
+  description: 'The server that answers.',
+  fields: (t) => ({
+    version: t.string({ description: 'Its version.', resolve: () => packageJson.version }),
+    demoMode: t.exposeBoolean('isDemo', { description: 'Whether it works on a mock instead of AWS.' }),
+    defaultRegion: t.exposeString('defaultRegion', {
+      description: 'The region of an operation that names none.',
+    }),
+    rdsEndpoint: t.exposeString('rdsEndpoint', {
+      nullable: true,
+      description: "The RDS endpoint that is used instead of AWS's own, if there is one.",
+    }),
+    actor: t.exposeString('actor', {
+      description: 'Who you are to the server: what it records with commands.',
+    }),
+    accountId: t.string({
+      nullable: true,
+      description: 'The AWS account of its credentials; null when AWS does not tell. Reads AWS.',
+      resolve: async ({ identity }) => {
+        const answer = await identity()
+        return 'account' in answer ? answer.account : undefined
+      },
+    }),
+    arn: t.string({
+      nullable: true,
+      description: 'The identity of its credentials; null when AWS does not tell. Reads AWS.',
+      resolve: async ({ identity }) => {
+        const answer = await identity()
+        return 'arn' in answer ? answer.arn : undefined
+      },
+    }),
+    identityProblem: t.string({
+      nullable: true,
+      description: 'Why AWS does not tell who the server is; null when it does. Reads AWS.',
+      resolve: async ({ identity }) => {
+        const answer = await identity()
+        return 'problem' in answer ? answer.problem : undefined
+      },
+    }),
+  }),
+})
+
+builder.queryField('serverInfo', (t) =>
+  t.field({
+    type: ServerInfoType,
+    description: 'The server that answers, and who you are to it.',
+    resolve: (_, __, { services, actor }) => ({
+      ...services.about,
+      actor,
+      identity: askOnce(() => identityOf(services.clusters)),
+    }),
+  }),
+)
+
+async function identityOf(clusters: ClusterService): Promise<Identity> {
+  try {
+    return await clusters.identity()
+  } catch (error) {
+    if (error instanceof RdsFaultError) return { problem: faultText(error.fault) }
+    throw error
+  }
+}
+
+function askOnce<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined
+  return () => {
+    answer ??= ask()
+    return answer
+  }
+}

@@ -1,0 +1,32 @@
+import { cancellable } from '../../events/cancellable.ts'
+
+/** What a subscription gives: a value, or an error that reaches the client as one event. */
+export type Delivery<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'error'; readonly error: unknown }
+
+/** The value of a delivery; throws the error of one that failed, so that it goes the way of every other error. */
+export function delivered<T>(delivery: Delivery<T>): T {
+  if (delivery.kind === 'error') throw delivery.error
+  return delivery.value
+}
+
+/**
+ * A stream as deliveries. A stream that fails ends with its error as an event: thrown into the transport it would
+ * reach the client without a code, and unmasked.
+ */
+export const deliver = <T>(
+  source: AsyncGenerator<T, void, undefined>,
+): AsyncGenerator<Delivery<T>, void, undefined> => cancellable((signal) => deliveriesOf(source, signal))
+
+async function* deliveriesOf<T>(
+  source: AsyncGenerator<T, void, undefined>,
+  signal: AbortSignal,
+): AsyncGenerator<Delivery<T>, void, undefined> {
+  signal.addEventListener('abort', () => void source.return(), { once: true })
+  try {
+    for await (const value of source) yield { kind: 'value', value }
+  } catch (error) {
+    yield { kind: 'error', error }
+  }
+}
