@@ -11,7 +11,7 @@ export interface GraphqlApi {
   readonly schema: GraphQLSchema
   readonly plugins: readonly Plugin[]
   /** How errors that nobody foresaw are kept from clients, and told to the log. */
-  readonly maskedErrors: YogaMaskedErrorOpts
+  readonly maskedErrors: Partial<YogaMaskedErrorOpts>
   /** What resolvers get to work with, for one request. */
   readonly contextFor: (caller: Caller) => object
 }

@@ -12,12 +12,14 @@ import { actorFrom } from './actor.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Caller } from './caller.ts'
 import { keepAlive } from './keep-alive.ts'
+import type { Metrics } from './metrics.ts'
 import { MAX_BODY_BYTES } from './read-body.ts'
 
 /** What GraphQL over WebSockets works with. */
 export interface GraphqlSocketParts {
   readonly yoga: YogaServerInstance<Caller, object>
   readonly authenticate: Authenticate
+  readonly metrics: Pick<Metrics, 'webSocketOpened' | 'webSocketClosed'>
   readonly log: Log
 }
 
@@ -25,8 +27,6 @@ export interface GraphqlSocketParts {
 export interface GraphqlSocket {
   /** Takes over a connection that asks to become a WebSocket. */
   accept(request: IncomingMessage, connection: Duplex, head: Buffer): void
-  /** How many clients are connected. */
-  connectionCount(): number
   /** Ends every subscription and says good-bye. */
   close(): void
   /** Cuts every connection. */
@@ -34,7 +34,7 @@ export interface GraphqlSocket {
 }
 
 /** Serves GraphQL over WebSockets, through the same pipeline as HTTP. */
-export function createGraphqlSocket({ yoga, authenticate, log }: GraphqlSocketParts): GraphqlSocket {
+export function createGraphqlSocket({ yoga, authenticate, metrics, log }: GraphqlSocketParts): GraphqlSocket {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, handleProtocols })
   const protocol = protocolServer(yoga, authenticate)
   const serve = (socket: WebSocket): void => {
@@ -43,6 +43,8 @@ export function createGraphqlSocket({ yoga, authenticate, log }: GraphqlSocketPa
       socket.close(CloseCode.InternalServerError, 'Internal server error')
     }
     keepAlive(socket)
+    metrics.webSocketOpened()
+    socket.once('close', metrics.webSocketClosed)
     socket.on('error', (error) => log.warn({ reason: error.message }, 'A WebSocket broke.'))
     const closed = protocol.opened(
       {
@@ -59,7 +61,6 @@ export function createGraphqlSocket({ yoga, authenticate, log }: GraphqlSocketPa
   }
   return {
     accept: (request, connection, head) => sockets.handleUpgrade(request, connection, head, serve),
-    connectionCount: () => sockets.clients.size,
     close: () => {
       for (const socket of sockets.clients) socket.close(GOING_AWAY.code, GOING_AWAY.reason)
     },

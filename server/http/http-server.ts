@@ -9,7 +9,6 @@ import type { GraphqlApi } from './create-yoga.ts'
 import { createYoga } from './create-yoga.ts'
 import { createGraphqlSocket } from './graphql-socket.ts'
 import type { Metrics } from './metrics.ts'
-import { createMetrics } from './metrics.ts'
 import { readinessProbe } from './readiness.ts'
 import { createRouter, pathBelow, pathnameOf } from './router.ts'
 import { crossSiteProblem } from './same-site.ts'
@@ -29,7 +28,8 @@ export interface HttpServerParts {
   /** The folder that the web UI was built into; it may not be there. */
   readonly uiFolder: string
   readonly api: GraphqlApi
-  readonly store: Pick<OperationStore, 'list' | 'listUnreadable' | 'probe'>
+  readonly store: Pick<OperationStore, 'probe'>
+  readonly metrics: Metrics
   readonly rds: Pick<CatalogueRds, 'whoAmI'>
   /** Epoch milliseconds. */
   readonly nowMs: () => number
@@ -41,7 +41,6 @@ export interface HttpServer {
   /** The address of the web UI, base path included, without a slash at its end. */
   readonly url: string
   readonly port: number
-  readonly metrics: Metrics
   /** Takes no more requests, ends subscriptions, and resolves when every connection has ended; cuts those that take too long. */
   close(): Promise<void>
   /** Cuts every connection at once. */
@@ -53,13 +52,12 @@ const CLOSE_GRACE_MS = 1_000
 
 /** Starts to listen. Rejects with Node's own error when it cannot. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
-  const { host, basePath, log, store } = parts
+  const { host, basePath, metrics, log } = parts
   const authenticate = authenticator(parts.adminToken)
   const problemOf = (request: IncomingMessage): string | undefined =>
     parts.adminToken === undefined ? crossSiteProblem(request, host) : undefined
   const yoga = createYoga(parts.api, `${basePath}/graphql`, parts.hasGraphiql)
-  const sockets = createGraphqlSocket({ yoga, authenticate, log })
-  const metrics = createMetrics({ store, webSocketCount: sockets.connectionCount })
+  const sockets = createGraphqlSocket({ yoga, authenticate, metrics, log })
   const router = createRouter({
     basePath,
     uiFolder: parts.uiFolder,
@@ -84,7 +82,6 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${basePath}`,
     port,
-    metrics,
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       sockets.close()

@@ -13,15 +13,14 @@ export interface Metrics {
   turnTaken(outcome: string): void
   /** One request to AWS and what came of it: `ok` or the kind of fault. */
   awsCallEnded(action: string, outcome: string, seconds: number): void
+  webSocketOpened(): void
+  webSocketClosed(): void
   /** Everything as text in the format of Prometheus, with its media type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
 
-/** What gauges read when they are asked for. */
-export interface MetricsSources {
-  readonly store: Pick<OperationStore, 'list' | 'listUnreadable'>
-  readonly webSocketCount: () => number
-}
+/** What is asked how many operations there are, when metrics are read. */
+export type CountedStore = Pick<OperationStore, 'list' | 'listUnreadable'>
 
 /** Methods that are counted by name. */
 const METHODS = ['GET', 'HEAD', 'POST']
@@ -32,7 +31,7 @@ const DURATION_BUCKETS = [0.005, 0.02, 0.1, 0.5, 2, 10, 30]
 const processMetrics = new Registry()
 
 /** Makes the metrics of one server. */
-export function createMetrics({ store, webSocketCount }: MetricsSources): Metrics {
+export function createMetrics(store: CountedStore): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const requests = new Histogram({
@@ -55,21 +54,24 @@ export function createMetrics({ store, webSocketCount }: MetricsSources): Metric
     buckets: DURATION_BUCKETS,
     registers,
   })
-  addGauges(registers, store, webSocketCount)
+  const webSockets = new Gauge({
+    name: 'graphql_websockets',
+    help: 'WebSocket connections that are open',
+    registers,
+  })
+  addStoreGauges(registers, store)
   return {
     requestAnswered: (route, method, status, seconds) =>
       requests.observe({ route, method: METHODS.includes(method) ? method : 'other', status }, seconds),
     turnTaken: (outcome) => turns.inc({ outcome }),
     awsCallEnded: (action, outcome, seconds) => awsCalls.observe({ action, outcome }, seconds),
+    webSocketOpened: () => webSockets.inc(),
+    webSocketClosed: () => webSockets.dec(),
     render: async () => ({ contentType: registry.contentType, text: await renderWithProcess(registry) }),
   }
 }
 
-function addGauges(
-  registers: Registry[],
-  store: MetricsSources['store'],
-  webSocketCount: MetricsSources['webSocketCount'],
-): void {
+function addStoreGauges(registers: Registry[], store: CountedStore): void {
   new Gauge({
     name: 'maintenance_operations',
     help: 'Operations in the store, by state',
@@ -88,14 +90,6 @@ function addGauges(
     registers,
     async collect() {
       this.set((await store.listUnreadable()).length)
-    },
-  })
-  new Gauge({
-    name: 'graphql_websockets',
-    help: 'WebSocket connections that are open',
-    registers,
-    collect() {
-      this.set(webSocketCount())
     },
   })
 }

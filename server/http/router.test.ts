@@ -5,6 +5,7 @@ import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
+import { createMetrics } from './metrics.ts'
 import { post, startStubServer } from './testing/stub-server.ts'
 
 /** A built UI with one hashed file. */
@@ -34,11 +35,7 @@ test('it is ready when the store takes writes and AWS knows the credentials', as
 
 test('when it is not ready, it says why', async () => {
   await using server = await startStubServer({
-    store: {
-      list: async () => [],
-      listUnreadable: async () => [],
-      probe: async () => Promise.reject(new StorageError('the disk is full')),
-    },
+    store: { probe: async () => Promise.reject(new StorageError('the disk is full')) },
     rds: {
       whoAmI: async () =>
         Promise.reject(
@@ -83,12 +80,11 @@ test('AWS is asked who we are once in a while, not with every probe', async () =
 
 test('metrics count operations by state and requests by route, and describe the process', async () => {
   const operations = [anOperation(), anOperation({ id: 'op-2', state: 'paused' })]
-  await using server = await startStubServer({
-    store: { list: async () => operations, listUnreadable: async () => [], probe: async () => {} },
-  })
+  const metrics = createMetrics({ list: async () => operations, listUnreadable: async () => [] })
+  await using server = await startStubServer({ metrics })
   await post(server, '{ actor }')
-  server.metrics.awsCallEnded('DescribeDBClusters', 'ok', 0.01)
-  server.metrics.turnTaken('read')
+  metrics.awsCallEnded('DescribeDBClusters', 'ok', 0.01)
+  metrics.turnTaken('read')
   const answer = await fetch(`${server.url}/metrics`)
   const text = await answer.text()
   expect(answer.headers.get('content-type')).toContain('text/plain')

@@ -3,6 +3,8 @@ import { RDSClient } from '@aws-sdk/client-rds'
 import { STSClient } from '@aws-sdk/client-sts'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
+import type { RequestObserver } from './observe-requests.ts'
+import { observeRequests } from './observe-requests.ts'
 
 /** How to reach AWS. What is left out is the SDK's own default. */
 export interface AwsOptions {
@@ -16,6 +18,8 @@ export interface AwsOptions {
   readonly maxReadAttempts?: number
   /** Longest time for one request and its answer; 30 s unless given. */
   readonly requestTimeoutMs?: number
+  /** Told of every request that was sent, each attempt by itself. */
+  readonly observe?: RequestObserver
 }
 
 /** SDK clients, made when first asked for and kept. */
@@ -37,10 +41,10 @@ const CONNECTION_TIMEOUT_MS = 5_000
 /** Makes the clients for one set of credentials; one RDS client per region and purpose. */
 export function createClients(options: AwsOptions): AwsClients {
   const readAttempts = options.maxReadAttempts ?? DEFAULT_READ_ATTEMPTS
-  const readers = new Cache((region) => new RDSClient(clientConfig(options, region, readAttempts)))
-  const writers = new Cache((region) => new RDSClient(clientConfig(options, region, 1)))
-  const ec2s = new Cache((region) => new EC2Client(clientConfig(options, region, readAttempts)))
-  const stss = new Cache((region) => new STSClient(clientConfig(options, region, readAttempts)))
+  const readers = new Cache((region) => rdsClient(options, region, readAttempts))
+  const writers = new Cache((region) => rdsClient(options, region, 1))
+  const ec2s = new Cache((region) => ec2Client(options, region, readAttempts))
+  const stss = new Cache((region) => stsClient(options, region, readAttempts))
   return {
     reader: (region) => readers.get(region),
     writer: (region) => writers.get(region),
@@ -50,6 +54,24 @@ export function createClients(options: AwsOptions): AwsClients {
       for (const cache of [readers, writers, ec2s, stss]) cache.destroy()
     },
   }
+}
+
+function rdsClient(options: AwsOptions, region: string, maxAttempts: number): RDSClient {
+  const client = new RDSClient(clientConfig(options, region, maxAttempts))
+  if (options.observe) client.middlewareStack.use(observeRequests(options.observe))
+  return client
+}
+
+function ec2Client(options: AwsOptions, region: string, maxAttempts: number): EC2Client {
+  const client = new EC2Client(clientConfig(options, region, maxAttempts))
+  if (options.observe) client.middlewareStack.use(observeRequests(options.observe))
+  return client
+}
+
+function stsClient(options: AwsOptions, region: string, maxAttempts: number): STSClient {
+  const client = new STSClient(clientConfig(options, region, maxAttempts))
+  if (options.observe) client.middlewareStack.use(observeRequests(options.observe))
+  return client
 }
 
 const clientConfig = (options: AwsOptions, region: string, maxAttempts: number) => ({

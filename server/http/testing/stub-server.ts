@@ -3,6 +3,7 @@ import { silentLog } from '../../testing/silent-log.ts'
 import type { Caller } from '../caller.ts'
 import type { HttpServer, HttpServerParts } from '../http-server.ts'
 import { startHttpServer } from '../http-server.ts'
+import { createMetrics } from '../metrics.ts'
 
 /** A GraphQL API just large enough to see what the HTTP side does. */
 const stubSchema = createSchema<Caller>({
@@ -45,7 +46,8 @@ export async function startStubServer(
       },
       contextFor: (caller) => caller,
     },
-    store: { list: async () => [], listUnreadable: async () => [], probe: async () => {} },
+    store: { probe: async () => {} },
+    metrics: createMetrics({ list: async () => [], listUnreadable: async () => [] }),
     rds: { whoAmI: async () => ({ account: '123456789012', arn: 'arn:aws:iam::123456789012:user/ana' }) },
     nowMs: () => 0,
     log: silentLog,

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import type { AwsOptions } from '../clients.ts'
 import { createRds, type Rds } from '../create-rds.ts'
 
 /** What the stub does with a request: answer it, or fail in one of the ways in which networks fail. */
@@ -47,7 +48,7 @@ export const answeringWith =
 /** Starts the stub, and the adapter connected to it without retries unless `maxReadAttempts` says otherwise. */
 export async function startStubAws(
   answer: (parameters: URLSearchParams) => StubAnswer,
-  options: { readonly maxReadAttempts?: number; readonly requestTimeoutMs?: number } = {},
+  options: Pick<AwsOptions, 'maxReadAttempts' | 'requestTimeoutMs' | 'observe'> = {},
 ): Promise<StubAws> {
   const requests: URLSearchParams[] = []
   const authorizations: string[] = []

@@ -1,0 +1,40 @@
+/**
+ * Runs a script of this project: `node scripts/run.mjs [node options] script.ts [arguments]`. Works on a fresh clone
+ * and under an older Node: it installs the dependencies first, and they bring the Node that runs the script.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { installDependencies, ROOT } from './install.mjs'
+
+const OLDEST_MAJOR = 24
+
+installDependencies()
+const bin = join(ROOT, 'node_modules', '.bin')
+const child = spawn(nodeToUse(), process.argv.slice(2), {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('error', (error) => {
+  process.stderr.write(`The script could not be run: ${error.message}\n`)
+  process.exit(1)
+})
+child.on('exit', (code, signal) => {
+  if (signal === null) process.exit(code ?? 1)
+  // Whoever started us has to see that it was a signal.
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
+})
+
+/** The Node that runs this, when it is new enough; otherwise the one among the dependencies. */
+function nodeToUse() {
+  if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) return process.execPath
+  const own = join(ROOT, 'node_modules', 'node', 'bin', 'node')
+  if (existsSync(own)) return own
+  process.stderr.write(
+    `Node ${OLDEST_MAJOR} or newer is needed, and this is ${process.version}. npm could not put one into node_modules: ` +
+      'allow install scripts (npm config set ignore-scripts false), delete node_modules and try again, or install Node yourself.\n',
+  )
+  process.exit(1)
+}

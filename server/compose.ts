@@ -1,0 +1,150 @@
+import { join } from 'node:path'
+import type { AwsCredentialIdentity } from '@smithy/types'
+import { customAlphabet } from 'nanoid'
+import { AbandonGate } from './abandon-gate.ts'
+import type { Config } from './config.ts'
+import { connectAws } from './connect-aws.ts'
+import type { Ending } from './end-server.ts'
+import { endServer } from './end-server.ts'
+import { EventBus } from './events/event-bus.ts'
+import { startSlackNotifier } from './events/slack-notifier.ts'
+import { graphqlApi } from './graphql/graphql-api.ts'
+import { CallsInFlight } from './host/calls-in-flight.ts'
+import type { Clock } from './host/clock.ts'
+import { systemClock } from './host/clock.ts'
+import { Runner } from './host/runner.ts'
+import { startHttpServer } from './http/http-server.ts'
+import type { Metrics } from './http/metrics.ts'
+import { createMetrics } from './http/metrics.ts'
+import { createLog } from './log.ts'
+import { toEpochMs } from './model/instant.ts'
+import type { Log } from './model/log-port.ts'
+import { openStore } from './open-store.ts'
+import type { OperationService } from './service/operation-service.ts'
+import type { Services } from './service/services.ts'
+import { createServices } from './service/services.ts'
+import type { OperationStore } from './storage/operation-store.ts'
+
+/** What the demo and tests put in the place of what the configuration alone would give. */
+export interface ServerOverrides {
+  readonly clock?: Clock
+  readonly log?: Log
+  /** A new operation id: at least 12 lower-case letters and digits. */
+  readonly newId?: () => string
+  readonly credentials?: AwsCredentialIdentity
+  /** Whether it works on a mock: clients are told, and browsers get GraphiQL. */
+  readonly isDemo?: boolean
+}
+
+/** A server that runs. Disposing of it is the same as closing it. */
+export interface ComposedServer extends Ending, AsyncDisposable {
+  /** The address of the web UI, base path included, without a slash at its end. */
+  readonly url: string
+  readonly runner: Runner
+  readonly store: OperationStore
+  readonly service: OperationService
+  readonly bus: EventBus
+}
+
+/** A watched cluster is read at least this often. */
+const MAX_CLUSTER_POLL_MS = 10_000
+
+const UI_FOLDER = join(import.meta.dirname, '..', 'web', 'dist')
+
+const randomId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 12)
+
+/**
+ * Puts a server together, starts it, and picks up what ran when the last one ended: the only place where adapters are
+ * chosen. Rejects, with nothing left running, when the data folder or the port cannot be had.
+ */
+export async function composeServer(
+  config: Config,
+  overrides: ServerOverrides = {},
+): Promise<ComposedServer> {
+  const { clock = systemClock, log = logFor(config), newId = randomId, isDemo = false } = overrides
+  for (const warning of config.warnings) log.warn({}, warning)
+  const gate = new AbandonGate()
+  await using whenFailing = new AsyncDisposableStack()
+  const disk = await openStore(config, gate, log)
+  whenFailing.defer(() => disk.close())
+  const store = gate.around<OperationStore>(disk)
+  const metrics = createMetrics(store)
+  const { close: disconnect, ...aws } = connectAws(config, overrides.credentials, metrics, log)
+  whenFailing.defer(disconnect)
+  const rds = gate.around(aws)
+  const bus = new EventBus(log)
+  const settings = { pollIntervalMs: config.pollIntervalMs, settleWindowMs: config.settleWindowMs }
+  const ports = { store, rds, clock, bus, inFlight: new CallsInFlight(), settings, log }
+  const runner = new Runner(ports)
+  const services = servicesFor(config, { ...ports, newId, wake: (id) => runner.wake(id) }, isDemo)
+  const http = await listen(config, { ...ports, metrics }, services, isDemo)
+  whenFailing.defer(http.close)
+  const notifier = config.slack && (await startSlackNotifier({ bus, store, log, ...config.slack }))
+  whenFailing.defer(() => notifier?.close())
+  await runner.recover({ autoResume: config.isAutoResume })
+  whenFailing.move()
+  const ending = endServer({ gate, http, runner, notifier, disconnect, disk })
+  const { url } = http
+  return {
+    url,
+    runner,
+    store,
+    service: services.operations,
+    bus,
+    ...ending,
+    [Symbol.asyncDispose]: ending.close,
+  }
+}
+
+/** A log for this configuration, that knows which secrets must not get into it. */
+export const logFor = ({ logLevel, adminToken, slack }: Config): Log =>
+  createLog({ level: logLevel, secrets: [adminToken, slack?.token].filter((secret) => secret !== undefined) })
+
+type Ports = Parameters<typeof createServices>[0]
+
+const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, isDemo: boolean): Services =>
+  createServices(
+    {
+      ...ports,
+      defaults: {
+        region: config.defaultRegion,
+        waitTimeoutSeconds: config.defaultWaitTimeoutSeconds,
+        maxRetries: config.maxRetries,
+      },
+    },
+    {
+      clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
+      about: {
+        isDemo,
+        defaultRegion: config.defaultRegion,
+        ...(config.rdsEndpoint !== undefined && { rdsEndpoint: config.rdsEndpoint }),
+      },
+    },
+  )
+
+const listen = (
+  config: Config,
+  {
+    store,
+    rds,
+    clock,
+    log,
+    metrics,
+  }: Pick<Ports, 'store' | 'rds' | 'clock' | 'log'> & { readonly metrics: Metrics },
+  services: Services,
+  isDemo: boolean,
+) =>
+  startHttpServer({
+    host: config.host,
+    port: config.port,
+    basePath: config.basePath,
+    adminToken: config.adminToken,
+    hasGraphiql: isDemo,
+    uiFolder: UI_FOLDER,
+    api: graphqlApi({ services, log, newErrorId: () => randomId() }),
+    store,
+    rds,
+    metrics,
+    nowMs: () => toEpochMs(clock.now()),
+    log,
+  })

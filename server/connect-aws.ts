@@ -1,0 +1,48 @@
+import type { AwsCredentialIdentity } from '@smithy/types'
+import type { Config } from './config.ts'
+import type { Metrics } from './http/metrics.ts'
+import type { Log } from './model/log-port.ts'
+import { needsPlaceholder, PLACEHOLDER_CREDENTIALS } from './placeholder-credentials.ts'
+import type { Rds } from './rds/create-rds.ts'
+import { createRds } from './rds/create-rds.ts'
+import { RdsFaultError } from './rds/rds-fault-error.ts'
+
+/** Connects to AWS, or to the endpoint that the configuration names, and counts what is asked of it. */
+export function connectAws(
+  { rdsEndpoint, defaultRegion }: Pick<Config, 'rdsEndpoint' | 'defaultRegion'>,
+  given: AwsCredentialIdentity | undefined,
+  metrics: Metrics,
+  log: Log,
+): Rds {
+  const credentials = given ?? placeholderFor(rdsEndpoint, log)
+  const rds = createRds({
+    defaultRegion,
+    ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
+    ...(credentials && { credentials }),
+    observe: ({ action, outcome, durationMs }) => metrics.awsCallEnded(action, outcome, durationMs / 1000),
+  })
+  return { ...rds, read: countingTurns(rds.read, metrics) }
+}
+
+function placeholderFor(endpoint: string | undefined, log: Log): AwsCredentialIdentity | undefined {
+  if (!needsPlaceholder(endpoint, process.env)) return undefined
+  log.info(
+    { endpoint },
+    'No AWS credentials are configured; placeholders are sent to the endpoint on this machine.',
+  )
+  return PLACEHOLDER_CREDENTIALS
+}
+
+/** Every turn begins with one reading, and nothing else reads so. */
+const countingTurns =
+  (read: Rds['read'], metrics: Metrics): Rds['read'] =>
+  async (cluster, needs, at) => {
+    try {
+      const reading = await read(cluster, needs, at)
+      metrics.turnTaken('read')
+      return reading
+    } catch (error) {
+      metrics.turnTaken(error instanceof RdsFaultError ? error.fault.kind : 'failed')
+      throw error
+    }
+  }

@@ -1,0 +1,51 @@
+import type { MockRds } from '#mock-rds/server.ts'
+import { startMockRds } from '#mock-rds/server.ts'
+import type { ComposedServer } from '../compose.ts'
+import { composeServer } from '../compose.ts'
+import { readConfig } from '../config.ts'
+import { PLACEHOLDER_CREDENTIALS } from '../placeholder-credentials.ts'
+import type { DemoOptions } from './demo-options.ts'
+
+/** A server and the mock of RDS that it works on, in one process. */
+export interface Demo {
+  readonly server: ComposedServer
+  readonly mock: MockRds
+  /** Ends the server first, then the mock. */
+  close(): Promise<void>
+}
+
+/** Starts the mock, then the server on it. Rejects, with nothing left running, when a port is taken. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  await using whenFailing = new AsyncDisposableStack()
+  const mock = whenFailing.use(await startMockRds({ port: options.mockPort, timing: 'demo' }))
+  const { baseWaitMs, randomRangeMs } = options
+  mock.world.timing = { ...mock.world.timing, baseWaitMs, randomRangeMs }
+  const config = readConfig(environmentOf(options, mock))
+  const server = await composeServer(config, { isDemo: true, credentials: PLACEHOLDER_CREDENTIALS })
+  whenFailing.move()
+  return {
+    server,
+    mock,
+    close: async () => {
+      await server.close()
+      await mock.close()
+    },
+  }
+}
+
+const MIN_POLL_MS = 50
+const MAX_POLL_MS = 1_000
+
+/** The demo is the same on every machine: it reads nothing from the environment. */
+function environmentOf({ port, baseWaitMs, dataDir, isVerbose }: DemoOptions, { url, world }: MockRds) {
+  const pollMs = Math.min(Math.max(baseWaitMs, MIN_POLL_MS), MAX_POLL_MS)
+  const settleMs = world.timing.readLagMs + 2 * pollMs
+  return {
+    APP_PORT: String(port),
+    APP_DATA_DIR: dataDir ?? '',
+    APP_DEFAULT_POLL_INTERVAL: String(pollMs / 1000),
+    APP_SETTLE_WINDOW: String(settleMs / 1000),
+    APP_LOG_LEVEL: isVerbose ? 'debug' : 'warn',
+    RDS_ENDPOINT: url,
+  }
+}

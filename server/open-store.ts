@@ -1,0 +1,24 @@
+import type { AbandonGate } from './abandon-gate.ts'
+import type { Config } from './config.ts'
+import type { Log } from './model/log-port.ts'
+import { writeDurably } from './storage/durable-file.ts'
+import type { OpenOperationStore } from './storage/lowdb-operation-store.ts'
+import { openLowdbOperationStore } from './storage/lowdb-operation-store.ts'
+import { memoryOperationStore } from './storage/memory-operation-store.ts'
+
+/** Opens the store that the configuration asks for. Once the gate is shut, it begins no write any more. */
+export async function openStore(
+  { dataDir }: Pick<Config, 'dataDir'>,
+  gate: AbandonGate,
+  log: Log,
+): Promise<OpenOperationStore> {
+  if (dataDir === undefined) {
+    log.warn({}, 'APP_DATA_DIR is empty: operations are kept in memory and are lost when the server ends.')
+    return Object.assign(memoryOperationStore(), { close: async () => {} })
+  }
+  const write = async (path: string, text: string): Promise<void> => {
+    if (gate.isShut) throw new Error('the server was abandoned')
+    await writeDurably(path, text)
+  }
+  return openLowdbOperationStore({ dataDir, log, write })
+}
