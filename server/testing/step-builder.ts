@@ -73,3 +73,43 @@ export function judge<K extends StepKind>(
     clusterId: 'orders',
   })
 }
+
+/** One question put to a step in a test, and the answer that it must give. */
+export interface Question<K extends StepKind> extends Situation {
+  readonly when: string
+  readonly input?: Partial<StepInputs[K]>
+  readonly verdict: string
+  /** What the answer must name: the reason, what it waits for, or the call. */
+  readonly says?: string
+}
+
+/** An assessment in two words. */
+export function verdictOf(assessment: Assessment): string {
+  switch (assessment.kind) {
+    case 'satisfied':
+      return 'satisfied'
+    case 'waiting':
+      return assessment.showsEffect ? 'under way' : 'waiting'
+    case 'act':
+      return `act ${assessment.call.action}`
+    case 'blocked':
+      if (assessment.reason.code === 'topology_changed') return 'topology changed'
+      if (assessment.endsAttempt) return 'change failed'
+      if (assessment.reason.accepts !== undefined) return 'needs consent'
+      return assessment.mayPass ? 'unexpected' : 'blocked'
+  }
+}
+
+/** What an assessment says: its reason, what it waits for, or the input of its call. */
+export function wordsOf(assessment: Assessment): string {
+  switch (assessment.kind) {
+    case 'satisfied':
+      return assessment.because
+    case 'waiting':
+      return assessment.for
+    case 'act':
+      return JSON.stringify(assessment.call.input)
+    case 'blocked':
+      return `${assessment.reason.message} ${assessment.reason.advice}`
+  }
+}

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import { AUTO_SCALING_TAG, OPERATION_TAG } from '../model/identifiers.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
+import { aCluster, aReader, withInstance, withMember, withoutMember } from '../testing/cluster-builder.ts'
+import { expectAnswer } from '../testing/expect-answer.ts'
+import type { Question } from '../testing/step-builder.ts'
+import { anAttempt, INTENDED_AT, judge } from '../testing/step-builder.ts'
+import { createTempInstance } from './create-temp-instance.ts'
+
+const input = {
+  instanceId: 'orders-1-tmp-op-1',
+  templateInstanceId: 'orders-1',
+  instanceClass: 'db.r6g.xlarge',
+  availabilityZone: 'eu-west-1b',
+}
+
+const withTemp = (changes: Partial<InstanceReading> = {}) =>
+  withMember(
+    aCluster(),
+    aReader(input.instanceId, {
+      instanceClass: 'db.r6g.xlarge',
+      tags: { [OPERATION_TAG]: 'op-1' },
+      ...changes,
+    }),
+  )
+
+const callOf = (cluster = aCluster()) => {
+  const assessment = judge(createTempInstance, input, { cluster })
+  if (assessment.kind !== 'act') throw new Error(assessment.kind)
+  return assessment.call
+}
+
+test('the settings of the writer are copied, and the tags with ours on top', () => {
+  expect(callOf()).toEqual({
+    action: 'CreateDBInstance',
+    input: {
+      instanceId: input.instanceId,
+      clusterId: 'orders',
+      engine: 'aurora-postgresql',
+      instanceClass: 'db.r6g.xlarge',
+      promotionTier: 0,
+      availabilityZone: 'eu-west-1b',
+      parameterGroup: 'orders-instance-16',
+      monitoring: {
+        intervalSeconds: 60,
+        roleArn: 'arn:aws:iam::123456789012:role/monitoring',
+        isPerformanceInsightsEnabled: true,
+        performanceInsightsKmsKeyId: 'key-1',
+        performanceInsightsRetentionDays: 7,
+      },
+      caCertificateId: 'rds-ca-rsa2048-g1',
+      subnetGroupName: 'private',
+      isPubliclyAccessible: false,
+      copiesTagsToSnapshots: true,
+      autoMinorVersionUpgrade: false,
+      tags: { team: 'shop', [OPERATION_TAG]: 'op-1' },
+    },
+  })
+})
+
+test('neither the auto-scaling tag nor tags of AWS are copied', () => {
+  const tags = {
+    team: 'shop',
+    [AUTO_SCALING_TAG]: 'cluster:orders',
+    'aws:cloudformation:stack': 'x',
+    'rds:y': 'z',
+  }
+  const { input: sent } = callOf(withInstance(aCluster(), 'orders-1', { tags }))
+  expect(sent).toMatchObject({ tags: { team: 'shop', [OPERATION_TAG]: 'op-1' } })
+  expect(Object.keys('tags' in sent ? sent.tags : {})).toHaveLength(2)
+})
+
+const attempt = anAttempt(callOf())
+const seen = { ...attempt, seenAt: INTENDED_AT }
+
+test.each<Question<'create_temp_instance'>>([
+  { when: 'it is there and available', cluster: withTemp(), verdict: 'satisfied' },
+  { when: 'it is being created', cluster: withTemp({ status: 'creating' }), verdict: 'under way' },
+  { when: 'its status is unknown', cluster: withTemp({ status: 'levitating' }), verdict: 'under way' },
+  { when: 'it is available and no member yet', cluster: withTemp({ isMember: false }), verdict: 'under way' },
+  {
+    when: 'AWS has no capacity',
+    cluster: withTemp({ status: 'insufficient-capacity' }),
+    verdict: 'blocked',
+    says: 'insufficient-capacity',
+  },
+  {
+    when: 'somebody else made one of that name',
+    cluster: withTemp({ tags: { [OPERATION_TAG]: 'op-2' } }),
+    verdict: 'unexpected',
+    says: 'did not make it',
+  },
+  { when: 'its tags cannot be read', cluster: withTemp({ tags: undefined }), verdict: 'unexpected' },
+  {
+    when: 'somebody changed its class',
+    cluster: withTemp({ instanceClass: 'db.t4g.medium' }),
+    verdict: 'unexpected',
+    says: 'db.t4g.medium instead of db.r6g.xlarge',
+  },
+  {
+    when: 'it was being created and is gone',
+    attempts: [seen],
+    reading: {
+      events: [
+        {
+          sourceType: 'db-instance',
+          sourceId: input.instanceId,
+          message: 'no capacity in eu-west-1b',
+          categories: ['creation'],
+          at: '2026-03-04T09:59:00.000Z',
+        },
+      ],
+    },
+    verdict: 'change failed',
+    says: 'no capacity in eu-west-1b',
+  },
+  { when: 'it was asked for and is not shown yet', attempts: [attempt], verdict: 'act CreateDBInstance' },
+  { when: 'the cluster is busy', cluster: aCluster({ status: 'backing-up' }), verdict: 'waiting' },
+  {
+    when: 'the writer to copy is not shown',
+    input: { templateInstanceId: 'orders-9' },
+    cluster: withoutMember(aCluster(), 'orders-9'),
+    verdict: 'waiting',
+  },
+])('$verdict when $when', expectAnswer(createTempInstance, input))
