@@ -4,7 +4,7 @@ import type { OperationStore } from '../storage/operation-store.ts'
 import { within } from './within.ts'
 
 /** Whether one thing that the server depends on can be used, with the reason when not. */
-export type Check = { readonly ok: true } | { readonly ok: false; readonly reason: string }
+type Check = { readonly ok: true } | { readonly ok: false; readonly reason: string }
 
 /** Whether the server can do its work. */
 export interface Readiness {
