@@ -23,6 +23,7 @@ import { openStore } from './open-store.ts'
 import type { OperationService } from './service/operation-service.ts'
 import type { Services } from './service/services.ts'
 import { createServices } from './service/services.ts'
+import type { WriteText } from './storage/durable-file.ts'
 import type { OperationStore } from './storage/operation-store.ts'
 
 /** What the demo and tests put in the place of what the configuration alone would give. */
@@ -34,6 +35,12 @@ export interface ServerOverrides {
   readonly credentials?: AwsCredentialIdentity
   /** Whether it works on a mock: clients are told, and browsers get GraphiQL. */
   readonly isDemo?: boolean
+  /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
+  readonly maxReadAttempts?: number
+  /** How files are replaced on disk, in place of the durable way. */
+  readonly writeText?: WriteText
+  /** Where Slack's API is, instead of at Slack. */
+  readonly slackApiUrl?: string
 }
 
 /** A server that runs. Disposing of it is the same as closing it. */
@@ -65,11 +72,11 @@ export async function composeServer(
   for (const warning of config.warnings) log.warn({}, warning)
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
-  const disk = await openStore(config, gate, log)
+  const disk = await openStore(config, gate, log, overrides.writeText)
   whenFailing.defer(() => disk.close())
   const store = gate.around<OperationStore>(disk)
   const metrics = createMetrics(store)
-  const { close: disconnect, ...aws } = connectAws(config, overrides.credentials, metrics, log)
+  const { close: disconnect, ...aws } = connectAws(config, overrides, metrics, log)
   whenFailing.defer(disconnect)
   const rds = gate.around(aws)
   const bus = new EventBus(log)
@@ -79,7 +86,9 @@ export async function composeServer(
   const services = servicesFor(config, { ...ports, newId, wake: (id) => runner.wake(id) }, isDemo)
   const http = await listen(config, { ...ports, metrics }, services, isDemo)
   whenFailing.defer(http.close)
-  const notifier = config.slack && (await startSlackNotifier({ bus, store, log, ...config.slack }))
+  const { slackApiUrl } = overrides
+  const slack = config.slack && { ...config.slack, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }
+  const notifier = slack && (await startSlackNotifier({ bus, store, log, ...slack }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
   whenFailing.move()

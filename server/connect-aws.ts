@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Log } from './model/log-port.ts'
 import { needsPlaceholder, PLACEHOLDER_CREDENTIALS } from './placeholder-credentials.ts'
+import type { AwsOptions } from './rds/clients.ts'
 import type { Rds } from './rds/create-rds.ts'
 import { createRds } from './rds/create-rds.ts'
 import { RdsFaultError } from './rds/rds-fault-error.ts'
@@ -10,15 +11,16 @@ import { RdsFaultError } from './rds/rds-fault-error.ts'
 /** Connects to AWS, or to the endpoint that the configuration names, and counts what is asked of it. */
 export function connectAws(
   { rdsEndpoint, defaultRegion }: Pick<Config, 'rdsEndpoint' | 'defaultRegion'>,
-  given: AwsCredentialIdentity | undefined,
+  given: Pick<AwsOptions, 'maxReadAttempts'> & { readonly credentials?: AwsCredentialIdentity },
   metrics: Metrics,
   log: Log,
 ): Rds {
-  const credentials = given ?? placeholderFor(rdsEndpoint, log)
+  const credentials = given.credentials ?? placeholderFor(rdsEndpoint, log)
   const rds = createRds({
     defaultRegion,
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
     ...(credentials && { credentials }),
+    ...(given.maxReadAttempts !== undefined && { maxReadAttempts: given.maxReadAttempts }),
     observe: ({ action, outcome, durationMs }) => metrics.awsCallEnded(action, outcome, durationMs / 1000),
   })
   return { ...rds, read: countingTurns(rds.read, metrics) }

@@ -1,6 +1,7 @@
 import type { AbandonGate } from './abandon-gate.ts'
 import type { Config } from './config.ts'
 import type { Log } from './model/log-port.ts'
+import type { WriteText } from './storage/durable-file.ts'
 import { writeDurably } from './storage/durable-file.ts'
 import type { OpenOperationStore } from './storage/lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './storage/lowdb-operation-store.ts'
@@ -11,6 +12,7 @@ export async function openStore(
   { dataDir }: Pick<Config, 'dataDir'>,
   gate: AbandonGate,
   log: Log,
+  writeText: WriteText = writeDurably,
 ): Promise<OpenOperationStore> {
   if (dataDir === undefined) {
     log.warn({}, 'APP_DATA_DIR is empty: operations are kept in memory and are lost when the server ends.')
@@ -18,7 +20,7 @@ export async function openStore(
   }
   const write = async (path: string, text: string): Promise<void> => {
     if (gate.isShut) throw new Error('the server was abandoned')
-    await writeDurably(path, text)
+    await writeText(path, text)
   }
   return openLowdbOperationStore({ dataDir, log, write })
 }

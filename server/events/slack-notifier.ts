@@ -21,6 +21,8 @@ export interface SlackNotifierParts {
   readonly token: string
   /** The id or name of the channel that is posted to; the app has to be a member of it. */
   readonly channel: string
+  /** The address of Slack's API; Slack's own unless given. */
+  readonly apiUrl?: string
 }
 
 /**
@@ -33,6 +35,7 @@ export async function startSlackNotifier({
   log,
   token,
   channel,
+  apiUrl,
 }: SlackNotifierParts): Promise<Notifier> {
   const stop = new AbortController()
   const client = new WebClient(token, {
@@ -40,6 +43,7 @@ export async function startSlackNotifier({
     maxRequestConcurrency: 1,
     retryConfig: RETRIES,
     timeout: REQUEST_TIMEOUT_MS,
+    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     fetch: (url, init) => fetch(url, { ...init, signal: either(stop.signal, init?.signal) }),
   })
   const notifier = await startNotifier({
