@@ -6,7 +6,6 @@ import { startProblem } from '../start-problem.ts'
 import type { DemoOptions } from './demo-options.ts'
 import { DEMO_USAGE, demoOptions, UsageError } from './demo-options.ts'
 import type { Demo } from './start-demo.ts'
-import { startDemo } from './start-demo.ts'
 
 /** Runs the demo that the command line describes until a signal ends it. */
 export async function runDemo(args: readonly string[]): Promise<void> {
@@ -28,6 +27,7 @@ const problemOf = (error: unknown, mockPort: number | undefined): string =>
     : startProblem(error, (port) => (port === mockPort ? '--mock-port' : '--port'))
 
 async function run(options: DemoOptions): Promise<void> {
+  const { startDemo } = await import('./start-demo.ts')
   const folder = await dataFolder(options)
   try {
     const demo = await startDemo({ ...options, dataDir: folder.path })
