@@ -1,6 +1,7 @@
 import type { Attempt } from '../model/attempt.ts'
 import { isOpen } from '../model/attempt.ts'
 import type { Instant } from '../model/instant.ts'
+import { addMs } from '../model/instant.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { Reading } from '../model/reading.ts'
@@ -13,10 +14,13 @@ export const openAttempt = (attempts: readonly Attempt[], action: RdsCallName): 
 export const wasSeen = (attempts: readonly Attempt[], action: RdsCallName): boolean =>
   openAttempt(attempts, action)?.seenAt !== undefined
 
-/** Since when RDS events are evidence for the latest attempt; nothing when nothing was attempted. */
+/** AWS refuses to list events since a time that is not in its past, and its clock may be behind ours. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000
+
+/** From when on RDS events are read for the latest attempt; nothing when nothing was attempted. */
 export function sinceLastAttempt(attempts: readonly Attempt[]): { readonly eventsSince?: Instant } {
   const last = attempts.findLast(isOpen)
-  return last ? { eventsSince: last.intendedAt } : {}
+  return last ? { eventsSince: addMs(last.intendedAt, -CLOCK_TOLERANCE_MS) } : {}
 }
 
 /** Events about one of the sources since an instant, oldest first. */
