@@ -10,6 +10,7 @@ import { isDriven } from '../model/operation-state.ts'
 import type { Rds } from '../rds/create-rds.ts'
 import { createRds } from '../rds/create-rds.ts'
 import { OperationService } from '../service/operation-service.ts'
+import type { ServicePorts } from '../service/service-ports.ts'
 import { memoryOperationStore } from '../storage/memory-operation-store.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 import { silentLog } from './silent-log.ts'
@@ -21,13 +22,18 @@ const SETTINGS: EngineSettings = { pollIntervalMs: 60_000, settleWindowMs: 60_00
 /** More turns than any operation needs; one that takes more never ends. */
 const MAX_TURNS = 3000
 
+/** More pauses than any plan has. */
+const MAX_PAUSES = 10
+
 /** The core on a mock RDS and one virtual clock, with its parts open to be wrapped and broken. */
 export class MaintenanceBench implements AsyncDisposable {
   readonly clock: VirtualClock
   readonly mock: MockRds
   readonly rds: Rds
   readonly store: OperationStore
+  readonly bus = new EventBus(silentLog)
   readonly ports: HostPorts
+  readonly servicePorts: ServicePorts
   readonly service: OperationService
 
   private constructor(clock: VirtualClock, mock: MockRds, wrap: Wrap) {
@@ -41,24 +47,24 @@ export class MaintenanceBench implements AsyncDisposable {
     })
     this.store = wrap.store?.(memoryOperationStore()) ?? memoryOperationStore()
     const rds = { ...this.rds, ...wrap.rds?.(this.rds) }
-    const bus = new EventBus(silentLog)
     this.ports = {
       store: this.store,
       rds,
       clock,
-      bus,
+      bus: this.bus,
       inFlight: new CallsInFlight(),
       settings: wrap.settings ?? SETTINGS,
       log: silentLog,
     }
     let ids = 0
-    this.service = new OperationService({
+    this.servicePorts = {
       ...this.ports,
       rds,
       wake: () => {},
       newId: () => `test${String(++ids).padStart(8, '0')}`,
       defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3 },
-    })
+    }
+    this.service = new OperationService(this.servicePorts)
   }
 
   /** Starts a mock with realistic durations; `wrap` may put something around store and adapter. */
@@ -81,11 +87,14 @@ export class MaintenanceBench implements AsyncDisposable {
 
   /** Drives, continuing at every pause, until the operation has ended. */
   async driveThroughPauses(operationId: string, isCrash: CrashTest = () => false): Promise<Operation> {
-    for (;;) {
+    const reasons: string[] = []
+    while (reasons.length < MAX_PAUSES) {
       const operation = await this.drive(operationId, isCrash)
       if (operation.state !== 'paused') return operation
+      reasons.push(operation.pauseReason?.message ?? '')
       await unlessCrash(isCrash, () => this.service.continue(operationId, 'tester'))
     }
+    throw new Error(`operation ${operationId} pauses again and again: ${reasons.join('\n')}`)
   }
 
   /** The mutating calls that reached the mock, oldest first, with what became of them. */

@@ -1,0 +1,13 @@
+import type { OperationStore } from '../storage/operation-store.ts'
+
+/** A store as plain functions, so that a test can put others in the place of some. */
+export const boundStore = (store: OperationStore): OperationStore => ({
+  load: (id) => store.load(id),
+  list: () => store.list(),
+  listUnreadable: () => store.listUnreadable(),
+  create: (operation, events) => store.create(operation, events),
+  checkpoint: (next, events, revision) => store.checkpoint(next, events, revision),
+  events: (id, afterSeq, limit) => store.events(id, afterSeq, limit),
+  remove: (id, revision) => store.remove(id, revision),
+  probe: () => store.probe(),
+})

@@ -1,0 +1,120 @@
+import type { GraphQLFormattedError } from 'graphql'
+import type { Client } from 'graphql-ws'
+import { createClient } from 'graphql-ws'
+import { WebSocket } from 'ws'
+import { graphqlApi } from '../graphql/graphql-api.ts'
+import type { HttpServer } from '../http/http-server.ts'
+import { startHttpServer } from '../http/http-server.ts'
+import { createMetrics } from '../http/metrics.ts'
+import type { Services } from '../service/services.ts'
+import { createServices } from '../service/services.ts'
+import type { Wrap } from './maintenance-bench.ts'
+import { MaintenanceBench } from './maintenance-bench.ts'
+import type { LogLine } from './remembering-log.ts'
+import { rememberingLog } from './remembering-log.ts'
+
+/** An answer over HTTP or one event of a subscription. The shape of the data is what the test asks for. */
+export interface GraphqlAnswer<T> {
+  readonly data?: T | null | undefined
+  readonly errors?: readonly GraphQLFormattedError[] | undefined
+}
+
+/** How often a watched cluster is looked at. */
+export const CLUSTER_POLL_MS = 10_000
+
+/** For conditions that come about over the network: how long to ask before it counts as a failure. */
+export const PATIENTLY = { interval: 5, timeout: 20_000 } as const
+
+/** The next event of a subscription; fails when it has ended. */
+export async function nextOf<T>(events: AsyncGenerator<GraphqlAnswer<T>>): Promise<GraphqlAnswer<T>> {
+  const { done, value } = await events.next()
+  if (done) throw new Error('the subscription has ended')
+  return value
+}
+
+/** The core on a mock RDS, with the real GraphQL server in front of it, reached over loopback. */
+export class GraphqlBench implements AsyncDisposable {
+  readonly core: MaintenanceBench
+  readonly services: Services
+  readonly logLines: readonly LogLine[]
+  readonly #server: HttpServer
+  readonly #client: Client
+
+  private constructor(
+    core: MaintenanceBench,
+    services: Services,
+    lines: readonly LogLine[],
+    server: HttpServer,
+  ) {
+    this.core = core
+    this.services = services
+    this.logLines = lines
+    this.#server = server
+    this.#client = createClient({
+      url: `${server.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { actor: 'ana' },
+      retryAttempts: 0,
+    })
+  }
+
+  static async start(wrap: Wrap = {}): Promise<GraphqlBench> {
+    const core = await MaintenanceBench.start(wrap)
+    const { servicePorts, bus, store, clock } = core
+    const about = { isDemo: true, defaultRegion: 'us-east-1', rdsEndpoint: 'http://mock' }
+    const services = createServices({ ...servicePorts, bus }, { clusterPollMs: CLUSTER_POLL_MS, about })
+    const { log, lines } = rememberingLog()
+    let errorIds = 0
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      basePath: '',
+      adminToken: undefined,
+      hasGraphiql: false,
+      uiFolder: '/there-is-no-such-folder',
+      api: graphqlApi({ services, log, newErrorId: () => `error${++errorIds}` }),
+      store,
+      metrics: createMetrics(store),
+      rds: servicePorts.rds,
+      nowMs: clock.nowMs,
+      log,
+    })
+    return new GraphqlBench(core, services, lines, server)
+  }
+
+  /** Asks over HTTP, as ana. */
+  async ask<T>(query: string, variables: object = {}): Promise<GraphqlAnswer<T>> {
+    const response = await fetch(`${this.#server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-graphql-yoga-csrf': '1', 'x-actor': 'ana' },
+      body: JSON.stringify({ query, variables }),
+    })
+    return JSON.parse(await response.text())
+  }
+
+  /** Asks over HTTP for data; fails when errors come instead. */
+  async get<T>(query: string, variables: object = {}): Promise<T> {
+    const { data, errors } = await this.ask<T>(query, variables)
+    if (errors || data === undefined || data === null) throw new Error(JSON.stringify(errors))
+    return data
+  }
+
+  /** Subscribes over the WebSocket. An error that ends the subscription is given as its last event. */
+  async *subscribe<T>(
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): AsyncGenerator<GraphqlAnswer<T>> {
+    try {
+      yield* this.#client.iterate<T>({ query, variables })
+    } catch (errors) {
+      if (!Array.isArray(errors)) throw errors
+      yield { errors }
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#client.dispose()
+    await this.#server.close()
+    await this.core[Symbol.asyncDispose]()
+  }
+}
