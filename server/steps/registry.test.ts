@@ -85,7 +85,7 @@ test('every call that the product can send belongs to a step', () => {
   expect([...calls].toSorted()).toEqual(Object.keys(all).toSorted())
 })
 
-test('events are asked for since the last attempt that counts, and not before there is one', () => {
+test('events are asked for since shortly before the last attempt that counts, and not before there is one', () => {
   const step = {
     ...planned('reboot_instance', { instanceId: 'orders-2', isInPlace: false, wasPendingReboot: false }),
   }
@@ -103,5 +103,5 @@ test('events are asked for since the last attempt that counts, and not before th
     { ...attempt(3, '2026-03-04T09:40:00.000Z'), outcome: 'refused' as const },
     { ...attempt(4, '2026-03-04T09:50:00.000Z'), closedAt: '2026-03-04T09:55:00.000Z' },
   ]
-  expect(needsOf({ ...step, attempts }, {})).toEqual({ eventsSince: '2026-03-04T09:30:00.000Z' })
+  expect(needsOf({ ...step, attempts }, {})).toEqual({ eventsSince: '2026-03-04T09:25:00.000Z' })
 })
