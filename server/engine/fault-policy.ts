@@ -1,7 +1,7 @@
 import type { FaultKind } from '../model/rds-fault.ts'
 
 /** What the engine does about a refusal. */
-export type Reaction =
+type Reaction =
   /** Try again later; so often, and no more. */
   | 'retry'
   /** Try again later for as long as the step's deadline allows. */

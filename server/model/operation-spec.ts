@@ -51,7 +51,7 @@ export interface InstanceCycleParameters {
 }
 
 /** The parameters that each operation type takes. */
-export interface ParametersByType {
+interface ParametersByType {
   instance_type_change: InstanceTypeChangeParameters
   storage_type_change: StorageTypeChangeParameters
   engine_upgrade: EngineUpgradeParameters

@@ -8,7 +8,7 @@ import type { StepInputs, StepKind } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
 
 /** What a step knows before a reading is taken. */
-export interface StepSituation<K extends StepKind> {
+interface StepSituation<K extends StepKind> {
   readonly input: StepInputs[K]
   readonly facts: Facts
   readonly attempts: readonly Attempt[]

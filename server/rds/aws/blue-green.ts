@@ -49,7 +49,7 @@ async function describeDeployments(
 }
 
 /** A deployment as a reading. */
-export const toBlueGreenReading = (deployment: BlueGreenDeployment): BlueGreenReading => ({
+const toBlueGreenReading = (deployment: BlueGreenDeployment): BlueGreenReading => ({
   identifier: present(deployment.BlueGreenDeploymentIdentifier, ACTION, 'BlueGreenDeploymentIdentifier'),
   name: present(deployment.BlueGreenDeploymentName, ACTION, 'BlueGreenDeploymentName'),
   sourceArn: present(deployment.Source, ACTION, 'Source'),

@@ -69,7 +69,7 @@ function join(clusters: readonly DBCluster[], instances: readonly DBInstance[]):
 }
 
 /** A cluster and its instances as a reading; instances in name order. */
-export function toClusterReading(cluster: DBCluster, instances: readonly DBInstance[]): ClusterReading {
+function toClusterReading(cluster: DBCluster, instances: readonly DBInstance[]): ClusterReading {
   const members = new Map(cluster.DBClusterMembers?.map((member) => [member.DBInstanceIdentifier, member]))
   return {
     clusterId: present(cluster.DBClusterIdentifier, ACTION, 'DBClusterIdentifier'),
