@@ -45,7 +45,8 @@ interface Answer {
 function toAnswer(cause: unknown, place: GraphQLError | undefined, options: ErrorMaskOptions): Answer {
   if (cause instanceof DomainError) {
     const { message, code, details } = cause
-    return { message, extensions: { code, details } }
+    const hasDetails = Object.keys(details).length > 0
+    return { message, extensions: { code, ...(hasDetails && { details }) } }
   }
   if (cause instanceof RdsFaultError) {
     const { fault } = cause

@@ -1,8 +1,8 @@
-import packageJson from '../../package.json' with { type: 'json' }
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import type { CallerIdentity } from '../rds/rds-port.ts'
 import type { AboutServer } from '../service/about-server.ts'
 import type { ClusterService } from '../service/cluster-service.ts'
+import { VERSION } from '../service/version.ts'
 import { builder } from './builder.ts'
 import { faultText } from './fault-text.ts'
 
@@ -18,7 +18,7 @@ interface ServerInfo extends AboutServer {
 const ServerInfoType = builder.objectRef<ServerInfo>('ServerInfo').implement({
   description: 'The server that answers.',
   fields: (t) => ({
-    version: t.string({ description: 'Its version.', resolve: () => packageJson.version }),
+    version: t.string({ description: 'Its version.', resolve: () => VERSION }),
     demoMode: t.exposeBoolean('isDemo', { description: 'Whether it works on a mock instead of AWS.' }),
     defaultRegion: t.exposeString('defaultRegion', {
       description: 'The region of an operation that names none.',

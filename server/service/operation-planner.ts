@@ -8,6 +8,7 @@ import type { OperationSpec } from '../model/operation-spec.ts'
 import { isActive } from '../model/operation-state.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import { makePlan } from '../plans/make-plan.ts'
+import { note } from '../plans/notes.ts'
 import type { Plan } from '../plans/plan.ts'
 import { preflight } from '../plans/preflight/preflight.ts'
 import type { ServicePorts } from './service-ports.ts'
@@ -39,8 +40,20 @@ export class OperationPlanner {
 
   /** Refuses when another operation holds the cluster. */
   async requireFree(cluster: ClusterRef): Promise<void> {
-    const holder = (await this.#on(cluster)).find(({ state }) => isActive(state))
+    const holder = await this.#holderOf(cluster)
     if (holder) throw clusterHeld(cluster, holder.id)
+  }
+
+  /** What requireFree would object to, as a finding. */
+  async claimFindings(cluster: ClusterRef): Promise<readonly Finding[]> {
+    const holder = await this.#holderOf(cluster)
+    if (!holder) return []
+    const held = `${cluster.clusterId} is held by operation ${holder.id}, which is not finished.`
+    return [note.block('cluster_held', held, 'Finish or abort that operation first.')]
+  }
+
+  async #holderOf(cluster: ClusterRef): Promise<Operation | undefined> {
+    return (await this.#on(cluster)).find(({ state }) => isActive(state))
   }
 
   /** What the latest operation on the cluster that took proxies away has not put back. */

@@ -38,7 +38,8 @@ export class OperationService {
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
     const { plan, findings } = await this.#planner.plan(cluster, input.spec, this.#ports.newId())
-    return { ...cluster, plan: withPauses(plan, input), findings }
+    const claims = await this.#planner.claimFindings(cluster)
+    return { ...cluster, plan: withPauses(plan, input), findings: [...claims, ...findings] }
   }
 
   /** Plans and stores an operation, not yet started. */

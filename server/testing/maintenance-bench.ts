@@ -14,7 +14,7 @@ import type { ServicePorts } from '../service/service-ports.ts'
 import { memoryOperationStore } from '../storage/memory-operation-store.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 import { silentLog } from './silent-log.ts'
-import { VirtualClock } from './virtual-clock.ts'
+import { VirtualClock } from '../host/virtual-clock.ts'
 
 /** Close to those of a real installation. */
 const SETTINGS: EngineSettings = { pollIntervalMs: 60_000, settleWindowMs: 60_000 }

@@ -1,0 +1,48 @@
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  validateSchema,
+} from 'graphql'
+import { expect, test } from 'vitest'
+import { isSchemaCurrent } from './print-schema.ts'
+import { createSchema } from './schema.ts'
+
+interface Described {
+  readonly description?: string | null | undefined
+}
+
+test('schema.graphql is what the code says', async () => {
+  expect(await isSchemaCurrent()).toBe(true)
+})
+
+test('the schema is valid', () => {
+  expect(validateSchema(createSchema())).toEqual([])
+})
+
+test('every type, field, argument and value has a description', () => {
+  const types = Object.values(createSchema().getTypeMap()).filter(
+    (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+  )
+  const undescribed = types.flatMap(partsOf).filter(([, { description }]) => !description)
+  expect(undescribed.map(([name]) => name)).toEqual([])
+})
+
+function partsOf(type: GraphQLNamedType): readonly (readonly [string, Described])[] {
+  return [[type.name, type], ...membersOf(type)]
+}
+
+function membersOf(type: GraphQLNamedType): readonly (readonly [string, Described])[] {
+  if (isEnumType(type)) return type.getValues().map((value) => [`${type.name}.${value.name}`, value])
+  if (isInputObjectType(type)) {
+    return Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field])
+  }
+  if (!isObjectType(type)) return []
+  return Object.values(type.getFields()).flatMap((field) => [
+    [`${type.name}.${field.name}`, field] as const,
+    ...field.args.map((arg) => [`${type.name}.${field.name}(${arg.name})`, arg] as const),
+  ])
+}

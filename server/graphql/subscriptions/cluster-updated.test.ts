@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { CLUSTER_POLL_MS, GraphqlBench, nextOf, PATIENTLY } from '../../testing/graphql-bench.ts'
+
+const WATCH = `subscription ($clusterId: String!) {
+  clusterUpdated(region: "us-east-1", clusterId: $clusterId) { clusterId status instances { instanceId role } }
+}`
+
+interface Watched {
+  readonly clusterUpdated: { readonly clusterId: string; readonly status: string }
+}
+
+/** Moves the clock to the next look, once the one before has ended. */
+async function lookAgain({ core }: GraphqlBench): Promise<void> {
+  await expect.poll(() => core.clock.nextWakeAt, PATIENTLY).toBeDefined()
+  core.clock.advance(CLUSTER_POLL_MS)
+}
+
+const looks = ({ core }: GraphqlBench): number =>
+  core.mock.world.calls.read({ action: 'DescribeDBClusters' }).length
+
+const act = ({ core }: GraphqlBench, what: object): Promise<Response> =>
+  fetch(`${core.mock.url}/mock/act`, { method: 'POST', body: JSON.stringify(what) })
+
+test('watchers of one cluster share its looks, hear of changes only, and of failures in between', async () => {
+  await using bench = await GraphqlBench.start()
+  const one = bench.subscribe<Watched>(WATCH, { clusterId: 'demo-multi' })
+  expect(await nextOf(one)).toMatchObject({
+    data: { clusterUpdated: { clusterId: 'demo-multi', status: 'available' } },
+  })
+  const other = bench.subscribe<Watched>(WATCH, { clusterId: 'DEMO-MULTI' })
+  expect(await nextOf(other)).toMatchObject({ data: { clusterUpdated: { status: 'available' } } })
+  expect(looks(bench)).toBe(1)
+  expect(bench.services.clusterWatch.watchedCount).toBe(1)
+
+  await lookAgain(bench)
+  await act(bench, { kind: 'cluster_status', clusterId: 'demo-multi', status: 'backing-up' })
+  await lookAgain(bench)
+  for (const events of [one, other]) {
+    expect(await nextOf(events)).toMatchObject({ data: { clusterUpdated: { status: 'backing-up' } } })
+  }
+  expect(looks(bench)).toBe(3)
+
+  const fault = bench.core.mock.world.faults.add({
+    kind: 'error',
+    action: 'DescribeDBClusters',
+    code: 'AccessDenied',
+  })
+  await lookAgain(bench)
+  const { errors } = await nextOf(one)
+  expect(errors).toMatchObject([
+    { extensions: { code: 'AWS_FAULT', fault: { kind: 'access_denied', action: 'DescribeDBClusters' } } },
+  ])
+  await lookAgain(bench)
+  bench.core.mock.world.faults.remove(fault.id)
+  await lookAgain(bench)
+  expect(await nextOf(one)).toMatchObject({ data: { clusterUpdated: { status: 'backing-up' } } })
+
+  await one.return(undefined)
+  await other.return(undefined)
+  await expect.poll(() => bench.services.clusterWatch.watchedCount, PATIENTLY).toBe(0)
+  const before = looks(bench)
+  bench.core.clock.advance(10 * CLUSTER_POLL_MS)
+  expect(bench.core.clock.nextWakeAt).toBeUndefined()
+  expect(looks(bench)).toBe(before)
+})
+
+test('a cluster that is not there ends the subscription with what to do', async () => {
+  await using bench = await GraphqlBench.start()
+  const events = bench.subscribe<Watched>(WATCH, { clusterId: 'nowhere' })
+  expect(await nextOf(events)).toMatchObject({
+    errors: [
+      { message: expect.stringContaining('no Aurora cluster nowhere'), extensions: { code: 'NOT_FOUND' } },
+    ],
+  })
+  expect(await events.next()).toMatchObject({ done: true })
+  expect(bench.services.clusterWatch.watchedCount).toBe(0)
+})
+
+test('a name that cannot be a cluster is refused without a call', async () => {
+  await using bench = await GraphqlBench.start()
+  const events = bench.subscribe<Watched>(WATCH, { clusterId: 'no good' })
+  expect(await nextOf(events)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
+  expect(looks(bench)).toBe(0)
+})
