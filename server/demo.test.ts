@@ -1,0 +1,41 @@
+import { readdir } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { startMockRds } from '#mock-rds/server.ts'
+import { apiClient } from './testing/api-client.ts'
+import { runToEnd, spawnServer } from './testing/spawned.ts'
+import { tempFolder } from './testing/temp-folder.ts'
+
+const script = 'demo.ts'
+
+test('the demo runs an operation to its end, tells that it is one, and leaves nothing behind', async () => {
+  const folder = await tempFolder()
+  const env = { TMPDIR: folder, APP_PORT: 'ignored' }
+  await using demo = await spawnServer({ script, folder, env, args: ['--port=0', '--mock-port=0', '--fast'] })
+  const api = apiClient(demo.url)
+  expect(await api.ask('{ serverInfo { demoMode } }')).toEqual({ serverInfo: { demoMode: true } })
+  const created = await api.ask(
+    'mutation { createOperation(input: { clusterId: "demo-single", spec: { instanceCycle: {} } }) { id } }',
+  )
+  const id = /"id":"(\w+)"/.exec(JSON.stringify(created))?.[1]
+  await api.ask(`mutation { startOperation(id: "${id}") { state } }`)
+  await api.firstOf(`subscription { operationUpdated(id: "${id}") { state } }`, (data) =>
+    JSON.stringify(data).includes('COMPLETED'),
+  )
+  expect(await demo.end('SIGINT')).toBe(0)
+  expect((await readdir(folder)).filter((name) => name.startsWith('rds-maintenance-demo-'))).toEqual([])
+})
+
+test.each(['--port', '--mock-port'])(
+  'a port that is taken is refused, with %s as the way out',
+  async (option) => {
+    const folder = await tempFolder()
+    await using taken = await startMockRds({ port: 0 })
+    const ports = { '--port': '0', '--mock-port': '0', [option]: String(taken.port) }
+    const args = Object.entries(ports).flat()
+    const { code, stdout, stderr } = await runToEnd({ script, folder, args })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toBe(
+      `Port ${taken.port} on 127.0.0.1 is taken. Stop the program that uses it, or choose another port with ${option}.\n`,
+    )
+  },
+)
