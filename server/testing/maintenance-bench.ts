@@ -5,6 +5,7 @@ import { EventBus } from '../events/event-bus.ts'
 import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { HostPorts } from '../host/ports.ts'
 import { takeTurn } from '../host/turn.ts'
+import { VirtualClock } from '../host/virtual-clock.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Rds } from '../rds/create-rds.ts'
@@ -14,7 +15,6 @@ import type { ServicePorts } from '../service/service-ports.ts'
 import { memoryOperationStore } from '../storage/memory-operation-store.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 import { silentLog } from './silent-log.ts'
-import { VirtualClock } from '../host/virtual-clock.ts'
 
 /** Close to those of a real installation. */
 const SETTINGS: EngineSettings = { pollIntervalMs: 60_000, settleWindowMs: 60_000 }

@@ -1,6 +1,6 @@
-import type { Clock } from '../host/clock.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs, toEpochMs } from '../model/instant.ts'
+import type { Clock } from './clock.ts'
 
 interface Sleeper {
   readonly at: Instant
