@@ -1,0 +1,58 @@
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import Modal from '@cloudscape-design/components/modal'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { graphql } from '../gql/gql.ts'
+import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { CopyableId } from '../ui/copyable-id.tsx'
+import { closeDialog, openDialog } from '../ui/open-dialog.ts'
+import { type ServerInfo, useServerInfo } from '../ui/server-info.ts'
+import { useStore } from '../ui/store.ts'
+
+const IdentityQuery = graphql(`
+  query Identity {
+    serverInfo {
+      accountId
+      arn
+      identityProblem
+    }
+  }
+`)
+
+/** Tells which server this is and on which AWS it works. */
+export function AboutDialog() {
+  const isOpen = useStore(openDialog) === 'about'
+  const info = useServerInfo()
+  if (!isOpen || !info) return null
+  return (
+    <Modal visible header="About this server" onDismiss={closeDialog}>
+      <Facts {...info} />
+    </Modal>
+  )
+}
+
+function Facts({ version, demoMode, defaultRegion, rdsEndpoint }: ServerInfo) {
+  return (
+    <KeyValuePairs
+      columns={1}
+      items={[
+        {
+          label: 'Works on',
+          value: demoMode ? 'DEMO: a mock of AWS; nothing here is real' : 'Amazon Web Services',
+        },
+        { label: 'Identity', value: <Identity /> },
+        { label: 'Default region', value: defaultRegion },
+        ...(rdsEndpoint === null ? [] : [{ label: 'RDS endpoint', value: <CopyableId id={rdsEndpoint} /> }]),
+        { label: 'Version', value: version },
+      ]}
+    />
+  )
+}
+
+/** Asked only when somebody wants to know: it reads AWS. */
+function Identity() {
+  const { data } = useFreshQuery(IdentityQuery, {})
+  if (!data) return <StatusIndicator type="loading">Asking AWS</StatusIndicator>
+  const { accountId, arn, identityProblem } = data.serverInfo
+  if (identityProblem != null) return <StatusIndicator type="warning">{identityProblem}</StatusIndicator>
+  return <CopyableId id={arn ?? accountId ?? ''} label="identity" />
+}

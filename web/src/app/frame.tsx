@@ -1,0 +1,62 @@
+import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar'
+import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
+import { useState } from 'react'
+import { Outlet } from 'react-router'
+import { shownPage } from '../ui/page.ts'
+import { ServerInfoContext } from '../ui/server-info.ts'
+import { useStore } from '../ui/store.ts'
+import { useFollow } from '../ui/use-follow.ts'
+import { AboutDialog } from './about-dialog.tsx'
+import { Messages } from './messages.tsx'
+import { NameDialog } from './name-dialog.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { SideBar } from './side-bar.tsx'
+import { SignInDialog } from './sign-in-dialog.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useAttention } from './use-attention.ts'
+import { useServerInfoQuery } from './use-server-info-query.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { useTabSigns } from './use-tab-signs.ts'
+
+/** What is around every screen: top and side navigation, breadcrumbs, messages, dialogs that open from anywhere. */
+export function Frame() {
+  const serverInfo = useServerInfoQuery()
+  const { title, above = [], mark } = useStore(shownPage)
+  const { pausedCount, newlyFailedCount } = useAttention()
+  const [isNavigationOpen, setNavigationOpen] = useState(() => matchMedia('(min-width: 1200px)').matches)
+  const follow = useFollow()
+  useShortcuts()
+  useTabSigns({ title, mark, pausedCount, newlyFailedCount })
+  const crumbs = [...above, { text: title, href: '' }]
+  return (
+    <ServerInfoContext value={serverInfo}>
+      <TopBar />
+      <AppLayoutToolbar
+        headerSelector="#top-bar"
+        toolsHide
+        stickyNotifications
+        maxContentWidth={Number.MAX_VALUE}
+        navigation={<SideBar pausedCount={pausedCount} />}
+        navigationOpen={isNavigationOpen}
+        onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
+        breadcrumbs={
+          above.length > 0 && (
+            <BreadcrumbGroup
+              items={crumbs.map(({ text, href }) => ({ text, href: href && follow(href).href }))}
+              onFollow={(event) => {
+                const crumb = crumbs.find(({ text }) => text === event.detail.text)
+                if (crumb?.href) follow(crumb.href).onFollow(event)
+              }}
+            />
+          )
+        }
+        notifications={<Messages />}
+        content={<Outlet />}
+      />
+      <ShortcutsDialog />
+      <AboutDialog />
+      <NameDialog />
+      <SignInDialog />
+    </ServerInfoContext>
+  )
+}

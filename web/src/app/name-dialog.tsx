@@ -1,0 +1,59 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { actorName, isActorName } from '../graphql/session.ts'
+import { closeDialog, openDialog } from '../ui/open-dialog.ts'
+import { useStore } from '../ui/store.ts'
+
+/** Lets people say who they are, for the record of commands. */
+export function NameDialog() {
+  return useStore(openDialog) === 'name' ? <NameForm /> : null
+}
+
+function NameForm() {
+  const [name, setName] = useState(actorName.get())
+  const isValid = isActorName(name)
+  const save = (): void => {
+    if (!isValid) return
+    actorName.set(name.trim())
+    closeDialog()
+  }
+  return (
+    <Modal
+      visible
+      header="Change my name"
+      onDismiss={closeDialog}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={closeDialog}>
+              Cancel
+            </Button>
+            <Button variant="primary" onClick={save}>
+              Save name
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <FormField
+          label="Name"
+          description="Recorded with every command that you give. It is a name for the record, not a proof."
+          errorText={isValid ? undefined : 'Use at most 100 letters of a western European alphabet.'}
+        >
+          <Input autoFocus value={name} onChange={({ detail }) => setName(detail.value)} />
+        </FormField>
+      </form>
+    </Modal>
+  )
+}

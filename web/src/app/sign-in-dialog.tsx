@@ -1,0 +1,58 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import Modal from '@cloudscape-design/components/modal'
+import { useState } from 'react'
+import { adminToken, signInNeed } from '../graphql/session.ts'
+import { useStore } from '../ui/store.ts'
+
+/** Asks for the admin token when the server wants one. */
+export function SignInDialog() {
+  const need = useStore(signInNeed)
+  return need === 'none' ? null : <TokenForm isWrong={need === 'wrong'} />
+}
+
+function TokenForm({ isWrong }: { readonly isWrong: boolean }) {
+  const [token, setToken] = useState('')
+  const signIn = (): void => {
+    if (token.trim() === '') return
+    signInNeed.set('none')
+    adminToken.set(token.trim())
+  }
+  return (
+    <Modal
+      visible
+      header="Sign in"
+      onDismiss={() => signInNeed.set('none')}
+      footer={
+        <Box float="right">
+          <Button variant="primary" onClick={signIn}>
+            Sign in
+          </Button>
+        </Box>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          signIn()
+        }}
+      >
+        <FormField
+          label="Admin token"
+          description="The server was started with APP_ADMIN_TOKEN. The token is kept in this tab only."
+          errorText={isWrong ? 'The server does not know this token.' : undefined}
+        >
+          <Input
+            autoFocus
+            type="password"
+            autoComplete="off"
+            value={token}
+            onChange={({ detail }) => setToken(detail.value)}
+          />
+        </FormField>
+      </form>
+    </Modal>
+  )
+}

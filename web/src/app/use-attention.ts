@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'react'
+import { graphql } from '../gql/gql.ts'
+import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { watch } from '../graphql/watch.ts'
+import { notify } from '../ui/notifications.ts'
+import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import {
+  type Attention,
+  afterChange,
+  afterListing,
+  isNews,
+  NO_ATTENTION,
+  pausedCountOf,
+} from './attention.ts'
+
+const ActiveOperationsQuery = graphql(`
+  query ActiveOperations {
+    operations(filter: { states: [RUNNING, ROLLING_BACK, PAUSED] }, first: 200) {
+      edges {
+        node {
+          id
+          state
+        }
+      }
+    }
+  }
+`)
+
+const OperationStatesSubscription = graphql(`
+  subscription OperationStates {
+    operationsUpdated {
+      id
+      type
+      state
+      clusterId
+      pauseReason
+    }
+  }
+`)
+
+/** Keeps watch over all operations: how many wait for a person, and notifications of the browser. */
+export function useAttention(): { readonly pausedCount: number; readonly newlyFailedCount: number } {
+  const [attention, setAttention] = useState<Attention>(NO_ATTENTION)
+  const latest = useRef(attention)
+  const { data } = useFreshQuery(ActiveOperationsQuery, {})
+  useEffect(() => {
+    const active = data?.operations.edges.map(({ node }) => node)
+    if (active) setAttention((before) => afterListing(before, active))
+  }, [data])
+  useEffect(() => {
+    latest.current = attention
+  }, [attention])
+  useEffect(
+    () =>
+      watch(OperationStatesSubscription, () => ({}), {
+        next: ({ operationsUpdated: operation }) => {
+          if (isNews(latest.current, operation)) {
+            const { id, type, state, clusterId, pauseReason } = operation
+            const title = `${OPERATION_LOOKS[state].label}: ${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
+            notify(title, pauseReason ?? '', id)
+          }
+          setAttention((before) => afterChange(before, operation))
+        },
+        error: () => {},
+      }),
+    [],
+  )
+  return { pausedCount: pausedCountOf(attention), newlyFailedCount: attention.failed.size }
+}

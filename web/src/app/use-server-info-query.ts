@@ -1,0 +1,25 @@
+import { graphql } from '../gql/gql.ts'
+import { actorName } from '../graphql/session.ts'
+import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import type { ServerInfo } from '../ui/server-info.ts'
+import { useStore } from '../ui/store.ts'
+
+const ServerInfoQuery = graphql(`
+  query ServerInfo {
+    serverInfo {
+      version
+      demoMode
+      defaultRegion
+      rdsEndpoint
+      actor
+    }
+  }
+`)
+
+/** Asks the server about itself; asks again when this person takes another name. */
+export function useServerInfoQuery(): ServerInfo | undefined {
+  const name = useStore(actorName)
+  const { data } = useFreshQuery(ServerInfoQuery, {})
+  const info = data?.serverInfo
+  return info && { ...info, rdsEndpoint: info.rdsEndpoint ?? null, actor: name === '' ? info.actor : name }
+}

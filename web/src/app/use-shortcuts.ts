@@ -1,0 +1,42 @@
+import { useEffect } from 'react'
+import { useNavigate } from 'react-router'
+import { openDialog } from '../ui/open-dialog.ts'
+import { shortcutFor } from './shortcuts.ts'
+
+const SECOND_KEY_WITHIN_MS = 1_500
+
+/** Listens for the shortcuts of every screen. */
+export function useShortcuts(): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    let before = { key: '', atMs: Number.NEGATIVE_INFINITY }
+    const onKey = (event: KeyboardEvent): void => {
+      if (!isForUs(event)) return
+      const atMs = performance.now()
+      const keyBefore = atMs - before.atMs < SECOND_KEY_WITHIN_MS ? before.key : ''
+      before = { key: event.key, atMs }
+      const shortcut = shortcutFor(keyBefore, event.key)
+      if (!shortcut) return
+      event.preventDefault()
+      if (shortcut.path !== undefined) void navigate(shortcut.path)
+      else OTHER[event.key]?.()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [navigate])
+}
+
+/** Keys that lead nowhere but do something here. */
+const OTHER: Readonly<Record<string, () => void>> = {
+  '?': () => openDialog.set('shortcuts'),
+  '/': () => document.querySelector<HTMLInputElement>('[data-filter] input')?.focus(),
+}
+
+const isForUs = ({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean =>
+  !(ctrlKey || metaKey || altKey || isTyping(target) || isDialogOpen())
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+
+/** Two dialogs at once would leave the first one behind the second. */
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]:not([hidden])') !== null

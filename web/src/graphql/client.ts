@@ -1,0 +1,26 @@
+import { type CombinedError, createClient, fetchExchange, mapExchange } from '@urql/core'
+import { GRAPHQL_URL } from './server-address.ts'
+import { askForToken, requestHeaders } from './session.ts'
+
+/**
+ * Carries queries and mutations. It has no cache: the server is the only truth, and what it says by subscription
+ * would not reach one.
+ */
+export const client = createClient({
+  url: GRAPHQL_URL,
+  preferGetMethod: false,
+  requestPolicy: 'network-only',
+  fetchOptions: () => ({ headers: requestHeaders() }),
+  exchanges: [
+    mapExchange({
+      onError: (error) => {
+        if (hasCode(error, 'UNAUTHENTICATED') || hasCode(error, 'FORBIDDEN')) askForToken()
+      },
+    }),
+    fetchExchange,
+  ],
+})
+
+/** Whether the server gave a code of its table with an error. */
+export const hasCode = (error: CombinedError, code: string): boolean =>
+  error.graphQLErrors.some(({ extensions }) => extensions['code'] === code)

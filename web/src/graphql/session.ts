@@ -1,0 +1,40 @@
+import { createStore } from '../ui/store.ts'
+import { anyText, storedSetting } from '../ui/stored-setting.ts'
+
+/** The admin token of this browser tab; empty when none was given. It is forgotten with the tab. */
+export const adminToken = storedSetting(sessionStorage, 'admin-token', '', anyText)
+
+/** Whether a name can be sent: HTTP headers carry the characters of Latin-1 only. */
+export function isActorName(text: string): text is string {
+  return /^[\x20-\x7e\xa0-\xff]{0,100}$/.test(text)
+}
+
+/** The name under which commands are recorded; empty for the server's default. */
+export const actorName = storedSetting(localStorage, 'actor-name', '', isActorName)
+
+/** Whether the server refused for want of a (right) token: `missing` or `wrong`. */
+export const signInNeed = createStore<'none' | 'missing' | 'wrong'>('none')
+
+/** Notes that the server wants a token, or another one. */
+export const askForToken = (): void => signInNeed.set(adminToken.get() === '' ? 'missing' : 'wrong')
+
+/** Headers of queries and mutations: who asks, and the proof that our own page does. */
+export function requestHeaders(): Record<string, string> {
+  const token = adminToken.get()
+  const name = actorName.get()
+  return {
+    'x-graphql-yoga-csrf': '1',
+    ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+    ...(name === '' ? {} : { 'x-actor': name }),
+  }
+}
+
+/** The same for a WebSocket, which can send no headers. */
+export function connectionParams(): Record<string, string> {
+  const token = adminToken.get()
+  const name = actorName.get()
+  return {
+    ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+    ...(name === '' ? {} : { actor: name }),
+  }
+}

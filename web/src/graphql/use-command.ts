@@ -1,0 +1,43 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { useCallback, useState } from 'react'
+import { flash } from '../ui/flash.ts'
+import { client } from './client.ts'
+import { errorText } from './error-text.ts'
+
+/** What to say about a command. */
+export interface CommandWords<Data> {
+  /** What was done, e.g. "Operation on orders-prod paused". Nothing is said when it is left out. */
+  readonly done?: (data: Data) => string
+  /** What could not be done, e.g. "orders-prod could not be paused". */
+  readonly failed: string
+}
+
+/** A mutation that can be sent. */
+export interface Command<Data, Variables> {
+  /** Sends it and tells the result in a flash message; undefined when it was refused. */
+  readonly run: (variables: Variables, words: CommandWords<Data>) => Promise<Data | undefined>
+  /** It was sent and is not answered yet. */
+  readonly isRunning: boolean
+}
+
+/** A mutation as a command: nothing is shown as done before the server says so. */
+export function useCommand<Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Data, Variables>,
+): Command<Data, Variables> {
+  const [running, setRunning] = useState(0)
+  const run = useCallback(
+    async (variables: Variables, { done, failed }: CommandWords<Data>) => {
+      setRunning((count) => count + 1)
+      const { data, error } = await client.mutation(document, variables).toPromise()
+      setRunning((count) => count - 1)
+      if (error !== undefined || data === undefined) {
+        flash({ type: 'error', header: failed, content: error ? errorText(error) : 'No answer came.' })
+        return undefined
+      }
+      if (done) flash({ type: 'success', header: done(data) })
+      return data
+    },
+    [document],
+  )
+  return { run, isRunning: running > 0 }
+}

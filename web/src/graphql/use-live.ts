@@ -1,0 +1,39 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { CombinedError } from '@urql/core'
+import { useEffect, useState } from 'react'
+import { useStable } from '../ui/use-stable.ts'
+import { watch } from './watch.ts'
+
+/** What a subscription has brought so far. */
+export interface Live<Data> {
+  /** The last value; undefined until the first. It stays through errors and lost connections. */
+  readonly data: Data | undefined
+  /** The error that came last; gone with the next value. */
+  readonly error: CombinedError | undefined
+  /** The server ended it: what was watched is gone. */
+  readonly isOver: boolean
+}
+
+const NOTHING = { data: undefined, error: undefined, isOver: false } as const
+
+/** The last value of a subscription; begins anew when its variables change. */
+export function useLive<Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Live<Data> {
+  const stable = useStable(variables)
+  const [held, setHeld] = useState<{ readonly of: Variables; readonly live: Live<Data> }>({
+    of: stable,
+    live: NOTHING,
+  })
+  useEffect(() => {
+    const update = (change: (live: Live<Data>) => Live<Data>): void =>
+      setHeld(({ of, live }) => ({ of: stable, live: change(of === stable ? live : NOTHING) }))
+    return watch(document, () => stable, {
+      next: (data) => update(() => ({ data, error: undefined, isOver: false })),
+      error: (error) => update((live) => ({ ...live, error })),
+      complete: () => update((live) => ({ ...live, isOver: true })),
+    })
+  }, [document, stable])
+  return held.of === stable ? held.live : NOTHING
+}

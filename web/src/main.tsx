@@ -1,0 +1,21 @@
+import '@cloudscape-design/global-styles/index.css'
+import './ui/frame.css'
+import { I18nProvider } from '@cloudscape-design/components/i18n'
+import messages from '@cloudscape-design/components/i18n/messages/all.en'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { router } from './app/router.tsx'
+import { followTheme } from './ui/theme.ts'
+
+followTheme()
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('The page has no element with the id root.')
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider locale="en" messages={[messages]}>
+      <RouterProvider router={router} />
+    </I18nProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,15 @@
+import { graphql } from '../gql/gql.ts'
+
+/** One operation, at once and after every change. */
+export const OperationSubscription = graphql(`
+  subscription WatchOperation($id: ID!) {
+    operationUpdated(id: $id) {
+      id
+      state
+      steps {
+        index
+        state
+      }
+    }
+  }
+`)

@@ -1,0 +1,40 @@
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { OperationState, OperationType, StepState } from '../gql/graphql.ts'
+
+/** How a state looks and what it is called. The icon says it, the colour only repeats it. */
+export interface Look {
+  readonly type: StatusIndicatorProps.Type
+  readonly label: string
+}
+
+/** The look of each state of an operation. */
+export const OPERATION_LOOKS: Readonly<Record<OperationState, Look>> = {
+  CREATED: { type: 'pending', label: 'Created' },
+  RUNNING: { type: 'in-progress', label: 'Running' },
+  PAUSED: { type: 'warning', label: 'Paused' },
+  COMPLETED: { type: 'success', label: 'Completed' },
+  FAILED: { type: 'error', label: 'Failed' },
+  ROLLING_BACK: { type: 'in-progress', label: 'Rolling back' },
+  ROLLED_BACK: { type: 'stopped', label: 'Rolled back' },
+}
+
+/** The look of each state of a step. */
+export const STEP_LOOKS: Readonly<Record<StepState, Look>> = {
+  PENDING: { type: 'pending', label: 'Pending' },
+  IN_PROGRESS: { type: 'in-progress', label: 'In progress' },
+  WAITING: { type: 'loading', label: 'Waiting' },
+  COMPLETED: { type: 'success', label: 'Completed' },
+  FAILED: { type: 'error', label: 'Failed' },
+  SKIPPED: { type: 'stopped', label: 'Skipped' },
+}
+
+/** What each type of operation is called. */
+export const OPERATION_TYPE_NAMES: Readonly<Record<OperationType, string>> = {
+  INSTANCE_TYPE_CHANGE: 'Instance type change',
+  STORAGE_TYPE_CHANGE: 'Storage type change',
+  ENGINE_UPGRADE: 'Engine upgrade',
+  INSTANCE_CYCLE: 'Instance cycle',
+}
+
+/** Whether an operation is being carried out. */
+export const isUnderWay = (state: OperationState): boolean => state === 'RUNNING' || state === 'ROLLING_BACK'
