@@ -1,5 +1,6 @@
 import { request as nodeRequest } from 'node:http'
 import { expect, test } from 'vitest'
+import { rememberingLog } from '../testing/remembering-log.ts'
 import { post, startStubServer } from './testing/stub-server.ts'
 
 const TOKEN = 'a-token-of-some-length'
@@ -164,4 +165,18 @@ test('GraphiQL is there in demo mode only', async () => {
   expect(await page.text()).toContain('GraphiQL')
   await using plain = await startStubServer()
   expect((await fetch(`${plain.url}/graphql`, { headers: { accept: 'text/html' } })).status).toBe(405)
+})
+
+test('a subscription over HTTP is sent as it comes, and ends with its client or the server, without a word in the log', async () => {
+  const { log, lines } = rememberingLog()
+  const server = await startStubServer({ log })
+  const accept = { accept: 'text/event-stream' }
+  expect(await (await post(server, 'subscription { count(to: 2) }', accept)).text()).toContain(
+    '{"data":{"count":2}}',
+  )
+  const endless = await post(server, 'subscription { count(to: 0) }', accept)
+  await endless.body?.cancel()
+  const cut = await post(server, 'subscription { count(to: 0) }', accept)
+  await Promise.all([server.close(), expect(cut.text()).rejects.toThrow()])
+  expect(lines).toEqual([])
 })

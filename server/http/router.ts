@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Log } from '../model/log-port.ts'
+import { errorCode } from '../storage/io-failure.ts'
 import type { Answer } from './answer.ts'
 import { jsonAnswer, refusal, send } from './answer.ts'
 import type { GraphqlEndpointParts } from './graphql-endpoint.ts'
@@ -32,12 +33,16 @@ interface Asked {
 
 type Handler = (parts: RouterParts, asked: Asked) => Promise<Answer>
 
+/** Node's code for an answer that nobody waits for any more, such as a subscription over HTTP. */
+const CLIENT_LEFT = 'ERR_STREAM_PREMATURE_CLOSE'
+
 /** Answers every request; one that cannot be answered is logged with its reason. */
 export function createRouter(parts: RouterParts): RequestListener {
   return (request, response) => {
     serve(parts, request, response).catch((error: unknown) => {
-      parts.log.warn({ err: error, method: request.method }, 'An HTTP answer could not be sent.')
       response.destroy()
+      if (errorCode(error) === CLIENT_LEFT) return
+      parts.log.warn({ err: error, method: request.method }, 'An HTTP answer could not be sent.')
     })
   }
 }
