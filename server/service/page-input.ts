@@ -1,7 +1,7 @@
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 
 /** Most entries of one page. */
-export const MAX_PAGE_SIZE = 200
+const MAX_PAGE_SIZE = 200
 
 /** Entries of a page when nobody says how many. */
 export const DEFAULT_PAGE_SIZE = 50

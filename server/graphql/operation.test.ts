@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { GraphqlBench } from '../testing/graphql-bench.ts'
+import { CREATE, create, driveTo, start, typeChange } from './testing/drive.ts'
+
+test('a plan shows steps, calls and interruptions, stores nothing, and says when the cluster is held', async () => {
+  await using bench = await GraphqlBench.start()
+  const plan = `query ($input: CreateOperationInput!) { planOperation(input: $input) {
+    clusterId region canCreate canStart calls interruptions { writes reads items { stepIndex affects } }
+    findings { severity code isTransient } steps { index action calls pauseBefore } } }`
+  const input = { ...typeChange, pauseBeforeSteps: [2] }
+  const { planOperation } = await bench.get<{ planOperation: object }>(plan, { input })
+  expect(planOperation).toMatchObject({
+    clusterId: 'demo-multi',
+    region: 'us-east-1',
+    canCreate: true,
+    canStart: true,
+    calls: ['CreateDBInstance', 'FailoverDBCluster', 'ModifyDBInstance', 'DeleteDBInstance'],
+    interruptions: { writes: 2, reads: 4 },
+    findings: [],
+  })
+  expect(planOperation).toHaveProperty('steps.2', {
+    index: 2,
+    action: 'failover_to_instance',
+    calls: ['FailoverDBCluster'],
+    pauseBefore: true,
+  })
+  expect(await bench.core.store.list()).toEqual([])
+
+  await start(bench, await create(bench))
+  expect(await bench.get(plan, { input })).toMatchObject({
+    planOperation: {
+      canCreate: false,
+      canStart: false,
+      findings: [{ severity: 'BLOCK', code: 'cluster_held' }],
+    },
+  })
+  const { errors } = await bench.ask(CREATE, { input })
+  expect(errors).toMatchObject([
+    {
+      message: expect.stringContaining('test'),
+      extensions: { code: 'CONFLICT', details: { operationId: expect.any(String) } },
+    },
+  ])
+  expect(await bench.core.store.list()).toHaveLength(1)
+})
+
+test('an operation shows how it gets on, by the clock of the server', async () => {
+  await using bench = await GraphqlBench.start()
+  const id = await create(bench, { ...typeChange, waitTimeoutSeconds: 3600 })
+  await start(bench, id)
+  await driveTo(bench, id, 1)
+  bench.core.clock.moveTo('2026-01-15T12:02:00.000Z')
+  const { operation } = await bench.get<{ operation: object }>(
+    `query ($id: ID!) { operation(id: $id) {
+      type state clusterId region currentStepIndex progress deadlineAt durationSeconds createdBy pauseReason pause { code }
+      allowedActions currentStep { index state title waitCondition deadlineAt durationSeconds attempts retries phase
+        interruption { affects } calls { number action state intendedAt answeredAt requestId fault { code } parameters } }
+      announcedInterruptions { writes reads } interruptionsSoFar { writes reads } rollbackPreview { isPossible } abortPreview { resource }
+    } }`,
+    { id },
+  )
+  expect(operation).toMatchObject({
+    type: 'INSTANCE_TYPE_CHANGE',
+    state: 'RUNNING',
+    currentStepIndex: 1,
+    progress: 1 / 9,
+    deadlineAt: '2026-01-15T13:00:00.000Z',
+    durationSeconds: 120,
+    createdBy: 'ana',
+    pauseReason: null,
+    pause: null,
+    allowedActions: ['PAUSE', 'SET_BREAKPOINTS', 'UPDATE_WAIT_TIMEOUT'],
+    currentStep: {
+      index: 1,
+      state: 'IN_PROGRESS',
+      deadlineAt: '2026-01-15T13:00:00.000Z',
+      durationSeconds: 120,
+      attempts: 1,
+      retries: 0,
+      phase: 'FORWARD',
+      interruption: null,
+      calls: [
+        {
+          number: 1,
+          action: 'CreateDBInstance',
+          state: 'ACCEPTED',
+          requestId: expect.any(String),
+          fault: null,
+          parameters: { instanceClass: 'db.r6g.xlarge', clusterId: 'demo-multi' },
+        },
+      ],
+    },
+    announcedInterruptions: { writes: 2, reads: 4 },
+    interruptionsSoFar: { writes: 0, reads: 0 },
+    rollbackPreview: null,
+    abortPreview: null,
+  })
+})
+
+test('every option of an upgrade has the default that the schema shows', async () => {
+  await using bench = await GraphqlBench.start()
+  const id = await create(bench, {
+    clusterId: 'demo-upgrade',
+    spec: { engineUpgrade: { targetEngineVersion: '15.12' } },
+  })
+  expect(
+    await bench.get(
+      'query ($id: ID!) { operation(id: $id) { type parameters pauseBeforeSteps steps { action } } }',
+      { id },
+    ),
+  ).toMatchObject({
+    operation: {
+      type: 'ENGINE_UPGRADE',
+      parameters: {
+        targetEngineVersion: '15.12',
+        switchoverTimeoutSeconds: 300,
+        pauseBeforeSwitchover: true,
+        pauseBeforeCleanup: true,
+        proxyHandling: 'KEEP',
+        pauseBeforeProxyDeregister: true,
+        finalSnapshot: true,
+        allowRemovingDeletionProtection: false,
+      },
+    },
+  })
+})
