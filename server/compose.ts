@@ -106,7 +106,7 @@ export async function composeServer(
 }
 
 /** A log for this configuration, that knows which secrets must not get into it. */
-export const logFor = ({ logLevel, adminToken, slack }: Config): Log =>
+const logFor = ({ logLevel, adminToken, slack }: Config): Log =>
   createLog({ level: logLevel, secrets: [adminToken, slack?.token].filter((secret) => secret !== undefined) })
 
 type Ports = Parameters<typeof createServices>[0]
