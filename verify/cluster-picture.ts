@@ -1,0 +1,122 @@
+import type { MockState } from './mock-state.ts'
+
+/** One member of a cluster, as far as maintenance must not change it unasked. */
+export interface MemberPicture {
+  readonly instanceId: string
+  readonly role: 'WRITER' | 'READER'
+  readonly instanceClass: string
+  readonly status: string
+  readonly promotionTier: number
+  readonly availabilityZone: string
+  readonly parameterGroup: string
+  readonly tags: Readonly<Record<string, string>>
+}
+
+/** One cluster, as far as maintenance must not change it unasked; members in name order. */
+export interface ClusterPicture {
+  readonly clusterId: string
+  readonly status: string
+  readonly engineVersion: string
+  readonly storageType: string
+  readonly parameterGroup: string
+  readonly hasDeletionProtection: boolean
+  readonly tags: Readonly<Record<string, string>>
+  readonly members: readonly MemberPicture[]
+  /** Proxies that point at it, each with its targets and their states. */
+  readonly proxies: Readonly<Record<string, readonly string[]>>
+}
+
+/** The picture of a cluster in a state of the mock. */
+export function pictureOf(state: MockState, clusterId: string): ClusterPicture {
+  const cluster = state.clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterId)
+  if (!cluster) throw new Error(`The mock has no cluster ${clusterId}.`)
+  return {
+    clusterId,
+    status: cluster.Status,
+    engineVersion: cluster.EngineVersion,
+    storageType: cluster.StorageType,
+    parameterGroup: cluster.DBClusterParameterGroup,
+    hasDeletionProtection: cluster.DeletionProtection,
+    tags: record(cluster.TagList),
+    members: state.instances
+      .filter(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterId)
+      .map((instance): MemberPicture => memberOf(instance, cluster.engineWriter))
+      .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1)),
+    proxies: Object.fromEntries(
+      state.proxies
+        .filter(({ trackedCluster }) => trackedCluster === clusterId)
+        .map(({ DBProxyName, targets }) => [
+          DBProxyName,
+          targets.map(({ instanceId, State }) => `${instanceId} ${State}`).toSorted(),
+        ]),
+    ),
+  }
+}
+
+const memberOf = (instance: MockState['instances'][number], writerId: string | null): MemberPicture => ({
+  instanceId: instance.DBInstanceIdentifier,
+  role: instance.DBInstanceIdentifier === writerId ? 'WRITER' : 'READER',
+  instanceClass: instance.DBInstanceClass,
+  status: instance.DBInstanceStatus,
+  promotionTier: instance.PromotionTier,
+  availabilityZone: instance.AvailabilityZone,
+  parameterGroup: instance.DBParameterGroups.map(
+    ({ DBParameterGroupName, ParameterApplyStatus }) => `${DBParameterGroupName} ${ParameterApplyStatus}`,
+  ).join(),
+  tags: record(instance.TagList),
+})
+
+const record = (tags: readonly { readonly Key: string; readonly Value: string }[]): Record<string, string> =>
+  Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]))
+
+/** A change of a picture, as scenarios describe what an operation was asked to do. */
+export type PictureChange = (before: ClusterPicture) => ClusterPicture
+
+/** Nothing has changed. */
+export const unchanged: PictureChange = (before) => before
+
+/** Members named (all that are not auto-scaled unless told) have another class. */
+export const withClass =
+  (instanceClass: string, instanceIds?: readonly string[]): PictureChange =>
+  (before) => ({
+    ...before,
+    members: before.members.map((member) =>
+      (instanceIds?.includes(member.instanceId) ?? !isAutoScaled(member))
+        ? { ...member, instanceClass }
+        : member,
+    ),
+  })
+
+/** Somebody else is the writer. */
+export const withWriter =
+  (writerId: string): PictureChange =>
+  (before) => ({
+    ...before,
+    members: before.members.map((member) => ({
+      ...member,
+      role: member.instanceId === writerId ? 'WRITER' : 'READER',
+    })),
+  })
+
+/** Properties of the cluster itself are others. */
+export const withCluster =
+  (
+    change: Partial<Pick<ClusterPicture, 'engineVersion' | 'storageType' | 'parameterGroup'>>,
+  ): PictureChange =>
+  (before) => ({ ...before, ...change })
+
+/** All members use another DB parameter group. */
+export const withInstanceGroup =
+  (parameterGroup: string): PictureChange =>
+  (before) => ({
+    ...before,
+    members: before.members.map((member) => ({ ...member, parameterGroup: `${parameterGroup} in-sync` })),
+  })
+
+/** One change after another. */
+export const changes =
+  (...all: readonly PictureChange[]): PictureChange =>
+  (before) =>
+    all.reduce((picture, change) => change(picture), before)
+
+const isAutoScaled = ({ tags }: MemberPicture): boolean => 'application-autoscaling:resourceId' in tags

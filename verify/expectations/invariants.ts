@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { expectEqual, expectTrue } from '../mismatch.ts'
+import type { MockCall } from '../mock-state.ts'
+import type { EventView, OperationView } from '../operation-view.ts'
+import type { Stage } from '../stage.ts'
+import { expectAddsUp, expectGapless } from './events.ts'
+
+/** What must hold after every scenario, whatever it is about (design: "What must never happen"). */
+export async function expectInvariants(stage: Stage): Promise<void> {
+  const { operator, mock } = stage
+  const logs: EventView[][] = []
+  for (const id of operator.operationIds) {
+    const operation = await operator.look(id)
+    const stored = await operator.storedEvents(id)
+    await stage.time.untilSeen(
+      'all events have arrived',
+      () => operator.toldEvents(id).length >= stored.length,
+    )
+    expectGapless(operator.toldEvents(id), stored)
+    expectAddsUp(stored, operation)
+    expectActionable(operation)
+    logs.push([...stored])
+  }
+  expectEachCallDecidedOnce(logs.flat(), await mock.mutations())
+}
+
+/** A pause always says what happened and what to do. */
+function expectActionable({ state, pause }: OperationView): void {
+  if (state !== 'PAUSED') return
+  expectTrue(
+    'a paused operation says why and what to do',
+    pause !== null && pause.message !== '' && pause.advice !== '',
+    pause,
+  )
+}
+
+const intended = z.object({
+  call: z.object({ action: z.string(), input: z.object({ kind: z.string().optional() }) }),
+})
+
+/** Every mutating call that AWS got is one that an operation decided on and recorded before, and none came twice. */
+function expectEachCallDecidedOnce(events: readonly EventView[], calls: readonly MockCall[]): void {
+  const decided = events
+    .filter(({ type }) => type === 'call_intended')
+    .map(({ data }) => wireAction(intended.parse(data).call))
+  expectEqual(
+    'AWS got every call that was decided, once',
+    calls.map(({ action }) => action).toSorted(),
+    decided.toSorted(),
+  )
+}
+
+/** Parameter groups of clusters and of instances are two kinds with one call in the records. */
+const wireAction = ({ action, input }: z.output<typeof intended>['call']): string =>
+  action.replace('ParameterGroup', input.kind === 'instance' ? 'DBParameterGroup' : 'DBClusterParameterGroup')

@@ -1,0 +1,71 @@
+/** One mutating call as a line of text: the action, then every parameter in name order. */
+export const callLine = (action: string, parameters: Readonly<Record<string, string>>): string =>
+  [
+    action,
+    ...Object.entries(parameters)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, value]) => `${name}=${value}`),
+  ].join(' ')
+
+/** A failover that names its target. */
+export const failover = (clusterId: string, instanceId: string): string =>
+  callLine('FailoverDBCluster', {
+    DBClusterIdentifier: clusterId,
+    TargetDBInstanceIdentifier: instanceId,
+  })
+
+/** A class change at once. */
+export const modifyClass = (instanceId: string, instanceClass: string): string =>
+  callLine('ModifyDBInstance', {
+    ApplyImmediately: 'true',
+    DBInstanceClass: instanceClass,
+    DBInstanceIdentifier: instanceId,
+  })
+
+/** A reboot of one instance. */
+export const reboot = (instanceId: string): string =>
+  callLine('RebootDBInstance', { DBInstanceIdentifier: instanceId })
+
+/** The end of a member. */
+export const deleteInstance = (instanceId: string): string =>
+  callLine('DeleteDBInstance', { DBInstanceIdentifier: instanceId, SkipFinalSnapshot: 'true' })
+
+/** The name of the temporary instance that the n-th operation of a stage makes for an instance. */
+export const tempFor = (instanceId: string, operation = 1): string =>
+  `${instanceId}-tmp-${String(operation).padStart(8, '0')}`
+
+/** A temporary instance is to be made with all settings of the seeded instance that it stands in for. */
+export const createTemp = (
+  template: string,
+  instanceClass: string,
+  own: {
+    readonly operation?: number
+    readonly engine?: string
+    readonly parameterGroup?: string
+    readonly availabilityZone?: string
+  } = {},
+): string =>
+  callLine('CreateDBInstance', {
+    ...(own.availabilityZone !== undefined && { AvailabilityZone: own.availabilityZone }),
+    AutoMinorVersionUpgrade: 'false',
+    CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+    CopyTagsToSnapshot: 'false',
+    DBClusterIdentifier: template.replace(/-\d+$/, ''),
+    DBInstanceClass: instanceClass,
+    DBInstanceIdentifier: tempFor(template, own.operation),
+    DBParameterGroupName: own.parameterGroup ?? 'default.aurora-postgresql15',
+    DBSubnetGroupName: 'default-vpc-0a1b2c3d',
+    EnablePerformanceInsights: 'true',
+    Engine: own.engine ?? 'aurora-postgresql',
+    MonitoringInterval: '60',
+    MonitoringRoleArn: 'arn:aws:iam::123456789012:role/rds-monitoring-role',
+    PerformanceInsightsKMSKeyId:
+      'arn:aws:kms:us-east-1:123456789012:key/2f7d4d6e-5e0c-4f0a-9b0d-7b1f2c3d4e5f',
+    PerformanceInsightsRetentionPeriod: '7',
+    PromotionTier: '0',
+    PubliclyAccessible: 'false',
+    'Tags.Tag.1.Key': 'environment',
+    'Tags.Tag.1.Value': 'demo',
+    'Tags.Tag.2.Key': 'rds-maintenance-machine:operation-id',
+    'Tags.Tag.2.Value': `${String(own.operation ?? 1).padStart(8, '0')}verify`,
+  })

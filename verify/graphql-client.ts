@@ -1,0 +1,98 @@
+import type { Client } from 'graphql-ws'
+import { createClient } from 'graphql-ws'
+import { WebSocket } from 'ws'
+import { z } from 'zod'
+
+/** A refusal of the server: a GraphQL error with a code of its table. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** A request that got no answer at all, because the server ended. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered'
+}
+
+const answer = z.object({
+  data: z.unknown().optional(),
+  errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })).optional(),
+})
+
+/** The name that commands are recorded under. */
+export const ACTOR = 'verifier'
+
+/** One client of one running server: requests over HTTP, subscriptions over a WebSocket. */
+export class GraphqlClient {
+  readonly #url: string
+  readonly #socket: Client
+  #inFlight = 0
+
+  constructor(url: string) {
+    this.#url = `${url}/graphql`
+    this.#socket = createClient({
+      url: this.#url.replace(/^http/, 'ws'),
+      webSocketImpl: WebSocket,
+      connectionParams: { actor: ACTOR },
+      retryAttempts: 0,
+    })
+  }
+
+  /** How many requests have not been answered yet. */
+  get inFlight(): number {
+    return this.#inFlight
+  }
+
+  /** The data of the answer. Rejects with a Refusal, or with Unanswered when the server ended meanwhile. */
+  async request(query: string, variables: object): Promise<unknown> {
+    this.#inFlight++
+    try {
+      return dataOf(await this.#post(query, variables))
+    } finally {
+      this.#inFlight--
+    }
+  }
+
+  /** Hands over everything that the subscription gives, for as long as the server runs. */
+  subscribe(query: string, variables: Record<string, unknown>, take: (data: unknown) => void): void {
+    this.#socket.subscribe<unknown>(
+      { query, variables },
+      {
+        next: (result) => take(dataOf(result)),
+        // The server ended: whoever goes on with another one subscribes again.
+        error: () => {},
+        complete: () => {},
+      },
+    )
+  }
+
+  async close(): Promise<void> {
+    await this.#socket.dispose()
+  }
+
+  async #post(query: string, variables: object): Promise<unknown> {
+    let response: Response
+    try {
+      response = await fetch(this.#url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-graphql-yoga-csrf': '1', 'x-actor': ACTOR },
+        body: JSON.stringify({ query, variables }),
+      })
+      return await response.json()
+    } catch (error) {
+      throw new Unanswered(`No answer from ${this.#url}`, { cause: error })
+    }
+  }
+}
+
+function dataOf(result: unknown): unknown {
+  const { data, errors = [] } = answer.parse(result)
+  const [error] = errors
+  if (error) throw new Refusal(error.extensions.code, error.message)
+  return data
+}

@@ -1,0 +1,56 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { SCENARIOS } from './all-scenarios.ts'
+import type { CliOptions } from './cli-options.ts'
+import { cliOptions, USAGE } from './cli-options.ts'
+import { jsonReport } from './json-report.ts'
+import { junitReport } from './junit-report.ts'
+import type { Outcome } from './outcome.ts'
+import { outcomeText, summaryText } from './report.ts'
+import { runAll } from './run-all.ts'
+import type { Scenario } from './scenario.ts'
+
+/** Runs the program; gives its exit code: 0 when every scenario passed, 1 when one failed, 2 when it was called wrongly. */
+async function main(args: readonly string[]): Promise<number> {
+  let options: CliOptions | 'help'
+  try {
+    options = cliOptions(args)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+    return 2
+  }
+  if (options === 'help') {
+    process.stdout.write(USAGE)
+    return 0
+  }
+  const { filter } = options
+  const scenarios = SCENARIOS.filter(({ name }) => name.toLowerCase().includes(filter))
+  if (scenarios.length === 0) {
+    process.stderr.write(`No scenario has "${filter}" in its name; --list shows all.\n`)
+    return 2
+  }
+  return options.isList ? list(scenarios) : await run(scenarios, options)
+}
+
+function list(scenarios: readonly Scenario[]): number {
+  for (const { name, proves } of scenarios) process.stdout.write(`${name}\n    ${proves}\n`)
+  return 0
+}
+
+async function run(scenarios: readonly Scenario[], { json, junit, isVerbose }: CliOptions): Promise<number> {
+  const begunAt = performance.now()
+  const outcomes = await runAll(scenarios, (outcome) => process.stdout.write(outcomeText(outcome, isVerbose)))
+  process.stdout.write(summaryText(outcomes, performance.now() - begunAt))
+  if (json !== undefined) await writeReport(json, jsonReport(outcomes))
+  if (junit !== undefined) await writeReport(junit, junitReport(outcomes))
+  return outcomes.length === scenarios.length && outcomes.every(hasPassed) ? 0 : 1
+}
+
+const hasPassed = ({ failure }: Outcome): boolean => failure === undefined
+
+async function writeReport(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text)
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,149 @@
+import type { z } from 'zod'
+import type { MockAvailability, MockCall, MockState } from './mock-state.ts'
+import { mockAvailability, mockCalls, mockFault, mockState } from './mock-state.ts'
+
+/** A fault as POST /mock/faults takes it; mock-rds/README.md says what each kind does. */
+export interface FaultOrder {
+  readonly kind:
+    | 'error'
+    | 'delay'
+    | 'stuck'
+    | 'lost_before'
+    | 'lost_after'
+    | 'async_failure'
+    | 'stale_reads'
+    | 'switchover_cancelled'
+    | 'invalid_configuration'
+    | 'missing_capacity'
+    | 'unknown_status'
+  readonly action?: string
+  readonly resourceId?: string
+  readonly code?: string
+  readonly httpStatus?: number
+  readonly message?: string
+  readonly delayMs?: number
+  readonly status?: string
+  readonly skip?: number
+  readonly times?: number
+}
+
+/** A fault in force. */
+export interface InjectedFault {
+  /** How often it has struck. */
+  hits(): Promise<number>
+  remove(): Promise<void>
+}
+
+/** Something that happens to a cluster without the server, as POST /mock/act takes it. */
+export type Interference =
+  | { readonly kind: 'failover'; readonly clusterId: string; readonly instanceId?: string }
+  | {
+      readonly kind: 'add_reader'
+      readonly clusterId: string
+      readonly isAutoScaled?: boolean
+      readonly instanceId?: string
+    }
+  | { readonly kind: 'remove_reader'; readonly clusterId: string; readonly instanceId?: string }
+  | {
+      readonly kind: 'modify_class'
+      readonly clusterId: string
+      readonly instanceId: string
+      readonly instanceClass: string
+    }
+  | { readonly kind: 'backup'; readonly clusterId: string }
+  | {
+      readonly kind: 'instance_status'
+      readonly clusterId: string
+      readonly instanceId: string
+      readonly status: string
+    }
+
+/** A cluster to put in place, as POST /mock/clusters takes it. */
+export interface ClusterOrder {
+  readonly clusterId: string
+  readonly engine?: string
+  readonly engineVersion?: string
+  readonly storageType?: 'aurora' | 'aurora-iopt1'
+  readonly deletionProtection?: boolean
+  readonly parameters?: Readonly<Record<string, string>>
+  readonly instanceParameters?: Readonly<Record<string, string>>
+  readonly instances: readonly {
+    readonly instanceId?: string
+    readonly instanceClass?: string
+    readonly isAutoScaled?: boolean
+    readonly role?: 'WRITER' | 'READER'
+  }[]
+}
+
+/** The mock, through its HTTP control API. */
+export class MockControl {
+  readonly #url: string
+
+  constructor(url: string) {
+    this.#url = `${url}/mock`
+  }
+
+  async state(): Promise<MockState> {
+    return this.#read('/state', mockState)
+  }
+
+  /** The calls that would change something, oldest first. */
+  async mutations(): Promise<readonly MockCall[]> {
+    const { calls } = await this.#read('/calls', mockCalls)
+    return calls.filter(({ action, service }) => service === 'rds' && !/^(Describe|List)/.test(action))
+  }
+
+  /** How many calls of a kind have arrived. */
+  async count(action: string): Promise<number> {
+    return (await this.#read(`/calls?action=${action}`, mockCalls)).calls.length
+  }
+
+  async availability(clusterId: string): Promise<MockAvailability> {
+    return this.#read(`/availability/${clusterId}`, mockAvailability)
+  }
+
+  async injectFault(order: FaultOrder): Promise<InjectedFault> {
+    const { id } = mockFault.parse(await this.#send('POST', '/faults', order))
+    return {
+      hits: async () => mockFault.parse(await this.#send('PATCH', `/faults/${id}`, {})).hits,
+      remove: async () => void (await this.#send('DELETE', `/faults/${id}`)),
+    }
+  }
+
+  async act(interference: Interference): Promise<void> {
+    await this.#send('POST', '/act', interference)
+  }
+
+  async plant(order: ClusterOrder): Promise<void> {
+    await this.#send('POST', '/clusters', order)
+  }
+
+  /** Changes how far reads lag behind writes. */
+  async lagReads(readLagMs: number): Promise<void> {
+    await this.#send('POST', '/timing', { readLagMs })
+  }
+
+  /** Changes how long kinds of change take, in milliseconds by name. */
+  async time(durationsMs: Readonly<Record<string, number>>): Promise<void> {
+    await this.#send('POST', '/timing', { durationsMs })
+  }
+
+  /** Back to the seeded clusters, as the reset button of the demo does it. */
+  async reset(): Promise<void> {
+    await this.#send('POST', '/reset')
+  }
+
+  async #read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+    return schema.parse(await this.#send('GET', path))
+  }
+
+  async #send(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${this.#url}${path}`, {
+      method,
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    const answer: unknown = await response.json()
+    if (!response.ok) throw new Error(`${method} /mock${path}: ${JSON.stringify(answer)}`)
+    return answer
+  }
+}

@@ -1,0 +1,45 @@
+/** What the four types of operation can be asked, as the API takes it. */
+export interface RollingOptions {
+  readonly excludeInstances?: readonly string[]
+  readonly skipTempInstance?: boolean
+  readonly failBack?: boolean
+}
+
+/** The options of an upgrade, as the API takes them. */
+export interface UpgradeOptions {
+  readonly dbClusterParameterGroupName?: string
+  readonly dbInstanceParameterGroupName?: string
+  readonly switchoverTimeoutSeconds?: number
+  readonly pauseBeforeSwitchover?: boolean
+  readonly pauseBeforeCleanup?: boolean
+  readonly proxyHandling?: 'KEEP' | 'DEREGISTER'
+  readonly pauseBeforeProxyDeregister?: boolean
+  readonly finalSnapshot?: boolean
+  readonly allowRemovingDeletionProtection?: boolean
+  readonly deploymentIdentifier?: string
+}
+
+/** The `spec` of CreateOperationInput. */
+export type OperationOrder =
+  | { readonly instanceTypeChange: RollingOptions & { readonly targetInstanceClass: string } }
+  | { readonly instanceCycle: RollingOptions }
+  | { readonly storageTypeChange: { readonly targetStorageType: string; readonly iops?: number } }
+  | { readonly engineUpgrade: UpgradeOptions & { readonly targetEngineVersion: string } }
+
+/** Give the instances another class. */
+export const changeClass = (targetInstanceClass: string, options: RollingOptions = {}): OperationOrder => ({
+  instanceTypeChange: { targetInstanceClass, ...options },
+})
+
+/** Restart the instances one by one. */
+export const cycle = (options: RollingOptions = {}): OperationOrder => ({ instanceCycle: options })
+
+/** Change the storage type of the cluster. */
+export const changeStorage = (targetStorageType: string): OperationOrder => ({
+  storageTypeChange: { targetStorageType },
+})
+
+/** Upgrade the engine through a blue/green deployment. */
+export const upgrade = (targetEngineVersion: string, options: UpgradeOptions = {}): OperationOrder => ({
+  engineUpgrade: { targetEngineVersion, ...options },
+})

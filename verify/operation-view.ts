@@ -1,0 +1,83 @@
+import { z } from 'zod'
+
+/** What the operator asks to be told of an operation. */
+export const OPERATION_FIELDS = /* GraphQL */ `
+  id type state clusterId region currentStepIndex pauseBeforeSteps error waitTimeoutSeconds maxRetries
+  createdBy createdAt startedAt completedAt allowedActions revision
+  pause { code message advice accepts }
+  announcedInterruptions { writes reads }
+  leftovers { resource description command }
+  steps {
+    index action title phase state waitCondition error attempts retries pauseBefore startedAt completedAt result
+    calls { number action state intendedAt answeredAt fault { kind code } }
+  }
+`
+
+/** What the operator asks to be told of an event. */
+export const EVENT_FIELDS = 'seq type message stepIndex actor data at'
+
+const call = z.object({
+  number: z.number(),
+  action: z.string(),
+  state: z.enum(['INTENDED', 'ACCEPTED', 'REFUSED', 'UNKNOWN']),
+  intendedAt: z.string(),
+  answeredAt: z.string().nullable(),
+  fault: z.object({ kind: z.string(), code: z.string() }).nullable(),
+})
+
+const step = z.object({
+  index: z.number(),
+  action: z.string(),
+  title: z.string(),
+  phase: z.enum(['FORWARD', 'ROLLBACK']),
+  state: z.enum(['PENDING', 'IN_PROGRESS', 'WAITING', 'COMPLETED', 'FAILED', 'SKIPPED']),
+  waitCondition: z.string().nullable(),
+  error: z.string().nullable(),
+  attempts: z.number(),
+  retries: z.number(),
+  pauseBefore: z.boolean(),
+  startedAt: z.string().nullable(),
+  completedAt: z.string().nullable(),
+  result: z.unknown(),
+  calls: z.array(call),
+})
+export type StepView = z.output<typeof step>
+
+/** An operation as a client sees it. */
+export const operationView = z.object({
+  id: z.string(),
+  type: z.string(),
+  state: z.enum(['CREATED', 'RUNNING', 'PAUSED', 'COMPLETED', 'FAILED', 'ROLLING_BACK', 'ROLLED_BACK']),
+  clusterId: z.string(),
+  region: z.string(),
+  currentStepIndex: z.number(),
+  pauseBeforeSteps: z.array(z.number()),
+  error: z.string().nullable(),
+  waitTimeoutSeconds: z.number(),
+  maxRetries: z.number(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  completedAt: z.string().nullable(),
+  allowedActions: z.array(z.string()),
+  revision: z.number(),
+  pause: z
+    .object({ code: z.string(), message: z.string(), advice: z.string(), accepts: z.string().nullable() })
+    .nullable(),
+  announcedInterruptions: z.object({ writes: z.number(), reads: z.number() }),
+  leftovers: z.array(z.object({ resource: z.string(), description: z.string(), command: z.string() })),
+  steps: z.array(step),
+})
+export type OperationView = z.output<typeof operationView>
+
+/** An entry of an operation's log as a client sees it. */
+export const eventView = z.object({
+  seq: z.number(),
+  type: z.string(),
+  message: z.string(),
+  stepIndex: z.number().nullable(),
+  actor: z.string().nullable(),
+  data: z.unknown(),
+  at: z.string(),
+})
+export type EventView = z.output<typeof eventView>

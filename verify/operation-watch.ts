@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { GraphqlClient } from './graphql-client.ts'
+import type { EventView, OperationView } from './operation-view.ts'
+import { EVENT_FIELDS, eventView, OPERATION_FIELDS, operationView } from './operation-view.ts'
+
+const updated = z.object({ operationUpdated: operationView })
+const told = z.object({ operationEvents: eventView })
+
+/** One operation as two subscriptions tell of it, across restarts of the server. */
+export class OperationWatch {
+  readonly #id: string
+  #view: OperationView | undefined
+  #events: readonly EventView[] = []
+
+  constructor(id: string) {
+    this.#id = id
+  }
+
+  /** Watches from now on through this client; events go on after the last one that arrived. */
+  follow(client: GraphqlClient): void {
+    this.#view = undefined
+    const id = this.#id
+    client.subscribe(
+      `subscription ($id: ID!) { operationUpdated(id: $id) { ${OPERATION_FIELDS} } }`,
+      { id },
+      (data) => {
+        this.#view = updated.parse(data).operationUpdated
+      },
+    )
+    const after = this.#events.at(-1)?.seq ?? 0
+    client.subscribe(
+      `subscription ($id: ID!, $after: Int) { operationEvents(id: $id, after: $after) { ${EVENT_FIELDS} } }`,
+      { id, after },
+      (data) => {
+        this.#events = [...this.#events, told.parse(data).operationEvents]
+      },
+    )
+  }
+
+  /** The latest that arrived; undefined until something has since the last (re)connection. */
+  get view(): OperationView | undefined {
+    return this.#view
+  }
+
+  /** Every event that arrived, in the order of arrival. */
+  get events(): readonly EventView[] {
+    return this.#events
+  }
+
+  /** Whether this revision, or a later one, has arrived. */
+  hasArrived(revision: number): boolean {
+    return this.#view !== undefined && this.#view.revision >= revision
+  }
+}

@@ -1,0 +1,255 @@
+import { z } from 'zod'
+import type { GraphqlClient } from './graphql-client.ts'
+import { Mismatch } from './mismatch.ts'
+import type { OperationOrder } from './operation-orders.ts'
+import type { EventView, OperationView, StepView } from './operation-view.ts'
+import { EVENT_FIELDS, eventView, OPERATION_FIELDS, operationView } from './operation-view.ts'
+import { OperationWatch } from './operation-watch.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+/** The parts of CreateOperationInput that are no part of the spec. */
+export interface OrderOptions {
+  readonly waitTimeoutSeconds?: number
+  readonly maxRetries?: number
+  readonly pauseBeforeSteps?: readonly number[]
+}
+
+const ENDED: ReadonlySet<OperationView['state']> = new Set(['COMPLETED', 'FAILED', 'ROLLED_BACK'])
+
+const page = z.object({
+  operation: z.object({
+    events: z.object({
+      edges: z.array(z.object({ node: eventView })),
+      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    }),
+  }),
+})
+
+/** A person at the UI: gives commands over HTTP, sees what subscriptions tell, and waits on the virtual clock. */
+export class Operator {
+  readonly #time: VirtualTime
+  readonly #watches = new Map<string, OperationWatch>()
+  #client: GraphqlClient
+
+  constructor(time: VirtualTime, client: GraphqlClient) {
+    this.#time = time
+    this.#client = client
+  }
+
+  /** Goes on with another server, as a browser does that reconnects. */
+  follow(client: GraphqlClient): void {
+    this.#client = client
+    for (const watch of this.#watches.values()) watch.follow(client)
+  }
+
+  /** Ids of the operations that this operator made. */
+  get operationIds(): readonly string[] {
+    return [...this.#watches.keys()]
+  }
+
+  /** Whether the latest revision of an operation has arrived, if it is watched. */
+  hasSeen(id: string, revision: number): boolean {
+    return this.#watches.get(id)?.hasArrived(revision) ?? true
+  }
+
+  /** Plans and stores an operation, and watches it from then on. */
+  async create(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<string> {
+    const { id } = await this.#command('createOperation', 'CreateOperationInput!', 'input', {
+      clusterId,
+      spec,
+      ...options,
+    })
+    const watch = new OperationWatch(id)
+    this.#watches.set(id, watch)
+    watch.follow(this.#client)
+    await this.#time.rest()
+    return id
+  }
+
+  start(id: string): Promise<OperationView> {
+    return this.#ask(id, 'startOperation')
+  }
+
+  pause(id: string, reason: string): Promise<OperationView> {
+    return this.#ask(id, 'pauseOperation', { reason: ['String', reason] })
+  }
+
+  continue(id: string): Promise<OperationView> {
+    return this.#resume(id, 'CONTINUE')
+  }
+
+  rollBack(id: string): Promise<OperationView> {
+    return this.#resume(id, 'ROLLBACK')
+  }
+
+  abort(id: string): Promise<OperationView> {
+    return this.#resume(id, 'ABORT')
+  }
+
+  markComplete(id: string): Promise<OperationView> {
+    return this.#resume(id, 'MARK_COMPLETE')
+  }
+
+  reset(id: string, stepIndex: number): Promise<OperationView> {
+    return this.#ask(id, 'resetOperation', { stepIndex: ['Int!', stepIndex] })
+  }
+
+  setBreakpoints(id: string, stepIndexes: readonly number[]): Promise<OperationView> {
+    return this.#ask(id, 'setBreakpoints', { stepIndexes: ['[Int!]!', stepIndexes] })
+  }
+
+  setWaitTimeout(id: string, seconds: number): Promise<OperationView> {
+    return this.#ask(id, 'updateWaitTimeout', { seconds: ['Int!', seconds] })
+  }
+
+  /** Deletes an operation that was never started. */
+  async remove(id: string): Promise<void> {
+    await this.query('mutation ($id: ID!) { deleteOperation(id: $id) }', { id })
+    this.#watches.delete(id)
+  }
+
+  /** Creates and starts in one go. */
+  async begin(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<string> {
+    const id = await this.create(clusterId, spec, options)
+    await this.start(id)
+    return id
+  }
+
+  /** The operation as the subscription told last, at rest. */
+  async look(id: string): Promise<OperationView> {
+    await this.#time.rest()
+    return this.#latest(id)
+  }
+
+  /** Waits until something holds of an operation; whatever ends or pauses it first is a mismatch. */
+  async until(id: string, what: string, holds: (view: OperationView) => boolean): Promise<OperationView> {
+    await this.#time.until(what, () => {
+      const view = this.#latest(id)
+      if (holds(view)) return true
+      if (view.state === 'PAUSED' || ENDED.has(view.state))
+        throw new Mismatch(`the operation reaches: ${what}`, what, summary(view))
+      return false
+    })
+    return this.#latest(id)
+  }
+
+  /** Waits until a step is current and stands in one of these states. */
+  untilStep(
+    id: string,
+    action: string,
+    states: readonly StepView['state'][] = ['WAITING', 'IN_PROGRESS'],
+  ): Promise<OperationView> {
+    return this.until(id, `step ${action} is ${states.join(' or ')}`, ({ steps, currentStepIndex }) => {
+      const step = steps[currentStepIndex]
+      return step !== undefined && step.action === action && states.includes(step.state)
+    })
+  }
+
+  /** Waits until AWS has accepted a call of the operation. */
+  untilAccepted(id: string, action: string, times = 1): Promise<OperationView> {
+    return this.until(id, `AWS accepted ${action}`, ({ steps }) => {
+      const calls = steps.flatMap((step) => step.calls)
+      return calls.filter((call) => call.action === action && call.state === 'ACCEPTED').length >= times
+    })
+  }
+
+  untilPaused(id: string): Promise<OperationView> {
+    return this.until(id, 'the operation is PAUSED', ({ state }) => state === 'PAUSED')
+  }
+
+  untilEnded(id: string): Promise<OperationView> {
+    return this.until(id, 'the operation has ended', ({ state }) => ENDED.has(state))
+  }
+
+  /** Waits until it has ended, going on at every breakpoint; any other pause is a mismatch. */
+  async untilEndedThroughBreakpoints(id: string): Promise<OperationView> {
+    for (;;) {
+      const view = await this.until(
+        id,
+        'the operation has ended or is at a breakpoint',
+        ({ state, pause }) => ENDED.has(state) || pause?.code === 'BREAKPOINT',
+      )
+      if (ENDED.has(view.state)) return view
+      await this.continue(id)
+    }
+  }
+
+  /** Waits for a pause that is shown, whether or not it is acknowledged; time passes only if nothing else does. */
+  async untilShown(id: string, state: OperationView['state']): Promise<void> {
+    await this.#time.untilSeen(`the operation is shown as ${state}`, () => this.shown(id)?.state === state)
+  }
+
+  /** What the subscription told last, if anything has arrived. */
+  shown(id: string): OperationView | undefined {
+    return this.#watches.get(id)?.view
+  }
+
+  /** The events that the subscription brought. */
+  toldEvents(id: string): readonly EventView[] {
+    return this.#watches.get(id)?.events ?? []
+  }
+
+  /** The events that the server has stored. */
+  async storedEvents(id: string): Promise<readonly EventView[]> {
+    let events: readonly EventView[] = []
+    let after: string | null = null
+    do {
+      const data = await this.query(
+        `query ($id: ID!, $after: String) { operation(id: $id) { events(first: 200, after: $after) {
+           edges { node { ${EVENT_FIELDS} } } pageInfo { hasNextPage endCursor } } } }`,
+        { id, after },
+      )
+      const { edges, pageInfo } = page.parse(data).operation.events
+      events = [...events, ...edges.map(({ node }) => node)]
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null
+    } while (after !== null)
+    return events
+  }
+
+  /** Any other question to the server. */
+  query(query: string, variables: object = {}): Promise<unknown> {
+    return this.#client.request(query, variables)
+  }
+
+  #resume(id: string, action: string): Promise<OperationView> {
+    return this.#ask(id, 'resumeOperation', { action: ['ResumeAction!', action] })
+  }
+
+  #latest(id: string): OperationView {
+    const view = this.shown(id)
+    if (!view) throw new Error(`Nothing has arrived of operation ${id}.`)
+    return view
+  }
+
+  #command(mutation: string, type: string, name: string, value: unknown): Promise<OperationView> {
+    return this.#mutate(mutation, { [name]: [type, value] })
+  }
+
+  #ask(id: string, mutation: string, more: Variables = {}): Promise<OperationView> {
+    return this.#mutate(mutation, { id: ['ID!', id], ...more })
+  }
+
+  async #mutate(mutation: string, variables: Variables): Promise<OperationView> {
+    const names = Object.keys(variables)
+    const declared = Object.entries(variables).map(([name, [type]]) => `$${name}: ${type}`)
+    const passed = names.map((name) => `${name}: $${name}`)
+    const query = `mutation (${declared.join(', ')}) { ${mutation}(${passed.join(', ')}) { ${OPERATION_FIELDS} } }`
+    const values = Object.fromEntries(Object.entries(variables).map(([name, [, value]]) => [name, value]))
+    const data = await this.query(query, values)
+    return z
+      .record(z.string(), operationView)
+      .transform((all) => all[mutation])
+      .pipe(operationView)
+      .parse(data)
+  }
+}
+
+/** Variables of a mutation: GraphQL type and value by name. */
+type Variables = Readonly<Record<string, readonly [type: string, value: unknown]>>
+
+const summary = ({ state, pause, error, currentStepIndex }: OperationView) => ({
+  state,
+  step: currentStepIndex,
+  pause: pause && `${pause.code}: ${pause.message} ${pause.advice}`,
+  error,
+})

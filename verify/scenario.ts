@@ -1,0 +1,17 @@
+import type { ServerSettings } from './server-host.ts'
+import type { Stage } from './stage.ts'
+
+/** One story, told from beginning to end on a stage of its own. */
+export interface Scenario {
+  /** Unique; `--filter` looks in it. */
+  readonly name: string
+  /** What would not be true if this scenario failed, in one sentence. */
+  readonly proves: string
+  /** The cluster that it is mostly about. */
+  readonly cluster: string
+  readonly settings?: ServerSettings
+  /** Whether it provokes failures that the server rightly writes to its log as errors. */
+  readonly provokesErrors?: true
+  /** Plays it; a Mismatch or any other error fails it. */
+  readonly play: (stage: Stage) => Promise<void>
+}

@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { MockRds } from '#mock-rds/server.ts'
+import { startMockRds } from '#mock-rds/server.ts'
+import { VirtualClock } from '#server/host/virtual-clock.ts'
+import { CallGate } from './call-gate.ts'
+import { GraphqlClient } from './graphql-client.ts'
+import type { FaultOrder } from './mock-control.ts'
+import { MockControl } from './mock-control.ts'
+import type { MockState } from './mock-state.ts'
+import { Operator } from './operator.ts'
+import type { ServerSettings } from './server-host.ts'
+import { ServerHost } from './server-host.ts'
+import { VirtualTime } from './virtual-time.ts'
+
+/** What a scenario plays on: the real mock and the real server on one virtual clock, and an operator. */
+export class Stage implements AsyncDisposable {
+  /** What the mock held when the curtain rose, or when `remember` was called last. */
+  before: MockState
+  readonly dataDir: string
+  readonly mock: MockControl
+  readonly time: VirtualTime
+  readonly host: ServerHost
+  readonly operator: Operator
+  readonly #gate: CallGate
+  readonly #rds: MockRds
+  #client: GraphqlClient
+
+  private constructor(parts: StageParts, client: GraphqlClient, before: MockState) {
+    this.dataDir = parts.dataDir
+    this.mock = parts.mock
+    this.host = parts.host
+    this.before = before
+    this.#gate = parts.gate
+    this.#rds = parts.rds
+    this.#client = client
+    this.time = new VirtualTime(parts.clock, () => this.#isAtRest())
+    this.operator = new Operator(this.time, client)
+  }
+
+  /** Starts a mock with realistic durations and a server on an empty data folder. */
+  static async open(settings: ServerSettings = {}): Promise<Stage> {
+    const clock = new VirtualClock()
+    const gate = new CallGate()
+    const dataDir = await mkdtemp(join(tmpdir(), 'verify-'))
+    const rds = await startMockRds({ port: 0, timing: 'realistic', now: clock.nowMs, sleep: gate.enter })
+    const mock = new MockControl(rds.url)
+    const host = new ServerHost(dataDir, rds.url, clock, settings)
+    const client = new GraphqlClient(await host.boot())
+    return new Stage({ clock, gate, dataDir, rds, mock, host }, client, await mock.state())
+  }
+
+  /** Takes the mock as it is now for what it was before. */
+  async remember(): Promise<void> {
+    this.before = await this.mock.state()
+  }
+
+  /** Ends the server in order, or as a crash would. */
+  async end(way: 'close' | 'kill'): Promise<void> {
+    await this.host[way]()
+    await this.#client.close()
+  }
+
+  /** Starts a server on the data folder that the last one left, and the operator goes on with it. */
+  async boot(settings?: ServerSettings): Promise<void> {
+    this.#client = new GraphqlClient(await this.host.boot(settings))
+    this.operator.follow(this.#client)
+  }
+
+  /** A crash and a new server, after some time. */
+  async crash(downMs = 0): Promise<void> {
+    await this.end('kill')
+    this.time.clock.advance(downMs)
+    await this.boot()
+  }
+
+  /** Holds back the next call of a kind on its way to AWS, until it is let go. */
+  async holdCall(action: string, order: Partial<FaultOrder> = {}): Promise<HeldCall> {
+    await this.mock.injectFault({ ...order, kind: 'delay', action, delayMs: 1, times: 1 })
+    return {
+      arrives: () => this.time.untilSeen(`${action} is held back`, () => this.#gate.held > 0),
+      letGo: () => this.#gate.release(),
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#gate.held > 0) this.#gate.release()
+    await this.end('kill')
+    await this.#rds.close()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+
+  #isAtRest(): boolean {
+    if (this.host.awake > 0 || this.#client.inFlight > 0) return false
+    return this.host.published.entries().every(([id, revision]) => this.operator.hasSeen(id, revision))
+  }
+}
+
+/** A call that the mock has received and not yet carried out. */
+export interface HeldCall {
+  /** Resolves when the call is there. */
+  arrives(): Promise<void>
+  letGo(): void
+}
+
+interface StageParts {
+  readonly clock: VirtualClock
+  readonly gate: CallGate
+  readonly dataDir: string
+  readonly rds: MockRds
+  readonly mock: MockControl
+  readonly host: ServerHost
+}
