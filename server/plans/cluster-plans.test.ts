@@ -197,6 +197,13 @@ test('an upgrade that registers anyway does not do so twice', () => {
   expect(stepOf(steps, 'register_proxy_targets').input).toEqual({ mode: 'REGISTER' })
 })
 
+test('an upgrade that lets the proxies follow puts back what is owed as well', () => {
+  const { steps } = planFor(anUpgrade(), aPreflightReading(), owed)
+  const modes = steps.flatMap((step) => (step.kind === 'register_proxy_targets' ? [step.input.mode] : []))
+  expect(modes).toEqual(['FOLLOW', 'REGISTER'])
+  expect(outlineOf(steps).slice(-2)).toEqual(['register_proxy_targets', 'verify_cluster'])
+})
+
 test('breakpoints are added to those that the plan has', () => {
   const { steps } = planFor(anUpgrade())
   const paused = withBreakpoints(steps, [2]).flatMap(({ pauseBefore }, index) => (pauseBefore ? [index] : []))

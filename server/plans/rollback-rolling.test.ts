@@ -190,7 +190,11 @@ test.each<{
   const plan = possible(operation, cluster)
   expect(outlineOf(plan.steps)).toEqual([...steps, 'verify_cluster'])
   expect(plan.impossible).toEqual([])
-  expect(stepOf(plan.steps, 'verify_cluster').input.topology).toEqual(operation.facts.original?.topology)
+  expect(stepOf(plan.steps, 'verify_cluster').input).toEqual({
+    topology: operation.facts.original?.topology,
+    inSyncInstanceIds: [],
+    checksParameterGroups: false,
+  })
 })
 
 test('nothing read yet means nothing to undo', () => {

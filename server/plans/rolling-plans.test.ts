@@ -192,7 +192,8 @@ const cases: readonly Case[] = [
 test.each(cases)('$name', ({ spec, cluster = aCluster(), steps, writerAtEnd }) => {
   const plan = planFor(spec, cluster)
   expect(outlineOf(plan.steps)).toEqual(['get_cluster_info', ...steps, 'verify_cluster'])
-  const { topology } = stepOf(plan.steps, 'verify_cluster').input
+  const { topology, checksParameterGroups } = stepOf(plan.steps, 'verify_cluster').input
+  expect(checksParameterGroups).toBe(false)
   expect(
     topology.instances.filter(({ role }) => role === 'WRITER').map(({ instanceId }) => instanceId),
   ).toEqual([writerAtEnd])

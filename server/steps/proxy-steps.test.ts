@@ -45,6 +45,19 @@ describe('deregister', () => {
       says: '"clusterId":"orders","instanceIds":[]',
     },
     {
+      when: 'one tracks the cluster, and its instances do not say so',
+      reading: {
+        proxies: [
+          tracking(
+            { type: 'TRACKED_CLUSTER', resourceId: 'orders' },
+            { type: 'RDS_INSTANCE', resourceId: 'orders-1' },
+          ),
+        ],
+      },
+      verdict: 'act DeregisterDBProxyTargets',
+      says: '"clusterId":"orders","instanceIds":[]',
+    },
+    {
       when: 'one has a single instance',
       reading: { proxies: [single] },
       verdict: 'act DeregisterDBProxyTargets',
@@ -103,6 +116,23 @@ describe('register again', () => {
       when: 'the targets are healthy',
       facts: owing,
       reading: { proxies: [whole] },
+      verdict: 'satisfied',
+    },
+    {
+      when: 'one of two is not healthy yet',
+      facts: {
+        owedProxyRegistrations: [registration, { ...registration, proxyName: 'reports-proxy' }],
+      },
+      reading: {
+        proxies: [whole, { ...single, targets: [instance('orders-2', 'REGISTERING')] }],
+      },
+      verdict: 'under way',
+      says: 'orders-2 of proxy reports-proxy is REGISTERING',
+    },
+    {
+      when: 'a proxy that is owed nothing is not healthy',
+      facts: owing,
+      reading: { proxies: [whole, { ...single, targets: [instance('orders-2', 'UNAVAILABLE')] }] },
       verdict: 'satisfied',
     },
     {

@@ -47,6 +47,11 @@ test.each<{
   expect(codesFor(aCycle({ excludeInstances: ['orders-1'] }), reading)).not.toContain(code)
 })
 
+test('fourteen readers leave room for one more', () => {
+  const cluster = { ...sixteen, instances: sixteen.instances.slice(0, 15) }
+  expect(codesFor(aCycle(), { cluster })).toEqual([])
+})
+
 test('a writer of a scaling policy gets no temporary instance', () => {
   const cluster = aCluster({
     instances: [anAutoScaledReader('scaled-1', { role: 'WRITER' }), aReader('orders-2')],

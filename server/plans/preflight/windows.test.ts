@@ -27,6 +27,7 @@ test.each([
   { window: 'Wed:09:00-Wed:11:00', at: WEDNESDAY_10, isNear: true, why: 'is open, in capitals' },
   { window: 'sun:01:00-sun:01:30', at: SATURDAY_23, isNear: true, why: 'opens next week, in two hours' },
   { window: 'sat:22:45-sun:00:15', at: SATURDAY_23, isNear: true, why: 'is open across the week end' },
+  { window: 'thu:11:00-11:30', at: WEDNESDAY_10, isNear: true, why: 'cannot be understood' },
   { window: 'xyz:01:00-xyz:01:30', at: WEDNESDAY_10, isNear: true, why: 'names no day' },
 ])('a maintenance window $window $why: $isNear', ({ window, at, isNear }) => {
   const codes = windows(aCluster({ maintenanceWindow: window }), at).map(({ code }) => code)
