@@ -2,8 +2,8 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { usePage } from '../ui/page.ts'
+import { paths } from '../ui/paths.ts'
 import { useFollow } from '../ui/use-follow.ts'
-import { paths } from './paths.ts'
 
 /** For an address that names no screen. */
 export function NotFound() {

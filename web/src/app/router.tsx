@@ -1,8 +1,8 @@
 import { createBrowserRouter, redirect } from 'react-router'
 import { BASE_PATH } from '../graphql/server-address.ts'
+import { paths } from '../ui/paths.ts'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
-import { paths } from './paths.ts'
 import { ScreenError } from './screen-error.tsx'
 
 /** Which screen is shown at which address. Each screen is loaded when it is first visited. */

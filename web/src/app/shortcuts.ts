@@ -1,4 +1,4 @@
-import { paths } from './paths.ts'
+import { paths } from '../ui/paths.ts'
 
 /** A key, or two keys one after the other, and what it does. */
 export interface Shortcut {

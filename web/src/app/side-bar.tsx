@@ -1,9 +1,9 @@
 import Badge from '@cloudscape-design/components/badge'
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation'
 import { useLocation } from 'react-router'
+import { paths } from '../ui/paths.ts'
 import { useServerInfo } from '../ui/server-info.ts'
 import { useFollow } from '../ui/use-follow.ts'
-import { paths } from './paths.ts'
 
 /** Leads to the screens. */
 export function SideBar({ pausedCount }: { readonly pausedCount: number }) {

@@ -2,11 +2,11 @@ import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/compo
 import { adminToken } from '../graphql/session.ts'
 import { notifications, switchNotifications } from '../ui/notifications.ts'
 import { openDialog } from '../ui/open-dialog.ts'
+import { paths } from '../ui/paths.ts'
 import { useServerInfo } from '../ui/server-info.ts'
 import { useStore } from '../ui/store.ts'
 import { type Theme, theme } from '../ui/theme.ts'
 import { useFollow } from '../ui/use-follow.ts'
-import { paths } from './paths.ts'
 import { PRODUCT_NAME } from './product-name.ts'
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = {

@@ -1,0 +1,29 @@
+import type { OperationAction } from '../gql/graphql.ts'
+
+/** The commands that have a button of their own or an entry in a menu; the others belong to a step. */
+export type MenuAction = Exclude<OperationAction, 'RESET' | 'SET_BREAKPOINTS' | ResumeChoice> | 'RESUME'
+
+type ResumeChoice = 'CONTINUE' | 'ROLLBACK' | 'ABORT' | 'MARK_COMPLETE'
+
+const RESUME_CHOICES: readonly OperationAction[] = ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE']
+
+/** What each command is called. */
+export const ACTION_LABELS: Readonly<Record<MenuAction, string>> = {
+  START: 'Start',
+  PAUSE: 'Pause',
+  RESUME: 'Resume',
+  UPDATE_WAIT_TIMEOUT: 'Change wait timeout',
+  DELETE: 'Delete operation',
+}
+
+const ORDER: readonly MenuAction[] = ['RESUME', 'START', 'PAUSE', 'UPDATE_WAIT_TIMEOUT', 'DELETE']
+
+/** The commands to offer, the most likely one first: exactly those that the server allows. */
+export function menuActions(allowed: readonly OperationAction[]): readonly MenuAction[] {
+  const offered = new Set<string>(allowed)
+  if (RESUME_CHOICES.some((choice) => offered.has(choice))) offered.add('RESUME')
+  return ORDER.filter((action) => offered.has(action))
+}
+
+/** Whether a text names a command of a menu. */
+export const isMenuAction = (text: string): text is MenuAction => Object.hasOwn(ACTION_LABELS, text)

@@ -1,0 +1,37 @@
+import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
+import { graphql } from '../gql/gql.ts'
+import type { CommandSubjectFragment } from '../gql/graphql.ts'
+import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
+
+/** What commands need to know of the operation that they are given to. */
+export const CommandSubject = graphql(`
+  fragment CommandSubject on Operation {
+    id
+    type
+    state
+    clusterId
+    allowedActions
+    waitTimeoutSeconds
+    announcedInterruptions {
+      writes
+      reads
+      items {
+        title
+        description
+      }
+    }
+  }
+`)
+
+/** An operation that commands can be given to. */
+export type Subject = CommandSubjectFragment
+
+/** A document's part that commands can be given to. */
+export type SubjectRef = FragmentType<typeof CommandSubject>
+
+/** Reads that part. */
+export const subjectOf = (ref: SubjectRef): Subject => readFragment(CommandSubject, ref)
+
+/** The operation in words: `Instance type change on orders-prod`. */
+export const subjectName = ({ type, clusterId }: Pick<Subject, 'type' | 'clusterId'>): string =>
+  `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`

@@ -1,0 +1,65 @@
+import { graphql } from '../gql/gql.ts'
+
+/** Starts an operation. */
+export const StartOperation = graphql(`
+  mutation StartOperation($id: ID!) {
+    startOperation(id: $id) {
+      id
+      state
+    }
+  }
+`)
+
+/** Pauses an operation. */
+export const PauseOperation = graphql(`
+  mutation PauseOperation($id: ID!, $reason: String) {
+    pauseOperation(id: $id, reason: $reason) {
+      id
+      state
+    }
+  }
+`)
+
+/** Decides what becomes of a paused operation. */
+export const ResumeOperation = graphql(`
+  mutation ResumeOperation($id: ID!, $action: ResumeAction!, $comment: String) {
+    resumeOperation(id: $id, action: $action, comment: $comment) {
+      id
+      state
+    }
+  }
+`)
+
+/** Goes back to a step. */
+export const ResetOperation = graphql(`
+  mutation ResetOperation($id: ID!, $stepIndex: Int!) {
+    resetOperation(id: $id, stepIndex: $stepIndex) {
+      id
+    }
+  }
+`)
+
+/** Says before which steps to pause. */
+export const SetBreakpoints = graphql(`
+  mutation SetBreakpoints($id: ID!, $stepIndexes: [Int!]!) {
+    setBreakpoints(id: $id, stepIndexes: $stepIndexes) {
+      id
+    }
+  }
+`)
+
+/** Says how long one step may wait. */
+export const UpdateWaitTimeout = graphql(`
+  mutation UpdateWaitTimeout($id: ID!, $seconds: Int!) {
+    updateWaitTimeout(id: $id, seconds: $seconds) {
+      id
+    }
+  }
+`)
+
+/** Deletes an operation that was never started. */
+export const DeleteOperation = graphql(`
+  mutation DeleteOperation($id: ID!) {
+    deleteOperation(id: $id)
+  }
+`)

@@ -1,0 +1,20 @@
+import Box from '@cloudscape-design/components/box'
+import type { Row } from './operation-row.ts'
+
+/** The current step and what it waits for, or why it is paused. */
+export function CurrentStep({ row: { state, currentStep, pauseReason } }: { readonly row: Row }) {
+  if (!currentStep || state === 'FAILED' || state === 'COMPLETED') return <>–</>
+  const detail = state === 'PAUSED' ? pauseReason : currentStep.waitCondition
+  return (
+    <div className="current-step">
+      {currentStep.title}
+      {detail != null && (
+        <Box fontSize="body-s" color="text-body-secondary">
+          <span className="two-lines" title={detail}>
+            {detail}
+          </span>
+        </Box>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import Link from '@cloudscape-design/components/link'
+import ProgressBar from '@cloudscape-design/components/progress-bar'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { Duration } from '../ui/duration.tsx'
+import { paths } from '../ui/paths.ts'
+import { OperationStateIndicator } from '../ui/state-indicator.tsx'
+import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { Time } from '../ui/time.tsx'
+import { secondsBetween } from '../ui/time-text.ts'
+import type { FollowProps } from '../ui/use-follow.ts'
+import { CurrentStep } from './current-step.tsx'
+import type { Row } from './operation-row.ts'
+
+type Column = TableProps.ColumnDefinition<Row> & { readonly id: string }
+
+/** The columns of the list. They sort the page that is shown. */
+export const operationColumns = (follow: (path: string) => FollowProps): readonly Column[] => [
+  {
+    id: 'operation',
+    header: 'Operation',
+    isRowHeader: true,
+    minWidth: 150,
+    sortingComparator: by(({ type }) => OPERATION_TYPE_NAMES[type]),
+    cell: ({ id, type }) => <Link {...follow(paths.operation(id))}>{OPERATION_TYPE_NAMES[type]}</Link>,
+  },
+  {
+    id: 'cluster',
+    header: 'Cluster',
+    minWidth: 130,
+    sortingComparator: by(({ clusterId }) => clusterId),
+    cell: ({ clusterId, region }) => <Link {...follow(paths.cluster(region, clusterId))}>{clusterId}</Link>,
+  },
+  {
+    id: 'state',
+    header: 'State',
+    minWidth: 130,
+    sortingComparator: by(({ state }) => OPERATION_LOOKS[state].label),
+    cell: ({ state }) => <OperationStateIndicator state={state} />,
+  },
+  {
+    id: 'progress',
+    header: 'Progress',
+    minWidth: 140,
+    sortingComparator: by(({ progress }) => progress),
+    cell: ({ progress, type, clusterId }) => (
+      <ProgressBar
+        value={Math.round(progress * 100)}
+        ariaLabel={`Progress of ${OPERATION_TYPE_NAMES[type]} on ${clusterId}`}
+      />
+    ),
+  },
+  {
+    id: 'step',
+    header: 'Current step',
+    minWidth: 220,
+    cell: (row) => <CurrentStep row={row} />,
+  },
+  {
+    id: 'region',
+    header: 'Region',
+    minWidth: 110,
+    sortingComparator: by(({ region }) => region),
+    cell: ({ region }) => region,
+  },
+  {
+    id: 'started',
+    header: 'Started',
+    minWidth: 120,
+    sortingComparator: by(({ startedAt }) => startedAt ?? ''),
+    cell: ({ startedAt }) => (startedAt === null ? 'Not started' : <Time at={startedAt} />),
+  },
+  {
+    id: 'duration',
+    header: 'Duration',
+    minWidth: 100,
+    sortingComparator: by(({ startedAt, completedAt }) => secondsBetween(startedAt, completedAt, Date.now())),
+    cell: ({ startedAt, completedAt }) => <Duration from={startedAt} to={completedAt} />,
+  },
+  {
+    id: 'by',
+    header: 'By',
+    minWidth: 90,
+    sortingComparator: by(({ createdBy }) => createdBy),
+    cell: ({ createdBy }) => createdBy,
+  },
+]
+
+/** Names of the columns, for the preferences. */
+export const COLUMN_NAMES: Readonly<Record<string, string>> = {
+  operation: 'Operation',
+  cluster: 'Cluster',
+  state: 'State',
+  progress: 'Progress',
+  step: 'Current step',
+  region: 'Region',
+  started: 'Started',
+  duration: 'Duration',
+  by: 'By',
+}
+
+function by(valueOf: (row: Row) => string | number) {
+  return (one: Row, other: Row): number => {
+    const [a, b] = [valueOf(one), valueOf(other)]
+    return a < b ? -1 : Number(a > b)
+  }
+}

@@ -1,0 +1,28 @@
+import { graphql } from '../gql/gql.ts'
+import type { OperationRowFragment } from '../gql/graphql.ts'
+
+/** What the list shows of an operation. */
+export const OperationRow = graphql(`
+  fragment OperationRow on Operation {
+    id
+    type
+    state
+    clusterId
+    region
+    progress
+    currentStep {
+      title
+      waitCondition
+    }
+    pauseReason
+    createdBy
+    revision
+    createdAt
+    startedAt
+    completedAt
+    ...CommandSubject
+  }
+`)
+
+/** An operation as a row. */
+export type Row = OperationRowFragment

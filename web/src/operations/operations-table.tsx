@@ -1,0 +1,75 @@
+import { useCollection } from '@cloudscape-design/collection-hooks'
+import Pagination from '@cloudscape-design/components/pagination'
+import Table from '@cloudscape-design/components/table'
+import { useMemo, useState } from 'react'
+import { subjectName, subjectOf } from '../commands/command-subject.ts'
+import { useFollow } from '../ui/use-follow.ts'
+import { ListEmpty } from './list-empty.tsx'
+import { type ListFilter, NO_FILTER } from './list-filter.ts'
+import { ListFilterBar } from './list-filter-bar.tsx'
+import { ListHeader } from './list-header.tsx'
+import { useListPreferences } from './list-preferences.ts'
+import { ListPreferencesButton } from './list-preferences-button.tsx'
+import { operationColumns } from './operation-columns.tsx'
+import type { Row } from './operation-row.ts'
+import type { ListAddress } from './use-list-address.ts'
+import type { OperationList } from './use-operation-list.ts'
+
+/** The operations as a table: filtered and paged by the server, sorted within the page. */
+export function OperationsTable(props: { readonly list: OperationList; readonly address: ListAddress }) {
+  const { rows, isLoading, totalCount, newCount, reload } = props.list
+  const { filter, page, setFilter, setPage } = props.address
+  const { pageSize, hiddenColumns } = useListPreferences()
+  const follow = useFollow()
+  const columns = useMemo(() => operationColumns(follow), [follow])
+  const [selectedId, setSelectedId] = useState<string | undefined>()
+  const { items, collectionProps } = useCollection(rows, { sorting: {} })
+  const selected = rows.find(({ id }) => id === selectedId)
+  const isSortedInPart = collectionProps.sortingColumn !== undefined && totalCount > rows.length
+  return (
+    <Table
+      {...collectionProps}
+      variant="full-page"
+      stickyHeader
+      enableKeyboardNavigation
+      items={items}
+      trackBy="id"
+      columnDefinitions={columns}
+      visibleColumns={columns.map(({ id }) => id).filter((id) => !hiddenColumns.includes(id))}
+      loading={isLoading && rows.length === 0}
+      loadingText="Loading operations"
+      selectionType="single"
+      selectedItems={selected ? [selected] : []}
+      onSelectionChange={({ detail }) => setSelectedId(detail.selectedItems[0]?.id)}
+      ariaLabels={{
+        tableLabel: 'Operations',
+        selectionGroupLabel: 'Choose an operation',
+        itemSelectionLabel: (_, row: Row) => `Choose ${subjectName(row)}`,
+      }}
+      header={
+        <ListHeader
+          list={props.list}
+          selected={selected && subjectOf(selected)}
+          newCount={newCount}
+          onShowNew={reload}
+          note={isSortedInPart ? 'Sorted within this page.' : undefined}
+          states={filter.states}
+          onStates={(states) => setFilter({ ...filter, states })}
+        />
+      }
+      filter={<ListFilterBar filter={filter} onChange={setFilter} rows={rows} totalCount={totalCount} />}
+      pagination={
+        <Pagination
+          currentPageIndex={page}
+          pagesCount={Math.max(1, Math.ceil(totalCount / pageSize))}
+          onChange={({ detail }) => setPage(detail.currentPageIndex)}
+        />
+      }
+      preferences={<ListPreferencesButton />}
+      empty={<ListEmpty onClear={isFiltered(filter) ? () => setFilter(NO_FILTER) : undefined} />}
+    />
+  )
+}
+
+const isFiltered = ({ states, types, clusterId, region, text }: ListFilter): boolean =>
+  states.length > 0 || types.length > 0 || clusterId !== '' || region !== '' || text !== ''

@@ -1,0 +1,71 @@
+import type { CombinedError } from '@urql/core'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { readFragment } from '../gql/fragment-masking.ts'
+import type { OperationState } from '../gql/graphql.ts'
+import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { currentRows, mayChangeCounts, NO_CHANGES, newcomers, withChanges } from './list-changes.ts'
+import { filterForServer, type ListFilter } from './list-filter.ts'
+import { OperationCountsQuery, OperationPageQuery } from './list-queries.ts'
+import { OperationRow, type Row } from './operation-row.ts'
+import { type Changes, useListChanges } from './use-list-changes.ts'
+import { usePageStart } from './use-page-start.ts'
+
+/** A page of the list, kept current. */
+export interface OperationList {
+  readonly rows: readonly Row[]
+  readonly isLoading: boolean
+  readonly error: CombinedError | undefined
+  readonly totalCount: number
+  /** How many operations there are in each state; empty until known. */
+  readonly counts: ReadonlyMap<OperationState, number>
+  /** How many operations were made since the page was loaded and would stand above it. */
+  readonly newCount: number
+  readonly reload: () => void
+}
+
+const NO_ROWS: readonly Row[] = []
+
+/** A page of the list: rows change in place as operations do; new ones wait until the page is loaded again. */
+export function useOperationList(filter: ListFilter, page: number, pageSize: number): OperationList {
+  const forServer = filterForServer(filter)
+  const start = usePageStart(forServer, (page - 1) * pageSize)
+  const answer = useFreshQuery(
+    OperationPageQuery,
+    start.after === undefined ? undefined : { filter: forServer, first: pageSize, after: start.after },
+  )
+  const counted = useFreshQuery(OperationCountsQuery, { filter: forServer })
+  const loaded = useMemo(
+    () => answer.data?.operations.edges.map(({ node }) => readFragment(OperationRow, node)) ?? NO_ROWS,
+    [answer.data],
+  )
+  const [changes, setChanges] = useState(NO_CHANGES)
+  const states = useRef(new Map<string, OperationState>())
+  useEffect(() => {
+    for (const { id, state } of loaded) states.current.set(id, state)
+  }, [loaded])
+  const recount = counted.reload
+  const onChanges = useCallback(
+    (more: Changes) => {
+      if (mayChangeCounts(states.current, more)) recount()
+      for (const row of more.values()) if (row) states.current.set(row.id, row.state)
+      startTransition(() => setChanges((before) => withChanges(before, more)))
+    },
+    [recount],
+  )
+  useListChanges(onChanges)
+  const rows = useMemo(() => currentRows(loaded, changes), [loaded, changes])
+  const counts = useMemo(
+    () => new Map(counted.data?.operations.counts.map(({ state, count }) => [state, count])),
+    [counted.data],
+  )
+  const { reload } = answer
+  return {
+    rows,
+    isLoading: answer.isLoading || start.after === undefined,
+    error: start.error ?? answer.error,
+    totalCount: counted.data?.operations.totalCount ?? answer.data?.operations.totalCount ?? 0,
+    counts,
+    newCount: page === 1 ? newcomers(loaded, changes, filter) : 0,
+    reload,
+  }
+}

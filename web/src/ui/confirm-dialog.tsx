@@ -1,0 +1,54 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Modal, { type ModalProps } from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { ReactNode } from 'react'
+
+/** A question before something is done. */
+export interface ConfirmDialogProps {
+  readonly header: string
+  /** What the button does, e.g. "Delete operation"; never "OK" or "Yes". */
+  readonly confirmLabel: string
+  readonly onConfirm: () => void
+  readonly onDismiss: () => void
+  /** It was confirmed and is being done. */
+  readonly isBusy?: boolean
+  /** Something that must be given first is still missing. */
+  readonly isBlocked?: boolean
+  readonly size?: ModalProps.Size
+  readonly children: ReactNode
+}
+
+/** Asks before something is done; Enter in a field confirms, Escape leaves things as they are. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { header, confirmLabel, onConfirm, onDismiss, isBusy = false, isBlocked = false, children } = props
+  return (
+    <Modal
+      visible
+      size={props.size ?? 'medium'}
+      header={header}
+      onDismiss={onDismiss}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={onDismiss}>
+              Cancel
+            </Button>
+            <Button variant="primary" loading={isBusy} disabled={isBlocked} onClick={onConfirm}>
+              {confirmLabel}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isBlocked && !isBusy) onConfirm()
+        }}
+      >
+        {children}
+      </form>
+    </Modal>
+  )
+}
