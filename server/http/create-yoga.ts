@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { GraphQLError, getOperationAST } from 'graphql'
-import type { Plugin, YogaMaskedErrorOpts, YogaServerInstance } from 'graphql-yoga'
+import type { GraphiQLOptions, Plugin, YogaMaskedErrorOpts, YogaServerInstance } from 'graphql-yoga'
 import { createYoga as createYogaServer } from 'graphql-yoga'
 import { ErrorCode } from '../model/domain-error.ts'
 import type { Caller } from './caller.ts'
@@ -32,12 +32,19 @@ export function createYoga(
       subscriptionsProtocol: 'WS',
       additionalHeaders: { [CSRF_HEADER]: '1' },
     },
+    renderGraphiQL: renderOwnGraphiql,
     landingPage: false,
     cors: false,
     multipart: false,
     maskedErrors,
     logging: false,
   })
+}
+
+/** GraphiQL from a package, so that it works without the internet; loaded when somebody opens it, since it weighs 9 MB. */
+async function renderOwnGraphiql(options?: GraphiQLOptions): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
+  return renderGraphiQL(options)
 }
 
 /** Refuses mutations of requests that did not ask for them in the way that only a page of ours can. */

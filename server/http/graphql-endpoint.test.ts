@@ -161,7 +161,7 @@ test('GraphiQL is there in demo mode only', async () => {
   await using server = await startStubServer({ hasGraphiql: true })
   const page = await fetch(`${server.url}/graphql`, { headers: { accept: 'text/html' } })
   expect(page.status).toBe(200)
-  expect(page.headers.get('content-security-policy')).toContain('unpkg.com')
+  expect(page.headers.get('content-security-policy')).not.toContain('http')
   expect(await page.text()).toContain('GraphiQL')
   await using plain = await startStubServer()
   expect((await fetch(`${plain.url}/graphql`, { headers: { accept: 'text/html' } })).status).toBe(405)

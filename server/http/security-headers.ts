@@ -11,16 +11,10 @@ const POLICY: Readonly<Record<string, string>> = {
   'frame-ancestors': "'none'",
 }
 
-/** Where GraphiQL takes its scripts from. */
-const GRAPHIQL_SOURCE = 'https://unpkg.com'
-
-/** GraphiQL brings inline scripts, workers made from texts, and everything else from its source. */
+/** GraphiQL brings inline scripts, and workers made from texts. */
 const GRAPHIQL_POLICY: Readonly<Record<string, string>> = {
   ...POLICY,
-  'script-src': `'self' 'unsafe-inline' blob: ${GRAPHIQL_SOURCE}`,
-  'style-src': `'self' 'unsafe-inline' ${GRAPHIQL_SOURCE}`,
-  'font-src': `'self' data: ${GRAPHIQL_SOURCE}`,
-  'connect-src': `'self' ${GRAPHIQL_SOURCE}`,
+  'script-src': "'self' 'unsafe-inline' blob:",
   'worker-src': 'blob:',
 }
 
