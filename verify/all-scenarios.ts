@@ -1,5 +1,13 @@
 import type { Scenario } from './scenario.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
+import { REBOOT_CYCLES } from './scenarios/reboot-cycle.ts'
+import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
+import { UPGRADES } from './scenarios/upgrade.ts'
 
 /** Every scenario, in the order in which they are reported. */
-export const SCENARIOS: readonly Scenario[] = [...CLASS_CHANGES]
+export const SCENARIOS: readonly Scenario[] = [
+  ...CLASS_CHANGES,
+  ...REBOOT_CYCLES,
+  ...STORAGE_CHANGES,
+  ...UPGRADES,
+]

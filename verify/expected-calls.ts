@@ -69,3 +69,11 @@ export const createTemp = (
     'Tags.Tag.2.Key': 'rds-maintenance-machine:operation-id',
     'Tags.Tag.2.Value': `${String(own.operation ?? 1).padStart(8, '0')}verify`,
   })
+
+/** The storage type of a cluster at once. */
+export const modifyStorage = (clusterId: string, storageType: string): string =>
+  callLine('ModifyDBCluster', {
+    ApplyImmediately: 'true',
+    DBClusterIdentifier: clusterId,
+    StorageType: storageType,
+  })

@@ -20,6 +20,6 @@ export async function expectActions(stage: Stage, expected: readonly string[]): 
 }
 
 const lineOf = ({ action, parameters, outcome }: MockCall): string => {
-  const line = callLine(action, parameters)
+  const line = callLine(action, parameters).replace(/bgd-\w+/g, 'bgd-*')
   return outcome === 'ok' ? line : `${line} -> ${outcome}`
 }

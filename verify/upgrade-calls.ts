@@ -1,0 +1,84 @@
+import { callLine, deleteInstance } from './expected-calls.ts'
+
+/** What the identifier of a blue/green deployment, which AWS makes up, is shown as in lines of calls. */
+export const DEPLOYMENT = 'bgd-*'
+
+/** The n-th operation of a stage, as it stands in names and tags. */
+const operationId = (operation: number): string => String(operation).padStart(8, '0')
+
+/** The name of the group that carries a custom group's settings to another family. */
+export const carriedGroup = (group: string, family: string, operation = 1): string =>
+  `${group}-${family}-${operationId(operation)}`
+
+/** The name of the deployment that an operation makes. */
+export const deploymentFor = (clusterId: string, operation = 1): string =>
+  `${clusterId}-upgrade-${operationId(operation)}`
+
+/** The name of the final snapshot that an operation takes. */
+export const snapshotFor = (clusterId: string, operation = 1): string =>
+  `${clusterId}-final-${operationId(operation)}`
+
+/** A deployment of a cluster is to be made, with these groups. */
+export const createDeployment = (
+  clusterId: string,
+  targetEngineVersion: string,
+  groups: { readonly cluster: string; readonly instance: string },
+  operation = 1,
+): string =>
+  callLine('CreateBlueGreenDeployment', {
+    BlueGreenDeploymentName: deploymentFor(clusterId, operation),
+    Source: `arn:aws:rds:us-east-1:123456789012:cluster:${clusterId}`,
+    'Tags.Tag.1.Key': 'rds-maintenance-machine:operation-id',
+    'Tags.Tag.1.Value': `${operationId(operation)}verify`,
+    TargetDBClusterParameterGroupName: groups.cluster,
+    TargetDBParameterGroupName: groups.instance,
+    TargetEngineVersion: targetEngineVersion,
+  })
+
+/** The switchover, with its time limit. */
+export const switchOver = (timeoutSeconds = 300): string =>
+  callLine('SwitchoverBlueGreenDeployment', {
+    BlueGreenDeploymentIdentifier: DEPLOYMENT,
+    SwitchoverTimeout: String(timeoutSeconds),
+  })
+
+/** The end of the deployment record alone, after a switchover. */
+export const deleteDeploymentRecord = (): string =>
+  callLine('DeleteBlueGreenDeployment', { BlueGreenDeploymentIdentifier: DEPLOYMENT })
+
+/** The end of the deployment and its green side, before a switchover. */
+export const deleteDeploymentAndGreen = (): string =>
+  callLine('DeleteBlueGreenDeployment', {
+    BlueGreenDeploymentIdentifier: DEPLOYMENT,
+    DeleteTarget: 'true',
+  })
+
+/** The end of a cluster, with a final snapshot or without. */
+export const deleteCluster = (clusterId: string, snapshot: string | undefined): string =>
+  callLine('DeleteDBCluster', {
+    DBClusterIdentifier: clusterId,
+    ...(snapshot === undefined ? { SkipFinalSnapshot: 'true' } : { FinalDBSnapshotIdentifier: snapshot }),
+  })
+
+/** What cleans up after a switchover: the record, old readers, the old writer (first in the list), the old cluster. */
+export const cleanUp = (
+  clusterId: string,
+  [writer = '', ...readers]: readonly string[],
+  snapshot: string | undefined = snapshotFor(clusterId),
+): readonly string[] => [
+  deleteDeploymentRecord(),
+  ...[...readers, writer].map((instanceId) => deleteInstance(`${instanceId}-old1`)),
+  deleteCluster(`${clusterId}-old1`, snapshot),
+]
+
+/** A proxy is to be told which cluster it serves, or that it serves it no more. */
+export const proxyTargets = (
+  action: 'RegisterDBProxyTargets' | 'DeregisterDBProxyTargets',
+  proxyName: string,
+  clusterId: string,
+): string =>
+  callLine(action, {
+    'DBClusterIdentifiers.member.1': clusterId,
+    DBProxyName: proxyName,
+    TargetGroupName: 'default',
+  })
