@@ -40,7 +40,8 @@ export const environmentSchema = z.object({
   APP_ADMIN_TOKEN: secret.min(16).optional(),
   APP_SLACK_TOKEN: secret.optional(),
   APP_SLACK_CHANNEL: text.optional(),
-  APP_EXPERIMENTAL_STEPFN_ENABLED: flag,
+  // The name is reserved: a server that ignored it would promise a mode that is not there.
+  APP_EXPERIMENTAL_STEPFN_ENABLED: flag.refine((isEnabled) => !isEnabled),
   RDS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   AWS_REGION: z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/),
   AWS_PROFILE: text.optional(),
@@ -99,7 +100,10 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     isSecret: true,
   },
   APP_SLACK_CHANNEL: { fallback: undefined, allowed: 'the id or the name of a Slack channel' },
-  APP_EXPERIMENTAL_STEPFN_ENABLED: { fallback: 'false', allowed: TRUE_OR_FALSE },
+  APP_EXPERIMENTAL_STEPFN_ENABLED: {
+    fallback: 'false',
+    allowed: 'false, since this version has no Step Functions mode',
+  },
   RDS_ENDPOINT: { fallback: undefined, allowed: 'an address that begins with http:// or https://' },
   AWS_REGION: { fallback: 'us-east-1', allowed: 'the name of an AWS region, such as us-east-1' },
   AWS_PROFILE: { fallback: undefined, allowed: 'the name of a profile in the AWS configuration files' },

@@ -32,7 +32,6 @@ export interface Config {
   readonly adminToken: string | undefined
   /** Undefined when nobody is notified. */
   readonly slack: { readonly token: string; readonly channel: string } | undefined
-  readonly isStepFunctionsEnabled: boolean
   /** Used instead of AWS's own address. */
   readonly rdsEndpoint: string | undefined
   /** The region of an operation that names none. */
@@ -130,7 +129,6 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
     logLevel: values.APP_LOG_LEVEL,
     adminToken: values.APP_ADMIN_TOKEN,
     slack: token !== undefined && channel !== undefined ? Object.freeze({ token, channel }) : undefined,
-    isStepFunctionsEnabled: values.APP_EXPERIMENTAL_STEPFN_ENABLED,
     rdsEndpoint: values.RDS_ENDPOINT,
     defaultRegion: values.AWS_REGION,
     warnings: Object.freeze(warnings),

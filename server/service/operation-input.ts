@@ -9,7 +9,7 @@ import { OperationType } from '../model/operation-type.ts'
 const MAX_WAIT_SECONDS = 7 * 24 * 3600
 
 /** Most retries that one step may be given. */
-const MAX_RETRIES = 20
+const MAX_RETRIES = 100
 
 const identifier = z
   .string()
