@@ -1,8 +1,10 @@
 import type { Scenario } from './scenario.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
+import { PROXIES } from './scenarios/proxies.ts'
 import { REBOOT_CYCLES } from './scenarios/reboot-cycle.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
+import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
 
 /** Every scenario, in the order in which they are reported. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -10,4 +12,6 @@ export const SCENARIOS: readonly Scenario[] = [
   ...REBOOT_CYCLES,
   ...STORAGE_CHANGES,
   ...UPGRADES,
+  ...UPGRADE_OPTIONS,
+  ...PROXIES,
 ]

@@ -6,13 +6,16 @@ import { startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '#server/host/virtual-clock.ts'
 import { CallGate } from './call-gate.ts'
 import { GraphqlClient } from './graphql-client.ts'
-import type { FaultOrder } from './mock-control.ts'
+import type { ClusterOrder, FaultOrder } from './mock-control.ts'
 import { MockControl } from './mock-control.ts'
 import type { MockState } from './mock-state.ts'
 import { Operator } from './operator.ts'
 import type { ServerSettings } from './server-host.ts'
 import { ServerHost } from './server-host.ts'
 import { VirtualTime } from './virtual-time.ts'
+
+/** Longer than reads lag behind with realistic durations. */
+const READ_LAG_MS = 10_000
 
 /** What a scenario plays on: the real mock and the real server on one virtual clock, and an operator. */
 export class Stage implements AsyncDisposable {
@@ -54,6 +57,12 @@ export class Stage implements AsyncDisposable {
   /** Takes the mock as it is now for what it was before. */
   async remember(): Promise<void> {
     this.before = await this.mock.state()
+  }
+
+  /** Puts a cluster in place, and waits until reads show it. */
+  async plant(order: ClusterOrder): Promise<void> {
+    await this.mock.plant(order)
+    await this.time.pass(READ_LAG_MS)
   }
 
   /** Ends the server in order, or as a crash would. */

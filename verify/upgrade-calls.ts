@@ -64,11 +64,11 @@ export const deleteCluster = (clusterId: string, snapshot: string | undefined): 
 export const cleanUp = (
   clusterId: string,
   [writer = '', ...readers]: readonly string[],
-  snapshot: string | undefined = snapshotFor(clusterId),
+  snapshot: string | 'none' = snapshotFor(clusterId),
 ): readonly string[] => [
   deleteDeploymentRecord(),
   ...[...readers, writer].map((instanceId) => deleteInstance(`${instanceId}-old1`)),
-  deleteCluster(`${clusterId}-old1`, snapshot),
+  deleteCluster(`${clusterId}-old1`, snapshot === 'none' ? undefined : snapshot),
 ]
 
 /** A proxy is to be told which cluster it serves, or that it serves it no more. */

@@ -22,8 +22,7 @@ export const STORAGE_CHANGES: readonly Scenario[] = [
     name: 'storage change: back to standard',
     proves: 'An I/O-Optimized cluster goes back to standard storage.',
     cluster: 'orders',
-    given: ({ mock }) =>
-      mock.plant({ clusterId: 'orders', storageType: 'aurora-iopt1', instances: [{}, {}] }),
+    given: (stage) => stage.plant({ clusterId: 'orders', storageType: 'aurora-iopt1', instances: [{}, {}] }),
     order: changeStorage('aurora'),
     calls: [modifyStorage('orders', 'aurora')],
     writeInterruptions: 0,
