@@ -16,10 +16,12 @@ import { Runner } from './host/runner.ts'
 import { startHttpServer } from './http/http-server.ts'
 import type { Metrics } from './http/metrics.ts'
 import { createMetrics } from './http/metrics.ts'
+import type { MockControl } from './http/mock-endpoint.ts'
 import { createLog } from './log.ts'
 import { toEpochMs } from './model/instant.ts'
 import type { Log } from './model/log-port.ts'
 import { openStore } from './open-store.ts'
+import type { ResetMock } from './service/demo-service.ts'
 import type { OperationService } from './service/operation-service.ts'
 import type { Services } from './service/services.ts'
 import { createServices } from './service/services.ts'
@@ -33,14 +35,21 @@ export interface ServerOverrides {
   /** A new operation id: at least 12 lower-case letters and digits. */
   readonly newId?: () => string
   readonly credentials?: AwsCredentialIdentity
-  /** Whether it works on a mock: clients are told, and browsers get GraphiQL. */
-  readonly isDemo?: boolean
+  /** The mock that it works on: clients are told, can control it, and browsers get GraphiQL. */
+  readonly demo?: DemoMock
   /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
   readonly maxReadAttempts?: number
   /** How files are replaced on disk, in place of the durable way. */
   readonly writeText?: WriteText
   /** Where Slack's API is, instead of at Slack. */
   readonly slackApiUrl?: string
+}
+
+/** What the server of a demo can do with its mock. */
+export interface DemoMock {
+  readonly control: MockControl
+  /** Puts it back to how the demo began. */
+  readonly reset: ResetMock
 }
 
 /** A server that runs. Disposing of it is the same as closing it. */
@@ -68,7 +77,7 @@ export async function composeServer(
   config: Config,
   overrides: ServerOverrides = {},
 ): Promise<ComposedServer> {
-  const { clock = systemClock, log = logFor(config), newId = randomId, isDemo = false } = overrides
+  const { clock = systemClock, log = logFor(config), newId = randomId, demo } = overrides
   for (const warning of config.warnings) log.warn({}, warning)
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
@@ -83,8 +92,8 @@ export async function composeServer(
   const settings = { pollIntervalMs: config.pollIntervalMs, settleWindowMs: config.settleWindowMs }
   const ports = { store, rds, clock, bus, inFlight: new CallsInFlight(), settings, log }
   const runner = new Runner(ports)
-  const services = servicesFor(config, { ...ports, newId, wake: (id) => runner.wake(id) }, isDemo)
-  const http = await listen(config, { ...ports, metrics }, services, isDemo)
+  const services = servicesFor(config, { ...ports, newId, wake: (id) => runner.wake(id) }, demo)
+  const http = await listen(config, { ...ports, metrics }, services, demo)
   whenFailing.defer(http.close)
   const { slackApiUrl } = overrides
   const slack = config.slack && { ...config.slack, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }
@@ -111,7 +120,7 @@ const logFor = ({ logLevel, adminToken, slack }: Config): Log =>
 
 type Ports = Parameters<typeof createServices>[0]
 
-const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, isDemo: boolean): Services =>
+const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, demo?: DemoMock): Services =>
   createServices(
     {
       ...ports,
@@ -124,10 +133,11 @@ const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, isDemo: boo
     {
       clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
       about: {
-        isDemo,
+        isDemo: demo !== undefined,
         defaultRegion: config.defaultRegion,
         ...(config.rdsEndpoint !== undefined && { rdsEndpoint: config.rdsEndpoint }),
       },
+      resetMock: demo?.reset,
     },
   )
 
@@ -141,14 +151,15 @@ const listen = (
     metrics,
   }: Pick<Ports, 'store' | 'rds' | 'clock' | 'log'> & { readonly metrics: Metrics },
   services: Services,
-  isDemo: boolean,
+  demo?: DemoMock,
 ) =>
   startHttpServer({
     host: config.host,
     port: config.port,
     basePath: config.basePath,
     adminToken: config.adminToken,
-    hasGraphiql: isDemo,
+    hasGraphiql: demo !== undefined,
+    mock: demo?.control,
     uiFolder: UI_FOLDER,
     api: graphqlApi({ services, log, newErrorId: () => randomId() }),
     store,

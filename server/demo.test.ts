@@ -25,6 +25,31 @@ test('the demo runs an operation to its end, tells that it is one, and leaves no
   expect((await readdir(folder)).filter((name) => name.startsWith('rds-maintenance-demo-'))).toEqual([])
 })
 
+test('a demo is put back to how it began: operations, faults and changes are gone, its pace is kept', async () => {
+  const folder = await tempFolder()
+  const args = ['--port=0', '--mock-port=0', '--fast']
+  await using demo = await spawnServer({ script, folder, env: { TMPDIR: folder }, args })
+  const api = apiClient(demo.url)
+  const control = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${demo.url}/mock/${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    })
+    return answer.status
+  }
+  expect(await control('faults', { kind: 'stuck' })).toBe(200)
+  expect(await control('timing', { preset: 'realistic' })).toBe(200)
+  await api.ask(
+    'mutation { createOperation(input: { clusterId: "demo-single", spec: { instanceCycle: {} } }) { id } }',
+  )
+  expect(await api.ask('mutation { resetDemo }')).toEqual({ resetDemo: true })
+  expect(await api.ask('{ operations { totalCount } }')).toEqual({ operations: { totalCount: 0 } })
+  const state = await (await fetch(`${demo.url}/mock/state`)).json()
+  expect(state).toMatchObject({ faults: [], timing: { preset: 'demo', baseWaitMs: 20, randomRangeMs: 10 } })
+})
+
 test.each(['--port', '--mock-port'])(
   'a port that is taken is refused, with %s as the way out',
   async (option) => {

@@ -1,3 +1,4 @@
+import { answerControl } from '#mock-rds/control.ts'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import type { ComposedServer } from '../compose.ts'
@@ -18,10 +19,18 @@ export interface Demo {
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   await using whenFailing = new AsyncDisposableStack()
   const mock = whenFailing.use(await startMockRds({ port: options.mockPort, timing: 'demo' }))
-  const { baseWaitMs, randomRangeMs } = options
-  mock.world.timing = { ...mock.world.timing, baseWaitMs, randomRangeMs }
+  setPace(mock, options)
   const config = readConfig(environmentOf(options, mock))
-  const server = await composeServer(config, { isDemo: true, credentials: PLACEHOLDER_CREDENTIALS })
+  const server = await composeServer(config, {
+    credentials: PLACEHOLDER_CREDENTIALS,
+    demo: {
+      control: (request) => answerControl(mock.world, request),
+      reset: () => {
+        mock.world.reset()
+        setPace(mock, options)
+      },
+    },
+  })
   whenFailing.move()
   return {
     server,
@@ -31,6 +40,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       await mock.close()
     },
   }
+}
+
+function setPace({ world }: MockRds, { baseWaitMs, randomRangeMs }: DemoOptions): void {
+  world.timing = { ...world.timing, baseWaitMs, randomRangeMs }
 }
 
 const MIN_POLL_MS = 50

@@ -1,5 +1,6 @@
 import type { Effect } from '../engine/draft.ts'
 import type { Observation } from '../engine/observation.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { earliest } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
@@ -19,14 +20,19 @@ export interface TurnResult {
 
 /**
  * One turn: read AWS, decide, record, then send what was decided and record the answer. Every host takes its turns
- * through this; undefined when there is no such operation.
+ * through this; undefined when there is no such operation, or when it was removed in the middle of the turn.
  */
 export async function takeTurn(ports: HostPorts, operationId: string): Promise<TurnResult | undefined> {
   const operation = await ports.store.load(operationId)
   if (!operation) return undefined
   if (!isDriven(operation.state)) return { operation, wakeAt: undefined }
   const observation = await observe(ports, operation)
-  return ports.inFlight.during(operationId, () => carryOut(ports, operationId, observation))
+  try {
+    return await ports.inFlight.during(operationId, () => carryOut(ports, operationId, observation))
+  } catch (error) {
+    if (error instanceof DomainError && error.code === ErrorCode.NOT_FOUND) return undefined
+    throw error
+  }
 }
 
 async function observe({ clock, rds }: HostPorts, operation: Operation): Promise<Observation> {

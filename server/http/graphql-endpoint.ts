@@ -78,7 +78,8 @@ async function graphiqlPage({ yoga }: GraphqlEndpointParts, request: IncomingMes
   }
 }
 
-const isJson = ({ headers }: IncomingMessage): boolean =>
+/** Whether a request says that its body is JSON; a page of another site cannot say so unasked. */
+export const isJson = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
   headers['content-type']?.split(';')[0]?.trim().toLowerCase() === 'application/json'
 
 const bodyTooLarge = (): Answer =>

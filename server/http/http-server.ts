@@ -9,6 +9,7 @@ import type { GraphqlApi } from './create-yoga.ts'
 import { createYoga } from './create-yoga.ts'
 import { createGraphqlSocket } from './graphql-socket.ts'
 import type { Metrics } from './metrics.ts'
+import type { MockControl } from './mock-endpoint.ts'
 import { readinessProbe } from './readiness.ts'
 import { createRouter, pathBelow, pathnameOf } from './router.ts'
 import { crossSiteProblem } from './same-site.ts'
@@ -25,6 +26,8 @@ export interface HttpServerParts {
   readonly adminToken: string | undefined
   /** Whether queries can be tried out in the browser. */
   readonly hasGraphiql: boolean
+  /** The controls of the mock that a demo works on. */
+  readonly mock?: MockControl | undefined
   /** The folder that the web UI was built into; it may not be there. */
   readonly uiFolder: string
   readonly api: GraphqlApi
@@ -62,6 +65,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     basePath,
     uiFolder: parts.uiFolder,
     graphql: { yoga, authenticate, crossSiteProblem: problemOf, hasGraphiql: parts.hasGraphiql },
+    mock: parts.mock,
     readiness: readinessProbe(parts),
     metrics,
     log,

@@ -3,7 +3,7 @@ import { OperationState } from '../model/operation-state.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 
 /** The routes that requests are counted by: a closed list, so that no client can make up new ones. */
-export type Route = 'graphql' | 'healthz' | 'readyz' | 'metrics' | 'ui' | 'outside'
+export type Route = 'graphql' | 'healthz' | 'readyz' | 'metrics' | 'mock' | 'ui' | 'outside'
 
 /** What is counted while the server runs. */
 export interface Metrics {

@@ -6,6 +6,8 @@ import { jsonAnswer, refusal, send } from './answer.ts'
 import type { GraphqlEndpointParts } from './graphql-endpoint.ts'
 import { answerGraphql } from './graphql-endpoint.ts'
 import type { Metrics, Route } from './metrics.ts'
+import type { MockControl } from './mock-endpoint.ts'
+import { answerMock, MOCK_PREFIX } from './mock-endpoint.ts'
 import type { Readiness } from './readiness.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { staticFile } from './static-ui.ts'
@@ -17,6 +19,8 @@ export interface RouterParts {
   /** The folder that the web UI was built into; it may not be there. */
   readonly uiFolder: string
   readonly graphql: GraphqlEndpointParts
+  /** The controls of the mock that a demo works on; undefined outside of a demo: then there is nothing at their address. */
+  readonly mock: MockControl | undefined
   readonly readiness: () => Promise<Readiness>
   readonly metrics: Metrics
   readonly log: Log
@@ -81,7 +85,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/metrics': 'metrics',
 }
 
-const routeOf = (path: string): Route => (Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined) ?? 'ui'
+function routeOf(path: string): Route {
+  if (path.startsWith(MOCK_PREFIX)) return 'mock'
+  return (Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined) ?? 'ui'
+}
 
 const HANDLERS: Readonly<Record<Route, Handler>> = {
   graphql: ({ graphql }, { request, signal }) => answerGraphql(graphql, request, signal),
@@ -94,6 +101,8 @@ const HANDLERS: Readonly<Record<Route, Handler>> = {
     const { contentType, text } = await metrics.render()
     return { status: 200, headers: { 'content-type': contentType, 'cache-control': 'no-store' }, body: text }
   }),
+  mock: async ({ mock, graphql }, { request, path, signal }) =>
+    mock ? answerMock({ ...graphql, mock }, request, path, signal) : notFound(path),
   ui: reading(async ({ uiFolder, basePath, graphql }, { path }) => {
     const file = await staticFile({ folder: uiFolder, basePath }, path)
     if (file) return file

@@ -3,6 +3,8 @@ import type { Clock } from '../host/clock.ts'
 import type { AboutServer } from './about-server.ts'
 import { ClusterService } from './cluster-service.ts'
 import { ClusterWatch } from './cluster-watch.ts'
+import type { ResetMock } from './demo-service.ts'
+import { DemoService } from './demo-service.ts'
 import { OperationFeed } from './operation-feed.ts'
 import { OperationList } from './operation-list.ts'
 import { OperationPreviews } from './operation-previews.ts'
@@ -17,6 +19,7 @@ export interface Services {
   readonly feed: OperationFeed
   readonly clusters: ClusterService
   readonly clusterWatch: ClusterWatch
+  readonly demo: DemoService
   readonly about: AboutServer
   readonly clock: Pick<Clock, 'now'>
 }
@@ -31,10 +34,15 @@ export interface ServicesOptions {
   /** How often a cluster is looked at while somebody watches it. */
   readonly clusterPollMs: number
   readonly about: AboutServer
+  /** In a demo only. */
+  readonly resetMock?: ResetMock | undefined
 }
 
 /** The use-cases on top of one set of ports. */
-export function createServices(ports: ServicesPorts, { clusterPollMs, about }: ServicesOptions): Services {
+export function createServices(
+  ports: ServicesPorts,
+  { clusterPollMs, about, resetMock }: ServicesOptions,
+): Services {
   const clusters = new ClusterService(ports)
   return {
     operations: new OperationService(ports),
@@ -43,6 +51,7 @@ export function createServices(ports: ServicesPorts, { clusterPollMs, about }: S
     feed: new OperationFeed(ports),
     clusters,
     clusterWatch: new ClusterWatch(clusters, ports.clock, clusterPollMs),
+    demo: new DemoService(ports, resetMock),
     about,
     clock: ports.clock,
   }

@@ -1,0 +1,50 @@
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { Operation } from '../model/operation.ts'
+import type { ServicePorts } from './service-ports.ts'
+
+/** Puts the mock of a demo back to how it began. */
+export type ResetMock = () => void
+
+type DemoPorts = Pick<ServicePorts, 'store' | 'bus' | 'inFlight' | 'wake'>
+
+/** What can be done with a demo as a whole, and with nothing else. */
+export class DemoService {
+  readonly #ports: DemoPorts
+  readonly #resetMock: ResetMock | undefined
+
+  constructor(ports: DemoPorts, resetMock: ResetMock | undefined) {
+    this.#ports = ports
+    this.#resetMock = resetMock
+  }
+
+  /**
+   * Forgets every operation, whatever its state, then puts the mock back. The mock is touched only when the last call
+   * of the last operation is settled, so that nothing of before reaches what comes after. Refuses outside of a demo.
+   */
+  async reset(): Promise<void> {
+    if (!this.#resetMock) throw notADemo()
+    for (
+      let operations = await this.#ports.store.list();
+      operations.length > 0;
+      operations = await this.#ports.store.list()
+    ) {
+      await Promise.all(operations.map((operation) => this.#forget(operation)))
+    }
+    this.#resetMock()
+  }
+
+  /** When somebody was faster it stays, and is met again on the next look. */
+  async #forget({ id, revision }: Operation): Promise<void> {
+    const { store, bus, inFlight, wake } = this.#ports
+    if (!(await store.remove(id, revision))) return
+    bus.publish({ kind: 'removed', operationId: id, revision })
+    await inFlight.settled(id)
+    wake(id)
+  }
+}
+
+const notADemo = (): DomainError =>
+  new DomainError(
+    ErrorCode.FORBIDDEN,
+    'This server works on AWS, not on a mock: there is nothing that could be reset. Only a demo can be.',
+  )
