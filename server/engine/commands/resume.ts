@@ -22,7 +22,6 @@ export function obeyContinue(draft: Draft, { comment, plan }: CommandOf<'continu
   })
   const step = currentStep(resumed.operation)
   if (!step) return enterStep(resumed, at)
-  if (plan) return replan(resumed, plan, order)
   const refreshed = patchCurrent(resumed, {
     retries: 0,
     failedReadings: 0,
@@ -32,7 +31,7 @@ export function obeyContinue(draft: Draft, { comment, plan }: CommandOf<'continu
     accepted: accepts === undefined ? step.accepted : [...step.accepted, accepts],
     isBreakpointPassed: step.isBreakpointPassed || pauseReason?.code === PauseCode.BREAKPOINT,
   })
-  return enterStep(refreshed, at)
+  return plan ? replan(refreshed, plan, order) : enterStep(refreshed, at)
 }
 
 /** The draft out of its pause and in another state. */
