@@ -4,8 +4,9 @@ import { I18nProvider } from '@cloudscape-design/components/i18n'
 import messages from '@cloudscape-design/components/i18n/messages/all.en'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
-import { router } from './app/router.tsx'
+import { BrowserRouter } from 'react-router'
+import { Screens } from './app/screens.tsx'
+import { BASE_PATH } from './graphql/server-address.ts'
 import { followTheme } from './ui/theme.ts'
 
 followTheme()
@@ -15,7 +16,9 @@ if (!root) throw new Error('The page has no element with the id root.')
 createRoot(root).render(
   <StrictMode>
     <I18nProvider locale="en" messages={[messages]}>
-      <RouterProvider router={router} />
+      <BrowserRouter basename={BASE_PATH}>
+        <Screens />
+      </BrowserRouter>
     </I18nProvider>
   </StrictMode>,
 )

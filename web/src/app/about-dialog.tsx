@@ -1,12 +1,11 @@
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Modal from '@cloudscape-design/components/modal'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { graphql } from '../gql/gql.ts'
+import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
-import { closeDialog, openDialog } from '../ui/open-dialog.ts'
+import { closeDialog } from '../ui/open-dialog.ts'
 import { type ServerInfo, useServerInfo } from '../ui/server-info.ts'
-import { useStore } from '../ui/store.ts'
 
 const IdentityQuery = graphql(`
   query Identity {
@@ -20,9 +19,8 @@ const IdentityQuery = graphql(`
 
 /** Tells which server this is and on which AWS it works. */
 export function AboutDialog() {
-  const isOpen = useStore(openDialog) === 'about'
   const info = useServerInfo()
-  if (!isOpen || !info) return null
+  if (!info) return null
   return (
     <Modal visible header="About this server" onDismiss={closeDialog}>
       <Facts {...info} />

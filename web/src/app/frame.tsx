@@ -1,17 +1,15 @@
 import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
-import { useState } from 'react'
-import { Outlet } from 'react-router'
+import { Suspense, useState } from 'react'
+import { Outlet, useLocation } from 'react-router'
 import { shownPage } from '../ui/page.ts'
 import { ServerInfoContext } from '../ui/server-info.ts'
 import { useStore } from '../ui/store.ts'
 import { useFollow } from '../ui/use-follow.ts'
-import { AboutDialog } from './about-dialog.tsx'
+import { FrameDialogs } from './frame-dialogs.tsx'
 import { Messages } from './messages.tsx'
-import { NameDialog } from './name-dialog.tsx'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { ScreenError } from './screen-error.tsx'
 import { SideBar } from './side-bar.tsx'
-import { SignInDialog } from './sign-in-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useAttention } from './use-attention.ts'
 import { useServerInfoQuery } from './use-server-info-query.ts'
@@ -25,6 +23,7 @@ export function Frame() {
   const { pausedCount, newlyFailedCount } = useAttention()
   const [isNavigationOpen, setNavigationOpen] = useState(() => matchMedia('(min-width: 1200px)').matches)
   const follow = useFollow()
+  const screen = useLocation().pathname.split('/', 3).join('/')
   useShortcuts()
   useTabSigns({ title, mark, pausedCount, newlyFailedCount })
   const crumbs = [...above, { text: title, href: '' }]
@@ -51,12 +50,15 @@ export function Frame() {
           )
         }
         notifications={<Messages />}
-        content={<Outlet />}
+        content={
+          <ScreenError key={screen}>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </ScreenError>
+        }
       />
-      <ShortcutsDialog />
-      <AboutDialog />
-      <NameDialog />
-      <SignInDialog />
+      <FrameDialogs />
     </ServerInfoContext>
   )
 }

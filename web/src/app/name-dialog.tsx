@@ -6,15 +6,10 @@ import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { actorName, isActorName } from '../graphql/session.ts'
-import { closeDialog, openDialog } from '../ui/open-dialog.ts'
-import { useStore } from '../ui/store.ts'
+import { closeDialog } from '../ui/open-dialog.ts'
 
 /** Lets people say who they are, for the record of commands. */
 export function NameDialog() {
-  return useStore(openDialog) === 'name' ? <NameForm /> : null
-}
-
-function NameForm() {
   const [name, setName] = useState(actorName.get())
   const isValid = isActorName(name)
   const save = (): void => {

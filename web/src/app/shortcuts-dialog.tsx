@@ -1,14 +1,11 @@
 import Box from '@cloudscape-design/components/box'
 import Modal from '@cloudscape-design/components/modal'
 import { Fragment } from 'react'
-import { closeDialog, openDialog } from '../ui/open-dialog.ts'
-import { useStore } from '../ui/store.ts'
+import { closeDialog } from '../ui/open-dialog.ts'
 import { SHORTCUTS } from './shortcuts.ts'
 
 /** Shows the keyboard shortcuts; opened with `?`. */
 export function ShortcutsDialog() {
-  const isOpen = useStore(openDialog) === 'shortcuts'
-  if (!isOpen) return null
   return (
     <Modal visible header="Keyboard shortcuts" onDismiss={closeDialog}>
       <dl className="shortcuts">

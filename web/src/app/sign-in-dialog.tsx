@@ -9,11 +9,7 @@ import { useStore } from '../ui/store.ts'
 
 /** Asks for the admin token when the server wants one. */
 export function SignInDialog() {
-  const need = useStore(signInNeed)
-  return need === 'none' ? null : <TokenForm isWrong={need === 'wrong'} />
-}
-
-function TokenForm({ isWrong }: { readonly isWrong: boolean }) {
+  const isWrong = useStore(signInNeed) === 'wrong'
   const [token, setToken] = useState('')
   const signIn = (): void => {
     if (token.trim() === '') return

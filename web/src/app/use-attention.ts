@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { graphql } from '../gql/gql.ts'
+import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { watch } from '../graphql/watch.ts'
 import { notify } from '../ui/notifications.ts'

@@ -1,4 +1,4 @@
-import { graphql } from '../gql/gql.ts'
+import { graphql } from '../graphql/document.ts'
 import { actorName } from '../graphql/session.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import type { ServerInfo } from '../ui/server-info.ts'

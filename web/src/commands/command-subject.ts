@@ -1,6 +1,6 @@
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
-import { graphql } from '../gql/gql.ts'
 import type { CommandSubjectFragment } from '../gql/graphql.ts'
+import { graphql } from '../graphql/document.ts'
 import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
 
 /** What commands need to know of the operation that they are given to. */

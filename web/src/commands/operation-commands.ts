@@ -1,4 +1,4 @@
-import { graphql } from '../gql/gql.ts'
+import { graphql } from '../graphql/document.ts'
 
 /** Starts an operation. */
 export const StartOperation = graphql(`

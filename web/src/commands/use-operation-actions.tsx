@@ -1,13 +1,9 @@
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { paths } from '../ui/paths.ts'
 import { type MenuAction, menuActions } from './action-list.ts'
 import type { Subject } from './command-subject.ts'
-import { DeleteDialog } from './delete-dialog.tsx'
 import type { DialogProps } from './dialog-props.ts'
-import { PauseDialog } from './pause-dialog.tsx'
-import { StartDialog } from './start-dialog.tsx'
-import { WaitTimeoutDialog } from './wait-timeout-dialog.tsx'
 
 /** The commands that can be given to an operation now. */
 export interface OperationActions {
@@ -19,11 +15,14 @@ export interface OperationActions {
   readonly dialog: ReactNode
 }
 
-const DIALOGS: Readonly<Record<Exclude<MenuAction, 'RESUME'>, (props: DialogProps) => ReactNode>> = {
-  START: StartDialog,
-  PAUSE: PauseDialog,
-  UPDATE_WAIT_TIMEOUT: WaitTimeoutDialog,
-  DELETE: DeleteDialog,
+/** Loaded when first asked for. */
+const DIALOGS: Readonly<Record<Exclude<MenuAction, 'RESUME'>, ComponentType<DialogProps>>> = {
+  START: lazy(async () => ({ default: (await import('./start-dialog.tsx')).StartDialog })),
+  PAUSE: lazy(async () => ({ default: (await import('./pause-dialog.tsx')).PauseDialog })),
+  UPDATE_WAIT_TIMEOUT: lazy(async () => ({
+    default: (await import('./wait-timeout-dialog.tsx')).WaitTimeoutDialog,
+  })),
+  DELETE: lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog })),
 }
 
 /** The commands that can be given to an operation now, with their dialogs. */
@@ -42,6 +41,10 @@ export function useOperationActions(subject: Subject | undefined): OperationActi
   return {
     actions: subject ? menuActions(subject.allowedActions) : [],
     begin,
-    dialog: open && Dialog && <Dialog subject={open.subject} onDone={close} />,
+    dialog: open && Dialog && (
+      <Suspense>
+        <Dialog subject={open.subject} onDone={close} />
+      </Suspense>
+    ),
   }
 }

@@ -1,4 +1,4 @@
-import { graphql } from '../gql/gql.ts'
+import { graphql } from '../graphql/document.ts'
 
 /** One operation, at once and after every change. */
 export const OperationSubscription = graphql(`

@@ -1,4 +1,4 @@
-import { graphql } from '../gql/gql.ts'
+import { graphql } from '../graphql/document.ts'
 
 /** One page of the list. */
 export const OperationPageQuery = graphql(`

@@ -98,9 +98,9 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   by: 'By',
 }
 
-function by(valueOf: (row: Row) => string | number) {
+function by(keyOf: (row: Row) => string | number) {
   return (one: Row, other: Row): number => {
-    const [a, b] = [valueOf(one), valueOf(other)]
+    const [a, b] = [keyOf(one), keyOf(other)]
     return a < b ? -1 : Number(a > b)
   }
 }

@@ -1,5 +1,5 @@
-import { graphql } from '../gql/gql.ts'
 import type { OperationRowFragment } from '../gql/graphql.ts'
+import { graphql } from '../graphql/document.ts'
 
 /** What the list shows of an operation. */
 export const OperationRow = graphql(`

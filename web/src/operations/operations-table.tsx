@@ -1,7 +1,7 @@
 import { useCollection } from '@cloudscape-design/collection-hooks'
 import Pagination from '@cloudscape-design/components/pagination'
 import Table from '@cloudscape-design/components/table'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { subjectName, subjectOf } from '../commands/command-subject.ts'
 import { useFollow } from '../ui/use-follow.ts'
 import { ListEmpty } from './list-empty.tsx'
@@ -9,11 +9,15 @@ import { type ListFilter, NO_FILTER } from './list-filter.ts'
 import { ListFilterBar } from './list-filter-bar.tsx'
 import { ListHeader } from './list-header.tsx'
 import { useListPreferences } from './list-preferences.ts'
-import { ListPreferencesButton } from './list-preferences-button.tsx'
 import { operationColumns } from './operation-columns.tsx'
 import type { Row } from './operation-row.ts'
 import type { ListAddress } from './use-list-address.ts'
 import type { OperationList } from './use-operation-list.ts'
+
+/** Loaded after the list: nobody needs it to see how things stand. */
+const ListPreferencesButton = lazy(async () => ({
+  default: (await import('./list-preferences-button.tsx')).ListPreferencesButton,
+}))
 
 /** The operations as a table: filtered and paged by the server, sorted within the page. */
 export function OperationsTable(props: { readonly list: OperationList; readonly address: ListAddress }) {
@@ -65,7 +69,11 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
           onChange={({ detail }) => setPage(detail.currentPageIndex)}
         />
       }
-      preferences={<ListPreferencesButton />}
+      preferences={
+        <Suspense>
+          <ListPreferencesButton />
+        </Suspense>
+      }
       empty={<ListEmpty onClear={isFiltered(filter) ? () => setFilter(NO_FILTER) : undefined} />}
     />
   )

@@ -1,5 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
-import { graphql } from '../gql/gql.ts'
+import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 
 const UnreadableOperationsQuery = graphql(`

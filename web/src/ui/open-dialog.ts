@@ -1,10 +1,10 @@
 import { createStore } from './store.ts'
 
 /** Which of the dialogs of the frame is open. */
-export type FrameDialog = 'none' | 'shortcuts' | 'about' | 'name'
+export type FrameDialog = 'shortcuts' | 'about' | 'name'
 
-/** The dialog that is open. */
-export const openDialog = createStore<FrameDialog>('none')
+/** The dialog that is open, if one is. */
+export const openDialog = createStore<FrameDialog | null>(null)
 
 /** Closes it. */
-export const closeDialog = (): void => openDialog.set('none')
+export const closeDialog = (): void => openDialog.set(null)

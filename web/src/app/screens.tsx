@@ -1,0 +1,44 @@
+import { lazy } from 'react'
+import { Navigate, Route, Routes } from 'react-router'
+import { paths } from '../ui/paths.ts'
+import { Frame } from './frame.tsx'
+import { NotFound } from './not-found.tsx'
+
+// Each screen is loaded when it is first visited.
+const OperationsScreen = lazy(async () => ({
+  default: (await import('../operations/operations-screen.tsx')).OperationsScreen,
+}))
+const NewOperationScreen = lazy(async () => ({
+  default: (await import('../new-operation/new-operation-screen.tsx')).NewOperationScreen,
+}))
+const OperationScreen = lazy(async () => ({
+  default: (await import('../operation/operation-screen.tsx')).OperationScreen,
+}))
+const ResumeDialog = lazy(async () => ({
+  default: (await import('../resume/resume-dialog.tsx')).ResumeDialog,
+}))
+const ClustersScreen = lazy(async () => ({
+  default: (await import('../clusters/clusters-screen.tsx')).ClustersScreen,
+}))
+const ClusterScreen = lazy(async () => ({
+  default: (await import('../clusters/cluster-screen.tsx')).ClusterScreen,
+}))
+const DemoScreen = lazy(async () => ({ default: (await import('../demo/demo-screen.tsx')).DemoScreen }))
+
+/** Which screen is shown at which address. */
+export const Screens = () => (
+  <Routes>
+    <Route path="/" element={<Frame />}>
+      <Route index element={<Navigate to={paths.operations} replace />} />
+      <Route path="operations" element={<OperationsScreen />} />
+      <Route path="operations/new" element={<NewOperationScreen />} />
+      <Route path="operations/:operationId" element={<OperationScreen />}>
+        <Route path="resume" element={<ResumeDialog />} />
+      </Route>
+      <Route path="clusters" element={<ClustersScreen />} />
+      <Route path="clusters/:region/:clusterId" element={<ClusterScreen />} />
+      <Route path="demo" element={<DemoScreen />} />
+      <Route path="*" element={<NotFound />} />
+    </Route>
+  </Routes>
+)

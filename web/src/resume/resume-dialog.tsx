@@ -1,0 +1,2 @@
+/** Decides what becomes of a paused operation: to be written. */
+export const ResumeDialog = () => null
