@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import { topologyOf } from '../model/topology.ts'
 import { aCluster, clusterArn } from '../testing/cluster-builder.ts'
 import { outlineOf, stepOf } from '../testing/plan-outline.ts'
 import {
@@ -27,7 +28,12 @@ test('a storage change touches no instance and expects the new type at the end',
   const { steps } = planFor(aStorageChange('aurora-iopt1'))
   expect(outlineOf(steps)).toEqual(['get_cluster_info', 'modify_cluster_storage', 'verify_cluster'])
   expect(stepOf(steps, 'modify_cluster_storage').input).toEqual({ storageType: 'aurora-iopt1' })
-  expect(stepOf(steps, 'verify_cluster').input.topology.storageType).toBe('aurora-iopt1')
+  expect(stepOf(steps, 'get_cluster_info').input.recordsProxies).toBe(false)
+  expect(stepOf(steps, 'verify_cluster').input).toEqual({
+    topology: { ...topologyOf(aCluster()), storageType: 'aurora-iopt1' },
+    inSyncInstanceIds: [],
+    checksParameterGroups: false,
+  })
 })
 
 test.each([
@@ -138,7 +144,9 @@ test('by default the old cluster gets a final snapshot and keeps its protection'
 })
 
 test('an upgrade is verified against the target version, all members and the prepared groups', () => {
-  const verify = stepOf(planFor(anUpgrade()).steps, 'verify_cluster').input
+  const { steps } = planFor(anUpgrade())
+  expect(stepOf(steps, 'get_cluster_info').input.recordsProxies).toBe(true)
+  const verify = stepOf(steps, 'verify_cluster').input
   expect(verify.topology.engineVersion).toBe('17.4')
   expect(verify.topology.instances).toHaveLength(3)
   expect(verify.inSyncInstanceIds).toEqual(['orders-1', 'orders-2', 'orders-3'])

@@ -90,6 +90,24 @@ test('a deployment of which no answer came is found by its name', () => {
   ])
 })
 
+test('when a switchover was asked for, one has to look first which side is production', () => {
+  const switchover = aStep(
+    planned('switchover_blue_green', { timeoutSeconds: 300, targetEngineVersion: '17.4' }),
+    {
+      attempts: [
+        anAttempt({
+          action: 'SwitchoverBlueGreenDeployment',
+          input: { identifier: 'bgd-1', timeoutSeconds: 300 },
+        }),
+      ],
+    },
+  )
+  const describe = (steps: readonly Step[]) =>
+    leftovers(aborted(steps, { deployment: made }), aCluster())[0]?.description
+  expect(describe([create, switchover])).toContain('which side is production')
+  expect(describe([create])).toBe('blue/green deployment bgd-1 and its green cluster orders-green-abc123')
+})
+
 test('what a roll back removed is not listed', () => {
   const operation = aborted(
     [groups, create, undone('delete_blue_green_deployment'), undone('delete_parameter_groups')],

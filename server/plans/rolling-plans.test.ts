@@ -215,8 +215,9 @@ test('verification expects the new class of what was changed, and the old one of
 
 test('the drift check is made from the cluster as it was read', () => {
   const plan = planFor(aTypeChange(), aCluster())
-  const { topology } = stepOf(plan.steps, 'get_cluster_info').input
+  const { topology, recordsProxies } = stepOf(plan.steps, 'get_cluster_info').input
   expect(topology).toEqual(plan.topology)
+  expect(recordsProxies).toBe(false)
   expect(topology.instances.map(({ instanceClass }) => instanceClass)).not.toContain('db.r6g.xlarge')
 })
 

@@ -44,7 +44,20 @@ test.each<Question<'cleanup_blue_green'>>([
     verdict: 'unexpected',
     says: 'still is the original cluster',
   },
+  {
+    when: 'no deployment is known',
+    cluster: production,
+    facts: { original: originalOf() },
+    verdict: 'unexpected',
+  },
   { when: 'nothing was read', ...base, verdict: 'waiting' },
+  { when: 'the deployment was not read', ...base, reading: { otherClusters: [] }, verdict: 'waiting' },
+  {
+    when: 'the old cluster was not read',
+    ...base,
+    reading: { deployment: aDeployment({ status: 'SWITCHOVER_COMPLETED' }) },
+    verdict: 'waiting',
+  },
   {
     when: 'the record is there: it goes first, and without its target',
     ...base,

@@ -116,7 +116,12 @@ test.each<Question<'create_blue_green_deployment'>>([
   },
   {
     when: 'a task failed',
-    reading: shown({ tasks: [{ name: 'DB_ENGINE_VERSION_UPGRADE', status: 'FAILED' }] }),
+    reading: shown({
+      tasks: [
+        { name: 'CREATING_READ_REPLICA_OF_SOURCE', status: 'COMPLETED' },
+        { name: 'DB_ENGINE_VERSION_UPGRADE', status: 'FAILED' },
+      ],
+    }),
     verdict: 'blocked',
     says: 'failed tasks: DB_ENGINE_VERSION_UPGRADE',
   },

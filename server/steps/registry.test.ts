@@ -10,7 +10,15 @@ import {
   aStorageChange,
   aTypeChange,
 } from '../testing/preflight-builder.ts'
-import { callsOf, descriptionOf, interruptionOf, isInspection, needsOf, titleOf } from './registry.ts'
+import {
+  callsOf,
+  descriptionOf,
+  interruptionOf,
+  isInspection,
+  isWatchedClosely,
+  needsOf,
+  titleOf,
+} from './registry.ts'
 
 const plans = [
   aTypeChange(),
@@ -57,6 +65,11 @@ test.each(['modify_instance', 'reboot_instance'] as const)('%s in place interrup
       ? planned(kind, { instanceId: 'orders-1', instanceClass: 'db.r6g.large', isInPlace: true })
       : planned(kind, { instanceId: 'orders-1', isInPlace: true, wasPendingReboot: false })
   expect(interruptionOf(step)?.affects).toBe('writes')
+})
+
+test('what interrupts writes for a moment is watched closely', () => {
+  const watched = new Set(everyStep.filter(isWatchedClosely).map(({ kind }) => kind))
+  expect([...watched].toSorted()).toEqual(['failover_to_instance', 'switchover_blue_green'])
 })
 
 test('what only looks sends nothing', () => {

@@ -76,8 +76,15 @@ test('a serverless class needs a range on the cluster', () => {
   const orderableClasses = [anOffer('db.serverless')]
   const spec = aTypeChange({ targetInstanceClass: 'db.serverless' })
   const configured = aCluster({ hasServerlessScaling: true })
-  expect(codesFor(spec, { orderableClasses })).toEqual(['serverless_not_configured'])
+  expect(preflight(spec, aPreflightReading({ orderableClasses }))).toMatchObject([
+    { code: 'serverless_not_configured', severity: 'block' },
+  ])
   expect(codesFor(spec, { orderableClasses, cluster: configured })).toEqual([])
+})
+
+test('a class that is not offered stops the operation', () => {
+  const findings = preflight(aTypeChange(), aPreflightReading({ orderableClasses: [] }))
+  expect(findings.find(({ code }) => code === 'class_not_offered')?.severity).toBe('block')
 })
 
 const endpoint = (changes: Partial<CustomEndpointReading>): CustomEndpointReading => ({

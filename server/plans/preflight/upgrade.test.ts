@@ -65,6 +65,18 @@ test('quotas of what is not made do not matter', () => {
   expect(findingFor('quota_exhausted', { quotas, parameterGroups }, minor)).toBeUndefined()
 })
 
+test('groups that AWS maintains, or that were named, do not have to be made', () => {
+  const quotas = aPreflightReading().quotas.map((quota) =>
+    quota.name.includes('ParameterGroups') ? { ...quota, used: quota.max } : quota,
+  )
+  const cluster = withInstance(aCluster(), 'orders-1', {
+    parameterGroup: { name: 'default.aurora-postgresql16', applyStatus: 'in-sync' },
+  })
+  const naming = anUpgrade({ dbClusterParameterGroupName: 'mine-cluster' })
+  expect(findingFor('quota_exhausted', { quotas, cluster }, naming)).toBeUndefined()
+  expect(findingFor('quota_exhausted', { quotas, cluster })?.message).toContain('DBClusterParameterGroups')
+})
+
 const given = anUpgrade({
   dbClusterParameterGroupName: 'mine-cluster',
   dbInstanceParameterGroupName: 'mine-instance',
@@ -141,6 +153,12 @@ test.each<{
     severity: 'warn',
     when: 'a name has 51 characters',
     reading: { cluster: withInstance(aCluster(), 'orders-2', { instanceId: 'x'.repeat(51) }) },
+  },
+  {
+    code: 'name_long',
+    severity: 'warn',
+    when: 'a name has 58 characters',
+    reading: { cluster: withInstance(aCluster(), 'orders-2', { instanceId: 'x'.repeat(58) }) },
   },
   {
     code: 'synchronous_commit_off',
