@@ -23,13 +23,14 @@ const VERIFY_REPORT = `${ARTIFACTS}/verify.json`
 
 const runners: readonly Runner[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'types of the web UI', command: ['tsc', '--noEmit', '--project', 'web'] },
   { name: 'lint and format', command: ['biome', 'check', '.'] },
   { name: 'structure', command: ['node', 'scripts/check-structure.ts'] },
   { name: 'unused code', command: ['knip'] },
   { name: 'schema drift', command: ['node', 'server/graphql/print-schema.ts', '--check'] },
   {
     name: 'unit and integration tests',
-    command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
     count: () => {
       const total = numberIn(VITEST_REPORT, 'numTotalTests')
       const passed = numberIn(VITEST_REPORT, 'numPassedTests')
