@@ -7,7 +7,7 @@ import { titleOf } from '../steps/registry.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, patchCurrent, record } from './draft.ts'
 import type { Move } from './transitions.ts'
-import { stateAfter } from './transitions.ts'
+import { canRollBack, stateAfter } from './transitions.ts'
 
 /** Reasons for which the step itself is not at fault. */
 const STEP_IS_FINE: ReadonlySet<PauseCode> = new Set([
@@ -53,7 +53,9 @@ export function enterStep(draft: Draft, at: Instant): Draft {
     return halt(draft, at, {
       code: PauseCode.BREAKPOINT,
       message: `Paused before step ${draft.operation.cursor + 1} (${titleOf(step)}), as asked.`,
-      advice: 'CONTINUE carries it out; ROLLBACK undoes what was done so far.',
+      advice: canRollBack(draft.operation)
+        ? 'CONTINUE carries it out; ROLLBACK undoes what was done so far.'
+        : 'CONTINUE carries it out; MARK_COMPLETE ends the operation without it. There is no managed way back any more.',
     })
   }
   const begun = patchCurrent(draft, {

@@ -58,7 +58,7 @@ const COMMANDS = [
 export type OperatorCommand = (typeof COMMANDS)[number]
 
 /** Whether the operation may be rolled back: after a switchover AWS offers no way back. */
-const canRollBack = ({ facts }: Operation): boolean => facts.deployment?.switchedOverAt === undefined
+export const canRollBack = ({ facts }: Operation): boolean => facts.deployment?.switchedOverAt === undefined
 
 /** What an operator may do with the operation now. */
 export const allowedCommands = (operation: Operation): readonly OperatorCommand[] =>
