@@ -62,8 +62,10 @@ async function serve(parts: RouterParts, request: IncomingMessage, response: Ser
     request,
     path: path ?? pathname,
     signal: gone.signal,
-  }).catch((error: unknown) => failure(parts.log, request, error))
-  if (gone.signal.aborted) return
+  }).catch((error: unknown) =>
+    gone.signal.aborted && error === gone.signal.reason ? undefined : failure(parts.log, request, error),
+  )
+  if (!answer || gone.signal.aborted) return
   await send(request, response, { ...answer, headers: { ...SECURITY_HEADERS, ...answer.headers } })
   const seconds = (performance.now() - startedAt) / 1000
   parts.metrics.requestAnswered(route, request.method ?? '', answer.status, seconds)
