@@ -1,7 +1,13 @@
 import type { Scenario } from './scenario.ts'
+import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
+import { FAILURES } from './scenarios/failures.ts'
+import { FAULTS } from './scenarios/faults.ts'
+import { PAUSES } from './scenarios/pause-and-resume.ts'
 import { PROXIES } from './scenarios/proxies.ts'
 import { REBOOT_CYCLES } from './scenarios/reboot-cycle.ts'
+import { RESTARTS } from './scenarios/restart.ts'
+import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
@@ -14,4 +20,10 @@ export const SCENARIOS: readonly Scenario[] = [
   ...UPGRADES,
   ...UPGRADE_OPTIONS,
   ...PROXIES,
+  ...PAUSES,
+  ...BREAKPOINTS,
+  ...ROLL_BACKS,
+  ...RESTARTS,
+  ...FAULTS,
+  ...FAILURES,
 ]

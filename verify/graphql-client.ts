@@ -58,14 +58,19 @@ export class GraphqlClient {
     }
   }
 
-  /** Hands over everything that the subscription gives, for as long as the server runs. */
-  subscribe(query: string, variables: Record<string, unknown>, take: (data: unknown) => void): void {
+  /** Hands over everything that the subscription gives, for as long as the server runs; tells when it is refused. */
+  subscribe(
+    query: string,
+    variables: Record<string, unknown>,
+    take: (data: unknown) => void,
+    refused: () => void,
+  ): void {
     this.#socket.subscribe<unknown>(
       { query, variables },
       {
-        next: (result) => take(dataOf(result)),
+        next: (result) => (result.errors ? refused() : take(dataOf(result))),
         // The server ended: whoever goes on with another one subscribes again.
-        error: () => {},
+        error: (error) => Array.isArray(error) && refused(),
         complete: () => {},
       },
     )

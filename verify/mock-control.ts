@@ -93,9 +93,10 @@ export class MockControl {
     return calls.filter(({ action, service }) => service === 'rds' && !/^(Describe|List)/.test(action))
   }
 
-  /** How many calls of a kind have arrived. */
-  async count(action: string): Promise<number> {
-    return (await this.#read(`/calls?action=${action}`, mockCalls)).calls.length
+  /** Whether a call of a kind has arrived and is not carried out yet. */
+  async isAnswering(action: string): Promise<boolean> {
+    const { calls } = await this.#read(`/calls?action=${action}`, mockCalls)
+    return calls.some(({ outcome }) => outcome === 'pending')
   }
 
   async availability(clusterId: string): Promise<MockAvailability> {

@@ -11,6 +11,7 @@ export class OperationWatch {
   readonly #id: string
   #view: OperationView | undefined
   #events: readonly EventView[] = []
+  #isLost = false
 
   constructor(id: string) {
     this.#id = id
@@ -19,12 +20,16 @@ export class OperationWatch {
   /** Watches from now on through this client; events go on after the last one that arrived. */
   follow(client: GraphqlClient): void {
     this.#view = undefined
+    this.#isLost = false
     const id = this.#id
     client.subscribe(
       `subscription ($id: ID!) { operationUpdated(id: $id) { ${OPERATION_FIELDS} } }`,
       { id },
       (data) => {
         this.#view = updated.parse(data).operationUpdated
+      },
+      () => {
+        this.#isLost = true
       },
     )
     const after = this.#events.at(-1)?.seq ?? 0
@@ -34,6 +39,7 @@ export class OperationWatch {
       (data) => {
         this.#events = [...this.#events, told.parse(data).operationEvents]
       },
+      () => {},
     )
   }
 
@@ -47,8 +53,9 @@ export class OperationWatch {
     return this.#events
   }
 
-  /** Whether this revision, or a later one, has arrived. */
+  /** Whether this revision, or a later one, has arrived; also when the server does not know the operation. */
   hasArrived(revision: number): boolean {
+    if (this.#isLost) return true
     return this.#view !== undefined && this.#view.revision >= revision
   }
 }

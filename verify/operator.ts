@@ -47,6 +47,11 @@ export class Operator {
     return [...this.#watches.keys()]
   }
 
+  /** Whether something has arrived of every operation since the last (re)connection. */
+  get isUpToDate(): boolean {
+    return this.#watches.values().every((watch) => watch.hasArrived(0))
+  }
+
   /** Whether the latest revision of an operation has arrived, if it is watched. */
   hasSeen(id: string, revision: number): boolean {
     return this.#watches.get(id)?.hasArrived(revision) ?? true

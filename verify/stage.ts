@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '#server/host/virtual-clock.ts'
@@ -89,7 +90,10 @@ export class Stage implements AsyncDisposable {
     await this.mock.injectFault({ ...order, kind: 'delay', action, delayMs: 1, times: 1 })
     return {
       arrives: () => this.time.untilSeen(`${action} is held back`, () => this.#gate.held > 0),
-      letGo: () => this.#gate.release(),
+      letGo: async () => {
+        this.#gate.release()
+        while (await this.mock.isAnswering(action)) await setImmediate()
+      },
     }
   }
 
@@ -102,6 +106,7 @@ export class Stage implements AsyncDisposable {
 
   #isAtRest(): boolean {
     if (this.host.awake > 0 || this.#client.inFlight > 0) return false
+    if (!this.operator.isUpToDate) return false
     return this.host.published.entries().every(([id, revision]) => this.operator.hasSeen(id, revision))
   }
 }
@@ -110,7 +115,8 @@ export class Stage implements AsyncDisposable {
 export interface HeldCall {
   /** Resolves when the call is there. */
   arrives(): Promise<void>
-  letGo(): void
+  /** Lets it go on; resolves when the mock has carried it out, whether or not anybody waits for the answer. */
+  letGo(): Promise<void>
 }
 
 interface StageParts {
