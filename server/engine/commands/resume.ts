@@ -31,7 +31,9 @@ export function obeyContinue(draft: Draft, { comment, plan }: CommandOf<'continu
     accepted: accepts === undefined ? step.accepted : [...step.accepted, accepts],
     isBreakpointPassed: step.isBreakpointPassed || pauseReason?.code === PauseCode.BREAKPOINT,
   })
-  return plan ? replan(refreshed, plan, order) : enterStep(refreshed, at)
+  // A fresh plan may come late, when somebody else has continued meanwhile: what was done stays on record.
+  const isUntouched = resumed.operation.facts.original === undefined
+  return plan && isUntouched ? replan(refreshed, plan, order) : enterStep(refreshed, at)
 }
 
 /** The draft out of its pause and in another state. */
