@@ -1,9 +1,8 @@
-import ContentLayout from '@cloudscape-design/components/content-layout'
-import Header from '@cloudscape-design/components/header'
-import { usePage } from '../ui/page.ts'
+import { useParams } from 'react-router'
+import { OperationPage } from './operation-page.tsx'
 
-/** Operation: to be written. */
+/** One operation, live. */
 export function OperationScreen() {
-  usePage({ title: 'Operation' })
-  return <ContentLayout header={<Header variant="h1">Operation</Header>} />
+  const { operationId = '' } = useParams()
+  return <OperationPage key={operationId} operationId={operationId} />
 }

@@ -5,11 +5,18 @@ export const OperationSubscription = graphql(`
   subscription WatchOperation($id: ID!) {
     operationUpdated(id: $id) {
       id
+      type
       state
-      steps {
-        index
-        state
-      }
+      clusterId
+      region
+      ...OperationSummary
+      ...OperationNotice
+      ...Timeline
+      ...TopologySubject
+      ...CallList
+      ...ParameterList
+      ...PlanList
+      ...CommandSubject
     }
   }
 `)

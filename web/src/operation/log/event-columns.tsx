@@ -1,0 +1,52 @@
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { clockText, exactText } from '../../ui/time-text.ts'
+import { JsonText } from '../json-text.tsx'
+import type { LogEvent } from '../use-operation-events.ts'
+import { kindName } from './event-words.ts'
+
+/** The columns of the log. */
+export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
+  { id: 'seq', header: 'No.', width: 70, cell: ({ seq }) => <span className="numbers">{seq}</span> },
+  {
+    id: 'at',
+    header: 'Time',
+    width: 120,
+    cell: ({ at }) => (
+      <time className="numbers" dateTime={at} title={exactText(at)}>
+        {clockText(at)}
+      </time>
+    ),
+  },
+  { id: 'kind', header: 'Kind', width: 160, cell: ({ type }) => kindName(type) },
+  {
+    id: 'step',
+    header: 'Step',
+    width: 70,
+    cell: ({ stepIndex }) => (stepIndex === null ? '–' : stepIndex + 1),
+  },
+  {
+    id: 'message',
+    header: 'What happened',
+    isRowHeader: true,
+    minWidth: 240,
+    cell: ({ message }) => message,
+  },
+  { id: 'actor', header: 'By', width: 120, cell: ({ actor }) => actor ?? 'The server' },
+  {
+    id: 'data',
+    header: 'Data',
+    width: 130,
+    cell: ({ data, seq }) =>
+      isEmpty(data) ? (
+        '–'
+      ) : (
+        <ExpandableSection variant="inline" headerText="Data" headerAriaLabel={`Data of event ${seq}`}>
+          <JsonText value={data} />
+        </ExpandableSection>
+      ),
+  },
+]
+
+const isEmpty = (data: unknown): boolean =>
+  data === null || (typeof data === 'object' && Object.keys(data).length === 0)

@@ -1,0 +1,55 @@
+import Button from '@cloudscape-design/components/button'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { ACTION_LABELS, isMenuAction } from '../commands/action-list.ts'
+import type { Subject } from '../commands/command-subject.ts'
+import { useOperationActions } from '../commands/use-operation-actions.tsx'
+import { paths } from '../ui/paths.ts'
+import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { useFollow } from '../ui/use-follow.ts'
+
+/** Names the operation and offers what may be done with it now: exactly what the server allows. */
+export function OperationHeader(props: { readonly subject: Subject; readonly region: string }) {
+  const { subject, region } = props
+  const { type, clusterId } = subject
+  const follow = useFollow()
+  const {
+    actions: [first, ...others],
+    begin,
+    dialog,
+  } = useOperationActions(subject)
+  return (
+    <>
+      <Header
+        variant="h1"
+        actions={
+          first && (
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button variant={first === 'PAUSE' ? 'normal' : 'primary'} onClick={() => begin(first)}>
+                {ACTION_LABELS[first]}
+              </Button>
+              {others.length > 0 && (
+                <ButtonDropdown
+                  items={others.map((action) => ({ id: action, text: ACTION_LABELS[action] }))}
+                  onItemClick={({ detail: { id } }) => {
+                    if (isMenuAction(id)) begin(id)
+                  }}
+                >
+                  More
+                </ButtonDropdown>
+              )}
+            </SpaceBetween>
+          )
+        }
+      >
+        {OPERATION_TYPE_NAMES[type]} on{' '}
+        <Link fontSize="inherit" {...follow(paths.cluster(region, clusterId))}>
+          {clusterId}
+        </Link>
+      </Header>
+      {dialog}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
+import type { OperationNoticeFragment } from '../gql/graphql.ts'
+import { graphql } from '../graphql/document.ts'
+import { paths } from '../ui/paths.ts'
+import { Time } from '../ui/time.tsx'
+import { useFollow } from '../ui/use-follow.ts'
+import { LeftoverList } from './leftover-list.tsx'
+import { PAUSE_TITLES } from './pause-titles.ts'
+
+const NoticeFragment = graphql(`
+  fragment OperationNotice on Operation {
+    id
+    state
+    pauseReason
+    pause {
+      code
+      message
+      advice
+      accepts
+    }
+    error
+    updatedAt
+    leftovers {
+      ...Leftover
+    }
+  }
+`)
+
+/** What needs a person, or what went wrong: why, since when, what to do. Nothing when all is well. */
+export function OperationNotice(props: { readonly operation: FragmentType<typeof NoticeFragment> }) {
+  const operation = readFragment(NoticeFragment, props.operation)
+  if (operation.state === 'PAUSED') return <Paused {...operation} />
+  if (operation.state === 'FAILED') return <Failed {...operation} />
+  return null
+}
+
+function Paused({ id, pause, pauseReason, updatedAt }: OperationNoticeFragment) {
+  const follow = useFollow()
+  return (
+    <Alert
+      type="warning"
+      header={pause ? PAUSE_TITLES[pause.code] : 'Paused'}
+      action={<Button {...follow(paths.resume(id))}>Decide what to do</Button>}
+    >
+      <SpaceBetween size="xs">
+        <div>{pause?.message ?? pauseReason}</div>
+        {pause && <div>{pause.advice}</div>}
+        {pause?.accepts != null && <div>Continuing accepts: {pause.accepts}</div>}
+        <Box fontSize="body-s" color="inherit">
+          Last change <Time at={updatedAt} />. Nothing is sent to AWS while it is paused; the cluster stays
+          claimed.
+        </Box>
+      </SpaceBetween>
+    </Alert>
+  )
+}
+
+function Failed({ error, leftovers }: OperationNoticeFragment) {
+  return (
+    <Alert type="error" header="Ended as failed">
+      <SpaceBetween size="xs">
+        <div>{error}</div>
+        {leftovers.length > 0 && <LeftoverList leftovers={leftovers} />}
+      </SpaceBetween>
+    </Alert>
+  )
+}

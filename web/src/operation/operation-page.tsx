@@ -1,0 +1,69 @@
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Grid from '@cloudscape-design/components/grid'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Spinner from '@cloudscape-design/components/spinner'
+import { Outlet } from 'react-router'
+import { subjectName, subjectOf } from '../commands/command-subject.ts'
+import type { OperationState, WatchOperationSubscription } from '../gql/graphql.ts'
+import { useLive } from '../graphql/use-live.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { type Page, usePage } from '../ui/page.ts'
+import { paths } from '../ui/paths.ts'
+import { OperationGone } from './operation-gone.tsx'
+import { OperationHeader } from './operation-header.tsx'
+import { OperationNotice } from './operation-notice.tsx'
+import { OperationSubscription } from './operation-subscription.ts'
+import { OperationSummary } from './operation-summary.tsx'
+import { OperationTabs } from './operation-tabs.tsx'
+import { Timeline } from './timeline/timeline.tsx'
+import { Topology } from './topology/topology.tsx'
+import { useOperationEvents } from './use-operation-events.ts'
+
+/** Watches one operation. */
+export function OperationPage({ operationId }: { readonly operationId: string }) {
+  const { data, error, isOver } = useLive(OperationSubscription, { id: operationId })
+  const operation = data?.operationUpdated
+  usePage({
+    title: operation ? subjectName(operation) : `Operation ${operationId}`,
+    above: [{ text: 'Operations', href: paths.operations }],
+    mark: operation && MARKS[operation.state],
+  })
+  if (isOver || error?.graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND')) {
+    return <OperationGone operationId={operationId} wasSeen={operation !== undefined} />
+  }
+  if (!operation) {
+    return error ? <ErrorNotice what="The operation" error={error} /> : <Spinner size="large" />
+  }
+  return <Watched operation={operation} />
+}
+
+const MARKS: Readonly<Record<OperationState, Page['mark']>> = {
+  CREATED: undefined,
+  RUNNING: undefined,
+  PAUSED: 'paused',
+  COMPLETED: undefined,
+  FAILED: 'failed',
+  ROLLING_BACK: undefined,
+  ROLLED_BACK: undefined,
+}
+
+function Watched({ operation }: { readonly operation: WatchOperationSubscription['operationUpdated'] }) {
+  const events = useOperationEvents(operation.id)
+  return (
+    <ContentLayout header={<OperationHeader subject={subjectOf(operation)} region={operation.region} />}>
+      <SpaceBetween size="m">
+        <OperationNotice operation={operation} />
+        <Container>
+          <OperationSummary operation={operation} />
+        </Container>
+        <Grid gridDefinition={[{ colspan: { default: 12, m: 8 } }, { colspan: { default: 12, m: 4 } }]}>
+          <Timeline operation={operation} events={events} />
+          <Topology operation={operation} />
+        </Grid>
+        <OperationTabs operation={operation} events={events} />
+      </SpaceBetween>
+      <Outlet />
+    </ContentLayout>
+  )
+}

@@ -1,0 +1,68 @@
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import ProgressBar from '@cloudscape-design/components/progress-bar'
+import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
+import { graphql } from '../graphql/document.ts'
+import { CopyableId } from '../ui/copyable-id.tsx'
+import { Deadline } from '../ui/deadline.tsx'
+import { Duration } from '../ui/duration.tsx'
+import { OperationStateIndicator } from '../ui/state-indicator.tsx'
+import { Time } from '../ui/time.tsx'
+
+const OperationSummaryFragment = graphql(`
+  fragment OperationSummary on Operation {
+    id
+    state
+    progress
+    currentStepIndex
+    steps {
+      index
+    }
+    startedAt
+    completedAt
+    createdAt
+    createdBy
+    deadlineAt
+    region
+    revision
+  }
+`)
+
+/** State, progress, times and who, at a glance. */
+export function OperationSummary(props: {
+  readonly operation: FragmentType<typeof OperationSummaryFragment>
+}) {
+  const operation = readFragment(OperationSummaryFragment, props.operation)
+  const { id, state, progress, currentStepIndex, steps, deadlineAt } = operation
+  const step = Math.min(currentStepIndex + 1, steps.length)
+  return (
+    <KeyValuePairs
+      columns={4}
+      items={[
+        { label: 'State', value: <OperationStateIndicator state={state} /> },
+        {
+          label: 'Progress',
+          value: (
+            <ProgressBar
+              value={Math.round(progress * 100)}
+              ariaLabel="Progress of the operation"
+              additionalInfo={`Step ${step} of ${steps.length}`}
+            />
+          ),
+        },
+        { label: 'Duration', value: <Duration from={operation.startedAt} to={operation.completedAt} /> },
+        { label: 'This wait ends', value: deadlineAt === null ? '–' : <Deadline at={deadlineAt} /> },
+        { label: 'Region', value: operation.region },
+        {
+          label: operation.startedAt === null ? 'Created' : 'Started',
+          value: (
+            <>
+              <Time at={operation.startedAt ?? operation.createdAt} /> by {operation.createdBy}
+            </>
+          ),
+        },
+        { label: 'Revision', value: operation.revision },
+        { label: 'Operation ID', value: <CopyableId id={id} label="operation ID" /> },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+/** The name of a parameter in words: `targetInstanceClass` is `Target instance class`. */
+export function parameterName(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+    .replace(/^temp\b|\btemp\b/, 'temporary')
+    .replace(/\bdb\b/, 'DB')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** The value of a parameter in words. */
+export function parameterText(value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(parameterText).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,25 @@
+import Icon from '@cloudscape-design/components/icon'
+import ToggleButton from '@cloudscape-design/components/toggle-button'
+import type { TimelineStep } from './timeline-fragment.ts'
+import type { Breakpoints } from './use-breakpoints.ts'
+
+/** Shows whether the operation pauses before a step, and changes it where that is still possible. */
+export function BreakpointToggle(props: { readonly step: TimelineStep; readonly breakpoints: Breakpoints }) {
+  const { step, breakpoints } = props
+  if (!breakpoints.canSet(step.index)) {
+    return step.pauseBefore && step.state === 'PENDING' ? (
+      <Icon name="pause" alt={`Pauses before step ${step.index + 1}`} />
+    ) : null
+  }
+  return (
+    <ToggleButton
+      pressed={step.pauseBefore}
+      disabled={breakpoints.isBusy}
+      iconName="pause"
+      ariaLabel={`Pause before step ${step.index + 1}: ${step.title}`}
+      onChange={({ detail }) => breakpoints.set(step.index, detail.pressed)}
+    >
+      {step.pauseBefore ? 'Pauses here' : 'Pause here'}
+    </ToggleButton>
+  )
+}

@@ -1,0 +1,40 @@
+import Box from '@cloudscape-design/components/box'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { localText } from '../../ui/time-text.ts'
+import { CallTable } from '../calls/call-table.tsx'
+import { JsonText } from '../json-text.tsx'
+import { ResetStep } from './reset-step.tsx'
+import { StepEvents } from './step-events.tsx'
+import type { StepRowProps } from './step-row.tsx'
+
+/** Everything that is known of a step. */
+export function StepDetails({ operationId, step, events, canReset }: StepRowProps) {
+  return (
+    <SpaceBetween size="s">
+      <Box variant="p">{step.description}</Box>
+      <KeyValuePairs
+        columns={3}
+        items={[
+          { label: 'Began', value: step.startedAt === null ? 'Not yet' : localText(step.startedAt) },
+          { label: 'Ended', value: step.completedAt === null ? 'Not yet' : localText(step.completedAt) },
+          { label: 'Attempts and retries', value: `${step.attempts} and ${step.retries}` },
+          ...(step.interruption === null
+            ? []
+            : [{ label: 'Interrupts', value: step.interruption.description }]),
+        ]}
+      />
+      {step.calls.length > 0 && (
+        <CallTable calls={step.calls} label={`AWS calls of step ${step.index + 1}`} />
+      )}
+      {step.result !== null && (
+        <div>
+          <Box variant="awsui-key-label">Result</Box>
+          <JsonText value={step.result} />
+        </div>
+      )}
+      <StepEvents events={events.filter(({ stepIndex }) => stepIndex === step.index)} />
+      {canReset && <ResetStep operationId={operationId} step={step} />}
+    </SpaceBetween>
+  )
+}

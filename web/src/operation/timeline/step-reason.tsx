@@ -1,0 +1,40 @@
+import Box from '@cloudscape-design/components/box'
+import { Deadline } from '../../ui/deadline.tsx'
+import { Time } from '../../ui/time.tsx'
+import type { TimelineStep } from './timeline-fragment.ts'
+
+/** Why a step stands where it does: its error, what it waits for and until when, or what the current one does. */
+export function StepReason(props: { readonly step: TimelineStep; readonly isCurrent: boolean }) {
+  const { step, isCurrent } = props
+  if (step.error !== null && step.state !== 'COMPLETED') {
+    return (
+      <Box color="text-status-error" padding={{ left: 'l' }}>
+        {step.error}
+      </Box>
+    )
+  }
+  if (!isCurrent) return null
+  return (
+    <Box color="text-body-secondary" padding={{ left: 'l' }}>
+      {step.waitCondition === null ? (
+        step.description
+      ) : (
+        <>
+          Waiting: {step.waitCondition}
+          {step.waitingSince !== null && (
+            <>
+              {' '}
+              (since <Time at={step.waitingSince} />
+              {step.deadlineAt !== null && (
+                <>
+                  , pauses <Deadline at={step.deadlineAt} />
+                </>
+              )}
+              )
+            </>
+          )}
+        </>
+      )}
+    </Box>
+  )
+}

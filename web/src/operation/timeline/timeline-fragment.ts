@@ -1,0 +1,45 @@
+import type { TimelineFragment } from '../../gql/graphql.ts'
+import { graphql } from '../../graphql/document.ts'
+
+/** What the timeline shows of an operation. */
+export const TimelineOperation = graphql(`
+  fragment Timeline on Operation {
+    id
+    state
+    completedAt
+    allowedActions
+    currentStepIndex
+    pauseBeforeSteps
+    steps {
+      index
+      action
+      title
+      description
+      phase
+      state
+      waitCondition
+      waitingSince
+      deadlineAt
+      error
+      attempts
+      retries
+      startedAt
+      completedAt
+      pauseBefore
+      interruption {
+        affects
+        description
+      }
+      calls {
+        ...StepCall
+      }
+      result
+    }
+  }
+`)
+
+/** The operation of a timeline. */
+export type TimelineSubject = TimelineFragment
+
+/** A step of it. */
+export type TimelineStep = TimelineFragment['steps'][number]

@@ -1,0 +1,52 @@
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
+import { useNow } from '../../ui/clock.ts'
+import type { LogEvent } from '../use-operation-events.ts'
+import { StepRow } from './step-row.tsx'
+import { axisOf } from './time-axis.ts'
+import { TimeAxis } from './time-axis-row.tsx'
+import { TimelineOperation } from './timeline-fragment.ts'
+import { useBreakpoints } from './use-breakpoints.ts'
+import './timeline.css'
+
+/** The steps of an operation, on a common axis of time. */
+export function Timeline(props: {
+  readonly operation: FragmentType<typeof TimelineOperation>
+  readonly events: readonly LogEvent[]
+}) {
+  const operation = readFragment(TimelineOperation, props.operation)
+  const { steps, completedAt } = operation
+  const nowMs = useNow(completedAt === null && operation.state !== 'CREATED')
+  const axis = axisOf(steps, completedAt, nowMs)
+  const breakpoints = useBreakpoints(operation)
+  const firstWayBack = steps.findIndex(({ phase }) => phase === 'ROLLBACK')
+  return (
+    <Container header={<Header variant="h2">Steps</Header>}>
+      <div className="timeline">
+        {axis && <TimeAxis axis={axis} />}
+        <ol className="timeline-steps">
+          {steps.map((step) => (
+            <li key={step.index}>
+              {step.index === firstWayBack && (
+                <Box variant="h3" padding={{ top: 's', bottom: 'xxs' }}>
+                  Way back
+                </Box>
+              )}
+              <StepRow
+                operationId={operation.id}
+                step={step}
+                axis={axis}
+                isCurrent={step.index === operation.currentStepIndex && completedAt === null}
+                canReset={operation.allowedActions.includes('RESET') && step.startedAt !== null}
+                breakpoints={breakpoints}
+                events={props.events}
+              />
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Container>
+  )
+}

@@ -1,0 +1,44 @@
+import Badge from '@cloudscape-design/components/badge'
+import Box from '@cloudscape-design/components/box'
+import { ResourceStatus } from '../../ui/resource-status.tsx'
+import type { PicturedCluster } from './cluster-subscription.ts'
+import { InstanceCard } from './instance-card.tsx'
+import { inOrder } from './sides.ts'
+
+const CARD_HEIGHT_PX = 92
+
+/** One cluster: its writer above its readers. An instance that changes its role moves to its new place. */
+export function ClusterPicture(props: {
+  readonly cluster: PicturedCluster
+  /** Which side of a blue/green deployment it is, if it is part of one. */
+  readonly side: 'Blue' | 'Green' | undefined
+  readonly temporaryIds: readonly string[]
+}) {
+  const { cluster, side, temporaryIds } = props
+  const ordered = inOrder(cluster.instances)
+  const places = new Map(ordered.map(({ instanceId }, place) => [instanceId, place]))
+  const stable = cluster.instances.toSorted((one, other) => one.instanceId.localeCompare(other.instanceId))
+  return (
+    <section aria-label={`Cluster ${cluster.clusterId}`} className="cluster-picture">
+      <div className="cluster-title">
+        {side && <Badge color={side === 'Blue' ? 'blue' : 'green'}>{side}</Badge>}
+        <span className="code">{cluster.clusterId}</span>
+        <ResourceStatus status={cluster.status} />
+      </div>
+      <Box fontSize="body-s" color="text-body-secondary">
+        {cluster.engine} {cluster.engineVersion}, storage {cluster.storageType}
+      </Box>
+      <ul className="instances" style={{ blockSize: ordered.length * CARD_HEIGHT_PX }}>
+        {stable.map((instance) => (
+          <li
+            key={instance.instanceId}
+            className="instance"
+            style={{ translate: `0 ${(places.get(instance.instanceId) ?? 0) * CARD_HEIGHT_PX}px` }}
+          >
+            <InstanceCard instance={instance} isTemporary={temporaryIds.includes(instance.instanceId)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

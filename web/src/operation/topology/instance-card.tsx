@@ -1,0 +1,39 @@
+import Badge from '@cloudscape-design/components/badge'
+import Box from '@cloudscape-design/components/box'
+import { ResourceStatus } from '../../ui/resource-status.tsx'
+import type { PicturedInstance } from './cluster-subscription.ts'
+
+/** One instance: role, name, class, zone, status, and what is special about it. */
+export function InstanceCard(props: { readonly instance: PicturedInstance; readonly isTemporary: boolean }) {
+  const { instance, isTemporary } = props
+  const { instanceId, instanceClass, role, status, availabilityZone } = instance
+  const isWriter = role === 'WRITER'
+  return (
+    <div className={isWriter ? 'instance-card instance-writer' : 'instance-card'}>
+      <div className="instance-line">
+        <Badge color={isWriter ? 'severity-neutral' : 'grey'}>{isWriter ? 'Writer' : 'Reader'}</Badge>
+        <span className="code instance-name" title={instanceId}>
+          {instanceId}
+        </span>
+      </div>
+      <div className="instance-line">
+        <span>{instanceClass.replace(/^db\./, '')}</span>
+        <span>{availabilityZone ?? 'no zone yet'}</span>
+        <ResourceStatus status={status} />
+      </div>
+      <Box fontSize="body-s" color="text-body-secondary">
+        {notes(instance, isTemporary).join(', ')}
+      </Box>
+    </div>
+  )
+}
+
+const notes = (
+  { isAutoScaled, isPendingReboot, pendingChanges }: PicturedInstance,
+  isTemporary: boolean,
+): readonly string[] => [
+  ...(isTemporary ? ['temporary, of this operation'] : []),
+  ...(isAutoScaled === true ? ['left to its scaling policy'] : []),
+  ...(isPendingReboot ? ['a parameter change waits for its restart'] : []),
+  ...pendingChanges.map(({ name, value }) => `pending: ${name} ${value}`),
+]

@@ -1,0 +1,91 @@
+import Alert from '@cloudscape-design/components/alert'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Spinner from '@cloudscape-design/components/spinner'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
+import { connection } from '../../graphql/connection.ts'
+import { graphql } from '../../graphql/document.ts'
+import { errorText } from '../../graphql/error-text.ts'
+import { useLive } from '../../graphql/use-live.ts'
+import { useStore } from '../../ui/store.ts'
+import { ClusterPicture } from './cluster-picture.tsx'
+import { ClusterSubscription, type PicturedCluster } from './cluster-subscription.ts'
+import { DeploymentState } from './deployment-state.tsx'
+import { OtherSide } from './other-side.tsx'
+import { Proxies } from './proxies.tsx'
+import { deploymentOf, otherSide } from './sides.ts'
+import { temporaryInstanceIds } from './temporary-instances.ts'
+import './topology.css'
+
+const TopologySubject = graphql(`
+  fragment TopologySubject on Operation {
+    clusterId
+    region
+    steps {
+      action
+      calls {
+        ...StepCall
+      }
+    }
+  }
+`)
+
+/** The cluster as AWS shows it now, with both sides of a blue/green deployment. */
+export function Topology(props: { readonly operation: FragmentType<typeof TopologySubject> }) {
+  const { clusterId, region, steps } = readFragment(TopologySubject, props.operation)
+  const { data, error } = useLive(ClusterSubscription, { region, clusterId })
+  const isLive = useStore(connection).state === 'live' && error === undefined
+  const cluster = data?.clusterUpdated
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          actions={
+            <StatusIndicator type={isLive ? 'success' : 'warning'}>
+              {isLive ? 'Live' : 'Stale'}
+            </StatusIndicator>
+          }
+        >
+          Cluster now
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        {error && (
+          <Alert type="warning" header="The cluster cannot be read now">
+            {errorText(error)}
+          </Alert>
+        )}
+        {cluster ? (
+          <Sides cluster={cluster} region={region} temporaryIds={temporaryInstanceIds(steps)} />
+        ) : (
+          !error && <Spinner />
+        )}
+      </SpaceBetween>
+    </Container>
+  )
+}
+
+function Sides(props: {
+  readonly cluster: PicturedCluster
+  readonly region: string
+  readonly temporaryIds: readonly string[]
+}) {
+  const { cluster, region, temporaryIds } = props
+  const deployment = deploymentOf(cluster)
+  const other = deployment && otherSide(cluster, deployment)
+  const side = other && (other.isBlue ? 'Green' : 'Blue')
+  return (
+    <SpaceBetween size="m">
+      <ClusterPicture cluster={cluster} side={side} temporaryIds={temporaryIds} />
+      {other && (
+        <OtherSide region={region} clusterId={other.clusterId} side={other.isBlue ? 'Blue' : 'Green'} />
+      )}
+      {deployment && <DeploymentState deployment={deployment} />}
+      <Proxies proxies={cluster.proxies} />
+    </SpaceBetween>
+  )
+}
