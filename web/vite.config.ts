@@ -28,7 +28,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    target: 'es2022',
+    target: ['chrome123', 'firefox121', 'safari17.5'],
     reportCompressedSize: true,
     // Only the styles of what a screen shows are loaded with it.
     cssCodeSplit: true,

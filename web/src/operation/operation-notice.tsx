@@ -1,19 +1,15 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { OperationNoticeFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
-import { paths } from '../ui/paths.ts'
 import { Time } from '../ui/time.tsx'
-import { useFollow } from '../ui/use-follow.ts'
 import { LeftoverList } from './leftover-list.tsx'
 import { PAUSE_TITLES } from './pause-titles.ts'
 
 const NoticeFragment = graphql(`
   fragment OperationNotice on Operation {
-    id
     state
     pauseReason
     pause {
@@ -38,14 +34,9 @@ export function OperationNotice(props: { readonly operation: FragmentType<typeof
   return null
 }
 
-function Paused({ id, pause, pauseReason, updatedAt }: OperationNoticeFragment) {
-  const follow = useFollow()
+function Paused({ pause, pauseReason, updatedAt }: OperationNoticeFragment) {
   return (
-    <Alert
-      type="warning"
-      header={pause ? PAUSE_TITLES[pause.code] : 'Paused'}
-      action={<Button {...follow(paths.resume(id))}>Decide what to do</Button>}
-    >
+    <Alert type="warning" header={pause ? PAUSE_TITLES[pause.code] : 'Paused'}>
       <SpaceBetween size="xs">
         <div>{pause?.message ?? pauseReason}</div>
         {pause && <div>{pause.advice}</div>}

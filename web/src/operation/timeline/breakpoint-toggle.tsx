@@ -1,5 +1,5 @@
+import Checkbox from '@cloudscape-design/components/checkbox'
 import Icon from '@cloudscape-design/components/icon'
-import ToggleButton from '@cloudscape-design/components/toggle-button'
 import type { TimelineStep } from './timeline-fragment.ts'
 import type { Breakpoints } from './use-breakpoints.ts'
 
@@ -12,14 +12,13 @@ export function BreakpointToggle(props: { readonly step: TimelineStep; readonly 
     ) : null
   }
   return (
-    <ToggleButton
-      pressed={step.pauseBefore}
+    <Checkbox
+      checked={step.pauseBefore}
       disabled={breakpoints.isBusy}
-      iconName="pause"
       ariaLabel={`Pause before step ${step.index + 1}: ${step.title}`}
-      onChange={({ detail }) => breakpoints.set(step.index, detail.pressed)}
+      onChange={({ detail }) => breakpoints.set(step.index, detail.checked)}
     >
-      {step.pauseBefore ? 'Pauses here' : 'Pause here'}
-    </ToggleButton>
+      Pause here
+    </Checkbox>
   )
 }

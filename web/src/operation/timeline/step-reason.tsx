@@ -8,33 +8,35 @@ export function StepReason(props: { readonly step: TimelineStep; readonly isCurr
   const { step, isCurrent } = props
   if (step.error !== null && step.state !== 'COMPLETED') {
     return (
-      <Box color="text-status-error" padding={{ left: 'l' }}>
-        {step.error}
-      </Box>
+      <div className="timeline-reason">
+        <Box color="text-status-error">{step.error}</Box>
+      </div>
     )
   }
   if (!isCurrent) return null
   return (
-    <Box color="text-body-secondary" padding={{ left: 'l' }}>
-      {step.waitCondition === null ? (
-        step.description
-      ) : (
-        <>
-          Waiting: {step.waitCondition}
-          {step.waitingSince !== null && (
-            <>
-              {' '}
-              (since <Time at={step.waitingSince} />
-              {step.deadlineAt !== null && (
-                <>
-                  , pauses <Deadline at={step.deadlineAt} />
-                </>
-              )}
-              )
-            </>
-          )}
-        </>
-      )}
-    </Box>
+    <div className="timeline-reason">
+      <Box color="text-body-secondary">
+        {step.waitCondition === null ? (
+          step.description
+        ) : (
+          <>
+            Waiting: {step.waitCondition}
+            {step.waitingSince !== null && (
+              <>
+                {' '}
+                (since <Time at={step.waitingSince} />
+                {step.deadlineAt !== null && (
+                  <>
+                    , pauses <Deadline at={step.deadlineAt} />
+                  </>
+                )}
+                )
+              </>
+            )}
+          </>
+        )}
+      </Box>
+    </div>
   )
 }

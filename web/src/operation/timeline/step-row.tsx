@@ -40,9 +40,8 @@ export function StepRow(props: StepRowProps) {
             ariaExpanded={isOpen}
             onClick={() => setOpen(!isOpen)}
           />
-          <span>
-            {step.index + 1} {step.title}
-          </span>
+          <span className="timeline-number numbers">{step.index + 1}</span>
+          <span>{step.title}</span>
         </div>
         <div className="timeline-state">
           <StepStateIndicator state={step.state} />

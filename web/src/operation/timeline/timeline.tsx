@@ -21,10 +21,13 @@ export function Timeline(props: {
   const nowMs = useNow(completedAt === null && operation.state !== 'CREATED')
   const axis = axisOf(steps, completedAt, nowMs)
   const breakpoints = useBreakpoints(operation)
+  const hasBreakpoints = steps.some(
+    ({ index, pauseBefore, state }) => breakpoints.canSet(index) || (pauseBefore && state === 'PENDING'),
+  )
   const firstWayBack = steps.findIndex(({ phase }) => phase === 'ROLLBACK')
   return (
     <Container header={<Header variant="h2">Steps</Header>}>
-      <div className="timeline">
+      <div className={hasBreakpoints ? 'timeline timeline-with-breakpoints' : 'timeline'}>
         {axis && <TimeAxis axis={axis} />}
         <ol className="timeline-steps">
           {steps.map((step) => (

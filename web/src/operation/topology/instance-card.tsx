@@ -4,8 +4,11 @@ import { ResourceStatus } from '../../ui/resource-status.tsx'
 import type { PicturedInstance } from './cluster-subscription.ts'
 
 /** One instance: role, name, class, zone, status, and what is special about it. */
-export function InstanceCard(props: { readonly instance: PicturedInstance; readonly isTemporary: boolean }) {
-  const { instance, isTemporary } = props
+export function InstanceCard(props: {
+  readonly instance: PicturedInstance
+  readonly notes: readonly string[]
+}) {
+  const { instance, notes } = props
   const { instanceId, instanceClass, role, status, availabilityZone } = instance
   const isWriter = role === 'WRITER'
   return (
@@ -22,18 +25,8 @@ export function InstanceCard(props: { readonly instance: PicturedInstance; reado
         <ResourceStatus status={status} />
       </div>
       <Box fontSize="body-s" color="text-body-secondary">
-        {notes(instance, isTemporary).join(', ')}
+        {notes.join(', ')}
       </Box>
     </div>
   )
 }
-
-const notes = (
-  { isAutoScaled, isPendingReboot, pendingChanges }: PicturedInstance,
-  isTemporary: boolean,
-): readonly string[] => [
-  ...(isTemporary ? ['temporary, of this operation'] : []),
-  ...(isAutoScaled === true ? ['left to its scaling policy'] : []),
-  ...(isPendingReboot ? ['a parameter change waits for its restart'] : []),
-  ...pendingChanges.map(({ name, value }) => `pending: ${name} ${value}`),
-]

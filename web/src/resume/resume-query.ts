@@ -1,0 +1,59 @@
+import type { ResumeChoicesQuery } from '../gql/graphql.ts'
+import { graphql } from '../graphql/document.ts'
+
+/** What has to be known to decide about a paused operation. */
+export const ResumeQuery = graphql(`
+  query ResumeChoices($id: ID!) {
+    operation(id: $id) {
+      id
+      type
+      state
+      clusterId
+      revision
+      allowedActions
+      currentStepIndex
+      steps {
+        index
+        action
+        title
+        phase
+        state
+      }
+      pause {
+        code
+        message
+        advice
+        accepts
+      }
+      pauseReason
+    }
+  }
+`)
+
+/** What the ways out would do; reads AWS. */
+export const PreviewQuery = graphql(`
+  query ResumePreviews($id: ID!) {
+    operation(id: $id) {
+      rollbackPreview {
+        isPossible
+        steps {
+          index
+          title
+          description
+          interruption {
+            description
+          }
+        }
+        impossible
+        because
+        offers
+      }
+      abortPreview {
+        ...Leftover
+      }
+    }
+  }
+`)
+
+/** The operation to decide about. */
+export type PausedOperation = NonNullable<ResumeChoicesQuery['operation']>
