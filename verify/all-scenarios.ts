@@ -3,11 +3,15 @@ import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
 import { FAILURES } from './scenarios/failures.ts'
 import { FAULTS } from './scenarios/faults.ts'
+import { INSTALLATION } from './scenarios/installation.ts'
+import { INTERFERENCE } from './scenarios/interference.ts'
+import { OLD_CLUSTERS } from './scenarios/old-clusters.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
 import { PROXIES } from './scenarios/proxies.ts'
 import { REBOOT_CYCLES } from './scenarios/reboot-cycle.ts'
 import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
+import { SLACK } from './scenarios/slack.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
@@ -26,4 +30,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...RESTARTS,
   ...FAULTS,
   ...FAILURES,
+  ...INTERFERENCE,
+  ...OLD_CLUSTERS,
+  ...INSTALLATION,
+  ...SLACK,
 ]

@@ -113,6 +113,11 @@ export class Operator {
     this.#watches.delete(id)
   }
 
+  /** Looks at an operation no more, because the server cannot show it any more or nothing said of it holds. */
+  forget(id: string): void {
+    this.#watches.delete(id)
+  }
+
   /** Creates and starts in one go. */
   async begin(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<string> {
     const id = await this.create(clusterId, spec, options)

@@ -1,0 +1,130 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { withClass, withCluster } from '../cluster-picture.ts'
+import { expectActions } from '../expectations/calls.ts'
+import { expectCluster } from '../expectations/cluster.ts'
+import { expectRefusal, expectState } from '../expectations/operation.ts'
+import { expectEqual, expectTrue } from '../mismatch.ts'
+import { changeClass, changeStorage } from '../operation-orders.ts'
+import type { Scenario } from '../scenario.ts'
+
+const unreadable = z.object({
+  unreadableOperations: z.array(
+    z.object({ operationId: z.string(), clusterId: z.string().nullable(), reason: z.string() }),
+  ),
+})
+
+/** Trouble around the server itself: its disk, its files, a second server, the demo's reset. */
+export const INSTALLATION: readonly Scenario[] = [
+  {
+    name: 'installation: the disk is full',
+    proves: 'What cannot be written is refused and not done, and the service recovers when there is room.',
+    cluster: 'demo-single',
+    provokesErrors: true,
+    play: async (stage) => {
+      const { operator, host } = stage
+      const id = await operator.create('demo-single', changeClass('db.r6g.xlarge'))
+      host.fillDisk(true)
+      await expectRefusal(operator.start(id), 'STORAGE_UNAVAILABLE', 'disk is full')
+      await expectRefusal(operator.create('demo-multi', changeStorage('aurora-iopt1')), 'STORAGE_UNAVAILABLE')
+      expectState(await operator.look(id), 'CREATED')
+      const ready = await fetch(`${host.url}/readyz`)
+      expectEqual('the server says that it is not ready', ready.status, 503)
+      expectTrue('and why', (await ready.text()).includes('disk is full'), ready.status)
+      host.fillDisk(false)
+      await operator.start(id)
+      await operator.untilAccepted(id, 'CreateDBInstance')
+      host.fillDisk(true)
+      await stage.time.pass(900_000)
+      await expectRefusal(operator.pause(id, 'full'), 'STORAGE_UNAVAILABLE')
+      await expectActions(stage, ['CreateDBInstance'])
+      host.fillDisk(false)
+      expectState(await operator.untilEnded(id), 'COMPLETED')
+      await expectCluster(stage, 'demo-single', withClass('db.r6g.xlarge'))
+    },
+  },
+  {
+    name: 'installation: one operation cannot be read',
+    proves: 'The others load, the unreadable one is shown and set aside, and its cluster stays claimed.',
+    cluster: 'demo-multi',
+    provokesErrors: true,
+    play: async (stage) => {
+      const { operator, dataDir } = stage
+      const broken = await operator.begin('demo-multi', changeStorage('aurora-iopt1'), {
+        pauseBeforeSteps: [1],
+      })
+      await operator.untilPaused(broken)
+      const sound = await operator.begin('demo-single', changeStorage('aurora-iopt1'), {
+        pauseBeforeSteps: [1],
+      })
+      await operator.untilPaused(sound)
+      await stage.end('close')
+      await writeFile(join(dataDir, 'operations', broken, 'operation.json'), '{"id": "')
+      await stage.boot()
+      operator.forget(broken)
+      const listed = unreadable.parse(
+        await operator.query('{ unreadableOperations { operationId clusterId reason } }'),
+      )
+      expectEqual(
+        'it is listed',
+        listed.unreadableOperations.map(({ operationId }) => operationId),
+        [broken],
+      )
+      await operator.continue(sound)
+      expectState(await operator.untilEnded(sound), 'COMPLETED')
+      const next = operator
+        .create('demo-multi', changeStorage('aurora-iopt1'))
+        .then((id) => operator.start(id))
+      await expectRefusal(next, 'CONFLICT', broken)
+    },
+  },
+  {
+    name: 'installation: a second server on the same data folder',
+    proves: 'The second one refuses to start and says who has the folder; the first goes on undisturbed.',
+    cluster: 'demo-single',
+    play: async (stage) => {
+      const { operator, host, dataDir } = stage
+      const id = await operator.begin('demo-single', changeStorage('aurora-iopt1'))
+      const refusal = await host.compose().then(
+        async (server) => {
+          await server.close()
+          return 'it started'
+        },
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      )
+      expectTrue(
+        'it says who has the folder',
+        refusal.includes(dataDir) && refusal.includes(String(process.pid)),
+        refusal,
+      )
+      expectState(await operator.untilEnded(id), 'COMPLETED')
+      await stage.crash()
+      expectState(await operator.look(id), 'COMPLETED')
+      const files = await readdir(join(dataDir, 'operations', id))
+      expectEqual('the files of an operation', files.toSorted(), ['events.json', 'operation.json'])
+    },
+  },
+  {
+    name: 'installation: the mock is reset while an operation runs',
+    proves:
+      'After the clusters went back to their seeds nothing comes back to life: the operation pauses or ends by a person.',
+    cluster: 'demo-multi',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      const id = await operator.begin('demo-multi', changeClass('db.r6g.xlarge'))
+      await operator.untilStep(id, 'modify_instance')
+      await operator.pause(id, 'reset of the demo')
+      await operator.abort(id)
+      await mock.reset()
+      await stage.time.pass(3 * 3_600_000)
+      expectState(await operator.look(id), 'FAILED')
+      expectEqual('nothing was sent after the reset', (await mock.mutations()).length, 0)
+      await expectCluster(stage, 'demo-multi', (before) => before)
+      operator.forget(id)
+      const next = await operator.begin('demo-multi', changeStorage('aurora-iopt1'))
+      expectState(await operator.untilEnded(next), 'COMPLETED')
+      await expectCluster(stage, 'demo-multi', withCluster({ storageType: 'aurora-iopt1' }))
+    },
+  },
+]
