@@ -7,9 +7,10 @@ import { isSameCall } from '../model/rds-call.ts'
 import type { Step } from '../model/step.ts'
 import { isPastDeadline, pastDeadline } from './deadline.ts'
 import type { Draft } from './draft.ts'
-import { ask, patch, patchCurrent, record } from './draft.ts'
+import { ask, patchCurrent, record } from './draft.ts'
 import { halt } from './lifecycle.ts'
 import { PATIENCE_WINDOWS } from './settings.ts'
+import { trustFrom } from './trust.ts'
 import type { Moment } from './waiting.ts'
 import { closeAttempts, waitAtPace, waitUntil } from './waiting.ts'
 
@@ -65,7 +66,7 @@ function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {
   const before = steps[cursor]?.attempts ?? step.attempts
   const number = before.length + 1
   const attempt: Attempt = { number, call, intendedAt: at, outcome: 'intended' }
-  const intended = patchCurrent(patch(draft, { readingsCountFrom: at }), {
+  const intended = patchCurrent(trustFrom(draft, at), {
     state: 'in_progress',
     attempts: [...before, attempt],
     waitingFor: undefined,

@@ -7,12 +7,13 @@ import type { RdsFault } from '../model/rds-fault.ts'
 import type { Step } from '../model/step.ts'
 import { backoffMs } from './backoff.ts'
 import type { Draft } from './draft.ts'
-import { ask, patch, patchCurrent, patchStep, record } from './draft.ts'
+import { ask, patchCurrent, patchStep, record } from './draft.ts'
 import { faultPolicies } from './fault-policy.ts'
 import { halt } from './lifecycle.ts'
 import type { Observation } from './observation.ts'
 import type { EngineSettings } from './settings.ts'
 import { closePollMs } from './settings.ts'
+import { trustFrom } from './trust.ts'
 
 type Answered = Extract<Observation, { kind: 'answered' }>
 
@@ -21,8 +22,8 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
   const { at, answer, stepIndex } = answered
   const step = draft.operation.steps[stepIndex]
   const attempt = step?.attempts.find(({ number }) => number === answered.attempt)
-  if (!step || attempt?.outcome !== 'intended') return draft
-  const counted = patch(draft, { readingsCountFrom: at })
+  if (!step || attempt?.outcome !== 'intended') return goOn(draft, at)
+  const counted = trustFrom(draft, at)
   switch (answer.outcome) {
     case 'accepted': {
       const { requestId } = answer
@@ -66,7 +67,8 @@ function judgeRefusal(
       at,
       stepIndex,
     })
-  if (!isDriven(draft.operation.state) || stepIndex !== draft.operation.cursor) return refused()
+  const isCurrent = isDriven(draft.operation.state) && stepIndex === draft.operation.cursor
+  if (!isCurrent) return goOn(refused(), at)
   switch (reaction) {
     case 'look_again':
       return goOn(refused(), addMs(at, closePollMs(settings)))

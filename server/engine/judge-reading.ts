@@ -16,6 +16,7 @@ import { ask, learn, patchCurrent } from './draft.ts'
 import { enterStep, halt, leaveStep } from './lifecycle.ts'
 import type { EngineSettings } from './settings.ts'
 import { closePollMs, STEADY_READINGS } from './settings.ts'
+import { settledAt } from './trust.ts'
 import type { Moment } from './waiting.ts'
 import { closeAttempts, waitAtPace, waitUntil } from './waiting.ts'
 
@@ -95,15 +96,6 @@ function whenSteady(
       ? 'a second look to confirm the result'
       : 'a second look, since AWS answers reads behind writes'
   return waitUntil(held, what, addMs(moment.at, closePollMs(moment.settings)), moment)
-}
-
-/** When readings show the effect of every call sent so far. */
-const settledAt = ({ steps }: Operation, { settleWindowMs }: EngineSettings): Instant | undefined => {
-  const last = steps
-    .flatMap(({ attempts }) => attempts.map(({ intendedAt }) => intendedAt))
-    .toSorted()
-    .at(-1)
-  return last && addMs(last, settleWindowMs)
 }
 
 const clearHolding = (draft: Draft, step: Step): Draft =>

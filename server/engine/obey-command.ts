@@ -28,7 +28,7 @@ export function obeyCommand(draft: Draft, command: Command, order: Order, settin
     case 'mark_complete':
       return obeyMarkComplete(draft, command, order)
     case 'reset':
-      return obeyReset(draft, command, order)
+      return obeyReset(draft, command, order, settings)
     case 'set_breakpoints':
       return obeyBreakpoints(draft, command, order)
     case 'update_wait_timeout':

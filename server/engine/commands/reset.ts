@@ -8,11 +8,18 @@ import { isStepDone } from '../../model/step.ts'
 import type { Draft } from '../draft.ts'
 import { patch, record } from '../draft.ts'
 import { unbegunStep } from '../new-steps.ts'
+import type { EngineSettings } from '../settings.ts'
 import { stateAfter } from '../transitions.ts'
+import { settledAt, trustFrom } from '../trust.ts'
 import type { CommandOf, Order } from './order.ts'
 
 /** Puts a step and all later ones back to pending, with their breakpoints; the operation stays paused. */
-export function obeyReset(draft: Draft, { stepIndex }: CommandOf<'reset'>, { at, actor }: Order): Draft {
+export function obeyReset(
+  draft: Draft,
+  { stepIndex }: CommandOf<'reset'>,
+  { at, actor }: Order,
+  settings: EngineSettings,
+): Draft {
   const { operation } = draft
   const state = stateAfter(operation, 'reset')
   const first = firstOfPhase(operation)
@@ -33,7 +40,14 @@ export function obeyReset(draft: Draft, { stepIndex }: CommandOf<'reset'>, { at,
       advice: 'CONTINUE carries on from there; each step is judged anew by a fresh reading.',
     },
   })
-  return record(reset, { type: 'operation_reset', body: { toStepIndex: stepIndex }, at, actor, stepIndex })
+  // An earlier step must not be judged by readings that may miss what a later one sent.
+  return record(trustFrom(reset, settledAt(operation, settings)), {
+    type: 'operation_reset',
+    body: { toStepIndex: stepIndex },
+    at,
+    actor,
+    stepIndex,
+  })
 }
 
 /** A roll back cannot be reset into the plan that it takes back. */

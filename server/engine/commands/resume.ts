@@ -5,6 +5,7 @@ import type { Draft } from '../draft.ts'
 import { patchCurrent, record } from '../draft.ts'
 import { enterStep } from '../lifecycle.ts'
 import { stateAfter } from '../transitions.ts'
+import { trustFrom } from '../trust.ts'
 import type { CommandOf, Order } from './order.ts'
 import { replan } from './replan.ts'
 
@@ -39,5 +40,5 @@ export function obeyContinue(draft: Draft, { comment, plan }: CommandOf<'continu
 /** The draft out of its pause and in another state. */
 export function unpause(draft: Draft, state: Operation['state'], at: Order['at']): Draft {
   const { pausedFrom: _, pauseReason: __, ...operation } = draft.operation
-  return { ...draft, operation: { ...operation, state, readingsCountFrom: at } }
+  return trustFrom({ ...draft, operation: { ...operation, state } }, at)
 }

@@ -1,5 +1,3 @@
-import type { Instant } from '../../model/instant.ts'
-import { addMs } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { Step } from '../../model/step.ts'
 import { isStepDone } from '../../model/step.ts'
@@ -10,6 +8,7 @@ import { enterStep } from '../lifecycle.ts'
 import { newSteps } from '../new-steps.ts'
 import type { EngineSettings } from '../settings.ts'
 import { stateAfter } from '../transitions.ts'
+import { settledAt, trustFrom } from '../trust.ts'
 import type { CommandOf, Order } from './order.ts'
 import { unpause } from './resume.ts'
 
@@ -27,9 +26,9 @@ export function obeyRollback(
   const turned = patch(unpause(draft, stateAfter(operation, 'rollback'), at), {
     steps: [...before, ...back],
     cursor: before.length,
-    readingsCountFrom: trustedFrom(operation, at, settings),
   })
-  const recorded = record(turned, {
+  // The way back must not be judged by readings that may miss what was sent last.
+  const recorded = record(trustFrom(turned, settledAt(operation, settings)), {
     type: 'rollback_started',
     body: { ...(comment !== undefined && { comment }), steps: back.map((step) => titleOf(step)), impossible },
     at,
@@ -38,19 +37,15 @@ export function obeyRollback(
   return enterStep(recorded, at)
 }
 
-/** What is kept of the steps: all that was begun; what was not is skipped, and an earlier way back that was not begun is dropped. */
+/** What is kept of the steps: what was not begun is skipped, and the rest of an earlier way back that did nothing is dropped. */
 const stepsBefore = ({ steps }: Operation): readonly Step[] =>
   steps
-    .filter(({ phase, state }) => phase === 'forward' || state !== 'pending')
+    .slice(0, steps.findLastIndex(isOnRecord) + 1)
     .map(
       (step): Step =>
         isStepDone(step) ? step : { ...step, state: step.state === 'pending' ? 'skipped' : 'failed' },
     )
 
-/** The way back must not be judged by readings that may miss what was sent last. */
-function trustedFrom({ steps }: Operation, at: Instant, { settleWindowMs }: EngineSettings): Instant {
-  const settled = steps.flatMap(({ attempts }) =>
-    attempts.map(({ intendedAt }) => addMs(intendedAt, settleWindowMs)),
-  )
-  return [at, ...settled].toSorted().at(-1) ?? at
-}
+/** A step of an earlier way back may be pending and still have sent something: it was reset. */
+const isOnRecord = ({ phase, state, attempts }: Step): boolean =>
+  phase === 'forward' || state !== 'pending' || attempts.length > 0
