@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { Leftover } from '../../model/operation-event.ts'
+import { aRun, at, order, paused } from '../../testing/engine-fixture.ts'
+
+const stopped = paused(aRun(3, { state: 'waiting', waitingFor: 'a restart' }), {
+  pauseReason: { code: 'deadline', message: 'It took too long.', advice: 'Look.' },
+})
+
+const left: Leftover = {
+  resource: 'orders-tmp',
+  description: 'temporary instance orders-tmp',
+  command: 'aws rds delete-db-instance --db-instance-identifier orders-tmp',
+}
+
+const abort = (leftovers: readonly Leftover[]) =>
+  order(stopped, 50, { name: 'abort', comment: 'not today', leftovers })
+
+test('abort ends it as failed, and says why and what is left behind', () => {
+  const { operation, events, effects } = abort([left])
+  expect(operation).toMatchObject({ state: 'failed', completedAt: at(50), steps: stopped.steps, cursor: 3 })
+  expect(operation.error).toBe(
+    `Aborted by ana. It was paused: It took too long. Left behind: ${left.description} (${left.command}).`,
+  )
+  expect(operation).not.toHaveProperty('pauseReason')
+  expect(operation).not.toHaveProperty('pausedFrom')
+  expect(events).toEqual([
+    {
+      type: 'operation_failed',
+      body: { comment: 'not today', leftovers: [left] },
+      at: at(50),
+      actor: 'ana',
+    },
+  ])
+  expect(effects).toEqual([])
+})
+
+test('abort says so when nothing is left behind', () => {
+  expect(abort([]).operation.error).toContain('Nothing is left behind.')
+})
+
+test('mark complete ends it as completed, and its steps keep their true states', () => {
+  const { operation, events, effects } = order(stopped, 50, { name: 'mark_complete' })
+  expect(operation).toMatchObject({
+    state: 'completed',
+    completedAt: at(50),
+    steps: stopped.steps,
+    cursor: 3,
+  })
+  expect(operation).not.toHaveProperty('error')
+  expect(events).toEqual([
+    { type: 'operation_completed', body: { isForced: true }, at: at(50), actor: 'ana' },
+  ])
+  expect(effects).toEqual([])
+})

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { aCluster } from '../../testing/cluster-builder.ts'
+import { aRun, at, current, order, read } from '../../testing/engine-fixture.ts'
+
+test.for(['running', 'rolling_back'] as const)('a pause of what is %s remembers where it was', (state) => {
+  const draft = order({ ...aRun(3, { state: 'waiting' }), state }, 9, { name: 'pause', reason: ' lunch ' })
+  expect(draft.operation).toMatchObject({
+    state: 'paused',
+    pausedFrom: state,
+    pauseReason: { code: 'operator', message: 'Paused by ana: lunch.' },
+  })
+  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+  expect(current(draft)).toMatchObject({ state: 'waiting' })
+  expect(current(draft)).not.toHaveProperty('error')
+  expect(draft.events).toMatchObject([{ type: 'operation_paused', actor: 'ana', at: at(9), stepIndex: 3 }])
+  expect(draft.effects).toEqual([])
+})
+
+test.for([undefined, '', '  '])('a pause without a reason (%o) still has a message', (reason) => {
+  const draft = order(aRun(3), 9, { name: 'pause', ...(reason !== undefined && { reason }) })
+  expect(draft.operation.pauseReason?.message).toBe('Paused by ana: no reason given.')
+})
+
+test('a pause of what is paused is refused', () => {
+  const { operation } = order(aRun(3), 9, { name: 'pause' })
+  expect(() => order(operation, 10, { name: 'pause' })).toThrow(
+    expect.objectContaining({ code: 'INVALID_STATE' }),
+  )
+})
+
+test('after a pause nothing follows from a reading', () => {
+  const { operation } = order(aRun(2), 9, { name: 'pause' })
+  expect(read(operation, 100, aCluster())).toEqual({ operation, events: [], effects: [] })
+})
+
+test('an interruption by a restart says what to do', () => {
+  const draft = order(aRun(3), 9, { name: 'interrupt' })
+  expect(draft.operation).toMatchObject({
+    state: 'paused',
+    pausedFrom: 'running',
+    pauseReason: { code: 'server_restarted' },
+  })
+  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+})
