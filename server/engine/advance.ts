@@ -13,8 +13,10 @@ import type { EngineSettings } from './settings.ts'
  * is on disk. Pure. A command that is not possible throws a DomainError.
  */
 export function advance(operation: Operation, observation: Observation, settings: EngineSettings): Draft {
-  const draft = advanceDraft(draftOf(operation), observation, settings)
-  return hasChanged(draft, operation) ? patch(draft, { updatedAt: observation.at }) : draft
+  // What was observed before a change that was faster to the disk is of the time of that change: time never goes back.
+  const at = observation.at < operation.updatedAt ? operation.updatedAt : observation.at
+  const draft = advanceDraft(draftOf(operation), { ...observation, at }, settings)
+  return hasChanged(draft, operation) ? patch(draft, { updatedAt: at }) : draft
 }
 
 function advanceDraft(draft: Draft, observation: Observation, settings: EngineSettings): Draft {
