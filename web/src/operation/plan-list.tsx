@@ -6,6 +6,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { PlanListFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
+import { asSentence } from '../ui/as-sentence.ts'
 
 const PlanListOperation = graphql(`
   fragment PlanList on Operation {
@@ -76,7 +77,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<PlannedStep>[] = [
     id: 'interrupts',
     header: 'Interrupts',
     minWidth: 200,
-    cell: ({ interruption }) => interruption?.description ?? 'Nothing',
+    cell: ({ interruption }) => asSentence(interruption?.description ?? 'nothing'),
   },
   {
     id: 'pause',

@@ -19,14 +19,14 @@ export const operationColumns = (follow: (path: string) => FollowProps): readonl
     id: 'operation',
     header: 'Operation',
     isRowHeader: true,
-    minWidth: 150,
+    minWidth: 140,
     sortingComparator: by(({ type }) => OPERATION_TYPE_NAMES[type]),
     cell: ({ id, type }) => <Link {...follow(paths.operation(id))}>{OPERATION_TYPE_NAMES[type]}</Link>,
   },
   {
     id: 'cluster',
     header: 'Cluster',
-    minWidth: 130,
+    minWidth: 110,
     sortingComparator: by(({ clusterId }) => clusterId),
     cell: ({ clusterId, region }) => <Link {...follow(paths.cluster(region, clusterId))}>{clusterId}</Link>,
   },
@@ -40,7 +40,7 @@ export const operationColumns = (follow: (path: string) => FollowProps): readonl
   {
     id: 'progress',
     header: 'Progress',
-    minWidth: 140,
+    minWidth: 120,
     sortingComparator: by(({ progress }) => progress),
     cell: ({ progress, type, clusterId }) => (
       <ProgressBar
@@ -52,7 +52,7 @@ export const operationColumns = (follow: (path: string) => FollowProps): readonl
   {
     id: 'step',
     header: 'Current step',
-    minWidth: 220,
+    minWidth: 180,
     cell: (row) => <CurrentStep row={row} />,
   },
   {
@@ -65,14 +65,14 @@ export const operationColumns = (follow: (path: string) => FollowProps): readonl
   {
     id: 'started',
     header: 'Started',
-    minWidth: 120,
+    minWidth: 100,
     sortingComparator: by(({ startedAt }) => startedAt ?? ''),
     cell: ({ startedAt }) => (startedAt === null ? 'Not started' : <Time at={startedAt} />),
   },
   {
     id: 'duration',
     header: 'Duration',
-    minWidth: 100,
+    minWidth: 90,
     sortingComparator: by(({ startedAt, completedAt }) => secondsBetween(startedAt, completedAt, Date.now())),
     cell: ({ startedAt, completedAt }) => <Duration from={startedAt} to={completedAt} />,
   },

@@ -35,6 +35,7 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
       {...collectionProps}
       variant="full-page"
       stickyHeader
+      wrapLines
       enableKeyboardNavigation
       items={items}
       trackBy="id"

@@ -2,8 +2,9 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Table from '@cloudscape-design/components/table'
 import { useLayoutEffect, useRef, useState } from 'react'
+import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import type { LogEvent } from '../use-operation-events.ts'
-import { EVENT_COLUMNS } from './event-columns.tsx'
+import { EVENT_COLUMNS, NARROW_COLUMNS } from './event-columns.tsx'
 import './event-lines.css'
 
 /** How many lines are shown at first, and how many more are added on request. */
@@ -26,6 +27,7 @@ export function EventLines(props: {
   useLayoutEffect(() => {
     if (isFollowing && lastSeq !== undefined) box.current?.scrollTo({ top: box.current.scrollHeight })
   }, [isFollowing, lastSeq])
+  const isNarrow = useIsNarrow()
   const earlier = events.length - shown.length
   return (
     <div
@@ -49,7 +51,7 @@ export function EventLines(props: {
         enableKeyboardNavigation
         items={shown}
         trackBy={({ seq }) => String(seq)}
-        columnDefinitions={EVENT_COLUMNS}
+        columnDefinitions={isNarrow ? NARROW_COLUMNS : EVENT_COLUMNS}
         ariaLabels={{ tableLabel: 'Events' }}
         empty={<Box textAlign="center">No events of this kind</Box>}
       />

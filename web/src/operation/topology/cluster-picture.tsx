@@ -5,10 +5,7 @@ import type { PicturedCluster } from './cluster-subscription.ts'
 import { InstanceCard } from './instance-card.tsx'
 import { instanceNotes } from './instance-notes.ts'
 import { inOrder } from './sides.ts'
-
-/** With and without a line of notes; the space below a card included. */
-const TALL_PX = 92
-const LOW_PX = 70
+import { useMoves } from './use-moves.ts'
 
 /** One cluster: its writer above its readers. An instance that changes its role moves to its new place. */
 export function ClusterPicture(props: {
@@ -18,29 +15,20 @@ export function ClusterPicture(props: {
   readonly temporaryIds: readonly string[]
 }) {
   const { cluster, side, temporaryIds } = props
-  const ordered = inOrder(cluster.instances)
-  const places = new Map(ordered.map(({ instanceId }, place) => [instanceId, place]))
-  const height = cluster.instances.some((each) => instanceNotes(each, temporaryIds).length > 0)
-    ? TALL_PX
-    : LOW_PX
-  const stable = cluster.instances.toSorted((one, other) => one.instanceId.localeCompare(other.instanceId))
+  const list = useMoves<HTMLUListElement>()
   return (
-    <section aria-label={`Cluster ${cluster.clusterId}`} className="cluster-picture">
+    <section aria-label={`Cluster ${cluster.clusterId}`}>
       <div className="cluster-title">
         {side && <Badge color={side === 'Blue' ? 'blue' : 'green'}>{side}</Badge>}
-        <span className="code">{cluster.clusterId}</span>
+        <span className="identifier">{cluster.clusterId}</span>
         <ResourceStatus status={cluster.status} />
       </div>
       <Box fontSize="body-s" color="text-body-secondary">
         {cluster.engine} {cluster.engineVersion}, storage {cluster.storageType}
       </Box>
-      <ul className="instances" style={{ blockSize: ordered.length * height }}>
-        {stable.map((instance) => (
-          <li
-            key={instance.instanceId}
-            className="instance"
-            style={{ translate: `0 ${(places.get(instance.instanceId) ?? 0) * height}px`, blockSize: height }}
-          >
+      <ul className="instances" ref={list}>
+        {inOrder(cluster.instances).map((instance) => (
+          <li key={instance.instanceId} data-key={instance.instanceId}>
             <InstanceCard instance={instance} notes={instanceNotes(instance, temporaryIds)} />
           </li>
         ))}

@@ -15,18 +15,18 @@ export function InstanceCard(props: {
     <div className={isWriter ? 'instance-card instance-writer' : 'instance-card'}>
       <div className="instance-line">
         <Badge color={isWriter ? 'severity-neutral' : 'grey'}>{isWriter ? 'Writer' : 'Reader'}</Badge>
-        <span className="code instance-name" title={instanceId}>
-          {instanceId}
-        </span>
+        <span className="identifier">{instanceId}</span>
       </div>
       <div className="instance-line">
         <span>{instanceClass.replace(/^db\./, '')}</span>
         <span>{availabilityZone ?? 'no zone yet'}</span>
         <ResourceStatus status={status} />
       </div>
-      <Box fontSize="body-s" color="text-body-secondary">
-        {notes.join(', ')}
-      </Box>
+      {notes.length > 0 && (
+        <Box fontSize="body-s" color="text-body-secondary">
+          {notes.join(', ')}
+        </Box>
+      )}
     </div>
   )
 }
