@@ -1,13 +1,8 @@
-import { GlobalClusterNotFoundFault$ } from '@aws-sdk/client-rds'
-import { faultOf } from '../protocol/aws-fault.ts'
-import { sameId } from '../world/lookup.ts'
 import type { RegionState } from '../world/records.ts'
 import type { ActionTable } from './action.ts'
-import { applyFilters } from './filters.ts'
-import { pageOf } from './paging.ts'
 import { QUOTAS } from './quotas.ts'
 
-/** What the account has and may have, and its global clusters. */
+/** What the account has and may have. */
 export const accountActions = {
   DescribeAccountAttributes: {
     access: 'read',
@@ -20,25 +15,6 @@ export const accountActions = {
           Max: maximum,
         })),
       }
-    },
-  },
-  DescribeGlobalClusters: {
-    access: 'read',
-    run: (input, { state }) => {
-      const wanted = input.GlobalClusterIdentifier
-      const named = state.globals
-        .values()
-        .filter(({ shown }) => wanted === undefined || sameId(shown.GlobalClusterIdentifier, wanted))
-        .toArray()
-      if (wanted !== undefined && named.length === 0) {
-        throw faultOf(GlobalClusterNotFoundFault$, `Global cluster ${wanted} not found`)
-      }
-      const rows = applyFilters(named, input.Filters, {
-        region: ({ shown }) =>
-          (shown.GlobalClusterMembers ?? []).map(({ DBClusterArn }) => DBClusterArn?.split(':')[3]),
-      })
-      const page = pageOf(rows, input)
-      return { GlobalClusters: page.rows.map(({ shown }) => shown), ...page.next }
     },
   },
 } satisfies ActionTable
@@ -58,6 +34,7 @@ function usage(state: RegionState): Readonly<Record<string, number>> {
       .values()
       .filter(({ shown }) => shown.SnapshotType === 'manual')
       .toArray().length,
-    DBSubnetGroups: 1,
+    DBSubnetGroups: state.subnetGroups.size,
+    EventSubscriptions: state.subscriptions.size,
   }
 }

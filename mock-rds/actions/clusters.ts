@@ -19,6 +19,7 @@ import { newIdentifier, requireCluster, requireClusterGroup } from './identifier
 import { pageOf } from './paging.ts'
 import { presentCluster } from './present.ts'
 import { startSnapshot } from './snapshots.ts'
+import { requireSubnetGroup } from './subnet-groups.ts'
 
 /** Actions on DB clusters. */
 export const clusterActions = {
@@ -71,6 +72,7 @@ export const clusterActions = {
         availabilityZones: input.AvailabilityZones ?? zonesOf(edit.scope.region).slice(0, 3),
         masterUsername: input.MasterUsername,
         port: input.Port,
+        subnetGroup: input.DBSubnetGroupName && requireSubnetGroup(edit.state, input.DBSubnetGroupName).key,
         tags: input.Tags,
         status: 'creating',
       })

@@ -94,13 +94,15 @@ export const proxyActions = {
   },
 } satisfies ActionTable
 
-function requireProxy(state: RegionState, name: string | undefined): DbProxy {
+/** The proxy that a call names. Throws DBProxyNotFoundFault. */
+export function requireProxy(state: RegionState, name: string | undefined): DbProxy {
   const proxy = findProxy(state, name ?? '')
   if (!proxy) throw faultOf(DBProxyNotFoundFault$, `Couldn't find proxy with name ${name}.`)
   return proxy
 }
 
-function requireTargetGroup(name: string | undefined): void {
+/** Refuses any other target group than `default`. */
+export function requireTargetGroup(name: string | undefined): void {
   if (name !== undefined && name !== 'default') {
     throw faultOf(DBProxyTargetGroupNotFoundFault$, `Couldn't find target group with name ${name}.`)
   }
@@ -142,7 +144,8 @@ function presentTargets(state: RegionState, proxy: DbProxy): DBProxyTarget[] {
   return [{ Type: 'TRACKED_CLUSTER', RdsResourceId: DBClusterIdentifier, Endpoint, Port }, ...rows]
 }
 
-function presentTargetGroup({ shown, targetGroupArn }: DbProxy): DBProxyTargetGroup {
+/** The one target group of a proxy. */
+export function presentTargetGroup({ shown, targetGroupArn, pool }: DbProxy): DBProxyTargetGroup {
   return {
     DBProxyName: shown.DBProxyName,
     TargetGroupName: 'default',
@@ -154,6 +157,7 @@ function presentTargetGroup({ shown, targetGroupArn }: DbProxy): DBProxyTargetGr
       MaxIdleConnectionsPercent: 50,
       ConnectionBorrowTimeout: 120,
       SessionPinningFilters: [],
+      ...pool,
     },
     CreatedDate: shown.CreatedDate,
     UpdatedDate: shown.UpdatedDate,

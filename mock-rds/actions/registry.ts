@@ -5,15 +5,25 @@ import type { ActionName, ActionTable } from './action.ts'
 import { catalogueActions } from './catalogue.ts'
 import { clusterGroupActions } from './cluster-groups.ts'
 import { clusterPowerActions } from './cluster-power.ts'
+import { clusterRoleActions } from './cluster-roles.ts'
 import { clusterActions } from './clusters.ts'
 import { deploymentActions } from './deployments.ts'
+import { emptyListActions } from './empty-lists.ts'
 import { endpointActions } from './endpoints.ts'
 import { eventActions } from './events.ts'
+import { globalClusterActions } from './global-clusters.ts'
 import { instanceGroupActions } from './instance-groups.ts'
 import { instanceActions } from './instances.ts'
 import { maintenanceActions } from './maintenance.ts'
+import { offerActions } from './offers.ts'
 import { proxyActions } from './proxies.ts'
+import { proxyLifecycleActions } from './proxy-lifecycle.ts'
+import { refusedActions } from './refused.ts'
+import { restoreActions } from './restores.ts'
+import { snapshotSharingActions } from './snapshot-sharing.ts'
 import { snapshotActions } from './snapshots.ts'
+import { subnetGroupActions } from './subnet-groups.ts'
+import { subscriptionActions } from './subscriptions.ts'
 import { tagActions } from './tags.ts'
 
 /** Every action that the mock answers. */
@@ -22,15 +32,25 @@ export const ACTIONS: ActionTable = {
   ...catalogueActions,
   ...clusterGroupActions,
   ...clusterPowerActions,
+  ...clusterRoleActions,
   ...clusterActions,
   ...deploymentActions,
+  ...emptyListActions,
   ...endpointActions,
   ...eventActions,
+  ...globalClusterActions,
   ...instanceGroupActions,
   ...instanceActions,
   ...maintenanceActions,
+  ...refusedActions,
+  ...offerActions,
   ...proxyActions,
+  ...proxyLifecycleActions,
+  ...restoreActions,
+  ...snapshotSharingActions,
   ...snapshotActions,
+  ...subnetGroupActions,
+  ...subscriptionActions,
   ...tagActions,
 }
 

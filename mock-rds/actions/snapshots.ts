@@ -78,13 +78,7 @@ export const snapshotActions = {
   DeleteDBClusterSnapshot: {
     access: 'write',
     run: (input, { edit }) => {
-      const snapshot = requireSnapshot(edit.state, input.DBClusterSnapshotIdentifier)
-      if (snapshot.shown.Status !== 'available') {
-        throw faultOf(
-          InvalidDBClusterSnapshotStateFault$,
-          `Cluster snapshot is not in available state: ${snapshot.shown.Status}`,
-        )
-      }
+      const snapshot = requireAvailableSnapshot(edit.state, input.DBClusterSnapshotIdentifier)
       const deleting = { ...snapshot, shown: { ...snapshot.shown, Status: 'deleting' } }
       edit.put('snapshots', deleting)
       edit.emit('snapshot-deleted', snapshot.key)
@@ -105,12 +99,8 @@ export function startSnapshot(
   cluster: Cluster,
   spec: { id: string; type: 'manual' | 'automated'; tags: readonly Tag[] },
 ): Snapshot {
-  const manual = edit.state.snapshots.values().filter(({ shown }) => shown.SnapshotType === 'manual')
-  if (spec.type === 'manual' && manual.toArray().length >= QUOTAS.ManualClusterSnapshots) {
-    throw faultOf(SnapshotQuotaExceededFault$, 'Cannot create more than 100 manual cluster snapshots')
-  }
   const { shown } = cluster
-  const snapshot: Snapshot = {
+  return beginSnapshot(edit, {
     key: newResourceId(edit.random, 'snapshot'),
     shown: {
       DBClusterSnapshotIdentifier: spec.id,
@@ -125,7 +115,6 @@ export function startSnapshot(
       EngineVersion: shown.EngineVersion,
       AllocatedStorage: 1,
       Status: 'creating',
-      PercentProgress: 0,
       Port: 0,
       VpcId: 'vpc-0a1b2c3d',
       MasterUsername: shown.MasterUsername,
@@ -135,13 +124,23 @@ export function startSnapshot(
       ...(shown.StorageType !== undefined && { StorageType: shown.StorageType }),
       TagList: [...(shown.CopyTagsToSnapshot ? shown.TagList : []), ...spec.tags],
     },
+  })
+}
+
+/** Puts a snapshot in place that is yet to be filled. Throws SnapshotQuotaExceeded. */
+export function beginSnapshot(edit: RegionEdit, spec: Snapshot, cause = 'CreateDBClusterSnapshot'): Snapshot {
+  const isManual = spec.shown.SnapshotType === 'manual'
+  const manual = edit.state.snapshots.values().filter(({ shown }) => shown.SnapshotType === 'manual')
+  if (isManual && manual.toArray().length >= QUOTAS.ManualClusterSnapshots) {
+    throw faultOf(SnapshotQuotaExceededFault$, 'Cannot create more than 100 manual cluster snapshots')
   }
-  const { key } = snapshot
+  const { key } = spec
+  const snapshot = { ...spec, shown: { ...spec.shown, Status: 'creating', PercentProgress: 0 } }
   edit.put('snapshots', snapshot)
-  if (spec.type === 'manual') edit.emit('snapshot-creating', key)
+  if (isManual) edit.emit('snapshot-creating', key)
   edit.start(
     key,
-    'CreateDBClusterSnapshot',
+    cause,
     timeline(edit.durationMs('snapshot'), [
       { at: 0.5, effects: [{ kind: 'snapshot-progress', key, percent: 50 }] },
       { at: 1, effects: [{ kind: 'snapshot-progress', key, percent: 100 }] },
@@ -150,10 +149,21 @@ export function startSnapshot(
   return snapshot
 }
 
-function requireSnapshot(state: RegionState, id: string | undefined): Snapshot {
+/** The snapshot that a call names. Throws DBClusterSnapshotNotFoundFault. */
+export function requireSnapshot(state: RegionState, id: string | undefined): Snapshot {
   const snapshot = findSnapshot(state, id ?? '')
   if (!snapshot) throw faultOf(DBClusterSnapshotNotFoundFault$, `DBClusterSnapshot ${id} not found.`)
   return snapshot
+}
+
+/** The snapshot that a call names, complete. Throws InvalidDBClusterSnapshotStateFault, too. */
+export function requireAvailableSnapshot(state: RegionState, id: string | undefined): Snapshot {
+  const snapshot = requireSnapshot(state, id)
+  if (snapshot.shown.Status === 'available') return snapshot
+  throw faultOf(
+    InvalidDBClusterSnapshotStateFault$,
+    `Cluster snapshot is not in available state: ${snapshot.shown.Status}`,
+  )
 }
 
 function present(snapshot: Snapshot): DBClusterSnapshot {

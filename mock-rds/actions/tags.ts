@@ -1,6 +1,6 @@
 import { ResourceNotFoundFault$, type Tag } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
-import { findCluster, findInstance, findSnapshot } from '../world/lookup.ts'
+import { findCluster, findGlobal, findInstance, findSnapshot } from '../world/lookup.ts'
 import type { RegionState } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
 import type { ActionTable } from './action.ts'
@@ -96,8 +96,33 @@ function findOther(state: RegionState, arn: string): Tagged | undefined {
   const proxy = state.proxies.values().find(({ shown }) => shown.DBProxyArn === arn)
   if (proxy) return { tags: proxy.tags, write: (edit, tags) => edit.put('proxies', { ...proxy, tags }) }
   const endpoint = state.endpoints.values().find(({ shown }) => shown.DBClusterEndpointArn === arn)
+  if (endpoint) {
+    return { tags: endpoint.tags, write: (edit, tags) => edit.put('endpoints', { ...endpoint, tags }) }
+  }
+  return findSetting(state, arn)
+}
+
+function findSetting(state: RegionState, arn: string): Tagged | undefined {
+  const subnetGroup = state.subnetGroups.values().find(({ shown }) => shown.DBSubnetGroupArn === arn)
+  if (subnetGroup) {
+    return {
+      tags: subnetGroup.tags,
+      write: (edit, tags) => edit.put('subnetGroups', { ...subnetGroup, tags }),
+    }
+  }
+  const subscription = state.subscriptions.values().find(({ shown }) => shown.EventSubscriptionArn === arn)
+  if (subscription) {
+    return {
+      tags: subscription.tags,
+      write: (edit, tags) => edit.put('subscriptions', { ...subscription, tags }),
+    }
+  }
+  const global = findGlobal(state, arn)
   return (
-    endpoint && { tags: endpoint.tags, write: (edit, tags) => edit.put('endpoints', { ...endpoint, tags }) }
+    global && {
+      tags: global.shown.TagList,
+      write: (edit, TagList) => edit.put('globals', { ...global, shown: { ...global.shown, TagList } }),
+    }
   )
 }
 

@@ -45,7 +45,7 @@ test('an answer carries the request id in the header and in the body', async () 
 
 test.each([
   ['an unknown action', 'Action=DescribeEverything', 400, 'InvalidAction'],
-  ['an action that is not modelled', 'Action=CreateEventSubscription', 400, 'InvalidAction'],
+  ['an action that is not modelled', 'Action=CreateTenantDatabase', 400, 'InvalidAction'],
   ['no action', 'Version=2014-10-31', 400, 'MissingAction'],
   ['a missing parameter', 'Action=RebootDBInstance', 400, 'MissingParameter'],
   ['an unknown parameter', 'Action=DescribeDBClusters&Colour=red', 400, 'InvalidQueryParameter'],

@@ -21,6 +21,7 @@ import type { Effect, EffectHandlers, EffectOf } from './process.ts'
 import { setTargetHealth } from './proxy-effects.ts'
 import type { RegionEdit } from './region-edit.ts'
 import { progressSnapshot } from './snapshot-effects.ts'
+import { activateRoles, settle } from './status-effects.ts'
 
 /** What each kind of effect does. */
 const EFFECTS: EffectHandlers<Effect['kind']> = {
@@ -48,6 +49,9 @@ const EFFECTS: EffectHandlers<Effect['kind']> = {
   'target-health': (edit, effect) => setTargetHealth(edit, effect),
   'endpoint-status': (edit, { key, status }) => setEndpointStatus(edit, key, status),
   'endpoint-gone': (edit, { key }) => edit.remove('endpoints', key),
+  'roles-active': (edit, { clusterKey }) => activateRoles(edit, clusterKey),
+  settled: (edit, { table, key }) => settle(edit, table, key),
+  gone: (edit, { table, key }) => edit.remove(table, key),
 }
 
 /** Applies one effect to an edit. `cause` is the AWS action behind it. */

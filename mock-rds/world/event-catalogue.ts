@@ -39,3 +39,24 @@ export function makeEvent(
     categories: kind.categories,
   }
 }
+
+const KINDS: readonly EventKind[] = Object.values(EVENT_CATALOGUE)
+
+/** Every type of source that events are about, also those that the mock emits none for. */
+export const EVENT_SOURCES: readonly string[] = [
+  ...new Set([
+    ...KINDS.map(({ source }) => source),
+    'db-parameter-group',
+    'db-security-group',
+    'db-snapshot',
+  ]),
+].toSorted()
+
+/** The categories of the events about one type of source, or about any. */
+export function eventCategoriesOf(source: string | undefined): readonly string[] {
+  const kinds = KINDS.filter((kind) => source === undefined || kind.source === source)
+  const others = source === undefined || !kinds.length ? COMMON_CATEGORIES : []
+  return [...new Set([...kinds.flatMap(({ categories }) => categories), ...others])].toSorted()
+}
+
+const COMMON_CATEGORIES = ['configuration change', 'creation', 'deletion'] as const

@@ -1,4 +1,13 @@
-import type { Cluster, DbProxy, Deployment, Endpoint, Instance, RegionState, Snapshot } from './records.ts'
+import type {
+  Cluster,
+  DbProxy,
+  Deployment,
+  Endpoint,
+  Global,
+  Instance,
+  RegionState,
+  Snapshot,
+} from './records.ts'
 
 /** Whether two AWS identifiers are the same: AWS compares them without regard to case. */
 export function sameId(left: string | undefined, right: string | undefined): boolean {
@@ -39,6 +48,13 @@ export function findProxy(state: RegionState, name: string): DbProxy | undefined
 /** The custom endpoint with this identifier. */
 export function findEndpoint(state: RegionState, id: string): Endpoint | undefined {
   return state.endpoints.values().find(({ shown }) => sameId(shown.DBClusterEndpointIdentifier, id))
+}
+
+/** The global cluster with this identifier or ARN. */
+export function findGlobal(state: RegionState, id: string): Global | undefined {
+  return state.globals
+    .values()
+    .find(({ shown }) => sameId(shown.GlobalClusterIdentifier, id) || shown.GlobalClusterArn === id)
 }
 
 /** The members of a cluster in the order of their creation. */

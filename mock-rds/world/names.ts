@@ -14,11 +14,17 @@ type ArnKind =
   | 'deployment'
   | 'cluster-endpoint'
   | 'subgrp'
+  | 'es'
   | 'cert'
 
 /** The ARN of an RDS resource. */
 export function arnOf(scope: RegionScope, kind: ArnKind, id: string): string {
   return `arn:aws:rds:${scope.region}:${scope.accountId}:${kind}:${id}`
+}
+
+/** The ARN of a global cluster, which belongs to no region. */
+export function globalClusterArn({ accountId }: RegionScope, id: string): string {
+  return `arn:aws:rds::${accountId}:global-cluster:${id}`
 }
 
 /** A resource id such as `cluster-…` or `db-…`, which no rename changes. */

@@ -16,6 +16,7 @@ export interface NewCluster {
   readonly availabilityZones: readonly string[]
   readonly masterUsername?: string | undefined
   readonly port?: number | undefined
+  readonly subnetGroup?: string | undefined
   readonly tags?: readonly Tag[] | undefined
   readonly status: string
 }
@@ -38,6 +39,9 @@ export interface NewInstance {
   readonly tags?: readonly Tag[] | undefined
   readonly status: string
 }
+
+/** The subnet group that every region has from the start. */
+export const DEFAULT_SUBNET_GROUP = 'default-vpc-0a1b2c3d'
 
 const DEFAULT_PORT: Readonly<Record<string, number>> = {
   'aurora-postgresql': 5432,
@@ -67,7 +71,7 @@ export function newCluster(edit: RegionEdit, spec: NewCluster): Cluster {
       PreferredMaintenanceWindow: 'sun:04:30-sun:05:00',
       DBClusterParameterGroup:
         spec.clusterParameterGroup ?? `default.${familyOf(spec.engine, spec.engineVersion)}`,
-      DBSubnetGroup: 'default-vpc-0a1b2c3d',
+      DBSubnetGroup: spec.subnetGroup ?? DEFAULT_SUBNET_GROUP,
       VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0f1e2d3c4b5a69788', Status: 'active' }],
       HostedZoneId: 'Z2R2ITUGPM61AM',
       Port: spec.port ?? DEFAULT_PORT[spec.engine] ?? 5432,

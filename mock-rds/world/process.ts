@@ -47,7 +47,13 @@ export type Effect =
     }
   | { readonly kind: 'endpoint-status'; readonly key: string; readonly status: string }
   | { readonly kind: 'endpoint-gone'; readonly key: string }
+  | { readonly kind: 'roles-active'; readonly clusterKey: string }
+  | { readonly kind: 'settled'; readonly table: StatusTable; readonly key: string }
+  | { readonly kind: 'gone'; readonly table: StatusTable; readonly key: string }
   | DeploymentEffect
+
+/** Tables whose records have a status and nothing else that changes with time. */
+export type StatusTable = 'proxies' | 'globals' | 'subscriptions'
 
 /** The kinds of pair in a blue/green deployment, in the order in which a switchover treats them. */
 export type MemberKind = 'cluster' | 'instance' | 'endpoint'

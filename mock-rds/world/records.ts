@@ -1,10 +1,13 @@
 import type {
   BlueGreenDeployment,
+  ConnectionPoolConfigurationInfo,
   DBCluster,
   DBClusterEndpoint,
   DBClusterSnapshot,
   DBInstance,
   DBProxy,
+  DBSubnetGroup,
+  EventSubscription,
   GlobalCluster,
   PendingMaintenanceAction,
   Tag,
@@ -95,6 +98,8 @@ export interface Snapshot {
     | 'SnapshotType'
     | 'TagList'
   >
+  /** The accounts that may restore it, or `all`. */
+  readonly sharedWith?: readonly string[]
 }
 
 /** A cluster or instance parameter group; values hold only what the user set. */
@@ -146,6 +151,8 @@ export interface DbProxy {
   readonly trackedClusterKey: string | undefined
   /** Health by instance key; members without an entry are not targets. */
   readonly health: ReadonlyMap<string, TargetHealth>
+  /** Settings of the target group that differ from AWS's defaults. */
+  readonly pool?: ConnectionPoolConfigurationInfo
   readonly tags: readonly Tag[]
 }
 
@@ -170,10 +177,30 @@ export interface Maintenance {
   readonly action: Certain<PendingMaintenanceAction, 'Action'>
 }
 
-/** A global cluster. */
-interface Global {
+/** A global cluster, kept in the region where it was made. Its members are derived from the clusters that name it. */
+export interface Global {
   readonly key: string
-  readonly shown: GlobalCluster
+  readonly shown: Certain<
+    Omit<GlobalCluster, 'GlobalClusterMembers'>,
+    'GlobalClusterIdentifier' | 'GlobalClusterArn' | 'Status' | 'DeletionProtection' | 'TagList'
+  >
+}
+
+/** A DB subnet group. */
+export interface SubnetGroup {
+  readonly key: string
+  readonly shown: Certain<DBSubnetGroup, 'DBSubnetGroupName' | 'DBSubnetGroupArn' | 'Subnets'>
+  readonly tags: readonly Tag[]
+}
+
+/** An event subscription. No notification is ever sent. */
+export interface Subscription {
+  readonly key: string
+  readonly shown: Certain<
+    EventSubscription,
+    'CustSubscriptionId' | 'EventSubscriptionArn' | 'Status' | 'SourceIdsList' | 'EventCategoriesList'
+  >
+  readonly tags: readonly Tag[]
 }
 
 /** The tables of one account and region, by name. */
@@ -188,6 +215,8 @@ export interface Tables {
   readonly endpoints: Endpoint
   readonly maintenance: Maintenance
   readonly globals: Global
+  readonly subnetGroups: SubnetGroup
+  readonly subscriptions: Subscription
 }
 
 /** Everything that one account has in one region at one moment. Never changed in place. */
@@ -205,4 +234,6 @@ export const EMPTY_STATE: RegionState = {
   endpoints: new Map(),
   maintenance: new Map(),
   globals: new Map(),
+  subnetGroups: new Map(),
+  subscriptions: new Map(),
 }

@@ -30,6 +30,13 @@ export const REALISTIC_DURATIONS_MS = {
   proxyRegistration: 15_000,
   proxyCapacity: 420_000,
   endpoint: 30_000,
+  createProxy: 420_000,
+  modifyProxy: 30_000,
+  deleteProxy: 60_000,
+  restoreCluster: 600_000,
+  globalCluster: 30_000,
+  role: 15_000,
+  subscription: 10_000,
 } as const
 
 /** The kinds of change that take time. */

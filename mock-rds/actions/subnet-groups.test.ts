@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { openStage, refusalOf } from '../testing/stage.ts'
+
+const NEW = {
+  DBSubnetGroupName: 'Private',
+  DBSubnetGroupDescription: 'Without a way out',
+  SubnetIds: ['subnet-1', 'subnet-2'],
+}
+const NAMED = { DBSubnetGroupName: 'private' }
+
+test('a subnet group is created, used, changed, and deleted when nobody uses it', async () => {
+  await using stage = await openStage()
+  const { DBSubnetGroup } = await stage.rds.createDBSubnetGroup(NEW)
+  expect(DBSubnetGroup).toMatchObject({
+    ...NAMED,
+    SubnetGroupStatus: 'Complete',
+    Subnets: [
+      { SubnetIdentifier: 'subnet-1', SubnetAvailabilityZone: { Name: 'us-east-1a' } },
+      { SubnetIdentifier: 'subnet-2', SubnetAvailabilityZone: { Name: 'us-east-1b' } },
+    ],
+  })
+  const cluster = { DBClusterIdentifier: 'inside', SkipFinalSnapshot: true }
+  const { DBCluster } = await stage.rds.createDBCluster({ ...cluster, ...NAMED, Engine: 'aurora-mysql' })
+  expect(DBCluster?.DBSubnetGroup).toBe('private')
+  await stage.rds.modifyDBSubnetGroup({ ...NAMED, SubnetIds: ['subnet-3', 'subnet-4', 'subnet-5'] })
+  const { DBSubnetGroups } = await stage.rds.describeDBSubnetGroups(NAMED)
+  expect(DBSubnetGroups?.[0]).toMatchObject({ DBSubnetGroupDescription: 'Without a way out' })
+  expect(DBSubnetGroups?.[0]?.Subnets).toHaveLength(3)
+  expect(await refusalOf(stage.rds.deleteDBSubnetGroup(NAMED))).toMatchObject({
+    code: 'InvalidDBSubnetGroupStateFault',
+  })
+  stage.advance(120_000)
+  await stage.rds.deleteDBCluster(cluster)
+  stage.advance(120_000)
+  await stage.rds.deleteDBSubnetGroup(NAMED)
+  expect(await refusalOf(stage.rds.describeDBSubnetGroups(NAMED))).toMatchObject({
+    code: 'DBSubnetGroupNotFoundFault',
+    status: 404,
+  })
+})
+
+test.each([
+  [{ SubnetIds: ['subnet-1', 'subnet-1'] }, 'DBSubnetGroupDoesNotCoverEnoughAZs'],
+  [{ DBSubnetGroupName: 'default' }, 'InvalidParameterValue'],
+  [{ DBSubnetGroupName: 'default-vpc-0a1b2c3d' }, 'DBSubnetGroupAlreadyExists'],
+  [{ SubnetIds: Array.from({ length: 21 }, (_, n) => `subnet-${n}`) }, 'DBSubnetQuotaExceededFault'],
+])('a subnet group with %o is refused', async (change, code) => {
+  await using stage = await openStage()
+  expect(await refusalOf(stage.rds.createDBSubnetGroup({ ...NEW, ...change }))).toMatchObject({ code })
+})
+
+test('subnet groups carry tags', async () => {
+  await using stage = await openStage()
+  const { DBSubnetGroup } = await stage.rds.createDBSubnetGroup(NEW)
+  const ResourceName = DBSubnetGroup?.DBSubnetGroupArn
+  if (ResourceName === undefined) throw new Error('A subnet group has an ARN')
+  await stage.rds.addTagsToResource({ ResourceName, Tags: [{ Key: 'team', Value: 'db' }] })
+  const { TagList } = await stage.rds.listTagsForResource({ ResourceName })
+  expect(TagList).toEqual([{ Key: 'team', Value: 'db' }])
+})

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { openStage, refusalOf } from '../testing/stage.ts'
+
+const NAMED = { SubscriptionName: 'alerts' }
+const NEW = {
+  SubscriptionName: 'Alerts',
+  SnsTopicArn: 'arn:aws:sns:us-east-1:123456789012:alerts',
+  SourceType: 'db-cluster',
+}
+
+test('an event subscription is created, changed and deleted', async () => {
+  await using stage = await openStage()
+  const { EventSubscription } = await stage.rds.createEventSubscription({
+    ...NEW,
+    EventCategories: ['failover'],
+    SourceIds: ['demo-multi'],
+  })
+  expect(EventSubscription).toMatchObject({ CustSubscriptionId: 'alerts', Status: 'creating', Enabled: true })
+  await stage.rds.addSourceIdentifierToSubscription({ ...NAMED, SourceIdentifier: 'demo-single' })
+  await stage.rds.removeSourceIdentifierFromSubscription({ ...NAMED, SourceIdentifier: 'Demo-Multi' })
+  await stage.rds.modifyEventSubscription({ ...NAMED, Enabled: false })
+  stage.advance(10_000)
+  const { EventSubscriptionsList } = await stage.rds.describeEventSubscriptions(NAMED)
+  expect(EventSubscriptionsList).toMatchObject([
+    { Status: 'active', SourceIdsList: ['demo-single'], EventCategoriesList: ['failover'], Enabled: false },
+  ])
+  await stage.rds.deleteEventSubscription(NAMED)
+  expect(await refusalOf(stage.rds.describeEventSubscriptions(NAMED))).toMatchObject({
+    code: 'SubscriptionNotFound',
+    status: 404,
+  })
+})
+
+test.each([
+  [{ SnsTopicArn: 'topic' }, 'SNSInvalidTopic'],
+  [{ SourceType: 'db-toaster' }, 'InvalidParameterValue'],
+  [{ EventCategories: ['weather'] }, 'SubscriptionCategoryNotFound'],
+  [{ SourceType: undefined, SourceIds: ['demo-multi'] }, 'InvalidParameterCombination'],
+  [{ SourceType: undefined, EventCategories: ['failover'] }, 'InvalidParameterCombination'],
+])('a subscription with %o is refused', async (change, code) => {
+  await using stage = await openStage()
+  const { SourceType, ...rest } = { ...NEW, ...change }
+  const call = stage.rds.createEventSubscription({ ...rest, ...(SourceType !== undefined && { SourceType }) })
+  expect(await refusalOf(call)).toMatchObject({ code })
+})
