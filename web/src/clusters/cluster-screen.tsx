@@ -1,9 +1,83 @@
+import './clusters.css'
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Spinner from '@cloudscape-design/components/spinner'
+import { useParams } from 'react-router'
+import { readFragment } from '../gql/fragment-masking.ts'
+import { errorText } from '../graphql/error-text.ts'
+import { useLive } from '../graphql/use-live.ts'
+import { newOperationPath } from '../new-operation/new-operation-path.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
 import { usePage } from '../ui/page.ts'
+import { paths } from '../ui/paths.ts'
+import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { useFollow } from '../ui/use-follow.ts'
+import { ClusterFacts, type ClusterFactsData, ClusterSubscription } from './cluster-facts.ts'
+import { ClusterOverview } from './cluster-overview.tsx'
+import { ClusterTabs } from './cluster-tabs.tsx'
+import { InstancesTable } from './instances-table.tsx'
 
-/** Cluster: to be written. */
+/** One cluster, live. */
 export function ClusterScreen() {
-  usePage({ title: 'Cluster' })
-  return <ContentLayout header={<Header variant="h1">Cluster</Header>} />
+  const { region = '', clusterId = '' } = useParams()
+  usePage({ title: clusterId, above: [{ text: 'Clusters', href: paths.clusters }] })
+  const { data, error } = useLive(ClusterSubscription, { region, clusterId })
+  const cluster = data && readFragment(ClusterFacts, data.clusterUpdated)
+  const follow = useFollow()
+  return (
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          description={region}
+          actions={
+            <Button variant="primary" {...follow(newOperationPath({ region, clusterId }))}>
+              New operation
+            </Button>
+          }
+        >
+          {clusterId}
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        {error && !cluster && <ErrorNotice what={clusterId} error={error} />}
+        {error && cluster && (
+          <Alert type="warning" header={`${clusterId} cannot be read now`}>
+            {errorText(error)} What is shown was read before.
+          </Alert>
+        )}
+        {!cluster && !error && <Spinner size="large" />}
+        {cluster && <ClusterParts cluster={cluster} />}
+      </SpaceBetween>
+    </ContentLayout>
+  )
+}
+
+function ClusterParts({ cluster }: { readonly cluster: ClusterFactsData }) {
+  return (
+    <SpaceBetween size="l">
+      <HeldNotice cluster={cluster} />
+      <ClusterOverview cluster={cluster} />
+      <InstancesTable instances={cluster.instances} />
+      <ClusterTabs cluster={cluster} />
+    </SpaceBetween>
+  )
+}
+
+function HeldNotice({ cluster: { clusterId, activeOperation } }: { readonly cluster: ClusterFactsData }) {
+  const follow = useFollow()
+  if (!activeOperation) return null
+  const { id, type, state } = activeOperation
+  return (
+    <Alert type="info">
+      {clusterId} is held by the operation{' '}
+      <Link {...follow(paths.operation(id))}>{OPERATION_TYPE_NAMES[type].toLowerCase()}</Link>, which is{' '}
+      {OPERATION_LOOKS[state].label.toLowerCase()}. Another one can start when it has ended.
+    </Alert>
+  )
 }

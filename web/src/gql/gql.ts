@@ -27,7 +27,7 @@ type Documents = {
     "\n  query ClusterOperations($filter: OperationFilter!) {\n    operations(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          type\n          state\n          createdBy\n          createdAt\n          startedAt\n          completedAt\n          currentStep {\n            title\n          }\n        }\n      }\n    }\n  }\n": typeof types.ClusterOperationsDocument,
     "\n  query ClusterProxies($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      proxies {\n        proxyName\n        targetGroupName\n        status\n        targets {\n          type\n          resourceId\n          health\n          healthReason\n        }\n      }\n    }\n  }\n": typeof types.ClusterProxiesDocument,
     "\n  query Regions {\n    regions {\n      name\n      isEnabled\n    }\n  }\n": typeof types.RegionsDocument,
-    "\n  subscription OperationNudges {\n    operationsUpdated {\n      id\n      state\n      currentStepIndex\n    }\n  }\n": typeof types.OperationNudgesDocument,
+    "\n  subscription OperationNudges {\n    operationsUpdated {\n      id\n      state\n      currentStepIndex\n      revision\n    }\n  }\n": typeof types.OperationNudgesDocument,
     "\n  subscription RemovalNudges {\n    operationRemoved\n  }\n": typeof types.RemovalNudgesDocument,
     "\n  fragment CommandSubject on Operation {\n    id\n    type\n    state\n    clusterId\n    allowedActions\n    waitTimeoutSeconds\n    announcedInterruptions {\n      writes\n      reads\n      items {\n        title\n        description\n      }\n    }\n  }\n": typeof types.CommandSubjectFragmentDoc,
     "\n  mutation StartOperation($id: ID!) {\n    startOperation(id: $id) {\n      id\n      state\n    }\n  }\n": typeof types.StartOperationDocument,
@@ -37,6 +37,7 @@ type Documents = {
     "\n  mutation SetBreakpoints($id: ID!, $stepIndexes: [Int!]!) {\n    setBreakpoints(id: $id, stepIndexes: $stepIndexes) {\n      id\n    }\n  }\n": typeof types.SetBreakpointsDocument,
     "\n  mutation UpdateWaitTimeout($id: ID!, $seconds: Int!) {\n    updateWaitTimeout(id: $id, seconds: $seconds) {\n      id\n    }\n  }\n": typeof types.UpdateWaitTimeoutDocument,
     "\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n": typeof types.DeleteOperationDocument,
+    "\n  mutation ResetDemo {\n    resetDemo\n  }\n": typeof types.ResetDemoDocument,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": typeof types.ClassChoicesDocument,
     "\n  query StorageChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      storageType\n      ioOptimizedNextAllowedAt\n    }\n  }\n": typeof types.StorageChoicesDocument,
     "\n  query UpgradeChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      arn\n      parameterGroup\n      hasDeletionProtection\n      instances {\n        parameterGroup\n      }\n      upgradeTargets {\n        engineVersion\n        isMajorVersionUpgrade\n        description\n      }\n      proxies {\n        proxyName\n        targetGroupName\n        status\n      }\n      blueGreenDeployments {\n        identifier\n        name\n        status\n        statusDetails\n        sourceArn\n      }\n      blueGreenPrerequisites {\n        name\n        isMet\n        detail\n      }\n    }\n  }\n": typeof types.UpgradeChoicesDocument,
@@ -78,7 +79,7 @@ const documents: Documents = {
     "\n  query ClusterOperations($filter: OperationFilter!) {\n    operations(filter: $filter, first: 50) {\n      edges {\n        node {\n          id\n          type\n          state\n          createdBy\n          createdAt\n          startedAt\n          completedAt\n          currentStep {\n            title\n          }\n        }\n      }\n    }\n  }\n": types.ClusterOperationsDocument,
     "\n  query ClusterProxies($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      proxies {\n        proxyName\n        targetGroupName\n        status\n        targets {\n          type\n          resourceId\n          health\n          healthReason\n        }\n      }\n    }\n  }\n": types.ClusterProxiesDocument,
     "\n  query Regions {\n    regions {\n      name\n      isEnabled\n    }\n  }\n": types.RegionsDocument,
-    "\n  subscription OperationNudges {\n    operationsUpdated {\n      id\n      state\n      currentStepIndex\n    }\n  }\n": types.OperationNudgesDocument,
+    "\n  subscription OperationNudges {\n    operationsUpdated {\n      id\n      state\n      currentStepIndex\n      revision\n    }\n  }\n": types.OperationNudgesDocument,
     "\n  subscription RemovalNudges {\n    operationRemoved\n  }\n": types.RemovalNudgesDocument,
     "\n  fragment CommandSubject on Operation {\n    id\n    type\n    state\n    clusterId\n    allowedActions\n    waitTimeoutSeconds\n    announcedInterruptions {\n      writes\n      reads\n      items {\n        title\n        description\n      }\n    }\n  }\n": types.CommandSubjectFragmentDoc,
     "\n  mutation StartOperation($id: ID!) {\n    startOperation(id: $id) {\n      id\n      state\n    }\n  }\n": types.StartOperationDocument,
@@ -88,6 +89,7 @@ const documents: Documents = {
     "\n  mutation SetBreakpoints($id: ID!, $stepIndexes: [Int!]!) {\n    setBreakpoints(id: $id, stepIndexes: $stepIndexes) {\n      id\n    }\n  }\n": types.SetBreakpointsDocument,
     "\n  mutation UpdateWaitTimeout($id: ID!, $seconds: Int!) {\n    updateWaitTimeout(id: $id, seconds: $seconds) {\n      id\n    }\n  }\n": types.UpdateWaitTimeoutDocument,
     "\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n": types.DeleteOperationDocument,
+    "\n  mutation ResetDemo {\n    resetDemo\n  }\n": types.ResetDemoDocument,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": types.ClassChoicesDocument,
     "\n  query StorageChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      storageType\n      ioOptimizedNextAllowedAt\n    }\n  }\n": types.StorageChoicesDocument,
     "\n  query UpgradeChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      arn\n      parameterGroup\n      hasDeletionProtection\n      instances {\n        parameterGroup\n      }\n      upgradeTargets {\n        engineVersion\n        isMajorVersionUpgrade\n        description\n      }\n      proxies {\n        proxyName\n        targetGroupName\n        status\n      }\n      blueGreenDeployments {\n        identifier\n        name\n        status\n        statusDetails\n        sourceArn\n      }\n      blueGreenPrerequisites {\n        name\n        isMet\n        detail\n      }\n    }\n  }\n": types.UpgradeChoicesDocument,
@@ -185,7 +187,7 @@ export function graphql(source: "\n  query Regions {\n    regions {\n      name\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription OperationNudges {\n    operationsUpdated {\n      id\n      state\n      currentStepIndex\n    }\n  }\n"): (typeof documents)["\n  subscription OperationNudges {\n    operationsUpdated {\n      id\n      state\n      currentStepIndex\n    }\n  }\n"];
+export function graphql(source: "\n  subscription OperationNudges {\n    operationsUpdated {\n      id\n      state\n      currentStepIndex\n      revision\n    }\n  }\n"): (typeof documents)["\n  subscription OperationNudges {\n    operationsUpdated {\n      id\n      state\n      currentStepIndex\n      revision\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -222,6 +224,10 @@ export function graphql(source: "\n  mutation UpdateWaitTimeout($id: ID!, $secon
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetDemo {\n    resetDemo\n  }\n"): (typeof documents)["\n  mutation ResetDemo {\n    resetDemo\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,0 +1,59 @@
+import Box from '@cloudscape-design/components/box'
+import Header from '@cloudscape-design/components/header'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { CopyableId } from '../ui/copyable-id.tsx'
+import { ResourceStatus } from '../ui/resource-status.tsx'
+import { roleName } from './aws-names.ts'
+import type { InstanceFacts } from './cluster-facts.ts'
+
+const COLUMNS: readonly TableProps.ColumnDefinition<InstanceFacts>[] = [
+  {
+    id: 'instance',
+    header: 'Instance',
+    isRowHeader: true,
+    minWidth: 180,
+    cell: ({ instanceId }) => <CopyableId id={instanceId} label="instance" />,
+  },
+  {
+    id: 'role',
+    header: 'Role',
+    minWidth: 90,
+    cell: ({ role }) => (role === 'WRITER' ? <b>{roleName(role)}</b> : roleName(role)),
+  },
+  { id: 'class', header: 'Class', minWidth: 130, cell: ({ instanceClass }) => instanceClass },
+  { id: 'status', header: 'Status', minWidth: 130, cell: ({ status }) => <ResourceStatus status={status} /> },
+  {
+    id: 'zone',
+    header: 'Zone',
+    minWidth: 110,
+    cell: ({ availabilityZone }) => availabilityZone ?? 'Not known yet',
+  },
+  { id: 'tier', header: 'Failover tier', minWidth: 110, cell: ({ promotionTier }) => promotionTier },
+  { id: 'origin', header: 'Made by', minWidth: 120, cell: ({ isAutoScaled }) => originOf(isAutoScaled) },
+  { id: 'pending', header: 'Waits for maintenance', minWidth: 160, cell: (instance) => pendingOf(instance) },
+]
+
+/** The instances of a cluster. */
+export function InstancesTable({ instances }: { readonly instances: readonly InstanceFacts[] }) {
+  return (
+    <Table
+      variant="container"
+      enableKeyboardNavigation
+      header={<Header counter={`(${instances.length})`}>Instances</Header>}
+      items={instances}
+      trackBy="instanceId"
+      columnDefinitions={COLUMNS}
+      ariaLabels={{ tableLabel: 'Instances' }}
+      empty={<Box textAlign="center">AWS shows no instances in this cluster.</Box>}
+    />
+  )
+}
+
+/** Who made an instance. */
+const originOf = (isAutoScaled: boolean | null | undefined): string =>
+  isAutoScaled == null ? 'Unknown: its tags cannot be read' : isAutoScaled ? 'Auto scaling' : 'A person'
+
+function pendingOf({ pendingChanges, isPendingReboot }: InstanceFacts): string {
+  const changes = pendingChanges.map(({ name, value }) => `${name}: ${value}`)
+  return [...changes, ...(isPendingReboot ? ['parameters, until a restart'] : [])].join(', ') || '–'
+}

@@ -1,0 +1,72 @@
+import Link from '@cloudscape-design/components/link'
+import { graphql } from '../graphql/document.ts'
+import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { Duration } from '../ui/duration.tsx'
+import { paths } from '../ui/paths.ts'
+import { OperationStateIndicator } from '../ui/state-indicator.tsx'
+import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { Time } from '../ui/time.tsx'
+import { useFollow } from '../ui/use-follow.ts'
+import { useThrottled } from '../ui/use-throttled.ts'
+import type { ClusterFactsData } from './cluster-facts.ts'
+import { PartTable } from './part-table.tsx'
+import { useOperationNudges } from './use-operation-nudges.ts'
+
+const ClusterOperationsQuery = graphql(`
+  query ClusterOperations($filter: OperationFilter!) {
+    operations(filter: $filter, first: 50) {
+      edges {
+        node {
+          id
+          type
+          state
+          createdBy
+          createdAt
+          startedAt
+          completedAt
+          currentStep {
+            title
+          }
+        }
+      }
+    }
+  }
+`)
+
+/** They are read from the server's own store, which costs little. */
+const RELOAD_EVERY_MS = 500
+
+/** The operations on a cluster, newest first, at most 50. */
+export function OperationsTab({ cluster: { region, clusterId } }: { readonly cluster: ClusterFactsData }) {
+  const { data, error, reload } = useFreshQuery(ClusterOperationsQuery, { filter: { region, clusterId } })
+  useOperationNudges(useThrottled(reload, RELOAD_EVERY_MS))
+  const follow = useFollow()
+  return (
+    <PartTable
+      title="Operations"
+      items={data?.operations.edges.map(({ node }) => node)}
+      keyOf={({ id }) => id}
+      error={error}
+      empty={`Nothing has been done to ${clusterId} from here yet.`}
+      columns={[
+        {
+          id: 'operation',
+          header: 'Operation',
+          isRowHeader: true,
+          cell: ({ id, type }) => <Link {...follow(paths.operation(id))}>{OPERATION_TYPE_NAMES[type]}</Link>,
+        },
+        { id: 'state', header: 'State', cell: ({ state }) => <OperationStateIndicator state={state} /> },
+        { id: 'step', header: 'Current step', cell: ({ currentStep }) => currentStep?.title ?? '–' },
+        { id: 'created', header: 'Created', cell: ({ createdAt }) => <Time at={createdAt} /> },
+        {
+          id: 'duration',
+          header: 'Duration',
+          cell: ({ startedAt, completedAt }) => (
+            <Duration from={startedAt ?? null} to={completedAt ?? null} />
+          ),
+        },
+        { id: 'by', header: 'By', cell: ({ createdBy }) => createdBy },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,104 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Tabs from '@cloudscape-design/components/tabs'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { RegionSelect } from '../clusters/region-select.tsx'
+import { useOperationNudges } from '../clusters/use-operation-nudges.ts'
+import { useThrottled } from '../ui/use-throttled.ts'
+import { CallLogTable } from './call-log-table.tsx'
+import { FaultsPanel } from './faults-panel.tsx'
+import { ResetDialog } from './reset-dialog.tsx'
+import { StatePanel } from './state-panel.tsx'
+import { TimingPanel } from './timing-panel.tsx'
+import { useCallLog } from './use-call-log.ts'
+import { useMockState } from './use-mock-state.ts'
+import { useReconnected } from './use-reconnected.ts'
+
+/** How often the mock is looked at again because of what operations do. */
+const LOOK_EVERY_MS = 1_000
+
+/** Everything by which a demo is controlled, and what goes on in its mock. */
+export function DemoControls({ defaultRegion }: { readonly defaultRegion: string }) {
+  const [search, setSearch] = useSearchParams()
+  const region = search.get('region') ?? defaultRegion
+  const { state, problem, reload } = useMockState(region)
+  const log = useCallLog()
+  const [isResetting, setResetting] = useState(false)
+  const lookAgain = useThrottled(() => {
+    reload()
+    log.readOn()
+  }, LOOK_EVERY_MS)
+  useOperationNudges(lookAgain, 'all')
+  useReconnected(lookAgain)
+  const readAll = (): void => {
+    reload()
+    log.readAnew()
+  }
+  const setParameter = (name: string, value: string): void => {
+    setSearch((now) => new URLSearchParams([...new Map(now).set(name, value)]), { replace: true })
+  }
+  return (
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          description="AWS is a mock here: make it slow, make it fail, and look inside."
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button iconName="refresh" ariaLabel="Look at the mock again" onClick={readAll} />
+              <Button onClick={() => setResetting(true)}>Reset the demo</Button>
+            </SpaceBetween>
+          }
+        >
+          Demo controls
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        {problem !== null && (
+          <Alert
+            type="error"
+            header="The mock could not be read"
+            action={<Button onClick={readAll}>Try again</Button>}
+          >
+            {problem}
+          </Alert>
+        )}
+        {state && <TimingPanel timing={state.timing} onChanged={reload} />}
+        {state && <FaultsPanel state={state} onChanged={reload} />}
+        <Tabs
+          ariaLabel="Inside of the mock"
+          activeTabId={search.get('tab') ?? 'state'}
+          onChange={({ detail }) => setParameter('tab', detail.activeTabId)}
+          actions={
+            <RegionSelect
+              region={region}
+              onChange={(next) => setParameter('region', next)}
+              inlineLabel="Region"
+            />
+          }
+          tabs={[
+            { id: 'state', label: 'State', content: state && <StatePanel state={state} /> },
+            {
+              id: 'calls',
+              label: 'Call log',
+              content: (
+                <CallLogTable
+                  calls={log.calls}
+                  problem={log.problem}
+                  region={region}
+                  onReload={log.readAnew}
+                />
+              ),
+            },
+          ]}
+        />
+        {isResetting && <ResetDialog onDone={readAll} onDismiss={() => setResetting(false)} />}
+      </SpaceBetween>
+    </ContentLayout>
+  )
+}

@@ -1,0 +1,60 @@
+import { FAULT_KINDS } from './fault-kinds.ts'
+import type { FaultInput, FaultKind } from './mock-types.ts'
+
+/** A fault as it is typed. Empty texts mean that nothing was said. */
+export interface FaultForm {
+  readonly kind: FaultKind
+  readonly action: string
+  readonly resourceId: string
+  readonly region: string
+  readonly code: string
+  readonly httpStatus: string
+  readonly message: string
+  readonly delayMs: string
+  readonly status: string
+  readonly availabilityZone: string
+  readonly skip: string
+  readonly times: string
+  readonly probability: string
+  readonly enabled: boolean
+}
+
+/** A form in which only the kind is said. */
+export const EMPTY_FORM: FaultForm = {
+  kind: 'error',
+  action: '',
+  resourceId: '',
+  region: '',
+  code: '',
+  httpStatus: '',
+  message: '',
+  delayMs: '',
+  status: '',
+  availabilityZone: '',
+  skip: '',
+  times: '',
+  probability: '',
+  enabled: true,
+}
+
+/** A fault put back into the form. */
+export const formOf = (fault: FaultInput): FaultForm => ({
+  ...EMPTY_FORM,
+  ...Object.fromEntries(
+    Object.entries(fault).map(([key, value]) => [key, typeof value === 'boolean' ? value : String(value)]),
+  ),
+  kind: fault.kind,
+  enabled: fault.enabled ?? true,
+})
+
+const COMMON = ['action', 'resourceId', 'region', 'skip', 'times', 'probability'] as const
+const NUMBERS: readonly string[] = ['httpStatus', 'delayMs', 'skip', 'times', 'probability']
+
+/** The fault as the mock takes it: what its kind does not take, and what is empty, is left out. */
+export function faultOf(form: FaultForm): FaultInput {
+  const given = [...COMMON, ...FAULT_KINDS[form.kind].own]
+    .map((field) => [field, form[field].trim()] as const)
+    .filter(([, text]) => text !== '')
+    .map(([field, text]) => [field, NUMBERS.includes(field) ? Number(text) : text])
+  return { ...Object.fromEntries(given), kind: form.kind, enabled: form.enabled }
+}

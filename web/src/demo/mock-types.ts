@@ -1,0 +1,120 @@
+/** What can be made to go wrong. */
+export type FaultKind =
+  | 'error'
+  | 'delay'
+  | 'stuck'
+  | 'lost_before'
+  | 'lost_after'
+  | 'async_failure'
+  | 'stale_reads'
+  | 'switchover_cancelled'
+  | 'invalid_configuration'
+  | 'missing_capacity'
+  | 'unknown_status'
+
+/** What the mock takes as a fault. */
+export interface FaultInput {
+  readonly kind: FaultKind
+  readonly action?: string
+  readonly resourceId?: string
+  readonly region?: string
+  readonly code?: string
+  readonly httpStatus?: number
+  readonly message?: string
+  readonly delayMs?: number
+  readonly status?: string
+  readonly availabilityZone?: string
+  readonly skip?: number
+  readonly times?: number
+  readonly probability?: number
+  readonly enabled?: boolean
+}
+
+/** A fault as the mock keeps it. */
+export interface Fault extends FaultInput {
+  readonly id: string
+  readonly skip: number
+  readonly probability: number
+  readonly enabled: boolean
+  readonly hits: number
+}
+
+/** How fast the mock is, in milliseconds. */
+export interface Timing {
+  readonly preset: 'realistic' | 'demo' | 'instant'
+  readonly baseWaitMs: number
+  readonly randomRangeMs: number
+  readonly readLagMs: number
+  readonly flap: boolean
+  readonly durationsMs: Readonly<Record<string, number>>
+}
+
+/** A change of the timing; a preset takes back what was set before. */
+export type TimingInput = Partial<Timing>
+
+/** One call that the mock was sent. */
+export interface LoggedCall {
+  readonly seq: number
+  readonly service: string
+  readonly action: string
+  readonly region: string
+  readonly parameters: Readonly<Record<string, string>>
+  /** `ok`, the code of an error, `lost_before`, `lost_after`, or `pending`. */
+  readonly outcome: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly requestId: string
+}
+
+/** What is going on in a region of the mock, without read lag: the parts that are shown. */
+export interface MockState {
+  readonly region: string
+  readonly timing: Timing
+  readonly faults: readonly Fault[]
+  readonly clusters: readonly {
+    readonly DBClusterIdentifier: string
+    readonly Engine: string
+    readonly EngineVersion: string
+    readonly Status: string
+    readonly takesWrites: boolean
+    readonly engineWriter: string | null
+  }[]
+  readonly instances: readonly {
+    readonly DBInstanceIdentifier: string
+    readonly DBClusterIdentifier: string
+    readonly DBInstanceClass: string
+    readonly DBInstanceStatus: string
+    readonly AvailabilityZone?: string
+    readonly isServing: boolean
+  }[]
+  readonly snapshots: readonly {
+    readonly DBClusterSnapshotIdentifier: string
+    readonly DBClusterIdentifier: string
+    readonly Status: string
+  }[]
+  readonly blueGreenDeployments: readonly {
+    readonly BlueGreenDeploymentIdentifier: string
+    readonly BlueGreenDeploymentName: string
+    readonly Status: string
+    readonly StatusDetails?: string
+  }[]
+  readonly proxies: readonly {
+    readonly DBProxyName: string
+    readonly Status: string
+    readonly trackedCluster: string | null
+    readonly targets: readonly { readonly instanceId: string | null; readonly State?: string }[]
+  }[]
+  readonly parameterGroups: readonly {
+    readonly kind: string
+    readonly name: string
+    readonly family: string
+    readonly values: Readonly<Record<string, string>>
+  }[]
+  readonly processes: readonly {
+    readonly owner: string
+    readonly cause: string
+    readonly dueAt: number
+    readonly heldBy: string | null
+    readonly remainingPhases: number
+  }[]
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { readCalls, reasonOf } from './mock-client.ts'
+import type { LoggedCall } from './mock-types.ts'
+
+/** The latest calls that reached the mock. */
+export interface CallLog {
+  /** Newest first, at most 500; undefined until they were first read. */
+  readonly calls: readonly LoggedCall[] | undefined
+  readonly problem: string | null
+  /** Reads what came since the last time. */
+  readonly readOn: () => void
+  /** Forgets what was read and reads all anew, as after a reset of the mock. */
+  readonly readAnew: () => void
+}
+
+const MOST = 500
+
+/** The log of calls: read when it is first shown, then whenever it is asked for. */
+export function useCallLog(): CallLog {
+  const [calls, setCalls] = useState<readonly LoggedCall[] | undefined>()
+  const [problem, setProblem] = useState<string | null>(null)
+  const lastSeq = useRef(0)
+  const round = useRef(0)
+  const read = useCallback(async (isAnew: boolean): Promise<void> => {
+    if (isAnew) lastSeq.current = 0
+    round.current += 1
+    const ownRound = round.current
+    try {
+      const since = lastSeq.current
+      const newer = (await readCalls(since)).toReversed()
+      // Of answers that meet, the one to the last question counts: it knows all that the others know.
+      if (ownRound !== round.current) return
+      lastSeq.current = newer.find(({ outcome }) => outcome !== 'pending')?.seq ?? since
+      setCalls((known = []) => (since === 0 ? newer : merged(newer, known)).slice(0, MOST))
+      setProblem(null)
+    } catch (reason) {
+      setProblem(reasonOf(reason))
+    }
+  }, [])
+  useEffect(() => void read(true), [read])
+  return {
+    calls,
+    problem,
+    readOn: useCallback(() => void read(false), [read]),
+    readAnew: useCallback(() => void read(true), [read]),
+  }
+}
+
+/** Calls that were pending are read again, so that their outcome replaces what was known. */
+function merged(newer: readonly LoggedCall[], known: readonly LoggedCall[]): readonly LoggedCall[] {
+  const seqs = new Set(newer.map(({ seq }) => seq))
+  return [...newer, ...known.filter(({ seq }) => !seqs.has(seq))]
+}

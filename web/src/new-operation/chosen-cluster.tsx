@@ -1,0 +1,63 @@
+import Alert from '@cloudscape-design/components/alert'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { roleName } from '../clusters/aws-names.ts'
+import type { ClusterRowData } from '../clusters/cluster-row.ts'
+import { paths } from '../ui/paths.ts'
+import { ResourceStatus } from '../ui/resource-status.tsx'
+import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { useFollow } from '../ui/use-follow.ts'
+
+type Instance = ClusterRowData['instances'][number]
+
+const COLUMNS: readonly TableProps.ColumnDefinition<Instance>[] = [
+  {
+    id: 'instance',
+    header: 'Instance',
+    isRowHeader: true,
+    cell: ({ instanceId }) => <span className="identifier">{instanceId}</span>,
+  },
+  {
+    id: 'role',
+    header: 'Role',
+    cell: ({ role }) => (role === 'WRITER' ? <b>{roleName(role)}</b> : roleName(role)),
+  },
+  { id: 'class', header: 'Class', cell: ({ instanceClass }) => instanceClass },
+  { id: 'status', header: 'Status', cell: ({ status }) => <ResourceStatus status={status} /> },
+  { id: 'zone', header: 'Zone', cell: ({ availabilityZone }) => availabilityZone ?? 'Not known yet' },
+  {
+    id: 'origin',
+    header: 'Scaling',
+    cell: ({ isAutoScaled }) => (isAutoScaled ? 'Auto-scaled: left to its policy' : '–'),
+  },
+]
+
+/** What is in the cluster that was chosen, and who holds it. */
+export function ChosenCluster({ cluster }: { readonly cluster: ClusterRowData }) {
+  const { clusterId, instances, activeOperation } = cluster
+  const follow = useFollow()
+  return (
+    <SpaceBetween size="l">
+      {activeOperation && (
+        <Alert type="warning" header={`${clusterId} is held by another operation`}>
+          <Link {...follow(paths.operation(activeOperation.id))}>
+            {OPERATION_TYPE_NAMES[activeOperation.type]}
+          </Link>{' '}
+          is {OPERATION_LOOKS[activeOperation.state].label.toLowerCase()}. One operation at a time works on a
+          cluster: finish or abort that one first.
+        </Alert>
+      )}
+      <Table
+        variant="container"
+        header={<Header counter={`(${instances.length})`}>{`Instances of ${clusterId}`}</Header>}
+        items={instances}
+        trackBy="instanceId"
+        columnDefinitions={COLUMNS}
+        ariaLabels={{ tableLabel: `Instances of ${clusterId}` }}
+        empty={`AWS shows no instances in ${clusterId}.`}
+      />
+    </SpaceBetween>
+  )
+}

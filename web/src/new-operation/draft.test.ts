@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { changed, newDraft } from './draft.ts'
+import { inputOf } from './draft-input.ts'
+import { firstOpenPage, problemsOn } from './draft-problems.ts'
+
+const draft = newDraft({ region: 'us-east-1', clusterId: 'orders', type: 'INSTANCE_TYPE_CHANGE' })
+
+test('another cluster begins with no parameters, but for limits and type', () => {
+  const filled = {
+    ...draft,
+    targetInstanceClass: 'db.r6g.large',
+    excludeInstances: ['orders-2'],
+    waitMinutes: '30',
+  }
+  expect(changed(filled, { clusterId: 'payments' })).toEqual({
+    ...draft,
+    clusterId: 'payments',
+    waitMinutes: '30',
+  })
+  expect(changed(filled, { clusterId: 'orders' })).toEqual(filled)
+})
+
+test('breakpoints go with the plan that they are places in, and stay otherwise', () => {
+  const paused = { ...draft, pauseBeforeSteps: [2] }
+  expect(changed(paused, { failBack: false }).pauseBeforeSteps).toEqual([])
+  expect(changed(paused, { maxRetries: '5' }).pauseBeforeSteps).toEqual([2])
+  expect(changed(paused, { pauseBeforeSteps: [2, 3] }).pauseBeforeSteps).toEqual([2, 3])
+})
+
+test('the input says what was said, and leaves the rest to the server', () => {
+  expect(inputOf({ ...draft, targetInstanceClass: 'db.r6g.large' })).toEqual({
+    region: 'us-east-1',
+    clusterId: 'orders',
+    spec: {
+      instanceTypeChange: {
+        targetInstanceClass: 'db.r6g.large',
+        excludeInstances: [],
+        skipTempInstance: false,
+        failBack: true,
+      },
+    },
+    pauseBeforeSteps: [],
+  })
+  expect(inputOf({ ...draft, waitMinutes: '1.5', maxRetries: '0', pauseBeforeSteps: [1] })).toMatchObject({
+    waitTimeoutSeconds: 90,
+    maxRetries: 0,
+    pauseBeforeSteps: [1],
+  })
+})
+
+test('an upgrade leaves out what is empty', () => {
+  const upgrade = {
+    ...draft.upgrade,
+    targetEngineVersion: '16.9',
+    dbClusterParameterGroupName: ' orders-16 ',
+  }
+  expect(inputOf({ ...draft, type: 'ENGINE_UPGRADE', upgrade })?.spec).toEqual({
+    engineUpgrade: {
+      targetEngineVersion: '16.9',
+      dbClusterParameterGroupName: 'orders-16',
+      switchoverTimeoutSeconds: 300,
+      proxyHandling: 'KEEP',
+      pauseBeforeSwitchover: true,
+      pauseBeforeCleanup: true,
+      pauseBeforeProxyDeregister: true,
+      finalSnapshot: true,
+      allowRemovingDeletionProtection: false,
+    },
+  })
+})
+
+test.each([
+  [{ waitMinutes: '' }, {}],
+  [{ waitMinutes: '0.5', maxRetries: '20' }, {}],
+  [{ waitMinutes: '0' }, { waitMinutes: expect.any(String) }],
+  [{ waitMinutes: '10081' }, { waitMinutes: expect.any(String) }],
+  [{ waitMinutes: 'soon' }, { waitMinutes: expect.any(String) }],
+  [{ maxRetries: '21' }, { maxRetries: expect.any(String) }],
+  [{ maxRetries: '1.5' }, { maxRetries: expect.any(String) }],
+])('limits %j have the problems %j', (limits, problems) => {
+  expect(problemsOn('limits', { ...draft, ...limits })).toEqual(problems)
+})
+
+test('the first page with a problem is the one to go to', () => {
+  expect(firstOpenPage({ ...draft, clusterId: '' })).toBe('cluster')
+  expect(firstOpenPage({ ...draft, type: null })).toBe('type')
+  expect(firstOpenPage(draft)).toBe('parameters')
+  expect(firstOpenPage({ ...draft, targetInstanceClass: 'db.r6g.large' })).toBe('review')
+  const upgrade = { ...draft.upgrade, targetEngineVersion: '16.9', switchoverTimeoutSeconds: '29' }
+  expect(firstOpenPage({ ...draft, type: 'ENGINE_UPGRADE', upgrade })).toBe('parameters')
+})

@@ -1,0 +1,91 @@
+import type { OperationType, ProxyHandling } from '../gql/graphql.ts'
+
+/** What an engine upgrade was asked to do so far. Empty texts mean that nothing was said. */
+export interface UpgradeDraft {
+  readonly targetEngineVersion: string
+  readonly deploymentIdentifier: string
+  readonly dbClusterParameterGroupName: string
+  readonly dbInstanceParameterGroupName: string
+  readonly switchoverTimeoutSeconds: string
+  readonly proxyHandling: ProxyHandling
+  readonly pauseBeforeSwitchover: boolean
+  readonly pauseBeforeCleanup: boolean
+  readonly pauseBeforeProxyDeregister: boolean
+  readonly finalSnapshot: boolean
+  readonly allowRemovingDeletionProtection: boolean
+}
+
+/** What the new operation was asked to do so far. Empty texts mean that nothing was said. */
+export interface Draft {
+  readonly region: string
+  readonly clusterId: string
+  readonly type: OperationType | null
+  readonly targetInstanceClass: string
+  readonly excludeInstances: readonly string[]
+  readonly skipTempInstance: boolean
+  readonly failBack: boolean
+  readonly targetStorageType: string
+  readonly upgrade: UpgradeDraft
+  /** Minutes that one step may wait, as typed. */
+  readonly waitMinutes: string
+  /** Passing errors that one step may have, as typed. */
+  readonly maxRetries: string
+  /** Indexes of steps before which to pause, besides the plan's own pauses. */
+  readonly pauseBeforeSteps: readonly number[]
+}
+
+const NEW_UPGRADE: UpgradeDraft = {
+  targetEngineVersion: '',
+  deploymentIdentifier: '',
+  dbClusterParameterGroupName: '',
+  dbInstanceParameterGroupName: '',
+  switchoverTimeoutSeconds: '300',
+  proxyHandling: 'KEEP',
+  pauseBeforeSwitchover: true,
+  pauseBeforeCleanup: true,
+  pauseBeforeProxyDeregister: true,
+  finalSnapshot: true,
+  allowRemovingDeletionProtection: false,
+}
+
+/** What is said of one cluster, and has to be said anew for another. */
+const NO_PARAMETERS = {
+  targetInstanceClass: '',
+  excludeInstances: [],
+  skipTempInstance: false,
+  failBack: true,
+  targetStorageType: '',
+  upgrade: NEW_UPGRADE,
+  pauseBeforeSteps: [],
+} as const satisfies Partial<Draft>
+
+/** A draft of which only the place and the type may be known. */
+export const newDraft = (known: Pick<Draft, 'region' | 'clusterId' | 'type'>): Draft => ({
+  ...NO_PARAMETERS,
+  ...known,
+  waitMinutes: '',
+  maxRetries: '',
+})
+
+/** A change of the draft. */
+export type DraftChange = Partial<Draft>
+
+/** What leaves the steps of the plan as they are. */
+const BESIDE_THE_PLAN: readonly string[] = [
+  'waitMinutes',
+  'maxRetries',
+  'pauseBeforeSteps',
+] satisfies (keyof Draft)[]
+
+/**
+ * The draft with a change. Another cluster begins with no parameters, and whatever may change the steps of the plan
+ * takes the breakpoints away, because they are places in it.
+ */
+export function changed(draft: Draft, change: DraftChange): Draft {
+  const isElsewhere =
+    (change.clusterId ?? draft.clusterId) !== draft.clusterId ||
+    (change.region ?? draft.region) !== draft.region
+  const base = isElsewhere ? { ...draft, ...NO_PARAMETERS } : draft
+  const isAnotherPlan = Object.keys(change).some((key) => !BESIDE_THE_PLAN.includes(key))
+  return { ...base, ...(isAnotherPlan && { pauseBeforeSteps: [] }), ...change }
+}

@@ -1,0 +1,77 @@
+import Checkbox from '@cloudscape-design/components/checkbox'
+import ColumnLayout from '@cloudscape-design/components/column-layout'
+import Container from '@cloudscape-design/components/container'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { PlanStep } from './plan-query.ts'
+import type { PageProps } from './wizard-props.ts'
+
+/** Where to pause and how long to wait. */
+export function LimitsPage(props: PageProps & { readonly steps: readonly PlanStep[] }) {
+  const { draft, onChange, problems, steps } = props
+  return (
+    <SpaceBetween size="l">
+      <Container
+        header={
+          <Header variant="h2" description="The operation stops before these steps until you let it go on.">
+            Breakpoints
+          </Header>
+        }
+      >
+        <SpaceBetween size="xs">
+          {steps.map(({ index, title, pauseBefore }) => (
+            <Checkbox
+              key={index}
+              checked={pauseBefore || draft.pauseBeforeSteps.includes(index)}
+              disabled={pauseBefore}
+              {...(pauseBefore && { description: 'By the parameters of the operation.' })}
+              onChange={({ detail }) =>
+                onChange({ pauseBeforeSteps: toggled(draft.pauseBeforeSteps, index, detail.checked) })
+              }
+            >
+              {`Pause before step ${index + 1}: ${title}`}
+            </Checkbox>
+          ))}
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">Limits</Header>}>
+        <ColumnLayout columns={2}>
+          <FormField
+            label="Minutes that one step may wait"
+            description="When a step has waited this long, the operation pauses. Empty: the default of the server."
+            errorText={problems.waitMinutes}
+          >
+            <Input
+              type="number"
+              inputMode="decimal"
+              step="any"
+              placeholder="Default of the server"
+              value={draft.waitMinutes}
+              onChange={({ detail }) => onChange({ waitMinutes: detail.value })}
+            />
+          </FormField>
+          <FormField
+            label="Retries of one step"
+            description="How many passing errors of AWS it may have before the operation pauses. Empty: the default of the server."
+            errorText={problems.maxRetries}
+          >
+            <Input
+              type="number"
+              inputMode="numeric"
+              placeholder="Default of the server"
+              value={draft.maxRetries}
+              onChange={({ detail }) => onChange({ maxRetries: detail.value })}
+            />
+          </FormField>
+        </ColumnLayout>
+      </Container>
+    </SpaceBetween>
+  )
+}
+
+const toggled = (indexes: readonly number[], index: number, isOn: boolean): readonly number[] =>
+  isOn
+    ? [...indexes, index].toSorted((one, other) => one - other)
+    : indexes.filter((other) => other !== index)

@@ -1,0 +1,15 @@
+import type { OperationType } from '../gql/graphql.ts'
+import { paths } from '../ui/paths.ts'
+
+/** What may be known of a new operation before anybody is asked. */
+export interface KnownBeforehand {
+  readonly region?: string
+  readonly clusterId?: string
+  readonly type?: OperationType
+}
+
+/** Leads to the wizard, with what is known filled in. */
+export function newOperationPath(known: KnownBeforehand): string {
+  const search = new URLSearchParams(Object.entries(known).filter(([, value]) => value !== ''))
+  return search.size === 0 ? paths.newOperation : `${paths.newOperation}?${search}`
+}

@@ -1,0 +1,51 @@
+import type { PlanQuery as Answer } from '../gql/graphql.ts'
+import { graphql } from '../graphql/document.ts'
+
+/** What an operation would do, as the server computes it. */
+export const PlanQuery = graphql(`
+  query Plan($input: CreateOperationInput!) {
+    planOperation(input: $input) {
+      steps {
+        index
+        action
+        title
+        description
+        pauseBefore
+        calls
+        interruption {
+          affects
+          description
+        }
+      }
+      calls
+      interruptions {
+        writes
+        reads
+        items {
+          stepIndex
+          title
+          affects
+          description
+        }
+      }
+      findings {
+        severity
+        code
+        message
+        advice
+        isTransient
+      }
+      canCreate
+      canStart
+    }
+  }
+`)
+
+/** A plan. */
+export type Plan = Answer['planOperation']
+
+/** A step of a plan. */
+export type PlanStep = Plan['steps'][number]
+
+/** Something that was noticed about a plan. */
+export type PlanFinding = Plan['findings'][number]

@@ -1,0 +1,83 @@
+import Badge from '@cloudscape-design/components/badge'
+import Header from '@cloudscape-design/components/header'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { Plan, PlanStep } from './plan-query.ts'
+
+const COLUMNS: readonly TableProps.ColumnDefinition<PlanStep>[] = [
+  { id: 'number', header: 'Step', width: 70, cell: ({ index }) => index + 1 },
+  {
+    id: 'title',
+    header: 'What it does',
+    isRowHeader: true,
+    minWidth: 280,
+    cell: ({ title, description, pauseBefore }) => (
+      <>
+        <b>{title}</b> {pauseBefore && <Badge color="severity-medium">Pauses before it</Badge>}
+        <div className="plan-description">{description}</div>
+      </>
+    ),
+  },
+  {
+    id: 'calls',
+    header: 'AWS calls',
+    minWidth: 210,
+    cell: ({ calls }) =>
+      calls.length === 0
+        ? 'Only reads'
+        : calls.map((call) => (
+            <div key={call} className="code">
+              {call}
+            </div>
+          )),
+  },
+  {
+    id: 'interrupts',
+    header: 'Interrupts',
+    minWidth: 220,
+    cell: ({ interruption }) =>
+      interruption ? (
+        <>
+          <StatusIndicator type={interruption.affects === 'WRITES' ? 'warning' : 'info'}>
+            {interruption.affects === 'WRITES' ? 'Writes' : 'Reads'}
+          </StatusIndicator>
+          <div>{interruption.description}</div>
+        </>
+      ) : (
+        'Nothing'
+      ),
+  },
+]
+
+/** The steps of a plan, with the calls that they may send and what they interrupt. */
+export function PlanSteps({ plan: { steps, interruptions } }: { readonly plan: Plan }) {
+  return (
+    <Table
+      variant="container"
+      wrapLines
+      header={
+        <Header counter={`(${steps.length})`} description={interruptionsText(interruptions)}>
+          Steps
+        </Header>
+      }
+      items={steps}
+      trackBy={({ index }) => String(index)}
+      columnDefinitions={COLUMNS}
+      ariaLabels={{ tableLabel: 'Steps of the plan' }}
+    />
+  )
+}
+
+/** How often what is interrupted, in a sentence. */
+export function interruptionsText({
+  writes,
+  reads,
+}: Pick<Plan['interruptions'], 'writes' | 'reads'>): string {
+  const parts = [
+    ...(writes > 0 ? [`writes ${timesText(writes)}`] : []),
+    ...(reads > 0 ? [`connections to a reader ${timesText(reads)}`] : []),
+  ]
+  return parts.length === 0 ? 'It interrupts nothing.' : `It interrupts ${parts.join(' and ')}.`
+}
+
+const timesText = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`)

@@ -1,0 +1,53 @@
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { CombinedError } from '@urql/core'
+import type { ClusterRowData } from '../clusters/cluster-row.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import type { Draft } from './draft.ts'
+import type { WizardPage } from './draft-problems.ts'
+import { Findings, Verdict } from './findings.tsx'
+import { PlanPending } from './plan-pending.tsx'
+import type { Plan } from './plan-query.ts'
+import { PlanSteps } from './plan-steps.tsx'
+import { summaryOf } from './summary.ts'
+
+/** The plan as the server makes it, before anything is created. */
+export function ReviewPage(props: {
+  readonly draft: Draft
+  readonly cluster: ClusterRowData
+  readonly plan: Plan | undefined
+  readonly error: CombinedError | undefined
+  readonly onReload: () => void
+  readonly onEdit: (page: WizardPage) => void
+}) {
+  const { draft, cluster, plan, error, onReload, onEdit } = props
+  return (
+    <SpaceBetween size="l">
+      {error && <ErrorNotice what="The plan" error={error} onRetry={onReload} />}
+      {plan && <Verdict plan={plan} />}
+      <Container
+        header={
+          <Header
+            variant="h2"
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button onClick={() => onEdit('parameters')}>Change parameters</Button>
+                <Button onClick={() => onEdit('limits')}>Change pauses and limits</Button>
+              </SpaceBetween>
+            }
+          >
+            What was asked for
+          </Header>
+        }
+      >
+        <KeyValuePairs columns={4} minColumnWidth={190} items={summaryOf(draft, cluster)} />
+      </Container>
+      {!plan && !error && <PlanPending clusterId={draft.clusterId} />}
+      {plan && <Findings findings={plan.findings} />}
+      {plan && <PlanSteps plan={plan} />}
+    </SpaceBetween>
+  )
+}

@@ -1,0 +1,72 @@
+import { engineName, storageName } from '../clusters/aws-names.ts'
+import type { ClusterRowData } from '../clusters/cluster-row.ts'
+import type { OperationType } from '../gql/graphql.ts'
+import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import type { Draft, UpgradeDraft } from './draft.ts'
+
+/** Something that was asked for. */
+interface Asked {
+  readonly label: string
+  readonly value: string
+}
+
+/** What was asked for, in words. */
+export function summaryOf(draft: Draft, cluster: ClusterRowData): readonly Asked[] {
+  if (draft.type === null) return []
+  return [
+    { label: 'Operation', value: OPERATION_TYPE_NAMES[draft.type] },
+    { label: 'Cluster', value: `${cluster.clusterId} in ${cluster.region}` },
+    { label: 'Engine', value: `${engineName(cluster.engine)} ${cluster.engineVersion}` },
+    ...PARAMETERS[draft.type](draft, cluster),
+    {
+      label: 'One step may wait',
+      value: draft.waitMinutes === '' ? 'Default of the server' : `${draft.waitMinutes} minutes`,
+    },
+    {
+      label: 'Retries of one step',
+      value: draft.maxRetries === '' ? 'Default of the server' : draft.maxRetries,
+    },
+  ]
+}
+
+const PARAMETERS: Readonly<
+  Record<OperationType, (draft: Draft, cluster: ClusterRowData) => readonly Asked[]>
+> = {
+  INSTANCE_TYPE_CHANGE: (draft) => [
+    { label: 'New class', value: draft.targetInstanceClass },
+    ...rolling(draft),
+  ],
+  INSTANCE_CYCLE: rolling,
+  STORAGE_TYPE_CHANGE: ({ targetStorageType }, { storageType }) => [
+    { label: 'Storage type now', value: storageName(storageType) },
+    { label: 'New storage type', value: storageName(targetStorageType) },
+  ],
+  ENGINE_UPGRADE: ({ upgrade }) => upgradeSummary(upgrade),
+}
+
+function rolling({ excludeInstances, skipTempInstance, failBack }: Draft): readonly Asked[] {
+  return [
+    { label: 'Left as they are', value: excludeInstances.join(', ') || 'None' },
+    { label: 'Temporary instance', value: skipTempInstance ? 'No' : 'Yes' },
+    { label: 'Fail back', value: yes(failBack) },
+  ]
+}
+
+const upgradeSummary = (upgrade: UpgradeDraft): readonly Asked[] => [
+  { label: 'New version', value: upgrade.targetEngineVersion },
+  {
+    label: 'Deployment',
+    value: upgrade.deploymentIdentifier === '' ? 'New' : `Adopt ${upgrade.deploymentIdentifier}`,
+  },
+  { label: 'DB cluster parameter group', value: upgrade.dbClusterParameterGroupName || 'Carried over' },
+  { label: 'DB parameter group', value: upgrade.dbInstanceParameterGroupName || 'Carried over' },
+  { label: 'Switchover timeout', value: `${upgrade.switchoverTimeoutSeconds} s` },
+  {
+    label: 'Proxies',
+    value: upgrade.proxyHandling === 'KEEP' ? 'Kept registered' : 'Deregistered meanwhile',
+  },
+  { label: 'Final snapshot', value: yes(upgrade.finalSnapshot) },
+  { label: 'Deletion protection may be removed', value: yes(upgrade.allowRemovingDeletionProtection) },
+]
+
+const yes = (isSo: boolean): string => (isSo ? 'Yes' : 'No')

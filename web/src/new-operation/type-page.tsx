@@ -1,0 +1,41 @@
+import Container from '@cloudscape-design/components/container'
+import FormField from '@cloudscape-design/components/form-field'
+import Tiles from '@cloudscape-design/components/tiles'
+import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { isOperationType, OPERATION_TYPES, TYPE_WORDS } from './operation-types.ts'
+import type { PageProps } from './wizard-props.ts'
+
+/** What to do: the type of operation. */
+export function TypePage({ draft, onChange, problems }: PageProps) {
+  return (
+    <Container>
+      <FormField
+        stretch
+        label={`What to do to ${draft.clusterId}`}
+        description="What it would do to this cluster exactly is shown for review before anything is created."
+        errorText={problems.type}
+      >
+        <Tiles
+          columns={2}
+          value={draft.type}
+          onChange={({ detail }) => isOperationType(detail.value) && onChange({ type: detail.value })}
+          items={OPERATION_TYPES.map((type) => ({
+            value: type,
+            label: OPERATION_TYPE_NAMES[type],
+            description: <TypeDescription {...TYPE_WORDS[type]} />,
+          }))}
+        />
+      </FormField>
+    </Container>
+  )
+}
+
+const TypeDescription = ({ does, interrupts }: { readonly does: string; readonly interrupts: string }) => (
+  <div className="type-description">
+    <div>{does}</div>
+    <div>
+      <b>Interrupts: </b>
+      {interrupts}
+    </div>
+  </div>
+)

@@ -1,0 +1,11 @@
+import type { UpgradeChoices } from './choices-query.ts'
+import type { UpgradeDraft } from './draft.ts'
+import type { Problems } from './draft-problems.ts'
+
+/** What the parts of the page for upgrades work with. */
+export interface UpgradeProps {
+  readonly choices: UpgradeChoices
+  readonly upgrade: UpgradeDraft
+  readonly problems: Problems
+  readonly onChange: (change: Partial<UpgradeDraft>) => void
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { StartOperation } from '../commands/operation-commands.ts'
+import type { CreateOperationInput } from '../gql/graphql.ts'
+import { client } from '../graphql/client.ts'
+import { graphql } from '../graphql/document.ts'
+import { errorText } from '../graphql/error-text.ts'
+import { useCommand } from '../graphql/use-command.ts'
+import { flash } from '../ui/flash.ts'
+import { paths } from '../ui/paths.ts'
+import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
+
+const CreateOperation = graphql(`
+  mutation CreateOperation($input: CreateOperationInput!) {
+    createOperation(input: $input) {
+      id
+      type
+      clusterId
+    }
+  }
+`)
+
+/** Makes the operation of the wizard. */
+export interface Create {
+  readonly create: (input: CreateOperationInput, isToStart: boolean) => Promise<void>
+  readonly busyWith: 'create' | 'start' | null
+  /** Why the server refused to create it. */
+  readonly refusal: string | null
+  readonly forgetRefusal: () => void
+}
+
+/**
+ * Creates the operation, starts it when asked to, and leads to its page. A refusal to create is shown where the reader
+ * is; a refusal to start on the page of the operation, which exists by then.
+ */
+export function useCreate(): Create {
+  const navigate = useNavigate()
+  const starting = useCommand(StartOperation)
+  const [busyWith, setBusyWith] = useState<Create['busyWith']>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const create = async (input: CreateOperationInput, isToStart: boolean): Promise<void> => {
+    setBusyWith(isToStart ? 'start' : 'create')
+    setRefusal(null)
+    const { data, error } = await client.mutation(CreateOperation, { input }).toPromise()
+    if (!data) {
+      setRefusal(error ? errorText(error) : 'No answer came.')
+      setBusyWith(null)
+      return
+    }
+    const { id, type, clusterId } = data.createOperation
+    const name = `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
+    if (isToStart) {
+      await starting.run(
+        { id },
+        { done: () => `${name} started`, failed: `${name} was created, but could not be started` },
+      )
+    } else {
+      flash({ type: 'success', header: `${name} created`, content: 'Nothing happens before you start it.' })
+    }
+    await navigate(paths.operation(id))
+  }
+  return { create, busyWith, refusal, forgetRefusal: () => setRefusal(null) }
+}
