@@ -33,7 +33,8 @@ export function obeyContinue(draft: Draft, { comment, plan }: CommandOf<'continu
     isBreakpointPassed: step.isBreakpointPassed || pauseReason?.code === PauseCode.BREAKPOINT,
   })
   // A fresh plan may come late, when somebody else has continued meanwhile: what was done stays on record.
-  const isUntouched = resumed.operation.facts.original === undefined
+  const { cursor, facts } = draft.operation
+  const isUntouched = cursor === 0 && facts.original === undefined
   return plan && isUntouched ? replan(refreshed, plan, order) : enterStep(refreshed, at)
 }
 
