@@ -27,6 +27,7 @@ export default defineConfig({
   plugins: [react(), withoutUnusedDrawer],
   build: {
     outDir: 'dist',
+    manifest: true,
     emptyOutDir: true,
     target: ['chrome123', 'firefox121', 'safari17.5'],
     reportCompressedSize: true,

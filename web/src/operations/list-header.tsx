@@ -2,14 +2,17 @@ import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { lazy, Suspense } from 'react'
 import { ACTION_LABELS, isMenuAction } from '../commands/action-list.ts'
 import type { Subject } from '../commands/command-subject.ts'
 import { useOperationActions } from '../commands/use-operation-actions.tsx'
 import type { OperationState } from '../gql/graphql.ts'
 import { paths } from '../ui/paths.ts'
 import { useFollow } from '../ui/use-follow.ts'
-import { StateCounts } from './state-counts.tsx'
 import type { OperationList } from './use-operation-list.ts'
+
+/** Loaded beside the list, which does not wait for it. */
+const StateCounts = lazy(async () => ({ default: (await import('./state-counts.tsx')).StateCounts }))
 
 /** What stands above the list: counts by state, commands for the chosen operation, and the way to a new one. */
 export function ListHeader(props: {
@@ -54,7 +57,9 @@ export function ListHeader(props: {
       >
         Operations
       </Header>
-      <StateCounts counts={list.counts} states={states} onChange={onStates} />
+      <Suspense fallback={<div className="counts-to-come" />}>
+        <StateCounts counts={list.counts} states={states} onChange={onStates} />
+      </Suspense>
       {dialog}
     </SpaceBetween>
   )
