@@ -57,7 +57,7 @@ export function ListHeader(props: {
       >
         Operations
       </Header>
-      <Suspense fallback={<div className="counts-to-come" />}>
+      <Suspense fallback={<div className="to-come" />}>
         <StateCounts counts={list.counts} states={states} onChange={onStates} />
       </Suspense>
       {dialog}

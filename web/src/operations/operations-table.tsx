@@ -6,13 +6,15 @@ import { subjectName, subjectOf } from '../commands/command-subject.ts'
 import { useFollow } from '../ui/use-follow.ts'
 import { ListEmpty } from './list-empty.tsx'
 import { type ListFilter, NO_FILTER } from './list-filter.ts'
-import { ListFilterBar } from './list-filter-bar.tsx'
 import { ListHeader } from './list-header.tsx'
 import { useListPreferences } from './list-preferences.ts'
 import { operationColumns } from './operation-columns.tsx'
 import type { Row } from './operation-row.ts'
 import type { ListAddress } from './use-list-address.ts'
 import type { OperationList } from './use-operation-list.ts'
+
+/** Loaded beside the list, which does not wait for it. */
+const ListFilterBar = lazy(async () => ({ default: (await import('./list-filter-bar.tsx')).ListFilterBar }))
 
 /** Loaded after the list: nobody needs it to see how things stand. */
 const ListPreferencesButton = lazy(async () => ({
@@ -35,7 +37,6 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
       {...collectionProps}
       variant="full-page"
       stickyHeader
-      wrapLines
       enableKeyboardNavigation
       items={items}
       trackBy="id"
@@ -62,7 +63,11 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
           onStates={(states) => setFilter({ ...filter, states })}
         />
       }
-      filter={<ListFilterBar filter={filter} onChange={setFilter} rows={rows} totalCount={totalCount} />}
+      filter={
+        <Suspense fallback={<div className="to-come" />}>
+          <ListFilterBar filter={filter} onChange={setFilter} rows={rows} totalCount={totalCount} />
+        </Suspense>
+      }
       pagination={
         <Pagination
           currentPageIndex={page}
