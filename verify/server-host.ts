@@ -1,5 +1,8 @@
 import { rename, writeFile } from 'node:fs/promises'
-import type { ComposedServer, ServerOverrides } from '#server/compose.ts'
+import { answerControl } from '#mock-rds/control.ts'
+import type { MockRds } from '#mock-rds/server.ts'
+import type { World } from '#mock-rds/world/world.ts'
+import type { ComposedServer, DemoMock, ServerOverrides } from '#server/compose.ts'
 import { composeServer } from '#server/compose.ts'
 import { readConfig } from '#server/config.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
@@ -8,6 +11,8 @@ import type { Log } from '#server/model/log-port.ts'
 /** How the server of a scenario is set up; what is left out is as in a usual installation. */
 export interface ServerSettings {
   readonly isAutoResume?: boolean
+  /** Whether the server may reset the mock, as in a demo. */
+  readonly isDemo?: boolean
   readonly slack?: { readonly token: string; readonly channel: string; readonly apiUrl: string }
 }
 
@@ -19,10 +24,16 @@ const SETTLE_SECONDS = 60
 
 const CREDENTIALS = { accessKeyId: 'verify', secretAccessKey: 'verify' }
 
+/** What the server of a demo can do with its mock. */
+const demoOf = (world: World): DemoMock => ({
+  control: (request) => answerControl(world, request),
+  reset: () => world.reset(),
+})
+
 /** The real server on a data folder: started, closed, killed and started again. */
 export class ServerHost {
   readonly #dataDir: string
-  readonly #mockUrl: string
+  readonly #rds: MockRds
   readonly #clock: VirtualClock
   readonly #settings: ServerSettings
   #server: ComposedServer | undefined
@@ -31,9 +42,9 @@ export class ServerHost {
   #isDiskFull = false
   #errors: readonly string[] = []
 
-  constructor(dataDir: string, mockUrl: string, clock: VirtualClock, settings: ServerSettings) {
+  constructor(dataDir: string, rds: MockRds, clock: VirtualClock, settings: ServerSettings) {
     this.#dataDir = dataDir
-    this.#mockUrl = mockUrl
+    this.#rds = rds
     this.#clock = clock
     this.#settings = settings
   }
@@ -52,14 +63,16 @@ export class ServerHost {
   }
 
   /** Composes one more server on the same data folder. */
-  compose({ isAutoResume = true, slack }: ServerSettings = this.#settings): Promise<ComposedServer> {
+  compose(
+    { isAutoResume = true, isDemo = false, slack }: ServerSettings = this.#settings,
+  ): Promise<ComposedServer> {
     const config = readConfig({
       APP_PORT: '0',
       APP_DATA_DIR: this.#dataDir,
       APP_AUTO_RESUME: String(isAutoResume),
       APP_DEFAULT_POLL_INTERVAL: String(POLL_SECONDS),
       APP_SETTLE_WINDOW: String(SETTLE_SECONDS),
-      RDS_ENDPOINT: this.#mockUrl,
+      RDS_ENDPOINT: this.#rds.url,
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })
     const overrides: ServerOverrides = {
@@ -70,6 +83,7 @@ export class ServerHost {
       maxReadAttempts: 1,
       writeText: (path, text) => this.#write(path, text),
       ...(slack && { slackApiUrl: slack.apiUrl }),
+      ...(isDemo && { demo: demoOf(this.#rds.world) }),
     }
     return composeServer(config, overrides)
   }

@@ -50,7 +50,7 @@ export class Stage implements AsyncDisposable {
     const dataDir = await mkdtemp(join(tmpdir(), 'verify-'))
     const rds = await startMockRds({ port: 0, timing: 'realistic', now: clock.nowMs, sleep: gate.enter })
     const mock = new MockControl(rds.url)
-    const host = new ServerHost(dataDir, rds.url, clock, settings)
+    const host = new ServerHost(dataDir, rds, clock, settings)
     const client = new GraphqlClient(await host.boot())
     return new Stage({ clock, gate, dataDir, rds, mock, host }, client, await mock.state())
   }

@@ -1,10 +1,10 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { withClass, withCluster } from '../cluster-picture.ts'
+import { unchanged, withClass, withCluster } from '../cluster-picture.ts'
 import { expectActions } from '../expectations/calls.ts'
 import { expectCluster } from '../expectations/cluster.ts'
-import { expectRefusal, expectState } from '../expectations/operation.ts'
+import { expectPause, expectRefusal, expectState } from '../expectations/operation.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, changeStorage } from '../operation-orders.ts'
 import type { Scenario } from '../scenario.ts'
@@ -14,6 +14,8 @@ const unreadable = z.object({
     z.object({ operationId: z.string(), clusterId: z.string().nullable(), reason: z.string() }),
   ),
 })
+
+const HOUR_MS = 3_600_000
 
 /** Trouble around the server itself: its disk, its files, a second server, the demo's reset. */
 export const INSTALLATION: readonly Scenario[] = [
@@ -106,25 +108,42 @@ export const INSTALLATION: readonly Scenario[] = [
     },
   },
   {
-    name: 'installation: the mock is reset while an operation runs',
+    name: 'installation: the demo is reset while an operation runs',
+    proves: 'A reset forgets the operation, and nothing of it comes back to life on the fresh clusters.',
+    cluster: 'demo-multi',
+    settings: { isDemo: true },
+    play: async (stage) => {
+      const { operator, mock } = stage
+      const id = await operator.begin('demo-multi', changeClass('db.r6g.xlarge'))
+      await operator.untilStep(id, 'modify_instance')
+      operator.forget(id)
+      await operator.query('mutation { resetDemo }')
+      await stage.time.pass(3 * HOUR_MS)
+      await expectActions(stage, [])
+      await expectCluster(stage, 'demo-multi', unchanged)
+      await expectRefusal(operator.continue(id), 'NOT_FOUND', id)
+      const next = await operator.begin('demo-multi', changeStorage('aurora-iopt1'))
+      expectState(await operator.untilEnded(next), 'COMPLETED')
+      await expectCluster(stage, 'demo-multi', withCluster({ storageType: 'aurora-iopt1' }))
+      expectEqual('calls since the reset', (await mock.mutations()).length, 1)
+    },
+  },
+  {
+    name: 'installation: the clusters go back to their seeds under a running operation',
     proves:
-      'After the clusters went back to their seeds nothing comes back to life: the operation pauses or ends by a person.',
+      'An operation that finds another world than it left pauses with a reason, and does nothing to it.',
     cluster: 'demo-multi',
     play: async (stage) => {
       const { operator, mock } = stage
       const id = await operator.begin('demo-multi', changeClass('db.r6g.xlarge'))
       await operator.untilStep(id, 'modify_instance')
-      await operator.pause(id, 'reset of the demo')
-      await operator.abort(id)
       await mock.reset()
-      await stage.time.pass(3 * 3_600_000)
-      expectState(await operator.look(id), 'FAILED')
-      expectEqual('nothing was sent after the reset', (await mock.mutations()).length, 0)
-      await expectCluster(stage, 'demo-multi', (before) => before)
+      expectPause(await operator.untilPaused(id), 'BLOCKED', 'demo-multi-1', 'writer')
+      await stage.time.pass(3 * HOUR_MS)
+      await expectActions(stage, [])
+      await expectCluster(stage, 'demo-multi', unchanged)
+      await operator.abort(id)
       operator.forget(id)
-      const next = await operator.begin('demo-multi', changeStorage('aurora-iopt1'))
-      expectState(await operator.untilEnded(next), 'COMPLETED')
-      await expectCluster(stage, 'demo-multi', withCluster({ storageType: 'aurora-iopt1' }))
     },
   },
 ]

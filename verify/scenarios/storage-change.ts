@@ -29,16 +29,26 @@ export const STORAGE_CHANGES: readonly Scenario[] = [
     serving: 2,
     becomes: withCluster({ storageType: 'aurora' }),
   }),
-  maintenance({
-    name: 'storage change: MySQL',
-    proves: 'A MySQL cluster changes its storage type like any other.',
-    cluster: 'demo-mysql',
-    order: changeStorage('aurora-iopt1'),
-    calls: [modifyStorage('demo-mysql', 'aurora-iopt1')],
-    writeInterruptions: 0,
-    serving: 2,
-    becomes: withCluster({ storageType: 'aurora-iopt1' }),
-  }),
+  ...(
+    [
+      ['demo-mysql', 'MySQL', 2],
+      ['demo-autoscaled', 'auto-scaled readers', 4],
+      ['demo-upgrade', 'parameter groups of its own', 2],
+      ['demo-proxy-cluster', 'behind a proxy', 2],
+    ] as const
+  ).map(([cluster, kind, serving]) =>
+    maintenance({
+      name: `storage change: ${kind}`,
+      proves:
+        'Whatever else a cluster has, its storage type is changed by one call and nothing else changes.',
+      cluster,
+      order: changeStorage('aurora-iopt1'),
+      calls: [modifyStorage(cluster, 'aurora-iopt1')],
+      writeInterruptions: 0,
+      serving,
+      becomes: withCluster({ storageType: 'aurora-iopt1' }),
+    }),
+  ),
   {
     name: 'storage change: not again within 30 days',
     proves:

@@ -57,4 +57,25 @@ export const UPGRADES: readonly Scenario[] = [
       ],
     },
   }),
+  maintenance({
+    name: 'upgrade: auto-scaled readers',
+    proves:
+      'Auto-scaled readers of the old cluster go with it, and those of the new one are left to their policy.',
+    cluster: 'demo-autoscaled',
+    order: upgrade('15.13'),
+    actions: [
+      'CreateBlueGreenDeployment',
+      'SwitchoverBlueGreenDeployment',
+      'DeleteBlueGreenDeployment',
+      'DeleteDBInstance',
+      'DeleteDBInstance',
+      'DeleteDBInstance',
+      'DeleteDBInstance',
+      'DeleteDBCluster',
+    ],
+    writeInterruptions: 1,
+    serving: 4,
+    becomes: withCluster({ engineVersion: '15.13' }),
+    leaves: { added: [`snapshot ${snapshotFor('demo-autoscaled')}`] },
+  }),
 ]
