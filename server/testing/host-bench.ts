@@ -1,0 +1,119 @@
+import { EventBus } from '../events/event-bus.ts'
+import { CallsInFlight } from '../host/calls-in-flight.ts'
+import type { HostPorts } from '../host/ports.ts'
+import type { Runner } from '../host/runner.ts'
+import { VirtualClock } from '../host/virtual-clock.ts'
+import type { CallAnswer } from '../model/call-answer.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Operation } from '../model/operation.ts'
+import type { RdsCall } from '../model/rds-call.ts'
+import type { Reading } from '../model/reading.ts'
+import type { TurnRds } from '../rds/rds-port.ts'
+import { memoryOperationStore } from '../storage/memory-operation-store.ts'
+import type { OperationStore } from '../storage/operation-store.ts'
+import { boundStore } from './bound-store.ts'
+import { aCluster, withInstance, withMember, withoutMember, withWriter } from './cluster-builder.ts'
+import { at, SETTINGS, TEMP } from './engine-fixture.ts'
+import { rememberingLog } from './remembering-log.ts'
+
+/** More rounds of the event loop than anything in memory takes. */
+const MAX_ROUNDS = 10_000
+
+/** A host's surroundings in memory, on a virtual clock: a cluster that does at once what it is asked. */
+export class HostBench {
+  readonly clock = new VirtualClock(at(0))
+  /** Calls that reached AWS. */
+  readonly calls: string[] = []
+  readonly memory: OperationStore = memoryOperationStore()
+  readonly ports: HostPorts
+  readonly lines: ReturnType<typeof rememberingLog>['lines']
+  cluster: ClusterReading = aCluster()
+  /** How often AWS was read. */
+  reads = 0
+  #isRebooting = false
+
+  /** `wrap` may put something else in the place of parts of store and AWS. */
+  constructor(wrap: Wrap = {}) {
+    const { log, lines } = rememberingLog()
+    this.lines = lines
+    const aws: TurnRds = {
+      read: async (_cluster, _needs, readAt) => this.#read(readAt),
+      call: async (_region, call) => this.#take(call),
+    }
+    this.ports = {
+      store: { ...boundStore(this.memory), ...wrap.store?.(this.memory) },
+      rds: { ...aws, ...wrap.rds?.(aws) },
+      clock: this.clock,
+      bus: new EventBus(log),
+      inFlight: new CallsInFlight(),
+      settings: SETTINGS,
+      log,
+    }
+  }
+
+  /** Stores an operation as it is. */
+  store(operation: Operation): Promise<Operation> {
+    return this.memory.create(operation, [])
+  }
+
+  /** The operation as it is stored. */
+  async operation(operationId = 'op-1'): Promise<Operation> {
+    const operation = await this.memory.load(operationId)
+    if (!operation) throw new Error(`no operation ${operationId}`)
+    return operation
+  }
+
+  /** Lets the runner work, moving the clock whenever all of it sleeps, until nobody sleeps any more. */
+  async runOut(runner: Runner): Promise<void> {
+    await until(() => runner.awake === 0)
+    for (let wakeAt = this.clock.nextWakeAt; wakeAt !== undefined; wakeAt = this.clock.nextWakeAt) {
+      this.clock.moveTo(wakeAt)
+      await until(() => runner.awake === 0)
+    }
+  }
+
+  #read(readAt: string): Reading {
+    this.reads++
+    const cluster = this.#isRebooting
+      ? withInstance(this.cluster, 'orders-1', { status: 'rebooting' })
+      : this.cluster
+    this.#isRebooting = false
+    return { at: readAt, cluster, events: [] }
+  }
+
+  #take(call: RdsCall): CallAnswer {
+    this.calls.push(call.action)
+    if (call.action === 'CreateDBInstance') this.cluster = withMember(this.cluster, TEMP)
+    if (call.action === 'FailoverDBCluster')
+      this.cluster = withWriter(this.cluster, call.input.targetInstanceId)
+    if (call.action === 'RebootDBInstance') this.#isRebooting = true
+    if (call.action === 'DeleteDBInstance') this.cluster = withoutMember(this.cluster, call.input.instanceId)
+    return { outcome: 'accepted' }
+  }
+}
+
+/** What a test puts in the place of parts. */
+export interface Wrap {
+  readonly store?: (store: OperationStore) => Partial<OperationStore>
+  readonly rds?: (aws: TurnRds) => Partial<TurnRds>
+}
+
+/** Lets everything else go on until a condition holds; fails when it never does. */
+export async function until(holds: () => boolean): Promise<void> {
+  for (let rounds = 0; rounds < MAX_ROUNDS; rounds++) {
+    await new Promise(setImmediate)
+    if (holds()) return
+  }
+  throw new Error(`still not so: ${holds}`)
+}
+
+/** Whether a promise is settled after everything else has gone on. */
+export async function isSettled(promise: Promise<unknown>): Promise<boolean> {
+  let settled = false
+  const settle = () => {
+    settled = true
+  }
+  promise.then(settle, settle)
+  for (let rounds = 0; rounds < 50; rounds++) await new Promise(setImmediate)
+  return settled
+}
