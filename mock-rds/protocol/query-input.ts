@@ -1,13 +1,14 @@
 import { NormalizedSchema } from '@smithy/core/schema'
 import type { $SchemaRef, StaticStructureSchema } from '@smithy/types'
 import { commonFault } from './aws-fault.ts'
+import { enumValuesOf } from './enum-members.ts'
 
 /** Keys that every Query request carries besides the action's own parameters. */
 const PROTOCOL_KEYS = ['Action', 'Version']
 
 /**
  * Reads an AWS Query form body by the input schema of its action. A bare list key means "set to empty", an absent key
- * is left out. Throws MissingParameter, InvalidQueryParameter (unknown name) or InvalidParameterValue (wrong type).
+ * is left out. Throws MissingParameter, InvalidQueryParameter (unknown name) or InvalidParameterValue (wrong type, no value of the enum).
  */
 export function parseQueryInput(schema: $SchemaRef, form: URLSearchParams): Record<string, unknown> {
   const reader = new FormReader(form)
@@ -28,7 +29,15 @@ class FormReader {
     const value: Record<string, unknown> = {}
     for (const [name, member] of schema.structIterator()) {
       const parsed = this.#value(member, prefix + wireName(member, name))
-      if (parsed !== undefined) value[name] = parsed
+      if (parsed === undefined) continue
+      const allowed = enumValuesOf(schema.getName(true) ?? '', name)
+      if (allowed && !allowed.includes(String(parsed))) {
+        throw commonFault(
+          'InvalidParameterValue',
+          `Invalid value ${parsed} for ${prefix}${name}. Must be one of ${allowed.join(', ')}`,
+        )
+      }
+      value[name] = parsed
     }
     for (const name of requiredMembers(schema)) {
       if (value[name] === undefined || value[name] === '') {
@@ -103,9 +112,13 @@ function parseBoolean(key: string, text: string): boolean {
   throw commonFault('InvalidParameterValue', `Invalid value ${text} for ${key}. Must be true or false`)
 }
 
+/** The numbers that need not be whole: the SDK's schemas tell integers and doubles not apart. */
+const FRACTIONS = /(^|\.)(MinCapacity|MaxCapacity)$/
+
 function parseNumber(key: string, text: string): number {
   const value = Number(text)
-  if (text.trim() !== '' && Number.isFinite(value)) return value
+  const isWhole = Number.isSafeInteger(value) || FRACTIONS.test(key)
+  if (text.trim() !== '' && Number.isFinite(value) && isWhole) return value
   throw commonFault('InvalidParameterValue', `Invalid value ${text} for ${key}. Must be a number`)
 }
 

@@ -1,0 +1,75 @@
+import { NormalizedSchema } from '@smithy/core/schema'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { enumValuesOf } from '../protocol/enum-members.ts'
+import { arbitraryFields, type Fields, requiredMembers } from '../testing/arbitrary-input.ts'
+import { openStage, type Stage } from '../testing/stage.ts'
+import { ACTIONS, operationSchema } from './registry.ts'
+
+const SEED = 20260105
+const INPUTS_PER_ACTION = 5
+
+const actions = Object.keys(ACTIONS).toSorted()
+
+test('input that keeps to the model of any action never gives a 500', async () => {
+  await using stage = await openStage({ timing: 'instant' })
+  for (const action of actions) {
+    const inputs = fc.sample(arbitraryFields(inputOf(action)), { numRuns: INPUTS_PER_ACTION, seed: SEED })
+    for (const input of inputs) {
+      const { status, text } = await send(stage, action, input)
+      expect.soft(status, `${action} ${JSON.stringify(input)}\n${text}`).toBeLessThan(500)
+      stage.advance(1)
+    }
+  }
+})
+
+test('input that breaks the model of any action gives the fault for it', async () => {
+  await using stage = await openStage({ timing: 'instant' })
+  for (const action of actions) {
+    const [valid = {}] = fc.sample(arbitraryFields(inputOf(action)), { numRuns: 1, seed: SEED })
+    for (const [code, broken] of breaches(inputOf(action), valid)) {
+      const { status, text } = await send(stage, action, broken)
+      const answer = `${action} ${JSON.stringify(broken)}\n${text}`
+      expect.soft([status, codeOf(text)], answer).toEqual([400, code])
+    }
+  }
+})
+
+/** Each way to break the top level of a valid input, with the code that AWS answers. */
+function breaches(schema: NormalizedSchema, valid: Fields): (readonly [string, Fields])[] {
+  const required = requiredMembers(schema).map((name) => {
+    const others = Object.entries(valid).filter(([key]) => key !== name && !key.startsWith(`${name}.`))
+    return ['MissingParameter', Object.fromEntries(others)] as const
+  })
+  const wrong = [...schema.structIterator()].flatMap(([name, member]) =>
+    wrongValues(schema, name, member).map(
+      (value) => ['InvalidParameterValue', { ...valid, [name]: value }] as const,
+    ),
+  )
+  return [['InvalidQueryParameter', { ...valid, Nonsense: 'x' }], ...required, ...wrong]
+}
+
+function wrongValues(owner: NormalizedSchema, name: string, member: NormalizedSchema): readonly string[] {
+  if (member.isBooleanSchema()) return ['perhaps']
+  if (member.isNumericSchema()) return ['many', '1.5']
+  if (member.isTimestampSchema()) return ['yesterday']
+  return enumValuesOf(owner.getName(true) ?? '', name) ? ['NONE_OF_THEM'] : []
+}
+
+function inputOf(action: string): NormalizedSchema {
+  const schema = operationSchema(action)
+  if (!schema) throw new Error(`The SDK has no action ${action}`)
+  return NormalizedSchema.of(schema[4])
+}
+
+async function send(stage: Stage, action: string, input: Fields) {
+  const body = new URLSearchParams({ Action: action, Version: '2014-10-31', ...input })
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=test/20260105/us-east-1/rds/aws4_request, SignedHeaders=host, Signature=0'
+  const response = await fetch(stage.mock.url, { method: 'POST', body, headers: { authorization } })
+  return { status: response.status, text: await response.text() }
+}
+
+function codeOf(text: string): string | undefined {
+  return /<Code>([^<]*)<\/Code>/.exec(text)?.[1]
+}
