@@ -5,11 +5,13 @@ import messages from '@cloudscape-design/components/i18n/messages/all.en'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
+import { reloadWhenOutdated } from './app/reload-when-outdated.ts'
 import { Screens } from './app/screens.tsx'
 import { BASE_PATH } from './graphql/server-address.ts'
 import { followTheme } from './ui/theme.ts'
 
 followTheme()
+reloadWhenOutdated()
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no element with the id root.')

@@ -54,7 +54,7 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
     <ContentLayout header={<OperationHeader subject={subjectOf(operation)} region={operation.region} />}>
       <SpaceBetween size="m">
         <OperationNotice operation={operation} />
-        <Container>
+        <Container data-testid="summary">
           <OperationSummary operation={operation} />
         </Container>
         <Grid gridDefinition={[{ colspan: { default: 12, m: 8 } }, { colspan: { default: 12, m: 4 } }]}>

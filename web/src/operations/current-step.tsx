@@ -3,7 +3,7 @@ import type { Row } from './operation-row.ts'
 
 /** The current step and what it waits for, or why it is paused. */
 export function CurrentStep({ row: { state, currentStep, pauseReason } }: { readonly row: Row }) {
-  if (!currentStep || state === 'FAILED' || state === 'COMPLETED') return <>–</>
+  if (!currentStep || state === 'CREATED' || state === 'FAILED' || state === 'COMPLETED') return <>–</>
   const detail = state === 'PAUSED' ? pauseReason : currentStep.waitCondition
   return (
     <div className="current-step">

@@ -67,7 +67,7 @@ export const operationColumns = (follow: (path: string) => FollowProps): readonl
     header: 'Started',
     minWidth: 100,
     sortingComparator: by(({ startedAt }) => startedAt ?? ''),
-    cell: ({ startedAt }) => (startedAt === null ? 'Not started' : <Time at={startedAt} />),
+    cell: ({ startedAt }) => <Time at={startedAt} />,
   },
   {
     id: 'duration',

@@ -40,6 +40,7 @@ export function Topology(props: { readonly operation: FragmentType<typeof Topolo
   const cluster = data?.clusterUpdated
   return (
     <Container
+      data-testid="cluster"
       header={
         <Header
           variant="h2"

@@ -1,0 +1,20 @@
+import { startProgram } from './program.ts'
+
+/** A demo that runs for the tests of one worker. */
+export interface Demo {
+  /** Where the web UI and the API are; without a slash at the end. */
+  readonly url: string
+  /** Where the mock of RDS is. */
+  readonly mockUrl: string
+  end(): Promise<void>
+}
+
+/** Starts the demo, as fast as it goes, on free ports. */
+export async function startDemo(): Promise<Demo> {
+  const program = await startProgram(
+    ['server/demo.ts', '--fast', '--port', '0', '--mock-port', '0'],
+    /Web UI\s+(http\S+)\/[\s\S]*Mock RDS\s+(http\S+)/,
+  )
+  const [, url = '', mockUrl = ''] = program.match
+  return { url, mockUrl, end: program.end }
+}

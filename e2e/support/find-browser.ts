@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from '@playwright/test'
+
+/** What browsers that will do are called on the path, the likeliest first. */
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+
+/** Where they are when they are not on the path. */
+const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+
+/** Overrides the search. */
+const VARIABLE = 'E2E_BROWSER'
+
+const NO_BROWSER = `No browser was found for the browser tests, and none could be installed. Do one of these:
+  - install Chromium or Chrome (on Debian: apt-get install chromium),
+  - run "npx playwright install chromium" where the internet can be reached,
+  - set ${VARIABLE} to the path of a Chromium or Chrome.`
+
+/**
+ * The browser to test with: the one that is asked for, one that is on this machine, Debian's package, or Playwright's
+ * own download. Undefined stands for Playwright's own. Throws with what to do when none can be had.
+ */
+export function findBrowser(): string | undefined {
+  const found = process.env[VARIABLE] ?? browserOnMachine()
+  if (found !== undefined) return found
+  if (isExecutable(chromium.executablePath())) return undefined
+  if (installDebianPackage()) return browserOnMachine()
+  if (downloadPlaywrights()) return undefined
+  throw new Error(NO_BROWSER)
+}
+
+function browserOnMachine(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)))
+  return [...onPath, ...PLACES].find(isExecutable)
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Needs the rights of root; without them nothing is tried. */
+const installDebianPackage = (): boolean =>
+  process.getuid?.() === 0 &&
+  succeeds('apt-get', ['update', '-qq']) &&
+  succeeds('apt-get', ['install', '-y', '-qq', 'chromium'])
+
+const downloadPlaywrights = (): boolean => succeeds('npx', ['playwright', 'install', 'chromium'])
+
+const succeeds = (command: string, args: readonly string[]): boolean =>
+  spawnSync(command, args, { stdio: 'ignore' }).status === 0
