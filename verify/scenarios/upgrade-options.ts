@@ -85,6 +85,32 @@ export const UPGRADE_OPTIONS: readonly Scenario[] = [
     },
   },
   {
+    name: 'upgrade: a setting that the target version does not have',
+    proves:
+      'The upgrade says which setting cannot be carried over and why, and leaves it out only once told to.',
+    cluster: 'orders',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      const kept = { 'rds.logical_replication': '1', work_mem: '65536' }
+      await stage.plant({
+        clusterId: 'orders',
+        engineVersion: '14.17',
+        parameters: { ...kept, vacuum_defer_cleanup_age: '100' },
+        instances: [{}],
+      })
+      const id = await operator.begin('orders', upgrade('16.9'))
+      expectPause(await operator.untilPaused(id), 'BLOCKED', 'vacuum_defer_cleanup_age = 100', 'CONTINUE')
+      await expectCalls(stage, [])
+      await operator.continue(id)
+      expectState(await operator.untilEndedThroughBreakpoints(id), 'COMPLETED')
+      const { parameterGroups } = await mock.state()
+      const carried = parameterGroups.find(
+        ({ name }) => name === carriedGroup('orders-cluster-params', POSTGRES16),
+      )
+      expectEqual('the settings in the new family', carried?.values, kept)
+    },
+  },
+  {
     name: 'upgrade: a parameter group of another family',
     proves: 'A group that does not fit the target version is refused before anything is made.',
     cluster: 'demo-upgrade',

@@ -1,0 +1,98 @@
+import { beforeAll, expect, test } from 'vitest'
+import { unchanged, withCluster } from '../cluster-picture.ts'
+import { modifyStorage } from '../expected-calls.ts'
+import { Mismatch } from '../mismatch.ts'
+import { changeStorage } from '../operation-orders.ts'
+import type { OperationView } from '../operation-view.ts'
+import { Stage } from '../stage.ts'
+import { expectServingAtLeast, expectWriteInterruptions, expectWritesAsAnnounced } from './availability.ts'
+import { expectActions, expectCalls } from './calls.ts'
+import { expectCluster } from './cluster.ts'
+import { expectInvariants } from './invariants.ts'
+import { expectInventory } from './inventory.ts'
+import { expectPause, expectRefusal, expectState, expectSteps } from './operation.ts'
+
+let stage: Stage
+let done: OperationView
+
+/** One storage change that went through, seen by every test. */
+beforeAll(async () => {
+  stage = await Stage.open()
+  const id = await stage.operator.begin('demo-multi', changeStorage('aurora-iopt1'))
+  done = await stage.operator.untilEnded(id)
+  return () => stage[Symbol.asyncDispose]()
+})
+
+const changed = withCluster({ storageType: 'aurora-iopt1' })
+
+/** Each expectation as it holds, and with something that is not so. */
+const cases: readonly (readonly [what: string, holds: () => unknown, fails: () => unknown])[] = [
+  [
+    'calls',
+    () => expectCalls(stage, [modifyStorage('demo-multi', 'aurora-iopt1')]),
+    () => expectCalls(stage, [modifyStorage('demo-multi', 'aurora')]),
+  ],
+  ['actions', () => expectActions(stage, ['ModifyDBCluster']), () => expectActions(stage, [])],
+  [
+    'cluster',
+    () => expectCluster(stage, 'demo-multi', changed),
+    () => expectCluster(stage, 'demo-multi', unchanged),
+  ],
+  ['inventory', () => expectInventory(stage), () => expectInventory(stage, { added: ['snapshot x'] })],
+  [
+    'serving members',
+    () => expectServingAtLeast(stage, 'demo-multi', 3),
+    () => expectServingAtLeast(stage, 'demo-multi', 4),
+  ],
+  [
+    'interruptions of writes',
+    () => expectWriteInterruptions(stage, 'demo-multi', 0),
+    () => expectWriteInterruptions(stage, 'demo-multi', 1),
+  ],
+  ['state', () => expectState(done, 'COMPLETED'), () => expectState(done, 'FAILED')],
+  ['pause', () => expectState(done, 'COMPLETED'), () => expectPause(done, 'BREAKPOINT')],
+  [
+    'steps',
+    () =>
+      expectSteps(done, [
+        'get_cluster_info COMPLETED',
+        'modify_cluster_storage COMPLETED',
+        'verify_cluster COMPLETED',
+      ]),
+    () => expectSteps(done, ['get_cluster_info COMPLETED']),
+  ],
+  [
+    'refusal',
+    () => expectRefusal(stage.operator.continue(done.id), 'INVALID_STATE', 'completed'),
+    () => expectRefusal(stage.operator.continue(done.id), 'CONFLICT'),
+  ],
+  [
+    'words of a refusal',
+    () => expectRefusal(stage.operator.continue(done.id), 'INVALID_STATE'),
+    () => expectRefusal(stage.operator.continue(done.id), 'INVALID_STATE', 'a word that is not there'),
+  ],
+  [
+    'refusal of what is not refused',
+    () => stage.operator.look(done.id),
+    () => expectRefusal(stage.operator.look(done.id), 'CONFLICT'),
+  ],
+]
+
+test.for(cases)('%s: holds when it is so, and fails when it is not', async ([, holds, fails]) => {
+  await holds()
+  await expect((async () => fails())()).rejects.toBeInstanceOf(Mismatch)
+})
+
+test('writes that are refused more often than announced fail', async () => {
+  await using other = await Stage.open()
+  await expectWritesAsAnnounced(stage, done)
+  await other.mock.act({ kind: 'failover', clusterId: 'demo-multi' })
+  await other.time.pass(120_000)
+  await expect(expectWritesAsAnnounced(other, done)).rejects.toBeInstanceOf(Mismatch)
+})
+
+test('a call that no operation decided on fails', async () => {
+  await expectInvariants(stage)
+  stage.operator.forget(done.id)
+  await expect(expectInvariants(stage)).rejects.toThrow('AWS got every call that was decided, once')
+})

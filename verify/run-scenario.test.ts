@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { expectCalls } from './expectations/calls.ts'
+import { changeStorage } from './operation-orders.ts'
+import { failureLines } from './report.ts'
+import { runScenario } from './run-scenario.ts'
+import type { Scenario } from './scenario.ts'
+
+const scenario = (play: Scenario['play']): Scenario => ({
+  name: 'a scenario',
+  proves: 'something',
+  cluster: 'demo-single',
+  play,
+})
+
+test('a scenario that holds passes', async () => {
+  const outcome = await runScenario(
+    scenario(async ({ operator }) => {
+      await operator.untilEnded(await operator.begin('demo-single', changeStorage('aurora-iopt1')))
+    }),
+  )
+  expect(outcome.failure).toBeUndefined()
+  expect(outcome.virtualSeconds).toBeGreaterThan(180)
+})
+
+test('a scenario that does not hold fails, with everything that helps to see why', async () => {
+  const { failure } = await runScenario(
+    scenario(async (stage) => {
+      const { operator } = stage
+      await operator.untilEnded(await operator.begin('demo-single', changeStorage('aurora-iopt1')))
+      await expectCalls(stage, ['FailoverDBCluster'])
+    }),
+  )
+  expect(failure?.comparison?.expected).toEqual(['FailoverDBCluster'])
+  const text = failure ? failureLines(failure).join('\n') : ''
+  expect(text).toContain("- [ 'FailoverDBCluster' ]")
+  expect(text).toContain('1 COMPLETED Change storage to aurora-iopt1')
+  expect(text).toContain('Created by verifier')
+  expect(text).toContain('ModifyDBCluster ApplyImmediately=true')
+})
+
+test('an operation that pauses instead of ending fails', async () => {
+  const { failure } = await runScenario(
+    scenario(async ({ operator }) => {
+      const id = await operator.begin('demo-single', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [1] })
+      await operator.untilEnded(id)
+    }),
+  )
+  expect(failure?.message).toContain('the operation has ended')
+})
+
+test('waiting for what nobody will bring about fails instead of hanging', async () => {
+  const { failure } = await runScenario(
+    scenario(async ({ operator }) => {
+      const id = await operator.create('demo-single', changeStorage('aurora-iopt1'))
+      await operator.until(id, 'somebody starts it', ({ state }) => state === 'RUNNING')
+    }),
+  )
+  expect(failure?.message).toContain('nobody has anything left to do')
+})
+
+test('an error in the log of the server fails a scenario that did not provoke it', async () => {
+  const filled = scenario(async ({ operator, host, time }) => {
+    const id = await operator.begin('demo-single', changeStorage('aurora-iopt1'))
+    host.fillDisk(true)
+    await time.pass(60_000)
+    host.fillDisk(false)
+    await operator.untilEnded(id)
+  })
+  expect((await runScenario(filled)).failure?.message).toContain('the server logged no error')
+  expect((await runScenario({ ...filled, provokesErrors: true })).failure).toBeUndefined()
+})
