@@ -1,6 +1,7 @@
 import type { CallAnswer } from '../model/call-answer.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Leftover } from '../model/operation-event.ts'
+import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
@@ -10,6 +11,8 @@ import type { Topology } from '../model/topology.ts'
 interface FreshPlan {
   readonly steps: readonly PlannedStep[]
   readonly topology: Topology
+  /** Proxy registrations that an earlier operation owes by now. */
+  readonly owedProxyRegistrations?: readonly ProxyRegistration[]
 }
 
 /** What an operator, or the server on restart, wants of an operation. */

@@ -39,6 +39,7 @@ function withOwedProxies(plan: Plan, owed: readonly ProxyRegistration[]): Plan {
   return {
     ...plan,
     steps: withRegistration(plan.steps, owed),
+    owedProxyRegistrations: owed,
     notes: [
       ...plan.notes,
       note.warn(

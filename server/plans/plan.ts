@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
 
@@ -9,4 +10,6 @@ export interface Plan {
   readonly topology: Topology
   /** What the operator should know about this plan, e.g. what happens to auto-scaled readers. */
   readonly notes: readonly Finding[]
+  /** Proxy registrations that an earlier operation owes and that this plan puts back; absent when there are none. */
+  readonly owedProxyRegistrations?: readonly ProxyRegistration[]
 }

@@ -7,13 +7,15 @@ import { carryBreakpoints, newSteps } from '../new-steps.ts'
 import type { CommandOf, Order } from './order.ts'
 
 /** Takes over a plan made from a fresh reading; pauses when the cluster is not what the operator was shown. */
-export function replan(draft: Draft, { steps, topology }: CommandOf<'start'>['plan'], { at }: Order): Draft {
-  const { shownTopology, clusterId, steps: old } = draft.operation
+export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: Order): Draft {
+  const { steps, topology, owedProxyRegistrations } = plan
+  const { shownTopology, clusterId, steps: old, facts } = draft.operation
   const differences = topologyDifferences(shownTopology, topology)
   const fresh = patch(draft, {
     steps: carryBreakpoints(newSteps(steps, 'forward'), old),
     cursor: 0,
     shownTopology: topology,
+    facts: { ...facts, ...(owedProxyRegistrations && { owedProxyRegistrations }) },
   })
   if (differences.length === 0) return enterStep(fresh, at)
   const replanned = record(fresh, { type: 'operation_replanned', body: { differences }, at })

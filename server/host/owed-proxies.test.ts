@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { MaintenanceBench } from '../testing/maintenance-bench.ts'
+import { anOperation } from '../testing/operation-fixture.ts'
+
+test('proxies that were taken away meanwhile are put back, too, by an operation that was created before', async () => {
+  await using bench = await MaintenanceBench.start()
+  const [region, clusterId] = ['us-east-1', 'demo-proxy-cluster']
+  const { id } = await bench.service.create(
+    { clusterId, spec: { type: 'instance_cycle', parameters: {} } },
+    'ana',
+  )
+
+  const registration = { proxyName: 'demo-proxy', targetGroupName: 'default', clusterId, instanceIds: [] }
+  await bench.rds.call(region, { action: 'DeregisterDBProxyTargets', input: { registration } })
+  const facts = { owedProxyRegistrations: [registration] }
+  await bench.store.create(anOperation({ id: 'aborted', region, clusterId, state: 'failed', facts }), [])
+
+  await bench.service.start(id, 'ana')
+  const done = await bench.driveThroughPauses(id)
+  expect(done).toMatchObject({ state: 'completed', facts: { owedProxyRegistrations: [] } })
+  const proxyCalls = bench.mutations().filter(({ action }) => action.endsWith('DBProxyTargets'))
+  expect(proxyCalls).toEqual([
+    { action: 'DeregisterDBProxyTargets', outcome: 'ok' },
+    { action: 'RegisterDBProxyTargets', outcome: 'ok' },
+  ])
+})
