@@ -11,6 +11,7 @@ import Toggle from '@cloudscape-design/components/toggle'
 import { useState } from 'react'
 import { clockText, exactText } from '../ui/time-text.ts'
 import type { LoggedCall } from './mock-types.ts'
+import { isRead } from './use-call-log.ts'
 
 const PAGE_SIZE = 25
 
@@ -67,9 +68,7 @@ export function CallLogTable(props: {
 }) {
   const { calls, problem, region, onReload } = props
   const [hidesReads, setHidesReads] = useState(true)
-  const shown = (calls ?? []).filter(
-    (call) => call.region === region && !(hidesReads && /^(Describe|List|Get)/.test(call.action)),
-  )
+  const shown = (calls ?? []).filter((call) => call.region === region && !(hidesReads && isRead(call)))
   const { items, collectionProps, filterProps, filteredItemsCount, paginationProps } = useCollection(shown, {
     filtering: {
       filteringFunction: ({ action, outcome, parameters }, text) =>
@@ -102,7 +101,7 @@ export function CallLogTable(props: {
           <Header
             variant="h2"
             counter={`(${shown.length})`}
-            description="The latest 500 calls to the mock, those of this region shown."
+            description="The latest calls to the mock in this region, newest first."
             actions={
               <SpaceBetween direction="horizontal" size="m" alignItems="center">
                 <Toggle checked={hidesReads} onChange={({ detail }) => setHidesReads(detail.checked)}>

@@ -81,7 +81,7 @@ export function FaultFields(props: {
         const set = ({ detail }: { readonly detail: { readonly value: string } }): void =>
           onChange({ [field]: detail.value })
         return (
-          <FormField key={field} label={label} description={description}>
+          <FormField key={field} label={label} constraintText={description}>
             {suggestions ? (
               <Autosuggest
                 value={form[field]}

@@ -4,7 +4,7 @@ import type { LoggedCall } from './mock-types.ts'
 
 /** The latest calls that reached the mock. */
 export interface CallLog {
-  /** Newest first, at most 500; undefined until they were first read. */
+  /** Newest first, at most 500 reads and 500 others; undefined until they were first read. */
   readonly calls: readonly LoggedCall[] | undefined
   readonly problem: string | null
   /** Reads what came since the last time. */
@@ -31,7 +31,7 @@ export function useCallLog(): CallLog {
       // Of answers that meet, the one to the last question counts: it knows all that the others know.
       if (ownRound !== round.current) return
       lastSeq.current = newer.find(({ outcome }) => outcome !== 'pending')?.seq ?? since
-      setCalls((known = []) => (since === 0 ? newer : merged(newer, known)).slice(0, MOST))
+      setCalls((known = []) => latest(since === 0 ? newer : merged(newer, known)))
       setProblem(null)
     } catch (reason) {
       setProblem(reasonOf(reason))
@@ -44,6 +44,16 @@ export function useCallLog(): CallLog {
     readOn: useCallback(() => void read(false), [read]),
     readAnew: useCallback(() => void read(true), [read]),
   }
+}
+
+/** Whether a call only looks. */
+export const isRead = ({ action }: LoggedCall): boolean => /^(Describe|List|Get)/.test(action)
+
+/** Reads are many, and must not push the others out. */
+function latest(calls: readonly LoggedCall[]): readonly LoggedCall[] {
+  const reads = calls.filter(isRead).slice(0, MOST)
+  const others = calls.filter((call) => !isRead(call)).slice(0, MOST)
+  return [...reads, ...others].toSorted((one, other) => other.seq - one.seq)
 }
 
 /** Calls that were pending are read again, so that their outcome replaces what was known. */

@@ -17,24 +17,28 @@ export const CHOICE_COLUMNS: readonly TableProps.ColumnDefinition<ClusterRowData
   {
     id: 'status',
     header: 'Status',
+    minWidth: 120,
     sortingField: 'status',
     cell: ({ status }) => <ResourceStatus status={status} />,
   },
   {
     id: 'engine',
     header: 'Engine',
+    minWidth: 150,
     sortingComparator: (one, other) => engineText(one).localeCompare(engineText(other)),
     cell: (cluster) => engineText(cluster),
   },
   {
     id: 'instances',
     header: 'Instances',
+    minWidth: 150,
     sortingComparator: (one, other) => one.instances.length - other.instances.length,
     cell: ({ instances }) => classesText(instances) || 'None',
   },
   {
     id: 'free',
     header: 'Operation',
+    minWidth: 115,
     cell: ({ activeOperation }) =>
       activeOperation ? (
         <StatusIndicator type="warning">{OPERATION_LOOKS[activeOperation.state].label}</StatusIndicator>

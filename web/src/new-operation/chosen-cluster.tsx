@@ -24,12 +24,18 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Instance>[] = [
     header: 'Role',
     cell: ({ role }) => (role === 'WRITER' ? <b>{roleName(role)}</b> : roleName(role)),
   },
-  { id: 'class', header: 'Class', cell: ({ instanceClass }) => instanceClass },
-  { id: 'status', header: 'Status', cell: ({ status }) => <ResourceStatus status={status} /> },
-  { id: 'zone', header: 'Zone', cell: ({ availabilityZone }) => availabilityZone ?? 'Not known yet' },
+  { id: 'class', header: 'Class', minWidth: 120, cell: ({ instanceClass }) => instanceClass },
+  { id: 'status', header: 'Status', minWidth: 120, cell: ({ status }) => <ResourceStatus status={status} /> },
+  {
+    id: 'zone',
+    header: 'Zone',
+    minWidth: 110,
+    cell: ({ availabilityZone }) => availabilityZone ?? 'Not known yet',
+  },
   {
     id: 'origin',
     header: 'Scaling',
+    minWidth: 120,
     cell: ({ isAutoScaled }) => (isAutoScaled ? 'Auto-scaled: left to its policy' : '–'),
   },
 ]
@@ -51,6 +57,7 @@ export function ChosenCluster({ cluster }: { readonly cluster: ClusterRowData })
       )}
       <Table
         variant="container"
+        wrapLines
         header={<Header counter={`(${instances.length})`}>{`Instances of ${clusterId}`}</Header>}
         items={instances}
         trackBy="instanceId"

@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo } from 'react'
+import { classesText } from '../clusters/cluster-row.ts'
 import { errorText } from '../graphql/error-text.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { ClassChoicesQuery } from './choices-query.ts'
@@ -27,6 +28,7 @@ export function ClassChangePage(props: ClusterPageProps) {
         <FormField
           label="New instance class"
           description="Classes that can be ordered for the engine and version of this cluster, by family. An offer is not a promise of capacity."
+          constraintText={`Now: ${classesText(cluster.instances)}`}
           errorText={problems.targetInstanceClass}
         >
           <Select
@@ -35,6 +37,7 @@ export function ClassChangePage(props: ClusterPageProps) {
             placeholder="Choose a class"
             filteringType="auto"
             filteringAriaLabel="Find a class"
+            filteringPlaceholder="Find a class"
             virtualScroll
             statusType={error ? 'error' : isLoading && !data ? 'loading' : 'finished'}
             loadingText="Loading classes"

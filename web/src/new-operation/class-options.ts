@@ -13,14 +13,17 @@ interface Classed {
   readonly instanceClass: string
 }
 
-/** Classes by family, each in order of size; those that instances have now say of which they are. */
+/** Classes by family, each in order of size: first the families that instances are of now, then the others. */
 export function classOptions(
   orderable: readonly Orderable[],
   instances: readonly Classed[],
 ): readonly OptionGroup[] {
+  const present = new Set(instances.map(({ instanceClass }) => familyOf(instanceClass)))
   const families = Map.groupBy(orderable, ({ instanceClass }) => familyOf(instanceClass))
   return [...families]
-    .toSorted(([one], [other]) => one.localeCompare(other))
+    .toSorted(
+      ([one], [other]) => Number(present.has(other)) - Number(present.has(one)) || one.localeCompare(other),
+    )
     .map(([family, classes]) => ({
       label: family,
       options: classes.toSorted(bySize).map((each) => optionOf(each, instances)),
@@ -41,8 +44,8 @@ function optionOf(
   }
 }
 
-/** `db.r6g` of `db.r6g.xlarge`. */
-const familyOf = (instanceClass: string): string => instanceClass.split('.').slice(0, -1).join('.')
+/** `db.r6g` of `db.r6g.xlarge`; what has no size, such as `db.serverless`, is a family of its own. */
+const familyOf = (instanceClass: string): string => instanceClass.split('.').slice(0, 2).join('.')
 
 const SMALL_SIZES = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge']
 

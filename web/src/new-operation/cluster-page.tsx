@@ -41,6 +41,7 @@ export function ClusterPage(
           {...collectionProps}
           variant="container"
           enableKeyboardNavigation
+          wrapLines
           items={items}
           trackBy="clusterId"
           columnDefinitions={CHOICE_COLUMNS}

@@ -8,7 +8,7 @@ const orderable = (instanceClass: string) => ({
   availabilityZones: ['us-east-1a', 'us-east-1b'],
 })
 
-test('classes are grouped by family and ordered by size, and present ones say whose they are', () => {
+test('classes are grouped by family, present families first, and ordered by size; present classes say whose they are', () => {
   const classes = [
     'db.r6g.xlarge',
     'db.r6g.16xlarge',
@@ -22,18 +22,18 @@ test('classes are grouped by family and ordered by size, and present ones say wh
     { instanceId: 'orders-2', instanceClass: 'db.r6g.large' },
   ])
   expect(groups.map(({ label, options }) => [label, options.map(({ value }) => value)])).toEqual([
-    ['db', ['db.serverless']],
-    ['db.r5', ['db.r5.large']],
     ['db.r6g', ['db.r6g.large', 'db.r6g.xlarge', 'db.r6g.2xlarge', 'db.r6g.16xlarge']],
+    ['db.r5', ['db.r5.large']],
+    ['db.serverless', ['db.serverless']],
   ])
-  expect(groups[2]?.options[0]).toEqual({
+  expect(groups[0]?.options[0]).toEqual({
     value: 'db.r6g.large',
     label: 'db.r6g.large',
     description: 'Offered in zones a, b',
     labelTag: 'Current',
     tags: ['orders-1', 'orders-2'],
   })
-  expect(groups[2]?.options[1]?.labelTag).toBeUndefined()
+  expect(groups[0]?.options[1]?.labelTag).toBeUndefined()
 })
 
 test('versions are minor or major, and a group without any is left out', () => {

@@ -5,23 +5,18 @@ import Table, { type TableProps } from '@cloudscape-design/components/table'
 import type { Plan, PlanStep } from './plan-query.ts'
 
 const COLUMNS: readonly TableProps.ColumnDefinition<PlanStep>[] = [
-  { id: 'number', header: 'Step', width: 70, cell: ({ index }) => index + 1 },
+  { id: 'number', header: 'Step', minWidth: 70, cell: ({ index }) => index + 1 },
   {
     id: 'title',
     header: 'What it does',
     isRowHeader: true,
     minWidth: 280,
-    cell: ({ title, description, pauseBefore }) => (
-      <>
-        <b>{title}</b> {pauseBefore && <Badge color="severity-medium">Pauses before it</Badge>}
-        <div className="plan-description">{description}</div>
-      </>
-    ),
+    cell: (step) => <StepWords {...step} />,
   },
   {
     id: 'calls',
     header: 'AWS calls',
-    minWidth: 210,
+    minWidth: 265,
     cell: ({ calls }) =>
       calls.length === 0
         ? 'Only reads'
@@ -31,23 +26,21 @@ const COLUMNS: readonly TableProps.ColumnDefinition<PlanStep>[] = [
             </div>
           )),
   },
-  {
-    id: 'interrupts',
-    header: 'Interrupts',
-    minWidth: 220,
-    cell: ({ interruption }) =>
-      interruption ? (
-        <>
-          <StatusIndicator type={interruption.affects === 'WRITES' ? 'warning' : 'info'}>
-            {interruption.affects === 'WRITES' ? 'Writes' : 'Reads'}
-          </StatusIndicator>
-          <div>{interruption.description}</div>
-        </>
-      ) : (
-        'Nothing'
-      ),
-  },
 ]
+
+const StepWords = ({ title, description, pauseBefore, interruption }: PlanStep) => (
+  <div className="plan-step">
+    <div>
+      <b>{title}</b> {pauseBefore && <Badge color="severity-medium">Pauses before it</Badge>}
+    </div>
+    <div>{description}</div>
+    {interruption && (
+      <StatusIndicator type={interruption.affects === 'WRITES' ? 'warning' : 'info'}>
+        {`Interrupts ${interruption.affects === 'WRITES' ? 'writes' : 'reads'}: ${interruption.description}`}
+      </StatusIndicator>
+    )}
+  </div>
+)
 
 /** The steps of a plan, with the calls that they may send and what they interrupt. */
 export function PlanSteps({ plan: { steps, interruptions } }: { readonly plan: Plan }) {
@@ -55,8 +48,12 @@ export function PlanSteps({ plan: { steps, interruptions } }: { readonly plan: P
     <Table
       variant="container"
       wrapLines
+      cellVerticalAlign="top"
       header={
-        <Header counter={`(${steps.length})`} description={interruptionsText(interruptions)}>
+        <Header
+          counter={`(${steps.length})`}
+          description={`${interruptionsText(interruptions)} Names made for the operation are examples.`}
+        >
           Steps
         </Header>
       }

@@ -36,6 +36,7 @@ export function UpgradeTarget(props: UpgradeProps & { readonly currentVersion: s
             placeholder="Choose a version"
             filteringType="auto"
             filteringAriaLabel="Find a version"
+            filteringPlaceholder="Find a version"
             empty="AWS offers no upgrade of this version."
             onChange={({ detail }) => onChange({ targetEngineVersion: detail.selectedOption.value ?? '' })}
           />
