@@ -50,6 +50,15 @@ test.each<Question<'create_blue_green_deployment'>>([
     says: '"clusterParameterGroup":"made-cluster","instanceParameterGroup":"made-instance"',
   },
   {
+    when: 'there is none any more, since the switchover is behind us and its record was deleted',
+    facts: {
+      deployment: { identifier: 'bgd-1234567890abcdef', isAdopted: false, switchedOverAt: INTENDED_AT },
+    },
+    reading: { deployment: 'not_found' },
+    verdict: 'satisfied',
+    says: 'switched over',
+  },
+  {
     when: 'the cluster is busy',
     cluster: aCluster({ status: 'backing-up' }),
     reading: { deployment: 'not_found' },

@@ -48,6 +48,9 @@ const lookup = (identifier: string | undefined, name: string) =>
   identifier === undefined ? ({ by: 'name', name } as const) : ({ by: 'identifier', identifier } as const)
 
 function assessMissing({ attempts, cluster, facts, input, operationId }: Context): Assessment {
+  // After a reset: another deployment would be of the upgraded cluster.
+  if (facts.deployment?.switchedOverAt !== undefined)
+    return satisfied(`${cluster.clusterId} has been switched over, and the deployment's record was deleted`)
   if (input.adoptIdentifier !== undefined) {
     return unexpected(
       `AWS shows no blue/green deployment ${input.adoptIdentifier}.`,

@@ -43,6 +43,13 @@ test.each<Question<'switchover_blue_green'>>([
   { when: 'it was not read', facts, verdict: 'waiting' },
   { when: 'it is gone', facts, reading: { deployment: 'not_found' }, verdict: 'unexpected' },
   {
+    when: 'its record was deleted after the switchover',
+    facts: { ...facts, deployment: { ...facts.deployment, switchedOverAt: INTENDED_AT } },
+    cluster: production,
+    reading: { deployment: 'not_found' },
+    verdict: 'satisfied',
+  },
+  {
     when: 'both sides are ready',
     facts,
     reading: shown(),

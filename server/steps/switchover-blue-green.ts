@@ -48,6 +48,7 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
     const { deployment } = reading
     if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
     if (deployment === 'not_found') {
+      if (facts.deployment.switchedOverAt !== undefined) return assessCompleted(context)
       return unexpected(
         `Blue/green deployment ${facts.deployment.identifier} is gone.`,
         'If somebody switched over and deleted it, check the cluster and MARK_COMPLETE; otherwise reset to the step that creates it.',
