@@ -225,3 +225,16 @@ test('interference that is impossible is refused with a reason', async () => {
     json: { error: 'There is no cluster nobody in us-east-1' },
   })
 })
+
+test('POST /moto-api/reset, which suites written for another mock call, resets too', async () => {
+  await using stage = await openStage()
+  await stage.rds.createDBSubnetGroup({
+    DBSubnetGroupName: 'private',
+    DBSubnetGroupDescription: 'Private',
+    SubnetIds: ['subnet-1', 'subnet-2'],
+  })
+  const response = await fetch(`${stage.mock.url}/moto-api/reset`, { method: 'POST' })
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
+  const { DBSubnetGroups } = await stage.rds.describeDBSubnetGroups({})
+  expect(DBSubnetGroups).toHaveLength(1)
+})

@@ -28,7 +28,7 @@ export interface RdsCall {
 /** Answers one RDS call: injected faults, then the action. Throws AwsFault for a refusal, LostConnection for no answer. */
 export function answerRdsCall(world: World, call: RdsCall): Promise<string> {
   const subject = subjectOf(world, call)
-  return underFaults(world, subject, () => {
+  return underFaults(world, call.scope.accountId, subject, () => {
     const region = world.region(call.scope.accountId, call.scope.region)
     return perform(world, region, call, subject)
   })
@@ -75,8 +75,7 @@ function run<A extends ActionName>(table: ActionTable, name: A, input: object, s
         scope: edit.scope,
         statusOf: (_identifier, status) => status,
       }),
-      fault: (kind: FaultKind, availabilityZone) =>
-        stage.world.faults.take(kind, { ...stage.subject, availabilityZone }),
+      fault: (kind: FaultKind, place) => stage.world.faults.take(kind, { ...stage.subject, ...place }),
     }
     return action.run(typed, change)
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lookUpFault } from './protocol/aws-fault.ts'
+import { TokenBuckets } from './token-buckets.ts'
 import type { Random } from './world/random.ts'
 
 /** What can be made to go wrong. README.md says what each kind does. */
@@ -15,6 +16,7 @@ const FAULT_KINDS = [
   'invalid_configuration',
   'missing_capacity',
   'unknown_status',
+  'throttle',
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
@@ -29,6 +31,9 @@ const fields = z.strictObject({
   delayMs: z.number().min(0).optional(),
   status: z.string().min(1).optional(),
   availabilityZone: z.string().min(1).optional(),
+  instanceClass: z.string().min(1).optional(),
+  callsPerSecond: z.number().positive().optional(),
+  burst: z.int().min(1).optional(),
   skip: z.int().min(0).optional(),
   times: z.int().min(1).optional(),
   probability: z.number().min(0).max(1).optional(),
@@ -69,6 +74,13 @@ export const faultBody = fields.superRefine((fault, context) => {
       message: 'the status after a cancelled switchover is AVAILABLE (default) or SWITCHOVER_FAILED',
     })
   }
+  if (fault.kind === 'throttle' && fault.callsPerSecond === undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['callsPerSecond'],
+      message: 'a throttle fault needs callsPerSecond, the rate at which its buckets fill',
+    })
+  }
   if (fault.kind === 'delay' && fault.delayMs === undefined) {
     context.addIssue({ code: 'custom', path: ['delayMs'], message: 'a delay fault needs delayMs' })
   }
@@ -92,6 +104,7 @@ export interface FaultSubject {
   readonly resources: readonly string[]
   readonly region: string
   readonly availabilityZone?: string | undefined
+  readonly instanceClass?: string | undefined
   /** Struck only by faults that name the action: for the services beside RDS. */
   readonly isNamedOnly?: boolean
 }
@@ -101,6 +114,7 @@ export class Faults {
   readonly #random: Random
   #faults: readonly Fault[] = []
   readonly #skipped = new Map<string, number>()
+  readonly #buckets = new TokenBuckets()
   #nextId = 1
 
   constructor(random: Random) {
@@ -139,6 +153,7 @@ export class Faults {
   clear(): void {
     this.#faults = []
     this.#skipped.clear()
+    this.#buckets.clear()
   }
 
   /** The first fault of a kind that strikes this subject, counted as a hit; undefined when the subject is let through. */
@@ -146,21 +161,41 @@ export class Faults {
     const fault = this.#faults.find(
       (candidate) => candidate.kind === kind && this.#strikes(candidate, subject),
     )
-    if (!fault) return undefined
+    return fault && this.#hit(fault)
+  }
+
+  #hit(fault: Fault): Fault {
     const hit = { ...fault, hits: fault.hits + 1 }
     this.#faults = this.#faults.map((known) => (known.id === fault.id ? hit : known))
     return hit
   }
 
+  /** The throttle that strikes a call, counted as a hit: one whose bucket for this account, region and kind of call is empty. */
+  takeThrottle(subject: FaultSubject, accountId: string, now: number): Fault | undefined {
+    const fault = this.#faults.find(
+      (candidate) => candidate.kind === 'throttle' && this.#isDue(candidate, subject),
+    )
+    if (!fault?.callsPerSecond) return undefined
+    const kind = /^(Describe|List)/.test(subject.action) ? 'read' : 'write'
+    const { callsPerSecond, burst = Math.max(1, Math.ceil(callsPerSecond)) } = fault
+    const name = [fault.id, accountId, subject.region, kind].join('/')
+    if (this.#buckets.take(name, { perSecond: callsPerSecond, burst }, now)) return undefined
+    return this.#hit(fault)
+  }
+
   #strikes(fault: Fault, subject: FaultSubject): boolean {
-    if (!fault.enabled || !isAbout(fault, subject)) return false
-    if (fault.times !== undefined && fault.hits >= fault.times) return false
+    if (!this.#isDue(fault, subject)) return false
     const skipped = this.#skipped.get(fault.id) ?? 0
     if (skipped < fault.skip) {
       this.#skipped.set(fault.id, skipped + 1)
       return false
     }
     return fault.probability >= 1 || this.#random.next() < fault.probability
+  }
+
+  #isDue(fault: Fault, subject: FaultSubject): boolean {
+    if (!fault.enabled || !isAbout(fault, subject)) return false
+    return fault.times === undefined || fault.hits < fault.times
   }
 }
 
@@ -175,6 +210,7 @@ function isAbout(fault: Fault, subject: FaultSubject): boolean {
     (fault.action === subject.action || (fault.action === undefined && !subject.isNamedOnly)) &&
     (fault.region === undefined || fault.region === subject.region) &&
     (fault.availabilityZone === undefined || fault.availabilityZone === subject.availabilityZone) &&
+    (fault.instanceClass === undefined || fault.instanceClass === subject.instanceClass) &&
     (wanted === undefined || subject.resources.some((resource) => resource.toLowerCase() === wanted))
   )
 }

@@ -14,6 +14,10 @@ import type { World } from './world/world.ts'
 export function createHandlers(world: World): HttpHandler[] {
   return [
     http.all(`*${CONTROL_PREFIX}/*`, ({ request }) => answerControl(world, request)),
+    http.post('*/moto-api/reset', () => {
+      world.reset()
+      return HttpResponse.json({ status: 'ok' })
+    }),
     http.post('*/', ({ request }) => answerAws(world, request)),
   ]
 }
@@ -60,9 +64,11 @@ async function answerService(world: World, call: AwsCall): Promise<string> {
     case 'rds':
       return answerRdsCall(world, call)
     case 'ec2':
-      return underFaults(world, subject, () => answerEc2Call(call.action, call.form, call.requestId))
+      return underFaults(world, call.scope.accountId, subject, () =>
+        answerEc2Call(call.action, call.form, call.requestId),
+      )
     case 'sts':
-      return underFaults(world, subject, () => answerStsCall(world, call))
+      return underFaults(world, call.scope.accountId, subject, () => answerStsCall(world, call))
     default:
       throw commonFault('InvalidAction', `The mock has no service ${call.scope.service}`)
   }

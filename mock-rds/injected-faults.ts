@@ -1,5 +1,5 @@
 import type { Fault, FaultSubject } from './faults.ts'
-import { AwsFault, lookUpFault } from './protocol/aws-fault.ts'
+import { AwsFault, commonFault, lookUpFault } from './protocol/aws-fault.ts'
 import type { World } from './world/world.ts'
 
 /** Thrown when a fault cuts the connection: the client gets no answer. */
@@ -16,9 +16,12 @@ export class LostConnection extends Error {
 /** Lets the faults that concern a whole call have their way around its answer. Throws AwsFault or LostConnection. */
 export async function underFaults(
   world: World,
+  accountId: string,
   subject: FaultSubject,
   answer: () => string,
 ): Promise<string> {
+  const throttle = world.faults.takeThrottle(subject, accountId, world.clock.now())
+  if (throttle) throw commonFault('Throttling', throttle.message ?? 'Rate exceeded')
   const delay = world.faults.take('delay', subject)
   if (delay?.delayMs) await world.clock.sleep(delay.delayMs)
   const error = world.faults.take('error', subject)

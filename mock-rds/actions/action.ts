@@ -40,7 +40,7 @@ export interface Change {
   /** Takes an injected fault about this call, if there is one. */
   readonly fault: (
     kind: Parameters<Faults['take']>[0],
-    availabilityZone?: string,
+    place?: { readonly availabilityZone: string; readonly instanceClass: string },
   ) => ReturnType<Faults['take']>
 }
 

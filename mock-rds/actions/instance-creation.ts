@@ -169,7 +169,7 @@ function chooseZone(
   const members = membersOf(change.edit.state, cluster.key)
   const load = (zone: string) => members.filter(({ shown }) => shown.AvailabilityZone === zone).length
   const zone = asked ?? offered.toSorted((left, right) => load(left) - load(right))[0] ?? ''
-  if (change.fault('missing_capacity', zone)) {
+  if (change.fault('missing_capacity', { availabilityZone: zone, instanceClass: orderable.instanceClass })) {
     throw faultOf(
       InsufficientDBInstanceCapacityFault$,
       `We currently do not have sufficient ${orderable.instanceClass} capacity in ${zone}`,

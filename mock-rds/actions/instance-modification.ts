@@ -79,7 +79,10 @@ function askedClass(asked: string, instance: Instance, change: Change): PendingM
       `The DB instance class ${asked} is not available in ${zone}`,
     )
   }
-  if (asked !== instance.shown.DBInstanceClass && change.fault('missing_capacity', zone)) {
+  if (
+    asked !== instance.shown.DBInstanceClass &&
+    change.fault('missing_capacity', { availabilityZone: zone, instanceClass: asked })
+  ) {
     throw faultOf(
       InsufficientDBInstanceCapacityFault$,
       `We currently do not have sufficient ${asked} capacity in ${zone}`,

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { inject } from './testing/faults.ts'
+import { openStage, refusalOf } from './testing/stage.ts'
+
+const GROUP = {
+  DBSubnetGroupDescription: 'Private',
+  SubnetIds: ['subnet-1', 'subnet-2'],
+}
+
+test('throttle: each account, region and kind of call has a bucket that fills with time', async () => {
+  await using stage = await openStage()
+  await inject(stage, { kind: 'throttle', callsPerSecond: 1, burst: 2 })
+  const describe = () => stage.rds.describeDBClusters({})
+  await describe()
+  await describe()
+  expect(await refusalOf(describe())).toMatchObject({ code: 'Throttling', status: 400 })
+  await stage.rds.createDBSubnetGroup({ ...GROUP, DBSubnetGroupName: 'a-write' })
+  await stage.client('eu-west-1').describeDBClusters({})
+  await stage.client('us-east-1', '111122223333').describeDBClusters({})
+  stage.advance(1_000)
+  await describe()
+  expect(await refusalOf(describe())).toMatchObject({ code: 'Throttling' })
+  stage.advance(60_000)
+  await describe()
+  await describe()
+  expect(await refusalOf(describe())).toMatchObject({ code: 'Throttling' })
+})
+
+test('missing_capacity: of one class in one zone', async () => {
+  await using stage = await openStage()
+  const place = { availabilityZone: 'us-east-1a', instanceClass: 'db.r6g.large' }
+  await inject(stage, { kind: 'missing_capacity', ...place })
+  const create = (DBInstanceClass: string) =>
+    stage.rds.createDBInstance({
+      DBInstanceIdentifier: 'extra',
+      DBClusterIdentifier: 'demo-multi',
+      Engine: 'aurora-postgresql',
+      AvailabilityZone: 'us-east-1a',
+      DBInstanceClass,
+    })
+  expect(await refusalOf(create('db.r6g.large'))).toMatchObject({ code: 'InsufficientDBInstanceCapacity' })
+  expect((await create('db.r6g.xlarge')).DBInstance?.DBInstanceClass).toBe('db.r6g.xlarge')
+})

@@ -1,0 +1,201 @@
+/**
+ * A session of 40 commands with the real AWS CLI against a mock of RDS on a virtual clock: `node scripts/aws-cli-session.ts`.
+ * Prints one line for each command that went wrong and ends with `N passed, N failed`; exits 1 when one failed.
+ * Without an `aws` on the path it says so and exits 0.
+ */
+import { execFile, spawnSync } from 'node:child_process'
+import { startMockRds } from '#mock-rds/server.ts'
+
+/** One command of the CLI, what its output (or its refusal) has to say, and how far time moves before it. */
+interface Command {
+  readonly line: string
+  readonly expect: RegExp
+  readonly afterMs?: number
+}
+
+/** Commands that do not depend on each other. */
+type Step = readonly Command[]
+
+const MULTI = '--db-cluster-identifier demo-multi'
+const MINUTE_MS = 60_000
+const ARN = 'arn:aws:rds:us-east-1:123456789012'
+
+const SESSION: readonly Step[] = [
+  [
+    { line: 'rds describe-db-clusters', expect: /"DBClusterIdentifier": "demo-single"/ },
+    {
+      line: 'rds describe-db-instances --filters Name=db-cluster-id,Values=demo-multi',
+      expect: /demo-multi-3/,
+    },
+    {
+      line: 'rds describe-db-engine-versions --engine aurora-postgresql --engine-version 15.12',
+      expect: /"16\.9"/,
+    },
+    {
+      line: 'rds describe-orderable-db-instance-options --engine aurora-postgresql --engine-version 15.12 --db-instance-class db.r6g.large',
+      expect: /us-east-1a/,
+    },
+    { line: 'rds describe-db-cluster-parameter-groups', expect: /demo-upgrade-postgres16/ },
+    { line: 'rds describe-db-proxies', expect: /demo-proxy/ },
+    { line: 'rds describe-db-subnet-groups', expect: /default-vpc-0a1b2c3d/ },
+    { line: 'rds describe-pending-maintenance-actions', expect: /os-upgrade/ },
+    { line: 'rds describe-account-attributes', expect: /ManualClusterSnapshots/ },
+    { line: 'sts get-caller-identity', expect: /"Account": "123456789012"/ },
+    { line: 'ec2 describe-regions', expect: /eu-west-1/ },
+  ],
+  [
+    { line: `rds describe-db-clusters --db-cluster-identifier nobody`, expect: /DBClusterNotFoundFault/ },
+    { line: `rds delete-db-cluster ${MULTI} --skip-final-snapshot`, expect: /still contains DB instances/ },
+    { line: 'rds describe-db-cluster-endpoints', expect: /"EndpointType": "READER"/ },
+    { line: 'rds describe-db-proxy-targets --db-proxy-name demo-proxy', expect: /TRACKED_CLUSTER/ },
+    { line: 'rds describe-event-categories --source-type db-cluster', expect: /failover/ },
+    { line: 'rds describe-certificates', expect: /rds-ca-rsa2048-g1/ },
+    {
+      line: `rds create-db-cluster-snapshot --db-cluster-snapshot-identifier before ${MULTI}`,
+      expect: /"Status": "creating"/,
+    },
+    {
+      line: `rds create-db-instance --db-instance-identifier extra --db-instance-class db.r6g.large --engine aurora-postgresql ${MULTI}`,
+      expect: /"DBInstanceStatus": "creating"/,
+    },
+    {
+      line: 'rds create-db-cluster-parameter-group --db-cluster-parameter-group-name mine --db-parameter-group-family aurora-postgresql15 --description Mine',
+      expect: /"DBClusterParameterGroupName": "mine"/,
+    },
+    {
+      line: `rds add-tags-to-resource --resource-name ${ARN}:cluster:demo-single --tags Key=team,Value=payments`,
+      expect: /^\s*$/,
+    },
+    {
+      line: 'rds create-db-subnet-group --db-subnet-group-name private --db-subnet-group-description Private --subnet-ids subnet-1 subnet-2',
+      expect: /Complete/,
+    },
+    {
+      line: `rds create-blue-green-deployment --blue-green-deployment-name up --source ${ARN}:cluster:demo-upgrade --target-engine-version 16.9 --target-db-cluster-parameter-group-name demo-upgrade-postgres16`,
+      expect: /PROVISIONING/,
+    },
+  ],
+  [
+    {
+      line: 'rds wait db-instance-available --db-instance-identifier extra',
+      expect: /^\s*$/,
+      afterMs: 60 * MINUTE_MS,
+    },
+    {
+      line: 'rds describe-db-cluster-snapshots --db-cluster-snapshot-identifier before',
+      expect: /"Status": "available"/,
+    },
+    {
+      line: 'rds describe-blue-green-deployments',
+      expect: /"Status": "AVAILABLE"/,
+    },
+    { line: `rds list-tags-for-resource --resource-name ${ARN}:cluster:demo-single`, expect: /payments/ },
+    {
+      line: 'rds modify-db-cluster-parameter-group --db-cluster-parameter-group-name mine --parameters ParameterName=work_mem,ParameterValue=65536,ApplyMethod=immediate',
+      expect: /mine/,
+    },
+    {
+      line: `rds failover-db-cluster ${MULTI} --target-db-instance-identifier demo-multi-2`,
+      expect: /"Status": "failing-over"/,
+    },
+    {
+      line: 'rds reboot-db-instance --db-instance-identifier demo-single-1',
+      expect: /"DBInstanceStatus": "rebooting"/,
+    },
+    {
+      line: 'rds restore-db-cluster-from-snapshot --db-cluster-identifier restored --snapshot-identifier before --engine aurora-postgresql',
+      expect: /"Status": "creating"/,
+    },
+  ],
+  [
+    {
+      line: `rds describe-db-clusters ${MULTI} --query DBClusters[0].DBClusterMembers[?IsClusterWriter].DBInstanceIdentifier`,
+      expect: /^\[\s*"demo-multi-2"\s*\]\s*$/,
+      afterMs: 30 * MINUTE_MS,
+    },
+    {
+      line: 'rds describe-db-cluster-parameters --db-cluster-parameter-group-name mine --source user',
+      expect: /65536/,
+    },
+    {
+      line: 'rds describe-events --source-type db-cluster --source-identifier demo-multi',
+      expect: /failover/i,
+    },
+    { line: 'rds describe-db-clusters --db-cluster-identifier restored', expect: /"Status": "available"/ },
+    {
+      line: 'rds delete-db-instance --db-instance-identifier extra --skip-final-snapshot',
+      expect: /"DBInstanceStatus": "deleting"/,
+    },
+    { line: 'rds delete-db-subnet-group --db-subnet-group-name private', expect: /^\s*$/ },
+    { line: 'rds delete-db-cluster-parameter-group --db-cluster-parameter-group-name mine', expect: /^\s*$/ },
+    {
+      line: 'rds modify-db-cluster --db-cluster-identifier demo-single --deletion-protection',
+      expect: /"DeletionProtection": true/,
+    },
+  ],
+  [
+    {
+      line: 'rds describe-db-instances --db-instance-identifier extra',
+      expect: /DBInstanceNotFound/,
+      afterMs: 20 * MINUTE_MS,
+    },
+  ],
+]
+
+/** As many commands as this run at the same time. */
+const AT_ONCE = 4
+
+const found = spawnSync('aws', ['--version'], { encoding: 'utf8' })
+if (found.error || found.status !== 0) {
+  process.stdout.write(
+    'no AWS CLI found: put aws on the path to run this session (Debian: apt-get install awscli)\n',
+  )
+} else {
+  const failures = await runSession()
+  const total = SESSION.flat().length
+  for (const failure of failures) process.stdout.write(`${failure}\n`)
+  process.stdout.write(`${total - failures.length} passed, ${failures.length} failed\n`)
+  process.exitCode = failures.length === 0 ? 0 : 1
+}
+
+async function runSession(): Promise<readonly string[]> {
+  await using mock = await startMockRds({ port: 0, clock: 'virtual' })
+  const failures: string[] = []
+  for (const step of SESSION) {
+    mock.world.advance(Math.max(0, ...step.map(({ afterMs = 0 }) => afterMs)))
+    for (let start = 0; start < step.length; start += AT_ONCE) {
+      const outcomes = step.slice(start, start + AT_ONCE).map((command) => check(command, mock.url))
+      failures.push(...(await Promise.all(outcomes)).flat())
+    }
+    mock.world.advance(mock.world.timing.readLagMs)
+  }
+  return failures
+}
+
+async function check({ line, expect }: Command, url: string): Promise<readonly string[]> {
+  const output = await runCli(line, url)
+  return expect.test(output) ? [] : [`aws ${line}\n  expected ${expect}, got: ${output.trim() || 'nothing'}`]
+}
+
+/** What a command prints, whether it succeeds or not: a refusal is on the error output. */
+function runCli(line: string, url: string): Promise<string> {
+  const args = [...line.split(' '), '--endpoint-url', url, '--output', 'json']
+  const env = {
+    ...process.env,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_REGION: 'us-east-1',
+    AWS_MAX_ATTEMPTS: '1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_PAGER: '',
+    NO_PROXY: '127.0.0.1',
+  }
+  return new Promise((resolve) => {
+    execFile('aws', args, { env, timeout: 120_000 }, (_error, stdout, stderr) =>
+      resolve(`${stdout}${stderr}`),
+    )
+  })
+}
