@@ -29,8 +29,8 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   'mock-rds': [],
   web: [],
   verify: ['server', 'mock-rds'],
-  bench: ['server', 'mock-rds', 'verify'],
-  scripts: ['server', 'mock-rds', 'verify'],
+  bench: ['server', 'mock-rds', 'verify', 'e2e'],
+  scripts: ['server', 'mock-rds', 'verify', 'e2e'],
   e2e: [],
 }
 

@@ -19,11 +19,13 @@ interface Runner {
 
 const ARTIFACTS = 'artifacts'
 const VITEST_REPORT = `${ARTIFACTS}/vitest.json`
+const BROWSER_REPORT = `${ARTIFACTS}/e2e.json`
 const VERIFY_REPORT = `${ARTIFACTS}/verify.json`
 
 const runners: readonly Runner[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'types of the web UI', command: ['tsc', '--noEmit', '--project', 'web'] },
+  { name: 'types of the browser tests', command: ['tsc', '--noEmit', '--project', 'e2e'] },
   { name: 'lint and format', command: ['biome', 'check', '.'] },
   { name: 'structure', command: ['node', 'scripts/check-structure.ts'] },
   { name: 'unused code', command: ['knip'] },
@@ -41,6 +43,19 @@ const runners: readonly Runner[] = [
     name: 'verify',
     command: ['node', 'verify/main.ts', '--json', VERIFY_REPORT, '--junit', `${ARTIFACTS}/verify.xml`],
     count: () => ({ passed: numberIn(VERIFY_REPORT, 'passed'), failed: numberIn(VERIFY_REPORT, 'failed') }),
+  },
+  { name: 'build of the web UI', command: ['node', 'scripts/build-ui.mjs'] },
+  { name: 'size of the web UI', command: ['node', 'scripts/check-ui-size.ts'] },
+  {
+    name: 'browser tests',
+    command: ['playwright', 'test', '--config', 'e2e'],
+    count: () => ({
+      passed: numberIn(BROWSER_REPORT, 'stats', 'expected'),
+      failed: ['unexpected', 'flaky', 'skipped'].reduce(
+        (sum, key) => sum + numberIn(BROWSER_REPORT, 'stats', key),
+        0,
+      ),
+    }),
   },
 ]
 
@@ -80,8 +95,12 @@ function judge(succeeded: boolean, count: Runner['count']): Counts {
   }
 }
 
-function numberIn(path: string, key: string): number {
-  const value: unknown = JSON.parse(readFileSync(path, 'utf8'))[key]
-  if (typeof value !== 'number') throw new Error(`${path} has no number ${key}`)
+function numberIn(path: string, ...keys: readonly string[]): number {
+  const report: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  const value = keys.reduce<unknown>(
+    (part, key) => (part instanceof Object ? Reflect.get(part, key) : undefined),
+    report,
+  )
+  if (typeof value !== 'number') throw new Error(`${path} has no number ${keys.join('.')}`)
   return value
 }
