@@ -6,11 +6,11 @@ import { execFile } from 'node:child_process'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import * as rds from '@aws-sdk/client-rds'
-import { type MockRds, startMockRds } from '#mock-rds/server.ts'
 import { queryAnswer } from '#mock-rds/protocol/xml-output.ts'
+import { type MockRds, startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '#mock-rds/world/clock.ts'
-import { failoverTimeline } from '#mock-rds/world/timelines.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
+import { failoverTimeline } from '#mock-rds/world/timelines.ts'
 import { World } from '#mock-rds/world/world.ts'
 
 const seconds = Number(process.argv[2] ?? 3)

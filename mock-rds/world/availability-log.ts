@@ -1,4 +1,3 @@
-import { membersOf } from './lookup.ts'
 import type { Cluster, RegionState } from './records.ts'
 
 /** A stretch of time in which the writer endpoint of a cluster refused writes; still going on without `endAt`. */
@@ -24,10 +23,11 @@ export class AvailabilityLog {
 
   /** Notes what a new state means for clients. */
   observe(state: RegionState, at: number): void {
+    const serving = countServing(state)
     for (const cluster of state.clusters.values()) {
       const log = this.#logOf(cluster.shown.DBClusterIdentifier)
       noteWrites(log, takesWrites(state, cluster), at)
-      noteServing(log, membersOf(state, cluster.key).filter((member) => !member.isDown).length, at)
+      noteServing(log, serving.get(cluster.key) ?? 0, at)
     }
   }
 
@@ -51,6 +51,15 @@ export class AvailabilityLog {
 export function takesWrites(state: RegionState, cluster: Cluster): boolean {
   const writer = cluster.writerKey === undefined ? undefined : state.instances.get(cluster.writerKey)
   return !!writer && !writer.isDown && !cluster.isWriteBlocked && !cluster.readOnlyForDeploymentId
+}
+
+/** One pass over the instances, since this runs after every change. */
+function countServing(state: RegionState): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { clusterKey, isDown } of state.instances.values()) {
+    if (!isDown) counts.set(clusterKey, (counts.get(clusterKey) ?? 0) + 1)
+  }
+  return counts
 }
 
 function noteWrites(log: ClusterLog, isWritable: boolean, at: number): void {
