@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import type { CombinedError } from '@urql/core'
-import { useCallback, useEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useState } from 'react'
 import { useStore } from '../ui/store.ts'
 import { useStable } from '../ui/use-stable.ts'
 import { client } from './client.ts'
@@ -43,7 +43,9 @@ export function useFreshQuery<Data, Variables extends Record<string, unknown>>(
       .query(document, stable)
       .toPromise()
       .then(({ data, error }) => {
-        if (isWanted) setAnswer((before) => ({ data: data ?? before.data, error, to: question }))
+        if (!isWanted) return
+        // Whoever types or scrolls meanwhile goes first.
+        startTransition(() => setAnswer((before) => ({ data: data ?? before.data, error, to: question })))
       })
     return () => {
       isWanted = false

@@ -1,8 +1,9 @@
 import Box from '@cloudscape-design/components/box'
+import { memo } from 'react'
 import type { Row } from './operation-row.ts'
 
 /** The current step and what it waits for, or why it is paused. */
-export function CurrentStep({ row: { state, currentStep, pauseReason } }: { readonly row: Row }) {
+export const CurrentStep = memo(({ row: { state, currentStep, pauseReason } }: { readonly row: Row }) => {
   if (!currentStep || state === 'CREATED' || state === 'FAILED' || state === 'COMPLETED') return <>–</>
   const detail = state === 'PAUSED' ? pauseReason : currentStep.waitCondition
   return (
@@ -17,4 +18,4 @@ export function CurrentStep({ row: { state, currentStep, pauseReason } }: { read
       )}
     </div>
   )
-}
+})

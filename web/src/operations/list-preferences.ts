@@ -3,9 +3,9 @@ import { anyText, storedSetting } from '../ui/stored-setting.ts'
 import { COLUMN_NAMES } from './operation-columns.tsx'
 
 /** How many operations a page may show. */
-export const PAGE_SIZES = [20, 50, 100, 200] as const
+export const PAGE_SIZES = [20, 50, 100] as const
 
-const DEFAULT_PAGE_SIZE = 50
+const DEFAULT_PAGE_SIZE = 20
 
 /** What a person chose about the list. */
 export interface ListPreferences {

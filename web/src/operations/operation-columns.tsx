@@ -1,34 +1,31 @@
-import Link from '@cloudscape-design/components/link'
-import ProgressBar from '@cloudscape-design/components/progress-bar'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { Duration } from '../ui/duration.tsx'
-import { paths } from '../ui/paths.ts'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
 import { secondsBetween } from '../ui/time-text.ts'
-import type { FollowProps } from '../ui/use-follow.ts'
+import { ClusterCell, OperationCell, ProgressCell } from './cells.tsx'
 import { CurrentStep } from './current-step.tsx'
 import type { Row } from './operation-row.ts'
 
 type Column = TableProps.ColumnDefinition<Row> & { readonly id: string }
 
 /** The columns of the list. They sort the page that is shown. */
-export const operationColumns = (follow: (path: string) => FollowProps): readonly Column[] => [
+export const OPERATION_COLUMNS: readonly Column[] = [
   {
     id: 'operation',
     header: 'Operation',
     isRowHeader: true,
     minWidth: 140,
     sortingComparator: by(({ type }) => OPERATION_TYPE_NAMES[type]),
-    cell: ({ id, type }) => <Link {...follow(paths.operation(id))}>{OPERATION_TYPE_NAMES[type]}</Link>,
+    cell: (row) => <OperationCell row={row} />,
   },
   {
     id: 'cluster',
     header: 'Cluster',
     minWidth: 110,
     sortingComparator: by(({ clusterId }) => clusterId),
-    cell: ({ clusterId, region }) => <Link {...follow(paths.cluster(region, clusterId))}>{clusterId}</Link>,
+    cell: (row) => <ClusterCell row={row} />,
   },
   {
     id: 'state',
@@ -42,12 +39,7 @@ export const operationColumns = (follow: (path: string) => FollowProps): readonl
     header: 'Progress',
     minWidth: 120,
     sortingComparator: by(({ progress }) => progress),
-    cell: ({ progress, type, clusterId }) => (
-      <ProgressBar
-        value={Math.round(progress * 100)}
-        ariaLabel={`Progress of ${OPERATION_TYPE_NAMES[type]} on ${clusterId}`}
-      />
-    ),
+    cell: (row) => <ProgressCell row={row} />,
   },
   {
     id: 'step',

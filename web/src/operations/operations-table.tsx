@@ -1,14 +1,13 @@
 import { useCollection } from '@cloudscape-design/collection-hooks'
 import Pagination from '@cloudscape-design/components/pagination'
 import Table from '@cloudscape-design/components/table'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { subjectName, subjectOf } from '../commands/command-subject.ts'
-import { useFollow } from '../ui/use-follow.ts'
 import { ListEmpty } from './list-empty.tsx'
 import { type ListFilter, NO_FILTER } from './list-filter.ts'
 import { ListHeader } from './list-header.tsx'
 import { useListPreferences } from './list-preferences.ts'
-import { operationColumns } from './operation-columns.tsx'
+import { OPERATION_COLUMNS } from './operation-columns.tsx'
 import type { Row } from './operation-row.ts'
 import type { ListAddress } from './use-list-address.ts'
 import type { OperationList } from './use-operation-list.ts'
@@ -26,8 +25,6 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
   const { rows, isLoading, totalCount, newCount, reload } = props.list
   const { filter, page, setFilter, setPage } = props.address
   const { pageSize, hiddenColumns } = useListPreferences()
-  const follow = useFollow()
-  const columns = useMemo(() => operationColumns(follow), [follow])
   const [selectedId, setSelectedId] = useState<string | undefined>()
   const { items, collectionProps } = useCollection(rows, { sorting: {} })
   const selected = rows.find(({ id }) => id === selectedId)
@@ -40,8 +37,8 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
       enableKeyboardNavigation
       items={items}
       trackBy="id"
-      columnDefinitions={columns}
-      visibleColumns={columns.map(({ id }) => id).filter((id) => !hiddenColumns.includes(id))}
+      columnDefinitions={OPERATION_COLUMNS}
+      visibleColumns={OPERATION_COLUMNS.map(({ id }) => id).filter((id) => !hiddenColumns.includes(id))}
       loading={isLoading && rows.length === 0}
       loadingText="Loading operations"
       selectionType="single"

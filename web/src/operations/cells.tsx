@@ -1,0 +1,25 @@
+import Link from '@cloudscape-design/components/link'
+import ProgressBar from '@cloudscape-design/components/progress-bar'
+import { memo } from 'react'
+import { subjectName } from '../commands/command-subject.ts'
+import { paths } from '../ui/paths.ts'
+import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { useFollow } from '../ui/use-follow.ts'
+import type { Row } from './operation-row.ts'
+
+// A row is another object only when its operation has changed: the cells of all other rows are not rendered again.
+
+/** Leads to the operation. */
+export const OperationCell = memo(({ row: { id, type } }: { readonly row: Row }) => (
+  <Link {...useFollow()(paths.operation(id))}>{OPERATION_TYPE_NAMES[type]}</Link>
+))
+
+/** Leads to its cluster. */
+export const ClusterCell = memo(({ row: { region, clusterId } }: { readonly row: Row }) => (
+  <Link {...useFollow()(paths.cluster(region, clusterId))}>{clusterId}</Link>
+))
+
+/** How far it is. */
+export const ProgressCell = memo(({ row }: { readonly row: Row }) => (
+  <ProgressBar value={Math.round(row.progress * 100)} ariaLabel={`Progress of ${subjectName(row)}`} />
+))
