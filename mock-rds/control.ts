@@ -5,6 +5,7 @@ import { ControlRefusal } from './control-refusal.ts'
 import { describeWorld } from './control-state.ts'
 import { faultBody, faultPatch } from './faults.ts'
 import { DEFAULT_ACCOUNT_ID } from './protocol/credential-scope.ts'
+import { fromPlain, savedWorld, toPlain } from './world/saved-world.ts'
 import { presetTiming, REALISTIC_DURATIONS_MS, TIMING_PRESETS } from './world/timing.ts'
 import type { World } from './world/world.ts'
 
@@ -43,6 +44,11 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
   'GET state': ({ world, url }) => describeWorld(world, accountOf(url), regionOf(url)),
   'POST reset': ({ world }) => {
     world.reset()
+    return { ok: true }
+  },
+  'GET snapshot': ({ world }) => toPlain(world.save()),
+  'POST snapshot': async ({ world, body }) => {
+    world.load(parse(savedWorld, fromPlain(await body())))
     return { ok: true }
   },
   'GET timing': ({ world }) => world.timing,

@@ -6,6 +6,16 @@ export class Random {
     this.#state = seed >>> 0
   }
 
+  /** Where the generator stands: a generator with this state goes on with the same numbers. */
+  get state(): number {
+    return this.#state
+  }
+
+  /** Goes on from a state that was read before. */
+  resume(state: number): void {
+    this.#state = state >>> 0
+  }
+
   /** A number from 0 up to, not including, 1 (mulberry32). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0

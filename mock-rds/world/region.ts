@@ -6,6 +6,7 @@ import type { Process } from './process.ts'
 import type { Random } from './random.ts'
 import { EMPTY_STATE, type RegionState } from './records.ts'
 import { RegionEdit, type RegionScope } from './region-edit.ts'
+import type { SavedRegion } from './saved-world.ts'
 import type { Timing } from './timing.ts'
 
 /** What a region needs from the world around it. */
@@ -75,6 +76,29 @@ export class Region {
     const result = change(edit)
     this.#commit(edit)
     return result
+  }
+
+  /** Everything that the region needs to go on from here; the past that reads may lag into is not part of it. */
+  save(): SavedRegion {
+    return {
+      state: this.#state,
+      events: this.#events,
+      processes: this.#processes,
+      nextProcessId: this.#nextProcessId,
+      randomState: this.#services.random.state,
+    }
+  }
+
+  /** Becomes what was saved, as of `now`. */
+  load(saved: SavedRegion, now: number): void {
+    this.#state = saved.state
+    this.#history = [{ at: now, state: saved.state }]
+    this.#events = saved.events
+    this.#processes = saved.processes
+    this.#nextProcessId = saved.nextProcessId
+    this.#settledAt = now
+    this.#services.random.resume(saved.randomState)
+    this.availability.observe(saved.state, now)
   }
 
   #nextDue(now: number): Process | undefined {

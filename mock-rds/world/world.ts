@@ -4,6 +4,7 @@ import { type Clock, VirtualClock } from './clock.ts'
 import type { Process } from './process.ts'
 import { Random } from './random.ts'
 import { Region } from './region.ts'
+import type { SavedWorld } from './saved-world.ts'
 import { seedRegion } from './seed.ts'
 import { presetTiming, type Timing, type TimingPreset } from './timing.ts'
 
@@ -56,6 +57,27 @@ export class World {
     this.timing = presetTiming(this.#options.timing)
     this.faults = new Faults(this.#random.fork('faults'))
     this.calls = new CallLog()
+  }
+
+  /** Every region as it is now. Faults, timing and the log of calls are not part of it. */
+  save(): SavedWorld {
+    const regions = [...this.#regions.values()].map((region) => {
+      region.settle(this.clock.now())
+      return { accountId: region.scope.accountId, region: region.scope.region, saved: region.save() }
+    })
+    return { version: 1, now: this.clock.now(), regions }
+  }
+
+  /** Back to what was saved; times stay what they were, a virtual clock that is behind moves up to the saved moment. */
+  load(saved: SavedWorld): void {
+    this.advance(Math.max(0, saved.now - this.clock.now()))
+    const now = this.clock.now()
+    this.#regions = new Map()
+    for (const { accountId, region: name, saved: content } of saved.regions) {
+      const region = this.#createRegion(accountId, name, now)
+      region.load(content, saved.now)
+      this.#regions.set(`${accountId}/${name}`, region)
+    }
   }
 
   /** Moves a virtual clock; false for a clock that is not the mock's to move. */
