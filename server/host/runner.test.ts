@@ -86,6 +86,28 @@ test('a nudge during a turn is not lost', async () => {
   expect((await bench.operation()).cursor).toBe(0)
 })
 
+test('a resume while the driver is about to end is not lost', async () => {
+  const gate = Promise.withResolvers<void>()
+  let loads = 0
+  const bench = new HostBench({
+    store: (store) => ({
+      load: async (id) => {
+        const operation = await store.load(id)
+        if (++loads === 1) await gate.promise
+        return operation
+      },
+    }),
+  })
+  await bench.store(paused(aRun(1)))
+  const runner = new Runner(bench.ports)
+  runner.wake('op-1')
+  await tell(bench, { name: 'continue' })
+  runner.wake('op-1')
+  gate.resolve()
+  await bench.runOut(runner)
+  expect((await bench.operation()).state).toBe('completed')
+})
+
 test('a pause ends the driver, and a resume begins one', async () => {
   const bench = new HostBench()
   await bench.store(aRun(1))
