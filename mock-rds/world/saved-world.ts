@@ -11,7 +11,7 @@ const isState = (value: unknown): boolean =>
   )
 
 /** What a saved region holds: the present, the events and the changes under way. */
-export const savedRegion = z.strictObject({
+const savedRegion = z.strictObject({
   state: z.custom<RegionState>(isState, 'state must have every table of this version of the mock'),
   events: z.custom<readonly LoggedEvent[]>(Array.isArray),
   processes: z.custom<readonly Process[]>(Array.isArray),
