@@ -1,7 +1,7 @@
 import type { MockState } from './mock-state.ts'
 
 /** One member of a cluster, as far as maintenance must not change it unasked. */
-export interface MemberPicture {
+interface MemberPicture {
   readonly instanceId: string
   readonly role: 'WRITER' | 'READER'
   readonly instanceClass: string

@@ -25,7 +25,7 @@ const answer = z.object({
 })
 
 /** The name that commands are recorded under. */
-export const ACTOR = 'verifier'
+const ACTOR = 'verifier'
 
 /** One client of one running server: requests over HTTP, subscriptions over a WebSocket. */
 export class GraphqlClient {

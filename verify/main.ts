@@ -5,6 +5,7 @@ import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
 import { jsonReport } from './json-report.ts'
 import { junitReport } from './junit-report.ts'
+import { listText } from './list-text.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeText, summaryText } from './report.ts'
 import { runAll } from './run-all.ts'
@@ -33,7 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function list(scenarios: readonly Scenario[]): number {
-  for (const { name, proves } of scenarios) process.stdout.write(`${name}\n    ${proves}\n`)
+  process.stdout.write(listText(scenarios))
   return 0
 }
 

@@ -1,7 +1,7 @@
 import { callLine, deleteInstance } from './expected-calls.ts'
 
 /** What the identifier of a blue/green deployment, which AWS makes up, is shown as in lines of calls. */
-export const DEPLOYMENT = 'bgd-*'
+const DEPLOYMENT = 'bgd-*'
 
 /** The n-th operation of a stage, as it stands in names and tags. */
 const operationId = (operation: number): string => String(operation).padStart(8, '0')
@@ -45,13 +45,6 @@ export const switchOver = (timeoutSeconds = 300): string =>
 /** The end of the deployment record alone, after a switchover. */
 export const deleteDeploymentRecord = (): string =>
   callLine('DeleteBlueGreenDeployment', { BlueGreenDeploymentIdentifier: DEPLOYMENT })
-
-/** The end of the deployment and its green side, before a switchover. */
-export const deleteDeploymentAndGreen = (): string =>
-  callLine('DeleteBlueGreenDeployment', {
-    BlueGreenDeploymentIdentifier: DEPLOYMENT,
-    DeleteTarget: 'true',
-  })
 
 /** The end of a cluster, with a final snapshot or without. */
 export const deleteCluster = (clusterId: string, snapshot: string | undefined): string =>
