@@ -2,6 +2,7 @@ import type { Client } from 'graphql-ws'
 import { createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
+import { sendJson } from './http-json.ts'
 
 /** A refusal of the server: a GraphQL error with a code of its table. */
 export class Refusal extends Error {
@@ -81,14 +82,9 @@ export class GraphqlClient {
   }
 
   async #post(query: string, variables: object): Promise<unknown> {
-    let response: Response
     try {
-      response = await fetch(this.#url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-graphql-yoga-csrf': '1', 'x-actor': ACTOR },
-        body: JSON.stringify({ query, variables }),
-      })
-      return await response.json()
+      const headers = { 'x-graphql-yoga-csrf': '1', 'x-actor': ACTOR }
+      return (await sendJson('POST', this.#url, { query, variables }, headers)).body
     } catch (error) {
       throw new Unanswered(`No answer from ${this.#url}`, { cause: error })
     }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { sendJson } from './http-json.ts'
 import type { MockAvailability, MockCall, MockState } from './mock-state.ts'
 import { mockAvailability, mockCalls, mockFault, mockState } from './mock-state.ts'
 
@@ -139,12 +140,8 @@ export class MockControl {
   }
 
   async #send(method: string, path: string, body?: object): Promise<unknown> {
-    const response = await fetch(`${this.#url}${path}`, {
-      method,
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
-    const answer: unknown = await response.json()
-    if (!response.ok) throw new Error(`${method} /mock${path}: ${JSON.stringify(answer)}`)
-    return answer
+    const answer = await sendJson(method, `${this.#url}${path}`, body)
+    if (answer.status >= 400) throw new Error(`${method} /mock${path}: ${JSON.stringify(answer.body)}`)
+    return answer.body
   }
 }

@@ -7,7 +7,7 @@ import type { Scenario } from './scenario.ts'
 import { Stage } from './stage.ts'
 
 /** Only ends a scenario that hangs: no scenario waits for real time. */
-const HANG_MS = 180_000
+const HANG_MS = 300_000
 
 /** Plays one scenario on a stage of its own and judges it, invariants included. Never rejects. */
 export async function runScenario(scenario: Scenario): Promise<Outcome> {

@@ -3,7 +3,7 @@ import { expectActions } from '../expectations/calls.ts'
 import { expectCluster } from '../expectations/cluster.ts'
 import { expectInventory } from '../expectations/inventory.ts'
 import { expectPause, expectState } from '../expectations/operation.ts'
-import { expectEqual } from '../mismatch.ts'
+import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, changeStorage, upgrade } from '../operation-orders.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Stage } from '../stage.ts'
@@ -146,7 +146,11 @@ export const FAILURES: readonly Scenario[] = [
         const message = 'replication lag'
         await mock.injectFault({ kind: 'switchover_cancelled', status, message, times: 1 })
         const id = await operator.begin('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false }))
+        await operator.untilAccepted(id, 'SwitchoverBlueGreenDeployment')
+        const switchedAt = stage.time.clock.nowMs()
         expectPause(await operator.untilPaused(id), 'CHANGE_FAILED', 'cancelled', message)
+        const tookMs = stage.time.clock.nowMs() - switchedAt
+        expectTrue('it is reported within two minutes', tookMs <= 120_000, tookMs)
         await expectCluster(stage, 'demo-single', unchanged)
         await operator.continue(id)
         expectState(await operator.untilEndedThroughBreakpoints(id), 'COMPLETED')

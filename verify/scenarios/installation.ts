@@ -5,6 +5,7 @@ import { unchanged, withClass, withCluster } from '../cluster-picture.ts'
 import { expectActions } from '../expectations/calls.ts'
 import { expectCluster } from '../expectations/cluster.ts'
 import { expectPause, expectRefusal, expectState } from '../expectations/operation.ts'
+import { sendJson } from '../http-json.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, changeStorage } from '../operation-orders.ts'
 import type { Scenario } from '../scenario.ts'
@@ -31,9 +32,9 @@ export const INSTALLATION: readonly Scenario[] = [
       await expectRefusal(operator.start(id), 'STORAGE_UNAVAILABLE', 'disk is full')
       await expectRefusal(operator.create('demo-multi', changeStorage('aurora-iopt1')), 'STORAGE_UNAVAILABLE')
       expectState(await operator.look(id), 'CREATED')
-      const ready = await fetch(`${host.url}/readyz`)
+      const ready = await sendJson('GET', `${host.url}/readyz`)
       expectEqual('the server says that it is not ready', ready.status, 503)
-      expectTrue('and why', (await ready.text()).includes('disk is full'), ready.status)
+      expectTrue('and why', JSON.stringify(ready.body).includes('disk is full'), ready.body)
       host.fillDisk(false)
       await operator.start(id)
       await operator.untilAccepted(id, 'CreateDBInstance')
