@@ -1,11 +1,3 @@
-/** The part of an operation that tests look at. */
-export interface ApiOperation {
-  readonly id: string
-  readonly state: string
-  readonly clusterId: string
-  readonly steps: readonly { readonly title: string; readonly state: string }[]
-}
-
 /** Talks to the API of a server, as another client than the page. */
 export class Api {
   readonly #url: string
@@ -51,22 +43,9 @@ export class Api {
     return textIn(operation, 'state')
   }
 
-  /** Ends everything that is under way, so that every cluster is free. */
-  async endAll(): Promise<void> {
-    for (const id of await this.#idsIn('RUNNING', 'ROLLING_BACK')) {
-      await this.send('mutation ($id: ID!) { pauseOperation(id: $id) { id } }', { id }).catch(() => {
-        // It ended, or paused, by itself in the meantime.
-      })
-    }
-    for (const id of await this.#idsIn('PAUSED')) await this.resume(id, 'ABORT')
-  }
-
-  async #idsIn(...states: readonly string[]): Promise<readonly string[]> {
-    const { operations } = await this.send(
-      'query ($filter: OperationFilter) { operations(filter: $filter, first: 200) { edges { node { id } } } }',
-      { filter: { states } },
-    )
-    return edgesOf(operations).map(({ node }) => idOf(node))
+  /** Puts a demo back to how it began: no operations, every cluster as seeded, its pace as it was asked for. */
+  async resetDemo(): Promise<void> {
+    await this.send('mutation { resetDemo }')
   }
 }
 
@@ -76,10 +55,4 @@ function textIn(value: unknown, key: string): string {
   const text = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
   if (typeof text !== 'string') throw new Error(`The answer has no ${key}: ${JSON.stringify(value)}`)
   return text
-}
-
-function edgesOf(value: unknown): readonly { readonly node: unknown }[] {
-  const edges = typeof value === 'object' && value !== null ? Reflect.get(value, 'edges') : undefined
-  if (!Array.isArray(edges)) throw new Error(`The answer has no edges: ${JSON.stringify(value)}`)
-  return edges
 }

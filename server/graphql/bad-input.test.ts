@@ -75,7 +75,12 @@ const refusedInputs: readonly (readonly [string, object, string, string])[] = [
     'BAD_USER_INPUT',
     'Int cannot represent',
   ],
-  ['too many retries', typeChange({}, { maxRetries: 101 }), 'BAD_USER_INPUT', 'maxRetries must be at most 100'],
+  [
+    'too many retries',
+    typeChange({}, { maxRetries: 101 }),
+    'BAD_USER_INPUT',
+    'maxRetries must be at most 100',
+  ],
   [
     'pause before a step that is not there',
     typeChange({}, { pauseBeforeSteps: [99] }),

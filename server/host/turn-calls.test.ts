@@ -119,3 +119,19 @@ test('a pause is answered once the call in flight is recorded, and nothing is se
   expect(await takeTurn(bench.ports, id)).toMatchObject({ wakeAt: undefined })
   expect(bench.mutations().map(({ action }) => action)).toEqual(['CreateDBInstance'])
 })
+
+test('an abort that overtakes a pause is answered once the call in flight is recorded too', async () => {
+  const { bench, id, driven, letGo } = await withHangingCall()
+  await using _ = bench
+  const pausing = bench.service.pause(id, 'ben')
+  expect(await isSettled(pausing)).toBe(false)
+  const aborting = bench.service.abort(id, 'eve')
+  expect(await isSettled(aborting)).toBe(false)
+  expect(bench.mutations()).toEqual([])
+
+  letGo()
+  const aborted = await aborting
+  expect(aborted.state).toBe('failed')
+  expect(aborted.steps[aborted.cursor]?.attempts).toMatchObject([{ number: 1, outcome: 'accepted' }])
+  await Promise.all([pausing, driven])
+})

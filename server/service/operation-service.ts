@@ -4,7 +4,7 @@ import { requireAllowed } from '../engine/transitions.ts'
 import { apply, operationNotFound } from '../host/apply.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
-import type { Topology } from '../model/topology.ts'
+import { isDriven } from '../model/operation-state.ts'
 import type { Plan } from '../plans/plan.ts'
 import { withBreakpoints } from '../plans/planned.ts'
 import { leftoversNow } from './leftovers-now.ts'
@@ -78,12 +78,10 @@ export class OperationService {
     return this.#command(operationId, actor, { name: 'start', plan })
   }
 
-  /** Pauses; answers once a call in flight has been recorded, so that nothing is sent after the answer. */
-  async pause(operationId: string, actor: string, reason?: string): Promise<Operation> {
+  /** Pauses; nothing is sent after the answer. */
+  pause(operationId: string, actor: string, reason?: string): Promise<Operation> {
     const why = parseComment(reason)
-    await this.#command(operationId, actor, { name: 'pause', ...(why !== undefined && { reason: why }) })
-    await this.#ports.inFlight.settled(operationId)
-    return this.get(operationId)
+    return this.#command(operationId, actor, { name: 'pause', ...(why !== undefined && { reason: why }) })
   }
 
   /** Goes on; while nothing has been read yet, on a plan made anew. */
@@ -158,21 +156,18 @@ export class OperationService {
     return operation
   }
 
+  /** A command that stops an operation is answered once a call in flight has been recorded, so that nothing is sent after it. */
   async #command(operationId: string, actor: string, command: Command): Promise<Operation> {
-    const { clock, wake } = this.#ports
-    const { operation } = await apply(this.#ports, operationId, {
-      kind: 'command',
-      at: clock.now(),
-      actor,
-      command,
-    })
+    const { clock, inFlight, wake } = this.#ports
+    const order = { kind: 'command', at: clock.now(), actor, command } as const
+    const { operation } = await apply(this.#ports, operationId, order)
     wake(operationId)
-    return operation
+    if (isDriven(operation.state)) return operation
+    await inFlight.settled(operationId)
+    return this.get(operationId)
   }
 
-  async #freshPlan(
-    operation: Operation,
-  ): Promise<{ readonly steps: Plan['steps']; readonly topology: Topology }> {
+  async #freshPlan(operation: Operation): Promise<Plan> {
     const { plan } = await this.#planner.plan(operation, operation.spec, operation.id)
     return plan
   }

@@ -3,7 +3,7 @@ import type { AccountQuota } from '../../model/preflight-reading.ts'
 import { note } from '../notes.ts'
 
 /** Quotas in AWS's words (DescribeAccountAttributes). */
-export type QuotaName =
+type QuotaName =
   | 'DBInstances'
   | 'DBClusters'
   | 'DBClusterParameterGroups'

@@ -37,7 +37,7 @@ export function SideBar({ pausedCount }: { readonly pausedCount: number }) {
 }
 
 /** The place in the navigation that an address belongs to. */
-export function activePlace(pathname: string): string {
+function activePlace(pathname: string): string {
   if (pathname === paths.newOperation) return paths.newOperation
   const places = [paths.operations, paths.clusters, paths.demo]
   return places.find((place) => pathname === place || pathname.startsWith(`${place}/`)) ?? ''

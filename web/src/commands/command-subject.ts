@@ -4,7 +4,7 @@ import { graphql } from '../graphql/document.ts'
 import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
 
 /** What commands need to know of the operation that they are given to. */
-export const CommandSubject = graphql(`
+const CommandSubject = graphql(`
   fragment CommandSubject on Operation {
     id
     type

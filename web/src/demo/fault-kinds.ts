@@ -1,7 +1,7 @@
 import type { FaultInput, FaultKind } from './mock-types.ts'
 
 /** A field that only some kinds of faults take. */
-export type OwnField = 'code' | 'httpStatus' | 'message' | 'delayMs' | 'status' | 'availabilityZone'
+type OwnField = 'code' | 'httpStatus' | 'message' | 'delayMs' | 'status' | 'availabilityZone'
 
 /** What a kind of fault is. */
 interface FaultKindWords {

@@ -22,5 +22,5 @@ export const client = createClient({
 })
 
 /** Whether the server gave a code of its table with an error. */
-export const hasCode = (error: CombinedError, code: string): boolean =>
+const hasCode = (error: CombinedError, code: string): boolean =>
   error.graphQLErrors.some(({ extensions }) => extensions['code'] === code)

@@ -5,7 +5,7 @@ import { client } from './client.ts'
 import { errorText } from './error-text.ts'
 
 /** What to say about a command. */
-export interface CommandWords<Data> {
+interface CommandWords<Data> {
   /** What was done, e.g. "Operation on orders-prod paused". Nothing is said when it is left out. */
   readonly done?: (data: Data) => string
   /** What could not be done, e.g. "orders-prod could not be paused". */

@@ -1,4 +1,4 @@
-import type { ClassChoicesQuery as Classes, UpgradeChoicesQuery as Upgrades } from '../gql/graphql.ts'
+import type { UpgradeChoicesQuery as Upgrades } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
 
 /** The classes that the instances of a cluster can be given. */
@@ -59,9 +59,6 @@ export const UpgradeChoicesQuery = graphql(`
     }
   }
 `)
-
-/** The classes that can be chosen. */
-export type ClassChoices = NonNullable<Classes['cluster']>['instanceClasses']
 
 /** What an upgrade can be told. */
 export type UpgradeChoices = NonNullable<Upgrades['cluster']>

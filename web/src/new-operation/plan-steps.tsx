@@ -66,10 +66,7 @@ export function PlanSteps({ plan: { steps, interruptions } }: { readonly plan: P
 }
 
 /** How often what is interrupted, in a sentence. */
-export function interruptionsText({
-  writes,
-  reads,
-}: Pick<Plan['interruptions'], 'writes' | 'reads'>): string {
+function interruptionsText({ writes, reads }: Pick<Plan['interruptions'], 'writes' | 'reads'>): string {
   const parts = [
     ...(writes > 0 ? [`writes ${timesText(writes)}`] : []),
     ...(reads > 0 ? [`connections to a reader ${timesText(reads)}`] : []),

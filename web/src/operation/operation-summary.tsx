@@ -38,7 +38,14 @@ export function OperationSummary(props: {
     <KeyValuePairs
       columns={4}
       items={[
-        { label: 'State', value: <OperationStateIndicator state={state} /> },
+        {
+          label: 'State',
+          value: (
+            <span data-testid="operation-state">
+              <OperationStateIndicator state={state} />
+            </span>
+          ),
+        },
         {
           label: 'Progress',
           value: (

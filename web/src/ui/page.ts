@@ -3,7 +3,7 @@ import { createStore } from './store.ts'
 import { useStable } from './use-stable.ts'
 
 /** A place above a page. */
-export interface Crumb {
+interface Crumb {
   readonly text: string
   readonly href: string
 }

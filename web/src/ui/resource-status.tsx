@@ -6,7 +6,7 @@ export const ResourceStatus = ({ status }: { readonly status: string }) => (
 )
 
 /** How a status of AWS looks. One that is not known counts as busy, never as good. */
-export function resourceLook(status: string): StatusIndicatorProps.Type {
+function resourceLook(status: string): StatusIndicatorProps.Type {
   const words = status.toLowerCase().replaceAll('_', '-')
   if (GOOD.includes(words)) return 'success'
   if (STOPPED.includes(words)) return 'stopped'

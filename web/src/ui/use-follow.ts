@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useHref, useNavigate } from 'react-router'
 
 /** What a Cloudscape link or button reports when it is followed. */
-export interface FollowEvent {
+interface FollowEvent {
   preventDefault(): void
 }
 
