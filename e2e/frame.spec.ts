@@ -1,0 +1,79 @@
+import { gzipSync } from 'node:zlib'
+import { expect } from '@playwright/test'
+import { SPECS } from './support/specs.ts'
+import { test } from './support/test.ts'
+
+const KB = 1_000
+const MOST_SCRIPT = 330 * KB
+const MOST_STYLE = 240 * KB
+
+test('the first visit loads no more than the budget, and nothing from elsewhere', async ({
+  page,
+  baseURL,
+}) => {
+  const loaded = { script: 0, stylesheet: 0 }
+  const foreign: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:'))
+      foreign.push(request.url())
+  })
+  page.on('response', async (response) => {
+    const kind = response.request().resourceType()
+    if (kind === 'script' || kind === 'stylesheet') loaded[kind] += gzipSync(await response.body()).byteLength
+  })
+  await page.goto('/', { waitUntil: 'networkidle' })
+  await expect(page.getByRole('heading', { name: /Operations/ })).toBeVisible()
+  expect(foreign).toEqual([])
+  expect(loaded.script).toBeGreaterThan(0)
+  expect(loaded.script).toBeLessThanOrEqual(MOST_SCRIPT)
+  expect(loaded.stylesheet).toBeLessThanOrEqual(MOST_STYLE)
+})
+
+test('shortcuts lead to the screens and are listed with ?', async ({ page }) => {
+  await page.goto('/operations')
+  await expect(page.getByRole('heading', { name: /Operations/ })).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(/\/clusters$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/operations$/)
+})
+
+test('the theme follows the system until one is chosen', async ({ page }) => {
+  const mode = () => page.evaluate(() => document.body.classList.contains('awsui-dark-mode'))
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto('/operations')
+  await expect.poll(mode).toBe(true)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect.poll(mode).toBe(false)
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click()
+  await expect.poll(mode).toBe(true)
+  await page.reload()
+  await expect.poll(mode).toBe(true)
+})
+
+test('commands are recorded under the name that a person chose', async ({ page, api }) => {
+  const id = await api.create('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
+  await page.goto(`/operations/${id}`)
+  await page.getByRole('button', { name: /^You are/ }).click()
+  await page.getByRole('menuitem', { name: 'Change my name' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Zoë')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save name' }).click()
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+  const started = page
+    .getByRole('grid', { name: 'Events' })
+    .getByRole('row')
+    .filter({ hasText: 'Operation started' })
+  await expect(started).toContainText('Zoë')
+})
+
+test('an address that names no screen says so', async ({ page }) => {
+  await page.goto('/nowhere')
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+})

@@ -1,0 +1,74 @@
+import { expect } from '@playwright/test'
+import { Api } from './support/api.ts'
+import { startProduction } from './support/production.ts'
+import { SPECS } from './support/specs.ts'
+import { test } from './support/test.ts'
+
+test('two browsers on one operation stay equal', async ({ browser, baseURL, api }) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [3] })
+  const pages = await Promise.all(
+    ['ana', 'bo'].map(async () => (await browser.newContext({ baseURL: baseURL ?? '' })).newPage()),
+  )
+  const [one, other] = pages
+  if (!one || !other) throw new Error('There should be two pages.')
+  await Promise.all(pages.map((page) => page.goto(`/operations/${id}`)))
+
+  await one.getByRole('button', { name: 'Start', exact: true }).click()
+  await one.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+  for (const page of pages) await expect(page.getByText(/^Paused before step 4/).first()).toBeVisible()
+
+  await other.getByRole('checkbox', { name: /^Pause before step 8/ }).check()
+  await expect(one.getByRole('checkbox', { name: /^Pause before step 8/ })).toBeChecked()
+  await other.getByRole('button', { name: 'Resume', exact: true }).click()
+  await other.getByRole('dialog').getByRole('radio', { name: 'Continue' }).check()
+  await other.getByRole('dialog').getByRole('button', { name: 'Continue operation' }).click()
+  for (const page of pages) await expect(page.getByText(/^Paused before step 8/).first()).toBeVisible()
+
+  const textOf = (page: typeof one) =>
+    page.getByRole('list', { name: 'Steps' }).getByRole('listitem').allTextContents()
+  const withoutTimes = (texts: readonly string[]) =>
+    texts.map((text) => text.replaceAll(/[\d.]+ [hms]\b/g, ''))
+  expect(withoutTimes(await textOf(one))).toEqual(withoutTimes(await textOf(other)))
+  await Promise.all(pages.map((page) => page.context().close()))
+})
+
+test('a server that is killed and started again is noticed, and nothing is missing afterwards', async ({
+  page,
+}) => {
+  await using server = await startProduction()
+  const api = new Api(server.url)
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  await page.goto(`${server.url}/operations/${id}`)
+  await expect(page.getByText(/^Paused before step 3/).first()).toBeVisible()
+  const grid = page.getByRole('grid', { name: 'Events' })
+  await expect(grid.getByText('Operation paused').last()).toBeVisible()
+
+  await server.kill()
+  await expect(page.getByText(/^Not connected: what is shown is stale since/)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Instance type change on demo-multi')
+  await server.restart()
+  await expect(page.getByText(/^Caught up at/)).toBeVisible()
+
+  await api.resume(id, 'CONTINUE')
+  await expect(page.getByTestId('operation-state')).toHaveText('Completed')
+  await expect(grid.getByText('Operation completed')).toBeVisible()
+  const numbers = (await grid.getByRole('row').locator('td').first().allTextContents()).length
+  expect(numbers).toBeGreaterThan(0)
+  const seqs = (await grid.getByRole('row').allTextContents())
+    .slice(1)
+    .map((text) => Number.parseInt(text, 10))
+  expect(seqs).toEqual(seqs.map((_, index) => index + 1))
+})
+
+test('a list heals by itself when the connection is back', async ({ page }) => {
+  await using server = await startProduction()
+  const api = new Api(server.url)
+  await page.goto(`${server.url}/operations`)
+  await expect(page.getByText('No operations yet')).toBeVisible()
+  await server.kill()
+  await expect(page.getByText(/^Not connected/)).toBeVisible()
+  await server.restart()
+  const id = await api.create('demo-multi', SPECS.instanceCycle)
+  await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
+})

@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { SPECS } from './support/specs.ts'
+import { test } from './support/test.ts'
+
+/** An operation that stops before its third step, with a temporary instance already there. */
+const STOPPED = { pauseBeforeSteps: [2] }
+
+async function decide(page: Page, choice: string, button: string, comment = ''): Promise<void> {
+  await page.getByRole('button', { name: 'Resume', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: choice }).check()
+  if (comment !== '') await dialog.getByRole('textbox', { name: 'Comment' }).fill(comment)
+  await dialog.getByRole('button', { name: button }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
+test('paused with a reason, which everybody sees, and continued', async ({ page, api }) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [6] })
+  await page.goto(`/operations/${id}`)
+  await api.start(id)
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('lunch')
+  await dialog.getByRole('textbox', { name: 'Reason' }).press('Enter')
+  await expect(page.getByTestId('operation-state')).toHaveText('Paused')
+  await expect(page).toHaveTitle(/^\u23f8 /)
+
+  await decide(page, 'Continue', 'Continue operation')
+  await expect(page.getByText(/^Paused before step 7/).first()).toBeVisible()
+  await decide(page, 'Continue', 'Continue operation')
+  await expect(page.getByTestId('operation-state')).toHaveText('Completed')
+})
+
+test('roll back shows its plan, then takes back what was done', async ({ page, api }) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, STOPPED)
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await page.goto(`/operations/${id}/resume?action=ROLLBACK`)
+  const dialog = page.getByRole('dialog', { name: 'Resume instance type change on demo-multi' })
+  await expect(dialog.getByText('The plan of the way back')).toBeVisible()
+  await expect(dialog.getByText(/Delete temporary instance/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Roll back operation' }).click()
+  await expect(page.getByTestId('operation-state')).toHaveText('Rolled back')
+  await expect(page.getByRole('heading', { name: 'Way back' })).toBeVisible()
+})
+
+test('abort says what is left behind, before and after', async ({ page, api }) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, STOPPED)
+  await api.start(id)
+  await page.goto(`/operations/${id}`)
+  await page.getByRole('button', { name: 'Resume', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Abort' }).check()
+  await expect(dialog.getByText(/aws rds delete-db-instance/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Abort operation' }).click()
+  await expect(page.getByText('Ended as failed')).toBeVisible()
+  await expect(page.getByText(/aws rds delete-db-instance/)).toBeVisible()
+  await expect(page).toHaveTitle(/^\u2716 /)
+})
+
+test('marked as completed with a comment, which is in the log', async ({ page, api }) => {
+  const id = await api.create('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
+  await api.start(id)
+  await page.goto(`/operations/${id}`)
+  await decide(page, 'Mark as completed', 'Mark as completed', 'done by hand')
+  await expect(page.getByTestId('operation-state')).toHaveText('Completed')
+  await expect(page.getByRole('grid', { name: 'Events' }).getByText(/done by hand/)).toBeVisible()
+})
+
+test('goes back to an earlier step and does it again', async ({ page, api }) => {
+  const id = await api.create('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  await page.goto(`/operations/${id}`)
+  await expect(page.getByText(/^Paused before step 3/).first()).toBeVisible()
+  await page.getByRole('button', { name: /^Details of step 2/ }).click()
+  await page.getByRole('button', { name: 'Go back to this step' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Go back to this step' }).click()
+  await expect(page.getByText(/^Back at step 2/)).toBeVisible()
+  const second = page.getByRole('list', { name: 'Steps' }).getByRole('listitem').nth(1)
+  await expect(second).toContainText('Pending')
+})
+
+test('breakpoints are set and taken away where that is still possible', async ({ page, api }) => {
+  const id = await api.create('demo-single', SPECS.storageTypeChange)
+  await page.goto(`/operations/${id}`)
+  const last = page.getByRole('checkbox', { name: /^Pause before step 3/ })
+  await last.check()
+  await expect(page.getByText('It will pause before step 3')).toBeVisible()
+  await expect(last).toBeChecked()
+  await api.start(id)
+  await expect(page.getByText(/^Paused before step 3/).first()).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: /^Pause before step 1/ })).toHaveCount(0)
+  await last.uncheck()
+  await expect(page.getByText('It will not pause before step 3')).toBeVisible()
+})
+
+test('the wait timeout is changed; a wrong one is not accepted', async ({ page, api }) => {
+  const id = await api.create('demo-single', SPECS.storageTypeChange)
+  await page.goto(`/operations/${id}?tab=parameters`)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Change wait timeout' }).click()
+  const dialog = page.getByRole('dialog')
+  const minutes = dialog.getByRole('spinbutton')
+  await minutes.fill('0')
+  await expect(dialog.getByText(/Give a number of minutes/)).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Change wait timeout' })).toBeDisabled()
+  await minutes.fill('90')
+  await dialog.getByRole('button', { name: 'Change wait timeout' }).click()
+  await expect(page.getByText('1 h 30 m', { exact: true })).toBeVisible()
+})
+
+test('a refused command tells the words of the server and changes nothing', async ({ page, api }) => {
+  const id = await api.create('demo-multi', SPECS.instanceCycle)
+  const other = await api.create('demo-multi', SPECS.instanceTypeChange, STOPPED)
+  await api.start(other)
+  await expect.poll(() => api.state(other)).toBe('PAUSED')
+  await page.goto(`/operations/${id}`)
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+  const refusal = page
+    .getByRole('alert')
+    .filter({ hasText: 'Instance cycle on demo-multi could not be started' })
+  await expect(refusal).toContainText(other)
+  await expect(page.getByTestId('operation-state')).toHaveText('Created')
+})

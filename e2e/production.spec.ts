@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test'
+import { Api } from './support/api.ts'
+import { startProduction } from './support/production.ts'
+import { SPECS } from './support/specs.ts'
+
+test('outside demo mode the cluster is typed before a grave decision, and only before one', async ({
+  page,
+}) => {
+  await using server = await startProduction()
+  const api = new Api(server.url)
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await page.goto(`${server.url}/operations/${id}/resume`)
+  const dialog = page.getByRole('dialog')
+  const typed = dialog.getByRole('textbox', { name: /type the cluster ID demo-multi/ })
+  await dialog.getByRole('radio', { name: 'Continue' }).check()
+  await expect(typed).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
+
+  await dialog.getByRole('radio', { name: 'Abort' }).check()
+  const abort = dialog.getByRole('button', { name: 'Abort operation' })
+  await expect(abort).toBeDisabled()
+  await typed.fill('demo-mult')
+  await expect(abort).toBeDisabled()
+  await typed.fill('demo-multi')
+  await abort.click()
+  await expect(page.getByText('Ended as failed')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Demo controls' })).toHaveCount(0)
+})
+
+test('below a base path every address works, also when it is opened directly', async ({ page }) => {
+  await using server = await startProduction({ APP_BASE_PATH: '/maintenance' })
+  const api = new Api(`${server.url}/maintenance`)
+  const id = await api.create('demo-multi', SPECS.instanceCycle)
+  await page.goto(`${server.url}/maintenance/operations/${id}?tab=plan`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Instance cycle on demo-multi')
+  await page.getByRole('link', { name: 'Operations', exact: true }).first().click()
+  await expect(page).toHaveURL(`${server.url}/maintenance/operations`)
+  await expect(page.locator(`a[href="/maintenance/operations/${id}"]`)).toBeVisible()
+})
+
+test('a server with an admin token asks for it and accepts only that one', async ({ page }) => {
+  const token = 'a-token-of-this-test-only'
+  await using server = await startProduction({ APP_ADMIN_TOKEN: token })
+  await page.goto(`${server.url}/operations`)
+  const dialog = page.getByRole('dialog', { name: 'Sign in' })
+  await dialog.getByLabel('Admin token').fill('not-the-token-of-it')
+  await dialog.getByLabel('Admin token').press('Enter')
+  await expect(dialog.getByText('The server does not know this token.')).toBeVisible()
+  await dialog.getByLabel('Admin token').fill(token)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText('No operations yet')).toBeVisible()
+})
