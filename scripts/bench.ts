@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const files = readdirSync('bench')
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => name.endsWith('.bench.ts'))
   .sort()
 for (const name of files) {
   console.log(`\n--- ${name}`)
