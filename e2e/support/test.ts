@@ -26,8 +26,7 @@ export const test = base.extend<TestParts, WorkerParts>({
   api: [
     async ({ demo }, use) => {
       const api = new Api(demo.url)
-      await api.endAll()
-      await fetch(`${demo.mockUrl}/mock/reset`, { method: 'POST' })
+      await api.resetDemo()
       await use(api)
     },
     { auto: true },

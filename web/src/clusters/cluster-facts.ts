@@ -28,11 +28,6 @@ export const ClusterFacts = graphql(`
     writer {
       instanceId
     }
-    activeOperation {
-      id
-      type
-      state
-    }
     instances {
       instanceId
       instanceClass

@@ -8,6 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import { useParams } from 'react-router'
 import { readFragment } from '../gql/fragment-masking.ts'
+import type { OperationState, OperationType } from '../gql/graphql.ts'
 import { errorText } from '../graphql/error-text.ts'
 import { useLive } from '../graphql/use-live.ts'
 import { newOperationPath } from '../new-operation/new-operation-path.ts'
@@ -20,6 +21,7 @@ import { ClusterFacts, type ClusterFactsData, ClusterSubscription } from './clus
 import { ClusterOverview } from './cluster-overview.tsx'
 import { ClusterTabs } from './cluster-tabs.tsx'
 import { InstancesTable } from './instances-table.tsx'
+import { useClusterOperations } from './use-cluster-operations.ts'
 
 /** One cluster, live. */
 export function ClusterScreen() {
@@ -59,25 +61,30 @@ export function ClusterScreen() {
 }
 
 function ClusterParts({ cluster }: { readonly cluster: ClusterFactsData }) {
+  const { region, clusterId } = cluster
+  const operations = useClusterOperations(region, clusterId)
+  const holder = operations.data?.holding.edges[0]?.node
   return (
     <SpaceBetween size="l">
-      <HeldNotice cluster={cluster} />
+      {holder && <HeldNotice clusterId={clusterId} holder={holder} />}
       <ClusterOverview cluster={cluster} />
       <InstancesTable instances={cluster.instances} />
-      <ClusterTabs cluster={cluster} />
+      <ClusterTabs cluster={cluster} operations={operations} />
     </SpaceBetween>
   )
 }
 
-function HeldNotice({ cluster: { clusterId, activeOperation } }: { readonly cluster: ClusterFactsData }) {
+function HeldNotice(props: {
+  readonly clusterId: string
+  readonly holder: { readonly id: string; readonly type: OperationType; readonly state: OperationState }
+}) {
+  const { clusterId, holder } = props
   const follow = useFollow()
-  if (!activeOperation) return null
-  const { id, type, state } = activeOperation
   return (
     <Alert type="info">
       {clusterId} is held by the operation{' '}
-      <Link {...follow(paths.operation(id))}>{OPERATION_TYPE_NAMES[type].toLowerCase()}</Link>, which is{' '}
-      {OPERATION_LOOKS[state].label.toLowerCase()}. Another one can start when it has ended.
+      <Link {...follow(paths.operation(holder.id))}>{OPERATION_TYPE_NAMES[holder.type].toLowerCase()}</Link>,
+      which is {OPERATION_LOOKS[holder.state].label.toLowerCase()}. Another one can start when it has ended.
     </Alert>
   )
 }

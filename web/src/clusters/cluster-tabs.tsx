@@ -6,11 +6,16 @@ import { EventsTab } from './events-tab.tsx'
 import { OperationsTab } from './operations-tab.tsx'
 import { ParameterGroupsTab } from './parameter-groups-tab.tsx'
 import { ProxiesTab } from './proxies-tab.tsx'
+import type { ClusterOperations } from './use-cluster-operations.ts'
 
 const FIRST = 'operations'
 
 /** What belongs to a cluster; the open tab is part of the address. */
-export function ClusterTabs({ cluster }: { readonly cluster: ClusterFactsData }) {
+export function ClusterTabs(props: {
+  readonly cluster: ClusterFactsData
+  readonly operations: ClusterOperations
+}) {
+  const { cluster, operations } = props
   const [search, setSearch] = useSearchParams()
   return (
     <Tabs
@@ -18,7 +23,11 @@ export function ClusterTabs({ cluster }: { readonly cluster: ClusterFactsData })
       activeTabId={search.get('tab') ?? FIRST}
       onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
       tabs={[
-        { id: FIRST, label: 'Operations', content: <OperationsTab cluster={cluster} /> },
+        {
+          id: FIRST,
+          label: 'Operations',
+          content: <OperationsTab clusterId={cluster.clusterId} operations={operations} />,
+        },
         { id: 'events', label: 'RDS events', content: <EventsTab cluster={cluster} /> },
         { id: 'deployments', label: 'Blue/green deployments', content: <DeploymentsTab cluster={cluster} /> },
         { id: 'proxies', label: 'Proxies', content: <ProxiesTab cluster={cluster} /> },

@@ -1,45 +1,17 @@
 import Link from '@cloudscape-design/components/link'
-import { graphql } from '../graphql/document.ts'
-import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { Duration } from '../ui/duration.tsx'
 import { paths } from '../ui/paths.ts'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
 import { useFollow } from '../ui/use-follow.ts'
-import { useThrottled } from '../ui/use-throttled.ts'
-import type { ClusterFactsData } from './cluster-facts.ts'
 import { PartTable } from './part-table.tsx'
-import { useOperationNudges } from './use-operation-nudges.ts'
-
-const ClusterOperationsQuery = graphql(`
-  query ClusterOperations($filter: OperationFilter!) {
-    operations(filter: $filter, first: 50) {
-      edges {
-        node {
-          id
-          type
-          state
-          createdBy
-          createdAt
-          startedAt
-          completedAt
-          currentStep {
-            title
-          }
-        }
-      }
-    }
-  }
-`)
-
-/** They are read from the server's own store, which costs little. */
-const RELOAD_EVERY_MS = 500
+import type { ClusterOperations } from './use-cluster-operations.ts'
 
 /** The operations on a cluster, newest first, at most 50. */
-export function OperationsTab({ cluster: { region, clusterId } }: { readonly cluster: ClusterFactsData }) {
-  const { data, error, reload } = useFreshQuery(ClusterOperationsQuery, { filter: { region, clusterId } })
-  useOperationNudges(useThrottled(reload, RELOAD_EVERY_MS))
+export function OperationsTab(props: { readonly clusterId: string; readonly operations: ClusterOperations }) {
+  const { clusterId, operations } = props
+  const { data, error } = operations
   const follow = useFollow()
   return (
     <PartTable

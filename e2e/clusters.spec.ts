@@ -1,0 +1,96 @@
+import { expect } from '@playwright/test'
+import { expectAccessible } from './support/axe.ts'
+import { SPECS } from './support/specs.ts'
+import { test } from './support/test.ts'
+
+const TABS = ['Operations', 'RDS events', 'Blue/green deployments', 'Proxies', 'Parameter groups'] as const
+
+test('the clusters of a region are listed, found by name, and lead to their pages', async ({ page }) => {
+  await page.goto('/clusters')
+  const table = page.getByRole('grid', { name: 'Clusters' })
+  await expect(table.getByRole('row', { name: /demo-mysql/ })).toContainText('Aurora MySQL')
+  await page.getByRole('searchbox', { name: 'Find clusters' }).fill('upgr')
+  await expect(table.getByRole('link')).toHaveText(['demo-upgrade'])
+  await table.getByRole('link', { name: 'demo-upgrade' }).click()
+  await expect(page).toHaveURL(/\/clusters\/us-east-1\/demo-upgrade$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'demo-upgrade' })).toBeVisible()
+  await page.goBack()
+  await expect(table).toBeVisible()
+})
+
+test('the region is part of the address', async ({ page }) => {
+  await page.goto('/clusters?region=eu-west-1')
+  await page.getByRole('link', { name: 'demo-multi' }).click()
+  await expect(page).toHaveURL(/\/clusters\/eu-west-1\/demo-multi$/)
+  await page.goBack()
+  await page.getByRole('button', { name: /^Region/ }).click()
+  await page.getByRole('option', { name: 'us-west-2', exact: true }).click()
+  await expect(page).toHaveURL(/region=us-west-2$/)
+  await expect(page.getByText('No Aurora clusters in us-west-2')).toBeVisible()
+})
+
+test('a region that there is not is refused in the words of the server', async ({ page }) => {
+  await page.goto('/clusters?region=us-nowhere-1')
+  await expect(page.getByText('The clusters of us-nowhere-1 could not be loaded')).toBeVisible()
+  await expect(page.getByText(/is not one that this account can use/)).toBeVisible()
+})
+
+test('a cluster is shown live while an operation works on it', async ({ page, api }) => {
+  await page.goto('/clusters/us-east-1/demo-multi')
+  const instances = page.getByRole('grid', { name: 'Instances' })
+  await expect(instances.getByRole('row', { name: /demo-multi-1/ })).toContainText('db.r6g.large')
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [3] })
+  await api.start(id)
+  await expect(page.getByText('demo-multi is held by the operation')).toBeVisible()
+  await expect(instances.getByRole('row', { name: /-tmp-/ })).toContainText('Writer')
+  const operations = page.getByRole('table', { name: 'Operations' })
+  await expect(operations).toContainText('Paused')
+  await api.resume(id, 'CONTINUE')
+  await expect(operations).toContainText('Completed')
+  await expect(instances.getByRole('row', { name: /demo-multi-1/ })).toContainText('db.r6g.xlarge')
+  await expect(page.getByText('demo-multi is held by the operation')).toHaveCount(0)
+  await page.getByRole('tab', { name: 'RDS events' }).click()
+  await expect(page.getByRole('table', { name: /^RDS events/ })).toContainText('demo-multi-1')
+})
+
+test('what belongs to a cluster is in tabs with addresses of their own', async ({ page }) => {
+  await page.goto('/clusters/us-east-1/demo-proxy-cluster?tab=proxies')
+  await expect(page.getByRole('table', { name: 'Proxies' })).toContainText('demo-proxy-cluster-2')
+  await page.getByRole('tab', { name: 'Parameter groups' }).click()
+  await expect(page).toHaveURL(/tab=parameter-groups$/)
+  await expect(page.getByRole('table', { name: 'Parameter groups' })).toContainText(
+    'demo-proxy-cluster-cluster-params',
+  )
+  await page.getByRole('tab', { name: 'Blue/green deployments' }).click()
+  await expect(page.getByRole('heading', { name: 'Prerequisites' })).toBeVisible()
+  await expect(page.getByText(/: met$/).first()).toBeVisible()
+})
+
+test('a new operation begins from a cluster', async ({ page }) => {
+  await page.goto('/clusters/us-east-1/demo-single')
+  await page.getByRole('main').getByRole('link', { name: 'New operation' }).click()
+  await expect(page).toHaveURL(/\/operations\/new\?region=us-east-1&clusterId=demo-single$/)
+  await expect(page.getByText('What to do to demo-single')).toBeVisible()
+})
+
+test('a cluster that there is not is said not to be there', async ({ page }) => {
+  await page.goto('/clusters/us-east-1/no-such-cluster')
+  await expect(page.getByText('no-such-cluster could not be loaded')).toBeVisible()
+  await expect(page.getByText(/no Aurora cluster no-such-cluster in us-east-1/)).toBeVisible()
+})
+
+test('clusters are accessible', async ({ page, api }) => {
+  test.slow()
+  await page.goto('/clusters')
+  await expect(page.getByRole('link', { name: 'demo-single' })).toBeVisible()
+  await expectAccessible(page)
+  const id = await api.create('demo-proxy-cluster', SPECS.engineUpgrade)
+  await api.start(id)
+  await expect.poll(() => api.state(id), { timeout: 30_000 }).toBe('PAUSED')
+  await page.goto('/clusters/us-east-1/demo-proxy-cluster')
+  for (const name of TABS) {
+    await page.getByRole('tab', { name }).click()
+    await expect(page.getByRole('table', { name })).toBeVisible()
+    await expectAccessible(page)
+  }
+})

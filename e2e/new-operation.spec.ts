@@ -1,0 +1,201 @@
+import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './support/axe.ts'
+import { SPECS } from './support/specs.ts'
+import { test } from './support/test.ts'
+import { Wizard } from './support/wizard.ts'
+
+const expectCompleted = (page: Page): Promise<void> =>
+  expect(page.getByTestId('summary').getByText('Completed', { exact: true })).toBeVisible({ timeout: 40_000 })
+
+test('an instance type change: made page by page, started at once, watched to its end', async ({ page }) => {
+  const wizard = new Wizard(page)
+  await wizard.open()
+  await wizard.chooseCluster('demo-multi')
+  await expect(page.getByRole('table', { name: 'Instances of demo-multi' })).toContainText('demo-multi-3')
+  await wizard.goOnTo('Choose an operation')
+  await wizard.chooseType('Instance type change')
+  await wizard.goOnTo('Set parameters')
+  await expect(page.getByText('Now: 3 × db.r6g.large')).toBeVisible()
+  await wizard.choose('New instance class', /^db\.r6g\.xlarge/)
+  await wizard.review()
+  const plan = page.getByRole('table', { name: 'Steps of the plan' })
+  await expect(plan).toContainText('CreateDBInstance')
+  await expect(plan).toContainText('Change demo-multi-2 to db.r6g.xlarge')
+  await expect(page.getByText('It interrupts writes twice')).toBeVisible()
+  await wizard.create('Create and start')
+  await expect(page.getByText('Instance type change on demo-multi started', { exact: true })).toBeVisible()
+  await expectCompleted(page)
+  await expect(page.getByTestId('cluster')).toContainText('r6g.xlarge')
+})
+
+test('a storage type change: created first, started from its page', async ({ page, api }) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-single', region: 'us-east-1', type: 'STORAGE_TYPE_CHANGE' })
+  await expect(page.getByRole('radio', { name: /Aurora Standard \(current\)/ })).toBeDisabled()
+  await page.getByRole('radio', { name: /^Aurora I\/O-Optimized/ }).check()
+  await wizard.review()
+  const id = await wizard.create('Create operation')
+  expect(await api.state(id)).toBe('CREATED')
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+  await expectCompleted(page)
+})
+
+test('an instance cycle with an instance left out, no fail back and a breakpoint', async ({ page, api }) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-autoscaled', type: 'INSTANCE_CYCLE' })
+  await expect(page.getByText(/made by auto scaling, and left to its policy/)).toBeVisible()
+  await wizard.choose('Leave as they are', /^demo-autoscaled-2/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('checkbox', { name: /^Fail back/ }).uncheck()
+  await wizard.goOnTo('Set pauses and limits')
+  await page.getByRole('checkbox', { name: /^Pause before step 2:/ }).check()
+  await page.getByRole('spinbutton', { name: /^Minutes that one step may wait/ }).fill('7.5')
+  await page.getByRole('spinbutton', { name: /^Retries of one step/ }).fill('4')
+  await wizard.goOnTo('Review and create')
+  const plan = page.getByRole('table', { name: 'Steps of the plan' })
+  await expect(plan.getByRole('row').filter({ hasText: 'Pauses before it' })).toHaveCount(1)
+  await expect(plan).not.toContainText('Restart demo-autoscaled-2')
+  const id = await wizard.create('Create and start')
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const { operation } = await api.send(
+    'query ($id: ID!) { operation(id: $id) { waitTimeoutSeconds maxRetries parameters pauseBeforeSteps } }',
+    { id },
+  )
+  expect(operation).toMatchObject({
+    waitTimeoutSeconds: 450,
+    maxRetries: 4,
+    pauseBeforeSteps: [1],
+    parameters: { excludeInstances: ['demo-autoscaled-2'], failBack: false },
+  })
+  await api.resume(id, 'CONTINUE')
+  await expectCompleted(page)
+})
+
+test('an engine upgrade through its stops', async ({ page }) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-upgrade', type: 'ENGINE_UPGRADE' })
+  await page.getByRole('button', { name: /^New engine version/ }).click()
+  await expect(page.getByRole('listbox')).toContainText('Minor versions')
+  await expect(page.getByRole('listbox')).toContainText('Major versions')
+  await page
+    .getByRole('option', { name: /^16\.8/ })
+    .first()
+    .click()
+  await expect(page.getByText('No RDS proxy points at this cluster.')).toBeVisible()
+  await wizard.review()
+  await wizard.create('Create and start')
+  for (const stop of ['Switch over', 'Delete the old cluster']) {
+    await expect(page.getByText(new RegExp(`^Paused before step \\d+ \\(${stop}`)).first()).toBeVisible({
+      timeout: 30_000,
+    })
+    await page.getByRole('button', { name: 'Resume', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: 'Continue' }).check()
+    await dialog.getByRole('button', { name: 'Continue operation' }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+  await expectCompleted(page)
+})
+
+test('what is missing or wrong is said where it is, before the server is asked', async ({ page }) => {
+  const wizard = new Wizard(page)
+  await wizard.open()
+  await expect(page.getByRole('radio', { name: 'Choose demo-single' })).toBeVisible()
+  await wizard.next()
+  await expect(page.getByText('Choose the cluster to work on.')).toBeVisible()
+  await wizard.chooseCluster('demo-single')
+  await wizard.goOnTo('Choose an operation')
+  await wizard.next()
+  await expect(page.getByText('Choose what to do.')).toBeVisible()
+  await wizard.chooseType('Engine upgrade')
+  await wizard.goOnTo('Set parameters')
+  await page.getByRole('spinbutton', { name: /^Switchover timeout/ }).fill('29')
+  await wizard.next()
+  await expect(page.getByText('Choose the new version.')).toBeVisible()
+  await expect(page.getByText('Give a whole number of seconds from 30 to 3600.')).toBeVisible()
+  await wizard.choose('New engine version', /^16\.8/)
+  await page.getByRole('spinbutton', { name: /^Switchover timeout/ }).fill('60')
+  await wizard.goOnTo('Set pauses and limits')
+  await page.getByRole('spinbutton', { name: /^Retries of one step/ }).fill('21')
+  await wizard.next()
+  await expect(page.getByText('Give a whole number from 0 to 20.')).toBeVisible()
+})
+
+test('what the server finds is shown for review, and its refusal where the reader is', async ({ page }) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-upgrade', type: 'ENGINE_UPGRADE' })
+  await wizard.choose('New engine version', /^16\.8/)
+  await page.getByRole('textbox', { name: /^DB cluster parameter group/ }).fill('no-such-group')
+  await wizard.review()
+  await expect(page.getByText('It cannot be created as it is')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText('no-such-group')
+  await expect(page.getByRole('button', { name: 'Create and start' })).toBeDisabled()
+  await page.getByRole('button', { name: 'Create operation' }).click()
+  await expect(page.getByText(/^Preflight found/)).toBeVisible()
+  await expect(page).toHaveURL(/\/operations\/new/)
+})
+
+test('a cluster that another operation holds can be planned for, not started', async ({ page, api }) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-multi' })
+  await page.getByRole('button', { name: 'Previous' }).click()
+  await expect(page.getByText('demo-multi is held by another operation')).toBeVisible()
+  await wizard.goOnTo('Choose an operation')
+  await wizard.chooseType('Instance cycle')
+  await wizard.goOnTo('Set parameters')
+  await wizard.review()
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`held by operation ${id}`)
+  await expect(page.getByRole('button', { name: 'Create and start' })).toBeDisabled()
+})
+
+test('the address leads to the right page and follows what is chosen', async ({ page }) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-multi', region: 'eu-west-1', type: 'INSTANCE_CYCLE' })
+  await expect(wizard.heading('Set parameters')).toBeVisible()
+  await wizard.open({ clusterId: 'demo-multi', region: 'eu-west-1' })
+  await expect(page.getByText('What to do to demo-multi')).toBeVisible()
+  await wizard.chooseType('Storage type change')
+  await expect(page).toHaveURL(/region=eu-west-1&clusterId=demo-multi&type=STORAGE_TYPE_CHANGE$/)
+  await wizard.open({ clusterId: 'no-such-cluster', type: 'INSTANCE_CYCLE' })
+  await expect(page.getByText('There is no Aurora cluster no-such-cluster in us-east-1')).toBeVisible()
+  await expect(wizard.heading('Choose a cluster')).toBeVisible()
+})
+
+test('breakpoints go when the plan that they belong to changes', async ({ page }) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
+  await wizard.goOnTo('Set pauses and limits')
+  await page.getByRole('checkbox', { name: /^Pause before step 3:/ }).check()
+  await page.getByRole('button', { name: 'Previous' }).click()
+  await page.getByRole('checkbox', { name: /^Fail back/ }).uncheck()
+  await wizard.goOnTo('Set pauses and limits')
+  await expect(page.getByRole('checkbox', { name: /^Pause before step 3:/ })).not.toBeChecked()
+})
+
+test('every page of the wizard is accessible', async ({ page }) => {
+  test.slow()
+  const wizard = new Wizard(page)
+  await wizard.open()
+  await wizard.chooseCluster('demo-proxy-cluster')
+  await expectAccessible(page)
+  await wizard.goOnTo('Choose an operation')
+  await expectAccessible(page)
+  await wizard.chooseType('Engine upgrade')
+  await wizard.goOnTo('Set parameters')
+  await expect(page.getByText('demo-proxy points at this cluster.')).toBeVisible()
+  await wizard.next()
+  await expect(page.getByText('Choose the new version.')).toBeVisible()
+  await expectAccessible(page)
+  await wizard.choose('New engine version', /^16\.8/)
+  await page.getByRole('radio', { name: /^Deregister/ }).check()
+  await wizard.goOnTo('Set pauses and limits')
+  await expect(page.getByRole('checkbox', { name: /^Pause before step 1:/ })).toBeVisible()
+  await expectAccessible(page)
+  await wizard.goOnTo('Review and create')
+  await expect(page.getByRole('table', { name: 'Steps of the plan' })).toBeVisible()
+  await expectAccessible(page)
+})
