@@ -7,13 +7,19 @@ import type { RdsEventReading } from './rds-event-reading.ts'
 
 /** What a step has to see, beyond its own cluster, before it can judge. */
 export interface ReadingNeeds {
-  /** RDS events of the cluster, its instances and its deployment since this time. */
-  readonly eventsSince?: Instant
+  readonly events?: EventNeeds
   readonly deployment?: DeploymentLookup
   /** Other clusters, looked up by DbClusterResourceId (it survives renames) or by identifier. */
   readonly otherClusters?: readonly ClusterLookup[]
   readonly proxies?: true
   readonly parameterGroups?: ParameterGroupNeeds
+}
+
+/** Which RDS events to read: those of the cluster, of the deployment where one is read, and of these instances. */
+export interface EventNeeds {
+  readonly since: Instant
+  /** Members of the cluster or not: one that is gone may still have something to tell. */
+  readonly instanceIds: readonly string[]
 }
 
 /** How to find a blue/green deployment: by its own identifier, or by the name that this operation gave it. */

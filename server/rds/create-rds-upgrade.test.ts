@@ -72,7 +72,7 @@ test('a deployment is made, found by name and by cluster, and its green cluster 
   service.pass(180 * MINUTE_MS)
   const { deployment, events } = await service.read('demo-upgrade', {
     deployment: lookup,
-    eventsSince: addMs(service.now(), -240 * MINUTE_MS),
+    events: { since: addMs(service.now(), -240 * MINUTE_MS), instanceIds: [] },
   })
   if (!deployment || deployment === 'not_found') throw new Error('The deployment was not found.')
   expect(deployment).toMatchObject({ status: 'AVAILABLE', tags: { team: 'data' } })

@@ -45,7 +45,9 @@ test('a class change is seen to begin, to happen and to be announced', async () 
     fault: { kind: 'state', code: 'InvalidDBInstanceState', action: 'ModifyDBInstance' },
   })
   service.pass(60 * MINUTE_MS)
-  const after = await service.read('demo-multi', { eventsSince: since })
+  const after = await service.read('demo-multi', {
+    events: { since, instanceIds: ['demo-multi-2'] },
+  })
   expect(after.cluster?.instances[1]).toMatchObject({
     status: 'available',
     instanceClass: 'db.r6g.2xlarge',

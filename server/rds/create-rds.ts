@@ -37,7 +37,10 @@ export function createRds(options: AwsOptions): Rds {
     listDeployments: (region, clusterArn) => listDeployments(clients.reader(region), clusterArn),
     listProxies: (cluster) => listClusterProxies(clients.reader(cluster.region), identifierOf(cluster)),
     listEvents: (cluster, region, since) =>
-      readClusterEvents(clients.reader(region), cluster.clusterId, cluster, since),
+      readClusterEvents(clients.reader(region), cluster.clusterId, {
+        since,
+        instanceIds: cluster.instances.map(({ instanceId }) => instanceId),
+      }),
     readReplicationParameters: (region, parameterGroup) =>
       readReplicationParameters(clients.reader(region), parameterGroup),
     listRegions: () => listRegions(clients.ec2(), options.defaultRegion),

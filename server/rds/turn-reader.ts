@@ -4,7 +4,7 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import { addMs, type Instant } from '../model/instant.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { EventNeeds, Reading, ReadingNeeds } from '../model/reading.ts'
 import { findDeployment } from './aws/blue-green.ts'
 import { findClusters, readCluster } from './aws/clusters.ts'
 import { readClusterEvents, readDeploymentEvents } from './aws/events.ts'
@@ -29,15 +29,7 @@ export async function readForTurn(
     needs.proxies && listAllProxies(rds),
   ])
   const [events, parameterGroups] = await Promise.all([
-    needs.eventsSince === undefined
-      ? undefined
-      : readEvents(
-          rds,
-          clusterId,
-          cluster,
-          deployment,
-          later(needs.eventsSince, addMs(at, -EVENT_RETENTION_MS)),
-        ),
+    needs.events && readEvents(rds, clusterId, deployment, kept(needs.events, at)),
     needs.parameterGroups && cluster && readParameterGroups(rds, cluster, needs.parameterGroups),
   ])
   const proxies = allProxies?.filter((proxy) => concerns(proxy, clusterId, cluster))
@@ -51,13 +43,18 @@ export async function readForTurn(
 const readEvents = (
   rds: RDSClient,
   clusterId: string,
-  cluster: ClusterReading | undefined,
   deployment: BlueGreenReading | 'not_found' | undefined,
-  since: Instant,
+  needs: EventNeeds,
 ): Promise<readonly RdsEventReading[]> =>
   deployment === undefined || deployment === 'not_found'
-    ? readClusterEvents(rds, clusterId, cluster, since)
-    : readDeploymentEvents(rds, clusterId, cluster, deployment, since)
+    ? readClusterEvents(rds, clusterId, needs)
+    : readDeploymentEvents(rds, clusterId, deployment, needs)
+
+/** The same needs, no further back than AWS keeps events. */
+const kept = ({ since, instanceIds }: EventNeeds, at: Instant): EventNeeds => ({
+  since: later(since, addMs(at, -EVENT_RETENTION_MS)),
+  instanceIds,
+})
 
 /** A proxy that was deregistered has no targets at all, so those without any are kept for the step to recognize. */
 const concerns = (proxy: ProxyReading, clusterId: string, cluster: ClusterReading | undefined): boolean =>

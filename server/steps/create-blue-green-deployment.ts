@@ -134,9 +134,9 @@ function assessReady(deployment: BlueGreenReading, context: Context): Verdict {
     deployment.status === 'INVALID_CONFIGURATION' ||
     deployment.tasks.some(({ status }) => status === 'FAILED')
   if (hasFailed) {
-    const { eventsSince } = sinceLastAttempt(attempts)
+    const { events } = sinceLastAttempt(attempts)
     return blocked(
-      `Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.${awsSays(reading, [deployment.identifier, deployment.name, context.cluster.clusterId], eventsSince)}`,
+      `Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.${awsSays(reading, [deployment.identifier, deployment.name, context.cluster.clusterId], events?.since)}`,
       'ROLLBACK deletes it. Correct what AWS names (often a replication parameter), then start a new operation.',
     )
   }

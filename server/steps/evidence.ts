@@ -4,7 +4,7 @@ import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
-import type { Reading } from '../model/reading.ts'
+import type { Reading, ReadingNeeds } from '../model/reading.ts'
 
 /** The latest attempt at an action that still counts. */
 export const openAttempt = (attempts: readonly Attempt[], action: RdsCallName): Attempt | undefined =>
@@ -17,10 +17,13 @@ export const wasSeen = (attempts: readonly Attempt[], action: RdsCallName): bool
 /** AWS refuses to list events since a time that is not in its past, and its clock may be behind ours. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
 
-/** From when on RDS events are read for the latest attempt; nothing when nothing was attempted. */
-export function sinceLastAttempt(attempts: readonly Attempt[]): { readonly eventsSince?: Instant } {
+/** The RDS events that may tell of the latest attempt, besides those of the cluster; none when nothing was attempted. */
+export function sinceLastAttempt(
+  attempts: readonly Attempt[],
+  ...instanceIds: readonly string[]
+): Pick<ReadingNeeds, 'events'> {
   const last = attempts.findLast(isOpen)
-  return last ? { eventsSince: addMs(last.intendedAt, -CLOCK_TOLERANCE_MS) } : {}
+  return last ? { events: { since: addMs(last.intendedAt, -CLOCK_TOLERANCE_MS), instanceIds } } : {}
 }
 
 /** Events about one of the sources since an instant, oldest first. */

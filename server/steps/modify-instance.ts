@@ -26,7 +26,7 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
           affects: 'reads',
           description: `${instanceId} is down while its class changes (usually 5 to 15 minutes)`,
         },
-  needs: ({ attempts }) => sinceLastAttempt(attempts),
+  needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)

@@ -116,5 +116,7 @@ test('events are asked for since shortly before the last attempt that counts, an
     { ...attempt(3, '2026-03-04T09:40:00.000Z'), outcome: 'refused' as const },
     { ...attempt(4, '2026-03-04T09:50:00.000Z'), closedAt: '2026-03-04T09:55:00.000Z' },
   ]
-  expect(needsOf({ ...step, attempts }, {})).toEqual({ eventsSince: '2026-03-04T09:25:00.000Z' })
+  expect(needsOf({ ...step, attempts }, {})).toEqual({
+    events: { since: '2026-03-04T09:25:00.000Z', instanceIds: ['orders-2'] },
+  })
 })

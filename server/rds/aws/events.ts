@@ -1,8 +1,8 @@
 import { type Event, paginateDescribeEvents, type RDSClient, type SourceType } from '@aws-sdk/client-rds'
 import type { BlueGreenReading } from '../../model/blue-green-reading.ts'
-import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { RdsEventReading } from '../../model/rds-event-reading.ts'
+import type { EventNeeds } from '../../model/reading.ts'
 import { askAll, unlessNotFound } from './ask.ts'
 
 /** Where events come from: one resource, or every resource of a type when `id` is absent. */
@@ -11,29 +11,22 @@ interface EventSource {
   readonly id?: string
 }
 
-/** Events of a cluster and of the instances that it has, newest first. */
+/** Events of a cluster and of instances, newest first. */
 export const readClusterEvents = (
   rds: RDSClient,
   clusterId: string,
-  cluster: ClusterReading | undefined,
-  since: Instant,
-): Promise<readonly RdsEventReading[]> => readSources(rds, clusterSources(clusterId, cluster), since)
+  { since, instanceIds }: EventNeeds,
+): Promise<readonly RdsEventReading[]> => readSources(rds, clusterSources(clusterId, instanceIds), since)
 
-/** Events of a cluster, its instances, a deployment and both sides of it, newest first. */
+/** Events of a cluster, of instances and of a deployment, newest first. */
 export async function readDeploymentEvents(
   rds: RDSClient,
   clusterId: string,
-  cluster: ClusterReading | undefined,
   deployment: BlueGreenReading,
-  since: Instant,
+  { since, instanceIds }: EventNeeds,
 ): Promise<readonly RdsEventReading[]> {
-  const members = deployment.members.flatMap(({ sourceArn, targetArn }) => [
-    ...sourceOfArn(sourceArn),
-    ...(targetArn === undefined ? [] : sourceOfArn(targetArn)),
-  ])
   const sources: readonly EventSource[] = [
-    ...clusterSources(clusterId, cluster),
-    ...members,
+    ...clusterSources(clusterId, instanceIds),
     { type: 'blue-green-deployment' },
   ]
   const events = await readSources(rds, sources, since)
@@ -44,26 +37,17 @@ export async function readDeploymentEvents(
   )
 }
 
-const clusterSources = (clusterId: string, cluster: ClusterReading | undefined): readonly EventSource[] => [
+const clusterSources = (clusterId: string, instanceIds: readonly string[]): readonly EventSource[] => [
   { type: 'db-cluster', id: clusterId },
-  ...(cluster?.instances ?? []).map(({ instanceId }) => ({ type: 'db-instance', id: instanceId }) as const),
+  ...instanceIds.map((id) => ({ type: 'db-instance', id }) as const),
 ]
-
-/** The resource of an RDS ARN (`arn:aws:rds:region:account:db:name`); none for custom endpoints, which have no events. */
-function sourceOfArn(arn: string): readonly EventSource[] {
-  const [type, id] = arn.split(':').slice(5)
-  if (id === undefined) return []
-  if (type === 'cluster') return [{ type: 'db-cluster', id }]
-  return type === 'db' ? [{ type: 'db-instance', id }] : []
-}
 
 async function readSources(
   rds: RDSClient,
   sources: readonly EventSource[],
   since: Instant,
 ): Promise<readonly RdsEventReading[]> {
-  const distinct = new Map(sources.map((source) => [`${source.type}/${source.id}`, source]))
-  const events = await Promise.all([...distinct.values()].map((source) => readSource(rds, source, since)))
+  const events = await Promise.all(sources.map((source) => readSource(rds, source, since)))
   return events.flat().sort((one, other) => (one.at < other.at ? 1 : -1))
 }
 
