@@ -1,5 +1,6 @@
 /**
- * Everything that has to hold, one runner after another, with one sum at the end: `N passed, N failed`.
+ * Everything that has to hold but the browser tests (`npm run e2e`), one runner after another, with one sum at the end:
+ * `N passed, N failed`.
  * Runs all of them even when an early one fails, so that one run tells everything.
  */
 import { spawnSync } from 'node:child_process'
@@ -19,7 +20,6 @@ interface Runner {
 
 const ARTIFACTS = 'artifacts'
 const VITEST_REPORT = `${ARTIFACTS}/vitest.json`
-const BROWSER_REPORT = `${ARTIFACTS}/e2e.json`
 const VERIFY_REPORT = `${ARTIFACTS}/verify.json`
 
 const runners: readonly Runner[] = [
@@ -46,17 +46,6 @@ const runners: readonly Runner[] = [
   },
   { name: 'build of the web UI', command: ['node', 'scripts/build-ui.mjs'] },
   { name: 'size of the web UI', command: ['node', 'scripts/check-ui-size.ts'] },
-  {
-    name: 'browser tests',
-    command: ['playwright', 'test', '--config', 'e2e'],
-    count: () => ({
-      passed: numberIn(BROWSER_REPORT, 'stats', 'expected'),
-      failed: ['unexpected', 'flaky', 'skipped'].reduce(
-        (sum, key) => sum + numberIn(BROWSER_REPORT, 'stats', key),
-        0,
-      ),
-    }),
-  },
 ]
 
 rmSync(ARTIFACTS, { recursive: true, force: true })
@@ -95,12 +84,9 @@ function judge(succeeded: boolean, count: Runner['count']): Counts {
   }
 }
 
-function numberIn(path: string, ...keys: readonly string[]): number {
+function numberIn(path: string, key: string): number {
   const report: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  const value = keys.reduce<unknown>(
-    (part, key) => (part instanceof Object ? Reflect.get(part, key) : undefined),
-    report,
-  )
-  if (typeof value !== 'number') throw new Error(`${path} has no number ${keys.join('.')}`)
+  const value: unknown = report instanceof Object ? Reflect.get(report, key) : undefined
+  if (typeof value !== 'number') throw new Error(`${path} has no number ${key}`)
   return value
 }
