@@ -62,11 +62,7 @@ for (const [state, bring] of Object.entries(STATES)) {
 }
 
 test('an operation that is running is accessible', async ({ page, api, demo }) => {
-  await fetch(`${demo.mockUrl}/mock/timing`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ baseWaitMs: 600_000 }),
-  })
+  await demo.slowDown()
   const id = await api.create('demo-multi', SPECS.instanceTypeChange)
   await api.start(id)
   await page.goto(`/operations/${id}`)

@@ -17,7 +17,7 @@ test('two browsers on one operation stay equal', async ({ browser, baseURL, api 
   await one.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
   for (const page of pages) await expect(page.getByText(/^Paused before step 4/).first()).toBeVisible()
 
-  await other.getByRole('checkbox', { name: /^Pause before step 8/ }).check()
+  await other.getByRole('checkbox', { name: /^Pause before step 8/ }).click()
   await expect(one.getByRole('checkbox', { name: /^Pause before step 8/ })).toBeChecked()
   await other.getByRole('button', { name: 'Resume', exact: true }).click()
   await other.getByRole('dialog').getByRole('radio', { name: 'Continue' }).check()
@@ -53,11 +53,8 @@ test('a server that is killed and started again is noticed, and nothing is missi
   await api.resume(id, 'CONTINUE')
   await expect(page.getByTestId('operation-state')).toHaveText('Completed')
   await expect(grid.getByText('Operation completed')).toBeVisible()
-  const numbers = (await grid.getByRole('row').locator('td').first().allTextContents()).length
-  expect(numbers).toBeGreaterThan(0)
-  const seqs = (await grid.getByRole('row').allTextContents())
-    .slice(1)
-    .map((text) => Number.parseInt(text, 10))
+  const seqs = (await grid.locator('tbody tr td:first-child').allTextContents()).map(Number)
+  expect(seqs.length).toBeGreaterThan(20)
   expect(seqs).toEqual(seqs.map((_, index) => index + 1))
 })
 

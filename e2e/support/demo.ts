@@ -6,6 +6,8 @@ export interface Demo {
   readonly url: string
   /** Where the mock of RDS is. */
   readonly mockUrl: string
+  /** Has every change on the mock take longer than any test, until the demo is reset. */
+  slowDown(): Promise<void>
   end(): Promise<void>
 }
 
@@ -16,5 +18,17 @@ export async function startDemo(...pace: readonly string[]): Promise<Demo> {
     /Web UI\s+(http\S+)\/[\s\S]*Mock RDS\s+(http\S+)/,
   )
   const [, url = '', mockUrl = ''] = program.match
-  return { url, mockUrl, end: program.end }
+  return {
+    url,
+    mockUrl,
+    slowDown: async () => {
+      const body = JSON.stringify({ baseWaitMs: 600_000 })
+      await fetch(`${mockUrl}/mock/timing`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+    },
+    end: program.end,
+  }
 }
