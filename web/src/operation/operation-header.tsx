@@ -27,7 +27,12 @@ export function OperationHeader(props: { readonly subject: Subject; readonly reg
         actions={
           first && (
             <SpaceBetween direction="horizontal" size="xs">
-              <Button variant={first === 'PAUSE' ? 'normal' : 'primary'} onClick={() => begin(first)}>
+              {/* Another command is another button: a press that began on Pause never ends on Resume. */}
+              <Button
+                key={first}
+                variant={first === 'PAUSE' ? 'normal' : 'primary'}
+                onClick={() => begin(first)}
+              >
                 {ACTION_LABELS[first]}
               </Button>
               {others.length > 0 && (

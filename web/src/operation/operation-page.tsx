@@ -63,7 +63,7 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
         </Grid>
         <OperationTabs operation={operation} events={events} />
       </SpaceBetween>
-      <Outlet />
+      <Outlet context={operation.revision} />
     </ContentLayout>
   )
 }

@@ -9,6 +9,7 @@ export const OperationSubscription = graphql(`
       state
       clusterId
       region
+      revision
       ...OperationSummary
       ...OperationNotice
       ...Timeline
