@@ -26,7 +26,7 @@ export const connected = (now: string): void => connection.set((current) => afte
 export const disconnected = (now: string): void => connection.set((current) => afterLoss(current, now))
 
 /** What is known after a connection was made. */
-const afterConnect = ({ epoch, staleSince, healed }: Connection, now: string): Connection => ({
+export const afterConnect = ({ epoch, staleSince, healed }: Connection, now: string): Connection => ({
   state: 'live',
   epoch: epoch + 1,
   staleSince: null,
@@ -34,5 +34,5 @@ const afterConnect = ({ epoch, staleSince, healed }: Connection, now: string): C
 })
 
 /** What is known after a loss; being lost already changes nothing. */
-const afterLoss = (current: Connection, now: string): Connection =>
+export const afterLoss = (current: Connection, now: string): Connection =>
   current.state === 'lost' ? current : { ...current, state: 'lost', staleSince: now }

@@ -2,7 +2,7 @@ const FIRST_DELAY_MS = 200
 const LONGEST_DELAY_MS = 5_000
 
 /** How long to wait before the n-th try in a row (from 0): doubling up to 5 s, spread so that pages do not come at once. */
-const retryDelayMs = (tries: number, chance: number): number =>
+export const retryDelayMs = (tries: number, chance: number): number =>
   Math.min(FIRST_DELAY_MS * 2 ** tries, LONGEST_DELAY_MS) * (0.5 + chance / 2)
 
 /** Everything that waits for the connection to be tried again. */

@@ -1,27 +1,7 @@
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { resourceLook } from './resource-look.ts'
 
 /** The status of something in AWS, in AWS's own word. */
 export const ResourceStatus = ({ status }: { readonly status: string }) => (
   <StatusIndicator type={resourceLook(status)}>{status.toLowerCase().replaceAll('_', ' ')}</StatusIndicator>
 )
-
-/** How a status of AWS looks. One that is not known counts as busy, never as good. */
-function resourceLook(status: string): StatusIndicatorProps.Type {
-  const words = status.toLowerCase().replaceAll('_', '-')
-  if (GOOD.includes(words)) return 'success'
-  if (STOPPED.includes(words)) return 'stopped'
-  if (BAD.some((bad) => words.includes(bad))) return 'error'
-  return words === 'pending' ? 'pending' : 'in-progress'
-}
-
-const GOOD = ['available', 'completed', 'switchover-completed', 'in-sync', 'active']
-const STOPPED = ['stopped', 'deleted', 'unused']
-const BAD = [
-  'fail',
-  'incompatible',
-  'invalid',
-  'inaccessible',
-  'storage-full',
-  'restore-error',
-  'unavailable',
-]

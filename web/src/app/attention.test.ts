@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { afterChange, afterListing, isNews, NO_ATTENTION, pausedCountOf } from './attention.ts'
+
+const LISTED = afterListing(NO_ATTENTION, [
+  { id: 'one', state: 'RUNNING' },
+  { id: 'two', state: 'PAUSED' },
+])
+
+test('paused operations are counted as they change', () => {
+  expect(pausedCountOf(LISTED)).toBe(1)
+  expect(pausedCountOf(afterChange(LISTED, { id: 'one', state: 'PAUSED' }))).toBe(2)
+  expect(pausedCountOf(afterChange(LISTED, { id: 'two', state: 'RUNNING' }))).toBe(0)
+})
+
+test('it is news when what was carried out pauses or ends, and nothing else is', () => {
+  expect(isNews(LISTED, { id: 'one', state: 'PAUSED' })).toBe(true)
+  expect(isNews(LISTED, { id: 'one', state: 'COMPLETED' })).toBe(true)
+  expect(isNews(LISTED, { id: 'one', state: 'RUNNING' })).toBe(false)
+  expect(isNews(LISTED, { id: 'two', state: 'PAUSED' })).toBe(false)
+  expect(isNews(LISTED, { id: 'unknown', state: 'PAUSED' })).toBe(false)
+})
+
+test('only failures that the page has seen happen are failures to tell', () => {
+  expect(afterChange(LISTED, { id: 'two', state: 'FAILED' }).failed).toEqual(new Set(['two']))
+  expect(afterChange(LISTED, { id: 'old', state: 'FAILED' }).failed).toEqual(new Set())
+})

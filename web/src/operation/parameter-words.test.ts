@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { parameterName, parameterText } from './parameter-words.ts'
+
+test.each([
+  ['targetInstanceClass', 'Target instance class'],
+  ['skipTempInstance', 'Skip temporary instance'],
+  ['dbClusterParameterGroupName', 'DB cluster parameter group name'],
+  ['switchoverTimeoutSeconds', 'Switchover timeout seconds'],
+])('%s is called %s', (name, words) => {
+  expect(parameterName(name)).toBe(words)
+})
+
+test('values are told in words', () => {
+  expect(parameterText(true)).toBe('Yes')
+  expect(parameterText([])).toBe('None')
+  expect(parameterText(['a', 'b'])).toBe('a, b')
+  expect(parameterText(null)).toBe('–')
+  expect(parameterText(300)).toBe('300')
+})
