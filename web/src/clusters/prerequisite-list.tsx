@@ -1,3 +1,4 @@
+import './prerequisite-list.css'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
 /** Something that AWS asks of a cluster. */

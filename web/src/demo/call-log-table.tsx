@@ -10,6 +10,7 @@ import TextFilter from '@cloudscape-design/components/text-filter'
 import Toggle from '@cloudscape-design/components/toggle'
 import { useState } from 'react'
 import { clockText, exactText } from '../ui/time-text.ts'
+import { CallParameters } from './call-parameters.tsx'
 import type { LoggedCall } from './mock-types.ts'
 import { isRead } from './use-call-log.ts'
 
@@ -49,13 +50,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<LoggedCall>[] = [
     id: 'parameters',
     header: 'Parameters',
     minWidth: 280,
-    cell: ({ parameters }) => (
-      <div className="code call-parameters">
-        {Object.entries(parameters).map(([name, value]) => (
-          <div key={name}>{`${name}=${value}`}</div>
-        ))}
-      </div>
-    ),
+    cell: ({ parameters }) => <CallParameters parameters={parameters} />,
   },
 ]
 
@@ -91,6 +86,7 @@ export function CallLogTable(props: {
         {...collectionProps}
         variant="container"
         wrapLines
+        cellVerticalAlign="top"
         items={items}
         trackBy={({ seq }) => String(seq)}
         columnDefinitions={COLUMNS}

@@ -69,11 +69,22 @@ const whereOf = ({ action, resourceId, region, availabilityZone }: Fault): strin
     ...(availabilityZone === undefined ? [] : [`in ${availabilityZone}`]),
   ].join(' ')
 
-const detailsOf = ({ httpStatus, message, delayMs, status }: Fault): string =>
+const detailsOf = ({
+  httpStatus,
+  message,
+  delayMs,
+  status,
+  instanceClass,
+  callsPerSecond,
+  burst,
+}: Fault): string =>
   [
     ...(httpStatus === undefined ? [] : [`HTTP ${httpStatus}`]),
     ...(delayMs === undefined ? [] : [`${delayMs} ms`]),
     ...(status === undefined ? [] : [status]),
+    ...(instanceClass === undefined ? [] : [instanceClass]),
+    ...(callsPerSecond === undefined ? [] : [`${callsPerSecond} calls a second`]),
+    ...(burst === undefined ? [] : [`${burst} at once`]),
     ...(message === undefined ? [] : [`"${message}"`]),
   ].join(', ') || '–'
 

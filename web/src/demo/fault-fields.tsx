@@ -36,6 +36,13 @@ const FIELDS: Readonly<Record<TextField, FieldWords>> = {
     description: 'Empty: all zones.',
     suggestions: ({ region }) => ['a', 'b', 'c'].map((zone) => `${region}${zone}`),
   },
+  instanceClass: {
+    label: 'Class',
+    description: 'Empty: every class.',
+    suggestions: ({ instances }) => [...new Set(instances.map(({ DBInstanceClass }) => DBInstanceClass))],
+  },
+  callsPerSecond: { label: 'Calls a second', description: 'How many are let through.', isNumber: true },
+  burst: { label: 'Burst', description: 'How many at once. Empty: calls a second.', isNumber: true },
   action: {
     label: 'Action',
     description: 'The API action that it is about. Empty: every action.',

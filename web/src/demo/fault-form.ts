@@ -13,6 +13,9 @@ export interface FaultForm {
   readonly delayMs: string
   readonly status: string
   readonly availabilityZone: string
+  readonly instanceClass: string
+  readonly callsPerSecond: string
+  readonly burst: string
   readonly skip: string
   readonly times: string
   readonly probability: string
@@ -31,6 +34,9 @@ export const EMPTY_FORM: FaultForm = {
   delayMs: '',
   status: '',
   availabilityZone: '',
+  instanceClass: '',
+  callsPerSecond: '',
+  burst: '',
   skip: '',
   times: '',
   probability: '',
@@ -48,7 +54,15 @@ export const formOf = (fault: FaultInput): FaultForm => ({
 })
 
 const COMMON = ['action', 'resourceId', 'region', 'skip', 'times', 'probability'] as const
-const NUMBERS: readonly string[] = ['httpStatus', 'delayMs', 'skip', 'times', 'probability']
+const NUMBERS: readonly string[] = [
+  'httpStatus',
+  'delayMs',
+  'callsPerSecond',
+  'burst',
+  'skip',
+  'times',
+  'probability',
+]
 
 /** The fault as the mock takes it: what its kind does not take, and what is empty, is left out. */
 export function faultOf(form: FaultForm): FaultInput {

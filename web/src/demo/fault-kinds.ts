@@ -1,7 +1,16 @@
 import type { FaultInput, FaultKind } from './mock-types.ts'
 
 /** A field that only some kinds of faults take. */
-type OwnField = 'code' | 'httpStatus' | 'message' | 'delayMs' | 'status' | 'availabilityZone'
+type OwnField =
+  | 'code'
+  | 'httpStatus'
+  | 'message'
+  | 'delayMs'
+  | 'status'
+  | 'availabilityZone'
+  | 'instanceClass'
+  | 'callsPerSecond'
+  | 'burst'
 
 /** What a kind of fault is. */
 interface FaultKindWords {
@@ -55,13 +64,18 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, FaultKindWords>> = {
   },
   missing_capacity: {
     label: 'Run out of capacity',
-    does: 'There is no capacity for a class, in a zone or in all.',
-    own: ['availabilityZone'],
+    does: 'There is no capacity: for a class or for any, in a zone or in all.',
+    own: ['availabilityZone', 'instanceClass'],
   },
   unknown_status: {
     label: 'Show an unknown status',
     does: 'Reads show a status that no client knows.',
     own: ['status'],
+  },
+  throttle: {
+    label: 'Throttle',
+    does: 'AWS refuses calls that come too fast, reads and changes counted apart.',
+    own: ['callsPerSecond', 'burst'],
   },
 }
 

@@ -11,6 +11,7 @@ export type FaultKind =
   | 'invalid_configuration'
   | 'missing_capacity'
   | 'unknown_status'
+  | 'throttle'
 
 /** What the mock takes as a fault. */
 export interface FaultInput {
@@ -24,6 +25,9 @@ export interface FaultInput {
   readonly delayMs?: number
   readonly status?: string
   readonly availabilityZone?: string
+  readonly instanceClass?: string
+  readonly callsPerSecond?: number
+  readonly burst?: number
   readonly skip?: number
   readonly times?: number
   readonly probability?: number

@@ -16,12 +16,14 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Instance>[] = [
   {
     id: 'instance',
     header: 'Instance',
+    minWidth: 200,
     isRowHeader: true,
     cell: ({ instanceId }) => <span className="identifier">{instanceId}</span>,
   },
   {
     id: 'role',
     header: 'Role',
+    minWidth: 95,
     cell: ({ role }) => (role === 'WRITER' ? <b>{roleName(role)}</b> : roleName(role)),
   },
   { id: 'class', header: 'Class', minWidth: 120, cell: ({ instanceClass }) => instanceClass },

@@ -35,9 +35,12 @@ const StepWords = ({ title, description, pauseBefore, interruption }: PlanStep) 
     </div>
     <div>{description}</div>
     {interruption && (
-      <StatusIndicator type={interruption.affects === 'WRITES' ? 'warning' : 'info'}>
-        {`Interrupts ${interruption.affects === 'WRITES' ? 'writes' : 'reads'}: ${interruption.description}`}
-      </StatusIndicator>
+      <div>
+        <StatusIndicator type={interruption.affects === 'WRITES' ? 'warning' : 'info'}>
+          {interruption.affects === 'WRITES' ? 'Interrupts writes' : 'Interrupts reads'}
+        </StatusIndicator>
+        : {interruption.description}
+      </div>
     )}
   </div>
 )

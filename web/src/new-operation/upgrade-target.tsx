@@ -16,12 +16,13 @@ export function UpgradeTarget(props: UpgradeProps & { readonly currentVersion: s
   const { choices, upgrade, problems, onChange, currentVersion } = props
   const options = versionOptions(choices.upgradeTargets)
   const adoptable = adoptableOf(choices)
-  const unmet = choices.blueGreenPrerequisites.filter(({ isMet }) => !isMet)
+  const isNew = upgrade.deploymentIdentifier === ''
+  const unmet = choices.blueGreenPrerequisites.filter(({ isMet }) => isNew && !isMet)
   return (
     <Container header={<Header variant="h2">Version</Header>}>
       <SpaceBetween size="l">
         {unmet.length > 0 && (
-          <Alert type="warning" header="AWS would not make a blue/green deployment of this cluster yet">
+          <Alert type="warning" header="AWS would not make a new blue/green deployment of this cluster now">
             <PrerequisiteList prerequisites={unmet} />
           </Alert>
         )}
