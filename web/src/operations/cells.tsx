@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import ProgressBar from '@cloudscape-design/components/progress-bar'
 import { memo } from 'react'
@@ -14,9 +15,14 @@ export const OperationCell = memo(({ row: { id, type } }: { readonly row: Row })
   <Link {...useFollow()(paths.operation(id))}>{OPERATION_TYPE_NAMES[type]}</Link>
 ))
 
-/** Leads to its cluster. */
+/** Leads to its cluster, and says where that is. */
 export const ClusterCell = memo(({ row: { region, clusterId } }: { readonly row: Row }) => (
-  <Link {...useFollow()(paths.cluster(region, clusterId))}>{clusterId}</Link>
+  <>
+    <Link {...useFollow()(paths.cluster(region, clusterId))}>{clusterId}</Link>
+    <Box fontSize="body-s" color="text-body-secondary">
+      {region}
+    </Box>
+  </>
 ))
 
 /** How far it is. */

@@ -7,6 +7,9 @@ export const PAGE_SIZES = [20, 50, 100] as const
 
 const DEFAULT_PAGE_SIZE = 20
 
+/** The region stands below the cluster anyhow. */
+const DEFAULT_HIDDEN = 'region'
+
 /** What a person chose about the list. */
 export interface ListPreferences {
   readonly pageSize: number
@@ -14,7 +17,7 @@ export interface ListPreferences {
 }
 
 const pageSize = storedSetting(localStorage, 'operations-page-size', String(DEFAULT_PAGE_SIZE), anyText)
-const hiddenColumns = storedSetting(localStorage, 'operations-hidden-columns', '', anyText)
+const hiddenColumns = storedSetting(localStorage, 'operations-hidden-columns', DEFAULT_HIDDEN, anyText)
 
 /** What was chosen, kept by the browser. */
 export function useListPreferences(): ListPreferences {

@@ -5,6 +5,7 @@ test.each([
   ['available', 'success'],
   ['SWITCHOVER_COMPLETED', 'success'],
   ['modifying', 'in-progress'],
+  ['failing-over', 'in-progress'],
   ['SWITCHOVER_FAILED', 'error'],
   ['incompatible-parameters', 'error'],
   ['UNAVAILABLE', 'error'],

@@ -12,7 +12,8 @@ export function resourceLook(status: string): StatusIndicatorProps.Type {
 const GOOD = ['available', 'completed', 'switchover-completed', 'in-sync', 'active']
 const STOPPED = ['stopped', 'deleted', 'unused']
 const BAD = [
-  'fail',
+  'failed',
+  'failure',
   'incompatible',
   'invalid',
   'inaccessible',

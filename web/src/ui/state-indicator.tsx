@@ -11,7 +11,9 @@ export const OperationStateIndicator = ({ state }: { readonly state: OperationSt
   <Indicator look={OPERATION_LOOKS[state]} />
 )
 
-/** The state of a step. */
-export const StepStateIndicator = ({ state }: { readonly state: StepState }) => (
-  <Indicator look={STEP_LOOKS[state]} />
-)
+/** The state of a step. It does not move while nobody carries the operation out. */
+export function StepStateIndicator(props: { readonly state: StepState; readonly isStill?: boolean }) {
+  const look = STEP_LOOKS[props.state]
+  const isMoving = look.type === 'loading' && props.isStill !== true
+  return <Indicator look={isMoving || look.type !== 'loading' ? look : { ...look, type: 'in-progress' }} />
+}

@@ -35,3 +35,6 @@ export const OPERATION_TYPE_NAMES: Readonly<Record<OperationType, string>> = {
   ENGINE_UPGRADE: 'Engine upgrade',
   INSTANCE_CYCLE: 'Instance cycle',
 }
+
+/** Whether an operation is being carried out. */
+export const isUnderWay = (state: OperationState): boolean => state === 'RUNNING' || state === 'ROLLING_BACK'

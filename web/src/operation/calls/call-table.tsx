@@ -44,7 +44,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Call>[] = [
       </>
     ),
   },
-  { id: 'outcome', header: 'Outcome', cell: (call) => <Outcome {...call} /> },
+  { id: 'outcome', header: 'Outcome', minWidth: 130, cell: (call) => <Outcome {...call} /> },
   {
     id: 'answered',
     header: 'Answered in',
@@ -54,11 +54,13 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Call>[] = [
   {
     id: 'request',
     header: 'Request ID',
+    minWidth: 120,
     cell: ({ requestId }) => (requestId === null ? '–' : <CopyableId id={requestId} label="request ID" />),
   },
   {
     id: 'parameters',
     header: 'Parameters',
+    minWidth: 140,
     cell: ({ parameters, action }) => (
       <ExpandableSection variant="inline" headerText="Parameters" headerAriaLabel={`Parameters of ${action}`}>
         <JsonText value={parameters} />

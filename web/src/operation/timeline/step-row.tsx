@@ -17,6 +17,10 @@ export interface StepRowProps {
   readonly step: TimelineStep
   readonly axis: Span | null
   readonly isCurrent: boolean
+  /** Whether the operation is being carried out: a step that waits moves only then. */
+  readonly isUnderWay: boolean
+  /** When the operation ended. */
+  readonly endedAt: string | null
   readonly canReset: boolean
   readonly breakpoints: Breakpoints
   readonly events: readonly LogEvent[]
@@ -24,7 +28,7 @@ export interface StepRowProps {
 
 /** One step: its state, what it waits for, how long it took and when; it opens to everything that is known of it. */
 export function StepRow(props: StepRowProps) {
-  const { step, axis, isCurrent, breakpoints } = props
+  const { step, axis, isCurrent, isUnderWay, endedAt, breakpoints } = props
   const [isOpen, setOpen] = useState(false)
   return (
     <div
@@ -44,10 +48,10 @@ export function StepRow(props: StepRowProps) {
           <span>{step.title}</span>
         </div>
         <div className="timeline-state">
-          <StepStateIndicator state={step.state} />
+          <StepStateIndicator state={step.state} isStill={!isUnderWay} />
         </div>
         <div className="timeline-duration">
-          {step.startedAt !== null && <Duration from={step.startedAt} to={step.completedAt} />}
+          {step.startedAt !== null && <Duration from={step.startedAt} to={step.completedAt ?? endedAt} />}
           {step.attempts > 1 && <Box variant="small" display="block">{`${step.attempts} attempts`}</Box>}
         </div>
         <Bar step={step} axis={axis} />

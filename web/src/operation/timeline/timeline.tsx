@@ -3,6 +3,7 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
 import { useNow } from '../../ui/clock.ts'
+import { isUnderWay } from '../../ui/states.ts'
 import type { LogEvent } from '../use-operation-events.ts'
 import { StepRow } from './step-row.tsx'
 import { axisOf } from './time-axis.ts'
@@ -42,6 +43,8 @@ export function Timeline(props: {
                 step={step}
                 axis={axis}
                 isCurrent={step.index === operation.currentStepIndex && completedAt === null}
+                isUnderWay={isUnderWay(operation.state)}
+                endedAt={completedAt}
                 canReset={operation.allowedActions.includes('RESET') && step.startedAt !== null}
                 breakpoints={breakpoints}
                 events={props.events}
