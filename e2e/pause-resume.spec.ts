@@ -54,6 +54,7 @@ test('abort says what is left behind, before and after', async ({ page, api }) =
   await dialog.getByRole('radio', { name: 'Abort' }).check()
   await expect(dialog.getByText(/aws rds delete-db-instance/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Abort operation' }).click()
+  await expect(dialog).toHaveCount(0)
   await expect(page.getByText('Ended as failed', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Copy command aws rds delete-db-instance/ })).toBeVisible()
   await expect(page).toHaveTitle(/^\u2716 /)
