@@ -27,7 +27,7 @@ export interface RdsCall {
 
 /** Answers one RDS call: injected faults, then the action. Throws AwsFault for a refusal, LostConnection for no answer. */
 export function answerRdsCall(world: World, call: RdsCall): Promise<string> {
-  const subject = subjectOf(world, call)
+  const subject = subjectOf(world, call.action, call.scope, namedResources(Object.fromEntries(call.form)))
   return underFaults(world, call.scope.accountId, subject, () => {
     const region = world.region(call.scope.accountId, call.scope.region)
     return perform(world, region, call, subject)
@@ -43,7 +43,7 @@ function perform(world: World, region: Region, call: RdsCall, subject: FaultSubj
   }
   const [, , , , inputSchema, outputSchema] = schema
   const input = parseQueryInput(inputSchema, call.form)
-  const output = run(ACTIONS, call.action, input, { world, region, subject })
+  const output = runAction(call.action, input, { world, region, subject })
   return queryAnswer({
     action: call.action,
     xmlNamespace: RDS_NAMESPACE,
@@ -53,14 +53,19 @@ function perform(world: World, region: Region, call: RdsCall, subject: FaultSubj
   })
 }
 
-interface Stage {
+/** Where an action is carried out, and what faults can be matched against. */
+export interface ActionStage {
   readonly world: World
   readonly region: Region
   readonly subject: FaultSubject
 }
 
+/** Carries out an action on input of the SDK's own type; gives the SDK's output. Throws AwsFault for a refusal. */
+export const runAction = (name: ActionName, input: object, stage: ActionStage): object =>
+  run(ACTIONS, name, input, stage)
+
 /** Runs an action on input that was parsed by the action's own schema, which is what makes the assertion below true. */
-function run<A extends ActionName>(table: ActionTable, name: A, input: object, stage: Stage): object {
+function run<A extends ActionName>(table: ActionTable, name: A, input: object, stage: ActionStage): object {
   const action = table[name]
   if (!action) return {}
   const typed = input as Parameters<typeof action.run>[0]
@@ -82,7 +87,7 @@ function run<A extends ActionName>(table: ActionTable, name: A, input: object, s
 }
 
 /** Reads answer from the past: a read lag ago, or further back while a fault makes reads stale. */
-function laggedView({ world, region, subject }: Stage): View {
+function laggedView({ world, region, subject }: ActionStage): View {
   const stale = world.faults.take('stale_reads', subject)
   const lagMs = stale ? (stale.delayMs ?? DEFAULT_STALENESS_MS) : world.timing.readLagMs
   const at = world.clock.now() - lagMs
@@ -96,14 +101,18 @@ function laggedView({ world, region, subject }: Stage): View {
   }
 }
 
-/** What a fault can be matched against: the resources that the call names, and the clusters of named instances. */
-function subjectOf(world: World, call: RdsCall): FaultSubject {
-  const named = namedResources(Object.fromEntries(call.form))
-  const { state } = world.region(call.scope.accountId, call.scope.region)
+/** What a fault can be matched against: the resources that a call names, and the clusters of named instances. */
+export function subjectOf(
+  world: World,
+  action: string,
+  { accountId, region }: Pick<CredentialScope, 'accountId' | 'region'>,
+  named: readonly string[],
+): FaultSubject {
+  const { state } = world.region(accountId, region)
   const clusters = named.flatMap((id) => {
     const instance = findInstance(state, id)
     const cluster = instance && state.clusters.get(instance.clusterKey)
     return cluster ? [cluster.shown.DBClusterIdentifier] : []
   })
-  return { action: call.action, resources: [...named, ...clusters], region: call.scope.region }
+  return { action, resources: [...named, ...clusters], region }
 }

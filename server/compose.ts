@@ -25,7 +25,7 @@ import type { ResetMock } from './service/demo-service.ts'
 import type { OperationService } from './service/operation-service.ts'
 import type { Services } from './service/services.ts'
 import { createServices } from './service/services.ts'
-import type { WriteText } from './storage/durable-file.ts'
+import type { Disk } from './storage/disk.ts'
 import type { OperationStore } from './storage/operation-store.ts'
 
 /** What the demo and tests put in the place of what the configuration alone would give. */
@@ -39,8 +39,8 @@ export interface ServerOverrides {
   readonly demo?: DemoMock
   /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
   readonly maxReadAttempts?: number
-  /** How files are replaced on disk, in place of the durable way. */
-  readonly writeText?: WriteText
+  /** Where the data folder is, in place of the machine's own file system. */
+  readonly disk?: Disk
   /** Where Slack's API is, instead of at Slack. */
   readonly slackApiUrl?: string
 }
@@ -81,7 +81,7 @@ export async function composeServer(
   for (const warning of config.warnings) log.warn({}, warning)
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
-  const disk = await openStore(config, gate, log, overrides.writeText)
+  const disk = await openStore(config, gate, log, overrides.disk)
   whenFailing.defer(() => disk.close())
   const store = gate.around<OperationStore>(disk)
   const metrics = createMetrics(store)

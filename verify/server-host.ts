@@ -7,6 +7,7 @@ import { composeServer } from '#server/compose.ts'
 import { readConfig } from '#server/config.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import type { Log } from '#server/model/log-port.ts'
+import { nodeDisk } from '#server/storage/node-disk.ts'
 
 /** How the server of a scenario is set up; what is left out is as in a usual installation. */
 export interface ServerSettings {
@@ -81,7 +82,7 @@ export class ServerHost {
       newId: () => `${String(++this.#ids).padStart(8, '0')}verify`,
       credentials: CREDENTIALS,
       maxReadAttempts: 1,
-      writeText: (path, text) => this.#write(path, text),
+      disk: { ...nodeDisk, replace: (path, text) => this.#write(path, text) },
       ...(slack && { slackApiUrl: slack.apiUrl }),
       ...(isDemo && { demo: demoOf(this.#rds.world) }),
     }
