@@ -63,6 +63,12 @@ export class Region {
     return entry?.state ?? this.#state
   }
 
+  /** Every state that held at some moment between two, the one at the first moment included; the past is kept for an hour. */
+  statesBetween(since: number, until: number): readonly RegionState[] {
+    const within = this.#history.filter(({ at }) => at > since && at <= until).map(({ state }) => state)
+    return [this.stateAt(since), ...within]
+  }
+
   /** Applies every transition that is due by `now`. */
   settle(now: number): void {
     for (let due = this.#nextDue(now); due; due = this.#nextDue(now)) this.#advance(due)
