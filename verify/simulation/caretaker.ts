@@ -1,7 +1,6 @@
 import type { Instant } from '#server/model/instant.ts'
 import { addMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { isEnded } from '#server/model/operation-state.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import type { Operator } from './operator.ts'
 import type { Remedy } from './plan.ts'
@@ -26,12 +25,7 @@ export class Caretaker {
   #creations = 0
   #nextAt: Instant | undefined
 
-  constructor(
-    operator: Operator,
-    input: RawOperationInput,
-    remedies: readonly Remedy[],
-    repair: () => void,
-  ) {
+  constructor(operator: Operator, input: RawOperationInput, remedies: readonly Remedy[], repair: () => void) {
     this.#operator = operator
     this.#input = input
     this.#remedies = remedies
@@ -48,22 +42,25 @@ export class Caretaker {
     return this.#creations >= TRIES || this.#starts > TRIES
   }
 
-  /** Creates the operation of the run, unless it is there; gives up after some refusals. */
-  create(now: Instant): void {
-    if (this.#operator.pending > 0 || this.hasGivenUp) return
-    if (this.#creations > 0 && !this.#isTime(now)) return
+  /** Looks at all operations while nothing is going on, and does what is to be done, after some time. */
+  look(operations: readonly Operation[], now: Instant): void {
+    if (this.#operator.pending > 0) return
+    const waiting = operations.find(({ state }) => state === 'created' || state === 'paused')
+    const isWanted = operations.length === 0 && !this.hasGivenUp
+    if (!waiting && !isWanted) this.#nextAt = undefined
+    else if (this.#creations === 0 || this.#isTime(now)) this.#act(waiting)
+  }
+
+  #act(waiting: Operation | undefined): void {
+    if (!waiting) this.#create()
+    else if (waiting.state === 'created') this.#start(waiting)
+    else void this.#operator.resume(this.#choose(waiting), waiting)
+  }
+
+  #create(): void {
     this.#creations += 1
     if (this.#creations === TRIES / 2) this.#repair()
     void this.#operator.create(this.#input)
-  }
-
-  /** Looks at an operation while nothing is going on, and decides what is to be done about it, after some time. */
-  care(operation: Operation, now: Instant): void {
-    if (this.#operator.pending > 0 || isEnded(operation.state)) return
-    if (operation.state !== 'created' && operation.state !== 'paused') return
-    if (!this.#isTime(now)) return
-    if (operation.state === 'created') this.#start(operation)
-    else void this.#operator.resume(this.#choose(operation), operation)
   }
 
   /** Whether the time to react has passed; it begins to run when it is asked for first. */

@@ -81,21 +81,31 @@ export function clusterOf(state: RegionState, instanceId: string): string | unde
   return instance && state.clusters.get(instance.clusterKey)?.shown.DBClusterIdentifier
 }
 
-/** What carries the tag of an operation: names of instances, clusters, parameter groups and deployments. */
-export function madeBy(state: RegionState, operationId: string): readonly string[] {
+/** Something that carries the tag of an operation. */
+export interface MadeThing {
+  readonly kind: 'instance' | 'parameter group' | 'deployment'
+  /** What it may be called: a deployment has a name and an identifier. */
+  readonly names: readonly string[]
+}
+
+/** Everything that carries the tag of an operation, but for instances on their way out. */
+export function madeBy(state: RegionState, operationId: string): readonly MadeThing[] {
   const isOurs = (
     tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[],
   ): boolean => tags.some(({ Key, Value }) => Key === OPERATION_TAG && Value === operationId)
   return [
     ...[...state.instances.values()]
       .filter(({ shown }) => isOurs(shown.TagList) && shown.DBInstanceStatus !== 'deleting')
-      .map(({ shown }) => shown.DBInstanceIdentifier),
+      .map(({ shown }) => ({ kind: 'instance' as const, names: [shown.DBInstanceIdentifier] })),
     ...[...state.clusterGroups.values(), ...state.instanceGroups.values()]
       .filter(({ tags }) => isOurs(tags))
-      .map(({ name }) => name),
+      .map(({ name }) => ({ kind: 'parameter group' as const, names: [name] })),
     ...[...state.deployments.values()]
       .filter(({ shown }) => isOurs(shown.TagList))
-      .map(({ shown }) => shown.BlueGreenDeploymentIdentifier),
+      .map(({ shown }) => ({
+        kind: 'deployment' as const,
+        names: [shown.BlueGreenDeploymentIdentifier, shown.BlueGreenDeploymentName],
+      })),
   ]
 }
 

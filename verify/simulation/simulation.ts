@@ -51,6 +51,9 @@ const BEGIN: Instant = '2026-01-05T09:00:00.000Z'
 /** More time than any run needs: what is not at its end by then never will be. */
 const LONGEST_RUN_MS = 20 * 24 * 3_600_000
 
+/** More moments than any run has. */
+const MOST_TURNS = 30_000
+
 /** How long AWS is left to itself at the end, so that everything under way comes to its end. */
 const AFTERMATH_MS = 6 * 3_600_000
 
@@ -83,6 +86,7 @@ class Simulation {
   #isBooting = false
   #isOver = false
   #idleTurns = 0
+  #turns = 0
 
   constructor(plan: SimulationPlan) {
     this.#aws = new SimAws(plan, this.#clock)
@@ -190,11 +194,10 @@ class Simulation {
     const operations = await server.store.list()
     const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => isEnded(state))
     this.#isOver = isIdle && (operations.length > 0 || this.#caretaker.hasGivenUp)
-    if (operations.length === 0) this.#caretaker.create(this.#clock.now())
+    this.#caretaker.look(operations, this.#clock.now())
     for (const operation of operations) {
       if (!this.#subscribers.has(operation.id)) this.#subscribe(operation.id)
       if (isEnded(operation.state)) this.#ended.set(operation.id, operation)
-      else this.#caretaker.care(operation, this.#clock.now())
     }
     for (const [id, { seq }] of this.#subscribers) this.#judge.promiseEvent(id, seq)
     // What was decided now is done without time passing.
@@ -206,7 +209,7 @@ class Simulation {
     const moments = [
       this.#clock.nextWakeAt,
       this.#life.bootAt,
-      this.#caretaker.nextAt,
+      this.#life.server && this.#caretaker.nextAt,
       ...(script === undefined ? [] : [toInstant(script)]),
     ]
     return moments.filter((moment) => moment !== undefined).toSorted()[0]
@@ -364,6 +367,9 @@ class Simulation {
   }
 
   #requireEnd(): void {
+    this.#turns += 1
+    if (this.#turns > MOST_TURNS)
+      this.#fail(new Violation('ends', 'The run goes on and on without time passing.'))
     if (msBetween(BEGIN, this.#clock.now()) > LONGEST_RUN_MS) {
       this.#fail(new Violation('ends', 'The run has not come to its end within 20 days.'))
     }

@@ -60,7 +60,7 @@ export class CallJudge {
   /** A process hands a call over. */
   sent(call: RdsCall): void {
     const all = this.#witness.onDisk()
-    const { operation, stepIndex, attempt } = this.#intentionOf(call, all)
+    const { operation, stepIndex, key } = this.#intentionOf(call, all)
     const { id, clusterId, region } = operation
     if (!isDriven(operation.state) && !this.#witness.isBeingStopped(id)) {
       throw new Violation('quiet', `${call.action} was sent while operation ${id} is ${operation.state}.`)
@@ -80,7 +80,7 @@ export class CallJudge {
     const flights = (this.#inFlight.get(id) ?? 0) + 1
     if (flights > 1) throw new Violation('driver', `Operation ${id} has ${flights} calls in flight at once.`)
     this.#inFlight.set(id, flights)
-    this.#sent.add(`${id} ${stepIndex} ${attempt}`)
+    this.#sent.add(key)
     this.#owners.set(call, {
       operation,
       stepIndex,
@@ -107,22 +107,25 @@ export class CallJudge {
   }
 
   #intentionOf(call: RdsCall, operations: readonly Operation[]) {
-    for (const operation of operations) {
-      for (const [stepIndex, step] of operation.steps.entries()) {
-        const open = step.attempts.find(
-          (attempt) => attempt.outcome === 'intended' && isSameCall(attempt.call, call),
-        )
-        if (!open) continue
-        if (this.#sent.has(`${operation.id} ${stepIndex} ${open.number}`)) {
-          throw new Violation(
-            'intention',
-            `Attempt ${open.number} at ${call.action} of operation ${operation.id} was sent twice.`,
-          )
-        }
-        return { operation, stepIndex, attempt: open.number }
-      }
-    }
-    throw new Violation('intention', `${call.action} was sent, and no operation on disk has intended it.`)
+    const intended = operations.flatMap((operation) =>
+      operation.steps.flatMap((step, stepIndex) =>
+        step.attempts
+          .filter((attempt) => attempt.outcome === 'intended' && isSameCall(attempt.call, call))
+          .map(({ number, intendedAt }) => ({
+            operation,
+            stepIndex,
+            key: `${operation.id} ${stepIndex} ${number} ${intendedAt}`,
+          })),
+      ),
+    )
+    const unsent = intended.find(({ key }) => !this.#sent.has(key))
+    if (unsent) return unsent
+    throw new Violation(
+      'intention',
+      intended.length === 0
+        ? `${call.action} was sent, and no operation on disk has intended it.`
+        : `${call.action} was sent twice for one intention of operation ${intended[0]?.operation.id}.`,
+    )
   }
 
   /** The same call of the same step counts again only when the first came to nothing or a person said so. */

@@ -1,7 +1,7 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Leftover } from '#server/model/operation-event.ts'
-import type { ClusterTruth, MemberTruth } from '../cluster-truth.ts'
+import type { ClusterTruth, MadeThing, MemberTruth } from '../cluster-truth.ts'
 import { clusterTruth, madeBy } from '../cluster-truth.ts'
 import { Violation } from './violation.ts'
 
@@ -45,8 +45,9 @@ function judgeCompletion({ operation, before, after }: Ending): void {
   const actual = requireCluster(after, operation.clusterId)
   const expected = expectedTruth(operation, before, actual)
   const differences = differencesOf(expected, actual, operation.spec.type === 'engine_upgrade')
-  const temp = madeBy(after, operation.id).filter((name) => name.includes('-tmp-') || name.startsWith('bgd-'))
-  if (temp.length > 0) differences.push(`left over: ${temp.join(', ')}`)
+  // The parameter groups that it made are in use.
+  const left = madeBy(after, operation.id).filter(({ kind }) => kind !== 'parameter group')
+  if (left.length > 0) differences.push(`left over: ${namesOf(left)}`)
   if (differences.length > 0)
     throw new Violation('topology', `${operation.id} completed: ${differences.join('; ')}.`)
 }
@@ -54,10 +55,12 @@ function judgeCompletion({ operation, before, after }: Ending): void {
 function judgeRollback({ operation, before, after }: Ending): void {
   const differences = differencesOf(before, requireCluster(after, operation.clusterId), false)
   const made = madeBy(after, operation.id)
-  if (made.length > 0) differences.push(`left over: ${made.join(', ')}`)
+  if (made.length > 0) differences.push(`left over: ${namesOf(made)}`)
   if (differences.length > 0)
     throw new Violation('roll back', `${operation.id} rolled back: ${differences.join('; ')}.`)
 }
+
+const namesOf = (things: readonly MadeThing[]): string => things.map(({ names }) => names[0]).join(', ')
 
 /** The cluster that the operation was asked to make. */
 function expectedTruth({ spec }: Operation, before: ClusterTruth, actual: ClusterTruth): ClusterTruth {
@@ -124,34 +127,42 @@ function requireCluster(state: RegionState, clusterId: string): ClusterTruth {
 
 function judgeAbort({ operation, before, after, leftovers }: Ending): void {
   const listed = new Set(leftovers.map(({ resource }) => resource))
-  const missing = leftBehind(operation, before, after).filter((resource) => !listed.has(resource))
+  const missing = leftBehind(operation, before, after).filter(
+    (names) => !names.some((name) => listed.has(name)),
+  )
   if (missing.length === 0) return
   throw new Violation(
     'leftovers',
-    `${operation.id} was aborted and leaves ${missing.join(', ')}, which it does not list.`,
+    `${operation.id} was aborted and leaves ${missing.map(([name]) => name).join(', ')}, which it does not list.`,
   )
 }
 
-/** Everything that is different because of an operation that was given up, by the name under which it has to be listed. */
-function leftBehind(operation: Operation, before: ClusterTruth, after: RegionState): readonly string[] {
+/** Everything that is different because of an operation that was given up, each with the names under which it may be listed. */
+function leftBehind(
+  operation: Operation,
+  before: ClusterTruth,
+  after: RegionState,
+): readonly (readonly string[])[] {
   const cluster = requireCluster(after, operation.clusterId)
   const isSwitched = cluster.resourceId !== before.resourceId
-  const isInUse = (name: string): boolean =>
-    isSwitched &&
-    (cluster.parameterGroup === name || cluster.members.some(({ parameterGroup }) => parameterGroup === name))
+  const inUse = isSwitched
+    ? [cluster.parameterGroup, ...cluster.members.map(({ parameterGroup }) => parameterGroup)]
+    : []
   const former = (id: string) => before.members.find(({ instanceId }) => instanceId === id)
   const writer = cluster.members.find(({ isWriter }) => isWriter)
+  const changed = (isSwitched ? [] : cluster.members).filter(
+    ({ instanceId, instanceClass }) => (former(instanceId)?.instanceClass ?? instanceClass) !== instanceClass,
+  )
   return [
-    ...madeBy(after, operation.id).filter((name) => !isInUse(name)),
-    ...(isSwitched ? [] : cluster.members)
-      .filter(
-        ({ instanceId, instanceClass }) =>
-          (former(instanceId)?.instanceClass ?? instanceClass) !== instanceClass,
-      )
-      .map(({ instanceId }) => instanceId),
-    ...(writer && former(writer.instanceId)?.isWriter === false ? [operation.clusterId] : []),
-    ...(cluster.storageType === before.storageType ? [] : [operation.clusterId]),
-    ...Object.keys(before.proxies).filter((name) => !(name in cluster.proxies)),
-    ...(isSwitched && after.clusters.has(before.resourceId) ? [before.resourceId] : []),
+    ...madeBy(after, operation.id)
+      .map(({ names }) => names)
+      .filter((names) => !names.some((name) => inUse.includes(name))),
+    ...changed.map(({ instanceId }) => [instanceId]),
+    ...(writer && former(writer.instanceId)?.isWriter === false ? [[operation.clusterId]] : []),
+    ...(cluster.storageType === before.storageType ? [] : [[operation.clusterId]]),
+    ...Object.keys(before.proxies)
+      .filter((name) => !(name in cluster.proxies))
+      .map((name) => [name]),
+    ...(isSwitched && after.clusters.has(before.resourceId) ? [[before.resourceId]] : []),
   ]
 }

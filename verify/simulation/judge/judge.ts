@@ -39,6 +39,7 @@ export class Judge {
   readonly #aws: SimAws
   readonly #plan: SimulationPlan
   readonly #promised = new Map<string, Promised>()
+  readonly #released = new Set<string>()
   readonly #notes = new Map<string, EndNotes>()
   readonly #onEvent: (operation: Operation, event: OperationEvent) => void
 
@@ -79,13 +80,15 @@ export class Judge {
 
   /** A client saw an event. */
   promiseEvent(id: string, seq: number): void {
+    if (this.#released.has(id)) return
     const known = this.#promised.get(id)
-    this.#promised.set(id, { revision: known?.revision ?? 0, seq: Math.max(seq, known?.seq ?? 0) })
+    this.#promised.set(id, { revision: known?.revision ?? 1, seq: Math.max(seq, known?.seq ?? 0) })
   }
 
   /** A client was told that the operation is gone. */
   release(id: string): void {
     this.#promised.delete(id)
+    this.#released.add(id)
   }
 
   /** What a server finds after its start has to hold everything that clients were told before. */

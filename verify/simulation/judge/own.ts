@@ -95,9 +95,11 @@ function isMade({ id }: Operation, instanceId: string, state: RegionState): bool
 }
 
 /** Whether a physical resource was part of the cluster when the operation first looked, and has been switched away since. */
-function isOld({ facts }: Operation, key: string | undefined): boolean {
+function isOld({ facts, steps }: Operation, key: string | undefined): boolean {
   const { original, deployment } = facts
   if (key === undefined || !original || deployment?.switchedOverAt === undefined) return false
+  // Whoever joined the old cluster meanwhile goes with it, once a person has said so.
+  if (steps.some(({ accepted }) => accepted.includes(`delete_with_old_cluster:${key}`))) return true
   return original.clusterResourceId === key || Object.values(original.instanceResourceIds).includes(key)
 }
 
