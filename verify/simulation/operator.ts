@@ -45,6 +45,8 @@ export class Operator {
   readonly #stopping = new Map<string, number>()
   readonly #quiet = new Set<string>()
   readonly #words = new Map<string, number>()
+  /** How often each operation was told to go on; a stop that is overtaken by such a word promises nothing. */
+  readonly #wakes = new Map<string, number>()
   #pending = 0
 
   constructor(watch: OperatorWatch) {
@@ -133,6 +135,7 @@ export class Operator {
   ): Promise<Operation | undefined> {
     const server = this.#watch.server()
     const wasQuiet = operationId !== undefined && this.isQuiet(operationId)
+    const wakes = operationId === undefined ? 0 : (this.#wakes.get(operationId) ?? 0)
     const note = (outcome: Command['outcome'], code?: string): void =>
       this.#watch.given({ name, operationId, outcome, ...(code !== undefined && { code }) })
     if (!server) {
@@ -145,7 +148,7 @@ export class Operator {
     try {
       const operation = await ask(server)
       if (server !== this.#watch.server() || !this.#watch.beforeAnswer()) return undefined
-      if (operationId !== undefined) this.#end(name, operationId, operation)
+      if (operationId !== undefined) this.#end(name, operationId, operation, wakes)
       this.#pending -= 1
       this.#watch.acknowledged(name, operation)
       note('acknowledged')
@@ -163,16 +166,19 @@ export class Operator {
 
   #begin(name: string, id: string): void {
     if (STOPS.has(name)) this.#stopping.set(id, (this.#stopping.get(id) ?? 0) + 1)
-    if (WAKES.has(name)) this.#quiet.delete(id)
+    if (!WAKES.has(name)) return
+    this.#quiet.delete(id)
+    this.#wakes.set(id, (this.#wakes.get(id) ?? 0) + 1)
   }
 
   #say(id: string): void {
     this.#words.set(id, this.words(id) + 1)
   }
 
-  #end(name: string, id: string, operation: Operation): void {
+  #end(name: string, id: string, operation: Operation, wakesBefore: number): void {
     this.#leave(name, id)
-    const isStopped = name === 'delete' || !isDriven(operation.state)
+    const isOvertaken = (this.#wakes.get(id) ?? 0) > wakesBefore
+    const isStopped = !isOvertaken && (name === 'delete' || !isDriven(operation.state))
     if (STOPS.has(name) && isStopped) this.#quiet.add(id)
   }
 

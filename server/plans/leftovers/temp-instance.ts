@@ -1,12 +1,11 @@
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { findInstance } from '../../model/cluster-reading.ts'
-import { InstanceRole } from '../../model/instance-reading.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { Leftover } from '../../model/operation-event.ts'
 import type { AttemptedCall } from '../attempted.ts'
 import { attemptedCalls, mayStillShow } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
-import { failoverCommand, successorOf } from './writer.ts'
+import { failoverCommand, successorOf, writerNow } from './writer.ts'
 
 /** The temporary instance, if it was asked for and has not been deleted. */
 export function tempInstanceLeftovers(
@@ -39,7 +38,7 @@ export function tempInstanceLeftovers(
       : []
   }
   if (temp.status === 'deleting') return []
-  return temp.role === InstanceRole.WRITER
+  return writerNow(operation, cluster) === tempId
     ? writerFirst(operation, cluster, tempId, remove)
     : [{ resource: tempId, description: `temporary instance ${tempId}`, command: remove }]
 }
@@ -65,7 +64,7 @@ function writerFirst(
     return [
       {
         resource: tempId,
-        description: `temporary instance ${tempId}, which is the writer, and no other member can take over now: keep it until one can, then fail over and delete it. This shows the members`,
+        description: `temporary instance ${tempId}, which is the writer or becomes so, and no other member can take over now: keep it until one can, then fail over and delete it. This shows the members`,
         command: awsCommand(
           operation.region,
           'describe-db-clusters',
@@ -77,7 +76,7 @@ function writerFirst(
   return [
     {
       resource: tempId,
-      description: `temporary instance ${tempId} is the writer: fail over to ${successor} first`,
+      description: `temporary instance ${tempId} is the writer, or becomes so: fail over to ${successor} first`,
       command: failoverCommand(operation, successor),
     },
     {

@@ -130,10 +130,26 @@ function judgeAbort({ operation, before, after, leftovers }: Ending): void {
   const missing = leftBehind(operation, before, after).filter(
     (names) => !names.some((name) => listed.has(name)),
   )
+  judgeAdvice(operation, after, leftovers)
   if (missing.length === 0) return
   throw new Violation(
     'leftovers',
     `${operation.id} was aborted and leaves ${missing.map(([name]) => name).join(', ')}, which it does not list.`,
+  )
+}
+
+/** Whoever follows the commands of the list, in its order, must not delete the writer. */
+function judgeAdvice({ id, clusterId }: Operation, after: RegionState, leftovers: readonly Leftover[]): void {
+  const writer = clusterTruth(after, clusterId)?.members.find(({ isWriter }) => isWriter)
+  const commands = leftovers.map(({ command }) => command)
+  const deletion = commands.findIndex((command) =>
+    command.endsWith(`delete-db-instance --region us-east-1 --db-instance-identifier ${writer?.instanceId}`),
+  )
+  const failover = commands.findIndex((command) => command.includes('failover-db-cluster'))
+  if (deletion < 0 || (failover >= 0 && failover < deletion)) return
+  throw new Violation(
+    'leftovers',
+    `The list that ${id} leaves says to delete ${writer?.instanceId}, which is the writer.`,
   )
 }
 
