@@ -1,10 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { SCENARIOS } from './all-scenarios.ts'
-import { runScenario } from './run-scenario.ts'
+import { runByName } from './run-all.ts'
 
 /** A thread that plays one scenario after another, by name, and answers with each outcome. */
 parentPort?.on('message', async (name: string) => {
-  const scenario = SCENARIOS.find((candidate) => candidate.name === name)
-  if (!scenario) throw new Error(`There is no scenario named ${name}.`)
-  parentPort?.postMessage(await runScenario(scenario))
+  parentPort?.postMessage(await runByName(SCENARIOS, name))
 })

@@ -136,6 +136,11 @@ test.each<{
   },
   { name: 'not readable', steps: [createTemp(SEEN)], left: [DELETE_TEMP] },
   {
+    name: 'not readable, and last made the writer: fail over first',
+    steps: [createTemp(SEEN), failover(TEMP)],
+    left: [FAIL_OVER_HOME, DELETE_TEMP],
+  },
+  {
     name: 'asked for a moment ago, not shown yet',
     steps: [createTemp({ outcome: 'unknown' }, 'in_progress')],
     cluster: aCluster(),

@@ -14,6 +14,7 @@ const PACE = {
   readLagMs: 3_000,
   latencyMs: 200,
   diskMs: 5,
+  rebootMs: 60_000,
   flap: false,
 }
 
@@ -81,3 +82,10 @@ export const BASES: readonly Base[] = [
   base('single', 'reboot in place', cycle({ skipTempInstance: true })),
   base('behind a proxy', 'upgrade that deregisters', upgrade('16.9', { proxyHandling: 'DEREGISTER' })),
 ]
+
+/** The base of this name. Throws when there is none. */
+export function baseNamed(name: string): Base {
+  const found = BASES.find((candidate) => candidate.name === name)
+  if (!found) throw new Error(`There is no base named ${name}.`)
+  return found
+}

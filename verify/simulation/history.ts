@@ -19,7 +19,6 @@ export class History {
   }
 
   note(what: string, details?: unknown): void {
-    if (process.env['SIMLOG']) console.log(this.#now(), what, JSON.stringify(details)?.slice(0, 200))
     this.#entries.push({ at: this.#now(), what, ...(details !== undefined && { details }) })
   }
 }

@@ -6,6 +6,7 @@ import type { RawOperationInput } from '#server/service/operation-input.ts'
 import { StorageError } from '#server/storage/storage-error.ts'
 import type { Remedy, Wish } from './plan.ts'
 import type { SimServer } from './stage/sim-server.ts'
+import { Standing } from './standing.ts'
 
 /** A command that was given, and what came of it. */
 export interface Command {
@@ -16,6 +17,9 @@ export interface Command {
   /** The code of the refusal. */
   readonly code?: string
 }
+
+/** A wish that is about one operation. */
+export type SingleWish = Exclude<Wish, { name: 'rival' | 'start all' }>
 
 /** What an operator does, and who is told of it. */
 export interface OperatorWatch {
@@ -31,22 +35,13 @@ export interface OperatorWatch {
   readonly defect: (error: unknown) => void
 }
 
-const STOPS: ReadonlySet<string> = new Set(['pause', 'abort', 'mark_complete', 'reset', 'delete'])
-
-/** Commands after which an operation may send calls again. */
-const WAKES: ReadonlySet<string> = new Set(['start', 'continue', 'rollback'])
-
 /** Pauses whose advice says that CONTINUE sends the call again. */
 const REPEATS: ReadonlySet<string | undefined> = new Set(['change_failed', 'aws_fault'])
 
 /** The people at the API: every command goes to the use-cases, and each answer, refusal and lost answer is noted. */
 export class Operator {
   readonly #watch: OperatorWatch
-  readonly #stopping = new Map<string, number>()
-  readonly #quiet = new Set<string>()
-  readonly #words = new Map<string, number>()
-  /** How often each operation was told to go on; a stop that is overtaken by such a word promises nothing. */
-  readonly #wakes = new Map<string, number>()
+  readonly #standings = new Map<string, Standing>()
   #pending = 0
 
   constructor(watch: OperatorWatch) {
@@ -58,24 +53,19 @@ export class Operator {
     return this.#pending
   }
 
-  /** Whether a stop was acknowledged, and nobody has told the operation to go on since. */
-  isQuiet(operationId: string): boolean {
-    return this.#quiet.has(operationId)
-  }
-
-  isBeingStopped(operationId: string): boolean {
-    return (this.#stopping.get(operationId) ?? 0) > 0
-  }
-
-  /** How often the operation was told to send a call again, or to begin somewhere anew. */
-  words(operationId: string): number {
-    return this.#words.get(operationId) ?? 0
+  /** How an operation stands. */
+  standing(operationId: string): Standing {
+    const known = this.#standings.get(operationId)
+    if (known) return known
+    const standing = new Standing()
+    this.#standings.set(operationId, standing)
+    return standing
   }
 
   /** The server has died: what was under way is never answered. */
   forgetPending(): void {
     this.#pending = 0
-    this.#stopping.clear()
+    for (const standing of this.#standings.values()) standing.forgetPending()
   }
 
   create(input: RawOperationInput): Promise<Operation | undefined> {
@@ -83,11 +73,11 @@ export class Operator {
   }
 
   /** Gives a command about an operation; never rejects. */
-  wish(wish: Exclude<Wish, { name: 'rival' }>, operation: Operation): Promise<Operation | undefined> {
+  wish(wish: SingleWish, operation: Operation): Promise<Operation | undefined> {
     const { id, steps } = operation
     const wrapped = (step: number): number => step % Math.max(1, steps.length)
     const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(wish.name, id, ask)
-    if (wish.name === 'reset') this.#say(id)
+    if (wish.name === 'reset') this.standing(id).words += 1
     switch (wish.name) {
       case 'start':
         return give(({ service }) => service.start(id, 'ana'))
@@ -114,7 +104,7 @@ export class Operator {
 
   /** Decides about a paused operation. */
   resume(remedy: Remedy, { id, pauseReason }: Operation): Promise<Operation | undefined> {
-    if (remedy === 'continue' && REPEATS.has(pauseReason?.code)) this.#say(id)
+    if (remedy === 'continue' && REPEATS.has(pauseReason?.code)) this.standing(id).words += 1
     const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(remedy, id, ask)
     switch (remedy) {
       case 'continue':
@@ -134,58 +124,45 @@ export class Operator {
     ask: (server: SimServer) => Promise<Operation>,
   ): Promise<Operation | undefined> {
     const server = this.#watch.server()
-    const wasQuiet = operationId !== undefined && this.isQuiet(operationId)
-    const wakes = operationId === undefined ? 0 : (this.#wakes.get(operationId) ?? 0)
-    const note = (outcome: Command['outcome'], code?: string): void =>
-      this.#watch.given({ name, operationId, outcome, ...(code !== undefined && { code }) })
     if (!server) {
-      note('unanswered')
+      this.#watch.given({ name, operationId, outcome: 'unanswered' })
       return undefined
     }
-    note('under way')
+    this.#watch.given({ name, operationId, outcome: 'under way' })
     this.#pending += 1
-    if (operationId !== undefined) this.#begin(name, operationId)
-    try {
-      const operation = await ask(server)
-      if (server !== this.#watch.server() || !this.#watch.beforeAnswer()) return undefined
-      if (operationId !== undefined) this.#end(name, operationId, operation, wakes)
+    const end = operationId === undefined ? undefined : this.standing(operationId).begin(name)
+    const answer = await answerOf(() => ask(server))
+    if (server !== this.#watch.server()) return undefined
+    if (answer.kind === 'refused') {
       this.#pending -= 1
-      this.#watch.acknowledged(name, operation)
-      note('acknowledged')
-      return operation
-    } catch (error) {
-      if (server !== this.#watch.server()) return undefined
-      if (operationId !== undefined) this.#leave(name, operationId)
-      if (operationId !== undefined && wasQuiet) this.#quiet.add(operationId)
-      this.#pending -= 1
-      note('refused', codeOf(error))
-      if (codeOf(error) === undefined) this.#watch.defect(error)
-      return undefined
+      end?.refused()
+      return this.#refuse(name, operationId, answer.error)
     }
+    const { operation } = answer
+    if (!this.#watch.beforeAnswer()) return undefined
+    this.#pending -= 1
+    end?.acknowledged(name === 'delete' || !isDriven(operation.state))
+    this.#watch.acknowledged(name, operation)
+    this.#watch.given({ name, operationId, outcome: 'acknowledged' })
+    return operation
   }
 
-  #begin(name: string, id: string): void {
-    if (STOPS.has(name)) this.#stopping.set(id, (this.#stopping.get(id) ?? 0) + 1)
-    if (!WAKES.has(name)) return
-    this.#quiet.delete(id)
-    this.#wakes.set(id, (this.#wakes.get(id) ?? 0) + 1)
-  }
-
-  #say(id: string): void {
-    this.#words.set(id, this.words(id) + 1)
-  }
-
-  #end(name: string, id: string, operation: Operation, wakesBefore: number): void {
-    this.#leave(name, id)
-    const isOvertaken = (this.#wakes.get(id) ?? 0) > wakesBefore
-    const isStopped = !isOvertaken && (name === 'delete' || !isDriven(operation.state))
-    if (STOPS.has(name) && isStopped) this.#quiet.add(id)
-  }
-
-  #leave(name: string, id: string): void {
-    if (STOPS.has(name)) this.#stopping.set(id, Math.max(0, (this.#stopping.get(id) ?? 0) - 1))
+  #refuse(name: string, operationId: string | undefined, error: unknown): undefined {
+    const code = codeOf(error)
+    this.#watch.given({ name, operationId, outcome: 'refused', ...(code !== undefined && { code }) })
+    if (code === undefined) this.#watch.defect(error)
   }
 }
+
+type Answer =
+  | { readonly kind: 'done'; readonly operation: Operation }
+  | { readonly kind: 'refused'; readonly error: unknown }
+
+const answerOf = (ask: () => Promise<Operation>): Promise<Answer> =>
+  ask().then(
+    (operation): Answer => ({ kind: 'done', operation }),
+    (error: unknown): Answer => ({ kind: 'refused', error }),
+  )
 
 /** The code that a client gets; undefined for an error that none should ever get. */
 function codeOf(error: unknown): string | undefined {

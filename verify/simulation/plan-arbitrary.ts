@@ -71,6 +71,7 @@ const pace: fc.Arbitrary<Pace> = fc.record({
   readLagMs: fc.constantFrom(3_000, 0, 20_000),
   latencyMs: fc.constantFrom(0, 200, 3_000),
   diskMs: fc.constantFrom(0, 5),
+  rebootMs: fc.constantFrom(60_000, 20_000),
   flap: fc.boolean(),
 })
 
@@ -164,7 +165,7 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
   fc.nat(9).map((step) => ({ name: 'reset' as const, step })),
   fc.array(fc.nat(9), { maxLength: 3 }).map((steps) => ({ name: 'set_breakpoints' as const, steps })),
   fc.constantFrom(60, 600, 7200).map((seconds) => ({ name: 'update_wait_timeout' as const, seconds })),
-  fc.constant({ name: 'rival' as const }),
+  fc.constantFrom('rival' as const, 'start all' as const).map((name) => ({ name })),
 )
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(

@@ -60,8 +60,10 @@ export type Wish =
   | { readonly name: 'reset'; readonly step: number }
   | { readonly name: 'set_breakpoints'; readonly steps: readonly number[] }
   | { readonly name: 'update_wait_timeout'; readonly seconds: number }
-  /** Creates and starts another operation on the same cluster. */
+  /** Creates another operation on the same cluster. */
   | { readonly name: 'rival' }
+  /** Starts every operation that is not started yet, all at once. */
+  | { readonly name: 'start all' }
 
 /** One thing that happens in a run. */
 export type Happening =
@@ -93,6 +95,8 @@ export interface Pace {
   readonly latencyMs: number
   /** How long the disk takes for a write. */
   readonly diskMs: number
+  /** How long a restart takes. */
+  readonly rebootMs: number
   /** Whether an instance in transition shows `available` once in between. */
   readonly flap: boolean
 }

@@ -123,6 +123,8 @@ class Simulation {
       },
       acknowledged: (name, operation) => {
         requireNoSecret(`the answer to ${name}`, operation)
+        const isStop = this.#operator.standing(operation.id).isQuiet
+        if (isStop) this.#guard(() => this.#judge.calls.requireLanded(operation.id))
         if (name === 'delete') this.#judge.release(operation.id)
         else this.#judge.promise(operation)
       },
@@ -133,10 +135,10 @@ class Simulation {
       this.#aws,
       {
         onDisk: () => readOperations(this.#disk),
-        isQuiet: (id) => this.#operator.isQuiet(id),
-        isBeingStopped: (id) => this.#operator.isBeingStopped(id),
+        isQuiet: (id) => this.#operator.standing(id).isQuiet,
+        isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
         disturbances: () => this.#disturbances,
-        words: (id) => this.#operator.words(id),
+        words: (id) => this.#operator.standing(id).words,
       },
       (operation, event) => this.#told(operation, event),
     )
@@ -230,7 +232,7 @@ class Simulation {
         this.#isBooting = false
         for (const id of this.#subscribers.keys()) this.#subscribe(id)
         void this.#guardAsync(() =>
-          this.#judge.requireKept(server.store, (id) => this.#operator.isBeingStopped(id)),
+          this.#judge.requireKept(server.store, (id) => this.#operator.standing(id).isBeingStopped),
         )
       },
       (error: unknown) =>
@@ -294,21 +296,24 @@ class Simulation {
   }
 
   #wish({ wish }: Extract<Happening, { kind: 'wish' }>): void {
-    if (wish.name === 'rival') {
-      void this.#rival()
-      return
+    const operations = readOperations(this.#disk)
+    const [operation] = operations
+    this.#coverage.count(`wish: ${wish.name} of ${operation?.state ?? 'none'} in ${this.#stepNow()}`)
+    switch (wish.name) {
+      case 'rival':
+        void this.#operator.create({
+          clusterId: this.#aws.clusterId,
+          spec: { type: 'instance_cycle', parameters: {} },
+        })
+        return
+      case 'start all':
+        for (const created of operations.filter(({ state }) => state === 'created')) {
+          void this.#operator.wish({ name: 'start' }, created)
+        }
+        return
+      default:
+        if (operation) void this.#operator.wish(wish, operation)
     }
-    const operation = readOperations(this.#disk)[0]
-    if (!operation) return
-    this.#coverage.count(`wish: ${wish.name} of ${operation.state} in ${this.#stepNow()}`)
-    void this.#operator.wish(wish, operation)
-  }
-
-  async #rival(): Promise<void> {
-    const { clusterId } = this.#aws
-    this.#coverage.count(`wish: rival in ${this.#stepNow()}`)
-    const rival = await this.#operator.create({ clusterId, spec: { type: 'instance_cycle', parameters: {} } })
-    if (rival) await this.#operator.wish({ name: 'start' }, rival)
   }
 
   #arrived(arrival: Arrival): void {
@@ -361,7 +366,7 @@ class Simulation {
     const notes = this.#judge.notesOf(operation.id)
     judgeEnding({ operation, before: this.#before, after: this.#aws.state, ...notes })
     const isStraight = operation.state === 'completed' && !notes.isForced
-    if (isStraight && this.#disturbances === 0 && this.#operator.words(operation.id) === 0) {
+    if (isStraight && this.#disturbances === 0 && this.#operator.standing(operation.id).words === 0) {
       judgeInterruptions(operation, this.#before.members.length, this.#aws.region.availability)
     }
   }

@@ -44,6 +44,8 @@ const ACTS: readonly Interference[] = [
   { kind: 'instance_status', which: 0, status: 'storage-full' },
 ]
 
+const MEMBERSHIP = ACTS.filter(({ kind }) => kind === 'failover' || kind === 'remove_reader')
+
 const WISHES: readonly Wish[] = [
   { name: 'pause' },
   { name: 'continue' },
@@ -56,6 +58,7 @@ const WISHES: readonly Wish[] = [
   { name: 'set_breakpoints', steps: [2, 3] },
   { name: 'update_wait_timeout', seconds: 60 },
   { name: 'rival' },
+  { name: 'start all' },
 ]
 
 /** The moments of a call. */
@@ -94,7 +97,13 @@ function happeningsOf(family: Family, points: Counts): readonly (readonly Happen
         })),
       )
     case 'interference':
-      return at(AROUND_CALLS, points, (when) => ACTS.map((act) => ({ kind: 'interference', when, act })))
+      return [
+        ...at(AROUND_CALLS, points, (when) => ACTS.map((act) => ({ kind: 'interference', when, act }))),
+        // Between the calls, a step may be misled by who the members are and which of them writes.
+        ...at(['before a read'], points, (when) =>
+          MEMBERSHIP.map((act) => ({ kind: 'interference', when, act })),
+        ),
+      ]
     case 'commands':
       return [
         ...at(AROUND_CALLS, points, (when) => WISHES.map((wish) => ({ kind: 'wish', when, wish }))),

@@ -16,14 +16,17 @@ export function tempInstanceLeftovers(
   if (!last || isDeleted(operation, last)) return []
   const tempId = last.call.input.instanceId
   const remove = awsCommand(operation.region, 'delete-db-instance', `--db-instance-identifier ${tempId}`)
+  const isWriter = writerNow(operation, cluster) === tempId
   if (!cluster) {
-    return [
-      {
-        resource: tempId,
-        description: `temporary instance ${tempId}, if it is not the writer (fail over first if it is)`,
-        command: remove,
-      },
-    ]
+    return isWriter
+      ? writerFirst(operation, cluster, tempId, remove)
+      : [
+          {
+            resource: tempId,
+            description: `temporary instance ${tempId}, if it is there and not the writer`,
+            command: remove,
+          },
+        ]
   }
   const temp = findInstance(cluster, tempId)
   if (!temp) {
@@ -38,7 +41,7 @@ export function tempInstanceLeftovers(
       : []
   }
   if (temp.status === 'deleting') return []
-  return writerNow(operation, cluster) === tempId
+  return isWriter
     ? writerFirst(operation, cluster, tempId, remove)
     : [{ resource: tempId, description: `temporary instance ${tempId}`, command: remove }]
 }
@@ -55,7 +58,7 @@ const isDeleted = ({ steps }: Operation, { call, stepIndex }: AttemptedCall<'Cre
 
 function writerFirst(
   operation: Operation,
-  cluster: ClusterReading,
+  cluster: ClusterReading | undefined,
   tempId: string,
   remove: string,
 ): readonly Leftover[] {

@@ -54,10 +54,11 @@ const isTempOf = (operation: Operation, instanceId: string, cluster: ClusterRead
 /** Who can take over from the temporary instance: the original writer if it can, else another settled reader. */
 export function successorOf(
   operation: Operation,
-  cluster: ClusterReading,
+  cluster: ClusterReading | undefined,
   tempId: string,
 ): string | undefined {
   const originalId = originalWriterId(operation)
+  if (!cluster) return originalId
   const original = originalId === undefined ? undefined : findInstance(cluster, originalId)
   return original && readinessOf(original) === 'settled'
     ? originalId

@@ -52,6 +52,15 @@ export class CallJudge {
     return this.#taken
   }
 
+  /** A stop of an operation is acknowledged: its last call must be recorded by now. */
+  requireLanded(operationId: string): void {
+    if ((this.#inFlight.get(operationId) ?? 0) === 0) return
+    throw new Violation(
+      'quiet',
+      `A stop of ${operationId} was acknowledged while one of its calls is in flight.`,
+    )
+  }
+
   /** The process that sent what is in flight has died. */
   forgetFlights(): void {
     this.#inFlight.clear()
@@ -96,7 +105,9 @@ export class CallJudge {
   }
 
   /** The call has arrived at AWS. */
-  arrived({ call, isTaken, before }: Arrival): void {
+  arrived({ call, isTaken, before, copies }: Arrival): void {
+    if (copies > 1)
+      throw new Violation('intention', `${call.action} was handed over once, and AWS got it ${copies} times.`)
     const owner = this.#owners.get(call)
     if (!owner || !isTaken) return
     const { operation, ...when } = owner

@@ -37,6 +37,9 @@ interface Account {
   readonly state: OperationState | undefined
   readonly pausedFrom: OperationState | undefined
   readonly open: ReadonlySet<string>
+  /** Indexes of the steps that it has to pause before, and of those that it has paused before. */
+  readonly breakpoints: ReadonlySet<number>
+  readonly pausedBefore: ReadonlySet<number>
 }
 
 const NOTHING: Account = {
@@ -46,6 +49,8 @@ const NOTHING: Account = {
   state: undefined,
   pausedFrom: undefined,
   open: new Set(),
+  breakpoints: new Set(),
+  pausedBefore: new Set(),
 }
 
 /** Follows the log of every operation, and holds it against what is stored of it. */
@@ -65,7 +70,8 @@ export class LogJudge {
   /** Judges an operation as it is stored now, with the events that came since it was judged last. */
   judge(operation: Operation, news: readonly OperationEvent[]): void {
     const before = this.#accounts.get(operation.id) ?? NOTHING
-    const account = news.reduce((sum, event) => book(sum, event), before)
+    const planned = new Set(operation.steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : [])))
+    const account = news.reduce((sum, event) => watchBreakpoints(book(sum, event), event, planned), before)
     if (operation.revision < before.revision) {
       throw new Violation(
         'durable',
@@ -111,6 +117,39 @@ function book(account: Account, event: OperationEvent): Account {
   const state = told === 'same' ? account.state : told === 'previous' ? account.pausedFrom : told
   const pausedFrom = type === 'operation_paused' ? account.state : account.pausedFrom
   return { ...account, seq, at, state, pausedFrom, open: openCalls(account.open, event) }
+}
+
+/** A step with a breakpoint begins only once the operation has paused before it, since it was last put back to pending. */
+function watchBreakpoints(account: Account, event: OperationEvent, planned: ReadonlySet<number>): Account {
+  const { breakpoints, pausedBefore } = account
+  const without = (from: number) => new Set([...pausedBefore].filter((index) => index < from))
+  switch (event.type) {
+    case 'operation_created':
+      return { ...account, breakpoints: planned }
+    case 'operation_started':
+    case 'operation_replanned':
+    case 'rollback_started':
+      // Another plan: its steps carry the breakpoints that were asked for.
+      return { ...account, breakpoints: planned, pausedBefore: new Set() }
+    case 'breakpoints_set':
+      return { ...account, breakpoints: new Set(event.body.stepIndexes) }
+    case 'operation_reset':
+      return { ...account, pausedBefore: without(event.body.toStepIndex) }
+    case 'operation_paused':
+      return event.body.reason.code === 'breakpoint' && event.stepIndex !== undefined
+        ? { ...account, pausedBefore: new Set(pausedBefore).add(event.stepIndex) }
+        : account
+    case 'step_started': {
+      const index = event.stepIndex ?? -1
+      if (!breakpoints.has(index) || pausedBefore.has(index)) return account
+      throw new Violation(
+        'breakpoint',
+        `Step ${index + 1} of ${event.operationId} began without a pause before it.`,
+      )
+    }
+    default:
+      return account
+  }
 }
 
 /** Every answer in the log belongs to an intention before it that had none. */

@@ -2,7 +2,7 @@ import { findCluster } from '#mock-rds/world/lookup.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import { AUTO_SCALING_TAG, OPERATION_TAG } from '#server/model/identifiers.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { RdsCall } from '#server/model/rds-call.ts'
+import type { RdsCall, RdsCallInputs, RdsCallName } from '#server/model/rds-call.ts'
 import { Violation } from './violation.ts'
 
 /** Throws unless a call touches only what the operation made, or was told to change. */
@@ -12,61 +12,72 @@ export function requireOwn(operation: Operation, call: RdsCall, before: RegionSt
     throw new Violation('own', `${call.action} of operation ${operation.id}: ${trespass}.`)
 }
 
-function trespassOf(operation: Operation, call: RdsCall, before: RegionState): string | undefined {
-  switch (call.action) {
-    case 'CreateDBInstance':
-      return call.input.tags[OPERATION_TAG] !== operation.id || AUTO_SCALING_TAG in call.input.tags
-        ? 'the temporary instance is not tagged as its own'
-        : undefined
-    case 'ModifyDBInstance':
-    case 'RebootDBInstance':
-      return memberTrespass(operation, call.input.instanceId, before)
-    case 'FailoverDBCluster':
-      return call.input.clusterId === operation.clusterId
-        ? undefined
-        : `${call.input.clusterId} is not its cluster`
-    case 'DeleteDBInstance':
-      return isMade(operation, call.input.instanceId, before) ||
-        isOld(operation, instanceKey(before, call.input.instanceId))
-        ? undefined
-        : `${call.input.instanceId} is neither its temporary instance nor a member of the old cluster`
-    case 'ModifyDBCluster':
-      return call.input.clusterId === operation.clusterId ||
-        isOld(operation, clusterKey(before, call.input.clusterId))
-        ? undefined
-        : `${call.input.clusterId} is neither its cluster nor the old one`
-    case 'DeleteDBCluster':
-      return isOld(operation, clusterKey(before, call.input.clusterId))
-        ? undefined
-        : `${call.input.clusterId} is not the old cluster`
-    case 'CreateParameterGroup':
-      return call.input.tags[OPERATION_TAG] === operation.id
-        ? undefined
-        : 'the parameter group is not tagged as its own'
-    case 'ModifyParameterGroup':
-    case 'DeleteParameterGroup':
-      return isMadeGroup(operation, call.input.kind, call.input.name, before)
-        ? undefined
-        : `parameter group ${call.input.name} is not its own`
-    case 'CreateBlueGreenDeployment':
-      return findCluster(before, call.input.sourceArn)?.shown.DBClusterIdentifier === operation.clusterId
-        ? undefined
-        : `${call.input.sourceArn} is not its cluster`
-    case 'SwitchoverBlueGreenDeployment':
-    case 'DeleteBlueGreenDeployment':
-      return operation.facts.deployment?.identifier === call.input.identifier
-        ? undefined
-        : `${call.input.identifier} is not its deployment`
-    case 'RegisterDBProxyTargets':
-    case 'DeregisterDBProxyTargets':
-      return call.input.registration.clusterId === operation.clusterId
-        ? undefined
-        : `proxy ${call.input.registration.proxyName} is not one of its cluster`
-  }
+/** For each call, what it must not touch; undefined when all is well. */
+const RULES: {
+  readonly [A in RdsCallName]: (
+    operation: Operation,
+    input: RdsCallInputs[A],
+    before: RegionState,
+  ) => string | undefined
+} = {
+  CreateDBInstance: ({ id }, { tags }) =>
+    tags[OPERATION_TAG] !== id || AUTO_SCALING_TAG in tags
+      ? 'the temporary instance is not tagged as its own'
+      : undefined,
+  ModifyDBInstance: memberTrespass,
+  RebootDBInstance: memberTrespass,
+  FailoverDBCluster: (operation, { clusterId }) => unless(clusterId === operation.clusterId, clusterId),
+  DeleteDBInstance: (operation, { instanceId }, before) =>
+    unless(
+      isMade(operation, instanceId, before) || isOld(operation, instanceKey(before, instanceId)),
+      instanceId,
+    ),
+  ModifyDBCluster: (operation, { clusterId }, before) =>
+    unless(clusterId === operation.clusterId || isOld(operation, clusterKey(before, clusterId)), clusterId),
+  DeleteDBCluster: (operation, { clusterId }, before) =>
+    unless(isOld(operation, clusterKey(before, clusterId)), clusterId),
+  CreateParameterGroup: ({ id }, { tags, name }) => unless(tags[OPERATION_TAG] === id, name),
+  ModifyParameterGroup: (operation, { kind, name }, before) =>
+    unless(isMadeGroup(operation, kind, name, before), name),
+  DeleteParameterGroup: (operation, { kind, name }, before) =>
+    unless(isMadeGroup(operation, kind, name, before), name),
+  CreateBlueGreenDeployment: ({ clusterId }, { sourceArn }, before) =>
+    unless(findCluster(before, sourceArn)?.shown.DBClusterIdentifier === clusterId, sourceArn),
+  SwitchoverBlueGreenDeployment: (operation, { identifier }, before) =>
+    unless(isItsDeployment(operation, identifier, before), identifier),
+  DeleteBlueGreenDeployment: (operation, { identifier }, before) =>
+    unless(isItsDeployment(operation, identifier, before), identifier),
+  RegisterDBProxyTargets: (operation, { registration }) =>
+    unless(registration.clusterId === operation.clusterId, registration.proxyName),
+  DeregisterDBProxyTargets: (operation, { registration }) =>
+    unless(registration.clusterId === operation.clusterId, registration.proxyName),
+}
+
+const unless = (isOwn: boolean, what: string): string | undefined =>
+  isOwn ? undefined : `${what} is not its own, and it was not told to change it`
+
+/** A type parameter keeps action and input together, which the union alone does not. */
+const trespassOf = <A extends RdsCallName>(
+  operation: Operation,
+  call: { readonly action: A; readonly input: RdsCallInputs[A] },
+  before: RegionState,
+): string | undefined => RULES[call.action](operation, call.input, before)
+
+/** The deployment that it made, or was told to adopt. */
+function isItsDeployment({ id, facts }: Operation, identifier: string, state: RegionState): boolean {
+  if (facts.deployment?.identifier === identifier) return true
+  const deployment = [...state.deployments.values()].find(
+    ({ shown }) => shown.BlueGreenDeploymentIdentifier === identifier,
+  )
+  return deployment?.shown.TagList.some(({ Key, Value }) => Key === OPERATION_TAG && Value === id) ?? false
 }
 
 /** Members are worked on unless they were excluded, belong to auto scaling, or are of another cluster. */
-function memberTrespass(operation: Operation, instanceId: string, before: RegionState): string | undefined {
+function memberTrespass(
+  operation: Operation,
+  { instanceId }: { readonly instanceId: string },
+  before: RegionState,
+): string | undefined {
   const instance = [...before.instances.values()].find(
     ({ shown }) => shown.DBInstanceIdentifier === instanceId,
   )

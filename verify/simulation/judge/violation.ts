@@ -7,6 +7,7 @@ export const INVARIANTS = {
   interruptions: '3: writes are interrupted at most as often as announced',
   serving: '3: serving members never fall below what was announced',
   quiet: '4: nothing is sent after a stop was acknowledged',
+  breakpoint: '4: a step with a breakpoint begins only after a person was asked',
   claim: '4: one active operation per cluster',
   driver: '4: one driver per operation',
   durable: '5: what was acknowledged is on disk',

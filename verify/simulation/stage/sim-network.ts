@@ -14,6 +14,8 @@ export interface Arrival {
   readonly call: RdsCall
   /** Whether AWS carries it out. */
   readonly isTaken: boolean
+  /** How often AWS got it: more than once when something on the way repeats it. */
+  readonly copies: number
   /** The region before. */
   readonly before: RegionState
 }
@@ -105,9 +107,9 @@ export class SimNetwork {
     const { calls } = this.#aws.world
     const since = calls.read({}).at(-1)?.seq ?? 0
     const answer = await this.#aws.rds.call(region, call)
-    const logged = calls.read({ since }).find(({ action }) => !/^(Describe|List)/.test(action))
-    const isTaken = logged?.outcome === 'ok' || logged?.outcome === 'lost_after'
-    this.#watch.arrived({ call, before, isTaken })
+    const logged = calls.read({ since }).filter(({ action }) => !/^(Describe|List)/.test(action))
+    const isTaken = logged.some(({ outcome }) => outcome === 'ok' || outcome === 'lost_after')
+    this.#watch.arrived({ call, before, isTaken, copies: logged.length })
     return answer
   }
 
