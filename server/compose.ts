@@ -11,13 +11,14 @@ import { startSlackNotifier } from './events/slack-notifier.ts'
 import { graphqlApi } from './graphql/graphql-api.ts'
 import { CallsInFlight } from './host/calls-in-flight.ts'
 import type { Clock } from './host/clock.ts'
-import { systemClock } from './host/clock.ts'
+import { SystemClock } from './host/clock.ts'
 import { Runner } from './host/runner.ts'
 import { startHttpServer } from './http/http-server.ts'
 import type { Metrics } from './http/metrics.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { MockControl } from './http/mock-endpoint.ts'
 import { createLog } from './log.ts'
+import type { Instant } from './model/instant.ts'
 import { toEpochMs } from './model/instant.ts'
 import type { Log } from './model/log-port.ts'
 import { openStore } from './open-store.ts'
@@ -77,13 +78,14 @@ export async function composeServer(
   config: Config,
   overrides: ServerOverrides = {},
 ): Promise<ComposedServer> {
-  const { clock = systemClock, log = logFor(config), newId = randomId, demo } = overrides
+  const { log = logFor(config), newId = randomId, demo } = overrides
   for (const warning of config.warnings) log.warn({}, warning)
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
   const disk = await openStore(config, gate, log, overrides.disk)
   whenFailing.defer(() => disk.close())
   const store = gate.around<OperationStore>(disk)
+  const clock = overrides.clock ?? new SystemClock(await lastRecorded(store))
   const metrics = createMetrics(store)
   const { close: disconnect, ...aws } = connectAws(config, overrides, metrics, log)
   whenFailing.defer(disconnect)
@@ -117,6 +119,15 @@ export async function composeServer(
 /** A log for this configuration, that knows which secrets must not get into it. */
 const logFor = ({ logLevel, adminToken, slack }: Config): Log =>
   createLog({ level: logLevel, secrets: [adminToken, slack?.token].filter((secret) => secret !== undefined) })
+
+/** The latest time in the store: the machine's time may have been set back since. */
+async function lastRecorded(store: OperationStore): Promise<{ readonly notBefore?: Instant }> {
+  const [notBefore] = (await store.list())
+    .map(({ updatedAt }) => updatedAt)
+    .toSorted()
+    .reverse()
+  return notBefore === undefined ? {} : { notBefore }
+}
 
 type Ports = Parameters<typeof createServices>[0]
 
