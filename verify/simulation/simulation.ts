@@ -26,7 +26,8 @@ import { Script } from './script.ts'
 import { armTrouble } from './stage/arm-trouble.ts'
 import { readOperations } from './stage/read-operations.ts'
 import { ServerLife } from './stage/server-life.ts'
-import { SimAws } from './stage/sim-aws.ts'
+import type { OpenWorld } from './stage/sim-aws.ts'
+import { inProcess, SimAws } from './stage/sim-aws.ts'
 import { SimDisk } from './stage/sim-disk.ts'
 import type { Arrival } from './stage/sim-network.ts'
 import { SimNetwork } from './stage/sim-network.ts'
@@ -58,8 +59,8 @@ const MOST_TURNS = 30_000
 const AFTERMATH_MS = 6 * 3_600_000
 
 /** Carries a plan out and judges every moment of it. Never rejects: what goes wrong is the result. */
-export async function simulate(plan: SimulationPlan): Promise<RunResult> {
-  const simulation = new Simulation(plan)
+export async function simulate(plan: SimulationPlan, open: OpenWorld = inProcess): Promise<RunResult> {
+  const simulation = new Simulation(plan, open)
   await simulation.run()
   return simulation.result()
 }
@@ -88,8 +89,8 @@ class Simulation {
   #idleTurns = 0
   #turns = 0
 
-  constructor(plan: SimulationPlan) {
-    this.#aws = new SimAws(plan, this.#clock)
+  constructor(plan: SimulationPlan, open: OpenWorld) {
+    this.#aws = new SimAws(plan, open(plan, this.#clock))
     const before = clusterTruth(this.#aws.state, this.#aws.clusterId)
     if (!before) throw new Error(`There is no cluster ${this.#aws.clusterId}.`)
     this.#before = before
@@ -175,7 +176,7 @@ class Simulation {
 
   /** Lets everything happen that happens without time passing, looks at it, and moves on; false when all is over. */
   async #turn(): Promise<boolean> {
-    await setImmediate()
+    await this.#settle()
     const { server } = this.#life
     if (server) await this.#look(server)
     if (this.#isOver) return false
@@ -191,6 +192,12 @@ class Simulation {
     return true
   }
 
+  /** Lets everything go on that needs no time. */
+  async #settle(): Promise<void> {
+    do await setImmediate()
+    while (this.#network.isAsking)
+  }
+
   async #look(server: NonNullable<ServerLife['server']>): Promise<void> {
     await this.#guardAsync(() => this.#judge.look(server.store))
     const operations = await server.store.list()
@@ -203,7 +210,7 @@ class Simulation {
     }
     for (const [id, { seq }] of this.#subscribers) this.#judge.promiseEvent(id, seq)
     // What was decided now is done without time passing.
-    await setImmediate()
+    await this.#settle()
   }
 
   #nextMoment(): Instant | undefined {

@@ -26,7 +26,31 @@ const NEXT_MINOR: Readonly<Record<string, string>> = {
   '8.0.mysql_aurora.3.08.2': '8.0.mysql_aurora.3.09.0',
 }
 
-/** The AWS of a run: a world of the mock on the run's clock, asked in process through the server's own adapter. */
+/** A world, and the server's own adapter on it. */
+export interface AskedWorld {
+  readonly world: World
+  readonly rds: Rds
+}
+
+/** How a world is asked. In a run: in process, below the SDK. */
+export type OpenWorld = (plan: SimulationPlan, clock: VirtualClock) => AskedWorld
+
+/** A world on the run's clock, asked in process through the server's own adapter. */
+export const inProcess: OpenWorld = ({ worldSeed }, clock) => {
+  const sleep = (ms: number) => clock.sleepUntil(addMs(clock.now(), ms), UNDISTURBED)
+  const world = new World({ clock: sharedClock(clock.nowMs, sleep), seed: worldSeed, timing: 'realistic' })
+  const client = inProcessClient(world, { accountId: ACCOUNT, region: REGION })
+  const clients = {
+    reader: () => client,
+    writer: () => client,
+    ec2: absent,
+    sts: absent,
+    destroy: () => client.destroy(),
+  }
+  return { world, rds: rdsThrough(clients, REGION) }
+}
+
+/** The AWS of a run, and what may befall it from outside. */
 export class SimAws {
   readonly world: World
   readonly rds: Rds
@@ -34,26 +58,10 @@ export class SimAws {
   /** How often something from outside has changed the cluster. */
   interferences = 0
 
-  constructor(plan: Pick<SimulationPlan, 'worldSeed' | 'topology' | 'pace'>, clock: VirtualClock) {
+  constructor(plan: SimulationPlan, { world, rds }: AskedWorld) {
     this.clusterId = TOPOLOGIES[plan.topology]
-    const sleep = (ms: number) => clock.sleepUntil(addMs(clock.now(), ms), UNDISTURBED)
-    this.world = new World({
-      clock: sharedClock(clock.nowMs, sleep),
-      seed: plan.worldSeed,
-      timing: 'realistic',
-    })
-    this.world.timing = timingOf(this.world.timing, plan.pace)
-    const client = inProcessClient(this.world, { accountId: ACCOUNT, region: REGION })
-    const rds = rdsThrough(
-      {
-        reader: () => client,
-        writer: () => client,
-        ec2: absent,
-        sts: absent,
-        destroy: () => client.destroy(),
-      },
-      REGION,
-    )
+    this.world = world
+    this.world.timing = timingOf(world.timing, plan.pace)
     this.rds = { ...rds, listRegions: async () => [{ name: REGION, isEnabled: true }] }
   }
 

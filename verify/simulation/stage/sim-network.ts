@@ -42,12 +42,18 @@ export class SimNetwork {
   readonly #watch: NetworkWatch
   readonly #latencyMs: number
   readonly #late: number[] = []
+  #asking = 0
 
   constructor(aws: SimAws, clock: VirtualClock, latencyMs: number, watch: NetworkWatch) {
     this.#aws = aws
     this.#clock = clock
     this.#latencyMs = latencyMs
     this.#watch = watch
+  }
+
+  /** Whether AWS has a question that it has not answered yet, without time passing. */
+  get isAsking(): boolean {
+    return this.#asking > 0
   }
 
   /** The next call is given up by its sender, and arrives so much later all the same. */
@@ -62,7 +68,7 @@ export class SimNetwork {
       this.#watch.reaches('before a read')
       if (!isAlive()) return never()
       await this.#travel()
-      const answer = await ask()
+      const answer = await this.#ask(ask)
       await this.#travel()
       this.#watch.reaches('after a read')
       return isAlive() ? answer : never()
@@ -106,11 +112,20 @@ export class SimNetwork {
     const before = this.#aws.state
     const { calls } = this.#aws.world
     const since = calls.read({}).at(-1)?.seq ?? 0
-    const answer = await this.#aws.rds.call(region, call)
+    const answer = await this.#ask(() => this.#aws.rds.call(region, call))
     const logged = calls.read({ since }).filter(({ action }) => !/^(Describe|List)/.test(action))
     const isTaken = logged.some(({ outcome }) => outcome === 'ok' || outcome === 'lost_after')
     this.#watch.arrived({ call, before, isTaken, copies: logged.length })
     return answer
+  }
+
+  async #ask<T>(ask: () => Promise<T>): Promise<T> {
+    this.#asking += 1
+    try {
+      return await ask()
+    } finally {
+      this.#asking -= 1
+    }
   }
 
   #travel(): Promise<void> {
