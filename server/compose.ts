@@ -13,6 +13,7 @@ import { CallsInFlight } from './host/calls-in-flight.ts'
 import type { Clock } from './host/clock.ts'
 import { systemClock } from './host/clock.ts'
 import { Runner } from './host/runner.ts'
+import { lastSendAt } from './host/send-in-time.ts'
 import { startHttpServer } from './http/http-server.ts'
 import type { Metrics } from './http/metrics.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -90,7 +91,7 @@ export async function composeServer(
   const rds = gate.around(aws)
   const bus = new EventBus(log)
   const settings = { pollIntervalMs: config.pollIntervalMs, settleWindowMs: config.settleWindowMs }
-  const ports = { store, rds, clock, bus, inFlight: new CallsInFlight(), settings, log }
+  const ports = { store, rds, clock, bus, inFlight: new CallsInFlight(), lastSendAt, settings, log }
   const runner = new Runner(ports)
   const services = servicesFor(config, { ...ports, newId, wake: (id) => runner.wake(id) }, demo)
   const http = await listen(config, { ...ports, metrics }, services, demo)

@@ -10,6 +10,7 @@ import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import { needsOf } from '../steps/registry.ts'
 import { apply } from './apply.ts'
 import type { HostPorts } from './ports.ts'
+import { sendInTime } from './send-in-time.ts'
 
 /** How an operation stands after a turn. */
 export interface TurnResult {
@@ -55,8 +56,8 @@ async function carryOut(
   let wakeAt = nextWake(effects)
   for (const effect of effects) {
     if (effect.kind !== 'call') continue
-    const { stepIndex, attempt, call } = effect
-    const answer = await ports.rds.call(operation.region, call)
+    const { stepIndex, attempt } = effect
+    const answer = await sendInTime(ports, operation, effect)
     const answered = { kind: 'answered', at: ports.clock.now(), stepIndex, attempt, answer } as const
     ;({ operation, effects } = await apply(ports, operationId, answered))
     wakeAt = nextWake(effects) ?? wakeAt

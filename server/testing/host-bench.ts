@@ -2,6 +2,7 @@ import { EventBus } from '../events/event-bus.ts'
 import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { HostPorts } from '../host/ports.ts'
 import type { Runner } from '../host/runner.ts'
+import { lastSendAt } from '../host/send-in-time.ts'
 import { VirtualClock } from '../host/virtual-clock.ts'
 import type { CallAnswer } from '../model/call-answer.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
@@ -46,6 +47,7 @@ export class HostBench {
       clock: this.clock,
       bus: new EventBus(log),
       inFlight: new CallsInFlight(),
+      lastSendAt,
       settings: SETTINGS,
       log,
     }

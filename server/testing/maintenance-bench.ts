@@ -4,6 +4,7 @@ import type { EngineSettings } from '../engine/settings.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { HostPorts } from '../host/ports.ts'
+import { lastSendAt } from '../host/send-in-time.ts'
 import { takeTurn } from '../host/turn.ts'
 import { VirtualClock } from '../host/virtual-clock.ts'
 import type { Operation } from '../model/operation.ts'
@@ -53,6 +54,7 @@ export class MaintenanceBench implements AsyncDisposable {
       clock,
       bus: this.bus,
       inFlight: new CallsInFlight(),
+      lastSendAt,
       settings: wrap.settings ?? SETTINGS,
       log: silentLog,
     }
