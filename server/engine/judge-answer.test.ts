@@ -75,6 +75,7 @@ const reactions: Record<FaultKind, 'retry' | 'retry uncounted' | 'look again' | 
   credentials: 'pause',
   validation: 'pause',
   unsupported: 'pause',
+  internal: 'pause',
   unknown: 'pause',
 }
 

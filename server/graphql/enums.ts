@@ -142,6 +142,7 @@ export const FaultKindEnum = builder.enumType('FaultKind', {
       value: FaultKind.NOT_SENT,
       description: 'This program came to it too late, and sent nothing.',
     },
+    INTERNAL: { value: FaultKind.INTERNAL, description: 'This program failed, not AWS.' },
     UNKNOWN: { value: FaultKind.UNKNOWN, description: 'A code that is not known here.' },
   } as const satisfies ValuesOf<typeof FaultKind>,
 })

@@ -24,6 +24,8 @@ export const FaultKind = {
   UNSUPPORTED: 'unsupported',
   /** Nothing was sent: its host came to it so late that what it was decided on may not hold any more. */
   NOT_SENT: 'not_sent',
+  /** This program failed, not AWS. */
+  INTERNAL: 'internal',
   /** A code that the table does not know. */
   UNKNOWN: 'unknown',
 } as const
@@ -45,5 +47,7 @@ export const isOutcomeUnknown = ({ kind }: RdsFault): boolean =>
   kind === FaultKind.UNAVAILABLE || kind === FaultKind.CONNECTION
 
 /** Who did not do it, as the beginning of a sentence. */
-export const refusalOf = ({ kind, action }: RdsFault): string =>
-  kind === FaultKind.NOT_SENT ? `This program did not send ${action}` : `AWS refused ${action}`
+export function refusalOf({ kind, action }: RdsFault): string {
+  if (kind === FaultKind.NOT_SENT) return `This program did not send ${action}`
+  return kind === FaultKind.INTERNAL ? `This program failed in ${action}` : `AWS refused ${action}`
+}
