@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { z } from 'zod'
 import { readTemplate } from '../template-document.ts'
+import { listenOnFreePort } from './listen.ts'
 
 /** DynamoDB on this machine, with the table of the template in it. */
 export interface LocalDynamodb extends AsyncDisposable {
@@ -50,11 +50,7 @@ export async function startLocalDynamodb({
     if (isRefusing && WRITES.test(String(request.headers['x-amz-target']))) refuse(request, response)
     else answer?.call(server, request, response)
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const url = `http://127.0.0.1:${portOf(server.address())}`
+  const url = await listenOnFreePort(server)
   await createTable(url)
   const close = async (): Promise<void> => {
     server.closeAllConnections()
@@ -69,9 +65,6 @@ export async function startLocalDynamodb({
     [Symbol.asyncDispose]: close,
   }
 }
-
-const portOf = (address: AddressInfo | string | null): number =>
-  typeof address === 'object' && address ? address.port : 0
 
 function refuse(request: IncomingMessage, response: ServerResponse): void {
   request.resume()
