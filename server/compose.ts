@@ -62,7 +62,7 @@ export interface ComposedServer extends Ending, AsyncDisposable {
   /** The address of the web UI, base path included, without a slash at its end. */
   readonly url: string
   readonly runner: Driver
-  readonly hosting: Pick<Hosting, 'look' | 'waiting'>
+  readonly hosting: Pick<Hosting, 'look' | 'awake' | 'waiting'>
   readonly store: OperationStore
   readonly service: OperationService
   readonly bus: EventBus

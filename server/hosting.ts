@@ -19,6 +19,8 @@ export interface Hosting {
   driverFor(ports: HostPorts): Driver
   /** Learns now what other processes have changed, if there can be any. */
   look(): Promise<void>
+  /** How many looks of that kind are in progress. */
+  readonly awake: number
   /** How many commands wait for the clock, or for a call in another process, before they are answered. */
   readonly waiting: number
   /** Gives free what it holds; later writes are refused. */
@@ -45,6 +47,7 @@ export async function localHosting(
     inFlight: new CallsInFlight(),
     driverFor: (ports) => new Runner(ports),
     look: async () => {},
+    awake: 0,
     waiting: 0,
     close: () => disk.close(),
   }

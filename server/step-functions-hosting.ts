@@ -59,9 +59,8 @@ export async function stepFunctionsHosting(
   const inFlight = new StoredCallsInFlight({ store, bus, clock, invocationMs })
   const executions = new Executions(stepFunctions, stateMachineArn)
   const drivers = new DriverItems(new DynamodbTable(dynamodb, tableName))
-  const look = (): Promise<void> => table.look()
   const intervalMs = overrides?.followIntervalMs ?? FOLLOW_INTERVAL_MS
-  const follower = new TableFollower({ clock, log, look, intervalMs })
+  const follower = new TableFollower({ clock, log, look: () => table.look(), intervalMs })
   await table.look()
   follower.start()
   return {
@@ -69,7 +68,10 @@ export async function stepFunctionsHosting(
     inFlight,
     driverFor: (ports) =>
       new ExecutionStarter({ ...ports, executions, drivers, roundMs: overrides?.roundMs ?? ROUND_MS }),
-    look,
+    look: () => follower.look(),
+    get awake() {
+      return follower.awake
+    },
     get waiting() {
       return inFlight.waiting
     },

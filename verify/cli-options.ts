@@ -3,8 +3,8 @@ import { HostKind, isHostKind } from './modes/mode.ts'
 
 /** How the program was called. */
 export interface CliOptions {
-  /** Only scenarios with this text in their name. */
-  readonly filter: string
+  /** Only scenarios with one of these texts in their name; all when there is none. */
+  readonly filters: readonly string[]
   /** Who drives operations. */
   readonly host: HostKind
   readonly isList: boolean
@@ -15,7 +15,7 @@ export interface CliOptions {
 
 /** How to call the program. */
 export const USAGE = `Usage: npm run verify -- [options]
-  --filter TEXT  only scenarios with this text in their name
+  --filter TEXT  only scenarios with this text in their name; given again, also those with the other
   --host HOST    who drives operations: local (the server itself) or stepfn (Step Functions); local unless given
   --list         only list them
   --json FILE    write the outcomes as JSON
@@ -29,7 +29,7 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      filter: { type: 'string', default: '' },
+      filter: { type: 'string', multiple: true, default: [] },
       host: { type: 'string', default: HostKind.LOCAL },
       list: { type: 'boolean', default: false },
       json: { type: 'string' },
@@ -42,5 +42,12 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
   const { filter, host, list, json, junit, verbose } = values
   if (!isHostKind(host))
     throw new Error(`--host must be ${Object.values(HostKind).join(' or ')}, not "${host}".`)
-  return { filter: filter.toLowerCase(), host, isList: list, json, junit, isVerbose: verbose }
+  return {
+    filters: filter.map((text) => text.toLowerCase()),
+    host,
+    isList: list,
+    json,
+    junit,
+    isVerbose: verbose,
+  }
 }

@@ -24,14 +24,17 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE)
     return 0
   }
-  const { filter } = options
-  const scenarios = SCENARIOS.filter(({ name }) => name.toLowerCase().includes(filter))
+  const { filters } = options
+  const scenarios = SCENARIOS.filter(({ name }) => isWanted(name.toLowerCase(), filters))
   if (scenarios.length === 0) {
-    process.stderr.write(`No scenario has "${filter}" in its name; --list shows all.\n`)
+    process.stderr.write(`No scenario has "${filters.join('" or "')}" in its name; --list shows all.\n`)
     return 2
   }
   return options.isList ? list(scenarios) : await run(scenarios, options)
 }
+
+const isWanted = (name: string, filters: readonly string[]): boolean =>
+  filters.length === 0 || filters.some((text) => name.includes(text))
 
 function list(scenarios: readonly Scenario[]): number {
   process.stdout.write(listText(scenarios))

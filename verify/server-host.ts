@@ -93,7 +93,8 @@ export class ServerHost {
 
   /** How many operations are worked on at this moment. */
   get awake(): number {
-    return (this.#server?.runner.awake ?? 0) + this.#mode.awake
+    const { runner, hosting } = this.#server ?? {}
+    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + this.#mode.awake
   }
 
   /** How many requests the server can answer only when time passes, or when something outside of it happens. */

@@ -10,6 +10,9 @@ import { readConfig } from '#server/config.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import type { LambdaFunction } from '#server/lambda/compose-lambda.ts'
 import { composeLambda } from '#server/lambda/compose-lambda.ts'
+import { createDynamodbClient } from '#server/storage/dynamodb/dynamodb-client.ts'
+import { DynamodbTable } from '#server/storage/dynamodb/dynamodb-table.ts'
+import { stateKey } from '#server/storage/dynamodb/item-keys.ts'
 import type { Mode, ModeParts } from './mode.ts'
 import { COMMON, CREDENTIALS, HostKind } from './mode.ts'
 
@@ -38,7 +41,7 @@ export class StepfnMode implements Mode {
   readonly #bus: EventBus
   #environs: Environs
   #server: ComposedServer | undefined
-  #looks = 0
+  #faults: readonly Error[] = []
 
   private constructor(parts: ModeParts, dynamodb: LocalDynamodb, stepFunctions: LocalStepFunctions) {
     this.#parts = parts
@@ -81,7 +84,7 @@ export class StepfnMode implements Mode {
   }
 
   get awake(): number {
-    return this.stepFunctions.awake + this.#looks
+    return this.stepFunctions.awake
   }
 
   attach(server: ComposedServer | undefined): void {
@@ -97,6 +100,24 @@ export class StepfnMode implements Mode {
 
   refuseWrites(isRefusing: boolean): void {
     this.dynamodb.refuseWrites(isRefusing)
+  }
+
+  /** The next invocations fail so. */
+  failInvocations(fault: Error, times: number): void {
+    this.#faults = Array.from({ length: times }, () => fault)
+  }
+
+  /** Puts something in the place of a stored operation that is none. */
+  async damage(operationId: string): Promise<void> {
+    const client = createDynamodbClient({
+      region: 'us-east-1',
+      endpoint: this.dynamodb.url,
+      credentials: CREDENTIALS,
+    })
+    const table = new DynamodbTable(client, LOCAL_TABLE)
+    const item = await table.get(stateKey(operationId))
+    await table.put({ ...item, operation: new Uint8Array([1, 2, 3]) })
+    client.destroy()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -121,6 +142,9 @@ export class StepfnMode implements Mode {
   }
 
   #invoke(input: unknown): Promise<unknown> {
+    const [fault, ...later] = this.#faults
+    this.#faults = later
+    if (fault) return Promise.reject(fault)
     const { lambda, crash } = this.#environs
     const context = { getRemainingTimeInMillis: () => INVOCATION_SECONDS * 1000 }
     return Promise.race([lambda.handler(input, context), crash.promise])
@@ -128,12 +152,9 @@ export class StepfnMode implements Mode {
 
   /** In an installation the server looks at the table every second; here it is told, because time stands still. */
   async #tellServer(): Promise<void> {
-    const server = this.#server
-    if (!server) return
-    this.#looks++
-    await server.hosting
+    const { log } = this.#parts
+    await this.#server?.hosting
       .look()
-      .catch((err: unknown) => this.#parts.log.error({ err }, 'The server could not look.'))
-    this.#looks--
+      .catch((err: unknown) => log.error({ err }, 'The server could not look.'))
   }
 }

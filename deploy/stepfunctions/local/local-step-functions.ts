@@ -42,6 +42,7 @@ export class LocalStepFunctions implements AsyncDisposable {
   readonly #machine: StateMachine
   readonly #executions = new Map<string, Execution>()
   readonly #server: Server
+  #isRefusingStarts = false
   readonly url: string
 
   private constructor(options: LocalStepFunctionsOptions, server: Server, url: string) {
@@ -49,7 +50,8 @@ export class LocalStepFunctions implements AsyncDisposable {
     this.#server = server
     this.url = url
     const definition = readStateMachine({ TurnFunctionArn: LOCAL_FUNCTION_ARN })
-    this.#machine = new StateMachine(waitingByClock(definition), { validationOptions: { checkArn: false } })
+    // A test holds the definition against the language; here that would take longer than to run it.
+    this.#machine = new StateMachine(waitingByClock(definition), { validationOptions: { noValidate: true } })
     server.on('request', (request, response) => void this.#answer(request, response))
   }
 
@@ -66,6 +68,11 @@ export class LocalStepFunctions implements AsyncDisposable {
   /** How many executions are at work, rather than waiting for their time. */
   get awake(): number {
     return this.executions.filter(({ status, isAsleep }) => status === 'RUNNING' && !isAsleep).length
+  }
+
+  /** From now on no execution is started for the server, as when its quota is used up, or again. */
+  refuseStarts(isRefusing: boolean): void {
+    this.#isRefusingStarts = isRefusing
   }
 
   async close(): Promise<void> {
@@ -89,6 +96,7 @@ export class LocalStepFunctions implements AsyncDisposable {
   #respond(action: string, input: unknown): readonly [status: number, body: object] {
     switch (action) {
       case 'StartExecution': {
+        if (this.#isRefusingStarts) return refusal('ExecutionLimitExceeded', 'The quota is used up.')
         const { name, input: given } = startRequest.parse(input)
         const execution = this.#start(name, given)
         return execution

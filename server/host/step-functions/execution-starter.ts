@@ -28,17 +28,17 @@ export class ExecutionStarter implements Driver {
   readonly #ports: StarterPorts
   readonly #pending = new Set<Promise<void>>()
   readonly #closing = new AbortController()
-  readonly #checkedAt = new Map<string, string>()
+  #checkedAt: ReadonlyMap<string, string> = new Map()
 
   constructor(ports: StarterPorts) {
     this.#ports = ports
   }
 
   wake(operationId: string): void {
-    this.#track(operationId, async () => {
+    void this.#track(async () => {
       const operation = await this.#ports.store.load(operationId)
       if (operation && isDriven(operation.state)) await this.#ports.executions.start(operation)
-    })
+    }, `No execution could be started for operation ${operationId}; it is tried again.`)
   }
 
   /** Looks after what has no execution: without `autoResume`, what was so when the server started is paused. */
@@ -57,30 +57,35 @@ export class ExecutionStarter implements Driver {
   }
 
   async #goRound(): Promise<void> {
-    const { clock, log, roundMs } = this.#ports
+    const { clock, roundMs } = this.#ports
     const { signal } = this.#closing
     for (;;) {
       await clock.sleepUntil(addMs(clock.now(), roundMs), signal)
       if (signal.aborted) return
-      await this.#round(true).catch((err: unknown) =>
-        log.error({ err }, 'Operations without an execution could not be looked for.'),
-      )
+      await this.#round(true)
     }
   }
 
+  #round(autoResume: boolean): Promise<void> {
+    return this.#track(async () => {
+      for (const operation of await this.#due()) {
+        if (this.#closing.signal.aborted) return
+        await this.#check(operation, autoResume)
+      }
+    }, 'Operations without an execution could not be looked for.')
+  }
+
   /** Those that were checked longest ago come first, and of them those in which nothing has changed for longest. */
-  async #round(autoResume: boolean): Promise<void> {
-    const driven = (await this.#ports.store.list()).filter(({ state }) => isDriven(state))
+  async #due(): Promise<readonly Operation[]> {
+    const { store, clock } = this.#ports
+    const driven = (await store.list()).filter(({ state }) => isDriven(state))
     const age = ({ id, updatedAt }: Operation): string => `${this.#checkedAt.get(id) ?? ''}/${updatedAt}`
-    const due = driven.toSorted((one, other) => age(one).localeCompare(age(other))).slice(0, CHECKS_A_ROUND)
-    for (const operation of due) {
-      if (this.#closing.signal.aborted) return
-      this.#checkedAt.set(operation.id, this.#ports.clock.now())
-      await this.#track(operation.id, () => this.#check(operation, autoResume))
-    }
-    for (const id of this.#checkedAt.keys()) {
-      if (!driven.some((operation) => operation.id === id)) this.#checkedAt.delete(id)
-    }
+    const due = driven.toSorted((one, other) => (age(one) < age(other) ? -1 : 1)).slice(0, CHECKS_A_ROUND)
+    const checkedNow = new Map(due.map(({ id }) => [id, clock.now()]))
+    this.#checkedAt = new Map(
+      driven.map(({ id }) => [id, checkedNow.get(id) ?? this.#checkedAt.get(id) ?? '']),
+    )
+    return due
   }
 
   async #check(operation: Operation, autoResume: boolean): Promise<void> {
@@ -108,12 +113,10 @@ export class ExecutionStarter implements Driver {
     }
   }
 
-  /** Nobody waits for it; what fails is tried again by a later round. */
-  #track(operationId: string, work: () => Promise<void>): Promise<void> {
+  /** What fails is tried again by a later round. */
+  #track(work: () => Promise<void>, failure: string): Promise<void> {
     const running = work()
-      .catch((err: unknown) =>
-        this.#ports.log.error({ err, operationId }, 'It could not be seen to that the operation is driven.'),
-      )
+      .catch((err: unknown) => this.#ports.log.error({ err }, failure))
       .finally(() => this.#pending.delete(running))
     this.#pending.add(running)
     return running

@@ -12,6 +12,7 @@ export class TableFollower {
   readonly #ports: FollowerPorts
   readonly #closing = new AbortController()
   #running: Promise<void> = Promise.resolve()
+  #looks = 0
 
   constructor(ports: FollowerPorts) {
     this.#ports = ports
@@ -21,20 +22,35 @@ export class TableFollower {
     this.#running = this.#follow()
   }
 
+  /** How many looks are in progress. */
+  get awake(): number {
+    return this.#looks
+  }
+
+  /** Looks now. */
+  async look(): Promise<void> {
+    this.#looks++
+    try {
+      await this.#ports.look()
+    } finally {
+      this.#looks--
+    }
+  }
+
   async close(): Promise<void> {
     this.#closing.abort()
     await this.#running
   }
 
   async #follow(): Promise<void> {
-    const { clock, intervalMs, log, look } = this.#ports
+    const { clock, intervalMs, log } = this.#ports
     const { signal } = this.#closing
     let wasGood = true
     for (;;) {
       await clock.sleepUntil(addMs(clock.now(), intervalMs), signal)
       if (signal.aborted) return
       try {
-        await look()
+        await this.look()
         wasGood = true
       } catch (err) {
         if (wasGood) log.error({ err }, 'Changes of others cannot be seen at the moment; it is tried again.')
