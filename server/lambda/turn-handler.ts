@@ -7,6 +7,7 @@ import { addMs, earliest } from '../model/instant.ts'
 import { isDriven, OperationState } from '../model/operation-state.ts'
 import type { ExecutionDriver } from '../storage/dynamodb/driver-items.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import { causeText } from './fault-text.ts'
 import { FunctionTimeoutTooLong, TooLittleTime } from './invocation-refused.ts'
 import type { InvocationContext, TurnOutput } from './turn-payloads.ts'
 import { haltInput, Next, turnInput } from './turn-payloads.ts'
@@ -18,8 +19,11 @@ export interface TurnPorts extends Omit<HostPorts, 'lastSendAt'> {
   readonly invocationMs: number
 }
 
-/** Turns of one execution; each adds at most 15 events to its history, of which 25,000 are allowed (quotas of Step Functions). */
-const MAX_TURNS = 1_000
+/**
+ * Turns of one execution. Each adds 9 events to its history, or 48 with every retry; 25,000 is the limit (Step
+ * Functions: quotas).
+ */
+const MAX_TURNS = 500
 
 /** How the invocation's time is divided: one request to RDS, and what has to be left at the beginning for reading and a call. */
 const REQUEST_PART = 1 / 3
@@ -84,7 +88,7 @@ async function haltFor(ports: TurnPorts, input: z.infer<typeof haltInput>): Prom
   const { state, revision } = await pauseForFault(ports, operationId, {
     action: 'an invocation of the Lambda function',
     code: fault.Error,
-    message: fault.Cause,
+    message: causeText(fault.Cause),
   })
   return answer(input, { state, revision, next: Next.PAUSED })
 }

@@ -23,6 +23,7 @@ const MAX_ROUNDS = 10_000
 /** A host's surroundings in memory, on a virtual clock: a cluster that does at once what it is asked. */
 export class HostBench {
   readonly clock = new VirtualClock(at(0))
+  readonly bus: EventBus
   /** Calls that reached AWS. */
   readonly calls: string[] = []
   readonly memory: OperationStore = memoryOperationStore()
@@ -37,6 +38,7 @@ export class HostBench {
   constructor(wrap: Wrap = {}) {
     const { log, lines } = rememberingLog()
     this.lines = lines
+    this.bus = new EventBus(log)
     const aws: TurnRds = {
       read: async (_cluster, _needs, readAt) => this.#read(readAt),
       call: async (_region, call) => this.#take(call),
@@ -45,7 +47,7 @@ export class HostBench {
       store: { ...boundStore(this.memory), ...wrap.store?.(this.memory) },
       rds: { ...aws, ...wrap.rds?.(aws) },
       clock: this.clock,
-      bus: new EventBus(log),
+      bus: this.bus,
       inFlight: new CallsInFlight(),
       lastSendAt,
       settings: SETTINGS,
