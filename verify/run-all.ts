@@ -1,3 +1,4 @@
+import type { HostKind } from './modes/mode.ts'
 import type { Outcome } from './outcome.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
@@ -6,15 +7,16 @@ import { inThreads } from './thread-pool.ts'
 /** Plays scenarios, as many at a time as there are cores. Tells of each outcome, in the order of the scenarios. */
 export async function runAll(
   scenarios: readonly Scenario[],
+  host: HostKind,
   tell: (outcome: Outcome) => void,
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<string, Outcome>()
   let told = 0
   const nextToTell = (): Outcome | undefined => outcomes.get(scenarios[told]?.name ?? '')
   await inThreads({
-    tasks: scenarios.map(({ name }) => name),
+    tasks: scenarios.map(({ name }) => ({ name, host })),
     script: new URL('./worker.ts', import.meta.url),
-    here: (name) => runByName(scenarios, name),
+    here: (assignment) => playAssigned(scenarios, assignment),
     tell: (outcome) => {
       outcomes.set(outcome.name, outcome)
       for (let next = nextToTell(); next; next = nextToTell()) {
@@ -26,9 +28,15 @@ export async function runAll(
   return scenarios.flatMap(({ name }) => outcomes.get(name) ?? [])
 }
 
-/** Plays the scenario of this name. */
-export function runByName(scenarios: readonly Scenario[], name: string): Promise<Outcome> {
+/** What a thread is told to do. */
+export interface Assignment {
+  readonly name: string
+  readonly host: HostKind
+}
+
+/** Plays the scenario that is assigned. */
+export function playAssigned(scenarios: readonly Scenario[], { name, host }: Assignment): Promise<Outcome> {
   const scenario = scenarios.find((candidate) => candidate.name === name)
   if (!scenario) throw new Error(`There is no scenario named ${name}.`)
-  return runScenario(scenario)
+  return runScenario(scenario, host)
 }

@@ -4,6 +4,7 @@ import { addMs } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
+import { refusalOf } from '../model/rds-fault.ts'
 import type { Step } from '../model/step.ts'
 import { backoffMs } from './backoff.ts'
 import type { Draft } from './draft.ts'
@@ -111,7 +112,7 @@ export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
   const { meaning, advice } = faultPolicies[fault.kind]
   return halt(draft, at, {
     code: PauseCode.AWS_FAULT,
-    message: `AWS refused ${fault.action} with ${fault.code}: ${fault.message} ${meaning}`,
+    message: `${refusalOf(fault)} with ${fault.code}: ${fault.message} ${meaning}`,
     advice,
   })
 }

@@ -138,6 +138,11 @@ export const FaultKindEnum = builder.enumType('FaultKind', {
     NOT_FOUND: { value: FaultKind.NOT_FOUND, description: 'Something that was named is not there.' },
     ALREADY_DONE: { value: FaultKind.ALREADY_DONE, description: 'It is done already, or under way.' },
     UNSUPPORTED: { value: FaultKind.UNSUPPORTED, description: 'This account or region does not offer it.' },
+    NOT_SENT: {
+      value: FaultKind.NOT_SENT,
+      description: 'This program came to it too late, and sent nothing.',
+    },
+    INTERNAL: { value: FaultKind.INTERNAL, description: 'This program failed, not AWS.' },
     UNKNOWN: { value: FaultKind.UNKNOWN, description: 'A code that is not known here.' },
   } as const satisfies ValuesOf<typeof FaultKind>,
 })

@@ -23,7 +23,7 @@ class Machine implements TimeSource {
 
 test('the clock shows the time of the machine', () => {
   const machine = new Machine()
-  const clock = new SystemClock({ source: machine })
+  const clock = new SystemClock(machine)
   expect(clock.now()).toBe('2026-01-15T12:00:00.000Z')
   machine.pass(1500)
   expect(clock.now()).toBe('2026-01-15T12:00:01.500Z')
@@ -31,7 +31,7 @@ test('the clock shows the time of the machine', () => {
 
 test('a time that is set back does not take it back, and it goes on at the pace of time', () => {
   const machine = new Machine()
-  const clock = new SystemClock({ source: machine })
+  const clock = new SystemClock(machine)
   clock.now()
   machine.setTime(-3_600_000)
   machine.pass(1000)
@@ -42,14 +42,15 @@ test('a time that is set back does not take it back, and it goes on at the pace 
 
 test('a time that is set forth counts', () => {
   const machine = new Machine()
-  const clock = new SystemClock({ source: machine })
+  const clock = new SystemClock(machine)
   machine.setTime(3_600_000)
   expect(clock.now()).toBe('2026-01-15T13:00:00.000Z')
 })
 
 test('a clock that was set back while nothing ran begins where the last one ended', () => {
   const machine = new Machine()
-  const clock = new SystemClock({ source: machine, notBefore: '2026-01-15T14:00:00.000Z' })
+  const clock = new SystemClock(machine)
+  clock.notBefore('2026-01-15T14:00:00.000Z')
   machine.pass(1000)
   expect(clock.now()).toBe('2026-01-15T14:00:01.000Z')
 })

@@ -30,14 +30,15 @@ export class SystemClock implements Clock {
   #lastMs: number
   #lastElapsedMs: number
 
-  /** `notBefore`: what was recorded last, perhaps before the machine's time was set back. */
-  constructor({
-    notBefore,
-    source = MACHINE,
-  }: { readonly notBefore?: Instant; readonly source?: TimeSource } = {}) {
+  constructor(source: TimeSource = MACHINE) {
     this.#source = source
-    this.#lastMs = notBefore === undefined ? 0 : toEpochMs(notBefore)
+    this.#lastMs = source.wallMs()
     this.#lastElapsedMs = source.elapsedMs()
+  }
+
+  /** Goes on from this time if it is behind: something was recorded then, perhaps before the machine's time was set back. */
+  notBefore(at: Instant): void {
+    this.#lastMs = Math.max(this.#nowMs(), toEpochMs(at))
   }
 
   now(): Instant {

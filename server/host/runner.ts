@@ -2,19 +2,18 @@ import { closePollMs } from '../engine/settings.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
-import type { RdsFault } from '../model/rds-fault.ts'
-import { FaultKind } from '../model/rds-fault.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { apply } from './apply.ts'
+import type { Driver } from './driver.ts'
+import { interrupt } from './driver.ts'
 import type { HostPorts } from './ports.ts'
-import { takeTurn } from './turn.ts'
+import { takeTurnSafely } from './safe-turn.ts'
 
 /** The local host: takes turns for each driven operation, one driver per operation, and sleeps in between. */
-export class Runner {
+export class Runner implements Driver {
   readonly #ports: HostPorts
   readonly #drives = new Map<string, Drive>()
   readonly #running = new Set<Promise<void>>()
-  #isClosed = false
+  readonly #closing = new AbortController()
 
   constructor(ports: HostPorts) {
     this.#ports = ports
@@ -36,6 +35,23 @@ export class Runner {
     }
   }
 
+  /** A store that cannot be written does not keep the server from starting: the pause is recorded once it can be. */
+  async #interrupt(operationId: string): Promise<void> {
+    try {
+      await interrupt(this.#ports, operationId)
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      const retryAt = addMs(this.#ports.clock.now(), closePollMs(this.#ports.settings))
+      this.#ports.log.error({ err: error, operationId, retryAt }, 'The operation could not be paused yet.')
+      this.#track(this.#interruptLater(operationId, retryAt))
+    }
+  }
+
+  async #interruptLater(operationId: string, at: Instant): Promise<void> {
+    await this.#ports.clock.sleepUntil(at, this.#closing.signal)
+    if (!this.#isClosed) await this.#interrupt(operationId)
+  }
+
   /** How many operations are being worked on at this moment, rather than waiting for their time. */
   get awake(): number {
     return [...this.#drives.values()].filter(({ isAsleep }) => !isAsleep).length
@@ -43,7 +59,7 @@ export class Runner {
 
   /** Stops taking turns; resolves when none is in progress. Operations stay as they are on disk and can be picked up. */
   async close(): Promise<void> {
-    this.#isClosed = true
+    this.#closing.abort()
     for (const drive of this.#drives.values()) drive.nudge()
     await Promise.all(this.#running)
   }
@@ -51,61 +67,28 @@ export class Runner {
   #begin(operationId: string): void {
     const drive = new Drive()
     this.#drives.set(operationId, drive)
-    const running = this.#drive(operationId, drive).finally(() => this.#running.delete(running))
+    this.#track(this.#drive(operationId, drive))
+  }
+
+  #track(work: Promise<void>): void {
+    const running = work.finally(() => this.#running.delete(running))
     this.#running.add(running)
+  }
+
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted
   }
 
   async #drive(operationId: string, drive: Drive): Promise<void> {
     while (!this.#isClosed) {
       drive.listen()
-      const wakeAt = await this.#turn(operationId)
+      const { wakeAt } = await takeTurnSafely(this.#ports, operationId)
       if (wakeAt === undefined && !drive.wasNudged) break
       if (wakeAt !== undefined) await drive.sleep((signal) => this.#ports.clock.sleepUntil(wakeAt, signal))
     }
     this.#drives.delete(operationId)
   }
-
-  async #turn(operationId: string): Promise<Instant | undefined> {
-    try {
-      return (await takeTurn(this.#ports, operationId))?.wakeAt
-    } catch (error) {
-      return await this.#afterFailure(operationId, error)
-    }
-  }
-
-  /** A checkpoint that could not be written is tried again: nothing has been done. Anything else is a defect of ours and pauses the operation. */
-  async #afterFailure(operationId: string, error: unknown): Promise<Instant | undefined> {
-    const { clock, log, settings } = this.#ports
-    const at = clock.now()
-    const retryAt = addMs(at, closePollMs(settings))
-    log.error({ err: error, operationId, retryAt }, 'A turn of the operation could not be completed.')
-    if (error instanceof StorageError) return retryAt
-    try {
-      await apply(this.#ports, operationId, { kind: 'unreadable', at, fault: internalFault(error) })
-      return undefined
-    } catch (second) {
-      log.error({ err: second, operationId, retryAt }, 'The operation could not be paused either.')
-      return retryAt
-    }
-  }
-
-  async #interrupt(operationId: string): Promise<void> {
-    const command = {
-      kind: 'command',
-      at: this.#ports.clock.now(),
-      actor: 'server',
-      command: { name: 'interrupt' },
-    } as const
-    await apply(this.#ports, operationId, command)
-  }
 }
-
-const internalFault = (error: unknown): RdsFault => ({
-  kind: FaultKind.UNKNOWN,
-  code: 'INTERNAL',
-  action: 'a turn of the operation',
-  message: `${error instanceof Error ? error.message : String(error)} (a defect of this program; its log has the details).`,
-})
 
 /** The driver of one operation: awake, or asleep until its time or a nudge. */
 class Drive {

@@ -80,6 +80,52 @@ test('a host that comes while the call of another is in flight does not send it 
   expect(bench.calls).toEqual(['CreateDBInstance'])
 })
 
+test('a host that was frozen between a decision and its call does not send it any more', async () => {
+  const frozen = Promise.withResolvers<void>()
+  const bench = new HostBench({
+    store: (store) => ({
+      checkpoint: async (...args) => {
+        const result = await store.checkpoint(...args)
+        if (frozenOnes++ === 0) await frozen.promise
+        return result
+      },
+    }),
+  })
+  let frozenOnes = 0
+  await bench.store(aRun(1))
+  const first = takeTurn(bench.ports, 'op-1')
+  await until(() => frozenOnes === 1)
+  bench.clock.advance(61_000)
+  await takeTurn({ ...bench.ports, inFlight: new CallsInFlight() }, 'op-1')
+  expect(bench.calls).toEqual(['CreateDBInstance'])
+  frozen.resolve()
+  await first
+  expect(bench.calls).toEqual(['CreateDBInstance'])
+  const [late, sent] = (await bench.operation()).steps[1]?.attempts ?? []
+  expect(late).toMatchObject({ outcome: 'refused', fault: { kind: 'not_sent' } })
+  expect(sent).toMatchObject({ outcome: 'accepted' })
+})
+
+test('a call that was decided too long ago is not sent, and is decided anew', async () => {
+  const bench: HostBench = new HostBench({
+    store: (store) => ({
+      checkpoint: async (...args) => {
+        const result = await store.checkpoint(...args)
+        if (++checkpoints === 1) bench.clock.advance(10_001)
+        return result
+      },
+    }),
+  })
+  let checkpoints = 0
+  await bench.store(aRun(1))
+  const turn = await takeTurn(bench.ports, 'op-1')
+  expect(bench.calls).toEqual([])
+  expect(turn?.operation.steps[1]).toMatchObject({ retries: 1, attempts: [{ fault: { kind: 'not_sent' } }] })
+  bench.clock.moveTo(turn?.wakeAt ?? '')
+  await takeTurn(bench.ports, 'op-1')
+  expect(bench.calls).toEqual(['CreateDBInstance'])
+})
+
 /** An operation whose first call hangs until it is let go. */
 async function withHangingCall() {
   const gate = Promise.withResolvers<void>()

@@ -3,6 +3,7 @@ import type { EventBodies, EventType, Leftover, NewEvent } from './operation-eve
 import type { OperationSpec } from './operation-spec.ts'
 import { PauseCode } from './pause-reason.ts'
 import type { RdsFault } from './rds-fault.ts'
+import { refusalOf } from './rds-fault.ts'
 
 /** What an event says besides its body, in words. */
 interface Context {
@@ -62,7 +63,7 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
   call_accepted: ({ action, attempt, requestId }) =>
     `AWS accepted ${action}${again(attempt)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
   call_refused: ({ fault, attempt, retryAt }) =>
-    `AWS refused ${fault.action}${again(attempt)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
+    `${refusalOf(fault)}${again(attempt)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
   call_unanswered: ({ fault, attempt }) =>
     `No answer to ${fault.action}${again(attempt)}, so AWS may have done it or not: ${faultText(fault)}`,
   reading_failed: ({ fault, retryAt }) =>

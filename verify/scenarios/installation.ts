@@ -9,6 +9,7 @@ import { sendJson } from '../http-json.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, changeStorage } from '../operation-orders.ts'
 import type { Scenario } from '../scenario.ts'
+import type { Stage } from '../stage.ts'
 
 const unreadable = z.object({
   unreadableOperations: z.array(
@@ -18,6 +19,55 @@ const unreadable = z.object({
 
 const HOUR_MS = 3_600_000
 
+/** Nothing is acknowledged or done while nothing can be written, and then it goes on. */
+async function expectToOutliveRefusedWrites(stage: Stage, reason: string): Promise<void> {
+  const { operator, host } = stage
+  const id = await operator.create('demo-single', changeClass('db.r6g.xlarge'))
+  host.refuseWrites(true)
+  await expectRefusal(operator.start(id), 'STORAGE_UNAVAILABLE', reason)
+  await expectRefusal(operator.create('demo-multi', changeStorage('aurora-iopt1')), 'STORAGE_UNAVAILABLE')
+  expectState(await operator.look(id), 'CREATED')
+  const ready = await sendJson('GET', `${host.url}/readyz`)
+  expectEqual('the server says that it is not ready', ready.status, 503)
+  expectTrue('and why', JSON.stringify(ready.body).includes(reason), ready.body)
+  host.refuseWrites(false)
+  await operator.start(id)
+  await operator.untilAccepted(id, 'CreateDBInstance')
+  host.refuseWrites(true)
+  await stage.time.pass(900_000)
+  await expectRefusal(operator.pause(id, 'full'), 'STORAGE_UNAVAILABLE')
+  await expectActions(stage, ['CreateDBInstance'])
+  host.refuseWrites(false)
+  expectState(await operator.untilEnded(id), 'COMPLETED')
+  await expectCluster(stage, 'demo-single', withClass('db.r6g.xlarge'))
+}
+
+/** What cannot be read is shown and holds its cluster; everything else goes on. */
+async function expectToOutliveDamage(stage: Stage, damage: (id: string) => Promise<void>): Promise<void> {
+  const { operator } = stage
+  const order = changeStorage('aurora-iopt1')
+  const broken = await operator.begin('demo-multi', order, { pauseBeforeSteps: [1] })
+  await operator.untilPaused(broken)
+  const sound = await operator.begin('demo-single', order, { pauseBeforeSteps: [1] })
+  await operator.untilPaused(sound)
+  await stage.end('close')
+  await damage(broken)
+  await stage.boot()
+  operator.forget(broken)
+  const listed = unreadable.parse(
+    await operator.query('{ unreadableOperations { operationId clusterId reason } }'),
+  )
+  expectEqual(
+    'it is listed',
+    listed.unreadableOperations.map(({ operationId }) => operationId),
+    [broken],
+  )
+  await operator.continue(sound)
+  expectState(await operator.untilEnded(sound), 'COMPLETED')
+  const next = operator.create('demo-multi', order).then((id) => operator.start(id))
+  await expectRefusal(next, 'CONFLICT', broken)
+}
+
 /** Trouble around the server itself: its disk, its files, a second server, the demo's reset. */
 export const INSTALLATION: readonly Scenario[] = [
   {
@@ -25,67 +75,46 @@ export const INSTALLATION: readonly Scenario[] = [
     proves: 'What cannot be written is refused and not done, and the service recovers when there is room.',
     cluster: 'demo-single',
     provokesErrors: true,
-    play: async (stage) => {
-      const { operator, host } = stage
-      const id = await operator.create('demo-single', changeClass('db.r6g.xlarge'))
-      host.fillDisk(true)
-      await expectRefusal(operator.start(id), 'STORAGE_UNAVAILABLE', 'disk is full')
-      await expectRefusal(operator.create('demo-multi', changeStorage('aurora-iopt1')), 'STORAGE_UNAVAILABLE')
-      expectState(await operator.look(id), 'CREATED')
-      const ready = await sendJson('GET', `${host.url}/readyz`)
-      expectEqual('the server says that it is not ready', ready.status, 503)
-      expectTrue('and why', JSON.stringify(ready.body).includes('disk is full'), ready.body)
-      host.fillDisk(false)
-      await operator.start(id)
-      await operator.untilAccepted(id, 'CreateDBInstance')
-      host.fillDisk(true)
-      await stage.time.pass(900_000)
-      await expectRefusal(operator.pause(id, 'full'), 'STORAGE_UNAVAILABLE')
-      await expectActions(stage, ['CreateDBInstance'])
-      host.fillDisk(false)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await expectCluster(stage, 'demo-single', withClass('db.r6g.xlarge'))
-    },
+    only: { on: 'local', because: 'where there is a disk; elsewhere the table takes no writes.' },
+    play: (stage) => expectToOutliveRefusedWrites(stage, 'disk is full'),
+  },
+  {
+    name: 'installation: the table takes no writes',
+    proves: 'What cannot be written is refused and not done, and the service recovers when it can.',
+    cluster: 'demo-single',
+    provokesErrors: true,
+    only: { on: 'stepfn', because: 'where there is a table; elsewhere the disk is full.' },
+    play: (stage) => expectToOutliveRefusedWrites(stage, 'takes no more requests'),
   },
   {
     name: 'installation: one operation cannot be read',
     proves: 'The others load, the unreadable one is shown and set aside, and its cluster stays claimed.',
     cluster: 'demo-multi',
     provokesErrors: true,
-    play: async (stage) => {
-      const { operator, dataDir } = stage
-      const broken = await operator.begin('demo-multi', changeStorage('aurora-iopt1'), {
-        pauseBeforeSteps: [1],
-      })
-      await operator.untilPaused(broken)
-      const sound = await operator.begin('demo-single', changeStorage('aurora-iopt1'), {
-        pauseBeforeSteps: [1],
-      })
-      await operator.untilPaused(sound)
-      await stage.end('close')
-      await writeFile(join(dataDir, 'operations', broken, 'operation.json'), '{"id": "')
-      await stage.boot()
-      operator.forget(broken)
-      const listed = unreadable.parse(
-        await operator.query('{ unreadableOperations { operationId clusterId reason } }'),
-      )
-      expectEqual(
-        'it is listed',
-        listed.unreadableOperations.map(({ operationId }) => operationId),
-        [broken],
-      )
-      await operator.continue(sound)
-      expectState(await operator.untilEnded(sound), 'COMPLETED')
-      const next = operator
-        .create('demo-multi', changeStorage('aurora-iopt1'))
-        .then((id) => operator.start(id))
-      await expectRefusal(next, 'CONFLICT', broken)
+    only: {
+      on: 'local',
+      because: 'where operations are files; elsewhere it is an item that cannot be read.',
     },
+    play: (stage) =>
+      expectToOutliveDamage(stage, (id) =>
+        writeFile(join(stage.dataDir, 'operations', id, 'operation.json'), '{"id": "'),
+      ),
+  },
+  {
+    name: 'installation: one item cannot be read',
+    proves: 'The others load, the unreadable one is shown, and its cluster stays claimed.',
+    cluster: 'demo-multi',
+    only: {
+      on: 'stepfn',
+      because: 'where operations are items; elsewhere it is a file that cannot be read.',
+    },
+    play: (stage) => expectToOutliveDamage(stage, (id) => stage.stepfn.damage(id)),
   },
   {
     name: 'installation: a second server on the same data folder',
     proves: 'The second one refuses to start and says who has the folder; the first goes on undisturbed.',
     cluster: 'demo-single',
+    only: { on: 'local', because: 'since any number of servers may work on one table.' },
     play: async (stage) => {
       const { operator, host, dataDir } = stage
       const id = await operator.begin('demo-single', changeStorage('aurora-iopt1'))

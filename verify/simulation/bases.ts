@@ -71,6 +71,19 @@ const ON_EVERY_TOPOLOGY = Object.keys(TOPOLOGIES)
 
 const MULTI = 'writer and two readers'
 
+/** The operator sees to it that proxies are taken away without a pause. */
+const DEREGISTERING = {
+  proxyHandling: 'DEREGISTER',
+  pauseBeforeProxyDeregister: false,
+  pauseBeforeSwitchover: false,
+}
+
+/** The same operation, taken back when it pauses before a step. */
+const rolledBack = ({ name, plan }: Base, step: number): Base => ({
+  name,
+  plan: { ...plan, pauseBeforeSteps: [step], remedies: ['rollback'] },
+})
+
 /** Every type of operation on every topology, and every option that makes another plan of it. */
 export const BASES: readonly Base[] = [
   ...ON_EVERY_TOPOLOGY,
@@ -80,7 +93,15 @@ export const BASES: readonly Base[] = [
   base('single', 'class change in place', classChange({ skipTempInstance: true })),
   base(MULTI, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
   base('single', 'reboot in place', cycle({ skipTempInstance: true })),
-  base('behind a proxy', 'upgrade that deregisters', upgrade('16.9', { proxyHandling: 'DEREGISTER' })),
+  rolledBack(base(MULTI, 'class change, rolled back', classChange()), 6),
+  rolledBack(base(MULTI, 'reboot cycle, rolled back', cycle()), 4),
+  rolledBack(base('single', 'storage change, rolled back', STORAGE), 2),
+  rolledBack(base('parameter groups of its own', 'upgrade, rolled back', upgrade('16.9')), 4),
+  rolledBack(
+    base('behind a proxy', 'upgrade that deregisters, rolled back', upgrade('16.9', DEREGISTERING)),
+    4,
+  ),
+  base('behind a proxy', 'upgrade that deregisters', upgrade('16.9', DEREGISTERING)),
 ]
 
 /** The base of this name. Throws when there is none. */

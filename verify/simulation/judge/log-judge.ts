@@ -125,12 +125,10 @@ function watchBreakpoints(account: Account, event: OperationEvent, planned: Read
   const without = (from: number) => new Set([...pausedBefore].filter((index) => index < from))
   switch (event.type) {
     case 'operation_created':
-      return { ...account, breakpoints: planned }
-    case 'operation_started':
     case 'operation_replanned':
-    case 'rollback_started':
-      // Another plan: its steps carry the breakpoints that were asked for.
       return { ...account, breakpoints: planned, pausedBefore: new Set() }
+    case 'rollback_started':
+      return { ...account, breakpoints: new Set(), pausedBefore: new Set() }
     case 'breakpoints_set':
       return { ...account, breakpoints: new Set(event.body.stepIndexes) }
     case 'operation_reset':

@@ -2,6 +2,8 @@ import type { AbandonGate } from '#server/abandon-gate.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { CallsInFlight } from '#server/host/calls-in-flight.ts'
 import { Runner } from '#server/host/runner.ts'
+import { lastSendAt } from '#server/host/send-in-time.ts'
+import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import type { Log } from '#server/model/log-port.ts'
 import type { Rds } from '#server/rds/create-rds.ts'
@@ -47,7 +49,17 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
   const rds = gate.around(aws)
   const bus = new EventBus(log)
   const settings = { pollIntervalMs: pace.pollMs, settleWindowMs: pace.settleWindowMs }
-  const ports = { store, rds, clock, bus, inFlight: new CallsInFlight(), settings, log }
+  const ports = {
+    store,
+    rds,
+    clock,
+    bus,
+    inFlight: new CallsInFlight(),
+    unrecorded: new UnrecordedAnswers(),
+    lastSendAt,
+    settings,
+    log,
+  }
   const runner = new Runner(ports)
   const service = new OperationService({
     ...ports,
