@@ -101,7 +101,8 @@ export interface Fault extends FaultFields {
 /** What a fault may be about: a call or a transition. */
 export interface FaultSubject {
   readonly action: string
-  readonly resources: readonly string[]
+  /** The names, identifiers and ARNs that it is about; asked for only by faults that name a resource. */
+  readonly resources: () => readonly string[]
   readonly region: string
   readonly availabilityZone?: string | undefined
   readonly instanceClass?: string | undefined
@@ -211,6 +212,6 @@ function isAbout(fault: Fault, subject: FaultSubject): boolean {
     (fault.region === undefined || fault.region === subject.region) &&
     (fault.availabilityZone === undefined || fault.availabilityZone === subject.availabilityZone) &&
     (fault.instanceClass === undefined || fault.instanceClass === subject.instanceClass) &&
-    (wanted === undefined || subject.resources.some((resource) => resource.toLowerCase() === wanted))
+    (wanted === undefined || subject.resources().some((resource) => resource.toLowerCase() === wanted))
   )
 }

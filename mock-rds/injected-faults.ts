@@ -14,12 +14,12 @@ export class LostConnection extends Error {
 }
 
 /** Lets the faults that concern a whole call have their way around its answer. Throws AwsFault or LostConnection. */
-export async function underFaults(
+export async function underFaults<T>(
   world: World,
   accountId: string,
   subject: FaultSubject,
-  answer: () => string,
-): Promise<string> {
+  answer: () => T,
+): Promise<T> {
   const throttle = world.faults.takeThrottle(subject, accountId, world.clock.now())
   if (throttle) throw commonFault('Throttling', throttle.message ?? 'Rate exceeded')
   const delay = world.faults.take('delay', subject)
@@ -27,9 +27,9 @@ export async function underFaults(
   const error = world.faults.take('error', subject)
   if (error) throw refusalOf(error)
   if (world.faults.take('lost_before', subject)) throw new LostConnection('lost_before')
-  const body = answer()
+  const answered = answer()
   if (world.faults.take('lost_after', subject)) throw new LostConnection('lost_after')
-  return body
+  return answered
 }
 
 function refusalOf({ code = 'InternalFailure', httpStatus, message }: Fault): AwsFault {

@@ -13,10 +13,10 @@ export type ActionName = CommandName extends `${infer Name}Command` ? Name : nev
 type CommandOf<A extends ActionName> = InstanceType<Sdk[`${A}Command`]>
 
 /** What the SDK sends for an action. */
-type InputOf<A extends ActionName> = CommandOf<A>['input']
+export type InputOf<A extends ActionName> = CommandOf<A>['input']
 
 /** What the SDK gets back from an action. */
-type OutputOf<A extends ActionName> =
+export type OutputOf<A extends ActionName> =
   ReturnType<CommandOf<A>['resolveMiddleware']> extends (...args: never) => Promise<{ output: infer O }>
     ? Omit<O, '$metadata'>
     : never
@@ -24,7 +24,8 @@ type OutputOf<A extends ActionName> =
 /** What a read sees: the region as it was a read lag ago. */
 export interface View {
   readonly state: RegionState
-  readonly events: readonly LoggedEvent[]
+  /** The events up to that moment, oldest first. */
+  readonly events: () => readonly LoggedEvent[]
   /** The moment that the state is from, in epoch milliseconds. */
   readonly at: number
   readonly scope: RegionScope
@@ -56,7 +57,10 @@ interface WriteAction<I, O> {
   readonly run: (input: I, change: Change) => O
 }
 
-/** Some of the actions of RDS, each with the SDK's own input and output types. */
-export type ActionTable = {
-  readonly [A in ActionName]?: ReadAction<InputOf<A>, OutputOf<A>> | WriteAction<InputOf<A>, OutputOf<A>>
-}
+/** One action, with the SDK's own input and output types. */
+export type ActionOf<A extends ActionName> =
+  | ReadAction<InputOf<A>, OutputOf<A>>
+  | WriteAction<InputOf<A>, OutputOf<A>>
+
+/** Some of the actions of RDS. */
+export type ActionTable = { readonly [A in ActionName]?: ActionOf<A> }

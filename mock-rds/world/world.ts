@@ -1,35 +1,39 @@
 import { Faults } from '../faults.ts'
 import { CallLog } from './call-log.ts'
-import { type Clock, VirtualClock } from './clock.ts'
+import { type Clock, realClock, VirtualClock } from './clock.ts'
 import type { Process } from './process.ts'
 import { Random } from './random.ts'
 import { Region } from './region.ts'
 import type { SavedWorld } from './saved-world.ts'
-import { seedRegion } from './seed.ts'
+import { SEEDINGS, type Seeding, seedRegion } from './seeding.ts'
 import { presetTiming, type Timing, type TimingPreset } from './timing.ts'
 
-/** How a world begins. */
+/** How a world begins. Everything has a default. */
 export interface WorldOptions {
-  readonly clock: Clock
-  readonly seed: number
-  readonly timing: TimingPreset
+  /** The machine's own clock by default. */
+  readonly clock?: Clock
+  /** Of identifiers and random waits: 1 by default. */
+  readonly seed?: number
+  readonly timing?: TimingPreset
+  /** What regions hold from the start: the clusters of the demo by default. */
+  readonly seeding?: Seeding
 }
 
 /** Every account and region that was ever asked for, with the clock, the faults and the log of calls that they share. */
 export class World {
   readonly clock: Clock
-  readonly #options: WorldOptions
+  readonly #options: Required<WorldOptions>
   #random: Random
   #regions = new Map<string, Region>()
   timing: Timing
   faults: Faults
   calls: CallLog
 
-  constructor(options: WorldOptions) {
-    this.#options = options
-    this.clock = options.clock
-    this.#random = new Random(options.seed)
-    this.timing = presetTiming(options.timing)
+  constructor(options: WorldOptions = {}) {
+    this.#options = { clock: realClock, seed: 1, timing: 'realistic', seeding: SEEDINGS.demo, ...options }
+    this.clock = this.#options.clock
+    this.#random = new Random(this.#options.seed)
+    this.timing = presetTiming(this.#options.timing)
     this.faults = new Faults(this.#random.fork('faults'))
     this.calls = new CallLog()
   }
@@ -97,12 +101,12 @@ export class World {
         holdingFault: (process, names, at) => this.#holdingFault(process, names, at),
       },
     )
-    region.change(now, (edit) => seedRegion(edit))
+    region.change(now, (edit) => seedRegion(edit, this.#options.seeding))
     return region
   }
 
   #holdingFault(process: Process, names: readonly string[], region: string): string | undefined {
     if (process.heldBy !== undefined && this.faults.find(process.heldBy)?.enabled) return process.heldBy
-    return this.faults.take('stuck', { action: process.cause, resources: names, region })?.id
+    return this.faults.take('stuck', { action: process.cause, resources: () => names, region })?.id
   }
 }
