@@ -91,11 +91,7 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
   'GET availability/': ({ world, url, rest }) => {
     const log = world.region(accountOf(url), regionOf(url)).availability.read(rest)
     if (!log) return notFound(`There is no cluster ${rest} in ${regionOf(url)}`)
-    return {
-      clusterId: rest,
-      refused: log.refused.filter(({ startAt, endAt }) => startAt !== endAt),
-      serving: log.serving,
-    }
+    return { clusterId: rest, ...log }
   },
 }
 

@@ -1,6 +1,8 @@
 import { AvailabilityLog } from './availability-log.ts'
 import { applyEffect } from './effects.ts'
 import type { LoggedEvent } from './event-catalogue.ts'
+import { EventLog } from './event-log.ts'
+import { History } from './history.ts'
 import { identityOf } from './lookup.ts'
 import type { Process } from './process.ts'
 import type { Random } from './random.ts'
@@ -17,11 +19,6 @@ export interface RegionServices {
   readonly holdingFault: (process: Process, names: readonly string[], region: string) => string | undefined
 }
 
-/** States older than this are forgotten: no reading lags so far behind. */
-const HISTORY_MS = 3_600_000
-/** RDS keeps events for 14 days. */
-const EVENT_RETENTION_MS = 14 * 24 * 3_600_000
-
 /**
  * One account in one region: the present state, the states before it, and the changes under way. Nothing happens by
  * itself: `settle` applies whatever has become due, in the order of time.
@@ -30,11 +27,11 @@ export class Region {
   readonly scope: RegionScope
   readonly availability = new AvailabilityLog()
   readonly #services: RegionServices
-  #history: { readonly at: number; readonly state: RegionState }[] = []
+  readonly #history = new History()
+  readonly #events = new EventLog()
   #state: RegionState = EMPTY_STATE
   #settledAt = Number.NEGATIVE_INFINITY
   #processes: readonly Process[] = []
-  #events: readonly LoggedEvent[] = []
   #nextProcessId = 1
 
   constructor(scope: RegionScope, services: RegionServices) {
@@ -54,20 +51,18 @@ export class Region {
 
   /** Events up to a moment, oldest first. */
   eventsUntil(at: number): readonly LoggedEvent[] {
-    return this.#events.filter((event) => event.at <= at && event.at > at - EVENT_RETENTION_MS)
+    return this.#events.until(at)
   }
 
   /** The state as it was at a moment; the oldest one known for a moment before all history. */
   stateAt(at: number): RegionState {
-    const entry = this.#history.findLast((candidate) => candidate.at <= at) ?? this.#history[0]
-    return entry?.state ?? this.#state
+    return this.#history.stateAt(at)
   }
 
   /** Applies every transition that is due by `now`. */
   settle(now: number): void {
     for (let due = this.#nextDue(now); due; due = this.#nextDue(now)) this.#advance(due)
     this.#settledAt = Math.max(this.#settledAt, now)
-    this.#forget(now)
   }
 
   /** Makes one atomic change at `now`. When `change` throws, nothing has happened. */
@@ -82,7 +77,7 @@ export class Region {
   save(): SavedRegion {
     return {
       state: this.#state,
-      events: this.#events,
+      events: this.#events.all,
       processes: this.#processes,
       nextProcessId: this.#nextProcessId,
       randomState: this.#services.random.state,
@@ -92,8 +87,8 @@ export class Region {
   /** Becomes what was saved, as of `now`. */
   load(saved: SavedRegion, now: number): void {
     this.#state = saved.state
-    this.#history = [{ at: now, state: saved.state }]
-    this.#events = saved.events
+    this.#history.restart(saved.state)
+    this.#events.restart(saved.events)
     this.#processes = saved.processes
     this.#nextProcessId = saved.nextProcessId
     this.#settledAt = now
@@ -102,6 +97,7 @@ export class Region {
   }
 
   #nextDue(now: number): Process | undefined {
+    if (!this.#processes.some((process) => process.dueAt <= now)) return undefined
     const candidates = this.#processes
       .filter((process) => process.dueAt <= now)
       .toSorted((left, right) => left.dueAt - right.dueAt || left.id - right.id)
@@ -143,8 +139,8 @@ export class Region {
 
   #commit(edit: RegionEdit): void {
     this.#state = edit.state
-    this.#history.push({ at: edit.at, state: edit.state })
-    this.#events = [...this.#events, ...edit.events]
+    this.#history.add(edit.at, edit.state)
+    this.#events.add(edit.events)
     this.#processes = [
       ...this.#processes.filter((process) => !edit.cancelled.has(process.owner)),
       ...edit.started.flatMap(({ owner, cause, phases }) => {
@@ -155,12 +151,5 @@ export class Region {
       }),
     ]
     this.availability.observe(edit.state, edit.at)
-  }
-
-  #forget(now: number): void {
-    const firstNeeded = this.#history.findLastIndex(({ at }) => at <= now - HISTORY_MS)
-    if (firstNeeded > 0) this.#history = this.#history.slice(firstNeeded)
-    const oldest = this.#events[0]
-    if (oldest && oldest.at <= now - EVENT_RETENTION_MS) this.#events = this.eventsUntil(now)
   }
 }
