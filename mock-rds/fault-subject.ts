@@ -1,4 +1,4 @@
-import type { FaultSubject } from './faults.ts'
+import type { FaultSubject } from './faults-in-force.ts'
 import { namesIn } from './world/call-log.ts'
 import { findInstance } from './world/lookup.ts'
 import type { World } from './world/world.ts'

@@ -1,4 +1,4 @@
-import type { Fault, FaultSubject } from './faults.ts'
+import type { Fault, FaultSubject } from './faults-in-force.ts'
 import { AwsFault, commonFault, lookUpFault } from './protocol/aws-fault.ts'
 import type { World } from './world/world.ts'
 
@@ -20,7 +20,7 @@ export async function underFaults<T>(
   subject: FaultSubject,
   answer: () => T,
 ): Promise<T> {
-  const throttle = world.faults.takeThrottle(subject, accountId, world.clock.now())
+  const throttle = world.faults.takeThrottle(subject, accountId)
   if (throttle) throw commonFault('Throttling', throttle.message ?? 'Rate exceeded')
   const delay = world.faults.take('delay', subject)
   if (delay?.delayMs) await world.clock.sleep(delay.delayMs)

@@ -2,7 +2,7 @@ import type { ActionName, ActionOf, ActionTable, InputOf, OutputOf } from './act
 import { ACTIONS } from './actions/registry.ts'
 import { laggedView, presentView } from './actions/view.ts'
 import { type Caller, subjectOf, textsIn } from './fault-subject.ts'
-import type { FaultSubject } from './faults.ts'
+import type { FaultSubject } from './faults-in-force.ts'
 import { underFaults } from './injected-faults.ts'
 import { commonFault } from './protocol/aws-fault.ts'
 import type { World } from './world/world.ts'
@@ -34,11 +34,14 @@ export function perform<A extends ActionName>(
   if (!action) throw commonFault('InvalidAction', `${name} is not modelled by this mock of RDS`)
   const region = world.region(caller.accountId, caller.region)
   if (action.access === 'read') return action.run(input, laggedView(world, region, subject))
-  return region.change(world.clock.now(), (edit) =>
-    action.run(input, {
-      edit,
-      view: () => presentView(edit),
-      fault: (kind, place) => world.faults.take(kind, { ...subject, ...place }),
-    }),
+  return region.change(
+    world.clock.now(),
+    (edit) =>
+      action.run(input, {
+        edit,
+        view: () => presentView(edit),
+        fault: (kind, place) => world.faults.take(kind, { ...subject, ...place }),
+      }),
+    () => world.faults.take('slow', subject)?.factor ?? 1,
   )
 }

@@ -1,5 +1,6 @@
 import type * as rds from '@aws-sdk/client-rds'
-import type { Faults } from '../faults.ts'
+import type { FaultKind } from '../faults.ts'
+import type { Fault } from '../faults-in-force.ts'
 import type { LoggedEvent } from '../world/event-catalogue.ts'
 import type { RegionState } from '../world/records.ts'
 import type { RegionEdit, RegionScope } from '../world/region-edit.ts'
@@ -40,9 +41,9 @@ export interface Change {
   readonly view: () => View
   /** Takes an injected fault about this call, if there is one. */
   readonly fault: (
-    kind: Parameters<Faults['take']>[0],
+    kind: FaultKind,
     place?: { readonly availabilityZone: string; readonly instanceClass: string },
-  ) => ReturnType<Faults['take']>
+  ) => Fault | undefined
 }
 
 /** An action that only reads. */

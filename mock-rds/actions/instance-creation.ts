@@ -70,7 +70,10 @@ export function createInstance(input: CreateDBInstanceMessage, change: Change): 
   })
   const { key } = instance
   edit.put('instances', instance)
-  const failure = change.fault('async_failure')
+  const failure = change.fault('async_failure', {
+    availabilityZone: zone,
+    instanceClass: orderable.instanceClass,
+  })
   edit.start(
     key,
     'CreateDBInstance',

@@ -123,9 +123,12 @@ function withoutUnchanged(pending: PendingModifiedValues, shown: ShownInstance):
   }
 }
 
-function start(pending: PendingModifiedValues, { key }: Instance, change: Change): void {
+function start(pending: PendingModifiedValues, { key, shown }: Instance, change: Change): void {
   const { edit } = change
-  const failure = change.fault('async_failure')
+  const failure = change.fault('async_failure', {
+    availabilityZone: shown.AvailabilityZone,
+    instanceClass: pending.DBInstanceClass ?? shown.DBInstanceClass,
+  })
   const isRename = pending.DBInstanceIdentifier !== undefined
   const duration = pending.DBInstanceClass ? 'classChange' : isRename ? 'rename' : 'certificateChange'
   edit.patchInstance(key, { DBInstanceStatus: isRename ? 'renaming' : 'modifying' })

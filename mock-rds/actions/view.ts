@@ -1,4 +1,4 @@
-import type { FaultSubject } from '../faults.ts'
+import type { FaultSubject } from '../faults-in-force.ts'
 import type { RegionState } from '../world/records.ts'
 import type { Region } from '../world/region.ts'
 import type { RegionScope } from '../world/region-edit.ts'

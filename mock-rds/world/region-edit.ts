@@ -27,6 +27,8 @@ export class RegionEdit {
   readonly events: LoggedEvent[] = []
   readonly started: ProcessStart[] = []
   readonly cancelled = new Set<string>()
+  readonly #slowness: () => number
+  #factor: number | undefined
   #state: RegionState
 
   constructor(origin: {
@@ -35,12 +37,15 @@ export class RegionEdit {
     random: Random
     timing: Timing
     state: RegionState
+    /** By what durations are multiplied; asked at most once, and only when something takes time. */
+    slowness: () => number
   }) {
     this.at = origin.at
     this.scope = origin.scope
     this.random = origin.random
     this.timing = origin.timing
     this.#state = origin.state
+    this.#slowness = origin.slowness
   }
 
   get state(): RegionState {
@@ -93,7 +98,8 @@ export class RegionEdit {
 
   /** How long a change that starts now takes. */
   durationMs(name: DurationName): number {
-    return drawDurationMs(this.timing, name, this.random)
+    this.#factor ??= this.#slowness()
+    return Math.round(drawDurationMs(this.timing, name, this.random) * this.#factor)
   }
 
   #replace<T extends keyof Tables>(table: T, rows: ReadonlyMap<string, Tables[T]>): void {

@@ -15,8 +15,16 @@ import type { Timing } from './timing.ts'
 export interface RegionServices {
   readonly random: Random
   readonly timing: () => Timing
-  /** The fault that keeps a due transition from happening, if any. */
-  readonly holdingFault: (process: Process, names: readonly string[], region: string) => string | undefined
+  /** The fault that keeps a transition from happening that is due at a moment, if any. */
+  readonly holdingFault: (process: Process, names: readonly string[], at: number) => Hold | undefined
+  /** By what the durations are multiplied of a change that begins now. */
+  readonly slowness: (cause: string, names: readonly string[]) => number
+}
+
+/** What keeps transitions from happening, until a moment or for good. */
+interface Hold {
+  readonly id: string
+  readonly endsAt?: number
 }
 
 /**
@@ -65,9 +73,9 @@ export class Region {
     this.#settledAt = Math.max(this.#settledAt, now)
   }
 
-  /** Makes one atomic change at `now`. When `change` throws, nothing has happened. */
-  change<T>(now: number, change: (edit: RegionEdit) => T): T {
-    const edit = this.#edit(Math.max(now, this.#settledAt))
+  /** Makes one atomic change at `now`, whose durations are multiplied by `slowness`. When `change` throws, nothing has happened. */
+  change<T>(now: number, change: (edit: RegionEdit) => T, slowness: () => number = () => 1): T {
+    const edit = this.#edit(Math.max(now, this.#settledAt), slowness)
     const result = change(edit)
     this.#commit(edit)
     return result
@@ -101,14 +109,19 @@ export class Region {
     const candidates = this.#processes
       .filter((process) => process.dueAt <= now)
       .toSorted((left, right) => left.dueAt - right.dueAt || left.id - right.id)
-    return candidates.find((process) => !this.#isHeld(process))
+    for (const process of candidates) {
+      const at = Math.max(process.dueAt, this.#settledAt)
+      const hold = this.#services.holdingFault(process, this.#namesOf(process), at)
+      if (!hold) return process
+      const isOver = hold.endsAt !== undefined && hold.endsAt <= now
+      this.#replaceProcess({ ...process, ...(isOver ? { dueAt: hold.endsAt } : { heldBy: hold.id }) })
+      if (isOver) return this.#nextDue(now)
+    }
+    return undefined
   }
 
-  #isHeld(process: Process): boolean {
-    const names = identityOf(this.#state, process.owner)?.aliases ?? []
-    const heldBy = this.#services.holdingFault(process, names, this.scope.region)
-    if (heldBy !== process.heldBy) this.#replaceProcess({ ...process, heldBy })
-    return heldBy !== undefined
+  #namesOf({ owner }: Process): readonly string[] {
+    return identityOf(this.#state, owner)?.aliases ?? []
   }
 
   #advance(process: Process): void {
@@ -117,7 +130,7 @@ export class Region {
     const next = rest[0]
     if (next) this.#replaceProcess({ ...process, dueAt: at + next.afterMs, phases: rest, heldBy: undefined })
     else this.#processes = this.#processes.filter(({ id }) => id !== process.id)
-    const edit = this.#edit(at)
+    const edit = this.#edit(at, () => this.#services.slowness(process.cause, this.#namesOf(process)))
     for (const effect of phase?.effects ?? []) applyEffect(edit, effect, process.cause)
     this.#settledAt = at
     this.#commit(edit)
@@ -127,12 +140,13 @@ export class Region {
     this.#processes = this.#processes.map((known) => (known.id === process.id ? process : known))
   }
 
-  #edit(at: number): RegionEdit {
+  #edit(at: number, slowness: () => number): RegionEdit {
     return new RegionEdit({
       at,
       scope: this.scope,
       random: this.#services.random,
       timing: this.#services.timing(),
+      slowness,
       state: this.#state,
     })
   }

@@ -1,4 +1,4 @@
-import { Faults } from '../faults.ts'
+import { type Fault, FaultsInForce } from '../faults-in-force.ts'
 import { CallLog } from './call-log.ts'
 import { type Clock, realClock, VirtualClock } from './clock.ts'
 import type { Process } from './process.ts'
@@ -26,7 +26,7 @@ export class World {
   #random: Random
   #regions = new Map<string, Region>()
   timing: Timing
-  faults: Faults
+  faults: FaultsInForce
   calls: CallLog
 
   constructor(options: WorldOptions = {}) {
@@ -34,7 +34,7 @@ export class World {
     this.clock = this.#options.clock
     this.#random = new Random(this.#options.seed)
     this.timing = presetTiming(this.#options.timing)
-    this.faults = new Faults(this.#random.fork('faults'))
+    this.faults = new FaultsInForce(this.#random.fork('faults'), () => this.clock.now())
     this.calls = new CallLog()
   }
 
@@ -59,7 +59,7 @@ export class World {
     this.#random = new Random(this.#options.seed)
     this.#regions = new Map()
     this.timing = presetTiming(this.#options.timing)
-    this.faults = new Faults(this.#random.fork('faults'))
+    this.faults = new FaultsInForce(this.#random.fork('faults'), () => this.clock.now())
     this.calls = new CallLog()
   }
 
@@ -98,15 +98,20 @@ export class World {
       {
         random,
         timing: () => this.timing,
-        holdingFault: (process, names, at) => this.#holdingFault(process, names, at),
+        holdingFault: (process, names, at) => this.#holdingFault(process, { region: name, names, at }),
+        slowness: (cause, names) =>
+          this.faults.take('slow', { action: cause, resources: () => names, region: name })?.factor ?? 1,
       },
     )
     region.change(now, (edit) => seedRegion(edit, this.#options.seeding))
     return region
   }
 
-  #holdingFault(process: Process, names: readonly string[], region: string): string | undefined {
-    if (process.heldBy !== undefined && this.faults.find(process.heldBy)?.enabled) return process.heldBy
-    return this.faults.take('stuck', { action: process.cause, resources: () => names, region })?.id
+  #holdingFault(
+    { cause, heldBy }: Process,
+    { region, names, at }: { region: string; names: readonly string[]; at: number },
+  ): Fault | undefined {
+    const holding = heldBy === undefined ? undefined : this.faults.findOpen(heldBy, at)
+    return holding ?? this.faults.take('stuck', { action: cause, resources: () => names, region }, at)
   }
 }
