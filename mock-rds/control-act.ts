@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ControlRefusal } from './control-refusal.ts'
 import { findCluster, membersOf } from './world/lookup.ts'
+import { AUTO_SCALING_TAG } from './world/names.ts'
 import { newInstance } from './world/new-records.ts'
 import type { Cluster, Instance } from './world/records.ts'
 import type { RegionEdit } from './world/region-edit.ts'
@@ -102,9 +103,7 @@ function addReader(
     instanceClass: writer?.shown.DBInstanceClass ?? 'db.r6g.large',
     availabilityZone: cluster.shown.AvailabilityZones[members.length % 3] ?? '',
     promotionTier: wish.isAutoScaled ? 15 : 1,
-    tags: wish.isAutoScaled
-      ? [{ Key: 'application-autoscaling:resourceId', Value: `cluster:${nameOf(cluster)}` }]
-      : [],
+    tags: wish.isAutoScaled ? [{ Key: AUTO_SCALING_TAG, Value: `cluster:${nameOf(cluster)}` }] : [],
     status: 'creating',
   })
   edit.put('instances', instance)

@@ -10,12 +10,13 @@ export function describeWorld(world: World, accountId: string, regionName: strin
   const region = world.region(accountId, regionName)
   const { state } = region
   const now = world.clock.now()
-  const view = presentView({ state, at: now, scope: region.scope })
+  const view = presentView({ state, at: now, scope: region.scope, behaviour: world.behaviour })
   return {
     region: regionName,
     accountId,
     clock: { kind: world.clock.kind, now },
     timing: world.timing,
+    behaviour: world.behaviour,
     faults: world.faults.list(),
     clusters: state.clusters
       .values()

@@ -6,6 +6,7 @@ import { describeWorld } from './control-state.ts'
 import { faultBody, faultPatch } from './faults.ts'
 import { answerJson, callOf, type HttpAnswer, type HttpCall, responseOf } from './http-exchange.ts'
 import { DEFAULT_ACCOUNT_ID } from './protocol/credential-scope.ts'
+import { behaviourPatch, changeBehaviour, UNKNOWNS } from './world/behaviour.ts'
 import { fromPlain, savedWorld, toPlain } from './world/saved-world.ts'
 import { presetTiming, REALISTIC_DURATIONS_MS, TIMING_PRESETS } from './world/timing.ts'
 import type { World } from './world/world.ts'
@@ -66,6 +67,11 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
       durationsMs: { ...base.durationsMs, ...asked.durationsMs },
     }
     return world.timing
+  },
+  'GET behaviour': ({ world }) => ({ behaviour: world.behaviour, unknowns: UNKNOWNS }),
+  'POST behaviour': ({ world, body }) => {
+    world.behaviour = changeBehaviour(world.behaviour, parse(behaviourPatch, body()))
+    return { behaviour: world.behaviour }
   },
   'GET faults': ({ world }) => ({ faults: world.faults.list() }),
   'POST faults': ({ world, body }) => world.faults.add(parse(faultBody, body())),

@@ -35,7 +35,9 @@ export function answerRdsCall(world: World, call: RdsCall): Promise<string> {
       throw commonFault('InvalidAction', `${action} is not modelled by this mock of RDS`)
     }
     const [, , , , inputSchema, outputSchema] = schema
-    const input = parseQueryInput(inputSchema, form)
+    const input = parseQueryInput(inputSchema, form, {
+      ignoresUnknown: world.behaviour.unknownParameter === 'ignored',
+    })
     const output = perform(world, scope, action, input, subject)
     return queryAnswer({ action, xmlNamespace: RDS_NAMESPACE, schema: outputSchema, output, requestId })
   })

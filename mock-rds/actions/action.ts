@@ -1,6 +1,7 @@
 import type * as rds from '@aws-sdk/client-rds'
 import type { FaultKind } from '../faults.ts'
 import type { Fault } from '../faults-in-force.ts'
+import type { Behaviour } from '../world/behaviour.ts'
 import type { LoggedEvent } from '../world/event-catalogue.ts'
 import type { RegionState } from '../world/records.ts'
 import type { RegionEdit, RegionScope } from '../world/region-edit.ts'
@@ -30,6 +31,7 @@ export interface View {
   /** The moment that the state is from, in epoch milliseconds. */
   readonly at: number
   readonly scope: RegionScope
+  readonly behaviour: Behaviour
   /** A fault may show a resource under a status that no client knows. */
   readonly statusOf: (identifier: string, status: string) => string
 }

@@ -179,8 +179,9 @@ function applyGroups(
   { edit }: Change,
   newVersion: string | undefined,
 ): void {
-  const family = familyOf(cluster.shown.Engine, newVersion ?? cluster.shown.EngineVersion)
-  const changesFamily = family !== familyOf(cluster.shown.Engine, cluster.shown.EngineVersion)
+  const { Engine, EngineVersion } = cluster.shown
+  const family = familyOf(Engine, newVersion ?? EngineVersion, edit.behaviour)
+  const changesFamily = family !== familyOf(Engine, EngineVersion, edit.behaviour)
   const groupName =
     input.DBClusterParameterGroupName?.toLowerCase() ?? (changesFamily ? `default.${family}` : undefined)
   if (groupName !== undefined && groupName !== cluster.shown.DBClusterParameterGroup) {
@@ -219,12 +220,13 @@ function start(pending: ClusterPendingModifiedValues, cluster: Cluster, change: 
     PendingModifiedValues: pending,
     Status: pending.DBClusterIdentifier ? 'renaming' : 'modifying',
   })
-  const restarting = pending.StorageType === undefined ? [] : nvmeMembers(change, key)
+  const restarting = pending.StorageType === undefined ? [] : storageRestarts(change, key)
   const durationMs = edit.durationMs(pending.DBClusterIdentifier ? 'rename' : 'modifyCluster')
-  edit.start(
-    key,
-    'ModifyDBCluster',
-    timeline(durationMs, [
+  const optimizing =
+    pending.StorageType !== undefined && edit.behaviour.storageTypeStatus === 'storage-optimization'
+  const show = (Status: string): Effect => ({ kind: 'patch-cluster', key, shown: { Status } })
+  edit.start(key, 'ModifyDBCluster', [
+    ...timeline(durationMs, [
       {
         at: 0.5,
         effects: restarting.map((member) => ({ kind: 'patch-instance', key: member, isDown: true })),
@@ -234,10 +236,11 @@ function start(pending: ClusterPendingModifiedValues, cluster: Cluster, change: 
         at: 1,
         effects: failure
           ? failed(key, 'storage-type-failed', failure.message ?? 'Try again later.')
-          : changed(key),
+          : [...changed(key), ...(optimizing ? [show('storage-optimization')] : [])],
       },
     ]),
-  )
+    ...(optimizing && !failure ? [{ afterMs: durationMs, effects: [show('available')] }] : []),
+  ])
 }
 
 function changed(key: string): Effect[] {
@@ -252,9 +255,13 @@ function failed(key: string, event: 'upgrade-failed' | 'storage-type-failed', de
   ]
 }
 
-function nvmeMembers({ edit }: Change, clusterKey: string): string[] {
+/** The members whose engine a change of the storage type restarts. */
+function storageRestarts({ edit }: Change, clusterKey: string): string[] {
+  const restartsServerless = edit.behaviour.serverlessStorageType === 'restarts'
   return membersOf(edit.state, clusterKey).flatMap(({ key, shown }) =>
-    hasLocalNvme(shown.DBInstanceClass) ? [key] : [],
+    hasLocalNvme(shown.DBInstanceClass) || (restartsServerless && shown.DBInstanceClass === 'db.serverless')
+      ? [key]
+      : [],
   )
 }
 

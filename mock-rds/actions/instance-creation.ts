@@ -151,7 +151,11 @@ function refuseMember(input: CreateDBInstanceMessage, cluster: Cluster, { edit }
     throw commonFault('InvalidParameterCombination', `A DB cluster can have at most ${MAX_READERS} readers`)
   }
   if (input.DBParameterGroupName !== undefined) {
-    requireInstanceGroup(edit.state, input.DBParameterGroupName, familyOf(Engine, EngineVersion))
+    requireInstanceGroup(
+      edit.state,
+      input.DBParameterGroupName,
+      familyOf(Engine, EngineVersion, edit.behaviour),
+    )
   }
 }
 

@@ -8,6 +8,7 @@ import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { zonesOf } from '../world/catalogue/regions.ts'
 import {
   type EngineVersion,
+  familyOf,
   findVersion,
   resolveVersion,
   upgradeTargets,
@@ -80,11 +81,14 @@ function restore(
     throw faultOf(DBClusterAlreadyExistsFault$, `DB Cluster already exists: ${id}`)
   }
   const group = input.DBClusterParameterGroupName?.toLowerCase()
-  if (group !== undefined) requireClusterGroup(edit.state, group, origin.version.family)
+  const { engine, version } = origin.version
+  if (group !== undefined) {
+    requireClusterGroup(edit.state, group, familyOf(engine, version, edit.behaviour))
+  }
   const fresh = newCluster(edit, {
     id,
-    engine: origin.version.engine,
-    engineVersion: origin.version.version,
+    engine,
+    engineVersion: version,
     clusterParameterGroup: group,
     storageType: input.StorageType ?? origin.storageType,
     deletionProtection: input.DeletionProtection,

@@ -1,4 +1,5 @@
 import type { FaultSubject } from '../faults-in-force.ts'
+import type { Behaviour } from '../world/behaviour.ts'
 import type { RegionState } from '../world/records.ts'
 import type { Region } from '../world/region.ts'
 import type { RegionScope } from '../world/region-edit.ts'
@@ -13,9 +14,10 @@ export function presentView(moment: {
   readonly state: RegionState
   readonly at: number
   readonly scope: RegionScope
+  readonly behaviour: Behaviour
 }): View {
-  const { state, at, scope } = moment
-  return { state, at, scope, events: () => [], statusOf: (_identifier, status) => status }
+  const { state, at, scope, behaviour } = moment
+  return { state, at, scope, behaviour, events: () => [], statusOf: (_identifier, status) => status }
 }
 
 /** Reads answer from the past: a read lag ago, or further back while a fault makes reads stale. */
@@ -28,6 +30,7 @@ export function laggedView(world: World, region: Region, subject: FaultSubject):
     state: region.stateAt(at),
     at,
     scope: region.scope,
+    behaviour: world.behaviour,
     events: () => region.eventsUntil(at),
     statusOf: (identifier, status) =>
       faults.take('unknown_status', { ...subject, resources: () => [identifier] })?.status ?? status,

@@ -10,10 +10,14 @@ const PROTOCOL_KEYS = ['Action', 'Version']
  * Reads an AWS Query form body by the input schema of its action. A bare list key means "set to empty", an absent key
  * is left out. Throws MissingParameter, InvalidQueryParameter (unknown name) or InvalidParameterValue (wrong type, no value of the enum).
  */
-export function parseQueryInput(schema: $SchemaRef, form: URLSearchParams): Record<string, unknown> {
+export function parseQueryInput(
+  schema: $SchemaRef,
+  form: URLSearchParams,
+  { ignoresUnknown = false } = {},
+): Record<string, unknown> {
   const reader = new FormReader(form)
   const input = reader.struct(NormalizedSchema.of(schema), '')
-  reader.refuseUnread()
+  if (!ignoresUnknown) reader.refuseUnread()
   return input
 }
 

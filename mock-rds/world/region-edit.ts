@@ -1,3 +1,4 @@
+import type { Behaviour } from './behaviour.ts'
 import { type EventName, type LoggedEvent, makeEvent } from './event-catalogue.ts'
 import { identityOf } from './lookup.ts'
 import type { Phase } from './process.ts'
@@ -24,6 +25,7 @@ export class RegionEdit {
   readonly scope: RegionScope
   readonly random: Random
   readonly timing: Timing
+  readonly behaviour: Behaviour
   readonly events: LoggedEvent[] = []
   readonly started: ProcessStart[] = []
   readonly cancelled = new Set<string>()
@@ -36,6 +38,7 @@ export class RegionEdit {
     scope: RegionScope
     random: Random
     timing: Timing
+    behaviour: Behaviour
     state: RegionState
     /** By what durations are multiplied; asked at most once, and only when something takes time. */
     slowness: () => number
@@ -44,6 +47,7 @@ export class RegionEdit {
     this.scope = origin.scope
     this.random = origin.random
     this.timing = origin.timing
+    this.behaviour = origin.behaviour
     this.#state = origin.state
     this.#slowness = origin.slowness
   }

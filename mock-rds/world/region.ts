@@ -1,4 +1,5 @@
 import { AvailabilityLog } from './availability-log.ts'
+import type { Behaviour } from './behaviour.ts'
 import { applyEffect } from './effects.ts'
 import type { LoggedEvent } from './event-catalogue.ts'
 import { EventLog } from './event-log.ts'
@@ -15,6 +16,7 @@ import type { Timing } from './timing.ts'
 export interface RegionServices {
   readonly random: Random
   readonly timing: () => Timing
+  readonly behaviour: () => Behaviour
   /** The fault that keeps a transition from happening that is due at a moment, if any. */
   readonly holdingFault: (process: Process, names: readonly string[], at: number) => Hold | undefined
   /** By what the durations are multiplied of a change that begins now. */
@@ -146,6 +148,7 @@ export class Region {
       scope: this.scope,
       random: this.#services.random,
       timing: this.#services.timing(),
+      behaviour: this.#services.behaviour(),
       slowness,
       state: this.#state,
     })

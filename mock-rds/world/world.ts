@@ -1,6 +1,8 @@
 import { type Fault, FaultsInForce } from '../faults-in-force.ts'
+import { type Behaviour, USUAL_BEHAVIOUR } from './behaviour.ts'
 import { CallLog } from './call-log.ts'
 import { type Clock, realClock, VirtualClock } from './clock.ts'
+import { plantDefaultGroups } from './plant-groups.ts'
 import type { Process } from './process.ts'
 import { Random } from './random.ts'
 import { Region } from './region.ts'
@@ -26,6 +28,7 @@ export class World {
   #random: Random
   #regions = new Map<string, Region>()
   timing: Timing
+  #behaviour = USUAL_BEHAVIOUR
   faults: FaultsInForce
   calls: CallLog
 
@@ -49,6 +52,16 @@ export class World {
     return region
   }
 
+  /** How RDS behaves where nobody knows. */
+  get behaviour(): Behaviour {
+    return this.#behaviour
+  }
+
+  set behaviour(behaviour: Behaviour) {
+    this.#behaviour = behaviour
+    for (const region of this.#regions.values()) region.change(this.clock.now(), plantDefaultGroups)
+  }
+
   /** A new request id. */
   requestId(): string {
     return this.#random.uuid()
@@ -59,6 +72,7 @@ export class World {
     this.#random = new Random(this.#options.seed)
     this.#regions = new Map()
     this.timing = presetTiming(this.#options.timing)
+    this.#behaviour = USUAL_BEHAVIOUR
     this.faults = new FaultsInForce(this.#random.fork('faults'), () => this.clock.now())
     this.calls = new CallLog()
   }
@@ -98,6 +112,7 @@ export class World {
       {
         random,
         timing: () => this.timing,
+        behaviour: () => this.#behaviour,
         holdingFault: (process, names, at) => this.#holdingFault(process, { region: name, names, at }),
         slowness: (cause, names) =>
           this.faults.take('slow', { action: cause, resources: () => names, region: name })?.factor ?? 1,
