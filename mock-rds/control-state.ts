@@ -17,6 +17,7 @@ export function describeWorld(world: World, accountId: string, regionName: strin
     clock: { kind: world.clock.kind, now },
     timing: world.timing,
     behaviour: world.behaviour,
+    happenings: world.happenings,
     faults: world.faults.list(),
     clusters: state.clusters
       .values()

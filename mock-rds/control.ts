@@ -4,6 +4,7 @@ import { clusterBody, plant } from './control-clusters.ts'
 import { ControlRefusal } from './control-refusal.ts'
 import { describeWorld } from './control-state.ts'
 import { faultBody, faultPatch } from './faults.ts'
+import { changeHappenings, happeningsPatch } from './happenings/settings.ts'
 import { answerJson, callOf, type HttpAnswer, type HttpCall, responseOf } from './http-exchange.ts'
 import { DEFAULT_ACCOUNT_ID } from './protocol/credential-scope.ts'
 import { behaviourPatch, changeBehaviour, UNKNOWNS } from './world/behaviour.ts'
@@ -72,6 +73,11 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
   'POST behaviour': ({ world, body }) => {
     world.behaviour = changeBehaviour(world.behaviour, parse(behaviourPatch, body()))
     return { behaviour: world.behaviour }
+  },
+  'GET happenings': ({ world }) => world.happenings,
+  'POST happenings': ({ world, body }) => {
+    world.happenings = changeHappenings(world.happenings, parse(happeningsPatch, body()))
+    return world.happenings
   },
   'GET faults': ({ world }) => ({ faults: world.faults.list() }),
   'POST faults': ({ world, body }) => world.faults.add(parse(faultBody, body())),

@@ -4,6 +4,7 @@ import { CERTIFICATE_IDS } from '../world/catalogue/certificates.ts'
 import { orderableClasses } from '../world/catalogue/classes.ts'
 import { zonesOf } from '../world/catalogue/regions.ts'
 import {
+  autoUpgradeTarget,
   ENGINE_VERSIONS,
   type EngineVersion,
   familyOf,
@@ -133,7 +134,7 @@ function presentTarget(from: EngineVersion, to: EngineVersion): UpgradeTarget {
     Engine: to.engine,
     EngineVersion: to.version,
     Description: `${to.engine} ${to.version}`,
-    AutoUpgrade: false,
+    AutoUpgrade: to === autoUpgradeTarget(from),
     IsMajorVersionUpgrade: from.major !== to.major,
     SupportedEngineModes: ['provisioned'],
     SupportsGlobalDatabases: true,

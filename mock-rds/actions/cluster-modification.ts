@@ -202,6 +202,14 @@ function applyGroups(
   }
 }
 
+/** Starts the changes of a cluster that were parked for its maintenance window. */
+export function startParkedChange(cluster: Cluster, change: Change): void {
+  const isBusy = membersOf(change.edit.state, cluster.key).some(
+    ({ shown }) => shown.DBInstanceStatus !== 'available',
+  )
+  if (!isBusy) start(cluster.shown.PendingModifiedValues ?? {}, cluster, change)
+}
+
 function start(pending: ClusterPendingModifiedValues, cluster: Cluster, change: Change): void {
   const { edit } = change
   const { key } = cluster

@@ -123,6 +123,11 @@ function withoutUnchanged(pending: PendingModifiedValues, shown: ShownInstance):
   }
 }
 
+/** Starts the changes of an instance that were parked for its maintenance window. */
+export function startParkedInstanceChange(instance: Instance, change: Change): void {
+  start(instance.shown.PendingModifiedValues ?? {}, instance, change)
+}
+
 function start(pending: PendingModifiedValues, { key, shown }: Instance, change: Change): void {
   const { edit } = change
   const failure = change.fault('async_failure', {

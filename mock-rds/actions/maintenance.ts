@@ -93,6 +93,15 @@ function optIn(edit: RegionEdit, pending: Maintenance, optInType: string): void 
   edit.put('maintenance', { ...pending, action: { ...pending.action, OptInStatus } })
 }
 
+/** Applies the maintenance of an available cluster or instance that was opted into; false when there is none. */
+export function applyOptedIn(edit: RegionEdit, resourceKey: string): boolean {
+  const pending = edit.state.maintenance
+    .values()
+    .find((row) => row.resourceKey === resourceKey && row.action.OptInStatus === 'next-maintenance')
+  if (pending) applyNow(edit, pending)
+  return pending !== undefined
+}
+
 /** An instance is patched and restarted; a cluster is under maintenance with all its members. */
 function applyNow(edit: RegionEdit, pending: Maintenance): void {
   const key = pending.resourceKey

@@ -19,8 +19,18 @@ export interface RegionServices {
   readonly behaviour: () => Behaviour
   /** The fault that keeps a transition from happening that is due at a moment, if any. */
   readonly holdingFault: (process: Process, names: readonly string[], at: number) => Hold | undefined
-  /** By what the durations are multiplied of a change that begins now. */
-  readonly slowness: (cause: string, names: readonly string[]) => number
+  /** By what the durations are multiplied of a change that begins at a moment. */
+  readonly slowness: (cause: string, names: readonly string[], at: number) => number
+  /** What happens by itself next after a moment: all that is due at that next moment. */
+  readonly nextHappenings: (state: RegionState, after: number) => readonly SelfMade[]
+}
+
+/** Something that happens by itself to the record behind a key. */
+interface SelfMade {
+  readonly at: number
+  readonly key: string
+  readonly cause: string
+  readonly apply: (edit: RegionEdit) => void
 }
 
 /** What keeps transitions from happening, until a moment or for good. */
@@ -71,8 +81,11 @@ export class Region {
 
   /** Applies every transition that is due by `now`. */
   settle(now: number): void {
-    for (let due = this.#nextDue(now); due; due = this.#nextDue(now)) this.#advance(due)
-    this.#settledAt = Math.max(this.#settledAt, now)
+    for (let next = this.#happenings(now); next.length > 0; next = this.#happenings(now)) {
+      this.#settleProcesses(next[0]?.at ?? now)
+      for (const each of next) this.#letHappen(each)
+    }
+    this.#settleProcesses(now)
   }
 
   /** Makes one atomic change at `now`, whose durations are multiplied by `slowness`. When `change` throws, nothing has happened. */
@@ -106,6 +119,19 @@ export class Region {
     this.availability.observe(saved.state, now)
   }
 
+  #happenings(now: number): readonly SelfMade[] {
+    return this.#services.nextHappenings(this.#state, this.#settledAt).filter(({ at }) => at <= now)
+  }
+
+  #letHappen({ at, key, cause, apply }: SelfMade): void {
+    this.change(at, apply, () => this.#services.slowness(cause, this.#namesOf(key), at))
+  }
+
+  #settleProcesses(now: number): void {
+    for (let due = this.#nextDue(now); due; due = this.#nextDue(now)) this.#advance(due)
+    this.#settledAt = Math.max(this.#settledAt, now)
+  }
+
   #nextDue(now: number): Process | undefined {
     if (!this.#processes.some((process) => process.dueAt <= now)) return undefined
     const candidates = this.#processes
@@ -113,7 +139,7 @@ export class Region {
       .toSorted((left, right) => left.dueAt - right.dueAt || left.id - right.id)
     for (const process of candidates) {
       const at = Math.max(process.dueAt, this.#settledAt)
-      const hold = this.#services.holdingFault(process, this.#namesOf(process), at)
+      const hold = this.#services.holdingFault(process, this.#namesOf(process.owner), at)
       if (!hold) return process
       const isOver = hold.endsAt !== undefined && hold.endsAt <= now
       this.#replaceProcess({ ...process, ...(isOver ? { dueAt: hold.endsAt } : { heldBy: hold.id }) })
@@ -122,8 +148,8 @@ export class Region {
     return undefined
   }
 
-  #namesOf({ owner }: Process): readonly string[] {
-    return identityOf(this.#state, owner)?.aliases ?? []
+  #namesOf(key: string): readonly string[] {
+    return identityOf(this.#state, key)?.aliases ?? []
   }
 
   #advance(process: Process): void {
@@ -132,7 +158,9 @@ export class Region {
     const next = rest[0]
     if (next) this.#replaceProcess({ ...process, dueAt: at + next.afterMs, phases: rest, heldBy: undefined })
     else this.#processes = this.#processes.filter(({ id }) => id !== process.id)
-    const edit = this.#edit(at, () => this.#services.slowness(process.cause, this.#namesOf(process)))
+    const edit = this.#edit(at, () =>
+      this.#services.slowness(process.cause, this.#namesOf(process.owner), at),
+    )
     for (const effect of phase?.effects ?? []) applyEffect(edit, effect, process.cause)
     this.#settledAt = at
     this.#commit(edit)

@@ -1,11 +1,18 @@
+import { presentView } from '../actions/view.ts'
 import { type Fault, FaultsInForce } from '../faults-in-force.ts'
+import { causeOf, happen } from '../happenings/happen.ts'
+import { nextHappenings } from '../happenings/schedule.ts'
+import { type Happenings, QUIET } from '../happenings/settings.ts'
 import { type Behaviour, USUAL_BEHAVIOUR } from './behaviour.ts'
 import { CallLog } from './call-log.ts'
 import { type Clock, realClock, VirtualClock } from './clock.ts'
+import { identityOf } from './lookup.ts'
 import { plantDefaultGroups } from './plant-groups.ts'
 import type { Process } from './process.ts'
 import { Random } from './random.ts'
+import type { RegionState } from './records.ts'
 import { Region } from './region.ts'
+import type { RegionEdit } from './region-edit.ts'
 import type { SavedWorld } from './saved-world.ts'
 import { SEEDINGS, type Seeding, seedRegion } from './seeding.ts'
 import { presetTiming, type Timing, type TimingPreset } from './timing.ts'
@@ -29,6 +36,7 @@ export class World {
   #regions = new Map<string, Region>()
   timing: Timing
   #behaviour = USUAL_BEHAVIOUR
+  #happenings = QUIET
   faults: FaultsInForce
   calls: CallLog
 
@@ -62,22 +70,33 @@ export class World {
     for (const region of this.#regions.values()) region.change(this.clock.now(), plantDefaultGroups)
   }
 
+  /** What happens by itself. */
+  get happenings(): Happenings {
+    return this.#happenings
+  }
+
+  set happenings(happenings: Happenings) {
+    for (const region of this.#regions.values()) region.settle(this.clock.now())
+    this.#happenings = happenings
+  }
+
   /** A new request id. */
   requestId(): string {
     return this.#random.uuid()
   }
 
-  /** Back to the beginning: seeded regions, no faults, no calls, timing of the start. The clock goes on. */
+  /** Back to the beginning: seeded regions, settings of the start, no faults, no calls. The clock goes on. */
   reset(): void {
     this.#random = new Random(this.#options.seed)
     this.#regions = new Map()
     this.timing = presetTiming(this.#options.timing)
     this.#behaviour = USUAL_BEHAVIOUR
+    this.#happenings = QUIET
     this.faults = new FaultsInForce(this.#random.fork('faults'), () => this.clock.now())
     this.calls = new CallLog()
   }
 
-  /** Every region as it is now. Faults, timing and the log of calls are not part of it. */
+  /** Every region as it is now. Settings, faults and the log of calls are not part of it. */
   save(): SavedWorld {
     const regions = [...this.#regions.values()].map((region) => {
       region.settle(this.clock.now())
@@ -114,12 +133,31 @@ export class World {
         timing: () => this.timing,
         behaviour: () => this.#behaviour,
         holdingFault: (process, names, at) => this.#holdingFault(process, { region: name, names, at }),
-        slowness: (cause, names) =>
-          this.faults.take('slow', { action: cause, resources: () => names, region: name })?.factor ?? 1,
+        slowness: (cause, names, at) =>
+          this.faults.take('slow', { action: cause, resources: () => names, region: name }, at)?.factor ?? 1,
+        nextHappenings: (state, after) => this.#nextHappenings(name, state, after),
       },
     )
+    region.settle(now)
     region.change(now, (edit) => seedRegion(edit, this.#options.seeding))
     return region
+  }
+
+  #nextHappenings(region: string, state: RegionState, after: number) {
+    if (this.#happenings === QUIET) return []
+    return nextHappenings(this.#happenings, state, this.#options.seed, after).map((happening) => {
+      const { kind, key, at } = happening
+      const cause = causeOf(kind)
+      const resources = () => identityOf(state, key)?.aliases ?? []
+      const subject = { action: cause, resources, region }
+      const apply = (edit: RegionEdit) =>
+        happen(happening, {
+          edit,
+          view: () => presentView(edit),
+          fault: (fault, place) => this.faults.take(fault, { ...subject, ...place }, at),
+        })
+      return { at, key, cause, apply }
+    })
   }
 
   #holdingFault(

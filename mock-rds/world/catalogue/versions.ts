@@ -99,6 +99,11 @@ export function upgradeTargets(from: EngineVersion): readonly EngineVersion[] {
   )
 }
 
+/** Where automatic minor version upgrades go to: the newest minor version, unless it is the one in use. */
+export function autoUpgradeTarget(from: EngineVersion): EngineVersion | undefined {
+  return upgradeTargets(from).findLast(({ major }) => major === from.major)
+}
+
 /** The major version of a version string: `16` of `16.4`, `8.0` of `8.0.mysql_aurora.3.08.0`, `8.4` of `8.4.7`. */
 export function majorOf(version: string): string {
   const [first = '', second = ''] = version.split('.')
