@@ -5,16 +5,6 @@ import type { Deployment, RegionState } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
 import { isComplete } from './present-deployment.ts'
 
-/** Refuses a timeout that is out of range. */
-export function checkTimeout(seconds: number | undefined): void {
-  if (seconds !== undefined && (seconds < 30 || seconds > 3600)) {
-    throw commonFault(
-      'InvalidParameterValue',
-      `Invalid value ${seconds} for SwitchoverTimeout. Must be between 30 and 3600`,
-    )
-  }
-}
-
 /** A switchover needs the deployment and every member on both sides available, and the old names free. */
 export function requireReady({ state, behaviour }: RegionEdit, deployment: Deployment): void {
   if (behaviour.oldNameTaken === 'refused') refuseTakenNames(state, deployment)

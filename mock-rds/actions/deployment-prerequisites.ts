@@ -74,8 +74,6 @@ function requireSource(state: RegionState, source: string): Cluster {
       `The source ${source} is not supported: give the ARN of an Aurora DB cluster`,
     )
   }
-  if (!source.startsWith('arn:'))
-    throw commonFault('InvalidParameterValue', `The Source ${source} is not an ARN`)
   const cluster = findCluster(state, source)
   if (!cluster) throw faultOf(DBClusterNotFoundFault$, `DBCluster ${source} not found.`)
   if (!cluster.shown.Engine.startsWith('aurora-')) {

@@ -9,7 +9,7 @@ import { arnOf } from '../world/names.ts'
 import { SUFFIX_ALPHABET } from '../world/random.ts'
 import type { Deployment, DeploymentMember, RegionState } from '../world/records.ts'
 import type { ActionTable, Change, View } from './action.ts'
-import { checkTimeout, refuseDeletion, requireReady } from './deployment-guards.ts'
+import { refuseDeletion, requireReady } from './deployment-guards.ts'
 import { type BlueGreenPlan, checkBlueGreenRequest } from './deployment-prerequisites.ts'
 import {
   cancelledSwitchoverTimeline,
@@ -69,7 +69,6 @@ export const deploymentActions = {
     run: (input, change) => {
       const { edit } = change
       const deployment = requireDeployment(edit.state, input.BlueGreenDeploymentIdentifier)
-      checkTimeout(input.SwitchoverTimeout)
       requireReady(edit, deployment)
       const { key } = deployment
       const cancelled = change.fault('switchover_cancelled')

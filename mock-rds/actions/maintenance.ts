@@ -4,7 +4,7 @@ import {
   ResourceNotFoundFault$,
   type ResourcePendingMaintenanceActions,
 } from '@aws-sdk/client-rds'
-import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { faultOf } from '../protocol/aws-fault.ts'
 import { identityOf } from '../world/lookup.ts'
 import type { Maintenance, RegionState } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
@@ -82,12 +82,6 @@ function optIn(edit: RegionEdit, pending: Maintenance, optInType: string): void 
   if (optInType === 'immediate') {
     applyNow(edit, pending)
     return
-  }
-  if (optInType !== 'next-maintenance' && optInType !== 'undo-opt-in') {
-    throw commonFault(
-      'InvalidParameterValue',
-      `Invalid value ${optInType} for OptInType. Must be one of immediate, next-maintenance, undo-opt-in`,
-    )
   }
   const OptInStatus = optInType === 'next-maintenance' ? optInType : undefined
   edit.put('maintenance', { ...pending, action: { ...pending.action, OptInStatus } })

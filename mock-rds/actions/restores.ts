@@ -166,10 +166,6 @@ function requireRestorableTime(
   }
 }
 
-function isClone({ RestoreType = 'full-copy' }: RestoreDBClusterToPointInTimeMessage): boolean {
-  if (RestoreType === 'copy-on-write' || RestoreType === 'full-copy') return RestoreType === 'copy-on-write'
-  throw commonFault(
-    'InvalidParameterValue',
-    `Invalid value ${RestoreType} for RestoreType. Must be full-copy or copy-on-write`,
-  )
+function isClone({ RestoreType }: RestoreDBClusterToPointInTimeMessage): boolean {
+  return RestoreType === 'copy-on-write'
 }
