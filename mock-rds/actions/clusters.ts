@@ -13,6 +13,7 @@ import type { Cluster } from '../world/records.ts'
 import { failedFailoverTimeline, failoverTimeline } from '../world/timelines.ts'
 import type { ActionTable, Change } from './action.ts'
 import { modifyCluster } from './cluster-modification.ts'
+import { creationSettings } from './cluster-settings.ts'
 import { chooseFailoverTarget } from './failover-target.ts'
 import { applyFilters } from './filters.ts'
 import { newIdentifier, requireCluster, requireClusterGroup } from './identifiers.ts'
@@ -62,13 +63,12 @@ export const clusterActions = {
           `StorageType ${input.StorageType} is not available for ${engine} ${version.version}`,
         )
       }
-      const cluster = newCluster(edit, {
+      const fresh = newCluster(edit, {
         id,
         engine,
         engineVersion: version.version,
         clusterParameterGroup: group?.toLowerCase(),
         storageType: input.StorageType,
-        deletionProtection: input.DeletionProtection,
         availabilityZones: input.AvailabilityZones ?? zonesOf(edit.scope.region).slice(0, 3),
         masterUsername: input.MasterUsername,
         port: input.Port,
@@ -76,6 +76,7 @@ export const clusterActions = {
         tags: input.Tags,
         status: 'creating',
       })
+      const cluster = { ...fresh, shown: { ...fresh.shown, ...creationSettings(edit, input) } }
       edit.put('clusters', cluster)
       edit.start(cluster.key, 'CreateDBCluster', [
         {

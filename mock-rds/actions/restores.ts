@@ -17,6 +17,7 @@ import { findCluster } from '../world/lookup.ts'
 import { newCluster } from '../world/new-records.ts'
 import type { Cluster, RegionState } from '../world/records.ts'
 import type { ActionTable, Change } from './action.ts'
+import { creationSettings } from './cluster-settings.ts'
 import { newIdentifier, requireCluster, requireClusterGroup } from './identifiers.ts'
 import { presentCluster } from './present.ts'
 import { requireAvailableSnapshot } from './snapshots.ts'
@@ -91,7 +92,6 @@ function restore(
     engineVersion: version,
     clusterParameterGroup: group,
     storageType: input.StorageType ?? origin.storageType,
-    deletionProtection: input.DeletionProtection,
     availabilityZones: origin.zones ?? zonesOf(edit.scope.region).slice(0, 3),
     masterUsername: origin.masterUsername,
     port: input.Port,
@@ -102,7 +102,10 @@ function restore(
     status: 'creating',
   })
   const cloned = origin.cloneGroupId !== undefined && { CloneGroupId: origin.cloneGroupId }
-  const cluster: Cluster = { ...fresh, shown: { ...fresh.shown, ...cloned } }
+  const cluster: Cluster = {
+    ...fresh,
+    shown: { ...fresh.shown, ...creationSettings(edit, input), ...cloned },
+  }
   const { key } = cluster
   edit.put('clusters', cluster)
   edit.start(key, cause, [

@@ -34,7 +34,6 @@ export interface NewInstance {
   readonly performanceInsights?: boolean | undefined
   readonly performanceInsightsRetentionDays?: number | undefined
   readonly caCertificate?: string | undefined
-  readonly publiclyAccessible?: boolean | undefined
   readonly autoMinorVersionUpgrade?: boolean | undefined
   readonly tags?: readonly Tag[] | undefined
   readonly status: string
@@ -129,7 +128,6 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
         },
       ],
       DBSecurityGroups: [],
-      VpcSecurityGroups: cluster.VpcSecurityGroups,
       DBSubnetGroup: {
         DBSubnetGroupName: cluster.DBSubnetGroup,
         DBSubnetGroupDescription: 'Subnets of the default VPC',
@@ -142,8 +140,6 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
         })),
         SupportedNetworkTypes: ['IPV4'],
       },
-      BackupRetentionPeriod: cluster.BackupRetentionPeriod,
-      PreferredBackupWindow: cluster.PreferredBackupWindow,
       PreferredMaintenanceWindow: 'sun:05:30-sun:06:00',
       PendingModifiedValues: {},
       MultiAZ: false,
@@ -151,7 +147,7 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
       ReadReplicaDBInstanceIdentifiers: [],
       LicenseModel: cluster.Engine === 'aurora-postgresql' ? 'postgresql-license' : 'general-public-license',
       OptionGroupMemberships: [],
-      PubliclyAccessible: spec.publiclyAccessible ?? false,
+      PubliclyAccessible: false,
       StatusInfos: [],
       DbInstancePort: 0,
       StorageEncrypted: true,
@@ -169,7 +165,6 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
         PerformanceInsightsKMSKeyId: cluster.KmsKeyId,
         PerformanceInsightsRetentionPeriod: spec.performanceInsightsRetentionDays ?? 7,
       }),
-      IAMDatabaseAuthenticationEnabled: false,
       DeletionProtection: false,
       AssociatedRoles: [],
       CustomerOwnedIpEnabled: false,
