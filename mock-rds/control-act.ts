@@ -1,17 +1,10 @@
 import { z } from 'zod'
 import { ControlRefusal } from './control-refusal.ts'
+import { addReader, autoScaledReaders, backUp, failOver, removeReader, upgradeEngine } from './world/acts.ts'
 import { findCluster, membersOf } from './world/lookup.ts'
-import { newInstance } from './world/new-records.ts'
 import type { Cluster, Instance } from './world/records.ts'
 import type { RegionEdit } from './world/region-edit.ts'
-import {
-  creationTimeline,
-  deletionTimeline,
-  failoverTimeline,
-  modificationTimeline,
-  promotableMembers,
-  upgradeTimeline,
-} from './world/timelines.ts'
+import { modificationTimeline } from './world/timelines.ts'
 import type { World } from './world/world.ts'
 
 const common = { clusterId: z.string().min(1), region: z.string().default('us-east-1') }
@@ -47,22 +40,22 @@ export function interfere(world: World, accountId: string, act: Act): { ok: true
 function perform(edit: RegionEdit, cluster: Cluster, act: Act): void {
   switch (act.kind) {
     case 'failover':
-      failOver(edit, cluster, act.instanceId)
+      failOverNow(edit, cluster, act.instanceId)
       break
     case 'add_reader':
-      addReader(edit, cluster, act)
+      addReader(edit, cluster, 'act:add_reader', act)
       break
     case 'remove_reader':
-      removeReader(edit, cluster, act.instanceId)
+      removeNamedReader(edit, cluster, act.instanceId)
       break
     case 'modify_class':
       modifyClass(edit, requireMember(edit, cluster, act.instanceId), act.instanceClass)
       break
     case 'backup':
-      backUp(edit, cluster)
+      backUp(edit, cluster, 'act:backup')
       break
     case 'minor_upgrade':
-      upgrade(edit, cluster, act.engineVersion)
+      upgradeEngine(edit, cluster, 'act:minor_upgrade', act.engineVersion)
       break
     case 'instance_status':
       edit.patchInstance(requireMember(edit, cluster, act.instanceId).key, { DBInstanceStatus: act.status })
@@ -73,56 +66,21 @@ function perform(edit: RegionEdit, cluster: Cluster, act: Act): void {
   }
 }
 
-function failOver(edit: RegionEdit, cluster: Cluster, targetId: string | undefined): void {
-  const candidates = promotableMembers(edit.state, cluster, cluster.writerKey)
-  const target =
-    targetId === undefined
-      ? candidates[0]
-      : candidates.find(({ shown }) => shown.DBInstanceIdentifier === targetId)
-  if (!target) {
-    throw new ControlRefusal(409, `No reader ${targetId ?? ''} of ${nameOf(cluster)} can take over`)
-  }
-  edit.emit('failover-started-cross-zone', cluster.key, target.shown.DBInstanceIdentifier)
-  edit.patchCluster(cluster.key, { Status: 'failing-over' })
-  edit.start(cluster.key, 'act:failover', failoverTimeline(edit, cluster.key, target.key))
+function failOverNow(edit: RegionEdit, cluster: Cluster, targetId: string | undefined): void {
+  if (failOver(edit, cluster, 'act:failover', targetId)) return
+  throw new ControlRefusal(409, `No reader ${targetId ?? ''} of ${nameOf(cluster)} can take over`)
 }
 
-/** What Aurora Auto Scaling (or a colleague) adds: the writer's class, in the next zone. */
-function addReader(
-  edit: RegionEdit,
-  cluster: Cluster,
-  wish: { isAutoScaled: boolean; instanceId?: string | undefined },
-): void {
-  const members = membersOf(edit.state, cluster.key)
-  const writer = members.find(({ key }) => key === cluster.writerKey) ?? members[0]
-  const prefix = wish.isAutoScaled ? 'application-autoscaling' : 'reader'
-  const instance = newInstance(edit, {
-    id: wish.instanceId ?? `${prefix}-${edit.random.uuid()}`,
-    cluster,
-    instanceClass: writer?.shown.DBInstanceClass ?? 'db.r6g.large',
-    availabilityZone: cluster.shown.AvailabilityZones[members.length % 3] ?? '',
-    promotionTier: wish.isAutoScaled ? 15 : 1,
-    tags: wish.isAutoScaled
-      ? [{ Key: 'application-autoscaling:resourceId', Value: `cluster:${nameOf(cluster)}` }]
-      : [],
-    status: 'creating',
-  })
-  edit.put('instances', instance)
-  edit.start(instance.key, 'act:add_reader', creationTimeline(edit, instance))
-}
-
-function removeReader(edit: RegionEdit, cluster: Cluster, readerId: string | undefined): void {
+function removeNamedReader(edit: RegionEdit, cluster: Cluster, readerId: string | undefined): void {
   const readers = membersOf(edit.state, cluster.key).filter(({ key }) => key !== cluster.writerKey)
   const reader =
     readerId === undefined
-      ? readers.findLast(({ shown }) => shown.PromotionTier === 15)
+      ? autoScaledReaders(edit, cluster).at(-1)
       : readers.find(({ shown }) => shown.DBInstanceIdentifier === readerId)
   if (!reader) {
     throw new ControlRefusal(409, `There is no reader ${readerId ?? 'of auto scaling'} in ${nameOf(cluster)}`)
   }
-  edit.cancelProcessesOf(reader.key)
-  edit.patchInstance(reader.key, { DBInstanceStatus: 'deleting' }, { isDown: true })
-  edit.start(reader.key, 'act:remove_reader', deletionTimeline(edit, reader.key))
+  removeReader(edit, reader, 'act:remove_reader')
 }
 
 function modifyClass(edit: RegionEdit, { key }: Instance, instanceClass: string): void {
@@ -138,25 +96,6 @@ function modifyClass(edit: RegionEdit, { key }: Instance, instanceClass: string)
     'act:modify_class',
     modificationTimeline(edit, { key, durationMs, isDisruptive: true, end }),
   )
-}
-
-function backUp(edit: RegionEdit, { key }: Cluster): void {
-  edit.emit('backup-started', key)
-  edit.patchCluster(key, { Status: 'backing-up' })
-  edit.start(key, 'act:backup', [
-    {
-      afterMs: edit.durationMs('backup'),
-      effects: [
-        { kind: 'patch-cluster', key, shown: { Status: 'available' } },
-        { kind: 'emit', about: key, event: 'backup-finished' },
-      ],
-    },
-  ])
-}
-
-function upgrade(edit: RegionEdit, { key }: Cluster, engineVersion: string): void {
-  edit.patchCluster(key, { Status: 'upgrading', PendingModifiedValues: { EngineVersion: engineVersion } })
-  edit.start(key, 'act:minor_upgrade', upgradeTimeline(edit, key, [{ kind: 'cluster-changed', key }]))
 }
 
 function requireMember(edit: RegionEdit, cluster: Cluster, id: string): Instance {

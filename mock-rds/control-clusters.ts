@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { presentCluster } from './actions/present.ts'
+import { presentView } from './actions/view.ts'
 import { ControlRefusal } from './control-refusal.ts'
 import { findCluster } from './world/lookup.ts'
 import { plantCluster } from './world/plant.ts'
@@ -32,12 +33,8 @@ export function plant(world: World, accountId: string, body: z.infer<typeof clus
   const region = world.region(accountId, body.region)
   if (findCluster(region.state, body.clusterId))
     throw new ControlRefusal(409, `There already is a cluster ${body.clusterId}`)
-  const now = world.clock.now()
-  return region.change(now, (edit) => {
+  return region.change(world.clock.now(), (edit) => {
     const cluster = plantCluster(edit, body)
-    return presentCluster(
-      { state: edit.state, events: [], at: now, scope: edit.scope, statusOf: (_id, status) => status },
-      edit.state.clusters.get(cluster.key) ?? cluster,
-    )
+    return presentCluster(presentView(edit), edit.state.clusters.get(cluster.key) ?? cluster)
   })
 }

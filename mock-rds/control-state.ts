@@ -1,6 +1,6 @@
-import type { View } from './actions/action.ts'
 import { presentCluster, presentInstance } from './actions/present.ts'
 import { presentDeployment } from './actions/present-deployment.ts'
+import { presentView } from './actions/view.ts'
 import { takesWrites } from './world/availability-log.ts'
 import type { ParameterGroup } from './world/records.ts'
 import type { World } from './world/world.ts'
@@ -10,18 +10,14 @@ export function describeWorld(world: World, accountId: string, regionName: strin
   const region = world.region(accountId, regionName)
   const { state } = region
   const now = world.clock.now()
-  const view: View = {
-    state,
-    events: [],
-    at: now,
-    scope: region.scope,
-    statusOf: (_identifier, status) => status,
-  }
+  const view = presentView({ state, at: now, scope: region.scope, behaviour: world.behaviour })
   return {
     region: regionName,
     accountId,
     clock: { kind: world.clock.kind, now },
     timing: world.timing,
+    behaviour: world.behaviour,
+    happenings: world.happenings,
     faults: world.faults.list(),
     clusters: state.clusters
       .values()

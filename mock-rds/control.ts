@@ -4,7 +4,10 @@ import { clusterBody, plant } from './control-clusters.ts'
 import { ControlRefusal } from './control-refusal.ts'
 import { describeWorld } from './control-state.ts'
 import { faultBody, faultPatch } from './faults.ts'
+import { changeHappenings, happeningsPatch } from './happenings/settings.ts'
+import { answerJson, callOf, type HttpAnswer, type HttpCall, responseOf } from './http-exchange.ts'
 import { DEFAULT_ACCOUNT_ID } from './protocol/credential-scope.ts'
+import { behaviourPatch, changeBehaviour, UNKNOWNS } from './world/behaviour.ts'
 import { fromPlain, savedWorld, toPlain } from './world/saved-world.ts'
 import { presetTiming, REALISTIC_DURATIONS_MS, TIMING_PRESETS } from './world/timing.ts'
 import type { World } from './world/world.ts'
@@ -35,7 +38,8 @@ interface ControlRequest {
   readonly url: URL
   /** The part of the path after a route that ends in `/`. */
   readonly rest: string
-  readonly body: () => Promise<unknown>
+  /** The JSON that came along. */
+  readonly body: () => unknown
 }
 
 type ControlRoute = (request: ControlRequest) => unknown
@@ -47,13 +51,13 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
     return { ok: true }
   },
   'GET snapshot': ({ world }) => toPlain(world.save()),
-  'POST snapshot': async ({ world, body }) => {
-    world.load(parse(savedWorld, fromPlain(await body())))
+  'POST snapshot': ({ world, body }) => {
+    world.load(parse(savedWorld, fromPlain(body())))
     return { ok: true }
   },
   'GET timing': ({ world }) => world.timing,
-  'POST timing': async ({ world, body }) => {
-    const { preset, ...asked } = parse(timingBody, await body())
+  'POST timing': ({ world, body }) => {
+    const { preset, ...asked } = parse(timingBody, body())
     const base = preset === undefined ? world.timing : presetTiming(preset)
     world.timing = {
       preset: base.preset,
@@ -65,18 +69,28 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
     }
     return world.timing
   },
+  'GET behaviour': ({ world }) => ({ behaviour: world.behaviour, unknowns: UNKNOWNS }),
+  'POST behaviour': ({ world, body }) => {
+    world.behaviour = changeBehaviour(world.behaviour, parse(behaviourPatch, body()))
+    return { behaviour: world.behaviour }
+  },
+  'GET happenings': ({ world }) => world.happenings,
+  'POST happenings': ({ world, body }) => {
+    world.happenings = changeHappenings(world.happenings, parse(happeningsPatch, body()))
+    return world.happenings
+  },
   'GET faults': ({ world }) => ({ faults: world.faults.list() }),
-  'POST faults': async ({ world, body }) => world.faults.add(parse(faultBody, await body())),
+  'POST faults': ({ world, body }) => world.faults.add(parse(faultBody, body())),
   'DELETE faults': ({ world }) => {
     world.faults.clear()
     return { faults: [] }
   },
-  'PATCH faults/': async ({ world, rest, body }) =>
-    world.faults.patch(rest, parse(faultPatch, await body())) ?? notFound(`There is no fault ${rest}`),
+  'PATCH faults/': ({ world, rest, body }) =>
+    world.faults.patch(rest, parse(faultPatch, body())) ?? notFound(`There is no fault ${rest}`),
   'DELETE faults/': ({ world, rest }) =>
     world.faults.remove(rest) ? { deleted: rest } : notFound(`There is no fault ${rest}`),
-  'POST clock': async ({ world, body }) => {
-    const { advanceMs } = parse(clockBody, await body())
+  'POST clock': ({ world, body }) => {
+    const { advanceMs } = parse(clockBody, body())
     if (world.advance(advanceMs)) return { kind: world.clock.kind, now: world.clock.now() }
     throw new ControlRefusal(
       409,
@@ -84,27 +98,27 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
     )
   },
   'GET calls': ({ world, url }) => ({ calls: world.calls.read(callFilter(url)) }),
-  'POST clusters': async ({ world, url, body }) =>
-    plant(world, accountOf(url), parse(clusterBody, await body())),
-  'POST act': async ({ world, url, body }) => interfere(world, accountOf(url), parse(actBody, await body())),
+  'POST clusters': ({ world, url, body }) => plant(world, accountOf(url), parse(clusterBody, body())),
+  'POST act': ({ world, url, body }) => interfere(world, accountOf(url), parse(actBody, body())),
   'GET availability/': ({ world, url, rest }) => {
     const log = world.region(accountOf(url), regionOf(url)).availability.read(rest)
     if (!log) return notFound(`There is no cluster ${rest} in ${regionOf(url)}`)
-    return {
-      clusterId: rest,
-      refused: log.refused.filter(({ startAt, endAt }) => startAt !== endAt),
-      serving: log.serving,
-    }
+    return { clusterId: rest, ...log }
   },
 }
 
-/** Answers a control request with JSON; what cannot be done is refused with a sentence that says why. */
+/** Answers a control request of a host that mounts the control endpoints itself, as the demo does. */
 export async function answerControl(world: World, request: Request): Promise<Response> {
-  const url = new URL(request.url)
+  return responseOf(control(world, await callOf(request)))
+}
+
+/** Answers a control request with JSON; what cannot be done is refused with a sentence that says why. */
+export function control(world: World, call: HttpCall): HttpAnswer {
+  const url = new URL(call.url, 'http://mock')
   const path = url.pathname.slice(url.pathname.indexOf(CONTROL_PREFIX) + CONTROL_PREFIX.length + 1)
   const slash = path.indexOf('/')
   const isNested = slash > 0
-  const key = `${request.method} ${isNested ? path.slice(0, slash + 1) : path}`
+  const key = `${call.method} ${isNested ? path.slice(0, slash + 1) : path}`
   const route = Object.hasOwn(ROUTES, key) ? ROUTES[key] : undefined
   try {
     if (!route)
@@ -113,16 +127,16 @@ export async function answerControl(world: World, request: Request): Promise<Res
         `No such control endpoint: ${key}. There are ${Object.keys(ROUTES).join(', ')}`,
       )
     const rest = isNested ? decodeURIComponent(path.slice(slash + 1)) : ''
-    return Response.json(await route({ world, url, rest, body: () => readJson(request) }))
+    return answerJson(200, route({ world, url, rest, body: () => readJson(call.body) }))
   } catch (error) {
     const status = error instanceof ControlRefusal ? error.status : 500
-    return Response.json({ error: error instanceof Error ? error.message : String(error) }, { status })
+    return answerJson(status, { error: error instanceof Error ? error.message : String(error) })
   }
 }
 
-async function readJson(request: Request): Promise<unknown> {
+function readJson(body: string): unknown {
   try {
-    return await request.json()
+    return JSON.parse(body)
   } catch {
     throw new ControlRefusal(400, 'The body is not JSON')
   }

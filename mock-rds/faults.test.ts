@@ -117,11 +117,17 @@ test('a fault is switched off and on again, and all are cleared', async () => {
 
 test.each([
   [{ kind: 'errr' }, /^kind: .*"error"/],
-  [{ kind: 'error' }, /^code: an error fault needs the code/],
+  [{ kind: 'error' }, /^code: a fault of kind error needs the code/],
   [{ kind: 'error', code: 'Nonsense' }, /^code: Nonsense is no error of RDS/],
-  [{ kind: 'unknown_status' }, /^status: an unknown_status fault needs/],
+  [{ kind: 'unknown_status' }, /^status: a fault of kind unknown_status needs/],
   [{ kind: 'switchover_cancelled', status: 'GONE' }, /^status: .*SWITCHOVER_FAILED/],
-  [{ kind: 'delay' }, /^delayMs: a delay fault needs delayMs/],
+  [{ kind: 'delay' }, /^delayMs: a fault of kind delay needs how long/],
+  [{ kind: 'slow' }, /^factor: a fault of kind slow needs by which/],
+  [
+    { kind: 'stuck', code: 'Throttling' },
+    /^code: a fault of kind stuck has no code; its own fields are none/,
+  ],
+  [{ kind: 'throttle', callsPerSecond: 1, lastsMs: 0 }, /^lastsMs: /],
   [{ kind: 'stuck', probability: 2 }, /^probability: /],
   [{ kind: 'stuck', colour: 'red' }, /colour/],
 ])('%j is refused with 400 and the field', async (body, message) => {

@@ -6,7 +6,7 @@ import { VirtualClock } from './world/clock.ts'
 import { World } from './world/world.ts'
 
 test('the same handlers answer in process, for the real endpoint and with no server', async () => {
-  const world = new World({ clock: new VirtualClock(), seed: 1, timing: 'instant' })
+  const world = new World({ clock: new VirtualClock(), timing: 'instant' })
   const network = setupServer(...createHandlers(world))
   network.listen({ onUnhandledFrame: 'error' })
   try {

@@ -1,10 +1,9 @@
 import { RDSClient, RDSServiceException } from '@aws-sdk/client-rds'
 import type { InitializeMiddleware, MetadataBearer } from '@smithy/types'
 import { isImplemented } from './actions/registry.ts'
-import { runAction, subjectOf } from './dispatch.ts'
-import { LostConnection, underFaults } from './injected-faults.ts'
+import { LostConnection } from './injected-faults.ts'
 import { AwsFault } from './protocol/aws-fault.ts'
-import { namedResources } from './world/call-log.ts'
+import { runAction } from './run-action.ts'
 import type { World } from './world/world.ts'
 
 /** In whose name and where a client calls. */
@@ -46,26 +45,22 @@ const answering =
   }
 
 async function answer(world: World, scope: ClientScope, action: string, input: object): Promise<object> {
-  const parameters = flattened(input)
+  if (!isImplemented(action)) throw new Error(`The mock has no action ${action}`)
   const requestId = world.requestId()
+  const parameters = flattened(input)
   const call = { service: 'rds', action, ...scope, parameters, at: world.clock.now(), requestId }
-  const seq = world.calls.begin(call)
+  const logged = world.calls.begin(call)
   try {
-    const subject = subjectOf(world, action, scope, namedResources(parameters))
-    const output = await underFaults(world, scope.accountId, subject, () => {
-      if (!isImplemented(action)) throw new Error(`The mock has no action ${action}`)
-      const region = world.region(scope.accountId, scope.region)
-      return runAction(action, withoutUndefined(input), { world, region, subject })
-    })
-    world.calls.end(seq, 'ok')
+    const output = await runAction(world, scope, action, withoutUndefined(input))
+    logged.end('ok')
     return { ...output, $metadata: { requestId, httpStatusCode: 200 } }
   } catch (error) {
     if (error instanceof LostConnection) {
-      world.calls.end(seq, error.outcome)
+      logged.end(error.outcome)
       throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
     }
     if (!(error instanceof AwsFault)) throw error
-    world.calls.end(seq, error.code)
+    logged.end(error.code)
     throw exceptionOf(error, requestId)
   }
 }

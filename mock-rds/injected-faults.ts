@@ -1,4 +1,4 @@
-import type { Fault, FaultSubject } from './faults.ts'
+import type { Fault, FaultSubject } from './faults-in-force.ts'
 import { AwsFault, commonFault, lookUpFault } from './protocol/aws-fault.ts'
 import type { World } from './world/world.ts'
 
@@ -14,13 +14,13 @@ export class LostConnection extends Error {
 }
 
 /** Lets the faults that concern a whole call have their way around its answer. Throws AwsFault or LostConnection. */
-export async function underFaults<Answer>(
+export async function underFaults<T>(
   world: World,
   accountId: string,
   subject: FaultSubject,
-  answer: () => Answer,
-): Promise<Answer> {
-  const throttle = world.faults.takeThrottle(subject, accountId, world.clock.now())
+  answer: () => T,
+): Promise<T> {
+  const throttle = world.faults.takeThrottle(subject, accountId)
   if (throttle) throw commonFault('Throttling', throttle.message ?? 'Rate exceeded')
   const delay = world.faults.take('delay', subject)
   if (delay?.delayMs) await world.clock.sleep(delay.delayMs)

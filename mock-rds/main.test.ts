@@ -23,6 +23,7 @@ test.each([
   [['--port', 'eighty'], '--port must be a whole number from 0 to 65535, not "eighty"'],
   [['--timing', 'slow'], '--timing must be one of realistic, demo, instant, not "slow"'],
   [['--clock', 'wall'], '--clock must be one of real, virtual, not "wall"'],
+  [['--world', 'full'], '--world must be one of demo, empty, not "full"'],
   [['--colour'], "Unknown option '--colour'"],
 ])('%j ends with a message and exit code 1', async (args, message) => {
   const { exitCode, output } = await run(...args)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type MockRds, type MockRdsOptions, startMockRds } from './server.ts'
+import { SEEDINGS } from './world/seeding.ts'
 import { TIMING_PRESETS } from './world/timing.ts'
 
 const USAGE = `Usage: node mock-rds/main.ts [options]
@@ -8,6 +9,7 @@ const USAGE = `Usage: node mock-rds/main.ts [options]
   --seed N                            seed of identifiers and random waits (default 1)
   --clock real|virtual                virtual: time stands still until POST /mock/clock (default real)
   --timing realistic|demo|instant     how long changes take (default realistic)
+  --world demo|empty                  what is there from the start (default demo)
 `
 
 class UsageError extends Error {
@@ -24,6 +26,7 @@ function readOptions(args: readonly string[]): MockRdsOptions | 'help' {
     seed: wholeNumber('--seed', values.seed, 4294967295),
     clock: oneOf('--clock', values.clock, ['real', 'virtual'] as const),
     timing: oneOf('--timing', values.timing, TIMING_PRESETS),
+    seeding: SEEDINGS[oneOf('--world', values.world, ['demo', 'empty'] as const)],
   }
 }
 
@@ -37,6 +40,7 @@ function parseOptions(args: readonly string[]) {
         seed: { type: 'string', default: '1' },
         clock: { type: 'string', default: 'real' },
         timing: { type: 'string', default: 'realistic' },
+        world: { type: 'string', default: 'demo' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values

@@ -1,47 +1,48 @@
 import { Buffer } from 'node:buffer'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { HttpHandler } from 'msw/http'
-import { getResponse } from 'msw/utils/get-response'
+import { answerJson, type HttpAnswer } from './http-exchange.ts'
+import { routeOf } from './routes.ts'
+import type { World } from './world/world.ts'
 
-/** Serves msw request handlers over node:http. A network error from a handler cuts the connection. */
-export function bridge(handlers: HttpHandler[]): RequestListener {
+/** Serves a world over node:http. Requests and answers stay Node's own: `fetch` objects would cost more than the call. */
+export function serveWorld(world: World): RequestListener {
   return (incoming, outgoing) => {
-    answer(handlers, incoming, outgoing).catch(() => outgoing.destroy())
+    answer(world, incoming).then(
+      (answered) => send(answered, outgoing),
+      () => outgoing.destroy(),
+    )
   }
 }
 
-async function answer(
-  handlers: HttpHandler[],
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
-  const response = (await getResponse(handlers, await toRequest(incoming))) ?? notFound(incoming)
-  if (response.type === 'error') {
+async function answer(world: World, incoming: IncomingMessage): Promise<HttpAnswer> {
+  const { method = 'GET', url = '/', headers } = incoming
+  const body = await readBody(incoming)
+  const route = routeOf(method, url.split('?', 1)[0] ?? url)
+  if (!route) {
+    const error = `${method} ${url} is neither an AWS call (POST /) nor a control endpoint (/mock/…)`
+    return answerJson(404, { error })
+  }
+  return route.answer(world, { method, url, authorization: headers.authorization ?? null, body })
+}
+
+function send(answered: HttpAnswer, outgoing: ServerResponse): void {
+  if (answered === 'cut') {
     outgoing.destroy()
     return
   }
-  const body = Buffer.from(await response.arrayBuffer())
-  outgoing.writeHead(response.status, {
-    ...Object.fromEntries(response.headers),
-    'content-length': body.length,
-  })
+  const { status, headers, body } = answered
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
   outgoing.end(body)
 }
 
-async function toRequest(incoming: IncomingMessage): Promise<Request> {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (typeof value === 'string') headers.set(name, value)
-  }
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk))
-  const method = incoming.method ?? 'GET'
-  const hasBody = method !== 'GET' && method !== 'HEAD' && chunks.length > 0
-  const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`)
-  return new Request(url, { method, headers, ...(hasBody && { body: Buffer.concat(chunks) }) })
-}
-
-function notFound(incoming: IncomingMessage): Response {
-  const message = `${incoming.method} ${incoming.url} is neither an AWS call (POST /) nor a control endpoint (/mock/…)`
-  return Response.json({ error: message }, { status: 404 })
+function readBody(incoming: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let body = ''
+    incoming.setEncoding('utf8')
+    incoming.on('data', (chunk: string) => {
+      body += chunk
+    })
+    incoming.on('end', () => resolve(body))
+    incoming.on('error', reject)
+  })
 }

@@ -1,18 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import { setTimeout as sleepReal } from 'node:timers/promises'
-import { createHandlers } from './handlers.ts'
-import { bridge } from './node-bridge.ts'
+import { serveWorld } from './node-bridge.ts'
 import { type Clock, realClock, sharedClock, VirtualClock } from './world/clock.ts'
-import type { TimingPreset } from './world/timing.ts'
-import { World } from './world/world.ts'
+import { World, type WorldOptions } from './world/world.ts'
 
 /** How to start a mock. Everything has a default. */
-export interface MockRdsOptions {
+export interface MockRdsOptions extends Omit<WorldOptions, 'clock'> {
   readonly host?: string
   /** 0 takes any free port. */
   readonly port?: number
-  readonly seed?: number
-  readonly timing?: TimingPreset
   /** `real` (default) or a `virtual` clock that POST /mock/clock advances. */
   readonly clock?: 'real' | 'virtual'
   /** A clock of the host's own, in epoch milliseconds; takes the place of `clock`. */
@@ -32,13 +28,9 @@ export interface MockRds extends AsyncDisposable {
 
 /** Starts a mock of the RDS control plane. Rejects with Node's own error when the port is taken. */
 export async function startMockRds(options: MockRdsOptions = {}): Promise<MockRds> {
-  const world = new World({
-    clock: clockFor(options),
-    seed: options.seed ?? 1,
-    timing: options.timing ?? 'realistic',
-  })
+  const world = new World({ ...options, clock: clockFor(options) })
   const host = options.host ?? '127.0.0.1'
-  const server = createServer(bridge(createHandlers(world)))
+  const server = createServer(serveWorld(world))
   await listen(server, options.port ?? 9080, host)
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0

@@ -1,10 +1,13 @@
 /**
- * A session of 40 commands with the real AWS CLI against a mock of RDS on a virtual clock: `node scripts/aws-cli-session.ts`.
- * Prints one line for each command that went wrong and ends with `N passed, N failed`; exits 1 when one failed.
- * Without an `aws` on the path it says so and exits 0.
+ * A session of 40 commands with the real AWS CLI against a mock of RDS on a virtual clock:
+ * `node scripts/aws-cli-session.ts [--json FILE]`. Prints one line for each command that went wrong and ends with
+ * `N passed, N failed`; exits 1 when one failed, or when there is no CLI.
  */
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { startMockRds } from '#mock-rds/server.ts'
+import { findAwsCli, NO_AWS_CLI } from './find-aws-cli.ts'
 
 /** One command of the CLI, what its output (or its refusal) has to say, and how far time moves before it. */
 interface Command {
@@ -145,26 +148,27 @@ const SESSION: readonly Step[] = [
 /** As many commands as this run at the same time. */
 const AT_ONCE = 4
 
-const found = spawnSync('aws', ['--version'], { encoding: 'utf8' })
-if (found.error || found.status !== 0) {
-  process.stdout.write(
-    'no AWS CLI found: put aws on the path to run this session (Debian: apt-get install awscli)\n',
-  )
+const { json } = parseArgs({ options: { json: { type: 'string' } } }).values
+const cli = findAwsCli()
+if (cli === undefined) {
+  process.stdout.write(`${NO_AWS_CLI}\n`)
+  process.exitCode = 1
 } else {
-  const failures = await runSession()
-  const total = SESSION.flat().length
+  const failures = await runSession(cli)
+  const counts = { passed: SESSION.flat().length - failures.length, failed: failures.length }
   for (const failure of failures) process.stdout.write(`${failure}\n`)
-  process.stdout.write(`${total - failures.length} passed, ${failures.length} failed\n`)
+  process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`)
+  if (json !== undefined) writeFileSync(json, JSON.stringify(counts))
   process.exitCode = failures.length === 0 ? 0 : 1
 }
 
-async function runSession(): Promise<readonly string[]> {
+async function runSession(cli: string): Promise<readonly string[]> {
   await using mock = await startMockRds({ port: 0, clock: 'virtual' })
   const failures: string[] = []
   for (const step of SESSION) {
     mock.world.advance(Math.max(0, ...step.map(({ afterMs = 0 }) => afterMs)))
     for (let start = 0; start < step.length; start += AT_ONCE) {
-      const outcomes = step.slice(start, start + AT_ONCE).map((command) => check(command, mock.url))
+      const outcomes = step.slice(start, start + AT_ONCE).map((command) => check(cli, command, mock.url))
       failures.push(...(await Promise.all(outcomes)).flat())
     }
     mock.world.advance(mock.world.timing.readLagMs)
@@ -172,13 +176,13 @@ async function runSession(): Promise<readonly string[]> {
   return failures
 }
 
-async function check({ line, expect }: Command, url: string): Promise<readonly string[]> {
-  const output = await runCli(line, url)
+async function check(cli: string, { line, expect }: Command, url: string): Promise<readonly string[]> {
+  const output = await runCli(cli, line, url)
   return expect.test(output) ? [] : [`aws ${line}\n  expected ${expect}, got: ${output.trim() || 'nothing'}`]
 }
 
 /** What a command prints, whether it succeeds or not: a refusal is on the error output. */
-function runCli(line: string, url: string): Promise<string> {
+function runCli(cli: string, line: string, url: string): Promise<string> {
   const args = [...line.split(' '), '--endpoint-url', url, '--output', 'json']
   const env = {
     ...process.env,
@@ -194,8 +198,6 @@ function runCli(line: string, url: string): Promise<string> {
     NO_PROXY: '127.0.0.1',
   }
   return new Promise((resolve) => {
-    execFile('aws', args, { env, timeout: 120_000 }, (_error, stdout, stderr) =>
-      resolve(`${stdout}${stderr}`),
-    )
+    execFile(cli, args, { env, timeout: 120_000 }, (_error, stdout, stderr) => resolve(`${stdout}${stderr}`))
   })
 }

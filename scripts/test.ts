@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { findAwsCli, NO_AWS_CLI } from './find-aws-cli.ts'
 
 interface Counts {
   readonly passed: number
@@ -16,11 +17,14 @@ interface Runner {
   readonly command: readonly [string, ...string[]]
   /** Reads the runner's own report; without it the exit code counts as one. */
   readonly count?: () => Counts
+  /** Why it cannot run here, if it cannot: then it neither passes nor fails. */
+  readonly obstacle?: () => string | undefined
 }
 
 const ARTIFACTS = 'artifacts'
 const VITEST_REPORT = `${ARTIFACTS}/vitest.json`
 const VERIFY_REPORT = `${ARTIFACTS}/verify.json`
+const CLI_REPORT = `${ARTIFACTS}/aws-cli.json`
 const STEPFN_REPORT = `${ARTIFACTS}/verify-stepfn.json`
 
 /** The scenarios in which it matters who drives; `npm run verify -- --host stepfn` plays all of them there. */
@@ -65,6 +69,12 @@ const runners: readonly Runner[] = [
     command: ['node', 'verify/main.ts', '--host', 'stepfn', ...ABOUT_DRIVING, '--json', STEPFN_REPORT],
     count: () => verified(STEPFN_REPORT),
   },
+  {
+    name: 'session with the AWS CLI',
+    command: ['node', 'scripts/aws-cli-session.ts', '--json', CLI_REPORT],
+    count: () => ({ passed: numberIn(CLI_REPORT, 'passed'), failed: numberIn(CLI_REPORT, 'failed') }),
+    obstacle: () => (findAwsCli() === undefined ? NO_AWS_CLI : undefined),
+  },
   { name: 'build of the web UI', command: ['node', 'scripts/build-ui.mjs'] },
   { name: 'size of the web UI', command: ['node', 'scripts/check-ui-size.ts'] },
 ]
@@ -73,18 +83,28 @@ rmSync(ARTIFACTS, { recursive: true, force: true })
 mkdirSync(ARTIFACTS)
 const results = runners.map(run)
 console.log('')
-for (const { name, passed, failed, seconds } of results) {
-  console.log(
-    `${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`,
-  )
+for (const { name, passed, failed, seconds, obstacle } of results) {
+  if (obstacle !== undefined) console.log(`skipped ${name}: ${obstacle}`)
+  else
+    console.log(
+      `${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`,
+    )
 }
 const passed = results.reduce((sum, result) => sum + result.passed, 0)
 const failed = results.reduce((sum, result) => sum + result.failed, 0)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-function run({ name, command, count }: Runner): Counts & { readonly name: string; readonly seconds: number } {
+interface Result extends Counts {
+  readonly name: string
+  readonly seconds: number
+  readonly obstacle?: string
+}
+
+function run({ name, command, count, ...runner }: Runner): Result {
   console.log(`\n--- ${name}`)
+  const obstacle = runner.obstacle?.()
+  if (obstacle !== undefined) return { name, passed: 0, failed: 0, seconds: 0, obstacle }
   const startedAt = performance.now()
   const [program, ...args] = command
   const { status } = spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] })

@@ -1,5 +1,7 @@
 import type * as rds from '@aws-sdk/client-rds'
-import type { Faults } from '../faults.ts'
+import type { FaultKind } from '../faults.ts'
+import type { Fault } from '../faults-in-force.ts'
+import type { Behaviour } from '../world/behaviour.ts'
 import type { LoggedEvent } from '../world/event-catalogue.ts'
 import type { RegionState } from '../world/records.ts'
 import type { RegionEdit, RegionScope } from '../world/region-edit.ts'
@@ -13,10 +15,10 @@ export type ActionName = CommandName extends `${infer Name}Command` ? Name : nev
 type CommandOf<A extends ActionName> = InstanceType<Sdk[`${A}Command`]>
 
 /** What the SDK sends for an action. */
-type InputOf<A extends ActionName> = CommandOf<A>['input']
+export type InputOf<A extends ActionName> = CommandOf<A>['input']
 
 /** What the SDK gets back from an action. */
-type OutputOf<A extends ActionName> =
+export type OutputOf<A extends ActionName> =
   ReturnType<CommandOf<A>['resolveMiddleware']> extends (...args: never) => Promise<{ output: infer O }>
     ? Omit<O, '$metadata'>
     : never
@@ -24,10 +26,12 @@ type OutputOf<A extends ActionName> =
 /** What a read sees: the region as it was a read lag ago. */
 export interface View {
   readonly state: RegionState
-  readonly events: readonly LoggedEvent[]
+  /** The events up to that moment, oldest first. */
+  readonly events: () => readonly LoggedEvent[]
   /** The moment that the state is from, in epoch milliseconds. */
   readonly at: number
   readonly scope: RegionScope
+  readonly behaviour: Behaviour
   /** A fault may show a resource under a status that no client knows. */
   readonly statusOf: (identifier: string, status: string) => string
 }
@@ -39,9 +43,9 @@ export interface Change {
   readonly view: () => View
   /** Takes an injected fault about this call, if there is one. */
   readonly fault: (
-    kind: Parameters<Faults['take']>[0],
+    kind: FaultKind,
     place?: { readonly availabilityZone: string; readonly instanceClass: string },
-  ) => ReturnType<Faults['take']>
+  ) => Fault | undefined
 }
 
 /** An action that only reads. */
@@ -56,7 +60,10 @@ interface WriteAction<I, O> {
   readonly run: (input: I, change: Change) => O
 }
 
-/** Some of the actions of RDS, each with the SDK's own input and output types. */
-export type ActionTable = {
-  readonly [A in ActionName]?: ReadAction<InputOf<A>, OutputOf<A>> | WriteAction<InputOf<A>, OutputOf<A>>
-}
+/** One action, with the SDK's own input and output types. */
+export type ActionOf<A extends ActionName> =
+  | ReadAction<InputOf<A>, OutputOf<A>>
+  | WriteAction<InputOf<A>, OutputOf<A>>
+
+/** Some of the actions of RDS. */
+export type ActionTable = { readonly [A in ActionName]?: ActionOf<A> }

@@ -4,8 +4,10 @@ import { CERTIFICATE_IDS } from '../world/catalogue/certificates.ts'
 import { orderableClasses } from '../world/catalogue/classes.ts'
 import { zonesOf } from '../world/catalogue/regions.ts'
 import {
+  autoUpgradeTarget,
   ENGINE_VERSIONS,
   type EngineVersion,
+  familyOf,
   resolveVersion,
   upgradeTargets,
 } from '../world/catalogue/versions.ts'
@@ -18,25 +20,29 @@ import { pageOf } from './paging.ts'
 export const catalogueActions = {
   DescribeDBEngineVersions: {
     access: 'read',
-    run: (input) => {
+    run: (input, { behaviour }) => {
+      const familyIn = ({ engine, version }: EngineVersion) => familyOf(engine, version, behaviour)
       const exact = ENGINE_VERSIONS.filter(
         (version) =>
           (input.Engine === undefined || version.engine === input.Engine) &&
           (input.EngineVersion === undefined || matches(version.version, input.EngineVersion)) &&
-          (input.DBParameterGroupFamily === undefined || version.family === input.DBParameterGroupFamily),
+          (input.DBParameterGroupFamily === undefined || familyIn(version) === input.DBParameterGroupFamily),
       )
       const chosen = input.DefaultOnly
         ? exact.filter((version) => isDefault(version, input.EngineVersion))
         : exact
       const rows = applyFilters(chosen, input.Filters, {
-        'db-parameter-group-family': ({ family }) => [family],
+        'db-parameter-group-family': (version) => [familyIn(version)],
         engine: ({ engine }) => [engine],
         'engine-mode': () => ['provisioned'],
         'engine-version': ({ version }) => [version],
         status: () => ['available'],
       })
       const page = pageOf(rows, input)
-      return { DBEngineVersions: page.rows.map(presentVersion), ...page.next }
+      return {
+        DBEngineVersions: page.rows.map((version) => presentVersion(version, familyIn(version))),
+        ...page.next,
+      }
     },
   },
   DescribeOrderableDBInstanceOptions: {
@@ -90,7 +96,7 @@ function isDefault(version: EngineVersion, asked: string | undefined): boolean {
   return resolveVersion(version.engine, asked) === version
 }
 
-function presentVersion(version: EngineVersion): DBEngineVersion {
+function presentVersion(version: EngineVersion, family: string): DBEngineVersion {
   const title =
     version.engine === 'aurora-postgresql'
       ? 'Aurora PostgreSQL'
@@ -101,7 +107,7 @@ function presentVersion(version: EngineVersion): DBEngineVersion {
     Engine: version.engine,
     MajorEngineVersion: version.major,
     EngineVersion: version.version,
-    DBParameterGroupFamily: version.family,
+    DBParameterGroupFamily: family,
     DBEngineDescription: title,
     DBEngineVersionDescription: `${title} (${version.version})`,
     ValidUpgradeTarget: upgradeTargets(version).map((target) => presentTarget(version, target)),
@@ -128,7 +134,7 @@ function presentTarget(from: EngineVersion, to: EngineVersion): UpgradeTarget {
     Engine: to.engine,
     EngineVersion: to.version,
     Description: `${to.engine} ${to.version}`,
-    AutoUpgrade: false,
+    AutoUpgrade: to === autoUpgradeTarget(from),
     IsMajorVersionUpgrade: from.major !== to.major,
     SupportedEngineModes: ['provisioned'],
     SupportsGlobalDatabases: true,

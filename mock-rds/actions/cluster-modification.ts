@@ -18,9 +18,10 @@ import {
 } from '../world/catalogue/versions.ts'
 import { findCluster, membersOf } from '../world/lookup.ts'
 import type { Effect } from '../world/process.ts'
-import type { Cluster, ShownCluster } from '../world/records.ts'
+import type { Cluster } from '../world/records.ts'
 import { timeline, upgradeTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
+import { clusterSettings } from './cluster-settings.ts'
 import { newIdentifier, requireClusterGroup, requireInstanceGroup } from './identifiers.ts'
 
 /** Checks a ModifyDBCluster call, applies what applies at once and starts or parks the rest. */
@@ -28,7 +29,7 @@ export function modifyCluster(input: ModifyDBClusterMessage, cluster: Cluster, c
   const { edit } = change
   requireModifiable(change, cluster)
   const asked = pendingValues(input, cluster, change)
-  edit.patchCluster(cluster.key, immediateValues(input))
+  edit.patchCluster(cluster.key, clusterSettings(edit, input, cluster.shown))
   applyGroups(input, cluster, change, asked.EngineVersion)
   const parked = cluster.shown.PendingModifiedValues ?? {}
   const pending = { ...parked, ...asked }
@@ -62,31 +63,6 @@ function requireModifiable({ edit }: Change, cluster: Cluster): void {
     )
 }
 
-/** Settings that need no time. */
-function immediateValues(input: ModifyDBClusterMessage): Partial<ShownCluster> {
-  return {
-    ...(input.DeletionProtection !== undefined && { DeletionProtection: input.DeletionProtection }),
-    ...(input.BackupRetentionPeriod !== undefined && { BackupRetentionPeriod: input.BackupRetentionPeriod }),
-    ...(input.PreferredBackupWindow !== undefined && { PreferredBackupWindow: input.PreferredBackupWindow }),
-    ...(input.PreferredMaintenanceWindow !== undefined && {
-      PreferredMaintenanceWindow: input.PreferredMaintenanceWindow,
-    }),
-    ...(input.CopyTagsToSnapshot !== undefined && { CopyTagsToSnapshot: input.CopyTagsToSnapshot }),
-    ...(input.AutoMinorVersionUpgrade !== undefined && {
-      AutoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
-    }),
-    ...(input.ServerlessV2ScalingConfiguration && {
-      ServerlessV2ScalingConfiguration: input.ServerlessV2ScalingConfiguration,
-    }),
-    ...(input.VpcSecurityGroupIds && {
-      VpcSecurityGroups: input.VpcSecurityGroupIds.map((VpcSecurityGroupId) => ({
-        VpcSecurityGroupId,
-        Status: 'active',
-      })),
-    }),
-  }
-}
-
 /** Settings that take a while: checked here, applied when the change is done. */
 function pendingValues(
   input: ModifyDBClusterMessage,
@@ -97,6 +73,7 @@ function pendingValues(
   return {
     ...(input.StorageType !== undefined && askedStorage(input.StorageType, cluster, change)),
     ...(version && version.version !== cluster.shown.EngineVersion && { EngineVersion: version.version }),
+    ...(input.MasterUserPassword !== undefined && { MasterUserPassword: '****' }),
     ...(input.NewDBClusterIdentifier !== undefined && askedName(input.NewDBClusterIdentifier, change)),
     ...(input.EnableIAMDatabaseAuthentication !== undefined &&
       input.EnableIAMDatabaseAuthentication !== cluster.shown.IAMDatabaseAuthenticationEnabled && {
@@ -179,8 +156,9 @@ function applyGroups(
   { edit }: Change,
   newVersion: string | undefined,
 ): void {
-  const family = familyOf(cluster.shown.Engine, newVersion ?? cluster.shown.EngineVersion)
-  const changesFamily = family !== familyOf(cluster.shown.Engine, cluster.shown.EngineVersion)
+  const { Engine, EngineVersion } = cluster.shown
+  const family = familyOf(Engine, newVersion ?? EngineVersion, edit.behaviour)
+  const changesFamily = family !== familyOf(Engine, EngineVersion, edit.behaviour)
   const groupName =
     input.DBClusterParameterGroupName?.toLowerCase() ?? (changesFamily ? `default.${family}` : undefined)
   if (groupName !== undefined && groupName !== cluster.shown.DBClusterParameterGroup) {
@@ -201,6 +179,14 @@ function applyGroups(
   }
 }
 
+/** Starts the changes of a cluster that were parked for its maintenance window. */
+export function startParkedChange(cluster: Cluster, change: Change): void {
+  const isBusy = membersOf(change.edit.state, cluster.key).some(
+    ({ shown }) => shown.DBInstanceStatus !== 'available',
+  )
+  if (!isBusy) start(cluster.shown.PendingModifiedValues ?? {}, cluster, change)
+}
+
 function start(pending: ClusterPendingModifiedValues, cluster: Cluster, change: Change): void {
   const { edit } = change
   const { key } = cluster
@@ -215,16 +201,14 @@ function start(pending: ClusterPendingModifiedValues, cluster: Cluster, change: 
     edit.start(key, 'ModifyDBCluster', upgradeTimeline(edit, key, end))
     return
   }
-  edit.patchCluster(key, {
-    PendingModifiedValues: pending,
-    Status: pending.DBClusterIdentifier ? 'renaming' : 'modifying',
-  })
-  const restarting = pending.StorageType === undefined ? [] : nvmeMembers(change, key)
+  edit.patchCluster(key, { PendingModifiedValues: pending, Status: statusDuring(pending) })
+  const restarting = pending.StorageType === undefined ? [] : storageRestarts(change, key)
   const durationMs = edit.durationMs(pending.DBClusterIdentifier ? 'rename' : 'modifyCluster')
-  edit.start(
-    key,
-    'ModifyDBCluster',
-    timeline(durationMs, [
+  const optimizing =
+    pending.StorageType !== undefined && edit.behaviour.storageTypeStatus === 'storage-optimization'
+  const show = (Status: string): Effect => ({ kind: 'patch-cluster', key, shown: { Status } })
+  edit.start(key, 'ModifyDBCluster', [
+    ...timeline(durationMs, [
       {
         at: 0.5,
         effects: restarting.map((member) => ({ kind: 'patch-instance', key: member, isDown: true })),
@@ -234,10 +218,18 @@ function start(pending: ClusterPendingModifiedValues, cluster: Cluster, change: 
         at: 1,
         effects: failure
           ? failed(key, 'storage-type-failed', failure.message ?? 'Try again later.')
-          : changed(key),
+          : [...changed(key), ...(optimizing ? [show('storage-optimization')] : [])],
       },
     ]),
-  )
+    ...(optimizing && !failure ? [{ afterMs: durationMs, effects: [show('available')] }] : []),
+  ])
+}
+
+function statusDuring(pending: ClusterPendingModifiedValues): string {
+  if (pending.DBClusterIdentifier !== undefined) return 'renaming'
+  if (pending.StorageType !== undefined) return 'modifying'
+  if (pending.MasterUserPassword !== undefined) return 'resetting-master-credentials'
+  return 'configuring-iam-database-auth'
 }
 
 function changed(key: string): Effect[] {
@@ -252,9 +244,13 @@ function failed(key: string, event: 'upgrade-failed' | 'storage-type-failed', de
   ]
 }
 
-function nvmeMembers({ edit }: Change, clusterKey: string): string[] {
+/** The members whose engine a change of the storage type restarts. */
+function storageRestarts({ edit }: Change, clusterKey: string): string[] {
+  const restartsServerless = edit.behaviour.serverlessStorageType === 'restarts'
   return membersOf(edit.state, clusterKey).flatMap(({ key, shown }) =>
-    hasLocalNvme(shown.DBInstanceClass) ? [key] : [],
+    hasLocalNvme(shown.DBInstanceClass) || (restartsServerless && shown.DBInstanceClass === 'db.serverless')
+      ? [key]
+      : [],
   )
 }
 

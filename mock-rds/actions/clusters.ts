@@ -2,18 +2,19 @@ import {
   DBClusterAlreadyExistsFault$,
   DBClusterSnapshotAlreadyExistsFault$,
   InvalidDBClusterStateFault$,
-  InvalidDBInstanceStateFault$,
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { storageTypesOf } from '../world/catalogue/classes.ts'
 import { zonesOf } from '../world/catalogue/regions.ts'
-import { resolveVersion } from '../world/catalogue/versions.ts'
-import { findCluster, findSnapshot, membersOf, sameId } from '../world/lookup.ts'
+import { familyOf, resolveVersion } from '../world/catalogue/versions.ts'
+import { findCluster, findSnapshot, membersOf } from '../world/lookup.ts'
 import { newCluster } from '../world/new-records.ts'
 import type { Cluster } from '../world/records.ts'
-import { failedFailoverTimeline, failoverTimeline, promotableMembers } from '../world/timelines.ts'
+import { failedFailoverTimeline, failoverTimeline } from '../world/timelines.ts'
 import type { ActionTable, Change } from './action.ts'
 import { modifyCluster } from './cluster-modification.ts'
+import { creationSettings } from './cluster-settings.ts'
+import { chooseFailoverTarget } from './failover-target.ts'
 import { applyFilters } from './filters.ts'
 import { newIdentifier, requireCluster, requireClusterGroup } from './identifiers.ts'
 import { pageOf } from './paging.ts'
@@ -55,20 +56,19 @@ export const clusterActions = {
         )
       }
       const group = input.DBClusterParameterGroupName
-      if (group) requireClusterGroup(edit.state, group, version.family)
+      if (group) requireClusterGroup(edit.state, group, familyOf(engine, version.version, edit.behaviour))
       if (input.StorageType && !storageTypesOf(engine, version.version).includes(input.StorageType)) {
         throw commonFault(
           'InvalidParameterCombination',
           `StorageType ${input.StorageType} is not available for ${engine} ${version.version}`,
         )
       }
-      const cluster = newCluster(edit, {
+      const fresh = newCluster(edit, {
         id,
         engine,
         engineVersion: version.version,
         clusterParameterGroup: group?.toLowerCase(),
         storageType: input.StorageType,
-        deletionProtection: input.DeletionProtection,
         availabilityZones: input.AvailabilityZones ?? zonesOf(edit.scope.region).slice(0, 3),
         masterUsername: input.MasterUsername,
         port: input.Port,
@@ -76,6 +76,7 @@ export const clusterActions = {
         tags: input.Tags,
         status: 'creating',
       })
+      const cluster = { ...fresh, shown: { ...fresh.shown, ...creationSettings(edit, input) } }
       edit.put('clusters', cluster)
       edit.start(cluster.key, 'CreateDBCluster', [
         {
@@ -105,6 +106,7 @@ export const clusterActions = {
       const { edit } = change
       const cluster = requireCluster(edit.state, input.DBClusterIdentifier)
       const targetKey = chooseFailoverTarget(change, cluster, input.TargetDBInstanceIdentifier)
+      if (targetKey === undefined) return { DBCluster: presentKey(change, cluster.key) }
       const failure = change.fault('async_failure')
       const target = edit.state.instances.get(targetKey)
       const writer = cluster.writerKey === undefined ? undefined : edit.state.instances.get(cluster.writerKey)
@@ -142,44 +144,6 @@ export const clusterActions = {
 function presentKey({ edit, view }: Change, key: string) {
   const cluster = edit.state.clusters.get(key)
   return cluster && presentCluster(view(), cluster)
-}
-
-/** The refusals of a failover; wording and codes here are not confirmed by AWS's documentation. */
-function chooseFailoverTarget({ edit }: Change, cluster: Cluster, targetId: string | undefined): string {
-  if (cluster.shown.Status !== 'available') {
-    throw faultOf(
-      InvalidDBClusterStateFault$,
-      `DB cluster ${cluster.shown.DBClusterIdentifier} is not in available state: ${cluster.shown.Status}`,
-    )
-  }
-  const candidates = promotableMembers(edit.state, cluster, cluster.writerKey).filter(
-    ({ shown }) => shown.DBInstanceStatus === 'available',
-  )
-  if (targetId === undefined) {
-    const best = candidates[0]
-    if (best) return best.key
-    throw faultOf(
-      InvalidDBClusterStateFault$,
-      'DB cluster needs at least two available DB instances for a failover',
-    )
-  }
-  const target = membersOf(edit.state, cluster.key).find(({ shown }) =>
-    sameId(shown.DBInstanceIdentifier, targetId),
-  )
-  if (!target) throw commonFault('InvalidParameterValue', `Cannot find target instance: ${targetId}`)
-  if (target.key === cluster.writerKey) {
-    throw faultOf(
-      InvalidDBClusterStateFault$,
-      `DB instance ${targetId} is already the writer of the DB cluster`,
-    )
-  }
-  if (!candidates.includes(target)) {
-    throw faultOf(
-      InvalidDBInstanceStateFault$,
-      `DB instance ${targetId} should be in a valid state for failover, it is ${target.shown.DBInstanceStatus}`,
-    )
-  }
-  return target.key
 }
 
 function refuseDeletion({ edit }: Change, cluster: Cluster): void {

@@ -1,4 +1,5 @@
 import {
+  BlueGreenDeploymentAlreadyExistsFault$,
   type CreateBlueGreenDeploymentRequest,
   DBClusterNotFoundFault$,
   InvalidDBClusterStateFault$,
@@ -7,6 +8,7 @@ import {
   SourceDatabaseNotSupportedFault$,
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import type { Behaviour } from '../world/behaviour.ts'
 import { parametersOf } from '../world/catalogue/parameters.ts'
 import {
   type EngineVersion,
@@ -16,6 +18,7 @@ import {
   upgradeTargets,
 } from '../world/catalogue/versions.ts'
 import { findCluster, membersOf } from '../world/lookup.ts'
+import { AUTO_SCALING_TAG, MAX_BLUE_NAME } from '../world/names.ts'
 import type { Cluster, Endpoint, Instance, RegionState } from '../world/records.ts'
 import { requireClusterGroup, requireInstanceGroup } from './identifiers.ts'
 
@@ -39,26 +42,28 @@ const REPLICATION_PARAMETER: Readonly<
 
 /** Checks a CreateBlueGreenDeployment call against the source cluster. Throws the fault that AWS sends at once. */
 export function checkBlueGreenRequest(
-  state: RegionState,
+  { state, behaviour }: { readonly state: RegionState; readonly behaviour: Behaviour },
   input: CreateBlueGreenDeploymentRequest,
 ): BlueGreenPlan {
   const cluster = requireSource(state, input.Source ?? '')
   const instances = membersOf(state, cluster.key)
   requireSettled(cluster, instances)
-  requireNoDeployment(state, cluster)
+  requireNoDeployment(state, cluster, behaviour.secondDeployment)
   requireReplication(state, cluster)
   requireWriterInSync(cluster, instances)
   refuseInstanceOnlyTargets(input)
+  const cloned = behaviour.autoScaledReaders === 'cloned' ? instances : instances.filter(isFixed)
+  if (behaviour.longBlueName === 'refused') refuseLongNames(cluster, cloned)
   const targetVersion = chooseVersion(cluster, input.TargetEngineVersion)
   return {
     cluster,
-    instances,
+    instances: cloned,
     endpoints: state.endpoints
       .values()
       .filter(({ clusterKey }) => clusterKey === cluster.key)
       .toArray(),
     targetVersion,
-    ...chooseGroups(state, cluster, targetVersion, input),
+    ...chooseGroups({ state, behaviour }, cluster, targetVersion, input),
   }
 }
 
@@ -69,8 +74,6 @@ function requireSource(state: RegionState, source: string): Cluster {
       `The source ${source} is not supported: give the ARN of an Aurora DB cluster`,
     )
   }
-  if (!source.startsWith('arn:'))
-    throw commonFault('InvalidParameterValue', `The Source ${source} is not an ARN`)
   const cluster = findCluster(state, source)
   if (!cluster) throw faultOf(DBClusterNotFoundFault$, `DBCluster ${source} not found.`)
   if (!cluster.shown.Engine.startsWith('aurora-')) {
@@ -104,7 +107,36 @@ function requireSettled({ shown }: Cluster, instances: readonly Instance[]): voi
   }
 }
 
-function requireNoDeployment(state: RegionState, cluster: Cluster): void {
+/** Whether a member is no reader of Aurora Auto Scaling. */
+function isFixed({ shown }: Instance): boolean {
+  return !shown.TagList.some(({ Key }) => Key === AUTO_SCALING_TAG)
+}
+
+function refuseLongNames(cluster: Cluster, instances: readonly Instance[]): void {
+  const names = [
+    cluster.shown.DBClusterIdentifier,
+    ...instances.map(({ shown }) => shown.DBInstanceIdentifier),
+  ]
+  const tooLong = names.find((name) => name.length > MAX_BLUE_NAME)
+  if (tooLong !== undefined) {
+    throw commonFault(
+      'InvalidParameterValue',
+      `The identifier ${tooLong} is too long for a blue/green deployment: it may have ${MAX_BLUE_NAME} characters`,
+    )
+  }
+}
+
+const IN_DEPLOYMENT_FAULT = {
+  InvalidDBClusterStateFault: InvalidDBClusterStateFault$,
+  BlueGreenDeploymentAlreadyExistsFault: BlueGreenDeploymentAlreadyExistsFault$,
+  SourceClusterNotSupportedFault: SourceClusterNotSupportedFault$,
+} as const
+
+function requireNoDeployment(
+  state: RegionState,
+  cluster: Cluster,
+  fault: Behaviour['secondDeployment'],
+): void {
   const isTaken = state.deployments
     .values()
     .some(({ members }) =>
@@ -112,7 +144,7 @@ function requireNoDeployment(state: RegionState, cluster: Cluster): void {
     )
   if (isTaken) {
     throw faultOf(
-      InvalidDBClusterStateFault$,
+      IN_DEPLOYMENT_FAULT[fault],
       `DB cluster ${cluster.shown.DBClusterIdentifier} already belongs to a blue/green deployment`,
     )
   }
@@ -183,17 +215,24 @@ function chooseVersion({ shown }: Cluster, asked: string | undefined): EngineVer
 
 /** Groups must fit the target family; without a word, blue's groups stay or the new family's defaults are taken. */
 function chooseGroups(
-  state: RegionState,
+  { state, behaviour }: { readonly state: RegionState; readonly behaviour: Behaviour },
   { shown }: Cluster,
   target: EngineVersion,
   input: CreateBlueGreenDeploymentRequest,
 ) {
-  const staysInFamily = familyOf(shown.Engine, shown.EngineVersion) === target.family
+  const family = familyOf(target.engine, target.version, behaviour)
+  const staysInFamily = familyOf(shown.Engine, shown.EngineVersion, behaviour) === family
+  const asked = input.TargetDBClusterParameterGroupName
+  if (asked === undefined && !staysInFamily && behaviour.omittedTargetGroup === 'refused') {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `TargetDBClusterParameterGroupName is required when the family changes to ${family}`,
+    )
+  }
   const clusterParameterGroup =
-    input.TargetDBClusterParameterGroupName?.toLowerCase() ??
-    (staysInFamily ? shown.DBClusterParameterGroup : `default.${target.family}`)
-  requireClusterGroup(state, clusterParameterGroup, target.family)
+    asked?.toLowerCase() ?? (staysInFamily ? shown.DBClusterParameterGroup : `default.${family}`)
+  requireClusterGroup(state, clusterParameterGroup, family)
   const instanceParameterGroup = input.TargetDBParameterGroupName?.toLowerCase()
-  if (instanceParameterGroup !== undefined) requireInstanceGroup(state, instanceParameterGroup, target.family)
+  if (instanceParameterGroup !== undefined) requireInstanceGroup(state, instanceParameterGroup, family)
   return { clusterParameterGroup, instanceParameterGroup }
 }

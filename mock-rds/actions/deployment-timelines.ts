@@ -67,13 +67,15 @@ export function provisioningTimeline(
     ]
   }
   const hasEndpoints = plan.endpoints.length > 0
+  const ready = { kind: 'green-instances-ready', key } as const
+  const isLate = edit.behaviour.greenInstances === 'still-creating'
   return [
     start,
     ...upgradePhases,
     {
       afterMs: instancesMs,
       effects: [
-        { kind: 'green-instances-ready', key },
+        ...(isLate ? [] : [ready]),
         task(INSTANCES, 'COMPLETED'),
         ...(hasEndpoints ? [task(ENDPOINTS, 'IN_PROGRESS')] : []),
       ],
@@ -87,12 +89,17 @@ export function provisioningTimeline(
         { kind: 'deployment-available', key },
       ],
     },
+    ...(isLate ? [{ afterMs: edit.durationMs('createInstance'), effects: [ready] }] : []),
   ]
 }
 
 /** A switchover: members follow each other as cluster, instances, endpoints; writes are held back until the names have moved. */
 export function switchoverTimeline(edit: RegionEdit, key: string): Phase[] {
-  return timeline(edit.durationMs('switchover'), [
+  const settling: Phase[] =
+    edit.behaviour.deleteAfterSwitchover === 'refused-for-a-while'
+      ? [{ afterMs: edit.durationMs('deploymentSettling'), effects: [{ kind: 'deployment-settled', key }] }]
+      : []
+  const phases = timeline(edit.durationMs('switchover'), [
     { at: 0.15, effects: [{ kind: 'switchover-begins', key, member: 'cluster' }] },
     {
       at: 0.2,
@@ -113,6 +120,7 @@ export function switchoverTimeline(edit: RegionEdit, key: string): Phase[] {
     },
     { at: 1, effects: [{ kind: 'switchover-completed', key }] },
   ])
+  return [...phases, ...settling]
 }
 
 /** A switchover that a guardrail stops: everything goes back, nothing was renamed. */

@@ -2,14 +2,14 @@ import {
   BlueGreenDeploymentAlreadyExistsFault$,
   BlueGreenDeploymentNotFoundFault$,
   type CreateBlueGreenDeploymentRequest,
-  InvalidBlueGreenDeploymentStateFault$,
 } from '@aws-sdk/client-rds'
-import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { faultOf } from '../protocol/aws-fault.ts'
 import { findDeployment } from '../world/lookup.ts'
 import { arnOf } from '../world/names.ts'
 import { SUFFIX_ALPHABET } from '../world/random.ts'
 import type { Deployment, DeploymentMember, RegionState } from '../world/records.ts'
 import type { ActionTable, Change, View } from './action.ts'
+import { refuseDeletion, requireReady } from './deployment-guards.ts'
 import { type BlueGreenPlan, checkBlueGreenRequest } from './deployment-prerequisites.ts'
 import {
   cancelledSwitchoverTimeline,
@@ -19,7 +19,7 @@ import {
 } from './deployment-timelines.ts'
 import { applyFilters } from './filters.ts'
 import { pageOf } from './paging.ts'
-import { isComplete, presentDeployment } from './present-deployment.ts'
+import { presentDeployment } from './present-deployment.ts'
 
 /** Actions on blue/green deployments. */
 export const deploymentActions = {
@@ -27,7 +27,7 @@ export const deploymentActions = {
     access: 'write',
     run: (input, change) => {
       const { edit } = change
-      const plan = checkBlueGreenRequest(edit.state, input)
+      const plan = checkBlueGreenRequest(edit, input)
       const name = input.BlueGreenDeploymentName ?? ''
       if (edit.state.deployments.values().some(({ shown }) => shown.BlueGreenDeploymentName === name)) {
         throw faultOf(
@@ -69,8 +69,7 @@ export const deploymentActions = {
     run: (input, change) => {
       const { edit } = change
       const deployment = requireDeployment(edit.state, input.BlueGreenDeploymentIdentifier)
-      checkTimeout(input.SwitchoverTimeout)
-      requireReady(edit.state, deployment)
+      requireReady(edit, deployment)
       const { key } = deployment
       const cancelled = change.fault('switchover_cancelled')
       edit.put('deployments', {
@@ -87,7 +86,7 @@ export const deploymentActions = {
               edit,
               key,
               cancelled.message ?? DEFAULT_CANCEL_REASON,
-              cancelled.status ?? 'AVAILABLE',
+              cancelled.status ?? edit.behaviour.cancelledSwitchover,
             )
           : switchoverTimeline(edit, key),
       )
@@ -169,76 +168,10 @@ function requireDeployment(state: RegionState, id: string | undefined): Deployme
   return deployment
 }
 
-function checkTimeout(seconds: number | undefined): void {
-  if (seconds !== undefined && (seconds < 30 || seconds > 3600)) {
-    throw commonFault(
-      'InvalidParameterValue',
-      `Invalid value ${seconds} for SwitchoverTimeout. Must be between 30 and 3600`,
-    )
-  }
-}
-
-/** A switchover needs the deployment and every member on both sides available. */
-function requireReady(state: RegionState, deployment: Deployment): void {
-  const { BlueGreenDeploymentIdentifier: id, Status } = deployment.shown
-  if (Status !== 'AVAILABLE' && Status !== 'SWITCHOVER_FAILED') {
-    throw faultOf(
-      InvalidBlueGreenDeploymentStateFault$,
-      `The blue/green deployment ${id} is not in a state for switchover: ${Status}`,
-    )
-  }
-  if (!isComplete(state, deployment)) {
-    throw faultOf(
-      InvalidBlueGreenDeploymentStateFault$,
-      `The blue/green deployment ${id} has members that no longer exist`,
-    )
-  }
-  for (const key of deployment.members.flatMap(({ sourceKey, targetKey = '' }) => [sourceKey, targetKey])) {
-    const instance = state.instances.get(key)?.shown
-    if (instance && instance.DBInstanceStatus !== 'available') {
-      throw faultOf(
-        InvalidBlueGreenDeploymentStateFault$,
-        `DB instance ${instance.DBInstanceIdentifier} is not in available state`,
-      )
-    }
-    const cluster = state.clusters.get(key)?.shown
-    if (cluster && cluster.Status !== 'available') {
-      throw faultOf(
-        InvalidBlueGreenDeploymentStateFault$,
-        `DB cluster ${cluster.DBClusterIdentifier} is not in available state`,
-      )
-    }
-  }
-}
-
 function announceStart({ edit }: Change, deployment: Deployment): void {
   const source = deployment.members.find(({ kind }) => kind === 'cluster')?.sourceKey
   const cluster = source === undefined ? undefined : edit.state.clusters.get(source)
   if (cluster) edit.emit('cluster-switchover-started', cluster.key, cluster.shown.DBClusterIdentifier)
-}
-
-function refuseDeletion(state: RegionState, deployment: Deployment, deleteTarget: boolean): void {
-  const { BlueGreenDeploymentIdentifier: id, Status } = deployment.shown
-  if (Status === 'DELETING' || Status === 'SWITCHOVER_IN_PROGRESS') {
-    throw faultOf(
-      InvalidBlueGreenDeploymentStateFault$,
-      `The blue/green deployment ${id} cannot be deleted while it is ${Status}`,
-    )
-  }
-  if (!deleteTarget) return
-  if (Status === 'SWITCHOVER_COMPLETED') {
-    throw faultOf(
-      InvalidBlueGreenDeploymentStateFault$,
-      'DeleteTarget cannot be specified for a blue/green deployment that has been switched over',
-    )
-  }
-  const green = deployment.members.find(({ kind }) => kind === 'cluster')?.targetKey
-  if (green !== undefined && state.clusters.get(green)?.shown.DeletionProtection) {
-    throw commonFault(
-      'InvalidParameterCombination',
-      'Cannot delete protected Cluster in the green environment, please disable deletion protection and try again.',
-    )
-  }
 }
 
 function showGreenDeleting({ edit }: Change, deployment: Deployment): void {

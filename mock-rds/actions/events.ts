@@ -20,7 +20,7 @@ export const eventActions = {
       }
       const { from, until } = windowOf(input, at)
       const categories = input.EventCategories ?? []
-      const matching = events.filter(
+      const matching = events().filter(
         (event) =>
           event.at >= from &&
           event.at <= until &&

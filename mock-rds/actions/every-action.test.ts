@@ -1,8 +1,8 @@
 import { NormalizedSchema } from '@smithy/core/schema'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { enumValuesOf } from '../protocol/enum-members.ts'
-import { arbitraryFields, type Fields, requiredMembers } from '../testing/arbitrary-input.ts'
+import { arbitraryFields, type Fields } from '../testing/arbitrary-input.ts'
+import { brokenInputs } from '../testing/broken-input.ts'
 import { openStage, type Stage } from '../testing/stage.ts'
 import { ACTIONS, operationSchema } from './registry.ts'
 
@@ -27,34 +27,13 @@ test('input that breaks the model of any action gives the fault for it', async (
   await using stage = await openStage({ timing: 'instant' })
   for (const action of actions) {
     const [valid = {}] = fc.sample(arbitraryFields(inputOf(action)), { numRuns: 1, seed: SEED })
-    for (const [code, broken] of breaches(inputOf(action), valid)) {
+    for (const [code, broken] of brokenInputs(inputOf(action), valid)) {
       const { status, text } = await send(stage, action, broken)
       const answer = `${action} ${JSON.stringify(broken)}\n${text}`
       expect.soft([status, codeOf(text)], answer).toEqual([400, code])
     }
   }
 })
-
-/** Each way to break the top level of a valid input, with the code that AWS answers. */
-function breaches(schema: NormalizedSchema, valid: Fields): (readonly [string, Fields])[] {
-  const required = requiredMembers(schema).map((name) => {
-    const others = Object.entries(valid).filter(([key]) => key !== name && !key.startsWith(`${name}.`))
-    return ['MissingParameter', Object.fromEntries(others)] as const
-  })
-  const wrong = [...schema.structIterator()].flatMap(([name, member]) =>
-    wrongValues(schema, name, member).map(
-      (value) => ['InvalidParameterValue', { ...valid, [name]: value }] as const,
-    ),
-  )
-  return [['InvalidQueryParameter', { ...valid, Nonsense: 'x' }], ...required, ...wrong]
-}
-
-function wrongValues(owner: NormalizedSchema, name: string, member: NormalizedSchema): readonly string[] {
-  if (member.isBooleanSchema()) return ['perhaps']
-  if (member.isNumericSchema()) return ['many', '1.5']
-  if (member.isTimestampSchema()) return ['yesterday']
-  return enumValuesOf(owner.getName(true) ?? '', name) ? ['NONE_OF_THEM'] : []
-}
 
 function inputOf(action: string): NormalizedSchema {
   const schema = operationSchema(action)

@@ -14,7 +14,7 @@ import {
   type ParameterMeta,
   parametersOf,
 } from '../world/catalogue/parameters.ts'
-import { ENGINE_VERSIONS } from '../world/catalogue/versions.ts'
+import { familiesOf } from '../world/catalogue/versions.ts'
 import { markClusterGroupUsers, markInstanceGroupUsers } from '../world/group-effects.ts'
 import { groupArn } from '../world/new-records.ts'
 import { GROUP_TABLE } from '../world/plant-groups.ts'
@@ -51,7 +51,7 @@ export function createGroup(
   },
 ): ParameterGroup {
   const family = spec.family ?? ''
-  if (!ENGINE_VERSIONS.some((version) => version.family === family)) {
+  if (!familiesOf(edit.behaviour).has(family)) {
     throw commonFault(
       'InvalidParameterValue',
       `ParameterGroupFamily ${family} is not a valid parameter group family`,

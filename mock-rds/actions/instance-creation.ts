@@ -15,6 +15,7 @@ import type { Cluster } from '../world/records.ts'
 import { creationTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
 import { newIdentifier, requireCluster, requireInstanceGroup } from './identifiers.ts'
+import { instanceSettings } from './instance-settings.ts'
 import { MAX_READERS, QUOTAS } from './quotas.ts'
 
 /** Settings that belong to the cluster and that an Aurora member may not bring along. */
@@ -51,26 +52,27 @@ export function createInstance(input: CreateDBInstanceMessage, change: Change): 
   refuseMember(input, cluster, change)
   const orderable = requireOrderable(input.DBInstanceClass ?? '', cluster, change)
   const zone = chooseZone(input.AvailabilityZone, cluster, orderable, change)
-  const instance = newInstance(edit, {
+  const fresh = newInstance(edit, {
     id,
     cluster,
     instanceClass: orderable.instanceClass,
     availabilityZone: zone,
-    promotionTier: input.PromotionTier,
     instanceParameterGroup: input.DBParameterGroupName?.toLowerCase(),
     monitoringInterval: input.MonitoringInterval,
     monitoringRoleArn: input.MonitoringRoleArn,
     performanceInsights: input.EnablePerformanceInsights,
     performanceInsightsRetentionDays: input.PerformanceInsightsRetentionPeriod,
     caCertificate: input.CACertificateIdentifier,
-    publiclyAccessible: input.PubliclyAccessible,
-    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
     tags: input.Tags,
     status: 'creating',
   })
+  const instance = { ...fresh, shown: { ...fresh.shown, ...instanceSettings(input, fresh.shown) } }
   const { key } = instance
   edit.put('instances', instance)
-  const failure = change.fault('async_failure')
+  const failure = change.fault('async_failure', {
+    availabilityZone: zone,
+    instanceClass: orderable.instanceClass,
+  })
   edit.start(
     key,
     'CreateDBInstance',
@@ -148,7 +150,11 @@ function refuseMember(input: CreateDBInstanceMessage, cluster: Cluster, { edit }
     throw commonFault('InvalidParameterCombination', `A DB cluster can have at most ${MAX_READERS} readers`)
   }
   if (input.DBParameterGroupName !== undefined) {
-    requireInstanceGroup(edit.state, input.DBParameterGroupName, familyOf(Engine, EngineVersion))
+    requireInstanceGroup(
+      edit.state,
+      input.DBParameterGroupName,
+      familyOf(Engine, EngineVersion, edit.behaviour),
+    )
   }
 }
 

@@ -16,6 +16,7 @@ import { modificationTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
 import { newIdentifier, requireCluster, requireInstanceGroup } from './identifiers.ts'
 import { requireOrderable } from './instance-creation.ts'
+import { instanceSettings } from './instance-settings.ts'
 
 /** Checks a ModifyDBInstance call, applies what applies at once and starts or parks the rest. */
 export function modifyInstance(input: ModifyDBInstanceMessage, instance: Instance, change: Change): void {
@@ -29,31 +30,11 @@ export function modifyInstance(input: ModifyDBInstanceMessage, instance: Instanc
   }
   const asked = pendingValues(input, instance, change)
   const group = askedGroup(input, instance, change)
-  edit.patchInstance(key, { ...immediateValues(input), ...group })
+  edit.patchInstance(key, { ...instanceSettings(input, shown), ...group })
   if (group) edit.emit('parameter-group-updated', key, input.DBParameterGroupName)
   const pending = withoutUnchanged({ ...shown.PendingModifiedValues, ...asked }, shown)
   edit.patchInstance(key, { PendingModifiedValues: pending })
   if (input.ApplyImmediately && Object.keys(pending).length > 0) start(pending, instance, change)
-}
-
-/** Settings that need no restart. */
-function immediateValues(input: ModifyDBInstanceMessage): Partial<ShownInstance> {
-  return {
-    ...(input.PromotionTier !== undefined && { PromotionTier: input.PromotionTier }),
-    ...(input.AutoMinorVersionUpgrade !== undefined && {
-      AutoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
-    }),
-    ...(input.PubliclyAccessible !== undefined && { PubliclyAccessible: input.PubliclyAccessible }),
-    ...(input.CopyTagsToSnapshot !== undefined && { CopyTagsToSnapshot: input.CopyTagsToSnapshot }),
-    ...(input.MonitoringInterval !== undefined && { MonitoringInterval: input.MonitoringInterval }),
-    ...(input.MonitoringRoleArn !== undefined && { MonitoringRoleArn: input.MonitoringRoleArn }),
-    ...(input.EnablePerformanceInsights !== undefined && {
-      PerformanceInsightsEnabled: input.EnablePerformanceInsights,
-    }),
-    ...(input.PreferredMaintenanceWindow !== undefined && {
-      PreferredMaintenanceWindow: input.PreferredMaintenanceWindow,
-    }),
-  }
 }
 
 /** Settings that take the engine down: checked here, applied when the change is done. */
@@ -108,7 +89,7 @@ function askedGroup(input: ModifyDBInstanceMessage, { shown }: Instance, { edit 
   const name = input.DBParameterGroupName?.toLowerCase()
   if (name === undefined || shown.DBParameterGroups.some((group) => group.DBParameterGroupName === name))
     return undefined
-  requireInstanceGroup(edit.state, name, familyOf(shown.Engine, shown.EngineVersion))
+  requireInstanceGroup(edit.state, name, familyOf(shown.Engine, shown.EngineVersion, edit.behaviour))
   return { DBParameterGroups: [{ DBParameterGroupName: name, ParameterApplyStatus: 'pending-reboot' }] }
 }
 
@@ -123,9 +104,17 @@ function withoutUnchanged(pending: PendingModifiedValues, shown: ShownInstance):
   }
 }
 
-function start(pending: PendingModifiedValues, { key }: Instance, change: Change): void {
+/** Starts the changes of an instance that were parked for its maintenance window. */
+export function startParkedInstanceChange(instance: Instance, change: Change): void {
+  start(instance.shown.PendingModifiedValues ?? {}, instance, change)
+}
+
+function start(pending: PendingModifiedValues, { key, shown }: Instance, change: Change): void {
   const { edit } = change
-  const failure = change.fault('async_failure')
+  const failure = change.fault('async_failure', {
+    availabilityZone: shown.AvailabilityZone,
+    instanceClass: pending.DBInstanceClass ?? shown.DBInstanceClass,
+  })
   const isRename = pending.DBInstanceIdentifier !== undefined
   const duration = pending.DBInstanceClass ? 'classChange' : isRename ? 'rename' : 'certificateChange'
   edit.patchInstance(key, { DBInstanceStatus: isRename ? 'renaming' : 'modifying' })

@@ -1,7 +1,7 @@
 import { InvalidDBInstanceStateFault$ } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { writerLeaves } from '../world/instance-effects.ts'
-import type { Instance } from '../world/records.ts'
+import type { Instance, RegionState } from '../world/records.ts'
 import { deletionTimeline, rebootTimeline } from '../world/timelines.ts'
 import type { ActionTable, Change } from './action.ts'
 import { applyFilters } from './filters.ts'
@@ -83,6 +83,7 @@ export const instanceActions = {
         )
       }
       refuseDeletion(shown.DBInstanceIdentifier, shown.DBInstanceStatus)
+      if (edit.behaviour.deleteDeploymentMember !== 'accepted') refuseDeploymentMember(edit.state, key)
       edit.cancelProcessesOf(key)
       writerLeaves(edit, key, 'DeleteDBInstance')
       edit.patchInstance(key, { DBInstanceStatus: 'deleting' }, { isDown: true })
@@ -102,6 +103,22 @@ function refuseDeletion(id: string, status: string): void {
       `Instance ${id} is currently ${status} - please try again when it is available`,
     )
   }
+}
+
+/** Blue and green instances have to stay until the switchover is over. */
+function refuseDeploymentMember(state: RegionState, key: string): void {
+  const deployment = state.deployments
+    .values()
+    .find(
+      ({ members, shown }) =>
+        shown.Status !== 'SWITCHOVER_COMPLETED' &&
+        members.some(({ sourceKey, targetKey }) => sourceKey === key || targetKey === key),
+    )
+  if (!deployment) return
+  throw faultOf(
+    InvalidDBInstanceStateFault$,
+    `The DB instance belongs to the blue/green deployment ${deployment.shown.BlueGreenDeploymentIdentifier} and cannot be deleted before its switchover`,
+  )
 }
 
 function answer({ edit, view }: Change, key: string) {

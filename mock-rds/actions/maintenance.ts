@@ -4,7 +4,7 @@ import {
   ResourceNotFoundFault$,
   type ResourcePendingMaintenanceActions,
 } from '@aws-sdk/client-rds'
-import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { faultOf } from '../protocol/aws-fault.ts'
 import { identityOf } from '../world/lookup.ts'
 import type { Maintenance, RegionState } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
@@ -83,14 +83,17 @@ function optIn(edit: RegionEdit, pending: Maintenance, optInType: string): void 
     applyNow(edit, pending)
     return
   }
-  if (optInType !== 'next-maintenance' && optInType !== 'undo-opt-in') {
-    throw commonFault(
-      'InvalidParameterValue',
-      `Invalid value ${optInType} for OptInType. Must be one of immediate, next-maintenance, undo-opt-in`,
-    )
-  }
   const OptInStatus = optInType === 'next-maintenance' ? optInType : undefined
   edit.put('maintenance', { ...pending, action: { ...pending.action, OptInStatus } })
+}
+
+/** Applies the maintenance of an available cluster or instance that was opted into; false when there is none. */
+export function applyOptedIn(edit: RegionEdit, resourceKey: string): boolean {
+  const pending = edit.state.maintenance
+    .values()
+    .find((row) => row.resourceKey === resourceKey && row.action.OptInStatus === 'next-maintenance')
+  if (pending) applyNow(edit, pending)
+  return pending !== undefined
 }
 
 /** An instance is patched and restarted; a cluster is under maintenance with all its members. */

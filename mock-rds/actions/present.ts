@@ -25,14 +25,19 @@ export function presentCluster(view: View, cluster: Cluster): DBCluster {
   }
 }
 
-/** An instance as DescribeDBInstances shows it. */
+/** An instance as DescribeDBInstances shows it, with what belongs to its cluster. */
 export function presentInstance(view: View, instance: Instance): DBInstance {
   const { shown } = instance
+  const cluster = view.state.clusters.get(instance.clusterKey)?.shown
   const isLeaving = shown.DBInstanceStatus === 'deleting'
   return {
     ...shown,
     DBInstanceStatus: view.statusOf(shown.DBInstanceIdentifier, shown.DBInstanceStatus),
-    DBClusterIdentifier: view.state.clusters.get(instance.clusterKey)?.shown.DBClusterIdentifier,
+    DBClusterIdentifier: cluster?.DBClusterIdentifier,
+    BackupRetentionPeriod: cluster?.BackupRetentionPeriod,
+    IAMDatabaseAuthenticationEnabled: cluster?.IAMDatabaseAuthenticationEnabled,
+    PreferredBackupWindow: cluster?.PreferredBackupWindow,
+    VpcSecurityGroups: cluster?.VpcSecurityGroups,
     ...(isLeaving && { CACertificateIdentifier: undefined }),
   }
 }

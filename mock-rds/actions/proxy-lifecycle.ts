@@ -100,15 +100,7 @@ export const proxyLifecycleActions = {
   },
 } satisfies ActionTable
 
-const ENGINE_FAMILIES: readonly string[] = ['MYSQL', 'POSTGRESQL', 'SQLSERVER']
-
 function newProxy(edit: RegionEdit, name: string, input: CreateDBProxyRequest): DbProxy {
-  if (!ENGINE_FAMILIES.includes(input.EngineFamily ?? '')) {
-    throw commonFault(
-      'InvalidParameterValue',
-      `Invalid value ${input.EngineFamily} for EngineFamily. Must be one of ${ENGINE_FAMILIES.join(', ')}`,
-    )
-  }
   const id = edit.random.text(17, '0123456789abcdef')
   return {
     key: `prx-${id}`,

@@ -8,6 +8,7 @@ import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { zonesOf } from '../world/catalogue/regions.ts'
 import {
   type EngineVersion,
+  familyOf,
   findVersion,
   resolveVersion,
   upgradeTargets,
@@ -16,6 +17,7 @@ import { findCluster } from '../world/lookup.ts'
 import { newCluster } from '../world/new-records.ts'
 import type { Cluster, RegionState } from '../world/records.ts'
 import type { ActionTable, Change } from './action.ts'
+import { creationSettings } from './cluster-settings.ts'
 import { newIdentifier, requireCluster, requireClusterGroup } from './identifiers.ts'
 import { presentCluster } from './present.ts'
 import { requireAvailableSnapshot } from './snapshots.ts'
@@ -80,14 +82,16 @@ function restore(
     throw faultOf(DBClusterAlreadyExistsFault$, `DB Cluster already exists: ${id}`)
   }
   const group = input.DBClusterParameterGroupName?.toLowerCase()
-  if (group !== undefined) requireClusterGroup(edit.state, group, origin.version.family)
+  const { engine, version } = origin.version
+  if (group !== undefined) {
+    requireClusterGroup(edit.state, group, familyOf(engine, version, edit.behaviour))
+  }
   const fresh = newCluster(edit, {
     id,
-    engine: origin.version.engine,
-    engineVersion: origin.version.version,
+    engine,
+    engineVersion: version,
     clusterParameterGroup: group,
     storageType: input.StorageType ?? origin.storageType,
-    deletionProtection: input.DeletionProtection,
     availabilityZones: origin.zones ?? zonesOf(edit.scope.region).slice(0, 3),
     masterUsername: origin.masterUsername,
     port: input.Port,
@@ -98,7 +102,10 @@ function restore(
     status: 'creating',
   })
   const cloned = origin.cloneGroupId !== undefined && { CloneGroupId: origin.cloneGroupId }
-  const cluster: Cluster = { ...fresh, shown: { ...fresh.shown, ...cloned } }
+  const cluster: Cluster = {
+    ...fresh,
+    shown: { ...fresh.shown, ...creationSettings(edit, input), ...cloned },
+  }
   const { key } = cluster
   edit.put('clusters', cluster)
   edit.start(key, cause, [
@@ -162,10 +169,6 @@ function requireRestorableTime(
   }
 }
 
-function isClone({ RestoreType = 'full-copy' }: RestoreDBClusterToPointInTimeMessage): boolean {
-  if (RestoreType === 'copy-on-write' || RestoreType === 'full-copy') return RestoreType === 'copy-on-write'
-  throw commonFault(
-    'InvalidParameterValue',
-    `Invalid value ${RestoreType} for RestoreType. Must be full-copy or copy-on-write`,
-  )
+function isClone({ RestoreType }: RestoreDBClusterToPointInTimeMessage): boolean {
+  return RestoreType === 'copy-on-write'
 }

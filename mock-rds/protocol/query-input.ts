@@ -1,19 +1,23 @@
 import { NormalizedSchema } from '@smithy/core/schema'
-import type { $SchemaRef, StaticStructureSchema } from '@smithy/types'
+import type { $SchemaRef } from '@smithy/types'
 import { commonFault } from './aws-fault.ts'
-import { enumValuesOf } from './enum-members.ts'
+import { wireName } from './check-input.ts'
 
 /** Keys that every Query request carries besides the action's own parameters. */
 const PROTOCOL_KEYS = ['Action', 'Version']
 
 /**
  * Reads an AWS Query form body by the input schema of its action. A bare list key means "set to empty", an absent key
- * is left out. Throws MissingParameter, InvalidQueryParameter (unknown name) or InvalidParameterValue (wrong type, no value of the enum).
+ * is left out. Throws InvalidQueryParameter (unknown name) or InvalidParameterValue (wrong type); see `checkInput` for the rest.
  */
-export function parseQueryInput(schema: $SchemaRef, form: URLSearchParams): Record<string, unknown> {
+export function parseQueryInput(
+  schema: $SchemaRef,
+  form: URLSearchParams,
+  { ignoresUnknown = false } = {},
+): Record<string, unknown> {
   const reader = new FormReader(form)
   const input = reader.struct(NormalizedSchema.of(schema), '')
-  reader.refuseUnread()
+  if (!ignoresUnknown) reader.refuseUnread()
   return input
 }
 
@@ -29,20 +33,7 @@ class FormReader {
     const value: Record<string, unknown> = {}
     for (const [name, member] of schema.structIterator()) {
       const parsed = this.#value(member, prefix + wireName(member, name))
-      if (parsed === undefined) continue
-      const allowed = enumValuesOf(schema.getName(true) ?? '', name)
-      if (allowed && !allowed.includes(String(parsed))) {
-        throw commonFault(
-          'InvalidParameterValue',
-          `Invalid value ${parsed} for ${prefix}${name}. Must be one of ${allowed.join(', ')}`,
-        )
-      }
-      value[name] = parsed
-    }
-    for (const name of requiredMembers(schema)) {
-      if (value[name] === undefined || value[name] === '') {
-        throw commonFault('MissingParameter', `The request must contain the parameter ${prefix}${name}`)
-      }
+      if (parsed !== undefined) value[name] = parsed
     }
     return value
   }
@@ -85,20 +76,6 @@ class FormReader {
   }
 }
 
-function wireName(member: NormalizedSchema, fallback: string): string {
-  return member.getMergedTraits().xmlName ?? fallback
-}
-
-/** The seventh element of a structure schema counts its required members, which come first. */
-function requiredMembers(schema: NormalizedSchema): readonly string[] {
-  const structure = schema.getSchema()
-  return isStructure(structure) ? structure[4].slice(0, structure[6] ?? 0) : []
-}
-
-function isStructure(schema: unknown): schema is StaticStructureSchema {
-  return Array.isArray(schema) && schema[0] === 3
-}
-
 function parseScalar(schema: NormalizedSchema, key: string, text: string): unknown {
   if (schema.isBooleanSchema()) return parseBoolean(key, text)
   if (schema.isNumericSchema()) return parseNumber(key, text)
@@ -113,7 +90,7 @@ function parseBoolean(key: string, text: string): boolean {
 }
 
 /** The numbers that need not be whole: the SDK's schemas tell integers and doubles not apart. */
-const FRACTIONS = /(^|\.)(MinCapacity|MaxCapacity)$/
+const FRACTIONS = /^ServerlessV2ScalingConfiguration\.(Min|Max)Capacity$/
 
 function parseNumber(key: string, text: string): number {
   const value = Number(text)

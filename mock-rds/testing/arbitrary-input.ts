@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema'
-import type { StaticStructureSchema } from '@smithy/types'
 import fc from 'fast-check'
-import { enumValuesOf } from '../protocol/enum-members.ts'
+import { constraintOn, requiredMembers, wireName } from '../protocol/check-input.ts'
+import { breachOf, type Constraint } from '../protocol/constraint.ts'
 
 /** Form fields of a request, as they go over the wire. */
 export type Fields = Readonly<Record<string, string>>
@@ -49,23 +49,13 @@ const MAX_DEPTH = 3
 export function arbitraryFields(schema: NormalizedSchema, prefix = '', depth = 0): fc.Arbitrary<Fields> {
   const required = requiredMembers(schema)
   const members = [...schema.structIterator()].map(([name, member]) => {
-    const key = `${prefix}${member.getMergedTraits().xmlName ?? name}`
+    const key = `${prefix}${wireName(member, name)}`
     const value = arbitraryMember(schema, name, member, key, depth)
     return required.includes(name)
       ? value
       : fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: value })
   })
   return fc.tuple(...members).map((parts) => Object.assign({}, ...parts))
-}
-
-/** The members that a structure cannot do without. */
-export function requiredMembers(schema: NormalizedSchema): readonly string[] {
-  const structure = schema.getSchema()
-  return isStructure(structure) ? structure[4].slice(0, structure[6] ?? 0) : []
-}
-
-function isStructure(schema: unknown): schema is StaticStructureSchema {
-  return Array.isArray(schema) && schema[0] === 3
 }
 
 function arbitraryMember(
@@ -79,25 +69,49 @@ function arbitraryMember(
   if (member.isStructSchema()) {
     return depth < MAX_DEPTH ? arbitraryFields(member, `${key}.`, depth + 1) : fc.constant({})
   }
-  const values = enumValuesOf(owner.getName(true) ?? '', name)
-  const text = values ? fc.constantFrom(...values) : arbitraryScalar(member)
+  const constraint = constraintOn(owner, name)
+  const text = constraint ? constrainedScalar(constraint) : arbitraryScalar(member)
   return text.map((value) => ({ [key]: value }))
 }
 
+/** One to three items, numbered without a gap: an item with nothing in it cannot be written. */
 function arbitraryList(list: NormalizedSchema, key: string, depth: number): fc.Arbitrary<Fields> {
   const item = list.getValueSchema()
-  const itemKey = `${key}.${item.getMergedTraits().xmlName ?? 'member'}`
+  const itemKey = `${key}.${wireName(item, 'member')}`
   return fc
-    .integer({ min: 1, max: 3 })
-    .chain((length) =>
-      fc
-        .tuple(
-          ...Array.from({ length }, (_, index) =>
-            arbitraryMember(list, '', item, `${itemKey}.${index + 1}`, depth),
-          ),
-        )
-        .map((parts) => Object.assign({}, ...parts)),
-    )
+    .array(arbitraryMember(list, '', item, ITEM, depth), { minLength: 1, maxLength: 3 })
+    .map((items) => {
+      const written = items
+        .filter((fields) => Object.keys(fields).length > 0)
+        .map((fields, index) => renamed(fields, `${itemKey}.${index + 1}`))
+      return Object.assign({}, ...written)
+    })
+}
+
+/** Stands for the key of an item until its number is known. */
+const ITEM = '#'
+
+function renamed(fields: Fields, key: string): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [`${key}${name.slice(ITEM.length)}`, value]),
+  )
+}
+
+function constrainedScalar(constraint: Constraint): fc.Arbitrary<string> {
+  switch (constraint.kind) {
+    case 'values':
+      return fc.constantFrom(...constraint.values.map(String))
+    case 'range': {
+      const { min, max, step = 1 } = constraint
+      return fc.integer({ min: 0, max: (max - min) / step }).map((steps) => String(min + steps * step))
+    }
+    case 'text': {
+      const fitting = TEXTS.filter((text) => breachOf(constraint, text) === undefined)
+      return fc.constantFrom(constraint.example, ...fitting)
+    }
+    case 'size':
+      throw new TypeError('A scalar has no size')
+  }
 }
 
 function arbitraryScalar(schema: NormalizedSchema): fc.Arbitrary<string> {

@@ -17,7 +17,7 @@ export async function createDeployment(
   change: object = {},
 ): Promise<string> {
   const { BlueGreenDeployment } = await stage.rds.createBlueGreenDeployment({
-    BlueGreenDeploymentName: `upgrade-${clusterId}`,
+    BlueGreenDeploymentName: `upgrade-${clusterId}`.slice(0, 60).replace(/-$/, ''),
     Source: `${CLUSTER_ARN}${clusterId}`,
     ...change,
   })

@@ -12,6 +12,9 @@ export interface ServingCount {
   readonly members: number
 }
 
+/** The log of one cluster keeps this many entries of each sort, the latest. */
+const CAPACITY = 20_000
+
 interface ClusterLog {
   refused: RefusedInterval[]
   serving: ServingCount[]
@@ -66,9 +69,18 @@ function noteWrites(log: ClusterLog, isWritable: boolean, at: number): void {
   const last = log.refused.at(-1)
   const isRefusing = last !== undefined && last.endAt === undefined
   if (!isWritable && !isRefusing) log.refused.push({ startAt: at })
-  if (isWritable && isRefusing) log.refused[log.refused.length - 1] = { startAt: last.startAt, endAt: at }
+  if (!isWritable || !isRefusing) return
+  log.refused.pop()
+  if (last.startAt < at) log.refused.push({ startAt: last.startAt, endAt: at })
+  shorten(log.refused)
 }
 
 function noteServing(log: ClusterLog, members: number, at: number): void {
+  if (log.serving.at(-1)?.at === at) log.serving.pop()
   if (log.serving.at(-1)?.members !== members) log.serving.push({ at, members })
+  shorten(log.serving)
+}
+
+function shorten(entries: unknown[]): void {
+  if (entries.length > CAPACITY) entries.splice(0, CAPACITY / 2)
 }

@@ -21,7 +21,13 @@ export interface CallFilter {
   readonly region?: string | undefined
 }
 
-/** The log keeps this many calls. */
+/** A call that has no outcome yet. */
+export interface OpenCall {
+  /** Notes how it ended. */
+  end(outcome: string): void
+}
+
+/** The log keeps this many calls, or half as many just after it has forgotten the oldest. */
 const CAPACITY = 20_000
 
 /** Every call in the order of arrival. */
@@ -30,18 +36,15 @@ export class CallLog {
   #nextSeq = 1
 
   /** Notes a call that has just arrived. */
-  begin(call: Omit<LoggedCall, 'seq' | 'outcome'>): number {
-    const seq = this.#nextSeq++
-    this.#calls.push({ ...call, seq, outcome: 'pending' })
+  begin(call: Omit<LoggedCall, 'seq' | 'outcome'>): OpenCall {
+    const logged = { ...call, seq: this.#nextSeq++, outcome: 'pending' }
+    this.#calls.push(logged)
     if (this.#calls.length > CAPACITY) this.#calls = this.#calls.slice(-CAPACITY / 2)
-    return seq
-  }
-
-  /** Notes how a call ended. */
-  end(seq: number, outcome: string): void {
-    const index = this.#calls.findLastIndex((call) => call.seq === seq)
-    const call = this.#calls[index]
-    if (call) this.#calls[index] = { ...call, outcome }
+    return {
+      end: (outcome) => {
+        logged.outcome = outcome
+      },
+    }
   }
 
   /** The calls after `since` that match, oldest first. */
@@ -56,13 +59,13 @@ export class CallLog {
   }
 }
 
-/** The resources that a call names: every parameter value, and the last part of every ARN. */
-export function namedResources(parameters: Readonly<Record<string, string>>): readonly string[] {
-  return Object.values(parameters).flatMap((value) =>
-    value.startsWith('arn:') ? [value, value.slice(value.lastIndexOf(':') + 1)] : [value],
-  )
+/** The resources that a text of a call may name: itself, and of an ARN also its last part. */
+export function namesIn(text: string): readonly string[] {
+  return text.startsWith('arn:') ? [text, text.slice(text.lastIndexOf(':') + 1)] : [text]
 }
 
 function mentions(parameters: Readonly<Record<string, string>>, resourceId: string): boolean {
-  return namedResources(parameters).some((value) => value.toLowerCase() === resourceId.toLowerCase())
+  return Object.values(parameters)
+    .flatMap(namesIn)
+    .some((value) => value.toLowerCase() === resourceId.toLowerCase())
 }

@@ -1,4 +1,5 @@
 import { majorOf } from './catalogue/versions.ts'
+import { loadParameters } from './group-effects.ts'
 import { membersOf } from './lookup.ts'
 import { renamedCluster } from './names.ts'
 import type { RegionEdit } from './region-edit.ts'
@@ -18,6 +19,9 @@ export function promote(
   if (!cluster) return
   const candidates = promotableMembers(edit.state, cluster, undefined)
   const chosen = candidates.find(({ key }) => key === request.targetKey) ?? candidates[0]
+  if (edit.behaviour.failoverParameters === 'loaded') {
+    for (const key of [...cluster.shownWriterKeys, ...(chosen ? [chosen.key] : [])]) loadParameters(edit, key)
+  }
   const both = [...new Set([...cluster.shownWriterKeys, ...(chosen ? [chosen.key] : [])])]
   edit.patchCluster(
     cluster.key,

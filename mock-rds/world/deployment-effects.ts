@@ -47,6 +47,8 @@ export const DEPLOYMENT_EFFECTS: EffectHandlers<DeploymentEffect['kind']> = {
     withDeployment(edit, key, (deployment) => openGreen(edit, deployment)),
   'switchover-completed': (edit, { key }) =>
     withDeployment(edit, key, (deployment) => completeSwitchover(edit, deployment)),
+  'deployment-settled': (edit, { key }) =>
+    withDeployment(edit, key, ({ isSettling: _, ...deployment }) => edit.put('deployments', deployment)),
   'switchover-cancelled': (edit, { key, reason, endStatus }) =>
     withDeployment(edit, key, (deployment) => cancelSwitchover(edit, deployment, { reason, endStatus })),
   'deployment-gone': (edit, { key, deleteTarget }) =>
@@ -94,9 +96,10 @@ function becomeInvalid(edit: RegionEdit, deployment: Deployment, reason: string)
 function removeDeployment(edit: RegionEdit, deployment: Deployment, deleteTarget: boolean): void {
   edit.emit('deployment-deleted', deployment.key)
   edit.remove('deployments', deployment.key)
+  const opensOldSide = edit.behaviour.oldSideWrites === 'after-deployment-deleted'
+  const opened = opensOldSide ? { readOnlyForDeploymentId: undefined } : {}
   for (const { kind, sourceKey, targetKey } of deployment.members) {
-    if (kind === 'cluster')
-      edit.patchCluster(sourceKey, {}, { readOnlyForDeploymentId: undefined, isWriteBlocked: false })
+    if (kind === 'cluster') edit.patchCluster(sourceKey, {}, { ...opened, isWriteBlocked: false })
     if (!deleteTarget || targetKey === undefined) continue
     if (kind === 'cluster') edit.remove('clusters', targetKey)
     if (kind === 'instance') edit.remove('instances', targetKey)

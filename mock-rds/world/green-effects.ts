@@ -1,7 +1,14 @@
-import { fittingInstanceGroup } from './catalogue/versions.ts'
-import { clusterNames, endpointNames, instanceEndpoint, instanceNames, newResourceId } from './names.ts'
+import { familyOf } from './catalogue/versions.ts'
+import {
+  clusterNames,
+  endpointNames,
+  instanceEndpoint,
+  instanceNames,
+  MAX_BLUE_NAME,
+  newResourceId,
+} from './names.ts'
 import { SUFFIX_ALPHABET } from './random.ts'
-import type { Deployment, DeploymentMember } from './records.ts'
+import type { Cluster, Deployment, DeploymentMember } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
 /** The green cluster is cloned: same settings, its own name with a suffix that nothing else shares. */
@@ -65,8 +72,7 @@ export function appearInstances(edit: RegionEdit, deployment: Deployment): void 
         DBParameterGroups: [
           {
             DBParameterGroupName:
-              deployment.request.instanceParameterGroup ??
-              fittingInstanceGroup(cluster.shown.Engine, cluster.shown.EngineVersion, ownGroup, edit.state),
+              deployment.request.instanceParameterGroup ?? fittingInstanceGroup(edit, cluster, ownGroup),
             ParameterApplyStatus: 'in-sync',
           },
         ],
@@ -127,8 +133,17 @@ export function appearEndpoints(edit: RegionEdit, deployment: Deployment): void 
   }
 }
 
+/** Blue's instance group when the family still fits, the family's default otherwise. */
+function fittingInstanceGroup(edit: RegionEdit, { shown }: Cluster, current: string | undefined): string {
+  const family = familyOf(shown.Engine, shown.EngineVersion, edit.behaviour)
+  const group = edit.state.instanceGroups.values().find(({ name }) => name === current)
+  return group?.family === family ? group.name : `default.${family}`
+}
+
 function greenName(edit: RegionEdit, blueName: string): string {
-  return `${blueName}-green-${edit.random.text(6, SUFFIX_ALPHABET)}`
+  const isShortened = edit.behaviour.longBlueName === 'shortened'
+  const stem = isShortened ? blueName.slice(0, MAX_BLUE_NAME).replace(/-+$/, '') : blueName
+  return `${stem}-green-${edit.random.text(6, SUFFIX_ALPHABET)}`
 }
 
 function greenKeyOf(deployment: Deployment, blueKey: string): string[] {

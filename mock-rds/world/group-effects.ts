@@ -2,6 +2,17 @@ import { membersOf } from './lookup.ts'
 import type { ParameterStatus } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
+/** A restart of the engine loads every parameter of its groups. */
+export function loadParameters(edit: RegionEdit, key: string): void {
+  const instance = edit.state.instances.get(key)
+  if (!instance) return
+  const DBParameterGroups = instance.shown.DBParameterGroups.map((group) => ({
+    ...group,
+    ParameterApplyStatus: 'in-sync',
+  }))
+  edit.patchInstance(key, { DBParameterGroups }, { clusterParameterStatus: 'in-sync' })
+}
+
 /** Dynamic parameters of a cluster group have reached the members that were applying them. */
 export function applyClusterGroup(edit: RegionEdit, clusterKey: string): void {
   for (const member of membersOf(edit.state, clusterKey)) {

@@ -1,4 +1,5 @@
 import { removeCluster } from './cluster-effects.ts'
+import { loadParameters } from './group-effects.ts'
 import { membersOf } from './lookup.ts'
 import { instanceEndpoint, renamedInstance } from './names.ts'
 import { addProxyTarget, removeProxyTarget } from './proxy-effects.ts'
@@ -22,12 +23,10 @@ export function joinInstance(edit: RegionEdit, key: string): void {
 export function restartInstance(edit: RegionEdit, key: string): void {
   const instance = edit.state.instances.get(key)
   if (!instance) return
-  edit.patchInstance(
-    key,
-    { DBParameterGroups: inSync(instance) },
-    { isDown: false, clusterParameterStatus: 'in-sync' },
-  )
+  loadParameters(edit, key)
+  edit.patchInstance(key, {}, { isDown: false })
   edit.emit('instance-restarted', key)
+  if (edit.behaviour.oldSideWrites === 'after-writer-reboot') openOldSide(edit, instance)
   claimVacantRole(edit, instance)
 }
 
@@ -43,12 +42,12 @@ export function changeInstance(edit: RegionEdit, key: string): void {
     {
       ...(DBInstanceClass && { DBInstanceClass }),
       ...(CACertificateIdentifier && { CACertificateIdentifier }),
-      ...(restarts && { DBParameterGroups: inSync(instance) }),
       PendingModifiedValues: {},
       DBInstanceStatus: 'available',
     },
-    { isDown: false, ...(restarts && { clusterParameterStatus: 'in-sync' }) },
+    { isDown: false },
   )
+  if (restarts) loadParameters(edit, key)
   if (DBInstanceClass) edit.emit('class-change-finished', key)
   if (CACertificateIdentifier) edit.emit('certificate-rotated', key, CACertificateIdentifier)
   if (DBInstanceIdentifier) rename(edit, key, DBInstanceIdentifier)
@@ -99,8 +98,10 @@ function claimVacantRole(edit: RegionEdit, instance: Instance): void {
   }
 }
 
-function inSync(instance: Instance) {
-  return instance.shown.DBParameterGroups.map((group) => ({ ...group, ParameterApplyStatus: 'in-sync' }))
+/** The old side of a switchover takes writes again once its writer has restarted. */
+function openOldSide(edit: RegionEdit, { key, clusterKey }: Instance): void {
+  if (edit.state.clusters.get(clusterKey)?.writerKey !== key) return
+  edit.patchCluster(clusterKey, {}, { readOnlyForDeploymentId: undefined })
 }
 
 function rename(edit: RegionEdit, key: string, id: string): void {

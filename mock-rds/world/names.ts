@@ -17,6 +17,12 @@ type ArnKind =
   | 'es'
   | 'cert'
 
+/** The tag that readers of Aurora Auto Scaling carry. */
+export const AUTO_SCALING_TAG = 'application-autoscaling:resourceId'
+
+/** A blue name of this length still fits into 63 characters with the suffix of its green one. */
+export const MAX_BLUE_NAME = 50
+
 /** The ARN of an RDS resource. */
 export function arnOf(scope: RegionScope, kind: ArnKind, id: string): string {
   return `arn:aws:rds:${scope.region}:${scope.accountId}:${kind}:${id}`

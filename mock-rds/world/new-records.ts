@@ -34,7 +34,6 @@ export interface NewInstance {
   readonly performanceInsights?: boolean | undefined
   readonly performanceInsightsRetentionDays?: number | undefined
   readonly caCertificate?: string | undefined
-  readonly publiclyAccessible?: boolean | undefined
   readonly autoMinorVersionUpgrade?: boolean | undefined
   readonly tags?: readonly Tag[] | undefined
   readonly status: string
@@ -70,7 +69,7 @@ export function newCluster(edit: RegionEdit, spec: NewCluster): Cluster {
       PreferredBackupWindow: '03:10-03:40',
       PreferredMaintenanceWindow: 'sun:04:30-sun:05:00',
       DBClusterParameterGroup:
-        spec.clusterParameterGroup ?? `default.${familyOf(spec.engine, spec.engineVersion)}`,
+        spec.clusterParameterGroup ?? `default.${familyOf(spec.engine, spec.engineVersion, edit.behaviour)}`,
       DBSubnetGroup: spec.subnetGroup ?? DEFAULT_SUBNET_GROUP,
       VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0f1e2d3c4b5a69788', Status: 'active' }],
       HostedZoneId: 'Z2R2ITUGPM61AM',
@@ -106,7 +105,7 @@ export function newCluster(edit: RegionEdit, spec: NewCluster): Cluster {
 export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
   const key = newResourceId(edit.random, 'db')
   const { shown: cluster } = spec.cluster
-  const family = familyOf(cluster.Engine, cluster.EngineVersion)
+  const family = familyOf(cluster.Engine, cluster.EngineVersion, edit.behaviour)
   return {
     key,
     clusterKey: spec.cluster.key,
@@ -129,7 +128,6 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
         },
       ],
       DBSecurityGroups: [],
-      VpcSecurityGroups: cluster.VpcSecurityGroups,
       DBSubnetGroup: {
         DBSubnetGroupName: cluster.DBSubnetGroup,
         DBSubnetGroupDescription: 'Subnets of the default VPC',
@@ -142,8 +140,6 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
         })),
         SupportedNetworkTypes: ['IPV4'],
       },
-      BackupRetentionPeriod: cluster.BackupRetentionPeriod,
-      PreferredBackupWindow: cluster.PreferredBackupWindow,
       PreferredMaintenanceWindow: 'sun:05:30-sun:06:00',
       PendingModifiedValues: {},
       MultiAZ: false,
@@ -151,7 +147,7 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
       ReadReplicaDBInstanceIdentifiers: [],
       LicenseModel: cluster.Engine === 'aurora-postgresql' ? 'postgresql-license' : 'general-public-license',
       OptionGroupMemberships: [],
-      PubliclyAccessible: spec.publiclyAccessible ?? false,
+      PubliclyAccessible: false,
       StatusInfos: [],
       DbInstancePort: 0,
       StorageEncrypted: true,
@@ -169,7 +165,6 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
         PerformanceInsightsKMSKeyId: cluster.KmsKeyId,
         PerformanceInsightsRetentionPeriod: spec.performanceInsightsRetentionDays ?? 7,
       }),
-      IAMDatabaseAuthenticationEnabled: false,
       DeletionProtection: false,
       AssociatedRoles: [],
       CustomerOwnedIpEnabled: false,

@@ -1,5 +1,5 @@
 import type { GroupKind } from './catalogue/parameters.ts'
-import { ENGINE_VERSIONS } from './catalogue/versions.ts'
+import { familiesOf } from './catalogue/versions.ts'
 import { groupArn } from './new-records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
@@ -32,17 +32,18 @@ export function plantGroup(edit: RegionEdit, spec: GroupSpec): void {
   })
 }
 
-/** Puts the default groups of every family in place, which nobody can change. */
+/** Sees to it that every family, and no other, has its default groups, which nobody can change. */
 export function plantDefaultGroups(edit: RegionEdit): void {
-  for (const family of new Set(ENGINE_VERSIONS.map((version) => version.family))) {
-    for (const kind of ['cluster', 'instance'] as const) {
-      plantGroup(edit, {
-        kind,
-        name: `default.${family}`,
-        family,
-        description: `Default ${kind === 'cluster' ? 'cluster ' : ''}parameter group for ${family}`,
-        values: {},
-      })
+  const families = familiesOf(edit.behaviour)
+  for (const kind of ['cluster', 'instance'] as const) {
+    const table = GROUP_TABLE[kind]
+    for (const { name, family } of edit.state[table].values()) {
+      if (name.startsWith('default.') && !families.has(family)) edit.remove(table, name)
+    }
+    for (const family of families) {
+      const name = `default.${family}`
+      const description = `Default ${kind === 'cluster' ? 'cluster ' : ''}parameter group for ${family}`
+      if (!edit.state[table].has(name)) plantGroup(edit, { kind, name, family, description, values: {} })
     }
   }
 }

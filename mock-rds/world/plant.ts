@@ -1,6 +1,6 @@
 import { zonesOf } from './catalogue/regions.ts'
 import { familyOf } from './catalogue/versions.ts'
-import { instanceEndpoint } from './names.ts'
+import { AUTO_SCALING_TAG, instanceEndpoint } from './names.ts'
 import { monitoringRoleArn, newCluster, newInstance } from './new-records.ts'
 import { plantGroup } from './plant-groups.ts'
 import type { Cluster } from './records.ts'
@@ -32,7 +32,7 @@ export interface ClusterSpec {
 
 /** Puts a running cluster with its members and parameter groups in place. */
 export function plantCluster(edit: RegionEdit, spec: ClusterSpec): Cluster {
-  const family = familyOf(spec.engine, spec.engineVersion)
+  const family = familyOf(spec.engine, spec.engineVersion, edit.behaviour)
   const groupOf = (kind: 'cluster' | 'instance', values: Readonly<Record<string, string>> | undefined) => {
     if (!values) return undefined
     const name = `${spec.clusterId}-${kind}-params`
@@ -98,9 +98,7 @@ function plantInstance(
     autoMinorVersionUpgrade: false,
     tags: [
       { Key: 'environment', Value: 'demo' },
-      ...(member.isAutoScaled
-        ? [{ Key: 'application-autoscaling:resourceId', Value: `cluster:${spec.clusterId}` }]
-        : []),
+      ...(member.isAutoScaled ? [{ Key: AUTO_SCALING_TAG, Value: `cluster:${spec.clusterId}` }] : []),
     ],
     status: 'available',
   })

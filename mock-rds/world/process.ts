@@ -74,6 +74,7 @@ export type DeploymentEffect =
   | { readonly kind: 'switchover-renames'; readonly key: string; readonly member: MemberKind }
   | { readonly kind: 'switchover-writes-on-green'; readonly key: string }
   | { readonly kind: 'switchover-completed'; readonly key: string }
+  | { readonly kind: 'deployment-settled'; readonly key: string }
   | {
       readonly kind: 'switchover-cancelled'
       readonly key: string

@@ -32,7 +32,9 @@ export class Random {
 
   /** `length` characters drawn from `alphabet`. */
   text(length: number, alphabet: string): string {
-    return Array.from({ length }, () => alphabet.charAt(this.below(alphabet.length))).join('')
+    let text = ''
+    while (text.length < length) text += alphabet.charAt(this.below(alphabet.length))
+    return text
   }
 
   /** An independent generator, so that what one part draws does not shift what another part gets. */

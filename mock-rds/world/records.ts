@@ -135,6 +135,8 @@ export interface Deployment {
     'BlueGreenDeploymentIdentifier' | 'BlueGreenDeploymentName' | 'Status' | 'Tasks' | 'TagList'
   >
   readonly members: readonly DeploymentMember[]
+  /** Whether AWS still finishes a switchover, so that the record cannot be deleted yet. */
+  readonly isSettling?: boolean
   /** What CreateBlueGreenDeployment asked for, kept for the tasks that run later. */
   readonly request: {
     readonly targetEngineVersion: string

@@ -1,3 +1,4 @@
+import type { Behaviour } from './behaviour.ts'
 import { type EventName, type LoggedEvent, makeEvent } from './event-catalogue.ts'
 import { identityOf } from './lookup.ts'
 import type { Phase } from './process.ts'
@@ -24,9 +25,12 @@ export class RegionEdit {
   readonly scope: RegionScope
   readonly random: Random
   readonly timing: Timing
+  readonly behaviour: Behaviour
   readonly events: LoggedEvent[] = []
   readonly started: ProcessStart[] = []
   readonly cancelled = new Set<string>()
+  readonly #slowness: () => number
+  #factor: number | undefined
   #state: RegionState
 
   constructor(origin: {
@@ -34,13 +38,18 @@ export class RegionEdit {
     scope: RegionScope
     random: Random
     timing: Timing
+    behaviour: Behaviour
     state: RegionState
+    /** By what durations are multiplied; asked at most once, and only when something takes time. */
+    slowness: () => number
   }) {
     this.at = origin.at
     this.scope = origin.scope
     this.random = origin.random
     this.timing = origin.timing
+    this.behaviour = origin.behaviour
     this.#state = origin.state
+    this.#slowness = origin.slowness
   }
 
   get state(): RegionState {
@@ -93,7 +102,8 @@ export class RegionEdit {
 
   /** How long a change that starts now takes. */
   durationMs(name: DurationName): number {
-    return drawDurationMs(this.timing, name, this.random)
+    this.#factor ??= this.#slowness()
+    return Math.round(drawDurationMs(this.timing, name, this.random) * this.#factor)
   }
 
   #replace<T extends keyof Tables>(table: T, rows: ReadonlyMap<string, Tables[T]>): void {

@@ -1,6 +1,9 @@
 import { AvailabilityLog } from './availability-log.ts'
+import type { Behaviour } from './behaviour.ts'
 import { applyEffect } from './effects.ts'
 import type { LoggedEvent } from './event-catalogue.ts'
+import { EventLog } from './event-log.ts'
+import { History } from './history.ts'
 import { identityOf } from './lookup.ts'
 import type { Process } from './process.ts'
 import type { Random } from './random.ts'
@@ -13,14 +16,28 @@ import type { Timing } from './timing.ts'
 export interface RegionServices {
   readonly random: Random
   readonly timing: () => Timing
-  /** The fault that keeps a due transition from happening, if any. */
-  readonly holdingFault: (process: Process, names: readonly string[], region: string) => string | undefined
+  readonly behaviour: () => Behaviour
+  /** The fault that keeps a transition from happening that is due at a moment, if any. */
+  readonly holdingFault: (process: Process, names: readonly string[], at: number) => Hold | undefined
+  /** By what the durations are multiplied of a change that begins at a moment. */
+  readonly slowness: (cause: string, names: readonly string[], at: number) => number
+  /** What happens by itself next after a moment: all that is due at that next moment. */
+  readonly nextHappenings: (state: RegionState, after: number) => readonly SelfMade[]
 }
 
-/** States older than this are forgotten: no reading lags so far behind. */
-const HISTORY_MS = 3_600_000
-/** RDS keeps events for 14 days. */
-const EVENT_RETENTION_MS = 14 * 24 * 3_600_000
+/** Something that happens by itself to the record behind a key. */
+interface SelfMade {
+  readonly at: number
+  readonly key: string
+  readonly cause: string
+  readonly apply: (edit: RegionEdit) => void
+}
+
+/** What keeps transitions from happening, until a moment or for good. */
+interface Hold {
+  readonly id: string
+  readonly endsAt?: number
+}
 
 /**
  * One account in one region: the present state, the states before it, and the changes under way. Nothing happens by
@@ -30,11 +47,11 @@ export class Region {
   readonly scope: RegionScope
   readonly availability = new AvailabilityLog()
   readonly #services: RegionServices
-  #history: { readonly at: number; readonly state: RegionState }[] = []
+  readonly #history = new History()
+  readonly #events = new EventLog()
   #state: RegionState = EMPTY_STATE
   #settledAt = Number.NEGATIVE_INFINITY
   #processes: readonly Process[] = []
-  #events: readonly LoggedEvent[] = []
   #nextProcessId = 1
 
   constructor(scope: RegionScope, services: RegionServices) {
@@ -54,31 +71,31 @@ export class Region {
 
   /** Events up to a moment, oldest first. */
   eventsUntil(at: number): readonly LoggedEvent[] {
-    return this.#events.filter((event) => event.at <= at && event.at > at - EVENT_RETENTION_MS)
+    return this.#events.until(at)
   }
 
   /** The state as it was at a moment; the oldest one known for a moment before all history. */
   stateAt(at: number): RegionState {
-    const entry = this.#history.findLast((candidate) => candidate.at <= at) ?? this.#history[0]
-    return entry?.state ?? this.#state
+    return this.#history.stateAt(at)
   }
 
   /** Every state that held at some moment between two, the one at the first moment included; the past is kept for an hour. */
   statesBetween(since: number, until: number): readonly RegionState[] {
-    const within = this.#history.filter(({ at }) => at > since && at <= until).map(({ state }) => state)
-    return [this.stateAt(since), ...within]
+    return this.#history.statesBetween(since, until)
   }
 
   /** Applies every transition that is due by `now`. */
   settle(now: number): void {
-    for (let due = this.#nextDue(now); due; due = this.#nextDue(now)) this.#advance(due)
-    this.#settledAt = Math.max(this.#settledAt, now)
-    this.#forget(now)
+    for (let next = this.#happenings(now); next.length > 0; next = this.#happenings(now)) {
+      this.#settleProcesses(next[0]?.at ?? now)
+      for (const each of next) this.#letHappen(each)
+    }
+    this.#settleProcesses(now)
   }
 
-  /** Makes one atomic change at `now`. When `change` throws, nothing has happened. */
-  change<T>(now: number, change: (edit: RegionEdit) => T): T {
-    const edit = this.#edit(Math.max(now, this.#settledAt))
+  /** Makes one atomic change at `now`, whose durations are multiplied by `slowness`. When `change` throws, nothing has happened. */
+  change<T>(now: number, change: (edit: RegionEdit) => T, slowness: () => number = () => 1): T {
+    const edit = this.#edit(Math.max(now, this.#settledAt), slowness)
     const result = change(edit)
     this.#commit(edit)
     return result
@@ -88,7 +105,7 @@ export class Region {
   save(): SavedRegion {
     return {
       state: this.#state,
-      events: this.#events,
+      events: this.#events.all,
       processes: this.#processes,
       nextProcessId: this.#nextProcessId,
       randomState: this.#services.random.state,
@@ -98,8 +115,8 @@ export class Region {
   /** Becomes what was saved, as of `now`. */
   load(saved: SavedRegion, now: number): void {
     this.#state = saved.state
-    this.#history = [{ at: now, state: saved.state }]
-    this.#events = saved.events
+    this.#history.restart(saved.state)
+    this.#events.restart(saved.events)
     this.#processes = saved.processes
     this.#nextProcessId = saved.nextProcessId
     this.#settledAt = now
@@ -107,18 +124,37 @@ export class Region {
     this.availability.observe(saved.state, now)
   }
 
+  #happenings(now: number): readonly SelfMade[] {
+    return this.#services.nextHappenings(this.#state, this.#settledAt).filter(({ at }) => at <= now)
+  }
+
+  #letHappen({ at, key, cause, apply }: SelfMade): void {
+    this.change(at, apply, () => this.#services.slowness(cause, this.#namesOf(key), at))
+  }
+
+  #settleProcesses(now: number): void {
+    for (let due = this.#nextDue(now); due; due = this.#nextDue(now)) this.#advance(due)
+    this.#settledAt = Math.max(this.#settledAt, now)
+  }
+
   #nextDue(now: number): Process | undefined {
+    if (!this.#processes.some((process) => process.dueAt <= now)) return undefined
     const candidates = this.#processes
       .filter((process) => process.dueAt <= now)
       .toSorted((left, right) => left.dueAt - right.dueAt || left.id - right.id)
-    return candidates.find((process) => !this.#isHeld(process))
+    for (const process of candidates) {
+      const at = Math.max(process.dueAt, this.#settledAt)
+      const hold = this.#services.holdingFault(process, this.#namesOf(process.owner), at)
+      if (!hold) return process
+      const isOver = hold.endsAt !== undefined && hold.endsAt <= now
+      this.#replaceProcess({ ...process, ...(isOver ? { dueAt: hold.endsAt } : { heldBy: hold.id }) })
+      if (isOver) return this.#nextDue(now)
+    }
+    return undefined
   }
 
-  #isHeld(process: Process): boolean {
-    const names = identityOf(this.#state, process.owner)?.aliases ?? []
-    const heldBy = this.#services.holdingFault(process, names, this.scope.region)
-    if (heldBy !== process.heldBy) this.#replaceProcess({ ...process, heldBy })
-    return heldBy !== undefined
+  #namesOf(key: string): readonly string[] {
+    return identityOf(this.#state, key)?.aliases ?? []
   }
 
   #advance(process: Process): void {
@@ -127,7 +163,9 @@ export class Region {
     const next = rest[0]
     if (next) this.#replaceProcess({ ...process, dueAt: at + next.afterMs, phases: rest, heldBy: undefined })
     else this.#processes = this.#processes.filter(({ id }) => id !== process.id)
-    const edit = this.#edit(at)
+    const edit = this.#edit(at, () =>
+      this.#services.slowness(process.cause, this.#namesOf(process.owner), at),
+    )
     for (const effect of phase?.effects ?? []) applyEffect(edit, effect, process.cause)
     this.#settledAt = at
     this.#commit(edit)
@@ -137,20 +175,22 @@ export class Region {
     this.#processes = this.#processes.map((known) => (known.id === process.id ? process : known))
   }
 
-  #edit(at: number): RegionEdit {
+  #edit(at: number, slowness: () => number): RegionEdit {
     return new RegionEdit({
       at,
       scope: this.scope,
       random: this.#services.random,
       timing: this.#services.timing(),
+      behaviour: this.#services.behaviour(),
+      slowness,
       state: this.#state,
     })
   }
 
   #commit(edit: RegionEdit): void {
     this.#state = edit.state
-    this.#history.push({ at: edit.at, state: edit.state })
-    this.#events = [...this.#events, ...edit.events]
+    this.#history.add(edit.at, edit.state)
+    this.#events.add(edit.events)
     this.#processes = [
       ...this.#processes.filter((process) => !edit.cancelled.has(process.owner)),
       ...edit.started.flatMap(({ owner, cause, phases }) => {
@@ -161,12 +201,5 @@ export class Region {
       }),
     ]
     this.availability.observe(edit.state, edit.at)
-  }
-
-  #forget(now: number): void {
-    const firstNeeded = this.#history.findLastIndex(({ at }) => at <= now - HISTORY_MS)
-    if (firstNeeded > 0) this.#history = this.#history.slice(firstNeeded)
-    const oldest = this.#events[0]
-    if (oldest && oldest.at <= now - EVENT_RETENTION_MS) this.#events = this.eventsUntil(now)
   }
 }

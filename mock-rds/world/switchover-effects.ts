@@ -1,7 +1,8 @@
 import { renamedCluster, renamedEndpoint, renamedInstance } from './names.ts'
+import { oldName } from './old-names.ts'
 import type { MemberKind } from './process.ts'
 import { followSwitchover } from './proxy-effects.ts'
-import type { Deployment, DeploymentMember, RegionState } from './records.ts'
+import type { Deployment, DeploymentMember } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
 /** The members of one kind are being switched over. */
@@ -42,7 +43,12 @@ export function completeSwitchover(edit: RegionEdit, deployment: Deployment): vo
     const old = edit.state.clusters.get(sourceKey)?.shown.DBClusterIdentifier ?? ''
     edit.emit('cluster-switchover-completed', targetKey, `the blue cluster is now ${old}`)
   }
-  edit.put('deployments', { ...deployment, shown: { ...deployment.shown, Status: 'SWITCHOVER_COMPLETED' } })
+  const isSettling = edit.behaviour.deleteAfterSwitchover === 'refused-for-a-while'
+  edit.put('deployments', {
+    ...deployment,
+    ...(isSettling && { isSettling }),
+    shown: { ...deployment.shown, Status: 'SWITCHOVER_COMPLETED' },
+  })
   edit.emit('switchover-completed', deployment.key)
 }
 
@@ -77,7 +83,7 @@ const RENAME: Record<MemberKind, (edit: RegionEdit, pair: Pair) => void> = {
     if (!blue || !green) return
     const name = blue.shown.DBClusterIdentifier
     const { TagList } = blue.shown
-    edit.put('clusters', renamedCluster(edit.scope, blue, oldName(name, takenNames(edit.state))))
+    edit.put('clusters', renamedCluster(edit.scope, blue, oldName(edit.state, name)))
     edit.put('clusters', renamedCluster(edit.scope, { ...green, shown: { ...green.shown, TagList } }, name))
   },
   instance: (edit, pair) => {
@@ -86,7 +92,7 @@ const RENAME: Record<MemberKind, (edit: RegionEdit, pair: Pair) => void> = {
     if (!blue || !green) return
     const name = blue.shown.DBInstanceIdentifier
     const { TagList } = blue.shown
-    edit.put('instances', renamedInstance(edit.scope, blue, oldName(name, takenNames(edit.state))))
+    edit.put('instances', renamedInstance(edit.scope, blue, oldName(edit.state, name)))
     edit.put('instances', renamedInstance(edit.scope, { ...green, shown: { ...green.shown, TagList } }, name))
   },
   endpoint: (edit, pair) => {
@@ -94,25 +100,9 @@ const RENAME: Record<MemberKind, (edit: RegionEdit, pair: Pair) => void> = {
     const green = edit.state.endpoints.get(pair.targetKey)
     if (!blue || !green) return
     const name = blue.shown.DBClusterEndpointIdentifier
-    edit.put('endpoints', renamedEndpoint(edit.scope, blue, oldName(name, takenNames(edit.state))))
+    edit.put('endpoints', renamedEndpoint(edit.scope, blue, oldName(edit.state, name)))
     edit.put('endpoints', renamedEndpoint(edit.scope, { ...green, tags: blue.tags }, name))
   },
-}
-
-/** The lowest free `-oldN`. */
-function oldName(name: string, taken: ReadonlySet<string>): string {
-  for (let n = 1; ; n++) {
-    const candidate = `${name}-old${n}`
-    if (!taken.has(candidate)) return candidate
-  }
-}
-
-function takenNames(state: RegionState): ReadonlySet<string> {
-  return new Set([
-    ...state.clusters.values().map(({ shown }) => shown.DBClusterIdentifier),
-    ...state.instances.values().map(({ shown }) => shown.DBInstanceIdentifier),
-    ...state.endpoints.values().map(({ shown }) => shown.DBClusterEndpointIdentifier),
-  ])
 }
 
 function clusterPairs(deployment: Deployment): Pair[] {

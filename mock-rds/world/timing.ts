@@ -27,6 +27,7 @@ export const REALISTIC_DURATIONS_MS = {
   greenEndpoints: 60_000,
   switchover: 45_000,
   deleteDeployment: 60_000,
+  deploymentSettling: 1_800_000,
   proxyRegistration: 15_000,
   proxyCapacity: 420_000,
   endpoint: 30_000,

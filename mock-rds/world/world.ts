@@ -1,36 +1,51 @@
-import { Faults } from '../faults.ts'
+import { presentView } from '../actions/view.ts'
+import { type Fault, FaultsInForce } from '../faults-in-force.ts'
+import { causeOf, happen } from '../happenings/happen.ts'
+import { nextHappenings } from '../happenings/schedule.ts'
+import { type Happenings, QUIET } from '../happenings/settings.ts'
+import { type Behaviour, USUAL_BEHAVIOUR } from './behaviour.ts'
 import { CallLog } from './call-log.ts'
-import { type Clock, VirtualClock } from './clock.ts'
+import { type Clock, realClock, VirtualClock } from './clock.ts'
+import { identityOf } from './lookup.ts'
+import { plantDefaultGroups } from './plant-groups.ts'
 import type { Process } from './process.ts'
 import { Random } from './random.ts'
+import type { RegionState } from './records.ts'
 import { Region } from './region.ts'
+import type { RegionEdit } from './region-edit.ts'
 import type { SavedWorld } from './saved-world.ts'
-import { seedRegion } from './seed.ts'
+import { SEEDINGS, type Seeding, seedRegion } from './seeding.ts'
 import { presetTiming, type Timing, type TimingPreset } from './timing.ts'
 
-/** How a world begins. */
+/** How a world begins. Everything has a default. */
 export interface WorldOptions {
-  readonly clock: Clock
-  readonly seed: number
-  readonly timing: TimingPreset
+  /** The machine's own clock by default. */
+  readonly clock?: Clock
+  /** Of identifiers and random waits: 1 by default. */
+  readonly seed?: number
+  readonly timing?: TimingPreset
+  /** What regions hold from the start: the clusters of the demo by default. */
+  readonly seeding?: Seeding
 }
 
 /** Every account and region that was ever asked for, with the clock, the faults and the log of calls that they share. */
 export class World {
   readonly clock: Clock
-  readonly #options: WorldOptions
+  readonly #options: Required<WorldOptions>
   #random: Random
   #regions = new Map<string, Region>()
   timing: Timing
-  faults: Faults
+  #behaviour = USUAL_BEHAVIOUR
+  #happenings = QUIET
+  faults: FaultsInForce
   calls: CallLog
 
-  constructor(options: WorldOptions) {
-    this.#options = options
-    this.clock = options.clock
-    this.#random = new Random(options.seed)
-    this.timing = presetTiming(options.timing)
-    this.faults = new Faults(this.#random.fork('faults'))
+  constructor(options: WorldOptions = {}) {
+    this.#options = { clock: realClock, seed: 1, timing: 'realistic', seeding: SEEDINGS.demo, ...options }
+    this.clock = this.#options.clock
+    this.#random = new Random(this.#options.seed)
+    this.timing = presetTiming(this.#options.timing)
+    this.faults = new FaultsInForce(this.#random.fork('faults'), () => this.clock.now())
     this.calls = new CallLog()
   }
 
@@ -45,21 +60,43 @@ export class World {
     return region
   }
 
+  /** How RDS behaves where nobody knows. */
+  get behaviour(): Behaviour {
+    return this.#behaviour
+  }
+
+  set behaviour(behaviour: Behaviour) {
+    this.#behaviour = behaviour
+    for (const region of this.#regions.values()) region.change(this.clock.now(), plantDefaultGroups)
+  }
+
+  /** What happens by itself. */
+  get happenings(): Happenings {
+    return this.#happenings
+  }
+
+  set happenings(happenings: Happenings) {
+    for (const region of this.#regions.values()) region.settle(this.clock.now())
+    this.#happenings = happenings
+  }
+
   /** A new request id. */
   requestId(): string {
     return this.#random.uuid()
   }
 
-  /** Back to the beginning: seeded regions, no faults, no calls, timing of the start. The clock goes on. */
+  /** Back to the beginning: seeded regions, settings of the start, no faults, no calls. The clock goes on. */
   reset(): void {
     this.#random = new Random(this.#options.seed)
     this.#regions = new Map()
     this.timing = presetTiming(this.#options.timing)
-    this.faults = new Faults(this.#random.fork('faults'))
+    this.#behaviour = USUAL_BEHAVIOUR
+    this.#happenings = QUIET
+    this.faults = new FaultsInForce(this.#random.fork('faults'), () => this.clock.now())
     this.calls = new CallLog()
   }
 
-  /** Every region as it is now. Faults, timing and the log of calls are not part of it. */
+  /** Every region as it is now. Settings, faults and the log of calls are not part of it. */
   save(): SavedWorld {
     const regions = [...this.#regions.values()].map((region) => {
       region.settle(this.clock.now())
@@ -94,15 +131,40 @@ export class World {
       {
         random,
         timing: () => this.timing,
-        holdingFault: (process, names, at) => this.#holdingFault(process, names, at),
+        behaviour: () => this.#behaviour,
+        holdingFault: (process, names, at) => this.#holdingFault(process, { region: name, names, at }),
+        slowness: (cause, names, at) =>
+          this.faults.take('slow', { action: cause, resources: () => names, region: name }, at)?.factor ?? 1,
+        nextHappenings: (state, after) => this.#nextHappenings(name, state, after),
       },
     )
-    region.change(now, (edit) => seedRegion(edit))
+    region.settle(now)
+    region.change(now, (edit) => seedRegion(edit, this.#options.seeding))
     return region
   }
 
-  #holdingFault(process: Process, names: readonly string[], region: string): string | undefined {
-    if (process.heldBy !== undefined && this.faults.find(process.heldBy)?.enabled) return process.heldBy
-    return this.faults.take('stuck', { action: process.cause, resources: names, region })?.id
+  #nextHappenings(region: string, state: RegionState, after: number) {
+    if (this.#happenings === QUIET) return []
+    return nextHappenings(this.#happenings, state, this.#options.seed, after).map((happening) => {
+      const { kind, key, at } = happening
+      const cause = causeOf(kind)
+      const resources = () => identityOf(state, key)?.aliases ?? []
+      const subject = { action: cause, resources, region }
+      const apply = (edit: RegionEdit) =>
+        happen(happening, {
+          edit,
+          view: () => presentView(edit),
+          fault: (fault, place) => this.faults.take(fault, { ...subject, ...place }, at),
+        })
+      return { at, key, cause, apply }
+    })
+  }
+
+  #holdingFault(
+    { cause, heldBy }: Process,
+    { region, names, at }: { region: string; names: readonly string[]; at: number },
+  ): Fault | undefined {
+    const holding = heldBy === undefined ? undefined : this.faults.findOpen(heldBy, at)
+    return holding ?? this.faults.take('stuck', { action: cause, resources: () => names, region }, at)
   }
 }

@@ -21,7 +21,7 @@ export interface ParameterMeta {
 
 /** The parameters of a family in one kind of group, by name. */
 export function parametersOf(family: string, kind: GroupKind): readonly ParameterMeta[] {
-  const version = Number(/[\d.]+$/.exec(family)?.[0] ?? 0)
+  const version = versionOf(family)
   const all = family.startsWith('aurora-postgresql')
     ? POSTGRES_PARAMETERS
     : family.startsWith('aurora-mysql')
@@ -31,6 +31,10 @@ export function parametersOf(family: string, kind: GroupKind): readonly Paramete
     ({ groups, since = 0, until = Number.POSITIVE_INFINITY }) =>
       groups.includes(kind) && since <= version && version <= until,
   )
+}
+
+function versionOf(family: string): number {
+  return family === 'aurora-mysql8' ? 8.4 : Number(/[\d.]+$/.exec(family)?.[0] ?? 0)
 }
 
 /** Whether a value is allowed: a list of choices, a range of numbers, or anything. */

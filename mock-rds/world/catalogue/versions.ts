@@ -1,4 +1,4 @@
-import type { RegionState } from '../records.ts'
+import type { Behaviour } from '../behaviour.ts'
 
 /** One engine version that the mock offers. */
 export interface EngineVersion {
@@ -6,7 +6,6 @@ export interface EngineVersion {
   readonly version: string
   /** The major version as it counts for upgrades: `16`, `8.0`. */
   readonly major: string
-  readonly family: string
   /** When it came out: an upgrade never goes to a version that is older than the one in use. */
   readonly releasedAt: string
 }
@@ -69,7 +68,6 @@ export const ENGINE_VERSIONS: readonly EngineVersion[] = RELEASES.flatMap(
       version,
       releasedAt,
       major: majorOf(version),
-      family: familyOf(engine, version),
     })),
 ).toSorted(
   (left, right) => left.engine.localeCompare(right.engine) || compareVersions(left.version, right.version),
@@ -101,6 +99,11 @@ export function upgradeTargets(from: EngineVersion): readonly EngineVersion[] {
   )
 }
 
+/** Where automatic minor version upgrades go to: the newest minor version, unless it is the one in use. */
+export function autoUpgradeTarget(from: EngineVersion): EngineVersion | undefined {
+  return upgradeTargets(from).findLast(({ major }) => major === from.major)
+}
+
 /** The major version of a version string: `16` of `16.4`, `8.0` of `8.0.mysql_aurora.3.08.0`, `8.4` of `8.4.7`. */
 export function majorOf(version: string): string {
   const [first = '', second = ''] = version.split('.')
@@ -112,21 +115,18 @@ export function compareVersions(left: string, right: string): number {
   return left.localeCompare(right, 'en', { numeric: true })
 }
 
+/** What has to be known to name the family of every version. */
+export type FamilyNames = Pick<Behaviour, 'mysql84Family'>
+
 /** The family of the parameter groups for a version. */
-export function familyOf(engine: string, version: string): string {
-  return `${engine}${majorOf(version)}`
+export function familyOf(engine: string, version: string, names: FamilyNames): string {
+  const major = majorOf(version)
+  return engine === 'aurora-mysql' && major === '8.4' ? names.mysql84Family : `${engine}${major}`
 }
 
-/** The instance group of a green instance: blue's when the family still fits, the family's default otherwise. */
-export function fittingInstanceGroup(
-  engine: string,
-  version: string,
-  current: string | undefined,
-  state: RegionState,
-): string {
-  const family = familyOf(engine, version)
-  const group = state.instanceGroups.values().find(({ name }) => name === current)
-  return group && group.family === family ? group.name : `default.${family}`
+/** The families of all versions on offer. */
+export function familiesOf(names: FamilyNames): ReadonlySet<string> {
+  return new Set(ENGINE_VERSIONS.map(({ engine, version }) => familyOf(engine, version, names)))
 }
 
 /** MySQL goes up one major version at a time, PostgreSQL any number. */

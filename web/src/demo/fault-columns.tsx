@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button'
 import type { TableProps } from '@cloudscape-design/components/table'
 import Toggle from '@cloudscape-design/components/toggle'
+import { clockText } from '../ui/time-text.ts'
 import { FAULT_KINDS } from './fault-kinds.ts'
 import type { Fault } from './mock-types.ts'
 
@@ -73,6 +74,7 @@ const detailsOf = ({
   httpStatus,
   message,
   delayMs,
+  factor,
   status,
   instanceClass,
   callsPerSecond,
@@ -81,6 +83,7 @@ const detailsOf = ({
   [
     ...(httpStatus === undefined ? [] : [`HTTP ${httpStatus}`]),
     ...(delayMs === undefined ? [] : [`${delayMs} ms`]),
+    ...(factor === undefined ? [] : [`${factor} times as long`]),
     ...(status === undefined ? [] : [status]),
     ...(instanceClass === undefined ? [] : [instanceClass]),
     ...(callsPerSecond === undefined ? [] : [`${callsPerSecond} calls a second`]),
@@ -88,9 +91,13 @@ const detailsOf = ({
     ...(message === undefined ? [] : [`"${message}"`]),
   ].join(', ') || '–'
 
-const whenOf = ({ skip, times, probability }: Fault): string =>
+const whenOf = ({ skip, times, probability, startsInMs = 0, startsAt, endsAt }: Fault): string =>
   [
     times === undefined ? 'Always' : times === 1 ? 'Once' : `${times} times`,
     ...(skip > 0 ? [`after ${skip} let through`] : []),
     ...(probability < 1 ? [`with a chance of ${Math.round(probability * 100)} %`] : []),
+    ...(startsInMs > 0 ? [`from ${clockTextOf(startsAt)}`] : []),
+    ...(endsAt === undefined ? [] : [`until ${clockTextOf(endsAt)}`]),
   ].join(', ')
+
+const clockTextOf = (at: number): string => clockText(new Date(at).toISOString())

@@ -1,7 +1,7 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import type { FaultForm } from './fault-form.ts'
+import { COMMON, type FaultForm } from './fault-form.ts'
 import { FAULT_KINDS } from './fault-kinds.ts'
 import type { MockState } from './mock-types.ts'
 import { ACTIONS, ERROR_CODES } from './suggestions.ts'
@@ -26,6 +26,7 @@ const FIELDS: Readonly<Record<TextField, FieldWords>> = {
   },
   message: { label: 'Message', description: 'What AWS says about it. Empty: words of the mock.' },
   delayMs: { label: 'Milliseconds', description: 'How long, or how far in the past.', isNumber: true },
+  factor: { label: 'Factor', description: 'By what durations are multiplied.', isNumber: true },
   status: {
     label: 'Status',
     description: 'The status that is shown. For a switchover: AVAILABLE or SWITCHOVER_FAILED.',
@@ -68,11 +69,15 @@ const FIELDS: Readonly<Record<TextField, FieldWords>> = {
   },
   times: { label: 'Strike at most', description: 'How often. Empty: without end.', isNumber: true },
   probability: { label: 'Probability', description: 'From 0 to 1. Empty: 1, every time.', isNumber: true },
+  startsInMs: {
+    label: 'Starts in (ms)',
+    description: 'On the clock of the mock. Empty: at once.',
+    isNumber: true,
+  },
+  lastsMs: { label: 'Lasts (ms)', description: 'Empty: until it is deleted.', isNumber: true },
 }
 
 const NUMBER_INPUT = { type: 'number', step: 'any' } as const
-
-const COMMON: readonly TextField[] = ['action', 'resourceId', 'region', 'skip', 'times', 'probability']
 
 /** The fields that a fault of this kind takes. */
 export function FaultFields(props: {

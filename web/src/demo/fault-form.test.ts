@@ -13,6 +13,7 @@ const filled = {
   httpStatus: '400',
   message: 'why',
   delayMs: '1500',
+  factor: '3',
   status: 'AVAILABLE',
   availabilityZone: 'us-east-1a',
   instanceClass: 'db.r6g.large',
@@ -21,6 +22,8 @@ const filled = {
   skip: '1',
   times: '2',
   probability: '0.5',
+  startsInMs: '1000',
+  lastsMs: '60000',
 }
 
 test('the kinds are those that the mock has', () => {

@@ -11,6 +11,7 @@ export interface FaultForm {
   readonly httpStatus: string
   readonly message: string
   readonly delayMs: string
+  readonly factor: string
   readonly status: string
   readonly availabilityZone: string
   readonly instanceClass: string
@@ -19,6 +20,8 @@ export interface FaultForm {
   readonly skip: string
   readonly times: string
   readonly probability: string
+  readonly startsInMs: string
+  readonly lastsMs: string
   readonly enabled: boolean
 }
 
@@ -32,6 +35,7 @@ export const EMPTY_FORM: FaultForm = {
   httpStatus: '',
   message: '',
   delayMs: '',
+  factor: '',
   status: '',
   availabilityZone: '',
   instanceClass: '',
@@ -40,6 +44,8 @@ export const EMPTY_FORM: FaultForm = {
   skip: '',
   times: '',
   probability: '',
+  startsInMs: '',
+  lastsMs: '',
   enabled: true,
 }
 
@@ -53,15 +59,28 @@ export const formOf = (fault: FaultInput): FaultForm => ({
   enabled: fault.enabled ?? true,
 })
 
-const COMMON = ['action', 'resourceId', 'region', 'skip', 'times', 'probability'] as const
+/** The fields that every kind takes. */
+export const COMMON = [
+  'action',
+  'resourceId',
+  'region',
+  'skip',
+  'times',
+  'probability',
+  'startsInMs',
+  'lastsMs',
+] as const
 const NUMBERS: readonly string[] = [
   'httpStatus',
   'delayMs',
+  'factor',
   'callsPerSecond',
   'burst',
   'skip',
   'times',
   'probability',
+  'startsInMs',
+  'lastsMs',
 ]
 
 /** The fault as the mock takes it: what its kind does not take, and what is empty, is left out. */

@@ -6,6 +6,7 @@ type OwnField =
   | 'httpStatus'
   | 'message'
   | 'delayMs'
+  | 'factor'
   | 'status'
   | 'availabilityZone'
   | 'instanceClass'
@@ -32,6 +33,11 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, FaultKindWords>> = {
     does: 'Changes that are under way do not end while the fault is there.',
     own: [],
   },
+  slow: {
+    label: 'Take longer',
+    does: 'Changes that begin while the fault is there take a multiple of their time.',
+    own: ['factor'],
+  },
   lost_before: {
     label: 'Lose the request',
     does: 'The connection is cut; nothing has happened.',
@@ -45,7 +51,7 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, FaultKindWords>> = {
   async_failure: {
     label: 'Accept and then fail',
     does: 'The change is accepted and later undone, with an event; a new instance ends without capacity.',
-    own: ['message', 'status'],
+    own: ['message', 'status', 'availabilityZone', 'instanceClass'],
   },
   stale_reads: {
     label: 'Answer from the past',
@@ -75,7 +81,7 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, FaultKindWords>> = {
   throttle: {
     label: 'Throttle',
     does: 'AWS refuses calls that come too fast, reads and changes counted apart.',
-    own: ['callsPerSecond', 'burst'],
+    own: ['callsPerSecond', 'burst', 'message'],
   },
 }
 
@@ -100,4 +106,16 @@ export const EXAMPLES: readonly { readonly label: string; readonly fault: FaultI
   },
   { label: 'The next switchover is cancelled', fault: { kind: 'switchover_cancelled', times: 1 } },
   { label: 'Instances hang while they are made', fault: { kind: 'stuck', action: 'CreateDBInstance' } },
+  {
+    label: 'The credentials expire in a minute, for a minute',
+    fault: { kind: 'error', code: 'ExpiredToken', startsInMs: 60_000, lastsMs: 60_000 },
+  },
+  {
+    label: 'Access to failovers is denied',
+    fault: { kind: 'error', code: 'AccessDenied', action: 'FailoverDBCluster' },
+  },
+  {
+    label: 'Class changes take five times as long',
+    fault: { kind: 'slow', action: 'ModifyDBInstance', factor: 5 },
+  },
 ]

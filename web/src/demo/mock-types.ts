@@ -3,6 +3,7 @@ export type FaultKind =
   | 'error'
   | 'delay'
   | 'stuck'
+  | 'slow'
   | 'lost_before'
   | 'lost_after'
   | 'async_failure'
@@ -23,6 +24,8 @@ export interface FaultInput {
   readonly httpStatus?: number
   readonly message?: string
   readonly delayMs?: number
+  /** By what durations are multiplied. */
+  readonly factor?: number
   readonly status?: string
   readonly availabilityZone?: string
   readonly instanceClass?: string
@@ -31,6 +34,10 @@ export interface FaultInput {
   readonly skip?: number
   readonly times?: number
   readonly probability?: number
+  /** When it begins to strike, counted from when it is added. */
+  readonly startsInMs?: number
+  /** How long it strikes; for good when left out. */
+  readonly lastsMs?: number
   readonly enabled?: boolean
 }
 
@@ -40,6 +47,9 @@ export interface Fault extends FaultInput {
   readonly skip: number
   readonly probability: number
   readonly enabled: boolean
+  /** The time window, in milliseconds since 1970 on the clock of the mock. */
+  readonly startsAt: number
+  readonly endsAt?: number
   readonly hits: number
 }
 

@@ -66,6 +66,7 @@ export const DURATION_NAMES: readonly string[] = [
   'greenEndpoints',
   'switchover',
   'deleteDeployment',
+  'deploymentSettling',
   'proxyRegistration',
   'proxyCapacity',
   'endpoint',

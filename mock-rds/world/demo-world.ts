@@ -1,9 +1,7 @@
 import { zonesOf } from './catalogue/regions.ts'
 import { newResourceId } from './names.ts'
-import { DEFAULT_SUBNET_GROUP } from './new-records.ts'
-import { newSubnetGroup } from './new-subnet-group.ts'
 import { type ClusterSpec, plantCluster } from './plant.ts'
-import { plantDefaultGroups, plantGroup } from './plant-groups.ts'
+import { plantGroup } from './plant-groups.ts'
 import { plantProxy } from './plant-proxy.ts'
 import type { RegionEdit } from './region-edit.ts'
 
@@ -100,10 +98,8 @@ function seededClusters(zones: readonly string[]): readonly ClusterSpec[] {
 /** Regions that hold clusters from the start. */
 const POPULATED_REGIONS: readonly string[] = ['us-east-1', 'eu-west-1']
 
-/** Fills a region that is used for the first time. */
-export function seedRegion(edit: RegionEdit): void {
-  plantDefaultGroups(edit)
-  plantSubnetGroup(edit)
+/** Plants the clusters of the demo, in the regions that have some. */
+export function plantDemo(edit: RegionEdit): void {
   if (!POPULATED_REGIONS.includes(edit.scope.region)) return
   for (const spec of seededClusters(zonesOf(edit.scope.region))) plantCluster(edit, spec)
   plantGroup(edit, {
@@ -115,16 +111,6 @@ export function seedRegion(edit: RegionEdit): void {
   })
   plantProxy(edit, 'demo-proxy', 'demo-proxy-cluster')
   plantMaintenance(edit)
-}
-
-function plantSubnetGroup(edit: RegionEdit): void {
-  const group = newSubnetGroup(edit, {
-    name: DEFAULT_SUBNET_GROUP,
-    description: 'Subnets of the default VPC',
-    subnetIds: [0, 1, 2].map((index) => `subnet-0a1b2c3d4e5f6070${index}`),
-    tags: [],
-  })
-  edit.put('subnetGroups', group)
 }
 
 /** One optional operating system update, so that pending maintenance can be seen. */

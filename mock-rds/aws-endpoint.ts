@@ -1,0 +1,102 @@
+import { answerRdsCall, RDS_NAMESPACE } from './dispatch.ts'
+import { answerEc2Call, ec2Refusal } from './ec2.ts'
+import type { HttpAnswer, HttpCall } from './http-exchange.ts'
+import { LostConnection, underFaults } from './injected-faults.ts'
+import { AwsFault, commonFault } from './protocol/aws-fault.ts'
+import { type CredentialScope, readCredentialScope } from './protocol/credential-scope.ts'
+import { queryRefusal } from './protocol/xml-output.ts'
+import { answerStsCall, STS_NAMESPACE } from './sts.ts'
+import type { OpenCall } from './world/call-log.ts'
+import { REGIONS } from './world/catalogue/regions.ts'
+import type { World } from './world/world.ts'
+
+interface AwsCall {
+  readonly action: string
+  readonly form: URLSearchParams
+  readonly scope: CredentialScope
+  readonly requestId: string
+}
+
+/** Answers a call to RDS, EC2 or STS, and keeps it in the log of calls. */
+export async function answerAws(world: World, { authorization, body }: HttpCall): Promise<HttpAnswer> {
+  const requestId = world.requestId()
+  const form = new URLSearchParams(body)
+  const action = form.get('Action') ?? ''
+  let scope: CredentialScope | undefined
+  let logged: OpenCall | undefined
+  try {
+    scope = readCredentialScope(authorization)
+    logged = world.calls.begin({
+      service: scope.service,
+      action,
+      region: scope.region,
+      accountId: scope.accountId,
+      parameters: parametersOf(form),
+      at: world.clock.now(),
+      requestId,
+    })
+    const answer = await answerService(world, { action, form, scope, requestId })
+    logged.end('ok')
+    return xml(answer, 200, requestId)
+  } catch (error) {
+    logged?.end(outcomeOf(error))
+    if (error instanceof LostConnection) return 'cut'
+    return refuse(asFault(error), scope?.service ?? 'rds', requestId)
+  }
+}
+
+async function answerService(world: World, call: AwsCall): Promise<string> {
+  if (call.action === '') throw commonFault('MissingAction', 'The request has no Action')
+  requireOptIn(call.scope.region)
+  const subject = { action: call.action, resources: () => [], region: call.scope.region, isNamedOnly: true }
+  switch (call.scope.service) {
+    case 'rds':
+      return answerRdsCall(world, call)
+    case 'ec2':
+      return underFaults(world, call.scope.accountId, subject, () =>
+        answerEc2Call(call.action, call.form, call.requestId),
+      )
+    case 'sts':
+      return underFaults(world, call.scope.accountId, subject, () => answerStsCall(world, call))
+    default:
+      throw commonFault('InvalidAction', `The mock has no service ${call.scope.service}`)
+  }
+}
+
+/** Calls to a region that the account has not enabled fail like bad credentials do. */
+function requireOptIn(region: string): void {
+  const known = REGIONS.find(({ name }) => name === region)
+  if (!known) throw commonFault('AuthFailure', `The region ${region} does not exist`)
+  if (known.optInStatus === 'not-opted-in') {
+    throw commonFault('OptInRequired', `The region ${region} is not enabled for this account`)
+  }
+}
+
+function refuse(fault: AwsFault, service: string, requestId: string): HttpAnswer {
+  const body =
+    service === 'ec2'
+      ? ec2Refusal(fault, requestId)
+      : queryRefusal(fault, service === 'sts' ? STS_NAMESPACE : RDS_NAMESPACE, requestId)
+  return xml(body, fault.httpStatus, requestId)
+}
+
+/** A defect of the mock itself must look like one: an internal failure that says what went wrong. */
+function asFault(error: unknown): AwsFault {
+  if (error instanceof AwsFault) return error
+  return commonFault(
+    'InternalFailure',
+    `The mock failed: ${error instanceof Error ? error.stack : String(error)}`,
+  )
+}
+
+function outcomeOf(error: unknown): string {
+  return error instanceof LostConnection ? error.outcome : asFault(error).code
+}
+
+function xml(body: string, status: number, requestId: string): HttpAnswer {
+  return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body }
+}
+
+function parametersOf(form: URLSearchParams): Record<string, string> {
+  return Object.fromEntries(form.entries().filter(([name]) => name !== 'Action' && name !== 'Version'))
+}

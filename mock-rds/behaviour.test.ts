@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { openStage, type Stage } from './testing/stage.ts'
+import type { UnknownCases } from './testing/unknown-cases.ts'
+import { deploymentCases } from './testing/unknown-deployments.ts'
+import { failoverCases } from './testing/unknown-failovers.ts'
+import { UNKNOWNS, USUAL_BEHAVIOUR } from './world/behaviour.ts'
+
+const familyOf84 = (family: string) => async (stage: Stage) => {
+  const { DBEngineVersions } = await stage.rds.describeDBEngineVersions({ EngineVersion: '8.4.7' })
+  expect(DBEngineVersions).toMatchObject([{ DBParameterGroupFamily: family }])
+  const { DBCluster } = await stage.rds.createDBCluster({
+    DBClusterIdentifier: 'newest',
+    Engine: 'aurora-mysql',
+    EngineVersion: '8.4.7',
+  })
+  expect(DBCluster?.DBClusterParameterGroup).toBe(`default.${family}`)
+  const { DBClusterParameterGroups = [] } = await stage.rds.describeDBClusterParameterGroups({})
+  const families = DBClusterParameterGroups.map(({ DBParameterGroupFamily = '' }) => DBParameterGroupFamily)
+  expect(families.filter((name) => /^aurora-mysql8(\.4)?$/.test(name))).toEqual([family])
+}
+
+const unknownParameterGives = (status: number) => async (stage: Stage) => {
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=test/20260105/us-east-1/rds/aws4_request, SignedHeaders=host, Signature=0'
+  const body = 'Action=DescribeDBClusters&Version=2014-10-31&Colour=red'
+  expect((await fetch(stage.mock.url, { method: 'POST', headers: { authorization }, body })).status).toBe(
+    status,
+  )
+}
+
+const CASES: UnknownCases = {
+  ...failoverCases,
+  ...deploymentCases,
+  mysql84Family: {
+    'aurora-mysql8.4': familyOf84('aurora-mysql8.4'),
+    'aurora-mysql8': familyOf84('aurora-mysql8'),
+  },
+  unknownParameter: { refused: unknownParameterGives(400), ignored: unknownParameterGives(200) },
+}
+
+const cases = Object.entries(CASES).flatMap(([name, positions]) =>
+  Object.entries(positions).map(([position, check]) => ({ name, position, check })),
+)
+
+test.each(cases)('$name: $position', async ({ name, position, check }) => {
+  await using stage = await openStage()
+  const asked = await stage.control('POST', 'behaviour', { [name]: position })
+  expect(asked).toMatchObject({ status: 200, json: { behaviour: { [name]: position } } })
+  await check(stage)
+})
+
+test('the table of unknowns is served, and a reset goes back to the usual positions', async () => {
+  await using stage = await openStage()
+  await stage.control('POST', 'behaviour', { oldNameTaken: 'refused', longBlueName: 'shortened' })
+  expect((await stage.control('GET', 'behaviour')).json).toEqual({
+    behaviour: { ...USUAL_BEHAVIOUR, oldNameTaken: 'refused', longBlueName: 'shortened' },
+    unknowns: UNKNOWNS,
+  })
+  await stage.control('POST', 'reset')
+  expect((await stage.control('GET', 'behaviour')).json).toMatchObject({ behaviour: USUAL_BEHAVIOUR })
+})
+
+test.each([
+  [{ oldNameTaken: 'burnt' }, /^oldNameTaken: .*next-number/],
+  [{ weather: 'good' }, /weather/],
+])('%j is refused with 400 and the field', async (body, message) => {
+  await using stage = await openStage()
+  expect(await stage.control('POST', 'behaviour', body)).toMatchObject({
+    status: 400,
+    json: { error: expect.stringMatching(message) },
+  })
+})

@@ -1,0 +1,153 @@
+import type { FaultFields, FaultKind } from './faults.ts'
+import { TokenBuckets } from './token-buckets.ts'
+import type { Random } from './world/random.ts'
+
+/** A fault as it is kept: `hits` counts the calls (or changes) that it struck. */
+export interface Fault extends FaultFields {
+  readonly id: string
+  readonly skip: number
+  readonly probability: number
+  readonly enabled: boolean
+  /** When its time window opens, on the clock of the mock in epoch milliseconds: at once, unless it has a `startsInMs`. */
+  readonly startsAt: number
+  /** When its time window closes; never without `lastsMs`. */
+  readonly endsAt?: number
+  readonly hits: number
+}
+
+/** What a fault may be about: a call or a change under way. */
+export interface FaultSubject {
+  readonly action: string
+  /** The names, identifiers and ARNs that it is about; asked for only by faults that name a resource. */
+  readonly resources: () => readonly string[]
+  readonly region: string
+  readonly availabilityZone?: string | undefined
+  readonly instanceClass?: string | undefined
+  /** Struck only by faults that name the action: for the services beside RDS. */
+  readonly isNamedOnly?: boolean
+}
+
+/** The faults that are there. Asking for one counts as a hit. */
+export class FaultsInForce {
+  readonly #random: Random
+  readonly #now: () => number
+  #faults: readonly Fault[] = []
+  readonly #skipped = new Map<string, number>()
+  readonly #buckets = new TokenBuckets()
+  #nextId = 1
+
+  /** `now` gives the time of the mock in epoch milliseconds. */
+  constructor(random: Random, now: () => number) {
+    this.#random = random
+    this.#now = now
+  }
+
+  list(): readonly Fault[] {
+    return this.#faults
+  }
+
+  /** The fault with this id, if it is there and strikes at a moment. */
+  findOpen(id: string, at: number): Fault | undefined {
+    return this.#faults.find((fault) => fault.id === id && fault.enabled && isOpen(fault, at))
+  }
+
+  add(body: FaultFields): Fault {
+    const fault = kept(body, { id: `fault-${this.#nextId++}`, hits: 0, addedAt: this.#now() })
+    this.#faults = [...this.#faults, fault]
+    return fault
+  }
+
+  /** Changes fields of a fault. A new `startsInMs` or `lastsMs` opens its time window anew, counted from now. */
+  patch(id: string, body: Partial<FaultFields>): Fault | undefined {
+    const known = this.#faults.find((fault) => fault.id === id)
+    if (!known) return undefined
+    const { id: _, hits, startsAt, endsAt: __, ...asked } = known
+    const isWindowNew = body.startsInMs !== undefined || body.lastsMs !== undefined
+    const addedAt = isWindowNew ? this.#now() : startsAt - (known.startsInMs ?? 0)
+    return this.#replace(kept({ ...asked, ...body, kind: known.kind }, { id, hits, addedAt }))
+  }
+
+  remove(id: string): boolean {
+    const before = this.#faults.length
+    this.#faults = this.#faults.filter((fault) => fault.id !== id)
+    return this.#faults.length < before
+  }
+
+  clear(): void {
+    this.#faults = []
+    this.#skipped.clear()
+    this.#buckets.clear()
+  }
+
+  /**
+   * The first fault of a kind that strikes this subject at a moment (now, unless told), counted as a hit; undefined
+   * when the subject is let through.
+   */
+  take(kind: FaultKind, subject: FaultSubject, at = this.#now()): Fault | undefined {
+    const fault = this.#faults.find(
+      (candidate) => candidate.kind === kind && this.#strikes(candidate, subject, at),
+    )
+    return fault && this.#hit(fault)
+  }
+
+  /** The throttle that strikes a call, counted as a hit: one whose bucket for this account, region and kind of call is empty. */
+  takeThrottle(subject: FaultSubject, accountId: string): Fault | undefined {
+    const now = this.#now()
+    const fault = this.#faults.find(
+      (candidate) => candidate.kind === 'throttle' && this.#isDue(candidate, subject, now),
+    )
+    if (!fault?.callsPerSecond) return undefined
+    const kind = /^(Describe|List)/.test(subject.action) ? 'read' : 'write'
+    const { callsPerSecond, burst = Math.max(1, Math.ceil(callsPerSecond)) } = fault
+    const name = [fault.id, accountId, subject.region, kind].join('/')
+    if (this.#buckets.take(name, { perSecond: callsPerSecond, burst }, now)) return undefined
+    return this.#hit(fault)
+  }
+
+  #hit(fault: Fault): Fault {
+    return this.#replace({ ...fault, hits: fault.hits + 1 })
+  }
+
+  #replace(fault: Fault): Fault {
+    this.#faults = this.#faults.map((known) => (known.id === fault.id ? fault : known))
+    return fault
+  }
+
+  #strikes(fault: Fault, subject: FaultSubject, at: number): boolean {
+    if (!this.#isDue(fault, subject, at)) return false
+    const skipped = this.#skipped.get(fault.id) ?? 0
+    if (skipped < fault.skip) {
+      this.#skipped.set(fault.id, skipped + 1)
+      return false
+    }
+    return fault.probability >= 1 || this.#random.next() < fault.probability
+  }
+
+  #isDue(fault: Fault, subject: FaultSubject, at: number): boolean {
+    if (!fault.enabled || !isOpen(fault, at) || !isAbout(fault, subject)) return false
+    return fault.times === undefined || fault.hits < fault.times
+  }
+}
+
+function kept(body: FaultFields, known: { id: string; hits: number; addedAt: number }): Fault {
+  const { skip = 0, probability = 1, enabled = true, startsInMs = 0, lastsMs } = body
+  const { id, hits, addedAt } = known
+  const startsAt = addedAt + startsInMs
+  const window = { startsAt, ...(lastsMs !== undefined && { endsAt: startsAt + lastsMs }) }
+  return { ...body, id, hits, skip, probability, enabled, ...window }
+}
+
+function isOpen({ startsAt, endsAt }: Fault, at: number): boolean {
+  return startsAt <= at && (endsAt === undefined || at < endsAt)
+}
+
+function isAbout(fault: Fault, subject: FaultSubject): boolean {
+  const wanted = fault.resourceId?.toLowerCase()
+  return (
+    (fault.action === subject.action || (fault.action === undefined && !subject.isNamedOnly)) &&
+    (fault.region === undefined || fault.region === subject.region) &&
+    (fault.availabilityZone === undefined || fault.availabilityZone === subject.availabilityZone) &&
+    (fault.instanceClass === undefined || fault.instanceClass === subject.instanceClass) &&
+    (wanted === undefined || subject.resources().some((resource) => resource.toLowerCase() === wanted))
+  )
+}

@@ -1,0 +1,208 @@
+import { expect } from 'vitest'
+import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE, readDeployment } from './deployments.ts'
+import { inject } from './faults.ts'
+import { readCluster, readInstance } from './read.ts'
+import { refusalOf, type Stage } from './stage.ts'
+import { MINUTE_MS, type UnknownCases } from './unknown-cases.ts'
+
+async function deploy(stage: Stage, clusterId = 'demo-upgrade', change: object = MAJOR_UPGRADE) {
+  const id = await createDeployment(stage, clusterId, change)
+  stage.advance(40 * MINUTE_MS)
+  return id
+}
+
+const switchOver = (stage: Stage, BlueGreenDeploymentIdentifier: string) =>
+  stage.rds.switchoverBlueGreenDeployment({ BlueGreenDeploymentIdentifier })
+
+const remove = (stage: Stage, BlueGreenDeploymentIdentifier: string) =>
+  stage.rds.deleteBlueGreenDeployment({ BlueGreenDeploymentIdentifier })
+
+async function deployAndSwitchOver(stage: Stage) {
+  const id = await deploy(stage)
+  await switchOver(stage, id)
+  stage.advance(MINUTE_MS)
+  return id
+}
+
+const statusAfterCancelled = (status: string) => async (stage: Stage) => {
+  const id = await deploy(stage)
+  await inject(stage, { kind: 'switchover_cancelled', times: 1 })
+  await switchOver(stage, id)
+  stage.advance(MINUTE_MS)
+  expect((await readDeployment(stage, id)).Status).toBe(status)
+}
+
+async function deployWithOldNameTaken(stage: Stage) {
+  const instances = [{ instanceId: 'unrelated' }]
+  await stage.control('POST', 'clusters', { clusterId: 'demo-upgrade-old1', instances })
+  return deploy(stage)
+}
+
+const secondRefused = (code: string) => async (stage: Stage) => {
+  await deploy(stage)
+  const second = createDeployment(stage, 'demo-upgrade', { BlueGreenDeploymentName: 'another' })
+  expect(await refusalOf(second)).toMatchObject({ code, status: 400 })
+}
+
+const LONG = `a-${'long-'.repeat(11)}name`
+
+async function plantLong(stage: Stage) {
+  const replication = { 'rds.logical_replication': '1' }
+  const instances = [{ instanceId: 'short' }]
+  await stage.control('POST', 'clusters', { clusterId: LONG, parameters: replication, instances })
+}
+
+async function longGreenName(stage: Stage) {
+  await plantLong(stage)
+  const { Target = '' } = await readDeployment(stage, await deploy(stage, LONG, {}))
+  return Target.slice(CLUSTER_ARN.length)
+}
+
+async function greenMembersOfAutoscaled(stage: Stage) {
+  const { Target = '' } = await readDeployment(stage, await deploy(stage, 'demo-autoscaled', {}))
+  return (await readCluster(stage.rds, Target)).memberIds.length
+}
+
+async function oldSideTakesWrites(stage: Stage) {
+  const { json } = await stage.control('GET', 'state')
+  const { clusters } = Object(json)
+  return clusters.find(
+    ({ DBClusterIdentifier }: { DBClusterIdentifier: string }) => DBClusterIdentifier === 'demo-upgrade-old1',
+  ).takesWrites
+}
+
+async function rebootOldWriter(stage: Stage) {
+  await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-upgrade-1-old1' })
+  stage.advance(MINUTE_MS)
+}
+
+const greenInstance = async (stage: Stage, id: string) => {
+  const { SwitchoverDetails = [] } = await readDeployment(stage, id)
+  return SwitchoverDetails[1]?.TargetMember?.split(':').at(-1) ?? ''
+}
+
+export const deploymentCases = {
+  cancelledSwitchover: {
+    AVAILABLE: statusAfterCancelled('AVAILABLE'),
+    SWITCHOVER_FAILED: statusAfterCancelled('SWITCHOVER_FAILED'),
+  },
+  oldNameTaken: {
+    'next-number': async (stage) => {
+      const id = await deployWithOldNameTaken(stage)
+      await switchOver(stage, id)
+      stage.advance(MINUTE_MS)
+      expect((await readDeployment(stage, id)).Source).toBe(`${CLUSTER_ARN}demo-upgrade-old2`)
+    },
+    refused: async (stage) => {
+      const id = await deployWithOldNameTaken(stage)
+      expect(await refusalOf(switchOver(stage, id))).toMatchObject({
+        code: 'InvalidBlueGreenDeploymentStateFault',
+        message: expect.stringContaining('demo-upgrade-old1'),
+      })
+    },
+  },
+  longBlueName: {
+    'kept-whole': async (stage) =>
+      expect(await longGreenName(stage)).toMatch(RegExp(`^${LONG}-green-\\w{6}$`)),
+    shortened: async (stage) => {
+      const name = await longGreenName(stage)
+      expect(name).toMatch(/^a-(long-)+lon-green-\w{6}$/)
+      expect(name.length).toBeLessThanOrEqual(63)
+    },
+    refused: async (stage) => {
+      await plantLong(stage)
+      expect(await refusalOf(createDeployment(stage, LONG))).toMatchObject({
+        code: 'InvalidParameterValue',
+        message: expect.stringContaining(LONG),
+      })
+    },
+  },
+  secondDeployment: {
+    InvalidDBClusterStateFault: secondRefused('InvalidDBClusterStateFault'),
+    BlueGreenDeploymentAlreadyExistsFault: secondRefused('BlueGreenDeploymentAlreadyExistsFault'),
+    SourceClusterNotSupportedFault: secondRefused('SourceClusterNotSupportedFault'),
+  },
+  deleteDeploymentMember: {
+    accepted: async (stage) => {
+      const id = await deploy(stage)
+      await stage.rds.deleteDBInstance({ DBInstanceIdentifier: await greenInstance(stage, id) })
+      stage.advance(10 * MINUTE_MS)
+      const { SwitchoverDetails } = await readDeployment(stage, id)
+      expect(SwitchoverDetails?.[1]?.Status).toBe('MISSING_TARGET')
+    },
+    InvalidDBInstanceState: async (stage) => {
+      const id = await deploy(stage)
+      for (const DBInstanceIdentifier of [await greenInstance(stage, id), 'demo-upgrade-2']) {
+        const { code } = await refusalOf(stage.rds.deleteDBInstance({ DBInstanceIdentifier }))
+        expect(code).toBe('InvalidDBInstanceState')
+      }
+      await switchOver(stage, id)
+      stage.advance(MINUTE_MS)
+      await stage.rds.deleteDBInstance({ DBInstanceIdentifier: 'demo-upgrade-2-old1' })
+    },
+  },
+  autoScaledReaders: {
+    cloned: async (stage) => expect(await greenMembersOfAutoscaled(stage)).toBe(4),
+    'left-out': async (stage) => expect(await greenMembersOfAutoscaled(stage)).toBe(2),
+  },
+  greenInstances: {
+    available: async (stage) => {
+      await switchOver(stage, await deploy(stage))
+    },
+    'still-creating': async (stage) => {
+      const id = await createDeployment(stage, 'demo-upgrade', MAJOR_UPGRADE)
+      stage.advance(30 * MINUTE_MS)
+      expect((await readDeployment(stage, id)).Status).toBe('AVAILABLE')
+      const green = await greenInstance(stage, id)
+      expect((await readInstance(stage.rds, green)).DBInstanceStatus).toBe('creating')
+      expect(await refusalOf(switchOver(stage, id))).toMatchObject({
+        code: 'InvalidBlueGreenDeploymentStateFault',
+        message: `DB instance ${green} is not in available state`,
+      })
+      stage.advance(6 * MINUTE_MS)
+      await switchOver(stage, id)
+    },
+  },
+  omittedTargetGroup: {
+    default: async (stage) => {
+      const id = await deploy(stage, 'demo-upgrade', { TargetEngineVersion: '16.9' })
+      const { Target = '' } = await readDeployment(stage, id)
+      const { DBClusterParameterGroup } = await readCluster(stage.rds, Target)
+      expect(DBClusterParameterGroup).toBe('default.aurora-postgresql16')
+    },
+    refused: async (stage) => {
+      const major = createDeployment(stage, 'demo-upgrade', { TargetEngineVersion: '16.9' })
+      expect((await refusalOf(major)).code).toBe('InvalidParameterCombination')
+      await createDeployment(stage, 'demo-upgrade', { TargetEngineVersion: '14.18' })
+    },
+  },
+  oldSideWrites: {
+    'after-deployment-deleted': async (stage) => {
+      const id = await deployAndSwitchOver(stage)
+      await rebootOldWriter(stage)
+      expect(await oldSideTakesWrites(stage)).toBe(false)
+      await remove(stage, id)
+      stage.advance(MINUTE_MS)
+      expect(await oldSideTakesWrites(stage)).toBe(true)
+    },
+    'after-writer-reboot': async (stage) => {
+      await remove(stage, await deployAndSwitchOver(stage))
+      stage.advance(MINUTE_MS)
+      expect(await oldSideTakesWrites(stage)).toBe(false)
+      await rebootOldWriter(stage)
+      expect(await oldSideTakesWrites(stage)).toBe(true)
+    },
+  },
+  deleteAfterSwitchover: {
+    accepted: async (stage) => {
+      const { BlueGreenDeployment } = await remove(stage, await deployAndSwitchOver(stage))
+      expect(BlueGreenDeployment?.Status).toBe('DELETING')
+    },
+    'refused-for-a-while': async (stage) => {
+      const id = await deployAndSwitchOver(stage)
+      expect((await refusalOf(remove(stage, id))).code).toBe('InvalidBlueGreenDeploymentStateFault')
+      stage.advance(30 * MINUTE_MS)
+      await remove(stage, id)
+    },
+  },
+} satisfies Partial<UnknownCases>
