@@ -33,13 +33,14 @@ export function Frame() {
       <AppLayoutToolbar
         headerSelector="#top-bar"
         toolsHide
+        navigationWidth={240}
         stickyNotifications
         maxContentWidth={Number.MAX_VALUE}
         navigation={<SideBar pausedCount={pausedCount} />}
         navigationOpen={isNavigationOpen}
         onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
         breadcrumbs={
-          above.length > 0 && (
+          title !== '' && (
             <BreadcrumbGroup
               items={crumbs.map(({ text, href }) => ({ text, href: href && follow(href).href }))}
               onFollow={(event) => {

@@ -3,8 +3,10 @@ import Link from '@cloudscape-design/components/link'
 import ProgressBar from '@cloudscape-design/components/progress-bar'
 import { memo } from 'react'
 import { subjectName } from '../commands/command-subject.ts'
+import { Duration } from '../ui/duration.tsx'
 import { paths } from '../ui/paths.ts'
-import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { OperationStateIndicator } from '../ui/state-indicator.tsx'
+import { isUnderWay, OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import { useFollow } from '../ui/use-follow.ts'
 import type { Row } from './operation-row.ts'
 
@@ -28,4 +30,29 @@ export const ClusterCell = memo(({ row: { region, clusterId } }: { readonly row:
 /** How far it is. */
 export const ProgressCell = memo(({ row }: { readonly row: Row }) => (
   <ProgressBar value={Math.round(row.progress * 100)} ariaLabel={`Progress of ${subjectName(row)}`} />
+))
+
+/** What it does to which cluster, and where it is, for a narrow window. */
+export const NarrowCell = memo(({ row }: { readonly row: Row }) => (
+  <>
+    <OperationCell row={row} />
+    <div>
+      <ClusterCell row={row} />
+    </div>
+    {isUnderWay(row.state) && (
+      <Box fontSize="body-s" color="text-body-secondary">
+        {row.currentStep?.title}
+      </Box>
+    )}
+  </>
+))
+
+/** How it stands, for how long and how far, for a narrow window. */
+export const NarrowStateCell = memo(({ row }: { readonly row: Row }) => (
+  <>
+    <OperationStateIndicator state={row.state} />
+    <Box fontSize="body-s" color="text-body-secondary">
+      {Math.round(row.progress * 100)}% <Duration from={row.startedAt} to={row.completedAt} />
+    </Box>
+  </>
 ))

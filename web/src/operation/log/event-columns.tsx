@@ -18,7 +18,7 @@ export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
       </time>
     ),
   },
-  { id: 'kind', header: 'Kind', width: 160, cell: ({ type }) => kindName(type) },
+  { id: 'kind', header: 'Kind', width: 150, cell: ({ type }) => kindName(type) },
   {
     id: 'step',
     header: 'Step',
@@ -29,6 +29,7 @@ export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
     id: 'message',
     header: 'What happened',
     isRowHeader: true,
+    width: '60%',
     minWidth: 240,
     cell: ({ message }) => message,
   },

@@ -1,0 +1,22 @@
+import Button from '@cloudscape-design/components/button'
+import { lazy, Suspense, useState } from 'react'
+
+/** Loaded when first asked for. */
+const ListPreferencesDialog = lazy(async () => ({
+  default: (await import('./list-preferences-dialog.tsx')).ListPreferencesDialog,
+}))
+
+/** Opens the preferences of the list. */
+export function ListPreferencesButton() {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="icon" iconName="settings" ariaLabel="Preferences" onClick={() => setOpen(true)} />
+      {isOpen && (
+        <Suspense>
+          <ListPreferencesDialog onDone={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
