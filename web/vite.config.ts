@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressed } from './build/compressed.ts'
 import { fontsAsFiles } from './build/fonts-as-files.ts'
+import { messagesInUse } from './build/messages-in-use.ts'
 import { withoutUnusedDrawer } from './build/without-unused-drawer.ts'
 
 /** Where the server listens that the development server hands requests to. */
@@ -12,7 +13,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Every address in the built page is relative: the server tells the page its base when it sends it.
   base: './',
-  plugins: [react(), withoutUnusedDrawer, fontsAsFiles, compressed],
+  plugins: [react(), withoutUnusedDrawer, messagesInUse, fontsAsFiles, compressed],
   build: {
     outDir: 'dist',
     manifest: true,

@@ -7,37 +7,37 @@ import { kindName } from './event-words.ts'
 
 /** The columns of the log. */
 export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
-  { id: 'seq', header: 'No.', width: 70, cell: ({ seq }) => <span className="numbers">{seq}</span> },
+  { id: 'seq', header: 'No.', minWidth: 60, cell: ({ seq }) => <span className="numbers">{seq}</span> },
   {
     id: 'at',
     header: 'Time',
-    width: 120,
+    minWidth: 100,
     cell: ({ at }) => (
       <time className="numbers" dateTime={at} title={exactText(at)}>
         {clockText(at)}
       </time>
     ),
   },
-  { id: 'kind', header: 'Kind', width: 150, cell: ({ type }) => kindName(type) },
+  { id: 'kind', header: 'Kind', minWidth: 150, cell: ({ type }) => kindName(type) },
   {
     id: 'step',
     header: 'Step',
-    width: 70,
+    minWidth: 60,
     cell: ({ stepIndex }) => (stepIndex === null ? '–' : stepIndex + 1),
   },
   {
     id: 'message',
     header: 'What happened',
     isRowHeader: true,
-    width: '60%',
+    width: '100%',
     minWidth: 240,
     cell: ({ message }) => message,
   },
-  { id: 'actor', header: 'By', width: 120, cell: ({ actor }) => actor ?? 'The server' },
+  { id: 'actor', header: 'By', minWidth: 120, cell: ({ actor }) => actor ?? 'The server' },
   {
     id: 'data',
     header: 'Data',
-    width: 130,
+    minWidth: 110,
     cell: ({ data, seq }) =>
       isEmpty(data) ? (
         '–'

@@ -1,4 +1,3 @@
-import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
@@ -59,7 +58,7 @@ function Count(props: { readonly affects: Interrupted; readonly all: readonly In
   const times = announced.flatMap(({ mostSeconds }) => mostSeconds ?? [])
   return (
     <>
-      <Box variant="awsui-key-label">{NAMES[props.affects]}</Box>
+      <dt>{NAMES[props.affects]}</dt>
       <dd>
         {announced.length === 0
           ? 'None announced'

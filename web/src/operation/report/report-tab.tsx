@@ -1,16 +1,15 @@
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
 import { useNow } from '../../ui/clock.ts'
 import { download } from '../log/download.ts'
 import type { LogEvent } from '../use-operation-events.ts'
 import { ReportOperation } from './report-fragment.ts'
+import { ReportLines } from './report-lines.tsx'
 import { reportMarkdown } from './report-markdown.ts'
 import { reportOf } from './report-of.ts'
 
@@ -55,25 +54,25 @@ export function ReportTab(props: {
       >
         <KeyValuePairs columns={4} items={[...report.facts]} />
       </Container>
-      <Lines
+      <ReportLines
         title={report.changesTitle}
         names={{ what: 'What', before: 'Before', after: 'After' }}
         lines={report.changes}
         none="Nothing: the cluster is to be as it was."
       />
-      <Lines
+      <ReportLines
         title="Interruptions"
         names={{ what: 'What', announced: 'Announced', happened: 'Happened' }}
         lines={report.interruptions}
         none="None."
       />
-      <Lines
+      <ReportLines
         title="Where the time went"
         names={{ step: 'Step', state: 'State', began: 'Began', took: 'Took', calls: 'Calls' }}
         lines={report.steps}
         none="There are no steps."
       />
-      <Lines
+      <ReportLines
         title="Who decided what"
         names={{ at: 'When', who: 'Who', what: 'What' }}
         lines={report.decisions}
@@ -89,35 +88,5 @@ export function ReportTab(props: {
         </Container>
       )}
     </SpaceBetween>
-  )
-}
-
-/** A table of texts, one column for each name. */
-function Lines<Line extends { readonly [Name in keyof Line]: string }>(props: {
-  readonly title: string
-  readonly names: Readonly<Record<keyof Line & string, string>>
-  readonly lines: readonly Line[]
-  readonly none: string
-}) {
-  const { title, names, lines, none } = props
-  const columns = Object.entries<string>(names).map(
-    ([id, header], index): TableProps.ColumnDefinition<Line> => ({
-      id,
-      header,
-      isRowHeader: index === 0,
-      minWidth: 110,
-      cell: (line) => String(Reflect.get(line, id)),
-    }),
-  )
-  return (
-    <Table
-      header={<Header variant="h2">{title}</Header>}
-      wrapLines
-      contentDensity="compact"
-      items={lines}
-      columnDefinitions={columns}
-      ariaLabels={{ tableLabel: title }}
-      empty={<Box>{none}</Box>}
-    />
   )
 }
