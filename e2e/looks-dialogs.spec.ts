@@ -11,7 +11,7 @@ test('signing in: accessible, and not wider than its window', async ({ page, api
   await using server = await startProduction({ APP_ADMIN_TOKEN: 'a-token-of-this-test-only' })
   await page.goto(`${server.url}/operations`)
   await SIGN_IN.open({ page, api, demo })
-  await expectLooksGood(page, SIGN_IN.name, SIGN_IN.part)
+  await expectLooksGood(page, SIGN_IN)
 })
 
 test('without a connection: accessible, and not wider than its window', async ({ page }) => {
@@ -20,5 +20,5 @@ test('without a connection: accessible, and not wider than its window', async ({
   await expect(page.getByText('No operations yet')).toBeVisible()
   await server.kill()
   await expect(page.getByText(/^Not connected/)).toBeVisible()
-  await expectLooksGood(page, 'not-connected', undefined)
+  await expectLooksGood(page, { name: 'not-connected' })
 })

@@ -9,7 +9,7 @@ export function lookAt(views: readonly View[]): void {
       const stage: Stage = { page, api, demo }
       for (const look of looks) {
         await look.open(stage)
-        await expectLooksGood(page, look.name, look.part)
+        await expectLooksGood(page, look)
       }
     })
   }

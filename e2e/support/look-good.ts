@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { DIALOG } from '../views/view.ts'
 
 /** Where the pictures go; kept by CI. */
 const PICTURES = 'artifacts/screens'
@@ -11,26 +12,37 @@ const HEIGHTS = { 1440: 900, 1024: 768, 390: 844 } as const
 type Width = (typeof WIDTHS)[number]
 type Scheme = 'light' | 'dark'
 
+/** What is looked at. */
+interface Subject {
+  /** What its pictures are called. */
+  readonly name: string
+  /** The part to hold against the rules; without it the whole page. */
+  readonly part?: string
+  readonly isPictured?: boolean
+}
+
 /**
  * Fails with what axe objects to in the page, or a part of it: at a desk in light and in dark, where only the colours
- * differ, and on a phone, where the layout does. Fails too when a page is wider than its window. Takes pictures of all.
+ * differ, and on a phone, where the layout does. Fails too when a page is wider than its window. Takes pictures.
  */
-export async function expectLooksGood(page: Page, name: string, part: string | undefined): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await show(page, 1440, scheme)
-    await expectAccessible(page, part, scheme === 'light' ? 'all' : 'colours', `${name} in ${scheme} mode`)
-    for (const width of WIDTHS) {
-      await show(page, width, scheme)
-      await page.screenshot({
-        path: `${PICTURES}/${name}-${width}-${scheme}.jpg`,
-        quality: 80,
-        fullPage: true,
-        animations: 'disabled',
-      })
-      if (scheme === 'light') await expectNoSidewaysScrolling(page, name)
-      if (scheme === 'light' && width === 390) await expectAccessible(page, part, 'all', `${name} on a phone`)
-    }
+export async function expectLooksGood(page: Page, { name, part, isPictured = true }: Subject): Promise<void> {
+  const picture = async (width: Width, scheme: Scheme): Promise<void> => {
+    if (!isPictured) return
+    const path = `${PICTURES}/${name}-${width}-${scheme}.jpg`
+    // A dialog covers the window, not what is below it; what sticks to the window sticks to the top of the page.
+    const fullPage = part !== DIALOG
+    if (fullPage) await page.evaluate(() => window.scrollTo(0, 0))
+    await page.screenshot({ path, quality: 80, fullPage, animations: 'disabled' })
   }
+  for (const width of WIDTHS) {
+    await show(page, width, 'light')
+    await expectNoSidewaysScrolling(page, name)
+    if (width !== 1024) await expectAccessible(page, part, 'all', `${name}, ${width} wide`)
+    await picture(width, 'light')
+  }
+  await show(page, 1440, 'dark')
+  await expectAccessible(page, part, 'colours', `${name}, in dark mode`)
+  await picture(1440, 'dark')
   await show(page, 1440, 'light')
 }
 

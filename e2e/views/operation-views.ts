@@ -6,6 +6,9 @@ import { type Look, type Stage, TAB, type View } from './view.ts'
 /** What is shown below the steps. */
 const TABS = ['Events', 'AWS calls', 'Parameters', 'Plan and findings', 'Report'] as const
 
+/** In these states the tabs show everything that they can show. */
+const PICTURED: readonly OperationState[] = ['CREATED', 'COMPLETED', 'FAILED']
+
 /** The page of an operation in every state, with every tab. */
 export const OPERATION_VIEWS: readonly View[] = OPERATION_STATES.map((state) => ({
   name: `an operation that is ${STATE_LABELS[state].toLowerCase()}`,
@@ -33,6 +36,7 @@ function tabLook(state: OperationState, tab: (typeof TABS)[number]): Look {
     name: `operation-${nameOf(state)}-${tab.toLowerCase().replaceAll(' ', '-')}`,
     covers: [`tab ${tab}`],
     part: TAB,
+    isPictured: PICTURED.includes(state),
     open: async ({ page }) => {
       await page.getByRole('tab', { name: tab, exact: true }).click()
       await expect(page.getByRole('tab', { name: tab, exact: true })).toHaveAttribute('aria-selected', 'true')

@@ -20,6 +20,8 @@ export interface Look {
   readonly covers: readonly string[]
   /** The part to hold against the rules of accessibility, when the rest of the page is looked at elsewhere. */
   readonly part?: string
+  /** False where pictures would only repeat others. */
+  readonly isPictured?: boolean
   /** Brings the page there and waits until it is complete. */
   open(stage: Stage): Promise<void>
 }

@@ -7,7 +7,7 @@ import { ServerInfoContext } from '../ui/server-info.ts'
 import { useStore } from '../ui/store.ts'
 import { useFollow } from '../ui/use-follow.ts'
 import { FrameDialogs } from './frame-dialogs.tsx'
-import { Messages } from './messages.tsx'
+import { CommandResults, ConnectionMessage } from './messages.tsx'
 import { ScreenError } from './screen-error.tsx'
 import { SideBar } from './side-bar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -50,7 +50,7 @@ export function Frame() {
             />
           )
         }
-        notifications={<Messages />}
+        notifications={<ConnectionMessage />}
         content={
           <ScreenError key={screen}>
             <Suspense>
@@ -59,6 +59,7 @@ export function Frame() {
           </ScreenError>
         }
       />
+      <CommandResults />
       <FrameDialogs />
     </ServerInfoContext>
   )

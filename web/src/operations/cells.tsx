@@ -52,7 +52,7 @@ export const NarrowStateCell = memo(({ row }: { readonly row: Row }) => (
   <>
     <OperationStateIndicator state={row.state} />
     <Box fontSize="body-s" color="text-body-secondary">
-      {Math.round(row.progress * 100)}% <Duration from={row.startedAt} to={row.completedAt} />
+      {Math.round(row.progress * 100)}%, <Duration from={row.startedAt} to={row.completedAt} />
     </Box>
   </>
 ))

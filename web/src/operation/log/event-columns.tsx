@@ -18,7 +18,7 @@ export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
       </time>
     ),
   },
-  { id: 'kind', header: 'Kind', minWidth: 150, cell: ({ type }) => kindName(type) },
+  { id: 'kind', header: 'Kind', minWidth: 170, cell: ({ type }) => kindName(type) },
   {
     id: 'step',
     header: 'Step',
@@ -42,7 +42,11 @@ export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
       isEmpty(data) ? (
         '–'
       ) : (
-        <ExpandableSection variant="inline" headerText="Data" headerAriaLabel={`Data of event ${seq}`}>
+        <ExpandableSection
+          variant="inline"
+          headerText={<span className="one-line">Data</span>}
+          headerAriaLabel={`Data of event ${seq}`}
+        >
           <JsonText value={data} />
         </ExpandableSection>
       ),
