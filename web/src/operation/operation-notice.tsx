@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useSearchParams } from 'react-router'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { OperationNoticeFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
@@ -72,12 +73,15 @@ function Paused(operation: OperationNoticeFragment) {
 /** The decisions that can be made now, each with what it will do. */
 function WaysOut({ operation }: { readonly operation: OperationNoticeFragment }) {
   const follow = useFollow()
+  const [query] = useSearchParams()
   const { id, allowedActions } = operation
   return (
     <ul className="ways-out" aria-label="Ways out of the pause">
       {allowedActions.filter(isChoice).map((choice) => (
         <li key={choice}>
-          <Link {...follow(`${paths.resume(id)}?action=${choice}`)}>{CHOICE_WORDS[choice].label}</Link>
+          <Link {...follow(paths.resume(id, { action: choice, tab: query.get('tab') }))}>
+            {CHOICE_WORDS[choice].label}
+          </Link>
           <span>{choiceDescription(choice, operation)}</span>
         </li>
       ))}
