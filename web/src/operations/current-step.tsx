@@ -1,4 +1,3 @@
-import Box from '@cloudscape-design/components/box'
 import { memo } from 'react'
 import { adviceText } from '../resume/advice.tsx'
 import type { Row } from './operation-row.ts'
@@ -11,11 +10,9 @@ export const CurrentStep = memo(({ row: { state, currentStep, pauseReason } }: {
     <div className="current-step">
       {currentStep.title}
       {detail != null && (
-        <Box fontSize="body-s" color="text-body-secondary">
-          <span className="two-lines" title={detail}>
-            {detail}
-          </span>
-        </Box>
+        <div className="two-lines beside" title={detail}>
+          {detail}
+        </div>
       )}
     </div>
   )

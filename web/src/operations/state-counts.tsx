@@ -2,7 +2,7 @@ import ToggleButton from '@cloudscape-design/components/toggle-button'
 import type { OperationState } from '../gql/graphql.ts'
 import { OPERATION_LOOKS } from '../ui/states.ts'
 import { isState } from './list-filter.ts'
-import './state-counts.css'
+import './operations.css'
 
 const STATES = Object.keys(OPERATION_LOOKS).filter(isState)
 

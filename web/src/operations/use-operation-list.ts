@@ -8,6 +8,7 @@ import { filterForServer } from './list-filter.ts'
 import { orderForServer } from './list-order.ts'
 import { OperationCountsQuery, OperationPageQuery } from './list-queries.ts'
 import { OperationRow, type Row } from './operation-row.ts'
+import { useGrowing } from './use-growing.ts'
 import type { ListAddress } from './use-list-address.ts'
 import { type Changes, useListChanges } from './use-list-changes.ts'
 
@@ -58,7 +59,10 @@ export function useOperationList(
     [recount],
   )
   useListChanges(onChanges)
-  const rows = useMemo(() => currentRows(loaded, changes), [loaded, changes])
+  const rows = useGrowing(
+    useMemo(() => currentRows(loaded, changes), [loaded, changes]),
+    loaded,
+  )
   const counts = useMemo(
     () => new Map(counted.data?.operations.counts.map(({ state, count }) => [state, count])),
     [counted.data],
