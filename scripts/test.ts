@@ -1,7 +1,7 @@
 /**
- * Everything that has to hold but the browser tests (`npm run e2e`), one runner after another, with one sum at the end:
- * `N passed, N failed`.
- * Runs all of them even when an early one fails, so that one run tells everything.
+ * Everything that has to hold, one runner after another, with one sum at the end: `N passed, N failed`.
+ * Runs all of them even when an early one fails, so that one run tells everything. What they leave to be looked at
+ * (reports, pictures of every screen) is in the folder `artifacts`.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -21,6 +21,7 @@ interface Runner {
 const ARTIFACTS = 'artifacts'
 const VITEST_REPORT = `${ARTIFACTS}/vitest.json`
 const VERIFY_REPORT = `${ARTIFACTS}/verify.json`
+const BROWSER_REPORT = `${ARTIFACTS}/e2e.json`
 
 const runners: readonly Runner[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
@@ -30,6 +31,10 @@ const runners: readonly Runner[] = [
   { name: 'structure', command: ['node', 'scripts/check-structure.ts'] },
   { name: 'unused code', command: ['knip'] },
   { name: 'schema drift', command: ['node', 'server/graphql/print-schema.ts', '--check'] },
+  {
+    name: 'documents of the web UI against the schema',
+    command: ['graphql-codegen', '--config', 'web/codegen.ts', '--check'],
+  },
   {
     name: 'unit and integration tests',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
@@ -46,6 +51,17 @@ const runners: readonly Runner[] = [
   },
   { name: 'build of the web UI', command: ['node', 'scripts/build-ui.mjs'] },
   { name: 'size of the web UI', command: ['node', 'scripts/check-ui-size.ts'] },
+  {
+    name: 'browser tests',
+    command: ['playwright', 'test', '--config', 'e2e'],
+    count: () => ({
+      passed: numberIn(BROWSER_REPORT, 'stats', 'expected'),
+      failed: ['unexpected', 'flaky', 'skipped'].reduce(
+        (sum, key) => sum + numberIn(BROWSER_REPORT, 'stats', key),
+        0,
+      ),
+    }),
+  },
 ]
 
 rmSync(ARTIFACTS, { recursive: true, force: true })
@@ -84,9 +100,12 @@ function judge(succeeded: boolean, count: Runner['count']): Counts {
   }
 }
 
-function numberIn(path: string, key: string): number {
+function numberIn(path: string, ...keys: readonly string[]): number {
   const report: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  const value: unknown = report instanceof Object ? Reflect.get(report, key) : undefined
-  if (typeof value !== 'number') throw new Error(`${path} has no number ${key}`)
+  const value = keys.reduce<unknown>(
+    (part, key) => (part instanceof Object ? Reflect.get(part, key) : undefined),
+    report,
+  )
+  if (typeof value !== 'number') throw new Error(`${path} has no number ${keys.join('.')}`)
   return value
 }
