@@ -1,4 +1,5 @@
 import type { Attempt } from '../model/attempt.ts'
+import { awsActionOf } from '../model/aws-action.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
@@ -30,7 +31,7 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
       const { requestId } = answer
       const known = requestId === undefined ? {} : { requestId }
       const accepted = settle(counted, answered, step, { outcome: 'accepted', ...known })
-      const body = { action: attempt.call.action, attempt: attempt.number, ...known }
+      const body = { action: awsActionOf(attempt.call), attempt: attempt.number, ...known }
       return goOn(
         record(accepted, { type: 'call_accepted', body, at, stepIndex }),
         addMs(at, closePollMs(settings)),

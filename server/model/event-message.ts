@@ -1,3 +1,4 @@
+import { awsActionOf } from './aws-action.ts'
 import { callTarget } from './call-target.ts'
 import type { EventBodies, EventType, Leftover, NewEvent } from './operation-event.ts'
 import type { OperationSpec } from './operation-spec.ts'
@@ -32,9 +33,11 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
       ? 'Planned again from a fresh look at the cluster, which is as it was.'
       : `Planned again, because the cluster has changed: ${differences.join('; ')}.`,
   operation_paused: ({ reason, title }, { by, where }) => {
-    const relation = reason.code === PauseCode.BREAKPOINT ? 'before' : 'at'
-    const place = `${relation} ${where}${title === undefined ? '' : ` (${title})`}`
-    return `Paused${by} ${place}: ${sentence(reason.message)} ${sentence(reason.advice)}`.trim()
+    const words = `${sentence(reason.message)} ${sentence(reason.advice)}`.trim()
+    // The message of a breakpoint is about nothing but the place.
+    if (reason.code === PauseCode.BREAKPOINT) return words
+    const place = `at ${where}${title === undefined ? '' : ` (${title})`}`
+    return `Paused${by} ${place}: ${words}`
   },
   operation_resumed: ({ comment, accepted }, { by }) =>
     `Resumed${by}.${accepted === undefined ? '' : ` Accepted: ${sentence(accepted)}`}${quoted(comment)}`,
@@ -59,7 +62,8 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     `Waiting in ${where} (${title}): ${sentence(waitingFor)}`,
   step_completed: ({ title, because }, { where }) => `Completed ${where} (${title}): ${sentence(because)}`,
   step_skipped: ({ title, because }, { where }) => `Skipped ${where} (${title}): ${sentence(because)}`,
-  call_intended: ({ call, attempt }) => `Calling ${call.action} on ${callTarget(call)}${again(attempt)}.`,
+  call_intended: ({ call, attempt }) =>
+    `Calling ${awsActionOf(call)} on ${callTarget(call)}${again(attempt)}.`,
   call_accepted: ({ action, attempt, requestId }) =>
     `AWS accepted ${action}${again(attempt)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
   call_refused: ({ fault, attempt, retryAt }) =>

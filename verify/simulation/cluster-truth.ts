@@ -73,14 +73,6 @@ export function memberOfRegion(state: RegionState, instanceId: string): MemberTr
   return undefined
 }
 
-/** The name of the cluster that an instance belongs to. */
-export function clusterOf(state: RegionState, instanceId: string): string | undefined {
-  const instance = [...state.instances.values()].find(
-    ({ shown }) => shown.DBInstanceIdentifier === instanceId,
-  )
-  return instance && state.clusters.get(instance.clusterKey)?.shown.DBClusterIdentifier
-}
-
 /** Something that carries the tag of an operation. */
 export interface MadeThing {
   readonly kind: 'instance' | 'parameter group' | 'deployment'

@@ -9,7 +9,7 @@ import type { SimServer } from './stage/sim-server.ts'
 import { Standing } from './standing.ts'
 
 /** A command that was given, and what came of it. */
-export interface Command {
+interface Command {
   readonly name: string
   /** The operation that it is about; undefined for a creation. */
   readonly operationId: string | undefined

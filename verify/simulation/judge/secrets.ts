@@ -1,7 +1,7 @@
 import { Violation } from './violation.ts'
 
 /** A credential that AWS repeats in the messages of some faults of a run; nothing that is kept or shown may hold it. */
-export const SECRET = 'FwoGZXIvYXdzEXAMPLESECRET'
+const SECRET = 'FwoGZXIvYXdzEXAMPLESECRET'
 
 /** The text of a fault as AWS writes it when a signature is wrong: the signed request, credentials included. */
 export const REVEALING = `The canonical string should have been x-amz-security-token:${SECRET}`

@@ -1,5 +1,5 @@
 /** What must never happen, by the number under which the design lists it. */
-export const INVARIANTS = {
+const INVARIANTS = {
   once: '1: a call takes effect at most once per intended step',
   intention: '1: a call is on disk before it is sent, and is sent once',
   writer: '2: the current writer is never deleted',

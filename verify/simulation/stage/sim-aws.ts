@@ -130,7 +130,7 @@ export class SimAws {
 }
 
 /** Statuses that interference may leave a member in, and that no transition ends. */
-export const MADE_UP: readonly string[] = ['storage-full', 'incompatible-network', 'being-examined']
+const MADE_UP: readonly string[] = ['storage-full', 'incompatible-network', 'being-examined']
 
 const timingOf = (timing: World['timing'], { readLagMs, flap, rebootMs }: Pace): World['timing'] => ({
   ...timing,

@@ -1,11 +1,22 @@
-import Alert from '@cloudscape-design/components/alert'
 import Badge from '@cloudscape-design/components/badge'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import type { Severity } from '../gql/graphql.ts'
-import type { Plan, PlanFinding } from './plan-query.ts'
+import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
+import type { PlanFindingFragment, Severity } from '../gql/graphql.ts'
+import { graphql } from '../graphql/document.ts'
+import './findings.css'
+
+const FindingParts = graphql(`
+  fragment PlanFinding on Finding {
+    severity
+    code
+    message
+    advice
+    isTransient
+  }
+`)
 
 const SEVERITIES: Readonly<
   Record<
@@ -18,30 +29,11 @@ const SEVERITIES: Readonly<
   INFO: { type: 'info', label: 'Good to know', rank: 2 },
 }
 
-/** Whether the operation can be created and started, in a sentence. */
-export function Verdict({ plan: { canCreate, canStart } }: { readonly plan: Plan }) {
-  if (!canCreate) {
-    return (
-      <Alert type="error" header="It cannot be created as it is">
-        Resolve what blocks it, below, then look at the plan again.
-      </Alert>
-    )
-  }
-  if (!canStart) {
-    return (
-      <Alert type="warning" header="It can be created, but not started now">
-        What blocks a start, below, may pass by itself.
-      </Alert>
-    )
-  }
-  return null
-}
-
 /** What was noticed when the plan was held against the cluster, what blocks first. */
-export function Findings({ findings }: { readonly findings: readonly PlanFinding[] }) {
-  const ordered = findings.toSorted(
-    (one, other) => SEVERITIES[one.severity].rank - SEVERITIES[other.severity].rank,
-  )
+export function Findings(props: { readonly findings: readonly FragmentType<typeof FindingParts>[] }) {
+  const findings = props.findings
+    .map((finding) => readFragment(FindingParts, finding))
+    .sort((one, other) => SEVERITIES[one.severity].rank - SEVERITIES[other.severity].rank)
   return (
     <Container
       header={
@@ -54,7 +46,7 @@ export function Findings({ findings }: { readonly findings: readonly PlanFinding
         <StatusIndicator type="success">Nothing stands in its way</StatusIndicator>
       ) : (
         <ul className="findings" aria-label="Findings">
-          {ordered.map((finding) => (
+          {findings.map((finding) => (
             <li key={`${finding.code} ${finding.message}`}>
               <Finding {...finding} />
             </li>
@@ -65,7 +57,7 @@ export function Findings({ findings }: { readonly findings: readonly PlanFinding
   )
 }
 
-function Finding({ severity, code, message, advice, isTransient }: PlanFinding) {
+function Finding({ severity, code, message, advice, isTransient }: PlanFindingFragment) {
   const { type, label } = SEVERITIES[severity]
   return (
     <div className="finding">
