@@ -1,4 +1,5 @@
 import { closePollMs } from '../engine/settings.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
@@ -13,7 +14,7 @@ export class Runner implements Driver {
   readonly #ports: HostPorts
   readonly #drives = new Map<string, Drive>()
   readonly #running = new Set<Promise<void>>()
-  readonly #closing = new AbortController()
+  #isClosed = false
 
   constructor(ports: HostPorts) {
     this.#ports = ports
@@ -23,7 +24,7 @@ export class Runner implements Driver {
   wake(operationId: string): void {
     const drive = this.#drives.get(operationId)
     if (drive) drive.nudge()
-    else if (!this.#isClosed) this.#begin(operationId)
+    else if (!this.#isClosed) this.#begin(operationId, () => this.#turn(operationId))
   }
 
   /** Picks up what was driven when the server stopped, or pauses it with that reason. */
@@ -37,19 +38,35 @@ export class Runner implements Driver {
 
   /** A store that cannot be written does not keep the server from starting: the pause is recorded once it can be. */
   async #interrupt(operationId: string): Promise<void> {
+    const firstAt = await this.#tryInterrupt(operationId)
+    if (firstAt === undefined) return
+    let isInterrupted = false
+    const work: Work = async () => {
+      if (isInterrupted) return this.#turn(operationId)
+      const retryAt = await this.#tryInterrupt(operationId)
+      isInterrupted = retryAt === undefined
+      return retryAt
+    }
+    this.#begin(operationId, work, firstAt)
+  }
+
+  /** When to try again; undefined once it is paused, by this or by a person who was faster. */
+  async #tryInterrupt(operationId: string): Promise<Instant | undefined> {
+    const { clock, settings, log } = this.#ports
     try {
       await interrupt(this.#ports, operationId)
+      return undefined
     } catch (error) {
+      if (error instanceof DomainError && error.code === ErrorCode.INVALID_STATE) return undefined
       if (!(error instanceof StorageError)) throw error
-      const retryAt = addMs(this.#ports.clock.now(), closePollMs(this.#ports.settings))
-      this.#ports.log.error({ err: error, operationId, retryAt }, 'The operation could not be paused yet.')
-      this.#track(this.#interruptLater(operationId, retryAt))
+      const retryAt = addMs(clock.now(), closePollMs(settings))
+      log.error({ err: error, operationId, retryAt }, 'The operation could not be paused yet.')
+      return retryAt
     }
   }
 
-  async #interruptLater(operationId: string, at: Instant): Promise<void> {
-    await this.#ports.clock.sleepUntil(at, this.#closing.signal)
-    if (!this.#isClosed) await this.#interrupt(operationId)
+  async #turn(operationId: string): Promise<Instant | undefined> {
+    return (await takeTurnSafely(this.#ports, operationId)).wakeAt
   }
 
   /** How many operations are being worked on at this moment, rather than waiting for their time. */
@@ -59,36 +76,39 @@ export class Runner implements Driver {
 
   /** Stops taking turns; resolves when none is in progress. Operations stay as they are on disk and can be picked up. */
   async close(): Promise<void> {
-    this.#closing.abort()
+    this.#isClosed = true
     for (const drive of this.#drives.values()) drive.nudge()
     await Promise.all(this.#running)
   }
 
-  #begin(operationId: string): void {
+  /** Works on an operation, first at a time if one is given, and then whenever the work says. */
+  #begin(operationId: string, work: Work, firstAt?: Instant): void {
     const drive = new Drive()
     this.#drives.set(operationId, drive)
-    this.#track(this.#drive(operationId, drive))
-  }
-
-  #track(work: Promise<void>): void {
-    const running = work.finally(() => this.#running.delete(running))
+    const running = this.#drive(operationId, drive, work, firstAt).finally(() =>
+      this.#running.delete(running),
+    )
     this.#running.add(running)
   }
 
-  get #isClosed(): boolean {
-    return this.#closing.signal.aborted
-  }
-
-  async #drive(operationId: string, drive: Drive): Promise<void> {
+  async #drive(operationId: string, drive: Drive, work: Work, firstAt: Instant | undefined): Promise<void> {
+    if (firstAt !== undefined) await this.#sleep(drive, firstAt)
     while (!this.#isClosed) {
       drive.listen()
-      const { wakeAt } = await takeTurnSafely(this.#ports, operationId)
+      const wakeAt = await work()
       if (wakeAt === undefined && !drive.wasNudged) break
-      if (wakeAt !== undefined) await drive.sleep((signal) => this.#ports.clock.sleepUntil(wakeAt, signal))
+      if (wakeAt !== undefined) await this.#sleep(drive, wakeAt)
     }
     this.#drives.delete(operationId)
   }
+
+  #sleep(drive: Drive, until: Instant): Promise<void> {
+    return drive.sleep((signal) => this.#ports.clock.sleepUntil(until, signal))
+  }
 }
+
+/** Does what is to be done about an operation now; gives when there is more, if there is. */
+type Work = () => Promise<Instant | undefined>
 
 /** The driver of one operation: awake, or asleep until its time or a nudge. */
 class Drive {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { isDriven } from '../model/operation-state.ts'
+import { StorageError } from '../storage/storage-error.ts'
 import { aRun, at } from '../testing/engine-fixture.ts'
 import { HostBench, isSettled, until } from '../testing/host-bench.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
+import { apply } from './apply.ts'
 import { CallsInFlight } from './calls-in-flight.ts'
 import { takeTurn } from './turn.ts'
 
@@ -40,6 +42,32 @@ test('an intention that cannot be written is not sent', async () => {
   await bench.store(aRun(1))
   await expect(takeTurn(bench.ports, 'op-1')).rejects.toThrow('disk full')
   expect(bench.calls).toEqual([])
+})
+
+test('an answer that cannot be written is kept, and written before anything else', async () => {
+  let isFull = false
+  const bench: HostBench = new HostBench({
+    store: (store) => ({
+      checkpoint: (...args) =>
+        isFull ? Promise.reject(new StorageError('disk full')) : store.checkpoint(...args),
+    }),
+    rds: (aws) => ({
+      call: async (...args) => {
+        const answer = await aws.call(...args)
+        isFull = true
+        return answer
+      },
+    }),
+  })
+  await bench.store(aRun(1))
+  await expect(takeTurn(bench.ports, 'op-1')).rejects.toThrow('disk full')
+  expect((await bench.operation()).steps[1]?.attempts).toMatchObject([{ outcome: 'intended' }])
+  isFull = false
+  const pause = { kind: 'command', at: at(60), actor: 'ana', command: { name: 'pause' } } as const
+  await apply(bench.ports, 'op-1', pause)
+  expect((await bench.operation()).steps[1]?.attempts).toMatchObject([{ outcome: 'accepted' }])
+  const told = await bench.memory.events('op-1', 0, 10)
+  expect(told.slice(-2).map(({ type }) => type)).toEqual(['call_accepted', 'operation_paused'])
 })
 
 test('two hosts that take turns at once send each call once', async () => {

@@ -7,7 +7,7 @@ import { expectCluster } from '../expectations/cluster.ts'
 import { expectPause, expectRefusal, expectState } from '../expectations/operation.ts'
 import { sendJson } from '../http-json.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
-import { changeClass, changeStorage } from '../operation-orders.ts'
+import { changeClass, changeStorage, cycle } from '../operation-orders.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Stage } from '../stage.ts'
 
@@ -17,7 +17,8 @@ const unreadable = z.object({
   ),
 })
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /** Nothing is acknowledged or done while nothing can be written, and then it goes on. */
 async function expectToOutliveRefusedWrites(stage: Stage, reason: string): Promise<void> {
@@ -77,6 +78,50 @@ export const INSTALLATION: readonly Scenario[] = [
     provokesErrors: true,
     only: { on: 'local', because: 'where there is a disk; elsewhere the table takes no writes.' },
     play: (stage) => expectToOutliveRefusedWrites(stage, 'disk is full'),
+  },
+  {
+    name: 'installation: the disk is full when AWS answers',
+    proves: 'An answer that could not be written down is not forgotten: what AWS accepted is not sent again.',
+    cluster: 'demo-mysql',
+    provokesErrors: true,
+    only: { on: 'local', because: 'where a process lives on after the turn; an invocation ends with it.' },
+    play: async (stage) => {
+      const { operator, host, mock } = stage
+      const held = await stage.holdCall('RebootDBInstance')
+      const id = await operator.begin('demo-mysql', cycle({ excludeInstances: ['demo-mysql-1'] }))
+      await held.arrives()
+      host.refuseWrites(true)
+      await held.letGo()
+      // For longer than the settle window AWS shows nothing of it.
+      await mock.lagReads(3 * MINUTE_MS)
+      await stage.time.pass(2 * MINUTE_MS)
+      host.refuseWrites(false)
+      expectState(await operator.untilEnded(id), 'COMPLETED')
+      await expectActions(stage, ['RebootDBInstance'])
+    },
+  },
+  {
+    name: 'installation: the disk is full at a start without auto-resume',
+    proves:
+      'The server starts and does nothing to the operation, which is paused as soon as that can be recorded.',
+    cluster: 'demo-single',
+    provokesErrors: true,
+    only: { on: 'local', because: 'where an operation loses its driver with its server.' },
+    play: async (stage) => {
+      const { operator, host, time } = stage
+      const id = await operator.begin('demo-single', changeClass('db.r6g.xlarge'))
+      await operator.untilStep(id, 'create_temp_instance', ['WAITING'])
+      await stage.end('close')
+      host.refuseWrites(true)
+      await stage.boot({ isAutoResume: false })
+      await time.pass(HOUR_MS)
+      expectState(await operator.look(id), 'RUNNING')
+      await expectActions(stage, ['CreateDBInstance'])
+      host.refuseWrites(false)
+      expectPause(await operator.untilPaused(id), 'SERVER_RESTARTED', 'APP_AUTO_RESUME')
+      await operator.continue(id)
+      expectState(await operator.untilEnded(id), 'COMPLETED')
+    },
   },
   {
     name: 'installation: the table takes no writes',
