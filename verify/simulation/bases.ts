@@ -28,6 +28,8 @@ const base = (topology: Topology, name: string, spec: Spec): Base => ({
     spec,
     pauseBeforeSteps: [],
     pace: PACE,
+    behaviour: {},
+    ongoing: {},
     isAutoResume: true,
     remedies: [],
     happenings: [],

@@ -1,4 +1,7 @@
 import fc from 'fast-check'
+import type { Happenings } from '#mock-rds/happenings/settings.ts'
+import type { Behaviour } from '#mock-rds/world/behaviour.ts'
+import { behaviourPatch, UNKNOWNS } from '#mock-rds/world/behaviour.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import type {
   Happening,
@@ -74,6 +77,28 @@ const pace: fc.Arbitrary<Pace> = fc.record({
   rebootMs: fc.constantFrom(60_000, 20_000),
   flap: fc.boolean(),
 })
+
+/** Most unknowns as usual, some of them otherwise. */
+const behaviour: fc.Arbitrary<Partial<Behaviour>> = fc
+  .array(
+    fc
+      .constantFrom(...UNKNOWNS)
+      .chain(({ name, positions }) =>
+        fc.constantFrom(...positions).map((position) => [name, position] as const),
+      ),
+    { maxLength: 4 },
+  )
+  .map((pairs) => behaviourPatch.parse(Object.fromEntries(pairs)))
+
+const ongoing: fc.Arbitrary<Partial<Happenings>> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({}) },
+  fc.record({
+    failoverEveryMs: fc.constantFrom(null, 120 * MINUTE_MS),
+    scalingEveryMs: fc.constantFrom(null, 60 * MINUTE_MS),
+    backupWindows: fc.boolean(),
+    maintenanceWindows: fc.boolean(),
+  }),
+)
 
 const when: fc.Arbitrary<When> = fc.oneof(
   {
@@ -228,6 +253,8 @@ export const anyPlan: fc.Arbitrary<SimulationPlan> = fc
         fc.array(fc.nat(3), { maxLength: 2 }).map((steps) => [...new Set(steps)]),
       ),
       pace,
+      behaviour,
+      ongoing,
       isAutoResume: often(3, fc.boolean()),
       remedies: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(remedy, { maxLength: 3 })),
       happenings: fc.array(happening, { maxLength: 6 }),

@@ -1,3 +1,5 @@
+import type { Happenings } from '#mock-rds/happenings/settings.ts'
+import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 
 /** The clusters that runs are played on, by the names under which the mock seeds them. */
@@ -108,6 +110,10 @@ export interface SimulationPlan {
   readonly spec: RawOperationInput['spec']
   readonly pauseBeforeSteps: readonly number[]
   readonly pace: Pace
+  /** How RDS behaves where nobody knows, where that is not the usual. */
+  readonly behaviour: Partial<Behaviour>
+  /** What goes on in AWS of its own accord. */
+  readonly ongoing: Partial<Happenings>
   readonly isAutoResume: boolean
   readonly remedies: readonly Remedy[]
   readonly happenings: readonly Happening[]

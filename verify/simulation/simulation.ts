@@ -79,6 +79,8 @@ class Simulation {
   readonly #script: Script
   readonly #caretaker: Caretaker
   readonly #before: ClusterTruth
+  /** Whether AWS changes clusters of its own accord. */
+  readonly #isRestless: boolean
   readonly #subscribers = new Map<string, Subscriber>()
   readonly #ended = new Map<string, Operation>()
   #violation: Violation | undefined
@@ -94,6 +96,8 @@ class Simulation {
     const before = clusterTruth(this.#aws.state, this.#aws.clusterId)
     if (!before) throw new Error(`There is no cluster ${this.#aws.clusterId}.`)
     this.#before = before
+    const { failoverEveryMs = null, scalingEveryMs = null, maintenanceWindows = false } = plan.ongoing
+    this.#isRestless = failoverEveryMs !== null || scalingEveryMs !== null || maintenanceWindows
     this.#network = new SimNetwork(this.#aws, this.#clock, plan.pace.latencyMs, {
       reaches: (point) => this.#reach(point),
       sent: (call) => this.#guard(() => this.#judge.calls.sent(call)),
@@ -138,7 +142,7 @@ class Simulation {
         onDisk: () => readOperations(this.#disk),
         isQuiet: (id) => this.#operator.standing(id).isQuiet,
         isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
-        disturbances: () => this.#disturbances,
+        disturbances: () => this.#countDisturbances(),
         words: (id) => this.#operator.standing(id).words,
       },
       (operation, event) => this.#told(operation, event),
@@ -369,13 +373,19 @@ class Simulation {
         `The subscriber of ${operation.id} has seen ${subscriber.seq} of ${operation.lastEventSeq} events.`,
       )
     }
-    if (this.#aws.interferences > 0 || this.#ended.size > 1) return
+    if (this.#isRestless || this.#aws.interferences > 0 || this.#ended.size > 1) return
     const notes = this.#judge.notesOf(operation.id)
     judgeEnding({ operation, before: this.#before, after: this.#aws.state, ...notes })
     const isStraight = operation.state === 'completed' && !notes.isForced
     if (isStraight && this.#disturbances === 0 && this.#operator.standing(operation.id).words === 0) {
       judgeInterruptions(operation, this.#before.members.length, this.#aws.region.availability)
     }
+  }
+
+  /** Where AWS changes clusters of its own accord, it may have done so at any moment. */
+  #countDisturbances(): number {
+    if (this.#isRestless) this.#disturbances += 1
+    return this.#disturbances
   }
 
   #requireEnd(): void {

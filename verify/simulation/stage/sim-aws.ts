@@ -1,6 +1,8 @@
 import { interfere } from '#mock-rds/control-act.ts'
 import { ControlRefusal } from '#mock-rds/control-refusal.ts'
+import { changeHappenings } from '#mock-rds/happenings/settings.ts'
 import { inProcessClient } from '#mock-rds/in-process-client.ts'
+import { changeBehaviour } from '#mock-rds/world/behaviour.ts'
 import { sharedClock } from '#mock-rds/world/clock.ts'
 import { findCluster, membersOf } from '#mock-rds/world/lookup.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
@@ -62,6 +64,8 @@ export class SimAws {
     this.clusterId = TOPOLOGIES[plan.topology]
     this.world = world
     this.world.timing = timingOf(world.timing, plan.pace)
+    this.world.behaviour = changeBehaviour(world.behaviour, plan.behaviour)
+    this.world.happenings = changeHappenings(world.happenings, plan.ongoing)
     this.rds = { ...rds, listRegions: async () => [{ name: REGION, isEnabled: true }] }
   }
 
