@@ -3,21 +3,16 @@
  * at 100 ms. Prints the median and its parts: the API hears of it, and the page has painted it.
  */
 import type { Page } from '@playwright/test'
-import { chromium } from '@playwright/test'
 import { Api } from '../e2e/support/api.ts'
 import { startDemo } from '../e2e/support/demo.ts'
-import { findBrowser } from '../e2e/support/find-browser.ts'
+import { launchBrowser } from '../e2e/support/launch-browser.ts'
 
 const ROUNDS = 60
 const CLUSTER = 'demo-single'
 const INSTANCE = 'demo-single-1'
 
-const executablePath = findBrowser()
 const demo = await startDemo('--base-wait-ms', '100')
-const browser = await chromium.launch({
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  ...(executablePath !== undefined && { executablePath }),
-})
+const browser = await launchBrowser()
 try {
   await report(await browser.newPage())
 } finally {

@@ -1,9 +1,6 @@
 import { expect } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
-
-const TABS = ['Operations', 'RDS events', 'Blue/green deployments', 'Proxies', 'Parameter groups'] as const
 
 test('the clusters of a region are listed, found by name, and lead to their pages', async ({ page }) => {
   await page.goto('/clusters')
@@ -77,20 +74,4 @@ test('a cluster that there is not is said not to be there', async ({ page }) => 
   await page.goto('/clusters/us-east-1/no-such-cluster')
   await expect(page.getByText('no-such-cluster could not be loaded')).toBeVisible()
   await expect(page.getByText(/no Aurora cluster no-such-cluster in us-east-1/)).toBeVisible()
-})
-
-test('clusters are accessible', async ({ page, api }) => {
-  test.slow()
-  await page.goto('/clusters')
-  await expect(page.getByRole('link', { name: 'demo-single' })).toBeVisible()
-  await expectAccessible(page)
-  const id = await api.create('demo-proxy-cluster', SPECS.engineUpgrade)
-  await api.start(id)
-  await expect.poll(() => api.state(id), { timeout: 30_000 }).toBe('PAUSED')
-  await page.goto('/clusters/us-east-1/demo-proxy-cluster')
-  for (const name of TABS) {
-    await page.getByRole('tab', { name }).click()
-    await expect(page.getByRole('table', { name })).toBeVisible()
-    await expectAccessible(page)
-  }
 })

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Api } from './support/api.ts'
 import { startProduction } from './support/production.ts'
 import { SPECS } from './support/specs.ts'
@@ -39,24 +39,40 @@ test('a server that is killed and started again is noticed, and nothing is missi
   const api = new Api(server.url)
   const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await api.start(id)
+  const askedAfter = whatIsAskedAfter(page)
   await page.goto(`${server.url}/operations/${id}`)
   await expect(page.getByText(/^Paused before step 3/).first()).toBeVisible()
   const grid = page.getByRole('grid', { name: 'Events' })
   await expect(grid.getByText('Operation paused').last()).toBeVisible()
+  const seqsOf = async () => (await grid.locator('tbody tr td:first-child').allTextContents()).map(Number)
+  const lastSeq = (await seqsOf()).at(-1)
 
   await server.kill()
   await expect(page.getByText(/^Not connected: what is shown is stale since/)).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Instance type change on demo-multi')
   await server.restart()
   await expect(page.getByText(/^Caught up at/)).toBeVisible()
+  expect(askedAfter).toEqual([0, lastSeq])
 
   await api.resume(id, 'CONTINUE')
   await expect(page.getByTestId('operation-state')).toHaveText('Completed')
   await expect(grid.getByText('Operation completed')).toBeVisible()
-  const seqs = (await grid.locator('tbody tr td:first-child').allTextContents()).map(Number)
+  const seqs = await seqsOf()
   expect(seqs.length).toBeGreaterThan(20)
   expect(seqs).toEqual(seqs.map((_, index) => index + 1))
 })
+
+/** After which entries of the log the page has asked for more, oldest first; grows while the page asks. */
+function whatIsAskedAfter(page: Page): readonly number[] {
+  const after: number[] = []
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const { type, payload: asked } = JSON.parse(String(payload))
+      if (type === 'subscribe' && /operationEvents/.test(asked.query)) after.push(asked.variables.after)
+    }),
+  )
+  return after
+}
 
 test('a list heals by itself when the connection is back', async ({ page }) => {
   await using server = await startProduction()

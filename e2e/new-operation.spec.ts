@@ -1,11 +1,12 @@
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/axe.ts'
+import { Aws } from './support/aws.ts'
+import { continueAt } from './support/operation-page.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 import { Wizard } from './support/wizard.ts'
 
 const expectCompleted = (page: Page): Promise<void> =>
-  expect(page.getByTestId('summary').getByText('Completed', { exact: true })).toBeVisible({ timeout: 40_000 })
+  expect(page.getByTestId('operation-state')).toHaveText('Completed')
 
 test('an instance type change: made page by page, started at once, watched to its end', async ({ page }) => {
   const wizard = new Wizard(page)
@@ -72,9 +73,9 @@ test('an instance cycle with an instance left out, no fail back and a breakpoint
   await expectCompleted(page)
 })
 
-test('an engine upgrade through its stops', async ({ page }) => {
+test('an engine upgrade through its three stops', async ({ page }) => {
   const wizard = new Wizard(page)
-  await wizard.open({ clusterId: 'demo-upgrade', type: 'ENGINE_UPGRADE' })
+  await wizard.open({ clusterId: 'demo-proxy-cluster', type: 'ENGINE_UPGRADE' })
   await page.getByRole('button', { name: /^New engine version/ }).click()
   await expect(page.getByRole('listbox')).toContainText('Minor versions')
   await expect(page.getByRole('listbox')).toContainText('Major versions')
@@ -82,20 +83,39 @@ test('an engine upgrade through its stops', async ({ page }) => {
     .getByRole('option', { name: /^16\.8/ })
     .first()
     .click()
-  await expect(page.getByText('No RDS proxy points at this cluster.')).toBeVisible()
+  await page.getByRole('radio', { name: /^Deregister/ }).check()
   await wizard.review()
+  await expect(page.getByRole('table', { name: 'Steps of the plan' })).toContainText(
+    'CreateDBClusterParameterGroup',
+  )
   await wizard.create('Create and start')
-  for (const stop of ['Switch over', 'Delete the old cluster']) {
-    await expect(page.getByText(new RegExp(`^Paused before step \\d+ \\(${stop}`)).first()).toBeVisible({
-      timeout: 30_000,
-    })
-    await page.getByRole('button', { name: 'Resume', exact: true }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('radio', { name: 'Continue' }).check()
-    await dialog.getByRole('button', { name: 'Continue operation' }).click()
-    await expect(dialog).toHaveCount(0)
+  for (const stop of ['Deregister proxy targets', 'Switch over', 'Delete the old cluster']) {
+    await continueAt(page, stop)
   }
   await expectCompleted(page)
+  await expect(page.getByTestId('cluster')).toContainText('16.8')
+})
+
+test('an upgrade adopts a blue/green deployment that somebody made before', async ({ page, demo }) => {
+  await new Aws(demo.mockUrl).createDeployment('made-by-hand', 'demo-upgrade', '16.9')
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-upgrade', type: 'ENGINE_UPGRADE' })
+  await wizard.choose('New engine version', /^16\.9/)
+  await page.getByRole('radio', { name: /^Adopt made-by-hand/ }).check()
+  await expect(page.getByText('No RDS proxy points at this cluster.')).toBeVisible()
+  await wizard.review()
+  const plan = page.getByRole('table', { name: 'Steps of the plan' })
+  await expect(plan.getByRole('row', { name: /^3 Adopt blue\/green deployment bgd-/ })).toContainText(
+    'Only reads',
+  )
+  await wizard.create('Create and start')
+  for (const stop of ['Switch over', 'Delete the old cluster']) await continueAt(page, stop)
+  await expectCompleted(page)
+  await expect(page.getByTestId('cluster')).toContainText('16.9')
+  await page.getByRole('tab', { name: 'AWS calls' }).click()
+  const calls = page.getByRole('table', { name: 'AWS calls' })
+  await expect(calls).toContainText('SwitchoverBlueGreenDeployment')
+  await expect(calls).not.toContainText('CreateBlueGreenDeployment')
 })
 
 test('what is missing or wrong is said where it is, before the server is asked', async ({ page }) => {
@@ -174,28 +194,4 @@ test('breakpoints go when the plan that they belong to changes', async ({ page }
   await page.getByRole('checkbox', { name: /^Fail back/ }).uncheck()
   await wizard.goOnTo('Set pauses and limits')
   await expect(page.getByRole('checkbox', { name: /^Pause before step 3:/ })).not.toBeChecked()
-})
-
-test('every page of the wizard is accessible', async ({ page }) => {
-  test.slow()
-  const wizard = new Wizard(page)
-  await wizard.open()
-  await wizard.chooseCluster('demo-proxy-cluster')
-  await expectAccessible(page)
-  await wizard.goOnTo('Choose an operation')
-  await expectAccessible(page)
-  await wizard.chooseType('Engine upgrade')
-  await wizard.goOnTo('Set parameters')
-  await expect(page.getByText('demo-proxy points at this cluster.')).toBeVisible()
-  await wizard.next()
-  await expect(page.getByText('Choose the new version.')).toBeVisible()
-  await expectAccessible(page)
-  await wizard.choose('New engine version', /^16\.8/)
-  await page.getByRole('radio', { name: /^Deregister/ }).check()
-  await wizard.goOnTo('Set pauses and limits')
-  await expect(page.getByRole('checkbox', { name: /^Pause before step 1:/ })).toBeVisible()
-  await expectAccessible(page)
-  await wizard.goOnTo('Review and create')
-  await expect(page.getByRole('table', { name: 'Steps of the plan' })).toBeVisible()
-  await expectAccessible(page)
 })

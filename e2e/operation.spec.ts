@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
+import { continueAt, openOperation } from './support/operation-page.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 
@@ -28,25 +30,6 @@ for (const { name, cluster, spec } of RUNS) {
   })
 }
 
-test('an engine upgrade stops three times and is carried to its end', async ({ page, api }) => {
-  const id = await api.create('demo-proxy-cluster', {
-    engineUpgrade: { targetEngineVersion: '16.8', proxyHandling: 'DEREGISTER' },
-  })
-  await api.start(id)
-  await page.goto(`/operations/${id}`)
-  for (const stop of ['Deregister', 'Switch over', 'Delete the old cluster']) {
-    const notice = page.getByText(new RegExp(`^Paused before step \\d+ \\(${stop}`))
-    await expect(notice.first()).toBeVisible()
-    await page.getByRole('button', { name: 'Resume', exact: true }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('radio', { name: 'Continue' }).check()
-    await dialog.getByRole('button', { name: 'Continue operation' }).click()
-    await expect(dialog).toHaveCount(0)
-  }
-  await expect(page.getByTestId('operation-state')).toHaveText('Completed')
-  await expect(page.getByTestId('cluster')).toContainText('16.8')
-})
-
 test('the tabs have addresses of their own and tell what was asked, called and planned', async ({
   page,
   api,
@@ -60,17 +43,61 @@ test('the tabs have addresses of their own and tell what was asked, called and p
   await page.getByRole('tab', { name: 'Parameters' }).click()
   await expect(page).toHaveURL(/tab=parameters/)
   await expect(page.getByText('Target instance class')).toBeVisible()
-  await page.getByRole('tab', { name: 'Plan' }).click()
-  await expect(page.getByText('2 announced, 2 so far')).toBeVisible()
+  await page.getByRole('tab', { name: 'Plan and findings' }).click()
+  await expect(page.getByRole('table', { name: 'Steps of the plan' })).toContainText(
+    'Fail over to demo-multi-1',
+  )
   await page.reload()
-  await expect(page.getByRole('tab', { name: 'Plan' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('tab', { name: 'Plan and findings' })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('before the start it says what preflight finds now', async ({ page, api }) => {
+  const id = await api.create('demo-proxy-cluster', SPECS.engineUpgrade)
+  await openOperation(page, id, '?tab=plan')
+  const findings = page.getByRole('list', { name: 'Findings' })
+  await expect(findings).toContainText('no_managed_way_back')
+  const holder = await api.create('demo-proxy-cluster', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
+  await api.start(holder)
+  await page.reload()
+  await expect(findings.getByRole('listitem').first()).toContainText(`held by operation ${holder}`)
+})
+
+test('the report tells what changed, what was interrupted and who decided, and can be taken along', async ({
+  page,
+  api,
+}) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  await openOperation(page, id, '?tab=report')
+  await expect(page.getByTestId('interruptions')).toContainText('2 announced, 0 so far')
+  await expect(page.getByRole('table', { name: 'What is to change' })).toContainText('db.r6g.xlarge, writer')
+  await continueAt(page, 'Fail over')
+  await expect(page.getByTestId('operation-state')).toHaveText('Completed')
+
+  await expect(page.getByTestId('interruptions')).toContainText(/2 announced, 2 so far \(at most [\d.]+ s/)
+  const changed = page.getByRole('table', { name: 'What changed, as verified in the last step' })
+  await expect(changed.getByRole('row', { name: /^demo-multi-2/ })).toContainText(
+    'db.r6g.large, readerdb.r6g.xlarge, reader',
+  )
+  await expect(page.getByRole('table', { name: 'Interruptions' })).toContainText(/At most [\d.]+ s/)
+  await expect(page.getByRole('table', { name: 'Who decided what' })).toContainText('Resumed by operator.')
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the report' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe(`operation-${id}-report.md`)
+  const text = await readFile(await file.path(), 'utf8')
+  expect(text).toContain('# Instance type change on demo-multi\n')
+  expect(text).toContain('| demo-multi-2 | db.r6g.large, reader | db.r6g.xlarge, reader |')
+  expect(text).toMatch(/\| Writes, step 3: Fail over to .* \| At most [\d.]+ s \|/)
 })
 
 test('events are filtered by kind and downloaded as JSON', async ({ page, api }) => {
   const id = await api.create('demo-single', SPECS.storageTypeChange)
   await api.start(id)
   await expect.poll(() => api.state(id)).toBe('COMPLETED')
-  await page.goto(`/operations/${id}`)
+  await openOperation(page, id)
   const rows = page.getByRole('grid', { name: 'Events' }).getByRole('row')
   await expect(rows.filter({ hasText: 'Operation completed' })).toHaveCount(1)
 

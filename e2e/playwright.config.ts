@@ -1,18 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from './support/find-browser.ts'
-
-const executablePath = findBrowser()
-
-/** Chromium asks nobody but the server under test, and runs where there is no sandbox and no graphics. */
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { browserOptions } from './support/launch-browser.ts'
 
 export default defineConfig({
   testDir: '.',
@@ -31,6 +18,6 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
-    launchOptions: { args: ARGS, ...(executablePath !== undefined && { executablePath }) },
+    launchOptions: browserOptions(),
   },
 })

@@ -27,10 +27,11 @@ const PURE = ['model', 'plans', 'steps', 'engine']
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   server: [],
   'mock-rds': [],
+  deploy: [],
   web: [],
-  verify: ['server', 'mock-rds'],
-  bench: ['server', 'mock-rds', 'verify', 'e2e'],
-  scripts: ['server', 'mock-rds', 'verify', 'e2e'],
+  verify: ['server', 'mock-rds', 'deploy'],
+  bench: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
+  scripts: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
   e2e: [],
 }
 

@@ -5,10 +5,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
-import { chromium } from '@playwright/test'
 import { Api } from '../e2e/support/api.ts'
 import { startDemo } from '../e2e/support/demo.ts'
-import { findBrowser } from '../e2e/support/find-browser.ts'
+import { launchBrowser } from '../e2e/support/launch-browser.ts'
 
 const FOLDER = 'docs/screenshots'
 
@@ -17,12 +16,8 @@ const CLASS_CHANGE = { instanceTypeChange: { targetInstanceClass: 'db.r6g.xlarge
 const CYCLE = { instanceCycle: {} }
 
 mkdirSync(FOLDER, { recursive: true })
-const executablePath = findBrowser()
 const demo = await startDemo()
-const browser = await chromium.launch({
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  ...(executablePath !== undefined && { executablePath }),
-})
+const browser = await launchBrowser()
 try {
   await takeAll(browser)
 } finally {

@@ -1,7 +1,7 @@
 /**
- * Everything that has to hold but the browser tests (`npm run e2e`), one runner after another, with one sum at the end:
- * `N passed, N failed`.
- * Runs all of them even when an early one fails, so that one run tells everything.
+ * Everything that has to hold, one runner after another, with one sum at the end: `N passed, N failed`.
+ * Runs all of them even when an early one fails, so that one run tells everything. What they leave to be looked at
+ * (reports, pictures of every screen) is in the folder `artifacts`.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -24,7 +24,26 @@ interface Runner {
 const ARTIFACTS = 'artifacts'
 const VITEST_REPORT = `${ARTIFACTS}/vitest.json`
 const VERIFY_REPORT = `${ARTIFACTS}/verify.json`
+const BROWSER_REPORT = `${ARTIFACTS}/e2e.json`
+const SIMULATION_REPORT = `${ARTIFACTS}/simulation.json`
+const BUGS_REPORT = `${ARTIFACTS}/seeded-bugs.json`
 const CLI_REPORT = `${ARTIFACTS}/aws-cli.json`
+const STEPFN_REPORT = `${ARTIFACTS}/verify-stepfn.json`
+
+/** The scenarios in which it matters who drives; `npm run verify -- --host stepfn` plays all of them there. */
+const ABOUT_DRIVING = [
+  'executions',
+  'installation',
+  'restart',
+  'crash',
+  'pause:',
+  'breakpoints',
+  'wait timeout',
+  'reset',
+  'abort',
+  'roll back',
+  'faults',
+].flatMap((text) => ['--filter', text])
 
 const runners: readonly Runner[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
@@ -34,6 +53,10 @@ const runners: readonly Runner[] = [
   { name: 'structure', command: ['node', 'scripts/check-structure.ts'] },
   { name: 'unused code', command: ['knip'] },
   { name: 'schema drift', command: ['node', 'server/graphql/print-schema.ts', '--check'] },
+  {
+    name: 'documents of the web UI against the schema',
+    command: ['graphql-codegen', '--config', 'web/codegen.ts', '--check'],
+  },
   {
     name: 'unit and integration tests',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
@@ -46,16 +69,50 @@ const runners: readonly Runner[] = [
   {
     name: 'verify',
     command: ['node', 'verify/main.ts', '--json', VERIFY_REPORT, '--junit', `${ARTIFACTS}/verify.xml`],
-    count: () => ({ passed: numberIn(VERIFY_REPORT, 'passed'), failed: numberIn(VERIFY_REPORT, 'failed') }),
+    count: () => counted(VERIFY_REPORT),
+  },
+  {
+    name: 'verify on Step Functions',
+    command: ['node', 'verify/main.ts', '--host', 'stepfn', ...ABOUT_DRIVING, '--json', STEPFN_REPORT],
+    count: () => counted(STEPFN_REPORT),
+  },
+  {
+    name: 'simulation',
+    command: [
+      'node',
+      'verify/simulation/main.ts',
+      '--exhaustive',
+      '--runs',
+      '2000',
+      '--json',
+      SIMULATION_REPORT,
+    ],
+    count: () => counted(SIMULATION_REPORT),
+  },
+  {
+    name: 'bugs seeded for the checker',
+    command: ['node', 'verify/simulation/main.ts', '--bugs', '--json', BUGS_REPORT],
+    count: () => counted(BUGS_REPORT),
   },
   {
     name: 'session with the AWS CLI',
     command: ['node', 'scripts/aws-cli-session.ts', '--json', CLI_REPORT],
-    count: () => ({ passed: numberIn(CLI_REPORT, 'passed'), failed: numberIn(CLI_REPORT, 'failed') }),
+    count: () => counted(CLI_REPORT),
     obstacle: () => (findAwsCli() === undefined ? NO_AWS_CLI : undefined),
   },
   { name: 'build of the web UI', command: ['node', 'scripts/build-ui.mjs'] },
   { name: 'size of the web UI', command: ['node', 'scripts/check-ui-size.ts'] },
+  {
+    name: 'browser tests',
+    command: ['playwright', 'test', '--config', 'e2e'],
+    count: () => ({
+      passed: numberIn(BROWSER_REPORT, 'stats', 'expected'),
+      failed: ['unexpected', 'flaky', 'skipped'].reduce(
+        (sum, key) => sum + numberIn(BROWSER_REPORT, 'stats', key),
+        0,
+      ),
+    }),
+  },
 ]
 
 rmSync(ARTIFACTS, { recursive: true, force: true })
@@ -104,9 +161,17 @@ function judge(succeeded: boolean, count: Runner['count']): Counts {
   }
 }
 
-function numberIn(path: string, key: string): number {
+/** What a report says that counts for itself. */
+function counted(report: string): Counts {
+  return { passed: numberIn(report, 'passed'), failed: numberIn(report, 'failed') }
+}
+
+function numberIn(path: string, ...keys: readonly string[]): number {
   const report: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  const value: unknown = report instanceof Object ? Reflect.get(report, key) : undefined
-  if (typeof value !== 'number') throw new Error(`${path} has no number ${key}`)
+  const value = keys.reduce<unknown>(
+    (part, key) => (part instanceof Object ? Reflect.get(part, key) : undefined),
+    report,
+  )
+  if (typeof value !== 'number') throw new Error(`${path} has no number ${keys.join('.')}`)
   return value
 }

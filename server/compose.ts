@@ -6,13 +6,17 @@ import type { Config } from './config.ts'
 import { connectAws } from './connect-aws.ts'
 import type { Ending } from './end-server.ts'
 import { endServer } from './end-server.ts'
+import { engineSettings } from './engine-settings.ts'
 import { EventBus } from './events/event-bus.ts'
 import { startSlackNotifier } from './events/slack-notifier.ts'
 import { graphqlApi } from './graphql/graphql-api.ts'
-import { CallsInFlight } from './host/calls-in-flight.ts'
 import type { Clock } from './host/clock.ts'
-import { systemClock } from './host/clock.ts'
-import { Runner } from './host/runner.ts'
+import { SystemClock } from './host/clock.ts'
+import type { Driver } from './host/driver.ts'
+import { lastSendAt } from './host/send-in-time.ts'
+import { UnrecordedAnswers } from './host/unrecorded-answers.ts'
+import type { Hosting, HostingParts } from './hosting.ts'
+import { localHosting } from './hosting.ts'
 import { startHttpServer } from './http/http-server.ts'
 import type { Metrics } from './http/metrics.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -20,12 +24,12 @@ import type { MockControl } from './http/mock-endpoint.ts'
 import { createLog } from './log.ts'
 import { toEpochMs } from './model/instant.ts'
 import type { Log } from './model/log-port.ts'
-import { openStore } from './open-store.ts'
 import type { ResetMock } from './service/demo-service.ts'
 import type { OperationService } from './service/operation-service.ts'
 import type { Services } from './service/services.ts'
 import { createServices } from './service/services.ts'
-import type { WriteText } from './storage/durable-file.ts'
+import type { StepFunctionsOverrides } from './step-functions-hosting.ts'
+import type { Disk } from './storage/disk.ts'
 import type { OperationStore } from './storage/operation-store.ts'
 
 /** What the demo and tests put in the place of what the configuration alone would give. */
@@ -39,8 +43,10 @@ export interface ServerOverrides {
   readonly demo?: DemoMock
   /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
   readonly maxReadAttempts?: number
-  /** How files are replaced on disk, in place of the durable way. */
-  readonly writeText?: WriteText
+  /** Where the data folder is, in place of the machine's own file system. */
+  readonly disk?: Disk
+  /** Where DynamoDB and Step Functions are, in the mode that uses them. */
+  readonly stepFunctions?: StepFunctionsOverrides
   /** Where Slack's API is, instead of at Slack. */
   readonly slackApiUrl?: string
 }
@@ -56,7 +62,8 @@ export interface DemoMock {
 export interface ComposedServer extends Ending, AsyncDisposable {
   /** The address of the web UI, base path included, without a slash at its end. */
   readonly url: string
-  readonly runner: Runner
+  readonly runner: Driver
+  readonly hosting: Pick<Hosting, 'look' | 'awake' | 'waiting'>
   readonly store: OperationStore
   readonly service: OperationService
   readonly bus: EventBus
@@ -77,21 +84,34 @@ export async function composeServer(
   config: Config,
   overrides: ServerOverrides = {},
 ): Promise<ComposedServer> {
-  const { clock = systemClock, log = logFor(config), newId = randomId, demo } = overrides
+  const { log = logFor(config), newId = randomId, demo } = overrides
   for (const warning of config.warnings) log.warn({}, warning)
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
-  const disk = await openStore(config, gate, log, overrides.writeText)
-  whenFailing.defer(() => disk.close())
-  const store = gate.around<OperationStore>(disk)
+  const machine = new SystemClock()
+  const clock = overrides.clock ?? machine
+  const bus = new EventBus(log)
+  const hosting = await openHosting(config, { gate, bus, clock, log }, overrides)
+  whenFailing.defer(() => hosting.close())
+  const { store, inFlight } = hosting
+  // The machine's time may have been set back while no server ran.
+  for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
   const metrics = createMetrics(store)
   const { close: disconnect, ...aws } = connectAws(config, overrides, metrics, log)
   whenFailing.defer(disconnect)
   const rds = gate.around(aws)
-  const bus = new EventBus(log)
-  const settings = { pollIntervalMs: config.pollIntervalMs, settleWindowMs: config.settleWindowMs }
-  const ports = { store, rds, clock, bus, inFlight: new CallsInFlight(), settings, log }
-  const runner = new Runner(ports)
+  const ports = {
+    store,
+    rds,
+    clock,
+    bus,
+    inFlight,
+    unrecorded: new UnrecordedAnswers(),
+    lastSendAt,
+    settings: engineSettings(config),
+    log,
+  }
+  const runner = hosting.driverFor(ports)
   const services = servicesFor(config, { ...ports, newId, wake: (id) => runner.wake(id) }, demo)
   const http = await listen(config, { ...ports, metrics }, services, demo)
   whenFailing.defer(http.close)
@@ -101,17 +121,29 @@ export async function composeServer(
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
   whenFailing.move()
-  const ending = endServer({ gate, http, runner, notifier, disconnect, disk })
+  const ending = endServer({ gate, http, runner, notifier, disconnect, hosting })
   const { url } = http
   return {
     url,
     runner,
+    hosting,
     store,
     service: services.operations,
     bus,
     ...ending,
     [Symbol.asyncDispose]: ending.close,
   }
+}
+
+/** Opens what the configuration asks for; what only one mode needs is loaded only for it. */
+async function openHosting(
+  config: Config,
+  parts: HostingParts,
+  overrides: ServerOverrides,
+): Promise<Hosting> {
+  if (!config.stepFunctions) return localHosting(config.dataDir, parts, overrides.disk)
+  const { stepFunctionsHosting } = await import('./step-functions-hosting.ts')
+  return stepFunctionsHosting(config, config.stepFunctions, parts, overrides.stepFunctions)
 }
 
 /** A log for this configuration, that knows which secrets must not get into it. */

@@ -9,6 +9,9 @@ const HOUR_SECONDS = 3_600
 /** The longest that a step may be set to wait. */
 const WEEK_SECONDS = 604_800
 
+/** The longest that an invocation may take; the settle window grows by as much. */
+const MAX_INVOCATION_SECONDS = 300
+
 const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false }
 
 const text = z.string().min(1)
@@ -40,8 +43,17 @@ export const environmentSchema = z.object({
   APP_ADMIN_TOKEN: secret.min(16).optional(),
   APP_SLACK_TOKEN: secret.optional(),
   APP_SLACK_CHANNEL: text.optional(),
-  // The name is reserved: a server that ignored it would promise a mode that is not there.
-  APP_EXPERIMENTAL_STEPFN_ENABLED: flag.refine((isEnabled) => !isEnabled),
+  APP_EXPERIMENTAL_STEPFN_ENABLED: flag,
+  APP_STEPFN_TABLE: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/)
+    .optional(),
+  APP_STEPFN_STATE_MACHINE_ARN: z
+    .string()
+    .regex(/^arn:aws[\w-]*:states:[a-z\d-]+:\d{12}:stateMachine:[\w-]{1,80}$/)
+    .optional(),
+  APP_STEPFN_INVOCATION_TIMEOUT: decimal.pipe(z.number().positive().max(MAX_INVOCATION_SECONDS)),
+  APP_STEPFN_KEEP_ENDED_DAYS: decimal.pipe(z.number().min(1)).optional(),
   RDS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   AWS_REGION: z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/),
   AWS_PROFILE: text.optional(),
@@ -100,10 +112,17 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     isSecret: true,
   },
   APP_SLACK_CHANNEL: { fallback: undefined, allowed: 'the id or the name of a Slack channel' },
-  APP_EXPERIMENTAL_STEPFN_ENABLED: {
-    fallback: 'false',
-    allowed: 'false, since this version has no Step Functions mode',
+  APP_EXPERIMENTAL_STEPFN_ENABLED: { fallback: 'false', allowed: TRUE_OR_FALSE },
+  APP_STEPFN_TABLE: { fallback: undefined, allowed: 'the name of a DynamoDB table' },
+  APP_STEPFN_STATE_MACHINE_ARN: {
+    fallback: undefined,
+    allowed: 'the ARN of a state machine, arn:aws:states:REGION:ACCOUNT:stateMachine:NAME',
   },
+  APP_STEPFN_INVOCATION_TIMEOUT: {
+    fallback: '30',
+    allowed: `a number of seconds, more than 0 and at most ${MAX_INVOCATION_SECONDS}`,
+  },
+  APP_STEPFN_KEEP_ENDED_DAYS: { fallback: undefined, allowed: 'a number of days, at least 1' },
   RDS_ENDPOINT: { fallback: undefined, allowed: 'an address that begins with http:// or https://' },
   AWS_REGION: { fallback: 'us-east-1', allowed: 'the name of an AWS region, such as us-east-1' },
   AWS_PROFILE: { fallback: undefined, allowed: 'the name of a profile in the AWS configuration files' },
@@ -114,3 +133,7 @@ export const isVariableName = (name: string): name is VariableName => Object.has
 
 /** The names of all variables that the server reads. */
 export const VARIABLE_NAMES: readonly VariableName[] = Object.keys(VARIABLES).filter(isVariableName)
+
+/** Whether a text stands for true; what stands for nothing does not. */
+export const isTrue = (given: string | undefined): boolean =>
+  TRUTHS[given?.trim().toLowerCase() ?? ''] === true

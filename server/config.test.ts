@@ -20,6 +20,7 @@ const DEFAULTS: Config = {
   logLevel: 'info',
   adminToken: undefined,
   slack: undefined,
+  stepFunctions: undefined,
   rdsEndpoint: undefined,
   defaultRegion: 'us-east-1',
   warnings: [],
@@ -74,6 +75,7 @@ test('every variable is read', () => {
     logLevel: 'debug',
     adminToken: 'sixteen-letters!',
     slack: { token: 'xoxb-1', channel: '#dba' },
+    stepFunctions: undefined,
     rdsEndpoint: 'http://127.0.0.1:9080',
     defaultRegion: 'us-gov-west-1',
     warnings: [],
@@ -101,7 +103,11 @@ const REFUSED: Readonly<Partial<Record<string, readonly string[]>>> = {
   APP_MAX_RETRIES: ['101', '1.5'],
   APP_LOG_LEVEL: ['loud'],
   APP_ADMIN_TOKEN: ['fifteen-letters', 'with spaces in between'],
-  APP_EXPERIMENTAL_STEPFN_ENABLED: ['on', 'true'],
+  APP_EXPERIMENTAL_STEPFN_ENABLED: ['on'],
+  APP_STEPFN_TABLE: ['no', 'a table'],
+  APP_STEPFN_STATE_MACHINE_ARN: ['maintenance', 'arn:aws:states:us-east-1:1:stateMachine:x'],
+  APP_STEPFN_INVOCATION_TIMEOUT: ['0', '301'],
+  APP_STEPFN_KEEP_ENDED_DAYS: ['0', 'ever'],
   RDS_ENDPOINT: ['localhost:9080', 'ftp://x', '/path'],
   AWS_REGION: ['Frankfurt', 'us-east', 'us_east_1'],
 }
@@ -144,6 +150,44 @@ test.for(['localhost', '::1', '127.0.0.2'])('%s needs no token', (host) => {
 
 test.for(['0.0.0.0', '::', '10.0.0.7', '127.example.com'])('%s needs a token', (host) => {
   expect(errorOf({ APP_HOST: host }).problems).toMatchObject([{ name: 'APP_ADMIN_TOKEN' }])
+})
+
+const STEPFN: Environment = {
+  APP_EXPERIMENTAL_STEPFN_ENABLED: 'true',
+  APP_STEPFN_TABLE: 'operations',
+  APP_STEPFN_STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:123456789012:stateMachine:maintenance',
+}
+
+test('the Step Functions mode takes its variables together', () => {
+  const { stepFunctions, warnings } = readConfig({ ...STEPFN, APP_STEPFN_KEEP_ENDED_DAYS: '30' })
+  expect(stepFunctions).toEqual({
+    tableName: 'operations',
+    stateMachineArn: STEPFN['APP_STEPFN_STATE_MACHINE_ARN'],
+    invocationMs: 30_000,
+    keepEndedMs: 30 * 86_400_000,
+  })
+  expect(warnings).toEqual([])
+})
+
+test('what the Step Functions mode lacks is named at once', () => {
+  const { problems } = errorOf({ APP_EXPERIMENTAL_STEPFN_ENABLED: 'true', APP_PORT: 'http' })
+  const names = problems.map(({ name }) => name)
+  expect(names).toEqual(['APP_PORT', 'APP_STEPFN_TABLE', 'APP_STEPFN_STATE_MACHINE_ARN'])
+})
+
+test('the Lambda function needs the mode and the table, and not the state machine that calls it', () => {
+  const environment = { ...STEPFN, APP_STEPFN_STATE_MACHINE_ARN: undefined }
+  expect(readConfig(environment, 'lambda').stepFunctions?.tableName).toBe('operations')
+  expect(() => readConfig({}, 'lambda')).toThrow(/ENABLED is "false".*APP_STEPFN_TABLE is not set/s)
+})
+
+test('what has no effect in the mode that is on is pointed out', () => {
+  expect(readConfig({ ...STEPFN, APP_DATA_DIR: '/data' }).warnings).toEqual([
+    'APP_DATA_DIR has no effect, because APP_EXPERIMENTAL_STEPFN_ENABLED is true.',
+  ])
+  expect(readConfig({ APP_STEPFN_TABLE: 'operations' }).warnings).toEqual([
+    'APP_STEPFN_TABLE has no effect, because APP_EXPERIMENTAL_STEPFN_ENABLED is not true.',
+  ])
 })
 
 test('a variable that was probably misspelt is pointed out', () => {

@@ -3,13 +3,15 @@ import type { z } from 'zod'
 import type { ConfigProblem } from './config-error.ts'
 import { ConfigError } from './config-error.ts'
 import type { VariableName } from './config-variables.ts'
-import { environmentSchema, isVariableName, VARIABLE_NAMES, VARIABLES } from './config-variables.ts'
+import { environmentSchema, isTrue, isVariableName, VARIABLE_NAMES, VARIABLES } from './config-variables.ts'
 import { nearest } from './nearest.ts'
 
 /** The environment of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 type Values = z.output<typeof environmentSchema>
+
+const DAY_MS = 86_400_000
 
 /** Everything that the environment decides. */
 export interface Config {
@@ -32,6 +34,8 @@ export interface Config {
   readonly adminToken: string | undefined
   /** Undefined when nobody is notified. */
   readonly slack: { readonly token: string; readonly channel: string } | undefined
+  /** Undefined when the server drives operations itself and keeps them in its data folder. */
+  readonly stepFunctions: StepFunctionsConfig | undefined
   /** Used instead of AWS's own address. */
   readonly rdsEndpoint: string | undefined
   /** The region of an operation that names none. */
@@ -40,12 +44,30 @@ export interface Config {
   readonly warnings: readonly string[]
 }
 
+/** The mode in which Step Functions drives operations, and DynamoDB keeps them. */
+export interface StepFunctionsConfig {
+  readonly tableName: string
+  /** Undefined in the Lambda function, which the state machine calls. */
+  readonly stateMachineArn: string | undefined
+  /** The longest that one invocation can take, and so the longest that a call that was decided may be on its way. */
+  readonly invocationMs: number
+  /** How long operations that ended are kept; undefined for good. */
+  readonly keepEndedMs: number | undefined
+}
+
+/** The program that reads its environment. */
+export type ConfigReader = 'server' | 'lambda'
+
 /** Reads the environment. Throws a `ConfigError` that names every variable that cannot be used. */
-export function readConfig(environment: Environment): Config {
+export function readConfig(environment: Environment, reader: ConfigReader = 'server'): Config {
   const texts = textsIn(environment)
   const parsed = environmentSchema.safeParse(texts)
   const bad = new Set(parsed.error?.issues.map(({ path }) => String(path[0])))
-  const problems = [...problemsOf(texts, bad), ...contradictionsIn(texts, bad)]
+  const problems = [
+    ...problemsOf(texts, bad),
+    ...contradictionsIn(texts, bad),
+    ...missingForStepFunctions(texts, bad, reader),
+  ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return Object.freeze(configFrom(parsed.data, warningsAbout(environment)))
 }
@@ -97,6 +119,27 @@ function contradictionsIn(texts: Texts, bad: ReadonlySet<string>): readonly Conf
   return problems
 }
 
+/** What the mode needs when it is on; the Lambda function is of no use without it. */
+function missingForStepFunctions(
+  texts: Texts,
+  bad: ReadonlySet<string>,
+  reader: ConfigReader,
+): readonly ConfigProblem[] {
+  const enabled = 'APP_EXPERIMENTAL_STEPFN_ENABLED'
+  if (bad.has(enabled)) return []
+  const isEnabled = isTrue(texts[enabled])
+  if (!isEnabled && reader === 'server') return []
+  const needed: readonly VariableName[] =
+    reader === 'server' ? ['APP_STEPFN_TABLE', 'APP_STEPFN_STATE_MACHINE_ARN'] : ['APP_STEPFN_TABLE']
+  const why = reader === 'server' ? `because ${enabled} is true` : 'because the Lambda function works on it'
+  return [
+    ...(isEnabled ? [] : [problem(enabled, texts[enabled], 'it must be true in the Lambda function')]),
+    ...needed
+      .filter((name) => texts[name] === undefined)
+      .map((name) => problem(name, undefined, `it must be ${VARIABLES[name].allowed}, ${why}`)),
+  ]
+}
+
 function problem(name: VariableName, text: string | undefined, allowed: string): ConfigProblem {
   if (text === undefined) return { name, value: undefined, allowed }
   const value = VARIABLES[name].isSecret ? `hidden (${text.length} characters)` : JSON.stringify(text)
@@ -106,7 +149,27 @@ function problem(name: VariableName, text: string | undefined, allowed: string):
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 
+const STEPFN_PREFIX = 'APP_STEPFN_'
+
 function warningsAbout(environment: Environment): readonly string[] {
+  return [...unknownVariables(environment), ...variablesWithoutEffect(environment)]
+}
+
+/** What belongs to the one mode, given in the other. */
+function variablesWithoutEffect(environment: Environment): readonly string[] {
+  const isEnabled = isTrue(environment['APP_EXPERIMENTAL_STEPFN_ENABLED'])
+  const ofOtherMode = VARIABLE_NAMES.filter((name) =>
+    isEnabled ? name === 'APP_DATA_DIR' : name.startsWith(STEPFN_PREFIX),
+  )
+  return ofOtherMode
+    .filter((name) => environment[name]?.trim() && environment[name].trim() !== VARIABLES[name].fallback)
+    .map(
+      (name) =>
+        `${name} has no effect, because APP_EXPERIMENTAL_STEPFN_ENABLED is ${isEnabled ? 'true' : 'not true'}.`,
+    )
+}
+
+function unknownVariables(environment: Environment): readonly string[] {
   const unknown = Object.keys(environment).filter((name) => name.startsWith('APP_') && !isVariableName(name))
   return unknown.sort().map((name) => {
     const meant = nearest(name, VARIABLE_NAMES)
@@ -129,8 +192,20 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
     logLevel: values.APP_LOG_LEVEL,
     adminToken: values.APP_ADMIN_TOKEN,
     slack: token !== undefined && channel !== undefined ? Object.freeze({ token, channel }) : undefined,
+    stepFunctions: stepFunctionsFrom(values),
     rdsEndpoint: values.RDS_ENDPOINT,
     defaultRegion: values.AWS_REGION,
     warnings: Object.freeze(warnings),
   }
+}
+
+function stepFunctionsFrom(values: Values): StepFunctionsConfig | undefined {
+  const { APP_STEPFN_TABLE: tableName, APP_STEPFN_KEEP_ENDED_DAYS: keepEndedDays } = values
+  if (!values.APP_EXPERIMENTAL_STEPFN_ENABLED || tableName === undefined) return undefined
+  return Object.freeze({
+    tableName,
+    stateMachineArn: values.APP_STEPFN_STATE_MACHINE_ARN,
+    invocationMs: values.APP_STEPFN_INVOCATION_TIMEOUT * 1000,
+    keepEndedMs: keepEndedDays === undefined ? undefined : keepEndedDays * DAY_MS,
+  })
 }

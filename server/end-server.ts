@@ -1,9 +1,9 @@
 import type { AbandonGate } from './abandon-gate.ts'
 import type { Notifier } from './events/notifier.ts'
-import type { Runner } from './host/runner.ts'
+import type { Driver } from './host/driver.ts'
+import type { Hosting } from './hosting.ts'
 import type { HttpServer } from './http/http-server.ts'
 import { within } from './http/within.ts'
-import type { OpenOperationStore } from './storage/lowdb-operation-store.ts'
 
 /** The two ways in which a server ends. Whichever comes first counts; the other then does the same. */
 export interface Ending {
@@ -17,11 +17,11 @@ export interface Ending {
 export interface EndingParts {
   readonly gate: AbandonGate
   readonly http: Pick<HttpServer, 'close' | 'terminate'>
-  readonly runner: Pick<Runner, 'close'>
+  readonly runner: Pick<Driver, 'close'>
   readonly notifier: Notifier | undefined
   /** Cuts the connections to AWS. */
   readonly disconnect: () => void
-  readonly disk: Pick<OpenOperationStore, 'close'>
+  readonly hosting: Pick<Hosting, 'close'>
 }
 
 /** How long turns in progress may take when the server closes. */
@@ -44,22 +44,22 @@ export function endServer(parts: EndingParts): Ending {
   return { close, kill }
 }
 
-async function closeInOrder({ http, runner, notifier, disconnect, disk }: EndingParts): Promise<void> {
+async function closeInOrder({ http, runner, notifier, disconnect, hosting }: EndingParts): Promise<void> {
   const turnsEnded = runner.close()
   await http.close()
   await within(TURN_GRACE_MS, turnsEnded, undefined)
   disconnect()
   await within(RECORD_GRACE_MS, turnsEnded, undefined)
   notifier?.close()
-  await disk.close()
+  await hosting.close()
 }
 
-async function abandon({ gate, http, runner, notifier, disconnect, disk }: EndingParts): Promise<void> {
+async function abandon({ gate, http, runner, notifier, disconnect, hosting }: EndingParts): Promise<void> {
   gate.shut()
   notifier?.close()
   http.terminate()
   disconnect()
   // Turns in progress wait for answers that no longer come; those that sleep end.
   void runner.close()
-  await disk.close()
+  await hosting.close()
 }

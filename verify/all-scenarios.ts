@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts'
 import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
+import { EXECUTIONS } from './scenarios/executions.ts'
 import { FAILURES } from './scenarios/failures.ts'
 import { FAULTS } from './scenarios/faults.ts'
 import { INSTALLATION } from './scenarios/installation.ts'
@@ -34,4 +35,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...OLD_CLUSTERS,
   ...INSTALLATION,
   ...SLACK,
+  ...EXECUTIONS,
 ]

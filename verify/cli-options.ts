@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util'
+import { HostKind, isHostKind } from './modes/mode.ts'
 
 /** How the program was called. */
 export interface CliOptions {
-  /** Only scenarios with this text in their name. */
-  readonly filter: string
+  /** Only scenarios with one of these texts in their name; all when there is none. */
+  readonly filters: readonly string[]
+  /** Who drives operations. */
+  readonly host: HostKind
   readonly isList: boolean
   readonly json: string | undefined
   readonly junit: string | undefined
@@ -12,7 +15,8 @@ export interface CliOptions {
 
 /** How to call the program. */
 export const USAGE = `Usage: npm run verify -- [options]
-  --filter TEXT  only scenarios with this text in their name
+  --filter TEXT  only scenarios with this text in their name; given again, also those with the other
+  --host HOST    who drives operations: local (the server itself) or stepfn (Step Functions); local unless given
   --list         only list them
   --json FILE    write the outcomes as JSON
   --junit FILE   write the outcomes as JUnit XML
@@ -20,12 +24,13 @@ export const USAGE = `Usage: npm run verify -- [options]
   --help         show this
 `
 
-/** Reads the command line. Throws Node's own error, which says what is wrong with it. */
+/** Reads the command line. Throws an error that says what is wrong with it. */
 export function cliOptions(args: readonly string[]): CliOptions | 'help' {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      filter: { type: 'string', default: '' },
+      filter: { type: 'string', multiple: true, default: [] },
+      host: { type: 'string', default: HostKind.LOCAL },
       list: { type: 'boolean', default: false },
       json: { type: 'string' },
       junit: { type: 'string' },
@@ -34,6 +39,15 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
     },
   })
   if (values.help) return 'help'
-  const { filter, list, json, junit, verbose } = values
-  return { filter: filter.toLowerCase(), isList: list, json, junit, isVerbose: verbose }
+  const { filter, host, list, json, junit, verbose } = values
+  if (!isHostKind(host))
+    throw new Error(`--host must be ${Object.values(HostKind).join(' or ')}, not "${host}".`)
+  return {
+    filters: filter.map((text) => text.toLowerCase()),
+    host,
+    isList: list,
+    json,
+    junit,
+    isVerbose: verbose,
+  }
 }

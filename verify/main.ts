@@ -5,7 +5,7 @@ import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
 import { jsonReport } from './json-report.ts'
 import { junitReport } from './junit-report.ts'
-import { listText } from './list-text.ts'
+import { elsewhereText, listText } from './list-text.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeText, summaryText } from './report.ts'
 import { runAll } from './run-all.ts'
@@ -24,23 +24,30 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE)
     return 0
   }
-  const { filter } = options
-  const scenarios = SCENARIOS.filter(({ name }) => name.toLowerCase().includes(filter))
+  const { filters } = options
+  const scenarios = SCENARIOS.filter(({ name }) => isWanted(name.toLowerCase(), filters))
   if (scenarios.length === 0) {
-    process.stderr.write(`No scenario has "${filter}" in its name; --list shows all.\n`)
+    process.stderr.write(`No scenario has "${filters.join('" or "')}" in its name; --list shows all.\n`)
     return 2
   }
   return options.isList ? list(scenarios) : await run(scenarios, options)
 }
+
+const isWanted = (name: string, filters: readonly string[]): boolean =>
+  filters.length === 0 || filters.some((text) => name.includes(text))
 
 function list(scenarios: readonly Scenario[]): number {
   process.stdout.write(listText(scenarios))
   return 0
 }
 
-async function run(scenarios: readonly Scenario[], { json, junit, isVerbose }: CliOptions): Promise<number> {
+async function run(all: readonly Scenario[], { host, json, junit, isVerbose }: CliOptions): Promise<number> {
   const begunAt = performance.now()
-  const outcomes = await runAll(scenarios, (outcome) => process.stdout.write(outcomeText(outcome, isVerbose)))
+  const scenarios = all.filter(({ only }) => only === undefined || only.on === host)
+  const outcomes = await runAll(scenarios, host, (outcome) =>
+    process.stdout.write(outcomeText(outcome, isVerbose)),
+  )
+  process.stdout.write(elsewhereText(all, host))
   process.stdout.write(summaryText(outcomes, performance.now() - begunAt))
   if (json !== undefined) await writeReport(json, jsonReport(outcomes))
   if (junit !== undefined) await writeReport(junit, junitReport(outcomes))

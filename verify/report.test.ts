@@ -48,7 +48,13 @@ test('JUnit counts failures and escapes what XML does not take', () => {
 })
 
 test('the command line', () => {
-  expect(cliOptions(['--filter', 'Crash', '--verbose'])).toMatchObject({ filter: 'crash', isVerbose: true })
+  expect(cliOptions(['--filter', 'Crash', '--filter', 'restart', '--verbose'])).toMatchObject({
+    filters: ['crash', 'restart'],
+    host: 'local',
+    isVerbose: true,
+  })
+  expect(cliOptions(['--host', 'stepfn'])).toMatchObject({ filters: [], host: 'stepfn' })
+  expect(() => cliOptions(['--host', 'lambda'])).toThrow('--host must be local or stepfn, not "lambda".')
   expect(cliOptions(['--help'])).toBe('help')
   expect(() => cliOptions(['--unknown'])).toThrow('--unknown')
 })

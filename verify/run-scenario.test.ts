@@ -61,9 +61,9 @@ test('waiting for what nobody will bring about fails instead of hanging', async 
 test('an error in the log of the server fails a scenario that did not provoke it', async () => {
   const filled = scenario(async ({ operator, host, time }) => {
     const id = await operator.begin('demo-single', changeStorage('aurora-iopt1'))
-    host.fillDisk(true)
+    host.refuseWrites(true)
     await time.pass(60_000)
-    host.fillDisk(false)
+    host.refuseWrites(false)
     await operator.untilEnded(id)
   })
   expect((await runScenario(filled)).failure?.message).toContain('the server logged no error')

@@ -2,6 +2,7 @@ import { toEpochMs } from '#server/model/instant.ts'
 import { evidenceOf } from './evidence.ts'
 import { expectInvariants } from './expectations/invariants.ts'
 import { expectEqual } from './mismatch.ts'
+import { HostKind } from './modes/mode.ts'
 import type { Failure, Outcome } from './outcome.ts'
 import type { Scenario } from './scenario.ts'
 import { Stage } from './stage.ts'
@@ -10,14 +11,14 @@ import { Stage } from './stage.ts'
 const HANG_MS = 300_000
 
 /** Plays one scenario on a stage of its own and judges it, invariants included. Never rejects. */
-export async function runScenario(scenario: Scenario): Promise<Outcome> {
+export async function runScenario(scenario: Scenario, host: HostKind = HostKind.LOCAL): Promise<Outcome> {
   const { name, proves, cluster } = scenario
   const begunAt = performance.now()
   let stage: Stage | undefined
   let failure: Failure | undefined
   let virtualSeconds = 0
   try {
-    stage = await Stage.open(scenario.settings)
+    stage = await Stage.open(host, scenario.settings)
     const startedAt = stage.time.clock.nowMs()
     await unlessItHangs(play(scenario, stage))
     virtualSeconds = (toEpochMs(stage.time.clock.now()) - startedAt) / 1000

@@ -1,3 +1,4 @@
+import type { HostKind } from './modes/mode.ts'
 import type { ServerSettings } from './server-host.ts'
 import type { Stage } from './stage.ts'
 
@@ -10,6 +11,8 @@ export interface Scenario {
   /** The cluster that it is mostly about. */
   readonly cluster: string
   readonly settings?: ServerSettings
+  /** The one host that it is about, and why the other has none of it; another scenario proves the like there. */
+  readonly only?: { readonly on: HostKind; readonly because: string }
   /** Whether it provokes failures that the server rightly writes to its log as errors. */
   readonly provokesErrors?: true
   /** Plays it; a Mismatch or any other error fails it. */

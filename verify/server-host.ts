@@ -1,12 +1,11 @@
-import { rename, writeFile } from 'node:fs/promises'
 import { answerControl } from '#mock-rds/control.ts'
-import type { MockRds } from '#mock-rds/server.ts'
 import type { World } from '#mock-rds/world/world.ts'
 import type { ComposedServer, DemoMock, ServerOverrides } from '#server/compose.ts'
 import { composeServer } from '#server/compose.ts'
 import { readConfig } from '#server/config.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
-import type { Log } from '#server/model/log-port.ts'
+import type { ErrorLog } from './error-log.ts'
+import type { Mode, ModeParts } from './modes/mode.ts'
+import { CREDENTIALS } from './modes/mode.ts'
 
 /** How the server of a scenario is set up; what is left out is as in a usual installation. */
 export interface ServerSettings {
@@ -16,36 +15,26 @@ export interface ServerSettings {
   readonly slack?: { readonly token: string; readonly channel: string; readonly apiUrl: string }
 }
 
-/** How often a step is asked while it waits: seldom, so that hours of virtual time cost a second of real time. */
-const POLL_SECONDS = 120
-
-/** The settle window of a usual installation. */
-const SETTLE_SECONDS = 60
-
-const CREDENTIALS = { accessKeyId: 'verify', secretAccessKey: 'verify' }
-
 /** What the server of a demo can do with its mock. */
 const demoOf = (world: World): DemoMock => ({
   control: (request) => answerControl(world, request),
   reset: () => world.reset(),
 })
 
-/** The real server on a data folder: started, closed, killed and started again. */
+/** The real server in one of its modes: started, closed, killed and started again. */
 export class ServerHost {
-  readonly #dataDir: string
-  readonly #rds: MockRds
-  readonly #clock: VirtualClock
+  readonly #mode: Mode
+  readonly #parts: ModeParts
   readonly #settings: ServerSettings
+  readonly #log: ErrorLog
   #server: ComposedServer | undefined
   #ids = 0
   #published: ReadonlyMap<string, number> = new Map()
-  #isDiskFull = false
-  #errors: readonly string[] = []
 
-  constructor(dataDir: string, rds: MockRds, clock: VirtualClock, settings: ServerSettings) {
-    this.#dataDir = dataDir
-    this.#rds = rds
-    this.#clock = clock
+  constructor(mode: Mode, parts: ModeParts & { readonly log: ErrorLog }, settings: ServerSettings) {
+    this.#mode = mode
+    this.#parts = parts
+    this.#log = parts.log
     this.#settings = settings
   }
 
@@ -53,6 +42,7 @@ export class ServerHost {
   async boot(settings: ServerSettings = this.#settings): Promise<string> {
     const server = await this.compose(settings)
     this.#server = server
+    this.#mode.attach(server)
     server.bus.subscribe(({ operationId, revision, kind }) => {
       const published = new Map(this.#published)
       if (kind === 'removed') published.delete(operationId)
@@ -62,28 +52,25 @@ export class ServerHost {
     return server.url
   }
 
-  /** Composes one more server on the same data folder. */
+  /** Composes one more server on the same operations. */
   compose(
     { isAutoResume = true, isDemo = false, slack }: ServerSettings = this.#settings,
   ): Promise<ComposedServer> {
+    const { rds, clock } = this.#parts
     const config = readConfig({
-      APP_PORT: '0',
-      APP_DATA_DIR: this.#dataDir,
+      ...this.#mode.environment,
       APP_AUTO_RESUME: String(isAutoResume),
-      APP_DEFAULT_POLL_INTERVAL: String(POLL_SECONDS),
-      APP_SETTLE_WINDOW: String(SETTLE_SECONDS),
-      RDS_ENDPOINT: this.#rds.url,
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })
     const overrides: ServerOverrides = {
-      clock: this.#clock,
+      clock,
       log: this.#log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}verify`,
       credentials: CREDENTIALS,
       maxReadAttempts: 1,
-      writeText: (path, text) => this.#write(path, text),
+      ...this.#mode.overrides,
       ...(slack && { slackApiUrl: slack.apiUrl }),
-      ...(isDemo && { demo: demoOf(this.#rds.world) }),
+      ...(isDemo && { demo: demoOf(rds.world) }),
     }
     return composeServer(config, overrides)
   }
@@ -93,19 +80,26 @@ export class ServerHost {
     await this.#take()?.close()
   }
 
-  /** Ends the server as a crash would. */
+  /** Ends the server, and whatever else drives operations, as a crash would. */
   async kill(): Promise<void> {
+    this.#mode.kill()
     await this.#take()?.kill()
   }
 
   /** From now on nothing can be written, or it can again. */
-  fillDisk(isFull: boolean): void {
-    this.#isDiskFull = isFull
+  refuseWrites(isRefusing: boolean): void {
+    this.#mode.refuseWrites(isRefusing)
   }
 
-  /** How many operations the server works on at this moment. */
+  /** How many operations are worked on at this moment. */
   get awake(): number {
-    return this.#server?.runner.awake ?? 0
+    const { runner, hosting } = this.#server ?? {}
+    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + this.#mode.awake
+  }
+
+  /** How many requests the server can answer only when time passes, or when something outside of it happens. */
+  get waiting(): number {
+    return this.#server?.hosting.waiting ?? 0
   }
 
   /** The address of the server that runs. */
@@ -119,31 +113,16 @@ export class ServerHost {
     return this.#published
   }
 
-  /** What servers wrote to their log as an error. */
+  /** What was written to a log as an error. */
   get errors(): readonly string[] {
-    return this.#errors
+    return this.#log.errors
   }
 
   #take(): ComposedServer | undefined {
     const server = this.#server
     this.#server = undefined
     this.#published = new Map()
+    this.#mode.attach(undefined)
     return server
-  }
-
-  async #write(path: string, text: string): Promise<void> {
-    if (this.#isDiskFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-    // Without waiting for the disk: no power is cut here, and servers that are killed leave what they wrote.
-    await writeFile(`${path}.tmp`, text)
-    await rename(`${path}.tmp`, path)
-  }
-
-  readonly #log: Log = {
-    info: () => {},
-    warn: () => {},
-    error: (details, message) => {
-      const error = 'err' in details && details.err instanceof Error ? ` ${details.err.stack}` : ''
-      this.#errors = [...this.#errors, `${message}${error}`]
-    },
   }
 }

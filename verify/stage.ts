@@ -1,15 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '#server/host/virtual-clock.ts'
 import { CallGate } from './call-gate.ts'
+import { ErrorLog } from './error-log.ts'
 import { GraphqlClient } from './graphql-client.ts'
 import type { ClusterOrder, FaultOrder } from './mock-control.ts'
 import { MockControl } from './mock-control.ts'
 import type { MockState } from './mock-state.ts'
+import { LocalMode } from './modes/local-mode.ts'
+import { HostKind } from './modes/mode.ts'
+import { StepfnMode } from './modes/stepfn-mode.ts'
 import { Operator } from './operator.ts'
 import type { ServerSettings } from './server-host.ts'
 import { ServerHost } from './server-host.ts'
@@ -22,17 +23,17 @@ const READ_LAG_MS = 10_000
 export class Stage implements AsyncDisposable {
   /** What the mock held when the curtain rose, or when `remember` was called last. */
   before: MockState
-  readonly dataDir: string
   readonly mock: MockControl
   readonly time: VirtualTime
   readonly host: ServerHost
   readonly operator: Operator
+  readonly #mode: LocalMode | StepfnMode
   readonly #gate: CallGate
   readonly #rds: MockRds
   #client: GraphqlClient
 
   private constructor(parts: StageParts, client: GraphqlClient, before: MockState) {
-    this.dataDir = parts.dataDir
+    this.#mode = parts.mode
     this.mock = parts.mock
     this.host = parts.host
     this.before = before
@@ -43,16 +44,33 @@ export class Stage implements AsyncDisposable {
     this.operator = new Operator(this.time, client)
   }
 
-  /** Starts a mock with realistic durations and a server on an empty data folder. */
-  static async open(settings: ServerSettings = {}): Promise<Stage> {
+  /** Starts a mock with realistic durations and a server that has no operations. */
+  static async open(kind: HostKind, settings: ServerSettings = {}): Promise<Stage> {
     const clock = new VirtualClock()
     const gate = new CallGate()
-    const dataDir = await mkdtemp(join(tmpdir(), 'verify-'))
     const rds = await startMockRds({ port: 0, timing: 'realistic', now: clock.nowMs, sleep: gate.enter })
     const mock = new MockControl(rds.url)
-    const host = new ServerHost(dataDir, rds, clock, settings)
+    const parts = { rds, clock, log: new ErrorLog() }
+    const mode = await openMode[kind](parts)
+    const host = new ServerHost(mode, parts, settings)
     const client = new GraphqlClient(await host.boot())
-    return new Stage({ clock, gate, dataDir, rds, mock, host }, client, await mock.state())
+    return new Stage({ clock, gate, mode, rds, mock, host }, client, await mock.state())
+  }
+
+  get hostKind(): HostKind {
+    return this.#mode.kind
+  }
+
+  /** The data folder; for scenarios of the local host. */
+  get dataDir(): string {
+    if (this.#mode.kind === HostKind.LOCAL) return this.#mode.dataDir
+    throw new Error('This host has no data folder.')
+  }
+
+  /** The table and the executions; for scenarios of the Step Functions host. */
+  get stepfn(): StepfnMode {
+    if (this.#mode.kind === HostKind.STEPFN) return this.#mode
+    throw new Error('This host has no Step Functions.')
   }
 
   /** Takes the mock as it is now for what it was before. */
@@ -101,15 +119,20 @@ export class Stage implements AsyncDisposable {
     if (this.#gate.held > 0) this.#gate.release()
     await this.end('kill')
     await this.#rds.close()
-    await rm(this.dataDir, { recursive: true, force: true })
+    await this.#mode[Symbol.asyncDispose]()
   }
 
   #isAtRest(): boolean {
-    if (this.host.awake > 0 || this.#client.inFlight > 0) return false
+    if (this.host.awake > 0 || this.#client.inFlight > this.host.waiting) return false
     if (!this.operator.isUpToDate) return false
     return this.host.published.entries().every(([id, revision]) => this.operator.hasSeen(id, revision))
   }
 }
+
+const openMode = {
+  [HostKind.LOCAL]: LocalMode.open,
+  [HostKind.STEPFN]: StepfnMode.open,
+} as const
 
 /** A call that the mock has received and not yet carried out. */
 export interface HeldCall {
@@ -122,7 +145,7 @@ export interface HeldCall {
 interface StageParts {
   readonly clock: VirtualClock
   readonly gate: CallGate
-  readonly dataDir: string
+  readonly mode: LocalMode | StepfnMode
   readonly rds: MockRds
   readonly mock: MockControl
   readonly host: ServerHost

@@ -1,10 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { SCENARIOS } from './all-scenarios.ts'
-import { runScenario } from './run-scenario.ts'
+import type { Assignment } from './run-all.ts'
+import { playAssigned } from './run-all.ts'
 
-/** A thread that plays one scenario after another, by name, and answers with each outcome. */
-parentPort?.on('message', async (name: string) => {
-  const scenario = SCENARIOS.find((candidate) => candidate.name === name)
-  if (!scenario) throw new Error(`There is no scenario named ${name}.`)
-  parentPort?.postMessage(await runScenario(scenario))
+/** A thread that plays one scenario after another, and answers with each outcome. */
+parentPort?.on('message', async (assignment: Assignment) => {
+  parentPort?.postMessage(await playAssigned(SCENARIOS, assignment))
 })

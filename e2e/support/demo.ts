@@ -8,6 +8,8 @@ export interface Demo {
   readonly mockUrl: string
   /** Has every change on the mock take longer than any test, until the demo is reset. */
   slowDown(): Promise<void>
+  /** Has something go wrong on the mock, until the demo is reset. */
+  addFault(fault: object): Promise<void>
   end(): Promise<void>
 }
 
@@ -18,17 +20,19 @@ export async function startDemo(...pace: readonly string[]): Promise<Demo> {
     /Web UI\s+(http\S+)\/[\s\S]*Mock RDS\s+(http\S+)/,
   )
   const [, url = '', mockUrl = ''] = program.match
+  const tellMock = async (path: string, body: object): Promise<void> => {
+    const answer = await fetch(`${mockUrl}/mock/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`The mock refused ${path}: ${await answer.text()}`)
+  }
   return {
     url,
     mockUrl,
-    slowDown: async () => {
-      const body = JSON.stringify({ baseWaitMs: 600_000 })
-      await fetch(`${mockUrl}/mock/timing`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-      })
-    },
+    slowDown: () => tellMock('timing', { baseWaitMs: 600_000 }),
+    addFault: (fault) => tellMock('faults', fault),
     end: program.end,
   }
 }

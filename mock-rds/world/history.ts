@@ -35,6 +35,12 @@ export class History {
     return this.#moments.findLast((moment) => moment.at <= at)?.state ?? EMPTY_STATE
   }
 
+  /** Every state that held at some moment between two, the one at the first moment included. */
+  statesBetween(since: number, until: number): readonly RegionState[] {
+    const within = this.#moments.filter(({ at }) => at > since && at <= until).map(({ state }) => state)
+    return [this.stateAt(since), ...within]
+  }
+
   /** Begins again with one state. */
   restart(state: RegionState): void {
     this.#moments = [{ at: Number.NEGATIVE_INFINITY, state }]

@@ -79,6 +79,11 @@ export class Region {
     return this.#history.stateAt(at)
   }
 
+  /** Every state that held at some moment between two, the one at the first moment included; the past is kept for an hour. */
+  statesBetween(since: number, until: number): readonly RegionState[] {
+    return this.#history.statesBetween(since, until)
+  }
+
   /** Applies every transition that is due by `now`. */
   settle(now: number): void {
     for (let next = this.#happenings(now); next.length > 0; next = this.#happenings(now)) {

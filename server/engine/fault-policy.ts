@@ -82,6 +82,16 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
     meaning: 'This region or account does not offer the action.',
     advice: 'ABORT or ROLLBACK; the operation cannot be carried out here.',
   },
+  not_sent: {
+    reaction: 'retry',
+    meaning: 'This host was so busy, or asleep, that the decision to send it had grown old.',
+    advice: 'Nothing was sent. See whether this host is overloaded, then CONTINUE.',
+  },
+  internal: {
+    reaction: 'pause',
+    meaning: 'Nothing is lost: what was decided is on record.',
+    advice: 'Look into the log of the program; CONTINUE tries again.',
+  },
   unknown: {
     reaction: 'pause',
     meaning: 'AWS answered with an error that is not known here.',

@@ -68,12 +68,14 @@ const reactions: Record<FaultKind, 'retry' | 'retry uncounted' | 'look again' | 
   state: 'retry',
   capacity: 'retry',
   not_found: 'retry',
+  not_sent: 'retry',
   already_done: 'look again',
   quota: 'pause',
   access_denied: 'pause',
   credentials: 'pause',
   validation: 'pause',
   unsupported: 'pause',
+  internal: 'pause',
   unknown: 'pause',
 }
 

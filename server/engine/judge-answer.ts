@@ -1,9 +1,11 @@
 import type { Attempt } from '../model/attempt.ts'
+import { awsActionOf } from '../model/aws-action.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
+import { refusalOf } from '../model/rds-fault.ts'
 import type { Step } from '../model/step.ts'
 import { backoffMs } from './backoff.ts'
 import type { Draft } from './draft.ts'
@@ -29,7 +31,7 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
       const { requestId } = answer
       const known = requestId === undefined ? {} : { requestId }
       const accepted = settle(counted, answered, step, { outcome: 'accepted', ...known })
-      const body = { action: attempt.call.action, attempt: attempt.number, ...known }
+      const body = { action: awsActionOf(attempt.call), attempt: attempt.number, ...known }
       return goOn(
         record(accepted, { type: 'call_accepted', body, at, stepIndex }),
         addMs(at, closePollMs(settings)),
@@ -111,7 +113,7 @@ export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
   const { meaning, advice } = faultPolicies[fault.kind]
   return halt(draft, at, {
     code: PauseCode.AWS_FAULT,
-    message: `AWS refused ${fault.action} with ${fault.code}: ${fault.message} ${meaning}`,
+    message: `${refusalOf(fault)} with ${fault.code}: ${fault.message} ${meaning}`,
     advice,
   })
 }

@@ -14,6 +14,7 @@ const HOPELESS: ReadonlySet<FaultKind> = new Set([
   'credentials',
   'validation',
   'unsupported',
+  'internal',
   'unknown',
 ])
 const hopeless = Object.values(FaultKind).filter((kind) => HOPELESS.has(kind))

@@ -113,7 +113,11 @@ test('people are told what matters, in order, from the start of the notifier on'
     {
       type: 'operation_paused',
       body: {
-        reason: { code: 'breakpoint', message: 'As you asked.', advice: 'CONTINUE when ready.' },
+        reason: {
+          code: 'breakpoint',
+          message: 'Paused before step 2 (Reboot), as asked.',
+          advice: 'CONTINUE when ready.',
+        },
         title: 'Reboot',
       },
       at: AT,
@@ -145,7 +149,7 @@ test('people are told what matters, in order, from the start of the notifier on'
       ':white_check_mark: *orders* (eu-west-1): Completed step 1 (Read the cluster): it is &lt;there&gt;.',
     ),
     told(
-      ':double_vertical_bar: *orders* (eu-west-1): Paused before step 2 (Reboot): As you asked. CONTINUE when ready.',
+      ':double_vertical_bar: *orders* (eu-west-1): Paused before step 2 (Reboot), as asked. CONTINUE when ready.',
     ),
     told(
       ':x: *orders* (eu-west-1): Ended as failed by alice. Left behind: orders-tmp (temporary instance).\n`aws rds delete-db-instance`',

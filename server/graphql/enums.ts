@@ -9,6 +9,7 @@ import { PauseCode } from '../model/pause-reason.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import type { StepPhase } from '../model/step.ts'
 import { StepState } from '../model/step-state.ts'
+import { OrderField } from '../service/operation-order.ts'
 import { builder } from './builder.ts'
 
 /** The values of a GraphQL enum for a table of the model: one for each key, or it does not compile. */
@@ -138,6 +139,11 @@ export const FaultKindEnum = builder.enumType('FaultKind', {
     NOT_FOUND: { value: FaultKind.NOT_FOUND, description: 'Something that was named is not there.' },
     ALREADY_DONE: { value: FaultKind.ALREADY_DONE, description: 'It is done already, or under way.' },
     UNSUPPORTED: { value: FaultKind.UNSUPPORTED, description: 'This account or region does not offer it.' },
+    NOT_SENT: {
+      value: FaultKind.NOT_SENT,
+      description: 'This program came to it too late, and sent nothing.',
+    },
+    INTERNAL: { value: FaultKind.INTERNAL, description: 'This program failed, not AWS.' },
     UNKNOWN: { value: FaultKind.UNKNOWN, description: 'A code that is not known here.' },
   } as const satisfies ValuesOf<typeof FaultKind>,
 })
@@ -194,4 +200,26 @@ export const ResumeActionEnum = builder.enumType('ResumeAction', {
     ROLLBACK: { description: 'Take back what was done.' },
     MARK_COMPLETE: { description: 'End it as completed; its steps keep their true states.' },
   },
+})
+
+/** What a list of operations can be ordered by. */
+export const OperationOrderFieldEnum = builder.enumType('OperationOrderField', {
+  description: 'What the operations can be ordered by.',
+  values: {
+    CREATED_AT: { value: OrderField.CREATED_AT, description: 'When it was created.' },
+    TYPE: { value: OrderField.TYPE, description: 'The kind of maintenance.' },
+    CLUSTER_ID: { value: OrderField.CLUSTER_ID, description: 'The name of the cluster.' },
+    REGION: { value: OrderField.REGION, description: 'The region.' },
+    STATE: { value: OrderField.STATE, description: 'The state, in the order of OperationState.' },
+    PROGRESS: { value: OrderField.PROGRESS, description: 'How far it is.' },
+    STARTED_AT: {
+      value: OrderField.STARTED_AT,
+      description: 'When it was started; one that was not comes first.',
+    },
+    DURATION: {
+      value: OrderField.DURATION,
+      description: 'How long it took, or has taken so far; one that was not started comes first.',
+    },
+    CREATED_BY: { value: OrderField.CREATED_BY, description: 'Who created it.' },
+  } as const satisfies ValuesOf<typeof OrderField>,
 })

@@ -16,6 +16,8 @@ const whatToDo: { readonly [K in FaultKind]: string } = {
   not_found: 'Check in the RDS console whether somebody removed or renamed it.',
   already_done: 'Nothing has to be done.',
   unsupported: 'Use another region or account.',
+  not_sent: 'See whether the host of this server is overloaded, then try again.',
+  internal: 'Look into the log of the server, and try again.',
   unknown: 'Read what AWS says, and try again.',
 }
 

@@ -16,8 +16,8 @@ interface Listed {
   }
 }
 
-const LIST = `query ($filter: OperationFilter, $first: Int, $after: String) {
-  operations(filter: $filter, first: $first, after: $after) {
+const LIST = `query ($filter: OperationFilter, $orderBy: OperationOrder, $first: Int, $after: String, $skip: Int) {
+  operations(filter: $filter, orderBy: $orderBy, first: $first, after: $after, skip: $skip) {
     totalCount counts { state count } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor }
   }
 }`
@@ -60,6 +60,91 @@ test('pages are newest first, and a cursor stays good while operations come and 
   expect(three.operations.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
   const beyond = await bench.get<Listed>(LIST, { after: three.operations.pageInfo.endCursor })
   expect(beyond.operations).toMatchObject({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } })
+})
+
+test('a page is gone to by its number, also after a cursor and past the end', async () => {
+  await using bench = await GraphqlBench.start()
+  await store(bench, 5)
+  const second = await bench.get<Listed>(LIST, { first: 2, skip: 2 })
+  expect(ids(second)).toEqual(['op-3', 'op-2'])
+  expect(second.operations.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true })
+  const { endCursor } = second.operations.pageInfo
+  expect(ids(await bench.get<Listed>(LIST, { first: 2, after: endCursor, skip: 0 }))).toEqual(['op-1'])
+  const beyond = await bench.get<Listed>(LIST, { first: 2, skip: 1_000 })
+  expect(beyond.operations).toMatchObject({ totalCount: 5, edges: [], pageInfo: { hasNextPage: false } })
+  expect((await bench.ask(LIST, { skip: -1 })).errors).toMatchObject([
+    { message: 'skip is -1; it must be 0 or more.', extensions: { code: 'BAD_USER_INPUT' } },
+  ])
+})
+
+/** op-1 to op-4, different in everything that operations can be ordered by. */
+async function storeDifferent({ core }: GraphqlBench): Promise<void> {
+  const operations = [
+    anOperation({
+      id: 'op-1',
+      clusterId: 'b',
+      region: 'eu-west-1',
+      state: 'completed',
+      createdBy: 'Zoë',
+      startedAt: '2026-01-01T02:00:00.000Z',
+      completedAt: '2026-01-01T02:10:00.000Z',
+    }),
+    anOperation({ id: 'op-2', clusterId: 'c', region: 'us-east-1', state: 'created', createdBy: 'ana' }),
+    anOperation({
+      id: 'op-3',
+      clusterId: 'a',
+      region: 'ap-south-1',
+      state: 'paused',
+      createdBy: 'Bo',
+      startedAt: '2026-01-01T01:00:00.000Z',
+      completedAt: '2026-01-01T01:30:00.000Z',
+    }),
+    anOperation({
+      id: 'op-4',
+      clusterId: 'c',
+      region: 'us-east-1',
+      state: 'failed',
+      createdBy: 'ana',
+      startedAt: '2026-01-01T03:00:00.000Z',
+      completedAt: '2026-01-01T03:01:00.000Z',
+    }),
+  ]
+  for (const [index, operation] of operations.entries()) {
+    const dated = { ...operation, createdAt: `2026-01-01T00:0${index}:00.000Z` }
+    await core.store.create(dated, [createdEvent(dated)])
+  }
+}
+
+test.each([
+  ['CREATED_AT', ['op-1', 'op-2', 'op-3', 'op-4']],
+  ['TYPE', ['op-4', 'op-3', 'op-2', 'op-1']],
+  ['CLUSTER_ID', ['op-3', 'op-1', 'op-4', 'op-2']],
+  ['REGION', ['op-3', 'op-1', 'op-4', 'op-2']],
+  ['STATE', ['op-2', 'op-3', 'op-1', 'op-4']],
+  ['PROGRESS', ['op-4', 'op-3', 'op-2', 'op-1']],
+  ['STARTED_AT', ['op-2', 'op-3', 'op-1', 'op-4']],
+  ['DURATION', ['op-2', 'op-4', 'op-1', 'op-3']],
+  ['CREATED_BY', ['op-4', 'op-2', 'op-3', 'op-1']],
+])('ordered by %s they are %j; what is alike is newest first', async (field, expected) => {
+  await using bench = await GraphqlBench.start()
+  await storeDifferent(bench)
+  expect(ids(await bench.get<Listed>(LIST, { orderBy: { field } }))).toEqual(expected)
+  const [last] = ids(await bench.get<Listed>(LIST, { orderBy: { field }, skip: 3 }))
+  expect(last).toBe(expected.at(-1))
+})
+
+test('an order is turned around, and another one than newest first knows no cursors', async () => {
+  await using bench = await GraphqlBench.start()
+  await storeDifferent(bench)
+  const orderBy = { field: 'DURATION', isDescending: true }
+  const page = await bench.get<Listed>(LIST, { orderBy, first: 2 })
+  expect(ids(page)).toEqual(['op-3', 'op-1'])
+  const after = page.operations.pageInfo.endCursor
+  expect((await bench.ask(LIST, { orderBy, after })).errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT' } },
+  ])
+  const newestFirst = { field: 'CREATED_AT', isDescending: true }
+  expect(ids(await bench.get<Listed>(LIST, { orderBy: newestFirst, after }))).toEqual([])
 })
 
 test.each([

@@ -4,7 +4,7 @@ import { OperationCursor } from '../service/operation-cursor.ts'
 import type { OperationPage } from '../service/operation-list.ts'
 import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { builder } from './builder.ts'
-import { OperationStateEnum, OperationTypeEnum } from './enums.ts'
+import { OperationOrderFieldEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { withoutNulls } from './nulls.ts'
 import { OperationType } from './operation.ts'
 import type { Connection } from './page.ts'
@@ -33,7 +33,7 @@ export const OperationConnection = builder.connectionObject<typeof OperationType
   {
     type: OperationType,
     name: 'OperationConnection',
-    description: 'A page of the operations, newest first.',
+    description: 'A page of the operations.',
     fields: (t) => ({
       totalCount: t.exposeInt('totalCount', { description: 'How many operations there are on all pages.' }),
       counts: t.field({
@@ -67,16 +67,39 @@ const OperationFilterInput = builder.inputType('OperationFilter', {
   }),
 })
 
+const OperationOrderInput = builder.inputType('OperationOrder', {
+  description: 'An order of the operations. Those that it does not tell apart are newest first.',
+  fields: (t) => ({
+    field: t.field({ type: OperationOrderFieldEnum, required: true, description: 'What to order by.' }),
+    isDescending: t.boolean({ defaultValue: false, description: 'Whether the greatest comes first.' }),
+  }),
+})
+
 builder.queryField('operations', (t) =>
   t.field({
     type: OperationConnection,
-    description: 'The operations, newest first. Cursors stay good while operations come and go.',
+    description:
+      'The operations, newest first or in another order. Cursors stay good while operations come and go.',
     args: {
       filter: t.arg({ type: OperationFilterInput, description: 'Which operations.' }),
+      orderBy: t.arg({
+        type: OperationOrderInput,
+        description: 'In which order; without it newest first, the only order that goes together with after.',
+      }),
       first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many, from 1 to 200.' }),
       after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
+      skip: t.arg.int({
+        defaultValue: 0,
+        description: 'How many to leave out first, to go to a page by its number.',
+      }),
     },
-    resolve: async (_, { filter, ...args }, { services }) =>
-      operationConnectionOf(await services.lists.page(withoutNulls(filter ?? {}), pageInputOf(args))),
+    resolve: async (_, { filter, orderBy, skip, ...args }, { services }) =>
+      operationConnectionOf(
+        await services.lists.page(withoutNulls(filter ?? {}), {
+          ...pageInputOf(args),
+          skip: skip ?? undefined,
+          order: orderBy ? { field: orderBy.field, isDescending: orderBy.isDescending ?? false } : undefined,
+        }),
+      ),
   }),
 )

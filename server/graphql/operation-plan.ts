@@ -1,12 +1,11 @@
 import type { Finding } from '../model/finding.ts'
 import { Severity } from '../model/finding.ts'
 import type { DryRun } from '../service/operation-service.ts'
-import { callsOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf } from './interruption.ts'
 import { CreateOperationInput, toRawInput } from './operation-input.ts'
-import { PlannedStepType, placedPlan } from './planned-step.ts'
+import { awsCallsOf, PlannedStepType, placedPlan } from './planned-step.ts'
 
 const OperationPlanType = builder.objectRef<DryRun>('OperationPlan').implement({
   description: 'What an operation would do. Names made from an operation id are examples.',
@@ -19,8 +18,8 @@ const OperationPlanType = builder.objectRef<DryRun>('OperationPlan').implement({
       resolve: ({ plan }) => placedPlan(plan.steps),
     }),
     calls: t.stringList({
-      description: 'The mutating API actions that it may call, each once.',
-      resolve: ({ plan }) => [...new Set(plan.steps.flatMap(callsOf))],
+      description: 'The mutating API actions that it may call, each once, by the names of AWS.',
+      resolve: ({ plan }) => [...new Set(plan.steps.flatMap(awsCallsOf))],
     }),
     interruptions: t.field({
       type: InterruptionsType,

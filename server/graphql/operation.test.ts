@@ -124,3 +124,36 @@ test('every option of an upgrade has the default that the schema shows', async (
     },
   })
 })
+
+test('before the start it shows what preflight finds now, and the cluster before and after', async () => {
+  await using bench = await GraphqlBench.start()
+  const first = await create(bench)
+  const id = await create(bench)
+  const query = `query ($id: ID!) { operation(id: $id) { preflight { severity code }
+    clusterBefore { engineVersion storageType instances { instanceId instanceClass role isAutoScaled } }
+    clusterAim { engineVersion storageType instances { instanceId instanceClass role } } } }`
+  const readers = ['demo-multi-2', 'demo-multi-3']
+  const outline = (instanceClass: string) => ({
+    engineVersion: '15.12',
+    storageType: 'aurora',
+    instances: [
+      { instanceId: 'demo-multi-1', instanceClass, role: 'WRITER' },
+      ...readers.map((instanceId) => ({ instanceId, instanceClass, role: 'READER' })),
+    ],
+  })
+  expect(await bench.get(query, { id })).toMatchObject({
+    operation: {
+      preflight: [],
+      clusterBefore: outline('db.r6g.large'),
+      clusterAim: outline('db.r6g.xlarge'),
+    },
+  })
+
+  await start(bench, first)
+  expect(await bench.get(query, { id })).toMatchObject({
+    operation: { preflight: [{ severity: 'BLOCK', code: 'cluster_held' }] },
+  })
+  expect(await bench.get(query, { id: first })).toMatchObject({
+    operation: { preflight: null, clusterBefore: outline('db.r6g.large') },
+  })
+})

@@ -1,11 +1,13 @@
 import { allowedCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
-import { isStepDone } from '../model/step.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
+import { progressOf } from '../service/operation-progress.ts'
 import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { builder } from './builder.ts'
+import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
 import { durationSeconds } from './duration.ts'
 import { OperationStateEnum, OperationTypeEnum } from './enums.ts'
+import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
 import { LeftoverType } from './leftover.ts'
 import { OperationActionEnum } from './operation-action.ts'
@@ -123,6 +125,23 @@ OperationType.implement({
       description: 'What an aborted operation left in AWS, as recorded then; empty for others.',
       resolve: (operation, _, { services }) => services.previews.leftovers(operation),
     }),
+    clusterBefore: t.field({
+      type: ClusterOutlineType,
+      description: 'The cluster before anything was changed; before the start, as the plan was made from.',
+      resolve: clusterBefore,
+    }),
+    clusterAim: t.field({
+      type: ClusterOutlineType,
+      nullable: true,
+      description: 'The cluster as its last step has to find it; null when no step verifies it.',
+      resolve: clusterAim,
+    }),
+    preflight: t.field({
+      type: [FindingType],
+      nullable: true,
+      description: 'What preflight finds now, what blocks first. Reads AWS; null once it was started.',
+      resolve: (operation, _, { services }) => services.previews.preflight(operation),
+    }),
     rollbackPreview: t.field({
       type: RollbackPlanType,
       nullable: true,
@@ -157,10 +176,3 @@ builder.queryField('operation', (t) =>
     resolve: (_, { id }, { services }) => services.lists.find(parseOperationId(id)),
   }),
 )
-
-function progressOf({ state, steps, cursor }: Operation): number {
-  if (state === 'completed' || state === 'rolled_back') return 1
-  const phase = (steps[cursor] ?? steps.at(-1))?.phase
-  const counted = steps.filter((step) => step.phase === phase)
-  return counted.length === 0 ? 0 : counted.filter(isStepDone).length / counted.length
-}

@@ -1,7 +1,11 @@
+import { awsActionsOf } from '../model/aws-action.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { callsOf, descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { InterruptionType } from './interruption.ts'
+
+/** The mutating API actions that a step may call, by the names of AWS. */
+export const awsCallsOf = (step: PlannedStep): readonly string[] => callsOf(step).flatMap(awsActionsOf)
 
 /** A step of a plan in its place. */
 interface PlacedPlannedStep {
@@ -32,8 +36,8 @@ export const PlannedStepType = builder.objectRef<PlacedPlannedStep>('PlannedStep
       resolve: ({ step }) => step.pauseBefore,
     }),
     calls: t.stringList({
-      description: 'The mutating API actions that it may call.',
-      resolve: ({ step }) => callsOf(step),
+      description: 'The mutating API actions that it may call, by the names of AWS.',
+      resolve: ({ step }) => awsCallsOf(step),
     }),
     interruption: t.field({
       type: InterruptionType,

@@ -1,4 +1,5 @@
 import type { Attempt } from '../model/attempt.ts'
+import { awsActionOf } from '../model/aws-action.ts'
 import { AwsFaultType } from './aws-fault.ts'
 import { builder } from './builder.ts'
 import { CallStateEnum } from './enums.ts'
@@ -10,7 +11,7 @@ export const StepCallType = builder.objectRef<Attempt>('StepCall').implement({
     number: t.exposeInt('number', { description: 'Which attempt of the step, from 1.' }),
     action: t.string({
       description: 'The API action, e.g. ModifyDBInstance.',
-      resolve: ({ call }) => call.action,
+      resolve: ({ call }) => awsActionOf(call),
     }),
     state: t.field({
       type: CallStateEnum,

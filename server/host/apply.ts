@@ -4,7 +4,9 @@ import { hasChanged } from '../engine/draft.ts'
 import type { Observation } from '../engine/observation.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
+import { StorageError } from '../storage/storage-error.ts'
 import type { HostPorts } from './ports.ts'
+import type { Answered } from './unrecorded-answers.ts'
 
 /** An operation as it is on disk now, and what its host has to do about it. */
 export interface Applied {
@@ -12,15 +14,41 @@ export interface Applied {
   readonly effects: readonly Effect[]
 }
 
+/** What it takes to change a stored operation. */
+export type ApplyPorts = Pick<HostPorts, 'store' | 'bus' | 'settings' | 'unrecorded'>
+
 /**
  * The only way a stored operation changes: load, decide, write over what was read. When somebody was faster the
- * decision is made again from what is stored then, so a command and a turn may meet without either being lost.
+ * decision is made again from what is stored then, so a command and a turn may meet without either being lost. An
+ * answer that could not be written down before comes first.
  */
 export async function apply(
-  ports: Pick<HostPorts, 'store' | 'bus' | 'settings'>,
+  ports: ApplyPorts,
   operationId: string,
   observation: Observation,
 ): Promise<Applied> {
+  for (const answered of ports.unrecorded.of(operationId)) {
+    await change(ports, operationId, answered)
+    ports.unrecorded.drop(operationId, answered)
+  }
+  return await change(ports, operationId, observation)
+}
+
+/** The same for the answer to a call, which is kept when it cannot be written down. */
+export async function applyAnswer(
+  ports: ApplyPorts,
+  operationId: string,
+  answered: Answered,
+): Promise<Applied> {
+  try {
+    return await change(ports, operationId, answered)
+  } catch (error) {
+    if (error instanceof StorageError) ports.unrecorded.keep(operationId, answered)
+    throw error
+  }
+}
+
+async function change(ports: ApplyPorts, operationId: string, observation: Observation): Promise<Applied> {
   for (;;) {
     const before = await ports.store.load(operationId)
     if (!before) throw operationNotFound(operationId)

@@ -8,11 +8,11 @@ test('what is in flight is waited for, failures too; what begins later is not, n
   const failing = Promise.withResolvers<never>()
   const done = inFlight.during('op-1', () => work.promise)
   const failed = inFlight.during('op-1', () => failing.promise)
-  const settled = inFlight.settled('op-1')
+  const settled = inFlight.settled({ id: 'op-1' })
   const later = Promise.withResolvers<void>()
   const begunLater = inFlight.during('op-1', () => later.promise)
 
-  expect(await isSettled(inFlight.settled('op-2'))).toBe(true)
+  expect(await isSettled(inFlight.settled({ id: 'op-2' }))).toBe(true)
   work.resolve('done')
   expect(await done).toBe('done')
   expect(await isSettled(settled)).toBe(false)
@@ -20,8 +20,8 @@ test('what is in flight is waited for, failures too; what begins later is not, n
   await expect(failed).rejects.toThrow('broken')
   expect(await isSettled(settled)).toBe(true)
 
-  expect(await isSettled(inFlight.settled('op-1'))).toBe(false)
+  expect(await isSettled(inFlight.settled({ id: 'op-1' }))).toBe(false)
   later.resolve()
   await begunLater
-  expect(await isSettled(inFlight.settled('op-1'))).toBe(true)
+  expect(await isSettled(inFlight.settled({ id: 'op-1' }))).toBe(true)
 })

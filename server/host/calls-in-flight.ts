@@ -1,11 +1,20 @@
+import type { Operation } from '../model/operation.ts'
+
+/** Knows of the calls that are being decided, sent or recorded, by operation. */
+export interface InFlight {
+  /** Counts the work as in flight until it ends. */
+  during<T>(operationId: string, work: () => Promise<T>): Promise<T>
+  /** Resolves when nothing of the operation that was in flight at this moment is in flight any more, wherever it is. */
+  settled(operation: Pick<Operation, 'id' | 'steps'>): Promise<void>
+}
+
 /**
  * The calls that are being decided, sent or recorded right now, by operation. A pause is acknowledged only when its
- * operation has none: then nothing more is sent, and the outcome of the last call is known.
+ * operation has none: then nothing more is sent, and the outcome of the last call is known. Knows those of this process.
  */
-export class CallsInFlight {
+export class CallsInFlight implements InFlight {
   readonly #running = new Map<string, Set<Promise<unknown>>>()
 
-  /** Counts the work as in flight until it ends. */
   async during<T>(operationId: string, work: () => Promise<T>): Promise<T> {
     const running = work()
     const all = this.#running.get(operationId) ?? new Set()
@@ -18,8 +27,7 @@ export class CallsInFlight {
     }
   }
 
-  /** Resolves when nothing that was in flight at this moment is in flight any more. */
-  async settled(operationId: string): Promise<void> {
-    await Promise.allSettled(this.#running.get(operationId) ?? [])
+  async settled({ id }: Pick<Operation, 'id'>): Promise<void> {
+    await Promise.allSettled(this.#running.get(id) ?? [])
   }
 }

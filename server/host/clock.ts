@@ -11,18 +11,53 @@ export interface Clock {
 /** Longest time that one timer is set for: far below the 24.8 days at which Node's timers overflow. */
 const MAX_TIMER_MS = 3_600_000
 
-/** The machine's clock. */
-export const systemClock: Clock = {
-  now: () => toInstant(Date.now()),
-  async sleepUntil(at, signal) {
-    for (
-      let left = toEpochMs(at) - Date.now();
-      left > 0 && !signal.aborted;
-      left = toEpochMs(at) - Date.now()
-    ) {
-      await sleep(Math.min(left, MAX_TIMER_MS), signal)
+/** Where a system clock takes time from: the machine's idea of the date, and how long the machine has been running. */
+export interface TimeSource {
+  /** Epoch milliseconds; somebody may set them back or forth. */
+  wallMs(): number
+  /** Milliseconds since some moment; only ever grow, at the pace of time. */
+  elapsedMs(): number
+}
+
+const MACHINE: TimeSource = { wallMs: () => Date.now(), elapsedMs: () => performance.now() }
+
+/**
+ * The machine's clock, made steady. When somebody sets the machine's time back, this clock goes on at the pace of time
+ * until the machine's has caught up: otherwise every wait would last as much longer, and times would repeat.
+ */
+export class SystemClock implements Clock {
+  readonly #source: TimeSource
+  #lastMs: number
+  #lastElapsedMs: number
+
+  constructor(source: TimeSource = MACHINE) {
+    this.#source = source
+    this.#lastMs = source.wallMs()
+    this.#lastElapsedMs = source.elapsedMs()
+  }
+
+  /** Goes on from this time if it is behind: something was recorded then, perhaps before the machine's time was set back. */
+  notBefore(at: Instant): void {
+    this.#lastMs = Math.max(this.#nowMs(), toEpochMs(at))
+  }
+
+  now(): Instant {
+    return toInstant(this.#nowMs())
+  }
+
+  async sleepUntil(at: Instant, signal: AbortSignal): Promise<void> {
+    const atMs = toEpochMs(at)
+    for (let left = atMs - this.#nowMs(); left > 0 && !signal.aborted; left = atMs - this.#nowMs()) {
+      await sleep(Math.min(Math.ceil(left), MAX_TIMER_MS), signal)
     }
-  },
+  }
+
+  #nowMs(): number {
+    const elapsedMs = this.#source.elapsedMs()
+    this.#lastMs = Math.max(this.#source.wallMs(), this.#lastMs + elapsedMs - this.#lastElapsedMs)
+    this.#lastElapsedMs = elapsedMs
+    return this.#lastMs
+  }
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

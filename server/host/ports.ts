@@ -1,10 +1,12 @@
 import type { EngineSettings } from '../engine/settings.ts'
 import type { EventBus } from '../events/event-bus.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Log } from '../model/log-port.ts'
 import type { TurnRds } from '../rds/rds-port.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
-import type { CallsInFlight } from './calls-in-flight.ts'
+import type { InFlight } from './calls-in-flight.ts'
 import type { Clock } from './clock.ts'
+import type { UnrecordedAnswers } from './unrecorded-answers.ts'
 
 /** What a host needs to take turns. */
 export interface HostPorts {
@@ -12,7 +14,11 @@ export interface HostPorts {
   readonly rds: TurnRds
   readonly clock: Clock
   readonly bus: Pick<EventBus, 'publish'>
-  readonly inFlight: CallsInFlight
+  readonly inFlight: InFlight
+  /** Answers that this process has heard and could not write down. */
+  readonly unrecorded: UnrecordedAnswers
+  /** The last moment at which a call may be sent that was decided at the given one; later it is not sent at all. */
+  readonly lastSendAt: (decidedAt: Instant) => Instant
   readonly settings: EngineSettings
   readonly log: Log
 }

@@ -151,6 +151,45 @@ test('without auto-resume recovery pauses what was driven, says so, and sends no
   expect([runner.awake, bench.reads]).toEqual([0, 0])
 })
 
+test('what cannot be paused because the store refuses is paused later, and is not driven meanwhile', async () => {
+  let isFull = true
+  const bench: HostBench = new HostBench({
+    store: (store) => ({
+      checkpoint: (...args) =>
+        isFull ? Promise.reject(new StorageError('the disk is full')) : store.checkpoint(...args),
+    }),
+  })
+  await bench.store(aRun(1))
+  const runner = new Runner(bench.ports)
+  await runner.recover({ autoResume: false })
+  expect((await bench.operation()).state).toBe('running')
+  isFull = false
+  await bench.runOut(runner)
+  expect(await bench.operation()).toMatchObject({
+    state: 'paused',
+    pauseReason: { code: 'server_restarted' },
+  })
+  expect([bench.reads, bench.calls]).toEqual([0, []])
+})
+
+test('what a person stops before that stays as the person left it', async () => {
+  let isFull = true
+  const bench: HostBench = new HostBench({
+    store: (store) => ({
+      checkpoint: (...args) =>
+        isFull ? Promise.reject(new StorageError('the disk is full')) : store.checkpoint(...args),
+    }),
+  })
+  await bench.store(aRun(1))
+  const runner = new Runner(bench.ports)
+  await runner.recover({ autoResume: false })
+  isFull = false
+  const pause = { kind: 'command', at: at(1), actor: 'ana', command: { name: 'pause' } } as const
+  await apply(bench.ports, 'op-1', pause)
+  await bench.runOut(runner)
+  expect((await bench.operation()).pauseReason?.code).toBe('operator')
+})
+
 test('closing waits for the turn in progress and its answer, and takes no other', async () => {
   const gate = Promise.withResolvers<void>()
   const bench = new HostBench({

@@ -1,16 +1,16 @@
 import { closePollMs } from '../engine/settings.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
-import type { RdsFault } from '../model/rds-fault.ts'
-import { FaultKind } from '../model/rds-fault.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { apply } from './apply.ts'
+import type { Driver } from './driver.ts'
+import { interrupt } from './driver.ts'
 import type { HostPorts } from './ports.ts'
-import { takeTurn } from './turn.ts'
+import { takeTurnSafely } from './safe-turn.ts'
 
 /** The local host: takes turns for each driven operation, one driver per operation, and sleeps in between. */
-export class Runner {
+export class Runner implements Driver {
   readonly #ports: HostPorts
   readonly #drives = new Map<string, Drive>()
   readonly #running = new Set<Promise<void>>()
@@ -24,7 +24,7 @@ export class Runner {
   wake(operationId: string): void {
     const drive = this.#drives.get(operationId)
     if (drive) drive.nudge()
-    else if (!this.#isClosed) this.#begin(operationId)
+    else if (!this.#isClosed) this.#begin(operationId, () => this.#turn(operationId))
   }
 
   /** Picks up what was driven when the server stopped, or pauses it with that reason. */
@@ -34,6 +34,39 @@ export class Runner {
       if (autoResume) this.wake(id)
       else await this.#interrupt(id)
     }
+  }
+
+  /** A store that cannot be written does not keep the server from starting: the pause is recorded once it can be. */
+  async #interrupt(operationId: string): Promise<void> {
+    const firstAt = await this.#tryInterrupt(operationId)
+    if (firstAt === undefined) return
+    let isInterrupted = false
+    const work: Work = async () => {
+      if (isInterrupted) return this.#turn(operationId)
+      const retryAt = await this.#tryInterrupt(operationId)
+      isInterrupted = retryAt === undefined
+      return retryAt
+    }
+    this.#begin(operationId, work, firstAt)
+  }
+
+  /** When to try again; undefined once it is paused, by this or by a person who was faster. */
+  async #tryInterrupt(operationId: string): Promise<Instant | undefined> {
+    const { clock, settings, log } = this.#ports
+    try {
+      await interrupt(this.#ports, operationId)
+      return undefined
+    } catch (error) {
+      if (error instanceof DomainError && error.code === ErrorCode.INVALID_STATE) return undefined
+      if (!(error instanceof StorageError)) throw error
+      const retryAt = addMs(clock.now(), closePollMs(settings))
+      log.error({ err: error, operationId, retryAt }, 'The operation could not be paused yet.')
+      return retryAt
+    }
+  }
+
+  async #turn(operationId: string): Promise<Instant | undefined> {
+    return (await takeTurnSafely(this.#ports, operationId)).wakeAt
   }
 
   /** How many operations are being worked on at this moment, rather than waiting for their time. */
@@ -48,64 +81,34 @@ export class Runner {
     await Promise.all(this.#running)
   }
 
-  #begin(operationId: string): void {
+  /** Works on an operation, first at a time if one is given, and then whenever the work says. */
+  #begin(operationId: string, work: Work, firstAt?: Instant): void {
     const drive = new Drive()
     this.#drives.set(operationId, drive)
-    const running = this.#drive(operationId, drive).finally(() => this.#running.delete(running))
+    const running = this.#drive(operationId, drive, work, firstAt).finally(() =>
+      this.#running.delete(running),
+    )
     this.#running.add(running)
   }
 
-  async #drive(operationId: string, drive: Drive): Promise<void> {
+  async #drive(operationId: string, drive: Drive, work: Work, firstAt: Instant | undefined): Promise<void> {
+    if (firstAt !== undefined) await this.#sleep(drive, firstAt)
     while (!this.#isClosed) {
       drive.listen()
-      const wakeAt = await this.#turn(operationId)
+      const wakeAt = await work()
       if (wakeAt === undefined && !drive.wasNudged) break
-      if (wakeAt !== undefined) await drive.sleep((signal) => this.#ports.clock.sleepUntil(wakeAt, signal))
+      if (wakeAt !== undefined) await this.#sleep(drive, wakeAt)
     }
     this.#drives.delete(operationId)
   }
 
-  async #turn(operationId: string): Promise<Instant | undefined> {
-    try {
-      return (await takeTurn(this.#ports, operationId))?.wakeAt
-    } catch (error) {
-      return await this.#afterFailure(operationId, error)
-    }
-  }
-
-  /** A checkpoint that could not be written is tried again: nothing has been done. Anything else is a defect of ours and pauses the operation. */
-  async #afterFailure(operationId: string, error: unknown): Promise<Instant | undefined> {
-    const { clock, log, settings } = this.#ports
-    const at = clock.now()
-    const retryAt = addMs(at, closePollMs(settings))
-    log.error({ err: error, operationId, retryAt }, 'A turn of the operation could not be completed.')
-    if (error instanceof StorageError) return retryAt
-    try {
-      await apply(this.#ports, operationId, { kind: 'unreadable', at, fault: internalFault(error) })
-      return undefined
-    } catch (second) {
-      log.error({ err: second, operationId, retryAt }, 'The operation could not be paused either.')
-      return retryAt
-    }
-  }
-
-  async #interrupt(operationId: string): Promise<void> {
-    const command = {
-      kind: 'command',
-      at: this.#ports.clock.now(),
-      actor: 'server',
-      command: { name: 'interrupt' },
-    } as const
-    await apply(this.#ports, operationId, command)
+  #sleep(drive: Drive, until: Instant): Promise<void> {
+    return drive.sleep((signal) => this.#ports.clock.sleepUntil(until, signal))
   }
 }
 
-const internalFault = (error: unknown): RdsFault => ({
-  kind: FaultKind.UNKNOWN,
-  code: 'INTERNAL',
-  action: 'a turn of the operation',
-  message: `${error instanceof Error ? error.message : String(error)} (a defect of this program; its log has the details).`,
-})
+/** Does what is to be done about an operation now; gives when there is more, if there is. */
+type Work = () => Promise<Instant | undefined>
 
 /** The driver of one operation: awake, or asleep until its time or a nudge. */
 class Drive {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { isDriven } from '../model/operation-state.ts'
+import { StorageError } from '../storage/storage-error.ts'
 import { aRun, at } from '../testing/engine-fixture.ts'
 import { HostBench, isSettled, until } from '../testing/host-bench.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
+import { apply } from './apply.ts'
 import { CallsInFlight } from './calls-in-flight.ts'
 import { takeTurn } from './turn.ts'
 
@@ -42,6 +44,32 @@ test('an intention that cannot be written is not sent', async () => {
   expect(bench.calls).toEqual([])
 })
 
+test('an answer that cannot be written is kept, and written before anything else', async () => {
+  let isFull = false
+  const bench: HostBench = new HostBench({
+    store: (store) => ({
+      checkpoint: (...args) =>
+        isFull ? Promise.reject(new StorageError('disk full')) : store.checkpoint(...args),
+    }),
+    rds: (aws) => ({
+      call: async (...args) => {
+        const answer = await aws.call(...args)
+        isFull = true
+        return answer
+      },
+    }),
+  })
+  await bench.store(aRun(1))
+  await expect(takeTurn(bench.ports, 'op-1')).rejects.toThrow('disk full')
+  expect((await bench.operation()).steps[1]?.attempts).toMatchObject([{ outcome: 'intended' }])
+  isFull = false
+  const pause = { kind: 'command', at: at(60), actor: 'ana', command: { name: 'pause' } } as const
+  await apply(bench.ports, 'op-1', pause)
+  expect((await bench.operation()).steps[1]?.attempts).toMatchObject([{ outcome: 'accepted' }])
+  const told = await bench.memory.events('op-1', 0, 10)
+  expect(told.slice(-2).map(({ type }) => type)).toEqual(['call_accepted', 'operation_paused'])
+})
+
 test('two hosts that take turns at once send each call once', async () => {
   const bench = new HostBench()
   await bench.store(aRun(0))
@@ -77,6 +105,52 @@ test('a host that comes while the call of another is in flight does not send it 
   expect(other?.operation.steps[1]?.waitingFor).toBe('AWS to show the effect of CreateDBInstance')
   sent.resolve()
   await first
+  expect(bench.calls).toEqual(['CreateDBInstance'])
+})
+
+test('a host that was frozen between a decision and its call does not send it any more', async () => {
+  const frozen = Promise.withResolvers<void>()
+  const bench = new HostBench({
+    store: (store) => ({
+      checkpoint: async (...args) => {
+        const result = await store.checkpoint(...args)
+        if (frozenOnes++ === 0) await frozen.promise
+        return result
+      },
+    }),
+  })
+  let frozenOnes = 0
+  await bench.store(aRun(1))
+  const first = takeTurn(bench.ports, 'op-1')
+  await until(() => frozenOnes === 1)
+  bench.clock.advance(61_000)
+  await takeTurn({ ...bench.ports, inFlight: new CallsInFlight() }, 'op-1')
+  expect(bench.calls).toEqual(['CreateDBInstance'])
+  frozen.resolve()
+  await first
+  expect(bench.calls).toEqual(['CreateDBInstance'])
+  const [late, sent] = (await bench.operation()).steps[1]?.attempts ?? []
+  expect(late).toMatchObject({ outcome: 'refused', fault: { kind: 'not_sent' } })
+  expect(sent).toMatchObject({ outcome: 'accepted' })
+})
+
+test('a call that was decided too long ago is not sent, and is decided anew', async () => {
+  const bench: HostBench = new HostBench({
+    store: (store) => ({
+      checkpoint: async (...args) => {
+        const result = await store.checkpoint(...args)
+        if (++checkpoints === 1) bench.clock.advance(10_001)
+        return result
+      },
+    }),
+  })
+  let checkpoints = 0
+  await bench.store(aRun(1))
+  const turn = await takeTurn(bench.ports, 'op-1')
+  expect(bench.calls).toEqual([])
+  expect(turn?.operation.steps[1]).toMatchObject({ retries: 1, attempts: [{ fault: { kind: 'not_sent' } }] })
+  bench.clock.moveTo(turn?.wakeAt ?? '')
+  await takeTurn(bench.ports, 'op-1')
   expect(bench.calls).toEqual(['CreateDBInstance'])
 })
 

@@ -8,8 +8,9 @@ import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import { needsOf } from '../steps/registry.ts'
-import { apply } from './apply.ts'
+import { apply, applyAnswer } from './apply.ts'
 import type { HostPorts } from './ports.ts'
+import { sendInTime } from './send-in-time.ts'
 
 /** How an operation stands after a turn. */
 export interface TurnResult {
@@ -55,10 +56,10 @@ async function carryOut(
   let wakeAt = nextWake(effects)
   for (const effect of effects) {
     if (effect.kind !== 'call') continue
-    const { stepIndex, attempt, call } = effect
-    const answer = await ports.rds.call(operation.region, call)
+    const { stepIndex, attempt } = effect
+    const answer = await sendInTime(ports, operation, effect)
     const answered = { kind: 'answered', at: ports.clock.now(), stepIndex, attempt, answer } as const
-    ;({ operation, effects } = await apply(ports, operationId, answered))
+    ;({ operation, effects } = await applyAnswer(ports, operationId, answered))
     wakeAt = nextWake(effects) ?? wakeAt
   }
   return { operation, wakeAt: isDriven(operation.state) ? wakeAt : undefined }

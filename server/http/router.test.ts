@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import { StorageError } from '../storage/storage-error.ts'
@@ -111,6 +112,26 @@ test('files of the UI are served; those with a hash in their name may be kept fo
   expect(await script.text()).toBe('export {}')
   const page = await fetch(`${server.url}/`)
   expect(page.headers.get('cache-control')).toBe('no-cache')
+})
+
+test.each([
+  ['gzip, deflate, br', 'gzip'],
+  ['br;q=1.0, gzip;q=0.8, *;q=0.1', 'gzip'],
+  ['*', 'gzip'],
+  ['identity', null],
+  ['gzip;q=0, br', null],
+  ['x-gzip', null],
+])('to who takes %j a file goes with content encoding %j', async (accepted, encoding) => {
+  const uiFolder = await builtUi()
+  await writeFile(join(uiFolder, 'assets', 'main-1a2b3c.js.gz'), gzipSync('export {}'))
+  await using server = await startStubServer({ uiFolder })
+  const answer = await fetch(`${server.url}/assets/main-1a2b3c.js`, {
+    headers: { 'accept-encoding': accepted },
+  })
+  expect(answer.headers.get('content-encoding')).toBe(encoding)
+  expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  expect(answer.headers.get('vary')).toBe('accept-encoding')
+  expect(await answer.text()).toBe('export {}')
 })
 
 test('paths without an extension belong to the application; others that name no file do not exist', async () => {

@@ -105,8 +105,9 @@ const HANDLERS: Readonly<Record<Route, Handler>> = {
   }),
   mock: async ({ mock, graphql }, { request, path, signal }) =>
     mock ? answerMock({ ...graphql, mock }, request, path, signal) : notFound(path),
-  ui: reading(async ({ uiFolder, basePath, graphql }, { path }) => {
-    const file = await staticFile({ folder: uiFolder, basePath }, path)
+  ui: reading(async ({ uiFolder, basePath, graphql }, { request, path }) => {
+    const { 'accept-encoding': accepted = '' } = request.headers
+    const file = await staticFile({ folder: uiFolder, basePath }, path, String(accepted))
     if (file) return file
     return path === '/' ? welcomePage(basePath, graphql.hasGraphiql) : notFound(path)
   }),

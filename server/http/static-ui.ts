@@ -27,28 +27,46 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 const PAGE = 'index.html'
 
+/** What the build puts beside a file, for clients that take it. */
+const PACKED = '.gz'
+
 /** The bundler puts files here whose names change with their contents. */
 const HASHED = `assets${sep}`
 
 /**
  * The file at a path below the base path, or the page of the application for a path that names no file: its routes
- * exist in the browser only. Undefined when there is nothing.
+ * exist in the browser only. Compressed when the client takes that and the build has it. Undefined when there is nothing.
  */
-export async function staticFile(parts: StaticUiParts, path: string): Promise<Answer | undefined> {
+export async function staticFile(
+  parts: StaticUiParts,
+  path: string,
+  acceptEncoding: string,
+): Promise<Answer | undefined> {
   const relative = relativeFile(path)
   if (relative === undefined) return undefined
   if (relative === PAGE || extname(relative) === '') return page(parts)
-  const content = await contentOf(join(parts.folder, relative))
+  const file = join(parts.folder, relative)
+  const packed = takesGzip(acceptEncoding) ? await contentOf(`${file}${PACKED}`) : undefined
+  const content = packed ?? (await contentOf(file))
   if (content === undefined) return undefined
   return {
     status: 200,
     headers: {
       'content-type': MEDIA_TYPES[extname(relative)] ?? 'application/octet-stream',
       'cache-control': relative.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept-encoding',
+      ...(packed && { 'content-encoding': 'gzip' }),
     },
     body: content,
   }
 }
+
+/** Whether a client takes gzip: named, and not with a weight of 0 (RFC 9110, 12.5.3). */
+const takesGzip = (acceptEncoding: string): boolean =>
+  acceptEncoding.split(',').some((each) => {
+    const [coding, weight = 'q=1'] = each.split(';').map((part) => part.trim().toLowerCase())
+    return (coding === 'gzip' || coding === '*') && Number(weight.replace(/^q=/, '')) > 0
+  })
 
 /** Undefined for paths that lead out of the folder or to hidden files. */
 function relativeFile(path: string): string | undefined {

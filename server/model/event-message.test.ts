@@ -60,10 +60,14 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
   operation_paused: [
     [
       {
-        reason: { code: 'breakpoint', message: 'You asked for it', advice: 'CONTINUE when ready.' },
+        reason: {
+          code: 'breakpoint',
+          message: 'Paused before step 4 (Switch over to the green cluster), as asked.',
+          advice: 'CONTINUE when ready.',
+        },
         title: 'Switch over to the green cluster',
       },
-      'Paused by alice before step 4 (Switch over to the green cluster): You asked for it. CONTINUE when ready.',
+      'Paused before step 4 (Switch over to the green cluster), as asked. CONTINUE when ready.',
     ],
     [
       { reason: { code: 'blocked', message: 'orders-1 is stopped.', advice: 'Start it, then CONTINUE' } },
@@ -132,6 +136,13 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
     [
       { call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }, attempt: 2 },
       'Calling RebootDBInstance on orders-1 (attempt 2).',
+    ],
+    [
+      {
+        call: { action: 'DeleteParameterGroup', input: { kind: 'cluster', name: 'orders-pg' } },
+        attempt: 1,
+      },
+      'Calling DeleteDBClusterParameterGroup on orders-pg.',
     ],
   ],
   call_accepted: [

@@ -1,8 +1,10 @@
+import { awsActionOf } from './aws-action.ts'
 import { callTarget } from './call-target.ts'
 import type { EventBodies, EventType, Leftover, NewEvent } from './operation-event.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import { PauseCode } from './pause-reason.ts'
 import type { RdsFault } from './rds-fault.ts'
+import { refusalOf } from './rds-fault.ts'
 
 /** What an event says besides its body, in words. */
 interface Context {
@@ -31,9 +33,11 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
       ? 'Planned again from a fresh look at the cluster, which is as it was.'
       : `Planned again, because the cluster has changed: ${differences.join('; ')}.`,
   operation_paused: ({ reason, title }, { by, where }) => {
-    const relation = reason.code === PauseCode.BREAKPOINT ? 'before' : 'at'
-    const place = `${relation} ${where}${title === undefined ? '' : ` (${title})`}`
-    return `Paused${by} ${place}: ${sentence(reason.message)} ${sentence(reason.advice)}`.trim()
+    const words = `${sentence(reason.message)} ${sentence(reason.advice)}`.trim()
+    // The message of a breakpoint is about nothing but the place.
+    if (reason.code === PauseCode.BREAKPOINT) return words
+    const place = `at ${where}${title === undefined ? '' : ` (${title})`}`
+    return `Paused${by} ${place}: ${words}`
   },
   operation_resumed: ({ comment, accepted }, { by }) =>
     `Resumed${by}.${accepted === undefined ? '' : ` Accepted: ${sentence(accepted)}`}${quoted(comment)}`,
@@ -58,11 +62,12 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     `Waiting in ${where} (${title}): ${sentence(waitingFor)}`,
   step_completed: ({ title, because }, { where }) => `Completed ${where} (${title}): ${sentence(because)}`,
   step_skipped: ({ title, because }, { where }) => `Skipped ${where} (${title}): ${sentence(because)}`,
-  call_intended: ({ call, attempt }) => `Calling ${call.action} on ${callTarget(call)}${again(attempt)}.`,
+  call_intended: ({ call, attempt }) =>
+    `Calling ${awsActionOf(call)} on ${callTarget(call)}${again(attempt)}.`,
   call_accepted: ({ action, attempt, requestId }) =>
     `AWS accepted ${action}${again(attempt)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
   call_refused: ({ fault, attempt, retryAt }) =>
-    `AWS refused ${fault.action}${again(attempt)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
+    `${refusalOf(fault)}${again(attempt)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
   call_unanswered: ({ fault, attempt }) =>
     `No answer to ${fault.action}${again(attempt)}, so AWS may have done it or not: ${faultText(fault)}`,
   reading_failed: ({ fault, retryAt }) =>

@@ -41,7 +41,8 @@ export interface EventBodies {
   step_skipped: { readonly title: string; readonly because: string }
   /** Written before the call is sent. */
   call_intended: { readonly call: RdsCall; readonly attempt: number }
-  call_accepted: { readonly action: RdsCall['action']; readonly attempt: number; readonly requestId?: string }
+  /** The action by AWS's name. */
+  call_accepted: { readonly action: string; readonly attempt: number; readonly requestId?: string }
   call_refused: { readonly fault: RdsFault; readonly attempt: number; readonly retryAt?: Instant }
   call_unanswered: { readonly fault: RdsFault; readonly attempt: number }
   reading_failed: { readonly fault: RdsFault; readonly retryAt: Instant }

@@ -22,6 +22,10 @@ export const FaultKind = {
   ALREADY_DONE: 'already_done',
   /** The account, region or partition does not offer this action. */
   UNSUPPORTED: 'unsupported',
+  /** Nothing was sent: its host came to it so late that what it was decided on may not hold any more. */
+  NOT_SENT: 'not_sent',
+  /** This program failed, not AWS. */
+  INTERNAL: 'internal',
   /** A code that the table does not know. */
   UNKNOWN: 'unknown',
 } as const
@@ -41,3 +45,9 @@ export interface RdsFault {
 /** Whether AWS may have acted although we got no proper answer. */
 export const isOutcomeUnknown = ({ kind }: RdsFault): boolean =>
   kind === FaultKind.UNAVAILABLE || kind === FaultKind.CONNECTION
+
+/** Who did not do it, as the beginning of a sentence. */
+export function refusalOf({ kind, action }: RdsFault): string {
+  if (kind === FaultKind.NOT_SENT) return `This program did not send ${action}`
+  return kind === FaultKind.INTERNAL ? `This program failed in ${action}` : `AWS refused ${action}`
+}

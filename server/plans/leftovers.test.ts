@@ -66,13 +66,13 @@ const modify = (
     attempts: [anAttempt({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } }, changes)],
   })
 
-const failover = (instanceId: string): Step =>
+const failover = (instanceId: string, changes: Partial<Attempt> = SEEN): Step =>
   aStep(planned('failover_to_instance', { instanceId }), {
     attempts: [
-      anAttempt({
-        action: 'FailoverDBCluster',
-        input: { clusterId: 'orders', targetInstanceId: instanceId },
-      }),
+      anAttempt(
+        { action: 'FailoverDBCluster', input: { clusterId: 'orders', targetInstanceId: instanceId } },
+        changes,
+      ),
     ],
   })
 
@@ -135,6 +135,11 @@ test.each<{
     left: ['aws rds describe-db-clusters --region eu-west-1 --db-cluster-identifier orders'],
   },
   { name: 'not readable', steps: [createTemp(SEEN)], left: [DELETE_TEMP] },
+  {
+    name: 'not readable, and last made the writer: fail over first',
+    steps: [createTemp(SEEN), failover(TEMP)],
+    left: [FAIL_OVER_HOME, DELETE_TEMP],
+  },
   {
     name: 'asked for a moment ago, not shown yet',
     steps: [createTemp({ outcome: 'unknown' }, 'in_progress')],
@@ -219,6 +224,18 @@ test('another writer than before is told, unless nobody failed over here', () =>
   expect(commands(aborted([failover('orders-2')]), elsewhere)).toEqual([FAIL_OVER_HOME])
   expect(commands(aborted([]), elsewhere)).toEqual([])
   expect(commands(aborted([failover('orders-2')]), aCluster())).toEqual([])
+})
+
+test('a failover whose end no reading has shown counts as done', () => {
+  expect(commands(aborted([failover('orders-2', {})]), aCluster())).toEqual([FAIL_OVER_HOME])
+  expect(commands(aborted([failover('orders-2')]), aCluster({ status: 'failing-over' }))).toEqual([
+    FAIL_OVER_HOME,
+  ])
+  expect(commands(aborted([failover('orders-2')]), undefined)).toEqual([FAIL_OVER_HOME])
+  expect(commands(aborted([failover('orders-1', {})]), withWriter(aCluster(), 'orders-2'))).toEqual([])
+  // The temporary instance may be the writer by the time that somebody deletes it.
+  const toTemp = aborted([createTemp(SEEN), failover(TEMP, {})])
+  expect(commands(toTemp, withMember(aCluster(), temp))).toEqual([FAIL_OVER_HOME, DELETE_TEMP])
 })
 
 test('what a person has to do comes in the order in which it can be done', () => {

@@ -7,7 +7,7 @@ import { readIdentity } from './aws/identity.ts'
 import { listClusterProxies } from './aws/proxies.ts'
 import { listRegions } from './aws/regions.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
-import { type AwsOptions, createClients } from './clients.ts'
+import { type AwsClients, type AwsOptions, createClients } from './clients.ts'
 import { performCall } from './perform-call.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { CatalogueRds, TurnRds } from './rds-port.ts'
@@ -20,8 +20,11 @@ export interface Rds extends TurnRds, CatalogueRds {
 }
 
 /** Connects the ports to AWS, or to whatever answers at the endpoint. Nothing is sent before the first question. */
-export function createRds(options: AwsOptions): Rds {
-  const clients = createClients(options)
+export const createRds = (options: AwsOptions): Rds =>
+  rdsThrough(createClients(options), options.defaultRegion)
+
+/** The ports through clients that were made elsewhere. */
+export function rdsThrough(clients: AwsClients, defaultRegion: string): Rds {
   return {
     read: (cluster, needs, at) =>
       readForTurn(clients.reader(cluster.region), identifierOf(cluster), needs, at),
@@ -43,7 +46,7 @@ export function createRds(options: AwsOptions): Rds {
       }),
     readReplicationParameters: (region, parameterGroup) =>
       readReplicationParameters(clients.reader(region), parameterGroup),
-    listRegions: () => listRegions(clients.ec2(), options.defaultRegion),
+    listRegions: () => listRegions(clients.ec2(), defaultRegion),
     whoAmI: () => readIdentity(clients.sts()),
     close: () => clients.destroy(),
   }

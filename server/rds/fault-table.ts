@@ -4,7 +4,7 @@ import type { ApiAction } from './api-actions.ts'
 /**
  * What each fault code means for us. Codes are written without a trailing `Fault`: the name of the SDK's class and
  * the code on the wire often differ by exactly that. A kind without codes here is decided elsewhere: ALREADY_DONE
- * depends on the action (see `ALREADY_DONE_CODES`), UNKNOWN is whatever is not in the table.
+ * depends on the action (see `ALREADY_DONE_CODES`), NOT_SENT and INTERNAL are ours, UNKNOWN is whatever is not in the table.
  */
 const CODES_BY_KIND: Readonly<Record<FaultKind, readonly string[]>> = {
   [FaultKind.THROTTLED]: [
@@ -162,6 +162,8 @@ const CODES_BY_KIND: Readonly<Record<FaultKind, readonly string[]>> = {
   ],
   [FaultKind.UNSUPPORTED]: ['InvalidAction', 'OptInRequired', 'RegionDisabledException'],
   [FaultKind.ALREADY_DONE]: [],
+  [FaultKind.NOT_SENT]: [],
+  [FaultKind.INTERNAL]: [],
   [FaultKind.UNKNOWN]: [],
 }
 

@@ -10,18 +10,23 @@ import { clusterNotFound } from './operation-planner.ts'
 
 /** What a look at a cluster brought. */
 export type ClusterNews =
-  | { readonly kind: 'seen'; readonly cluster: RegionalCluster }
+  | {
+      readonly kind: 'seen'
+      readonly cluster: RegionalCluster
+      /** What else belongs to the picture; another text when any of it has changed. */
+      readonly around: string
+    }
   /** It could not be read, or is not there; looking goes on. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly isMissing: boolean }
 
 /** Watches clusters for those who ask: one look at a time for each cluster, and none while nobody watches it. */
 export class ClusterWatch {
-  readonly #clusters: Pick<ClusterService, 'read'>
+  readonly #clusters: Watchable
   readonly #clock: Clock
   readonly #pollMs: number
   readonly #pollers = new Map<string, Poller>()
 
-  constructor(clusters: Pick<ClusterService, 'read'>, clock: Clock, pollMs: number) {
+  constructor(clusters: Watchable, clock: Clock, pollMs: number) {
     this.#clusters = clusters
     this.#clock = clock
     this.#pollMs = pollMs
@@ -80,13 +85,30 @@ export class ClusterWatch {
     try {
       const reading = await this.#clusters.read(cluster)
       return reading
-        ? { kind: 'seen', cluster: reading }
+        ? { kind: 'seen', cluster: reading, around: await this.#lookAround(reading) }
         : { kind: 'failed', error: clusterNotFound(cluster), isMissing: true }
     } catch (error) {
       return { kind: 'failed', error, isMissing: false }
     }
   }
+
+  /**
+   * A blue/green deployment moves on while neither of its clusters changes, and proxies follow it. Proxies cost many calls
+   * and stand still otherwise, so they are looked at only then. What cannot be read here does not end the watching.
+   */
+  async #lookAround(cluster: RegionalCluster): Promise<string> {
+    try {
+      const deployments = await this.#clusters.deployments(cluster)
+      const proxies = deployments.length === 0 ? [] : await this.#clusters.proxies(cluster)
+      return JSON.stringify([deployments, proxies])
+    } catch (error) {
+      return problemGist(error)
+    }
+  }
 }
+
+/** What a watch needs to look. */
+type Watchable = Pick<ClusterService, 'read' | 'deployments' | 'proxies'>
 
 /** Those who watch one cluster, and what they were told last. */
 class Poller {
@@ -123,8 +145,11 @@ class Poller {
 
 /** A text that is the same for the same news. */
 function gist(news: ClusterNews): string {
-  if (news.kind === 'seen') return JSON.stringify(news.cluster)
-  if (!(news.error instanceof RdsFaultError)) return String(news.error)
-  const { action, code, message } = news.error.fault
+  return news.kind === 'seen' ? `${JSON.stringify(news.cluster)} ${news.around}` : problemGist(news.error)
+}
+
+function problemGist(error: unknown): string {
+  if (!(error instanceof RdsFaultError)) return String(error)
+  const { action, code, message } = error.fault
   return `${action} ${code} ${message}`
 }

@@ -34,11 +34,12 @@ export class DemoService {
   }
 
   /** When somebody was faster it stays, and is met again on the next look. */
-  async #forget({ id, revision }: Operation): Promise<void> {
+  async #forget(operation: Operation): Promise<void> {
+    const { id, revision } = operation
     const { store, bus, inFlight, wake } = this.#ports
     if (!(await store.remove(id, revision))) return
     bus.publish({ kind: 'removed', operationId: id, revision })
-    await inFlight.settled(id)
+    await inFlight.settled(operation)
     wake(id)
   }
 }

@@ -1,13 +1,16 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
 import { isActive, type OperationState } from '../model/operation-state.ts'
 import type { OperationType } from '../model/operation-type.ts'
 import type { OperationStore, UnreadableOperation } from '../storage/operation-store.ts'
 import { OperationCursor } from './operation-cursor.ts'
+import type { OperationOrder } from './operation-order.ts'
+import { inOrder, isNewestFirst, NEWEST_FIRST } from './operation-order.ts'
 import type { PageInput } from './page-input.ts'
-import { badCursor, parsePageSize } from './page-input.ts'
+import { badCursor, parsePageSize, parseSkip } from './page-input.ts'
 
 /** Which operations to list; what is not given does not restrict. */
 export interface OperationFilter {
@@ -17,6 +20,14 @@ export interface OperationFilter {
   readonly region?: string | undefined
   /** Anywhere in id, cluster, region, type, parameters or the name of who created it; case does not matter. */
   readonly text?: string | undefined
+}
+
+/** Which part of which list of operations is asked for. */
+export interface OperationPageInput extends PageInput {
+  /** How many entries to leave out at the beginning, or after the cursor. */
+  readonly skip?: number | undefined
+  /** Without it newest first, the only order in which a cursor is a place. */
+  readonly order?: OperationOrder | undefined
 }
 
 /** A part of a list. */
@@ -40,21 +51,28 @@ const MAX_TEXT_LENGTH = 200
 /** Looks operations and their events up. */
 export class OperationList {
   readonly #store: OperationStore
+  readonly #now: () => Instant
 
-  constructor(store: OperationStore) {
+  constructor(store: OperationStore, now: () => Instant) {
     this.#store = store
+    this.#now = now
   }
 
-  /** Operations, newest first; a cursor stays good while operations come and go. */
-  async page(filter: OperationFilter, { first, after }: PageInput): Promise<OperationPage> {
-    const size = parsePageSize(first)
+  /** Operations in an order; a cursor stays good while operations come and go. */
+  async page(filter: OperationFilter, input: OperationPageInput): Promise<OperationPage> {
+    const { order = NEWEST_FIRST, after } = input
+    const size = parsePageSize(input.first)
+    const skip = parseSkip(input.skip ?? 0)
     const from = after === undefined ? undefined : OperationCursor.parse(after)
+    if (from && !isNewestFirst(order)) throw noCursorsHere()
     const inAnyState = (await this.#store.list()).filter(matcher(filter))
     const { states } = filter
-    const listed = inAnyState
-      .filter(({ state }) => states === undefined || states.includes(state))
-      .toSorted(OperationCursor.newestFirst)
-    const begin = from === undefined ? 0 : listed.filter((operation) => !from.isBefore(operation)).length
+    const listed = inOrder(
+      inAnyState.filter(({ state }) => states === undefined || states.includes(state)),
+      order,
+      this.#now(),
+    )
+    const begin = skip + (from ? listed.filter((operation) => !from.isBefore(operation)).length : 0)
     return {
       entries: listed.slice(begin, begin + size),
       hasNext: listed.length > begin + size,
@@ -115,8 +133,14 @@ function matcher(filter: OperationFilter): (operation: Operation) => boolean {
     (types === undefined || types.includes(operation.spec.type)) &&
     (clusterId === undefined || operation.clusterId === clusterId.toLowerCase()) &&
     (region === undefined || operation.region === region.toLowerCase()) &&
-    textOf(operation).includes(wanted)
+    (wanted === '' || textOf(operation).includes(wanted))
 }
+
+const noCursorsHere = (): DomainError =>
+  new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    'after is a place in the list that is newest first, and orderBy asks for another order. Use skip instead.',
+  )
 
 const textOf = ({ id, clusterId, region, spec, createdBy }: Operation): string =>
   [id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy].join(' ').toLowerCase()

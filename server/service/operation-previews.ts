@@ -1,19 +1,30 @@
+import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Leftover } from '../model/operation-event.ts'
 import type { RollbackPlan } from '../plans/rollback.ts'
 import { leftoversNow } from './leftovers-now.ts'
+import { OperationPlanner } from './operation-planner.ts'
 import type { ServicePorts } from './service-ports.ts'
 import { planWayBack } from './way-back.ts'
 
 /** How many of the last events are looked at for the one that ended an operation: it is among the very last. */
 const LAST_EVENTS = 10
 
-/** What would come of a decision about a paused operation, and what came of an abort. */
+/** What would come of a start or of a decision about a pause, and what came of an abort. */
 export class OperationPreviews {
   readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log'>
+  readonly #planner: OperationPlanner
 
   constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log'>) {
     this.#ports = ports
+    this.#planner = new OperationPlanner(ports)
+  }
+
+  /** What preflight would find at a start now; undefined once it was started. */
+  async preflight(operation: Operation): Promise<readonly Finding[] | undefined> {
+    if (operation.state !== 'created') return undefined
+    const { findings } = await this.#planner.plan(operation, operation.spec, operation.id)
+    return [...(await this.#planner.claimFindings(operation)), ...findings]
   }
 
   /** How it would be rolled back now, by a fresh reading; undefined unless it is paused. */

@@ -163,7 +163,7 @@ export class OperationService {
     const { operation } = await apply(this.#ports, operationId, order)
     wake(operationId)
     if (isDriven(operation.state)) return operation
-    await inFlight.settled(operationId)
+    await inFlight.settled(operation)
     return this.get(operationId)
   }
 

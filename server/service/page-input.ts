@@ -22,6 +22,12 @@ export function parsePageSize(first: number): number {
   )
 }
 
+/** Checks how many entries are left out. */
+export function parseSkip(skip: number): number {
+  if (skip >= 0) return skip
+  throw new DomainError(ErrorCode.BAD_USER_INPUT, `skip is ${skip}; it must be 0 or more.`)
+}
+
 /** The refusal for a cursor that this server never gave. */
 export const badCursor = (after: string): DomainError =>
   new DomainError(

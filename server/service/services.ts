@@ -46,7 +46,7 @@ export function createServices(
   const clusters = new ClusterService(ports)
   return {
     operations: new OperationService(ports),
-    lists: new OperationList(ports.store),
+    lists: new OperationList(ports.store, () => ports.clock.now()),
     previews: new OperationPreviews(ports),
     feed: new OperationFeed(ports),
     clusters,

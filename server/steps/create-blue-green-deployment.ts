@@ -27,9 +27,11 @@ export const createBlueGreenDeployment: StepDefinition<'create_blue_green_deploy
     adoptIdentifier === undefined
       ? 'Create blue/green deployment'
       : `Adopt blue/green deployment ${adoptIdentifier}`,
-  description: ({ targetEngineVersion }) =>
-    `Makes a copy of the cluster (green) on ${targetEngineVersion} that follows the present one (blue), and waits until all of it is ready.`,
-  calls: ['CreateBlueGreenDeployment'],
+  description: ({ targetEngineVersion, adoptIdentifier }) =>
+    adoptIdentifier === undefined
+      ? `Makes a copy of the cluster (green) on ${targetEngineVersion} that follows the present one (blue), and waits until all of it is ready.`
+      : `Takes over the copy of the cluster (green) on ${targetEngineVersion} that is there already, and waits until all of it is ready.`,
+  calls: ({ adoptIdentifier }) => (adoptIdentifier === undefined ? ['CreateBlueGreenDeployment'] : []),
   needs: ({ input, facts, attempts }) => ({
     ...sinceLastAttempt(attempts),
     deployment: lookup(input.adoptIdentifier, input.name),

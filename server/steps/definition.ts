@@ -32,8 +32,8 @@ export interface StepDefinition<K extends StepKind> {
   readonly title: (input: StepInputs[K]) => string
   /** What it does and why, for the operator. */
   readonly description: (input: StepInputs[K]) => string
-  /** The calls that it may decide on. */
-  readonly calls: readonly RdsCallName[]
+  /** The calls that it may decide on; a function where that depends on what it is asked to do. */
+  readonly calls: readonly RdsCallName[] | ((input: StepInputs[K]) => readonly RdsCallName[])
   /** What it interrupts, if anything. */
   readonly interruption?: (input: StepInputs[K]) => Interruption | undefined
   /** What it has to see beyond its own cluster. */

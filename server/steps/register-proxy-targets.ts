@@ -13,7 +13,7 @@ export const registerProxyTargets: StepDefinition<'register_proxy_targets'> = {
     mode === 'REGISTER'
       ? 'Puts the cluster back into the RDS proxies it was taken out of, and waits until their targets are healthy.'
       : 'Waits until the RDS proxies of the cluster point at its new instances and are healthy.',
-  calls: ['RegisterDBProxyTargets'],
+  calls: ({ mode }) => (mode === 'REGISTER' ? ['RegisterDBProxyTargets'] : []),
   needs: () => ({ proxies: true }),
   assess(context) {
     const { facts, input, reading } = context

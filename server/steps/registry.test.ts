@@ -76,6 +76,15 @@ test('what only looks sends nothing', () => {
   for (const step of everyStep) expect(callsOf(step).length === 0).toBe(isInspection(step))
 })
 
+test('a step announces no call that what it is asked to do never needs', () => {
+  const deployment = { name: 'orders-upgrade-op-1', targetEngineVersion: '17.4' }
+  expect(callsOf(planned('create_blue_green_deployment', deployment))).toEqual(['CreateBlueGreenDeployment'])
+  const adopting = planned('create_blue_green_deployment', { ...deployment, adoptIdentifier: 'bgd-1' })
+  expect(callsOf(adopting)).toEqual([])
+  expect(descriptionOf(adopting)).toMatch(/^Takes over the copy .* that is there already/)
+  expect(callsOf(planned('register_proxy_targets', { mode: 'FOLLOW' }))).toEqual([])
+})
+
 test('every call that the product can send belongs to a step', () => {
   const calls = new Set(everyStep.flatMap(callsOf))
   const all: Readonly<Record<RdsCallName, true>> = {

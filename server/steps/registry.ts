@@ -57,7 +57,10 @@ export const descriptionOf = <K extends StepKind>(step: PlannedStep<K>): string 
   definitionOf(step).description(step.input)
 
 /** The calls that the step may send. */
-export const callsOf = (step: PlannedStep): readonly RdsCallName[] => definitions[step.kind].calls
+export function callsOf<K extends StepKind>(step: PlannedStep<K>): readonly RdsCallName[] {
+  const { calls } = definitionOf(step)
+  return typeof calls === 'function' ? calls(step.input) : calls
+}
 
 /** What the step interrupts, if anything. */
 export const interruptionOf = <K extends StepKind>(step: PlannedStep<K>): Interruption | undefined =>

@@ -3,11 +3,12 @@ import type { NewEvent, OperationEvent } from '../model/operation-event.ts'
 import { isActive } from '../model/operation-state.ts'
 import { ClusterClaims } from './cluster-claims.ts'
 import { KeyedQueue } from './keyed-queue.ts'
-import { NOTHING_YET, nextRevision } from './next-revision.ts'
+import type { Proposal } from './next-revision.ts'
+import { NOTHING_YET, nextRevision, proposalOf } from './next-revision.ts'
 import type { OperationArchive } from './operation-archive.ts'
 import { OperationIndex } from './operation-index.ts'
 import type { CheckpointResult, OperationStore, UnreadableOperation } from './operation-store.ts'
-import { deepFreeze, snapshot } from './snapshot.ts'
+import { deepFreeze } from './snapshot.ts'
 import { StorageError } from './storage-error.ts'
 
 /** What an archive holds when a store begins to work on it. */
@@ -50,7 +51,7 @@ export class ArchivedOperationStore implements OperationStore {
   }
 
   create(operation: Operation, events: readonly NewEvent[]): Promise<Operation> {
-    const first = nextRevision(NOTHING_YET, operation, events)
+    const first = nextRevision(NOTHING_YET, proposalOf(operation, events))
     return this.#writes.run(operation.id, async () => {
       this.#refuseUnusableId(operation.id)
       this.#claimForNew(first.operation)
@@ -70,11 +71,11 @@ export class ArchivedOperationStore implements OperationStore {
     events: readonly NewEvent[],
     expectedRevision: number,
   ): Promise<CheckpointResult> {
-    const proposal = snapshot({ next, events })
+    const proposal = proposalOf(next, events)
     return this.#writes.run(next.id, async () => {
       const stored = this.#index.get(next.id)
       if (stored?.revision !== expectedRevision) return { kind: 'stale' }
-      return this.#replace(stored, proposal.next, proposal.events)
+      return this.#replace(stored, proposal)
     })
   }
 
@@ -107,8 +108,9 @@ export class ArchivedOperationStore implements OperationStore {
   }
 
   /** Claims before the write, so that two operations cannot both find the cluster free while they are being written. */
-  async #replace(stored: Operation, next: Operation, events: readonly NewEvent[]): Promise<CheckpointResult> {
-    const revision = nextRevision(stored, next, events)
+  async #replace(stored: Operation, proposal: Proposal): Promise<CheckpointResult> {
+    const { next } = proposal
+    const revision = nextRevision(stored, proposal)
     if (isActive(next.state)) {
       const claim = this.#claims.take(next)
       if (claim.kind === 'refused') return { kind: 'cluster_held', holderId: claim.holderId }

@@ -5,33 +5,35 @@ import type { Operation } from '../model/operation.ts'
 import { anOperation, createdEvent, stepStarted } from '../testing/operation-fixture.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
-import type { WriteText } from './durable-file.ts'
-import { writeDurably } from './durable-file.ts'
+import type { Disk } from './disk.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
+import { nodeDisk } from './node-disk.ts'
 import { StorageError } from './storage-error.ts'
 
 /** A disk on which writes can be made to fail, before or after the file is in place. */
-class Disk {
+class FailingDisk {
   /** Decides whether a write of this file fails; the default disk is in order. */
   failure: { readonly file: string; readonly when: 'before' | 'after' } | undefined
 
-  readonly write: WriteText = async (path, text) => {
+  readonly disk: Disk = { ...nodeDisk, replace: (path, text) => this.#replace(path, text) }
+
+  async #replace(path: string, text: string): Promise<void> {
     const fails = this.failure !== undefined && path.endsWith(this.failure.file)
     if (fails && this.failure?.when === 'before') throw noSpace()
-    await writeDurably(path, text)
+    await nodeDisk.replace(path, text)
     if (fails) throw noSpace()
   }
 }
 
 const noSpace = (): Error => Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
 
-const open = (dataDir: string, disk = new Disk()): Promise<OpenOperationStore> =>
-  openLowdbOperationStore({ dataDir, log: rememberingLog().log, write: disk.write })
+const open = (dataDir: string, disk = new FailingDisk()): Promise<OpenOperationStore> =>
+  openLowdbOperationStore({ dataDir, log: rememberingLog().log, disk: disk.disk })
 
 async function storeWithOne(
   dataDir: string,
-  disk: Disk,
+  disk: FailingDisk,
 ): Promise<{ readonly store: OpenOperationStore; readonly created: Operation }> {
   const store = await open(dataDir, disk)
   const created = await store.create(anOperation(), [createdEvent(anOperation())])
@@ -50,7 +52,7 @@ const points = [
 test.for(points)(
   'a checkpoint that fails $when $file is written changes nothing, then or later',
   async (point) => {
-    const [dataDir, disk] = [await tempFolder(), new Disk()]
+    const [dataDir, disk] = [await tempFolder(), new FailingDisk()]
     const { store, created } = await storeWithOne(dataDir, disk)
     disk.failure = point
     const lost = store.checkpoint({ ...created, state: 'running' }, ['lost', 'lost too'].map(stepStarted), 1)
@@ -72,7 +74,7 @@ test.for(points)(
 test.for(points)(
   'a server that ends $when $file is written comes back to the last checkpoint',
   async (point) => {
-    const [dataDir, disk] = [await tempFolder(), new Disk()]
+    const [dataDir, disk] = [await tempFolder(), new FailingDisk()]
     const { store, created } = await storeWithOne(dataDir, disk)
     disk.failure = point
     await store.checkpoint({ ...created, cursor: 1 }, [stepStarted('lost')], 1).catch(() => undefined)
@@ -88,7 +90,7 @@ test.for(points)(
 )
 
 test.for(points)('a creation that fails $when $file is written leaves nothing', async (point) => {
-  const [dataDir, disk] = [await tempFolder(), new Disk()]
+  const [dataDir, disk] = [await tempFolder(), new FailingDisk()]
   const store = await open(dataDir, disk)
   disk.failure = point
   await expect(store.create(anOperation({ state: 'running' }), [])).rejects.toThrow(StorageError)
@@ -103,7 +105,7 @@ test.for(points)('a creation that fails $when $file is written leaves nothing', 
 })
 
 test('a start that could not be written does not hold the cluster', async () => {
-  const [dataDir, disk] = [await tempFolder(), new Disk()]
+  const [dataDir, disk] = [await tempFolder(), new FailingDisk()]
   const { store, created } = await storeWithOne(dataDir, disk)
   const other = await store.create(anOperation({ id: 'op-2' }), [])
   disk.failure = { file: 'operation.json', when: 'before' }
@@ -114,7 +116,7 @@ test('a start that could not be written does not hold the cluster', async () => 
 })
 
 test('an end that could not be written goes on holding the cluster', async () => {
-  const [dataDir, disk] = [await tempFolder(), new Disk()]
+  const [dataDir, disk] = [await tempFolder(), new FailingDisk()]
   const store = await open(dataDir, disk)
   const runs = await store.create(anOperation({ state: 'running' }), [])
   const other = await store.create(anOperation({ id: 'op-2' }), [])
@@ -126,7 +128,7 @@ test('an end that could not be written goes on holding the cluster', async () =>
 })
 
 test('a full disk is reported with the place, the reason and what to do', async () => {
-  const [dataDir, disk] = [await tempFolder(), new Disk()]
+  const [dataDir, disk] = [await tempFolder(), new FailingDisk()]
   const { store, created } = await storeWithOne(dataDir, disk)
   disk.failure = { file: 'operation.json', when: 'before' }
   const path = join(dataDir, 'operations', 'op-1')
@@ -142,7 +144,7 @@ test('a full disk is reported with the place, the reason and what to do', async 
 
 test('a place that really cannot be written is reported, and used again once it can', async () => {
   const dataDir = await tempFolder()
-  const { store, created } = await storeWithOne(dataDir, new Disk())
+  const { store, created } = await storeWithOne(dataDir, new FailingDisk())
   const inTheWay = join(dataDir, 'operations', 'op-1', 'operation.json.tmp')
   await mkdir(inTheWay)
   await expect(store.checkpoint(created, [], 1)).rejects.toThrow(
@@ -156,7 +158,7 @@ test('a place that really cannot be written is reported, and used again once it 
 
 test('what an interrupted write, creation or removal left behind is cleared away', async () => {
   const dataDir = await tempFolder()
-  const { store, created } = await storeWithOne(dataDir, new Disk())
+  const { store, created } = await storeWithOne(dataDir, new FailingDisk())
   await store.close()
   const root = join(dataDir, 'operations')
   await writeFile(join(root, 'op-1', 'operation.json.tmp'), '{"formatVersion": 1, "oper')
@@ -174,8 +176,8 @@ test('what an interrupted write, creation or removal left behind is cleared away
 test('a long text is written in full, and a failed write keeps the old one', async () => {
   const path = join(await tempFolder(), 'file.json')
   const text = 'x'.repeat(3_000_000)
-  await writeDurably(path, text)
+  await nodeDisk.replace(path, text)
   await mkdir(`${path}.tmp`)
-  await expect(writeDurably(path, 'other')).rejects.toMatchObject({ code: 'EISDIR' })
+  await expect(nodeDisk.replace(path, 'other')).rejects.toMatchObject({ code: 'EISDIR' })
   expect((await readFile(path, 'utf8')) === text).toBe(true)
 })

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
-import type { WriteText } from './durable-file.ts'
+import type { Disk } from './disk.ts'
 import { UnusableFileError } from './file-format.ts'
-import { errorCode } from './io-failure.ts'
 import { deepFreeze } from './snapshot.ts'
 
 /** Throws an `UnusableFileError` unless the value is what the file should hold. */
@@ -12,17 +10,17 @@ type Assert<T> = (value: unknown) => asserts value is T
 export class DurableJsonFile<T> implements Adapter<T> {
   readonly #path: string
   readonly #assert: Assert<T>
-  readonly #write: WriteText
+  readonly #disk: Disk
 
-  constructor(path: string, assert: Assert<T>, write: WriteText) {
+  constructor(path: string, assert: Assert<T>, disk: Disk) {
     this.#path = path
     this.#assert = assert
-    this.#write = write
+    this.#disk = disk
   }
 
   /** Null when there is no file; rejects with an `UnusableFileError` when its content cannot be used. */
   async read(): Promise<T | null> {
-    const text = await readIfThere(this.#path)
+    const text = await this.#disk.read(this.#path)
     if (text === undefined) return null
     const value = parse(text)
     const assert: Assert<T> = this.#assert
@@ -31,16 +29,7 @@ export class DurableJsonFile<T> implements Adapter<T> {
   }
 
   async write(value: T): Promise<void> {
-    await this.#write(this.#path, `${JSON.stringify(value, undefined, 2)}\n`)
-  }
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined
-    throw error
+    await this.#disk.replace(this.#path, `${JSON.stringify(value, undefined, 2)}\n`)
   }
 }
 

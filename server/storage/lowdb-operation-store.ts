@@ -2,9 +2,9 @@ import type { Log } from '../model/log-port.ts'
 import { ArchivedOperationStore } from './archived-operation-store.ts'
 import type { DataFolderLock } from './data-folder-lock.ts'
 import { lockDataFolder } from './data-folder-lock.ts'
-import type { WriteText } from './durable-file.ts'
-import { makeFolder, writeDurably } from './durable-file.ts'
+import type { Disk } from './disk.ts'
 import { orStorageError } from './io-failure.ts'
+import { nodeDisk } from './node-disk.ts'
 import { OperationFiles } from './operation-files.ts'
 import { loadOperations } from './operation-loader.ts'
 import { operationsFolder } from './operation-paths.ts'
@@ -15,8 +15,10 @@ export interface LowdbOperationStoreOptions {
   /** Made when it does not exist. */
   readonly dataDir: string
   readonly log: Log
-  /** How files are replaced; tests put a failing disk here. */
-  readonly write?: WriteText
+  /** The machine's own unless given; tests put a failing one here. */
+  readonly disk?: Disk
+  /** How the folder is kept from other servers; by a file in it unless given. */
+  readonly lock?: (dataDir: string) => Promise<DataFolderLock>
 }
 
 /** A store on disk, and the end of it. */
@@ -32,15 +34,16 @@ export interface OpenOperationStore extends OperationStore {
 export async function openLowdbOperationStore({
   dataDir,
   log,
-  write = writeDurably,
+  disk = nodeDisk,
+  lock: take = lockDataFolder,
 }: LowdbOperationStoreOptions): Promise<OpenOperationStore> {
   const root = operationsFolder(dataDir)
-  await orStorageError('make the data folder', root, () => makeFolder(root))
-  const lock = await lockDataFolder(dataDir)
+  await orStorageError('make the data folder', root, () => disk.makeFolder(root))
+  const lock = await take(dataDir)
   try {
-    const files = new OperationFiles(root, write)
+    const files = new OperationFiles(root, disk)
     const contents = await orStorageError('read the data folder', root, () =>
-      loadOperations(dataDir, files, log),
+      loadOperations(dataDir, disk, files, log),
     )
     return new LowdbOperationStore(files, contents, lock)
   } catch (error) {

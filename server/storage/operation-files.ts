@@ -1,11 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
 import { isEnded } from '../model/operation-state.ts'
-import type { WriteText } from './durable-file.ts'
-import { moveDurably, probeFolder } from './durable-file.ts'
+import type { Disk } from './disk.ts'
 import { DurableJsonFile } from './durable-json-file.ts'
 import type { EventsDocument, OperationDocument } from './file-format.ts'
 import { assertEventsDocument, assertOperationDocument, FORMAT_VERSION } from './file-format.ts'
@@ -16,12 +14,12 @@ import { EVENTS_FILE, folderOf, newFolderOf, OPERATION_FILE, removedFolderOf } f
 import { StorageError } from './storage-error.ts'
 
 /** The lowdb file of an operation's state, in the operation's folder. */
-export const operationFile = (folder: string, write: WriteText): DurableJsonFile<OperationDocument> =>
-  new DurableJsonFile(join(folder, OPERATION_FILE), assertOperationDocument, write)
+export const operationFile = (folder: string, disk: Disk): DurableJsonFile<OperationDocument> =>
+  new DurableJsonFile(join(folder, OPERATION_FILE), assertOperationDocument, disk)
 
 /** The lowdb file of an operation's event log, in the operation's folder. */
-export const eventsFile = (folder: string, write: WriteText): DurableJsonFile<EventsDocument> =>
-  new DurableJsonFile(join(folder, EVENTS_FILE), assertEventsDocument, write)
+export const eventsFile = (folder: string, disk: Disk): DurableJsonFile<EventsDocument> =>
+  new DurableJsonFile(join(folder, EVENTS_FILE), assertEventsDocument, disk)
 
 /**
  * Keeps each operation in a folder of its own. Events are written first; `operation.json` then commits them, as it
@@ -29,14 +27,14 @@ export const eventsFile = (folder: string, write: WriteText): DurableJsonFile<Ev
  */
 export class OperationFiles implements OperationArchive {
   readonly #root: string
-  readonly #write: WriteText
+  readonly #disk: Disk
   /** Logs of operations that may still go on. Those of ended ones, of which there may be thousands, stay on disk. */
   readonly #liveLogs = new Map<string, readonly OperationEvent[]>()
   #isClosed = false
 
-  constructor(root: string, write: WriteText) {
+  constructor(root: string, disk: Disk) {
     this.#root = root
-    this.#write = write
+    this.#disk = disk
   }
 
   /** Hands over a log that was just read, to be kept at hand if the operation may still go on. */
@@ -49,11 +47,11 @@ export class OperationFiles implements OperationArchive {
     const folder = folderOf(this.#root, operation.id)
     return this.#change(`store operation ${operation.id}`, folder, async () => {
       const building = newFolderOf(this.#root, operation.id)
-      await rm(building, { recursive: true, force: true })
-      await mkdir(building)
+      await this.#disk.remove(building)
+      await this.#disk.makeFolder(building)
       await this.#writeLog(building, newEvents)
       await this.#commit(building, operation)
-      await moveDurably(building, folder)
+      await this.#disk.move(building, folder)
       this.keepAtHand(operation, newEvents)
     })
   }
@@ -80,16 +78,16 @@ export class OperationFiles implements OperationArchive {
     const folder = folderOf(this.#root, id)
     return this.#change(`remove operation ${id}`, folder, async () => {
       const removed = removedFolderOf(this.#root, id)
-      await rm(removed, { recursive: true, force: true })
-      await moveDurably(folder, removed)
+      await this.#disk.remove(removed)
+      await this.#disk.move(folder, removed)
       this.#liveLogs.delete(id)
       // It is gone from here on; what cannot be deleted now is cleared away at the next start.
-      await rm(removed, { recursive: true, force: true }).catch(() => undefined)
+      await this.#disk.remove(removed).catch(() => undefined)
     })
   }
 
   probe(): Promise<void> {
-    return this.#change('write', this.#root, () => probeFolder(this.#root, this.#write))
+    return this.#change('write', this.#root, () => this.#probe())
   }
 
   /** From here on nothing is written any more: the folder may belong to another server. */
@@ -104,11 +102,18 @@ export class OperationFiles implements OperationArchive {
     })
   }
 
+  /** Writes more than a small file needs and takes it away again, to find out whether the disk takes writes now. */
+  async #probe(): Promise<void> {
+    const path = join(this.#root, '.probe')
+    await this.#disk.replace(path, ' '.repeat(64 * 1024))
+    await this.#disk.remove(path)
+  }
+
   async #readLog(operation: Operation): Promise<readonly OperationEvent[]> {
     const atHand = this.#liveLogs.get(operation.id)
     if (atHand) return atHand
     const folder = folderOf(this.#root, operation.id)
-    const db = new Low<EventsDocument>(eventsFile(folder, this.#write), {
+    const db = new Low<EventsDocument>(eventsFile(folder, this.#disk), {
       formatVersion: FORMAT_VERSION,
       events: [],
     })
@@ -117,10 +122,10 @@ export class OperationFiles implements OperationArchive {
   }
 
   #writeLog(folder: string, events: readonly OperationEvent[]): Promise<void> {
-    return new Low(eventsFile(folder, this.#write), { formatVersion: FORMAT_VERSION, events }).write()
+    return new Low(eventsFile(folder, this.#disk), { formatVersion: FORMAT_VERSION, events }).write()
   }
 
   #commit(folder: string, operation: Operation): Promise<void> {
-    return new Low(operationFile(folder, this.#write), { formatVersion: FORMAT_VERSION, operation }).write()
+    return new Low(operationFile(folder, this.#disk), { formatVersion: FORMAT_VERSION, operation }).write()
   }
 }

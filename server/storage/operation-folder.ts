@@ -1,10 +1,10 @@
-import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import { UNFINISHED, writeDurably } from './durable-file.ts'
+import type { Disk } from './disk.ts'
+import { UNFINISHED } from './disk.ts'
 import type { DurableJsonFile } from './durable-json-file.ts'
 import type { EventsDocument, OperationDocument } from './file-format.ts'
 import { NewerFormatError, UnusableFileError } from './file-format.ts'
@@ -36,17 +36,21 @@ type FileResult<T> = { readonly kind: 'read'; readonly document: T } | FileProbl
 const clusterRef = z.looseObject({ region: z.string().min(1), clusterId: z.string().min(1) })
 
 /** Reads an operation's folder: drops events that were never committed, and clears away unfinished files. */
-export async function readOperationFolder(folder: string, operationId: string): Promise<FolderContents> {
+export async function readOperationFolder(
+  folder: string,
+  operationId: string,
+  disk: Disk,
+): Promise<FolderContents> {
   // Where the folder cannot be listed, its files cannot be read either, and that is reported below.
-  const names = await readdir(folder).catch(() => [])
+  const names = (await disk.list(folder).catch(() => [])).map(({ name }) => name)
   const unfinished = names.filter((name) => name.endsWith(UNFINISHED))
-  await Promise.all(unfinished.map((name) => rm(join(folder, name), { force: true })))
+  await Promise.all(unfinished.map((name) => disk.remove(join(folder, name))))
 
-  const operation = await readFileOf(OPERATION_FILE, operationFile(folder, writeDurably), (document) =>
+  const operation = await readFileOf(OPERATION_FILE, operationFile(folder, disk), (document) =>
     operationProblem(document.operation, operationId),
   )
   const lastEventSeq = operation.kind === 'read' ? operation.document.operation.lastEventSeq : 0
-  const events = await readFileOf(EVENTS_FILE, eventsFile(folder, writeDurably), (document) =>
+  const events = await readFileOf(EVENTS_FILE, eventsFile(folder, disk), (document) =>
     eventsProblem(document.events, operationId, lastEventSeq),
   )
   if (operation.kind === 'read' && events.kind === 'read') {

@@ -1,10 +1,10 @@
-import { readdir, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Log } from '../model/log-port.ts'
 import type { Operation } from '../model/operation.ts'
 import type { ArchiveContents } from './archived-operation-store.ts'
 import { isOperationId } from './archived-operation-store.ts'
 import { boundedMap } from './bounded-map.ts'
+import type { Disk } from './disk.ts'
 import type { OperationFiles } from './operation-files.ts'
 import type { FileProblem, FolderContents } from './operation-folder.ts'
 import { readOperationFolder } from './operation-folder.ts'
@@ -18,20 +18,21 @@ const FOLDERS_AT_ONCE = 16
 /** Reads every operation of a data folder. What cannot be read is moved aside, logged and listed, never skipped. */
 export async function loadOperations(
   dataDir: string,
+  disk: Disk,
   files: OperationFiles,
   log: Log,
 ): Promise<ArchiveContents> {
-  const operationIds = await findOperations(operationsFolder(dataDir), log)
+  const operationIds = await findOperations(operationsFolder(dataDir), disk, log)
   const operations: Operation[] = []
   const unreadable: UnreadableOperation[] = []
   await boundedMap(operationIds, FOLDERS_AT_ONCE, async (operationId) => {
     const folder = folderOf(operationsFolder(dataDir), operationId)
-    const contents = await readOperationFolder(folder, operationId)
+    const contents = await readOperationFolder(folder, operationId, disk)
     if (contents.kind === 'readable') {
       files.keepAtHand(contents.operation, contents.events)
       operations.push(contents.operation)
     } else {
-      unreadable.push(await setAside(dataDir, operationId, contents, log))
+      unreadable.push(await setAside(dataDir, disk, operationId, contents, log))
     }
   })
   return {
@@ -41,14 +42,12 @@ export async function loadOperations(
 }
 
 /** The ids of the operations in a folder, after leftovers of interrupted creations and removals were cleared away. */
-async function findOperations(root: string, log: Log): Promise<readonly string[]> {
-  const entries = await readdir(root, { withFileTypes: true })
+async function findOperations(root: string, disk: Disk, log: Log): Promise<readonly string[]> {
+  const entries = await disk.list(root)
   const leftovers = entries.filter(({ name }) => isLeftover(name))
-  await boundedMap(leftovers, FOLDERS_AT_ONCE, ({ name }) =>
-    rm(join(root, name), { recursive: true, force: true }),
-  )
+  await boundedMap(leftovers, FOLDERS_AT_ONCE, ({ name }) => disk.remove(join(root, name)))
   const visible = entries.filter(({ name }) => !name.startsWith('.'))
-  const strangers = visible.filter((entry) => !entry.isDirectory() || !isOperationId(entry.name))
+  const strangers = visible.filter((entry) => !entry.isFolder || !isOperationId(entry.name))
   for (const { name } of strangers) {
     log.warn(
       { path: join(root, name) },
@@ -62,13 +61,14 @@ type UnreadableContents = Extract<FolderContents, { readonly kind: 'unreadable' 
 
 async function setAside(
   dataDir: string,
+  disk: Disk,
   operationId: string,
   { problems, cluster, names }: UnreadableContents,
   log: Log,
 ): Promise<UnreadableOperation> {
   const folder = folderOf(operationsFolder(dataDir), operationId)
   const places: string[] = []
-  for (const problem of problems) places.push(await placeOf(problem, folder, names, log))
+  for (const problem of problems) places.push(await placeOf(problem, folder, names, disk, log))
   const entry: UnreadableOperation = {
     operationId,
     cluster,
@@ -89,6 +89,7 @@ async function placeOf(
   { kind, file }: FileProblem,
   folder: string,
   names: readonly string[],
+  disk: Disk,
   log: Log,
 ): Promise<string> {
   const path = join(folder, file)
@@ -98,7 +99,7 @@ async function placeOf(
     case 'missing':
       return quarantinedEarlier(path, names) ?? folder
     case 'damaged': {
-      const { path: place, failure } = await quarantine(path, Date.now())
+      const { path: place, failure } = await quarantine(disk, path, Date.now())
       if (failure !== undefined) log.warn({ path, err: failure }, `${path} could not be moved aside.`)
       return place
     }

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path'
-import { moveDurably } from './durable-file.ts'
+import type { Disk } from './disk.ts'
 
 /** Follows the name of a file that was moved aside; a time follows it. */
 const MARK = '.unreadable-'
@@ -11,10 +11,10 @@ export interface Quarantined {
 }
 
 /** Moves a damaged file aside, next to its place, so that nothing overwrites it and somebody can look at it. */
-export async function quarantine(path: string, nowMs: number): Promise<Quarantined> {
+export async function quarantine(disk: Disk, path: string, nowMs: number): Promise<Quarantined> {
   const aside = `${path}${MARK}${new Date(nowMs).toISOString().replaceAll(':', '-')}`
   try {
-    await moveDurably(path, aside)
+    await disk.move(path, aside)
     return { path: aside }
   } catch (failure) {
     return { path, failure }

@@ -2,6 +2,8 @@ import { EventBus } from '../events/event-bus.ts'
 import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { HostPorts } from '../host/ports.ts'
 import type { Runner } from '../host/runner.ts'
+import { lastSendAt } from '../host/send-in-time.ts'
+import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import { VirtualClock } from '../host/virtual-clock.ts'
 import type { CallAnswer } from '../model/call-answer.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
@@ -22,6 +24,7 @@ const MAX_ROUNDS = 10_000
 /** A host's surroundings in memory, on a virtual clock: a cluster that does at once what it is asked. */
 export class HostBench {
   readonly clock = new VirtualClock(at(0))
+  readonly bus: EventBus
   /** Calls that reached AWS. */
   readonly calls: string[] = []
   readonly memory: OperationStore = memoryOperationStore()
@@ -36,6 +39,7 @@ export class HostBench {
   constructor(wrap: Wrap = {}) {
     const { log, lines } = rememberingLog()
     this.lines = lines
+    this.bus = new EventBus(log)
     const aws: TurnRds = {
       read: async (_cluster, _needs, readAt) => this.#read(readAt),
       call: async (_region, call) => this.#take(call),
@@ -44,8 +48,10 @@ export class HostBench {
       store: { ...boundStore(this.memory), ...wrap.store?.(this.memory) },
       rds: { ...aws, ...wrap.rds?.(aws) },
       clock: this.clock,
-      bus: new EventBus(log),
+      bus: this.bus,
       inFlight: new CallsInFlight(),
+      unrecorded: new UnrecordedAnswers(),
+      lastSendAt,
       settings: SETTINGS,
       log,
     }

@@ -4,7 +4,9 @@ import type { EngineSettings } from '../engine/settings.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { HostPorts } from '../host/ports.ts'
+import { lastSendAt } from '../host/send-in-time.ts'
 import { takeTurn } from '../host/turn.ts'
+import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import { VirtualClock } from '../host/virtual-clock.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
@@ -53,6 +55,8 @@ export class MaintenanceBench implements AsyncDisposable {
       clock,
       bus: this.bus,
       inFlight: new CallsInFlight(),
+      unrecorded: new UnrecordedAnswers(),
+      lastSendAt,
       settings: wrap.settings ?? SETTINGS,
       log: silentLog,
     }

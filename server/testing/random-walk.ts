@@ -13,7 +13,7 @@ import type { OperationEvent } from '../model/operation-event.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import { topologyOf } from '../model/topology.ts'
 import { planned } from '../plans/planned.ts'
-import { nextRevision } from '../storage/next-revision.ts'
+import { nextRevision, proposalOf } from '../storage/next-revision.ts'
 import { deepFreeze } from '../storage/snapshot.ts'
 import { aCluster, withInstance, withMember, withWriter } from './cluster-builder.ts'
 import { aCreated, aFault, at, ROLLING, SETTINGS, TEMP } from './engine-fixture.ts'
@@ -183,7 +183,7 @@ function take(before: Operation, observation: Observation): Taken {
   if (!draft || draft.operation === before) {
     return { before, observation, draft, after: before, newEvents: [] }
   }
-  const { operation, newEvents } = nextRevision(before, draft.operation, draft.events)
+  const { operation, newEvents } = nextRevision(before, proposalOf(draft.operation, draft.events))
   return { before, observation, draft, after: operation, newEvents }
 }
 

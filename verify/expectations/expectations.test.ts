@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { unchanged, withCluster } from '../cluster-picture.ts'
 import { modifyStorage } from '../expected-calls.ts'
 import { Mismatch } from '../mismatch.ts'
+import { HostKind } from '../modes/mode.ts'
 import { changeStorage } from '../operation-orders.ts'
 import type { OperationView } from '../operation-view.ts'
 import { Stage } from '../stage.ts'
@@ -17,7 +18,7 @@ let done: OperationView
 
 /** One storage change that went through, seen by every test. */
 beforeAll(async () => {
-  stage = await Stage.open()
+  stage = await Stage.open(HostKind.LOCAL)
   const id = await stage.operator.begin('demo-multi', changeStorage('aurora-iopt1'))
   done = await stage.operator.untilEnded(id)
   return () => stage[Symbol.asyncDispose]()
@@ -84,7 +85,7 @@ test.for(cases)('%s: holds when it is so, and fails when it is not', async ([, h
 })
 
 test('writes that are refused more often than announced fail', async () => {
-  await using other = await Stage.open()
+  await using other = await Stage.open(HostKind.LOCAL)
   await expectWritesAsAnnounced(stage, done)
   await other.mock.act({ kind: 'failover', clusterId: 'demo-multi' })
   await other.time.pass(120_000)

@@ -6,6 +6,7 @@ import { expectPause, expectRefusal, expectState, expectSteps } from '../expecta
 import { tempFor } from '../expected-calls.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, changeStorage, cycle } from '../operation-orders.ts'
+import type { OperationView } from '../operation-view.ts'
 import type { Scenario } from '../scenario.ts'
 
 const XLARGE = 'db.r6g.xlarge'
@@ -20,6 +21,18 @@ const CLASS_CHANGE_OF_TWO = [
   'FailoverDBCluster',
   'DeleteDBInstance',
 ]
+
+/** Whoever follows the list of leftovers makes the original instance the writer, and then deletes the temporary one. */
+function expectWriterFirst({ leftovers }: OperationView): void {
+  expectEqual(
+    'what to do about what is left, in order',
+    leftovers.map(({ command }) => command.replace(/ --region \S+/, '')),
+    [
+      'aws rds failover-db-cluster --db-cluster-identifier demo-single --target-db-instance-identifier demo-single-1',
+      `aws rds delete-db-instance --db-instance-identifier ${tempFor('demo-single-1')}`,
+    ],
+  )
+}
 
 /** An operator who stops an operation, goes on with it, or ends it early. */
 export const PAUSES: readonly Scenario[] = [
@@ -115,6 +128,35 @@ export const PAUSES: readonly Scenario[] = [
       await expectActions(stage, ['CreateDBInstance'])
       await expectInventory(stage, { added: [`instance ${temp}`] })
       await expectRefusal(operator.continue(id), 'INVALID_STATE', 'failed')
+    },
+  },
+  {
+    name: 'abort: right after AWS accepted a failover',
+    proves:
+      'What no reading has shown yet counts as done: the list puts the writer back before it deletes the temporary instance.',
+    cluster: 'demo-single',
+    play: async (stage) => {
+      const { operator } = stage
+      const held = await stage.holdCall('FailoverDBCluster')
+      const id = await operator.begin('demo-single', changeClass(XLARGE))
+      await held.arrives()
+      const pausing = operator.pause(id, 'no')
+      await operator.untilShown(id, 'PAUSED')
+      await held.letGo()
+      await pausing
+      expectWriterFirst(await operator.abort(id))
+    },
+  },
+  {
+    name: 'abort: while AWS cannot be read after a failover',
+    proves: 'The list does not depend on a reading: it never says to delete what may be the writer.',
+    cluster: 'demo-single',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      const id = await operator.begin('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [3] })
+      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
+      await mock.injectFault({ kind: 'error', code: 'AccessDenied', action: 'DescribeDBClusters' })
+      expectWriterFirst(await operator.abort(id))
     },
   },
   {

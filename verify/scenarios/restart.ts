@@ -61,6 +61,7 @@ export const RESTARTS: readonly Scenario[] = [
     proves:
       'With APP_AUTO_RESUME off a running operation is paused with that reason, and goes on when told to.',
     cluster: 'demo-single',
+    only: { on: 'local', because: 'where an operation loses its driver with its server.' },
     play: async (stage) => {
       const { operator, time } = stage
       const id = await operator.begin('demo-single', changeClass(XLARGE))

@@ -1,5 +1,6 @@
 import { expectState } from '../expectations/operation.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
+import type { HostKind } from '../modes/mode.ts'
 import { changeClass } from '../operation-orders.ts'
 import type { EventView } from '../operation-view.ts'
 import type { Scenario } from '../scenario.ts'
@@ -7,9 +8,9 @@ import { SlackStub } from '../slack-stub.ts'
 import { Stage } from '../stage.ts'
 
 /** The log of a class change of demo-single, on a server that tells this Slack of it. */
-async function logWith(slack: SlackStub | undefined): Promise<readonly EventView[]> {
+async function logWith(slack: SlackStub | undefined, host: HostKind): Promise<readonly EventView[]> {
   const told = slack && { token: 'xoxb-verify', channel: '#maintenance', apiUrl: slack.url }
-  await using stage = await Stage.open(told ? { slack: told } : {})
+  await using stage = await Stage.open(host, told ? { slack: told } : {})
   const { operator } = stage
   const id = await operator.begin('demo-single', changeClass('db.r6g.xlarge'))
   expectState(await operator.untilEnded(id), 'COMPLETED')
@@ -23,15 +24,15 @@ export const SLACK: readonly Scenario[] = (['never', 'with errors'] as const).ma
     proves:
       'A slow or dead Slack costs an operation not a millisecond: its log is the same as without Slack.',
     cluster: 'demo-single',
-    play: async () => {
+    play: async ({ hostKind }) => {
       await using slack = await SlackStub.start(answer)
-      const logged = await logWith(slack)
+      const logged = await logWith(slack, hostKind)
       expectTrue(
         'Slack was told',
         (await slack.firstMessage).includes('demo-single'),
         await slack.firstMessage,
       )
-      expectEqual('every event has its time and place', logged, await logWith(undefined))
+      expectEqual('every event has its time and place', logged, await logWith(undefined, hostKind))
     },
   }),
 )

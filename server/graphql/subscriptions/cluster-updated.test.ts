@@ -64,6 +64,34 @@ test('watchers of one cluster share its looks, hear of changes only, and of fail
   expect(looks(bench)).toBe(before)
 })
 
+test('a blue/green deployment is news although the cluster stays as it is', async () => {
+  await using bench = await GraphqlBench.start()
+  const watch = `subscription { clusterUpdated(region: "us-east-1", clusterId: "demo-upgrade") {
+    status blueGreenDeployments { status tasks { status } } } }`
+  const events = bench.subscribe<Watched>(watch)
+  expect(await nextOf(events)).toMatchObject({ data: { clusterUpdated: { blueGreenDeployments: [] } } })
+  const cluster = await bench.core.rds.readCluster({ region: 'us-east-1', clusterId: 'demo-upgrade' })
+  const answer = await bench.core.rds.call('us-east-1', {
+    action: 'CreateBlueGreenDeployment',
+    input: {
+      name: 'upgrade',
+      sourceArn: cluster?.arn ?? '',
+      targetEngineVersion: '16.8',
+      clusterParameterGroup: 'demo-upgrade-postgres16',
+      tags: {},
+    },
+  })
+  expect(answer).toMatchObject({ outcome: 'accepted' })
+  for (const status of ['PROVISIONING', 'AVAILABLE']) {
+    await lookAgain(bench)
+    expect(await nextOf(events)).toMatchObject({
+      data: { clusterUpdated: { status: 'available', blueGreenDeployments: [{ status }] } },
+    })
+    await expect.poll(() => bench.core.clock.nextWakeAt, PATIENTLY).toBeDefined()
+    bench.core.clock.moveTo('2026-01-16T12:00:00.000Z')
+  }
+})
+
 test('a cluster that is not there ends the subscription with what to do', async () => {
   await using bench = await GraphqlBench.start()
   const events = bench.subscribe<Watched>(WATCH, { clusterId: 'nowhere' })

@@ -9,7 +9,7 @@ builder.subscriptionField('clusterUpdated', (t) =>
   t.field({
     type: ClusterType,
     description:
-      'The cluster at once, then whenever it has changed. When it cannot be read an error is given, and watching goes on.',
+      'The cluster at once, then whenever it or a blue/green deployment of it has changed. When it cannot be read an error is given, and watching goes on.',
     args: {
       region: t.arg.string({ required: true, description: 'The region, e.g. us-east-1.' }),
       clusterId: t.arg.string({ required: true, description: 'The DB cluster identifier.' }),

@@ -1,12 +1,11 @@
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { findInstance } from '../../model/cluster-reading.ts'
-import { InstanceRole } from '../../model/instance-reading.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { Leftover } from '../../model/operation-event.ts'
 import type { AttemptedCall } from '../attempted.ts'
 import { attemptedCalls, mayStillShow } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
-import { failoverCommand, successorOf } from './writer.ts'
+import { failoverCommand, successorOf, writerNow } from './writer.ts'
 
 /** The temporary instance, if it was asked for and has not been deleted. */
 export function tempInstanceLeftovers(
@@ -17,14 +16,17 @@ export function tempInstanceLeftovers(
   if (!last || isDeleted(operation, last)) return []
   const tempId = last.call.input.instanceId
   const remove = awsCommand(operation.region, 'delete-db-instance', `--db-instance-identifier ${tempId}`)
+  const isWriter = writerNow(operation, cluster) === tempId
   if (!cluster) {
-    return [
-      {
-        resource: tempId,
-        description: `temporary instance ${tempId}, if it is not the writer (fail over first if it is)`,
-        command: remove,
-      },
-    ]
+    return isWriter
+      ? writerFirst(operation, cluster, tempId, remove)
+      : [
+          {
+            resource: tempId,
+            description: `temporary instance ${tempId}, if it is there and not the writer`,
+            command: remove,
+          },
+        ]
   }
   const temp = findInstance(cluster, tempId)
   if (!temp) {
@@ -39,7 +41,7 @@ export function tempInstanceLeftovers(
       : []
   }
   if (temp.status === 'deleting') return []
-  return temp.role === InstanceRole.WRITER
+  return isWriter
     ? writerFirst(operation, cluster, tempId, remove)
     : [{ resource: tempId, description: `temporary instance ${tempId}`, command: remove }]
 }
@@ -56,7 +58,7 @@ const isDeleted = ({ steps }: Operation, { call, stepIndex }: AttemptedCall<'Cre
 
 function writerFirst(
   operation: Operation,
-  cluster: ClusterReading,
+  cluster: ClusterReading | undefined,
   tempId: string,
   remove: string,
 ): readonly Leftover[] {
@@ -65,7 +67,7 @@ function writerFirst(
     return [
       {
         resource: tempId,
-        description: `temporary instance ${tempId}, which is the writer, and no other member can take over now: keep it until one can, then fail over and delete it. This shows the members`,
+        description: `temporary instance ${tempId}, which is the writer or becomes so, and no other member can take over now: keep it until one can, then fail over and delete it. This shows the members`,
         command: awsCommand(
           operation.region,
           'describe-db-clusters',
@@ -77,7 +79,7 @@ function writerFirst(
   return [
     {
       resource: tempId,
-      description: `temporary instance ${tempId} is the writer: fail over to ${successor} first`,
+      description: `temporary instance ${tempId} is the writer, or becomes so: fail over to ${successor} first`,
       command: failoverCommand(operation, successor),
     },
     {

@@ -1,11 +1,11 @@
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { findInstance, soleWriter } from '../../model/cluster-reading.ts'
 import { OPERATION_TAG } from '../../model/identifiers.ts'
-import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { Leftover } from '../../model/operation-event.ts'
 import { readinessOf } from '../../model/status.ts'
-import { attemptedCalls } from '../attempted.ts'
+import type { AttemptedCall } from '../attempted.ts'
+import { attemptedCalls, mayStillShow } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
 import { bestStandIn } from '../managed-instances.ts'
 
@@ -14,34 +14,51 @@ export function writerLeftovers(
   operation: Operation,
   cluster: ClusterReading | undefined,
 ): readonly Leftover[] {
-  const writer = cluster && soleWriter(cluster)
+  const last = lastFailover(operation)
+  const writerId = last && writerNow(operation, cluster)
   const originalId = originalWriterId(operation)
-  if (!cluster || !writer || originalId === undefined || writer.instanceId === originalId) return []
-  const isOurs = attemptedCalls(operation, 'FailoverDBCluster').length > 0
-  if (!isOurs || isTempOf(operation, writer) || !findInstance(cluster, originalId)) return []
+  if (writerId === undefined || originalId === undefined || writerId === originalId) return []
+  if (isTempOf(operation, writerId, cluster) || (cluster && !findInstance(cluster, originalId))) return []
   return [
     {
       resource: operation.clusterId,
-      description: `${writer.instanceId} is the writer instead of ${originalId}`,
+      description: `${writerId} is the writer instead of ${originalId}, or becomes so`,
       command: failoverCommand(operation, originalId),
     },
   ]
 }
+
+/**
+ * The writer now, or soon: a failover that AWS may have taken and that no reading has shown the end of counts as done.
+ * Undefined when that cannot be told.
+ */
+export function writerNow(operation: Operation, cluster: ClusterReading | undefined): string | undefined {
+  const last = lastFailover(operation)
+  const shown = cluster && soleWriter(cluster)?.instanceId
+  const isMoving = shown === undefined || cluster?.status === 'failing-over' || (last && mayStillShow(last))
+  return last && isMoving ? last.call.input.targetInstanceId : shown
+}
+
+const lastFailover = (operation: Operation): AttemptedCall<'FailoverDBCluster'> | undefined =>
+  attemptedCalls(operation, 'FailoverDBCluster').at(-1)
 
 /** The writer before anything was changed, where it is known. */
 const originalWriterId = ({ facts }: Operation): string | undefined =>
   facts.original?.topology.instances.find(({ role }) => role === 'WRITER')?.instanceId
 
 /** Whether an instance is the temporary one of this operation. */
-const isTempOf = ({ id }: Operation, { tags }: InstanceReading): boolean => tags?.[OPERATION_TAG] === id
+const isTempOf = (operation: Operation, instanceId: string, cluster: ClusterReading | undefined): boolean =>
+  attemptedCalls(operation, 'CreateDBInstance').some(({ call }) => call.input.instanceId === instanceId) ||
+  (cluster && findInstance(cluster, instanceId)?.tags?.[OPERATION_TAG]) === operation.id
 
 /** Who can take over from the temporary instance: the original writer if it can, else another settled reader. */
 export function successorOf(
   operation: Operation,
-  cluster: ClusterReading,
+  cluster: ClusterReading | undefined,
   tempId: string,
 ): string | undefined {
   const originalId = originalWriterId(operation)
+  if (!cluster) return originalId
   const original = originalId === undefined ? undefined : findInstance(cluster, originalId)
   return original && readinessOf(original) === 'settled'
     ? originalId

@@ -7,7 +7,7 @@ import { ServerInfoContext } from '../ui/server-info.ts'
 import { useStore } from '../ui/store.ts'
 import { useFollow } from '../ui/use-follow.ts'
 import { FrameDialogs } from './frame-dialogs.tsx'
-import { Messages } from './messages.tsx'
+import { CommandResults, ConnectionMessage } from './messages.tsx'
 import { ScreenError } from './screen-error.tsx'
 import { SideBar } from './side-bar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -33,13 +33,14 @@ export function Frame() {
       <AppLayoutToolbar
         headerSelector="#top-bar"
         toolsHide
+        navigationWidth={240}
         stickyNotifications
         maxContentWidth={Number.MAX_VALUE}
         navigation={<SideBar pausedCount={pausedCount} />}
         navigationOpen={isNavigationOpen}
         onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
         breadcrumbs={
-          above.length > 0 && (
+          title !== '' && (
             <BreadcrumbGroup
               items={crumbs.map(({ text, href }) => ({ text, href: href && follow(href).href }))}
               onFollow={(event) => {
@@ -49,7 +50,7 @@ export function Frame() {
             />
           )
         }
-        notifications={<Messages />}
+        notifications={<ConnectionMessage />}
         content={
           <ScreenError key={screen}>
             <Suspense>
@@ -58,6 +59,7 @@ export function Frame() {
           </ScreenError>
         }
       />
+      <CommandResults />
       <FrameDialogs />
     </ServerInfoContext>
   )

@@ -3,19 +3,33 @@ import { dismissFlash, flashes } from '../ui/flash.ts'
 import { useStore } from '../ui/store.ts'
 import { useConnectionMessage } from './use-connection-message.ts'
 
-/** Results of commands, and whether what is shown may be stale. */
-export function Messages() {
+/** Whether what is shown may be stale, above everything. */
+export function ConnectionMessage() {
+  const message = useConnectionMessage()
+  return <Flashbar items={message ? [message] : []} i18nStrings={{ ariaLabel: 'Connection' }} />
+}
+
+/**
+ * Results of commands. They lie above the page instead of in it: what comes and goes by itself must not move a button
+ * away from under a finger.
+ */
+export function CommandResults() {
   const shown = useStore(flashes)
-  const aboutConnection = useConnectionMessage()
-  const items: FlashbarProps.MessageDefinition[] = shown.map(({ id, type, header, content }) => ({
-    id,
-    type,
-    header,
-    content,
-    dismissible: true,
-    dismissLabel: `Dismiss: ${header}`,
-    ariaRole: type === 'error' ? 'alert' : 'status',
-    onDismiss: () => dismissFlash(id),
-  }))
-  return <Flashbar items={aboutConnection ? [aboutConnection, ...items] : items} />
+  const items = shown.map(
+    ({ id, type, header, content }): FlashbarProps.MessageDefinition => ({
+      id,
+      type,
+      header,
+      content,
+      dismissible: true,
+      dismissLabel: `Dismiss: ${header}`,
+      ariaRole: type === 'error' ? 'alert' : 'status',
+      onDismiss: () => dismissFlash(id),
+    }),
+  )
+  return (
+    <div className="command-results">
+      <Flashbar items={items} i18nStrings={{ ariaLabel: 'Results of commands' }} />
+    </div>
+  )
 }

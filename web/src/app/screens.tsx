@@ -1,13 +1,11 @@
 import { lazy } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
+import { OperationsScreen } from '../operations/operations-screen.tsx'
 import { paths } from '../ui/paths.ts'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
 
-// Each screen is loaded when it is first visited.
-const OperationsScreen = lazy(async () => ({
-  default: (await import('../operations/operations-screen.tsx')).OperationsScreen,
-}))
+// The first screen comes with the frame; each other one is loaded when it is first visited.
 const NewOperationScreen = lazy(async () => ({
   default: (await import('../new-operation/new-operation-screen.tsx')).NewOperationScreen,
 }))

@@ -4,17 +4,15 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import { useState } from 'react'
-import { adminToken, signInNeed } from '../graphql/session.ts'
+import { signInNeed, tryToken } from '../graphql/session.ts'
 import { useStore } from '../ui/store.ts'
 
 /** Asks for the admin token when the server wants one. */
 export function SignInDialog() {
-  const isWrong = useStore(signInNeed) === 'wrong'
+  const need = useStore(signInNeed)
   const [token, setToken] = useState('')
   const signIn = (): void => {
-    if (token.trim() === '') return
-    signInNeed.set('none')
-    adminToken.set(token.trim())
+    if (token.trim() !== '') tryToken(token.trim())
   }
   return (
     <Modal
@@ -23,7 +21,7 @@ export function SignInDialog() {
       onDismiss={() => signInNeed.set('none')}
       footer={
         <Box float="right">
-          <Button variant="primary" onClick={signIn}>
+          <Button variant="primary" loading={need === 'checked'} onClick={signIn}>
             Sign in
           </Button>
         </Box>
@@ -38,7 +36,7 @@ export function SignInDialog() {
         <FormField
           label="Admin token"
           description="The server was started with APP_ADMIN_TOKEN. The token is kept in this tab only."
-          errorText={isWrong ? 'The server does not know this token.' : undefined}
+          errorText={need === 'wrong' ? 'The server does not know this token.' : undefined}
         >
           <Input
             autoFocus

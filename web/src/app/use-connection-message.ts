@@ -1,6 +1,7 @@
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar'
 import { useEffect, useState } from 'react'
 import { connection } from '../graphql/connection.ts'
+import { signInNeed } from '../graphql/session.ts'
 import { useNow } from '../ui/clock.ts'
 import { useStore } from '../ui/store.ts'
 import { clockText, durationText, secondsBetween } from '../ui/time-text.ts'
@@ -14,12 +15,15 @@ export function useConnectionMessage(): FlashbarProps.MessageDefinition | undefi
   const { staleSince, healed } = useStore(connection)
   const [dismissed, setDismissed] = useState<typeof healed>(null)
   const nowMs = useNow(staleSince !== null)
+  const need = useStore(signInNeed)
   useEffect(() => {
     if (healed === null) return
     const timer = setTimeout(() => setDismissed(healed), HEALED_STAYS_MS)
     return () => clearTimeout(timer)
   }, [healed])
 
+  // A server that wants a token is there: its question says so.
+  if (need === 'missing' || need === 'wrong') return undefined
   if (staleSince !== null) {
     const seconds = secondsBetween(staleSince, null, nowMs)
     if (seconds < GRACE_SECONDS) return undefined

@@ -24,7 +24,7 @@ export function ClusterOverview({ cluster }: { readonly cluster: ClusterFactsDat
     ...(cluster.pendingChanges.length === 0
       ? []
       : [{ label: 'Waits for maintenance', value: namedValues(cluster.pendingChanges) }]),
-    { label: 'Resource id', value: <CopyableId id={cluster.resourceId} label="resource id" /> },
+    { label: 'Resource ID', value: <CopyableId id={cluster.resourceId} label="resource ID" /> },
     { label: 'ARN', value: <CopyableId id={cluster.arn} label="ARN" /> },
     { label: 'Tags', value: cluster.tags.length === 0 ? 'None' : namedValues(cluster.tags) },
   ]

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../ui/paths.ts'
 import { type MenuAction, menuActions } from './action-list.ts'
 import type { Subject } from './command-subject.ts'
@@ -28,13 +28,14 @@ const DIALOGS: Readonly<Record<Exclude<MenuAction, 'RESUME'>, ComponentType<Dial
 /** The commands that can be given to an operation now, with their dialogs. */
 export function useOperationActions(subject: Subject | undefined): OperationActions {
   const navigate = useNavigate()
+  const [query] = useSearchParams()
   const [open, setOpen] = useState<{ readonly kind: keyof typeof DIALOGS; readonly subject: Subject } | null>(
     null,
   )
   const close = useCallback(() => setOpen(null), [])
   const begin = (action: MenuAction): void => {
     if (!subject) return
-    if (action === 'RESUME') void navigate(paths.resume(subject.id))
+    if (action === 'RESUME') void navigate(paths.resume(subject.id, { tab: query.get('tab') }))
     else setOpen({ kind: action, subject })
   }
   const Dialog = open && DIALOGS[open.kind]

@@ -12,11 +12,20 @@ export function isActorName(text: string): text is string {
 /** The name under which commands are recorded; empty for the server's default. */
 export const actorName = storedSetting(localStorage, 'actor-name', '', isActorName)
 
-/** Whether the server refused for want of a (right) token: `missing` or `wrong`. */
-export const signInNeed = createStore<'none' | 'missing' | 'wrong'>('none')
+/** Whether the server refused for want of a (right) token: `missing` or `wrong`; `checked` while a new one is on its way. */
+export const signInNeed = createStore<'none' | 'missing' | 'wrong' | 'checked'>('none')
 
 /** Notes that the server wants a token, or another one. */
 export const askForToken = (): void => signInNeed.set(adminToken.get() === '' ? 'missing' : 'wrong')
+
+/** Tries a token; what the server says to it decides whether the question is over. */
+export function tryToken(token: string): void {
+  signInNeed.set('checked')
+  adminToken.set(token)
+}
+
+/** Notes that the server took the token that was tried. */
+export const tokenWasTaken = (): void => signInNeed.set((need) => (need === 'checked' ? 'none' : need))
 
 /** Headers of queries and mutations: who asks, and the proof that our own page does. */
 export function requestHeaders(): Record<string, string> {

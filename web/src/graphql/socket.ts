@@ -2,7 +2,7 @@ import { CloseCode, createClient } from 'graphql-ws'
 import { connected, disconnected } from './connection.ts'
 import { createRetries } from './retries.ts'
 import { SOCKET_URL } from './server-address.ts'
-import { adminToken, askForToken, connectionParams } from './session.ts'
+import { adminToken, askForToken, connectionParams, tokenWasTaken } from './session.ts'
 
 const PING_EVERY_MS = 10_000
 const PONG_WITHIN_MS = 5_000
@@ -24,6 +24,7 @@ export const socket = createClient({
   on: {
     connected: () => {
       retries.reset()
+      tokenWasTaken()
       connected(new Date().toISOString())
     },
     closed: (event) => {

@@ -1,9 +1,9 @@
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Box from '@cloudscape-design/components/box'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { engineName } from '../clusters/aws-names.ts'
 import { type ClusterRowData, classesText } from '../clusters/cluster-row.ts'
 import { ResourceStatus } from '../ui/resource-status.tsx'
-import { OPERATION_LOOKS } from '../ui/states.ts'
+import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 
 /** What one has to see of a cluster in order to choose it. */
 export const CHOICE_COLUMNS: readonly TableProps.ColumnDefinition<ClusterRowData>[] = [
@@ -11,6 +11,7 @@ export const CHOICE_COLUMNS: readonly TableProps.ColumnDefinition<ClusterRowData
     id: 'cluster',
     header: 'Cluster',
     isRowHeader: true,
+    minWidth: 150,
     sortingField: 'clusterId',
     cell: ({ clusterId }) => clusterId,
   },
@@ -38,15 +39,50 @@ export const CHOICE_COLUMNS: readonly TableProps.ColumnDefinition<ClusterRowData
   {
     id: 'free',
     header: 'Operation',
-    minWidth: 115,
-    cell: ({ activeOperation }) =>
-      activeOperation ? (
-        <StatusIndicator type="warning">{OPERATION_LOOKS[activeOperation.state].label}</StatusIndicator>
-      ) : (
-        'None'
-      ),
+    minWidth: 130,
+    cell: (cluster) => <HeldBy {...cluster} />,
   },
 ]
+
+/** The same where there is no room for so many columns. */
+export const NARROW_CHOICE_COLUMNS: readonly TableProps.ColumnDefinition<ClusterRowData>[] = [
+  {
+    id: 'cluster',
+    header: 'Cluster',
+    isRowHeader: true,
+    minWidth: 150,
+    sortingField: 'clusterId',
+    cell: (cluster) => (
+      <>
+        {cluster.clusterId}
+        <Box fontSize="body-s" color="text-body-secondary">
+          {engineText(cluster)}
+          <br />
+          {classesText(cluster.instances)}
+        </Box>
+      </>
+    ),
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    minWidth: 130,
+    cell: (cluster) => (
+      <>
+        <ResourceStatus status={cluster.status} />
+        {cluster.activeOperation && (
+          <div>
+            <HeldBy {...cluster} />
+          </div>
+        )}
+      </>
+    ),
+  },
+]
+
+/** The state of the operation that holds the cluster. */
+const HeldBy = ({ activeOperation }: ClusterRowData) =>
+  activeOperation ? <OperationStateIndicator state={activeOperation.state} /> : 'None'
 
 const engineText = ({ engine, engineVersion }: ClusterRowData): string =>
   `${engineName(engine)} ${engineVersion}`

@@ -9,7 +9,8 @@ import Table from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import { RegionSelect } from '../clusters/region-select.tsx'
-import { CHOICE_COLUMNS } from './choice-columns.tsx'
+import { useIsNarrow } from '../ui/use-is-narrow.ts'
+import { CHOICE_COLUMNS, NARROW_CHOICE_COLUMNS } from './choice-columns.tsx'
 import { ChosenCluster } from './chosen-cluster.tsx'
 import type { PageProps } from './wizard-props.ts'
 
@@ -18,6 +19,7 @@ export function ClusterPage(
   props: PageProps & { readonly clusters: readonly ClusterRowData[]; readonly isLoading: boolean },
 ) {
   const { draft, onChange, problems, clusters, isLoading } = props
+  const isNarrow = useIsNarrow()
   const { items, collectionProps, filterProps, filteredItemsCount } = useCollection(clusters, {
     filtering: { fields: ['clusterId', 'engine', 'engineVersion', 'status'], noMatch: 'No cluster matches.' },
     sorting: {},
@@ -44,7 +46,7 @@ export function ClusterPage(
           wrapLines
           items={items}
           trackBy="clusterId"
-          columnDefinitions={CHOICE_COLUMNS}
+          columnDefinitions={isNarrow ? NARROW_CHOICE_COLUMNS : CHOICE_COLUMNS}
           selectionType="single"
           selectedItems={chosen ? [chosen] : []}
           onSelectionChange={({ detail }) =>

@@ -29,11 +29,7 @@ export const PlanQuery = graphql(`
         }
       }
       findings {
-        severity
-        code
-        message
-        advice
-        isTransient
+        ...PlanFinding
       }
       canCreate
       canStart
@@ -46,6 +42,3 @@ export type Plan = Answer['planOperation']
 
 /** A step of a plan. */
 export type PlanStep = Plan['steps'][number]
-
-/** Something that was noticed about a plan. */
-export type PlanFinding = Plan['findings'][number]

@@ -5,14 +5,15 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { CombinedError } from '@urql/core'
 import type { ClusterRowData } from '../clusters/cluster-row.ts'
+import { Findings } from '../findings/findings.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import type { Draft } from './draft.ts'
 import type { WizardPage } from './draft-problems.ts'
-import { Findings, Verdict } from './findings.tsx'
 import { PlanPending } from './plan-pending.tsx'
 import type { Plan } from './plan-query.ts'
 import { PlanSteps } from './plan-steps.tsx'
 import { summaryOf } from './summary.ts'
+import { Verdict } from './verdict.tsx'
 
 /** The plan as the server makes it, before anything is created. */
 export function ReviewPage(props: {

@@ -1,16 +1,30 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
+import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useSearchParams } from 'react-router'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { OperationNoticeFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
+import { Advice } from '../resume/advice.tsx'
+import { CHOICE_WORDS, choiceDescription, isChoice } from '../resume/resume-choices.ts'
+import { paths } from '../ui/paths.ts'
 import { Time } from '../ui/time.tsx'
+import { useFollow } from '../ui/use-follow.ts'
 import { LeftoverList } from './leftover-list.tsx'
 import { PAUSE_TITLES } from './pause-titles.ts'
 
 const NoticeFragment = graphql(`
   fragment OperationNotice on Operation {
+    id
+    clusterId
     state
+    allowedActions
+    currentStepIndex
+    steps {
+      title
+      phase
+    }
     pauseReason
     pause {
       code
@@ -34,19 +48,44 @@ export function OperationNotice(props: { readonly operation: FragmentType<typeof
   return null
 }
 
-function Paused({ pause, pauseReason, updatedAt }: OperationNoticeFragment) {
+function Paused(operation: OperationNoticeFragment) {
+  const { pause, pauseReason, updatedAt } = operation
   return (
     <Alert type="warning" header={pause ? PAUSE_TITLES[pause.code] : 'Paused'}>
       <SpaceBetween size="xs">
         <div>{pause?.message ?? pauseReason}</div>
-        {pause && <div>{pause.advice}</div>}
+        {pause && (
+          <div>
+            <Advice text={pause.advice} />
+          </div>
+        )}
         {pause?.accepts != null && <div>Continuing accepts: {pause.accepts}</div>}
         <Box fontSize="body-s" color="inherit">
           Last change <Time at={updatedAt} />. Nothing is sent to AWS while it is paused; the cluster stays
           claimed.
         </Box>
+        <WaysOut operation={operation} />
       </SpaceBetween>
     </Alert>
+  )
+}
+
+/** The decisions that can be made now, each with what it will do. */
+function WaysOut({ operation }: { readonly operation: OperationNoticeFragment }) {
+  const follow = useFollow()
+  const [query] = useSearchParams()
+  const { id, allowedActions } = operation
+  return (
+    <ul className="ways-out" aria-label="Ways out of the pause">
+      {allowedActions.filter(isChoice).map((choice) => (
+        <li key={choice}>
+          <Link {...follow(paths.resume(id, { action: choice, tab: query.get('tab') }))}>
+            {CHOICE_WORDS[choice].label}
+          </Link>
+          <span>{choiceDescription(choice, operation)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,6 +1,5 @@
 import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
-import Grid from '@cloudscape-design/components/grid'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import { Outlet } from 'react-router'
@@ -16,6 +15,8 @@ import { OperationNotice } from './operation-notice.tsx'
 import { OperationSubscription } from './operation-subscription.ts'
 import { OperationSummary } from './operation-summary.tsx'
 import { OperationTabs } from './operation-tabs.tsx'
+import { InterruptionCounts } from './report/interruption-counts.tsx'
+import './operation.css'
 import { Timeline } from './timeline/timeline.tsx'
 import { Topology } from './topology/topology.tsx'
 import { useOperationEvents } from './use-operation-events.ts'
@@ -57,10 +58,13 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
         <Container data-testid="summary">
           <OperationSummary operation={operation} />
         </Container>
-        <Grid gridDefinition={[{ colspan: { default: 12, m: 8 } }, { colspan: { default: 12, m: 4 } }]}>
+        <div className="operation-sides">
           <Timeline operation={operation} events={events} />
-          <Topology operation={operation} />
-        </Grid>
+          <SpaceBetween size="m">
+            <Topology operation={operation} />
+            <InterruptionCounts operation={operation} />
+          </SpaceBetween>
+        </div>
         <OperationTabs operation={operation} events={events} />
       </SpaceBetween>
       <Outlet context={operation.revision} />

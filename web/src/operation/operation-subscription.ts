@@ -17,6 +17,8 @@ export const OperationSubscription = graphql(`
       ...CallList
       ...ParameterList
       ...PlanList
+      ...InterruptionCounts
+      ...Report
       ...CommandSubject
     }
   }

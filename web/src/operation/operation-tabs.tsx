@@ -4,11 +4,13 @@ import { CallList } from './calls/call-list.tsx'
 import { EventLog } from './log/event-log.tsx'
 import { ParameterList } from './parameter-list.tsx'
 import { PlanList } from './plan-list.tsx'
+import { ReportTab } from './report/report-tab.tsx'
 import type { LogEvent } from './use-operation-events.ts'
 
 type Operation = Parameters<typeof CallList>[0]['operation'] &
   Parameters<typeof ParameterList>[0]['operation'] &
-  Parameters<typeof PlanList>[0]['operation'] & { readonly id: string }
+  Parameters<typeof PlanList>[0]['operation'] &
+  Parameters<typeof ReportTab>[0]['operation'] & { readonly id: string }
 
 const FIRST = 'events'
 
@@ -34,7 +36,8 @@ export function OperationTabs(props: {
         },
         { id: 'calls', label: 'AWS calls', content: <CallList operation={operation} /> },
         { id: 'parameters', label: 'Parameters', content: <ParameterList operation={operation} /> },
-        { id: 'plan', label: 'Plan', content: <PlanList operation={operation} /> },
+        { id: 'plan', label: 'Plan and findings', content: <PlanList operation={operation} /> },
+        { id: 'report', label: 'Report', content: <ReportTab operation={operation} events={events} /> },
       ]}
     />
   )

@@ -1,15 +1,15 @@
-import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { PlanListFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
-import { asSentence } from '../ui/as-sentence.ts'
+import { PreflightNow } from './preflight-now.tsx'
 
 const PlanListOperation = graphql(`
   fragment PlanList on Operation {
+    id
+    state
     steps {
       index
       title
@@ -21,42 +21,17 @@ const PlanListOperation = graphql(`
         description
       }
     }
-    announcedInterruptions {
-      writes
-      reads
-    }
-    interruptionsSoFar {
-      writes
-      reads
-    }
   }
 `)
 
 type PlannedStep = PlanListFragment['steps'][number]
 
-/** The plan: what each step is for and what it interrupts, and how many of the announced interruptions have come. */
+/** The plan: what each step is for and what it interrupts; before the start also what preflight finds now. */
 export function PlanList(props: { readonly operation: FragmentType<typeof PlanListOperation> }) {
-  const { steps, announcedInterruptions, interruptionsSoFar } = readFragment(
-    PlanListOperation,
-    props.operation,
-  )
+  const { id, state, steps } = readFragment(PlanListOperation, props.operation)
   return (
     <SpaceBetween size="m">
-      <Container header={<Header variant="h2">Interruptions</Header>}>
-        <KeyValuePairs
-          columns={2}
-          items={[
-            {
-              label: 'Of writes',
-              value: `${announcedInterruptions.writes} announced, ${interruptionsSoFar.writes} so far`,
-            },
-            {
-              label: 'Of connections to a reader',
-              value: `${announcedInterruptions.reads} announced, ${interruptionsSoFar.reads} so far`,
-            },
-          ]}
-        />
-      </Container>
+      {state === 'CREATED' && <PreflightNow operationId={id} />}
       <Table
         header={<Header variant="h2">Steps of the plan</Header>}
         wrapLines
@@ -77,7 +52,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<PlannedStep>[] = [
     id: 'interrupts',
     header: 'Interrupts',
     minWidth: 200,
-    cell: ({ interruption }) => asSentence(interruption?.description ?? 'nothing'),
+    cell: ({ interruption }) => interruption?.description ?? 'Nothing',
   },
   {
     id: 'pause',

@@ -2,17 +2,14 @@ import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { lazy, Suspense } from 'react'
 import { ACTION_LABELS, isMenuAction } from '../commands/action-list.ts'
 import type { Subject } from '../commands/command-subject.ts'
 import { useOperationActions } from '../commands/use-operation-actions.tsx'
 import type { OperationState } from '../gql/graphql.ts'
 import { paths } from '../ui/paths.ts'
 import { useFollow } from '../ui/use-follow.ts'
+import { StateCounts } from './state-counts.tsx'
 import type { OperationList } from './use-operation-list.ts'
-
-/** Loaded beside the list, which does not wait for it. */
-const StateCounts = lazy(async () => ({ default: (await import('./state-counts.tsx')).StateCounts }))
 
 /** What stands above the list: counts by state, commands for the chosen operation, and the way to a new one. */
 export function ListHeader(props: {
@@ -20,11 +17,10 @@ export function ListHeader(props: {
   readonly selected: Subject | undefined
   readonly newCount: number
   readonly onShowNew: () => void
-  readonly note: string | undefined
   readonly states: readonly OperationState[]
   readonly onStates: (states: readonly OperationState[]) => void
 }) {
-  const { list, selected, newCount, onShowNew, note, states, onStates } = props
+  const { list, selected, newCount, onShowNew, states, onStates } = props
   const follow = useFollow()
   const { actions, begin, dialog } = useOperationActions(selected)
   return (
@@ -32,7 +28,6 @@ export function ListHeader(props: {
       <Header
         variant="awsui-h1-sticky"
         counter={`(${list.totalCount})`}
-        description={note}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             {newCount > 0 && (
@@ -57,9 +52,7 @@ export function ListHeader(props: {
       >
         Operations
       </Header>
-      <Suspense fallback={<div className="to-come" />}>
-        <StateCounts counts={list.counts} states={states} onChange={onStates} />
-      </Suspense>
+      <StateCounts counts={list.counts} states={states} onChange={onStates} />
       {dialog}
     </SpaceBetween>
   )

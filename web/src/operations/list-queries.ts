@@ -2,15 +2,12 @@ import { graphql } from '../graphql/document.ts'
 
 /** One page of the list. */
 export const OperationPageQuery = graphql(`
-  query OperationPage($filter: OperationFilter, $first: Int!, $after: String) {
-    operations(filter: $filter, first: $first, after: $after) {
+  query OperationPage($filter: OperationFilter, $orderBy: OperationOrder, $first: Int!, $skip: Int!) {
+    operations(filter: $filter, orderBy: $orderBy, first: $first, skip: $skip) {
       edges {
         node {
           ...OperationRow
         }
-      }
-      pageInfo {
-        endCursor
       }
       totalCount
     }
@@ -25,17 +22,6 @@ export const OperationCountsQuery = graphql(`
       counts {
         state
         count
-      }
-    }
-  }
-`)
-
-/** The places in the list, to find where a page begins. */
-export const OperationCursorsQuery = graphql(`
-  query OperationCursors($filter: OperationFilter, $first: Int!, $after: String) {
-    operations(filter: $filter, first: $first, after: $after) {
-      edges {
-        cursor
       }
     }
   }

@@ -1,79 +1,96 @@
 import type { TableProps } from '@cloudscape-design/components/table'
 import { Duration } from '../ui/duration.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
-import { secondsBetween } from '../ui/time-text.ts'
-import { ClusterCell, OperationCell, ProgressCell } from './cells.tsx'
+import { ClusterCell, NarrowCell, NarrowStateCell, OperationCell, ProgressCell } from './cells.tsx'
 import { CurrentStep } from './current-step.tsx'
 import type { Row } from './operation-row.ts'
 
 type Column = TableProps.ColumnDefinition<Row> & { readonly id: string }
 
-/** The columns of the list. They sort the page that is shown. */
+/** The columns of the list; a sorting field names the column, whose order is the server's. */
 export const OPERATION_COLUMNS: readonly Column[] = [
   {
     id: 'operation',
+    sortingField: 'operation',
     header: 'Operation',
     isRowHeader: true,
-    minWidth: 140,
-    sortingComparator: by(({ type }) => OPERATION_TYPE_NAMES[type]),
+    minWidth: 150,
     cell: (row) => <OperationCell row={row} />,
   },
   {
     id: 'cluster',
+    sortingField: 'cluster',
     header: 'Cluster',
-    minWidth: 110,
-    sortingComparator: by(({ clusterId }) => clusterId),
+    minWidth: 150,
     cell: (row) => <ClusterCell row={row} />,
   },
   {
     id: 'state',
+    sortingField: 'state',
     header: 'State',
-    minWidth: 130,
-    sortingComparator: by(({ state }) => OPERATION_LOOKS[state].label),
+    minWidth: 125,
     cell: ({ state }) => <OperationStateIndicator state={state} />,
   },
   {
     id: 'progress',
+    sortingField: 'progress',
     header: 'Progress',
     minWidth: 120,
-    sortingComparator: by(({ progress }) => progress),
     cell: (row) => <ProgressCell row={row} />,
   },
   {
     id: 'step',
     header: 'Current step',
-    minWidth: 180,
+    minWidth: 220,
     cell: (row) => <CurrentStep row={row} />,
   },
   {
     id: 'region',
+    sortingField: 'region',
     header: 'Region',
     minWidth: 110,
-    sortingComparator: by(({ region }) => region),
     cell: ({ region }) => region,
   },
   {
     id: 'started',
+    sortingField: 'started',
     header: 'Started',
-    minWidth: 100,
-    sortingComparator: by(({ startedAt }) => startedAt ?? ''),
+    minWidth: 110,
     cell: ({ startedAt }) => <Time at={startedAt} />,
   },
   {
     id: 'duration',
+    sortingField: 'duration',
     header: 'Duration',
-    minWidth: 90,
-    sortingComparator: by(({ startedAt, completedAt }) => secondsBetween(startedAt, completedAt, Date.now())),
+    minWidth: 105,
     cell: ({ startedAt, completedAt }) => <Duration from={startedAt} to={completedAt} />,
   },
   {
     id: 'by',
+    sortingField: 'by',
     header: 'By',
-    minWidth: 90,
-    sortingComparator: by(({ createdBy }) => createdBy),
+    minWidth: 85,
     cell: ({ createdBy }) => createdBy,
+  },
+]
+
+/** The columns for which a narrow window has room: everything that tells whether all is well. */
+export const NARROW_COLUMNS: readonly Column[] = [
+  {
+    id: 'operation',
+    sortingField: 'operation',
+    header: 'Operation',
+    isRowHeader: true,
+    minWidth: 150,
+    cell: (row) => <NarrowCell row={row} />,
+  },
+  {
+    id: 'state',
+    sortingField: 'state',
+    header: 'State',
+    minWidth: 130,
+    cell: (row) => <NarrowStateCell row={row} />,
   },
 ]
 
@@ -88,11 +105,4 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   started: 'Started',
   duration: 'Duration',
   by: 'By',
-}
-
-function by(keyOf: (row: Row) => string | number) {
-  return (one: Row, other: Row): number => {
-    const [a, b] = [keyOf(one), keyOf(other)]
-    return a < b ? -1 : Number(a > b)
-  }
 }

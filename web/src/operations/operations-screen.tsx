@@ -16,7 +16,7 @@ export function OperationsScreen() {
   usePage({ title: 'Operations' })
   const address = useListAddress()
   const { pageSize } = useListPreferences()
-  const list = useOperationList(address.filter, address.page, pageSize)
+  const list = useOperationList(address, pageSize)
   const { newCount, reload, error } = list
   useEffect(() => {
     if (newCount > 0 && window.scrollY < AT_TOP_PX) reload()

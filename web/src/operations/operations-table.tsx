@@ -1,13 +1,15 @@
-import { useCollection } from '@cloudscape-design/collection-hooks'
 import Pagination from '@cloudscape-design/components/pagination'
 import Table from '@cloudscape-design/components/table'
 import { lazy, Suspense, useState } from 'react'
 import { subjectName, subjectOf } from '../commands/command-subject.ts'
+import { useIsNarrow } from '../ui/use-is-narrow.ts'
 import { ListEmpty } from './list-empty.tsx'
 import { type ListFilter, NO_FILTER } from './list-filter.ts'
 import { ListHeader } from './list-header.tsx'
+import { isOrderedColumn } from './list-order.ts'
 import { useListPreferences } from './list-preferences.ts'
-import { OPERATION_COLUMNS } from './operation-columns.tsx'
+import { ListPreferencesButton } from './list-preferences-button.tsx'
+import { NARROW_COLUMNS, OPERATION_COLUMNS } from './operation-columns.tsx'
 import type { Row } from './operation-row.ts'
 import type { ListAddress } from './use-list-address.ts'
 import type { OperationList } from './use-operation-list.ts'
@@ -15,30 +17,32 @@ import type { OperationList } from './use-operation-list.ts'
 /** Loaded beside the list, which does not wait for it. */
 const ListFilterBar = lazy(async () => ({ default: (await import('./list-filter-bar.tsx')).ListFilterBar }))
 
-/** Loaded after the list: nobody needs it to see how things stand. */
-const ListPreferencesButton = lazy(async () => ({
-  default: (await import('./list-preferences-button.tsx')).ListPreferencesButton,
-}))
-
-/** The operations as a table: filtered and paged by the server, sorted within the page. */
+/** The operations as a table: filtered, sorted and paged by the server. */
 export function OperationsTable(props: { readonly list: OperationList; readonly address: ListAddress }) {
   const { rows, isLoading, totalCount, newCount, reload } = props.list
-  const { filter, page, setFilter, setPage } = props.address
+  const { filter, order, page, setFilter, setOrder, setPage } = props.address
   const { pageSize, hiddenColumns } = useListPreferences()
   const [selectedId, setSelectedId] = useState<string | undefined>()
-  const { items, collectionProps } = useCollection(rows, { sorting: {} })
+  const columns = useIsNarrow() ? NARROW_COLUMNS : OPERATION_COLUMNS
   const selected = rows.find(({ id }) => id === selectedId)
-  const isSortedInPart = collectionProps.sortingColumn !== undefined && totalCount > rows.length
   return (
     <Table
-      {...collectionProps}
       variant="full-page"
       stickyHeader
+      wrapLines
       enableKeyboardNavigation
-      items={items}
+      items={rows}
       trackBy="id"
-      columnDefinitions={OPERATION_COLUMNS}
-      visibleColumns={OPERATION_COLUMNS.map(({ id }) => id).filter((id) => !hiddenColumns.includes(id))}
+      columnDefinitions={columns}
+      visibleColumns={columns.map(({ id }) => id).filter((id) => !hiddenColumns.includes(id))}
+      {...(order && {
+        sortingColumn: { sortingField: order.columnId },
+        sortingDescending: order.isDescending,
+      })}
+      onSortingChange={({ detail: { sortingColumn, isDescending = false } }) => {
+        const columnId = sortingColumn.sortingField ?? ''
+        if (isOrderedColumn(columnId)) setOrder({ columnId, isDescending })
+      }}
       loading={isLoading && rows.length === 0}
       loadingText="Loading operations"
       selectionType="single"
@@ -55,7 +59,6 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
           selected={selected && subjectOf(selected)}
           newCount={newCount}
           onShowNew={reload}
-          note={isSortedInPart ? 'Sorted within this page.' : undefined}
           states={filter.states}
           onStates={(states) => setFilter({ ...filter, states })}
         />
@@ -72,11 +75,7 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
           onChange={({ detail }) => setPage(detail.currentPageIndex)}
         />
       }
-      preferences={
-        <Suspense>
-          <ListPreferencesButton />
-        </Suspense>
-      }
+      preferences={<ListPreferencesButton />}
       empty={<ListEmpty onClear={isFiltered(filter) ? () => setFilter(NO_FILTER) : undefined} />}
     />
   )

@@ -1,12 +1,12 @@
-import SegmentedControl from '@cloudscape-design/components/segmented-control'
+import ToggleButton from '@cloudscape-design/components/toggle-button'
 import type { OperationState } from '../gql/graphql.ts'
 import { OPERATION_LOOKS } from '../ui/states.ts'
 import { isState } from './list-filter.ts'
+import './operations.css'
 
-const ALL = 'ALL'
-const MANY = ''
+const STATES = Object.keys(OPERATION_LOOKS).filter(isState)
 
-/** How many operations are in each state; choosing one lists those. States that no operation is in are left out. */
+/** How many operations are in each state; pressed, those are listed. States that no operation is in are left out. */
 export function StateCounts(props: {
   readonly counts: ReadonlyMap<OperationState, number>
   readonly states: readonly OperationState[]
@@ -14,22 +14,23 @@ export function StateCounts(props: {
 }) {
   const { counts, states, onChange } = props
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const shown = Object.keys(OPERATION_LOOKS)
-    .filter(isState)
-    .filter((state) => (counts.get(state) ?? 0) > 0 || states.includes(state))
-  const [only] = states
+  const shown = STATES.filter((state) => (counts.get(state) ?? 0) > 0 || states.includes(state))
+  const toggle = (state: OperationState, isOn: boolean): void =>
+    onChange(STATES.filter((each) => (each === state ? isOn : states.includes(each))))
   return (
-    <SegmentedControl
-      label="Operations by state"
-      selectedId={only === undefined ? ALL : states.length === 1 ? only : MANY}
-      onChange={({ detail: { selectedId } }) => onChange(isState(selectedId) ? [selectedId] : [])}
-      options={[
-        { id: ALL, text: `All ${total}` },
-        ...shown.map((state) => ({
-          id: state,
-          text: `${OPERATION_LOOKS[state].label} ${counts.get(state) ?? 0}`,
-        })),
-      ]}
-    />
+    <fieldset className="state-counts" aria-label="Operations by state">
+      <ToggleButton pressed={states.length === 0} onChange={() => onChange([])}>
+        {`All ${total}`}
+      </ToggleButton>
+      {shown.map((state) => (
+        <ToggleButton
+          key={state}
+          pressed={states.includes(state)}
+          onChange={({ detail }) => toggle(state, detail.pressed)}
+        >
+          {`${OPERATION_LOOKS[state].label} ${counts.get(state) ?? 0}`}
+        </ToggleButton>
+      ))}
+    </fieldset>
   )
 }

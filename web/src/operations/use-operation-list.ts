@@ -4,11 +4,13 @@ import { readFragment } from '../gql/fragment-masking.ts'
 import type { OperationState } from '../gql/graphql.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { currentRows, mayChangeCounts, NO_CHANGES, newcomers, withChanges } from './list-changes.ts'
-import { filterForServer, type ListFilter } from './list-filter.ts'
+import { filterForServer } from './list-filter.ts'
+import { orderForServer } from './list-order.ts'
 import { OperationCountsQuery, OperationPageQuery } from './list-queries.ts'
 import { OperationRow, type Row } from './operation-row.ts'
+import { useGrowing } from './use-growing.ts'
+import type { ListAddress } from './use-list-address.ts'
 import { type Changes, useListChanges } from './use-list-changes.ts'
-import { usePageStart } from './use-page-start.ts'
 
 /** A page of the list, kept current. */
 export interface OperationList {
@@ -26,13 +28,17 @@ export interface OperationList {
 const NO_ROWS: readonly Row[] = []
 
 /** A page of the list: rows change in place as operations do; new ones wait until the page is loaded again. */
-export function useOperationList(filter: ListFilter, page: number, pageSize: number): OperationList {
+export function useOperationList(
+  { filter, order, page }: Pick<ListAddress, 'filter' | 'order' | 'page'>,
+  pageSize: number,
+): OperationList {
   const forServer = filterForServer(filter)
-  const start = usePageStart(forServer, (page - 1) * pageSize)
-  const answer = useFreshQuery(
-    OperationPageQuery,
-    start.after === undefined ? undefined : { filter: forServer, first: pageSize, after: start.after },
-  )
+  const answer = useFreshQuery(OperationPageQuery, {
+    filter: forServer,
+    orderBy: orderForServer(order),
+    first: pageSize,
+    skip: (page - 1) * pageSize,
+  })
   const counted = useFreshQuery(OperationCountsQuery, { filter: forServer })
   const loaded = useMemo(
     () => answer.data?.operations.edges.map(({ node }) => readFragment(OperationRow, node)) ?? NO_ROWS,
@@ -53,7 +59,10 @@ export function useOperationList(filter: ListFilter, page: number, pageSize: num
     [recount],
   )
   useListChanges(onChanges)
-  const rows = useMemo(() => currentRows(loaded, changes), [loaded, changes])
+  const rows = useGrowing(
+    useMemo(() => currentRows(loaded, changes), [loaded, changes]),
+    loaded,
+  )
   const counts = useMemo(
     () => new Map(counted.data?.operations.counts.map(({ state, count }) => [state, count])),
     [counted.data],
@@ -61,11 +70,11 @@ export function useOperationList(filter: ListFilter, page: number, pageSize: num
   const { reload } = answer
   return {
     rows,
-    isLoading: answer.isLoading || start.after === undefined,
-    error: start.error ?? answer.error,
+    isLoading: answer.isLoading,
+    error: answer.error,
     totalCount: counted.data?.operations.totalCount ?? answer.data?.operations.totalCount ?? 0,
     counts,
-    newCount: page === 1 ? newcomers(loaded, changes, filter) : 0,
+    newCount: page === 1 && order === undefined ? newcomers(loaded, changes, filter) : 0,
     reload,
   }
 }

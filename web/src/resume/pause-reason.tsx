@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert'
 import { OPERATION_LOOKS } from '../ui/states.ts'
+import { Advice } from './advice.tsx'
 import type { PausedOperation } from './resume-query.ts'
 
 /** Why the operation stopped and what to do; or that it is not paused any more. */
@@ -14,7 +15,7 @@ export function PauseReason({ operation }: { readonly operation: PausedOperation
   }
   return (
     <Alert type="warning" header={pause?.message ?? pauseReason ?? 'Paused'}>
-      {pause?.advice}
+      {pause && <Advice text={pause.advice} />}
     </Alert>
   )
 }

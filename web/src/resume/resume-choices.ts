@@ -15,8 +15,13 @@ export const CHOICE_WORDS: Readonly<
 export const isChoice = (text: string | null): text is ResumeAction =>
   text !== null && Object.hasOwn(CHOICE_WORDS, text)
 
+/** What has to be known of an operation to say what a way out does to it. */
+type Subject = Pick<PausedOperation, 'clusterId' | 'currentStepIndex'> & {
+  readonly steps: readonly Pick<PausedOperation['steps'][number], 'title' | 'phase'>[]
+}
+
 /** What each way out does to this operation, in a sentence or two. */
-export function choiceDescription(choice: ResumeAction, operation: PausedOperation): string {
+export function choiceDescription(choice: ResumeAction, operation: Subject): string {
   const { currentStepIndex, steps, clusterId } = operation
   const step = steps[currentStepIndex]
   const isWayBack = step?.phase === 'ROLLBACK'

@@ -25,7 +25,7 @@ export function ResumeDialog() {
     <ResumeForm
       operation={operation}
       first={isChoice(first) ? first : undefined}
-      onDone={() => void navigate(paths.operation(operationId), { replace: true })}
+      onDone={() => void navigate(paths.operation(operationId, query.get('tab')), { replace: true })}
     />
   )
 }

@@ -1,15 +1,18 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { memo } from 'react'
 import type { OperationState, StepState } from '../gql/graphql.ts'
 import { type Look, OPERATION_LOOKS, STEP_LOOKS } from './states.ts'
 
 const Indicator = ({ look: { type, label } }: { readonly look: Look }) => (
-  <StatusIndicator type={type}>{label}</StatusIndicator>
+  <StatusIndicator type={type} wrapText={false}>
+    {label}
+  </StatusIndicator>
 )
 
 /** The state of an operation. */
-export const OperationStateIndicator = ({ state }: { readonly state: OperationState }) => (
+export const OperationStateIndicator = memo(({ state }: { readonly state: OperationState }) => (
   <Indicator look={OPERATION_LOOKS[state]} />
-)
+))
 
 /** The state of a step. It does not move while nobody carries the operation out. */
 export function StepStateIndicator(props: { readonly state: StepState; readonly isStill?: boolean }) {

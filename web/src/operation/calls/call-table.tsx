@@ -62,7 +62,11 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Call>[] = [
     header: 'Parameters',
     minWidth: 140,
     cell: ({ parameters, action }) => (
-      <ExpandableSection variant="inline" headerText="Parameters" headerAriaLabel={`Parameters of ${action}`}>
+      <ExpandableSection
+        variant="inline"
+        headerText={<span className="one-line">Parameters</span>}
+        headerAriaLabel={`Parameters of ${action}`}
+      >
         <JsonText value={parameters} />
       </ExpandableSection>
     ),

@@ -7,41 +7,46 @@ import { kindName } from './event-words.ts'
 
 /** The columns of the log. */
 export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
-  { id: 'seq', header: 'No.', width: 70, cell: ({ seq }) => <span className="numbers">{seq}</span> },
+  { id: 'seq', header: 'No.', minWidth: 60, cell: ({ seq }) => <span className="numbers">{seq}</span> },
   {
     id: 'at',
     header: 'Time',
-    width: 120,
+    minWidth: 100,
     cell: ({ at }) => (
       <time className="numbers" dateTime={at} title={exactText(at)}>
         {clockText(at)}
       </time>
     ),
   },
-  { id: 'kind', header: 'Kind', width: 160, cell: ({ type }) => kindName(type) },
+  { id: 'kind', header: 'Kind', minWidth: 170, cell: ({ type }) => kindName(type) },
   {
     id: 'step',
     header: 'Step',
-    width: 70,
+    minWidth: 60,
     cell: ({ stepIndex }) => (stepIndex === null ? '–' : stepIndex + 1),
   },
   {
     id: 'message',
     header: 'What happened',
     isRowHeader: true,
+    width: '100%',
     minWidth: 240,
     cell: ({ message }) => message,
   },
-  { id: 'actor', header: 'By', width: 120, cell: ({ actor }) => actor ?? 'The server' },
+  { id: 'actor', header: 'By', minWidth: 120, cell: ({ actor }) => actor ?? 'The server' },
   {
     id: 'data',
     header: 'Data',
-    width: 130,
+    minWidth: 110,
     cell: ({ data, seq }) =>
       isEmpty(data) ? (
         '–'
       ) : (
-        <ExpandableSection variant="inline" headerText="Data" headerAriaLabel={`Data of event ${seq}`}>
+        <ExpandableSection
+          variant="inline"
+          headerText={<span className="one-line">Data</span>}
+          headerAriaLabel={`Data of event ${seq}`}
+        >
           <JsonText value={data} />
         </ExpandableSection>
       ),

@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Toggle from '@cloudscape-design/components/toggle'
 import { useMemo, useState } from 'react'
 import type { LogEvent } from '../use-operation-events.ts'
-import { downloadJson } from './download-json.ts'
+import { download } from './download.ts'
 import { EventLines } from './event-lines.tsx'
 import { kindName } from './event-words.ts'
 
@@ -21,6 +21,7 @@ export function EventLog(props: { readonly operationId: string; readonly events:
     () => (kinds.length === 0 ? events : events.filter(({ type }) => kinds.includes(type))),
     [events, kinds],
   )
+  const json = useMemo(() => JSON.stringify(shown, null, 2), [shown])
   const options = known.map((value) => ({ value, label: kindName(value) }))
   return (
     <Container
@@ -38,11 +39,11 @@ export function EventLog(props: { readonly operationId: string; readonly events:
                 copyButtonAriaLabel="Copy the events as JSON"
                 copySuccessText="Events copied"
                 copyErrorText="The events could not be copied"
-                textToCopy={JSON.stringify(shown, null, 2)}
+                textToCopy={json}
               />
               <Button
                 iconName="download"
-                onClick={() => downloadJson(`operation-${operationId}-events.json`, shown)}
+                onClick={() => download(`operation-${operationId}-events.json`, 'application/json', json)}
               >
                 Download
               </Button>

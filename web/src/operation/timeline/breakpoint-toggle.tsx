@@ -18,7 +18,7 @@ export function BreakpointToggle(props: { readonly step: TimelineStep; readonly 
       ariaLabel={`Pause before step ${step.index + 1}: ${step.title}`}
       onChange={({ detail }) => breakpoints.set(step.index, detail.checked)}
     >
-      Pause here
+      <span className="timeline-breakpoint-label">Pause here</span>
     </Checkbox>
   )
 }

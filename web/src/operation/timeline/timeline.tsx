@@ -29,7 +29,7 @@ export function Timeline(props: {
   return (
     <Container header={<Header variant="h2">Steps</Header>}>
       <div className={hasBreakpoints ? 'timeline timeline-with-breakpoints' : 'timeline'}>
-        {axis && <TimeAxis axis={axis} />}
+        {(axis || hasBreakpoints) && <TimeAxis axis={axis} hasBreakpoints={hasBreakpoints} />}
         <ol className="timeline-steps" aria-label="Steps">
           {steps.map((step) => (
             <li key={step.index}>

@@ -63,7 +63,11 @@ export function Topology(props: { readonly operation: FragmentType<typeof Topolo
         {cluster ? (
           <Sides cluster={cluster} region={region} temporaryIds={temporaryInstanceIds(steps)} />
         ) : (
-          !error && <Spinner />
+          !error && (
+            <div className="cluster-to-come">
+              <Spinner />
+            </div>
+          )
         )}
       </SpaceBetween>
     </Container>

@@ -1,0 +1,100 @@
+import { expect, type Page } from '@playwright/test'
+import { SPECS } from './support/specs.ts'
+import { test } from './support/test.ts'
+
+const favicon = (page: Page) => page.locator('link[rel=icon]')
+
+/** Has the browser allow notifications and remember them instead of showing them, while nobody looks at the page. */
+async function watchNotifications(page: Page): Promise<() => Promise<readonly string[]>> {
+  const told: string[] = []
+  await page.exposeFunction('notificationShown', (text: string) => told.push(text))
+  await page.addInitScript(() => {
+    class Remembered {
+      static readonly permission = 'granted'
+      static readonly requestPermission = async (): Promise<string> => 'granted'
+      constructor(title: string, { body }: { readonly body: string }) {
+        void Reflect.get(window, 'notificationShown')(`${title}: ${body}`)
+      }
+    }
+    Reflect.set(window, 'Notification', Remembered)
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })
+  })
+  return async () => told
+}
+
+test('the tab says what waits for a person, and what failed', async ({ page, api }) => {
+  await page.goto('/operations')
+  await expect(page).toHaveTitle('Operations - RDS Maintenance Machine')
+  await expect(favicon(page)).toHaveAttribute('href', /\/favicon\.svg$/)
+
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  await expect(page).toHaveTitle(/^\u23f8 1 Operations/)
+  await expect(favicon(page)).toHaveAttribute('href', /\/favicon-paused\.svg$/)
+  await expect(page.getByRole('navigation').getByText('1 paused')).toBeVisible()
+
+  await api.resume(id, 'ABORT')
+  await expect(page).toHaveTitle(/^\u2716 1 Operations/)
+  await expect(favicon(page)).toHaveAttribute('href', /\/favicon-failed\.svg$/)
+})
+
+test('the browser tells when an operation pauses and when it ends, once that is wanted', async ({
+  page,
+  api,
+}) => {
+  const told = await watchNotifications(page)
+  await page.goto('/operations')
+  const unwanted = await api.create('demo-single', SPECS.storageTypeChange)
+  await api.start(unwanted)
+  await expect(page.getByRole('grid', { name: 'Operations' })).toContainText('Completed')
+  expect(await told()).toEqual([])
+
+  await page.getByRole('button', { name: /^You are/ }).click()
+  await page.getByRole('menuitemcheckbox', { name: /^Notify me/ }).click()
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  await expect
+    .poll(told)
+    .toEqual([expect.stringMatching(/^Paused: Instance type change on demo-multi: Paused before step 3/)])
+  await api.resume(id, 'CONTINUE')
+  await expect
+    .poll(told)
+    .toEqual([expect.anything(), expect.stringMatching(/^Completed: Instance type change on demo-multi/)])
+})
+
+test('every time is exact on hover, and as far away as it is in the text', async ({ page, api }) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
+  await page.clock.install()
+  await page.goto(`/operations/${id}`)
+  const created = page.getByTestId('summary').locator('time')
+  await expect(created).toHaveAttribute(
+    'title',
+    /\d{4}, \d\d:\d\d:\d\d UTC\n\d{4}-\d\d-\d\dT[\d:.]+Z \(UTC\)/,
+  )
+  await page.clock.fastForward('05:00')
+  await expect(created).toHaveText(/^5 m \d\d s ago$/)
+})
+
+test('no screen asks the server again and again', async ({ page, api }) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await page.clock.install()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const screens = [
+    ['/operations', 'demo-multi'],
+    [`/operations/${id}`, 'Paused at a breakpoint'],
+    ['/clusters/us-east-1/demo-multi', 'is held by the operation'],
+    ['/demo', 'As it is, without read lag.'],
+  ] as const
+  for (const [path, says] of screens) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await expect(page.getByText(says).first()).toBeVisible()
+    asked.length = 0
+    // Whatever waits for any time is due now; what it asks comes before the question of the test.
+    await page.clock.fastForward('30:00')
+    await page.evaluate(() => fetch('/healthz'))
+    expect(asked, path).toEqual(['/healthz'])
+  }
+})

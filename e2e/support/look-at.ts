@@ -1,0 +1,16 @@
+import type { Stage, View } from '../views/view.ts'
+import { expectLooksGood } from './look-good.ts'
+import { test } from './test.ts'
+
+/** A test for each view: brought about, held against the rules of accessibility, pictured. */
+export function lookAt(views: readonly View[]): void {
+  for (const { name, looks } of views) {
+    test(`${name}: accessible, and not wider than its window`, async ({ page, api, demo }) => {
+      const stage: Stage = { page, api, demo }
+      for (const look of looks) {
+        await look.open(stage)
+        await expectLooksGood(page, look)
+      }
+    })
+  }
+}

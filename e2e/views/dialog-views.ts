@@ -1,0 +1,140 @@
+import { expect, type Page } from '@playwright/test'
+import { SPECS } from '../support/specs.ts'
+import { BRING, stopped } from './operation-states.ts'
+import { DIALOG, type Look, type Stage, type View } from './view.ts'
+
+const dialogOf = (page: Page) => page.getByRole('dialog')
+
+async function closed(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(dialogOf(page)).toHaveCount(0)
+}
+
+/** A dialog that opens from the page that is shown. */
+const dialog = (name: string, file: string, open: (page: Page) => Promise<void>): Look => ({
+  name: `dialog-${name}`,
+  covers: [`dialog ${file}`],
+  part: DIALOG,
+  open: async ({ page }) => {
+    if (await dialogOf(page).count()) await closed(page)
+    await open(page)
+    await expect(dialogOf(page)).toBeVisible()
+  },
+})
+
+/** Goes somewhere first. */
+const after = (go: (stage: Stage) => Promise<string>, look: Look): Look => ({
+  ...look,
+  open: async (stage) => {
+    await stage.page.goto(await go(stage))
+    await look.open(stage)
+  },
+})
+
+async function chooseMore(page: Page, command: string): Promise<void> {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: command }).click()
+}
+
+const WAYS_OUT = ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE'] as const
+
+/** Every dialog. */
+export const DIALOG_VIEWS: readonly View[] = [
+  {
+    name: 'the dialogs of an operation that was not started',
+    looks: [
+      after(
+        async ({ api }) => `/operations/${await api.create('demo-multi', SPECS.instanceTypeChange)}`,
+        dialog('start', 'commands/start-dialog.tsx', (page) =>
+          page.getByRole('button', { name: 'Start', exact: true }).click(),
+        ),
+      ),
+      dialog('wait-timeout', 'commands/wait-timeout-dialog.tsx', (page) =>
+        chooseMore(page, 'Change wait timeout'),
+      ),
+      dialog('delete', 'commands/delete-dialog.tsx', (page) => chooseMore(page, 'Delete operation')),
+    ],
+  },
+  {
+    name: 'the dialogs of an operation that is carried out, and of the frame',
+    looks: [
+      after(
+        async (stage) => `/operations/${await BRING.RUNNING(stage)}`,
+        dialog('pause', 'commands/pause-dialog.tsx', (page) =>
+          page.getByRole('button', { name: 'Pause', exact: true }).click(),
+        ),
+      ),
+      dialog('shortcuts', 'app/shortcuts-dialog.tsx', (page) => page.keyboard.press('?')),
+      dialog('about', 'app/about-dialog.tsx', async (page) => {
+        await page.getByRole('button', { name: /about this server/ }).click()
+        await expect(page.getByText(/^arn:aws/)).toBeVisible()
+      }),
+      dialog('name', 'app/name-dialog.tsx', async (page) => {
+        await page.getByRole('button', { name: /^You are/ }).click()
+        await page.getByRole('menuitem', { name: 'Change my name' }).click()
+        await dialogOf(page).getByRole('textbox', { name: 'Name' }).fill('\u4f60')
+        await expect(dialogOf(page).getByText(/^Use at most 100 letters/)).toBeVisible()
+      }),
+      after(
+        async () => '/operations',
+        dialog('list-preferences', 'operations/list-preferences-dialog.tsx', (page) =>
+          page.getByRole('button', { name: 'Preferences' }).click(),
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'the decision about a pause, with each way out',
+    looks: [
+      ...WAYS_OUT.map(
+        (action): Look => ({
+          name: `dialog-resume-${action.toLowerCase().replace('_', '-')}`,
+          covers: ['dialog resume/resume-form.tsx', 'route operations/:operationId/resume'],
+          part: DIALOG,
+          open: async (stage) => {
+            const { page } = stage
+            const id = action === 'CONTINUE' ? await stopped(stage.api) : operationIdIn(page)
+            await page.goto(`/operations/${id}/resume?action=${action}`)
+            await expect(dialogOf(page).getByRole('radio', { checked: true })).toBeVisible()
+            await expect(page.getByText(/^Reading AWS to find/)).toHaveCount(0)
+          },
+        }),
+      ),
+      dialog('reset-step', 'operation/timeline/reset-step.tsx', async (page) => {
+        await page.getByRole('button', { name: /^Details of step 2/ }).click()
+        await page.getByRole('button', { name: 'Go back to this step' }).click()
+      }),
+    ],
+  },
+  {
+    name: 'the dialogs of the demo',
+    looks: [
+      after(
+        async () => '/demo',
+        dialog('fault-builder', 'demo/fault-builder.tsx', async (page) => {
+          await page.getByRole('button', { name: 'Add fault', exact: true }).click()
+          await dialogOf(page).getByRole('button', { name: 'Add fault', exact: true }).click()
+          await expect(dialogOf(page).getByText('The mock does not take this fault')).toBeVisible()
+        }),
+      ),
+      dialog('demo-reset', 'demo/reset-dialog.tsx', (page) =>
+        page.getByRole('button', { name: 'Reset the demo' }).click(),
+      ),
+    ],
+  },
+]
+
+const operationIdIn = (page: Page): string => new URL(page.url()).pathname.split('/')[2] ?? ''
+
+/** What a server with an admin token asks first. The page has to be there already. */
+export const SIGN_IN: Look = {
+  name: 'dialog-sign-in',
+  covers: ['dialog app/sign-in-dialog.tsx'],
+  part: DIALOG,
+  open: async ({ page }) => {
+    const token = dialogOf(page).getByLabel('Admin token')
+    await token.fill('not-the-token-of-it')
+    await token.press('Enter')
+    await expect(dialogOf(page).getByText('The server does not know this token.')).toBeVisible()
+  },
+}

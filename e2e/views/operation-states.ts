@@ -1,0 +1,70 @@
+import { expect } from '@playwright/test'
+import type { Api } from '../support/api.ts'
+import { SPECS } from '../support/specs.ts'
+import type { Stage } from './view.ts'
+
+/** Every state of an operation, in the words of the API. */
+export const OPERATION_STATES = [
+  'CREATED',
+  'RUNNING',
+  'PAUSED',
+  'COMPLETED',
+  'FAILED',
+  'ROLLING_BACK',
+  'ROLLED_BACK',
+] as const
+export type OperationState = (typeof OPERATION_STATES)[number]
+
+/** What the page calls each state. */
+export const STATE_LABELS: Readonly<Record<OperationState, string>> = {
+  CREATED: 'Created',
+  RUNNING: 'Running',
+  PAUSED: 'Paused',
+  COMPLETED: 'Completed',
+  FAILED: 'Failed',
+  ROLLING_BACK: 'Rolling back',
+  ROLLED_BACK: 'Rolled back',
+}
+
+/** Brings an operation on demo-multi into each state, where it stays; gives its id. */
+export const BRING: Readonly<Record<OperationState, (stage: Stage) => Promise<string>>> = {
+  CREATED: ({ api }) => api.create('demo-multi', SPECS.instanceTypeChange),
+  RUNNING: async ({ api, demo }) => {
+    await demo.slowDown()
+    const id = await api.create('demo-multi', SPECS.instanceTypeChange)
+    await api.start(id)
+    return id
+  },
+  PAUSED: ({ api }) => stopped(api),
+  COMPLETED: async ({ api }) => {
+    const id = await api.create('demo-multi', SPECS.instanceTypeChange)
+    await api.start(id)
+    return reached(api, id, 'COMPLETED')
+  },
+  FAILED: ({ api }) => decided(api, 'ABORT', 'FAILED'),
+  ROLLING_BACK: async ({ api, demo }) => {
+    const id = await stopped(api)
+    await demo.slowDown()
+    await api.resume(id, 'ROLLBACK')
+    return id
+  },
+  ROLLED_BACK: ({ api }) => decided(api, 'ROLLBACK', 'ROLLED_BACK'),
+}
+
+/** An operation on demo-multi that stands before its third step, with a temporary instance already there. */
+export async function stopped(api: Api): Promise<string> {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  return reached(api, id, 'PAUSED')
+}
+
+async function decided(api: Api, action: string, state: OperationState): Promise<string> {
+  const id = await stopped(api)
+  await api.resume(id, action)
+  return reached(api, id, state)
+}
+
+async function reached(api: Api, id: string, state: OperationState): Promise<string> {
+  await expect.poll(() => api.state(id)).toBe(state)
+  return id
+}

@@ -1,0 +1,78 @@
+import type { AwsCredentialIdentity } from '@smithy/types'
+import { AbandonGate } from '../abandon-gate.ts'
+import type { Config } from '../config.ts'
+import { engineSettings } from '../engine-settings.ts'
+import { EventBus } from '../events/event-bus.ts'
+import { CallsInFlight } from '../host/calls-in-flight.ts'
+import type { Clock } from '../host/clock.ts'
+import { SystemClock } from '../host/clock.ts'
+import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
+import { createLog } from '../log.ts'
+import { toEpochMs } from '../model/instant.ts'
+import type { Log } from '../model/log-port.ts'
+import { createRds } from '../rds/create-rds.ts'
+import { DriverItems } from '../storage/dynamodb/driver-items.ts'
+import { createDynamodbClient } from '../storage/dynamodb/dynamodb-client.ts'
+import { DynamodbOperationStore } from '../storage/dynamodb/dynamodb-operation-store.ts'
+import { DynamodbTable } from '../storage/dynamodb/dynamodb-table.ts'
+import type { OperationStore } from '../storage/operation-store.ts'
+import { requestTimeoutMs, turnHandler } from './turn-handler.ts'
+import type { InvocationContext, TurnOutput } from './turn-payloads.ts'
+
+/** What the demo and tests put in the place of what the configuration alone would give. */
+export interface LambdaOverrides {
+  readonly clock?: Clock
+  readonly log?: Log
+  readonly credentials?: AwsCredentialIdentity
+  readonly dynamodbEndpoint?: string
+  /** Attempts of the SDK at one read, and at one request to the table. */
+  readonly maxAttempts?: number
+  readonly bus?: EventBus
+}
+
+/** The Lambda function, as one execution environment has it. */
+export interface LambdaFunction {
+  readonly handler: (event: unknown, context: InvocationContext) => Promise<TurnOutput>
+  /** Ends as a crash would: no further write, call or answer. */
+  kill(): void
+}
+
+/** Puts the function together, once for each execution environment; between invocations it keeps connections only. */
+export function composeLambda(config: Config, overrides: LambdaOverrides = {}): LambdaFunction {
+  const { stepFunctions, defaultRegion: region, rdsEndpoint, logLevel } = config
+  if (!stepFunctions) throw new Error('The Lambda function needs the Step Functions mode.')
+  const { tableName, invocationMs, keepEndedMs } = stepFunctions
+  const { clock = new SystemClock(), credentials, dynamodbEndpoint, maxAttempts } = overrides
+  const log = overrides.log ?? createLog({ level: logLevel, secrets: [] })
+  const gate = new AbandonGate()
+  const client = createDynamodbClient({ region, endpoint: dynamodbEndpoint, credentials, maxAttempts })
+  const nowMs = (): number => toEpochMs(clock.now())
+  const store = new DynamodbOperationStore({ client, tableName, nowMs, log, keepEndedMs })
+  const { close: disconnect, ...rds } = createRds({
+    defaultRegion: region,
+    requestTimeoutMs: requestTimeoutMs(invocationMs),
+    ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
+    ...(credentials && { credentials }),
+    ...(maxAttempts !== undefined && { maxReadAttempts: maxAttempts }),
+  })
+  const handler = turnHandler({
+    store: gate.around<OperationStore>(store),
+    drivers: gate.around(new DriverItems(new DynamodbTable(client, tableName))),
+    rds: gate.around(rds),
+    clock,
+    bus: overrides.bus ?? new EventBus(log),
+    inFlight: new CallsInFlight(),
+    unrecorded: new UnrecordedAnswers(),
+    settings: engineSettings(config),
+    invocationMs,
+    log,
+  })
+  return {
+    handler,
+    kill: () => {
+      gate.shut()
+      disconnect()
+      client.destroy()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Instant } from '../model/instant.ts'
+import type { OperationState } from '../model/operation-state.ts'
+
+/** What the state machine hands over for a turn. */
+export const turnInput = z.object({
+  operationId: z.string().min(1),
+  /** The revision of the operation for which the execution was started. */
+  driver: z.int(),
+  part: z.int(),
+  /** How many turns this execution has taken. */
+  turn: z.int(),
+  /** The ARN of the execution. */
+  execution: z.string(),
+})
+
+/** What the state machine hands over when an invocation could not be completed, however often it was tried. */
+export const haltInput = turnInput.extend({
+  fault: z.object({ Error: z.string(), Cause: z.string() }),
+})
+
+/** What the state machine has to do next. */
+export const Next = {
+  /** Another turn is due now. */
+  CONTINUE: 'CONTINUE',
+  /** Another turn is due at `wakeAt`. */
+  WAIT: 'WAIT',
+  /** A person decides how it goes on; the execution ends. */
+  PAUSED: 'PAUSED',
+  /** The operation has ended or is gone; the execution ends. */
+  DONE: 'DONE',
+  /** A later execution drives the operation; this one ends. */
+  SUPERSEDED: 'SUPERSEDED',
+  /** This execution has come to its limits; it starts the next part and ends. */
+  HAND_OVER: 'HAND_OVER',
+} as const
+export type Next = (typeof Next)[keyof typeof Next]
+
+/** The answer to a turn: identifiers and times only, so that no limit on payloads is ever met. */
+export interface TurnOutput {
+  readonly operationId: string
+  /** Null when the operation is gone, or cannot be read just now. */
+  readonly state: OperationState | null
+  readonly revision: number | null
+  readonly next: Next
+  /** Set when `next` is WAIT. */
+  readonly wakeAt: Instant | null
+  readonly driver: number
+  readonly part: number
+  readonly turn: number
+}
+
+/** The part of Lambda's context that counts. */
+export interface InvocationContext {
+  getRemainingTimeInMillis(): number
+}

@@ -1,0 +1,53 @@
+import { onTestFinished } from 'vitest'
+import type { LocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
+import {
+  LOCAL_CREDENTIALS,
+  LOCAL_TABLE,
+  startLocalDynamodb,
+} from '#deploy/stepfunctions/local/local-dynamodb.ts'
+import { createDynamodbClient } from '../storage/dynamodb/dynamodb-client.ts'
+import type { DynamodbStoreOptions } from '../storage/dynamodb/dynamodb-operation-store.ts'
+import { DynamodbOperationStore } from '../storage/dynamodb/dynamodb-operation-store.ts'
+import { DynamodbTable } from '../storage/dynamodb/dynamodb-table.ts'
+import { silentLog } from './silent-log.ts'
+
+/** DynamoDB on this machine until the test ends, and stores on its one table. */
+export class DynamodbBench {
+  readonly dynamodb: LocalDynamodb
+  /** The table behind the back of the stores. */
+  readonly table: DynamodbTable
+
+  private constructor(dynamodb: LocalDynamodb) {
+    this.dynamodb = dynamodb
+    this.table = new DynamodbTable(this.client(), LOCAL_TABLE)
+  }
+
+  static async start(): Promise<DynamodbBench> {
+    const dynamodb = await startLocalDynamodb()
+    onTestFinished(() => dynamodb.close())
+    return new DynamodbBench(dynamodb)
+  }
+
+  /** One more store on the table, as another process would open it. */
+  open(options: Partial<DynamodbStoreOptions> = {}): DynamodbOperationStore {
+    return new DynamodbOperationStore({
+      client: this.client(),
+      tableName: LOCAL_TABLE,
+      nowMs: () => Date.parse('2026-03-01T12:00:00.000Z'),
+      log: silentLog,
+      ...options,
+    })
+  }
+
+  /** A client of its own. */
+  client() {
+    const client = createDynamodbClient({
+      region: 'us-east-1',
+      endpoint: this.dynamodb.url,
+      credentials: LOCAL_CREDENTIALS,
+      maxAttempts: 1,
+    })
+    onTestFinished(() => client.destroy())
+    return client
+  }
+}

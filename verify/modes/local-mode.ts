@@ -1,0 +1,47 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ServerOverrides } from '#server/compose.ts'
+import type { Environment } from '#server/config.ts'
+import { nodeDisk } from '#server/storage/node-disk.ts'
+import type { Mode, ModeParts } from './mode.ts'
+import { COMMON, HostKind } from './mode.ts'
+
+/** The server keeps operations in a data folder and drives them itself. */
+export class LocalMode implements Mode {
+  readonly kind = HostKind.LOCAL
+  readonly dataDir: string
+  readonly environment: Environment
+  readonly overrides: ServerOverrides
+  readonly awake = 0
+  #isDiskFull = false
+
+  private constructor(dataDir: string, { rds }: ModeParts) {
+    this.dataDir = dataDir
+    this.environment = { ...COMMON, APP_DATA_DIR: dataDir, RDS_ENDPOINT: rds.url }
+    this.overrides = { disk: { ...nodeDisk, replace: (path, text) => this.#replace(path, text) } }
+  }
+
+  static async open(parts: ModeParts): Promise<LocalMode> {
+    return new LocalMode(await mkdtemp(join(tmpdir(), 'verify-')), parts)
+  }
+
+  attach(): void {}
+
+  kill(): void {}
+
+  refuseWrites(isRefusing: boolean): void {
+    this.#isDiskFull = isRefusing
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+
+  async #replace(path: string, text: string): Promise<void> {
+    if (this.#isDiskFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    // Without waiting for the disk: no power is cut here, and servers that are killed leave what they wrote.
+    await writeFile(`${path}.tmp`, text)
+    await rename(`${path}.tmp`, path)
+  }
+}

@@ -1,0 +1,45 @@
+import type { MockRds } from '#mock-rds/server.ts'
+import type { ComposedServer, ServerOverrides } from '#server/compose.ts'
+import type { Environment } from '#server/config.ts'
+import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { Log } from '#server/model/log-port.ts'
+
+/** How operations are hosted: by the server itself, or by Step Functions. */
+export const HostKind = { LOCAL: 'local', STEPFN: 'stepfn' } as const
+export type HostKind = (typeof HostKind)[keyof typeof HostKind]
+
+/** Whether a text names a host. */
+export const isHostKind = (text: string): text is HostKind => Object.values<string>(HostKind).includes(text)
+
+/** What a mode is opened on. */
+export interface ModeParts {
+  readonly rds: MockRds
+  readonly clock: VirtualClock
+  readonly log: Log
+}
+
+/** Where the server of a scenario keeps operations, and who drives them. It outlives the server. */
+export interface Mode extends AsyncDisposable {
+  /** What the server of this mode has in its environment. */
+  readonly environment: Environment
+  /** What is put in the place of what a usual installation has. */
+  readonly overrides: ServerOverrides
+  /** How much is being done outside of the server at this moment. */
+  readonly awake: number
+  /** Says which server runs, if one does. */
+  attach(server: ComposedServer | undefined): void
+  /** Ends as in a crash what drives operations outside of the server. */
+  kill(): void
+  /** From now on nothing can be written, or it can again. */
+  refuseWrites(isRefusing: boolean): void
+}
+
+/** The settings of a usual installation, except that it polls seldom, so that hours of virtual time cost a second of real time. */
+export const COMMON: Environment = {
+  APP_PORT: '0',
+  APP_DEFAULT_POLL_INTERVAL: '120',
+  APP_SETTLE_WINDOW: '60',
+}
+
+/** What the mock takes for credentials. */
+export const CREDENTIALS = { accessKeyId: 'verify', secretAccessKey: 'verify' }

@@ -1,0 +1,160 @@
+import type { LocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
+import { LOCAL_TABLE, startLocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
+import {
+  LOCAL_STATE_MACHINE_ARN,
+  LocalStepFunctions,
+} from '#deploy/stepfunctions/local/local-step-functions.ts'
+import type { ComposedServer, ServerOverrides } from '#server/compose.ts'
+import type { Environment } from '#server/config.ts'
+import { readConfig } from '#server/config.ts'
+import { EventBus } from '#server/events/event-bus.ts'
+import type { LambdaFunction } from '#server/lambda/compose-lambda.ts'
+import { composeLambda } from '#server/lambda/compose-lambda.ts'
+import { createDynamodbClient } from '#server/storage/dynamodb/dynamodb-client.ts'
+import { DynamodbTable } from '#server/storage/dynamodb/dynamodb-table.ts'
+import { stateKey } from '#server/storage/dynamodb/item-keys.ts'
+import type { Mode, ModeParts } from './mode.ts'
+import { COMMON, CREDENTIALS, HostKind } from './mode.ts'
+
+const INVOCATION_SECONDS = 30
+
+/** Seldom, since the server is told of each change that the function makes, and nothing but a scenario stops executions. */
+const LOOK_SELDOM_MS = 3_600_000
+
+/** An execution environment of the Lambda function, and how to end it in the middle of an invocation. */
+interface Environs {
+  readonly lambda: LambdaFunction
+  readonly crash: PromiseWithResolvers<never>
+}
+
+/**
+ * Step Functions drives operations, by the state machine and the Lambda function that are deployed, and DynamoDB keeps
+ * them. Both go on while the server is down; `kill` ends what the function is doing.
+ */
+export class StepfnMode implements Mode {
+  readonly kind = HostKind.STEPFN
+  readonly environment: Environment
+  readonly overrides: ServerOverrides
+  readonly dynamodb: LocalDynamodb
+  readonly stepFunctions: LocalStepFunctions
+  readonly #parts: ModeParts
+  readonly #bus: EventBus
+  #environs: Environs
+  #server: ComposedServer | undefined
+  #faults: readonly Error[] = []
+
+  private constructor(parts: ModeParts, dynamodb: LocalDynamodb, stepFunctions: LocalStepFunctions) {
+    this.#parts = parts
+    this.dynamodb = dynamodb
+    this.stepFunctions = stepFunctions
+    this.environment = {
+      ...COMMON,
+      RDS_ENDPOINT: parts.rds.url,
+      APP_EXPERIMENTAL_STEPFN_ENABLED: 'true',
+      APP_STEPFN_TABLE: LOCAL_TABLE,
+      APP_STEPFN_STATE_MACHINE_ARN: LOCAL_STATE_MACHINE_ARN,
+      APP_STEPFN_INVOCATION_TIMEOUT: String(INVOCATION_SECONDS),
+    }
+    this.overrides = {
+      stepFunctions: {
+        dynamodbEndpoint: dynamodb.url,
+        stepFunctionsEndpoint: stepFunctions.url,
+        credentials: CREDENTIALS,
+        followIntervalMs: LOOK_SELDOM_MS,
+        roundMs: LOOK_SELDOM_MS,
+        maxAttempts: 1,
+      },
+    }
+    this.#bus = new EventBus(parts.log)
+    this.#bus.subscribe(() => void this.#tellServer())
+    this.#environs = this.#newEnvirons()
+  }
+
+  static async open(parts: ModeParts): Promise<StepfnMode> {
+    const dynamodb = await startLocalDynamodb()
+    let invoke: (input: unknown) => Promise<unknown> = () => Promise.reject(new Error('not open yet'))
+    const stepFunctions = await LocalStepFunctions.start({
+      clock: parts.clock,
+      invoke: (input) => invoke(input),
+      retryIntervalMs: 0,
+    })
+    const mode = new StepfnMode(parts, dynamodb, stepFunctions)
+    invoke = (input) => mode.#invoke(input)
+    return mode
+  }
+
+  get awake(): number {
+    return this.stepFunctions.awake
+  }
+
+  attach(server: ComposedServer | undefined): void {
+    this.#server = server
+  }
+
+  kill(): void {
+    const { lambda, crash } = this.#environs
+    this.#environs = this.#newEnvirons()
+    lambda.kill()
+    crash.reject(Object.assign(new Error('The function crashed.'), { name: 'Lambda.Unknown' }))
+  }
+
+  refuseWrites(isRefusing: boolean): void {
+    this.dynamodb.refuseWrites(isRefusing)
+  }
+
+  /** The next invocations fail so. */
+  failInvocations(fault: Error, times: number): void {
+    this.#faults = Array.from({ length: times }, () => fault)
+  }
+
+  /** Puts something in the place of a stored operation that is none. */
+  async damage(operationId: string): Promise<void> {
+    const client = createDynamodbClient({
+      region: 'us-east-1',
+      endpoint: this.dynamodb.url,
+      credentials: CREDENTIALS,
+    })
+    const table = new DynamodbTable(client, LOCAL_TABLE)
+    const item = await table.get(stateKey(operationId))
+    await table.put({ ...item, operation: new Uint8Array([1, 2, 3]) })
+    client.destroy()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stepFunctions.close()
+    this.#environs.lambda.kill()
+    await this.dynamodb.close()
+  }
+
+  #newEnvirons(): Environs {
+    const { clock, log } = this.#parts
+    const crash = Promise.withResolvers<never>()
+    crash.promise.catch(() => {})
+    const lambda = composeLambda(readConfig(this.environment, 'lambda'), {
+      clock,
+      log,
+      credentials: CREDENTIALS,
+      dynamodbEndpoint: this.dynamodb.url,
+      maxAttempts: 1,
+      bus: this.#bus,
+    })
+    return { lambda, crash }
+  }
+
+  #invoke(input: unknown): Promise<unknown> {
+    const [fault, ...later] = this.#faults
+    this.#faults = later
+    if (fault) return Promise.reject(fault)
+    const { lambda, crash } = this.#environs
+    const context = { getRemainingTimeInMillis: () => INVOCATION_SECONDS * 1000 }
+    return Promise.race([lambda.handler(input, context), crash.promise])
+  }
+
+  /** In an installation the server looks at the table every second; here it is told, because time stands still. */
+  async #tellServer(): Promise<void> {
+    const { log } = this.#parts
+    await this.#server?.hosting
+      .look()
+      .catch((err: unknown) => log.error({ err }, 'The server could not look.'))
+  }
+}

@@ -1,0 +1,112 @@
+import type { SimulationPlan, Topology } from './plan.ts'
+import { TOPOLOGIES } from './plan.ts'
+
+/** An operation on a cluster that goes through if nothing happens. */
+export interface Base {
+  readonly name: string
+  readonly plan: SimulationPlan
+}
+
+/** Few looks a run: what counts is what happens around a point, and there are thousands of runs. */
+const PACE = {
+  pollMs: 300_000,
+  settleWindowMs: 60_000,
+  readLagMs: 3_000,
+  latencyMs: 200,
+  diskMs: 5,
+  rebootMs: 60_000,
+  flap: false,
+}
+
+type Spec = SimulationPlan['spec']
+
+const base = (topology: Topology, name: string, spec: Spec): Base => ({
+  name: `${name}, ${topology}`,
+  plan: {
+    worldSeed: 1,
+    topology,
+    spec,
+    pauseBeforeSteps: [],
+    pace: PACE,
+    isAutoResume: true,
+    remedies: [],
+    happenings: [],
+  },
+})
+
+const classChange = (parameters: object = {}): Spec => ({
+  type: 'instance_type_change',
+  parameters: { targetInstanceClass: 'db.r6g.xlarge', ...parameters },
+})
+
+const cycle = (parameters: object = {}): Spec => ({ type: 'instance_cycle', parameters })
+
+const STORAGE: Spec = { type: 'storage_type_change', parameters: { targetStorageType: 'aurora-iopt1' } }
+
+const upgrade = (targetEngineVersion: string, parameters: object = {}): Spec => ({
+  type: 'engine_upgrade',
+  parameters: { targetEngineVersion, ...parameters },
+})
+
+/** What each topology is upgraded to: another major version where there is one, since that carries parameter groups over. */
+const TARGET: { readonly [T in Topology]: string } = {
+  single: '15.13',
+  'writer and two readers': '16.9',
+  'auto-scaled readers': '15.13',
+  'parameter groups of its own': '16.9',
+  'behind a proxy': '16.9',
+  MySQL: '8.0.mysql_aurora.3.09.0',
+}
+
+const isTopology = (name: string): name is Topology => name in TOPOLOGIES
+
+const ON_EVERY_TOPOLOGY = Object.keys(TOPOLOGIES)
+  .filter(isTopology)
+  .flatMap((topology) => [
+    base(topology, 'class change', classChange()),
+    base(topology, 'reboot cycle', cycle()),
+    base(topology, 'storage change', STORAGE),
+    base(topology, 'upgrade', upgrade(TARGET[topology])),
+  ])
+
+const MULTI = 'writer and two readers'
+
+/** The operator sees to it that proxies are taken away without a pause. */
+const DEREGISTERING = {
+  proxyHandling: 'DEREGISTER',
+  pauseBeforeProxyDeregister: false,
+  pauseBeforeSwitchover: false,
+}
+
+/** The same operation, taken back when it pauses before a step. */
+const rolledBack = ({ name, plan }: Base, step: number): Base => ({
+  name,
+  plan: { ...plan, pauseBeforeSteps: [step], remedies: ['rollback'] },
+})
+
+/** Every type of operation on every topology, and every option that makes another plan of it. */
+export const BASES: readonly Base[] = [
+  ...ON_EVERY_TOPOLOGY,
+  base(MULTI, 'class change without the writer', classChange({ excludeInstances: ['demo-multi-1'] })),
+  base(MULTI, 'class change without a temporary instance', classChange({ skipTempInstance: true })),
+  base(MULTI, 'class change without failing back', classChange({ failBack: false })),
+  base('single', 'class change in place', classChange({ skipTempInstance: true })),
+  base(MULTI, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
+  base('single', 'reboot in place', cycle({ skipTempInstance: true })),
+  rolledBack(base(MULTI, 'class change, rolled back', classChange()), 6),
+  rolledBack(base(MULTI, 'reboot cycle, rolled back', cycle()), 4),
+  rolledBack(base('single', 'storage change, rolled back', STORAGE), 2),
+  rolledBack(base('parameter groups of its own', 'upgrade, rolled back', upgrade('16.9')), 4),
+  rolledBack(
+    base('behind a proxy', 'upgrade that deregisters, rolled back', upgrade('16.9', DEREGISTERING)),
+    4,
+  ),
+  base('behind a proxy', 'upgrade that deregisters', upgrade('16.9', DEREGISTERING)),
+]
+
+/** The base of this name. Throws when there is none. */
+export function baseNamed(name: string): Base {
+  const found = BASES.find((candidate) => candidate.name === name)
+  if (!found) throw new Error(`There is no base named ${name}.`)
+  return found
+}

@@ -1,0 +1,276 @@
+import { baseNamed } from '../bases.ts'
+import type { Happening, Trouble } from '../plan.ts'
+import type { Task } from '../task.ts'
+import type { SeededBug } from './seeded-bug.ts'
+
+/** How long a restart takes, in milliseconds. */
+const USUAL = 60_000
+const QUICK = 20_000
+
+/** One run that shows a bug: a base at a brisk pace, so that much falls between two moments that AWS shows, and what happens in it. */
+const runOf = (base: string, rebootMs: number, ...happenings: readonly Happening[]): Task => {
+  const { plan } = baseNamed(base)
+  return {
+    kind: 'plan',
+    file: base,
+    plan: { ...plan, pace: { ...plan.pace, pollMs: 60_000, rebootMs }, happenings },
+  }
+}
+
+/** What goes wrong with the n-th call, or from it on. */
+const atCall = (nth: number, trouble: Trouble, times = 1): Happening => ({
+  kind: 'trouble',
+  when: { point: 'before a call', nth },
+  trouble,
+  times,
+})
+
+const crashesOf = (base: string): Task => ({ kind: 'family', base, family: 'crashes' })
+const commandsOn = (base: string): Task => ({ kind: 'family', base, family: 'commands' })
+const faultsOf = (base: string): Task => ({ kind: 'family', base, family: 'faults of calls' })
+
+const CLASS_CHANGE = 'class change, single'
+const REBOOTS = 'reboot cycle, single'
+
+/** Index of the step of a class change that deletes the temporary instance, and a time at which the run pauses before it. */
+const DELETION = 5
+const AT_THE_DELETION_MS = 1_600_000
+
+/** Of the calls of a reboot cycle, one before which nothing else has changed for a while. */
+const REBOOTS_OF_THREE = 'reboot cycle, writer and two readers'
+const REBOOT = 5
+
+/** Bugs that such programs have had, or could have, each put into the code alone. */
+export const SEEDED_BUGS: readonly SeededBug[] = [
+  {
+    name: 'no intention before the call',
+    file: 'server/engine/decide-call.ts',
+    code: 'attempts: [...before, attempt],',
+    instead: 'attempts: before,',
+    breaks: ['intention', 'log'],
+  },
+  {
+    name: 'no settle window',
+    file: 'server/engine/decide-call.ts',
+    code: 'if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {',
+    instead: 'if (earlier && reading.at < earlier.intendedAt) {',
+    breaks: ['once'],
+    shownBy: runOf(
+      REBOOTS_OF_THREE,
+      QUICK,
+      atCall(REBOOT, { kind: 'lost_after' }),
+      atCall(REBOOT, { kind: 'stale_reads', delayMs: 50_000 }, 400),
+    ),
+  },
+  {
+    name: 'an unanswered call counts as refused',
+    file: 'server/rds/perform-call.ts',
+    code: "isOutcomeUnknown(fault) ? 'unknown' : 'refused'",
+    instead: "'refused'",
+    breaks: ['once'],
+    shownBy: faultsOf(REBOOTS),
+  },
+  {
+    name: 'an accepted call is repeated',
+    file: 'server/engine/decide-call.ts',
+    code: "if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)",
+    instead: '',
+    breaks: ['once'],
+    shownBy: runOf(REBOOTS_OF_THREE, QUICK, atCall(REBOOT, { kind: 'stale_reads', delayMs: 150_000 }, 400)),
+  },
+  {
+    name: 'a failover is sent twice',
+    file: 'server/rds/perform-call.ts',
+    code: 'const { requestId } = (await send(rds)).$metadata',
+    instead:
+      "if (action === 'FailoverDBCluster') await send(rds)\n    const { requestId } = (await send(rds)).$metadata",
+    breaks: ['intention'],
+  },
+  {
+    name: 'no look at who the writer is before a deletion',
+    file: 'server/steps/delete-instance.ts',
+    code: 'if (instance.role === InstanceRole.WRITER) {',
+    instead: 'if (instance.role === InstanceRole.WRITER && instanceId === "") {',
+    breaks: ['writer'],
+    shownBy: runOf(
+      CLASS_CHANGE,
+      USUAL,
+      { kind: 'wish', when: { afterMs: 360_000 }, wish: { name: 'set_breakpoints', steps: [DELETION] } },
+      { kind: 'interference', when: { afterMs: AT_THE_DELETION_MS }, act: { kind: 'failover' } },
+    ),
+  },
+  {
+    name: 'the temporary instance is not tagged',
+    file: 'server/steps/create-temp-instance.ts',
+    code: '[OPERATION_TAG]: operationId',
+    instead: "other: 'tag'",
+    breaks: ['own'],
+  },
+  {
+    name: 'auto-scaled readers are worked on',
+    file: 'server/plans/managed-instances.ts',
+    code: 'instances.filter(({ isAutoScaled }) => isAutoScaled === false)',
+    instead: 'instances',
+    breaks: ['own'],
+    shownBy: { kind: 'family', base: 'class change, auto-scaled readers', family: 'crashes' },
+  },
+  {
+    name: 'excluded instances are worked on',
+    file: 'server/plans/managed-instances.ts',
+    code: 'instances.filter(({ instanceId }) => !excluded.has(instanceId))',
+    instead: 'excluded.size > 99 ? [] : [...instances]',
+    breaks: ['own'],
+    shownBy: crashesOf('class change without the writer, writer and two readers'),
+  },
+  {
+    name: 'no look at the revision before a write',
+    file: 'server/storage/archived-operation-store.ts',
+    code: "if (stored?.revision !== expectedRevision) return { kind: 'stale' }\n      return this.#replace",
+    instead: "if (!stored) return { kind: 'stale' }\n      return this.#replace",
+    breaks: ['quiet', 'log', 'durable', 'intention', 'driver'],
+    shownBy: commandsOn(CLASS_CHANGE),
+  },
+  {
+    name: 'the state is written before the events',
+    file: 'server/storage/operation-files.ts',
+    code: 'if (newEvents.length > 0) await this.#writeLog(folder, log)\n      await this.#commit(folder, operation)',
+    instead:
+      'await this.#commit(folder, operation)\n      if (newEvents.length > 0) await this.#writeLog(folder, log)',
+    breaks: ['durable', 'defect'],
+    shownBy: crashesOf(CLASS_CHANGE),
+  },
+  {
+    name: 'a write is not waited for',
+    file: 'server/storage/operation-files.ts',
+    code: 'await this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
+    instead: 'void this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
+    breaks: ['intention', 'durable', 'quiet'],
+    shownBy: crashesOf(CLASS_CHANGE),
+  },
+  {
+    name: 'events get numbers that are taken',
+    file: 'server/storage/next-revision.ts',
+    code: 'seq: stored.lastEventSeq + 1 + index,',
+    instead: 'seq: Math.max(1, stored.lastEventSeq) + index,',
+    breaks: ['log', 'subscriber'],
+  },
+  {
+    name: 'breakpoints are not restored by a reset',
+    file: 'server/engine/new-steps.ts',
+    code: 'return { ...kept, ...unbegun(step.phase) }',
+    instead: 'return { ...kept, ...unbegun(step.phase), isBreakpointPassed: true }',
+    breaks: ['breakpoint'],
+    shownBy: commandsOn('upgrade, single'),
+  },
+  {
+    name: 'a stop is acknowledged while a call is in flight',
+    file: 'server/service/operation-service.ts',
+    code: 'await inFlight.settled(operationId)',
+    instead: '',
+    breaks: ['quiet'],
+    shownBy: commandsOn(CLASS_CHANGE),
+  },
+  {
+    name: 'a running operation is forgotten at a restart',
+    file: 'server/host/runner.ts',
+    code: 'if (autoResume) this.wake(id)',
+    instead: 'if (autoResume) continue',
+    breaks: ['ends'],
+    shownBy: crashesOf(CLASS_CHANGE),
+  },
+  {
+    name: 'two operations may hold one cluster',
+    file: 'server/storage/cluster-claims.ts',
+    code: "if (holderId !== undefined && holderId !== operation.id) return { kind: 'refused', holderId }",
+    instead: '',
+    breaks: ['claim'],
+    shownBy: runOf(
+      CLASS_CHANGE,
+      USUAL,
+      { kind: 'wish', when: { afterMs: 60_000 }, wish: { name: 'rival' } },
+      { kind: 'wish', when: { afterMs: 120_000 }, wish: { name: 'start all' } },
+    ),
+  },
+  {
+    name: 'leftovers of an abort are not listed',
+    file: 'server/plans/leftovers.ts',
+    code: '...tempInstanceLeftovers(operation, cluster),',
+    instead: '',
+    breaks: ['leftovers'],
+    shownBy: commandsOn(CLASS_CHANGE),
+  },
+  {
+    name: 'a reboot is called done when AWS has accepted it',
+    file: 'server/steps/reboot-instance.ts',
+    code: 'if (attempt.seenAt !== undefined) return',
+    instead: "if (attempt.outcome === 'accepted') return",
+    breaks: ['truth'],
+    shownBy: runOf(REBOOTS_OF_THREE, USUAL, atCall(REBOOT, { kind: 'stale_reads', delayMs: 30_000 }, 400)),
+  },
+  {
+    name: 'a failover is called done when AWS has accepted it',
+    file: 'server/steps/failover-to-instance.ts',
+    code: 'if (writer?.instanceId === instanceId) return',
+    instead: "if (attempts.some(({ outcome }) => outcome === 'accepted')) return",
+    breaks: ['truth'],
+    shownBy: faultsOf(CLASS_CHANGE),
+  },
+  {
+    name: 'an unknown status counts as settled',
+    file: 'server/model/status.ts',
+    code: "return BROKEN.has(status) ? 'broken' : 'busy'",
+    instead: "return BROKEN.has(status) ? 'broken' : 'settled'",
+    breaks: ['truth', 'once', 'topology', 'interruptions', 'serving'],
+  },
+  {
+    name: 'waits have no end',
+    file: 'server/engine/deadline.ts',
+    code: 'return deadline !== undefined && at >= deadline',
+    instead: 'return deadline !== undefined && at < deadline && at > deadline',
+    breaks: ['ends'],
+  },
+  {
+    name: 'a pause has no advice',
+    file: 'server/engine/judge-answer.ts',
+    code: '    advice,\n  })',
+    instead: "    advice: '',\n  })",
+    breaks: ['reason'],
+  },
+  {
+    name: 'a subscriber gets events again',
+    file: 'server/service/operation-feed.ts',
+    code: 'lastSeq = event.seq\n',
+    instead: 'lastSeq = event.seq - 1\n',
+    breaks: ['subscriber'],
+  },
+  {
+    name: 'a subscriber misses what comes while it is away',
+    file: 'server/service/operation-feed.ts',
+    code: 'let lastSeq = afterSeq\n        do {',
+    instead: 'let lastSeq = (await store.load(operationId))?.lastEventSeq ?? afterSeq\n        do {',
+    breaks: ['subscriber'],
+    shownBy: crashesOf(CLASS_CHANGE),
+  },
+  {
+    name: 'AWS is looked at without a rest',
+    file: 'server/engine/settings.ts',
+    code: 'Math.ceil(pollIntervalMs / 6)',
+    instead: 'Math.ceil(pollIntervalMs / 600)',
+    breaks: ['budget'],
+  },
+  {
+    name: 'a credential in a message of AWS is kept',
+    file: 'server/rds/faults.ts',
+    code: "SECRETS.reduce((cleaned, secret) => cleaned.replace(secret, '***'), text)",
+    instead: 'text',
+    breaks: ['secret'],
+  },
+  {
+    name: 'proxies that were taken away are forgotten',
+    file: 'server/steps/deregister-proxy-targets.ts',
+    code: '{ owedProxyRegistrations },',
+    instead: '{},',
+    breaks: ['topology', 'leftovers', 'roll back'],
+    shownBy: crashesOf('upgrade that deregisters, behind a proxy'),
+  },
+]

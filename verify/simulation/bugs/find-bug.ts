@@ -1,0 +1,35 @@
+import type { Task } from '../task.ts'
+import { plantBug } from './plant-bug.ts'
+import type { SeededBug } from './seeded-bug.ts'
+
+/** What came of looking for a bug. */
+export interface Search {
+  readonly bug: string
+  /** The invariant that it was found by; undefined when it was not found. */
+  readonly invariant?: string
+  readonly message?: string
+  readonly isExpected: boolean
+  /** How many runs it took. */
+  readonly runs: number
+  readonly seconds: number
+}
+
+/** More random runs than any of the bugs needs. */
+const MOST_RUNS = 1_500
+
+/** Puts a bug into the code of this thread, which must not have loaded it yet, and runs until an invariant does not hold. */
+export async function findBug({ name, breaks, shownBy, ...rest }: SeededBug): Promise<Search> {
+  plantBug({ name, breaks, ...rest })
+  const { performTask } = await import('../perform-task.ts')
+  const startedAt = performance.now()
+  const task: Task = shownBy ?? { kind: 'random', seed: 1, runs: MOST_RUNS }
+  const { runs, failures } = await performTask(task, { untilFailure: true })
+  const [failure] = failures
+  return {
+    bug: name,
+    ...(failure && { invariant: failure.invariant, message: failure.message }),
+    isExpected: breaks.some((invariant) => invariant === failure?.invariant),
+    runs,
+    seconds: (performance.now() - startedAt) / 1000,
+  }
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util'
+
+/** How the program was called. */
+export interface CliOptions {
+  /** How many random runs. */
+  readonly runs: number
+  readonly seed: number
+  /** Goes straight to one random run, as a failure names it. */
+  readonly path: string | undefined
+  /** A file with a plan, or with a failure that holds one. */
+  readonly plan: string | undefined
+  /** Every point, fault, interference and command of every base, besides the random runs. */
+  readonly isExhaustive: boolean
+  /** Whether the checker finds the bugs that are put into the code for it. */
+  readonly isBugs: boolean
+  readonly json: string | undefined
+}
+
+/** How to call the program. */
+export const USAGE = `Usage: npm run simulate -- [options]
+  --runs N       so many random runs (1000 unless given)
+  --seed S       the first seed (1)
+  --path P       with --seed: only the one run that a failure named
+  --plan FILE    only the run of a plan, as a failure was written down
+  --exhaustive   also every crash point, fault, interference and command, one at a time, of every operation on every topology
+  --bugs         only whether each bug that is put into the code is found
+  --json FILE    write counts, coverage and failures as JSON
+  --help         show this
+`
+
+/** Reads the command line. Throws an error that says what is wrong with it. */
+export function cliOptions(args: readonly string[]): CliOptions | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      runs: { type: 'string', default: '1000' },
+      seed: { type: 'string', default: '1' },
+      path: { type: 'string' },
+      plan: { type: 'string' },
+      exhaustive: { type: 'boolean', default: false },
+      bugs: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return 'help'
+  const { path, plan, exhaustive, bugs, json } = values
+  return {
+    runs: wholeNumber('--runs', values.runs),
+    seed: wholeNumber('--seed', values.seed),
+    path,
+    plan,
+    isExhaustive: exhaustive,
+    isBugs: bugs,
+    json,
+  }
+}
+
+function wholeNumber(option: string, text: string): number {
+  const value = Number(text)
+  if (/^-?\d+$/.test(text) && Number.isSafeInteger(value)) return value
+  throw new Error(`${option} takes a whole number, not ${JSON.stringify(text)}.`)
+}

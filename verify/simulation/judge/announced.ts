@@ -1,0 +1,32 @@
+import type { AvailabilityLog } from '#mock-rds/world/availability-log.ts'
+import type { Operation } from '#server/model/operation.ts'
+import { interruptionOf } from '#server/steps/registry.ts'
+import { Violation } from './violation.ts'
+
+/** Holds what clients felt against what the plan announced. For operations that went through and that nothing disturbed. */
+export function judgeInterruptions(operation: Operation, members: number, log: AvailabilityLog): void {
+  const felt = log.read(operation.clusterId)
+  const announced = operation.steps.filter((step) => interruptionOf(step)?.affects === 'writes').length
+  const refused = felt?.refused ?? []
+  if (refused.length > announced) {
+    throw new Violation(
+      'interruptions',
+      `${operation.id} announced ${announced} interruptions of writes, and there were ${refused.length}.`,
+    )
+  }
+  const least = leastServing(operation, members)
+  const fewest = Math.min(...(felt?.serving ?? []).map((count) => count.members))
+  if (fewest < least) {
+    throw new Violation(
+      'serving',
+      `${fewest} members of ${operation.clusterId} served at some time, and ${operation.id} announced ${least}.`,
+    )
+  }
+}
+
+/** A temporary instance stands in for the one that is worked on; without one, that one is missing. */
+function leastServing({ steps }: Operation, members: number): number {
+  const hasStandIn = steps.some(({ kind }) => kind === 'create_temp_instance')
+  const isWorkedOn = steps.some(({ kind }) => kind === 'modify_instance' || kind === 'reboot_instance')
+  return isWorkedOn && !hasStandIn ? members - 1 : members
+}

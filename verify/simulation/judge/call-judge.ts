@@ -1,0 +1,173 @@
+import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Operation } from '#server/model/operation.ts'
+import { isActive, isDriven } from '#server/model/operation-state.ts'
+import type { RdsCall } from '#server/model/rds-call.ts'
+import { isSameCall } from '#server/model/rds-call.ts'
+import type { Arrival } from '../stage/sim-network.ts'
+import { requireOwn } from './own.ts'
+import { Violation } from './violation.ts'
+
+/** A call that AWS carried out, and on whose account. */
+interface Taken {
+  readonly operationId: string
+  readonly stepIndex: number
+  readonly call: RdsCall
+  /** How often something had changed the cluster from outside, or had come to nothing, when it was sent. */
+  readonly disturbances: number
+  /** How often a person had told the operation to send a call again, by then. */
+  readonly words: number
+}
+
+/** What a run knows that calls are judged by. */
+export interface CallWitness {
+  /** Every operation as it is on disk now. */
+  readonly onDisk: () => readonly Operation[]
+  /** Whether a stop of this operation was acknowledged and nobody has told it to go on since. */
+  readonly isQuiet: (operationId: string) => boolean
+  /** Whether a command that stops this operation is under way. */
+  readonly isBeingStopped: (operationId: string) => boolean
+  /** How often something has changed the cluster from outside, or has come to nothing. */
+  readonly disturbances: () => number
+  /** How often a person has told this operation to go on. */
+  readonly words: (operationId: string) => number
+}
+
+/** Judges every mutating call: when it is handed over, and when AWS takes it. */
+export class CallJudge {
+  readonly #witness: CallWitness
+  readonly #sent = new Set<string>()
+  readonly #owners = new Map<
+    RdsCall,
+    Omit<Taken, 'operationId' | 'call'> & { readonly operation: Operation }
+  >()
+  readonly #inFlight = new Map<string, number>()
+  #taken: readonly Taken[] = []
+
+  constructor(witness: CallWitness) {
+    this.#witness = witness
+  }
+
+  /** The calls that AWS carried out, oldest first. */
+  get taken(): readonly Taken[] {
+    return this.#taken
+  }
+
+  /** A stop of an operation is acknowledged: its last call must be recorded by now. */
+  requireLanded(operationId: string): void {
+    if ((this.#inFlight.get(operationId) ?? 0) === 0) return
+    throw new Violation(
+      'quiet',
+      `A stop of ${operationId} was acknowledged while one of its calls is in flight.`,
+    )
+  }
+
+  /** The process that sent what is in flight has died. */
+  forgetFlights(): void {
+    this.#inFlight.clear()
+  }
+
+  /** A process hands a call over. */
+  sent(call: RdsCall): void {
+    const all = this.#witness.onDisk()
+    const { operation, stepIndex, key } = this.#intentionOf(call, all)
+    const { id, clusterId, region } = operation
+    if (!isDriven(operation.state) && !this.#witness.isBeingStopped(id)) {
+      throw new Violation('quiet', `${call.action} was sent while operation ${id} is ${operation.state}.`)
+    }
+    if (this.#witness.isQuiet(id)) {
+      throw new Violation(
+        'quiet',
+        `${call.action} was sent after a stop of operation ${id} was acknowledged.`,
+      )
+    }
+    const rivals = all.filter(
+      (other) =>
+        other.id !== id && other.clusterId === clusterId && other.region === region && isActive(other.state),
+    )
+    if (rivals.length > 0)
+      throw new Violation('claim', `${call.action} was sent while ${rivals[0]?.id} holds ${clusterId} too.`)
+    const flights = (this.#inFlight.get(id) ?? 0) + 1
+    if (flights > 1) throw new Violation('driver', `Operation ${id} has ${flights} calls in flight at once.`)
+    this.#inFlight.set(id, flights)
+    this.#sent.add(key)
+    this.#owners.set(call, {
+      operation,
+      stepIndex,
+      disturbances: this.#witness.disturbances(),
+      words: this.#witness.words(id),
+    })
+  }
+
+  /** The answer has come back to the process. */
+  answered(call: RdsCall): void {
+    const id = this.#owners.get(call)?.operation.id
+    if (id !== undefined) this.#inFlight.set(id, Math.max(0, (this.#inFlight.get(id) ?? 0) - 1))
+  }
+
+  /** The call has arrived at AWS. */
+  arrived({ call, isTaken, before, copies }: Arrival): void {
+    if (copies > 1)
+      throw new Violation('intention', `${call.action} was handed over once, and AWS got it ${copies} times.`)
+    const owner = this.#owners.get(call)
+    if (!owner || !isTaken) return
+    const { operation, ...when } = owner
+    this.#requireOnce(operation, when.stepIndex, call)
+    requireNoWriterDeleted(operation, call, before)
+    requireOwn(operation, call, before)
+    this.#taken = [...this.#taken, { operationId: operation.id, call, ...when }]
+  }
+
+  #intentionOf(call: RdsCall, operations: readonly Operation[]) {
+    const intended = operations.flatMap((operation) =>
+      operation.steps.flatMap((step, stepIndex) =>
+        step.attempts
+          .filter((attempt) => attempt.outcome === 'intended' && isSameCall(attempt.call, call))
+          .map(({ number, intendedAt }) => ({
+            operation,
+            stepIndex,
+            key: `${operation.id} ${stepIndex} ${number} ${intendedAt}`,
+          })),
+      ),
+    )
+    const unsent = intended.find(({ key }) => !this.#sent.has(key))
+    if (unsent) return unsent
+    throw new Violation(
+      'intention',
+      intended.length === 0
+        ? `${call.action} was sent, and no operation on disk has intended it.`
+        : `${call.action} was sent twice for one intention of operation ${intended[0]?.operation.id}.`,
+    )
+  }
+
+  /** The same call of the same step counts again only when the first came to nothing or a person said so. */
+  #requireOnce(operation: Operation, stepIndex: number, call: RdsCall): void {
+    const before = this.#taken.findLast(
+      (taken) =>
+        taken.operationId === operation.id && taken.stepIndex === stepIndex && isSameCall(taken.call, call),
+    )
+    if (!before) return
+    const isExcused =
+      this.#witness.disturbances() > before.disturbances || this.#witness.words(operation.id) > before.words
+    if (!isExcused) {
+      throw new Violation(
+        'once',
+        `AWS carried ${call.action} of step ${stepIndex + 1} out twice: ${JSON.stringify(call.input)}.`,
+      )
+    }
+  }
+}
+
+/** Nobody may delete the writer of the cluster that clients use; the old side of a switchover is no such cluster. */
+function requireNoWriterDeleted(operation: Operation, call: RdsCall, before: RegionState): void {
+  if (call.action !== 'DeleteDBInstance') return
+  const instance = [...before.instances.values()].find(
+    ({ shown }) => shown.DBInstanceIdentifier === call.input.instanceId,
+  )
+  const cluster = instance && before.clusters.get(instance.clusterKey)
+  if (cluster?.shown.DBClusterIdentifier !== operation.clusterId || cluster.writerKey !== instance?.key)
+    return
+  throw new Violation(
+    'writer',
+    `${call.input.instanceId} was deleted while it was the writer of ${operation.clusterId}.`,
+  )
+}

@@ -1,0 +1,184 @@
+import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Operation } from '#server/model/operation.ts'
+import type { Leftover } from '#server/model/operation-event.ts'
+import type { ClusterTruth, MadeThing, MemberTruth } from '../cluster-truth.ts'
+import { clusterTruth, madeBy } from '../cluster-truth.ts'
+import { Violation } from './violation.ts'
+
+/** How an operation ended, and what it stood on. */
+export interface Ending {
+  readonly operation: Operation
+  /** The cluster before the operation was created. */
+  readonly before: ClusterTruth
+  /** The region once everything under way has come to its end. */
+  readonly after: RegionState
+  /** What an abort listed as left behind. */
+  readonly leftovers: readonly Leftover[]
+  /** Whether the operator said that it was done, whatever its steps say. */
+  readonly isForced: boolean
+  /** What a roll back said that AWS makes impossible. */
+  readonly impossible: readonly string[]
+}
+
+/** Holds the end of an operation against what it was asked to do. Only for runs in which nobody else changed the cluster. */
+export function judgeEnding(ending: Ending): void {
+  const { operation, isForced, impossible } = ending
+  switch (operation.state) {
+    case 'completed':
+      if (!isForced) judgeCompletion(ending)
+      return
+    case 'rolled_back':
+      if (impossible.length === 0) judgeRollback(ending)
+      return
+    case 'failed':
+      judgeAbort(ending)
+      return
+    case 'created':
+    case 'running':
+    case 'paused':
+    case 'rolling_back':
+      throw new Violation('ends', `Operation ${operation.id} is still ${operation.state}.`)
+  }
+}
+
+function judgeCompletion({ operation, before, after }: Ending): void {
+  const actual = requireCluster(after, operation.clusterId)
+  const expected = expectedTruth(operation, before, actual)
+  const differences = differencesOf(expected, actual, operation.spec.type === 'engine_upgrade')
+  // The parameter groups that it made are in use.
+  const left = madeBy(after, operation.id).filter(({ kind }) => kind !== 'parameter group')
+  if (left.length > 0) differences.push(`left over: ${namesOf(left)}`)
+  if (differences.length > 0)
+    throw new Violation('topology', `${operation.id} completed: ${differences.join('; ')}.`)
+}
+
+function judgeRollback({ operation, before, after }: Ending): void {
+  const differences = differencesOf(before, requireCluster(after, operation.clusterId), false)
+  const made = madeBy(after, operation.id)
+  if (made.length > 0) differences.push(`left over: ${namesOf(made)}`)
+  if (differences.length > 0)
+    throw new Violation('roll back', `${operation.id} rolled back: ${differences.join('; ')}.`)
+}
+
+const namesOf = (things: readonly MadeThing[]): string => things.map(({ names }) => names[0]).join(', ')
+
+/** The cluster that the operation was asked to make. */
+function expectedTruth({ spec }: Operation, before: ClusterTruth, actual: ClusterTruth): ClusterTruth {
+  switch (spec.type) {
+    case 'storage_type_change':
+      return { ...before, storageType: spec.parameters.targetStorageType }
+    case 'engine_upgrade':
+      return { ...before, engineVersion: spec.parameters.targetEngineVersion }
+    case 'instance_cycle':
+    case 'instance_type_change': {
+      const { excludeInstances, failBack } = spec.parameters
+      const writerId = failBack ? undefined : actual.members.find(({ isWriter }) => isWriter)?.instanceId
+      const members = before.members.map((member) => ({
+        ...member,
+        isWriter: writerId === undefined ? member.isWriter : member.instanceId === writerId,
+        instanceClass:
+          spec.type === 'instance_type_change' &&
+          !member.isAutoScaled &&
+          !excludeInstances.includes(member.instanceId)
+            ? spec.parameters.targetInstanceClass
+            : member.instanceClass,
+      }))
+      return { ...before, members }
+    }
+  }
+}
+
+function differencesOf(expected: ClusterTruth, actual: ClusterTruth, isUpgrade: boolean): string[] {
+  const differences: string[] = []
+  const compare = (what: string, one: unknown, other: unknown): void => {
+    const [wanted, found] = [JSON.stringify(one), JSON.stringify(other)]
+    if (wanted !== found) differences.push(`${what} is ${found} instead of ${wanted}`)
+  }
+  compare('cluster', clusterTraits(expected, isUpgrade), clusterTraits(actual, isUpgrade))
+  const ids = new Set(
+    [...expected.members, ...actual.members]
+      .filter((each) => !each.isAutoScaled)
+      .map((each) => each.instanceId),
+  )
+  for (const id of ids) {
+    const find = (truth: ClusterTruth) => truth.members.find(({ instanceId }) => instanceId === id)
+    compare(id, memberTraits(find(expected), isUpgrade), memberTraits(find(actual), isUpgrade))
+  }
+  return differences
+}
+
+/** An upgrade may bring other parameter groups and another physical cluster; everything else stays. */
+const clusterTraits = (
+  { resourceId, parameterGroup, members: _, ...traits }: ClusterTruth,
+  isUpgrade: boolean,
+) => (isUpgrade ? traits : { ...traits, resourceId, parameterGroup })
+
+function memberTraits(member: MemberTruth | undefined, isUpgrade: boolean): unknown {
+  if (!member) return 'absent'
+  const { resourceId, parameterGroup, parameterStatus: _, ...traits } = member
+  return isUpgrade ? traits : { ...traits, resourceId, parameterGroup }
+}
+
+function requireCluster(state: RegionState, clusterId: string): ClusterTruth {
+  const cluster = clusterTruth(state, clusterId)
+  if (!cluster) throw new Violation('topology', `There is no cluster ${clusterId} any more.`)
+  return cluster
+}
+
+function judgeAbort({ operation, before, after, leftovers }: Ending): void {
+  const listed = new Set(leftovers.map(({ resource }) => resource))
+  const missing = leftBehind(operation, before, after).filter(
+    (names) => !names.some((name) => listed.has(name)),
+  )
+  judgeAdvice(operation, after, leftovers)
+  if (missing.length === 0) return
+  throw new Violation(
+    'leftovers',
+    `${operation.id} was aborted and leaves ${missing.map(([name]) => name).join(', ')}, which it does not list.`,
+  )
+}
+
+/** Whoever follows the commands of the list, in its order, must not delete the writer. */
+function judgeAdvice({ id, clusterId }: Operation, after: RegionState, leftovers: readonly Leftover[]): void {
+  const writer = clusterTruth(after, clusterId)?.members.find(({ isWriter }) => isWriter)
+  const commands = leftovers.map(({ command }) => command)
+  const deletion = commands.findIndex((command) =>
+    command.endsWith(`delete-db-instance --region us-east-1 --db-instance-identifier ${writer?.instanceId}`),
+  )
+  const failover = commands.findIndex((command) => command.includes('failover-db-cluster'))
+  if (deletion < 0 || (failover >= 0 && failover < deletion)) return
+  throw new Violation(
+    'leftovers',
+    `The list that ${id} leaves says to delete ${writer?.instanceId}, which is the writer.`,
+  )
+}
+
+/** Everything that is different because of an operation that was given up, each with the names under which it may be listed. */
+function leftBehind(
+  operation: Operation,
+  before: ClusterTruth,
+  after: RegionState,
+): readonly (readonly string[])[] {
+  const cluster = requireCluster(after, operation.clusterId)
+  const isSwitched = cluster.resourceId !== before.resourceId
+  const inUse = isSwitched
+    ? [cluster.parameterGroup, ...cluster.members.map(({ parameterGroup }) => parameterGroup)]
+    : []
+  const former = (id: string) => before.members.find(({ instanceId }) => instanceId === id)
+  const writer = cluster.members.find(({ isWriter }) => isWriter)
+  const changed = (isSwitched ? [] : cluster.members).filter(
+    ({ instanceId, instanceClass }) => (former(instanceId)?.instanceClass ?? instanceClass) !== instanceClass,
+  )
+  return [
+    ...madeBy(after, operation.id)
+      .map(({ names }) => names)
+      .filter((names) => !names.some((name) => inUse.includes(name))),
+    ...changed.map(({ instanceId }) => [instanceId]),
+    ...(writer && former(writer.instanceId)?.isWriter === false ? [[operation.clusterId]] : []),
+    ...(cluster.storageType === before.storageType ? [] : [[operation.clusterId]]),
+    ...Object.keys(before.proxies)
+      .filter((name) => !(name in cluster.proxies))
+      .map((name) => [name]),
+    ...(isSwitched && after.clusters.has(before.resourceId) ? [[before.resourceId]] : []),
+  ]
+}

@@ -1,0 +1,150 @@
+import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Operation } from '#server/model/operation.ts'
+import type { Leftover, OperationEvent } from '#server/model/operation-event.ts'
+import type { OperationStore } from '#server/storage/operation-store.ts'
+import type { SimulationPlan } from '../plan.ts'
+import type { SimAws } from '../stage/sim-aws.ts'
+import { Budget } from './budget.ts'
+import type { CallWitness } from './call-judge.ts'
+import { CallJudge } from './call-judge.ts'
+import { LogJudge } from './log-judge.ts'
+import { judgeReboot } from './reboot-judge.ts'
+import { requireNoSecret } from './secrets.ts'
+import { judgeStepEnd } from './truth-judge.ts'
+import { Violation } from './violation.ts'
+
+/** More events than come between two looks. */
+const ALL = 10_000
+
+/** What has been promised to a client about an operation. */
+interface Promised {
+  readonly revision: number
+  readonly seq: number
+}
+
+/** What the log of an operation says of its end. */
+export interface EndNotes {
+  readonly leftovers: readonly Leftover[]
+  readonly isForced: boolean
+  readonly impossible: readonly string[]
+}
+
+const NO_NOTES: EndNotes = { leftovers: [], isForced: false, impossible: [] }
+
+/** Watches a run from outside, and throws a `Violation` as soon as an invariant does not hold. */
+export class Judge {
+  readonly calls: CallJudge
+  readonly budget: Budget
+  readonly #log = new LogJudge()
+  readonly #aws: SimAws
+  readonly #plan: SimulationPlan
+  readonly #promised = new Map<string, Promised>()
+  readonly #released = new Set<string>()
+  readonly #notes = new Map<string, EndNotes>()
+  readonly #onEvent: (operation: Operation, event: OperationEvent) => void
+
+  constructor(
+    plan: SimulationPlan,
+    aws: SimAws,
+    witness: CallWitness,
+    onEvent: (operation: Operation, event: OperationEvent) => void,
+  ) {
+    this.#plan = plan
+    this.#aws = aws
+    this.#onEvent = onEvent
+    this.calls = new CallJudge(witness)
+    this.budget = new Budget(plan.pace)
+  }
+
+  /** Looks at everything that is stored, while nothing is going on. */
+  async look(store: OperationStore): Promise<void> {
+    const operations = await store.list()
+    this.#log.judgeClaims(operations)
+    for (const operation of operations) {
+      if (!this.#log.isNews(operation)) continue
+      const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
+      this.#log.judge(operation, news)
+      requireNoSecret(`operation ${operation.id}`, operation)
+      for (const event of news) this.#judgeEvent(operation, event)
+    }
+  }
+
+  /** A client was told this of an operation: it may never be lost. */
+  promise({ id, revision, lastEventSeq }: Operation): void {
+    const known = this.#promised.get(id)
+    this.#promised.set(id, {
+      revision: Math.max(revision, known?.revision ?? 0),
+      seq: Math.max(lastEventSeq, known?.seq ?? 0),
+    })
+  }
+
+  /** A client saw an event. */
+  promiseEvent(id: string, seq: number): void {
+    if (this.#released.has(id)) return
+    const known = this.#promised.get(id)
+    this.#promised.set(id, { revision: known?.revision ?? 1, seq: Math.max(seq, known?.seq ?? 0) })
+  }
+
+  /** A client was told that the operation is gone. */
+  release(id: string): void {
+    this.#promised.delete(id)
+    this.#released.add(id)
+  }
+
+  /** What a server finds after its start has to hold everything that clients were told before. */
+  async requireKept(store: OperationStore, mayBeGone: (id: string) => boolean): Promise<void> {
+    const unreadable = await store.listUnreadable()
+    if (unreadable.length > 0)
+      throw new Violation('durable', `Unreadable after a crash: ${unreadable[0]?.reason}.`)
+    for (const [id, { revision, seq }] of this.#promised) {
+      const operation = await store.load(id)
+      if (!operation && mayBeGone(id)) continue
+      if (!operation || operation.revision < revision || operation.lastEventSeq < seq) {
+        throw new Violation(
+          'durable',
+          `A client was told of revision ${revision} and event ${seq} of ${id}; there is ${operation ? `revision ${operation.revision} and event ${operation.lastEventSeq}` : 'nothing'}.`,
+        )
+      }
+    }
+  }
+
+  /** What the log said when an operation ended. */
+  notesOf(operationId: string): EndNotes {
+    return this.#notes.get(operationId) ?? NO_NOTES
+  }
+
+  #judgeEvent(operation: Operation, event: OperationEvent): void {
+    requireNoSecret(`event ${event.seq}`, event)
+    this.#onEvent(operation, event)
+    judgeStepEnd(operation, event, this.#recentStates())
+    judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
+    this.#note(operation.id, event)
+  }
+
+  #note(id: string, event: OperationEvent): void {
+    const notes = this.notesOf(id)
+    if (event.type === 'operation_failed') this.#notes.set(id, { ...notes, leftovers: event.body.leftovers })
+    if (event.type === 'operation_completed') this.#notes.set(id, { ...notes, isForced: event.body.isForced })
+    if (event.type === 'rollback_started')
+      this.#notes.set(id, { ...notes, impossible: event.body.impossible })
+  }
+
+  /** The states that a reading of the last moments may have shown: two polls, the lag of reads and the way there. */
+  #recentStates(): readonly RegionState[] {
+    const { pollMs, readLagMs, latencyMs, diskMs } = this.#plan.pace
+    const now = this.#aws.world.clock.now()
+    const since = now - 2 * pollMs - readLagMs - this.#staleMs() - latencyMs * 2 - diskMs * 4
+    return this.#aws.region.statesBetween(since, now)
+  }
+
+  #staleMs(): number {
+    return Math.max(
+      0,
+      ...this.#plan.happenings.flatMap((happening) =>
+        happening.kind === 'trouble' && happening.trouble.kind === 'stale_reads'
+          ? happening.trouble.delayMs
+          : [],
+      ),
+    )
+  }
+}

@@ -1,0 +1,184 @@
+import type { Operation } from '#server/model/operation.ts'
+import type { EventType, OperationEvent } from '#server/model/operation-event.ts'
+import type { OperationState } from '#server/model/operation-state.ts'
+import { isActive } from '#server/model/operation-state.ts'
+import { Violation } from './violation.ts'
+
+/** What each event tells of the state; `previous` is what was paused. */
+const STATE_AFTER: { readonly [T in EventType]: OperationState | 'previous' | 'same' } = {
+  operation_created: 'created',
+  operation_started: 'running',
+  operation_replanned: 'same',
+  operation_paused: 'paused',
+  operation_resumed: 'previous',
+  rollback_started: 'rolling_back',
+  operation_completed: 'completed',
+  operation_failed: 'failed',
+  operation_rolled_back: 'rolled_back',
+  operation_reset: 'same',
+  breakpoints_set: 'same',
+  wait_timeout_set: 'same',
+  step_started: 'same',
+  step_waiting: 'same',
+  step_completed: 'same',
+  step_skipped: 'same',
+  call_intended: 'same',
+  call_accepted: 'same',
+  call_refused: 'same',
+  call_unanswered: 'same',
+  reading_failed: 'same',
+}
+
+/** What has been read of one operation's log. */
+interface Account {
+  readonly revision: number
+  readonly seq: number
+  readonly at: string
+  readonly state: OperationState | undefined
+  readonly pausedFrom: OperationState | undefined
+  readonly open: ReadonlySet<string>
+  /** Indexes of the steps that it has to pause before, and of those that it has paused before. */
+  readonly breakpoints: ReadonlySet<number>
+  readonly pausedBefore: ReadonlySet<number>
+}
+
+const NOTHING: Account = {
+  revision: 0,
+  seq: 0,
+  at: '',
+  state: undefined,
+  pausedFrom: undefined,
+  open: new Set(),
+  breakpoints: new Set(),
+  pausedBefore: new Set(),
+}
+
+/** Follows the log of every operation, and holds it against what is stored of it. */
+export class LogJudge {
+  readonly #accounts = new Map<string, Account>()
+
+  /** Number of the last event that was read of an operation. */
+  seqOf(operationId: string): number {
+    return this.#accounts.get(operationId)?.seq ?? 0
+  }
+
+  /** Whether there is something new to judge. */
+  isNews({ id, revision }: Operation): boolean {
+    return this.#accounts.get(id)?.revision !== revision
+  }
+
+  /** Judges an operation as it is stored now, with the events that came since it was judged last. */
+  judge(operation: Operation, news: readonly OperationEvent[]): void {
+    const before = this.#accounts.get(operation.id) ?? NOTHING
+    const planned = new Set(operation.steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : [])))
+    const account = news.reduce((sum, event) => watchBreakpoints(book(sum, event), event, planned), before)
+    if (operation.revision < before.revision) {
+      throw new Violation(
+        'durable',
+        `Operation ${operation.id} went back from revision ${before.revision} to ${operation.revision}.`,
+      )
+    }
+    if (account.seq !== operation.lastEventSeq) {
+      throw new Violation(
+        'log',
+        `The log of ${operation.id} ends with ${account.seq}, and the operation says ${operation.lastEventSeq}.`,
+      )
+    }
+    if (account.state !== operation.state) {
+      throw new Violation(
+        'log',
+        `The events of ${operation.id} add up to ${account.state}, and it is ${operation.state}.`,
+      )
+    }
+    requireReason(operation)
+    this.#accounts.set(operation.id, { ...account, revision: operation.revision })
+  }
+
+  /** At most one operation may be active on a cluster. */
+  judgeClaims(operations: readonly Operation[]): void {
+    const holders = new Map<string, string>()
+    for (const { id, region, clusterId, state } of operations) {
+      if (!isActive(state)) continue
+      const key = `${region}/${clusterId}`
+      const other = holders.get(key)
+      if (other !== undefined) throw new Violation('claim', `${other} and ${id} are both active on ${key}.`)
+      holders.set(key, id)
+    }
+  }
+}
+
+function book(account: Account, event: OperationEvent): Account {
+  const { seq, at, operationId, type } = event
+  if (seq !== account.seq + 1)
+    throw new Violation('log', `Event ${seq} of ${operationId} follows ${account.seq}.`)
+  if (at < account.at)
+    throw new Violation('log', `Event ${seq} of ${operationId} is of ${at}, before ${account.at}.`)
+  const told = STATE_AFTER[type]
+  const state = told === 'same' ? account.state : told === 'previous' ? account.pausedFrom : told
+  const pausedFrom = type === 'operation_paused' ? account.state : account.pausedFrom
+  return { ...account, seq, at, state, pausedFrom, open: openCalls(account.open, event) }
+}
+
+/** A step with a breakpoint begins only once the operation has paused before it, since it was last put back to pending. */
+function watchBreakpoints(account: Account, event: OperationEvent, planned: ReadonlySet<number>): Account {
+  const { breakpoints, pausedBefore } = account
+  const without = (from: number) => new Set([...pausedBefore].filter((index) => index < from))
+  switch (event.type) {
+    case 'operation_created':
+    case 'operation_replanned':
+      return { ...account, breakpoints: planned, pausedBefore: new Set() }
+    case 'rollback_started':
+      return { ...account, breakpoints: new Set(), pausedBefore: new Set() }
+    case 'breakpoints_set':
+      return { ...account, breakpoints: new Set(event.body.stepIndexes) }
+    case 'operation_reset':
+      return { ...account, pausedBefore: without(event.body.toStepIndex) }
+    case 'operation_paused':
+      return event.body.reason.code === 'breakpoint' && event.stepIndex !== undefined
+        ? { ...account, pausedBefore: new Set(pausedBefore).add(event.stepIndex) }
+        : account
+    case 'step_started': {
+      const index = event.stepIndex ?? -1
+      if (!breakpoints.has(index) || pausedBefore.has(index)) return account
+      throw new Violation(
+        'breakpoint',
+        `Step ${index + 1} of ${event.operationId} began without a pause before it.`,
+      )
+    }
+    default:
+      return account
+  }
+}
+
+/** Every answer in the log belongs to an intention before it that had none. */
+function openCalls(open: ReadonlySet<string>, event: OperationEvent): ReadonlySet<string> {
+  switch (event.type) {
+    case 'call_intended':
+      return new Set(open).add(`${event.stepIndex} ${event.body.attempt}`)
+    case 'call_accepted':
+    case 'call_refused':
+    case 'call_unanswered': {
+      const key = `${event.stepIndex} ${event.body.attempt}`
+      if (!open.has(key))
+        throw new Violation('log', `Event ${event.seq} answers a call that was not intended before.`)
+      const rest = new Set(open)
+      rest.delete(key)
+      return rest
+    }
+    default:
+      return open
+  }
+}
+
+function requireReason({ id, state, pauseReason }: Operation): void {
+  const isPaused = state === 'paused'
+  if (isPaused !== (pauseReason !== undefined)) {
+    throw new Violation(
+      'reason',
+      `Operation ${id} is ${state} ${pauseReason ? 'with' : 'without'} a reason to be paused.`,
+    )
+  }
+  if (pauseReason && (pauseReason.message.trim() === '' || pauseReason.advice.trim() === '')) {
+    throw new Violation('reason', `Operation ${id} is paused, and does not say why or what to do.`)
+  }
+}

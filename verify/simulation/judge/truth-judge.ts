@@ -1,0 +1,71 @@
+import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Operation } from '#server/model/operation.ts'
+import type { OperationEvent } from '#server/model/operation-event.ts'
+import type { Step } from '#server/model/step.ts'
+import { clusterTruth, memberOfRegion } from '../cluster-truth.ts'
+import { Violation } from './violation.ts'
+
+/**
+ * Holds a step that was completed or skipped against what AWS really was like at some moment that its last reading may
+ * have shown. Whether an instance restarted no state tells: reboots are counted in the calls.
+ */
+export function judgeStepEnd(
+  operation: Operation,
+  event: OperationEvent,
+  states: readonly RegionState[],
+): void {
+  if (event.type !== 'step_completed' && event.type !== 'step_skipped') return
+  const step = operation.steps[event.stepIndex ?? -1]
+  if (!step)
+    throw new Violation('log', `Event ${event.seq} ends step ${event.stepIndex}, which does not exist.`)
+  if (event.type === 'step_skipped' && step.state === 'skipped' && step.startedAt === undefined) return
+  const holds = goalOf(operation, step)
+  if (!holds || states.some(holds)) return
+  throw new Violation(
+    'truth',
+    `Step ${(event.stepIndex ?? 0) + 1} (${step.kind}) of ${operation.id} ended with "${event.body.because}", and AWS was never so.`,
+  )
+}
+
+/** What must be so in AWS once a step is done; undefined for steps that are judged otherwise. */
+function goalOf(operation: Operation, step: Step): ((state: RegionState) => boolean) | undefined {
+  const { clusterId } = operation
+  const member = (state: RegionState, instanceId: string) =>
+    clusterTruth(state, clusterId)?.members.find((each) => each.instanceId === instanceId)
+  switch (step.kind) {
+    case 'create_temp_instance':
+      return (state) => {
+        const temp = member(state, step.input.instanceId)
+        return temp?.instanceClass === step.input.instanceClass && !temp.isDown
+      }
+    case 'failover_to_instance':
+      return (state) => member(state, step.input.instanceId)?.isWriter === true
+    case 'modify_instance':
+      return (state) => member(state, step.input.instanceId)?.instanceClass === step.input.instanceClass
+    case 'delete_instance':
+      return (state) => memberOfRegion(state, step.input.instanceId) === undefined
+    case 'modify_cluster_storage':
+      return (state) => clusterTruth(state, clusterId)?.storageType === step.input.storageType
+    case 'switchover_blue_green':
+      return (state) => clusterTruth(state, clusterId)?.engineVersion === step.input.targetEngineVersion
+    case 'cleanup_blue_green':
+      return (state) => {
+        const { original } = operation.facts
+        return original !== undefined && !state.clusters.has(original.clusterResourceId)
+      }
+    case 'delete_blue_green_deployment':
+      return (state) =>
+        ![...state.deployments.values()].some(
+          ({ shown }) => shown.BlueGreenDeploymentName === step.input.name,
+        )
+    case 'get_cluster_info':
+    case 'reboot_instance':
+    case 'prepare_parameter_groups':
+    case 'deregister_proxy_targets':
+    case 'create_blue_green_deployment':
+    case 'register_proxy_targets':
+    case 'verify_cluster':
+    case 'delete_parameter_groups':
+      return undefined
+  }
+}

@@ -1,0 +1,37 @@
+/** What must never happen, by the number under which the design lists it. */
+const INVARIANTS = {
+  once: '1: a call takes effect at most once per intended step',
+  intention: '1: a call is on disk before it is sent, and is sent once',
+  writer: '2: the current writer is never deleted',
+  own: '2: only what the operation made or was told to change is changed',
+  interruptions: '3: writes are interrupted at most as often as announced',
+  serving: '3: serving members never fall below what was announced',
+  quiet: '4: nothing is sent after a stop was acknowledged',
+  breakpoint: '4: a step with a breakpoint begins only after a person was asked',
+  claim: '4: one active operation per cluster',
+  driver: '4: one driver per operation',
+  durable: '5: what was acknowledged is on disk',
+  log: '5: the log has no gap, its times do not go back, and it adds up to the state',
+  ends: '6: every run ends in bounded time',
+  reason: '6: a pause says why and what to do',
+  'roll back': '7: after a roll back the cluster is as it was',
+  leftovers: '7: after an abort everything left behind is listed',
+  topology: '8: nothing but what was asked for is different at the end',
+  budget: '9: calls stay within budget',
+  subscriber: '10: a subscriber gets every event once, in order',
+  truth: '11: a step is done only when AWS really did it',
+  secret: '12: no secret in logs, events or errors',
+  defect: 'no error that nobody provoked',
+} as const
+export type Invariant = keyof typeof INVARIANTS
+
+/** An invariant does not hold. */
+export class Violation extends Error {
+  override readonly name = 'Violation'
+  readonly invariant: Invariant
+
+  constructor(invariant: Invariant, message: string) {
+    super(`${INVARIANTS[invariant]}. ${message}`)
+    this.invariant = invariant
+  }
+}

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { inThreads } from '../thread-pool.ts'
+import { SEEDED_BUGS } from './bugs/all-bugs.ts'
+import { searchAll } from './bugs/search-all.ts'
+import type { CliOptions } from './cli-options.ts'
+import { cliOptions, USAGE } from './cli-options.ts'
+import { missingCoverage } from './coverage-requirements.ts'
+import { performTask } from './perform-task.ts'
+import type { Report } from './report.ts'
+import { emptyReport, reportJson, withResult } from './report.ts'
+import { bugLine, coverageText, failureText, progressText, summaryText } from './report-text.ts'
+import type { Task, TaskResult } from './task.ts'
+import { tasksFor } from './tasks-for.ts'
+
+/** Where the history of a failure is written. */
+const FOLDER = 'artifacts/simulation'
+
+/** How often the progress is told, in milliseconds. */
+const PROGRESS_MS = 15_000
+
+/** Runs the program; gives its exit code: 0 when every invariant held, 1 when one did not, 2 when it was called wrongly. */
+async function main(args: readonly string[]): Promise<number> {
+  let options: CliOptions | 'help'
+  try {
+    options = cliOptions(args)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+    return 2
+  }
+  if (options === 'help') {
+    process.stdout.write(USAGE)
+    return 0
+  }
+  return options.isBugs ? await searchBugs(options) : await run(options)
+}
+
+async function run(options: CliOptions): Promise<number> {
+  const startedAt = performance.now()
+  let report = emptyReport()
+  let toldAt = startedAt
+  const tasks = await tasksFor(options, (path) => readFile(path, 'utf8'))
+  await inThreads<Task, TaskResult>({
+    tasks,
+    script: new URL('./worker.ts', import.meta.url),
+    here: performTask,
+    tell: (result) => {
+      report = withResult(report, result)
+      if (performance.now() - toldAt < PROGRESS_MS) return
+      toldAt = performance.now()
+      process.stdout.write(progressText(report, toldAt - startedAt))
+    },
+  })
+  await tellFailures(report)
+  const missing = options.isExhaustive ? missingCoverage(report.coverage) : []
+  if (options.isExhaustive) process.stdout.write(coverageText(report.coverage, missing))
+  process.stdout.write(summaryText(report, performance.now() - startedAt))
+  if (options.json !== undefined) await write(options.json, reportJson(report, missing))
+  return report.failures.length === 0 && missing.length === 0 ? 0 : 1
+}
+
+async function tellFailures({ failures }: Report): Promise<void> {
+  const commit = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout.trim() || 'unknown'
+  for (const [index, failure] of failures.entries()) {
+    const file = join(FOLDER, `failure-${index + 1}.json`)
+    await write(file, `${JSON.stringify({ commit, ...failure }, undefined, 2)}\n`)
+    process.stdout.write(failureText(failure, commit, file))
+  }
+}
+
+async function searchBugs({ json }: CliOptions): Promise<number> {
+  const results: TaskResult[] = []
+  let missed = 0
+  await searchAll(SEEDED_BUGS, (search) => {
+    if (!search.isExpected) missed += 1
+    process.stdout.write(bugLine(search))
+  })
+  const passed = SEEDED_BUGS.length - missed
+  process.stdout.write(`${passed} of ${SEEDED_BUGS.length} seeded bugs were found\n`)
+  if (json !== undefined)
+    await write(json, `${JSON.stringify({ passed, failed: missed, results }, undefined, 2)}\n`)
+  return missed === 0 ? 0 : 1
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, text)
+}
+
+process.exitCode = await main(process.argv.slice(2))

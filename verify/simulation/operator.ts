@@ -1,0 +1,172 @@
+import { DomainError } from '#server/model/domain-error.ts'
+import type { Operation } from '#server/model/operation.ts'
+import { isDriven } from '#server/model/operation-state.ts'
+import { RdsFaultError } from '#server/rds/rds-fault-error.ts'
+import type { RawOperationInput } from '#server/service/operation-input.ts'
+import { StorageError } from '#server/storage/storage-error.ts'
+import type { Remedy, Wish } from './plan.ts'
+import type { SimServer } from './stage/sim-server.ts'
+import { Standing } from './standing.ts'
+
+/** A command that was given, and what came of it. */
+interface Command {
+  readonly name: string
+  /** The operation that it is about; undefined for a creation. */
+  readonly operationId: string | undefined
+  readonly outcome: 'under way' | 'acknowledged' | 'refused' | 'unanswered'
+  /** The code of the refusal. */
+  readonly code?: string
+}
+
+/** A wish that is about one operation. */
+export type SingleWish = Exclude<Wish, { name: 'rival' | 'start all' }>
+
+/** What an operator does, and who is told of it. */
+export interface OperatorWatch {
+  /** The server that runs, if one does. */
+  readonly server: () => SimServer | undefined
+  /** Called when a command has been carried out and before the client hears of it; gives whether the client will. */
+  readonly beforeAnswer: () => boolean
+  /** A command is given. */
+  readonly given: (command: Command) => void
+  /** The answer has arrived at the client. */
+  readonly acknowledged: (name: string, operation: Operation) => void
+  /** An error that no client should ever see. */
+  readonly defect: (error: unknown) => void
+}
+
+/** Pauses whose advice says that CONTINUE sends the call again. */
+const REPEATS: ReadonlySet<string | undefined> = new Set(['change_failed', 'aws_fault'])
+
+/** The people at the API: every command goes to the use-cases, and each answer, refusal and lost answer is noted. */
+export class Operator {
+  readonly #watch: OperatorWatch
+  readonly #standings = new Map<string, Standing>()
+  #pending = 0
+
+  constructor(watch: OperatorWatch) {
+    this.#watch = watch
+  }
+
+  /** How many commands wait for their answer. */
+  get pending(): number {
+    return this.#pending
+  }
+
+  /** How an operation stands. */
+  standing(operationId: string): Standing {
+    const known = this.#standings.get(operationId)
+    if (known) return known
+    const standing = new Standing()
+    this.#standings.set(operationId, standing)
+    return standing
+  }
+
+  /** The server has died: what was under way is never answered. */
+  forgetPending(): void {
+    this.#pending = 0
+    for (const standing of this.#standings.values()) standing.forgetPending()
+  }
+
+  create(input: RawOperationInput): Promise<Operation | undefined> {
+    return this.#give('create', undefined, ({ service }) => service.create(input, 'ana'))
+  }
+
+  /** Gives a command about an operation; never rejects. */
+  wish(wish: SingleWish, operation: Operation): Promise<Operation | undefined> {
+    const { id, steps } = operation
+    const wrapped = (step: number): number => step % Math.max(1, steps.length)
+    const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(wish.name, id, ask)
+    if (wish.name === 'reset') this.standing(id).words += 1
+    switch (wish.name) {
+      case 'start':
+        return give(({ service }) => service.start(id, 'ana'))
+      case 'pause':
+        return give(({ service }) => service.pause(id, 'ana', 'let me look'))
+      case 'continue':
+      case 'rollback':
+      case 'abort':
+      case 'mark_complete':
+        return this.resume(wish.name, operation)
+      case 'delete':
+        return this.#give('delete', id, async ({ service }) => {
+          await service.delete(id)
+          return operation
+        })
+      case 'reset':
+        return give(({ service }) => service.reset(id, 'ana', wrapped(wish.step)))
+      case 'set_breakpoints':
+        return give(({ service }) => service.setBreakpoints(id, 'ana', [...new Set(wish.steps.map(wrapped))]))
+      case 'update_wait_timeout':
+        return give(({ service }) => service.updateWaitTimeout(id, 'ana', wish.seconds))
+    }
+  }
+
+  /** Decides about a paused operation. */
+  resume(remedy: Remedy, { id, pauseReason }: Operation): Promise<Operation | undefined> {
+    if (remedy === 'continue' && REPEATS.has(pauseReason?.code)) this.standing(id).words += 1
+    const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(remedy, id, ask)
+    switch (remedy) {
+      case 'continue':
+        return give(({ service }) => service.continue(id, 'ana', 'go on'))
+      case 'rollback':
+        return give(({ service }) => service.rollback(id, 'ana', 'take it back'))
+      case 'abort':
+        return give(({ service }) => service.abort(id, 'ana', 'enough'))
+      case 'mark_complete':
+        return give(({ service }) => service.markComplete(id, 'ana', 'good enough'))
+    }
+  }
+
+  async #give(
+    name: string,
+    operationId: string | undefined,
+    ask: (server: SimServer) => Promise<Operation>,
+  ): Promise<Operation | undefined> {
+    const server = this.#watch.server()
+    if (!server) {
+      this.#watch.given({ name, operationId, outcome: 'unanswered' })
+      return undefined
+    }
+    this.#watch.given({ name, operationId, outcome: 'under way' })
+    this.#pending += 1
+    const end = operationId === undefined ? undefined : this.standing(operationId).begin(name)
+    const answer = await answerOf(() => ask(server))
+    if (server !== this.#watch.server()) return undefined
+    if (answer.kind === 'refused') {
+      this.#pending -= 1
+      end?.refused()
+      return this.#refuse(name, operationId, answer.error)
+    }
+    const { operation } = answer
+    if (!this.#watch.beforeAnswer()) return undefined
+    this.#pending -= 1
+    end?.acknowledged(name === 'delete' || !isDriven(operation.state))
+    this.#watch.acknowledged(name, operation)
+    this.#watch.given({ name, operationId, outcome: 'acknowledged' })
+    return operation
+  }
+
+  #refuse(name: string, operationId: string | undefined, error: unknown): undefined {
+    const code = codeOf(error)
+    this.#watch.given({ name, operationId, outcome: 'refused', ...(code !== undefined && { code }) })
+    if (code === undefined) this.#watch.defect(error)
+  }
+}
+
+type Answer =
+  | { readonly kind: 'done'; readonly operation: Operation }
+  | { readonly kind: 'refused'; readonly error: unknown }
+
+const answerOf = (ask: () => Promise<Operation>): Promise<Answer> =>
+  ask().then(
+    (operation): Answer => ({ kind: 'done', operation }),
+    (error: unknown): Answer => ({ kind: 'refused', error }),
+  )
+
+/** The code that a client gets; undefined for an error that none should ever get. */
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof DomainError) return error.code
+  if (error instanceof RdsFaultError) return `AWS_FAULT ${error.fault.code}`
+  return error instanceof StorageError ? 'STORAGE_UNAVAILABLE' : undefined
+}

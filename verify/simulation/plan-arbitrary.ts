@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import type { RawOperationInput } from '#server/service/operation-input.ts'
+import type {
+  Happening,
+  Interference,
+  Pace,
+  Remedy,
+  SimulationPlan,
+  Topology,
+  Trouble,
+  When,
+  Wish,
+} from './plan.ts'
+import { POINTS, TOPOLOGIES } from './plan.ts'
+
+type Spec = RawOperationInput['spec']
+
+const CLASSES = ['db.r6g.xlarge', 'db.r6g.2xlarge', 'db.r7g.large'] as const
+
+/** Versions that each topology can be upgraded to: a minor one, and a major one where there is one. */
+const TARGETS: { readonly [T in Topology]: readonly string[] } = {
+  single: ['15.13', '16.9'],
+  'writer and two readers': ['15.13', '16.9'],
+  'auto-scaled readers': ['15.13', '16.9'],
+  'parameter groups of its own': ['14.18', '16.9'],
+  'behind a proxy': ['15.13', '16.9'],
+  MySQL: ['8.0.mysql_aurora.3.09.0', '8.4.7'],
+}
+
+const often = (weight: number, arbitrary: fc.Arbitrary<boolean>) =>
+  fc.oneof({ weight, arbitrary: fc.constant(true) }, arbitrary)
+
+const rolling = (topology: Topology) => ({
+  skipTempInstance: fc.boolean(),
+  failBack: often(2, fc.boolean()),
+  excludeInstances: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]).map((): string[] => []) },
+    fc.constantFrom(1, 2, 3).map((member) => [`${TOPOLOGIES[topology]}-${member}`]),
+  ),
+})
+
+const specOf = (topology: Topology): fc.Arbitrary<Spec> =>
+  fc.oneof(
+    fc.record({
+      type: fc.constant('instance_type_change' as const),
+      parameters: fc.record({ targetInstanceClass: fc.constantFrom(...CLASSES), ...rolling(topology) }),
+    }),
+    fc.record({ type: fc.constant('instance_cycle' as const), parameters: fc.record(rolling(topology)) }),
+    fc.constant({
+      type: 'storage_type_change' as const,
+      parameters: { targetStorageType: 'aurora-iopt1' },
+    }),
+    fc.record({
+      type: fc.constant('engine_upgrade' as const),
+      parameters: fc.record({
+        targetEngineVersion: fc.constantFrom(...TARGETS[topology]),
+        pauseBeforeSwitchover: fc.boolean(),
+        pauseBeforeCleanup: fc.boolean(),
+        pauseBeforeProxyDeregister: fc.boolean(),
+        proxyHandling: fc.constantFrom('KEEP' as const, 'DEREGISTER' as const),
+        finalSnapshot: fc.boolean(),
+      }),
+    }),
+  )
+
+const MINUTE_MS = 60_000
+
+const pace: fc.Arbitrary<Pace> = fc.record({
+  pollMs: fc.constantFrom(180_000, 120_000, 300_000),
+  settleWindowMs: fc.constant(60_000),
+  readLagMs: fc.constantFrom(3_000, 0, 20_000),
+  latencyMs: fc.constantFrom(0, 200, 3_000),
+  diskMs: fc.constantFrom(0, 5),
+  rebootMs: fc.constantFrom(60_000, 20_000),
+  flap: fc.boolean(),
+})
+
+const when: fc.Arbitrary<When> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({ point: fc.constantFrom(...POINTS), nth: fc.integer({ min: 1, max: 60 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      point: fc.constantFrom(
+        'before a call' as const,
+        'call on its way' as const,
+        'after AWS took a call' as const,
+        'before an answer' as const,
+      ),
+      nth: fc.integer({ min: 1, max: 10 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ afterMs: fc.integer({ min: 0, max: 180 }).map((minutes) => minutes * MINUTE_MS) }),
+  },
+)
+
+const CODES = [
+  'Throttling',
+  'InternalFailure',
+  'ServiceUnavailable',
+  'AccessDenied',
+  'ExpiredToken',
+  'InvalidDBInstanceState',
+  'InvalidDBClusterStateFault',
+  'InsufficientDBInstanceCapacity',
+  'InstanceQuotaExceeded',
+  'InvalidParameterCombination',
+  'DBInstanceNotFound',
+  'DBInstanceAlreadyExists',
+] as const
+
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  fc.constantFrom(...CODES).map((code) => ({ kind: 'error' as const, code })),
+  fc.constant({ kind: 'lost_before' as const }),
+  fc.constant({ kind: 'lost_after' as const }),
+  fc.constantFrom(10_000, 30_000).map((byMs) => ({ kind: 'late' as const, byMs })),
+  fc.constantFrom(10_000, 30_000).map((delayMs) => ({ kind: 'stale_reads' as const, delayMs })),
+  fc.constant({ kind: 'async_failure' as const }),
+  fc.constant({ kind: 'missing_capacity' as const }),
+  fc.constant({ kind: 'unknown_status' as const, status: 'being-examined' }),
+  fc.constant({ kind: 'stuck' as const }),
+  fc.constantFrom('AVAILABLE' as const, 'SWITCHOVER_FAILED' as const).map((status) => ({
+    kind: 'switchover_cancelled' as const,
+    status,
+  })),
+  fc.constant({ kind: 'invalid_configuration' as const }),
+)
+
+const READS = ['DescribeDBClusters', 'DescribeDBInstances', 'DescribeEvents'] as const
+
+const interference: fc.Arbitrary<Interference> = fc.oneof(
+  fc.constant({ kind: 'failover' as const }),
+  fc.boolean().map((isAutoScaled) => ({ kind: 'add_reader' as const, isAutoScaled })),
+  fc.nat(4).map((which) => ({ kind: 'remove_reader' as const, which })),
+  fc.record({
+    kind: fc.constant('modify_class' as const),
+    which: fc.nat(4),
+    instanceClass: fc.constantFrom(...CLASSES),
+  }),
+  fc.constant({ kind: 'backup' as const }),
+  fc.constant({ kind: 'minor_upgrade' as const }),
+  fc.record({
+    kind: fc.constant('instance_status' as const),
+    which: fc.nat(4),
+    status: fc.constantFrom('storage-full', 'incompatible-network', 'being-examined'),
+  }),
+)
+
+const wish: fc.Arbitrary<Wish> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ name: 'pause' as const }) },
+  fc
+    .constantFrom(
+      'continue' as const,
+      'rollback' as const,
+      'abort' as const,
+      'mark_complete' as const,
+      'start' as const,
+      'delete' as const,
+    )
+    .map((name) => ({ name })),
+  fc.nat(9).map((step) => ({ name: 'reset' as const, step })),
+  fc.array(fc.nat(9), { maxLength: 3 }).map((steps) => ({ name: 'set_breakpoints' as const, steps })),
+  fc.constantFrom(60, 600, 7200).map((seconds) => ({ name: 'update_wait_timeout' as const, seconds })),
+  fc.constantFrom('rival' as const, 'start all' as const).map((name) => ({ name })),
+)
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('crash' as const),
+      when,
+      downMs: fc.constantFrom(1_000, MINUTE_MS, 20 * MINUTE_MS),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record(
+      {
+        kind: fc.constant('trouble' as const),
+        when,
+        trouble,
+        times: fc.constantFrom(1, 2, 5, 20),
+        action: fc.constantFrom(...READS),
+      },
+      { requiredKeys: ['kind', 'when', 'trouble', 'times'] },
+    ),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('wish' as const), when, wish }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('interference' as const), when, act: interference }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('disk full' as const),
+      when,
+      lastsMs: fc.constantFrom(MINUTE_MS, 30 * MINUTE_MS),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('subscriber leaves' as const), when }) },
+)
+
+const remedy: fc.Arbitrary<Remedy> = fc.constantFrom('continue', 'rollback', 'abort', 'mark_complete')
+
+/** Any run: a cluster, an operation on it, and what happens to both. */
+export const anyPlan: fc.Arbitrary<SimulationPlan> = fc
+  .constantFrom(
+    'single' as const,
+    'writer and two readers' as const,
+    'auto-scaled readers' as const,
+    'parameter groups of its own' as const,
+    'behind a proxy' as const,
+    'MySQL' as const,
+  )
+  .chain((topology) =>
+    fc.record({
+      worldSeed: fc.nat(1000),
+      topology: fc.constant(topology),
+      spec: specOf(topology),
+      pauseBeforeSteps: fc.oneof(
+        { weight: 3, arbitrary: fc.constant([]) },
+        fc.array(fc.nat(3), { maxLength: 2 }).map((steps) => [...new Set(steps)]),
+      ),
+      pace,
+      isAutoResume: often(3, fc.boolean()),
+      remedies: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(remedy, { maxLength: 3 })),
+      happenings: fc.array(happening, { maxLength: 6 }),
+    }),
+  )

@@ -1,0 +1,114 @@
+import type { RawOperationInput } from '#server/service/operation-input.ts'
+
+/** The clusters that runs are played on, by the names under which the mock seeds them. */
+export const TOPOLOGIES = {
+  single: 'demo-single',
+  'writer and two readers': 'demo-multi',
+  'auto-scaled readers': 'demo-autoscaled',
+  'parameter groups of its own': 'demo-upgrade',
+  'behind a proxy': 'demo-proxy-cluster',
+  MySQL: 'demo-mysql',
+} as const
+export type Topology = keyof typeof TOPOLOGIES
+
+/** The places at which something can be made to happen: whenever a run comes by one, it counts. */
+export const POINTS = [
+  'before a read',
+  'after a read',
+  'before a call',
+  'call on its way',
+  'after AWS took a call',
+  'before a write',
+  'in the middle of a write',
+  'after a write',
+  'before an answer',
+] as const
+export type Point = (typeof POINTS)[number]
+
+/** When something happens: at the n-th time that a run comes by a point, or so long after it began. */
+export type When = { readonly point: Point; readonly nth: number } | { readonly afterMs: number }
+
+/** What somebody or something else does to the cluster, as the mock's control takes it. */
+export type Interference =
+  | { readonly kind: 'failover' }
+  | { readonly kind: 'add_reader'; readonly isAutoScaled: boolean }
+  | { readonly kind: 'remove_reader'; readonly which: number }
+  | { readonly kind: 'modify_class'; readonly which: number; readonly instanceClass: string }
+  | { readonly kind: 'backup' }
+  | { readonly kind: 'minor_upgrade' }
+  | { readonly kind: 'instance_status'; readonly which: number; readonly status: string }
+
+/** What goes wrong between the server and AWS, or inside AWS. */
+export type Trouble =
+  /** AWS refuses, with this code. */
+  | { readonly kind: 'error'; readonly code: string }
+  | { readonly kind: 'lost_before' }
+  | { readonly kind: 'lost_after' }
+  /** The connection is given up, and AWS takes the call so much later all the same. */
+  | { readonly kind: 'late'; readonly byMs: number }
+  | { readonly kind: 'stale_reads'; readonly delayMs: number }
+  | { readonly kind: 'async_failure' }
+  | { readonly kind: 'missing_capacity' }
+  | { readonly kind: 'unknown_status'; readonly status: string }
+  | { readonly kind: 'stuck' }
+  | { readonly kind: 'switchover_cancelled'; readonly status: 'AVAILABLE' | 'SWITCHOVER_FAILED' }
+  | { readonly kind: 'invalid_configuration' }
+
+/** What an operator may ask for at any moment. Steps are meant by number, wrapped around to those there are. */
+export type Wish =
+  | { readonly name: 'pause' | 'continue' | 'rollback' | 'abort' | 'mark_complete' | 'start' | 'delete' }
+  | { readonly name: 'reset'; readonly step: number }
+  | { readonly name: 'set_breakpoints'; readonly steps: readonly number[] }
+  | { readonly name: 'update_wait_timeout'; readonly seconds: number }
+  /** Creates another operation on the same cluster. */
+  | { readonly name: 'rival' }
+  /** Starts every operation that is not started yet, all at once. */
+  | { readonly name: 'start all' }
+
+/** One thing that happens in a run. */
+export type Happening =
+  | { readonly kind: 'crash'; readonly when: When; readonly downMs: number }
+  | {
+      readonly kind: 'trouble'
+      readonly when: When
+      readonly trouble: Trouble
+      /** How many calls it strikes. */
+      readonly times: number
+      /** The action that it strikes; any without it. */
+      readonly action?: string
+    }
+  | { readonly kind: 'interference'; readonly when: When; readonly act: Interference }
+  | { readonly kind: 'wish'; readonly when: When; readonly wish: Wish }
+  | { readonly kind: 'disk full'; readonly when: When; readonly lastsMs: number }
+  | { readonly kind: 'subscriber leaves'; readonly when: When }
+
+/** What the operator who looks after a run does at a pause that is no breakpoint, until it has ended. */
+export type Remedy = 'continue' | 'rollback' | 'abort' | 'mark_complete'
+
+/** The times of an installation and of the AWS that it talks to. */
+export interface Pace {
+  readonly pollMs: number
+  readonly settleWindowMs: number
+  /** How far AWS's reads lag behind. */
+  readonly readLagMs: number
+  /** How long a call is on its way, there and back. */
+  readonly latencyMs: number
+  /** How long the disk takes for a write. */
+  readonly diskMs: number
+  /** How long a restart takes. */
+  readonly rebootMs: number
+  /** Whether an instance in transition shows `available` once in between. */
+  readonly flap: boolean
+}
+
+/** One whole run as data: the same plan takes the same course, whenever and wherever it is run. */
+export interface SimulationPlan {
+  readonly worldSeed: number
+  readonly topology: Topology
+  readonly spec: RawOperationInput['spec']
+  readonly pauseBeforeSteps: readonly number[]
+  readonly pace: Pace
+  readonly isAutoResume: boolean
+  readonly remedies: readonly Remedy[]
+  readonly happenings: readonly Happening[]
+}

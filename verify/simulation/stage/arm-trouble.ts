@@ -1,0 +1,18 @@
+import { REVEALING } from '../judge/secrets.ts'
+import type { Happening, Trouble } from '../plan.ts'
+import type { SimAws } from './sim-aws.ts'
+import type { SimNetwork } from './sim-network.ts'
+
+/** Makes something go wrong from now on, for as many calls as the happening says. */
+export function armTrouble(
+  { trouble, times, action }: Extract<Happening, { kind: 'trouble' }>,
+  { world }: SimAws,
+  network: SimNetwork,
+): void {
+  if (trouble.kind === 'late') network.delayNextCall(trouble.byMs)
+  else world.faults.add({ ...faultOf(trouble), times, ...(action !== undefined && { action }) })
+}
+
+function faultOf(trouble: Exclude<Trouble, { kind: 'late' }>) {
+  return trouble.kind === 'error' ? { ...trouble, message: REVEALING } : trouble
+}

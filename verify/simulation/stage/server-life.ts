@@ -1,0 +1,97 @@
+import { AbandonGate } from '#server/abandon-gate.ts'
+import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { Instant } from '#server/model/instant.ts'
+import { addMs } from '#server/model/instant.ts'
+import type { Log } from '#server/model/log-port.ts'
+import type { Pace, Point } from '../plan.ts'
+import type { SimDisk } from './sim-disk.ts'
+import type { SimNetwork } from './sim-network.ts'
+import type { SimServer } from './sim-server.ts'
+import { bootServer } from './sim-server.ts'
+
+/** What the servers of a run are started on, one after another. */
+export interface LifeParts {
+  readonly disk: SimDisk
+  readonly network: SimNetwork
+  readonly clock: VirtualClock
+  readonly log: Log
+  readonly pace: Pace
+  readonly isAutoResume: boolean
+  readonly reaches: (point: Point) => void
+}
+
+/** One process, from its start until it dies. */
+interface Process {
+  readonly gate: AbandonGate
+  server?: SimServer
+  isAlive: boolean
+}
+
+const UNDISTURBED = new AbortController().signal
+
+/** The server of a run through its deaths: at most one process at a time, each started on what the last one left. */
+export class ServerLife {
+  readonly #parts: LifeParts
+  #process: Process | undefined
+  #bootAt: Instant | undefined
+  #ids = 0
+
+  constructor(parts: LifeParts) {
+    this.#parts = parts
+  }
+
+  /** The server, once it has started and until it dies. */
+  get server(): SimServer | undefined {
+    return this.#process?.server
+  }
+
+  /** When the next process starts; undefined while one is there. */
+  get bootAt(): Instant | undefined {
+    return this.#bootAt
+  }
+
+  /** Starts a process. Resolves when it serves, and not at all when it dies before. */
+  async boot(): Promise<SimServer> {
+    this.#bootAt = undefined
+    const { disk, network, clock, log, pace, isAutoResume, reaches } = this.#parts
+    const process: Process = { gate: new AbandonGate(), isAlive: true }
+    this.#process = process
+    const isAlive = (): boolean => process.isAlive
+    const server = await bootServer({
+      gate: process.gate,
+      disk: disk.mountedBy({
+        get isAlive() {
+          return process.isAlive
+        },
+        pause: () =>
+          pace.diskMs === 0
+            ? Promise.resolve()
+            : clock.sleepUntil(addMs(clock.now(), pace.diskMs), UNDISTURBED),
+        reaches: (moment) => {
+          reaches(moment)
+          return process.isAlive
+        },
+      }),
+      rds: network.connect(isAlive),
+      clock,
+      log,
+      newId: () => `${String(++this.#ids).padStart(8, '0')}sim`,
+      pace,
+      isAutoResume,
+    })
+    process.server = server
+    return server
+  }
+
+  /** The process dies, in whatever it is doing; gives false when there is none. */
+  crash(downMs: number): boolean {
+    const process = this.#process
+    if (!process?.isAlive) return false
+    process.isAlive = false
+    process.gate.shut()
+    void process.server?.runner.close()
+    this.#process = undefined
+    this.#bootAt = addMs(this.#parts.clock.now(), downMs)
+    return true
+  }
+}

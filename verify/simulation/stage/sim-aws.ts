@@ -1,0 +1,144 @@
+import { interfere } from '#mock-rds/control-act.ts'
+import { ControlRefusal } from '#mock-rds/control-refusal.ts'
+import { inProcessClient } from '#mock-rds/in-process-client.ts'
+import { sharedClock } from '#mock-rds/world/clock.ts'
+import { findCluster, membersOf } from '#mock-rds/world/lookup.ts'
+import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Region } from '#mock-rds/world/region.ts'
+import { World } from '#mock-rds/world/world.ts'
+import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import { addMs } from '#server/model/instant.ts'
+import type { Rds } from '#server/rds/create-rds.ts'
+import { rdsThrough } from '#server/rds/create-rds.ts'
+import type { Interference, Pace, SimulationPlan } from '../plan.ts'
+import { TOPOLOGIES } from '../plan.ts'
+
+const ACCOUNT = '123456789012'
+const REGION = 'us-east-1'
+
+/** Never aborted: what sleeps by it sleeps out. */
+const UNDISTURBED = new AbortController().signal
+
+/** What a colleague upgrades a cluster to: the next minor version of each line that the topologies use. */
+const NEXT_MINOR: Readonly<Record<string, string>> = {
+  '14.17': '14.18',
+  '15.12': '15.13',
+  '8.0.mysql_aurora.3.08.2': '8.0.mysql_aurora.3.09.0',
+}
+
+/** A world, and the server's own adapter on it. */
+export interface AskedWorld {
+  readonly world: World
+  readonly rds: Rds
+}
+
+/** How a world is asked. In a run: in process, below the SDK. */
+export type OpenWorld = (plan: SimulationPlan, clock: VirtualClock) => AskedWorld
+
+/** A world on the run's clock, asked in process through the server's own adapter. */
+export const inProcess: OpenWorld = ({ worldSeed }, clock) => {
+  const sleep = (ms: number) => clock.sleepUntil(addMs(clock.now(), ms), UNDISTURBED)
+  const world = new World({ clock: sharedClock(clock.nowMs, sleep), seed: worldSeed, timing: 'realistic' })
+  const client = inProcessClient(world, { accountId: ACCOUNT, region: REGION })
+  const clients = {
+    reader: () => client,
+    writer: () => client,
+    ec2: absent,
+    sts: absent,
+    destroy: () => client.destroy(),
+  }
+  return { world, rds: rdsThrough(clients, REGION) }
+}
+
+/** The AWS of a run, and what may befall it from outside. */
+export class SimAws {
+  readonly world: World
+  readonly rds: Rds
+  readonly clusterId: string
+  /** How often something from outside has changed the cluster. */
+  interferences = 0
+
+  constructor(plan: SimulationPlan, { world, rds }: AskedWorld) {
+    this.clusterId = TOPOLOGIES[plan.topology]
+    this.world = world
+    this.world.timing = timingOf(world.timing, plan.pace)
+    this.rds = { ...rds, listRegions: async () => [{ name: REGION, isEnabled: true }] }
+  }
+
+  /** The region that everything is in, as it is now. */
+  get region(): Region {
+    return this.world.region(ACCOUNT, REGION)
+  }
+
+  /** What is there now, without read lag. */
+  get state(): RegionState {
+    return this.region.state
+  }
+
+  /** Somebody else does something to the cluster; what is impossible right now does not happen. Gives whether it did. */
+  interfere(act: Interference): boolean {
+    const order = this.#orderOf(act)
+    if (!order) return false
+    try {
+      interfere(this.world, ACCOUNT, { ...order, clusterId: this.clusterId, region: REGION })
+    } catch (error) {
+      if (error instanceof ControlRefusal) return false
+      throw error
+    }
+    this.interferences += 1
+    return true
+  }
+
+  /** The people who look after AWS put right what does not pass by itself: faults end, broken members are repaired. */
+  repair(): void {
+    this.world.faults.clear()
+    const region = this.region
+    region.change(this.world.clock.now(), (edit) => {
+      const cluster = findCluster(edit.state, this.clusterId)
+      for (const { key, shown } of cluster ? membersOf(edit.state, cluster.key) : []) {
+        if (MADE_UP.includes(shown.DBInstanceStatus))
+          edit.patchInstance(key, { DBInstanceStatus: 'available' })
+      }
+    })
+  }
+
+  #orderOf(act: Interference) {
+    const cluster = findCluster(this.state, this.clusterId)
+    if (!cluster) return undefined
+    const members = membersOf(this.state, cluster.key).map(({ shown }) => shown.DBInstanceIdentifier)
+    const instanceId = 'which' in act ? members[act.which % members.length] : undefined
+    switch (act.kind) {
+      case 'failover':
+      case 'backup':
+        return { kind: act.kind }
+      case 'add_reader':
+        return { kind: act.kind, isAutoScaled: act.isAutoScaled }
+      case 'remove_reader':
+        return { kind: act.kind, instanceId }
+      case 'modify_class':
+        return instanceId === undefined
+          ? undefined
+          : { kind: act.kind, instanceId, instanceClass: act.instanceClass }
+      case 'instance_status':
+        return instanceId === undefined ? undefined : { kind: act.kind, instanceId, status: act.status }
+      case 'minor_upgrade': {
+        const engineVersion = NEXT_MINOR[cluster.shown.EngineVersion]
+        return engineVersion === undefined ? undefined : { kind: act.kind, engineVersion }
+      }
+    }
+  }
+}
+
+/** Statuses that interference may leave a member in, and that no transition ends. */
+const MADE_UP: readonly string[] = ['storage-full', 'incompatible-network', 'being-examined']
+
+const timingOf = (timing: World['timing'], { readLagMs, flap, rebootMs }: Pace): World['timing'] => ({
+  ...timing,
+  readLagMs,
+  flap,
+  durationsMs: { reboot: rebootMs },
+})
+
+const absent = (): never => {
+  throw new Error('A run has no AWS but RDS.')
+}

@@ -1,0 +1,98 @@
+import { basename, dirname } from 'node:path'
+import type { Disk, DiskEntry } from '#server/storage/disk.ts'
+import { UNFINISHED } from '#server/storage/disk.ts'
+import { never } from './never.ts'
+
+/** The process that works with a disk: it may die at any moment of a write. */
+export interface DiskUser {
+  /** Says where a write is; gives whether the process is alive after it. */
+  reaches(moment: 'before a write' | 'in the middle of a write' | 'after a write'): boolean
+  /** Resolves when the disk has taken its time. */
+  pause(): Promise<void>
+  readonly isAlive: boolean
+}
+
+/** A disk in memory that outlives the processes which work with it, and keeps what was written when one dies. */
+export class SimDisk {
+  readonly #files = new Map<string, string>()
+  readonly #folders = new Set<string>(['/'])
+  /** Nothing can be written while it is full. */
+  isFull = false
+
+  /** The text of a file as it is on the disk now. */
+  textOf(path: string): string | undefined {
+    return this.#files.get(path)
+  }
+
+  /** Names of the folders in a folder, but for hidden ones. */
+  foldersIn(path: string): readonly string[] {
+    return [...this.#folders]
+      .filter((each) => dirname(each) === path)
+      .map((each) => basename(each))
+      .filter((name) => !name.startsWith('.'))
+  }
+
+  /** The disk as one process sees it: once that is dead, nothing it had begun goes on. */
+  mountedBy(user: DiskUser): Disk {
+    const change = async (apply: () => void): Promise<void> => {
+      await user.pause()
+      if (!user.isAlive) return never()
+      apply()
+    }
+    return {
+      read: async (path) => this.#files.get(path),
+      list: async (folder) => this.#entries(folder),
+      replace: (path, text) => this.#replace(path, text, user),
+      makeFolder: (path) => change(() => this.#makeFolder(path)),
+      move: (from, to) => change(() => this.#move(from, to)),
+      remove: (path) => change(() => this.#remove(path)),
+    }
+  }
+
+  async #replace(path: string, text: string, user: DiskUser): Promise<void> {
+    if (!user.isAlive || !user.reaches('before a write')) return never()
+    if (this.isFull) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+    const unfinished = `${path}${UNFINISHED}`
+    this.#files.set(unfinished, text.slice(0, text.length / 2))
+    await user.pause()
+    if (!user.isAlive || !user.reaches('in the middle of a write')) return never()
+    this.#files.delete(unfinished)
+    this.#files.set(path, text)
+    if (!user.reaches('after a write')) return never()
+  }
+
+  #entries(folder: string): readonly DiskEntry[] {
+    if (!this.#folders.has(folder)) throw Object.assign(new Error(`ENOENT: ${folder}`), { code: 'ENOENT' })
+    const isIn = (path: string): boolean => path !== folder && dirname(path) === folder
+    const nameOf = (path: string): string => path.slice(folder.length + 1)
+    return [
+      ...[...this.#folders].filter(isIn).map((path) => ({ name: nameOf(path), isFolder: true })),
+      ...[...this.#files.keys()].filter(isIn).map((path) => ({ name: nameOf(path), isFolder: false })),
+    ]
+  }
+
+  #makeFolder(path: string): void {
+    for (let made = path; made !== '/'; made = dirname(made)) this.#folders.add(made)
+  }
+
+  #move(from: string, to: string): void {
+    for (const [path, text] of [...this.#files].filter(([each]) => isWithin(each, from))) {
+      this.#files.delete(path)
+      this.#files.set(to + path.slice(from.length), text)
+    }
+    for (const path of [...this.#folders].filter((each) => isWithin(each, from))) {
+      this.#folders.delete(path)
+      this.#folders.add(to + path.slice(from.length))
+    }
+  }
+
+  #remove(path: string): void {
+    for (const file of [...this.#files.keys()].filter((each) => isWithin(each, path)))
+      this.#files.delete(file)
+    for (const folder of [...this.#folders].filter((each) => isWithin(each, path)))
+      this.#folders.delete(folder)
+  }
+}
+
+/** Whether a path is a folder or file itself, or in it. */
+const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`)

@@ -1,0 +1,146 @@
+import type { RegionState } from '#mock-rds/world/records.ts'
+import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { CallAnswer } from '#server/model/call-answer.ts'
+import { addMs } from '#server/model/instant.ts'
+import type { RdsCall } from '#server/model/rds-call.ts'
+import { FaultKind } from '#server/model/rds-fault.ts'
+import type { Rds } from '#server/rds/create-rds.ts'
+import type { Point } from '../plan.ts'
+import { never } from './never.ts'
+import type { SimAws } from './sim-aws.ts'
+
+/** A mutating call as it arrived at AWS. */
+export interface Arrival {
+  readonly call: RdsCall
+  /** Whether AWS carries it out. */
+  readonly isTaken: boolean
+  /** How often AWS got it: more than once when something on the way repeats it. */
+  readonly copies: number
+  /** The region before. */
+  readonly before: RegionState
+}
+
+/** Who is told of what passes over the network. */
+export interface NetworkWatch {
+  reaches(point: Point): void
+  /** A process hands a mutating call over. */
+  sent(call: RdsCall): void
+  /** The answer to a call was handed to the process that sent it. */
+  answered(call: RdsCall): void
+  arrived(arrival: Arrival): void
+}
+
+/** How long a process waits for an answer before it gives the connection up. */
+const TIMEOUT_MS = 5_000
+
+const UNDISTURBED = new AbortController().signal
+
+/** What lies between the processes and AWS: calls take their time, and one that is on its way arrives even if its sender dies. */
+export class SimNetwork {
+  readonly #aws: SimAws
+  readonly #clock: VirtualClock
+  readonly #watch: NetworkWatch
+  readonly #latencyMs: number
+  readonly #late: number[] = []
+  #asking = 0
+
+  constructor(aws: SimAws, clock: VirtualClock, latencyMs: number, watch: NetworkWatch) {
+    this.#aws = aws
+    this.#clock = clock
+    this.#latencyMs = latencyMs
+    this.#watch = watch
+  }
+
+  /** Whether AWS has a question that it has not answered yet, without time passing. */
+  get isAsking(): boolean {
+    return this.#asking > 0
+  }
+
+  /** The next call is given up by its sender, and arrives so much later all the same. */
+  delayNextCall(byMs: number): void {
+    this.#late.push(byMs)
+  }
+
+  /** AWS as a process reaches it, for as long as that is alive. */
+  connect(isAlive: () => boolean): Rds {
+    const { rds } = this.#aws
+    const read = async <T>(ask: () => Promise<T>): Promise<T> => {
+      this.#watch.reaches('before a read')
+      if (!isAlive()) return never()
+      await this.#travel()
+      const answer = await this.#ask(ask)
+      await this.#travel()
+      this.#watch.reaches('after a read')
+      return isAlive() ? answer : never()
+    }
+    return {
+      ...rds,
+      read: (...args) => read(() => rds.read(...args)),
+      readCluster: (...args) => read(() => rds.readCluster(...args)),
+      readPreflight: (...args) => read(() => rds.readPreflight(...args)),
+      call: (region, call) => this.#call(region, call, isAlive),
+    }
+  }
+
+  async #call(region: string, call: RdsCall, isAlive: () => boolean): Promise<CallAnswer> {
+    this.#watch.reaches('before a call')
+    if (!isAlive()) return never()
+    this.#watch.sent(call)
+    const answer = this.#deliver(region, call)
+    this.#watch.reaches('call on its way')
+    const heard = await answer
+    this.#watch.reaches('after AWS took a call')
+    if (!isAlive()) return never()
+    this.#watch.answered(call)
+    return heard
+  }
+
+  async #deliver(region: string, call: RdsCall): Promise<CallAnswer> {
+    const byMs = this.#late.shift()
+    if (byMs !== undefined) {
+      void this.#sleep(byMs).then(() => this.#arrive(region, call))
+      await this.#sleep(TIMEOUT_MS)
+      return { outcome: 'unknown', fault: timeout(call) }
+    }
+    await this.#travel()
+    const answer = await this.#arrive(region, call)
+    await this.#travel()
+    return answer
+  }
+
+  async #arrive(region: string, call: RdsCall): Promise<CallAnswer> {
+    const before = this.#aws.state
+    const { calls } = this.#aws.world
+    const since = calls.read({}).at(-1)?.seq ?? 0
+    const answer = await this.#ask(() => this.#aws.rds.call(region, call))
+    const logged = calls.read({ since }).filter(({ action }) => !/^(Describe|List)/.test(action))
+    const isTaken = logged.some(({ outcome }) => outcome === 'ok' || outcome === 'lost_after')
+    this.#watch.arrived({ call, before, isTaken, copies: logged.length })
+    return answer
+  }
+
+  async #ask<T>(ask: () => Promise<T>): Promise<T> {
+    this.#asking += 1
+    try {
+      return await ask()
+    } finally {
+      this.#asking -= 1
+    }
+  }
+
+  #travel(): Promise<void> {
+    return this.#latencyMs === 0 ? Promise.resolve() : this.#sleep(this.#latencyMs / 2)
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return this.#clock.sleepUntil(addMs(this.#clock.now(), ms), UNDISTURBED)
+  }
+}
+
+const timeout = ({ action }: RdsCall) => ({
+  kind: FaultKind.CONNECTION,
+  code: 'TimeoutError',
+  message: 'The request took too long.',
+  // The parameter group actions have another name on the wire; here it only says which call it was.
+  action,
+})

@@ -1,0 +1,72 @@
+import type { AbandonGate } from '#server/abandon-gate.ts'
+import { EventBus } from '#server/events/event-bus.ts'
+import { CallsInFlight } from '#server/host/calls-in-flight.ts'
+import { Runner } from '#server/host/runner.ts'
+import { lastSendAt } from '#server/host/send-in-time.ts'
+import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
+import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { Log } from '#server/model/log-port.ts'
+import type { Rds } from '#server/rds/create-rds.ts'
+import { OperationFeed } from '#server/service/operation-feed.ts'
+import { OperationService } from '#server/service/operation-service.ts'
+import type { Disk } from '#server/storage/disk.ts'
+import { openLowdbOperationStore } from '#server/storage/lowdb-operation-store.ts'
+import type { OperationStore } from '#server/storage/operation-store.ts'
+import type { Pace } from '../plan.ts'
+
+/** Where every server of a run keeps its operations. */
+export const DATA_DIR = '/data'
+
+/** What a server of a run stands on. */
+export interface ServerGround {
+  /** Shut when the server dies. */
+  readonly gate: AbandonGate
+  readonly disk: Disk
+  readonly rds: Rds
+  readonly clock: VirtualClock
+  readonly log: Log
+  readonly newId: () => string
+  readonly pace: Pace
+  readonly isAutoResume: boolean
+}
+
+/** The server without its HTTP edge: store, engine, host and use-cases as they are, on a ground that can be simulated. */
+export interface SimServer {
+  readonly service: OperationService
+  readonly feed: OperationFeed
+  readonly store: OperationStore
+  readonly runner: Runner
+}
+
+/** Starts a server on what the last one left on the disk, as `composeServer` does. */
+export async function bootServer(ground: ServerGround): Promise<SimServer> {
+  const { gate, disk, clock, log, newId, pace, isAutoResume } = ground
+  const lock = async () => ({ release: async () => {} })
+  const store = gate.around<OperationStore>(
+    await openLowdbOperationStore({ dataDir: DATA_DIR, disk, log, lock }),
+  )
+  const { close: _, ...aws } = ground.rds
+  const rds = gate.around(aws)
+  const bus = new EventBus(log)
+  const settings = { pollIntervalMs: pace.pollMs, settleWindowMs: pace.settleWindowMs }
+  const ports = {
+    store,
+    rds,
+    clock,
+    bus,
+    inFlight: new CallsInFlight(),
+    unrecorded: new UnrecordedAnswers(),
+    lastSendAt,
+    settings,
+    log,
+  }
+  const runner = new Runner(ports)
+  const service = new OperationService({
+    ...ports,
+    newId,
+    wake: (id) => runner.wake(id),
+    defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3 },
+  })
+  await runner.recover({ autoResume: isAutoResume })
+  return { service, feed: new OperationFeed({ store, bus }), store, runner }
+}

@@ -1,0 +1,64 @@
+/** Commands that stop an operation: once acknowledged, nothing is sent any more. */
+const STOPS: ReadonlySet<string> = new Set(['pause', 'abort', 'mark_complete', 'reset', 'delete'])
+
+/** Commands after which an operation may send calls again. */
+const WAKES: ReadonlySet<string> = new Set(['start', 'continue', 'rollback'])
+
+/** Ends a command that is under way. */
+export interface CommandEnd {
+  /** It was acknowledged, and the operation stands still or does not. */
+  acknowledged(isStill: boolean): void
+  refused(): void
+}
+
+/** How an operation stands with the people who command it: what they were promised, and what they have said. */
+export class Standing {
+  #stopping = 0
+  #isQuiet = false
+  #wakes = 0
+  /** How often it was told to send a call again, or to begin somewhere anew. */
+  words = 0
+
+  /** Whether a stop was acknowledged, and nobody has told it to go on since. */
+  get isQuiet(): boolean {
+    return this.#isQuiet
+  }
+
+  /** Whether a command that stops it is under way. */
+  get isBeingStopped(): boolean {
+    return this.#stopping > 0
+  }
+
+  /** A command is given. */
+  begin(name: string): CommandEnd {
+    const isStop = STOPS.has(name)
+    const wasQuiet = this.#isQuiet
+    const wakesBefore = this.#wakes
+    if (isStop) this.#stopping += 1
+    if (WAKES.has(name)) this.#wake()
+    const leave = (): void => {
+      if (isStop) this.#stopping -= 1
+    }
+    return {
+      acknowledged: (isStill) => {
+        leave()
+        // A stop that was overtaken by a word to go on promises nothing.
+        if (isStop && isStill && this.#wakes === wakesBefore) this.#isQuiet = true
+      },
+      refused: () => {
+        leave()
+        if (wasQuiet) this.#isQuiet = true
+      },
+    }
+  }
+
+  #wake(): void {
+    this.#isQuiet = false
+    this.#wakes += 1
+  }
+
+  /** The server has died: nothing that was under way is ever answered. */
+  forgetPending(): void {
+    this.#stopping = 0
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { BASES } from './bases.ts'
+import type { CliOptions } from './cli-options.ts'
+import type { SimulationPlan } from './plan.ts'
+import type { Task } from './task.ts'
+import { FAMILIES } from './variations.ts'
+
+/** Random runs that one task carries out: enough to keep a thread busy for some seconds. */
+const RUNS_PER_TASK = 100
+
+/** The tasks that a call of the program asks for. Throws when the file of a plan does not hold one. */
+export async function tasksFor(
+  { runs, seed, path, plan, isExhaustive }: CliOptions,
+  read: (path: string) => Promise<string>,
+): Promise<readonly Task[]> {
+  if (plan !== undefined) return [{ kind: 'plan', file: plan, plan: planIn(await read(plan), plan) }]
+  if (path !== undefined) return [{ kind: 'random', seed, runs: 1, path }]
+  return [...(isExhaustive ? EVERY_FAMILY : []), ...randomTasks(runs, seed)]
+}
+
+const EVERY_FAMILY: readonly Task[] = BASES.flatMap(({ name: base }) =>
+  FAMILIES.map((family) => ({ kind: 'family', base, family }) as const),
+)
+
+const randomTasks = (runs: number, seed: number): readonly Task[] =>
+  Array.from({ length: Math.ceil(runs / RUNS_PER_TASK) }, (_, index) => ({
+    kind: 'random',
+    seed: seed + index,
+    runs: Math.min(RUNS_PER_TASK, runs - index * RUNS_PER_TASK),
+  }))
+
+const failureFile = z.object({ plan: z.looseObject({}) })
+
+/** The plan in a file: by itself, or in what was written down of a failure. */
+function planIn(text: string, file: string): SimulationPlan {
+  const json: unknown = JSON.parse(text)
+  const { data } = failureFile.safeParse(json)
+  const plan: unknown = data?.plan ?? json
+  if (isPlan(plan)) return plan
+  throw new Error(`${file} holds no plan of a run.`)
+}
+
+const isPlan = (value: unknown): value is SimulationPlan =>
+  value instanceof Object && 'topology' in value && 'spec' in value && 'happenings' in value

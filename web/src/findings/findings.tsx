@@ -1,0 +1,74 @@
+import Badge from '@cloudscape-design/components/badge'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
+import type { PlanFindingFragment, Severity } from '../gql/graphql.ts'
+import { graphql } from '../graphql/document.ts'
+import './findings.css'
+
+const FindingParts = graphql(`
+  fragment PlanFinding on Finding {
+    severity
+    code
+    message
+    advice
+    isTransient
+  }
+`)
+
+const SEVERITIES: Readonly<
+  Record<
+    Severity,
+    { readonly type: StatusIndicatorProps.Type; readonly label: string; readonly rank: number }
+  >
+> = {
+  BLOCK: { type: 'error', label: 'Blocks', rank: 0 },
+  WARN: { type: 'warning', label: 'Decide knowingly', rank: 1 },
+  INFO: { type: 'info', label: 'Good to know', rank: 2 },
+}
+
+/** What was noticed when the plan was held against the cluster, what blocks first. */
+export function Findings(props: { readonly findings: readonly FragmentType<typeof FindingParts>[] }) {
+  const findings = props.findings
+    .map((finding) => readFragment(FindingParts, finding))
+    .sort((one, other) => SEVERITIES[one.severity].rank - SEVERITIES[other.severity].rank)
+  return (
+    <Container
+      header={
+        <Header variant="h2" counter={`(${findings.length})`}>
+          Findings
+        </Header>
+      }
+    >
+      {findings.length === 0 ? (
+        <StatusIndicator type="success">Nothing stands in its way</StatusIndicator>
+      ) : (
+        <ul className="findings" aria-label="Findings">
+          {findings.map((finding) => (
+            <li key={`${finding.code} ${finding.message}`}>
+              <Finding {...finding} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Container>
+  )
+}
+
+function Finding({ severity, code, message, advice, isTransient }: PlanFindingFragment) {
+  const { type, label } = SEVERITIES[severity]
+  return (
+    <div className="finding">
+      <SpaceBetween size="xxs">
+        <StatusIndicator type={type}>{isTransient ? 'Blocks a start for now' : label}</StatusIndicator>
+        <Badge>{code}</Badge>
+      </SpaceBetween>
+      <div>
+        <div>{message}</div>
+        <div>{advice}</div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ReportFragment } from '../../gql/graphql.ts'
+import { graphql } from '../../graphql/document.ts'
+
+/** What a report tells of an operation. */
+export const ReportOperation = graphql(`
+  fragment Report on Operation {
+    id
+    type
+    state
+    clusterId
+    region
+    createdBy
+    createdAt
+    startedAt
+    completedAt
+    error
+    steps {
+      index
+      action
+      title
+      state
+      startedAt
+      completedAt
+      attempts
+      interruption {
+        affects
+        description
+      }
+      calls {
+        ...StepCall
+      }
+      result
+    }
+    clusterBefore {
+      ...Outline
+    }
+    clusterAim {
+      ...Outline
+    }
+    leftovers {
+      resource
+      description
+      command
+    }
+  }
+`)
+
+/** The operation of a report. */
+export type Reported = ReportFragment
+
+/** A step of it. */
+export type ReportedStep = Reported['steps'][number]

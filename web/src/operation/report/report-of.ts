@@ -1,0 +1,98 @@
+import { OPERATION_LOOKS, OPERATION_TYPE_NAMES, STEP_LOOKS } from '../../ui/states.ts'
+import { durationText, localText, secondsBetween } from '../../ui/time-text.ts'
+import type { LogEvent } from '../use-operation-events.ts'
+import { type Change, clusterChanges } from './cluster-changes.ts'
+import { interruptionTimes } from './interruption-times.ts'
+import type { Reported, ReportedStep } from './report-fragment.ts'
+
+/** What came of an operation, in words: for reading, for a ticket, for a review. */
+export interface Report {
+  readonly title: string
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  /** How the changes are to be read: made and verified, or only asked for. */
+  readonly changesTitle: string
+  readonly changes: readonly Change[]
+  readonly interruptions: readonly {
+    readonly what: string
+    readonly announced: string
+    readonly happened: string
+  }[]
+  readonly steps: readonly {
+    readonly step: string
+    readonly state: string
+    readonly began: string
+    readonly took: string
+    readonly calls: string
+  }[]
+  readonly decisions: readonly { readonly at: string; readonly who: string; readonly what: string }[]
+  /** What others have to change because the cluster is another one now. */
+  readonly forOthers: readonly string[]
+  readonly leftovers: Reported['leftovers']
+}
+
+/** The report of an operation as it is now. */
+export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs: number): Report {
+  const { type, clusterId, clusterBefore, clusterAim, completedAt } = operation
+  return {
+    title: `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`,
+    facts: factsOf(operation, nowMs),
+    changesTitle: changesTitleOf(operation),
+    changes: clusterAim === null ? [] : clusterChanges(clusterBefore, clusterAim),
+    interruptions: interruptionTimes(operation.steps, completedAt, nowMs).map(
+      ({ stepIndex, title, affects, description, mostSeconds }) => ({
+        what: `${affects === 'WRITES' ? 'Writes' : 'Reads'}, step ${stepIndex + 1}: ${title}`,
+        announced: description,
+        happened: mostSeconds === null ? 'Not so far' : `At most ${durationText(mostSeconds)}`,
+      }),
+    ),
+    steps: operation.steps.map((step) => stepLine(step, completedAt, nowMs)),
+    decisions: events.flatMap(({ at, actor, message }) =>
+      actor === null ? [] : [{ at: localText(at), who: actor, what: message }],
+    ),
+    forOthers: forOthersOf(operation.steps),
+    leftovers: operation.leftovers,
+  }
+}
+
+function factsOf(operation: Reported, nowMs: number): Report['facts'] {
+  const { id, region, state, createdBy, startedAt, completedAt, error } = operation
+  const facts = [
+    ['State', OPERATION_LOOKS[state].label],
+    ['Region', region],
+    ['Operation', id],
+    ['Created', `${localText(operation.createdAt)} by ${createdBy}`],
+    ['Started', startedAt === null ? 'Not yet' : localText(startedAt)],
+    ['Ended', completedAt === null ? 'Not yet' : localText(completedAt)],
+    ['Duration', startedAt === null ? '–' : durationText(secondsBetween(startedAt, completedAt, nowMs))],
+    ...(error === null ? [] : [['Why it failed', error]]),
+  ]
+  return facts.map(([label = '', value = '']) => ({ label, value }))
+}
+
+/** The aim is what is there only once the last step has compared the two. */
+function changesTitleOf({ state, steps }: Reported): string {
+  const last = steps.findLast(({ action }) => action === 'verify_cluster')
+  if (last?.state === 'COMPLETED') return 'What changed, as verified in the last step'
+  return state === 'FAILED' || state === 'COMPLETED'
+    ? 'What was asked for; it was not verified'
+    : 'What is to change'
+}
+
+function stepLine(step: ReportedStep, endedAt: string | null, nowMs: number): Report['steps'][number] {
+  const { index, title, state, startedAt, completedAt, attempts } = step
+  return {
+    step: `${index + 1}. ${title}`,
+    state: STEP_LOOKS[state].label,
+    began: startedAt === null ? '–' : localText(startedAt),
+    took: startedAt === null ? '–' : durationText(secondsBetween(startedAt, completedAt ?? endedAt, nowMs)),
+    calls: attempts === 0 ? '–' : String(attempts),
+  }
+}
+
+/** Recorded by the step that verifies the cluster. */
+function forOthersOf(steps: readonly ReportedStep[]): readonly string[] {
+  const result = steps.findLast(({ action }) => action === 'verify_cluster')?.result
+  if (typeof result !== 'object' || result === null || !('changedForOthers' in result)) return []
+  const { changedForOthers } = result
+  return Array.isArray(changedForOthers) ? changedForOthers.map(String) : []
+}
