@@ -1,7 +1,22 @@
-/** Sends one request over and over from a process of its own and prints how many calls a second were answered. */
+/**
+ * Sends requests in turn, over and over, from a process of its own: `load-client.ts URL JSON` with `{bodies, calls}` or
+ * `{bodies, seconds}`. Prints how many calls were answered. Ends with an error when one was not answered with 200.
+ */
 import { Agent, request } from 'node:http'
 
-const [url = '', body = '', seconds = '3'] = process.argv.slice(2)
+interface Load {
+  /** The forms to send, in turn. */
+  readonly bodies: readonly string[]
+  readonly calls?: number
+  readonly seconds?: number
+}
+
+const [url = '', load = '{}'] = process.argv.slice(2)
+const {
+  bodies,
+  calls = Number.POSITIVE_INFINITY,
+  seconds = Number.POSITIVE_INFINITY,
+}: Load = JSON.parse(load)
 const CONNECTIONS = 8
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
 const headers = {
@@ -10,29 +25,25 @@ const headers = {
     'AWS4-HMAC-SHA256 Credential=test/20260105/us-east-1/rds/aws4_request, SignedHeaders=host, Signature=0',
 }
 
-const until = performance.now() + Number(seconds) * 1000
-const startedAt = performance.now()
-const counts = await Promise.all(Array.from({ length: CONNECTIONS }, repeat))
-const calls = counts.reduce((sum, count) => sum + count, 0)
-process.stdout.write(`${calls / ((performance.now() - startedAt) / 1000)}\n`)
+const until = performance.now() + seconds * 1000
+let sent = 0
+await Promise.all(Array.from({ length: CONNECTIONS }, repeat))
+process.stdout.write(`${sent}\n`)
 agent.destroy()
 
-async function repeat(): Promise<number> {
-  let count = 0
-  while (performance.now() < until) {
-    await call()
-    count += 1
+async function repeat(): Promise<void> {
+  while (sent < calls && performance.now() < until) {
+    await call(bodies[sent++ % bodies.length] ?? '')
   }
-  return count
 }
 
-function call(): Promise<void> {
+function call(body: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { method: 'POST', agent, headers }, (incoming) => {
       incoming.resume()
       incoming.on('end', () => {
         if (incoming.statusCode === 200) resolve()
-        else reject(new Error(`The mock answered ${incoming.statusCode}`))
+        else reject(new Error(`The mock answered ${incoming.statusCode} to ${body}`))
       })
     })
     outgoing.on('error', reject)

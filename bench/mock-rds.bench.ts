@@ -1,89 +1,61 @@
 /**
  * How fast the mock is: `node bench/mock-rds.bench.ts [seconds per measurement]`. Prints one line for each target with
- * its measure. Rates depend on the machine, ratios less so; run it on an idle one.
+ * its measure. A call a CPU second is a call a second on one core that has nothing else to do.
  */
-import { execFile } from 'node:child_process'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import * as rds from '@aws-sdk/client-rds'
 import { queryAnswer } from '#mock-rds/protocol/xml-output.ts'
-import { type MockRds, startMockRds } from '#mock-rds/server.ts'
+import { runAction } from '#mock-rds/run-action.ts'
+import { startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '#mock-rds/world/clock.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
 import { failoverTimeline } from '#mock-rds/world/timelines.ts'
 import { World } from '#mock-rds/world/world.ts'
+import { cpuSecondsSince, formOf, print, sendLoad } from './mock-rds-load.ts'
 
-const seconds = Number(process.argv[2] ?? 3)
-const ACCOUNT = '123456789012'
-const REGION = 'us-east-1'
+const seconds = Number(process.argv[2] ?? 5)
+const CALLER = { accountId: '123456789012', region: 'us-east-1' }
+const MEMBER = { instanceClass: 'db.r6g.large' }
+const POSTGRES = { engine: 'aurora-postgresql', engineVersion: '15.12' }
 
 await using mock = await startMockRds({ port: 0, timing: 'instant' })
-plantLarge(mock.world)
-const three = await rateOver(mock, 'demo-multi')
-print('DescribeDBInstances of 3 instances', `${three.toFixed(0)} calls/s (target 2000)`)
-const bare = serializerRate(await instancesOf(mock, 'large'))
-const hundred = await rateOver(mock, 'large')
+mock.world.region(CALLER.accountId, CALLER.region).change(mock.world.clock.now(), (edit) => {
+  plantCluster(edit, {
+    ...POSTGRES,
+    clusterId: 'large',
+    instances: Array.from({ length: 100 }, () => MEMBER),
+  })
+})
+await sendLoad(mock.url, { bodies: [describe('demo-multi')], seconds: 1 })
+const three = await sendLoad(mock.url, { bodies: [describe('demo-multi')], seconds })
+print(
+  'DescribeDBInstances of 3 instances',
+  `${three.perCpuSecond.toFixed(0)} calls a CPU second (target 2000), ${three.perSecond.toFixed(0)} a second`,
+)
+const hundred = await sendLoad(mock.url, { bodies: [describe('large')], seconds })
+const bare = serializerRate(await instancesOf('large'))
 print(
   'DescribeDBInstances of 100 instances',
-  `${hundred.toFixed(0)} calls/s, ${(hundred / bare).toFixed(2)} of the bare serializer's ${bare.toFixed(0)}/s (target 0.5)`,
+  `${hundred.perCpuSecond.toFixed(0)} calls a CPU second, ${(hundred.perCpuSecond / bare).toFixed(2)} of the bare serializer's ${bare.toFixed(0)} (target 0.5)`,
 )
-const before = heapMegabytes()
-const rate = await rateOver(mock, 'demo-single')
-print(
-  `heap over ${(rate * seconds).toFixed(0)} more calls`,
-  `${before.toFixed(1)} MB before, ${heapMegabytes().toFixed(1)} MB after`,
-)
-print('a million virtual seconds with 200 clusters changing', `${virtualSeconds().toFixed(1)} s (target 10)`)
+print('a million virtual seconds with 200 clusters changing', await virtualSeconds())
+print('a world in process with a cluster of 3', await inProcess())
 
-function print(what: string, measure: string): void {
-  process.stdout.write(`${what}: ${measure}\n`)
-}
-
-function plantLarge(world: World): void {
-  const instances = Array.from({ length: 100 }, () => ({ instanceClass: 'db.r6g.large' }))
-  world.region(ACCOUNT, REGION).change(world.clock.now(), (edit) => {
-    plantCluster(edit, { clusterId: 'large', engine: 'aurora-postgresql', engineVersion: '15.12', instances })
-  })
-}
-
-function formFor(clusterId: string): string {
-  return new URLSearchParams({
-    Action: 'DescribeDBInstances',
-    Version: '2014-10-31',
+function describe(clusterId: string): string {
+  return formOf('DescribeDBInstances', {
     'Filters.Filter.1.Name': 'db-cluster-id',
     'Filters.Filter.1.Values.Value.1': clusterId,
-  }).toString()
-}
-
-/** Calls a second from a process of its own, so that the mock has this process's core to itself. */
-function rateOver({ url }: MockRds, clusterId: string): Promise<number> {
-  const client = new URL('./load-client.ts', import.meta.url).pathname
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [client, url, formFor(clusterId), String(seconds)], (error, stdout) =>
-      error ? reject(error) : resolve(Number(stdout)),
-    )
   })
 }
 
-async function instancesOf({ url }: MockRds, clusterId: string) {
-  await using client = closable(
-    new rds.RDS({
-      endpoint: url,
-      region: REGION,
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    }),
-  )
-  return client.rds.describeDBInstances({ Filters: [{ Name: 'db-cluster-id', Values: [clusterId] }] })
+function instancesOf(clusterId: string) {
+  const Filters = [{ Name: 'db-cluster-id', Values: [clusterId] }]
+  return runAction(mock.world, CALLER, 'DescribeDBInstances', { Filters })
 }
 
-function closable(client: rds.RDS) {
-  return { rds: client, [Symbol.asyncDispose]: async () => client.destroy() }
-}
-
-/** How often a second the SDK's serializer alone writes an answer. */
+/** How often a CPU second the SDK's serializer alone writes an answer. */
 function serializerRate(output: object): number {
+  const before = process.cpuUsage()
   const until = performance.now() + seconds * 1000
-  const startedAt = performance.now()
   let count = 0
   for (; performance.now() < until; count++) {
     queryAnswer({
@@ -94,32 +66,26 @@ function serializerRate(output: object): number {
       requestId: '0',
     })
   }
-  return count / ((performance.now() - startedAt) / 1000)
+  return count / cpuSecondsSince(before)
 }
 
-function heapMegabytes(): number {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-  return process.memoryUsage().heapUsed / 1_000_000
-}
-
-/** Every cluster fails over once a virtual day, evenly spread; gives the real seconds that it took. */
-function virtualSeconds(): number {
+/** Every cluster fails over once a virtual day, evenly spread. */
+async function virtualSeconds(): Promise<string> {
   const clock = new VirtualClock()
-  const world = new World({ clock, seed: 1, timing: 'realistic' })
-  const member = { instanceClass: 'db.r6g.large' }
-  const keys = world.region(ACCOUNT, REGION).change(clock.now(), (edit) =>
+  const world = new World({ clock, seeding: () => {} })
+  const region = () => world.region(CALLER.accountId, CALLER.region)
+  const keys = region().change(clock.now(), (edit) =>
     Array.from({ length: 200 }, (_, index) => {
-      const engine = { engine: 'aurora-postgresql', engineVersion: '15.12' }
-      return plantCluster(edit, { ...engine, clusterId: `load-${index}`, instances: [member, member] }).key
+      return plantCluster(edit, { ...POSTGRES, clusterId: `load-${index}`, instances: [MEMBER, MEMBER] }).key
     }),
   )
   const stepMs = 86_400_000 / keys.length
+  const before = process.cpuUsage()
   const startedAt = performance.now()
   for (let step = 0; step * stepMs < 1_000_000_000; step++) {
     clock.advance(stepMs)
     const key = keys[step % keys.length] ?? ''
-    world.region(ACCOUNT, REGION).change(clock.now(), (edit) => {
+    region().change(clock.now(), (edit) => {
       const cluster = edit.state.clusters.get(key)
       const heir = edit.state.instances
         .values()
@@ -128,5 +94,37 @@ function virtualSeconds(): number {
       if (heir) edit.start(key, 'FailoverDBCluster', failoverTimeline(edit, key, heir.key))
     })
   }
-  return (performance.now() - startedAt) / 1000
+  const took = (performance.now() - startedAt) / 1000
+  return `${cpuSecondsSince(before).toFixed(2)} CPU seconds, ${took.toFixed(2)} s (target 10)`
+}
+
+/** What a simulation pays that makes a world for each run, reads it often and changes it now and then. */
+async function inProcess(): Promise<string> {
+  const WORLDS = 300
+  const READS = 100
+  const WRITES = 10
+  const spent = { making: 0, reading: 0, writing: 0 }
+  const timed = async (part: keyof typeof spent, act: () => unknown) => {
+    const before = process.cpuUsage()
+    await act()
+    spent[part] += cpuSecondsSince(before) * 1_000_000
+  }
+  const cluster = { ...POSTGRES, clusterId: 'one', instances: [MEMBER, MEMBER, MEMBER] }
+  for (let n = 0; n < WORLDS; n++) {
+    const clock = new VirtualClock()
+    const world = new World({ clock, seed: n, seeding: (edit) => void plantCluster(edit, cluster) })
+    await timed('making', () => world.region(CALLER.accountId, CALLER.region))
+    for (let write = 0; write < WRITES; write++) {
+      const DBInstanceIdentifier = `one-${1 + (write % 3)}`
+      await timed('writing', () => runAction(world, CALLER, 'RebootDBInstance', { DBInstanceIdentifier }))
+      await timed('reading', async () => {
+        for (let read = 0; read < READS / WRITES; read++) {
+          clock.advance(60_000)
+          await runAction(world, CALLER, 'DescribeDBInstances', {})
+        }
+      })
+    }
+  }
+  const each = (part: keyof typeof spent, count: number) => (spent[part] / WORLDS / count).toFixed(0)
+  return `made in ${each('making', 1)} µs, a read ${each('reading', READS)} µs, a change ${each('writing', WRITES)} µs of CPU time`
 }

@@ -83,7 +83,7 @@ test('the same seed makes the same world', async () => {
   expect(await id(one)).not.toBe(await id(other))
 })
 
-test('timing: presets, single durations, read lag and a flap', async () => {
+test('timing: presets, scale, single durations, read lag and a flap', async () => {
   await using stage = await openStage()
   const reboot = async (wait: number) => {
     await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-multi-2' })
@@ -96,7 +96,12 @@ test('timing: presets, single durations, read lag and a flap', async () => {
   expect(await reboot(99)).toBe('rebooting')
   stage.advance(1)
   expect((await stage.control('GET', 'timing')).json).toMatchObject({ preset: 'demo', baseWaitMs: 100 })
-  await stage.control('POST', 'timing', { durationsMs: { reboot: 5_000 }, readLagMs: 2_000 })
+  await stage.control('POST', 'timing', { preset: 'realistic', scale: 0.1, readLagMs: 0 })
+  expect(await reboot(5_999)).toBe('rebooting')
+  stage.advance(1)
+  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('available')
+  stage.advance(60_000)
+  await stage.control('POST', 'timing', { scale: 1, durationsMs: { reboot: 5_000 }, readLagMs: 2_000 })
   expect(await reboot(1_000)).toBe('available')
   stage.advance(1_000)
   expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('rebooting')

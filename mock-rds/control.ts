@@ -23,6 +23,7 @@ const timingBody = z.strictObject({
   randomRangeMs: z.number().min(0).optional(),
   readLagMs: z.number().min(0).optional(),
   flap: z.boolean().optional(),
+  scale: z.number().positive().optional(),
   durationsMs: z
     .record(z.string(), z.number().min(0))
     .refine((durations) => Object.keys(durations).every((name) => durationNames.includes(name)), {
@@ -65,6 +66,7 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
       randomRangeMs: asked.randomRangeMs ?? base.randomRangeMs,
       readLagMs: asked.readLagMs ?? base.readLagMs,
       flap: asked.flap ?? base.flap,
+      scale: asked.scale ?? base.scale,
       durationsMs: { ...base.durationsMs, ...asked.durationsMs },
     }
     return world.timing

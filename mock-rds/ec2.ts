@@ -11,7 +11,7 @@ export function answerEc2Call(action: string, form: URLSearchParams, requestId: 
   }
   const items = selectRegions(form).map(
     ({ name, optInStatus }) =>
-      `<item><regionName>${name}</regionName><regionEndpoint>ec2.${name}.amazonaws.com</regionEndpoint><optInStatus>${optInStatus}</optInStatus></item>`,
+      `<item><regionName>${name}</regionName><regionEndpoint>${endpointOf(name)}</regionEndpoint><optInStatus>${optInStatus}</optInStatus></item>`,
   )
   return `<DescribeRegionsResponse xmlns="${EC2_NAMESPACE}"><requestId>${requestId}</requestId><regionInfo>${items.join('')}</regionInfo></DescribeRegionsResponse>`
 }
@@ -21,25 +21,45 @@ export function ec2Refusal(fault: AwsFault, requestId: string): string {
   return `<Response><Errors><Error><Code>${escapeXml(fault.code)}</Code><Message>${escapeXml(fault.message)}</Message></Error></Errors><RequestID>${requestId}</RequestID></Response>`
 }
 
-/** The regions asked for; without AllRegions only those that the account has enabled. EC2 lists are flattened. */
+/** What a request may carry. EC2 flattens its lists and names them in the singular. */
+const KNOWN = /^(Action|Version|AllRegions|DryRun|RegionName\.\d+|Filter\.\d+\.(Name|Value\.\d+))$/
+
+/** What each filter looks at. */
+const FILTERS: Readonly<Record<string, (region: KnownRegion) => string>> = {
+  endpoint: ({ name }) => endpointOf(name),
+  'opt-in-status': ({ optInStatus }) => optInStatus,
+  'region-name': ({ name }) => name,
+}
+
+/** The regions asked for; without AllRegions only those that the account has enabled. */
 function selectRegions(form: URLSearchParams): readonly KnownRegion[] {
+  for (const key of form.keys()) {
+    if (!KNOWN.test(key)) throw commonFault('UnknownParameter', `The parameter ${key} is not recognized`)
+  }
   const names = flatList(form, 'RegionName')
   const unknown = names.find((name) => !REGIONS.some((region) => region.name === name))
   if (unknown) throw commonFault('InvalidParameterValue', `Invalid region provided: ${unknown}`)
-  const statuses = optInStatuses(form)
+  const filters = readFilters(form)
   return REGIONS.filter(
-    ({ name, optInStatus }) =>
-      (names.length === 0 || names.includes(name)) &&
-      (statuses.length === 0 || statuses.includes(optInStatus)) &&
-      (optInStatus !== 'not-opted-in' || form.get('AllRegions') === 'true'),
+    (region) =>
+      (names.length === 0 || names.includes(region.name)) &&
+      filters.every(({ read, values }) => values.includes(read(region))) &&
+      (region.optInStatus !== 'not-opted-in' || form.get('AllRegions') === 'true'),
   )
 }
 
-function optInStatuses(form: URLSearchParams): readonly string[] {
-  const index = [...form].find(
-    ([key, value]) => /^Filter\.\d+\.Name$/.test(key) && value === 'opt-in-status',
-  )?.[0]
-  return index === undefined ? [] : flatList(form, index.replace(/Name$/, 'Value'))
+function readFilters(form: URLSearchParams) {
+  return [...form].flatMap(([key, name]) => {
+    const prefix = /^(Filter\.\d+)\.Name$/.exec(key)?.[1]
+    if (prefix === undefined) return []
+    const read = FILTERS[name]
+    if (!read) throw commonFault('InvalidParameterValue', `The filter '${name}' is invalid`)
+    return [{ read, values: flatList(form, `${prefix}.Value`) }]
+  })
+}
+
+function endpointOf(region: string): string {
+  return `ec2.${region}.amazonaws.com`
 }
 
 function flatList(form: URLSearchParams, name: string): readonly string[] {

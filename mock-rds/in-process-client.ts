@@ -14,8 +14,8 @@ export interface ClientScope {
 
 /**
  * A client of the SDK that a world answers in the same process: no socket, no XML, no signature, no retries. What the
- * world refuses is thrown as the SDK throws it, and a cut connection as Node does. For runs by the thousand; the checks
- * of the wire protocol (unknown parameters, missing ones) are not made.
+ * world refuses is thrown as the SDK throws it, and a cut connection as Node does. For runs by the thousand: of the
+ * checks that the edge makes, the one for unknown parameters is left to the compiler.
  */
 export function inProcessClient(world: World, scope: ClientScope): RDSClient {
   const client = new RDSClient({

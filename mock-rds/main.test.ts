@@ -24,6 +24,7 @@ test.each([
   [['--timing', 'slow'], '--timing must be one of realistic, demo, instant, not "slow"'],
   [['--clock', 'wall'], '--clock must be one of real, virtual, not "wall"'],
   [['--world', 'full'], '--world must be one of demo, empty, not "full"'],
+  [['--scale', '0'], '--scale must be a number greater than 0, not "0"'],
   [['--colour'], "Unknown option '--colour'"],
 ])('%j ends with a message and exit code 1', async (args, message) => {
   const { exitCode, output } = await run(...args)

@@ -9,6 +9,7 @@ const USAGE = `Usage: node mock-rds/main.ts [options]
   --seed N                            seed of identifiers and random waits (default 1)
   --clock real|virtual                virtual: time stands still until POST /mock/clock (default real)
   --timing realistic|demo|instant     how long changes take (default realistic)
+  --scale N                           what durations are multiplied by, 0.1 for ten times as fast (default 1)
   --world demo|empty                  what is there from the start (default demo)
 `
 
@@ -26,6 +27,7 @@ function readOptions(args: readonly string[]): MockRdsOptions | 'help' {
     seed: wholeNumber('--seed', values.seed, 4294967295),
     clock: oneOf('--clock', values.clock, ['real', 'virtual'] as const),
     timing: oneOf('--timing', values.timing, TIMING_PRESETS),
+    scale: positive('--scale', values.scale),
     seeding: SEEDINGS[oneOf('--world', values.world, ['demo', 'empty'] as const)],
   }
 }
@@ -40,6 +42,7 @@ function parseOptions(args: readonly string[]) {
         seed: { type: 'string', default: '1' },
         clock: { type: 'string', default: 'real' },
         timing: { type: 'string', default: 'realistic' },
+        scale: { type: 'string', default: '1' },
         world: { type: 'string', default: 'demo' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -53,6 +56,12 @@ function wholeNumber(option: string, text: string, maximum: number): number {
   const value = Number(text)
   if (/^\d+$/.test(text) && value <= maximum) return value
   throw new UsageError(`${option} must be a whole number from 0 to ${maximum}, not "${text}"`)
+}
+
+function positive(option: string, text: string): number {
+  const value = Number(text)
+  if (value > 0 && Number.isFinite(value)) return value
+  throw new UsageError(`${option} must be a number greater than 0, not "${text}"`)
 }
 
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {

@@ -21,6 +21,14 @@ test('README.md has every switch for what happens by itself', () => {
   for (const name of Object.keys(QUIET)) expect.soft(README).toContain(`\n| \`${name}\` | `)
 })
 
+test('README.md lists the actions that there are, and no others', () => {
+  const rows = README.slice(README.indexOf('## Actions'), README.indexOf('Beside RDS')).split('\n')
+  const listed = rows.flatMap(
+    (row) => row.split('|')[2]?.match(/\b[A-Z][A-Za-z]+DB\w+|\b[A-Z][a-z]+[A-Z]\w+/g) ?? [],
+  )
+  expect(listed.toSorted()).toEqual(Object.keys(ACTIONS).toSorted())
+})
+
 test('README.md counts the actions right', () => {
   expect(README).toContain(`\n${Object.keys(ACTIONS).length} actions of RDS`)
 })

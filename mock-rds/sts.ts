@@ -1,12 +1,15 @@
 import {
   AssumeRole$,
+  type AssumeRoleRequest,
   type AssumeRoleResponse,
   GetCallerIdentity$,
   type GetCallerIdentityResponse,
 } from '@aws-sdk/client-sts'
 import type { StaticOperationSchema } from '@smithy/types'
 import { commonFault } from './protocol/aws-fault.ts'
+import { between, breachOf, type Constraint, text } from './protocol/constraint.ts'
 import type { CredentialScope } from './protocol/credential-scope.ts'
+import { parseQueryInput } from './protocol/query-input.ts'
 import { queryAnswer } from './protocol/xml-output.ts'
 import type { World } from './world/world.ts'
 
@@ -24,9 +27,10 @@ interface StsCall {
 export function answerStsCall(world: World, call: StsCall): string {
   switch (call.action) {
     case 'GetCallerIdentity':
+      parseQueryInput(GetCallerIdentity$[4], call.form)
       return answer(call, GetCallerIdentity$, callerIdentity(call.scope))
     case 'AssumeRole':
-      return answer(call, AssumeRole$, assumeRole(world, call.form))
+      return answer(call, AssumeRole$, assumeRole(world, parseQueryInput(AssumeRole$[4], call.form)))
     default:
       throw commonFault('InvalidAction', `Could not find operation ${call.action} for version 2011-06-15`)
   }
@@ -47,15 +51,25 @@ function callerIdentity({ accountId, accessKeyId }: CredentialScope): GetCallerI
   return { Account: accountId, UserId: accessKeyId, Arn: `arn:aws:iam::${accountId}:user/mock` }
 }
 
-function assumeRole(world: World, form: URLSearchParams): AssumeRoleResponse {
-  const session = form.get('RoleSessionName')
-  const [, accountId, role] = /^arn:aws[\w-]*:iam::(\d{12}):role\/(.+)$/.exec(form.get('RoleArn') ?? '') ?? []
-  if (!session)
-    throw commonFault('MissingParameter', 'The request must contain the parameter RoleSessionName')
-  if (!accountId || !role) {
-    throw commonFault('InvalidParameterValue', `${form.get('RoleArn')} is not the ARN of an IAM role`)
-  }
-  const durationMs = Number(form.get('DurationSeconds') ?? 3600) * 1000
+/** The constraints of the service model of STS. */
+const CONSTRAINTS = {
+  RoleArn: text({
+    min: 20,
+    max: 2048,
+    pattern: /arn:aws[\w-]*:iam::\d{12}:role\/.+/,
+    example: 'arn:aws:iam::123456789012:role/operator',
+  }),
+  RoleSessionName: text({ min: 2, max: 64, pattern: /[\w+=,.@-]*/, example: 'night-shift' }),
+  DurationSeconds: between(900, 43_200),
+} as const
+
+function assumeRole(world: World, input: Partial<AssumeRoleRequest>): AssumeRoleResponse {
+  const { RoleArn = '', RoleSessionName: session = '', DurationSeconds = 3600 } = input
+  refuseBroken('roleArn', CONSTRAINTS.RoleArn, RoleArn)
+  refuseBroken('roleSessionName', CONSTRAINTS.RoleSessionName, session)
+  refuseBroken('durationSeconds', CONSTRAINTS.DurationSeconds, DurationSeconds)
+  const [, accountId = '', role = ''] = /:iam::(\d{12}):role\/(.+)$/.exec(RoleArn) ?? []
+  const durationMs = DurationSeconds * 1000
   return {
     Credentials: {
       AccessKeyId: accountId,
@@ -68,4 +82,13 @@ function assumeRole(world: World, form: URLSearchParams): AssumeRoleResponse {
       Arn: `arn:aws:sts::${accountId}:assumed-role/${role}/${session}`,
     },
   }
+}
+
+function refuseBroken(name: string, constraint: Constraint, value: unknown): void {
+  const breach = breachOf(constraint, value)
+  if (breach === undefined) return
+  throw commonFault(
+    'ValidationError',
+    `1 validation error detected: Value '${value}' at '${name}' failed to satisfy constraint: Member must ${breach}`,
+  )
 }

@@ -134,6 +134,7 @@ export const clusterActions = {
       refuseDeletion(change, cluster)
       takeFinalSnapshot(change, cluster, input.SkipFinalSnapshot === true, input.FinalDBSnapshotIdentifier)
       const answer = presentKey(change, cluster.key)
+      edit.cancelProcessesOf(cluster.key)
       edit.patchCluster(cluster.key, { Status: 'deleting' })
       edit.start(cluster.key, 'DeleteDBCluster', deletionPhases(change, cluster))
       return { DBCluster: answer }
@@ -156,13 +157,15 @@ function refuseDeletion({ edit }: Change, cluster: Cluster): void {
   }
   if (Status === 'deleting')
     throw faultOf(InvalidDBClusterStateFault$, `DB cluster ${id} is already being deleted.`)
-  if (membersOf(edit.state, cluster.key).some(({ shown }) => shown.DBInstanceStatus !== 'deleting')) {
+  const members = membersOf(edit.state, cluster.key)
+  if (members.some(({ shown }) => shown.DBInstanceStatus !== 'deleting')) {
     throw faultOf(
       InvalidDBClusterStateFault$,
       'Cluster cannot be deleted, it still contains DB instances in non-deleting state.',
     )
   }
-  if (Status !== 'available') {
+  const isFailingOverToNobody = Status === 'failing-over' && members.length > 0
+  if (Status !== 'available' && !isFailingOverToNobody) {
     throw faultOf(InvalidDBClusterStateFault$, `DB cluster ${id} is not currently in the available state.`)
   }
 }

@@ -170,6 +170,27 @@ function requireReplication(state: RegionState, { shown }: Cluster): void {
   }
 }
 
+/** A mock has no databases to count, so it takes a cluster to have this many, each of which needs a slot and a worker. */
+const DATABASES = 3
+
+/** What autovacuum and parallel queries take of the worker processes unless told otherwise. */
+const OTHER_WORKERS = 11
+
+/**
+ * The parameters of an Aurora PostgreSQL source that were set too small for logical replication. AWS finds out only
+ * after a while: the deployment becomes INVALID_CONFIGURATION.
+ */
+export function parametersTooSmall(state: RegionState, { shown }: Cluster): readonly string[] {
+  const group = state.clusterGroups.get(shown.DBClusterParameterGroup)
+  const setting = (name: string) => Number(group?.values.get(name)?.value ?? Number.NaN)
+  const workers = setting('max_logical_replication_workers')
+  const needed = (Number.isNaN(workers) ? DATABASES : workers) + OTHER_WORKERS
+  return [
+    ...(workers < DATABASES ? ['max_logical_replication_workers'] : []),
+    ...(setting('max_worker_processes') < needed ? ['max_worker_processes'] : []),
+  ]
+}
+
 function requireWriterInSync(cluster: Cluster, instances: readonly Instance[]): void {
   const writer = instances.find(({ key }) => key === cluster.writerKey)
   if (writer?.clusterParameterStatus !== 'in-sync') {

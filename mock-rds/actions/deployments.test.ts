@@ -161,3 +161,28 @@ test('a writer that waits for a reboot, a busy member or a deployment that exist
     code: 'BlueGreenDeploymentAlreadyExistsFault',
   })
 })
+
+test('replication parameters that are too small make it INVALID_CONFIGURATION, after a while', async () => {
+  await using stage = await openStage()
+  await stage.rds.modifyDBClusterParameterGroup({
+    DBClusterParameterGroupName: 'demo-upgrade-cluster-params',
+    Parameters: [
+      {
+        ParameterName: 'max_logical_replication_workers',
+        ParameterValue: '2',
+        ApplyMethod: 'pending-reboot',
+      },
+      { ParameterName: 'max_worker_processes', ParameterValue: '8', ApplyMethod: 'pending-reboot' },
+    ],
+  })
+  await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-upgrade-1' })
+  stage.advance(60_000)
+  const id = await createDeployment(stage)
+  expect((await readDeployment(stage, id)).Status).toBe('PROVISIONING')
+  stage.advance(60 * 60_000)
+  expect(await readDeployment(stage, id)).toMatchObject({
+    Status: 'INVALID_CONFIGURATION',
+    StatusDetails:
+      'due to incompatible parameter(s): [max_logical_replication_workers, max_worker_processes]',
+  })
+})

@@ -3,6 +3,7 @@ import {
   BlueGreenDeploymentNotFoundFault$,
   type CreateBlueGreenDeploymentRequest,
 } from '@aws-sdk/client-rds'
+import type { Fault } from '../faults-in-force.ts'
 import { faultOf } from '../protocol/aws-fault.ts'
 import { findDeployment } from '../world/lookup.ts'
 import { arnOf } from '../world/names.ts'
@@ -10,7 +11,7 @@ import { SUFFIX_ALPHABET } from '../world/random.ts'
 import type { Deployment, DeploymentMember, RegionState } from '../world/records.ts'
 import type { ActionTable, Change, View } from './action.ts'
 import { refuseDeletion, requireReady } from './deployment-guards.ts'
-import { type BlueGreenPlan, checkBlueGreenRequest } from './deployment-prerequisites.ts'
+import { type BlueGreenPlan, checkBlueGreenRequest, parametersTooSmall } from './deployment-prerequisites.ts'
 import {
   cancelledSwitchoverTimeline,
   provisioningTasks,
@@ -41,7 +42,12 @@ export const deploymentActions = {
       edit.start(
         deployment.key,
         'CreateBlueGreenDeployment',
-        provisioningTimeline(edit, deployment, plan, invalid && (invalid.message ?? DEFAULT_INVALID_REASON)),
+        provisioningTimeline(
+          edit,
+          deployment,
+          plan,
+          invalidReason(invalid, parametersTooSmall(edit.state, plan.cluster)),
+        ),
       )
       return answer(change, deployment.key)
     },
@@ -119,7 +125,13 @@ export const deploymentActions = {
   },
 } satisfies ActionTable
 
-const DEFAULT_INVALID_REASON = 'due to incompatible parameter(s): [max_logical_replication_workers]'
+/** Why a new deployment will be INVALID_CONFIGURATION, if it will be: for a fault, or for parameters that are too small. */
+function invalidReason(fault: Fault | undefined, tooSmall: readonly string[]): string | undefined {
+  if (fault?.message !== undefined) return fault.message
+  const blamed = fault ? ['max_logical_replication_workers'] : tooSmall
+  return blamed.length > 0 ? `due to incompatible parameter(s): [${blamed.join(', ')}]` : undefined
+}
+
 const DEFAULT_CANCEL_REASON = 'replication lag that is too high'
 
 function newDeployment(

@@ -81,11 +81,7 @@ export function createInstance(input: CreateDBInstanceMessage, change: Change): 
           {
             afterMs: edit.durationMs('createInstance'),
             effects: [
-              {
-                kind: 'patch-instance',
-                key,
-                shown: { DBInstanceStatus: failure.status ?? 'insufficient-capacity' },
-              },
+              { kind: 'creation-failed', key, status: failure.status ?? 'insufficient-capacity' },
               { kind: 'emit', about: key, event: 'creation-failed', detail: failure.message ?? '' },
             ],
           },

@@ -40,6 +40,8 @@ const COMMON_FAULTS = {
   Throttling: 400,
   ThrottlingException: 400,
   UnauthorizedOperation: 403,
+  UnknownParameter: 400,
+  ValidationError: 400,
 } as const
 
 /** The code of an error that belongs to no operation's model. */

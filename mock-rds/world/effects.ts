@@ -12,6 +12,7 @@ import { setEndpointStatus } from './endpoint-effects.ts'
 import { applyClusterGroup, applyInstanceGroup } from './group-effects.ts'
 import {
   changeInstance,
+  failCreation,
   joinInstance,
   removeInstance,
   restartInstance,
@@ -31,6 +32,7 @@ const EFFECTS: EffectHandlers<Effect['kind']> = {
   'patch-cluster': (edit, { key, shown }) => edit.patchCluster(key, shown),
   emit: (edit, { event, about, detail }) => edit.emit(event, about, detail),
   'instance-joins': (edit, { key }) => joinInstance(edit, key),
+  'creation-failed': (edit, effect) => failCreation(edit, effect),
   'instance-restarted': (edit, { key }) => restartInstance(edit, key),
   'instance-changed': (edit, { key }) => changeInstance(edit, key),
   'instance-gone': (edit, { key }) => removeInstance(edit, key),

@@ -4,7 +4,7 @@ import type { LoggedEvent } from './event-catalogue.ts'
 const KEPT_MS = 14 * 24 * 3_600_000
 
 /** The mock keeps this many at most, the latest, so that a long run does not fill the memory. */
-const CAPACITY = 50_000
+const CAPACITY = 20_000
 
 /** The events of a region, oldest first. */
 export class EventLog {

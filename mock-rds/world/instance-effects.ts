@@ -86,14 +86,26 @@ export function writerLeaves(edit: RegionEdit, key: string, cause: string): void
   edit.start(cluster.key, cause, failoverTimeline(edit, cluster.key, heir.key))
 }
 
-/** The first engine up in a cluster without a writer becomes the writer, unless a failover is about to choose one. */
+/** A new engine does not come up; what it was to be, another one may be. */
+export function failCreation(edit: RegionEdit, { key, status }: { key: string; status: string }): void {
+  const instance = edit.state.instances.get(key)
+  if (!instance) return
+  edit.patchInstance(key, { DBInstanceStatus: status })
+  const heir = membersOf(edit.state, instance.clusterKey).find(({ isDown }) => !isDown)
+  if (heir) claimVacantRole(edit, heir)
+}
+
+/**
+ * The engine that was made first becomes the writer of a cluster that has none: it is waited for while it is being
+ * created. Nothing happens while a failover is about to choose a writer.
+ */
 function claimVacantRole(edit: RegionEdit, instance: Instance): void {
   const cluster = edit.state.clusters.get(instance.clusterKey)
   if (cluster?.writerKey !== undefined || cluster?.shown.Status === 'failing-over') return
-  const othersServe = membersOf(edit.state, instance.clusterKey).some(
-    (member) => member.key !== instance.key && !member.isDown,
-  )
-  if (!othersServe) {
+  const members = membersOf(edit.state, instance.clusterKey)
+  const isWaitedFor = ({ shown, isDown }: Instance) => isDown && shown.DBInstanceStatus === 'creating'
+  const first = members.find((member) => member.key === instance.key || isWaitedFor(member))
+  if (first?.key === instance.key) {
     edit.patchCluster(instance.clusterKey, {}, { writerKey: instance.key, shownWriterKeys: [instance.key] })
   }
 }

@@ -14,6 +14,7 @@ export type Effect =
   | { readonly kind: 'patch-cluster'; readonly key: string; readonly shown: Partial<ShownCluster> }
   | { readonly kind: 'emit'; readonly about: string; readonly event: EventName; readonly detail?: string }
   | { readonly kind: 'instance-joins'; readonly key: string }
+  | { readonly kind: 'creation-failed'; readonly key: string; readonly status: string }
   | { readonly kind: 'instance-restarted'; readonly key: string }
   | { readonly kind: 'instance-changed'; readonly key: string }
   | { readonly kind: 'instance-gone'; readonly key: string }

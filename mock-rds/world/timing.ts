@@ -56,6 +56,8 @@ export interface Timing {
   readonly readLagMs: number
   /** Whether an instance in transition shows `available` once in between, as AWS sometimes does. */
   readonly flap: boolean
+  /** What every duration is multiplied by: at 0.1, a region moves ten times as fast. */
+  readonly scale: number
   /** Durations that replace the preset's. */
   readonly durationsMs: Readonly<Partial<Record<DurationName, number>>>
 }
@@ -70,12 +72,17 @@ export function presetTiming(preset: TimingPreset): Timing {
     randomRangeMs: 200,
     readLagMs: READ_LAG_MS[preset],
     flap: false,
+    scale: 1,
     durationsMs: {},
   }
 }
 
 /** How long a change that starts now will take, in milliseconds. */
 export function drawDurationMs(timing: Timing, name: DurationName, random: Random): number {
+  return Math.round(unscaledMs(timing, name, random) * timing.scale)
+}
+
+function unscaledMs(timing: Timing, name: DurationName, random: Random): number {
   const fixed = timing.durationsMs[name]
   if (fixed !== undefined) return fixed
   switch (timing.preset) {

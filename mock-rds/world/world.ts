@@ -24,6 +24,8 @@ export interface WorldOptions {
   /** Of identifiers and random waits: 1 by default. */
   readonly seed?: number
   readonly timing?: TimingPreset
+  /** What durations are multiplied by: 1 by default. */
+  readonly scale?: number
   /** What regions hold from the start: the clusters of the demo by default. */
   readonly seeding?: Seeding
 }
@@ -41,10 +43,17 @@ export class World {
   calls: CallLog
 
   constructor(options: WorldOptions = {}) {
-    this.#options = { clock: realClock, seed: 1, timing: 'realistic', seeding: SEEDINGS.demo, ...options }
+    this.#options = {
+      clock: realClock,
+      seed: 1,
+      timing: 'realistic',
+      scale: 1,
+      seeding: SEEDINGS.demo,
+      ...options,
+    }
     this.clock = this.#options.clock
     this.#random = new Random(this.#options.seed)
-    this.timing = presetTiming(this.#options.timing)
+    this.timing = this.#firstTiming()
     this.faults = new FaultsInForce(this.#random.fork('faults'), () => this.clock.now())
     this.calls = new CallLog()
   }
@@ -89,7 +98,7 @@ export class World {
   reset(): void {
     this.#random = new Random(this.#options.seed)
     this.#regions = new Map()
-    this.timing = presetTiming(this.#options.timing)
+    this.timing = this.#firstTiming()
     this.#behaviour = USUAL_BEHAVIOUR
     this.#happenings = QUIET
     this.faults = new FaultsInForce(this.#random.fork('faults'), () => this.clock.now())
@@ -141,6 +150,11 @@ export class World {
     region.settle(now)
     region.change(now, (edit) => seedRegion(edit, this.#options.seeding))
     return region
+  }
+
+  #firstTiming(): Timing {
+    const { timing, scale } = this.#options
+    return { ...presetTiming(timing), scale }
   }
 
   #nextHappenings(region: string, state: RegionState, after: number) {

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process'
+import { loadavg } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+/** What a client is to send: forms in turn, so many calls or for so many seconds. */
+interface Load {
+  readonly bodies: readonly string[]
+  readonly calls?: number
+  readonly seconds?: number
+}
+
+/** What became of a load. Rates count this process's own CPU time, so that a busy machine does not slow them down. */
+interface Outcome {
+  readonly calls: number
+  readonly perSecond: number
+  readonly perCpuSecond: number
+}
+
+/** The form of a call. */
+export function formOf(action: string, parameters: Readonly<Record<string, string>>): string {
+  return new URLSearchParams({ Action: action, Version: '2014-10-31', ...parameters }).toString()
+}
+
+/** Lets a process of its own send a load to the mock in this process, so that the mock has this process's core to itself. */
+export async function sendLoad(url: string, load: Load): Promise<Outcome> {
+  const startedAt = performance.now()
+  const before = process.cpuUsage()
+  const calls = await runClient(url, load)
+  return {
+    calls,
+    perSecond: calls / ((performance.now() - startedAt) / 1000),
+    perCpuSecond: calls / cpuSecondsSince(before),
+  }
+}
+
+/** The CPU time of this process, all threads, since an earlier reading. */
+export function cpuSecondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000_000
+}
+
+/** The heap in use after a garbage collection. */
+export function heapMegabytes(): number {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  return process.memoryUsage().heapUsed / 1_000_000
+}
+
+/** Prints one measure, with the load of the machine when it was taken. */
+export function print(what: string, measure: string): void {
+  process.stdout.write(`${what}: ${measure} [load ${(loadavg()[0] ?? 0).toFixed(1)}]\n`)
+}
+
+function runClient(url: string, load: Load): Promise<number> {
+  const client = new URL('./load-client.ts', import.meta.url).pathname
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [client, url, JSON.stringify(load)], (error, stdout) =>
+      error ? reject(error) : resolve(Number(stdout)),
+    )
+  })
+}

@@ -1,0 +1,253 @@
+import { expect, test } from 'vitest'
+import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE, readDeployment } from '../testing/deployments.ts'
+import { readCluster, readInstance } from '../testing/read.ts'
+import { openStage, type Stage } from '../testing/stage.ts'
+
+/** What is looked at: one short text, several of them apart by spaces. */
+type Look = (stage: Stage) => Promise<string>
+
+const instance =
+  (...ids: string[]): Look =>
+  async ({ rds }) => {
+    const shown = await Promise.all(
+      ids.map((id) => readInstance(rds, id).catch(() => ({ DBInstanceStatus: 'gone' }))),
+    )
+    return shown.map(({ DBInstanceStatus }) => DBInstanceStatus).join(' ')
+  }
+
+const cluster =
+  (id: string): Look =>
+  async ({ rds }) =>
+    (await readCluster(rds, id).catch(() => ({ Status: 'gone' }))).Status ?? ''
+
+/** The status of demo-multi and the members that are flagged as its writer. */
+const writers: Look = async ({ rds }) => {
+  const { Status, writers: flagged } = await readCluster(rds, 'demo-multi')
+  return [Status, ...flagged.map((id) => id?.at(-1))].join(' ')
+}
+
+const snapshot: Look = async ({ rds }) => {
+  const { DBClusterSnapshots } = await rds.describeDBClusterSnapshots({ DBClusterSnapshotIdentifier: 'mine' })
+  const [{ Status, PercentProgress } = {}] = DBClusterSnapshots ?? []
+  return `${Status} ${PercentProgress}`
+}
+
+const target: Look = async ({ rds }) => {
+  const { Targets } = await rds.describeDBProxyTargets({ DBProxyName: 'demo-proxy' })
+  const health = Targets?.find(({ Type }) => Type === 'RDS_INSTANCE')?.TargetHealth
+  return health ? [health.State, ...(health.Reason ? [health.Reason] : [])].join(' ') : 'none'
+}
+
+/** The deployment and its tasks: P pending, I in progress, C completed. */
+const deployment: Look = async (stage) => {
+  const { BlueGreenDeployments } = await stage.rds.describeBlueGreenDeployments({})
+  const [first = {}] = BlueGreenDeployments ?? []
+  const tasks = first.Tasks?.map(({ Status = '' }) => Status[0]).join('')
+  return `${first.Status} ${tasks}`
+}
+
+interface Timeline {
+  readonly name: string
+  /** What a failover shows in between is a matter of chance. */
+  readonly seed?: number
+  /** What sets it off: the seconds of the table count from its end. */
+  readonly act: (stage: Stage) => Promise<unknown>
+  readonly look: Look
+  /** What is seen from a second on: just before it, the line above is still seen. */
+  readonly table: readonly (readonly [second: number, seen: string])[]
+}
+
+const NEW = {
+  DBInstanceIdentifier: 'new',
+  DBInstanceClass: 'db.r6g.large',
+  Engine: 'aurora-postgresql',
+  DBClusterIdentifier: 'demo-multi',
+}
+const MULTI = { DBClusterIdentifier: 'demo-multi' }
+const NOW = { ApplyImmediately: true }
+
+const TIMELINES: readonly Timeline[] = [
+  {
+    name: 'a new reader with enhanced monitoring',
+    act: ({ rds }) => rds.createDBInstance({ ...NEW, MonitoringInterval: 60 }),
+    look: instance('new'),
+    table: [
+      [0, 'creating'],
+      [360, 'configuring-enhanced-monitoring'],
+      [405, 'available'],
+    ],
+  },
+  {
+    name: 'a reader that is deleted',
+    act: ({ rds }) => rds.deleteDBInstance({ DBInstanceIdentifier: 'demo-multi-3' }),
+    look: instance('demo-multi-3'),
+    table: [
+      [0, 'deleting'],
+      [420, 'gone'],
+    ],
+  },
+  {
+    name: 'a reboot',
+    act: ({ rds }) => rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-multi-2' }),
+    look: instance('demo-multi-2', 'demo-multi-3'),
+    table: [
+      [0, 'rebooting available'],
+      [60, 'available available'],
+    ],
+  },
+  {
+    name: 'another class of a reader',
+    act: ({ rds }) =>
+      rds.modifyDBInstance({ DBInstanceIdentifier: 'demo-multi-2', DBInstanceClass: 'db.r7g.large', ...NOW }),
+    look: instance('demo-multi-2'),
+    table: [
+      [0, 'modifying'],
+      [480, 'available'],
+    ],
+  },
+  {
+    name: 'another class of the writer, seen from the cluster',
+    act: ({ rds }) =>
+      rds.modifyDBInstance({ DBInstanceIdentifier: 'demo-multi-1', DBInstanceClass: 'db.r7g.large', ...NOW }),
+    look: writers,
+    table: [
+      [0, 'available 1'],
+      [48, 'failing-over 1'],
+      [58, 'failing-over 1 2'],
+      [60.5, 'failing-over 2'],
+      [73, 'available 2'],
+    ],
+  },
+  {
+    name: 'a failover whose writer flags overlap',
+    act: ({ rds }) => rds.failoverDBCluster(MULTI),
+    look: writers,
+    table: [
+      [0, 'failing-over 1'],
+      [10, 'failing-over 1 2'],
+      [12.5, 'failing-over 2'],
+      [25, 'available 2'],
+    ],
+  },
+  {
+    name: 'a failover that shows no writer for a moment',
+    seed: 2,
+    act: ({ rds }) => rds.failoverDBCluster(MULTI),
+    look: writers,
+    table: [
+      [0, 'failing-over 1'],
+      [10, 'failing-over'],
+      [12.5, 'failing-over 2'],
+      [25, 'available 2'],
+    ],
+  },
+  {
+    name: 'another storage type',
+    act: ({ rds }) => rds.modifyDBCluster({ ...MULTI, StorageType: 'aurora-iopt1', ...NOW }),
+    look: cluster('demo-multi'),
+    table: [
+      [0, 'modifying'],
+      [180, 'available'],
+    ],
+  },
+  {
+    name: 'a minor upgrade in place, seen from a member',
+    act: ({ rds }) => rds.modifyDBCluster({ ...MULTI, EngineVersion: '15.13', ...NOW }),
+    look: instance('demo-multi-1', 'demo-multi-2'),
+    table: [
+      [0, 'available available'],
+      [600, 'upgrading upgrading'],
+      [1200, 'available available'],
+    ],
+  },
+  {
+    name: 'a snapshot',
+    act: ({ rds }) => rds.createDBClusterSnapshot({ ...MULTI, DBClusterSnapshotIdentifier: 'mine' }),
+    look: snapshot,
+    table: [
+      [0, 'creating 0'],
+      [120, 'creating 50'],
+      [240, 'available 100'],
+    ],
+  },
+  {
+    name: 'a cluster that is stopped',
+    act: ({ rds }) => rds.stopDBCluster(MULTI),
+    look: cluster('demo-multi'),
+    table: [
+      [0, 'stopping'],
+      [300, 'stopped'],
+    ],
+  },
+  {
+    name: 'a cluster that gets another name',
+    act: ({ rds }) => rds.modifyDBCluster({ ...MULTI, NewDBClusterIdentifier: 'renamed', ...NOW }),
+    look: cluster('demo-multi'),
+    table: [
+      [0, 'renaming'],
+      [60, 'gone'],
+    ],
+  },
+  {
+    name: 'a member that is registered with a proxy',
+    act: async ({ rds }) => {
+      const named = { DBProxyName: 'demo-proxy', DBClusterIdentifiers: ['demo-proxy-cluster'] }
+      await rds.deregisterDBProxyTargets(named)
+      await rds.registerDBProxyTargets(named)
+    },
+    look: target,
+    table: [
+      [0, 'REGISTERING'],
+      [15, 'UNAVAILABLE PENDING_PROXY_CAPACITY'],
+      [435, 'AVAILABLE'],
+    ],
+  },
+  {
+    name: 'a blue/green deployment of a major upgrade',
+    act: (stage) => createDeployment(stage, 'demo-upgrade', MAJOR_UPGRADE),
+    look: deployment,
+    table: [
+      [0, 'PROVISIONING IPP'],
+      [600, 'PROVISIONING CIP'],
+      [1200, 'PROVISIONING CCI'],
+      [1740, 'AVAILABLE CCC'],
+    ],
+  },
+  {
+    name: 'a switchover, with the name of the old cluster',
+    act: async (stage) => {
+      const id = await createDeployment(stage, 'demo-upgrade', MAJOR_UPGRADE)
+      stage.advance(30 * 60_000)
+      await stage.rds.switchoverBlueGreenDeployment({ BlueGreenDeploymentIdentifier: id })
+    },
+    look: async (stage) => {
+      const { BlueGreenDeployments } = await stage.rds.describeBlueGreenDeployments({})
+      const id = BlueGreenDeployments?.[0]?.BlueGreenDeploymentIdentifier ?? ''
+      const { Status, Source = '' } = await readDeployment(stage, id)
+      return `${Status} ${Source.slice(CLUSTER_ARN.length)}`
+    },
+    table: [
+      [0, 'SWITCHOVER_IN_PROGRESS demo-upgrade'],
+      [22.5, 'SWITCHOVER_IN_PROGRESS demo-upgrade-old1'],
+      [45, 'SWITCHOVER_COMPLETED demo-upgrade-old1'],
+    ],
+  },
+]
+
+test.each(TIMELINES)('$name', async ({ act, look, table, seed = 1 }) => {
+  await using stage = await openStage({ seed })
+  await act(stage)
+  const begunAt = stage.now()
+  const seen: (readonly [number, string])[] = []
+  for (const [index, [second, wanted]] of table.entries()) {
+    if (index > 0) {
+      stage.advance(begunAt + second * 1000 - 1 - stage.now())
+      expect(await look(stage), `just before second ${second}`).toBe(table[index - 1]?.[1])
+      stage.advance(1)
+    }
+    seen.push([second, await look(stage)])
+    expect(seen.at(-1)).toEqual([second, wanted])
+  }
+  stage.advance(3_600_000)
+  expect(await look(stage)).toBe(table.at(-1)?.[1])
+})
