@@ -7,20 +7,16 @@ import { z } from 'zod'
 import { readStateMachine } from '../state-machine.ts'
 import { Execution } from './execution.ts'
 import { listenOnFreePort } from './listen.ts'
+import type { LocalClock } from './local-clock.ts'
 
 /** What the executions run on. */
 export interface LocalStepFunctionsOptions {
   /** Calls the Lambda function once. */
   readonly invoke: (input: unknown) => Promise<unknown>
+  /** The clock that Wait states go by. */
   readonly clock: LocalClock
   /** How long to wait between retries, in place of what the state machine says. */
   readonly retryIntervalMs?: number
-}
-
-/** The clock that Wait states go by. */
-interface LocalClock {
-  now(): string
-  sleepUntil(at: string, signal: AbortSignal): Promise<void>
 }
 
 /** The ARN under which the state machine runs here. */
