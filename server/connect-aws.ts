@@ -3,9 +3,9 @@ import type { Config } from './config.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Log } from './model/log-port.ts'
 import { needsPlaceholder, PLACEHOLDER_CREDENTIALS } from './placeholder-credentials.ts'
-import type { AwsOptions } from './rds/clients.ts'
 import type { Rds } from './rds/create-rds.ts'
 import { createRds } from './rds/create-rds.ts'
+import type { AwsOptions } from './rds/rds-clients.ts'
 import { RdsFaultError } from './rds/rds-fault-error.ts'
 
 /** Connects to AWS, or to the endpoint that the configuration names, and counts what is asked of it. */

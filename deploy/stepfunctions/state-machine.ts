@@ -7,10 +7,11 @@ import { z } from 'zod'
 const definition = z.custom<StateMachineDefinition>((value) => typeof value === 'object' && value !== null)
 
 /** The names in the file that stand for something else where it is deployed, as `${Name}`. */
-const SUBSTITUTION = /\$\{(\w+)\}/g
+export const SUBSTITUTION = /\$\{(\w+)\}/g
 
 /** The state machine as text, as it is in the repository. */
-const stateMachineText = (): string => readFileSync(join(import.meta.dirname, 'turns.asl.json'), 'utf8')
+export const stateMachineText = (): string =>
+  readFileSync(join(import.meta.dirname, 'turns.asl.json'), 'utf8')
 
 /** The state machine as it is deployed. Throws when something has no substitute. */
 export function readStateMachine(substitutes: Readonly<Record<string, string>>): StateMachineDefinition {

@@ -106,7 +106,6 @@ test('a fault that passes is tried again', async () => {
 
 test.for([
   ['Runtime.ExitError', 6],
-  ['Lambda.TooManyRequestsException', 9],
   ['FunctionTimeoutTooLong', 1],
 ] as const)(
   '%s that does not pass is handed to the function, to leave the operation paused',
@@ -125,6 +124,23 @@ test.for([
   },
 )
 
+test('when there is no place for a turn for long, the next part goes on after a minute, and nothing is paused', async () => {
+  const { clock, machine, invocations, start } = await aMachine(async ({ part }) => {
+    if (part > 0) return answer('DONE')
+    throw Object.assign(new Error('Rate exceeded'), { name: 'Lambda.TooManyRequestsException' })
+  })
+  await start()
+  await until(() => machine.awake === 0)
+  expect(invocations).toHaveLength(9)
+  clock.advance(60_000)
+  await until(() => machine.executions.length === 2 && machine.awake === 0)
+  expect(machine.executions.map(({ name, status }) => `${name} ${status}`)).toEqual([
+    'op-1-r2 SUCCEEDED',
+    'op-1-r2-p1 SUCCEEDED',
+  ])
+  expect(invocations.every(({ fault }) => fault === undefined)).toBe(true)
+})
+
 test('when not even that can be done the execution fails, for an alarm and for the server to see', async () => {
   const { machine, start } = await aMachine(async () => {
     throw Object.assign(new Error('no such table'), { name: 'StorageError' })
@@ -136,7 +152,7 @@ test('when not even that can be done the execution fails, for an alarm and for t
 
 test('an execution hands over to one named after its operation, its driver and its part', async () => {
   const { machine, invocations, start } = await aMachine(async ({ part }) =>
-    part === 0 ? answer('HAND_OVER', { part: 1, turn: 0 }) : answer('DONE'),
+    part === 0 ? answer('HAND_OVER', { turn: 500 }) : answer('DONE'),
   )
   await start()
   await until(() => machine.executions.length === 2 && machine.awake === 0)
@@ -149,7 +165,7 @@ test('an execution hands over to one named after its operation, its driver and i
 
 test('a part that was handed over to before is not started again', async () => {
   const { machine, start } = await aMachine(async ({ part }) =>
-    part === 0 ? answer('HAND_OVER', { part: 1, turn: 0 }) : answer('DONE'),
+    part === 0 ? answer('HAND_OVER', { turn: 500 }) : answer('DONE'),
   )
   await start('op-1-r2-p1')
   await until(() => machine.awake === 0)

@@ -9,6 +9,7 @@ test('without arguments, the demo has its usual ports and can be followed by eye
     randomRangeMs: 200,
     dataDir: undefined,
     isVerbose: false,
+    isStepfn: false,
   })
 })
 

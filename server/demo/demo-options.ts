@@ -11,6 +11,8 @@ export interface DemoOptions {
   /** Undefined for a folder that is removed at the end. */
   readonly dataDir: string | undefined
   readonly isVerbose: boolean
+  /** Whether Step Functions drives operations, and DynamoDB keeps them, both on this machine. */
+  readonly isStepfn: boolean
 }
 
 /** How to call the demo. */
@@ -22,6 +24,7 @@ export const DEMO_USAGE = `Usage: npm run demo -- [options]
   --fast                 as fast as can still be watched: 20 ms, and up to 10 ms more
   --data-dir DIR         where operations are kept; a folder that is removed at the end unless given
   --verbose              log everything
+  --stepfn               Step Functions drives operations: the same as npm run stepfn:demo
   --help                 show this
 `
 
@@ -45,6 +48,7 @@ export function demoOptions(args: readonly string[]): DemoOptions | 'help' {
     randomRangeMs: whole('--random-range-ms', given['random-range-ms'] ?? usual.range, MAX_WAIT_MS),
     dataDir: given['data-dir'],
     isVerbose: given.verbose,
+    isStepfn: given.stepfn,
   }
 }
 
@@ -60,6 +64,7 @@ function parsed(args: readonly string[]) {
         fast: { type: 'boolean', default: false },
         'data-dir': { type: 'string' },
         verbose: { type: 'boolean', default: false },
+        stepfn: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values

@@ -35,7 +35,7 @@ async function run(options: DemoOptions): Promise<void> {
       await demo.close()
       await folder.remove()
     })
-    process.stdout.write(addresses(demo, folder.path))
+    process.stdout.write(addresses(demo, folder.path, options))
   } catch (error) {
     await folder.remove()
     throw error
@@ -51,11 +51,14 @@ async function dataFolder({
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
+const STEPFN_NOTE = 'Executions of the state machine drive operations; a table of DynamoDB keeps them.\n'
+
 const addresses = (
   { server, mock }: Demo,
   dataDir: string,
+  { isStepfn }: DemoOptions,
 ): string => `RDS Maintenance Machine, demo: AWS is a mock, nothing here is real.
-
+${isStepfn ? STEPFN_NOTE : ''}
   Web UI     ${server.url}/
   GraphQL    ${server.url}/graphql (in a browser: GraphiQL)
   Mock RDS   ${mock.url} (its state: ${mock.url}/mock/state)

@@ -3,15 +3,17 @@ import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import type { ComposedServer } from '../compose.ts'
 import { composeServer } from '../compose.ts'
+import type { Environment } from '../config.ts'
 import { readConfig } from '../config.ts'
 import { PLACEHOLDER_CREDENTIALS } from '../placeholder-credentials.ts'
+import type { DemoAws } from './demo-aws.ts'
 import type { DemoOptions } from './demo-options.ts'
 
 /** A server and the mock of RDS that it works on, in one process. */
 export interface Demo {
   readonly server: ComposedServer
   readonly mock: MockRds
-  /** Ends the server first, then the mock. */
+  /** Ends the server first, then what drives operations, then the mock. */
   close(): Promise<void>
 }
 
@@ -20,8 +22,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   await using whenFailing = new AsyncDisposableStack()
   const mock = whenFailing.use(await startMockRds({ port: options.mockPort, timing: 'demo' }))
   setPace(mock, options)
-  const config = readConfig(environmentOf(options, mock))
-  const server = await composeServer(config, {
+  const environment = environmentOf(options, mock)
+  const aws = options.isStepfn ? await startAws(environment, options) : undefined
+  whenFailing.defer(() => aws?.close())
+  const server = await composeServer(readConfig(aws?.environment ?? environment), {
+    ...(aws && { stepFunctions: aws.overrides }),
     credentials: PLACEHOLDER_CREDENTIALS,
     demo: {
       control: (request) => answerControl(mock.world, request),
@@ -37,9 +42,17 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     mock,
     close: async () => {
       await server.close()
+      await aws?.close()
       await mock.close()
     },
   }
+}
+
+/** Loaded only when it is asked for. */
+async function startAws(environment: Environment, { dataDir }: DemoOptions): Promise<DemoAws> {
+  if (dataDir === undefined) throw new Error('The table of the demo needs a folder.')
+  const { startDemoAws } = await import('./demo-aws.ts')
+  return startDemoAws(environment, dataDir)
 }
 
 function setPace({ world }: MockRds, { baseWaitMs, randomRangeMs }: DemoOptions): void {

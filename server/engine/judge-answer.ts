@@ -69,8 +69,10 @@ function judgeRefusal(
       at,
       stepIndex,
     })
+  // An attempt that counts no more was decided anew meanwhile: its refusal is on record, and changes nothing else.
+  const isClosed = step.attempts.some(({ number, closedAt }) => number === attempt && closedAt !== undefined)
   const isCurrent = isDriven(draft.operation.state) && stepIndex === draft.operation.cursor
-  if (!isCurrent) return goOn(refused(), at)
+  if (!isCurrent || isClosed) return goOn(refused(), at)
   switch (reaction) {
     case 'look_again':
       return goOn(refused(), addMs(at, closePollMs(settings)))

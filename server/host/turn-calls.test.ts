@@ -129,7 +129,10 @@ test('a host that was frozen between a decision and its call does not send it an
   frozen.resolve()
   await first
   expect(bench.calls).toEqual(['CreateDBInstance'])
-  const [late, sent] = (await bench.operation()).steps[1]?.attempts ?? []
+  const step = (await bench.operation()).steps[1]
+  expect(step).toMatchObject({ retries: 1 })
+  expect(step).not.toHaveProperty('retryAt')
+  const [late, sent] = step?.attempts ?? []
   expect(late).toMatchObject({ outcome: 'refused', fault: { kind: 'not_sent' } })
   expect(sent).toMatchObject({ outcome: 'accepted' })
 })

@@ -10,7 +10,7 @@ import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import { createLog } from '../log.ts'
 import { toEpochMs } from '../model/instant.ts'
 import type { Log } from '../model/log-port.ts'
-import { createRds } from '../rds/create-rds.ts'
+import { createTurnRds } from '../rds/create-turn-rds.ts'
 import { DriverItems } from '../storage/dynamodb/driver-items.ts'
 import { createDynamodbClient } from '../storage/dynamodb/dynamodb-client.ts'
 import { DynamodbOperationStore } from '../storage/dynamodb/dynamodb-operation-store.ts'
@@ -48,7 +48,7 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
   const client = createDynamodbClient({ region, endpoint: dynamodbEndpoint, credentials, maxAttempts })
   const nowMs = (): number => toEpochMs(clock.now())
   const store = new DynamodbOperationStore({ client, tableName, nowMs, log, keepEndedMs })
-  const { close: disconnect, ...rds } = createRds({
+  const { rds, close: disconnect } = createTurnRds({
     defaultRegion: region,
     requestTimeoutMs: requestTimeoutMs(invocationMs),
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),

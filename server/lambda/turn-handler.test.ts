@@ -137,12 +137,12 @@ test('while the driver cannot be announced no turn is taken', async () => {
   expect(bench.reads).toBe(0)
 })
 
-test('after many turns the execution hands over to its next part, which begins to count anew', async () => {
+test('after many turns the execution hands over to its next part', async () => {
   const { bench, turn } = aBench()
   await bench.store(aRun(1))
   expect(await turn({ turn: 498 })).toMatchObject({ next: 'WAIT', part: 0, turn: 499 })
   bench.clock.advance(5000)
-  expect(await turn({ turn: 499 })).toMatchObject({ next: 'HAND_OVER', driver: 1, part: 1, turn: 0 })
+  expect(await turn({ turn: 499 })).toMatchObject({ next: 'HAND_OVER', driver: 1, part: 0, turn: 500 })
 })
 
 test('what the state machine could not get done leaves the operation paused with the reason', async () => {
@@ -158,4 +158,13 @@ test('what the state machine could not get done leaves the operation paused with
     'This program failed in an invocation of the Lambda function with Sandbox.Timedout: Task timed out after 30.00 seconds. Nothing is lost: what was decided is on record.',
   )
   expect(await turn({ fault })).toMatchObject({ next: 'DONE' })
+})
+
+test('what an earlier execution could not get done does not stop a later one', async () => {
+  const { bench, turn } = aBench()
+  await bench.store(aRun(1))
+  await turn({ driver: 7, execution: 'arn:7' })
+  const fault = { Error: 'Lambda.Unknown', Cause: 'crashed' }
+  expect(await turn({ driver: 1, fault })).toMatchObject({ next: 'SUPERSEDED' })
+  expect((await bench.operation()).state).toBe('running')
 })

@@ -73,16 +73,16 @@ function whatNext(
   const found = operation && { state: operation.state, revision: operation.revision }
   if (operation?.state === OperationState.PAUSED) return answer(input, { ...found, next: Next.PAUSED })
   if (wakeAt === undefined) return answer(input, { ...found, next: Next.DONE })
-  if (input.turn + 1 >= MAX_TURNS) {
-    return answer({ ...input, part: input.part + 1, turn: -1 }, { ...found, next: Next.HAND_OVER })
-  }
+  if (input.turn + 1 >= MAX_TURNS) return answer(input, { ...found, next: Next.HAND_OVER })
   const isDue = wakeAt <= clock.now()
   return answer(input, isDue ? { ...found, next: Next.CONTINUE } : { ...found, next: Next.WAIT, wakeAt })
 }
 
-/** Leaves the operation paused with what went wrong, unless it is not driven any more. */
+/** Leaves the operation paused with what went wrong, unless it is not driven any more, or by another execution. */
 async function haltFor(ports: TurnPorts, input: z.infer<typeof haltInput>): Promise<TurnOutput> {
-  const { operationId, fault } = input
+  const { operationId, driver, part, execution, fault } = input
+  const isDriver = await ports.drivers.announce(operationId, { revision: driver, part, execution })
+  if (!isDriver) return answer(input, { next: Next.SUPERSEDED })
   const operation = await ports.store.load(operationId)
   if (!operation || !isDriven(operation.state)) return answer(input, { next: Next.DONE })
   const { state, revision } = await pauseForFault(ports, operationId, {

@@ -22,6 +22,24 @@ export const READ_ACTIONS = [
   'sts:GetCallerIdentity',
 ] as const
 
+/** Those of them that taking turns sends, and so whatever takes turns alone. */
+export const TURN_READ_ACTIONS = [
+  'rds:DescribeBlueGreenDeployments',
+  'rds:DescribeDBClusterParameterGroups',
+  'rds:DescribeDBClusterParameters',
+  'rds:DescribeDBClusters',
+  'rds:DescribeDBEngineVersions',
+  'rds:DescribeDBInstances',
+  'rds:DescribeDBParameterGroups',
+  'rds:DescribeDBParameters',
+  'rds:DescribeDBProxies',
+  'rds:DescribeDBProxyTargets',
+  'rds:DescribeEngineDefaultClusterParameters',
+  'rds:DescribeEngineDefaultParameters',
+  'rds:DescribeEvents',
+  'rds:ListTagsForResource',
+] as const satisfies readonly (typeof READ_ACTIONS)[number][]
+
 /** API actions that change something. */
 export const WRITE_ACTIONS = [
   'rds:CreateBlueGreenDeployment',

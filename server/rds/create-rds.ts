@@ -1,4 +1,3 @@
-import type { ClusterRef } from '../model/cluster-ref.ts'
 import { listDeployments } from './aws/blue-green.ts'
 import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
 import { listClusters, readCluster } from './aws/clusters.ts'
@@ -7,11 +6,11 @@ import { readIdentity } from './aws/identity.ts'
 import { listClusterProxies } from './aws/proxies.ts'
 import { listRegions } from './aws/regions.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
-import { type AwsClients, type AwsOptions, createClients } from './clients.ts'
-import { performCall } from './perform-call.ts'
+import { type AwsClients, createClients } from './clients.ts'
+import { identifierOf, turnRds } from './create-turn-rds.ts'
 import { readForPreflight } from './preflight-reader.ts'
+import type { AwsOptions } from './rds-clients.ts'
 import type { CatalogueRds, TurnRds } from './rds-port.ts'
-import { readForTurn } from './turn-reader.ts'
 
 /** AWS as the product sees it. */
 export interface Rds extends TurnRds, CatalogueRds {
@@ -26,9 +25,7 @@ export const createRds = (options: AwsOptions): Rds =>
 /** The ports through clients that were made elsewhere. */
 export function rdsThrough(clients: AwsClients, defaultRegion: string): Rds {
   return {
-    read: (cluster, needs, at) =>
-      readForTurn(clients.reader(cluster.region), identifierOf(cluster), needs, at),
-    call: (region, call) => performCall(clients.writer(region), call),
+    ...turnRds(clients),
     readCluster: (cluster) => readCluster(clients.reader(cluster.region), identifierOf(cluster)),
     readPreflight: (cluster, spec, at) =>
       readForPreflight(clients.reader(cluster.region), identifierOf(cluster), spec, at),
@@ -51,6 +48,3 @@ export function rdsThrough(clients: AwsClients, defaultRegion: string): Rds {
     close: () => clients.destroy(),
   }
 }
-
-/** AWS takes identifiers in any case, but stores them in lower case and compares filter values exactly. */
-const identifierOf = ({ clusterId }: ClusterRef): string => clusterId.toLowerCase()

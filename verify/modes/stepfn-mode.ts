@@ -1,5 +1,6 @@
 import type { LocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { LOCAL_TABLE, startLocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
+import { LocalLambda } from '#deploy/stepfunctions/local/local-lambda.ts'
 import {
   LOCAL_STATE_MACHINE_ARN,
   LocalStepFunctions,
@@ -21,12 +22,6 @@ const INVOCATION_SECONDS = 30
 /** Seldom, since the server is told of each change that the function makes, and nothing but a scenario stops executions. */
 const LOOK_SELDOM_MS = 3_600_000
 
-/** An execution environment of the Lambda function, and how to end it in the middle of an invocation. */
-interface Environs {
-  readonly lambda: LambdaFunction
-  readonly crash: PromiseWithResolvers<never>
-}
-
 /**
  * Step Functions drives operations, by the state machine and the Lambda function that are deployed, and DynamoDB keeps
  * them. Both go on while the server is down; `kill` ends what the function is doing.
@@ -39,7 +34,7 @@ export class StepfnMode implements Mode {
   readonly stepFunctions: LocalStepFunctions
   readonly #parts: ModeParts
   readonly #bus: EventBus
-  #environs: Environs
+  readonly #lambda: LocalLambda
   #server: ComposedServer | undefined
   #faults: readonly Error[] = []
 
@@ -67,7 +62,11 @@ export class StepfnMode implements Mode {
     }
     this.#bus = new EventBus(parts.log)
     this.#bus.subscribe(() => void this.#tellServer())
-    this.#environs = this.#newEnvirons()
+    this.#lambda = new LocalLambda({
+      clock: parts.clock,
+      timeoutMs: INVOCATION_SECONDS * 1000,
+      load: () => this.#load(),
+    })
   }
 
   static async open(parts: ModeParts): Promise<StepfnMode> {
@@ -92,10 +91,7 @@ export class StepfnMode implements Mode {
   }
 
   kill(): void {
-    const { lambda, crash } = this.#environs
-    this.#environs = this.#newEnvirons()
-    lambda.kill()
-    crash.reject(Object.assign(new Error('The function crashed.'), { name: 'Lambda.Unknown' }))
+    this.#lambda.crash()
   }
 
   refuseWrites(isRefusing: boolean): void {
@@ -122,15 +118,13 @@ export class StepfnMode implements Mode {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stepFunctions.close()
-    this.#environs.lambda.kill()
+    await this.#lambda.close()
     await this.dynamodb.close()
   }
 
-  #newEnvirons(): Environs {
+  #load(): LambdaFunction {
     const { clock, log } = this.#parts
-    const crash = Promise.withResolvers<never>()
-    crash.promise.catch(() => {})
-    const lambda = composeLambda(readConfig(this.environment, 'lambda'), {
+    return composeLambda(readConfig(this.environment, 'lambda'), {
       clock,
       log,
       credentials: CREDENTIALS,
@@ -138,16 +132,12 @@ export class StepfnMode implements Mode {
       maxAttempts: 1,
       bus: this.#bus,
     })
-    return { lambda, crash }
   }
 
   #invoke(input: unknown): Promise<unknown> {
     const [fault, ...later] = this.#faults
     this.#faults = later
-    if (fault) return Promise.reject(fault)
-    const { lambda, crash } = this.#environs
-    const context = { getRemainingTimeInMillis: () => INVOCATION_SECONDS * 1000 }
-    return Promise.race([lambda.handler(input, context), crash.promise])
+    return fault ? Promise.reject(fault) : this.#lambda.invoke(input)
   }
 
   /** In an installation the server looks at the table every second; here it is told, because time stands still. */

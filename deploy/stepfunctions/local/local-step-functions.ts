@@ -7,20 +7,16 @@ import { z } from 'zod'
 import { readStateMachine } from '../state-machine.ts'
 import { Execution } from './execution.ts'
 import { listenOnFreePort } from './listen.ts'
+import type { LocalClock } from './local-clock.ts'
 
 /** What the executions run on. */
 export interface LocalStepFunctionsOptions {
   /** Calls the Lambda function once. */
   readonly invoke: (input: unknown) => Promise<unknown>
+  /** The clock that Wait states go by. */
   readonly clock: LocalClock
   /** How long to wait between retries, in place of what the state machine says. */
   readonly retryIntervalMs?: number
-}
-
-/** The clock that Wait states go by. */
-interface LocalClock {
-  now(): string
-  sleepUntil(at: string, signal: AbortSignal): Promise<void>
 }
 
 /** The ARN under which the state machine runs here. */
@@ -33,13 +29,13 @@ const LONGEST_TASK_SECONDS = 2_000_000
 
 const startRequest = z.object({ name: z.string().regex(/^[\w-]{1,80}$/), input: z.string() })
 const describeRequest = z.object({ executionArn: z.string() })
-const wait = z.object({ wakeAt: z.string() })
 const handOver = z.object({ Name: z.string(), Input: z.unknown() })
 
 /** The part of Step Functions that the server uses, on this machine: it executes the state machine that is deployed. */
 export class LocalStepFunctions implements AsyncDisposable {
   readonly #options: LocalStepFunctionsOptions
   readonly #machine: StateMachine
+  readonly #waits: Waits
   readonly #executions = new Map<string, Execution>()
   readonly #server: Server
   #isRefusingStarts = false
@@ -50,6 +46,7 @@ export class LocalStepFunctions implements AsyncDisposable {
     this.#server = server
     this.url = url
     const definition = readStateMachine({ TurnFunctionArn: LOCAL_FUNCTION_ARN })
+    this.#waits = waitsIn(definition)
     // A test holds the definition against the language; here that would take longer than to run it.
     this.#machine = new StateMachine(waitingByClock(definition), { validationOptions: { noValidate: true } })
     server.on('request', (request, response) => void this.#answer(request, response))
@@ -134,23 +131,34 @@ export class LocalStepFunctions implements AsyncDisposable {
   }
 
   #handlersOf(execution: Execution) {
-    const { invoke, clock } = this.#options
+    const { invoke } = this.#options
     const turn = async (input: unknown) => jsonOf(await invoke(input))
     return {
       Turn: turn,
       Halt: turn,
-      WaitUntil: async (input: unknown) => {
-        execution.isAsleep = true
-        await clock.sleepUntil(wait.parse(input).wakeAt, execution.signal)
-        execution.isAsleep = false
-        return jsonOf(input)
-      },
+      ...this.#waitsOf(execution),
       HandOver: (input: unknown) => {
         const { Name, Input } = handOver.parse(input)
         if (this.#start(Name, JSON.stringify(Input))) return {}
         throw Object.assign(new Error(Name), { name: 'StepFunctions.ExecutionAlreadyExistsException' })
       },
     }
+  }
+
+  /** A handler for each Wait state. */
+  #waitsOf(execution: Execution) {
+    const { clock } = this.#options
+    return Object.fromEntries(
+      Object.entries(this.#waits).map(([name, endOf]) => [
+        name,
+        async (input: unknown) => {
+          execution.isAsleep = true
+          await clock.sleepUntil(endOf(input, this.#nowMs()), execution.signal)
+          execution.isAsleep = false
+          return jsonOf(input)
+        },
+      ]),
+    )
   }
 
   #retryIntervals() {
@@ -162,6 +170,29 @@ export class LocalStepFunctions implements AsyncDisposable {
     return Date.parse(this.#options.clock.now())
   }
 }
+
+/** When each Wait state ends that begins now, by its name. */
+type Waits = Readonly<Record<string, (input: unknown, nowMs: number) => string>>
+
+const wakeAt = z.object({ wakeAt: z.string() })
+
+/** The Wait states that there are: until the time in `wakeAt`, or for a number of seconds. */
+const waitsIn = ({ States }: StateMachineDefinition): Waits =>
+  Object.fromEntries(
+    Object.entries(States).flatMap(([name, state]) => {
+      if (state.Type !== 'Wait') return []
+      const seconds = 'Seconds' in state && typeof state.Seconds === 'number' ? state.Seconds : undefined
+      return [
+        [
+          name,
+          (input: unknown, nowMs: number) =>
+            seconds === undefined
+              ? wakeAt.parse(input).wakeAt
+              : new Date(nowMs + seconds * 1000).toISOString(),
+        ],
+      ]
+    }),
+  )
 
 /** The library waits by the clock of the machine. Here a Wait state is a task that waits by the clock that was given. */
 const waitingByClock = (definition: StateMachineDefinition): StateMachineDefinition => ({

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { AwsOptions } from '../clients.ts'
 import { createRds, type Rds } from '../create-rds.ts'
+import type { AwsOptions } from '../rds-clients.ts'
 
 /** What the stub does with a request: answer it, or fail in one of the ways in which networks fail. */
 export type StubAnswer =

@@ -23,7 +23,7 @@ export async function orDynamodbFailure<T>(doing: string, table: string, work: (
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof StorageError) throw error
+    if (!(error instanceof Error) || error instanceof StorageError || isDefect(error)) throw error
     const code = error.name
     const reason = MEANINGS[code] ?? error.message
     throw new StorageError(`Could not ${doing} in table ${table}: ${reason} (${code}).`, {
@@ -32,3 +32,7 @@ export async function orDynamodbFailure<T>(doing: string, table: string, work: (
     })
   }
 }
+
+/** What the language itself throws is a defect of ours: trying again does not help. */
+const isDefect = (error: Error): boolean =>
+  error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError

@@ -1,0 +1,100 @@
+/**
+ * The Lambda function of the Step Functions mode: the size of its bundle, its cold start (a new process loads the bundle
+ * and puts the function together, without what Lambda itself adds), and a turn of a function that is warm.
+ */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { bundleLambda, LAMBDA_BUNDLE } from '#deploy/stepfunctions/bundle.ts'
+import {
+  LOCAL_CREDENTIALS,
+  LOCAL_TABLE,
+  startLocalDynamodb,
+} from '#deploy/stepfunctions/local/local-dynamodb.ts'
+import { startMockRds } from '#mock-rds/server.ts'
+import { readConfig } from '#server/config.ts'
+import { engineSettings } from '#server/engine-settings.ts'
+import { EventBus } from '#server/events/event-bus.ts'
+import { CallsInFlight } from '#server/host/calls-in-flight.ts'
+import { SystemClock } from '#server/host/clock.ts'
+import { lastSendAt } from '#server/host/send-in-time.ts'
+import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
+import { composeLambda } from '#server/lambda/compose-lambda.ts'
+import { createRds } from '#server/rds/create-rds.ts'
+import { OperationService } from '#server/service/operation-service.ts'
+import { createDynamodbClient } from '#server/storage/dynamodb/dynamodb-client.ts'
+import { DynamodbOperationStore } from '#server/storage/dynamodb/dynamodb-operation-store.ts'
+
+const COLD_STARTS = 9
+const TURNS = 300
+
+const ENVIRONMENT = { APP_EXPERIMENTAL_STEPFN_ENABLED: 'true', APP_STEPFN_TABLE: LOCAL_TABLE }
+
+await bundleLambda()
+const bundle = readFileSync(LAMBDA_BUNDLE)
+console.log(`bundle: ${bundle.length} bytes, compressed ${gzipSync(bundle).length}`)
+
+const COLD_START =
+  'const begun = performance.now(); await import(process.argv[1]); console.log(performance.now() - begun)'
+const coldStarts = Array.from({ length: COLD_STARTS }, () =>
+  Number(
+    execFileSync(
+      process.execPath,
+      ['--input-type=module', '--eval', COLD_START, join(process.cwd(), LAMBDA_BUNDLE)],
+      {
+        env: { ...process.env, ...ENVIRONMENT },
+      },
+    ),
+  ),
+)
+console.log(`cold start: ${median(coldStarts)} ms (median of ${COLD_STARTS})`)
+console.log(
+  `warm turn: ${median(await warmTurns())} ms (median of ${TURNS}; table and RDS on the same machine)`,
+)
+
+/** Turns of an operation that waits for AWS, as nearly all are: who drives, the operation, and AWS are read. */
+async function warmTurns(): Promise<readonly number[]> {
+  await using dynamodb = await startLocalDynamodb()
+  await using mock = await startMockRds({ port: 0, timing: 'realistic' })
+  const credentials = LOCAL_CREDENTIALS
+  const client = createDynamodbClient({ region: 'us-east-1', endpoint: dynamodb.url, credentials })
+  const log = { info: () => {}, warn: () => {}, error: console.error }
+  const store = new DynamodbOperationStore({ client, tableName: LOCAL_TABLE, nowMs: Date.now, log })
+  const config = readConfig({ ...ENVIRONMENT, RDS_ENDPOINT: mock.url }, 'lambda')
+  const rds = createRds({ defaultRegion: 'us-east-1', endpoint: mock.url, credentials })
+  const service = new OperationService({
+    store,
+    rds,
+    clock: new SystemClock(),
+    bus: new EventBus(log),
+    inFlight: new CallsInFlight(),
+    unrecorded: new UnrecordedAnswers(),
+    lastSendAt,
+    settings: engineSettings(config),
+    log,
+    wake: () => {},
+    newId: () => 'bench0000000',
+    defaults: { region: 'us-east-1', waitTimeoutSeconds: 2700, maxRetries: 3 },
+  })
+  const spec = { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } } as const
+  const { id, revision } = await service.create({ clusterId: 'demo-multi', spec }, 'bench')
+  await service.start(id, 'bench')
+  const lambda = composeLambda(config, { log, credentials, dynamodbEndpoint: dynamodb.url })
+  const input = { operationId: id, driver: revision, part: 0, turn: 0, execution: 'arn' }
+  const durations: number[] = []
+  for (let turns = 0; turns < TURNS; turns++) {
+    const begunAt = performance.now()
+    await lambda.handler(input, { getRemainingTimeInMillis: () => 30_000 })
+    durations.push(performance.now() - begunAt)
+  }
+  lambda.kill()
+  rds.close()
+  client.destroy()
+  return durations
+}
+
+function median(values: readonly number[]): string {
+  const middle = values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
+  return middle.toFixed(1)
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { TURN_READ_ACTIONS, WRITE_ACTIONS } from '../rds/api-actions.ts'
+import { createTurnRds } from '../rds/create-turn-rds.ts'
+import type { RawOperationInput } from '../service/operation-input.ts'
+import { MaintenanceBench } from '../testing/maintenance-bench.ts'
+
+const sent = new Set<string>()
+
+/** A bench whose turns send what they send through an adapter of their own, which is listened to. */
+async function aBench(): Promise<MaintenanceBench> {
+  const bench: MaintenanceBench = await MaintenanceBench.start({
+    rds: () => ({
+      read: (...args) => turns().read(...args),
+      call: (...args) => turns().call(...args),
+    }),
+  })
+  const { rds } = createTurnRds({
+    defaultRegion: 'us-east-1',
+    endpoint: bench.mock.url,
+    credentials: { accessKeyId: 'turn', secretAccessKey: 'turn' },
+    observe: ({ action }) => sent.add(action),
+  })
+  const turns = () => rds
+  return bench
+}
+
+const upgrade = (clusterId: string, more: object = {}): RawOperationInput => ({
+  clusterId,
+  spec: { type: 'engine_upgrade', parameters: { targetEngineVersion: '16.9', ...more } },
+})
+
+const inputs: readonly RawOperationInput[] = [
+  {
+    clusterId: 'demo-multi',
+    spec: { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } },
+  },
+  {
+    clusterId: 'demo-multi',
+    spec: { type: 'storage_type_change', parameters: { targetStorageType: 'aurora-iopt1' } },
+  },
+  { clusterId: 'demo-proxy-cluster', spec: { type: 'instance_cycle', parameters: {} } },
+  upgrade('demo-proxy-cluster', { proxyHandling: 'DEREGISTER' }),
+  upgrade('demo-upgrade'),
+]
+
+test('turns send only what is permitted for turns, and all of that', async () => {
+  for (const input of inputs) {
+    await using bench = await aBench()
+    const { id } = await bench.service.create(input, 'ana')
+    await bench.service.start(id, 'ana')
+    expect((await bench.driveThroughPauses(id)).state).toBe('completed')
+  }
+  await using bench = await aBench()
+  const { id } = await bench.service.create(upgrade('demo-multi', { pauseBeforeSwitchover: true }), 'ana')
+  await bench.service.start(id, 'ana')
+  await bench.drive(id)
+  await bench.service.rollback(id, 'ana')
+  expect((await bench.driveThroughPauses(id)).state).toBe('rolled_back')
+
+  const nameOf = (action: string): string => action.slice('rds:'.length)
+  const reads = TURN_READ_ACTIONS.map(nameOf)
+  const permitted = [...reads, ...WRITE_ACTIONS.map(nameOf)]
+  expect([...sent].filter((action) => !permitted.includes(action))).toEqual([])
+  expect(reads.filter((action) => !sent.has(action))).toEqual([])
+})
