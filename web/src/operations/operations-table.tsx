@@ -9,7 +9,7 @@ import { ListHeader } from './list-header.tsx'
 import { isOrderedColumn } from './list-order.ts'
 import { useListPreferences } from './list-preferences.ts'
 import { ListPreferencesButton } from './list-preferences-button.tsx'
-import { NARROW_COLUMNS, OPERATION_COLUMNS } from './operation-columns.tsx'
+import { LAPTOP_COLUMNS, NARROW_COLUMNS, OPERATION_COLUMNS } from './operation-columns.tsx'
 import type { Row } from './operation-row.ts'
 import type { ListAddress } from './use-list-address.ts'
 import type { OperationList } from './use-operation-list.ts'
@@ -23,7 +23,7 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
   const { filter, order, page, setFilter, setOrder, setPage } = props.address
   const { pageSize, hiddenColumns } = useListPreferences()
   const [selectedId, setSelectedId] = useState<string | undefined>()
-  const columns = useIsNarrow() ? NARROW_COLUMNS : OPERATION_COLUMNS
+  const columns = useColumns()
   const selected = rows.find(({ id }) => id === selectedId)
   return (
     <Table
@@ -79,6 +79,13 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
       empty={<ListEmpty onClear={isFiltered(filter) ? () => setFilter(NO_FILTER) : undefined} />}
     />
   )
+}
+
+/** As many columns as there is room for. */
+function useColumns(): typeof OPERATION_COLUMNS {
+  const isLaptop = useIsNarrow('laptop')
+  if (useIsNarrow()) return NARROW_COLUMNS
+  return isLaptop ? LAPTOP_COLUMNS : OPERATION_COLUMNS
 }
 
 const isFiltered = ({ states, types, clusterId, region, text }: ListFilter): boolean =>
