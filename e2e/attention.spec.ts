@@ -89,7 +89,9 @@ test('no screen asks the server again and again', async ({ page, api }) => {
   await expect.poll(() => api.state(id)).toBe('PAUSED')
   await page.clock.install()
   const asked: string[] = []
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  page.on('request', (request) => {
+    if (request.resourceType() === 'fetch') asked.push(new URL(request.url()).pathname)
+  })
   const screens = [
     ['/operations', 'demo-multi'],
     [`/operations/${id}`, 'Paused at a breakpoint'],

@@ -74,6 +74,22 @@ function whatIsAskedAfter(page: Page): readonly number[] {
   return after
 }
 
+test('what happens before a page can hear of changes is not missed', async ({ page, api }) => {
+  let openSocket = (): void => {}
+  const isAllowed = new Promise<void>((resolve) => {
+    openSocket = resolve
+  })
+  await page.routeWebSocket(/graphql/, async (socket) => {
+    await isAllowed
+    socket.connectToServer()
+  })
+  await page.goto('/operations')
+  await expect(page.getByText('No operations yet')).toBeVisible()
+  const id = await api.create('demo-single', SPECS.storageTypeChange)
+  openSocket()
+  await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
+})
+
 test('a list heals by itself when the connection is back', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
