@@ -1,7 +1,8 @@
 import Pagination from '@cloudscape-design/components/pagination'
 import Table from '@cloudscape-design/components/table'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { subjectName, subjectOf } from '../commands/command-subject.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { useIsNarrow } from '../ui/use-is-narrow.ts'
 import { ListEmpty } from './list-empty.tsx'
 import { type ListFilter, NO_FILTER } from './list-filter.ts'
@@ -15,7 +16,7 @@ import type { ListAddress } from './use-list-address.ts'
 import type { OperationList } from './use-operation-list.ts'
 
 /** Loaded beside the list, which does not wait for it. */
-const ListFilterBar = lazy(async () => ({ default: (await import('./list-filter-bar.tsx')).ListFilterBar }))
+const ListFilterBar = lazyPart(async () => (await import('./list-filter-bar.tsx')).ListFilterBar)
 
 /** The operations as a table: filtered, sorted and paged by the server. */
 export function OperationsTable(props: { readonly list: OperationList; readonly address: ListAddress }) {
