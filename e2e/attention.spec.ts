@@ -73,6 +73,14 @@ test('every time is exact on hover, and as far away as it is in the text', async
   )
   await page.clock.fastForward('05:00')
   await expect(created).toHaveText(/^5 m \d\d s ago$/)
+
+  await api.start(id)
+  await expect(page.getByTestId('operation-state')).toHaveText('Completed')
+  const second = page.getByRole('list', { name: 'Steps' }).getByRole('listitem').nth(1)
+  await expect(second.locator('.timeline-duration')).toHaveAttribute(
+    'title',
+    /^Began .* UTC\n[\s\S]*\nEnded .* UTC\n[\s\S]*\nAttempts: 1\nCreateDBInstance: request \S+$/,
+  )
 })
 
 test('no screen asks the server again and again', async ({ page, api }) => {
@@ -81,7 +89,9 @@ test('no screen asks the server again and again', async ({ page, api }) => {
   await expect.poll(() => api.state(id)).toBe('PAUSED')
   await page.clock.install()
   const asked: string[] = []
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  page.on('request', (request) => {
+    if (request.resourceType() === 'fetch') asked.push(new URL(request.url()).pathname)
+  })
   const screens = [
     ['/operations', 'demo-multi'],
     [`/operations/${id}`, 'Paused at a breakpoint'],

@@ -74,6 +74,44 @@ function whatIsAskedAfter(page: Page): readonly number[] {
   return after
 }
 
+/** Keeps the page from being connected until the function that it gives is called. */
+async function holdSocket(page: Page): Promise<() => void> {
+  let open = (): void => {}
+  const isAllowed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  await page.routeWebSocket(/graphql/, async (socket) => {
+    await isAllowed
+    socket.connectToServer()
+  })
+  return open
+}
+
+test('a part of the page that cannot be loaded comes with the connection, and the rest stays', async ({
+  page,
+}) => {
+  const openSocket = await holdSocket(page)
+  const parts = /list-filter-bar|healthz/
+  await page.route(parts, (route) => route.abort())
+  const refused = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/healthz'))
+  await page.goto('/operations')
+  await refused
+  await expect(page.getByText('No operations yet')).toBeVisible()
+  await page.unroute(parts)
+  openSocket()
+  await expect(page.getByRole('combobox', { name: 'Filter operations' })).toBeVisible()
+  await expect(page.getByText('No operations yet')).toBeVisible()
+})
+
+test('what happens before a page can hear of changes is not missed', async ({ page, api }) => {
+  const openSocket = await holdSocket(page)
+  await page.goto('/operations')
+  await expect(page.getByText('No operations yet')).toBeVisible()
+  const id = await api.create('demo-single', SPECS.storageTypeChange)
+  openSocket()
+  await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
+})
+
 test('a list heals by itself when the connection is back', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)

@@ -18,6 +18,10 @@ test('outside demo mode the cluster is typed before a grave decision, and only b
   await expect(typed).toHaveCount(0)
   await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
 
+  await dialog.getByRole('radio', { name: 'Roll back' }).check()
+  await expect(dialog.getByText('The plan of the way back')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Roll back operation' })).toBeDisabled()
+
   await dialog.getByRole('radio', { name: 'Abort' }).check()
   const abort = dialog.getByRole('button', { name: 'Abort operation' })
   await expect(abort).toBeDisabled()
@@ -27,6 +31,17 @@ test('outside demo mode the cluster is typed before a grave decision, and only b
   await abort.click()
   await expect(page.getByText('Ended as failed', { exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Demo controls' })).toHaveCount(0)
+  await expect(
+    page.getByRole('button', { name: '123456789012 · us-east-1: about this server' }),
+  ).toBeVisible()
+
+  const upgrade = await api.create('demo-upgrade', SPECS.engineUpgrade)
+  await api.start(upgrade)
+  await expect.poll(() => api.state(upgrade)).toBe('PAUSED')
+  await page.goto(`${server.url}/operations/${upgrade}/resume?action=CONTINUE`)
+  await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: /type the cluster ID demo-upgrade/ }).fill('demo-upgrade')
+  await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
 })
 
 test('below a base path every address works, also when it is opened directly', async ({ page }) => {

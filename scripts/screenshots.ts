@@ -14,9 +14,11 @@ const FOLDER = 'docs/screenshots'
 const UPGRADE = { engineUpgrade: { targetEngineVersion: '16.9' } }
 const CLASS_CHANGE = { instanceTypeChange: { targetInstanceClass: 'db.r6g.xlarge' } }
 const CYCLE = { instanceCycle: {} }
+const STORAGE_CHANGE = { storageTypeChange: { targetStorageType: 'aurora-iopt1' } }
 
 mkdirSync(FOLDER, { recursive: true })
-const demo = await startDemo()
+// Slow enough that one sees where the time went.
+const demo = await startDemo('--base-wait-ms', '1500')
 const browser = await launchBrowser()
 try {
   await takeAll(browser)
@@ -27,11 +29,14 @@ try {
 
 async function takeAll(browser: Browser): Promise<void> {
   const api = new Api(demo.url)
+  const done = await begun(api, 'demo-single', STORAGE_CHANGE)
   const upgrade = await begun(api, 'demo-upgrade', UPGRADE)
-  const change = await begun(api, 'demo-multi', CLASS_CHANGE, { pauseBeforeSteps: [5] })
-  await begun(api, 'demo-mysql', CYCLE)
-  await until(api, change, 'PAUSED')
-  await until(api, upgrade, 'PAUSED')
+  await until(async () => (await api.state(upgrade)) === 'PAUSED')
+  await until(async () => (await api.state(done)) === 'COMPLETED')
+  await api.create('demo-autoscaled', CYCLE)
+  const change = await begun(api, 'demo-multi', CLASS_CHANGE)
+  await until(async () => (await currentStep(api, change)) === 4)
+  await demo.slowDown()
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, colorScheme })
     await take(page, '/operations', `operations-${colorScheme}`, 'demo-multi')
@@ -46,8 +51,14 @@ async function begun(api: Api, clusterId: string, spec: object, more: object = {
   return id
 }
 
-async function until(api: Api, id: string, state: string): Promise<void> {
-  while ((await api.state(id)) !== state) await new Promise((resolve) => setTimeout(resolve, 100))
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 100))
+}
+
+/** The index of the current step of an operation. */
+async function currentStep(api: Api, id: string): Promise<unknown> {
+  const { operation } = await api.send('query ($id: ID!) { operation(id: $id) { currentStepIndex } }', { id })
+  return operation instanceof Object ? Reflect.get(operation, 'currentStepIndex') : undefined
 }
 
 /** Waits until the page shows what it is about, with fonts and pictures in place. */

@@ -31,6 +31,15 @@ export class Wizard {
     await this.#page.getByRole('option', { name: option }).first().click()
   }
 
+  /** Chooses in a long list, which is searched first. */
+  async find(field: string, text: string): Promise<void> {
+    await this.#page.getByRole('button', { name: new RegExp(`^${field}`) }).click()
+    await this.#page.getByRole('searchbox', { name: /^Find/ }).last().fill(text)
+    const option = this.#page.getByRole('option')
+    await expect(option).toHaveCount(1)
+    await option.click()
+  }
+
   /** Goes on, and sees that the next page is there. */
   async goOnTo(heading: string): Promise<void> {
     await this.next()

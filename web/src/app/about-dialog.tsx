@@ -1,21 +1,11 @@
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Modal from '@cloudscape-design/components/modal'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
 import { closeDialog } from '../ui/open-dialog.ts'
 import { type ServerInfo, useServerInfo } from '../ui/server-info.ts'
-
-const IdentityQuery = graphql(`
-  query Identity {
-    serverInfo {
-      accountId
-      arn
-      identityProblem
-    }
-  }
-`)
+import { IdentityQuery } from './identity-query.ts'
 
 /** Tells which server this is and on which AWS it works. */
 export function AboutDialog() {
@@ -46,7 +36,6 @@ function Facts({ version, demoMode, defaultRegion, rdsEndpoint }: ServerInfo) {
   )
 }
 
-/** Asked only when somebody wants to know: it reads AWS. */
 function Identity() {
   const { data } = useFreshQuery(IdentityQuery, {})
   if (!data) return <StatusIndicator type="loading">Asking AWS</StatusIndicator>

@@ -12,15 +12,24 @@ test('paused operations are counted as they change', () => {
   expect(pausedCountOf(afterChange(LISTED, { id: 'two', state: 'RUNNING' }))).toBe(0)
 })
 
-test('it is news when what was carried out pauses or ends, and nothing else is', () => {
+test('it is news when an operation pauses or ends, and nothing else is', () => {
   expect(isNews(LISTED, { id: 'one', state: 'PAUSED' })).toBe(true)
   expect(isNews(LISTED, { id: 'one', state: 'COMPLETED' })).toBe(true)
   expect(isNews(LISTED, { id: 'one', state: 'RUNNING' })).toBe(false)
   expect(isNews(LISTED, { id: 'two', state: 'PAUSED' })).toBe(false)
-  expect(isNews(LISTED, { id: 'unknown', state: 'PAUSED' })).toBe(false)
+  expect(isNews(LISTED, { id: 'two', state: 'FAILED' })).toBe(true)
 })
 
-test('only failures that the page has seen happen are failures to tell', () => {
+test('an operation that was too fast to be seen running is news too', () => {
+  expect(isNews(LISTED, { id: 'new', state: 'CREATED' })).toBe(false)
+  expect(isNews(LISTED, { id: 'new', state: 'PAUSED' })).toBe(true)
+})
+
+test('before the active operations are known, nothing can be told to be new', () => {
+  expect(isNews(NO_ATTENTION, { id: 'old', state: 'PAUSED' })).toBe(false)
+  expect(afterChange(NO_ATTENTION, { id: 'old', state: 'FAILED' }).failed).toEqual(new Set())
+})
+
+test('failures that the page has seen happen are failures to tell', () => {
   expect(afterChange(LISTED, { id: 'two', state: 'FAILED' }).failed).toEqual(new Set(['two']))
-  expect(afterChange(LISTED, { id: 'old', state: 'FAILED' }).failed).toEqual(new Set())
 })

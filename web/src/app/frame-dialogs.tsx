@@ -1,16 +1,17 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { signInNeed } from '../graphql/session.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { type FrameDialog, openDialog } from '../ui/open-dialog.ts'
 import { useStore } from '../ui/store.ts'
 
 /** Loaded when first asked for. */
 const DIALOGS: Readonly<Record<FrameDialog, ComponentType>> = {
-  shortcuts: lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog })),
-  about: lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog })),
-  name: lazy(async () => ({ default: (await import('./name-dialog.tsx')).NameDialog })),
+  shortcuts: lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog),
+  about: lazyPart(async () => (await import('./about-dialog.tsx')).AboutDialog),
+  name: lazyPart(async () => (await import('./name-dialog.tsx')).NameDialog),
 }
 
-const SignInDialog = lazy(async () => ({ default: (await import('./sign-in-dialog.tsx')).SignInDialog }))
+const SignInDialog = lazyPart(async () => (await import('./sign-in-dialog.tsx')).SignInDialog)
 
 /** The dialogs that open from any screen. */
 export function FrameDialogs() {

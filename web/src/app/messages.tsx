@@ -28,8 +28,8 @@ export function CommandResults() {
     }),
   )
   return (
-    <div className="command-results">
-      <Flashbar items={items} i18nStrings={{ ariaLabel: 'Results of commands' }} />
-    </div>
+    <section className="command-results" aria-label="Results of commands">
+      <Flashbar items={items} i18nStrings={{ ariaLabel: 'Results' }} />
+    </section>
   )
 }

@@ -1,4 +1,4 @@
-import { connection } from '../graphql/connection.ts'
+import { isServerThere } from '../graphql/when-connected.ts'
 
 const KEY = 'reloaded-at'
 const AT_MOST_EVERY_MS = 30_000
@@ -8,10 +8,12 @@ const AT_MOST_EVERY_MS = 30_000
  * the page shows is in its address. Not while the server cannot be reached, and not again and again.
  */
 export function reloadWhenOutdated(): void {
-  window.addEventListener('vite:preloadError', () => {
-    const last = Number(sessionStorage.getItem(KEY) ?? 0)
-    if (connection.get().state !== 'live' || Date.now() - last < AT_MOST_EVERY_MS) return
-    sessionStorage.setItem(KEY, String(Date.now()))
-    location.reload()
-  })
+  window.addEventListener('vite:preloadError', () => void reloadIfThere())
+}
+
+async function reloadIfThere(): Promise<void> {
+  const last = Number(sessionStorage.getItem(KEY) ?? 0)
+  if (Date.now() - last < AT_MOST_EVERY_MS || !(await isServerThere())) return
+  sessionStorage.setItem(KEY, String(Date.now()))
+  location.reload()
 }

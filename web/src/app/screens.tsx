@@ -1,27 +1,21 @@
-import { lazy } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { OperationsScreen } from '../operations/operations-screen.tsx'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { paths } from '../ui/paths.ts'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
 
 // The first screen comes with the frame; each other one is loaded when it is first visited.
-const NewOperationScreen = lazy(async () => ({
-  default: (await import('../new-operation/new-operation-screen.tsx')).NewOperationScreen,
-}))
-const OperationScreen = lazy(async () => ({
-  default: (await import('../operation/operation-screen.tsx')).OperationScreen,
-}))
-const ResumeDialog = lazy(async () => ({
-  default: (await import('../resume/resume-dialog.tsx')).ResumeDialog,
-}))
-const ClustersScreen = lazy(async () => ({
-  default: (await import('../clusters/clusters-screen.tsx')).ClustersScreen,
-}))
-const ClusterScreen = lazy(async () => ({
-  default: (await import('../clusters/cluster-screen.tsx')).ClusterScreen,
-}))
-const DemoScreen = lazy(async () => ({ default: (await import('../demo/demo-screen.tsx')).DemoScreen }))
+const NewOperationScreen = lazyPart(
+  async () => (await import('../new-operation/new-operation-screen.tsx')).NewOperationScreen,
+)
+const OperationScreen = lazyPart(
+  async () => (await import('../operation/operation-screen.tsx')).OperationScreen,
+)
+const ResumeDialog = lazyPart(async () => (await import('../resume/resume-dialog.tsx')).ResumeDialog)
+const ClustersScreen = lazyPart(async () => (await import('../clusters/clusters-screen.tsx')).ClustersScreen)
+const ClusterScreen = lazyPart(async () => (await import('../clusters/cluster-screen.tsx')).ClusterScreen)
+const DemoScreen = lazyPart(async () => (await import('../demo/demo-screen.tsx')).DemoScreen)
 
 /** Which screen is shown at which address. */
 export const Screens = () => (

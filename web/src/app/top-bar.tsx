@@ -1,5 +1,6 @@
 import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation'
 import { adminToken } from '../graphql/session.ts'
+import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { notifications, switchNotifications } from '../ui/notifications.ts'
 import { openDialog } from '../ui/open-dialog.ts'
 import { paths } from '../ui/paths.ts'
@@ -7,6 +8,7 @@ import { useServerInfo } from '../ui/server-info.ts'
 import { useStore } from '../ui/store.ts'
 import { type Theme, theme } from '../ui/theme.ts'
 import { useFollow } from '../ui/use-follow.ts'
+import { IdentityQuery } from './identity-query.ts'
 import { PRODUCT_NAME } from './product-name.ts'
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = {
@@ -38,14 +40,17 @@ const SHORTCUTS: TopNavigationProps.Utility = {
   onClick: () => openDialog.set('shortcuts'),
 }
 
-/** Which AWS the server works on; more about it in a dialog. */
+/** Which AWS the server works on: the account and its region; more about it in a dialog. */
 function useWhere(): TopNavigationProps.Utility {
   const info = useServerInfo()
-  const text = info === undefined ? '' : info.demoMode ? 'DEMO' : info.defaultRegion
+  const isReal = info?.demoMode === false
+  const { data } = useFreshQuery(IdentityQuery, isReal ? {} : undefined)
+  const account = data?.serverInfo.accountId
+  const text = isReal ? [account, info.defaultRegion].filter(Boolean).join(' · ') : info ? 'DEMO' : ''
   return {
     type: 'button',
     text,
-    ariaLabel: info?.demoMode ? 'DEMO: about this server' : `${text}: about this server`,
+    ariaLabel: `${text}: about this server`,
     iconName: 'status-info',
     disableTextCollapse: true,
     onClick: () => openDialog.set('about'),

@@ -43,7 +43,7 @@ const OperationStatesSubscription = graphql(`
 export function useAttention(): { readonly pausedCount: number; readonly newlyFailedCount: number } {
   const [attention, setAttention] = useState<Attention>(NO_ATTENTION)
   const latest = useRef(attention)
-  const { data } = useFreshQuery(ActiveOperationsQuery, {})
+  const { data } = useFreshQuery(ActiveOperationsQuery, {}, { isFollowed: true })
   useEffect(() => {
     const active = data?.operations.edges.map(({ node }) => node)
     if (active) setAttention((before) => afterListing(before, active))

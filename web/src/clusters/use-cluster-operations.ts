@@ -46,7 +46,11 @@ const HOLDING: readonly OperationState[] = ['RUNNING', 'PAUSED', 'ROLLING_BACK']
 /** The operations on a cluster, newest first, at most 50, and the one that holds it; up to date. */
 export function useClusterOperations(region: string, clusterId: string): ClusterOperations {
   const all = { region, clusterId }
-  const fresh = useFreshQuery(ClusterOperationsQuery, { all, holding: { ...all, states: [...HOLDING] } })
+  const fresh = useFreshQuery(
+    ClusterOperationsQuery,
+    { all, holding: { ...all, states: [...HOLDING] } },
+    { isFollowed: true },
+  )
   useOperationNudges(useThrottled(fresh.reload, RELOAD_EVERY_MS))
   return fresh
 }

@@ -1,5 +1,6 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { type ComponentType, type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { paths } from '../ui/paths.ts'
 import { type MenuAction, menuActions } from './action-list.ts'
 import type { Subject } from './command-subject.ts'
@@ -17,12 +18,10 @@ export interface OperationActions {
 
 /** Loaded when first asked for. */
 const DIALOGS: Readonly<Record<Exclude<MenuAction, 'RESUME'>, ComponentType<DialogProps>>> = {
-  START: lazy(async () => ({ default: (await import('./start-dialog.tsx')).StartDialog })),
-  PAUSE: lazy(async () => ({ default: (await import('./pause-dialog.tsx')).PauseDialog })),
-  UPDATE_WAIT_TIMEOUT: lazy(async () => ({
-    default: (await import('./wait-timeout-dialog.tsx')).WaitTimeoutDialog,
-  })),
-  DELETE: lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog })),
+  START: lazyPart(async () => (await import('./start-dialog.tsx')).StartDialog),
+  PAUSE: lazyPart(async () => (await import('./pause-dialog.tsx')).PauseDialog),
+  UPDATE_WAIT_TIMEOUT: lazyPart(async () => (await import('./wait-timeout-dialog.tsx')).WaitTimeoutDialog),
+  DELETE: lazyPart(async () => (await import('./delete-dialog.tsx')).DeleteDialog),
 }
 
 /** The commands that can be given to an operation now, with their dialogs. */

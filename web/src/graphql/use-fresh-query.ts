@@ -11,6 +11,7 @@ export interface Fresh<Data> {
   /** The answer; while another one is on its way, the one before, also of other variables. */
   readonly data: Data | undefined
   readonly error: CombinedError | undefined
+  /** Whether what is known answers another question. Asking again because of the connection does not count. */
   readonly isLoading: boolean
   /** Asks again. */
   readonly reload: () => void
@@ -20,7 +21,16 @@ interface Answer<Data> {
   readonly data: Data | undefined
   readonly error: CombinedError | undefined
   /** The question that it answers. */
-  readonly to: object | undefined
+  readonly to: { readonly variables: object | undefined; readonly reloads: number } | undefined
+}
+
+/** How a query is asked. */
+interface Asking {
+  /**
+   * Whether a subscription tells of what changes afterwards. Then a question that was asked before the page could hear of
+   * anything is asked again once it can: what happened in between would be missed by both.
+   */
+  readonly isFollowed?: boolean
 }
 
 /**
@@ -30,11 +40,12 @@ interface Answer<Data> {
 export function useFreshQuery<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables | undefined,
+  { isFollowed = false }: Asking = {},
 ): Fresh<Data> {
   const stable = useStable(variables)
   const { epoch } = useStore(connection)
   const [reloads, setReloads] = useState(0)
-  const question = useStable({ epoch: Math.max(epoch, 1), reloads, variables: stable })
+  const question = useStable({ epoch: Math.max(epoch, isFollowed ? 0 : 1), reloads, variables: stable })
   const [answer, setAnswer] = useState<Answer<Data>>({ data: undefined, error: undefined, to: undefined })
   useEffect(() => {
     if (stable === undefined) return
@@ -55,7 +66,7 @@ export function useFreshQuery<Data, Variables extends Record<string, unknown>>(
   return {
     data: answer.data,
     error: answer.error,
-    isLoading: stable !== undefined && answer.to !== question,
+    isLoading: stable !== undefined && (answer.to?.variables !== stable || answer.to.reloads !== reloads),
     reload,
   }
 }

@@ -1,10 +1,11 @@
 import Button from '@cloudscape-design/components/button'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '../ui/lazy-part.ts'
 
 /** Loaded when first asked for. */
-const ListPreferencesDialog = lazy(async () => ({
-  default: (await import('./list-preferences-dialog.tsx')).ListPreferencesDialog,
-}))
+const ListPreferencesDialog = lazyPart(
+  async () => (await import('./list-preferences-dialog.tsx')).ListPreferencesDialog,
+)
 
 /** Opens the preferences of the list. */
 export function ListPreferencesButton() {

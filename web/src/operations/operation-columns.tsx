@@ -75,6 +75,9 @@ export const OPERATION_COLUMNS: readonly Column[] = [
   },
 ]
 
+/** The columns for which the window of a small laptop has room: when it was started stands on its page. */
+export const LAPTOP_COLUMNS = OPERATION_COLUMNS.filter(({ id }) => id !== 'started' && id !== 'by')
+
 /** The columns for which a narrow window has room: everything that tells whether all is well. */
 export const NARROW_COLUMNS: readonly Column[] = [
   {

@@ -1,7 +1,8 @@
 import Pagination from '@cloudscape-design/components/pagination'
 import Table from '@cloudscape-design/components/table'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { subjectName, subjectOf } from '../commands/command-subject.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { useIsNarrow } from '../ui/use-is-narrow.ts'
 import { ListEmpty } from './list-empty.tsx'
 import { type ListFilter, NO_FILTER } from './list-filter.ts'
@@ -9,13 +10,13 @@ import { ListHeader } from './list-header.tsx'
 import { isOrderedColumn } from './list-order.ts'
 import { useListPreferences } from './list-preferences.ts'
 import { ListPreferencesButton } from './list-preferences-button.tsx'
-import { NARROW_COLUMNS, OPERATION_COLUMNS } from './operation-columns.tsx'
+import { LAPTOP_COLUMNS, NARROW_COLUMNS, OPERATION_COLUMNS } from './operation-columns.tsx'
 import type { Row } from './operation-row.ts'
 import type { ListAddress } from './use-list-address.ts'
 import type { OperationList } from './use-operation-list.ts'
 
 /** Loaded beside the list, which does not wait for it. */
-const ListFilterBar = lazy(async () => ({ default: (await import('./list-filter-bar.tsx')).ListFilterBar }))
+const ListFilterBar = lazyPart(async () => (await import('./list-filter-bar.tsx')).ListFilterBar)
 
 /** The operations as a table: filtered, sorted and paged by the server. */
 export function OperationsTable(props: { readonly list: OperationList; readonly address: ListAddress }) {
@@ -23,7 +24,7 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
   const { filter, order, page, setFilter, setOrder, setPage } = props.address
   const { pageSize, hiddenColumns } = useListPreferences()
   const [selectedId, setSelectedId] = useState<string | undefined>()
-  const columns = useIsNarrow() ? NARROW_COLUMNS : OPERATION_COLUMNS
+  const columns = useColumns()
   const selected = rows.find(({ id }) => id === selectedId)
   return (
     <Table
@@ -79,6 +80,13 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
       empty={<ListEmpty onClear={isFiltered(filter) ? () => setFilter(NO_FILTER) : undefined} />}
     />
   )
+}
+
+/** As many columns as there is room for. */
+function useColumns(): typeof OPERATION_COLUMNS {
+  const isLaptop = useIsNarrow('laptop')
+  if (useIsNarrow()) return NARROW_COLUMNS
+  return isLaptop ? LAPTOP_COLUMNS : OPERATION_COLUMNS
 }
 
 const isFiltered = ({ states, types, clusterId, region, text }: ListFilter): boolean =>

@@ -33,13 +33,17 @@ export function useOperationList(
   pageSize: number,
 ): OperationList {
   const forServer = filterForServer(filter)
-  const answer = useFreshQuery(OperationPageQuery, {
-    filter: forServer,
-    orderBy: orderForServer(order),
-    first: pageSize,
-    skip: (page - 1) * pageSize,
-  })
-  const counted = useFreshQuery(OperationCountsQuery, { filter: forServer })
+  const answer = useFreshQuery(
+    OperationPageQuery,
+    {
+      filter: forServer,
+      orderBy: orderForServer(order),
+      first: pageSize,
+      skip: (page - 1) * pageSize,
+    },
+    { isFollowed: true },
+  )
+  const counted = useFreshQuery(OperationCountsQuery, { filter: forServer }, { isFollowed: true })
   const loaded = useMemo(
     () => answer.data?.operations.edges.map(({ node }) => readFragment(OperationRow, node)) ?? NO_ROWS,
     [answer.data],

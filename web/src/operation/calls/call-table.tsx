@@ -37,10 +37,16 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Call>[] = [
     id: 'action',
     header: 'Call',
     isRowHeader: true,
-    cell: ({ action, number }) => (
+    minWidth: 240,
+    cell: ({ action, number, requestId }) => (
       <>
         <span className="code">{action}</span>
         {number > 1 && ` (attempt ${number})`}
+        {requestId !== null && (
+          <Box fontSize="body-s" color="text-body-secondary">
+            Request <CopyableId id={requestId} label="request ID" />
+          </Box>
+        )}
       </>
     ),
   },
@@ -50,12 +56,6 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Call>[] = [
     header: 'Answered in',
     cell: ({ intendedAt, answeredAt }) =>
       answeredAt === null ? '–' : durationText(secondsBetween(intendedAt, answeredAt, 0)),
-  },
-  {
-    id: 'request',
-    header: 'Request ID',
-    minWidth: 120,
-    cell: ({ requestId }) => (requestId === null ? '–' : <CopyableId id={requestId} label="request ID" />),
   },
   {
     id: 'parameters',

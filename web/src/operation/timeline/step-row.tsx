@@ -7,6 +7,7 @@ import type { LogEvent } from '../use-operation-events.ts'
 import { BreakpointToggle } from './breakpoint-toggle.tsx'
 import { StepDetails } from './step-details.tsx'
 import { StepReason } from './step-reason.tsx'
+import { stepTimes } from './step-times.ts'
 import { placeOf, type Span } from './time-axis.ts'
 import type { TimelineStep } from './timeline-fragment.ts'
 import type { Breakpoints } from './use-breakpoints.ts'
@@ -50,7 +51,7 @@ export function StepRow(props: StepRowProps) {
         <div className="timeline-state">
           <StepStateIndicator state={step.state} isStill={!isUnderWay} />
         </div>
-        <div className="timeline-duration">
+        <div className="timeline-duration" title={stepTimes(step)}>
           {step.startedAt !== null && <Duration from={step.startedAt} to={step.completedAt ?? endedAt} />}
           {step.attempts > 1 && <Box variant="small" display="block">{`${step.attempts} attempts`}</Box>}
         </div>
@@ -72,7 +73,7 @@ export function StepRow(props: StepRowProps) {
 function Bar({ step, axis }: Pick<StepRowProps, 'step' | 'axis'>) {
   const place = axis && placeOf(axis, step)
   return (
-    <div className="timeline-track" aria-hidden="true">
+    <div className="timeline-track" aria-hidden="true" title={stepTimes(step)}>
       {place && (
         <span
           className={`timeline-bar timeline-bar-${step.state.toLowerCase()}`}

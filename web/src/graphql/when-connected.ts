@@ -1,0 +1,37 @@
+import { connection } from './connection.ts'
+import { APP_BASE } from './server-address.ts'
+
+/** Whether the server answers now; the socket notices only later that it does not. */
+export async function isServerThere(): Promise<boolean> {
+  try {
+    return (await fetch(new URL('healthz', APP_BASE))).ok
+  } catch {
+    return false
+  }
+}
+
+/** Loads something from the server; while the server cannot be reached it waits for it and then tries again. */
+export async function whenConnected<T>(load: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const { epoch } = connection.get()
+    try {
+      return await load()
+    } catch (error) {
+      if (await isServerThere()) throw error
+      await nextConnection(epoch)
+    }
+  }
+}
+
+/** Resolves once a connection has been made after the one with this number. */
+function nextConnection(after: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (connection.get().epoch <= after) return
+      leave()
+      resolve()
+    }
+    const leave = connection.subscribe(look)
+    look()
+  })
+}

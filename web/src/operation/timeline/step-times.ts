@@ -1,0 +1,17 @@
+import { exactText } from '../../ui/time-text.ts'
+import { callOf } from '../calls/step-call.ts'
+import type { TimelineStep } from './timeline-fragment.ts'
+
+/** Exactly when a step began and ended, and what was asked of AWS, for the one who wants to know; empty before it began. */
+export function stepTimes({ startedAt, completedAt, attempts, calls }: TimelineStep): string {
+  if (startedAt === null) return ''
+  const requests = calls
+    .map(callOf)
+    .flatMap(({ action, requestId }) => (requestId === null ? [] : [`${action}: request ${requestId}`]))
+  return [
+    `Began ${exactText(startedAt)}`,
+    completedAt === null ? 'Not ended' : `Ended ${exactText(completedAt)}`,
+    `Attempts: ${attempts}`,
+    ...requests,
+  ].join('\n')
+}
