@@ -37,7 +37,7 @@ test('a fault is described field by field, and what the mock does not take is sa
   const dialog = page.getByRole('dialog', { name: 'Add fault' })
   await dialog.getByRole('button', { name: 'Add fault', exact: true }).click()
   await expect(dialog.getByText('The mock does not take this fault')).toBeVisible()
-  await expect(dialog.getByText(/an error fault needs the code/)).toBeVisible()
+  await expect(dialog.getByText(/needs the code of an AWS error/)).toBeVisible()
   await dialog.getByRole('button', { name: /^What goes wrong/ }).click()
   await page.getByRole('option', { name: /^Delay the answer/ }).click()
   await expect(dialog.getByRole('combobox', { name: 'Error code' })).toHaveCount(0)
