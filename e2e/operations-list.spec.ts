@@ -51,6 +51,17 @@ test('a filter that makes no sense is left out, a page past the end is empty', a
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
+test('a list that cannot be loaded says why, and can be asked for again', async ({ page, api }) => {
+  await api.create('demo-multi', SPECS.instanceCycle)
+  await page.route('**/graphql', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }))
+  await page.goto('/operations')
+  await expect(page.getByText('The operations could not be loaded')).toBeVisible()
+  await page.unroute('**/graphql')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('The operations could not be loaded')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'demo-multi' }).first()).toBeVisible()
+})
+
 test('the list changes in place while one row stays chosen', async ({ page, api }) => {
   const watched = await api.create('demo-single', SPECS.storageTypeChange)
   await api.create('demo-multi', SPECS.instanceCycle)

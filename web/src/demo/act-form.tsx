@@ -43,6 +43,17 @@ const TEXT_FIELDS: Readonly<Record<Exclude<ActField, 'isAutoScaled'>, TextFieldW
   },
 }
 
+/** The first cluster that has a reader, with which more can happen. */
+const clusterToBeginWith = ({ clusters, instances }: MockState): string =>
+  instances.find(
+    ({ isServing, DBInstanceIdentifier }) => isServing && !isWriter(clusters, DBInstanceIdentifier),
+  )?.DBClusterIdentifier ??
+  clusters[0]?.DBClusterIdentifier ??
+  ''
+
+const isWriter = (clusters: MockState['clusters'], instanceId: string): boolean =>
+  clusters.some(({ engineWriter }) => engineWriter === instanceId)
+
 /** Makes something happen to a cluster now, as if AWS or somebody else did it. */
 export function ActForm({ state, onChanged }: { readonly state: MockState; readonly onChanged: () => void }) {
   const { attempt, isBusy } = useTry()
@@ -56,7 +67,7 @@ export function ActForm({ state, onChanged }: { readonly state: MockState; reado
     isAutoScaled: true,
   })
   const [chosen, setChosen] = useState('')
-  const clusterId = clusterIds.includes(chosen) ? chosen : (clusterIds[0] ?? '')
+  const clusterId = clusterIds.includes(chosen) ? chosen : clusterToBeginWith(state)
   const change = (change: Partial<ActFields>): void => setForm((now) => ({ ...now, ...change }))
   const { label, does, fields } = ACT_KINDS[form.kind]
   const perform = async (): Promise<void> => {
@@ -81,7 +92,7 @@ export function ActForm({ state, onChanged }: { readonly state: MockState; reado
       >
         <SpaceBetween size="l">
           <div className="demo-numbers">
-            <FormField label="What happens" description={does}>
+            <FormField label="What happens" constraintText={does}>
               <Select
                 selectedOption={KINDS.find(({ value }) => value === form.kind) ?? null}
                 options={KINDS}

@@ -79,7 +79,7 @@ export function TimingPanel({
             onCommit={(baseWaitMs) => void set({ baseWaitMs })}
           />
           <TimingSlider
-            label="By chance it takes up to this much more"
+            label="And by chance up to"
             valueMs={timing.randomRangeMs}
             isDisabled={!isDemo}
             onCommit={(randomRangeMs) => void set({ randomRangeMs })}

@@ -49,11 +49,17 @@ export function UnknownsTable({
       trackBy="name"
       ariaLabels={{ tableLabel: 'What nobody knows' }}
       columnDefinitions={[
-        { id: 'about', header: 'About', isRowHeader: true, minWidth: 280, cell: ({ about }) => about },
+        {
+          id: 'about',
+          header: 'About',
+          isRowHeader: true,
+          minWidth: 140,
+          cell: ({ about }) => <div className="demo-sentence">{about}</div>,
+        },
         {
           id: 'position',
           header: 'Position of the mock',
-          minWidth: 280,
+          minWidth: 190,
           cell: ({ name, about, positions }) => {
             const taken = behaviour[name] ?? ''
             return (
