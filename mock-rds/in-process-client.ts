@@ -86,8 +86,7 @@ function flattened(value: unknown, path = '', into: Record<string, string> = {})
   else if (typeof value !== 'object') into[path] = String(value)
   else {
     const prefix = path === '' ? '' : `${path}.`
-    for (const [name, part] of Object.entries(value))
-      flattened(part, `${prefix}${nameOf(value, name)}`, into)
+    for (const [name, part] of Object.entries(value)) flattened(part, `${prefix}${nameOf(value, name)}`, into)
   }
   return into
 }

@@ -38,8 +38,12 @@ export function nextHappenings(
 }
 
 /** Asked before anything else, because it is asked at every moment of every world. */
-const isQuiet = ({ failoverEveryMs, scalingEveryMs, backupWindows, maintenanceWindows }: Happenings): boolean =>
-  !failoverEveryMs && !scalingEveryMs && !backupWindows && !maintenanceWindows
+const isQuiet = ({
+  failoverEveryMs,
+  scalingEveryMs,
+  backupWindows,
+  maintenanceWindows,
+}: Happenings): boolean => !failoverEveryMs && !scalingEveryMs && !backupWindows && !maintenanceWindows
 
 function clusterHappenings(
   { failoverEveryMs, scalingEveryMs, backupWindows, maintenanceWindows }: Happenings,
