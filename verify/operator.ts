@@ -64,11 +64,16 @@ export class Operator {
       spec,
       ...options,
     })
+    await this.watch(id)
+    return id
+  }
+
+  /** Looks at an operation that somebody else made. */
+  async watch(id: string): Promise<void> {
     const watch = new OperationWatch(id)
     this.#watches.set(id, watch)
     watch.follow(this.#client)
     await this.#time.rest()
-    return id
   }
 
   start(id: string): Promise<OperationView> {
