@@ -35,18 +35,7 @@ export const CLOCK_JUMPS: Torture = {
     await site.boot()
     const calls = await undisturbedCalls(site, random)
     const course = await Course.begin(site, random.fork('jumps'), { ...CALM, pauses: ['DEADLINE'] })
-    const flying = course.flyToTheEnd()
-    for (const shiftMs of SHIFTS_MS) {
-      const sent = (await site.mock.mutations()).length
-      await untilTrue(
-        'operations make progress',
-        async () => course.hasEnded || (await site.mock.mutations()).length >= sent + 2,
-      )
-      expectTrue('the jump comes while operations run', !course.hasEnded, shiftMs)
-      const { now } = answer.parse(await site.server.ask({ shiftMs }))
-      expectTrue('the clock was set', Math.abs(now - Date.now() - shiftMs) < MINUTE_MS, { now, shiftMs })
-    }
-    await flying
+    await course.flyToTheEnd(jump(site, course))
     const figures = await course.expectCarriedOut(calls)
     await site.kill()
     await site.boot({ TORTURE_CLOCK_SHIFT_MS: String(-DAY_MS) })
@@ -56,4 +45,18 @@ export const CLOCK_JUMPS: Torture = {
       figures: `${SHIFTS_MS.length} jumps of up to 400 days, forth and back; ${figures.operations} operations came to their end, ${figures.calls} calls, each sent once; ${course.troubledPauses} waits that seemed too long, paused and gone on with`,
     }
   },
+}
+
+/** Sets the clock whenever operations have made some progress. */
+async function jump(site: Site, course: Course): Promise<void> {
+  for (const shiftMs of SHIFTS_MS) {
+    const sent = (await site.mock.mutations()).length
+    await untilTrue(
+      'operations make progress',
+      async () => course.hasEnded || (await site.mock.mutations()).length >= sent + 2,
+    )
+    expectTrue('the jump comes while operations run', !course.hasEnded, shiftMs)
+    const { now } = answer.parse(await site.server.ask({ shiftMs }))
+    expectTrue('the clock was set', Math.abs(now - Date.now() - shiftMs) < MINUTE_MS, { now, shiftMs })
+  }
 }

@@ -55,9 +55,9 @@ export class Course {
     return this.#pilots.flatMap(({ operationId }) => operationId ?? [])
   }
 
-  /** Goes on to the end with the server that runs now. */
-  flyToTheEnd(): Promise<void> {
-    return this.fly(new AbortController().signal)
+  /** Goes on to the end with the server that runs now, while something else is done to it; rejects when either fails. */
+  async flyToTheEnd(meanwhile: Promise<void> = Promise.resolve()): Promise<void> {
+    await Promise.all([this.fly(new AbortController().signal), meanwhile])
   }
 
   /** Goes on with the server that runs now, until all has ended, the signal says to stop, or the server is gone. */

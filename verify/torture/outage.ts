@@ -9,7 +9,7 @@ import type { Torture } from './torture.ts'
 import { untilTrue } from './until.ts'
 
 /** Trouble with the way to AWS, and what a call that is made meanwhile is refused with. */
-const OUTAGE = { ...CALM, pauses: ['AWS_FAULT', 'BLOCKED'], refusals: ['AWS_ERROR'] }
+const OUTAGE = { ...CALM, pauses: ['AWS_FAULT', 'BLOCKED'], refusals: ['AWS_FAULT'] }
 
 /** AWS cannot be reached for a while: first connections are cut, later they are taken and nothing comes back. */
 export const OUTAGES: Torture = {
@@ -29,14 +29,7 @@ export const OUTAGES: Torture = {
     await site.boot()
     const calls = await undisturbedCalls(site, random)
     const course = await Course.begin(site, random.fork('outage'), OUTAGE)
-    const flying = course.flyToTheEnd()
-    for (const passage of [Passage.CUT, Passage.SILENT]) {
-      await progress(site)
-      proxy.set(passage)
-      await endure(site, course, outageSeconds)
-      proxy.set(Passage.OPEN)
-    }
-    await flying
+    await course.flyToTheEnd(loseTheWay(site, course, proxy, outageSeconds))
     const figures = await course.expectCarriedOut(calls)
     return {
       kind: 'held',
@@ -45,6 +38,15 @@ export const OUTAGES: Torture = {
         `${figures.calls} calls, each sent once; ${course.troubledPauses} pauses gone on from; ${proxy.attempts} connections tried meanwhile`,
     }
   },
+}
+
+async function loseTheWay(site: Site, course: Course, proxy: TcpProxy, seconds: number): Promise<void> {
+  for (const passage of [Passage.CUT, Passage.SILENT]) {
+    await progress(site)
+    proxy.set(passage)
+    await endure(site, course, seconds)
+    proxy.set(Passage.OPEN)
+  }
 }
 
 /** Waits until some more calls have been sent, so that the trouble comes in the middle of the work. */
