@@ -1,7 +1,7 @@
 import type { Random } from '#mock-rds/world/random.ts'
 
 /** How much is done of what can be done more or less often, and what chance follows from. */
-export interface Dose {
+interface Dose {
   /** How often the server is killed. */
   readonly rounds: number
   /** How often a subscriber is cut off. */
