@@ -63,4 +63,6 @@ async function inflict({ name, inflict: act }: Torture, options: CliOptions): Pr
   }
 }
 
+// What was started and mounted is ended and unmounted when this process exits, and a signal alone does not let it exit.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 process.exitCode = await main(process.argv.slice(2))

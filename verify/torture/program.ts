@@ -20,7 +20,7 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null
 }
 
-/** A process of its own, started by us and ended by us, by its process id. */
+/** A process of its own, started by us and ended by us, by its process id; at the latest when we end ourselves. */
 export class Program {
   readonly #child: ChildProcess
   readonly #exit: Promise<Exit>
@@ -37,7 +37,12 @@ export class Program {
     }
     this.#child.stdout?.on('data', take)
     this.#child.stderr?.on('data', take)
-    this.#exit = once(this.#child, 'exit').then(() => this.#ended())
+    const endWithUs = (): boolean => this.#child.kill('SIGKILL')
+    process.once('exit', endWithUs)
+    this.#exit = once(this.#child, 'exit').then(() => {
+      process.off('exit', endWithUs)
+      return this.#ended()
+    })
   }
 
   get pid(): number {

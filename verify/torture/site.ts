@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GraphqlClient } from '../graphql-client.ts'
@@ -29,7 +30,7 @@ export class Site implements AsyncDisposable {
   readonly #mock: Program
   readonly #env: Readonly<Record<string, string>>
   readonly #nodeOptions: readonly string[]
-  readonly #isOwnFolder: boolean
+  readonly #removeFolder: () => void
   #server: Program | undefined
   #client: GraphqlClient | undefined
   #url = ''
@@ -45,7 +46,10 @@ export class Site implements AsyncDisposable {
     this.mockUrl = mockUrl
     this.mock = new MockControl(mockUrl)
     this.dataDir = dataDir
-    this.#isOwnFolder = options.dataDir === undefined
+    this.#removeFolder = () => {
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+    }
+    process.once('exit', this.#removeFolder)
     this.#nodeOptions = options.nodeOptions ?? []
     this.#env = {
       APP_PORT: '0',
@@ -125,7 +129,8 @@ export class Site implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill()
     await this.#mock.kill()
-    if (this.#isOwnFolder) await rm(this.dataDir, { recursive: true, force: true })
+    process.off('exit', this.#removeFolder)
+    this.#removeFolder()
   }
 
   async #leave(): Promise<void> {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,8 +13,14 @@ export class SmallDisk implements AsyncDisposable {
   /** Where it is mounted. */
   readonly path: string
 
+  readonly #endWithUs = (): void => {
+    spawnSync('umount', ['--lazy', this.path])
+    rmSync(this.path, { recursive: true, force: true })
+  }
+
   private constructor(path: string) {
     this.path = path
+    process.once('exit', this.#endWithUs)
   }
 
   /** Mounts one. Gives the reason when this machine does not allow it. */
@@ -55,6 +62,7 @@ export class SmallDisk implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await run('umount', [this.path])
+    process.off('exit', this.#endWithUs)
     await rm(this.path, { recursive: true, force: true })
   }
 
