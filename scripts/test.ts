@@ -28,6 +28,7 @@ const BROWSER_REPORT = `${ARTIFACTS}/e2e.json`
 const SIMULATION_REPORT = `${ARTIFACTS}/simulation.json`
 const BUGS_REPORT = `${ARTIFACTS}/seeded-bugs.json`
 const CLI_REPORT = `${ARTIFACTS}/aws-cli.json`
+const TORTURE_REPORT = `${ARTIFACTS}/torture.json`
 const STEPFN_REPORT = `${ARTIFACTS}/verify-stepfn.json`
 
 const runners: readonly Runner[] = [
@@ -78,6 +79,22 @@ const runners: readonly Runner[] = [
     name: 'bugs seeded for the checker',
     command: ['node', 'verify/simulation/main.ts', '--bugs', '--json', BUGS_REPORT],
     count: () => counted(BUGS_REPORT),
+  },
+  {
+    name: 'torture of real processes, in short',
+    command: [
+      'node',
+      'verify/torture/main.ts',
+      '--rounds',
+      '6',
+      '--reconnects',
+      '500',
+      '--outage',
+      '2',
+      '--json',
+      TORTURE_REPORT,
+    ],
+    count: () => counted(TORTURE_REPORT),
   },
   {
     name: 'session with the AWS CLI',

@@ -26,6 +26,13 @@ export type OperationOrder =
   | { readonly storageTypeChange: { readonly targetStorageType: string; readonly iops?: number } }
   | { readonly engineUpgrade: UpgradeOptions & { readonly targetEngineVersion: string } }
 
+/** The parts of CreateOperationInput that are no part of the spec. */
+export interface OrderOptions {
+  readonly waitTimeoutSeconds?: number
+  readonly maxRetries?: number
+  readonly pauseBeforeSteps?: readonly number[]
+}
+
 /** Give the instances another class. */
 export const changeClass = (targetInstanceClass: string, options: RollingOptions = {}): OperationOrder => ({
   instanceTypeChange: { targetInstanceClass, ...options },

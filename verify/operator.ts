@@ -1,29 +1,13 @@
-import { z } from 'zod'
 import type { GraphqlClient } from './graphql-client.ts'
 import { Mismatch } from './mismatch.ts'
-import type { OperationOrder } from './operation-orders.ts'
+import type { OperationOrder, OrderOptions } from './operation-orders.ts'
+import type { Variables } from './operation-requests.ts'
+import { mutateOperation, readEvents } from './operation-requests.ts'
 import type { EventView, OperationView, StepView } from './operation-view.ts'
-import { EVENT_FIELDS, eventView, OPERATION_FIELDS, operationView } from './operation-view.ts'
 import { OperationWatch } from './operation-watch.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
-/** The parts of CreateOperationInput that are no part of the spec. */
-export interface OrderOptions {
-  readonly waitTimeoutSeconds?: number
-  readonly maxRetries?: number
-  readonly pauseBeforeSteps?: readonly number[]
-}
-
 const ENDED: ReadonlySet<OperationView['state']> = new Set(['COMPLETED', 'FAILED', 'ROLLED_BACK'])
-
-const page = z.object({
-  operation: z.object({
-    events: z.object({
-      edges: z.array(z.object({ node: eventView })),
-      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-    }),
-  }),
-})
 
 /** A person at the UI: gives commands over HTTP, sees what subscriptions tell, and waits on the virtual clock. */
 export class Operator {
@@ -64,11 +48,16 @@ export class Operator {
       spec,
       ...options,
     })
+    await this.watch(id)
+    return id
+  }
+
+  /** Looks at an operation that somebody else made. */
+  async watch(id: string): Promise<void> {
     const watch = new OperationWatch(id)
     this.#watches.set(id, watch)
     watch.follow(this.#client)
     await this.#time.rest()
-    return id
   }
 
   start(id: string): Promise<OperationView> {
@@ -200,20 +189,8 @@ export class Operator {
   }
 
   /** The events that the server has stored. */
-  async storedEvents(id: string): Promise<readonly EventView[]> {
-    let events: readonly EventView[] = []
-    let after: string | null = null
-    do {
-      const data = await this.query(
-        `query ($id: ID!, $after: String) { operation(id: $id) { events(first: 200, after: $after) {
-           edges { node { ${EVENT_FIELDS} } } pageInfo { hasNextPage endCursor } } } }`,
-        { id, after },
-      )
-      const { edges, pageInfo } = page.parse(data).operation.events
-      events = [...events, ...edges.map(({ node }) => node)]
-      after = pageInfo.hasNextPage ? pageInfo.endCursor : null
-    } while (after !== null)
-    return events
+  storedEvents(id: string): Promise<readonly EventView[]> {
+    return readEvents(this.#client, id)
   }
 
   /** Any other question to the server. */
@@ -239,23 +216,10 @@ export class Operator {
     return this.#mutate(mutation, { id: ['ID!', id], ...more })
   }
 
-  async #mutate(mutation: string, variables: Variables): Promise<OperationView> {
-    const names = Object.keys(variables)
-    const declared = Object.entries(variables).map(([name, [type]]) => `$${name}: ${type}`)
-    const passed = names.map((name) => `${name}: $${name}`)
-    const query = `mutation (${declared.join(', ')}) { ${mutation}(${passed.join(', ')}) { ${OPERATION_FIELDS} } }`
-    const values = Object.fromEntries(Object.entries(variables).map(([name, [, value]]) => [name, value]))
-    const data = await this.query(query, values)
-    return z
-      .record(z.string(), operationView)
-      .transform((all) => all[mutation])
-      .pipe(operationView)
-      .parse(data)
+  #mutate(mutation: string, variables: Variables): Promise<OperationView> {
+    return mutateOperation(this.#client, mutation, variables)
   }
 }
-
-/** Variables of a mutation: GraphQL type and value by name. */
-type Variables = Readonly<Record<string, readonly [type: string, value: unknown]>>
 
 const summary = ({ state, pause, error, currentStepIndex }: OperationView) => ({
   state,

@@ -57,6 +57,11 @@ export class Stage implements AsyncDisposable {
     return new Stage({ clock, gate, mode, rds, mock, host }, client, await mock.state())
   }
 
+  /** The address of the mock. */
+  get rdsUrl(): string {
+    return this.#rds.url
+  }
+
   get hostKind(): HostKind {
     return this.#mode.kind
   }

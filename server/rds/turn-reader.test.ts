@@ -123,6 +123,16 @@ test('a source that AWS does not know has no events', async () => {
   expect(events?.map(({ sourceId }) => sourceId)).toEqual(['demo'])
 })
 
+test('when the clock is ahead of that of AWS there are no events yet, and the reading is good', async () => {
+  await using aws = await startStubAws((parameters) =>
+    parameters.get('Action') === 'DescribeEvents'
+      ? refused(400, 'InvalidParameterCombination', 'StartTime must be before EndTime')
+      : answeringWith(describedCluster)(parameters),
+  )
+  const reading = await read(aws, { events: { since: at, instanceIds: ['demo-1'] } })
+  expect(reading).toMatchObject({ cluster: { clusterId: 'demo' }, events: [] })
+})
+
 test('events older than AWS keeps them are not asked for', async () => {
   await using aws = await startStubAws(answeringWith(describedCluster))
   await read(aws, { events: { since: '2026-01-01T00:00:00.000Z', instanceIds: [] } })

@@ -161,7 +161,7 @@ test('what an interrupted write, creation or removal left behind is cleared away
   const { store, created } = await storeWithOne(dataDir, new FailingDisk())
   await store.close()
   const root = join(dataDir, 'operations')
-  await writeFile(join(root, 'op-1', 'operation.json.tmp'), '{"formatVersion": 1, "oper')
+  await writeFile(join(root, 'op-1', 'operation.json.tmp'), '{"formatVersion": 2, "oper')
   for (const name of ['.new-op-2', '.removed-op-3']) {
     await mkdir(join(root, name))
     await writeFile(join(root, name, 'events.json'), '{}')

@@ -1,20 +1,20 @@
 import type { Adapter } from 'lowdb'
 import type { Disk } from './disk.ts'
-import { UnusableFileError } from './file-format.ts'
 import { deepFreeze } from './snapshot.ts'
+import { UnusableFileError } from './unusable-file-error.ts'
 
-/** Throws an `UnusableFileError` unless the value is what the file should hold. */
-type Assert<T> = (value: unknown) => asserts value is T
+/** What a file holds, from the JSON in it; throws an `UnusableFileError` when it is not what the file should hold. */
+type Read<T> = (parsed: unknown) => T
 
 /** A lowdb adapter whose writes survive a crash and whose reads are checked. */
 export class DurableJsonFile<T> implements Adapter<T> {
   readonly #path: string
-  readonly #assert: Assert<T>
+  readonly #read: Read<T>
   readonly #disk: Disk
 
-  constructor(path: string, assert: Assert<T>, disk: Disk) {
+  constructor(path: string, read: Read<T>, disk: Disk) {
     this.#path = path
-    this.#assert = assert
+    this.#read = read
     this.#disk = disk
   }
 
@@ -22,10 +22,7 @@ export class DurableJsonFile<T> implements Adapter<T> {
   async read(): Promise<T | null> {
     const text = await this.#disk.read(this.#path)
     if (text === undefined) return null
-    const value = parse(text)
-    const assert: Assert<T> = this.#assert
-    assert(value)
-    return deepFreeze(value)
+    return deepFreeze(this.#read(parse(text)))
   }
 
   async write(value: T): Promise<void> {

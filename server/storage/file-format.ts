@@ -1,147 +1,96 @@
 import { z } from 'zod'
 import type { Operation } from '../model/operation.ts'
-import type { EventType, OperationEvent } from '../model/operation-event.ts'
-import { OperationState } from '../model/operation-state.ts'
-import { OperationType } from '../model/operation-type.ts'
-import type { StepKind } from '../model/step.ts'
-import { StepState } from '../model/step-state.ts'
+import type { OperationEvent } from '../model/operation-event.ts'
+import { checksumOf } from './checksum.ts'
+import { eventShape, operationShape } from './document-shapes.ts'
+import type { Content, VersionedDocument } from './migrations.ts'
+import { FIRST_WITH_CHECKSUM, FORMAT_VERSION, isOlderVersion, migrate } from './migrations.ts'
+import { NewerFormatError, UnusableFileError } from './unusable-file-error.ts'
 
-/** The version of the file format that this program writes, and the only one that it reads. */
-export const FORMAT_VERSION = 1
+/** What every file says of itself. */
+interface Envelope {
+  readonly formatVersion: typeof FORMAT_VERSION
+  /** The `checksumOf` what the file holds. */
+  readonly checksum: string
+}
 
 /** What `operation.json` holds. */
-export interface OperationDocument {
-  readonly formatVersion: typeof FORMAT_VERSION
+export interface OperationDocument extends Envelope {
   readonly operation: Operation
 }
 
 /** What `events.json` holds. */
-export interface EventsDocument {
-  readonly formatVersion: typeof FORMAT_VERSION
+export interface EventsDocument extends Envelope {
   readonly events: readonly OperationEvent[]
 }
 
-const STEP_KINDS = {
-  get_cluster_info: true,
-  create_temp_instance: true,
-  failover_to_instance: true,
-  modify_instance: true,
-  reboot_instance: true,
-  delete_instance: true,
-  modify_cluster_storage: true,
-  prepare_parameter_groups: true,
-  deregister_proxy_targets: true,
-  create_blue_green_deployment: true,
-  switchover_blue_green: true,
-  register_proxy_targets: true,
-  cleanup_blue_green: true,
-  verify_cluster: true,
-  delete_blue_green_deployment: true,
-  delete_parameter_groups: true,
-} as const satisfies Record<StepKind, true>
-
-const EVENT_TYPES = {
-  operation_created: true,
-  operation_started: true,
-  operation_replanned: true,
-  operation_paused: true,
-  operation_resumed: true,
-  rollback_started: true,
-  operation_completed: true,
-  operation_failed: true,
-  operation_rolled_back: true,
-  operation_reset: true,
-  breakpoints_set: true,
-  wait_timeout_set: true,
-  step_started: true,
-  step_waiting: true,
-  step_completed: true,
-  step_skipped: true,
-  call_intended: true,
-  call_accepted: true,
-  call_refused: true,
-  call_unanswered: true,
-  reading_failed: true,
-} as const satisfies Record<EventType, true>
-
-const instant = z.iso.datetime()
-const anObject = z.looseObject({})
-
-const step = z.looseObject({
-  kind: z.string().refine((kind) => Object.hasOwn(STEP_KINDS, kind), 'is not a known step kind'),
-  input: anObject,
-  pauseBefore: z.boolean(),
-  phase: z.enum(['forward', 'rollback']),
-  state: z.enum(StepState),
-  attempts: z.array(
-    z.looseObject({ number: z.int(), call: anObject, intendedAt: instant, outcome: z.string() }),
-  ),
-  retries: z.int(),
-  failedReadings: z.int(),
-  isBreakpointPassed: z.boolean(),
-  accepted: z.array(z.string()),
-})
-
-const operation = z.looseObject({
-  id: z.string().min(1),
-  region: z.string().min(1),
-  clusterId: z.string().min(1),
-  spec: z.looseObject({ type: z.enum(OperationType), parameters: anObject }),
-  state: z.enum(OperationState),
-  steps: z.array(step),
-  cursor: z.int().min(0),
-  shownTopology: z.looseObject({ instances: z.array(anObject) }),
-  facts: anObject,
-  waitTimeoutSeconds: z.number(),
-  maxRetries: z.int(),
-  createdBy: z.string(),
-  createdAt: instant,
-  updatedAt: instant,
-  readingsCountFrom: instant,
-  revision: z.int().min(1),
-  lastEventSeq: z.int().min(0),
-})
-
-const event = z.looseObject({
-  operationId: z.string(),
-  seq: z.int().min(1),
-  type: z.string().refine((type) => Object.hasOwn(EVENT_TYPES, type), 'is not a known event type'),
-  body: anObject,
-  at: instant,
-})
-
 const formatVersion = z.literal(FORMAT_VERSION)
-const operationDocument = z.looseObject({ formatVersion, operation })
-const eventsDocument = z.looseObject({ formatVersion, events: z.array(event) })
+const checksum = z.string()
+const operationDocument = z.strictObject({ formatVersion, checksum, operation: operationShape })
+const eventsDocument = z.strictObject({ formatVersion, checksum, events: z.array(eventShape) })
 const envelope = z.looseObject({ formatVersion: z.int() })
 
-/** A file whose content cannot be used; the message says why. */
-export class UnusableFileError extends Error {
-  override readonly name: string = 'UnusableFileError'
+/** The document of an operation, as it is written. */
+export const documentOfOperation = (operation: Operation): OperationDocument => ({
+  formatVersion: FORMAT_VERSION,
+  checksum: checksumOf(operation),
+  operation,
+})
+
+/** The document of an event log, as it is written. */
+export const documentOfEvents = (events: readonly OperationEvent[]): EventsDocument => ({
+  formatVersion: FORMAT_VERSION,
+  checksum: checksumOf(events),
+  events,
+})
+
+/** Reads what was parsed from an `operation.json` of any version; throws an `UnusableFileError`. */
+export function toOperationDocument(parsed: unknown): OperationDocument {
+  const document: unknown = undamaged(parsed, 'operation')
+  assertShape<OperationDocument>(operationDocument, document)
+  return document
 }
 
-/** A file that a later version of this program wrote: nothing is wrong with it, so it stays where it is. */
-export class NewerFormatError extends UnusableFileError {
-  override readonly name = 'NewerFormatError'
+/** Reads what was parsed from an `events.json` of any version; throws an `UnusableFileError`. */
+export function toEventsDocument(parsed: unknown): EventsDocument {
+  const document: unknown = undamaged(parsed, 'events')
+  assertShape<EventsDocument>(eventsDocument, document)
+  return document
 }
 
-/** Checks the parts of `operation.json` that the program cannot do without; throws an `UnusableFileError`. */
+/** Checks that a value is an `operation.json` of the present version, undamaged; throws an `UnusableFileError`. */
 export function assertOperationDocument(value: unknown): asserts value is OperationDocument {
-  assertShape(operationDocument, value)
+  undamaged(value, 'operation')
+  assertShape<OperationDocument>(operationDocument, value)
 }
 
-/** Checks the parts of `events.json` that the program cannot do without; throws an `UnusableFileError`. */
-export function assertEventsDocument(value: unknown): asserts value is EventsDocument {
-  assertShape(eventsDocument, value)
-}
-
-function assertShape(schema: z.ZodType, value: unknown): void {
-  const { data: found } = envelope.safeParse(value)
-  if (found && found.formatVersion > FORMAT_VERSION) {
+/** The document in the present version, once it is sure that it is as it was written. */
+function undamaged(parsed: unknown, content: Content): VersionedDocument {
+  const { data: document } = envelope.safeParse(parsed)
+  if (!document) throw new UnusableFileError('does not hold what it should: it names no format version')
+  const version = document.formatVersion
+  if (version > FORMAT_VERSION) {
     throw new NewerFormatError(
-      `is in format version ${found.formatVersion}, and this program reads version ${FORMAT_VERSION}: run the newer program that wrote it`,
+      `is in format version ${version}, and this program reads versions up to ${FORMAT_VERSION}: run the newer program that wrote it`,
     )
   }
+  if (version >= FIRST_WITH_CHECKSUM) expectChecksum(document, content)
+  else if (!isOlderVersion(version) || 'checksum' in document) {
+    throw new UnusableFileError(`is damaged: it says that it is in format version ${version}, and it is not`)
+  }
+  return migrate(document, content)
+}
+
+function expectChecksum(document: VersionedDocument, content: Content): void {
+  const { checksum: written } = document
+  const found = checksumOf(document[content])
+  if (written === found) return
+  throw new UnusableFileError(
+    `is damaged: its checksum is ${typeof written === 'string' ? written : 'missing'}, and what it holds has ${found}`,
+  )
+}
+
+function assertShape<T>(schema: z.ZodType, value: unknown): asserts value is T {
   const { error } = schema.safeParse(value)
   if (error) throw new UnusableFileError(`does not hold what it should: ${describe(error)}`)
 }

@@ -1,9 +1,10 @@
-import { readdir, readFile, rename } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { anOperation, createdEvent, stepStarted } from '../testing/operation-fixture.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
+import { checksumOf } from './checksum.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 import { describeStoreContract } from './store-contract.ts'
@@ -16,7 +17,7 @@ async function open(dataDir: string): Promise<OpenOperationStore> {
 
 describeStoreContract(async () => open(await tempFolder()))
 
-test('an operation is two files in a folder of its own, each in an envelope with a format version', async () => {
+test('an operation is two files in a folder of its own, each in an envelope with a format version and a checksum', async () => {
   const dataDir = await tempFolder()
   const store = await open(dataDir)
   const operation = await store.create(anOperation(), [createdEvent(anOperation())])
@@ -24,11 +25,13 @@ test('an operation is two files in a folder of its own, each in an envelope with
   expect((await readdir(folder)).sort()).toEqual(['events.json', 'operation.json'])
   const content = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(folder, name), 'utf8'))
-  expect(await content('operation.json')).toEqual({ formatVersion: 1, operation })
-  expect(await content('events.json')).toEqual({
-    formatVersion: 1,
-    events: await store.events('op-1', 0, 10),
+  expect(await content('operation.json')).toEqual({
+    formatVersion: 2,
+    checksum: checksumOf(operation),
+    operation,
   })
+  const events = await store.events('op-1', 0, 10)
+  expect(await content('events.json')).toEqual({ formatVersion: 2, checksum: checksumOf(events), events })
 })
 
 test('what was stored is there after a restart: operations, events, claims', async () => {
@@ -47,6 +50,14 @@ test('what was stored is there after a restart: operations, events, claims', asy
   expect(await after.events('ended', 0, 10)).toHaveLength(1)
   const start = await after.checkpoint({ ...other, state: 'running' }, [], 1)
   expect(start).toEqual({ kind: 'cluster_held', holderId: 'runs' })
+})
+
+test('a log that was lost while the server ran is not shown as an empty one', async () => {
+  const dataDir = await tempFolder()
+  const store = await open(dataDir)
+  await store.create(anOperation({ state: 'completed' }), [createdEvent(anOperation())])
+  await rm(join(dataDir, 'operations', 'op-1', 'events.json'))
+  await expect(store.events('op-1', 0, 10)).rejects.toThrow('events.json ends with event 0 of 1')
 })
 
 test('a removed operation leaves nothing behind', async () => {

@@ -6,20 +6,26 @@ import { isEnded } from '../model/operation-state.ts'
 import type { Disk } from './disk.ts'
 import { DurableJsonFile } from './durable-json-file.ts'
 import type { EventsDocument, OperationDocument } from './file-format.ts'
-import { assertEventsDocument, assertOperationDocument, FORMAT_VERSION } from './file-format.ts'
+import {
+  documentOfEvents,
+  documentOfOperation,
+  toEventsDocument,
+  toOperationDocument,
+} from './file-format.ts'
 import { orStorageError } from './io-failure.ts'
 import type { Revision } from './next-revision.ts'
 import type { OperationArchive } from './operation-archive.ts'
 import { EVENTS_FILE, folderOf, newFolderOf, OPERATION_FILE, removedFolderOf } from './operation-paths.ts'
 import { StorageError } from './storage-error.ts'
+import { UnusableFileError } from './unusable-file-error.ts'
 
 /** The lowdb file of an operation's state, in the operation's folder. */
 export const operationFile = (folder: string, disk: Disk): DurableJsonFile<OperationDocument> =>
-  new DurableJsonFile(join(folder, OPERATION_FILE), assertOperationDocument, disk)
+  new DurableJsonFile(join(folder, OPERATION_FILE), toOperationDocument, disk)
 
 /** The lowdb file of an operation's event log, in the operation's folder. */
 export const eventsFile = (folder: string, disk: Disk): DurableJsonFile<EventsDocument> =>
-  new DurableJsonFile(join(folder, EVENTS_FILE), assertEventsDocument, disk)
+  new DurableJsonFile(join(folder, EVENTS_FILE), toEventsDocument, disk)
 
 /**
  * Keeps each operation in a folder of its own. Events are written first; `operation.json` then commits them, as it
@@ -59,7 +65,8 @@ export class OperationFiles implements OperationArchive {
   replace({ operation, newEvents }: Revision): Promise<void> {
     const folder = folderOf(this.#root, operation.id)
     return this.#change(`save operation ${operation.id}`, folder, async () => {
-      const before = (await this.#readLog(operation)).slice(0, operation.lastEventSeq - newEvents.length)
+      const lastSeqBefore = operation.lastEventSeq - newEvents.length
+      const before = (await this.#readLog(operation, lastSeqBefore)).slice(0, lastSeqBefore)
       const log = newEvents.length > 0 ? [...before, ...newEvents] : before
       if (newEvents.length > 0) await this.#writeLog(folder, log)
       await this.#commit(folder, operation)
@@ -70,7 +77,7 @@ export class OperationFiles implements OperationArchive {
   events(operation: Operation): Promise<readonly OperationEvent[]> {
     const folder = folderOf(this.#root, operation.id)
     return orStorageError(`read the events of operation ${operation.id}`, folder, () =>
-      this.#readLog(operation),
+      this.#readLog(operation, operation.lastEventSeq),
     )
   }
 
@@ -109,23 +116,24 @@ export class OperationFiles implements OperationArchive {
     await this.#disk.remove(path)
   }
 
-  async #readLog(operation: Operation): Promise<readonly OperationEvent[]> {
+  /** Rejects when events are missing that once were committed: the file was changed behind the server's back. */
+  async #readLog(operation: Operation, lastSeq: number): Promise<readonly OperationEvent[]> {
     const atHand = this.#liveLogs.get(operation.id)
     if (atHand) return atHand
     const folder = folderOf(this.#root, operation.id)
-    const db = new Low<EventsDocument>(eventsFile(folder, this.#disk), {
-      formatVersion: FORMAT_VERSION,
-      events: [],
-    })
+    const db = new Low(eventsFile(folder, this.#disk), documentOfEvents([]))
     await db.read()
-    return db.data.events
+    const { events } = db.data
+    if (events.length < lastSeq)
+      throw new UnusableFileError(`${EVENTS_FILE} ends with event ${events.length} of ${lastSeq}`)
+    return events
   }
 
   #writeLog(folder: string, events: readonly OperationEvent[]): Promise<void> {
-    return new Low(eventsFile(folder, this.#disk), { formatVersion: FORMAT_VERSION, events }).write()
+    return new Low(eventsFile(folder, this.#disk), documentOfEvents(events)).write()
   }
 
   #commit(folder: string, operation: Operation): Promise<void> {
-    return new Low(operationFile(folder, this.#disk), { formatVersion: FORMAT_VERSION, operation }).write()
+    return new Low(operationFile(folder, this.#disk), documentOfOperation(operation)).write()
   }
 }

@@ -7,10 +7,10 @@ import type { Disk } from './disk.ts'
 import { UNFINISHED } from './disk.ts'
 import type { DurableJsonFile } from './durable-json-file.ts'
 import type { EventsDocument, OperationDocument } from './file-format.ts'
-import { NewerFormatError, UnusableFileError } from './file-format.ts'
 import { reasonOf } from './io-failure.ts'
 import { eventsFile, operationFile } from './operation-files.ts'
 import { EVENTS_FILE, OPERATION_FILE } from './operation-paths.ts'
+import { NewerFormatError, UnusableFileError } from './unusable-file-error.ts'
 
 /** Why one of the two files cannot be used. */
 export interface FileProblem {

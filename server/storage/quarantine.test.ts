@@ -6,6 +6,7 @@ import { anOperation, createdEvent, stepStarted } from '../testing/operation-fix
 import type { LogLine } from '../testing/remembering-log.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
+import { checksumOf } from './checksum.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 
@@ -54,10 +55,17 @@ async function edit(dataDir: string, file: string, change: (text: string) => str
   await writeFile(path, changed)
 }
 
+/** Gives a text that was changed the checksum that goes with it, as a program would that writes the wrong thing. */
+function sealed(text: string): string {
+  const { operation, events, ...rest } = JSON.parse(text)
+  const content = operation === undefined ? { events } : { operation }
+  return JSON.stringify({ ...rest, checksum: checksumOf(operation ?? events), ...content })
+}
+
 /** Takes one event out of the text of an event log. */
 function withoutEvent(text: string, seq: number): string {
   const log = JSON.parse(text)
-  return JSON.stringify({ ...log, events: log.events.toSpliced(seq - 1, 1) })
+  return sealed(JSON.stringify({ ...log, events: log.events.toSpliced(seq - 1, 1) }))
 }
 
 const tear = (dataDir: string, file: string): Promise<void> =>
@@ -125,23 +133,78 @@ test('when neither file can be read, every cluster is claimed; what runs already
   expect(await unreadableIn(dataDir)).toMatchObject([{ operationId: 'op-1', cluster: undefined }])
 })
 
-const damages: readonly (readonly [string, string, (text: string) => string])[] = [
-  ['that is empty', 'operation.json', () => ''],
-  ['that is no object', 'operation.json', () => '7'],
-  ['without an envelope', 'operation.json', (text) => JSON.stringify(JSON.parse(text).operation)],
-  ['of another operation', 'operation.json', (text) => text.replace('"id": "op-1"', '"id": "op-2"')],
-  ['in an unknown state', 'operation.json', (text) => text.replace('"created"', '"thinking"')],
-  ['with an unknown step', 'operation.json', (text) => text.replace('"get_cluster_info"', '"toString"')],
-  ['of events of another operation', 'events.json', (text) => text.replaceAll('"op-1"', '"op-2"')],
-  ['of events with a gap', 'events.json', (text) => withoutEvent(text, 2)],
-  ['of events that ends too early', 'events.json', (text) => withoutEvent(text, 3)],
+const damages: readonly (readonly [string, string, (text: string) => string, string])[] = [
+  ['that is empty', 'operation.json', () => '', 'is empty'],
+  ['that is no object', 'operation.json', () => '7', 'names no format version'],
+  [
+    'without an envelope',
+    'operation.json',
+    (text) => JSON.stringify(JSON.parse(text).operation),
+    'names no format version',
+  ],
+  [
+    'with another word in it',
+    'operation.json',
+    (text) => text.replace('"tester"', '"jester"'),
+    'its checksum is',
+  ],
+  ['with another time in it', 'events.json', (text) => text.replace(/2026/g, '2027'), 'its checksum is'],
+  [
+    'without a checksum',
+    'events.json',
+    (text) => text.replace('"checksum"', '"checksun"'),
+    'checksum is missing',
+  ],
+  [
+    'whose version was lowered',
+    'operation.json',
+    (text) => text.replace('"formatVersion": 2', '"formatVersion": 1'),
+    'it says that it is in format version 1',
+  ],
+  [
+    'in a version that never was',
+    'operation.json',
+    (text) => text.replace('"formatVersion": 2', '"formatVersion": 0'),
+    'it says that it is in format version 0',
+  ],
+  [
+    'of another operation',
+    'operation.json',
+    (text) => sealed(text.replace('"id": "op-1"', '"id": "op-2"')),
+    'belongs to operation op-2',
+  ],
+  [
+    'in an unknown state',
+    'operation.json',
+    (text) => sealed(text.replace('"created"', '"thinking"')),
+    'state',
+  ],
+  [
+    'with an unknown step',
+    'operation.json',
+    (text) => sealed(text.replace('"get_cluster_info"', '"toString"')),
+    'is not a known step kind',
+  ],
+  [
+    'of events of another operation',
+    'events.json',
+    (text) => sealed(text.replaceAll('"op-1"', '"op-2"')),
+    'belongs to operation op-2',
+  ],
+  ['of events with a gap', 'events.json', (text) => withoutEvent(text, 2), 'lacks event 2'],
+  ['of events that ends too early', 'events.json', (text) => withoutEvent(text, 3), 'ends with event 2 of 3'],
 ]
 
-test.for(damages)('damage is found: a file %s', async ([, file, change]) => {
+test.for(damages)('damage is found: a file %s', async ([, file, change, reason]) => {
   const dataDir = await dataDirWithTwo()
   await edit(dataDir, file, change)
   expect(await unreadableIn(dataDir)).toMatchObject([
-    { operationId: 'op-1', cluster: ORDERS, quarantinedAs: expect.stringContaining(`${file}.unreadable-`) },
+    {
+      operationId: 'op-1',
+      cluster: ORDERS,
+      reason: expect.stringContaining(reason),
+      quarantinedAs: expect.stringContaining(`${file}.unreadable-`),
+    },
   ])
 })
 
@@ -162,13 +225,13 @@ test('a lost file or an empty folder is not taken for an operation that never wa
 
 test('a file in a newer format is refused and left where it is', async () => {
   const dataDir = await dataDirWithTwo()
-  await edit(dataDir, 'operation.json', (text) => text.replace('"formatVersion": 1', '"formatVersion": 2'))
+  await edit(dataDir, 'operation.json', (text) => text.replace('"formatVersion": 2', '"formatVersion": 3'))
   expect(await unreadableIn(dataDir)).toEqual([
     {
       operationId: 'op-1',
       cluster: ORDERS,
       reason:
-        'operation.json is in format version 2, and this program reads version 1: run the newer program that wrote it',
+        'operation.json is in format version 3, and this program reads versions up to 2: run the newer program that wrote it',
       quarantinedAs: join('operations', 'op-1', 'operation.json'),
     },
   ])

@@ -221,4 +221,29 @@ export const FAULTS: readonly Scenario[] = [
       await expectActions(stage, ['RebootDBInstance'])
     },
   },
+  {
+    name: 'faults: the clock is ahead of that of AWS',
+    proves:
+      'AWS lists no events since a time that is still to come: the operation goes on by what else it sees.',
+    cluster: 'demo-multi',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      const refused = await mock.injectFault({
+        kind: 'error',
+        action: 'DescribeEvents',
+        code: 'InvalidParameterCombination',
+        message: 'StartTime must be before EndTime',
+      })
+      await mock.time({ reboot: 600_000 })
+      const id = await operator.begin('demo-multi', cycle({ skipTempInstance: true, failBack: false }))
+      expectState(await operator.untilEnded(id), 'COMPLETED')
+      await expectActions(stage, [
+        'RebootDBInstance',
+        'RebootDBInstance',
+        'FailoverDBCluster',
+        'RebootDBInstance',
+      ])
+      expectTrue('events were asked for and refused', (await refused.hits()) > 0, await refused.hits())
+    },
+  },
 ]

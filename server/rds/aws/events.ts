@@ -3,6 +3,7 @@ import type { BlueGreenReading } from '../../model/blue-green-reading.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { RdsEventReading } from '../../model/rds-event-reading.ts'
 import type { EventNeeds } from '../../model/reading.ts'
+import { RdsFaultError } from '../rds-fault-error.ts'
 import { askAll, unlessNotFound } from './ask.ts'
 
 /** Where events come from: one resource, or every resource of a type when `id` is absent. */
@@ -61,8 +62,22 @@ async function readSource(
     { SourceType: source.type, SourceIdentifier: source.id, StartTime: new Date(since) },
   )
   // A source that is gone, or not there yet, has no events; AWS does not document whether it refuses to be asked.
-  const events = await unlessNotFound(askAll('DescribeEvents', pages, (page) => page.Events))
+  const events = await unlessNotFound(unlessAhead(askAll('DescribeEvents', pages, (page) => page.Events)))
   return (events ?? []).flatMap(toEvent)
+}
+
+/**
+ * AWS refuses to list events since a time that is still to come. Nothing else in these requests can be a wrong
+ * combination, so then this machine's clock is ahead of AWS's, or once was: as far as AWS knows, nothing has happened
+ * since. What a step makes of it is that it has no proof, never that all is well.
+ */
+async function unlessAhead(asked: Promise<readonly Event[]>): Promise<readonly Event[]> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof RdsFaultError && error.fault.code === 'InvalidParameterCombination') return []
+    throw error
+  }
 }
 
 function toEvent(event: Event): readonly RdsEventReading[] {

@@ -1,0 +1,87 @@
+import { cp, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { FORMAT_VERSION } from '#server/storage/migrations.ts'
+import { expectWritesAsAnnounced } from './expectations/availability.ts'
+import { expectAddsUp, expectGapless } from './expectations/events.ts'
+import { sendJson } from './http-json.ts'
+import { HostKind } from './modes/mode.ts'
+import type { EventView } from './operation-view.ts'
+import { Stage } from './stage.ts'
+
+const RECORDED = join(import.meta.dirname, '../server/storage/testing/recorded')
+
+/** The operations of every recorded folder (scripts/record-store.ts makes them): where they stand, and where they go. */
+const OPERATIONS = [
+  { id: '00000001verify', state: 'COMPLETED', becomes: 'COMPLETED' },
+  { id: '00000002verify', state: 'FAILED', becomes: 'FAILED' },
+  { id: '00000003verify', state: 'ROLLED_BACK', becomes: 'ROLLED_BACK' },
+  { id: '00000004verify', state: 'CREATED', becomes: 'COMPLETED' },
+  { id: '00000005verify', state: 'PAUSED', becomes: 'COMPLETED' },
+  { id: '00000006verify', state: 'PAUSED', becomes: 'COMPLETED' },
+  { id: '00000007verify', state: 'ROLLING_BACK', becomes: 'ROLLED_BACK' },
+  { id: '00000008verify', state: 'RUNNING', becomes: 'COMPLETED' },
+] as const
+
+const VERSIONS = Array.from({ length: FORMAT_VERSION }, (_, index) => index + 1)
+
+/** A stage with the recorded clusters and operations, at the time of the recording, before a server runs on them. */
+async function stageOf(version: number): Promise<Stage> {
+  const stage = await Stage.open(HostKind.LOCAL)
+  await stage.end('close')
+  const folder = join(RECORDED, `v${version}`)
+  const world: unknown = JSON.parse(await readFile(join(folder, 'mock-world.json'), 'utf8'))
+  const { now } = z.looseObject({ now: z.number() }).parse(world)
+  stage.time.clock.moveTo(new Date(now).toISOString())
+  const { status } = await sendJson('POST', `${stage.rdsUrl}/mock/snapshot`, z.looseObject({}).parse(world))
+  expect(status).toBe(200)
+  await cp(join(folder, 'operations'), join(stage.dataDir, 'operations'), { recursive: true })
+  return stage
+}
+
+/** The calls that operations have decided on, over all their logs. */
+const decidedIn = (logs: readonly (readonly EventView[])[]): number =>
+  logs.flat().filter(({ type }) => type === 'call_intended').length
+
+const formatOf = async (stage: Stage, id: string, file: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(stage.dataDir, 'operations', id, file), 'utf8')).formatVersion
+
+test.for(VERSIONS)(
+  'the operations of a folder in format %i are loaded and finished',
+  { timeout: 120_000 },
+  async (version) => {
+    await using stage = await stageOf(version)
+    const { operator, mock } = stage
+    await stage.boot()
+    const logs = async () => Promise.all(OPERATIONS.map(({ id }) => operator.storedEvents(id)))
+    const before = await logs()
+    for (const { id, state } of OPERATIONS) {
+      await operator.watch(id)
+      expect(operator.shown(id)?.state, id).toBe(state)
+    }
+    const listed = await operator.query('{ unreadableOperations { operationId reason } }')
+    expect(listed).toEqual({ unreadableOperations: [] })
+
+    await operator.start('00000004verify')
+    for (const { id, state } of OPERATIONS) if (state === 'PAUSED') await operator.continue(id)
+    for (const { id, becomes } of OPERATIONS) {
+      const done = await operator.untilEndedThroughBreakpoints(id)
+      expect(done.state, id).toBe(becomes)
+      const stored = await operator.storedEvents(id)
+      await stage.time.untilSeen('all events', () => operator.toldEvents(id).length >= stored.length)
+      expectGapless(operator.toldEvents(id), stored)
+      expectAddsUp(stored, done)
+      if (id === '00000004verify') await expectWritesAsAnnounced(stage, done)
+    }
+    const calls = await mock.mutations()
+    expect(calls.length).toBe(decidedIn(await logs()) - decidedIn(before))
+    expect(calls.every(({ outcome }) => outcome === 'ok')).toBe(true)
+    expect(stage.host.errors).toEqual([])
+
+    // What ended before is left as it was; what went on is in the present format.
+    expect(await formatOf(stage, '00000001verify', 'operation.json')).toBe(version)
+    for (const file of ['operation.json', 'events.json'])
+      expect(await formatOf(stage, '00000008verify', file)).toBe(FORMAT_VERSION)
+  },
+)

@@ -1,0 +1,120 @@
+import type { Random } from '#mock-rds/world/random.ts'
+import { expectAddsUp, expectGapless } from '../expectations/events.ts'
+import { expectEqual } from '../mismatch.ts'
+import { OperationWatch } from '../operation-watch.ts'
+import { Acknowledgements } from './acknowledgements.ts'
+import { ASSIGNMENTS, comparableCalls } from './assignments.ts'
+import type { Weather } from './pilot.ts'
+import { CALM, Pilot } from './pilot.ts'
+import type { Site } from './site.ts'
+import { untilTrue } from './until.ts'
+
+/** What a course came to. */
+export interface CourseFigures {
+  readonly operations: number
+  readonly calls: number
+  readonly commands: number
+  readonly events: number
+}
+
+/** All assignments at once, from clusters as they were seeded to the end, over the lives of several servers. */
+export class Course {
+  readonly #site: Site
+  readonly #acknowledgements = new Acknowledgements()
+  readonly #pilots: readonly Pilot[]
+  readonly #watches = new Map<string, OperationWatch>()
+
+  private constructor(site: Site, random: Random, weather: Weather) {
+    this.#site = site
+    this.#pilots = ASSIGNMENTS.map(
+      (assignment) =>
+        new Pilot(assignment, {
+          random: random.fork(assignment.clusterId),
+          acknowledgements: this.#acknowledgements,
+          weather,
+        }),
+    )
+  }
+
+  /** Puts the clusters back to how they were seeded. */
+  static async begin(site: Site, random: Random, weather: Weather = CALM): Promise<Course> {
+    await site.mock.reset()
+    return new Course(site, random, weather)
+  }
+
+  /** How often operations paused because of the weather. */
+  get troubledPauses(): number {
+    return this.#pilots.reduce((sum, pilot) => sum + pilot.troubledPauses, 0)
+  }
+
+  get hasEnded(): boolean {
+    return this.#pilots.every(({ ended }) => ended !== undefined)
+  }
+
+  get operationIds(): readonly string[] {
+    return this.#pilots.flatMap(({ operationId }) => operationId ?? [])
+  }
+
+  /** Goes on to the end with the server that runs now, while something else is done to it; rejects when either fails. */
+  async flyToTheEnd(meanwhile: Promise<void> = Promise.resolve()): Promise<void> {
+    await Promise.all([this.fly(new AbortController().signal), meanwhile])
+  }
+
+  /** Goes on with the server that runs now, until all has ended, the signal says to stop, or the server is gone. */
+  async fly(signal: AbortSignal): Promise<void> {
+    const { commands, client } = this.#site
+    for (const watch of this.#watches.values()) watch.follow(client)
+    await Promise.all(
+      this.#pilots.map(async (pilot) => {
+        await pilot.fly(commands, signal)
+        const { operationId } = pilot
+        if (operationId !== undefined && !this.#watches.has(operationId))
+          this.#watches.set(operationId, new OperationWatch(operationId))
+      }),
+    )
+  }
+
+  /** The server that runs now knows all that earlier ones acknowledged or told. */
+  async expectKept(): Promise<void> {
+    const { commands } = this.#site
+    expectEqual('every operation can be read', await commands.unreadable(), [])
+    for (const id of this.operationIds) {
+      const [view, events] = [await commands.look(id), await commands.events(id)]
+      this.#acknowledgements.expectKept(view, events)
+      const told = this.#watches.get(id)?.events ?? []
+      expectEqual('what subscribers were told is stored', events.slice(0, told.length), told)
+    }
+  }
+
+  /** At its end: logs add up, subscribers got everything once, and AWS got the calls of a course without trouble. */
+  async expectCarriedOut(calls: readonly string[] | undefined): Promise<CourseFigures> {
+    const { commands, client } = this.#site
+    let events = 0
+    for (const id of this.operationIds) {
+      const [view, stored] = [await commands.look(id), await commands.events(id)]
+      const watch = this.#watches.get(id) ?? new OperationWatch(id)
+      watch.follow(client)
+      await untilTrue(`all events of ${id} arrive`, () => watch.events.length >= stored.length)
+      expectGapless(watch.events, stored)
+      expectAddsUp(stored, view)
+      events += stored.length
+    }
+    const sent = await this.sentCalls()
+    if (calls) expectEqual('AWS got every call of the operations, once, and no other', sent, calls)
+    const { count } = this.#acknowledgements
+    return { operations: this.operationIds.length, calls: sent.length, commands: count, events }
+  }
+
+  /** What AWS got since the clusters were put back. */
+  async sentCalls(): Promise<readonly string[]> {
+    return comparableCalls(await this.#site.mock.mutations(), this.operationIds)
+  }
+}
+
+/** What AWS gets when nothing goes wrong, from a server that runs. */
+export async function undisturbedCalls(site: Site, random: Random): Promise<readonly string[]> {
+  const course = await Course.begin(site, random.fork('undisturbed'))
+  await course.flyToTheEnd()
+  await course.expectCarriedOut(undefined)
+  return course.sentCalls()
+}

@@ -1,0 +1,153 @@
+import { Refusal } from '../graphql-client.ts'
+import { sendJson } from '../http-json.ts'
+import { expectEqual, expectTrue } from '../mismatch.ts'
+import { Course, undisturbedCalls } from './course.ts'
+import { CALM } from './pilot.ts'
+import { Site } from './site.ts'
+import { SmallDisk } from './small-disk.ts'
+import type { Finding, Torture } from './torture.ts'
+import { until, untilTrue } from './until.ts'
+
+const DISK_MB = 8
+
+/** What a disk can be made to do, what the server says of it, and how it is ended. */
+interface Trouble {
+  readonly begin: (disk: SmallDisk) => Promise<void>
+  readonly end: (disk: SmallDisk) => Promise<void>
+  readonly said: string
+}
+
+const FULL: Trouble = {
+  begin: (disk) => disk.fill(),
+  end: (disk) => disk.empty(),
+  said: 'the disk is full: make room (ENOSPC)',
+}
+
+const READ_ONLY: Trouble = {
+  begin: (disk) => disk.remount('ro'),
+  end: (disk) => disk.remount('rw'),
+  said: 'the file system is read-only: mount it writable (EROFS)',
+}
+
+/** The disk fills up while operations run. */
+export const DISK_FULL: Torture = {
+  name: 'disk full',
+  proves:
+    'On a full disk commands are refused with what to do, no call is sent without a record, and all goes on when there is room.',
+  inflict: ({ random }) =>
+    onSmallDisk(async (disk, site) => {
+      await site.boot()
+      const calls = await undisturbedCalls(site, random)
+      const figures = await outlive(site, disk, FULL, await begun(site, random), calls)
+      return { kind: 'held', figures }
+    }),
+}
+
+/** The folder becomes read-only while operations run, and is so when a server starts. */
+export const READ_ONLY_FOLDER: Torture = {
+  name: 'read-only folder',
+  proves:
+    'On a read-only folder a server refuses to start, and a running one refuses commands, both with what to do; all goes on when it is writable.',
+  inflict: ({ random }) =>
+    onSmallDisk(async (disk, site) => {
+      await site.boot()
+      const calls = await undisturbedCalls(site, random)
+      await site.end()
+      await disk.remount('ro')
+      const server = site.spawn()
+      expectEqual('the server refuses to start', (await server.exit).code, 1)
+      expectTrue(
+        'it says why, and where',
+        server.output.includes(READ_ONLY.said) && server.output.includes(disk.path),
+        server.output,
+      )
+      await disk.remount('rw')
+      await site.boot()
+      const figures = await outlive(site, disk, READ_ONLY, await begun(site, random), calls)
+      return { kind: 'held', figures: `a start was refused; ${figures}` }
+    }),
+}
+
+/** Root ignores permissions, so both take a file system of their own; where none can be had, nothing is found out. */
+async function onSmallDisk(act: (disk: SmallDisk, site: Site) => Promise<Finding>): Promise<Finding> {
+  const mounted = await SmallDisk.mount(DISK_MB)
+  if (typeof mounted === 'string') return { kind: 'impossible', because: mounted }
+  await using disk = mounted
+  await using site = await Site.open({ dataDir: disk.path })
+  return await act(disk, site)
+}
+
+const begun = (site: Site, random: Parameters<typeof Course.begin>[1]): Promise<Course> =>
+  Course.begin(site, random.fork('trouble'), { ...CALM, refusals: ['STORAGE_UNAVAILABLE'] })
+
+/** Operations run into the trouble, stand still for as long as it lasts, and go on after it. */
+async function outlive(
+  site: Site,
+  disk: SmallDisk,
+  trouble: Trouble,
+  course: Course,
+  calls: readonly string[],
+): Promise<string> {
+  let refused = 0
+  const meanwhile = async (): Promise<void> => {
+    await untilTrue('operations run', async () => (await site.mock.mutations()).length >= 4)
+    refused = await standStill(site, trouble, disk, course)
+    await trouble.end(disk)
+  }
+  await course.flyToTheEnd(meanwhile())
+  const ready = await until('the server is ready again', async () => {
+    const { status } = await sendJson('GET', `${site.url}/readyz`)
+    return status === 200 ? status : undefined
+  })
+  expectEqual('the server is ready again', ready, 200)
+  const { operations, calls: sent } = await course.expectCarriedOut(calls)
+  return `${refused} commands refused with what to do, ${operations} operations stood still and then came to their end, ${sent} calls, each sent once and recorded before`
+}
+
+/** How many commands are tried. */
+const TRIES = 10
+
+/** Says what is wrong to whoever asks, acknowledges nothing and sends nothing; gives how many commands were refused. */
+async function standStill(
+  site: Site,
+  { begin, said }: Trouble,
+  disk: SmallDisk,
+  course: Course,
+): Promise<number> {
+  await untilTrue('the server says that it is not ready, and why', async () => {
+    // A write that was in progress gives back the room of the file that it replaced.
+    await begin(disk)
+    const { status, body } = await sendJson('GET', `${site.url}/readyz`)
+    return status === 503 && JSON.stringify(body).includes(said)
+  })
+  await untilTrue('turns cannot be recorded', async () => {
+    await begin(disk)
+    return site.server.output.split(said).length > course.operationIds.length
+  })
+  // A call whose record was written just before may still be on its way.
+  const decided = await decidedCalls(site, course)
+  await untilTrue(
+    'what was decided before has arrived',
+    async () => (await site.mock.mutations()).length >= decided,
+  )
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const [id = ''] = course.operationIds
+    const wait = await site.commands.setWaitTimeout(id, 3000).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    expectTrue(
+      'a command is refused with what to do',
+      wait instanceof Refusal && wait.code === 'STORAGE_UNAVAILABLE' && wait.message.includes(said),
+      wait instanceof Error ? wait.message : wait,
+    )
+  }
+  expectEqual('nothing is sent without a record', (await site.mock.mutations()).length, decided)
+  return TRIES
+}
+
+/** How many calls are recorded, over all operations of the course. */
+async function decidedCalls(site: Site, course: Course): Promise<number> {
+  const logs = await Promise.all(course.operationIds.map((id) => site.commands.events(id)))
+  return logs.flat().filter(({ type }) => type === 'call_intended').length
+}

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Random } from '#mock-rds/world/random.ts'
+import { Refusal, Unanswered } from '../graphql-client.ts'
+import { Mismatch } from '../mismatch.ts'
+import type { OperationView } from '../operation-view.ts'
+import type { Acknowledgements } from './acknowledgements.ts'
+import type { Assignment } from './assignments.ts'
+import type { Commands } from './commands.ts'
+import { hasEnded } from './commands.ts'
+
+/** What a pilot has to live with. */
+export interface Weather {
+  /** Whether it pauses operations and changes their settings now and then. */
+  readonly interferes: boolean
+  /** Pauses that come from the trouble that is made, by code: it goes on from them. */
+  readonly pauses: readonly string[]
+  /** Refusals that come from it, by code: it tries again. */
+  readonly refusals: readonly string[]
+}
+
+/** Nothing gets in the way. */
+export const CALM: Weather = { interferes: false, pauses: [], refusals: [] }
+
+/** Pauses that it has asked for itself. */
+const OWN_PAUSES: readonly string[] = ['BREAKPOINT', 'OPERATOR']
+/** How often it interferes with one operation. */
+const MAX_PAUSES = 3
+/** One in so many looks at a running operation leads to each kind of interference. */
+const INTERFERES_ONE_IN = 12
+/** The longest that it does nothing, in milliseconds. */
+const MAX_IDLE_MS = 120
+
+/** Somebody who sees an assignment through to its end, whatever happens to the server, and gets in its way now and then. */
+export class Pilot {
+  readonly assignment: Assignment
+  readonly #random: Random
+  readonly #acknowledgements: Acknowledgements
+  readonly #weather: Weather
+  #operationId: string | undefined
+  #ended: OperationView | undefined
+  #pauses = 0
+  #troubledPauses = 0
+
+  constructor(
+    assignment: Assignment,
+    parts: {
+      readonly random: Random
+      readonly acknowledgements: Acknowledgements
+      readonly weather: Weather
+    },
+  ) {
+    this.assignment = assignment
+    this.#random = parts.random
+    this.#acknowledgements = parts.acknowledgements
+    this.#weather = parts.weather
+  }
+
+  /** The operation, once it is known to have been made. */
+  get operationId(): string | undefined {
+    return this.#operationId
+  }
+
+  /** How often it went on from a pause that the weather brought. */
+  get troubledPauses(): number {
+    return this.#troubledPauses
+  }
+
+  /** The operation at its end, once it has come to it. */
+  get ended(): OperationView | undefined {
+    return this.#ended
+  }
+
+  /** Goes on until the operation has ended, or until the server no longer answers or the signal says to stop. */
+  async fly(commands: Commands, signal: AbortSignal): Promise<void> {
+    try {
+      while (this.#ended === undefined && !signal.aborted) {
+        await this.#act(commands)
+        await sleep(this.#random.below(MAX_IDLE_MS), undefined, { signal }).catch(() => undefined)
+      }
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error
+    }
+  }
+
+  async #act(commands: Commands): Promise<void> {
+    try {
+      await this.#goOn(commands)
+    } catch (error) {
+      // It has moved on since it was looked at, or the trouble that is made is in the way.
+      if (!(error instanceof Refusal && ['INVALID_STATE', ...this.#weather.refusals].includes(error.code)))
+        throw error
+    }
+  }
+
+  async #goOn(commands: Commands): Promise<void> {
+    const id = this.#operationId ?? (await this.#make(commands))
+    const view = await commands.look(id)
+    if (hasEnded(view)) {
+      if (view.state !== this.assignment.becomes)
+        throw new Mismatch('the operation ends as it should', this.assignment.becomes, view)
+      this.#ended = view
+      return
+    }
+    await this.#command(commands, view)
+  }
+
+  /** Makes the operation, unless an earlier attempt that got no answer did. */
+  async #make(commands: Commands): Promise<string> {
+    const { clusterId, order, options } = this.assignment
+    const [made] = await commands.unended(clusterId)
+    if (made === undefined) {
+      const created = await commands.create(clusterId, order, options)
+      this.#acknowledgements.took(created, { type: 'operation_created' })
+      this.#operationId = created.id
+      return created.id
+    }
+    this.#operationId = made
+    return made
+  }
+
+  async #command(commands: Commands, { id, state, pause }: OperationView): Promise<void> {
+    const { becomes } = this.assignment
+    if (state === 'CREATED') {
+      this.#acknowledgements.took(await commands.start(id), { type: 'operation_started' })
+    } else if (state === 'PAUSED') {
+      const expected = [...OWN_PAUSES, ...this.#weather.pauses]
+      if (pause === null || !expected.includes(pause.code) || pause.message === '' || pause.advice === '')
+        throw new Mismatch('it pauses only for what it was told to, and says why', expected, pause)
+      if (!OWN_PAUSES.includes(pause.code)) this.#troubledPauses++
+      const goesBack = becomes === 'ROLLED_BACK' && pause.code === 'BREAKPOINT'
+      const answer = await commands.resume(id, goesBack ? 'ROLLBACK' : 'CONTINUE')
+      this.#acknowledgements.took(answer, { type: goesBack ? 'rollback_started' : 'operation_resumed' })
+    } else if (this.#weather.interferes) {
+      await this.#interfere(commands, id)
+    }
+  }
+
+  async #interfere(commands: Commands, id: string): Promise<void> {
+    const mark = 2_000 + this.#random.below(100_000)
+    const draw = this.#random.below(INTERFERES_ONE_IN)
+    if (draw === 0) {
+      const answer = await commands.setWaitTimeout(id, mark)
+      this.#acknowledgements.took(answer, { type: 'wait_timeout_set', mark: String(mark) })
+    } else if (draw === 1 && this.#pauses < MAX_PAUSES) {
+      this.#pauses++
+      const answer = await commands.pause(id, `pause ${mark}`)
+      this.#acknowledgements.took(answer, { type: 'operation_paused', mark: `pause ${mark}` })
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import type { Server, Socket } from 'node:net'
+import { connect, createServer } from 'node:net'
+
+/** What becomes of a connection through the proxy. */
+export const Passage = {
+  /** Everything goes through. */
+  OPEN: 'open',
+  /** Connections are cut, those that are there too. */
+  CUT: 'cut',
+  /** Connections are taken, and nothing ever comes back; nor does anything on those that are there. */
+  SILENT: 'silent',
+} as const
+export type Passage = (typeof Passage)[keyof typeof Passage]
+
+/** Stands between the server and the mock, and loses the way to it when told to. */
+export class TcpProxy implements AsyncDisposable {
+  readonly #server: Server
+  readonly #port: number
+  readonly #target: URL
+  readonly #pairs = new Set<readonly [Socket, Socket]>()
+  #passage: Passage = Passage.OPEN
+  #attempts = 0
+
+  private constructor(server: Server, port: number, target: URL) {
+    this.#server = server
+    this.#port = port
+    this.#target = target
+    server.on('connection', (socket) => this.#accept(socket))
+  }
+
+  /** Listens on a free port, for an address such as http://127.0.0.1:9080. */
+  static async open(target: string): Promise<TcpProxy> {
+    const server = createServer()
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    if (typeof address !== 'object' || address === null) throw new Error('The proxy has no port.')
+    return new TcpProxy(server, address.port, new URL(target))
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  /** How many connections were tried while it was not open. */
+  get attempts(): number {
+    return this.#attempts
+  }
+
+  /** Changes what becomes of connections, of those that stand as well. */
+  set(passage: Passage): void {
+    this.#passage = passage
+    if (passage === Passage.SILENT) for (const pair of this.#pairs) for (const side of pair) side.pause()
+    else for (const pair of this.#pairs) for (const side of pair) side.destroy()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.set(Passage.CUT)
+    this.#server.close()
+    await once(this.#server, 'close')
+  }
+
+  #accept(socket: Socket): void {
+    socket.on('error', () => {})
+    if (this.#passage !== Passage.OPEN) this.#attempts++
+    if (this.#passage === Passage.CUT) {
+      socket.resetAndDestroy()
+      return
+    }
+    const target = connect(Number(this.#target.port), this.#target.hostname)
+    target.on('error', () => {})
+    const pair = [socket, target] as const
+    this.#pairs.add(pair)
+    for (const side of pair) {
+      side.once('close', () => {
+        this.#pairs.delete(pair)
+        for (const each of pair) each.destroy()
+      })
+    }
+    if (this.#passage === Passage.SILENT) return
+    socket.pipe(target)
+    target.pipe(socket)
+  }
+}
