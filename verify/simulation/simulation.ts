@@ -35,7 +35,6 @@ const BEGIN: Instant = '2026-01-05T09:00:00.000Z'
 
 /** More time than any run needs: what is not at its end by then never will be. */
 const LONGEST_RUN_MS = 20 * 24 * 3_600_000
-
 /** More moments than any run has. */
 const MOST_TURNS = 30_000
 
