@@ -9,7 +9,10 @@ test('filters are typed, kept in the address, and gone back from', async ({ page
   const rows = page.getByRole('grid', { name: 'Operations' }).getByRole('row')
   await expect(rows.filter({ hasText: 'demo-mysql' }).first()).toBeVisible()
 
+  const field = page.getByRole('combobox', { name: 'Filter operations' })
+  await expect(field).toBeVisible()
   await page.keyboard.press('/')
+  await expect(field).toBeFocused()
   await page.keyboard.type('Cluster = demo-mysql')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/cluster=demo-mysql/)
