@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { expectTrue } from '../mismatch.ts'
-import { Course, undisturbedCalls } from './course.ts'
+import { Course } from './course.ts'
 import { CALM } from './pilot.ts'
 import { Site } from './site.ts'
 import type { Torture } from './torture.ts'
@@ -28,15 +28,14 @@ export const CLOCK_JUMPS: Torture = {
   name: 'clock jumps',
   proves:
     'Whatever the clock is set to, operations come to their end (a wait that seems too long pauses with that reason), calls are sent once, and times in the log do not go back.',
-  inflict: async ({ random }) => {
+  inflict: async ({ calls, random }) => {
     await using site = await Site.open({
       nodeOptions: ['--import', join(import.meta.dirname, 'shift-clock.ts')],
     })
     await site.boot()
-    const calls = await undisturbedCalls(site, random)
     const course = await Course.begin(site, random.fork('jumps'), { ...CALM, pauses: ['DEADLINE'] })
     await course.flyToTheEnd(jump(site, course))
-    const figures = await course.expectCarriedOut(calls)
+    const figures = await course.expectCarriedOut(await calls())
     await site.kill()
     await site.boot({ TORTURE_CLOCK_SHIFT_MS: String(-DAY_MS) })
     await course.expectKept()

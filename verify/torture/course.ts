@@ -6,7 +6,7 @@ import { Acknowledgements } from './acknowledgements.ts'
 import { ASSIGNMENTS, comparableCalls } from './assignments.ts'
 import type { Weather } from './pilot.ts'
 import { CALM, Pilot } from './pilot.ts'
-import type { Site } from './site.ts'
+import { Site } from './site.ts'
 import { untilTrue } from './until.ts'
 
 /** What a course came to. */
@@ -111,9 +111,11 @@ export class Course {
   }
 }
 
-/** What AWS gets when nothing goes wrong, from a server that runs. */
-export async function undisturbedCalls(site: Site, random: Random): Promise<readonly string[]> {
-  const course = await Course.begin(site, random.fork('undisturbed'))
+/** What AWS gets in a course to which nothing happens: the measure for the others. */
+export async function undisturbedCalls(random: Random): Promise<readonly string[]> {
+  await using site = await Site.open()
+  await site.boot()
+  const course = await Course.begin(site, random)
   await course.flyToTheEnd()
   await course.expectCarriedOut(undefined)
   return course.sentCalls()

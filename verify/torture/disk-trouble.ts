@@ -1,7 +1,7 @@
 import { Refusal } from '../graphql-client.ts'
 import { sendJson } from '../http-json.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
-import { Course, undisturbedCalls } from './course.ts'
+import { Course } from './course.ts'
 import { CALM } from './pilot.ts'
 import { Site } from './site.ts'
 import { SmallDisk } from './small-disk.ts'
@@ -34,11 +34,10 @@ export const DISK_FULL: Torture = {
   name: 'disk full',
   proves:
     'On a full disk commands are refused with what to do, no call is sent without a record, and all goes on when there is room.',
-  inflict: ({ random }) =>
+  inflict: ({ calls, random }) =>
     onSmallDisk(async (disk, site) => {
       await site.boot()
-      const calls = await undisturbedCalls(site, random)
-      const figures = await outlive(site, disk, FULL, await begun(site, random), calls)
+      const figures = await outlive(site, disk, FULL, await begun(site, random), await calls())
       return { kind: 'held', figures }
     }),
 }
@@ -48,14 +47,13 @@ export const READ_ONLY_FOLDER: Torture = {
   name: 'read-only folder',
   proves:
     'On a read-only folder a server refuses to start, and a running one refuses commands, both with what to do; all goes on when it is writable.',
-  inflict: ({ random }) =>
+  inflict: ({ calls, random }) =>
     onSmallDisk(async (disk, site) => {
       await site.boot()
-      const calls = await undisturbedCalls(site, random)
       await site.end()
       await disk.remount('ro')
       const server = site.spawn()
-      expectEqual('the server refuses to start', (await server.exit).code, 1)
+      expectEqual('the server refuses to start', (await until('the server ends', () => server.ended)).code, 1)
       expectTrue(
         'it says why, and where',
         server.output.includes(READ_ONLY.said) && server.output.includes(disk.path),
@@ -63,7 +61,7 @@ export const READ_ONLY_FOLDER: Torture = {
       )
       await disk.remount('rw')
       await site.boot()
-      const figures = await outlive(site, disk, READ_ONLY, await begun(site, random), calls)
+      const figures = await outlive(site, disk, READ_ONLY, await begun(site, random), await calls())
       return { kind: 'held', figures: `a start was refused; ${figures}` }
     }),
 }

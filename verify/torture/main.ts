@@ -4,9 +4,13 @@ import { Random } from '#mock-rds/world/random.ts'
 import { TORTURES } from './all-tortures.ts'
 import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
+import { undisturbedCalls } from './course.ts'
 import type { Result } from './report.ts'
 import { jsonReport, resultText, summaryText } from './report.ts'
-import type { Torture } from './torture.ts'
+import type { Dose, Finding, Torture } from './torture.ts'
+
+/** Far longer than the longest of them in full. */
+const HANG_MS = 3_600_000
 
 /** Runs the program; gives its exit code: 0 when all held, 1 when something did not, 2 when it was called wrongly. */
 async function main(args: readonly string[]): Promise<number> {
@@ -39,8 +43,14 @@ function list(tortures: readonly Torture[]): number {
 /** One after another: each has processes of its own, and the machine to itself. */
 async function run(tortures: readonly Torture[], options: CliOptions): Promise<number> {
   const results: Result[] = []
+  let calls: Promise<readonly string[]> | undefined
+  const callsOnce = (): Promise<readonly string[]> => {
+    calls ??= undisturbedCalls(new Random(options.seed))
+    return calls
+  }
   for (const torture of tortures) {
-    const result = await inflict(torture, options)
+    const random = new Random(options.seed).fork(torture.name)
+    const result = await inflict(torture, { ...options, random, calls: callsOnce })
     process.stdout.write(resultText(result))
     results.push(result)
   }
@@ -52,17 +62,31 @@ async function run(tortures: readonly Torture[], options: CliOptions): Promise<n
   return results.some(({ finding }) => finding.kind === 'failed') ? 1 : 0
 }
 
-async function inflict({ name, inflict: act }: Torture, options: CliOptions): Promise<Result> {
+async function inflict({ name, inflict: act }: Torture, dose: Dose): Promise<Result> {
   const begunAt = performance.now()
   const seconds = (): number => (performance.now() - begunAt) / 1000
   try {
-    const finding = await act({ ...options, random: new Random(options.seed).fork(name) })
+    const finding = await unlessItHangs(act(dose))
     return { name, seconds: seconds(), finding }
   } catch (error) {
     return { name, seconds: seconds(), finding: { kind: 'failed', error } }
   }
 }
 
+/** Only ends a torture that hangs: everything that is waited for has a deadline of its own, or an end. */
+async function unlessItHangs(acting: Promise<Finding>): Promise<Finding> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => reject(new Error(`It hangs: not at its end after ${HANG_MS / 1000} s.`)),
+    HANG_MS,
+  )
+  try {
+    return await Promise.race([acting, promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 // What was started and mounted is ended and unmounted when this process exits, and a signal alone does not let it exit.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
-process.exitCode = await main(process.argv.slice(2))
+process.exit(await main(process.argv.slice(2)))

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sendJson } from '../http-json.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
-import { Course, undisturbedCalls } from './course.ts'
+import { Course } from './course.ts'
 import { CALM } from './pilot.ts'
 import { Site } from './site.ts'
 import { Passage, TcpProxy } from './tcp-proxy.ts'
@@ -16,7 +16,7 @@ export const OUTAGES: Torture = {
   name: 'outage',
   proves:
     'While AWS cannot be reached operations wait or pause with the reason, commands are answered, and then all goes on; no call is sent twice.',
-  inflict: async ({ outageSeconds, random }) => {
+  inflict: async ({ outageSeconds, calls, random }) => {
     let way: TcpProxy | undefined
     await using site = await Site.open({
       rdsEndpoint: async (mockUrl) => {
@@ -27,10 +27,9 @@ export const OUTAGES: Torture = {
     if (!way) throw new Error('The server does not go through the proxy.')
     await using proxy = way
     await site.boot()
-    const calls = await undisturbedCalls(site, random)
     const course = await Course.begin(site, random.fork('outage'), OUTAGE)
     await course.flyToTheEnd(loseTheWay(site, course, proxy, outageSeconds))
-    const figures = await course.expectCarriedOut(calls)
+    const figures = await course.expectCarriedOut(await calls())
     return {
       kind: 'held',
       figures:

@@ -24,6 +24,7 @@ export interface Exit {
 export class Program {
   readonly #child: ChildProcess
   readonly #exit: Promise<Exit>
+  #ended: Exit | undefined
   #output = ''
 
   constructor({ args, env = {} }: ProgramOptions) {
@@ -41,7 +42,9 @@ export class Program {
     process.once('exit', endWithUs)
     this.#exit = once(this.#child, 'exit').then(() => {
       process.off('exit', endWithUs)
-      return this.#ended()
+      const { exitCode: code, signalCode: signal } = this.#child
+      this.#ended = { code, signal }
+      return this.#ended
     })
   }
 
@@ -55,9 +58,9 @@ export class Program {
     return this.#output
   }
 
-  /** Resolves when it has ended, by itself or by us. */
-  get exit(): Promise<Exit> {
-    return this.#exit
+  /** How it ended, by itself or by us; undefined while it runs. */
+  get ended(): Exit | undefined {
+    return this.#ended
   }
 
   /** What it prints first that matches. Rejects with its output when it ends before. */
@@ -100,11 +103,7 @@ export class Program {
   }
 
   #stop(signal: NodeJS.Signals): Promise<Exit> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill(signal)
+    if (this.#ended === undefined) this.#child.kill(signal)
     return this.#exit
-  }
-
-  #ended(): Exit {
-    return { code: this.#child.exitCode, signal: this.#child.signalCode }
   }
 }

@@ -10,6 +10,8 @@ import { untilTrue } from './until.ts'
 
 /** How many subscribers come and go at once. */
 const SUBSCRIBERS = 40
+/** How many events there are before it begins, for each connection of a subscriber: so it finds some that it has missed. */
+const BACKLOG = 2
 /** The most events that one takes before it is cut off, and the longest that it waits for them, in milliseconds. */
 const MAX_EVENTS = 4
 const MAX_STAY_MS = 60
@@ -27,6 +29,8 @@ export const RECONNECTS: Torture = {
     await using site = await Site.open()
     await site.boot()
     const { id } = await site.commands.create('demo-multi', cycle())
+    const backlog = Math.ceil((reconnects * BACKLOG) / SUBSCRIBERS)
+    for (let event = 0; event < backlog; event++) await site.commands.setWaitTimeout(id, 1_000 + event)
     const writing = new AbortController()
     const written = writeEvents(site, id, writing.signal)
     let left = reconnects
@@ -45,7 +49,7 @@ export const RECONNECTS: Torture = {
     for (const seqs of seen) expectEqual('a subscriber got every event once, in order', seqs, all)
     return {
       kind: 'held',
-      figures: `${reconnects} of ${reconnects} reconnects of ${SUBSCRIBERS} subscribers without gap or duplicate; ${commands + 1} events, ${seen.length * stored.length} deliveries`,
+      figures: `${reconnects} of ${reconnects} reconnects of ${SUBSCRIBERS} subscribers without gap or duplicate; ${stored.length} events, ${commands} of them written meanwhile, ${seen.length * stored.length} deliveries`,
     }
   },
 }
@@ -54,7 +58,7 @@ export const RECONNECTS: Torture = {
 async function writeEvents(site: Site, id: string, signal: AbortSignal): Promise<number> {
   let commands = 0
   while (!signal.aborted) {
-    await site.commands.setWaitTimeout(id, 1_000 + commands)
+    await site.commands.setWaitTimeout(id, 10_000 + commands)
     commands++
     await sleep(EVENT_EVERY_MS)
   }

@@ -1,7 +1,7 @@
 import type { Random } from '#mock-rds/world/random.ts'
 
 /** How much is done of what can be done more or less often, and what chance follows from. */
-interface Dose {
+export interface Dose {
   /** How often the server is killed. */
   readonly rounds: number
   /** How often a subscriber is cut off. */
@@ -9,6 +9,8 @@ interface Dose {
   /** How long AWS cannot be reached each time, in seconds. */
   readonly outageSeconds: number
   readonly random: Random
+  /** The `undisturbedCalls`, found out once. */
+  readonly calls: () => Promise<readonly string[]>
 }
 
 /** What was found, when all held; figures in words. Or why nothing could be found out on this machine. */

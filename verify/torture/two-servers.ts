@@ -1,9 +1,9 @@
 import { expectEqual, expectTrue } from '../mismatch.ts'
-import { Course, undisturbedCalls } from './course.ts'
-import type { Exit } from './program.ts'
+import { Course } from './course.ts'
+import type { Program } from './program.ts'
 import { Site } from './site.ts'
 import type { Torture } from './torture.ts'
-import { untilTrue } from './until.ts'
+import { until, untilTrue } from './until.ts'
 
 /** How many servers are started at once on a folder that a killed one left. */
 const RACERS = 3
@@ -15,21 +15,17 @@ export const TWO_SERVERS: Torture = {
   name: 'two servers',
   proves:
     'A second server on a data folder refuses to start and says who has it; once the first is killed, exactly one of several can start.',
-  inflict: async ({ random }) => {
+  inflict: async ({ calls, random }) => {
     await using site = await Site.open()
     await site.boot()
-    const calls = await undisturbedCalls(site, random)
     const course = await Course.begin(site, random.fork('two servers'))
     const flight = new AbortController()
     const flying = course.fly(flight.signal)
     await untilTrue('operations run', async () => (await site.mock.mutations()).length > 0)
     const second = site.spawn()
-    expectRefused(await second.exit, second.output, site)
-    expectTrue(
-      'the first goes on',
-      (await course.sentCalls()).length < calls.length,
-      await course.sentCalls(),
-    )
+    await expectRefused(second, site)
+    expectEqual('the first goes on', site.server.ended, undefined)
+    await Promise.all(course.operationIds.map((id) => site.commands.look(id)))
     await site.kill()
     flight.abort()
     await flying
@@ -40,7 +36,7 @@ export const TWO_SERVERS: Torture = {
       if (race < RACES - 1) await site.kill()
     }
     await course.flyToTheEnd()
-    const figures = await course.expectCarriedOut(calls)
+    const figures = await course.expectCarriedOut(await calls())
     return {
       kind: 'held',
       figures: `a second server was refused, and ${RACES * (RACERS - 1)} of ${RACES * RACERS} in races for the folder of a killed one; ${figures.operations} operations came to their end, ${figures.calls} calls, each sent once`,
@@ -51,18 +47,20 @@ export const TWO_SERVERS: Torture = {
 /** Several start at once; one gets the folder, the others say who has it. */
 async function raceFor(site: Site): Promise<void> {
   const racers = Array.from({ length: RACERS }, () => site.spawn())
-  const losers = new Set<(typeof racers)[number]>()
-  for (const racer of racers) void racer.exit.then(() => losers.add(racer))
-  await untilTrue('all but one have been refused', () => losers.size >= RACERS - 1)
-  const [winner, ...others] = racers.filter((racer) => !losers.has(racer))
-  if (!winner || others.length > 0)
-    throw new Error(`No server came up:\n${racers.map(({ output }) => output).join('\n')}`)
+  await untilTrue(
+    'all but one have been refused',
+    () => racers.filter(({ ended }) => ended).length >= RACERS - 1,
+  )
+  const [winner] = racers.filter(({ ended }) => ended === undefined)
+  if (!winner) throw new Error(`No server came up:\n${racers.map(({ output }) => output).join('\n')}`)
   await site.adopt(winner)
-  for (const loser of losers) expectRefused(await loser.exit, loser.output, site)
+  for (const loser of racers) if (loser !== winner) await expectRefused(loser, site)
 }
 
-function expectRefused({ code }: Exit, output: string, { server, dataDir }: Site): void {
+async function expectRefused(second: Program, { server, dataDir }: Site): Promise<void> {
+  const { code } = await until('the second server ends', () => second.ended)
   expectEqual('the second server refuses to start', code, 1)
+  const { output } = second
   expectTrue(
     'it says who has the folder',
     output.includes(dataDir) && output.includes(`process id ${server.pid}`),
