@@ -17,12 +17,16 @@ export function writerLeftovers(
   const last = lastFailover(operation)
   const writerId = last && writerNow(operation, cluster)
   const originalId = originalWriterId(operation)
-  if (writerId === undefined || originalId === undefined || writerId === originalId) return []
+  if (last === undefined || writerId === undefined || originalId === undefined) return []
+  if (writerId === originalId && !isEndOpen(last, cluster)) return []
   if (isTempOf(operation, writerId, cluster) || (cluster && !findInstance(cluster, originalId))) return []
   return [
     {
       resource: operation.clusterId,
-      description: `${writerId} is the writer instead of ${originalId}, or becomes so`,
+      description:
+        writerId === originalId
+          ? `a failover to ${originalId} was asked for, and its end was not seen: if another member still is the writer, fail over again`
+          : `${writerId} is the writer instead of ${originalId}, or becomes so`,
       command: failoverCommand(operation, originalId),
     },
   ]
@@ -38,6 +42,12 @@ export function writerNow(operation: Operation, cluster: ClusterReading | undefi
   const isMoving = shown === undefined || cluster?.status === 'failing-over' || (last && mayStillShow(last))
   return last && isMoving ? last.call.input.targetInstanceId : shown
 }
+
+/** Whether a failover may yet come to nothing: no reading has shown its end. */
+const isEndOpen = (last: AttemptedCall<'FailoverDBCluster'>, cluster: ClusterReading | undefined): boolean =>
+  mayStillShow(last) ||
+  cluster?.status === 'failing-over' ||
+  (cluster === undefined && last.step.state !== 'completed')
 
 const lastFailover = (operation: Operation): AttemptedCall<'FailoverDBCluster'> | undefined =>
   attemptedCalls(operation, 'FailoverDBCluster').at(-1)

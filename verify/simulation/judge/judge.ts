@@ -1,4 +1,5 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
+import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Leftover, OperationEvent } from '#server/model/operation-event.ts'
 import type { OperationStore } from '#server/storage/operation-store.ts'
@@ -116,7 +117,7 @@ export class Judge {
   #judgeEvent(operation: Operation, event: OperationEvent): void {
     requireNoSecret(`event ${event.seq}`, event)
     this.#onEvent(operation, event)
-    judgeStepEnd(operation, event, this.#recentStates())
+    judgeStepEnd(operation, event, this.#statesBefore(event))
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
     this.#note(operation.id, event)
   }
@@ -129,12 +130,15 @@ export class Judge {
       this.#notes.set(id, { ...notes, impossible: event.body.impossible })
   }
 
-  /** The states that a reading of the last moments may have shown: two polls, the lag of reads and the way there. */
-  #recentStates(): readonly RegionState[] {
+  /**
+   * The states that a reading may have shown before an event: two polls, the lag of reads and the way there. The event
+   * may be looked at much later, when the server died right after it was written.
+   */
+  #statesBefore({ at }: OperationEvent): readonly RegionState[] {
     const { pollMs, readLagMs, latencyMs, diskMs } = this.#plan.pace
-    const now = this.#aws.world.clock.now()
-    const since = now - 2 * pollMs - readLagMs - this.#staleMs() - latencyMs * 2 - diskMs * 4
-    return this.#aws.region.statesBetween(since, now)
+    const until = toEpochMs(at)
+    const since = until - 2 * pollMs - readLagMs - this.#staleMs() - latencyMs * 2 - diskMs * 4
+    return this.#aws.region.statesBetween(since, until)
   }
 
   #staleMs(): number {
