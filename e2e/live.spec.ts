@@ -87,6 +87,32 @@ async function holdSocket(page: Page): Promise<() => void> {
   return open
 }
 
+/** Lets the page connect, but keeps what it asks by the socket from the server until it is released. */
+async function holdSubscriptions(
+  page: Page,
+): Promise<{ readonly isConnected: Promise<void>; readonly release: () => void }> {
+  const connected = Promise.withResolvers<void>()
+  let release = (): void => {}
+  await page.routeWebSocket(/graphql/, (socket) => {
+    const server = socket.connectToServer()
+    let held: (string | Buffer)[] | undefined = []
+    socket.onMessage((message) => {
+      if (held && JSON.parse(String(message)).type === 'subscribe') held.push(message)
+      else server.send(message)
+    })
+    server.onMessage((message) => {
+      socket.send(message)
+      if (JSON.parse(String(message)).type === 'connection_ack') connected.resolve()
+    })
+    release = () => {
+      const due = held ?? []
+      held = undefined
+      for (const message of due) server.send(message)
+    }
+  })
+  return { isConnected: connected.promise, release: () => release() }
+}
+
 test('a part of the page that cannot be loaded comes with the connection, and the rest stays', async ({
   page,
 }) => {
@@ -109,6 +135,20 @@ test('what happens before a page can hear of changes is not missed', async ({ pa
   await expect(page.getByText('No operations yet')).toBeVisible()
   const id = await api.create('demo-single', SPECS.storageTypeChange)
   openSocket()
+  await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
+})
+
+test('what happens before the server listens for what the page follows is not missed', async ({
+  page,
+  api,
+}) => {
+  const { isConnected, release } = await holdSubscriptions(page)
+  await page.goto('/operations')
+  await isConnected
+  await page.waitForLoadState('networkidle')
+  await expect(page.getByText('No operations yet')).toBeVisible()
+  const id = await api.create('demo-single', SPECS.storageTypeChange)
+  release()
   await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
 })
 

@@ -114,6 +114,66 @@ test('events are filtered by kind and downloaded as JSON', async ({ page, api })
   expect(download.suggestedFilename()).toBe(`operation-${id}-events.json`)
 })
 
+test('the log follows what comes until its reader scrolls up, and is copied', async ({
+  page,
+  api,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  // High enough that only the log itself scrolls.
+  await page.setViewportSize({ width: 1440, height: 2400 })
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [4] })
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await openOperation(page, id)
+  const grid = page.getByRole('grid', { name: 'Events' })
+  const follow = page.getByRole('checkbox', { name: 'Follow' })
+  const lines = grid.getByRole('row')
+  await expect(lines.last()).toContainText('Operation paused')
+  await expect(lines.last()).toBeInViewport()
+  await expect(follow).toBeChecked()
+
+  await lines.nth(1).scrollIntoViewIfNeeded()
+  await expect(follow).not.toBeChecked()
+  await api.resume(id, 'CONTINUE')
+  await expect(lines.last()).toContainText('Operation completed')
+  await expect(lines.last()).not.toBeInViewport()
+  await follow.click({ force: true })
+  await expect(lines.last()).toBeInViewport()
+
+  await page.getByRole('button', { name: 'Copy the events as JSON' }).click()
+  const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
+  expect(copied).toEqual(
+    expect.arrayContaining([expect.objectContaining({ seq: 1 }), expect.objectContaining({ seq: 20 })]),
+  )
+})
+
+test('the bars of the steps are on one axis of time: each begins where the one before it ends', async ({
+  page,
+  api,
+}) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('COMPLETED')
+  await openOperation(page, id)
+  const bars = page.getByRole('list', { name: 'Steps' }).locator('.timeline-bar')
+  const steps = await page.getByRole('list', { name: 'Steps' }).getByRole('listitem').count()
+  await expect(bars).toHaveCount(steps)
+  const boxes = await bars.evaluateAll((all) =>
+    all.map((bar) => {
+      const { left, right } = bar.getBoundingClientRect()
+      return { left, right }
+    }),
+  )
+  for (const [index, { left }] of boxes.entries()) {
+    const before = boxes[index - 1]
+    if (before) expect(left, `step ${index + 1}`).toBeGreaterThanOrEqual(before.left)
+  }
+  const track = await page.locator('.timeline-axis .timeline-track').boundingBox()
+  expect(boxes.at(-1)?.right).toBeLessThanOrEqual((track?.x ?? 0) + (track?.width ?? 0) + 1)
+  expect((boxes[0]?.left ?? 0) - (track?.x ?? 0)).toBeLessThan(1)
+})
+
 test('an operation that does not exist is told apart from one that could not be loaded', async ({ page }) => {
   await page.goto('/operations/doesnotexist')
   await expect(page.getByRole('heading', { name: 'Operation not found' })).toBeVisible()

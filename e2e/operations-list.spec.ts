@@ -9,7 +9,10 @@ test('filters are typed, kept in the address, and gone back from', async ({ page
   const rows = page.getByRole('grid', { name: 'Operations' }).getByRole('row')
   await expect(rows.filter({ hasText: 'demo-mysql' }).first()).toBeVisible()
 
+  const field = page.getByRole('combobox', { name: 'Filter operations' })
+  await expect(field).toBeVisible()
   await page.keyboard.press('/')
+  await expect(field).toBeFocused()
   await page.keyboard.type('Cluster = demo-mysql')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/cluster=demo-mysql/)
@@ -49,6 +52,17 @@ test('a filter that makes no sense is left out, a page past the end is empty', a
   await page.goto('/operations?page=999')
   await expect(page.getByRole('heading', { name: /Operations/ })).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('a list that cannot be loaded says why, and can be asked for again', async ({ page, api }) => {
+  await api.create('demo-multi', SPECS.instanceCycle)
+  await page.route('**/graphql', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }))
+  await page.goto('/operations')
+  await expect(page.getByText('The operations could not be loaded')).toBeVisible()
+  await page.unroute('**/graphql')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('The operations could not be loaded')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'demo-multi' }).first()).toBeVisible()
 })
 
 test('the list changes in place while one row stays chosen', async ({ page, api }) => {

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { Api } from './support/api.ts'
 import { startProduction } from './support/production.ts'
 import { SPECS } from './support/specs.ts'
+import { Wizard } from './support/wizard.ts'
 
 test('outside demo mode the cluster is typed before a grave decision, and only before one', async ({
   page,
@@ -42,6 +43,41 @@ test('outside demo mode the cluster is typed before a grave decision, and only b
   await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeDisabled()
   await dialog.getByRole('textbox', { name: /type the cluster ID demo-upgrade/ }).fill('demo-upgrade')
   await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
+})
+
+test('outside demo mode the cluster is typed before a start that comes to a switchover without a stop', async ({
+  page,
+}) => {
+  await using server = await startProduction()
+  const api = new Api(server.url)
+  const spec = { engineUpgrade: { targetEngineVersion: '16.8', pauseBeforeSwitchover: false } }
+  const id = await api.create('demo-upgrade', spec)
+  const stopping = await api.create('demo-upgrade', SPECS.engineUpgrade)
+  const dialog = page.getByRole('dialog')
+  const start = dialog.getByRole('button', { name: 'Start operation' })
+  const typed = dialog.getByRole('textbox', { name: /type the cluster ID demo-upgrade/ })
+
+  await page.goto(`${server.url}/operations/${stopping}`)
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await expect(start).toBeEnabled()
+  await expect(typed).toHaveCount(0)
+
+  await page.goto(`${server.url}/operations/${id}`)
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await expect(dialog.getByText('It goes through the switchover without a stop.')).toBeVisible()
+  await expect(start).toBeDisabled()
+  await typed.fill('demo-upgrade')
+  await expect(start).toBeEnabled()
+
+  await page.goto(`${server.url}/operations/new?clusterId=demo-upgrade&type=ENGINE_UPGRADE`)
+  const wizard = new Wizard(page)
+  await wizard.find('New engine version', '16.8')
+  await page.getByRole('checkbox', { name: /^Pause before the switchover/ }).uncheck()
+  await wizard.review()
+  const createAndStart = page.getByRole('button', { name: 'Create and start' })
+  await expect(createAndStart).toBeDisabled()
+  await page.getByRole('textbox', { name: /type the cluster ID demo-upgrade/ }).fill('demo-upgrade')
+  await expect(createAndStart).toBeEnabled()
 })
 
 test('below a base path every address works, also when it is opened directly', async ({ page }) => {

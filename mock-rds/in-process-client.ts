@@ -80,15 +80,15 @@ const withoutUndefined = (input: object): object =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
 
 /** Every value of an input by its path, for the log of calls. */
-function flattened(value: unknown, path = ''): Record<string, string> {
-  if (value === undefined || value === null) return {}
-  if (value instanceof Date) return { [path]: value.toISOString() }
-  if (typeof value !== 'object') return { [path]: String(value) }
-  const prefix = path === '' ? '' : `${path}.`
-  return Object.assign(
-    {},
-    ...Object.entries(value).map(([name, part]) => flattened(part, `${prefix}${nameOf(value, name)}`)),
-  )
+function flattened(value: unknown, path = '', into: Record<string, string> = {}): Record<string, string> {
+  if (value === undefined || value === null) return into
+  if (value instanceof Date) into[path] = value.toISOString()
+  else if (typeof value !== 'object') into[path] = String(value)
+  else {
+    const prefix = path === '' ? '' : `${path}.`
+    for (const [name, part] of Object.entries(value)) flattened(part, `${prefix}${nameOf(value, name)}`, into)
+  }
+  return into
 }
 
 /** Lists count from 1, as on the wire. */

@@ -28,7 +28,10 @@ try {
 }
 
 async function takeAll(browser: Browser): Promise<void> {
-  const api = new Api(demo.url)
+  const api = new Api(demo.url, 'ana')
+  const failed = await begun(new Api(demo.url, 'bo'), 'demo-mysql', CYCLE, { pauseBeforeSteps: [2] })
+  await until(async () => (await api.state(failed)) === 'PAUSED')
+  await api.resume(failed, 'ABORT')
   const done = await begun(api, 'demo-single', STORAGE_CHANGE)
   const upgrade = await begun(api, 'demo-upgrade', UPGRADE)
   await until(async () => (await api.state(upgrade)) === 'PAUSED')

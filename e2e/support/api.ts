@@ -1,16 +1,19 @@
 /** Talks to the API of a server, as another client than the page. */
 export class Api {
   readonly #url: string
+  readonly #actor: string
 
-  constructor(url: string) {
+  /** Gives its commands under a name. */
+  constructor(url: string, actor = 'another') {
     this.#url = url
+    this.#actor = actor
   }
 
   /** Sends a document; rejects with the server's own words when it refuses. */
   async send(query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
     const response = await fetch(`${this.#url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-graphql-yoga-csrf': '1', 'x-actor': 'another' },
+      headers: { 'content-type': 'application/json', 'x-graphql-yoga-csrf': '1', 'x-actor': this.#actor },
       body: JSON.stringify({ query, variables }),
     })
     const { data, errors } = await response.json()

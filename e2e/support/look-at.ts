@@ -6,8 +6,6 @@ import { test } from './test.ts'
 export function lookAt(views: readonly View[]): void {
   for (const { name, looks } of views) {
     test(`${name}: accessible, and not wider than its window`, async ({ page, api, demo }) => {
-      // Many looks in one test: on a busy machine they take minutes.
-      test.slow()
       const stage: Stage = { page, api, demo }
       for (const look of looks) {
         await look.open(stage)

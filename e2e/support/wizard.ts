@@ -34,7 +34,7 @@ export class Wizard {
   /** Chooses in a long list, which is searched first. */
   async find(field: string, text: string): Promise<void> {
     await this.#page.getByRole('button', { name: new RegExp(`^${field}`) }).click()
-    await this.#page.getByRole('searchbox', { name: /^Find/ }).last().fill(text)
+    await this.#page.getByRole('dialog').getByRole('combobox', { name: /^Find/ }).fill(text)
     const option = this.#page.getByRole('option')
     await expect(option).toHaveCount(1)
     await option.click()

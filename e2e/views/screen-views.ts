@@ -154,6 +154,26 @@ export const SCREEN_VIEWS: readonly View[] = [
           await expect(page.getByRole('table', { name: 'Calls' })).toContainText('ModifyDBCluster')
         },
       },
+      {
+        name: 'demo-happenings',
+        covers: ['tab Happenings'],
+        part: TAB,
+        open: async ({ page }) => {
+          await page.getByRole('tab', { name: 'Happenings' }).click()
+          await expect(page.getByRole('button', { name: 'Make it happen' })).toBeVisible()
+        },
+      },
+      {
+        name: 'demo-unknowns',
+        covers: ['tab What nobody knows'],
+        part: TAB,
+        open: async ({ page }) => {
+          await page.getByRole('tab', { name: 'What nobody knows' }).click()
+          await expect(
+            page.getByRole('table', { name: 'What nobody knows' }).getByRole('row').nth(1),
+          ).toBeVisible()
+        },
+      },
       at('nowhere', '/nowhere', 'Page not found', 'route *'),
       at('operation-none', '/operations/none', 'Operation not found'),
     ],

@@ -28,6 +28,7 @@ export function nextHappenings(
   seed: number,
   after: number,
 ): readonly Happening[] {
+  if (isQuiet(settings)) return []
   const all = [
     ...clusterHappenings(settings, state, seed, after),
     ...instanceHappenings(settings, state, after),
@@ -35,6 +36,14 @@ export function nextHappenings(
   const first = Math.min(...all.map(({ at }) => at))
   return all.filter(({ at }) => at === first)
 }
+
+/** Asked before anything else, because it is asked at every moment of every world. */
+const isQuiet = ({
+  failoverEveryMs,
+  scalingEveryMs,
+  backupWindows,
+  maintenanceWindows,
+}: Happenings): boolean => !failoverEveryMs && !scalingEveryMs && !backupWindows && !maintenanceWindows
 
 function clusterHappenings(
   { failoverEveryMs, scalingEveryMs, backupWindows, maintenanceWindows }: Happenings,

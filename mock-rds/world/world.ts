@@ -158,7 +158,6 @@ export class World {
   }
 
   #nextHappenings(region: string, state: RegionState, after: number) {
-    if (this.#happenings === QUIET) return []
     return nextHappenings(this.#happenings, state, this.#options.seed, after).map((happening) => {
       const { kind, key, at } = happening
       const cause = causeOf(kind)

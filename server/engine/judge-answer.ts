@@ -110,12 +110,15 @@ const refusalsInARow = ({ attempts }: Step): number =>
   1 -
   attempts.findLastIndex(({ fault, outcome }) => outcome !== 'intended' && fault?.kind !== 'throttled')
 
+/** AWS ends some of its messages with a full stop, and some without. */
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
 /** Pauses because AWS refused, with what that means and what to do. */
 export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
   const { meaning, advice } = faultPolicies[fault.kind]
   return halt(draft, at, {
     code: PauseCode.AWS_FAULT,
-    message: `${refusalOf(fault)} with ${fault.code}: ${fault.message} ${meaning}`,
+    message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${meaning}`,
     advice,
   })
 }

@@ -49,5 +49,6 @@ export const isOutcomeUnknown = ({ kind }: RdsFault): boolean =>
 /** Who did not do it, as the beginning of a sentence. */
 export function refusalOf({ kind, action }: RdsFault): string {
   if (kind === FaultKind.NOT_SENT) return `This program did not send ${action}`
+  if (kind === FaultKind.CONNECTION) return `AWS did not answer ${action}`
   return kind === FaultKind.INTERNAL ? `This program failed in ${action}` : `AWS refused ${action}`
 }

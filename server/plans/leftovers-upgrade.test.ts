@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Attempt } from '../model/attempt.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Operation } from '../model/operation.ts'
 import type { RdsCall } from '../model/rds-call.ts'
@@ -90,22 +91,32 @@ test('a deployment of which no answer came is found by its name', () => {
   ])
 })
 
-test('when a switchover was asked for, one has to look first which side is production', () => {
-  const switchover = aStep(
-    planned('switchover_blue_green', { timeoutSeconds: 300, targetEngineVersion: '17.4' }),
-    {
-      attempts: [
-        anAttempt({
-          action: 'SwitchoverBlueGreenDeployment',
-          input: { identifier: 'bgd-1', timeoutSeconds: 300 },
-        }),
-      ],
-    },
-  )
-  const describe = (steps: readonly Step[]) =>
-    leftovers(aborted(steps, { deployment: made }), aCluster())[0]?.description
-  expect(describe([create, switchover])).toContain('which side is production')
-  expect(describe([create])).toBe('blue/green deployment bgd-1 and its green cluster orders-green-abc123')
+const switchover = (attempt: Partial<Attempt> = {}): Step =>
+  aStep(planned('switchover_blue_green', { timeoutSeconds: 300, targetEngineVersion: '17.4' }), {
+    attempts: [
+      anAttempt(
+        { action: 'SwitchoverBlueGreenDeployment', input: { identifier: 'bgd-1', timeoutSeconds: 300 } },
+        attempt,
+      ),
+    ],
+  })
+
+test('while a switchover may still happen, one has to look first which side is production', () => {
+  for (const cluster of [aCluster(), undefined]) {
+    const left = leftovers(aborted([create, switchover()], { deployment: made }), cluster)
+    expect(left.map(({ resource }) => resource)).toEqual(['cluster-BLUE', 'bgd-1'])
+    expect(left[0]?.description).toContain('which side is production')
+    expect(left[0]?.command).toBe(
+      'aws rds describe-blue-green-deployments --region eu-west-1 --blue-green-deployment-identifier bgd-1',
+    )
+  }
+})
+
+test.each([
+  { name: 'refused', attempt: { outcome: 'refused' } },
+  { name: 'known to have come to nothing', attempt: { closedAt: READ_AT } },
+] as const)('a switchover that was $name leaves production as it is', ({ attempt }) => {
+  expect(commands(aborted([create, switchover(attempt)], { deployment: made }))).toEqual([DELETE_DEPLOYMENT])
 })
 
 test('what a roll back removed is not listed', () => {

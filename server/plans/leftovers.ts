@@ -4,6 +4,7 @@ import type { Leftover } from '../model/operation-event.ts'
 import { deploymentLeftovers } from './leftovers/deployment.ts'
 import { instanceClassLeftovers } from './leftovers/instance-classes.ts'
 import { oldClusterLeftovers } from './leftovers/old-cluster.ts'
+import { openSwitchoverLeftovers } from './leftovers/open-switchover.ts'
 import { parameterGroupLeftovers } from './leftovers/parameter-groups.ts'
 import { proxyLeftovers } from './leftovers/proxies.ts'
 import { storageLeftovers } from './leftovers/storage.ts'
@@ -20,6 +21,7 @@ export const leftovers = (operation: Operation, cluster: ClusterReading | undefi
   ...writerLeftovers(operation, cluster),
   ...tempInstanceLeftovers(operation, cluster),
   ...storageLeftovers(operation, cluster),
+  ...openSwitchoverLeftovers(operation, cluster),
   ...deploymentLeftovers(operation, cluster),
   ...oldClusterLeftovers(operation, cluster),
   ...parameterGroupLeftovers(operation, cluster),

@@ -7,8 +7,29 @@ export function deepFreeze<T>(value: T): T {
   return value
 }
 
-/** A frozen copy of plain JSON: exactly what would come back from disk, out of reach of whoever holds the original. */
+/** Everything that snapshots consist of: it can be part of the next one as it is. */
+const known = new WeakSet<object>()
+
+/**
+ * A frozen copy of plain JSON: exactly what would come back from disk, out of reach of whoever holds the original. What
+ * is part of an earlier snapshot is not copied again: of an operation, little changes from one revision to the next.
+ */
 export function snapshot<T>(value: T): T {
-  const copy: T = JSON.parse(JSON.stringify(value))
-  return deepFreeze(copy)
+  // A copy has the type of what it was copied from.
+  return copyOf(value) as T
+}
+
+function copyOf(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value !== 'object' || value === null || known.has(value)) return value
+  const copy = Array.isArray(value)
+    ? value.map((part) => (part === undefined ? null : copyOf(part)))
+    : copyOfMembers(value)
+  known.add(Object.freeze(copy))
+  return copy
+}
+
+function copyOfMembers(value: object): object {
+  const members = Object.entries(value).filter(([, part]) => part !== undefined)
+  return Object.fromEntries(members.map(([name, part]) => [name, copyOf(part)]))
 }

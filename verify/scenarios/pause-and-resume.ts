@@ -5,7 +5,7 @@ import { expectInventory } from '../expectations/inventory.ts'
 import { expectPause, expectRefusal, expectState, expectSteps } from '../expectations/operation.ts'
 import { tempFor } from '../expected-calls.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
-import { changeClass, changeStorage, cycle } from '../operation-orders.ts'
+import { changeClass, changeStorage, cycle, upgrade } from '../operation-orders.ts'
 import type { OperationView } from '../operation-view.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -145,6 +145,36 @@ export const PAUSES: readonly Scenario[] = [
       await held.letGo()
       await pausing
       expectWriterFirst(await operator.abort(id))
+    },
+  },
+  {
+    name: 'abort: right after AWS accepted a switchover',
+    proves:
+      'The list shows how to see which side is production, and no command of it deletes what still may be.',
+    cluster: 'demo-upgrade',
+    play: async (stage) => {
+      const { operator } = stage
+      const held = await stage.holdCall('SwitchoverBlueGreenDeployment')
+      const id = await operator.begin('demo-upgrade', upgrade('16.9'))
+      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
+      await operator.continue(id)
+      await held.arrives()
+      const pausing = operator.pause(id, 'no')
+      await operator.untilShown(id, 'PAUSED')
+      await held.letGo()
+      await pausing
+      const { leftovers } = await operator.abort(id)
+      const commands = leftovers.map(({ command }) => command)
+      expectTrue(
+        'it shows where the switchover stands',
+        commands[0]?.includes('describe-blue-green-deployments') === true,
+        commands,
+      )
+      expectTrue(
+        'no command deletes a cluster or an instance',
+        commands.every((command) => !/delete-db-(cluster|instance) /.test(command)),
+        commands,
+      )
     },
   },
   {

@@ -60,6 +60,11 @@ const RELEASES: readonly Release[] = [
   { engine: 'docdb', releasedAt: '2023-03', versions: ['4.0.0', '5.0.0'] },
 ]
 
+/** Compares version strings part by part, as numbers. */
+export const compareVersions: (left: string, right: string) => number = new Intl.Collator('en', {
+  numeric: true,
+}).compare
+
 /** Every engine version on offer, in the order in which DescribeDBEngineVersions lists them. */
 export const ENGINE_VERSIONS: readonly EngineVersion[] = RELEASES.flatMap(
   ({ engine, releasedAt, versions }) =>
@@ -89,7 +94,9 @@ export function resolveVersion(engine: string, version: string | undefined): Eng
 
 /** Where a version can be upgraded to in one step. */
 export function upgradeTargets(from: EngineVersion): readonly EngineVersion[] {
-  return ENGINE_VERSIONS.filter(
+  const known = TARGETS.get(from)
+  if (known) return known
+  const targets = ENGINE_VERSIONS.filter(
     (to) =>
       to.engine === from.engine &&
       to.version !== from.version &&
@@ -97,7 +104,12 @@ export function upgradeTargets(from: EngineVersion): readonly EngineVersion[] {
       compareVersions(to.version, from.version) > 0 &&
       isMajorReachable(from, to),
   )
+  TARGETS.set(from, targets)
+  return targets
 }
+
+/** Worked out once: one DescribeDBEngineVersions asks for the targets of every target. */
+const TARGETS = new Map<EngineVersion, readonly EngineVersion[]>()
 
 /** Where automatic minor version upgrades go to: the newest minor version, unless it is the one in use. */
 export function autoUpgradeTarget(from: EngineVersion): EngineVersion | undefined {
@@ -108,11 +120,6 @@ export function autoUpgradeTarget(from: EngineVersion): EngineVersion | undefine
 export function majorOf(version: string): string {
   const [first = '', second = ''] = version.split('.')
   return Number(first) >= 10 ? first : `${first}.${second}`
-}
-
-/** Compares version strings part by part, as numbers. */
-export function compareVersions(left: string, right: string): number {
-  return left.localeCompare(right, 'en', { numeric: true })
 }
 
 /** What has to be known to name the family of every version. */

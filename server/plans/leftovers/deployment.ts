@@ -36,11 +36,7 @@ export function deploymentLeftovers(
       : []),
     {
       resource: name,
-      description: `blue/green deployment ${name}${greenId === undefined ? '' : ` and its green cluster ${greenId}`}${
-        attemptedCalls(operation, 'SwitchoverBlueGreenDeployment').length > 0
-          ? '; a switchover was asked for, so look first which side is production'
-          : ''
-      }`,
+      description: `blue/green deployment ${name}${greenId === undefined ? '' : ` and its green cluster ${greenId}`}`,
       command: awsCommand(
         region,
         'delete-blue-green-deployment',

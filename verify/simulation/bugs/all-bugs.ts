@@ -1,12 +1,11 @@
 import { baseNamed } from '../bases.ts'
-import type { Happening, Trouble } from '../plan.ts'
+import type { Happening, Point, Trouble } from '../plan.ts'
 import type { Task } from '../task.ts'
 import type { SeededBug } from './seeded-bug.ts'
 
 /** How long a restart takes, in milliseconds. */
 const USUAL = 60_000
 const QUICK = 20_000
-
 /** One run that shows a bug: a base at a brisk pace, so that much falls between two moments that AWS shows, and what happens in it. */
 const runOf = (base: string, rebootMs: number, ...happenings: readonly Happening[]): Task => {
   const { plan } = baseNamed(base)
@@ -16,6 +15,20 @@ const runOf = (base: string, rebootMs: number, ...happenings: readonly Happening
     plan: { ...plan, pace: { ...plan.pace, pollMs: 60_000, rebootMs }, happenings },
   }
 }
+
+/** One run that shows a bug, at the pace that a base has. */
+const playOf = (base: string, ...happenings: readonly Happening[]): Task => ({
+  kind: 'plan',
+  file: base,
+  plan: { ...baseNamed(base).plan, happenings },
+})
+
+/** An operator asks for something at the n-th time that the run comes by a point. */
+const wish = (name: 'pause' | 'abort', point: Point, nth: number): Happening => ({
+  kind: 'wish',
+  when: { point, nth },
+  wish: { name },
+})
 
 /** What goes wrong with the n-th call, or from it on. */
 const atCall = (nth: number, trouble: Trouble, times = 1): Happening => ({
@@ -31,7 +44,6 @@ const faultsOf = (base: string): Task => ({ kind: 'family', base, family: 'fault
 
 const CLASS_CHANGE = 'class change, single'
 const REBOOTS = 'reboot cycle, single'
-
 /** Index of the step of a class change that deletes the temporary instance, and a time at which the run pauses before it. */
 const DELETION = 5
 const AT_THE_DELETION_MS = 1_600_000
@@ -39,7 +51,6 @@ const AT_THE_DELETION_MS = 1_600_000
 /** Of the calls of a reboot cycle, one before which nothing else has changed for a while. */
 const REBOOTS_OF_THREE = 'reboot cycle, writer and two readers'
 const REBOOT = 5
-
 /** Bugs that such programs have had, or could have, each put into the code alone. */
 export const SEEDED_BUGS: readonly SeededBug[] = [
   {
@@ -47,7 +58,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     file: 'server/engine/decide-call.ts',
     code: 'attempts: [...before, attempt],',
     instead: 'attempts: before,',
-    breaks: ['intention', 'log'],
+    breaks: ['intention', 'log', 'budget'],
+    shownBy: playOf(CLASS_CHANGE),
   },
   {
     name: 'no settle window',
@@ -68,7 +80,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: "isOutcomeUnknown(fault) ? 'unknown' : 'refused'",
     instead: "'refused'",
     breaks: ['once'],
-    shownBy: faultsOf(REBOOTS),
+    shownBy: playOf(REBOOTS, atCall(3, { kind: 'lost_after' })),
   },
   {
     name: 'an accepted call is repeated',
@@ -105,6 +117,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: '[OPERATION_TAG]: operationId',
     instead: "other: 'tag'",
     breaks: ['own'],
+    shownBy: playOf(CLASS_CHANGE),
   },
   {
     name: 'auto-scaled readers are worked on',
@@ -128,7 +141,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: "if (stored?.revision !== expectedRevision) return { kind: 'stale' }\n      return this.#replace",
     instead: "if (!stored) return { kind: 'stale' }\n      return this.#replace",
     breaks: ['quiet', 'log', 'durable', 'intention', 'driver'],
-    shownBy: commandsOn(CLASS_CHANGE),
+    shownBy: playOf(CLASS_CHANGE, wish('pause', 'after AWS took a call', 1)),
   },
   {
     name: 'the state is written before the events',
@@ -137,7 +150,11 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     instead:
       'await this.#commit(folder, operation)\n      if (newEvents.length > 0) await this.#writeLog(folder, log)',
     breaks: ['durable', 'defect'],
-    shownBy: crashesOf(CLASS_CHANGE),
+    shownBy: playOf(CLASS_CHANGE, {
+      kind: 'crash',
+      when: { point: 'before a write', nth: 4 },
+      downMs: 60_000,
+    }),
   },
   {
     name: 'a write is not waited for',
@@ -160,12 +177,16 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: 'return { ...kept, ...unbegun(step.phase) }',
     instead: 'return { ...kept, ...unbegun(step.phase), isBreakpointPassed: true }',
     breaks: ['breakpoint'],
-    shownBy: commandsOn('upgrade, single'),
+    shownBy: playOf('upgrade, single', wish('pause', 'call on its way', 1), {
+      kind: 'wish',
+      when: { point: 'before an answer', nth: 3 },
+      wish: { name: 'reset', step: 1 },
+    }),
   },
   {
     name: 'a stop is acknowledged while a call is in flight',
     file: 'server/service/operation-service.ts',
-    code: 'await inFlight.settled(operationId)',
+    code: 'await inFlight.settled(operation)',
     instead: '',
     breaks: ['quiet'],
     shownBy: commandsOn(CLASS_CHANGE),
@@ -197,7 +218,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: '...tempInstanceLeftovers(operation, cluster),',
     instead: '',
     breaks: ['leftovers'],
-    shownBy: commandsOn(CLASS_CHANGE),
+    shownBy: playOf(CLASS_CHANGE, wish('pause', 'call on its way', 1), wish('abort', 'before an answer', 3)),
   },
   {
     name: 'a reboot is called done when AWS has accepted it',
@@ -228,6 +249,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: 'return deadline !== undefined && at >= deadline',
     instead: 'return deadline !== undefined && at < deadline && at > deadline',
     breaks: ['ends'],
+    shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'stuck' })),
   },
   {
     name: 'a pause has no advice',
@@ -235,6 +257,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: '    advice,\n  })',
     instead: "    advice: '',\n  })",
     breaks: ['reason'],
+    shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
   {
     name: 'a subscriber gets events again',
@@ -264,6 +287,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: "SECRETS.reduce((cleaned, secret) => cleaned.replace(secret, '***'), text)",
     instead: 'text',
     breaks: ['secret'],
+    shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
   {
     name: 'proxies that were taken away are forgotten',

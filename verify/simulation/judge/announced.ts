@@ -1,6 +1,8 @@
 import type { AvailabilityLog } from '#mock-rds/world/availability-log.ts'
+import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import type { Operation } from '#server/model/operation.ts'
 import { interruptionOf } from '#server/steps/registry.ts'
+import type { ClusterTruth } from '../cluster-truth.ts'
 import { Violation } from './violation.ts'
 
 /** Holds what clients felt against what the plan announced. For operations that went through and that nothing disturbed. */
@@ -30,3 +32,13 @@ function leastServing({ steps }: Operation, members: number): number {
   const isWorkedOn = steps.some(({ kind }) => kind === 'modify_instance' || kind === 'reboot_instance')
   return isWorkedOn && !hasStandIn ? members - 1 : members
 }
+
+/** How many members a cluster keeps: where AWS does not clone auto-scaled readers, an upgrade loses them. */
+export const membersKept = (
+  { members }: ClusterTruth,
+  { spec }: Operation,
+  { autoScaledReaders }: Behaviour,
+): number =>
+  spec.type === 'engine_upgrade' && autoScaledReaders === 'left-out'
+    ? members.filter(({ isAutoScaled }) => !isAutoScaled).length
+    : members.length

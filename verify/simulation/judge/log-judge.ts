@@ -134,7 +134,7 @@ function watchBreakpoints(account: Account, event: OperationEvent, planned: Read
     case 'operation_reset':
       return { ...account, pausedBefore: without(event.body.toStepIndex) }
     case 'operation_paused':
-      return event.body.reason.code === 'breakpoint' && event.stepIndex !== undefined
+      return ASKED_BEFORE.has(event.body.reason.code) && event.stepIndex !== undefined
         ? { ...account, pausedBefore: new Set(pausedBefore).add(event.stepIndex) }
         : account
     case 'step_started': {
@@ -149,6 +149,9 @@ function watchBreakpoints(account: Account, event: OperationEvent, planned: Read
       return account
   }
 }
+
+/** Pauses before a step at which a person sees what is about to be done, and decides. */
+const ASKED_BEFORE: ReadonlySet<string> = new Set(['breakpoint', 'topology_changed'])
 
 /** Every answer in the log belongs to an intention before it that had none. */
 function openCalls(open: ReadonlySet<string>, event: OperationEvent): ReadonlySet<string> {

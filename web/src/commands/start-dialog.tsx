@@ -1,15 +1,40 @@
 import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { graphql } from '../graphql/document.ts'
 import { useCommand } from '../graphql/use-command.ts'
+import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useServerInfo } from '../ui/server-info.ts'
+import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
 import { subjectName } from './command-subject.ts'
 import type { DialogProps } from './dialog-props.ts'
+import { leadsToSwitchover } from './leads-to-switchover.ts'
 import { StartOperation } from './operation-commands.ts'
+
+const StopsQuery = graphql(`
+  query Stops($id: ID!) {
+    operation(id: $id) {
+      id
+      steps {
+        action
+        pauseBefore
+      }
+    }
+  }
+`)
 
 /** Asks before an operation is started, with what it will interrupt. */
 export function StartDialog({ subject, onDone }: DialogProps) {
   const { run, isRunning } = useCommand(StartOperation)
   const { items } = subject.announcedInterruptions
+  const isDemo = useServerInfo()?.demoMode ?? false
+  const mayBeGrave = !isDemo && subject.type === 'ENGINE_UPGRADE'
+  const { data, error, reload } = useFreshQuery(StopsQuery, mayBeGrave ? { id: subject.id } : undefined)
+  const needsName = leadsToSwitchover(data?.operation?.steps ?? [])
+  const [typed, setTyped] = useState('')
+  const isBlocked = mayBeGrave && (!data || (needsName && typed !== subject.clusterId))
   const start = async (): Promise<void> => {
     const name = subjectName(subject)
     await run({ id: subject.id }, { done: () => `${name} started`, failed: `${name} could not be started` })
@@ -20,6 +45,7 @@ export function StartDialog({ subject, onDone }: DialogProps) {
       header={`Start ${subjectName(subject).toLowerCase()}?`}
       confirmLabel="Start operation"
       isBusy={isRunning}
+      isBlocked={isBlocked}
       onConfirm={() => void start()}
       onDismiss={onDone}
     >
@@ -41,6 +67,15 @@ export function StartDialog({ subject, onDone }: DialogProps) {
               ))}
             </ul>
           </div>
+        )}
+        {error && !data && <ErrorNotice what="The steps" error={error} onRetry={reload} />}
+        {needsName && (
+          <TypedClusterId
+            clusterId={subject.clusterId}
+            typed={typed}
+            onType={setTyped}
+            because="It goes through the switchover without a stop."
+          />
         )}
       </SpaceBetween>
     </ConfirmDialog>

@@ -9,11 +9,14 @@ import { useSearchParams } from 'react-router'
 import { RegionSelect } from '../clusters/region-select.tsx'
 import { useOperationNudges } from '../clusters/use-operation-nudges.ts'
 import { useThrottled } from '../ui/use-throttled.ts'
+import { ActForm } from './act-form.tsx'
 import { CallLogTable } from './call-log-table.tsx'
 import { FaultsPanel } from './faults-panel.tsx'
+import { HappeningsForm } from './happenings-form.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
 import { StatePanel } from './state-panel.tsx'
 import { TimingPanel } from './timing-panel.tsx'
+import { UnknownsTable } from './unknowns-table.tsx'
 import { useCallLog } from './use-call-log.ts'
 import { useMockState } from './use-mock-state.ts'
 import { useReconnected } from './use-reconnected.ts'
@@ -94,6 +97,21 @@ export function DemoControls({ defaultRegion }: { readonly defaultRegion: string
                   onReload={log.readAnew}
                 />
               ),
+            },
+            {
+              id: 'happenings',
+              label: 'Happenings',
+              content: state && (
+                <SpaceBetween size="l">
+                  <ActForm state={state} onChanged={reload} />
+                  <HappeningsForm happenings={state.happenings} onChanged={reload} />
+                </SpaceBetween>
+              ),
+            },
+            {
+              id: 'unknowns',
+              label: 'What nobody knows',
+              content: state && <UnknownsTable behaviour={state.behaviour} onChanged={reload} />,
             },
           ]}
         />

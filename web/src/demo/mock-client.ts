@@ -1,6 +1,7 @@
 import { APP_BASE } from '../graphql/server-address.ts'
 import { askForToken, requestHeaders } from '../graphql/session.ts'
-import type { FaultInput, LoggedCall, MockState, TimingInput } from './mock-types.ts'
+import type { ActInput } from './act-kinds.ts'
+import type { FaultInput, Happenings, LoggedCall, MockState, TimingInput, Unknown } from './mock-types.ts'
 
 /** What is going on in a region of the mock now. */
 export const readState = (region: string): Promise<MockState> =>
@@ -14,6 +15,23 @@ export async function readCalls(since: number): Promise<readonly LoggedCall[]> {
 
 /** Changes how fast the mock is. */
 export const setTiming = (timing: TimingInput): Promise<unknown> => ask('POST', 'timing', timing)
+
+/** Makes something happen to a cluster now. */
+export const act = (input: ActInput): Promise<unknown> => ask('POST', 'act', input)
+
+/** Changes what happens by itself. */
+export const setHappenings = (change: Partial<Happenings>): Promise<unknown> =>
+  ask('POST', 'happenings', change)
+
+/** What nobody knows about RDS. */
+export async function readUnknowns(): Promise<readonly Unknown[]> {
+  const { unknowns }: { readonly unknowns: readonly Unknown[] } = await ask('GET', 'behaviour')
+  return unknowns
+}
+
+/** Has the mock take other positions where nobody knows how AWS behaves. */
+export const setBehaviour = (change: MockState['behaviour']): Promise<unknown> =>
+  ask('POST', 'behaviour', change)
 
 /** Makes something go wrong from now on. */
 export const addFault = (fault: FaultInput): Promise<unknown> => ask('POST', 'faults', fault)

@@ -60,11 +60,28 @@ export interface Timing {
   readonly randomRangeMs: number
   readonly readLagMs: number
   readonly flap: boolean
+  /** What every duration is multiplied by. */
+  readonly scale: number
   readonly durationsMs: Readonly<Record<string, number>>
 }
 
 /** A change of the timing; a preset takes back what was set before. */
 export type TimingInput = Partial<Timing>
+
+/** What happens in the mock by itself; a rate is the milliseconds between two, on average, and null for never. */
+export interface Happenings {
+  readonly failoverEveryMs: number | null
+  readonly scalingEveryMs: number | null
+  readonly backupWindows: boolean
+  readonly maintenanceWindows: boolean
+}
+
+/** Something that nobody knows about RDS, with the positions that the mock can take, the usual one first. */
+export interface Unknown {
+  readonly name: string
+  readonly about: string
+  readonly positions: readonly string[]
+}
 
 /** One call that the mock was sent. */
 export interface LoggedCall {
@@ -83,7 +100,12 @@ export interface LoggedCall {
 /** What is going on in a region of the mock, without read lag: the parts that are shown. */
 export interface MockState {
   readonly region: string
+  /** The time of the mock, in milliseconds since 1970. */
+  readonly clock: { readonly now: number }
   readonly timing: Timing
+  /** The position of the mock for each thing that nobody knows. */
+  readonly behaviour: Readonly<Record<string, string>>
+  readonly happenings: Happenings
   readonly faults: readonly Fault[]
   readonly clusters: readonly {
     readonly DBClusterIdentifier: string

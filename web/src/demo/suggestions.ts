@@ -70,4 +70,11 @@ export const DURATION_NAMES: readonly string[] = [
   'proxyRegistration',
   'proxyCapacity',
   'endpoint',
+  'createProxy',
+  'modifyProxy',
+  'deleteProxy',
+  'restoreCluster',
+  'globalCluster',
+  'role',
+  'subscription',
 ]

@@ -3,6 +3,7 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
+import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Toggle from '@cloudscape-design/components/toggle'
 import { DurationsForm } from './durations-form.tsx'
@@ -20,6 +21,22 @@ const PRESETS: readonly { readonly id: Timing['preset']; readonly text: string; 
   },
   { id: 'instant', text: 'Instant', does: 'Every change is done at once.' },
 ]
+
+/** What durations are multiplied by. */
+const SCALES = [
+  { value: '0.01', label: 'A hundred times as fast' },
+  { value: '0.1', label: 'Ten times as fast' },
+  { value: '1', label: 'As they are' },
+  { value: '5', label: 'Five times as long' },
+  { value: '20', label: 'Twenty times as long' },
+]
+
+/** A scale of those above, or one that somebody else set. */
+const scaleOf = (scale: number) =>
+  SCALES.find(({ value }) => Number(value) === scale) ?? {
+    value: String(scale),
+    label: `${scale} times as long`,
+  }
 
 /** How fast the mock is. */
 export function TimingPanel({
@@ -62,7 +79,7 @@ export function TimingPanel({
             onCommit={(baseWaitMs) => void set({ baseWaitMs })}
           />
           <TimingSlider
-            label="By chance it takes up to this much more"
+            label="And by chance up to"
             valueMs={timing.randomRangeMs}
             isDisabled={!isDemo}
             onCommit={(randomRangeMs) => void set({ randomRangeMs })}
@@ -73,6 +90,13 @@ export function TimingPanel({
             isDisabled={false}
             onCommit={(readLagMs) => void set({ readLagMs })}
           />
+          <FormField label="Durations are" description="Of all changes that begin from now on.">
+            <Select
+              selectedOption={scaleOf(timing.scale)}
+              options={SCALES}
+              onChange={({ detail }) => void set({ scale: Number(detail.selectedOption.value) })}
+            />
+          </FormField>
         </div>
         <Toggle
           checked={timing.flap}

@@ -37,6 +37,7 @@ type Documents = {
     "\n  mutation SetBreakpoints($id: ID!, $stepIndexes: [Int!]!) {\n    setBreakpoints(id: $id, stepIndexes: $stepIndexes) {\n      id\n    }\n  }\n": typeof types.SetBreakpointsDocument,
     "\n  mutation UpdateWaitTimeout($id: ID!, $seconds: Int!) {\n    updateWaitTimeout(id: $id, seconds: $seconds) {\n      id\n    }\n  }\n": typeof types.UpdateWaitTimeoutDocument,
     "\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n": typeof types.DeleteOperationDocument,
+    "\n  query Stops($id: ID!) {\n    operation(id: $id) {\n      id\n      steps {\n        action\n        pauseBefore\n      }\n    }\n  }\n": typeof types.StopsDocument,
     "\n  mutation ResetDemo {\n    resetDemo\n  }\n": typeof types.ResetDemoDocument,
     "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n  }\n": typeof types.PlanFindingFragmentDoc,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": typeof types.ClassChoicesDocument,
@@ -66,7 +67,7 @@ type Documents = {
     "\n  subscription OperationRemovals {\n    operationRemoved\n  }\n": typeof types.OperationRemovalsDocument,
     "\n  fragment OperationRow on Operation {\n    id\n    type\n    state\n    clusterId\n    region\n    progress\n    currentStep {\n      title\n      waitCondition\n    }\n    pauseReason\n    createdBy\n    revision\n    createdAt\n    startedAt\n    completedAt\n    ...CommandSubject\n  }\n": typeof types.OperationRowFragmentDoc,
     "\n  query UnreadableOperations {\n    unreadableOperations {\n      operationId\n      region\n      clusterId\n      reason\n      quarantinedAs\n    }\n  }\n": typeof types.UnreadableOperationsDocument,
-    "\n  query ResumeChoices($id: ID!) {\n    operation(id: $id) {\n      id\n      type\n      state\n      clusterId\n      revision\n      allowedActions\n      currentStepIndex\n      steps {\n        index\n        action\n        title\n        phase\n        state\n      }\n      pause {\n        code\n        message\n        advice\n        accepts\n      }\n      pauseReason\n    }\n  }\n": typeof types.ResumeChoicesDocument,
+    "\n  query ResumeChoices($id: ID!) {\n    operation(id: $id) {\n      id\n      type\n      state\n      clusterId\n      revision\n      allowedActions\n      currentStepIndex\n      steps {\n        index\n        action\n        title\n        phase\n        state\n        pauseBefore\n      }\n      pause {\n        code\n        message\n        advice\n        accepts\n      }\n      pauseReason\n    }\n  }\n": typeof types.ResumeChoicesDocument,
     "\n  query ResumePreviews($id: ID!) {\n    operation(id: $id) {\n      rollbackPreview {\n        isPossible\n        steps {\n          index\n          title\n          description\n          interruption {\n            description\n          }\n        }\n        impossible\n        because\n        offers\n      }\n      abortPreview {\n        ...Leftover\n      }\n    }\n  }\n": typeof types.ResumePreviewsDocument,
 };
 const documents: Documents = {
@@ -93,6 +94,7 @@ const documents: Documents = {
     "\n  mutation SetBreakpoints($id: ID!, $stepIndexes: [Int!]!) {\n    setBreakpoints(id: $id, stepIndexes: $stepIndexes) {\n      id\n    }\n  }\n": types.SetBreakpointsDocument,
     "\n  mutation UpdateWaitTimeout($id: ID!, $seconds: Int!) {\n    updateWaitTimeout(id: $id, seconds: $seconds) {\n      id\n    }\n  }\n": types.UpdateWaitTimeoutDocument,
     "\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n": types.DeleteOperationDocument,
+    "\n  query Stops($id: ID!) {\n    operation(id: $id) {\n      id\n      steps {\n        action\n        pauseBefore\n      }\n    }\n  }\n": types.StopsDocument,
     "\n  mutation ResetDemo {\n    resetDemo\n  }\n": types.ResetDemoDocument,
     "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n  }\n": types.PlanFindingFragmentDoc,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": types.ClassChoicesDocument,
@@ -122,7 +124,7 @@ const documents: Documents = {
     "\n  subscription OperationRemovals {\n    operationRemoved\n  }\n": types.OperationRemovalsDocument,
     "\n  fragment OperationRow on Operation {\n    id\n    type\n    state\n    clusterId\n    region\n    progress\n    currentStep {\n      title\n      waitCondition\n    }\n    pauseReason\n    createdBy\n    revision\n    createdAt\n    startedAt\n    completedAt\n    ...CommandSubject\n  }\n": types.OperationRowFragmentDoc,
     "\n  query UnreadableOperations {\n    unreadableOperations {\n      operationId\n      region\n      clusterId\n      reason\n      quarantinedAs\n    }\n  }\n": types.UnreadableOperationsDocument,
-    "\n  query ResumeChoices($id: ID!) {\n    operation(id: $id) {\n      id\n      type\n      state\n      clusterId\n      revision\n      allowedActions\n      currentStepIndex\n      steps {\n        index\n        action\n        title\n        phase\n        state\n      }\n      pause {\n        code\n        message\n        advice\n        accepts\n      }\n      pauseReason\n    }\n  }\n": types.ResumeChoicesDocument,
+    "\n  query ResumeChoices($id: ID!) {\n    operation(id: $id) {\n      id\n      type\n      state\n      clusterId\n      revision\n      allowedActions\n      currentStepIndex\n      steps {\n        index\n        action\n        title\n        phase\n        state\n        pauseBefore\n      }\n      pause {\n        code\n        message\n        advice\n        accepts\n      }\n      pauseReason\n    }\n  }\n": types.ResumeChoicesDocument,
     "\n  query ResumePreviews($id: ID!) {\n    operation(id: $id) {\n      rollbackPreview {\n        isPossible\n        steps {\n          index\n          title\n          description\n          interruption {\n            description\n          }\n        }\n        impossible\n        because\n        offers\n      }\n      abortPreview {\n        ...Leftover\n      }\n    }\n  }\n": types.ResumePreviewsDocument,
 };
 
@@ -232,6 +234,10 @@ export function graphql(source: "\n  mutation UpdateWaitTimeout($id: ID!, $secon
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Stops($id: ID!) {\n    operation(id: $id) {\n      id\n      steps {\n        action\n        pauseBefore\n      }\n    }\n  }\n"): (typeof documents)["\n  query Stops($id: ID!) {\n    operation(id: $id) {\n      id\n      steps {\n        action\n        pauseBefore\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -351,7 +357,7 @@ export function graphql(source: "\n  query UnreadableOperations {\n    unreadabl
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ResumeChoices($id: ID!) {\n    operation(id: $id) {\n      id\n      type\n      state\n      clusterId\n      revision\n      allowedActions\n      currentStepIndex\n      steps {\n        index\n        action\n        title\n        phase\n        state\n      }\n      pause {\n        code\n        message\n        advice\n        accepts\n      }\n      pauseReason\n    }\n  }\n"): (typeof documents)["\n  query ResumeChoices($id: ID!) {\n    operation(id: $id) {\n      id\n      type\n      state\n      clusterId\n      revision\n      allowedActions\n      currentStepIndex\n      steps {\n        index\n        action\n        title\n        phase\n        state\n      }\n      pause {\n        code\n        message\n        advice\n        accepts\n      }\n      pauseReason\n    }\n  }\n"];
+export function graphql(source: "\n  query ResumeChoices($id: ID!) {\n    operation(id: $id) {\n      id\n      type\n      state\n      clusterId\n      revision\n      allowedActions\n      currentStepIndex\n      steps {\n        index\n        action\n        title\n        phase\n        state\n        pauseBefore\n      }\n      pause {\n        code\n        message\n        advice\n        accepts\n      }\n      pauseReason\n    }\n  }\n"): (typeof documents)["\n  query ResumeChoices($id: ID!) {\n    operation(id: $id) {\n      id\n      type\n      state\n      clusterId\n      revision\n      allowedActions\n      currentStepIndex\n      steps {\n        index\n        action\n        title\n        phase\n        state\n        pauseBefore\n      }\n      pause {\n        code\n        message\n        advice\n        accepts\n      }\n      pauseReason\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,10 +1,11 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import type { CombinedError } from '@urql/core'
-import { startTransition, useCallback, useEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from '../ui/store.ts'
 import { useStable } from '../ui/use-stable.ts'
 import { client } from './client.ts'
 import { connection } from './connection.ts'
+import { subscriptionsBegun } from './subscriptions-begun.ts'
 
 /** What a query has brought. */
 export interface Fresh<Data> {
@@ -27,8 +28,8 @@ interface Answer<Data> {
 /** How a query is asked. */
 interface Asking {
   /**
-   * Whether a subscription tells of what changes afterwards. Then a question that was asked before the page could hear of
-   * anything is asked again once it can: what happened in between would be missed by both.
+   * Whether a subscription tells of what changes afterwards. Then a question that was asked before the page was connected
+   * is asked again once the server listens for the subscription: what happened in between would be missed by both.
    */
   readonly isFollowed?: boolean
 }
@@ -47,21 +48,26 @@ export function useFreshQuery<Data, Variables extends Record<string, unknown>>(
   const [reloads, setReloads] = useState(0)
   const question = useStable({ epoch: Math.max(epoch, isFollowed ? 0 : 1), reloads, variables: stable })
   const [answer, setAnswer] = useState<Answer<Data>>({ data: undefined, error: undefined, to: undefined })
+  const followedSince = useRef(0)
   useEffect(() => {
     if (stable === undefined) return
     let isWanted = true
-    void client
-      .query(document, stable)
-      .toPromise()
-      .then(({ data, error }) => {
-        if (!isWanted) return
-        // Whoever types or scrolls meanwhile goes first.
-        startTransition(() => setAnswer((before) => ({ data: data ?? before.data, error, to: question })))
-      })
+    const ask = async (): Promise<void> => {
+      if (isFollowed && followedSince.current < question.epoch) {
+        await subscriptionsBegun()
+        followedSince.current = question.epoch
+      }
+      if (!isWanted) return
+      const { data, error } = await client.query(document, stable).toPromise()
+      if (!isWanted) return
+      // Whoever types or scrolls meanwhile goes first.
+      startTransition(() => setAnswer((before) => ({ data: data ?? before.data, error, to: question })))
+    }
+    void ask()
     return () => {
       isWanted = false
     }
-  }, [document, stable, question])
+  }, [document, stable, question, isFollowed])
   const reload = useCallback(() => setReloads((count) => count + 1), [])
   return {
     data: answer.data,

@@ -16,6 +16,7 @@ import { ReviewPage } from './review-page.tsx'
 import { TypePage } from './type-page.tsx'
 import { useCreate } from './use-create.ts'
 import { usePlan } from './use-plan.ts'
+import { useStartConfirmation } from './use-start-confirmation.tsx'
 
 /** What the wizard works with. */
 interface OperationWizardProps {
@@ -50,6 +51,7 @@ export function OperationWizard(props: OperationWizardProps) {
     // What blocks it may have passed meanwhile: the server has the last word, and its refusal is shown.
     if (input) void create(input, isToStart)
   }
+  const confirmation = useStartConfirmation(plan, draft.clusterId)
   const common = { draft, onChange, problems }
   const isReview = page === 'review'
   return (
@@ -64,7 +66,7 @@ export function OperationWizard(props: OperationWizardProps) {
         isReview && (
           <Button
             loading={busyWith === 'start'}
-            disabled={busyWith !== null || !plan?.canStart}
+            disabled={busyWith !== null || !confirmation.canStart}
             onClick={() => send(true)}
           >
             Create and start
@@ -105,6 +107,7 @@ export function OperationWizard(props: OperationWizardProps) {
               error={isPlanning ? undefined : error}
               onReload={reload}
               onEdit={goTo}
+              confirmation={confirmation.field}
             />
           ),
         },

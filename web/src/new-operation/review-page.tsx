@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { CombinedError } from '@urql/core'
+import type { ReactNode } from 'react'
 import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import { Findings } from '../findings/findings.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -23,8 +24,10 @@ export function ReviewPage(props: {
   readonly error: CombinedError | undefined
   readonly onReload: () => void
   readonly onEdit: (page: WizardPage) => void
+  /** What has to be confirmed before it is started at once, if anything. */
+  readonly confirmation: ReactNode
 }) {
-  const { draft, cluster, plan, error, onReload, onEdit } = props
+  const { draft, cluster, plan, error, onReload, onEdit, confirmation } = props
   return (
     <SpaceBetween size="l">
       {error && <ErrorNotice what="The plan" error={error} onRetry={onReload} />}
@@ -49,6 +52,7 @@ export function ReviewPage(props: {
       {!plan && !error && <PlanPending clusterId={draft.clusterId} />}
       {plan && <Findings findings={plan.findings} />}
       {plan && <PlanSteps plan={plan} />}
+      {confirmation && <Container>{confirmation}</Container>}
     </SpaceBetween>
   )
 }

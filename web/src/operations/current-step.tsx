@@ -2,10 +2,10 @@ import { memo } from 'react'
 import { adviceText } from '../resume/advice.tsx'
 import type { Row } from './operation-row.ts'
 
-/** The current step and what it waits for, or why it is paused. */
+/** The current step and what it waits for, why it is paused, or that it ended there. */
 export const CurrentStep = memo(({ row: { state, currentStep, pauseReason } }: { readonly row: Row }) => {
-  if (!currentStep || state === 'CREATED' || state === 'FAILED' || state === 'COMPLETED') return <>–</>
-  const detail = state === 'PAUSED' ? pauseReason && adviceText(pauseReason) : currentStep.waitCondition
+  if (!currentStep || state === 'CREATED' || state === 'COMPLETED') return <>–</>
+  const detail = detailOf(state, currentStep.waitCondition, pauseReason)
   return (
     <div className="current-step">
       {currentStep.title}
@@ -17,3 +17,13 @@ export const CurrentStep = memo(({ row: { state, currentStep, pauseReason } }: {
     </div>
   )
 })
+
+function detailOf(
+  state: Row['state'],
+  waitCondition: string | null,
+  pauseReason: string | null,
+): string | null {
+  if (state === 'FAILED') return 'The operation ended here.'
+  if (state === 'PAUSED') return pauseReason && adviceText(pauseReason)
+  return waitCondition
+}

@@ -10,7 +10,7 @@ const paused = (action: string, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): Paus
   revision: 7,
   allowedActions: ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE'],
   currentStepIndex: 0,
-  steps: [{ index: 0, action, title: 'Do it', phase, state: 'PENDING' }],
+  steps: [{ index: 0, action, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],
   pause: null,
   pauseReason: null,
 })

@@ -1,3 +1,4 @@
+import { goesOnToSwitchover } from '../commands/leads-to-switchover.ts'
 import type { ResumeAction } from '../gql/graphql.ts'
 import type { PausedOperation } from './resume-query.ts'
 
@@ -38,11 +39,8 @@ export function choiceDescription(choice: ResumeAction, operation: Subject): str
   }
 }
 
-/** The step after which AWS offers no way back. */
-const SWITCHOVER = 'switchover_blue_green'
-
 /** Whether a way out is grave enough that the cluster's name has to be typed. */
 export function isGrave(choice: ResumeAction, { currentStepIndex, steps }: PausedOperation): boolean {
-  if (choice === 'CONTINUE') return steps[currentStepIndex]?.action === SWITCHOVER
+  if (choice === 'CONTINUE') return goesOnToSwitchover(steps.slice(currentStepIndex))
   return choice === 'ROLLBACK' || choice === 'ABORT'
 }

@@ -1,5 +1,4 @@
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
@@ -10,6 +9,7 @@ import type { ResumeAction } from '../gql/graphql.ts'
 import { useCommand } from '../graphql/use-command.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useServerInfo } from '../ui/server-info.ts'
+import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
 import { ChoiceConsequence } from './choice-consequence.tsx'
 import { PauseReason } from './pause-reason.tsx'
 import { CHOICE_WORDS, choiceDescription, isChoice, isGrave } from './resume-choices.ts'
@@ -79,14 +79,12 @@ export function ResumeForm(props: {
           <Textarea rows={2} value={comment} onChange={({ detail }) => setComment(detail.value)} />
         </FormField>
         {needsName && (
-          <FormField label={`To confirm, type the cluster ID ${clusterId}`}>
-            <Input
-              value={typed}
-              autoComplete="off"
-              placeholder={clusterId}
-              onChange={({ detail }) => setTyped(detail.value)}
-            />
-          </FormField>
+          <TypedClusterId
+            clusterId={clusterId}
+            typed={typed}
+            onType={setTyped}
+            {...(chosen === 'CONTINUE' && { because: 'It goes on to the switchover without another stop.' })}
+          />
         )}
       </SpaceBetween>
     </ConfirmDialog>

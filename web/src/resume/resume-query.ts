@@ -18,6 +18,7 @@ export const ResumeQuery = graphql(`
         title
         phase
         state
+        pauseBefore
       }
       pause {
         code

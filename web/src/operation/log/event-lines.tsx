@@ -33,10 +33,9 @@ export function EventLines(props: {
     <div
       ref={box}
       className="event-lines"
-      onWheel={({ deltaY }) => {
-        const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = box.current ?? {}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         const isAway = scrollHeight - scrollTop - clientHeight > NEAR_END_PX
-        if (isFollowing && (deltaY < 0 || isAway)) onStopFollowing()
+        if (isFollowing && isAway) onStopFollowing()
       }}
     >
       {earlier > 0 && (

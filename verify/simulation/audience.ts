@@ -1,0 +1,46 @@
+import type { Operation } from '#server/model/operation.ts'
+import { Violation } from './judge/violation.ts'
+import type { SimServer } from './stage/sim-server.ts'
+import { Subscriber } from './subscriber.ts'
+
+/** One subscriber for each operation of a run. */
+export class Audience {
+  readonly #subscribers = new Map<string, Subscriber>()
+  readonly #fail: (violation: Violation) => void
+
+  constructor(fail: (violation: Violation) => void) {
+    this.#fail = fail
+  }
+
+  /** Somebody begins to watch each operation that is not watched yet. */
+  watch(operations: readonly Operation[], server: SimServer): void {
+    for (const { id } of operations) {
+      if (this.#subscribers.has(id)) continue
+      const subscriber = new Subscriber(id, this.#fail)
+      this.#subscribers.set(id, subscriber)
+      subscriber.connect(server)
+    }
+  }
+
+  /** Every connection is cut. */
+  leave(): void {
+    for (const subscriber of this.#subscribers.values()) subscriber.leave()
+  }
+
+  /** Everybody comes back. */
+  connect(server: SimServer): void {
+    for (const subscriber of this.#subscribers.values()) subscriber.connect(server)
+  }
+
+  /** How far everybody has got: the id of an operation, and the number of the last event seen of it. */
+  seen(): readonly (readonly [string, number])[] {
+    return [...this.#subscribers].map(([id, { seq }]) => [id, seq])
+  }
+
+  /** Throws unless whoever watched an operation to its end has got every event of it. */
+  requireAllSeen({ id, lastEventSeq }: Operation): void {
+    const seq = this.#subscribers.get(id)?.seq
+    if (seq === undefined || seq === lastEventSeq) return
+    throw new Violation('subscriber', `The subscriber of ${id} has seen ${seq} of ${lastEventSeq} events.`)
+  }
+}

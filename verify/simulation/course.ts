@@ -1,0 +1,163 @@
+import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import { addMs } from '#server/model/instant.ts'
+import type { Operation } from '#server/model/operation.ts'
+import { currentStep } from '#server/model/operation.ts'
+import type { Audience } from './audience.ts'
+import type { Coverage } from './coverage.ts'
+import type { History } from './history.ts'
+import type { Operator } from './operator.ts'
+import type { Happening, SimulationPlan } from './plan.ts'
+import { armTrouble } from './stage/arm-trouble.ts'
+import { readOperations } from './stage/read-operations.ts'
+import type { ServerLife } from './stage/server-life.ts'
+import type { SimAws } from './stage/sim-aws.ts'
+import type { SimDisk } from './stage/sim-disk.ts'
+import type { SimNetwork } from './stage/sim-network.ts'
+
+/** Everything that something can happen to. */
+export interface Scene {
+  readonly clock: VirtualClock
+  readonly history: History
+  readonly coverage: Coverage
+  readonly disk: SimDisk
+  readonly aws: SimAws
+  readonly network: SimNetwork
+  readonly life: ServerLife
+  readonly operator: Operator
+  readonly audience: Audience
+  /** The server has died; what it had under way is lost. */
+  readonly died: () => void
+}
+
+/** Lets what a plan says happen, and counts it. */
+export class Course {
+  readonly #scene: Scene
+  /** Whether AWS changes clusters of its own accord. */
+  readonly isRestless: boolean
+  #disturbances = 0
+  #wasDiskFull = false
+
+  constructor({ ongoing }: SimulationPlan, scene: Scene) {
+    this.#scene = scene
+    const { failoverEveryMs = null, scalingEveryMs = null, maintenanceWindows = false } = ongoing
+    this.isRestless = failoverEveryMs !== null || scalingEveryMs !== null || maintenanceWindows
+  }
+
+  /** How often AWS or the cluster was disturbed so far: more often than at the last look if it may have been meanwhile. */
+  countDisturbances(): number {
+    if (this.isRestless) this.#disturbances += 1
+    return this.#disturbances
+  }
+
+  /** Whether anything has disturbed AWS or the cluster. */
+  get isDisturbed(): boolean {
+    return this.isRestless || this.#disturbances > 0
+  }
+
+  /** Whether the disk has been full at some time. */
+  get wasDiskFull(): boolean {
+    return this.#wasDiskFull
+  }
+
+  /** Puts the surroundings in order. */
+  repair(): void {
+    const { history, disk, aws } = this.#scene
+    history.note('everything is repaired')
+    this.#disturbances += 1
+    disk.isFull = false
+    aws.repair()
+  }
+
+  perform(happening: Happening): void {
+    const { history, coverage, aws, network, life, audience } = this.#scene
+    history.note(happening.kind, happening)
+    switch (happening.kind) {
+      case 'crash':
+        this.#crash(happening)
+        break
+      case 'trouble':
+        coverage.count(`trouble: ${troubleName(happening)} in ${this.#stepNow()}`)
+        if (!HARMLESS.has(happening.trouble.kind)) this.#disturbances += 1
+        armTrouble(happening, aws, network)
+        break
+      case 'interference':
+        if (!aws.interfere(happening.act)) break
+        this.#disturbances += 1
+        coverage.count(`interference: ${happening.act.kind} in ${this.#stepNow()}`)
+        break
+      case 'wish':
+        this.#wish(happening)
+        break
+      case 'disk full':
+        this.#fillDisk(happening)
+        break
+      case 'subscriber leaves':
+        audience.leave()
+        if (life.server) audience.connect(life.server)
+        coverage.count('subscriber leaves')
+        break
+    }
+  }
+
+  #crash({ when, downMs }: Extract<Happening, { kind: 'crash' }>): void {
+    const { life, coverage, died } = this.#scene
+    const step = this.#stepNow()
+    if (!life.crash(downMs)) return
+    coverage.count(`crash: ${'point' in when ? when.point : 'some time'} in ${step}`)
+    died()
+  }
+
+  #fillDisk({ lastsMs }: Extract<Happening, { kind: 'disk full' }>): void {
+    const { disk, coverage, clock } = this.#scene
+    disk.isFull = true
+    this.#wasDiskFull = true
+    coverage.count(`disk full in ${this.#stepNow()}`)
+    clock.sleepUntil(addMs(clock.now(), lastsMs), new AbortController().signal).then(() => {
+      disk.isFull = false
+    })
+  }
+
+  #wish({ wish }: Extract<Happening, { kind: 'wish' }>): void {
+    const { operator, aws, coverage } = this.#scene
+    const operations = this.#operations()
+    const [operation] = operations
+    coverage.count(`wish: ${wish.name} of ${operation?.state ?? 'none'} in ${this.#stepNow()}`)
+    switch (wish.name) {
+      case 'rival':
+        void operator.create({ clusterId: aws.clusterId, spec: { type: 'instance_cycle', parameters: {} } })
+        return
+      case 'start all':
+        for (const created of operations.filter(({ state }) => state === 'created')) {
+          void operator.wish({ name: 'start' }, created)
+        }
+        return
+      default:
+        if (operation) void operator.wish(wish, operation)
+    }
+  }
+
+  #operations(): readonly Operation[] {
+    return readOperations(this.#scene.disk)
+  }
+
+  /** The kind of the step that the first operation stands at. */
+  #stepNow(): string {
+    const [operation] = this.#operations()
+    if (!operation) return 'creation'
+    if (operation.state === 'created') return 'start'
+    return currentStep(operation)?.kind ?? 'the end'
+  }
+}
+
+/** Troubles after which AWS is as if nothing had been asked of it, or as if nothing had gone wrong. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'error',
+  'lost_before',
+  'lost_after',
+  'late',
+  'stale_reads',
+  'unknown_status',
+])
+
+const troubleName = ({ trouble }: Extract<Happening, { kind: 'trouble' }>): string =>
+  trouble.kind === 'error' ? trouble.code : trouble.kind

@@ -1,0 +1,90 @@
+/** A field that only some kinds of acts take. */
+export type ActField = 'instanceId' | 'instanceClass' | 'engineVersion' | 'status' | 'isAutoScaled'
+
+/** What is done to a cluster without anybody calling AWS's API. */
+export type ActKind =
+  | 'failover'
+  | 'add_reader'
+  | 'remove_reader'
+  | 'modify_class'
+  | 'backup'
+  | 'minor_upgrade'
+  | 'instance_status'
+  | 'cluster_status'
+
+/** What a kind of act is. */
+interface ActKindWords {
+  readonly label: string
+  readonly does: string
+  readonly fields: readonly ActField[]
+}
+
+/** The kinds of acts. */
+export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
+  failover: {
+    label: 'Fail over',
+    does: 'The writer is lost, and a reader takes over: the one below, or the one that AWS would choose.',
+    fields: ['instanceId'],
+  },
+  add_reader: {
+    label: 'Add a reader',
+    does: 'A reader is made, by Aurora Auto Scaling or by somebody else.',
+    fields: ['isAutoScaled'],
+  },
+  remove_reader: {
+    label: 'Remove a reader',
+    does: 'A reader is deleted: the one below, or the latest of Aurora Auto Scaling.',
+    fields: ['instanceId'],
+  },
+  modify_class: {
+    label: 'Change the class of an instance',
+    does: 'Somebody else changes it at once, with the restart that it takes.',
+    fields: ['instanceId', 'instanceClass'],
+  },
+  backup: { label: 'Back up', does: 'The cluster is backing-up for a while.', fields: [] },
+  minor_upgrade: {
+    label: 'Upgrade the engine',
+    does: 'AWS upgrades the cluster in place, as in a maintenance window.',
+    fields: ['engineVersion'],
+  },
+  instance_status: {
+    label: 'Set the status of an instance',
+    does: 'It shows this status from now on, until something changes it.',
+    fields: ['instanceId', 'status'],
+  },
+  cluster_status: {
+    label: 'Set the status of the cluster',
+    does: 'It shows this status from now on, until something changes it.',
+    fields: ['status'],
+  },
+}
+
+/** Whether a text names a kind of act. */
+export const isActKind = (text: string | undefined): text is ActKind =>
+  text !== undefined && Object.hasOwn(ACT_KINDS, text)
+
+/** An act as it is typed. Empty texts mean that nothing was said. */
+export interface ActForm {
+  readonly kind: ActKind
+  readonly clusterId: string
+  readonly instanceId: string
+  readonly instanceClass: string
+  readonly engineVersion: string
+  readonly status: string
+  readonly isAutoScaled: boolean
+}
+
+/** An act as the mock takes it. */
+export interface ActInput extends Partial<Omit<ActForm, 'kind' | 'clusterId'>> {
+  readonly kind: ActKind
+  readonly clusterId: string
+  readonly region: string
+}
+
+/** The act that was typed: what its kind does not take, and what is empty, is left out. */
+export function actOf(form: ActForm, region: string): ActInput {
+  const given = ACT_KINDS[form.kind].fields
+    .map((field) => [field, form[field]] as const)
+    .filter(([, value]) => value !== '')
+  return { ...Object.fromEntries(given), kind: form.kind, clusterId: form.clusterId, region }
+}

@@ -1,0 +1,32 @@
+import { type ReactNode, useState } from 'react'
+import { leadsToSwitchover } from '../commands/leads-to-switchover.ts'
+import { useServerInfo } from '../ui/server-info.ts'
+import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
+import type { Plan } from './plan-query.ts'
+
+/** Whether a plan can be started at once. */
+interface StartConfirmation {
+  /** Whether the server would start it, and what has to be confirmed first is. */
+  readonly canStart: boolean
+  /** Where it is confirmed; null when there is nothing to confirm. */
+  readonly field: ReactNode
+}
+
+/** Asks for the id of the cluster before a start that comes to a switchover without a stop, outside of a demo. */
+export function useStartConfirmation(plan: Plan | undefined, clusterId: string): StartConfirmation {
+  const isDemo = useServerInfo()?.demoMode ?? false
+  const [typed, setTyped] = useState('')
+  if (!plan) return { canStart: false, field: null }
+  if (isDemo || !leadsToSwitchover(plan.steps)) return { canStart: plan.canStart, field: null }
+  return {
+    canStart: plan.canStart && typed === clusterId,
+    field: (
+      <TypedClusterId
+        clusterId={clusterId}
+        typed={typed}
+        onType={setTyped}
+        because="Started at once, it goes through the switchover without a stop."
+      />
+    ),
+  }
+}
