@@ -61,17 +61,11 @@ export class Course {
   }
 
   /** Goes on with the server that runs now, until all has ended, the signal says to stop, or the server is gone. */
-  async fly(signal: AbortSignal): Promise<void> {
-    const { commands, client } = this.#site
-    for (const watch of this.#watches.values()) watch.follow(client)
-    await Promise.all(
-      this.#pilots.map(async (pilot) => {
-        await pilot.fly(commands, signal)
-        const { operationId } = pilot
-        if (operationId !== undefined && !this.#watches.has(operationId))
-          this.#watches.set(operationId, new OperationWatch(operationId))
-      }),
-    )
+  fly(signal: AbortSignal): Promise<void> {
+    const flying = this.#fly(signal)
+    // It may fail while something else is awaited; whoever awaits it afterwards still learns of it.
+    flying.catch(() => undefined)
+    return flying
   }
 
   /** The server that runs now knows all that earlier ones acknowledged or told. */
@@ -108,6 +102,19 @@ export class Course {
   /** What AWS got since the clusters were put back. */
   async sentCalls(): Promise<readonly string[]> {
     return comparableCalls(await this.#site.mock.mutations(), this.operationIds)
+  }
+
+  async #fly(signal: AbortSignal): Promise<void> {
+    const { commands, client } = this.#site
+    for (const watch of this.#watches.values()) watch.follow(client)
+    await Promise.all(
+      this.#pilots.map(async (pilot) => {
+        await pilot.fly(commands, signal)
+        const { operationId } = pilot
+        if (operationId !== undefined && !this.#watches.has(operationId))
+          this.#watches.set(operationId, new OperationWatch(operationId))
+      }),
+    )
   }
 }
 
