@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SCENARIOS } from './all-scenarios.ts'
+import { calledWith } from './called-with.ts'
 import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
 import { jsonReport } from './json-report.ts'
@@ -13,17 +14,8 @@ import type { Scenario } from './scenario.ts'
 
 /** Runs the program; gives its exit code: 0 when every scenario passed, 1 when one failed, 2 when it was called wrongly. */
 async function main(args: readonly string[]): Promise<number> {
-  let options: CliOptions | 'help'
-  try {
-    options = cliOptions(args)
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
-    return 2
-  }
-  if (options === 'help') {
-    process.stdout.write(USAGE)
-    return 0
-  }
+  const options = calledWith(args, { read: cliOptions, usage: USAGE })
+  if (typeof options === 'number') return options
   const { filters } = options
   const scenarios = SCENARIOS.filter(({ name }) => isWanted(name.toLowerCase(), filters))
   if (scenarios.length === 0) {

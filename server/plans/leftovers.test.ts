@@ -4,7 +4,6 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Facts } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { Operation } from '../model/operation.ts'
-import type { RdsCall } from '../model/rds-call.ts'
 import type { Step, StepProgress } from '../model/step.ts'
 import {
   aCluster,
@@ -78,11 +77,6 @@ const failover = (instanceId: string, changes: Partial<Attempt> = SEEN): Step =>
 
 const remove = (state: Step['state'], progress: Partial<StepProgress> = {}): Step =>
   aStep(planned('delete_instance', { instanceId: TEMP }), { state, ...progress })
-
-const withCalls = (step: Step, ...calls: readonly RdsCall[]): Step => ({
-  ...step,
-  attempts: calls.map((call) => anAttempt(call, SEEN)),
-})
 
 const aborted = (steps: readonly Step[], facts: Facts = {}): Operation =>
   anOperation({ steps, facts: { original: originalOf(), ...facts } })
@@ -253,37 +247,6 @@ test('what a person has to do comes in the order in which it can be done', () =>
     TEMP,
   )
   expect(commands(operation, cluster)).toEqual([CHANGE_BACK, FAIL_OVER_HOME, DELETE_TEMP])
-})
-
-const storageStep = withCalls(aStep(planned('modify_cluster_storage', { storageType: 'aurora-iopt1' })), {
-  action: 'ModifyDBCluster',
-  input: { clusterId: 'orders', storageType: 'aurora-iopt1' },
-})
-
-test('the storage type is listed while it differs', () => {
-  const back =
-    'aws rds modify-db-cluster --region eu-west-1 --db-cluster-identifier orders --storage-type aurora --apply-immediately'
-  expect(commands(aborted([storageStep]), aCluster({ storageType: 'aurora-iopt1' }))).toEqual([back])
-  expect(
-    commands(aborted([storageStep]), aCluster({ pendingChanges: { StorageType: 'aurora-iopt1' } })),
-  ).toEqual([back])
-  expect(commands(aborted([storageStep]), undefined)).toEqual([back])
-  expect(commands(aborted([storageStep]), aCluster())).toEqual([])
-})
-
-test('storage that cannot go back yet says from when on', () => {
-  const original = originalOf(aCluster({ storageType: 'aurora-iopt1' }))
-  const operation = aborted(
-    [
-      withCalls(storageStep, {
-        action: 'ModifyDBCluster',
-        input: { clusterId: 'orders', storageType: 'aurora' },
-      }),
-    ],
-    { original },
-  )
-  const cluster = aCluster({ ioOptimizedNextAllowedAt: '2026-03-20T00:00:00.000Z' })
-  expect(leftovers(operation, cluster)[0]?.description).toContain('2026-03-20T00:00:00.000Z')
 })
 
 test('owed proxies come first: connections through them fail', () => {

@@ -24,7 +24,8 @@ const STEP_KINDS = {
   delete_parameter_groups: true,
 } as const satisfies Record<StepKind, true>
 
-const EVENT_TYPES = {
+/** Every type of event that a document may hold; the compiler keeps the list whole. */
+export const EVENT_TYPES = {
   operation_created: true,
   operation_started: true,
   operation_replanned: true,

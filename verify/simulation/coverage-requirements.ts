@@ -1,8 +1,8 @@
-import type { EventType } from '#server/model/operation-event.ts'
 import { OperationType } from '#server/model/operation-type.ts'
 import { PauseCode } from '#server/model/pause-reason.ts'
 import type { RdsCallName } from '#server/model/rds-call.ts'
 import type { StepKind } from '#server/model/step.ts'
+import { EVENT_TYPES } from '#server/storage/document-shapes.ts'
 import type { Counts } from './coverage.ts'
 import { totalOf } from './report.ts'
 
@@ -44,30 +44,6 @@ const CALLS: { readonly [A in RdsCallName]: true } = {
   DeregisterDBProxyTargets: true,
 }
 
-const EVENTS: { readonly [T in EventType]: true } = {
-  operation_created: true,
-  operation_started: true,
-  operation_replanned: true,
-  operation_paused: true,
-  operation_resumed: true,
-  rollback_started: true,
-  operation_completed: true,
-  operation_failed: true,
-  operation_rolled_back: true,
-  operation_reset: true,
-  breakpoints_set: true,
-  wait_timeout_set: true,
-  step_started: true,
-  step_waiting: true,
-  step_completed: true,
-  step_skipped: true,
-  call_intended: true,
-  call_accepted: true,
-  call_refused: true,
-  call_unanswered: true,
-  reading_failed: true,
-}
-
 const POINTS_OF_CALLS = ['before a call', 'call on its way', 'after AWS took a call']
 const POINTS_OF_ALL = [
   'before a read',
@@ -88,7 +64,7 @@ const REQUIRED: readonly string[] = [
   'crash: before an answer in ',
   ...steps.flatMap(([kind]) => [`event: step_started ${kind}`, `event: step_completed ${kind}`]),
   ...Object.keys(CALLS).map((action) => `call: ${action} taken`),
-  ...Object.keys(EVENTS).map((type) => `event: ${type}`),
+  ...Object.keys(EVENT_TYPES).map((type) => `event: ${type}`),
   ...Object.values(PauseCode).map((code) => `pause: ${code} in `),
   ...Object.values(OperationType).flatMap((type) =>
     ['completed', 'failed', 'rolled_back'].map((state) => `end: ${type} ${state}`),

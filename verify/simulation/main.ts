@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { calledWith } from '../called-with.ts'
 import { inThreads } from '../thread-pool.ts'
 import { SEEDED_BUGS } from './bugs/all-bugs.ts'
 import { searchAll } from './bugs/search-all.ts'
@@ -22,17 +23,8 @@ const PROGRESS_MS = 15_000
 
 /** Runs the program; gives its exit code: 0 when every invariant held, 1 when one did not, 2 when it was called wrongly. */
 async function main(args: readonly string[]): Promise<number> {
-  let options: CliOptions | 'help'
-  try {
-    options = cliOptions(args)
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
-    return 2
-  }
-  if (options === 'help') {
-    process.stdout.write(USAGE)
-    return 0
-  }
+  const options = calledWith(args, { read: cliOptions, usage: USAGE })
+  if (typeof options === 'number') return options
   return options.isBugs ? await searchBugs(options) : await run(options)
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Random } from '#mock-rds/world/random.ts'
+import { calledWith } from '../called-with.ts'
 import { TORTURES } from './all-tortures.ts'
 import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
@@ -14,17 +15,8 @@ const HANG_MS = 3_600_000
 
 /** Runs the program; gives its exit code: 0 when all held, 1 when something did not, 2 when it was called wrongly. */
 async function main(args: readonly string[]): Promise<number> {
-  let options: CliOptions | 'help'
-  try {
-    options = cliOptions(args)
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
-    return 2
-  }
-  if (options === 'help') {
-    process.stdout.write(USAGE)
-    return 0
-  }
+  const options = calledWith(args, { read: cliOptions, usage: USAGE })
+  if (typeof options === 'number') return options
   const { only } = options
   const unknown = only.filter((name) => !TORTURES.some((torture) => torture.name === name))
   if (unknown.length > 0) {
