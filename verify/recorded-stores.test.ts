@@ -69,7 +69,7 @@ test.for(VERSIONS)(
       const done = await operator.untilEndedThroughBreakpoints(id)
       expect(done.state, id).toBe(becomes)
       const stored = await operator.storedEvents(id)
-      await stage.time.untilSeen('all events', () => operator.toldEvents(id).length >= stored.length)
+      await stage.time.arrival(() => operator.toldEvents(id).length >= stored.length)
       expectGapless(operator.toldEvents(id), stored)
       expectAddsUp(stored, done)
       if (id === '00000004verify') await expectWritesAsAnnounced(stage, done)

@@ -41,6 +41,11 @@ export class VirtualTime {
     }
   }
 
+  /** Waits for something that is on its way already and needs no time to arrive. */
+  async arrival(hasArrived: () => boolean): Promise<void> {
+    while (!hasArrived()) await setImmediate()
+  }
+
   /** Lets that much time pass. */
   async pass(ms: number): Promise<void> {
     const end = addMs(this.clock.now(), ms)

@@ -12,10 +12,7 @@ export async function expectInvariants(stage: Stage): Promise<void> {
   for (const id of operator.operationIds) {
     const operation = await operator.look(id)
     const stored = await operator.storedEvents(id)
-    await stage.time.untilSeen(
-      'all events have arrived',
-      () => operator.toldEvents(id).length >= stored.length,
-    )
+    await stage.time.arrival(() => operator.toldEvents(id).length >= stored.length)
     expectGapless(operator.toldEvents(id), stored)
     expectAddsUp(stored, operation)
     expectActionable(operation)
