@@ -25,6 +25,8 @@ const ARTIFACTS = 'artifacts'
 const VITEST_REPORT = `${ARTIFACTS}/vitest.json`
 const VERIFY_REPORT = `${ARTIFACTS}/verify.json`
 const BROWSER_REPORT = `${ARTIFACTS}/e2e.json`
+/** Runs make much that is soon thrown away: with more room for it, a tenth less time goes into clearing up. */
+const ROOM_FOR_RUNS = ['--min-semi-space-size=64', '--max-semi-space-size=64']
 const SIMULATION_REPORT = `${ARTIFACTS}/simulation.json`
 const BUGS_REPORT = `${ARTIFACTS}/seeded-bugs.json`
 const CLI_REPORT = `${ARTIFACTS}/aws-cli.json`
@@ -66,6 +68,7 @@ const runners: readonly Runner[] = [
     name: 'simulation',
     command: [
       'node',
+      ...ROOM_FOR_RUNS,
       'verify/simulation/main.ts',
       '--exhaustive',
       '--runs',

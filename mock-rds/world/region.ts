@@ -25,8 +25,8 @@ export interface RegionServices {
   readonly nextHappenings: (state: RegionState, after: number) => readonly SelfMade[]
 }
 
-/** Something that happens by itself to the record behind a key. */
-interface SelfMade {
+/** Something that happens by itself to the record behind a key, at a moment in epoch milliseconds. */
+export interface SelfMade {
   readonly at: number
   readonly key: string
   readonly cause: string

@@ -11,7 +11,7 @@ import { plantDefaultGroups } from './plant-groups.ts'
 import type { Process } from './process.ts'
 import { Random } from './random.ts'
 import type { RegionState } from './records.ts'
-import { Region } from './region.ts'
+import { Region, type SelfMade } from './region.ts'
 import type { RegionEdit } from './region-edit.ts'
 import type { SavedWorld } from './saved-world.ts'
 import { SEEDINGS, type Seeding, seedRegion } from './seeding.ts'
@@ -30,6 +30,12 @@ export interface WorldOptions {
   readonly seeding?: Seeding
 }
 
+/** What happens by itself next to a region in a state, at any moment from one on until it happens. */
+interface Upcoming {
+  readonly since: number
+  readonly next: readonly SelfMade[]
+}
+
 /** Every account and region that was ever asked for, with the clock, the faults and the log of calls that they share. */
 export class World {
   readonly clock: Clock
@@ -39,6 +45,7 @@ export class World {
   timing: Timing
   #behaviour = USUAL_BEHAVIOUR
   #happenings = QUIET
+  #upcoming = new WeakMap<RegionState, Upcoming>()
   faults: FaultsInForce
   calls: CallLog
 
@@ -87,6 +94,7 @@ export class World {
   set happenings(happenings: Happenings) {
     for (const region of this.#regions.values()) region.settle(this.clock.now())
     this.#happenings = happenings
+    this.#upcoming = new WeakMap()
   }
 
   /** A new request id. */
@@ -101,6 +109,7 @@ export class World {
     this.timing = this.#firstTiming()
     this.#behaviour = USUAL_BEHAVIOUR
     this.#happenings = QUIET
+    this.#upcoming = new WeakMap()
     this.faults = new FaultsInForce(this.#random.fork('faults'), () => this.clock.now())
     this.calls = new CallLog()
   }
@@ -157,7 +166,16 @@ export class World {
     return { ...presetTiming(timing), scale }
   }
 
-  #nextHappenings(region: string, state: RegionState, after: number) {
+  /** Asked at every look at a region, and worked out once for a state: until it happens, nothing else happens next. */
+  #nextHappenings(region: string, state: RegionState, after: number): readonly SelfMade[] {
+    const known = this.#upcoming.get(state)
+    if (known && known.since <= after && known.next.every(({ at }) => after < at)) return known.next
+    const next = this.#workOutNext(region, state, after)
+    this.#upcoming.set(state, { since: after, next })
+    return next
+  }
+
+  #workOutNext(region: string, state: RegionState, after: number): readonly SelfMade[] {
     return nextHappenings(this.#happenings, state, this.#options.seed, after).map((happening) => {
       const { kind, key, at } = happening
       const cause = causeOf(kind)

@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib'
  * file, so that white space does not count, and equal data has an equal checksum whoever laid the file out. It finds
  * damage, not malice.
  */
-export const checksumOf = (value: unknown): string =>
-  crc32(JSON.stringify(value) ?? '')
-    .toString(16)
-    .padStart(8, '0')
+export const checksumOf = (value: unknown): string => checksumOfJson(JSON.stringify(value) ?? '')
+
+/** The checksum of the value whose compact JSON this is. */
+export const checksumOfJson = (json: string): string => crc32(json).toString(16).padStart(8, '0')

@@ -3,18 +3,23 @@ import type { Disk } from './disk.ts'
 import { deepFreeze } from './snapshot.ts'
 import { UnusableFileError } from './unusable-file-error.ts'
 
-/** What a file holds, from the JSON in it; throws an `UnusableFileError` when it is not what the file should hold. */
-type Read<T> = (parsed: unknown) => T
+/** How a kind of document is read and written. */
+interface Format<T> {
+  /** What a file holds, from the JSON in it; throws an `UnusableFileError` when it is not what the file should hold. */
+  readonly read: (parsed: unknown) => T
+  /** What is written. */
+  readonly text: (document: T) => string
+}
 
 /** A lowdb adapter whose writes survive a crash and whose reads are checked. */
 export class DurableJsonFile<T> implements Adapter<T> {
   readonly #path: string
-  readonly #read: Read<T>
+  readonly #format: Format<T>
   readonly #disk: Disk
 
-  constructor(path: string, read: Read<T>, disk: Disk) {
+  constructor(path: string, format: Format<T>, disk: Disk) {
     this.#path = path
-    this.#read = read
+    this.#format = format
     this.#disk = disk
   }
 
@@ -22,11 +27,11 @@ export class DurableJsonFile<T> implements Adapter<T> {
   async read(): Promise<T | null> {
     const text = await this.#disk.read(this.#path)
     if (text === undefined) return null
-    return deepFreeze(this.#read(parse(text)))
+    return deepFreeze(this.#format.read(parse(text)))
   }
 
   async write(value: T): Promise<void> {
-    await this.#disk.replace(this.#path, `${JSON.stringify(value, undefined, 2)}\n`)
+    await this.#disk.replace(this.#path, this.#format.text(value))
   }
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import { checksumOf } from './checksum.ts'
+import { checksumOf, checksumOfJson } from './checksum.ts'
 import { eventShape, operationShape } from './document-shapes.ts'
+import { eventText } from './event-text.ts'
 import type { Content, VersionedDocument } from './migrations.ts'
 import { FIRST_WITH_CHECKSUM, FORMAT_VERSION, isOlderVersion, migrate } from './migrations.ts'
 import { NewerFormatError, UnusableFileError } from './unusable-file-error.ts'
@@ -40,9 +41,17 @@ export const documentOfOperation = (operation: Operation): OperationDocument => 
 /** The document of an event log, as it is written. */
 export const documentOfEvents = (events: readonly OperationEvent[]): EventsDocument => ({
   formatVersion: FORMAT_VERSION,
-  checksum: checksumOf(events),
+  checksum: checksumOfJson(`[${events.map(eventText).join(',')}]`),
   events,
 })
+
+/** The text of `operation.json`, laid out for a person who looks into it. */
+export const textOfOperation = (document: OperationDocument): string =>
+  `${JSON.stringify(document, undefined, 2)}\n`
+
+/** The text of `events.json`: a line an event. */
+export const textOfEvents = ({ formatVersion, checksum, events }: EventsDocument): string =>
+  `{"formatVersion":${formatVersion},"checksum":${JSON.stringify(checksum)},"events":[\n${events.map(eventText).join(',\n')}\n]}\n`
 
 /** Reads what was parsed from an `operation.json` of any version; throws an `UnusableFileError`. */
 export function toOperationDocument(parsed: unknown): OperationDocument {

@@ -9,6 +9,8 @@ import type { EventsDocument, OperationDocument } from './file-format.ts'
 import {
   documentOfEvents,
   documentOfOperation,
+  textOfEvents,
+  textOfOperation,
   toEventsDocument,
   toOperationDocument,
 } from './file-format.ts'
@@ -21,11 +23,15 @@ import { UnusableFileError } from './unusable-file-error.ts'
 
 /** The lowdb file of an operation's state, in the operation's folder. */
 export const operationFile = (folder: string, disk: Disk): DurableJsonFile<OperationDocument> =>
-  new DurableJsonFile(join(folder, OPERATION_FILE), toOperationDocument, disk)
+  new DurableJsonFile(
+    join(folder, OPERATION_FILE),
+    { read: toOperationDocument, text: textOfOperation },
+    disk,
+  )
 
 /** The lowdb file of an operation's event log, in the operation's folder. */
 export const eventsFile = (folder: string, disk: Disk): DurableJsonFile<EventsDocument> =>
-  new DurableJsonFile(join(folder, EVENTS_FILE), toEventsDocument, disk)
+  new DurableJsonFile(join(folder, EVENTS_FILE), { read: toEventsDocument, text: textOfEvents }, disk)
 
 /**
  * Keeps each operation in a folder of its own. Events are written first; `operation.json` then commits them, as it

@@ -2,6 +2,7 @@ import type { RegionState } from '#mock-rds/world/records.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Leftover, OperationEvent } from '#server/model/operation-event.ts'
+import { eventText } from '#server/storage/event-text.ts'
 import type { OperationStore } from '#server/storage/operation-store.ts'
 import type { SimulationPlan } from '../plan.ts'
 import type { SimAws } from '../stage/sim-aws.ts'
@@ -115,7 +116,7 @@ export class Judge {
   }
 
   #judgeEvent(operation: Operation, event: OperationEvent): void {
-    requireNoSecret(`event ${event.seq}`, event)
+    requireNoSecret(`event ${event.seq}`, eventText(event))
     this.#onEvent(operation, event)
     judgeStepEnd(operation, event, this.#statesBefore(event))
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))

@@ -13,9 +13,18 @@ export function readOperations(disk: SimDisk): readonly Operation[] {
     .flatMap((name) => {
       const text = disk.textOf(`${folderOf(ROOT, name)}/${OPERATION_FILE}`)
       if (text === undefined) return []
-      const document: unknown = JSON.parse(text)
-      assertOperationDocument(document)
-      return [document.operation]
+      return [operationIn(text)]
     })
     .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
+}
+
+/** The last text that was read, and what it holds: most often nothing has changed since. */
+let lastRead: { readonly text: string; readonly operation: Operation } | undefined
+
+function operationIn(text: string): Operation {
+  if (lastRead?.text === text) return lastRead.operation
+  const document: unknown = JSON.parse(text)
+  assertOperationDocument(document)
+  lastRead = { text, operation: document.operation }
+  return document.operation
 }
