@@ -10,10 +10,12 @@ interface Sleeper {
 /** A clock that stands still until it is moved; sleepers wake in the order of their times. */
 export class VirtualClock implements Clock {
   #now: Instant
+  #nowMs: number
   #sleepers: readonly Sleeper[] = []
 
   constructor(now: Instant = '2026-01-15T12:00:00.000Z') {
     this.#now = now
+    this.#nowMs = toEpochMs(now)
   }
 
   now(): Instant {
@@ -21,7 +23,7 @@ export class VirtualClock implements Clock {
   }
 
   /** The present as epoch time in milliseconds, for those that count so. */
-  readonly nowMs = (): number => toEpochMs(this.#now)
+  readonly nowMs = (): number => this.#nowMs
 
   sleepUntil(at: Instant, signal: AbortSignal): Promise<void> {
     if (at <= this.#now || signal.aborted) return Promise.resolve()
@@ -44,7 +46,10 @@ export class VirtualClock implements Clock {
 
   /** Moves to a time and wakes whoever slept until then or earlier; never moves back. */
   moveTo(at: Instant): void {
-    if (at > this.#now) this.#now = at
+    if (at > this.#now) {
+      this.#now = at
+      this.#nowMs = toEpochMs(at)
+    }
     const due = this.#sleepers.filter((sleeper) => sleeper.at <= this.#now)
     for (const { wake } of due.toSorted((one, other) => one.at.localeCompare(other.at))) wake()
   }

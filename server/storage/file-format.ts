@@ -3,7 +3,7 @@ import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
 import { checksumOf, checksumOfJson } from './checksum.ts'
 import { eventShape, operationShape } from './document-shapes.ts'
-import { eventText } from './event-text.ts'
+import { textOfEvents, textOfOperation } from './document-text.ts'
 import type { Content, VersionedDocument } from './migrations.ts'
 import { FIRST_WITH_CHECKSUM, FORMAT_VERSION, isOlderVersion, migrate } from './migrations.ts'
 import { NewerFormatError, UnusableFileError } from './unusable-file-error.ts'
@@ -34,24 +34,27 @@ const envelope = z.looseObject({ formatVersion: z.int() })
 /** The document of an operation, as it is written. */
 export const documentOfOperation = (operation: Operation): OperationDocument => ({
   formatVersion: FORMAT_VERSION,
-  checksum: checksumOf(operation),
+  checksum: checksumOfJson(textOfOperation(operation, ',')),
   operation,
 })
 
 /** The document of an event log, as it is written. */
 export const documentOfEvents = (events: readonly OperationEvent[]): EventsDocument => ({
   formatVersion: FORMAT_VERSION,
-  checksum: checksumOfJson(`[${events.map(eventText).join(',')}]`),
+  checksum: checksumOfJson(textOfEvents(events, ',')),
   events,
 })
 
-/** The text of `operation.json`, laid out for a person who looks into it. */
-export const textOfOperation = (document: OperationDocument): string =>
-  `${JSON.stringify(document, undefined, 2)}\n`
+/** The text of `operation.json`: a line a member, and a line a step. */
+export const operationFileText = (document: OperationDocument): string =>
+  fileText(document, 'operation', textOfOperation(document.operation, ',\n'))
 
 /** The text of `events.json`: a line an event. */
-export const textOfEvents = ({ formatVersion, checksum, events }: EventsDocument): string =>
-  `{"formatVersion":${formatVersion},"checksum":${JSON.stringify(checksum)},"events":[\n${events.map(eventText).join(',\n')}\n]}\n`
+export const eventsFileText = (document: EventsDocument): string =>
+  fileText(document, 'events', textOfEvents(document.events, ',\n'))
+
+const fileText = ({ formatVersion, checksum }: Envelope, content: Content, text: string): string =>
+  `{"formatVersion":${formatVersion},"checksum":"${checksum}",\n"${content}":${text}}\n`
 
 /** Reads what was parsed from an `operation.json` of any version; throws an `UnusableFileError`. */
 export function toOperationDocument(parsed: unknown): OperationDocument {

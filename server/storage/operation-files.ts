@@ -9,8 +9,8 @@ import type { EventsDocument, OperationDocument } from './file-format.ts'
 import {
   documentOfEvents,
   documentOfOperation,
-  textOfEvents,
-  textOfOperation,
+  eventsFileText,
+  operationFileText,
   toEventsDocument,
   toOperationDocument,
 } from './file-format.ts'
@@ -25,13 +25,13 @@ import { UnusableFileError } from './unusable-file-error.ts'
 export const operationFile = (folder: string, disk: Disk): DurableJsonFile<OperationDocument> =>
   new DurableJsonFile(
     join(folder, OPERATION_FILE),
-    { read: toOperationDocument, text: textOfOperation },
+    { read: toOperationDocument, text: operationFileText },
     disk,
   )
 
 /** The lowdb file of an operation's event log, in the operation's folder. */
 export const eventsFile = (folder: string, disk: Disk): DurableJsonFile<EventsDocument> =>
-  new DurableJsonFile(join(folder, EVENTS_FILE), { read: toEventsDocument, text: textOfEvents }, disk)
+  new DurableJsonFile(join(folder, EVENTS_FILE), { read: toEventsDocument, text: eventsFileText }, disk)
 
 /**
  * Keeps each operation in a folder of its own. Events are written first; `operation.json` then commits them, as it

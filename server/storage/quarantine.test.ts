@@ -158,19 +158,19 @@ const damages: readonly (readonly [string, string, (text: string) => string, str
   [
     'whose version was lowered',
     'operation.json',
-    (text) => text.replace('"formatVersion": 2', '"formatVersion": 1'),
+    (text) => text.replace('"formatVersion":2', '"formatVersion":1'),
     'it says that it is in format version 1',
   ],
   [
     'in a version that never was',
     'operation.json',
-    (text) => text.replace('"formatVersion": 2', '"formatVersion": 0'),
+    (text) => text.replace('"formatVersion":2', '"formatVersion":0'),
     'it says that it is in format version 0',
   ],
   [
     'of another operation',
     'operation.json',
-    (text) => sealed(text.replace('"id": "op-1"', '"id": "op-2"')),
+    (text) => sealed(text.replace('"id":"op-1"', '"id":"op-2"')),
     'belongs to operation op-2',
   ],
   [
@@ -225,7 +225,7 @@ test('a lost file or an empty folder is not taken for an operation that never wa
 
 test('a file in a newer format is refused and left where it is', async () => {
   const dataDir = await dataDirWithTwo()
-  await edit(dataDir, 'operation.json', (text) => text.replace('"formatVersion": 2', '"formatVersion": 3'))
+  await edit(dataDir, 'operation.json', (text) => text.replace('"formatVersion":2', '"formatVersion":3'))
   expect(await unreadableIn(dataDir)).toEqual([
     {
       operationId: 'op-1',

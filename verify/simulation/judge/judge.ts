@@ -2,7 +2,8 @@ import type { RegionState } from '#mock-rds/world/records.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Leftover, OperationEvent } from '#server/model/operation-event.ts'
-import { eventText } from '#server/storage/event-text.ts'
+import { textOfOperation } from '#server/storage/document-text.ts'
+import { keptText } from '#server/storage/kept-text.ts'
 import type { OperationStore } from '#server/storage/operation-store.ts'
 import type { SimulationPlan } from '../plan.ts'
 import type { SimAws } from '../stage/sim-aws.ts'
@@ -66,7 +67,7 @@ export class Judge {
       if (!this.#log.isNews(operation)) continue
       const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
       this.#log.judge(operation, news)
-      requireNoSecret(`operation ${operation.id}`, operation)
+      requireNoSecret(`operation ${operation.id}`, textOfOperation(operation, ','))
       for (const event of news) this.#judgeEvent(operation, event)
     }
   }
@@ -116,7 +117,7 @@ export class Judge {
   }
 
   #judgeEvent(operation: Operation, event: OperationEvent): void {
-    requireNoSecret(`event ${event.seq}`, eventText(event))
+    requireNoSecret(`event ${event.seq}`, keptText(event))
     this.#onEvent(operation, event)
     judgeStepEnd(operation, event, this.#statesBefore(event))
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
