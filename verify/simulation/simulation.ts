@@ -229,7 +229,7 @@ class Simulation {
       (server) => {
         this.#audience.connect(server)
         void this.#verdict.guardAsync(() =>
-          this.#judge.requireKept(server.store, (id) => this.#operator.standing(id).isBeingStopped),
+          this.#judge.requireKept(server.store, (id) => this.#operator.standing(id).mayBeGone),
         )
       },
       (error: unknown) =>

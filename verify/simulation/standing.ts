@@ -14,6 +14,7 @@ export interface CommandEnd {
 /** How an operation stands with the people who command it: what they were promised, and what they have said. */
 export class Standing {
   #stopping = 0
+  #deleting = 0
   #isQuiet = false
   #wakes = 0
   /** How often it was told to send a call again, or to begin somewhere anew. */
@@ -29,15 +30,23 @@ export class Standing {
     return this.#stopping > 0
   }
 
+  /** Whether it may be gone: a deletion was under way, and nobody has heard what came of it. */
+  get mayBeGone(): boolean {
+    return this.#deleting > 0
+  }
+
   /** A command is given. */
   begin(name: string): CommandEnd {
     const isStop = STOPS.has(name)
     const wasQuiet = this.#isQuiet
     const wakesBefore = this.#wakes
+    const isDeletion = name === 'delete'
     if (isStop) this.#stopping += 1
+    if (isDeletion) this.#deleting += 1
     if (WAKES.has(name)) this.#wake()
     const leave = (): void => {
       if (isStop) this.#stopping -= 1
+      if (isDeletion) this.#deleting -= 1
     }
     return {
       acknowledged: (isStill) => {

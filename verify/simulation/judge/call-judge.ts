@@ -3,6 +3,7 @@ import type { Operation } from '#server/model/operation.ts'
 import { isActive, isDriven } from '#server/model/operation-state.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
 import { isSameCall } from '#server/model/rds-call.ts'
+import { clusterTruth } from '../cluster-truth.ts'
 import type { Arrival } from '../stage/sim-network.ts'
 import { requireOwn } from './own.ts'
 import { Violation } from './violation.ts'
@@ -12,6 +13,8 @@ interface Taken {
   readonly operationId: string
   readonly stepIndex: number
   readonly call: RdsCall
+  /** Whether AWS let it come to nothing. */
+  readonly isInVain: boolean
   /** How often something had changed the cluster from outside, or had come to nothing, when it was sent. */
   readonly disturbances: number
   /** How often a person had told the operation to send a call again, by then. */
@@ -30,16 +33,23 @@ export interface CallWitness {
   readonly disturbances: () => number
   /** How often a person has told this operation to go on. */
   readonly words: (operationId: string) => number
+  /** The moment, in epoch milliseconds. */
+  readonly now: () => number
+  /** Every state of the region that the latest reading before this moment may have shown. */
+  readonly statesBefore: (moment: number) => readonly RegionState[]
+}
+
+/** Who sent a call, and when. */
+interface Sender extends Omit<Taken, 'operationId' | 'call' | 'isInVain'> {
+  readonly operation: Operation
+  readonly sentAt: number
 }
 
 /** Judges every mutating call: when it is handed over, and when AWS takes it. */
 export class CallJudge {
   readonly #witness: CallWitness
   readonly #sent = new Set<string>()
-  readonly #owners = new Map<
-    RdsCall,
-    Omit<Taken, 'operationId' | 'call'> & { readonly operation: Operation }
-  >()
+  readonly #owners = new Map<RdsCall, Sender>()
   readonly #inFlight = new Map<string, number>()
   #taken: readonly Taken[] = []
 
@@ -95,6 +105,7 @@ export class CallJudge {
       stepIndex,
       disturbances: this.#witness.disturbances(),
       words: this.#witness.words(id),
+      sentAt: this.#witness.now(),
     })
   }
 
@@ -105,16 +116,40 @@ export class CallJudge {
   }
 
   /** The call has arrived at AWS. */
-  arrived({ call, isTaken, before, copies }: Arrival): void {
+  arrived({ call, isTaken, isInVain, before, copies }: Arrival): void {
     if (copies > 1)
       throw new Violation('intention', `${call.action} was handed over once, and AWS got it ${copies} times.`)
     const owner = this.#owners.get(call)
     if (!owner || !isTaken) return
-    const { operation, ...when } = owner
+    const { operation, sentAt, ...when } = owner
     this.#requireOnce(operation, when.stepIndex, call)
-    requireNoWriterDeleted(operation, call, before)
+    if (call.action === 'DeleteDBInstance')
+      this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
     requireOwn(operation, call, before)
-    this.#taken = [...this.#taken, { operationId: operation.id, call, ...when }]
+    this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
+  }
+
+  /**
+   * Nobody may delete the writer. Excused is only what nobody can see: that AWS made it the writer by itself later than
+   * the sender's reading can tell.
+   */
+  #requireNoWriterDeleted(
+    { id, clusterId }: Operation,
+    instanceId: string,
+    before: RegionState,
+    sentAt: number,
+  ): void {
+    if (!isWriter(before, clusterId, instanceId)) return
+    const [failover] = this.#taken
+      .filter(({ operationId }) => operationId === id)
+      .flatMap(({ call }) => (call.action === 'FailoverDBCluster' ? [call.input] : []))
+      .toReversed()
+    const isOwnDoing = failover?.targetInstanceId === instanceId
+    const mayHaveLookedOtherwise = this.#witness
+      .statesBefore(sentAt)
+      .some((state) => !isWriter(state, clusterId, instanceId))
+    if (!isOwnDoing && mayHaveLookedOtherwise) return
+    throw new Violation('writer', `${instanceId} was deleted while it was the writer of ${clusterId}.`)
   }
 
   #intentionOf(call: RdsCall, operations: readonly Operation[]) {
@@ -147,7 +182,9 @@ export class CallJudge {
     )
     if (!before) return
     const isExcused =
-      this.#witness.disturbances() > before.disturbances || this.#witness.words(operation.id) > before.words
+      before.isInVain ||
+      this.#witness.disturbances() > before.disturbances ||
+      this.#witness.words(operation.id) > before.words
     if (!isExcused) {
       throw new Violation(
         'once',
@@ -157,17 +194,8 @@ export class CallJudge {
   }
 }
 
-/** Nobody may delete the writer of the cluster that clients use; the old side of a switchover is no such cluster. */
-function requireNoWriterDeleted(operation: Operation, call: RdsCall, before: RegionState): void {
-  if (call.action !== 'DeleteDBInstance') return
-  const instance = [...before.instances.values()].find(
-    ({ shown }) => shown.DBInstanceIdentifier === call.input.instanceId,
-  )
-  const cluster = instance && before.clusters.get(instance.clusterKey)
-  if (cluster?.shown.DBClusterIdentifier !== operation.clusterId || cluster.writerKey !== instance?.key)
-    return
-  throw new Violation(
-    'writer',
-    `${call.input.instanceId} was deleted while it was the writer of ${operation.clusterId}.`,
-  )
+/** Whether an instance is the writer of the cluster that clients use; the old side of a switchover is no such cluster. */
+function isWriter(state: RegionState, clusterId: string, instanceId: string): boolean {
+  const cluster = clusterTruth(state, clusterId)
+  return cluster?.members.some((member) => member.instanceId === instanceId && member.isWriter) ?? false
 }

@@ -49,13 +49,17 @@ export class Judge {
   constructor(
     plan: SimulationPlan,
     aws: SimAws,
-    witness: CallWitness,
+    witness: Omit<CallWitness, 'now' | 'statesBefore'>,
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
     this.#plan = plan
     this.#aws = aws
     this.#onEvent = onEvent
-    this.calls = new CallJudge(witness)
+    this.calls = new CallJudge({
+      ...witness,
+      now: () => aws.world.clock.now(),
+      statesBefore: (moment) => aws.region.statesBetween(moment - this.#blindMs(), moment),
+    })
     this.budget = new Budget(plan.pace)
   }
 
@@ -137,10 +141,14 @@ export class Judge {
    * may be looked at much later, when the server died right after it was written.
    */
   #statesBefore({ at }: OperationEvent): readonly RegionState[] {
-    const { pollMs, readLagMs, latencyMs, diskMs } = this.#plan.pace
     const until = toEpochMs(at)
-    const since = until - 2 * pollMs - readLagMs - this.#staleMs() - latencyMs * 2 - diskMs * 4
-    return this.#aws.region.statesBetween(since, until)
+    return this.#aws.region.statesBetween(until - 2 * this.#plan.pace.pollMs - this.#blindMs(), until)
+  }
+
+  /** How old what a reading says may be when something is done because of it: the lag of reads and the way there. */
+  #blindMs(): number {
+    const { readLagMs, latencyMs, diskMs } = this.#plan.pace
+    return readLagMs + this.#staleMs() + latencyMs * 2 + diskMs * 4
   }
 
   #staleMs(): number {

@@ -79,6 +79,13 @@ export class SimAws {
     return this.region.state
   }
 
+  /** How many changes AWS took and let come to nothing, because it was told to. */
+  get failuresStruck(): number {
+    return this.world.faults
+      .list()
+      .reduce((sum, { kind, hits }) => sum + (kind === 'async_failure' ? hits : 0), 0)
+  }
+
   /** Somebody else does something to the cluster; what is impossible right now does not happen. Gives whether it did. */
   interfere(act: Interference): boolean {
     const order = this.#orderOf(act)

@@ -14,6 +14,8 @@ export interface Arrival {
   readonly call: RdsCall
   /** Whether AWS carries it out. */
   readonly isTaken: boolean
+  /** Whether AWS took it and lets it come to nothing, as told. */
+  readonly isInVain: boolean
   /** How often AWS got it: more than once when something on the way repeats it. */
   readonly copies: number
   /** The region before. */
@@ -111,11 +113,13 @@ export class SimNetwork {
   async #arrive(region: string, call: RdsCall): Promise<CallAnswer> {
     const before = this.#aws.state
     const { calls } = this.#aws.world
+    const failuresBefore = this.#aws.failuresStruck
     const since = calls.read({}).at(-1)?.seq ?? 0
     const answer = await this.#ask(() => this.#aws.rds.call(region, call))
     const logged = calls.read({ since }).filter(({ action }) => !/^(Describe|List)/.test(action))
     const isTaken = logged.some(({ outcome }) => outcome === 'ok' || outcome === 'lost_after')
-    this.#watch.arrived({ call, before, isTaken, copies: logged.length })
+    const isInVain = this.#aws.failuresStruck > failuresBefore
+    this.#watch.arrived({ call, before, isTaken, isInVain, copies: logged.length })
     return answer
   }
 
