@@ -170,9 +170,24 @@ test('no command after the switchover names production or a name that is guessed
   }
 })
 
-test('a record that is being deleted is not listed again, and a protected old cluster is unlocked first', () => {
+const deleteRecord: RdsCall = {
+  action: 'DeleteBlueGreenDeployment',
+  input: { identifier: 'bgd-1', deletesTarget: false },
+}
+
+test('a record whose deletion AWS accepted may still be there: one can see, and not delete it again', () => {
+  const operation = aborted([create, cleanup('failed', [deleteRecord])], { deployment: switched })
+  expect(leftovers(operation, green)[0]).toMatchObject({
+    resource: 'bgd-1',
+    command:
+      'aws rds describe-blue-green-deployments --region eu-west-1 --blue-green-deployment-identifier bgd-1',
+  })
+})
+
+test('a record is gone once the old cluster was touched, and a protected one is unlocked first', () => {
   const calls: readonly RdsCall[] = [
-    { action: 'DeleteBlueGreenDeployment', input: { identifier: 'bgd-1', deletesTarget: false } },
+    deleteRecord,
+    { action: 'DeleteDBInstance', input: { instanceId: 'orders-2-old1' } },
   ]
   const operation = aborted([create, cleanup('failed', calls)], { deployment: switched })
   expect(leftovers(operation, { ...green, hasDeletionProtection: true })[0]).toMatchObject({

@@ -87,6 +87,31 @@ export const FAILURES: readonly Scenario[] = [
     },
   },
   {
+    name: 'failures: a deployment record that is not deleted',
+    proves:
+      'An abort lists the record whose deletion AWS accepted and nobody saw, before the old cluster that it keeps.',
+    cluster: 'demo-upgrade',
+    play: async ({ operator, mock }) => {
+      await mock.injectFault({ kind: 'stuck', action: 'DeleteBlueGreenDeployment' })
+      const id = await operator.begin(
+        'demo-upgrade',
+        upgrade('16.9', { pauseBeforeSwitchover: false, pauseBeforeCleanup: false }),
+      )
+      expectPause(await operator.untilPaused(id), 'DEADLINE', 'deployment record')
+      const { leftovers } = await operator.abort(id)
+      expectTrue(
+        'the first command shows whether the record is gone',
+        leftovers[0]?.command.includes('describe-blue-green-deployments') === true,
+        leftovers,
+      )
+      expectTrue(
+        'the old cluster is on the list',
+        leftovers.some(({ command }) => command.includes('delete-db-cluster')),
+        leftovers,
+      )
+    },
+  },
+  {
     name: 'failures: a class change that AWS gives up',
     proves:
       'An instance that is available again with its old class is a failed change, told in the words of AWS.',

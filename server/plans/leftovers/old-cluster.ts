@@ -1,3 +1,4 @@
+import { AttemptOutcome } from '../../model/attempt.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { OriginalCluster } from '../../model/facts.ts'
 import type { Operation } from '../../model/operation.ts'
@@ -24,22 +25,28 @@ export function oldClusterLeftovers(
 const isCleanedUp = ({ steps }: Operation): boolean =>
   steps.some(({ kind, state }) => kind === 'cleanup_blue_green' && state === 'completed')
 
-function recordLeft(operation: Operation): readonly Leftover[] {
-  const identifier = operation.facts.deployment?.identifier
-  const isAsked = attemptedCalls(operation, 'DeleteBlueGreenDeployment').some(
-    ({ attempt }) => attempt.outcome === 'accepted',
-  )
-  if (identifier === undefined || isAsked) return []
+/** The cleanup touches the old cluster only once the record is gone. */
+function recordLeft({ facts, region, steps }: Operation): readonly Leftover[] {
+  const identifier = facts.deployment?.identifier
+  const cleanup = steps.find(({ kind }) => kind === 'cleanup_blue_green')
+  const taken = cleanup?.attempts.filter(({ outcome }) => outcome !== AttemptOutcome.REFUSED) ?? []
+  const isGone = taken.some(({ call }) => call.action !== 'DeleteBlueGreenDeployment')
+  if (identifier === undefined || isGone) return []
+  const named = `--blue-green-deployment-identifier ${identifier}`
+  const record = `the record of blue/green deployment ${identifier}`
+  const isAsked = taken.some(({ outcome }) => outcome === AttemptOutcome.ACCEPTED)
   return [
-    {
-      resource: identifier,
-      description: `the record of blue/green deployment ${identifier}; the old cluster stays read-only as long as it is there`,
-      command: awsCommand(
-        operation.region,
-        'delete-blue-green-deployment',
-        `--blue-green-deployment-identifier ${identifier}`,
-      ),
-    },
+    isAsked
+      ? {
+          resource: identifier,
+          description: `${record}, whose deletion AWS accepted; the old cluster stays read-only until it is gone. This shows whether it is`,
+          command: awsCommand(region, 'describe-blue-green-deployments', named),
+        }
+      : {
+          resource: identifier,
+          description: `${record}; the old cluster stays read-only as long as it is there`,
+          command: awsCommand(region, 'delete-blue-green-deployment', named),
+        },
   ]
 }
 
