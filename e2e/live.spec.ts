@@ -117,6 +117,33 @@ test('what happens before the server listens for what the page follows is not mi
   await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
 })
 
+test('an answer from before the server listens is not taken for one from afterwards', async ({
+  page,
+  api,
+}) => {
+  const openSocket = await holdSocket(page)
+  const given = Promise.withResolvers<void>()
+  const delivered = Promise.withResolvers<void>()
+  const isPage = (text: string | null): boolean => /query OperationPage/.test(text ?? '')
+  let isFirst = true
+  await page.route('**/graphql', async (route) => {
+    if (!(isFirst && isPage(route.request().postData()))) return route.continue()
+    isFirst = false
+    const response = await route.fetch()
+    given.resolve()
+    await delivered.promise
+    await route.fulfill({ response })
+  })
+  const questions = new Questions(page)
+  await page.goto('/operations')
+  await given.promise
+  const id = await api.create('demo-single', SPECS.storageTypeChange)
+  openSocket()
+  await questions.followed('ActiveOperations')
+  delivered.resolve()
+  await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
+})
+
 test('the demo does not miss what happens before the server listens either', async ({ page, api }) => {
   const { connect, release } = await holdSubscriptions(page)
   const questions = new Questions(page)

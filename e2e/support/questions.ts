@@ -11,7 +11,7 @@ export class Questions {
   readonly #page: Page
   #asked: Request[] = []
   /** Those asked since the page is connected and follows what changes. */
-  #askedSince: Request[] = []
+  #askedSince: Request[] | undefined
   /** A question that failed waits for no answer either. */
   readonly #answered = new WeakSet<Request>()
 
@@ -21,7 +21,7 @@ export class Questions {
     page.on('request', (request) => {
       if (request.resourceType() !== 'fetch') return
       this.#asked.push(request)
-      this.#askedSince.push(request)
+      this.#askedSince?.push(request)
     })
     page.on('requestfinished', (request) => this.#answered.add(request))
     page.on('requestfailed', (request) => this.#answered.add(request))
@@ -42,7 +42,7 @@ export class Questions {
 
   forget(): void {
     this.#asked = []
-    this.#askedSince = []
+    this.#askedSince = undefined
   }
 
   /** Waits until each of these was asked and answered; one that is named twice, twice. */
@@ -55,7 +55,7 @@ export class Questions {
    * are not asked again then, and what happens from now on reaches the page by the socket.
    */
   async followed(...names: readonly string[]): Promise<void> {
-    await expect.poll(() => missing(names, this.#answersIn(this.#askedSince)), NOT_ANSWERED).toEqual([])
+    await expect.poll(() => missing(names, this.#answersIn(this.#askedSince ?? [])), NOT_ANSWERED).toEqual([])
   }
 
   /** Waits until all that the page has asked by now is answered. */
