@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { Questions } from './support/questions.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 
@@ -8,8 +9,18 @@ test('nothing is loaded from elsewhere', async ({ page, baseURL }) => {
     if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:'))
       foreign.push(request.url())
   })
-  for (const path of ['/operations', '/operations/new', '/clusters', '/demo']) {
-    await page.goto(path, { waitUntil: 'networkidle' })
+  const questions = new Questions(page)
+  const screens = [
+    ['/operations', 'OperationPage'],
+    ['/operations/new', 'ClusterRows'],
+    ['/clusters', 'ClusterRows'],
+    ['/demo', '/mock/state'],
+  ] as const
+  for (const [path, asks] of screens) {
+    questions.forget()
+    await page.goto(path)
+    await questions.followed('ActiveOperations')
+    await questions.answered(asks)
   }
   await expect(page.getByRole('heading', { name: 'Demo controls' })).toBeVisible()
   expect(foreign).toEqual([])
@@ -22,8 +33,8 @@ test('shortcuts lead to the screens and are listed with ?', async ({ page }) => 
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await page.keyboard.press('g')
-  await page.keyboard.press('c')
+  // The second key counts for a short time only: it does not wait for the page to be done with the first.
+  await Promise.all([page.keyboard.press('g'), page.keyboard.press('c')])
   await expect(page).toHaveURL(/\/clusters$/)
   await page.goBack()
   await expect(page).toHaveURL(/\/operations$/)

@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import { Api } from './support/api.ts'
+import { holdSocket, holdSubscriptions } from './support/held-socket.ts'
 import { startProduction } from './support/production.ts'
+import { Questions } from './support/questions.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 
@@ -74,45 +76,6 @@ function whatIsAskedAfter(page: Page): readonly number[] {
   return after
 }
 
-/** Keeps the page from being connected until the function that it gives is called. */
-async function holdSocket(page: Page): Promise<() => void> {
-  let open = (): void => {}
-  const isAllowed = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  await page.routeWebSocket(/graphql/, async (socket) => {
-    await isAllowed
-    socket.connectToServer()
-  })
-  return open
-}
-
-/** Lets the page connect, but keeps what it asks by the socket from the server until it is released. */
-async function holdSubscriptions(
-  page: Page,
-): Promise<{ readonly isConnected: Promise<void>; readonly release: () => void }> {
-  const connected = Promise.withResolvers<void>()
-  let release = (): void => {}
-  await page.routeWebSocket(/graphql/, (socket) => {
-    const server = socket.connectToServer()
-    let held: (string | Buffer)[] | undefined = []
-    socket.onMessage((message) => {
-      if (held && JSON.parse(String(message)).type === 'subscribe') held.push(message)
-      else server.send(message)
-    })
-    server.onMessage((message) => {
-      socket.send(message)
-      if (JSON.parse(String(message)).type === 'connection_ack') connected.resolve()
-    })
-    release = () => {
-      const due = held ?? []
-      held = undefined
-      for (const message of due) server.send(message)
-    }
-  })
-  return { isConnected: connected.promise, release: () => release() }
-}
-
 test('a part of the page that cannot be loaded comes with the connection, and the rest stays', async ({
   page,
 }) => {
@@ -142,14 +105,57 @@ test('what happens before the server listens for what the page follows is not mi
   page,
   api,
 }) => {
-  const { isConnected, release } = await holdSubscriptions(page)
+  const { connect, release } = await holdSubscriptions(page)
+  const questions = new Questions(page)
   await page.goto('/operations')
-  await isConnected
-  await page.waitForLoadState('networkidle')
   await expect(page.getByText('No operations yet')).toBeVisible()
+  await connect()
+  // Asked again as soon as it is connected, the page would not hear of what comes now.
+  await questions.allAnswered()
   const id = await api.create('demo-single', SPECS.storageTypeChange)
   release()
   await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
+})
+
+test('an answer from before the server listens is not taken for one from afterwards', async ({
+  page,
+  api,
+}) => {
+  const openSocket = await holdSocket(page)
+  const given = Promise.withResolvers<void>()
+  const delivered = Promise.withResolvers<void>()
+  const isPage = (text: string | null): boolean => /query OperationPage/.test(text ?? '')
+  let isFirst = true
+  await page.route('**/graphql', async (route) => {
+    if (!(isFirst && isPage(route.request().postData()))) return route.continue()
+    isFirst = false
+    const response = await route.fetch()
+    given.resolve()
+    await delivered.promise
+    await route.fulfill({ response })
+  })
+  const questions = new Questions(page)
+  await page.goto('/operations')
+  await given.promise
+  const id = await api.create('demo-single', SPECS.storageTypeChange)
+  openSocket()
+  await questions.followed('ActiveOperations')
+  delivered.resolve()
+  await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
+})
+
+test('the demo does not miss what happens before the server listens either', async ({ page, api }) => {
+  const { connect, release } = await holdSubscriptions(page)
+  const questions = new Questions(page)
+  await page.goto('/demo?tab=calls')
+  await expect(page.getByText('Nothing was changed in this region yet.')).toBeVisible()
+  await connect()
+  await questions.allAnswered()
+  const id = await api.create('demo-single', SPECS.storageTypeChange)
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('COMPLETED')
+  release()
+  await expect(page.getByRole('table', { name: 'Calls' })).toContainText('rds:ModifyDBCluster')
 })
 
 test('a list heals by itself when the connection is back', async ({ page }) => {

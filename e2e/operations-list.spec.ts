@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test'
+import { holdSocket } from './support/held-socket.ts'
+import { Questions } from './support/questions.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 
@@ -56,6 +58,8 @@ test('a filter that makes no sense is left out, a page past the end is empty', a
 
 test('a list that cannot be loaded says why, and can be asked for again', async ({ page, api }) => {
   await api.create('demo-multi', SPECS.instanceCycle)
+  // Once it is connected the page asks again by itself.
+  await holdSocket(page)
   await page.route('**/graphql', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }))
   await page.goto('/operations')
   await expect(page.getByText('The operations could not be loaded')).toBeVisible()
@@ -145,9 +149,11 @@ test('states are chosen by their counts, several at a time', async ({ page, api 
 test('pages have addresses; what is new waits while somebody has scrolled down', async ({ page, api }) => {
   for (let made = 0; made < 21; made += 1) await api.create('demo-multi', SPECS.instanceCycle)
   await page.setViewportSize({ width: 1440, height: 500 })
+  const questions = new Questions(page)
   await page.goto('/operations')
   const rows = page.getByRole('grid', { name: 'Operations' }).getByRole('radio')
   await expect(rows).toHaveCount(20)
+  await questions.followed('OperationPage')
   await rows.last().scrollIntoViewIfNeeded()
   const id = await api.create('demo-single', SPECS.instanceCycle)
   await expect(page.getByRole('button', { name: '1 new' })).toHaveCount(1)

@@ -12,7 +12,8 @@ export function useShortcuts(): void {
     let before = { key: '', atMs: Number.NEGATIVE_INFINITY }
     const onKey = (event: KeyboardEvent): void => {
       if (!isForUs(event)) return
-      const atMs = performance.now()
+      // When it was pressed: a busy page hears of it later.
+      const atMs = event.timeStamp
       const keyBefore = atMs - before.atMs < SECOND_KEY_WITHIN_MS ? before.key : ''
       before = { key: event.key, atMs }
       const shortcut = shortcutFor(keyBefore, event.key)

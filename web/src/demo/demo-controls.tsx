@@ -18,8 +18,8 @@ import { StatePanel } from './state-panel.tsx'
 import { TimingPanel } from './timing-panel.tsx'
 import { UnknownsTable } from './unknowns-table.tsx'
 import { useCallLog } from './use-call-log.ts'
+import { useListening } from './use-listening.ts'
 import { useMockState } from './use-mock-state.ts'
-import { useReconnected } from './use-reconnected.ts'
 
 /** How often the mock is looked at again because of what operations do. */
 const LOOK_EVERY_MS = 1_000
@@ -36,7 +36,7 @@ export function DemoControls({ defaultRegion }: { readonly defaultRegion: string
     log.readOn()
   }, LOOK_EVERY_MS)
   useOperationNudges(lookAgain, 'all')
-  useReconnected(lookAgain)
+  useListening(lookAgain)
   const readAll = (): void => {
     reload()
     log.readAnew()

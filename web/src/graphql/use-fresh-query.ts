@@ -49,23 +49,30 @@ export function useFreshQuery<Data, Variables extends Record<string, unknown>>(
   const question = useStable({ epoch: Math.max(epoch, isFollowed ? 0 : 1), reloads, variables: stable })
   const [answer, setAnswer] = useState<Answer<Data>>({ data: undefined, error: undefined, to: undefined })
   const followedSince = useRef(0)
+  const wanted = useRef(stable)
+  const onItsWay = useRef<{ readonly variables: Variables; readonly answer: Promise<unknown> } | null>(null)
   useEffect(() => {
+    wanted.current = stable
     if (stable === undefined) return
-    let isWanted = true
+    let isLatest = true
     const ask = async (): Promise<void> => {
       if (isFollowed && followedSince.current < question.epoch) {
         await subscriptionsBegun()
         followedSince.current = question.epoch
       }
-      if (!isWanted) return
-      const { data, error } = await client.query(document, stable).toPromise()
-      if (!isWanted) return
+      // While the same question is on its way the client would not send it again, but give the answer to the earlier one.
+      if (onItsWay.current?.variables === stable) await onItsWay.current.answer
+      if (!isLatest) return
+      const answered = client.query(document, stable).toPromise()
+      onItsWay.current = { variables: stable, answer: answered }
+      const { data, error } = await answered
+      if (wanted.current !== stable) return
       // Whoever types or scrolls meanwhile goes first.
       startTransition(() => setAnswer((before) => ({ data: data ?? before.data, error, to: question })))
     }
     void ask()
     return () => {
-      isWanted = false
+      isLatest = false
     }
   }, [document, stable, question, isFollowed])
   const reload = useCallback(() => setReloads((count) => count + 1), [])
