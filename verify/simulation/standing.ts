@@ -15,6 +15,7 @@ export interface CommandEnd {
 export class Standing {
   #stopping = 0
   #deleting = 0
+  #waking = 0
   #isQuiet = false
   #wakes = 0
   /** How often it was told to send a call again, or to begin somewhere anew. */
@@ -38,21 +39,23 @@ export class Standing {
   /** A command is given. */
   begin(name: string): CommandEnd {
     const isStop = STOPS.has(name)
+    const isWake = WAKES.has(name)
+    const isDeletion = name === 'delete'
     const wasQuiet = this.#isQuiet
     const wakesBefore = this.#wakes
-    const isDeletion = name === 'delete'
     if (isStop) this.#stopping += 1
     if (isDeletion) this.#deleting += 1
-    if (WAKES.has(name)) this.#wake()
+    if (isWake) this.#wake()
     const leave = (): void => {
       if (isStop) this.#stopping -= 1
       if (isDeletion) this.#deleting -= 1
+      if (isWake) this.#waking -= 1
     }
     return {
       acknowledged: (isStill) => {
         leave()
-        // A stop that was overtaken by a word to go on promises nothing.
-        if (isStop && isStill && this.#wakes === wakesBefore) this.#isQuiet = true
+        // A stop that was overtaken by a word to go on, or may still be, promises nothing.
+        if (isStop && isStill && this.#waking === 0 && this.#wakes === wakesBefore) this.#isQuiet = true
       },
       refused: () => {
         leave()
@@ -64,10 +67,12 @@ export class Standing {
   #wake(): void {
     this.#isQuiet = false
     this.#wakes += 1
+    this.#waking += 1
   }
 
   /** The server has died: nothing that was under way is ever answered. */
   forgetPending(): void {
     this.#stopping = 0
+    this.#waking = 0
   }
 }
