@@ -104,3 +104,30 @@ test('a server with an admin token asks for it and accepts only that one', async
   await expect(dialog).toHaveCount(0)
   await expect(page.getByText('No operations yet')).toBeVisible()
 })
+
+test('a refusal of an earlier token that comes late does not ask for the token again', async ({ page }) => {
+  const token = 'a-token-of-this-test-only'
+  await using server = await startProduction({ APP_ADMIN_TOKEN: token })
+  await page.goto(`${server.url}/operations`)
+  const dialog = page.getByRole('dialog', { name: 'Sign in' })
+  await dialog.getByLabel('Admin token').fill('not-the-token-of-it')
+  await dialog.getByLabel('Admin token').press('Enter')
+  await expect(dialog.getByText('The server does not know this token.')).toBeVisible()
+  const late = Promise.withResolvers<void>()
+  await page.route('**/graphql', async (route) => {
+    if (route.request().headers()['authorization'] === 'Bearer not-the-token-of-it') await late.promise
+    await route.continue()
+  })
+  await page.reload()
+  await dialog.getByLabel('Admin token').fill(token)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog).toHaveCount(0)
+  const refusal = page.waitForResponse(
+    async (response) =>
+      response.url().endsWith('/graphql') && (await response.text()).includes('UNAUTHENTICATED'),
+  )
+  late.resolve()
+  await refusal
+  await page.evaluate(() => fetch('/healthz'))
+  await expect(dialog).toHaveCount(0)
+})

@@ -1,5 +1,5 @@
 import { APP_BASE } from '../graphql/server-address.ts'
-import { askForToken, requestHeaders } from '../graphql/session.ts'
+import { adminToken, askForToken, requestHeaders } from '../graphql/session.ts'
 import type { ActInput } from './act-kinds.ts'
 import type { FaultInput, Happenings, LoggedCall, MockState, TimingInput, Unknown } from './mock-types.ts'
 
@@ -48,12 +48,13 @@ export const deleteAllFaults = (): Promise<unknown> => ask('DELETE', 'faults')
 
 /** Asks the controls of the mock; rejects with an Error that has their own words. */
 async function ask<T>(method: string, path: string, body?: object): Promise<T> {
+  const token = adminToken.get()
   const answer = await fetch(new URL(`mock/${path}`, APP_BASE), {
     method,
     headers: { ...requestHeaders(), 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   })
-  if (answer.status === 401) askForToken()
+  if (answer.status === 401) askForToken(token)
   if (!answer.ok) throw new Error(await refusalIn(answer))
   return answer.json()
 }

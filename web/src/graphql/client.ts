@@ -1,6 +1,6 @@
-import { type CombinedError, createClient, fetchExchange, mapExchange } from '@urql/core'
+import { type CombinedError, createClient, fetchExchange, makeOperation, mapExchange } from '@urql/core'
 import { GRAPHQL_URL } from './server-address.ts'
-import { askForToken, requestHeaders } from './session.ts'
+import { adminToken, askForToken, requestHeaders } from './session.ts'
 
 /**
  * Carries queries and mutations. It has no cache: the server is the only truth, and what it says by subscription
@@ -13,8 +13,10 @@ export const client = createClient({
   fetchOptions: () => ({ headers: requestHeaders() }),
   exchanges: [
     mapExchange({
-      onError: (error) => {
-        if (hasCode(error, 'UNAUTHENTICATED') || hasCode(error, 'FORBIDDEN')) askForToken()
+      onOperation: (operation) =>
+        makeOperation(operation.kind, operation, { ...operation.context, token: adminToken.get() }),
+      onError: (error, { context }) => {
+        if (hasCode(error, 'UNAUTHENTICATED') || hasCode(error, 'FORBIDDEN')) askForToken(context['token'])
       },
     }),
     fetchExchange,

@@ -15,8 +15,10 @@ export const actorName = storedSetting(localStorage, 'actor-name', '', isActorNa
 /** Whether the server refused for want of a (right) token: `missing` or `wrong`; `checked` while a new one is on its way. */
 export const signInNeed = createStore<'none' | 'missing' | 'wrong' | 'checked'>('none')
 
-/** Notes that the server wants a token, or another one. */
-export const askForToken = (): void => signInNeed.set(adminToken.get() === '' ? 'missing' : 'wrong')
+/** Notes that the server refused a token (empty for none), unless another one has been given since. */
+export function askForToken(refused: string): void {
+  if (refused === adminToken.get()) signInNeed.set(refused === '' ? 'missing' : 'wrong')
+}
 
 /** Tries a token; what the server says to it decides whether the question is over. */
 export function tryToken(token: string): void {
@@ -24,8 +26,8 @@ export function tryToken(token: string): void {
   adminToken.set(token)
 }
 
-/** Notes that the server took the token that was tried. */
-export const tokenWasTaken = (): void => signInNeed.set((need) => (need === 'checked' ? 'none' : need))
+/** Notes that the server took the token. */
+export const tokenWasTaken = (): void => signInNeed.set('none')
 
 /** Headers of queries and mutations: who asks, and the proof that our own page does. */
 export function requestHeaders(): Record<string, string> {

@@ -10,12 +10,18 @@ const PONG_WITHIN_MS = 5_000
 /** What waits to be subscribed again after the connection was lost. */
 export const retries = createRetries()
 
+/** The token that the connection was asked for with. */
+let tokenSent = ''
+
 let pongTimer: ReturnType<typeof setTimeout> | undefined
 
 /** The socket that all subscriptions share. It is opened by the first one; trying again is the business of `watch`. */
 export const socket = createClient({
   url: SOCKET_URL,
-  connectionParams,
+  connectionParams: () => {
+    tokenSent = adminToken.get()
+    return connectionParams()
+  },
   lazyCloseTimeout: 5_000,
   retryAttempts: 0,
   keepAlive: PING_EVERY_MS,
@@ -29,7 +35,7 @@ export const socket = createClient({
     },
     closed: (event) => {
       clearTimeout(pongTimer)
-      if (isLackOfToken(event)) askForToken()
+      if (isLackOfToken(event)) askForToken(tokenSent)
       if (!isGoodbye(event)) disconnected(new Date().toISOString())
     },
     // A connection that is gone without a word shows only by the answer that does not come.
