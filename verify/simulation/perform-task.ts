@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { baseNamed } from './bases.ts'
 import { Coverage } from './coverage.ts'
+import { pairsIn } from './pairs.ts'
 import type { SimulationPlan } from './plan.ts'
 import { anyPlan } from './plan-arbitrary.ts'
 import type { RunResult } from './run-result.ts'
@@ -39,6 +40,7 @@ class Tally {
     this.#runs += 1
     this.#virtualMs += virtualMs
     this.#coverage.add(coverage)
+    for (const pair of pairsIn(coverage)) this.#coverage.count(pair)
   }
 
   result(name: string, failures: readonly Failure[]): TaskResult {

@@ -1,7 +1,7 @@
 import type { Search } from './bugs/find-bug.ts'
 import type { Counts } from './coverage.ts'
 import type { Report } from './report.ts'
-import { totalOf } from './report.ts'
+import { kindsOf, totalOf } from './report.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -33,6 +33,7 @@ export function summaryText({ runs, virtualMs, coverage, failures }: Report, ela
     counted('crash:', 'crashes'),
     counted('trouble:', 'faults'),
     counted('interference:', 'interferences'),
+    `${kindsOf(coverage, 'pair:')} pairs of kinds of these in one run`,
     counted('command:', 'commands'),
     counted('call:', 'calls'),
     counted('event:', 'events'),
@@ -42,7 +43,9 @@ export function summaryText({ runs, virtualMs, coverage, failures }: Report, ela
 
 /** How often each kind of thing happened, and what never did. */
 export function coverageText(coverage: Counts, missing: readonly string[]): string {
-  const rows = Object.entries(coverage).map(([name, times]) => `${String(times).padStart(8)}  ${name}`)
+  // More than a thousand pairs would bury the rest; they are in the JSON.
+  const shown = Object.entries(coverage).filter(([name]) => !name.startsWith('pair:'))
+  const rows = shown.map(([name, times]) => `${String(times).padStart(8)}  ${name}`)
   const gaps = missing.map((name) => `   NEVER  ${name}`)
   return `\n${[...rows, ...gaps].join('\n')}\n`
 }

@@ -45,6 +45,10 @@ export function withResult(
 export const totalOf = (coverage: Counts, prefix: string): number =>
   Object.entries(coverage).reduce((sum, [name, times]) => (name.startsWith(prefix) ? sum + times : sum), 0)
 
+/** How many counts have names that begin so. */
+export const kindsOf = (coverage: Counts, prefix: string): number =>
+  Object.keys(coverage).filter((name) => name.startsWith(prefix)).length
+
 /** The report as JSON; a coverage that is missing counts as one more failure. */
 export function reportJson(report: Report, missing: readonly string[]): string {
   const { failures, ...counts } = report
