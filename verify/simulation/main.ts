@@ -9,7 +9,6 @@ import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
 import { missingCoverage } from './coverage-requirements.ts'
 import { performTask } from './perform-task.ts'
-import type { Report } from './report.ts'
 import { emptyReport, reportJson, withResult } from './report.ts'
 import { bugLine, coverageText, failureText, progressText, summaryText } from './report-text.ts'
 import type { Task, TaskResult } from './task.ts'
@@ -32,6 +31,7 @@ async function run(options: CliOptions): Promise<number> {
   const startedAt = performance.now()
   let report = emptyReport()
   let toldAt = startedAt
+  const failures = new FailureWriter()
   const tasks = await tasksFor(options, (path) => readFile(path, 'utf8'))
   await inThreads<Task, TaskResult>({
     tasks,
@@ -39,12 +39,13 @@ async function run(options: CliOptions): Promise<number> {
     here: performTask,
     tell: (result) => {
       report = withResult(report, result)
+      failures.tell(result)
       if (performance.now() - toldAt < PROGRESS_MS) return
       toldAt = performance.now()
       process.stdout.write(progressText(report, toldAt - startedAt))
     },
   })
-  await tellFailures(report)
+  await failures.written()
   const missing = options.isExhaustive ? missingCoverage(report.coverage) : []
   if (options.isExhaustive) process.stdout.write(coverageText(report.coverage, missing))
   process.stdout.write(summaryText(report, performance.now() - startedAt))
@@ -52,12 +53,22 @@ async function run(options: CliOptions): Promise<number> {
   return report.failures.length === 0 && missing.length === 0 ? 0 : 1
 }
 
-async function tellFailures({ failures }: Report): Promise<void> {
-  const commit = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout.trim() || 'unknown'
-  for (const [index, failure] of failures.entries()) {
-    const file = join(FOLDER, `failure-${index + 1}.json`)
-    await write(file, `${JSON.stringify({ commit, ...failure }, undefined, 2)}\n`)
-    process.stdout.write(failureText(failure, commit, file))
+/** Tells of failures as they are found, as a long run is not over for hours, and writes their histories. */
+class FailureWriter {
+  readonly #commit = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout.trim() || 'unknown'
+  readonly #writing: Promise<void>[] = []
+
+  tell({ name: task, failures }: TaskResult): void {
+    for (const failure of failures) {
+      const file = join(FOLDER, `failure-${this.#writing.length + 1}.json`)
+      const content = { commit: this.#commit, ...failure, task }
+      this.#writing.push(write(file, `${JSON.stringify(content, undefined, 2)}\n`))
+      process.stdout.write(failureText({ ...failure, task }, this.#commit, file))
+    }
+  }
+
+  async written(): Promise<void> {
+    await Promise.all(this.#writing)
   }
 }
 
