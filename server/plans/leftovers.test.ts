@@ -89,6 +89,7 @@ const FAIL_OVER_HOME =
   'aws rds failover-db-cluster --region eu-west-1 --db-cluster-identifier orders --target-db-instance-identifier orders-1'
 const CHANGE_BACK =
   'aws rds modify-db-instance --region eu-west-1 --db-instance-identifier orders-1 --db-instance-class db.r6g.large --apply-immediately'
+const SEE_CLASS = 'aws rds describe-db-instances --region eu-west-1 --db-instance-identifier orders-1'
 
 test('an operation that sent nothing leaves nothing', () => {
   expect(commands(aborted([createTemp({ outcome: 'refused' })]), aCluster())).toEqual([])
@@ -197,6 +198,26 @@ test.each<{
     name: 'changed back',
     steps: [modify('orders-1', 'db.r6g.xlarge', SEEN), modify('orders-1', 'db.r6g.large', SEEN)],
     left: [],
+  },
+  {
+    name: 'being changed back',
+    steps: [modify('orders-1', 'db.r6g.xlarge', SEEN), modify('orders-1', 'db.r6g.large', SEEN, 'waiting')],
+    cluster: withInstance(aCluster(), 'orders-1', {
+      instanceClass: 'db.r6g.xlarge',
+      pendingChanges: { DBInstanceClass: 'db.r6g.large' },
+    }),
+    left: [SEE_CLASS],
+  },
+  {
+    name: 'being changed back, not readable',
+    steps: [modify('orders-1', 'db.r6g.xlarge', SEEN), modify('orders-1', 'db.r6g.large', SEEN, 'waiting')],
+    left: [SEE_CLASS],
+  },
+  {
+    name: 'not changed back, as AWS gave up',
+    steps: [modify('orders-1', 'db.r6g.xlarge', SEEN), modify('orders-1', 'db.r6g.large', SEEN, 'failed')],
+    cluster: withInstance(aCluster(), 'orders-1', { instanceClass: 'db.r6g.xlarge' }),
+    left: [CHANGE_BACK],
   },
   {
     name: 'refused',

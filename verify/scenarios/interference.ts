@@ -150,6 +150,31 @@ export const INTERFERENCE: readonly Scenario[] = [
     },
   },
   {
+    name: 'interference: the reader that was to stand in is being removed',
+    proves:
+      'A plan that has become another one is shown before it is carried out, although AWS lists the same members.',
+    cluster: 'demo-mysql',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      const order = changeClass(XLARGE, { skipTempInstance: true })
+      const id = await operator.begin('demo-mysql', order, { pauseBeforeSteps: [0] })
+      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
+      await mock.act({ kind: 'remove_reader', clusterId: 'demo-mysql', instanceId: 'demo-mysql-2' })
+      await stage.time.pass(10_000)
+      await operator.continue(id)
+      const paused = await operator.untilPaused(id)
+      expectPause(paused, 'TOPOLOGY_CHANGED', '"Fail over to demo-mysql-2" is not in the plan any more')
+      expectPause(paused, 'TOPOLOGY_CHANGED', 'to db.r6g.xlarge" while it is the writer is new in the plan')
+      await stage.time.pass(1_200_000)
+      await operator.continue(id)
+      expectPause(await operator.untilPaused(id), 'TOPOLOGY_CHANGED', 'demo-mysql-2 is not a member')
+      await expectCalls(stage, [])
+      await operator.continue(id)
+      expectState(await operator.untilEnded(id), 'COMPLETED')
+      await expectActions(stage, ['ModifyDBInstance'])
+    },
+  },
+  {
     name: 'interference: a reader that was to be changed is removed',
     proves: 'A member that is gone stops the step with what to do about it.',
     cluster: 'demo-multi',

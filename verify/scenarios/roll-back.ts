@@ -11,7 +11,7 @@ import {
   modifyStorage,
   tempFor,
 } from '../expected-calls.ts'
-import { expectTrue } from '../mismatch.ts'
+import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, changeStorage, upgrade } from '../operation-orders.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Stage } from '../stage.ts'
@@ -126,6 +126,25 @@ export const ROLL_BACKS: readonly Scenario[] = [
         'DeleteDBInstance',
       ])
       await expectCluster(stage, 'demo-mysql', unchanged)
+    },
+  },
+  {
+    name: 'roll back: aborted while a class is being changed back',
+    proves: 'The list names the instance that nobody has seen with its own class again, and how to see it.',
+    cluster: 'demo-mysql',
+    play: async ({ operator, mock }) => {
+      const order = changeClass(XLARGE, { excludeInstances: ['demo-mysql-1'] })
+      const id = await operator.begin('demo-mysql', order, { pauseBeforeSteps: [2] })
+      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
+      await mock.injectFault({ kind: 'stuck', action: 'ModifyDBInstance' })
+      await operator.rollBack(id)
+      expectPause(await operator.untilPaused(id), 'DEADLINE', 'demo-mysql-2 is modifying')
+      const { leftovers } = await operator.abort(id)
+      expectEqual(
+        'what is left',
+        leftovers.map(({ resource, command }) => `${resource}: ${command.split(' ')[2]}`),
+        ['demo-mysql-2: describe-db-instances'],
+      )
     },
   },
   {

@@ -21,6 +21,7 @@ export class Caretaker {
   readonly #repair: () => void
   #remedies: readonly Remedy[]
   #pauses = 0
+  #decidedOn = 0
   #starts = 0
   #creations = 0
   #nextAt: Instant | undefined
@@ -77,11 +78,13 @@ export class Caretaker {
     void this.#operator.wish({ name: this.#starts > TRIES ? 'delete' : 'start' }, operation)
   }
 
-  #choose({ pauseReason, state, pausedFrom }: Operation): Remedy {
+  #choose({ pauseReason, state, pausedFrom, revision }: Operation): Remedy {
+    const wasRefused = revision === this.#decidedOn
+    this.#decidedOn = revision
     const [wanted, ...rest] = this.#remedies
     this.#remedies = rest
     if (wanted !== undefined) return wanted
-    if (pauseReason?.code === 'breakpoint' && state === 'paused') return 'continue'
+    if (pauseReason?.code === 'breakpoint' && state === 'paused' && !wasRefused) return 'continue'
     this.#pauses += 1
     if (this.#pauses === PAUSES_UNTIL.repair) this.#repair()
     if (this.#pauses > PAUSES_UNTIL.abort) return 'abort'

@@ -4,13 +4,15 @@ import type { Draft } from '../draft.ts'
 import { patch, record } from '../draft.ts'
 import { enterStep, halt } from '../lifecycle.ts'
 import { carryBreakpoints, newSteps } from '../new-steps.ts'
+import { planDifferences } from '../plan-differences.ts'
 import type { CommandOf, Order } from './order.ts'
 
-/** Takes over a plan made from a fresh reading; pauses when the cluster is not what the operator was shown. */
+/** Takes over a plan made from a fresh reading; pauses when the cluster or the plan is not what the operator was shown. */
 export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: Order): Draft {
   const { steps, topology, owedProxyRegistrations } = plan
   const { shownTopology, clusterId, steps: old, facts } = draft.operation
-  const differences = topologyDifferences(shownTopology, topology)
+  const ofTopology = topologyDifferences(shownTopology, topology)
+  const differences = ofTopology.length > 0 ? ofTopology : planDifferences(old, steps)
   const fresh = patch(draft, {
     steps: carryBreakpoints(newSteps(steps, 'forward'), old),
     cursor: 0,

@@ -35,16 +35,20 @@ const pausesOf = ({ steps }: Operation): readonly number[] =>
   steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : []))
 
 test('a start begins the first step of the fresh plan, and readings from then on count', () => {
-  const [first, , ...others] = ROLLING
-  const draft = start(aCreated(), 5, asShown, first ? [first, ...others] : [])
+  const draft = start(aCreated(), 5)
   expect(draft.operation).toMatchObject({ state: 'running', startedAt: at(5), readingsCountFrom: at(5) })
-  expect(draft.operation.steps.map(({ kind }) => kind)).toEqual([
-    'get_cluster_info',
-    ...others.map(({ kind }) => kind),
-  ])
+  expect(draft.operation.steps.map(({ kind }) => kind)).toEqual(ROLLING.map(({ kind }) => kind))
   expect(current(draft)).toMatchObject({ state: 'in_progress', startedAt: at(5), waitingSince: at(5) })
   expect(eventsOf(draft)).toEqual(['operation_started', 'step_started'])
   expect(wakesOf(draft)).toEqual([at(5)])
+})
+
+test('a start whose plan is another one shows it first, although the topology is the same', () => {
+  const [first, , ...others] = ROLLING
+  const draft = start(aCreated(), 5, asShown, first ? [first, ...others] : [])
+  expect(draft.operation.pauseReason?.code).toBe('topology_changed')
+  expect(draft.operation.pauseReason?.message).toContain('is not in the plan any more')
+  expect(eventsOf(draft)).toEqual(['operation_started', 'operation_replanned', 'operation_paused'])
 })
 
 test('a start on a cluster that has changed shows the new plan and sends nothing', () => {

@@ -70,7 +70,7 @@ export class LogJudge {
   /** Judges an operation as it is stored now, with the events that came since it was judged last. */
   judge(operation: Operation, news: readonly OperationEvent[]): void {
     const before = this.#accounts.get(operation.id) ?? NOTHING
-    const planned = new Set(operation.steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : [])))
+    const planned = plannedBreakpoints(operation, news)
     const account = news.reduce((sum, event) => watchBreakpoints(book(sum, event), event, planned), before)
     if (operation.revision < before.revision) {
       throw new Violation(
@@ -105,6 +105,12 @@ export class LogJudge {
       holders.set(key, id)
     }
   }
+}
+
+/** The breakpoints that the plan came with; unknown, and so none, when others have been set since the last look. */
+function plannedBreakpoints({ steps }: Operation, news: readonly OperationEvent[]): ReadonlySet<number> {
+  if (news.some(({ type }) => type === 'breakpoints_set')) return new Set()
+  return new Set(steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : [])))
 }
 
 function book(account: Account, event: OperationEvent): Account {

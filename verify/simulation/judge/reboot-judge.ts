@@ -4,6 +4,9 @@ import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import { Violation } from './violation.ts'
 
+/** Whoever changes the class of an instance meanwhile restarts it too. */
+const RESTARTS: ReadonlySet<string> = new Set(['instance-restarted', 'class-change-finished'])
+
 /** A reboot that was asked for is done only when RDS has reported a restart of that instance since the intention. */
 export function judgeReboot(
   operation: Operation,
@@ -19,7 +22,7 @@ export function judgeReboot(
   const sinceMs = toEpochMs(asked.intendedAt)
   const hasRestarted = rdsEvents.some(
     ({ name, sourceIdentifier, at }) =>
-      name === 'instance-restarted' && sourceIdentifier === instanceId && at >= sinceMs,
+      RESTARTS.has(name) && sourceIdentifier === instanceId && at >= sinceMs,
   )
   if (!hasRestarted) {
     throw new Violation(

@@ -116,8 +116,9 @@ export class SimAws {
   #orderOf(act: Interference) {
     const cluster = findCluster(this.state, this.clusterId)
     if (!cluster) return undefined
-    const members = membersOf(this.state, cluster.key).map(({ shown }) => shown.DBInstanceIdentifier)
-    const instanceId = 'which' in act ? members[act.which % members.length] : undefined
+    const members = membersOf(this.state, cluster.key)
+    const member = 'which' in act ? members[act.which % members.length] : undefined
+    const instanceId = member?.shown.DBInstanceIdentifier
     switch (act.kind) {
       case 'failover':
       case 'backup':
@@ -131,7 +132,10 @@ export class SimAws {
           ? undefined
           : { kind: act.kind, instanceId, instanceClass: act.instanceClass }
       case 'instance_status':
-        return instanceId === undefined ? undefined : { kind: act.kind, instanceId, status: act.status }
+        // What AWS is still making or changing goes bad in ways of its own: those are faults.
+        return member?.shown.DBInstanceStatus === 'available'
+          ? { kind: act.kind, instanceId: member.shown.DBInstanceIdentifier, status: act.status }
+          : undefined
       case 'minor_upgrade': {
         const engineVersion = NEXT_MINOR[cluster.shown.EngineVersion]
         return engineVersion === undefined ? undefined : { kind: act.kind, engineVersion }
