@@ -216,7 +216,7 @@ class Simulation {
     const moments = [
       this.#clock.nextWakeAt,
       this.#life.bootAt,
-      this.#life.server && this.#caretaker.nextAt,
+      this.#life.server && this.#operator.pending === 0 ? this.#caretaker.nextAt : undefined,
       ...(script === undefined ? [] : [toInstant(script)]),
     ]
     return moments.filter((moment) => moment !== undefined).toSorted()[0]

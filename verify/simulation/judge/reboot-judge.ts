@@ -4,8 +4,12 @@ import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import { Violation } from './violation.ts'
 
-/** Whoever changes the class of an instance meanwhile restarts it too. */
-const RESTARTS: ReadonlySet<string> = new Set(['instance-restarted', 'class-change-finished'])
+/** Whoever changes the class of an instance meanwhile, or upgrades its cluster, restarts it too. */
+const RESTARTS: ReadonlySet<string> = new Set([
+  'instance-restarted',
+  'class-change-finished',
+  'upgrade-started',
+])
 
 /** A reboot that was asked for is done only when RDS has reported a restart of that instance since the intention. */
 export function judgeReboot(
@@ -19,10 +23,11 @@ export function judgeReboot(
   const asked = step.attempts.find(({ closedAt, outcome }) => closedAt === undefined && outcome !== 'refused')
   if (!asked) return
   const { instanceId } = step.input
+  const sources: readonly (string | undefined)[] = [instanceId, operation.clusterId]
   const sinceMs = toEpochMs(asked.intendedAt)
   const hasRestarted = rdsEvents.some(
     ({ name, sourceIdentifier, at }) =>
-      RESTARTS.has(name) && sourceIdentifier === instanceId && at >= sinceMs,
+      RESTARTS.has(name) && sources.includes(sourceIdentifier) && at >= sinceMs,
   )
   if (!hasRestarted) {
     throw new Violation(
