@@ -119,6 +119,8 @@ export class SimAws {
     const members = membersOf(this.state, cluster.key)
     const member = 'which' in act ? members[act.which % members.length] : undefined
     const instanceId = member?.shown.DBInstanceIdentifier
+    // AWS refuses to change what it is still making or changing, and that goes bad in ways of its own: those are faults.
+    const settled = member?.shown.DBInstanceStatus === 'available' ? instanceId : undefined
     switch (act.kind) {
       case 'failover':
       case 'backup':
@@ -128,14 +130,9 @@ export class SimAws {
       case 'remove_reader':
         return { kind: act.kind, instanceId }
       case 'modify_class':
-        return instanceId === undefined
-          ? undefined
-          : { kind: act.kind, instanceId, instanceClass: act.instanceClass }
+        return settled && { kind: act.kind, instanceId: settled, instanceClass: act.instanceClass }
       case 'instance_status':
-        // What AWS is still making or changing goes bad in ways of its own: those are faults.
-        return member?.shown.DBInstanceStatus === 'available'
-          ? { kind: act.kind, instanceId: member.shown.DBInstanceIdentifier, status: act.status }
-          : undefined
+        return settled && { kind: act.kind, instanceId: settled, status: act.status }
       case 'minor_upgrade': {
         const engineVersion = NEXT_MINOR[cluster.shown.EngineVersion]
         return engineVersion === undefined ? undefined : { kind: act.kind, engineVersion }
