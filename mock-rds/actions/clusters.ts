@@ -20,6 +20,7 @@ import { globalToJoin } from './global-clusters.ts'
 import { newIdentifier, requireCluster, requireClusterGroup } from './identifiers.ts'
 import { pageOf } from './paging.ts'
 import { presentCluster } from './present.ts'
+import { requireRoomForCluster } from './quotas.ts'
 import { startSnapshot } from './snapshots.ts'
 import { requireSubnetGroup } from './subnet-groups.ts'
 
@@ -48,6 +49,7 @@ export const clusterActions = {
       const id = newIdentifier('DBClusterIdentifier', input.DBClusterIdentifier)
       if (findCluster(edit.state, id))
         throw faultOf(DBClusterAlreadyExistsFault$, `DB Cluster already exists: ${id}`)
+      requireRoomForCluster(edit.state)
       const engine = input.Engine ?? ''
       const version = resolveVersion(engine, input.EngineVersion)
       if (!version) {
