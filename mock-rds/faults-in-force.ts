@@ -101,7 +101,7 @@ export class FaultsInForce {
     const { callsPerSecond, burst = Math.max(1, Math.ceil(callsPerSecond)) } = fault
     const name = [fault.id, accountId, subject.region, kind].join('/')
     if (this.#buckets.take(name, { perSecond: callsPerSecond, burst }, now)) return undefined
-    return this.#hit(fault)
+    return this.#isChosen(fault) ? this.#hit(fault) : undefined
   }
 
   #hit(fault: Fault): Fault {
@@ -114,7 +114,11 @@ export class FaultsInForce {
   }
 
   #strikes(fault: Fault, subject: FaultSubject, at: number): boolean {
-    if (!this.#isDue(fault, subject, at)) return false
+    return this.#isDue(fault, subject, at) && this.#isChosen(fault)
+  }
+
+  /** Whether a fault that is due strikes: not the first ones that it skips, and then as chance has it. */
+  #isChosen(fault: Fault): boolean {
     const skipped = this.#skipped.get(fault.id) ?? 0
     if (skipped < fault.skip) {
       this.#skipped.set(fault.id, skipped + 1)

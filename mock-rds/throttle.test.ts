@@ -26,6 +26,21 @@ test('throttle: each account, region and kind of call has a bucket that fills wi
   expect(await refusalOf(describe())).toMatchObject({ code: 'Throttling' })
 })
 
+test('throttle: skip and times count the calls that find the bucket empty', async () => {
+  await using stage = await openStage()
+  await inject(stage, { kind: 'throttle', callsPerSecond: 1, burst: 1, skip: 1, times: 1 })
+  const outcomes: string[] = []
+  for (let n = 0; n < 4; n++) {
+    outcomes.push(
+      await stage.rds.describeDBClusters({}).then(
+        () => 'ok',
+        () => 'throttled',
+      ),
+    )
+  }
+  expect(outcomes).toEqual(['ok', 'ok', 'throttled', 'ok'])
+})
+
 test('missing_capacity: of one class in one zone', async () => {
   await using stage = await openStage()
   const place = { availabilityZone: 'us-east-1a', instanceClass: 'db.r6g.large' }

@@ -21,7 +21,11 @@ type Step = readonly Command[]
 
 const MULTI = '--db-cluster-identifier demo-multi'
 const MINUTE_MS = 60_000
-const ARN = 'arn:aws:rds:us-east-1:123456789012'
+const ACCOUNT = '123456789012'
+const REGION = 'us-east-1'
+const ARN = `arn:aws:rds:${REGION}:${ACCOUNT}`
+/** Stands in a command for the identifier of the blue/green deployment, which AWS makes up. */
+const DEPLOYMENT = '{deployment}'
 
 const SESSION: readonly Step[] = [
   [
@@ -42,7 +46,6 @@ const SESSION: readonly Step[] = [
     { line: 'rds describe-db-proxies', expect: /demo-proxy/ },
     { line: 'rds describe-db-subnet-groups', expect: /default-vpc-0a1b2c3d/ },
     { line: 'rds describe-pending-maintenance-actions', expect: /os-upgrade/ },
-    { line: 'rds describe-account-attributes', expect: /ManualClusterSnapshots/ },
     { line: 'sts get-caller-identity', expect: /"Account": "123456789012"/ },
     { line: 'ec2 describe-regions', expect: /eu-west-1/ },
   ],
@@ -52,7 +55,6 @@ const SESSION: readonly Step[] = [
     { line: 'rds describe-db-cluster-endpoints', expect: /"EndpointType": "READER"/ },
     { line: 'rds describe-db-proxy-targets --db-proxy-name demo-proxy', expect: /TRACKED_CLUSTER/ },
     { line: 'rds describe-event-categories --source-type db-cluster', expect: /failover/ },
-    { line: 'rds describe-certificates', expect: /rds-ca-rsa2048-g1/ },
     {
       line: `rds create-db-cluster-snapshot --db-cluster-snapshot-identifier before ${MULTI}`,
       expect: /"Status": "creating"/,
@@ -126,6 +128,10 @@ const SESSION: readonly Step[] = [
     },
     { line: 'rds describe-db-clusters --db-cluster-identifier restored', expect: /"Status": "available"/ },
     {
+      line: `rds switchover-blue-green-deployment --blue-green-deployment-identifier ${DEPLOYMENT}`,
+      expect: /"Status": "SWITCHOVER_IN_PROGRESS"/,
+    },
+    {
       line: 'rds delete-db-instance --db-instance-identifier extra --skip-final-snapshot',
       expect: /"DBInstanceStatus": "deleting"/,
     },
@@ -141,6 +147,10 @@ const SESSION: readonly Step[] = [
       line: 'rds describe-db-instances --db-instance-identifier extra',
       expect: /DBInstanceNotFound/,
       afterMs: 20 * MINUTE_MS,
+    },
+    {
+      line: 'rds describe-blue-green-deployments --query BlueGreenDeployments[0].[Status,Source]',
+      expect: /"SWITCHOVER_COMPLETED",\s*"arn:aws:rds:us-east-1:123456789012:cluster:demo-upgrade-old1"/,
     },
   ],
 ]
@@ -168,7 +178,12 @@ async function runSession(cli: string): Promise<readonly string[]> {
   for (const step of SESSION) {
     mock.world.advance(Math.max(0, ...step.map(({ afterMs = 0 }) => afterMs)))
     for (let start = 0; start < step.length; start += AT_ONCE) {
-      const outcomes = step.slice(start, start + AT_ONCE).map((command) => check(cli, command, mock.url))
+      const [deployment] = mock.world.region(ACCOUNT, REGION).state.deployments.values()
+      const id = deployment?.shown.BlueGreenDeploymentIdentifier ?? 'none'
+      const commands = step
+        .slice(start, start + AT_ONCE)
+        .map((command) => ({ ...command, line: command.line.replace(DEPLOYMENT, id) }))
+      const outcomes = commands.map((command) => check(cli, command, mock.url))
       failures.push(...(await Promise.all(outcomes)).flat())
     }
     mock.world.advance(mock.world.timing.readLagMs)
@@ -188,8 +203,8 @@ function runCli(cli: string, line: string, url: string): Promise<string> {
     ...process.env,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: REGION,
+    AWS_REGION: REGION,
     AWS_MAX_ATTEMPTS: '1',
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_CONFIG_FILE: '/dev/null',

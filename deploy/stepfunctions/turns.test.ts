@@ -7,6 +7,7 @@ import { LocalStepFunctions } from './local/local-step-functions.ts'
 import { readStateMachine } from './state-machine.ts'
 
 const definition = readStateMachine({
+  Partition: 'aws',
   TurnFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:turn',
 })
 

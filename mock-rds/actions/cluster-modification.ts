@@ -16,7 +16,7 @@ import {
   resolveVersion,
   upgradeTargets,
 } from '../world/catalogue/versions.ts'
-import { findCluster, membersOf } from '../world/lookup.ts'
+import { findCluster, isSwitchingOver, membersOf } from '../world/lookup.ts'
 import type { Effect } from '../world/process.ts'
 import type { Cluster } from '../world/records.ts'
 import { timeline, upgradeTimeline } from '../world/timelines.ts'
@@ -49,14 +49,7 @@ function requireModifiable({ edit }: Change, cluster: Cluster): void {
       `DB cluster is not available for modification with status ${Status}`,
     )
   }
-  const switching = edit.state.deployments
-    .values()
-    .some(
-      ({ shown, members }) =>
-        shown.Status === 'SWITCHOVER_IN_PROGRESS' &&
-        members.some(({ sourceKey, targetKey }) => sourceKey === cluster.key || targetKey === cluster.key),
-    )
-  if (switching)
+  if (isSwitchingOver(edit.state, cluster.key))
     throw faultOf(
       InvalidDBClusterStateFault$,
       'DB cluster is part of a blue/green deployment that is being switched over',

@@ -1,5 +1,6 @@
 import { InvalidDBClusterStateFault$ } from '@aws-sdk/client-rds'
 import { faultOf } from '../protocol/aws-fault.ts'
+import { awaitsSwitchover } from '../world/lookup.ts'
 import type { Cluster } from '../world/records.ts'
 import type { ActionTable, Change } from './action.ts'
 import { requireCluster } from './identifiers.ts'
@@ -44,6 +45,12 @@ function switchPower({ edit, view }: Change, { key, shown }: Cluster, direction:
     throw faultOf(
       InvalidDBClusterStateFault$,
       `DB cluster ${shown.DBClusterIdentifier} is in ${shown.Status} state, it must be ${from} to ${direction}`,
+    )
+  }
+  if (awaitsSwitchover(edit.state, key)) {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      `DB cluster ${shown.DBClusterIdentifier} is part of a blue/green deployment, which leaves no way to ${direction} it`,
     )
   }
   edit.patchCluster(key, { Status: during })

@@ -16,9 +16,11 @@ import { modifyCluster } from './cluster-modification.ts'
 import { creationSettings } from './cluster-settings.ts'
 import { chooseFailoverTarget } from './failover-target.ts'
 import { applyFilters } from './filters.ts'
+import { globalToJoin } from './global-clusters.ts'
 import { newIdentifier, requireCluster, requireClusterGroup } from './identifiers.ts'
 import { pageOf } from './paging.ts'
 import { presentCluster } from './present.ts'
+import { requireRoomForCluster } from './quotas.ts'
 import { startSnapshot } from './snapshots.ts'
 import { requireSubnetGroup } from './subnet-groups.ts'
 
@@ -47,6 +49,7 @@ export const clusterActions = {
       const id = newIdentifier('DBClusterIdentifier', input.DBClusterIdentifier)
       if (findCluster(edit.state, id))
         throw faultOf(DBClusterAlreadyExistsFault$, `DB Cluster already exists: ${id}`)
+      requireRoomForCluster(edit.state)
       const engine = input.Engine ?? ''
       const version = resolveVersion(engine, input.EngineVersion)
       if (!version) {
@@ -63,6 +66,8 @@ export const clusterActions = {
           `StorageType ${input.StorageType} is not available for ${engine} ${version.version}`,
         )
       }
+      const global =
+        input.GlobalClusterIdentifier && globalToJoin(edit.state, input.GlobalClusterIdentifier, engine)
       const fresh = newCluster(edit, {
         id,
         engine,
@@ -76,7 +81,8 @@ export const clusterActions = {
         tags: input.Tags,
         status: 'creating',
       })
-      const cluster = { ...fresh, shown: { ...fresh.shown, ...creationSettings(edit, input) } }
+      const joined = global && { GlobalClusterIdentifier: global }
+      const cluster = { ...fresh, shown: { ...fresh.shown, ...creationSettings(edit, input), ...joined } }
       edit.put('clusters', cluster)
       edit.start(cluster.key, 'CreateDBCluster', [
         {
@@ -148,7 +154,7 @@ function presentKey({ edit, view }: Change, key: string) {
 }
 
 function refuseDeletion({ edit }: Change, cluster: Cluster): void {
-  const { DBClusterIdentifier: id, Status, DeletionProtection } = cluster.shown
+  const { DBClusterIdentifier: id, Status, DeletionProtection, GlobalClusterIdentifier } = cluster.shown
   if (DeletionProtection) {
     throw commonFault(
       'InvalidParameterCombination',
@@ -157,6 +163,12 @@ function refuseDeletion({ edit }: Change, cluster: Cluster): void {
   }
   if (Status === 'deleting')
     throw faultOf(InvalidDBClusterStateFault$, `DB cluster ${id} is already being deleted.`)
+  if (GlobalClusterIdentifier !== undefined) {
+    throw faultOf(
+      InvalidDBClusterStateFault$,
+      `DB cluster ${id} is a part of a global cluster, please remove it from ${GlobalClusterIdentifier} first`,
+    )
+  }
   const members = membersOf(edit.state, cluster.key)
   if (members.some(({ shown }) => shown.DBInstanceStatus !== 'deleting')) {
     throw faultOf(

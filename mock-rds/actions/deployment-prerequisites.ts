@@ -17,10 +17,11 @@ import {
   resolveVersion,
   upgradeTargets,
 } from '../world/catalogue/versions.ts'
-import { findCluster, membersOf } from '../world/lookup.ts'
+import { deploymentsWith, findCluster, membersOf } from '../world/lookup.ts'
 import { AUTO_SCALING_TAG, MAX_BLUE_NAME } from '../world/names.ts'
 import type { Cluster, Endpoint, Instance, RegionState } from '../world/records.ts'
 import { requireClusterGroup, requireInstanceGroup } from './identifiers.ts'
+import { requireRoomForCluster, requireRoomForInstances } from './quotas.ts'
 
 /** What a blue/green deployment will make, once its prerequisites are known to hold. */
 export interface BlueGreenPlan {
@@ -54,6 +55,8 @@ export function checkBlueGreenRequest(
   refuseInstanceOnlyTargets(input)
   const cloned = behaviour.autoScaledReaders === 'cloned' ? instances : instances.filter(isFixed)
   if (behaviour.longBlueName === 'refused') refuseLongNames(cluster, cloned)
+  requireRoomForCluster(state)
+  requireRoomForInstances(state, cloned.length)
   const targetVersion = chooseVersion(cluster, input.TargetEngineVersion)
   return {
     cluster,
@@ -137,12 +140,7 @@ function requireNoDeployment(
   cluster: Cluster,
   fault: Behaviour['secondDeployment'],
 ): void {
-  const isTaken = state.deployments
-    .values()
-    .some(({ members }) =>
-      members.some(({ sourceKey, targetKey }) => sourceKey === cluster.key || targetKey === cluster.key),
-    )
-  if (isTaken) {
+  if (deploymentsWith(state, cluster.key).length > 0) {
     throw faultOf(
       IN_DEPLOYMENT_FAULT[fault],
       `DB cluster ${cluster.shown.DBClusterIdentifier} already belongs to a blue/green deployment`,

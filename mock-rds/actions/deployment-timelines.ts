@@ -94,12 +94,12 @@ export function provisioningTimeline(
 }
 
 /** A switchover: members follow each other as cluster, instances, endpoints; writes are held back until the names have moved. */
-export function switchoverTimeline(edit: RegionEdit, key: string): Phase[] {
+export function switchoverTimeline(edit: RegionEdit, key: string, durationMs: number): Phase[] {
   const settling: Phase[] =
     edit.behaviour.deleteAfterSwitchover === 'refused-for-a-while'
       ? [{ afterMs: edit.durationMs('deploymentSettling'), effects: [{ kind: 'deployment-settled', key }] }]
       : []
-  const phases = timeline(edit.durationMs('switchover'), [
+  const phases = timeline(durationMs, [
     { at: 0.15, effects: [{ kind: 'switchover-begins', key, member: 'cluster' }] },
     {
       at: 0.2,
@@ -123,17 +123,22 @@ export function switchoverTimeline(edit: RegionEdit, key: string): Phase[] {
   return [...phases, ...settling]
 }
 
-/** A switchover that a guardrail stops: everything goes back, nothing was renamed. */
+/**
+ * A switchover that is stopped when `cancelledAt` of it has passed, by a guardrail or by its timeout: everything goes
+ * back, nothing was renamed.
+ */
 export function cancelledSwitchoverTimeline(
-  edit: RegionEdit,
-  key: string,
-  reason: string,
-  endStatus: string,
+  durationMs: number,
+  cancelledAt: number,
+  { key, reason, endStatus }: { key: string; reason: string; endStatus: string },
 ): Phase[] {
-  return timeline(edit.durationMs('switchover'), [
-    { at: 0.15, effects: [{ kind: 'switchover-begins', key, member: 'cluster' }] },
-    { at: 0.2, effects: [{ kind: 'switchover-blocks-writes', key }] },
-    { at: 0.7, effects: [{ kind: 'switchover-cancelled', key, reason, endStatus }] },
+  const begun = [
+    { at: 0.15, effects: [{ kind: 'switchover-begins', key, member: 'cluster' } as const] },
+    { at: 0.2, effects: [{ kind: 'switchover-blocks-writes', key } as const] },
+  ].filter(({ at }) => at < cancelledAt)
+  return timeline(durationMs, [
+    ...begun,
+    { at: cancelledAt, effects: [{ kind: 'switchover-cancelled', key, reason, endStatus }] },
   ])
 }
 

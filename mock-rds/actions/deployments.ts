@@ -78,6 +78,10 @@ export const deploymentActions = {
       requireReady(edit, deployment)
       const { key } = deployment
       const cancelled = change.fault('switchover_cancelled')
+      const durationMs = edit.durationMs('switchover')
+      const { SwitchoverTimeout = DEFAULT_TIMEOUT_SECONDS } = input
+      const timeoutMs = SwitchoverTimeout * 1000
+      const endStatus = edit.behaviour.cancelledSwitchover
       edit.put('deployments', {
         ...deployment,
         shown: { ...deployment.shown, Status: 'SWITCHOVER_IN_PROGRESS' },
@@ -88,13 +92,18 @@ export const deploymentActions = {
         key,
         'SwitchoverBlueGreenDeployment',
         cancelled
-          ? cancelledSwitchoverTimeline(
-              edit,
+          ? cancelledSwitchoverTimeline(durationMs, GUARDRAIL_AT, {
               key,
-              cancelled.message ?? DEFAULT_CANCEL_REASON,
-              cancelled.status ?? edit.behaviour.cancelledSwitchover,
-            )
-          : switchoverTimeline(edit, key),
+              reason: cancelled.message ?? DEFAULT_CANCEL_REASON,
+              endStatus: cancelled.status ?? endStatus,
+            })
+          : durationMs > timeoutMs
+            ? cancelledSwitchoverTimeline(durationMs, timeoutMs / durationMs, {
+                key,
+                reason: `the switchover timeout of ${SwitchoverTimeout} seconds`,
+                endStatus,
+              })
+            : switchoverTimeline(edit, key, durationMs),
       )
       return answer(change, key)
     },
@@ -131,6 +140,12 @@ function invalidReason(fault: Fault | undefined, tooSmall: readonly string[]): s
   const blamed = fault ? ['max_logical_replication_workers'] : tooSmall
   return blamed.length > 0 ? `due to incompatible parameter(s): [${blamed.join(', ')}]` : undefined
 }
+
+/** How long a switchover may take when the call does not say (service model: SwitchoverTimeout). */
+const DEFAULT_TIMEOUT_SECONDS = 300
+
+/** How far a switchover has come when a guardrail stops it. */
+const GUARDRAIL_AT = 0.7
 
 const DEFAULT_CANCEL_REASON = 'replication lag that is too high'
 

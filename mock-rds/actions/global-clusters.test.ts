@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readCluster } from '../testing/read.ts'
 import { openStage, refusalOf } from '../testing/stage.ts'
 
+const ARN = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-multi'
 const WORLD = { GlobalClusterIdentifier: 'world' }
 
 test('a cluster becomes the primary of a global cluster and leaves it again', async () => {
@@ -22,6 +23,11 @@ test('a cluster becomes the primary of a global cluster and leaves it again', as
     },
   ])
   expect((await readCluster(stage.rds, 'demo-multi')).GlobalClusterIdentifier).toBe('world')
+  const membership = (Value: string) =>
+    stage.rds.describeGlobalClusters({ Filters: [{ Name: 'db-cluster-id', Values: [Value] }] })
+  expect((await membership(ARN)).GlobalClusters).toMatchObject([WORLD])
+  expect((await membership('demo-multi')).GlobalClusters).toMatchObject([WORLD])
+  expect((await membership('demo-single')).GlobalClusters).toEqual([])
   expect(await refusalOf(stage.rds.deleteGlobalCluster(WORLD))).toMatchObject({
     code: 'InvalidParameterCombination',
   })
@@ -54,5 +60,38 @@ test('an empty global cluster needs an engine that exists, and a name of its own
   const nothing = stage.rds.createGlobalCluster({ GlobalClusterIdentifier: 'nothing' })
   expect(await refusalOf(nothing)).toMatchObject({ code: 'InvalidParameterCombination' })
   const stranger = stage.rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'demo-single' })
-  expect(await refusalOf(stranger)).toMatchObject({ code: 'DBClusterNotFoundFault' })
+  expect(await refusalOf(stranger)).toMatchObject({
+    code: 'InvalidParameterValue',
+    message: expect.stringContaining('is not found in global cluster'),
+  })
+})
+
+test('a cluster is created as the primary of a global cluster, and stays until it has left it', async () => {
+  await using stage = await openStage()
+  const create = (change: object) =>
+    stage.rds.createDBCluster({
+      ...WORLD,
+      DBClusterIdentifier: 'mine',
+      Engine: 'aurora-mysql',
+      MasterUsername: 'root',
+      ...change,
+    })
+  expect(await refusalOf(create({}))).toMatchObject({ code: 'GlobalClusterNotFoundFault' })
+  await stage.rds.createGlobalCluster({ ...WORLD, Engine: 'aurora-mysql' })
+  stage.advance(30_000)
+  expect(await refusalOf(create({ Engine: 'aurora-postgresql' }))).toMatchObject({
+    code: 'InvalidParameterCombination',
+  })
+  expect((await create({})).DBCluster).toMatchObject(WORLD)
+  expect(await refusalOf(create({ DBClusterIdentifier: 'second' }))).toMatchObject({
+    code: 'InvalidParameterCombination',
+  })
+  stage.advance(120_000)
+  const remove = () => stage.rds.deleteDBCluster({ DBClusterIdentifier: 'mine', SkipFinalSnapshot: true })
+  expect(await refusalOf(remove())).toMatchObject({
+    code: 'InvalidDBClusterStateFault',
+    message: expect.stringContaining('global cluster'),
+  })
+  await stage.rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'mine' })
+  expect((await remove()).DBCluster).toBeDefined()
 })

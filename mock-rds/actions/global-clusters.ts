@@ -28,6 +28,9 @@ export const globalClusterActions = {
       const rows = applyFilters(presented, input.Filters, {
         region: ({ GlobalClusterMembers = [] }) =>
           GlobalClusterMembers.map(({ DBClusterArn }) => DBClusterArn?.split(':')[3]),
+        // The model knows only `region`, yet RDS takes this one too: Terraform asks so for the global cluster of every cluster.
+        'db-cluster-id': ({ GlobalClusterMembers = [] }) =>
+          GlobalClusterMembers.flatMap(({ DBClusterArn }) => [DBClusterArn, DBClusterArn?.split(':')[6]]),
       })
       const page = pageOf(rows, input)
       return { GlobalClusters: page.rows, ...page.next }
@@ -110,9 +113,9 @@ export const globalClusterActions = {
       const global = requireGlobal(edit.state, input.GlobalClusterIdentifier)
       const cluster = requireCluster(edit.state, input.DbClusterIdentifier)
       if (!membersOf(edit.state, global).includes(cluster)) {
-        throw faultOf(
-          DBClusterNotFoundFault$,
-          `DB cluster ${input.DbClusterIdentifier} is not a member of the global cluster`,
+        throw commonFault(
+          'InvalidParameterValue',
+          `DB cluster ${input.DbClusterIdentifier} is not found in global cluster ${input.GlobalClusterIdentifier}`,
         )
       }
       edit.patchCluster(cluster.key, { GlobalClusterIdentifier: undefined })
@@ -147,6 +150,25 @@ export const globalClusterActions = {
     },
   },
 } satisfies ActionTable
+
+/** The name of the global cluster whose primary a new cluster becomes. Throws when there is none, or it has one already. */
+export function globalToJoin(state: RegionState, id: string, engine: string): string {
+  const global = requireAvailable(state, id)
+  const { GlobalClusterIdentifier, Engine } = global.shown
+  if (Engine !== engine) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `The engine ${engine} does not match the engine ${Engine} of the global cluster ${GlobalClusterIdentifier}`,
+    )
+  }
+  if (membersOf(state, global).length > 0) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `The global cluster ${GlobalClusterIdentifier} has its primary; this mock does not model secondary clusters`,
+    )
+  }
+  return GlobalClusterIdentifier
+}
 
 function globalNames({ scope }: RegionEdit, id: string) {
   return { GlobalClusterIdentifier: id, GlobalClusterArn: globalClusterArn(scope, id) }

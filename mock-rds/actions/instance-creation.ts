@@ -1,7 +1,6 @@
 import {
   type CreateDBInstanceMessage,
   DBInstanceAlreadyExistsFault$,
-  InstanceQuotaExceededFault$,
   InsufficientDBInstanceCapacityFault$,
   InvalidDBClusterStateFault$,
 } from '@aws-sdk/client-rds'
@@ -16,7 +15,7 @@ import { creationTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
 import { newIdentifier, requireCluster, requireInstanceGroup } from './identifiers.ts'
 import { instanceSettings } from './instance-settings.ts'
-import { MAX_READERS, QUOTAS } from './quotas.ts'
+import { MAX_READERS, requireRoomForInstances } from './quotas.ts'
 
 /** Settings that belong to the cluster and that an Aurora member may not bring along. */
 const CLUSTER_SETTINGS = [
@@ -139,9 +138,7 @@ function refuseMember(input: CreateDBInstanceMessage, cluster: Cluster, { edit }
       `The requested DB Instance will be a member of a DB Cluster. Set ${misplaced} for the DB Cluster.`,
     )
   }
-  if (edit.state.instances.size >= QUOTAS.DBInstances) {
-    throw faultOf(InstanceQuotaExceededFault$, `Cannot create more than ${QUOTAS.DBInstances} DB instances`)
-  }
+  requireRoomForInstances(edit.state, 1)
   if (membersOf(edit.state, cluster.key).length > MAX_READERS) {
     throw commonFault('InvalidParameterCombination', `A DB cluster can have at most ${MAX_READERS} readers`)
   }

@@ -9,7 +9,7 @@ import {
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { CERTIFICATE_IDS } from '../world/catalogue/certificates.ts'
 import { familyOf } from '../world/catalogue/versions.ts'
-import { findInstance } from '../world/lookup.ts'
+import { findInstance, isSwitchingOver } from '../world/lookup.ts'
 import type { Effect } from '../world/process.ts'
 import type { Instance, ShownInstance } from '../world/records.ts'
 import { modificationTimeline } from '../world/timelines.ts'
@@ -26,6 +26,12 @@ export function modifyInstance(input: ModifyDBInstanceMessage, instance: Instanc
     throw faultOf(
       InvalidDBInstanceStateFault$,
       `DB instance ${shown.DBInstanceIdentifier} is not in available state: ${shown.DBInstanceStatus}`,
+    )
+  }
+  if (isSwitchingOver(edit.state, key)) {
+    throw faultOf(
+      InvalidDBInstanceStateFault$,
+      `DB instance ${shown.DBInstanceIdentifier} is part of a blue/green deployment that is being switched over`,
     )
   }
   const asked = pendingValues(input, instance, change)

@@ -1,6 +1,7 @@
 import { InvalidDBInstanceStateFault$ } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { writerLeaves } from '../world/instance-effects.ts'
+import { deploymentsWith } from '../world/lookup.ts'
 import type { Instance, RegionState } from '../world/records.ts'
 import { deletionTimeline, rebootTimeline } from '../world/timelines.ts'
 import type { ActionTable, Change } from './action.ts'
@@ -107,13 +108,7 @@ function refuseDeletion(id: string, status: string): void {
 
 /** Blue and green instances have to stay until the switchover is over. */
 function refuseDeploymentMember(state: RegionState, key: string): void {
-  const deployment = state.deployments
-    .values()
-    .find(
-      ({ members, shown }) =>
-        shown.Status !== 'SWITCHOVER_COMPLETED' &&
-        members.some(({ sourceKey, targetKey }) => sourceKey === key || targetKey === key),
-    )
+  const deployment = deploymentsWith(state, key).find(({ shown }) => shown.Status !== 'SWITCHOVER_COMPLETED')
   if (!deployment) return
   throw faultOf(
     InvalidDBInstanceStateFault$,

@@ -8,7 +8,7 @@ import {
   InvalidDBClusterStateFault$,
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
-import { findProxy, membersOf } from '../world/lookup.ts'
+import { awaitsSwitchover, findProxy, membersOf } from '../world/lookup.ts'
 import { registerTargets } from '../world/proxy-effects.ts'
 import type { DbProxy, RegionState } from '../world/records.ts'
 import type { ActionTable } from './action.ts'
@@ -65,6 +65,12 @@ export const proxyActions = {
         throw faultOf(
           InvalidDBClusterStateFault$,
           `DB cluster ${cluster.shown.DBClusterIdentifier} is not in available state: ${cluster.shown.Status}`,
+        )
+      }
+      if (edit.behaviour.proxyForDeployment === 'refused' && awaitsSwitchover(edit.state, cluster.key)) {
+        throw faultOf(
+          InvalidDBClusterStateFault$,
+          `DB cluster ${cluster.shown.DBClusterIdentifier} is part of a blue/green deployment: register it with a proxy before the deployment is made, or after the switchover`,
         )
       }
       const members = membersOf(edit.state, cluster.key).filter(({ isDown }) => !isDown)

@@ -1,3 +1,7 @@
+import { DBClusterQuotaExceededFault$, InstanceQuotaExceededFault$ } from '@aws-sdk/client-rds'
+import { faultOf } from '../protocol/aws-fault.ts'
+import type { RegionState } from '../world/records.ts'
+
 /** AWS's default quotas of one account in one region. */
 export const QUOTAS = {
   DBInstances: 40,
@@ -20,3 +24,15 @@ export const QUOTAS = {
 
 /** An Aurora cluster has at most this many readers. */
 export const MAX_READERS = 15
+
+/** Throws DBClusterQuotaExceededFault when there is no room for one more cluster. */
+export function requireRoomForCluster({ clusters }: RegionState): void {
+  if (clusters.size < QUOTAS.DBClusters) return
+  throw faultOf(DBClusterQuotaExceededFault$, `Cannot create more than ${QUOTAS.DBClusters} DB clusters`)
+}
+
+/** Throws InstanceQuotaExceeded when there is no room for so many more instances. */
+export function requireRoomForInstances({ instances }: RegionState, more: number): void {
+  if (instances.size + more <= QUOTAS.DBInstances) return
+  throw faultOf(InstanceQuotaExceededFault$, `Cannot create more than ${QUOTAS.DBInstances} DB instances`)
+}

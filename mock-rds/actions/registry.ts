@@ -12,6 +12,7 @@ import { emptyListActions } from './empty-lists.ts'
 import { endpointActions } from './endpoints.ts'
 import { eventActions } from './events.ts'
 import { globalClusterActions } from './global-clusters.ts'
+import { httpEndpointActions } from './http-endpoint.ts'
 import { instanceGroupActions } from './instance-groups.ts'
 import { instanceActions } from './instances.ts'
 import { maintenanceActions } from './maintenance.ts'
@@ -39,6 +40,7 @@ export const ACTIONS: ActionTable = {
   ...endpointActions,
   ...eventActions,
   ...globalClusterActions,
+  ...httpEndpointActions,
   ...instanceGroupActions,
   ...instanceActions,
   ...maintenanceActions,

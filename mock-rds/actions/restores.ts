@@ -20,6 +20,7 @@ import type { ActionTable, Change } from './action.ts'
 import { creationSettings } from './cluster-settings.ts'
 import { newIdentifier, requireCluster, requireClusterGroup } from './identifiers.ts'
 import { presentCluster } from './present.ts'
+import { requireRoomForCluster } from './quotas.ts'
 import { requireAvailableSnapshot } from './snapshots.ts'
 import { requireSubnetGroup } from './subnet-groups.ts'
 
@@ -81,6 +82,7 @@ function restore(
   if (findCluster(edit.state, id)) {
     throw faultOf(DBClusterAlreadyExistsFault$, `DB Cluster already exists: ${id}`)
   }
+  requireRoomForCluster(edit.state)
   const group = input.DBClusterParameterGroupName?.toLowerCase()
   const { engine, version } = origin.version
   if (group !== undefined) {

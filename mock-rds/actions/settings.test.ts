@@ -126,3 +126,15 @@ test('a password is either given or managed', async () => {
   const create = stage.rds.createDBCluster({ DBClusterIdentifier: 'mine', Engine: 'aurora-mysql', ...both })
   expect((await refusalOf(create)).code).toBe('InvalidParameterCombination')
 })
+
+test('the Data API is switched by the ARN of a cluster', async () => {
+  await using stage = await openStage()
+  const ResourceArn = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-multi'
+  const isOn = async () => (await readCluster(stage.rds, 'demo-multi')).HttpEndpointEnabled
+  expect(await stage.rds.enableHttpEndpoint({ ResourceArn })).toMatchObject({ HttpEndpointEnabled: true })
+  expect(await isOn()).toBe(true)
+  await stage.rds.disableHttpEndpoint({ ResourceArn })
+  expect(await isOn()).toBe(false)
+  const nobody = stage.rds.enableHttpEndpoint({ ResourceArn: `${ResourceArn}-9` })
+  expect(await refusalOf(nobody)).toMatchObject({ code: 'ResourceNotFoundFault', status: 404 })
+})

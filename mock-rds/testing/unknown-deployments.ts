@@ -44,6 +44,17 @@ const secondRefused = (code: string) => async (stage: Stage) => {
   expect(await refusalOf(second)).toMatchObject({ code, status: 400 })
 }
 
+const PROXY = { DBProxyName: 'demo-proxy' }
+
+const registerProxy = (stage: Stage) =>
+  stage.rds.registerDBProxyTargets({ ...PROXY, DBClusterIdentifiers: ['demo-upgrade'] })
+
+/** The proxy leaves its cluster for demo-upgrade. */
+async function moveProxy(stage: Stage) {
+  await stage.rds.deregisterDBProxyTargets({ ...PROXY, DBClusterIdentifiers: ['demo-proxy-cluster'] })
+  return registerProxy(stage)
+}
+
 const LONG = `a-${'long-'.repeat(11)}name`
 
 async function plantLong(stage: Stage) {
@@ -203,6 +214,19 @@ export const deploymentCases = {
       expect((await refusalOf(remove(stage, id))).code).toBe('InvalidBlueGreenDeploymentStateFault')
       stage.advance(30 * MINUTE_MS)
       await remove(stage, id)
+    },
+  },
+  proxyForDeployment: {
+    accepted: async (stage) => {
+      await deploy(stage)
+      expect((await moveProxy(stage)).DBProxyTargets).not.toEqual([])
+    },
+    refused: async (stage) => {
+      const id = await deploy(stage)
+      expect((await refusalOf(moveProxy(stage))).code).toBe('InvalidDBClusterStateFault')
+      await switchOver(stage, id)
+      stage.advance(MINUTE_MS)
+      expect((await registerProxy(stage)).DBProxyTargets).not.toEqual([])
     },
   },
 } satisfies Partial<UnknownCases>

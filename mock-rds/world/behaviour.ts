@@ -64,6 +64,10 @@ const behaviour = z.strictObject({
     'accepted',
     'refused-for-a-while',
   ]),
+  proxyForDeployment: unknown(
+    'RegisterDBProxyTargets of a cluster that is in a blue/green deployment already',
+    ['accepted', 'refused'],
+  ),
   storageTypeStatus: unknown('what a cluster shows at the end of a change of its storage type', [
     'modifying',
     'storage-optimization',

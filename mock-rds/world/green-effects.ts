@@ -11,7 +11,10 @@ import { SUFFIX_ALPHABET } from './random.ts'
 import type { Cluster, Deployment, DeploymentMember } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
-/** The green cluster is cloned: same settings, its own name with a suffix that nothing else shares. */
+/**
+ * The green cluster is cloned: same settings, its own name with a suffix that nothing else shares. IAM roles are not
+ * carried over, nor is blue's place in a global cluster (Aurora guide: limitations of blue/green deployments).
+ */
 export function appearGreenCluster(edit: RegionEdit, deployment: Deployment): void {
   const member = deployment.members.find(({ kind }) => kind === 'cluster')
   const blue = member && edit.state.clusters.get(member.sourceKey)
@@ -26,6 +29,8 @@ export function appearGreenCluster(edit: RegionEdit, deployment: Deployment): vo
       CloneGroupId: blue.shown.DbClusterResourceId,
       ClusterCreateTime: new Date(edit.at),
       PendingModifiedValues: undefined,
+      AssociatedRoles: [],
+      GlobalClusterIdentifier: undefined,
       Status: 'creating',
     },
     writerKey: undefined,

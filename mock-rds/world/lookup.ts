@@ -35,6 +35,27 @@ export function findSnapshot(state: RegionState, id: string): Snapshot | undefin
     .find(({ shown }) => sameId(shown.DBClusterSnapshotIdentifier, id) || shown.DBClusterSnapshotArn === id)
 }
 
+/** The blue/green deployments that a cluster or an instance is in, on either side, by its key. */
+export function deploymentsWith(state: RegionState, key: string): readonly Deployment[] {
+  return state.deployments
+    .values()
+    .filter(({ members }) =>
+      members.some(({ sourceKey, targetKey }) => sourceKey === key || targetKey === key),
+    )
+    .toArray()
+}
+
+/** Whether a cluster or an instance is in a blue/green deployment that is to stay and has not been switched over. */
+export function awaitsSwitchover(state: RegionState, key: string): boolean {
+  const isOver = ['SWITCHOVER_COMPLETED', 'DELETING']
+  return deploymentsWith(state, key).some(({ shown }) => !isOver.includes(shown.Status))
+}
+
+/** Whether a cluster or an instance is just being switched over. */
+export function isSwitchingOver(state: RegionState, key: string): boolean {
+  return deploymentsWith(state, key).some(({ shown }) => shown.Status === 'SWITCHOVER_IN_PROGRESS')
+}
+
 /** The blue/green deployment with this identifier. */
 export function findDeployment(state: RegionState, id: string): Deployment | undefined {
   return state.deployments.values().find(({ shown }) => sameId(shown.BlueGreenDeploymentIdentifier, id))

@@ -45,7 +45,7 @@ export class LocalStepFunctions implements AsyncDisposable {
     this.#options = options
     this.#server = server
     this.url = url
-    const definition = readStateMachine({ TurnFunctionArn: LOCAL_FUNCTION_ARN })
+    const definition = readStateMachine({ Partition: 'aws', TurnFunctionArn: LOCAL_FUNCTION_ARN })
     this.#waits = waitsIn(definition)
     // A test holds the definition against the language; here that would take longer than to run it.
     this.#machine = new StateMachine(waitingByClock(definition), { validationOptions: { noValidate: true } })
