@@ -39,7 +39,12 @@ test('a cluster is shown live while an operation works on it', async ({ page, ap
   const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [3] })
   await api.start(id)
   await expect(page.getByText('demo-multi is held by the operation')).toBeVisible()
-  await expect(instances.getByRole('row', { name: /-tmp-/ })).toContainText('Writer')
+  const temporary = instances.getByRole('row', { name: /-tmp-/ })
+  await expect(temporary).toContainText('Writer')
+  await expect(temporary.getByRole('link', { name: `Operation ${id}` })).toHaveAttribute(
+    'href',
+    `/operations/${id}`,
+  )
   const operations = page.getByRole('table', { name: 'Operations' })
   await expect(operations).toContainText('Paused')
   await api.resume(id, 'CONTINUE')

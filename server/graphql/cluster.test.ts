@@ -68,6 +68,25 @@ test('its further fields show proxies, versions, classes, prerequisites and even
   expect(at).toEqual(at.toSorted().toReversed())
 })
 
+test('an instance that an operation made for a while says so, others do not', async () => {
+  await using bench = await GraphqlBench.start()
+  const input = { clusterId: 'demo-single', spec: { instanceCycle: {} }, pauseBeforeSteps: [2] }
+  const { createOperation } = await bench.get<{ createOperation: { id: string } }>(
+    'mutation ($input: CreateOperationInput!) { createOperation(input: $input) { id } }',
+    { input },
+  )
+  const { id } = createOperation
+  await bench.get('mutation ($id: ID!) { startOperation(id: $id) { id } }', { id })
+  expect(await bench.core.drive(id)).toMatchObject({ state: 'paused' })
+  const { cluster } = await bench.get<{ cluster: { instances: object[] } }>(
+    '{ cluster(region: "us-east-1", clusterId: "demo-single") { instances { instanceId operationId } } }',
+  )
+  expect(cluster.instances).toEqual([
+    { instanceId: 'demo-single-1', operationId: null },
+    { instanceId: expect.stringContaining('-tmp-'), operationId: id },
+  ])
+})
+
 test('clusters are those of Aurora, in name order, with their operations', async () => {
   await using bench = await GraphqlBench.start()
   const input = { clusterId: 'demo-multi', spec: { instanceCycle: {} } }

@@ -1,3 +1,4 @@
+import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
 import { builder } from './builder.ts'
@@ -26,6 +27,12 @@ export const InstanceType = builder.objectRef<InstanceReading>('Instance').imple
       nullable: true,
       description: 'Whether Application Auto Scaling made it; null when its tags could not be read.',
     }),
+    operationId: t.id({
+      nullable: true,
+      description:
+        'The operation that made it, as its tag says; null when none did, or when its tags could not be read.',
+      resolve: ({ tags }) => tags?.[OPERATION_TAG],
+    }),
     storageType: t.exposeString('storageType', { nullable: true, description: 'Its storage type.' }),
     parameterGroup: t.string({
       nullable: true,
@@ -47,7 +54,8 @@ export const InstanceType = builder.objectRef<InstanceReading>('Instance').imple
     }),
     pendingChanges: t.field({
       type: [NamedValueType],
-      description: 'Changes that wait for the maintenance window.',
+      description:
+        'Changes that AWS has accepted and not applied yet: under way, or waiting for the maintenance window.',
       resolve: ({ pendingChanges }) => namedValues(pendingChanges),
     }),
     arn: t.exposeString('arn', { description: 'Its ARN.' }),

@@ -19,7 +19,7 @@ test('abort ends it as failed, and says why and what is left behind', () => {
   const { operation, events, effects } = abort([left])
   expect(operation).toMatchObject({ state: 'failed', completedAt: at(50), steps: stopped.steps, cursor: 3 })
   expect(operation.error).toBe(
-    `Aborted by ana. It was paused: It took too long. Left behind: ${left.description} (${left.command}).`,
+    'Aborted by ana. It was paused: It took too long. One thing is left behind in AWS; the leftovers say which, with a command for it.',
   )
   expect(operation).not.toHaveProperty('pauseReason')
   expect(operation).not.toHaveProperty('pausedFrom')
@@ -36,6 +36,7 @@ test('abort ends it as failed, and says why and what is left behind', () => {
 
 test('abort says so when nothing is left behind', () => {
   expect(abort([]).operation.error).toContain('Nothing is left behind.')
+  expect(abort([left, left]).operation.error).toContain('2 things are left behind in AWS')
 })
 
 test('mark complete ends it as completed, and its steps keep their true states', () => {

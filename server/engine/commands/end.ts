@@ -21,10 +21,13 @@ export function obeyAbort(
   return record(ended, { type: 'operation_failed', body, at, actor })
 }
 
-const leftoverText = (leftovers: readonly Leftover[]): string =>
-  leftovers.length === 0
-    ? 'Nothing is left behind.'
-    : `Left behind: ${leftovers.map(({ description, command }) => `${description} (${command})`).join('; ')}.`
+/** How much is left; what that is, and the commands for it, are leftovers of their own beside this text. */
+function leftoverText({ length }: readonly Leftover[]): string {
+  if (length === 0) return 'Nothing is left behind.'
+  return length === 1
+    ? 'One thing is left behind in AWS; the leftovers say which, with a command for it.'
+    : `${length} things are left behind in AWS; the leftovers say which, with a command for each.`
+}
 
 /** Ends the operation as completed; its steps keep their true states. */
 export function obeyMarkComplete(

@@ -27,6 +27,19 @@ export const clusterColumns = (follow: (path: string) => FollowProps): readonly 
     cell: ({ status }) => <ResourceStatus status={status} />,
   },
   {
+    id: 'operation',
+    header: 'Held by',
+    minWidth: 170,
+    cell: ({ activeOperation }) =>
+      activeOperation ? (
+        <Link {...follow(paths.operation(activeOperation.id))}>
+          {`${OPERATION_TYPE_NAMES[activeOperation.type]} (${OPERATION_LOOKS[activeOperation.state].label.toLowerCase()})`}
+        </Link>
+      ) : (
+        '–'
+      ),
+  },
+  {
     id: 'engine',
     header: 'Engine',
     minWidth: 140,
@@ -53,18 +66,5 @@ export const clusterColumns = (follow: (path: string) => FollowProps): readonly 
     minWidth: 140,
     sortingField: 'storageType',
     cell: ({ storageType }) => storageName(storageType),
-  },
-  {
-    id: 'operation',
-    header: 'Held by',
-    minWidth: 170,
-    cell: ({ activeOperation }) =>
-      activeOperation ? (
-        <Link {...follow(paths.operation(activeOperation.id))}>
-          {`${OPERATION_TYPE_NAMES[activeOperation.type]} (${OPERATION_LOOKS[activeOperation.state].label.toLowerCase()})`}
-        </Link>
-      ) : (
-        '–'
-      ),
   },
 ]

@@ -36,6 +36,7 @@ export const ClusterFacts = graphql(`
       availabilityZone
       promotionTier
       isAutoScaled
+      operationId
       parameterGroup
       parameterApplyStatus
       clusterParameterApplyStatus

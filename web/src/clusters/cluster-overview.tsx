@@ -23,7 +23,7 @@ export function ClusterOverview({ cluster }: { readonly cluster: ClusterFactsDat
       : [{ label: 'I/O-Optimized possible again', value: <Time at={ioOptimizedNextAllowedAt} /> }]),
     ...(cluster.pendingChanges.length === 0
       ? []
-      : [{ label: 'Waits for maintenance', value: namedValues(cluster.pendingChanges) }]),
+      : [{ label: 'Pending changes', value: namedValues(cluster.pendingChanges) }]),
     { label: 'Resource ID', value: <CopyableId id={cluster.resourceId} label="resource ID" /> },
     { label: 'ARN', value: <CopyableId id={cluster.arn} label="ARN" /> },
     { label: 'Tags', value: cluster.tags.length === 0 ? 'None' : namedValues(cluster.tags) },

@@ -49,6 +49,7 @@ export function ClustersTable(props: {
       {...collectionProps}
       variant="full-page"
       stickyHeader
+      wrapLines
       enableKeyboardNavigation
       items={items}
       trackBy="clusterId"

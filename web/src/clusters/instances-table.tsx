@@ -1,8 +1,11 @@
 import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { CopyableId } from '../ui/copyable-id.tsx'
+import { paths } from '../ui/paths.ts'
 import { ResourceStatus } from '../ui/resource-status.tsx'
+import { useFollow } from '../ui/use-follow.ts'
 import { roleName } from './aws-names.ts'
 import type { InstanceFacts } from './cluster-facts.ts'
 
@@ -29,8 +32,8 @@ const COLUMNS: readonly TableProps.ColumnDefinition<InstanceFacts>[] = [
     cell: ({ availabilityZone }) => availabilityZone ?? 'Not known yet',
   },
   { id: 'tier', header: 'Failover tier', minWidth: 110, cell: ({ promotionTier }) => promotionTier },
-  { id: 'origin', header: 'Made by', minWidth: 120, cell: ({ isAutoScaled }) => originOf(isAutoScaled) },
-  { id: 'pending', header: 'Waits for maintenance', minWidth: 160, cell: (instance) => pendingOf(instance) },
+  { id: 'origin', header: 'Made by', minWidth: 120, cell: (instance) => <Origin {...instance} /> },
+  { id: 'pending', header: 'Pending changes', minWidth: 160, cell: (instance) => pendingOf(instance) },
 ]
 
 /** The instances of a cluster. */
@@ -39,6 +42,7 @@ export function InstancesTable({ instances }: { readonly instances: readonly Ins
     <Table
       variant="container"
       enableKeyboardNavigation
+      wrapLines
       header={<Header counter={`(${instances.length})`}>Instances</Header>}
       items={instances}
       trackBy="instanceId"
@@ -49,9 +53,14 @@ export function InstancesTable({ instances }: { readonly instances: readonly Ins
   )
 }
 
-/** Who made an instance. */
-const originOf = (isAutoScaled: boolean | null | undefined): string =>
-  isAutoScaled == null ? 'Unknown: its tags cannot be read' : isAutoScaled ? 'Auto scaling' : 'A person'
+/** Who made an instance: one that an operation made for a while leads there, so that none is forgotten. */
+function Origin({ operationId, isAutoScaled }: InstanceFacts) {
+  const follow = useFollow()
+  if (operationId != null)
+    return <Link {...follow(paths.operation(operationId))}>Operation {operationId}</Link>
+  if (isAutoScaled == null) return 'Unknown: its tags cannot be read'
+  return isAutoScaled ? 'Auto scaling' : 'A person'
+}
 
 function pendingOf({ pendingChanges, isPendingReboot }: InstanceFacts): string {
   const changes = pendingChanges.map(({ name, value }) => `${name}: ${value}`)
