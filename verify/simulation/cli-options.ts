@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 export interface CliOptions {
   /** How many random runs. */
   readonly runs: number
+  /** Of the first hundred random runs; each further hundred has the next one. */
   readonly seed: number
   /** Goes straight to one random run, as a failure names it. */
   readonly path: string | undefined
@@ -19,7 +20,7 @@ export interface CliOptions {
 /** How to call the program. */
 export const USAGE = `Usage: npm run simulate -- [options]
   --runs N       so many random runs (1000 unless given)
-  --seed S       the first seed (1)
+  --seed S       the seed of the first hundred runs (1); each further hundred has the next one
   --path P       with --seed: only the one run that a failure named
   --plan FILE    only the run of a plan, as a failure was written down
   --exhaustive   also every crash point, fault, interference and command, one at a time, of every operation on every topology
