@@ -16,16 +16,10 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
       ? `Changes the only writer ${instanceId} to ${instanceClass} in place. The database is down meanwhile.`
       : `Changes the reader ${instanceId} to ${instanceClass}. Its connections are dropped; the writer is not touched.`,
   calls: ['ModifyDBInstance'],
-  interruption: ({ instanceId, isInPlace }) =>
-    isInPlace
-      ? {
-          affects: 'writes',
-          description: `${instanceId} is down while its class changes (usually 5 to 15 minutes)`,
-        }
-      : {
-          affects: 'reads',
-          description: `${instanceId} is down while its class changes (usually 5 to 15 minutes)`,
-        },
+  interruption: ({ instanceId, isInPlace }) => ({
+    affects: isInPlace ? 'writes' : 'reads',
+    description: `${instanceId} is down while its class changes (usually 5 to 15 minutes)`,
+  }),
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
     const { cluster, input } = context
