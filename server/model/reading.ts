@@ -39,8 +39,8 @@ export interface ParameterGroupNeeds {
 }
 
 /**
- * A fresh look at AWS. A part that was not asked for is absent, which is not the same as empty:
- * a step that finds a part absent must not conclude anything from it.
+ * A fresh look at AWS. A part that was not asked for, or that AWS could not tell of now, is absent, which is not the
+ * same as empty: a step that finds a part absent must not conclude anything from it.
  */
 export interface Reading {
   /** When the reading began: nothing in it is older than AWS's own read lag before this. */

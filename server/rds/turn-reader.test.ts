@@ -123,14 +123,27 @@ test('a source that AWS does not know has no events', async () => {
   expect(events?.map(({ sourceId }) => sourceId)).toEqual(['demo'])
 })
 
-test('when the clock is ahead of that of AWS there are no events yet, and the reading is good', async () => {
+test('when AWS does not know a source that it lists, nothing is known of events', async () => {
+  await using aws = await startStubAws((parameters) =>
+    parameters.get('SourceType') === 'db-instance'
+      ? refused(404, 'DBInstanceNotFound', 'DBInstance not found')
+      : answeringWith(describedCluster)(parameters),
+  )
+  const reading = await read(aws, { events: { since: at, instanceIds: ['demo-1'] } })
+  const instances = [{ instanceId: 'demo-1' }, { instanceId: 'demo-2' }]
+  expect(reading).toMatchObject({ cluster: { instances } })
+  expect(reading).not.toHaveProperty('events')
+})
+
+test('when the clock is ahead of that of AWS nothing is known of events, and the rest of the reading is good', async () => {
   await using aws = await startStubAws((parameters) =>
     parameters.get('Action') === 'DescribeEvents'
       ? refused(400, 'InvalidParameterCombination', 'StartTime must be before EndTime')
       : answeringWith(describedCluster)(parameters),
   )
   const reading = await read(aws, { events: { since: at, instanceIds: ['demo-1'] } })
-  expect(reading).toMatchObject({ cluster: { clusterId: 'demo' }, events: [] })
+  expect(reading).toMatchObject({ cluster: { clusterId: 'demo' } })
+  expect(reading).not.toHaveProperty('events')
 })
 
 test('events older than AWS keeps them are not asked for', async () => {

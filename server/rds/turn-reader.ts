@@ -7,7 +7,7 @@ import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { EventNeeds, Reading, ReadingNeeds } from '../model/reading.ts'
 import { findDeployment } from './aws/blue-green.ts'
 import { findClusters, readCluster } from './aws/clusters.ts'
-import { readClusterEvents, readDeploymentEvents } from './aws/events.ts'
+import { type EventfulCluster, readClusterEvents, readDeploymentEvents } from './aws/events.ts'
 import { listAllProxies, pointsAt } from './aws/proxies.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
@@ -29,7 +29,7 @@ export async function readForTurn(
     needs.proxies && listAllProxies(rds),
   ])
   const [events, parameterGroups] = await Promise.all([
-    needs.events && readEvents(rds, clusterId, deployment, kept(needs.events, at)),
+    needs.events && readEvents(rds, { clusterId, shown: cluster }, deployment, kept(needs.events, at)),
     needs.parameterGroups && cluster && readParameterGroups(rds, cluster, needs.parameterGroups),
   ])
   const proxies = allProxies?.filter((proxy) => concerns(proxy, clusterId, cluster))
@@ -42,13 +42,13 @@ export async function readForTurn(
 
 const readEvents = (
   rds: RDSClient,
-  clusterId: string,
+  cluster: EventfulCluster,
   deployment: BlueGreenReading | 'not_found' | undefined,
   needs: EventNeeds,
-): Promise<readonly RdsEventReading[]> =>
+): Promise<readonly RdsEventReading[] | undefined> =>
   deployment === undefined || deployment === 'not_found'
-    ? readClusterEvents(rds, clusterId, needs)
-    : readDeploymentEvents(rds, clusterId, deployment, needs)
+    ? readClusterEvents(rds, cluster, needs)
+    : readDeploymentEvents(rds, cluster, deployment, needs)
 
 /** The same needs, no further back than AWS keeps events. */
 const kept = ({ since, instanceIds }: EventNeeds, at: Instant): EventNeeds => ({

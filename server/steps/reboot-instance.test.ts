@@ -30,6 +30,7 @@ test.each<Question<'reboot_instance'>>([
   {
     when: 'it was asked for and nothing proves it: available before looks like available after',
     attempts: [attempt],
+    reading: { events: [] },
     verdict: 'act RebootDBInstance',
   },
   {
@@ -90,7 +91,14 @@ test.each<Question<'reboot_instance'>>([
     input: { wasPendingReboot: true },
     cluster: pending,
     attempts: [attempt],
+    reading: { events: [] },
     verdict: 'act RebootDBInstance',
+  },
+  {
+    when: 'it was asked for and AWS cannot tell of its events now',
+    attempts: [attempt],
+    verdict: 'waiting',
+    says: 'the events of RDS to be read',
   },
   {
     when: 'it restarted and a new change waits',

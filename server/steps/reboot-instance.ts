@@ -56,6 +56,10 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
         )
       : satisfied(evidence)
   }
+  // Whether a restart happened that nobody saw is known from events alone; a second one must not be made of ignorance.
+  if (openAttempt(attempts, 'RebootDBInstance') && context.reading.events === undefined) {
+    return waitingFor(`the events of RDS to be read, which tell whether ${instanceId} has restarted`)
+  }
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady
   return (

@@ -222,6 +222,30 @@ export const FAULTS: readonly Scenario[] = [
     },
   },
   {
+    name: 'faults: nobody can tell whether a restart happened',
+    proves:
+      'A restart whose answer was lost, while AWS says of an instance that it lists that it has no such source of events, is not made again.',
+    cluster: 'demo-multi',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      await mock.time({ reboot: 5_000 })
+      await mock.injectFault({ kind: 'lost_after', action: 'RebootDBInstance', times: 1 })
+      const unknown = await mock.injectFault({
+        kind: 'error',
+        action: 'DescribeEvents',
+        code: 'DBInstanceNotFound',
+        times: 6,
+      })
+      const id = await operator.begin(
+        'demo-multi',
+        cycle({ excludeInstances: ['demo-multi-1', 'demo-multi-3'] }),
+      )
+      expectState(await operator.untilEnded(id), 'COMPLETED')
+      await expectActions(stage, ['RebootDBInstance -> lost_after'])
+      expectEqual('refused readings of events', await unknown.hits(), 6)
+    },
+  },
+  {
     name: 'faults: the clock is ahead of that of AWS',
     proves:
       'AWS lists no events since a time that is still to come: the operation goes on by what else it sees.',

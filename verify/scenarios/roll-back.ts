@@ -148,6 +148,25 @@ export const ROLL_BACKS: readonly Scenario[] = [
     },
   },
   {
+    name: 'roll back: aborted while the storage is being changed back',
+    proves:
+      'The list names the cluster that nobody has seen with its own storage type again, and how to see it.',
+    cluster: 'demo-multi',
+    play: async ({ operator, mock }) => {
+      const id = await operator.begin('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [2] })
+      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
+      await mock.injectFault({ kind: 'stuck', action: 'ModifyDBCluster' })
+      await operator.rollBack(id)
+      expectPause(await operator.untilPaused(id), 'DEADLINE')
+      const { leftovers } = await operator.abort(id)
+      expectEqual(
+        'what is left',
+        leftovers.map(({ resource, command }) => `${resource}: ${command.split(' ')[2]}`),
+        ['demo-multi: describe-db-clusters'],
+      )
+    },
+  },
+  {
     name: 'roll back: a storage change',
     proves: 'Standard storage comes back.',
     cluster: 'demo-multi',
