@@ -88,7 +88,8 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
     return { faults: [] }
   },
   'PATCH faults/': ({ world, rest, body }) =>
-    world.faults.patch(rest, parse(faultPatch, body())) ?? notFound(`There is no fault ${rest}`),
+    world.faults.patch(rest, parse(faultPatch, body()), (fault) => parse(faultBody, fault)) ??
+    notFound(`There is no fault ${rest}`),
   'DELETE faults/': ({ world, rest }) =>
     world.faults.remove(rest) ? { deleted: rest } : notFound(`There is no fault ${rest}`),
   'POST clock': ({ world, body }) => {

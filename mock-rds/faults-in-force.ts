@@ -57,14 +57,21 @@ export class FaultsInForce {
     return fault
   }
 
-  /** Changes fields of a fault. A new `startsInMs` or `lastsMs` opens its time window anew, counted from now. */
-  patch(id: string, body: Partial<FaultFields>): Fault | undefined {
+  /**
+   * Changes fields of a fault; undefined when it is not there. `check` is given the fault as it would be then, and
+   * throws when that is none. A new `startsInMs` or `lastsMs` opens its time window anew, counted from now.
+   */
+  patch(
+    id: string,
+    body: Partial<FaultFields>,
+    check: (fault: FaultFields) => FaultFields,
+  ): Fault | undefined {
     const known = this.#faults.find((fault) => fault.id === id)
     if (!known) return undefined
     const { id: _, hits, startsAt, endsAt: __, ...asked } = known
     const isWindowNew = body.startsInMs !== undefined || body.lastsMs !== undefined
     const addedAt = isWindowNew ? this.#now() : startsAt - (known.startsInMs ?? 0)
-    return this.#replace(kept({ ...asked, ...body, kind: known.kind }, { id, hits, addedAt }))
+    return this.#replace(kept(check({ ...asked, ...body, kind: known.kind }), { id, hits, addedAt }))
   }
 
   remove(id: string): boolean {

@@ -138,6 +138,21 @@ test.each([
   })
 })
 
+test.each([
+  [{ code: 'Nonsense' }, /^code: Nonsense is no error of RDS/],
+  [{ factor: 2 }, /^factor: a fault of kind error has no factor/],
+  [{ kind: 'stuck' }, /kind/],
+])('a fault is not made wrong by the patch %j', async (patch, message) => {
+  await using stage = await openStage()
+  const id = await inject(stage, { kind: 'error', code: 'Throttling' })
+  const before = await stage.control('GET', 'faults')
+  expect(await stage.control('PATCH', `faults/${id}`, patch)).toMatchObject({
+    status: 400,
+    json: { error: expect.stringMatching(message) },
+  })
+  expect(await stage.control('GET', 'faults')).toEqual(before)
+})
+
 test('a patch or delete of an unknown fault is a 404', async () => {
   await using stage = await openStage()
   expect((await stage.control('PATCH', 'faults/fault-9', {})).status).toBe(404)

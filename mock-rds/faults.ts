@@ -99,7 +99,7 @@ export const faultBody = fields.superRefine((fault, context) => {
   }
 })
 
-/** The body of PATCH /mock/faults/:id: any field but the kind. */
+/** The body of PATCH /mock/faults/:id: any field but the kind. What comes out has to be a `faultBody` again. */
 export const faultPatch = fields.omit({ kind: true })
 
 function isOwnField(text: string): text is OwnField {
