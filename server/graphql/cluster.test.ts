@@ -68,6 +68,24 @@ test('its further fields show proxies, versions, classes, prerequisites and even
   expect(at).toEqual(at.toSorted().toReversed())
 })
 
+test('events that AWS does not tell of are an error, never an empty list', async () => {
+  await using bench = await GraphqlBench.start()
+  await fetch(`${bench.core.mock.url}/mock/faults`, {
+    method: 'POST',
+    body: JSON.stringify({ kind: 'error', action: 'DescribeEvents', code: 'DBInstanceNotFound' }),
+  })
+  const { errors } = await bench.ask(
+    '{ cluster(region: "us-east-1", clusterId: "demo-multi") { clusterId events(hours: 1) { message } } }',
+  )
+  expect(errors).toMatchObject([
+    {
+      path: ['cluster', 'events'],
+      extensions: { code: 'AWS_FAULT' },
+      message: expect.stringContaining('DescribeEvents'),
+    },
+  ])
+})
+
 test('an instance that an operation made for a while says so, others do not', async () => {
   await using bench = await GraphqlBench.start()
   const input = { clusterId: 'demo-single', spec: { instanceCycle: {} }, pauseBeforeSteps: [2] }

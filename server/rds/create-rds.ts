@@ -36,13 +36,12 @@ export function rdsThrough(clients: AwsClients, defaultRegion: string): Rds {
       listUpgradeTargets(clients.reader(region), engine, engineVersion),
     listDeployments: (region, clusterArn) => listDeployments(clients.reader(region), clusterArn),
     listProxies: (cluster) => listClusterProxies(clients.reader(cluster.region), identifierOf(cluster)),
-    // For people to look at: nothing is concluded from there being none.
-    listEvents: async (cluster, region, since) =>
-      (await readClusterEvents(
+    listEvents: (cluster, region, since) =>
+      readClusterEvents(
         clients.reader(region),
         { clusterId: cluster.clusterId, shown: cluster },
         { since, instanceIds: cluster.instances.map(({ instanceId }) => instanceId) },
-      )) ?? [],
+      ),
     readReplicationParameters: (region, parameterGroup) =>
       readReplicationParameters(clients.reader(region), parameterGroup),
     listRegions: () => listRegions(clients.ec2(), defaultRegion),

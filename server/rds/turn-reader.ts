@@ -7,7 +7,7 @@ import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { EventNeeds, Reading, ReadingNeeds } from '../model/reading.ts'
 import { findDeployment } from './aws/blue-green.ts'
 import { findClusters, readCluster } from './aws/clusters.ts'
-import { type EventfulCluster, readClusterEvents, readDeploymentEvents } from './aws/events.ts'
+import { type EventfulCluster, readClusterEvents, readDeploymentEvents, unlessUntold } from './aws/events.ts'
 import { listAllProxies, pointsAt } from './aws/proxies.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
@@ -29,7 +29,8 @@ export async function readForTurn(
     needs.proxies && listAllProxies(rds),
   ])
   const [events, parameterGroups] = await Promise.all([
-    needs.events && readEvents(rds, { clusterId, shown: cluster }, deployment, kept(needs.events, at)),
+    needs.events &&
+      unlessUntold(readEvents(rds, { clusterId, shown: cluster }, deployment, kept(needs.events, at))),
     needs.parameterGroups && cluster && readParameterGroups(rds, cluster, needs.parameterGroups),
   ])
   const proxies = allProxies?.filter((proxy) => concerns(proxy, clusterId, cluster))
@@ -45,7 +46,7 @@ const readEvents = (
   cluster: EventfulCluster,
   deployment: BlueGreenReading | 'not_found' | undefined,
   needs: EventNeeds,
-): Promise<readonly RdsEventReading[] | undefined> =>
+): Promise<readonly RdsEventReading[]> =>
   deployment === undefined || deployment === 'not_found'
     ? readClusterEvents(rds, cluster, needs)
     : readDeploymentEvents(rds, cluster, deployment, needs)

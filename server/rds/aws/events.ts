@@ -3,10 +3,10 @@ import type { BlueGreenReading } from '../../model/blue-green-reading.ts'
 import { type ClusterReading, findInstance } from '../../model/cluster-reading.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { RdsEventReading } from '../../model/rds-event-reading.ts'
-import { FaultKind } from '../../model/rds-fault.ts'
+import { FaultKind, type RdsFault } from '../../model/rds-fault.ts'
 import type { EventNeeds } from '../../model/reading.ts'
 import { RdsFaultError } from '../rds-fault-error.ts'
-import { askAll } from './ask.ts'
+import { askAll, unlessNotFound } from './ask.ts'
 
 /** Where events come from: one resource, or every resource of a type when `id` is absent. */
 interface EventSource {
@@ -22,21 +22,20 @@ export interface EventfulCluster {
   readonly shown: ClusterReading | undefined
 }
 
-/** Events of a cluster and of instances, newest first; undefined when AWS cannot tell of all of them now. */
+/** Events of a cluster and of instances, newest first. Rejects when AWS does not tell of all of them. */
 export const readClusterEvents = (
   rds: RDSClient,
   cluster: EventfulCluster,
   { since, instanceIds }: EventNeeds,
-): Promise<readonly RdsEventReading[] | undefined> =>
-  readSources(rds, clusterSources(cluster, instanceIds), since)
+): Promise<readonly RdsEventReading[]> => readSources(rds, clusterSources(cluster, instanceIds), since)
 
-/** Events of a cluster, of instances and of a deployment, newest first; undefined when AWS cannot tell of all of them now. */
+/** Events of a cluster, of instances and of a deployment, newest first. Rejects when AWS does not tell of all of them. */
 export async function readDeploymentEvents(
   rds: RDSClient,
   cluster: EventfulCluster,
   deployment: BlueGreenReading,
   { since, instanceIds }: EventNeeds,
-): Promise<readonly RdsEventReading[] | undefined> {
+): Promise<readonly RdsEventReading[]> {
   const sources: readonly EventSource[] = [
     ...clusterSources(cluster, instanceIds),
     { type: 'blue-green-deployment', isListed: false },
@@ -44,7 +43,7 @@ export async function readDeploymentEvents(
   const events = await readSources(rds, sources, since)
   // AWS does not document which identifier such events go by, so all are read and both are accepted.
   const names = [deployment.identifier, deployment.name]
-  return events?.filter(
+  return events.filter(
     (event) => event.sourceType !== 'blue-green-deployment' || names.includes(event.sourceId),
   )
 }
@@ -65,10 +64,8 @@ async function readSources(
   rds: RDSClient,
   sources: readonly EventSource[],
   since: Instant,
-): Promise<readonly RdsEventReading[] | undefined> {
-  const answers = await Promise.all(sources.map((source) => readSource(rds, source, since)))
-  const events = answers.filter((answer) => answer !== undefined)
-  if (events.length < answers.length) return undefined
+): Promise<readonly RdsEventReading[]> {
+  const events = await Promise.all(sources.map((source) => readSource(rds, source, since)))
   return events.flat().sort((one, other) => (one.at < other.at ? 1 : -1))
 }
 
@@ -76,24 +73,35 @@ async function readSource(
   rds: RDSClient,
   source: EventSource,
   since: Instant,
-): Promise<readonly RdsEventReading[] | undefined> {
+): Promise<readonly RdsEventReading[]> {
   const pages = paginateDescribeEvents(
     { client: rds },
     { SourceType: source.type, SourceIdentifier: source.id, StartTime: new Date(since) },
   )
+  const asked = askAll('DescribeEvents', pages, (page) => page.Events)
+  // A source that is gone, or not there yet, has no events; AWS does not document whether it refuses to be asked.
+  const events = source.isListed ? await asked : await unlessNotFound(asked)
+  return (events ?? []).flatMap(toEvent)
+}
+
+/**
+ * Events, or undefined when AWS cannot tell of them now, although all is well otherwise: it denies a source that it
+ * lists, or refuses a time that is still to come. Nothing else in these requests can be a wrong combination, so then
+ * this machine's clock is ahead of AWS's, or once was.
+ */
+export async function unlessUntold(
+  asked: Promise<readonly RdsEventReading[]>,
+): Promise<readonly RdsEventReading[] | undefined> {
   try {
-    const events = await askAll('DescribeEvents', pages, (page) => page.Events)
-    return events.flatMap(toEvent)
+    return await asked
   } catch (error) {
-    if (!(error instanceof RdsFaultError)) throw error
-    // A source that is gone, or not there yet, has no events; AWS does not document whether it refuses to be asked.
-    if (error.fault.kind === FaultKind.NOT_FOUND) return source.isListed ? undefined : []
-    // AWS refuses to list events since a time that is still to come. Nothing else in these requests can be a wrong
-    // combination, so then this machine's clock is ahead of AWS's, or once was.
-    if (error.fault.code === 'InvalidParameterCombination') return undefined
+    if (error instanceof RdsFaultError && isUntold(error.fault)) return undefined
     throw error
   }
 }
+
+const isUntold = ({ kind, code }: RdsFault): boolean =>
+  kind === FaultKind.NOT_FOUND || code === 'InvalidParameterCombination'
 
 function toEvent(event: Event): readonly RdsEventReading[] {
   if (event.Date === undefined || event.Message === undefined) return []
