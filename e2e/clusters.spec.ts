@@ -68,6 +68,17 @@ test('what belongs to a cluster is in tabs with addresses of their own', async (
   await expect(page.getByText(/: met$/).first()).toBeVisible()
 })
 
+test('what AWS does not tell of a cluster is an error, never an empty table', async ({ page, demo }) => {
+  await demo.addFault({ kind: 'error', action: 'DescribeEvents', code: 'DBInstanceNotFound' })
+  await page.goto('/clusters/us-east-1/demo-single?tab=events')
+  await expect(page.getByText('RDS events of the last 24 hours could not be loaded')).toBeVisible()
+  await expect(page.getByText(/DescribeEvents failed with DBInstanceNotFound/)).toBeVisible()
+  await expect(page.getByRole('table', { name: /^RDS events/ })).toContainText('Not known')
+  await expect(
+    page.getByRole('heading', { name: 'RDS events of the last 24 hours', exact: true }),
+  ).toBeVisible()
+})
+
 test('a new operation begins from a cluster', async ({ page }) => {
   await page.goto('/clusters/us-east-1/demo-single')
   await page.getByRole('main').getByRole('link', { name: 'New operation' }).click()

@@ -19,7 +19,7 @@ test('abort ends it as failed, and says why and what is left behind', () => {
   const { operation, events, effects } = abort([left])
   expect(operation).toMatchObject({ state: 'failed', completedAt: at(50), steps: stopped.steps, cursor: 3 })
   expect(operation.error).toBe(
-    'Aborted by ana. It was paused: It took too long. One thing is left behind in AWS; the leftovers say which, with a command for it.',
+    'Aborted by ana. It was paused: It took too long. One thing is left behind in AWS, listed with a command for it.',
   )
   expect(operation).not.toHaveProperty('pauseReason')
   expect(operation).not.toHaveProperty('pausedFrom')

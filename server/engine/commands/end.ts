@@ -25,8 +25,8 @@ export function obeyAbort(
 function leftoverText({ length }: readonly Leftover[]): string {
   if (length === 0) return 'Nothing is left behind.'
   return length === 1
-    ? 'One thing is left behind in AWS; the leftovers say which, with a command for it.'
-    : `${length} things are left behind in AWS; the leftovers say which, with a command for each.`
+    ? 'One thing is left behind in AWS, listed with a command for it.'
+    : `${length} things are left behind in AWS, each listed with a command for it.`
 }
 
 /** Ends the operation as completed; its steps keep their true states. */

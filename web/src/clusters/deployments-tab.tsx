@@ -106,7 +106,7 @@ export function DeploymentsTab({ cluster }: { readonly cluster: ClusterFactsData
     <SpaceBetween size="l">
       <PartTable
         title="Blue/green deployments"
-        items={data && (data.cluster?.blueGreenDeployments ?? [])}
+        items={data?.cluster?.blueGreenDeployments}
         keyOf={({ identifier }) => identifier}
         columns={COLUMNS}
         error={error}

@@ -46,7 +46,7 @@ export function EventsTab({ cluster }: { readonly cluster: ClusterFactsData }) {
   return (
     <PartTable
       title="RDS events of the last 24 hours"
-      items={data && (data.cluster?.events ?? [])}
+      items={data?.cluster?.events}
       keyOf={({ at, sourceId, message }) => `${at} ${sourceId} ${message}`}
       columns={COLUMNS}
       error={error}

@@ -53,7 +53,7 @@ export function ProxiesTab({ cluster }: { readonly cluster: ClusterFactsData }) 
   return (
     <PartTable
       title="Proxies"
-      items={data && (data.cluster?.proxies ?? [])}
+      items={data?.cluster?.proxies}
       keyOf={({ proxyName, targetGroupName }) => `${proxyName} ${targetGroupName}`}
       columns={COLUMNS}
       error={error}
