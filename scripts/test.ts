@@ -107,6 +107,7 @@ const runners: readonly Runner[] = [
   },
   { name: 'build of the web UI', command: ['node', 'scripts/build-ui.mjs'] },
   { name: 'size of the web UI', command: ['node', 'scripts/check-ui-size.ts'] },
+  { name: 'installation for production', command: ['node', 'scripts/check-production.ts'] },
   {
     name: 'browser tests',
     command: ['playwright', 'test', '--config', 'e2e'],
