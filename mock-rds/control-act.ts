@@ -4,6 +4,7 @@ import { addReader, autoScaledReaders, backUp, failOver, removeReader, upgradeEn
 import { findCluster, membersOf } from './world/lookup.ts'
 import type { Cluster, Instance } from './world/records.ts'
 import type { RegionEdit } from './world/region-edit.ts'
+import { requireRoom } from './world/room.ts'
 import { modificationTimeline } from './world/timelines.ts'
 import type { World } from './world/world.ts'
 
@@ -33,7 +34,10 @@ export function interfere(world: World, accountId: string, act: Act): { ok: true
   const region = world.region(accountId, act.region)
   const cluster = findCluster(region.state, act.clusterId)
   if (!cluster) throw new ControlRefusal(409, `There is no cluster ${act.clusterId} in ${act.region}`)
-  region.change(world.clock.now(), (edit) => perform(edit, cluster, act))
+  region.change(world.clock.now(), (edit) => {
+    perform(edit, cluster, act)
+    requireRoom(region.state, edit.state)
+  })
   return { ok: true }
 }
 

@@ -4,6 +4,7 @@ import { presentView } from './actions/view.ts'
 import { ControlRefusal } from './control-refusal.ts'
 import { findCluster } from './world/lookup.ts'
 import { plantCluster } from './world/plant.ts'
+import { requireRoom } from './world/room.ts'
 import type { World } from './world/world.ts'
 
 const instanceBody = z.strictObject({
@@ -35,6 +36,7 @@ export function plant(world: World, accountId: string, body: z.infer<typeof clus
     throw new ControlRefusal(409, `There already is a cluster ${body.clusterId}`)
   return region.change(world.clock.now(), (edit) => {
     const cluster = plantCluster(edit, body)
+    requireRoom(region.state, edit.state)
     return presentCluster(presentView(edit), edit.state.clusters.get(cluster.key) ?? cluster)
   })
 }

@@ -62,11 +62,14 @@ function clone(): void {
 function checkPackages(): number {
   const lock: unknown = JSON.parse(readFileSync(join(folder, 'node_modules', '.package-lock.json'), 'utf8'))
   const packages = Object.entries(Object(lock).packages)
-  const names = packages.map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length))
+  const names = packages.map(([path]) =>
+    path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
+  )
   const wrong = names.filter((name) => NOT_FOR_PRODUCTION.test(name))
   if (wrong.length > 0) fail(`A production installation brings ${wrong.join(', ')} along.`)
   const scripted = packages.filter(([, entry]) => Object(entry).hasInstallScript === true)
-  if (scripted.length > 0) fail(`Packages with install scripts: ${scripted.map(([path]) => path).join(', ')}.`)
+  if (scripted.length > 0)
+    fail(`Packages with install scripts: ${scripted.map(([path]) => path).join(', ')}.`)
   return names.length
 }
 
@@ -80,7 +83,7 @@ async function addressOf(args: readonly string[], more: NodeJS.ProcessEnv = {}):
   })
   running.push(program)
   let printed = ''
-  for await (const chunk of program.stdout.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of program.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
     printed += String(chunk)
     const address = /listens on (http:\/\/[\w.:[\]]+)/.exec(printed)?.[1]
     if (address !== undefined) return address

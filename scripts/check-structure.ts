@@ -25,13 +25,14 @@ const PURE = ['model', 'plans', 'steps', 'engine']
 
 /** Which programs a program may import from, besides itself. */
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
-  server: [],
-  'mock-rds': [],
+  lib: [],
+  server: ['lib'],
+  'mock-rds': ['lib'],
   deploy: [],
   web: [],
-  verify: ['server', 'mock-rds', 'deploy'],
-  bench: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  scripts: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
+  verify: ['lib', 'server', 'mock-rds', 'deploy'],
+  bench: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'],
+  scripts: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'],
   e2e: [],
 }
 

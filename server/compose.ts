@@ -189,6 +189,7 @@ const listen = (
     host: config.host,
     port: config.port,
     basePath: config.basePath,
+    publicUrl: config.publicUrl,
     adminToken: config.adminToken,
     hasGraphiql: demo !== undefined,
     mock: demo?.control,

@@ -33,6 +33,10 @@ export const environmentSchema = z.object({
   APP_BASE_PATH: path
     .transform((given) => given.replace(/^\/+|\/+$/g, ''))
     .transform((trimmed) => (trimmed === '' ? '' : `/${trimmed}`)),
+  APP_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((given) => /^https?:\/\/[^/?#@]+(\/[\w~./-]*)?$/i.test(given))
+    .optional(),
   APP_DATA_DIR: z.string().transform((given) => (given === '' ? undefined : resolve(given))),
   APP_AUTO_RESUME: flag,
   APP_DEFAULT_WAIT_TIMEOUT: decimal.pipe(z.number().positive().max(WEEK_SECONDS)),
@@ -83,6 +87,10 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
   APP_BASE_PATH: {
     fallback: '',
     allowed: 'empty, or a path such as /maintenance made of letters, digits and . _ ~ -',
+  },
+  APP_PUBLIC_URL: {
+    fallback: undefined,
+    allowed: 'the address that browsers open, such as https://maintenance.example.com',
   },
   APP_DATA_DIR: {
     fallback: './data',

@@ -11,6 +11,7 @@ const DEFAULTS: Config = {
   host: '127.0.0.1',
   port: 3000,
   basePath: '',
+  publicUrl: undefined,
   dataDir: resolve('data'),
   isAutoResume: true,
   defaultWaitTimeoutSeconds: 2700,
@@ -47,6 +48,7 @@ test('every variable is read', () => {
     APP_HOST: '0.0.0.0',
     APP_PORT: '8080',
     APP_BASE_PATH: 'rds/maintenance/',
+    APP_PUBLIC_URL: 'https://tools.example.com/rds/maintenance',
     APP_DATA_DIR: '/var/lib/maintenance',
     APP_AUTO_RESUME: '0',
     APP_DEFAULT_WAIT_TIMEOUT: '1.5',
@@ -66,6 +68,7 @@ test('every variable is read', () => {
     host: '0.0.0.0',
     port: 8080,
     basePath: '/rds/maintenance',
+    publicUrl: 'https://tools.example.com/rds/maintenance',
     dataDir: '/var/lib/maintenance',
     isAutoResume: false,
     defaultWaitTimeoutSeconds: 1.5,
@@ -96,6 +99,13 @@ const REFUSED: Readonly<Partial<Record<string, readonly string[]>>> = {
   APP_HOST: ['not a host', 'http://x'],
   APP_PORT: ['65536', '-1', '80.5', '0x10', '1e3', 'http'],
   APP_BASE_PATH: ['/a/../b', '/a b', '/a//b', '/a?b'],
+  APP_PUBLIC_URL: [
+    'maintenance.example.com',
+    'ftp://x',
+    'https://user:secret@x.example',
+    'https://x/?a',
+    'https://x/#a',
+  ],
   APP_AUTO_RESUME: ['yes', '2', 'toString'],
   APP_DEFAULT_WAIT_TIMEOUT: ['0', '604801', '10s', 'Infinity', 'NaN'],
   APP_DEFAULT_POLL_INTERVAL: ['0', '3601', '-5', '.5'],
@@ -124,6 +134,7 @@ test.for(refusals)('%s is not taken as %s', ([name, value]) => {
 test('every bad variable is reported at once, with its value and what is allowed', () => {
   const { message } = errorOf({
     APP_HOST: '0.0.0.0',
+    APP_PUBLIC_URL: '',
     APP_PORT: 'http',
     APP_AUTO_RESUME: 'maybe',
     APP_SLACK_TOKEN: 'xoxb-very secret',
@@ -136,6 +147,7 @@ test('every bad variable is reported at once, with its value and what is allowed
     '  APP_SLACK_TOKEN is hidden (16 characters): it must be the token of a Slack app, without spaces.',
     '  AWS_REGION is "moon": it must be the name of an AWS region, such as us-east-1.',
     '  APP_ADMIN_TOKEN is not set: it must be at least 16 characters, without spaces, because APP_HOST is 0.0.0.0 and others can reach the server.',
+    '  APP_PUBLIC_URL is not set: it must be the address that browsers open, such as https://maintenance.example.com, because APP_HOST is 0.0.0.0 and no client can use that as an address.',
     '  APP_SLACK_CHANNEL is not set: it must be set, because APP_SLACK_TOKEN is.',
   ])
 })
@@ -149,7 +161,14 @@ test.for(['localhost', '::1', '127.0.0.2'])('%s needs no token', (host) => {
 })
 
 test.for(['0.0.0.0', '::', '10.0.0.7', '127.example.com'])('%s needs a token', (host) => {
-  expect(errorOf({ APP_HOST: host }).problems).toMatchObject([{ name: 'APP_ADMIN_TOKEN' }])
+  const { problems } = errorOf({ APP_HOST: host, APP_PUBLIC_URL: 'https://x.example' })
+  expect(problems).toMatchObject([{ name: 'APP_ADMIN_TOKEN' }])
+})
+
+test.for(['0.0.0.0', '::'])('%s needs a public address: nobody can open that one', (host) => {
+  const token = { APP_ADMIN_TOKEN: 'sixteen-letters!' }
+  expect(errorOf({ APP_HOST: host, ...token }).problems).toMatchObject([{ name: 'APP_PUBLIC_URL' }])
+  expect(readConfig({ APP_HOST: '10.0.0.7', ...token }).publicUrl).toBeUndefined()
 })
 
 const STEPFN: Environment = {

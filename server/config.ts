@@ -1,5 +1,6 @@
-import { isIPv4 } from 'node:net'
 import type { z } from 'zod'
+import { isLoopback } from '#lib/loopback.ts'
+import { isEveryAddress } from '#lib/own-address.ts'
 import type { ConfigProblem } from './config-error.ts'
 import { ConfigError } from './config-error.ts'
 import type { VariableName } from './config-variables.ts'
@@ -20,6 +21,8 @@ export interface Config {
   readonly port: number
   /** Empty, or a path that begins with a slash and does not end with one. */
   readonly basePath: string
+  /** The address that browsers have for the server; undefined when that is where it listens. */
+  readonly publicUrl: string | undefined
   /** Absolute; undefined when operations are kept in memory only. */
   readonly dataDir: string | undefined
   /** Whether operations that ran when the server ended go on by themselves; otherwise they are paused. */
@@ -96,6 +99,7 @@ function problemsOf(texts: Texts, bad: ReadonlySet<string>): readonly ConfigProb
 function contradictionsIn(texts: Texts, bad: ReadonlySet<string>): readonly ConfigProblem[] {
   const {
     APP_HOST: host,
+    APP_PUBLIC_URL: publicUrl,
     APP_ADMIN_TOKEN: adminToken,
     APP_SLACK_TOKEN: slackToken,
     APP_SLACK_CHANNEL: channel,
@@ -107,6 +111,15 @@ function contradictionsIn(texts: Texts, bad: ReadonlySet<string>): readonly Conf
         'APP_ADMIN_TOKEN',
         undefined,
         `it must be ${VARIABLES.APP_ADMIN_TOKEN.allowed}, because APP_HOST is ${host} and others can reach the server`,
+      ),
+    )
+  }
+  if (host !== undefined && isEveryAddress(host) && publicUrl === undefined) {
+    problems.push(
+      problem(
+        'APP_PUBLIC_URL',
+        undefined,
+        `it must be ${VARIABLES.APP_PUBLIC_URL.allowed}, because APP_HOST is ${host} and no client can use that as an address`,
       ),
     )
   }
@@ -146,9 +159,6 @@ function problem(name: VariableName, text: string | undefined, allowed: string):
   return { name, value, allowed }
 }
 
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
-
 const STEPFN_PREFIX = 'APP_STEPFN_'
 
 function warningsAbout(environment: Environment): readonly string[] {
@@ -183,6 +193,7 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
     host: values.APP_HOST,
     port: values.APP_PORT,
     basePath: values.APP_BASE_PATH,
+    publicUrl: values.APP_PUBLIC_URL,
     dataDir: values.APP_DATA_DIR,
     isAutoResume: values.APP_AUTO_RESUME,
     defaultWaitTimeoutSeconds: values.APP_DEFAULT_WAIT_TIMEOUT,

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { AwsCredentialIdentity } from '@smithy/types'
+import { isLoopback } from '#lib/loopback.ts'
 import type { Environment } from './config.ts'
-import { isLoopback } from './http/loopback.ts'
 
 /** Credentials that a mock takes as well as any others. */
 export const PLACEHOLDER_CREDENTIALS: AwsCredentialIdentity = {

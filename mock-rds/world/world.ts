@@ -3,6 +3,7 @@ import { type Fault, FaultsInForce } from '../faults-in-force.ts'
 import { causeOf, happen } from '../happenings/happen.ts'
 import { nextHappenings } from '../happenings/schedule.ts'
 import { type Happenings, QUIET } from '../happenings/settings.ts'
+import { MOCK_LIMITS } from '../limits.ts'
 import { type Behaviour, USUAL_BEHAVIOUR } from './behaviour.ts'
 import { CallLog } from './call-log.ts'
 import { type Clock, realClock, VirtualClock } from './clock.ts'
@@ -13,6 +14,7 @@ import { Random } from './random.ts'
 import type { RegionState } from './records.ts'
 import { Region, type SelfMade } from './region.ts'
 import type { RegionEdit } from './region-edit.ts'
+import { WorldFull } from './room.ts'
 import type { SavedWorld } from './saved-world.ts'
 import { SEEDINGS, type Seeding, seedRegion } from './seeding.ts'
 import { presetTiming, type Timing, type TimingPreset } from './timing.ts'
@@ -65,11 +67,14 @@ export class World {
     this.calls = new CallLog()
   }
 
-  /** The region of an account, seeded at its first use and settled up to now. */
+  /** The region of an account, seeded at its first use and settled up to now. Throws WorldFull for one too many. */
   region(accountId: string, name: string): Region {
     const key = `${accountId}/${name}`
     const now = this.clock.now()
     const known = this.#regions.get(key)
+    if (!known && this.#regions.size >= MOCK_LIMITS.regions) {
+      throw new WorldFull(`${MOCK_LIMITS.regions} accounts and regions`)
+    }
     const region = known ?? this.#createRegion(accountId, name, now)
     if (!known) this.#regions.set(key, region)
     region.settle(now)

@@ -5,19 +5,9 @@ import type {
   SelectionSetNode,
   ValidationContext,
 } from 'graphql'
-import { GraphQLError, Kind } from 'graphql'
-
-/** Deepest nesting of a query; the deepest one that makes sense (fault of a call of an operation of a cluster) has 10. */
-export const MAX_DEPTH = 14
-
-/** Longest document, in tokens; GraphiQL's introspection has about 500. */
-export const MAX_TOKENS = 4000
-
-/** Most fields that a document may select, fragments counted as often as they are used. */
-const MAX_FIELDS = 1000
-
-/** Most fields with a name of their own in a document: the means to ask for the same thing many times over. */
-const MAX_ALIASES = 50
+import { Kind } from 'graphql'
+import { LIMITS } from '../model/limits.ts'
+import { tooMuch } from './document-text.ts'
 
 /** What a selection amounts to. */
 interface Size {
@@ -27,22 +17,25 @@ interface Size {
 
 /** A validation rule that refuses documents which ask for too much. */
 export function sizeRule(context: ValidationContext): ASTVisitor {
+  const { documentFields, documentAliases, documentFragments } = LIMITS
   const known = new Map<string, Size>()
   return {
+    Document({ definitions }) {
+      const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length
+      if (fragments > documentFragments) {
+        context.reportError(tooMuch(`defines ${fragments} fragments`, documentFragments))
+      }
+    },
     OperationDefinition(node) {
       const { fields, aliases } = sizeOf(node.selectionSet, context, known)
-      if (fields > MAX_FIELDS) context.reportError(tooMuch(`selects ${fields} fields`, MAX_FIELDS))
-      if (aliases > MAX_ALIASES) context.reportError(tooMuch(`gives ${aliases} fields a name`, MAX_ALIASES))
+      if (fields > documentFields) context.reportError(tooMuch(`selects ${fields} fields`, documentFields))
+      if (aliases > documentAliases) {
+        context.reportError(tooMuch(`gives ${aliases} fields a name`, documentAliases))
+      }
       return false
     },
   }
 }
-
-/** The refusal for a document that is nested too deep. */
-export const tooDeep = (): GraphQLError => tooMuch('is nested too deep', MAX_DEPTH)
-
-const tooMuch = (what: string, limit: number): GraphQLError =>
-  new GraphQLError(`The query ${what}; the limit is ${limit}. Ask for less, or in several queries.`)
 
 type Known = Map<string, Size>
 

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { LIMITS } from '../model/limits.ts'
 import { OperationState } from '../model/operation-state.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 
@@ -13,6 +14,10 @@ export interface Metrics {
   turnTaken(outcome: string): void
   /** One request to AWS and what came of it: `ok` or the kind of fault. */
   awsCallEnded(action: string, outcome: string, seconds: number): void
+  /** A client met a limit. */
+  limitReached(limit: keyof typeof LIMITS): void
+  /** A client sent wrong credentials. */
+  credentialsRefused(): void
   webSocketOpened(): void
   webSocketClosed(): void
   /** Everything as text in the format of Prometheus, with its media type. */
@@ -59,12 +64,25 @@ export function createMetrics(store: CountedStore): Metrics {
     help: 'WebSocket connections that are open',
     registers,
   })
+  const limits = new Counter({
+    name: 'maintenance_limits_reached_total',
+    help: 'How often clients met a limit, by its name in docs/security.md',
+    labelNames: ['limit'],
+    registers,
+  })
+  const wrongCredentials = new Counter({
+    name: 'maintenance_wrong_credentials_total',
+    help: 'Wrong credentials that clients sent',
+    registers,
+  })
   addStoreGauges(registers, store)
   return {
     requestAnswered: (route, method, status, seconds) =>
       requests.observe({ route, method: METHODS.includes(method) ? method : 'other', status }, seconds),
     turnTaken: (outcome) => turns.inc({ outcome }),
     awsCallEnded: (action, outcome, seconds) => awsCalls.observe({ action, outcome }, seconds),
+    limitReached: (limit) => limits.inc({ limit }),
+    credentialsRefused: () => wrongCredentials.inc(),
     webSocketOpened: () => webSockets.inc(),
     webSocketClosed: () => webSockets.dec(),
     render: async () => ({ contentType: registry.contentType, text: await renderWithProcess(registry) }),

@@ -24,30 +24,41 @@ export interface ReadinessParts {
 const TRUST_MS = 30_000
 const DOUBT_MS = 5_000
 
+/** How long the store is not asked again after it took a write: anyone may ask, and each question writes to the disk. */
+const STORE_TRUST_MS = 1_000
+
 /** How long one check may take; those who ask do not wait long either. */
 const CHECK_TIMEOUT_MS = 3_000
 
-/** Judges whether operations can be stored and AWS can be asked now. Asks AWS seldom, however often it is called. */
+/** Judges whether operations can be stored and AWS can be asked now. Asks both seldom, however often it is called. */
 export function readinessProbe({ store, rds, nowMs }: ReadinessParts): () => Promise<Readiness> {
-  let latest: { readonly check: Promise<Check>; readonly askedAtMs: number; trustMs: number } | undefined
-
-  function askAws(): Promise<Check> {
-    const now = nowMs()
-    if (latest && now - latest.askedAtMs < latest.trustMs) return latest.check
-    const asked = { check: checkOf(rds.whoAmI()), askedAtMs: now, trustMs: TRUST_MS }
-    latest = asked
-    asked.check.then(({ ok }) => {
-      if (!ok) asked.trustMs = DOUBT_MS
-    })
-    return asked.check
-  }
-
+  const askStore = askedSeldom(() => store.probe(), nowMs, { trustMs: STORE_TRUST_MS, doubtMs: 0 })
+  const askAws = askedSeldom(() => rds.whoAmI(), nowMs, { trustMs: TRUST_MS, doubtMs: DOUBT_MS })
   return async () => {
     const [stored, aws] = await Promise.all([
-      within(CHECK_TIMEOUT_MS, checkOf(store.probe()), late('The store')),
+      within(CHECK_TIMEOUT_MS, askStore(), late('The store')),
       within(CHECK_TIMEOUT_MS, askAws(), late('AWS')),
     ])
     return { isReady: stored.ok && aws.ok, checks: { store: stored, aws } }
+  }
+}
+
+/** A check that answers from its last question for a while: longer when that went well. One question is asked at a time. */
+function askedSeldom(
+  ask: () => Promise<unknown>,
+  nowMs: () => number,
+  { trustMs, doubtMs }: { readonly trustMs: number; readonly doubtMs: number },
+): () => Promise<Check> {
+  let latest: { readonly check: Promise<Check>; goodUntilMs: number } | undefined
+  return () => {
+    if (latest && nowMs() < latest.goodUntilMs) return latest.check
+    const askedAtMs = nowMs()
+    const asked = { check: checkOf(ask()), goodUntilMs: Number.POSITIVE_INFINITY }
+    latest = asked
+    void asked.check.then(({ ok }) => {
+      asked.goodUntilMs = askedAtMs + (ok ? trustMs : doubtMs)
+    })
+    return asked.check
   }
 }
 

@@ -7,6 +7,7 @@ import { StorageError } from '../storage/storage-error.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
 import { createMetrics } from './metrics.ts'
+import { readRaw } from './testing/send-raw.ts'
 import { post, startStubServer } from './testing/stub-server.ts'
 
 /** A built UI with one hashed file. */
@@ -77,6 +78,40 @@ test('AWS is asked who we are once in a while, not with every probe', async () =
   nowMs = 30_000
   await fetch(`${server.url}/readyz`)
   expect(asked).toBe(2)
+})
+
+test('the store is asked no more than once a second, however many ask', async () => {
+  let asked = 0
+  let nowMs = 0
+  const probe = async (): Promise<void> => {
+    asked++
+  }
+  await using server = await startStubServer({ store: { probe }, nowMs: () => nowMs })
+  await Promise.all(Array.from({ length: 20 }, () => fetch(`${server.url}/readyz`)))
+  expect(asked).toBe(1)
+  nowMs = 1_000
+  await fetch(`${server.url}/readyz`)
+  expect(asked).toBe(2)
+})
+
+test('with a token, anyone learns whether the server is ready, and only its holder why not, and what it measures', async () => {
+  const adminToken = 'a-token-of-some-length'
+  const reason = 'arn:aws:sts::123456789012:assumed-role/maintenance may not'
+  const whoAmI = async () => Promise.reject(new Error(reason))
+  await using server = await startStubServer({ adminToken, rds: { whoAmI } })
+  const ask = async (path: string, headers = {}) => {
+    const answer = await fetch(`${server.url}${path}`, { headers })
+    return [answer.status, await answer.text()]
+  }
+  const holder = { authorization: `Bearer ${adminToken}` }
+  expect(await ask('/healthz')).toEqual([200, '{"status":"up"}\n'])
+  expect(await ask('/readyz')).toEqual([503, '{"status":"not_ready"}\n'])
+  expect(await ask('/readyz', holder)).toEqual([503, expect.stringContaining(reason)])
+  expect(await ask('/metrics')).toEqual([401, expect.stringContaining('admin token')])
+  expect(await ask('/metrics', holder)).toEqual([
+    200,
+    expect.stringContaining('process_resident_memory_bytes'),
+  ])
 })
 
 test('metrics count operations by state and requests by route, and describe the process', async () => {
@@ -182,6 +217,54 @@ test('every answer carries the security headers', async () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
   }
+})
+
+test('no address is served under another name, or to a page of another site', async () => {
+  const mock = async (): Promise<Response> => new Response()
+  await using server = await startStubServer({ uiFolder: await builtUi(), mock, hasGraphiql: true })
+  const foreign = [
+    { host: `rebound.example:${server.port}` },
+    { origin: 'http://localhost:5173' },
+    { 'sec-fetch-site': 'same-site' },
+  ]
+  const paths = ['/', '/assets/main-1a2b3c.js', '/graphql', '/mock/state', '/healthz', '/readyz', '/metrics']
+  for (const path of paths) {
+    for (const headers of foreign) {
+      const { status, body } = await readRaw(`${server.url}${path}`, { accept: 'text/html', ...headers })
+      expect([path, headers, status, body]).toEqual([
+        path,
+        headers,
+        403,
+        expect.stringMatching(/may not use|served as/),
+      ])
+    }
+  }
+})
+
+test('a link on another site leads to the page, and to nothing else', async () => {
+  await using server = await startStubServer({ uiFolder: await builtUi(), hasGraphiql: true })
+  const link = {
+    accept: 'text/html',
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+  }
+  const statuses = ['/operations/op-1', '/graphql', '/metrics', '/readyz'].map(
+    async (path) => (await readRaw(`${server.url}${path}`, link)).status,
+  )
+  expect(await Promise.all(statuses)).toEqual([200, 200, 403, 403])
+})
+
+test('a load balancer may ask for health by the address of the server, whatever its public address', async () => {
+  await using server = await startStubServer({ publicUrl: 'https://maintenance.example' })
+  const statusOf = async (path: string, headers = {}) =>
+    (await readRaw(`${server.url}${path}`, headers)).status
+  expect(await statusOf('/healthz')).toBe(200)
+  expect(await statusOf('/readyz')).toBe(200)
+  expect(await statusOf('/healthz', { host: 'maintenance.example' })).toBe(200)
+  expect(await statusOf('/healthz', { host: `localhost:${server.port}` })).toBe(403)
+  expect(await statusOf('/healthz', { 'sec-fetch-site': 'cross-site' })).toBe(403)
+  expect(await statusOf('/metrics')).toBe(403)
 })
 
 test('addresses that can only be read refuse everything else', async () => {

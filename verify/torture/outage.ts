@@ -17,15 +17,8 @@ export const OUTAGES: Torture = {
   proves:
     'While AWS cannot be reached operations wait or pause with the reason, commands are answered, and then all goes on; no call is sent twice.',
   inflict: async ({ outageSeconds, calls, random }) => {
-    let way: TcpProxy | undefined
-    await using site = await Site.open({
-      rdsEndpoint: async (mockUrl) => {
-        way = await TcpProxy.open(mockUrl)
-        return way.url
-      },
-    })
-    if (!way) throw new Error('The server does not go through the proxy.')
-    await using proxy = way
+    await using proxy = await TcpProxy.open()
+    await using site = await Site.open({ way: proxy })
     await site.boot()
     const course = await Course.begin(site, random.fork('outage'), OUTAGE)
     await course.flyToTheEnd(loseTheWay(site, course, proxy, outageSeconds))

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { createSchema } from 'graphql-yoga'
+import { cancellable } from '../../events/cancellable.ts'
+import { LIMITS } from '../../model/limits.ts'
 import { silentLog } from '../../testing/silent-log.ts'
 import type { Caller } from '../caller.ts'
 import type { HttpServer, HttpServerParts } from '../http-server.ts'
@@ -8,18 +11,24 @@ import { createMetrics } from '../metrics.ts'
 /** A GraphQL API just large enough to see what the HTTP side does. */
 const stubSchema = createSchema<Caller>({
   typeDefs: `
-    type Query { actor: String! }
+    type Query { actor: String! big: String! }
     type Mutation { touch: String! }
-    type Subscription { count(to: Int!): Int! }
+    type Subscription { count(to: Int!): Int! flood: String! }
   `,
   resolvers: {
-    Query: { actor: (_, __, { actor }) => actor },
+    Query: { actor: (_, __, { actor }) => actor, big: () => 'x'.repeat(LIMITS.clientUnreadBytes - 1_000) },
     Mutation: { touch: (_, __, { actor }) => `touched by ${actor}` },
     Subscription: {
       count: {
-        async *subscribe(_, { to }: { readonly to: number }) {
-          for (let count = 1; count <= to; count++) yield { count }
-          if (to === 0) await new Promise(() => {})
+        subscribe: (_, { to }: { readonly to: number }) =>
+          cancellable(async function* (signal) {
+            for (let count = 1; count <= to; count++) yield { count }
+            if (to === 0) await once(signal, 'abort')
+          }),
+      },
+      flood: {
+        async *subscribe() {
+          for (;;) yield { flood: 'x'.repeat(100_000) }
         },
       },
     },

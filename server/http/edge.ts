@@ -1,0 +1,34 @@
+import { LIMITS } from '../model/limits.ts'
+import type { Log } from '../model/log-port.ts'
+import { Allowance } from './allowance.ts'
+import type { ClientLog } from './client-log.ts'
+import { clientLog } from './client-log.ts'
+import type { Metrics } from './metrics.ts'
+
+/** What all ways into one server have in common: what clients may have at a time, and where it is noted what they do wrong. */
+export interface Edge {
+  readonly connections: Allowance
+  /** Subscriptions and other operations over WebSockets, and subscriptions over HTTP. */
+  readonly subscriptions: Allowance
+  /** Characters of what subscribers sent, for as long as they are subscribed. */
+  readonly subscriptionCharacters: Allowance
+  /** Bytes of answers on their way. */
+  readonly unread: Allowance
+  readonly clients: ClientLog
+  readonly metrics: Metrics
+  readonly log: Log
+}
+
+/** The edge of one server, with nothing taken yet. */
+export const createEdge = (metrics: Metrics, log: Log): Edge => ({
+  connections: new Allowance({ each: LIMITS.clientConnections, total: LIMITS.connections }),
+  subscriptions: new Allowance({ each: LIMITS.clientSubscriptions, total: LIMITS.subscriptions }),
+  subscriptionCharacters: new Allowance({
+    each: LIMITS.clientSubscriptionCharacters,
+    total: LIMITS.subscriptionCharacters,
+  }),
+  unread: new Allowance({ each: LIMITS.clientUnreadBytes, total: LIMITS.unreadBytes }),
+  clients: clientLog(log),
+  metrics,
+  log,
+})
