@@ -148,3 +148,14 @@ test('turns and requests to AWS are counted', async () => {
   )
   expect(metrics).toMatch(/^maintenance_operations\{state="completed"\} 1$/m)
 })
+
+test('the password in the address of an endpoint is used, and shown to nobody', async () => {
+  await using mock = await startMockRds({ port: 0, timing: 'instant' })
+  const { log, lines } = rememberingLog()
+  const RDS_ENDPOINT = mock.url.replace('//', '//ana:hush-hush@')
+  const server = await startServer(mock, { RDS_ENDPOINT, APP_DATA_DIR: '' }, { log })
+  const answer = await apiClient(server.url).ask('{ serverInfo { rdsEndpoint accountId } }')
+  expect(answer).toEqual({ serverInfo: { rdsEndpoint: mock.url, accountId: '123456789012' } })
+  const ready = await (await fetch(`${server.url}/readyz`)).text()
+  expect(JSON.stringify([lines, ready])).not.toContain('hush')
+})

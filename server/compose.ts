@@ -24,6 +24,7 @@ import type { MockControl } from './http/mock-endpoint.ts'
 import { createLog } from './log.ts'
 import { toEpochMs } from './model/instant.ts'
 import type { Log } from './model/log-port.ts'
+import { shownAddress } from './redact.ts'
 import type { ResetMock } from './service/demo-service.ts'
 import type { OperationService } from './service/operation-service.ts'
 import type { Services } from './service/services.ts'
@@ -147,8 +148,17 @@ async function openHosting(
 }
 
 /** A log for this configuration, that knows which secrets must not get into it. */
-const logFor = ({ logLevel, adminToken, slack }: Config): Log =>
-  createLog({ level: logLevel, secrets: [adminToken, slack?.token].filter((secret) => secret !== undefined) })
+const logFor = ({ logLevel, adminToken, slack, rdsEndpoint }: Config): Log =>
+  createLog({
+    level: logLevel,
+    secrets: [adminToken, slack?.token, passwordIn(rdsEndpoint)].filter((secret) => secret !== undefined),
+  })
+
+/** The password in an address, if there is one. */
+function passwordIn(address: string | undefined): string | undefined {
+  const password = address === undefined ? '' : new URL(address).password
+  return password === '' ? undefined : password
+}
 
 type Ports = Parameters<typeof createServices>[0]
 
@@ -167,7 +177,7 @@ const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, demo?: Demo
       about: {
         isDemo: demo !== undefined,
         defaultRegion: config.defaultRegion,
-        ...(config.rdsEndpoint !== undefined && { rdsEndpoint: config.rdsEndpoint }),
+        ...(config.rdsEndpoint !== undefined && { rdsEndpoint: shownAddress(config.rdsEndpoint) }),
       },
       resetMock: demo?.reset,
     },

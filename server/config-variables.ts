@@ -74,6 +74,8 @@ export interface Variable {
   readonly allowed: string
   /** Its value is never shown. */
   readonly isSecret?: true
+  /** It may hold a name and a password before an `@`, which are never shown. */
+  readonly isAddress?: true
   /** Empty is a value of its own, and not the same as not set. */
   readonly canBeEmpty?: true
 }
@@ -91,6 +93,7 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
   APP_PUBLIC_URL: {
     fallback: undefined,
     allowed: 'the address that browsers open, such as https://maintenance.example.com',
+    isAddress: true,
   },
   APP_DATA_DIR: {
     fallback: './data',
@@ -131,7 +134,11 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     allowed: `a number of seconds, more than 0 and at most ${MAX_INVOCATION_SECONDS}`,
   },
   APP_STEPFN_KEEP_ENDED_DAYS: { fallback: undefined, allowed: 'a number of days, at least 1' },
-  RDS_ENDPOINT: { fallback: undefined, allowed: 'an address that begins with http:// or https://' },
+  RDS_ENDPOINT: {
+    fallback: undefined,
+    allowed: 'an address that begins with http:// or https://',
+    isAddress: true,
+  },
   AWS_REGION: { fallback: 'us-east-1', allowed: 'the name of an AWS region, such as us-east-1' },
   AWS_PROFILE: { fallback: undefined, allowed: 'the name of a profile in the AWS configuration files' },
 }

@@ -152,6 +152,21 @@ test('every bad variable is reported at once, with its value and what is allowed
   ])
 })
 
+test('the password in an address is not shown, however wrong the address is', () => {
+  const { message } = errorOf({
+    RDS_ENDPOINT: 'ftp://ana:hush@rds.example/x',
+    APP_PUBLIC_URL: 'ana:hush@tools.example',
+  })
+  expect(message).not.toMatch(/hush|ana/)
+  expect(message).toContain('RDS_ENDPOINT is "ftp://rds.example/x"')
+  expect(message).toContain('APP_PUBLIC_URL is "tools.example"')
+})
+
+test('a value is shown without what could act on a terminal', () => {
+  const { message } = errorOf({ APP_LOG_LEVEL: '\u009b31mloud\u202e' })
+  expect(message).toContain('APP_LOG_LEVEL is "31mloud"')
+})
+
 test('a Slack channel needs a token', () => {
   expect(errorOf({ APP_SLACK_CHANNEL: '#dba' }).problems).toMatchObject([{ name: 'APP_SLACK_TOKEN' }])
 })

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import { isLoopback } from '#lib/loopback.ts'
 import { isEveryAddress } from '#lib/own-address.ts'
+import { plainText } from '#lib/plain-text.ts'
 import type { ConfigProblem } from './config-error.ts'
 import { ConfigError } from './config-error.ts'
 import type { VariableName } from './config-variables.ts'
 import { environmentSchema, isTrue, isVariableName, VARIABLE_NAMES, VARIABLES } from './config-variables.ts'
 import { nearest } from './nearest.ts'
+import { shownAddress } from './redact.ts'
 
 /** The environment of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -155,8 +157,9 @@ function missingForStepFunctions(
 
 function problem(name: VariableName, text: string | undefined, allowed: string): ConfigProblem {
   if (text === undefined) return { name, value: undefined, allowed }
-  const value = VARIABLES[name].isSecret ? `hidden (${text.length} characters)` : JSON.stringify(text)
-  return { name, value, allowed }
+  const { isSecret, isAddress } = VARIABLES[name]
+  const shown = plainText(isAddress ? shownAddress(text) : text)
+  return { name, value: isSecret ? `hidden (${text.length} characters)` : JSON.stringify(shown), allowed }
 }
 
 const STEPFN_PREFIX = 'APP_STEPFN_'

@@ -7,6 +7,7 @@ import type { Rds } from './rds/create-rds.ts'
 import { createRds } from './rds/create-rds.ts'
 import type { AwsOptions } from './rds/rds-clients.ts'
 import { RdsFaultError } from './rds/rds-fault-error.ts'
+import { shownAddress } from './redact.ts'
 
 /** Connects to AWS, or to the endpoint that the configuration names, and counts what is asked of it. */
 export function connectAws(
@@ -29,7 +30,7 @@ export function connectAws(
 function placeholderFor(endpoint: string | undefined, log: Log): AwsCredentialIdentity | undefined {
   if (!needsPlaceholder(endpoint, process.env)) return undefined
   log.info(
-    { endpoint },
+    { endpoint: endpoint === undefined ? undefined : shownAddress(endpoint) },
     'No AWS credentials are configured; placeholders are sent to the endpoint on this machine.',
   )
   return PLACEHOLDER_CREDENTIALS

@@ -88,6 +88,21 @@ test('secrets that are known, or look like some, are replaced in messages too', 
   expect(texts.map((text) => JSON.parse(text))).toHaveLength(2)
 })
 
+test('who signs in at an address, and with what, is replaced wherever the address stands', () => {
+  const { log, texts } = captured()
+  log.info({ endpoint: 'http://ana:hush@127.0.0.1:9080/x' }, 'Cannot reach https://hush@rds.example?x=1@2')
+  expect(texts.join()).not.toContain('hush')
+  expect(texts[0]).toContain('http://[redacted]@127.0.0.1:9080/x')
+  expect(texts[0]).toContain('https://[redacted]@rds.example?x=1@2')
+})
+
+test('what could change how a line is shown is left out, in texts and in names', () => {
+  const { log, texts, last } = captured()
+  log.info({ 'tag\u202e': 'a\u001b[31mb\u009b', list: ['x\u2066y'] }, 'gnp.\u202etxt\nsecond line')
+  expect(last()).toMatchObject({ tag: 'a[31mb', list: ['xy'], msg: 'gnp.txt\nsecond line' })
+  expect(texts[0]).toMatch(/^[ -~]+\n$/)
+})
+
 test('what a child log always says is redacted too', () => {
   const { log, texts, last } = captured()
   log.child({ operationId: 'op-1', auth: { token: 'hush' } }).info('Hello.')

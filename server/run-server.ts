@@ -1,3 +1,4 @@
+import { plainText } from '#lib/plain-text.ts'
 import { readConfig } from './config.ts'
 import { loadEnvironmentFile } from './env-file.ts'
 import { endOnSignals } from './signals.ts'
@@ -13,7 +14,7 @@ export async function runServer(): Promise<void> {
     endOnSignals(server.close)
     process.stdout.write(`RDS Maintenance Machine listens on ${server.url}/\n`)
   } catch (error) {
-    process.stderr.write(`${startProblem(error, () => 'APP_PORT')}\n`)
+    process.stderr.write(`${plainText(startProblem(error, () => 'APP_PORT'))}\n`)
     process.exit(1)
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { plainText } from '#lib/plain-text.ts'
 import { endOnSignals } from '../signals.ts'
 import { startProblem } from '../start-problem.ts'
 import type { DemoOptions } from './demo-options.ts'
@@ -16,7 +17,7 @@ export async function runDemo(args: readonly string[]): Promise<void> {
     else await run(options)
   } catch (error) {
     const mockPort = typeof options === 'object' ? options.mockPort : undefined
-    process.stderr.write(`${problemOf(error, mockPort)}\n`)
+    process.stderr.write(`${plainText(problemOf(error, mockPort))}\n`)
     process.exit(1)
   }
 }

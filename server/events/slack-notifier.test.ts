@@ -29,6 +29,8 @@ const taken: Answer = () => HttpResponse.json({ ok: true })
 
 interface ListeningSlack {
   readonly texts: readonly string[]
+  /** The whole forms. */
+  readonly forms: readonly URLSearchParams[]
   /** Resolves when that many messages have come. */
   received(count: number): Promise<void>
 }
@@ -36,12 +38,14 @@ interface ListeningSlack {
 /** A Slack that notes every message that it gets. */
 function listeningSlack(answer: Answer = taken): ListeningSlack {
   const texts: string[] = []
+  const forms: URLSearchParams[] = []
   const arrivals = new EventEmitter()
   slack.use(
     http.post(POST_MESSAGE, async ({ request }) => {
       expect(request.headers.get('authorization')).toBe(`Bearer ${TOKEN}`)
       const form = new URLSearchParams(await request.text())
       expect(form.get('channel')).toBe('#maintenance')
+      forms.push(form)
       texts.push(form.get('text') ?? '')
       arrivals.emit('message')
       return answer(texts.at(-1) ?? '', texts.length)
@@ -49,6 +53,7 @@ function listeningSlack(answer: Answer = taken): ListeningSlack {
   )
   return {
     texts,
+    forms,
     received: async (count) => {
       while (texts.length < count) await once(arrivals, 'message')
     },
@@ -141,23 +146,63 @@ test('people are told what matters, in order, from the start of the notifier on'
     { type: 'operation_rolled_back', body: {}, at: AT },
     { type: 'operation_completed', body: { isForced: false }, at: AT },
   ])
-  const told = (message: string): string => `${message}\n_Operation op-1_`
+  const told = (message: string): string => `${message}\nOperation op-1`
   await received(6)
   expect(texts).toEqual([
-    told(':arrow_forward: *orders* (eu-west-1): Started by alice.'),
+    told(':arrow_forward: orders (eu-west-1): Started by alice.'),
+    told(':white_check_mark: orders (eu-west-1): Completed step 1 (Read the cluster): it is &lt;there&gt;.'),
     told(
-      ':white_check_mark: *orders* (eu-west-1): Completed step 1 (Read the cluster): it is &lt;there&gt;.',
+      ':double_vertical_bar: orders (eu-west-1): Paused before step 2 (Reboot), as asked. CONTINUE when ready.',
     ),
     told(
-      ':double_vertical_bar: *orders* (eu-west-1): Paused before step 2 (Reboot), as asked. CONTINUE when ready.',
+      ':x: orders (eu-west-1): Ended as failed by alice. Left behind: orders-tmp (temporary instance).\naws rds delete-db-instance',
     ),
     told(
-      ':x: *orders* (eu-west-1): Ended as failed by alice. Left behind: orders-tmp (temporary instance).\n`aws rds delete-db-instance`',
+      ':leftwards_arrow_with_hook: orders (eu-west-1): Rolled back: everything that could be undone is as it was.',
     ),
-    told(
-      ':leftwards_arrow_with_hook: *orders* (eu-west-1): Rolled back: everything that could be undone is as it was.',
-    ),
-    told(':checkered_flag: *orders* (eu-west-1): Completed.'),
+    told(':checkered_flag: orders (eu-west-1): Completed.'),
+  ])
+})
+
+test('what people and AWS say stays one text: no line, no markup, no mention and no direction of their own', async () => {
+  const { forms, received } = listeningSlack()
+  const { record, operation } = await stageWith(anOperation())
+  const comment = 'fine\n\n:x: *billing* (us-east-1): Failed <!channel> `rm` \u202egnp\u001b[1m'
+  await record(operation, [
+    { type: 'operation_completed', body: { isForced: true, comment }, at: AT, actor: 'ana' },
+  ])
+  await received(1)
+  const [form] = forms
+  const said =
+    ' (eu-west-1): Marked as completed by ana. Comment: “fine :x: *billing* (us-east-1): Failed <!channel> `rm` gnp[1m”'
+  expect(form?.get('text')?.split('\n')).toEqual([
+    `:checkered_flag: orders${said.replace('<!channel>', '&lt;!channel&gt;')}`,
+    'Operation op-1',
+  ])
+  expect(JSON.parse(form?.get('blocks') ?? '')).toEqual([
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'emoji', name: 'checkered_flag' },
+            { type: 'text', text: ' ' },
+            { type: 'text', text: 'orders', style: { bold: true } },
+            { type: 'text', text: said },
+          ],
+        },
+        {
+          type: 'rich_text_section',
+          elements: [{ type: 'text', text: 'Operation op-1', style: { italic: true } }],
+        },
+      ],
+    },
+  ])
+  expect([form?.get('mrkdwn'), form?.get('link_names'), form?.get('parse')]).toEqual([
+    'false',
+    'false',
+    'none',
   ])
 })
 
@@ -167,7 +212,7 @@ test('an operation that is created later is told about from its beginning', asyn
   await store.create(anOperation({ id: 'op-2', clusterId: 'billing' }), [started])
   bus.publish({ operationId: 'op-2', revision: 1, kind: 'changed' })
   await received(1)
-  expect(texts[0]).toContain('*billing*')
+  expect(texts[0]).toContain('billing')
 })
 
 test('messages go out one at a time, however many there are', async () => {

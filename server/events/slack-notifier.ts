@@ -5,13 +5,22 @@ import type { EventBus } from './event-bus.ts'
 import type { Notifier } from './notifier.ts'
 import { startNotifier } from './notifier.ts'
 import { quietSlackLogger } from './slack-logger.ts'
-import { slackText } from './slack-text.ts'
+import { slackMessage } from './slack-text.ts'
 
 /** How long Slack may take to answer one request. */
 const REQUEST_TIMEOUT_MS = 10_000
 
 /** After a request that failed: once more after 1 s, and once more after another 2 s. Waiting for it keeps no process alive. */
 const RETRIES = { retries: 2, minTimeout: 1_000, factor: 2, unref: true }
+
+/** Slack is to find no markup, names or addresses in what it is told. */
+const PLAINLY = {
+  mrkdwn: false,
+  parse: 'none',
+  link_names: false,
+  unfurl_links: false,
+  unfurl_media: false,
+} as const
 
 /** What a Slack notifier works with. */
 export interface SlackNotifierParts {
@@ -51,10 +60,10 @@ export async function startSlackNotifier({
     store,
     log,
     tell: async (event, operation) => {
-      const text = slackText(event, operation)
-      if (text === undefined) return
+      const message = slackMessage(event, operation)
+      if (!message) return
       try {
-        await client.chat.postMessage({ channel, text, unfurl_links: false, unfurl_media: false })
+        await client.chat.postMessage({ ...message, ...PLAINLY, channel })
       } catch (error) {
         throw new Error(`Slack: ${withoutSecret(error, token)}`)
       }

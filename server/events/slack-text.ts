@@ -1,28 +1,69 @@
+import type { ChatPostMessageArguments } from '@slack/web-api'
+import { plainLine } from '#lib/plain-text.ts'
 import { eventMessage } from '../model/event-message.ts'
 import type { Operation } from '../model/operation.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
 
-/** The events that people are told about, with a sign to tell them apart at a glance. */
+/** The events that people are told about, each with the name of an emoji to tell them apart at a glance. */
 const SIGNS: Partial<Readonly<Record<EventType, string>>> = {
-  operation_started: ':arrow_forward:',
-  step_completed: ':white_check_mark:',
-  operation_paused: ':double_vertical_bar:',
-  operation_completed: ':checkered_flag:',
-  operation_failed: ':x:',
-  operation_rolled_back: ':leftwards_arrow_with_hook:',
+  operation_started: 'arrow_forward',
+  step_completed: 'white_check_mark',
+  operation_paused: 'double_vertical_bar',
+  operation_completed: 'checkered_flag',
+  operation_failed: 'x',
+  operation_rolled_back: 'leftwards_arrow_with_hook',
 }
 
-/** What an event reads as in Slack; undefined for one that nobody is told about. */
-export function slackText(event: OperationEvent, { id, clusterId, region }: Operation): string | undefined {
+/** What an event reads as in Slack. */
+export interface SlackMessage {
+  /** What notifications show, as Slack wants it written. */
+  readonly text: string
+  /** What the channel shows. Texts of people and of AWS are elements of their own, in which nothing is markup. */
+  readonly blocks: Extract<ChatPostMessageArguments, { blocks: unknown }>['blocks']
+}
+
+/** The message about an event; undefined for one that people are not told about. */
+export function slackMessage(event: OperationEvent, operation: Operation): SlackMessage | undefined {
+  const { id, clusterId, region } = operation
   const sign = SIGNS[event.type]
   if (sign === undefined) return undefined
-  const lines = [`${sign} *${clusterId}* (${region}): ${escaped(eventMessage(event))}`]
-  if (event.type === 'operation_failed') {
-    for (const { command } of event.body.leftovers) lines.push(`\`${escaped(command)}\``)
+  const said = ` (${region}): ${shortened(plainLine(eventMessage(event)))}`
+  const commands =
+    event.type === 'operation_failed' ? event.body.leftovers.map(({ command }) => plainLine(command)) : []
+  return {
+    text: escaped([`:${sign}: ${clusterId}${said}`, ...commands, `Operation ${id}`].join('\n')),
+    blocks: [
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              { type: 'emoji', name: sign },
+              { type: 'text', text: ' ' },
+              { type: 'text', text: clusterId, style: { bold: true } },
+              { type: 'text', text: said },
+            ],
+          },
+          ...commands.map((command) => ({
+            type: 'rich_text_preformatted' as const,
+            elements: [{ type: 'text' as const, text: command }],
+          })),
+          {
+            type: 'rich_text_section',
+            elements: [{ type: 'text', text: `Operation ${id}`, style: { italic: true } }],
+          },
+        ],
+      },
+    ],
   }
-  lines.push(`_Operation ${id}_`)
-  return lines.join('\n')
 }
+
+/** As much of a text as Slack takes in one piece. */
+const shortened = (text: string): string =>
+  text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS - 1)}…`
+
+const MAX_CHARACTERS = 3_000
 
 /** Source: docs.slack.dev, "Formatting message text": these three characters must be written as entities. */
 const escaped = (text: string): string =>

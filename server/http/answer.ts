@@ -1,3 +1,4 @@
+import { plainJson } from '#lib/plain-text.ts'
 import type { ErrorCode } from '../model/domain-error.ts'
 
 /** What an HTTP request is answered with, as data. */
@@ -17,7 +18,7 @@ export const jsonAnswer = (
 ): Answer => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
-  body: `${JSON.stringify(value)}\n`,
+  body: `${plainJson(JSON.stringify(value))}\n`,
 })
 
 /** A refusal outside of GraphQL. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { YogaServerInstance } from 'graphql-yoga'
+import { plainJson, plainPiece } from '#lib/plain-text.ts'
 import { isJson, readBody } from '#lib/request-body.ts'
 import { ErrorCode } from '../model/domain-error.ts'
 import { LIMITS } from '../model/limits.ts'
@@ -128,8 +129,16 @@ async function execute(
   return {
     status: answer.status,
     headers: { 'cache-control': 'no-store', ...Object.fromEntries(answer.headers) },
-    body: isStream(answer.headers.get('content-type')) ? (answer.body ?? '') : await answer.text(),
+    body:
+      answer.body && isStream(answer.headers.get('content-type'))
+        ? plainPieces(answer.body)
+        : plainJson(await answer.text()),
   }
+}
+
+/** Each event comes in pieces of whole characters. */
+async function* plainPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of pieces) yield Buffer.from(plainPiece(Buffer.from(piece).toString('utf8')))
 }
 
 const STREAMS = /text\/event-stream|multipart\/mixed/

@@ -1,6 +1,7 @@
 import type { Message, SubscribeMessage } from 'graphql-ws'
 import { CloseCode, MessageType, parseMessage, stringifyMessage } from 'graphql-ws'
 import type { RawData, WebSocket } from 'ws'
+import { plainJson } from '#lib/plain-text.ts'
 import { ErrorCode } from '../model/domain-error.ts'
 import { LIMITS } from '../model/limits.ts'
 import type { Edge } from './edge.ts'
@@ -58,7 +59,8 @@ export class ProtocolSocket {
    */
   send(text: string): Promise<void> {
     if (this.#isEnding) return Promise.reject(new Error(ENDED))
-    const bytes = Buffer.byteLength(text)
+    const plain = plainJson(text)
+    const bytes = Buffer.byteLength(plain)
     const giveBack =
       this.#socket.bufferedAmount > LIMITS.socketUnreadBytes
         ? undefined
@@ -69,7 +71,7 @@ export class ProtocolSocket {
       return Promise.reject(new Error(ENDED))
     }
     return new Promise((resolve, reject) => {
-      this.#socket.send(text, (error) => {
+      this.#socket.send(plain, (error) => {
         giveBack()
         if (error) reject(error)
         else resolve()

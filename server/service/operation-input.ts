@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from '#lib/plain-text.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { isIdentifier } from '../model/identifiers.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
@@ -116,7 +117,7 @@ const MAX_COMMENT_LENGTH = 2000
 
 /** Checks a comment or reason; empty ones count as none. */
 export function parseComment(comment: string | undefined): string | undefined {
-  const trimmed = comment?.trim()
+  const trimmed = comment === undefined ? undefined : plainText(comment).trim()
   if (trimmed !== undefined && trimmed.length > MAX_COMMENT_LENGTH) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
