@@ -17,17 +17,19 @@ import { lastSendAt } from './host/send-in-time.ts'
 import { UnrecordedAnswers } from './host/unrecorded-answers.ts'
 import type { Hosting, HostingParts } from './hosting.ts'
 import { localHosting } from './hosting.ts'
+import type { HttpServerParts } from './http/http-server.ts'
 import { startHttpServer } from './http/http-server.ts'
-import type { Metrics } from './http/metrics.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { MockControl } from './http/mock-endpoint.ts'
 import { createLog } from './log.ts'
 import { toEpochMs } from './model/instant.ts'
 import type { Log } from './model/log-port.ts'
+import type { RequestReads } from './rds/request-reads.ts'
 import { shownAddress } from './redact.ts'
 import type { ResetMock } from './service/demo-service.ts'
 import type { OperationService } from './service/operation-service.ts'
-import type { Services } from './service/services.ts'
+import type { ServicePorts } from './service/service-ports.ts'
+import type { ServicesOptions } from './service/services.ts'
 import { createServices } from './service/services.ts'
 import type { StepFunctionsOverrides } from './step-functions-hosting.ts'
 import type { Disk } from './storage/disk.ts'
@@ -44,6 +46,8 @@ export interface ServerOverrides {
   readonly demo?: DemoMock
   /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
   readonly maxReadAttempts?: number
+  /** Whether requests may have AWS read as fast as it answers, as in a demo: there it is shared with nobody. */
+  readonly hasNoReadPace?: boolean
   /** Where the data folder is, in place of the machine's own file system. */
   readonly disk?: Disk
   /** Where DynamoDB and Step Functions are, in the mode that uses them. */
@@ -98,9 +102,11 @@ export async function composeServer(
   // The machine's time may have been set back while no server ran.
   for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
   const metrics = createMetrics(store)
-  const { close: disconnect, ...aws } = connectAws(config, overrides, metrics, log)
+  const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
+  const aws = connectAws(config, { ...overrides, hasNoReadPace }, metrics, log)
+  const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
-  const rds = gate.around(aws)
+  const rds = gate.around(aws.rds)
   const ports = {
     store,
     rds,
@@ -113,8 +119,24 @@ export async function composeServer(
     log,
   }
   const runner = hosting.driverFor(ports)
-  const services = servicesFor(config, { ...ports, newId, wake: (id) => runner.wake(id) }, demo)
-  const http = await listen(config, { ...ports, metrics }, services, demo)
+  const servicePorts: ServicePorts = {
+    ...ports,
+    newId,
+    wake: (id) => runner.wake(id),
+    defaults: operationDefaults(config),
+  }
+  const watchRds = gate.around(aws.watchRds)
+  const services = createServices({ ...servicePorts, bus, watchRds }, servicesOptions(config, demo))
+  const api = graphqlApi({
+    services,
+    ports: servicePorts,
+    readsFor: (limits) => behindGate(gate, aws.readsFor(limits)),
+    pace: aws.pace,
+    limitReached: metrics.limitReached,
+    log,
+    newErrorId: () => randomId(),
+  })
+  const http = await listen(config, { ...ports, metrics, api }, demo)
   whenFailing.defer(http.close)
   const { slackApiUrl } = overrides
   const slack = config.slack && { ...config.slack, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }
@@ -160,28 +182,28 @@ function passwordIn(address: string | undefined): string | undefined {
   return password === '' ? undefined : password
 }
 
-type Ports = Parameters<typeof createServices>[0]
+/** Readings that end with the server, as everything behind the gate does. */
+const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestReads): RequestReads => ({
+  commanded: gate.around(commanded),
+  shown: gate.around(shown),
+  forget,
+})
 
-const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, demo?: DemoMock): Services =>
-  createServices(
-    {
-      ...ports,
-      defaults: {
-        region: config.defaultRegion,
-        waitTimeoutSeconds: config.defaultWaitTimeoutSeconds,
-        maxRetries: config.maxRetries,
-      },
-    },
-    {
-      clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
-      about: {
-        isDemo: demo !== undefined,
-        defaultRegion: config.defaultRegion,
-        ...(config.rdsEndpoint !== undefined && { rdsEndpoint: shownAddress(config.rdsEndpoint) }),
-      },
-      resetMock: demo?.reset,
-    },
-  )
+const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
+  region: config.defaultRegion,
+  waitTimeoutSeconds: config.defaultWaitTimeoutSeconds,
+  maxRetries: config.maxRetries,
+})
+
+const servicesOptions = (config: Config, demo?: DemoMock): ServicesOptions => ({
+  clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
+  about: {
+    isDemo: demo !== undefined,
+    defaultRegion: config.defaultRegion,
+    ...(config.rdsEndpoint !== undefined && { rdsEndpoint: shownAddress(config.rdsEndpoint) }),
+  },
+  resetMock: demo?.reset,
+})
 
 const listen = (
   config: Config,
@@ -189,13 +211,12 @@ const listen = (
     store,
     rds,
     clock,
-    log,
-    metrics,
-  }: Pick<Ports, 'store' | 'rds' | 'clock' | 'log'> & { readonly metrics: Metrics },
-  services: Services,
+    ...parts
+  }: Pick<ServicePorts, 'store' | 'rds' | 'clock' | 'log'> & Pick<HttpServerParts, 'api' | 'metrics'>,
   demo?: DemoMock,
 ) =>
   startHttpServer({
+    ...parts,
     host: config.host,
     port: config.port,
     basePath: config.basePath,
@@ -204,10 +225,7 @@ const listen = (
     hasGraphiql: demo !== undefined,
     mock: demo?.control,
     uiFolder: UI_FOLDER,
-    api: graphqlApi({ services, log, newErrorId: () => randomId() }),
     store,
     rds,
-    metrics,
     nowMs: () => toEpochMs(clock.now()),
-    log,
   })

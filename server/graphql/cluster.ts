@@ -10,6 +10,7 @@ import { OperationType } from './operation.ts'
 import { OperationConnection, operationConnectionOf } from './operation-list.ts'
 import { pageInputOf } from './page.ts'
 import { ProxyType } from './proxy.ts'
+import { fieldsBelow } from './query-limits.ts'
 
 /** An Aurora cluster. */
 export const ClusterType = builder.objectRef<RegionalCluster>('Cluster')
@@ -76,8 +77,11 @@ ClusterType.implement({
         first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many, from 1 to 200.' }),
         after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
       },
-      resolve: async ({ clusterId, region }, args, { services }) =>
-        operationConnectionOf(await services.lists.page({ clusterId, region }, pageInputOf(args))),
+      resolve: async ({ clusterId, region }, args, { services, budget }, info) => {
+        const page = await services.lists.page({ clusterId, region }, pageInputOf(args))
+        budget.chargeFields(page.entries.length * fieldsBelow(info))
+        return operationConnectionOf(page)
+      },
     }),
     proxies: t.field({
       type: [ProxyType],
@@ -120,7 +124,11 @@ builder.queryFields((t) => ({
     type: [ClusterType],
     description: 'All Aurora clusters of a region, in name order. Reads AWS.',
     args: { region: t.arg.string({ required: true, description: 'The region, e.g. us-east-1.' }) },
-    resolve: (_, { region }, { services }) => services.clusters.list(region),
+    resolve: async (_, { region }, { services, budget }, info) => {
+      const clusters = await services.clusters.list(region)
+      budget.chargeFields(clusters.length * fieldsBelow(info))
+      return clusters
+    },
   }),
   cluster: t.field({
     type: ClusterType,

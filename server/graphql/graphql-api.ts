@@ -1,7 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import type { Services } from '../service/services.ts'
-import type { GraphqlContext } from './context.ts'
+import type { Asker, GraphqlContext, GraphqlContextParts } from './context.ts'
 import { createGraphqlContext } from './context.ts'
 import { documentsWithinLimits } from './documents.ts'
 import type { ErrorMask, ErrorMaskOptions } from './errors.ts'
@@ -16,18 +15,16 @@ interface GraphqlApi {
   readonly plugins: readonly Plugin[]
   readonly maskedErrors: { readonly maskError: ErrorMask }
   /** What resolvers get to work with, for one request or subscription. */
-  readonly contextFor: (caller: Pick<GraphqlContext, 'actor'>) => GraphqlContext
+  readonly contextFor: (asker: Asker) => GraphqlContext
 }
 
 /** What the API is made of. */
-interface GraphqlApiParts extends ErrorMaskOptions {
-  readonly services: Services
-}
+interface GraphqlApiParts extends ErrorMaskOptions, GraphqlContextParts {}
 
 /** Schema, limits, codes, masking and context: all that HTTP and WebSockets have in common. */
-export const graphqlApi = ({ services, log, newErrorId }: GraphqlApiParts): GraphqlApi => ({
+export const graphqlApi = ({ log, newErrorId, ...parts }: GraphqlApiParts): GraphqlApi => ({
   schema: createSchema(),
   plugins: [documentsWithinLimits(), requestsWithinLimits],
   maskedErrors: { maskError: createErrorMask({ log, newErrorId }) },
-  contextFor: ({ actor }) => createGraphqlContext({ services, actor }),
+  contextFor: ({ actor, client, signal }) => createGraphqlContext(parts, { actor, client, signal }),
 })

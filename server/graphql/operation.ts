@@ -14,6 +14,7 @@ import { OperationActionEnum } from './operation-action.ts'
 import { OperationEventConnection } from './operation-event.ts'
 import { connectionOf, pageInputOf } from './page.ts'
 import { PauseType } from './pause.ts'
+import { fieldsBelow } from './query-limits.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
 
@@ -161,8 +162,11 @@ OperationType.implement({
         first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many events, from 1 to 200.' }),
         after: t.arg.string({ description: 'The cursor after which to begin: the seq of an event.' }),
       },
-      resolve: async (operation, args, { services }) =>
-        connectionOf(await services.lists.events(operation, pageInputOf(args)), ({ seq }) => String(seq)),
+      resolve: async (operation, args, { services, budget }, info) => {
+        const page = await services.lists.events(operation, pageInputOf(args))
+        budget.chargeFields(page.entries.length * fieldsBelow(info))
+        return connectionOf(page, ({ seq }) => String(seq))
+      },
     }),
   }),
 })

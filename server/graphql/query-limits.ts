@@ -1,6 +1,7 @@
 import type {
   ASTVisitor,
   FragmentDefinitionNode,
+  GraphQLResolveInfo,
   SelectionNode,
   SelectionSetNode,
   ValidationContext,
@@ -19,6 +20,7 @@ interface Size {
 export function sizeRule(context: ValidationContext): ASTVisitor {
   const { documentFields, documentAliases, documentFragments } = LIMITS
   const known = new Map<string, Size>()
+  const fragmentNamed: FragmentNamed = (name) => context.getFragment(name) ?? undefined
   return {
     Document({ definitions }) {
       const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length
@@ -27,7 +29,7 @@ export function sizeRule(context: ValidationContext): ASTVisitor {
       }
     },
     OperationDefinition(node) {
-      const { fields, aliases } = sizeOf(node.selectionSet, context, known)
+      const { fields, aliases } = sizeOf(node.selectionSet, fragmentNamed, known)
       if (fields > documentFields) context.reportError(tooMuch(`selects ${fields} fields`, documentFields))
       if (aliases > documentAliases) {
         context.reportError(tooMuch(`gives ${aliases} fields a name`, documentAliases))
@@ -37,28 +39,44 @@ export function sizeRule(context: ValidationContext): ASTVisitor {
   }
 }
 
+/** How many fields one value of a field has in the answer, itself and lists that it has inside counted once. */
+export function fieldsBelow({
+  fieldNodes,
+  fragments,
+}: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): number {
+  const known: Known = new Map()
+  return fieldNodes.reduce(
+    (sum, { selectionSet }) => sum + sizeOf(selectionSet, (name) => fragments[name], known).fields,
+    0,
+  )
+}
+
+type FragmentNamed = (name: string) => FragmentDefinitionNode | undefined
+
 type Known = Map<string, Size>
 
-const sizeOf = (set: SelectionSetNode | undefined, context: ValidationContext, known: Known): Size =>
-  (set?.selections ?? []).map((selection) => sizeOfSelection(selection, context, known)).reduce(plus, NOTHING)
+const sizeOf = (set: SelectionSetNode | undefined, fragmentNamed: FragmentNamed, known: Known): Size =>
+  (set?.selections ?? [])
+    .map((selection) => sizeOfSelection(selection, fragmentNamed, known))
+    .reduce(plus, NOTHING)
 
-function sizeOfSelection(selection: SelectionNode, context: ValidationContext, known: Known): Size {
+function sizeOfSelection(selection: SelectionNode, fragmentNamed: FragmentNamed, known: Known): Size {
   switch (selection.kind) {
     case Kind.FIELD: {
-      const { fields, aliases } = sizeOf(selection.selectionSet, context, known)
+      const { fields, aliases } = sizeOf(selection.selectionSet, fragmentNamed, known)
       return { fields: fields + 1, aliases: aliases + (selection.alias ? 1 : 0) }
     }
     case Kind.INLINE_FRAGMENT:
-      return sizeOf(selection.selectionSet, context, known)
+      return sizeOf(selection.selectionSet, fragmentNamed, known)
     case Kind.FRAGMENT_SPREAD:
-      return sizeOfFragment(context.getFragment(selection.name.value), context, known)
+      return sizeOfFragment(fragmentNamed(selection.name.value), fragmentNamed, known)
   }
 }
 
 /** Each fragment is measured once; one that contains itself counts as nothing here and is refused by another rule. */
 function sizeOfFragment(
-  fragment: FragmentDefinitionNode | null | undefined,
-  context: ValidationContext,
+  fragment: FragmentDefinitionNode | undefined,
+  fragmentNamed: FragmentNamed,
   known: Known,
 ): Size {
   if (!fragment) return NOTHING
@@ -66,7 +84,7 @@ function sizeOfFragment(
   const measured = known.get(name)
   if (measured) return measured
   known.set(name, NOTHING)
-  const size = sizeOf(fragment.selectionSet, context, known)
+  const size = sizeOf(fragment.selectionSet, fragmentNamed, known)
   known.set(name, size)
   return size
 }

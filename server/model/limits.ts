@@ -31,6 +31,29 @@ export const LIMITS = {
   /** Characters of the message of an error. */
   errorCharacters: 1_000,
 
+  /** Fields in an answer, as far as its lists go. */
+  answerFields: 100_000,
+  /** Calls to AWS for one request; after so many no further reading begins. */
+  requestAwsReads: 60,
+  /** Calls to AWS for one client in a second, and at once, while no operation runs and AWS does not throttle. */
+  clientReadsPerSecond: 50,
+  clientReadBurst: 500,
+  /** The same for all clients. */
+  readsPerSecond: 100,
+  readBurst: 1_000,
+  /** Calls to AWS for one client in a second, and at once, while operations run or AWS throttles. */
+  busyClientReadsPerSecond: 4,
+  busyClientReadBurst: 30,
+  /** The same for all clients. */
+  busyReadsPerSecond: 8,
+  busyReadBurst: 60,
+  /** Seconds that a client's reading may have to wait for others of its own; longer ones are refused. */
+  clientReadWaitSeconds: 15,
+  /** Seconds that a reading of the same client would have to wait when its commands are refused too; they do not wait. */
+  clientCommandWaitSeconds: 120,
+  /** Clusters that are watched at a time. */
+  watchedClusters: 50,
+
   /** Bytes of the body of a request. */
   bodyBytes: 100_000,
   /** Bytes of the body of a request to the mock of a demo, through the server. */

@@ -3,7 +3,9 @@ import { LatestValue } from '../events/latest-value.ts'
 import type { Clock } from '../host/clock.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
+import { LIMITS } from '../model/limits.ts'
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import type { ClusterService, RegionalCluster } from './cluster-service.ts'
 import { clusterNotFound } from './operation-planner.ts'
@@ -59,6 +61,7 @@ export class ClusterWatch {
 
   #join(cluster: ClusterRef): LatestValue<ClusterNews> {
     const key = clusterKey(cluster)
+    if (!this.#pollers.has(key) && this.#pollers.size >= LIMITS.watchedClusters) throw tooManyWatched()
     const poller = this.#pollers.get(key) ?? new Poller()
     const news = poller.join()
     if (!this.#pollers.has(key)) {
@@ -106,6 +109,12 @@ export class ClusterWatch {
     }
   }
 }
+
+const tooManyWatched = (): DomainError =>
+  new DomainError(
+    ErrorCode.LIMIT_EXCEEDED,
+    `${LIMITS.watchedClusters} clusters are watched already, which is all that this server watches at a time. Close the pages of some, then try again.`,
+  )
 
 /** What a watch needs to look. */
 type Watchable = Pick<ClusterService, 'read' | 'deployments' | 'proxies'>

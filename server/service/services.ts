@@ -13,7 +13,10 @@ import type { ServicePorts } from './service-ports.ts'
 
 /** Every use-case that clients can reach. */
 export interface Services {
+  /** Commands, and operations by their ids. */
   readonly operations: OperationService
+  /** Plans and creations: what reads AWS and is not urgent. */
+  readonly planning: Pick<OperationService, 'dryRun' | 'create'>
   readonly lists: OperationList
   readonly previews: OperationPreviews
   readonly feed: OperationFeed
@@ -27,6 +30,14 @@ export interface Services {
 /** What the use-cases need, and a bus that can be listened to. */
 export interface ServicesPorts extends ServicePorts {
   readonly bus: Pick<EventBus, 'publish' | 'watch'>
+  /** How clusters are read while they are watched; `rds` unless given. */
+  readonly watchRds?: ServicePorts['rds']
+}
+
+/** AWS as one request reads it: `commanded` for commands, `shown` for what is shown and planned. */
+export interface RequestPorts {
+  readonly commanded: ServicePorts['rds']
+  readonly shown: ServicePorts['rds']
 }
 
 /** What the host decides about the use-cases. */
@@ -43,16 +54,36 @@ export function createServices(
   ports: ServicesPorts,
   { clusterPollMs, about, resetMock }: ServicesOptions,
 ): Services {
-  const clusters = new ClusterService(ports)
+  const { watchRds = ports.rds } = ports
+  const watched = new ClusterService({ ...ports, rds: watchRds })
   return {
-    operations: new OperationService(ports),
+    ...readingServices(ports, { commanded: ports.rds, shown: ports.rds }),
     lists: new OperationList(ports.store, () => ports.clock.now()),
-    previews: new OperationPreviews(ports),
     feed: new OperationFeed(ports),
-    clusters,
-    clusterWatch: new ClusterWatch(clusters, ports.clock, clusterPollMs),
+    clusterWatch: new ClusterWatch(watched, ports.clock, clusterPollMs),
     demo: new DemoService(ports, resetMock),
     about,
     clock: ports.clock,
+  }
+}
+
+/** The same use-cases for one request, which reads AWS in a way of its own. */
+export const servicesOfRequest = (
+  services: Services,
+  ports: ServicePorts,
+  reads: RequestPorts,
+): Services => ({
+  ...services,
+  ...readingServices(ports, reads),
+})
+
+/** What reads AWS when it is asked. */
+function readingServices(ports: ServicePorts, { commanded, shown }: RequestPorts) {
+  const shownPorts = { ...ports, rds: shown }
+  return {
+    operations: new OperationService({ ...ports, rds: commanded }),
+    planning: new OperationService(shownPorts),
+    previews: new OperationPreviews(shownPorts),
+    clusters: new ClusterService(shownPorts),
   }
 }

@@ -6,10 +6,13 @@ import { graphqlApi } from '../graphql/graphql-api.ts'
 import type { HttpServer } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
+import type { ReadPace } from '../rds/read-pace.ts'
+import type { RequestReads, RequestReadsParts } from '../rds/request-reads.ts'
+import { requestReads } from '../rds/request-reads.ts'
 import type { Services } from '../service/services.ts'
 import { createServices } from '../service/services.ts'
 import type { Wrap } from './maintenance-bench.ts'
-import { MaintenanceBench } from './maintenance-bench.ts'
+import { DEFAULT_REGION, MaintenanceBench } from './maintenance-bench.ts'
 import type { LogLine } from './remembering-log.ts'
 import { rememberingLog } from './remembering-log.ts'
 
@@ -58,13 +61,24 @@ export class GraphqlBench implements AsyncDisposable {
     })
   }
 
-  static async start(wrap: Wrap = {}): Promise<GraphqlBench> {
+  /** Starts it; with a pace, requests read AWS no faster than that. */
+  static async start({ pace, ...wrap }: Wrap & { readonly pace?: ReadPace } = {}): Promise<GraphqlBench> {
     const core = await MaintenanceBench.start(wrap)
     const { servicePorts, bus, store, clock } = core
     const about = { isDemo: true, defaultRegion: 'us-east-1', rdsEndpoint: 'http://mock' }
     const services = createServices({ ...servicePorts, bus }, { clusterPollMs: CLUSTER_POLL_MS, about })
     const { log, lines } = rememberingLog()
     let errorIds = 0
+    const metrics = createMetrics(store)
+    const api = graphqlApi({
+      services,
+      ports: servicePorts,
+      readsFor: (limits) => readsOf(core, limits, wrap),
+      pace,
+      limitReached: metrics.limitReached,
+      log,
+      newErrorId: () => `error${++errorIds}`,
+    })
     const server = await startHttpServer({
       host: '127.0.0.1',
       port: 0,
@@ -72,9 +86,9 @@ export class GraphqlBench implements AsyncDisposable {
       adminToken: undefined,
       hasGraphiql: false,
       uiFolder: '/there-is-no-such-folder',
-      api: graphqlApi({ services, log, newErrorId: () => `error${++errorIds}` }),
+      api,
       store,
-      metrics: createMetrics(store),
+      metrics,
       rds: servicePorts.rds,
       nowMs: clock.nowMs,
       log,
@@ -117,4 +131,12 @@ export class GraphqlBench implements AsyncDisposable {
     await this.#server.close()
     await this.core[Symbol.asyncDispose]()
   }
+}
+
+/** How one request reads the mock, with what a test puts around that. */
+function readsOf(core: MaintenanceBench, limits: RequestReadsParts['limits'], { rds }: Wrap): RequestReads {
+  const reads = requestReads({ clients: core.clients, defaultRegion: DEFAULT_REGION, limits })
+  const around = rds?.(core.rds)
+  if (!around) return reads
+  return { ...reads, commanded: { ...core.rds, ...around }, shown: { ...core.rds, ...around } }
 }

@@ -10,8 +10,10 @@ import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import { VirtualClock } from '../host/virtual-clock.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
+import type { AwsClients } from '../rds/clients.ts'
+import { createClients } from '../rds/clients.ts'
 import type { Rds } from '../rds/create-rds.ts'
-import { createRds } from '../rds/create-rds.ts'
+import { rdsThrough } from '../rds/create-rds.ts'
 import { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
 import { memoryOperationStore } from '../storage/memory-operation-store.ts'
@@ -20,6 +22,9 @@ import { silentLog } from './silent-log.ts'
 
 /** Close to those of a real installation. */
 const SETTINGS: EngineSettings = { pollIntervalMs: 60_000, settleWindowMs: 60_000 }
+
+/** The region that everything is in unless it says otherwise. */
+export const DEFAULT_REGION = 'us-east-1'
 
 /** More turns than any operation needs; one that takes more never ends. */
 const MAX_TURNS = 3000
@@ -31,6 +36,7 @@ const MAX_PAUSES = 10
 export class MaintenanceBench implements AsyncDisposable {
   readonly clock: VirtualClock
   readonly mock: MockRds
+  readonly clients: AwsClients
   readonly rds: Rds
   readonly store: OperationStore
   readonly bus = new EventBus(silentLog)
@@ -41,12 +47,13 @@ export class MaintenanceBench implements AsyncDisposable {
   private constructor(clock: VirtualClock, mock: MockRds, wrap: Wrap) {
     this.clock = clock
     this.mock = mock
-    this.rds = createRds({
+    this.clients = createClients({
       endpoint: mock.url,
-      defaultRegion: 'us-east-1',
+      defaultRegion: DEFAULT_REGION,
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxReadAttempts: 1,
     })
+    this.rds = rdsThrough(this.clients, DEFAULT_REGION)
     this.store = wrap.store?.(memoryOperationStore()) ?? memoryOperationStore()
     const rds = { ...this.rds, ...wrap.rds?.(this.rds) }
     this.ports = {
