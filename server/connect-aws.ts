@@ -64,7 +64,7 @@ export function connectAws(
   return {
     rds: { ...rds, read: countingTurns(rds.read, metrics, pace) },
     readsFor: (limits) => requestReads({ clients, defaultRegion, limits }),
-    watchRds: pacedRds({ clients, defaultRegion }, async () => pace?.admit(WATCHERS, undefined)),
+    watchRds: pacedRds({ clients, defaultRegion }, async () => pace?.admit(WATCHERS)),
     pace,
     close,
   }

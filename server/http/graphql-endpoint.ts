@@ -126,20 +126,24 @@ async function execute(
   if (asker.signal.aborted) giveBack()
   else asker.signal.addEventListener('abort', giveBack, { once: true })
   const answer = await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller)
-  return {
-    status: answer.status,
-    headers: { 'cache-control': 'no-store', ...Object.fromEntries(answer.headers) },
-    body:
-      answer.body && isStream(answer.headers.get('content-type'))
-        ? plainPieces(answer.body)
-        : plainJson(await answer.text()),
+  const { status } = answer
+  const sent = { 'cache-control': 'no-store', ...Object.fromEntries(answer.headers) }
+  if (answer.body && isStream(answer.headers.get('content-type'))) {
+    return { status, headers: sent, body: plainPieces(answer.body) }
   }
+  const text = await answer.text()
+  if (Buffer.byteLength(text) <= LIMITS.answerBytes) return { status, headers: sent, body: plainJson(text) }
+  edge.metrics.limitReached('answerBytes')
+  return graphqlRefusal(400, ErrorCode.LIMIT_EXCEEDED, ANSWER_TOO_LARGE)
 }
 
 /** Each event comes in pieces of whole characters. */
 async function* plainPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const piece of pieces) yield Buffer.from(plainPiece(Buffer.from(piece).toString('utf8')))
 }
+
+/** Why there is no answer. */
+export const ANSWER_TOO_LARGE = `The answer has more than ${LIMITS.answerBytes} bytes, the most that is sent. Ask for less, or in several requests.`
 
 const STREAMS = /text\/event-stream|multipart\/mixed/
 

@@ -247,13 +247,29 @@ test('a client that does not read is cut off, and the others are answered', asyn
   await using server = await startStubServer({ log })
   const { socket, closed, send } = await loggedIn(server)
   socket.pause()
-  const query = `subscription { flood }`
+  const query = 'subscription { flood(bytes: 100000) }'
   for (let n = 0; n < 50; n++) send({ type: 'subscribe', id: `s${n}`, payload: { query } })
   await expect.poll(() => lines.length).toBe(1)
   expect(lines).toMatchObject([{ details: { code: 1013, reason: 'Answers are not read' } }])
   expect(await results(server, '{ actor }')).toHaveLength(1)
   socket.resume()
   await closed
+})
+
+test('an answer that is too large is an error of its operation, on a connection that stays', async () => {
+  await using server = await startStubServer()
+  const { received, send } = await loggedIn(server)
+  send({ type: 'subscribe', id: 'q', payload: { query: '{ big(bytes: 8000001) }' } })
+  send({ type: 'subscribe', id: 's', payload: { query: 'subscription { flood(bytes: 8000001) }' } })
+  send({ type: 'subscribe', id: 'after', payload: { query: '{ actor }' } })
+  await expect.poll(() => received.join()).toContain('"id":"after","type":"complete"')
+  const refused = received.map((text) => JSON.parse(text)).filter(({ type }) => type === 'error')
+  expect(refused.map(({ id }) => id).toSorted()).toEqual(['q', 's'])
+  for (const { payload } of refused) {
+    expect(payload).toMatchObject([
+      { message: expect.stringContaining('8000000 bytes'), extensions: { code: 'LIMIT_EXCEEDED' } },
+    ])
+  }
 })
 
 test('too many wrong tokens from one address end connections with 4429, right ones too', async () => {

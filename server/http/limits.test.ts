@@ -82,13 +82,24 @@ test('headers that are too long are refused with 431', async () => {
 
 test('answers that one client does not take are kept up to so many bytes; then it is told to take them', async () => {
   await using server = await startStubServer()
-  const body = JSON.stringify({ query: '{ big }' })
+  const big = `{ big(bytes: ${LIMITS.answerBytes - 1_000}) }`
+  const body = JSON.stringify({ query: big })
   const request = `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`
-  const deaf = await connected(server, request)
-  await once(deaf, 'readable')
-  const refused = await post(server, '{ big }')
+  const connections = Math.floor(LIMITS.clientUnreadBytes / LIMITS.answerBytes)
+  const deaf = await Promise.all(Array.from({ length: connections }, () => connected(server, request)))
+  await Promise.all(deaf.map((socket) => once(socket, 'readable')))
+  const refused = await post(server, big)
   expect(refused.status).toBe(503)
   expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] })
-  deaf.destroy()
-  await expect.poll(async () => (await post(server, '{ big }')).status).toBe(200)
+  for (const socket of deaf) socket.destroy()
+  await expect.poll(async () => (await post(server, big)).status).toBe(200)
+})
+
+test('an answer that is too large is refused', async () => {
+  await using server = await startStubServer()
+  const answer = await post(server, `{ big(bytes: ${LIMITS.answerBytes + 1}) }`)
+  expect([answer.status, await answer.json()]).toMatchObject([
+    400,
+    { errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] },
+  ])
 })

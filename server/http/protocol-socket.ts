@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql'
 import type { Message, SubscribeMessage } from 'graphql-ws'
 import { CloseCode, MessageType, parseMessage, stringifyMessage } from 'graphql-ws'
 import type { RawData, WebSocket } from 'ws'
@@ -5,6 +6,7 @@ import { plainJson } from '#lib/plain-text.ts'
 import { ErrorCode } from '../model/domain-error.ts'
 import { LIMITS } from '../model/limits.ts'
 import type { Edge } from './edge.ts'
+import { ANSWER_TOO_LARGE } from './graphql-endpoint.ts'
 
 /** What clients may send; the rest of the protocol is for servers. */
 const FROM_CLIENTS: ReadonlySet<string> = new Set([
@@ -55,12 +57,16 @@ export class ProtocolSocket {
 
   /**
    * Resolves when the text is on its way. Rejects when the connection has ended, so that whoever has more to send stops
-   * doing so. A client that leaves too much unread is cut off.
+   * doing so, and with a GraphQLError when the text is too long. A client that leaves too much unread is cut off.
    */
   send(text: string): Promise<void> {
     if (this.#isEnding) return Promise.reject(new Error(ENDED))
     const plain = plainJson(text)
     const bytes = Buffer.byteLength(plain)
+    if (bytes > LIMITS.answerBytes) {
+      this.#edge.metrics.limitReached('answerBytes')
+      return Promise.reject(answerTooLarge())
+    }
     const giveBack =
       this.#socket.bufferedAmount > LIMITS.socketUnreadBytes
         ? undefined
@@ -110,10 +116,15 @@ export class ProtocolSocket {
     const giveBack = message.type === MessageType.Subscribe ? this.#takeOperation(text) : () => {}
     try {
       if (giveBack) await handle(text)
-      else if (message.type === MessageType.Subscribe) await this.send(tooManyOperations(message))
+      else if (message.type === MessageType.Subscribe)
+        await this.send(errorMessage(message, tooManyOperations()))
     } catch (error) {
       // There is nobody left to tell.
       if (this.#isEnding) return
+      if (error instanceof GraphQLError && message.type === MessageType.Subscribe) {
+        await this.send(errorMessage(message, error))
+        return
+      }
       this.#edge.log.error({ err: error }, 'A GraphQL message over a WebSocket could not be handled.')
       this.close(CloseCode.InternalServerError, 'Internal server error')
     } finally {
@@ -165,14 +176,16 @@ function parsed(text: string): Message | undefined {
   }
 }
 
-const tooManyOperations = ({ id }: SubscribeMessage): string =>
-  stringifyMessage({
-    id,
-    type: MessageType.Error,
-    payload: [
-      {
-        message: `There are too many operations in progress: at most ${LIMITS.socketSubscriptions} over one WebSocket, and ${LIMITS.clientSubscriptions} of one client. Complete some first.`,
-        extensions: { code: ErrorCode.LIMIT_EXCEEDED },
-      },
-    ],
-  })
+const errorMessage = ({ id }: SubscribeMessage, error: GraphQLError): string =>
+  stringifyMessage({ id, type: MessageType.Error, payload: [error.toJSON()] })
+
+const limitExceeded = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: ErrorCode.LIMIT_EXCEEDED } })
+
+/** The protocol server passes it on to a subscription as it is, code included, and ends the subscription. */
+const answerTooLarge = (): GraphQLError => limitExceeded(ANSWER_TOO_LARGE)
+
+const tooManyOperations = (): GraphQLError =>
+  limitExceeded(
+    `There are too many operations in progress: at most ${LIMITS.socketSubscriptions} over one WebSocket, and ${LIMITS.clientSubscriptions} of one client. Complete some first.`,
+  )

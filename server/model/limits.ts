@@ -7,7 +7,7 @@ export const LIMITS = {
   /** Characters of a GraphQL document; the longest of the web UI has about 3,000. */
   documentCharacters: 20_000,
   /** Tokens of a document; the introspection of GraphiQL has about 500. */
-  documentTokens: 4_000,
+  documentTokens: 2_000,
   /** Brackets of any kind inside each other in a document. */
   documentNesting: 50,
   /** Characters of a name in a document. */
@@ -33,21 +33,23 @@ export const LIMITS = {
 
   /** Fields in an answer, as far as its lists go. */
   answerFields: 100_000,
+  /** Bytes of an answer, over HTTP or as one message over a WebSocket. */
+  answerBytes: 8_000_000,
   /** Calls to AWS for one request; after so many no further reading begins. */
   requestAwsReads: 60,
   /** Calls to AWS for one client in a second, and at once, while no operation runs and AWS does not throttle. */
-  clientReadsPerSecond: 50,
-  clientReadBurst: 500,
+  clientReadsPerSecond: 20,
+  clientReadBurst: 300,
   /** The same for all clients. */
-  readsPerSecond: 100,
-  readBurst: 1_000,
+  readsPerSecond: 40,
+  readBurst: 600,
   /** Calls to AWS for one client in a second, and at once, while operations run or AWS throttles. */
   busyClientReadsPerSecond: 4,
   busyClientReadBurst: 30,
   /** The same for all clients. */
   busyReadsPerSecond: 8,
   busyReadBurst: 60,
-  /** Seconds that a client's reading may have to wait for others of its own; longer ones are refused. */
+  /** Seconds that the readings of a request may wait for their turns; then it is refused. */
   clientReadWaitSeconds: 15,
   /** Seconds that a reading of the same client would have to wait when its commands are refused too; they do not wait. */
   clientCommandWaitSeconds: 120,

@@ -77,7 +77,7 @@ test('places in the line are taken one after another, and given up by who has go
   const pace = new ReadPace({ isAlwaysBusy: true })
   const admitted: number[] = []
   const asked = Array.from({ length: LIMITS.busyClientReadBurst + 4 }, (_, n) =>
-    pace.admit('ana', undefined).then(() => admitted.push(n)),
+    pace.admit('ana').then(() => admitted.push(n)),
   )
   await vi.advanceTimersByTimeAsync(0)
   expect(admitted).toHaveLength(LIMITS.busyClientReadBurst)

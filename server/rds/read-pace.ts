@@ -64,28 +64,28 @@ export class ReadPace {
     this.#heldUntilMs = this.#nowMs() + HOLD_MS
   }
 
-  /** How long the next call of a client would have to wait, in seconds. */
-  waitSeconds(client: string): number {
+  /** How long some more calls of a client would have to wait, in seconds. */
+  waitSeconds(client: string, calls = 1): number {
     const now = this.#nowMs()
     const { each, all } = this.#rates(now)
-    const waits = [this.#bucketOf(client).waitMs(each, now), this.#all.waitMs(all, now)]
+    const waits = [this.#bucketOf(client).waitMs(each, now, calls), this.#all.waitMs(all, now, calls)]
     return Math.max(0, this.#heldUntilMs - now, ...waits) / 1000
   }
 
-  /** Takes the next place in the line; resolves when it has come. Rejects when the signal aborts before. */
-  async admit(client: string, signal: AbortSignal | undefined): Promise<void> {
+  /** Takes the next places in the line; resolves when they have come. Rejects when the signal aborts before. */
+  async admit(client: string, signal?: AbortSignal, calls = 1): Promise<void> {
     signal?.throwIfAborted()
-    const seconds = this.waitSeconds(client)
-    this.count(client)
+    const seconds = this.waitSeconds(client, calls)
+    this.count(client, calls)
     if (seconds > 0) await sleep(seconds * 1000, undefined, { ref: false, ...(signal && { signal }) })
   }
 
-  /** Counts a call that does not wait. */
-  count(client: string): void {
+  /** Counts calls that do not wait; a negative number gives back what was taken and not used. */
+  count(client: string, calls = 1): void {
     const now = this.#nowMs()
     const { each, all } = this.#rates(now)
-    this.#bucketOf(client).take(each, now)
-    this.#all.take(all, now)
+    this.#bucketOf(client).take(each, now, calls)
+    this.#all.take(all, now, calls)
   }
 
   #rates(now: number): { readonly each: Rate; readonly all: Rate } {
@@ -106,13 +106,13 @@ class Bucket {
   #level: number | undefined
   #filledAtMs = 0
 
-  /** How long it takes until there is one more. */
-  waitMs(rate: Rate, now: number): number {
-    return ((1 - this.#levelAt(rate, now)) / rate.perSecond) * 1000
+  /** How long it takes until there are some more. */
+  waitMs(rate: Rate, now: number, calls: number): number {
+    return ((calls - this.#levelAt(rate, now)) / rate.perSecond) * 1000
   }
 
-  take(rate: Rate, now: number): void {
-    this.#level = this.#levelAt(rate, now) - 1
+  take(rate: Rate, now: number, calls: number): void {
+    this.#level = this.#levelAt(rate, now) - calls
     this.#filledAtMs = now
   }
 

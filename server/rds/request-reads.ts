@@ -7,10 +7,12 @@ type Rds = TurnRds & CatalogueRds
 
 /** Says what one request may still ask of AWS. */
 export interface ReadingLimits {
-  /** Throws a DomainError when no further reading may begin. */
-  begin(): void
-  /** Resolves when one more call of a reading may be sent; rejects when nobody waits for it any more. */
+  /** Resolves when another reading may begin; rejects with a DomainError when none may. */
+  begin(): Promise<void>
+  /** Resolves when one more call of the reading may be sent; rejects when nobody waits for it any more. */
   admit(): Promise<void>
+  /** The reading has ended, however it did. */
+  end(): void
 }
 
 /** AWS as one request reads it. */
@@ -89,8 +91,12 @@ function oneAtATime(rds: Rds, inTurn: Turns, limits: ReadingLimits): Rds {
       if (typeof member !== 'function') return member
       return (...args: readonly unknown[]) =>
         inTurn.take(async () => {
-          limits.begin()
-          return Reflect.apply(member, target, args)
+          await limits.begin()
+          try {
+            return await Reflect.apply(member, target, args)
+          } finally {
+            limits.end()
+          }
         })
     },
   })

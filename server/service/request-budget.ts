@@ -12,6 +12,9 @@ export interface Requester {
 /** Is told which limit was met. */
 export type LimitObserver = (limit: keyof typeof LIMITS) => void
 
+/** Calls that a reading of a usual size makes: it waits for so many places before it begins, and for further ones meanwhile. */
+const USUAL_CALLS = 6
+
 /** What one request may cost: calls to AWS, and fields of its answer. Each event of a subscription is a request. */
 export class RequestBudget {
   readonly #requester: Requester
@@ -19,6 +22,10 @@ export class RequestBudget {
   readonly #observe: LimitObserver
   #awsReads = 0
   #fields = 0
+  /** How long its readings have waited before they began. */
+  #waitedSeconds = 0
+  /** Places in the line that the present reading has and has not used yet. */
+  #places = 0
 
   /** Without a pace, AWS is asked as fast as it answers. */
   constructor(requester: Requester, pace: ReadPace | undefined, observe: LimitObserver = () => {}) {
@@ -35,20 +42,29 @@ export class RequestBudget {
   /** The limits of what is shown and planned, which waits its turn, and of commands, which do not. */
   get limits(): Readonly<Record<'shown' | 'commanded', ReadingLimits>> {
     const { client, signal } = this.#requester
+    const pace = this.#pace
     return {
       shown: {
-        begin: () => this.#requireReads('clientReadWaitSeconds'),
-        admit: async () => {
-          this.#awsReads++
-          await this.#pace?.admit(client, signal)
+        begin: async () => {
+          this.#requireReads('clientReadWaitSeconds')
+          await pace?.admit(client, signal, USUAL_CALLS)
         },
+        admit: async () => {
+          if (this.#isCounted()) return
+          await pace?.admit(client, signal)
+        },
+        end: () => this.#giveBack(),
       },
       commanded: {
-        begin: () => this.#requireReads('clientCommandWaitSeconds'),
-        admit: async () => {
-          this.#awsReads++
-          this.#pace?.count(client)
+        begin: async () => {
+          this.#requireReads('clientCommandWaitSeconds')
+          pace?.count(client, USUAL_CALLS)
         },
+        admit: async () => {
+          if (this.#isCounted()) return
+          pace?.count(client)
+        },
+        end: () => this.#giveBack(),
       },
     }
   }
@@ -68,6 +84,7 @@ export class RequestBudget {
   renew(): void {
     this.#awsReads = 0
     this.#fields = 0
+    this.#waitedSeconds = 0
   }
 
   #requireReads(longestWait: 'clientReadWaitSeconds' | 'clientCommandWaitSeconds'): void {
@@ -77,14 +94,28 @@ export class RequestBudget {
         `This request has read AWS ${this.#awsReads} times; after ${LIMITS.requestAwsReads} no further reading begins. Ask for less, or in several requests.`,
       )
     }
-    const seconds = Math.ceil(this.#pace?.waitSeconds(this.#requester.client) ?? 0)
-    if (seconds > LIMITS[longestWait]) {
+    const seconds = Math.ceil(this.#pace?.waitSeconds(this.#requester.client, USUAL_CALLS) ?? 0)
+    this.#waitedSeconds += seconds
+    if (this.#waitedSeconds > LIMITS[longestWait]) {
       this.#refuse(
         longestWait,
-        `Your address has had so much read from AWS that the next reading would have to wait for ${seconds} seconds; running operations come first. Try again then.`,
-        { retryAfterSeconds: seconds },
+        `Your address has had so much read from AWS that the rest would have to wait for more than ${LIMITS[longestWait]} seconds; running operations come first. Try again in ${Math.max(1, seconds)} seconds.`,
+        { retryAfterSeconds: Math.max(1, seconds) },
       )
     }
+    this.#places = USUAL_CALLS
+  }
+
+  /** Counts a call; whether there is a place for it already. */
+  #isCounted(): boolean {
+    this.#awsReads++
+    this.#places--
+    return this.#places >= 0
+  }
+
+  #giveBack(): void {
+    if (this.#places > 0) this.#pace?.count(this.#requester.client, -this.#places)
+    this.#places = 0
   }
 
   #refuse(

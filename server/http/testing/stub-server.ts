@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createSchema } from 'graphql-yoga'
 import { cancellable } from '../../events/cancellable.ts'
-import { LIMITS } from '../../model/limits.ts'
 import { silentLog } from '../../testing/silent-log.ts'
 import type { Caller } from '../caller.ts'
 import type { HttpServer, HttpServerParts } from '../http-server.ts'
@@ -11,12 +10,15 @@ import { createMetrics } from '../metrics.ts'
 /** A GraphQL API just large enough to see what the HTTP side does. */
 const stubSchema = createSchema<Caller>({
   typeDefs: `
-    type Query { actor: String! big: String! }
+    type Query { actor: String! big(bytes: Int!): String! }
     type Mutation { touch: String! }
-    type Subscription { count(to: Int!): Int! flood: String! }
+    type Subscription { count(to: Int!): Int! flood(bytes: Int!): String! }
   `,
   resolvers: {
-    Query: { actor: (_, __, { actor }) => actor, big: () => 'x'.repeat(LIMITS.clientUnreadBytes - 1_000) },
+    Query: {
+      actor: (_, __, { actor }) => actor,
+      big: (_, { bytes }: { readonly bytes: number }) => 'x'.repeat(bytes),
+    },
     Mutation: { touch: (_, __, { actor }) => `touched by ${actor}` },
     Subscription: {
       count: {
@@ -27,8 +29,8 @@ const stubSchema = createSchema<Caller>({
           }),
       },
       flood: {
-        async *subscribe() {
-          for (;;) yield { flood: 'x'.repeat(100_000) }
+        async *subscribe(_, { bytes }: { readonly bytes: number }) {
+          for (;;) yield { flood: 'x'.repeat(bytes) }
         },
       },
     },
