@@ -173,6 +173,7 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
     which: fc.nat(4),
     status: fc.constantFrom('storage-full', 'incompatible-network', 'being-examined'),
   }),
+  fc.nat(4).map((which) => ({ kind: 'instance_tag' as const, which })),
 )
 
 const wish: fc.Arbitrary<Wish> = fc.oneof(

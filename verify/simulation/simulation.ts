@@ -4,7 +4,6 @@ import type { Instant } from '#server/model/instant.ts'
 import { msBetween, toInstant } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
-import { isEnded } from '#server/model/operation-state.ts'
 import { Audience } from './audience.ts'
 import { Caretaker } from './caretaker.ts'
 import type { ClusterTruth } from './cluster-truth.ts'
@@ -16,6 +15,7 @@ import { judgeInterruptions, membersKept } from './judge/announced.ts'
 import { judgeEnding } from './judge/ending.ts'
 import { Judge } from './judge/judge.ts'
 import { requireNoSecret } from './judge/secrets.ts'
+import { promisesOf } from './judge/states.ts'
 import { Violation } from './judge/violation.ts'
 import { Operator } from './operator.ts'
 import type { Point, SimulationPlan } from './plan.ts'
@@ -122,6 +122,7 @@ class Simulation {
         isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
         disturbances: () => this.#course.countDisturbances(),
         words: (id) => this.#operator.standing(id).words,
+        isUneventful: (id) => this.#course.isUntroubled && this.#operator.standing(id).words === 0,
       },
       (operation, event) => this.#told(operation, event),
     )
@@ -199,11 +200,11 @@ class Simulation {
   async #look(server: NonNullable<ServerLife['server']>): Promise<void> {
     await this.#verdict.guardAsync(() => this.#judge.look(server.store))
     const operations = await server.store.list()
-    const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => isEnded(state))
+    const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => promisesOf(state).isOver)
     this.#isOver = isIdle && (operations.length > 0 || this.#caretaker.hasGivenUp)
     this.#caretaker.look(operations, this.#clock.now())
     this.#audience.watch(operations, this.#life.server ?? server)
-    for (const operation of operations.filter(({ state }) => isEnded(state))) {
+    for (const operation of operations.filter(({ state }) => promisesOf(state).isOver)) {
       this.#ended.set(operation.id, operation)
     }
     for (const [id, seq] of this.#audience.seen()) this.#judge.promiseEvent(id, seq)

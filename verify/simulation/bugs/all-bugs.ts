@@ -1,46 +1,6 @@
-import { baseNamed } from '../bases.ts'
-import type { Happening, Point, Trouble } from '../plan.ts'
-import type { Task } from '../task.ts'
+import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
+import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
-
-/** How long a restart takes, in milliseconds. */
-const USUAL = 60_000
-const QUICK = 20_000
-/** One run that shows a bug: a base at a brisk pace, so that much falls between two moments that AWS shows, and what happens in it. */
-const runOf = (base: string, rebootMs: number, ...happenings: readonly Happening[]): Task => {
-  const { plan } = baseNamed(base)
-  return {
-    kind: 'plan',
-    file: base,
-    plan: { ...plan, pace: { ...plan.pace, pollMs: 60_000, rebootMs }, happenings },
-  }
-}
-
-/** One run that shows a bug, at the pace that a base has. */
-const playOf = (base: string, ...happenings: readonly Happening[]): Task => ({
-  kind: 'plan',
-  file: base,
-  plan: { ...baseNamed(base).plan, happenings },
-})
-
-/** An operator asks for something at the n-th time that the run comes by a point. */
-const wish = (name: 'pause' | 'abort', point: Point, nth: number): Happening => ({
-  kind: 'wish',
-  when: { point, nth },
-  wish: { name },
-})
-
-/** What goes wrong with the n-th call, or from it on. */
-const atCall = (nth: number, trouble: Trouble, times = 1): Happening => ({
-  kind: 'trouble',
-  when: { point: 'before a call', nth },
-  trouble,
-  times,
-})
-
-const crashesOf = (base: string): Task => ({ kind: 'family', base, family: 'crashes' })
-const commandsOn = (base: string): Task => ({ kind: 'family', base, family: 'commands' })
-const faultsOf = (base: string): Task => ({ kind: 'family', base, family: 'faults of calls' })
 
 const CLASS_CHANGE = 'class change, single'
 const REBOOTS = 'reboot cycle, single'
@@ -233,7 +193,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     file: 'server/steps/failover-to-instance.ts',
     code: 'if (writer?.instanceId === instanceId) return',
     instead: "if (attempts.some(({ outcome }) => outcome === 'accepted')) return",
-    breaks: ['truth'],
+    breaks: ['truth', 'once'],
     shownBy: faultsOf(CLASS_CHANGE),
   },
   {
@@ -297,4 +257,5 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: ['topology', 'leftovers', 'roll back'],
     shownBy: crashesOf('upgrade that deregisters, behind a proxy'),
   },
+  ...JUDGEMENT_BUGS,
 ]

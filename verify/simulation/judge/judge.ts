@@ -13,7 +13,7 @@ import { CallJudge } from './call-judge.ts'
 import { LogJudge } from './log-judge.ts'
 import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
-import { judgeStepEnd } from './truth-judge.ts'
+import { judgePause, judgeStepEnd } from './truth-judge.ts'
 import { Violation } from './violation.ts'
 
 /** More events than come between two looks. */
@@ -44,16 +44,21 @@ export class Judge {
   readonly #promised = new Map<string, Promised>()
   readonly #released = new Set<string>()
   readonly #notes = new Map<string, EndNotes>()
+  readonly #isUneventful: (operationId: string) => boolean
   readonly #onEvent: (operation: Operation, event: OperationEvent) => void
 
   constructor(
     plan: SimulationPlan,
     aws: SimAws,
-    witness: Omit<CallWitness, 'now' | 'statesBefore'>,
+    witness: Omit<CallWitness, 'now' | 'statesBefore'> & {
+      /** Whether nothing has gone wrong in AWS or on the way to it, and nobody had a step done again. */
+      readonly isUneventful: (operationId: string) => boolean
+    },
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
     this.#plan = plan
     this.#aws = aws
+    this.#isUneventful = witness.isUneventful
     this.#onEvent = onEvent
     this.calls = new CallJudge({
       ...witness,
@@ -124,6 +129,7 @@ export class Judge {
     requireNoSecret(`event ${event.seq}`, keptText(event))
     this.#onEvent(operation, event)
     judgeStepEnd(operation, event, this.#statesBefore(event))
+    judgePause(operation, event, this.#isUneventful(operation.id))
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
     this.#note(operation.id, event)
   }

@@ -1,7 +1,7 @@
 import type { Operation } from '#server/model/operation.ts'
 import type { EventType, OperationEvent } from '#server/model/operation-event.ts'
 import type { OperationState } from '#server/model/operation-state.ts'
-import { isActive } from '#server/model/operation-state.ts'
+import { promisesOf } from './states.ts'
 import { Violation } from './violation.ts'
 
 /** What each event tells of the state; `previous` is what was paused. */
@@ -98,7 +98,7 @@ export class LogJudge {
   judgeClaims(operations: readonly Operation[]): void {
     const holders = new Map<string, string>()
     for (const { id, region, clusterId, state } of operations) {
-      if (!isActive(state)) continue
+      if (!promisesOf(state).holdsCluster) continue
       const key = `${region}/${clusterId}`
       const other = holders.get(key)
       if (other !== undefined) throw new Violation('claim', `${other} and ${id} are both active on ${key}.`)

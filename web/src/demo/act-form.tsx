@@ -41,6 +41,8 @@ const TEXT_FIELDS: Readonly<Record<Exclude<ActField, 'isAutoScaled'>, TextFieldW
     label: 'Status',
     suggestions: () => ['available', 'storage-full', 'maintenance', 'inaccessible-encryption-credentials'],
   },
+  tagKey: { label: 'Tag', suggestions: () => ['team', 'environment', 'cost-center'] },
+  tagValue: { label: 'Value', suggestions: () => [] },
 }
 
 /** The first cluster that has a reader, with which more can happen. */
@@ -64,6 +66,8 @@ export function ActForm({ state, onChanged }: { readonly state: MockState; reado
     instanceClass: '',
     engineVersion: '',
     status: '',
+    tagKey: '',
+    tagValue: '',
     isAutoScaled: true,
   })
   const [chosen, setChosen] = useState('')

@@ -1,5 +1,12 @@
 /** A field that only some kinds of acts take. */
-export type ActField = 'instanceId' | 'instanceClass' | 'engineVersion' | 'status' | 'isAutoScaled'
+export type ActField =
+  | 'instanceId'
+  | 'instanceClass'
+  | 'engineVersion'
+  | 'status'
+  | 'tagKey'
+  | 'tagValue'
+  | 'isAutoScaled'
 
 /** What is done to a cluster without anybody calling AWS's API. */
 export type ActKind =
@@ -10,6 +17,7 @@ export type ActKind =
   | 'backup'
   | 'minor_upgrade'
   | 'instance_status'
+  | 'instance_tag'
   | 'cluster_status'
 
 /** What a kind of act is. */
@@ -52,6 +60,11 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
     does: 'It shows this status from now on, until something changes it.',
     fields: ['instanceId', 'status'],
   },
+  instance_tag: {
+    label: 'Tag an instance',
+    does: 'Someone adds a tag to it, and nothing else changes.',
+    fields: ['instanceId', 'tagKey', 'tagValue'],
+  },
   cluster_status: {
     label: 'Set the status of the cluster',
     does: 'It shows this status from now on, until something changes it.',
@@ -71,6 +84,8 @@ export interface ActForm {
   readonly instanceClass: string
   readonly engineVersion: string
   readonly status: string
+  readonly tagKey: string
+  readonly tagValue: string
   readonly isAutoScaled: boolean
 }
 

@@ -1,0 +1,36 @@
+import { atCall, playOf, runOf, USUAL } from './plays.ts'
+import type { SeededBug } from './seeded-bug.ts'
+
+const CLASS_CHANGE = 'class change, single'
+
+/** Wrong answers to a question that the server asks of calls and readings: none of them is a wrong answer of the checker. */
+export const JUDGEMENT_BUGS: readonly SeededBug[] = [
+  {
+    name: 'another tag makes another call',
+    file: 'server/model/call-identity.ts',
+    code: 'CreateDBInstance: ({ instanceId }) => [instanceId],',
+    instead: 'CreateDBInstance: ({ instanceId, tags }) => [instanceId, ...Object.values(tags)],',
+    breaks: ['once'],
+    shownBy: runOf(CLASS_CHANGE, USUAL, atCall(1, { kind: 'late', byMs: 30_000 }), {
+      kind: 'interference',
+      when: { point: 'call on its way', nth: 1 },
+      act: { kind: 'instance_tag', which: 0 },
+    }),
+  },
+  {
+    name: 'calls of one action are all the same',
+    file: 'server/model/call-identity.ts',
+    code: 'one.action === other.action && targetOf(one) === targetOf(other)',
+    instead: "one.action === other.action && targetOf(one) !== ''",
+    breaks: ['truth'],
+    shownBy: playOf('upgrade, writer and two readers'),
+  },
+  {
+    name: 'an instance that is still being set up counts as ready',
+    file: 'server/model/status.ts',
+    code: "new Set(['available', 'storage-optimization'])",
+    instead: "new Set(['available', 'storage-optimization', 'configuring-enhanced-monitoring'])",
+    breaks: ['truth'],
+    shownBy: runOf(CLASS_CHANGE, USUAL),
+  },
+]
