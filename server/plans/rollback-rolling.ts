@@ -6,6 +6,7 @@ import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import { readinessOf } from '../model/status.ts'
 import type { PlannedStep } from '../model/step.ts'
+import { TempInstancePurpose } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { attemptedCalls } from './attempted.ts'
 import { bestStandIn } from './managed-instances.ts'
@@ -134,6 +135,7 @@ function aroundWriter(
         instanceId: tempId,
         templateInstanceId: instanceId,
         instanceClass: (findInstance(cluster, tempId) ?? writer).instanceClass,
+        purpose: TempInstancePurpose.WRITER,
       }),
       failOver(tempId),
       restore(former, false),

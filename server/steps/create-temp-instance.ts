@@ -5,6 +5,7 @@ import type { InstanceReading } from '../model/instance-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
+import { TempInstancePurpose } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
 import { act, blocked, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
@@ -13,11 +14,26 @@ import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
 
 type Input = StepInputs['create_temp_instance']
 
-/** Adds a reader that stands in for the writer; adopts it when this operation already made it. */
+/** Promotion tiers: the reader that AWS promotes first when the writer fails, and the one that it promotes last. */
+const FIRST_TIER = 0
+const LAST_TIER = 15
+
+const PURPOSES: { readonly [P in TempInstancePurpose]: { readonly tier: number; readonly text: string } } = {
+  writer: { tier: FIRST_TIER, text: 'to be the writer while others are worked on' },
+  // It never takes part in a planned failover, so it must not be what an unplanned one chooses.
+  capacity: {
+    tier: LAST_TIER,
+    text: 'so that as many instances serve as before while one after another is worked on. It does not become the writer',
+  },
+}
+
+const purposeOf = ({ purpose = TempInstancePurpose.WRITER }: Input) => PURPOSES[purpose]
+
+/** Adds a reader that stands in for the instance that is worked on; adopts it when this operation already made it. */
 export const createTempInstance: StepDefinition<'create_temp_instance'> = {
   title: ({ instanceId }) => `Create temporary instance ${instanceId}`,
-  description: ({ instanceClass, templateInstanceId }) =>
-    `Adds a ${instanceClass} reader with the settings of ${templateInstanceId}, to be the writer meanwhile. It is deleted at the end.`,
+  description: (input) =>
+    `Adds a ${input.instanceClass} reader with the settings of ${input.templateInstanceId}, ${purposeOf(input).text}. It is deleted at the end.`,
   calls: ['CreateDBInstance'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
@@ -76,19 +92,19 @@ function assessMissing(context: StepContext<'create_temp_instance'>): Assessment
 
 /** Only what belongs to the instance is sent: a cluster's member takes storage, backup and password from the cluster. */
 const createCall = (
-  { instanceId, instanceClass, availabilityZone }: Input,
+  input: Input,
   template: InstanceReading,
   cluster: ClusterReading,
   operationId: string,
 ): RdsCall => ({
   action: 'CreateDBInstance',
   input: {
-    instanceId,
+    instanceId: input.instanceId,
     clusterId: cluster.clusterId,
     engine: cluster.engine,
-    instanceClass,
-    promotionTier: 0,
-    ...(availabilityZone !== undefined && { availabilityZone }),
+    instanceClass: input.instanceClass,
+    promotionTier: purposeOf(input).tier,
+    ...(input.availabilityZone !== undefined && { availabilityZone: input.availabilityZone }),
     ...(template.parameterGroup && { parameterGroup: template.parameterGroup.name }),
     monitoring: template.monitoring,
     ...(template.caCertificateId !== undefined && { caCertificateId: template.caCertificateId }),

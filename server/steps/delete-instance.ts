@@ -12,7 +12,7 @@ import type { StepContext, StepDefinition } from './definition.ts'
 export const deleteInstance: StepDefinition<'delete_instance'> = {
   title: ({ instanceId }) => `Delete temporary instance ${instanceId}`,
   description: ({ instanceId }) =>
-    `Removes ${instanceId}, which this operation made, once it is a reader again.`,
+    `Deletes ${instanceId}, which this operation created. It is not deleted while it is the writer.`,
   calls: ['DeleteDBInstance'],
   interruption: ({ instanceId }) => ({
     affects: 'reads',

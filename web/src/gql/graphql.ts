@@ -63,7 +63,7 @@ export type InstanceCycleInput = {
   excludeInstances?: Array<string> | null | undefined;
   /** Make the original writer the writer again at the end. */
   failBack?: boolean | null | undefined;
-  /** Do without a temporary instance: a reader, if there is one, stands in for the writer. */
+  /** Do without a temporary instance. It is the writer while the others are worked on; with failBack off it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
   skipTempInstance?: boolean | null | undefined;
 };
 
@@ -80,7 +80,7 @@ export type InstanceTypeChangeInput = {
   excludeInstances?: Array<string> | null | undefined;
   /** Make the original writer the writer again at the end. */
   failBack?: boolean | null | undefined;
-  /** Do without a temporary instance: a reader, if there is one, stands in for the writer. */
+  /** Do without a temporary instance. It is the writer while the others are worked on; with failBack off it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
   skipTempInstance?: boolean | null | undefined;
   /** The new class, e.g. db.r6g.xlarge. */
   targetInstanceClass: string;
