@@ -33,6 +33,8 @@ export interface CallWitness {
   readonly disturbances: () => number
   /** How often a person has told this operation to go on. */
   readonly words: (operationId: string) => number
+  /** The texts of everything that people accepted for this operation. */
+  readonly accepted: (operationId: string) => readonly string[]
   /** The moment, in epoch milliseconds. */
   readonly now: () => number
   /** Every state of the region that the latest reading before this moment may have shown. */
@@ -125,6 +127,8 @@ export class CallJudge {
     this.#requireOnce(operation, when.stepIndex, call)
     if (call.action === 'DeleteDBInstance')
       this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
+    if (call.action === 'ModifyDBInstance')
+      this.#requireNoneUnseen(operation.id, call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
   }
@@ -150,6 +154,23 @@ export class CallJudge {
       .some((state) => !isWriter(state, clusterId, instanceId))
     if (!isOwnDoing && mayHaveLookedOtherwise) return
     throw new Violation('writer', `${instanceId} was deleted while it was the writer of ${clusterId}.`)
+  }
+
+  /** A call that applies at once applies what is parked too: every parked value has to be named in what was accepted. */
+  #requireNoneUnseen(id: string, instanceId: string, sentAt: number): void {
+    const shown = this.#witness.statesBefore(sentAt).map((state) => parkedOf(state, instanceId))
+    const accepted = this.#witness.accepted(id).join('\n')
+    const unseen = (shown[0] ?? []).filter(
+      (parked) =>
+        shown.every((each) => each.includes(parked)) &&
+        !parked.startsWith('DBInstanceClass') &&
+        !accepted.includes(parked),
+    )
+    if (unseen.length === 0) return
+    throw new Violation(
+      'consent',
+      `ModifyDBInstance of ${instanceId} applies ${unseen.join(', ')}, which was parked and accepted by nobody.`,
+    )
   }
 
   #intentionOf(call: RdsCall, operations: readonly Operation[]) {
@@ -199,3 +220,10 @@ function isWriter(state: RegionState, clusterId: string, instanceId: string): bo
   const cluster = clusterTruth(state, clusterId)
   return cluster?.members.some((member) => member.instanceId === instanceId && member.isWriter) ?? false
 }
+
+/** What is parked on an instance, as `name=value`. */
+const parkedOf = (state: RegionState, instanceId: string): readonly string[] =>
+  [...state.instances.values()]
+    .filter(({ shown }) => shown.DBInstanceIdentifier === instanceId)
+    .flatMap(({ shown }) => Object.entries(shown.PendingModifiedValues ?? {}))
+    .map(([name, value]) => `${name}=${String(value)}`)
