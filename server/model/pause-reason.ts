@@ -1,3 +1,5 @@
+import type { Consent } from './consent.ts'
+
 /** Why an operation is paused. */
 export const PauseCode = {
   OPERATOR: 'operator',
@@ -21,6 +23,6 @@ export interface PauseReason {
   readonly message: string
   /** What to do next. */
   readonly advice: string
-  /** A risk that resuming with CONTINUE accepts. */
-  readonly accepts?: string
+  /** What continuing accepts beyond the plan; without that consent it is refused. */
+  readonly accepts?: Consent
 }

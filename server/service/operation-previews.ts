@@ -41,6 +41,6 @@ export class OperationPreviews {
   async leftovers({ id, state, lastEventSeq }: Operation): Promise<readonly Leftover[]> {
     if (state !== 'failed') return []
     const events = await this.#ports.store.events(id, lastEventSeq - LAST_EVENTS, LAST_EVENTS)
-    return events.findLast((event) => event.type === 'operation_failed')?.body.leftovers ?? []
+    return events.findLast((event) => event.type === 'operation_aborted')?.body.leftovers ?? []
   }
 }

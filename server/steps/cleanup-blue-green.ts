@@ -1,10 +1,12 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Consent } from '../model/consent.ts'
+import { consent } from '../model/consent.ts'
 import type { OriginalCluster } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, blocked, needsConsent, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { act, blocked, satisfied, underWay, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
 type Context = StepContext<'cleanup_blue_green'>
@@ -74,18 +76,31 @@ function assessOldCluster(old: ClusterReading, original: OriginalCluster, contex
   const strangers = old.instances.filter(
     ({ resourceId }) => !Object.values(original.instanceResourceIds).includes(resourceId),
   )
-  const consent = `delete_with_old_cluster:${strangers.map(({ resourceId }) => resourceId).join()}`
-  if (strangers.length > 0 && !accepted.includes(consent)) {
-    return needsConsent(
-      consent,
-      `The old cluster ${old.clusterId} has members that were not there when the operation started: ${strangers.map(({ instanceId }) => instanceId).join(', ')}.`,
+  const notKnown =
+    strangers.length > 0 &&
+    unlessAccepted(
+      deletionOf(strangers, old),
+      accepted,
+      `The old cluster ${old.clusterId} has members that were not there when the operation started: ${namesOf(strangers)}.`,
       'CONTINUE deletes them with the old cluster; to keep the old cluster, MARK_COMPLETE.',
     )
-  }
+  if (notKnown) return notKnown
   if (old.status === 'deleting') return underWay(`${old.clusterId} is being deleted`)
   if (old.hasDeletionProtection) return liftProtection(old, input.mayRemoveDeletionProtection)
   return deleteMembers(old) ?? deleteCluster(old, input.finalSnapshotId)
 }
+
+const namesOf = (instances: readonly InstanceReading[]): string =>
+  instances.map(({ instanceId }) => instanceId).join(', ')
+
+/** Instances are told apart by their resource ids: another one of the same name is another one to delete. */
+const deletionOf = (strangers: readonly InstanceReading[], { clusterId }: ClusterReading): Consent =>
+  consent(
+    'unknown_members',
+    clusterId,
+    strangers.map(({ instanceId, resourceId }) => `${instanceId} ${resourceId}`),
+    `${namesOf(strangers)} are permanently deleted with the old cluster ${clusterId}. They were not there when the operation started.`,
+  )
 
 const liftProtection = (old: ClusterReading, isAllowed: boolean): Assessment =>
   isAllowed

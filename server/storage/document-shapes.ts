@@ -33,7 +33,8 @@ export const EVENT_TYPES = {
   operation_resumed: true,
   rollback_started: true,
   operation_completed: true,
-  operation_failed: true,
+  operation_marked_complete: true,
+  operation_aborted: true,
   operation_rolled_back: true,
   operation_reset: true,
   breakpoints_set: true,
@@ -85,6 +86,7 @@ export const operationShape = z.looseObject({
   updatedAt: instant,
   readingsCountFrom: instant,
   revision: z.int().min(1),
+  decisionRevision: z.int().min(1),
   lastEventSeq: z.int().min(0),
 })
 

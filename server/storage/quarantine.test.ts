@@ -9,6 +9,9 @@ import { tempFolder } from '../testing/temp-folder.ts'
 import { checksumOf } from './checksum.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
+import { FORMAT_VERSION } from './migrations.ts'
+
+const PRESENT = `"formatVersion":${FORMAT_VERSION}`
 
 const ORDERS = { region: 'eu-west-1', clusterId: 'orders' }
 
@@ -158,13 +161,13 @@ const damages: readonly (readonly [string, string, (text: string) => string, str
   [
     'whose version was lowered',
     'operation.json',
-    (text) => text.replace('"formatVersion":2', '"formatVersion":1'),
+    (text) => text.replace(PRESENT, '"formatVersion":1'),
     'it says that it is in format version 1',
   ],
   [
     'in a version that never was',
     'operation.json',
-    (text) => text.replace('"formatVersion":2', '"formatVersion":0'),
+    (text) => text.replace(PRESENT, '"formatVersion":0'),
     'it says that it is in format version 0',
   ],
   [
@@ -225,13 +228,14 @@ test('a lost file or an empty folder is not taken for an operation that never wa
 
 test('a file in a newer format is refused and left where it is', async () => {
   const dataDir = await dataDirWithTwo()
-  await edit(dataDir, 'operation.json', (text) => text.replace('"formatVersion":2', '"formatVersion":3'))
+  await edit(dataDir, 'operation.json', (text) =>
+    text.replace(PRESENT, `"formatVersion":${FORMAT_VERSION + 1}`),
+  )
   expect(await unreadableIn(dataDir)).toEqual([
     {
       operationId: 'op-1',
       cluster: ORDERS,
-      reason:
-        'operation.json is in format version 3, and this program reads versions up to 2: run the newer program that wrote it',
+      reason: `operation.json is in format version ${FORMAT_VERSION + 1}, and this program reads versions up to ${FORMAT_VERSION}: run the newer program that wrote it`,
       quarantinedAs: join('operations', 'op-1', 'operation.json'),
     },
   ])

@@ -93,6 +93,7 @@ const REQUIRED: readonly string[] = [
     'add_reader',
     'remove_reader',
     'modify_class',
+    'park',
     'backup',
     'minor_upgrade',
     'instance_status',
@@ -110,6 +111,7 @@ const REQUIRED: readonly string[] = [
   ]
     .flatMap((name) => [`command: ${name} acknowledged`, `command: ${name} refused INVALID_STATE`])
     .filter((name) => name !== 'command: set_breakpoints refused INVALID_STATE'),
+  ...['continue', 'rollback', 'abort', 'mark_complete'].map((name) => `command: ${name} refused CONFLICT`),
   'command: start acknowledged',
   'command: start refused CONFLICT',
   'command: delete acknowledged',

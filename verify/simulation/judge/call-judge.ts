@@ -130,6 +130,7 @@ export class CallJudge {
     if (!isTaken) return
     if (call.action === 'DeleteDBInstance')
       this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
+    if (call.action === 'ModifyDBInstance') this.#requireNoneUnseen(operation, call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
   }
@@ -155,6 +156,23 @@ export class CallJudge {
       .some((state) => !isWriter(state, clusterId, instanceId))
     if (!isOwnDoing && mayHaveLookedOtherwise) return
     throw new Violation('writer', `${instanceId} was deleted while it was the writer of ${clusterId}.`)
+  }
+
+  /** A call that applies at once applies what is parked too: every parked value has to be named in what was accepted. */
+  #requireNoneUnseen({ steps }: Operation, instanceId: string, sentAt: number): void {
+    const shown = this.#witness.statesBefore(sentAt).map((state) => parkedOf(state, instanceId))
+    const accepted = steps.flatMap((step) => step.accepted).join('\n')
+    const unseen = (shown[0] ?? []).filter(
+      (parked) =>
+        shown.every((each) => each.includes(parked)) &&
+        !parked.startsWith('DBInstanceClass') &&
+        !accepted.includes(parked),
+    )
+    if (unseen.length === 0) return
+    throw new Violation(
+      'consent',
+      `ModifyDBInstance of ${instanceId} applies ${unseen.join(', ')}, which was parked and accepted by nobody.`,
+    )
   }
 
   #intentionOf(call: RdsCall, operations: readonly Operation[]) {
@@ -210,3 +228,10 @@ function isWriter(state: RegionState, clusterId: string, instanceId: string): bo
   const cluster = clusterTruth(state, clusterId)
   return cluster?.members.some((member) => member.instanceId === instanceId && member.isWriter) ?? false
 }
+
+/** What is parked on an instance, as `name=value`. */
+const parkedOf = (state: RegionState, instanceId: string): readonly string[] =>
+  [...state.instances.values()]
+    .filter(({ shown }) => shown.DBInstanceIdentifier === instanceId)
+    .flatMap(({ shown }) => Object.entries(shown.PendingModifiedValues ?? {}))
+    .map(([name, value]) => `${name}=${String(value)}`)

@@ -110,17 +110,10 @@ function isMade({ id }: Operation, instanceId: string, state: RegionState): bool
 function isOld({ facts, steps }: Operation, key: string | undefined): boolean {
   const { original, deployment } = facts
   if (key === undefined || !original || deployment?.switchedOverAt === undefined) return false
-  // Whoever joined the old cluster meanwhile goes with it, once a person has said so.
-  if (steps.some(({ accepted }) => accepted.some((consent) => consentedTo(consent).includes(key))))
-    return true
+  // Whatever joined the old cluster later goes with it, once a person has accepted exactly that: consents name resource ids.
+  if (steps.some(({ accepted }) => accepted.some((consent) => consent.includes(key)))) return true
   return original.clusterResourceId === key || Object.values(original.instanceResourceIds).includes(key)
 }
-
-/** The members whose deletion a consent is about. */
-const consentedTo = (consent: string): readonly string[] =>
-  consent.startsWith(CONSENT) ? consent.slice(CONSENT.length).split(',') : []
-
-const CONSENT = 'delete_with_old_cluster:'
 
 function isMadeGroup(
   { id }: Operation,

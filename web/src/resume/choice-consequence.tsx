@@ -18,7 +18,7 @@ export function ChoiceConsequence(props: {
     case 'CONTINUE':
       return operation.pause?.accepts == null ? null : (
         <Alert type="warning" header="Continuing accepts a risk">
-          {operation.pause.accepts}
+          {operation.pause.accepts.text}
         </Alert>
       )
     case 'ROLLBACK':

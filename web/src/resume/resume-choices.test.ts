@@ -7,7 +7,7 @@ const paused = (action: string, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): Paus
   type: 'ENGINE_UPGRADE',
   state: 'PAUSED',
   clusterId: 'orders-prod',
-  revision: 7,
+  decisionRevision: 7,
   allowedActions: ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE'],
   currentStepIndex: 0,
   steps: [{ index: 0, action, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],

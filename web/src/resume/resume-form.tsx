@@ -38,7 +38,13 @@ export function ResumeForm(props: {
     if (!chosen) return
     const words = CHOICE_WORDS[chosen]
     const answer = await run(
-      { id, action: chosen, comment: comment.trim() === '' ? null : comment.trim() },
+      {
+        id,
+        action: chosen,
+        expectedRevision: operation.decisionRevision,
+        accept: chosen === 'CONTINUE' ? (operation.pause?.accepts?.key ?? null) : null,
+        comment: comment.trim() === '' ? null : comment.trim(),
+      },
       {
         done: () => `${words.label}: ${subjectName(operation)}`,
         failed: `${subjectName(operation)} is still paused: ${words.label.toLowerCase()} was refused`,
