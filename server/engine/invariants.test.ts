@@ -14,6 +14,7 @@ import { SETTINGS } from '../testing/engine-fixture.ts'
 import type { Taken } from '../testing/random-walk.ts'
 import { moments, walk } from '../testing/random-walk.ts'
 import type { Draft } from './draft.ts'
+import { allowedCommands } from './transitions.ts'
 
 /** Whatever happens, in whatever order: `holds` looks at every observation of many walks. */
 function always(name: string, holds: (taken: Taken) => void): void {
@@ -104,6 +105,24 @@ always('a pause has a message and advice, and nothing else has a reason to be pa
     expect(after.pauseReason?.message.trim()).not.toBe('')
     expect(after.pauseReason?.advice.trim()).not.toBe('')
   }
+})
+
+/** Words for the choices at a pause, and the commands that they stand for. */
+const WORDS = [
+  ['Continue', 'continue'],
+  ['Roll back', 'rollback'],
+  ['Mark as completed', 'mark_complete'],
+  ['Abort', 'abort'],
+] as const
+
+always('advice names choices that are possible, in words for people', ({ after }) => {
+  const { pauseReason } = after
+  if (!pauseReason) return
+  const text = `${pauseReason.message} ${pauseReason.advice}`
+  expect(text).not.toMatch(/\b(CONTINUE|ROLLBACK|MARK_COMPLETE|ABORT)\b/)
+  const named = WORDS.filter(([word]) => pauseReason.advice.includes(word)).map(([, command]) => command)
+  expect(named.length).toBeGreaterThan(0)
+  expect(allowedCommands(after)).toEqual(expect.arrayContaining(named))
 })
 
 always('what is driven stays so: there is a call to send or a time to wake', ({ draft, observation }) => {

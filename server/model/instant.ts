@@ -13,5 +13,13 @@ export const addMs = (at: Instant, ms: number): Instant => toInstant(toEpochMs(a
 /** Milliseconds from one instant to another; negative when `to` is the earlier one. */
 export const msBetween = (from: Instant, to: Instant): number => toEpochMs(to) - toEpochMs(from)
 
+/** An instant in a sentence, to the minute: `Jan 5, 2026, 09:30 UTC`. */
+export function instantText(at: Instant): string {
+  const [year, month, day, hour, minute] = at.split(/\D/)
+  return `${MONTHS[Number(month) - 1]} ${Number(day)}, ${year}, ${hour}:${minute} UTC`
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
 /** The earlier of two instants. */
 export const earliest = (one: Instant, other: Instant): Instant => (one < other ? one : other)

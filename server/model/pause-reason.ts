@@ -1,4 +1,5 @@
 import type { Consent } from './consent.ts'
+import type { Remedy } from './remedy.ts'
 
 /** Why an operation is paused. */
 export const PauseCode = {
@@ -25,4 +26,9 @@ export interface PauseReason {
   readonly advice: string
   /** What continuing accepts beyond the plan; without that consent it is refused. */
   readonly accepts?: Consent
+}
+
+/** Why an operation has to stop, while it is not known yet which choices there will be: advice is made of the remedy. */
+export interface PauseCause extends Omit<PauseReason, 'advice'> {
+  readonly remedy: Remedy
 }

@@ -38,6 +38,14 @@ export const attemptedCalls = <A extends RdsCallName>(
       ),
   )
 
+/** Whether AWS took a call of the operation, or may have. */
+export const hasActed = ({ steps }: Operation): boolean =>
+  steps.some(({ attempts }) => attempts.some(({ outcome }) => outcome !== AttemptOutcome.REFUSED))
+
 /** Whether a call may still take effect although no reading has shown it yet. */
-export const mayStillShow = ({ attempt, step }: Attempted): boolean =>
-  attempt.seenAt === undefined && attempt.closedAt === undefined && step.state !== 'completed'
+export const mayStillShow = (attempted: Attempted): boolean =>
+  attempted.attempt.seenAt === undefined && isUnfinished(attempted)
+
+/** Whether a call has not come to its end as far as anyone knows: its step waits for it, or waited when it stopped. */
+export const isUnfinished = ({ attempt, step }: Attempted): boolean =>
+  attempt.closedAt === undefined && step.state !== 'completed'

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Leftover } from '../model/operation-event.ts'
-import type { RollbackPlan } from '../plans/rollback.ts'
+import type { RollbackPlan } from '../plans/rollback-plan.ts'
 import { leftoversNow } from './leftovers-now.ts'
 import { OperationPlanner } from './operation-planner.ts'
 import type { ServicePorts } from './service-ports.ts'

@@ -99,7 +99,7 @@ test.each<Question<'create_temp_instance'>>([
     when: 'somebody else made one of that name',
     cluster: withTemp({ tags: { [OPERATION_TAG]: 'op-2' } }),
     verdict: 'unexpected',
-    says: 'did not make it',
+    says: 'did not create it',
   },
   { when: 'its tags cannot be read', cluster: withTemp({ tags: undefined }), verdict: 'unexpected' },
   {

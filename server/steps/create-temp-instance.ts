@@ -3,6 +3,7 @@ import { findInstance } from '../model/cluster-reading.ts'
 import { AUTO_SCALING_TAG, OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
+import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
@@ -48,23 +49,27 @@ function assessExisting(
   { input, operationId }: StepContext<'create_temp_instance'>,
 ): Assessment {
   if (temp.tags?.[OPERATION_TAG] !== operationId) {
-    return unexpected(
-      `An instance named ${temp.instanceId} is there, and this operation did not make it.`,
-      'Rename or delete that instance, then CONTINUE.',
-    )
+    return unexpected(`An instance named ${temp.instanceId} exists, and this operation did not create it.`, {
+      first: 'Check whose instance it is, and rename it.',
+      choices: { continue: 'check again' },
+    })
   }
   if (temp.instanceClass !== input.instanceClass) {
     return unexpected(
       `The temporary instance ${temp.instanceId} is ${temp.instanceClass} instead of ${input.instanceClass}.`,
-      'Somebody changed it. Change it back, then CONTINUE; or ROLLBACK to remove it.',
+      {
+        first: 'Someone else changed it. Change it back in the RDS console.',
+        choices: { continue: 'check again', rollback: UNDO },
+      },
     )
   }
   switch (readinessOf(temp)) {
     case 'broken':
-      return blocked(
-        `The temporary instance ${temp.instanceId} is ${temp.status}.`,
-        'ROLLBACK removes it. When AWS lacks capacity, try again later or with another class.',
-      )
+      return blocked(`The temporary instance ${temp.instanceId} is ${temp.status}.`, {
+        first:
+          'Check its events in the RDS console. Where AWS lacks capacity, another operation can be created later, or with another class.',
+        choices: { continue: 'check again', rollback: `${UNDO}, the temporary instance included` },
+      })
     case 'busy':
       return underWay(`${temp.instanceId} is ${temp.status}`)
     case 'settled':
@@ -79,8 +84,8 @@ function assessMissing(context: StepContext<'create_temp_instance'>): Assessment
   if (wasSeen(attempts, 'CreateDBInstance')) {
     const since = openAttempt(attempts, 'CreateDBInstance')?.intendedAt
     return changeFailed(
-      `The temporary instance ${input.instanceId} was being created and is gone.${awsSays(reading, [input.instanceId], since)}`,
-      'CONTINUE creates it again; ROLLBACK undoes what was changed so far.',
+      `The temporary instance ${input.instanceId} was being created and does not exist any more.${awsSays(reading, [input.instanceId], since)}`,
+      { choices: { continue: 'create it again', rollback: UNDO } },
     )
   }
   const notReady = clusterNotReady(cluster)

@@ -39,10 +39,10 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
     if (!parameterGroups) return waitingFor('the parameter groups to be read')
     const { targetFamily } = parameterGroups
     if (targetFamily === undefined) {
-      return unexpected(
-        `AWS does not know engine version ${input.targetEngineVersion}.`,
-        'ABORT changes nothing; start an operation with a version that the cluster can be upgraded to.',
-      )
+      return unexpected(`AWS does not know engine version ${input.targetEngineVersion}.`, {
+        first: 'Create an operation with a version that the cluster can be upgraded to.',
+        choices: { continue: 'check again', abort: 'end this operation' },
+      })
     }
     if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     return decide({ ...parameterGroups, targetFamily }, context)
@@ -64,16 +64,19 @@ function decide(
 
 function groupProblem({ missing, wrongFamily }: CarryOver, targetFamily: string): Assessment | undefined {
   if (missing.length > 0) {
-    return unexpected(
-      `AWS shows no parameter group named ${missing.join(' or ')}.`,
-      'Create it, then CONTINUE; or ABORT (nothing has been changed).',
-    )
+    return unexpected(`AWS shows no parameter group named ${missing.join(' or ')}.`, {
+      first: 'Create it.',
+      choices: { continue: 'check again', abort: 'end the operation' },
+    })
   }
   const [wrong] = wrongFamily
   if (!wrong) return undefined
   return blocked(
     `Parameter group ${wrong.name} is of family ${wrong.family}; the target version needs ${targetFamily}.`,
-    'ABORT and start an operation that names a group of that family, or none.',
+    {
+      first: 'Create an operation that names a group of that family, or none.',
+      choices: { abort: 'end this operation' },
+    },
   )
 }
 
@@ -106,7 +109,10 @@ function settingsLeftOut(
     ),
     accepted,
     `Settings that cannot be carried to the target version: ${items.join('; ')}.`,
-    'CONTINUE leaves them out. To keep them, make the groups yourself and name them in a new operation.',
+    {
+      choices: { continue: 'leave them out' },
+      note: 'To keep them, create the groups yourself and name them in a new operation.',
+    },
   )
 }
 
@@ -126,7 +132,10 @@ function oneGroup(
     ),
     accepted,
     `${names} use another DB parameter group than the writer; a blue/green deployment gives all new instances one group.`,
-    'CONTINUE gives them the settings of the writer; change their group after the upgrade if they need their own.',
+    {
+      choices: { continue: 'give them the settings of the writer' },
+      note: 'If they need their own, their group can be changed after the upgrade.',
+    },
   )
 }
 

@@ -26,8 +26,10 @@ export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: O
   return halt(replanned, at, {
     code: PauseCode.TOPOLOGY_CHANGED,
     message,
-    advice:
-      'The steps shown now are a new plan for the cluster as it is. CONTINUE carries it out; ABORT ends the operation, nothing was changed.',
+    remedy: {
+      first: 'The steps shown now are a new plan for the cluster as it is. Nothing was changed.',
+      choices: { continue: 'carry out the new plan', abort: 'end the operation' },
+    },
     accepts: consent('changed_topology', clusterId, differences, `${message} The new plan is carried out.`),
   })
 }
