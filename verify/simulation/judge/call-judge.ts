@@ -3,6 +3,7 @@ import type { Operation } from '#server/model/operation.ts'
 import { isActive, isDriven } from '#server/model/operation-state.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
 import { isSameCall } from '#server/model/rds-call.ts'
+import type { Step } from '#server/model/step.ts'
 import { clusterTruth } from '../cluster-truth.ts'
 import type { Arrival } from '../stage/sim-network.ts'
 import { requireOwn } from './own.ts'
@@ -33,8 +34,6 @@ export interface CallWitness {
   readonly disturbances: () => number
   /** How often a person has told this operation to go on. */
   readonly words: (operationId: string) => number
-  /** The texts of everything that people accepted for this operation. */
-  readonly accepted: (operationId: string) => readonly string[]
   /** The moment, in epoch milliseconds. */
   readonly now: () => number
   /** Every state of the region that the latest reading before this moment may have shown. */
@@ -128,7 +127,7 @@ export class CallJudge {
     if (call.action === 'DeleteDBInstance')
       this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
     if (call.action === 'ModifyDBInstance')
-      this.#requireNoneUnseen(operation.id, call.input.instanceId, sentAt)
+      this.#requireNoneUnseen(operation.steps[when.stepIndex], call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
   }
@@ -157,9 +156,9 @@ export class CallJudge {
   }
 
   /** A call that applies at once applies what is parked too: every parked value has to be named in what was accepted. */
-  #requireNoneUnseen(id: string, instanceId: string, sentAt: number): void {
+  #requireNoneUnseen(step: Step | undefined, instanceId: string, sentAt: number): void {
     const shown = this.#witness.statesBefore(sentAt).map((state) => parkedOf(state, instanceId))
-    const accepted = this.#witness.accepted(id).join('\n')
+    const accepted = step?.accepted.join() ?? ''
     const unseen = (shown[0] ?? []).filter(
       (parked) =>
         shown.every((each) => each.includes(parked)) &&

@@ -50,7 +50,7 @@ export class Judge {
   constructor(
     plan: SimulationPlan,
     aws: SimAws,
-    witness: Omit<CallWitness, 'now' | 'statesBefore' | 'accepted'> & LogWitness,
+    witness: Omit<CallWitness, 'now' | 'statesBefore'> & LogWitness,
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
     this.#plan = plan
@@ -59,7 +59,6 @@ export class Judge {
     this.#log = new LogJudge(witness)
     this.calls = new CallJudge({
       ...witness,
-      accepted: (id) => this.#log.acceptedOf(id),
       now: () => aws.world.clock.now(),
       statesBefore: (moment) => aws.region.statesBetween(moment - this.#blindMs(), moment),
     })

@@ -45,9 +45,8 @@ interface Account {
   readonly pausedBefore: ReadonlySet<number>
   /** The last event after which there was something else to decide. */
   readonly decisiveSeq: number
-  /** What the last pause asks consent to, and every text that was accepted. */
+  /** What the last pause asks consent to. */
   readonly asked: Consent | undefined
-  readonly accepted: readonly string[]
 }
 
 /** What a run knows that logs are judged by. */
@@ -67,7 +66,6 @@ const NOTHING: Account = {
   pausedBefore: new Set(),
   decisiveSeq: 0,
   asked: undefined,
-  accepted: [],
 }
 
 /** Follows the log of every operation, and holds it against what is stored of it. */
@@ -77,11 +75,6 @@ export class LogJudge {
 
   constructor(witness: LogWitness) {
     this.#witness = witness
-  }
-
-  /** The texts of everything that people accepted for an operation. */
-  acceptedOf(operationId: string): readonly string[] {
-    return this.#accounts.get(operationId)?.accepted ?? []
   }
 
   /** Number of the last event that was read of an operation. */
@@ -225,12 +218,7 @@ function watchDecisions(account: Account, event: OperationEvent, given: readonly
           `Event ${event.seq} of ${event.operationId} accepts ${accepted?.text ?? 'nothing'}, and the pause asked for: ${account.asked?.text ?? 'nothing'}.`,
         )
       }
-      return {
-        ...account,
-        decisiveSeq,
-        asked: undefined,
-        accepted: accepted ? [...account.accepted, accepted.text] : account.accepted,
-      }
+      return { ...account, decisiveSeq, asked: undefined }
     }
     default:
       return { ...account, decisiveSeq }
