@@ -47,6 +47,14 @@ export class Api {
     )
   }
 
+  /** Sets before which steps it pauses. */
+  async setBreakpoints(id: string, stepIndexes: readonly number[]): Promise<void> {
+    await this.send(
+      'mutation ($id: ID!, $stepIndexes: [Int!]!) { setBreakpoints(id: $id, stepIndexes: $stepIndexes) { id } }',
+      { id, stepIndexes },
+    )
+  }
+
   async state(id: string): Promise<string> {
     const { operation } = await this.send('query ($id: ID!) { operation(id: $id) { state } }', { id })
     return textIn(operation, 'state')

@@ -216,11 +216,7 @@ test('a decision on something that has changed since is refused, with what has c
           details: {
             decisionRevision: seen + 2,
             expectedRevision: seen,
-            changes: [
-              { type: 'operation_resumed', actor: 'ana' },
-              { type: 'step_started' },
-              { type: 'operation_paused' },
-            ],
+            changes: [{ type: 'operation_resumed', actor: 'ana' }, { type: 'operation_paused' }],
           },
         },
       },

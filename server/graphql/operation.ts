@@ -6,6 +6,7 @@ import { progressOf } from '../service/operation-progress.ts'
 import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
+import { ContinuePreviewType } from './consequence.ts'
 import { durationSeconds } from './duration.ts'
 import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
@@ -173,6 +174,12 @@ OperationType.implement({
       nullable: true,
       description: 'What preflight finds now, what blocks first. Reads AWS; null once it was started.',
       resolve: (operation, _, { services }) => services.previews.preflight(operation),
+    }),
+    continuePreview: t.field({
+      type: ContinuePreviewType,
+      nullable: true,
+      description: 'What continuing would lead to now. May read AWS; null unless it is paused.',
+      resolve: (operation, _, { services }) => services.previews.continue(operation),
     }),
     rollbackPreview: t.field({
       type: RollbackPlanType,

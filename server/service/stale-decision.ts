@@ -1,7 +1,7 @@
 import { StaleDecisionError } from '../engine/decision-revision.ts'
 import { DomainError } from '../model/domain-error.ts'
 import { eventMessage } from '../model/event-message.ts'
-import type { OperationEvent } from '../model/operation-event.ts'
+import type { EventType, OperationEvent } from '../model/operation-event.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 
 /** How far back in the log changes are looked for: a decision that is older has more behind it than a sentence can say. */
@@ -9,6 +9,21 @@ const LAST_EVENTS = 200
 
 /** How many changes the sentence names; the details have all that were found. */
 const NAMED_CHANGES = 3
+
+/** Events that say what a person has before them now; a change may have others beside them. */
+const TELLING: ReadonlySet<EventType> = new Set([
+  'operation_started',
+  'operation_replanned',
+  'operation_paused',
+  'operation_resumed',
+  'operation_reset',
+  'rollback_started',
+  'breakpoints_set',
+  'operation_completed',
+  'operation_marked_complete',
+  'operation_aborted',
+  'operation_rolled_back',
+])
 
 /** Carries out a command; when it was decided on something that has changed since, the refusal says what has changed. */
 export async function explainStale<T>(
@@ -30,7 +45,8 @@ async function changesSince(
   const { id, lastEventSeq } = operation
   const last = await store.events(id, Math.max(0, lastEventSeq - LAST_EVENTS), LAST_EVENTS)
   return last.filter(
-    ({ seq, decisionRevision = 0 }) => seq <= lastEventSeq && decisionRevision > expectedRevision,
+    ({ seq, type, decisionRevision = 0 }) =>
+      TELLING.has(type) && seq <= lastEventSeq && decisionRevision > expectedRevision,
   )
 }
 

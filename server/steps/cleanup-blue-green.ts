@@ -1,6 +1,7 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consent } from '../model/consent.ts'
 import { consent } from '../model/consent.ts'
+import type { ConsequenceContext } from '../model/consequence.ts'
 import type { OriginalCluster } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
@@ -25,6 +26,14 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
         : `with the final snapshot ${finalSnapshotId}`
     }. After this there is no way back to the old version.`,
   calls: ['DeleteBlueGreenDeployment', 'ModifyDBCluster', 'DeleteDBInstance', 'DeleteDBCluster'],
+  consequence: ({ finalSnapshotId }, context) => ({
+    kind: 'deletes',
+    text: `Permanently deletes ${oldClusterText(context)}. ${
+      finalSnapshotId === undefined
+        ? 'No final snapshot is taken.'
+        : `The final snapshot ${finalSnapshotId} is taken first.`
+    } This can't be undone.`,
+  }),
   needs: ({ facts }) => ({
     ...(facts.deployment && { deployment: { by: 'identifier', identifier: facts.deployment.identifier } }),
     ...(facts.original && {
@@ -62,6 +71,19 @@ const BEFORE_SWITCHOVER: Remedy = {
   choices: { continue: 'check again', abort: 'end the operation and list what it leaves in AWS' },
   goBack: { to: 'switchover_blue_green', effect: 'switch over' },
 }
+
+/** Before the switchover the old cluster still has the name of production. */
+function oldClusterText({ clusterId, facts, oldCluster }: ConsequenceContext): string {
+  const { original } = facts
+  if (!original) return `the cluster that is ${clusterId} before the switchover, with its instances`
+  if (oldCluster && oldCluster.clusterId !== clusterId) {
+    return `the old cluster ${oldCluster.clusterId} and its ${membersText(oldCluster.instances)}`
+  }
+  return `the old cluster, which was ${clusterId} (resource ID ${original.clusterResourceId}), and its ${membersText(original.topology.instances)}`
+}
+
+const membersText = (instances: readonly { readonly instanceId: string }[]): string =>
+  `${instances.length} ${instances.length === 1 ? 'instance' : 'instances'}${instances.length === 0 ? '' : ` (${instances.map(({ instanceId }) => instanceId).join(', ')})`}`
 
 function assessRecord(
   deployment: Exclude<Context['reading']['deployment'], undefined>,

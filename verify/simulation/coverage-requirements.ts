@@ -93,7 +93,7 @@ const REQUIRED: readonly string[] = [
     'add_reader',
     'remove_reader',
     'modify_class',
-    'park',
+    'park_change',
     'backup',
     'minor_upgrade',
     'instance_status',

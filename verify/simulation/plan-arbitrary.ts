@@ -167,7 +167,7 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
     instanceClass: fc.constantFrom(...CLASSES),
   }),
   fc.record({
-    kind: fc.constant('park' as const),
+    kind: fc.constant('park_change' as const),
     which: fc.nat(4),
     certificate: fc.constantFrom('rds-ca-ecc384-g1', 'rds-ca-rsa4096-g1'),
   }),

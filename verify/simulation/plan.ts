@@ -37,7 +37,7 @@ export type Interference =
   | { readonly kind: 'remove_reader'; readonly which: number }
   | { readonly kind: 'modify_class'; readonly which: number; readonly instanceClass: string }
   /** Somebody modifies an instance, to be applied in its maintenance window. */
-  | { readonly kind: 'park'; readonly which: number; readonly certificate: string }
+  | { readonly kind: 'park_change'; readonly which: number; readonly certificate: string }
   | { readonly kind: 'backup' }
   | { readonly kind: 'minor_upgrade' }
   | { readonly kind: 'instance_status'; readonly which: number; readonly status: string }

@@ -40,6 +40,7 @@ test('abort ends it as failed, and says why and what is left behind', () => {
       body: { action: 'abort', stepIndex: 3, stepTitle: TITLE, reason: 'not today', leftovers: [left] },
       at: at(50),
       actor: 'ana',
+      stepIndex: 3,
       decisionRevision: stopped.decisionRevision + 1,
     },
   ])
@@ -68,6 +69,7 @@ test('mark complete ends it as completed, and its steps keep their true states',
       body: { action: 'mark_complete', stepIndex: 3, stepTitle: TITLE },
       at: at(50),
       actor: 'ana',
+      stepIndex: 3,
       decisionRevision: stopped.decisionRevision + 1,
     },
   ])

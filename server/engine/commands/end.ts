@@ -16,7 +16,7 @@ export function obeyAbort(draft: Draft, command: CommandOf<'abort'>, order: Orde
     error: `Aborted by ${actor}.${because} ${leftoverText(leftovers)}`,
   })
   const body = { ...decisionOf(draft.operation, command), leftovers }
-  return record(ended, { type: 'operation_aborted', body, at, actor })
+  return record(ended, { type: 'operation_aborted', body, at, actor, stepIndex: body.stepIndex })
 }
 
 /** Ends the operation as completed; its steps keep their true states. */
@@ -24,7 +24,7 @@ export function obeyMarkComplete(draft: Draft, command: CommandOf<'mark_complete
   const { at, actor } = order
   const ended = endedBy(draft, command, Ending.COMPLETED_MANUALLY, order)
   const body = decisionOf(draft.operation, command)
-  return record(ended, { type: 'operation_marked_complete', body, at, actor })
+  return record(ended, { type: 'operation_marked_complete', body, at, actor, stepIndex: body.stepIndex })
 }
 
 /** The draft ended by a person. */

@@ -1,3 +1,4 @@
+import { DECISION_BUGS } from './decision-bugs.ts'
 import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
 import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
@@ -11,6 +12,7 @@ const AT_THE_DELETION_MS = 1_600_000
 /** Of the calls of a reboot cycle, one before which nothing else has changed for a while. */
 const REBOOTS_OF_THREE = 'reboot cycle, writer and two readers'
 const REBOOT = 5
+
 /** Bugs that such programs have had, or could have, each put into the code alone. */
 export const SEEDED_BUGS: readonly SeededBug[] = [
   {
@@ -257,5 +259,6 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: ['topology', 'leftovers', 'roll back'],
     shownBy: crashesOf('upgrade that deregisters, behind a proxy'),
   },
+  ...DECISION_BUGS,
   ...JUDGEMENT_BUGS,
 ]

@@ -110,10 +110,14 @@ function isMade({ id }: Operation, instanceId: string, state: RegionState): bool
 function isOld({ facts, steps }: Operation, key: string | undefined): boolean {
   const { original, deployment } = facts
   if (key === undefined || !original || deployment?.switchedOverAt === undefined) return false
-  // Whatever joined the old cluster later goes with it, once a person has accepted exactly that: consents name resource ids.
-  if (steps.some(({ accepted }) => accepted.some((consent) => consent.includes(key)))) return true
+  // Whoever joined the old cluster meanwhile goes with it, once a person has said so.
+  if (steps.some(({ accepted }) => accepted.some((consent) => isAboutMember(consent, key)))) return true
   return original.clusterResourceId === key || Object.values(original.instanceResourceIds).includes(key)
 }
+
+/** Whether a consent is to the deletion of a member with the old cluster; each is listed by name and resource id. */
+const isAboutMember = (consent: string, key: string): boolean =>
+  consent.startsWith('["unknown_members"') && consent.includes(` ${key}"`)
 
 function isMadeGroup(
   { id }: Operation,

@@ -88,11 +88,6 @@ export class SimAws {
 
   /** Somebody else does something to the cluster; what is impossible right now does not happen. Gives whether it did. */
   interfere(act: Interference): boolean {
-    if (act.kind === 'park') {
-      this.#park(act)
-      this.interferences += 1
-      return true
-    }
     const order = this.#orderOf(act)
     if (!order) return false
     try {
@@ -118,20 +113,7 @@ export class SimAws {
     })
   }
 
-  #park({ which, certificate }: Extract<Interference, { kind: 'park' }>): void {
-    this.region.change(this.world.clock.now(), (edit) => {
-      const cluster = findCluster(edit.state, this.clusterId)
-      const members = cluster ? membersOf(edit.state, cluster.key) : []
-      const member = members[which % Math.max(1, members.length)]
-      if (!member) return
-      const { PendingModifiedValues: parked } = member.shown
-      edit.patchInstance(member.key, {
-        PendingModifiedValues: { ...parked, CACertificateIdentifier: certificate },
-      })
-    })
-  }
-
-  #orderOf(act: Exclude<Interference, { kind: 'park' }>) {
+  #orderOf(act: Interference) {
     const cluster = findCluster(this.state, this.clusterId)
     if (!cluster) return undefined
     const members = membersOf(this.state, cluster.key)
@@ -149,6 +131,15 @@ export class SimAws {
         return { kind: act.kind, instanceId }
       case 'modify_class':
         return settled && { kind: act.kind, instanceId: settled, instanceClass: act.instanceClass }
+      case 'park_change':
+        return (
+          settled && {
+            kind: act.kind,
+            instanceId: settled,
+            field: 'CACertificateIdentifier' as const,
+            value: act.certificate,
+          }
+        )
       case 'instance_status':
         return settled && { kind: act.kind, instanceId: settled, status: act.status }
       case 'instance_tag':

@@ -11,6 +11,8 @@ const FILLED: ActForm = {
   status: 'pondering',
   tagKey: 'team',
   tagValue: 'orders',
+  field: 'CACertificateIdentifier',
+  value: 'rds-ca-ecc384-g1',
   isAutoScaled: false,
 }
 

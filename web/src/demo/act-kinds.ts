@@ -7,6 +7,8 @@ export type ActField =
   | 'tagKey'
   | 'tagValue'
   | 'isAutoScaled'
+  | 'field'
+  | 'value'
 
 /** What is done to a cluster without anybody calling AWS's API. */
 export type ActKind =
@@ -14,6 +16,7 @@ export type ActKind =
   | 'add_reader'
   | 'remove_reader'
   | 'modify_class'
+  | 'park_change'
   | 'backup'
   | 'minor_upgrade'
   | 'instance_status'
@@ -48,6 +51,11 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
     label: 'Change the class of an instance',
     does: 'Somebody else changes it at once, with the restart that it takes.',
     fields: ['instanceId', 'instanceClass'],
+  },
+  park_change: {
+    label: 'Park a change of an instance',
+    does: 'Someone else modifies it without applying the change immediately: it waits for the maintenance window.',
+    fields: ['instanceId', 'field', 'value'],
   },
   backup: { label: 'Back up', does: 'The cluster is backing-up for a while.', fields: [] },
   minor_upgrade: {
@@ -86,6 +94,9 @@ export interface ActForm {
   readonly status: string
   readonly tagKey: string
   readonly tagValue: string
+  /** The field that is parked, by AWS's name, and its value. */
+  readonly field: string
+  readonly value: string
   readonly isAutoScaled: boolean
 }
 

@@ -38,6 +38,15 @@ export const ResumeQuery = graphql(`
 export const PreviewQuery = graphql(`
   query ResumePreviews($id: ID!) {
     operation(id: $id) {
+      continuePreview {
+        pausesBefore
+        isIrreversible
+        consequences {
+          stepIndex
+          kind
+          text
+        }
+      }
       rollbackPreview {
         isPossible
         steps {
