@@ -7,7 +7,6 @@ import { consent } from '../model/consent.ts'
 import { addMs, instantText } from '../model/instant.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
-import { UNDO } from '../model/remedy.ts'
 import type { Step } from '../model/step.ts'
 import { isPastDeadline, pastDeadline } from './deadline.ts'
 import type { Draft } from './draft.ts'
@@ -49,7 +48,7 @@ function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Momen
     message: `AWS accepted ${call.action} at ${instantText(intendedAt)}, and it shows no effect ${Math.round(patience / 1000)} s later.`,
     remedy: {
       first: 'Check in the RDS console and its events what happened.',
-      choices: { continue: 'send it again if it is still needed', rollback: UNDO },
+      choices: { continue: 'send it again if it is still needed' },
     },
     accepts: sendingAgain(attempt, 'AWS accepted it before and shows no effect.'),
   })

@@ -27,8 +27,9 @@ export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: O
     code: PauseCode.TOPOLOGY_CHANGED,
     message,
     remedy: {
-      first: 'The steps shown now are a new plan for the cluster as it is. Nothing was changed.',
-      choices: { continue: 'carry out the new plan', abort: 'end the operation' },
+      first: 'Check the new plan, which is shown now.',
+      choices: { continue: 'carry it out', abort: 'end the operation' },
+      note: 'Nothing was changed.',
     },
     accepts: consent('changed_topology', clusterId, differences, `${message} The new plan is carried out.`),
   })

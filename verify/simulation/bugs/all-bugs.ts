@@ -215,9 +215,9 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause has no advice',
-    file: 'server/engine/judge-answer.ts',
-    code: '    advice,\n  })',
-    instead: "    advice: '',\n  })",
+    file: 'server/engine/lifecycle.ts',
+    code: 'advice: adviceOf(remedy, stopped.operation)',
+    instead: "advice: ''",
     breaks: ['reason'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },

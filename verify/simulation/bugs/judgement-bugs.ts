@@ -1,4 +1,4 @@
-import { atCall, playOf, runOf, USUAL } from './plays.ts'
+import { atCall, commandsOn, playOf, runOf, USUAL } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
 
 const CLASS_CHANGE = 'class change, single'
@@ -32,5 +32,29 @@ export const JUDGEMENT_BUGS: readonly SeededBug[] = [
     instead: "new Set(['available', 'storage-optimization', 'configuring-enhanced-monitoring'])",
     breaks: ['truth'],
     shownBy: runOf(CLASS_CHANGE, USUAL),
+  },
+  {
+    name: 'a pause advises what is not possible',
+    file: 'server/engine/advice.ts',
+    code: 'effect === undefined || !isAdvisable(choice, paused)',
+    instead: 'effect === undefined',
+    breaks: ['advice'],
+    shownBy: playOf('upgrade, single'),
+  },
+  {
+    name: 'a roll back is advised while production may be switched over',
+    file: 'server/engine/advice.ts',
+    code: '(hasActed(paused) && !mayBeSwitchedOver(paused))',
+    instead: 'hasActed(paused)',
+    breaks: ['advice'],
+    shownBy: commandsOn('upgrade, single'),
+  },
+  {
+    name: 'a text for people names a command of the API',
+    file: 'server/engine/fault-policy.ts',
+    code: "first: 'Wait a while.'",
+    instead: "first: 'Wait a while, or ROLLBACK.'",
+    breaks: ['advice'],
+    shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'InsufficientDBInstanceCapacity' }, 20)),
   },
 ]

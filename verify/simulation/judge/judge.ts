@@ -7,6 +7,7 @@ import { keptText } from '#server/storage/kept-text.ts'
 import type { OperationStore } from '#server/storage/operation-store.ts'
 import type { SimulationPlan } from '../plan.ts'
 import type { SimAws } from '../stage/sim-aws.ts'
+import { judgeAdvice } from './advice-judge.ts'
 import { Budget } from './budget.ts'
 import type { CallWitness } from './call-judge.ts'
 import { CallJudge } from './call-judge.ts'
@@ -76,6 +77,8 @@ export class Judge {
     const operations = await store.list()
     this.#log.judgeClaims(operations)
     for (const operation of operations) {
+      // People may read it at any time while the operation is paused.
+      judgeAdvice(operation, this.#aws.state)
       if (!this.#log.isNews(operation)) continue
       const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
       this.#log.judge(operation, news)
