@@ -1,5 +1,5 @@
 import type { Log } from '../model/log-port.ts'
-import { ArchivedOperationStore } from './archived-operation-store.ts'
+import { PersistedOperationStore } from './persisted-operation-store.ts'
 import type { DataFolderLock } from './data-folder-lock.ts'
 import { lockDataFolder } from './data-folder-lock.ts'
 import type { Disk } from './disk.ts'
@@ -52,13 +52,13 @@ export async function openLowdbOperationStore({
   }
 }
 
-class LowdbOperationStore extends ArchivedOperationStore implements OpenOperationStore {
+class LowdbOperationStore extends PersistedOperationStore implements OpenOperationStore {
   readonly #files: OperationFiles
   readonly #lock: DataFolderLock
 
   constructor(
     files: OperationFiles,
-    contents: ConstructorParameters<typeof ArchivedOperationStore>[1],
+    contents: ConstructorParameters<typeof PersistedOperationStore>[1],
     lock: DataFolderLock,
   ) {
     super(files, contents)

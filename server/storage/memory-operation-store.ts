@@ -1,12 +1,12 @@
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import { ArchivedOperationStore } from './archived-operation-store.ts'
+import { PersistedOperationStore } from './persisted-operation-store.ts'
 import type { Revision } from './next-revision.ts'
-import type { OperationArchive } from './operation-archive.ts'
+import type { OperationPersistence } from './operation-persistence.ts'
 import type { OperationStore } from './operation-store.ts'
 
 /** Keeps the event logs in memory; the operations themselves are in the store's index. */
-class MemoryArchive implements OperationArchive {
+class MemoryPersistence implements OperationPersistence {
   readonly #logs = new Map<string, readonly OperationEvent[]>()
 
   async add({ operation, newEvents }: Revision): Promise<void> {
@@ -30,4 +30,4 @@ class MemoryArchive implements OperationArchive {
 
 /** A store that keeps operations for as long as the process runs (`APP_DATA_DIR` empty). */
 export const memoryOperationStore = (): OperationStore =>
-  new ArchivedOperationStore(new MemoryArchive(), { operations: [], unreadable: [] })
+  new PersistedOperationStore(new MemoryPersistence(), { operations: [], unreadable: [] })

@@ -16,7 +16,7 @@ import {
 } from './file-format.ts'
 import { orStorageError } from './io-failure.ts'
 import type { Revision } from './next-revision.ts'
-import type { OperationArchive } from './operation-archive.ts'
+import type { OperationPersistence } from './operation-persistence.ts'
 import { EVENTS_FILE, folderOf, newFolderOf, OPERATION_FILE, removedFolderOf } from './operation-paths.ts'
 import { StorageError } from './storage-error.ts'
 import { UnusableFileError } from './unusable-file-error.ts'
@@ -37,7 +37,7 @@ export const eventsFile = (folder: string, disk: Disk): DurableJsonFile<EventsDo
  * Keeps each operation in a folder of its own. Events are written first; `operation.json` then commits them, as it
  * says which event is the last one that counts. A folder appears complete and disappears at once, by a rename.
  */
-export class OperationFiles implements OperationArchive {
+export class OperationFiles implements OperationPersistence {
   readonly #root: string
   readonly #disk: Disk
   /** Logs of operations that may still go on. Those of ended ones, of which there may be thousands, stay on disk. */

@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path'
 import type { Log } from '../model/log-port.ts'
 import type { Operation } from '../model/operation.ts'
-import type { ArchiveContents } from './archived-operation-store.ts'
-import { isOperationId } from './archived-operation-store.ts'
+import type { PersistedContents } from './persisted-operation-store.ts'
+import { isOperationId } from './persisted-operation-store.ts'
 import { boundedMap } from './bounded-map.ts'
 import type { Disk } from './disk.ts'
 import type { OperationFiles } from './operation-files.ts'
@@ -21,7 +21,7 @@ export async function loadOperations(
   disk: Disk,
   files: OperationFiles,
   log: Log,
-): Promise<ArchiveContents> {
+): Promise<PersistedContents> {
   const operationIds = await findOperations(operationsFolder(dataDir), disk, log)
   const operations: Operation[] = []
   const unreadable: UnreadableOperation[] = []

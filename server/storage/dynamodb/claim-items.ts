@@ -1,7 +1,7 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
 import type { ClusterRef } from '../../model/cluster-ref.ts'
-import type { ClaimResult } from '../cluster-claims.ts'
+import type { ClaimResult } from '../cluster-locks.ts'
 import { UnusableFileError } from '../unusable-file-error.ts'
 import type { Condition, DynamodbTable } from './dynamodb-table.ts'
 import { claimKey, stateKey } from './item-keys.ts'

@@ -11,7 +11,7 @@ export type ClaimResult = { readonly kind: 'held' } | { readonly kind: 'refused'
  * Which operation holds which cluster: at most one each. Operations that cannot be read hold theirs as well, or
  * every cluster when it is unknown which; an operation that holds a cluster already is not disturbed by them.
  */
-export class ClusterClaims {
+export class ClusterLocks {
   readonly #holders = new Map<string, string>()
   readonly #unreadable: readonly UnreadableOperation[]
 

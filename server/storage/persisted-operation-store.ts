@@ -1,18 +1,18 @@
 import type { Operation } from '../model/operation.ts'
 import type { NewEvent, OperationEvent } from '../model/operation-event.ts'
 import { isActive } from '../model/operation-state.ts'
-import { ClusterClaims } from './cluster-claims.ts'
+import { ClusterLocks } from './cluster-locks.ts'
 import { KeyedQueue } from './keyed-queue.ts'
 import type { Proposal } from './next-revision.ts'
 import { NOTHING_YET, nextRevision, proposalOf } from './next-revision.ts'
-import type { OperationArchive } from './operation-archive.ts'
+import type { OperationPersistence } from './operation-persistence.ts'
 import { OperationIndex } from './operation-index.ts'
 import type { CheckpointResult, OperationStore, UnreadableOperation } from './operation-store.ts'
 import { deepFreeze } from './snapshot.ts'
 import { StorageError } from './storage-error.ts'
 
-/** What an archive holds when a store begins to work on it. */
-export interface ArchiveContents {
+/** What was kept when a store begins to work on it. */
+export interface PersistedContents {
   readonly operations: readonly Operation[]
   readonly unreadable: readonly UnreadableOperation[]
 }
@@ -23,19 +23,19 @@ const OPERATION_ID = /^[A-Za-z0-9_-]{1,64}$/
 /** Whether a text can be an operation id. */
 export const isOperationId = (text: string): boolean => OPERATION_ID.test(text)
 
-/** The rules that every store keeps (revisions, claims, numbered events), on top of an archive that keeps the data. */
-export class ArchivedOperationStore implements OperationStore {
-  readonly #archive: OperationArchive
+/** The rules that every store keeps (revisions, claims, numbered events), on top of a persistence that keeps the data. */
+export class PersistedOperationStore implements OperationStore {
+  readonly #persistence: OperationPersistence
   readonly #index: OperationIndex
   readonly #unreadable: readonly UnreadableOperation[]
-  readonly #claims: ClusterClaims
+  readonly #claims: ClusterLocks
   readonly #writes = new KeyedQueue()
 
-  constructor(archive: OperationArchive, { operations, unreadable }: ArchiveContents) {
-    this.#archive = archive
+  constructor(persistence: OperationPersistence, { operations, unreadable }: PersistedContents) {
+    this.#persistence = persistence
     this.#index = new OperationIndex(operations)
     this.#unreadable = deepFreeze(unreadable)
-    this.#claims = new ClusterClaims(operations, unreadable)
+    this.#claims = new ClusterLocks(operations, unreadable)
   }
 
   async load(operationId: string): Promise<Operation | undefined> {
@@ -56,7 +56,7 @@ export class ArchivedOperationStore implements OperationStore {
       this.#refuseUnusableId(operation.id)
       this.#claimForNew(first.operation)
       try {
-        await this.#archive.add(first)
+        await this.#persistence.add(first)
       } catch (error) {
         this.#claims.release(first.operation)
         throw error
@@ -83,7 +83,7 @@ export class ArchivedOperationStore implements OperationStore {
     const operation = this.#index.get(operationId)
     if (!operation || afterSeq >= operation.lastEventSeq) return []
     const from = Math.max(0, afterSeq)
-    const log = await this.#archive.events(operation)
+    const log = await this.#persistence.events(operation)
     return log.slice(from, Math.min(from + limit, operation.lastEventSeq))
   }
 
@@ -91,7 +91,7 @@ export class ArchivedOperationStore implements OperationStore {
     return this.#writes.run(operationId, async () => {
       const stored = this.#index.get(operationId)
       if (stored?.revision !== expectedRevision) return false
-      await this.#archive.remove(stored)
+      await this.#persistence.remove(stored)
       this.#index.remove(operationId)
       this.#claims.release(stored)
       return true
@@ -99,7 +99,7 @@ export class ArchivedOperationStore implements OperationStore {
   }
 
   probe(): Promise<void> {
-    return this.#archive.probe()
+    return this.#persistence.probe()
   }
 
   /** Resolves when every write that was accepted so far has ended. */
@@ -116,7 +116,7 @@ export class ArchivedOperationStore implements OperationStore {
       if (claim.kind === 'refused') return { kind: 'cluster_held', holderId: claim.holderId }
     }
     try {
-      await this.#archive.replace(revision)
+      await this.#persistence.replace(revision)
     } catch (error) {
       if (!isActive(stored.state)) this.#claims.release(stored)
       throw error

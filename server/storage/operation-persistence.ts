@@ -6,8 +6,8 @@ import type { Revision } from './next-revision.ts'
  * Keeps what a store has decided to keep; it decides nothing itself. Every method rejects with a `StorageError`, and
  * then everything is as it was before. Calls for one operation come one after another.
  */
-export interface OperationArchive {
-  /** Keeps the first revision of an operation that the archive does not have. */
+export interface OperationPersistence {
+  /** Keeps the first revision of an operation that is not kept yet. */
   add(revision: Revision): Promise<void>
   /** Keeps the revision that follows the last one kept, and appends its events: both or neither. */
   replace(revision: Revision): Promise<void>
