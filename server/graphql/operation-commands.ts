@@ -103,10 +103,11 @@ builder.mutationFields((t) => {
         services.operations.updateWaitTimeout(parseOperationId(id), actor, seconds),
     }),
     deleteOperation: t.id({
-      description: 'Deletes an operation that was never started; gives its id.',
+      description:
+        'Deletes an operation that was never started; gives its id. Its last document, and who deleted it, stay in the archive.',
       args: { id: idArg() },
-      resolve: async (_, { id }, { services }) => {
-        await services.operations.delete(parseOperationId(id))
+      resolve: async (_, { id }, { services, actor }) => {
+        await services.operations.delete(parseOperationId(id), actor)
         return id
       },
     }),

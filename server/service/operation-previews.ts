@@ -24,7 +24,7 @@ export class OperationPreviews {
   async preflight(operation: Operation): Promise<readonly Finding[] | undefined> {
     if (operation.state !== 'created') return undefined
     const { findings } = await this.#planner.plan(operation, operation.spec, operation.id)
-    return [...(await this.#planner.claimFindings(operation)), ...findings]
+    return [...(await this.#planner.lockFindings(operation)), ...findings]
   }
 
   /** How it would be rolled back now, by a fresh reading; undefined unless it is paused. */

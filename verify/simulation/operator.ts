@@ -90,7 +90,7 @@ export class Operator {
         return this.resume(wish.name, operation)
       case 'delete':
         return this.#give('delete', id, async ({ service }) => {
-          await service.delete(id)
+          await service.delete(id, 'ana')
           return operation
         })
       case 'reset':

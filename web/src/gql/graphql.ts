@@ -210,6 +210,8 @@ export type PauseCode =
   | 'CHANGE_FAILED'
   /** The step has waited as long as it may. */
   | 'DEADLINE'
+  /** It has lost the lock of its cluster: another operation may have changed the cluster since. */
+  | 'LOCK_LOST'
   /** A person asked for it. */
   | 'OPERATOR'
   /** The server was restarted and does not go on by itself. */
