@@ -93,8 +93,11 @@ export class LockItems {
       if (!item || holder?.kind !== 'unreadable') return undefined
       const { operation } = holder
       if (releaseOn(operation, asked.cluster)) return operation
-      const releases = [...operation.releases, sinceChange(asked, operation.updatedAt)]
-      const next = withReleases(operationId, item, releases, { writeId: nanoid(), changedAt: this.#now() })
+      const release = sinceChange(asked, operation.updatedAt)
+      const releases = [...operation.releases, release]
+      // At the time of the release, which is another one than that of the last change: so others learn of it.
+      const writing = { writeId: nanoid(), changedAt: release.at }
+      const next = withReleases(operationId, item, releases, writing)
       if (!(await this.#table.put(next, isAsRead(item)))) continue
       this.#index.take(operationId, next)
       return { ...operation, releases }
