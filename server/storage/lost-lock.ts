@@ -18,6 +18,12 @@ export const isLossUntold = (
   stored.updatedAt < release.at &&
   !events.some(({ type, body }) => type === 'operation_paused' && body.reason.code === PauseCode.LOCK_LOST)
 
-/** Whether an operation may go from one state to another without the lock of its cluster: an active one may always stop. */
-export const needsNoLock = (from: OperationState, to: OperationState): boolean =>
-  !isActive(to) || (isActive(from) && to === 'paused')
+/**
+ * Whether an operation may go on from a state without the lock of its cluster: an active one may always stop and end. To
+ * resume takes the lock, also where it pauses again at once.
+ */
+export const needsNoLock = (from: OperationState, { next, events }: Proposal): boolean =>
+  !isActive(next.state) ||
+  (isActive(from) &&
+    next.state === 'paused' &&
+    !events.some(({ type }) => type === 'operation_resumed' || type === 'rollback_started'))

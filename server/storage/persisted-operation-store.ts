@@ -159,7 +159,7 @@ export class PersistedOperationStore implements OperationStore {
     const release = this.#releases.get(stored.id)?.at(-1)
     if (release && isLossUntold(stored, proposal, release)) return { kind: 'lock_released', release }
     const lock = isActive(next.state) ? this.#locks.take(next) : undefined
-    if (lock?.kind === 'refused' && !needsNoLock(stored.state, next.state))
+    if (lock?.kind === 'refused' && !needsNoLock(stored.state, proposal))
       return { kind: 'cluster_locked', holder: lock.holder }
     try {
       if (lock?.kind === 'locked') await this.#forgetReleases(next.id)

@@ -203,7 +203,7 @@ export class DynamodbOperationStore implements OperationStore {
       return { kind: 'lock_released', release }
     const lock =
       isActive(operation.state) && !holdsCluster(stored) ? await this.#locks.take(operation) : undefined
-    if (lock?.kind === 'refused' && !needsNoLock(stored.state, operation.state))
+    if (lock?.kind === 'refused' && !needsNoLock(stored.state, proposal))
       return { kind: 'cluster_locked', holder: lock.holder }
     await this.#events.keepTail(operation.id, stored)
     const stillReleased = lock?.kind === 'refused' ? releases : []

@@ -202,7 +202,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'two operations may hold one cluster',
     file: 'server/storage/cluster-locks.ts',
-    code: "if (holderId !== undefined && holderId !== operation.id) return { kind: 'refused', holderId }",
+    code: "if (holder) return { kind: 'refused', holder }",
     instead: '',
     breaks: ['claim'],
     shownBy: runOf(
