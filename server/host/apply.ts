@@ -94,5 +94,5 @@ const isStop = ({ name }: Command): boolean => name === 'pause' || name === 'int
 export const operationNotFound = (operationId: string): DomainError =>
   new DomainError(
     ErrorCode.NOT_FOUND,
-    `There is no operation ${operationId}. It may have been deleted; list the operations to see those there are.`,
+    `There is no operation ${operationId}. It may have been deleted, or moved to the archive after it had ended; list the operations to see those there are.`,
   )
