@@ -65,13 +65,12 @@ async function change(ports: ApplyPorts, operationId: string, observation: Obser
         return { operation: result.operation, effects: draft.effects }
       case 'cluster_locked':
         if (observation.kind === 'command') throw clusterLocked(before, result.holder)
-        await change(ports, operationId, lossOf(observation, { holderId: holderIdOf(result.holder) }))
+        await loseLock(ports, operationId, observation, { holderId: holderIdOf(result.holder) })
         continue
       case 'lock_released': {
-        const told = await change(ports, operationId, lossOf(observation, { release: result.release }))
+        const told = await loseLock(ports, operationId, observation, { release: result.release })
         if (observation.kind !== 'command') continue
-        if (isStop(observation.command)) return told
-        throw lockWasReleased(operationId, result.release)
+        return afterRelease(told, observation.command, result.release)
       }
       case 'stale':
         continue
@@ -81,14 +80,19 @@ async function change(ports: ApplyPorts, operationId: string, observation: Obser
 
 type Loss = { readonly release: LockRelease } | { readonly holderId: string }
 
-/** The command of this program that pauses an operation which does not have the lock of its cluster. */
-function lossOf({ at }: Observation, loss: Loss): Observation {
-  // Told at a later time than the release, so that the store knows it to be told.
+/** Pauses an operation that turned out not to have the lock of its cluster. */
+function loseLock(ports: ApplyPorts, operationId: string, { at }: Observation, loss: Loss): Promise<Applied> {
+  // Told at no earlier time than the release, so that the store knows it to be told.
   const toldAt = 'release' in loss && loss.release.at > at ? loss.release.at : at
-  return { kind: 'command', at: toldAt, actor: 'server', command: { name: 'lose_lock', ...loss } }
+  const command: Command = { name: 'lose_lock', ...loss }
+  return change(ports, operationId, { kind: 'command', at: toldAt, actor: 'server', command })
 }
 
-const isStop = ({ name }: Command): boolean => name === 'pause' || name === 'interrupt'
+/** What comes of a command on an operation that was just told of a release: only to stop it needs no second thought. */
+function afterRelease(told: Applied, { name }: Command, release: LockRelease): Applied {
+  if (name === 'pause' || name === 'interrupt') return told
+  throw lockWasReleased(told.operation.id, release)
+}
 
 /** The refusal for an operation that does not exist. */
 export const operationNotFound = (operationId: string): DomainError =>
