@@ -85,7 +85,7 @@ test('the plan, the creation and the start all name what locks the cluster, and 
   })
 })
 
-test('whoever asks for an operation that cannot be read is told so, and not that there is none', async () => {
+test('a query for an operation that cannot be read says so, and not that there is none', async () => {
   await using bench = await benchWith(NEWER)
   for (const query of [
     '{ operation(id: "op-9") { id } }',

@@ -68,7 +68,7 @@ export function clusterLocked(cluster: ClusterRef, holder: LockHolder): DomainEr
   return new DomainError(ErrorCode.CONFLICT, `${message} ${advice}`, { operationId: holderIdOf(holder) })
 }
 
-/** The refusal for a command on an operation whose lock was released before whoever gave it could know. */
+/** The refusal for a command on an operation whose lock was released, which was not shown yet. */
 export const lockWasReleased = (operationId: string, { by, cluster }: LockRelease): DomainError =>
   new DomainError(
     ErrorCode.CONFLICT,

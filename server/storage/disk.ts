@@ -24,7 +24,7 @@ export interface Disk {
   move(from: string, to: string): Promise<void>
   /** Removes a file, or a folder with all that is in it; nothing has to be there. */
   remove(path: string): Promise<void>
-  /** Whether nobody but the user of this process may use a folder, as far as the file system says. */
+  /** Whether only the user of this process may use a folder, as far as the file system says. */
   isPrivate(folder: string): Promise<boolean>
   /** Takes every right from others on a folder and all that is in it; a file system without rights ignores it. */
   makePrivate(folder: string): Promise<void>

@@ -80,7 +80,7 @@ export const nodeDisk: Disk = {
   },
 }
 
-/** Opens a file that was not there: never through a link that somebody has put there, and never one that others hold open. */
+/** Opens a file that was not there: never through a link in its place, and never one that another process has open. */
 async function newFile(path: string): ReturnType<typeof open> {
   try {
     return await open(path, 'wx', PRIVATE_FILE)

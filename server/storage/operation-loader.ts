@@ -137,7 +137,7 @@ async function placeOf(
     case 'missing':
       return quarantinedEarlier(path, names) ?? folder
     case 'damaged': {
-      // Without it the operation would lock its cluster again, as if nobody had released that.
+      // Without it the operation would lock its cluster again, as if its lock had not been released.
       if (staysThere || file === LOCK_RELEASE_FILE) return path
       const { path: place, failure } = await quarantine(disk, path, Date.now())
       if (failure !== undefined) log.warn({ path, err: failure }, `${path} could not be moved aside.`)

@@ -6,7 +6,7 @@ export const OPERATION_FILE = 'operation.json'
 /** The file that holds an operation's event log. */
 export const EVENTS_FILE = 'events.json'
 
-/** The file that says who released the operation's lock, once somebody has. */
+/** The file that says who released the operation's lock; there only after a release. */
 export const LOCK_RELEASE_FILE = 'lock-release.json'
 
 /** The file that says why an operation is in the archive. */

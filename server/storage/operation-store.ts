@@ -41,11 +41,11 @@ export interface OperationStore {
   list(): Promise<readonly Operation[]>
   /** Operations that cannot be read, in the order of their ids. */
   listUnreadable(): Promise<readonly UnreadableOperation[]>
-  /** What locks a cluster, if anything does: the one answer for whoever plans, creates, starts or lists. */
+  /** What locks a cluster, if anything does: the one answer for planning, creating, starting and listing. */
   holderOf(cluster: ClusterRef): Promise<LockHolder | undefined>
   /**
    * Releases the lock that operations which cannot be read have on a cluster. It stays released when they can be read
-   * again: then they have to lock the cluster anew like any other operation.
+   * again: then they have to lock the cluster again like any other operation.
    */
   releaseLock(release: LockRelease): Promise<ReleaseResult>
   /** Stores a new operation as revision 1 together with its first events. */

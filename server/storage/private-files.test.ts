@@ -103,7 +103,7 @@ test('a folder that holds other things too keeps its own rights, and a warning s
   expect(modes).toMatchObject({ '': '755', 'notes.txt': '644', operations: '700', archive: '700' })
 })
 
-test('a file system that keeps no rights, or lets nobody change them, is no reason not to start', async () => {
+test('a file system that keeps no permissions, or refuses to change them, is no reason not to start', async () => {
   const dataDir = join(await tempFolder(), 'data')
   const isPrivate = async () => false
   const ignoring = await open(dataDir, { ...nodeDisk, isPrivate, makePrivate: async () => {} })
@@ -121,7 +121,7 @@ test('a file system that keeps no rights, or lets nobody change them, is no reas
   expect((await store.create(anOperation(), [])).revision).toBe(1)
 })
 
-/** A file outside of the data folder that nobody may change through it. */
+/** A file outside of the data folder that must not change through it. */
 async function victim(): Promise<{ readonly path: string; readonly isIntact: () => Promise<boolean> }> {
   const path = join(await tempFolder(), 'victim')
   await writeFile(path, 'precious', { mode: 0o644 })
@@ -146,7 +146,7 @@ test('a link in the place of the temporary file is replaced, and not written thr
   for (const file of await readdir(archived)) expect((await lstat(join(archived, file))).isFile()).toBe(true)
 })
 
-test('a temporary file that somebody holds open gets nothing of what is written', async () => {
+test('a temporary file that another process has open gets nothing of what is written', async () => {
   const path = join(await tempFolder(), 'file.json')
   await using spy = await openFile(`${path}.tmp`, 'w+')
   await nodeDisk.replace(path, 'secret')

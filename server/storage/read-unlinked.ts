@@ -5,8 +5,8 @@ import { open } from 'node:fs/promises'
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
 
 /**
- * The text of a regular file. Rejects with `ELOOP` at a symbolic link, and at anything else that is no file: whoever can
- * put a link or a pipe in the place of a file decides neither what is read nor for how long.
+ * The text of a regular file. Rejects with `ELOOP` at a symbolic link, and at anything else that is no file: a link
+ * or a pipe in the place of a file decides neither what is read nor for how long.
  */
 export async function readUnlinked(path: string): Promise<string> {
   await using file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)

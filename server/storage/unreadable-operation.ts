@@ -53,11 +53,11 @@ export const mayWorkOn = (operation: UnreadableOperation, cluster: ClusterRef): 
   mayBeActive(operation) &&
   (operation.cluster === undefined || clusterKey(operation.cluster) === clusterKey(cluster))
 
-/** The release, later than the operation's last change: whoever reads both can tell which came first. */
+/** The release, later than the operation's last change, so that the two times tell which came first. */
 export const sinceChange = (release: LockRelease, updatedAt: Instant | undefined): LockRelease =>
   updatedAt === undefined || updatedAt < release.at ? release : { ...release, at: addMs(updatedAt, 1) }
 
-/** The refusal for whoever asks for an operation that cannot be read. */
+/** The refusal of a command or query for an operation that cannot be read. */
 export const unreadableError = ({ operationId, reason, advice }: UnreadableOperation): DomainError =>
   new DomainError(
     ErrorCode.INVALID_STATE,

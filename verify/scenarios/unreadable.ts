@@ -40,7 +40,7 @@ async function release({ operator, time }: Stage, clusterId: string, reason: str
   return answer
 }
 
-/** Ends the server, and starts the older version on what the newer one has written meanwhile; gives what brings the newer one back. */
+/** Ends the server, and starts the older version on what the newer one has written; gives what brings the newer one back. */
 async function goBackToOlder(stage: Stage, id: string): Promise<() => Promise<void>> {
   await stage.end('close')
   const writeBack = await stage.writeAsNewer(id)

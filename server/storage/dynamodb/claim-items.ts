@@ -21,8 +21,8 @@ export interface ClaimPatience {
 /**
  * Which operation has the lock of which cluster: one item for each cluster that is claimed. A claim is written before the
  * operation becomes active, so it may be left behind by a process that died in between, or before it gave it back. A
- * claim counts only while its operation is active and its lock was not released; one that does not is taken over, after
- * whoever may be about to make use of it was made to read the operation again: then it has to be claimed again too.
+ * claim counts only while its operation is active and its lock was not released. One that does not count is taken over,
+ * after every process that may be about to use it was made to read the operation again, and so to claim again.
  */
 export class ClaimItems {
   readonly #table: DynamodbTable

@@ -181,7 +181,7 @@ export class DynamodbOperationStore implements OperationStore {
     await this.#attempt('write', () => this.#table.put({ ...probeKey }))
   }
 
-  /** Leaves nothing of an operation but a mark; false when somebody has written it since it was read. */
+  /** Leaves nothing of an operation but a mark; false when it was written since it was read. */
   async #takeOut(operationId: string, stored: StateItem): Promise<boolean> {
     const expiresAt = Math.ceil((this.#options.nowMs() + TOMBSTONE_MS) / 1000)
     const tombstone = tombstoneOf(operationId, stored, this.#writing(), expiresAt)

@@ -109,7 +109,7 @@ export class TableIndex {
       this.put(operation, changedAt, read.lockReleases ?? [])
       if (isTold) this.#tell({ kind: 'changed', operationId, revision })
     } catch (error) {
-      // The item stays where it is; whoever repairs it changes it, and it is read again.
+      // The item stays where it is; a repair changes it, and it is read again.
       this.remove(operationId)
       this.#seen.set(operationId, { revision, changedAt })
       this.#unreadable.set(operationId, unreadableItem(this.#table.name, operationId, item, error))
