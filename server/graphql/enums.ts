@@ -118,6 +118,11 @@ export const PauseCodeEnum = builder.enumType('PauseCode', {
       value: PauseCode.SERVER_RESTARTED,
       description: 'The server was restarted and does not go on by itself.',
     },
+    LOCK_LOST: {
+      value: PauseCode.LOCK_LOST,
+      description:
+        'It has lost the lock of its cluster: another operation may have changed the cluster since.',
+    },
   } as const satisfies ValuesOf<typeof PauseCode>,
 })
 

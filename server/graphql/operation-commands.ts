@@ -146,7 +146,8 @@ builder.mutationFields((t) => {
         ),
     }),
     deleteOperation: t.id({
-      description: 'Deletes an operation that was never started; gives its id.',
+      description:
+        'Deletes an operation that was never started; gives its id. Its last document, and who deleted it, stay in the archive.',
       args: { id: idArg(), expectedRevision: revisionArg() },
       resolve: async (_, { id, expectedRevision }, { services, actor }) => {
         await services.operations.delete(parseOperationId(id), authorOf(actor, expectedRevision))

@@ -13,6 +13,8 @@ export const PauseCode = {
   AWS_FAULT: 'aws_fault',
   DEADLINE: 'deadline',
   SERVER_RESTARTED: 'server_restarted',
+  /** It has lost the lock of its cluster: another operation may have changed the cluster since. */
+  LOCK_LOST: 'lock_lost',
 } as const
 export type PauseCode = (typeof PauseCode)[keyof typeof PauseCode]
 
