@@ -1,3 +1,4 @@
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
 import type { OperationService } from '../service/operation-service.ts'
@@ -97,7 +98,10 @@ builder.mutationFields((t) => {
       description: 'Sets how long one step may wait; it counts for the wait in progress too.',
       args: {
         id: idArg(),
-        seconds: t.arg.int({ required: true, description: 'Seconds, from 1 to 604800 (a week).' }),
+        seconds: t.arg.int({
+          required: true,
+          description: `Seconds, ${rangeText(LIMITS.waitTimeoutSeconds)} (a week).`,
+        }),
       },
       resolve: (_, { id, seconds }, { services, actor }) =>
         services.operations.updateWaitTimeout(parseOperationId(id), actor, seconds),
