@@ -1,3 +1,5 @@
+import type { Instant } from './instant.ts'
+
 /** Why an operation is paused. */
 export const PauseCode = {
   OPERATOR: 'operator',
@@ -23,4 +25,14 @@ export interface PauseReason {
   readonly advice: string
   /** A risk that resuming with CONTINUE accepts. */
   readonly accepts?: string
+}
+
+/** A time in which an operation was paused. */
+export interface PausedTime {
+  readonly from: Instant
+  /** Absent while it lasts. */
+  readonly to?: Instant
+  /** Index of the step at or before which it paused. */
+  readonly stepIndex: number
+  readonly code: PauseCode
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '../../model/operation.ts'
 import { currentStep } from '../../model/operation.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
+import { withPauseEnded } from '../../model/paused-time.ts'
 import type { Draft } from '../draft.ts'
 import { patchCurrent, record } from '../draft.ts'
 import { enterStep } from '../lifecycle.ts'
@@ -41,5 +42,6 @@ export function obeyContinue(draft: Draft, { comment, plan }: CommandOf<'continu
 /** The draft out of its pause and in another state. */
 export function unpause(draft: Draft, state: Operation['state'], at: Order['at']): Draft {
   const { pausedFrom: _, pauseReason: __, ...operation } = draft.operation
-  return trustFrom({ ...draft, operation: { ...operation, state } }, at)
+  const pauses = withPauseEnded(operation.pauses, at)
+  return trustFrom({ ...draft, operation: { ...operation, state, ...(pauses && { pauses }) } }, at)
 }

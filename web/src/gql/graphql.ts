@@ -19,7 +19,7 @@ export type CallState =
 export type CreateOperationInput = {
   /** The DB cluster to work on. */
   clusterId: string;
-  /** How many passing errors one step may have, from 0 to 20; without it the default of the server. */
+  /** How many transient errors one step may have, from 0 to 100. Default: see serverInfo.limits. */
   maxRetries?: number | null | undefined;
   /** Indexes of steps before which to pause, besides the pauses of the plan itself. */
   pauseBeforeSteps?: Array<number> | null | undefined;
@@ -27,7 +27,7 @@ export type CreateOperationInput = {
   region?: string | null | undefined;
   /** What to do. */
   spec: OperationSpec;
-  /** How long one step may wait, up to a week; without it the default of the server. */
+  /** How long one step may wait, in seconds, from 1 to 604800 (a week). Default: see serverInfo.limits. */
   waitTimeoutSeconds?: number | null | undefined;
 };
 
@@ -51,7 +51,7 @@ export type EngineUpgradeInput = {
   pauseBeforeSwitchover?: boolean | null | undefined;
   /** What to do with RDS proxies that point at the cluster. */
   proxyHandling?: ProxyHandling | null | undefined;
-  /** How long the switchover may take before AWS cancels it, from 30 to 3600. */
+  /** How long the switchover may take before AWS cancels it, in seconds, from 30 to 3600. */
   switchoverTimeoutSeconds?: number | null | undefined;
   /** The new version; one of the upgradeTargets of the cluster. */
   targetEngineVersion: string;
@@ -261,7 +261,7 @@ export type StepState =
   | 'IN_PROGRESS'
   /** Not begun. */
   | 'PENDING'
-  /** There was nothing to do. */
+  /** There was nothing to do: its goal was met at the first reading, or the operation was rolled back before it. */
   | 'SKIPPED'
   /** Waiting for AWS. */
   | 'WAITING';
