@@ -10,6 +10,10 @@ export const TimelineOperation = graphql(`
     allowedActions
     currentStepIndex
     pauseBeforeSteps
+    pauses {
+      from
+      to
+    }
     steps {
       index
       action
@@ -25,6 +29,8 @@ export const TimelineOperation = graphql(`
       retries
       startedAt
       completedAt
+      stoppedAt
+      stoppedBy
       pauseBefore
       interruption {
         affects
