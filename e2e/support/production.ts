@@ -10,6 +10,9 @@ export interface Production {
   readonly mockUrl: string
   /** Ends the server without a word. The mock goes on. */
   kill(): Promise<void>
+  /** Has the server hang until it is thawed: connections stay, answers do not come. */
+  freeze(): void
+  thaw(): void
   /** Starts it again on the same port and the same data. */
   restart(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -40,6 +43,8 @@ export async function startProduction(env: NodeJS.ProcessEnv = {}): Promise<Prod
     url: `http://127.0.0.1:${port}`,
     mockUrl,
     kill: () => server.kill(),
+    freeze: () => server.freeze(),
+    thaw: () => server.thaw(),
     restart: async () => {
       server = await start()
     },

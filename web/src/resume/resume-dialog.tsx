@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router'
+import { errorText } from '../graphql/error-text.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { DialogPending } from '../ui/dialog-pending.tsx'
 import { paths } from '../ui/paths.ts'
 import { isChoice } from './resume-choices.ts'
 import { ResumeForm } from './resume-form.tsx'
@@ -11,7 +13,7 @@ export function ResumeDialog() {
   const { operationId = '' } = useParams()
   const [query] = useSearchParams()
   const navigate = useNavigate()
-  const { data, reload } = useFreshQuery(ResumeQuery, { id: operationId })
+  const { data, error, reload } = useFreshQuery(ResumeQuery, { id: operationId })
   const revision = useOutletContext<number>()
   const asked = useRef(revision)
   useEffect(() => {
@@ -19,7 +21,7 @@ export function ResumeDialog() {
     asked.current = revision
   }, [revision, reload])
   const operation = data?.operation
-  if (!operation) return null
+  if (!operation) return <DialogPending>{error && errorText(error)}</DialogPending>
   const first = query.get('action')
   return (
     <ResumeForm

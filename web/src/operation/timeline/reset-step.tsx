@@ -2,7 +2,9 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import { useState } from 'react'
 import { ResetOperation } from '../../commands/operation-commands.ts'
+import { useOffline } from '../../graphql/offline.ts'
 import { useCommand } from '../../graphql/use-command.ts'
+import { blockedBy } from '../../ui/blocked-by.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import type { TimelineStep } from './timeline-fragment.ts'
 
@@ -11,6 +13,7 @@ export function ResetStep(props: { readonly operationId: string; readonly step: 
   const { operationId, step } = props
   const [isAsking, setAsking] = useState(false)
   const { run, isRunning } = useCommand(ResetOperation)
+  const offline = useOffline()
   const reset = async (): Promise<void> => {
     await run(
       { id: operationId, stepIndex: step.index },
@@ -23,7 +26,9 @@ export function ResetStep(props: { readonly operationId: string; readonly step: 
   }
   return (
     <>
-      <Button onClick={() => setAsking(true)}>Go back to this step</Button>
+      <Button onClick={() => setAsking(true)} {...blockedBy(offline)}>
+        Go back to this step
+      </Button>
       {isAsking && (
         <ConfirmDialog
           header={`Go back to step ${step.index + 1}?`}
