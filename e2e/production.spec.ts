@@ -147,18 +147,14 @@ test('below a base path every address works, also when it is opened directly', a
   await expect(page.locator(`a[href="/maintenance/operations/${id}"]`)).toBeVisible()
 })
 
-test('a server with an admin token asks for it and accepts only that one', async ({ page }) => {
-  const token = 'a-token-of-this-test-only'
-  await using server = await startProduction({ APP_ADMIN_TOKEN: token })
+test('a server with an RDS endpoint of its own does not claim to work on AWS itself', async ({ page }) => {
+  await using server = await startProduction()
   await page.goto(`${server.url}/operations`)
-  const dialog = page.getByRole('dialog', { name: 'Sign in' })
-  await dialog.getByLabel('Admin token').fill('not-the-token-of-it')
-  await dialog.getByLabel('Admin token').press('Enter')
-  await expect(dialog.getByText('The server does not know this token.')).toBeVisible()
-  await dialog.getByLabel('Admin token').fill(token)
-  await dialog.getByRole('button', { name: 'Sign in' }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(page.getByText('No operations yet')).toBeVisible()
+  await page.getByRole('button', { name: /about this server/ }).click()
+  const about = page.getByRole('dialog', { name: 'About this server' })
+  await expect(about).toContainText('The RDS endpoint below, not the public one of AWS')
+  await expect(about).toContainText(server.mockUrl)
+  await expect(about).not.toContainText('Amazon Web Services')
 })
 
 test('a refusal of an earlier token that comes late does not ask for the token again', async ({ page }) => {

@@ -1,5 +1,5 @@
 import type { Attempt } from '../model/attempt.ts'
-import { isOpen } from '../model/attempt.ts'
+import { isOpen, repetitionOf } from '../model/attempt.ts'
 import { callTarget } from '../model/call-target.ts'
 import type { Consent } from '../model/consent.ts'
 import { consent } from '../model/consent.ts'
@@ -88,6 +88,11 @@ function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {
     waitingFor: undefined,
     retryAt: undefined,
   })
-  const event = { type: 'call_intended', body: { call, attempt: number }, at, stepIndex: cursor } as const
+  const event = {
+    type: 'call_intended',
+    body: { call, attempt: number, ...repetitionOf(before, attempt) },
+    at,
+    stepIndex: cursor,
+  } as const
   return ask(record(intended, event), { kind: 'call', stepIndex: cursor, attempt: number, call })
 }

@@ -4,6 +4,7 @@ import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { PauseReason } from '../model/pause-reason.ts'
 import { PauseCode } from '../model/pause-reason.ts'
+import { withPause } from '../model/paused-time.ts'
 import { titleOf } from '../steps/registry.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, patchCurrent, record } from './draft.ts'
@@ -30,7 +31,12 @@ export function halt(
   const step = currentStep(operation)
   const state = stateAfter(operation, move)
   if (!isDriven(operation.state)) return draft
-  const paused = patch(draft, { state, pausedFrom: operation.state, pauseReason: reason })
+  const paused = patch(draft, {
+    state,
+    pausedFrom: operation.state,
+    pauseReason: reason,
+    pauses: withPause(operation.pauses, { from: at, stepIndex: operation.cursor, code: reason.code }),
+  })
   const marked = STEP_IS_FINE.has(reason.code)
     ? paused
     : patchCurrent(paused, { state: 'failed', error: reason.message, waitingFor: undefined })

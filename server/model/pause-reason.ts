@@ -1,4 +1,5 @@
 import type { Consent } from './consent.ts'
+import type { Instant } from './instant.ts'
 
 /** Why an operation is paused. */
 export const PauseCode = {
@@ -27,4 +28,14 @@ export interface PauseReason {
   readonly advice: string
   /** What continuing accepts beyond the plan; without that consent it is refused. */
   readonly accepts?: Consent
+}
+
+/** A time in which an operation was paused. */
+export interface PausedTime {
+  readonly from: Instant
+  /** Absent while it lasts. */
+  readonly to?: Instant
+  /** Index of the step at or before which it paused. */
+  readonly stepIndex: number
+  readonly code: PauseCode
 }
