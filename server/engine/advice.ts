@@ -88,6 +88,10 @@ const BY_CODE: { readonly [C in PauseCode]: Remedy } = {
     first: 'Check in the RDS console whether AWS makes progress.',
     choices: { continue: 'wait as long again', rollback: UNDO },
   },
+  lock_lost: {
+    first: 'Compare the cluster with the steps.',
+    choices: { continue: 'lock the cluster again', abort: 'end the operation' },
+  },
   server_restarted: { choices: { continue: 'resume where it stopped', rollback: UNDO } },
 }
 

@@ -1,10 +1,10 @@
 import type { Attempt } from '../model/attempt.ts'
-import { isOpen } from '../model/attempt.ts'
+import { isOpen, repetitionOf } from '../model/attempt.ts'
 import { isSameCall } from '../model/call-identity.ts'
 import { callTarget } from '../model/call-target.ts'
 import type { Consent } from '../model/consent.ts'
 import { consent } from '../model/consent.ts'
-import { addMs, instantText } from '../model/instant.ts'
+import { addMs, timeText } from '../model/instant.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Step } from '../model/step.ts'
@@ -45,7 +45,7 @@ function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Momen
   }
   return halt(closeAttempts(draft, step, moment.at), moment.at, {
     code: PauseCode.CHANGE_FAILED,
-    message: `AWS accepted ${call.action} at ${instantText(intendedAt)}, and it shows no effect ${Math.round(patience / 1000)} s later.`,
+    message: `AWS accepted ${call.action} at ${timeText(intendedAt)}, and it shows no effect ${Math.round(patience / 1000)} s later.`,
     remedy: {
       first: 'Check in the RDS console and its events what happened.',
       choices: { continue: 'send it again if it is still needed' },
@@ -93,6 +93,11 @@ function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {
     waitingFor: undefined,
     retryAt: undefined,
   })
-  const event = { type: 'call_intended', body: { call, attempt: number }, at, stepIndex: cursor } as const
+  const event = {
+    type: 'call_intended',
+    body: { call, attempt: number, ...repetitionOf(before, attempt) },
+    at,
+    stepIndex: cursor,
+  } as const
   return ask(record(intended, event), { kind: 'call', stepIndex: cursor, attempt: number, call })
 }

@@ -4,6 +4,7 @@ import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
 import { PauseCode } from '../model/pause-reason.ts'
+import { withPause } from '../model/paused-time.ts'
 import { UNDO } from '../model/remedy.ts'
 import { titleOf } from '../steps/registry.ts'
 import { adviceOf } from './advice.ts'
@@ -34,7 +35,10 @@ export function halt(
   if (!isDriven(operation.state)) return draft
   const stopped = patch(draft, { state, pausedFrom: operation.state })
   const reason = { ...cause, advice: adviceOf(remedy, stopped.operation) }
-  const paused = patch(stopped, { pauseReason: reason })
+  const paused = patch(stopped, {
+    pauseReason: reason,
+    pauses: withPause(operation.pauses, { from: at, stepIndex: operation.cursor, code: reason.code }),
+  })
   const marked = STEP_IS_FINE.has(reason.code)
     ? paused
     : patchCurrent(paused, { state: 'failed', error: reason.message, waitingFor: undefined })

@@ -15,12 +15,26 @@ interface FreshPlan {
   readonly owedProxyRegistrations?: readonly ProxyRegistration[]
 }
 
+/** The operation is stored as an active one and does not have the lock of its cluster. */
+export type LockLoss =
+  | {
+      readonly name: 'lose_lock'
+      /** Who released it while the operation could not be read, when, and why. */
+      readonly release: { readonly by: string; readonly at: Instant; readonly reason: string }
+    }
+  | {
+      readonly name: 'lose_lock'
+      /** The operation that has it. */
+      readonly holderId: string
+    }
+
 /** What an operator, or the server on restart, wants of an operation. */
 export type Command =
   | { readonly name: 'start'; readonly plan: FreshPlan }
   | { readonly name: 'pause'; readonly reason?: string }
   /** The server restarted and is not to go on by itself. */
   | { readonly name: 'interrupt' }
+  | LockLoss
   /** A fresh plan comes along while nothing has been read yet. */
   | {
       readonly name: 'continue'

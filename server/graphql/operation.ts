@@ -3,7 +3,6 @@ import { allowedCommands, unavailableCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
 import { progressOf } from '../service/operation-progress.ts'
-import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
 import { ContinuePreviewType } from './consequence.ts'
@@ -14,8 +13,8 @@ import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interr
 import { LeftoverType } from './leftover.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationEventConnection } from './operation-event.ts'
-import { connectionOf, pageInputOf } from './page.ts'
-import { PauseType } from './pause.ts'
+import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
+import { PausedTimeType, PauseType } from './pause.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
 
@@ -84,6 +83,11 @@ OperationType.implement({
       description: 'Why it is paused, in parts.',
       resolve: shownReason,
     }),
+    pauses: t.field({
+      type: [PausedTimeType],
+      description: 'Every time in which it was paused, oldest first.',
+      resolve: ({ pauses }) => pauses ?? [],
+    }),
     error: t.exposeString('error', {
       nullable: true,
       description: 'Why it failed, and what it left behind.',
@@ -123,7 +127,7 @@ OperationType.implement({
       description: 'When it ended, in whatever way.',
     }),
     durationSeconds: t.float({
-      description: 'How long it took, or has taken so far; 0 before the start.',
+      description: 'How long it took, or has taken so far, pauses included; 0 before the start.',
       resolve: ({ startedAt, completedAt }, _, { services }) =>
         durationSeconds(startedAt, completedAt, services.clock.now()),
     }),
@@ -200,7 +204,7 @@ OperationType.implement({
       type: OperationEventConnection,
       description: 'Its log, oldest first.',
       args: {
-        first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many events, from 1 to 200.' }),
+        first: t.arg.int(PAGE_SIZE),
         after: t.arg.string({ description: 'The cursor after which to begin: the seq of an event.' }),
       },
       resolve: async (operation, args, { services }) =>

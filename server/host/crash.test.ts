@@ -117,8 +117,11 @@ const crashingStore = (store: OperationStore, afterWrite: () => void): Operation
   load: (id) => store.load(id),
   list: () => store.list(),
   listUnreadable: () => store.listUnreadable(),
+  holderOf: (cluster) => store.holderOf(cluster),
+  releaseLock: (release) => store.releaseLock(release),
   create: (operation, events) => store.create(operation, events),
   events: (id, after, limit) => store.events(id, after, limit),
+  archive: (id, revision, note) => store.archive(id, revision, note),
   remove: (id, revision) => store.remove(id, revision),
   probe: () => store.probe(),
   async checkpoint(next, events, expectedRevision) {

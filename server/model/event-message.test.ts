@@ -154,7 +154,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
     ],
   ],
   step_skipped: [
-    [{ title: 'Reboot orders-1', because: 'in sync' }, 'Skipped step 4 (Reboot orders-1): in sync.'],
+    [{ title: 'Reboot orders-1', because: 'in sync' }, 'Nothing to do in step 4 (Reboot orders-1): in sync.'],
   ],
   call_intended: [
     [
@@ -165,7 +165,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       'Calling FailoverDBCluster on orders to orders-2.',
     ],
     [
-      { call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }, attempt: 2 },
+      { call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }, attempt: 3, tryNumber: 2 },
       'Calling RebootDBInstance on orders-1 (attempt 2).',
     ],
     [
@@ -188,7 +188,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       'AWS refused ModifyDBInstance: InvalidDBInstanceState: The instance is rebooting.',
     ],
     [
-      { fault, attempt: 3, retryAt: '2026-03-01T10:00:00.000Z' },
+      { fault, attempt: 4, tryNumber: 3, retryAt: '2026-03-01T10:00:00.000Z' },
       'AWS refused ModifyDBInstance (attempt 3): InvalidDBInstanceState: The instance is rebooting. Next try at 2026-03-01T10:00:00.000Z.',
     ],
   ],

@@ -65,15 +65,16 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
   step_waiting: ({ title, waitingFor }, { where }) =>
     `Waiting in ${where} (${title}): ${sentence(waitingFor)}`,
   step_completed: ({ title, because }, { where }) => `Completed ${where} (${title}): ${sentence(because)}`,
-  step_skipped: ({ title, because }, { where }) => `Skipped ${where} (${title}): ${sentence(because)}`,
-  call_intended: ({ call, attempt }) =>
-    `Calling ${awsActionOf(call)} on ${callTarget(call)}${again(attempt)}.`,
-  call_accepted: ({ action, attempt, requestId }) =>
-    `AWS accepted ${action}${again(attempt)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
-  call_refused: ({ fault, attempt, retryAt }) =>
-    `${refusalOf(fault)}${again(attempt)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
-  call_unanswered: ({ fault, attempt }) =>
-    `No answer to ${fault.action}${again(attempt)}, so AWS may have done it or not: ${faultText(fault)}`,
+  step_skipped: ({ title, because }, { where }) =>
+    `Nothing to do in ${where} (${title}): ${sentence(because)}`,
+  call_intended: ({ call, tryNumber }) =>
+    `Calling ${awsActionOf(call)} on ${callTarget(call)}${again(tryNumber)}.`,
+  call_accepted: ({ action, tryNumber, requestId }) =>
+    `AWS accepted ${action}${again(tryNumber)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
+  call_refused: ({ fault, tryNumber, retryAt }) =>
+    `${refusalOf(fault)}${again(tryNumber)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
+  call_unanswered: ({ fault, tryNumber }) =>
+    `No answer to ${fault.action}${again(tryNumber)}, so AWS may have done it or not: ${faultText(fault)}`,
   reading_failed: ({ fault, retryAt }) =>
     `AWS could not be read with ${fault.action}: ${faultText(fault)} Next try at ${retryAt}.`,
 }
@@ -99,7 +100,8 @@ function leftBehind(leftovers: readonly Leftover[]): string {
 
 const faultText = ({ code, message }: RdsFault): string => sentence(`${code}: ${message}`)
 
-const again = (attempt: number): string => (attempt > 1 ? ` (attempt ${attempt})` : '')
+const again = (tryNumber: number | undefined): string =>
+  tryNumber === undefined ? '' : ` (attempt ${tryNumber})`
 
 const quoted = (reason: string | undefined): string => (reason === undefined ? '' : ` Reason: “${reason}”`)
 

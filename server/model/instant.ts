@@ -13,13 +13,8 @@ export const addMs = (at: Instant, ms: number): Instant => toInstant(toEpochMs(a
 /** Milliseconds from one instant to another; negative when `to` is the earlier one. */
 export const msBetween = (from: Instant, to: Instant): number => toEpochMs(to) - toEpochMs(from)
 
-/** An instant in a sentence, to the minute: `Jan 5, 2026, 09:30 UTC`. */
-export function instantText(at: Instant): string {
-  const [year, month, day, hour, minute] = at.split(/\D/)
-  return `${MONTHS[Number(month) - 1]} ${Number(day)}, ${year}, ${hour}:${minute} UTC`
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 /** The earlier of two instants. */
 export const earliest = (one: Instant, other: Instant): Instant => (one < other ? one : other)
+
+/** A time for people, in sentences that are stored: `2026-12-03 10:12:30 UTC`. */
+export const timeText = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`

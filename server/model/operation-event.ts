@@ -27,6 +27,14 @@ export interface DecisionBody {
   readonly reason?: string
 }
 
+/** Which call of a step an event is about. */
+interface CallTry {
+  /** Its place among all calls of the step, from 1. */
+  readonly attempt: number
+  /** Which try of the same call it is; only when it is not the first. */
+  readonly tryNumber?: number
+}
+
 /** What each kind of event carries. */
 export interface EventBodies {
   operation_created: { readonly spec: OperationSpec; readonly region: string; readonly clusterId: string }
@@ -57,11 +65,11 @@ export interface EventBodies {
   step_completed: { readonly title: string; readonly because: string }
   step_skipped: { readonly title: string; readonly because: string }
   /** Written before the call is sent. */
-  call_intended: { readonly call: RdsCall; readonly attempt: number }
+  call_intended: CallTry & { readonly call: RdsCall }
   /** The action by AWS's name. */
-  call_accepted: { readonly action: string; readonly attempt: number; readonly requestId?: string }
-  call_refused: { readonly fault: RdsFault; readonly attempt: number; readonly retryAt?: Instant }
-  call_unanswered: { readonly fault: RdsFault; readonly attempt: number }
+  call_accepted: CallTry & { readonly action: string; readonly requestId?: string }
+  call_refused: CallTry & { readonly fault: RdsFault; readonly retryAt?: Instant }
+  call_unanswered: CallTry & { readonly fault: RdsFault }
   reading_failed: { readonly fault: RdsFault; readonly retryAt: Instant }
 }
 export type EventType = keyof EventBodies

@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import type { DrivenState, OperationState } from './operation-state.ts'
-import type { PauseReason } from './pause-reason.ts'
+import type { PausedTime, PauseReason } from './pause-reason.ts'
 import type { Step } from './step.ts'
 import type { Topology } from './topology.ts'
 
@@ -17,6 +17,8 @@ export interface Operation {
   /** Where CONTINUE goes back to; set while paused. */
   readonly pausedFrom?: DrivenState
   readonly pauseReason?: PauseReason
+  /** Every time in which it was paused, oldest first; older versions kept none. */
+  readonly pauses?: readonly PausedTime[]
   /** Why it failed, and what it left behind. */
   readonly error?: string
   readonly steps: readonly Step[]

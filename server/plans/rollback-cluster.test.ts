@@ -45,7 +45,7 @@ test.each([
   const now = aCluster({ ioOptimizedNextAllowedAt: allowedAt })
   const plan = planRollback(storageOperation(ioOptimized, 'aurora'), { at: READ_AT, cluster: now }, now)
   expect(plan.kind).toBe(kind)
-  if (plan.kind === 'impossible') expect(plan.because).toContain('before Mar 20, 2026, 00:00 UTC')
+  if (plan.kind === 'impossible') expect(plan.because).toContain('before 2026-03-20 00:00:00 UTC')
 })
 
 test('a storage change that was never sent leaves nothing to undo', () => {

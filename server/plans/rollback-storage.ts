@@ -1,6 +1,6 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Instant } from '../model/instant.ts'
-import { instantText } from '../model/instant.ts'
+import { timeText } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { readinessOf } from '../model/status.ts'
 import { attemptedCalls, isUnfinished } from './attempted.ts'
@@ -16,7 +16,7 @@ export function rollBackStorage(operation: Operation, cluster: ClusterReading, a
   if (original.storageType === 'aurora-iopt1' && allowedAt !== undefined && allowedAt > at) {
     return {
       kind: 'impossible',
-      because: `AWS does not allow ${cluster.clusterId} to go back to I/O-Optimized storage before ${instantText(allowedAt)}.`,
+      because: `AWS does not allow ${cluster.clusterId} to go back to I/O-Optimized storage before ${timeText(allowedAt)}.`,
       offers: {
         choices: {
           continue: 'finish the operation',

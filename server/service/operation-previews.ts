@@ -26,7 +26,7 @@ export class OperationPreviews {
   async preflight(operation: Operation): Promise<readonly Finding[] | undefined> {
     if (operation.state !== 'created') return undefined
     const { findings } = await this.#planner.plan(operation, operation.spec, operation.id)
-    return [...(await this.#planner.claimFindings(operation)), ...findings]
+    return [...(await this.#planner.lockFindings(operation)), ...findings]
   }
 
   /** What continuing would lead to before it stops again; undefined unless it is paused. */

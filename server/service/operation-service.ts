@@ -10,6 +10,7 @@ import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Plan } from '../plans/plan.ts'
 import { withBreakpoints } from '../plans/planned.ts'
+import type { ArchiveNote } from '../storage/archive-note.ts'
 import { leftoversNow } from './leftovers-now.ts'
 import type { OperationInput, RawOperationInput } from './operation-input.ts'
 import { parseComment, parseOperationInput, parseWaitTimeout } from './operation-input.ts'
@@ -55,8 +56,8 @@ export class OperationService {
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
     const { plan, findings } = await this.#planner.plan(cluster, input.spec, this.#ports.newId())
-    const claims = await this.#planner.claimFindings(cluster)
-    return { ...cluster, plan: withPauses(plan, input), findings: [...claims, ...findings] }
+    const locks = await this.#planner.lockFindings(cluster)
+    return { ...cluster, plan: withPauses(plan, input), findings: [...locks, ...findings] }
   }
 
   /** Plans and stores an operation, not yet started. */
@@ -85,7 +86,7 @@ export class OperationService {
     return stored
   }
 
-  /** Claims the cluster, plans again and begins; pauses at once when the cluster is not as it was shown. */
+  /** Locks the cluster, plans again and begins; pauses at once when the cluster is not as it was shown. */
   async start(operationId: string, author: Author): Promise<Operation> {
     const operation = await this.#shown(operationId, author, 'start')
     await this.#planner.requireFree(operation)
@@ -160,12 +161,13 @@ export class OperationService {
     })
   }
 
-  /** Deletes an operation that was never started. */
+  /** Deletes an operation that was never started; its last document and who deleted it stay in the archive. */
   async delete(operationId: string, author: Author): Promise<void> {
-    const { store, bus } = this.#ports
+    const { store, bus, clock } = this.#ports
     for (;;) {
       const operation = await this.#shown(operationId, author, 'delete')
-      if (await store.remove(operationId, operation.revision)) {
+      const note: ArchiveNote = { because: 'deleted', by: author.actor, at: clock.now() }
+      if (await store.archive(operationId, operation.revision, note)) {
         bus.publish({ kind: 'removed', operationId, revision: operation.revision })
         return
       }

@@ -5,22 +5,26 @@ import { ClusterService } from './cluster-service.ts'
 import { ClusterWatch } from './cluster-watch.ts'
 import type { ResetMock } from './demo-service.ts'
 import { DemoService } from './demo-service.ts'
+import { LockService } from './lock-service.ts'
 import { OperationFeed } from './operation-feed.ts'
 import { OperationList } from './operation-list.ts'
 import { OperationPreviews } from './operation-previews.ts'
 import { OperationService } from './operation-service.ts'
-import type { ServicePorts } from './service-ports.ts'
+import type { OperationDefaults, ServicePorts } from './service-ports.ts'
 
 /** Every use-case that clients can reach. */
 export interface Services {
   readonly operations: OperationService
   readonly lists: OperationList
+  readonly locks: LockService
   readonly previews: OperationPreviews
   readonly feed: OperationFeed
   readonly clusters: ClusterService
   readonly clusterWatch: ClusterWatch
   readonly demo: DemoService
   readonly about: AboutServer
+  /** What an operation gets when its input does not say. */
+  readonly defaults: OperationDefaults
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -47,12 +51,14 @@ export function createServices(
   return {
     operations: new OperationService(ports),
     lists: new OperationList(ports.store, () => ports.clock.now()),
+    locks: new LockService(ports),
     previews: new OperationPreviews(ports),
     feed: new OperationFeed(ports),
     clusters,
     clusterWatch: new ClusterWatch(clusters, ports.clock, clusterPollMs),
     demo: new DemoService(ports, resetMock),
     about,
+    defaults: ports.defaults,
     clock: ports.clock,
   }
 }

@@ -1,5 +1,5 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
-import { instantText } from '../model/instant.ts'
+import { timeText } from '../model/instant.ts'
 import { readinessOf } from '../model/status.ts'
 import { act, blocked, changeFailed, satisfied, underWay, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
@@ -43,7 +43,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
     const allowedAt = nextAllowedAt(cluster, input.storageType)
     if (allowedAt !== undefined && allowedAt > reading.at) {
       return blocked(
-        `AWS does not allow ${clusterId} to change to I/O-Optimized storage again before ${instantText(allowedAt)}. Nothing was changed.`,
+        `AWS does not allow ${clusterId} to change to I/O-Optimized storage again before ${timeText(allowedAt)}. Nothing was changed.`,
         {
           first: 'Wait until then.',
           choices: { continue: 'check again', abort: 'end the operation' },

@@ -39,7 +39,7 @@ test('an operation is two files in a folder of its own, each in an envelope with
   })
 })
 
-test('what was stored is there after a restart: operations, events, claims', async () => {
+test('what was stored is there after a restart: operations, events, locks', async () => {
   const dataDir = await tempFolder()
   const before = await open(dataDir)
   const created = await before.create(anOperation({ id: 'runs' }), [createdEvent(anOperation())])
@@ -54,7 +54,10 @@ test('what was stored is there after a restart: operations, events, claims', asy
   expect(await after.events('runs', 0, 10)).toEqual(events)
   expect(await after.events('ended', 0, 10)).toHaveLength(1)
   const start = await after.checkpoint({ ...other, state: 'running' }, [], 1)
-  expect(start).toEqual({ kind: 'cluster_held', holderId: 'runs' })
+  expect(start).toEqual({
+    kind: 'cluster_locked',
+    holder: { kind: 'operation', operationId: 'runs', state: 'running' },
+  })
 })
 
 test('a log that was lost while the server ran is not shown as an empty one', async () => {
@@ -105,6 +108,9 @@ test('two active operations on one cluster in the files: only the older one can 
 
   const store = await open(dataDir)
   expect((await store.checkpoint(older, [], 1)).kind).toBe('saved')
-  expect(await store.checkpoint(newer, [], 1)).toEqual({ kind: 'cluster_held', holderId: 'older' })
+  expect(await store.checkpoint(newer, [], 1)).toMatchObject({
+    kind: 'cluster_locked',
+    holder: { operationId: 'older' },
+  })
   expect((await store.checkpoint({ ...newer, state: 'failed' }, [], 1)).kind).toBe('saved')
 })

@@ -7,7 +7,7 @@ export const FORMAT_VERSION = 3
 export const FIRST_WITH_CHECKSUM = 2
 
 /** The one thing that a file holds, by the key that it is under. */
-export type Content = 'operation' | 'events'
+export type Content = 'operation' | 'events' | 'releases'
 
 /** A file as it was parsed: the version of its format, and the rest as that version has it. */
 export interface VersionedDocument {

@@ -45,7 +45,8 @@ function book(account: Account, event: EventView): Account {
     case 'operation_started':
       return { ...account, state: 'RUNNING' }
     case 'operation_paused':
-      return { ...account, state: 'PAUSED', pausedFrom: state }
+      // One that is paused already may be given another reason.
+      return { ...account, state: 'PAUSED', pausedFrom: state === 'PAUSED' ? pausedFrom : state }
     case 'operation_resumed':
       return { ...account, state: pausedFrom }
     case 'rollback_started':

@@ -99,7 +99,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'no look at the revision before a write',
-    file: 'server/storage/archived-operation-store.ts',
+    file: 'server/storage/persisted-operation-store.ts',
     code: "if (stored?.revision !== expectedRevision) return { kind: 'stale' }\n      return this.#replace",
     instead: "if (!stored) return { kind: 'stale' }\n      return this.#replace",
     breaks: ['quiet', 'log', 'durable', 'intention', 'driver'],
@@ -163,8 +163,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'two operations may hold one cluster',
-    file: 'server/storage/cluster-claims.ts',
-    code: "if (holderId !== undefined && holderId !== operation.id) return { kind: 'refused', holderId }",
+    file: 'server/storage/cluster-locks.ts',
+    code: "if (holder) return { kind: 'refused', holder }",
     instead: '',
     breaks: ['claim'],
     shownBy: runOf(

@@ -10,4 +10,5 @@ export const PAUSE_TITLES: Readonly<Record<PauseCode, string>> = {
   AWS_FAULT: 'Paused: a call to AWS failed',
   DEADLINE: 'Paused: step timed out',
   SERVER_RESTARTED: 'Paused: the server restarted',
+  LOCK_LOST: 'Paused: the operation lost the lock of its cluster',
 }

@@ -18,8 +18,8 @@ export function MovedOn(props: {
       onDismiss={onDismiss}
     >
       <Alert type="warning" header="This operation has changed since you opened this dialog">
-        Your choice was cleared and nothing was sent. Somebody may have decided already, or the operation
-        paused for another reason. Read it again before you decide.
+        Your choice was cleared, and nothing was sent. Someone else may have decided, or the operation paused
+        again for another reason. Read it again before you decide.
       </Alert>
     </ConfirmDialog>
   )
