@@ -10,6 +10,7 @@ import { makePlan } from '../plans/make-plan.ts'
 import { note } from '../plans/notes.ts'
 import type { Plan } from '../plans/plan.ts'
 import { preflight } from '../plans/preflight/preflight.ts'
+import { makersOf } from './makers-of.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** A plan, what preflight found, and what earlier operations owe. */
@@ -34,7 +35,8 @@ export class OperationPlanner {
     if (!reading) throw clusterNotFound(cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
     const plan = makePlan(spec, reading, operationId, owed)
-    return { plan, findings: [...preflight(spec, reading), ...plan.notes], owed }
+    const makers = await makersOf(this.#ports, reading)
+    return { plan, findings: [...preflight(spec, { ...reading, makers }), ...plan.notes], owed }
   }
 
   /** Refuses when something locks the cluster. */

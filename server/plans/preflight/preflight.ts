@@ -1,10 +1,10 @@
 import type { Finding } from '../../model/finding.ts'
 import { Severity } from '../../model/finding.ts'
 import type { OperationSpec } from '../../model/operation-spec.ts'
-import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { autoMinorUpgrade } from './auto-minor-upgrade.ts'
 import { clusterState } from './cluster-state.ts'
 import { deployments } from './deployments.ts'
+import type { PreflightSubject } from './makers.ts'
 import { memberState } from './member-state.ts'
 import { memberships } from './memberships.ts'
 import { pendingChanges } from './pending-changes.ts'
@@ -16,7 +16,7 @@ import { upgradeChecks } from './upgrade.ts'
 import { windows } from './windows.ts'
 
 /** Everything that speaks against carrying out an operation on the cluster as it is, blocks first. */
-export function preflight(spec: OperationSpec, reading: PreflightReading): readonly Finding[] {
+export function preflight(spec: OperationSpec, reading: PreflightSubject): readonly Finding[] {
   const { at, cluster } = reading
   const findings = [
     ...clusterState(cluster),
@@ -38,7 +38,7 @@ export function preflight(spec: OperationSpec, reading: PreflightReading): reado
 const adoptIdentifier = (spec: OperationSpec): string | undefined =>
   spec.type === 'engine_upgrade' ? spec.parameters.deploymentIdentifier : undefined
 
-function checksOfType(spec: OperationSpec, reading: PreflightReading): readonly Finding[] {
+function checksOfType(spec: OperationSpec, reading: PreflightSubject): readonly Finding[] {
   switch (spec.type) {
     case 'instance_type_change':
     case 'instance_cycle':
