@@ -10,7 +10,8 @@ import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Plan } from '../plans/plan.ts'
 import { withBreakpoints } from '../plans/planned.ts'
-import { leftoversNow } from './leftovers-now.ts'
+import { Aftermaths } from './aftermaths.ts'
+import { lookNow } from './leftovers-now.ts'
 import type { OperationInput, RawOperationInput } from './operation-input.ts'
 import { parseComment, parseOperationInput, parseWaitTimeout } from './operation-input.ts'
 import { OperationPlanner, requirePassed } from './operation-planner.ts'
@@ -44,9 +45,11 @@ export interface Decision extends Author {
 export class OperationService {
   readonly #ports: ServicePorts
   readonly #planner: OperationPlanner
+  readonly #aftermaths: Aftermaths
 
-  constructor(ports: ServicePorts) {
+  constructor(ports: ServicePorts, aftermaths = new Aftermaths(ports)) {
     this.#ports = ports
+    this.#aftermaths = aftermaths
     this.#planner = new OperationPlanner(ports)
   }
 
@@ -127,19 +130,23 @@ export class OperationService {
 
   /** Ends it without touching AWS, and lists what is left there. */
   async abort(operationId: string, decision: Decision): Promise<Operation> {
-    const operation = await this.#shown(operationId, decision, 'abort')
-    const left = await leftoversNow(this.#ports, operation)
-    return this.#command(operationId, decision, {
-      name: 'abort',
-      ...reasonOf(decision.reason),
-      leftovers: left,
-    })
+    return this.#end(operationId, decision, 'abort')
   }
 
-  /** Ends it as completed, whatever its steps say. */
+  /** Ends it as completed, whatever its steps say, and lists what is left in AWS. */
   async markComplete(operationId: string, decision: Decision): Promise<Operation> {
-    await this.#shown(operationId, decision, 'mark_complete')
-    return this.#command(operationId, decision, { name: 'mark_complete', ...reasonOf(decision.reason) })
+    return this.#end(operationId, decision, 'mark_complete')
+  }
+
+  async #end(operationId: string, decision: Decision, name: 'abort' | 'mark_complete'): Promise<Operation> {
+    const operation = await this.#shown(operationId, decision, name)
+    const reading = await lookNow(this.#ports, operation)
+    const ended = await this.#command(operationId, decision, {
+      name,
+      ...reasonOf(decision.reason),
+      ...(reading && { reading }),
+    })
+    return this.#aftermaths.current(ended)
   }
 
   /** Puts a step and all later ones back to pending. */

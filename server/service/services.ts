@@ -1,10 +1,12 @@
 import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../host/clock.ts'
 import type { AboutServer } from './about-server.ts'
+import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
 import { ClusterWatch } from './cluster-watch.ts'
 import type { ResetMock } from './demo-service.ts'
 import { DemoService } from './demo-service.ts'
+import { LeftoverList } from './leftover-list.ts'
 import { OperationFeed } from './operation-feed.ts'
 import { OperationList } from './operation-list.ts'
 import { OperationPreviews } from './operation-previews.ts'
@@ -14,6 +16,8 @@ import type { ServicePorts } from './service-ports.ts'
 /** Every use-case that clients can reach. */
 export interface Services {
   readonly operations: OperationService
+  readonly aftermaths: Aftermaths
+  readonly leftovers: LeftoverList
   readonly lists: OperationList
   readonly previews: OperationPreviews
   readonly feed: OperationFeed
@@ -44,8 +48,11 @@ export function createServices(
   { clusterPollMs, about, resetMock }: ServicesOptions,
 ): Services {
   const clusters = new ClusterService(ports)
+  const aftermaths = new Aftermaths(ports)
   return {
-    operations: new OperationService(ports),
+    operations: new OperationService(ports, aftermaths),
+    aftermaths,
+    leftovers: new LeftoverList(ports.store, aftermaths),
     lists: new OperationList(ports.store, () => ports.clock.now()),
     previews: new OperationPreviews(ports),
     feed: new OperationFeed(ports),

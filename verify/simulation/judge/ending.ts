@@ -1,6 +1,6 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { Leftover } from '#server/model/operation-event.ts'
+import type { Leftover } from '#server/model/aftermath.ts'
 import type { ClusterTruth, MadeThing, MemberTruth } from '../cluster-truth.ts'
 import { clusterTruth, madeBy } from '../cluster-truth.ts'
 import { Violation } from './violation.ts'
