@@ -6,6 +6,7 @@ import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
+import type { Inheritance } from '../plans/adoption.ts'
 
 /** A plan made from a fresh reading. */
 interface FreshPlan {
@@ -13,6 +14,8 @@ interface FreshPlan {
   readonly topology: Topology
   /** Proxy registrations that an earlier operation owes by now. */
   readonly owedProxyRegistrations?: readonly ProxyRegistration[]
+  /** What it takes over from an operation that has ended. */
+  readonly inheritance?: Inheritance
 }
 
 /** Ends an operation before its last step. */

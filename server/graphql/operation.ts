@@ -166,6 +166,11 @@ OperationType.implement({
       resolve: async (operation, _, context, info) =>
         (await asAsked(operation, context, info)).aftermath?.checkedAt,
     }),
+    adoptFrom: t.id({
+      nullable: true,
+      description: 'The operation whose leftovers it takes over; null when it was not told to.',
+      resolve: ({ adoption }) => adoption?.operationId,
+    }),
     clusterBefore: t.field({
       type: ClusterOutlineType,
       description: 'The cluster before anything was changed; before the start, as the plan was made from.',

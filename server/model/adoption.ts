@@ -1,21 +1,28 @@
 import type { NamedParameterGroup } from './reading.ts'
 
-/** A temporary instance that another operation left. The resource id tells it: another one may come by its name. */
-export interface AdoptedInstance {
-  readonly instanceId: string
+/** What tells a thing that another operation left: its resource id, since another one may come by its name. */
+export interface LeftThing {
   readonly resourceId: string
+  /** The operation that left it. */
+  readonly leftBy: string
+}
+
+/** A parameter group that another operation left; it has no resource id, so the tag of its maker tells it. */
+export interface LeftParameterGroup extends NamedParameterGroup {
+  readonly madeBy: string
 }
 
 /** What an operation was told to take over from one that has ended, as of its plan. */
 export interface Adoption {
-  /** The operation that left it. */
+  /** The operation whose leftovers are taken over. */
   readonly operationId: string
-  readonly instance?: AdoptedInstance
-  /** The member that was the writer before the other operation moved it away. */
+  /** A temporary instance. */
+  readonly instance?: { readonly instanceId: string; readonly resourceId: string }
+  /** The writer before that operation changed anything: it is to be the writer again. */
   readonly homeWriterId?: string
-  /** AWS's own identifier of a blue/green deployment. */
+  /** A blue/green deployment that was not switched over, by AWS's own identifier. */
   readonly deploymentIdentifier?: string
-  readonly parameterGroups?: readonly NamedParameterGroup[]
-  /** The resource id of a cluster that has been switched away from. */
+  readonly parameterGroups?: readonly LeftParameterGroup[]
+  /** The resource id of the cluster that production was switched away from. */
   readonly oldClusterResourceId?: string
 }

@@ -26,8 +26,8 @@ const render = <T extends EventType>(type: T, body: EventBodies[T], context: Con
   MESSAGES[type](body, context)
 
 const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Context) => string } = {
-  operation_created: ({ spec, region, clusterId }, { by }) =>
-    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.`,
+  operation_created: ({ spec, region, clusterId, adoptFrom }, { by }) =>
+    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.${adoptFrom === undefined ? '' : ` It takes over what operation ${adoptFrom} left.`}`,
   operation_started: (_, { by }) => `Started${by}.`,
   operation_replanned: ({ differences }) =>
     differences.length === 0

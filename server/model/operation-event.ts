@@ -22,7 +22,13 @@ export interface DecisionBody {
 
 /** What each kind of event carries. */
 export interface EventBodies {
-  operation_created: { readonly spec: OperationSpec; readonly region: string; readonly clusterId: string }
+  operation_created: {
+    readonly spec: OperationSpec
+    readonly region: string
+    readonly clusterId: string
+    /** The operation whose leftovers it was told to take over. */
+    readonly adoptFrom?: string
+  }
   operation_started: Readonly<Record<string, never>>
   /** The plan was made again from a fresh reading. */
   operation_replanned: { readonly differences: readonly string[] }

@@ -4,6 +4,7 @@ import { isIdentifier } from '../model/identifiers.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import { ProxyHandling } from '../model/operation-spec.ts'
 import { OperationType } from '../model/operation-type.ts'
+import { isOperationId } from '../storage/archived-operation-store.ts'
 
 /** Longest wait that one step may be given: a week. */
 const MAX_WAIT_SECONDS = 7 * 24 * 3600
@@ -80,6 +81,7 @@ const operationInput = z.object({
   spec,
   waitTimeoutSeconds: whole(1, MAX_WAIT_SECONDS).optional(),
   maxRetries: whole(0, MAX_RETRIES).optional(),
+  adoptFrom: z.string().trim().refine(isOperationId, 'must be the id of an operation').optional(),
   pauseBeforeSteps: z.array(whole(0, 1000)).max(100, 'must name at most 100 steps').default([]),
 })
 
@@ -93,6 +95,8 @@ export interface OperationInput {
   readonly spec: OperationSpec
   readonly waitTimeoutSeconds: number | undefined
   readonly maxRetries: number | undefined
+  /** The operation, ended by now, whose leftovers it takes over. */
+  readonly adoptFrom: string | undefined
   readonly pauseBeforeSteps: readonly number[]
 }
 
@@ -100,8 +104,8 @@ export interface OperationInput {
 export function parseOperationInput(raw: RawOperationInput): OperationInput {
   const parsed = operationInput.safeParse(raw)
   if (!parsed.success) throw badInput(parsed.error)
-  const { region, waitTimeoutSeconds, maxRetries, ...rest } = parsed.data
-  return { ...rest, spec: withoutUndefined(rest.spec), region, waitTimeoutSeconds, maxRetries }
+  const { region, waitTimeoutSeconds, maxRetries, adoptFrom, ...rest } = parsed.data
+  return { ...rest, spec: withoutUndefined(rest.spec), region, waitTimeoutSeconds, maxRetries, adoptFrom }
 }
 
 /** Checks how long a step may wait, in seconds. */

@@ -20,7 +20,7 @@ export class OperationPreviews {
   /** What preflight would find at a start now; undefined once it was started. */
   async preflight(operation: Operation): Promise<readonly Finding[] | undefined> {
     if (operation.state !== 'created') return undefined
-    const { findings } = await this.#planner.plan(operation, operation.spec, operation.id)
+    const { findings } = await this.#planner.planAgain(operation)
     return [...(await this.#planner.claimFindings(operation)), ...findings]
   }
 

@@ -57,7 +57,12 @@ export class OperationService {
   async dryRun(raw: RawOperationInput): Promise<DryRun> {
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
-    const { plan, findings } = await this.#planner.plan(cluster, input.spec, this.#ports.newId())
+    const { plan, findings } = await this.#planner.plan(
+      cluster,
+      input.spec,
+      this.#ports.newId(),
+      input.adoptFrom,
+    )
     const claims = await this.#planner.claimFindings(cluster)
     return { ...cluster, plan: withPauses(plan, input), findings: [...claims, ...findings] }
   }
@@ -69,7 +74,7 @@ export class OperationService {
     const cluster = await this.#clusterOf(input)
     await this.#planner.requireFree(cluster)
     const id = newId()
-    const { plan, findings, owed } = await this.#planner.plan(cluster, input.spec, id)
+    const { plan, findings, owed } = await this.#planner.plan(cluster, input.spec, id, input.adoptFrom)
     requirePassed(findings, 'create')
     const { operation, events } = createOperation({
       ...cluster,
@@ -80,6 +85,7 @@ export class OperationService {
       waitTimeoutSeconds: input.waitTimeoutSeconds ?? defaults.waitTimeoutSeconds,
       maxRetries: input.maxRetries ?? defaults.maxRetries,
       owedProxyRegistrations: owed,
+      adoption: plan.inheritance?.adoption,
       actor,
       at: clock.now(),
     })
@@ -92,7 +98,7 @@ export class OperationService {
   async start(operationId: string, author: Author): Promise<Operation> {
     const operation = await this.#shown(operationId, author, 'start')
     await this.#planner.requireFree(operation)
-    const { plan, findings } = await this.#planner.plan(operation, operation.spec, operationId)
+    const { plan, findings } = await this.#planner.planAgain(operation)
     requirePassed(findings, 'start')
     return this.#command(operationId, author, { name: 'start', plan })
   }
@@ -220,7 +226,7 @@ export class OperationService {
   }
 
   async #freshPlan(operation: Operation): Promise<Plan> {
-    const { plan } = await this.#planner.plan(operation, operation.spec, operation.id)
+    const { plan } = await this.#planner.planAgain(operation)
     return plan
   }
 

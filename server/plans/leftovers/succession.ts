@@ -23,18 +23,18 @@ export type LeftoverSubject =
 export function afterLater(
   subject: LeftoverSubject,
   leftover: Leftover,
-  { id }: Operation,
+  operation: Operation,
   later: readonly Operation[],
 ): readonly Leftover[] {
-  const successor = later.findLast((other) => SUCCEEDS[subject](other, leftover, id))
+  const successor = later.findLast((other) => SUCCEEDS[subject](other, leftover, operation))
   if (!successor) return [leftover]
   if (!isActive(successor.state)) return []
   const description = `${leftover.description}. Operation ${successor.id}, which has not ended, takes care of it`
   return [{ ...leftover, description, command: '', adoptedBy: successor.id }]
 }
 
-/** Whether a later operation answers for a leftover of the operation with an id. */
-type Succession = (later: Operation, leftover: Leftover, id: string) => boolean
+/** Whether a later operation answers for a leftover of an operation. */
+type Succession = (later: Operation, leftover: Leftover, operation: Operation) => boolean
 
 /** Settings belong to whoever changes them next; things belong to whoever was told to take them over. */
 const SUCCEEDS: { readonly [S in LeftoverSubject]: Succession } = {
@@ -47,14 +47,15 @@ const SUCCEEDS: { readonly [S in LeftoverSubject]: Succession } = {
     attemptedCalls(later, 'FailoverDBCluster').length > 0,
   'storage type': (later) =>
     sets(later, 'storage_type_change') || attemptedCalls(later, 'ModifyDBCluster').length > 0,
-  'temporary instance': ({ adoption }, { resource }, id) =>
-    adoption?.operationId === id && adoption.instance?.instanceId === resource,
-  deployment: ({ adoption }, _, id) =>
-    adoption?.operationId === id && adoption.deploymentIdentifier !== undefined,
-  'old cluster': ({ adoption }, _, id) =>
-    adoption?.operationId === id && adoption.oldClusterResourceId !== undefined,
-  'parameter group': ({ adoption }, { resource }, id) =>
-    adoption?.operationId === id && (adoption.parameterGroups ?? []).some(({ name }) => name === resource),
+  'temporary instance': ({ adoption }, { resource }) => adoption?.instance?.instanceId === resource,
+  deployment: ({ adoption }, _, { facts }) =>
+    adoption?.deploymentIdentifier !== undefined &&
+    adoption.deploymentIdentifier === facts.deployment?.identifier,
+  'old cluster': ({ adoption }, _, { facts }) =>
+    adoption?.oldClusterResourceId !== undefined &&
+    adoption.oldClusterResourceId === facts.original?.clusterResourceId,
+  'parameter group': ({ adoption }, { resource }) =>
+    (adoption?.parameterGroups ?? []).some(({ name }) => name === resource),
 }
 
 /** Whether an operation of one of these types is at work, or has brought the cluster to its own aim. */

@@ -115,11 +115,12 @@ function isOld({ facts, steps }: Operation, key: string | undefined): boolean {
   return original.clusterResourceId === key || Object.values(original.instanceResourceIds).includes(key)
 }
 
-/** The members whose deletion a consent is about. */
-const consentedTo = (consent: string): readonly string[] =>
-  consent.startsWith(CONSENT) ? consent.slice(CONSENT.length).split(',') : []
-
-const CONSENT = 'delete_with_old_cluster:'
+/** The members whose deletion a consent is about, by their resource ids; its key names kind, cluster and each member. */
+function consentedTo(key: string): readonly string[] {
+  const parts: unknown = JSON.parse(key)
+  const [kind, , ...members] = Array.isArray(parts) ? parts.map(String) : []
+  return kind === 'unknown_members' ? members.map((member) => member.split(' ')[1] ?? '') : []
+}
 
 function isMadeGroup(
   { id }: Operation,
