@@ -18,15 +18,13 @@ export const rollBackUpgradeNeeds = ({ clusterId, facts, id }: Operation): Readi
 /** Before the switchover everything that was made is removed; after it there is no managed way back. */
 export function rollBackUpgrade(
   operation: Operation,
-  { deployment }: Reading,
+  reading: Reading,
   cluster: ClusterReading,
 ): RollbackPlan {
   const { facts, spec } = operation
   const { original } = facts
   if (!original || spec.type !== 'engine_upgrade') return { kind: 'possible', steps: [], impossible: [] }
-  const isCompleted =
-    deployment !== undefined && deployment !== 'not_found' && deployment.status === 'SWITCHOVER_COMPLETED'
-  if (isCompleted || hasSwitchedOver(operation, cluster)) {
+  if (hasSwitchedOver(operation, reading)) {
     return {
       kind: 'impossible',
       because: `${cluster.clusterId} has been switched over to ${cluster.engineVersion}, and AWS offers no managed way back.`,

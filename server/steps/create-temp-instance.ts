@@ -1,3 +1,4 @@
+import type { LeftThing } from '../model/adoption.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { findInstance } from '../model/cluster-reading.ts'
 import { AUTO_SCALING_TAG, OPERATION_TAG } from '../model/identifiers.ts'
@@ -5,38 +6,66 @@ import type { InstanceReading } from '../model/instance-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
-import type { Assessment } from './assessment.ts'
-import { act, blocked, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import type { Assessment, Verdict } from './assessment.ts'
+import {
+  act,
+  blocked,
+  changeFailed,
+  learning,
+  satisfied,
+  underWay,
+  unexpected,
+  waitingFor,
+} from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
 
 type Input = StepInputs['create_temp_instance']
 
-/** Adds a reader that stands in for the writer; adopts it when this operation already made it. */
+/** Adds a reader that stands in for the writer; adopts it when this operation already made it, or was told to. */
 export const createTempInstance: StepDefinition<'create_temp_instance'> = {
-  title: ({ instanceId }) => `Create temporary instance ${instanceId}`,
-  description: ({ instanceClass, templateInstanceId }) =>
-    `Adds a ${instanceClass} reader with the settings of ${templateInstanceId}, to be the writer meanwhile. It is deleted at the end.`,
-  calls: ['CreateDBInstance'],
+  title: ({ instanceId, adopted }) => `${adopted ? 'Use' : 'Create'} temporary instance ${instanceId}`,
+  description: ({ instanceId, instanceClass, templateInstanceId, adopted }) =>
+    adopted
+      ? `Uses ${instanceId} (${adopted.resourceId}), which operation ${adopted.leftBy} left, as the writer during this operation. It is deleted at the end.`
+      : `Adds a ${instanceClass} reader with the settings of ${templateInstanceId}, to be the writer meanwhile. It is deleted at the end.`,
+  calls: ({ adopted }) => (adopted ? [] : ['CreateDBInstance']),
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
     const { cluster, input } = context
     const temp = findInstance(cluster, input.instanceId)
-    return temp ? assessExisting(temp, context) : assessMissing(context)
+    if (!temp) return input.adopted ? leftoverGone(input, input.adopted) : assessMissing(context)
+    if (!isOwn(temp, context)) return notOwn(temp, input)
+    const { instanceId, resourceId } = temp
+    return learning({ tempInstance: { instanceId, resourceId } }, assessExisting(temp, context))
   },
 }
 
-function assessExisting(
-  temp: InstanceReading,
+const isOwn = (
+  { resourceId, tags }: InstanceReading,
   { input, operationId }: StepContext<'create_temp_instance'>,
-): Assessment {
-  if (temp.tags?.[OPERATION_TAG] !== operationId) {
-    return unexpected(
-      `An instance named ${temp.instanceId} is there, and this operation did not make it.`,
-      'Rename or delete that instance, then CONTINUE.',
-    )
-  }
+): boolean =>
+  input.adopted ? resourceId === input.adopted.resourceId : tags?.[OPERATION_TAG] === operationId
+
+const notOwn = ({ instanceId, resourceId }: InstanceReading, { adopted }: Input): Verdict =>
+  adopted
+    ? unexpected(
+        `The instance named ${instanceId} is ${resourceId}, not ${adopted.resourceId}, which operation ${adopted.leftBy} left and this operation was told to take over.`,
+        'Nothing was done to it. Abort, then create one like this again: it makes its plan from what is there.',
+      )
+    : unexpected(
+        `An instance named ${instanceId} is there, and this operation did not make it.`,
+        'Rename or delete that instance, then CONTINUE.',
+      )
+
+const leftoverGone = ({ instanceId }: Input, { resourceId, leftBy }: LeftThing): Verdict =>
+  unexpected(
+    `${instanceId} (${resourceId}), which operation ${leftBy} left and this operation was told to take over, was deleted.`,
+    'Abort, then create one like this again: it creates a temporary instance of its own.',
+  )
+
+function assessExisting(temp: InstanceReading, { input }: StepContext<'create_temp_instance'>): Verdict {
   if (temp.instanceClass !== input.instanceClass) {
     return unexpected(
       `The temporary instance ${temp.instanceId} is ${temp.instanceClass} instead of ${input.instanceClass}.`,

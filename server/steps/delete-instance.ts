@@ -8,11 +8,13 @@ import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.t
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
-/** Deletes the temporary instance: never the writer, and never an instance that this operation did not make. */
+/** Deletes the temporary instance: never the writer, and only one that this operation made or was told to take over. */
 export const deleteInstance: StepDefinition<'delete_instance'> = {
   title: ({ instanceId }) => `Delete temporary instance ${instanceId}`,
-  description: ({ instanceId }) =>
-    `Removes ${instanceId}, which this operation made, once it is a reader again.`,
+  description: ({ instanceId, adopted }) =>
+    adopted
+      ? `Removes ${instanceId} (${adopted.resourceId}), which operation ${adopted.leftBy} left, once it is a reader.`
+      : `Removes ${instanceId}, which this operation made, once it is a reader again.`,
   calls: ['DeleteDBInstance'],
   interruption: ({ instanceId }) => ({
     affects: 'reads',
@@ -30,10 +32,15 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
 }
 
 function assessInstance(instance: InstanceReading, context: StepContext<'delete_instance'>): Assessment {
-  const { cluster, operationId } = context
-  const { instanceId, status } = instance
+  const { cluster, input, operationId } = context
+  const { instanceId, resourceId, status } = instance
+  if (input.adopted && resourceId !== input.adopted.resourceId) {
+    return satisfied(
+      `${instanceId} (${input.adopted.resourceId}) is gone, and another instance has its name, which is left alone`,
+    )
+  }
   if (status === 'deleting' || status === 'delete-precheck') return underWay(`${instanceId} is ${status}`)
-  if (instance.tags?.[OPERATION_TAG] !== operationId) {
+  if (!input.adopted && instance.tags?.[OPERATION_TAG] !== operationId) {
     return unexpected(
       `${instanceId} does not carry this operation's tag, so it is not ours to delete.`,
       `If it is yours to delete, delete it in the RDS console and CONTINUE; otherwise mark the operation complete.`,
