@@ -12,7 +12,7 @@ import { isPastDeadline, pastDeadline } from './deadline.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, record } from './draft.ts'
 import { halt } from './lifecycle.ts'
-import { PATIENCE_WINDOWS } from './settings.ts'
+import { patienceMs } from './settings.ts'
 import { trustFrom } from './trust.ts'
 import type { Moment } from './waiting.ts'
 import { closeAttempts, waitAtPace, waitUntil } from './waiting.ts'
@@ -39,7 +39,7 @@ export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Mome
 /** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
 function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Moment): Draft {
   const { call, intendedAt } = attempt
-  const patience = moment.settings.settleWindowMs * PATIENCE_WINDOWS
+  const patience = patienceMs(moment.settings)
   if (moment.reading.at < addMs(intendedAt, patience)) {
     return waitAtPace(draft, step, `AWS to carry out ${call.action}, which it accepted`, moment)
   }

@@ -126,15 +126,39 @@ always('advice names choices that are possible, in words for people', ({ after }
 })
 
 always('what is driven stays so: there is a call to send or a time to wake', ({ draft, observation }) => {
-  if (!draft || observation.kind === 'command') return
+  if (!draft || observation.kind === 'command' || observation.kind === 'looked') return
   expect(draft.effects.length > 0).toBe(isDriven(draft.operation.state))
 })
 
-always('what has ended is dated, and stays as it is but for answers', ({ before, after, observation }) => {
-  if (isEnded(after.state)) expect(after.completedAt).toBeDefined()
-  if (isEnded(before.state) && observation.kind !== 'answered') expect(after).toBe(before)
-  if (isEnded(before.state)) expect(after.state).toBe(before.state)
-})
+always(
+  'what has ended is dated, and stays as it is but for answers and looks at what it left',
+  ({ before, after, observation }) => {
+    if (isEnded(after.state)) expect(after.completedAt).toBeDefined()
+    if (!isEnded(before.state)) return
+    expect(after.state).toBe(before.state)
+    if (observation.kind !== 'answered' && observation.kind !== 'looked') expect(after).toBe(before)
+  },
+)
+
+always(
+  'whatever the ending, what is left behind is told with it, and before that nothing is',
+  ({ after }) => {
+    expect(after.aftermath !== undefined).toBe(isEnded(after.state))
+  },
+)
+
+always(
+  'a look changes what is left behind and nothing else, and never to what was seen earlier',
+  ({ before, after, observation, newEvents }) => {
+    if (observation.kind !== 'looked') return
+    const { aftermath: _, revision: __, ...rest } = after
+    const { aftermath: ___, revision: ____, ...former } = before
+    expect(rest).toEqual(former)
+    expect(newEvents).toEqual([])
+    expect((after.aftermath?.checkedAt ?? '') >= (before.aftermath?.checkedAt ?? '')).toBe(true)
+    if (after !== before) expect(isEnded(before.state)).toBe(true)
+  },
+)
 
 always('nothing that was sent is forgotten', ({ before, after }) => {
   before.steps.forEach(({ attempts }, index) => {

@@ -117,6 +117,10 @@ export const CreateOperationInput = builder.inputType('CreateOperationInput', {
     maxRetries: t.int({
       description: `How many transient errors one step may have, ${rangeText(LIMITS.maxRetries)}. Default: see serverInfo.limits.`,
     }),
+    adoptFrom: t.id({
+      description:
+        'An operation of the same type on the same cluster that has ended: what it left (a temporary instance, a deployment, parameter groups, an old cluster) is used and cleaned up by this one. The findings of the plan name it.',
+    }),
     pauseBeforeSteps: t.intList({
       defaultValue: [],
       description: 'Indexes of steps before which to pause, besides the pauses of the plan itself.',

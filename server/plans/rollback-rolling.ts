@@ -1,15 +1,16 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { findInstance, soleWriter } from '../model/cluster-reading.ts'
 import type { OriginalCluster } from '../model/facts.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
+import { tempInstanceId } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import { readinessOf } from '../model/status.ts'
-import type { PlannedStep } from '../model/step.ts'
+import type { PlannedStep, StepInputs } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { attemptedCalls, isUnfinished } from './attempted.ts'
 import { bestStandIn } from './managed-instances.ts'
+import { isOwnTemp } from './own-temps.ts'
 import { planned } from './planned.ts'
 import type { RollbackPlan } from './rollback-plan.ts'
 import { NOTHING_TO_UNDO } from './rollback-plan.ts'
@@ -24,11 +25,10 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading): 
   const left = [home.instance.instanceId, home.givenUp?.instanceId]
   const readers = changed.filter(({ instanceId }) => !left.includes(instanceId))
   const backSteps = stepsBack(operation, cluster, home, changed)
-  const temp = tempToRemove(operation, cluster, backSteps)
   const steps = [
     ...backSteps,
     ...readers.map((instance) => restore(instance, false)),
-    ...(temp === undefined ? [] : [planned('delete_instance', { instanceId: temp })]),
+    ...tempsToRemove(operation, cluster, backSteps),
   ]
   if (steps.length === 0) return { ...NOTHING_TO_UNDO, impossible: home.impossible }
   const verify = planned('verify_cluster', {
@@ -59,7 +59,7 @@ function homeOf(
   const instance = findInstance(cluster, original.instanceId)
   if (instance && readinessOf(instance) !== 'broken') return { instance, impossible: [] }
   const writer = soleWriter(cluster)
-  const isTemp = writer?.tags?.[OPERATION_TAG] === operation.id
+  const isTemp = writer !== undefined && isOwnTemp(operation, writer)
   const standIn = writer && !isTemp ? writer : bestStandIn(cluster, [], original.instanceId)
   return (
     standIn && { instance: standIn, givenUp: original, impossible: [lossOf(original, instance, standIn)] }
@@ -143,15 +143,14 @@ function aroundWriter(
   const { instanceId } = writer
   const planTemp = operation.steps.find((step) => step.kind === 'create_temp_instance')
   if (planTemp) {
-    const tempId = planTemp.input.instanceId
+    const temp = tempOnTheWay(operation, cluster, writer, planTemp.input)
     return [
       planned('create_temp_instance', {
-        instanceId: tempId,
         templateInstanceId: instanceId,
-        instanceClass: (findInstance(cluster, tempId) ?? writer).instanceClass,
         purpose: TempInstancePurpose.WRITER,
+        ...temp,
       }),
-      failOver(tempId),
+      failOver(temp.instanceId),
       restore(former, false),
       failOver(instanceId),
     ]
@@ -162,18 +161,45 @@ function aroundWriter(
     : [restore(former, true)]
 }
 
-/** The temporary instance to remove: one that exists or may still come because it was asked for, or that the rollback creates. */
-function tempToRemove(
+/** The temporary instance of the plan; one that was taken over and is gone gives way to one of the operation's own. */
+function tempOnTheWay(
+  { id }: Operation,
+  cluster: ClusterReading,
+  writer: InstanceReading,
+  { instanceId, adopted }: StepInputs['create_temp_instance'],
+): Omit<StepInputs['create_temp_instance'], 'templateInstanceId'> {
+  const shown = findInstance(cluster, instanceId)
+  if (!adopted) return { instanceId, instanceClass: (shown ?? writer).instanceClass }
+  return shown?.resourceId === adopted.resourceId
+    ? { instanceId, instanceClass: shown.instanceClass, adopted }
+    : { instanceId: tempInstanceId(writer.instanceId, id), instanceClass: writer.instanceClass }
+}
+
+/**
+ * The temporary instances to remove: those that exist or may still come because they were asked for, one that was taken
+ * over, and one that the rollback creates.
+ */
+function tempsToRemove(
   operation: Operation,
   cluster: ClusterReading,
   backSteps: readonly PlannedStep[],
-): string | undefined {
-  const made = backSteps.find((step) => step.kind === 'create_temp_instance')
-  if (made) return made.input.instanceId
-  const asked = attemptedCalls(operation, 'CreateDBInstance').at(-1)
-  const instanceId = asked?.call.input.instanceId
-  const isThere = instanceId !== undefined && findInstance(cluster, instanceId) !== undefined
-  return isThere || (asked && isUnfinished(asked)) ? instanceId : undefined
+): readonly PlannedStep[] {
+  const asked = attemptedCalls(operation, 'CreateDBInstance')
+    .filter((call) => isUnfinished(call) || findInstance(cluster, call.call.input.instanceId))
+    .map(({ call }) => call.input.instanceId)
+  const made = backSteps.flatMap((step) =>
+    step.kind === 'create_temp_instance' && !step.input.adopted ? step.input.instanceId : [],
+  )
+  const own = [...new Set([...asked, ...made])].map((instanceId) =>
+    planned('delete_instance', { instanceId }),
+  )
+  const { adoption } = operation
+  if (!adoption?.instance) return own
+  const { instanceId, resourceId } = adoption.instance
+  return [
+    ...own,
+    planned('delete_instance', { instanceId, adopted: { resourceId, leftBy: adoption.operationId } }),
+  ]
 }
 
 /** The cluster as it was, except for an original writer that had to be given up: that stays as it is now. */

@@ -4,7 +4,7 @@ import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Finding } from '../model/finding.ts'
 import { tempInstanceId } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
-import type { PlannedStep } from '../model/step.ts'
+import type { PlannedStep, StepInputs } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { topologyOf } from '../model/topology.ts'
@@ -35,6 +35,8 @@ export interface RollingPlan {
   readonly steps: readonly PlannedStep[]
   readonly finalWriterId: string
   readonly notes: readonly Finding[]
+  /** What of the cluster was left by another operation, and is no part of what it was before. */
+  readonly adopted?: StepInputs['get_cluster_info']['adopted']
 }
 
 /** Puts rolling work into an order that interrupts writes as seldom as possible. */
@@ -47,10 +49,15 @@ export function rollingPlan(rolling: RollingWork): RollingPlan {
   return rolling.skipTempInstance ? throughReader(rolling, writer) : throughTempInstance(rolling, writer)
 }
 
-const workOnReaders = ({ selected, work }: RollingWork, writer: InstanceReading): readonly PlannedStep[] =>
+/** The work on everybody but the writer. */
+export const workOnReaders = (
+  { selected, work }: RollingWork,
+  writer: InstanceReading,
+): readonly PlannedStep[] =>
   selected.filter(({ instanceId }) => instanceId !== writer.instanceId).map((reader) => work(reader, false))
 
-const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
+/** The step that makes an instance the writer. */
+export const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
 
 function throughTempInstance(rolling: RollingWork, writer: InstanceReading): RollingPlan {
   const tempId = tempInstanceId(writer.instanceId, rolling.operationId)

@@ -28,10 +28,10 @@ export const createBlueGreenDeployment: StepDefinition<'create_blue_green_deploy
     adoptIdentifier === undefined
       ? 'Create blue/green deployment'
       : `Adopt blue/green deployment ${adoptIdentifier}`,
-  description: ({ targetEngineVersion, adoptIdentifier }) =>
+  description: ({ targetEngineVersion, adoptIdentifier, leftBy }) =>
     adoptIdentifier === undefined
       ? `Makes a copy of the cluster (green) on ${targetEngineVersion} that follows the present one (blue), and waits until all of it is ready.`
-      : `Takes over the copy of the cluster (green) on ${targetEngineVersion} that is there already, and waits until all of it is ready.`,
+      : `Takes over the copy of the cluster (green) on ${targetEngineVersion} that ${leftBy === undefined ? 'is there already' : `operation ${leftBy} left`}, and waits until all of it is ready.`,
   calls: ({ adoptIdentifier }) => (adoptIdentifier === undefined ? ['CreateBlueGreenDeployment'] : []),
   needs: ({ input, facts, attempts }) => ({
     ...sinceLastAttempt(attempts),
@@ -96,7 +96,7 @@ function assessFound(deployment: BlueGreenReading, context: Context): Assessment
 const factsOf = (deployment: BlueGreenReading, { facts, input }: Context): DeploymentFacts => ({
   ...facts.deployment,
   identifier: deployment.identifier,
-  isAdopted: input.adoptIdentifier !== undefined,
+  isAdopted: input.adoptIdentifier !== undefined && input.leftBy === undefined,
   ...(deployment.targetArn !== undefined && { greenClusterId: nameInArn(deployment.targetArn) }),
 })
 

@@ -1,14 +1,25 @@
+import type { LeftThing } from '../model/adoption.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { findInstance } from '../model/cluster-reading.ts'
 import { AUTO_SCALING_TAG, OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
+import type { Remedy } from '../model/remedy.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
-import type { Assessment } from './assessment.ts'
-import { act, blocked, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import type { Assessment, Verdict } from './assessment.ts'
+import {
+  act,
+  blocked,
+  changeFailed,
+  learning,
+  satisfied,
+  underWay,
+  unexpected,
+  waitingFor,
+} from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
@@ -30,30 +41,54 @@ const PURPOSES: { readonly [P in TempInstancePurpose]: { readonly tier: number; 
 
 const purposeOf = ({ purpose = TempInstancePurpose.WRITER }: Input) => PURPOSES[purpose]
 
-/** Adds a reader that stands in for the instance that is worked on; adopts it when this operation already made it. */
+/** Adds a reader that stands in for the writer; adopts it when this operation already made it, or was told to. */
 export const createTempInstance: StepDefinition<'create_temp_instance'> = {
-  title: ({ instanceId }) => `Create temporary instance ${instanceId}`,
+  title: ({ instanceId, adopted }) => `${adopted ? 'Use' : 'Create'} temporary instance ${instanceId}`,
   description: (input) =>
-    `Adds a ${input.instanceClass} reader with the settings of ${input.templateInstanceId}, ${purposeOf(input).text}. It is deleted at the end.`,
-  calls: ['CreateDBInstance'],
+    input.adopted
+      ? `Uses ${input.instanceId} (${input.adopted.resourceId}), which operation ${input.adopted.leftBy} left, as the writer during this operation. It is deleted at the end.`
+      : `Adds a ${input.instanceClass} reader with the settings of ${input.templateInstanceId}, ${purposeOf(input).text}. It is deleted at the end.`,
+  calls: ({ adopted }) => (adopted ? [] : ['CreateDBInstance']),
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
     const { cluster, input } = context
     const temp = findInstance(cluster, input.instanceId)
-    return temp ? assessExisting(temp, context) : assessMissing(context)
+    if (!temp) return input.adopted ? leftoverGone(input, input.adopted) : assessMissing(context)
+    if (!isOwn(temp, context)) return notOwn(temp, input)
+    const { instanceId, resourceId } = temp
+    return learning({ tempInstance: { instanceId, resourceId } }, assessExisting(temp, context))
   },
 }
 
-function assessExisting(
-  temp: InstanceReading,
+const isOwn = (
+  { resourceId, tags }: InstanceReading,
   { input, operationId }: StepContext<'create_temp_instance'>,
-): Assessment {
-  if (temp.tags?.[OPERATION_TAG] !== operationId) {
-    return unexpected(`An instance named ${temp.instanceId} exists, and this operation did not create it.`, {
-      first: 'Check whose instance it is, and rename it.',
-      choices: { continue: 'check again' },
-    })
-  }
+): boolean =>
+  input.adopted ? resourceId === input.adopted.resourceId : tags?.[OPERATION_TAG] === operationId
+
+const notOwn = ({ instanceId, resourceId }: InstanceReading, { adopted }: Input): Verdict =>
+  adopted
+    ? unexpected(
+        `The instance named ${instanceId} is ${resourceId}, not ${adopted.resourceId}, which operation ${adopted.leftBy} left and this operation was told to take over.`,
+        PLAN_AGAIN,
+      )
+    : unexpected(`An instance named ${instanceId} exists, and this operation did not create it.`, {
+        first: 'Check whose instance it is, and rename it.',
+        choices: { continue: 'check again' },
+      })
+
+/** What was left is not what the plan was made from: another operation plans with what exists now. */
+const PLAN_AGAIN: Remedy = {
+  choices: { abort: 'end the operation; another one like it plans with what exists then' },
+}
+
+const leftoverGone = ({ instanceId }: Input, { resourceId, leftBy }: LeftThing): Verdict =>
+  unexpected(
+    `${instanceId} (${resourceId}), which operation ${leftBy} left and this operation was told to take over, was deleted.`,
+    PLAN_AGAIN,
+  )
+
+function assessExisting(temp: InstanceReading, { input }: StepContext<'create_temp_instance'>): Verdict {
   if (temp.instanceClass !== input.instanceClass) {
     return unexpected(
       `The temporary instance ${temp.instanceId} is ${temp.instanceClass} instead of ${input.instanceClass}.`,

@@ -8,11 +8,11 @@ import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.t
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
-/** Deletes the temporary instance: never the writer, and never an instance that this operation did not make. */
+/** Deletes the temporary instance: never the writer, and only one that this operation made or was told to take over. */
 export const deleteInstance: StepDefinition<'delete_instance'> = {
   title: ({ instanceId }) => `Delete temporary instance ${instanceId}`,
-  description: ({ instanceId }) =>
-    `Deletes ${instanceId}, which this operation created. It is not deleted while it is the writer.`,
+  description: ({ instanceId, adopted }) =>
+    `Deletes ${instanceId}${adopted ? ` (${adopted.resourceId}), which operation ${adopted.leftBy} left` : ', which this operation created'}. It is not deleted while it is the writer.`,
   calls: ['DeleteDBInstance'],
   interruption: ({ instanceId }) => ({
     affects: 'reads',
@@ -30,10 +30,15 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
 }
 
 function assessInstance(instance: InstanceReading, context: StepContext<'delete_instance'>): Assessment {
-  const { cluster, operationId } = context
-  const { instanceId, status } = instance
+  const { cluster, input, operationId } = context
+  const { instanceId, resourceId, status } = instance
+  if (input.adopted && resourceId !== input.adopted.resourceId) {
+    return satisfied(
+      `${instanceId} (${input.adopted.resourceId}) is gone, and another instance has its name, which is left alone`,
+    )
+  }
   if (status === 'deleting' || status === 'delete-precheck') return underWay(`${instanceId} is ${status}`)
-  if (instance.tags?.[OPERATION_TAG] !== operationId) {
+  if (!input.adopted && instance.tags?.[OPERATION_TAG] !== operationId) {
     return unexpected(
       `${instanceId} does not have the tag of this operation, which deletes only what it created.`,
       {

@@ -1,3 +1,4 @@
+import type { LeftParameterGroup } from '../model/adoption.ts'
 import { consent } from '../model/consent.ts'
 import type { TargetParameterGroup } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
@@ -29,7 +30,10 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
         ...(input.instanceGroup === undefined
           ? []
           : [{ kind: 'instance' as const, name: input.instanceGroup }]),
-        ...(facts.targetParameterGroups ?? []).map(({ kind, name }) => ({ kind, name })),
+        ...[...(input.adopted ?? []), ...(facts.targetParameterGroups ?? [])].map(({ kind, name }) => ({
+          kind,
+          name,
+        })),
       ],
     },
   }),
@@ -142,10 +146,12 @@ function oneGroup(
 function bringAbout(
   targets: readonly TargetParameterGroup[],
   { groups }: ParameterGroupsReading,
-  { operationId }: Context,
+  { input, operationId }: Context,
 ): Verdict {
   for (const target of targets.filter(({ isMadeHere }) => isMadeHere)) {
     const existing = groups.find(({ kind, name }) => kind === target.kind && name === target.name)
+    const left = input.adopted?.find(({ kind, name }) => kind === target.kind && name === target.name)
+    if (existing && left && !isMadeBy(existing, left.madeBy, operationId)) return notTheOneLeft(left)
     const missing = existing ? firstMissingBatch(target, existing) : undefined
     if (existing && !missing) continue
     const { kind, name, family } = target
@@ -158,6 +164,19 @@ function bringAbout(
     groups: targets.map(({ kind, name, isMadeHere }) => ({ kind, name, isMadeHere })),
   })
 }
+
+const isMadeBy = ({ tags }: ParameterGroupReading, ...operationIds: readonly string[]): boolean =>
+  operationIds.includes(tags[OPERATION_TAG] ?? '')
+
+const notTheOneLeft = ({ name, madeBy }: LeftParameterGroup): Verdict =>
+  unexpected(
+    `Parameter group ${name} does not carry the tag of operation ${madeBy}, which made the one that this operation was told to take over.`,
+    {
+      first: 'Check whose group it is, and delete it if it is not needed.',
+      choices: { continue: 'check again, and create another one if there is none' },
+      note: 'Nothing was done to it.',
+    },
+  )
 
 /** Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless. */
 function firstMissingBatch(

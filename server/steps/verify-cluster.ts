@@ -43,7 +43,6 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
       engineVersion: cluster.engineVersion,
       storageType: cluster.storageType,
       members: input.topology.instances.length,
-      changedForOthers: identityChanges(facts, cluster),
     })
   },
 }
@@ -83,15 +82,4 @@ function parameterGroupDifferences(
           `${instanceId} uses parameter group ${parameterGroup?.name} instead of ${name}`,
       )
   })
-}
-
-/** What changed for others after a blue/green switchover: names stay, resource ids and what hangs on them do not. */
-function identityChanges({ original }: Facts, cluster: ClusterReading): readonly string[] {
-  if (!original || original.clusterResourceId === cluster.resourceId) return []
-  return [
-    `the cluster's resource id is now ${cluster.resourceId} (was ${original.clusterResourceId}): IAM database authentication policies, Performance Insights, activity streams and alarms that use it must be changed`,
-    'IAM role associations and Aurora Auto Scaling policies are not carried over by a blue/green deployment: add them again',
-    'automated backups begin anew: point-in-time restore reaches back to the creation of the new cluster only',
-    'infrastructure code (Terraform, CloudFormation) must be told the new version and parameter groups',
-  ]
 }

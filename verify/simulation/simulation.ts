@@ -236,6 +236,8 @@ class Simulation {
   }
 
   #reach(point: Point): void {
+    // What the plan has in store is over with the operations; the last look comes after.
+    if (this.#isOver) return
     if (point === 'before a read') this.#verdict.guard(() => this.#judge.budget.note(this.#clock.nowMs()))
     this.#script.reach(point)
   }
@@ -265,8 +267,26 @@ class Simulation {
     await setImmediate()
     await this.#verdict.guardAsync(async () => {
       this.#audience.leave()
-      for (const operation of this.#ended.values()) this.#judgeEnd(operation)
+      for (const operation of this.#ended.values()) this.#judgeEnd(await this.#lookAgain(operation))
     })
+  }
+
+  /** The operation with what it has left as it is shown to whoever asks now that AWS is at rest and in order. */
+  async #lookAgain(operation: Operation): Promise<Operation> {
+    const { server } = this.#life
+    if (!server) return operation
+    this.#course.repair()
+    let shown: Operation | undefined
+    const looking = server.aftermaths.current(operation).then((current) => {
+      shown = current
+    })
+    for (await this.#settle(); !shown; await this.#settle()) {
+      const { nextWakeAt } = this.#clock
+      if (nextWakeAt === undefined) break
+      this.#clock.moveTo(nextWakeAt)
+    }
+    await looking
+    return shown ?? operation
   }
 
   #judgeEnd(operation: Operation): void {
@@ -276,7 +296,8 @@ class Simulation {
     const { isRestless, isDisturbed } = this.#course
     if (isRestless || this.#aws.interferences > 0 || this.#ended.size > 1) return
     const notes = this.#judge.notesOf(id)
-    judgeEnding({ operation, before: this.#before, after: this.#aws.state, ...notes })
+    const shown = operation.aftermath
+    judgeEnding({ operation, before: this.#before, after: this.#aws.state, shown, ...notes })
     const isStraight = operation.state === 'completed' && !notes.isForced
     if (isStraight && !isDisturbed && this.#operator.standing(id).words === 0) {
       judgeInterruptions(

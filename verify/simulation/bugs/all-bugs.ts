@@ -177,10 +177,31 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'leftovers of an abort are not listed',
     file: 'server/plans/leftovers.ts',
-    code: '...tempInstanceLeftovers(operation, cluster),',
+    code: "{ subject: 'temporary instance', left: tempInstanceLeftovers },",
     instead: '',
     breaks: ['leftovers'],
     shownBy: playOf(CLASS_CHANGE, wish('pause', 'call on its way', 1), wish('abort', 'before an answer', 3)),
+  },
+  {
+    name: 'leftovers of a manual completion are not listed',
+    file: 'server/engine/aftermath.ts',
+    code: 'const aftermath = aftermathOf(operation, ending, sight, later)',
+    instead:
+      'const aftermath = ending === Ending.COMPLETED_MANUALLY ? { ...NOTHING, checkedAt: at } : aftermathOf(operation, ending, sight, later)',
+    breaks: ['leftovers'],
+    shownBy: playOf(
+      CLASS_CHANGE,
+      wish('pause', 'call on its way', 1),
+      wish('mark_complete', 'before an answer', 3),
+    ),
+  },
+  {
+    name: 'what others have to change after a switchover is not told',
+    file: 'server/plans/follow-ups.ts',
+    code: '? afterSwitchover(operation, original, sight)',
+    instead: '? []',
+    breaks: ['follow-ups'],
+    shownBy: playOf('upgrade, single'),
   },
   {
     name: 'a reboot is called done when AWS has accepted it',

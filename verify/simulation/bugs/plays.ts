@@ -25,7 +25,7 @@ export const playOf = (base: string, ...happenings: readonly Happening[]): Task 
 })
 
 /** An operator asks for something at the n-th time that the run comes by a point. */
-export const wish = (name: 'pause' | 'abort', point: Point, nth: number): Happening => ({
+export const wish = (name: 'pause' | 'abort' | 'mark_complete', point: Point, nth: number): Happening => ({
   kind: 'wish',
   when: { point, nth },
   wish: { name },

@@ -1,7 +1,9 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Aftermath } from '#server/model/aftermath.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { Leftover, OperationEvent } from '#server/model/operation-event.ts'
+import type { OperationEvent } from '#server/model/operation-event.ts'
+import { isEnded } from '#server/model/operation-state.ts'
 import { textOfOperation } from '#server/storage/document-text.ts'
 import { keptText } from '#server/storage/kept-text.ts'
 import type { OperationStore } from '#server/storage/operation-store.ts'
@@ -29,12 +31,13 @@ interface Promised {
 
 /** What the log of an operation says of its end. */
 export interface EndNotes {
-  readonly leftovers: readonly Leftover[]
+  /** What was stored of its leftovers and follow-ups with its end. */
+  readonly told: Aftermath | undefined
   readonly isForced: boolean
   readonly impossible: readonly string[]
 }
 
-const NO_NOTES: EndNotes = { leftovers: [], isForced: false, impossible: [] }
+const NO_NOTES: EndNotes = { told: undefined, isForced: false, impossible: [] }
 
 /** Watches a run from outside, and throws a `Violation` as soon as an invariant does not hold. */
 export class Judge {
@@ -84,6 +87,12 @@ export class Judge {
       this.#log.judge(operation, news)
       requireNoSecret(`operation ${operation.id}`, textOfOperation(operation, ','))
       for (const event of news) this.#judgeEvent(operation, event)
+      const notes = this.notesOf(operation.id)
+      if (isEnded(operation.state) && notes.told === undefined) {
+        if (!operation.aftermath)
+          throw new Violation('leftovers', `${operation.id} ended without a word on what it leaves.`)
+        this.#notes.set(operation.id, { ...notes, told: operation.aftermath })
+      }
     }
   }
 
@@ -142,7 +151,6 @@ export class Judge {
 
   #note(id: string, event: OperationEvent): void {
     const notes = this.notesOf(id)
-    if (event.type === 'operation_aborted') this.#notes.set(id, { ...notes, leftovers: event.body.leftovers })
     if (event.type === 'operation_marked_complete') this.#notes.set(id, { ...notes, isForced: true })
     if (event.type === 'rollback_started')
       this.#notes.set(id, { ...notes, impossible: event.body.impossible })

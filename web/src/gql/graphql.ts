@@ -26,6 +26,8 @@ export type ConsequenceKind =
 
 /** What an operation is made from. */
 export type CreateOperationInput = {
+  /** An operation of the same type on the same cluster that has ended: what it left (a temporary instance, a deployment, parameter groups, an old cluster) is used and cleaned up by this one. The findings of the plan name it. */
+  adoptFrom?: string | number | null | undefined;
   /** The DB cluster to work on. */
   clusterId: string;
   /** How many transient errors one step may have, from 0 to 100. Default: see serverInfo.limits. */
