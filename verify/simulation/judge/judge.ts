@@ -3,7 +3,6 @@ import type { Aftermath } from '#server/model/aftermath.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
-import { isEnded } from '#server/model/operation-state.ts'
 import { textOfOperation } from '#server/storage/document-text.ts'
 import { keptText } from '#server/storage/kept-text.ts'
 import type { OperationStore } from '#server/storage/operation-store.ts'
@@ -17,6 +16,7 @@ import type { LogWitness } from './log-judge.ts'
 import { LogJudge } from './log-judge.ts'
 import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
+import { promisesOf } from './states.ts'
 import { judgePause, judgeStepEnd } from './truth-judge.ts'
 import { Violation } from './violation.ts'
 
@@ -88,7 +88,7 @@ export class Judge {
       requireNoSecret(`operation ${operation.id}`, textOfOperation(operation, ','))
       for (const event of news) this.#judgeEvent(operation, event)
       const notes = this.notesOf(operation.id)
-      if (isEnded(operation.state) && notes.told === undefined) {
+      if (promisesOf(operation.state).isOver && notes.told === undefined) {
         if (!operation.aftermath)
           throw new Violation('leftovers', `${operation.id} ended without a word on what it leaves.`)
         this.#notes.set(operation.id, { ...notes, told: operation.aftermath })
