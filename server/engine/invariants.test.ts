@@ -8,12 +8,13 @@ import { currentStep } from '../model/operation.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
 import type { OperationState } from '../model/operation-state.ts'
 import { isDriven, isEnded } from '../model/operation-state.ts'
-import { isSameCall } from '../model/rds-call.ts'
+import type { RdsCall } from '../model/rds-call.ts'
 import { isStepDone } from '../model/step.ts'
 import { SETTINGS } from '../testing/engine-fixture.ts'
 import type { Taken } from '../testing/random-walk.ts'
 import { moments, walk } from '../testing/random-walk.ts'
 import type { Draft } from './draft.ts'
+import { allowedCommands } from './transitions.ts'
 
 /** Whatever happens, in whatever order: `holds` looks at every observation of many walks. */
 function always(name: string, holds: (taken: Taken) => void): void {
@@ -61,11 +62,20 @@ always(
   },
 )
 
+/** What a call of the walks does, in words of this test: each is about one instance, and two actions never do the same. */
+function effectOf({ action, input }: RdsCall): string {
+  if ('targetInstanceId' in input) return `${action} ${input.targetInstanceId}`
+  if ('instanceId' in input) return `${action} ${input.instanceId}`
+  throw new Error(`The plan of the walks has no ${action}.`)
+}
+
 always(
   'the same call is not sent again inside the settle window, nor while AWS is to carry it out',
   ({ before, observation, draft }) => {
     for (const { stepIndex, call } of callsIn(draft)) {
-      const same = attemptsOf(before, stepIndex).filter((attempt) => isSameCall(attempt.call, call))
+      const same = attemptsOf(before, stepIndex).filter(
+        (attempt) => effectOf(attempt.call) === effectOf(call),
+      )
       expect(same.filter((attempt) => isOpen(attempt) && attempt.outcome === 'accepted')).toEqual([])
       const readAt = observation.kind === 'reading' ? observation.reading.at : ''
       const fresh = same.filter(
@@ -95,6 +105,24 @@ always('a pause has a message and advice, and nothing else has a reason to be pa
     expect(after.pauseReason?.message.trim()).not.toBe('')
     expect(after.pauseReason?.advice.trim()).not.toBe('')
   }
+})
+
+/** Words for the choices at a pause, and the commands that they stand for. */
+const WORDS = [
+  ['Continue', 'continue'],
+  ['Roll back', 'rollback'],
+  ['Mark as completed', 'mark_complete'],
+  ['Abort', 'abort'],
+] as const
+
+always('advice names choices that are possible, in words for people', ({ after }) => {
+  const { pauseReason } = after
+  if (!pauseReason) return
+  const text = `${pauseReason.message} ${pauseReason.advice}`
+  expect(text).not.toMatch(/\b(CONTINUE|ROLLBACK|MARK_COMPLETE|ABORT)\b/)
+  const named = WORDS.filter(([word]) => pauseReason.advice.includes(word)).map(([, command]) => command)
+  expect(named.length).toBeGreaterThan(0)
+  expect(allowedCommands(after)).toEqual(expect.arrayContaining(named))
 })
 
 always('what is driven stays so: there is a call to send or a time to wake', ({ draft, observation }) => {

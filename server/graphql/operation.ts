@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { OperationTypeNode } from 'graphql'
-import { allowedCommands } from '../engine/transitions.ts'
+import { shownReason } from '../engine/advice.ts'
+import { allowedCommands, unavailableCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
 import { leftBy } from '../service/leftover-list.ts'
@@ -14,7 +15,7 @@ import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
 import { FollowUpType, LeftoverType } from './leftover.ts'
-import { OperationActionEnum } from './operation-action.ts'
+import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationEventConnection } from './operation-event.ts'
 import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
 import { PausedTimeType, PauseType } from './pause.ts'
@@ -75,12 +76,16 @@ OperationType.implement({
     pauseReason: t.string({
       nullable: true,
       description: 'Why it is paused and what to do, in words.',
-      resolve: ({ pauseReason }) => pauseReason && `${pauseReason.message} ${pauseReason.advice}`,
+      resolve: (operation) => {
+        const reason = shownReason(operation)
+        return reason && `${reason.message} ${reason.advice}`
+      },
     }),
-    pause: t.expose('pauseReason', {
+    pause: t.field({
       type: PauseType,
       nullable: true,
       description: 'Why it is paused, in parts.',
+      resolve: shownReason,
     }),
     pauses: t.field({
       type: [PausedTimeType],
@@ -134,6 +139,12 @@ OperationType.implement({
       type: [OperationActionEnum],
       description: 'What can be done with it now.',
       resolve: (operation) => allowedCommands(operation),
+    }),
+    unavailableActions: t.field({
+      type: [UnavailableActionType],
+      description:
+        'What cannot be done with it now, and why: every action that allowedActions does not have.',
+      resolve: (operation) => unavailableCommands(operation),
     }),
     revision: t.exposeInt('revision', { description: 'Rises by one with every change.' }),
     decisionRevision: t.exposeInt('decisionRevision', {
@@ -203,7 +214,10 @@ OperationType.implement({
       type: RollbackPlanType,
       nullable: true,
       description: 'How it would be rolled back now. Reads AWS; null unless it is paused.',
-      resolve: (operation, _, { services }) => services.previews.rollback(operation),
+      resolve: async (operation, _, { services }) => {
+        const plan = await services.previews.rollback(operation)
+        return plan && { plan, operation }
+      },
     }),
     abortPreview: t.field({
       type: [LeftoverType],

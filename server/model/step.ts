@@ -5,6 +5,13 @@ import type { Json } from './json.ts'
 import type { StepState } from './step-state.ts'
 import type { Topology } from './topology.ts'
 
+/**
+ * What a temporary instance is for: to be the writer while the writer is worked on, or to keep as many instances serving
+ * as before while one after another is worked on.
+ */
+export const TempInstancePurpose = { WRITER: 'writer', CAPACITY: 'capacity' } as const
+export type TempInstancePurpose = (typeof TempInstancePurpose)[keyof typeof TempInstancePurpose]
+
 /** The kinds of step and the input that each takes; inputs are computed when the plan is made and never change. */
 export interface StepInputs {
   /** Read the cluster and check that it still is what the plan was made from. */
@@ -22,6 +29,8 @@ export interface StepInputs {
     readonly availabilityZone?: string
     /** The instance is there already: another operation left it. */
     readonly adopted?: LeftThing
+    /** Absent in plans of older programs, where it is WRITER. */
+    readonly purpose?: TempInstancePurpose
   }
   failover_to_instance: { readonly instanceId: string }
   modify_instance: {

@@ -45,3 +45,11 @@ export const hasMetGoal = ({ state, startedAt }: Step): boolean =>
 /** Whether a step of one of these kinds has met its goal. */
 export const hasDone = ({ steps }: Operation, ...kinds: readonly StepKind[]): boolean =>
   steps.some((step) => kinds.includes(step.kind) && hasMetGoal(step))
+
+/** Whether AWS took a call of the operation, or may have. */
+export const hasActed = ({ steps }: Operation): boolean =>
+  steps.some(({ attempts }) => attempts.some(({ outcome }) => outcome !== AttemptOutcome.REFUSED))
+
+/** Whether a call has not come to its end as far as anyone knows: its step waits for it, or waited when it stopped. */
+export const isUnfinished = ({ attempt, step }: Attempted): boolean =>
+  attempt.closedAt === undefined && step.state !== 'completed'

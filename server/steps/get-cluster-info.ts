@@ -29,11 +29,15 @@ export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
     if (differences.length > 0) {
       return {
         kind: 'blocked',
-        reason: {
+        cause: {
           code: PauseCode.TOPOLOGY_CHANGED,
           message: `${clusterId} has changed since the plan was made: ${differences.join('; ')}.`,
-          advice:
-            'CONTINUE makes the plan again from the cluster as it is now and shows it before anything is changed.',
+          remedy: {
+            choices: {
+              continue:
+                'make a new plan from the cluster as it is now, which is shown before anything is changed',
+            },
+          },
         },
         mayPass: true,
         endsAttempt: false,

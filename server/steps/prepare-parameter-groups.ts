@@ -43,10 +43,10 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
     if (!parameterGroups) return waitingFor('the parameter groups to be read')
     const { targetFamily } = parameterGroups
     if (targetFamily === undefined) {
-      return unexpected(
-        `AWS does not know engine version ${input.targetEngineVersion}.`,
-        'ABORT changes nothing; start an operation with a version that the cluster can be upgraded to.',
-      )
+      return unexpected(`AWS does not know engine version ${input.targetEngineVersion}.`, {
+        first: 'Create an operation with a version that the cluster can be upgraded to.',
+        choices: { continue: 'check again', abort: 'end this operation' },
+      })
     }
     if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     return decide({ ...parameterGroups, targetFamily }, context)
@@ -68,16 +68,19 @@ function decide(
 
 function groupProblem({ missing, wrongFamily }: CarryOver, targetFamily: string): Assessment | undefined {
   if (missing.length > 0) {
-    return unexpected(
-      `AWS shows no parameter group named ${missing.join(' or ')}.`,
-      'Create it, then CONTINUE; or ABORT (nothing has been changed).',
-    )
+    return unexpected(`AWS shows no parameter group named ${missing.join(' or ')}.`, {
+      first: 'Create it.',
+      choices: { continue: 'check again', abort: 'end the operation' },
+    })
   }
   const [wrong] = wrongFamily
   if (!wrong) return undefined
   return blocked(
     `Parameter group ${wrong.name} is of family ${wrong.family}; the target version needs ${targetFamily}.`,
-    'ABORT and start an operation that names a group of that family, or none.',
+    {
+      first: 'Create an operation that names a group of that family, or none.',
+      choices: { abort: 'end this operation' },
+    },
   )
 }
 
@@ -110,7 +113,10 @@ function settingsLeftOut(
     ),
     accepted,
     `Settings that cannot be carried to the target version: ${items.join('; ')}.`,
-    'CONTINUE leaves them out. To keep them, make the groups yourself and name them in a new operation.',
+    {
+      choices: { continue: 'leave them out' },
+      note: 'To keep them, create the groups yourself and name them in a new operation.',
+    },
   )
 }
 
@@ -130,7 +136,10 @@ function oneGroup(
     ),
     accepted,
     `${names} use another DB parameter group than the writer; a blue/green deployment gives all new instances one group.`,
-    'CONTINUE gives them the settings of the writer; change their group after the upgrade if they need their own.',
+    {
+      choices: { continue: 'give them the settings of the writer' },
+      note: 'If they need their own, their group can be changed after the upgrade.',
+    },
   )
 }
 
@@ -162,7 +171,10 @@ const isMadeBy = ({ tags }: ParameterGroupReading, ...operationIds: readonly str
 const notTheOneLeft = ({ name, madeBy }: LeftParameterGroup): Verdict =>
   unexpected(
     `Parameter group ${name} does not carry the tag of operation ${madeBy}, which made the one that this operation was told to take over.`,
-    'Nothing was done to it. Rename or delete it, then Continue: a new one is created.',
+    {
+      first: 'Nothing was done to it. Rename or delete it.',
+      choices: { continue: 'create a new one' },
+    },
   )
 
 /** Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless. */

@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
+import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { topologyDifferences, topologyOf } from '../model/topology.ts'
@@ -32,7 +33,10 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
     if (differences.length > 0) {
       return unexpected(
         `${cluster.clusterId} is not what this operation set out to make: ${differences.join('; ')}.`,
-        'Put it right and CONTINUE to compare again; or MARK_COMPLETE to accept it as it is.',
+        {
+          first: 'Correct it in the RDS console.',
+          choices: { continue: 'compare again', rollback: UNDO, mark_complete: 'accept it as it is' },
+        },
       )
     }
     return satisfied(`${cluster.clusterId} is as intended`, {

@@ -31,8 +31,11 @@ export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: O
   return halt(replanned, at, {
     code: PauseCode.TOPOLOGY_CHANGED,
     message,
-    advice:
-      'The steps shown now are a new plan for the cluster as it is. CONTINUE carries it out; ABORT ends the operation, nothing was changed.',
+    remedy: {
+      first: 'Check the new plan, which is shown now.',
+      choices: { continue: 'carry it out', abort: 'end the operation' },
+      note: 'Nothing was changed.',
+    },
     accepts: consent('changed_topology', clusterId, differences, `${message} The new plan is carried out.`),
   })
 }

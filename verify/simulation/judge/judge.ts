@@ -3,12 +3,12 @@ import type { Aftermath } from '#server/model/aftermath.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
-import { isEnded } from '#server/model/operation-state.ts'
 import { textOfOperation } from '#server/storage/document-text.ts'
 import { keptText } from '#server/storage/kept-text.ts'
 import type { OperationStore } from '#server/storage/operation-store.ts'
 import type { SimulationPlan } from '../plan.ts'
 import type { SimAws } from '../stage/sim-aws.ts'
+import { judgeAdvice } from './advice-judge.ts'
 import { Budget } from './budget.ts'
 import type { CallWitness } from './call-judge.ts'
 import { CallJudge } from './call-judge.ts'
@@ -16,7 +16,8 @@ import type { LogWitness } from './log-judge.ts'
 import { LogJudge } from './log-judge.ts'
 import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
-import { judgeStepEnd } from './truth-judge.ts'
+import { promisesOf } from './states.ts'
+import { judgePause, judgeStepEnd } from './truth-judge.ts'
 import { Violation } from './violation.ts'
 
 /** More events than come between two looks. */
@@ -48,16 +49,22 @@ export class Judge {
   readonly #promised = new Map<string, Promised>()
   readonly #released = new Set<string>()
   readonly #notes = new Map<string, EndNotes>()
+  readonly #isUneventful: (operationId: string) => boolean
   readonly #onEvent: (operation: Operation, event: OperationEvent) => void
 
   constructor(
     plan: SimulationPlan,
     aws: SimAws,
-    witness: Omit<CallWitness, 'now' | 'statesBefore'> & LogWitness,
+    witness: Omit<CallWitness, 'now' | 'statesBefore'> &
+      LogWitness & {
+        /** Whether nothing has gone wrong in AWS or on the way to it, and nobody had a step done again. */
+        readonly isUneventful: (operationId: string) => boolean
+      },
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
     this.#plan = plan
     this.#aws = aws
+    this.#isUneventful = witness.isUneventful
     this.#onEvent = onEvent
     this.#log = new LogJudge(witness)
     this.calls = new CallJudge({
@@ -73,13 +80,15 @@ export class Judge {
     const operations = await store.list()
     this.#log.judgeClaims(operations)
     for (const operation of operations) {
+      // People may read it at any time while the operation is paused.
+      judgeAdvice(operation, this.#aws.state)
       if (!this.#log.isNews(operation)) continue
       const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
       this.#log.judge(operation, news)
       requireNoSecret(`operation ${operation.id}`, textOfOperation(operation, ','))
       for (const event of news) this.#judgeEvent(operation, event)
       const notes = this.notesOf(operation.id)
-      if (isEnded(operation.state) && notes.told === undefined) {
+      if (promisesOf(operation.state).isOver && notes.told === undefined) {
         if (!operation.aftermath)
           throw new Violation('leftovers', `${operation.id} ended without a word on what it leaves.`)
         this.#notes.set(operation.id, { ...notes, told: operation.aftermath })
@@ -135,6 +144,7 @@ export class Judge {
     requireNoSecret(`event ${event.seq}`, keptText(event))
     this.#onEvent(operation, event)
     judgeStepEnd(operation, event, this.#statesBefore(event))
+    judgePause(operation, event, this.#isUneventful(operation.id))
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
     this.#note(operation.id, event)
   }
