@@ -18,7 +18,7 @@ export async function expectInvariants(stage: Stage): Promise<void> {
     expectActionable(operation)
     logs.push([...stored])
   }
-  expectEachCallDecidedOnce(logs.flat(), await mock.mutations())
+  expectEachCallDecidedOnce([...logs.flat(), ...operator.formerEvents], await mock.mutations())
 }
 
 /** A pause always says what happened and what to do. */
