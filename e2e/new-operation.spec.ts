@@ -166,7 +166,7 @@ test('a cluster that another operation holds can be planned for, not started', a
   await wizard.chooseType('Instance cycle')
   await wizard.goOnTo('Set parameters')
   await wizard.review()
-  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`held by operation ${id}`)
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`locked by operation ${id}`)
   await expect(page.getByRole('button', { name: 'Create and start' })).toBeDisabled()
 })
 
