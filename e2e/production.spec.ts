@@ -11,18 +11,26 @@ test('outside demo mode the cluster is typed before a grave decision, and only b
 }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
+  const dialog = page.getByRole('dialog')
+  const storage = await api.create('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
+  await api.start(storage)
+  await expect.poll(() => api.state(storage)).toBe('PAUSED')
+  await page.goto(`${server.url}/operations/${storage}/resume?action=CONTINUE`)
+  await expect(dialog.getByText('Continuing interrupts and deletes nothing')).toBeVisible()
+  await expect(dialog.getByRole('textbox', { name: /type the cluster ID/ })).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
+
   const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await api.start(id)
   await expect.poll(() => api.state(id)).toBe('PAUSED')
   await page.goto(`${server.url}/operations/${id}/resume`)
-  const dialog = page.getByRole('dialog')
   const typed = dialog.getByRole('textbox', { name: /type the cluster ID demo-multi/ })
   await dialog.getByRole('radio', { name: 'Continue' }).check()
-  await expect(typed).toHaveCount(0)
-  await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
+  await expect(dialog.getByText(/Permanently deletes the temporary instance demo-multi-1-tmp/)).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeDisabled()
 
   await dialog.getByRole('radio', { name: 'Roll back' }).check()
-  await expect(dialog.getByText('The plan of the way back')).toBeVisible()
+  await expect(dialog.getByText('Rollback plan')).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Roll back operation' })).toBeDisabled()
 
   await dialog.getByRole('radio', { name: 'Abort' }).check()
@@ -139,18 +147,14 @@ test('below a base path every address works, also when it is opened directly', a
   await expect(page.locator(`a[href="/maintenance/operations/${id}"]`)).toBeVisible()
 })
 
-test('a server with an admin token asks for it and accepts only that one', async ({ page }) => {
-  const token = 'a-token-of-this-test-only'
-  await using server = await startProduction({ APP_ADMIN_TOKEN: token })
+test('a server with an RDS endpoint of its own does not claim to work on AWS itself', async ({ page }) => {
+  await using server = await startProduction()
   await page.goto(`${server.url}/operations`)
-  const dialog = page.getByRole('dialog', { name: 'Sign in' })
-  await dialog.getByLabel('Admin token').fill('not-the-token-of-it')
-  await dialog.getByLabel('Admin token').press('Enter')
-  await expect(dialog.getByText('The server does not know this token.')).toBeVisible()
-  await dialog.getByLabel('Admin token').fill(token)
-  await dialog.getByRole('button', { name: 'Sign in' }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(page.getByText('No operations yet')).toBeVisible()
+  await page.getByRole('button', { name: /about this server/ }).click()
+  const about = page.getByRole('dialog', { name: 'About this server' })
+  await expect(about).toContainText('The RDS endpoint below, not the public one of AWS')
+  await expect(about).toContainText(server.mockUrl)
+  await expect(about).not.toContainText('Amazon Web Services')
 })
 
 test('a refusal of an earlier token that comes late does not ask for the token again', async ({ page }) => {

@@ -172,6 +172,7 @@ const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, demo?: Demo
       clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
       about: {
         isDemo: demo !== undefined,
+        runsOperations: config.stepFunctions === undefined,
         defaultRegion: config.defaultRegion,
         ...(config.rdsEndpoint !== undefined && { rdsEndpoint: config.rdsEndpoint }),
       },

@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts'
 import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
+import { DECISIONS } from './scenarios/decisions.ts'
 import { EXECUTIONS } from './scenarios/executions.ts'
 import { FAILURES } from './scenarios/failures.ts'
 import { FAULTS } from './scenarios/faults.ts'
@@ -27,6 +28,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...UPGRADE_OPTIONS,
   ...PROXIES,
   ...PAUSES,
+  ...DECISIONS,
   ...BREAKPOINTS,
   ...ROLL_BACKS,
   ...RESTARTS,

@@ -100,6 +100,18 @@ export const DIALOG_VIEWS: readonly View[] = [
           },
         }),
       ),
+      {
+        name: 'dialog-resume-moved-on',
+        covers: ['dialog resume/moved-on.tsx'],
+        part: DIALOG,
+        open: async ({ api, page }) => {
+          const id = operationIdIn(page)
+          await page.goto(`/operations/${id}/resume?action=CONTINUE`)
+          await expect(dialogOf(page).getByRole('radio', { checked: true })).toBeVisible()
+          await api.setBreakpoints(id, [])
+          await expect(dialogOf(page).getByText(/has changed since you opened this dialog/)).toBeVisible()
+        },
+      },
       dialog('reset-step', 'operation/timeline/reset-step.tsx', async (page) => {
         await page.getByRole('button', { name: /^Details of step 2/ }).click()
         await page.getByRole('button', { name: 'Go back to this step' }).click()

@@ -64,6 +64,14 @@ test('a goal that was met before anything was sent is skipped', () => {
   expect(eventsOf(twice)).toEqual(['step_skipped', 'step_started'])
 })
 
+test('a goal that was not met at the first reading is completed, also when nothing was sent', () => {
+  const waiting = read(failover(), 15, failingOver)
+  const once = read(waiting.operation, 20, tempIsWriter)
+  const twice = read(once.operation, 25, tempIsWriter)
+  expect(twice.operation.steps[2]).toMatchObject({ state: 'completed', attempts: [] })
+  expect(eventsOf(twice)).toEqual(['step_completed', 'step_started'])
+})
+
 test('an attempt that counts no more is no reason to call the step completed', () => {
   const progress = { attempts: [sent(10, { closedAt: at(15) })] }
   const once = read(failover(progress), 90, tempIsWriter)

@@ -31,8 +31,15 @@ export function judgeReading(draft: Draft, at: Instant, reading: Reading, settin
 
   const assessment = assessStep(operation, step, reading)
   const informed = learn(patchReadable(draft, step), assessment.learnt)
-  return follow(informed, step, assessment, { at, reading, settings })
+  return follow(assessment.kind === 'satisfied' ? informed : markUnmet(informed, step), step, assessment, {
+    at,
+    reading,
+    settings,
+  })
 }
+
+const markUnmet = (draft: Draft, step: Step): Draft =>
+  step.wasUnmet ? draft : patchCurrent(draft, { wasUnmet: true })
 
 const patchReadable = (draft: Draft, step: Step): Draft =>
   step.failedReadings === 0 ? draft : patchCurrent(draft, { failedReadings: 0 })
@@ -60,9 +67,9 @@ function follow(draft: Draft, step: Step, assessment: Assessment, moment: Moment
   switch (assessment.kind) {
     case 'satisfied':
       return whenSteady(draft, step, 'satisfied', moment, (steady) => {
-        const hasWorked = isInspection(step) || step.attempts.some(isOpen)
+        const hadToDo = isInspection(step) || step.wasUnmet || step.attempts.some(isOpen)
         const { because, result } = assessment
-        return leaveStep(steady, moment.at, { state: hasWorked ? 'completed' : 'skipped', because, result })
+        return leaveStep(steady, moment.at, { state: hadToDo ? 'completed' : 'skipped', because, result })
       })
     case 'waiting': {
       const seen = assessment.showsEffect ? markSeen(draft, step, moment.at) : draft

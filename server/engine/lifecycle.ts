@@ -1,8 +1,10 @@
+import { Ending } from '../model/ending.ts'
 import type { Instant } from '../model/instant.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { PauseReason } from '../model/pause-reason.ts'
 import { PauseCode } from '../model/pause-reason.ts'
+import { withPause } from '../model/paused-time.ts'
 import { titleOf } from '../steps/registry.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, patchCurrent, record } from './draft.ts'
@@ -29,7 +31,12 @@ export function halt(
   const step = currentStep(operation)
   const state = stateAfter(operation, move)
   if (!isDriven(operation.state)) return draft
-  const paused = patch(draft, { state, pausedFrom: operation.state, pauseReason: reason })
+  const paused = patch(draft, {
+    state,
+    pausedFrom: operation.state,
+    pauseReason: reason,
+    pauses: withPause(operation.pauses, { from: at, stepIndex: operation.cursor, code: reason.code }),
+  })
   const marked = STEP_IS_FINE.has(reason.code)
     ? paused
     : patchCurrent(paused, { state: 'failed', error: reason.message, waitingFor: undefined })
@@ -105,11 +112,11 @@ interface StepOutcome {
 
 function finish(draft: Draft, at: Instant): Draft {
   const state = stateAfter(draft.operation, 'finish')
-  const ended = patch(draft, { state, completedAt: at })
-  return record(
-    ended,
-    state === 'completed'
-      ? { type: 'operation_completed', body: { isForced: false }, at }
-      : { type: 'operation_rolled_back', body: {}, at },
-  )
+  const isCompleted = state === 'completed'
+  const ending = isCompleted ? Ending.COMPLETED : Ending.ROLLED_BACK
+  return record(patch(draft, { state, completedAt: at, ending }), {
+    type: isCompleted ? 'operation_completed' : 'operation_rolled_back',
+    body: {},
+    at,
+  })
 }

@@ -1,3 +1,4 @@
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
 import { builder } from './builder.ts'
 import { ProxyHandlingEnum } from './enums.ts'
@@ -60,8 +61,8 @@ const EngineUpgradeInput = builder.inputType('EngineUpgradeInput', {
         'DB parameter group to use as it is; without it the present ones are carried to the new family.',
     }),
     switchoverTimeoutSeconds: t.int({
-      defaultValue: 300,
-      description: 'How long the switchover may take before AWS cancels it, from 30 to 3600.',
+      defaultValue: LIMITS.switchoverTimeoutSeconds.default,
+      description: `How long the switchover may take before AWS cancels it, in seconds, ${rangeText(LIMITS.switchoverTimeoutSeconds)}.`,
     }),
     pauseBeforeSwitchover: t.boolean({ defaultValue: true, description: 'Pause before the switchover.' }),
     pauseBeforeCleanup: t.boolean({
@@ -110,11 +111,10 @@ export const CreateOperationInput = builder.inputType('CreateOperationInput', {
     region: t.string({ description: 'Its region; without it the default region of the server.' }),
     spec: t.field({ type: OperationSpecInput, required: true, description: 'What to do.' }),
     waitTimeoutSeconds: t.int({
-      description: 'How long one step may wait, up to a week; without it the default of the server.',
+      description: `How long one step may wait, in seconds, ${rangeText(LIMITS.waitTimeoutSeconds)} (a week). Default: see serverInfo.limits.`,
     }),
     maxRetries: t.int({
-      description:
-        'How many passing errors one step may have, from 0 to 20; without it the default of the server.',
+      description: `How many transient errors one step may have, ${rangeText(LIMITS.maxRetries)}. Default: see serverInfo.limits.`,
     }),
     pauseBeforeSteps: t.intList({
       defaultValue: [],

@@ -2,18 +2,18 @@ import { allowedCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
 import { progressOf } from '../service/operation-progress.ts'
-import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
+import { ContinuePreviewType } from './consequence.ts'
 import { durationSeconds } from './duration.ts'
-import { OperationStateEnum, OperationTypeEnum } from './enums.ts'
+import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
 import { LeftoverType } from './leftover.ts'
 import { OperationActionEnum } from './operation-action.ts'
 import { OperationEventConnection } from './operation-event.ts'
-import { connectionOf, pageInputOf } from './page.ts'
-import { PauseType } from './pause.ts'
+import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
+import { PausedTimeType, PauseType } from './pause.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
 
@@ -78,6 +78,11 @@ OperationType.implement({
       nullable: true,
       description: 'Why it is paused, in parts.',
     }),
+    pauses: t.field({
+      type: [PausedTimeType],
+      description: 'Every time in which it was paused, oldest first.',
+      resolve: ({ pauses }) => pauses ?? [],
+    }),
     error: t.exposeString('error', {
       nullable: true,
       description: 'Why it failed, and what it left behind.',
@@ -94,13 +99,30 @@ OperationType.implement({
       nullable: true,
       description: 'When it was started.',
     }),
+    startedBy: t.exposeString('startedBy', {
+      nullable: true,
+      description: 'Who started it; null before that.',
+    }),
+    ending: t.expose('ending', {
+      type: EndingEnum,
+      nullable: true,
+      description: 'How it ended; null until it has.',
+    }),
+    endedBy: t.exposeString('endedBy', {
+      nullable: true,
+      description: 'Who ended it; null when its last step did, and until it has ended.',
+    }),
+    endReason: t.exposeString('endReason', {
+      nullable: true,
+      description: 'The reason that a person gave for ending it.',
+    }),
     completedAt: t.expose('completedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it ended, in whatever way.',
     }),
     durationSeconds: t.float({
-      description: 'How long it took, or has taken so far; 0 before the start.',
+      description: 'How long it took, or has taken so far, pauses included; 0 before the start.',
       resolve: ({ startedAt, completedAt }, _, { services }) =>
         durationSeconds(startedAt, completedAt, services.clock.now()),
     }),
@@ -110,6 +132,10 @@ OperationType.implement({
       resolve: (operation) => allowedCommands(operation),
     }),
     revision: t.exposeInt('revision', { description: 'Rises by one with every change.' }),
+    decisionRevision: t.exposeInt('decisionRevision', {
+      description:
+        'Rises with every change of what people decide on: state, pause, plan and breakpoints, not readings. A command names it as expectedRevision.',
+    }),
     announcedInterruptions: t.field({
       type: InterruptionsType,
       description: 'What its steps interrupt, as planned.',
@@ -142,6 +168,12 @@ OperationType.implement({
       description: 'What preflight finds now, what blocks first. Reads AWS; null once it was started.',
       resolve: (operation, _, { services }) => services.previews.preflight(operation),
     }),
+    continuePreview: t.field({
+      type: ContinuePreviewType,
+      nullable: true,
+      description: 'What continuing would lead to now. May read AWS; null unless it is paused.',
+      resolve: (operation, _, { services }) => services.previews.continue(operation),
+    }),
     rollbackPreview: t.field({
       type: RollbackPlanType,
       nullable: true,
@@ -158,7 +190,7 @@ OperationType.implement({
       type: OperationEventConnection,
       description: 'Its log, oldest first.',
       args: {
-        first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many events, from 1 to 200.' }),
+        first: t.arg.int(PAGE_SIZE),
         after: t.arg.string({ description: 'The cursor after which to begin: the seq of an event.' }),
       },
       resolve: async (operation, args, { services }) =>

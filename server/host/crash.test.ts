@@ -101,7 +101,7 @@ async function run(input: RawOperationInput, point?: CrashPoint) {
   }
   await using bench = await MaintenanceBench.start(wrap)
   const { id } = await bench.service.create(input, 'ana')
-  await bench.service.start(id, 'ana').catch(ifNot(isCrash))
+  await bench.service.start(id, { actor: 'ana' }).catch(ifNot(isCrash))
   const done = await bench.driveThroughPauses(id, isCrash)
   const events = await bench.store.events(id, 0, 10_000)
   return {

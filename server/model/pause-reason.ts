@@ -1,3 +1,6 @@
+import type { Consent } from './consent.ts'
+import type { Instant } from './instant.ts'
+
 /** Why an operation is paused. */
 export const PauseCode = {
   OPERATOR: 'operator',
@@ -23,6 +26,16 @@ export interface PauseReason {
   readonly message: string
   /** What to do next. */
   readonly advice: string
-  /** A risk that resuming with CONTINUE accepts. */
-  readonly accepts?: string
+  /** What continuing accepts beyond the plan; without that consent it is refused. */
+  readonly accepts?: Consent
+}
+
+/** A time in which an operation was paused. */
+export interface PausedTime {
+  readonly from: Instant
+  /** Absent while it lasts. */
+  readonly to?: Instant
+  /** Index of the step at or before which it paused. */
+  readonly stepIndex: number
+  readonly code: PauseCode
 }

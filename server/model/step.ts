@@ -95,6 +95,8 @@ export interface StepProgress {
   readonly retryAt?: Instant
   /** A verdict that must hold over consecutive readings before it counts, and how often it has held. */
   readonly holding?: { readonly verdict: string; readonly readings: number }
+  /** A reading since it began showed its goal not met: it is completed, not skipped, once the goal is met. */
+  readonly wasUnmet?: true
   /** Whether the pause before this step has been taken and continued from. */
   readonly isBreakpointPassed: boolean
   /** Risks that the operator accepted for this step by continuing. */

@@ -4,6 +4,7 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { Prerequisite } from '../plans/preflight/blue-green-prerequisites.ts'
@@ -17,9 +18,6 @@ import type { ServicePorts } from './service-ports.ts'
 export interface RegionalCluster extends ClusterReading {
   readonly region: string
 }
-
-/** Longest time to look back for RDS events: AWS keeps them for 14 days. */
-const MAX_EVENT_HOURS = 13 * 24
 
 /** Reads clusters and what is known about them; changes nothing. Refusals are DomainErrors and RdsFaultErrors. */
 export class ClusterService {
@@ -88,10 +86,10 @@ export class ClusterService {
 
   /** RDS events of the cluster and its instances in the last hours, newest first. */
   async events(cluster: RegionalCluster, hours: number): Promise<readonly RdsEventReading[]> {
-    if (hours < 1 || hours > MAX_EVENT_HOURS) {
+    if (hours < LIMITS.eventHours.min || hours > LIMITS.eventHours.max) {
       throw new DomainError(
         ErrorCode.BAD_USER_INPUT,
-        `hours is ${hours}; it must be from 1 to ${MAX_EVENT_HOURS}, as AWS keeps events for two weeks.`,
+        `hours is ${hours}; it must be ${rangeText(LIMITS.eventHours)}, as AWS keeps events for two weeks.`,
       )
     }
     const since = addMs(this.#ports.clock.now(), -hours * 3_600_000)

@@ -10,7 +10,7 @@ import { OperationFeed } from './operation-feed.ts'
 import { OperationList } from './operation-list.ts'
 import { OperationPreviews } from './operation-previews.ts'
 import { OperationService } from './operation-service.ts'
-import type { ServicePorts } from './service-ports.ts'
+import type { OperationDefaults, ServicePorts } from './service-ports.ts'
 
 /** Every use-case that clients can reach. */
 export interface Services {
@@ -23,6 +23,8 @@ export interface Services {
   readonly clusterWatch: ClusterWatch
   readonly demo: DemoService
   readonly about: AboutServer
+  /** What an operation gets when its input does not say. */
+  readonly defaults: OperationDefaults
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -56,6 +58,7 @@ export function createServices(
     clusterWatch: new ClusterWatch(clusters, ports.clock, clusterPollMs),
     demo: new DemoService(ports, resetMock),
     about,
+    defaults: ports.defaults,
     clock: ports.clock,
   }
 }

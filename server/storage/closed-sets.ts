@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AttemptOutcome } from '../model/attempt.ts'
+import { Ending } from '../model/ending.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import type { EventType } from '../model/operation-event.ts'
 import { ProxyHandling } from '../model/operation-spec.ts'
@@ -41,7 +42,8 @@ export const EVENT_TYPES = {
   operation_resumed: true,
   rollback_started: true,
   operation_completed: true,
-  operation_failed: true,
+  operation_marked_complete: true,
+  operation_aborted: true,
   operation_rolled_back: true,
   operation_reset: true,
   breakpoints_set: true,
@@ -101,6 +103,7 @@ const wordOf = (what: string, words: Iterable<string>) => {
  */
 export const words = {
   operationState: wordOf('operation state', Object.values(OperationState)),
+  ending: wordOf('ending', Object.values(Ending)),
   drivenState: wordOf('state to continue in', Object.keys(DRIVEN_STATES)),
   operationType: wordOf('operation type', Object.values(OperationType)),
   proxyHandling: wordOf('proxy handling', Object.values(ProxyHandling)),

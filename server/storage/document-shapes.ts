@@ -93,6 +93,8 @@ export const operationShape = z.looseObject({
   updatedAt: instant,
   readingsCountFrom: instant,
   revision: z.int().min(1),
+  decisionRevision: z.int().min(1),
+  ending: words.ending.optional(),
   lastEventSeq: z.int().min(0),
 })
 

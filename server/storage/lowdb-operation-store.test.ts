@@ -7,6 +7,7 @@ import { tempFolder } from '../testing/temp-folder.ts'
 import { checksumOf } from './checksum.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
+import { FORMAT_VERSION } from './migrations.ts'
 import { describeStoreContract } from './store-contract.ts'
 
 async function open(dataDir: string): Promise<OpenOperationStore> {
@@ -26,12 +27,16 @@ test('an operation is two files in a folder of its own, each in an envelope with
   const content = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(folder, name), 'utf8'))
   expect(await content('operation.json')).toEqual({
-    formatVersion: 2,
+    formatVersion: FORMAT_VERSION,
     checksum: checksumOf(operation),
     operation,
   })
   const events = await store.events('op-1', 0, 10)
-  expect(await content('events.json')).toEqual({ formatVersion: 2, checksum: checksumOf(events), events })
+  expect(await content('events.json')).toEqual({
+    formatVersion: FORMAT_VERSION,
+    checksum: checksumOf(events),
+    events,
+  })
 })
 
 test('what was stored is there after a restart: operations, events, locks', async () => {

@@ -30,7 +30,7 @@ const NEWER = [
   ['00000004verify', 'demo-mysql', 'created', /unknown operation type "instance_rebalance"/],
   ['00000005verify', 'demo-upgrade', 'paused', /unknown pause code "approval"/],
   ['00000006verify', 'demo-multi', undefined, /unknown operation state "held"/],
-  ['00000007verify', 'demo-proxy-cluster', 'rolling_back', /is in format version 3, and this program reads/],
+  ['00000007verify', 'demo-proxy-cluster', 'rolling_back', /is in format version 99, and this program reads/],
   ['00000008verify', 'demo-single', 'running', /unknown call "CreateDBInstanceReadReplica"/],
 ] as const
 

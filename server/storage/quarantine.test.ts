@@ -9,6 +9,9 @@ import { tempFolder } from '../testing/temp-folder.ts'
 import { checksumOf } from './checksum.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
+import { FORMAT_VERSION } from './migrations.ts'
+
+const PRESENT = `"formatVersion":${FORMAT_VERSION}`
 
 const ORDERS = { region: 'eu-west-1', clusterId: 'orders' }
 
@@ -174,13 +177,13 @@ const damages: readonly (readonly [string, string, (text: string) => string, str
   [
     'whose version was lowered',
     'operation.json',
-    (text) => text.replace('"formatVersion":2', '"formatVersion":1'),
+    (text) => text.replace(PRESENT, '"formatVersion":1'),
     'it says that it is in format version 1',
   ],
   [
     'in a version that never was',
     'operation.json',
-    (text) => text.replace('"formatVersion":2', '"formatVersion":0'),
+    (text) => text.replace(PRESENT, '"formatVersion":0'),
     'it says that it is in format version 0',
   ],
   [

@@ -52,8 +52,9 @@ function book(account: Account, event: EventView): Account {
     case 'rollback_started':
       return { ...account, state: 'ROLLING_BACK' }
     case 'operation_completed':
+    case 'operation_marked_complete':
       return { ...account, state: 'COMPLETED' }
-    case 'operation_failed':
+    case 'operation_aborted':
       return { ...account, state: 'FAILED' }
     case 'operation_rolled_back':
       return { ...account, state: 'ROLLED_BACK' }

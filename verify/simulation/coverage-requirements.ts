@@ -96,6 +96,7 @@ const REQUIRED: readonly string[] = [
     'add_reader',
     'remove_reader',
     'modify_class',
+    'park_change',
     'backup',
     'minor_upgrade',
     'instance_status',
@@ -112,6 +113,7 @@ const REQUIRED: readonly string[] = [
   ]
     .flatMap((name) => [`command: ${name} acknowledged`, `command: ${name} refused INVALID_STATE`])
     .filter((name) => name !== 'command: set_breakpoints refused INVALID_STATE'),
+  ...['continue', 'rollback', 'abort', 'mark_complete'].map((name) => `command: ${name} refused CONFLICT`),
   'command: start acknowledged',
   'command: start refused CONFLICT',
   'command: delete acknowledged',

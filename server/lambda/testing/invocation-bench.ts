@@ -74,7 +74,7 @@ export class InvocationBench implements AsyncDisposable {
   /** Creates and starts an operation; gives the first input of its execution. */
   async begin(input: RawOperationInput): Promise<InvocationInput> {
     const { id } = await this.core.service.create(input, 'ana')
-    const { revision } = await this.core.service.start(id, 'ana')
+    const { revision } = await this.core.service.start(id, { actor: 'ana' })
     return { operationId: id, driver: revision, part: 0, turn: 0, execution: `arn:${id}-r${revision}` }
   }
 

@@ -31,10 +31,18 @@ const rollingOf = ({ excludeInstances, skipTempInstance, failBack }: Draft) => (
 })
 
 function upgradeOf(upgrade: UpgradeDraft) {
-  const { deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName, ...rest } = upgrade
+  const {
+    deploymentIdentifier,
+    dbClusterParameterGroupName,
+    dbInstanceParameterGroupName,
+    switchoverTimeoutSeconds,
+    ...rest
+  } = upgrade
   return {
     ...rest,
-    switchoverTimeoutSeconds: Number(upgrade.switchoverTimeoutSeconds),
+    ...(switchoverTimeoutSeconds.trim() !== '' && {
+      switchoverTimeoutSeconds: Number(switchoverTimeoutSeconds),
+    }),
     ...given({ deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName }),
   }
 }

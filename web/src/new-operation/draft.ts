@@ -39,7 +39,7 @@ const NEW_UPGRADE: UpgradeDraft = {
   deploymentIdentifier: '',
   dbClusterParameterGroupName: '',
   dbInstanceParameterGroupName: '',
-  switchoverTimeoutSeconds: '300',
+  switchoverTimeoutSeconds: '',
   proxyHandling: 'KEEP',
   pauseBeforeSwitchover: true,
   pauseBeforeCleanup: true,

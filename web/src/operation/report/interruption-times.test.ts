@@ -7,6 +7,7 @@ const at = (seconds: number): string => new Date(seconds * 1_000).toISOString()
 const call = (state: CallState, intendedAt: string) => {
   const read: StepCallFragment = {
     number: 1,
+    attempt: 1,
     action: 'FailoverDBCluster',
     state,
     parameters: {},
