@@ -122,6 +122,18 @@ test('connected again, a page gives no command before it has read what it shows'
   await expect(actions).toBeEnabled()
 })
 
+test('a page of something that is not there is up to date as soon as it is connected again', async ({
+  page,
+}) => {
+  await using server = await startProduction()
+  await page.goto(`${server.url}/operations/none`)
+  await expect(page.getByRole('heading', { name: 'Operation not found' })).toBeVisible()
+  await server.kill()
+  await expect(page.getByText(/^Lost connection/)).toBeVisible()
+  await server.restart()
+  await expect(page.getByText(/^Connected again at/)).toBeVisible()
+})
+
 test('a press on Resume that the server does not answer says that it waits', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
