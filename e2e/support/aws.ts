@@ -18,6 +18,12 @@ export class Aws {
     })
   }
 
+  /** The DB clusters that are there. */
+  async clusterIds(): Promise<readonly string[]> {
+    const { DBClusters = [] } = await this.#rds.send(new DescribeDBClustersCommand({}))
+    return DBClusters.map(({ DBClusterIdentifier = '' }) => DBClusterIdentifier)
+  }
+
   /** Has an instance become the writer; resolves once it is. */
   async failOver(clusterId: string, instanceId: string): Promise<void> {
     await this.#rds.send(

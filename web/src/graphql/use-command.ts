@@ -9,6 +9,8 @@ interface CommandWords<Data> {
   readonly done?: (data: Data) => string
   /** What could not be done, e.g. "orders-prod could not be paused". */
   readonly failed: string
+  /** Called with the server's code when it refused; undefined when there was no answer. */
+  readonly refused?: (code: unknown) => void
 }
 
 /** A mutation that can be sent. */
@@ -25,12 +27,13 @@ export function useCommand<Data, Variables extends Record<string, unknown>>(
 ): Command<Data, Variables> {
   const [running, setRunning] = useState(0)
   const run = useCallback(
-    async (variables: Variables, { done, failed }: CommandWords<Data>) => {
+    async (variables: Variables, { done, failed, refused }: CommandWords<Data>) => {
       setRunning((count) => count + 1)
       const sent = await sendCommand(document, variables)
       setRunning((count) => count - 1)
       if ('refusal' in sent) {
         flash({ type: 'error', header: failed, content: sent.refusal })
+        refused?.(sent.code)
         return undefined
       }
       if (done) flash({ type: 'success', header: done(sent.data) })

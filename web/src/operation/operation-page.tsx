@@ -72,7 +72,7 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
       </SpaceBetween>
       {/* A boundary of its own for each address: a link never seems to do nothing while its dialog is being loaded. */}
       <Suspense key={pathname} fallback={<DialogPending />}>
-        <Outlet context={operation.revision} />
+        <Outlet context={operation.decisionRevision} />
       </Suspense>
     </ContentLayout>
   )
