@@ -24,6 +24,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   'the decision about a pause': async (page, { url }, id) => {
     await page.goto(`${url}/operations/${id}/resume?action=CONTINUE`)
+    await page.getByRole('textbox', { name: /type the cluster ID/ }).fill('demo-multi')
     return [button(page, 'Continue operation')]
   },
   'the dialog of a command': async (page, { url }, id) => {
