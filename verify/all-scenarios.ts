@@ -15,6 +15,7 @@ import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { SLACK } from './scenarios/slack.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
+import { TEMP_INSTANCES } from './scenarios/temp-instances.ts'
 import { UNREADABLE } from './scenarios/unreadable.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
@@ -35,6 +36,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...FAULTS,
   ...FAILURES,
   ...INTERFERENCE,
+  ...TEMP_INSTANCES,
   ...OLD_CLUSTERS,
   ...INSTALLATION,
   ...UNREADABLE,

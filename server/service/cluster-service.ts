@@ -11,6 +11,7 @@ import type { Prerequisite } from '../plans/preflight/blue-green-prerequisites.t
 import { blueGreenPrerequisites } from '../plans/preflight/blue-green-prerequisites.ts'
 import type { CallerIdentity, Region } from '../rds/rds-port.ts'
 import { parseClusterRef, parseRegion } from './identifier-input.ts'
+import { makersOf } from './makers-of.ts'
 import { requireRegion } from './regions.ts'
 import type { ServicePorts } from './service-ports.ts'
 
@@ -21,9 +22,9 @@ export interface RegionalCluster extends ClusterReading {
 
 /** Reads clusters and what is known about them; changes nothing. Refusals are DomainErrors and RdsFaultErrors. */
 export class ClusterService {
-  readonly #ports: Pick<ServicePorts, 'rds' | 'clock'>
+  readonly #ports: Pick<ServicePorts, 'rds' | 'clock' | 'store'>
 
-  constructor(ports: Pick<ServicePorts, 'rds' | 'clock'>) {
+  constructor(ports: Pick<ServicePorts, 'rds' | 'clock' | 'store'>) {
     this.#ports = ports
   }
 
@@ -73,7 +74,8 @@ export class ClusterService {
       this.deployments(cluster),
       this.#ports.rds.readReplicationParameters(cluster.region, cluster.parameterGroup),
     ])
-    return blueGreenPrerequisites({ cluster, deployments, replicationParameters })
+    const makers = await makersOf(this.#ports, { cluster, deployments })
+    return blueGreenPrerequisites({ cluster, deployments, replicationParameters, makers })
   }
 
   upgradeTargets({ region, engine, engineVersion }: RegionalCluster): Promise<readonly UpgradeTarget[]> {

@@ -16,6 +16,7 @@ import { note } from '../plans/notes.ts'
 import type { Plan } from '../plans/plan.ts'
 import { preflight } from '../plans/preflight/preflight.ts'
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { makersOf } from './makers-of.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** A plan, what preflight found, and what earlier operations owe. */
@@ -52,7 +53,9 @@ export class OperationPlanner {
     if (!reading) throw clusterNotFound(cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
     const plan = makePlan(spec, reading, operationId, owed, inheritance)
-    return { plan, findings: [...preflight(spec, reading, inheritance?.adoption), ...plan.notes], owed }
+    const makers = await makersOf(this.#ports, reading)
+    const found = preflight(spec, { ...reading, makers }, inheritance?.adoption)
+    return { plan, findings: [...found, ...plan.notes], owed }
   }
 
   /** Plans an operation again, as it was asked for. */

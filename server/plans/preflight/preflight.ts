@@ -3,11 +3,11 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import { Severity } from '../../model/finding.ts'
 import type { OperationSpec } from '../../model/operation-spec.ts'
-import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { clusterToAdopt } from '../adopting-plan.ts'
 import { autoMinorUpgrade } from './auto-minor-upgrade.ts'
 import { clusterState } from './cluster-state.ts'
 import { deployments } from './deployments.ts'
+import type { PreflightSubject } from './makers.ts'
 import { memberState } from './member-state.ts'
 import { memberships } from './memberships.ts'
 import { pendingChanges } from './pending-changes.ts'
@@ -24,7 +24,7 @@ import { windows } from './windows.ts'
  */
 export function preflight(
   spec: OperationSpec,
-  reading: PreflightReading,
+  reading: PreflightSubject,
   adoption?: Adoption,
 ): readonly Finding[] {
   const { at, cluster } = reading
@@ -48,7 +48,7 @@ export function preflight(
 /** What matters as long as the aim is still ahead, rather than only the cleanup after it. */
 const beforeItsAim = (
   spec: OperationSpec,
-  reading: PreflightReading,
+  reading: PreflightSubject,
   members: ClusterReading,
   adoption: Adoption | undefined,
 ): readonly Finding[] => [
@@ -73,7 +73,7 @@ const adoptIdentifier = (spec: OperationSpec): string | undefined =>
 
 function checksOfType(
   spec: OperationSpec,
-  reading: PreflightReading,
+  reading: PreflightSubject,
   adoption: Adoption | undefined,
 ): readonly Finding[] {
   switch (spec.type) {
