@@ -27,10 +27,10 @@ export interface StepInputs {
     readonly templateInstanceId: string
     readonly instanceClass: string
     readonly availabilityZone?: string
-    /** The instance is there already: another operation left it. */
-    readonly adopted?: LeftThing
     /** Absent in plans of older programs, where it is WRITER. */
     readonly purpose?: TempInstancePurpose
+    /** The instance is there already: another operation left it. */
+    readonly adopted?: LeftThing
   }
   failover_to_instance: { readonly instanceId: string }
   modify_instance: {

@@ -46,8 +46,9 @@ export const hasMetGoal = ({ state, startedAt }: Step): boolean =>
 export const hasDone = ({ steps }: Operation, ...kinds: readonly StepKind[]): boolean =>
   steps.some((step) => kinds.includes(step.kind) && hasMetGoal(step))
 
-/** Whether AWS took a call of the operation, or may have. */
-export const hasActed = ({ steps }: Operation): boolean =>
+/** Whether there may be something to undo: a call that AWS took, or may have, or something that was taken over. */
+export const hasActed = ({ adoption, steps }: Operation): boolean =>
+  adoption !== undefined ||
   steps.some(({ attempts }) => attempts.some(({ outcome }) => outcome !== AttemptOutcome.REFUSED))
 
 /** Whether a call has not come to its end as far as anyone knows: its step waits for it, or waited when it stopped. */

@@ -147,8 +147,8 @@ function aroundWriter(
     return [
       planned('create_temp_instance', {
         templateInstanceId: instanceId,
-        ...temp,
         purpose: TempInstancePurpose.WRITER,
+        ...temp,
       }),
       failOver(temp.instanceId),
       restore(former, false),
@@ -185,12 +185,12 @@ function tempsToRemove(
   backSteps: readonly PlannedStep[],
 ): readonly PlannedStep[] {
   const asked = attemptedCalls(operation, 'CreateDBInstance')
-    .filter((call) => findInstance(cluster, call.call.input.instanceId) || isUnfinished(call))
+    .filter((call) => isUnfinished(call) || findInstance(cluster, call.call.input.instanceId))
     .map(({ call }) => call.input.instanceId)
-  const created = backSteps.flatMap((step) =>
+  const made = backSteps.flatMap((step) =>
     step.kind === 'create_temp_instance' && !step.input.adopted ? step.input.instanceId : [],
   )
-  const own = [...new Set([...asked, ...created])].map((instanceId) =>
+  const own = [...new Set([...asked, ...made])].map((instanceId) =>
     planned('delete_instance', { instanceId }),
   )
   const { adoption } = operation

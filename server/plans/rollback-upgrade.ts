@@ -4,6 +4,7 @@ import type { Operation } from '../model/operation.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { attemptedCalls, isUnfinished } from './attempted.ts'
+import { ownGroups } from './leftovers/parameter-groups.ts'
 import { planned } from './planned.ts'
 import type { RollbackPlan } from './rollback-plan.ts'
 import { NOTHING_TO_UNDO } from './rollback-plan.ts'
@@ -25,7 +26,6 @@ export function rollBackUpgrade(
   const { facts, spec } = operation
   const { original } = facts
   if (!original || spec.type !== 'engine_upgrade') return NOTHING_TO_UNDO
-  const { deployment } = reading
   if (hasSwitchedOver(operation, reading)) {
     return {
       kind: 'impossible',
@@ -41,7 +41,7 @@ export function rollBackUpgrade(
     }
   }
   const steps = [
-    ...(hasDeployment(operation, deployment)
+    ...(hasDeployment(operation, reading.deployment)
       ? [
           planned('delete_blue_green_deployment', {
             name: deploymentName(operation.clusterId, operation.id),
@@ -52,7 +52,7 @@ export function rollBackUpgrade(
     ...(facts.owedProxyRegistrations?.length
       ? [planned('register_proxy_targets', { mode: 'REGISTER' })]
       : []),
-    ...(attemptedCalls(operation, 'CreateParameterGroup').length > 0
+    ...(ownGroups(operation).length > 0
       ? [planned('delete_parameter_groups', { targetEngineVersion: spec.parameters.targetEngineVersion })]
       : []),
   ]

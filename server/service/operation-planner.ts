@@ -53,9 +53,8 @@ export class OperationPlanner {
     if (!reading) throw clusterNotFound(cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
     const plan = makePlan(spec, reading, operationId, owed, inheritance)
-    const makers = await makersOf(this.#ports, reading)
-    const found = preflight(spec, { ...reading, makers }, inheritance?.adoption)
-    return { plan, findings: [...found, ...plan.notes], owed }
+    const subject = { ...reading, makers: await makersOf(this.#ports, reading) }
+    return { plan, findings: [...preflight(spec, subject, inheritance?.adoption), ...plan.notes], owed }
   }
 
   /** Plans an operation again, as it was asked for. */

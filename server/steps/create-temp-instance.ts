@@ -4,6 +4,7 @@ import { findInstance } from '../model/cluster-reading.ts'
 import { AUTO_SCALING_TAG, OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
+import type { Remedy } from '../model/remedy.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
@@ -40,12 +41,12 @@ const PURPOSES: { readonly [P in TempInstancePurpose]: { readonly tier: number; 
 
 const purposeOf = ({ purpose = TempInstancePurpose.WRITER }: Input) => PURPOSES[purpose]
 
-/** Adds a reader that stands in for the instance that is worked on; adopts it when this operation already made it, or was told to. */
+/** Adds a reader that stands in for the writer; adopts it when this operation already made it, or was told to. */
 export const createTempInstance: StepDefinition<'create_temp_instance'> = {
   title: ({ instanceId, adopted }) => `${adopted ? 'Use' : 'Create'} temporary instance ${instanceId}`,
   description: (input) =>
     input.adopted
-      ? `Uses ${input.instanceId} (${input.adopted.resourceId}), which operation ${input.adopted.leftBy} left, ${purposeOf(input).text}. It is deleted at the end.`
+      ? `Uses ${input.instanceId} (${input.adopted.resourceId}), which operation ${input.adopted.leftBy} left, as the writer during this operation. It is deleted at the end.`
       : `Adds a ${input.instanceClass} reader with the settings of ${input.templateInstanceId}, ${purposeOf(input).text}. It is deleted at the end.`,
   calls: ({ adopted }) => (adopted ? [] : ['CreateDBInstance']),
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
@@ -69,23 +70,22 @@ const notOwn = ({ instanceId, resourceId }: InstanceReading, { adopted }: Input)
   adopted
     ? unexpected(
         `The instance named ${instanceId} is ${resourceId}, not ${adopted.resourceId}, which operation ${adopted.leftBy} left and this operation was told to take over.`,
-        {
-          note: 'Nothing was done to it. A new operation like this one makes its plan from what exists then.',
-          choices: { abort: 'end the operation' },
-        },
+        PLAN_AGAIN,
       )
     : unexpected(`An instance named ${instanceId} exists, and this operation did not create it.`, {
         first: 'Check whose instance it is, and rename it.',
         choices: { continue: 'check again' },
       })
 
+/** What was left is not what the plan was made from: another operation plans with what exists now. */
+const PLAN_AGAIN: Remedy = {
+  choices: { abort: 'end the operation; another one like it plans with what exists then' },
+}
+
 const leftoverGone = ({ instanceId }: Input, { resourceId, leftBy }: LeftThing): Verdict =>
   unexpected(
     `${instanceId} (${resourceId}), which operation ${leftBy} left and this operation was told to take over, was deleted.`,
-    {
-      note: 'A new operation like this one creates a temporary instance of its own.',
-      choices: { abort: 'end the operation' },
-    },
+    PLAN_AGAIN,
   )
 
 function assessExisting(temp: InstanceReading, { input }: StepContext<'create_temp_instance'>): Verdict {

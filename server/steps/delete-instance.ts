@@ -12,9 +12,7 @@ import type { StepContext, StepDefinition } from './definition.ts'
 export const deleteInstance: StepDefinition<'delete_instance'> = {
   title: ({ instanceId }) => `Delete temporary instance ${instanceId}`,
   description: ({ instanceId, adopted }) =>
-    adopted
-      ? `Deletes ${instanceId} (${adopted.resourceId}), which operation ${adopted.leftBy} left. It is not deleted while it is the writer.`
-      : `Deletes ${instanceId}, which this operation created. It is not deleted while it is the writer.`,
+    `Deletes ${instanceId}${adopted ? ` (${adopted.resourceId}), which operation ${adopted.leftBy} left` : ', which this operation created'}. It is not deleted while it is the writer.`,
   calls: ['DeleteDBInstance'],
   interruption: ({ instanceId }) => ({
     affects: 'reads',

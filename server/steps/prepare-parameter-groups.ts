@@ -172,8 +172,9 @@ const notTheOneLeft = ({ name, madeBy }: LeftParameterGroup): Verdict =>
   unexpected(
     `Parameter group ${name} does not carry the tag of operation ${madeBy}, which made the one that this operation was told to take over.`,
     {
-      first: 'Nothing was done to it. Rename or delete it.',
-      choices: { continue: 'create a new one' },
+      first: 'Check whose group it is, and delete it if it is not needed.',
+      choices: { continue: 'check again, and create another one if there is none' },
+      note: 'Nothing was done to it.',
     },
   )
 
