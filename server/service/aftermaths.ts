@@ -7,7 +7,7 @@ import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { isEnded } from '../model/operation-state.ts'
 import type { Reading } from '../model/reading.ts'
-import { mayHaveLeft } from '../plans/aftermath.ts'
+import { isOvertaken, mayHaveLeft } from '../plans/aftermath.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { lookTogether } from './leftovers-now.ts'
 import type { ServicePorts } from './service-ports.ts'
@@ -38,29 +38,31 @@ export class Aftermaths {
 
   /** The operation with what it has left as it is now, if it has ended; what was stored shortly before is not read again. */
   async current(operation: Operation): Promise<Operation> {
-    return isEnded(operation.state) && this.#isDue(operation, FRESH_MS) ? this.#ask(operation) : operation
+    if (!isEnded(operation.state)) return operation
+    const later = laterThan(operation, await this.#ports.store.list())
+    return this.#isDue(operation, FRESH_MS) || isOutdated(operation, later) ? this.#ask(operation) : operation
   }
 
   /**
    * Looks again at the ended operations that have something left, or of which that is not known yet: the longest
-   * unchecked first, at most one look a region and a few regions. What is not looked at now has its turn later.
+   * unchecked first, at most one look a region and a few regions. What is not looked at now has its turn later, except
+   * where another operation is at work since: nothing is advised that would be in its way.
    */
   async refreshOldest(): Promise<void> {
-    const due = (await this.#ports.store.list())
-      .filter((operation) => isEnded(operation.state) && !hasNothingLeft(operation))
+    const all = await this.#ports.store.list()
+    const open = all.filter((operation) => isEnded(operation.state) && !hasNothingLeft(operation))
+    const outdated = open.filter((operation) => isOutdated(operation, laterThan(operation, all)))
+    const due = open
       .filter((operation) => this.#isDue(operation, LISTED_FRESH_MS))
       .toSorted((one, other) => compare(checkedAt(one), checkedAt(other)))
     const byRegion = [...Map.groupBy(due, ({ region }) => region).values()]
-    const chosen = byRegion.slice(0, MOST_LOOKS).flatMap((operations) => operations.slice(0, MOST_TOGETHER))
-    await Promise.all(chosen.map((operation) => this.#ask(operation)))
+    const oldest = byRegion.slice(0, MOST_LOOKS).flatMap((operations) => operations.slice(0, MOST_TOGETHER))
+    await Promise.all([...new Set([...outdated, ...oldest])].map((operation) => this.#ask(operation)))
   }
 
-  /** An answer to a call that came after the end may tell that there is nothing to be left. */
-  #isDue({ aftermath, steps }: Operation, freshMs: number): boolean {
-    const { checkedAt: at } = aftermath ?? {}
-    if (at === undefined) return true
-    const answers = steps.flatMap(({ attempts }) => attempts.flatMap(({ answeredAt }) => answeredAt ?? []))
-    return addMs(at, freshMs) <= this.#ports.clock.now() || answers.some((answeredAt) => answeredAt > at)
+  #isDue(operation: Operation, freshMs: number): boolean {
+    const at = checkedAt(operation)
+    return at === '' || addMs(at, freshMs) <= this.#ports.clock.now()
   }
 
   /** Whoever asks in the same breath shares a look; whoever asks for the same operation meanwhile shares the answer. */
@@ -139,6 +141,18 @@ interface Gathered {
 /** Whether AWS was read since the operation ended, and showed nothing of it any more. */
 const hasNothingLeft = ({ aftermath }: Operation): boolean =>
   aftermath?.checkedAt !== undefined && aftermath.leftovers.length === 0
+
+/**
+ * Whether more is known by now than at the last look: an answer to a call came after the end, or another operation was
+ * started on the cluster or has ended.
+ */
+function isOutdated(operation: Operation, later: readonly Operation[]): boolean {
+  const at = checkedAt(operation)
+  const answers = operation.steps.flatMap(({ attempts }) =>
+    attempts.flatMap(({ answeredAt }) => answeredAt ?? []),
+  )
+  return answers.some((answeredAt) => answeredAt > at) || isOvertaken(later, at)
+}
 
 const checkedAt = ({ aftermath }: Operation): Instant => aftermath?.checkedAt ?? ''
 
