@@ -52,7 +52,7 @@ export function createServices(
   return {
     operations: new OperationService(ports, aftermaths),
     aftermaths,
-    leftovers: new LeftoverList(ports.store, aftermaths),
+    leftovers: new LeftoverList(aftermaths),
     lists: new OperationList(ports.store, () => ports.clock.now()),
     previews: new OperationPreviews(ports),
     feed: new OperationFeed(ports),
