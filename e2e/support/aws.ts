@@ -1,4 +1,9 @@
-import { CreateBlueGreenDeploymentCommand, DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds'
+import {
+  CreateBlueGreenDeploymentCommand,
+  DeleteDBInstanceCommand,
+  DescribeDBClustersCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds'
 
 /** Somebody who works on the mock with the tools of AWS, beside the product. */
 export class Aws {
@@ -24,5 +29,10 @@ export class Aws {
         TargetEngineVersion: targetEngineVersion,
       }),
     )
+  }
+
+  /** Deletes an instance. */
+  async deleteInstance(instanceId: string): Promise<void> {
+    await this.#rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: instanceId }))
   }
 }

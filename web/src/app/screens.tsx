@@ -15,6 +15,9 @@ const OperationScreen = lazyPart(
 const ResumeDialog = lazyPart(async () => (await import('../resume/resume-dialog.tsx')).ResumeDialog)
 const ClustersScreen = lazyPart(async () => (await import('../clusters/clusters-screen.tsx')).ClustersScreen)
 const ClusterScreen = lazyPart(async () => (await import('../clusters/cluster-screen.tsx')).ClusterScreen)
+const LeftoversScreen = lazyPart(
+  async () => (await import('../leftovers/leftovers-screen.tsx')).LeftoversScreen,
+)
 const DemoScreen = lazyPart(async () => (await import('../demo/demo-screen.tsx')).DemoScreen)
 
 /** Which screen is shown at which address. */
@@ -29,6 +32,7 @@ export const Screens = () => (
       </Route>
       <Route path="clusters" element={<ClustersScreen />} />
       <Route path="clusters/:region/:clusterId" element={<ClusterScreen />} />
+      <Route path="leftovers" element={<LeftoversScreen />} />
       <Route path="demo" element={<DemoScreen />} />
       <Route path="*" element={<NotFound />} />
     </Route>

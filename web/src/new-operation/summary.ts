@@ -18,6 +18,9 @@ export function summaryOf(draft: Draft, cluster: ClusterRowData): readonly Asked
     { label: 'Cluster', value: `${cluster.clusterId} in ${cluster.region}` },
     { label: 'Engine', value: `${engineName(cluster.engine)} ${cluster.engineVersion}` },
     ...PARAMETERS[draft.type](draft, cluster),
+    ...(draft.adoptFrom === ''
+      ? []
+      : [{ label: 'Takes over', value: `What operation ${draft.adoptFrom} left` }]),
     {
       label: 'One step may wait',
       value: draft.waitMinutes === '' ? 'Default of the server' : `${draft.waitMinutes} minutes`,

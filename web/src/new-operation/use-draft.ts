@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useServerInfo } from '../ui/server-info.ts'
 import { changed, type Draft, type DraftChange, newDraft } from './draft.ts'
+import { draftLike, type Model } from './draft-like.ts'
 import { isOperationType } from './operation-types.ts'
 
 /** The draft of the wizard. */
@@ -10,11 +11,15 @@ export interface DraftState {
   readonly change: (change: DraftChange) => void
 }
 
-/** The draft of the wizard: begins with what the address says, and keeps place and type in the address. */
-export function useDraft(): DraftState {
+/**
+ * The draft of the wizard: begins like another operation, or with what the address says, and keeps place and type in
+ * the address.
+ */
+export function useDraft(model: Model | undefined): DraftState {
   const [search, setSearch] = useSearchParams()
   const defaultRegion = useServerInfo()?.defaultRegion
   const [draft, setDraft] = useState(() => {
+    if (model) return draftLike(model)
     const type = search.get('type')
     return newDraft({
       region: search.get('region') ?? '',
@@ -23,12 +28,13 @@ export function useDraft(): DraftState {
     })
   })
   const { region, clusterId, type } = draft
+  const like = model?.id ?? ''
   useEffect(() => {
     setSearch(
-      Object.entries({ region, clusterId, type: type ?? '' }).filter(([, value]) => value !== ''),
+      Object.entries({ region, clusterId, type: type ?? '', like }).filter(([, value]) => value !== ''),
       { replace: true },
     )
-  }, [region, clusterId, type, setSearch])
+  }, [region, clusterId, type, like, setSearch])
   const change = useCallback(
     (wanted: DraftChange) => setDraft((current) => changed(withRegion(current, defaultRegion), wanted)),
     [defaultRegion],

@@ -12,6 +12,7 @@ const OperationSummaryFragment = graphql(`
   fragment OperationSummary on Operation {
     id
     state
+    ending
     progress
     currentStepIndex
     steps {
@@ -32,7 +33,7 @@ export function OperationSummary(props: {
   readonly operation: FragmentType<typeof OperationSummaryFragment>
 }) {
   const operation = readFragment(OperationSummaryFragment, props.operation)
-  const { id, state, progress, currentStepIndex, steps, deadlineAt } = operation
+  const { id, state, ending, progress, currentStepIndex, steps, deadlineAt } = operation
   const step = Math.min(currentStepIndex + 1, steps.length)
   return (
     <KeyValuePairs
@@ -42,7 +43,7 @@ export function OperationSummary(props: {
           label: 'State',
           value: (
             <span data-testid="operation-state">
-              <OperationStateIndicator state={state} />
+              <OperationStateIndicator state={state} ending={ending} />
             </span>
           ),
         },
