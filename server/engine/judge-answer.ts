@@ -119,10 +119,10 @@ const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${te
 
 /** Pauses because AWS refused, with what that means and what to do. */
 export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
-  const { meaning, advice } = faultPolicies[fault.kind]
+  const { meaning, remedy } = faultPolicies[fault.kind]
   return halt(draft, at, {
     code: PauseCode.AWS_FAULT,
     message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${meaning}`,
-    advice,
+    remedy,
   })
 }

@@ -99,7 +99,7 @@ test('a pause before the next step is taken when the step before it is done', ()
   const draft = read(run, 20, aCluster())
   expect(draft.operation).toMatchObject({ state: 'paused', cursor: 1, pauseReason: { code: 'breakpoint' } })
   expect(draft.operation.pauseReason?.message).toBe(
-    'Paused before step 2 (Create temporary instance orders-tmp), as asked.',
+    'Paused before step 2 (Create temporary instance orders-tmp).',
   )
   expect(current(draft).state).toBe('pending')
   expect(draft.effects).toEqual([])

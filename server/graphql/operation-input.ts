@@ -6,7 +6,8 @@ import type { WithoutNulls } from './nulls.ts'
 import { withoutNulls } from './nulls.ts'
 
 const EXCLUDED = 'Instances that are left as they are; at least one must remain.'
-const SKIP_TEMP = 'Do without a temporary instance: a reader, if there is one, stands in for the writer.'
+const SKIP_TEMP =
+  'Do without a temporary instance. It is the writer while the others are worked on; with failBack off it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on.'
 const FAIL_BACK = 'Make the original writer the writer again at the end.'
 
 const InstanceTypeChangeInput = builder.inputType('InstanceTypeChangeInput', {
@@ -115,6 +116,10 @@ export const CreateOperationInput = builder.inputType('CreateOperationInput', {
     }),
     maxRetries: t.int({
       description: `How many transient errors one step may have, ${rangeText(LIMITS.maxRetries)}. Default: see serverInfo.limits.`,
+    }),
+    adoptFrom: t.id({
+      description:
+        'An operation of the same type on the same cluster that has ended: what it left (a temporary instance, a deployment, parameter groups, an old cluster) is used and cleaned up by this one. The findings of the plan name it.',
     }),
     pauseBeforeSteps: t.intList({
       defaultValue: [],

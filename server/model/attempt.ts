@@ -1,6 +1,6 @@
+import { isSameCall } from './call-identity.ts'
 import type { Instant } from './instant.ts'
 import type { RdsCall } from './rds-call.ts'
-import { isSameCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
 
 /** What is known of a call that was decided. */

@@ -62,16 +62,22 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       {
         reason: {
           code: 'breakpoint',
-          message: 'Paused before step 4 (Switch over to the green cluster), as asked.',
-          advice: 'CONTINUE when ready.',
+          message: 'Paused before step 4 (Switch over to the green cluster).',
+          advice: 'Choose Continue to carry it out.',
         },
         title: 'Switch over to the green cluster',
       },
-      'Paused before step 4 (Switch over to the green cluster), as asked. CONTINUE when ready.',
+      'Paused before step 4 (Switch over to the green cluster). Choose Continue to carry it out.',
     ],
     [
-      { reason: { code: 'blocked', message: 'orders-1 is stopped.', advice: 'Start it, then CONTINUE' } },
-      'Paused by alice at step 4: orders-1 is stopped. Start it, then CONTINUE.',
+      {
+        reason: {
+          code: 'blocked',
+          message: 'orders-1 is stopped.',
+          advice: 'Start it. Then choose Continue to check again',
+        },
+      },
+      'Paused by alice at step 4: orders-1 is stopped. Start it. Then choose Continue to check again.',
     ],
   ],
   operation_resumed: [

@@ -1,6 +1,7 @@
+import type { Leftover } from './aftermath.ts'
 import { awsActionOf } from './aws-action.ts'
 import { callTarget } from './call-target.ts'
-import type { DecisionBody, EventBodies, EventType, Leftover, NewEvent } from './operation-event.ts'
+import type { DecisionBody, EventBodies, EventType, NewEvent } from './operation-event.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import { PauseCode } from './pause-reason.ts'
 import type { RdsFault } from './rds-fault.ts'
@@ -25,8 +26,8 @@ const render = <T extends EventType>(type: T, body: EventBodies[T], context: Con
   MESSAGES[type](body, context)
 
 const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Context) => string } = {
-  operation_created: ({ spec, region, clusterId }, { by }) =>
-    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.`,
+  operation_created: ({ spec, region, clusterId, adoptFrom }, { by }) =>
+    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.${adoptFrom === undefined ? '' : ` It takes over what operation ${adoptFrom} left.`}`,
   operation_started: (_, { by }) => `Started${by}.`,
   operation_replanned: ({ differences }) =>
     differences.length === 0
@@ -50,8 +51,10 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     return `Rolling back${by} ${placeOf(body)}: ${sentence(todo)}${cannot}${quoted(reason)}`
   },
   operation_completed: () => 'Completed.',
-  operation_marked_complete: (body, { by }) =>
-    `Marked as completed${by} ${placeOf(body)}.${quoted(body.reason)}`,
+  operation_marked_complete: (body, { by }) => {
+    const { leftovers, reason } = body
+    return `Marked as completed${by} ${placeOf(body)}.${leftovers === undefined ? '' : ` ${leftBehind(leftovers)}`}${quoted(reason)}`
+  },
   operation_aborted: (body, { by }) =>
     `Aborted${by} ${placeOf(body)}. ${leftBehind(body.leftovers)}${quoted(body.reason)}`,
   operation_rolled_back: () => 'Rolled back: everything that could be undone is as it was.',

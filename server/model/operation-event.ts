@@ -1,17 +1,10 @@
+import type { Leftover } from './aftermath.ts'
 import type { Consent } from './consent.ts'
 import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import type { PauseReason } from './pause-reason.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
-
-/** Something left in AWS by an operation that ended early, and how to remove or restore it. */
-export interface Leftover {
-  readonly resource: string
-  readonly description: string
-  /** A command of the AWS CLI. */
-  readonly command: string
-}
 
 /** What people can decide about a paused operation. */
 type ResumeAction = 'continue' | 'rollback' | 'abort' | 'mark_complete'
@@ -37,7 +30,13 @@ interface CallTry {
 
 /** What each kind of event carries. */
 export interface EventBodies {
-  operation_created: { readonly spec: OperationSpec; readonly region: string; readonly clusterId: string }
+  operation_created: {
+    readonly spec: OperationSpec
+    readonly region: string
+    readonly clusterId: string
+    /** The operation whose leftovers it was told to take over. */
+    readonly adoptFrom?: string
+  }
   operation_started: Readonly<Record<string, never>>
   /** The plan was made again from a fresh reading. */
   operation_replanned: { readonly differences: readonly string[] }
@@ -53,8 +52,8 @@ export interface EventBodies {
   }
   /** All steps are done. */
   operation_completed: Readonly<Record<string, never>>
-  /** A person declared it completed, whatever its steps say. */
-  operation_marked_complete: DecisionBody
+  /** A person declared it completed, whatever its steps say. Logs of older programs do not tell what was left. */
+  operation_marked_complete: DecisionBody & { readonly leftovers?: readonly Leftover[] }
   operation_aborted: DecisionBody & { readonly leftovers: readonly Leftover[] }
   operation_rolled_back: Readonly<Record<string, never>>
   operation_reset: { readonly toStepIndex: number }

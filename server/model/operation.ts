@@ -1,3 +1,5 @@
+import type { Adoption } from './adoption.ts'
+import type { Aftermath } from './aftermath.ts'
 import type { Ending } from './ending.ts'
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
@@ -19,7 +21,7 @@ export interface Operation {
   readonly pauseReason?: PauseReason
   /** Every time in which it was paused, oldest first; older versions kept none. */
   readonly pauses?: readonly PausedTime[]
-  /** Why it failed, and what it left behind. */
+  /** Why it failed. */
   readonly error?: string
   readonly steps: readonly Step[]
   /** Index of the current step; the number of steps once all are done. */
@@ -27,6 +29,8 @@ export interface Operation {
   /** The cluster as it was last shown to the operator; the plan is made from it. */
   readonly shownTopology: Topology
   readonly facts: Facts
+  /** What it was told to take over from an operation that ended before it. */
+  readonly adoption?: Adoption
   /** How long one step may wait, in seconds. */
   readonly waitTimeoutSeconds: number
   /** How many transient errors one step may have. */
@@ -45,6 +49,8 @@ export interface Operation {
   readonly endedBy?: string
   /** Why a person ended it, in their words. */
   readonly endReason?: string
+  /** What it left behind, as of the last look; undefined until it has ended, and for one that an older program ended. */
+  readonly aftermath?: Aftermath
   /** Readings that began before this are too old to decide anything: something was changed since. */
   readonly readingsCountFrom: Instant
   /** Rises by one with every checkpoint; a checkpoint names the revision it replaces. */

@@ -5,6 +5,7 @@ import { LIMITS, LIST_LIMITS, type NumberLimit, TEXT_LIMITS } from '../model/lim
 import type { OperationSpec } from '../model/operation-spec.ts'
 import { ProxyHandling } from '../model/operation-spec.ts'
 import { OperationType } from '../model/operation-type.ts'
+import { isOperationId } from '../storage/persisted-operation-store.ts'
 
 const identifier = z
   .string()
@@ -86,6 +87,7 @@ const operationInput = z.object({
   spec,
   waitTimeoutSeconds: within(LIMITS.waitTimeoutSeconds).optional(),
   maxRetries: within(LIMITS.maxRetries).optional(),
+  adoptFrom: z.string().trim().refine(isOperationId, 'must be the id of an operation').optional(),
   pauseBeforeSteps: z
     .array(whole(0, 1000))
     .max(LIST_LIMITS.pauseBeforeSteps, `must name at most ${LIST_LIMITS.pauseBeforeSteps} steps`)
@@ -102,6 +104,8 @@ export interface OperationInput {
   readonly spec: OperationSpec
   readonly waitTimeoutSeconds: number | undefined
   readonly maxRetries: number | undefined
+  /** The operation, ended by now, whose leftovers it takes over. */
+  readonly adoptFrom: string | undefined
   readonly pauseBeforeSteps: readonly number[]
 }
 
@@ -109,8 +113,8 @@ export interface OperationInput {
 export function parseOperationInput(raw: RawOperationInput): OperationInput {
   const parsed = operationInput.safeParse(raw)
   if (!parsed.success) throw badInput(parsed.error)
-  const { region, waitTimeoutSeconds, maxRetries, ...rest } = parsed.data
-  return { ...rest, spec: withoutUndefined(rest.spec), region, waitTimeoutSeconds, maxRetries }
+  const { region, waitTimeoutSeconds, maxRetries, adoptFrom, ...rest } = parsed.data
+  return { ...rest, spec: withoutUndefined(rest.spec), region, waitTimeoutSeconds, maxRetries, adoptFrom }
 }
 
 /** Checks how long a step may wait, in seconds. */

@@ -1,10 +1,12 @@
 import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../host/clock.ts'
 import type { AboutServer } from './about-server.ts'
+import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
 import { ClusterWatch } from './cluster-watch.ts'
 import type { ResetMock } from './demo-service.ts'
 import { DemoService } from './demo-service.ts'
+import { LeftoverList } from './leftover-list.ts'
 import { LockService } from './lock-service.ts'
 import { OperationFeed } from './operation-feed.ts'
 import { OperationList } from './operation-list.ts'
@@ -15,6 +17,8 @@ import type { OperationDefaults, ServicePorts } from './service-ports.ts'
 /** Every use-case that clients can reach. */
 export interface Services {
   readonly operations: OperationService
+  readonly aftermaths: Aftermaths
+  readonly leftovers: LeftoverList
   readonly lists: OperationList
   readonly locks: LockService
   readonly previews: OperationPreviews
@@ -48,8 +52,11 @@ export function createServices(
   { clusterPollMs, about, resetMock }: ServicesOptions,
 ): Services {
   const clusters = new ClusterService(ports)
+  const aftermaths = new Aftermaths(ports)
   return {
-    operations: new OperationService(ports),
+    operations: new OperationService(ports, aftermaths),
+    aftermaths,
+    leftovers: new LeftoverList(ports.store, aftermaths),
     lists: new OperationList(ports.store, () => ports.clock.now()),
     locks: new LockService(ports),
     previews: new OperationPreviews(ports),

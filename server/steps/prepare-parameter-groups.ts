@@ -1,3 +1,4 @@
+import type { LeftParameterGroup } from '../model/adoption.ts'
 import { consent } from '../model/consent.ts'
 import type { TargetParameterGroup } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
@@ -29,7 +30,10 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
         ...(input.instanceGroup === undefined
           ? []
           : [{ kind: 'instance' as const, name: input.instanceGroup }]),
-        ...(facts.targetParameterGroups ?? []).map(({ kind, name }) => ({ kind, name })),
+        ...[...(input.adopted ?? []), ...(facts.targetParameterGroups ?? [])].map(({ kind, name }) => ({
+          kind,
+          name,
+        })),
       ],
     },
   }),
@@ -39,10 +43,10 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
     if (!parameterGroups) return waitingFor('the parameter groups to be read')
     const { targetFamily } = parameterGroups
     if (targetFamily === undefined) {
-      return unexpected(
-        `AWS does not know engine version ${input.targetEngineVersion}.`,
-        'ABORT changes nothing; start an operation with a version that the cluster can be upgraded to.',
-      )
+      return unexpected(`AWS does not know engine version ${input.targetEngineVersion}.`, {
+        first: 'Create an operation with a version that the cluster can be upgraded to.',
+        choices: { continue: 'check again', abort: 'end this operation' },
+      })
     }
     if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     return decide({ ...parameterGroups, targetFamily }, context)
@@ -64,16 +68,19 @@ function decide(
 
 function groupProblem({ missing, wrongFamily }: CarryOver, targetFamily: string): Assessment | undefined {
   if (missing.length > 0) {
-    return unexpected(
-      `AWS shows no parameter group named ${missing.join(' or ')}.`,
-      'Create it, then CONTINUE; or ABORT (nothing has been changed).',
-    )
+    return unexpected(`AWS shows no parameter group named ${missing.join(' or ')}.`, {
+      first: 'Create it.',
+      choices: { continue: 'check again', abort: 'end the operation' },
+    })
   }
   const [wrong] = wrongFamily
   if (!wrong) return undefined
   return blocked(
     `Parameter group ${wrong.name} is of family ${wrong.family}; the target version needs ${targetFamily}.`,
-    'ABORT and start an operation that names a group of that family, or none.',
+    {
+      first: 'Create an operation that names a group of that family, or none.',
+      choices: { abort: 'end this operation' },
+    },
   )
 }
 
@@ -106,7 +113,10 @@ function settingsLeftOut(
     ),
     accepted,
     `Settings that cannot be carried to the target version: ${items.join('; ')}.`,
-    'CONTINUE leaves them out. To keep them, make the groups yourself and name them in a new operation.',
+    {
+      choices: { continue: 'leave them out' },
+      note: 'To keep them, create the groups yourself and name them in a new operation.',
+    },
   )
 }
 
@@ -126,17 +136,22 @@ function oneGroup(
     ),
     accepted,
     `${names} use another DB parameter group than the writer; a blue/green deployment gives all new instances one group.`,
-    'CONTINUE gives them the settings of the writer; change their group after the upgrade if they need their own.',
+    {
+      choices: { continue: 'give them the settings of the writer' },
+      note: 'If they need their own, their group can be changed after the upgrade.',
+    },
   )
 }
 
 function bringAbout(
   targets: readonly TargetParameterGroup[],
   { groups }: ParameterGroupsReading,
-  { operationId }: Context,
+  { input, operationId }: Context,
 ): Verdict {
   for (const target of targets.filter(({ isMadeHere }) => isMadeHere)) {
     const existing = groups.find(({ kind, name }) => kind === target.kind && name === target.name)
+    const left = input.adopted?.find(({ kind, name }) => kind === target.kind && name === target.name)
+    if (existing && left && !isMadeBy(existing, left.madeBy, operationId)) return notTheOneLeft(left)
     const missing = existing ? firstMissingBatch(target, existing) : undefined
     if (existing && !missing) continue
     const { kind, name, family } = target
@@ -149,6 +164,18 @@ function bringAbout(
     groups: targets.map(({ kind, name, isMadeHere }) => ({ kind, name, isMadeHere })),
   })
 }
+
+const isMadeBy = ({ tags }: ParameterGroupReading, ...operationIds: readonly string[]): boolean =>
+  operationIds.includes(tags[OPERATION_TAG] ?? '')
+
+const notTheOneLeft = ({ name, madeBy }: LeftParameterGroup): Verdict =>
+  unexpected(
+    `Parameter group ${name} does not carry the tag of operation ${madeBy}, which made the one that this operation was told to take over.`,
+    {
+      first: 'Nothing was done to it. Rename or delete it.',
+      choices: { continue: 'create a new one' },
+    },
+  )
 
 /** Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless. */
 function firstMissingBatch(

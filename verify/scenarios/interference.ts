@@ -4,7 +4,7 @@ import { expectActions, expectCalls } from '../expectations/calls.ts'
 import { expectCluster } from '../expectations/cluster.ts'
 import { expectInventory } from '../expectations/inventory.ts'
 import { expectPause, expectRefusal, expectState } from '../expectations/operation.ts'
-import { failover, modifyClass } from '../expected-calls.ts'
+import { createTemp, deleteInstance, failover, modifyClass, tempFor } from '../expected-calls.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, changeStorage, cycle } from '../operation-orders.ts'
 import type { Scenario } from '../scenario.ts'
@@ -105,6 +105,34 @@ export const INTERFERENCE: readonly Scenario[] = [
     },
   },
   {
+    name: 'interference: an instance is tagged while its copy does not show yet',
+    proves: 'The creation of an instance is not repeated because the tags to be copied have changed.',
+    cluster: 'demo-single',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      await mock.lagReads(50_000)
+      await stage.time.pass(60_000)
+      await mock.act({
+        kind: 'instance_tag',
+        clusterId: 'demo-single',
+        instanceId: 'demo-single-1',
+        tagKey: 'team',
+        tagValue: 'orders',
+      })
+      // The first reading after the call shows the tag, which is 50 s old by then, and not the new instance.
+      await stage.time.pass(40_000)
+      const id = await operator.begin('demo-single', changeClass(XLARGE))
+      expectState(await operator.untilEnded(id), 'COMPLETED')
+      await expectCalls(stage, [
+        createTemp('demo-single-1', XLARGE),
+        failover('demo-single', tempFor('demo-single-1')),
+        modifyClass('demo-single-1', XLARGE),
+        failover('demo-single', 'demo-single-1'),
+        deleteInstance(tempFor('demo-single-1')),
+      ])
+    },
+  },
+  {
     name: 'interference: auto-scaling adds and removes readers meanwhile',
     proves: 'Readers that a scaling policy adds or removes during an operation do not stop it.',
     cluster: 'demo-autoscaled',
@@ -169,7 +197,7 @@ export const INTERFERENCE: readonly Scenario[] = [
       await operator.accept(id)
       expectPause(await operator.untilPaused(id), 'TOPOLOGY_CHANGED', 'demo-mysql-2 is not a member')
       await expectCalls(stage, [])
-      await operator.continue(id)
+      await operator.accept(id)
       expectState(await operator.untilEnded(id), 'COMPLETED')
       await expectActions(stage, ['ModifyDBInstance'])
     },

@@ -100,6 +100,7 @@ const REQUIRED: readonly string[] = [
     'backup',
     'minor_upgrade',
     'instance_status',
+    'instance_tag',
   ].map((act) => `interference: ${act} in `),
   ...[
     'pause',

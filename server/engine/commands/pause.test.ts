@@ -9,7 +9,7 @@ test.for(['running', 'rolling_back'] as const)('a pause of what is %s remembers 
     pausedFrom: state,
     pauseReason: { code: 'operator', message: 'Paused by ana: lunch.' },
   })
-  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+  expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
   expect(current(draft)).toMatchObject({ state: 'waiting' })
   expect(current(draft)).not.toHaveProperty('error')
   expect(draft.events).toMatchObject([{ type: 'operation_paused', actor: 'ana', at: at(9), stepIndex: 3 }])
@@ -40,7 +40,7 @@ test('an interruption by a restart says what to do', () => {
     pausedFrom: 'running',
     pauseReason: { code: 'server_restarted' },
   })
-  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+  expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
 })
 
 test('each pause is kept, with its step, its reason, and how long it was', () => {
@@ -48,7 +48,7 @@ test('each pause is kept, with its step, its reason, and how long it was', () =>
   expect(first.pauses).toEqual([{ from: at(9), stepIndex: 3, code: 'operator' }])
   const resumed = order(first, 20, { name: 'continue' }).operation
   const second = order(resumed, 30, { name: 'interrupt' }).operation
-  expect(order(second, 50, { name: 'abort', leftovers: [] }).operation.pauses).toEqual([
+  expect(order(second, 50, { name: 'abort' }).operation.pauses).toEqual([
     { from: at(9), to: at(20), stepIndex: 3, code: 'operator' },
     { from: at(30), to: at(50), stepIndex: 3, code: 'server_restarted' },
   ])

@@ -60,7 +60,7 @@ test('the step and all later ones are pending again, with nothing left of how fa
     failBack && aStep(failBack, { state: 'pending', attempts: [failback] }),
   )
   expect(draft.operation.pauseReason?.message).toBe('Reset to step 4 by ana.')
-  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+  expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
   expect(draft.events).toEqual([
     {
       type: 'operation_reset',

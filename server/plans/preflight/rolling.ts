@@ -9,11 +9,15 @@ import type { RollingSpec } from './scope.ts'
 import { idsOf, tempInstanceClass, touchedInstances } from './scope.ts'
 import { tempInstance } from './temp-instance.ts'
 
-/** Everything that matters to work on one instance after another only. */
-export function rollingChecks(spec: RollingSpec, reading: PreflightReading): readonly Finding[] {
+/** Everything that matters to work on one instance after another only; with a temporary instance that is there none is made. */
+export function rollingChecks(
+  spec: RollingSpec,
+  reading: PreflightReading,
+  hasTemp = false,
+): readonly Finding[] {
   const { cluster, orderableClasses } = reading
   const touched = touchedInstances(spec, cluster)
-  const tempClass = tempInstanceClass(spec, cluster)
+  const tempClass = hasTemp ? undefined : tempInstanceClass(spec, cluster)
   const newClass = spec.type === 'instance_type_change' ? spec.parameters.targetInstanceClass : tempClass
   return [
     ...(newClass === undefined

@@ -7,7 +7,6 @@ import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { OperationNoticeFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
 import { useOffline } from '../graphql/offline.ts'
-import { Advice } from '../resume/advice.tsx'
 import { CHOICE_WORDS, choiceDescription, isChoice } from '../resume/resume-choices.ts'
 import { paths } from '../ui/paths.ts'
 import { Time } from '../ui/time.tsx'
@@ -57,11 +56,7 @@ function Paused(operation: OperationNoticeFragment) {
     <Alert type="warning" header={pause ? PAUSE_TITLES[pause.code] : 'Paused'}>
       <SpaceBetween size="xs">
         <div>{pause?.message ?? pauseReason}</div>
-        {pause && (
-          <div>
-            <Advice text={pause.advice} />
-          </div>
-        )}
+        {pause && <div>{pause.advice}</div>}
         {pause?.accepts != null && <div>Continuing accepts: {pause.accepts.text}</div>}
         <Box fontSize="body-s" color="inherit">
           Last change <Time at={updatedAt} />. Nothing is sent to AWS while it is paused; the cluster stays

@@ -3,7 +3,7 @@ import { durationText, localText, secondsBetween } from '../../ui/time-text.ts'
 import type { LogEvent } from '../use-operation-events.ts'
 import { endOfStep, workedSeconds } from '../worked-time.ts'
 import { type Change, clusterChanges } from './cluster-changes.ts'
-import { interruptionTimes } from './interruption-times.ts'
+import { happenedText, interruptionTimes } from './interruption-times.ts'
 import type { Reported, ReportedStep } from './report-fragment.ts'
 
 /** What came of an operation, in words: for reading, for a ticket, for a review. */
@@ -15,7 +15,7 @@ export interface Report {
   readonly changes: readonly Change[]
   readonly interruptions: readonly {
     readonly what: string
-    readonly announced: string
+    readonly expected: string
     readonly happened: string
   }[]
   readonly steps: readonly {
@@ -42,8 +42,8 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
     interruptions: interruptionTimes(operation.steps, completedAt, nowMs).map(
       ({ stepIndex, title, affects, description, mostSeconds }) => ({
         what: `${affects === 'WRITES' ? 'Writes' : 'Reads'}, step ${stepIndex + 1}: ${title}`,
-        announced: description,
-        happened: mostSeconds === null ? 'Not so far' : `At most ${durationText(mostSeconds)}`,
+        expected: description,
+        happened: happenedText(mostSeconds, completedAt !== null),
       }),
     ),
     steps: operation.steps.map((step) => stepLine(step, operation, nowMs)),
