@@ -24,6 +24,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
   'the decision about a pause': async (page, { url }, id) => {
     await page.goto(`${url}/operations/${id}/resume?action=CONTINUE`)
+    await page.getByRole('textbox', { name: /type the cluster ID/ }).fill('demo-multi')
     return [button(page, 'Continue operation')]
   },
   'the dialog of a command': async (page, { url }, id) => {
@@ -120,6 +121,18 @@ test('connected again, a page gives no command before it has read what it shows'
   await expect(actions).toBeDisabled()
   released.resolve()
   await expect(actions).toBeEnabled()
+})
+
+test('a page of something that is not there is up to date as soon as it is connected again', async ({
+  page,
+}) => {
+  await using server = await startProduction()
+  await page.goto(`${server.url}/operations/none`)
+  await expect(page.getByRole('heading', { name: 'Operation not found' })).toBeVisible()
+  await server.kill()
+  await expect(page.getByText(/^Lost connection/)).toBeVisible()
+  await server.restart()
+  await expect(page.getByText(/^Connected again at/)).toBeVisible()
 })
 
 test('a press on Resume that the server does not answer says that it waits', async ({ page }) => {

@@ -151,7 +151,7 @@ test('a plan that is blocked cannot be created, and says why; it can be checked 
   await wizard.open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
   await wizard.review()
   await expect(page.getByText('This operation cannot be created now')).toBeVisible()
-  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`held by operation ${id}`)
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`locked by operation ${id}`)
   const create = page.getByRole('button', { name: 'Create operation' })
   for (const button of [create, page.getByRole('button', { name: 'Create and start' })]) {
     await expect(button).toBeDisabled()
@@ -243,7 +243,7 @@ test('a cluster that another operation holds can be planned for, not started', a
   await wizard.chooseType('Instance cycle')
   await wizard.goOnTo('Set parameters')
   await wizard.review()
-  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`held by operation ${id}`)
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`locked by operation ${id}`)
 })
 
 test('the address leads to the right page and follows what is chosen', async ({ page }) => {

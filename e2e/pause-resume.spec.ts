@@ -81,7 +81,7 @@ test('abort says what is left behind, before and after', async ({ page, api }) =
   await expect(dialog.getByText(/aws rds delete-db-instance/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Abort operation' }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(page.getByText('Ended as failed', { exact: true })).toBeVisible()
+  await expect(page.getByText('Aborted by operator', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Copy command aws rds delete-db-instance/ })).toBeVisible()
   await expect(page).toHaveTitle(/^\u2716 /)
 })
@@ -91,7 +91,7 @@ test('marked as completed with a comment, which is in the log', async ({ page, a
   await api.start(id)
   await page.goto(`/operations/${id}`)
   await decide(page, 'Mark as completed', 'Mark as completed', 'done by hand')
-  await expect(page.getByTestId('operation-state')).toHaveText('Completed')
+  await expect(page.getByTestId('operation-state')).toHaveText('Completed manually')
   await expect(
     page.getByRole('grid', { name: 'Events' }).getByText(/^Marked as completed by .*done by hand/),
   ).toBeVisible()

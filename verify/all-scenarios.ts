@@ -7,6 +7,7 @@ import { FAILURES } from './scenarios/failures.ts'
 import { FAULTS } from './scenarios/faults.ts'
 import { INSTALLATION } from './scenarios/installation.ts'
 import { INTERFERENCE } from './scenarios/interference.ts'
+import { LEFTOVERS } from './scenarios/leftovers.ts'
 import { OLD_CLUSTERS } from './scenarios/old-clusters.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
 import { PROXIES } from './scenarios/proxies.ts'
@@ -38,6 +39,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...INTERFERENCE,
   ...TEMP_INSTANCES,
   ...OLD_CLUSTERS,
+  ...LEFTOVERS,
   ...INSTALLATION,
   ...UNREADABLE,
   ...SLACK,

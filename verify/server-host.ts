@@ -10,6 +10,8 @@ import { CREDENTIALS } from './modes/mode.ts'
 /** How the server of a scenario is set up; what is left out is as in a usual installation. */
 export interface ServerSettings {
   readonly isAutoResume?: boolean
+  /** For how many days operations that ended stay in the lists. */
+  readonly keepEndedDays?: number
   /** Whether the server may reset the mock, as in a demo. */
   readonly isDemo?: boolean
   readonly slack?: { readonly token: string; readonly channel: string; readonly apiUrl: string }
@@ -54,12 +56,13 @@ export class ServerHost {
 
   /** Composes one more server on the same operations. */
   compose(
-    { isAutoResume = true, isDemo = false, slack }: ServerSettings = this.#settings,
+    { isAutoResume = true, keepEndedDays, isDemo = false, slack }: ServerSettings = this.#settings,
   ): Promise<ComposedServer> {
     const { rds, clock } = this.#parts
     const config = readConfig({
       ...this.#mode.environment,
       APP_AUTO_RESUME: String(isAutoResume),
+      ...(keepEndedDays !== undefined && { APP_KEEP_ENDED_DAYS: String(keepEndedDays) }),
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })
     const overrides: ServerOverrides = {
@@ -93,8 +96,8 @@ export class ServerHost {
 
   /** How many operations are worked on at this moment. */
   get awake(): number {
-    const { runner, hosting } = this.#server ?? {}
-    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + this.#mode.awake
+    const { runner, hosting, retention } = this.#server ?? {}
+    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + (retention?.awake ?? 0) + this.#mode.awake
   }
 
   /** How many requests the server can answer only when time passes, or when something outside of it happens. */

@@ -18,7 +18,7 @@ export async function expectInvariants(stage: Stage): Promise<void> {
     expectActionable(operation)
     logs.push([...stored])
   }
-  expectEachCallDecidedOnce(logs.flat(), await mock.mutations())
+  expectEachCallDecidedOnce([...logs.flat(), ...operator.formerEvents], await mock.mutations())
 }
 
 /** How advice names a choice, and the action of the API that it stands for. */

@@ -33,18 +33,18 @@ export function disconnected(now: string): void {
 }
 
 /** What is known after a connection was made. */
-export const afterConnect = (current: Connection): Connection => ({
+const afterConnect = (current: Connection): Connection => ({
   ...current,
   state: current.staleSince === null ? 'live' : 'catching-up',
   epoch: current.epoch + 1,
 })
 
 /** What is known after a loss; being lost already changes nothing. */
-export const afterLoss = (current: Connection, now: string): Connection =>
+const afterLoss = (current: Connection, now: string): Connection =>
   current.state === 'lost' ? current : { ...current, state: 'lost', staleSince: current.staleSince ?? now }
 
 /** What is known once everything on the page has been heard of again. */
-export const afterCatchingUp = (current: Connection, now: string): Connection =>
+const afterCatchingUp = (current: Connection, now: string): Connection =>
   current.state === 'catching-up' && current.staleSince !== null
     ? { ...current, state: 'live', staleSince: null, healed: { staleSince: current.staleSince, at: now } }
     : current

@@ -46,6 +46,7 @@ export function useLive<Data, Variables extends Record<string, unknown>>(
       next: (data) => hear(() => ({ data, error: undefined, isOver: false })),
       error: (error) => hear((live) => ({ ...live, error })),
       complete: () => hear((live) => ({ ...live, isOver: true })),
+      end: () => follower?.leave(),
     })
     return () => {
       end()

@@ -1,4 +1,4 @@
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES, STEP_LOOKS, stepLook } from '../../ui/states.ts'
+import { lookOf, OPERATION_TYPE_NAMES, STEP_LOOKS, stepLook } from '../../ui/states.ts'
 import { durationText, localText, secondsBetween } from '../../ui/time-text.ts'
 import type { LogEvent } from '../use-operation-events.ts'
 import { endOfStep, workedSeconds } from '../worked-time.ts'
@@ -50,15 +50,15 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
     decisions: events.flatMap(({ at, actor, message }) =>
       actor === null ? [] : [{ at: localText(at), who: actor, what: message }],
     ),
-    forOthers: forOthersOf(operation.steps),
+    forOthers: operation.followUps.map(({ description }) => description),
     leftovers: operation.leftovers,
   }
 }
 
 function factsOf(operation: Reported, nowMs: number): Report['facts'] {
-  const { id, region, state, createdBy, startedAt, completedAt, error } = operation
+  const { id, region, createdBy, startedAt, completedAt, error } = operation
   const facts = [
-    ['State', OPERATION_LOOKS[state].label],
+    ['State', lookOf(operation).label],
     ['Region', region],
     ['Operation', id],
     ['Created', `${localText(operation.createdAt)} by ${createdBy}`],
@@ -93,12 +93,4 @@ function stepLine(
     took: startedAt === null ? '–' : durationText(workedSeconds(startedAt, end, pauses, nowMs)),
     calls: calls.length === 0 ? '–' : String(calls.length),
   }
-}
-
-/** Recorded by the step that verifies the cluster. */
-function forOthersOf(steps: readonly ReportedStep[]): readonly string[] {
-  const result = steps.findLast(({ action }) => action === 'verify_cluster')?.result
-  if (typeof result !== 'object' || result === null || !('changedForOthers' in result)) return []
-  const { changedForOthers } = result
-  return Array.isArray(changedForOthers) ? changedForOthers.map(String) : []
 }
