@@ -78,7 +78,9 @@ test('an operation that went through says what others have to change', async ({ 
   await page.goto(`/operations/${id}`)
   await expect(notice(page)).toContainText('Left in AWS: none')
   await expect(notice(page)).toContainText('For others to do')
-  await expect(notice(page)).toContainText(/sets the class of demo-multi-1: it is db.r6g.xlarge now/)
+  await expect(notice(page)).toContainText(
+    /the class of demo-multi-1 changed from db.r6g.large to db.r6g.xlarge/,
+  )
 })
 
 test('create one like this: the wizard is filled in, and the plan uses what the aborted one left', async ({

@@ -21,7 +21,7 @@ export const aftermathOf = (
   later: readonly Operation[] = [],
 ): Aftermath => ({
   leftovers: leftovers(operation, ending, sight, later),
-  followUps: followUps(operation, ending, sight),
+  followUps: followUps(operation, ending, sight, later),
   ...(sight.reading && { checkedAt: sight.reading.at }),
 })
 
