@@ -144,7 +144,7 @@ export const UNREADABLE: readonly Scenario[] = [
         'LOCK_LOST',
         'verifier',
         'its version is gone',
-        'Continue locks it again',
+        'Continue to lock the cluster again',
       )
       await expectRefusal(operator.continue(id), 'CONFLICT', `locked by operation ${other}`)
       await expectRefusal(operator.rollBack(id), 'CONFLICT', `locked by operation ${other}`)
