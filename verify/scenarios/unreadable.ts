@@ -147,7 +147,6 @@ export const UNREADABLE: readonly Scenario[] = [
         'Continue to lock the cluster again',
       )
       await expectRefusal(operator.continue(id), 'CONFLICT', `locked by operation ${other}`)
-      await expectRefusal(operator.rollBack(id), 'CONFLICT', `locked by operation ${other}`)
       await stage.time.pass(60 * MINUTE_MS)
       await expectActions(stage, [])
       await operator.continue(other)
