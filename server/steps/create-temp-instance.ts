@@ -46,7 +46,7 @@ export const createTempInstance: StepDefinition<'create_temp_instance'> = {
   title: ({ instanceId, adopted }) => `${adopted ? 'Use' : 'Create'} temporary instance ${instanceId}`,
   description: (input) =>
     input.adopted
-      ? `Uses ${input.instanceId} (${input.adopted.resourceId}), which operation ${input.adopted.leftBy} left, as the writer during this operation. It is deleted at the end.`
+      ? `Uses ${input.instanceId} (${input.adopted.resourceId}), which operation ${input.adopted.leftBy} left, ${purposeOf(input).text}. It is deleted at the end.`
       : `Adds a ${input.instanceClass} reader with the settings of ${input.templateInstanceId}, ${purposeOf(input).text}. It is deleted at the end.`,
   calls: ({ adopted }) => (adopted ? [] : ['CreateDBInstance']),
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
