@@ -33,7 +33,7 @@ export interface RollingWork {
 }
 
 /** A temporary instance that another operation left, and the step that makes sure of it for a purpose. */
-export interface PresentTemp {
+interface PresentTemp {
   readonly instanceId: string
   readonly take: (purpose: TempInstancePurpose) => PlannedStep
 }
