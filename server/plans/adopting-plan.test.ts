@@ -66,10 +66,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'the instance is the writer, and all is changed: only home again and the deletion',
-    cluster: withWriter(
-      withMember(aCluster({ instances: [aWriter('orders-1', XLARGE)] }), temp),
-      TEMP,
-    ),
+    cluster: withWriter(withMember(aCluster({ instances: [aWriter('orders-1', XLARGE)] }), temp), TEMP),
     steps: [
       `create_temp_instance ${TEMP} db.r6g.xlarge`,
       'failover_to_instance orders-1',
@@ -160,13 +157,7 @@ const cases: readonly Case[] = [
 
 test.each(cases)(
   '$name',
-  ({
-    spec = aTypeChange(),
-    cluster,
-    adoption: told = adoption,
-    steps,
-    writerAtEnd = 'orders-1',
-  }) => {
+  ({ spec = aTypeChange(), cluster, adoption: told = adoption, steps, writerAtEnd = 'orders-1' }) => {
     const plan = planFor(spec, cluster, told)
     expect(outlineOf(plan.steps)).toEqual(['get_cluster_info', ...steps, 'verify_cluster'])
     const { instances } = stepOf(plan.steps, 'verify_cluster').input.topology
@@ -232,7 +223,19 @@ test('before a switchover the deployment and the groups are named', () => {
     deploymentIdentifier: 'bgd-1',
     parameterGroups: [{ kind: 'cluster', name: 'made-cluster', madeBy: 'op-0' }],
   }
-  const deployment = { deployments: [{ identifier: 'bgd-1', name: 'x', sourceArn: aCluster().arn, status: 'AVAILABLE', members: [], tasks: [], tags: {} }] }
+  const deployment = {
+    deployments: [
+      {
+        identifier: 'bgd-1',
+        name: 'x',
+        sourceArn: aCluster().arn,
+        status: 'AVAILABLE',
+        members: [],
+        tasks: [],
+        tags: {},
+      },
+    ],
+  }
   const { steps, notes } = makePlan(anUpgrade(), aPreflightReading(deployment), 'op-1', [], {
     adoption: told,
     facts: {},

@@ -7,7 +7,14 @@ import type { Reading } from '../model/reading.ts'
 import type { Step } from '../model/step.ts'
 import { aCluster, aReader, withMember, withoutMember } from '../testing/cluster-builder.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
-import { aCycle, aDeployment, anUpgrade, aStorageChange, aTypeChange, READ_AT } from '../testing/preflight-builder.ts'
+import {
+  aCycle,
+  aDeployment,
+  anUpgrade,
+  aStorageChange,
+  aTypeChange,
+  READ_AT,
+} from '../testing/preflight-builder.ts'
 import { anAttempt, aStep, originalOf } from '../testing/step-builder.ts'
 import { inheritanceOf } from './adoption.ts'
 import { planned } from './planned.ts'
@@ -67,13 +74,19 @@ const takenFrom = (left: Operation, reading: Reading, spec = aTypeChange()) =>
 const HOME = { operationId: 'op-0', homeWriterId: 'orders-1' }
 const INSTANCE = { instanceId: TEMP, resourceId: 'db-TEMP' }
 
-test.each([aTypeChange(), aCycle()])('a $type takes over the temporary instance, by its resource id', (spec) => {
-  expect(takenFrom(aborted(), look(), spec)).toEqual({ ...HOME, instance: INSTANCE })
-})
+test.each([aTypeChange(), aCycle()])(
+  'a $type takes over the temporary instance, by its resource id',
+  (spec) => {
+    expect(takenFrom(aborted(), look(), spec)).toEqual({ ...HOME, instance: INSTANCE })
+  },
+)
 
 test.each<{ readonly name: string; readonly left?: Operation; readonly reading: Reading }>([
   { name: 'that is gone', reading: look({ cluster: aCluster() }) },
-  { name: 'that is being deleted', reading: look({ cluster: withMember(aCluster(), { ...temp, status: 'deleting' }) }) },
+  {
+    name: 'that is being deleted',
+    reading: look({ cluster: withMember(aCluster(), { ...temp, status: 'deleting' }) }),
+  },
   {
     name: 'of the same name and another maker',
     reading: look({ cluster: withMember(aCluster(), { ...temp, tags: { [OPERATION_TAG]: 'op-9' } }) }),
@@ -112,7 +125,10 @@ test('a former writer that is no longer a member is not home', () => {
 
 test('a storage change has nothing to take over', () => {
   const left = aborted({ spec: aStorageChange() })
-  expect(inheritanceOf(left, aStorageChange(), look())).toEqual({ adoption: { operationId: 'op-0' }, facts: {} })
+  expect(inheritanceOf(left, aStorageChange(), look())).toEqual({
+    adoption: { operationId: 'op-0' },
+    facts: {},
+  })
 })
 
 const madeGroup: RdsCall = {
@@ -125,7 +141,10 @@ const prepare = aStep(planned('prepare_parameter_groups', { targetEngineVersion:
 })
 
 const OWN: DeploymentFacts = { identifier: 'bgd-1', isAdopted: false, greenClusterId: 'orders-green-abc123' }
-const upgrade = (deployment: DeploymentFacts | undefined = OWN, changes: Partial<Operation> = {}): Operation =>
+const upgrade = (
+  deployment: DeploymentFacts | undefined = OWN,
+  changes: Partial<Operation> = {},
+): Operation =>
   aborted({
     spec: anUpgrade(),
     steps: [prepare],

@@ -16,7 +16,7 @@ import {
   withWriter,
 } from '../testing/cluster-builder.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
-import { aStorageChange, anUpgrade, aTypeChange, READ_AT } from '../testing/preflight-builder.ts'
+import { anUpgrade, aStorageChange, aTypeChange, READ_AT } from '../testing/preflight-builder.ts'
 import { sightOf } from '../testing/sight.ts'
 import { anAttempt, aStep, originalOf } from '../testing/step-builder.ts'
 import { followUps } from './follow-ups.ts'
@@ -80,7 +80,9 @@ const told = (
 test('after a switchover every former identity is told with the new one', () => {
   const all = told(upgraded(), green)
   expect(all).toContainEqual(
-    expect.stringMatching(/^cluster-BLUE: The resource id of orders changed from cluster-BLUE to cluster-GREEN\./),
+    expect.stringMatching(
+      /^cluster-BLUE: The resource id of orders changed from cluster-BLUE to cluster-GREEN\./,
+    ),
   )
   for (const id of ['db-ORDERS-1', 'db-ORDERS-2', 'db-ORDERS-3']) {
     expect(all).toContainEqual(expect.stringContaining(`changed from ${id} to ${id}-GREEN.`))
@@ -143,7 +145,9 @@ test('when the cluster is not shown, nothing is said of what its members are now
 
 test('before a switchover an upgrade has nothing for others to change', () => {
   const deployment = { identifier: 'bgd-1', isAdopted: false }
-  expect(told(upgraded({ facts: { ...switched, deployment } }), aCluster(), { ending: 'aborted' })).toEqual([])
+  expect(told(upgraded({ facts: { ...switched, deployment } }), aCluster(), { ending: 'aborted' })).toEqual(
+    [],
+  )
 })
 
 const rolling = (steps: readonly Step[], spec = aTypeChange()): Operation =>
@@ -160,7 +164,12 @@ test.each<{
   readonly ending?: Ending
   readonly follow: readonly string[]
 }>([
-  { name: 'a changed class', operation: rolling([changeClass('orders-2')]), cluster: changed, follow: [CLASS] },
+  {
+    name: 'a changed class',
+    operation: rolling([changeClass('orders-2')]),
+    cluster: changed,
+    follow: [CLASS],
+  },
   {
     name: 'a changed class that somebody changed again',
     operation: rolling([changeClass('orders-2')]),
@@ -215,7 +224,9 @@ test.each<{
 test('what an aborted operation changed is for others to follow once a later one has made it the aim', () => {
   const operation = rolling([changeClass('orders-2')])
   const later = (changes: Partial<Operation>) =>
-    followUps(operation, 'aborted', sightOf(changed), [anOperation({ id: 'op-2', spec: aTypeChange(), ...changes })])
+    followUps(operation, 'aborted', sightOf(changed), [
+      anOperation({ id: 'op-2', spec: aTypeChange(), ...changes }),
+    ])
   expect(later({ state: 'running' })).toEqual([])
   expect(later({ state: 'failed', ending: 'aborted' })).toEqual([])
   expect(later({ state: 'completed', ending: 'completed', spec: aStorageChange() })).toEqual([])

@@ -137,7 +137,9 @@ test('after a switchover the old cluster is listed at every ending as long as it
     expect(listed).toHaveLength(4)
     expect(left(switched, { ...parts, otherClusters: [] }, { cluster, ending })).toEqual([])
   }
-  expect(left(switched, { ...parts, otherClusters: [{ ...old, status: 'deleting' }] }, { cluster })).toEqual([])
+  expect(left(switched, { ...parts, otherClusters: [{ ...old, status: 'deleting' }] }, { cluster })).toEqual(
+    [],
+  )
 })
 
 test('a cluster that only has the name of the old one is not listed', () => {
@@ -169,9 +171,17 @@ const proxy = (targets: ProxyReading['targets'], proxyName = 'orders-proxy'): Pr
   targets,
 })
 
-test.each<{ readonly name: string; readonly proxies?: readonly ProxyReading[]; readonly is: readonly string[] }>([
+test.each<{
+  readonly name: string
+  readonly proxies?: readonly ProxyReading[]
+  readonly is: readonly string[]
+}>([
   { name: 'without a target', proxies: [proxy([])], is: ['orders-proxy'] },
-  { name: 'with a target again', proxies: [proxy([{ type: 'TRACKED_CLUSTER', resourceId: 'orders' }])], is: [] },
+  {
+    name: 'with a target again',
+    proxies: [proxy([{ type: 'TRACKED_CLUSTER', resourceId: 'orders' }])],
+    is: [],
+  },
   { name: 'deleted', proxies: [proxy([], 'another')], is: [] },
   { name: 'not readable', is: ['orders-proxy, not confirmed'] },
 ])('a deregistered proxy that is $name', ({ proxies, is }) => {
@@ -182,15 +192,22 @@ const changedClass = anOperation({
   spec: aTypeChange(),
   facts: { original: originalOf() },
   steps: [
-    aStep(planned('modify_instance', { instanceId: 'orders-2', instanceClass: 'db.r6g.xlarge', isInPlace: false }), {
-      state: 'completed',
-      attempts: [
-        anAttempt({
-          action: 'ModifyDBInstance',
-          input: { instanceId: 'orders-2', instanceClass: 'db.r6g.xlarge' },
-        }),
-      ],
-    }),
+    aStep(
+      planned('modify_instance', {
+        instanceId: 'orders-2',
+        instanceClass: 'db.r6g.xlarge',
+        isInPlace: false,
+      }),
+      {
+        state: 'completed',
+        attempts: [
+          anAttempt({
+            action: 'ModifyDBInstance',
+            input: { instanceId: 'orders-2', instanceClass: 'db.r6g.xlarge' },
+          }),
+        ],
+      },
+    ),
   ],
 })
 

@@ -52,7 +52,10 @@ const world = answeringWith({
     `<BlueGreenDeployments>${found(DEPLOYMENTS, parameters)}</BlueGreenDeployments>`,
   DescribeDBClusterParameterGroups: xml({
     DBClusterParameterGroups: ['made', 'other'].map((name) => ({
-      DBClusterParameterGroup: { DBClusterParameterGroupName: name, DBParameterGroupFamily: 'aurora-postgresql17' },
+      DBClusterParameterGroup: {
+        DBClusterParameterGroupName: name,
+        DBParameterGroupFamily: 'aurora-postgresql17',
+      },
     })),
   }),
   DescribeDBProxies: '<DBProxies></DBProxies>',
@@ -84,7 +87,10 @@ const QUESTIONS: readonly ClusterQuestion[] = [
 /** How often each action was asked for. */
 const counted = ({ requests }: StubAws): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    [...Map.groupBy(requests, (request) => request.get('Action') ?? '')].map(([action, all]) => [action, all.length]),
+    [...Map.groupBy(requests, (request) => request.get('Action') ?? '')].map(([action, all]) => [
+      action,
+      all.length,
+    ]),
   )
 
 test('each question has its own answer, with nothing of the others', async () => {
@@ -100,7 +106,11 @@ test('each question has its own answer, with nothing of the others', async () =>
     namedGroups: [{ kind: 'cluster', name: 'made' }],
   })
   expect(orders).not.toHaveProperty('proxies')
-  expect(shop).toMatchObject({ cluster: { clusterId: 'shop' }, deployment: { identifier: 'bgd-2' }, proxies: [] })
+  expect(shop).toMatchObject({
+    cluster: { clusterId: 'shop' },
+    deployment: { identifier: 'bgd-2' },
+    proxies: [],
+  })
   expect(shop).not.toHaveProperty('namedGroups')
   expect(gone).toEqual({ at, cluster: undefined, deployment: 'not_found', otherClusters: [] })
 })
@@ -115,7 +125,9 @@ test('its calls do not grow with the number of questions', async () => {
     DescribeDBClusterParameterGroups: 1,
     DescribeDBProxies: 1,
   })
-  const asked = aws.requests.filter((request) => request.get('Action') === 'DescribeDBClusters').flatMap(filtered)
+  const asked = aws.requests
+    .filter((request) => request.get('Action') === 'DescribeDBClusters')
+    .flatMap(filtered)
   expect(asked.toSorted()).toEqual(['cluster-OLD', 'gone', 'orders', 'shop'])
 })
 
@@ -128,16 +140,16 @@ test('nothing that no question needs is asked for', async () => {
 test.each([
   { action: 'DescribeBlueGreenDeployments', part: 'deployment' },
   { action: 'DescribeDBClusterParameterGroups', part: 'namedGroups' },
-])('when AWS refuses $action, that part is absent, which is not the same as none, and the fault is told', async ({
-  action,
-  part,
-}) => {
-  await using aws = await startStubAws(without(action))
-  const { readings, faults } = await aws.rds.look(REGION, QUESTIONS, at)
-  expect(readings[0]).not.toHaveProperty(part)
-  expect(readings[0]).toMatchObject({ otherClusters: [{ resourceId: 'cluster-OLD' }] })
-  expect(faults).toMatchObject([{ kind: 'access_denied', action }])
-})
+])(
+  'when AWS refuses $action, that part is absent, which is not the same as none, and the fault is told',
+  async ({ action, part }) => {
+    await using aws = await startStubAws(without(action))
+    const { readings, faults } = await aws.rds.look(REGION, QUESTIONS, at)
+    expect(readings[0]).not.toHaveProperty(part)
+    expect(readings[0]).toMatchObject({ otherClusters: [{ resourceId: 'cluster-OLD' }] })
+    expect(faults).toMatchObject([{ kind: 'access_denied', action }])
+  },
+)
 
 test('when AWS refuses the clusters there is no look at all', async () => {
   await using aws = await startStubAws(without('DescribeDBClusters'))

@@ -63,8 +63,18 @@ const cases: readonly Case[] = [
     is: NOT_TAKEN,
   },
   { subject: 'temporary instance', name: 'not told anything', later: {}, is: NOT_TAKEN },
-  { subject: 'deployment', name: 'told to take it over', later: told({ deploymentIdentifier: 'bgd-1' }), is: TAKEN },
-  { subject: 'deployment', name: 'with one of its own', later: told({ deploymentIdentifier: 'bgd-2' }), is: NOT_TAKEN },
+  {
+    subject: 'deployment',
+    name: 'told to take it over',
+    later: told({ deploymentIdentifier: 'bgd-1' }),
+    is: TAKEN,
+  },
+  {
+    subject: 'deployment',
+    name: 'with one of its own',
+    later: told({ deploymentIdentifier: 'bgd-2' }),
+    is: NOT_TAKEN,
+  },
   {
     subject: 'old cluster',
     name: 'told to take it over',
@@ -104,7 +114,9 @@ const cases: readonly Case[] = [
 // A storage change has to do with the fewest subjects, so that only what a case adds makes it answer for one.
 test.each(cases)('$subject, and a later operation $name', ({ subject, later, is }) => {
   const of = (how: Partial<Operation>) =>
-    afterLater(subject, leftover, first, [anOperation({ id: 'op-2', spec: aStorageChange(), ...later, ...how })])
+    afterLater(subject, leftover, first, [
+      anOperation({ id: 'op-2', spec: aStorageChange(), ...later, ...how }),
+    ])
   const expected = {
     left: [leftover],
     named: [
@@ -127,7 +139,12 @@ test('the last one that takes it over answers for it', () => {
   const second = anOperation({ id: 'op-2', ...taking, ...ABORTED })
   const third = anOperation({ id: 'op-3', ...taking, ...ABORTED })
   expect(afterLater('temporary instance', leftover, first, [second, third])).toEqual([])
-  expect(afterLater('temporary instance', leftover, first, [second, anOperation({ id: 'op-3', ...taking, ...ACTIVE })])[0]).toMatchObject({
+  expect(
+    afterLater('temporary instance', leftover, first, [
+      second,
+      anOperation({ id: 'op-3', ...taking, ...ACTIVE }),
+    ])[0],
+  ).toMatchObject({
     adoptedBy: 'op-3',
   })
 })
