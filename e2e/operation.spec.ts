@@ -59,7 +59,7 @@ test('before the start it says what preflight finds now', async ({ page, api }) 
   const holder = await api.create('demo-proxy-cluster', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
   await api.start(holder)
   await page.reload()
-  await expect(findings.getByRole('listitem').first()).toContainText(`held by operation ${holder}`)
+  await expect(findings.getByRole('listitem').first()).toContainText(`locked by operation ${holder}`)
 })
 
 test('the report tells what changed, what was interrupted and who decided, and can be taken along', async ({
