@@ -10,6 +10,7 @@ import type { Step } from '../model/step.ts'
 import { backoffMs } from './backoff.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, patchStep, record } from './draft.ts'
+import { causeOf } from './fault-cause.ts'
 import { faultPolicies } from './fault-policy.ts'
 import { halt } from './lifecycle.ts'
 import type { Observation } from './observation.ts'
@@ -116,9 +117,10 @@ const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${te
 /** Pauses because AWS refused, with what that means and what to do. */
 export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
   const { meaning, advice } = faultPolicies[fault.kind]
+  const cause = causeOf(fault)
   return halt(draft, at, {
     code: PauseCode.AWS_FAULT,
-    message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${meaning}`,
-    advice,
+    message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${cause?.what ?? meaning}`,
+    advice: cause ? `${cause.cure} Then CONTINUE.` : advice,
   })
 }

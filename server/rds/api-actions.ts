@@ -1,3 +1,5 @@
+import type { OtherService } from '../model/rds-fault.ts'
+
 /** API actions that only read. `sts:GetCallerIdentity` needs no permission, but is listed because it is sent. */
 export const READ_ACTIONS = [
   'ec2:DescribeRegions',
@@ -69,3 +71,16 @@ type WithoutService<T> = T extends `${string}:${infer Action}` ? Action : never
 
 /** The name of an API action that this adapter sends, e.g. `DescribeDBClusters`. */
 export type ApiAction = WithoutService<(typeof SENT_ACTIONS)[number]>
+
+const OTHER_SERVICES: Readonly<Record<string, OtherService>> = { ec2: 'EC2', iam: 'IAM', sts: 'STS' }
+
+const SERVICES: ReadonlyMap<string, OtherService> = new Map(
+  SENT_ACTIONS.flatMap((sent) => {
+    const [prefix = '', action = ''] = sent.split(':')
+    const service = OTHER_SERVICES[prefix]
+    return service === undefined ? [] : [[action, service] as const]
+  }),
+)
+
+/** The service that an action belongs to, unless it is RDS. */
+export const otherServiceOf = (action: ApiAction): OtherService | undefined => SERVICES.get(action)
