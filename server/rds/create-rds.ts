@@ -1,10 +1,11 @@
+import { ADVICE_LIMIT_MS } from './advise.ts'
 import { listDeployments } from './aws/blue-green.ts'
 import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
 import { listClusters, readCluster } from './aws/clusters.ts'
 import { readClusterEvents } from './aws/events.ts'
 import { readIdentity } from './aws/identity.ts'
 import { listClusterProxies } from './aws/proxies.ts'
-import { listRegions } from './aws/regions.ts'
+import { RegionList } from './aws/regions.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
 import { type AwsClients, createClients } from './clients.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
@@ -19,11 +20,19 @@ export interface Rds extends TurnRds, CatalogueRds {
 }
 
 /** Connects the ports to AWS, or to whatever answers at the endpoint. Nothing is sent before the first question. */
-export const createRds = (options: AwsOptions): Rds =>
-  rdsThrough(createClients(options), options.defaultRegion)
+export const createRds = (options: AwsOptions): Rds => rdsThrough(createClients(options), options)
 
 /** The ports through clients that were made elsewhere. */
-export function rdsThrough(clients: AwsClients, defaultRegion: string): Rds {
+export function rdsThrough(
+  clients: AwsClients,
+  { defaultRegion, adviceLimitMs = ADVICE_LIMIT_MS }: Pick<AwsOptions, 'defaultRegion' | 'adviceLimitMs'>,
+): Rds {
+  const regions = new RegionList({
+    ec2: clients.ec2,
+    defaultRegion,
+    limitMs: adviceLimitMs,
+    nowMs: () => performance.now(),
+  })
   return {
     ...turnRds(clients),
     readCluster: (cluster) => readCluster(clients.reader(cluster.region), identifierOf(cluster)),
@@ -44,7 +53,7 @@ export function rdsThrough(clients: AwsClients, defaultRegion: string): Rds {
       ),
     readReplicationParameters: (region, parameterGroup) =>
       readReplicationParameters(clients.reader(region), parameterGroup),
-    listRegions: () => listRegions(clients.ec2(), defaultRegion),
+    listRegions: () => regions.read(),
     whoAmI: () => readIdentity(clients.sts()),
     close: () => clients.destroy(),
   }

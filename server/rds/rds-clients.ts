@@ -19,6 +19,8 @@ export interface AwsOptions {
   readonly maxReadAttempts?: number
   /** Longest time for one request and its answer; 30 s unless given. */
   readonly requestTimeoutMs?: number
+  /** Longest time for a read that only helps; 5 s unless given. */
+  readonly adviceLimitMs?: number
   /** Told of every request that was sent, each attempt by itself. */
   readonly observe?: RequestObserver
 }

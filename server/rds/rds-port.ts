@@ -54,6 +54,7 @@ export interface CatalogueRds {
   listEvents(cluster: ClusterReading, region: string, since: Instant): Promise<readonly RdsEventReading[]>
   /** Values in force of the parameters on which blue/green depends, by name. */
   readReplicationParameters(region: string, parameterGroup: string): Promise<Readonly<Record<string, string>>>
+  /** The regions of the partition, in name order; never rejects, as those that are known do. */
   listRegions(): Promise<readonly Region[]>
   whoAmI(): Promise<CallerIdentity>
 }

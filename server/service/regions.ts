@@ -1,7 +1,7 @@
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { CatalogueRds } from '../rds/rds-port.ts'
 
-/** Refuses a region that the account cannot use, naming those it can. */
+/** Refuses a region that is neither enabled for the account nor, where AWS does not list them, known; names the others. */
 export async function requireRegion(rds: Pick<CatalogueRds, 'listRegions'>, region: string): Promise<void> {
   const enabled = (await rds.listRegions()).filter(({ isEnabled }) => isEnabled).map(({ name }) => name)
   if (enabled.includes(region)) return

@@ -49,7 +49,7 @@ export const inProcess: OpenWorld = ({ worldSeed }, clock) => {
     sts: absent,
     destroy: () => client.destroy(),
   }
-  return { world, rds: rdsThrough(clients, REGION) }
+  return { world, rds: rdsThrough(clients, { defaultRegion: REGION }) }
 }
 
 /** The AWS of a run, and what may befall it from outside. */
