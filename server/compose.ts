@@ -44,6 +44,8 @@ export interface ServerOverrides {
   readonly demo?: DemoMock
   /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
   readonly maxReadAttempts?: number
+  /** How long a read that only helps is waited for, also in real time. */
+  readonly adviceLimitMs?: number
   /** Where the data folder is, in place of the machine's own file system. */
   readonly disk?: Disk
   /** Where DynamoDB and Step Functions are, in the mode that uses them. */

@@ -68,6 +68,7 @@ export class ServerHost {
       newId: () => `${String(++this.#ids).padStart(8, '0')}verify`,
       credentials: CREDENTIALS,
       maxReadAttempts: 1,
+      adviceLimitMs: Number.POSITIVE_INFINITY,
       ...this.#mode.overrides,
       ...(slack && { slackApiUrl: slack.apiUrl }),
       ...(isDemo && { demo: demoOf(rds.world) }),

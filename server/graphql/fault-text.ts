@@ -1,5 +1,5 @@
-import { causeOf } from '../engine/fault-cause.ts'
 import { faultPolicies } from '../engine/fault-policy.ts'
+import { causeOf } from '../model/fault-cause.ts'
 import type { FaultKind, RdsFault } from '../model/rds-fault.ts'
 
 /** What somebody who asked a question, rather than runs an operation, should do about each kind of fault. */

@@ -15,6 +15,9 @@ export interface ReadingNeeds {
   readonly parameterGroups?: ParameterGroupNeeds
 }
 
+/** A part of a reading beyond the cluster itself. */
+export type ReadingPart = keyof ReadingNeeds
+
 /** Which RDS events to read: those of the cluster, of the deployment where one is read, and of these instances. */
 export interface EventNeeds {
   readonly since: Instant

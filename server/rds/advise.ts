@@ -7,6 +7,8 @@ import { RdsFaultError } from './rds-fault-error.ts'
 /** How long a read that only helps may take, in milliseconds: nobody waits longer for what can be done without. */
 export const ADVICE_LIMIT_MS = 5_000
 
+const MAX_TIMER_MS = 2 ** 31 - 1
+
 /** What came of a read that only helps: what AWS says, or why that is not known. */
 export type Advice<T> =
   | { readonly value: T; readonly fault?: undefined }
@@ -18,7 +20,8 @@ export type Advice<T> =
  */
 export async function advise<T>(action: ApiAction, limitMs: number, asked: Promise<T>): Promise<Advice<T>> {
   const over = new AbortController()
-  const expired = sleep(limitMs, undefined, { signal: over.signal })
+  // Node's timers take no more than about 24 days.
+  const expired = sleep(Math.min(limitMs, MAX_TIMER_MS), undefined, { signal: over.signal })
     .catch(() => 'answered')
     .then(() => ({ fault: noAnswerWithin(limitMs, action) }))
   try {

@@ -9,6 +9,7 @@ import { RegionList } from './aws/regions.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
 import { type AwsClients, createClients } from './clients.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
+import { PermissionMemory } from './permission-memory.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { AwsOptions } from './rds-clients.ts'
 import type { CatalogueRds, TurnRds } from './rds-port.ts'
@@ -27,17 +28,19 @@ export function rdsThrough(
   clients: AwsClients,
   { defaultRegion, adviceLimitMs = ADVICE_LIMIT_MS }: Pick<AwsOptions, 'defaultRegion' | 'adviceLimitMs'>,
 ): Rds {
-  const regions = new RegionList({
-    ec2: clients.ec2,
-    defaultRegion,
-    limitMs: adviceLimitMs,
-    nowMs: () => performance.now(),
-  })
+  const nowMs = () => performance.now()
+  const regions = new RegionList({ ec2: clients.ec2, defaultRegion, limitMs: adviceLimitMs, nowMs })
+  const permissions = new PermissionMemory({ clients: clients.simulation, limitMs: adviceLimitMs, nowMs })
   return {
     ...turnRds(clients),
     readCluster: (cluster) => readCluster(clients.reader(cluster.region), identifierOf(cluster)),
     readPreflight: (cluster, spec, at) =>
-      readForPreflight(clients.reader(cluster.region), identifierOf(cluster), spec, at),
+      readForPreflight(clients.reader(cluster.region), {
+        clusterId: identifierOf(cluster),
+        spec,
+        at,
+        adviceLimitMs,
+      }),
     listClusters: (region) => listClusters(clients.reader(region)),
     listOrderableClasses: (region, engine, engineVersion) =>
       listOrderableClasses(clients.reader(region), engine, engineVersion),
@@ -55,6 +58,7 @@ export function rdsThrough(
       readReplicationParameters(clients.reader(region), parameterGroup),
     listRegions: () => regions.read(),
     whoAmI: () => readIdentity(clients.sts()),
+    checkPermissions: (region, needed) => permissions.check(region, needed),
     close: () => clients.destroy(),
   }
 }

@@ -5,6 +5,7 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Instant } from '../model/instant.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
+import type { NeededPermission, PermissionCheck } from '../model/permission-check.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
@@ -57,4 +58,6 @@ export interface CatalogueRds {
   /** The regions of the partition, in name order; never rejects, as those that are known do. */
   listRegions(): Promise<readonly Region[]>
   whoAmI(): Promise<CallerIdentity>
+  /** What IAM's simulation says of permissions in a region, remembered for a while; never rejects. */
+  checkPermissions(region: string, needed: readonly NeededPermission[]): Promise<PermissionCheck>
 }

@@ -11,6 +11,10 @@ import { makePlan } from '../plans/make-plan.ts'
 import { note } from '../plans/notes.ts'
 import type { Plan } from '../plans/plan.ts'
 import { preflight } from '../plans/preflight/preflight.ts'
+import { unreadParts } from '../plans/preflight/unread.ts'
+import { neededPermissions } from '../rds/needed-permissions.ts'
+import { callsOf, readsOf } from '../steps/registry.ts'
+import { permissionFindings } from './permission-findings.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** A plan, what preflight found, and what earlier operations owe. */
@@ -30,12 +34,32 @@ export class OperationPlanner {
 
   /** Reads the cluster and plans; refuses what cannot be done to it. */
   async plan(cluster: ClusterRef, spec: OperationSpec, operationId: string): Promise<CheckedPlan> {
+    const { plan, owed, findings } = await this.#look(cluster, spec, operationId)
+    return { plan, owed, findings }
+  }
+
+  /** The same for an operation that is to be: finds out, too, what its calls will not be permitted. */
+  async planNew(cluster: ClusterRef, spec: OperationSpec, operationId: string): Promise<CheckedPlan> {
+    const { plan, owed, findings, reading, reads } = await this.#look(cluster, spec, operationId)
+    const needed = neededPermissions({
+      cluster: reading.cluster,
+      calls: plan.steps.flatMap(callsOf),
+      takesFinalSnapshot: spec.type === 'engine_upgrade' && spec.parameters.finalSnapshot,
+    })
+    const check = await this.#ports.rds.checkPermissions(cluster.region, needed)
+    const { unread } = reading
+    return { plan, owed, findings: [...permissionFindings({ check, unread, reads }), ...findings] }
+  }
+
+  async #look(cluster: ClusterRef, spec: OperationSpec, operationId: string) {
     const { rds, clock } = this.#ports
     const reading = await rds.readPreflight(cluster, spec, clock.now())
     if (!reading) throw clusterNotFound(cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
     const plan = makePlan(spec, reading, operationId, owed)
-    return { plan, findings: [...preflight(spec, reading), ...plan.notes], owed }
+    const reads = plan.steps.flatMap(readsOf)
+    const findings = [...preflight(spec, reading), ...unreadParts(reading, reads), ...plan.notes]
+    return { plan, owed, findings, reading, reads }
   }
 
   /** Refuses when another operation holds the cluster. */

@@ -37,7 +37,7 @@ export class OperationService {
   async dryRun(raw: RawOperationInput): Promise<DryRun> {
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
-    const { plan, findings } = await this.#planner.plan(cluster, input.spec, this.#ports.newId())
+    const { plan, findings } = await this.#planner.planNew(cluster, input.spec, this.#ports.newId())
     const claims = await this.#planner.claimFindings(cluster)
     return { ...cluster, plan: withPauses(plan, input), findings: [...claims, ...findings] }
   }
@@ -49,7 +49,7 @@ export class OperationService {
     const cluster = await this.#clusterOf(input)
     await this.#planner.requireFree(cluster)
     const id = newId()
-    const { plan, findings, owed } = await this.#planner.plan(cluster, input.spec, id)
+    const { plan, findings, owed } = await this.#planner.planNew(cluster, input.spec, id)
     requirePassed(findings, 'create')
     const { operation, events } = createOperation({
       ...cluster,

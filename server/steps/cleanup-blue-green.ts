@@ -22,6 +22,7 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
         : `with the final snapshot ${finalSnapshotId}`
     }. After this there is no way back to the old version.`,
   calls: ['DeleteBlueGreenDeployment', 'ModifyDBCluster', 'DeleteDBInstance', 'DeleteDBCluster'],
+  reads: ['deployment', 'otherClusters'],
   needs: ({ facts }) => ({
     ...(facts.deployment && { deployment: { by: 'identifier', identifier: facts.deployment.identifier } }),
     ...(facts.original && {

@@ -19,6 +19,7 @@ export const createTempInstance: StepDefinition<'create_temp_instance'> = {
   description: ({ instanceClass, templateInstanceId }) =>
     `Adds a ${instanceClass} reader with the settings of ${templateInstanceId}, to be the writer meanwhile. It is deleted at the end.`,
   calls: ['CreateDBInstance'],
+  reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
     const { cluster, input } = context

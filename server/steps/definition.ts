@@ -3,7 +3,7 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { Reading, ReadingNeeds, ReadingPart } from '../model/reading.ts'
 import type { StepInputs, StepKind } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
 
@@ -36,7 +36,9 @@ export interface StepDefinition<K extends StepKind> {
   readonly calls: readonly RdsCallName[] | ((input: StepInputs[K]) => readonly RdsCallName[])
   /** What it interrupts, if anything. */
   readonly interruption?: (input: StepInputs[K]) => Interruption | undefined
-  /** What it has to see beyond its own cluster. */
+  /** The parts that it may have to see beyond its own cluster; a function where that depends on what it is asked to do. */
+  readonly reads?: readonly ReadingPart[] | ((input: StepInputs[K]) => readonly ReadingPart[])
+  /** Of those parts, what to read now. */
   readonly needs?: (situation: StepSituation<K>) => ReadingNeeds
   /** Ask more often than usual: something that interrupts users is under way. */
   readonly isWatchedClosely?: true

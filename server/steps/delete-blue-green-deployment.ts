@@ -14,6 +14,7 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
   description: ({ name }) =>
     `Deletes deployment ${name} and the green cluster that was made for it. Production is not touched.`,
   calls: ['ModifyDBCluster', 'DeleteBlueGreenDeployment'],
+  reads: ['deployment', 'otherClusters'],
   needs: ({ input, facts }) => ({
     deployment: facts.deployment
       ? { by: 'identifier', identifier: facts.deployment.identifier }

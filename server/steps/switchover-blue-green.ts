@@ -29,6 +29,7 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
     affects: 'writes',
     description: 'writes stop during the switchover (usually under 60 s) and every connection is dropped',
   }),
+  reads: ['events', 'deployment', 'otherClusters'],
   needs: ({ attempts, facts }) => ({
     ...sinceLastAttempt(attempts),
     ...(facts.deployment && {

@@ -68,6 +68,7 @@ export const aPreflightReading = (changes: Partial<PreflightReading> = {}): Pref
   ],
   proxies: [],
   customEndpoints: [],
+  unread: [],
   parameterGroups: aParameterGroupsReading(),
   replicationParameters: { 'rds.logical_replication': '1', synchronous_commit: 'on' },
   ...changes,

@@ -10,7 +10,8 @@ export const deployments = (
   { cluster, deployments: found }: Pick<PreflightReading, 'cluster' | 'deployments'>,
   type: OperationType,
   adoptIdentifier: string | undefined,
-): readonly Finding[] => found.flatMap((deployment) => judge(deployment, { cluster, type, adoptIdentifier }))
+): readonly Finding[] =>
+  (found ?? []).flatMap((deployment) => judge(deployment, { cluster, type, adoptIdentifier }))
 
 interface Subject {
   readonly cluster: ClusterReading

@@ -11,9 +11,10 @@ const SERVERLESS_CLASS = 'db.serverless'
 export function classOffered(
   instanceClass: string,
   cluster: ClusterReading,
-  orderable: readonly OrderableClass[],
+  orderable: readonly OrderableClass[] | undefined,
   users: readonly InstanceReading[],
 ): readonly Finding[] {
+  if (!orderable) return []
   const offer = orderable.find((candidate) => candidate.instanceClass === instanceClass)
   if (!offer) {
     return [
@@ -54,10 +55,12 @@ const offeredInZone = (
 export const classesOfferedByTarget = (
   { instances }: ClusterReading,
   targetEngineVersion: string,
-  orderable: readonly OrderableClass[],
+  orderable: readonly OrderableClass[] | undefined,
 ): readonly Finding[] =>
   instances
-    .filter(({ instanceClass }) => !orderable.some((offer) => offer.instanceClass === instanceClass))
+    .filter(
+      ({ instanceClass }) => orderable && !orderable.some((offer) => offer.instanceClass === instanceClass),
+    )
     .map(({ instanceId, instanceClass }) =>
       note.block(
         'class_not_offered_by_target',

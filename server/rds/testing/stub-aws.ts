@@ -67,6 +67,7 @@ export async function startStubAws(
     endpoint: url,
     credentials: { accessKeyId: 'AKIAEXAMPLEEXAMPLE00', secretAccessKey: 'example' },
     maxReadAttempts: 1,
+    adviceLimitMs: Number.POSITIVE_INFINITY,
     ...options,
   })
   return {

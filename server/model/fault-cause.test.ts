@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { DenyingPolicy } from '../model/denial.ts'
-import type { RdsFault } from '../model/rds-fault.ts'
+import { DenyingPolicy } from './denial.ts'
 import { causeOf } from './fault-cause.ts'
+import type { RdsFault } from './rds-fault.ts'
 
 const fault = (changes: Partial<RdsFault>): RdsFault => ({
   kind: 'access_denied',

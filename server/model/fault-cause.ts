@@ -1,7 +1,7 @@
-import type { CredentialOrigin } from '../model/credential-origin.ts'
-import type { Denial, DenyingPolicy } from '../model/denial.ts'
-import type { OtherService, RdsFault } from '../model/rds-fault.ts'
-import { FaultKind } from '../model/rds-fault.ts'
+import type { CredentialOrigin } from './credential-origin.ts'
+import type { Denial, DenyingPolicy } from './denial.ts'
+import type { OtherService, RdsFault } from './rds-fault.ts'
+import { FaultKind } from './rds-fault.ts'
 
 /** Why AWS refused, where that is known better than by the kind of fault, and who can change it; whole sentences. */
 export interface FaultCause {
