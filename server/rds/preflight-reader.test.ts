@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import { answeringWith, refused, type StubAnswer, startStubAws } from './testing/stub-aws.ts'
-import { clusterXml, instanceXml, xml } from './testing/xml.ts'
+import { clusterXml, instanceXml, type XmlMembers, xml } from './testing/xml.ts'
 
 const demo = { region: 'eu-central-1', clusterId: 'demo' }
 const at = '2026-03-20T12:00:00.000Z'
@@ -26,12 +26,18 @@ const upgradeTo = (targetEngineVersion: string): OperationSpec => ({
   },
 })
 
-const option = (DBInstanceClass: string, StorageType: string, zones: readonly string[]) =>
+const option = (
+  DBInstanceClass: string,
+  StorageType: string,
+  zones: readonly string[],
+  flags: XmlMembers = {},
+) =>
   xml({
     OrderableDBInstanceOption: {
       DBInstanceClass,
       StorageType,
       AvailabilityZones: zones.map((Name) => ({ AvailabilityZone: { Name } })),
+      ...flags,
     },
   })
 
@@ -75,7 +81,11 @@ const results = {
     },
   })}</DBEngineVersions>`,
   DescribeOrderableDBInstanceOptions: `<OrderableDBInstanceOptions>${[
-    option('db.t4g.medium', 'aurora', ['eu-central-1a']),
+    option('db.t4g.medium', 'aurora', ['eu-central-1a'], {
+      SupportsPerformanceInsights: 'false',
+      SupportsEnhancedMonitoring: 'true',
+      SupportsGlobalDatabases: 'false',
+    }),
     option('db.r6g.large', 'aurora', ['eu-central-1b', 'eu-central-1a']),
     option('db.r6g.large', 'aurora-iopt1', ['eu-central-1a', 'eu-central-1c']),
   ].join('')}</OrderableDBInstanceOptions>`,
@@ -116,8 +126,14 @@ test('everything that a plan is made from is read, and nothing that only upgrade
         instanceClass: 'db.r6g.large',
         storageTypes: ['aurora', 'aurora-iopt1'],
         availabilityZones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'],
+        supports: { performanceInsights: true, enhancedMonitoring: true, globalDatabases: true },
       },
-      { instanceClass: 'db.t4g.medium', storageTypes: ['aurora'], availabilityZones: ['eu-central-1a'] },
+      {
+        instanceClass: 'db.t4g.medium',
+        storageTypes: ['aurora'],
+        availabilityZones: ['eu-central-1a'],
+        supports: { performanceInsights: false, enhancedMonitoring: true, globalDatabases: false },
+      },
     ],
     upgradeTargets: [],
     deployments: [

@@ -18,6 +18,7 @@ export const anOffer = (instanceClass: string, changes: Partial<OrderableClass> 
   instanceClass,
   storageTypes: ['aurora', 'aurora-iopt1'],
   availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+  supports: { performanceInsights: true, enhancedMonitoring: true, globalDatabases: true },
   ...changes,
 })
 
