@@ -4,6 +4,7 @@ import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
 import { listClusters, readCluster } from './aws/clusters.ts'
 import { readClusterEvents } from './aws/events.ts'
 import { readIdentity } from './aws/identity.ts'
+import { findOther } from './aws/other-resources.ts'
 import { listClusterProxies } from './aws/proxies.ts'
 import { RegionList } from './aws/regions.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
@@ -34,6 +35,7 @@ export function rdsThrough(
   return {
     ...turnRds(clients),
     readCluster: (cluster) => readCluster(clients.reader(cluster.region), identifierOf(cluster)),
+    findOther: (cluster) => findOther(clients.reader(cluster.region), identifierOf(cluster)),
     readPreflight: (cluster, spec, at) =>
       readForPreflight(clients.reader(cluster.region), {
         clusterId: identifierOf(cluster),

@@ -24,6 +24,12 @@ export interface CallerIdentity {
   readonly arn: string
 }
 
+/** Something that is no Aurora cluster, although its name was given for one. */
+export type OtherResource =
+  | { readonly kind: 'multi_az_cluster' | 'cluster' | 'instance'; readonly engine: string }
+  /** An instance of an Aurora cluster. */
+  | { readonly kind: 'member'; readonly clusterId: string }
+
 /** What taking turns needs from AWS. Reads reject with an `RdsFaultError`. */
 export interface TurnRds {
   /** Reads the cluster with at most two describe calls, and beyond it only what is needed. */
@@ -38,6 +44,8 @@ export interface CatalogueRds {
   readCluster(cluster: ClusterRef): Promise<ClusterReading | undefined>
   /** Everything that a plan for this spec is made from; undefined when there is no such Aurora cluster. */
   readPreflight(cluster: ClusterRef, spec: OperationSpec, at: Instant): Promise<PreflightReading | undefined>
+  /** What has the name of a cluster that is not there; undefined when nothing has. */
+  findOther(cluster: ClusterRef): Promise<OtherResource | undefined>
   /** All Aurora clusters of a region, in name order. */
   listClusters(region: string): Promise<readonly ClusterReading[]>
   /** Every class that can be ordered for the version, in name order. */

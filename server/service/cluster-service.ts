@@ -10,6 +10,7 @@ import type { Prerequisite } from '../plans/preflight/blue-green-prerequisites.t
 import { blueGreenPrerequisites } from '../plans/preflight/blue-green-prerequisites.ts'
 import type { CallerIdentity, Region } from '../rds/rds-port.ts'
 import { parseClusterRef, parseRegion } from './identifier-input.ts'
+import { missingCluster } from './missing-cluster.ts'
 import { requireRegion } from './regions.ts'
 import type { ServicePorts } from './service-ports.ts'
 
@@ -59,6 +60,11 @@ export class ClusterService {
   async read(cluster: ClusterRef): Promise<RegionalCluster | undefined> {
     const reading = await this.#ports.rds.readCluster(cluster)
     return reading && { ...reading, region: cluster.region }
+  }
+
+  /** Why there is no such cluster, as the error to answer with. */
+  missing(cluster: ClusterRef): Promise<DomainError> {
+    return missingCluster(this.#ports.rds, cluster)
   }
 
   proxies(cluster: RegionalCluster): Promise<readonly ProxyReading[]> {

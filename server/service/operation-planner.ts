@@ -14,6 +14,7 @@ import { preflight } from '../plans/preflight/preflight.ts'
 import { unreadParts } from '../plans/preflight/unread.ts'
 import { neededPermissions } from '../rds/needed-permissions.ts'
 import { callsOf, readsOf } from '../steps/registry.ts'
+import { missingCluster } from './missing-cluster.ts'
 import { permissionFindings } from './permission-findings.ts'
 import type { ServicePorts } from './service-ports.ts'
 
@@ -54,7 +55,7 @@ export class OperationPlanner {
   async #look(cluster: ClusterRef, spec: OperationSpec, operationId: string) {
     const { rds, clock } = this.#ports
     const reading = await rds.readPreflight(cluster, spec, clock.now())
-    if (!reading) throw clusterNotFound(cluster)
+    if (!reading) throw await missingCluster(rds, cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
     const plan = makePlan(spec, reading, operationId, owed)
     const reads = plan.steps.flatMap(readsOf)
@@ -106,10 +107,3 @@ export function requirePassed(findings: readonly Finding[], at: 'create' | 'star
     { findings: blocks.map(({ code, message, advice }) => ({ code, message, advice })) },
   )
 }
-
-/** The refusal for a cluster that AWS does not show. */
-export const clusterNotFound = ({ clusterId, region }: ClusterRef): DomainError =>
-  new DomainError(
-    ErrorCode.NOT_FOUND,
-    `There is no Aurora cluster ${clusterId} in ${region}. Check the name, the region and the account of the credentials.`,
-  )

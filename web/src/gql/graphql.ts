@@ -241,6 +241,8 @@ export type Severity =
   | 'BLOCK'
   /** Good to know. */
   | 'INFO'
+  /** Something could not be read; the message says what that means. It stops nothing. */
+  | 'UNKNOWN'
   /** Decide knowingly. */
   | 'WARN';
 
@@ -268,12 +270,6 @@ export type StepState =
 
 /** Give the cluster another storage type. */
 export type StorageTypeChangeInput = {
-  /** Storage in GiB; for Multi-AZ DB clusters that are not Aurora only. */
-  allocatedStorage?: number | null | undefined;
-  /** Provisioned IOPS; for Multi-AZ DB clusters that are not Aurora only. */
-  iops?: number | null | undefined;
-  /** Throughput in MiB per second; for Multi-AZ DB clusters that are not Aurora only. */
-  storageThroughput?: number | null | undefined;
   /** aurora (standard) or aurora-iopt1 (I/O-Optimized). */
   targetStorageType: string;
 };
