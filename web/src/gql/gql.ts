@@ -39,7 +39,7 @@ type Documents = {
     "\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n": typeof types.DeleteOperationDocument,
     "\n  query Stops($id: ID!) {\n    operation(id: $id) {\n      id\n      steps {\n        action\n        pauseBefore\n      }\n    }\n  }\n": typeof types.StopsDocument,
     "\n  mutation ResetDemo {\n    resetDemo\n  }\n": typeof types.ResetDemoDocument,
-    "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n  }\n": typeof types.PlanFindingFragmentDoc,
+    "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n": typeof types.PlanFindingFragmentDoc,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": typeof types.ClassChoicesDocument,
     "\n  query StorageChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      storageType\n      ioOptimizedNextAllowedAt\n    }\n  }\n": typeof types.StorageChoicesDocument,
     "\n  query UpgradeChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      arn\n      parameterGroup\n      hasDeletionProtection\n      instances {\n        parameterGroup\n      }\n      upgradeTargets {\n        engineVersion\n        isMajorVersionUpgrade\n        description\n      }\n      proxies {\n        proxyName\n        targetGroupName\n        status\n      }\n      blueGreenDeployments {\n        identifier\n        name\n        status\n        statusDetails\n        sourceArn\n      }\n      blueGreenPrerequisites {\n        name\n        isMet\n        detail\n      }\n    }\n  }\n": typeof types.UpgradeChoicesDocument,
@@ -96,7 +96,7 @@ const documents: Documents = {
     "\n  mutation DeleteOperation($id: ID!) {\n    deleteOperation(id: $id)\n  }\n": types.DeleteOperationDocument,
     "\n  query Stops($id: ID!) {\n    operation(id: $id) {\n      id\n      steps {\n        action\n        pauseBefore\n      }\n    }\n  }\n": types.StopsDocument,
     "\n  mutation ResetDemo {\n    resetDemo\n  }\n": types.ResetDemoDocument,
-    "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n  }\n": types.PlanFindingFragmentDoc,
+    "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n": types.PlanFindingFragmentDoc,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": types.ClassChoicesDocument,
     "\n  query StorageChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      storageType\n      ioOptimizedNextAllowedAt\n    }\n  }\n": types.StorageChoicesDocument,
     "\n  query UpgradeChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      arn\n      parameterGroup\n      hasDeletionProtection\n      instances {\n        parameterGroup\n      }\n      upgradeTargets {\n        engineVersion\n        isMajorVersionUpgrade\n        description\n      }\n      proxies {\n        proxyName\n        targetGroupName\n        status\n      }\n      blueGreenDeployments {\n        identifier\n        name\n        status\n        statusDetails\n        sourceArn\n      }\n      blueGreenPrerequisites {\n        name\n        isMet\n        detail\n      }\n    }\n  }\n": types.UpgradeChoicesDocument,
@@ -245,7 +245,7 @@ export function graphql(source: "\n  mutation ResetDemo {\n    resetDemo\n  }\n"
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n  }\n"): (typeof documents)["\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n  }\n"];
+export function graphql(source: "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n"): (typeof documents)["\n  fragment PlanFinding on Finding {\n    severity\n    code\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
