@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts'
+import { ACCESS } from './scenarios/access.ts'
 import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
 import { EXECUTIONS } from './scenarios/executions.ts'
@@ -14,6 +15,7 @@ import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { SLACK } from './scenarios/slack.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
+import { UNSUITED } from './scenarios/unsuited.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
 
@@ -31,6 +33,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...RESTARTS,
   ...FAULTS,
   ...FAILURES,
+  ...ACCESS,
+  ...UNSUITED,
   ...INTERFERENCE,
   ...OLD_CLUSTERS,
   ...INSTALLATION,

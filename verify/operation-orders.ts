@@ -28,6 +28,7 @@ export type OperationOrder =
 
 /** The parts of CreateOperationInput that are no part of the spec. */
 export interface OrderOptions {
+  readonly region?: string
   readonly waitTimeoutSeconds?: number
   readonly maxRetries?: number
   readonly pauseBeforeSteps?: readonly number[]

@@ -12,10 +12,11 @@ import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
 
-/** A region of the partition and whether the account can use it. */
+/** A region of the partition. */
 export interface Region {
   readonly name: string
-  readonly isEnabled: boolean
+  /** Whether the account can use it; undefined where EC2 does not tell. */
+  readonly isEnabled: boolean | undefined
 }
 
 /** The AWS identity that the credentials belong to (GetCallerIdentity). */

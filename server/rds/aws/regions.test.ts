@@ -30,7 +30,7 @@ test('regions are listed in name order, with those that the account has not enab
 })
 
 /** Some of the regions of the partition of the default region. */
-const KNOWN = ['ap-southeast-2', 'eu-central-1', 'us-east-1'].map((name) => ({ name, isEnabled: true }))
+const KNOWN = ['ap-southeast-2', 'eu-central-1', 'us-east-1'].map((name) => ({ name, isEnabled: undefined }))
 
 test.each<[string, StubAnswer]>([
   ['permission is denied', ec2Refusal(403, 'UnauthorizedOperation')],

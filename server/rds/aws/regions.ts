@@ -45,7 +45,7 @@ export class RegionList {
     const { ec2, defaultRegion, limitMs, nowMs } = this.#options
     const { value } = await advise(ACTION, limitMs, describeRegions(ec2()))
     if (value) this.#lastsUntilMs = nowMs() + LIST_LASTS_MS
-    return value ?? knownRegions(defaultRegion).map((name) => ({ name, isEnabled: true }))
+    return value ?? knownRegions(defaultRegion).map((name) => ({ name, isEnabled: undefined }))
   }
 }
 

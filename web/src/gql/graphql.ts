@@ -340,7 +340,7 @@ export type ClusterProxiesQuery = { cluster: { proxies: Array<{ proxyName: strin
 export type RegionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RegionsQuery = { regions: Array<{ name: string, isEnabled: boolean }> };
+export type RegionsQuery = { regions: Array<{ name: string, isEnabled: boolean | null }> };
 
 export type ClusterOperationsQueryVariables = Exact<{
   all: OperationFilter;
