@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { makePlan } from '../plans/make-plan.ts'
-import { callsOf, readsOf } from '../steps/registry.ts'
+import { plannedCalls } from '../service/operation-planner.ts'
+import { readsOf } from '../steps/registry.ts'
 import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import {
   aCycle,
@@ -16,7 +17,7 @@ import { neededPermissions } from './needed-permissions.ts'
 const neededFor = (spec: Parameters<typeof makePlan>[0], cluster = aCluster(), takesFinalSnapshot = false) =>
   neededPermissions({
     cluster,
-    calls: makePlan(spec, aPreflightReading({ cluster }), 'op-1').steps.flatMap(callsOf),
+    calls: makePlan(spec, aPreflightReading({ cluster }), 'op-1').steps.flatMap(plannedCalls),
     takesFinalSnapshot,
   })
 
@@ -72,6 +73,29 @@ test('each permission is about a resource of its type', () => {
   expect(example).toEqual(['rds:DeregisterDBProxyTargets', 'rds:RegisterDBProxyTargets'])
 })
 
+test('each is about what it will be needed on, so that a policy for these names alone permits it', () => {
+  const resourcesOf = (needed: ReturnType<typeof neededFor>) =>
+    Object.fromEntries(
+      needed.map(({ permission, resourceArn }) => [permission, resourceArn.split(':').slice(5).join(':')]),
+    )
+  expect(resourcesOf(neededFor(aTypeChange({ excludeInstances: ['orders-2'] })))).toMatchObject({
+    'rds:CreateDBInstance': 'db:orders-1-tmp-00000000',
+    'rds:AddTagsToResource': 'db:orders-1-tmp-00000000',
+    'rds:DeleteDBInstance': 'db:orders-1-tmp-00000000',
+    'rds:ModifyDBInstance': 'db:orders-1',
+    'rds:FailoverDBCluster': 'cluster:orders',
+  })
+  expect(resourcesOf(neededFor(anUpgrade(), aCluster(), true))).toMatchObject({
+    'rds:CreateDBInstance': 'db:orders-1-green-abcdef',
+    'rds:ModifyDBInstance': 'db:orders-1',
+    'rds:DeleteDBInstance': 'db:orders-1-old1',
+    'rds:DeleteDBCluster': 'cluster:orders-old1',
+    'rds:CreateDBClusterSnapshot': 'cluster:orders-old1',
+    'rds:CreateDBCluster': 'cluster:orders-green-abcdef',
+    'rds:ModifyDBCluster': 'cluster:orders',
+  })
+})
+
 test('the monitoring role of the writer is passed to a temporary instance', () => {
   const roleArn = 'arn:aws:iam::123456789012:role/monitoring'
   const monitored = withInstance(aCluster(), 'orders-1', {
@@ -81,7 +105,6 @@ test('the monitoring role of the writer is passed to a temporary instance', () =
     permission: 'iam:PassRole',
     isExact: true,
     resourceArn: roleArn,
-    passedTo: 'monitoring.rds.amazonaws.com',
   })
   expect(names(neededFor(aTypeChange({ skipTempInstance: true }), monitored))).not.toContain('iam:PassRole')
 })

@@ -7,12 +7,13 @@ import type { Operation } from '../model/operation.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import { isActive } from '../model/operation-state.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import type { PlannedStep } from '../model/step.ts'
 import { makePlan } from '../plans/make-plan.ts'
 import { note } from '../plans/notes.ts'
 import type { Plan } from '../plans/plan.ts'
 import { preflight } from '../plans/preflight/preflight.ts'
 import { unreadParts } from '../plans/preflight/unread.ts'
-import { neededPermissions } from '../rds/needed-permissions.ts'
+import { neededPermissions, type PlannedCall } from '../rds/needed-permissions.ts'
 import { callsOf, readsOf } from '../steps/registry.ts'
 import { missingCluster } from './missing-cluster.ts'
 import { permissionFindings } from './permission-findings.ts'
@@ -44,7 +45,7 @@ export class OperationPlanner {
     const { plan, owed, findings, reading, reads } = await this.#look(cluster, spec, operationId)
     const needed = neededPermissions({
       cluster: reading.cluster,
-      calls: plan.steps.flatMap(callsOf),
+      calls: plan.steps.flatMap(plannedCalls),
       takesFinalSnapshot: spec.type === 'engine_upgrade' && spec.parameters.finalSnapshot,
     })
     const check = await this.#ports.rds.checkPermissions(cluster.region, needed)
@@ -94,6 +95,13 @@ export class OperationPlanner {
     return operations.filter((operation) => operation.region === region && operation.clusterId === clusterId)
   }
 }
+
+/** The calls that a step may send, with the instance that it is about. */
+export const plannedCalls = (step: PlannedStep): readonly PlannedCall[] =>
+  callsOf(step).map((call) => ({
+    call,
+    ...('instanceId' in step.input && { instanceId: step.input.instanceId }),
+  }))
 
 /** Refuses when preflight found something that stops a creation, or at a start also what may pass by itself. */
 export function requirePassed(findings: readonly Finding[], at: 'create' | 'start'): void {

@@ -1,7 +1,7 @@
 import { compareVersions, majorOf } from './versions.ts'
 
 /** What an instance of a class can have besides the engine. */
-export interface ClassCapabilities {
+interface ClassCapabilities {
   readonly performanceInsights: boolean
   readonly enhancedMonitoring: boolean
   readonly globalDatabases: boolean

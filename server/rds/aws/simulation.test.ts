@@ -154,30 +154,37 @@ test('a role with a path, which its session does not show, is asked for', async 
   ])
 })
 
-test('the simulation is told region, resource and the service that a role is passed to', async () => {
+test('the simulation is told the resource, and what is known of the call', async () => {
   const role = 'arn:aws:iam::123456789012:role/operator'
   await using aws = await startStubAws(asSession(role))
-  await aws.rds.checkPermissions('eu-west-1', [{ ...FAILOVER, passedTo: 'monitoring.rds.amazonaws.com' }])
+  await aws.rds.checkPermissions('eu-west-1', [FAILOVER])
   const sent = Object.fromEntries(aws.requests[1] ?? [])
   expect(sent).toMatchObject({
     'ActionNames.member.1': 'rds:FailoverDBCluster',
     'ResourceArns.member.1': CLUSTER,
     'ContextEntries.member.1.ContextKeyName': 'aws:RequestedRegion',
     'ContextEntries.member.1.ContextKeyValues.member.1': 'eu-west-1',
-    'ContextEntries.member.2.ContextKeyName': 'iam:PassedToService',
+    'ContextEntries.member.3.ContextKeyName': 'iam:PassedToService',
+    'ContextEntries.member.3.ContextKeyValues.member.1': 'monitoring.rds.amazonaws.com',
+    'ContextEntries.member.4.ContextKeyValues.member.1': 'rds.eu-west-1.amazonaws.com',
   })
 })
 
-test('a condition that the simulation could not judge leaves the permission undecided', async () => {
-  const role = 'arn:aws:iam::123456789012:role/operator'
-  const conditional =
-    '<EvalDecision>implicitDeny</EvalDecision><ResourceSpecificResults><member><EvalResourceName>x</EvalResourceName><EvalResourceDecision>implicitDeny</EvalResourceDecision><MissingContextValues><member>aws:ResourceTag/team</member></MissingContextValues></member></ResourceSpecificResults>'
-  await using aws = await startStubAws(asSession(role, conditional))
-  expect(await aws.rds.checkPermissions(REGION, [FAILOVER])).toMatchObject({
-    denied: [],
-    undecided: ['rds:FailoverDBCluster'],
-  })
-})
+test.each([
+  ['implicitDeny', 'aws:ResourceTag/team'],
+  ['explicitDeny', 'aws:SourceIp'],
+])(
+  'an %s by a condition that the simulation could not judge leaves the permission undecided',
+  async (decision, key) => {
+    const role = 'arn:aws:iam::123456789012:role/operator'
+    const conditional = `<EvalDecision>${decision}</EvalDecision><ResourceSpecificResults><member><EvalResourceName>x</EvalResourceName><EvalResourceDecision>${decision}</EvalResourceDecision><MissingContextValues><member>${key}</member></MissingContextValues></member></ResourceSpecificResults>`
+    await using aws = await startStubAws(asSession(role, conditional))
+    expect(await aws.rds.checkPermissions(REGION, [FAILOVER])).toMatchObject({
+      denied: [],
+      undecided: ['rds:FailoverDBCluster'],
+    })
+  },
+)
 
 test('the root user of an account has no policies that could be simulated', async () => {
   await using aws = await startStubAws((parameters) =>

@@ -3,6 +3,7 @@ import type { STSClient } from '@aws-sdk/client-sts'
 import type { Denial, DenyingPolicy } from '../../model/denial.ts'
 import type { NeededPermission, PermissionCheck } from '../../model/permission-check.ts'
 import { FaultKind } from '../../model/rds-fault.ts'
+import { MONITORING_SERVICE } from '../iam-policy.ts'
 import { RdsFaultError } from '../rds-fault-error.ts'
 import { ask } from './ask.ts'
 import { readIdentity } from './identity.ts'
@@ -78,15 +79,11 @@ async function simulateGroup(
   group: readonly NeededPermission[],
 ): Promise<readonly Judged[]> {
   const { SimulatePrincipalPolicyCommand } = await import('@aws-sdk/client-iam')
-  const passedTo = group.flatMap((needed) => needed.passedTo ?? [])
   const command = new SimulatePrincipalPolicyCommand({
     PolicySourceArn: principal,
     ActionNames: group.map(({ permission }) => permission),
     ResourceArns: [...new Set(group.map(({ resourceArn }) => resourceArn))],
-    ContextEntries: [
-      textEntry('aws:RequestedRegion', [region]),
-      ...(passedTo.length > 0 ? [textEntry('iam:PassedToService', passedTo)] : []),
-    ],
+    ContextEntries: contextOf(region),
   })
   const { EvaluationResults } = await ask('SimulatePrincipalPolicy', () => iam.send(command))
   return (EvaluationResults ?? []).map((result) =>
@@ -94,21 +91,28 @@ async function simulateGroup(
   )
 }
 
-const textEntry = (ContextKeyName: string, ContextKeyValues: string[]): ContextEntry => ({
-  ContextKeyName,
-  ContextKeyType: 'string',
-  ContextKeyValues,
-})
+/** What is known of the calls. Any other key in a condition of a policy is missing in the simulation. */
+const contextOf = (region: string): ContextEntry[] => [
+  entry('aws:RequestedRegion', 'string', region),
+  entry('aws:SecureTransport', 'boolean', 'true'),
+  entry('iam:PassedToService', 'string', MONITORING_SERVICE),
+  entry('kms:ViaService', 'string', `rds.${region}.amazonaws.com`),
+]
 
-/** A denial counts when a statement denies, or when nothing allows that the simulation could not know of. */
+const entry = (
+  ContextKeyName: string,
+  ContextKeyType: NonNullable<ContextEntry['ContextKeyType']>,
+  value: string,
+): ContextEntry => ({ ContextKeyName, ContextKeyType, ContextKeyValues: [value] })
+
+/** A denial counts only when the simulation knew all: also a Deny statement may hold for lack of a key (`NotIpAddress`). */
 function judge(result: EvaluationResult, isExact: boolean): Judged {
   const { EvalActionName: permission = '', ResourceSpecificResults: [specific] = [] } = result
   const decision = specific?.EvalResourceDecision ?? result.EvalDecision
   if (decision === 'allowed') return {}
   const missing = [...(result.MissingContextValues ?? []), ...(specific?.MissingContextValues ?? [])]
-  const isExplicit = decision === 'explicitDeny'
-  if (!isExplicit && (missing.length > 0 || !isExact)) return { undecided: permission }
-  return { denial: { permission, isExplicit, policy: policyOf(result) } }
+  if (missing.length > 0 || !isExact) return { undecided: permission }
+  return { denial: { permission, isExplicit: decision === 'explicitDeny', policy: policyOf(result) } }
 }
 
 function policyOf({
