@@ -11,7 +11,7 @@ export interface FaultCause {
 
 /** The cause of a fault; undefined when nothing more is known than its kind. */
 export function causeOf({ kind, denial, credentials, service, action }: RdsFault): FaultCause | undefined {
-  if (denial) return causeOfDenial(denial, action)
+  if (denial) return causeOfDenial(denial, denial.permission ?? action)
   if (credentials) return causeOfCredentials(credentials)
   return service !== undefined && kind === FaultKind.CONNECTION ? unreachable(service) : undefined
 }
@@ -67,8 +67,8 @@ const DENIALS: Readonly<
   },
 }
 
-function causeOfDenial({ policy, isExplicit, permission, policyArn }: Denial, action: string): FaultCause {
-  const what = permission ?? action
+/** Why AWS denies what is named, and who can change it. */
+export function causeOfDenial({ policy, isExplicit, policyArn }: Denial, what: string): FaultCause {
   const add = `Add ${what} to the IAM policy of the service (docs/iam-policy.json lists all actions).`
   if (policy === undefined) return { what: `The credentials do not permit ${what}.`, cure: add }
   const { denies, allowsNot, cure } = DENIALS[policy]

@@ -58,6 +58,10 @@ export interface RdsFault {
 export const isOutcomeUnknown = ({ kind }: RdsFault): boolean =>
   kind === FaultKind.UNAVAILABLE || kind === FaultKind.CONNECTION
 
+/** Whether no later try changes it: the permission is missing, or the region does not have it. */
+export const isLasting = ({ kind }: RdsFault): boolean =>
+  kind === FaultKind.ACCESS_DENIED || kind === FaultKind.UNSUPPORTED
+
 /** Who did not do it, as the beginning of a sentence. */
 export function refusalOf({ kind, action, requestId }: RdsFault): string {
   if (kind === FaultKind.NOT_SENT) return `This program did not send ${action}`

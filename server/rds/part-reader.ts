@@ -1,12 +1,13 @@
 import type { PreflightPart, UnreadPart } from '../model/preflight-reading.ts'
 import { PREFLIGHT_PARTS } from '../model/preflight-reading.ts'
-import { FaultKind, type RdsFault } from '../model/rds-fault.ts'
+import type { RdsFault } from '../model/rds-fault.ts'
+import { isLasting } from '../model/rds-fault.ts'
 import { advise } from './advise.ts'
 import type { ApiAction } from './api-actions.ts'
 import { RdsFaultError } from './rds-fault-error.ts'
 
-/** What no later try changes: the permission is missing, or the region does not have it. */
-const LASTING: readonly FaultKind[] = [FaultKind.ACCESS_DENIED, FaultKind.UNSUPPORTED]
+/** The shortest limit for a part that AWS hands out in many pages, in milliseconds. */
+const PAGED_LIMIT_MS = 30_000
 
 /** Reads the parts of a preflight reading, and notes those that AWS did not tell. */
 export class PartReader {
@@ -23,15 +24,29 @@ export class PartReader {
     try {
       return await asked
     } catch (error) {
-      if (!(error instanceof RdsFaultError) || !LASTING.includes(error.fault.kind)) throw error
+      if (!(error instanceof RdsFaultError) || !isLasting(error.fault)) throw error
       this.#faults.set(part, error.fault)
       return undefined
     }
   }
 
   /** A part that only helps: undefined when it is not had in time, for whatever reason. */
-  async ask<T>(part: PreflightPart, action: ApiAction, asked: Promise<T>): Promise<T | undefined> {
-    const { value, fault } = await advise(action, this.#limitMs, asked)
+  ask<T>(part: PreflightPart, action: ApiAction, asked: Promise<T>): Promise<T | undefined> {
+    return this.#within(this.#limitMs, part, action, asked)
+  }
+
+  /** The same, for one that takes AWS a while. */
+  askPaged<T>(part: PreflightPart, action: ApiAction, asked: Promise<T>): Promise<T | undefined> {
+    return this.#within(Math.max(this.#limitMs, PAGED_LIMIT_MS), part, action, asked)
+  }
+
+  async #within<T>(
+    limitMs: number,
+    part: PreflightPart,
+    action: ApiAction,
+    asked: Promise<T>,
+  ): Promise<T | undefined> {
+    const { value, fault } = await advise(action, limitMs, asked)
     if (fault) this.#faults.set(part, fault)
     return value
   }

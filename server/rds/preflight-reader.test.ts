@@ -216,11 +216,17 @@ test('events are tried, since steps read them once they have called', async () =
   expect((await aws.rds.readPreflight(demo, cycle, at))?.unread).toMatchObject([{ part: 'events' }])
 })
 
-test('whatever keeps a read that only helps from answering leaves it unread', async () => {
-  await using broken = await startStubAws(except('DescribeAccountAttributes', 'reset'))
-  expect((await broken.rds.readPreflight(demo, cycle, at))?.unread).toMatchObject([
-    { part: 'quotas', fault: { kind: 'connection' } },
-  ])
+test.each([
+  ['quotas', 'DescribeAccountAttributes'],
+  ['orderable_classes', 'DescribeOrderableDBInstanceOptions'],
+  ['events', 'DescribeEvents'],
+] as const)('%s are left unread when the connection breaks', async (part, action) => {
+  await using broken = await startStubAws(except(action, 'reset'))
+  const reading = broken.rds.readPreflight(demo, cycle, at)
+  expect((await reading)?.unread).toMatchObject([{ part, fault: { kind: 'connection' } }])
+})
+
+test('a read that only helps is left unread when it does not answer in time', async () => {
   await using silent = await startStubAws(except('DescribeAccountAttributes', 'silence'), {
     adviceLimitMs: 50,
   })

@@ -63,7 +63,7 @@ export async function readForPreflight(
       spec.type === OperationType.ENGINE_UPGRADE
         ? parts.need('parameter_groups', readForUpgrade(rds, cluster, spec.parameters))
         : {},
-      parts.need('events', tryEvents(rds, cluster, at)),
+      parts.ask('events', 'DescribeEvents', tryEvents(rds, cluster, at)),
     ])
   return {
     at,
@@ -92,7 +92,11 @@ async function readCatalogue(
   parts: PartReader,
 ): Promise<Catalogue> {
   const classesOf = (version: string) =>
-    parts.need('orderable_classes', listOrderableClasses(rds, engine, version))
+    parts.askPaged(
+      'orderable_classes',
+      'DescribeOrderableDBInstanceOptions',
+      listOrderableClasses(rds, engine, version),
+    )
   if (spec.type !== OperationType.ENGINE_UPGRADE) {
     return { upgradeTargets: [], orderableClasses: await classesOf(engineVersion) }
   }

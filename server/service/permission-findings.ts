@@ -1,9 +1,8 @@
 import type { Denial } from '../model/denial.ts'
-import { causeOf } from '../model/fault-cause.ts'
+import { causeOfDenial } from '../model/fault-cause.ts'
 import type { Finding } from '../model/finding.ts'
 import type { PermissionCheck } from '../model/permission-check.ts'
 import type { UnreadPart } from '../model/preflight-reading.ts'
-import { FaultKind } from '../model/rds-fault.ts'
 import type { ReadingPart } from '../model/reading.ts'
 import { note } from '../plans/notes.ts'
 import { failureOf, isNeeded, readingPartOf } from '../plans/preflight/unread.ts'
@@ -58,7 +57,10 @@ function missing(facts: PermissionFacts): readonly Finding[] {
           'Add the statement to the IAM policy of the service to have everything checked.',
         )
   // A part is read with several actions, and the first denial hides the others.
-  const besides = lacking.flatMap(({ part }) => PART_READ_ACTIONS[readingPartOf(part) ?? 'otherClusters'])
+  const besides = lacking.flatMap(({ part }) => {
+    const readByStepsAs = readingPartOf(part)
+    return readByStepsAs === undefined ? [] : PART_READ_ACTIONS[readByStepsAs]
+  })
   return [{ ...finding, policyStatement: printStatements([...new Set([...all, ...besides])].sort()) }]
 }
 
@@ -71,12 +73,11 @@ function forbidden(facts: PermissionFacts): readonly Finding[] {
   return [...groups.values()].flatMap((group) => {
     const permission = permissionsOf(group).join(', ')
     const [denial] = group
-    const cause = denial && causeOf({ ...A_DENIAL, denial: { ...denial, permission } })
-    return cause ? [note.block('permissions_denied', cause.what, cause.cure)] : []
+    if (!denial) return []
+    const { what, cure } = causeOfDenial(denial, permission)
+    return [note.block('permissions_denied', what, cure)]
   })
 }
-
-const A_DENIAL = { kind: FaultKind.ACCESS_DENIED, code: 'AccessDenied', message: '', action: '' } as const
 
 /** What the simulation did not find out. */
 function unchecked({ fault, undecided }: PermissionCheck): readonly Finding[] {

@@ -44,6 +44,11 @@ test.each([
   expect(findingFor(part, reads).map((finding) => finding.severity)).toEqual([severity])
 })
 
+test('events that are not had now may be had by the steps', () => {
+  const slow = { kind: 'throttled', code: 'Throttling', message: 'no', action: 'DescribeEvents' } as const
+  expect(findingFor('events', ['events'], slow)[0]?.severity).toBe('unknown')
+})
+
 test('where AWS does not offer deployments, none can be in the way', () => {
   const [finding] = findingFor('deployments', [], {
     kind: 'unsupported',

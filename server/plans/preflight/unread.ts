@@ -1,7 +1,7 @@
 import { causeOf } from '../../model/fault-cause.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { PreflightPart, PreflightReading, UnreadPart } from '../../model/preflight-reading.ts'
-import { FaultKind, type RdsFault } from '../../model/rds-fault.ts'
+import { FaultKind, isLasting, type RdsFault } from '../../model/rds-fault.ts'
 import type { ReadingPart } from '../../model/reading.ts'
 import { note } from '../notes.ts'
 
@@ -87,6 +87,8 @@ export const readingPartOf = (part: PreflightPart): ReadingPart | undefined => P
 
 /** Whether a plan cannot do without a part. Where AWS does not offer deployments there are none. */
 export function isNeeded({ part, fault }: UnreadPart, reads: readonly ReadingPart[]): boolean {
+  // Nothing in a plan depends on events of today: it counts only whether the steps will be permitted to read them.
+  if (part === 'events' && !isLasting(fault)) return false
   const readByStepsAs = readingPartOf(part)
   if (readByStepsAs !== undefined && reads.includes(readByStepsAs)) return true
   return part === 'deployments' && fault.kind !== FaultKind.UNSUPPORTED
