@@ -4,7 +4,7 @@ import type { ApiAction } from './api-actions.ts'
 import { otherServiceOf } from './api-actions.ts'
 import { RdsFaultError } from './rds-fault-error.ts'
 
-/** How long a read that only helps may take, in milliseconds: nobody waits longer for what can be done without. */
+/** How long a read that only helps may take, in milliseconds: a plan does not need it. */
 export const ADVICE_LIMIT_MS = 5_000
 
 const MAX_TIMER_MS = 2 ** 31 - 1

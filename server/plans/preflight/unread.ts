@@ -70,7 +70,7 @@ const PARTS: Readonly<Record<PreflightPart, PartWords>> = {
 
 /**
  * What could not be read, and what that means. It blocks only where the steps of the plan read the same, or where it could
- * harm somebody else's deployment; `reads` are the parts that the steps read.
+ * harm a deployment that someone else made; `reads` are the parts that the steps read.
  */
 export const unreadParts = (
   { unread }: PreflightReading,
