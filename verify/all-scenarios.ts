@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts'
+import { ACCESS } from './scenarios/access.ts'
 import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
 import { DECISIONS } from './scenarios/decisions.ts'
@@ -18,6 +19,7 @@ import { SLACK } from './scenarios/slack.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
 import { TEMP_INSTANCES } from './scenarios/temp-instances.ts'
 import { UNREADABLE } from './scenarios/unreadable.ts'
+import { UNSUITED } from './scenarios/unsuited.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
 
@@ -36,6 +38,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...RESTARTS,
   ...FAULTS,
   ...FAILURES,
+  ...ACCESS,
+  ...UNSUITED,
   ...INTERFERENCE,
   ...TEMP_INSTANCES,
   ...OLD_CLUSTERS,
