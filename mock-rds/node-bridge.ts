@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { addressProblem, type OwnOrigins } from '#lib/own-address.ts'
 import { dropBody, isJson, readBody } from '#lib/request-body.ts'
-import { answerJson, type HttpAnswer } from './http-exchange.ts'
+import { answerJson, type HttpAnswer, SECURITY_TOKEN_HEADER } from './http-exchange.ts'
 import { type Route, routeOf } from './routes.ts'
 import type { World } from './world/world.ts'
 
@@ -40,7 +40,9 @@ async function serve(world: World, origins: OwnOrigins, incoming: IncomingMessag
   if (body === undefined) {
     return refused(413, `The request body is larger than ${maxBytes} bytes, the most that is read.`)
   }
-  const call = { method, url, authorization: headers.authorization ?? null, body }
+  const token = headers[SECURITY_TOKEN_HEADER]
+  const securityToken = typeof token === 'string' ? token : null
+  const call = { method, url, authorization: headers.authorization ?? null, securityToken, body }
   return { answer: await route.answer(world, call) }
 }
 

@@ -3,7 +3,7 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import { customAlphabet } from 'nanoid'
 import { AbandonGate } from './abandon-gate.ts'
 import type { Config } from './config.ts'
-import { connectAws } from './connect-aws.ts'
+import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { Ending } from './end-server.ts'
 import { endServer } from './end-server.ts'
 import { engineSettings } from './engine-settings.ts'
@@ -13,6 +13,8 @@ import { graphqlApi } from './graphql/graphql-api.ts'
 import type { Clock } from './host/clock.ts'
 import { SystemClock } from './host/clock.ts'
 import type { Driver } from './host/driver.ts'
+import type { RetentionPorts } from './host/retention.ts'
+import { Retention } from './host/retention.ts'
 import { lastSendAt } from './host/send-in-time.ts'
 import { UnrecordedAnswers } from './host/unrecorded-answers.ts'
 import type { Hosting, HostingParts } from './hosting.ts'
@@ -22,6 +24,7 @@ import { startHttpServer } from './http/http-server.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { MockControl } from './http/mock-endpoint.ts'
 import { createLog } from './log.ts'
+import { missingProfile } from './missing-profile.ts'
 import { toEpochMs } from './model/instant.ts'
 import type { Log } from './model/log-port.ts'
 import type { RequestReads } from './rds/request-reads.ts'
@@ -46,6 +49,8 @@ export interface ServerOverrides {
   readonly demo?: DemoMock
   /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
   readonly maxReadAttempts?: number
+  /** How long a read that only helps is waited for, also in real time. */
+  readonly adviceLimitMs?: number
   /** Whether requests may have AWS read as fast as it answers, as in a demo: there it is shared with nobody. */
   readonly hasNoReadPace?: boolean
   /** Where the data folder is, in place of the machine's own file system. */
@@ -69,6 +74,8 @@ export interface ComposedServer extends Ending, AsyncDisposable {
   readonly url: string
   readonly runner: Driver
   readonly hosting: Pick<Hosting, 'look' | 'awake' | 'waiting'>
+  /** What moves operations to the archive, if any are moved there. */
+  readonly retention: Pick<Retention, 'awake'> | undefined
   readonly store: OperationStore
   readonly service: OperationService
   readonly bus: EventBus
@@ -91,19 +98,22 @@ export async function composeServer(
 ): Promise<ComposedServer> {
   const { log = logFor(config), newId = randomId, demo } = overrides
   for (const warning of config.warnings) log.warn({}, warning)
+  const missing = overrides.credentials ? undefined : await missingProfile(process.env)
+  if (missing !== undefined) log.warn({}, missing)
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
   const machine = new SystemClock()
   const clock = overrides.clock ?? machine
   const bus = new EventBus(log)
-  const hosting = await openHosting(config, { gate, bus, clock, log }, overrides)
+  const credentials = serverCredentials(config, overrides.credentials, log)
+  const hosting = await openHosting(config, { gate, bus, clock, log, credentials }, overrides)
   whenFailing.defer(() => hosting.close())
   const { store, inFlight } = hosting
   // The machine's time may have been set back while no server ran.
   for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
-  const aws = connectAws(config, { ...overrides, hasNoReadPace }, metrics, log)
+  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics)
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)
@@ -125,8 +135,8 @@ export async function composeServer(
     wake: (id) => runner.wake(id),
     defaults: operationDefaults(config),
   }
-  const watchRds = gate.around(aws.watchRds)
-  const services = createServices({ ...servicePorts, bus, watchRds }, servicesOptions(config, demo))
+  const readers = { watchRds: gate.around(aws.watchRds), lookRds: gate.around(aws.lookRds) }
+  const services = createServices({ ...servicePorts, bus, ...readers }, servicesOptions(config, demo))
   const api = graphqlApi({
     services,
     ports: servicePorts,
@@ -143,13 +153,15 @@ export async function composeServer(
   const notifier = slack && (await startSlackNotifier({ bus, store, log, ...slack }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
+  const retention = retentionFor(config, ports)
   whenFailing.move()
-  const ending = endServer({ gate, http, runner, notifier, disconnect, hosting })
+  const ending = endServer({ gate, http, runner, notifier, retention, disconnect, hosting })
   const { url } = http
   return {
     url,
     runner,
     hosting,
+    retention,
     store,
     service: services.operations,
     bus,
@@ -199,11 +211,23 @@ const servicesOptions = (config: Config, demo?: DemoMock): ServicesOptions => ({
   clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
   about: {
     isDemo: demo !== undefined,
+    runsOperations: config.stepFunctions === undefined,
     defaultRegion: config.defaultRegion,
     ...(config.rdsEndpoint !== undefined && { rdsEndpoint: shownAddress(config.rdsEndpoint) }),
   },
   resetMock: demo?.reset,
 })
+
+/** What moves operations to the archive, if they are to be moved there; it has begun. */
+function retentionFor(
+  { keepEndedDays: keepDays }: Config,
+  ports: Omit<RetentionPorts, 'keepDays'>,
+): Retention | undefined {
+  if (keepDays === undefined) return undefined
+  const retention = new Retention({ ...ports, keepDays })
+  retention.start()
+  return retention
+}
 
 const listen = (
   config: Config,

@@ -1,10 +1,15 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
+import type { Credentials } from './aws/credentials.ts'
+import { credentialsFrom } from './aws/credentials.ts'
 import type { Config } from './config.ts'
 import type { GraphqlContextParts } from './graphql/context.ts'
 import type { Metrics } from './http/metrics.ts'
+import { CLIENT_LIMITS } from './model/client-limits.ts'
+import { DomainError, ErrorCode } from './model/domain-error.ts'
 import type { Log } from './model/log-port.ts'
 import { FaultKind } from './model/rds-fault.ts'
 import { needsPlaceholder, PLACEHOLDER_CREDENTIALS } from './placeholder-credentials.ts'
+import { type AwsMemory, awsMemory } from './rds/aws-memory.ts'
 import { createClients } from './rds/clients.ts'
 import type { Rds } from './rds/create-rds.ts'
 import { rdsThrough } from './rds/create-rds.ts'
@@ -22,6 +27,8 @@ export interface AwsConnection {
   readonly readsFor: GraphqlContextParts['readsFor']
   /** For clusters that are watched. */
   readonly watchRds: Omit<Rds, 'close'>
+  /** For looks at what ended operations have left, which requests share. */
+  readonly lookRds: Omit<Rds, 'close'>
   /** How fast requests may read; undefined when as fast as they like. */
   readonly pace: ReadPace | undefined
   /** Closes every connection; nothing can be asked afterwards. */
@@ -29,13 +36,23 @@ export interface AwsConnection {
 }
 
 /** How AWS is reached, besides what the configuration says. */
-export interface AwsGiven extends Pick<AwsOptions, 'maxReadAttempts'> {
-  readonly credentials?: AwsCredentialIdentity
+export interface AwsGiven extends Pick<AwsOptions, 'maxReadAttempts' | 'adviceLimitMs' | 'credentials'> {
   readonly hasNoReadPace?: boolean
 }
 
-/** Who clusters are read for while they are watched. */
+/** Who is counted as the client of readings that no single request asks for. */
 const WATCHERS = 'watched clusters'
+const LOOKERS = 'what operations have left'
+
+/** Where a Lambda function sends the calls, the credentials of the server say nothing of what is permitted. */
+const NOT_OURS: AwsMemory['permissions'] = { check: async () => ({ denied: [], undecided: [] }) }
+
+/** The credentials of all clients of the server. */
+export const serverCredentials = (
+  { rdsEndpoint, defaultRegion }: Pick<Config, 'rdsEndpoint' | 'defaultRegion'>,
+  given: AwsCredentialIdentity | undefined,
+  log: Log,
+): Credentials => credentialsFrom(given ?? placeholderFor(rdsEndpoint, log), defaultRegion)
 
 /** Connects to AWS, or to the endpoint that the configuration names, and counts what is asked of it. */
 export function connectAws(
@@ -44,30 +61,43 @@ export function connectAws(
     defaultRegion,
     stepFunctions,
   }: Pick<Config, 'rdsEndpoint' | 'defaultRegion' | 'stepFunctions'>,
-  given: AwsGiven,
+  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts }: AwsGiven,
   metrics: Metrics,
-  log: Log,
 ): AwsConnection {
-  const credentials = given.credentials ?? placeholderFor(rdsEndpoint, log)
-  const pace = given.hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
+  const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
+  const options = { defaultRegion, ...(adviceLimitMs !== undefined && { adviceLimitMs }) }
   const clients = createClients({
-    defaultRegion,
+    ...options,
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
     ...(credentials && { credentials }),
-    ...(given.maxReadAttempts !== undefined && { maxReadAttempts: given.maxReadAttempts }),
+    ...(maxReadAttempts !== undefined && { maxReadAttempts }),
     observe: ({ action, outcome, durationMs }) => {
       if (outcome === FaultKind.THROTTLED) pace?.throttled()
       metrics.awsCallEnded(action, outcome, durationMs / 1000)
     },
   })
-  const { close, ...rds } = rdsThrough(clients, defaultRegion)
+  const memory = { ...awsMemory(clients, options), ...(stepFunctions && { permissions: NOT_OURS }) }
+  const { close, ...rds } = rdsThrough(clients, options, memory)
+  const parts = { clients, options, memory }
   return {
     rds: { ...rds, read: countingTurns(rds.read, metrics, pace) },
-    readsFor: (limits) => requestReads({ clients, defaultRegion, limits }),
-    watchRds: pacedRds({ clients, defaultRegion }, async () => pace?.admit(WATCHERS)),
+    readsFor: (limits) => requestReads({ ...parts, limits }),
+    watchRds: pacedRds(parts, async () => pace?.admit(WATCHERS)),
+    lookRds: pacedRds(parts, async () => pace && admitLook(pace)),
     pace,
     close,
   }
+}
+
+/** Lets a look make its next call; refuses when that would come later than a request waits. */
+async function admitLook(pace: ReadPace): Promise<void> {
+  if (pace.waitSeconds(LOOKERS) > CLIENT_LIMITS.clientReadWaitSeconds) {
+    throw new DomainError(
+      ErrorCode.LIMIT_EXCEEDED,
+      'So much was read from AWS for clients that this reading would come too late. Running operations come first.',
+    )
+  }
+  await pace.admit(LOOKERS)
 }
 
 function placeholderFor(endpoint: string | undefined, log: Log): AwsCredentialIdentity | undefined {

@@ -10,8 +10,12 @@ import { CREDENTIALS } from './modes/mode.ts'
 /** How the server of a scenario is set up; what is left out is as in a usual installation. */
 export interface ServerSettings {
   readonly isAutoResume?: boolean
+  /** For how many days operations that ended stay in the lists. */
+  readonly keepEndedDays?: number
   /** Whether the server may reset the mock, as in a demo. */
   readonly isDemo?: boolean
+  /** Whether the server looks for credentials where a usual installation does, instead of being given some. */
+  readonly isFindingCredentials?: boolean
   readonly slack?: { readonly token: string; readonly channel: string; readonly apiUrl: string }
 }
 
@@ -54,21 +58,29 @@ export class ServerHost {
 
   /** Composes one more server on the same operations. */
   compose(
-    { isAutoResume = true, isDemo = false, slack }: ServerSettings = this.#settings,
+    {
+      isAutoResume = true,
+      keepEndedDays,
+      isDemo = false,
+      isFindingCredentials = false,
+      slack,
+    }: ServerSettings = this.#settings,
   ): Promise<ComposedServer> {
     const { rds, clock } = this.#parts
     const config = readConfig({
       ...this.#mode.environment,
       APP_AUTO_RESUME: String(isAutoResume),
+      ...(keepEndedDays !== undefined && { APP_KEEP_ENDED_DAYS: String(keepEndedDays) }),
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })
     const overrides: ServerOverrides = {
       clock,
       log: this.#log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}verify`,
-      credentials: CREDENTIALS,
+      ...(!isFindingCredentials && { credentials: CREDENTIALS }),
       maxReadAttempts: 1,
       hasNoReadPace: true,
+      adviceLimitMs: Number.POSITIVE_INFINITY,
       ...this.#mode.overrides,
       ...(slack && { slackApiUrl: slack.apiUrl }),
       ...(isDemo && { demo: demoOf(rds.world) }),
@@ -94,8 +106,8 @@ export class ServerHost {
 
   /** How many operations are worked on at this moment. */
   get awake(): number {
-    const { runner, hosting } = this.#server ?? {}
-    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + this.#mode.awake
+    const { runner, hosting, retention } = this.#server ?? {}
+    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + (retention?.awake ?? 0) + this.#mode.awake
   }
 
   /** How many requests the server can answer only when time passes, or when something outside of it happens. */

@@ -120,18 +120,21 @@ test('people are told what matters, in order, from the start of the notifier on'
       body: {
         reason: {
           code: 'breakpoint',
-          message: 'Paused before step 2 (Reboot), as asked.',
-          advice: 'CONTINUE when ready.',
+          message: 'Paused before step 2 (Reboot).',
+          advice: 'Choose Continue to carry it out.',
         },
         title: 'Reboot',
       },
       at: AT,
       stepIndex: 1,
     },
-    { type: 'operation_resumed', body: {}, at: AT },
+    { type: 'operation_resumed', body: { action: 'continue', stepIndex: 1 }, at: AT },
     {
-      type: 'operation_failed',
+      type: 'operation_aborted',
       body: {
+        action: 'abort',
+        stepIndex: 1,
+        stepTitle: 'Reboot',
         leftovers: [
           {
             resource: 'orders-tmp',
@@ -144,7 +147,7 @@ test('people are told what matters, in order, from the start of the notifier on'
       actor: 'alice',
     },
     { type: 'operation_rolled_back', body: {}, at: AT },
-    { type: 'operation_completed', body: { isForced: false }, at: AT },
+    { type: 'operation_completed', body: {}, at: AT },
   ])
   const told = (message: string): string => `${message}\nOperation op-1`
   await received(6)
@@ -152,10 +155,10 @@ test('people are told what matters, in order, from the start of the notifier on'
     told(':arrow_forward: orders (eu-west-1): Started by alice.'),
     told(':white_check_mark: orders (eu-west-1): Completed step 1 (Read the cluster): it is &lt;there&gt;.'),
     told(
-      ':double_vertical_bar: orders (eu-west-1): Paused before step 2 (Reboot), as asked. CONTINUE when ready.',
+      ':double_vertical_bar: orders (eu-west-1): Paused before step 2 (Reboot). Choose Continue to carry it out.',
     ),
     told(
-      ':x: orders (eu-west-1): Ended as failed by alice. Left behind: orders-tmp (temporary instance).\naws rds delete-db-instance',
+      ':x: orders (eu-west-1): Aborted by alice at step 2 (Reboot). Left behind: orders-tmp (temporary instance).\naws rds delete-db-instance',
     ),
     told(
       ':leftwards_arrow_with_hook: orders (eu-west-1): Rolled back: everything that could be undone is as it was.',
@@ -169,7 +172,12 @@ test('what people and AWS say stays one text: no line, no markup, no mention and
   const { record, operation } = await stageWith(anOperation())
   const comment = 'fine\n\n:x: *billing* (us-east-1): Failed <!channel> `rm` \u202egnp\u001b[1m'
   await record(operation, [
-    { type: 'operation_completed', body: { isForced: true, comment }, at: AT, actor: 'ana' },
+    {
+      type: 'operation_marked_complete',
+      body: { action: 'mark_complete', stepIndex: 1, stepTitle: 'Reboot', reason: comment },
+      at: AT,
+      actor: 'ana',
+    },
   ])
   await received(1)
   const [form] = forms

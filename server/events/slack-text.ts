@@ -1,5 +1,6 @@
 import type { ChatPostMessageArguments } from '@slack/web-api'
 import { plainLine } from '#lib/plain-text.ts'
+import type { Leftover } from '../model/aftermath.ts'
 import { eventMessage } from '../model/event-message.ts'
 import type { Operation } from '../model/operation.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
@@ -10,7 +11,8 @@ const SIGNS: Partial<Readonly<Record<EventType, string>>> = {
   step_completed: 'white_check_mark',
   operation_paused: 'double_vertical_bar',
   operation_completed: 'checkered_flag',
-  operation_failed: 'x',
+  operation_marked_complete: 'checkered_flag',
+  operation_aborted: 'x',
   operation_rolled_back: 'leftwards_arrow_with_hook',
 }
 
@@ -28,8 +30,7 @@ export function slackMessage(event: OperationEvent, operation: Operation): Slack
   const sign = SIGNS[event.type]
   if (sign === undefined) return undefined
   const said = ` (${region}): ${shortened(plainLine(eventMessage(event)))}`
-  const commands =
-    event.type === 'operation_failed' ? event.body.leftovers.map(({ command }) => plainLine(command)) : []
+  const commands = leftBy(event).map(({ command }) => plainLine(command))
   return {
     text: escaped([`:${sign}: ${clusterId}${said}`, ...commands, `Operation ${id}`].join('\n')),
     blocks: [
@@ -64,6 +65,12 @@ const shortened = (text: string): string =>
   text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS - 1)}…`
 
 const MAX_CHARACTERS = 3_000
+
+/** What an event tells of as left in AWS. */
+const leftBy = (event: OperationEvent): readonly Leftover[] =>
+  event.type === 'operation_aborted' || event.type === 'operation_marked_complete'
+    ? (event.body.leftovers ?? [])
+    : []
 
 /** Source: docs.slack.dev, "Formatting message text": these three characters must be written as entities. */
 const escaped = (text: string): string =>

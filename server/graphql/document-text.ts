@@ -1,5 +1,5 @@
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L])
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R])
@@ -9,7 +9,7 @@ const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACK
  * there is. What is not GraphQL at all is left to the parser.
  */
 export function requireReadable(text: string): void {
-  const { documentCharacters, documentTokens, documentNesting, nameCharacters } = LIMITS
+  const { documentCharacters, documentTokens, documentNesting, nameCharacters } = CLIENT_LIMITS
   if (text.length > documentCharacters) {
     throw tooMuch(`has ${text.length} characters`, documentCharacters)
   }

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga'
 import { createSchema, createYoga } from 'graphql-yoga'
 import { expect, test } from 'vitest'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { documentsWithinLimits } from './documents.ts'
 
 /** A server that notes which parsed document each request was answered from. */
@@ -35,16 +35,16 @@ test('a document that was valid is read once; one that was not is read again', a
 test('only so many documents are kept', async () => {
   const ask = notingServer()
   const first = await ask('{ a }')
-  for (let n = 1; n < LIMITS.cachedDocuments; n++) await ask(`{ b(id: ${n}) }`)
+  for (let n = 1; n < CLIENT_LIMITS.cachedDocuments; n++) await ask(`{ b(id: ${n}) }`)
   expect(await ask('{ a }')).toBe(first)
-  for (let n = 0; n < LIMITS.cachedDocuments; n++) await ask(`{ b(id: ${-n}) }`)
+  for (let n = 0; n < CLIENT_LIMITS.cachedDocuments; n++) await ask(`{ b(id: ${-n}) }`)
   expect(await ask('{ a }')).not.toBe(first)
 })
 
 test('only so many characters are kept, however few documents they are in', async () => {
   const ask = notingServer()
   const first = await ask('{ a }')
-  const long = 'x'.repeat(LIMITS.documentCharacters - 100)
-  for (let n = 0; n < LIMITS.cachedCharacters / long.length; n++) await ask(`{ b(id: "${n}${long}") }`)
+  const long = 'x'.repeat(CLIENT_LIMITS.documentCharacters - 100)
+  for (let n = 0; n < CLIENT_LIMITS.cachedCharacters / long.length; n++) await ask(`{ b(id: "${n}${long}") }`)
   expect(await ask('{ a }')).not.toBe(first)
 })

@@ -3,7 +3,7 @@ import type { DocumentNode } from 'graphql'
 import { validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { LRUCache } from 'lru-cache'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { requireReadable, tooMuch } from './document-text.ts'
 import { withInputCode } from './errors.ts'
 import { sizeRule } from './query-limits.ts'
@@ -12,10 +12,10 @@ import { sizeRule } from './query-limits.ts'
 const SIZE_RULES = [
   sizeRule,
   maxDepthRule({
-    n: LIMITS.documentDepth,
+    n: CLIENT_LIMITS.documentDepth,
     flattenFragments: true,
     propagateOnRejection: false,
-    onReject: [(context) => context?.reportError(tooMuch('is nested too deep', LIMITS.documentDepth))],
+    onReject: [(context) => context?.reportError(tooMuch('is nested too deep', CLIENT_LIMITS.documentDepth))],
   }),
 ]
 
@@ -25,8 +25,8 @@ const SIZE_RULES = [
  */
 export function documentsWithinLimits(): Plugin {
   const kept = new LRUCache<string, DocumentNode>({
-    max: LIMITS.cachedDocuments,
-    maxSize: LIMITS.cachedCharacters,
+    max: CLIENT_LIMITS.cachedDocuments,
+    maxSize: CLIENT_LIMITS.cachedCharacters,
     sizeCalculation: (_, text) => text.length + 1,
   })
   const valid = new WeakSet<DocumentNode>()
@@ -54,7 +54,7 @@ export function documentsWithinLimits(): Plugin {
         const sizeProblems = validate(schema, document, SIZE_RULES, { maxErrors: 1 })
         return sizeProblems.length > 0
           ? sizeProblems.slice(0, 1)
-          : validate(schema, document, rules, { maxErrors: LIMITS.errors - 1 })
+          : validate(schema, document, rules, { maxErrors: CLIENT_LIMITS.errors - 1 })
       })
       return ({ valid: isValid, result, setResult: setProblems }) => {
         if (!isValid) setProblems([...result].map(withInputCode))

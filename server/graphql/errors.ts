@@ -1,7 +1,7 @@
 import type { GraphQLErrorExtensions, GraphQLErrorOptions } from 'graphql'
 import { GraphQLError } from 'graphql'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import { LIMITS } from '../model/limits.ts'
 import type { Log } from '../model/log-port.ts'
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import { StorageError } from '../storage/storage-error.ts'
@@ -40,7 +40,9 @@ export const withInputCode = (error: Error): Error =>
 
 /** Messages repeat what the client sent, and what AWS said: as far as people read. */
 const shortened = (message: string): string =>
-  message.length <= LIMITS.errorCharacters ? message : `${message.slice(0, LIMITS.errorCharacters - 1)}…`
+  message.length <= CLIENT_LIMITS.errorCharacters
+    ? message
+    : `${message.slice(0, CLIENT_LIMITS.errorCharacters - 1)}…`
 
 interface Answer {
   readonly message: string

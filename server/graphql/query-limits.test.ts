@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql'
 import { expect, test } from 'vitest'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { GraphqlBench, nextOf } from '../testing/graphql-bench.ts'
 
 /** A document in which every level is a real field: introspection goes as deep as one likes. */
@@ -19,7 +19,7 @@ test.each([
     `{ ...F0 } ${Array.from({ length: 12 }, (_, n) => `fragment F${n} on Query { ${n === 11 ? 'serverInfo { version }' : `...F${n + 1} ...F${n + 1}`} }`).join(' ')}`,
     'fields; the limit is',
   ],
-  ['of many tokens', `{ serverInfo { ${'a '.repeat(LIMITS.documentTokens)} } }`, 'too many tokens'],
+  ['of many tokens', `{ serverInfo { ${'a '.repeat(CLIENT_LIMITS.documentTokens)} } }`, 'too many tokens'],
   ['of many characters', `{ serverInfo { version } } # ${'x'.repeat(48_000)}`, '48029 characters; the limit'],
   [
     'with a list in a list in a list',
@@ -75,10 +75,10 @@ test('an answer has so many errors and no more, each with a message of so many c
   await using bench = await GraphqlBench.start()
   const unknown = `{ ${Array.from({ length: 200 }, (_, n) => `nothing${n}`).join(' ')} }`
   const invalid = (await bench.ask(unknown)).errors ?? []
-  expect(invalid.length).toBeLessThanOrEqual(LIMITS.errors)
+  expect(invalid.length).toBeLessThanOrEqual(CLIENT_LIMITS.errors)
   const failing = `{ ${Array.from({ length: 40 }, (_, n) => `a${n}: operation(id: "no ${n}") { id }`).join(' ')} }`
   const failed = (await bench.ask(failing)).errors ?? []
-  expect(failed).toHaveLength(LIMITS.errors)
+  expect(failed).toHaveLength(CLIENT_LIMITS.errors)
   expect(failed.at(-1)).toMatchObject({
     message: '21 more errors are left out.',
     extensions: { code: 'LIMIT_EXCEEDED' },
@@ -87,7 +87,7 @@ test('an answer has so many errors and no more, each with a message of so many c
     (await bench.ask('query ($n: Int!) { operations(first: $n) { totalCount } }', { n: 'x'.repeat(50_000) }))
       .errors ?? []
   expect(repeated?.message).toMatch(/^Int cannot represent non-integer value: "x+…$/)
-  expect(repeated?.message).toHaveLength(LIMITS.errorCharacters)
+  expect(repeated?.message).toHaveLength(CLIENT_LIMITS.errorCharacters)
 })
 
 test('what the user interface and GraphiQL ask for is allowed', async () => {

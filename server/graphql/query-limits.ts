@@ -7,7 +7,7 @@ import type {
   ValidationContext,
 } from 'graphql'
 import { Kind } from 'graphql'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { tooMuch } from './document-text.ts'
 
 /** What a selection amounts to. */
@@ -18,7 +18,7 @@ interface Size {
 
 /** A validation rule that refuses documents which ask for too much. */
 export function sizeRule(context: ValidationContext): ASTVisitor {
-  const { documentFields, documentAliases, documentFragments } = LIMITS
+  const { documentFields, documentAliases, documentFragments } = CLIENT_LIMITS
   const known = new Map<string, Size>()
   const fragmentNamed: FragmentNamed = (name) => context.getFragment(name) ?? undefined
   return {

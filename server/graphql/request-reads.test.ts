@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_ACCOUNT_ID } from '#mock-rds/protocol/credential-scope.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { ReadPace } from '../rds/read-pace.ts'
 import { GraphqlBench, nextOf } from '../testing/graphql-bench.ts'
 
@@ -64,11 +64,11 @@ test('after so many calls no further reading of a request begins, and the rest i
     operations: { edges: { node: { preflight: unknown } }[] }
   }>(PREFLIGHTS)
   const calls = callsOf(bench, from).length
-  expect(calls).toBeGreaterThanOrEqual(LIMITS.requestAwsReads)
-  expect(calls).toBeLessThan(LIMITS.requestAwsReads + 20)
+  expect(calls).toBeGreaterThanOrEqual(CLIENT_LIMITS.requestAwsReads)
+  expect(calls).toBeLessThan(CLIENT_LIMITS.requestAwsReads + 20)
   expect(errors[0]).toMatchObject({
     path: ['operations', 'edges', expect.any(Number), 'node', 'preflight'],
-    message: expect.stringContaining(`after ${LIMITS.requestAwsReads} no further reading begins`),
+    message: expect.stringContaining(`after ${CLIENT_LIMITS.requestAwsReads} no further reading begins`),
     extensions: { code: 'LIMIT_EXCEEDED' },
   })
   const answered = data?.operations.edges.filter(({ node }) => node.preflight !== null) ?? []
@@ -99,7 +99,7 @@ test('commands read afresh, and a request cannot give them without end', async (
   ])
   const calls = callsOf(bench, from)
   expect(calls.filter(({ action }) => action === 'DescribeAccountAttributes').length).toBeGreaterThan(1)
-  expect(calls.length).toBeLessThan(LIMITS.requestAwsReads + 20)
+  expect(calls.length).toBeLessThan(CLIENT_LIMITS.requestAwsReads + 20)
 })
 
 test('each event of a subscription has a budget and readings of its own', async () => {
@@ -134,13 +134,13 @@ test('a client that has had too much read is told to wait; its commands are not,
   const { createOperation } = await bench.get<{ createOperation: { id: string } }>(CREATE, {
     clusterId: 'demo-multi',
   })
-  const most = LIMITS.busyClientReadsPerSecond * LIMITS.clientReadWaitSeconds
-  for (let n = 0; n < LIMITS.busyClientReadBurst + most; n++) pace.count('127.0.0.1')
+  const most = CLIENT_LIMITS.busyClientReadsPerSecond * CLIENT_LIMITS.clientReadWaitSeconds
+  for (let n = 0; n < CLIENT_LIMITS.busyClientReadBurst + most; n++) pace.count('127.0.0.1')
   const refused = await bench.ask('{ clusters(region: "us-east-1") { clusterId } }')
   expect(refused.errors).toMatchObject([
     { extensions: { code: 'LIMIT_EXCEEDED', details: { retryAfterSeconds: expect.any(Number) } } },
   ])
-  expect(pace.waitSeconds('10.0.0.7')).toBeLessThan(LIMITS.clientReadWaitSeconds)
+  expect(pace.waitSeconds('10.0.0.7')).toBeLessThan(CLIENT_LIMITS.clientReadWaitSeconds)
   const start = 'mutation ($id: ID!) { startOperation(id: $id) { state } }'
   expect(await bench.get(start, { id: createOperation.id })).toEqual({ startOperation: { state: 'RUNNING' } })
   nowMs += 3_600_000
@@ -155,14 +155,15 @@ test('a list is answered up to so many fields, whatever it is inside of', async 
     .get<{ operations: { edges: { node: { id: string } }[] } }>('{ operations { edges { node { id } } } }')
     .then((data) => data.operations)
   for (const { node } of edges) {
-    for (let n = 1; n < events; n++) await bench.core.service.updateWaitTimeout(node.id, 'ana', 60 + n)
+    for (let n = 1; n < events; n++)
+      await bench.core.service.updateWaitTimeout(node.id, { actor: 'ana' }, 60 + n)
   }
   const list = 'events(first: 200) { edges { node { seq at type message data } } }'
   const ask = (copies: number) => {
     const lists = Array.from({ length: copies }, (_, n) => `e${n}: ${list}`).join(' ')
     return bench.ask(`{ operations(first: 200) { edges { node { ${lists} } } } }`)
   }
-  const most = Math.floor(LIMITS.answerFields / (operations * events * fields))
+  const most = Math.floor(CLIENT_LIMITS.answerFields / (operations * events * fields))
   expect((await ask(most)).errors).toBeUndefined()
   expect((await ask(most + 1)).errors?.[0]).toMatchObject({
     path: ['operations', 'edges', expect.any(Number), 'node', expect.stringMatching(/^e\d/)],
@@ -173,7 +174,7 @@ test('a list is answered up to so many fields, whatever it is inside of', async 
 test('only so many clusters are watched at a time', async () => {
   await using bench = await GraphqlBench.start()
   const { clusterWatch } = bench.services
-  const watches = Array.from({ length: LIMITS.watchedClusters }, (_, n) =>
+  const watches = Array.from({ length: CLIENT_LIMITS.watchedClusters }, (_, n) =>
     clusterWatch.watch({ region: 'us-east-1', clusterId: `cluster-${n}` }),
   )
   const first = watches.map((watch) => watch.next().catch(() => undefined))

@@ -1,8 +1,8 @@
 import type { ExecutionResult } from 'graphql'
 import { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { ErrorCode } from '../model/domain-error.ts'
-import { LIMITS } from '../model/limits.ts'
 
 /** Bounds what a request brings with it beside its document, and how many errors it is answered with. */
 export const requestsWithinLimits: Plugin = {
@@ -29,7 +29,7 @@ export const requestsWithinLimits: Plugin = {
 const TOO_DEEP: ExecutionResult = {
   errors: [
     new GraphQLError(
-      `The variables are nested too deep; the limit is ${LIMITS.variableNesting} lists or objects inside each other.`,
+      `The variables are nested too deep; the limit is ${CLIENT_LIMITS.variableNesting} lists or objects inside each other.`,
       { extensions: { code: ErrorCode.BAD_USER_INPUT } },
     ),
   ],
@@ -39,7 +39,7 @@ const TOO_DEEP: ExecutionResult = {
 function isTooDeep(value: unknown): boolean {
   let level: readonly object[] = childrenOf([value])
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > LIMITS.variableNesting) return true
+    if (depth > CLIENT_LIMITS.variableNesting) return true
     level = childrenOf(level.flatMap((parent) => Object.values(parent)))
   }
   return false
@@ -50,12 +50,12 @@ const childrenOf = (values: readonly unknown[]): readonly object[] =>
 
 function withFewErrors(result: ExecutionResult): ExecutionResult {
   const { errors = [] } = result
-  if (errors.length <= LIMITS.errors) return result
-  const rest = errors.length - LIMITS.errors + 1
+  if (errors.length <= CLIENT_LIMITS.errors) return result
+  const rest = errors.length - CLIENT_LIMITS.errors + 1
   const last = new GraphQLError(`${rest} more errors are left out.`, {
     extensions: { code: ErrorCode.LIMIT_EXCEEDED },
   })
-  return { ...result, errors: [...errors.slice(0, LIMITS.errors - 1), last] }
+  return { ...result, errors: [...errors.slice(0, CLIENT_LIMITS.errors - 1), last] }
 }
 
 const isStream = (result: object): result is AsyncIterable<unknown> => Symbol.asyncIterator in result

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { ClientLog } from './client-log.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -58,19 +58,19 @@ export const AUTHENTICATION_ADVICE: Readonly<Record<Exclude<Authentication, 'gra
 /** Wrong credentials by client. A client is only remembered with one that counts for all, so there are never many. */
 class WrongCredentials {
   readonly #all = new RateLimiterMemory({
-    points: LIMITS.wrongCredentials,
+    points: CLIENT_LIMITS.wrongCredentials,
     duration: WRONG_CREDENTIALS_SECONDS,
   })
   readonly #each = new RateLimiterMemory({
-    points: LIMITS.clientWrongCredentials,
+    points: CLIENT_LIMITS.clientWrongCredentials,
     duration: WRONG_CREDENTIALS_SECONDS,
   })
 
   async areTooMany(client: string): Promise<boolean> {
     const [all, each] = await Promise.all([this.#all.get(ALL), this.#each.get(client)])
     return (
-      (all?.consumedPoints ?? 0) >= LIMITS.wrongCredentials ||
-      (each?.consumedPoints ?? 0) >= LIMITS.clientWrongCredentials
+      (all?.consumedPoints ?? 0) >= CLIENT_LIMITS.wrongCredentials ||
+      (each?.consumedPoints ?? 0) >= CLIENT_LIMITS.clientWrongCredentials
     )
   }
 

@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { Log } from '../model/log-port.ts'
 
 /** Notes what clients do wrong, so many lines a minute and no more: what anyone can cause must not fill the disk. */
@@ -11,8 +11,8 @@ const MINUTE_SECONDS = 60
 
 /** A log of what clients do wrong, in a log of everything. The last line of a minute says that others are left out. */
 export function clientLog(log: Pick<Log, 'warn'>): ClientLog {
-  const all = new RateLimiterMemory({ points: LIMITS.logLines, duration: MINUTE_SECONDS })
-  const each = new RateLimiterMemory({ points: LIMITS.clientLogLines, duration: MINUTE_SECONDS })
+  const all = new RateLimiterMemory({ points: CLIENT_LIMITS.logLines, duration: MINUTE_SECONDS })
+  const each = new RateLimiterMemory({ points: CLIENT_LIMITS.clientLogLines, duration: MINUTE_SECONDS })
 
   async function write(client: string, details: object, message: string): Promise<void> {
     const left = (await remaining(all, 'all')) === undefined ? undefined : await remaining(each, client)

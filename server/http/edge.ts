@@ -1,4 +1,4 @@
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { Log } from '../model/log-port.ts'
 import { Allowance } from './allowance.ts'
 import type { ClientLog } from './client-log.ts'
@@ -21,13 +21,16 @@ export interface Edge {
 
 /** The edge of one server, with nothing taken yet. */
 export const createEdge = (metrics: Metrics, log: Log): Edge => ({
-  connections: new Allowance({ each: LIMITS.clientConnections, total: LIMITS.connections }),
-  subscriptions: new Allowance({ each: LIMITS.clientSubscriptions, total: LIMITS.subscriptions }),
-  subscriptionCharacters: new Allowance({
-    each: LIMITS.clientSubscriptionCharacters,
-    total: LIMITS.subscriptionCharacters,
+  connections: new Allowance({ each: CLIENT_LIMITS.clientConnections, total: CLIENT_LIMITS.connections }),
+  subscriptions: new Allowance({
+    each: CLIENT_LIMITS.clientSubscriptions,
+    total: CLIENT_LIMITS.subscriptions,
   }),
-  unread: new Allowance({ each: LIMITS.clientUnreadBytes, total: LIMITS.unreadBytes }),
+  subscriptionCharacters: new Allowance({
+    each: CLIENT_LIMITS.clientSubscriptionCharacters,
+    total: CLIENT_LIMITS.subscriptionCharacters,
+  }),
+  unread: new Allowance({ each: CLIENT_LIMITS.clientUnreadBytes, total: CLIENT_LIMITS.unreadBytes }),
   clients: clientLog(log),
   metrics,
   log,

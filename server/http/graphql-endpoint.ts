@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { YogaServerInstance } from 'graphql-yoga'
 import { plainJson, plainPiece } from '#lib/plain-text.ts'
 import { isJson, readBody } from '#lib/request-body.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { ErrorCode } from '../model/domain-error.ts'
-import { LIMITS } from '../model/limits.ts'
 import { actorFrom } from './actor.ts'
 import type { Answer } from './answer.ts'
 import { graphqlRefusal } from './answer.ts'
@@ -48,7 +48,7 @@ export async function answerGraphql(
       'GraphQL requests are sent as JSON: set the header "content-type: application/json".',
     )
   }
-  const body = await readBody(request, LIMITS.bodyBytes)
+  const body = await readBody(request, CLIENT_LIMITS.bodyBytes)
   if (body === undefined) return { ...bodyTooLarge(), leavesRequestUnread: true }
   return badBody(body) ?? (await execute(parts, request, body, { client, signal }))
 }
@@ -76,7 +76,7 @@ const bodyTooLarge = (): Answer =>
   graphqlRefusal(
     413,
     ErrorCode.BAD_USER_INPUT,
-    `The request body is larger than ${LIMITS.bodyBytes} bytes, the most that is read.`,
+    `The request body is larger than ${CLIENT_LIMITS.bodyBytes} bytes, the most that is read.`,
   )
 
 function badBody(body: string): Answer | undefined {
@@ -132,7 +132,8 @@ async function execute(
     return { status, headers: sent, body: plainPieces(answer.body) }
   }
   const text = await answer.text()
-  if (Buffer.byteLength(text) <= LIMITS.answerBytes) return { status, headers: sent, body: plainJson(text) }
+  if (Buffer.byteLength(text) <= CLIENT_LIMITS.answerBytes)
+    return { status, headers: sent, body: plainJson(text) }
   edge.metrics.limitReached('answerBytes')
   return graphqlRefusal(400, ErrorCode.LIMIT_EXCEEDED, ANSWER_TOO_LARGE)
 }
@@ -143,7 +144,7 @@ async function* plainPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<U
 }
 
 /** Why there is no answer. */
-export const ANSWER_TOO_LARGE = `The answer has more than ${LIMITS.answerBytes} bytes, the most that is sent. Ask for less, or in several requests.`
+export const ANSWER_TOO_LARGE = `The answer has more than ${CLIENT_LIMITS.answerBytes} bytes, the most that is sent. Ask for less, or in several requests.`
 
 const STREAMS = /text\/event-stream|multipart\/mixed/
 
@@ -155,5 +156,5 @@ const isStream = (mediaType: string | null): boolean => STREAMS.test(mediaType ?
 const TOO_MANY_SUBSCRIPTIONS = graphqlRefusal(
   503,
   ErrorCode.LIMIT_EXCEEDED,
-  `Your address has ${LIMITS.clientSubscriptions} subscriptions already, or all clients have ${LIMITS.subscriptions}. End some first.`,
+  `Your address has ${CLIENT_LIMITS.clientSubscriptions} subscriptions already, or all clients have ${CLIENT_LIMITS.subscriptions}. End some first.`,
 )

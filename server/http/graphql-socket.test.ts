@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createClient } from 'graphql-ws'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import type { HttpServer } from './http-server.ts'
 import { post, startStubServer } from './testing/stub-server.ts'
@@ -154,11 +154,11 @@ test.each([
   ['an acknowledgement', '{"type":"connection_ack"}'],
   [
     'a login that is too long',
-    `{"type":"connection_init","payload":{"x":"${'x'.repeat(LIMITS.loginCharacters)}"}}`,
+    `{"type":"connection_init","payload":{"x":"${'x'.repeat(CLIENT_LIMITS.loginCharacters)}"}}`,
   ],
   [
     'an operation whose id is too long',
-    `{"type":"complete","id":"${'x'.repeat(LIMITS.operationIdCharacters + 1)}"}`,
+    `{"type":"complete","id":"${'x'.repeat(CLIENT_LIMITS.operationIdCharacters + 1)}"}`,
   ],
 ])('%s before the login ends the connection with 4400, with one line in the log', async (_, text) => {
   const { log, lines } = rememberingLog()
@@ -180,12 +180,12 @@ test('bytes that are no text end the connection with 4400', async () => {
 test('many connections that break the protocol make few lines in the log, the last of which says so', async () => {
   const { log, lines } = rememberingLog()
   await using server = await startStubServer({ log })
-  for (let count = 0; count < 3 * LIMITS.clientLogLines; count++) {
+  for (let count = 0; count < 3 * CLIENT_LIMITS.clientLogLines; count++) {
     const { socket, closed } = await opened(server)
     socket.send('{}')
     await closed
   }
-  expect(lines).toHaveLength(LIMITS.clientLogLines)
+  expect(lines).toHaveLength(CLIENT_LIMITS.clientLogLines)
   expect(lines.at(-1)?.details).toMatchObject({ isLastOfMinute: true })
 })
 
@@ -193,7 +193,8 @@ test('a connection has so many operations in progress; one more is refused, unti
   await using server = await startStubServer()
   const { socket, received, send } = await loggedIn(server)
   const subscribe = (id: string, query: string): void => send({ type: 'subscribe', id, payload: { query } })
-  for (let n = 0; n < LIMITS.socketSubscriptions; n++) subscribe(`s${n}`, 'subscription { count(to: 0) }')
+  for (let n = 0; n < CLIENT_LIMITS.socketSubscriptions; n++)
+    subscribe(`s${n}`, 'subscription { count(to: 0) }')
   subscribe('one-more', '{ actor }')
   await expect.poll(() => received.at(-1)).toContain('"id":"one-more"')
   expect(JSON.parse(received.at(-1) ?? '')).toMatchObject({
@@ -208,10 +209,10 @@ test('a connection has so many operations in progress; one more is refused, unti
 
 test('what a connection had open is given back when it ends', async () => {
   await using server = await startStubServer()
-  const rounds = LIMITS.clientSubscriptions / LIMITS.socketSubscriptions + 1
+  const rounds = CLIENT_LIMITS.clientSubscriptions / CLIENT_LIMITS.socketSubscriptions + 1
   for (let round = 0; round < rounds; round++) {
     const { socket, received, closed, send } = await loggedIn(server)
-    for (let n = 0; n < LIMITS.socketSubscriptions; n++) {
+    for (let n = 0; n < CLIENT_LIMITS.socketSubscriptions; n++) {
       send({ type: 'subscribe', id: `s${n}`, payload: { query: 'subscription { count(to: 0) }' } })
     }
     send({ type: 'ping' })
@@ -224,10 +225,10 @@ test('what a connection had open is given back when it ends', async () => {
 
 test('one client has so many operations in progress over all its connections, and over HTTP', async () => {
   await using server = await startStubServer()
-  const connections = LIMITS.clientSubscriptions / LIMITS.socketSubscriptions
+  const connections = CLIENT_LIMITS.clientSubscriptions / CLIENT_LIMITS.socketSubscriptions
   for (let connection = 0; connection < connections; connection++) {
     const { received, send } = await loggedIn(server)
-    for (let n = 0; n < LIMITS.socketSubscriptions; n++) {
+    for (let n = 0; n < CLIENT_LIMITS.socketSubscriptions; n++) {
       send({ type: 'subscribe', id: `s${n}`, payload: { query: 'subscription { count(to: 0) }' } })
     }
     send({ type: 'ping' })
@@ -275,7 +276,8 @@ test('an answer that is too large is an error of its operation, on a connection 
 test('too many wrong tokens from one address end connections with 4429, right ones too', async () => {
   await using server = await startStubServer({ adminToken: TOKEN })
   const wrong = { authorization: 'Bearer another-token-of-some-length' }
-  for (let n = 0; n < LIMITS.clientWrongCredentials; n++) expect(await closeCode(server, wrong)).toBe(4403)
+  for (let n = 0; n < CLIENT_LIMITS.clientWrongCredentials; n++)
+    expect(await closeCode(server, wrong)).toBe(4403)
   expect(await closeCode(server, wrong)).toBe(4429)
   expect(await closeCode(server, { authorization: `Bearer ${TOKEN}` })).toBe(4429)
 })

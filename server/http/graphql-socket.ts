@@ -7,7 +7,7 @@ import { CloseCode, handleProtocols, makeServer } from 'graphql-ws'
 import type { YogaServerInstance } from 'graphql-yoga'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { actorFrom } from './actor.ts'
 import type { Authenticate, Authentication } from './authenticate.ts'
 import type { Caller } from './caller.ts'
@@ -37,7 +37,7 @@ export interface GraphqlSocket {
 export function createGraphqlSocket({ yoga, authenticate, edge }: GraphqlSocketParts): GraphqlSocket {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: LIMITS.frameBytes,
+    maxPayload: CLIENT_LIMITS.frameBytes,
     // One message at a time: others get their turn between two of a client that sends many.
     allowSynchronousEvents: false,
     handleProtocols,
@@ -87,7 +87,7 @@ function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenti
     throw new Error('these arguments were not made by onSubscribe')
   }
   return makeServer<Record<string, unknown>, Extra>({
-    connectionInitWaitTimeout: LIMITS.loginSeconds * 1000,
+    connectionInitWaitTimeout: CLIENT_LIMITS.loginSeconds * 1000,
     onConnect: async ({ connectionParams, extra: { socket } }) => {
       const authentication = await authenticate(socket.client, connectionParams?.['authorization'])
       if (authentication === 'granted') return true

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { addressProblem, hostInUrl, type OwnOrigins, originsOf } from '#lib/own-address.ts'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { Log } from '../model/log-port.ts'
 import type { CatalogueRds } from '../rds/rds-port.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
@@ -64,10 +64,10 @@ const CLOSE_GRACE_MS = 1_000
 const CHECK_EVERY_MS = 1_000
 
 const HTTP_LIMITS = {
-  maxHeaderSize: LIMITS.headerBytes,
-  headersTimeout: LIMITS.headerSeconds * 1000,
-  requestTimeout: LIMITS.requestSeconds * 1000,
-  keepAliveTimeout: LIMITS.idleSeconds * 1000,
+  maxHeaderSize: CLIENT_LIMITS.headerBytes,
+  headersTimeout: CLIENT_LIMITS.headerSeconds * 1000,
+  requestTimeout: CLIENT_LIMITS.requestSeconds * 1000,
+  keepAliveTimeout: CLIENT_LIMITS.idleSeconds * 1000,
   connectionsCheckingInterval: CHECK_EVERY_MS,
 } as const
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import type { HttpServer } from './http-server.ts'
 import { post, startStubServer } from './testing/stub-server.ts'
@@ -29,7 +29,7 @@ test('wrong tokens are counted and logged, and after so many of them no token of
     return (await fetch(`${server.url}${path}`, { headers })).status
   }
   const wrong = 'another-token-of-some-length'
-  for (let n = 0; n < LIMITS.clientWrongCredentials; n++) {
+  for (let n = 0; n < CLIENT_LIMITS.clientWrongCredentials; n++) {
     expect(await statusOf(wrong, n % 2 === 0 ? '/graphql' : '/metrics')).toBe(401)
   }
   expect(await statusOf(wrong)).toBe(429)
@@ -39,7 +39,7 @@ test('wrong tokens are counted and logged, and after so many of them no token of
   expect(refused.headers.get('retry-after')).toBe('60')
   expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] })
   expect((await post(server, '{ actor }')).status).toBe(401)
-  expect(lines).toHaveLength(LIMITS.clientWrongCredentials)
+  expect(lines).toHaveLength(CLIENT_LIMITS.clientWrongCredentials)
   expect(lines.at(-1)).toMatchObject({
     level: 'warn',
     message: 'A client sent a wrong admin token.',
@@ -51,7 +51,7 @@ test('wrong tokens are counted and logged, and after so many of them no token of
 test('the right token as often as one likes is let in', async () => {
   await using server = await startStubServer({ adminToken: TOKEN })
   const headers = { authorization: `Bearer ${TOKEN}` }
-  const many = Array.from({ length: 3 * LIMITS.clientWrongCredentials }, () =>
+  const many = Array.from({ length: 3 * CLIENT_LIMITS.clientWrongCredentials }, () =>
     post(server, '{ actor }', headers),
   )
   expect(new Set((await Promise.all(many)).map(({ status }) => status))).toEqual(new Set([200]))
@@ -60,7 +60,9 @@ test('the right token as often as one likes is let in', async () => {
 test('one client has so many connections; more are closed at once, and one that ends makes room', async () => {
   const { log, lines } = rememberingLog()
   await using server = await startStubServer({ log })
-  const open = await Promise.all(Array.from({ length: LIMITS.clientConnections }, () => connected(server)))
+  const open = await Promise.all(
+    Array.from({ length: CLIENT_LIMITS.clientConnections }, () => connected(server)),
+  )
   const oneMore = await connected(server)
   await once(oneMore, 'close')
   expect(lines).toMatchObject([{ message: 'A client has too many connections.' }])
@@ -74,7 +76,7 @@ test('headers that are too long are refused with 431', async () => {
   await using server = await startStubServer()
   const socket = await connected(
     server,
-    `GET /healthz HTTP/1.1\r\nx: ${'x'.repeat(LIMITS.headerBytes)}\r\n\r\n`,
+    `GET /healthz HTTP/1.1\r\nx: ${'x'.repeat(CLIENT_LIMITS.headerBytes)}\r\n\r\n`,
   )
   const [answer]: unknown[] = await once(socket, 'data')
   expect(String(answer)).toContain('431 ')
@@ -82,10 +84,10 @@ test('headers that are too long are refused with 431', async () => {
 
 test('answers that one client does not take are kept up to so many bytes; then it is told to take them', async () => {
   await using server = await startStubServer()
-  const big = `{ big(bytes: ${LIMITS.answerBytes - 1_000}) }`
+  const big = `{ big(bytes: ${CLIENT_LIMITS.answerBytes - 1_000}) }`
   const body = JSON.stringify({ query: big })
   const request = `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`
-  const connections = Math.floor(LIMITS.clientUnreadBytes / LIMITS.answerBytes)
+  const connections = Math.floor(CLIENT_LIMITS.clientUnreadBytes / CLIENT_LIMITS.answerBytes)
   const deaf = await Promise.all(Array.from({ length: connections }, () => connected(server, request)))
   await Promise.all(deaf.map((socket) => once(socket, 'readable')))
   const refused = await post(server, big)
@@ -97,7 +99,7 @@ test('answers that one client does not take are kept up to so many bytes; then i
 
 test('an answer that is too large is refused', async () => {
   await using server = await startStubServer()
-  const answer = await post(server, `{ big(bytes: ${LIMITS.answerBytes + 1}) }`)
+  const answer = await post(server, `{ big(bytes: ${CLIENT_LIMITS.answerBytes + 1}) }`)
   expect([answer.status, await answer.json()]).toMatchObject([
     400,
     { errors: [{ extensions: { code: 'LIMIT_EXCEEDED' } }] },

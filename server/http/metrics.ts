@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { LIMITS } from '../model/limits.ts'
+import type { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { OperationState } from '../model/operation-state.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 
@@ -15,7 +15,7 @@ export interface Metrics {
   /** One request to AWS and what came of it: `ok` or the kind of fault. */
   awsCallEnded(action: string, outcome: string, seconds: number): void
   /** A client met a limit. */
-  limitReached(limit: keyof typeof LIMITS): void
+  limitReached(limit: keyof typeof CLIENT_LIMITS): void
   /** A client sent wrong credentials. */
   credentialsRefused(): void
   webSocketOpened(): void
@@ -104,7 +104,7 @@ function addStoreGauges(registers: Registry[], store: CountedStore): void {
   })
   new Gauge({
     name: 'maintenance_unreadable_operations',
-    help: 'Operations whose files could not be read at the start of the server',
+    help: 'Operations that are stored and cannot be read',
     registers,
     async collect() {
       this.set((await store.listUnreadable()).length)

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isJson, readBody } from '#lib/request-body.ts'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { Answer } from './answer.ts'
 import { refusal } from './answer.ts'
 import { unauthenticated } from './authentication-refusal.ts'
@@ -40,12 +40,12 @@ export async function answerMock(
   if (hasBody && !isJson(request)) {
     return refusal(415, 'The mock is controlled with JSON: set the header "content-type: application/json".')
   }
-  const body = hasBody ? await readBody(request, LIMITS.mockBodyBytes) : ''
+  const body = hasBody ? await readBody(request, CLIENT_LIMITS.mockBodyBytes) : ''
   if (body === undefined) {
     return {
       ...refusal(
         413,
-        `The request body is larger than ${LIMITS.mockBodyBytes} bytes, the most that is read.`,
+        `The request body is larger than ${CLIENT_LIMITS.mockBodyBytes} bytes, the most that is read.`,
       ),
       leavesRequestUnread: true,
     }

@@ -3,8 +3,8 @@ import type { Message, SubscribeMessage } from 'graphql-ws'
 import { CloseCode, MessageType, parseMessage, stringifyMessage } from 'graphql-ws'
 import type { RawData, WebSocket } from 'ws'
 import { plainJson } from '#lib/plain-text.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { ErrorCode } from '../model/domain-error.ts'
-import { LIMITS } from '../model/limits.ts'
 import type { Edge } from './edge.ts'
 import { ANSWER_TOO_LARGE } from './graphql-endpoint.ts'
 
@@ -63,12 +63,12 @@ export class ProtocolSocket {
     if (this.#isEnding) return Promise.reject(new Error(ENDED))
     const plain = plainJson(text)
     const bytes = Buffer.byteLength(plain)
-    if (bytes > LIMITS.answerBytes) {
+    if (bytes > CLIENT_LIMITS.answerBytes) {
       this.#edge.metrics.limitReached('answerBytes')
       return Promise.reject(answerTooLarge())
     }
     const giveBack =
-      this.#socket.bufferedAmount > LIMITS.socketUnreadBytes
+      this.#socket.bufferedAmount > CLIENT_LIMITS.socketUnreadBytes
         ? undefined
         : this.#edge.unread.take(this.client, bytes)
     if (!giveBack) {
@@ -98,7 +98,7 @@ export class ProtocolSocket {
       )
     }
     this.#socket.close(code, reason)
-    const timer = setTimeout(() => this.#socket.terminate(), LIMITS.closingSeconds * 1000)
+    const timer = setTimeout(() => this.#socket.terminate(), CLIENT_LIMITS.closingSeconds * 1000)
     this.#socket.once('close', () => clearTimeout(timer))
   }
 
@@ -135,7 +135,7 @@ export class ProtocolSocket {
   /** Takes what an operation needs for as long as it is in progress; undefined when that is too much. */
   #takeOperation(text: string): (() => void) | undefined {
     const { subscriptions, subscriptionCharacters, metrics } = this.#edge
-    if (this.#operations.size >= LIMITS.socketSubscriptions) {
+    if (this.#operations.size >= CLIENT_LIMITS.socketSubscriptions) {
       metrics.limitReached('socketSubscriptions')
       return undefined
     }
@@ -163,8 +163,9 @@ const textOf = (data: RawData): string => String(data)
 function messageIn(text: string): Message | undefined {
   const message = parsed(text)
   if (!message || !FROM_CLIENTS.has(message.type)) return undefined
-  if (message.type === MessageType.ConnectionInit && text.length > LIMITS.loginCharacters) return undefined
-  const hasLongId = 'id' in message && message.id.length > LIMITS.operationIdCharacters
+  if (message.type === MessageType.ConnectionInit && text.length > CLIENT_LIMITS.loginCharacters)
+    return undefined
+  const hasLongId = 'id' in message && message.id.length > CLIENT_LIMITS.operationIdCharacters
   return hasLongId ? undefined : message
 }
 
@@ -187,5 +188,5 @@ const answerTooLarge = (): GraphQLError => limitExceeded(ANSWER_TOO_LARGE)
 
 const tooManyOperations = (): GraphQLError =>
   limitExceeded(
-    `There are too many operations in progress: at most ${LIMITS.socketSubscriptions} over one WebSocket, and ${LIMITS.clientSubscriptions} of one client. Complete some first.`,
+    `There are too many operations in progress: at most ${CLIENT_LIMITS.socketSubscriptions} over one WebSocket, and ${CLIENT_LIMITS.clientSubscriptions} of one client. Complete some first.`,
   )

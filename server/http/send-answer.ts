@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { dropBody } from '#lib/request-body.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { ErrorCode } from '../model/domain-error.ts'
-import { LIMITS } from '../model/limits.ts'
 import type { Answer } from './answer.ts'
 import { graphqlRefusal } from './answer.ts'
 import { clientOf } from './client-address.ts'
@@ -18,7 +18,7 @@ export async function sendAnswer(
 ): Promise<number> {
   const { body } = answer
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
-    response.setTimeout(LIMITS.unreadSeconds * 1000, () => response.destroy())
+    response.setTimeout(CLIENT_LIMITS.unreadSeconds * 1000, () => response.destroy())
     response.writeHead(answer.status, answer.headers)
     await pipeline(Readable.from(body), response)
     return answer.status
@@ -45,7 +45,7 @@ const TOO_MUCH_UNREAD = graphqlRefusal(
 
 /** An answer is kept until the client has taken it, or for so long and no longer. */
 function keepUntilTaken(response: ServerResponse, giveBack: () => void): void {
-  const timer = setTimeout(() => response.destroy(), LIMITS.unreadSeconds * 1000)
+  const timer = setTimeout(() => response.destroy(), CLIENT_LIMITS.unreadSeconds * 1000)
   response.once('close', () => {
     clearTimeout(timer)
     giveBack()

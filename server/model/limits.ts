@@ -1,113 +1,51 @@
+/** What a number may be, both ends included, and what it is when it is not given. */
+export interface NumberLimit {
+  readonly min: number
+  readonly max: number
+  readonly default: number
+}
+
 /**
- * What clients can make grow, and how far: the one place for these limits. docs/security.md lists each with its answer and
- * the attack that tries it, and a test holds the two equal. A client is an address (of IPv6, the network of 64 bits); behind
- * a proxy everyone is one client.
+ * Every limit and default of what people may enter. The configuration, the checks of the service, the texts of the API,
+ * and the web UI (through `serverInfo.limits`) take them from here. Where the configuration sets a default, `default` is
+ * what holds when it sets none.
  */
 export const LIMITS = {
-  /** Characters of a GraphQL document; the longest of the web UI has about 3,000. */
-  documentCharacters: 20_000,
-  /** Tokens of a document; the introspection of GraphiQL has about 500. */
-  documentTokens: 2_000,
-  /** Brackets of any kind inside each other in a document. */
-  documentNesting: 50,
-  /** Characters of a name in a document. */
-  nameCharacters: 100,
-  /** Fields inside each other; the deepest that makes sense (fault of a call of an operation of a cluster) has 10. */
-  documentDepth: 14,
-  /** Fields that a document selects, fragments counted as often as they are used. */
-  documentFields: 300,
-  /** Fragments that a document defines. */
-  documentFragments: 50,
-  /** Fields with a name of their own: the means to ask for the same thing many times over. */
-  documentAliases: 50,
-  /** Lists and objects inside each other in the variables of a request. */
-  variableNesting: 20,
-  /** Documents that are kept parsed and validated. */
-  cachedDocuments: 200,
-  /** Characters of all documents that are kept; parsed, a character takes up to 200 bytes. */
-  cachedCharacters: 200_000,
-  /** Errors in one answer. */
-  errors: 20,
-  /** Characters of the message of an error. */
-  errorCharacters: 1_000,
+  /** How long one step may wait, in seconds: at most a week. */
+  waitTimeoutSeconds: { min: 1, max: 604_800, default: 2_700 },
+  /** Transient errors that one step may have before the operation pauses. */
+  maxRetries: { min: 0, max: 100, default: 3 },
+  /** What AWS takes as the timeout of a switchover, in seconds. */
+  switchoverTimeoutSeconds: { min: 30, max: 3_600, default: 300 },
+  /** How often a step is asked while it waits, in seconds; the least is more than 0. */
+  pollIntervalSeconds: { min: 0, max: 3_600, default: 30 },
+  /** How long reads of AWS may lag behind writes, in seconds. */
+  settleWindowSeconds: { min: 0, max: 3_600, default: 60 },
+  /** Entries of one page of a list. */
+  pageSize: { min: 1, max: 200, default: 50 },
+  /** How far to look back for events of AWS, in hours; AWS keeps them for two weeks. */
+  eventHours: { min: 1, max: 312, default: 24 },
+} as const satisfies Readonly<Record<string, NumberLimit>>
 
-  /** Fields in an answer, as far as its lists go. */
-  answerFields: 100_000,
-  /** Bytes of an answer, over HTTP or as one message over a WebSocket. */
-  answerBytes: 8_000_000,
-  /** Calls to AWS for one request; after so many no further reading begins. */
-  requestAwsReads: 60,
-  /** Calls to AWS for one client in a second, and at once, while no operation runs and AWS does not throttle. */
-  clientReadsPerSecond: 20,
-  clientReadBurst: 300,
-  /** The same for all clients. */
-  readsPerSecond: 40,
-  readBurst: 600,
-  /** Calls to AWS for one client in a second, and at once, while operations run or AWS throttles. */
-  busyClientReadsPerSecond: 4,
-  busyClientReadBurst: 30,
-  /** The same for all clients. */
-  busyReadsPerSecond: 8,
-  busyReadBurst: 60,
-  /** Seconds that the readings of a request may wait for their turns; then it is refused. */
-  clientReadWaitSeconds: 15,
-  /** Seconds that a reading of the same client would have to wait when its commands are refused too; they do not wait. */
-  clientCommandWaitSeconds: 120,
-  /** Clusters that are watched at a time. */
-  watchedClusters: 50,
-
-  /** Bytes of the body of a request. */
-  bodyBytes: 100_000,
-  /** Bytes of the body of a request to the mock of a demo, through the server. */
-  mockBodyBytes: 1_000_000,
-  /** Bytes of all headers of a request. */
-  headerBytes: 16_384,
-  /** Seconds until the headers of a request have to be there. */
-  headerSeconds: 10,
-  /** Seconds until a request has to be there in full. */
-  requestSeconds: 30,
-  /** Seconds that a connection may stay open between two requests. */
-  idleSeconds: 65,
-  /** Connections at a time, WebSockets included. */
-  connections: 1_000,
-  /** Connections of one client at a time. */
-  clientConnections: 500,
-  /** Bytes of answers that a client has not taken yet. */
-  clientUnreadBytes: 16_000_000,
-  /** Bytes of answers that all clients have not taken yet. */
-  unreadBytes: 64_000_000,
-  /** Seconds until an answer has to be taken. */
-  unreadSeconds: 30,
-
-  /** Bytes of a message over a WebSocket. */
-  frameBytes: 100_000,
-  /** Seconds until a WebSocket has to log in. */
-  loginSeconds: 3,
-  /** Characters of the message that logs in. */
-  loginCharacters: 10_000,
-  /** Seconds until a WebSocket that is being closed is cut. */
-  closingSeconds: 2,
-  /** Characters of the id that a client gives an operation over a WebSocket. */
-  operationIdCharacters: 100,
-  /** Subscriptions, and other operations that are not answered yet, on one WebSocket. */
-  socketSubscriptions: 100,
-  /** Operations of one client that are in progress over WebSockets, and its subscriptions over HTTP. */
-  clientSubscriptions: 2_000,
-  /** The same of all clients. */
-  subscriptions: 4_000,
-  /** Characters of what one client sent to subscribe, kept for as long as it is subscribed. */
-  clientSubscriptionCharacters: 16_000_000,
-  /** The same of all clients. */
-  subscriptionCharacters: 32_000_000,
-  /** Bytes that wait on a WebSocket for a client that does not read. */
-  socketUnreadBytes: 1_000_000,
-
-  /** Lines in the log about what one client does wrong, in a minute. */
-  clientLogLines: 10,
-  /** Lines in the log about what all clients do wrong, in a minute. */
-  logLines: 100,
-  /** Wrong credentials of one client in a minute. */
-  clientWrongCredentials: 10,
-  /** Wrong credentials of all clients in a minute. */
-  wrongCredentials: 1_000,
+/** The most characters of each kind of text that is kept or searched for. */
+export const TEXT_LIMITS = {
+  /** A comment or reason that is recorded with a command. */
+  comment: 2_000,
+  /** The name under which commands are recorded. */
+  actor: 100,
+  /** The name of something in AWS, such as a parameter group. */
+  name: 255,
+  /** A text that operations are searched for. */
+  search: 200,
 } as const
+
+/** The most entries of each list that an operation takes. */
+export const LIST_LIMITS = {
+  /** Instances that are left as they are. */
+  excludeInstances: 50,
+  /** Steps before which to pause. */
+  pauseBeforeSteps: 100,
+} as const
+
+/** A limit in words: `from 30 to 3600`. */
+export const rangeText = ({ min, max }: Pick<NumberLimit, 'min' | 'max'>): string => `from ${min} to ${max}`

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
-import { LIMITS } from '../model/limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 
 /** What a pace is told. */
 export interface ReadPaceOptions {
@@ -18,12 +18,12 @@ interface Rate {
 
 const RATES = {
   quiet: {
-    each: { perSecond: LIMITS.clientReadsPerSecond, burst: LIMITS.clientReadBurst },
-    all: { perSecond: LIMITS.readsPerSecond, burst: LIMITS.readBurst },
+    each: { perSecond: CLIENT_LIMITS.clientReadsPerSecond, burst: CLIENT_LIMITS.clientReadBurst },
+    all: { perSecond: CLIENT_LIMITS.readsPerSecond, burst: CLIENT_LIMITS.readBurst },
   },
   busy: {
-    each: { perSecond: LIMITS.busyClientReadsPerSecond, burst: LIMITS.busyClientReadBurst },
-    all: { perSecond: LIMITS.busyReadsPerSecond, burst: LIMITS.busyReadBurst },
+    each: { perSecond: CLIENT_LIMITS.busyClientReadsPerSecond, burst: CLIENT_LIMITS.busyClientReadBurst },
+    all: { perSecond: CLIENT_LIMITS.busyReadsPerSecond, burst: CLIENT_LIMITS.busyReadBurst },
   },
 } as const
 

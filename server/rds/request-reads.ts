@@ -1,5 +1,7 @@
+import type { AwsMemory } from './aws-memory.ts'
 import type { AwsClients } from './clients.ts'
 import { rdsThrough } from './create-rds.ts'
+import type { AdviceOptions } from './rds-clients.ts'
 import type { CatalogueRds, TurnRds } from './rds-port.ts'
 
 /** Both ports to AWS. */
@@ -28,7 +30,9 @@ export interface RequestReads {
 /** What the readings of a request are made with. */
 export interface RequestReadsParts {
   readonly clients: AwsClients
-  readonly defaultRegion: string
+  readonly options: AdviceOptions
+  /** Of all requests together. */
+  readonly memory: AwsMemory
   /** For what is shown, and for commands, which do not wait. */
   readonly limits: Readonly<Record<'shown' | 'commanded', ReadingLimits>>
 }
@@ -36,25 +40,26 @@ export interface RequestReadsParts {
 /** Sends a command of the SDK; gives its answer. */
 type Send = () => Promise<unknown>
 
-/** Reads AWS for what is watched: whenever it may, a call at a time. */
+/** Reads AWS for what no single request asks for: whenever it may, a call at a time. */
 export const pacedRds = (
-  { clients, defaultRegion }: Pick<RequestReadsParts, 'clients' | 'defaultRegion'>,
+  { clients, options, memory }: Omit<RequestReadsParts, 'limits'>,
   admit: () => Promise<void>,
 ): Rds =>
   rdsThrough(
     limitedClients(clients, (_, send) => admit().then(send)),
-    defaultRegion,
+    options,
+    memory,
   )
 
 /**
  * Reads AWS for one request: one reading after another, so that the limit is known before each begins. One that has begun
  * is made to its end, however many calls that takes: half a reading would look like a cluster with half of its parts.
  */
-export function requestReads({ clients, defaultRegion, limits }: RequestReadsParts): RequestReads {
+export function requestReads({ clients, options, memory, limits }: RequestReadsParts): RequestReads {
   const shared = new Map<string, Promise<unknown>>()
   const inTurn = new Turns()
   const through = (kind: 'shown' | 'commanded', pass: (key: string, send: Send) => Promise<unknown>): Rds => {
-    const limited = rdsThrough(limitedClients(clients, pass), defaultRegion)
+    const limited = rdsThrough(limitedClients(clients, pass), options, memory)
     return oneAtATime(limited, inTurn, limits[kind])
   }
   return {
@@ -110,6 +115,10 @@ const limitedClients = (
   writer: (region) => clients.writer(region),
   ec2: () => limitedClient(clients.ec2(), 'ec2', pass),
   sts: () => limitedClient(clients.sts(), 'sts', pass),
+  simulation: async () => {
+    const { iam, sts } = await clients.simulation()
+    return { iam: limitedClient(iam, 'iam', pass), sts: limitedClient(sts, 'sts', pass) }
+  },
   destroy: () => {},
 })
 

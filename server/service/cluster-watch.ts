@@ -1,14 +1,13 @@
 import { cancellable } from '../events/cancellable.ts'
 import { LatestValue } from '../events/latest-value.ts'
 import type { Clock } from '../host/clock.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
-import { LIMITS } from '../model/limits.ts'
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import type { ClusterService, RegionalCluster } from './cluster-service.ts'
-import { clusterNotFound } from './operation-planner.ts'
 
 /** What a look at a cluster brought. */
 export type ClusterNews =
@@ -61,7 +60,7 @@ export class ClusterWatch {
 
   #join(cluster: ClusterRef): LatestValue<ClusterNews> {
     const key = clusterKey(cluster)
-    if (!this.#pollers.has(key) && this.#pollers.size >= LIMITS.watchedClusters) throw tooManyWatched()
+    if (!this.#pollers.has(key) && this.#pollers.size >= CLIENT_LIMITS.watchedClusters) throw tooManyWatched()
     const poller = this.#pollers.get(key) ?? new Poller()
     const news = poller.join()
     if (!this.#pollers.has(key)) {
@@ -89,7 +88,7 @@ export class ClusterWatch {
       const reading = await this.#clusters.read(cluster)
       return reading
         ? { kind: 'seen', cluster: reading, around: await this.#lookAround(reading) }
-        : { kind: 'failed', error: clusterNotFound(cluster), isMissing: true }
+        : { kind: 'failed', error: await this.#clusters.missing(cluster), isMissing: true }
     } catch (error) {
       return { kind: 'failed', error, isMissing: false }
     }
@@ -113,11 +112,11 @@ export class ClusterWatch {
 const tooManyWatched = (): DomainError =>
   new DomainError(
     ErrorCode.LIMIT_EXCEEDED,
-    `${LIMITS.watchedClusters} clusters are watched already, which is all that this server watches at a time. Close the pages of some, then try again.`,
+    `${CLIENT_LIMITS.watchedClusters} clusters are watched already, which is all that this server watches at a time. Close the pages of some, then try again.`,
   )
 
 /** What a watch needs to look. */
-type Watchable = Pick<ClusterService, 'read' | 'deployments' | 'proxies'>
+type Watchable = Pick<ClusterService, 'read' | 'missing' | 'deployments' | 'proxies'>
 
 /** Those who watch one cluster, and what they were told last. */
 class Poller {

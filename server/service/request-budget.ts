@@ -1,5 +1,5 @@
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import { LIMITS } from '../model/limits.ts'
 import type { ReadPace } from '../rds/read-pace.ts'
 import type { ReadingLimits } from '../rds/request-reads.ts'
 
@@ -10,7 +10,7 @@ export interface Requester {
 }
 
 /** Is told which limit was met. */
-export type LimitObserver = (limit: keyof typeof LIMITS) => void
+export type LimitObserver = (limit: keyof typeof CLIENT_LIMITS) => void
 
 /** Calls that a reading of a usual size makes: it waits for so many places before it begins, and for further ones meanwhile. */
 const USUAL_CALLS = 6
@@ -72,10 +72,10 @@ export class RequestBudget {
   /** Counts the fields of a list that is about to be answered; refuses when the answer gets too large. */
   chargeFields(fields: number): void {
     this.#fields += fields
-    if (this.#fields > LIMITS.answerFields) {
+    if (this.#fields > CLIENT_LIMITS.answerFields) {
       this.#refuse(
         'answerFields',
-        `The answer would have more than ${LIMITS.answerFields} fields, the most that one request gets. Ask for fewer rows or fields, or in several requests.`,
+        `The answer would have more than ${CLIENT_LIMITS.answerFields} fields, the most that one request gets. Ask for fewer rows or fields, or in several requests.`,
       )
     }
   }
@@ -88,18 +88,18 @@ export class RequestBudget {
   }
 
   #requireReads(longestWait: 'clientReadWaitSeconds' | 'clientCommandWaitSeconds'): void {
-    if (this.#awsReads >= LIMITS.requestAwsReads) {
+    if (this.#awsReads >= CLIENT_LIMITS.requestAwsReads) {
       this.#refuse(
         'requestAwsReads',
-        `This request has read AWS ${this.#awsReads} times; after ${LIMITS.requestAwsReads} no further reading begins. Ask for less, or in several requests.`,
+        `This request has read AWS ${this.#awsReads} times; after ${CLIENT_LIMITS.requestAwsReads} no further reading begins. Ask for less, or in several requests.`,
       )
     }
     const seconds = Math.ceil(this.#pace?.waitSeconds(this.#requester.client, USUAL_CALLS) ?? 0)
     this.#waitedSeconds += seconds
-    if (this.#waitedSeconds > LIMITS[longestWait]) {
+    if (this.#waitedSeconds > CLIENT_LIMITS[longestWait]) {
       this.#refuse(
         longestWait,
-        `Your address has had so much read from AWS that the rest would have to wait for more than ${LIMITS[longestWait]} seconds; running operations come first. Try again in ${Math.max(1, seconds)} seconds.`,
+        `Your address has had so much read from AWS that the rest would have to wait for more than ${CLIENT_LIMITS[longestWait]} seconds; running operations come first. Try again in ${Math.max(1, seconds)} seconds.`,
         { retryAfterSeconds: Math.max(1, seconds) },
       )
     }
@@ -119,7 +119,7 @@ export class RequestBudget {
   }
 
   #refuse(
-    limit: keyof typeof LIMITS,
+    limit: keyof typeof CLIENT_LIMITS,
     message: string,
     details: Readonly<Record<string, number>> = {},
   ): never {

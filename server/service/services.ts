@@ -1,29 +1,37 @@
 import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../host/clock.ts'
 import type { AboutServer } from './about-server.ts'
+import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
 import { ClusterWatch } from './cluster-watch.ts'
 import type { ResetMock } from './demo-service.ts'
 import { DemoService } from './demo-service.ts'
+import { LeftoverList } from './leftover-list.ts'
+import { LockService } from './lock-service.ts'
 import { OperationFeed } from './operation-feed.ts'
 import { OperationList } from './operation-list.ts'
 import { OperationPreviews } from './operation-previews.ts'
 import { OperationService } from './operation-service.ts'
-import type { ServicePorts } from './service-ports.ts'
+import type { OperationDefaults, ServicePorts } from './service-ports.ts'
 
 /** Every use-case that clients can reach. */
 export interface Services {
   /** Commands, and operations by their ids. */
   readonly operations: OperationService
+  readonly aftermaths: Aftermaths
+  readonly leftovers: LeftoverList
   /** Plans and creations: what reads AWS and is not urgent. */
   readonly planning: Pick<OperationService, 'dryRun' | 'create'>
   readonly lists: OperationList
+  readonly locks: LockService
   readonly previews: OperationPreviews
   readonly feed: OperationFeed
   readonly clusters: ClusterService
   readonly clusterWatch: ClusterWatch
   readonly demo: DemoService
   readonly about: AboutServer
+  /** What an operation gets when its input does not say. */
+  readonly defaults: OperationDefaults
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -32,6 +40,8 @@ export interface ServicesPorts extends ServicePorts {
   readonly bus: Pick<EventBus, 'publish' | 'watch'>
   /** How clusters are read while they are watched; `rds` unless given. */
   readonly watchRds?: ServicePorts['rds']
+  /** How it is read what ended operations have left, for all who ask; `rds` unless given. */
+  readonly lookRds?: ServicePorts['rds']
 }
 
 /** AWS as one request reads it: `commanded` for commands, `shown` for what is shown and planned. */
@@ -54,15 +64,20 @@ export function createServices(
   ports: ServicesPorts,
   { clusterPollMs, about, resetMock }: ServicesOptions,
 ): Services {
-  const { watchRds = ports.rds } = ports
+  const { watchRds = ports.rds, lookRds = ports.rds } = ports
+  const aftermaths = new Aftermaths({ ...ports, rds: lookRds })
   const watched = new ClusterService({ ...ports, rds: watchRds })
   return {
-    ...readingServices(ports, { commanded: ports.rds, shown: ports.rds }),
+    ...readingServices(ports, aftermaths, { commanded: ports.rds, shown: ports.rds }),
+    aftermaths,
+    leftovers: new LeftoverList(aftermaths),
     lists: new OperationList(ports.store, () => ports.clock.now()),
+    locks: new LockService(ports),
     feed: new OperationFeed(ports),
     clusterWatch: new ClusterWatch(watched, ports.clock, clusterPollMs),
     demo: new DemoService(ports, resetMock),
     about,
+    defaults: ports.defaults,
     clock: ports.clock,
   }
 }
@@ -74,15 +89,15 @@ export const servicesOfRequest = (
   reads: RequestPorts,
 ): Services => ({
   ...services,
-  ...readingServices(ports, reads),
+  ...readingServices(ports, services.aftermaths, reads),
 })
 
 /** What reads AWS when it is asked. */
-function readingServices(ports: ServicePorts, { commanded, shown }: RequestPorts) {
+function readingServices(ports: ServicePorts, aftermaths: Aftermaths, { commanded, shown }: RequestPorts) {
   const shownPorts = { ...ports, rds: shown }
   return {
-    operations: new OperationService({ ...ports, rds: commanded }),
-    planning: new OperationService(shownPorts),
+    operations: new OperationService({ ...ports, rds: commanded }, aftermaths),
+    planning: new OperationService(shownPorts, aftermaths),
     previews: new OperationPreviews(shownPorts),
     clusters: new ClusterService(shownPorts),
   }

@@ -12,7 +12,7 @@ import { requestReads } from '../rds/request-reads.ts'
 import type { Services } from '../service/services.ts'
 import { createServices } from '../service/services.ts'
 import type { Wrap } from './maintenance-bench.ts'
-import { DEFAULT_REGION, MaintenanceBench } from './maintenance-bench.ts'
+import { MaintenanceBench } from './maintenance-bench.ts'
 import type { LogLine } from './remembering-log.ts'
 import { rememberingLog } from './remembering-log.ts'
 
@@ -65,7 +65,12 @@ export class GraphqlBench implements AsyncDisposable {
   static async start({ pace, ...wrap }: Wrap & { readonly pace?: ReadPace } = {}): Promise<GraphqlBench> {
     const core = await MaintenanceBench.start(wrap)
     const { servicePorts, bus, store, clock } = core
-    const about = { isDemo: true, defaultRegion: 'us-east-1', rdsEndpoint: 'http://mock' }
+    const about = {
+      isDemo: true,
+      runsOperations: true,
+      defaultRegion: 'us-east-1',
+      rdsEndpoint: 'http://mock',
+    }
     const services = createServices({ ...servicePorts, bus }, { clusterPollMs: CLUSTER_POLL_MS, about })
     const { log, lines } = rememberingLog()
     let errorIds = 0
@@ -135,7 +140,7 @@ export class GraphqlBench implements AsyncDisposable {
 
 /** How one request reads the mock, with what a test puts around that. */
 function readsOf(core: MaintenanceBench, limits: RequestReadsParts['limits'], { rds }: Wrap): RequestReads {
-  const reads = requestReads({ clients: core.clients, defaultRegion: DEFAULT_REGION, limits })
+  const reads = requestReads({ clients: core.clients, ...core.reading, limits })
   const around = rds?.(core.rds)
   if (!around) return reads
   return { ...reads, commanded: { ...core.rds, ...around }, shown: { ...core.rds, ...around } }

@@ -10,10 +10,12 @@ import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import { VirtualClock } from '../host/virtual-clock.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
+import { awsMemory } from '../rds/aws-memory.ts'
 import type { AwsClients } from '../rds/clients.ts'
 import { createClients } from '../rds/clients.ts'
 import type { Rds } from '../rds/create-rds.ts'
 import { rdsThrough } from '../rds/create-rds.ts'
+import type { RequestReadsParts } from '../rds/request-reads.ts'
 import { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
 import { memoryOperationStore } from '../storage/memory-operation-store.ts'
@@ -37,6 +39,8 @@ export class MaintenanceBench implements AsyncDisposable {
   readonly clock: VirtualClock
   readonly mock: MockRds
   readonly clients: AwsClients
+  /** How AWS is read, besides through which clients. */
+  readonly reading: Pick<RequestReadsParts, 'options' | 'memory'>
   readonly rds: Rds
   readonly store: OperationStore
   readonly bus = new EventBus(silentLog)
@@ -53,7 +57,9 @@ export class MaintenanceBench implements AsyncDisposable {
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxReadAttempts: 1,
     })
-    this.rds = rdsThrough(this.clients, DEFAULT_REGION)
+    const options = { defaultRegion: DEFAULT_REGION }
+    this.reading = { options, memory: awsMemory(this.clients, options) }
+    this.rds = rdsThrough(this.clients, options, this.reading.memory)
     this.store = wrap.store?.(memoryOperationStore()) ?? memoryOperationStore()
     const rds = { ...this.rds, ...wrap.rds?.(this.rds) }
     this.ports = {
@@ -103,16 +109,25 @@ export class MaintenanceBench implements AsyncDisposable {
       const operation = await this.drive(operationId, isCrash)
       if (operation.state !== 'paused') return operation
       reasons.push(operation.pauseReason?.message ?? '')
-      await unlessCrash(isCrash, () => this.service.continue(operationId, 'tester'))
+      await unlessCrash(isCrash, () => this.continue(operation))
     }
     throw new Error(`operation ${operationId} pauses again and again: ${reasons.join('\n')}`)
+  }
+
+  /** Continues a paused operation as it was seen, and accepts what it asks for. */
+  continue({ id, decisionRevision, pauseReason }: Operation): Promise<Operation> {
+    return this.service.continue(
+      id,
+      { actor: 'tester', expectedRevision: decisionRevision },
+      pauseReason?.accepts?.key,
+    )
   }
 
   /** The mutating calls that reached the mock, oldest first, with what became of them. */
   mutations(): readonly { readonly action: string; readonly outcome: string }[] {
     return this.mock.world.calls
       .read({})
-      .filter(({ action }) => !/^(Describe|List|Get)/.test(action))
+      .filter(({ action }) => !/^(Describe|List|Get|Simulate)/.test(action))
       .map(({ action, outcome }) => ({ action, outcome }))
   }
 

@@ -1,9 +1,9 @@
 import type { MOCK_LIMITS } from '#mock-rds/limits.ts'
-import type { LIMITS } from '#server/model/limits.ts'
+import type { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import type { Target } from './target.ts'
 
 /** A limit of the server, by its name. */
-export type ServerLimit = keyof typeof LIMITS
+export type ServerLimit = keyof typeof CLIENT_LIMITS
 
 /** A limit of the mock, by its name. */
 export type MockLimit = keyof typeof MOCK_LIMITS

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { LIMITS } from '#server/model/limits.ts'
+import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { Attack } from './attack.ts'
 import { CROWDED, plantClusters, tagLists } from './clusters.ts'
@@ -65,7 +65,7 @@ const SLOW: Attack = {
   limits: ['headerSeconds', 'requestSeconds', 'idleSeconds'],
   logLines: 0,
   inflict: async (target) => {
-    const { headerSeconds, requestSeconds, idleSeconds } = LIMITS
+    const { headerSeconds, requestSeconds, idleSeconds } = CLIENT_LIMITS
     const client = target.client('127.0.4.1')
     const host = `127.0.0.1:${target.server.port}`
     const [headers, bodies, idle] = await Promise.all([
@@ -87,7 +87,7 @@ const LONG: Attack = {
   logLines: 0,
   inflict: async (target) => {
     const host = `127.0.0.1:${target.server.port}`
-    const text = headOf('GET', '/healthz', { host, 'x-long': 'x'.repeat(LIMITS.headerBytes) })
+    const text = headOf('GET', '/healthz', { host, 'x-long': 'x'.repeat(CLIENT_LIMITS.headerBytes) })
     const ends = await waitOut(target.client('127.0.4.2'), 100, text)
     expectEqual('all are refused', tally(ends.map(({ status }) => status)), { 431: 100 })
     return '100 got 431'
@@ -98,9 +98,9 @@ const MANY: Attack = {
   name: 'connections without end',
   proves: 'One client, and all together, have so many connections; more are closed, and others are served.',
   limits: ['clientConnections', 'connections'],
-  logLines: 2 * LIMITS.clientLogLines,
+  logLines: 2 * CLIENT_LIMITS.clientLogLines,
   inflict: async (target) => {
-    const { clientConnections, connections } = LIMITS
+    const { clientConnections, connections } = CLIENT_LIMITS
     const one = await connectMuch(target.client('127.0.4.3'), clientConnections + 200)
     expectEqual('one client has its share', one.open.length, clientConnections)
     const bystander = target.client(BYSTANDER)
@@ -131,7 +131,7 @@ const DEAF: Attack = {
   proves:
     'Answers are kept up to so many bytes of one client and of all, for so long; then 503, and connections are cut.',
   limits: ['clientUnreadBytes', 'unreadBytes', 'unreadSeconds'],
-  logLines: 6 * LIMITS.clientLogLines,
+  logLines: 6 * CLIENT_LIMITS.clientLogLines,
   inflict: async (target) => {
     const large = await largeAnswer(target)
     const before = await target.server.heldMegabytes()
@@ -147,10 +147,10 @@ const DEAF: Attack = {
     }
     await sleep(15_000)
     const held = (await target.server.heldMegabytes()) - before
-    const most = LIMITS.unreadBytes / 1_000_000 + 60
+    const most = CLIENT_LIMITS.unreadBytes / 1_000_000 + 60
     expectTrue('the process keeps no more than it may', held < most, { held, most })
     const asked = (performance.now() - begunAt) / 1000
-    await sleep((LIMITS.unreadSeconds - Math.min(15, asked)) * 1000 + 10_000)
+    await sleep((CLIENT_LIMITS.unreadSeconds - Math.min(15, asked)) * 1000 + 10_000)
     const answers = await Promise.all(sockets.map(restOf))
     const refused = answers.filter((answer) => answer.startsWith('HTTP/1.1 503'))
     const cut = answers.filter((answer) => answer.startsWith('HTTP/1.1 200') && answer.length < large.bytes)

@@ -1,4 +1,4 @@
-import { LIMITS } from '#server/model/limits.ts'
+import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { Attack } from './attack.ts'
 import type { HttpClient } from './http-client.ts'
@@ -22,9 +22,9 @@ const WRONG: Attack = {
   name: 'wrong tokens',
   proves: `Of ${TOKENS} wrong tokens few are judged, and of those of many clients not many; the log has a few lines.`,
   limits: ['clientWrongCredentials', 'wrongCredentials'],
-  logLines: LIMITS.logLines,
+  logLines: CLIENT_LIMITS.logLines,
   inflict: async (target) => {
-    const { clientWrongCredentials, wrongCredentials } = LIMITS
+    const { clientWrongCredentials, wrongCredentials } = CLIENT_LIMITS
     const one = target.client('127.0.6.1')
     const statuses = await guess(one, TOKENS)
     expectEqual('one client', statuses, {
@@ -42,7 +42,7 @@ const WRONG: Attack = {
 
 /** How many tokens of many clients were judged. */
 async function guessFromManyAddresses(target: Target): Promise<number> {
-  const { clientWrongCredentials, wrongCredentials } = LIMITS
+  const { clientWrongCredentials, wrongCredentials } = CLIENT_LIMITS
   const clients = Math.ceil(wrongCredentials / clientWrongCredentials) + 20
   let judged = 0
   for (let n = 0; n < clients; n++) {

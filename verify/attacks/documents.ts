@@ -1,4 +1,4 @@
-import { LIMITS } from '#server/model/limits.ts'
+import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { Attack } from './attack.ts'
 import type { HttpClient } from './http-client.ts'
@@ -75,7 +75,7 @@ const HUGE: Attack = {
   name: 'huge bodies',
   proves: `${HUGE_DOCUMENTS} bodies and messages of ${HUGE_CHARACTERS / 1_000_000} MB are not read.`,
   limits: ['bodyBytes', 'frameBytes'],
-  logLines: LIMITS.clientLogLines,
+  logLines: CLIENT_LIMITS.clientLogLines,
   inflict: async (target) => {
     const client = target.client(ADDRESS)
     const bodies = numbered(HUGE_DOCUMENTS, (n) => JSON.stringify({ query: documentOf(HUGE_CHARACTERS, n) }))
@@ -99,7 +99,7 @@ const DISTINCT: Attack = {
   logLines: 0,
   inflict: async (target) => {
     const client = target.client(ADDRESS)
-    const { documentCharacters } = LIMITS
+    const { documentCharacters } = CLIENT_LIMITS
     // Enums are among the smallest of what becomes an object of its own.
     const states = 'PAUSED '.repeat(1_900)
     const documents = numbered(DISTINCT_DOCUMENTS, (n) =>
@@ -115,15 +115,15 @@ const DISTINCT: Attack = {
 }
 
 const TOO_MUCH: Readonly<Record<string, string>> = {
-  tokens: `{ serverInfo { ${'a '.repeat(LIMITS.documentTokens)} } }`,
+  tokens: `{ serverInfo { ${'a '.repeat(CLIENT_LIMITS.documentTokens)} } }`,
   'nested lists': `{ operation(id: ${'['.repeat(1_500)}${']'.repeat(1_500)}) { id } }`,
   'lists without end': `{ operation(id: ${'['.repeat(1_900)}`,
-  'a long name': `{ ${'a'.repeat(LIMITS.nameCharacters + 1)}: serverInfo { version } }`,
-  depth: `{ __type(name: "Query") { ${'ofType { '.repeat(LIMITS.documentDepth)}name${' }'.repeat(LIMITS.documentDepth)} } }`,
-  fields: `{ serverInfo { ${'version '.repeat(LIMITS.documentFields)} } }`,
-  fragments: `{ ...F0 } ${[...numbered(LIMITS.documentFragments + 1, (n) => `fragment F${n} on Query { serverInfo { version } }`)].join(' ')}`,
+  'a long name': `{ ${'a'.repeat(CLIENT_LIMITS.nameCharacters + 1)}: serverInfo { version } }`,
+  depth: `{ __type(name: "Query") { ${'ofType { '.repeat(CLIENT_LIMITS.documentDepth)}name${' }'.repeat(CLIENT_LIMITS.documentDepth)} } }`,
+  fields: `{ serverInfo { ${'version '.repeat(CLIENT_LIMITS.documentFields)} } }`,
+  fragments: `{ ...F0 } ${[...numbered(CLIENT_LIMITS.documentFragments + 1, (n) => `fragment F${n} on Query { serverInfo { version } }`)].join(' ')}`,
   'fragments that multiply': `{ ...F0 } ${[...numbered(40, (n) => `fragment F${n} on Query { ${n === 39 ? 'serverInfo { version }' : `...F${n + 1} ...F${n + 1}`} }`)].join(' ')}`,
-  aliases: `{ ${[...numbered(LIMITS.documentAliases + 1, (n) => `a${n}: serverInfo { version }`)].join(' ')} }`,
+  aliases: `{ ${[...numbered(CLIENT_LIMITS.documentAliases + 1, (n) => `a${n}: serverInfo { version }`)].join(' ')} }`,
 }
 
 const DEMANDING: Attack = {
@@ -177,8 +177,8 @@ const ERRORS: Attack = {
     const counts = replies.map(({ errors = [] }) => errors.length)
     const lengths = replies.flatMap(({ errors = [] }) => errors.map(({ message }) => message.length))
     expectTrue('each is refused', Math.min(...counts) > 0, Math.min(...counts))
-    expectTrue('with few errors', Math.max(...counts) <= LIMITS.errors, Math.max(...counts))
-    expectTrue('in few words', Math.max(...lengths) <= LIMITS.errorCharacters, Math.max(...lengths))
+    expectTrue('with few errors', Math.max(...counts) <= CLIENT_LIMITS.errors, Math.max(...counts))
+    expectTrue('in few words', Math.max(...lengths) <= CLIENT_LIMITS.errorCharacters, Math.max(...lengths))
     client.close()
     return `1000 were refused with at most ${Math.max(...counts)} errors of at most ${Math.max(...lengths)} characters`
   },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { MOCK_LIMITS } from '#mock-rds/limits.ts'
-import { LIMITS } from '#server/model/limits.ts'
+import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { Attack } from './attack.ts'
 import { callAws } from './clusters.ts'
@@ -75,7 +75,7 @@ const DEMO: Attack = {
     client.close()
     const grown = (await demo.heldMegabytes()) - before
     expectTrue('nothing is kept', grown < 50, grown)
-    return `refused above ${LIMITS.mockBodyBytes} bytes; the demo holds ${grown.toFixed(0)} MB more`
+    return `refused above ${CLIENT_LIMITS.mockBodyBytes} bytes; the demo holds ${grown.toFixed(0)} MB more`
   },
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LIMITS } from '#server/model/limits.ts'
+import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { Attack } from './attack.ts'
 import { CLUSTERS, CROWDED, nameOf, plantClusters, tagLists } from './clusters.ts'
@@ -43,7 +43,7 @@ const ONE: Attack = {
       codes = errors.map(({ extensions }) => extensions.code)
     })
     expectEqual('the rest is refused with the code of a limit', Object.keys(tally(codes)), ['LIMIT_EXCEEDED'])
-    expectTrue('AWS is asked so often', sent < LIMITS.requestAwsReads + 20, sent)
+    expectTrue('AWS is asked so often', sent < CLIENT_LIMITS.requestAwsReads + 20, sent)
     client.close()
     return `${sent} calls, then LIMIT_EXCEEDED`
   },
@@ -69,7 +69,7 @@ const QUIET: Attack = {
   limits: ['clientReadsPerSecond', 'clientReadBurst', 'readsPerSecond', 'readBurst'],
   logLines: 0,
   inflict: async (target) => {
-    const { clientReadsPerSecond, clientReadBurst, readsPerSecond, readBurst } = LIMITS
+    const { clientReadsPerSecond, clientReadBurst, readsPerSecond, readBurst } = CLIENT_LIMITS
     const one = await rate(target, ['127.0.5.2'], 4)
     const most = clientReadBurst + clientReadsPerSecond * one.seconds + SLACK
     expectTrue('one client', one.sent <= most, { ...one, most })
@@ -115,7 +115,7 @@ const BUSY: Attack = {
   ],
   logLines: 0,
   inflict: async (target) => {
-    const { busyClientReadsPerSecond, busyClientReadBurst, busyReadsPerSecond, busyReadBurst } = LIMITS
+    const { busyClientReadsPerSecond, busyClientReadBurst, busyReadsPerSecond, busyReadBurst } = CLIENT_LIMITS
     const blocked = await createdOperation(target, 'demo-mysql')
     const mock = target.mockClient('127.0.0.1')
     await mock.post(
@@ -144,7 +144,7 @@ const OPERATION = 20
 
 /** Gives a command that is refused for what AWS says, until it is refused for how often AWS was asked; how many it took. */
 async function commandsUntilRefused(client: HttpClient, id: string): Promise<number> {
-  const { clientCommandWaitSeconds, busyClientReadsPerSecond } = LIMITS
+  const { clientCommandWaitSeconds, busyClientReadsPerSecond } = CLIENT_LIMITS
   const most = clientCommandWaitSeconds * busyClientReadsPerSecond
   for (let count = 1; count < most; count++) {
     const code = await client.codeOf(started, { id })
@@ -162,14 +162,14 @@ const CROWD: Attack = {
   inflict: async (target) => {
     await plantClusters(target)
     const client = target.client('127.0.5.20')
-    const query = `{ clusters(region: "${CROWDED}") { ${'arn '.repeat(LIMITS.documentFields - 1)} } }`
+    const query = `{ clusters(region: "${CROWDED}") { ${'arn '.repeat(CLIENT_LIMITS.documentFields - 1)} } }`
     expectEqual('the answer has too many fields', await client.codeOf(query), 'LIMIT_EXCEEDED')
     const tags = `{ clusters(region: "${CROWDED}") { ${tagLists(49)} } }`
     expectEqual('the answer has too many bytes', await client.codeOf(tags), 'LIMIT_EXCEEDED')
     client.close()
     const socket = await WebSocketClient.login(target.server.url, '127.0.5.20', TOKEN)
     const watch = `subscription ($id: String!) { clusterUpdated(region: "${CROWDED}", clusterId: $id) { clusterId } }`
-    for (let n = 0; n < LIMITS.watchedClusters + 10; n++)
+    for (let n = 0; n < CLIENT_LIMITS.watchedClusters + 10; n++)
       socket.subscribe(String(n), watch, { id: nameOf(n) })
     const isRefused = (payload: unknown = ''): boolean => JSON.stringify(payload).includes('LIMIT_EXCEEDED')
     await socket.until(({ payload }) => isRefused(payload))
@@ -177,7 +177,7 @@ const CROWD: Attack = {
     const refused = socket.received.filter(({ payload }) => isRefused(payload)).length
     expectEqual('ten watches are refused', refused, 10)
     socket.cut()
-    return `LIMIT_EXCEEDED for ${CLUSTERS} clusters with ${LIMITS.documentFields} fields, and for ${refused} of ${LIMITS.watchedClusters + 10} watches`
+    return `LIMIT_EXCEEDED for ${CLUSTERS} clusters with ${CLIENT_LIMITS.documentFields} fields, and for ${refused} of ${CLIENT_LIMITS.watchedClusters + 10} watches`
   },
 }
 

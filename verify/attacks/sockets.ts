@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { LIMITS } from '#server/model/limits.ts'
+import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { untilTrue } from '../torture/until.ts'
 import type { Attack } from './attack.ts'
@@ -15,15 +15,15 @@ const STRAY: Attack = {
   name: 'stray frames before login',
   proves: `${STRAY_FRAMES} messages that no client may send, before anyone has signed in, end their connections with 4400 and fill no log.`,
   limits: ['loginCharacters', 'operationIdCharacters', 'closingSeconds', 'clientLogLines', 'logLines'],
-  logLines: LIMITS.logLines,
+  logLines: CLIENT_LIMITS.logLines,
   inflict: async ({ server }) => {
     const stray = [
       '{"type":"next","id":"1","payload":{"data":{}}}',
       '{"type":"error","id":"1","payload":[{"message":"x"}]}',
       '{"type":"hello"}',
       'no JSON',
-      `{"type":"connection_init","payload":{"x":"${'x'.repeat(LIMITS.loginCharacters)}"}}`,
-      `{"type":"complete","id":"${'x'.repeat(LIMITS.operationIdCharacters + 1)}"}`,
+      `{"type":"connection_init","payload":{"x":"${'x'.repeat(CLIENT_LIMITS.loginCharacters)}"}}`,
+      `{"type":"complete","id":"${'x'.repeat(CLIENT_LIMITS.operationIdCharacters + 1)}"}`,
     ]
     const before = server.logLines
     const one = await WebSocketClient.open(server.url, '127.0.2.1')
@@ -48,18 +48,18 @@ async function expectCutThatDoesNotClose(url: string, address: string): Promise<
   socket.sendText('no JSON')
   socket.stopReading()
   const begunAt = performance.now()
-  await sleep(LIMITS.closingSeconds * 1000 + 1_000)
+  await sleep(CLIENT_LIMITS.closingSeconds * 1000 + 1_000)
   socket.readAgain()
   await socket.closed
   const seconds = (performance.now() - begunAt) / 1000
-  expectTrue('it is cut', seconds < LIMITS.closingSeconds + 5, seconds)
+  expectTrue('it is cut', seconds < CLIENT_LIMITS.closingSeconds + 5, seconds)
 }
 
 const SILENT: Attack = {
   name: 'connections that never sign in',
-  proves: `WebSockets that do not log in are closed with 4408 after ${LIMITS.loginSeconds} s.`,
+  proves: `WebSockets that do not log in are closed with 4408 after ${CLIENT_LIMITS.loginSeconds} s.`,
   limits: ['loginSeconds'],
-  logLines: LIMITS.clientLogLines,
+  logLines: CLIENT_LIMITS.clientLogLines,
   inflict: async ({ server }) => {
     const sockets = await Promise.all(
       Array.from({ length: 200 }, () => WebSocketClient.open(server.url, '127.0.2.40')),
@@ -95,7 +95,7 @@ const QUERY = 'subscription { operationsUpdated { id } }'
 
 /** Subscribes from one address as often as it can, and ends it all; how many were taken. */
 async function subscribeMuch(url: string, address: string): Promise<number> {
-  const { socketSubscriptions, clientSubscriptions } = LIMITS
+  const { socketSubscriptions, clientSubscriptions } = CLIENT_LIMITS
   const connections = SUBSCRIPTIONS / 200
   const sockets: WebSocketClient[] = []
   for (let n = 0; n < connections; n++) {
@@ -115,7 +115,7 @@ async function subscribeMuch(url: string, address: string): Promise<number> {
 
 /** Subscribes with as much text as fits into a message, until that is too much; how often that was taken. */
 async function longSubscriptions(url: string, address: string): Promise<number> {
-  const filler = 'x'.repeat(LIMITS.frameBytes - 1_000)
+  const filler = 'x'.repeat(CLIENT_LIMITS.frameBytes - 1_000)
   const sockets: WebSocketClient[] = []
   let taken = 0
   for (let n = 0; n < 4; n++) {
@@ -131,7 +131,7 @@ async function longSubscriptions(url: string, address: string): Promise<number> 
   const characters = taken * filler.length
   expectTrue(
     'a client has so much text subscribed',
-    characters <= LIMITS.clientSubscriptionCharacters && taken > 100,
+    characters <= CLIENT_LIMITS.clientSubscriptionCharacters && taken > 100,
     characters,
   )
   for (const socket of sockets) socket.cut()
@@ -143,7 +143,7 @@ const DEAF: Attack = {
   proves:
     'A WebSocket that leaves too much unread is closed with 1013, and the process keeps nothing for it.',
   limits: ['socketUnreadBytes'],
-  logLines: LIMITS.clientLogLines,
+  logLines: CLIENT_LIMITS.clientLogLines,
   inflict: async (target) => {
     await plantClusters(target)
     const query = `subscription { clusterUpdated(region: "${CROWDED}", clusterId: "${nameOf(0)}") { ${tagLists(20)} } }`
@@ -158,7 +158,7 @@ const DEAF: Attack = {
     }
     const before = target.server.logLines
     await untilTrue('the server has noticed', () => target.server.logLines > before)
-    await sleep(LIMITS.closingSeconds * 1000 + 500)
+    await sleep(CLIENT_LIMITS.closingSeconds * 1000 + 500)
     for (const socket of sockets) socket.readAgain()
     const codes = await Promise.all(sockets.map(({ closed }) => closed))
     expectTrue(

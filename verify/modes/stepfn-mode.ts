@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { LocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { LOCAL_TABLE, startLocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { LocalLambda } from '#deploy/stepfunctions/local/local-lambda.ts'
@@ -13,7 +14,7 @@ import type { LambdaFunction } from '#server/lambda/compose-lambda.ts'
 import { composeLambda } from '#server/lambda/compose-lambda.ts'
 import { createDynamodbClient } from '#server/storage/dynamodb/dynamodb-client.ts'
 import { DynamodbTable } from '#server/storage/dynamodb/dynamodb-table.ts'
-import { stateKey } from '#server/storage/dynamodb/item-keys.ts'
+import { archivePartitionOf, STATE, stateKey } from '#server/storage/dynamodb/item-keys.ts'
 import type { Mode, ModeParts } from './mode.ts'
 import { COMMON, CREDENTIALS, HostKind } from './mode.ts'
 
@@ -54,7 +55,6 @@ export class StepfnMode implements Mode {
       stepFunctions: {
         dynamodbEndpoint: dynamodb.url,
         stepFunctionsEndpoint: stepFunctions.url,
-        credentials: CREDENTIALS,
         followIntervalMs: LOOK_SELDOM_MS,
         roundMs: LOOK_SELDOM_MS,
         maxAttempts: 1,
@@ -105,15 +105,45 @@ export class StepfnMode implements Mode {
 
   /** Puts something in the place of a stored operation that is none. */
   async damage(operationId: string): Promise<void> {
+    await this.#putOperation(operationId, new Uint8Array([1, 2, 3]))
+  }
+
+  /** In a newer format. */
+  async writeAsNewer(operationId: string): Promise<() => Promise<void>> {
+    const before = await this.#putOperation(operationId, gzipSync(JSON.stringify({ formatVersion: 999 })))
+    return async () => {
+      await this.#putOperation(operationId, before)
+    }
+  }
+
+  async archived(
+    operationId: string,
+  ): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
+    const key = { pk: archivePartitionOf(operationId), sk: STATE }
+    const item = await this.#withTable((table) => table.get(key))
+    return item && { because: item['because'], by: item['archivedBy'] }
+  }
+
+  /** Puts an operation in the place of the stored one, and leaves the rest of its item as it is; gives what was stored. */
+  #putOperation(operationId: string, operation: unknown): Promise<unknown> {
+    return this.#withTable(async (table) => {
+      const item = await table.get(stateKey(operationId))
+      await table.put({ ...item, operation })
+      return item?.['operation']
+    })
+  }
+
+  async #withTable<T>(work: (table: DynamodbTable) => Promise<T>): Promise<T> {
     const client = createDynamodbClient({
       region: 'us-east-1',
       endpoint: this.dynamodb.url,
       credentials: CREDENTIALS,
     })
-    const table = new DynamodbTable(client, LOCAL_TABLE)
-    const item = await table.get(stateKey(operationId))
-    await table.put({ ...item, operation: new Uint8Array([1, 2, 3]) })
-    client.destroy()
+    try {
+      return await work(new DynamodbTable(client, LOCAL_TABLE))
+    } finally {
+      client.destroy()
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
