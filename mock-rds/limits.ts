@@ -14,7 +14,7 @@ export const MOCK_LIMITS = {
   /** Seconds until the headers of a request have to be there. */
   headerSeconds: 10,
   /** Seconds until a request has to be there in full. */
-  requestSeconds: 60,
+  requestSeconds: 30,
   /** Connections at a time. */
   connections: 1_000,
   /** Accounts, each counted in every region that it was asked for in. */

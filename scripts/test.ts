@@ -31,6 +31,7 @@ const SIMULATION_REPORT = `${ARTIFACTS}/simulation.json`
 const BUGS_REPORT = `${ARTIFACTS}/seeded-bugs.json`
 const CLI_REPORT = `${ARTIFACTS}/aws-cli.json`
 const TORTURE_REPORT = `${ARTIFACTS}/torture.json`
+const ATTACKS_REPORT = `${ARTIFACTS}/attacks.json`
 const STEPFN_REPORT = `${ARTIFACTS}/verify-stepfn.json`
 
 const runners: readonly Runner[] = [
@@ -98,6 +99,11 @@ const runners: readonly Runner[] = [
       TORTURE_REPORT,
     ],
     count: () => counted(TORTURE_REPORT),
+  },
+  {
+    name: 'attacks',
+    command: ['node', 'verify/attacks/main.ts', '--json', ATTACKS_REPORT],
+    count: () => counted(ATTACKS_REPORT),
   },
   {
     name: 'session with the AWS CLI',

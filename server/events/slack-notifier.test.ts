@@ -182,7 +182,7 @@ test('what people and AWS say stays one text: no line, no markup, no mention and
   await received(1)
   const [form] = forms
   const said =
-    ' (eu-west-1): Marked as completed by ana. Comment: “fine :x: *billing* (us-east-1): Failed <!channel> `rm` gnp[1m”'
+    ' (eu-west-1): Marked as completed by ana at step 2 (Reboot). Reason: “fine :x: *billing* (us-east-1): Failed <!channel> `rm` gnp[1m”'
   expect(form?.get('text')?.split('\n')).toEqual([
     `:checkered_flag: orders${said.replace('<!channel>', '&lt;!channel&gt;')}`,
     'Operation op-1',

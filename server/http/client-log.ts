@@ -15,8 +15,9 @@ export function clientLog(log: Pick<Log, 'warn'>): ClientLog {
   const each = new RateLimiterMemory({ points: CLIENT_LIMITS.clientLogLines, duration: MINUTE_SECONDS })
 
   async function write(client: string, details: object, message: string): Promise<void> {
-    const left = (await remaining(all, 'all')) === undefined ? undefined : await remaining(each, client)
-    if (left === undefined) return
+    // Its own lines first: what one client has too many of must not use up those of all.
+    const left = await remaining(each, client)
+    if (left === undefined || (await remaining(all, 'all')) === undefined) return
     log.warn({ ...details, client, ...(left === 0 && { isLastOfMinute: true }) }, message)
   }
   return { warn: (client, details, message) => void write(client, details, message) }

@@ -70,15 +70,19 @@ async function serve(parts: RouterParts, request: IncomingMessage, response: Ser
   const asked: Asked = { request, path: path ?? pathname, signal: gone.signal }
   const answer =
     foreignRefusal(parts, route, request) ??
-    (await HANDLERS[route](parts, asked).catch((error: unknown) =>
-      gone.signal.aborted && error === gone.signal.reason ? undefined : failure(parts.edge, request, error),
-    ))
+    (await HANDLERS[route](parts, asked).catch((error: unknown) => {
+      const hasGone = isCut(request) || (gone.signal.aborted && error === gone.signal.reason)
+      return hasGone ? undefined : failure(parts.edge, request, error)
+    }))
   if (!answer || gone.signal.aborted) return
   const headers = { ...SECURITY_HEADERS, ...answer.headers }
   const status = await sendAnswer(request, response, { ...answer, headers }, parts.edge)
   const seconds = (performance.now() - startedAt) / 1000
   parts.edge.metrics.requestAnswered(route, request.method ?? '', status, seconds)
 }
+
+/** Whether the connection ended before the request was there in full: the client left, or took too long. */
+const isCut = ({ destroyed, complete }: IncomingMessage): boolean => destroyed && !complete
 
 /** Refuses what comes from or goes to somewhere else, whatever it asks for and whoever asks. */
 function foreignRefusal(

@@ -26,7 +26,7 @@ import { silentLog } from './silent-log.ts'
 const SETTINGS: EngineSettings = { pollIntervalMs: 60_000, settleWindowMs: 60_000 }
 
 /** The region that everything is in unless it says otherwise. */
-export const DEFAULT_REGION = 'us-east-1'
+const DEFAULT_REGION = 'us-east-1'
 
 /** More turns than any operation needs; one that takes more never ends. */
 const MAX_TURNS = 3000

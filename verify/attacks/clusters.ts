@@ -9,9 +9,9 @@ export const CROWDED = 'us-west-2'
 /** How many there are. */
 export const CLUSTERS = 350
 
-/** How many of them have as many tags of as many characters as AWS allows. */
+/** How many of them have almost as many tags as AWS allows, besides those they begin with, of as many characters. */
 const TAGGED = 20
-const TAGS = 50
+const TAGS = 45
 
 /** Sees to it that the region is crowded. */
 export async function plantClusters(target: Target): Promise<void> {

@@ -4,7 +4,9 @@ import { expectEqual, expectTrue } from '../mismatch.ts'
 import { untilTrue } from '../torture/until.ts'
 import type { Attack } from './attack.ts'
 import { CROWDED, nameOf, plantClusters, tagLists } from './clusters.ts'
+import { BYSTANDER } from './operations.ts'
 import { tally } from './tally.ts'
+import type { Target } from './target.ts'
 import { TOKEN } from './target.ts'
 import { WebSocketClient } from './websocket-client.ts'
 
@@ -83,20 +85,23 @@ const MANY: Attack = {
   logLines: 0,
   inflict: async (target) => {
     const taken: string[] = []
-    for (const address of ['127.0.3.1', '127.0.3.2', '127.0.3.3']) {
-      taken.push(`${await subscribeMuch(target.server.url, address)} of ${SUBSCRIPTIONS}`)
+    for (const [address, count] of [
+      ['127.0.3.1', SUBSCRIPTIONS],
+      ['127.0.3.2', 4_000],
+    ] as const) {
+      taken.push(`${await subscribeMuch(target.server.url, address, count)} of ${count}`)
     }
     const long = await longSubscriptions(target.server.url, '127.0.3.4')
-    return `${taken.join(', ')} subscriptions of three clients were taken, one after another; ${long} with long variables`
+    return `${taken.join(', ')} subscriptions of two clients were taken, one after another; ${long} with long variables`
   },
 }
 
 const QUERY = 'subscription { operationsUpdated { id } }'
 
 /** Subscribes from one address as often as it can, and ends it all; how many were taken. */
-async function subscribeMuch(url: string, address: string): Promise<number> {
+async function subscribeMuch(url: string, address: string, count: number): Promise<number> {
   const { socketSubscriptions, clientSubscriptions } = CLIENT_LIMITS
-  const connections = SUBSCRIPTIONS / 200
+  const connections = count / 200
   const sockets: WebSocketClient[] = []
   for (let n = 0; n < connections; n++) {
     const socket = await WebSocketClient.login(url, address, TOKEN)
@@ -107,7 +112,7 @@ async function subscribeMuch(url: string, address: string): Promise<number> {
   const refused = sockets.map((socket) => socket.refusals())
   expectEqual('a connection has so many', refused[0]?.length, 200 - socketSubscriptions)
   expectEqual('with the code of a limit', Object.keys(tally(refused.flat())), ['LIMIT_EXCEEDED'])
-  const taken = SUBSCRIPTIONS - refused.flat().length
+  const taken = count - refused.flat().length
   expectEqual('a client has so many', taken, clientSubscriptions)
   for (const socket of sockets) socket.cut()
   return taken
@@ -156,8 +161,7 @@ const DEAF: Attack = {
         socket.subscribe(String(n), query)
       }
     }
-    const before = target.server.logLines
-    await untilTrue('the server has noticed', () => target.server.logLines > before)
+    await untilTrue('the server has noticed', async () => (await cutOff(target)) >= sockets.length)
     await sleep(CLIENT_LIMITS.closingSeconds * 1000 + 500)
     for (const socket of sockets) socket.readAgain()
     const codes = await Promise.all(sockets.map(({ closed }) => closed))
@@ -168,6 +172,14 @@ const DEAF: Attack = {
     )
     return `10 connections with 50 subscriptions each were closed: ${JSON.stringify(tally(codes))}`
   },
+}
+
+/** How many connections the server has cut off for what they leave unread. */
+async function cutOff(target: Target): Promise<number> {
+  const client = target.client(BYSTANDER)
+  const { body } = await client.get('/metrics')
+  client.close()
+  return Number(/^maintenance_limits_reached_total\{limit="socketUnreadBytes"\} (\d+)/m.exec(body)?.[1] ?? 0)
 }
 
 /** What is done with WebSockets. */
