@@ -24,7 +24,8 @@ test('of many calls the latest are kept, and their numbers tell that others came
 test('of long calls fewer are kept', () => {
   const log = new CallLog()
   const text = 'x'.repeat(MOCK_LIMITS.callBytes - 1)
-  for (let n = 0; n < 3 * (MOCK_LIMITS.loggedCharacters / MOCK_LIMITS.callBytes); n++) log.begin(call({ a: text }))
+  for (let n = 0; n < 3 * (MOCK_LIMITS.loggedCharacters / MOCK_LIMITS.callBytes); n++)
+    log.begin(call({ a: text }))
   expect(log.read({}).length * MOCK_LIMITS.callBytes).toBeLessThanOrEqual(MOCK_LIMITS.loggedCharacters)
   expect(log.read({}).length).toBeGreaterThan(0)
 })

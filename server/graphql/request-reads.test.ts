@@ -127,13 +127,14 @@ test('each event of a subscription has a budget and readings of its own', async 
   }
 })
 
-test('a client that has had too much read is told to wait; its commands are not, and no other client is', async () => {
+test('a client that has had too much read is told to wait, then its commands too; no other client is', async () => {
   let nowMs = 0
   const pace = new ReadPace({ isAlwaysBusy: true, nowMs: () => nowMs })
   await using bench = await GraphqlBench.start({ pace })
   const { createOperation } = await bench.get<{ createOperation: { id: string } }>(CREATE, {
     clusterId: 'demo-multi',
   })
+  const other = await bench.get<{ createOperation: { id: string } }>(CREATE, { clusterId: 'demo-single' })
   const most = CLIENT_LIMITS.busyClientReadsPerSecond * CLIENT_LIMITS.clientReadWaitSeconds
   for (let n = 0; n < CLIENT_LIMITS.busyClientReadBurst + most; n++) pace.count('127.0.0.1')
   const refused = await bench.ask('{ clusters(region: "us-east-1") { clusterId } }')
@@ -143,6 +144,14 @@ test('a client that has had too much read is told to wait; its commands are not,
   expect(pace.waitSeconds('10.0.0.7')).toBeLessThan(CLIENT_LIMITS.clientReadWaitSeconds)
   const start = 'mutation ($id: ID!) { startOperation(id: $id) { state } }'
   expect(await bench.get(start, { id: createOperation.id })).toEqual({ startOperation: { state: 'RUNNING' } })
+  const more = CLIENT_LIMITS.busyClientReadsPerSecond * CLIENT_LIMITS.clientCommandWaitSeconds
+  for (let n = 0; n < more; n++) pace.count('127.0.0.1')
+  expect((await bench.ask(start, { id: other.createOperation.id })).errors).toMatchObject([
+    { extensions: { code: 'LIMIT_EXCEEDED', details: { retryAfterSeconds: expect.any(Number) } } },
+  ])
+  // What reads nothing is never refused: stopping an operation least of all.
+  const pause = 'mutation ($id: ID!) { pauseOperation(id: $id) { state } }'
+  expect(await bench.get(pause, { id: createOperation.id })).toEqual({ pauseOperation: { state: 'PAUSED' } })
   nowMs += 3_600_000
   expect((await bench.ask('{ clusters(region: "us-east-1") { clusterId } }')).errors).toBeUndefined()
 })

@@ -72,6 +72,26 @@ test('one client has so many connections; more are closed at once, and one that 
     .toBe(200)
 })
 
+test('connections may be idle for so long, and clients are told', async () => {
+  await using server = await startStubServer()
+  const { headers } = await fetch(`${server.url}/healthz`)
+  expect(headers.get('keep-alive')).toBe(`timeout=${CLIENT_LIMITS.idleSeconds}`)
+})
+
+test('a request whose client leaves before it is there in full is no error of the server', async () => {
+  const { log, lines } = rememberingLog()
+  await using server = await startStubServer({ log })
+  const socket = await connected(
+    server,
+    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`,
+  )
+  await expect.poll(async () => (await post(server, '{ actor }')).status).toBe(200)
+  socket.destroy()
+  await once(socket, 'close')
+  expect((await post(server, '{ actor }')).status).toBe(200)
+  expect(lines).toEqual([])
+})
+
 test('headers that are too long are refused with 431', async () => {
   await using server = await startStubServer()
   const socket = await connected(

@@ -39,8 +39,7 @@ async function sendMuch(
   return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0), sent }
 }
 
-const drained = (socket: Socket): Promise<unknown> =>
-  new Promise((resolve) => socket.once('drain', resolve))
+const drained = (socket: Socket): Promise<unknown> => new Promise((resolve) => socket.once('drain', resolve))
 
 const BYTES: Attack = {
   name: 'bytes without end to the mock',
