@@ -24,7 +24,7 @@ interface GraphqlApiParts extends ErrorMaskOptions, GraphqlContextParts {}
 /** Schema, limits, codes, masking and context: all that HTTP and WebSockets have in common. */
 export const graphqlApi = ({ log, newErrorId, ...parts }: GraphqlApiParts): GraphqlApi => ({
   schema: createSchema(),
-  plugins: [documentsWithinLimits(), requestsWithinLimits],
+  plugins: [documentsWithinLimits(parts), requestsWithinLimits],
   maskedErrors: { maskError: createErrorMask({ log, newErrorId }) },
   contextFor: ({ actor, client, signal }) => createGraphqlContext(parts, { actor, client, signal }),
 })

@@ -22,6 +22,9 @@ export const CLIENT_LIMITS = {
   documentAliases: 50,
   /** Lists and objects inside each other in the variables of a request. */
   variableNesting: 20,
+  /** Characters of documents that are not kept yet, of one client in a second, and at once: reading them takes time. */
+  clientNewCharactersPerSecond: 20_000,
+  clientNewCharacters: 200_000,
   /** Documents that are kept parsed and validated. */
   cachedDocuments: 200,
   /** Characters of all documents that are kept; parsed, a character takes up to 200 bytes. */

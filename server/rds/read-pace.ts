@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { LRUCache } from 'lru-cache'
+import { ClientBuckets, type Rate, RateBucket } from '#lib/rate-bucket.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 
 /** What a pace is told. */
@@ -10,12 +10,7 @@ export interface ReadPaceOptions {
   readonly nowMs?: () => number
 }
 
-/** How fast readings may follow each other: calls a second, and how many may come at once. */
-interface Rate {
-  readonly perSecond: number
-  readonly burst: number
-}
-
+/** Calls a second, and how many may come at once. */
 const RATES = {
   quiet: {
     each: { perSecond: CLIENT_LIMITS.clientReadsPerSecond, burst: CLIENT_LIMITS.clientReadBurst },
@@ -25,16 +20,13 @@ const RATES = {
     each: { perSecond: CLIENT_LIMITS.busyClientReadsPerSecond, burst: CLIENT_LIMITS.busyClientReadBurst },
     all: { perSecond: CLIENT_LIMITS.busyReadsPerSecond, burst: CLIENT_LIMITS.busyReadBurst },
   },
-} as const
+} as const satisfies Record<string, Record<string, Rate>>
 
 /** For how long after the last turn of an operation, or after AWS has refused a call for the rate, it counts as busy. */
 const BUSY_MS = 60_000
 
 /** How long nothing is read for requests after AWS has refused a call for the rate. */
 const HOLD_MS = 2_000
-
-/** Of so many clients it is remembered what they have read lately. */
-const MAX_CLIENTS = 1_000
 
 /**
  * Paces what clients have read from AWS, so that running operations come first: turns never wait here, and while there
@@ -43,8 +35,8 @@ const MAX_CLIENTS = 1_000
 export class ReadPace {
   readonly #nowMs: () => number
   readonly #isAlwaysBusy: boolean
-  readonly #all = new Bucket()
-  readonly #each = new LRUCache<string, Bucket>({ max: MAX_CLIENTS })
+  readonly #all = new RateBucket()
+  readonly #each = new ClientBuckets()
   #busyUntilMs = Number.NEGATIVE_INFINITY
   #heldUntilMs = Number.NEGATIVE_INFINITY
 
@@ -68,7 +60,7 @@ export class ReadPace {
   waitSeconds(client: string, calls = 1): number {
     const now = this.#nowMs()
     const { each, all } = this.#rates(now)
-    const waits = [this.#bucketOf(client).waitMs(each, now, calls), this.#all.waitMs(all, now, calls)]
+    const waits = [this.#each.of(client).waitMs(each, now, calls), this.#all.waitMs(all, now, calls)]
     return Math.max(0, this.#heldUntilMs - now, ...waits) / 1000
   }
 
@@ -84,40 +76,11 @@ export class ReadPace {
   count(client: string, calls = 1): void {
     const now = this.#nowMs()
     const { each, all } = this.#rates(now)
-    this.#bucketOf(client).take(each, now, calls)
+    this.#each.of(client).take(each, now, calls)
     this.#all.take(all, now, calls)
   }
 
   #rates(now: number): { readonly each: Rate; readonly all: Rate } {
     return RATES[this.#isAlwaysBusy || now < this.#busyUntilMs ? 'busy' : 'quiet']
-  }
-
-  #bucketOf(client: string): Bucket {
-    const known = this.#each.get(client)
-    if (known) return known
-    const made = new Bucket()
-    this.#each.set(client, made)
-    return made
-  }
-}
-
-/** A bucket of calls that fills with time. What is taken when it is empty is owed, and has to be waited for. */
-class Bucket {
-  #level: number | undefined
-  #filledAtMs = 0
-
-  /** How long it takes until there are some more. */
-  waitMs(rate: Rate, now: number, calls: number): number {
-    return ((calls - this.#levelAt(rate, now)) / rate.perSecond) * 1000
-  }
-
-  take(rate: Rate, now: number, calls: number): void {
-    this.#level = this.#levelAt(rate, now) - calls
-    this.#filledAtMs = now
-  }
-
-  #levelAt({ perSecond, burst }: Rate, now: number): number {
-    if (this.#level === undefined) return burst
-    return Math.min(burst, this.#level + ((now - this.#filledAtMs) / 1000) * perSecond)
   }
 }

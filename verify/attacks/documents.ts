@@ -4,10 +4,14 @@ import type { Attack } from './attack.ts'
 import type { HttpClient } from './http-client.ts'
 import { codeIn } from './http-client.ts'
 import { tally } from './tally.ts'
+import type { Target } from './target.ts'
 import { TOKEN } from './target.ts'
 import { WebSocketClient } from './websocket-client.ts'
 
 const ADDRESS = '127.0.1.1'
+
+/** An address from which not much was sent so far: what is not about one client alone comes from many. */
+const addressOf = (n: number): string => `127.0.1.${10 + n}`
 
 /** Documents of which no two are equal. */
 const LARGE_DOCUMENTS = 2_000
@@ -17,7 +21,9 @@ const DISTINCT_DOCUMENTS = CLIENT_LIMITS.cachedDocuments + 50
 const LONG_DOCUMENTS = 50
 const HUGE_DOCUMENTS = 20
 const HUGE_CHARACTERS = 900_000
-const WRONG_DOCUMENTS = 400
+const WRONG_DOCUMENTS = 200
+/** From so many addresses they are less than one client may send. */
+const ADDRESSES = 30
 /** How often each document that asks for too much is sent. */
 const REPEATS = 20
 
@@ -41,6 +47,23 @@ async function inTurns<T, R>(all: Iterable<T>, work: (one: T) => Promise<R>): Pr
     for (const one of rest) results.push(await work(one))
   }
   await Promise.all(Array.from({ length: 8 }, worker))
+  return results
+}
+
+/** Does something with each, from many addresses in turn. */
+async function fromMany<R>(
+  target: Target,
+  documents: Iterable<string>,
+  work: (client: HttpClient, document: string) => Promise<R>,
+): Promise<readonly R[]> {
+  const clients = Array.from({ length: ADDRESSES }, (_, n) => target.client(addressOf(n)))
+  let sent = 0
+  const results = await inTurns(documents, (document) => {
+    const client = clients[sent++ % clients.length]
+    if (!client) throw new Error('There are no clients.')
+    return work(client, document)
+  })
+  for (const client of clients) client.close()
   return results
 }
 
@@ -101,7 +124,6 @@ const DISTINCT: Attack = {
   limits: ['cachedDocuments', 'cachedCharacters'],
   logLines: 0,
   inflict: async (target) => {
-    const client = target.client(ADDRESS)
     const { documentCharacters } = CLIENT_LIMITS
     // Enums are among the smallest of what becomes an object of its own.
     const states = 'PAUSED '.repeat(1_900)
@@ -111,8 +133,8 @@ const DISTINCT: Attack = {
       const document = `query q${n} { operations(first: 1, ${filter}) { totalCount } } #`
       return isLong ? document.padEnd(documentCharacters, 'x') : document
     })
-    expectEqual('each is answered', await codesOf(client, documents), { none: DISTINCT_DOCUMENTS })
-    client.close()
+    const codes = await fromMany(target, documents, (client, document) => client.codeOf(document))
+    expectEqual('each is answered', tally(codes), { none: DISTINCT_DOCUMENTS })
     return `${DISTINCT_DOCUMENTS}, ${LONG_DOCUMENTS} of them of ${documentCharacters} characters, were answered`
   },
 }
@@ -169,23 +191,46 @@ const ERRORS: Attack = {
   limits: ['errors', 'errorCharacters'],
   logLines: 0,
   inflict: async (target) => {
-    const client = target.client(ADDRESS)
     const unknown = (n: number): string =>
       `{ ${[...numbered(250, (field) => `nothing_${n}_${field}`)].join(' ')} }`
     const tooLong = (n: number): string => `{ operations(first: "${n}${'x'.repeat(15_000)}") { totalCount } }`
-    const replies = await inTurns(
+    const replies = await fromMany(
+      target,
       numbered(WRONG_DOCUMENTS, (n) => (n % 2 === 0 ? unknown(n) : tooLong(n))),
-      (document) => client.ask(document),
+      (client, document) => client.ask(document),
     )
     const counts = replies.map(({ errors = [] }) => errors.length)
     const lengths = replies.flatMap(({ errors = [] }) => errors.map(({ message }) => message.length))
     expectTrue('each is refused', Math.min(...counts) > 0, Math.min(...counts))
     expectTrue('with few errors', Math.max(...counts) <= CLIENT_LIMITS.errors, Math.max(...counts))
     expectTrue('in few words', Math.max(...lengths) <= CLIENT_LIMITS.errorCharacters, Math.max(...lengths))
-    client.close()
     return `${WRONG_DOCUMENTS} were refused with at most ${Math.max(...counts)} errors of at most ${Math.max(...lengths)} characters`
   },
 }
 
+const NEW: Attack = {
+  name: 'new documents without end',
+  proves:
+    'Documents that were not sent before are read up to so many characters of one client, then refused.',
+  limits: ['clientNewCharactersPerSecond', 'clientNewCharacters'],
+  logLines: 0,
+  inflict: async (target) => {
+    const { documentCharacters, clientNewCharacters, clientNewCharactersPerSecond } = CLIENT_LIMITS
+    const client = target.client('127.0.1.2')
+    const begunAt = performance.now()
+    // Once it is read, it turns out to ask for an operation by no id.
+    const { BAD_USER_INPUT: read = 0, LIMIT_EXCEEDED: refused = 0 } = await codesOf(
+      client,
+      numbered(LARGE_DOCUMENTS / 10, (n) => documentOf(documentCharacters, n)),
+    )
+    const seconds = (performance.now() - begunAt) / 1000
+    const most = (clientNewCharacters + clientNewCharactersPerSecond * seconds) / documentCharacters
+    expectTrue('few are read', read <= most + 1 && read > 0, { read, most })
+    expectEqual('the others are refused', read + refused, LARGE_DOCUMENTS / 10)
+    client.close()
+    return `${read} of ${LARGE_DOCUMENTS / 10} were read in ${seconds.toFixed(1)} s`
+  },
+}
+
 /** What is done with documents, bodies and messages. */
-export const DOCUMENT_ATTACKS: readonly Attack[] = [LARGE, HUGE, DISTINCT, DEMANDING, ERRORS]
+export const DOCUMENT_ATTACKS: readonly Attack[] = [LARGE, HUGE, NEW, DISTINCT, DEMANDING, ERRORS]
