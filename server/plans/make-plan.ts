@@ -10,7 +10,7 @@ import { note } from './notes.ts'
 import { withRegistration } from './owed-proxies.ts'
 import type { Plan } from './plan.ts'
 import { withExpectedClasses } from './planned-failovers.ts'
-import { smallerWriters } from './smaller-writers.ts'
+import { smallerWritersOfPlan } from './smaller-writers.ts'
 import { planStorageTypeChange } from './storage-type-change.ts'
 
 /** Makes the plan of an operation; throws a DomainError when what is asked cannot be done to this cluster. */
@@ -25,7 +25,7 @@ export function makePlan(
   const followed = {
     ...rest,
     steps: withExpectedClasses(steps, reading.cluster),
-    notes: [...notes, ...smallerWriters(steps, reading.cluster)],
+    notes: [...notes, ...smallerWritersOfPlan(steps, reading.cluster)],
   }
   const plan = withOwedProxies(followed, owed)
   return inheritance ? { ...plan, inheritance } : plan

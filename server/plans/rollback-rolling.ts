@@ -15,7 +15,7 @@ import { planned } from './planned.ts'
 import { withExpectedClasses } from './planned-failovers.ts'
 import type { RollbackPlan } from './rollback-plan.ts'
 import { NOTHING_TO_UNDO } from './rollback-plan.ts'
-import { smallerWriters } from './smaller-writers.ts'
+import { smallerWritersOfRollback } from './smaller-writers.ts'
 
 /** Rolls back a class change or a reboot cycle: classes and writer as they were, the temporary instance gone. */
 export function rollBackRolling(operation: Operation, cluster: ClusterReading): RollbackPlan {
@@ -42,7 +42,7 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading): 
     kind: 'possible',
     steps: [...withExpectedClasses(steps, cluster), verify],
     impossible: home.impossible,
-    notes: smallerWriters(steps, cluster, home.original),
+    notes: smallerWritersOfRollback(steps, cluster, { worked: home.instance, original: home.original }),
   }
 }
 

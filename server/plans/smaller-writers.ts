@@ -10,6 +10,14 @@ import { note } from './notes.ts'
 import type { PlannedMember } from './planned-failovers.ts'
 import { memberAfter, plannedWriters } from './planned-failovers.ts'
 
+/** In whose place others are the writer. */
+export interface Places {
+  /** The instance that is worked on while another one is the writer. */
+  readonly worked: Pick<TopologyInstance, 'instanceId' | 'instanceClass'>
+  /** The writer before the operation. */
+  readonly original: Pick<TopologyInstance, 'instanceId' | 'instanceClass'>
+}
+
 /** How long an instance is the writer in place of another one, or that it is the writer again. */
 type Stay = 'temporary' | 'lasting' | 'again'
 
@@ -17,7 +25,7 @@ type Stay = 'temporary' | 'lasting' | 'again'
 interface NextWriter {
   readonly member: PlannedMember
   readonly stay: Stay
-  readonly writer: Pick<TopologyInstance, 'instanceId' | 'instanceClass'>
+  readonly writer: Places['original']
   /** The classes of which one is enough. */
   readonly neededClasses: readonly string[]
 }
@@ -25,53 +33,64 @@ interface NextWriter {
 /** The code of these findings. */
 export const SMALLER_WRITER = 'smaller_writer'
 
-/**
- * A Warning for each instance that a plan makes the writer, or leaves as the writer, with less CPU or memory than the
- * one whose place it takes: before the operation, or `original` for a rollback. What cannot be compared is left out.
- */
-export function smallerWriters(
+/** The Warnings of `smallerWriters` about a plan that was made for the cluster as it is. */
+export function smallerWritersOfPlan(
   steps: readonly PlannedStep[],
   cluster: ClusterReading,
-  original?: Pick<TopologyInstance, 'instanceId' | 'instanceClass'>,
 ): readonly Finding[] {
-  const writer = original ?? soleWriter(cluster)
-  if (!writer) return []
-  return nextWriters(steps, cluster, writer)
+  const writer = soleWriter(cluster)
+  return writer
+    ? smallerWriters(steps, cluster, { worked: writer, original: writer }, (next) =>
+        adviceForPlan(next, cluster, steps),
+      )
+    : []
+}
+
+/** The Warnings of `smallerWriters` about a rollback: its options are given, only the cluster can be changed. */
+export const smallerWritersOfRollback = (
+  steps: readonly PlannedStep[],
+  cluster: ClusterReading,
+  places: Places,
+): readonly Finding[] => smallerWriters(steps, cluster, places, (next) => adviceForRollback(next, cluster))
+
+/**
+ * A Warning for each instance that the steps make the writer, or leave as the writer, with less CPU or memory than the
+ * one whose place it takes. What cannot be compared is left out.
+ */
+const smallerWriters = (
+  steps: readonly PlannedStep[],
+  cluster: ClusterReading,
+  places: Places,
+  adviceFor: (next: NextWriter) => string,
+): readonly Finding[] =>
+  nextWriters(steps, cluster, places)
     .filter(
       ({ member, neededClasses }) => fitOf(member, neededClasses, cluster.serverlessCapacity) === 'smaller',
     )
-    .map((next) =>
-      note.warn(
-        SMALLER_WRITER,
-        `${what(next, cluster)} ${why(next, cluster)}`,
-        original ? adviceForRollback(next, cluster) : adviceForPlan(next, cluster, steps),
-      ),
-    )
-}
+    .map((next) => note.warn(SMALLER_WRITER, `${what(next, cluster)} ${why(next, cluster)}`, adviceFor(next)))
 
 function nextWriters(
   steps: readonly PlannedStep[],
   cluster: ClusterReading,
-  writer: NextWriter['writer'],
+  { worked, original }: Places,
 ): readonly NextWriter[] {
-  const { instanceId, instanceClass } = writer
-  const present = findInstance(cluster, instanceId)?.instanceClass ?? instanceClass
-  const inTheEnd = memberAfter(steps, cluster, instanceId)?.instanceClass ?? instanceClass
+  const classInTheEnd = ({ instanceId, instanceClass }: NextWriter['writer']): string =>
+    memberAfter(steps, cluster, instanceId)?.instanceClass ?? instanceClass
   const targets = plannedWriters(steps, cluster)
   const temporary = targets.slice(0, -1).map(
     (member): NextWriter => ({
       member,
       stay: 'temporary',
-      writer,
-      neededClasses: [instanceClass, present, inTheEnd],
+      writer: worked,
+      neededClasses: [worked.instanceClass, classInTheEnd(worked)],
     }),
   )
   const last = targets.at(-1)?.instanceId ?? soleWriter(cluster)?.instanceId
   const member = last === undefined ? undefined : memberAfter(steps, cluster, last)
-  const neverLeft = targets.length === 0 && last === instanceId
+  const neverLeft = targets.length === 0 && last === original.instanceId
   if (!member || neverLeft) return temporary
-  const stay = member.instanceId === instanceId ? 'again' : 'lasting'
-  return [...temporary, { member, stay, writer, neededClasses: [inTheEnd] }]
+  const stay = last === original.instanceId ? 'again' : 'lasting'
+  return [...temporary, { member, stay, writer: original, neededClasses: [classInTheEnd(original)] }]
 }
 
 const what = ({ member, stay, writer }: NextWriter, cluster: ClusterReading): string => {
