@@ -23,6 +23,8 @@ export const clusterBody = z.strictObject({
   engineVersion: z.string().default('15.12'),
   storageType: z.enum(['aurora', 'aurora-iopt1']).optional(),
   deletionProtection: z.boolean().optional(),
+  /** The range of Serverless v2 members in ACUs. */
+  serverless: z.strictObject({ minCapacity: z.number().min(0), maxCapacity: z.number().min(1) }).optional(),
   parameters: z.record(z.string(), z.string()).optional(),
   instanceParameters: z.record(z.string(), z.string()).optional(),
   instances: z.array(instanceBody).min(1),

@@ -6,6 +6,7 @@ import { DECISIONS } from './scenarios/decisions.ts'
 import { EXECUTIONS } from './scenarios/executions.ts'
 import { FAILURES } from './scenarios/failures.ts'
 import { FAULTS } from './scenarios/faults.ts'
+import { GLOBAL_DATABASES } from './scenarios/global-databases.ts'
 import { INSTALLATION } from './scenarios/installation.ts'
 import { INTERFERENCE } from './scenarios/interference.ts'
 import { LEFTOVERS } from './scenarios/leftovers.ts'
@@ -16,6 +17,7 @@ import { REBOOT_CYCLES } from './scenarios/reboot-cycle.ts'
 import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { SLACK } from './scenarios/slack.ts'
+import { STAND_INS } from './scenarios/stand-ins.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
 import { TEMP_INSTANCES } from './scenarios/temp-instances.ts'
 import { UNREADABLE } from './scenarios/unreadable.ts'
@@ -42,6 +44,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...UNSUITED,
   ...INTERFERENCE,
   ...TEMP_INSTANCES,
+  ...STAND_INS,
+  ...GLOBAL_DATABASES,
   ...OLD_CLUSTERS,
   ...LEFTOVERS,
   ...INSTALLATION,

@@ -6,11 +6,17 @@ import { CREDENTIALS } from './modes/mode.ts'
 const identifier = z.object({ DBInstanceIdentifier: z.string() })
 const cluster = z.looseObject({ DBClusterIdentifier: z.string() })
 const deployment = z.looseObject({ BlueGreenDeploymentIdentifier: z.string() })
+const globalCluster = z.looseObject({ GlobalClusterIdentifier: z.string() })
+/** Options of the CLI are text; the API takes this one as a number. */
+const modification = z.looseObject({
+  DBInstanceIdentifier: z.string(),
+  PromotionTier: z.coerce.number().optional(),
+})
 const lookup = z.looseObject({})
 
 type Call = (input: unknown) => Promise<{ readonly $metadata: { readonly requestId?: string | undefined } }>
 
-/** Somebody else with access to AWS, who carries out what a list of leftovers says, command by command. */
+/** Somebody else with access to AWS, who carries out what lists of leftovers and advice say, command by command. */
 export class Colleague {
   readonly #rds: RDS
   readonly #calls: Readonly<Record<string, Call>>
@@ -25,6 +31,10 @@ export class Colleague {
       'delete-db-instance': (input) => rds.deleteDBInstance(identifier.parse(input)),
       'delete-db-cluster': (input) => rds.deleteDBCluster(cluster.parse(input)),
       'delete-blue-green-deployment': (input) => rds.deleteBlueGreenDeployment(deployment.parse(input)),
+      'modify-db-instance': (input) => rds.modifyDBInstance(modification.parse(input)),
+      'modify-db-cluster': (input) => rds.modifyDBCluster(cluster.parse(input)),
+      'create-global-cluster': (input) => rds.createGlobalCluster(globalCluster.parse(input)),
+      'modify-global-cluster': (input) => rds.modifyGlobalCluster(globalCluster.parse(input)),
       'describe-db-instances': (input) => rds.describeDBInstances(lookup.parse(input)),
       'describe-db-clusters': (input) => rds.describeDBClusters(lookup.parse(input)),
     }

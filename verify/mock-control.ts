@@ -85,6 +85,8 @@ export interface ClusterOrder {
   readonly engineVersion?: string
   readonly storageType?: 'aurora' | 'aurora-iopt1'
   readonly deletionProtection?: boolean
+  /** The range of Serverless v2 members, in ACUs. */
+  readonly serverless?: { readonly minCapacity: number; readonly maxCapacity: number }
   readonly parameters?: Readonly<Record<string, string>>
   readonly instanceParameters?: Readonly<Record<string, string>>
   readonly instances: readonly {
@@ -92,6 +94,7 @@ export interface ClusterOrder {
     readonly instanceClass?: string
     readonly isAutoScaled?: boolean
     readonly role?: 'WRITER' | 'READER'
+    readonly promotionTier?: number
   }[]
 }
 

@@ -12,6 +12,7 @@ const cluster = z.object({
   StorageType: z.string().default('aurora'),
   DBClusterParameterGroup: z.string(),
   DeletionProtection: z.boolean(),
+  GlobalClusterIdentifier: z.string().optional(),
   TagList: tags,
   DBClusterMembers: z.array(
     z.object({ DBInstanceIdentifier: z.string(), IsClusterWriter: z.boolean(), PromotionTier: z.number() }),

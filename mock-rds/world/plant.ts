@@ -23,6 +23,8 @@ export interface ClusterSpec {
   readonly engineVersion: string
   readonly storageType?: string | undefined
   readonly deletionProtection?: boolean | undefined
+  /** The range of its Serverless v2 members, in ACUs. */
+  readonly serverless?: { readonly minCapacity: number; readonly maxCapacity: number } | undefined
   /** User-set parameters of a cluster group of the cluster's own; the family's default group without any. */
   readonly parameters?: Readonly<Record<string, string>> | undefined
   /** The same for a group of its instances. */
@@ -67,7 +69,14 @@ export function plantCluster(edit: RegionEdit, spec: ClusterSpec): Cluster {
     ]
   edit.patchCluster(
     cluster.key,
-    {},
+    spec.serverless
+      ? {
+          ServerlessV2ScalingConfiguration: {
+            MinCapacity: spec.serverless.minCapacity,
+            MaxCapacity: spec.serverless.maxCapacity,
+          },
+        }
+      : {},
     { writerKey, shownWriterKeys: writerKey === undefined ? [] : [writerKey] },
   )
   return cluster

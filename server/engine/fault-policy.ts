@@ -62,7 +62,7 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
   quota: {
     reaction: 'pause',
     meaning: 'A quota of the account is used up.',
-    remedy: { first: 'Raise the quota in Service Quotas, or remove what is not needed.', choices: RETRY },
+    remedy: { first: 'Request a higher quota in Service Quotas.', choices: RETRY },
   },
   access_denied: {
     reaction: 'pause',

@@ -2,6 +2,12 @@ import type { InstanceReading } from './instance-reading.ts'
 import { InstanceRole } from './instance-reading.ts'
 import type { Instant } from './instant.ts'
 
+/** The range of Serverless v2 members in Aurora capacity units (ServerlessV2ScalingConfiguration). */
+export interface ServerlessCapacity {
+  readonly minAcus: number
+  readonly maxAcus: number
+}
+
 /** One DB cluster and its instances, in AWS's own words (DescribeDBClusters and DescribeDBInstances). */
 export interface ClusterReading {
   readonly clusterId: string
@@ -19,7 +25,8 @@ export interface ClusterReading {
   /** Parked changes (PendingModifiedValues), by AWS's member name; empty when there are none. */
   readonly pendingChanges: Readonly<Record<string, string>>
   readonly hasManagedMasterPassword: boolean
-  readonly hasServerlessScaling: boolean
+  /** The range in which Serverless v2 members scale; absent when none is set. */
+  readonly serverlessCapacity?: ServerlessCapacity
   readonly globalClusterId?: string
   readonly replicationSourceId?: string
   readonly backupWindow?: string

@@ -21,6 +21,8 @@ export type ConsentKind =
   | 'settings_left_out'
   /** Members that would get the DB parameter group of the writer. */
   | 'one_instance_group'
+  /** A member that becomes the writer is smaller than planned. */
+  | 'smaller_writer'
   /** A call may have had an effect that no reading shows, and continuing sends it again. */
   | 'unknown_outcome'
 

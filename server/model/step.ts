@@ -32,7 +32,11 @@ export interface StepInputs {
     /** The instance is there already: another operation left it. */
     readonly adopted?: LeftThing
   }
-  failover_to_instance: { readonly instanceId: string }
+  failover_to_instance: {
+    readonly instanceId: string
+    /** The class that the plan expects of the instance by then; absent in plans of older programs. */
+    readonly expectedClass?: string
+  }
   modify_instance: {
     readonly instanceId: string
     readonly instanceClass: string

@@ -9,6 +9,8 @@ import { planInstanceTypeChange } from './instance-type-change.ts'
 import { note } from './notes.ts'
 import { withRegistration } from './owed-proxies.ts'
 import type { Plan } from './plan.ts'
+import { withExpectedClasses } from './planned-failovers.ts'
+import { smallerWritersOfPlan } from './smaller-writers.ts'
 import { planStorageTypeChange } from './storage-type-change.ts'
 
 /** Makes the plan of an operation; throws a DomainError when what is asked cannot be done to this cluster. */
@@ -19,7 +21,13 @@ export function makePlan(
   owed: readonly ProxyRegistration[] = [],
   inheritance?: Inheritance,
 ): Plan {
-  const plan = withOwedProxies(planOf(spec, reading, operationId, inheritance?.adoption), owed)
+  const { steps, notes, ...rest } = planOf(spec, reading, operationId, inheritance?.adoption)
+  const followed = {
+    ...rest,
+    steps: withExpectedClasses(steps, reading.cluster),
+    notes: [...notes, ...smallerWritersOfPlan(steps, reading.cluster)],
+  }
+  const plan = withOwedProxies(followed, owed)
   return inheritance ? { ...plan, inheritance } : plan
 }
 

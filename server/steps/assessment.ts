@@ -58,19 +58,23 @@ export const unexpected = (message: string, remedy: Remedy): Verdict => ({
   endsAttempt: false,
 })
 
-/** A person has to accept something that the plan did not name; undefined once exactly that was accepted. */
+/**
+ * A person has to accept something that the plan did not name; undefined once exactly that was accepted. With `mayPass` it
+ * counts only if the next readings say the same.
+ */
 export const unlessAccepted = (
   asked: Consent,
   accepted: readonly string[],
   message: string,
   remedy: Remedy,
+  mayPass = false,
 ): Verdict | undefined =>
   accepted.includes(asked.key)
     ? undefined
     : {
         kind: 'blocked',
         cause: { code: PauseCode.BLOCKED, message, remedy, accepts: asked },
-        mayPass: false,
+        mayPass,
         endsAttempt: false,
       }
 

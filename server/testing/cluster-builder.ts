@@ -77,7 +77,6 @@ export const aCluster = (changes: Partial<ClusterReading> = {}): ClusterReading 
     hasDeletionProtection: false,
     pendingChanges: {},
     hasManagedMasterPassword: false,
-    hasServerlessScaling: false,
     tags: { team: 'shop' },
     instances: [
       aWriter('orders-1'),

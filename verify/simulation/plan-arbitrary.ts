@@ -28,6 +28,7 @@ const TARGETS: { readonly [T in Topology]: readonly string[] } = {
   'parameter groups of its own': ['14.18', '16.9'],
   'behind a proxy': ['15.13', '16.9'],
   MySQL: ['8.0.mysql_aurora.3.09.0', '8.4.7'],
+  'members of two sizes': ['15.13', '16.9'],
 }
 
 const often = (weight: number, arbitrary: fc.Arbitrary<boolean>) =>
@@ -249,6 +250,7 @@ export const anyPlan: fc.Arbitrary<SimulationPlan> = fc
     'parameter groups of its own' as const,
     'behind a proxy' as const,
     'MySQL' as const,
+    'members of two sizes' as const,
   )
   .chain((topology) =>
     fc.record({

@@ -2,7 +2,7 @@ import type { Happenings } from '#mock-rds/happenings/settings.ts'
 import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 
-/** The clusters that runs are played on, by the names under which the mock seeds them. */
+/** The clusters that runs are played on, by their names; the mock seeds all but the last, which is planted for a run. */
 export const TOPOLOGIES = {
   single: 'demo-single',
   'writer and two readers': 'demo-multi',
@@ -10,6 +10,7 @@ export const TOPOLOGIES = {
   'parameter groups of its own': 'demo-upgrade',
   'behind a proxy': 'demo-proxy-cluster',
   MySQL: 'demo-mysql',
+  'members of two sizes': 'demo-sizes',
 } as const
 export type Topology = keyof typeof TOPOLOGIES
 

@@ -114,6 +114,7 @@ class Simulation {
         isQuiet: (id) => this.#operator.standing(id).isQuiet,
         isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
         disturbances: () => this.#course.countDisturbances(),
+        isUntroubled: () => this.#course.isUntroubled,
         words: (id) => this.#operator.standing(id).words,
         isUneventful: (id) => this.#course.isUntroubled && this.#operator.standing(id).words === 0,
         decisions: (id) => this.#operator.standing(id).decisions,

@@ -119,7 +119,7 @@ function ownMasterPassword({ cluster }: BlueGreenSubject): string | Finding {
     ? note.block(
         'managed_master_password',
         `The master password of ${cluster.clusterId} is managed by RDS in Secrets Manager, which blue/green deployments do not support.`,
-        'Turn that off (set a master password) and turn it on again after the upgrade.',
+        'AWS has no other way: set a master password of your own, kept in a secret store, and turn the management on again right after the upgrade. Until then the password is not rotated.',
       )
     : `${cluster.clusterId} has a master password of its own.`
 }

@@ -2,11 +2,9 @@ import type { OrderableClass } from '../../model/catalogue.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
+import { SERVERLESS_CLASS } from '../../model/instance-size.ts'
 import { note } from '../notes.ts'
 import { classCapabilities } from './class-capabilities.ts'
-
-/** The class that scales by itself; it needs a range on its cluster. */
-const SERVERLESS_CLASS = 'db.serverless'
 
 /** Whether AWS offers a class where it will be needed. An offer is not a promise of capacity. */
 export function classOffered(
@@ -26,7 +24,7 @@ export function classOffered(
       ),
     ]
   }
-  if (instanceClass === SERVERLESS_CLASS && !cluster.hasServerlessScaling) {
+  if (instanceClass === SERVERLESS_CLASS && !cluster.serverlessCapacity) {
     return [
       note.block(
         'serverless_not_configured',

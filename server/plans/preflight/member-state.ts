@@ -44,7 +44,7 @@ const broken = ({ instanceId, status }: InstanceReading, isTouched: boolean): Fi
     ? note.block(
         'instance_broken',
         `${instanceId} is ${status}, which does not pass by itself, and this operation would work on it.`,
-        'Repair or delete it first, or exclude it where the operation allows that.',
+        'Repair it first; its events in the RDS console say what is wrong. Some operations can exclude it.',
       )
     : note.warn(
         'instance_broken',

@@ -52,11 +52,17 @@ const beforeItsAim = (
   members: ClusterReading,
   adoption: Adoption | undefined,
 ): readonly Finding[] => [
-  ...memberships(reading.cluster, spec.type),
+  ...memberships(reading.cluster, spec.type, wantedVersion(spec, reading)),
   ...deployments(reading, spec.type, adoptIdentifier(spec)),
   ...autoMinorUpgrade(reading.cluster, spec.type),
   ...checksOfType(spec, { ...reading, cluster: members }, adoption),
 ]
+
+/** The version of an upgrade, as AWS offers it. */
+const wantedVersion = (spec: OperationSpec, { upgradeTargets }: PreflightSubject) =>
+  spec.type === 'engine_upgrade'
+    ? upgradeTargets.find(({ engineVersion }) => engineVersion === spec.parameters.targetEngineVersion)
+    : undefined
 
 /** A deployment that another operation left is adopted as if it had been named. */
 const adopting = (spec: OperationSpec, adoption: Adoption | undefined): OperationSpec =>

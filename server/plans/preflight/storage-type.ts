@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { SERVERLESS_CLASS } from '../../model/instance-size.ts'
 import type { StorageTypeChangeParameters } from '../../model/operation-spec.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { note } from '../notes.ts'
@@ -68,7 +69,7 @@ function restarts({ cluster }: PreflightReading): readonly Finding[] {
 }
 
 function serverless({ cluster }: PreflightReading): readonly Finding[] {
-  const scaling = cluster.instances.filter(({ instanceClass }) => instanceClass === 'db.serverless')
+  const scaling = cluster.instances.filter(({ instanceClass }) => instanceClass === SERVERLESS_CLASS)
   return scaling.length === 0
     ? []
     : [

@@ -22,7 +22,7 @@ export function tempInstance(
       note.block(
         'too_many_readers',
         `${clusterId} has ${instances.length - 1} readers; Aurora takes ${MAX_READERS}, so there is no room for a temporary instance.`,
-        'Remove a reader first, or set skipTempInstance.',
+        'Set skipTempInstance: then a reader is the writer while the writer is worked on.',
       ),
     )
   }

@@ -84,7 +84,6 @@ function toClusterReading(cluster: DBCluster, instances: readonly DBInstance[]):
     hasDeletionProtection: cluster.DeletionProtection === true,
     pendingChanges: toPendingChanges(cluster.PendingModifiedValues),
     hasManagedMasterPassword: cluster.MasterUserSecret?.SecretArn !== undefined,
-    hasServerlessScaling: cluster.ServerlessV2ScalingConfiguration?.MaxCapacity !== undefined,
     tags: fromTagList(cluster.TagList ?? []),
     instances: instances
       .map((instance) => toInstanceReading(instance, members.get(instance.DBInstanceIdentifier)))
@@ -95,8 +94,14 @@ function toClusterReading(cluster: DBCluster, instances: readonly DBInstance[]):
 const optionalMembers = (cluster: DBCluster) =>
   withoutUndefined({
     ioOptimizedNextAllowedAt: cluster.IOOptimizedNextAllowedModificationTime?.toISOString(),
+    serverlessCapacity: toCapacity(cluster.ServerlessV2ScalingConfiguration),
     globalClusterId: nonEmpty(cluster.GlobalClusterIdentifier),
     replicationSourceId: nonEmpty(cluster.ReplicationSourceIdentifier),
     backupWindow: nonEmpty(cluster.PreferredBackupWindow),
     maintenanceWindow: nonEmpty(cluster.PreferredMaintenanceWindow),
   })
+
+const toCapacity = (scaling: DBCluster['ServerlessV2ScalingConfiguration']) =>
+  scaling?.MinCapacity === undefined || scaling.MaxCapacity === undefined
+    ? undefined
+    : { minAcus: scaling.MinCapacity, maxAcus: scaling.MaxCapacity }

@@ -7,6 +7,7 @@ import { clusterTruth } from '../cluster-truth.ts'
 import type { Arrival } from '../stage/sim-network.ts'
 import { effectOf } from './effect.ts'
 import { requireOwn } from './own.ts'
+import { judgeStandIn } from './stand-in-judge.ts'
 import { promisesOf } from './states.ts'
 import { Violation } from './violation.ts'
 
@@ -33,6 +34,8 @@ export interface CallWitness {
   readonly isBeingStopped: (operationId: string) => boolean
   /** How often something has changed the cluster from outside, or has come to nothing. */
   readonly disturbances: () => number
+  /** Whether nothing has gone wrong in AWS or on the way to it, and nobody else has touched the cluster. */
+  readonly isUntroubled: () => boolean
   /** How often a person has told this operation to go on. */
   readonly words: (operationId: string) => number
   /** The moment, in epoch milliseconds. */
@@ -131,6 +134,8 @@ export class CallJudge {
     if (!isTaken) return
     if (call.action === 'DeleteDBInstance')
       this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
+    if (call.action === 'FailoverDBCluster' && this.#witness.isUntroubled())
+      judgeStandIn(operation, call.input.targetInstanceId, before)
     if (call.action === 'ModifyDBInstance')
       this.#requireNoneUnseen(operation.steps[when.stepIndex], call.input.instanceId, sentAt)
     requireOwn(operation, call, before)

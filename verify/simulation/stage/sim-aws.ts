@@ -5,14 +5,18 @@ import { inProcessClient } from '#mock-rds/in-process-client.ts'
 import { changeBehaviour } from '#mock-rds/world/behaviour.ts'
 import { sharedClock } from '#mock-rds/world/clock.ts'
 import { findCluster, membersOf } from '#mock-rds/world/lookup.ts'
+import type { ClusterSpec } from '#mock-rds/world/plant.ts'
+import { plantCluster } from '#mock-rds/world/plant.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Region } from '#mock-rds/world/region.ts'
+import type { Seeding } from '#mock-rds/world/seeding.ts'
+import { SEEDINGS } from '#mock-rds/world/seeding.ts'
 import { World } from '#mock-rds/world/world.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import { addMs } from '#server/model/instant.ts'
 import type { Rds } from '#server/rds/create-rds.ts'
 import { rdsThrough } from '#server/rds/create-rds.ts'
-import type { Interference, Pace, SimulationPlan } from '../plan.ts'
+import type { Interference, Pace, SimulationPlan, Topology } from '../plan.ts'
 import { TOPOLOGIES } from '../plan.ts'
 
 const ACCOUNT = '123456789012'
@@ -38,9 +42,14 @@ export interface AskedWorld {
 export type OpenWorld = (plan: SimulationPlan, clock: VirtualClock) => AskedWorld
 
 /** A world on the run's clock, asked in process through the server's own adapter. */
-export const inProcess: OpenWorld = ({ worldSeed }, clock) => {
+export const inProcess: OpenWorld = ({ worldSeed, topology }, clock) => {
   const sleep = (ms: number) => clock.sleepUntil(addMs(clock.now(), ms), UNDISTURBED)
-  const world = new World({ clock: sharedClock(clock.nowMs, sleep), seed: worldSeed, timing: 'realistic' })
+  const world = new World({
+    clock: sharedClock(clock.nowMs, sleep),
+    seed: worldSeed,
+    timing: 'realistic',
+    seeding: seedingOf(topology),
+  })
   const client = inProcessClient(world, { accountId: ACCOUNT, region: REGION })
   const clients = {
     reader: () => client,
@@ -54,6 +63,27 @@ export const inProcess: OpenWorld = ({ worldSeed }, clock) => {
     world,
     rds: rdsThrough(clients, { defaultRegion: REGION, adviceLimitMs: Number.POSITIVE_INFINITY }),
   }
+}
+
+/** The seeded clusters, and the one of the topology if the mock does not seed it. */
+const seedingOf =
+  (topology: Topology): Seeding =>
+  (edit) => {
+    SEEDINGS.demo(edit)
+    if (topology === 'members of two sizes') plantCluster(edit, TWO_SIZES)
+  }
+
+/** A large writer, a small reader that AWS would promote first, and a large one that it would promote last. */
+const TWO_SIZES: ClusterSpec = {
+  clusterId: TOPOLOGIES['members of two sizes'],
+  engine: 'aurora-postgresql',
+  engineVersion: '15.12',
+  parameters: { 'rds.logical_replication': '1' },
+  instances: [
+    { instanceClass: 'db.r6g.2xlarge' },
+    { instanceClass: 'db.r6g.large', promotionTier: 0 },
+    { instanceClass: 'db.r6g.2xlarge', promotionTier: 9 },
+  ],
 }
 
 /** The AWS of a run, and what may befall it from outside. */
