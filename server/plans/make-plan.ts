@@ -1,4 +1,5 @@
 import type { Adoption } from '../model/adoption.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
@@ -8,6 +9,7 @@ import { planInstanceCycle } from './instance-cycle.ts'
 import { planInstanceTypeChange } from './instance-type-change.ts'
 import { note } from './notes.ts'
 import { withRegistration } from './owed-proxies.ts'
+import { parkedChangesNotes } from './parked-changes.ts'
 import type { Plan } from './plan.ts'
 import { planStorageTypeChange } from './storage-type-change.ts'
 
@@ -19,7 +21,10 @@ export function makePlan(
   owed: readonly ProxyRegistration[] = [],
   inheritance?: Inheritance,
 ): Plan {
-  const plan = withOwedProxies(planOf(spec, reading, operationId, inheritance?.adoption), owed)
+  const plan = withParkedChanges(
+    withOwedProxies(planOf(spec, reading, operationId, inheritance?.adoption), owed),
+    reading.cluster,
+  )
   return inheritance ? { ...plan, inheritance } : plan
 }
 
@@ -40,6 +45,12 @@ function planOf(
       return planInstanceCycle(spec.parameters, reading, operationId, adoption)
   }
 }
+
+/** What is parked on the cluster is told with what the plan does about it. */
+const withParkedChanges = (plan: Plan, cluster: ClusterReading): Plan => ({
+  ...plan,
+  notes: [...plan.notes, ...parkedChangesNotes(plan.steps, cluster)],
+})
 
 /** Registrations that an earlier operation took away and never put back are put back by the next one, whatever it is. */
 function withOwedProxies(plan: Plan, owed: readonly ProxyRegistration[]): Plan {

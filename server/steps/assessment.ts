@@ -1,4 +1,5 @@
 import type { Consent } from '../model/consent.ts'
+import { isGiven } from '../model/consent.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Json } from '../model/json.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
@@ -58,14 +59,14 @@ export const unexpected = (message: string, remedy: Remedy): Verdict => ({
   endsAttempt: false,
 })
 
-/** A person has to accept something that the plan did not name; undefined once exactly that was accepted. */
+/** A person has to accept something that the plan did not name; undefined once all of it was accepted. */
 export const unlessAccepted = (
   asked: Consent,
   accepted: readonly string[],
   message: string,
   remedy: Remedy,
 ): Verdict | undefined =>
-  accepted.includes(asked.key)
+  isGiven(asked, accepted)
     ? undefined
     : {
         kind: 'blocked',

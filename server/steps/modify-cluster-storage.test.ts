@@ -44,22 +44,9 @@ test.each<Question<'modify_cluster_storage'>>([
     verdict: 'act ModifyDBCluster',
   },
   {
-    when: 'somebody parked something else',
-    cluster: aCluster({ pendingChanges: { EngineVersion: '16.6' } }),
-    verdict: 'needs consent',
-    says: 'EngineVersion=16.6',
-  },
-  {
-    when: 'the operator accepted that',
-    cluster: aCluster({ pendingChanges: { EngineVersion: '16.6' } }),
-    accepted: ['["parked_changes","orders","EngineVersion=16.6"]'],
+    when: 'it is the type, and another one is parked for the maintenance window',
+    cluster: { ...changed, pendingChanges: { StorageType: 'aurora' } },
     verdict: 'act ModifyDBCluster',
-  },
-  {
-    when: 'the operator accepted another version',
-    cluster: aCluster({ pendingChanges: { EngineVersion: '16.7' } }),
-    accepted: ['["parked_changes","orders","EngineVersion=16.6"]'],
-    verdict: 'needs consent',
   },
   {
     when: 'AWS began and gave up',

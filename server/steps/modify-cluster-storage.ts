@@ -5,7 +5,6 @@ import { act, blocked, changeFailed, satisfied, underWay, waitingFor } from './a
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
-import { parkedChangesInTheWay } from './parked-changes.ts'
 
 /** Changes the storage type of the cluster. An unchanged value is never sent again: AWS refuses that for 30 days. */
 export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
@@ -14,7 +13,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
     `Changes the storage type of the cluster to ${storageType}. It is a property of the cluster, not of its instances.`,
   calls: ['ModifyDBCluster'],
   needs: ({ attempts }) => sinceLastAttempt(attempts),
-  assess({ accepted, input, attempts, cluster, reading }) {
+  assess({ input, attempts, cluster, reading }) {
     const { clusterId } = cluster
     if (readinessOf(cluster) === 'busy') {
       const what = `${clusterId} is ${cluster.status}`
@@ -50,11 +49,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
         },
       )
     }
-    const { StorageType: _, ...parkedByOthers } = cluster.pendingChanges
-    return (
-      parkedChangesInTheWay(clusterId, parkedByOthers, accepted) ??
-      act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
-    )
+    return act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
   },
 }
 

@@ -30,7 +30,7 @@ test.each<Question<'modify_instance'>>([
       instanceClass: 'db.r6g.xlarge',
       pendingChanges: { DBInstanceClass: 'db.r6g.large' },
     }),
-    verdict: 'needs consent',
+    verdict: 'act ModifyDBInstance',
   },
   {
     when: 'it is being modified by us',
@@ -74,36 +74,10 @@ test.each<Question<'modify_instance'>>([
     says: 'with db.r6g.large. AWS says: "insufficient capacity"',
   },
   {
-    when: 'somebody parked a change',
-    cluster: withReader({ pendingChanges: { AllocatedStorage: '200' } }),
-    verdict: 'needs consent',
-    says: 'AllocatedStorage=200',
-  },
-  {
-    when: 'the operator accepted the parked change',
-    cluster: withReader({ pendingChanges: { AllocatedStorage: '200' } }),
-    accepted: ['["parked_changes","orders-2","AllocatedStorage=200"]'],
+    when: 'AWS gave up, a person said to go on, and the value that was asked for is still parked',
+    cluster: withReader({ pendingChanges: { DBInstanceClass: 'db.r6g.xlarge' } }),
+    attempts: [{ ...seen, closedAt: INTENDED_AT }],
     verdict: 'act ModifyDBInstance',
-  },
-  {
-    when: 'the operator accepted the parked change of another instance',
-    cluster: withReader({ pendingChanges: { AllocatedStorage: '200' } }),
-    accepted: ['["parked_changes","orders-3","AllocatedStorage=200"]'],
-    verdict: 'needs consent',
-  },
-  {
-    when: 'the operator accepted another value than the one that is parked now',
-    cluster: withReader({ pendingChanges: { AllocatedStorage: '300' } }),
-    accepted: ['["parked_changes","orders-2","AllocatedStorage=200"]'],
-    verdict: 'needs consent',
-    says: 'AllocatedStorage=300',
-  },
-  {
-    when: 'somebody parked more than what the operator accepted: both are named',
-    cluster: withReader({ pendingChanges: { DBInstanceIdentifier: 'renamed', AllocatedStorage: '200' } }),
-    accepted: ['["parked_changes","orders-2","AllocatedStorage=200"]'],
-    verdict: 'needs consent',
-    says: 'AllocatedStorage=200, DBInstanceIdentifier=renamed',
   },
   {
     when: 'it is the writer by now',

@@ -7,7 +7,6 @@ import { act, changeFailed, satisfied, underWay, unexpected, waitingFor } from '
 import { clusterNotReady, GONE, instanceBroken } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
-import { parkedChangesInTheWay } from './parked-changes.ts'
 import { writerInTheWay } from './writer-guard.ts'
 
 /** Changes the class of one instance, at once. */
@@ -54,10 +53,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
   if (notReady) return notReady
   const inTheWay = writerInTheWay(instance, input, 'A change of its class')
   if (inTheWay) return inTheWay
-  return (
-    parkedChangesInTheWay(instanceId, instance.pendingChanges, context.accepted) ??
-    act({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
-  )
+  return act({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
 }
 
 function notCarriedOut(
