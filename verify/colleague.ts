@@ -5,6 +5,8 @@ import { CREDENTIALS } from './modes/mode.ts'
 
 const identifier = z.object({ DBInstanceIdentifier: z.string() })
 const cluster = z.looseObject({ DBClusterIdentifier: z.string() })
+const names = z.string().transform((text) => text.split(' '))
+const registration = z.looseObject({ DBProxyName: z.string(), DBClusterIdentifiers: names })
 const deployment = z.looseObject({ BlueGreenDeploymentIdentifier: z.string() })
 const lookup = z.looseObject({})
 
@@ -25,6 +27,8 @@ export class Colleague {
       'delete-db-instance': (input) => rds.deleteDBInstance(identifier.parse(input)),
       'delete-db-cluster': (input) => rds.deleteDBCluster(cluster.parse(input)),
       'delete-blue-green-deployment': (input) => rds.deleteBlueGreenDeployment(deployment.parse(input)),
+      'modify-db-cluster': (input) => rds.modifyDBCluster(cluster.parse(input)),
+      'register-db-proxy-targets': (input) => rds.registerDBProxyTargets(registration.parse(input)),
       'describe-db-instances': (input) => rds.describeDBInstances(lookup.parse(input)),
       'describe-db-clusters': (input) => rds.describeDBClusters(lookup.parse(input)),
     }

@@ -36,6 +36,22 @@ export const eventsAbout = (
     .filter((event) => event.at >= since && sourceIds.includes(event.sourceId))
     .toSorted((one, other) => (one.at < other.at ? -1 : 1))
 
+/** Whether AWS has reported a failure of a resource since the latest attempt: what that asked for may stay pending for ever. */
+export function failureReported(
+  attempts: readonly Attempt[],
+  action: RdsCallName,
+  reading: Reading,
+  sourceId: string,
+): boolean {
+  const attempt = openAttempt(attempts, action)
+  return (
+    attempt !== undefined &&
+    eventsAbout(reading, [sourceId], attempt.intendedAt).some(({ categories }) =>
+      categories.includes('failure'),
+    )
+  )
+}
+
 /** What AWS itself says about a failed change, as a sentence to add to ours; empty when it says nothing. */
 export function awsSays(reading: Reading, sourceIds: readonly string[], since: Instant | undefined): string {
   const latest = since === undefined ? undefined : eventsAbout(reading, sourceIds, since).at(-1)

@@ -10,6 +10,13 @@ const attempt = anAttempt({
   input: { clusterId: 'orders', storageType: 'aurora-iopt1' },
 })
 const seen = { ...attempt, seenAt: INTENDED_AT }
+const failureOf = (sourceId: string) => ({
+  sourceType: 'db-cluster',
+  sourceId,
+  message: 'Try again later.',
+  categories: ['notification', 'failure'],
+  at: '2026-03-04T09:59:00.000Z',
+})
 const changed = aCluster({ storageType: 'aurora-iopt1' })
 
 test.each<Question<'modify_cluster_storage'>>([
@@ -53,6 +60,21 @@ test.each<Question<'modify_cluster_storage'>>([
     attempts: [seen],
     verdict: 'change failed',
     says: 'it is aurora',
+  },
+  {
+    when: 'AWS gave up, says so, and still has what was asked for pending',
+    cluster: aCluster({ pendingChanges: { StorageType: 'aurora-iopt1' } }),
+    attempts: [seen],
+    reading: { events: [failureOf('orders')] },
+    verdict: 'change failed',
+    says: 'AWS says: "Try again later."',
+  },
+  {
+    when: 'AWS reports a failure of something else',
+    cluster: aCluster({ pendingChanges: { StorageType: 'aurora-iopt1' } }),
+    attempts: [seen],
+    reading: { events: [failureOf('shop')] },
+    verdict: 'under way',
   },
   {
     when: 'it is too early',

@@ -50,6 +50,24 @@ test.each<Question<'modify_instance'>>([
     verdict: 'waiting',
   },
   {
+    when: 'AWS gave up before a reading showed that it had begun, and what was asked for is still pending',
+    cluster: withReader({ pendingChanges: { DBInstanceClass: 'db.r6g.xlarge' } }),
+    attempts: [attempt],
+    reading: {
+      events: [
+        {
+          sourceType: 'db-instance',
+          sourceId: 'orders-2',
+          message: 'insufficient capacity',
+          categories: ['failure'],
+          at: '2026-03-04T09:59:00.000Z',
+        },
+      ],
+    },
+    verdict: 'change failed',
+    says: 'AWS says: "insufficient capacity"',
+  },
+  {
     when: 'AWS began and gave up: with its own words',
     attempts: [seen],
     reading: {

@@ -6,7 +6,7 @@ import type { Assessment } from './assessment.ts'
 import { act, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import { clusterNotReady, GONE, instanceBroken } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
-import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { awsSays, failureReported, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
 import { writerInTheWay } from './writer-guard.ts'
 
 /** Changes the class of one instance, at once. */
@@ -42,7 +42,12 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
   if (instance.instanceClass === instanceClass && instance.pendingChanges['DBInstanceClass'] === undefined) {
     return satisfied(`${instanceId} is ${instanceClass}`)
   }
-  if (wasSeen(attempts, 'ModifyDBInstance')) return notCarriedOut(instance, context)
+  if (
+    wasSeen(attempts, 'ModifyDBInstance') ||
+    failureReported(attempts, 'ModifyDBInstance', context.reading, instanceId)
+  ) {
+    return notCarriedOut(instance, context)
+  }
   if (
     openAttempt(attempts, 'ModifyDBInstance') &&
     instance.pendingChanges['DBInstanceClass'] === instanceClass
