@@ -7,10 +7,9 @@ import { PauseCode } from '../model/pause-reason.ts'
 import { withPause } from '../model/paused-time.ts'
 import { UNDO } from '../model/remedy.ts'
 import { titleOf } from '../steps/registry.ts'
-import { adviceOf } from './advice.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, patchCurrent, record } from './draft.ts'
-import { proxyOutageOf } from './proxy-outage.ts'
+import { reasonFor } from './reason-for.ts'
 import type { Move } from './transitions.ts'
 import { canRollBack, stateAfter } from './transitions.ts'
 
@@ -22,11 +21,11 @@ const STEP_IS_FINE: ReadonlySet<PauseCode> = new Set([
   PauseCode.TOPOLOGY_CHANGED,
 ])
 
-/** Stops with a reason, and says what the stop means for applications behind proxies; nothing more is sent until a person resumes. */
+/** Stops with a reason; nothing more is sent until a person resumes. */
 export function halt(
   draft: Draft,
   at: Instant,
-  { remedy, message, ...cause }: PauseCause,
+  cause: PauseCause,
   actor?: string,
   move: Move = 'halt',
 ): Draft {
@@ -35,15 +34,7 @@ export function halt(
   const state = stateAfter(operation, move)
   if (!isDriven(operation.state)) return draft
   const stopped = patch(draft, { state, pausedFrom: operation.state })
-  const outage = proxyOutageOf(operation)
-  const reason = {
-    ...cause,
-    message: told(message, outage?.message),
-    advice: adviceOf(
-      outage ? { ...remedy, note: told(remedy.note, outage.note) } : remedy,
-      stopped.operation,
-    ),
-  }
+  const reason = reasonFor(cause, stopped.operation)
   const paused = patch(stopped, {
     pauseReason: reason,
     pauses: withPause(operation.pauses, { from: at, stepIndex: operation.cursor, code: reason.code }),
@@ -62,10 +53,6 @@ export function halt(
     effects: [],
   }
 }
-
-/** Sentences as one text; those that there are none of are left out. */
-const told = (...sentences: readonly (string | undefined)[]): string =>
-  sentences.filter((sentence) => sentence !== undefined).join(' ')
 
 /** Begins the step at the cursor, pauses before it, or ends the operation when there is none. */
 export function enterStep(draft: Draft, at: Instant): Draft {

@@ -16,6 +16,7 @@ const INVARIANTS = {
   log: '5: the log has no gap, its times do not go back, and it adds up to the state',
   ends: '6: every run ends in bounded time',
   reason: '6: a pause says why and what to do',
+  owed: '6: what is owed is not given up because something is busy',
   advice: '6: what a pause advises is possible at that moment',
   'roll back': '7: after a roll back the cluster is as it was',
   leftovers: '7: whatever the ending, what is listed as left is what is left',
