@@ -1,3 +1,4 @@
+import type { SimulationPlan } from '../plan.ts'
 import type { Task } from '../task.ts'
 import { playOf } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
@@ -15,7 +16,8 @@ const BUSY_MEMBER = playOf(DEREGISTERING, {
 })
 
 /** AWS gives up a class change, and what was asked for stays pending. */
-const GIVEN_UP = withPending(
+const GIVEN_UP = inPlan(
+  { behaviour: { failedChange: 'stays-pending' } },
   playOf(CLASS_CHANGE, {
     kind: 'trouble',
     when: { point: 'before a call', nth: 1 },
@@ -25,10 +27,19 @@ const GIVEN_UP = withPending(
   }),
 )
 
-function withPending(task: Task): Task {
-  return task.kind === 'plan'
-    ? { ...task, plan: { ...task.plan, behaviour: { failedChange: 'stays-pending' } } }
-    : task
+/** A change is parked that a later step would apply, well before the first call. */
+const PARKED_BEFORE = inPlan(
+  { pauseBeforeSteps: [1] },
+  playOf(CLASS_CHANGE, {
+    kind: 'interference',
+    when: { afterMs: 0 },
+    act: { kind: 'park_change', which: 0, certificate: 'rds-ca-ecc384-g1' },
+  }),
+)
+
+/** The same task with other settings of its plan. */
+function inPlan(changes: Partial<SimulationPlan>, task: Task): Task {
+  return task.kind === 'plan' ? { ...task, plan: { ...task.plan, ...changes } } : task
 }
 
 /** Pauses that come too soon or too late, ask for nothing that matters, or leave out what they mean. */
@@ -69,11 +80,7 @@ export const PAUSE_BUGS: readonly SeededBug[] = [
     code: 'steps.slice(cursor)',
     instead: 'steps.slice(cursor, cursor + 1)',
     breaks: ['consent'],
-    shownBy: playOf(CLASS_CHANGE, {
-      kind: 'interference',
-      when: { afterMs: 0 },
-      act: { kind: 'park_change', which: 0, certificate: 'rds-ca-ecc384-g1' },
-    }),
+    shownBy: PARKED_BEFORE,
   },
   {
     name: 'parked changes are applied without asking',
@@ -81,10 +88,6 @@ export const PAUSE_BUGS: readonly SeededBug[] = [
     code: "assessment.kind === 'act' ? (unlessParkedAccepted(operation, cluster) ?? assessment) : assessment",
     instead: "unlessParkedAccepted(operation, cluster)?.kind === 'act' ? assessment : assessment",
     breaks: ['consent'],
-    shownBy: playOf(CLASS_CHANGE, {
-      kind: 'interference',
-      when: { afterMs: 0 },
-      act: { kind: 'park_change', which: 0, certificate: 'rds-ca-ecc384-g1' },
-    }),
+    shownBy: PARKED_BEFORE,
   },
 ]

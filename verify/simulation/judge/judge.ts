@@ -149,7 +149,7 @@ export class Judge {
     this.#onEvent(operation, event)
     judgeStepEnd(operation, event, this.#statesBefore(event))
     judgePause(operation, event, this.#isUneventful(operation.id))
-    this.#pauses.judge(operation, event, this.#statesBefore(event))
+    this.#pauses.judge(operation, event, this.#latestStatesBefore(event))
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
     this.#note(operation.id, event)
   }
@@ -168,6 +168,12 @@ export class Judge {
   #statesBefore({ at }: OperationEvent): readonly RegionState[] {
     const until = toEpochMs(at)
     return this.#aws.region.statesBetween(until - 2 * this.#plan.pace.pollMs - this.#blindMs(), until)
+  }
+
+  /** The states that the reading on which an event was decided may have shown. */
+  #latestStatesBefore({ at }: OperationEvent): readonly RegionState[] {
+    const until = toEpochMs(at)
+    return this.#aws.region.statesBetween(until - this.#blindMs(), until)
   }
 
   /** How old what a reading says may be when something is done because of it: the lag of reads and the way there. */
