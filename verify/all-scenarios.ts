@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts'
 import { ACCESS } from './scenarios/access.ts'
 import { BREAKPOINTS } from './scenarios/breakpoints.ts'
+import { BUSY_PROXIES } from './scenarios/busy-proxies.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
 import { DECISIONS } from './scenarios/decisions.ts'
 import { EXECUTIONS } from './scenarios/executions.ts'
@@ -11,6 +12,7 @@ import { INSTALLATION } from './scenarios/installation.ts'
 import { INTERFERENCE } from './scenarios/interference.ts'
 import { LEFTOVERS } from './scenarios/leftovers.ts'
 import { OLD_CLUSTERS } from './scenarios/old-clusters.ts'
+import { PARKED_CHANGES } from './scenarios/parked-changes.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
 import { PROXIES } from './scenarios/proxies.ts'
 import { REBOOT_CYCLES } from './scenarios/reboot-cycle.ts'
@@ -33,6 +35,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...UPGRADES,
   ...UPGRADE_OPTIONS,
   ...PROXIES,
+  ...BUSY_PROXIES,
+  ...PARKED_CHANGES,
   ...PAUSES,
   ...DECISIONS,
   ...BREAKPOINTS,

@@ -5,6 +5,8 @@ import { CREDENTIALS } from './modes/mode.ts'
 
 const identifier = z.object({ DBInstanceIdentifier: z.string() })
 const cluster = z.looseObject({ DBClusterIdentifier: z.string() })
+const names = z.string().transform((text) => text.split(' '))
+const registration = z.looseObject({ DBProxyName: z.string(), DBClusterIdentifiers: names })
 const deployment = z.looseObject({ BlueGreenDeploymentIdentifier: z.string() })
 const globalCluster = z.looseObject({ GlobalClusterIdentifier: z.string() })
 /** Options of the CLI are text; the API takes this one as a number. */
@@ -35,6 +37,7 @@ export class Colleague {
       'modify-db-cluster': (input) => rds.modifyDBCluster(cluster.parse(input)),
       'create-global-cluster': (input) => rds.createGlobalCluster(globalCluster.parse(input)),
       'modify-global-cluster': (input) => rds.modifyGlobalCluster(globalCluster.parse(input)),
+      'register-db-proxy-targets': (input) => rds.registerDBProxyTargets(registration.parse(input)),
       'describe-db-instances': (input) => rds.describeDBInstances(lookup.parse(input)),
       'describe-db-clusters': (input) => rds.describeDBClusters(lookup.parse(input)),
     }

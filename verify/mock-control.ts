@@ -160,6 +160,11 @@ export class MockControl {
     await this.#send('POST', '/timing', { durationsMs })
   }
 
+  /** Takes another position where nobody knows how RDS behaves. */
+  async behave(positions: Readonly<Record<string, string>>): Promise<void> {
+    await this.#send('POST', '/behaviour', positions)
+  }
+
   /** Back to the seeded clusters, as the reset button of the demo does it. */
   async reset(): Promise<void> {
     await this.#send('POST', '/reset')

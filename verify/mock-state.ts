@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).default([])
 
+/** What is parked, by AWS's name of the field; AWS shows a cluster without any when there is nothing. */
+const pending = z.record(z.string(), z.unknown()).default({})
+
 /** A DB cluster as GET /mock/state shows it: the present, without read lag. */
 const cluster = z.object({
   DBClusterIdentifier: z.string(),
@@ -13,6 +16,7 @@ const cluster = z.object({
   DBClusterParameterGroup: z.string(),
   DeletionProtection: z.boolean(),
   GlobalClusterIdentifier: z.string().optional(),
+  PendingModifiedValues: pending,
   TagList: tags,
   DBClusterMembers: z.array(
     z.object({ DBInstanceIdentifier: z.string(), IsClusterWriter: z.boolean(), PromotionTier: z.number() }),
@@ -30,6 +34,7 @@ const instance = z.object({
   AvailabilityZone: z.string().default(''),
   PromotionTier: z.number(),
   InstanceCreateTime: z.string().optional(),
+  PendingModifiedValues: pending,
   DBParameterGroups: z.array(
     z.object({ DBParameterGroupName: z.string(), ParameterApplyStatus: z.string() }),
   ),

@@ -68,6 +68,10 @@ const behaviour = z.strictObject({
     'RegisterDBProxyTargets of a cluster that is in a blue/green deployment already',
     ['accepted', 'refused'],
   ),
+  failedChange: unknown('what was asked for, after AWS has given up a change that it had accepted', [
+    'dropped',
+    'stays-pending',
+  ]),
   storageTypeStatus: unknown('what a cluster shows at the end of a change of its storage type', [
     'modifying',
     'storage-optimization',

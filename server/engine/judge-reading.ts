@@ -14,6 +14,7 @@ import { decideCall } from './decide-call.ts'
 import type { Draft } from './draft.ts'
 import { ask, learn, patchCurrent } from './draft.ts'
 import { enterStep, halt, leaveStep } from './lifecycle.ts'
+import { unlessParkedAccepted } from './parked-consent.ts'
 import type { EngineSettings } from './settings.ts'
 import { closePollMs, STEADY_READINGS } from './settings.ts'
 import { settledAt } from './trust.ts'
@@ -55,7 +56,7 @@ function assessStep(operation: Operation, step: Step, reading: Reading): Assessm
       },
     })
   }
-  return assess(step, {
+  const assessment = assess(step, {
     operationId: operation.id,
     clusterId: operation.clusterId,
     reading,
@@ -64,6 +65,7 @@ function assessStep(operation: Operation, step: Step, reading: Reading): Assessm
     attempts: step.attempts,
     accepted: step.accepted,
   })
+  return assessment.kind === 'act' ? (unlessParkedAccepted(operation, cluster) ?? assessment) : assessment
 }
 
 function follow(draft: Draft, step: Step, assessment: Assessment, moment: Moment): Draft {

@@ -1,4 +1,5 @@
 import type { Adoption } from '../model/adoption.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
@@ -8,6 +9,7 @@ import { planInstanceCycle } from './instance-cycle.ts'
 import { planInstanceTypeChange } from './instance-type-change.ts'
 import { note } from './notes.ts'
 import { withRegistration } from './owed-proxies.ts'
+import { parkedChangesNotes } from './parked-changes.ts'
 import type { Plan } from './plan.ts'
 import { withExpectedClasses } from './planned-failovers.ts'
 import { smallerWritersOfPlan } from './smaller-writers.ts'
@@ -27,7 +29,7 @@ export function makePlan(
     steps: withExpectedClasses(steps, reading.cluster),
     notes: [...notes, ...smallerWritersOfPlan(steps, reading.cluster)],
   }
-  const plan = withOwedProxies(followed, owed)
+  const plan = withParkedChanges(withOwedProxies(followed, owed), reading.cluster)
   return inheritance ? { ...plan, inheritance } : plan
 }
 
@@ -48,6 +50,12 @@ function planOf(
       return planInstanceCycle(spec.parameters, reading, operationId, adoption)
   }
 }
+
+/** What is parked on the cluster is told with what the plan does about it. */
+const withParkedChanges = (plan: Plan, cluster: ClusterReading): Plan => ({
+  ...plan,
+  notes: [...plan.notes, ...parkedChangesNotes(plan.steps, cluster)],
+})
 
 /** Registrations that an earlier operation took away and never put back are put back by the next one, whatever it is. */
 function withOwedProxies(plan: Plan, owed: readonly ProxyRegistration[]): Plan {

@@ -1,4 +1,5 @@
 import type { Consent } from '../model/consent.ts'
+import { isGiven } from '../model/consent.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Json } from '../model/json.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
@@ -59,7 +60,7 @@ export const unexpected = (message: string, remedy: Remedy): Verdict => ({
 })
 
 /**
- * A person has to accept something that the plan did not name; undefined once exactly that was accepted. With `mayPass` it
+ * A person has to accept something that the plan did not name; undefined once all of it was accepted. With `mayPass` it
  * counts only if the next readings say the same.
  */
 export const unlessAccepted = (
@@ -69,7 +70,7 @@ export const unlessAccepted = (
   remedy: Remedy,
   mayPass = false,
 ): Verdict | undefined =>
-  accepted.includes(asked.key)
+  isGiven(asked, accepted)
     ? undefined
     : {
         kind: 'blocked',

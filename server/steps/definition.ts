@@ -45,6 +45,8 @@ export interface StepDefinition<K extends StepKind> {
   readonly needs?: (situation: StepSituation<K>) => ReadingNeeds
   /** Ask more often than usual: something that interrupts users is under way. */
   readonly isWatchedClosely?: true
+  /** Without it something that the operation created or took away stays so: it is carried through, however long AWS is busy. */
+  readonly isOwed?: true
   /** One reading is enough, and finding its goal met is its work, not a reason to skip it. */
   readonly isInspection?: true
   readonly assess: (context: StepContext<K>) => Assessment

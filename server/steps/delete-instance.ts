@@ -14,6 +14,7 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
   description: ({ instanceId, adopted }) =>
     `Deletes ${instanceId}${adopted ? ` (${adopted.resourceId}), which operation ${adopted.leftBy} left` : ', which this operation created'}. It is not deleted while it is the writer.`,
   calls: ['DeleteDBInstance'],
+  isOwed: true,
   interruption: ({ instanceId }) => ({
     affects: 'reads',
     description: `connections to ${instanceId} are dropped`,

@@ -51,6 +51,17 @@ const FAILURES: readonly RegExp[] = [
 const tellsOfFailure = ({ categories, message }: RdsEventReading): boolean =>
   categories.includes('failure') || FAILURES.some((words) => words.test(message))
 
+/** Whether AWS has reported a failure of a resource since the latest attempt: what that asked for may stay pending for ever. */
+export function failureReported(
+  attempts: readonly Attempt[],
+  action: RdsCallName,
+  reading: Reading,
+  sourceId: string,
+): boolean {
+  const attempt = openAttempt(attempts, action)
+  return attempt !== undefined && eventsAbout(reading, [sourceId], attempt.intendedAt).some(tellsOfFailure)
+}
+
 /**
  * What AWS itself says about a failed change, as a sentence to add to ours; empty when it says nothing of a failure: that
  * the change began, or that something else happened since, is no reason.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProxyReading, ProxyRegistration } from '../model/proxy-reading.ts'
+import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import { expectAnswer } from '../testing/expect-answer.ts'
 import type { Question } from '../testing/step-builder.ts'
 import { judge, originalOf, verdictOf } from '../testing/step-builder.ts'
@@ -98,6 +99,29 @@ describe('register again', () => {
       reading: { proxies: [empty] },
       verdict: 'act RegisterDBProxyTargets',
       says: '"proxyName":"shop-proxy"',
+    },
+    {
+      when: 'a member is busy',
+      facts: owing,
+      cluster: withInstance(aCluster(), 'orders-2', { status: 'rebooting' }),
+      reading: { proxies: [empty] },
+      verdict: 'waiting',
+      says: 'orders-2 to be available (it is rebooting), so that orders can be registered with proxy shop-proxy',
+    },
+    {
+      when: 'the cluster is busy',
+      facts: owing,
+      cluster: aCluster({ status: 'backing-up' }),
+      reading: { proxies: [empty] },
+      verdict: 'waiting',
+      says: 'orders to be available (it is backing-up)',
+    },
+    {
+      when: 'a member is broken, which may stay so',
+      facts: owing,
+      cluster: withInstance(aCluster(), 'orders-2', { status: 'storage-full' }),
+      reading: { proxies: [empty] },
+      verdict: 'act RegisterDBProxyTargets',
     },
     {
       when: 'the target registers',

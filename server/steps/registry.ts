@@ -85,6 +85,9 @@ export function consequencesOf<K extends StepKind>(
 export const isWatchedClosely = ({ kind }: PlannedStep): boolean =>
   definitions[kind].isWatchedClosely === true
 
+/** Whether a refusal because something is busy is waited out until the step times out, in whatever plan the step is. */
+export const isOwed = ({ kind }: PlannedStep): boolean => definitions[kind].isOwed === true
+
 /** Whether the step only looks: then finding its goal met completes it at the first reading. */
 export const isInspection = ({ kind }: PlannedStep): boolean => definitions[kind].isInspection === true
 

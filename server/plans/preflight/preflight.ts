@@ -10,7 +10,6 @@ import { deployments } from './deployments.ts'
 import type { PreflightSubject } from './makers.ts'
 import { memberState } from './member-state.ts'
 import { memberships } from './memberships.ts'
-import { pendingChanges } from './pending-changes.ts'
 import { pendingMaintenance } from './pending-maintenance.ts'
 import { rollingChecks } from './rolling.ts'
 import { touchedInstances } from './scope.ts'
@@ -33,7 +32,6 @@ export function preflight(
     ...clusterState(cluster),
     ...memberState(cluster, touchedInstances(spec, members)),
     ...pendingMaintenance(reading),
-    ...pendingChanges(cluster),
     ...windows(cluster, at),
   ]
   const findings =
@@ -61,7 +59,7 @@ const beforeItsAim = (
 /** The version of an upgrade, as AWS offers it. */
 const wantedVersion = (spec: OperationSpec, { upgradeTargets }: PreflightSubject) =>
   spec.type === 'engine_upgrade'
-    ? upgradeTargets.find(({ engineVersion }) => engineVersion === spec.parameters.targetEngineVersion)
+    ? upgradeTargets?.find(({ engineVersion }) => engineVersion === spec.parameters.targetEngineVersion)
     : undefined
 
 /** A deployment that another operation left is adopted as if it had been named. */

@@ -1,5 +1,6 @@
 import { DECISION_BUGS } from './decision-bugs.ts'
 import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
+import { PAUSE_BUGS } from './pause-bugs.ts'
 import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
 
@@ -236,9 +237,9 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause has no advice',
-    file: 'server/engine/lifecycle.ts',
-    code: 'advice: adviceOf(remedy, stopped.operation)',
-    instead: "advice: ''",
+    file: 'server/engine/reason-for.ts',
+    code: 'if (!outage) return { ...cause, advice: adviceOf(remedy, paused) }',
+    instead: "if (!outage) return { ...cause, advice: '' }",
     breaks: ['reason', 'advice'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
@@ -282,4 +283,5 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   ...DECISION_BUGS,
   ...JUDGEMENT_BUGS,
+  ...PAUSE_BUGS,
 ]

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
-import type { Step } from '#server/model/step.ts'
 import { clusterTruth } from '../cluster-truth.ts'
 import type { Arrival } from '../stage/sim-network.ts'
 import { effectOf } from './effect.ts'
@@ -136,8 +135,7 @@ export class CallJudge {
       this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
     if (call.action === 'FailoverDBCluster' && this.#witness.isUntroubled())
       judgeStandIn(operation, call.input.targetInstanceId, before)
-    if (call.action === 'ModifyDBInstance')
-      this.#requireNoneUnseen(operation.steps[when.stepIndex], call.input.instanceId, sentAt)
+    if (call.action === 'ModifyDBInstance') this.#requireNoneUnseen(operation, call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
   }
@@ -166,14 +164,14 @@ export class CallJudge {
   }
 
   /** A call that applies at once applies what is parked too: every parked value has to be named in what was accepted. */
-  #requireNoneUnseen(step: Step | undefined, instanceId: string, sentAt: number): void {
+  #requireNoneUnseen({ steps }: Operation, instanceId: string, sentAt: number): void {
     const shown = this.#witness.statesBefore(sentAt).map((state) => parkedOf(state, instanceId))
-    const accepted = step?.accepted.join() ?? ''
+    const accepted = steps.flatMap((step) => step.accepted).join()
     const unseen = (shown[0] ?? []).filter(
       (parked) =>
         shown.every((each) => each.includes(parked)) &&
         !parked.startsWith('DBInstanceClass') &&
-        !accepted.includes(parked),
+        !accepted.includes(`${instanceId} ${parked}`),
     )
     if (unseen.length === 0) return
     throw new Violation(

@@ -14,6 +14,7 @@ import type { CallWitness } from './call-judge.ts'
 import { CallJudge } from './call-judge.ts'
 import type { LogWitness } from './log-judge.ts'
 import { LogJudge } from './log-judge.ts'
+import { PauseJudge, requireOutageTold } from './pause-judge.ts'
 import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
 import { promisesOf } from './states.ts'
@@ -44,6 +45,7 @@ export class Judge {
   readonly calls: CallJudge
   readonly budget: Budget
   readonly #log: LogJudge
+  readonly #pauses: PauseJudge
   readonly #aws: SimAws
   readonly #plan: SimulationPlan
   readonly #promised = new Map<string, Promised>()
@@ -67,6 +69,7 @@ export class Judge {
     this.#isUneventful = witness.isUneventful
     this.#onEvent = onEvent
     this.#log = new LogJudge(witness)
+    this.#pauses = new PauseJudge(plan)
     this.calls = new CallJudge({
       ...witness,
       now: () => aws.world.clock.now(),
@@ -82,6 +85,7 @@ export class Judge {
     for (const operation of operations) {
       // People may read it at any time while the operation is paused.
       judgeAdvice(operation, this.#aws.state)
+      requireOutageTold(operation, this.#aws.state)
       if (!this.#log.isNews(operation)) continue
       const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
       this.#log.judge(operation, news)
@@ -145,6 +149,7 @@ export class Judge {
     this.#onEvent(operation, event)
     judgeStepEnd(operation, event, this.#statesBefore(event))
     judgePause(operation, event, this.#isUneventful(operation.id))
+    this.#pauses.judge(operation, event, this.#latestStatesBefore(event))
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
     this.#note(operation.id, event)
   }
@@ -163,6 +168,12 @@ export class Judge {
   #statesBefore({ at }: OperationEvent): readonly RegionState[] {
     const until = toEpochMs(at)
     return this.#aws.region.statesBetween(until - 2 * this.#plan.pace.pollMs - this.#blindMs(), until)
+  }
+
+  /** The states that the reading on which an event was decided may have shown. */
+  #latestStatesBefore({ at }: OperationEvent): readonly RegionState[] {
+    const until = toEpochMs(at)
+    return this.#aws.region.statesBetween(until - this.#blindMs(), until)
   }
 
   /** How old what a reading says may be when something is done because of it: the lag of reads and the way there. */
