@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { ControlRefusal } from './control-refusal.ts'
-import { addReader, autoScaledReaders, backUp, failOver, removeReader, upgradeEngine } from './world/acts.ts'
+import {
+  addReader,
+  autoScaledReaders,
+  backtrack,
+  backUp,
+  failOver,
+  removeReader,
+  upgradeEngine,
+} from './world/acts.ts'
 import { findCluster, membersOf } from './world/lookup.ts'
 import type { Cluster, Instance } from './world/records.ts'
 import type { RegionEdit } from './world/region-edit.ts'
@@ -22,6 +30,7 @@ export const actBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove_reader'), ...common, instanceId: instanceId.optional() }),
   z.strictObject({ kind: z.literal('modify_class'), ...common, instanceId, instanceClass: z.string() }),
   z.strictObject({ kind: z.literal('backup'), ...common }),
+  z.strictObject({ kind: z.literal('backtrack'), ...common }),
   z.strictObject({ kind: z.literal('minor_upgrade'), ...common, engineVersion: z.string() }),
   z.strictObject({ kind: z.literal('instance_status'), ...common, instanceId, status: z.string().min(1) }),
   z.strictObject({ kind: z.literal('cluster_status'), ...common, status: z.string().min(1) }),
@@ -53,6 +62,9 @@ function perform(edit: RegionEdit, cluster: Cluster, act: Act): void {
       break
     case 'backup':
       backUp(edit, cluster, 'act:backup')
+      break
+    case 'backtrack':
+      backtrack(edit, cluster, 'act:backtrack')
       break
     case 'minor_upgrade':
       upgradeEngine(edit, cluster, 'act:minor_upgrade', act.engineVersion)

@@ -1,5 +1,6 @@
 import type { ActionName, ActionOf, ActionTable, InputOf, OutputOf } from './actions/action.ts'
 import { ACTIONS, operationSchema } from './actions/registry.ts'
+import { checkTags } from './actions/tag-rules.ts'
 import { laggedView, presentView } from './actions/view.ts'
 import { type Caller, subjectOf, textsIn } from './fault-subject.ts'
 import type { FaultSubject } from './faults-in-force.ts'
@@ -35,6 +36,7 @@ export function perform<A extends ActionName>(
   if (!action) throw commonFault('InvalidAction', `${name} is not modelled by this mock of RDS`)
   const schema = operationSchema(name)
   if (schema) checkInput(schema[4], input)
+  checkTags(input)
   const region = world.region(caller.accountId, caller.region)
   if (action.access === 'read') return action.run(input, laggedView(world, region, subject))
   return region.change(
