@@ -28,8 +28,8 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
   const counted = trustFrom(draft, at)
   switch (answer.outcome) {
     case 'accepted': {
-      const { requestId } = answer
-      const known = requestId === undefined ? {} : { requestId }
+      const { requestId, created } = answer
+      const known = { ...(requestId !== undefined && { requestId }), ...(created && { created }) }
       const accepted = settle(counted, answered, step, { outcome: 'accepted', ...known })
       const body = { action: awsActionOf(attempt.call), attempt: attempt.number, ...known }
       return goOn(

@@ -1,3 +1,4 @@
+import type { CreatedResource } from './created-resource.ts'
 import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import type { PauseReason } from './pause-reason.ts'
@@ -42,7 +43,13 @@ export interface EventBodies {
   /** Written before the call is sent. */
   call_intended: { readonly call: RdsCall; readonly attempt: number }
   /** The action by AWS's name. */
-  call_accepted: { readonly action: string; readonly attempt: number; readonly requestId?: string }
+  call_accepted: {
+    readonly action: string
+    readonly attempt: number
+    readonly requestId?: string
+    /** What AWS's answer named, when the call creates something. */
+    readonly created?: CreatedResource
+  }
   call_refused: { readonly fault: RdsFault; readonly attempt: number; readonly retryAt?: Instant }
   call_unanswered: { readonly fault: RdsFault; readonly attempt: number }
   reading_failed: { readonly fault: RdsFault; readonly retryAt: Instant }

@@ -1,5 +1,7 @@
 import type { Attempt } from '../model/attempt.ts'
 import { AttemptOutcome } from '../model/attempt.ts'
+import { OPERATION_TAG } from '../model/identifiers.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import type { RdsCall, RdsCallName } from '../model/rds-call.ts'
 import type { Step } from '../model/step.ts'
@@ -41,3 +43,14 @@ export const attemptedCalls = <A extends RdsCallName>(
 /** Whether a call may still take effect although no reading has shown it yet. */
 export const mayStillShow = ({ attempt, step }: Attempted): boolean =>
   attempt.seenAt === undefined && attempt.closedAt === undefined && step.state !== 'completed'
+
+/**
+ * Whether an instance is a temporary one of the operation: it has the name that one was asked for under, or the
+ * operation's tag. Names hold the operation's id, so nothing else is likely to have one.
+ */
+export const isTemporary = (
+  operation: Operation,
+  { instanceId, tags }: Pick<InstanceReading, 'instanceId'> & Partial<Pick<InstanceReading, 'tags'>>,
+): boolean =>
+  tags?.[OPERATION_TAG] === operation.id ||
+  attemptedCalls(operation, 'CreateDBInstance').some(({ call }) => call.input.instanceId === instanceId)

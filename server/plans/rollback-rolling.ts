@@ -1,13 +1,12 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { findInstance, soleWriter } from '../model/cluster-reading.ts'
 import type { OriginalCluster } from '../model/facts.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import { readinessOf } from '../model/status.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
-import { attemptedCalls } from './attempted.ts'
+import { attemptedCalls, isTemporary } from './attempted.ts'
 import { bestStandIn } from './managed-instances.ts'
 import { planned } from './planned.ts'
 import type { RollbackPlan } from './rollback.ts'
@@ -59,12 +58,20 @@ function homeOf(
   const instance = findInstance(cluster, original.instanceId)
   if (instance && readinessOf(instance) !== 'broken') return { instance, impossible: [] }
   const writer = soleWriter(cluster)
-  const isTemp = writer?.tags?.[OPERATION_TAG] === operation.id
-  const standIn = writer && !isTemp ? writer : bestStandIn(cluster, [], original.instanceId)
+  const isTemp = writer && isTemporary(operation, writer)
+  const standIn = writer && !isTemp ? writer : standInFor(operation, cluster, original.instanceId)
   return (
     standIn && { instance: standIn, givenUp: original, impossible: [lossOf(original, instance, standIn)] }
   )
 }
+
+/** A member that can be the writer instead of one, and that this operation did not create. */
+const standInFor = (operation: Operation, cluster: ClusterReading, writerId: string) =>
+  bestStandIn(
+    { ...cluster, instances: cluster.instances.filter((instance) => !isTemporary(operation, instance)) },
+    [],
+    writerId,
+  )
 
 function lossOf(
   { instanceId, instanceClass }: TopologyInstance,
@@ -140,7 +147,7 @@ function aroundWriter(
       failOver(instanceId),
     ]
   }
-  const standIn = bestStandIn(cluster, [], instanceId)
+  const standIn = standInFor(operation, cluster, instanceId)
   return standIn
     ? [failOver(standIn.instanceId), restore(former, false), failOver(instanceId)]
     : [restore(former, true)]

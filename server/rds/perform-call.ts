@@ -23,9 +23,10 @@ const CALLS: CallTable<RdsCallName> = {
 export async function performCall(rds: RDSClient, call: RdsCall): Promise<CallAnswer> {
   const { action, send } = prepare(call)
   try {
-    const { requestId } = (await send(rds)).$metadata
+    const { $metadata, created } = await send(rds)
+    const { requestId } = $metadata
     if (requestId === undefined) return { outcome: 'unknown', fault: foreignAnswer(action) }
-    return { outcome: 'accepted', requestId }
+    return { outcome: 'accepted', requestId, ...(created && { created }) }
   } catch (error) {
     const fault = toRdsFault(error, action)
     return { outcome: isOutcomeUnknown(fault) ? 'unknown' : 'refused', fault }

@@ -158,6 +158,19 @@ test.each<Question<'create_blue_green_deployment'>>([
     verdict: 'unexpected',
     says: 'did not make it',
   },
+  {
+    when: 'AWS named it in its answer and does not show its tags yet',
+    reading: shown({ tags: {} }),
+    creations: { named: [{ identifier: aDeployment().identifier }] },
+    verdict: 'satisfied',
+  },
+  {
+    when: 'AWS never answered, and does not show its tags yet',
+    reading: shown({ tags: {} }),
+    creations: { unanswered: [aDeployment().name] },
+    verdict: 'under way',
+    says: 'tags',
+  },
   { when: 'it was told to adopt it', input: adopting, reading: shown({ tags: {} }), verdict: 'satisfied' },
   {
     when: 'the one to adopt is of another cluster',

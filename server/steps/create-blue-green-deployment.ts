@@ -18,6 +18,7 @@ import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { deploymentBusyWith, deploymentTrouble, nameInArn } from './deployment-progress.ts'
 import { awsSays, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { ownershipOf } from './ownership.ts'
 
 type Context = StepContext<'create_blue_green_deployment'>
 
@@ -99,13 +100,12 @@ const factsOf = (deployment: BlueGreenReading, { facts, input }: Context): Deplo
   ...(deployment.targetArn !== undefined && { greenClusterId: nameInArn(deployment.targetArn) }),
 })
 
-function adoptionRefused(
-  deployment: BlueGreenReading,
-  { cluster, facts, input, operationId }: Context,
-): Assessment | undefined {
-  const isOurs =
-    deployment.tags[OPERATION_TAG] === operationId || facts.deployment?.identifier === deployment.identifier
-  if (input.adoptIdentifier === undefined && !isOurs) {
+function adoptionRefused(deployment: BlueGreenReading, context: Context): Assessment | undefined {
+  const { cluster, input } = context
+  const ownership = deploymentOwnership(deployment, context)
+  if (input.adoptIdentifier === undefined && ownership === 'untold')
+    return underWay(`AWS to show the tags of ${deployment.name}`)
+  if (input.adoptIdentifier === undefined && ownership === 'foreign') {
     return unexpected(
       `A blue/green deployment named ${deployment.name} is there, and this operation did not make it.`,
       'Delete it or rename it, then CONTINUE; or start an operation that adopts it by its identifier.',
@@ -125,6 +125,15 @@ function adoptionRefused(
   }
   return undefined
 }
+
+/** Whose a deployment is: one that this operation has taken over before is its own too. */
+export const deploymentOwnership = (
+  { identifier, name, tags }: BlueGreenReading,
+  maker: Pick<Context, 'operationId' | 'creations' | 'facts'>,
+) =>
+  maker.facts.deployment?.identifier === identifier
+    ? 'own'
+    : ownershipOf({ id: identifier, name, tags }, maker)
 
 const hasSwitched = ({ status }: BlueGreenReading): boolean =>
   status === 'SWITCHOVER_IN_PROGRESS' || status === 'SWITCHOVER_COMPLETED'

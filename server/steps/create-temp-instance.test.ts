@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findInstance } from '../model/cluster-reading.ts'
 import { AUTO_SCALING_TAG, OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { aCluster, aReader, withInstance, withMember, withoutMember } from '../testing/cluster-builder.ts'
@@ -23,6 +24,8 @@ const withTemp = (changes: Partial<InstanceReading> = {}) =>
       ...changes,
     }),
   )
+
+const withTempId = () => findInstance(withTemp(), input.instanceId)?.resourceId ?? ''
 
 const callOf = (cluster = aCluster()) => {
   const assessment = judge(createTempInstance, input, { cluster })
@@ -91,6 +94,31 @@ test.each<Question<'create_temp_instance'>>([
     says: 'did not make it',
   },
   { when: 'its tags cannot be read', cluster: withTemp({ tags: undefined }), verdict: 'unexpected' },
+  {
+    when: 'AWS named it in its answer and does not show its tags yet',
+    cluster: withTemp({ tags: {} }),
+    creations: { named: [{ identifier: input.instanceId, resourceId: withTempId() }] },
+    verdict: 'satisfied',
+  },
+  {
+    when: 'it was replaced by another one without tags after AWS had named it',
+    cluster: withTemp({ tags: {}, resourceId: 'db-ANOTHER' }),
+    creations: { named: [{ identifier: input.instanceId, resourceId: withTempId() }] },
+    verdict: 'unexpected',
+  },
+  {
+    when: 'AWS never answered, and does not show its tags yet',
+    cluster: withTemp({ tags: {} }),
+    creations: { unanswered: [input.instanceId] },
+    verdict: 'under way',
+    says: 'tags',
+  },
+  {
+    when: 'AWS never answered, and shows tags without ours',
+    cluster: withTemp({ tags: { team: 'shop' } }),
+    creations: { unanswered: [input.instanceId] },
+    verdict: 'unexpected',
+  },
   {
     when: 'somebody changed its class',
     cluster: withTemp({ instanceClass: 'db.t4g.medium' }),

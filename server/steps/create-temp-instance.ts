@@ -10,6 +10,7 @@ import { act, blocked, changeFailed, satisfied, underWay, unexpected, waitingFor
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { ownershipOf } from './ownership.ts'
 
 type Input = StepInputs['create_temp_instance']
 
@@ -27,11 +28,11 @@ export const createTempInstance: StepDefinition<'create_temp_instance'> = {
   },
 }
 
-function assessExisting(
-  temp: InstanceReading,
-  { input, operationId }: StepContext<'create_temp_instance'>,
-): Assessment {
-  if (temp.tags?.[OPERATION_TAG] !== operationId) {
+function assessExisting(temp: InstanceReading, context: StepContext<'create_temp_instance'>): Assessment {
+  const { input } = context
+  const ownership = ownershipOf({ id: temp.resourceId, name: temp.instanceId, tags: temp.tags }, context)
+  if (ownership === 'untold') return underWay(`AWS to show the tags of ${temp.instanceId}`)
+  if (ownership === 'foreign') {
     return unexpected(
       `An instance named ${temp.instanceId} is there, and this operation did not make it.`,
       'Rename or delete that instance, then CONTINUE.',

@@ -1,5 +1,4 @@
 import { findInstance } from '../model/cluster-reading.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
@@ -7,6 +6,7 @@ import type { Assessment } from './assessment.ts'
 import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
+import { ownershipOf } from './ownership.ts'
 
 /** Deletes the temporary instance: never the writer, and never an instance that this operation did not make. */
 export const deleteInstance: StepDefinition<'delete_instance'> = {
@@ -26,12 +26,14 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
 }
 
 function assessInstance(instance: InstanceReading, context: StepContext<'delete_instance'>): Assessment {
-  const { cluster, operationId } = context
+  const { cluster } = context
   const { instanceId, status } = instance
   if (status === 'deleting' || status === 'delete-precheck') return underWay(`${instanceId} is ${status}`)
-  if (instance.tags?.[OPERATION_TAG] !== operationId) {
+  const ownership = ownershipOf({ id: instance.resourceId, name: instanceId, tags: instance.tags }, context)
+  if (ownership === 'untold') return waitingFor(`AWS to show the tags of ${instanceId}`)
+  if (ownership === 'foreign') {
     return unexpected(
-      `${instanceId} does not carry this operation's tag, so it is not ours to delete.`,
+      `${instanceId} does not carry this operation's tag, and AWS did not name it as created by this operation, so it is not ours to delete.`,
       `If it is yours to delete, delete it in the RDS console and CONTINUE; otherwise mark the operation complete.`,
     )
   }

@@ -1,5 +1,6 @@
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Creations } from '../model/created-resource.ts'
 import type { Facts, OriginalCluster } from '../model/facts.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
@@ -53,6 +54,8 @@ export interface Situation {
   readonly reading?: Omit<Partial<Reading>, 'cluster'>
   readonly facts?: Facts
   readonly attempts?: readonly Attempt[]
+  /** What this and other steps have asked AWS to create. */
+  readonly creations?: Partial<Creations>
   readonly accepted?: readonly string[]
 }
 
@@ -60,7 +63,14 @@ export interface Situation {
 export function judge<K extends StepKind>(
   definition: StepDefinition<K>,
   input: StepInputs[K],
-  { cluster = aCluster(), reading = {}, facts = {}, attempts = [], accepted = [] }: Situation = {},
+  {
+    cluster = aCluster(),
+    reading = {},
+    facts = {},
+    attempts = [],
+    creations = {},
+    accepted = [],
+  }: Situation = {},
 ): Assessment {
   return definition.assess({
     input,
@@ -68,6 +78,7 @@ export function judge<K extends StepKind>(
     reading: { at: READ_AT, cluster, ...reading },
     facts,
     attempts,
+    creations: { named: [], unanswered: [], ...creations },
     accepted,
     operationId: 'op-1',
     clusterId: 'orders',

@@ -1,11 +1,10 @@
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { findInstance, soleWriter } from '../../model/cluster-reading.ts'
-import { OPERATION_TAG } from '../../model/identifiers.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { Leftover } from '../../model/operation-event.ts'
 import { readinessOf } from '../../model/status.ts'
 import type { AttemptedCall } from '../attempted.ts'
-import { attemptedCalls, mayStillShow } from '../attempted.ts'
+import { attemptedCalls, isTemporary, mayStillShow } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
 import { bestStandIn } from '../managed-instances.ts'
 
@@ -19,7 +18,8 @@ export function writerLeftovers(
   const originalId = originalWriterId(operation)
   if (last === undefined || writerId === undefined || originalId === undefined) return []
   if (writerId === originalId && !isEndOpen(last, cluster)) return []
-  if (isTempOf(operation, writerId, cluster) || (cluster && !findInstance(cluster, originalId))) return []
+  const writer = (cluster && findInstance(cluster, writerId)) ?? { instanceId: writerId }
+  if (isTemporary(operation, writer) || (cluster && !findInstance(cluster, originalId))) return []
   return [
     {
       resource: operation.clusterId,
@@ -55,11 +55,6 @@ const lastFailover = (operation: Operation): AttemptedCall<'FailoverDBCluster'> 
 /** The writer before anything was changed, where it is known. */
 const originalWriterId = ({ facts }: Operation): string | undefined =>
   facts.original?.topology.instances.find(({ role }) => role === 'WRITER')?.instanceId
-
-/** Whether an instance is the temporary one of this operation. */
-const isTempOf = (operation: Operation, instanceId: string, cluster: ClusterReading | undefined): boolean =>
-  attemptedCalls(operation, 'CreateDBInstance').some(({ call }) => call.input.instanceId === instanceId) ||
-  (cluster && findInstance(cluster, instanceId)?.tags?.[OPERATION_TAG]) === operation.id
 
 /** Who can take over from the temporary instance: the original writer if it can, else another settled reader. */
 export function successorOf(
