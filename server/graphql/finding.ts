@@ -1,6 +1,21 @@
-import type { Finding } from '../model/finding.ts'
+import type { Finding, FindingDetail } from '../model/finding.ts'
 import { builder } from './builder.ts'
 import { SeverityEnum } from './enums.ts'
+
+const FindingDetailType = builder.objectRef<FindingDetail>('FindingDetail').implement({
+  description: 'A value that changes.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The name of a parameter.' }),
+    from: t.exposeString('from', {
+      nullable: true,
+      description: 'The value in force now; null when RDS leaves it to the engine.',
+    }),
+    to: t.exposeString('to', {
+      nullable: true,
+      description: 'The value that it would have; null when RDS leaves it to the engine.',
+    }),
+  }),
+})
 
 /** One thing that preflight noticed. */
 export const FindingType = builder.objectRef<Finding>('Finding').implement({
@@ -8,10 +23,18 @@ export const FindingType = builder.objectRef<Finding>('Finding').implement({
   fields: (t) => ({
     severity: t.expose('severity', { type: SeverityEnum, description: 'How much it matters.' }),
     code: t.exposeString('code', { description: 'A stable word for it, e.g. cluster_not_available.' }),
+    key: t.exposeString('key', {
+      description: 'The code and what the finding is about, sorted: another content has another key.',
+    }),
     message: t.exposeString('message', { description: 'What is so.' }),
     advice: t.exposeString('advice', { description: 'What to do about it.' }),
     isTransient: t.exposeBoolean('isTransient', {
       description: 'Whether a block may pass by itself: then it stops a start, not a creation.',
+    }),
+    details: t.expose('details', {
+      type: [FindingDetailType],
+      description:
+        'The values that change, for a finding about such (family_default_changes); empty otherwise.',
     }),
   }),
 })

@@ -10,7 +10,7 @@ import { clusterState } from './cluster-state.ts'
 import { deployments } from './deployments.ts'
 import { memberState } from './member-state.ts'
 import { memberships } from './memberships.ts'
-import { idsOf } from './scope.ts'
+import { idsOf, namesOf } from './scope.ts'
 
 /** What the prerequisites of a blue/green deployment are judged from. */
 export type BlueGreenSubject = Pick<PreflightReading, 'cluster' | 'deployments' | 'replicationParameters'>
@@ -79,6 +79,7 @@ function customParameterGroup({ cluster }: BlueGreenSubject): string | Finding {
         'custom_parameter_group_needed',
         `${clusterId} uses ${parameterGroup}; a blue/green deployment needs a custom DB cluster parameter group.`,
         'Create one, turn replication on in it, assign it to the cluster and restart the writer.',
+        [parameterGroup],
       )
     : `${clusterId} uses ${parameterGroup}.`
 }
@@ -93,6 +94,7 @@ function replicationOn({ cluster, replicationParameters }: BlueGreenSubject): st
     'replication_off',
     `${parameter} is ${value ?? 'not set'} in ${cluster.parameterGroup}; green follows blue by replication.`,
     `Set ${parameter} to ${isPostgres ? '1' : 'ROW'}, then restart the writer (instance_cycle does so).`,
+    [parameter],
   )
 }
 
@@ -108,6 +110,7 @@ function writerInSync({ cluster }: BlueGreenSubject): string | Finding {
     status === 'pending-reboot'
       ? 'Restart the writer (instance_cycle does so).'
       : 'Wait until they are in-sync.',
+    [writer?.instanceId ?? ''],
   )
 }
 
@@ -135,6 +138,7 @@ function shortNames(subject: BlueGreenSubject): string | Finding {
         'name_too_long',
         `${tooLong.join(', ')}: longer than ${MAX_BLUE_NAME_LENGTH} characters, so AWS cannot append -old1.`,
         'Rename it first (that is an outage for clients of its endpoint).',
+        tooLong,
       )
 }
 
@@ -150,6 +154,7 @@ export function longNames(subject: BlueGreenSubject): readonly Finding[] {
           'name_long',
           `${long.join(', ')}: longer than ${MAX_SAFE_NAME_LENGTH} characters, which leaves no room for -green-xxxxxx.`,
           'AWS may refuse the deployment; shorter names are safe.',
+          long,
         ),
       ]
 }
@@ -168,5 +173,6 @@ function noTempInstances({ cluster }: BlueGreenSubject): string | Finding {
         'temporary_instance_left',
         `${idsOf(temps)} was made by an earlier operation and would be copied to the green side.`,
         'Delete it first, or remove its operation tag if it is to stay.',
+        namesOf(temps),
       )
 }

@@ -18,6 +18,7 @@ export function memberships(
         type === 'engine_upgrade'
           ? 'Upgrade a global database as a whole, or remove this cluster from it first.'
           : 'Make sure that nobody fails the global database over meanwhile.',
+        [globalClusterId],
       ),
     )
   }
@@ -29,6 +30,7 @@ export function memberships(
         type === 'engine_upgrade'
           ? 'AWS does not make blue/green deployments of replicas: promote it first, or upgrade the source.'
           : 'Replication pauses while its writer restarts; check the lag afterwards.',
+        [replicationSourceId],
       ),
     )
   }

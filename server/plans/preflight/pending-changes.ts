@@ -17,6 +17,7 @@ function parked(name: string, changes: Readonly<Record<string, string>>): readon
           'pending_changes',
           `${name} has parked changes that AWS may apply together with this operation's: ${list.join(', ')}.`,
           'Change those values back first if they must not take effect yet. A step that would apply them asks for consent.',
+          [name, ...list],
         ),
       ]
 }

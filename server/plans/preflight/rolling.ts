@@ -6,7 +6,8 @@ import { clientsOfRollingWork } from './endpoints-and-proxies.ts'
 import { classOffered } from './instance-classes.ts'
 import { quotas } from './quotas.ts'
 import type { RollingSpec } from './scope.ts'
-import { idsOf, tempInstanceClass, touchedInstances } from './scope.ts'
+import { idsOf, namesOf, tempInstanceClass, touchedInstances } from './scope.ts'
+import { tagsOfTempInstance } from './tags.ts'
 import { tempInstance } from './temp-instance.ts'
 
 /** Everything that matters to work on one instance after another only. */
@@ -25,6 +26,7 @@ export function rollingChecks(spec: RollingSpec, reading: PreflightReading): rea
           spec.type === 'instance_type_change' ? touched : [],
         )),
     ...(tempClass === undefined ? [] : tempInstance(cluster, tempClass, orderableClasses)),
+    ...(tempClass === undefined ? [] : tagsOfTempInstance(cluster)),
     ...(tempClass === undefined ? [] : quotas(reading.quotas, { DBInstances: 1 })),
     ...clientsOfRollingWork(reading, touched, tempClass !== undefined),
     ...leftTemps(reading),
@@ -41,6 +43,7 @@ function leftTemps({ cluster }: PreflightReading): readonly Finding[] {
           'temporary_instance_left',
           `${idsOf(temps)} was made by an earlier operation and is worked on like any other member.`,
           'Delete it first if it is not needed any more.',
+          namesOf(temps),
         ),
       ]
 }

@@ -32,6 +32,7 @@ export function tempInstance(
         'temp_in_same_zone',
         `No member of ${clusterId} proves a zone other than ${writer.availabilityZone ?? 'that of the writer'} that offers ${instanceClass}; the temporary instance may land beside the writer.`,
         'While that zone is in trouble nothing can take over. Add a reader in another zone if that matters.',
+        [instanceClass],
       ),
     )
   }
