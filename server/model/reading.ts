@@ -1,6 +1,7 @@
 import type { BlueGreenReading } from './blue-green-reading.ts'
 import type { ClusterReading } from './cluster-reading.ts'
 import type { Instant } from './instant.ts'
+import type { IntegrationReading } from './integration-reading.ts'
 import type { ParameterGroupKind, ParameterGroupsReading } from './parameter-group-reading.ts'
 import type { ProxyReading } from './proxy-reading.ts'
 import type { RdsEventReading } from './rds-event-reading.ts'
@@ -13,6 +14,8 @@ export interface ReadingNeeds {
   readonly otherClusters?: readonly ClusterLookup[]
   readonly proxies?: true
   readonly parameterGroups?: ParameterGroupNeeds
+  /** The zero-ETL integrations that read from the cluster. */
+  readonly integrations?: true
 }
 
 /** Which RDS events to read: those of the cluster, of the deployment where one is read, and of these instances. */
@@ -32,9 +35,12 @@ export type ClusterLookup =
   | { readonly by: 'resource_id'; readonly resourceId: string }
   | { readonly by: 'identifier'; readonly clusterId: string }
 
-/** Which parameter groups to read besides those in use. */
+/** Which parameter groups to read, and what family to hold them against. */
 export interface ParameterGroupNeeds {
-  readonly targetEngineVersion: string
+  /** The version whose family is read; none is when absent. */
+  readonly targetEngineVersion?: string
+  /** Whether the groups that the cluster and its instances use are read. */
+  readonly inUse: boolean
   readonly named: readonly { readonly kind: ParameterGroupKind; readonly name: string }[]
 }
 
@@ -54,4 +60,5 @@ export interface Reading {
   readonly otherClusters?: readonly ClusterReading[]
   readonly proxies?: readonly ProxyReading[]
   readonly parameterGroups?: ParameterGroupsReading
+  readonly integrations?: readonly IntegrationReading[]
 }

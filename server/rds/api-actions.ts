@@ -16,6 +16,7 @@ export const READ_ACTIONS = [
   'rds:DescribeEngineDefaultClusterParameters',
   'rds:DescribeEngineDefaultParameters',
   'rds:DescribeEvents',
+  'rds:DescribeIntegrations',
   'rds:DescribeOrderableDBInstanceOptions',
   'rds:DescribePendingMaintenanceActions',
   'rds:ListTagsForResource',
@@ -37,6 +38,7 @@ export const TURN_READ_ACTIONS = [
   'rds:DescribeEngineDefaultClusterParameters',
   'rds:DescribeEngineDefaultParameters',
   'rds:DescribeEvents',
+  'rds:DescribeIntegrations',
   'rds:ListTagsForResource',
 ] as const satisfies readonly (typeof READ_ACTIONS)[number][]
 
@@ -59,6 +61,7 @@ export const WRITE_ACTIONS = [
   'rds:ModifyDBParameterGroup',
   'rds:RebootDBInstance',
   'rds:RegisterDBProxyTargets',
+  'rds:RemoveTagsFromResource',
   'rds:SwitchoverBlueGreenDeployment',
 ] as const
 

@@ -1,6 +1,8 @@
 import type { RDSClient } from '@aws-sdk/client-rds'
+import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import { soleWriter } from '../model/cluster-reading.ts'
 import type { Instant } from '../model/instant.ts'
 import type { EngineUpgradeParameters, OperationSpec } from '../model/operation-spec.ts'
 import { OperationType } from '../model/operation-type.ts'
@@ -9,12 +11,14 @@ import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ParameterGroupNeeds } from '../model/reading.ts'
 import { listDeployments } from './aws/blue-green.ts'
 import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
-import { readCluster } from './aws/clusters.ts'
+import { findClusters, readCluster } from './aws/clusters.ts'
 import { listCustomEndpoints } from './aws/custom-endpoints.ts'
+import { listIntegrations } from './aws/integrations.ts'
 import { listPendingMaintenance } from './aws/maintenance.ts'
 import { listAllProxies, pointsAt } from './aws/proxies.ts'
 import { listQuotas } from './aws/quotas.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
+import { withoutUndefined } from './aws/without-undefined.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
 
 /**
@@ -29,15 +33,16 @@ export async function readForPreflight(
 ): Promise<PreflightReading | undefined> {
   const cluster = await readCluster(rds, clusterId)
   if (!cluster) return undefined
+  const found = listDeployments(rds, cluster.arn)
   const [catalogue, deployments, pendingMaintenance, quotas, allProxies, customEndpoints, upgrade] =
     await Promise.all([
       readCatalogue(rds, cluster, spec),
-      listDeployments(rds, cluster.arn),
+      found,
       listPendingMaintenance(rds, cluster),
       listQuotas(rds),
       listAllProxies(rds),
       listCustomEndpoints(rds, cluster.clusterId),
-      spec.type === OperationType.ENGINE_UPGRADE ? readForUpgrade(rds, cluster, spec.parameters) : {},
+      spec.type === OperationType.ENGINE_UPGRADE ? readForUpgrade(rds, cluster, spec.parameters, found) : {},
     ])
   const instanceIds = cluster.instances.map(({ instanceId }) => instanceId)
   const proxies = allProxies.filter((proxy) => pointsAt(proxy, cluster.clusterId, instanceIds))
@@ -85,22 +90,45 @@ async function readForUpgrade(
   rds: RDSClient,
   cluster: ClusterReading,
   parameters: EngineUpgradeParameters,
-): Promise<Pick<PreflightReading, 'parameterGroups' | 'replicationParameters'>> {
-  const [parameterGroups, replicationParameters] = await Promise.all([
-    readParameterGroups(rds, cluster, parameterGroupNeeds(parameters)),
+  deployments: Promise<readonly BlueGreenReading[]>,
+): Promise<
+  Pick<PreflightReading, 'adoptedGroups' | 'integrations' | 'parameterGroups' | 'replicationParameters'>
+> {
+  const adoptedGroups = await readAdoptedGroups(rds, parameters.deploymentIdentifier, await deployments)
+  const [parameterGroups, replicationParameters, integrations] = await Promise.all([
+    readParameterGroups(rds, cluster, parameterGroupNeeds(parameters, adoptedGroups)),
     readReplicationParameters(rds, cluster.parameterGroup),
+    listIntegrations(rds, [cluster.arn]),
   ])
-  return { parameterGroups, replicationParameters }
+  return { parameterGroups, replicationParameters, ...withoutUndefined({ adoptedGroups, integrations }) }
 }
 
-function parameterGroupNeeds(parameters: EngineUpgradeParameters): ParameterGroupNeeds {
-  const { targetEngineVersion, dbClusterParameterGroupName, dbInstanceParameterGroupName } = parameters
+/** The groups of the green cluster of a deployment that is to be adopted; undefined while there is none. */
+async function readAdoptedGroups(
+  rds: RDSClient,
+  identifier: string | undefined,
+  deployments: readonly BlueGreenReading[],
+): Promise<PreflightReading['adoptedGroups']> {
+  const targetArn = deployments.find((deployment) => deployment.identifier === identifier)?.targetArn
+  if (targetArn === undefined) return undefined
+  const clusterId = targetArn.slice(targetArn.lastIndexOf(':') + 1)
+  const [green] = await findClusters(rds, [{ by: 'identifier', clusterId }])
+  if (!green) return undefined
+  const instanceGroup = (soleWriter(green) ?? green.instances[0])?.parameterGroup?.name
+  return { clusterGroup: green.parameterGroup, ...withoutUndefined({ instanceGroup }) }
+}
+
+function parameterGroupNeeds(
+  { targetEngineVersion, dbClusterParameterGroupName, dbInstanceParameterGroupName }: EngineUpgradeParameters,
+  adopted: PreflightReading['adoptedGroups'],
+): ParameterGroupNeeds {
   const named = [
-    { kind: ParameterGroupKind.CLUSTER, name: dbClusterParameterGroupName },
-    { kind: ParameterGroupKind.INSTANCE, name: dbInstanceParameterGroupName },
+    { kind: ParameterGroupKind.CLUSTER, name: adopted?.clusterGroup ?? dbClusterParameterGroupName },
+    { kind: ParameterGroupKind.INSTANCE, name: adopted?.instanceGroup ?? dbInstanceParameterGroupName },
   ]
   return {
     targetEngineVersion,
+    inUse: true,
     named: named.flatMap(({ kind, name }) => (name === undefined ? [] : [{ kind, name }])),
   }
 }

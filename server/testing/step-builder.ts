@@ -2,6 +2,8 @@ import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Creations } from '../model/created-resource.ts'
 import type { Facts, OriginalCluster } from '../model/facts.ts'
+import { likenessOfCluster, likenessOfInstance } from '../model/likeness.ts'
+import { groupsInUse } from '../model/parameter-groups-in-use.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep, Step, StepInputs, StepKind, StepProgress } from '../model/step.ts'
@@ -45,6 +47,13 @@ export const originalOf = (cluster: ClusterReading = aCluster()): OriginalCluste
     cluster.instances.map(({ instanceId, resourceId }) => [instanceId, resourceId]),
   ),
   proxies: [],
+  likeness: {
+    cluster: likenessOfCluster(cluster),
+    instances: Object.fromEntries(
+      cluster.instances.map((instance) => [instance.instanceId, likenessOfInstance(instance)]),
+    ),
+  },
+  parameterGroups: groupsInUse(cluster),
 })
 
 /** What a step is shown in a test; what is left out is as harmless as can be. */
