@@ -64,6 +64,14 @@ export const needsConsent = (accepts: string, message: string, advice: string): 
   endsAttempt: false,
 })
 
+/** The same, if the next readings say the same. */
+export const needsConsentIfSteady = (accepts: string, message: string, advice: string): Verdict => ({
+  kind: 'blocked',
+  reason: { code: PauseCode.BLOCKED, message, advice, accepts },
+  mayPass: true,
+  endsAttempt: false,
+})
+
 /** AWS took a change and did not carry it out; continuing asks for it again. */
 export const changeFailed = (message: string, advice: string): Verdict => ({
   kind: 'blocked',

@@ -1,18 +1,33 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { findInstance } from '../model/cluster-reading.ts'
-import { AUTO_SCALING_TAG, OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
+import { addMs } from '../model/instant.ts'
+import { likenessOfInstance, unlikenesses } from '../model/likeness.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
+import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment } from './assessment.ts'
-import { act, blocked, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import {
+  act,
+  blocked,
+  changeFailed,
+  needsConsentIfSteady,
+  satisfied,
+  underWay,
+  unexpected,
+  waitingFor,
+} from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
 import { ownershipOf } from './ownership.ts'
 
 type Input = StepInputs['create_temp_instance']
+type Context = StepContext<'create_temp_instance'>
+
+/** The best tier: whoever else fails, the temporary instance is the first choice. */
+const TEMP_PROMOTION_TIER = 0
 
 /** Adds a reader that stands in for the writer; adopts it when this operation already made it. */
 export const createTempInstance: StepDefinition<'create_temp_instance'> = {
@@ -28,7 +43,7 @@ export const createTempInstance: StepDefinition<'create_temp_instance'> = {
   },
 }
 
-function assessExisting(temp: InstanceReading, context: StepContext<'create_temp_instance'>): Assessment {
+function assessExisting(temp: InstanceReading, context: Context): Assessment {
   const { input } = context
   const ownership = ownershipOf({ id: temp.resourceId, name: temp.instanceId, tags: temp.tags }, context)
   if (ownership === 'untold') return underWay(`AWS to show the tags of ${temp.instanceId}`)
@@ -54,12 +69,42 @@ function assessExisting(temp: InstanceReading, context: StepContext<'create_temp
       return underWay(`${temp.instanceId} is ${temp.status}`)
     case 'settled':
       return temp.isMember
-        ? satisfied(`${temp.instanceId} is available`)
+        ? (assessLikeness(temp, context) ?? satisfied(`${temp.instanceId} is available`))
         : underWay(`${temp.instanceId} to become a member of the cluster`)
   }
 }
 
-function assessMissing(context: StepContext<'create_temp_instance'>): Assessment {
+/** How long AWS may take, once an instance is there, to show all that it was created with. */
+const LATE_FOR_MS = 10 * 60_000
+
+/** The temporary instance takes the template's place, so it must be like it in all but what the plan says otherwise. */
+function assessLikeness(temp: InstanceReading, context: Context): Assessment | undefined {
+  const { accepted, attempts, cluster, input, reading } = context
+  const template = findInstance(cluster, input.templateInstanceId)
+  if (!template) return undefined
+  const { availabilityZone, instanceClass, templateInstanceId } = input
+  const expected = likenessOfInstance({
+    ...template,
+    instanceClass,
+    promotionTier: TEMP_PROMOTION_TIER,
+    ...(availabilityZone !== undefined && { availabilityZone }),
+  })
+  const except = availabilityZone === undefined ? ['Availability Zone'] : []
+  const found = unlikenesses(expected, likenessOfInstance(temp), except)
+  const since = temp.createdAt ?? openAttempt(attempts, 'CreateDBInstance')?.intendedAt
+  const isEarly = since !== undefined && reading.at < addMs(since, LATE_FOR_MS)
+  if (isEarly && found.length > 0 && found.every(({ isLate }) => isLate))
+    return underWay(`AWS to show ${found.map(({ trait }) => trait).join(', ')} of ${temp.instanceId}`)
+  const unlike = `unlike_template:${found.map(({ difference }) => difference).join()}`
+  if (found.length === 0 || accepted.includes(unlike)) return undefined
+  return needsConsentIfSteady(
+    unlike,
+    `The temporary instance ${temp.instanceId} is not like ${templateInstanceId}: ${found.map(({ difference }) => difference).join('; ')}. It is not the writer.`,
+    'Correct it in the RDS console, then CONTINUE. CONTINUE accepts it as it is; ROLLBACK removes it.',
+  )
+}
+
+function assessMissing(context: Context): Assessment {
   const { attempts, cluster, input, operationId, reading } = context
   if (wasSeen(attempts, 'CreateDBInstance')) {
     const since = openAttempt(attempts, 'CreateDBInstance')?.intendedAt
@@ -88,7 +133,7 @@ const createCall = (
     clusterId: cluster.clusterId,
     engine: cluster.engine,
     instanceClass,
-    promotionTier: 0,
+    promotionTier: TEMP_PROMOTION_TIER,
     ...(availabilityZone !== undefined && { availabilityZone }),
     ...(template.parameterGroup && { parameterGroup: template.parameterGroup.name }),
     monitoring: template.monitoring,
@@ -97,14 +142,7 @@ const createCall = (
     isPubliclyAccessible: template.isPubliclyAccessible,
     copiesTagsToSnapshots: template.copiesTagsToSnapshots,
     autoMinorVersionUpgrade: template.autoMinorVersionUpgrade,
-    tags: { ...copyableTags(template.tags ?? {}), [OPERATION_TAG]: operationId },
+    ...(template.maintenanceWindow !== undefined && { maintenanceWindow: template.maintenanceWindow }),
+    tags: tagsOfCopy(template.tags ?? {}, operationId),
   },
 })
-
-/** Tags that AWS reserves cannot be set, and the auto-scaling tag would hand the instance to the scaling policy. */
-const copyableTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(tags).filter(
-      ([key]) => key !== AUTO_SCALING_TAG && !key.startsWith('aws:') && !key.startsWith('rds:'),
-    ),
-  )

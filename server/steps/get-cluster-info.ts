@@ -1,5 +1,7 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OriginalCluster } from '../model/facts.ts'
+import { likenessOfCluster, likenessOfInstance } from '../model/likeness.ts'
+import { groupsInUse } from '../model/parameter-groups-in-use.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import { topologyDifferences, topologyOf } from '../model/topology.ts'
@@ -60,4 +62,11 @@ const originalOf = (cluster: ClusterReading, proxies: readonly ProxyReading[]): 
     cluster.instances.map(({ instanceId, resourceId }) => [instanceId, resourceId]),
   ),
   proxies: registrationsOf(proxies, cluster.clusterId),
+  likeness: {
+    cluster: likenessOfCluster(cluster),
+    instances: Object.fromEntries(
+      cluster.instances.map((instance) => [instance.instanceId, likenessOfInstance(instance)]),
+    ),
+  },
+  parameterGroups: groupsInUse(cluster),
 })

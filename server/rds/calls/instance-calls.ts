@@ -60,6 +60,7 @@ const toMember = (input: RdsCallInputs['CreateDBInstance']): CreateDBInstanceMes
   PubliclyAccessible: input.isPubliclyAccessible,
   CopyTagsToSnapshot: input.copiesTagsToSnapshots,
   AutoMinorVersionUpgrade: input.autoMinorVersionUpgrade,
+  PreferredMaintenanceWindow: input.maintenanceWindow,
   ...toMonitoring(input.monitoring),
   Tags: toTagList(input.tags),
 })
