@@ -7,12 +7,14 @@ import { topologyOf } from '../model/topology.ts'
 import { note } from './notes.ts'
 import type { Plan } from './plan.ts'
 import { planned } from './planned.ts'
+import { carriedGroups } from './preflight/target-parameter-groups.ts'
 
 /** Upgrades the engine through a blue/green deployment. */
 export function planEngineUpgrade(
   parameters: EngineUpgradeParameters,
   reading: PreflightReading,
   operationId: string,
+  keepsOperationTag: boolean,
 ): Plan {
   const { cluster } = reading
   const { targetEngineVersion, deploymentIdentifier } = parameters
@@ -22,18 +24,13 @@ export function planEngineUpgrade(
   const deregister: readonly PlannedStep[] = isDeregistering
     ? [planned('deregister_proxy_targets', {}, parameters.pauseBeforeProxyDeregister)]
     : []
+  const makesGroups = carriedGroups(parameters, reading)?.groups.some(({ isMadeHere }) => isMadeHere) ?? false
+  // An adopted deployment has its parameter groups already.
+  const prepare: readonly PlannedStep[] = deploymentIdentifier === undefined ? [preparation(parameters)] : []
   return {
     steps: [
       planned('get_cluster_info', { topology, recordsProxies: true }),
-      planned('prepare_parameter_groups', {
-        targetEngineVersion,
-        ...(parameters.dbClusterParameterGroupName !== undefined && {
-          clusterGroup: parameters.dbClusterParameterGroupName,
-        }),
-        ...(parameters.dbInstanceParameterGroupName !== undefined && {
-          instanceGroup: parameters.dbInstanceParameterGroupName,
-        }),
-      }),
+      ...prepare,
       ...deregister,
       planned('create_blue_green_deployment', {
         name: deploymentName(cluster.clusterId, operationId),
@@ -60,7 +57,9 @@ export function planEngineUpgrade(
         topology: { ...topology, engineVersion: targetEngineVersion },
         inSyncInstanceIds: topology.instances.map(({ instanceId }) => instanceId),
         checksParameterGroups: deploymentIdentifier === undefined,
+        checksParameters: true,
       }),
+      ...(makesGroups && !keepsOperationTag ? [planned('remove_operation_tag', {})] : []),
     ],
     topology,
     notes: [
@@ -73,8 +72,20 @@ export function planEngineUpgrade(
   }
 }
 
+const preparation = (parameters: EngineUpgradeParameters): PlannedStep =>
+  planned('prepare_parameter_groups', {
+    targetEngineVersion: parameters.targetEngineVersion,
+    ...(parameters.dbClusterParameterGroupName !== undefined && {
+      clusterGroup: parameters.dbClusterParameterGroupName,
+    }),
+    ...(parameters.dbInstanceParameterGroupName !== undefined && {
+      instanceGroup: parameters.dbInstanceParameterGroupName,
+    }),
+    ...(parameters.pinParameters && { pinParameters: parameters.pinParameters }),
+  })
+
 function checkTarget(
-  { targetEngineVersion, deploymentIdentifier }: EngineUpgradeParameters,
+  { targetEngineVersion, deploymentIdentifier, pinParameters }: EngineUpgradeParameters,
   { cluster, upgradeTargets, deployments }: PreflightReading,
 ): void {
   if (!upgradeTargets.some(({ engineVersion }) => engineVersion === targetEngineVersion)) {
@@ -84,6 +95,12 @@ function checkTarget(
     )
   }
   if (deploymentIdentifier === undefined) return
+  if (pinParameters !== undefined) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `pinParameters has no effect on deployment ${deploymentIdentifier}: its green side has its parameter groups already. Leave pinParameters out, and set the parameters in those groups.`,
+    )
+  }
   const adoptable = deployments.filter(({ sourceArn }) => sourceArn === cluster.arn)
   if (!adoptable.some(({ identifier }) => identifier === deploymentIdentifier)) {
     throw new DomainError(

@@ -57,6 +57,7 @@ const spec = z.discriminatedUnion('type', [
       targetEngineVersion: name,
       dbClusterParameterGroupName: name.optional(),
       dbInstanceParameterGroupName: name.optional(),
+      pinParameters: z.array(name).max(500, 'must name at most 500 parameters').optional(),
       switchoverTimeoutSeconds: whole(30, 3600).default(300),
       pauseBeforeSwitchover: z.boolean().default(true),
       pauseBeforeCleanup: z.boolean().default(true),

@@ -1,16 +1,18 @@
 import type { TargetParameterGroup } from '../model/facts.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
+import { groupsMadeHere } from '../model/facts.ts'
+import type { CarryOver } from '../model/parameter-carry-over.ts'
+import { carryOver } from '../model/parameter-carry-over.ts'
 import type {
   ParameterGroupReading,
   ParameterGroupsReading,
   ParameterSetting,
 } from '../model/parameter-group-reading.ts'
+import { findGroup, ParameterGroupKind } from '../model/parameter-group-reading.ts'
+import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
 import { act, blocked, learning, needsConsent, satisfied, unexpected, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { parameterBatches } from './parameter-batches.ts'
-import type { CarryOver } from './parameter-carry-over.ts'
-import { carryOver } from './parameter-carry-over.ts'
 
 type Context = StepContext<'prepare_parameter_groups'>
 
@@ -21,21 +23,26 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
     `Finds or makes the parameter groups for ${targetEngineVersion}: named ones as they are, default ones to the new default, custom ones with their settings carried over.`,
   calls: ['CreateParameterGroup', 'ModifyParameterGroup'],
   needs: ({ input, facts }) => ({
-    parameterGroups: {
-      targetEngineVersion: input.targetEngineVersion,
-      named: [
-        ...(input.clusterGroup === undefined ? [] : [{ kind: 'cluster' as const, name: input.clusterGroup }]),
-        ...(input.instanceGroup === undefined
-          ? []
-          : [{ kind: 'instance' as const, name: input.instanceGroup }]),
-        ...(facts.targetParameterGroups ?? []).map(({ kind, name }) => ({ kind, name })),
-      ],
-    },
+    parameterGroups: facts.targetParameterGroups
+      ? { inUse: false, named: groupsMadeHere(facts) }
+      : {
+          targetEngineVersion: input.targetEngineVersion,
+          inUse: true,
+          named: [
+            ...(input.clusterGroup === undefined
+              ? []
+              : [{ kind: ParameterGroupKind.CLUSTER, name: input.clusterGroup }]),
+            ...(input.instanceGroup === undefined
+              ? []
+              : [{ kind: ParameterGroupKind.INSTANCE, name: input.instanceGroup }]),
+          ],
+        },
   }),
   assess(context) {
     const { facts, input, reading } = context
     const { parameterGroups } = reading
     if (!parameterGroups) return waitingFor('the parameter groups to be read')
+    if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     const { targetFamily } = parameterGroups
     if (targetFamily === undefined) {
       return unexpected(
@@ -43,7 +50,6 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
         'ABORT changes nothing; start an operation with a version that the cluster can be upgraded to.',
       )
     }
-    if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     return decide({ ...parameterGroups, targetFamily }, context)
   },
 }
@@ -55,7 +61,10 @@ function decide(
 ): Assessment {
   const { accepted, cluster, input, operationId } = context
   const carried = carryOver(cluster, reading, input, operationId)
-  const problem = groupProblem(carried, reading.targetFamily) ?? consentNeeded(carried, accepted)
+  const problem =
+    groupProblem(carried, reading.targetFamily) ??
+    consentNeeded(carried, accepted) ??
+    unpinned(carried, input.pinParameters ?? [], accepted)
   if (problem) return problem
   return learning({ targetParameterGroups: carried.groups }, bringAbout(carried.groups, reading, context))
 }
@@ -101,19 +110,35 @@ function consentNeeded(
   return undefined
 }
 
+/** Preflight blocks on these, so one that shows here has come up since. */
+function unpinned(
+  { defaultChanges }: CarryOver,
+  pinned: readonly string[],
+  accepted: readonly string[],
+): Assessment | undefined {
+  const lost = defaultChanges.filter(({ name, isKept }) => pinned.includes(name) && !isKept)
+  const unpin = `unpin:${lost.map(({ name }) => name).join()}`
+  if (lost.length === 0 || accepted.includes(unpin)) return undefined
+  return needsConsent(
+    unpin,
+    `These parameters were to keep their values, and cannot: ${lost.map(({ name, obstacle }) => `${name} (${obstacle})`).join(', ')}.`,
+    'CONTINUE leaves them at the new default. To keep them, ABORT and name parameter groups that set them in a new operation.',
+  )
+}
+
 function bringAbout(
   targets: readonly TargetParameterGroup[],
-  { groups }: ParameterGroupsReading,
+  reading: ParameterGroupsReading,
   { operationId }: Context,
 ): Verdict {
   for (const target of targets.filter(({ isMadeHere }) => isMadeHere)) {
-    const existing = groups.find(({ kind, name }) => kind === target.kind && name === target.name)
+    const existing = findGroup(reading, target.kind, target.name)
     const missing = existing ? firstMissingBatch(target, existing) : undefined
     if (existing && !missing) continue
     const { kind, name, family } = target
     if (missing) return act({ action: 'ModifyParameterGroup', input: { kind, name, settings: missing } })
-    const description = `Settings carried over for an upgrade to ${family}`
-    const tags = { [OPERATION_TAG]: operationId }
+    const description = target.description ?? `Settings carried over for an upgrade to ${family}`
+    const tags = tagsOfCopy(target.tags ?? {}, operationId)
     return act({ action: 'CreateParameterGroup', input: { kind, name, family, description, tags } })
   }
   return satisfied(`parameter groups are ready: ${targets.map(({ name }) => name).join(', ')}`, {
@@ -121,12 +146,15 @@ function bringAbout(
   })
 }
 
-/** Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless. */
+/**
+ * Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless.
+ * What counts is the value, whoever AWS says has set it: one that equals the family's default is never `user`.
+ */
 function firstMissingBatch(
   target: TargetParameterGroup,
   existing: ParameterGroupReading,
 ): readonly ParameterSetting[] | undefined {
-  const present = new Map(existing.userSettings.map(({ name, value }) => [name, value]))
+  const present = new Map(existing.parameters.map(({ name, value }) => [name, value]))
   return parameterBatches(target.settings).find((batch) =>
     batch.some(({ name, value }) => present.get(name) !== value),
   )

@@ -3,12 +3,15 @@ import { InstanceRole } from '../../model/instance-reading.ts'
 import type { EngineUpgradeParameters } from '../../model/operation-spec.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { note } from '../notes.ts'
+import { eventScheduler, lostFeatures } from './blue-green-features.ts'
 import { longNames, unmetPrerequisites } from './blue-green-prerequisites.ts'
 import { clientsOfUpgrade } from './endpoints-and-proxies.ts'
 import { classesOfferedByTarget } from './instance-classes.ts'
+import { parameterDefaults } from './parameter-defaults.ts'
 import { quotas } from './quotas.ts'
-import { idsOf } from './scope.ts'
-import { groupsToMake, targetParameterGroups } from './target-parameter-groups.ts'
+import { idsOf, namesOf } from './scope.ts'
+import { tagsOfUpgrade } from './tags.ts'
+import { carriedGroups, groupsToMake, targetParameterGroups } from './target-parameter-groups.ts'
 
 /** Everything that matters to an upgrade through a blue/green deployment only. */
 export const upgradeChecks = (
@@ -17,17 +20,21 @@ export const upgradeChecks = (
 ): readonly Finding[] => {
   const { cluster } = reading
   const isAdopting = parameters.deploymentIdentifier !== undefined
+  const carried = carriedGroups(parameters, reading)
   return [
     ...(isAdopting ? [] : unmetPrerequisites(reading)),
     ...longNames(reading),
     ...classesOfferedByTarget(cluster, parameters.targetEngineVersion, reading.orderableClasses),
     ...targetParameterGroups(parameters, reading),
+    ...(carried ? parameterDefaults(parameters, carried, reading) : []),
+    ...(carried ? eventScheduler(carried, reading) : []),
+    ...(carried && !isAdopting ? tagsOfUpgrade(carried, reading) : []),
     ...quotas(reading.quotas, {
       ...(!isAdopting && {
         DBInstances: cluster.instances.length,
         DBClusters: 1,
-        DBClusterParameterGroups: groupsToMake('cluster', parameters, reading),
-        DBParameterGroups: groupsToMake('instance', parameters, reading),
+        DBClusterParameterGroups: groupsToMake('cluster', carried),
+        DBParameterGroups: groupsToMake('instance', carried),
       }),
       ...(parameters.finalSnapshot && { ManualClusterSnapshots: 1 }),
     }),
@@ -35,6 +42,7 @@ export const upgradeChecks = (
     ...(isAdopting ? [] : replicationSizes(reading)),
     ...noOtherReader(reading),
     ...deletionProtection(parameters, reading),
+    ...lostFeatures(parameters, reading),
     notCarriedOver(reading),
   ]
 }
@@ -64,6 +72,7 @@ function replicationSizes({ cluster, replicationParameters = {} }: PreflightRead
             'synchronous_commit_off',
             `synchronous_commit is ${synchronousCommit}; blue/green deployments need it on.`,
             'Set it to on in the DB cluster parameter group.',
+            [synchronousCommit],
           ),
         ]),
   ]
@@ -104,5 +113,6 @@ const notCarriedOver = ({ cluster }: PreflightReading): Finding => {
         : ` Until then nobody removes the ${scaled.length} auto-scaled readers (${idsOf(scaled)}).`
     }`,
     'Note them now and add them again after the switchover.',
+    namesOf(scaled),
   )
 }

@@ -7,7 +7,11 @@ import {
   ModifyDBParameterGroupCommand,
   type Parameter,
 } from '@aws-sdk/client-rds'
-import { ParameterGroupKind, type ParameterSetting } from '../../model/parameter-group-reading.ts'
+import {
+  ApplyMethod,
+  ParameterGroupKind,
+  type ParameterSetting,
+} from '../../model/parameter-group-reading.ts'
 import type { RdsCallInputs } from '../../model/rds-call.ts'
 import { toTagList } from '../aws/tags.ts'
 import { type CallTable, creation, type PreparedCall } from './prepared-call.ts'
@@ -99,8 +103,13 @@ const DELETE: ByKind<'DeleteParameterGroup'> = {
 }
 
 /** AWS refuses `immediate` for a static parameter. */
-const toParameter = ({ name, value, isStatic }: ParameterSetting): Parameter => ({
+const toParameter = ({
+  name,
+  value,
+  isStatic,
+  applyMethod = ApplyMethod.IMMEDIATE,
+}: ParameterSetting): Parameter => ({
   ParameterName: name,
   ParameterValue: value,
-  ApplyMethod: isStatic ? 'pending-reboot' : 'immediate',
+  ApplyMethod: isStatic ? ApplyMethod.PENDING_REBOOT : applyMethod,
 })
