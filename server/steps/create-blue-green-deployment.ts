@@ -1,8 +1,8 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { DeploymentFacts, TargetParameterGroup } from '../model/facts.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { readinessOf } from '../model/status.ts'
+import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
 import {
   act,
@@ -79,7 +79,7 @@ function assessMissing({ attempts, cluster, facts, input, operationId }: Context
       targetEngineVersion: input.targetEngineVersion,
       ...(clusterParameterGroup !== undefined && { clusterParameterGroup }),
       ...(instanceParameterGroup !== undefined && { instanceParameterGroup }),
-      tags: { [OPERATION_TAG]: operationId },
+      tags: tagsOfCopy(cluster.tags, operationId),
     },
   })
 }

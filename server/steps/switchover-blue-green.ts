@@ -1,4 +1,5 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import type { IntegrationReading } from '../model/integration-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
 import {
@@ -31,6 +32,7 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
   }),
   needs: ({ attempts, facts }) => ({
     ...sinceLastAttempt(attempts),
+    ...(openAttempt(attempts, 'SwitchoverBlueGreenDeployment') ? {} : { integrations: true }),
     ...(facts.deployment && {
       deployment: { by: 'identifier', identifier: facts.deployment.identifier },
       ...(facts.deployment.greenClusterId !== undefined && {
@@ -118,10 +120,28 @@ function assessBefore(deployment: BlueGreenReading, context: Context): Assessmen
     (resource) => readinessOf(resource) !== 'settled',
   )
   if (busy) return waitingFor(`${'instanceId' in busy ? busy.instanceId : busy.clusterId} is ${busy.status}`)
+  const held = heldByIntegration(cluster.clusterId, reading.integrations ?? [])
+  if (held) return held
   return act({
     action: 'SwitchoverBlueGreenDeployment',
     input: { identifier: deployment.identifier, timeoutSeconds: input.timeoutSeconds },
   })
+}
+
+/** AWS does not switch over with a zero-ETL integration on either side. */
+function heldByIntegration(
+  clusterId: string,
+  integrations: readonly IntegrationReading[],
+): Assessment | undefined {
+  const [first] = integrations
+  if (!first) return undefined
+  const names = integrations.map(({ name }) => name).join(', ')
+  return integrations.every(({ status }) => status === 'deleting')
+    ? waitingFor(`zero-ETL integration ${names} to be deleted`)
+    : unexpected(
+        `Zero-ETL integration ${names} reads from ${clusterId}, and AWS does not switch over with it. Nothing was changed: ${clusterId} is still production.`,
+        'Delete the integration in the RDS console, then CONTINUE; create it again after the switchover, when its target is filled from the beginning. ROLLBACK deletes the green side.',
+      )
 }
 
 function hasBeenCancelled(deployment: BlueGreenReading, { attempts, clusterId, reading }: Context): boolean {
