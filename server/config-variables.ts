@@ -39,6 +39,7 @@ export const environmentSchema = z.object({
   APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(HOUR_SECONDS)),
   APP_SETTLE_WINDOW: decimal.pipe(z.number().max(HOUR_SECONDS)),
   APP_MAX_RETRIES: decimal.pipe(z.int().max(100)),
+  APP_KEEP_OPERATION_TAG: flag,
   APP_LOG_LEVEL: text.toLowerCase().pipe(z.enum(LOG_LEVELS)),
   APP_ADMIN_TOKEN: secret.min(16).optional(),
   APP_SLACK_TOKEN: secret.optional(),
@@ -100,6 +101,7 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
   },
   APP_SETTLE_WINDOW: { fallback: '60', allowed: `a number of seconds from 0 to ${HOUR_SECONDS}` },
   APP_MAX_RETRIES: { fallback: '3', allowed: 'a whole number from 0 to 100' },
+  APP_KEEP_OPERATION_TAG: { fallback: 'false', allowed: TRUE_OR_FALSE },
   APP_LOG_LEVEL: { fallback: 'info', allowed: `one of ${LOG_LEVELS.join(', ')}` },
   APP_ADMIN_TOKEN: {
     fallback: undefined,

@@ -5,6 +5,7 @@ import { progressOf } from '../service/operation-progress.ts'
 import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
+import { CreatedResourceType, createdBy } from './created-resource.ts'
 import { durationSeconds } from './duration.ts'
 import { OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
@@ -119,6 +120,12 @@ OperationType.implement({
       type: InterruptionsType,
       description: 'What has been interrupted so far: by steps of which AWS took a call, or may have.',
       resolve: ({ steps }) => interruptionsSoFar(steps),
+    }),
+    createdResources: t.field({
+      type: [CreatedResourceType],
+      description:
+        'What it has created in AWS, as the answers of AWS named it, oldest first; also what carries its tag no more.',
+      resolve: ({ steps }) => createdBy(steps),
     }),
     leftovers: t.field({
       type: [LeftoverType],

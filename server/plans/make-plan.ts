@@ -15,18 +15,24 @@ export function makePlan(
   reading: PreflightReading,
   operationId: string,
   owed: readonly ProxyRegistration[] = [],
+  keepsOperationTag = false,
 ): Plan {
-  return withOwedProxies(planOf(spec, reading, operationId), owed)
+  return withOwedProxies(planOf(spec, reading, operationId, keepsOperationTag), owed)
 }
 
-function planOf(spec: OperationSpec, reading: PreflightReading, operationId: string): Plan {
+function planOf(
+  spec: OperationSpec,
+  reading: PreflightReading,
+  operationId: string,
+  keepsOperationTag: boolean,
+): Plan {
   switch (spec.type) {
     case 'instance_type_change':
       return planInstanceTypeChange(spec.parameters, reading, operationId)
     case 'storage_type_change':
       return planStorageTypeChange(spec.parameters, reading)
     case 'engine_upgrade':
-      return planEngineUpgrade(spec.parameters, reading, operationId)
+      return planEngineUpgrade(spec.parameters, reading, operationId, keepsOperationTag)
     case 'instance_cycle':
       return planInstanceCycle(spec.parameters, reading, operationId)
   }
@@ -46,6 +52,7 @@ function withOwedProxies(plan: Plan, owed: readonly ProxyRegistration[]): Plan {
         'proxies_owed',
         `An earlier operation took the cluster out of ${names} and did not put it back.`,
         'This operation puts it back before its last step.',
+        owed.map(({ proxyName }) => proxyName),
       ),
     ],
   }

@@ -22,19 +22,19 @@ export interface CheckedPlan {
 
 /** Makes plans from fresh readings and holds them against preflight. */
 export class OperationPlanner {
-  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock'>
+  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'defaults'>
 
-  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock'>) {
+  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'defaults'>) {
     this.#ports = ports
   }
 
   /** Reads the cluster and plans; refuses what cannot be done to it. */
   async plan(cluster: ClusterRef, spec: OperationSpec, operationId: string): Promise<CheckedPlan> {
-    const { rds, clock } = this.#ports
+    const { rds, clock, defaults } = this.#ports
     const reading = await rds.readPreflight(cluster, spec, clock.now())
     if (!reading) throw clusterNotFound(cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
-    const plan = makePlan(spec, reading, operationId, owed)
+    const plan = makePlan(spec, reading, operationId, owed, defaults.keepsOperationTag)
     return { plan, findings: [...preflight(spec, reading), ...plan.notes], owed }
   }
 

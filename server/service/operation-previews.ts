@@ -12,10 +12,10 @@ const LAST_EVENTS = 10
 
 /** What would come of a start or of a decision about a pause, and what came of an abort. */
 export class OperationPreviews {
-  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log'>
+  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log' | 'defaults'>
   readonly #planner: OperationPlanner
 
-  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log'>) {
+  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log' | 'defaults'>) {
     this.#ports = ports
     this.#planner = new OperationPlanner(ports)
   }

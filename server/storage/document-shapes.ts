@@ -20,6 +20,7 @@ const STEP_KINDS = {
   register_proxy_targets: true,
   cleanup_blue_green: true,
   verify_cluster: true,
+  remove_operation_tag: true,
   delete_blue_green_deployment: true,
   delete_parameter_groups: true,
 } as const satisfies Record<StepKind, true>

@@ -45,8 +45,8 @@ function judgeCompletion({ operation, before, after }: Ending): void {
   const actual = requireCluster(after, operation.clusterId)
   const expected = expectedTruth(operation, before, actual)
   const differences = differencesOf(expected, actual, operation.spec.type === 'engine_upgrade')
-  // The parameter groups that it made are in use.
-  const left = madeBy(after, operation.id).filter(({ kind }) => kind !== 'parameter group')
+  // What production keeps carries the tags of its users only.
+  const left = madeBy(after, operation.id)
   if (left.length > 0) differences.push(`left over: ${namesOf(left)}`)
   if (differences.length > 0)
     throw new Violation('topology', `${operation.id} completed: ${differences.join('; ')}.`)

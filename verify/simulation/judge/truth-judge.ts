@@ -2,7 +2,7 @@ import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import type { Step } from '#server/model/step.ts'
-import { clusterTruth, memberOfRegion } from '../cluster-truth.ts'
+import { clusterTruth, madeBy, memberOfRegion } from '../cluster-truth.ts'
 import { Violation } from './violation.ts'
 
 /**
@@ -58,6 +58,8 @@ function goalOf(operation: Operation, step: Step): ((state: RegionState) => bool
         ![...state.deployments.values()].some(
           ({ shown }) => shown.BlueGreenDeploymentName === step.input.name,
         )
+    case 'remove_operation_tag':
+      return (state) => !madeBy(state, operation.id).some(({ kind }) => kind === 'parameter group')
     case 'get_cluster_info':
     case 'reboot_instance':
     case 'prepare_parameter_groups':

@@ -1,0 +1,30 @@
+import { groupsMadeHere } from '../model/facts.ts'
+import { OPERATION_TAG } from '../model/identifiers.ts'
+import { findGroup } from '../model/parameter-group-reading.ts'
+import { act, satisfied, waitingFor } from './assessment.ts'
+import type { StepDefinition } from './definition.ts'
+
+/**
+ * Removes the operation's tag from the parameter groups that it created and that production keeps, so that they carry the
+ * user's tags only. It comes last: until then the tag says whose they are. What was created stays on record.
+ */
+export const removeOperationTag: StepDefinition<'remove_operation_tag'> = {
+  title: () => 'Remove the tag of this operation',
+  description: () =>
+    `Removes the tag ${OPERATION_TAG} from the parameter groups that this operation created and that the cluster keeps using.`,
+  calls: ['RemoveTagsFromResource'],
+  needs: ({ facts }) => ({ parameterGroups: { inUse: false, named: groupsMadeHere(facts) } }),
+  assess({ facts, operationId, reading }) {
+    const { parameterGroups } = reading
+    if (!parameterGroups) return waitingFor('the parameter groups to be read')
+    const tagged = groupsMadeHere(facts)
+      .map(({ kind, name }) => findGroup(parameterGroups, kind, name))
+      .find((group) => group?.tags[OPERATION_TAG] === operationId)
+    return tagged
+      ? act({
+          action: 'RemoveTagsFromResource',
+          input: { name: tagged.name, arn: tagged.arn, keys: [OPERATION_TAG] },
+        })
+      : satisfied('what production keeps carries no tag of this operation')
+  },
+}
