@@ -29,6 +29,13 @@ export const actBody = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('remove_reader'), ...common, instanceId: instanceId.optional() }),
   z.strictObject({ kind: z.literal('modify_class'), ...common, instanceId, instanceClass: z.string() }),
+  z.strictObject({
+    kind: z.literal('park_change'),
+    ...common,
+    instanceId,
+    field: z.enum(['DBInstanceClass', 'CACertificateIdentifier', 'DBInstanceIdentifier']),
+    value: z.string().min(1),
+  }),
   z.strictObject({ kind: z.literal('backup'), ...common }),
   z.strictObject({ kind: z.literal('backtrack'), ...common }),
   z.strictObject({ kind: z.literal('minor_upgrade'), ...common, engineVersion: z.string() }),
@@ -59,6 +66,9 @@ function perform(edit: RegionEdit, cluster: Cluster, act: Act): void {
       break
     case 'modify_class':
       modifyClass(edit, requireMember(edit, cluster, act.instanceId), act.instanceClass)
+      break
+    case 'park_change':
+      parkChange(requireMember(edit, cluster, act.instanceId), edit, act)
       break
     case 'backup':
       backUp(edit, cluster, 'act:backup')
@@ -108,6 +118,15 @@ function modifyClass(edit: RegionEdit, { key }: Instance, instanceClass: string)
     'act:modify_class',
     modificationTimeline(edit, { key, durationMs, isDisruptive: true, end }),
   )
+}
+
+/** As ModifyDBInstance without ApplyImmediately does: the value waits for the maintenance window beside the others. */
+function parkChange(
+  { key, shown }: Instance,
+  edit: RegionEdit,
+  { field, value }: { readonly field: string; readonly value: string },
+): void {
+  edit.patchInstance(key, { PendingModifiedValues: { ...shown.PendingModifiedValues, [field]: value } })
 }
 
 function requireMember(edit: RegionEdit, cluster: Cluster, id: string): Instance {

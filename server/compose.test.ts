@@ -37,7 +37,7 @@ async function begin({ service }: ComposedServer): Promise<string> {
     },
     'tester',
   )
-  await service.start(id, 'tester')
+  await service.start(id, { actor: 'tester' })
   return id
 }
 
@@ -83,7 +83,7 @@ test('a server that is killed answers nothing more, and the next one completes w
   await until(killed, id, hasAnswerFromAws)
   await killed.kill()
   let hasAnswered = false
-  void killed.service.markComplete(id, 'tester').finally(() => {
+  void killed.service.pause(id, 'tester').finally(() => {
     hasAnswered = true
   })
   await expect(fetch(`${killed.url}/healthz`)).rejects.toThrow()

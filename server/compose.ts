@@ -13,6 +13,8 @@ import { graphqlApi } from './graphql/graphql-api.ts'
 import type { Clock } from './host/clock.ts'
 import { SystemClock } from './host/clock.ts'
 import type { Driver } from './host/driver.ts'
+import type { RetentionPorts } from './host/retention.ts'
+import { Retention } from './host/retention.ts'
 import { lastSendAt } from './host/send-in-time.ts'
 import { UnrecordedAnswers } from './host/unrecorded-answers.ts'
 import type { Hosting, HostingParts } from './hosting.ts'
@@ -120,8 +122,9 @@ export async function composeServer(
   const notifier = slack && (await startSlackNotifier({ bus, store, log, ...slack }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
+  const retention = retentionFor(config, ports)
   whenFailing.move()
-  const ending = endServer({ gate, http, runner, notifier, disconnect, hosting })
+  const ending = endServer({ gate, http, runner, notifier, retention, disconnect, hosting })
   const { url } = http
   return {
     url,
@@ -173,6 +176,17 @@ const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, demo?: Demo
       resetMock: demo?.reset,
     },
   )
+
+/** What moves operations to the archive, if they are to be moved there; it has begun. */
+function retentionFor(
+  { keepEndedDays: keepDays }: Config,
+  ports: Omit<RetentionPorts, 'keepDays'>,
+): Retention | undefined {
+  if (keepDays === undefined) return undefined
+  const retention = new Retention({ ...ports, keepDays })
+  retention.start()
+  return retention
+}
 
 const listen = (
   config: Config,

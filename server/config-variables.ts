@@ -12,6 +12,9 @@ const WEEK_SECONDS = 604_800
 /** The longest that an invocation may take; the settle window grows by as much. */
 const MAX_INVOCATION_SECONDS = 300
 
+/** The longest that operations can be set to be kept: a century. */
+const MAX_KEEP_DAYS = 36_500
+
 const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false }
 
 const text = z.string().min(1)
@@ -34,6 +37,7 @@ export const environmentSchema = z.object({
     .transform((given) => given.replace(/^\/+|\/+$/g, ''))
     .transform((trimmed) => (trimmed === '' ? '' : `/${trimmed}`)),
   APP_DATA_DIR: z.string().transform((given) => (given === '' ? undefined : resolve(given))),
+  APP_KEEP_ENDED_DAYS: decimal.pipe(z.number().min(1).max(MAX_KEEP_DAYS)).optional(),
   APP_AUTO_RESUME: flag,
   APP_DEFAULT_WAIT_TIMEOUT: decimal.pipe(z.number().positive().max(WEEK_SECONDS)),
   APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(HOUR_SECONDS)),
@@ -54,7 +58,6 @@ export const environmentSchema = z.object({
     .regex(/^arn:aws[\w-]*:states:[a-z\d-]+:\d{12}:stateMachine:[\w-]{1,80}$/)
     .optional(),
   APP_STEPFN_INVOCATION_TIMEOUT: decimal.pipe(z.number().positive().max(MAX_INVOCATION_SECONDS)),
-  APP_STEPFN_KEEP_ENDED_DAYS: decimal.pipe(z.number().min(1)).optional(),
   RDS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   AWS_REGION: z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/),
   AWS_PROFILE: text.optional(),
@@ -90,6 +93,10 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     allowed: 'the path of a folder, or empty to keep everything in memory',
     canBeEmpty: true,
   },
+  APP_KEEP_ENDED_DAYS: {
+    fallback: undefined,
+    allowed: `a number of days, from 1 to ${MAX_KEEP_DAYS}`,
+  },
   APP_AUTO_RESUME: { fallback: 'true', allowed: TRUE_OR_FALSE },
   APP_DEFAULT_WAIT_TIMEOUT: {
     fallback: '2700',
@@ -124,7 +131,6 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     fallback: '30',
     allowed: `a number of seconds, more than 0 and at most ${MAX_INVOCATION_SECONDS}`,
   },
-  APP_STEPFN_KEEP_ENDED_DAYS: { fallback: undefined, allowed: 'a number of days, at least 1' },
   RDS_ENDPOINT: { fallback: undefined, allowed: 'an address that begins with http:// or https://' },
   AWS_REGION: { fallback: 'us-east-1', allowed: 'the name of an AWS region, such as us-east-1' },
   AWS_PROFILE: { fallback: undefined, allowed: 'the name of a profile in the AWS configuration files' },

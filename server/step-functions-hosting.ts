@@ -35,7 +35,7 @@ const ROUND_MS = 60_000
 /** Operations in a table of DynamoDB, driven by executions of a state machine. */
 export async function stepFunctionsHosting(
   { defaultRegion: region }: Pick<Config, 'defaultRegion'>,
-  { tableName, stateMachineArn, invocationMs, keepEndedMs }: StepFunctionsConfig,
+  { tableName, stateMachineArn, invocationMs }: StepFunctionsConfig,
   { gate, bus, clock, log }: HostingParts,
   overrides?: StepFunctionsOverrides,
 ): Promise<Hosting> {
@@ -50,7 +50,6 @@ export async function stepFunctionsHosting(
   const table = new DynamodbOperationStore({
     client: dynamodb,
     tableName,
-    keepEndedMs,
     log,
     nowMs: () => toEpochMs(clock.now()),
     tell: (change) => gate.isShut || bus.publish(change),

@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts'
 import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
+import { DECISIONS } from './scenarios/decisions.ts'
 import { EXECUTIONS } from './scenarios/executions.ts'
 import { FAILURES } from './scenarios/failures.ts'
 import { FAULTS } from './scenarios/faults.ts'
@@ -14,6 +15,7 @@ import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { SLACK } from './scenarios/slack.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
+import { UNREADABLE } from './scenarios/unreadable.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
 
@@ -26,6 +28,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...UPGRADE_OPTIONS,
   ...PROXIES,
   ...PAUSES,
+  ...DECISIONS,
   ...BREAKPOINTS,
   ...ROLL_BACKS,
   ...RESTARTS,
@@ -34,6 +37,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...INTERFERENCE,
   ...OLD_CLUSTERS,
   ...INSTALLATION,
+  ...UNREADABLE,
   ...SLACK,
   ...EXECUTIONS,
 ]

@@ -51,6 +51,13 @@ export type Interference =
       readonly instanceId: string
       readonly instanceClass: string
     }
+  | {
+      readonly kind: 'park_change'
+      readonly clusterId: string
+      readonly instanceId: string
+      readonly field: string
+      readonly value: string
+    }
   | { readonly kind: 'backup'; readonly clusterId: string }
   | {
       readonly kind: 'instance_status'

@@ -3,8 +3,9 @@ import { z } from 'zod'
 /** What the operator asks to be told of an operation. */
 export const OPERATION_FIELDS = /* GraphQL */ `
   id type state clusterId region currentStepIndex pauseBeforeSteps error waitTimeoutSeconds maxRetries
-  createdBy createdAt startedAt completedAt allowedActions revision
-  pause { code message advice accepts }
+  createdBy createdAt startedAt startedBy completedAt ending endedBy endReason allowedActions
+  revision decisionRevision
+  pause { code message advice accepts { key text } }
   announcedInterruptions { writes reads }
   leftovers { resource description command }
   steps {
@@ -14,7 +15,7 @@ export const OPERATION_FIELDS = /* GraphQL */ `
 `
 
 /** What the operator asks to be told of an event. */
-export const EVENT_FIELDS = 'seq type message stepIndex actor data at'
+export const EVENT_FIELDS = 'seq type message stepIndex actor decisionRevision data at'
 
 const call = z.object({
   number: z.number(),
@@ -58,11 +59,21 @@ export const operationView = z.object({
   createdBy: z.string(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),
+  startedBy: z.string().nullable(),
   completedAt: z.string().nullable(),
+  ending: z.enum(['COMPLETED', 'COMPLETED_MANUALLY', 'ABORTED', 'ROLLED_BACK']).nullable(),
+  endedBy: z.string().nullable(),
+  endReason: z.string().nullable(),
   allowedActions: z.array(z.string()),
   revision: z.number(),
+  decisionRevision: z.number(),
   pause: z
-    .object({ code: z.string(), message: z.string(), advice: z.string(), accepts: z.string().nullable() })
+    .object({
+      code: z.string(),
+      message: z.string(),
+      advice: z.string(),
+      accepts: z.object({ key: z.string(), text: z.string() }).nullable(),
+    })
     .nullable(),
   announcedInterruptions: z.object({ writes: z.number(), reads: z.number() }),
   leftovers: z.array(z.object({ resource: z.string(), description: z.string(), command: z.string() })),
@@ -77,6 +88,7 @@ export const eventView = z.object({
   message: z.string(),
   stepIndex: z.number().nullable(),
   actor: z.string().nullable(),
+  decisionRevision: z.number().nullable(),
   data: z.unknown(),
   at: z.string(),
 })

@@ -78,6 +78,11 @@ export class Stage implements AsyncDisposable {
     throw new Error('This host has no Step Functions.')
   }
 
+  /** Writes a stored operation as a newer version of the program would; gives what writes it back as it was. */
+  writeAsNewer(operationId: string): Promise<() => Promise<void>> {
+    return this.#mode.writeAsNewer(operationId)
+  }
+
   /** Takes the mock as it is now for what it was before. */
   async remember(): Promise<void> {
     this.before = await this.mock.state()

@@ -95,7 +95,6 @@ test('the function is the bundle, and starts with the environment that it is giv
   expect(stepFunctions).toMatchObject({
     tableName: values.OperationsTable,
     invocationMs: 30_000,
-    keepEndedMs: undefined,
   })
   expect(warnings).toEqual([])
   expect(Environment.Variables['APP_STEPFN_INVOCATION_TIMEOUT']).toEqual(Timeout)

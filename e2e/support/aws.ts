@@ -12,6 +12,12 @@ export class Aws {
     })
   }
 
+  /** The DB clusters that are there. */
+  async clusterIds(): Promise<readonly string[]> {
+    const { DBClusters = [] } = await this.#rds.send(new DescribeDBClustersCommand({}))
+    return DBClusters.map(({ DBClusterIdentifier = '' }) => DBClusterIdentifier)
+  }
+
   /** Begins to make a blue/green deployment of a cluster. */
   async createDeployment(name: string, clusterId: string, targetEngineVersion: string): Promise<void> {
     const { DBClusters: [cluster] = [] } = await this.#rds.send(

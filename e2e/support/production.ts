@@ -8,6 +8,8 @@ import { type Program, startProgram } from './program.ts'
 export interface Production {
   readonly url: string
   readonly mockUrl: string
+  /** Where operations are kept. */
+  readonly dataDir: string
   /** Ends the server without a word. The mock goes on. */
   kill(): Promise<void>
   /** Starts it again on the same port and the same data. */
@@ -39,6 +41,7 @@ export async function startProduction(env: NodeJS.ProcessEnv = {}): Promise<Prod
   return {
     url: `http://127.0.0.1:${port}`,
     mockUrl,
+    dataDir,
     kill: () => server.kill(),
     restart: async () => {
       server = await start()

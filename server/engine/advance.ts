@@ -1,4 +1,5 @@
 import type { Operation } from '../model/operation.ts'
+import { countDecision, requireRevision } from './decision-revision.ts'
 import type { Draft } from './draft.ts'
 import { draftOf, hasChanged, patch } from './draft.ts'
 import { judgeAnswer } from './judge-answer.ts'
@@ -10,13 +11,14 @@ import type { EngineSettings } from './settings.ts'
 
 /**
  * The engine: what an observation makes of an operation, which events tell of it, and what the host has to do once it
- * is on disk. Pure. A command that is not possible throws a DomainError.
+ * is on disk. Pure. A command that is not possible, or was decided on something else, throws a DomainError.
  */
 export function advance(operation: Operation, observation: Observation, settings: EngineSettings): Draft {
   // What was observed before a change that was faster to the disk is of the time of that change: time never goes back.
   const at = observation.at < operation.updatedAt ? operation.updatedAt : observation.at
+  if (observation.kind === 'command') requireRevision(operation, observation.expectedRevision)
   const draft = advanceDraft(draftOf(operation), { ...observation, at }, settings)
-  return hasChanged(draft, operation) ? patch(draft, { updatedAt: at }) : draft
+  return hasChanged(draft, operation) ? countDecision(patch(draft, { updatedAt: at }), operation) : draft
 }
 
 function advanceDraft(draft: Draft, observation: Observation, settings: EngineSettings): Draft {

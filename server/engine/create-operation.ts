@@ -47,6 +47,7 @@ export function createOperation(from: NewOperation): {
     updatedAt: at,
     readingsCountFrom: at,
     revision: 0,
+    decisionRevision: 1,
     lastEventSeq: 0,
   }
   return { operation, events: [{ type: 'operation_created', body: { spec, region, clusterId }, at, actor }] }

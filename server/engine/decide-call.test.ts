@@ -90,7 +90,12 @@ test('a call that AWS accepted is never repeated, but waited for, and then a per
     `accepted FailoverDBCluster at ${at(100)}, and 300 s`,
   )
 
-  const told = order(asked.operation, 500, { name: 'continue' })
+  const risk = asked.operation.pauseReason?.accepts
+  expect(risk?.text).toContain('FailoverDBCluster is sent to orders')
+  expect(() => order(asked.operation, 500, { name: 'continue' })).toThrow(
+    expect.objectContaining({ code: 'CONSENT_REQUIRED' }),
+  )
+  const told = order(asked.operation, 500, { name: 'continue', accept: risk?.key ?? '' })
   expect(callsOf(read(told.operation, 501, cluster))).toEqual(['FailoverDBCluster'])
 })
 

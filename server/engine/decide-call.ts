@@ -1,5 +1,8 @@
 import type { Attempt } from '../model/attempt.ts'
 import { isOpen } from '../model/attempt.ts'
+import { callTarget } from '../model/call-target.ts'
+import type { Consent } from '../model/consent.ts'
+import { consent } from '../model/consent.ts'
 import { addMs } from '../model/instant.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
@@ -34,7 +37,8 @@ export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Mome
 }
 
 /** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
-function awaitAccepted(draft: Draft, step: Step, { call, intendedAt }: Attempt, moment: Moment): Draft {
+function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Moment): Draft {
+  const { call, intendedAt } = attempt
   const patience = moment.settings.settleWindowMs * PATIENCE_WINDOWS
   if (moment.reading.at < addMs(intendedAt, patience)) {
     return waitAtPace(draft, step, `AWS to carry out ${call.action}, which it accepted`, moment)
@@ -44,21 +48,33 @@ function awaitAccepted(draft: Draft, step: Step, { call, intendedAt }: Attempt, 
     message: `AWS accepted ${call.action} at ${intendedAt}, and ${Math.round(patience / 1000)} s later it shows no effect.`,
     advice:
       'See in the RDS console and its events what became of it. CONTINUE sends it again if it still is needed.',
+    accepts: sendingAgain(attempt, 'AWS accepted it before and shows no effect.'),
   })
 }
 
 /** AWS never answered, and by now readings would show it if the call had been taken. */
 function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
   if (step.retries >= draft.operation.maxRetries) {
+    const last = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
     return halt(closeAttempts(draft, step, moment.at), moment.at, {
       code: PauseCode.AWS_FAULT,
       message: `${call.action} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
       advice: 'Check the network between this host and AWS, then CONTINUE.',
+      ...(last && { accepts: sendingAgain(last, 'AWS never answered it and shows no effect.') }),
     })
   }
   const closed = closeAttempts(patchCurrent(draft, { retries: step.retries + 1 }), step, moment.at)
   return send(closed, step, call, moment)
 }
+
+/** The consent to sending a call again whose outcome is not known. */
+const sendingAgain = ({ call, number }: Attempt, why: string): Consent =>
+  consent(
+    'unknown_outcome',
+    `${call.action} ${callTarget(call)}`,
+    [`attempt ${number}`],
+    `${call.action} is sent to ${callTarget(call)} once more if it still is needed. ${why}`,
+  )
 
 /** Writes the intention; the host sends the call once it is on disk. */
 function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {

@@ -1,3 +1,4 @@
+import { Ending } from '../model/ending.ts'
 import type { Instant } from '../model/instant.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
@@ -105,11 +106,11 @@ interface StepOutcome {
 
 function finish(draft: Draft, at: Instant): Draft {
   const state = stateAfter(draft.operation, 'finish')
-  const ended = patch(draft, { state, completedAt: at })
-  return record(
-    ended,
-    state === 'completed'
-      ? { type: 'operation_completed', body: { isForced: false }, at }
-      : { type: 'operation_rolled_back', body: {}, at },
-  )
+  const isCompleted = state === 'completed'
+  const ending = isCompleted ? Ending.COMPLETED : Ending.ROLLED_BACK
+  return record(patch(draft, { state, completedAt: at, ending }), {
+    type: isCompleted ? 'operation_completed' : 'operation_rolled_back',
+    body: {},
+    at,
+  })
 }

@@ -1,5 +1,6 @@
 import { obeyAbort, obeyMarkComplete } from './commands/end.ts'
 import { obeyBreakpoints, obeyWaitTimeout } from './commands/limits.ts'
+import { loseLock } from './commands/lose-lock.ts'
 import type { Order } from './commands/order.ts'
 import { obeyInterrupt, obeyPause } from './commands/pause.ts'
 import { obeyReset } from './commands/reset.ts'
@@ -19,6 +20,8 @@ export function obeyCommand(draft: Draft, command: Command, order: Order, settin
       return obeyPause(draft, command, order)
     case 'interrupt':
       return obeyInterrupt(draft, order)
+    case 'lose_lock':
+      return loseLock(draft, command, order)
     case 'continue':
       return obeyContinue(draft, command, order)
     case 'rollback':

@@ -15,22 +15,42 @@ interface FreshPlan {
   readonly owedProxyRegistrations?: readonly ProxyRegistration[]
 }
 
+/** The operation is stored as an active one and does not have the lock of its cluster. */
+export type LockLoss =
+  | {
+      readonly name: 'lose_lock'
+      /** Who released it while the operation could not be read, when, and why. */
+      readonly release: { readonly by: string; readonly at: Instant; readonly reason: string }
+    }
+  | {
+      readonly name: 'lose_lock'
+      /** The operation that has it. */
+      readonly holderId: string
+    }
+
 /** What an operator, or the server on restart, wants of an operation. */
 export type Command =
   | { readonly name: 'start'; readonly plan: FreshPlan }
   | { readonly name: 'pause'; readonly reason?: string }
   /** The server restarted and is not to go on by itself. */
   | { readonly name: 'interrupt' }
+  | LockLoss
   /** A fresh plan comes along while nothing has been read yet. */
-  | { readonly name: 'continue'; readonly comment?: string; readonly plan?: FreshPlan }
+  | {
+      readonly name: 'continue'
+      readonly reason?: string
+      /** The key of the consent that is given. */
+      readonly accept?: string
+      readonly plan?: FreshPlan
+    }
   | {
       readonly name: 'rollback'
-      readonly comment?: string
+      readonly reason?: string
       readonly steps: readonly PlannedStep[]
       readonly impossible: readonly string[]
     }
-  | { readonly name: 'abort'; readonly comment?: string; readonly leftovers: readonly Leftover[] }
-  | { readonly name: 'mark_complete'; readonly comment?: string }
+  | { readonly name: 'abort'; readonly reason?: string; readonly leftovers: readonly Leftover[] }
+  | { readonly name: 'mark_complete'; readonly reason?: string }
   | { readonly name: 'reset'; readonly stepIndex: number }
   | { readonly name: 'set_breakpoints'; readonly stepIndexes: readonly number[] }
   | { readonly name: 'update_wait_timeout'; readonly seconds: number }
@@ -48,4 +68,11 @@ export type Observation =
       readonly attempt: number
       readonly answer: CallAnswer
     }
-  | { readonly kind: 'command'; readonly at: Instant; readonly actor: string; readonly command: Command }
+  | {
+      readonly kind: 'command'
+      readonly at: Instant
+      readonly actor: string
+      readonly command: Command
+      /** The decision revision that it was decided on; without one it holds for whatever is there. */
+      readonly expectedRevision?: number
+    }

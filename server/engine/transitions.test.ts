@@ -13,6 +13,7 @@ const LIFE: { readonly [M in Move]: Partial<Record<OperationState, OperationStat
   start: { created: 'running' },
   pause: { running: 'paused', rolling_back: 'paused' },
   interrupt: { running: 'paused', rolling_back: 'paused' },
+  lose_lock: { running: 'paused', rolling_back: 'paused', paused: 'paused' },
   halt: { running: 'paused', rolling_back: 'paused' },
   continue: { paused: 'rolling_back' },
   rollback: { paused: 'rolling_back' },

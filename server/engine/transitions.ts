@@ -7,6 +7,7 @@ export type Move =
   | 'start'
   | 'pause'
   | 'interrupt'
+  | 'lose_lock'
   | 'continue'
   | 'rollback'
   | 'abort'
@@ -28,6 +29,7 @@ const transitions: { readonly [M in Move]: { readonly [S in OperationState]?: Ta
   start: { created: 'running' },
   pause: { running: 'paused', rolling_back: 'paused' },
   interrupt: { running: 'paused', rolling_back: 'paused' },
+  lose_lock: { running: 'paused', rolling_back: 'paused', paused: 'paused' },
   halt: { running: 'paused', rolling_back: 'paused' },
   continue: { paused: 'previous' },
   rollback: { paused: 'rolling_back' },

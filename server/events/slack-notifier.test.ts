@@ -123,10 +123,13 @@ test('people are told what matters, in order, from the start of the notifier on'
       at: AT,
       stepIndex: 1,
     },
-    { type: 'operation_resumed', body: {}, at: AT },
+    { type: 'operation_resumed', body: { action: 'continue', stepIndex: 1 }, at: AT },
     {
-      type: 'operation_failed',
+      type: 'operation_aborted',
       body: {
+        action: 'abort',
+        stepIndex: 1,
+        stepTitle: 'Reboot',
         leftovers: [
           {
             resource: 'orders-tmp',
@@ -139,7 +142,7 @@ test('people are told what matters, in order, from the start of the notifier on'
       actor: 'alice',
     },
     { type: 'operation_rolled_back', body: {}, at: AT },
-    { type: 'operation_completed', body: { isForced: false }, at: AT },
+    { type: 'operation_completed', body: {}, at: AT },
   ])
   const told = (message: string): string => `${message}\n_Operation op-1_`
   await received(6)
@@ -152,7 +155,7 @@ test('people are told what matters, in order, from the start of the notifier on'
       ':double_vertical_bar: *orders* (eu-west-1): Paused before step 2 (Reboot), as asked. CONTINUE when ready.',
     ),
     told(
-      ':x: *orders* (eu-west-1): Ended as failed by alice. Left behind: orders-tmp (temporary instance).\n`aws rds delete-db-instance`',
+      ':x: *orders* (eu-west-1): Aborted by alice at step 2 (Reboot). Left behind: orders-tmp (temporary instance).\n`aws rds delete-db-instance`',
     ),
     told(
       ':leftwards_arrow_with_hook: *orders* (eu-west-1): Rolled back: everything that could be undone is as it was.',

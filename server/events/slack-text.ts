@@ -8,7 +8,8 @@ const SIGNS: Partial<Readonly<Record<EventType, string>>> = {
   step_completed: ':white_check_mark:',
   operation_paused: ':double_vertical_bar:',
   operation_completed: ':checkered_flag:',
-  operation_failed: ':x:',
+  operation_marked_complete: ':checkered_flag:',
+  operation_aborted: ':x:',
   operation_rolled_back: ':leftwards_arrow_with_hook:',
 }
 
@@ -17,7 +18,7 @@ export function slackText(event: OperationEvent, { id, clusterId, region }: Oper
   const sign = SIGNS[event.type]
   if (sign === undefined) return undefined
   const lines = [`${sign} *${clusterId}* (${region}): ${escaped(eventMessage(event))}`]
-  if (event.type === 'operation_failed') {
+  if (event.type === 'operation_aborted') {
     for (const { command } of event.body.leftovers) lines.push(`\`${escaped(command)}\``)
   }
   lines.push(`_Operation ${id}_`)

@@ -10,6 +10,7 @@ import { OperationType } from './operation.ts'
 import { OperationConnection, operationConnectionOf } from './operation-list.ts'
 import { pageInputOf } from './page.ts'
 import { ProxyType } from './proxy.ts'
+import { UnreadableOperationType } from './unreadable-operation.ts'
 
 /** An Aurora cluster. */
 export const ClusterType = builder.objectRef<RegionalCluster>('Cluster')
@@ -66,8 +67,14 @@ ClusterType.implement({
     activeOperation: t.field({
       type: OperationType,
       nullable: true,
-      description: 'The operation that holds it, if there is one.',
+      description: 'The operation that locks it, if there is one that can be read.',
       resolve: (cluster, _, { services }) => services.lists.activeOn(cluster),
+    }),
+    unreadableOperation: t.field({
+      type: UnreadableOperationType,
+      nullable: true,
+      description: 'The operation that locks it and cannot be read, if there is one.',
+      resolve: (cluster, _, { services }) => services.lists.unreadableOn(cluster),
     }),
     operations: t.field({
       type: OperationConnection,

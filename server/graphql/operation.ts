@@ -5,9 +5,10 @@ import { progressOf } from '../service/operation-progress.ts'
 import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
+import { ContinuePreviewType } from './consequence.ts'
 import { CreatedResourceType, createdBy } from './created-resource.ts'
 import { durationSeconds } from './duration.ts'
-import { OperationStateEnum, OperationTypeEnum } from './enums.ts'
+import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
 import { LeftoverType } from './leftover.ts'
@@ -95,6 +96,23 @@ OperationType.implement({
       nullable: true,
       description: 'When it was started.',
     }),
+    startedBy: t.exposeString('startedBy', {
+      nullable: true,
+      description: 'Who started it; null before that.',
+    }),
+    ending: t.expose('ending', {
+      type: EndingEnum,
+      nullable: true,
+      description: 'How it ended; null until it has.',
+    }),
+    endedBy: t.exposeString('endedBy', {
+      nullable: true,
+      description: 'Who ended it; null when its last step did, and until it has ended.',
+    }),
+    endReason: t.exposeString('endReason', {
+      nullable: true,
+      description: 'The reason that a person gave for ending it.',
+    }),
     completedAt: t.expose('completedAt', {
       type: 'DateTime',
       nullable: true,
@@ -111,6 +129,10 @@ OperationType.implement({
       resolve: (operation) => allowedCommands(operation),
     }),
     revision: t.exposeInt('revision', { description: 'Rises by one with every change.' }),
+    decisionRevision: t.exposeInt('decisionRevision', {
+      description:
+        'Rises with every change of what people decide on: state, pause, plan and breakpoints, not readings. A command names it as expectedRevision.',
+    }),
     announcedInterruptions: t.field({
       type: InterruptionsType,
       description: 'What its steps interrupt, as planned.',
@@ -148,6 +170,12 @@ OperationType.implement({
       nullable: true,
       description: 'What preflight finds now, what blocks first. Reads AWS; null once it was started.',
       resolve: (operation, _, { services }) => services.previews.preflight(operation),
+    }),
+    continuePreview: t.field({
+      type: ContinuePreviewType,
+      nullable: true,
+      description: 'What continuing would lead to now. May read AWS; null unless it is paused.',
+      resolve: (operation, _, { services }) => services.previews.continue(operation),
     }),
     rollbackPreview: t.field({
       type: RollbackPlanType,

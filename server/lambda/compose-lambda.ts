@@ -41,13 +41,13 @@ export interface LambdaFunction {
 export function composeLambda(config: Config, overrides: LambdaOverrides = {}): LambdaFunction {
   const { stepFunctions, defaultRegion: region, rdsEndpoint, logLevel } = config
   if (!stepFunctions) throw new Error('The Lambda function needs the Step Functions mode.')
-  const { tableName, invocationMs, keepEndedMs } = stepFunctions
+  const { tableName, invocationMs } = stepFunctions
   const { clock = new SystemClock(), credentials, dynamodbEndpoint, maxAttempts } = overrides
   const log = overrides.log ?? createLog({ level: logLevel, secrets: [] })
   const gate = new AbandonGate()
   const client = createDynamodbClient({ region, endpoint: dynamodbEndpoint, credentials, maxAttempts })
   const nowMs = (): number => toEpochMs(clock.now())
-  const store = new DynamodbOperationStore({ client, tableName, nowMs, log, keepEndedMs })
+  const store = new DynamodbOperationStore({ client, tableName, nowMs, log })
   const { rds, close: disconnect } = createTurnRds({
     defaultRegion: region,
     requestTimeoutMs: requestTimeoutMs(invocationMs),

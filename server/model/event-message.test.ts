@@ -75,30 +75,55 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
     ],
   ],
   operation_resumed: [
-    [{}, 'Resumed by alice.'],
+    [{ action: 'continue', stepIndex: 7 }, 'Continued by alice after its last step.'],
     [
-      { accepted: 'a second interruption', comment: 'go' },
-      'Resumed by alice. Accepted: a second interruption. Comment: “go”',
+      {
+        action: 'continue',
+        stepIndex: 7,
+        stepTitle: 'Delete the old cluster',
+        accepted: { key: '[]', text: 'a second interruption' },
+        reason: 'go',
+      },
+      'Continued by alice at step 8 (Delete the old cluster). Accepted: a second interruption. Reason: “go”',
     ],
   ],
   rollback_started: [
-    [{ steps: [], impossible: [] }, 'Rolling back by alice: nothing has to be undone.'],
     [
-      { steps: ['Fail over to orders-1', 'Delete it'], impossible: ['Storage stays'], comment: 'too slow' },
-      'Rolling back by alice: Fail over to orders-1; Delete it. Cannot be undone: Storage stays. Comment: “too slow”',
+      { action: 'rollback', stepIndex: 3, stepTitle: 'Reboot', steps: [], impossible: [] },
+      'Rolling back by alice at step 4 (Reboot): nothing has to be undone.',
     ],
-  ],
-  operation_completed: [
-    [{ isForced: false }, 'Completed by alice.'],
-    [{ isForced: true, comment: 'done by hand' }, 'Marked as completed by alice. Comment: “done by hand”'],
-  ],
-  operation_failed: [
-    [{ leftovers: [] }, 'Ended as failed by alice. Nothing was left behind.'],
     [
       {
+        action: 'rollback',
+        stepIndex: 3,
+        stepTitle: 'Reboot',
+        steps: ['Fail over to orders-1', 'Delete it'],
+        impossible: ['Storage stays'],
+        reason: 'too slow',
+      },
+      'Rolling back by alice at step 4 (Reboot): Fail over to orders-1; Delete it. Cannot be undone: Storage stays. Reason: “too slow”',
+    ],
+  ],
+  operation_completed: [[{}, 'Completed.']],
+  operation_marked_complete: [
+    [
+      { action: 'mark_complete', stepIndex: 3, stepTitle: 'Reboot', reason: 'done in the console' },
+      'Marked as completed by alice at step 4 (Reboot). Reason: “done in the console”',
+    ],
+  ],
+  operation_aborted: [
+    [
+      { action: 'abort', stepIndex: 3, stepTitle: 'Reboot', leftovers: [] },
+      'Aborted by alice at step 4 (Reboot). Nothing was left behind.',
+    ],
+    [
+      {
+        action: 'abort',
+        stepIndex: 3,
+        stepTitle: 'Reboot',
         leftovers: [{ resource: 'orders-1-tmp', description: 'temporary instance', command: 'aws rds ...' }],
       },
-      'Ended as failed by alice. Left behind: orders-1-tmp (temporary instance).',
+      'Aborted by alice at step 4 (Reboot). Left behind: orders-1-tmp (temporary instance).',
     ],
   ],
   operation_rolled_back: [[{}, 'Rolled back: everything that could be undone is as it was.']],

@@ -1,6 +1,6 @@
 import { awsActionOf } from './aws-action.ts'
 import { callTarget } from './call-target.ts'
-import type { EventBodies, EventType, Leftover, NewEvent } from './operation-event.ts'
+import type { DecisionBody, EventBodies, EventType, Leftover, NewEvent } from './operation-event.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import { PauseCode } from './pause-reason.ts'
 import type { RdsFault } from './rds-fault.ts'
@@ -39,17 +39,21 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     const place = `at ${where}${title === undefined ? '' : ` (${title})`}`
     return `Paused${by} ${place}: ${words}`
   },
-  operation_resumed: ({ comment, accepted }, { by }) =>
-    `Resumed${by}.${accepted === undefined ? '' : ` Accepted: ${sentence(accepted)}`}${quoted(comment)}`,
-  rollback_started: ({ comment, steps, impossible }, { by }) => {
+  operation_resumed: (body, { by }) => {
+    const { accepted, reason } = body
+    return `Continued${by} ${placeOf(body)}.${accepted === undefined ? '' : ` Accepted: ${sentence(accepted.text)}`}${quoted(reason)}`
+  },
+  rollback_started: (body, { by }) => {
+    const { reason, steps, impossible } = body
     const todo = steps.length === 0 ? 'nothing has to be undone' : steps.join('; ')
     const cannot = impossible.length === 0 ? '' : ` Cannot be undone: ${impossible.map(sentence).join(' ')}`
-    return `Rolling back${by}: ${sentence(todo)}${cannot}${quoted(comment)}`
+    return `Rolling back${by} ${placeOf(body)}: ${sentence(todo)}${cannot}${quoted(reason)}`
   },
-  operation_completed: ({ comment, isForced }, { by }) =>
-    `${isForced ? 'Marked as completed' : 'Completed'}${by}.${quoted(comment)}`,
-  operation_failed: ({ comment, leftovers }, { by }) =>
-    `Ended as failed${by}. ${leftBehind(leftovers)}${quoted(comment)}`,
+  operation_completed: () => 'Completed.',
+  operation_marked_complete: (body, { by }) =>
+    `Marked as completed${by} ${placeOf(body)}.${quoted(body.reason)}`,
+  operation_aborted: (body, { by }) =>
+    `Aborted${by} ${placeOf(body)}. ${leftBehind(body.leftovers)}${quoted(body.reason)}`,
   operation_rolled_back: () => 'Rolled back: everything that could be undone is as it was.',
   operation_reset: ({ toStepIndex }, { by }) => `Reset${by} to step ${toStepIndex + 1}.`,
   breakpoints_set: ({ stepIndexes }, { by }) =>
@@ -97,8 +101,11 @@ const faultText = ({ code, message }: RdsFault): string => sentence(`${code}: ${
 
 const again = (attempt: number): string => (attempt > 1 ? ` (attempt ${attempt})` : '')
 
-const quoted = (comment: string | undefined): string =>
-  comment === undefined ? '' : ` Comment: “${comment}”`
+const quoted = (reason: string | undefined): string => (reason === undefined ? '' : ` Reason: “${reason}”`)
+
+/** Where an operation stood when somebody decided about it. */
+const placeOf = ({ stepIndex, stepTitle }: DecisionBody): string =>
+  stepTitle === undefined ? 'after its last step' : `at step ${stepIndex + 1} (${stepTitle})`
 
 /** Ends a text with a full stop, unless it ends a sentence already. */
 function sentence(text: string): string {

@@ -1,3 +1,4 @@
+import type { Consent } from './consent.ts'
 import type { CreatedResource } from './created-resource.ts'
 import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
@@ -13,6 +14,20 @@ export interface Leftover {
   readonly command: string
 }
 
+/** What people can decide about a paused operation. */
+type ResumeAction = 'continue' | 'rollback' | 'abort' | 'mark_complete'
+
+/** A decision about a paused operation: what was decided, where it stood, and why. */
+export interface DecisionBody {
+  readonly action: ResumeAction
+  /** The step that it was paused at or before, from 0. */
+  readonly stepIndex: number
+  /** The title of that step; none when all steps were done. */
+  readonly stepTitle?: string
+  /** The reason that was given for the decision. */
+  readonly reason?: string
+}
+
 /** What each kind of event carries. */
 export interface EventBodies {
   operation_created: { readonly spec: OperationSpec; readonly region: string; readonly clusterId: string }
@@ -24,14 +39,16 @@ export interface EventBodies {
     /** The title of the step that it is paused at or before. */
     readonly title?: string
   }
-  operation_resumed: { readonly comment?: string; readonly accepted?: string }
-  rollback_started: {
-    readonly comment?: string
+  operation_resumed: DecisionBody & { readonly accepted?: Consent }
+  rollback_started: DecisionBody & {
     readonly steps: readonly string[]
     readonly impossible: readonly string[]
   }
-  operation_completed: { readonly comment?: string; readonly isForced: boolean }
-  operation_failed: { readonly comment?: string; readonly leftovers: readonly Leftover[] }
+  /** All steps are done. */
+  operation_completed: Readonly<Record<string, never>>
+  /** A person declared it completed, whatever its steps say. */
+  operation_marked_complete: DecisionBody
+  operation_aborted: DecisionBody & { readonly leftovers: readonly Leftover[] }
   operation_rolled_back: Readonly<Record<string, never>>
   operation_reset: { readonly toStepIndex: number }
   breakpoints_set: { readonly stepIndexes: readonly number[] }
@@ -65,6 +82,8 @@ export type NewEvent = {
     readonly stepIndex?: number
     /** Who gave the command that this event records. */
     readonly actor?: string
+    /** The decision revision that the change of this event made; none when nothing that people decide on changed. */
+    readonly decisionRevision?: number
   }
 }[EventType]
 

@@ -1,3 +1,4 @@
+import type { Ending } from './ending.ts'
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
@@ -32,11 +33,25 @@ export interface Operation {
   readonly createdAt: Instant
   readonly updatedAt: Instant
   readonly startedAt?: Instant
+  /** Who started it. */
+  readonly startedBy?: string
+  /** When it ended, in whatever way. */
   readonly completedAt?: Instant
+  /** How it ended; set with `completedAt`. */
+  readonly ending?: Ending
+  /** Who ended it; undefined when its last step did. */
+  readonly endedBy?: string
+  /** Why a person ended it, in their words. */
+  readonly endReason?: string
   /** Readings that began before this are too old to decide anything: something was changed since. */
   readonly readingsCountFrom: Instant
   /** Rises by one with every checkpoint; a checkpoint names the revision it replaces. */
   readonly revision: number
+  /**
+   * Rises by one with every change of what a person decides on: state, pause, plan and breakpoints, not readings. A
+   * decision names the one that it was made on.
+   */
+  readonly decisionRevision: number
   /** Sequence number of the last event that belongs to this revision. */
   readonly lastEventSeq: number
 }

@@ -1,3 +1,5 @@
+import type { Consent } from './consent.ts'
+
 /** Why an operation is paused. */
 export const PauseCode = {
   OPERATOR: 'operator',
@@ -11,6 +13,8 @@ export const PauseCode = {
   AWS_FAULT: 'aws_fault',
   DEADLINE: 'deadline',
   SERVER_RESTARTED: 'server_restarted',
+  /** It has lost the lock of its cluster: another operation may have changed the cluster since. */
+  LOCK_LOST: 'lock_lost',
 } as const
 export type PauseCode = (typeof PauseCode)[keyof typeof PauseCode]
 
@@ -21,6 +25,6 @@ export interface PauseReason {
   readonly message: string
   /** What to do next. */
   readonly advice: string
-  /** A risk that resuming with CONTINUE accepts. */
-  readonly accepts?: string
+  /** What continuing accepts beyond the plan; without that consent it is refused. */
+  readonly accepts?: Consent
 }

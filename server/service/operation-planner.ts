@@ -1,11 +1,10 @@
-import { clusterHeld } from '../host/apply.ts'
+import { clusterLocked, lockText } from '../host/cluster-locked.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Finding } from '../model/finding.ts'
 import { Severity } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
-import { isActive } from '../model/operation-state.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import { makePlan } from '../plans/make-plan.ts'
 import { note } from '../plans/notes.ts'
@@ -38,22 +37,18 @@ export class OperationPlanner {
     return { plan, findings: [...preflight(spec, reading), ...plan.notes], owed }
   }
 
-  /** Refuses when another operation holds the cluster. */
+  /** Refuses when something locks the cluster. */
   async requireFree(cluster: ClusterRef): Promise<void> {
-    const holder = await this.#holderOf(cluster)
-    if (holder) throw clusterHeld(cluster, holder.id)
+    const holder = await this.#ports.store.holderOf(cluster)
+    if (holder) throw clusterLocked(cluster, holder)
   }
 
   /** What requireFree would object to, as a finding. */
-  async claimFindings(cluster: ClusterRef): Promise<readonly Finding[]> {
-    const holder = await this.#holderOf(cluster)
+  async lockFindings(cluster: ClusterRef): Promise<readonly Finding[]> {
+    const holder = await this.#ports.store.holderOf(cluster)
     if (!holder) return []
-    const held = `${cluster.clusterId} is held by operation ${holder.id}, which is not finished.`
-    return [note.block('cluster_held', held, 'Finish or abort that operation first.')]
-  }
-
-  async #holderOf(cluster: ClusterRef): Promise<Operation | undefined> {
-    return (await this.#on(cluster)).find(({ state }) => isActive(state))
+    const { message, advice } = lockText(cluster, holder)
+    return [note.block('cluster_held', message, advice)]
   }
 
   /** What the latest operation on the cluster that took proxies away has not put back. */

@@ -2,6 +2,8 @@ import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Leftover } from '../model/operation-event.ts'
 import type { RollbackPlan } from '../plans/rollback.ts'
+import type { ContinuePreview } from './continue-preview.ts'
+import { previewContinue } from './continue-preview.ts'
 import { leftoversNow } from './leftovers-now.ts'
 import { OperationPlanner } from './operation-planner.ts'
 import type { ServicePorts } from './service-ports.ts'
@@ -24,7 +26,12 @@ export class OperationPreviews {
   async preflight(operation: Operation): Promise<readonly Finding[] | undefined> {
     if (operation.state !== 'created') return undefined
     const { findings } = await this.#planner.plan(operation, operation.spec, operation.id)
-    return [...(await this.#planner.claimFindings(operation)), ...findings]
+    return [...(await this.#planner.lockFindings(operation)), ...findings]
+  }
+
+  /** What continuing would lead to before it stops again; undefined unless it is paused. */
+  async continue(operation: Operation): Promise<ContinuePreview | undefined> {
+    return operation.state === 'paused' ? previewContinue(this.#ports, operation) : undefined
   }
 
   /** How it would be rolled back now, by a fresh reading; undefined unless it is paused. */
@@ -41,6 +48,6 @@ export class OperationPreviews {
   async leftovers({ id, state, lastEventSeq }: Operation): Promise<readonly Leftover[]> {
     if (state !== 'failed') return []
     const events = await this.#ports.store.events(id, lastEventSeq - LAST_EVENTS, LAST_EVENTS)
-    return events.findLast((event) => event.type === 'operation_failed')?.body.leftovers ?? []
+    return events.findLast((event) => event.type === 'operation_aborted')?.body.leftovers ?? []
   }
 }

@@ -5,6 +5,7 @@ import { ClusterService } from './cluster-service.ts'
 import { ClusterWatch } from './cluster-watch.ts'
 import type { ResetMock } from './demo-service.ts'
 import { DemoService } from './demo-service.ts'
+import { LockService } from './lock-service.ts'
 import { OperationFeed } from './operation-feed.ts'
 import { OperationList } from './operation-list.ts'
 import { OperationPreviews } from './operation-previews.ts'
@@ -15,6 +16,7 @@ import type { ServicePorts } from './service-ports.ts'
 export interface Services {
   readonly operations: OperationService
   readonly lists: OperationList
+  readonly locks: LockService
   readonly previews: OperationPreviews
   readonly feed: OperationFeed
   readonly clusters: ClusterService
@@ -47,6 +49,7 @@ export function createServices(
   return {
     operations: new OperationService(ports),
     lists: new OperationList(ports.store, () => ports.clock.now()),
+    locks: new LockService(ports),
     previews: new OperationPreviews(ports),
     feed: new OperationFeed(ports),
     clusters,

@@ -1,3 +1,4 @@
+import type { Consent } from '../model/consent.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Json } from '../model/json.ts'
 import type { PauseReason } from '../model/pause-reason.ts'
@@ -56,21 +57,27 @@ export const unexpected = (message: string, advice: string): Verdict => ({
   endsAttempt: false,
 })
 
-/** A risk that the operator can accept by continuing. */
-export const needsConsent = (accepts: string, message: string, advice: string): Verdict => ({
-  kind: 'blocked',
-  reason: { code: PauseCode.BLOCKED, message, advice, accepts },
-  mayPass: false,
-  endsAttempt: false,
-})
+/** A person has to accept something that the plan did not name; undefined once exactly that was accepted. */
+export const unlessAccepted = (
+  asked: Consent,
+  accepted: readonly string[],
+  message: string,
+  advice: string,
+): Verdict | undefined =>
+  accepted.includes(asked.key)
+    ? undefined
+    : {
+        kind: 'blocked',
+        reason: { code: PauseCode.BLOCKED, message, advice, accepts: asked },
+        mayPass: false,
+        endsAttempt: false,
+      }
 
 /** The same, if the next readings say the same. */
-export const needsConsentIfSteady = (accepts: string, message: string, advice: string): Verdict => ({
-  kind: 'blocked',
-  reason: { code: PauseCode.BLOCKED, message, advice, accepts },
-  mayPass: true,
-  endsAttempt: false,
-})
+export const unlessAcceptedIfSteady = (...asked: Parameters<typeof unlessAccepted>): Verdict | undefined => {
+  const verdict = unlessAccepted(...asked)
+  return verdict?.kind === 'blocked' ? { ...verdict, mayPass: true } : verdict
+}
 
 /** AWS took a change and did not carry it out; continuing asks for it again. */
 export const changeFailed = (message: string, advice: string): Verdict => ({

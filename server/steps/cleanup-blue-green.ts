@@ -1,10 +1,13 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Consent } from '../model/consent.ts'
+import { consent } from '../model/consent.ts'
+import type { ConsequenceContext } from '../model/consequence.ts'
 import type { OriginalCluster } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, blocked, needsConsent, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { act, blocked, satisfied, underWay, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
 type Context = StepContext<'cleanup_blue_green'>
@@ -22,6 +25,14 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
         : `with the final snapshot ${finalSnapshotId}`
     }. After this there is no way back to the old version.`,
   calls: ['DeleteBlueGreenDeployment', 'ModifyDBCluster', 'DeleteDBInstance', 'DeleteDBCluster'],
+  consequence: ({ finalSnapshotId }, context) => ({
+    kind: 'deletes',
+    text: `Permanently deletes ${oldClusterText(context)}. ${
+      finalSnapshotId === undefined
+        ? 'No final snapshot is taken.'
+        : `The final snapshot ${finalSnapshotId} is taken first.`
+    } This can't be undone.`,
+  }),
   needs: ({ facts }) => ({
     ...(facts.deployment && { deployment: { by: 'identifier', identifier: facts.deployment.identifier } }),
     ...(facts.original && {
@@ -54,6 +65,19 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
   },
 }
 
+/** Before the switchover the old cluster still has the name of production. */
+function oldClusterText({ clusterId, facts, oldCluster }: ConsequenceContext): string {
+  const { original } = facts
+  if (!original) return `the cluster that is ${clusterId} before the switchover, with its instances`
+  if (oldCluster && oldCluster.clusterId !== clusterId) {
+    return `the old cluster ${oldCluster.clusterId} and its ${membersText(oldCluster.instances)}`
+  }
+  return `the old cluster, which was ${clusterId} (resource ID ${original.clusterResourceId}), and its ${membersText(original.topology.instances)}`
+}
+
+const membersText = (instances: readonly { readonly instanceId: string }[]): string =>
+  `${instances.length} ${instances.length === 1 ? 'instance' : 'instances'}${instances.length === 0 ? '' : ` (${instances.map(({ instanceId }) => instanceId).join(', ')})`}`
+
 function assessRecord(
   deployment: Exclude<Context['reading']['deployment'], undefined>,
 ): Assessment | undefined {
@@ -74,18 +98,31 @@ function assessOldCluster(old: ClusterReading, original: OriginalCluster, contex
   const strangers = old.instances.filter(
     ({ resourceId }) => !Object.values(original.instanceResourceIds).includes(resourceId),
   )
-  const consent = `delete_with_old_cluster:${strangers.map(({ resourceId }) => resourceId).join()}`
-  if (strangers.length > 0 && !accepted.includes(consent)) {
-    return needsConsent(
-      consent,
-      `The old cluster ${old.clusterId} has members that were not there when the operation started: ${strangers.map(({ instanceId }) => instanceId).join(', ')}.`,
+  const notKnown =
+    strangers.length > 0 &&
+    unlessAccepted(
+      deletionOf(strangers, old),
+      accepted,
+      `The old cluster ${old.clusterId} has members that were not there when the operation started: ${namesOf(strangers)}.`,
       'CONTINUE deletes them with the old cluster; to keep the old cluster, MARK_COMPLETE.',
     )
-  }
+  if (notKnown) return notKnown
   if (old.status === 'deleting') return underWay(`${old.clusterId} is being deleted`)
   if (old.hasDeletionProtection) return liftProtection(old, input.mayRemoveDeletionProtection)
   return deleteMembers(old) ?? deleteCluster(old, input.finalSnapshotId)
 }
+
+const namesOf = (instances: readonly InstanceReading[]): string =>
+  instances.map(({ instanceId }) => instanceId).join(', ')
+
+/** Instances are told apart by their resource ids: another one of the same name is another one to delete. */
+const deletionOf = (strangers: readonly InstanceReading[], { clusterId }: ClusterReading): Consent =>
+  consent(
+    'unknown_members',
+    clusterId,
+    strangers.map(({ instanceId, resourceId }) => `${instanceId} ${resourceId}`),
+    `${namesOf(strangers)} are permanently deleted with the old cluster ${clusterId}. They were not there when the operation started.`,
+  )
 
 const liftProtection = (old: ClusterReading, isAllowed: boolean): Assessment =>
   isAllowed

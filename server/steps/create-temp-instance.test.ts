@@ -120,7 +120,9 @@ test.each<Question<'create_temp_instance'>>([
   {
     when: 'the operator accepted what is different',
     cluster: withTemp({ autoMinorVersionUpgrade: true }),
-    accepted: ['unlike_template:automatic minor version upgrade is on instead of off'],
+    accepted: [
+      '["unlike_template","orders-1-tmp-op-1","automatic minor version upgrade is on instead of off"]',
+    ],
     verdict: 'satisfied',
   },
   {

@@ -1,5 +1,6 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { findInstance } from '../model/cluster-reading.ts'
+import { consent } from '../model/consent.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { addMs } from '../model/instant.ts'
 import { likenessOfInstance, unlikenesses } from '../model/likeness.ts'
@@ -12,10 +13,10 @@ import {
   act,
   blocked,
   changeFailed,
-  needsConsentIfSteady,
   satisfied,
   underWay,
   unexpected,
+  unlessAcceptedIfSteady,
   waitingFor,
 } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
@@ -95,12 +96,14 @@ function assessLikeness(temp: InstanceReading, context: Context): Assessment | u
   const isEarly = since !== undefined && reading.at < addMs(since, LATE_FOR_MS)
   if (isEarly && found.length > 0 && found.every(({ isLate }) => isLate))
     return underWay(`AWS to show ${found.map(({ trait }) => trait).join(', ')} of ${temp.instanceId}`)
-  const unlike = `unlike_template:${found.map(({ difference }) => difference).join()}`
-  if (found.length === 0 || accepted.includes(unlike)) return undefined
-  return needsConsentIfSteady(
-    unlike,
-    `The temporary instance ${temp.instanceId} is not like ${templateInstanceId}: ${found.map(({ difference }) => difference).join('; ')}. It is not the writer.`,
-    'Correct it in the RDS console, then CONTINUE. CONTINUE accepts it as it is; ROLLBACK removes it.',
+  if (found.length === 0) return undefined
+  const items = found.map(({ difference }) => difference)
+  const told = `The temporary instance ${temp.instanceId} is not like ${templateInstanceId}: ${items.join('; ')}.`
+  return unlessAcceptedIfSteady(
+    consent('unlike_template', temp.instanceId, items, told),
+    accepted,
+    `${told} It is not the writer.`,
+    'CONTINUE accepts these differences. To avoid them, correct them in the RDS console first; ROLLBACK removes the instance.',
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
 import type { Creations } from '../model/created-resource.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
@@ -39,6 +40,8 @@ export interface StepDefinition<K extends StepKind> {
   readonly calls: readonly RdsCallName[] | ((input: StepInputs[K]) => readonly RdsCallName[])
   /** What it interrupts, if anything. */
   readonly interruption?: (input: StepInputs[K]) => Interruption | undefined
+  /** What it switches over or deletes, if anything. */
+  readonly consequence?: (input: StepInputs[K], context: ConsequenceContext) => Consequence | undefined
   /** What it has to see beyond its own cluster. */
   readonly needs?: (situation: StepSituation<K>) => ReadingNeeds
   /** Ask more often than usual: something that interrupts users is under way. */

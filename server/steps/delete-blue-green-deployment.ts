@@ -14,6 +14,13 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
   description: ({ name }) =>
     `Deletes deployment ${name} and the green cluster that was made for it. Production is not touched.`,
   calls: ['ModifyDBCluster', 'DeleteBlueGreenDeployment'],
+  consequence: ({ name }, { facts }) =>
+    facts.deployment?.isAdopted
+      ? undefined
+      : {
+          kind: 'deletes',
+          text: `Permanently deletes the blue/green deployment ${name} and its green cluster${facts.deployment?.greenClusterId === undefined ? '' : ` ${facts.deployment.greenClusterId}`}. Production is not touched.`,
+        },
   needs: ({ input, facts }) => ({
     deployment: facts.deployment
       ? { by: 'identifier', identifier: facts.deployment.identifier }

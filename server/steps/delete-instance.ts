@@ -18,6 +18,10 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
     affects: 'reads',
     description: `connections to ${instanceId} are dropped`,
   }),
+  consequence: ({ instanceId }) => ({
+    kind: 'deletes',
+    text: `Permanently deletes the temporary instance ${instanceId}, which this operation created.`,
+  }),
   assess(context) {
     const { input, cluster } = context
     const instance = findInstance(cluster, input.instanceId)

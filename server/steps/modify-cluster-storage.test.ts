@@ -52,8 +52,14 @@ test.each<Question<'modify_cluster_storage'>>([
   {
     when: 'the operator accepted that',
     cluster: aCluster({ pendingChanges: { EngineVersion: '16.6' } }),
-    accepted: ['parked_changes:orders'],
+    accepted: ['["parked_changes","orders","EngineVersion=16.6"]'],
     verdict: 'act ModifyDBCluster',
+  },
+  {
+    when: 'the operator accepted another version',
+    cluster: aCluster({ pendingChanges: { EngineVersion: '16.7' } }),
+    accepted: ['["parked_changes","orders","EngineVersion=16.6"]'],
+    verdict: 'needs consent',
   },
   {
     when: 'AWS began and gave up',

@@ -1,10 +1,10 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { readinessOf } from '../model/status.ts'
-import type { Assessment } from './assessment.ts'
-import { act, blocked, changeFailed, needsConsent, satisfied, underWay, waitingFor } from './assessment.ts'
+import { act, blocked, changeFailed, satisfied, underWay, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { parkedChangesInTheWay } from './parked-changes.ts'
 
 /** Changes the storage type of the cluster. An unchanged value is never sent again: AWS refuses that for 30 days. */
 export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
@@ -41,25 +41,12 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
         'Wait until then and CONTINUE, or ABORT: nothing has been changed.',
       )
     }
+    const { StorageType: _, ...parkedByOthers } = cluster.pendingChanges
     return (
-      parkedByOthers(cluster, accepted) ?? act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
+      parkedChangesInTheWay(clusterId, parkedByOthers, accepted) ??
+      act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
     )
   },
-}
-
-/** A verdict when our call would apply changes that somebody parked, until the operator accepts them. */
-function parkedByOthers(
-  { clusterId, pendingChanges }: ClusterReading,
-  accepted: readonly string[],
-): Assessment | undefined {
-  const consent = `parked_changes:${clusterId}`
-  const parked = Object.entries(pendingChanges).filter(([name]) => name !== 'StorageType')
-  if (parked.length === 0 || accepted.includes(consent)) return undefined
-  return needsConsent(
-    consent,
-    `${clusterId} has parked changes that AWS would apply together with this one: ${parked.map(([name, value]) => `${name}=${value}`).join(', ')}.`,
-    'CONTINUE accepts them. To avoid them, change those values back in the RDS console first.',
-  )
 }
 
 /** The time before which AWS refuses the change; only the way to I/O-Optimized is limited (once in 30 days). */

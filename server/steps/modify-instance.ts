@@ -2,10 +2,11 @@ import { findInstance } from '../model/cluster-reading.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, changeFailed, needsConsent, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { act, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import { clusterNotReady, instanceBroken } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { parkedChangesInTheWay } from './parked-changes.ts'
 import { writerInTheWay } from './writer-guard.ts'
 
 /** Changes the class of one instance, at once. */
@@ -41,7 +42,6 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
     const what = `${instanceId} is ${instance.status}`
     return openAttempt(attempts, 'ModifyDBInstance') ? underWay(what) : waitingFor(what)
   }
-  const parked = Object.entries(instance.pendingChanges)
   if (instance.instanceClass === instanceClass && instance.pendingChanges['DBInstanceClass'] === undefined) {
     return satisfied(`${instanceId} is ${instanceClass}`)
   }
@@ -56,15 +56,10 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
   if (notReady) return notReady
   const inTheWay = writerInTheWay(instance, input, 'changing its class')
   if (inTheWay) return inTheWay
-  const consent = `parked_changes:${instanceId}`
-  if (parked.length > 0 && !context.accepted.includes(consent)) {
-    return needsConsent(
-      consent,
-      `${instanceId} has parked changes that AWS would apply together with this one: ${parked.map(([name, value]) => `${name}=${value}`).join(', ')}.`,
-      'CONTINUE accepts them. To avoid them, change those values back in the RDS console first.',
-    )
-  }
-  return act({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
+  return (
+    parkedChangesInTheWay(instanceId, instance.pendingChanges, context.accepted) ??
+    act({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
+  )
 }
 
 function notCarriedOut(

@@ -1,3 +1,4 @@
+import { consent } from '../model/consent.ts'
 import type { TargetParameterGroup } from '../model/facts.ts'
 import { groupsMadeHere } from '../model/facts.ts'
 import type { CarryOver } from '../model/parameter-carry-over.ts'
@@ -10,7 +11,7 @@ import type {
 import { findGroup, ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
-import { act, blocked, learning, needsConsent, satisfied, unexpected, waitingFor } from './assessment.ts'
+import { act, blocked, learning, satisfied, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { parameterBatches } from './parameter-batches.ts'
 
@@ -63,8 +64,8 @@ function decide(
   const carried = carryOver(cluster, reading, input, operationId)
   const problem =
     groupProblem(carried, reading.targetFamily) ??
-    consentNeeded(carried, accepted) ??
-    unpinned(carried, input.pinParameters ?? [], accepted)
+    consentNeeded(carried, input.targetEngineVersion, accepted) ??
+    unpinned(carried, input, accepted)
   if (problem) return problem
   return learning({ targetParameterGroups: carried.groups }, bringAbout(carried.groups, reading, context))
 }
@@ -85,43 +86,76 @@ function groupProblem({ missing, wrongFamily }: CarryOver, targetFamily: string)
 }
 
 function consentNeeded(
-  { refused, unifiedMembers }: CarryOver,
+  carried: CarryOver,
+  targetEngineVersion: string,
   accepted: readonly string[],
 ): Assessment | undefined {
-  const leaveOut = `leave_out:${refused.map(({ groupName, name }) => `${groupName}/${name}`).join()}`
-  if (refused.length > 0 && !accepted.includes(leaveOut)) {
-    const list = refused.map(
-      ({ groupName, name, value, because }) => `${name} = ${value} of ${groupName} (${because})`,
-    )
-    return needsConsent(
-      leaveOut,
-      `Settings that cannot be carried to the target version: ${list.join('; ')}.`,
-      'CONTINUE leaves them out. To keep them, make the groups yourself and name them in a new operation.',
-    )
-  }
-  const unify = `one_instance_group:${unifiedMembers.join()}`
-  if (unifiedMembers.length > 0 && !accepted.includes(unify)) {
-    return needsConsent(
-      unify,
-      `${unifiedMembers.join(', ')} use another DB parameter group than the writer; a blue/green deployment gives all new instances one group.`,
-      'CONTINUE gives them the settings of the writer; change their group after the upgrade if they need their own.',
-    )
-  }
-  return undefined
+  return (
+    settingsLeftOut(carried, targetEngineVersion, accepted) ??
+    oneGroup(carried, targetEngineVersion, accepted)
+  )
+}
+
+function settingsLeftOut(
+  { refused }: CarryOver,
+  targetEngineVersion: string,
+  accepted: readonly string[],
+): Assessment | undefined {
+  if (refused.length === 0) return undefined
+  const items = refused.map(
+    ({ groupName, name, value, because }) => `${name} = ${value} of ${groupName} (${because})`,
+  )
+  return unlessAccepted(
+    consent(
+      'settings_left_out',
+      targetEngineVersion,
+      items,
+      `These settings are left out: ${items.join('; ')}.`,
+    ),
+    accepted,
+    `Settings that cannot be carried to the target version: ${items.join('; ')}.`,
+    'CONTINUE leaves them out. To keep them, make the groups yourself and name them in a new operation.',
+  )
+}
+
+function oneGroup(
+  { unifiedMembers }: CarryOver,
+  targetEngineVersion: string,
+  accepted: readonly string[],
+): Assessment | undefined {
+  if (unifiedMembers.length === 0) return undefined
+  const names = unifiedMembers.join(', ')
+  return unlessAccepted(
+    consent(
+      'one_instance_group',
+      targetEngineVersion,
+      unifiedMembers,
+      `${names} get the DB parameter group settings of the writer.`,
+    ),
+    accepted,
+    `${names} use another DB parameter group than the writer; a blue/green deployment gives all new instances one group.`,
+    'CONTINUE gives them the settings of the writer; change their group after the upgrade if they need their own.',
+  )
 }
 
 /** Preflight blocks on these, so one that shows here has come up since. */
 function unpinned(
   { defaultChanges }: CarryOver,
-  pinned: readonly string[],
+  { pinParameters = [], targetEngineVersion }: Context['input'],
   accepted: readonly string[],
 ): Assessment | undefined {
-  const lost = defaultChanges.filter(({ name, isKept }) => pinned.includes(name) && !isKept)
-  const unpin = `unpin:${lost.map(({ name }) => name).join()}`
-  if (lost.length === 0 || accepted.includes(unpin)) return undefined
-  return needsConsent(
-    unpin,
-    `These parameters were to keep their values, and cannot: ${lost.map(({ name, obstacle }) => `${name} (${obstacle})`).join(', ')}.`,
+  const lost = defaultChanges.filter(({ name, isKept }) => pinParameters.includes(name) && !isKept)
+  if (lost.length === 0) return undefined
+  const items = lost.map(({ name, obstacle }) => `${name} (${obstacle})`)
+  return unlessAccepted(
+    consent(
+      'unpinned',
+      targetEngineVersion,
+      items,
+      `These parameters do not keep their values: ${items.join('; ')}.`,
+    ),
+    accepted,
+    `Parameters that were to keep their values cannot: ${items.join('; ')}.`,
     'CONTINUE leaves them at the new default. To keep them, ABORT and name parameter groups that set them in a new operation.',
   )
 }

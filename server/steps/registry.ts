@@ -1,3 +1,4 @@
+import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
@@ -67,6 +68,20 @@ export function callsOf<K extends StepKind>(step: PlannedStep<K>): readonly RdsC
 /** What the step interrupts, if anything. */
 export const interruptionOf = <K extends StepKind>(step: PlannedStep<K>): Interruption | undefined =>
   definitionOf(step).interruption?.(step.input)
+
+/** What people have to know before they let the step happen, the gravest first. */
+export function consequencesOf<K extends StepKind>(
+  step: PlannedStep<K>,
+  context: ConsequenceContext,
+): readonly Consequence[] {
+  const { consequence } = definitionOf(step)
+  const grave = consequence?.(step.input, context)
+  const interruption = interruptionOf(step)
+  return [
+    ...(grave ? [grave] : []),
+    ...(interruption ? [{ kind: 'interrupts', text: `${interruption.description}.` } as const] : []),
+  ]
+}
 
 /** Whether the step is looked at more often than others. */
 export const isWatchedClosely = ({ kind }: PlannedStep): boolean =>

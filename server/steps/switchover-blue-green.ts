@@ -30,6 +30,10 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
     affects: 'writes',
     description: 'writes stop during the switchover (usually under 60 s) and every connection is dropped',
   }),
+  consequence: ({ targetEngineVersion }, { clusterId }) => ({
+    kind: 'switches_over',
+    text: `Makes the green cluster production under the name ${clusterId}, on ${targetEngineVersion}. AWS offers no managed rollback afterwards.`,
+  }),
   needs: ({ attempts, facts }) => ({
     ...sinceLastAttempt(attempts),
     ...(openAttempt(attempts, 'SwitchoverBlueGreenDeployment') ? {} : { integrations: true }),

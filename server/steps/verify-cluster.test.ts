@@ -162,7 +162,7 @@ test.each<Question<'verify_cluster'>>([
     when: 'the operator accepted what is different',
     facts: { original },
     cluster: { ...before, settings: { 'backup retention': '1' } },
-    accepted: ['unlike_before:orders: backup retention is 1 instead of 7'],
+    accepted: ['["unlike_before","orders","orders: backup retention is 1 instead of 7"]'],
     verdict: 'satisfied',
   },
   {

@@ -1,4 +1,5 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import { consent } from '../model/consent.ts'
 import type { Facts } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
@@ -9,7 +10,7 @@ import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { topologyDifferences, topologyOf } from '../model/topology.ts'
 import type { Assessment, Verdict } from './assessment.ts'
-import { needsConsentIfSteady, satisfied, unexpected, waitingFor } from './assessment.ts'
+import { satisfied, unexpected, unlessAcceptedIfSteady, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { changedParameters, formerGroups, lostParameters } from './verify-parameters.ts'
@@ -67,12 +68,13 @@ function satisfiedWith({ input, cluster, facts, reading }: Context): Verdict {
 /** What the members and the cluster were like before, they are to be like afterwards, but for what the plan changes. */
 function assessLikeness({ accepted, cluster, facts }: Context): Assessment | undefined {
   const found = unlikeBefore(facts, cluster)
-  const unlike = `unlike_before:${found.join()}`
-  if (found.length === 0 || accepted.includes(unlike)) return undefined
-  return needsConsentIfSteady(
-    unlike,
-    `${cluster.clusterId} is as planned, but not all else is as it was before: ${found.join('; ')}.`,
-    'Put it right in the RDS console and CONTINUE to compare again. CONTINUE accepts what is different.',
+  if (found.length === 0) return undefined
+  const list = found.join('; ')
+  return unlessAcceptedIfSteady(
+    consent('unlike_before', cluster.clusterId, found, `This is not as it was before: ${list}.`),
+    accepted,
+    `${cluster.clusterId} is as planned, but not all else is as it was before: ${list}.`,
+    'CONTINUE accepts these differences. To avoid them, correct them in the RDS console first.',
   )
 }
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { LocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { LOCAL_TABLE, startLocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { LocalLambda } from '#deploy/stepfunctions/local/local-lambda.ts'
@@ -105,6 +106,19 @@ export class StepfnMode implements Mode {
 
   /** Puts something in the place of a stored operation that is none. */
   async damage(operationId: string): Promise<void> {
+    await this.#putOperation(operationId, new Uint8Array([1, 2, 3]))
+  }
+
+  /** In a newer format. */
+  async writeAsNewer(operationId: string): Promise<() => Promise<void>> {
+    const before = await this.#putOperation(operationId, gzipSync(JSON.stringify({ formatVersion: 999 })))
+    return async () => {
+      await this.#putOperation(operationId, before)
+    }
+  }
+
+  /** Puts an operation in the place of the stored one, and leaves the rest of its item as it is; gives what was stored. */
+  async #putOperation(operationId: string, operation: unknown): Promise<unknown> {
     const client = createDynamodbClient({
       region: 'us-east-1',
       endpoint: this.dynamodb.url,
@@ -112,8 +126,9 @@ export class StepfnMode implements Mode {
     })
     const table = new DynamodbTable(client, LOCAL_TABLE)
     const item = await table.get(stateKey(operationId))
-    await table.put({ ...item, operation: new Uint8Array([1, 2, 3]) })
+    await table.put({ ...item, operation })
     client.destroy()
+    return item?.['operation']
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

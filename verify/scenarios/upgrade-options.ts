@@ -101,7 +101,7 @@ export const UPGRADE_OPTIONS: readonly Scenario[] = [
       const id = await operator.begin('orders', upgrade('16.9'))
       expectPause(await operator.untilPaused(id), 'BLOCKED', 'vacuum_defer_cleanup_age = 100', 'CONTINUE')
       await expectCalls(stage, [])
-      await operator.continue(id)
+      await operator.accept(id)
       expectState(await operator.untilEndedThroughBreakpoints(id), 'COMPLETED')
       const { parameterGroups } = await mock.state()
       const carried = parameterGroups.find(

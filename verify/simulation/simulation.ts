@@ -122,6 +122,7 @@ class Simulation {
         isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
         disturbances: () => this.#course.countDisturbances(),
         words: (id) => this.#operator.standing(id).words,
+        decisions: (id) => this.#operator.standing(id).decisions,
       },
       (operation, event) => this.#told(operation, event),
     )
@@ -199,6 +200,9 @@ class Simulation {
   async #look(server: NonNullable<ServerLife['server']>): Promise<void> {
     await this.#verdict.guardAsync(() => this.#judge.look(server.store))
     const operations = await server.store.list()
+    for (const operation of operations.filter(({ state }) => state === 'paused')) {
+      this.#operator.standing(operation.id).firstPause ??= operation
+    }
     const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => isEnded(state))
     this.#isOver = isIdle && (operations.length > 0 || this.#caretaker.hasGivenUp)
     this.#caretaker.look(operations, this.#clock.now())

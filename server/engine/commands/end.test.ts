@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Leftover } from '../../model/operation-event.ts'
-import { aRun, at, order, paused } from '../../testing/engine-fixture.ts'
+import { titleOf } from '../../steps/registry.ts'
+import { aRun, at, current, order, paused } from '../../testing/engine-fixture.ts'
 
 const stopped = paused(aRun(3, { state: 'waiting', waitingFor: 'a restart' }), {
   pauseReason: { code: 'deadline', message: 'It took too long.', advice: 'Look.' },
 })
+
+const TITLE = titleOf(current({ operation: stopped }))
 
 const left: Leftover = {
   resource: 'orders-tmp',
@@ -13,11 +16,19 @@ const left: Leftover = {
 }
 
 const abort = (leftovers: readonly Leftover[]) =>
-  order(stopped, 50, { name: 'abort', comment: 'not today', leftovers })
+  order(stopped, 50, { name: 'abort', reason: 'not today', leftovers })
 
 test('abort ends it as failed, and says why and what is left behind', () => {
   const { operation, events, effects } = abort([left])
-  expect(operation).toMatchObject({ state: 'failed', completedAt: at(50), steps: stopped.steps, cursor: 3 })
+  expect(operation).toMatchObject({
+    state: 'failed',
+    completedAt: at(50),
+    ending: 'aborted',
+    endedBy: 'ana',
+    endReason: 'not today',
+    steps: stopped.steps,
+    cursor: 3,
+  })
   expect(operation.error).toBe(
     'Aborted by ana. It was paused: It took too long. One thing is left behind in AWS, listed with a command for it.',
   )
@@ -25,10 +36,12 @@ test('abort ends it as failed, and says why and what is left behind', () => {
   expect(operation).not.toHaveProperty('pausedFrom')
   expect(events).toEqual([
     {
-      type: 'operation_failed',
-      body: { comment: 'not today', leftovers: [left] },
+      type: 'operation_aborted',
+      body: { action: 'abort', stepIndex: 3, stepTitle: TITLE, reason: 'not today', leftovers: [left] },
       at: at(50),
       actor: 'ana',
+      stepIndex: 3,
+      decisionRevision: stopped.decisionRevision + 1,
     },
   ])
   expect(effects).toEqual([])
@@ -44,12 +57,21 @@ test('mark complete ends it as completed, and its steps keep their true states',
   expect(operation).toMatchObject({
     state: 'completed',
     completedAt: at(50),
+    ending: 'completed_manually',
+    endedBy: 'ana',
     steps: stopped.steps,
     cursor: 3,
   })
   expect(operation).not.toHaveProperty('error')
   expect(events).toEqual([
-    { type: 'operation_completed', body: { isForced: true }, at: at(50), actor: 'ana' },
+    {
+      type: 'operation_marked_complete',
+      body: { action: 'mark_complete', stepIndex: 3, stepTitle: TITLE },
+      at: at(50),
+      actor: 'ana',
+      stepIndex: 3,
+      decisionRevision: stopped.decisionRevision + 1,
+    },
   ])
   expect(effects).toEqual([])
 })

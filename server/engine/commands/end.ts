@@ -1,24 +1,45 @@
+import { Ending } from '../../model/ending.ts'
 import type { Leftover } from '../../model/operation-event.ts'
 import type { Draft } from '../draft.ts'
 import { patch, record } from '../draft.ts'
 import { stateAfter } from '../transitions.ts'
 import type { CommandOf, Order } from './order.ts'
-import { unpause } from './resume.ts'
+import { decisionOf, unpause } from './resume.ts'
 
 /** Ends the operation as failed; nothing is changed in AWS, and what is left there is listed. */
-export function obeyAbort(
-  draft: Draft,
-  { comment, leftovers }: CommandOf<'abort'>,
-  { at, actor }: Order,
-): Draft {
+export function obeyAbort(draft: Draft, command: CommandOf<'abort'>, order: Order): Draft {
+  const { at, actor } = order
+  const { leftovers } = command
   const { pauseReason } = draft.operation
   const because = pauseReason ? ` It was paused: ${pauseReason.message}` : ''
-  const ended = patch(unpause(draft, stateAfter(draft.operation, 'abort'), at), {
-    completedAt: at,
+  const ended = patch(endedBy(draft, command, Ending.ABORTED, order), {
     error: `Aborted by ${actor}.${because} ${leftoverText(leftovers)}`,
   })
-  const body = { ...(comment !== undefined && { comment }), leftovers }
-  return record(ended, { type: 'operation_failed', body, at, actor })
+  const body = { ...decisionOf(draft.operation, command), leftovers }
+  return record(ended, { type: 'operation_aborted', body, at, actor, stepIndex: body.stepIndex })
+}
+
+/** Ends the operation as completed; its steps keep their true states. */
+export function obeyMarkComplete(draft: Draft, command: CommandOf<'mark_complete'>, order: Order): Draft {
+  const { at, actor } = order
+  const ended = endedBy(draft, command, Ending.COMPLETED_MANUALLY, order)
+  const body = decisionOf(draft.operation, command)
+  return record(ended, { type: 'operation_marked_complete', body, at, actor, stepIndex: body.stepIndex })
+}
+
+/** The draft ended by a person. */
+function endedBy(
+  draft: Draft,
+  { name, reason }: CommandOf<'abort' | 'mark_complete'>,
+  ending: Ending,
+  { at, actor }: Order,
+): Draft {
+  return patch(unpause(draft, stateAfter(draft.operation, name), at), {
+    completedAt: at,
+    ending,
+    endedBy: actor,
+    ...(reason !== undefined && { endReason: reason }),
+  })
 }
 
 /** How much is left; what that is, and the commands for it, are leftovers of their own beside this text. */
@@ -27,15 +48,4 @@ function leftoverText({ length }: readonly Leftover[]): string {
   return length === 1
     ? 'One thing is left behind in AWS, listed with a command for it.'
     : `${length} things are left behind in AWS, each listed with a command for it.`
-}
-
-/** Ends the operation as completed; its steps keep their true states. */
-export function obeyMarkComplete(
-  draft: Draft,
-  { comment }: CommandOf<'mark_complete'>,
-  { at, actor }: Order,
-): Draft {
-  const ended = patch(unpause(draft, stateAfter(draft.operation, 'mark_complete'), at), { completedAt: at })
-  const body = { ...(comment !== undefined && { comment }), isForced: true }
-  return record(ended, { type: 'operation_completed', body, at, actor })
 }

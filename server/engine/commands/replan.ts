@@ -1,3 +1,4 @@
+import { consent } from '../../model/consent.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
 import { topologyDifferences } from '../../model/topology.ts'
 import type { Draft } from '../draft.ts'
@@ -20,11 +21,13 @@ export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: O
     facts: { ...facts, ...(owedProxyRegistrations && { owedProxyRegistrations }) },
   })
   if (differences.length === 0) return enterStep(fresh, at)
+  const message = `${clusterId} has changed since the plan was shown: ${differences.join('; ')}.`
   const replanned = record(fresh, { type: 'operation_replanned', body: { differences }, at })
   return halt(replanned, at, {
     code: PauseCode.TOPOLOGY_CHANGED,
-    message: `${clusterId} has changed since the plan was shown: ${differences.join('; ')}.`,
+    message,
     advice:
       'The steps shown now are a new plan for the cluster as it is. CONTINUE carries it out; ABORT ends the operation, nothing was changed.',
+    accepts: consent('changed_topology', clusterId, differences, `${message} The new plan is carried out.`),
   })
 }

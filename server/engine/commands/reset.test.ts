@@ -55,7 +55,14 @@ test('the step and all later ones are pending again, with nothing left of how fa
   expect(draft.operation.pauseReason?.message).toBe('Reset to step 4 by ana.')
   expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
   expect(draft.events).toEqual([
-    { type: 'operation_reset', body: { toStepIndex: 3 }, at: at(305), actor: 'ana', stepIndex: 3 },
+    {
+      type: 'operation_reset',
+      body: { toStepIndex: 3 },
+      at: at(305),
+      actor: 'ana',
+      stepIndex: 3,
+      decisionRevision: draft.operation.decisionRevision,
+    },
   ])
 })
 

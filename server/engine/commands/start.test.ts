@@ -23,7 +23,11 @@ const start = (operation: Operation, seconds = 0, topology: Topology = asShown, 
   order(operation, seconds, { name: 'start', plan: { steps, topology } })
 
 const goOn = (operation: Operation, seconds: number, topology: Topology = asShown, steps = ROLLING) =>
-  order(operation, seconds, { name: 'continue', plan: { steps, topology } })
+  order(operation, seconds, {
+    name: 'continue',
+    plan: { steps, topology },
+    ...(operation.pauseReason?.accepts && { accept: operation.pauseReason.accepts.key }),
+  })
 
 /** The rolling plan of the fixture with pauses before some of its steps. */
 const pausingBefore = (...indexes: readonly number[]): Operation =>

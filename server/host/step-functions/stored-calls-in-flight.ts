@@ -58,11 +58,25 @@ export class StoredCallsInFlight implements InFlight {
     }
   }
 
+  landedBy(decidedAt: Instant): Instant {
+    return addMs(decidedAt, this.#ports.invocationMs + CLOCK_SKEW_MS)
+  }
+
+  async passed(landed: Instant): Promise<void> {
+    using stop = new Stop()
+    this.#waiting++
+    try {
+      await this.#ports.clock.sleepUntil(landed, stop.signal)
+    } finally {
+      this.#waiting--
+    }
+  }
+
   /** When the last of these calls cannot be on its way any more. */
   #landsAt({ steps }: Pick<Operation, 'steps'>, keys: readonly string[]): Instant | undefined {
     return attemptsIn(steps)
       .filter(({ key }) => keys.includes(key))
-      .map(({ attempt }) => addMs(attempt.intendedAt, this.#ports.invocationMs + CLOCK_SKEW_MS))
+      .map(({ attempt }) => this.landedBy(attempt.intendedAt))
       .toSorted()
       .at(-1)
   }

@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import type { ClusterRef } from '../../model/cluster-ref.ts'
+import { clusterKey } from '../../model/cluster-ref.ts'
 import type { Instant } from '../../model/instant.ts'
 import { addMs } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
-import { reasonOf } from '../io-failure.ts'
+import { isActive } from '../../model/operation-state.ts'
 import { OperationIndex } from '../operation-index.ts'
-import type { UnreadableOperation } from '../operation-store.ts'
+import type { LockRelease, UnreadableOperation } from '../unreadable-operation.ts'
+import { releaseOn } from '../unreadable-operation.ts'
 import type { DynamodbTable, Item } from './dynamodb-table.ts'
 import { CHANGES_INDEX, changeShards, operationIdOf, stateKey } from './item-keys.ts'
-import { unpackOperation } from './packed-documents.ts'
-import { toStateItem } from './state-item.ts'
+import { operationIn, toStateItem } from './state-item.ts'
+import { unreadableItem } from './unreadable-item.ts'
 
 /** A change that was found in the table. */
 export interface TableChange {
@@ -20,7 +23,12 @@ export interface TableChange {
 /** What the index of changes has of an item. */
 const changedItem = z.looseObject({ pk: z.string(), revision: z.int(), changedAt: z.string() })
 
-const clusterNamed = z.looseObject({ region: z.string(), clusterId: z.string(), revision: z.int() })
+/** How an item was when it was looked at last. */
+interface Seen {
+  readonly revision: number
+  /** A release of the operation's lock changes this alone. */
+  readonly changedAt: Instant
+}
 
 /** Before any change. */
 const BEGINNING = '0'
@@ -37,7 +45,9 @@ export class TableIndex {
   readonly #nowMs: () => number
   readonly #tell: (change: TableChange) => void
   readonly #operations = new OperationIndex([])
-  readonly #revisions = new Map<string, number>()
+  readonly #seen = new Map<string, Seen>()
+  /** Of operations that can be read and do not have the lock of their clusters. */
+  readonly #releases = new Map<string, readonly LockRelease[]>()
   readonly #unreadable = new Map<string, UnreadableOperation>()
   /** In seconds since 1970. */
   readonly #expiries = new Map<string, number>()
@@ -62,14 +72,48 @@ export class TableIndex {
     return [...this.#unreadable.values()].sort((one, other) => (one.operationId < other.operationId ? -1 : 1))
   }
 
+  /** The active operation that has the lock of a cluster, if there is one that can be read. */
+  activeOn(cluster: ClusterRef): Operation | undefined {
+    return this.#operations
+      .newestFirst()
+      .find(
+        (operation) =>
+          isActive(operation.state) &&
+          clusterKey(operation) === clusterKey(cluster) &&
+          !releaseOn({ releases: this.#releases.get(operation.id) ?? [] }, cluster),
+      )
+  }
+
   /** Takes over what this process has written itself. */
-  put(operation: Operation, expiresAt?: number): void {
+  put(operation: Operation, changedAt: Instant, releases: readonly LockRelease[]): void {
     const { id, revision } = operation
-    if (!this.#isNews(id, revision)) return
-    if (expiresAt !== undefined) this.#expiries.set(id, expiresAt)
-    this.#revisions.set(id, revision)
+    if (!this.#isNews(id, { revision, changedAt })) return
+    this.#seen.set(id, { revision, changedAt })
+    this.#releases.set(id, releases)
     this.#unreadable.delete(id)
     this.#operations.put(operation)
+  }
+
+  /** Takes over an item that was read. */
+  take(operationId: string, item: Item): void {
+    const { revision, changedAt } = changedItem.parse(item)
+    try {
+      const read = toStateItem(item)
+      if (read.state === 'removed') {
+        if (this.remove(operationId)) this.#tell({ kind: 'removed', operationId, revision })
+        return
+      }
+      const operation = operationIn(read)
+      const isTold = revision > (this.#seen.get(operationId)?.revision ?? 0)
+      if (read.expiresAt !== undefined) this.#expiries.set(operationId, read.expiresAt)
+      this.put(operation, changedAt, read.lockReleases ?? [])
+      if (isTold) this.#tell({ kind: 'changed', operationId, revision })
+    } catch (error) {
+      // The item stays where it is; a repair changes it, and it is read again.
+      this.remove(operationId)
+      this.#seen.set(operationId, { revision, changedAt })
+      this.#unreadable.set(operationId, unreadableItem(this.#table.name, operationId, item, error))
+    }
   }
 
   /** Forgets an operation; says whether it was known. */
@@ -77,7 +121,8 @@ export class TableIndex {
     this.#operations.remove(operationId)
     this.#unreadable.delete(operationId)
     this.#expiries.delete(operationId)
-    return this.#revisions.delete(operationId)
+    this.#releases.delete(operationId)
+    return this.#seen.delete(operationId)
   }
 
   /** Resolves when everything that was in the table's index at this moment is in memory. Those who ask at once share a look. */
@@ -97,10 +142,10 @@ export class TableIndex {
     const shards = await Promise.all(changeShards.map((shard) => this.#changedSince(shard, from)))
     const changed = shards.flat().map((item) => changedItem.parse(item))
     const news = changed
-      .map(({ pk, revision }) => ({ operationId: operationIdOf(pk), revision }))
-      .filter(({ operationId, revision }) => this.#isNews(operationId, revision))
+      .map(({ pk, ...seen }) => ({ operationId: operationIdOf(pk), seen }))
+      .filter(({ operationId, seen }) => this.#isNews(operationId, seen))
     for (const item of await this.#table.getMany(news.map(({ operationId }) => stateKey(operationId)))) {
-      this.#take(changedItem.parse(item).pk, item)
+      this.take(operationIdOf(changedItem.parse(item).pk), item)
     }
     this.#seenUpTo = changed
       .map(({ changedAt }) => changedAt)
@@ -116,36 +161,9 @@ export class TableIndex {
     })
   }
 
-  #isNews(operationId: string, revision: number): boolean {
-    return revision > (this.#revisions.get(operationId) ?? 0)
-  }
-
-  #take(pk: string, item: Item): void {
-    const operationId = operationIdOf(pk)
-    try {
-      const { state, revision, operation, expiresAt } = toStateItem(item)
-      if (state === 'removed') {
-        if (this.remove(operationId)) this.#tell({ kind: 'removed', operationId, revision })
-      } else if (operation !== undefined && this.#isNews(operationId, revision)) {
-        this.put(unpackOperation(operation), expiresAt)
-        this.#tell({ kind: 'changed', operationId, revision })
-      }
-    } catch (error) {
-      this.#setAside(operationId, item, reasonOf(error))
-    }
-  }
-
-  /** The item stays where it is; whoever repairs it changes its revision, and it is read again. */
-  #setAside(operationId: string, item: Item, reason: string): void {
-    const { data: named } = clusterNamed.safeParse(item)
-    this.remove(operationId)
-    if (named) this.#revisions.set(operationId, named.revision)
-    this.#unreadable.set(operationId, {
-      operationId,
-      cluster: named && { region: named.region, clusterId: named.clusterId },
-      reason: `its item ${reason}`,
-      quarantinedAs: `${this.#table.name}: ${stateKey(operationId).pk}`,
-    })
+  #isNews(operationId: string, { revision, changedAt }: Seen): boolean {
+    const seen = this.#seen.get(operationId)
+    return !seen || revision > seen.revision || (revision === seen.revision && changedAt !== seen.changedAt)
   }
 
   /** DynamoDB deletes within days of the time that was set; until then it is as good as gone. */

@@ -51,6 +51,21 @@ const AT_THE_DELETION_MS = 1_600_000
 /** Of the calls of a reboot cycle, one before which nothing else has changed for a while. */
 const REBOOTS_OF_THREE = 'reboot cycle, writer and two readers'
 const REBOOT = 5
+/** Someone decides in a dialog that has been open since an earlier pause. */
+const LATE_DECISION = playOf(
+  CLASS_CHANGE,
+  { kind: 'wish', when: { afterMs: 360_000 }, wish: { name: 'pause' } },
+  { kind: 'wish', when: { afterMs: 900_000 }, wish: { name: 'pause' } },
+  { kind: 'wish', when: { afterMs: 1_000_000 }, wish: { name: 'late', remedy: 'mark_complete' } },
+)
+
+/** Someone parks a change of an instance. */
+const park = (afterMs: number, certificate: string): Happening => ({
+  kind: 'interference',
+  when: { afterMs },
+  act: { kind: 'park_change', which: 0, certificate },
+})
+
 /** Bugs that such programs have had, or could have, each put into the code alone. */
 export const SEEDED_BUGS: readonly SeededBug[] = [
   {
@@ -99,6 +114,38 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: ['intention'],
   },
   {
+    name: 'a decision takes effect on something else than what was shown',
+    file: 'server/engine/decision-revision.ts',
+    code: 'if (expectedRevision === undefined || expectedRevision === operation.decisionRevision) return',
+    instead: 'if (expectedRevision !== 0) return',
+    breaks: ['decision'],
+    shownBy: LATE_DECISION,
+  },
+  {
+    name: 'a pause does not raise the decision revision',
+    file: 'server/engine/decision-revision.ts',
+    code: 'JSON.stringify([state, pausedFrom, pauseReason, steps.map(plannedOf)])',
+    instead: 'JSON.stringify(steps.map(plannedOf))',
+    breaks: ['decision'],
+    shownBy: LATE_DECISION,
+  },
+  {
+    name: 'consent is given to a name',
+    file: 'server/model/consent.ts',
+    code: 'JSON.stringify([kind, subject, ...items.toSorted()])',
+    instead: 'JSON.stringify([kind, subject])',
+    breaks: ['consent'],
+    shownBy: playOf(CLASS_CHANGE, park(0, 'rds-ca-ecc384-g1'), park(1_100_000, 'rds-ca-rsa4096-g1')),
+  },
+  {
+    name: 'a pause that asks for consent is left without it',
+    file: 'server/engine/commands/resume.ts',
+    code: 'const accepted = requireConsent(draft.operation, command.accept)',
+    instead: 'const accepted = undefined',
+    breaks: ['consent'],
+    shownBy: playOf(CLASS_CHANGE, park(0, 'rds-ca-ecc384-g1')),
+  },
+  {
     name: 'no look at who the writer is before a deletion',
     file: 'server/steps/delete-instance.ts',
     code: 'if (instance.role === InstanceRole.WRITER) {',
@@ -137,7 +184,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'no look at the revision before a write',
-    file: 'server/storage/archived-operation-store.ts',
+    file: 'server/storage/persisted-operation-store.ts',
     code: "if (stored?.revision !== expectedRevision) return { kind: 'stale' }\n      return this.#replace",
     instead: "if (!stored) return { kind: 'stale' }\n      return this.#replace",
     breaks: ['quiet', 'log', 'durable', 'intention', 'driver'],
@@ -201,8 +248,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'two operations may hold one cluster',
-    file: 'server/storage/cluster-claims.ts',
-    code: "if (holderId !== undefined && holderId !== operation.id) return { kind: 'refused', holderId }",
+    file: 'server/storage/cluster-locks.ts',
+    code: "if (holder) return { kind: 'refused', holder }",
     instead: '',
     breaks: ['claim'],
     shownBy: runOf(

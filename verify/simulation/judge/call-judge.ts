@@ -3,6 +3,7 @@ import type { Operation } from '#server/model/operation.ts'
 import { isActive, isDriven } from '#server/model/operation-state.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
 import { isSameCall } from '#server/model/rds-call.ts'
+import type { Step } from '#server/model/step.ts'
 import { clusterTruth } from '../cluster-truth.ts'
 import type { Arrival } from '../stage/sim-network.ts'
 import { requireOwn } from './own.ts'
@@ -125,6 +126,8 @@ export class CallJudge {
     this.#requireOnce(operation, when.stepIndex, call)
     if (call.action === 'DeleteDBInstance')
       this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
+    if (call.action === 'ModifyDBInstance')
+      this.#requireNoneUnseen(operation.steps[when.stepIndex], call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
   }
@@ -150,6 +153,23 @@ export class CallJudge {
       .some((state) => !isWriter(state, clusterId, instanceId))
     if (!isOwnDoing && mayHaveLookedOtherwise) return
     throw new Violation('writer', `${instanceId} was deleted while it was the writer of ${clusterId}.`)
+  }
+
+  /** A call that applies at once applies what is parked too: every parked value has to be named in what was accepted. */
+  #requireNoneUnseen(step: Step | undefined, instanceId: string, sentAt: number): void {
+    const shown = this.#witness.statesBefore(sentAt).map((state) => parkedOf(state, instanceId))
+    const accepted = step?.accepted.join() ?? ''
+    const unseen = (shown[0] ?? []).filter(
+      (parked) =>
+        shown.every((each) => each.includes(parked)) &&
+        !parked.startsWith('DBInstanceClass') &&
+        !accepted.includes(parked),
+    )
+    if (unseen.length === 0) return
+    throw new Violation(
+      'consent',
+      `ModifyDBInstance of ${instanceId} applies ${unseen.join(', ')}, which was parked and accepted by nobody.`,
+    )
   }
 
   #intentionOf(call: RdsCall, operations: readonly Operation[]) {
@@ -199,3 +219,10 @@ function isWriter(state: RegionState, clusterId: string, instanceId: string): bo
   const cluster = clusterTruth(state, clusterId)
   return cluster?.members.some((member) => member.instanceId === instanceId && member.isWriter) ?? false
 }
+
+/** What is parked on an instance, as `name=value`. */
+const parkedOf = (state: RegionState, instanceId: string): readonly string[] =>
+  [...state.instances.values()]
+    .filter(({ shown }) => shown.DBInstanceIdentifier === instanceId)
+    .flatMap(({ shown }) => Object.entries(shown.PendingModifiedValues ?? {}))
+    .map(([name, value]) => `${name}=${String(value)}`)

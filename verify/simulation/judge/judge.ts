@@ -10,6 +10,7 @@ import type { SimAws } from '../stage/sim-aws.ts'
 import { Budget } from './budget.ts'
 import type { CallWitness } from './call-judge.ts'
 import { CallJudge } from './call-judge.ts'
+import type { LogWitness } from './log-judge.ts'
 import { LogJudge } from './log-judge.ts'
 import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
@@ -38,7 +39,7 @@ const NO_NOTES: EndNotes = { leftovers: [], isForced: false, impossible: [] }
 export class Judge {
   readonly calls: CallJudge
   readonly budget: Budget
-  readonly #log = new LogJudge()
+  readonly #log: LogJudge
   readonly #aws: SimAws
   readonly #plan: SimulationPlan
   readonly #promised = new Map<string, Promised>()
@@ -49,12 +50,13 @@ export class Judge {
   constructor(
     plan: SimulationPlan,
     aws: SimAws,
-    witness: Omit<CallWitness, 'now' | 'statesBefore'>,
+    witness: Omit<CallWitness, 'now' | 'statesBefore'> & LogWitness,
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
     this.#plan = plan
     this.#aws = aws
     this.#onEvent = onEvent
+    this.#log = new LogJudge(witness)
     this.calls = new CallJudge({
       ...witness,
       now: () => aws.world.clock.now(),
@@ -130,8 +132,8 @@ export class Judge {
 
   #note(id: string, event: OperationEvent): void {
     const notes = this.notesOf(id)
-    if (event.type === 'operation_failed') this.#notes.set(id, { ...notes, leftovers: event.body.leftovers })
-    if (event.type === 'operation_completed') this.#notes.set(id, { ...notes, isForced: event.body.isForced })
+    if (event.type === 'operation_aborted') this.#notes.set(id, { ...notes, leftovers: event.body.leftovers })
+    if (event.type === 'operation_marked_complete') this.#notes.set(id, { ...notes, isForced: true })
     if (event.type === 'rollback_started')
       this.#notes.set(id, { ...notes, impossible: event.body.impossible })
   }

@@ -8,6 +8,8 @@ const INVARIANTS = {
   serving: '3: serving members never fall below what was announced',
   quiet: '4: nothing is sent after a stop was acknowledged',
   breakpoint: '4: a step with a breakpoint begins only after a person was asked',
+  decision: '4: a decision takes effect only on what was shown to whoever gave it',
+  consent: '4: nothing is applied that the plan did not name and nobody accepted',
   claim: '4: one active operation per cluster',
   driver: '4: one driver per operation',
   durable: '5: what was acknowledged is on disk',

@@ -131,6 +131,15 @@ export class SimAws {
         return { kind: act.kind, instanceId }
       case 'modify_class':
         return settled && { kind: act.kind, instanceId: settled, instanceClass: act.instanceClass }
+      case 'park_change':
+        return (
+          settled && {
+            kind: act.kind,
+            instanceId: settled,
+            field: 'CACertificateIdentifier' as const,
+            value: act.certificate,
+          }
+        )
       case 'instance_status':
         return settled && { kind: act.kind, instanceId: settled, status: act.status }
       case 'minor_upgrade': {

@@ -10,7 +10,10 @@ export function DeleteDialog({ subject, onDone }: DialogProps) {
   const { run, isRunning } = useCommand(DeleteOperation)
   const remove = async (): Promise<void> => {
     const name = subjectName(subject)
-    await run({ id: subject.id }, { done: () => `${name} deleted`, failed: `${name} could not be deleted` })
+    await run(
+      { id: subject.id, expectedRevision: subject.decisionRevision },
+      { done: () => `${name} deleted`, failed: `${name} could not be deleted` },
+    )
     onDone()
   }
   return (

@@ -18,7 +18,7 @@ export function WaitTimeoutDialog({ subject, onDone }: DialogProps) {
   const isValid = text.trim() !== '' && seconds >= 1 && seconds <= LONGEST_SECONDS
   const save = async (): Promise<void> => {
     await run(
-      { id: subject.id, seconds },
+      { id: subject.id, seconds, expectedRevision: subject.decisionRevision },
       {
         done: () => `A step of ${subjectName(subject)} may now wait ${durationText(seconds)}`,
         failed: 'The wait timeout could not be changed',

@@ -1,5 +1,12 @@
 /** A field that only some kinds of acts take. */
-export type ActField = 'instanceId' | 'instanceClass' | 'engineVersion' | 'status' | 'isAutoScaled'
+export type ActField =
+  | 'instanceId'
+  | 'instanceClass'
+  | 'engineVersion'
+  | 'status'
+  | 'isAutoScaled'
+  | 'field'
+  | 'value'
 
 /** What is done to a cluster without anybody calling AWS's API. */
 export type ActKind =
@@ -7,6 +14,7 @@ export type ActKind =
   | 'add_reader'
   | 'remove_reader'
   | 'modify_class'
+  | 'park_change'
   | 'backup'
   | 'minor_upgrade'
   | 'instance_status'
@@ -41,6 +49,11 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
     does: 'Somebody else changes it at once, with the restart that it takes.',
     fields: ['instanceId', 'instanceClass'],
   },
+  park_change: {
+    label: 'Park a change of an instance',
+    does: 'Someone else modifies it without applying the change immediately: it waits for the maintenance window.',
+    fields: ['instanceId', 'field', 'value'],
+  },
   backup: { label: 'Back up', does: 'The cluster is backing-up for a while.', fields: [] },
   minor_upgrade: {
     label: 'Upgrade the engine',
@@ -71,6 +84,9 @@ export interface ActForm {
   readonly instanceClass: string
   readonly engineVersion: string
   readonly status: string
+  /** The field that is parked, by AWS's name, and its value. */
+  readonly field: string
+  readonly value: string
   readonly isAutoScaled: boolean
 }
 

@@ -10,6 +10,8 @@ interface CommandWords<Data> {
   readonly done?: (data: Data) => string
   /** What could not be done, e.g. "orders-prod could not be paused". */
   readonly failed: string
+  /** Called with the server's code when it refused; undefined when there was no answer. */
+  readonly refused?: (code: unknown) => void
 }
 
 /** A mutation that can be sent. */
@@ -26,12 +28,13 @@ export function useCommand<Data, Variables extends Record<string, unknown>>(
 ): Command<Data, Variables> {
   const [running, setRunning] = useState(0)
   const run = useCallback(
-    async (variables: Variables, { done, failed }: CommandWords<Data>) => {
+    async (variables: Variables, { done, failed, refused }: CommandWords<Data>) => {
       setRunning((count) => count + 1)
       const { data, error } = await client.mutation(document, variables).toPromise()
       setRunning((count) => count - 1)
       if (error !== undefined || data === undefined) {
         flash({ type: 'error', header: failed, content: error ? errorText(error) : 'No answer came.' })
+        refused?.(error?.graphQLErrors[0]?.extensions['code'])
         return undefined
       }
       if (done) flash({ type: 'success', header: done(data) })

@@ -16,6 +16,7 @@ const CreateOperation = graphql(`
       id
       type
       clusterId
+      decisionRevision
     }
   }
 `)
@@ -47,11 +48,11 @@ export function useCreate(): Create {
       setBusyWith(null)
       return
     }
-    const { id, type, clusterId } = data.createOperation
+    const { id, type, clusterId, decisionRevision } = data.createOperation
     const name = `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
     if (isToStart) {
       await starting.run(
-        { id },
+        { id, expectedRevision: decisionRevision },
         { done: () => `${name} started`, failed: `${name} was created, but could not be started` },
       )
     } else {

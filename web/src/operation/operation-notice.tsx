@@ -30,7 +30,9 @@ const NoticeFragment = graphql(`
       code
       message
       advice
-      accepts
+      accepts {
+        text
+      }
     }
     error
     updatedAt
@@ -59,7 +61,7 @@ function Paused(operation: OperationNoticeFragment) {
             <Advice text={pause.advice} />
           </div>
         )}
-        {pause?.accepts != null && <div>Continuing accepts: {pause.accepts}</div>}
+        {pause?.accepts != null && <div>Continuing accepts: {pause.accepts.text}</div>}
         <Box fontSize="body-s" color="inherit">
           Last change <Time at={updatedAt} />. Nothing is sent to AWS while it is paused; the cluster stays
           claimed.

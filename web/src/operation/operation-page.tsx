@@ -67,7 +67,7 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
         </div>
         <OperationTabs operation={operation} events={events} />
       </SpaceBetween>
-      <Outlet context={operation.revision} />
+      <Outlet context={operation.decisionRevision} />
     </ContentLayout>
   )
 }

@@ -10,4 +10,5 @@ export const PAUSE_TITLES: Readonly<Record<PauseCode, string>> = {
   AWS_FAULT: 'Paused: AWS refused, and trying again will not help',
   DEADLINE: 'Paused: the step has waited as long as it may',
   SERVER_RESTARTED: 'Paused: the server was restarted',
+  LOCK_LOST: 'Paused: the operation lost the lock of its cluster',
 }

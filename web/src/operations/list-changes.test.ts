@@ -10,6 +10,7 @@ const SUBJECT: CommandSubjectFragment = {
   state: 'RUNNING',
   clusterId: 'orders-prod',
   allowedActions: [],
+  decisionRevision: 1,
   waitTimeoutSeconds: 60,
   announcedInterruptions: { writes: 0, reads: 0, items: [] },
 }

@@ -9,7 +9,7 @@ export const ResumeQuery = graphql(`
       type
       state
       clusterId
-      revision
+      decisionRevision
       allowedActions
       currentStepIndex
       steps {
@@ -24,7 +24,10 @@ export const ResumeQuery = graphql(`
         code
         message
         advice
-        accepts
+        accepts {
+          key
+          text
+        }
       }
       pauseReason
     }
@@ -35,6 +38,15 @@ export const ResumeQuery = graphql(`
 export const PreviewQuery = graphql(`
   query ResumePreviews($id: ID!) {
     operation(id: $id) {
+      continuePreview {
+        pausesBefore
+        isIrreversible
+        consequences {
+          stepIndex
+          kind
+          text
+        }
+      }
       rollbackPreview {
         isPossible
         steps {

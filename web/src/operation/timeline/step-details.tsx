@@ -9,7 +9,7 @@ import { StepEvents } from './step-events.tsx'
 import type { StepRowProps } from './step-row.tsx'
 
 /** Everything that is known of a step. */
-export function StepDetails({ operationId, step, events, canReset }: StepRowProps) {
+export function StepDetails({ operationId, decisionRevision, step, events, canReset }: StepRowProps) {
   return (
     <SpaceBetween size="s">
       <Box variant="p">{step.description}</Box>
@@ -34,7 +34,7 @@ export function StepDetails({ operationId, step, events, canReset }: StepRowProp
         </div>
       )}
       <StepEvents events={events.filter(({ stepIndex }) => stepIndex === step.index)} />
-      {canReset && <ResetStep operationId={operationId} step={step} />}
+      {canReset && <ResetStep operationId={operationId} decisionRevision={decisionRevision} step={step} />}
     </SpaceBetween>
   )
 }

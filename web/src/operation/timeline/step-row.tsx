@@ -15,6 +15,7 @@ import type { Breakpoints } from './use-breakpoints.ts'
 /** What a row of the timeline gets. */
 export interface StepRowProps {
   readonly operationId: string
+  readonly decisionRevision: number
   readonly step: TimelineStep
   readonly axis: Span | null
   readonly isCurrent: boolean

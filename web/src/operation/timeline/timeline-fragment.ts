@@ -8,6 +8,7 @@ export const TimelineOperation = graphql(`
     state
     completedAt
     allowedActions
+    decisionRevision
     currentStepIndex
     pauseBeforeSteps
     steps {

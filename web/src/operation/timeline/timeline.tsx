@@ -40,6 +40,7 @@ export function Timeline(props: {
               )}
               <StepRow
                 operationId={operation.id}
+                decisionRevision={operation.decisionRevision}
                 step={step}
                 axis={axis}
                 isCurrent={step.index === operation.currentStepIndex && completedAt === null}

@@ -1,0 +1,20 @@
+import type { Instant } from './instant.ts'
+import { msBetween } from './instant.ts'
+import type { Operation } from './operation.ts'
+import { isEnded } from './operation-state.ts'
+import { isStepDone } from './step.ts'
+
+const DAY_MS = 86_400_000
+
+/** Whether an operation may leave the lists for the archive: it ended so many days ago, and nothing of it needs a person. */
+export const mayBeArchived = (operation: Operation, now: Instant, keepDays: number): boolean =>
+  isEnded(operation.state) &&
+  msBetween(operation.completedAt ?? operation.updatedAt, now) >= keepDays * DAY_MS &&
+  !mayHaveLeftovers(operation)
+
+/**
+ * Whether something of an ended operation may still be in AWS, for people to find it listed here. Leftovers are not stored
+ * for every ending: where they are unknown, only an operation that carried out all of its plan counts as having none.
+ */
+const mayHaveLeftovers = ({ state, steps, facts }: Operation): boolean =>
+  state !== 'completed' || !steps.every(isStepDone) || (facts.owedProxyRegistrations ?? []).length > 0
