@@ -34,6 +34,6 @@ interface FindingParts extends Omit<Finding, 'key' | 'details'> {
 
 /** Makes a finding. Its key is the code and the sorted items, which is why every finding is made here. */
 export function findingOf({ items, details = [], ...parts }: FindingParts): Finding {
-  const about = [...items, ...details.map(({ name, from, to }) => `${name} ${from ?? ''} ${to ?? ''}`)]
-  return { ...parts, key: [parts.code, ...about.toSorted()].join(':'), details }
+  const about = [...items, ...details.map(({ name, from, to }) => JSON.stringify([name, from, to]))]
+  return { ...parts, key: JSON.stringify([parts.code, ...about.toSorted()]), details }
 }
