@@ -6,8 +6,8 @@ import {
   InvalidIntegrationStateFault$,
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { newIntegration, removeIntegration } from '../world/integrations.ts'
 import { findCluster } from '../world/lookup.ts'
-import { newIntegration } from '../world/new-integration.ts'
 import type { RegionState, ZeroEtl } from '../world/records.ts'
 import type { ActionTable, Change } from './action.ts'
 import { applyFilters, NO_FILTERS } from './filters.ts'
@@ -58,14 +58,7 @@ function remove({ edit }: Change, integration: ZeroEtl): Integration {
       `The integration ${integration.shown.IntegrationName} is already being deleted`,
     )
   }
-  const { key, shown } = integration
-  const leaving = { ...integration, shown: { ...shown, Status: 'deleting' as const } }
-  edit.cancelProcessesOf(key)
-  edit.put('integrations', leaving)
-  edit.start(key, 'DeleteIntegration', [
-    { afterMs: edit.durationMs('integration'), effects: [{ kind: 'gone', table: 'integrations', key }] },
-  ])
-  return present(edit.state, leaving)
+  return present(edit.state, removeIntegration(edit, integration, 'DeleteIntegration'))
 }
 
 function present(state: RegionState, { shown, sourceKey, tags }: ZeroEtl): Integration {

@@ -1,7 +1,7 @@
 import { zonesOf } from './catalogue/regions.ts'
 import { familyOf } from './catalogue/versions.ts'
+import { newIntegration } from './integrations.ts'
 import { AUTO_SCALING_TAG, instanceEndpoint } from './names.ts'
-import { newIntegration } from './new-integration.ts'
 import { monitoringRoleArn, newCluster, newInstance } from './new-records.ts'
 import { plantGroup } from './plant-groups.ts'
 import type { Cluster } from './records.ts'

@@ -29,3 +29,15 @@ export function newIntegration(edit: RegionEdit, spec: NewIntegration): ZeroEtl 
     tags: spec.tags,
   }
 }
+
+/** An integration goes, whatever it was doing. */
+export function removeIntegration(edit: RegionEdit, integration: ZeroEtl, cause: string): ZeroEtl {
+  const { key, shown } = integration
+  const leaving = { ...integration, shown: { ...shown, Status: 'deleting' as const } }
+  edit.cancelProcessesOf(key)
+  edit.put('integrations', leaving)
+  edit.start(key, cause, [
+    { afterMs: edit.durationMs('integration'), effects: [{ kind: 'gone', table: 'integrations', key }] },
+  ])
+  return leaving
+}
