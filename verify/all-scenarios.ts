@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts'
+import { BLUE_GREEN_FEATURES } from './scenarios/blue-green-features.ts'
 import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
 import { DECISIONS } from './scenarios/decisions.ts'
@@ -8,6 +9,7 @@ import { FAULTS } from './scenarios/faults.ts'
 import { INSTALLATION } from './scenarios/installation.ts'
 import { INTERFERENCE } from './scenarios/interference.ts'
 import { OLD_CLUSTERS } from './scenarios/old-clusters.ts'
+import { PARAMETER_DEFAULTS } from './scenarios/parameter-defaults.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
 import { PROXIES } from './scenarios/proxies.ts'
 import { REBOOT_CYCLES } from './scenarios/reboot-cycle.ts'
@@ -15,6 +17,8 @@ import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { SLACK } from './scenarios/slack.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
+import { TAGS } from './scenarios/tags.ts'
+import { TEMP_INSTANCES } from './scenarios/temp-instance.ts'
 import { UNREADABLE } from './scenarios/unreadable.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
@@ -26,6 +30,10 @@ export const SCENARIOS: readonly Scenario[] = [
   ...STORAGE_CHANGES,
   ...UPGRADES,
   ...UPGRADE_OPTIONS,
+  ...PARAMETER_DEFAULTS,
+  ...BLUE_GREEN_FEATURES,
+  ...TAGS,
+  ...TEMP_INSTANCES,
   ...PROXIES,
   ...PAUSES,
   ...DECISIONS,

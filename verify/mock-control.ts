@@ -58,7 +58,10 @@ export type Interference =
       readonly field: string
       readonly value: string
     }
-  | { readonly kind: 'backup'; readonly clusterId: string }
+  | {
+      readonly kind: 'backup' | 'backtrack' | 'add_integration' | 'delete_integration'
+      readonly clusterId: string
+    }
   | {
       readonly kind: 'instance_status'
       readonly clusterId: string
@@ -75,11 +78,17 @@ export interface ClusterOrder {
   readonly deletionProtection?: boolean
   readonly parameters?: Readonly<Record<string, string>>
   readonly instanceParameters?: Readonly<Record<string, string>>
+  readonly tags?: Readonly<Record<string, string>>
+  readonly backtrackWindow?: number
+  readonly activityStream?: boolean
+  readonly integrations?: readonly string[]
   readonly instances: readonly {
     readonly instanceId?: string
     readonly instanceClass?: string
     readonly isAutoScaled?: boolean
     readonly role?: 'WRITER' | 'READER'
+    readonly maintenanceWindow?: string
+    readonly tags?: Readonly<Record<string, string>>
   }[]
 }
 
@@ -135,6 +144,11 @@ export class MockControl {
   /** Changes how long kinds of change take, in milliseconds by name. */
   async time(durationsMs: Readonly<Record<string, number>>): Promise<void> {
     await this.#send('POST', '/timing', { durationsMs })
+  }
+
+  /** Takes another position where nobody knows how AWS behaves; mock-rds/README.md lists them. */
+  async behave(positions: Readonly<Record<string, string>>): Promise<void> {
+    await this.#send('POST', '/behaviour', positions)
   }
 
   /** Back to the seeded clusters, as the reset button of the demo does it. */

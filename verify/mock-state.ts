@@ -29,6 +29,7 @@ const instance = z.object({
   AvailabilityZone: z.string().default(''),
   PromotionTier: z.number(),
   InstanceCreateTime: z.string().optional(),
+  PreferredMaintenanceWindow: z.string().default(''),
   DBParameterGroups: z.array(
     z.object({ DBParameterGroupName: z.string(), ParameterApplyStatus: z.string() }),
   ),
@@ -46,7 +47,9 @@ const parameterGroup = z.object({
   kind: z.enum(['cluster', 'instance']),
   name: z.string(),
   family: z.string(),
+  description: z.string(),
   values: z.record(z.string(), z.string()),
+  TagList: tags,
 })
 
 /** What one region of the mock holds. */
@@ -59,6 +62,7 @@ export const mockState = z.object({
       BlueGreenDeploymentIdentifier: z.string(),
       BlueGreenDeploymentName: z.string(),
       Status: z.string(),
+      TagList: tags,
     }),
   ),
   proxies: z.array(proxy),

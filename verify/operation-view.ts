@@ -8,11 +8,28 @@ export const OPERATION_FIELDS = /* GraphQL */ `
   pause { code message advice accepts { key text } }
   announcedInterruptions { writes reads }
   leftovers { resource description command }
+  createdResources { action identifier arn resourceId }
   steps {
     index action title phase state waitCondition error attempts retries pauseBefore startedAt completedAt result
     calls { number action state intendedAt answeredAt fault { kind code } }
   }
 `
+
+/** What the operator asks to be told of a plan. */
+export const FINDING_FIELDS = 'severity code key message advice details { name from to }'
+
+const finding = z.object({
+  severity: z.enum(['INFO', 'WARN', 'BLOCK']),
+  code: z.string(),
+  key: z.string(),
+  message: z.string(),
+  advice: z.string(),
+  details: z.array(z.object({ name: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+})
+export type FindingView = z.output<typeof finding>
+
+/** What was noticed about an operation that is planned. */
+export const plannedFindings = z.object({ planOperation: z.object({ findings: z.array(finding) }) })
 
 /** What the operator asks to be told of an event. */
 export const EVENT_FIELDS = 'seq type message stepIndex actor decisionRevision data at'
@@ -77,6 +94,14 @@ export const operationView = z.object({
     .nullable(),
   announcedInterruptions: z.object({ writes: z.number(), reads: z.number() }),
   leftovers: z.array(z.object({ resource: z.string(), description: z.string(), command: z.string() })),
+  createdResources: z.array(
+    z.object({
+      action: z.string(),
+      identifier: z.string(),
+      arn: z.string().nullable(),
+      resourceId: z.string().nullable(),
+    }),
+  ),
   steps: z.array(step),
 })
 export type OperationView = z.output<typeof operationView>

@@ -10,6 +10,8 @@ import { CREDENTIALS } from './modes/mode.ts'
 /** How the server of a scenario is set up; what is left out is as in a usual installation. */
 export interface ServerSettings {
   readonly isAutoResume?: boolean
+  /** Whether what stays in production keeps the tag of the operation that made it. */
+  readonly keepsOperationTag?: boolean
   /** Whether the server may reset the mock, as in a demo. */
   readonly isDemo?: boolean
   readonly slack?: { readonly token: string; readonly channel: string; readonly apiUrl: string }
@@ -54,12 +56,14 @@ export class ServerHost {
 
   /** Composes one more server on the same operations. */
   compose(
-    { isAutoResume = true, isDemo = false, slack }: ServerSettings = this.#settings,
+    { isAutoResume = true, isDemo = false, keepsOperationTag = false, slack }: ServerSettings = this
+      .#settings,
   ): Promise<ComposedServer> {
     const { rds, clock } = this.#parts
     const config = readConfig({
       ...this.#mode.environment,
       APP_AUTO_RESUME: String(isAutoResume),
+      APP_KEEP_OPERATION_TAG: String(keepsOperationTag),
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })
     const overrides: ServerOverrides = {

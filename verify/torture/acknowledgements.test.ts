@@ -28,6 +28,7 @@ const view = (revision: number): OperationView => ({
   pause: null,
   announcedInterruptions: { writes: 0, reads: 0 },
   leftovers: [],
+  createdResources: [],
   steps: [],
 })
 
