@@ -3,7 +3,7 @@ import { builder } from './builder.ts'
 import { SeverityEnum } from './enums.ts'
 
 const FindingDetailType = builder.objectRef<FindingDetail>('FindingDetail').implement({
-  description: 'A value that changes.',
+  description: 'A parameter whose default changes.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name of a parameter.' }),
     from: t.exposeString('from', {
@@ -12,7 +12,14 @@ const FindingDetailType = builder.objectRef<FindingDetail>('FindingDetail').impl
     }),
     to: t.exposeString('to', {
       nullable: true,
-      description: 'The value that it would have; null when RDS leaves it to the engine.',
+      description: 'The new default; null when RDS leaves it to the engine.',
+    }),
+    isKept: t.exposeBoolean('isKept', {
+      description: 'Whether the present value stays, so that the new default does not come into force.',
+    }),
+    meaning: t.exposeString('meaning', {
+      nullable: true,
+      description: 'What the new default means for clients; null where that is not known.',
     }),
   }),
 })
@@ -34,7 +41,7 @@ export const FindingType = builder.objectRef<Finding>('Finding').implement({
     details: t.expose('details', {
       type: [FindingDetailType],
       description:
-        'The values that change, for a finding about such (family_default_changes); empty otherwise.',
+        'The parameters whose defaults change, for a finding about such (family_default_changes); empty otherwise.',
     }),
   }),
 })

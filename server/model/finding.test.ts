@@ -9,7 +9,7 @@ const keyOf = (code: string, items: readonly string[], details: readonly [string
     advice: 'Look.',
     isTransient: false,
     items,
-    details: details.map(([name, to]) => ({ name, to })),
+    details: details.map(([name, to]) => ({ name, to, isKept: false })),
   }).key
 
 test('the key is the code and the items, in whatever order these were found', () => {

@@ -2,11 +2,17 @@
 export const Severity = { BLOCK: 'block', WARN: 'warn', INFO: 'info' } as const
 export type Severity = (typeof Severity)[keyof typeof Severity]
 
-/** A value that changes. Absent values are those that RDS leaves to the engine. */
+/** A parameter whose default changes. Absent values are those that RDS leaves to the engine. */
 export interface FindingDetail {
   readonly name: string
+  /** The value in force now, by default as far as AWS tells. */
   readonly from?: string
+  /** The new default. */
   readonly to?: string
+  /** Whether the present value stays, so that the new default does not come into force. */
+  readonly isKept: boolean
+  /** What the new default means for clients, where that is known. */
+  readonly meaning?: string
 }
 
 /** One thing that preflight noticed. */
@@ -21,7 +27,7 @@ export interface Finding {
   readonly advice: string
   /** A block that may pass by itself (a status that will settle): it stops a start, not a creation. */
   readonly isTransient: boolean
-  /** The values that change, for a finding about such. */
+  /** The parameters whose defaults change, for a finding about such. */
   readonly details: readonly FindingDetail[]
 }
 
@@ -34,6 +40,9 @@ interface FindingParts extends Omit<Finding, 'key' | 'details'> {
 
 /** Makes a finding. Its key is the code and the sorted items, which is why every finding is made here. */
 export function findingOf({ items, details = [], ...parts }: FindingParts): Finding {
-  const about = [...items, ...details.map(({ name, from, to }) => JSON.stringify([name, from, to]))]
+  const about = [
+    ...items,
+    ...details.map(({ name, from, to, isKept }) => JSON.stringify([name, from, to, isKept])),
+  ]
   return { ...parts, key: JSON.stringify([parts.code, ...about.toSorted()]), details }
 }

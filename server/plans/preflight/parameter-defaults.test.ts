@@ -61,8 +61,14 @@ test('without a choice, custom groups keep every value whose default changes, an
     code: 'family_default_changes',
     severity: 'warn',
     details: [
-      { name: 'log_autovacuum', from: '-1', to: '600000' },
-      { name: 'rds.force_ssl', from: '0', to: '1' },
+      { name: 'log_autovacuum', from: '-1', to: '600000', isKept: true },
+      {
+        name: 'rds.force_ssl',
+        from: '0',
+        to: '1',
+        isKept: true,
+        meaning: 'clients that connect without TLS are refused',
+      },
     ],
   })
   expect(finding?.message).toContain('keep the present value of: log_autovacuum = -1 (default: 600000)')
@@ -138,8 +144,8 @@ test('an adopted deployment is compared by the groups that its green side uses',
       },
       { deploymentIdentifier: 'bgd-1234567890abcdef' },
     )
-  expect(findings('1').map(({ severity, details }) => ({ severity, details }))).toEqual([
-    { severity: 'warn', details: [{ name: 'rds.force_ssl', from: '0', to: '1' }] },
+  expect(findings('1')).toMatchObject([
+    { severity: 'warn', details: [{ name: 'rds.force_ssl', from: '0', to: '1', isKept: false }] },
   ])
   expect(findings('0')).toEqual([])
   expect(findings('1', false)).toEqual([])

@@ -63,16 +63,21 @@ function familyDefaultChanges(
           ]),
     ].join(' '),
     'Choose which parameters keep their present value (pinParameters), and prepare clients for those that change. Defaults that RDS leaves to the engine cannot be compared; see the release notes of the version.',
-    kept.map(({ name }) => `keeps ${name}`),
+    [],
     changes.map(toDetail),
   )
 }
 
-const toDetail = ({ name, from, to }: DefaultChange): FindingDetail => ({
-  name,
-  ...(from !== undefined && { from }),
-  ...(to !== undefined && { to }),
-})
+function toDetail({ name, from, to, isKept }: DefaultChange): FindingDetail {
+  const meaning = MEANINGS[`${name}=${to}`]
+  return {
+    name,
+    isKept,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(meaning !== undefined && { meaning }),
+  }
+}
 
 const ENGINE = 'the engine’s own'
 

@@ -31,10 +31,17 @@ const rollingOf = ({ excludeInstances, skipTempInstance, failBack }: Draft) => (
 })
 
 function upgradeOf(upgrade: UpgradeDraft) {
-  const { deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName, ...rest } = upgrade
+  const {
+    deploymentIdentifier,
+    dbClusterParameterGroupName,
+    dbInstanceParameterGroupName,
+    pinParameters,
+    ...rest
+  } = upgrade
   return {
     ...rest,
     switchoverTimeoutSeconds: Number(upgrade.switchoverTimeoutSeconds),
+    ...(pinParameters && { pinParameters: [...pinParameters] }),
     ...given({ deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName }),
   }
 }

@@ -4,6 +4,7 @@ import type { LogEvent } from '../use-operation-events.ts'
 import { type Change, clusterChanges } from './cluster-changes.ts'
 import { interruptionTimes } from './interruption-times.ts'
 import type { Reported, ReportedStep } from './report-fragment.ts'
+import { changedForOthers, changedParameters } from './verified.ts'
 
 /** What came of an operation, in words: for reading, for a ticket, for a review. */
 export interface Report {
@@ -37,7 +38,10 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
     title: `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`,
     facts: factsOf(operation, nowMs),
     changesTitle: changesTitleOf(operation),
-    changes: clusterAim === null ? [] : clusterChanges(clusterBefore, clusterAim),
+    changes: [
+      ...(clusterAim === null ? [] : clusterChanges(clusterBefore, clusterAim)),
+      ...changedParameters(operation.steps),
+    ],
     interruptions: interruptionTimes(operation.steps, completedAt, nowMs).map(
       ({ stepIndex, title, affects, description, mostSeconds }) => ({
         what: `${affects === 'WRITES' ? 'Writes' : 'Reads'}, step ${stepIndex + 1}: ${title}`,
@@ -49,7 +53,7 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
     decisions: events.flatMap(({ at, actor, message }) =>
       actor === null ? [] : [{ at: localText(at), who: actor, what: message }],
     ),
-    forOthers: forOthersOf(operation.steps),
+    forOthers: changedForOthers(operation.steps),
     leftovers: operation.leftovers,
   }
 }
@@ -87,12 +91,4 @@ function stepLine(step: ReportedStep, endedAt: string | null, nowMs: number): Re
     took: startedAt === null ? '–' : durationText(secondsBetween(startedAt, completedAt ?? endedAt, nowMs)),
     calls: attempts === 0 ? '–' : String(attempts),
   }
-}
-
-/** Recorded by the step that verifies the cluster. */
-function forOthersOf(steps: readonly ReportedStep[]): readonly string[] {
-  const result = steps.findLast(({ action }) => action === 'verify_cluster')?.result
-  if (typeof result !== 'object' || result === null || !('changedForOthers' in result)) return []
-  const { changedForOthers } = result
-  return Array.isArray(changedForOthers) ? changedForOthers.map(String) : []
 }

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { ReportedStep } from './report-fragment.ts'
+import { changedForOthers, changedParameters } from './verified.ts'
+
+const steps = (result: ReportedStep['result']): readonly ReportedStep[] => [
+  {
+    index: 0,
+    action: 'verify_cluster',
+    title: 'Verify the cluster',
+    state: 'COMPLETED',
+    startedAt: null,
+    completedAt: null,
+    attempts: 0,
+    interruption: null,
+    calls: [],
+    result,
+  },
+]
+
+test('what the last step recorded is told in words', () => {
+  const verified = steps({
+    changedForOthers: ['alarms'],
+    changedParameters: [
+      { name: 'rds.force_ssl', from: '0', to: '1' },
+      { name: 'work_mem', from: null, to: '65536' },
+    ],
+  })
+  expect(changedForOthers(verified)).toEqual(['alarms'])
+  expect(changedParameters(verified)).toEqual([
+    { what: 'Parameter rds.force_ssl', before: '0', after: '1' },
+    { what: 'Parameter work_mem', before: 'what the engine has', after: '65536' },
+  ])
+})
+
+test.each([null, {}, { changedParameters: 'none' }])('nothing was recorded in %j', (result) => {
+  expect(changedParameters(steps(result))).toEqual([])
+  expect(changedForOthers(steps(result))).toEqual([])
+})
