@@ -43,6 +43,13 @@ export const actBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delete_integration'), ...common }),
   z.strictObject({ kind: z.literal('minor_upgrade'), ...common, engineVersion: z.string() }),
   z.strictObject({ kind: z.literal('instance_status'), ...common, instanceId, status: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('instance_tag'),
+    ...common,
+    instanceId,
+    tagKey: z.string().min(1),
+    tagValue: z.string(),
+  }),
   z.strictObject({ kind: z.literal('cluster_status'), ...common, status: z.string().min(1) }),
 ])
 type Act = z.infer<typeof actBody>
@@ -91,6 +98,9 @@ function perform(edit: RegionEdit, cluster: Cluster, act: Act): void {
     case 'instance_status':
       edit.patchInstance(requireMember(edit, cluster, act.instanceId).key, { DBInstanceStatus: act.status })
       break
+    case 'instance_tag':
+      tag(edit, requireMember(edit, cluster, act.instanceId), { Key: act.tagKey, Value: act.tagValue })
+      break
     case 'cluster_status':
       edit.patchCluster(cluster.key, { Status: act.status })
       break
@@ -127,6 +137,14 @@ function modifyClass(edit: RegionEdit, { key }: Instance, instanceClass: string)
     'act:modify_class',
     modificationTimeline(edit, { key, durationMs, isDisruptive: true, end }),
   )
+}
+
+function tag(
+  edit: RegionEdit,
+  { key, shown }: Instance,
+  added: { readonly Key: string; readonly Value: string },
+): void {
+  edit.patchInstance(key, { TagList: [...shown.TagList.filter(({ Key }) => Key !== added.Key), added] })
 }
 
 /** As ModifyDBInstance without ApplyImmediately does: the value waits for the maintenance window beside the others. */

@@ -66,6 +66,8 @@ export interface ComposedServer extends Ending, AsyncDisposable {
   readonly url: string
   readonly runner: Driver
   readonly hosting: Pick<Hosting, 'look' | 'awake' | 'waiting'>
+  /** What moves operations to the archive, if any are moved there. */
+  readonly retention: Pick<Retention, 'awake'> | undefined
   readonly store: OperationStore
   readonly service: OperationService
   readonly bus: EventBus
@@ -130,6 +132,7 @@ export async function composeServer(
     url,
     runner,
     hosting,
+    retention,
     store,
     service: services.operations,
     bus,
@@ -170,6 +173,7 @@ const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, demo?: Demo
       clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
       about: {
         isDemo: demo !== undefined,
+        runsOperations: config.stepFunctions === undefined,
         defaultRegion: config.defaultRegion,
         ...(config.rdsEndpoint !== undefined && { rdsEndpoint: config.rdsEndpoint }),
       },

@@ -18,7 +18,7 @@ import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { SLACK } from './scenarios/slack.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
 import { TAGS } from './scenarios/tags.ts'
-import { TEMP_INSTANCES } from './scenarios/temp-instance.ts'
+import { TEMP_INSTANCES } from './scenarios/temp-instances.ts'
 import { UNREADABLE } from './scenarios/unreadable.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
@@ -43,6 +43,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...FAULTS,
   ...FAILURES,
   ...INTERFERENCE,
+  ...TEMP_INSTANCES,
   ...OLD_CLUSTERS,
   ...INSTALLATION,
   ...UNREADABLE,

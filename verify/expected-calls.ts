@@ -58,6 +58,7 @@ export const createTemp = (
     readonly engine?: string
     readonly parameterGroup?: string
     readonly availabilityZone?: string
+    readonly promotionTier?: number
   } = {},
 ): string =>
   callLine('CreateDBInstance', {
@@ -78,7 +79,7 @@ export const createTemp = (
       'arn:aws:kms:us-east-1:123456789012:key/2f7d4d6e-5e0c-4f0a-9b0d-7b1f2c3d4e5f',
     PerformanceInsightsRetentionPeriod: '7',
     PreferredMaintenanceWindow: 'sun:05:30-sun:06:00',
-    PromotionTier: '0',
+    PromotionTier: String(own.promotionTier ?? 0),
     PubliclyAccessible: 'false',
     ...tagged({ environment: 'demo' }, own.operation),
   })

@@ -68,6 +68,13 @@ export type Interference =
       readonly instanceId: string
       readonly status: string
     }
+  | {
+      readonly kind: 'instance_tag'
+      readonly clusterId: string
+      readonly instanceId: string
+      readonly tagKey: string
+      readonly tagValue: string
+    }
 
 /** A cluster to put in place, as POST /mock/clusters takes it. */
 export interface ClusterOrder {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const OPERATION_FIELDS = /* GraphQL */ `
   id type state clusterId region currentStepIndex pauseBeforeSteps error waitTimeoutSeconds maxRetries
   createdBy createdAt startedAt startedBy completedAt ending endedBy endReason allowedActions
+  unavailableActions { action reason }
   revision decisionRevision
   pause { code message advice accepts { key text } }
   announcedInterruptions { writes reads }
@@ -82,6 +83,7 @@ export const operationView = z.object({
   endedBy: z.string().nullable(),
   endReason: z.string().nullable(),
   allowedActions: z.array(z.string()),
+  unavailableActions: z.array(z.object({ action: z.string(), reason: z.string() })),
   revision: z.number(),
   decisionRevision: z.number(),
   pause: z

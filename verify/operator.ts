@@ -26,6 +26,7 @@ export class Operator {
   readonly #time: VirtualTime
   readonly #watches = new Map<string, OperationWatch>()
   #client: GraphqlClient
+  #former: readonly EventView[] = []
 
   constructor(time: VirtualTime, client: GraphqlClient) {
     this.#time = time
@@ -136,6 +137,17 @@ export class Operator {
   /** Looks at an operation no more, because the server cannot show it any more or nothing said of it holds. */
   forget(id: string): void {
     this.#watches.delete(id)
+  }
+
+  /** Looks at an operation no more, because it has left the lists; what was told of it still counts. */
+  letGo(id: string): void {
+    this.#former = [...this.#former, ...this.toldEvents(id)]
+    this.forget(id)
+  }
+
+  /** The events of operations that have left the lists. */
+  get formerEvents(): readonly EventView[] {
+    return this.#former
   }
 
   /** Creates and starts in one go. */

@@ -12,6 +12,8 @@ export interface ServerSettings {
   readonly isAutoResume?: boolean
   /** Whether what stays in production keeps the tag of the operation that made it. */
   readonly keepsOperationTag?: boolean
+  /** For how many days operations that ended stay in the lists. */
+  readonly keepEndedDays?: number
   /** Whether the server may reset the mock, as in a demo. */
   readonly isDemo?: boolean
   readonly slack?: { readonly token: string; readonly channel: string; readonly apiUrl: string }
@@ -56,14 +58,20 @@ export class ServerHost {
 
   /** Composes one more server on the same operations. */
   compose(
-    { isAutoResume = true, isDemo = false, keepsOperationTag = false, slack }: ServerSettings = this
-      .#settings,
+    {
+      isAutoResume = true,
+      keepEndedDays,
+      isDemo = false,
+      keepsOperationTag = false,
+      slack,
+    }: ServerSettings = this.#settings,
   ): Promise<ComposedServer> {
     const { rds, clock } = this.#parts
     const config = readConfig({
       ...this.#mode.environment,
       APP_AUTO_RESUME: String(isAutoResume),
       APP_KEEP_OPERATION_TAG: String(keepsOperationTag),
+      ...(keepEndedDays !== undefined && { APP_KEEP_ENDED_DAYS: String(keepEndedDays) }),
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })
     const overrides: ServerOverrides = {
@@ -97,8 +105,8 @@ export class ServerHost {
 
   /** How many operations are worked on at this moment. */
   get awake(): number {
-    const { runner, hosting } = this.#server ?? {}
-    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + this.#mode.awake
+    const { runner, hosting, retention } = this.#server ?? {}
+    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + (retention?.awake ?? 0) + this.#mode.awake
   }
 
   /** How many requests the server can answer only when time passes, or when something outside of it happens. */

@@ -78,6 +78,11 @@ export class Stage implements AsyncDisposable {
     throw new Error('This host has no Step Functions.')
   }
 
+  /** Why an operation is in the archive and who brought it there; undefined when it is not. */
+  archived(operationId: string): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
+    return this.#mode.archived(operationId)
+  }
+
   /** Writes a stored operation as a newer version of the program would; gives what writes it back as it was. */
   writeAsNewer(operationId: string): Promise<() => Promise<void>> {
     return this.#mode.writeAsNewer(operationId)

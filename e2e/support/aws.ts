@@ -1,4 +1,10 @@
-import { CreateBlueGreenDeploymentCommand, DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds'
+import {
+  CreateBlueGreenDeploymentCommand,
+  DescribeDBClustersCommand,
+  FailoverDBClusterCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds'
+import { expect } from '@playwright/test'
 
 /** Somebody who works on the mock with the tools of AWS, beside the product. */
 export class Aws {
@@ -16,6 +22,25 @@ export class Aws {
   async clusterIds(): Promise<readonly string[]> {
     const { DBClusters = [] } = await this.#rds.send(new DescribeDBClustersCommand({}))
     return DBClusters.map(({ DBClusterIdentifier = '' }) => DBClusterIdentifier)
+  }
+
+  /** Has an instance become the writer; resolves once it is. */
+  async failOver(clusterId: string, instanceId: string): Promise<void> {
+    await this.#rds.send(
+      new FailoverDBClusterCommand({
+        DBClusterIdentifier: clusterId,
+        TargetDBInstanceIdentifier: instanceId,
+      }),
+    )
+    await expect
+      .poll(async () => {
+        const { DBClusters: [cluster] = [] } = await this.#rds.send(
+          new DescribeDBClustersCommand({ DBClusterIdentifier: clusterId }),
+        )
+        const writer = cluster?.DBClusterMembers?.find(({ IsClusterWriter }) => IsClusterWriter)
+        return `${cluster?.Status} ${writer?.DBInstanceIdentifier}`
+      })
+      .toBe(`available ${instanceId}`)
   }
 
   /** Begins to make a blue/green deployment of a cluster. */

@@ -12,6 +12,9 @@ export interface Production {
   readonly dataDir: string
   /** Ends the server without a word. The mock goes on. */
   kill(): Promise<void>
+  /** Has the server hang until it is thawed: connections stay, answers do not come. */
+  freeze(): void
+  thaw(): void
   /** Starts it again on the same port and the same data. */
   restart(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -43,6 +46,8 @@ export async function startProduction(env: NodeJS.ProcessEnv = {}): Promise<Prod
     mockUrl,
     dataDir,
     kill: () => server.kill(),
+    freeze: () => server.freeze(),
+    thaw: () => server.thaw(),
     restart: async () => {
       server = await start()
     },

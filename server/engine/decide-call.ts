@@ -1,18 +1,18 @@
 import type { Attempt } from '../model/attempt.ts'
-import { isOpen } from '../model/attempt.ts'
+import { isOpen, repetitionOf } from '../model/attempt.ts'
+import { isSameCall } from '../model/call-identity.ts'
 import { callTarget } from '../model/call-target.ts'
 import type { Consent } from '../model/consent.ts'
 import { consent } from '../model/consent.ts'
-import { addMs } from '../model/instant.ts'
+import { addMs, timeText } from '../model/instant.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
-import { isSameCall } from '../model/rds-call.ts'
 import type { Step } from '../model/step.ts'
 import { isPastDeadline, pastDeadline } from './deadline.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, record } from './draft.ts'
 import { halt } from './lifecycle.ts'
-import { PATIENCE_WINDOWS } from './settings.ts'
+import { patienceMs } from './settings.ts'
 import { trustFrom } from './trust.ts'
 import type { Moment } from './waiting.ts'
 import { closeAttempts, waitAtPace, waitUntil } from './waiting.ts'
@@ -39,15 +39,17 @@ export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Mome
 /** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
 function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Moment): Draft {
   const { call, intendedAt } = attempt
-  const patience = moment.settings.settleWindowMs * PATIENCE_WINDOWS
+  const patience = patienceMs(moment.settings)
   if (moment.reading.at < addMs(intendedAt, patience)) {
     return waitAtPace(draft, step, `AWS to carry out ${call.action}, which it accepted`, moment)
   }
   return halt(closeAttempts(draft, step, moment.at), moment.at, {
     code: PauseCode.CHANGE_FAILED,
-    message: `AWS accepted ${call.action} at ${intendedAt}, and ${Math.round(patience / 1000)} s later it shows no effect.`,
-    advice:
-      'See in the RDS console and its events what became of it. CONTINUE sends it again if it still is needed.',
+    message: `AWS accepted ${call.action} at ${timeText(intendedAt)}, and it shows no effect ${Math.round(patience / 1000)} s later.`,
+    remedy: {
+      first: 'Check in the RDS console and its events what happened.',
+      choices: { continue: 'send it again if it is still needed' },
+    },
     accepts: sendingAgain(attempt, 'AWS accepted it before and shows no effect.'),
   })
 }
@@ -59,7 +61,10 @@ function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Dra
     return halt(closeAttempts(draft, step, moment.at), moment.at, {
       code: PauseCode.AWS_FAULT,
       message: `${call.action} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
-      advice: 'Check the network between this host and AWS, then CONTINUE.',
+      remedy: {
+        first: 'Check the network between this host and AWS.',
+        choices: { continue: 'send it again if it is still needed' },
+      },
       ...(last && { accepts: sendingAgain(last, 'AWS never answered it and shows no effect.') }),
     })
   }
@@ -88,6 +93,11 @@ function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {
     waitingFor: undefined,
     retryAt: undefined,
   })
-  const event = { type: 'call_intended', body: { call, attempt: number }, at, stepIndex: cursor } as const
+  const event = {
+    type: 'call_intended',
+    body: { call, attempt: number, ...repetitionOf(before, attempt) },
+    at,
+    stepIndex: cursor,
+  } as const
   return ask(record(intended, event), { kind: 'call', stepIndex: cursor, attempt: number, call })
 }

@@ -27,9 +27,9 @@ export function obeyCommand(draft: Draft, command: Command, order: Order, settin
     case 'rollback':
       return obeyRollback(draft, command, order, settings)
     case 'abort':
-      return obeyAbort(draft, command, order)
+      return obeyAbort(draft, command, order, settings)
     case 'mark_complete':
-      return obeyMarkComplete(draft, command, order)
+      return obeyMarkComplete(draft, command, order, settings)
     case 'reset':
       return obeyReset(draft, command, order, settings)
     case 'set_breakpoints':

@@ -1,11 +1,12 @@
 import type { CallAnswer } from '../model/call-answer.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Leftover } from '../model/operation-event.ts'
+import type { Operation } from '../model/operation.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
+import type { Inheritance } from '../plans/adoption.ts'
 
 /** A plan made from a fresh reading. */
 interface FreshPlan {
@@ -13,6 +14,16 @@ interface FreshPlan {
   readonly topology: Topology
   /** Proxy registrations that an earlier operation owes by now. */
   readonly owedProxyRegistrations?: readonly ProxyRegistration[]
+  /** What it takes over from an operation that has ended. */
+  readonly inheritance?: Inheritance
+}
+
+/** Ends an operation before its last step. */
+interface EndCommand<N> {
+  readonly name: N
+  readonly reason?: string
+  /** Tells what is left behind; without it all that may be left is listed. */
+  readonly reading?: Reading
 }
 
 /** The operation is stored as an active one and does not have the lock of its cluster. */
@@ -49,8 +60,8 @@ export type Command =
       readonly steps: readonly PlannedStep[]
       readonly impossible: readonly string[]
     }
-  | { readonly name: 'abort'; readonly reason?: string; readonly leftovers: readonly Leftover[] }
-  | { readonly name: 'mark_complete'; readonly reason?: string }
+  | EndCommand<'abort'>
+  | EndCommand<'mark_complete'>
   | { readonly name: 'reset'; readonly stepIndex: number }
   | { readonly name: 'set_breakpoints'; readonly stepIndexes: readonly number[] }
   | { readonly name: 'update_wait_timeout'; readonly seconds: number }
@@ -67,6 +78,14 @@ export type Observation =
       readonly stepIndex: number
       readonly attempt: number
       readonly answer: CallAnswer
+    }
+  /** A look at what an ended operation left; without a reading when AWS could not be read. */
+  | {
+      readonly kind: 'looked'
+      readonly at: Instant
+      readonly reading?: Reading
+      /** The operations that were started on its cluster since, oldest first. */
+      readonly later: readonly Operation[]
     }
   | {
       readonly kind: 'command'

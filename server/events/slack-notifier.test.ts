@@ -115,8 +115,8 @@ test('people are told what matters, in order, from the start of the notifier on'
       body: {
         reason: {
           code: 'breakpoint',
-          message: 'Paused before step 2 (Reboot), as asked.',
-          advice: 'CONTINUE when ready.',
+          message: 'Paused before step 2 (Reboot).',
+          advice: 'Choose Continue to carry it out.',
         },
         title: 'Reboot',
       },
@@ -152,7 +152,7 @@ test('people are told what matters, in order, from the start of the notifier on'
       ':white_check_mark: *orders* (eu-west-1): Completed step 1 (Read the cluster): it is &lt;there&gt;.',
     ),
     told(
-      ':double_vertical_bar: *orders* (eu-west-1): Paused before step 2 (Reboot), as asked. CONTINUE when ready.',
+      ':double_vertical_bar: *orders* (eu-west-1): Paused before step 2 (Reboot). Choose Continue to carry it out.',
     ),
     told(
       ':x: *orders* (eu-west-1): Aborted by alice at step 2 (Reboot). Left behind: orders-tmp (temporary instance).\n`aws rds delete-db-instance`',

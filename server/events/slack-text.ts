@@ -1,3 +1,4 @@
+import type { Leftover } from '../model/aftermath.ts'
 import { eventMessage } from '../model/event-message.ts'
 import type { Operation } from '../model/operation.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
@@ -18,12 +19,16 @@ export function slackText(event: OperationEvent, { id, clusterId, region }: Oper
   const sign = SIGNS[event.type]
   if (sign === undefined) return undefined
   const lines = [`${sign} *${clusterId}* (${region}): ${escaped(eventMessage(event))}`]
-  if (event.type === 'operation_aborted') {
-    for (const { command } of event.body.leftovers) lines.push(`\`${escaped(command)}\``)
-  }
+  for (const { command } of leftBy(event)) lines.push(`\`${escaped(command)}\``)
   lines.push(`_Operation ${id}_`)
   return lines.join('\n')
 }
+
+/** What an event tells of as left in AWS. */
+const leftBy = (event: OperationEvent): readonly Leftover[] =>
+  event.type === 'operation_aborted' || event.type === 'operation_marked_complete'
+    ? (event.body.leftovers ?? [])
+    : []
 
 /** Source: docs.slack.dev, "Formatting message text": these three characters must be written as entities. */
 const escaped = (text: string): string =>

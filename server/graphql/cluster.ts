@@ -1,6 +1,6 @@
 import { soleWriter } from '../model/cluster-reading.ts'
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { RegionalCluster } from '../service/cluster-service.ts'
-import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { BlueGreenDeploymentType, PrerequisiteType } from './blue-green-deployment.ts'
 import { builder } from './builder.ts'
 import { OrderableClassType, RdsEventType, UpgradeTargetType } from './catalogue.ts'
@@ -8,7 +8,7 @@ import { InstanceType } from './instance.ts'
 import { NamedValueType, namedValues } from './named-value.ts'
 import { OperationType } from './operation.ts'
 import { OperationConnection, operationConnectionOf } from './operation-list.ts'
-import { pageInputOf } from './page.ts'
+import { PAGE_SIZE, pageInputOf } from './page.ts'
 import { ProxyType } from './proxy.ts'
 import { UnreadableOperationType } from './unreadable-operation.ts'
 
@@ -80,7 +80,7 @@ ClusterType.implement({
       type: OperationConnection,
       description: 'The operations on it, newest first.',
       args: {
-        first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many, from 1 to 200.' }),
+        first: t.arg.int(PAGE_SIZE),
         after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
       },
       resolve: async ({ clusterId, region }, args, { services }) =>
@@ -115,9 +115,13 @@ ClusterType.implement({
       type: [RdsEventType],
       description: 'RDS events of it and its instances, newest first. Reads AWS.',
       args: {
-        hours: t.arg.int({ defaultValue: 24, description: 'How far to look back, from 1 to 312 hours.' }),
+        hours: t.arg.int({
+          defaultValue: LIMITS.eventHours.default,
+          description: `How far to look back in hours, ${rangeText(LIMITS.eventHours)}.`,
+        }),
       },
-      resolve: (cluster, { hours }, { services }) => services.clusters.events(cluster, hours ?? 24),
+      resolve: (cluster, { hours }, { services }) =>
+        services.clusters.events(cluster, hours ?? LIMITS.eventHours.default),
     }),
   }),
 })

@@ -84,7 +84,11 @@ export const StepStateEnum = builder.enumType('StepState', {
     WAITING: { value: StepState.WAITING, description: 'Waiting for AWS.' },
     COMPLETED: { value: StepState.COMPLETED, description: 'Its goal is met.' },
     FAILED: { value: StepState.FAILED, description: 'It cannot go on by itself.' },
-    SKIPPED: { value: StepState.SKIPPED, description: 'There was nothing to do.' },
+    SKIPPED: {
+      value: StepState.SKIPPED,
+      description:
+        'There was nothing to do: its goal was met at the first reading, or the operation was rolled back before it.',
+    },
   } as const satisfies ValuesOf<typeof StepState>,
 })
 

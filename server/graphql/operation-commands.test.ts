@@ -52,7 +52,7 @@ test('paused, it says why and what can be done, and shows what each decision wou
     rollbackPreview: {
       isPossible: true,
       because: null,
-      steps: ['failover_to_instance', 'delete_instance', 'verify_cluster'].map((action) => ({ action })),
+      steps: ['delete_instance', 'verify_cluster'].map((action) => ({ action })),
     },
     abortPreview: [{ command: expect.stringContaining('aws rds delete-db-instance') }],
   })
@@ -60,13 +60,16 @@ test('paused, it says why and what can be done, and shows what each decision wou
   expect((await resume(bench, id, 'ABORT')).data).toEqual({ resumeOperation: { state: 'FAILED' } })
   expect(
     await bench.get(
-      'query ($id: ID!) { operation(id: $id) { leftovers { command } allowedActions abortPreview { command } } }',
+      'query ($id: ID!) { operation(id: $id) { leftovers { command } allowedActions unavailableActions { action reason } abortPreview { command } } }',
       { id },
     ),
   ).toMatchObject({
     operation: {
       leftovers: [{ command: expect.stringContaining('aws rds delete-db-instance') }],
       allowedActions: [],
+      unavailableActions: expect.arrayContaining([
+        { action: 'ROLLBACK', reason: 'The operation was aborted.' },
+      ]),
       abortPreview: null,
     },
   })

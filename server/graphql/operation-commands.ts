@@ -1,4 +1,5 @@
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
 import type { Author, Decision, OperationService } from '../service/operation-service.ts'
@@ -135,7 +136,10 @@ builder.mutationFields((t) => {
       description: 'Sets how long one step may wait; it counts for the wait in progress too.',
       args: {
         id: idArg(),
-        seconds: t.arg.int({ required: true, description: 'Seconds, from 1 to 604800 (a week).' }),
+        seconds: t.arg.int({
+          required: true,
+          description: `Seconds, ${rangeText(LIMITS.waitTimeoutSeconds)} (a week).`,
+        }),
         expectedRevision: revisionArg(),
       },
       resolve: (_, { id, seconds, expectedRevision }, { services, actor }) =>

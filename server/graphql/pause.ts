@@ -1,5 +1,5 @@
 import type { Consent } from '../model/consent.ts'
-import type { PauseReason } from '../model/pause-reason.ts'
+import type { PausedTime, PauseReason } from '../model/pause-reason.ts'
 import { builder } from './builder.ts'
 import { PauseCodeEnum } from './enums.ts'
 
@@ -28,5 +28,22 @@ export const PauseType = builder.objectRef<PauseReason>('Pause').implement({
       description:
         'What continuing accepts beyond the plan; null when the plan named everything, as at a breakpoint.',
     }),
+  }),
+})
+
+/** A time in which an operation was paused. */
+export const PausedTimeType = builder.objectRef<PausedTime>('PausedTime').implement({
+  description: 'A time in which an operation was paused.',
+  fields: (t) => ({
+    from: t.expose('from', { type: 'DateTime', description: 'When it began.' }),
+    to: t.expose('to', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ended; null while it lasts.',
+    }),
+    stepIndex: t.exposeInt('stepIndex', {
+      description: 'Index of the step at or before which it was; the number of steps once all were done.',
+    }),
+    code: t.expose('code', { type: PauseCodeEnum, description: 'The kind of reason.' }),
   }),
 })

@@ -80,7 +80,7 @@ test('while another operation has the lock it cannot go on, and the other one is
     message:
       'orders in eu-west-1 is locked by operation op-2, which is running. One operation at a time may work on a cluster. Wait until it ends, or pause it and then abort it.',
   })
-  await order(both, { name: 'abort', leftovers: [] })
+  await order(both, { name: 'abort' })
   expect((await both.operation()).state).toBe('failed')
   expect(await both.memory.holderOf(RELEASE.cluster)).toMatchObject({ operationId: 'op-2' })
 })

@@ -18,6 +18,7 @@ export class Retention {
   readonly #ports: RetentionPorts
   readonly #closing = new AbortController()
   #running: Promise<void> = Promise.resolve()
+  #isAwake = false
 
   constructor(ports: RetentionPorts) {
     this.#ports = ports
@@ -25,6 +26,11 @@ export class Retention {
 
   start(): void {
     this.#running = this.#goRound()
+  }
+
+  /** How many rounds are in progress. */
+  get awake(): number {
+    return this.#isAwake ? 1 : 0
   }
 
   /** Resolves when nothing is being moved any more. */
@@ -37,7 +43,9 @@ export class Retention {
     const { clock } = this.#ports
     const { signal } = this.#closing
     while (!signal.aborted) {
+      this.#isAwake = true
       await this.#round()
+      this.#isAwake = false
       await clock.sleepUntil(addMs(clock.now(), ROUND_MS), signal)
     }
   }

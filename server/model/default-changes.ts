@@ -1,3 +1,4 @@
+import type { LeftParameterGroup } from './adoption.ts'
 import type { ParameterChange, ParameterRow, RowsByKind } from './effective-parameters.ts'
 import { effectiveParameters, parameterChanges } from './effective-parameters.ts'
 import type { TargetParameterGroup } from './facts.ts'
@@ -26,6 +27,8 @@ export interface GroupChoice {
    * them: AWS does not tell a parameter that was pinned to the old default from one that nobody set.
    */
   readonly pinParameters?: readonly string[]
+  /** Groups that another operation made for the same purpose, to be used instead of new ones. */
+  readonly adopted?: readonly LeftParameterGroup[]
 }
 
 /** Parameter groups, and the family that they are going to. */

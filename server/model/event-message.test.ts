@@ -62,16 +62,22 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       {
         reason: {
           code: 'breakpoint',
-          message: 'Paused before step 4 (Switch over to the green cluster), as asked.',
-          advice: 'CONTINUE when ready.',
+          message: 'Paused before step 4 (Switch over to the green cluster).',
+          advice: 'Choose Continue to carry it out.',
         },
         title: 'Switch over to the green cluster',
       },
-      'Paused before step 4 (Switch over to the green cluster), as asked. CONTINUE when ready.',
+      'Paused before step 4 (Switch over to the green cluster). Choose Continue to carry it out.',
     ],
     [
-      { reason: { code: 'blocked', message: 'orders-1 is stopped.', advice: 'Start it, then CONTINUE' } },
-      'Paused by alice at step 4: orders-1 is stopped. Start it, then CONTINUE.',
+      {
+        reason: {
+          code: 'blocked',
+          message: 'orders-1 is stopped.',
+          advice: 'Start it. Then choose Continue to check again',
+        },
+      },
+      'Paused by alice at step 4: orders-1 is stopped. Start it. Then choose Continue to check again.',
     ],
   ],
   operation_resumed: [
@@ -148,7 +154,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
     ],
   ],
   step_skipped: [
-    [{ title: 'Reboot orders-1', because: 'in sync' }, 'Skipped step 4 (Reboot orders-1): in sync.'],
+    [{ title: 'Reboot orders-1', because: 'in sync' }, 'Nothing to do in step 4 (Reboot orders-1): in sync.'],
   ],
   call_intended: [
     [
@@ -159,7 +165,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       'Calling FailoverDBCluster on orders to orders-2.',
     ],
     [
-      { call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }, attempt: 2 },
+      { call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }, attempt: 3, tryNumber: 2 },
       'Calling RebootDBInstance on orders-1 (attempt 2).',
     ],
     [
@@ -182,7 +188,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       'AWS refused ModifyDBInstance: InvalidDBInstanceState: The instance is rebooting.',
     ],
     [
-      { fault, attempt: 3, retryAt: '2026-03-01T10:00:00.000Z' },
+      { fault, attempt: 4, tryNumber: 3, retryAt: '2026-03-01T10:00:00.000Z' },
       'AWS refused ModifyDBInstance (attempt 3): InvalidDBInstanceState: The instance is rebooting. Next try at 2026-03-01T10:00:00.000Z.',
     ],
   ],

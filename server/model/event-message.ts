@@ -1,6 +1,7 @@
+import type { Leftover } from './aftermath.ts'
 import { awsActionOf } from './aws-action.ts'
 import { callTarget } from './call-target.ts'
-import type { DecisionBody, EventBodies, EventType, Leftover, NewEvent } from './operation-event.ts'
+import type { DecisionBody, EventBodies, EventType, NewEvent } from './operation-event.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import { PauseCode } from './pause-reason.ts'
 import type { RdsFault } from './rds-fault.ts'
@@ -25,8 +26,8 @@ const render = <T extends EventType>(type: T, body: EventBodies[T], context: Con
   MESSAGES[type](body, context)
 
 const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Context) => string } = {
-  operation_created: ({ spec, region, clusterId }, { by }) =>
-    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.`,
+  operation_created: ({ spec, region, clusterId, adoptFrom }, { by }) =>
+    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.${adoptFrom === undefined ? '' : ` It takes over what operation ${adoptFrom} left.`}`,
   operation_started: (_, { by }) => `Started${by}.`,
   operation_replanned: ({ differences }) =>
     differences.length === 0
@@ -50,8 +51,10 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     return `Rolling back${by} ${placeOf(body)}: ${sentence(todo)}${cannot}${quoted(reason)}`
   },
   operation_completed: () => 'Completed.',
-  operation_marked_complete: (body, { by }) =>
-    `Marked as completed${by} ${placeOf(body)}.${quoted(body.reason)}`,
+  operation_marked_complete: (body, { by }) => {
+    const { leftovers, reason } = body
+    return `Marked as completed${by} ${placeOf(body)}.${leftovers === undefined ? '' : ` ${leftBehind(leftovers)}`}${quoted(reason)}`
+  },
   operation_aborted: (body, { by }) =>
     `Aborted${by} ${placeOf(body)}. ${leftBehind(body.leftovers)}${quoted(body.reason)}`,
   operation_rolled_back: () => 'Rolled back: everything that could be undone is as it was.',
@@ -65,15 +68,16 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
   step_waiting: ({ title, waitingFor }, { where }) =>
     `Waiting in ${where} (${title}): ${sentence(waitingFor)}`,
   step_completed: ({ title, because }, { where }) => `Completed ${where} (${title}): ${sentence(because)}`,
-  step_skipped: ({ title, because }, { where }) => `Skipped ${where} (${title}): ${sentence(because)}`,
-  call_intended: ({ call, attempt }) =>
-    `Calling ${awsActionOf(call)} on ${callTarget(call)}${again(attempt)}.`,
-  call_accepted: ({ action, attempt, requestId }) =>
-    `AWS accepted ${action}${again(attempt)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
-  call_refused: ({ fault, attempt, retryAt }) =>
-    `${refusalOf(fault)}${again(attempt)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
-  call_unanswered: ({ fault, attempt }) =>
-    `No answer to ${fault.action}${again(attempt)}, so AWS may have done it or not: ${faultText(fault)}`,
+  step_skipped: ({ title, because }, { where }) =>
+    `Nothing to do in ${where} (${title}): ${sentence(because)}`,
+  call_intended: ({ call, tryNumber }) =>
+    `Calling ${awsActionOf(call)} on ${callTarget(call)}${again(tryNumber)}.`,
+  call_accepted: ({ action, tryNumber, requestId }) =>
+    `AWS accepted ${action}${again(tryNumber)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
+  call_refused: ({ fault, tryNumber, retryAt }) =>
+    `${refusalOf(fault)}${again(tryNumber)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
+  call_unanswered: ({ fault, tryNumber }) =>
+    `No answer to ${fault.action}${again(tryNumber)}, so AWS may have done it or not: ${faultText(fault)}`,
   reading_failed: ({ fault, retryAt }) =>
     `AWS could not be read with ${fault.action}: ${faultText(fault)} Next try at ${retryAt}.`,
 }
@@ -99,7 +103,8 @@ function leftBehind(leftovers: readonly Leftover[]): string {
 
 const faultText = ({ code, message }: RdsFault): string => sentence(`${code}: ${message}`)
 
-const again = (attempt: number): string => (attempt > 1 ? ` (attempt ${attempt})` : '')
+const again = (tryNumber: number | undefined): string =>
+  tryNumber === undefined ? '' : ` (attempt ${tryNumber})`
 
 const quoted = (reason: string | undefined): string => (reason === undefined ? '' : ` Reason: “${reason}”`)
 

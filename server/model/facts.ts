@@ -3,6 +3,7 @@ import type { Likeness } from './likeness.ts'
 import type { ParameterGroupKind, ParameterSetting } from './parameter-group-reading.ts'
 import type { ProxyRegistration } from './proxy-reading.ts'
 import type { Tags } from './tags.ts'
+import type { NamedParameterGroup } from './reading.ts'
 import type { Topology } from './topology.ts'
 
 /** The identity of the cluster before anything was changed; resource ids stay when names move. */
@@ -11,6 +12,8 @@ export interface OriginalCluster {
   readonly clusterArn: string
   readonly clusterResourceId: string
   readonly instanceResourceIds: Readonly<Record<string, string>>
+  /** The custom and default parameter groups in use; operations that older programs started do not have them. */
+  readonly parameterGroups?: readonly NamedParameterGroup[]
   /** Proxies that pointed at the cluster; recorded by upgrades only. */
   readonly proxies: readonly ProxyRegistration[]
   /** What the cluster and each of its instances were like; absent in what older programs recorded. */
@@ -18,8 +21,8 @@ export interface OriginalCluster {
     readonly cluster: Likeness
     readonly instances: Readonly<Record<string, Likeness>>
   }
-  /** The parameter groups of the cluster and of its writer; absent in what older programs recorded. */
-  readonly parameterGroups?: Readonly<Partial<Record<ParameterGroupKind, string>>>
+  /** The parameter groups that decided what its parameters were; absent in what older programs recorded. */
+  readonly writerGroups?: Readonly<Partial<Record<ParameterGroupKind, string>>>
 }
 
 /** A parameter group that the upgraded cluster will use. */
@@ -48,6 +51,8 @@ export interface DeploymentFacts {
 /** What was learnt while running; later steps read it, and no step edits another step's input. */
 export interface Facts {
   readonly original?: OriginalCluster
+  /** The temporary instance, once it was seen: by its name alone it could be another one. */
+  readonly tempInstance?: { readonly instanceId: string; readonly resourceId: string }
   readonly targetParameterGroups?: readonly TargetParameterGroup[]
   readonly deployment?: DeploymentFacts
   /** Proxy registrations that were taken away and are owed until they are put back. */

@@ -13,8 +13,12 @@ export const mayBeArchived = (operation: Operation, now: Instant, keepDays: numb
   !mayHaveLeftovers(operation)
 
 /**
- * Whether something of an ended operation may still be in AWS, for people to find it listed here. Leftovers are not stored
- * for every ending: where they are unknown, only an operation that carried out all of its plan counts as having none.
+ * Whether something of an ended operation may still be in AWS, for people to find it listed here: the last look at AWS
+ * says so, or there was none since it ended. An older version stored no look: then only an operation that carried out all
+ * of its plan counts as having left nothing.
  */
-const mayHaveLeftovers = ({ state, steps, facts }: Operation): boolean =>
-  state !== 'completed' || !steps.every(isStepDone) || (facts.owedProxyRegistrations ?? []).length > 0
+function mayHaveLeftovers({ state, steps, facts, aftermath }: Operation): boolean {
+  if ((facts.owedProxyRegistrations ?? []).length > 0) return true
+  if (aftermath) return aftermath.leftovers.length > 0 || aftermath.checkedAt === undefined
+  return state !== 'completed' || !steps.every(isStepDone)
+}

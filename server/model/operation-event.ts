@@ -1,3 +1,4 @@
+import type { Leftover } from './aftermath.ts'
 import type { Consent } from './consent.ts'
 import type { CreatedResource } from './created-resource.ts'
 import type { Instant } from './instant.ts'
@@ -5,14 +6,6 @@ import type { OperationSpec } from './operation-spec.ts'
 import type { PauseReason } from './pause-reason.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
-
-/** Something left in AWS by an operation that ended early, and how to remove or restore it. */
-export interface Leftover {
-  readonly resource: string
-  readonly description: string
-  /** A command of the AWS CLI. */
-  readonly command: string
-}
 
 /** What people can decide about a paused operation. */
 type ResumeAction = 'continue' | 'rollback' | 'abort' | 'mark_complete'
@@ -28,9 +21,23 @@ export interface DecisionBody {
   readonly reason?: string
 }
 
+/** Which call of a step an event is about. */
+interface CallTry {
+  /** Its place among all calls of the step, from 1. */
+  readonly attempt: number
+  /** Which try of the same call it is; only when it is not the first. */
+  readonly tryNumber?: number
+}
+
 /** What each kind of event carries. */
 export interface EventBodies {
-  operation_created: { readonly spec: OperationSpec; readonly region: string; readonly clusterId: string }
+  operation_created: {
+    readonly spec: OperationSpec
+    readonly region: string
+    readonly clusterId: string
+    /** The operation whose leftovers it was told to take over. */
+    readonly adoptFrom?: string
+  }
   operation_started: Readonly<Record<string, never>>
   /** The plan was made again from a fresh reading. */
   operation_replanned: { readonly differences: readonly string[] }
@@ -46,8 +53,8 @@ export interface EventBodies {
   }
   /** All steps are done. */
   operation_completed: Readonly<Record<string, never>>
-  /** A person declared it completed, whatever its steps say. */
-  operation_marked_complete: DecisionBody
+  /** A person declared it completed, whatever its steps say. Logs of older programs do not tell what was left. */
+  operation_marked_complete: DecisionBody & { readonly leftovers?: readonly Leftover[] }
   operation_aborted: DecisionBody & { readonly leftovers: readonly Leftover[] }
   operation_rolled_back: Readonly<Record<string, never>>
   operation_reset: { readonly toStepIndex: number }
@@ -58,17 +65,16 @@ export interface EventBodies {
   step_completed: { readonly title: string; readonly because: string }
   step_skipped: { readonly title: string; readonly because: string }
   /** Written before the call is sent. */
-  call_intended: { readonly call: RdsCall; readonly attempt: number }
+  call_intended: CallTry & { readonly call: RdsCall }
   /** The action by AWS's name. */
-  call_accepted: {
+  call_accepted: CallTry & {
     readonly action: string
-    readonly attempt: number
     readonly requestId?: string
     /** What AWS's answer named, when the call creates something. */
     readonly created?: CreatedResource
   }
-  call_refused: { readonly fault: RdsFault; readonly attempt: number; readonly retryAt?: Instant }
-  call_unanswered: { readonly fault: RdsFault; readonly attempt: number }
+  call_refused: CallTry & { readonly fault: RdsFault; readonly retryAt?: Instant }
+  call_unanswered: CallTry & { readonly fault: RdsFault }
   reading_failed: { readonly fault: RdsFault; readonly retryAt: Instant }
 }
 export type EventType = keyof EventBodies

@@ -12,7 +12,7 @@ import type { TargetParameterGroup } from './facts.ts'
 import { carriedGroupName } from './identifiers.ts'
 import type { ParameterGroupReading, ParameterRule, ParameterSetting } from './parameter-group-reading.ts'
 import { ApplyMethod, findGroup, isDefaultGroup, ParameterGroupKind } from './parameter-group-reading.ts'
-import { groupsInUse } from './parameter-groups-in-use.ts'
+import { groupsOfWriter } from './groups-of-writer.ts'
 import { refusal } from './parameter-rules.ts'
 import { copyableTags } from './tags.ts'
 
@@ -50,25 +50,39 @@ export function carryOver(
   choice: GroupChoice,
   operationId: string,
 ): CarryOver {
-  const { instance: instanceGroup } = groupsInUse(cluster)
+  const { instance: instanceGroup } = groupsOfWriter(cluster)
   const requests: readonly GroupRequest[] = [
     { kind: ParameterGroupKind.CLUSTER, inUse: cluster.parameterGroup, given: choice.clusterGroup },
     ...(instanceGroup === undefined
       ? []
       : [{ kind: ParameterGroupKind.INSTANCE, inUse: instanceGroup, given: choice.instanceGroup }]),
   ]
-  const carried = requests.map((request) => carryGroup(request, reading, operationId))
+  const nameOf = namesFor(choice, reading.targetFamily, operationId)
+  const carried = requests.map((request) => carryGroup(request, reading, nameOf))
   const changes = changesOfDefaults(carried, reading, choice)
   const unifiedMembers =
     choice.instanceGroup === undefined ? membersWithAnotherGroup(cluster, instanceGroup) : []
   return {
-    groups: carried.flatMap((each) => groupWith(each, changes, { cluster, reading, operationId })),
+    groups: carried.flatMap((each) => groupWith(each, changes, { cluster, reading, nameOf })),
     refused: carried.flatMap(({ refused }) => refused),
     missing: carried.flatMap(({ missing }) => missing ?? []),
     wrongFamily: carried.flatMap(({ wrongFamily }) => wrongFamily ?? []),
     unifiedMembers,
     defaultChanges: changes.map(({ change }) => change),
   }
+}
+
+/** The name of the group that takes the place of another one. */
+type GroupNaming = (kind: ParameterGroupKind, former: string) => string
+
+/** Names hold the id of the operation that made the group: this one, or another one that left it. */
+function namesFor({ adopted = [] }: GroupChoice, family: string, operationId: string): GroupNaming {
+  const makers = new Set(adopted.map(({ madeBy }) => madeBy))
+  return (kind, former) =>
+    [...makers]
+      .map((maker) => carriedGroupName(former, family, maker))
+      .find((name) => adopted.some((group) => group.kind === kind && group.name === name)) ??
+    carriedGroupName(former, family, operationId)
 }
 
 interface CarriedGroup extends TargetOfKind {
@@ -80,7 +94,7 @@ interface CarriedGroup extends TargetOfKind {
 function carryGroup(
   { kind, inUse, given }: GroupRequest,
   reading: FamilyReading,
-  operationId: string,
+  nameOf: GroupNaming,
 ): CarriedGroup {
   const { targetFamily, targetRules } = reading
   const source = findGroup(reading, kind, inUse)
@@ -107,7 +121,7 @@ function carryGroup(
     ...found,
     group: {
       kind,
-      name: carriedGroupName(inUse, targetFamily, operationId),
+      name: nameOf(kind, inUse),
       family: targetFamily,
       isMadeHere: true,
       settings: judged.flatMap(({ setting, because }) =>
@@ -137,7 +151,7 @@ const rulesByName = (rules: readonly ParameterRule[]): ReadonlyMap<string, Param
 interface Origin {
   readonly cluster: ClusterReading
   readonly reading: FamilyReading
-  readonly operationId: string
+  readonly nameOf: GroupNaming
 }
 
 /** The target group with the values that it keeps. A default group gives way to a new one when there are any. */
@@ -178,10 +192,10 @@ function keptSettings(
 
 const replacementOf = (
   { kind, family }: TargetParameterGroup,
-  { cluster: { clusterId, tags }, operationId }: Origin,
+  { cluster: { clusterId, tags }, nameOf }: Origin,
 ): Omit<TargetParameterGroup, 'settings'> => ({
   kind,
-  name: carriedGroupName(`${clusterId}-${kind}`, family, operationId),
+  name: nameOf(kind, `${clusterId}-${kind}`),
   family,
   isMadeHere: true,
   description: `Parameters of ${clusterId} that keep their values in ${family}`,

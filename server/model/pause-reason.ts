@@ -1,4 +1,6 @@
 import type { Consent } from './consent.ts'
+import type { Instant } from './instant.ts'
+import type { Remedy } from './remedy.ts'
 
 /** Why an operation is paused. */
 export const PauseCode = {
@@ -27,4 +29,19 @@ export interface PauseReason {
   readonly advice: string
   /** What continuing accepts beyond the plan; without that consent it is refused. */
   readonly accepts?: Consent
+}
+
+/** Why an operation has to stop, while it is not known yet which choices there will be: advice is made of the remedy. */
+export interface PauseCause extends Omit<PauseReason, 'advice'> {
+  readonly remedy: Remedy
+}
+
+/** A time in which an operation was paused. */
+export interface PausedTime {
+  readonly from: Instant
+  /** Absent while it lasts. */
+  readonly to?: Instant
+  /** Index of the step at or before which it paused. */
+  readonly stepIndex: number
+  readonly code: PauseCode
 }

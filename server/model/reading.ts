@@ -5,6 +5,7 @@ import type { IntegrationReading } from './integration-reading.ts'
 import type { ParameterGroupKind, ParameterGroupsReading } from './parameter-group-reading.ts'
 import type { ProxyReading } from './proxy-reading.ts'
 import type { RdsEventReading } from './rds-event-reading.ts'
+import type { Tags } from './tags.ts'
 
 /** What a step has to see, beyond its own cluster, before it can judge. */
 export interface ReadingNeeds {
@@ -16,6 +17,23 @@ export interface ReadingNeeds {
   readonly parameterGroups?: ParameterGroupNeeds
   /** The zero-ETL integrations that read from the cluster. */
   readonly integrations?: true
+  /** Parameter groups of which only their being there matters. */
+  readonly namedGroups?: readonly NamedParameterGroup[]
+  /** Those of them of which the tags matter too. */
+  readonly tagsOfGroups?: readonly NamedParameterGroup[]
+}
+
+/** A parameter group that was asked for by name alone, and exists. */
+export interface FoundParameterGroup extends NamedParameterGroup {
+  readonly arn: string
+  /** Absent unless they were asked for, and AWS tells. */
+  readonly tags?: Tags
+}
+
+/** A parameter group by its kind and name. */
+export interface NamedParameterGroup {
+  readonly kind: ParameterGroupKind
+  readonly name: string
 }
 
 /** Which RDS events to read: those of the cluster, of the deployment where one is read, and of these instances. */
@@ -41,7 +59,7 @@ export interface ParameterGroupNeeds {
   readonly targetEngineVersion?: string
   /** Whether the groups that the cluster and its instances use are read. */
   readonly inUse: boolean
-  readonly named: readonly { readonly kind: ParameterGroupKind; readonly name: string }[]
+  readonly named: readonly NamedParameterGroup[]
 }
 
 /**
@@ -61,4 +79,6 @@ export interface Reading {
   readonly proxies?: readonly ProxyReading[]
   readonly parameterGroups?: ParameterGroupsReading
   readonly integrations?: readonly IntegrationReading[]
+  /** Those of the groups asked for by name alone that exist. */
+  readonly namedGroups?: readonly FoundParameterGroup[]
 }

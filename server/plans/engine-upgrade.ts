@@ -1,4 +1,7 @@
+import type { Adoption } from '../model/adoption.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { Finding } from '../model/finding.ts'
 import { deploymentName, finalSnapshotId } from '../model/identifiers.ts'
 import type { EngineUpgradeParameters } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
@@ -7,26 +10,49 @@ import { topologyOf } from '../model/topology.ts'
 import { note } from './notes.ts'
 import type { Plan } from './plan.ts'
 import { planned } from './planned.ts'
-import { carriedGroups } from './preflight/target-parameter-groups.ts'
+import { carriedGroups, withoutDeployment } from './preflight/target-parameter-groups.ts'
 
-/** Upgrades the engine through a blue/green deployment. */
+/** What a plan depends on besides what was asked for and what is there. */
+export interface PlanTerms {
+  readonly adoption: Adoption | undefined
+  /** Whether what stays in production keeps the tag of the operation. */
+  readonly keepsOperationTag: boolean
+}
+
+/** Upgrades the engine through a blue/green deployment; goes on from what another operation left, if told to. */
 export function planEngineUpgrade(
   parameters: EngineUpgradeParameters,
   reading: PreflightReading,
   operationId: string,
-  keepsOperationTag: boolean,
+  { adoption, keepsOperationTag }: PlanTerms,
 ): Plan {
+  const untag: readonly PlannedStep[] = keepsOperationTag
+    ? []
+    : [
+        planned('remove_operation_tag', {
+          ...(adoption?.parameterGroups && { adopted: adoption.parameterGroups }),
+        }),
+      ]
+  if (adoption?.oldClusterResourceId !== undefined)
+    return planCleanup(parameters, reading, operationId, {
+      ...adoption,
+      oldClusterResourceId: adoption.oldClusterResourceId,
+      untag: adoption.parameterGroups ? untag : [],
+    })
   const { cluster } = reading
-  const { targetEngineVersion, deploymentIdentifier } = parameters
-  checkTarget(parameters, reading)
+  const { targetEngineVersion } = parameters
+  const left = adoption?.deploymentIdentifier
+  const deploymentIdentifier = left ?? parameters.deploymentIdentifier
+  checkTarget({ ...parameters, deploymentIdentifier }, reading)
   const isDeregistering = parameters.proxyHandling === 'DEREGISTER'
   const topology = topologyOf(cluster)
   const deregister: readonly PlannedStep[] = isDeregistering
     ? [planned('deregister_proxy_targets', {}, parameters.pauseBeforeProxyDeregister)]
     : []
-  const makesGroups = carriedGroups(parameters, reading)?.groups.some(({ isMadeHere }) => isMadeHere) ?? false
-  // An adopted deployment has its parameter groups already.
-  const prepare: readonly PlannedStep[] = deploymentIdentifier === undefined ? [preparation(parameters)] : []
+  // A deployment that someone else made has its parameter groups already.
+  const isForeign = deploymentIdentifier !== undefined && left === undefined
+  const prepare: readonly PlannedStep[] = isForeign ? [] : [preparation(parameters, adoption)]
+  const carried = isForeign ? undefined : carriedGroups(withoutDeployment(parameters), reading)
   return {
     steps: [
       planned('get_cluster_info', { topology, recordsProxies: true }),
@@ -36,6 +62,7 @@ export function planEngineUpgrade(
         name: deploymentName(cluster.clusterId, operationId),
         targetEngineVersion,
         ...(deploymentIdentifier !== undefined && { adoptIdentifier: deploymentIdentifier }),
+        ...(adoption && left !== undefined && { leftBy: adoption.operationId }),
       }),
       planned(
         'switchover_blue_green',
@@ -43,26 +70,18 @@ export function planEngineUpgrade(
         parameters.pauseBeforeSwitchover,
       ),
       planned('register_proxy_targets', { mode: isDeregistering ? 'REGISTER' : 'FOLLOW' }),
-      planned(
-        'cleanup_blue_green',
-        {
-          ...(parameters.finalSnapshot && {
-            finalSnapshotId: finalSnapshotId(cluster.clusterId, operationId),
-          }),
-          mayRemoveDeletionProtection: parameters.allowRemovingDeletionProtection,
-        },
-        parameters.pauseBeforeCleanup,
-      ),
+      cleanup(parameters, cluster, operationId),
       planned('verify_cluster', {
         topology: { ...topology, engineVersion: targetEngineVersion },
         inSyncInstanceIds: topology.instances.map(({ instanceId }) => instanceId),
-        checksParameterGroups: deploymentIdentifier === undefined,
+        checksParameterGroups: !isForeign,
         checksParameters: true,
       }),
-      ...(makesGroups && !keepsOperationTag ? [planned('remove_operation_tag', {})] : []),
+      ...(carried?.groups.some(({ isMadeHere }) => isMadeHere) ? untag : []),
     ],
     topology,
     notes: [
+      ...adoptedNotes(adoption),
       note.warn(
         'no_managed_way_back',
         'After the switchover AWS offers no managed way back: the old cluster stays beside the new one, read-only, until it is deleted.',
@@ -72,7 +91,7 @@ export function planEngineUpgrade(
   }
 }
 
-const preparation = (parameters: EngineUpgradeParameters): PlannedStep =>
+const preparation = (parameters: EngineUpgradeParameters, adoption: Adoption | undefined): PlannedStep =>
   planned('prepare_parameter_groups', {
     targetEngineVersion: parameters.targetEngineVersion,
     ...(parameters.dbClusterParameterGroupName !== undefined && {
@@ -82,10 +101,92 @@ const preparation = (parameters: EngineUpgradeParameters): PlannedStep =>
       instanceGroup: parameters.dbInstanceParameterGroupName,
     }),
     ...(parameters.pinParameters && { pinParameters: parameters.pinParameters }),
+    ...(adoption?.parameterGroups && { adopted: adoption.parameterGroups }),
   })
 
+const cleanup = (
+  parameters: EngineUpgradeParameters,
+  { clusterId }: ClusterReading,
+  operationId: string,
+): PlannedStep =>
+  planned(
+    'cleanup_blue_green',
+    {
+      ...(parameters.finalSnapshot && { finalSnapshotId: finalSnapshotId(clusterId, operationId) }),
+      mayRemoveDeletionProtection: parameters.allowRemovingDeletionProtection,
+    },
+    parameters.pauseBeforeCleanup,
+  )
+
+/** Another operation has switched over and left the old cluster: what is left to do is to delete it. */
+function planCleanup(
+  parameters: EngineUpgradeParameters,
+  { cluster }: PreflightReading,
+  operationId: string,
+  left: Pick<Adoption, 'operationId'> & {
+    readonly oldClusterResourceId: string
+    readonly untag: readonly PlannedStep[]
+  },
+): Plan {
+  const { targetEngineVersion } = parameters
+  if (cluster.engineVersion !== targetEngineVersion) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `Operation ${left.operationId} upgraded ${cluster.clusterId} to ${cluster.engineVersion} and left its old cluster; an operation that takes that over must name the same targetEngineVersion, not ${targetEngineVersion}. Leave adoptFrom out to upgrade further.`,
+    )
+  }
+  const topology = topologyOf(cluster)
+  return {
+    steps: [
+      planned('get_cluster_info', { topology, recordsProxies: true }),
+      cleanup(parameters, cluster, operationId),
+      planned('verify_cluster', {
+        topology,
+        inSyncInstanceIds: topology.instances.map(({ instanceId }) => instanceId),
+        checksParameterGroups: false,
+        checksParameters: true,
+      }),
+      ...left.untag,
+    ],
+    topology,
+    notes: [
+      note.warn(
+        'leftover_adopted',
+        `${cluster.clusterId} is on ${targetEngineVersion} already. This operation deletes the old cluster (${left.oldClusterResourceId}), which operation ${left.operationId} left.`,
+        'Check the new cluster first: after this there is no old version to go back to.',
+        [left.oldClusterResourceId],
+      ),
+    ],
+  }
+}
+
+const adoptedNotes = (adoption: Adoption | undefined): readonly Finding[] => {
+  const things = [
+    ...(adoption?.deploymentIdentifier === undefined
+      ? []
+      : [`blue/green deployment ${adoption.deploymentIdentifier}`]),
+    ...(adoption?.parameterGroups ?? []).map(({ name }) => `parameter group ${name}`),
+  ]
+  return things.length === 0
+    ? []
+    : [
+        note.info(
+          'leftover_adopted',
+          `Uses ${things.join(', ')}, which operation ${adoption?.operationId} left.`,
+          'They belong to this operation from its start.',
+          things,
+        ),
+      ]
+}
+
 function checkTarget(
-  { targetEngineVersion, deploymentIdentifier, pinParameters }: EngineUpgradeParameters,
+  {
+    targetEngineVersion,
+    deploymentIdentifier,
+    pinParameters,
+  }: Pick<EngineUpgradeParameters, 'targetEngineVersion' | 'pinParameters'> & {
+    readonly deploymentIdentifier: string | undefined
+  },
   { cluster, upgradeTargets, deployments }: PreflightReading,
 ): void {
   if (!upgradeTargets.some(({ engineVersion }) => engineVersion === targetEngineVersion)) {

@@ -1,7 +1,8 @@
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
-import { planEngineUpgrade } from './engine-upgrade.ts'
+import type { Inheritance } from './adoption.ts'
+import { type PlanTerms, planEngineUpgrade } from './engine-upgrade.ts'
 import { planInstanceCycle } from './instance-cycle.ts'
 import { planInstanceTypeChange } from './instance-type-change.ts'
 import { note } from './notes.ts'
@@ -15,26 +16,31 @@ export function makePlan(
   reading: PreflightReading,
   operationId: string,
   owed: readonly ProxyRegistration[] = [],
+  inheritance?: Inheritance,
   keepsOperationTag = false,
 ): Plan {
-  return withOwedProxies(planOf(spec, reading, operationId, keepsOperationTag), owed)
+  const plan = withOwedProxies(
+    planOf(spec, reading, operationId, { adoption: inheritance?.adoption, keepsOperationTag }),
+    owed,
+  )
+  return inheritance ? { ...plan, inheritance } : plan
 }
 
 function planOf(
   spec: OperationSpec,
   reading: PreflightReading,
   operationId: string,
-  keepsOperationTag: boolean,
+  { adoption, keepsOperationTag }: PlanTerms,
 ): Plan {
   switch (spec.type) {
     case 'instance_type_change':
-      return planInstanceTypeChange(spec.parameters, reading, operationId)
+      return planInstanceTypeChange(spec.parameters, reading, operationId, adoption)
     case 'storage_type_change':
       return planStorageTypeChange(spec.parameters, reading)
     case 'engine_upgrade':
-      return planEngineUpgrade(spec.parameters, reading, operationId, keepsOperationTag)
+      return planEngineUpgrade(spec.parameters, reading, operationId, { adoption, keepsOperationTag })
     case 'instance_cycle':
-      return planInstanceCycle(spec.parameters, reading, operationId)
+      return planInstanceCycle(spec.parameters, reading, operationId, adoption)
   }
 }
 

@@ -4,7 +4,8 @@ import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Finding } from '../model/finding.ts'
 import { tempInstanceId } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
-import type { PlannedStep } from '../model/step.ts'
+import type { PlannedStep, StepInputs } from '../model/step.ts'
+import { TempInstancePurpose } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { topologyOf } from '../model/topology.ts'
 import { bestStandIn, managedInstances, otherZone, requireWriter } from './managed-instances.ts'
@@ -34,6 +35,8 @@ export interface RollingPlan {
   readonly steps: readonly PlannedStep[]
   readonly finalWriterId: string
   readonly notes: readonly Finding[]
+  /** What of the cluster was left by another operation, and is no part of what it was before. */
+  readonly adopted?: StepInputs['get_cluster_info']['adopted']
 }
 
 /** Puts rolling work into an order that interrupts writes as seldom as possible. */
@@ -46,20 +49,25 @@ export function rollingPlan(rolling: RollingWork): RollingPlan {
   return rolling.skipTempInstance ? throughReader(rolling, writer) : throughTempInstance(rolling, writer)
 }
 
-const workOnReaders = ({ selected, work }: RollingWork, writer: InstanceReading): readonly PlannedStep[] =>
+/** The work on everybody but the writer. */
+export const workOnReaders = (
+  { selected, work }: RollingWork,
+  writer: InstanceReading,
+): readonly PlannedStep[] =>
   selected.filter(({ instanceId }) => instanceId !== writer.instanceId).map((reader) => work(reader, false))
 
-const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
+/** The step that makes an instance the writer. */
+export const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
 
 function throughTempInstance(rolling: RollingWork, writer: InstanceReading): RollingPlan {
   const tempId = tempInstanceId(writer.instanceId, rolling.operationId)
-  const create = createTemp(rolling, writer, tempId)
+  const create = (purpose: TempInstancePurpose) => createTemp(rolling, writer, tempId, purpose)
   const remove = planned('delete_instance', { instanceId: tempId })
   const readers = workOnReaders(rolling, writer)
   if (rolling.failBack) {
     return {
       steps: [
-        create,
+        create(TempInstancePurpose.WRITER),
         failOver(tempId),
         rolling.work(writer, false),
         ...readers,
@@ -71,14 +79,26 @@ function throughTempInstance(rolling: RollingWork, writer: InstanceReading): Rol
     }
   }
   const successor = requireSuccessor(rolling, writer)
+  // The temporary instance is not needed as the writer here: it keeps as many instances serving as before.
   return {
-    steps: [create, ...readers, failOver(successor.instanceId), rolling.work(writer, false), remove],
+    steps: [
+      create(TempInstancePurpose.CAPACITY),
+      ...readers,
+      failOver(successor.instanceId),
+      rolling.work(writer, false),
+      remove,
+    ],
     finalWriterId: successor.instanceId,
     notes: [newWriterNote(successor.instanceId)],
   }
 }
 
-const createTemp = (rolling: RollingWork, writer: InstanceReading, instanceId: string): PlannedStep => {
+const createTemp = (
+  rolling: RollingWork,
+  writer: InstanceReading,
+  instanceId: string,
+  purpose: TempInstancePurpose,
+): PlannedStep => {
   const availabilityZone = otherZone(
     rolling.cluster,
     writer,
@@ -90,6 +110,7 @@ const createTemp = (rolling: RollingWork, writer: InstanceReading, instanceId: s
     templateInstanceId: writer.instanceId,
     instanceClass: rolling.tempInstanceClass,
     ...(availabilityZone !== undefined && { availabilityZone }),
+    purpose,
   })
 }
 

@@ -7,6 +7,7 @@ import { listClusterProxies } from './aws/proxies.ts'
 import { listRegions } from './aws/regions.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
 import { type AwsClients, createClients } from './clients.ts'
+import { lookTogether } from './common-look.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { AwsOptions } from './rds-clients.ts'
@@ -44,6 +45,7 @@ export function rdsThrough(clients: AwsClients, defaultRegion: string): Rds {
       ),
     readReplicationParameters: (region, parameterGroup) =>
       readReplicationParameters(clients.reader(region), parameterGroup),
+    look: (region, questions, at) => lookTogether(clients.reader(region), questions, at),
     listRegions: () => listRegions(clients.ec2(), defaultRegion),
     whoAmI: () => readIdentity(clients.sts()),
     close: () => clients.destroy(),

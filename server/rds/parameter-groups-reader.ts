@@ -1,12 +1,10 @@
 import type { RDSClient } from '@aws-sdk/client-rds'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { ParameterGroupKind, type ParameterGroupsReading } from '../model/parameter-group-reading.ts'
-import type { ParameterGroupNeeds } from '../model/reading.ts'
+import type { NamedParameterGroup, ParameterGroupNeeds } from '../model/reading.ts'
 import { readFamily } from './aws/catalogue.ts'
 import { readFamilyRules } from './aws/parameter-families.ts'
 import { readParameterGroup } from './aws/parameter-groups.ts'
-
-type NamedGroup = ParameterGroupNeeds['named'][number]
 
 /** The groups asked for, and what the family of the target version allows where one is asked for. */
 export async function readParameterGroups(
@@ -32,14 +30,17 @@ async function readTarget(
 }
 
 /** Those of all instances: which of them counts is decided later. */
-const groupsOf = (cluster: ClusterReading): readonly NamedGroup[] => [
+const groupsOf = (cluster: ClusterReading): readonly NamedParameterGroup[] => [
   { kind: ParameterGroupKind.CLUSTER, name: cluster.parameterGroup },
   ...cluster.instances.flatMap(({ parameterGroup }) =>
     parameterGroup ? [{ kind: ParameterGroupKind.INSTANCE, name: parameterGroup.name }] : [],
   ),
 ]
 
-function groupsToRead(cluster: ClusterReading, { inUse, named }: ParameterGroupNeeds): readonly NamedGroup[] {
+function groupsToRead(
+  cluster: ClusterReading,
+  { inUse, named }: ParameterGroupNeeds,
+): readonly NamedParameterGroup[] {
   const asked = [...(inUse ? groupsOf(cluster) : []), ...named]
   return [...new Map(asked.map((group) => [`${group.kind}/${group.name}`, group])).values()]
 }

@@ -9,6 +9,7 @@ import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
 
 /** A region of the partition and whether the account can use it. */
@@ -29,6 +30,20 @@ export interface TurnRds {
   read(cluster: ClusterRef, needs: ReadingNeeds, at: Instant): Promise<Reading>
   /** Sends a mutating call exactly once; never rejects for anything that AWS or the network did. */
   call(region: string, call: RdsCall): Promise<CallAnswer>
+}
+
+/** What a common look is to find out about one cluster, and what is to be seen besides it. */
+export interface ClusterQuestion {
+  readonly clusterId: string
+  readonly needs: ReadingNeeds
+}
+
+/** What a common look brought. */
+export interface CommonLook {
+  /** One for each question, in their order. */
+  readonly readings: readonly Reading[]
+  /** Why parts of the readings are absent. */
+  readonly faults: readonly RdsFault[]
 }
 
 /** What planning and the cluster screens need from AWS. All reject with an `RdsFaultError`. */
@@ -54,6 +69,8 @@ export interface CatalogueRds {
   listEvents(cluster: ClusterReading, region: string, since: Instant): Promise<readonly RdsEventReading[]>
   /** Values in force of the parameters on which blue/green depends, by name. */
   readReplicationParameters(region: string, parameterGroup: string): Promise<Readonly<Record<string, string>>>
+  /** Looks at many clusters of a region at once; events and the contents of parameter groups are not read. */
+  look(region: string, questions: readonly ClusterQuestion[], at: Instant): Promise<CommonLook>
   listRegions(): Promise<readonly Region[]>
   whoAmI(): Promise<CallerIdentity>
 }

@@ -1,6 +1,7 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
+import { TEXT_LIMITS } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
 import type { OperationState } from '../model/operation-state.ts'
@@ -45,9 +46,6 @@ export interface OperationPage extends Page<Operation> {
   /** How many there are in each state, whatever states the filter names. */
   readonly countByState: Readonly<Record<OperationState, number>>
 }
-
-/** Longest text to search for. */
-const MAX_TEXT_LENGTH = 200
 
 /** Looks operations and their events up. */
 export class OperationList {
@@ -122,10 +120,10 @@ export class OperationList {
 
 function matcher(filter: OperationFilter): (operation: Operation) => boolean {
   const { types, clusterId, region, text } = filter
-  if (text !== undefined && text.length > MAX_TEXT_LENGTH) {
+  if (text !== undefined && text.length > TEXT_LIMITS.search) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `text has ${text.length} characters; at most ${MAX_TEXT_LENGTH} can be searched for.`,
+      `text has ${text.length} characters; at most ${TEXT_LIMITS.search} can be searched for.`,
     )
   }
   const wanted = text?.trim().toLowerCase() ?? ''

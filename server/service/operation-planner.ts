@@ -1,3 +1,4 @@
+import { operationNotFound } from '../host/apply.ts'
 import { clusterLocked, lockText } from '../host/cluster-locked.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
@@ -5,11 +6,17 @@ import type { Finding } from '../model/finding.ts'
 import { Severity } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
+import { isEnded } from '../model/operation-state.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import type { Inheritance } from '../plans/adoption.ts'
+import { inheritanceOf } from '../plans/adoption.ts'
+import { aftermathNeeds } from '../plans/aftermath.ts'
 import { makePlan } from '../plans/make-plan.ts'
 import { note } from '../plans/notes.ts'
 import type { Plan } from '../plans/plan.ts'
 import { preflight } from '../plans/preflight/preflight.ts'
+import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { makersOf } from './makers-of.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** A plan, what preflight found, and what earlier operations owe. */
@@ -27,14 +34,61 @@ export class OperationPlanner {
     this.#ports = ports
   }
 
-  /** Reads the cluster and plans; refuses what cannot be done to it. */
-  async plan(cluster: ClusterRef, spec: OperationSpec, operationId: string): Promise<CheckedPlan> {
+  /**
+   * Reads the cluster and plans; refuses what cannot be done to it. With `adoptFrom`, the id of an operation that has
+   * ended, the plan takes over what that one left.
+   */
+  async plan(
+    cluster: ClusterRef,
+    spec: OperationSpec,
+    operationId: string,
+    adoptFrom?: string | undefined,
+  ): Promise<CheckedPlan> {
     const { rds, clock, defaults } = this.#ports
-    const reading = await rds.readPreflight(cluster, spec, clock.now())
+    const left = adoptFrom === undefined ? undefined : await this.#adoptable(adoptFrom, cluster, spec)
+    const [reading, inheritance] = await Promise.all([
+      rds.readPreflight(cluster, spec, clock.now()),
+      left && this.#inheritance(left, spec),
+    ])
     if (!reading) throw clusterNotFound(cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
-    const plan = makePlan(spec, reading, operationId, owed, defaults.keepsOperationTag)
-    return { plan, findings: [...preflight(spec, reading), ...plan.notes], owed }
+    const plan = makePlan(spec, reading, operationId, owed, inheritance, defaults.keepsOperationTag)
+    const subject = { ...reading, makers: await makersOf(this.#ports, reading) }
+    return { plan, findings: [...preflight(spec, subject, inheritance?.adoption), ...plan.notes], owed }
+  }
+
+  /** Plans an operation again, as it was asked for. */
+  planAgain(operation: Operation): Promise<CheckedPlan> {
+    return this.plan(operation, operation.spec, operation.id, operation.adoption?.operationId)
+  }
+
+  /** The operation to take over from; refuses one that has not ended, or is of another kind or another cluster. */
+  async #adoptable(adoptFrom: string, { region, clusterId }: ClusterRef, spec: OperationSpec) {
+    const left = await this.#ports.store.load(adoptFrom)
+    if (!left) throw operationNotFound(adoptFrom)
+    if (!isEnded(left.state)) {
+      throw new DomainError(
+        ErrorCode.INVALID_STATE,
+        `adoptFrom names operation ${adoptFrom}, which is ${left.state}. Only what an operation that has ended left can be taken over.`,
+        { state: left.state },
+      )
+    }
+    if (left.region === region && left.clusterId === clusterId && left.spec.type === spec.type) return left
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `adoptFrom names operation ${adoptFrom}, which is of type ${left.spec.type} on ${left.clusterId} in ${left.region}. Only an operation of the same type on the same cluster can take over what it left; leave adoptFrom out otherwise.`,
+    )
+  }
+
+  /** All of what was left has to be read: what is not seen would be made a second time. */
+  async #inheritance(left: Operation, spec: OperationSpec): Promise<Inheritance> {
+    const { rds, clock } = this.#ports
+    const question = { clusterId: left.clusterId, needs: aftermathNeeds(left) }
+    const { readings, faults } = await rds.look(left.region, [question], clock.now())
+    const [look] = readings
+    const [fault] = faults
+    if (fault) throw new RdsFaultError(fault)
+    return look ? inheritanceOf(left, spec, look) : { adoption: { operationId: left.id }, facts: {} }
   }
 
   /** Refuses when something locks the cluster. */

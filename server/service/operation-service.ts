@@ -11,7 +11,8 @@ import { isDriven } from '../model/operation-state.ts'
 import type { Plan } from '../plans/plan.ts'
 import { withBreakpoints } from '../plans/planned.ts'
 import type { ArchiveNote } from '../storage/archive-note.ts'
-import { leftoversNow } from './leftovers-now.ts'
+import { Aftermaths } from './aftermaths.ts'
+import { lookNow } from './leftovers-now.ts'
 import type { OperationInput, RawOperationInput } from './operation-input.ts'
 import { parseComment, parseOperationInput, parseWaitTimeout } from './operation-input.ts'
 import { OperationPlanner, requirePassed } from './operation-planner.ts'
@@ -45,9 +46,11 @@ export interface Decision extends Author {
 export class OperationService {
   readonly #ports: ServicePorts
   readonly #planner: OperationPlanner
+  readonly #aftermaths: Aftermaths
 
-  constructor(ports: ServicePorts) {
+  constructor(ports: ServicePorts, aftermaths = new Aftermaths(ports)) {
     this.#ports = ports
+    this.#aftermaths = aftermaths
     this.#planner = new OperationPlanner(ports)
   }
 
@@ -55,7 +58,12 @@ export class OperationService {
   async dryRun(raw: RawOperationInput): Promise<DryRun> {
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
-    const { plan, findings } = await this.#planner.plan(cluster, input.spec, this.#ports.newId())
+    const { plan, findings } = await this.#planner.plan(
+      cluster,
+      input.spec,
+      this.#ports.newId(),
+      input.adoptFrom,
+    )
     const locks = await this.#planner.lockFindings(cluster)
     return { ...cluster, plan: withPauses(plan, input), findings: [...locks, ...findings] }
   }
@@ -67,7 +75,7 @@ export class OperationService {
     const cluster = await this.#clusterOf(input)
     await this.#planner.requireFree(cluster)
     const id = newId()
-    const { plan, findings, owed } = await this.#planner.plan(cluster, input.spec, id)
+    const { plan, findings, owed } = await this.#planner.plan(cluster, input.spec, id, input.adoptFrom)
     requirePassed(findings, 'create')
     const { operation, events } = createOperation({
       ...cluster,
@@ -78,6 +86,7 @@ export class OperationService {
       waitTimeoutSeconds: input.waitTimeoutSeconds ?? defaults.waitTimeoutSeconds,
       maxRetries: input.maxRetries ?? defaults.maxRetries,
       owedProxyRegistrations: owed,
+      adoption: plan.inheritance?.adoption,
       actor,
       at: clock.now(),
     })
@@ -90,7 +99,7 @@ export class OperationService {
   async start(operationId: string, author: Author): Promise<Operation> {
     const operation = await this.#shown(operationId, author, 'start')
     await this.#planner.requireFree(operation)
-    const { plan, findings } = await this.#planner.plan(operation, operation.spec, operationId)
+    const { plan, findings } = await this.#planner.planAgain(operation)
     requirePassed(findings, 'start')
     return this.#command(operationId, author, { name: 'start', plan })
   }
@@ -128,19 +137,23 @@ export class OperationService {
 
   /** Ends it without touching AWS, and lists what is left there. */
   async abort(operationId: string, decision: Decision): Promise<Operation> {
-    const operation = await this.#shown(operationId, decision, 'abort')
-    const left = await leftoversNow(this.#ports, operation)
-    return this.#command(operationId, decision, {
-      name: 'abort',
-      ...reasonOf(decision.reason),
-      leftovers: left,
-    })
+    return this.#end(operationId, decision, 'abort')
   }
 
-  /** Ends it as completed, whatever its steps say. */
+  /** Ends it as completed, whatever its steps say, and lists what is left in AWS. */
   async markComplete(operationId: string, decision: Decision): Promise<Operation> {
-    await this.#shown(operationId, decision, 'mark_complete')
-    return this.#command(operationId, decision, { name: 'mark_complete', ...reasonOf(decision.reason) })
+    return this.#end(operationId, decision, 'mark_complete')
+  }
+
+  async #end(operationId: string, decision: Decision, name: 'abort' | 'mark_complete'): Promise<Operation> {
+    const operation = await this.#shown(operationId, decision, name)
+    const reading = await lookNow(this.#ports, operation)
+    const ended = await this.#command(operationId, decision, {
+      name,
+      ...reasonOf(decision.reason),
+      ...(reading && { reading }),
+    })
+    return this.#aftermaths.current(ended)
   }
 
   /** Puts a step and all later ones back to pending. */
@@ -215,7 +228,7 @@ export class OperationService {
   }
 
   async #freshPlan(operation: Operation): Promise<Plan> {
-    const { plan } = await this.#planner.plan(operation, operation.spec, operation.id)
+    const { plan } = await this.#planner.planAgain(operation)
     return plan
   }
 

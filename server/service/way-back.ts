@@ -1,7 +1,8 @@
+import { adviceOf } from '../engine/advice.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
-import type { RollbackPlan } from '../plans/rollback.ts'
 import { planRollback, rollbackNeeds } from '../plans/rollback.ts'
+import type { RollbackPlan } from '../plans/rollback-plan.ts'
 import { clusterNotFound } from './operation-planner.ts'
 import type { ServicePorts } from './service-ports.ts'
 
@@ -15,7 +16,7 @@ export async function planWayBack(
   return planRollback(operation, reading, reading.cluster)
 }
 
-/** The way back; refuses with INVALID_STATE and what can be done instead when there is none. */
+/** The rollback plan; refuses with INVALID_STATE and what can be done instead when there is none. */
 export function requireWayBack(
   operation: Operation,
   plan: RollbackPlan,
@@ -23,7 +24,7 @@ export function requireWayBack(
   if (plan.kind === 'possible') return plan
   throw new DomainError(
     ErrorCode.INVALID_STATE,
-    `Operation ${operation.id} cannot be rolled back: ${plan.because} ${plan.offers}`,
+    `Operation ${operation.id} cannot be rolled back: ${plan.because} ${adviceOf(plan.offers, operation)}`,
     { state: operation.state },
   )
 }

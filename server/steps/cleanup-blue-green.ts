@@ -5,6 +5,7 @@ import type { ConsequenceContext } from '../model/consequence.ts'
 import type { OriginalCluster } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
+import type { Remedy } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
 import { act, blocked, satisfied, underWay, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
@@ -43,15 +44,15 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
     const { cluster, facts, reading } = context
     const { original } = facts
     if (!original || !facts.deployment) {
-      return unexpected(
-        'It is not known which cluster is the old one.',
-        'Delete it by hand, then MARK_COMPLETE.',
-      )
+      return unexpected('It is not known which cluster is the old one.', {
+        first: 'Delete it in the RDS console if it is not needed.',
+        choices: { mark_complete: 'end the operation' },
+      })
     }
     if (cluster.resourceId === original.clusterResourceId) {
       return unexpected(
         `${cluster.clusterId} still is the original cluster; there is nothing old to delete.`,
-        'Reset to the switchover, or ABORT.',
+        BEFORE_SWITCHOVER,
       )
     }
     if (!reading.otherClusters || reading.deployment === undefined)
@@ -63,6 +64,12 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
       ? assessOldCluster(old, original, context)
       : satisfied('the old cluster and its deployment record are gone')
   },
+}
+
+/** What to do when production has not moved although the plan is past the switchover. */
+const BEFORE_SWITCHOVER: Remedy = {
+  choices: { continue: 'check again', abort: 'end the operation and list what it leaves in AWS' },
+  goBack: { to: 'switchover_blue_green', effect: 'switch over' },
 }
 
 /** Before the switchover the old cluster still has the name of production. */
@@ -85,10 +92,7 @@ function assessRecord(
   const { identifier, status } = deployment
   if (status === 'DELETING') return underWay(`deployment record ${identifier} is being deleted`)
   if (status !== 'SWITCHOVER_COMPLETED') {
-    return unexpected(
-      `Deployment ${identifier} is ${status}, not switched over.`,
-      'Reset to the switchover, or ABORT.',
-    )
+    return unexpected(`Deployment ${identifier} is ${status}, not switched over.`, BEFORE_SWITCHOVER)
   }
   return act({ action: 'DeleteBlueGreenDeployment', input: { identifier, deletesTarget: false } })
 }
@@ -104,7 +108,12 @@ function assessOldCluster(old: ClusterReading, original: OriginalCluster, contex
       deletionOf(strangers, old),
       accepted,
       `The old cluster ${old.clusterId} has members that were not there when the operation started: ${namesOf(strangers)}.`,
-      'CONTINUE deletes them with the old cluster; to keep the old cluster, MARK_COMPLETE.',
+      {
+        choices: {
+          continue: 'delete them with the old cluster',
+          mark_complete: 'end the operation and keep the old cluster, which is billed until it is deleted',
+        },
+      },
     )
   if (notKnown) return notKnown
   if (old.status === 'deleting') return underWay(`${old.clusterId} is being deleted`)
@@ -129,7 +138,13 @@ const liftProtection = (old: ClusterReading, isAllowed: boolean): Assessment =>
     ? act({ action: 'ModifyDBCluster', input: { clusterId: old.clusterId, deletionProtection: false } })
     : unexpected(
         `Deletion protection is on for the old cluster ${old.clusterId}, and this operation was not allowed to remove it.`,
-        'Turn it off in the RDS console and CONTINUE; or MARK_COMPLETE to keep the old cluster (it goes on costing money).',
+        {
+          first: 'Turn it off in the RDS console.',
+          choices: {
+            continue: 'delete the old cluster',
+            mark_complete: 'end the operation and keep the old cluster, which is billed until it is deleted',
+          },
+        },
       )
 
 /** Readers first, so that deleting the writer promotes nobody. */
@@ -149,10 +164,10 @@ function deleteMember({ instanceId, status, ...instance }: InstanceReading): Ass
 function deleteCluster(old: ClusterReading, finalSnapshotId: string | undefined): Assessment {
   const { clusterId } = old
   if (readinessOf(old) === 'broken') {
-    return blocked(
-      `The old cluster ${clusterId} is ${old.status}.`,
-      'Delete it in the RDS console, then CONTINUE.',
-    )
+    return blocked(`The old cluster ${clusterId} is ${old.status}.`, {
+      first: 'Delete it in the RDS console.',
+      choices: { continue: 'check again' },
+    })
   }
   if (readinessOf(old) === 'busy') return waitingFor(`${clusterId} is ${old.status}`)
   return act({

@@ -156,7 +156,7 @@ test.each<Question<'create_blue_green_deployment'>>([
     when: 'somebody else made one of that name',
     reading: shown({ tags: {} }),
     verdict: 'unexpected',
-    says: 'did not make it',
+    says: 'did not create it',
   },
   {
     when: 'AWS named it in its answer and does not show its tags yet',

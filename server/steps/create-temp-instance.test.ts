@@ -64,6 +64,17 @@ test('the settings of the writer are copied, and the tags with ours on top', () 
   })
 })
 
+test.for([
+  [undefined, 0, 'to be the writer'],
+  ['writer', 0, 'to be the writer'],
+  ['capacity', 15, 'so that as many instances serve as before'],
+] as const)('with the purpose %s it gets promotion tier %i and says so', ([purpose, tier, says]) => {
+  const asked = { ...input, ...(purpose && { purpose }) }
+  const assessment = judge(createTempInstance, asked)
+  expect(assessment).toMatchObject({ kind: 'act', call: { input: { promotionTier: tier } } })
+  expect(createTempInstance.description(asked)).toContain(says)
+})
+
 test('neither the auto-scaling tag nor tags of AWS are copied', () => {
   const tags = {
     team: 'shop',
@@ -94,7 +105,7 @@ test.each<Question<'create_temp_instance'>>([
     when: 'somebody else made one of that name',
     cluster: withTemp({ tags: { [OPERATION_TAG]: 'op-2' } }),
     verdict: 'unexpected',
-    says: 'did not make it',
+    says: 'did not create it',
   },
   { when: 'its tags cannot be read', cluster: withTemp({ tags: undefined }), verdict: 'unexpected' },
   {

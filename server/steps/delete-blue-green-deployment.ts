@@ -59,7 +59,10 @@ function assessDeployment(deployment: BlueGreenReading, context: Context): Asses
     case 'SWITCHOVER_COMPLETED':
       return unexpected(
         'The switchover has been completed: the green side is production now and is not deleted.',
-        'ABORT ends the operation and lists what is left; the old cluster is still there.',
+        {
+          first: 'The old cluster still exists.',
+          choices: { abort: 'end the operation and list what it leaves in AWS' },
+        },
       )
     default: {
       const unread = greenNotRead(deployment, facts)

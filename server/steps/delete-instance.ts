@@ -8,11 +8,11 @@ import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { ownershipOf } from './ownership.ts'
 
-/** Deletes the temporary instance: never the writer, and never an instance that this operation did not make. */
+/** Deletes the temporary instance: never the writer, and only one that this operation made or was told to take over. */
 export const deleteInstance: StepDefinition<'delete_instance'> = {
   title: ({ instanceId }) => `Delete temporary instance ${instanceId}`,
-  description: ({ instanceId }) =>
-    `Removes ${instanceId}, which this operation made, once it is a reader again.`,
+  description: ({ instanceId, adopted }) =>
+    `Deletes ${instanceId}${adopted ? ` (${adopted.resourceId}), which operation ${adopted.leftBy} left` : ', which this operation created'}. It is not deleted while it is the writer.`,
   calls: ['DeleteDBInstance'],
   interruption: ({ instanceId }) => ({
     affects: 'reads',
@@ -30,15 +30,28 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
 }
 
 function assessInstance(instance: InstanceReading, context: StepContext<'delete_instance'>): Assessment {
-  const { cluster } = context
-  const { instanceId, status } = instance
+  const { cluster, input } = context
+  const { instanceId, resourceId, status } = instance
+  if (input.adopted && resourceId !== input.adopted.resourceId) {
+    return satisfied(
+      `${instanceId} (${input.adopted.resourceId}) is gone, and another instance has its name, which is left alone`,
+    )
+  }
   if (status === 'deleting' || status === 'delete-precheck') return underWay(`${instanceId} is ${status}`)
-  const ownership = ownershipOf({ id: instance.resourceId, name: instanceId, tags: instance.tags }, context)
+  const ownership = input.adopted
+    ? 'own'
+    : ownershipOf({ id: resourceId, name: instanceId, tags: instance.tags }, context)
   if (ownership === 'untold') return waitingFor(`AWS to show the tags of ${instanceId}`)
   if (ownership === 'foreign') {
     return unexpected(
-      `${instanceId} does not carry this operation's tag, and AWS did not name it as created by this operation, so it is not ours to delete.`,
-      `If it is yours to delete, delete it in the RDS console and CONTINUE; otherwise mark the operation complete.`,
+      `${instanceId} does not have the tag of this operation, and AWS did not name it as created by this operation, which deletes only what it created.`,
+      {
+        first:
+          instance.role === InstanceRole.WRITER
+            ? 'It is the writer, so it must stay.'
+            : 'Check in the RDS console whose instance it is, and delete it there if it is not needed.',
+        choices: { continue: 'check again', mark_complete: 'end the operation and keep the instance' },
+      },
     )
   }
   if (readinessOf(instance) === 'busy') return waitingFor(`${instanceId} is ${status}`)
@@ -47,8 +60,12 @@ function assessInstance(instance: InstanceReading, context: StepContext<'delete_
   if (!instance.isMember) return waitingFor(`AWS to show the role of ${instanceId}`)
   if (instance.role === InstanceRole.WRITER) {
     return unexpected(
-      `${instanceId} is the writer; deleting it would be a failover that nobody planned.`,
-      'Fail over to another member first (or reset to the failover step), then CONTINUE.',
+      `${instanceId} is the writer, so it is not deleted: that would be a failover that was not planned.`,
+      {
+        first: 'Fail over to another member in the RDS console, which interrupts writes for a moment.',
+        choices: { continue: `delete ${instanceId} once it is a reader` },
+        goBack: { to: 'failover_to_instance', effect: 'let this operation fail over' },
+      },
     )
   }
   return act({ action: 'DeleteDBInstance', input: { instanceId } })

@@ -71,7 +71,7 @@ test.each<Question<'modify_cluster_storage'>>([
     when: 'it is too early',
     cluster: aCluster({ ioOptimizedNextAllowedAt: '2026-03-20T00:00:00.000Z' }),
     verdict: 'blocked',
-    says: '2026-03-20T00:00:00.000Z',
+    says: 'before 2026-03-20 00:00:00 UTC',
   },
   {
     when: 'it goes back to standard, which is never too early',

@@ -1,4 +1,5 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import { timeText } from '../model/instant.ts'
 import { readinessOf } from '../model/status.ts'
 import { act, blocked, changeFailed, satisfied, underWay, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
@@ -31,14 +32,22 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
       const since = openAttempt(attempts, 'ModifyDBCluster')?.intendedAt
       return changeFailed(
         `AWS began to change the storage of ${clusterId} to ${input.storageType} and gave up: it is ${cluster.storageType}.${awsSays(reading, [clusterId], since)}`,
-        'CONTINUE asks for the change again; ABORT leaves the storage as it is.',
+        {
+          choices: {
+            continue: 'request the change again',
+            abort: 'end the operation with the storage as it is',
+          },
+        },
       )
     }
     const allowedAt = nextAllowedAt(cluster, input.storageType)
     if (allowedAt !== undefined && allowedAt > reading.at) {
       return blocked(
-        `AWS does not allow ${clusterId} to change to I/O-Optimized storage again before ${allowedAt}.`,
-        'Wait until then and CONTINUE, or ABORT: nothing has been changed.',
+        `AWS does not allow ${clusterId} to change to I/O-Optimized storage again before ${timeText(allowedAt)}. Nothing was changed.`,
+        {
+          first: 'Wait until then.',
+          choices: { continue: 'check again', abort: 'end the operation' },
+        },
       )
     }
     const { StorageType: _, ...parkedByOthers } = cluster.pendingChanges

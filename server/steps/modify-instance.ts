@@ -1,9 +1,10 @@
 import { findInstance } from '../model/cluster-reading.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
+import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
 import { act, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
-import { clusterNotReady, instanceBroken } from './cluster-settled.ts'
+import { clusterNotReady, GONE, instanceBroken } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
 import { parkedChangesInTheWay } from './parked-changes.ts'
@@ -26,10 +27,7 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)
     if (!instance) {
-      return unexpected(
-        `${input.instanceId} is not a member of ${cluster.clusterId} any more.`,
-        'If it was removed on purpose, exclude it in a new operation; this one can be rolled back or marked complete.',
-      )
+      return unexpected(`${input.instanceId} is not a member of ${cluster.clusterId} any more.`, GONE)
     }
     return instanceBroken(instance) ?? assessInstance(instance, context)
   },
@@ -54,7 +52,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
   }
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady
-  const inTheWay = writerInTheWay(instance, input, 'changing its class')
+  const inTheWay = writerInTheWay(instance, input, 'A change of its class')
   if (inTheWay) return inTheWay
   return (
     parkedChangesInTheWay(instanceId, instance.pendingChanges, context.accepted) ??
@@ -69,6 +67,9 @@ function notCarriedOut(
   const since = openAttempt(attempts, 'ModifyDBInstance')?.intendedAt
   return changeFailed(
     `AWS began to change ${input.instanceId} to ${input.instanceClass} and gave up: it is ${instance.status} with ${instance.instanceClass}.${awsSays(reading, [input.instanceId], since)}`,
-    'CONTINUE asks for the change again (when AWS lacked capacity, wait a while first); ROLLBACK undoes what was changed so far.',
+    {
+      first: 'Where AWS lacked capacity, wait a while.',
+      choices: { continue: 'request the change again', rollback: UNDO },
+    },
   )
 }

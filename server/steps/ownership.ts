@@ -11,7 +11,7 @@ interface Found {
 }
 
 /** Whose something is. */
-type Ownership =
+export type Ownership =
   | 'own'
   | 'foreign'
   /** AWS shows no tags of it yet, and never answered the call that may have created it. */

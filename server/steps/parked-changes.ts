@@ -25,6 +25,9 @@ export function parkedChangesInTheWay(
     ),
     accepted,
     `${resource} has pending changes that AWS would apply together with this step: ${list}.`,
-    'CONTINUE accepts them. To avoid them, change those values back in the RDS console first.',
+    {
+      choices: { continue: 'accept them' },
+      note: 'To avoid them, change those values back in the RDS console first.',
+    },
   )
 }

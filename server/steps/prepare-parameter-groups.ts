@@ -1,6 +1,8 @@
+import type { LeftParameterGroup } from '../model/adoption.ts'
 import { consent } from '../model/consent.ts'
 import type { TargetParameterGroup } from '../model/facts.ts'
 import { groupsMadeHere } from '../model/facts.ts'
+import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { CarryOver } from '../model/parameter-carry-over.ts'
 import { carryOver } from '../model/parameter-carry-over.ts'
 import type {
@@ -36,6 +38,7 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
             ...(input.instanceGroup === undefined
               ? []
               : [{ kind: ParameterGroupKind.INSTANCE, name: input.instanceGroup }]),
+            ...(input.adopted ?? []).map(({ kind, name }) => ({ kind, name })),
           ],
         },
   }),
@@ -46,10 +49,10 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
     if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     const { targetFamily } = parameterGroups
     if (targetFamily === undefined) {
-      return unexpected(
-        `AWS does not know engine version ${input.targetEngineVersion}.`,
-        'ABORT changes nothing; start an operation with a version that the cluster can be upgraded to.',
-      )
+      return unexpected(`AWS does not know engine version ${input.targetEngineVersion}.`, {
+        first: 'Create an operation with a version that the cluster can be upgraded to.',
+        choices: { continue: 'check again', abort: 'end this operation' },
+      })
     }
     return decide({ ...parameterGroups, targetFamily }, context)
   },
@@ -72,16 +75,19 @@ function decide(
 
 function groupProblem({ missing, wrongFamily }: CarryOver, targetFamily: string): Assessment | undefined {
   if (missing.length > 0) {
-    return unexpected(
-      `AWS shows no parameter group named ${missing.join(' or ')}.`,
-      'Create it, then CONTINUE; or ABORT (nothing has been changed).',
-    )
+    return unexpected(`AWS shows no parameter group named ${missing.join(' or ')}.`, {
+      first: 'Create it.',
+      choices: { continue: 'check again', abort: 'end the operation' },
+    })
   }
   const [wrong] = wrongFamily
   if (!wrong) return undefined
   return blocked(
     `Parameter group ${wrong.name} is of family ${wrong.family}; the target version needs ${targetFamily}.`,
-    'ABORT and start an operation that names a group of that family, or none.',
+    {
+      first: 'Create an operation that names a group of that family, or none.',
+      choices: { abort: 'end this operation' },
+    },
   )
 }
 
@@ -114,7 +120,10 @@ function settingsLeftOut(
     ),
     accepted,
     `Settings that cannot be carried to the target version: ${items.join('; ')}.`,
-    'CONTINUE leaves them out. To keep them, make the groups yourself and name them in a new operation.',
+    {
+      choices: { continue: 'leave them out' },
+      note: 'To keep them, create the groups yourself and name them in a new operation.',
+    },
   )
 }
 
@@ -134,7 +143,10 @@ function oneGroup(
     ),
     accepted,
     `${names} use another DB parameter group than the writer; a blue/green deployment gives all new instances one group.`,
-    'CONTINUE gives them the settings of the writer; change their group after the upgrade if they need their own.',
+    {
+      choices: { continue: 'give them the settings of the writer' },
+      note: 'If they need their own, their group can be changed after the upgrade.',
+    },
   )
 }
 
@@ -156,17 +168,24 @@ function unpinned(
     ),
     accepted,
     `Parameters that were to keep their values cannot: ${items.join('; ')}.`,
-    'CONTINUE leaves them at the new default. To keep them, ABORT and name parameter groups that set them in a new operation.',
+    {
+      choices: {
+        continue: 'leave them at the new default',
+        abort: 'end the operation; another one can name parameter groups that set them',
+      },
+    },
   )
 }
 
 function bringAbout(
   targets: readonly TargetParameterGroup[],
   reading: ParameterGroupsReading,
-  { operationId }: Context,
+  { input, operationId }: Context,
 ): Verdict {
   for (const target of targets.filter(({ isMadeHere }) => isMadeHere)) {
     const existing = findGroup(reading, target.kind, target.name)
+    const left = input.adopted?.find(({ kind, name }) => kind === target.kind && name === target.name)
+    if (existing && left && !isMadeBy(existing, left.madeBy, operationId)) return notTheOneLeft(left)
     const missing = existing ? firstMissingBatch(target, existing) : undefined
     if (existing && !missing) continue
     const { kind, name, family } = target
@@ -179,6 +198,19 @@ function bringAbout(
     groups: targets.map(({ kind, name, isMadeHere }) => ({ kind, name, isMadeHere })),
   })
 }
+
+const isMadeBy = ({ tags }: ParameterGroupReading, ...operationIds: readonly string[]): boolean =>
+  operationIds.includes(tags[OPERATION_TAG] ?? '')
+
+const notTheOneLeft = ({ name, madeBy }: LeftParameterGroup): Verdict =>
+  unexpected(
+    `Parameter group ${name} does not carry the tag of operation ${madeBy}, which made the one that this operation was told to take over.`,
+    {
+      first: 'Check whose group it is, and delete it if it is not needed.',
+      choices: { continue: 'check again, and create another one if there is none' },
+      note: 'Nothing was done to it.',
+    },
+  )
 
 /**
  * Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless.

@@ -83,6 +83,12 @@ function unhealthyTarget(
 
 const proxyGone = ({ proxyName }: ProxyRegistration): Assessment =>
   unexpected(
-    `Proxy ${proxyName} is not there any more, or points at something else now, so the cluster cannot be registered with it again.`,
-    'Check the proxy in the RDS console. If it was changed on purpose, MARK_COMPLETE once the rest is as you want it.',
+    `Proxy ${proxyName} does not exist any more, or points at something else now, so the cluster cannot be registered with it again.`,
+    {
+      first: 'Check the proxy in the RDS console.',
+      choices: {
+        continue: 'check again',
+        mark_complete: 'end the operation if the proxy was changed on purpose',
+      },
+    },
   )

@@ -126,19 +126,6 @@ test.each<Question<'verify_cluster'>>([
   { when: 'the cluster is busy', cluster: aCluster({ status: 'modifying' }), verdict: 'waiting' },
 ])('$verdict when $when', expectAnswer(verifyCluster, input))
 
-test('after a switchover it lists what changed for others', () => {
-  const resultFor = (resourceId: string) => {
-    const assessment = judge(verifyCluster, input, {
-      cluster: aCluster({ resourceId }),
-      facts: { original: originalOf() },
-    })
-    return JSON.stringify(assessment.kind === 'satisfied' ? assessment.result : undefined)
-  }
-  expect(resultFor('cluster-GREEN')).toContain('was cluster-BLUE')
-  expect(resultFor('cluster-GREEN')).toContain('IAM role associations')
-  expect(resultFor('cluster-BLUE')).toContain('"changedForOthers":[]')
-})
-
 const before = aCluster()
 const original = originalOf(before)
 const { likeness: _, ...originalOfOlderProgram } = original

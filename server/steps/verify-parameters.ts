@@ -4,7 +4,7 @@ import { effectiveParameters, parameterChanges } from '../model/effective-parame
 import type { Facts } from '../model/facts.ts'
 import type { ParameterGroupsReading } from '../model/parameter-group-reading.ts'
 import { findGroup, ParameterGroupKind } from '../model/parameter-group-reading.ts'
-import { groupsInUse } from '../model/parameter-groups-in-use.ts'
+import { groupsOfWriter } from '../model/groups-of-writer.ts'
 import type { ParameterGroupNeeds } from '../model/reading.ts'
 
 const KINDS = Object.values(ParameterGroupKind)
@@ -12,7 +12,7 @@ const KINDS = Object.values(ParameterGroupKind)
 /** The groups that the cluster used before anything was changed, where that was recorded. */
 export const formerGroups = ({ original }: Facts): ParameterGroupNeeds['named'] =>
   KINDS.flatMap((kind) => {
-    const name = original?.parameterGroups?.[kind]
+    const name = original?.writerGroups?.[kind]
     return name === undefined ? [] : [{ kind, name }]
   })
 
@@ -39,11 +39,11 @@ export function changedParameters(
   cluster: ClusterReading,
   reading: ParameterGroupsReading | undefined,
 ): readonly ParameterChange[] {
-  const { parameterGroups } = original ?? {}
-  if (!reading || !parameterGroups) return []
+  const { writerGroups } = original ?? {}
+  if (!reading || !writerGroups) return []
   return parameterChanges(
-    effectiveParameters(rowsOf(parameterGroups, reading)),
-    effectiveParameters(rowsOf(groupsInUse(cluster), reading)),
+    effectiveParameters(rowsOf(writerGroups, reading)),
+    effectiveParameters(rowsOf(groupsOfWriter(cluster), reading)),
   )
 }
 

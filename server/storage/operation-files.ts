@@ -56,8 +56,11 @@ export const releasesFile = (folder: string, disk: Disk): DurableJsonFile<Releas
     disk,
   )
 
-/** What a folder cannot be renamed to, because something is there already. */
+/** What says that a folder cannot be renamed so, because something is there already. */
 const TAKEN: ReadonlySet<string | undefined> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR'])
+
+/** How often an operation may be put back from the archive and go there again. */
+const MAX_COPIES = 100
 
 /**
  * Keeps each operation in a folder of its own. Events are written first; `operation.json` then commits them, as it
@@ -161,7 +164,7 @@ export class OperationFiles implements OperationPersistence {
       try {
         return await this.#disk.move(folder, join(this.#archive, copy === 1 ? id : `${id}.${copy}`))
       } catch (error) {
-        if (!TAKEN.has(errorCode(error))) throw error
+        if (!TAKEN.has(errorCode(error)) || copy === MAX_COPIES) throw error
       }
     }
   }

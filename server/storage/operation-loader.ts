@@ -84,7 +84,7 @@ async function setAside(
     state,
     updatedAt,
     isNewer,
-    reason: problems.map(({ file, reason }) => `${file} ${reason}`).join('; '),
+    reason: problems.map(reasonFor).join('; '),
     advice: adviceFor(problems),
     quarantinedAs: relative(dataDir, places.find((place) => place !== folder) ?? folder),
     releases,
@@ -95,6 +95,10 @@ async function setAside(
   )
   return entry
 }
+
+/** What is wrong with a file follows its name; what keeps it from being read is a sentence of its own. */
+const reasonFor = ({ file, kind, reason }: FileProblem): string =>
+  kind === 'unavailable' ? `${file}: ${reason}` : `${file} ${reason}`
 
 function adviceFor(problems: readonly FileProblem[]): string {
   const has = (wanted: FileProblem['kind']): boolean => problems.some(({ kind }) => kind === wanted)

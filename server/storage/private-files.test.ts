@@ -168,7 +168,7 @@ test('a link in the place of a file is not followed: the operation cannot be rea
   const { store } = await open(dataDir)
   expect(await store.listUnreadable()).toMatchObject([
     {
-      reason: expect.stringContaining('operation.json a symbolic link is in the place of a file or folder'),
+      reason: expect.stringContaining('operation.json: a symbolic link is in the place of a file or folder'),
       cluster: { clusterId: 'orders' },
       quarantinedAs: 'operations/op-1/operation.json',
     },

@@ -61,7 +61,12 @@ export class GraphqlBench implements AsyncDisposable {
   static async start(wrap: Wrap = {}): Promise<GraphqlBench> {
     const core = await MaintenanceBench.start(wrap)
     const { servicePorts, bus, store, clock } = core
-    const about = { isDemo: true, defaultRegion: 'us-east-1', rdsEndpoint: 'http://mock' }
+    const about = {
+      isDemo: true,
+      runsOperations: true,
+      defaultRegion: 'us-east-1',
+      rdsEndpoint: 'http://mock',
+    }
     const services = createServices({ ...servicePorts, bus }, { clusterPollMs: CLUSTER_POLL_MS, about })
     const { log, lines } = rememberingLog()
     let errorIds = 0

@@ -11,7 +11,7 @@ import type {
   ParameterGroupsReading,
   ParameterReading,
 } from '../model/parameter-group-reading.ts'
-import type { PreflightReading } from '../model/preflight-reading.ts'
+import type { PreflightSubject } from '../plans/preflight/makers.ts'
 import { aCluster, CLUSTER_PARAMETER_GROUP, clusterArn } from './cluster-builder.ts'
 
 /** A Wednesday. */
@@ -78,7 +78,7 @@ export const aParameterGroupsReading = (
 })
 
 /** A reading that nothing speaks against, for any operation. */
-export const aPreflightReading = (changes: Partial<PreflightReading> = {}): PreflightReading => ({
+export const aPreflightReading = (changes: Partial<PreflightSubject> = {}): PreflightSubject => ({
   at: READ_AT,
   cluster: aCluster(),
   orderableClasses: [anOffer('db.r6g.large'), anOffer('db.r6g.xlarge')],
@@ -100,6 +100,7 @@ export const aPreflightReading = (changes: Partial<PreflightReading> = {}): Pref
   customEndpoints: [],
   parameterGroups: aParameterGroupsReading(),
   replicationParameters: { 'rds.logical_replication': '1', synchronous_commit: 'on' },
+  makers: {},
   ...changes,
 })
 

@@ -81,6 +81,7 @@ const VIEW: OperationView = {
   decisionRevision: 1,
   completedAt: null,
   allowedActions: [],
+  unavailableActions: [],
   revision: 4,
   pause: null,
   announcedInterruptions: { writes: 0, reads: 0 },

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ServerOverrides } from '#server/compose.ts'
@@ -39,6 +39,16 @@ export class LocalMode implements Mode {
     const newer = { ...operation, steps: [...operation.steps, { ...operation.steps[0], kind: 'report' }] }
     await writeFile(path, JSON.stringify({ ...envelope, checksum: checksumOf(newer), operation: newer }))
     return () => writeFile(path, text)
+  }
+
+  async archived(
+    operationId: string,
+  ): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
+    const folder = join(this.dataDir, 'archive', operationId)
+    const names: readonly string[] = await readdir(folder).catch(() => [])
+    if (!names.includes('operation.json') || !names.includes('events.json')) return undefined
+    const { because, by } = JSON.parse(await readFile(join(folder, 'archived.json'), 'utf8'))
+    return { because, by }
   }
 
   refuseWrites(isRefusing: boolean): void {

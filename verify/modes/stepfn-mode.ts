@@ -14,7 +14,7 @@ import type { LambdaFunction } from '#server/lambda/compose-lambda.ts'
 import { composeLambda } from '#server/lambda/compose-lambda.ts'
 import { createDynamodbClient } from '#server/storage/dynamodb/dynamodb-client.ts'
 import { DynamodbTable } from '#server/storage/dynamodb/dynamodb-table.ts'
-import { stateKey } from '#server/storage/dynamodb/item-keys.ts'
+import { archivePartitionOf, STATE, stateKey } from '#server/storage/dynamodb/item-keys.ts'
 import type { Mode, ModeParts } from './mode.ts'
 import { COMMON, CREDENTIALS, HostKind } from './mode.ts'
 
@@ -117,18 +117,34 @@ export class StepfnMode implements Mode {
     }
   }
 
+  async archived(
+    operationId: string,
+  ): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
+    const key = { pk: archivePartitionOf(operationId), sk: STATE }
+    const item = await this.#withTable((table) => table.get(key))
+    return item && { because: item['because'], by: item['archivedBy'] }
+  }
+
   /** Puts an operation in the place of the stored one, and leaves the rest of its item as it is; gives what was stored. */
-  async #putOperation(operationId: string, operation: unknown): Promise<unknown> {
+  #putOperation(operationId: string, operation: unknown): Promise<unknown> {
+    return this.#withTable(async (table) => {
+      const item = await table.get(stateKey(operationId))
+      await table.put({ ...item, operation })
+      return item?.['operation']
+    })
+  }
+
+  async #withTable<T>(work: (table: DynamodbTable) => Promise<T>): Promise<T> {
     const client = createDynamodbClient({
       region: 'us-east-1',
       endpoint: this.dynamodb.url,
       credentials: CREDENTIALS,
     })
-    const table = new DynamodbTable(client, LOCAL_TABLE)
-    const item = await table.get(stateKey(operationId))
-    await table.put({ ...item, operation })
-    client.destroy()
-    return item?.['operation']
+    try {
+      return await work(new DynamodbTable(client, LOCAL_TABLE))
+    } finally {
+      client.destroy()
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

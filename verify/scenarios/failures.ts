@@ -52,7 +52,7 @@ export const FAILURES: readonly Scenario[] = [
         code: 'ExpiredToken',
         action: 'DescribeDBClusters',
       })
-      expectPause(await operator.untilPaused(id), 'AWS_FAULT', 'ExpiredToken', 'CONTINUE')
+      expectPause(await operator.untilPaused(id), 'AWS_FAULT', 'ExpiredToken', 'Continue to')
       expectEqual('it was tried once', await fault.hits(), 1)
       await fault.remove()
       await operator.continue(id)

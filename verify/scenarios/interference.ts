@@ -169,7 +169,7 @@ export const INTERFERENCE: readonly Scenario[] = [
       await operator.accept(id)
       expectPause(await operator.untilPaused(id), 'TOPOLOGY_CHANGED', 'demo-mysql-2 is not a member')
       await expectCalls(stage, [])
-      await operator.continue(id)
+      await operator.accept(id)
       expectState(await operator.untilEnded(id), 'COMPLETED')
       await expectActions(stage, ['ModifyDBInstance'])
     },

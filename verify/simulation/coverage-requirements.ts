@@ -102,6 +102,7 @@ const REQUIRED: readonly string[] = [
     'backup',
     'minor_upgrade',
     'instance_status',
+    'instance_tag',
   ].map((act) => `interference: ${act} in `),
   ...[
     'pause',

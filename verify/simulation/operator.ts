@@ -1,9 +1,9 @@
 import { DomainError } from '#server/model/domain-error.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { isDriven } from '#server/model/operation-state.ts'
 import { RdsFaultError } from '#server/rds/rds-fault-error.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import { StorageError } from '#server/storage/storage-error.ts'
+import { promisesOf } from './judge/states.ts'
 import type { Remedy, Wish } from './plan.ts'
 import type { SimServer } from './stage/sim-server.ts'
 import { Standing } from './standing.ts'
@@ -154,7 +154,7 @@ export class Operator {
     const { operation } = answer
     if (!this.#watch.beforeAnswer()) return undefined
     this.#pending -= 1
-    end?.acknowledged(name === 'delete' || !isDriven(operation.state))
+    end?.acknowledged(name === 'delete' || !promisesOf(operation.state).mayAct)
     this.#watch.acknowledged(name, operation)
     this.#watch.given({ name, operationId, outcome: 'acknowledged' })
     return operation

@@ -178,6 +178,7 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
     which: fc.nat(4),
     status: fc.constantFrom('storage-full', 'incompatible-network', 'being-examined'),
   }),
+  fc.nat(4).map((which) => ({ kind: 'instance_tag' as const, which })),
 )
 
 const remedy: fc.Arbitrary<Remedy> = fc.constantFrom('continue', 'rollback', 'abort', 'mark_complete')

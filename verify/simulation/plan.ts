@@ -41,6 +41,8 @@ export type Interference =
   | { readonly kind: 'backup' }
   | { readonly kind: 'minor_upgrade' }
   | { readonly kind: 'instance_status'; readonly which: number; readonly status: string }
+  /** Someone adds a tag to a member, which changes nothing but that tag. */
+  | { readonly kind: 'instance_tag'; readonly which: number }
 
 /** What goes wrong between the server and AWS, or inside AWS. */
 export type Trouble =

@@ -24,6 +24,7 @@ const view = (revision: number): OperationView => ({
   decisionRevision: 1,
   completedAt: null,
   allowedActions: [],
+  unavailableActions: [],
   revision,
   pause: null,
   announcedInterruptions: { writes: 0, reads: 0 },

@@ -1,4 +1,5 @@
 import { PauseCode } from '../../model/pause-reason.ts'
+import { UNDO } from '../../model/remedy.ts'
 import type { Draft } from '../draft.ts'
 import { halt } from '../lifecycle.ts'
 import type { CommandOf, Order } from './order.ts'
@@ -9,7 +10,10 @@ export function obeyPause(draft: Draft, { reason }: CommandOf<'pause'>, { at, ac
   const pause = {
     code: PauseCode.OPERATOR,
     message: `Paused by ${actor}: ${why}.`,
-    advice: 'CONTINUE goes on where it stopped. What AWS had begun goes on meanwhile.',
+    remedy: {
+      choices: { continue: 'resume where it stopped', rollback: UNDO },
+      note: 'What AWS has begun continues while the operation is paused.',
+    },
   }
   return halt(draft, at, pause, actor, 'pause')
 }
@@ -19,8 +23,10 @@ export function obeyInterrupt(draft: Draft, { at, actor }: Order): Draft {
   const pause = {
     code: PauseCode.SERVER_RESTARTED,
     message: 'The server restarted while this operation was running, and APP_AUTO_RESUME is off.',
-    advice:
-      'CONTINUE goes on where it stopped: the step is judged by a fresh reading, and nothing is sent twice.',
+    remedy: {
+      choices: { continue: 'resume where it stopped', rollback: UNDO },
+      note: 'The step starts from a fresh reading, and nothing is sent twice.',
+    },
   }
   return halt(draft, at, pause, actor, 'interrupt')
 }

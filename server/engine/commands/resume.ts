@@ -4,6 +4,7 @@ import type { Operation } from '../../model/operation.ts'
 import { currentStep } from '../../model/operation.ts'
 import type { DecisionBody } from '../../model/operation-event.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
+import { withPauseEnded } from '../../model/paused-time.ts'
 import { titleOf } from '../../steps/registry.ts'
 import type { Draft } from '../draft.ts'
 import { patchCurrent, record } from '../draft.ts'
@@ -83,5 +84,6 @@ export function requireConsent(
 /** The draft out of its pause and in another state. */
 export function unpause(draft: Draft, state: Operation['state'], at: Order['at']): Draft {
   const { pausedFrom: _, pauseReason: __, ...operation } = draft.operation
-  return trustFrom({ ...draft, operation: { ...operation, state } }, at)
+  const pauses = withPauseEnded(operation.pauses, at)
+  return trustFrom({ ...draft, operation: { ...operation, state, ...(pauses && { pauses }) } }, at)
 }

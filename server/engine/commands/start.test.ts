@@ -64,7 +64,7 @@ test('a start on a cluster that has changed shows the new plan and sends nothing
     pauseReason: { code: 'topology_changed' },
   })
   expect(draft.operation.pauseReason?.message).toContain('orders-1 is a reader instead of the writer')
-  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+  expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
   expect(current(draft).state).toBe('pending')
   expect(eventsOf(draft)).toEqual(['operation_started', 'operation_replanned', 'operation_paused'])
   expect(draft.effects).toEqual([])

@@ -2,7 +2,7 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { soleWriter } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { CarryOver } from '../../model/parameter-carry-over.ts'
-import { groupsInUse } from '../../model/parameter-groups-in-use.ts'
+import { groupsOfWriter } from '../../model/groups-of-writer.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import type { Tags } from '../../model/tags.ts'
 import { hasTooManyTags, MAX_TAGS } from '../../model/tags.ts'
@@ -22,7 +22,7 @@ export const tagsOfUpgrade = (
 ): readonly Finding[] => [
   ...tooMany(cluster.clusterId, cluster.tags, 'the blue/green deployment'),
   ...(parameterGroups?.groups ?? [])
-    .filter(({ kind, name }) => groupsToMake(kind, carried) > 0 && groupsInUse(cluster)[kind] === name)
+    .filter(({ kind, name }) => groupsToMake(kind, carried) > 0 && groupsOfWriter(cluster)[kind] === name)
     .flatMap(({ name, tags }) => tooMany(name, tags, 'the parameter group that takes its place')),
 ]
 

@@ -80,6 +80,12 @@ export function carriedGroups(
   return carryOver(cluster, { ...parameterGroups, targetFamily }, choice, NOT_CREATED_YET)
 }
 
+/** The parameters of an upgrade whose parameter groups are its own, also when it uses a deployment that is there. */
+export function withoutDeployment(parameters: EngineUpgradeParameters): EngineUpgradeParameters {
+  const { deploymentIdentifier: _, ...own } = parameters
+  return own
+}
+
 /** Names that are made for an operation hold its id, which nothing here depends on. */
 const NOT_CREATED_YET = 'preview'
 

@@ -1,3 +1,4 @@
+import type { Adoption } from '../../model/adoption.ts'
 import type { Finding } from '../../model/finding.ts'
 import { InstanceRole } from '../../model/instance-reading.ts'
 import type { EngineUpgradeParameters } from '../../model/operation-spec.ts'
@@ -7,20 +8,24 @@ import { eventScheduler, lostFeatures } from './blue-green-features.ts'
 import { longNames, unmetPrerequisites } from './blue-green-prerequisites.ts'
 import { clientsOfUpgrade } from './endpoints-and-proxies.ts'
 import { classesOfferedByTarget } from './instance-classes.ts'
+import type { PreflightSubject } from './makers.ts'
 import { parameterDefaults } from './parameter-defaults.ts'
 import { quotas } from './quotas.ts'
 import { idsOf, namesOf } from './scope.ts'
 import { tagsOfUpgrade } from './tags.ts'
-import { carriedGroups, groupsToMake, targetParameterGroups } from './target-parameter-groups.ts'
+import { carriedGroups, groupsToMake, targetParameterGroups, withoutDeployment } from './target-parameter-groups.ts'
 
 /** Everything that matters to an upgrade through a blue/green deployment only. */
 export const upgradeChecks = (
   parameters: EngineUpgradeParameters,
-  reading: PreflightReading,
+  reading: PreflightSubject,
+  adoption: Adoption | undefined,
 ): readonly Finding[] => {
   const { cluster } = reading
   const isAdopting = parameters.deploymentIdentifier !== undefined
-  const carried = carriedGroups(parameters, reading)
+  // Of a deployment that another operation left, the parameter groups are taken over too.
+  const isLeft = adoption?.deploymentIdentifier !== undefined
+  const carried = carriedGroups(isLeft ? withoutDeployment(parameters) : parameters, reading)
   return [
     ...(isAdopting ? [] : unmetPrerequisites(reading)),
     ...longNames(reading),

@@ -16,6 +16,7 @@ import {
   type ParameterGroupReading,
   type ParameterReading,
 } from '../../model/parameter-group-reading.ts'
+import type { FoundParameterGroup } from '../../model/reading.ts'
 import { ask, askAll, present, unlessNotFound } from './ask.ts'
 import { fromTagList } from './tags.ts'
 
@@ -42,8 +43,31 @@ async function readExistingGroup(
   const [group, parameters] = await Promise.all([reads.group(rds, name), reads.parameters(rds, name)])
   if (!group) return undefined
   const { arn, family, description } = group
-  const tags = isDefaultGroup(name) ? {} : await readTags(rds, arn)
+  const tags = isDefaultGroup(name) ? {} : await readGroupTags(rds, arn)
   return { kind, name, arn, family, description, parameters: parameters.flatMap(toParameter), tags }
+}
+
+/** All parameter groups of a kind, without their tags: AWS looks them up by one name at a time, or lists them all. */
+export async function listGroups(
+  rds: RDSClient,
+  kind: ParameterGroupKind,
+): Promise<readonly FoundParameterGroup[]> {
+  if (kind === ParameterGroupKind.CLUSTER) {
+    const pages = paginateDescribeDBClusterParameterGroups({ client: rds }, {})
+    const groups = await askAll(
+      'DescribeDBClusterParameterGroups',
+      pages,
+      (page) => page.DBClusterParameterGroups,
+    )
+    return groups.flatMap(({ DBClusterParameterGroupName: name, DBClusterParameterGroupArn: arn }) =>
+      name === undefined || arn === undefined ? [] : { kind, name, arn },
+    )
+  }
+  const pages = paginateDescribeDBParameterGroups({ client: rds }, {})
+  const groups = await askAll('DescribeDBParameterGroups', pages, (page) => page.DBParameterGroups)
+  return groups.flatMap(({ DBParameterGroupName: name, DBParameterGroupArn: arn }) =>
+    name === undefined || arn === undefined ? [] : { kind, name, arn },
+  )
 }
 
 /** The two kinds differ only in which actions read them. */
@@ -95,7 +119,8 @@ const familyOf = (
   action: 'DescribeDBClusterParameterGroups' | 'DescribeDBParameterGroups',
 ): string => present(group.DBParameterGroupFamily, action, 'DBParameterGroupFamily')
 
-async function readTags(rds: RDSClient, arn: string): Promise<Readonly<Record<string, string>>> {
+/** The tags of a parameter group. */
+export async function readGroupTags(rds: RDSClient, arn: string): Promise<Readonly<Record<string, string>>> {
   const command = new ListTagsForResourceCommand({ ResourceName: arn })
   const { TagList } = await ask('ListTagsForResource', () => rds.send(command))
   return fromTagList(TagList ?? [])

@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid'
 import type { ArchiveNote } from '../archive-note.ts'
 import type { DynamodbTable, Item } from './dynamodb-table.ts'
 import type { EventItems } from './event-items.ts'
@@ -20,18 +21,21 @@ export class ArchiveItems {
     this.#events = events
   }
 
-  /** Copies an operation to the archive, its state last: with that, the copy is complete. */
-  async keep(operationId: string, stored: StateItem, { because, by, at }: ArchiveNote): Promise<void> {
+  /** Copies an operation to the archive, its state last: with that, the copy is complete. Gives the name of this copy. */
+  async keep(operationId: string, stored: StateItem, { because, by, at }: ArchiveNote): Promise<string> {
+    const copyId = nanoid()
     const pk = archivePartitionOf(operationId)
     await this.#events.copyTo(pk, operationId)
     const kept: Item = Object.fromEntries(
       Object.entries(stored).filter(([name]) => !OF_LISTED.includes(name)),
     )
-    await this.#table.put({ ...kept, pk, sk: STATE, because, archivedBy: by, archivedAt: at })
+    await this.#table.put({ ...kept, pk, sk: STATE, copyId, because, archivedBy: by, archivedAt: at })
+    return copyId
   }
 
-  /** Takes a copy away, because its operation was not removed after all. */
-  async drop(operationId: string): Promise<void> {
-    await this.#table.deleteMany([{ pk: archivePartitionOf(operationId), sk: STATE }])
+  /** Takes a copy away, because its operation is still there; one that another process has made since stays. */
+  async drop(operationId: string, copyId: string): Promise<void> {
+    const key = { pk: archivePartitionOf(operationId), sk: STATE }
+    await this.#table.delete(key, { expression: 'copyId = :copyId', values: { ':copyId': copyId } })
   }
 }

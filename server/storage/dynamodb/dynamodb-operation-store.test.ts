@@ -223,6 +223,25 @@ test('an operation that was written while it was archived stays, and the archive
   expect(await bench.table.get({ pk: archivePartitionOf('op-1'), sk: 'state' })).toBeUndefined()
 })
 
+test('of two processes that archive an operation at once, one does, and the archive has it', async () => {
+  const bench = await DynamodbBench.start()
+  await create(bench.open(), { state: 'completed' })
+  const note = { because: 'retention', by: 'server', at: '2026-03-31T12:00:00.000Z' } as const
+  const client = bench.client()
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const isTombstone = JSON.stringify(args.input).includes('"isRemoved"')
+      if (isTombstone) expect(await bench.open().archive('op-1', 1, note)).toBe(true)
+      return next(args)
+    },
+    { step: 'initialize' },
+  )
+  expect(await bench.open({ client }).archive('op-1', 1, note)).toBe(false)
+  const pk = archivePartitionOf('op-1')
+  expect(await bench.table.get({ pk, sk: 'state' })).toMatchObject({ state: 'completed', lastEventSeq: 1 })
+  expect(await bench.open().list()).toEqual([])
+})
+
 test('an item that an earlier version lets expire is not listed any more once its time has come', async () => {
   const bench = await DynamodbBench.start()
   let nowMs = Date.parse('2026-03-01T12:00:00.000Z')

@@ -162,9 +162,10 @@ export class DynamodbOperationStore implements OperationStore {
     return this.#attempt(`archive operation ${operationId}`, async () => {
       const stored = await this.#item(operationId)
       if (!isThere(stored) || stored.revision !== expectedRevision) return false
-      await this.#archive.keep(operationId, stored, note)
+      const copyId = await this.#archive.keep(operationId, stored, note)
       if (await this.#takeOut(operationId, stored)) return true
-      await this.#archive.drop(operationId)
+      // Another process has written it, or has archived it: then the copy is as good as that one's.
+      if (isThere(await this.#item(operationId))) await this.#archive.drop(operationId, copyId)
       return false
     })
   }

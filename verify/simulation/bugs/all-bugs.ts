@@ -1,46 +1,7 @@
-import { baseNamed } from '../bases.ts'
-import type { Happening, Point, Trouble } from '../plan.ts'
-import type { Task } from '../task.ts'
+import { DECISION_BUGS } from './decision-bugs.ts'
+import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
+import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
-
-/** How long a restart takes, in milliseconds. */
-const USUAL = 60_000
-const QUICK = 20_000
-/** One run that shows a bug: a base at a brisk pace, so that much falls between two moments that AWS shows, and what happens in it. */
-const runOf = (base: string, rebootMs: number, ...happenings: readonly Happening[]): Task => {
-  const { plan } = baseNamed(base)
-  return {
-    kind: 'plan',
-    file: base,
-    plan: { ...plan, pace: { ...plan.pace, pollMs: 60_000, rebootMs }, happenings },
-  }
-}
-
-/** One run that shows a bug, at the pace that a base has. */
-const playOf = (base: string, ...happenings: readonly Happening[]): Task => ({
-  kind: 'plan',
-  file: base,
-  plan: { ...baseNamed(base).plan, happenings },
-})
-
-/** An operator asks for something at the n-th time that the run comes by a point. */
-const wish = (name: 'pause' | 'abort', point: Point, nth: number): Happening => ({
-  kind: 'wish',
-  when: { point, nth },
-  wish: { name },
-})
-
-/** What goes wrong with the n-th call, or from it on. */
-const atCall = (nth: number, trouble: Trouble, times = 1): Happening => ({
-  kind: 'trouble',
-  when: { point: 'before a call', nth },
-  trouble,
-  times,
-})
-
-const crashesOf = (base: string): Task => ({ kind: 'family', base, family: 'crashes' })
-const commandsOn = (base: string): Task => ({ kind: 'family', base, family: 'commands' })
-const faultsOf = (base: string): Task => ({ kind: 'family', base, family: 'faults of calls' })
 
 const CLASS_CHANGE = 'class change, single'
 const REBOOTS = 'reboot cycle, single'
@@ -51,20 +12,6 @@ const AT_THE_DELETION_MS = 1_600_000
 /** Of the calls of a reboot cycle, one before which nothing else has changed for a while. */
 const REBOOTS_OF_THREE = 'reboot cycle, writer and two readers'
 const REBOOT = 5
-/** Someone decides in a dialog that has been open since an earlier pause. */
-const LATE_DECISION = playOf(
-  CLASS_CHANGE,
-  { kind: 'wish', when: { afterMs: 360_000 }, wish: { name: 'pause' } },
-  { kind: 'wish', when: { afterMs: 900_000 }, wish: { name: 'pause' } },
-  { kind: 'wish', when: { afterMs: 1_000_000 }, wish: { name: 'late', remedy: 'mark_complete' } },
-)
-
-/** Someone parks a change of an instance. */
-const park = (afterMs: number, certificate: string): Happening => ({
-  kind: 'interference',
-  when: { afterMs },
-  act: { kind: 'park_change', which: 0, certificate },
-})
 
 /** Bugs that such programs have had, or could have, each put into the code alone. */
 export const SEEDED_BUGS: readonly SeededBug[] = [
@@ -112,38 +59,6 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     instead:
       "if (action === 'FailoverDBCluster') await send(rds)\n    const { requestId } = (await send(rds)).$metadata",
     breaks: ['intention'],
-  },
-  {
-    name: 'a decision takes effect on something else than what was shown',
-    file: 'server/engine/decision-revision.ts',
-    code: 'if (expectedRevision === undefined || expectedRevision === operation.decisionRevision) return',
-    instead: 'if (expectedRevision !== 0) return',
-    breaks: ['decision'],
-    shownBy: LATE_DECISION,
-  },
-  {
-    name: 'a pause does not raise the decision revision',
-    file: 'server/engine/decision-revision.ts',
-    code: 'JSON.stringify([state, pausedFrom, pauseReason, steps.map(plannedOf)])',
-    instead: 'JSON.stringify(steps.map(plannedOf))',
-    breaks: ['decision'],
-    shownBy: LATE_DECISION,
-  },
-  {
-    name: 'consent is given to a name',
-    file: 'server/model/consent.ts',
-    code: 'JSON.stringify([kind, subject, ...items.toSorted()])',
-    instead: 'JSON.stringify([kind, subject])',
-    breaks: ['consent'],
-    shownBy: playOf(CLASS_CHANGE, park(0, 'rds-ca-ecc384-g1'), park(1_100_000, 'rds-ca-rsa4096-g1')),
-  },
-  {
-    name: 'a pause that asks for consent is left without it',
-    file: 'server/engine/commands/resume.ts',
-    code: 'const accepted = requireConsent(draft.operation, command.accept)',
-    instead: 'const accepted = undefined',
-    breaks: ['consent'],
-    shownBy: playOf(CLASS_CHANGE, park(0, 'rds-ca-ecc384-g1')),
   },
   {
     name: 'no look at who the writer is before a deletion',
@@ -262,10 +177,31 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'leftovers of an abort are not listed',
     file: 'server/plans/leftovers.ts',
-    code: '...tempInstanceLeftovers(operation, cluster),',
+    code: "{ subject: 'temporary instance', left: tempInstanceLeftovers },",
     instead: '',
     breaks: ['leftovers'],
     shownBy: playOf(CLASS_CHANGE, wish('pause', 'call on its way', 1), wish('abort', 'before an answer', 3)),
+  },
+  {
+    name: 'leftovers of a manual completion are not listed',
+    file: 'server/engine/aftermath.ts',
+    code: 'const aftermath = aftermathOf(operation, ending, sight, later)',
+    instead:
+      'const aftermath = ending === Ending.COMPLETED_MANUALLY ? { ...NOTHING, checkedAt: at } : aftermathOf(operation, ending, sight, later)',
+    breaks: ['leftovers'],
+    shownBy: playOf(
+      CLASS_CHANGE,
+      wish('pause', 'call on its way', 1),
+      wish('mark_complete', 'before an answer', 3),
+    ),
+  },
+  {
+    name: 'what others have to change after a switchover is not told',
+    file: 'server/plans/follow-ups.ts',
+    code: '? afterSwitchover(operation, original, sight)',
+    instead: '? []',
+    breaks: ['follow-ups'],
+    shownBy: playOf('upgrade, single'),
   },
   {
     name: 'a reboot is called done when AWS has accepted it',
@@ -280,7 +216,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     file: 'server/steps/failover-to-instance.ts',
     code: 'if (writer?.instanceId === instanceId) return',
     instead: "if (attempts.some(({ outcome }) => outcome === 'accepted')) return",
-    breaks: ['truth'],
+    breaks: ['truth', 'once'],
     shownBy: faultsOf(CLASS_CHANGE),
   },
   {
@@ -300,9 +236,9 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause has no advice',
-    file: 'server/engine/judge-answer.ts',
-    code: '    advice,\n  })',
-    instead: "    advice: '',\n  })",
+    file: 'server/engine/lifecycle.ts',
+    code: 'advice: adviceOf(remedy, stopped.operation)',
+    instead: "advice: ''",
     breaks: ['reason'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
@@ -344,4 +280,6 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: ['topology', 'leftovers', 'roll back'],
     shownBy: crashesOf('upgrade that deregisters, behind a proxy'),
   },
+  ...DECISION_BUGS,
+  ...JUDGEMENT_BUGS,
 ]

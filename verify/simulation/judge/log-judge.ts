@@ -2,8 +2,8 @@ import type { Consent } from '#server/model/consent.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { EventType, OperationEvent } from '#server/model/operation-event.ts'
 import type { OperationState } from '#server/model/operation-state.ts'
-import { isActive } from '#server/model/operation-state.ts'
 import type { GivenDecision } from '../standing.ts'
+import { promisesOf } from './states.ts'
 import { Violation } from './violation.ts'
 
 /** What each event tells of the state; `previous` is what was paused. */
@@ -122,7 +122,7 @@ export class LogJudge {
   judgeClaims(operations: readonly Operation[]): void {
     const holders = new Map<string, string>()
     for (const { id, region, clusterId, state } of operations) {
-      if (!isActive(state)) continue
+      if (!promisesOf(state).holdsCluster) continue
       const key = `${region}/${clusterId}`
       const other = holders.get(key)
       if (other !== undefined) throw new Violation('claim', `${other} and ${id} are both active on ${key}.`)

@@ -1,6 +1,7 @@
 import { findCluster } from '#mock-rds/world/lookup.ts'
+import { AUTO_SCALING_TAG } from '#mock-rds/world/names.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
-import { AUTO_SCALING_TAG, OPERATION_TAG } from '#server/model/identifiers.ts'
+import { OPERATION_TAG } from '#server/model/identifiers.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { RdsCall, RdsCallInputs, RdsCallName } from '#server/model/rds-call.ts'
 import { Violation } from './violation.ts'

@@ -142,6 +142,10 @@ export class SimAws {
         )
       case 'instance_status':
         return settled && { kind: act.kind, instanceId: settled, status: act.status }
+      case 'instance_tag':
+        return instanceId === undefined
+          ? undefined
+          : { kind: act.kind, instanceId, tagKey: 'team', tagValue: `team-${this.interferences + 1}` }
       case 'minor_upgrade': {
         const engineVersion = NEXT_MINOR[cluster.shown.EngineVersion]
         return engineVersion === undefined ? undefined : { kind: act.kind, engineVersion }

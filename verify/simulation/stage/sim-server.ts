@@ -7,6 +7,7 @@ import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import type { Log } from '#server/model/log-port.ts'
 import type { Rds } from '#server/rds/create-rds.ts'
+import { Aftermaths } from '#server/service/aftermaths.ts'
 import { OperationFeed } from '#server/service/operation-feed.ts'
 import { OperationService } from '#server/service/operation-service.ts'
 import type { Disk } from '#server/storage/disk.ts'
@@ -33,6 +34,7 @@ export interface ServerGround {
 /** The server without its HTTP edge: store, engine, host and use-cases as they are, on a ground that can be simulated. */
 export interface SimServer {
   readonly service: OperationService
+  readonly aftermaths: Aftermaths
   readonly feed: OperationFeed
   readonly store: OperationStore
   readonly runner: Runner
@@ -61,12 +63,16 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
     log,
   }
   const runner = new Runner(ports)
-  const service = new OperationService({
-    ...ports,
-    newId,
-    wake: (id) => runner.wake(id),
-    defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false },
-  })
+  const aftermaths = new Aftermaths(ports)
+  const service = new OperationService(
+    {
+      ...ports,
+      newId,
+      wake: (id) => runner.wake(id),
+      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false },
+    },
+    aftermaths,
+  )
   await runner.recover({ autoResume: isAutoResume })
-  return { service, feed: new OperationFeed({ store, bus }), store, runner }
+  return { service, aftermaths, feed: new OperationFeed({ store, bus }), store, runner }
 }

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react'
 import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { watch } from '../graphql/watch.ts'
-import { adviceText } from '../resume/advice.tsx'
 import { notify } from '../ui/notifications.ts'
 import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import {
@@ -58,7 +57,7 @@ export function useAttention(): { readonly pausedCount: number; readonly newlyFa
           if (isNews(latest.current, operation)) {
             const { id, type, state, clusterId, pauseReason } = operation
             const title = `${OPERATION_LOOKS[state].label}: ${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
-            notify(title, adviceText(pauseReason ?? ''), id)
+            notify(title, pauseReason ?? '', id)
           }
           setAttention((before) => afterChange(before, operation))
         },

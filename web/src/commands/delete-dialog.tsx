@@ -25,7 +25,8 @@ export function DeleteDialog({ subject, onDone }: DialogProps) {
       onDismiss={onDone}
     >
       <Box variant="p">
-        {subjectName(subject)} was never started. Its plan and its log are deleted; nothing changes in AWS.
+        {subjectName(subject)} was never started. It leaves the lists; its plan and its log stay in the
+        archive of the server, with your name. Nothing changes in AWS.
       </Box>
     </ConfirmDialog>
   )

@@ -43,6 +43,8 @@ const TEXT_FIELDS: Readonly<Record<Exclude<ActField, 'isAutoScaled'>, TextFieldW
     label: 'Status',
     suggestions: () => ['available', 'storage-full', 'maintenance', 'inaccessible-encryption-credentials'],
   },
+  tagKey: { label: 'Tag', suggestions: () => ['team', 'environment', 'cost-center'] },
+  tagValue: { label: 'Value', suggestions: () => [] },
 }
 
 /** What can be parked on an instance, by AWS's names. */
@@ -69,6 +71,8 @@ export function ActForm({ state, onChanged }: { readonly state: MockState; reado
     instanceClass: '',
     engineVersion: '',
     status: '',
+    tagKey: '',
+    tagValue: '',
     field: '',
     value: '',
     isAutoScaled: true,

@@ -4,6 +4,8 @@ export type ActField =
   | 'instanceClass'
   | 'engineVersion'
   | 'status'
+  | 'tagKey'
+  | 'tagValue'
   | 'isAutoScaled'
   | 'field'
   | 'value'
@@ -21,6 +23,7 @@ export type ActKind =
   | 'delete_integration'
   | 'minor_upgrade'
   | 'instance_status'
+  | 'instance_tag'
   | 'cluster_status'
 
 /** What a kind of act is. */
@@ -83,6 +86,11 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
     does: 'It shows this status from now on, until something changes it.',
     fields: ['instanceId', 'status'],
   },
+  instance_tag: {
+    label: 'Tag an instance',
+    does: 'Someone adds a tag to it, and nothing else changes.',
+    fields: ['instanceId', 'tagKey', 'tagValue'],
+  },
   cluster_status: {
     label: 'Set the status of the cluster',
     does: 'It shows this status from now on, until something changes it.',
@@ -102,6 +110,8 @@ export interface ActForm {
   readonly instanceClass: string
   readonly engineVersion: string
   readonly status: string
+  readonly tagKey: string
+  readonly tagValue: string
   /** The field that is parked, by AWS's name, and its value. */
   readonly field: string
   readonly value: string

@@ -36,12 +36,15 @@ function upgradeOf(upgrade: UpgradeDraft) {
     dbClusterParameterGroupName,
     dbInstanceParameterGroupName,
     pinParameters,
+    switchoverTimeoutSeconds,
     ...rest
   } = upgrade
   return {
     ...rest,
-    switchoverTimeoutSeconds: Number(upgrade.switchoverTimeoutSeconds),
     ...(pinParameters && { pinParameters: [...pinParameters] }),
+    ...(switchoverTimeoutSeconds.trim() !== '' && {
+      switchoverTimeoutSeconds: Number(switchoverTimeoutSeconds),
+    }),
     ...given({ deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName }),
   }
 }

@@ -42,7 +42,7 @@ const NEW_UPGRADE: UpgradeDraft = {
   dbClusterParameterGroupName: '',
   dbInstanceParameterGroupName: '',
   pinParameters: null,
-  switchoverTimeoutSeconds: '300',
+  switchoverTimeoutSeconds: '',
   proxyHandling: 'KEEP',
   pauseBeforeSwitchover: true,
   pauseBeforeCleanup: true,

@@ -1,20 +1,18 @@
 import './new-operation.css'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { ClusterRow, ClusterRowsQuery } from '../clusters/cluster-row.ts'
 import { readFragment } from '../gql/fragment-masking.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { usePage } from '../ui/page.ts'
 import { paths } from '../ui/paths.ts'
-import type { Draft, DraftChange } from './draft.ts'
-import { firstOpenPage, type WizardPage } from './draft-problems.ts'
 import { OperationWizard } from './operation-wizard.tsx'
-import { useDraft } from './use-draft.ts'
+import { useWizard } from './use-wizard.ts'
 
 /** Makes a new operation, page by page: where, what, how, within which limits, and the plan for review. */
 export function NewOperationScreen() {
   usePage({ title: 'New operation', above: [{ text: 'Operations', href: paths.operations }] })
-  const { draft, change } = useDraft()
+  const { draft, change, page, goTo, showInstead } = useWizard()
   const { data, error, isLoading, reload } = useFreshQuery(
     ClusterRowsQuery,
     draft.region === '' ? undefined : { region: draft.region },
@@ -26,28 +24,32 @@ export function NewOperationScreen() {
         .filter(({ region }) => region === draft.region),
     [data, draft.region],
   )
-  const [page, setPage] = useState<WizardPage>(() => openingPage(draft))
   const cluster = clusters.find(({ clusterId }) => clusterId === draft.clusterId)
   const isWaiting = isLoading || draft.region === ''
-  const onChange = (wanted: DraftChange): void => change(wanted)
+  const isMissing = draft.clusterId !== '' && !cluster && !isWaiting && page !== 'cluster'
+  useEffect(() => {
+    if (isMissing) showInstead('cluster')
+  }, [isMissing, showInstead])
   return (
     <>
-      {error && <ErrorNotice what={`The clusters of ${draft.region}`} error={error} onRetry={reload} />}
+      {error && (
+        <ErrorNotice
+          what={`The clusters of ${draft.region}`}
+          error={error}
+          onRetry={reload}
+          isShownStill={clusters.length > 0}
+        />
+      )}
       <OperationWizard
         draft={draft}
-        onChange={onChange}
-        clusters={error ? [] : clusters}
+        onChange={change}
+        clusters={clusters}
+        areClustersKnown={!error || clusters.length > 0}
         cluster={cluster}
         isLoading={isWaiting}
-        page={cluster || (isWaiting && draft.clusterId !== '') ? page : 'cluster'}
-        onPage={setPage}
+        page={page}
+        onPage={goTo}
       />
     </>
   )
-}
-
-/** What the address says need not be asked again. */
-function openingPage(draft: Draft): WizardPage {
-  const page = firstOpenPage(draft)
-  return page === 'review' ? 'parameters' : page
 }

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react'
 import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import { Findings } from '../findings/findings.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useServerInfo } from '../ui/server-info.ts'
 import { changedUpgrade, type Draft, type DraftChange } from './draft.ts'
 import type { WizardPage } from './draft-problems.ts'
 import { PlanPending } from './plan-pending.tsx'
@@ -35,10 +36,11 @@ export function ReviewPage(props: {
   const { type, upgrade } = draft
   // A plan of before may be one for another cluster, unless a choice was made here since.
   const shownPlan = plan ?? (upgrade.pinParameters === null ? undefined : latestPlan)
+  const limits = useServerInfo()?.limits
   return (
     <SpaceBetween size="l">
       {error && <ErrorNotice what="The plan" error={error} onRetry={onReload} />}
-      {plan && <Verdict plan={plan} />}
+      {plan && <Verdict plan={plan} onCheck={onReload} />}
       <Container
         header={
           <Header
@@ -54,7 +56,7 @@ export function ReviewPage(props: {
           </Header>
         }
       >
-        <KeyValuePairs columns={4} minColumnWidth={190} items={summaryOf(draft, cluster)} />
+        <KeyValuePairs columns={4} minColumnWidth={190} items={summaryOf(draft, cluster, limits)} />
       </Container>
       {type === 'ENGINE_UPGRADE' && (
         <UpgradeDefaults

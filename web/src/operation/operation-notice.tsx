@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { OperationNoticeFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
-import { Advice } from '../resume/advice.tsx'
+import { useOffline } from '../graphql/offline.ts'
 import { CHOICE_WORDS, choiceDescription, isChoice } from '../resume/resume-choices.ts'
 import { paths } from '../ui/paths.ts'
 import { Time } from '../ui/time.tsx'
@@ -56,11 +56,7 @@ function Paused(operation: OperationNoticeFragment) {
     <Alert type="warning" header={pause ? PAUSE_TITLES[pause.code] : 'Paused'}>
       <SpaceBetween size="xs">
         <div>{pause?.message ?? pauseReason}</div>
-        {pause && (
-          <div>
-            <Advice text={pause.advice} />
-          </div>
-        )}
+        {pause && <div>{pause.advice}</div>}
         {pause?.accepts != null && <div>Continuing accepts: {pause.accepts.text}</div>}
         <Box fontSize="body-s" color="inherit">
           Last change <Time at={updatedAt} />. Nothing is sent to AWS while it is paused; the cluster stays
@@ -76,14 +72,19 @@ function Paused(operation: OperationNoticeFragment) {
 function WaysOut({ operation }: { readonly operation: OperationNoticeFragment }) {
   const follow = useFollow()
   const [query] = useSearchParams()
+  const offline = useOffline()
   const { id, allowedActions } = operation
   return (
     <ul className="ways-out" aria-label="Ways out of the pause">
       {allowedActions.filter(isChoice).map((choice) => (
         <li key={choice}>
-          <Link {...follow(paths.resume(id, { action: choice, tab: query.get('tab') }))}>
-            {CHOICE_WORDS[choice].label}
-          </Link>
+          {offline === undefined ? (
+            <Link {...follow(paths.resume(id, { action: choice, tab: query.get('tab') }))}>
+              {CHOICE_WORDS[choice].label}
+            </Link>
+          ) : (
+            <span title={offline}>{CHOICE_WORDS[choice].label}</span>
+          )}
           <span>{choiceDescription(choice, operation)}</span>
         </li>
       ))}

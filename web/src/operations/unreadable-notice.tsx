@@ -2,7 +2,10 @@ import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { Suspense, useState } from 'react'
+import { useOffline } from '../graphql/offline.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { blockedBy } from '../ui/blocked-by.ts'
+import { DialogPending } from '../ui/dialog-pending.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { OPERATION_LOOKS } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
@@ -16,6 +19,7 @@ const ReleaseLockDialog = lazyPart(async () => (await import('./release-lock-dia
 export function UnreadableNotice() {
   const { data, reload } = useFreshQuery(UnreadableOperationsQuery, {})
   const [releasedOf, setReleasedOf] = useState<string>()
+  const offline = useOffline()
   const unreadable = data?.unreadableOperations ?? []
   if (unreadable.length === 0) return null
   const chosen = unreadable.find(({ operationId }) => operationId === releasedOf)
@@ -42,6 +46,7 @@ export function UnreadableNotice() {
               {hasLock(operation) && (
                 <Button
                   ariaLabel={`Release lock of operation ${operation.operationId}`}
+                  {...blockedBy(offline)}
                   onClick={() => setReleasedOf(operation.operationId)}
                 >
                   Release lock
@@ -52,7 +57,7 @@ export function UnreadableNotice() {
         ))}
       </ul>
       {chosen && (
-        <Suspense>
+        <Suspense fallback={<DialogPending />}>
           <ReleaseLockDialog operation={chosen} all={unreadable} onDone={close} />
         </Suspense>
       )}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { choiceDescription, needsTypedName } from './resume-choices.ts'
+import { PAUSE_CHOICES } from '#server/model/remedy.ts'
+import { CHOICE_WORDS, choiceDescription, needsTypedName } from './resume-choices.ts'
 import type { PausedOperation } from './resume-query.ts'
 
 const paused = (action: string, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): PausedOperation => ({
@@ -9,6 +10,7 @@ const paused = (action: string, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): Paus
   clusterId: 'orders-prod',
   decisionRevision: 7,
   allowedActions: ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE'],
+  unavailableActions: [],
   currentStepIndex: 0,
   steps: [{ index: 0, action, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],
   pause: null,
@@ -28,4 +30,9 @@ test('continuing names the step, also in a rollback, and the end when no step is
     /^Continues the rollback with/,
   )
   expect(choiceDescription('CONTINUE', { ...paused('x'), currentStepIndex: 1 })).toMatch(/ends as completed/)
+})
+
+test('the choices have the names by which the advice of the server calls them', () => {
+  const labels = Object.entries(CHOICE_WORDS).map(([choice, { label }]) => [choice.toLowerCase(), label])
+  expect(Object.fromEntries(labels)).toEqual(PAUSE_CHOICES)
 })

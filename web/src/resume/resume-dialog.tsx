@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react'
 import { useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router'
+import { errorText } from '../graphql/error-text.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { DialogPending } from '../ui/dialog-pending.tsx'
 import { paths } from '../ui/paths.ts'
 import { MovedOn } from './moved-on.tsx'
 import { isChoice } from './resume-choices.ts'
@@ -17,7 +19,7 @@ export function ResumeDialog() {
   const { operationId = '' } = useParams()
   const [query] = useSearchParams()
   const navigate = useNavigate()
-  const { data, reload } = useFreshQuery(ResumeQuery, { id: operationId })
+  const { data, error, reload } = useFreshQuery(ResumeQuery, { id: operationId })
   const pageRevision = useOutletContext<number>()
   const latest = data?.operation
   const [shown, setShown] = useState<PausedOperation>()
@@ -34,7 +36,7 @@ export function ResumeDialog() {
     setShown(undefined)
     reload()
   }
-  if (!shown) return null
+  if (!shown) return <DialogPending>{error && errorText(error)}</DialogPending>
   if (newest > shown.decisionRevision)
     return <MovedOn operation={latest ?? shown} onReadAgain={readAgain} onDismiss={close} />
   const first = query.get('action')

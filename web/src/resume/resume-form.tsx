@@ -16,6 +16,8 @@ import { CHOICE_WORDS, choiceDescription, isChoice, needsTypedName } from './res
 import type { PausedOperation } from './resume-query.ts'
 import { type Previews, usePreviews } from './use-previews.ts'
 
+const CHOICES = Object.keys(CHOICE_WORDS).filter(isChoice)
+
 /** The ways out of a pause, each with what it would do here, a comment, and a safeguard before the grave ones. */
 export function ResumeForm(props: {
   readonly operation: PausedOperation
@@ -25,7 +27,7 @@ export function ResumeForm(props: {
   readonly onStale: () => void
 }) {
   const { operation, first, onDone, onStale } = props
-  const { id, clusterId, allowedActions } = operation
+  const { id, clusterId, allowedActions, unavailableActions } = operation
   const isDemo = useServerInfo()?.demoMode ?? false
   const previews = usePreviews(operation)
   const [choice, setChoice] = useState<ResumeAction | undefined>(first)
@@ -33,6 +35,8 @@ export function ResumeForm(props: {
   const [typed, setTyped] = useState('')
   const { run, isRunning } = useCommand(ResumeOperation)
   const isAllowed = (each: ResumeAction): boolean => allowedActions.includes(each)
+  const reasonAgainst = (each: ResumeAction): string | undefined =>
+    unavailableActions.find(({ action }) => action === each)?.reason
   const chosen = choice !== undefined && isAllowed(choice) ? choice : undefined
   const isIrreversible = previews.continue?.isIrreversible ?? true
   const needsName = chosen !== undefined && !isDemo && needsTypedName(chosen, isIrreversible)
@@ -71,26 +75,26 @@ export function ResumeForm(props: {
     >
       <SpaceBetween size="l">
         <PauseReason operation={operation} />
-        <FormField label="What do you want to do?" stretch>
-          <RadioGroup
-            value={chosen ?? null}
-            onChange={({ detail: { value } }) => setChoice(isChoice(value) ? value : undefined)}
-            items={Object.keys(CHOICE_WORDS)
-              .filter(isChoice)
-              .map((each) => ({
-                value: each,
-                label: CHOICE_WORDS[each].label,
-                description: isAllowed(each)
-                  ? choiceDescription(each, operation)
-                  : 'Not possible any more: there is no managed way back after the switchover.',
-                disabled: !isAllowed(each),
-              }))}
-          />
-        </FormField>
-        {chosen && <ChoiceConsequence choice={chosen} operation={operation} previews={previews} />}
-        <FormField label="Comment" description="Recorded with the decision. Optional." stretch>
-          <Textarea rows={2} value={comment} onChange={({ detail }) => setComment(detail.value)} />
-        </FormField>
+        {CHOICES.some(isAllowed) && (
+          <>
+            <FormField label="What do you want to do?" stretch>
+              <RadioGroup
+                value={chosen ?? null}
+                onChange={({ detail: { value } }) => setChoice(isChoice(value) ? value : undefined)}
+                items={CHOICES.map((each) => ({
+                  value: each,
+                  label: CHOICE_WORDS[each].label,
+                  description: reasonAgainst(each) ?? choiceDescription(each, operation),
+                  disabled: !isAllowed(each),
+                }))}
+              />
+            </FormField>
+            {chosen && <ChoiceConsequence choice={chosen} operation={operation} previews={previews} />}
+            <FormField label="Comment" description="Recorded with the decision. Optional." stretch>
+              <Textarea rows={2} value={comment} onChange={({ detail }) => setComment(detail.value)} />
+            </FormField>
+          </>
+        )}
         {needsName && <TypedClusterId clusterId={clusterId} typed={typed} onType={setTyped} />}
       </SpaceBetween>
     </ConfirmDialog>

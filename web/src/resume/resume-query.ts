@@ -11,6 +11,10 @@ export const ResumeQuery = graphql(`
       clusterId
       decisionRevision
       allowedActions
+      unavailableActions {
+        action
+        reason
+      }
       currentStepIndex
       steps {
         index

@@ -2,7 +2,10 @@ import Box from '@cloudscape-design/components/box'
 import Button, { type ButtonProps } from '@cloudscape-design/components/button'
 import Modal, { type ModalProps } from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
+import { useOffline } from '../graphql/offline.ts'
+import { blockedBy } from './blocked-by.ts'
 
 /** A question before something is done. */
 export interface ConfirmDialogProps {
@@ -30,10 +33,14 @@ const DANGER: ButtonProps.Style = {
   },
 }
 
-/** Asks before something is done; Enter in a field confirms, Escape leaves things as they are. */
+/**
+ * Asks before something is done; Enter in a field confirms, Escape leaves things as they are. Nothing can be confirmed
+ * while the page may be out of date.
+ */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { header, confirmLabel, onConfirm, onDismiss, children } = props
   const { isBusy = false, isBlocked = false, isDangerous = false } = props
+  const offline = useOffline()
   return (
     <Modal
       visible
@@ -42,19 +49,23 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onDismiss={onDismiss}
       footer={
         <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onDismiss}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              loading={isBusy}
-              disabled={isBlocked}
-              onClick={onConfirm}
-              {...(isDangerous && { style: DANGER })}
-            >
-              {confirmLabel}
-            </Button>
+          <SpaceBetween size="xs" alignItems="end">
+            {offline !== undefined && <StatusIndicator type="warning">{offline}</StatusIndicator>}
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button variant="link" onClick={onDismiss}>
+                Cancel
+              </Button>
+              <Button
+                variant="primary"
+                loading={isBusy}
+                disabled={isBlocked}
+                {...blockedBy(offline)}
+                onClick={onConfirm}
+                {...(isDangerous && { style: DANGER })}
+              >
+                {confirmLabel}
+              </Button>
+            </SpaceBetween>
           </SpaceBetween>
         </Box>
       }
@@ -62,7 +73,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (!isBlocked && !isBusy) onConfirm()
+          if (!isBlocked && !isBusy && offline === undefined) onConfirm()
         }}
       >
         {children}

@@ -1,5 +1,5 @@
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import type { OperationState, OperationType, StepState } from '../gql/graphql.ts'
+import type { OperationState, OperationType, PauseCode, StepState } from '../gql/graphql.ts'
 
 /** How a state looks and what it is called. The icon says it, the colour only repeats it. */
 export interface Look {
@@ -18,14 +18,31 @@ export const OPERATION_LOOKS: Readonly<Record<OperationState, Look>> = {
   ROLLED_BACK: { type: 'stopped', label: 'Rolled back' },
 }
 
-/** The look of each state of a step. */
-export const STEP_LOOKS: Readonly<Record<StepState, Look>> = {
+/** How a step stands, as people see it: a timeout is no failure, and what had nothing to do was not left out. */
+export type StepLook = Exclude<StepState, 'SKIPPED'> | 'TIMED_OUT' | 'NOTHING_TO_DO' | 'LEFT_OUT'
+
+/** The look of each of them. */
+export const STEP_LOOKS: Readonly<Record<StepLook, Look>> = {
   PENDING: { type: 'pending', label: 'Pending' },
   IN_PROGRESS: { type: 'in-progress', label: 'In progress' },
   WAITING: { type: 'loading', label: 'Waiting' },
   COMPLETED: { type: 'success', label: 'Completed' },
   FAILED: { type: 'error', label: 'Failed' },
-  SKIPPED: { type: 'stopped', label: 'Skipped' },
+  TIMED_OUT: { type: 'warning', label: 'Timed out' },
+  NOTHING_TO_DO: { type: 'stopped', label: 'Nothing to do' },
+  LEFT_OUT: { type: 'stopped', label: 'Skipped' },
+}
+
+/** How a step stands. */
+export function stepLook(step: {
+  readonly state: StepState
+  readonly startedAt: string | null
+  readonly stoppedBy: PauseCode | null
+}): StepLook {
+  const { state, startedAt, stoppedBy } = step
+  if (state === 'FAILED' && stoppedBy === 'DEADLINE') return 'TIMED_OUT'
+  if (state !== 'SKIPPED') return state
+  return startedAt === null ? 'LEFT_OUT' : 'NOTHING_TO_DO'
 }
 
 /** What each type of operation is called. */

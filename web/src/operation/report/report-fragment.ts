@@ -14,6 +14,10 @@ export const ReportOperation = graphql(`
     startedAt
     completedAt
     error
+    pauses {
+      from
+      to
+    }
     steps {
       index
       action
@@ -21,7 +25,8 @@ export const ReportOperation = graphql(`
       state
       startedAt
       completedAt
-      attempts
+      stoppedAt
+      stoppedBy
       interruption {
         affects
         description

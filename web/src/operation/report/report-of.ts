@@ -1,8 +1,9 @@
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES, STEP_LOOKS } from '../../ui/states.ts'
+import { OPERATION_LOOKS, OPERATION_TYPE_NAMES, STEP_LOOKS, stepLook } from '../../ui/states.ts'
 import { durationText, localText, secondsBetween } from '../../ui/time-text.ts'
 import type { LogEvent } from '../use-operation-events.ts'
+import { endOfStep, workedSeconds } from '../worked-time.ts'
 import { type Change, clusterChanges } from './cluster-changes.ts'
-import { interruptionTimes } from './interruption-times.ts'
+import { happenedText, interruptionTimes } from './interruption-times.ts'
 import type { Reported, ReportedStep } from './report-fragment.ts'
 import { changedForOthers, changedParameters } from './verified.ts'
 
@@ -15,7 +16,7 @@ export interface Report {
   readonly changes: readonly Change[]
   readonly interruptions: readonly {
     readonly what: string
-    readonly announced: string
+    readonly expected: string
     readonly happened: string
   }[]
   readonly steps: readonly {
@@ -45,11 +46,11 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
     interruptions: interruptionTimes(operation.steps, completedAt, nowMs).map(
       ({ stepIndex, title, affects, description, mostSeconds }) => ({
         what: `${affects === 'WRITES' ? 'Writes' : 'Reads'}, step ${stepIndex + 1}: ${title}`,
-        announced: description,
-        happened: mostSeconds === null ? 'Not so far' : `At most ${durationText(mostSeconds)}`,
+        expected: description,
+        happened: happenedText(mostSeconds, completedAt !== null),
       }),
     ),
-    steps: operation.steps.map((step) => stepLine(step, completedAt, nowMs)),
+    steps: operation.steps.map((step) => stepLine(step, operation, nowMs)),
     decisions: events.flatMap(({ at, actor, message }) =>
       actor === null ? [] : [{ at: localText(at), who: actor, what: message }],
     ),
@@ -82,13 +83,18 @@ function changesTitleOf({ state, steps }: Reported): string {
     : 'What is to change'
 }
 
-function stepLine(step: ReportedStep, endedAt: string | null, nowMs: number): Report['steps'][number] {
-  const { index, title, state, startedAt, completedAt, attempts } = step
+function stepLine(
+  step: ReportedStep,
+  { pauses, completedAt }: Reported,
+  nowMs: number,
+): Report['steps'][number] {
+  const { index, title, startedAt, calls } = step
+  const end = endOfStep(step, completedAt)
   return {
     step: `${index + 1}. ${title}`,
-    state: STEP_LOOKS[state].label,
+    state: STEP_LOOKS[stepLook(step)].label,
     began: startedAt === null ? '–' : localText(startedAt),
-    took: startedAt === null ? '–' : durationText(secondsBetween(startedAt, completedAt ?? endedAt, nowMs)),
-    calls: attempts === 0 ? '–' : String(attempts),
+    took: startedAt === null ? '–' : durationText(workedSeconds(startedAt, end, pauses, nowMs)),
+    calls: calls.length === 0 ? '–' : String(calls.length),
   }
 }

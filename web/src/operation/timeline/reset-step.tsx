@@ -2,7 +2,9 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import { useState } from 'react'
 import { ResetOperation } from '../../commands/operation-commands.ts'
+import { useOffline } from '../../graphql/offline.ts'
 import { useCommand } from '../../graphql/use-command.ts'
+import { blockedBy } from '../../ui/blocked-by.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import type { TimelineStep } from './timeline-fragment.ts'
 
@@ -16,6 +18,7 @@ export function ResetStep(props: {
   // The question is about the operation as it was when it was asked.
   const [askedOn, setAskedOn] = useState<number>()
   const { run, isRunning } = useCommand(ResetOperation)
+  const offline = useOffline()
   const reset = async (): Promise<void> => {
     if (askedOn === undefined) return
     await run(
@@ -29,7 +32,9 @@ export function ResetStep(props: {
   }
   return (
     <>
-      <Button onClick={() => setAskedOn(decisionRevision)}>Go back to this step</Button>
+      <Button onClick={() => setAskedOn(decisionRevision)} {...blockedBy(offline)}>
+        Go back to this step
+      </Button>
       {askedOn !== undefined && (
         <ConfirmDialog
           header={`Go back to step ${step.index + 1}?`}

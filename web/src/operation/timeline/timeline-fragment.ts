@@ -11,6 +11,10 @@ export const TimelineOperation = graphql(`
     decisionRevision
     currentStepIndex
     pauseBeforeSteps
+    pauses {
+      from
+      to
+    }
     steps {
       index
       action
@@ -26,6 +30,8 @@ export const TimelineOperation = graphql(`
       retries
       startedAt
       completedAt
+      stoppedAt
+      stoppedBy
       pauseBefore
       interruption {
         affects
