@@ -43,7 +43,7 @@ export function planEngineUpgrade(
   const { targetEngineVersion } = parameters
   const left = adoption?.deploymentIdentifier
   const deploymentIdentifier = left ?? parameters.deploymentIdentifier
-  checkTarget({ ...parameters, deploymentIdentifier }, reading)
+  checkTarget({ targetEngineVersion, deploymentIdentifier }, reading)
   const isDeregistering = parameters.proxyHandling === 'DEREGISTER'
   const topology = topologyOf(cluster)
   const deregister: readonly PlannedStep[] = isDeregistering
@@ -51,6 +51,7 @@ export function planEngineUpgrade(
     : []
   // A deployment that someone else made has its parameter groups already.
   const isForeign = deploymentIdentifier !== undefined && left === undefined
+  if (isForeign) refusePins(parameters)
   const prepare: readonly PlannedStep[] = isForeign ? [] : [preparation(parameters, adoption)]
   const carried = isForeign ? undefined : carriedGroups(withoutDeployment(parameters), reading)
   return {
@@ -179,12 +180,19 @@ const adoptedNotes = (adoption: Adoption | undefined): readonly Finding[] => {
       ]
 }
 
+function refusePins({ deploymentIdentifier, pinParameters }: EngineUpgradeParameters): void {
+  if (pinParameters === undefined) return
+  throw new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    `pinParameters has no effect on deployment ${deploymentIdentifier}: its green side has its parameter groups already. Leave pinParameters out, and set the parameters in those groups.`,
+  )
+}
+
 function checkTarget(
   {
     targetEngineVersion,
     deploymentIdentifier,
-    pinParameters,
-  }: Pick<EngineUpgradeParameters, 'targetEngineVersion' | 'pinParameters'> & {
+  }: Pick<EngineUpgradeParameters, 'targetEngineVersion'> & {
     readonly deploymentIdentifier: string | undefined
   },
   { cluster, upgradeTargets, deployments }: PreflightReading,
@@ -196,12 +204,6 @@ function checkTarget(
     )
   }
   if (deploymentIdentifier === undefined) return
-  if (pinParameters !== undefined) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
-      `pinParameters has no effect on deployment ${deploymentIdentifier}: its green side has its parameter groups already. Leave pinParameters out, and set the parameters in those groups.`,
-    )
-  }
   const adoptable = deployments.filter(({ sourceArn }) => sourceArn === cluster.arn)
   if (!adoptable.some(({ identifier }) => identifier === deploymentIdentifier)) {
     throw new DomainError(

@@ -224,12 +224,13 @@ const REMOVE_TAGS = [
 ]
 
 test('groups that production uses keep our tag until the last step: their tag is left, not they', () => {
-  const production = aCluster({ resourceId: 'cluster-GREEN' })
+  // The instances keep the group of before, so only the cluster's own group is production's here.
+  const production = aCluster({ resourceId: 'cluster-GREEN', parameterGroup: 'made-cluster' })
   const tagsLeft = (state: Step['state']) =>
     commands(
       aborted([groups, switchover(), cleanup('completed'), untag(state)], { deployment: made }),
       production,
     )
-  expect(tagsLeft('pending')).toEqual(expect.arrayContaining(REMOVE_TAGS))
+  expect(tagsLeft('pending')).toEqual(expect.arrayContaining(REMOVE_TAGS.slice(0, 1)))
   expect(tagsLeft('completed').filter((command) => command.includes('remove-tags'))).toEqual([])
 })
