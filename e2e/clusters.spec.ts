@@ -113,6 +113,7 @@ test('no operation is created for a locked cluster: the page leads to the one th
     'href',
     `/operations/${id}`,
   )
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
   await api.resume(id, 'ABORT')
   await expect(create).toBeEnabled()
 })

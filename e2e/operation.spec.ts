@@ -80,7 +80,9 @@ test('the report tells what changed, what was interrupted and who decided, and c
     'db.r6g.large, readerdb.r6g.xlarge, reader',
   )
   await expect(page.getByRole('table', { name: 'Interruptions' })).toContainText(/At most [\d.]+ s/)
-  await expect(page.getByRole('table', { name: 'Who decided what' })).toContainText('Resumed by operator.')
+  await expect(page.getByRole('table', { name: 'Who decided what' })).toContainText(
+    'Continued by operator at step 3',
+  )
 
   const [file] = await Promise.all([
     page.waitForEvent('download'),

@@ -96,7 +96,7 @@ test('a step that timed out looks neither failed nor busy, during the pause and 
   await expect(creating).toContainText('Timed out')
   await expect(creating.locator('.timeline-bar-timed_out')).toBeVisible()
   await api.resume(id, 'ABORT')
-  await expect(page.getByTestId('operation-state')).toHaveText('Failed')
+  await expect(page.getByTestId('operation-state')).toHaveText('Aborted')
   await expect(creating).toContainText('Timed out')
   await expect(creating).not.toContainText('Failed')
 })

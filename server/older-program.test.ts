@@ -91,7 +91,7 @@ test('an older version on the folder of a newer one leaves every file where it i
   }
   for (const query of [
     `{ operation(id: "${paused}") { id } }`,
-    `mutation { resumeOperation(id: "${paused}", action: ABORT) { id } }`,
+    `mutation { resumeOperation(id: "${paused}", action: ABORT, expectedRevision: 1) { id } }`,
     `mutation { startOperation(id: "${waits}") { id } }`,
     `mutation { deleteOperation(id: "${waits}") }`,
   ]) {
@@ -104,7 +104,11 @@ test('an older version on the folder of a newer one leaves every file where it i
   const api = apiClient(back.url)
   expect(await api.ask('{ unreadableOperations { operationId } }')).toEqual({ unreadableOperations: [] })
   mock.world.faults.remove(stuck.id)
-  await api.ask(`mutation { resumeOperation(id: "${paused}", action: CONTINUE) { id } }`)
+  const shown = JSON.stringify(await api.ask(`{ operation(id: "${paused}") { decisionRevision } }`))
+  const seen = /"decisionRevision":(\d+)/.exec(shown)?.[1]
+  await api.ask(
+    `mutation { resumeOperation(id: "${paused}", action: CONTINUE, expectedRevision: ${seen}) { id } }`,
+  )
   await api.ask(`mutation { startOperation(id: "${waits}") { id } }`)
   for (const id of [paused, runs, waits]) await reached(back, id, '"state":"COMPLETED"')
   const calls = mock.world.calls

@@ -8,6 +8,7 @@ import { FAILURES } from './scenarios/failures.ts'
 import { FAULTS } from './scenarios/faults.ts'
 import { INSTALLATION } from './scenarios/installation.ts'
 import { INTERFERENCE } from './scenarios/interference.ts'
+import { LEFTOVERS } from './scenarios/leftovers.ts'
 import { OLD_CLUSTERS } from './scenarios/old-clusters.ts'
 import { PARAMETER_DEFAULTS } from './scenarios/parameter-defaults.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
@@ -33,7 +34,6 @@ export const SCENARIOS: readonly Scenario[] = [
   ...PARAMETER_DEFAULTS,
   ...BLUE_GREEN_FEATURES,
   ...TAGS,
-  ...TEMP_INSTANCES,
   ...PROXIES,
   ...PAUSES,
   ...DECISIONS,
@@ -45,6 +45,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...INTERFERENCE,
   ...TEMP_INSTANCES,
   ...OLD_CLUSTERS,
+  ...LEFTOVERS,
   ...INSTALLATION,
   ...UNREADABLE,
   ...SLACK,

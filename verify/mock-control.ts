@@ -102,19 +102,27 @@ export interface ClusterOrder {
 /** The mock, through its HTTP control API. */
 export class MockControl {
   readonly #url: string
+  readonly #ofOthers = new Set<string>()
 
   constructor(url: string) {
     this.#url = `${url}/mock`
+  }
+
+  /** Somebody else than the server sent this request. */
+  leaveOut(requestId: string): void {
+    this.#ofOthers.add(requestId)
   }
 
   async state(): Promise<MockState> {
     return this.#read('/state', mockState)
   }
 
-  /** The calls that would change something, oldest first. */
+  /** The calls of the server that would change something, oldest first. */
   async mutations(): Promise<readonly MockCall[]> {
     const { calls } = await this.#read('/calls', mockCalls)
-    return calls.filter(({ action, service }) => service === 'rds' && !/^(Describe|List)/.test(action))
+    return calls
+      .filter(({ action, service }) => service === 'rds' && !/^(Describe|List)/.test(action))
+      .filter(({ requestId }) => !this.#ofOthers.has(requestId))
   }
 
   /** Whether a call of a kind has arrived and is not carried out yet. */

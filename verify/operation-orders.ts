@@ -32,6 +32,8 @@ export interface OrderOptions {
   readonly waitTimeoutSeconds?: number
   readonly maxRetries?: number
   readonly pauseBeforeSteps?: readonly number[]
+  /** The operation whose leftovers it takes over. */
+  readonly adoptFrom?: string
 }
 
 /** Give the instances another class. */

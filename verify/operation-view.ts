@@ -8,8 +8,9 @@ export const OPERATION_FIELDS = /* GraphQL */ `
   revision decisionRevision
   pause { code message advice accepts { key text } }
   announcedInterruptions { writes reads }
-  leftovers { resource description command }
   createdResources { action identifier arn resourceId }
+  leftovers { resource description command isConfirmed checkedAt adoptedBy { id } }
+  followUps { resource description }
   steps {
     index action title phase state waitCondition error attempts retries pauseBefore startedAt completedAt result
     calls { number action state intendedAt answeredAt fault { kind code } }
@@ -62,6 +63,15 @@ const step = z.object({
 })
 export type StepView = z.output<typeof step>
 
+const leftover = z.object({
+  resource: z.string(),
+  description: z.string(),
+  command: z.string(),
+  isConfirmed: z.boolean(),
+  checkedAt: z.string().nullable(),
+  adoptedBy: z.object({ id: z.string() }).nullable(),
+})
+
 /** An operation as a client sees it. */
 export const operationView = z.object({
   id: z.string(),
@@ -95,7 +105,6 @@ export const operationView = z.object({
     })
     .nullable(),
   announcedInterruptions: z.object({ writes: z.number(), reads: z.number() }),
-  leftovers: z.array(z.object({ resource: z.string(), description: z.string(), command: z.string() })),
   createdResources: z.array(
     z.object({
       action: z.string(),
@@ -104,6 +113,8 @@ export const operationView = z.object({
       resourceId: z.string().nullable(),
     }),
   ),
+  leftovers: z.array(leftover),
+  followUps: z.array(z.object({ resource: z.string(), description: z.string() })),
   steps: z.array(step),
 })
 export type OperationView = z.output<typeof operationView>

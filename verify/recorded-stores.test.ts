@@ -62,7 +62,7 @@ test.for(VERSIONS)(
       expect(shown?.state, id).toBe(state)
       if (state !== 'PAUSED') continue
       // What older programs advised named commands of the API.
-      expect(shown?.pause?.advice, id).toMatch(/^Continue /)
+      expect(shown?.pause?.advice, id).toMatch(/\bContinue\b/)
       expect(shown?.pause?.advice, id).not.toMatch(/\b(CONTINUE|ROLLBACK|ABORT|MARK_COMPLETE)\b/)
     }
     const listed = await operator.query('{ unreadableOperations { operationId reason } }')

@@ -1,5 +1,6 @@
 import {
   CreateBlueGreenDeploymentCommand,
+  DeleteDBInstanceCommand,
   DescribeDBClustersCommand,
   FailoverDBClusterCommand,
   RDSClient,
@@ -55,5 +56,10 @@ export class Aws {
         TargetEngineVersion: targetEngineVersion,
       }),
     )
+  }
+
+  /** Deletes an instance. */
+  async deleteInstance(instanceId: string): Promise<void> {
+    await this.#rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: instanceId }))
   }
 }

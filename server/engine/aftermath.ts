@@ -4,7 +4,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { isEnded } from '../model/operation-state.ts'
 import type { Reading } from '../model/reading.ts'
-import { aftermathOf, mayHaveLeft } from '../plans/aftermath.ts'
+import { aftermathOf, isOvertaken, mayHaveLeft } from '../plans/aftermath.ts'
 import { switchoverLearnt } from '../plans/switched-over.ts'
 import type { Draft } from './draft.ts'
 import { learn, patch } from './draft.ts'
@@ -44,18 +44,21 @@ export function withAftermath(
   return patch(learn(draft, deployment && { deployment }), { aftermath })
 }
 
-/** Takes over what a look at AWS shows of what an ended operation left. A look that failed, or is older, changes nothing. */
+/**
+ * Takes over what a look at AWS shows of what an ended operation left. A look that failed, or is older than the last one,
+ * changes nothing, unless another operation has been started or has ended since: what is advised must not be in its way.
+ */
 export function judgeLook(
   draft: Draft,
   { at, reading, later }: Extract<Observation, { readonly kind: 'looked' }>,
   settings: EngineSettings,
 ): Draft {
   const { state, ending = Ending.ABORTED, aftermath } = draft.operation
-  if (!isEnded(state) || (aftermath && !isNewer(reading, aftermath))) return draft
-  return withAftermath(draft, ending, reading, at, settings, later)
+  const { checkedAt = '' } = aftermath ?? {}
+  const isNews = reading ? reading.at >= checkedAt : isOvertaken(later, checkedAt)
+  if (!isEnded(state) || (aftermath && !isNews)) return draft
+  const looked = withAftermath(draft, ending, reading, at, settings, later)
+  return JSON.stringify(looked.operation) === JSON.stringify(draft.operation) ? draft : looked
 }
-
-const isNewer = (reading: Reading | undefined, { checkedAt }: Aftermath): boolean =>
-  reading !== undefined && (checkedAt === undefined || reading.at > checkedAt)
 
 const NOTHING: Aftermath = { leftovers: [], followUps: [] }

@@ -34,7 +34,9 @@ const REASON = {
   code: 'lock_lost',
   message:
     'While this operation could not be read, bob released its lock on orders (2026-03-01 10:01:40 UTC): “the newer program is gone”. Another operation may have changed the cluster since.',
-  advice: expect.stringMatching(/^Compare the cluster with the steps\. Continue locks it again/),
+  advice: expect.stringMatching(
+    /^Compare the cluster with the steps\. Then choose Continue to lock the cluster again/,
+  ),
 }
 
 const types = async (bench: HostBench): Promise<readonly string[]> =>

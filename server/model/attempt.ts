@@ -1,5 +1,5 @@
-import type { CreatedResource } from './created-resource.ts'
 import { isSameCall } from './call-identity.ts'
+import type { CreatedResource } from './created-resource.ts'
 import type { Instant } from './instant.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'

@@ -75,7 +75,7 @@ const rowsOf = (
 }
 
 /** The parameters of a target group: as AWS shows them, or as they will be once the group is made. */
-export function targetRows(
+function targetRows(
   group: TargetParameterGroup | undefined,
   reading: FamilyReading,
 ): readonly ParameterRow[] {

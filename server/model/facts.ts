@@ -2,8 +2,8 @@ import type { Instant } from './instant.ts'
 import type { Likeness } from './likeness.ts'
 import type { ParameterGroupKind, ParameterSetting } from './parameter-group-reading.ts'
 import type { ProxyRegistration } from './proxy-reading.ts'
-import type { Tags } from './tags.ts'
 import type { NamedParameterGroup } from './reading.ts'
+import type { Tags } from './tags.ts'
 import type { Topology } from './topology.ts'
 
 /** The identity of the cluster before anything was changed; resource ids stay when names move. */

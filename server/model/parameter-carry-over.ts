@@ -9,10 +9,10 @@ import type {
 import { changesOfDefaults } from './default-changes.ts'
 import { sentTogether } from './dependent-parameters.ts'
 import type { TargetParameterGroup } from './facts.ts'
+import { groupsOfWriter } from './groups-of-writer.ts'
 import { carriedGroupName } from './identifiers.ts'
 import type { ParameterGroupReading, ParameterRule, ParameterSetting } from './parameter-group-reading.ts'
 import { ApplyMethod, findGroup, isDefaultGroup, ParameterGroupKind } from './parameter-group-reading.ts'
-import { groupsOfWriter } from './groups-of-writer.ts'
 import { refusal } from './parameter-rules.ts'
 import { copyableTags } from './tags.ts'
 

@@ -6,6 +6,7 @@ import type { Finding } from '../model/finding.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { PlannedStep } from '../model/step.ts'
+import { TempInstancePurpose } from '../model/step.ts'
 import { bestStandIn, requireWriter } from './managed-instances.ts'
 import { note } from './notes.ts'
 import { planned } from './planned.ts'
@@ -75,9 +76,15 @@ function inOrder(
 ): RollingPlan {
   const home = homeIn(rolling, adoption)
   const take =
-    temp && left && readinessOf(temp) !== 'broken' ? takeTemp(temp, left, writer, rolling) : undefined
+    temp && left && readinessOf(temp) !== 'broken'
+      ? (purpose: TempInstancePurpose) => takeTemp(temp, left, writer, rolling, purpose)
+      : undefined
   if (temp && writer.instanceId === temp.instanceId) {
-    return throughTemp(rolling, home ?? successorOf(rolling, temp, adoption), take ? [take] : [])
+    return throughTemp(
+      rolling,
+      home ?? successorOf(rolling, temp, adoption),
+      take ? [take(TempInstancePurpose.WRITER)] : [],
+    )
   }
   const isSelected = (instance: InstanceReading): boolean =>
     rolling.selected.some(({ instanceId }) => instanceId === instance.instanceId)
@@ -89,10 +96,9 @@ function inOrder(
     ]
     return { steps, finalWriterId: home.instanceId, notes: [] }
   }
-  if (temp && take && isSelected(writer) && rolling.failBack) {
-    return throughTemp(rolling, writer, [take, failOver(temp.instanceId)])
-  }
-  return rollingPlan(rolling)
+  return rollingPlan(
+    temp && take ? { ...rolling, presentTemp: { instanceId: temp.instanceId, take } } : rolling,
+  )
 }
 
 /** While the temporary instance is the writer all are worked on, who becomes the writer first; then that one takes over. */
@@ -116,12 +122,14 @@ const takeTemp = (
   adopted: LeftThing,
   writer: InstanceReading,
   { cluster }: RollingWork,
+  purpose: TempInstancePurpose,
 ): PlannedStep =>
   planned('create_temp_instance', {
     instanceId,
     templateInstanceId: (findInstance(cluster, writer.instanceId) ?? cluster.instances[0] ?? writer)
       .instanceId,
     instanceClass,
+    purpose,
     adopted,
   })
 

@@ -1,6 +1,7 @@
 import type { Aftermath } from '../model/aftermath.ts'
 import type { Ending } from '../model/ending.ts'
 import { deploymentName } from '../model/identifiers.ts'
+import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import type { NamedParameterGroup, ReadingNeeds } from '../model/reading.ts'
 import { followUps, formerGroups } from './follow-ups.ts'
@@ -20,7 +21,7 @@ export const aftermathOf = (
   later: readonly Operation[] = [],
 ): Aftermath => ({
   leftovers: leftovers(operation, ending, sight, later),
-  followUps: followUps(operation, ending, sight),
+  followUps: followUps(operation, ending, sight, later),
   ...(sight.reading && { checkedAt: sight.reading.at }),
 })
 
@@ -54,3 +55,7 @@ export const mayHaveLeft = ({ steps, facts, adoption }: Operation): boolean =>
   adoption !== undefined ||
   (facts.owedProxyRegistrations ?? []).length > 0 ||
   steps.some(({ attempts }) => attempts.length > 0)
+
+/** Whether one of the operations that were started on the cluster since was started or has ended since an instant. */
+export const isOvertaken = (later: readonly Operation[], at: Instant): boolean =>
+  later.some(({ startedAt = '', completedAt = '' }) => startedAt >= at || completedAt >= at)

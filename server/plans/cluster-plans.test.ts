@@ -115,7 +115,14 @@ test.each([
   { when: 'the tag is to be kept', version: '17.4', family: 'aurora-postgresql17', keeps: true },
 ])('the tag stays where it is when $when', ({ version, family, keeps }) => {
   const reading = aPreflightReading({ parameterGroups: aParameterGroupsReading({ targetFamily: family }) })
-  const { steps } = makePlan(anUpgrade({ targetEngineVersion: version }), reading, 'op-1', [], undefined, keeps)
+  const { steps } = makePlan(
+    anUpgrade({ targetEngineVersion: version }),
+    reading,
+    'op-1',
+    [],
+    undefined,
+    keeps,
+  )
   expect(outlineOf(steps).at(-1)).toBe('verify_cluster')
 })
 

@@ -11,24 +11,39 @@ import { usesGroup } from './leftovers/parameter-groups.ts'
 import { ownTemps } from './own-temps.ts'
 import type { Sight } from './sight.ts'
 import { shownCluster } from './sight.ts'
-import { hadDeployment, hasSwitchedOver } from './switched-over.ts'
+import { hadDeployment, hasSwitchedOver, hasTakenDeployment } from './switched-over.ts'
 
 /**
  * What others have to change because of an operation, as far as readings tell: where they name what is another one now,
- * or describe the cluster as it was. Only what still is as the operation made it.
+ * or describe the cluster as it was. Only what still is as the operation made it. What one that was given up has changed
+ * is for others to follow once a `later` operation of its type has made it the aim.
  */
-export function followUps(operation: Operation, ending: Ending, sight: Sight): readonly FollowUp[] {
+export function followUps(
+  operation: Operation,
+  ending: Ending,
+  sight: Sight,
+  later: readonly Operation[] = [],
+): readonly FollowUp[] {
   const { original } = operation.facts
   if (!original) return []
-  const isAim = ending === Ending.COMPLETED || ending === Ending.COMPLETED_MANUALLY
   const cluster = shownCluster(sight)
+  const isAim =
+    isCompleted(ending) ||
+    later.some(({ spec, ending: how }) => spec.type === operation.spec.type && isCompleted(how))
   return [
-    ...(hadDeployment(operation) && hasSwitchedOver(operation, sight.reading)
-      ? afterSwitchover(operation, original, sight)
-      : []),
+    ...(hasSwitched(operation, sight, later) ? afterSwitchover(operation, original, sight) : []),
     ...(isAim && cluster ? settingsChanged(operation, original, cluster) : []),
   ]
 }
+
+const isCompleted = (ending: Ending | undefined): boolean =>
+  ending === Ending.COMPLETED || ending === Ending.COMPLETED_MANUALLY
+
+/** Whether this operation has switched production over, rather than one that took its deployment over. */
+const hasSwitched = (operation: Operation, sight: Sight, later: readonly Operation[]): boolean =>
+  hadDeployment(operation) &&
+  hasSwitchedOver(operation, sight.reading) &&
+  !later.some((other) => hasTakenDeployment(other, operation))
 
 /** The parameter groups that the cluster used before a switchover, and that may be of no use to anybody after it. */
 export const formerGroups = ({ facts, spec }: Operation): readonly NamedParameterGroup[] =>
@@ -43,17 +58,17 @@ function afterSwitchover(operation: Operation, original: OriginalCluster, sight:
   return [
     {
       resource: original.clusterResourceId,
-      description: `The resource id of ${clusterId} was ${original.clusterResourceId}${cluster ? ` and is ${cluster.resourceId} now` : ', and is another one now'}: change IAM policies for database authentication, CloudTrail filters, alarms and Database Activity Streams that name it.`,
+      description: `The resource id of ${clusterId} ${cluster ? `changed from ${original.clusterResourceId} to ${cluster.resourceId}` : `is no longer ${original.clusterResourceId}`}. Update IAM policies for database authentication, CloudTrail filters, alarms and Database Activity Streams that name it.`,
     },
     ...(cluster ? instanceIdentities(original, cluster) : []),
     infrastructureCode(operation, original, cluster),
     {
       resource: clusterId,
-      description: `IAM role associations and Aurora Auto Scaling policies of ${clusterId} are not carried over by a blue/green deployment: add them again.`,
+      description: `A blue/green deployment doesn't carry over IAM role associations and Aurora Auto Scaling policies. Add them to ${clusterId} again.`,
     },
     {
       resource: clusterId,
-      description: `Automated backups of ${clusterId} begin with the new cluster: earlier times can be restored only from the old one, by its resource id ${original.clusterResourceId}, as long as it is kept.`,
+      description: `Automated backups of ${clusterId} begin with the new cluster. Earlier times can be restored only from the old cluster (resource id ${original.clusterResourceId}), while it is kept.`,
     },
     ...groupsWithoutUse(operation, cluster, sight),
     ...finalSnapshots(operation),
@@ -77,7 +92,7 @@ function instanceIdentities(
         return [
           {
             resource: instanceId,
-            description: `${instanceId} is no member any more: alarms, dashboards, custom endpoints and clients that name it find nothing.`,
+            description: `${instanceId} is no longer a member. Remove it from alarms, dashboards, custom endpoints and client settings.`,
           },
         ]
       }
@@ -86,13 +101,13 @@ function instanceIdentities(
         : [
             {
               resource: formerId,
-              description: `The resource id of ${instanceId} was ${formerId} and is ${now.resourceId} now: change what names it. Performance Insights has no history under the new one.`,
+              description: `The resource id of ${instanceId} changed from ${formerId} to ${now.resourceId}. Update whatever names it. Performance Insights has no history under the new id.`,
             },
           ]
     }),
     ...added.map(({ instanceId }) => ({
       resource: instanceId,
-      description: `${instanceId} is a new member: no alarm or dashboard knows it yet.`,
+      description: `${instanceId} is a new member. Add it to alarms and dashboards.`,
     })),
   ]
 }
@@ -104,16 +119,13 @@ function infrastructureCode(
 ): FollowUp {
   const changes = cluster
     ? [
-        `the engine version ${cluster.engineVersion} (was ${original.topology.engineVersion})`,
-        ...(facts.targetParameterGroups ?? []).map(
-          ({ kind, name }) =>
-            `the ${kind === ParameterGroupKind.CLUSTER ? 'DB cluster parameter group' : 'DB parameter group'} ${name}`,
-        ),
+        `engine version ${cluster.engineVersion} (was ${original.topology.engineVersion})`,
+        ...(facts.targetParameterGroups ?? []).map(({ kind, name }) => `${groupName(kind)} ${name}`),
       ]
-    : ['the new engine version and parameter groups']
+    : ['engine version and parameter groups']
   return {
     resource: clusterId,
-    description: `Infrastructure code (Terraform, CloudFormation) that describes ${clusterId}: write down ${changes.join(', ')}, and refresh its state, which names the old resource ids.`,
+    description: `Update infrastructure code (Terraform, CloudFormation) for ${clusterId}: ${changes.join(', ')}. Refresh its state, which still names the old resource ids.`,
   }
 }
 
@@ -128,9 +140,12 @@ function groupsWithoutUse(
     .filter(({ kind, name }) => !found || found.some((each) => each.kind === kind && each.name === name))
     .map(({ kind, name }) => ({
       resource: name,
-      description: `${operation.clusterId} does not use ${kind === ParameterGroupKind.CLUSTER ? 'DB cluster parameter group' : 'DB parameter group'} ${name} any more: delete it unless another cluster does.`,
+      description: `${operation.clusterId} no longer uses ${groupName(kind)} ${name}. Delete it unless another cluster uses it.`,
     }))
 }
+
+const groupName = (kind: ParameterGroupKind): string =>
+  kind === ParameterGroupKind.CLUSTER ? 'DB cluster parameter group' : 'DB parameter group'
 
 /** A snapshot that was asked for is no leftover, and it costs money until somebody deletes it. */
 const finalSnapshots = (operation: Operation): readonly FollowUp[] =>
@@ -139,7 +154,7 @@ const finalSnapshots = (operation: Operation): readonly FollowUp[] =>
     .slice(-1)
     .map((snapshotId) => ({
       resource: snapshotId,
-      description: `The final snapshot ${snapshotId} of the old cluster is kept, and billed, until it is deleted.`,
+      description: `The final snapshot ${snapshotId} of the old cluster is kept and billed until it is deleted.`,
     }))
 
 /** Settings that the operation was asked to change and that others may have written down. */
@@ -158,7 +173,7 @@ function settingsChanged(
       : [
           {
             resource: instanceId,
-            description: `Infrastructure code (Terraform, CloudFormation) that sets the class of ${instanceId}: it is ${now} now (was ${instanceClass}).`,
+            description: `Update infrastructure code (Terraform, CloudFormation): the class of ${instanceId} changed from ${instanceClass} to ${now}.`,
           },
         ]
   })
@@ -172,7 +187,7 @@ function settingsChanged(
       ? [
           {
             resource: clusterId,
-            description: `Infrastructure code (Terraform, CloudFormation) that sets the storage type of ${clusterId}: it is ${storageType} now (was ${topology.storageType}).`,
+            description: `Update infrastructure code (Terraform, CloudFormation): the storage type of ${clusterId} changed from ${topology.storageType} to ${storageType}.`,
           },
         ]
       : []),
@@ -196,7 +211,7 @@ function newWriter(
   return [
     {
       resource: operation.clusterId,
-      description: `${now} is the writer now (was ${former}): clients that write through an instance endpoint, and alarms on the writer, have to follow.`,
+      description: `The writer changed from ${former} to ${now}. Update clients that write through an instance endpoint, and alarms on the writer.`,
     },
   ]
 }

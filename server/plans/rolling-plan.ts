@@ -28,6 +28,14 @@ export interface RollingWork {
   readonly orderableClasses: readonly OrderableClass[]
   /** The step that does the work on one instance. */
   readonly work: (instance: InstanceReading, isInPlace: boolean) => PlannedStep
+  /** A temporary instance that is there already; whoever gives it deletes it after all work, used or not. */
+  readonly presentTemp?: PresentTemp
+}
+
+/** A temporary instance that another operation left, and the step that makes sure of it for a purpose. */
+interface PresentTemp {
+  readonly instanceId: string
+  readonly take: (purpose: TempInstancePurpose) => PlannedStep
 }
 
 /** The steps of rolling work, and who is the writer when they are done. */
@@ -60,9 +68,11 @@ export const workOnReaders = (
 export const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
 
 function throughTempInstance(rolling: RollingWork, writer: InstanceReading): RollingPlan {
-  const tempId = tempInstanceId(writer.instanceId, rolling.operationId)
-  const create = (purpose: TempInstancePurpose) => createTemp(rolling, writer, tempId, purpose)
-  const remove = planned('delete_instance', { instanceId: tempId })
+  const { presentTemp } = rolling
+  const tempId = presentTemp?.instanceId ?? tempInstanceId(writer.instanceId, rolling.operationId)
+  const create = (purpose: TempInstancePurpose) =>
+    presentTemp?.take(purpose) ?? createTemp(rolling, writer, tempId, purpose)
+  const remove = presentTemp ? [] : [planned('delete_instance', { instanceId: tempId })]
   const readers = workOnReaders(rolling, writer)
   if (rolling.failBack) {
     return {
@@ -72,7 +82,7 @@ function throughTempInstance(rolling: RollingWork, writer: InstanceReading): Rol
         rolling.work(writer, false),
         ...readers,
         failOver(writer.instanceId),
-        remove,
+        ...remove,
       ],
       finalWriterId: writer.instanceId,
       notes: [],
@@ -86,7 +96,7 @@ function throughTempInstance(rolling: RollingWork, writer: InstanceReading): Rol
       ...readers,
       failOver(successor.instanceId),
       rolling.work(writer, false),
-      remove,
+      ...remove,
     ],
     finalWriterId: successor.instanceId,
     notes: [newWriterNote(successor.instanceId)],

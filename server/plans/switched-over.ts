@@ -19,6 +19,11 @@ export const hadDeployment = (operation: Operation): boolean =>
   operation.facts.deployment !== undefined ||
   attemptedCalls(operation, 'CreateBlueGreenDeployment').length > 0
 
+/** Whether a later operation was told to take over the deployment of another one, before its switchover. */
+export const hasTakenDeployment = ({ adoption }: Operation, { facts }: Operation): boolean =>
+  adoption?.deploymentIdentifier !== undefined &&
+  adoption.deploymentIdentifier === facts.deployment?.identifier
+
 /** What a reading teaches of the deployment: that it was switched over. Undefined when that is recorded, or not so. */
 export function switchoverLearnt(operation: Operation, reading: Reading): DeploymentFacts | undefined {
   const { deployment } = operation.facts

@@ -1,7 +1,5 @@
 import type { Leftover } from '../model/aftermath.ts'
 import type { Operation } from '../model/operation.ts'
-import { isEnded } from '../model/operation-state.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
 import type { Aftermaths } from './aftermaths.ts'
 import type { Page } from './operation-list.ts'
 import type { PageInput } from './page-input.ts'
@@ -15,11 +13,9 @@ export interface OwnedLeftover {
 
 /** What ended operations have left in AWS, over all of them. */
 export class LeftoverList {
-  readonly #store: Pick<OperationStore, 'list'>
   readonly #aftermaths: Aftermaths
 
-  constructor(store: Pick<OperationStore, 'list'>, aftermaths: Aftermaths) {
-    this.#store = store
+  constructor(aftermaths: Aftermaths) {
     this.#aftermaths = aftermaths
   }
 
@@ -27,10 +23,8 @@ export class LeftoverList {
   async page({ first, after }: PageInput): Promise<Page<OwnedLeftover>> {
     const size = parsePageSize(first)
     const from = after === undefined ? undefined : parsePlace(after)
-    await this.#aftermaths.refreshOldest()
-    const listed = (await this.#store.list())
-      .filter(({ state }) => isEnded(state))
-      .toSorted((one, other) => (endOf(one) < endOf(other) ? -1 : 1))
+    const listed = [...(await this.#aftermaths.all())]
+      .sort((one, other) => (endOf(one) < endOf(other) ? -1 : 1))
       .flatMap(leftBy)
     const begin = from ? listed.filter((row) => !isAfter(from, placeOf(row))).length : 0
     return {

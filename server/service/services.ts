@@ -56,7 +56,7 @@ export function createServices(
   return {
     operations: new OperationService(ports, aftermaths),
     aftermaths,
-    leftovers: new LeftoverList(ports.store, aftermaths),
+    leftovers: new LeftoverList(aftermaths),
     lists: new OperationList(ports.store, () => ports.clock.now()),
     locks: new LockService(ports),
     previews: new OperationPreviews(ports),

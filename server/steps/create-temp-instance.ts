@@ -52,7 +52,7 @@ export const createTempInstance: StepDefinition<'create_temp_instance'> = {
   title: ({ instanceId, adopted }) => `${adopted ? 'Use' : 'Create'} temporary instance ${instanceId}`,
   description: (input) =>
     input.adopted
-      ? `Uses ${input.instanceId} (${input.adopted.resourceId}), which operation ${input.adopted.leftBy} left, as the writer during this operation. It is deleted at the end.`
+      ? `Uses ${input.instanceId} (${input.adopted.resourceId}), which operation ${input.adopted.leftBy} left, ${purposeOf(input).text}. It is deleted at the end.`
       : `Adds a ${input.instanceClass} reader with the settings of ${input.templateInstanceId}, ${purposeOf(input).text}. It is deleted at the end.`,
   calls: ({ adopted }) => (adopted ? [] : ['CreateDBInstance']),
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
@@ -147,15 +147,10 @@ function assessLikeness(temp: InstanceReading, context: Context): Verdict | unde
   if (found.length === 0) return undefined
   const items = found.map(({ difference }) => difference)
   const told = `The temporary instance ${temp.instanceId} is not like ${templateInstanceId}: ${items.join('; ')}.`
-  return unlessAcceptedIfSteady(
-    consent('unlike_template', temp.instanceId, items, told),
-    accepted,
-    told,
-    {
-      first: 'To avoid these differences, correct them in the RDS console.',
-      choices: { continue: 'accept them', rollback: `${UNDO}, the temporary instance included` },
-    },
-  )
+  return unlessAcceptedIfSteady(consent('unlike_template', temp.instanceId, items, told), accepted, told, {
+    first: 'To avoid these differences, correct them in the RDS console.',
+    choices: { continue: 'accept them', rollback: `${UNDO}, the temporary instance included` },
+  })
 }
 
 function assessMissing(context: Context): Assessment {

@@ -1,7 +1,7 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OriginalCluster } from '../model/facts.ts'
-import { likenessOfCluster, likenessOfInstance } from '../model/likeness.ts'
 import { groupsOfWriter } from '../model/groups-of-writer.ts'
+import { likenessOfCluster, likenessOfInstance } from '../model/likeness.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'

@@ -2,9 +2,9 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ParameterChange, RowsByKind } from '../model/effective-parameters.ts'
 import { effectiveParameters, parameterChanges } from '../model/effective-parameters.ts'
 import type { Facts } from '../model/facts.ts'
+import { groupsOfWriter } from '../model/groups-of-writer.ts'
 import type { ParameterGroupsReading } from '../model/parameter-group-reading.ts'
 import { findGroup, ParameterGroupKind } from '../model/parameter-group-reading.ts'
-import { groupsOfWriter } from '../model/groups-of-writer.ts'
 import type { ParameterGroupNeeds } from '../model/reading.ts'
 
 const KINDS = Object.values(ParameterGroupKind)

@@ -87,6 +87,7 @@ const VIEW: OperationView = {
   announcedInterruptions: { writes: 0, reads: 0 },
   leftovers: [],
   createdResources: [],
+  followUps: [],
   steps: [],
 }
 

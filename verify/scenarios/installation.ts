@@ -185,16 +185,19 @@ export const INSTALLATION: readonly Scenario[] = [
   {
     name: 'installation: operations leave the lists for the archive',
     proves:
-      'What was carried out leaves after the days that are set, what was aborted stays, and who deleted a plan is kept.',
+      'What was carried out leaves after the days that are set, what left something in AWS stays, and who deleted a plan is kept.',
     cluster: 'demo-single',
     settings: { keepEndedDays: 2 },
     play: async (stage) => {
       const { operator, time } = stage
       const done = await operator.begin('demo-single', changeStorage('aurora-iopt1'))
       expectState(await operator.untilEnded(done), 'COMPLETED')
-      const aborted = await operator.begin('demo-multi', cycle(), { pauseBeforeSteps: [1] })
+      const aborted = await operator.begin('demo-multi', changeClass('db.r6g.xlarge'), {
+        pauseBeforeSteps: [2],
+      })
       await operator.untilPaused(aborted)
-      await operator.abort(aborted)
+      const { leftovers } = await operator.abort(aborted)
+      expectEqual('it left the temporary instance', leftovers.length, 1)
       const plan = await operator.create('demo-single', changeClass('db.r6g.xlarge'))
       await operator.remove(plan)
       expectEqual('who deleted the plan', await stage.archived(plan), { because: 'deleted', by: 'verifier' })

@@ -30,6 +30,7 @@ const view = (revision: number): OperationView => ({
   announcedInterruptions: { writes: 0, reads: 0 },
   leftovers: [],
   createdResources: [],
+  followUps: [],
   steps: [],
 })
 

@@ -69,14 +69,16 @@ function recordLeft(operation: Operation, { reading }: Sight): readonly Leftover
   const identifier = facts.deployment?.identifier
   if (identifier === undefined) return []
   const deployment = reading?.deployment
-  if (deployment === 'not_found' || deployment?.status === 'DELETING') return []
+  if (deployment === 'not_found') return []
   const cleanup = steps.find(({ kind }) => kind === 'cleanup_blue_green')
   const taken = cleanup?.attempts.filter(({ outcome }) => outcome !== AttemptOutcome.REFUSED) ?? []
   const isGone = taken.some(({ call }) => call.action !== 'DeleteBlueGreenDeployment')
   if (deployment === undefined && isGone) return []
   const named = `--blue-green-deployment-identifier ${identifier}`
   const record = `the record of blue/green deployment ${identifier}`
-  const isAsked = taken.some(({ outcome }) => outcome === AttemptOutcome.ACCEPTED)
+  // AWS may never finish a deletion that it accepted: until the record is gone, it stays on the list.
+  const isBeingDeleted = deployment?.status === 'DELETING'
+  const isAsked = isBeingDeleted || taken.some(({ outcome }) => outcome === AttemptOutcome.ACCEPTED)
   const left = isAsked
     ? {
         resource: identifier,
@@ -88,7 +90,7 @@ function recordLeft(operation: Operation, { reading }: Sight): readonly Leftover
         description: `${record}; the old cluster stays read-only as long as it is there`,
         command: awsCommand(region, 'delete-blue-green-deployment', named),
       }
-  return [deployment === undefined ? uncertain(left) : left]
+  return [deployment === undefined || isBeingDeleted ? uncertain(left) : left]
 }
 
 const protection = ({ clusterId, region }: Operation, original: OriginalCluster, how: string): Leftover => ({

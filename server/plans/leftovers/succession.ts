@@ -4,6 +4,7 @@ import type { Operation } from '../../model/operation.ts'
 import type { OperationSpec } from '../../model/operation-spec.ts'
 import { isActive } from '../../model/operation-state.ts'
 import { attemptedCalls } from '../attempted.ts'
+import { hasTakenDeployment } from '../switched-over.ts'
 
 /** What a leftover is about, which decides who takes it over. */
 export type LeftoverSubject =
@@ -48,12 +49,11 @@ const SUCCEEDS: { readonly [S in LeftoverSubject]: Succession } = {
   'storage type': (later) =>
     sets(later, 'storage_type_change') || attemptedCalls(later, 'ModifyDBCluster').length > 0,
   'temporary instance': ({ adoption }, { resource }) => adoption?.instance?.instanceId === resource,
-  deployment: ({ adoption }, _, { facts }) =>
-    adoption?.deploymentIdentifier !== undefined &&
-    adoption.deploymentIdentifier === facts.deployment?.identifier,
-  'old cluster': ({ adoption }, _, { facts }) =>
-    adoption?.oldClusterResourceId !== undefined &&
-    adoption.oldClusterResourceId === facts.original?.clusterResourceId,
+  deployment: (later, _, operation) => hasTakenDeployment(later, operation),
+  'old cluster': (later, _, operation) =>
+    hasTakenDeployment(later, operation) ||
+    (later.adoption?.oldClusterResourceId !== undefined &&
+      later.adoption.oldClusterResourceId === operation.facts.original?.clusterResourceId),
   'parameter group': ({ adoption }, { resource }) =>
     (adoption?.parameterGroups ?? []).some(({ name }) => name === resource),
 }

@@ -13,7 +13,12 @@ import { parameterDefaults } from './parameter-defaults.ts'
 import { quotas } from './quotas.ts'
 import { idsOf, namesOf } from './scope.ts'
 import { tagsOfUpgrade } from './tags.ts'
-import { carriedGroups, groupsToMake, targetParameterGroups, withoutDeployment } from './target-parameter-groups.ts'
+import {
+  carriedGroups,
+  groupsToMake,
+  targetParameterGroups,
+  withoutDeployment,
+} from './target-parameter-groups.ts'
 
 /** Everything that matters to an upgrade through a blue/green deployment only. */
 export const upgradeChecks = (

@@ -239,7 +239,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     file: 'server/engine/lifecycle.ts',
     code: 'advice: adviceOf(remedy, stopped.operation)',
     instead: "advice: ''",
-    breaks: ['reason'],
+    breaks: ['reason', 'advice'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
   {

@@ -17,6 +17,7 @@ const SCREENS: Readonly<Record<ScreenName, ComponentType>> = {
   resume: lazyPart(async () => (await import('../resume/resume-dialog.tsx')).ResumeDialog),
   clusters: lazyPart(async () => (await import('../clusters/clusters-screen.tsx')).ClustersScreen),
   cluster: lazyPart(async () => (await import('../clusters/cluster-screen.tsx')).ClusterScreen),
+  leftovers: lazyPart(async () => (await import('../leftovers/leftovers-screen.tsx')).LeftoversScreen),
   demo: lazyPart(async () => (await import('../demo/demo-screen.tsx')).DemoScreen),
   notFound: NotFound,
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import type { LeftoverFragment } from '../gql/graphql.ts'
 import type { Limits } from '../ui/server-info.ts'
 import { changed, changedUpgrade, newDraft } from './draft.ts'
 import { inputOf } from './draft-input.ts'
+import { draftLike, type Model } from './draft-like.ts'
 import { firstOpenPage, problemsOn } from './draft-problems.ts'
 
 const LIMITS: Limits = {
@@ -118,4 +120,61 @@ test('the first page with a problem is the one to go to', () => {
   expect(firstOpenPage({ ...draft, type: 'ENGINE_UPGRADE', upgrade }, LIMITS)).toBe('parameters')
   const timeout = { ...upgrade, switchoverTimeoutSeconds: '' }
   expect(firstOpenPage({ ...draft, type: 'ENGINE_UPGRADE', upgrade: timeout }, LIMITS)).toBe('review')
+})
+
+const LEFT: LeftoverFragment = {
+  resource: 'bgd-1',
+  description: 'a deployment',
+  command: 'aws rds delete-blue-green-deployment',
+  isConfirmed: true,
+  adoptedBy: null,
+}
+
+const MODEL: Model = {
+  id: 'op-1',
+  type: 'ENGINE_UPGRADE',
+  state: 'COMPLETED',
+  ending: 'COMPLETED_MANUALLY',
+  clusterId: 'orders',
+  region: 'eu-west-1',
+  parameters: {
+    targetEngineVersion: '17.4',
+    switchoverTimeoutSeconds: 120,
+    pauseBeforeCleanup: false,
+    proxyHandling: 'DEREGISTER',
+  },
+  waitTimeoutSeconds: 2700,
+  maxRetries: 5,
+  leftovers: [{ ' $fragmentRefs': { LeftoverFragment: LEFT } }],
+}
+
+test('a draft like an operation asks for the same, and takes over what that one left', () => {
+  expect(inputOf(draftLike(MODEL))).toEqual({
+    region: 'eu-west-1',
+    clusterId: 'orders',
+    spec: {
+      engineUpgrade: {
+        targetEngineVersion: '17.4',
+        switchoverTimeoutSeconds: 120,
+        pauseBeforeSwitchover: true,
+        pauseBeforeCleanup: false,
+        pauseBeforeProxyDeregister: true,
+        proxyHandling: 'DEREGISTER',
+        finalSnapshot: true,
+        allowRemovingDeletionProtection: false,
+      },
+    },
+    waitTimeoutSeconds: 2700,
+    maxRetries: 5,
+    pauseBeforeSteps: [],
+    adoptFrom: 'op-1',
+  })
+  expect(draftLike({ ...MODEL, leftovers: [] }).adoptFrom).toBe('')
+})
+
+test('what was left on one cluster, or by one kind of operation, is taken over by no other', () => {
+  const like = draftLike(MODEL)
+  expect(changed(like, { failBack: false }).adoptFrom).toBe('op-1')
+  expect(changed(like, { clusterId: 'shop' }).adoptFrom).toBe('')
+  expect(changed(like, { type: 'INSTANCE_CYCLE' }).adoptFrom).toBe('')
 })

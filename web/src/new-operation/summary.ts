@@ -23,6 +23,9 @@ export function summaryOf(
     { label: 'Cluster', value: `${cluster.clusterId} in ${cluster.region}` },
     { label: 'Engine', value: `${engineName(cluster.engine)} ${cluster.engineVersion}` },
     ...PARAMETERS[draft.type](draft, cluster, limits),
+    ...(draft.adoptFrom === ''
+      ? []
+      : [{ label: 'Takes over', value: `What operation ${draft.adoptFrom} left` }]),
     {
       label: 'Step timeout',
       value: orDefault(draft.waitMinutes, limits && limits.waitTimeoutSeconds.default / 60, 'minutes'),

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useServerInfo } from '../ui/server-info.ts'
 import { changed, type Draft, type DraftChange, newDraft } from './draft.ts'
+import { draftLike, type Model } from './draft-like.ts'
 import { firstOpenPage, isWizardPage, openPageBefore, type WizardPage } from './draft-problems.ts'
 import { isOperationType } from './operation-types.ts'
 
@@ -17,37 +18,38 @@ export interface WizardState {
 }
 
 /**
- * The draft of the wizard: begins with what the address says. Place, type and page are kept in the address, and each page
+ * The draft of the wizard: begins like another operation, or with what the address says. Place, type and page are kept in the address, and each page
  * is an entry of the browser's history; the choices stay through all of them. An address without a page begins a new one.
  */
-export function useWizard(): WizardState {
+export function useWizard(model: Model | undefined): WizardState {
   const [search] = useSearchParams()
   const { state } = useLocation()
   const navigate = useNavigate()
   const info = useServerInfo()
-  const [draft, setDraft] = useState(() => draftIn(search))
+  const like = model?.id ?? ''
+  const [draft, setDraft] = useState(() => draftIn(search, model))
   const asked = search.get('page')
   const page = isWizardPage(asked)
     ? (openPageBefore(asked, draft, info?.limits) ?? asked)
     : openingPage(draft)
-  const address = addressOf(draft, page)
+  const address = addressOf(draft, page, like)
   useEffect(() => {
     if (!isWizardPage(asked)) {
-      const begun = draftIn(search)
+      const begun = draftIn(search, model)
       setDraft(begun)
-      void navigate({ search: addressOf(begun, openingPage(begun)) }, { replace: true })
+      void navigate({ search: addressOf(begun, openingPage(begun), like) }, { replace: true })
     } else if (address !== `?${search}`) {
       void navigate({ search: address }, { replace: true, state })
     }
-  }, [asked, search, address, state, navigate])
+  }, [asked, search, address, state, navigate, model, like])
   const goTo = (wanted: WizardPage): void => {
     if (wanted === page) return
     if (cameFrom(state) === wanted) void navigate(-1)
-    else void navigate({ search: addressOf(draft, wanted) }, { state: { from: page } })
+    else void navigate({ search: addressOf(draft, wanted, like) }, { state: { from: page } })
   }
   const showInstead = useCallback(
-    (other: WizardPage) => void navigate({ search: addressOf(draft, other) }, { replace: true }),
-    [draft, navigate],
+    (other: WizardPage) => void navigate({ search: addressOf(draft, other, like) }, { replace: true }),
+    [draft, navigate, like],
   )
   const defaultRegion = info?.defaultRegion
   const change = useCallback(
@@ -57,7 +59,8 @@ export function useWizard(): WizardState {
   return { draft: withRegion(draft, defaultRegion), change, page, goTo, showInstead }
 }
 
-function draftIn(search: URLSearchParams): Draft {
+function draftIn(search: URLSearchParams, model: Model | undefined): Draft {
+  if (model) return draftLike(model)
   const type = search.get('type')
   return newDraft({
     region: search.get('region') ?? '',
@@ -72,8 +75,8 @@ function openingPage(draft: Draft): WizardPage {
   return page === 'review' ? 'parameters' : page
 }
 
-function addressOf({ region, clusterId, type }: Draft, page: WizardPage): string {
-  const said = Object.entries({ page, region, clusterId, type: type ?? '' })
+function addressOf({ region, clusterId, type }: Draft, page: WizardPage, like: string): string {
+  const said = Object.entries({ page, region, clusterId, type: type ?? '', like })
   return `?${new URLSearchParams(said.filter(([, value]) => value !== ''))}`
 }
 

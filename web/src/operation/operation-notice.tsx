@@ -9,9 +9,10 @@ import { graphql } from '../graphql/document.ts'
 import { useOffline } from '../graphql/offline.ts'
 import { CHOICE_WORDS, choiceDescription, isChoice } from '../resume/resume-choices.ts'
 import { paths } from '../ui/paths.ts'
+import { isEnded } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
 import { useFollow } from '../ui/use-follow.ts'
-import { LeftoverList } from './leftover-list.tsx'
+import { EndedNotice } from './ended-notice.tsx'
 import { PAUSE_TITLES } from './pause-titles.ts'
 
 const NoticeFragment = graphql(`
@@ -34,20 +35,16 @@ const NoticeFragment = graphql(`
         text
       }
     }
-    error
     updatedAt
-    leftovers {
-      ...Leftover
-    }
+    ...EndedNotice
   }
 `)
 
-/** What needs a person, or what went wrong: why, since when, what to do. Nothing when all is well. */
+/** What needs a person: why, since when, what to do; and how it ended, with what is left. Nothing while all is well. */
 export function OperationNotice(props: { readonly operation: FragmentType<typeof NoticeFragment> }) {
   const operation = readFragment(NoticeFragment, props.operation)
   if (operation.state === 'PAUSED') return <Paused {...operation} />
-  if (operation.state === 'FAILED') return <Failed {...operation} />
-  return null
+  return isEnded(operation.state) ? <EndedNotice operation={operation} /> : null
 }
 
 function Paused(operation: OperationNoticeFragment) {
@@ -89,16 +86,5 @@ function WaysOut({ operation }: { readonly operation: OperationNoticeFragment })
         </li>
       ))}
     </ul>
-  )
-}
-
-function Failed({ error, leftovers }: OperationNoticeFragment) {
-  return (
-    <Alert type="error" header="Ended as failed">
-      <SpaceBetween size="xs">
-        <div>{error}</div>
-        {leftovers.length > 0 && <LeftoverList leftovers={leftovers} />}
-      </SpaceBetween>
-    </Alert>
   )
 }

@@ -16,6 +16,7 @@ const SummaryFragment = graphql(`
   fragment OperationSummary on Operation {
     id
     state
+    ending
     progress
     currentStepIndex
     steps {
@@ -29,6 +30,7 @@ const SummaryFragment = graphql(`
     }
     createdAt
     createdBy
+    startedBy
     deadlineAt
     region
     revision
@@ -38,7 +40,7 @@ const SummaryFragment = graphql(`
 /** State, progress, times and who, at a glance. */
 export function OperationSummary(props: { readonly operation: FragmentType<typeof SummaryFragment> }) {
   const operation = readFragment(SummaryFragment, props.operation)
-  const { id, state, progress, currentStepIndex, steps, deadlineAt } = operation
+  const { id, state, ending, progress, currentStepIndex, steps, deadlineAt } = operation
   const step = Math.min(currentStepIndex + 1, steps.length)
   return (
     <KeyValuePairs
@@ -48,7 +50,7 @@ export function OperationSummary(props: { readonly operation: FragmentType<typeo
           label: 'State',
           value: (
             <span data-testid="operation-state">
-              <OperationStateIndicator state={state} />
+              <OperationStateIndicator state={state} ending={ending} />
             </span>
           ),
         },
@@ -69,7 +71,8 @@ export function OperationSummary(props: { readonly operation: FragmentType<typeo
           label: operation.startedAt === null ? 'Created' : 'Started',
           value: (
             <>
-              <Time at={operation.startedAt ?? operation.createdAt} /> by {operation.createdBy}
+              <Time at={operation.startedAt ?? operation.createdAt} /> by{' '}
+              {operation.startedBy ?? operation.createdBy}
             </>
           ),
         },

@@ -19,6 +19,7 @@ const row = (id: string, more: Partial<Row> = {}): Row => ({
   id,
   type: 'INSTANCE_CYCLE',
   state: 'RUNNING',
+  ending: null,
   clusterId: 'orders-prod',
   region: 'us-east-1',
   progress: 0,

@@ -10,6 +10,7 @@ export const paths = {
   /** With the way out that is chosen in advance, and the tab that stays open behind the dialog. */
   resume: (operationId: string, query: { readonly action?: string; readonly tab: string | null }): string =>
     `/operations/${encodeURIComponent(operationId)}/resume${queryOf(query)}`,
+  leftovers: ROUTES.leftovers,
   clusters: ROUTES.clusters,
   cluster: (region: string, clusterId: string): string =>
     `/clusters/${encodeURIComponent(region)}/${encodeURIComponent(clusterId)}`,

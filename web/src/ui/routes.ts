@@ -4,6 +4,7 @@ export const ROUTES = {
   newOperation: '/operations/new',
   operation: '/operations/:operationId',
   resume: '/operations/:operationId/resume',
+  leftovers: '/leftovers',
   clusters: '/clusters',
   cluster: '/clusters/:region/:clusterId',
   demo: '/demo',

@@ -7,6 +7,7 @@ export const ReportOperation = graphql(`
     id
     type
     state
+    ending
     clusterId
     region
     createdBy
@@ -46,6 +47,9 @@ export const ReportOperation = graphql(`
       resource
       description
       command
+    }
+    followUps {
+      description
     }
   }
 `)

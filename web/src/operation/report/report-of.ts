@@ -1,11 +1,11 @@
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES, STEP_LOOKS, stepLook } from '../../ui/states.ts'
+import { lookOf, OPERATION_TYPE_NAMES, STEP_LOOKS, stepLook } from '../../ui/states.ts'
 import { durationText, localText, secondsBetween } from '../../ui/time-text.ts'
 import type { LogEvent } from '../use-operation-events.ts'
 import { endOfStep, workedSeconds } from '../worked-time.ts'
 import { type Change, clusterChanges } from './cluster-changes.ts'
 import { happenedText, interruptionTimes } from './interruption-times.ts'
 import type { Reported, ReportedStep } from './report-fragment.ts'
-import { changedForOthers, changedParameters } from './verified.ts'
+import { changedParameters } from './verified.ts'
 
 /** What came of an operation, in words: for reading, for a ticket, for a review. */
 export interface Report {
@@ -54,15 +54,15 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
     decisions: events.flatMap(({ at, actor, message }) =>
       actor === null ? [] : [{ at: localText(at), who: actor, what: message }],
     ),
-    forOthers: changedForOthers(operation.steps),
+    forOthers: operation.followUps.map(({ description }) => description),
     leftovers: operation.leftovers,
   }
 }
 
 function factsOf(operation: Reported, nowMs: number): Report['facts'] {
-  const { id, region, state, createdBy, startedAt, completedAt, error } = operation
+  const { id, region, createdBy, startedAt, completedAt, error } = operation
   const facts = [
-    ['State', OPERATION_LOOKS[state].label],
+    ['State', lookOf(operation).label],
     ['Region', region],
     ['Operation', id],
     ['Created', `${localText(operation.createdAt)} by ${createdBy}`],

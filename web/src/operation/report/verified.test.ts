@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ReportedStep } from './report-fragment.ts'
-import { changedForOthers, changedParameters } from './verified.ts'
+import { changedParameters } from './verified.ts'
 
 const steps = (result: ReportedStep['result']): readonly ReportedStep[] => [
   {
@@ -10,7 +10,8 @@ const steps = (result: ReportedStep['result']): readonly ReportedStep[] => [
     state: 'COMPLETED',
     startedAt: null,
     completedAt: null,
-    attempts: 0,
+    stoppedAt: null,
+    stoppedBy: null,
     interruption: null,
     calls: [],
     result,
@@ -19,13 +20,11 @@ const steps = (result: ReportedStep['result']): readonly ReportedStep[] => [
 
 test('what the last step recorded is told in words', () => {
   const verified = steps({
-    changedForOthers: ['alarms'],
     changedParameters: [
       { name: 'rds.force_ssl', from: '0', to: '1' },
       { name: 'work_mem', from: null, to: '65536' },
     ],
   })
-  expect(changedForOthers(verified)).toEqual(['alarms'])
   expect(changedParameters(verified)).toEqual([
     { what: 'Parameter rds.force_ssl', before: '0', after: '1' },
     { what: 'Parameter work_mem', before: 'what the engine has', after: '65536' },
@@ -34,5 +33,4 @@ test('what the last step recorded is told in words', () => {
 
 test.each([null, {}, { changedParameters: 'none' }])('nothing was recorded in %j', (result) => {
   expect(changedParameters(steps(result))).toEqual([])
-  expect(changedForOthers(steps(result))).toEqual([])
 })

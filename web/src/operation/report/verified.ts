@@ -1,10 +1,6 @@
 import type { Change } from './cluster-changes.ts'
 import type { ReportedStep } from './report-fragment.ts'
 
-/** What others have to change, as recorded by the step that verifies the cluster. */
-export const changedForOthers = (steps: readonly ReportedStep[]): readonly string[] =>
-  listIn(steps, 'changedForOthers').map(String)
-
 /** Parameters whose value in force is another one than before, as recorded by the step that verifies the cluster. */
 export const changedParameters = (steps: readonly ReportedStep[]): readonly Change[] =>
   listIn(steps, 'changedParameters').flatMap((each) =>
