@@ -26,6 +26,15 @@ test('the region is part of the address', async ({ page }) => {
   await expect(page.getByText('No Aurora clusters in us-west-2')).toBeVisible()
 })
 
+test('where EC2 does not list the regions, those that are known can be chosen', async ({ page, demo }) => {
+  await demo.addFault({ kind: 'denied', action: 'DescribeRegions' })
+  await page.goto('/clusters')
+  await page.getByRole('button', { name: /^Region/ }).click()
+  await page.getByRole('option', { name: 'eu-west-1' }).click()
+  await expect(page).toHaveURL(/region=eu-west-1$/)
+  await expect(page.getByRole('link', { name: 'demo-single' })).toBeVisible()
+})
+
 test('a region that there is not is refused in the words of the server', async ({ page }) => {
   await page.goto('/clusters?region=us-nowhere-1')
   await expect(page.getByText('The clusters of us-nowhere-1 could not be loaded')).toBeVisible()

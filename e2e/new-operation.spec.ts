@@ -145,6 +145,30 @@ test('an upgrade adopts a blue/green deployment that somebody made before', asyn
   await expect(calls).not.toContainText('CreateBlueGreenDeployment')
 })
 
+test('missing permissions are found before anything is made, with the statement that allows them', async ({
+  page,
+  demo,
+}) => {
+  for (const action of ['FailoverDBCluster', 'DescribeEvents', 'DescribeAccountAttributes'])
+    await demo.addFault({ kind: 'denied', action })
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-upgrade', type: 'INSTANCE_CYCLE' })
+  await wizard.review()
+  await expect(page.getByText('It cannot be created as it is')).toBeVisible()
+  const findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
+  const missing = findings.filter({ hasText: 'permissions_missing' })
+  await expect(missing).toContainText('lack 2 permissions that this plan needs')
+  const statement = JSON.parse((await missing.locator('pre').textContent()) ?? '')
+  expect(statement).toMatchObject({
+    Effect: 'Allow',
+    Action: ['rds:DescribeAccountAttributes', 'rds:DescribeEvents', 'rds:FailoverDBCluster'],
+  })
+  await expect(missing.getByRole('button', { name: 'Copy statement' })).toBeVisible()
+  const quotas = findings.filter({ hasText: 'quotas_unread' })
+  await expect(quotas).toContainText('Unknown')
+  await expect(quotas).toContainText('DescribeAccountAttributes of RDS failed with AccessDenied')
+})
+
 test('what is missing or wrong is said where it is, before the server is asked', async ({ page }) => {
   const wizard = new Wizard(page)
   await wizard.open()

@@ -3,7 +3,7 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import { customAlphabet } from 'nanoid'
 import { AbandonGate } from './abandon-gate.ts'
 import type { Config } from './config.ts'
-import { connectAws } from './connect-aws.ts'
+import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { Ending } from './end-server.ts'
 import { endServer } from './end-server.ts'
 import { engineSettings } from './engine-settings.ts'
@@ -24,6 +24,7 @@ import type { Metrics } from './http/metrics.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { MockControl } from './http/mock-endpoint.ts'
 import { createLog } from './log.ts'
+import { missingProfile } from './missing-profile.ts'
 import { toEpochMs } from './model/instant.ts'
 import type { Log } from './model/log-port.ts'
 import type { ResetMock } from './service/demo-service.ts'
@@ -45,6 +46,8 @@ export interface ServerOverrides {
   readonly demo?: DemoMock
   /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
   readonly maxReadAttempts?: number
+  /** How long a read that only helps is waited for, also in real time. */
+  readonly adviceLimitMs?: number
   /** Where the data folder is, in place of the machine's own file system. */
   readonly disk?: Disk
   /** Where DynamoDB and Step Functions are, in the mode that uses them. */
@@ -90,18 +93,21 @@ export async function composeServer(
 ): Promise<ComposedServer> {
   const { log = logFor(config), newId = randomId, demo } = overrides
   for (const warning of config.warnings) log.warn({}, warning)
+  const missing = overrides.credentials ? undefined : await missingProfile(process.env)
+  if (missing !== undefined) log.warn({}, missing)
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
   const machine = new SystemClock()
   const clock = overrides.clock ?? machine
   const bus = new EventBus(log)
-  const hosting = await openHosting(config, { gate, bus, clock, log }, overrides)
+  const credentials = serverCredentials(config, overrides.credentials, log)
+  const hosting = await openHosting(config, { gate, bus, clock, log, credentials }, overrides)
   whenFailing.defer(() => hosting.close())
   const { store, inFlight } = hosting
   // The machine's time may have been set back while no server ran.
   for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
   const metrics = createMetrics(store)
-  const { close: disconnect, ...aws } = connectAws(config, overrides, metrics, log)
+  const { close: disconnect, ...aws } = connectAws(config, { ...overrides, credentials }, metrics)
   whenFailing.defer(disconnect)
   const rds = gate.around(aws)
   const ports = {

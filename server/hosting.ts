@@ -1,4 +1,5 @@
 import type { AbandonGate } from './abandon-gate.ts'
+import type { Credentials } from './aws/credentials.ts'
 import type { EventBus } from './events/event-bus.ts'
 import type { InFlight } from './host/calls-in-flight.ts'
 import { CallsInFlight } from './host/calls-in-flight.ts'
@@ -33,6 +34,7 @@ export interface HostingParts {
   readonly bus: EventBus
   readonly clock: Clock
   readonly log: Log
+  readonly credentials: Credentials
 }
 
 /** Operations in the data folder, driven by this process and by no other. */

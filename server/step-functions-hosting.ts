@@ -1,5 +1,5 @@
 import { SFNClient } from '@aws-sdk/client-sfn'
-import type { AwsCredentialIdentity } from '@smithy/types'
+import { renewCredentials } from './aws/renew-credentials.ts'
 import type { Config, StepFunctionsConfig } from './config.ts'
 import { ExecutionStarter } from './host/step-functions/execution-starter.ts'
 import { Executions } from './host/step-functions/executions.ts'
@@ -17,7 +17,6 @@ import type { OperationStore } from './storage/operation-store.ts'
 export interface StepFunctionsOverrides {
   readonly dynamodbEndpoint: string
   readonly stepFunctionsEndpoint: string
-  readonly credentials: AwsCredentialIdentity
   /** How often changes of others are looked for. */
   readonly followIntervalMs: number
   /** How often operations are looked for that are driven and have no execution. */
@@ -36,17 +35,18 @@ const ROUND_MS = 60_000
 export async function stepFunctionsHosting(
   { defaultRegion: region }: Pick<Config, 'defaultRegion'>,
   { tableName, stateMachineArn, invocationMs }: StepFunctionsConfig,
-  { gate, bus, clock, log }: HostingParts,
+  { gate, bus, clock, log, credentials }: HostingParts,
   overrides?: StepFunctionsOverrides,
 ): Promise<Hosting> {
   if (stateMachineArn === undefined) throw new Error('The server needs a state machine to start.')
-  const { dynamodbEndpoint, stepFunctionsEndpoint, credentials, maxAttempts } = overrides ?? {}
+  const { dynamodbEndpoint, stepFunctionsEndpoint, maxAttempts } = overrides ?? {}
   const dynamodb = createDynamodbClient({ region, endpoint: dynamodbEndpoint, credentials, maxAttempts })
   const stepFunctions = new SFNClient({
     region,
+    credentials: credentials.provider,
     ...(stepFunctionsEndpoint !== undefined && { endpoint: stepFunctionsEndpoint }),
-    ...(credentials && { credentials }),
   })
+  stepFunctions.middlewareStack.use(renewCredentials(credentials, { isSentAgain: true }))
   const table = new DynamodbOperationStore({
     client: dynamodb,
     tableName,

@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts'
+import { ACCESS } from './scenarios/access.ts'
 import { BLUE_GREEN_FEATURES } from './scenarios/blue-green-features.ts'
 import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
@@ -21,6 +22,7 @@ import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
 import { TAGS } from './scenarios/tags.ts'
 import { TEMP_INSTANCES } from './scenarios/temp-instances.ts'
 import { UNREADABLE } from './scenarios/unreadable.ts'
+import { UNSUITED } from './scenarios/unsuited.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
 
@@ -42,6 +44,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...RESTARTS,
   ...FAULTS,
   ...FAILURES,
+  ...ACCESS,
+  ...UNSUITED,
   ...INTERFERENCE,
   ...TEMP_INSTANCES,
   ...OLD_CLUSTERS,

@@ -7,6 +7,7 @@ import { mockAvailability, mockCalls, mockFault, mockState } from './mock-state.
 export interface FaultOrder {
   readonly kind:
     | 'error'
+    | 'denied'
     | 'delay'
     | 'stuck'
     | 'lost_before'
@@ -19,11 +20,15 @@ export interface FaultOrder {
     | 'unknown_status'
   readonly action?: string
   readonly resourceId?: string
+  readonly accessKeyId?: string
   readonly code?: string
   readonly httpStatus?: number
   readonly message?: string
   readonly delayMs?: number
   readonly status?: string
+  readonly policy?: string
+  readonly explicit?: boolean
+  readonly policyArn?: string
   readonly skip?: number
   readonly times?: number
 }

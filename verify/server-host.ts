@@ -16,6 +16,8 @@ export interface ServerSettings {
   readonly keepEndedDays?: number
   /** Whether the server may reset the mock, as in a demo. */
   readonly isDemo?: boolean
+  /** Whether the server looks for credentials where a usual installation does, instead of being given some. */
+  readonly isFindingCredentials?: boolean
   readonly slack?: { readonly token: string; readonly channel: string; readonly apiUrl: string }
 }
 
@@ -63,6 +65,7 @@ export class ServerHost {
       keepEndedDays,
       isDemo = false,
       keepsOperationTag = false,
+      isFindingCredentials = false,
       slack,
     }: ServerSettings = this.#settings,
   ): Promise<ComposedServer> {
@@ -78,8 +81,9 @@ export class ServerHost {
       clock,
       log: this.#log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}verify`,
-      credentials: CREDENTIALS,
+      ...(!isFindingCredentials && { credentials: CREDENTIALS }),
       maxReadAttempts: 1,
+      adviceLimitMs: Number.POSITIVE_INFINITY,
       ...this.#mode.overrides,
       ...(slack && { slackApiUrl: slack.apiUrl }),
       ...(isDemo && { demo: demoOf(rds.world) }),

@@ -1,6 +1,7 @@
 import type { Attempt } from '../model/attempt.ts'
 import { repetitionOf } from '../model/attempt.ts'
 import { awsActionOf } from '../model/aws-action.ts'
+import { causeOf } from '../model/fault-cause.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { EventBodies } from '../model/operation-event.ts'
@@ -120,9 +121,10 @@ const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${te
 /** Pauses because AWS refused, with what that means and what to do. */
 export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
   const { meaning, remedy } = faultPolicies[fault.kind]
+  const cause = causeOf(fault)
   return halt(draft, at, {
     code: PauseCode.AWS_FAULT,
-    message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${meaning}`,
-    remedy,
+    message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${cause?.what ?? meaning}`,
+    remedy: cause ? { ...remedy, first: cause.cure } : remedy,
   })
 }

@@ -178,6 +178,10 @@ export const SeverityEnum = builder.enumType('Severity', {
   values: {
     BLOCK: { value: Severity.BLOCK, description: 'The operation cannot begin while this is so.' },
     WARN: { value: Severity.WARN, description: 'Decide knowingly.' },
+    UNKNOWN: {
+      value: Severity.UNKNOWN,
+      description: 'Something could not be read; the message says what that means. It stops nothing.',
+    },
     INFO: { value: Severity.INFO, description: 'Good to know.' },
   } as const satisfies ValuesOf<typeof Severity>,
 })

@@ -36,13 +36,6 @@ const StorageTypeChangeInput = builder.inputType('StorageTypeChangeInput', {
       required: true,
       description: 'aurora (standard) or aurora-iopt1 (I/O-Optimized).',
     }),
-    iops: t.int({ description: 'Provisioned IOPS; for Multi-AZ DB clusters that are not Aurora only.' }),
-    allocatedStorage: t.int({
-      description: 'Storage in GiB; for Multi-AZ DB clusters that are not Aurora only.',
-    }),
-    storageThroughput: t.int({
-      description: 'Throughput in MiB per second; for Multi-AZ DB clusters that are not Aurora only.',
-    }),
   }),
 })
 

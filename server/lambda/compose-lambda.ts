@@ -1,5 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { AbandonGate } from '../abandon-gate.ts'
+import { credentialsFrom } from '../aws/credentials.ts'
 import type { Config } from '../config.ts'
 import { engineSettings } from '../engine-settings.ts'
 import { EventBus } from '../events/event-bus.ts'
@@ -42,7 +43,8 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
   const { stepFunctions, defaultRegion: region, rdsEndpoint, logLevel } = config
   if (!stepFunctions) throw new Error('The Lambda function needs the Step Functions mode.')
   const { tableName, invocationMs } = stepFunctions
-  const { clock = new SystemClock(), credentials, dynamodbEndpoint, maxAttempts } = overrides
+  const { clock = new SystemClock(), dynamodbEndpoint, maxAttempts } = overrides
+  const credentials = credentialsFrom(overrides.credentials, region)
   const log = overrides.log ?? createLog({ level: logLevel, secrets: [] })
   const gate = new AbandonGate()
   const client = createDynamodbClient({ region, endpoint: dynamodbEndpoint, credentials, maxAttempts })
@@ -52,7 +54,7 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
     defaultRegion: region,
     requestTimeoutMs: requestTimeoutMs(invocationMs),
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
-    ...(credentials && { credentials }),
+    credentials,
     ...(maxAttempts !== undefined && { maxReadAttempts: maxAttempts }),
   })
   const handler = turnHandler({

@@ -1,5 +1,5 @@
 /** How much a preflight finding matters. */
-export const Severity = { BLOCK: 'block', WARN: 'warn', INFO: 'info' } as const
+export const Severity = { BLOCK: 'block', WARN: 'warn', UNKNOWN: 'unknown', INFO: 'info' } as const
 export type Severity = (typeof Severity)[keyof typeof Severity]
 
 /** A parameter whose default changes. Absent values are those that RDS leaves to the engine. */
@@ -29,6 +29,8 @@ export interface Finding {
   readonly isTransient: boolean
   /** The parameters whose defaults change, for a finding about such. */
   readonly details: readonly FindingDetail[]
+  /** A statement that the IAM policy of the service lacks, as JSON. */
+  readonly policyStatement?: string
 }
 
 /** What a finding is made of. */

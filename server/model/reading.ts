@@ -36,6 +36,9 @@ export interface NamedParameterGroup {
   readonly name: string
 }
 
+/** A part of a reading beyond the cluster itself. */
+export type ReadingPart = keyof ReadingNeeds
+
 /** Which RDS events to read: those of the cluster, of the deployment where one is read, and of these instances. */
 export interface EventNeeds {
   readonly since: Instant

@@ -197,13 +197,13 @@ function checkTarget(
   },
   { cluster, upgradeTargets, deployments }: PreflightReading,
 ): void {
-  if (!upgradeTargets.some(({ engineVersion }) => engineVersion === targetEngineVersion)) {
+  if (upgradeTargets && !upgradeTargets.some(({ engineVersion }) => engineVersion === targetEngineVersion)) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
       `${cluster.clusterId} cannot be upgraded from ${cluster.engineVersion} to ${targetEngineVersion}. Targets: ${upgradeTargets.map(({ engineVersion }) => engineVersion).join(', ') || 'none'}.`,
     )
   }
-  if (deploymentIdentifier === undefined) return
+  if (deploymentIdentifier === undefined || !deployments) return
   const adoptable = deployments.filter(({ sourceArn }) => sourceArn === cluster.arn)
   if (!adoptable.some(({ identifier }) => identifier === deploymentIdentifier)) {
     throw new DomainError(

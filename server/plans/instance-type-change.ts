@@ -17,10 +17,18 @@ export function planInstanceTypeChange(
   operationId: string,
   adoption?: Adoption,
 ): Plan {
-  if (!orderableClasses.some(({ instanceClass }) => instanceClass === targetInstanceClass)) {
+  if (
+    orderableClasses &&
+    !orderableClasses.some(({ instanceClass }) => instanceClass === targetInstanceClass)
+  ) {
+    const offered = orderableClasses.map(({ instanceClass }) => instanceClass)
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `targetInstanceClass ${targetInstanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion}. Offered: ${orderableClasses.map(({ instanceClass }) => instanceClass).join(', ')}.`,
+      `targetInstanceClass ${targetInstanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion}. ${
+        offered.length === 0
+          ? 'AWS offers no class for this version in this region any more: upgrade the engine first.'
+          : `Offered: ${offered.join(', ')}.`
+      }`,
     )
   }
   const left = clusterToAdopt(cluster, adoption)

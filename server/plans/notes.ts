@@ -13,12 +13,13 @@ const finding =
     findingOf({ severity, code, message, advice, isTransient, items, details })
 
 /**
- * Makes findings: `block` stops a creation, `blockNow` (a state that may pass) only a start. The items are what a finding is
- * about: two findings of one code, or one whose content changes, differ in them.
+ * Makes findings: `block` stops a creation, `blockNow` (a state that may pass) only a start, `unknown` neither. The items are
+ * what a finding is about: two findings of one code, or one whose content changes, differ in them.
  */
 export const note = {
   info: finding('info', false),
   warn: finding('warn', false),
+  unknown: finding('unknown', false),
   block: finding('block', false),
   blockNow: finding('block', true),
 } as const

@@ -25,7 +25,7 @@ export interface RollingWork {
   /** The class of a temporary instance. */
   readonly tempInstanceClass: string
   /** What AWS offers, to choose a zone for it. */
-  readonly orderableClasses: readonly OrderableClass[]
+  readonly orderableClasses: readonly OrderableClass[] | undefined
   /** The step that does the work on one instance. */
   readonly work: (instance: InstanceReading, isInPlace: boolean) => PlannedStep
   /** A temporary instance that is there already; whoever gives it deletes it after all work, used or not. */

@@ -8,7 +8,7 @@ import type { EventNeeds, Reading, ReadingNeeds } from '../model/reading.ts'
 import { findDeployment } from './aws/blue-green.ts'
 import { findClusters, readCluster } from './aws/clusters.ts'
 import { type EventfulCluster, readClusterEvents, readDeploymentEvents, unlessUntold } from './aws/events.ts'
-import { listIntegrations } from './aws/integrations.ts'
+import { integrationsIfTold } from './aws/integrations.ts'
 import { listAllProxies, pointsAt } from './aws/proxies.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
@@ -33,7 +33,7 @@ export async function readForTurn(
     needs.events &&
       unlessUntold(readEvents(rds, { clusterId, shown: cluster }, deployment, kept(needs.events, at))),
     needs.parameterGroups && cluster && readParameterGroups(rds, cluster, needs.parameterGroups),
-    needs.integrations && cluster && listIntegrations(rds, [cluster.arn]),
+    needs.integrations && cluster && integrationsIfTold(rds, cluster.arn),
   ])
   const proxies = allProxies?.filter((proxy) => concerns(proxy, clusterId, cluster))
   return {

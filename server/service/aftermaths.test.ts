@@ -93,6 +93,8 @@ async function world(...operations: readonly Operation[]) {
     readReplicationParameters: none,
     listRegions: none,
     whoAmI: none,
+    findOther: none,
+    checkPermissions: none,
   }
   const bus = new EventBus(silentLog)
   const aftermaths = new Aftermaths({

@@ -12,6 +12,7 @@ import { blueGreenPrerequisites } from '../plans/preflight/blue-green-prerequisi
 import type { CallerIdentity, Region } from '../rds/rds-port.ts'
 import { parseClusterRef, parseRegion } from './identifier-input.ts'
 import { makersOf } from './makers-of.ts'
+import { missingCluster } from './missing-cluster.ts'
 import { requireRegion } from './regions.ts'
 import type { ServicePorts } from './service-ports.ts'
 
@@ -58,6 +59,11 @@ export class ClusterService {
   async read(cluster: ClusterRef): Promise<RegionalCluster | undefined> {
     const reading = await this.#ports.rds.readCluster(cluster)
     return reading && { ...reading, region: cluster.region }
+  }
+
+  /** Why there is no such cluster, as the error to answer with. */
+  missing(cluster: ClusterRef): Promise<DomainError> {
+    return missingCluster(this.#ports.rds, cluster)
   }
 
   proxies(cluster: RegionalCluster): Promise<readonly ProxyReading[]> {

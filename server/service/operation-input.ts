@@ -49,12 +49,7 @@ const spec = z.discriminatedUnion('type', [
   z.object({ type: z.literal(OperationType.INSTANCE_CYCLE), parameters: z.object(rolling) }),
   z.object({
     type: z.literal(OperationType.STORAGE_TYPE_CHANGE),
-    parameters: z.object({
-      targetStorageType: name,
-      iops: whole(1, 1_000_000).optional(),
-      allocatedStorage: whole(1, 1_000_000).optional(),
-      storageThroughput: whole(1, 1_000_000).optional(),
-    }),
+    parameters: z.object({ targetStorageType: name }),
   }),
   z.object({
     type: z.literal(OperationType.ENGINE_UPGRADE),

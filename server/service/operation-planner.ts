@@ -8,6 +8,7 @@ import type { Operation } from '../model/operation.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import { isEnded } from '../model/operation-state.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import type { PlannedStep } from '../model/step.ts'
 import type { Inheritance } from '../plans/adoption.ts'
 import { inheritanceOf } from '../plans/adoption.ts'
 import { aftermathNeeds } from '../plans/aftermath.ts'
@@ -15,8 +16,13 @@ import { makePlan } from '../plans/make-plan.ts'
 import { note } from '../plans/notes.ts'
 import type { Plan } from '../plans/plan.ts'
 import { preflight } from '../plans/preflight/preflight.ts'
+import { unreadParts } from '../plans/preflight/unread.ts'
+import { neededPermissions, type PlannedCall } from '../rds/needed-permissions.ts'
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { callsOf, readsOf } from '../steps/registry.ts'
 import { makersOf } from './makers-of.ts'
+import { missingCluster } from './missing-cluster.ts'
+import { permissionFindings } from './permission-findings.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** A plan, what preflight found, and what earlier operations owe. */
@@ -44,17 +50,46 @@ export class OperationPlanner {
     operationId: string,
     adoptFrom?: string | undefined,
   ): Promise<CheckedPlan> {
+    const { plan, owed, findings } = await this.#look(cluster, spec, operationId, adoptFrom)
+    return { plan, owed, findings }
+  }
+
+  /** The same for an operation that is to be: finds out, too, what its calls will not be permitted. */
+  async planNew(
+    cluster: ClusterRef,
+    spec: OperationSpec,
+    operationId: string,
+    adoptFrom?: string | undefined,
+  ): Promise<CheckedPlan> {
+    const { plan, owed, findings, reading, reads } = await this.#look(cluster, spec, operationId, adoptFrom)
+    const needed = neededPermissions({
+      cluster: reading.cluster,
+      calls: plan.steps.flatMap(plannedCalls),
+      takesFinalSnapshot: spec.type === 'engine_upgrade' && spec.parameters.finalSnapshot,
+    })
+    const check = await this.#ports.rds.checkPermissions(cluster.region, needed)
+    const { unread } = reading
+    return { plan, owed, findings: [...permissionFindings({ check, unread, reads }), ...findings] }
+  }
+
+  async #look(cluster: ClusterRef, spec: OperationSpec, operationId: string, adoptFrom: string | undefined) {
     const { rds, clock, defaults } = this.#ports
     const left = adoptFrom === undefined ? undefined : await this.#adoptable(adoptFrom, cluster, spec)
     const [reading, inheritance] = await Promise.all([
       rds.readPreflight(cluster, spec, clock.now()),
       left && this.#inheritance(left, spec),
     ])
-    if (!reading) throw clusterNotFound(cluster)
+    if (!reading) throw await missingCluster(rds, cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
     const plan = makePlan(spec, reading, operationId, owed, inheritance, defaults.keepsOperationTag)
+    const reads = plan.steps.flatMap(readsOf)
     const subject = { ...reading, makers: await makersOf(this.#ports, reading) }
-    return { plan, findings: [...preflight(spec, subject, inheritance?.adoption), ...plan.notes], owed }
+    const findings = [
+      ...preflight(spec, subject, inheritance?.adoption),
+      ...unreadParts(reading, reads),
+      ...plan.notes,
+    ]
+    return { plan, owed, findings, reading, reads }
   }
 
   /** Plans an operation again, as it was asked for. */
@@ -119,6 +154,13 @@ export class OperationPlanner {
   }
 }
 
+/** The calls that a step may send, with the instance that it is about. */
+export const plannedCalls = (step: PlannedStep): readonly PlannedCall[] =>
+  callsOf(step).map((call) => ({
+    call,
+    ...('instanceId' in step.input && { instanceId: step.input.instanceId }),
+  }))
+
 /** Refuses when preflight found something that stops a creation, or at a start also what may pass by itself. */
 export function requirePassed(findings: readonly Finding[], at: 'create' | 'start'): void {
   const blocks = findings.filter(
@@ -131,10 +173,3 @@ export function requirePassed(findings: readonly Finding[], at: 'create' | 'star
     { findings: blocks.map(({ code, message, advice }) => ({ code, message, advice })) },
   )
 }
-
-/** The refusal for a cluster that AWS does not show. */
-export const clusterNotFound = ({ clusterId, region }: ClusterRef): DomainError =>
-  new DomainError(
-    ErrorCode.NOT_FOUND,
-    `There is no Aurora cluster ${clusterId} in ${region}. Check the name, the region and the account of the credentials.`,
-  )

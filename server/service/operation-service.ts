@@ -58,7 +58,7 @@ export class OperationService {
   async dryRun(raw: RawOperationInput): Promise<DryRun> {
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
-    const { plan, findings } = await this.#planner.plan(
+    const { plan, findings } = await this.#planner.planNew(
       cluster,
       input.spec,
       this.#ports.newId(),
@@ -75,7 +75,7 @@ export class OperationService {
     const cluster = await this.#clusterOf(input)
     await this.#planner.requireFree(cluster)
     const id = newId()
-    const { plan, findings, owed } = await this.#planner.plan(cluster, input.spec, id, input.adoptFrom)
+    const { plan, findings, owed } = await this.#planner.planNew(cluster, input.spec, id, input.adoptFrom)
     requirePassed(findings, 'create')
     const { operation, events } = createOperation({
       ...cluster,

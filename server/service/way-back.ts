@@ -3,7 +3,7 @@ import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
 import { planRollback, rollbackNeeds } from '../plans/rollback.ts'
 import type { RollbackPlan } from '../plans/rollback-plan.ts'
-import { clusterNotFound } from './operation-planner.ts'
+import { missingCluster } from './missing-cluster.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** How the operation would be rolled back now, by a fresh reading. */
@@ -12,7 +12,7 @@ export async function planWayBack(
   operation: Operation,
 ): Promise<RollbackPlan> {
   const reading = await rds.read(operation, rollbackNeeds(operation), clock.now())
-  if (!reading.cluster) throw clusterNotFound(operation)
+  if (!reading.cluster) throw await missingCluster(rds, operation)
   return planRollback(operation, reading, reading.cluster)
 }
 

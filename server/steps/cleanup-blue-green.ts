@@ -34,6 +34,7 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
         : `The final snapshot ${finalSnapshotId} is taken first.`
     } This can't be undone.`,
   }),
+  reads: ['deployment', 'otherClusters'],
   needs: ({ facts }) => ({
     ...(facts.deployment && { deployment: { by: 'identifier', identifier: facts.deployment.identifier } }),
     ...(facts.original && {

@@ -34,6 +34,7 @@ export const createBlueGreenDeployment: StepDefinition<'create_blue_green_deploy
       ? `Makes a copy of the cluster (green) on ${targetEngineVersion} that follows the present one (blue), and waits until all of it is ready.`
       : `Takes over the copy of the cluster (green) on ${targetEngineVersion} that ${leftBy === undefined ? 'is there already' : `operation ${leftBy} left`}, and waits until all of it is ready.`,
   calls: ({ adoptIdentifier }) => (adoptIdentifier === undefined ? ['CreateBlueGreenDeployment'] : []),
+  reads: ['events', 'deployment', 'otherClusters'],
   needs: ({ input, facts, attempts }) => ({
     ...sinceLastAttempt(attempts),
     deployment: lookup(input.adoptIdentifier, input.name),

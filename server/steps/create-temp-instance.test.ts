@@ -185,7 +185,7 @@ test.each<Question<'create_temp_instance'>>([
           sourceType: 'db-instance',
           sourceId: input.instanceId,
           message: 'no capacity in eu-west-1b',
-          categories: ['creation'],
+          categories: ['failure'],
           at: '2026-03-04T09:59:00.000Z',
         },
       ],

@@ -5,7 +5,7 @@ import type { Creations } from '../model/created-resource.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { Reading, ReadingNeeds, ReadingPart } from '../model/reading.ts'
 import type { StepInputs, StepKind } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
 
@@ -42,7 +42,9 @@ export interface StepDefinition<K extends StepKind> {
   readonly interruption?: (input: StepInputs[K]) => Interruption | undefined
   /** What it switches over or deletes, if anything. */
   readonly consequence?: (input: StepInputs[K], context: ConsequenceContext) => Consequence | undefined
-  /** What it has to see beyond its own cluster. */
+  /** The parts that it may have to see beyond its own cluster; a function where that depends on what it is asked to do. */
+  readonly reads?: readonly ReadingPart[] | ((input: StepInputs[K]) => readonly ReadingPart[])
+  /** Of those parts, what to read now. */
   readonly needs?: (situation: StepSituation<K>) => ReadingNeeds
   /** Ask more often than usual: something that interrupts users is under way. */
   readonly isWatchedClosely?: true

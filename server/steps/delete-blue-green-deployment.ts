@@ -21,6 +21,7 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
           kind: 'deletes',
           text: `Permanently deletes the blue/green deployment ${name} and its green cluster${facts.deployment?.greenClusterId === undefined ? '' : ` ${facts.deployment.greenClusterId}`}. Production is not touched.`,
         },
+  reads: ['deployment', 'otherClusters'],
   needs: ({ input, facts }) => ({
     deployment: facts.deployment
       ? { by: 'identifier', identifier: facts.deployment.identifier }

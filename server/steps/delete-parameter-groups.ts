@@ -8,6 +8,7 @@ export const deleteParameterGroups: StepDefinition<'delete_parameter_groups'> = 
   description: () =>
     'Deletes the parameter groups that this operation made. Those that were there before are left alone.',
   calls: ['DeleteParameterGroup'],
+  reads: ['parameterGroups'],
   needs: ({ facts }) => ({ parameterGroups: { inUse: false, named: groupsMadeHere(facts) } }),
   assess({ facts, reading }) {
     if (!reading.parameterGroups) return waitingFor('the parameter groups to be read')

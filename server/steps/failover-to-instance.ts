@@ -16,6 +16,7 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
     affects: 'writes',
     description: `writes pause while ${instanceId} becomes the writer (usually under 60 s); open connections are dropped`,
   }),
+  reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess({ input: { instanceId }, attempts, cluster, reading }) {
     const target = findInstance(cluster, instanceId)

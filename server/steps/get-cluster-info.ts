@@ -20,6 +20,7 @@ export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
     'Checks that the cluster still is what this plan was made from, and records its identity.',
   calls: [],
   isInspection: true,
+  reads: ({ recordsProxies }) => (recordsProxies ? ['proxies'] : []),
   needs: ({ input }) => (input.recordsProxies ? { proxies: true } : {}),
   assess({ input, cluster, facts, reading, clusterId }) {
     // After a reset the cluster may have been changed by this very operation: what it was before stays on record.

@@ -13,6 +13,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
   description: ({ storageType }) =>
     `Changes the storage type of the cluster to ${storageType}. It is a property of the cluster, not of its instances.`,
   calls: ['ModifyDBCluster'],
+  reads: ['events'],
   needs: ({ attempts }) => sinceLastAttempt(attempts),
   assess({ accepted, input, attempts, cluster, reading }) {
     const { clusterId } = cluster

@@ -22,6 +22,7 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
     affects: isInPlace ? 'writes' : 'reads',
     description: `${instanceId} is down while its class changes (usually 5 to 15 minutes)`,
   }),
+  reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
     const { cluster, input } = context

@@ -25,6 +25,7 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
   description: ({ targetEngineVersion }) =>
     `Finds or makes the parameter groups for ${targetEngineVersion}: named ones as they are, default ones to the new default, custom ones with their settings carried over.`,
   calls: ['CreateParameterGroup', 'ModifyParameterGroup'],
+  reads: ['parameterGroups'],
   needs: ({ input, facts }) => ({
     parameterGroups: facts.targetParameterGroups
       ? { inUse: false, named: groupsMadeHere(facts) }

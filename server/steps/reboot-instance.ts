@@ -25,6 +25,7 @@ export const rebootInstance: StepDefinition<'reboot_instance'> = {
     affects: isInPlace ? 'writes' : 'reads',
     description: `${instanceId} is down while it restarts (usually 1 to 2 minutes)`,
   }),
+  reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
     const { cluster, input } = context

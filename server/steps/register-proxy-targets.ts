@@ -14,6 +14,7 @@ export const registerProxyTargets: StepDefinition<'register_proxy_targets'> = {
       ? 'Puts the cluster back into the RDS proxies it was taken out of, and waits until their targets are healthy.'
       : 'Waits until the RDS proxies of the cluster point at its new instances and are healthy.',
   calls: ({ mode }) => (mode === 'REGISTER' ? ['RegisterDBProxyTargets'] : []),
+  reads: ['proxies'],
   needs: () => ({ proxies: true }),
   assess(context) {
     const { facts, input, reading } = context

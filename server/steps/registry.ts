@@ -2,7 +2,7 @@ import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
-import type { ReadingNeeds } from '../model/reading.ts'
+import type { ReadingNeeds, ReadingPart } from '../model/reading.ts'
 import type { PlannedStep, StepKind, StepProgress } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
 import { cleanupBlueGreen } from './cleanup-blue-green.ts'
@@ -90,9 +90,19 @@ export const isWatchedClosely = ({ kind }: PlannedStep): boolean =>
 /** Whether the step only looks: then finding its goal met completes it at the first reading. */
 export const isInspection = ({ kind }: PlannedStep): boolean => definitions[kind].isInspection === true
 
-/** What has to be read, beyond the cluster, before the step can be judged. */
-export const needsOf = <K extends StepKind>(step: PlannedStep<K> & Tried, facts: Facts): ReadingNeeds =>
-  definitionOf(step).needs?.({ input: step.input, facts, attempts: step.attempts }) ?? {}
+/** The parts that the step may have to see, beyond the cluster. */
+export function readsOf<K extends StepKind>(step: PlannedStep<K>): readonly ReadingPart[] {
+  const { reads = [] } = definitionOf(step)
+  return typeof reads === 'function' ? reads(step.input) : reads
+}
+
+/** What has to be read, beyond the cluster, before the step can be judged: never a part that it does not declare. */
+export function needsOf<K extends StepKind>(step: PlannedStep<K> & Tried, facts: Facts): ReadingNeeds {
+  const { input, attempts } = step
+  const needs = definitionOf(step).needs?.({ input, facts, attempts }) ?? {}
+  const declared: readonly string[] = readsOf(step)
+  return Object.fromEntries(Object.entries(needs).filter(([part]) => declared.includes(part)))
+}
 
 /** Asks the step where it stands. */
 export const assess = <K extends StepKind>(

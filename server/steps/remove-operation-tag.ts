@@ -13,6 +13,7 @@ export const removeOperationTag: StepDefinition<'remove_operation_tag'> = {
   description: () =>
     `Removes the tag ${OPERATION_TAG} from the parameter groups that this operation created or took over and that the cluster keeps using.`,
   calls: ['RemoveTagsFromResource'],
+  reads: ['parameterGroups'],
   needs: ({ facts }) => ({ parameterGroups: { inUse: false, named: groupsMadeHere(facts) } }),
   assess({ facts, input, operationId, reading }) {
     const { parameterGroups } = reading

@@ -35,6 +35,7 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
     kind: 'switches_over',
     text: `Makes the green cluster production under the name ${clusterId}, on ${targetEngineVersion}. AWS offers no managed rollback afterwards.`,
   }),
+  reads: ['events', 'deployment', 'otherClusters', 'integrations'],
   needs: ({ attempts, facts }) => ({
     ...sinceLastAttempt(attempts),
     ...(openAttempt(attempts, 'SwitchoverBlueGreenDeployment') ? {} : { integrations: true }),

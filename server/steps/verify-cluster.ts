@@ -25,6 +25,7 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
     'Compares the cluster with what was asked for (classes, storage, version, writer, members, parameters), and with what it was like before.',
   calls: [],
   isInspection: true,
+  reads: ({ checksParameters }) => (checksParameters ? ['parameterGroups'] : []),
   needs: ({ input, facts }) =>
     input.checksParameters ? { parameterGroups: { inUse: true, named: formerGroups(facts) } } : {},
   assess(context) {

@@ -60,6 +60,20 @@ test('what was stored is there after a restart: operations, events, locks', asyn
   })
 })
 
+test('an operation with inputs that an older program took is loaded with them', async () => {
+  const dataDir = await tempFolder()
+  const dead = { iops: 3000, allocatedStorage: 100, storageThroughput: 500 }
+  const spec = {
+    type: 'storage_type_change',
+    parameters: { targetStorageType: 'aurora-iopt1', ...dead },
+  } as const
+  const before = await open(dataDir)
+  await before.create(anOperation({ spec }), [createdEvent(anOperation({ spec }))])
+  await before.close()
+  const after = await open(dataDir)
+  expect((await after.load('op-1'))?.spec).toEqual(spec)
+})
+
 test('a log that was lost while the server ran is not shown as an empty one', async () => {
   const dataDir = await tempFolder()
   const store = await open(dataDir)

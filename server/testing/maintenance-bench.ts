@@ -114,7 +114,7 @@ export class MaintenanceBench implements AsyncDisposable {
   mutations(): readonly { readonly action: string; readonly outcome: string }[] {
     return this.mock.world.calls
       .read({})
-      .filter(({ action }) => !/^(Describe|List|Get)/.test(action))
+      .filter(({ action }) => !/^(Describe|List|Get|Simulate)/.test(action))
       .map(({ action, outcome }) => ({ action, outcome }))
   }
 

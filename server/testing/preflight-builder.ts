@@ -22,6 +22,7 @@ export const anOffer = (instanceClass: string, changes: Partial<OrderableClass> 
   instanceClass,
   storageTypes: ['aurora', 'aurora-iopt1'],
   availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+  supports: { performanceInsights: true, enhancedMonitoring: true, globalDatabases: true },
   ...changes,
 })
 
@@ -98,6 +99,7 @@ export const aPreflightReading = (changes: Partial<PreflightSubject> = {}): Pref
   ],
   proxies: [],
   customEndpoints: [],
+  unread: [],
   parameterGroups: aParameterGroupsReading(),
   replicationParameters: { 'rds.logical_replication': '1', synchronous_commit: 'on' },
   makers: {},

@@ -55,7 +55,6 @@ export class StepfnMode implements Mode {
       stepFunctions: {
         dynamodbEndpoint: dynamodb.url,
         stepFunctionsEndpoint: stepFunctions.url,
-        credentials: CREDENTIALS,
         followIntervalMs: LOOK_SELDOM_MS,
         roundMs: LOOK_SELDOM_MS,
         maxAttempts: 1,

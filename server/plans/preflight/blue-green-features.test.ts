@@ -120,13 +120,6 @@ test('a zero-ETL integration is for the pause before the switchover, and blocks 
   expect(find(code, { integrations: [] })).toBeUndefined()
 })
 
-test('integrations that cannot be listed are not counted as none', () => {
-  const { integrations: _, ...reading } = aPreflightReading()
-  const found = preflight(anUpgrade(), reading).find(({ code }) => code === 'integrations_unknown')
-  expect(found?.severity).toBe('warn')
-  expect(find('integrations_unknown', { integrations: [] })).toBeUndefined()
-})
-
 test('backtracking is lost', () => {
   const finding = find('backtrack_lost', { cluster: aCluster({ backtrackWindowSeconds: 86_400 }) })
   expect(finding?.severity).toBe('warn')

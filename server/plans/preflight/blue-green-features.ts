@@ -45,17 +45,8 @@ export const lostFeatures = (
 
 function integrationFindings(
   { pauseBeforeSwitchover }: EngineUpgradeParameters,
-  { cluster: { clusterId }, integrations }: PreflightReading,
+  { cluster: { clusterId }, integrations = [] }: PreflightReading,
 ): readonly Finding[] {
-  if (!integrations) {
-    return [
-      note.warn(
-        'integrations_unknown',
-        `AWS does not list the zero-ETL integrations of ${clusterId}; it does not switch over while there is one.`,
-        'Look in the RDS console under zero-ETL integrations, or allow rds:DescribeIntegrations.',
-      ),
-    ]
-  }
   if (integrations.length === 0) return []
   const names = integrations.map(({ name }) => name)
   const message = `Zero-ETL integration ${names.join(', ')} reads from ${clusterId}. AWS does not switch over with it, and does not carry it over.`

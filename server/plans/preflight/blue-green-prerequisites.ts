@@ -87,9 +87,10 @@ function customParameterGroup({ cluster }: BlueGreenSubject): string | Finding {
 }
 
 function replicationOn({ cluster, replicationParameters }: BlueGreenSubject): string | Finding {
+  if (!replicationParameters) return 'It could not be read.'
   const isPostgres = cluster.engine === 'aurora-postgresql'
   const parameter = isPostgres ? 'rds.logical_replication' : 'binlog_format'
-  const value = replicationParameters?.[parameter]
+  const value = replicationParameters[parameter]
   const isOn = isPostgres ? value === '1' : value !== undefined && value.toUpperCase() !== 'OFF'
   if (isOn) return `${parameter} is ${value}.`
   return note.block(

@@ -12,7 +12,7 @@ export const deployments = (
   type: OperationType,
   adoptIdentifier: string | undefined,
 ): readonly Finding[] =>
-  found.flatMap((deployment) => {
+  (found ?? []).flatMap((deployment) => {
     const maker = activeMaker(deployment.tags, makers)
     return maker
       ? [belongsTo(maker, deployment, cluster)]

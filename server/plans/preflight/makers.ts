@@ -25,7 +25,7 @@ const makerOf = (tags: Tags): string | undefined => tags?.[OPERATION_TAG] || und
 /** The ids of the operations that the resources of a reading are tagged with. */
 export const makersIn = ({
   cluster,
-  deployments,
+  deployments = [],
 }: Pick<PreflightReading, 'cluster' | 'deployments'>): readonly string[] => [
   ...new Set([...cluster.instances, ...deployments].flatMap(({ tags }) => makerOf(tags) ?? [])),
 ]

@@ -18,8 +18,9 @@ export function targetParameterGroups(
   parameters: EngineUpgradeParameters,
   { parameterGroups }: PreflightReading,
 ): readonly Finding[] {
-  const { targetFamily } = parameterGroups ?? {}
-  if (!parameterGroups || targetFamily === undefined) {
+  if (!parameterGroups) return []
+  const { targetFamily } = parameterGroups
+  if (targetFamily === undefined) {
     return [
       note.block(
         'target_family_unknown',

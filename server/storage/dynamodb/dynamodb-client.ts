@@ -2,13 +2,16 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { AwsCredentialIdentity } from '@smithy/types'
+import type { Credentials } from '../../aws/credentials.ts'
+import { credentialsFrom } from '../../aws/credentials.ts'
+import { renewCredentials } from '../../aws/renew-credentials.ts'
 
 /** Where the table is, and how it is reached. */
 export interface DynamodbAddress {
   readonly region: string
   /** In place of AWS's own. */
   readonly endpoint?: string | undefined
-  readonly credentials?: AwsCredentialIdentity | undefined
+  readonly credentials?: AwsCredentialIdentity | Credentials | undefined
   /** Attempts of the SDK at one request, first included; 3 unless given. */
   readonly maxAttempts?: number | undefined
 }
@@ -23,8 +26,10 @@ export function createDynamodbClient({
   credentials,
   maxAttempts = 3,
 }: DynamodbAddress): DynamoDBDocumentClient {
+  const shared = credentialsFrom(credentials, region)
   const client = new DynamoDBClient({
     region,
+    credentials: shared.provider,
     maxAttempts,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: CONNECTION_TIMEOUT_MS,
@@ -32,7 +37,7 @@ export function createDynamodbClient({
       throwOnRequestTimeout: true,
     }),
     ...(endpoint !== undefined && { endpoint }),
-    ...(credentials && { credentials }),
   })
+  client.middlewareStack.use(renewCredentials(shared, { isSentAgain: true }))
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 }

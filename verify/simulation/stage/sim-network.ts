@@ -90,6 +90,8 @@ export class SimNetwork {
       readReplicationParameters: (...args) => read(() => rds.readReplicationParameters(...args)),
       listRegions: () => read(() => rds.listRegions()),
       whoAmI: () => read(() => rds.whoAmI()),
+      findOther: (...args) => read(() => rds.findOther(...args)),
+      checkPermissions: (...args) => read(() => rds.checkPermissions(...args)),
       call: (region, call) => this.#call(region, call, isAlive),
       close: () => rds.close(),
     }

@@ -39,7 +39,7 @@ type Documents = {
     "\n  mutation DeleteOperation($id: ID!, $expectedRevision: Int!) {\n    deleteOperation(id: $id, expectedRevision: $expectedRevision)\n  }\n": typeof types.DeleteOperationDocument,
     "\n  query Stops($id: ID!) {\n    operation(id: $id) {\n      id\n      steps {\n        action\n        pauseBefore\n      }\n    }\n  }\n": typeof types.StopsDocument,
     "\n  mutation ResetDemo {\n    resetDemo\n  }\n": typeof types.ResetDemoDocument,
-    "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n  }\n": typeof types.PlanFindingFragmentDoc,
+    "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n": typeof types.PlanFindingFragmentDoc,
     "\n  fragment LeftoverRow on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    ageSeconds\n    checkedAt\n    adoptedBy {\n      id\n    }\n    operation {\n      id\n      type\n      state\n      ending\n      clusterId\n      region\n    }\n  }\n": typeof types.LeftoverRowFragmentDoc,
     "\n  query Leftovers {\n    leftovers(first: 200) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LeftoverRow\n        }\n      }\n    }\n  }\n": typeof types.LeftoversDocument,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": typeof types.ClassChoicesDocument,
@@ -103,7 +103,7 @@ const documents: Documents = {
     "\n  mutation DeleteOperation($id: ID!, $expectedRevision: Int!) {\n    deleteOperation(id: $id, expectedRevision: $expectedRevision)\n  }\n": types.DeleteOperationDocument,
     "\n  query Stops($id: ID!) {\n    operation(id: $id) {\n      id\n      steps {\n        action\n        pauseBefore\n      }\n    }\n  }\n": types.StopsDocument,
     "\n  mutation ResetDemo {\n    resetDemo\n  }\n": types.ResetDemoDocument,
-    "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n  }\n": types.PlanFindingFragmentDoc,
+    "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n": types.PlanFindingFragmentDoc,
     "\n  fragment LeftoverRow on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    ageSeconds\n    checkedAt\n    adoptedBy {\n      id\n    }\n    operation {\n      id\n      type\n      state\n      ending\n      clusterId\n      region\n    }\n  }\n": types.LeftoverRowFragmentDoc,
     "\n  query Leftovers {\n    leftovers(first: 200) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LeftoverRow\n        }\n      }\n    }\n  }\n": types.LeftoversDocument,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": types.ClassChoicesDocument,
@@ -259,7 +259,7 @@ export function graphql(source: "\n  mutation ResetDemo {\n    resetDemo\n  }\n"
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n  }\n"): (typeof documents)["\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n  }\n"];
+export function graphql(source: "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n"): (typeof documents)["\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
