@@ -7,6 +7,7 @@ import { clusterTruth } from '../cluster-truth.ts'
 import type { Arrival } from '../stage/sim-network.ts'
 import { effectOf } from './effect.ts'
 import { requireOwn } from './own.ts'
+import { requireLike } from './stand-in.ts'
 import { promisesOf } from './states.ts'
 import { Violation } from './violation.ts'
 
@@ -121,7 +122,7 @@ export class CallJudge {
   }
 
   /** The call has arrived at AWS. */
-  arrived({ call, isTaken, isInVain, before, copies }: Arrival): void {
+  arrived({ call, isTaken, isInVain, before, after, copies }: Arrival): void {
     if (copies > 1)
       throw new Violation('intention', `${call.action} was handed over once, and AWS got it ${copies} times.`)
     const owner = this.#owners.get(call)
@@ -134,6 +135,8 @@ export class CallJudge {
     if (call.action === 'ModifyDBInstance')
       this.#requireNoneUnseen(operation.steps[when.stepIndex], call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
+    if (call.action === 'CreateDBInstance')
+      requireLike(operation, when.stepIndex, after, this.#witness.statesBefore(sentAt))
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
   }
 
