@@ -62,9 +62,15 @@ test.each(PROFILES)(
     const api = apiClient(server.url)
     const id = await created(server.url)
     await api.ask(`mutation { startOperation(id: "${id}") { id } }`)
-    await reaches(server.url, id, 'BREAKPOINT')
+    const resume = async (seen: string): Promise<void> => {
+      const revision = /"decisionRevision":(\d+)/.exec(seen)?.[1]
+      await api.ask(
+        `mutation { resumeOperation(id: "${id}", action: CONTINUE, expectedRevision: ${revision}) { id } }`,
+      )
+    }
+    const stopped = await reaches(server.url, id, 'BREAKPOINT')
     expire(mock)
-    await api.ask(`mutation { resumeOperation(id: "${id}", action: CONTINUE) { id } }`)
+    await resume(stopped)
     const paused = await reaches(server.url, id, 'AWS_FAULT')
     for (const words of [
       'ExpiredToken: Injected fault ExpiredToken.',
@@ -74,7 +80,7 @@ test.each(PROFILES)(
       expect(paused).toContain(words)
     }
     await renewed('AKIASECOND')
-    await api.ask(`mutation { resumeOperation(id: "${id}", action: CONTINUE) { id } }`)
+    await resume(paused)
     await reaches(server.url, id, 'COMPLETED')
   },
 )
@@ -100,7 +106,7 @@ async function created(url: string): Promise<string> {
 const reaches = async (url: string, id: string, word: string): Promise<string> =>
   JSON.stringify(
     await apiClient(url).firstOf(
-      `subscription { operationUpdated(id: "${id}") { state pause { code message advice } } }`,
+      `subscription { operationUpdated(id: "${id}") { decisionRevision state pause { code message advice } } }`,
       (data) => JSON.stringify(data).includes(word),
     ),
   )

@@ -260,8 +260,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'a credential in a message of AWS is kept',
     file: 'server/rds/faults.ts',
-    code: "SECRETS.reduce((cleaned, secret) => cleaned.replace(secret, '***'), text)",
-    instead: 'text',
+    code: "cleaned.replace(secret, '***')",
+    instead: 'cleaned',
     breaks: ['secret'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
