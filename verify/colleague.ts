@@ -6,6 +6,7 @@ import { CREDENTIALS } from './modes/mode.ts'
 const identifier = z.object({ DBInstanceIdentifier: z.string() })
 const cluster = z.looseObject({ DBClusterIdentifier: z.string() })
 const deployment = z.looseObject({ BlueGreenDeploymentIdentifier: z.string() })
+const tagged = z.looseObject({ ResourceName: z.string(), TagKeys: z.array(z.string()) })
 const lookup = z.looseObject({})
 
 type Call = (input: unknown) => Promise<{ readonly $metadata: { readonly requestId?: string | undefined } }>
@@ -25,6 +26,7 @@ export class Colleague {
       'delete-db-instance': (input) => rds.deleteDBInstance(identifier.parse(input)),
       'delete-db-cluster': (input) => rds.deleteDBCluster(cluster.parse(input)),
       'delete-blue-green-deployment': (input) => rds.deleteBlueGreenDeployment(deployment.parse(input)),
+      'remove-tags-from-resource': (input) => rds.removeTagsFromResource(tagged.parse(input)),
       'describe-db-instances': (input) => rds.describeDBInstances(lookup.parse(input)),
       'describe-db-clusters': (input) => rds.describeDBClusters(lookup.parse(input)),
     }

@@ -49,7 +49,7 @@ const INSTANCE_TRAITS: {
     'automatic minor version upgrade': onOrOff(autoMinorVersionUpgrade),
   }),
   maintenanceWindow: ({ maintenanceWindow }) => shown('maintenance window', maintenanceWindow),
-  tags: ({ tags }) => (tags ? { tags: inWords(tags) } : {}),
+  tags: ({ tags = {} }) => tagTraits(tags),
 }
 
 /** Traits that AWS may show some minutes after an instance has become available. */
@@ -59,7 +59,6 @@ const LATE: readonly string[] = [
   'Performance Insights',
   'Performance Insights key',
   'Performance Insights retention',
-  'tags',
 ]
 
 /** What an instance is like. */
@@ -72,7 +71,7 @@ export const likenessOfCluster = (cluster: ClusterReading): Likeness => ({
   'deletion protection': onOrOff(cluster.hasDeletionProtection),
   ...shown('backup window', cluster.backupWindow),
   ...shown('maintenance window', cluster.maintenanceWindow),
-  tags: inWords(cluster.tags),
+  ...tagTraits(cluster.tags),
 })
 
 /** A trait that is not as it should be. */
@@ -83,7 +82,10 @@ export interface Unlikeness {
   readonly isLate: boolean
 }
 
-/** How something differs from what it should be like, in trait order; traits in `except` do not count. */
+/**
+ * How something differs from what it should be like, in trait order; traits in `except` do not count. Nor does a tag that
+ * it has besides: that is one which someone else added since.
+ */
 export const unlikenesses = (
   expected: Likeness,
   actual: Likeness,
@@ -91,11 +93,12 @@ export const unlikenesses = (
 ): readonly Unlikeness[] =>
   [...new Set([...Object.keys(expected), ...Object.keys(actual)])]
     .filter((trait) => !except.includes(trait) && expected[trait] !== actual[trait])
+    .filter((trait) => trait in expected || !isTag(trait))
     .sort()
     .map((trait) => ({
       trait,
       difference: `${trait} is ${actual[trait] ?? 'not set'} instead of ${expected[trait] ?? 'not set'}`,
-      isLate: LATE.includes(trait),
+      isLate: isTag(trait) || LATE.includes(trait),
     }))
 
 const shown = (trait: string, value: string | undefined): Likeness =>
@@ -104,8 +107,7 @@ const shown = (trait: string, value: string | undefined): Likeness =>
 const onOrOff = (isOn: boolean): string => (isOn ? 'on' : 'off')
 
 /** The tags of users: an operation's own, and those that AWS sets, come and go. */
-const inWords = (tags: Tags): string =>
-  Object.entries(copyableTags(tags))
-    .map(([key, value]) => `${key}=${value}`)
-    .sort()
-    .join(', ') || 'none'
+const tagTraits = (tags: Tags): Likeness =>
+  Object.fromEntries(Object.entries(copyableTags(tags)).map(([key, value]) => [`tag ${key}`, value]))
+
+const isTag = (trait: string): boolean => trait.startsWith('tag ')

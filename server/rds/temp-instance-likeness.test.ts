@@ -62,9 +62,12 @@ test('a temporary instance is like its template in every setting, whatever it is
   const cluster = await read()
   const template = findInstance(cluster, 'demo-multi-1')
   if (!plain || !template) throw new Error('demo-multi-1 is not seeded.')
-  const off = unlikenesses(likenessOfInstance(plain), likenessOfInstance(template)).map(({ trait }) => trait)
+  const off = unlikenesses(likenessOfInstance(template), likenessOfInstance(plain)).map(({ trait }) => trait)
   // Its class, zone and subnet group are what the plan, AWS and the cluster choose; Performance Insights was on.
-  const others = ['Availability Zone', 'DB subnet group', 'Performance Insights', 'class']
+  const others = [
+    ...['Availability Zone', 'DB subnet group', 'Performance Insights', 'class'],
+    ...Object.keys(plain.tags ?? {}).map((key) => `tag ${key}`),
+  ]
   expect([...off, ...others].sort()).toEqual(Object.keys(likenessOfInstance(template)).sort())
 
   const wanted = judge(createTempInstance, input, { cluster })

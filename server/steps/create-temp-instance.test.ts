@@ -113,14 +113,14 @@ test.each<Question<'create_temp_instance'>>([
     cluster: withTemp({ tags: {}, createdAt: READ_AT }),
     creations: { named: [{ identifier: input.instanceId, resourceId: withTempId() }] },
     verdict: 'under way',
-    says: 'AWS to show tags of',
+    says: 'AWS to show tag team of',
   },
   {
     when: 'AWS named it in its answer and never shows its tags: it is not like its template',
     cluster: withTemp({ tags: {} }),
     creations: { named: [{ identifier: input.instanceId, resourceId: withTempId() }] },
     verdict: 'needs consent',
-    says: 'tags is none instead of team=shop',
+    says: 'tag team is not set instead of shop',
   },
   {
     when: 'AWS left a setting out',

@@ -11,6 +11,7 @@ import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
+import type { Tags } from '../model/tags.ts'
 import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
 import {
@@ -135,6 +136,8 @@ function assessLikeness(temp: InstanceReading, context: Context): Verdict | unde
   const { availabilityZone, instanceClass, templateInstanceId } = input
   const expected = likenessOfInstance({
     ...template,
+    // Whoever tags the template later does not mean the copy.
+    tags: tagsAskedFor(attempts) ?? template.tags,
     instanceClass,
     promotionTier: purposeOf(input).tier,
     ...(availabilityZone !== undefined && { availabilityZone }),
@@ -153,6 +156,9 @@ function assessLikeness(temp: InstanceReading, context: Context): Verdict | unde
     choices: { continue: 'accept them', rollback: `${UNDO}, the temporary instance included` },
   })
 }
+
+const tagsAskedFor = (attempts: Context['attempts']): Tags | undefined =>
+  attempts.flatMap(({ call }) => (call.action === 'CreateDBInstance' ? [call.input.tags] : [])).at(-1)
 
 function assessMissing(context: Context): Assessment {
   const { attempts, cluster, input, operationId, reading } = context

@@ -64,7 +64,7 @@ export const COPY_BUGS: readonly SeededBug[] = [
     shownBy: playOf('upgrade that lets defaults change, parameter groups of its own'),
   },
   {
-    name: 'only what AWS says a user has set is carried over, and the last of it is lost',
+    name: 'a setting of the old parameter group is lost',
     file: 'server/model/parameter-carry-over.ts',
     code: 'const judged = userSettings(source).map(',
     instead: 'const judged = userSettings(source).slice(1).map(',
