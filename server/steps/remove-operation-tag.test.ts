@@ -45,3 +45,27 @@ test.each<Question<'remove_operation_tag'>>([
   },
   { when: 'it created no groups', reading: withTags({}), verdict: 'satisfied' },
 ])('$verdict when $when', expectAnswer(removeOperationTag, {}))
+
+test.each<Question<'remove_operation_tag'>>([
+  {
+    when: 'the group has the tag of the operation that left it',
+    facts,
+    reading: withTags({ [OPERATION_TAG]: 'op-0' }),
+    verdict: 'act RemoveTagsFromResource',
+  },
+  {
+    when: 'the group has its own tag',
+    facts,
+    reading: withTags({ [OPERATION_TAG]: 'op-1' }),
+    verdict: 'act RemoveTagsFromResource',
+  },
+  {
+    when: 'the tag is that of a third operation',
+    facts,
+    reading: withTags({ [OPERATION_TAG]: 'op-2' }),
+    verdict: 'satisfied',
+  },
+])(
+  'of what another operation left: $verdict when $when',
+  expectAnswer(removeOperationTag, { adopted: [{ kind: 'cluster', name: 'made', madeBy: 'op-0' }] }),
+)

@@ -111,7 +111,7 @@ export const TAGS: readonly Scenario[] = [
   {
     name: 'tags: an upgrade that is ended after its switchover',
     proves:
-      'Our tag on what production uses is named among what is left, with what removes it; the groups are not.',
+      'Our tag on what production uses is named among what is left, with what removes it; the groups are not. The operation that takes over the cleanup removes it.',
     cluster: 'orders',
     play: async (stage) => {
       const { operator } = stage
@@ -138,6 +138,13 @@ export const TAGS: readonly Scenario[] = [
         !commands.some((command) => command.includes('parameter-group')),
         commands,
       )
+      const next = await operator.begin('orders', upgrade('16.9'), { adoptFrom: id })
+      expectState(await operator.untilEndedThroughBreakpoints(next), 'COMPLETED')
+      expectEqual('the tags that stay', await groupTags(stage), [USERS, USERS])
+      const query = 'query ($id: ID!) { operation(id: $id) { leftovers { resource } } }'
+      expectEqual('what is left of the first', await operator.query(query, { id }), {
+        operation: { leftovers: [] },
+      })
     },
   },
   {
