@@ -166,7 +166,7 @@ export class MockControl {
     await this.#send('POST', '/timing', { durationsMs })
   }
 
-  /** Takes another position where nobody knows how AWS behaves; mock-rds/README.md lists them. */
+  /** Takes another position where it is unknown how AWS behaves; mock-rds/README.md lists them. */
   async behave(positions: Readonly<Record<string, string>>): Promise<void> {
     await this.#send('POST', '/behaviour', positions)
   }

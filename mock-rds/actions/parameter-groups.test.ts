@@ -196,7 +196,7 @@ test('instance groups are copied, reset and deleted like cluster groups', async 
   })
 })
 
-test('a value that equals the default is reported as if nobody had set it, with the apply method of the default', async () => {
+test('a value that equals the default is reported as if it had never been set, with the apply method of the default', async () => {
   await using stage = await openStage()
   const read = async (name: string) => {
     const { Parameters = [] } = await stage.rds.describeDBClusterParameters({

@@ -24,7 +24,7 @@ export interface GroupChoice {
   readonly instanceGroup?: string
   /**
    * The parameters that keep their present value although the default changes. When absent, custom groups keep all of
-   * them: AWS does not tell a parameter that was pinned to the old default from one that nobody set.
+   * them: AWS does not tell a parameter that was pinned to the old default from one that was never set.
    */
   readonly pinParameters?: readonly string[]
   /** Groups that another operation made for the same purpose, to be used instead of new ones. */
@@ -49,7 +49,7 @@ export interface JudgedChange {
 
 /**
  * Defaults that change: what is in force now against what would be in force with the target groups. Parameters that a user
- * set, in the present groups or in a group that the operator named, are no defaults; those that nobody can modify are AWS's.
+ * set, in the present groups or in a group that the operator named, are no defaults; those that cannot be modified are AWS's.
  */
 export function changesOfDefaults(
   carried: readonly TargetOfKind[],

@@ -278,7 +278,7 @@ test.each<{
     settings: ['cluster: ', 'instance: '],
   },
   {
-    when: 'nobody can modify it',
+    when: 'it cannot be modified',
     options: { shown: [atDefault('p', '0')], rules: [rule('p', { value: '1', isModifiable: false })] },
     changes: [],
     settings: ['cluster: ', 'instance: '],

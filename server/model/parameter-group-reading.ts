@@ -23,7 +23,7 @@ export interface ParameterReading {
   readonly value?: string
   /**
    * Whether AWS reports it as set by a user. AWS does so only for a value that differs from the family's default: one that
-   * was set to the default looks like one that nobody set.
+   * was set to the default looks like one that was never set.
    */
   readonly isUserSet: boolean
   readonly isStatic: boolean

@@ -136,7 +136,7 @@ function assessLikeness(temp: InstanceReading, context: Context): Verdict | unde
   const { availabilityZone, instanceClass, templateInstanceId } = input
   const expected = likenessOfInstance({
     ...template,
-    // Whoever tags the template later does not mean the copy.
+    // A tag that the template gets later is not meant for the copy.
     tags: tagsAskedFor(attempts) ?? template.tags,
     instanceClass,
     promotionTier: purposeOf(input).tier,

@@ -215,7 +215,7 @@ const notTheOneLeft = ({ name, madeBy }: LeftParameterGroup): Verdict =>
 
 /**
  * Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless.
- * What counts is the value, whoever AWS says has set it: one that equals the family's default is never `user`.
+ * What counts is the value, and not who has set it as AWS reports it: one that equals the family's default is never `user`.
  */
 function firstMissingBatch(
   target: TargetParameterGroup,

@@ -73,7 +73,7 @@ export const PARAMETER_DEFAULTS: readonly Scenario[] = [
     },
   },
   {
-    name: 'parameter defaults: a value that nobody set is reported like one that was pinned',
+    name: 'parameter defaults: a value that was never set is reported like one that was pinned',
     proves:
       'What AWS does not tell apart is treated alike: named, and kept unless the operator lets it change.',
     cluster: 'orders',

@@ -56,7 +56,7 @@ export const COPY_BUGS: readonly SeededBug[] = [
     shownBy: playOf('upgrade that keeps defaults, parameter groups of its own'),
   },
   {
-    name: 'a value that nobody asked to keep is kept',
+    name: 'a value that was not to be kept is kept',
     file: 'server/model/default-changes.ts',
     code: 'pinParameters ? pinParameters.includes(change.name) : home.group?.isMadeHere === true',
     instead: 'pinParameters ? home.group?.isMadeHere === true : home.group?.isMadeHere === true',

@@ -34,7 +34,7 @@ const isReady = ({ status }: { readonly status: string }): boolean => READY.has(
 
 /**
  * A pause that says that AWS took a change and did not carry it out, or that something is in the way. When nothing went
- * wrong in AWS or on the way to it, nobody else touched the cluster, and nobody had the operation undo and repeat what it
+ * wrong in AWS or on the way to it, no one else touched the cluster, and no one had the operation undo and repeat what it
  * had done, there is no such change, and all that is there is the operation's own. What asks for consent is another matter.
  */
 export function judgePause(operation: Operation, event: OperationEvent, isUneventful: boolean): void {
