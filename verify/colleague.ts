@@ -14,6 +14,7 @@ const modification = z.looseObject({
   DBInstanceIdentifier: z.string(),
   PromotionTier: z.coerce.number().optional(),
 })
+const tagged = z.looseObject({ ResourceName: z.string(), TagKeys: z.array(z.string()) })
 const lookup = z.looseObject({})
 
 type Call = (input: unknown) => Promise<{ readonly $metadata: { readonly requestId?: string | undefined } }>
@@ -38,6 +39,7 @@ export class Colleague {
       'create-global-cluster': (input) => rds.createGlobalCluster(globalCluster.parse(input)),
       'modify-global-cluster': (input) => rds.modifyGlobalCluster(globalCluster.parse(input)),
       'register-db-proxy-targets': (input) => rds.registerDBProxyTargets(registration.parse(input)),
+      'remove-tags-from-resource': (input) => rds.removeTagsFromResource(tagged.parse(input)),
       'describe-db-instances': (input) => rds.describeDBInstances(lookup.parse(input)),
       'describe-db-clusters': (input) => rds.describeDBClusters(lookup.parse(input)),
     }

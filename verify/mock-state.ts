@@ -35,6 +35,7 @@ const instance = z.object({
   PromotionTier: z.number(),
   InstanceCreateTime: z.string().optional(),
   PendingModifiedValues: pending,
+  PreferredMaintenanceWindow: z.string().default(''),
   DBParameterGroups: z.array(
     z.object({ DBParameterGroupName: z.string(), ParameterApplyStatus: z.string() }),
   ),
@@ -52,7 +53,9 @@ const parameterGroup = z.object({
   kind: z.enum(['cluster', 'instance']),
   name: z.string(),
   family: z.string(),
+  description: z.string(),
   values: z.record(z.string(), z.string()),
+  TagList: tags,
 })
 
 /** What one region of the mock holds. */
@@ -65,6 +68,7 @@ export const mockState = z.object({
       BlueGreenDeploymentIdentifier: z.string(),
       BlueGreenDeploymentName: z.string(),
       Status: z.string(),
+      TagList: tags,
     }),
   ),
   proxies: z.array(proxy),

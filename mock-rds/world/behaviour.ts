@@ -80,6 +80,18 @@ const behaviour = z.strictObject({
     'stays-up',
     'restarts',
   ]),
+  eventSchedulerOnGreen: unknown(
+    'a deployment whose target cluster parameter group leaves event_scheduler on',
+    ['refused', 'invalid-configuration'],
+  ),
+  integrationAtSwitchover: unknown('a switchover of a cluster that has a zero-ETL integration', [
+    'InvalidBlueGreenDeploymentStateFault',
+    'cancelled',
+  ]),
+  newTags: unknown('when describes show the tags that an instance or a deployment was created with', [
+    'shown-at-once',
+    'shown-late',
+  ]),
   mysql84Family: unknown('the parameter group family of Aurora MySQL 8.4', [
     'aurora-mysql8.4',
     'aurora-mysql8',

@@ -32,8 +32,8 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
   const sent = { attempt: attempt.number, ...repetitionOf(step.attempts, attempt) }
   switch (answer.outcome) {
     case 'accepted': {
-      const { requestId } = answer
-      const known = requestId === undefined ? {} : { requestId }
+      const { requestId, created } = answer
+      const known = { ...(requestId !== undefined && { requestId }), ...(created && { created }) }
       const accepted = settle(counted, answered, step, { outcome: 'accepted', ...known })
       const body = { action: awsActionOf(attempt.call), ...sent, ...known }
       return goOn(

@@ -1,4 +1,5 @@
 import { isOpen } from '../model/attempt.ts'
+import { creationsOf } from '../model/created-resource.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
@@ -63,6 +64,7 @@ function assessStep(operation: Operation, step: Step, reading: Reading): Assessm
     cluster,
     facts: operation.facts,
     attempts: step.attempts,
+    creations: creationsOf(operation.steps),
     accepted: step.accepted,
   })
   return assessment.kind === 'act' ? (unlessParkedAccepted(operation, cluster) ?? assessment) : assessment

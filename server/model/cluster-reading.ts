@@ -29,6 +29,12 @@ export interface ClusterReading {
   readonly serverlessCapacity?: ServerlessCapacity
   readonly globalClusterId?: string
   readonly replicationSourceId?: string
+  /** Seconds that Aurora MySQL can take the cluster back; absent when backtracking is off. */
+  readonly backtrackWindowSeconds?: number
+  /** Whether an activity stream is on, or about to be. */
+  readonly hasActivityStream: boolean
+  /** Settings that maintenance leaves as they are, by name in words; see `likenessOfCluster`. */
+  readonly settings: Readonly<Record<string, string>>
   readonly backupWindow?: string
   readonly maintenanceWindow?: string
   readonly tags: Readonly<Record<string, string>>

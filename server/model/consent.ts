@@ -23,6 +23,12 @@ export type ConsentKind =
   | 'one_instance_group'
   /** A member that becomes the writer is smaller than planned. */
   | 'smaller_writer'
+  /** Parameters that were to keep their values and cannot. */
+  | 'unpinned'
+  /** Traits of a temporary instance that its template does not have. */
+  | 'unlike_template'
+  /** Traits of the cluster or its members that were different before the operation. */
+  | 'unlike_before'
   /** A call may have had an effect that no reading shows, and continuing sends it again. */
   | 'unknown_outcome'
 

@@ -161,4 +161,5 @@ const adoptedNote = (
     'leftover_adopted',
     `${steps.some(({ kind, input }) => kind === 'create_temp_instance' && 'adopted' in input) ? 'Uses' : 'Deletes'} ${instanceId} (${resourceId}), which operation ${operationId} left.`,
     'It is deleted before the last step.',
+    [instanceId],
   )

@@ -1,10 +1,9 @@
-import type { Adoption } from '../model/adoption.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { Inheritance } from './adoption.ts'
-import { planEngineUpgrade } from './engine-upgrade.ts'
+import { type PlanTerms, planEngineUpgrade } from './engine-upgrade.ts'
 import { planInstanceCycle } from './instance-cycle.ts'
 import { planInstanceTypeChange } from './instance-type-change.ts'
 import { note } from './notes.ts'
@@ -22,8 +21,12 @@ export function makePlan(
   operationId: string,
   owed: readonly ProxyRegistration[] = [],
   inheritance?: Inheritance,
+  keepsOperationTag = false,
 ): Plan {
-  const { steps, notes, ...rest } = planOf(spec, reading, operationId, inheritance?.adoption)
+  const { steps, notes, ...rest } = planOf(spec, reading, operationId, {
+    adoption: inheritance?.adoption,
+    keepsOperationTag,
+  })
   const followed = {
     ...rest,
     steps: withExpectedClasses(steps, reading.cluster),
@@ -37,7 +40,7 @@ function planOf(
   spec: OperationSpec,
   reading: PreflightReading,
   operationId: string,
-  adoption: Adoption | undefined,
+  { adoption, keepsOperationTag }: PlanTerms,
 ): Plan {
   switch (spec.type) {
     case 'instance_type_change':
@@ -45,7 +48,7 @@ function planOf(
     case 'storage_type_change':
       return planStorageTypeChange(spec.parameters, reading)
     case 'engine_upgrade':
-      return planEngineUpgrade(spec.parameters, reading, operationId, adoption)
+      return planEngineUpgrade(spec.parameters, reading, operationId, { adoption, keepsOperationTag })
     case 'instance_cycle':
       return planInstanceCycle(spec.parameters, reading, operationId, adoption)
   }
@@ -71,6 +74,7 @@ function withOwedProxies(plan: Plan, owed: readonly ProxyRegistration[]): Plan {
         'proxies_owed',
         `An earlier operation took the cluster out of ${names} and did not put it back.`,
         'This operation puts it back before its last step.',
+        owed.map(({ proxyName }) => proxyName),
       ),
     ],
   }

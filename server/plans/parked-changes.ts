@@ -78,6 +78,7 @@ function appliedNote(resource: string, others: Readonly<Record<string, string>>)
           'pending_changes',
           `${resource} has pending changes that AWS applies together with this operation's: ${names.join(', ')}.`,
           'The operation can be started. It pauses before its first call and asks for consent to exactly these changes. To avoid them, change those values back first.',
+          [resource, ...names],
         ),
       ]
 }
@@ -91,6 +92,7 @@ function leftNote(resource: string, changes: Readonly<Record<string, string>>): 
           'pending_changes',
           `${resource} has pending changes, which this operation does not apply: ${names.join(', ')}.`,
           'AWS applies them in the next maintenance window, or together with the next change that applies immediately. Change those values back first if they must not take effect.',
+          [resource, ...names],
         ),
       ]
 }
@@ -105,5 +107,6 @@ const replacedNote = (resource: string, replaced: ParkedOn['replaced']): readonl
             ? `The pending change of ${resource} to ${replaced.to} is what this operation does, without waiting for the maintenance window.`
             : `The pending change of ${resource} to ${replaced.from} is replaced by this operation's ${replaced.to}.`,
           'No consent is needed for it.',
+          [resource, replaced.from, replaced.to],
         ),
       ]

@@ -10,7 +10,7 @@ import type { PlannedStep, StepInputs } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { attemptedCalls, isUnfinished } from './attempted.ts'
-import { isOwnTemp } from './own-temps.ts'
+import { mayBeOwnTemp } from './own-temps.ts'
 import { planned } from './planned.ts'
 import { withExpectedClasses } from './planned-failovers.ts'
 import type { RollbackPlan } from './rollback-plan.ts'
@@ -67,11 +67,11 @@ function homeOf(
   const instance = findInstance(cluster, original.instanceId)
   if (instance && readinessOf(instance) !== 'broken') return { instance, original, impossible: [] }
   const writer = soleWriter(cluster)
-  const isTemp = writer !== undefined && isOwnTemp(operation, writer)
+  const isTemp = writer !== undefined && mayBeOwnTemp(operation, writer)
   const standIn =
     writer && !isTemp
       ? writer
-      : chooseStandIn(cluster, {
+      : chooseStandIn(withoutOwnTemps(operation, cluster), {
           writerId: original.instanceId,
           neededClasses: [original.instanceClass],
           classThen: ({ instanceId, instanceClass }) =>
@@ -79,6 +79,12 @@ function homeOf(
         })
   return standIn && { instance: standIn, original, impossible: [lossOf(original, instance, standIn)] }
 }
+
+/** The cluster without what this operation created: none of that may stay the writer. */
+const withoutOwnTemps = (operation: Operation, cluster: ClusterReading): ClusterReading => ({
+  ...cluster,
+  instances: cluster.instances.filter((instance) => !mayBeOwnTemp(operation, instance)),
+})
 
 function lossOf(
   { instanceId, instanceClass }: TopologyInstance,
@@ -169,7 +175,7 @@ function aroundWriter(
       failOver(instanceId),
     ]
   }
-  const standIn = chooseStandIn(cluster, {
+  const standIn = chooseStandIn(withoutOwnTemps(operation, cluster), {
     writerId: instanceId,
     neededClasses: [writer.instanceClass, former.instanceClass],
   })

@@ -173,6 +173,7 @@ function throughReader(rolling: RollingWork, writer: InstanceReading): RollingPl
           'writer_in_place',
           `${writer.instanceId} is worked on while it is the only writer: the database is down meanwhile.`,
           'Leave skipTempInstance at false to keep writes interrupted for seconds only.',
+          [writer.instanceId],
         ),
       ],
     }
@@ -188,6 +189,7 @@ const newWriterNote = (instanceId: string): Finding =>
     'new_writer',
     `${instanceId} is the writer at the end.`,
     'Set failBack to true to keep the present writer.',
+    [instanceId],
   )
 
 /** An auto-scaled writer belongs to its policy: a managed instance takes over for good, and the writer is left alone. */
@@ -207,6 +209,7 @@ function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceRead
         'auto_scaled_writer',
         `The writer ${writer.instanceId} belongs to a scaling policy: ${successor.instanceId} becomes the writer for good, and ${writer.instanceId} is left to its policy, which may remove it.`,
         'No temporary instance is used, and failBack does not apply.',
+        [writer.instanceId, successor.instanceId],
       ),
     ],
   }
@@ -241,6 +244,7 @@ export function autoScaledNotes(cluster: ClusterReading): readonly Finding[] {
           'auto_scaled_readers',
           `Left to their scaling policy: ${left.join(', ')}.`,
           'The policy gives new readers the class of the writer; suspend it during the operation if readers must not come and go.',
+          left,
         ),
       ]
 }

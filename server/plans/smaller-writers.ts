@@ -67,7 +67,13 @@ const smallerWriters = (
     .filter(
       ({ member, neededClasses }) => fitOf(member, neededClasses, cluster.serverlessCapacity) === 'smaller',
     )
-    .map((next) => note.warn(SMALLER_WRITER, `${what(next, cluster)} ${why(next, cluster)}`, adviceFor(next)))
+    .map((next) =>
+      note.warn(SMALLER_WRITER, `${what(next, cluster)} ${why(next, cluster)}`, adviceFor(next), [
+        next.member.instanceId,
+        next.member.instanceClass,
+        next.stay,
+      ]),
+    )
 
 function nextWriters(
   steps: readonly PlannedStep[],

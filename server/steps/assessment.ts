@@ -79,6 +79,12 @@ export const unlessAccepted = (
         endsAttempt: false,
       }
 
+/** The same, if the next readings say the same. */
+export const unlessAcceptedIfSteady = (...asked: Parameters<typeof unlessAccepted>): Verdict | undefined => {
+  const verdict = unlessAccepted(...asked)
+  return verdict?.kind === 'blocked' ? { ...verdict, mayPass: true } : verdict
+}
+
 /** AWS took a change and did not carry it out; continuing asks for it again. */
 export const changeFailed = (message: string, remedy: Remedy): Verdict => ({
   kind: 'blocked',

@@ -1,6 +1,7 @@
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
+import type { Creations } from '../model/created-resource.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
@@ -21,6 +22,8 @@ export interface StepContext<K extends StepKind> extends StepSituation<K> {
   readonly clusterId: string
   readonly reading: Reading
   readonly cluster: ClusterReading
+  /** What the operation has asked AWS to create, in any of its steps. */
+  readonly creations: Creations
   /** Risks that the operator accepted for this step. */
   readonly accepted: readonly string[]
 }

@@ -20,6 +20,7 @@ import { modifyInstance } from './modify-instance.ts'
 import { prepareParameterGroups } from './prepare-parameter-groups.ts'
 import { rebootInstance } from './reboot-instance.ts'
 import { registerProxyTargets } from './register-proxy-targets.ts'
+import { removeOperationTag } from './remove-operation-tag.ts'
 import { switchoverBlueGreen } from './switchover-blue-green.ts'
 import { verifyCluster } from './verify-cluster.ts'
 
@@ -39,6 +40,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   register_proxy_targets: registerProxyTargets,
   cleanup_blue_green: cleanupBlueGreen,
   verify_cluster: verifyCluster,
+  remove_operation_tag: removeOperationTag,
   delete_blue_green_deployment: deleteBlueGreenDeployment,
   delete_parameter_groups: deleteParameterGroups,
 }

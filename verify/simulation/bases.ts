@@ -118,6 +118,12 @@ export const BASES: readonly Base[] = [
     4,
   ),
   base('behind a proxy', 'upgrade that deregisters', upgrade('16.9', DEREGISTERING)),
+  base('parameter groups of its own', 'upgrade that keeps defaults', upgrade('17.5')),
+  base(
+    'parameter groups of its own',
+    'upgrade that lets defaults change',
+    upgrade('17.5', { pinParameters: [] }),
+  ),
 ]
 
 /** The base of this name. Throws when there is none. */

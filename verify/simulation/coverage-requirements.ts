@@ -22,6 +22,7 @@ const SENDS: { readonly [K in StepKind]: boolean } = {
   register_proxy_targets: true,
   cleanup_blue_green: true,
   verify_cluster: false,
+  remove_operation_tag: true,
   delete_blue_green_deployment: true,
   delete_parameter_groups: true,
 }
@@ -40,6 +41,7 @@ const CALLS: { readonly [A in RdsCallName]: true } = {
   CreateBlueGreenDeployment: true,
   SwitchoverBlueGreenDeployment: true,
   DeleteBlueGreenDeployment: true,
+  RemoveTagsFromResource: true,
   RegisterDBProxyTargets: true,
   DeregisterDBProxyTargets: true,
 }

@@ -141,7 +141,7 @@ test('a start on a cluster that has changed names the smaller writer of the new 
   const startWith = (code: string) =>
     order(aCreated(), 0, {
       name: 'start',
-      plan: { steps: ROLLING, topology: moved, notes: [note.warn(code, message, 'Add a larger one.')] },
+      plan: { steps: ROLLING, topology: moved, notes: [note.warn(code, message, 'Add a larger one.', [])] },
     }).operation.pauseReason
   expect(startWith('smaller_writer')?.message).toContain(message)
   expect(startWith('smaller_writer')?.accepts?.text).toContain(message)

@@ -21,6 +21,7 @@ export function classOffered(
         'class_not_offered',
         `${instanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion} in this region.`,
         'Choose a class that is offered.',
+        [instanceClass],
       ),
     ]
   }
@@ -30,6 +31,7 @@ export function classOffered(
         'serverless_not_configured',
         `${cluster.clusterId} has no serverless scaling range, which ${SERVERLESS_CLASS} needs.`,
         'Set minimum and maximum capacity on the cluster first.',
+        [],
       ),
     ]
   }
@@ -50,6 +52,7 @@ const offeredInZone = (
           'class_not_in_zone',
           `AWS does not list ${instanceClass} in ${availabilityZone}, the zone of ${instanceId}; it lists ${availabilityZones.join(', ') || 'no zone'}.`,
           'The change of that instance will probably be refused: exclude it, or replace it in another zone.',
+          [instanceId, instanceClass, availabilityZone],
         ),
       ]
 
@@ -83,5 +86,6 @@ const missingFromTarget = (
         'class_not_offered_by_target',
         `${instanceId} is ${instanceClass}, which AWS does not offer for ${targetEngineVersion}.`,
         'Change its class first (instance_type_change), then upgrade.',
+        [instanceId, instanceClass],
       ),
     )

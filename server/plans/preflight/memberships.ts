@@ -25,11 +25,13 @@ export function memberships(
             'global_cluster_member',
             `${member} This program upgrades one cluster in one Region and cannot upgrade a global database.`,
             globalUpgradeAdvice(cluster, wanted),
+            [globalClusterId],
           )
         : say(
             'global_cluster_member',
             `${member} This operation reads and changes this cluster only.`,
             'Do not switch over or fail over the global database during the operation.',
+            [globalClusterId],
           ),
     ]
   }
@@ -41,6 +43,7 @@ export function memberships(
       isUpgrade
         ? replicaUpgradeAdvice(cluster, wanted)
         : 'Replication pauses while its writer restarts; check the lag afterwards.',
+      [replicationSourceId],
     ),
   ]
 }

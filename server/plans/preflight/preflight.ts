@@ -87,6 +87,6 @@ function checksOfType(
     case 'storage_type_change':
       return storageType(spec.parameters, reading)
     case 'engine_upgrade':
-      return upgradeChecks(spec.parameters, reading)
+      return upgradeChecks(spec.parameters, reading, adoption)
   }
 }

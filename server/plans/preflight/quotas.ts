@@ -32,6 +32,7 @@ function judge(name: string, needed: number, found: readonly AccountQuota[]): re
         'quota_unknown',
         `AWS does not tell the quota ${name}, of which this operation needs ${needed} more.`,
         'Check it in the Service Quotas console.',
+        [name],
       ),
     ]
   }
@@ -43,6 +44,7 @@ function judge(name: string, needed: number, found: readonly AccountQuota[]): re
           'quota_exhausted',
           `The account uses ${quota.used} of ${quota.max} ${name} in this region; this operation needs ${needed} more.`,
           'Request a higher quota in Service Quotas.',
+          [name],
         ),
       ]
 }

@@ -1,3 +1,4 @@
+import { COPY_BUGS } from './copy-bugs.ts'
 import { DECISION_BUGS } from './decision-bugs.ts'
 import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
 import { PAUSE_BUGS } from './pause-bugs.ts'
@@ -56,9 +57,9 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'a failover is sent twice',
     file: 'server/rds/perform-call.ts',
-    code: 'const { requestId } = (await send(rds)).$metadata',
+    code: 'const { $metadata, created } = await send(rds)',
     instead:
-      "if (action === 'FailoverDBCluster') await send(rds)\n    const { requestId } = (await send(rds)).$metadata",
+      "if (action === 'FailoverDBCluster') await send(rds)\n    const { $metadata, created } = await send(rds)",
     breaks: ['intention'],
   },
   {
@@ -73,14 +74,6 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
       { kind: 'wish', when: { afterMs: 360_000 }, wish: { name: 'set_breakpoints', steps: [DELETION] } },
       { kind: 'interference', when: { afterMs: AT_THE_DELETION_MS }, act: { kind: 'failover' } },
     ),
-  },
-  {
-    name: 'the temporary instance is not tagged',
-    file: 'server/steps/create-temp-instance.ts',
-    code: '[OPERATION_TAG]: operationId',
-    instead: "other: 'tag'",
-    breaks: ['own'],
-    shownBy: playOf(CLASS_CHANGE),
   },
   {
     name: 'auto-scaled readers are worked on',
@@ -281,6 +274,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: ['topology', 'leftovers', 'roll back'],
     shownBy: crashesOf('upgrade that deregisters, behind a proxy'),
   },
+  ...COPY_BUGS,
   ...DECISION_BUGS,
   ...JUDGEMENT_BUGS,
   ...PAUSE_BUGS,

@@ -5,6 +5,7 @@ import type { RdsCall } from '#server/model/rds-call.ts'
 import { clusterTruth } from '../cluster-truth.ts'
 import type { Arrival } from '../stage/sim-network.ts'
 import { effectOf } from './effect.ts'
+import { requireLike } from './likeness-judge.ts'
 import { requireOwn } from './own.ts'
 import { judgeStandIn } from './stand-in-judge.ts'
 import { promisesOf } from './states.ts'
@@ -123,7 +124,7 @@ export class CallJudge {
   }
 
   /** The call has arrived at AWS. */
-  arrived({ call, isTaken, isInVain, before, copies }: Arrival): void {
+  arrived({ call, isTaken, isInVain, before, after, copies }: Arrival): void {
     if (copies > 1)
       throw new Violation('intention', `${call.action} was handed over once, and AWS got it ${copies} times.`)
     const owner = this.#owners.get(call)
@@ -137,6 +138,8 @@ export class CallJudge {
       judgeStandIn(operation, call.input.targetInstanceId, before)
     if (call.action === 'ModifyDBInstance') this.#requireNoneUnseen(operation, call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
+    if (call.action === 'CreateDBInstance')
+      requireLike(operation, when.stepIndex, after, this.#witness.statesBefore(sentAt))
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
   }
 

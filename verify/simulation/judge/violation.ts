@@ -23,6 +23,7 @@ const INVARIANTS = {
   'roll back': '7: after a roll back the cluster is as it was',
   leftovers: '7: whatever the ending, what is listed as left is what is left',
   'follow-ups': '7: whatever the ending, what others have to change is told, and nothing else',
+  likeness: '8: a copy is like what it was made from',
   topology: '8: nothing but what was asked for is different at the end',
   budget: '9: calls stay within budget',
   subscriber: '10: a subscriber gets every event once, in order',
