@@ -45,4 +45,6 @@ export interface Facts {
   readonly deployment?: DeploymentFacts
   /** Proxy registrations that were taken away and are owed until they are put back. */
   readonly owedProxyRegistrations?: readonly ProxyRegistration[]
+  /** The names of those of them that a reading showed with targets again, whoever registered them. */
+  readonly reconnectedProxies?: readonly string[]
 }
