@@ -33,11 +33,15 @@ export function proxyOutageOf(operation: Operation): ProxyOutage | undefined {
   }
 }
 
-/** What the answers of AWS tell of a proxy; an operation that sent nothing about one owes it for an earlier operation. */
+/**
+ * What readings and the answers of AWS tell of a proxy. An operation that sent nothing about one owes it for an earlier
+ * operation, and someone may have registered it since.
+ */
 function certaintyOf(
   registration: ProxyRegistration,
-  { steps }: Operation,
+  { facts, steps }: Operation,
 ): 'registered' | 'without targets' | 'unknown' {
+  if (facts.reconnectedProxies?.includes(registration.proxyName)) return 'registered'
   const attempts = steps
     .flatMap((step) => step.attempts)
     .flatMap(({ call, outcome }) =>
@@ -47,7 +51,12 @@ function certaintyOf(
         : [],
     )
   const last = attempts.findLast(({ outcome }) => outcome !== AttemptOutcome.REFUSED)
-  if (!last) return attempts.every(({ isRegistration }) => isRegistration) ? 'without targets' : 'registered'
+  if (!last) {
+    // A refused registration was decided on because the proxy had no targets; a refused deregistration changed nothing.
+    const [first] = attempts
+    if (!first) return 'unknown'
+    return first.isRegistration ? 'without targets' : 'registered'
+  }
   if (last.outcome !== AttemptOutcome.ACCEPTED) return 'unknown'
   return last.isRegistration ? 'registered' : 'without targets'
 }

@@ -57,6 +57,8 @@ export interface Facts {
   readonly deployment?: DeploymentFacts
   /** Proxy registrations that were taken away and are owed until they are put back. */
   readonly owedProxyRegistrations?: readonly ProxyRegistration[]
+  /** The names of those of them that a reading showed with targets again, whoever registered them. */
+  readonly reconnectedProxies?: readonly string[]
 }
 
 /** The parameter groups that the operation makes, or has made, by kind and name. */

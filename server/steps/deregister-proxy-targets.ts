@@ -24,7 +24,7 @@ export const deregisterProxyTargets: StepDefinition<'deregister_proxy_targets'> 
     const [next] = registered
     if (!next) return satisfied('no proxy points at the cluster')
     return learning(
-      { owedProxyRegistrations },
+      { owedProxyRegistrations, reconnectedProxies: [] },
       act({ action: 'DeregisterDBProxyTargets', input: { registration: next } }),
     )
   },

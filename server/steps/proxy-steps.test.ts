@@ -170,9 +170,10 @@ describe('register again', () => {
   test('the debt is settled only when the targets are healthy', () => {
     const settle = (proxies: readonly ProxyReading[]) =>
       judge(registerProxyTargets, { mode: 'REGISTER' }, { facts: owing, reading: { proxies } }).learnt
-    expect(settle([whole])).toEqual({ owedProxyRegistrations: [] })
-    expect(settle([tracking(instance('orders-1', 'UNAVAILABLE'))])).toBeUndefined()
-    expect(settle([empty])).toBeUndefined()
+    const reconnectedProxies = ['shop-proxy']
+    expect(settle([whole])).toEqual({ owedProxyRegistrations: [], reconnectedProxies })
+    expect(settle([tracking(instance('orders-1', 'UNAVAILABLE'))])).toEqual({ reconnectedProxies })
+    expect(settle([empty])).toEqual({ reconnectedProxies: [] })
   })
 })
 

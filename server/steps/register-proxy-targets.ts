@@ -24,8 +24,14 @@ export const registerProxyTargets: StepDefinition<'register_proxy_targets'> = {
     const { facts, input, reading } = context
     if (!reading.proxies) return waitingFor('the proxies of the cluster to be read')
     switch (input.mode) {
-      case 'REGISTER':
-        return register(facts.owedProxyRegistrations ?? [], reading.proxies, context.cluster)
+      case 'REGISTER': {
+        const owed = facts.owedProxyRegistrations ?? []
+        const assessment = register(owed, reading.proxies, context.cluster)
+        const reconnectedProxies = withTargets(owed, reading.proxies)
+        return owed.length === 0
+          ? assessment
+          : learning({ ...assessment.learnt, reconnectedProxies }, assessment)
+      }
       case 'FOLLOW':
         return follow(facts.original?.proxies ?? [], reading.proxies, context)
     }
@@ -50,6 +56,16 @@ function register(
     ? satisfied('no proxy registration is owed')
     : learning({ owedProxyRegistrations: [] }, satisfied(`registered again and healthy: ${names.join(', ')}`))
 }
+
+const withTargets = (
+  owed: readonly ProxyRegistration[],
+  proxies: readonly ProxyReading[],
+): readonly string[] =>
+  owed
+    .filter((registration) =>
+      proxies.some((proxy) => isSameTargetGroup(proxy, registration) && proxy.targets.length > 0),
+    )
+    .map(({ proxyName }) => proxyName)
 
 /** AWS refuses to register a cluster while it or a member is busy. One that is broken may stay so: then AWS is asked. */
 function whileBusy(cluster: ClusterReading, { proxyName }: ProxyReading): Assessment | undefined {
