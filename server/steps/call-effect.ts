@@ -40,7 +40,7 @@ export function effectOf(call: RdsCall, reading: Reading, facts: Facts): CallEff
     case 'ModifyParameterGroup':
       return groupChange(call, reading)
     case 'CreateBlueGreenDeployment':
-      return deploymentCreation(call.input, reading)
+      return deploymentCreation(call.input, reading, isSwitchedOver(cluster, facts))
     case 'SwitchoverBlueGreenDeployment':
       return groupsAttached(cluster, facts)
     case 'RegisterDBProxyTargets':
@@ -149,8 +149,10 @@ function groupChange(
 function deploymentCreation(
   { name }: RdsCallInputs['CreateBlueGreenDeployment'],
   { deployment }: Reading,
+  isOver: boolean,
 ): CallEffect {
-  if (deployment === undefined) return UNCLEAR
+  // Once someone has switched over, the deployment has served its purpose.
+  if (deployment === undefined || isOver) return UNCLEAR
   if (deployment === 'not_found') return { kind: 'absent', shows: `no blue/green deployment ${name}` }
   if (deployment.name !== name) return UNCLEAR
   return deployment.status === 'DELETING'
@@ -158,12 +160,14 @@ function deploymentCreation(
     : REACHED
 }
 
+/** Whether the name of the cluster belongs to another cluster than when the operation began. */
+const isSwitchedOver = ({ resourceId }: ClusterReading, { original }: Facts): boolean =>
+  original !== undefined && original.clusterResourceId !== resourceId
+
 /** A switchover lasts. What others can take from it are the parameter groups that it gave to the cluster and its members. */
-function groupsAttached(
-  cluster: ClusterReading,
-  { original, targetParameterGroups = [] }: Facts,
-): CallEffect {
-  if (!original || original.clusterResourceId === cluster.resourceId) return UNCLEAR
+function groupsAttached(cluster: ClusterReading, facts: Facts): CallEffect {
+  const { original, targetParameterGroups = [] } = facts
+  if (!original || !isSwitchedOver(cluster, facts)) return UNCLEAR
   for (const { kind, name } of targetParameterGroups) {
     if (kind === ParameterGroupKind.CLUSTER) {
       if (cluster.parameterGroup !== name) {

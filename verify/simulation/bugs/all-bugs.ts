@@ -2,6 +2,7 @@ import { DECISION_BUGS } from './decision-bugs.ts'
 import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
 import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
+import { UNDO_BUGS } from './undo-bugs.ts'
 
 const CLASS_CHANGE = 'class change, single'
 const REBOOTS = 'reboot cycle, single'
@@ -282,4 +283,5 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   ...DECISION_BUGS,
   ...JUDGEMENT_BUGS,
+  ...UNDO_BUGS,
 ]
