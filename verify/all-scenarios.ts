@@ -17,6 +17,7 @@ import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { SLACK } from './scenarios/slack.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
 import { TEMP_INSTANCES } from './scenarios/temp-instances.ts'
+import { UNDONE } from './scenarios/undone.ts'
 import { UNREADABLE } from './scenarios/unreadable.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
@@ -37,6 +38,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...FAULTS,
   ...FAILURES,
   ...INTERFERENCE,
+  ...UNDONE,
   ...TEMP_INSTANCES,
   ...OLD_CLUSTERS,
   ...LEFTOVERS,

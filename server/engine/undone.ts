@@ -1,6 +1,7 @@
 import type { Attempt } from '../model/attempt.ts'
 import { AttemptOutcome, isOpen } from '../model/attempt.ts'
 import { isSameCall } from '../model/call-identity.ts'
+import { callTarget } from '../model/call-target.ts'
 import { soleWriter } from '../model/cluster-reading.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
@@ -14,6 +15,7 @@ import type { Step } from '../model/step.ts'
 import { isStepDone } from '../model/step.ts'
 import { effectOf } from '../steps/call-effect.ts'
 import { finishedAt, tellsNoFailure } from '../steps/call-events.ts'
+import { awsSays } from '../steps/evidence.ts'
 import { titleOf } from '../steps/registry.ts'
 import { doneBy, undoneRemedy } from '../steps/undone.ts'
 import type { Draft } from './draft.ts'
@@ -176,6 +178,7 @@ function causeOf(
 ): PauseCause {
   const step = operation.steps[stepIndex]
   const isOfEarlierStep = stepIndex !== operation.cursor
+  const events = reachedAt === undefined ? '' : awsSays(reading, sourcesOf(call), addMs(reachedAt, 1))
   const before = reachedAt === undefined ? `AWS accepted ${call.action}` : `AWS ${doneBy(call)}`
   const who =
     call.action === 'FailoverDBCluster'
@@ -183,11 +186,18 @@ function causeOf(
       : 'someone else changed it'
   return {
     code: PauseCode.UNDONE,
-    message: `Step ${stepIndex + 1} (${step ? titleOf(step) : call.action}) was undone. ${before}, and AWS now shows ${shows}. This operation did not request that: ${who}.${tempIsWriter(operation, reading)}`,
+    // A switchover itself cannot be undone.
+    message: `${call.action === 'SwitchoverBlueGreenDeployment' ? 'A result of step' : 'Step'} ${stepIndex + 1} (${step ? titleOf(step) : call.action}) was undone. ${before}, and AWS now shows ${shows}. This operation did not request that: ${who}.${events}${tempIsWriter(operation, reading)}`,
     remedy: undoneRemedy(call, reading, isOfEarlierStep ? stepIndex : undefined),
     isOfEarlierStep,
   }
 }
+
+/** What RDS reports events about when a call is undone. */
+const sourcesOf = (call: RdsCall): readonly string[] =>
+  call.action === 'FailoverDBCluster'
+    ? [call.input.clusterId, call.input.targetInstanceId]
+    : [callTarget(call)]
 
 function tempIsWriter({ facts }: Operation, { cluster }: Reading): string {
   const writer = cluster && soleWriter(cluster)

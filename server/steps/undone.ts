@@ -85,7 +85,7 @@ function undoingOf(call: RdsCall): Undoing | undefined {
 
 /** What AWS had done before someone else undid it, as it follows "AWS". */
 export const doneBy = (call: RdsCall): string =>
-  undoingOf(call)?.done ?? 'gave the cluster its new parameter groups'
+  undoingOf(call)?.done ?? 'switched over and gave the cluster its parameter groups'
 
 /** What helps when someone else undid a call of the current step, or of an earlier step with this index. */
 export function undoneRemedy(call: RdsCall, reading: Reading, earlierIndex?: number): Remedy {
@@ -95,7 +95,9 @@ export function undoneRemedy(call: RdsCall, reading: Reading, earlierIndex?: num
   if (notBefore !== undefined || !undoing) {
     return {
       first:
-        notBefore === undefined ? `${first} Attach the parameter groups again in the RDS console.` : first,
+        notBefore === undefined
+          ? `${first} Attach the parameter groups again in the RDS console, and restart the instances that wait for it.`
+          : first,
       choices: {
         continue: 'check again',
         rollback: UNDO,
