@@ -35,15 +35,10 @@ export function judgeReading(draft: Draft, at: Instant, reading: Reading, settin
   const noted = noteEffects(patchReadable(draft, step), step, reading)
   const undone = findUndone(noted.operation, reading, settings)
   const noticing = currentStep(noted.operation) ?? step
-  if (undone)
-    return whenSteady(
-      noted,
-      noticing,
-      'undone',
-      moment,
-      (steady) => stopUndone(steady, noticing, undone, at),
-      undone.trustedFrom,
-    )
+  if (undone) {
+    const stop = (steady: Draft) => stopUndone(steady, noticing, undone, at)
+    return whenSteady(noted, noticing, 'undone', moment, stop, undone.trustedFrom)
+  }
 
   const assessment = assessStep(operation, step, reading)
   const informed = learn(noted, assessment.learnt)

@@ -13,6 +13,7 @@ import type { RdsCall, RdsCallName } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Step } from '../model/step.ts'
 import { isStepDone } from '../model/step.ts'
+import type { CallEffect } from '../steps/call-effect.ts'
 import { effectOf } from '../steps/call-effect.ts'
 import { finishedAt, tellsNoFailure } from '../steps/call-events.ts'
 import { awsSays } from '../steps/evidence.ts'
@@ -51,7 +52,7 @@ export function noteEffects(draft: Draft, step: Step, reading: Reading): Draft {
 
 function newlySeen(
   attempt: Attempt,
-  effect: ReturnType<typeof effectOf>['kind'],
+  effect: CallEffect['kind'],
   reading: Reading,
 ): Pick<Attempt, 'reachedAt' | 'pendingAt'> {
   if (attempt.reachedAt !== undefined) return {}
@@ -124,7 +125,10 @@ const hasVanished = (
   acceptedAt !== undefined &&
   tellsNoFailure(call.input.instanceId, acceptedAt, reading)
 
-/** Calls of this program that remove the effect of a call, or put another in its place. */
+/**
+ * Calls of this program that remove the effect of a call, or put another in its place. The target does not matter: an
+ * operation creates one temporary instance and one deployment, and deregisters all proxies before it registers any.
+ */
 const REMOVED_BY: { readonly [A in RdsCallName]?: readonly RdsCallName[] } = {
   CreateDBInstance: ['DeleteDBInstance'],
   FailoverDBCluster: ['FailoverDBCluster'],

@@ -7,7 +7,7 @@ import { eventsAbout } from './evidence.ts'
 /** The end of a class change (RDS-EVENT-0014). DescribeEvents gives no numbers, so only its text tells it from its beginning. */
 const CLASS_CHANGED = /^Finished applying modification to (the )?(DB|database) instance class/i
 /** The end of a failover (RDS-EVENT-0071), with the new writer. */
-const FAILED_OVER = /^Completed failover to DB instance: ?(\S+)$/i
+const FAILED_OVER = /^Completed failover to DB instance: ?(\S+?)\.?$/i
 
 /**
  * When AWS finished a call that it accepted, by its own account: an event, or a date that it sets then. Undefined when

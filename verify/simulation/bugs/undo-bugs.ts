@@ -28,8 +28,8 @@ export const UNDO_BUGS: readonly SeededBug[] = [
   {
     name: 'an undone step is waited for',
     file: 'server/engine/judge-reading.ts',
-    code: '  if (undone)\n',
-    instead: "  if (undone && at === '')\n",
+    code: 'if (undone) {',
+    instead: "if (undone && at === '') {",
     breaks: ['undone'],
     shownBy: playOf(CLASS_CHANGE, RESTORED),
   },
