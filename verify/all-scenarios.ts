@@ -25,6 +25,7 @@ import { STAND_INS } from './scenarios/stand-ins.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
 import { TAGS } from './scenarios/tags.ts'
 import { TEMP_INSTANCES } from './scenarios/temp-instances.ts'
+import { UNDONE } from './scenarios/undone.ts'
 import { UNREADABLE } from './scenarios/unreadable.ts'
 import { UNSUITED } from './scenarios/unsuited.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
@@ -53,6 +54,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...ACCESS,
   ...UNSUITED,
   ...INTERFERENCE,
+  ...UNDONE,
   ...TEMP_INSTANCES,
   ...STAND_INS,
   ...GLOBAL_DATABASES,

@@ -1,4 +1,4 @@
-import { RDS } from '@aws-sdk/client-rds'
+import { RDS, RDSServiceException } from '@aws-sdk/client-rds'
 import { z } from 'zod'
 import { parseCliCommand, textAt } from './cli-command.ts'
 import { CREDENTIALS } from './modes/mode.ts'
@@ -19,7 +19,7 @@ const lookup = z.looseObject({})
 
 type Call = (input: unknown) => Promise<{ readonly $metadata: { readonly requestId?: string | undefined } }>
 
-/** Somebody else with access to AWS, who carries out what lists of leftovers and advice say, command by command. */
+/** Someone else with access to AWS, who carries out commands of the AWS CLI: those of lists of leftovers and advice, or a tool's. */
 export class Colleague {
   readonly #rds: RDS
   readonly #calls: Readonly<Record<string, Call>>
@@ -36,6 +36,7 @@ export class Colleague {
       'delete-blue-green-deployment': (input) => rds.deleteBlueGreenDeployment(deployment.parse(input)),
       'modify-db-instance': (input) => rds.modifyDBInstance(modification.parse(input)),
       'modify-db-cluster': (input) => rds.modifyDBCluster(cluster.parse(input)),
+      'failover-db-cluster': (input) => rds.failoverDBCluster(cluster.parse(input)),
       'create-global-cluster': (input) => rds.createGlobalCluster(globalCluster.parse(input)),
       'modify-global-cluster': (input) => rds.modifyGlobalCluster(globalCluster.parse(input)),
       'register-db-proxy-targets': (input) => rds.registerDBProxyTargets(registration.parse(input)),
@@ -50,7 +51,10 @@ export class Colleague {
     const { action, input, query } = await parseCliCommand(command, (nested) => this.run(nested))
     const call = this.#calls[action]
     if (!call) throw new Error(`This colleague does not know ${action}.`)
-    const answer = await call(input)
+    const answer = await call(input).catch((error: unknown) => {
+      if (error instanceof RDSServiceException) this.#sent(error.$metadata.requestId ?? '')
+      throw error
+    })
     this.#sent(answer.$metadata.requestId ?? '')
     return query === undefined ? '' : textAt(answer, query)
   }

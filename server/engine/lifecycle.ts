@@ -25,7 +25,7 @@ const STEP_IS_FINE: ReadonlySet<PauseCode> = new Set([
 export function halt(
   draft: Draft,
   at: Instant,
-  cause: PauseCause,
+  { isOfEarlierStep = false, ...cause }: PauseCause,
   actor?: string,
   move: Move = 'halt',
 ): Draft {
@@ -39,7 +39,8 @@ export function halt(
     pauseReason: reason,
     pauses: withPause(operation.pauses, { from: at, stepIndex: operation.cursor, code: reason.code }),
   })
-  const marked = STEP_IS_FINE.has(reason.code)
+  const isStepFine = isOfEarlierStep || STEP_IS_FINE.has(reason.code)
+  const marked = isStepFine
     ? paused
     : patchCurrent(paused, { state: 'failed', error: reason.message, waitingFor: undefined })
   return {

@@ -29,6 +29,10 @@ export interface Attempt {
   readonly fault?: RdsFault
   /** When a reading first showed that AWS had begun to do it. */
   readonly seenAt?: Instant
+  /** When a reading first showed its effect, or when AWS finished it by its own account. Older programs did not record it. */
+  readonly reachedAt?: Instant
+  /** When a reading first showed that AWS was still to begin with it. */
+  readonly pendingAt?: Instant
   /** When it stopped counting: it came to nothing, or its completed step was reset. It is not waited for any more. */
   readonly closedAt?: Instant
 }

@@ -5,6 +5,7 @@ import type { StepKind } from '#server/model/step.ts'
 import { EVENT_TYPES } from '#server/storage/closed-sets.ts'
 import type { Counts } from './coverage.ts'
 import { totalOf } from './report.ts'
+import { UNDOABLE } from './stage/undo-step.ts'
 
 /** Whether a kind of step sends calls. */
 const SENDS: { readonly [K in StepKind]: boolean } = {
@@ -103,6 +104,7 @@ const REQUIRED: readonly string[] = [
     'minor_upgrade',
     'instance_status',
     'instance_tag',
+    ...UNDOABLE.map((what) => `undo ${what}`),
   ].map((act) => `interference: ${act} in `),
   ...[
     'pause',

@@ -15,6 +15,7 @@ import type {
   Wish,
 } from './plan.ts'
 import { POINTS, TOPOLOGIES } from './plan.ts'
+import { UNDOABLE } from './stage/undo-step.ts'
 
 type Spec = RawOperationInput['spec']
 
@@ -202,6 +203,7 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
     status: fc.constantFrom('storage-full', 'incompatible-network', 'being-examined'),
   }),
   fc.nat(4).map((which) => ({ kind: 'instance_tag' as const, which })),
+  { weight: 3, arbitrary: fc.constantFrom(...UNDOABLE).map((what) => ({ kind: 'undo' as const, what })) },
 )
 
 const remedy: fc.Arbitrary<Remedy> = fc.constantFrom('continue', 'rollback', 'abort', 'mark_complete')

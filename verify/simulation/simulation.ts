@@ -66,7 +66,9 @@ class Simulation {
   #turns = 0
 
   constructor(plan: SimulationPlan, open: OpenWorld) {
-    this.#aws = new SimAws(plan, open(plan, this.#clock))
+    this.#aws = new SimAws(plan, open(plan, this.#clock), (what, name) =>
+      this.#judge.undoes.undone(what, name, readOperations(this.#disk), this.#clock.nowMs()),
+    )
     const before = clusterTruth(this.#aws.state, this.#aws.clusterId)
     if (!before) throw new Error(`There is no cluster ${this.#aws.clusterId}.`)
     this.#before = before
@@ -121,6 +123,7 @@ class Simulation {
         words: (id) => this.#operator.standing(id).words,
         isUneventful: (id) => this.#course.isUntroubled && this.#operator.standing(id).words === 0,
         decisions: (id) => this.#operator.standing(id).decisions,
+        alterations: () => this.#aws.alterations + (this.#course.isRestless ? 1 : 0),
       },
       (operation, event) => this.#told(operation, event),
     )

@@ -4,6 +4,7 @@ import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
 import { PAUSE_BUGS } from './pause-bugs.ts'
 import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
+import { UNDO_BUGS } from './undo-bugs.ts'
 
 const CLASS_CHANGE = 'class change, single'
 const REBOOTS = 'reboot cycle, single'
@@ -278,4 +279,5 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   ...DECISION_BUGS,
   ...JUDGEMENT_BUGS,
   ...PAUSE_BUGS,
+  ...UNDO_BUGS,
 ]

@@ -19,6 +19,7 @@ import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
 import { promisesOf } from './states.ts'
 import { judgePause, judgeStepEnd } from './truth-judge.ts'
+import { UndoJudge } from './undo-judge.ts'
 import { Violation } from './violation.ts'
 
 /** More events than come between two looks. */
@@ -44,6 +45,7 @@ const NO_NOTES: EndNotes = { told: undefined, isForced: false, impossible: [] }
 export class Judge {
   readonly calls: CallJudge
   readonly budget: Budget
+  readonly undoes: UndoJudge
   readonly #log: LogJudge
   readonly #pauses: PauseJudge
   readonly #aws: SimAws
@@ -52,6 +54,7 @@ export class Judge {
   readonly #released = new Set<string>()
   readonly #notes = new Map<string, EndNotes>()
   readonly #isUneventful: (operationId: string) => boolean
+  readonly #alterations: () => number
   readonly #onEvent: (operation: Operation, event: OperationEvent) => void
 
   constructor(
@@ -61,6 +64,8 @@ export class Judge {
       LogWitness & {
         /** Whether nothing has gone wrong in AWS or on the way to it, and nobody had a step done again. */
         readonly isUneventful: (operationId: string) => boolean
+        /** How often someone else, or AWS by itself, has changed what the operation may have brought about. */
+        readonly alterations: () => number
       },
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
@@ -76,6 +81,8 @@ export class Judge {
       statesBefore: (moment) => aws.region.statesBetween(moment - this.#blindMs(), moment),
     })
     this.budget = new Budget(plan.pace)
+    this.undoes = new UndoJudge(plan.pace, isAlone(plan))
+    this.#alterations = witness.alterations
   }
 
   /** Looks at everything that is stored, while nothing is going on. */
@@ -98,6 +105,7 @@ export class Judge {
         this.#notes.set(operation.id, { ...notes, told: operation.aftermath })
       }
     }
+    this.undoes.requirePunctual(this.#aws.world.clock.now())
   }
 
   /** A client was told this of an operation: it may never be lost. */
@@ -150,6 +158,7 @@ export class Judge {
     judgeStepEnd(operation, event, this.#statesBefore(event))
     judgePause(operation, event, this.#isUneventful(operation.id))
     this.#pauses.judge(operation, event, this.#latestStatesBefore(event))
+    this.undoes.judge(operation, event, this.#alterations())
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
     this.#note(operation.id, event)
   }
@@ -193,3 +202,7 @@ export class Judge {
     )
   }
 }
+
+/** Whether one happening is all that a run has in store, and AWS keeps to itself. */
+const isAlone = ({ happenings, ongoing }: SimulationPlan): boolean =>
+  happenings.length === 1 && Object.values(ongoing).every((setting) => setting === null || setting === false)

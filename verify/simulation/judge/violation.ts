@@ -27,6 +27,7 @@ const INVARIANTS = {
   topology: '8: nothing but what was asked for is different at the end',
   budget: '9: calls stay within budget',
   subscriber: '10: a subscriber gets every event once, in order',
+  undone: '11: that someone else undid a step is said within three polls, and only when it is so',
   truth: '11: a step is done, or has failed, only when that is so in AWS',
   secret: '12: no secret in logs, events or errors',
   defect: 'no error that nobody provoked',

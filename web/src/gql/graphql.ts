@@ -241,7 +241,9 @@ export type PauseCode =
   /** The server was restarted and does not go on by itself. */
   | 'SERVER_RESTARTED'
   /** The cluster is not what the plan was made from. */
-  | 'TOPOLOGY_CHANGED';
+  | 'TOPOLOGY_CHANGED'
+  /** AWS did what a step requested, and someone else changed it since. */
+  | 'UNDONE';
 
 /** What an engine upgrade does with RDS proxies that point at the cluster. */
 export type ProxyHandling =
