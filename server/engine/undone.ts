@@ -16,7 +16,7 @@ import { isStepDone } from '../model/step.ts'
 import type { CallEffect } from '../steps/call-effect.ts'
 import { effectOf } from '../steps/call-effect.ts'
 import { finishedAt, tellsNoFailure } from '../steps/call-events.ts'
-import { awsSays } from '../steps/evidence.ts'
+import { awsSaidLast } from '../steps/evidence.ts'
 import { titleOf } from '../steps/registry.ts'
 import { doneBy, undoneRemedy } from '../steps/undone.ts'
 import type { Draft } from './draft.ts'
@@ -182,7 +182,7 @@ function causeOf(
 ): PauseCause {
   const step = operation.steps[stepIndex]
   const isOfEarlierStep = stepIndex !== operation.cursor
-  const events = reachedAt === undefined ? '' : awsSays(reading, sourcesOf(call), addMs(reachedAt, 1))
+  const events = reachedAt === undefined ? '' : awsSaidLast(reading, sourcesOf(call), addMs(reachedAt, 1))
   const before = reachedAt === undefined ? `AWS accepted ${call.action}` : `AWS ${doneBy(call)}`
   const who =
     call.action === 'FailoverDBCluster'

@@ -59,7 +59,12 @@ export function failureReported(
   sourceId: string,
 ): boolean {
   const attempt = openAttempt(attempts, action)
-  return attempt !== undefined && eventsAbout(reading, [sourceId], attempt.intendedAt).some(tellsOfFailure)
+  return (
+    attempt !== undefined &&
+    eventsAbout(reading, [sourceId], attempt.intendedAt).some(({ categories }) =>
+      categories.includes('failure'),
+    )
+  )
 }
 
 /**
@@ -69,5 +74,13 @@ export function failureReported(
 export function awsSays(reading: Reading, sourceIds: readonly string[], since: Instant | undefined): string {
   const reason =
     since === undefined ? undefined : eventsAbout(reading, sourceIds, since).findLast(tellsOfFailure)
-  return reason ? ` AWS says: "${reason.message}"` : ''
+  return reason ? quoted(reason) : ''
 }
+
+/** The latest that AWS says of resources since a moment, as a sentence to add to ours; empty when it says nothing. */
+export function awsSaidLast(reading: Reading, sourceIds: readonly string[], since: Instant): string {
+  const latest = eventsAbout(reading, sourceIds, since).at(-1)
+  return latest ? quoted(latest) : ''
+}
+
+const quoted = ({ message }: RdsEventReading): string => ` AWS says: "${message}"`
