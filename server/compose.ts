@@ -205,6 +205,7 @@ const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
   region: config.defaultRegion,
   waitTimeoutSeconds: config.defaultWaitTimeoutSeconds,
   maxRetries: config.maxRetries,
+  keepsOperationTag: config.keepsOperationTag,
 })
 
 const servicesOptions = (config: Config, demo?: DemoMock): ServicesOptions => ({
