@@ -3,10 +3,10 @@ import type { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import type { Target } from './target.ts'
 
 /** A limit of the server, by its name. */
-export type ServerLimit = keyof typeof CLIENT_LIMITS
+type ServerLimit = keyof typeof CLIENT_LIMITS
 
 /** A limit of the mock, by its name. */
-export type MockLimit = keyof typeof MOCK_LIMITS
+type MockLimit = keyof typeof MOCK_LIMITS
 
 /** Something that a client does to make a process grow, wait or write. Codes and bounds are checked by the attack itself. */
 export interface Attack {
