@@ -1,4 +1,5 @@
 import { isOpen } from '../model/attempt.ts'
+import { consentsGiven } from '../model/consent.ts'
 import { creationsOf } from '../model/created-resource.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
@@ -81,7 +82,7 @@ function assessStep(operation: Operation, step: Step, reading: Reading): Assessm
     facts: operation.facts,
     attempts: step.attempts,
     creations: creationsOf(operation.steps),
-    accepted: step.accepted,
+    accepted: consentsGiven(operation.steps),
   })
   return assessment.kind === 'act' ? (unlessParkedAccepted(operation, cluster) ?? assessment) : assessment
 }

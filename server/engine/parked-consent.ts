@@ -1,6 +1,7 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
-import { consent } from '../model/consent.ts'
+import { consent, consentsGiven } from '../model/consent.ts'
 import type { Operation } from '../model/operation.ts'
+import { parkedItem } from '../model/parked-change.ts'
 import { UNDO } from '../model/remedy.ts'
 import { hasActed } from '../plans/attempted.ts'
 import { namedChanges, parkedInTheWayOf } from '../plans/parked-changes.ts'
@@ -18,7 +19,7 @@ export function unlessParkedAccepted(operation: Operation, cluster: ClusterReadi
     .map(({ resource, others }) => ({ resource, names: namedChanges(others) }))
     .filter(({ names }) => names.length > 0)
   if (parked.length === 0) return undefined
-  const items = parked.flatMap(({ resource, names }) => names.map((name) => `${resource} ${name}`))
+  const items = parked.flatMap(({ resource, names }) => names.map((name) => parkedItem(resource, name)))
   const told = parked.map(
     ({ resource, names }) =>
       `${resource} has pending changes that AWS would apply together with this operation's: ${names.join(', ')}.`,
@@ -32,7 +33,7 @@ export function unlessParkedAccepted(operation: Operation, cluster: ClusterReadi
       items,
       `AWS applies these pending changes together with this operation's. ${list}.`,
     ),
-    steps.flatMap(({ accepted }) => accepted),
+    consentsGiven(steps),
     [...told, ...(isUntouched ? ['Nothing was changed yet.'] : [])].join(' '),
     {
       choices: {

@@ -36,6 +36,18 @@ export type ConsentKind =
 export const isGiven = ({ key }: Consent, given: readonly string[]): boolean =>
   given.some((other) => covers(partsOf(other), partsOf(key)))
 
+/** The items of one kind and subject to which consent was given, whatever else was. */
+export const itemsGiven = (kind: ConsentKind, subject: string, given: readonly string[]): readonly string[] =>
+  given
+    .map(partsOf)
+    .filter(([givenKind, givenSubject]) => givenKind === kind && givenSubject === subject)
+    .flatMap(([, , ...items]) => items.filter((item) => typeof item === 'string'))
+
+/** The keys of all consents that were given in an operation: each counts wherever the same content comes up again. */
+export const consentsGiven = (
+  steps: readonly { readonly accepted: readonly string[] }[],
+): readonly string[] => steps.flatMap(({ accepted }) => accepted)
+
 const covers = (
   [givenKind, givenSubject, ...given]: readonly unknown[],
   [kind, subject, ...items]: readonly unknown[],

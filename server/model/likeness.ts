@@ -77,6 +77,8 @@ export const likenessOfCluster = (cluster: ClusterReading): Likeness => ({
 /** A trait that is not as it should be. */
 export interface Unlikeness {
   readonly trait: string
+  /** What it is like; undefined when AWS does not show the trait. */
+  readonly actual: string | undefined
   /** In words, for a sentence about the thing. */
   readonly difference: string
   readonly isLate: boolean
@@ -97,9 +99,28 @@ export const unlikenesses = (
     .sort()
     .map((trait) => ({
       trait,
+      actual: actual[trait],
       difference: `${trait} is ${actual[trait] ?? 'not set'} instead of ${expected[trait] ?? 'not set'}`,
       isLate: isTag(trait) || LATE.includes(trait),
     }))
+
+/** Traits whose changes AWS can hold back for the maintenance window, by its names of the fields. Source: API model of RDS. */
+const PENDING_FIELDS: Readonly<Record<string, string>> = {
+  'CA certificate': 'CACertificateIdentifier',
+  'DB subnet group': 'DBSubnetGroupName',
+  'IAM database authentication': 'IAMDatabaseAuthenticationEnabled',
+  'backup retention': 'BackupRetentionPeriod',
+  port: 'Port',
+}
+
+/** What AWS showed while this was still pending, e.g. `Port=5433`; undefined for a trait that never waits. */
+export function asPending({ trait, actual }: Unlikeness): string | undefined {
+  const field = PENDING_FIELDS[trait]
+  if (field === undefined || actual === undefined) return undefined
+  return `${field}=${SWITCHES[actual] ?? actual}`
+}
+
+const SWITCHES: Readonly<Record<string, string>> = { on: 'true', off: 'false' }
 
 const shown = (trait: string, value: string | undefined): Likeness =>
   value === undefined ? {} : { [trait]: value }

@@ -131,7 +131,7 @@ export interface StepProgress {
   readonly wasUnmet?: true
   /** Whether the pause before this step has been taken and continued from. */
   readonly isBreakpointPassed: boolean
-  /** Risks that the operator accepted for this step by continuing. */
+  /** The keys of the consents that were given by continuing from this step; they count in all steps. */
   readonly accepted: readonly string[]
   readonly result?: Json
 }

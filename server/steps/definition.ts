@@ -24,7 +24,7 @@ export interface StepContext<K extends StepKind> extends StepSituation<K> {
   readonly cluster: ClusterReading
   /** What the operation has asked AWS to create, in any of its steps. */
   readonly creations: Creations
-  /** Risks that the operator accepted for this step. */
+  /** The keys of the consents that people have given in the operation. */
   readonly accepted: readonly string[]
 }
 

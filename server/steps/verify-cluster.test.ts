@@ -153,6 +153,21 @@ test.each<Question<'verify_cluster'>>([
     verdict: 'satisfied',
   },
   {
+    when: 'AWS applied what was pending, and that was accepted before a call',
+    facts: { original },
+    cluster: withInstance(before, 'orders-2', { caCertificateId: 'rds-ca-ecc384-g1' }),
+    accepted: ['["parked_changes","orders","orders-2 CACertificateIdentifier=rds-ca-ecc384-g1"]'],
+    verdict: 'satisfied',
+  },
+  {
+    when: 'another value than the accepted one was applied',
+    facts: { original },
+    cluster: withInstance(before, 'orders-2', { caCertificateId: 'rds-ca-rsa4096-g1' }),
+    accepted: ['["parked_changes","orders","orders-2 CACertificateIdentifier=rds-ca-ecc384-g1"]'],
+    verdict: 'needs consent',
+    says: 'orders-2: CA certificate is rds-ca-rsa4096-g1',
+  },
+  {
     when: 'an auto-scaled reader is not like it was',
     facts: { original: originalOf(withMember(before, anAutoScaledReader('scaled-1'))) },
     cluster: withMember(before, anAutoScaledReader('scaled-1', { caCertificateId: 'other' })),

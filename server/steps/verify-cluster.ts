@@ -1,11 +1,12 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
-import { consent } from '../model/consent.ts'
+import { consent, itemsGiven } from '../model/consent.ts'
 import type { Facts } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
 import type { Unlikeness } from '../model/likeness.ts'
-import { likenessOfCluster, likenessOfInstance, unlikenesses } from '../model/likeness.ts'
+import { asPending, likenessOfCluster, likenessOfInstance, unlikenesses } from '../model/likeness.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
+import { parkedItem } from '../model/parked-change.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
@@ -71,7 +72,7 @@ function satisfiedWith({ input, cluster, facts, reading }: Context): Verdict {
 
 /** What the members and the cluster were like before, they are to be like afterwards, but for what the plan changes. */
 function assessLikeness({ accepted, cluster, facts }: Context): Assessment | undefined {
-  const found = unlikeBefore(facts, cluster)
+  const found = unlikeBefore(facts, cluster, itemsGiven('parked_changes', cluster.clusterId, accepted))
   if (found.length === 0) return undefined
   const list = found.join('; ')
   return unlessAcceptedIfSteady(
@@ -85,14 +86,26 @@ function assessLikeness({ accepted, cluster, facts }: Context): Assessment | und
   )
 }
 
-/** Compared with the topology: class and tier. The groups of a cluster that was replaced are compared by themselves. */
-function unlikeBefore({ original }: Facts, cluster: ClusterReading): readonly string[] {
+/**
+ * Compared with the topology: class and tier. The groups of a cluster that was replaced are compared by themselves. What
+ * people have accepted to be applied with the operation's calls is as it should be.
+ */
+function unlikeBefore(
+  { original }: Facts,
+  cluster: ClusterReading,
+  acceptedParked: readonly string[],
+): readonly string[] {
   if (!original?.likeness) return []
   const { likeness, clusterResourceId } = original
   const isReplaced = clusterResourceId !== cluster.resourceId
   const except = ['class', 'promotion tier', ...(isReplaced ? ['DB parameter group'] : [])]
   const words = (name: string, found: readonly Unlikeness[]) =>
-    found.map(({ difference }) => `${name}: ${difference}`)
+    found
+      .filter((each) => {
+        const change = asPending(each)
+        return change === undefined || !acceptedParked.includes(parkedItem(name, change))
+      })
+      .map(({ difference }) => `${name}: ${difference}`)
   return [
     ...words(cluster.clusterId, unlikenesses(likeness.cluster, likenessOfCluster(cluster))),
     ...cluster.instances.flatMap((instance) => {
