@@ -3,6 +3,7 @@ import type { Log } from '../model/log-port.ts'
 import { Allowance } from './allowance.ts'
 import type { ClientLog } from './client-log.ts'
 import { clientLog } from './client-log.ts'
+import { FairTurns } from './fair-turns.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What all ways into one server have in common: what clients may have at a time, and where it is noted what they do wrong. */
@@ -14,6 +15,8 @@ export interface Edge {
   readonly subscriptionCharacters: Allowance
   /** Bytes of answers on their way. */
   readonly unread: Allowance
+  /** When requests of a client begin, beside those of others. */
+  readonly turns: FairTurns
   readonly clients: ClientLog
   readonly metrics: Metrics
   readonly log: Log
@@ -31,6 +34,7 @@ export const createEdge = (metrics: Metrics, log: Log): Edge => ({
     total: CLIENT_LIMITS.subscriptionCharacters,
   }),
   unread: new Allowance({ each: CLIENT_LIMITS.clientUnreadBytes, total: CLIENT_LIMITS.unreadBytes }),
+  turns: new FairTurns(),
   clients: clientLog(log),
   metrics,
   log,

@@ -50,6 +50,7 @@ export async function answerGraphql(
   }
   const body = await readBody(request, CLIENT_LIMITS.bodyBytes)
   if (body === undefined) return { ...bodyTooLarge(), leavesRequestUnread: true }
+  await parts.edge.turns.take(client)
   return badBody(body) ?? (await execute(parts, request, body, { client, signal }))
 }
 

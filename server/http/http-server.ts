@@ -98,7 +98,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
     const problem = addressProblem(request, origins)
     if (problem !== undefined) refuse(connection, '403 Forbidden', problem)
     else if (pathBelow(basePath, pathnameOf(request)) !== '/graphql') refuse(connection, '404 Not Found')
-    else sockets.accept(request, connection, head)
+    else void edge.turns.take(clientOf(request.socket)).then(() => sockets.accept(request, connection, head))
   })
   const terminate = (): void => {
     sockets.terminate()

@@ -105,11 +105,19 @@ export class ProtocolSocket {
   /** Hands on what the client sends, as long as it keeps to the protocol. */
   onMessage(handle: Handle): void {
     this.#socket.on('message', (data, isBinary) => {
-      const text = isBinary ? undefined : textOf(data)
-      const message = text === undefined ? undefined : messageIn(text)
-      if (text === undefined || !message) this.close(CloseCode.BadRequest, 'Invalid message received')
-      else void this.#handle(message, text, handle)
+      // Nothing more is read of a client until its turn has come, so that little waits.
+      this.#socket.pause()
+      void this.#edge.turns.take(this.client).then(() => {
+        this.#socket.resume()
+        if (!this.#isEnding) this.#receive(isBinary ? undefined : textOf(data), handle)
+      })
     })
+  }
+
+  #receive(text: string | undefined, handle: Handle): void {
+    const message = text === undefined ? undefined : messageIn(text)
+    if (text === undefined || !message) this.close(CloseCode.BadRequest, 'Invalid message received')
+    else void this.#handle(message, text, handle)
   }
 
   async #handle(message: Message, text: string, handle: Handle): Promise<void> {
