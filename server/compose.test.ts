@@ -160,7 +160,7 @@ test('turns and requests to AWS are counted', async () => {
   expect(metrics).toMatch(/^maintenance_operations\{state="completed"\} 1$/m)
 })
 
-test('the password in the address of an endpoint is used, and shown to nobody', async () => {
+test('the password in the address of an endpoint is used, and never shown', async () => {
   await using mock = await startMockRds({ port: 0, timing: 'instant' })
   const { log, lines } = rememberingLog()
   const RDS_ENDPOINT = mock.url.replace('//', '//ana:hush-hush@')

@@ -51,7 +51,7 @@ export interface ServerOverrides {
   readonly maxReadAttempts?: number
   /** How long a read that only helps is waited for, also in real time. */
   readonly adviceLimitMs?: number
-  /** Whether requests may have AWS read as fast as it answers, as in a demo: there it is shared with nobody. */
+  /** Whether requests may have AWS read as fast as it answers, as in a demo: there no one shares it. */
   readonly hasNoReadPace?: boolean
   /** Where the data folder is, in place of the machine's own file system. */
   readonly disk?: Disk

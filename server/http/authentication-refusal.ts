@@ -4,7 +4,7 @@ import { graphqlRefusal, refusal } from './answer.ts'
 import type { Authentication } from './authenticate.ts'
 import { AUTHENTICATION_ADVICE, WRONG_CREDENTIALS_SECONDS } from './authenticate.ts'
 
-/** Why somebody was not let in. */
+/** Why a client was not let in. */
 type Refused = Exclude<Authentication, 'granted'>
 
 /** The refusal of who is not let in, in the shape of a GraphQL answer. */

@@ -12,7 +12,7 @@ export interface Requester {
 /** Is told which limit was met. */
 export type LimitObserver = (limit: keyof typeof CLIENT_LIMITS) => void
 
-/** Calls that a reading of a usual size makes: it waits for so many places before it begins, and for further ones meanwhile. */
+/** Calls that a reading of a usual size makes: it waits for so many places before it begins, and for more while it goes on. */
 const USUAL_CALLS = 6
 
 /** What one request may cost: calls to AWS, and fields of its answer. Each event of a subscription is a request. */

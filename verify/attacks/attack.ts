@@ -17,7 +17,7 @@ export interface Attack {
   /** The limits of the server that it runs against. */
   readonly limits: readonly ServerLimit[]
   readonly mockLimits?: readonly MockLimit[]
-  /** The most lines that the processes may log meanwhile. */
+  /** The most lines that the processes may log during it. */
   readonly logLines: number
   /** Does it; gives what was seen, in words. Rejects with a Mismatch when something did not hold. */
   readonly inflict: (target: Target) => Promise<string>

@@ -82,7 +82,7 @@ const QUIET: Attack = {
   },
 }
 
-/** What the server asks for itself meanwhile. */
+/** What the server asks for itself in that time. */
 const SLACK = 30
 
 interface Rate {

@@ -25,7 +25,7 @@ function rowsBelow(heading: string): readonly (readonly string[])[] {
 /** What stands between backticks. */
 const quoted = (cell = ''): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
 
-/** Checks that somebody tries a limit: an attack that says so, or a test that reads the limit. */
+/** Checks that a limit is tried: by an attack that says so, or by a test that reads the limit. */
 function expectTried(
   limit: string,
   by: string,
