@@ -6,7 +6,6 @@ import type { Config } from './config.ts'
 import { connectAws } from './connect-aws.ts'
 import type { Ending } from './end-server.ts'
 import { endServer } from './end-server.ts'
-import { engineSettings } from './engine-settings.ts'
 import { EventBus } from './events/event-bus.ts'
 import { startSlackNotifier } from './events/slack-notifier.ts'
 import { graphqlApi } from './graphql/graphql-api.ts'
@@ -93,9 +92,9 @@ export async function composeServer(
   const bus = new EventBus(log)
   const hosting = await openHosting(config, { gate, bus, clock, log }, overrides)
   whenFailing.defer(() => hosting.close())
-  const { store, inFlight } = hosting
-  // The machine's time may have been set back while no server ran.
-  for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
+  const { store, inFlight, settings } = hosting
+  // The machine's time may have been set back while no server ran. In a table the times are also those of other machines.
+  if (!config.stepFunctions) for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
   const metrics = createMetrics(store)
   const { close: disconnect, ...aws } = connectAws(config, overrides, metrics, log)
   whenFailing.defer(disconnect)
@@ -108,16 +107,21 @@ export async function composeServer(
     inFlight,
     unrecorded: new UnrecordedAnswers(),
     lastSendAt,
-    settings: engineSettings(config),
+    settings,
     log,
   }
   const runner = hosting.driverFor(ports)
-  const services = servicesFor(config, { ...ports, newId, wake: (id) => runner.wake(id) }, demo)
-  const http = await listen(config, { ...ports, metrics }, services, demo)
+  metrics.follow(runner)
+  const services = servicesFor(
+    config,
+    { ...ports, newId, wake: (id) => runner.wake(id), driver: runner },
+    demo,
+  )
+  const http = await listen(config, { ...ports, metrics, driver: runner }, services, demo)
   whenFailing.defer(http.close)
   const { slackApiUrl } = overrides
   const slack = config.slack && { ...config.slack, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }
-  const notifier = slack && (await startSlackNotifier({ bus, store, log, ...slack }))
+  const notifier = slack && (await startSlackNotifier({ bus, store, driver: runner, log, ...slack }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
   whenFailing.move()
@@ -141,7 +145,7 @@ async function openHosting(
   parts: HostingParts,
   overrides: ServerOverrides,
 ): Promise<Hosting> {
-  if (!config.stepFunctions) return localHosting(config.dataDir, parts, overrides.disk)
+  if (!config.stepFunctions) return localHosting(config, parts, overrides.disk)
   const { stepFunctionsHosting } = await import('./step-functions-hosting.ts')
   return stepFunctionsHosting(config, config.stepFunctions, parts, overrides.stepFunctions)
 }
@@ -181,7 +185,8 @@ const listen = (
     clock,
     log,
     metrics,
-  }: Pick<Ports, 'store' | 'rds' | 'clock' | 'log'> & { readonly metrics: Metrics },
+    driver,
+  }: Pick<Ports, 'store' | 'rds' | 'clock' | 'log'> & { readonly metrics: Metrics; readonly driver: Driver },
   services: Services,
   demo?: DemoMock,
 ) =>
@@ -196,6 +201,7 @@ const listen = (
     api: graphqlApi({ services, log, newErrorId: () => randomId() }),
     store,
     rds,
+    driver,
     metrics,
     nowMs: () => toEpochMs(clock.now()),
     log,

@@ -3,14 +3,19 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Config, StepFunctionsConfig } from './config.ts'
 import { ExecutionStarter } from './host/step-functions/execution-starter.ts'
 import { Executions } from './host/step-functions/executions.ts'
+import { FunctionSettings } from './host/step-functions/function-settings.ts'
+import { StepFunctionsDriver } from './host/step-functions/step-functions-driver.ts'
 import { StoredCallsInFlight } from './host/step-functions/stored-calls-in-flight.ts'
 import { TableFollower } from './host/step-functions/table-follower.ts'
+import { TurnWatch } from './host/step-functions/turn-watch.ts'
 import type { Hosting, HostingParts } from './hosting.ts'
 import { toEpochMs } from './model/instant.ts'
 import { DriverItems } from './storage/dynamodb/driver-items.ts'
 import { createDynamodbClient } from './storage/dynamodb/dynamodb-client.ts'
 import { DynamodbOperationStore } from './storage/dynamodb/dynamodb-operation-store.ts'
 import { DynamodbTable } from './storage/dynamodb/dynamodb-table.ts'
+import { SettingsItem } from './storage/dynamodb/settings-item.ts'
+import { FORMAT_VERSION } from './storage/migrations.ts'
 import type { OperationStore } from './storage/operation-store.ts'
 
 /** What the demo and tests put in the place of AWS's own. */
@@ -22,6 +27,8 @@ export interface StepFunctionsOverrides {
   readonly followIntervalMs: number
   /** How often operations are looked for that are driven and have no execution. */
   readonly roundMs?: number
+  /** How often is looked whether operations get their turns. */
+  readonly watchMs?: number
   /** Attempts of the SDK at one request to the table. */
   readonly maxAttempts?: number
 }
@@ -32,9 +39,12 @@ const FOLLOW_INTERVAL_MS = 1_000
 /** How long an operation stays without an execution at the longest, where there are few. */
 const ROUND_MS = 60_000
 
+/** How often turns are looked for: twice a poll, but neither without a rest nor so seldom that nobody is told for long. */
+const watchMsFor = (pollIntervalMs: number): number => Math.min(Math.max(pollIntervalMs / 2, 1_000), ROUND_MS)
+
 /** Operations in a table of DynamoDB, driven by executions of a state machine. */
 export async function stepFunctionsHosting(
-  { defaultRegion: region }: Pick<Config, 'defaultRegion'>,
+  { defaultRegion: region, pollIntervalMs, settleWindowMs }: Config,
   { tableName, stateMachineArn, invocationMs, keepEndedMs }: StepFunctionsConfig,
   { gate, bus, clock, log }: HostingParts,
   overrides?: StepFunctionsOverrides,
@@ -47,27 +57,60 @@ export async function stepFunctionsHosting(
     ...(stepFunctionsEndpoint !== undefined && { endpoint: stepFunctionsEndpoint }),
     ...(credentials && { credentials }),
   })
+  const items = new DynamodbTable(dynamodb, tableName)
   const table = new DynamodbOperationStore({
     client: dynamodb,
     tableName,
     keepEndedMs,
     log,
     nowMs: () => toEpochMs(clock.now()),
+    elapsedMs: () => clock.elapsedMs(),
     tell: (change) => gate.isShut || bus.publish(change),
+    saw: (operation) => inFlight.saw(operation),
   })
   const store = gate.around<OperationStore>(table)
-  const inFlight = new StoredCallsInFlight({ store, bus, clock, invocationMs })
-  const executions = new Executions(stepFunctions, stateMachineArn)
-  const drivers = new DriverItems(new DynamodbTable(dynamodb, tableName))
+  const drivers = gate.around(new DriverItems(items, () => clock.now()))
+  const sharedSettings = gate.around(new SettingsItem(items))
+  const settings = new FunctionSettings(
+    { invocationMs, pollIntervalMs, settleWindowMs, formatVersion: FORMAT_VERSION },
+    () => sharedSettings.read(),
+  )
+  const inFlight = new StoredCallsInFlight({
+    store,
+    bus,
+    clock,
+    longestInvocationMs: async (operationId) =>
+      Math.max(settings.invocationMs, (await drivers.find(operationId))?.invocationMs ?? 0),
+  })
+  const close = (): void => {
+    stepFunctions.destroy()
+    dynamodb.destroy()
+  }
+  try {
+    await settings.look()
+    await table.look()
+  } catch (error) {
+    close()
+    throw error
+  }
   const intervalMs = overrides?.followIntervalMs ?? FOLLOW_INTERVAL_MS
   const follower = new TableFollower({ clock, log, look: () => table.look(), intervalMs })
-  await table.look()
   follower.start()
+  const executions = new Executions(stepFunctions, stateMachineArn)
   return {
     store,
     inFlight,
+    settings,
     driverFor: (ports) =>
-      new ExecutionStarter({ ...ports, executions, drivers, roundMs: overrides?.roundMs ?? ROUND_MS }),
+      new StepFunctionsDriver({
+        ...ports,
+        settings,
+        executions,
+        starter: new ExecutionStarter({ ...ports, executions, drivers }),
+        watch: new TurnWatch({ drivers, clock, pollIntervalMs, invocationMs: () => settings.invocationMs }),
+        roundMs: overrides?.roundMs ?? ROUND_MS,
+        watchMs: overrides?.watchMs ?? watchMsFor(pollIntervalMs),
+      }),
     look: () => follower.look(),
     get awake() {
       return follower.awake
@@ -77,8 +120,7 @@ export async function stepFunctionsHosting(
     },
     close: async () => {
       await follower.close()
-      stepFunctions.destroy()
-      dynamodb.destroy()
+      close()
     },
   }
 }

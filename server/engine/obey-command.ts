@@ -18,7 +18,7 @@ export function obeyCommand(draft: Draft, command: Command, order: Order, settin
     case 'pause':
       return obeyPause(draft, command, order)
     case 'interrupt':
-      return obeyInterrupt(draft, order)
+      return obeyInterrupt(draft, command, order)
     case 'continue':
       return obeyContinue(draft, command, order)
     case 'rollback':

@@ -24,6 +24,13 @@ export function slackText(event: OperationEvent, { id, clusterId, region }: Oper
   return lines.join('\n')
 }
 
+/** What reads in Slack when an operation is not driven as it should be, or is again. */
+export function driverText({ id, clusterId, region }: Operation, problem: string | undefined): string {
+  const [sign, text] =
+    problem === undefined ? [':white_check_mark:', 'Turns are taken again.'] : [':rotating_light:', problem]
+  return `${sign} *${clusterId}* (${region}): ${escaped(text)}\n_Operation ${id}_`
+}
+
 /** Source: docs.slack.dev, "Formatting message text": these three characters must be written as entities. */
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -1,5 +1,6 @@
 import { allowedCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
+import { isDriven } from '../model/operation-state.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
 import { progressOf } from '../service/operation-progress.ts'
 import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
@@ -11,6 +12,7 @@ import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
 import { LeftoverType } from './leftover.ts'
 import { OperationActionEnum } from './operation-action.ts'
+import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
 import { connectionOf, pageInputOf } from './page.ts'
 import { PauseType } from './pause.ts'
@@ -110,6 +112,13 @@ OperationType.implement({
       resolve: (operation) => allowedCommands(operation),
     }),
     revision: t.exposeInt('revision', { description: 'Rises by one with every change.' }),
+    driver: t.field({
+      type: OperationDriverType,
+      nullable: true,
+      description: 'Who takes its turns, and whether they are taken; null unless it runs or is rolled back.',
+      resolve: ({ id, state }, _, { services }) =>
+        isDriven(state) ? services.driver.standing(id) : undefined,
+    }),
     announcedInterruptions: t.field({
       type: InterruptionsType,
       description: 'What its steps interrupt, as planned.',

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Driver } from '../host/driver.ts'
 import type { Log } from '../model/log-port.ts'
 import type { CatalogueRds } from '../rds/rds-port.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
@@ -34,6 +35,7 @@ export interface HttpServerParts {
   readonly store: Pick<OperationStore, 'probe'>
   readonly metrics: Metrics
   readonly rds: Pick<CatalogueRds, 'whoAmI'>
+  readonly driver: Pick<Driver, 'problems'>
   /** Epoch milliseconds. */
   readonly nowMs: () => number
   readonly log: Log

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Driver } from '../host/driver.ts'
 import { OperationState } from '../model/operation-state.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 
@@ -15,6 +16,8 @@ export interface Metrics {
   awsCallEnded(action: string, outcome: string, seconds: number): void
   webSocketOpened(): void
   webSocketClosed(): void
+  /** From now on counts what keeps operations from being driven. */
+  follow(driver: Pick<Driver, 'problems'>): void
   /** Everything as text in the format of Prometheus, with its media type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
@@ -60,6 +63,8 @@ export function createMetrics(store: CountedStore): Metrics {
     registers,
   })
   addStoreGauges(registers, store)
+  let driver: Pick<Driver, 'problems'> = { problems: [] }
+  addDriverGauge(registers, () => driver)
   return {
     requestAnswered: (route, method, status, seconds) =>
       requests.observe({ route, method: METHODS.includes(method) ? method : 'other', status }, seconds),
@@ -67,6 +72,9 @@ export function createMetrics(store: CountedStore): Metrics {
     awsCallEnded: (action, outcome, seconds) => awsCalls.observe({ action, outcome }, seconds),
     webSocketOpened: () => webSockets.inc(),
     webSocketClosed: () => webSockets.dec(),
+    follow: (followed) => {
+      driver = followed
+    },
     render: async () => ({ contentType: registry.contentType, text: await renderWithProcess(registry) }),
   }
 }
@@ -90,6 +98,21 @@ function addStoreGauges(registers: Registry[], store: CountedStore): void {
     registers,
     async collect() {
       this.set((await store.listUnreadable()).length)
+    },
+  })
+}
+
+function addDriverGauge(registers: Registry[], driver: () => Pick<Driver, 'problems'>): void {
+  new Gauge({
+    name: 'maintenance_driver_problems',
+    help: 'Operations that are not driven as they should be, and problems that are about all of them',
+    labelNames: ['about'],
+    registers,
+    collect() {
+      const { problems } = driver()
+      const ofOperations = problems.filter(({ operationId }) => operationId !== undefined).length
+      this.set({ about: 'operation' }, ofOperations)
+      this.set({ about: 'all' }, problems.length - ofOperations)
     },
   })
 }

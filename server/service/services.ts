@@ -1,5 +1,6 @@
 import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../host/clock.ts'
+import type { Driver } from '../host/driver.ts'
 import type { AboutServer } from './about-server.ts'
 import { ClusterService } from './cluster-service.ts'
 import { ClusterWatch } from './cluster-watch.ts'
@@ -21,11 +22,13 @@ export interface Services {
   readonly clusterWatch: ClusterWatch
   readonly demo: DemoService
   readonly about: AboutServer
+  readonly driver: Pick<Driver, 'standing'>
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** What the use-cases need, and a bus that can be listened to. */
+/** What the use-cases need, a bus that can be listened to, and whoever takes turns. */
 export interface ServicesPorts extends ServicePorts {
+  readonly driver: Pick<Driver, 'standing'>
   readonly bus: Pick<EventBus, 'publish' | 'watch'>
 }
 
@@ -53,6 +56,7 @@ export function createServices(
     clusterWatch: new ClusterWatch(clusters, ports.clock, clusterPollMs),
     demo: new DemoService(ports, resetMock),
     about,
+    driver: ports.driver,
     clock: ports.clock,
   }
 }

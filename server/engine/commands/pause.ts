@@ -1,3 +1,4 @@
+import type { PauseReason } from '../../model/pause-reason.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
 import type { Draft } from '../draft.ts'
 import { halt } from '../lifecycle.ts'
@@ -14,13 +15,28 @@ export function obeyPause(draft: Draft, { reason }: CommandOf<'pause'>, { at, ac
   return halt(draft, at, pause, actor, 'pause')
 }
 
-/** Stops because the server restarted and is not to go on by itself. */
-export function obeyInterrupt(draft: Draft, { at, actor }: Order): Draft {
-  const pause = {
-    code: PauseCode.SERVER_RESTARTED,
-    message: 'The server restarted while this operation was running, and APP_AUTO_RESUME is off.',
-    advice:
-      'CONTINUE goes on where it stopped: the step is judged by a fresh reading, and nothing is sent twice.',
-  }
-  return halt(draft, at, pause, actor, 'interrupt')
+/** Stops because of something that no person did. */
+export function obeyInterrupt(
+  draft: Draft,
+  { because }: CommandOf<'interrupt'>,
+  { at, actor }: Order,
+): Draft {
+  return halt(draft, at, because === undefined ? RESTARTED : RESTORED, actor, 'interrupt')
+}
+
+/** The server restarted and is not to continue automatically. */
+const RESTARTED: PauseReason = {
+  code: PauseCode.SERVER_RESTARTED,
+  message: 'The server restarted while this operation was running, and APP_AUTO_RESUME is off.',
+  advice:
+    'CONTINUE goes on where it stopped: the step is judged by a fresh reading, and nothing is sent twice.',
+}
+
+/** The store is older than what was seen of it before. */
+const RESTORED: PauseReason = {
+  code: PauseCode.BLOCKED,
+  message:
+    'The stored operation is older than what was known of it: the table was restored from a backup. Calls that were sent after the backup are not on record.',
+  advice:
+    'Compare the cluster in the RDS console with the steps shown here. CONTINUE looks at the cluster again and sends what is missing; a restart that is not on record is made again.',
 }

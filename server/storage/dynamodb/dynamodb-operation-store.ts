@@ -10,6 +10,7 @@ import type { Revision } from '../next-revision.ts'
 import { NOTHING_YET, nextRevision, proposalOf } from '../next-revision.ts'
 import type { CheckpointResult, OperationStore, UnreadableOperation } from '../operation-store.ts'
 import { StorageError } from '../storage-error.ts'
+import { ChangeLog } from './change-log.ts'
 import type { ClaimPatience } from './claim-items.ts'
 import { ClaimItems } from './claim-items.ts'
 import { orDynamodbFailure } from './dynamodb-failure.ts'
@@ -27,14 +28,21 @@ import { TableIndex } from './table-index.ts'
 export interface DynamodbStoreOptions {
   readonly client: DynamoDBDocumentClient
   readonly tableName: string
+  /** Epoch milliseconds, by this machine's date. */
   readonly nowMs: () => number
+  /** Milliseconds that only grow, at the pace of time; those of this machine unless given. */
+  readonly elapsedMs?: () => number
   readonly log: Log
   /** Called with every change of others that a look at the table finds. */
   readonly tell?: (change: TableChange) => void
+  /** Called with every operation as it was read by a look, or written here. */
+  readonly saw?: (operation: Operation) => void
   /** How long ended operations are kept; for good unless given. */
   readonly keepEndedMs?: number | undefined
   readonly patience?: ClaimPatience
 }
+
+const elapsedHere = (): number => performance.now()
 
 /** How long the marks of removed operations stay, for followers of the table to see. */
 const TOMBSTONE_MS = 24 * 3_600_000
@@ -49,16 +57,19 @@ export class DynamodbOperationStore implements OperationStore {
   readonly #table: DynamodbTable
   readonly #claims: ClaimItems
   readonly #events: EventItems
+  readonly #changes: ChangeLog
   readonly #index: TableIndex
   readonly #options: DynamodbStoreOptions
 
   constructor(options: DynamodbStoreOptions) {
-    const { client, tableName, nowMs, tell = () => {}, patience = PATIENCE } = options
+    const { client, tableName, nowMs, elapsedMs = elapsedHere, tell = () => {}, saw = () => {} } = options
     this.#options = options
-    this.#table = new DynamodbTable(client, tableName)
-    this.#claims = new ClaimItems(this.#table, patience)
-    this.#events = new EventItems(this.#table)
-    this.#index = new TableIndex(this.#table, nowMs, tell)
+    const table = new DynamodbTable(client, tableName)
+    this.#table = table
+    this.#claims = new ClaimItems(table, options.patience ?? PATIENCE)
+    this.#events = new EventItems(table)
+    this.#changes = new ChangeLog(table, nowMs)
+    this.#index = new TableIndex({ table, log: this.#changes, nowMs, elapsedMs, tell, saw })
   }
 
   load(operationId: string): Promise<Operation | undefined> {
@@ -128,6 +139,7 @@ export class DynamodbOperationStore implements OperationStore {
       const stored = await this.#item(operationId)
       if (!isThere(stored) || stored.revision !== expectedRevision) return false
       const tombstone = tombstoneOf(operationId, stored, this.#writing(TOMBSTONE_MS))
+      await this.#announce(operationId, stored.revision + 1)
       if (!(await this.#table.put(tombstone, isAsRead(stored)))) return false
       this.#index.remove(operationId)
       await this.#events.remove(operationId)
@@ -162,11 +174,21 @@ export class DynamodbOperationStore implements OperationStore {
   async #write(revision: Revision, condition: Condition): Promise<boolean> {
     const { operation } = revision
     const writing = this.#writing(isEnded(operation.state) ? this.#options.keepEndedMs : undefined)
+    await this.#announce(operation.id, operation.revision)
     const isSaved =
       (await this.#table.put(itemOf(revision, writing), condition)) ||
       (await this.#item(operation.id))?.writeId === writing.writeId
     if (isSaved) this.#index.put(operation, writing.expiresAt)
     return isSaved
+  }
+
+  /** Announces a change to other servers before it is made, so that none can be made unseen. */
+  async #announce(operationId: string, revision: number): Promise<void> {
+    if (await this.#changes.announce(operationId, revision)) return
+    this.#options.log.warn(
+      { operationId, revision },
+      'A change could not be announced, because many others were; other servers see it within a minute.',
+    )
   }
 
   #writing(keptMs: number | undefined) {

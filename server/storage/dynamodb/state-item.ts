@@ -4,7 +4,7 @@ import { isActive, OperationState } from '../../model/operation-state.ts'
 import type { Revision } from '../next-revision.ts'
 import { UnusableFileError } from '../unusable-file-error.ts'
 import type { Condition, Item } from './dynamodb-table.ts'
-import { changeShardOf, stateKey } from './item-keys.ts'
+import { indexPartition, shardOf, stateKey } from './item-keys.ts'
 import { packEvents, packOperation } from './packed-documents.ts'
 
 /**
@@ -81,7 +81,7 @@ export const tombstoneOf = (
 
 const indexed = (operationId: string, { writeId, changedAt, expiresAt }: Writing) => ({
   writeId,
-  changeShard: changeShardOf(operationId),
+  changeShard: indexPartition(shardOf(operationId)),
   changedAt,
   ...(expiresAt !== undefined && { expiresAt }),
 })
