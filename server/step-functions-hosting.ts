@@ -7,7 +7,7 @@ import { FunctionSettings } from './host/step-functions/function-settings.ts'
 import { StepFunctionsDriver } from './host/step-functions/step-functions-driver.ts'
 import { StoredCallsInFlight } from './host/step-functions/stored-calls-in-flight.ts'
 import { TableFollower } from './host/step-functions/table-follower.ts'
-import { TurnWatch } from './host/step-functions/turn-watch.ts'
+import { TurnWatch, watchMsFor } from './host/step-functions/turn-watch.ts'
 import type { Hosting, HostingParts } from './hosting.ts'
 import { toEpochMs } from './model/instant.ts'
 import { DriverItems } from './storage/dynamodb/driver-items.ts'
@@ -38,9 +38,6 @@ const FOLLOW_INTERVAL_MS = 1_000
 
 /** How long an operation stays without an execution at the longest, where there are few. */
 const ROUND_MS = 60_000
-
-/** How often turns are looked for: twice a poll, but neither without a rest nor so seldom that nobody is told for long. */
-const watchMsFor = (pollIntervalMs: number): number => Math.min(Math.max(pollIntervalMs / 2, 1_000), ROUND_MS)
 
 /** Operations in a table of DynamoDB, driven by executions of a state machine. */
 export async function stepFunctionsHosting(

@@ -6,6 +6,7 @@ import { FAILURES } from './scenarios/failures.ts'
 import { FAULTS } from './scenarios/faults.ts'
 import { INSTALLATION } from './scenarios/installation.ts'
 import { INTERFERENCE } from './scenarios/interference.ts'
+import { MACHINES } from './scenarios/machines.ts'
 import { OLD_CLUSTERS } from './scenarios/old-clusters.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
 import { PROXIES } from './scenarios/proxies.ts'
@@ -36,4 +37,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...INSTALLATION,
   ...SLACK,
   ...EXECUTIONS,
+  ...MACHINES,
 ]

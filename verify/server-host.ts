@@ -2,8 +2,11 @@ import { answerControl } from '#mock-rds/control.ts'
 import type { World } from '#mock-rds/world/world.ts'
 import type { ComposedServer, DemoMock, ServerOverrides } from '#server/compose.ts'
 import { composeServer } from '#server/compose.ts'
+import type { Environment } from '#server/config.ts'
 import { readConfig } from '#server/config.ts'
+import { ShiftedClock } from '#server/host/shifted-clock.ts'
 import type { ErrorLog } from './error-log.ts'
+import type { Dialect } from './modes/dialect-proxy.ts'
 import type { Mode, ModeParts } from './modes/mode.ts'
 import { CREDENTIALS } from './modes/mode.ts'
 
@@ -12,6 +15,14 @@ export interface ServerSettings {
   readonly isAutoResume?: boolean
   /** Whether the server may reset the mock, as in a demo. */
   readonly isDemo?: boolean
+  /** How far the date of the server's machine is ahead of AWS's, in milliseconds. */
+  readonly aheadMs?: number
+  /** Whether the server looks after changes, executions and turns as often as in an installation. */
+  readonly looksOften?: boolean
+  /** What the table sees of the server, where it is an older or a newer program. */
+  readonly dialect?: Dialect
+  /** More of the environment of the server. */
+  readonly environment?: Environment
   readonly slack?: { readonly token: string; readonly channel: string; readonly apiUrl: string }
 }
 
@@ -53,22 +64,23 @@ export class ServerHost {
   }
 
   /** Composes one more server on the same operations. */
-  compose(
-    { isAutoResume = true, isDemo = false, slack }: ServerSettings = this.#settings,
-  ): Promise<ComposedServer> {
+  compose(settings: ServerSettings = this.#settings): Promise<ComposedServer> {
     const { rds, clock } = this.#parts
+    const { isAutoResume = true, isDemo = false, slack } = settings
+    const { aheadMs = 0, looksOften = false } = { ...this.#settings, ...settings }
     const config = readConfig({
       ...this.#mode.environment,
+      ...settings.environment,
       APP_AUTO_RESUME: String(isAutoResume),
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })
     const overrides: ServerOverrides = {
-      clock,
+      clock: aheadMs === 0 ? clock : new ShiftedClock(clock, aheadMs),
       log: this.#log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}verify`,
       credentials: CREDENTIALS,
       maxReadAttempts: 1,
-      ...this.#mode.overrides,
+      ...this.#mode.overridesFor({ looksOften, dialect: settings.dialect }),
       ...(slack && { slackApiUrl: slack.apiUrl }),
       ...(isDemo && { demo: demoOf(rds.world) }),
     }

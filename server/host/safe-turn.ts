@@ -5,7 +5,6 @@ import type { Operation } from '../model/operation.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { UnusableFileError } from '../storage/unusable-file-error.ts'
 import type { ApplyPorts } from './apply.ts'
 import { apply } from './apply.ts'
 import type { HostPorts } from './ports.ts'
@@ -22,8 +21,8 @@ export interface TurnOutcome {
 }
 
 /**
- * One turn that never rejects. A checkpoint that could not be written is tried again: nothing has been done. An operation
- * that cannot be read stays as it is. Anything else is a defect of ours and pauses the operation. `take` takes the turn.
+ * One turn that never rejects. A checkpoint that could not be written is tried again: nothing has been done. Anything
+ * else is a defect of ours and pauses the operation. `take` takes the turn.
  */
 export async function takeTurnSafely(
   ports: HostPorts,
@@ -52,7 +51,7 @@ async function afterFailure(ports: HostPorts, operationId: string, error: unknow
   const retryAt = addMs(clock.now(), closePollMs(settings))
   log.error({ err: error, operationId, retryAt }, 'A turn of the operation could not be completed.')
   const failed = (failure: unknown): TurnOutcome => ({ operation: undefined, wakeAt: retryAt, failure })
-  if (error instanceof StorageError || error instanceof UnusableFileError) return failed(error)
+  if (error instanceof StorageError) return failed(error)
   try {
     return { operation: await pauseForFault(ports, operationId, defect(error)), wakeAt: undefined }
   } catch (second) {

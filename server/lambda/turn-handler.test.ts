@@ -3,7 +3,6 @@ import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { DriverRecord, ExecutionDriver, TakenTurn } from '../storage/dynamodb/driver-items.ts'
 import type { SharedSettings } from '../storage/dynamodb/settings-item.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { NewerFormatError } from '../storage/unusable-file-error.ts'
 import { aRun, at, paused, SETTINGS } from '../testing/engine-fixture.ts'
 import type { Wrap } from '../testing/host-bench.ts'
 import { HostBench, until } from '../testing/host-bench.ts'
@@ -246,12 +245,13 @@ test('an operation that is not in the table, or cannot be read, fails the functi
     name: 'OperationUnknown',
     message: expect.stringContaining('APP_STEPFN_TABLE'),
   })
-  const newer = () => Promise.reject(new NewerFormatError('has format version 3'))
+  const newer = () =>
+    Promise.reject(new StorageError('It is in format version 3.', { code: 'NewerFormatError' }))
   const { turn: olderTurn, bench } = aBench({ store: () => ({ load: newer }) })
   await bench.store(aRun(1))
   await expect(olderTurn()).rejects.toMatchObject({
     name: 'OperationUnreadable',
-    message: 'The operation has format version 3',
+    message: 'It is in format version 3.',
   })
 })
 

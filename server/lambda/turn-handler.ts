@@ -13,7 +13,6 @@ import { isDriven, OperationState } from '../model/operation-state.ts'
 import type { DriverItems } from '../storage/dynamodb/driver-items.ts'
 import type { SettingsItem, SharedSettings } from '../storage/dynamodb/settings-item.ts'
 import { StorageError } from '../storage/storage-error.ts'
-import { UnusableFileError } from '../storage/unusable-file-error.ts'
 import { causeText } from './fault-text.ts'
 import {
   FunctionTimeoutTooLong,
@@ -86,11 +85,11 @@ async function oneTurn(ports: TurnPorts, input: TurnInput, context: InvocationCo
   return output
 }
 
-/** A turn, unless the operation is older than its execution, which is started only for what is stored. */
-async function takeTurnOfDriver(host: HostPorts, { operationId, driver }: TurnInput) {
+/** A turn, unless the operation is older than what its execution was started for, or has seen: then the table was restored. */
+async function takeTurnOfDriver(host: HostPorts, { operationId, driver, revision = driver }: TurnInput) {
   const operation = await host.store.load(operationId)
   if (!operation) return undefined
-  if (operation.revision >= driver || !isDriven(operation.state)) return turnOf(host, operation)
+  if (operation.revision >= revision || !isDriven(operation.state)) return turnOf(host, operation)
   return { operation: await interrupt(host, operationId, 'store_restored'), wakeAt: undefined }
 }
 
@@ -103,11 +102,14 @@ async function withTable<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The errors of what is stored, by the codes that the store gives them. */
+const UNREADABLE: ReadonlySet<string | undefined> = new Set(['NewerFormatError', 'UnusableFileError'])
+
 function toRefusal(error: unknown): unknown {
-  if (error instanceof StorageError) return new TableUnusable(error.message)
-  return error instanceof UnusableFileError
-    ? new OperationUnreadable(`The operation ${error.message}`)
-    : error
+  if (!(error instanceof StorageError)) return error
+  return UNREADABLE.has(error.code)
+    ? new OperationUnreadable(error.message)
+    : new TableUnusable(error.message)
 }
 
 function whatNext(

@@ -8,6 +8,8 @@ export const turnInput = z.object({
   /** The revision of the operation for which the execution was started. */
   driver: z.int(),
   part: z.int(),
+  /** The revision that the execution has seen: the table has to have it, or a later one. An older state machine does not say. */
+  revision: z.int().optional(),
   /** How many turns this execution has taken. */
   turn: z.int(),
   /** The ARN of the execution. */

@@ -59,7 +59,7 @@ async function aBench() {
       starter,
       watch: new TurnWatch({ drivers, clock, pollIntervalMs: 30_000, invocationMs: () => 30_000 }),
       roundMs: MINUTE_MS,
-      watchMs: 15_000,
+      watchMs: 10_000,
     })
   }
   onTestFinished(async () => {
@@ -275,18 +275,17 @@ test('without auto-resume every operation that has no execution is paused, howev
 
 test('no turn within three polls is said once, on the operation and for all, and so is its end', async () => {
   const all = await aBench()
-  const { bench, driving, open, executions, stepFunctions } = all
+  const { bench, driving, open, executions } = all
   const nudges: string[] = []
   bench.bus.subscribe(({ kind, operationId }) => nudges.push(`${kind} ${operationId}`))
   const stored = await bench.store(aRun(1))
   const driver = open()
   await driver.recover({ autoResume: true })
   expect(driver.problems).toEqual([])
-  bench.clock.advance(60_000)
-  await until(() => driver.awake === 0 && stepFunctions.awake === 0)
+  await minute(all, driver)
   expect(driver.problems).toEqual([])
-  for (let seconds = 60; seconds < 90; seconds += 15) {
-    bench.clock.advance(15_000)
+  for (let seconds = 60; seconds < 90; seconds += 10) {
+    bench.clock.advance(10_000)
     await until(() => driver.awake === 0)
   }
   const said = { operationId: 'op-1', text: expect.stringContaining('No turn has been taken') }

@@ -46,7 +46,7 @@ export class ExecutionStarter {
   async start(operationId: string): Promise<void> {
     await this.#byItself(operationId, 'No execution could be started; it is tried again.', async () => {
       const operation = await this.#ports.store.load(operationId)
-      if (operation && isDriven(operation.state)) await this.#ports.executions.start(operation)
+      if (operation && isDriven(operation.state)) await this.#begin(operation)
     })
   }
 
@@ -93,14 +93,24 @@ export class ExecutionStarter {
       return this.#pauseRestored(operation)
     }
     const arns = new Set([...(driver ? [driver.execution] : []), executions.arnOf(operation)])
-    const standings = await Promise.all([...arns].map((arn) => executions.describe(arn)))
-    if (standings.some((standing) => hasSeenLater(standing, operation))) return this.#pauseRestored(operation)
+    const [latest, ...others] = await Promise.all([...arns].map((arn) => executions.describe(arn)))
+    if (latest && hasSeenLater(latest, operation)) return this.#pauseRestored(operation)
+    const standings = latest ? [latest, ...others] : others
     if (standings.some(({ kind }) => kind === 'running')) return this.#allow(operation.id)
     const failure = standings.find((standing) => isFailureOf(standing, operation))
     if (failure?.kind === 'failed') await this.#pauseFailed(operation, failure)
     else if (this.#mayNotResume.has(operation.id)) await interrupt(this.#ports, operation.id)
     else await this.#replace(operation, driver)
     this.#allow(operation.id)
+  }
+
+  /** Starts the execution of a command. Its name has been used before only where the table was restored from a backup. */
+  async #begin(operation: Operation): Promise<void> {
+    const { executions } = this.#ports
+    for (let part = 0; part < NAMES_A_CHECK; part++) {
+      if (await executions.start(operation, part)) return
+      if ((await executions.describe(executions.arnOf(operation, part))).kind === 'running') return
+    }
   }
 
   /** Starts an execution in the place of one that was lost, under the first name that no execution has had. */

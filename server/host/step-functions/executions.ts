@@ -50,7 +50,8 @@ export class Executions {
 
   /** Starts an execution for this revision; says false when its name has been used before. */
   async start(operation: OperationRevision, part = 0): Promise<boolean> {
-    const input = { operationId: operation.id, driver: operation.revision, part, turn: 0 }
+    const { id: operationId, revision } = operation
+    const input = { operationId, driver: revision, revision, part, turn: 0 }
     try {
       await this.#client.send(
         new StartExecutionCommand({
@@ -68,7 +69,7 @@ export class Executions {
 
   /** Has the function write its settings to the table, without a turn of any operation. */
   async askForSettings(): Promise<void> {
-    const input = { operationId: SETTINGS_ONLY, driver: 0, part: 0, turn: 0 }
+    const input = { operationId: SETTINGS_ONLY, driver: 0, revision: 0, part: 0, turn: 0 }
     await this.#client.send(
       new StartExecutionCommand({
         stateMachineArn: this.#stateMachineArn,

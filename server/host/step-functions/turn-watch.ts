@@ -12,23 +12,33 @@ export interface TurnWatchPorts {
   readonly invocationMs: () => number
 }
 
-/** After so many polls without a turn that was due, something is wrong. */
-const LATE_POLLS = 2.5
+/**
+ * After so many polls without a turn that was due, something is wrong. It is looked for three times a poll, so an operation
+ * that gets no turns is known within three polls.
+ */
+const LATE_POLLS = 2.25
+
+/** Looks for late turns in each poll. */
+const LOOKS_A_POLL = 3
 
 /** A turn takes as long as an invocation at most, and one that failed is tried again. */
-const LATE_INVOCATIONS = 1.5
+const LATE_INVOCATIONS = 2
+
+/** How often is looked, so that nobody waits long for bad news, and the table is not asked without a rest. */
+export const watchMsFor = (pollIntervalMs: number): number =>
+  Math.min(Math.max(pollIntervalMs / LOOKS_A_POLL, 1_000), 60_000)
 
 /** What is known of the turns of an operation. */
 interface Watched {
   readonly record: DriverRecord | undefined
-  /** When this record was seen here first; on `Clock.elapsedMs`. */
+  /** When so many turns were seen here first; on `Clock.elapsedMs`. */
   readonly sinceMs: number
   readonly isLate: boolean
 }
 
 /**
  * Whether operations get their turns. Executions record each turn and when the next one is due; here counts only how
- * much time has passed, on this machine, since a record was seen to change.
+ * much time has passed, on this machine, since a turn was seen to be taken.
  */
 export class TurnWatch {
   readonly #ports: TurnWatchPorts
@@ -56,9 +66,9 @@ export class TurnWatch {
 
   #judge(before: Watched | undefined, record: DriverRecord | undefined): Watched {
     const nowMs = this.#ports.clock.elapsedMs()
-    const isSame = before !== undefined && markOf(before.record) === markOf(record)
+    const isSame = before !== undefined && turnsIn(before.record) === turnsIn(record)
     const sinceMs = isSame ? before.sinceMs : nowMs
-    return { record, sinceMs, isLate: countsTurns(record) && nowMs - sinceMs > this.#patienceMs(record) }
+    return { record, sinceMs, isLate: countsTurns(record) && nowMs - sinceMs >= this.#patienceMs(record) }
   }
 
   #patienceMs(record: DriverRecord | undefined): number {
@@ -72,5 +82,5 @@ export class TurnWatch {
 const countsTurns = (record: DriverRecord | undefined): boolean =>
   record === undefined || record.turns !== undefined
 
-const markOf = (record: DriverRecord | undefined): string =>
-  record ? `${record.execution} ${record.turns}` : 'none'
+/** How many turns a record counts; one that counts none is like no other. */
+const turnsIn = (record: DriverRecord | undefined): number => (record ? (record.turns ?? -1) : 0)

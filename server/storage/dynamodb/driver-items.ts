@@ -19,7 +19,7 @@ export interface ExecutionDriver {
 export interface DriverRecord extends ExecutionDriver {
   /** The longest that any invocation for this operation can live; undefined when an older function announced it. */
   readonly invocationMs: number | undefined
-  /** How many turns this execution has taken; an older function does not count them. */
+  /** How many turns have been taken for the operation; undefined when an older function takes them, which does not count. */
   readonly turns: number | undefined
   /** When the last turn ended, by the function's clock; undefined before the first one. */
   readonly lastTurnAt: Instant | undefined
@@ -71,9 +71,8 @@ export class DriverItems {
       for (;;) {
         const known = await this.#find(operationId)
         if (known && isLater(known, driver)) return undefined
-        const longest = Math.max(invocationMs, known?.invocationMs ?? 0)
-        if (known && !isLater(driver, known) && known.invocationMs === longest) return known
-        const record = { ...driver, ...UNTRIED, invocationMs: longest }
+        const record = announced(driver, invocationMs, known)
+        if (known && !isLater(driver, known) && known.invocationMs === record.invocationMs) return known
         if (await this.#put(operationId, record, isAsRead(known))) return record
       }
     })
@@ -123,8 +122,22 @@ export class DriverItems {
   }
 }
 
-/** What is on record of an execution that has only announced itself. */
-const UNTRIED = { turns: 0, lastTurnAt: undefined, nextTurnInMs: undefined } as const
+/** The record of an execution that announces itself, in the place of the one that is known. */
+function announced(
+  driver: ExecutionDriver,
+  invocationMs: number,
+  known: DriverRecord | undefined,
+): DriverRecord {
+  const { turns = 0, lastTurnAt } = known ?? {}
+  return {
+    ...driver,
+    invocationMs: Math.max(invocationMs, known?.invocationMs ?? 0),
+    turns,
+    lastTurnAt,
+    // After a command a turn is due at once; the next part of an execution waits for what was due before.
+    nextTurnInMs: known?.revision === driver.revision ? known.nextTurnInMs : undefined,
+  }
+}
 
 function toRecord(item: Item): DriverRecord {
   const { driverRevision: revision, driverPart: part, execution, ...rest } = driverItem.parse(item)
