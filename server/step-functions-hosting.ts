@@ -31,6 +31,8 @@ export interface StepFunctionsOverrides {
   readonly watchMs?: number
   /** Attempts of the SDK at one request to the table. */
   readonly maxAttempts?: number
+  /** How long a request to the table may take, in real time. */
+  readonly requestTimeoutMs?: number
 }
 
 /** How long a change that a Lambda function made takes to be seen at the longest. */
@@ -47,8 +49,14 @@ export async function stepFunctionsHosting(
   overrides?: StepFunctionsOverrides,
 ): Promise<Hosting> {
   if (stateMachineArn === undefined) throw new Error('The server needs a state machine to start.')
-  const { dynamodbEndpoint, stepFunctionsEndpoint, credentials, maxAttempts } = overrides ?? {}
-  const dynamodb = createDynamodbClient({ region, endpoint: dynamodbEndpoint, credentials, maxAttempts })
+  const { dynamodbEndpoint, stepFunctionsEndpoint, credentials } = overrides ?? {}
+  const dynamodb = createDynamodbClient({
+    region,
+    endpoint: dynamodbEndpoint,
+    credentials,
+    maxAttempts: overrides?.maxAttempts,
+    requestTimeoutMs: overrides?.requestTimeoutMs,
+  })
   const stepFunctions = new SFNClient({
     region,
     ...(stepFunctionsEndpoint !== undefined && { endpoint: stepFunctionsEndpoint }),

@@ -28,6 +28,8 @@ export interface LambdaOverrides {
   readonly dynamodbEndpoint?: string
   /** Attempts of the SDK at one read, and at one request to the table. */
   readonly maxAttempts?: number
+  /** How long a request to the table may take, in real time. */
+  readonly tableTimeoutMs?: number
   readonly bus?: EventBus
   /** The version under which Lambda published the function. */
   readonly version?: string | undefined
@@ -48,7 +50,13 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
   const { clock = new SystemClock(), credentials, dynamodbEndpoint, maxAttempts } = overrides
   const log = overrides.log ?? createLog({ level: logLevel, secrets: [] })
   const gate = new AbandonGate()
-  const client = createDynamodbClient({ region, endpoint: dynamodbEndpoint, credentials, maxAttempts })
+  const client = createDynamodbClient({
+    region,
+    endpoint: dynamodbEndpoint,
+    credentials,
+    maxAttempts,
+    requestTimeoutMs: overrides.tableTimeoutMs,
+  })
   const nowMs = (): number => toEpochMs(clock.now())
   const store = new DynamodbOperationStore({ client, tableName, nowMs, log, keepEndedMs })
   const table = new DynamodbTable(client, tableName)

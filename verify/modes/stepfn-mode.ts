@@ -25,6 +25,9 @@ const INVOCATION_SECONDS = 30
 /** Not each second, so that an hour costs hundreds of looks and not thousands. */
 const LOOK_OFTEN_MS = 15_000
 
+/** A busy machine answers late, and no scenario is about that. */
+const PATIENCE_MS = 120_000
+
 /** Items of the table as they were. */
 type Backup = readonly Record<string, unknown>[]
 
@@ -121,6 +124,7 @@ export class StepfnMode implements Mode {
         followIntervalMs: looksOften ? LOOK_OFTEN_MS : LOOK_SELDOM_MS,
         ...(!looksOften && { roundMs: LOOK_SELDOM_MS, watchMs: LOOK_SELDOM_MS }),
         maxAttempts: 1,
+        requestTimeoutMs: PATIENCE_MS,
       },
     }
   }
@@ -213,6 +217,7 @@ export class StepfnMode implements Mode {
       credentials: CREDENTIALS,
       dynamodbEndpoint: isThisProgram ? this.dynamodb.url : this.#proxy.url,
       maxAttempts: 1,
+      tableTimeoutMs: PATIENCE_MS,
       bus: this.#bus,
       version: String(this.#deployments),
     })

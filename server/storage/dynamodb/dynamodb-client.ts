@@ -11,6 +11,8 @@ export interface DynamodbAddress {
   readonly credentials?: AwsCredentialIdentity | undefined
   /** Attempts of the SDK at one request, first included; 3 unless given. */
   readonly maxAttempts?: number | undefined
+  /** How long one request may take, in real time; 5 s unless given. */
+  readonly requestTimeoutMs?: number | undefined
 }
 
 const CONNECTION_TIMEOUT_MS = 2_000
@@ -22,13 +24,14 @@ export function createDynamodbClient({
   endpoint,
   credentials,
   maxAttempts = 3,
+  requestTimeoutMs = REQUEST_TIMEOUT_MS,
 }: DynamodbAddress): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     region,
     maxAttempts,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: CONNECTION_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
+      requestTimeout: requestTimeoutMs,
       throwOnRequestTimeout: true,
     }),
     ...(endpoint !== undefined && { endpoint }),

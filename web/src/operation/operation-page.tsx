@@ -9,6 +9,7 @@ import { useLive } from '../graphql/use-live.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { type Page, usePage } from '../ui/page.ts'
 import { paths } from '../ui/paths.ts'
+import { DriverNotice } from './driver-notice.tsx'
 import { OperationGone } from './operation-gone.tsx'
 import { OperationHeader } from './operation-header.tsx'
 import { OperationNotice } from './operation-notice.tsx'
@@ -54,6 +55,7 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
   return (
     <ContentLayout header={<OperationHeader subject={subjectOf(operation)} region={operation.region} />}>
       <SpaceBetween size="m">
+        <DriverNotice operation={operation} />
         <OperationNotice operation={operation} />
         <Container data-testid="summary">
           <OperationSummary operation={operation} />

@@ -12,6 +12,7 @@ export const OperationSubscription = graphql(`
       revision
       ...OperationSummary
       ...OperationNotice
+      ...DriverNotice
       ...Timeline
       ...TopologySubject
       ...CallList
