@@ -88,11 +88,11 @@ export async function composeServer(
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
   const machine = new SystemClock()
-  const clock = overrides.clock ?? machine
   const bus = new EventBus(log)
-  const hosting = await openHosting(config, { gate, bus, clock, log }, overrides)
+  const parts = { gate, bus, clock: overrides.clock ?? machine, log }
+  const hosting = await openHosting(config, parts, overrides)
   whenFailing.defer(() => hosting.close())
-  const { store, inFlight, settings } = hosting
+  const { store, inFlight, settings, clock } = hosting
   // The machine's time may have been set back while no server ran. In a table the times are also those of other machines.
   if (!config.stepFunctions) for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
   const metrics = createMetrics(store)

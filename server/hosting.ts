@@ -19,6 +19,8 @@ export interface Hosting {
   /** Behind the gate of the server. */
   readonly store: OperationStore
   readonly inFlight: InFlight
+  /** The clock by which times are recorded. */
+  readonly clock: Clock
   /** The times that the engine works with. */
   readonly settings: EngineSettings
   driverFor(ports: HostPorts): Driver
@@ -43,13 +45,14 @@ export interface HostingParts {
 /** Operations in the data folder, driven by this process and by no other. */
 export async function localHosting(
   config: Pick<Config, 'dataDir' | 'pollIntervalMs' | 'settleWindowMs'>,
-  { gate, log }: HostingParts,
+  { gate, clock, log }: HostingParts,
   machineDisk?: Disk,
 ): Promise<Hosting> {
   const disk = await openStore(config, gate, log, machineDisk)
   return {
     store: gate.around<OperationStore>(disk),
     inFlight: new CallsInFlight(),
+    clock,
     settings: engineSettings(config),
     driverFor: (ports) => new Runner(ports),
     look: async () => {},

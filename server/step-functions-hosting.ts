@@ -1,6 +1,7 @@
 import { SFNClient } from '@aws-sdk/client-sfn'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Config, StepFunctionsConfig } from './config.ts'
+import { CorrectedClock } from './host/step-functions/corrected-clock.ts'
 import { ExecutionStarter } from './host/step-functions/execution-starter.ts'
 import { Executions } from './host/step-functions/executions.ts'
 import { FunctionSettings } from './host/step-functions/function-settings.ts'
@@ -45,17 +46,22 @@ const ROUND_MS = 60_000
 export async function stepFunctionsHosting(
   { defaultRegion: region, pollIntervalMs, settleWindowMs }: Config,
   { tableName, stateMachineArn, invocationMs, keepEndedMs }: StepFunctionsConfig,
-  { gate, bus, clock, log }: HostingParts,
+  { gate, bus, log, ...parts }: HostingParts,
   overrides?: StepFunctionsOverrides,
 ): Promise<Hosting> {
   if (stateMachineArn === undefined) throw new Error('The server needs a state machine to start.')
   const { dynamodbEndpoint, stepFunctionsEndpoint, credentials } = overrides ?? {}
+  const clock = new CorrectedClock(parts.clock, log)
   const dynamodb = createDynamodbClient({
     region,
     endpoint: dynamodbEndpoint,
     credentials,
     maxAttempts: overrides?.maxAttempts,
     requestTimeoutMs: overrides?.requestTimeoutMs,
+    dates: {
+      elapsedMs: () => clock.elapsedMs(),
+      heard: (dateMs, sentAtMs) => clock.heard(dateMs, sentAtMs),
+    },
   })
   const stepFunctions = new SFNClient({
     region,
@@ -105,6 +111,7 @@ export async function stepFunctionsHosting(
   return {
     store,
     inFlight,
+    clock,
     settings,
     driverFor: (ports) =>
       new StepFunctionsDriver({

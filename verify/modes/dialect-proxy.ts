@@ -52,7 +52,9 @@ export class DialectProxy implements AsyncDisposable {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked: Attributes = JSON.parse(await text(request))
-    const { status, body } = await this.#respond(request, asked)
+    const { status, body, date } = await this.#respond(request, asked)
+    response.sendDate = false
+    if (date !== null) response.setHeader('date', date)
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
     response.end(JSON.stringify(body))
   }
@@ -61,9 +63,9 @@ export class DialectProxy implements AsyncDisposable {
     const { dialect, refusal } = this
     if (refusal !== undefined) {
       const __type = `com.amazonaws.dynamodb.v20120810#${refusal}`
-      return { status: 400, body: { __type, message: 'The table may not be used.' } }
+      return { status: 400, body: { __type, message: 'The table may not be used.' }, date: null }
     }
-    if (dialect === 'older' && isUnknownToOlder(asked)) return { status: 200, body: {} }
+    if (dialect === 'older' && isUnknownToOlder(asked)) return { status: 200, body: {}, date: null }
     const headers = Object.fromEntries(
       ['x-amz-target', 'content-type', 'authorization', 'x-amz-date'].flatMap((name) => {
         const value = request.headers[name]
@@ -75,7 +77,8 @@ export class DialectProxy implements AsyncDisposable {
       headers,
       body: JSON.stringify(translated(asked, dialect, 'written')),
     })
-    return { status: answer.status, body: translated(await answer.json(), dialect, 'read') }
+    const date = answer.headers.get('date')
+    return { status: answer.status, body: translated(await answer.json(), dialect, 'read'), date }
   }
 }
 

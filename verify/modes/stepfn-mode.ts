@@ -92,7 +92,7 @@ export class StepfnMode implements Mode {
   }
 
   static async open(parts: ModeParts): Promise<StepfnMode> {
-    const dynamodb = await startLocalDynamodb()
+    const dynamodb = await startLocalDynamodb({ nowMs: parts.clock.nowMs })
     const proxies = [await DialectProxy.open(dynamodb.url), await DialectProxy.open(dynamodb.url)] as const
     let invoke: (input: unknown) => Promise<unknown> = () => Promise.reject(new Error('not open yet'))
     const stepFunctions = await LocalStepFunctions.start({

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { HostKind } from '../modes/mode.ts'
 import { baseNamed } from './bases.ts'
 import { Coverage } from './coverage.ts'
+import { anyMachinesPlan } from './machines-arbitrary.ts'
 import { pairsIn } from './pairs.ts'
 import type { SimulationPlan } from './plan.ts'
 import { anyPlan } from './plan-arbitrary.ts'
@@ -50,12 +52,12 @@ class Tally {
 
 /** Runs until one fails, and then looks for the smallest plan that fails. */
 async function performRandom(
-  { seed, runs, path }: Extract<Task, { kind: 'random' }>,
+  { host, seed, runs, path }: Extract<Task, { kind: 'random' }>,
   { untilFailure = false }: TaskOptions,
 ): Promise<TaskResult> {
   const tally = new Tally()
   let hasFailed = false
-  const property = fc.asyncProperty(anyPlan, async (plan) => {
+  const property = fc.asyncProperty(host === HostKind.STEPFN ? anyMachinesPlan : anyPlan, async (plan) => {
     const result = await simulate(plan)
     if (!hasFailed) tally.add(result)
     hasFailed ||= result.violation !== undefined
@@ -67,10 +69,10 @@ async function performRandom(
     endOnFailure: untilFailure,
     ...(path !== undefined && { path }),
   })
-  const name = `random runs from seed ${seed}`
+  const name = `random runs on ${host} from seed ${seed}`
   const [plan] = details.counterexample ?? []
   if (!plan) return tally.result(name, [])
-  const replay = `--seed ${details.seed} --path ${details.counterexamplePath}`
+  const replay = `--host ${host} --seed ${details.seed} --path ${details.counterexamplePath}`
   return tally.result(name, await failuresOf(plan, await simulate(plan), replay))
 }
 

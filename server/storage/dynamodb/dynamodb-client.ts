@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { AwsCredentialIdentity } from '@smithy/types'
+import { z } from 'zod'
 
 /** Where the table is, and how it is reached. */
 export interface DynamodbAddress {
@@ -13,6 +14,11 @@ export interface DynamodbAddress {
   readonly maxAttempts?: number | undefined
   /** How long one request may take, in real time; 5 s unless given. */
   readonly requestTimeoutMs?: number | undefined
+  /** Told the date of each answer, in epoch milliseconds; the request was sent at a moment of `elapsedMs`. */
+  readonly dates?: {
+    readonly elapsedMs: () => number
+    readonly heard: (dateMs: number, sentAtMs: number) => void
+  }
 }
 
 const CONNECTION_TIMEOUT_MS = 2_000
@@ -25,6 +31,7 @@ export function createDynamodbClient({
   credentials,
   maxAttempts = 3,
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
+  dates,
 }: DynamodbAddress): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     region,
@@ -37,5 +44,21 @@ export function createDynamodbClient({
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials && { credentials }),
   })
+  if (dates) listenTo(client, dates)
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+}
+
+const dated = z.object({ headers: z.object({ date: z.string() }) })
+
+function listenTo(client: DynamoDBClient, { elapsedMs, heard }: NonNullable<DynamodbAddress['dates']>): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const sentAtMs = elapsedMs()
+      const result = await next(args)
+      const dateMs = Date.parse(dated.safeParse(result.response).data?.headers.date ?? '')
+      if (Number.isFinite(dateMs)) heard(dateMs, sentAtMs)
+      return result
+    },
+    { name: 'hearDate', step: 'deserialize', priority: 'low' },
+  )
 }

@@ -6,11 +6,13 @@ import { textOfOperation } from '#server/storage/document-text.ts'
 import { keptText } from '#server/storage/kept-text.ts'
 import type { OperationStore } from '#server/storage/operation-store.ts'
 import type { SimulationPlan } from '../plan.ts'
+import type { Installation } from '../stage/installation.ts'
 import type { SimAws } from '../stage/sim-aws.ts'
 import { Budget } from './budget.ts'
 import type { CallWitness } from './call-judge.ts'
 import { CallJudge } from './call-judge.ts'
 import { LogJudge } from './log-judge.ts'
+import { MachinesJudge } from './machines-judge.ts'
 import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
 import { judgeStepEnd } from './truth-judge.ts'
@@ -38,7 +40,8 @@ const NO_NOTES: EndNotes = { leftovers: [], isForced: false, impossible: [] }
 export class Judge {
   readonly calls: CallJudge
   readonly budget: Budget
-  readonly #log = new LogJudge()
+  readonly #machines: MachinesJudge
+  #log = new LogJudge()
   readonly #aws: SimAws
   readonly #plan: SimulationPlan
   readonly #promised = new Map<string, Promised>()
@@ -53,6 +56,7 @@ export class Judge {
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
     this.#plan = plan
+    this.#machines = new MachinesJudge(plan)
     this.#aws = aws
     this.#onEvent = onEvent
     this.calls = new CallJudge({
@@ -63,9 +67,11 @@ export class Judge {
     this.budget = new Budget(plan.pace)
   }
 
-  /** Looks at everything that is stored, while nothing is going on. */
-  async look(store: OperationStore): Promise<void> {
-    const operations = await store.list()
+  /** Looks at everything that is stored, and whether all see it, while nothing is going on. */
+  async look(store: OperationStore, installation: Installation): Promise<void> {
+    await this.#machines.look(installation, this.#aws.world.clock.now())
+    // What an older function has changed a server's list may show later.
+    const operations = this.#plan.machines ? installation.operations() : await store.list()
     this.#log.judgeClaims(operations)
     for (const operation of operations) {
       if (!this.#log.isNews(operation)) continue
@@ -115,6 +121,14 @@ export class Judge {
     }
   }
 
+  /** What is stored went back to an earlier state: what was promised and read before is of another time. */
+  forget(): void {
+    this.#log = new LogJudge()
+    this.#machines.forget()
+    this.#promised.clear()
+    this.#notes.clear()
+  }
+
   /** What the log said when an operation ended. */
   notesOf(operationId: string): EndNotes {
     return this.#notes.get(operationId) ?? NO_NOTES
@@ -142,7 +156,14 @@ export class Judge {
    */
   #statesBefore({ at }: OperationEvent): readonly RegionState[] {
     const until = toEpochMs(at)
-    return this.#aws.region.statesBetween(until - 2 * this.#plan.pace.pollMs - this.#blindMs(), until)
+    const apartMs = this.#apartMs()
+    const from = until - 2 * this.#plan.pace.pollMs - this.#blindMs() - apartMs
+    return this.#aws.region.statesBetween(from, until + apartMs)
+  }
+
+  /** How far a time that is on record may be from AWS's: a server whose date is wrong has written it. */
+  #apartMs(): number {
+    return Math.max(0, ...(this.#plan.machines?.aheadMs ?? []).map((ms) => Math.abs(ms)))
   }
 
   /** How old what a reading says may be when something is done because of it: the lag of reads and the way there. */

@@ -10,6 +10,8 @@ const INVARIANTS = {
   breakpoint: '4: a step with a breakpoint begins only after a person was asked',
   claim: '4: one active operation per cluster',
   driver: '4: one driver per operation',
+  seen: '4: every server shows every operation as it is stored',
+  driven: '4: an operation that gets no turns says so',
   durable: '5: what was acknowledged is on disk',
   log: '5: the log has no gap, its times do not go back, and it adds up to the state',
   ends: '6: every run ends in bounded time',

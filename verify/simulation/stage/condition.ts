@@ -51,7 +51,8 @@ export function holdsCondition(expression: string, item: Values | undefined, val
     if (operator === 'BETWEEN') {
       const from = operandOf(next())
       expect(next(), 'AND')
-      return order(left, from) >= 0 && order(left, operandOf(next())) <= 0
+      const to = operandOf(next())
+      return order(left, from) >= 0 && order(left, to) <= 0
     }
     const difference = order(left, operandOf(next()))
     switch (operator) {

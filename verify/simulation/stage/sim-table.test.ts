@@ -29,6 +29,7 @@ test.for([
   ['revision < :three OR (revision = :three AND part <= :one)', true],
   ['revision = :three AND (part > :one OR writeId = :other)', false],
   ['pk = :a AND writeId BETWEEN :a AND :x', true],
+  ['writeId BETWEEN :x AND :x OR pk = :a', true],
 ] as const)('a condition is understood as DynamoDB does: %s', ([expression, holds]) => {
   const values = {
     ':w': 'w',
