@@ -79,7 +79,7 @@ async function warmTurns(): Promise<readonly number[]> {
   })
   const spec = { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } } as const
   const { id, revision } = await service.create({ clusterId: 'demo-multi', spec }, 'bench')
-  await service.start(id, 'bench')
+  await service.start(id, { actor: 'bench' })
   const lambda = composeLambda(config, { log, credentials, dynamodbEndpoint: dynamodb.url })
   const input = { operationId: id, driver: revision, part: 0, turn: 0, execution: 'arn' }
   const durations: number[] = []

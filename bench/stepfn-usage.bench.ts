@@ -91,7 +91,7 @@ async function usageOf(input: RawOperationInput) {
   const handler = turnHandler({ ...ports, drivers, sharedSettings: new SettingsItem(table), shared })
 
   const { id } = await service.create(input, 'bench')
-  let { revision: driver, state } = await service.start(id, 'bench')
+  let { revision: driver, state } = await service.start(id, { actor: 'bench' })
   const begunAt = clock.nowMs()
   const callsBefore = mock.world.calls.read({}).length
   countUnits(client, used)
@@ -105,7 +105,11 @@ async function usageOf(input: RawOperationInput) {
       clock.moveTo(wakeAt)
     }
     if (next === 'PAUSED') {
-      ;({ revision: driver } = await service.continue(id, 'bench'))
+      const { decisionRevision } = await service.get(id)
+      ;({ revision: driver } = await service.continue(id, {
+        actor: 'bench',
+        expectedRevision: decisionRevision,
+      }))
       used.executions++
     }
     if (next === 'PAUSED' || next === 'DONE') used.transitions += TRANSITIONS.end

@@ -82,7 +82,7 @@ test('every time is exact on hover, and as far away as it is in the text', async
   const second = page.getByRole('list', { name: 'Steps' }).getByRole('listitem').nth(1)
   await expect(second.locator('.timeline-duration')).toHaveAttribute(
     'title',
-    /^Began .* UTC\n[\s\S]*\nEnded .* UTC\n[\s\S]*\nAttempts: 1\nCreateDBInstance: request \S+$/,
+    /^Began .* UTC\n[\s\S]*\nEnded .* UTC\n[\s\S]*\nCalls: 1, retries: 0\nCreateDBInstance: request \S+$/,
   )
 })
 

@@ -26,10 +26,21 @@ test('the region is part of the address', async ({ page }) => {
   await expect(page.getByText('No Aurora clusters in us-west-2')).toBeVisible()
 })
 
+test('where EC2 does not list the regions, those that are known can be chosen', async ({ page, demo }) => {
+  await demo.addFault({ kind: 'denied', action: 'DescribeRegions' })
+  await page.goto('/clusters')
+  await page.getByRole('button', { name: /^Region/ }).click()
+  await page.getByRole('option', { name: 'eu-west-1' }).click()
+  await expect(page).toHaveURL(/region=eu-west-1$/)
+  await expect(page.getByRole('link', { name: 'demo-single' })).toBeVisible()
+})
+
 test('a region that there is not is refused in the words of the server', async ({ page }) => {
   await page.goto('/clusters?region=us-nowhere-1')
   await expect(page.getByText('The clusters of us-nowhere-1 could not be loaded')).toBeVisible()
   await expect(page.getByText(/is not one that this account can use/)).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Clusters' })).toContainText('Not known: it could not be read.')
+  await expect(page.getByText(/^No Aurora clusters/)).toHaveCount(0)
 })
 
 test('a cluster is shown live while an operation works on it', async ({ page, api }) => {
@@ -82,7 +93,7 @@ test('what AWS does not tell of a cluster is an error, never an empty table', as
 test('a new operation begins from a cluster', async ({ page }) => {
   await page.goto('/clusters/us-east-1/demo-single')
   await page.getByRole('main').getByRole('link', { name: 'New operation' }).click()
-  await expect(page).toHaveURL(/\/operations\/new\?region=us-east-1&clusterId=demo-single$/)
+  await expect(page).toHaveURL(/\/operations\/new\?page=type&region=us-east-1&clusterId=demo-single$/)
   await expect(page.getByText('What to do to demo-single')).toBeVisible()
 })
 
@@ -90,4 +101,49 @@ test('a cluster that there is not is said not to be there', async ({ page }) => 
   await page.goto('/clusters/us-east-1/no-such-cluster')
   await expect(page.getByText('no-such-cluster could not be loaded')).toBeVisible()
   await expect(page.getByText(/no Aurora cluster no-such-cluster in us-east-1/)).toBeVisible()
+  const create = page.getByRole('main').getByRole('link', { name: 'New operation' })
+  await expect(create).toBeDisabled()
+  await expect(create).toHaveAccessibleDescription('no-such-cluster could not be read.')
+})
+
+test('no operation is created for a locked cluster: the page leads to the one that locks it', async ({
+  page,
+  api,
+}) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  await page.goto('/clusters/us-east-1/demo-multi')
+  const create = page.getByRole('main').getByRole('link', { name: 'New operation' })
+  await expect(create).toBeDisabled()
+  await expect(create).toHaveAccessibleDescription(
+    'demo-multi is locked by the operation instance type change.',
+  )
+  await expect(page.getByRole('link', { name: 'instance type change', exact: true })).toHaveAttribute(
+    'href',
+    `/operations/${id}`,
+  )
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await api.resume(id, 'ABORT')
+  await expect(create).toBeEnabled()
+})
+
+test('who created an instance is said as far as it is known', async ({ page }) => {
+  await page.goto('/clusters/us-east-1/demo-autoscaled')
+  const instances = page.getByRole('grid', { name: 'Instances' })
+  await expect(instances.getByRole('row', { name: /demo-autoscaled-1/ })).toContainText('Not this service')
+  await expect(instances).toContainText('Auto scaling')
+  await expect(instances).not.toContainText('person')
+})
+
+test('an instance without room in AWS is not shown as busy', async ({ page, demo }) => {
+  await demo.act({
+    kind: 'instance_status',
+    region: 'us-east-1',
+    clusterId: 'demo-single',
+    instanceId: 'demo-single-1',
+    status: 'insufficient-capacity',
+  })
+  await page.goto('/clusters/us-east-1/demo-single')
+  const status = page.getByRole('grid', { name: 'Instances' }).getByText('insufficient-capacity')
+  await expect(status.locator('xpath=ancestor-or-self::*[contains(@class, "status-error")]')).toHaveCount(1)
 })

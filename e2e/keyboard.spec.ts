@@ -108,3 +108,35 @@ test('a dialog that is closed gives the focus back to where it was opened', asyn
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(start).toBeFocused()
 })
+
+test('a dialog with a field to fill in gives it the focus', async ({ page, api, demo }) => {
+  await demo.slowDown()
+  const id = await api.create('demo-single', { instanceCycle: {} })
+  await api.start(id)
+  await page.goto(`/operations/${id}`)
+  const dialog = page.getByRole('dialog')
+  const opened = async (open: () => Promise<void>, field: Locator): Promise<void> => {
+    await open()
+    await expect(field).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  }
+  await opened(
+    () => page.getByRole('button', { name: 'Pause', exact: true }).click(),
+    dialog.getByRole('textbox', { name: 'Reason' }),
+  )
+  await opened(
+    async () => {
+      await page.getByRole('button', { name: 'More', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Change wait timeout' }).click()
+    },
+    dialog.getByRole('spinbutton', { name: 'Step timeout (minutes)' }),
+  )
+  await opened(
+    async () => {
+      await page.getByRole('button', { name: /^You are/ }).click()
+      await page.getByRole('menuitem', { name: 'Change my name' }).click()
+    },
+    dialog.getByRole('textbox', { name: 'Name' }),
+  )
+})

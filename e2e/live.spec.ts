@@ -50,10 +50,10 @@ test('a server that is killed and started again is noticed, and nothing is missi
   const lastSeq = (await seqsOf()).at(-1)
 
   await server.kill()
-  await expect(page.getByText(/^Not connected: what is shown is stale since/)).toBeVisible()
+  await expect(page.getByText(/^Lost connection to the server at/)).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Instance type change on demo-multi')
   await server.restart()
-  await expect(page.getByText(/^Caught up at/)).toBeVisible()
+  await expect(page.getByText(/^Connected again at/)).toBeVisible()
   expect(askedAfter).toEqual([0, lastSeq])
 
   await api.resume(id, 'CONTINUE')
@@ -164,7 +164,7 @@ test('a list heals by itself when the connection is back', async ({ page }) => {
   await page.goto(`${server.url}/operations`)
   await expect(page.getByText('No operations yet')).toBeVisible()
   await server.kill()
-  await expect(page.getByText(/^Not connected/)).toBeVisible()
+  await expect(page.getByText(/^Lost connection/)).toBeVisible()
   await server.restart()
   const id = await api.create('demo-multi', SPECS.instanceCycle)
   await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()

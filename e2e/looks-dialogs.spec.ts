@@ -12,6 +12,9 @@ test('signing in: accessible, and not wider than its window', async ({ page, api
   await page.goto(`${server.url}/operations`)
   await SIGN_IN.open({ page, api, demo })
   await expectLooksGood(page, SIGN_IN)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: 'You are not signed in' })).toBeVisible()
+  await expectLooksGood(page, { name: 'signed-out' })
 })
 
 test('without a connection: accessible, and not wider than its window', async ({ page }) => {
@@ -19,6 +22,6 @@ test('without a connection: accessible, and not wider than its window', async ({
   await page.goto(`${server.url}/operations`)
   await expect(page.getByText('No operations yet')).toBeVisible()
   await server.kill()
-  await expect(page.getByText(/^Not connected/)).toBeVisible()
+  await expect(page.getByText(/^Lost connection/)).toBeVisible()
   await expectLooksGood(page, { name: 'not-connected' })
 })

@@ -51,8 +51,8 @@ test('an instance cycle with an instance left out, no fail back and a breakpoint
   await page.getByRole('checkbox', { name: /^Fail back/ }).uncheck()
   await wizard.goOnTo('Set pauses and limits')
   await page.getByRole('checkbox', { name: /^Pause before step 2:/ }).check()
-  await page.getByRole('spinbutton', { name: /^Minutes that one step may wait/ }).fill('7.5')
-  await page.getByRole('spinbutton', { name: /^Retries of one step/ }).fill('4')
+  await page.getByRole('spinbutton', { name: 'Step timeout (minutes)' }).fill('7.5')
+  await page.getByRole('spinbutton', { name: 'Maximum retries' }).fill('4')
   await wizard.goOnTo('Review and create')
   const plan = page.getByRole('table', { name: 'Steps of the plan' })
   await expect(plan.getByRole('row').filter({ hasText: 'Pauses before it' })).toHaveCount(1)
@@ -116,6 +116,30 @@ test('an upgrade adopts a blue/green deployment that somebody made before', asyn
   await expect(calls).not.toContainText('CreateBlueGreenDeployment')
 })
 
+test('missing permissions are found before anything is made, with the statement that allows them', async ({
+  page,
+  demo,
+}) => {
+  for (const action of ['FailoverDBCluster', 'DescribeEvents', 'DescribeAccountAttributes'])
+    await demo.addFault({ kind: 'denied', action })
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-upgrade', type: 'INSTANCE_CYCLE' })
+  await wizard.review()
+  await expect(page.getByText('It cannot be created as it is')).toBeVisible()
+  const findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
+  const missing = findings.filter({ hasText: 'permissions_missing' })
+  await expect(missing).toContainText('lack 2 permissions that this plan needs')
+  const statement = JSON.parse((await missing.locator('pre').textContent()) ?? '')
+  expect(statement).toMatchObject({
+    Effect: 'Allow',
+    Action: ['rds:DescribeAccountAttributes', 'rds:DescribeEvents', 'rds:FailoverDBCluster'],
+  })
+  await expect(missing.getByRole('button', { name: 'Copy statement' })).toBeVisible()
+  const quotas = findings.filter({ hasText: 'quotas_unread' })
+  await expect(quotas).toContainText('Unknown')
+  await expect(quotas).toContainText('DescribeAccountAttributes of RDS failed with AccessDenied')
+})
+
 test('what is missing or wrong is said where it is, before the server is asked', async ({ page }) => {
   const wizard = new Wizard(page)
   await wizard.open()
@@ -135,23 +159,100 @@ test('what is missing or wrong is said where it is, before the server is asked',
   await wizard.find('New engine version', '16.8')
   await page.getByRole('spinbutton', { name: /^Switchover timeout/ }).fill('60')
   await wizard.goOnTo('Set pauses and limits')
-  await page.getByRole('spinbutton', { name: /^Retries of one step/ }).fill('21')
+  await page.getByRole('spinbutton', { name: 'Maximum retries' }).fill('101')
   await wizard.next()
-  await expect(page.getByText('Give a whole number from 0 to 20.')).toBeVisible()
+  await expect(page.getByText('Give a whole number from 0 to 100.')).toBeVisible()
 })
 
-test('what the server finds is shown for review, and its refusal where the reader is', async ({ page }) => {
+test('a plan that is blocked cannot be created, and says why; it can be checked again', async ({
+  page,
+  api,
+}) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
+  await wizard.review()
+  await expect(page.getByText('This operation cannot be created now')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`locked by operation ${id}`)
+  const create = page.getByRole('button', { name: 'Create operation' })
+  for (const button of [create, page.getByRole('button', { name: 'Create and start' })]) {
+    await expect(button).toBeDisabled()
+    await expect(button).toHaveAccessibleDescription('Resolve the blocking findings first.')
+  }
+  await api.resume(id, 'ABORT')
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await expect(create).toBeEnabled()
+})
+
+test('what the server refuses after all is shown where the reader is', async ({ page, api }) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
+  await wizard.review()
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
+  await api.start(id)
+  await page.getByRole('button', { name: 'Create operation' }).click()
+  await expect(page.getByText(new RegExp(`^Preflight found.*${id}|${id}`)).first()).toBeVisible()
+  await expect(page).toHaveURL(/\/operations\/new/)
+})
+
+test('what the server finds is shown for review', async ({ page }) => {
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-upgrade', type: 'ENGINE_UPGRADE' })
   await wizard.find('New engine version', '16.8')
   await page.getByRole('textbox', { name: /^DB cluster parameter group/ }).fill('no-such-group')
   await wizard.review()
-  await expect(page.getByText('It cannot be created as it is')).toBeVisible()
   await expect(page.getByRole('list', { name: 'Findings' })).toContainText('no-such-group')
-  await expect(page.getByRole('button', { name: 'Create and start' })).toBeDisabled()
-  await page.getByRole('button', { name: 'Create operation' }).click()
-  await expect(page.getByText(/^Preflight found/)).toBeVisible()
-  await expect(page).toHaveURL(/\/operations\/new/)
+})
+
+test('Back leads through the pages of the wizard, and the choices stay', async ({ page }) => {
+  const wizard = new Wizard(page)
+  await page.goto('/operations')
+  await page.getByRole('link', { name: 'New operation' }).first().click()
+  await wizard.chooseCluster('demo-multi')
+  await wizard.goOnTo('Choose an operation')
+  await wizard.chooseType('Instance type change')
+  await wizard.goOnTo('Set parameters')
+  await wizard.find('New instance class', 'db.r6g.xlarge')
+  await wizard.goOnTo('Set pauses and limits')
+  await expect(page).toHaveURL(/page=limits/)
+  await page.goBack()
+  await expect(wizard.heading('Set parameters')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^New instance class/ })).toContainText('db.r6g.xlarge')
+  await page.goBack()
+  await expect(wizard.heading('Choose an operation')).toBeVisible()
+  await page.goForward()
+  await page.goForward()
+  await expect(wizard.heading('Set pauses and limits')).toBeVisible()
+  await wizard.goOnTo('Review and create')
+  await expect(page.getByRole('table', { name: 'Steps of the plan' })).toBeVisible()
+
+  // "Previous" goes back in the history, so that Back from there does not lead forward again.
+  await page.getByRole('button', { name: 'Previous' }).click()
+  await expect(wizard.heading('Set pauses and limits')).toBeVisible()
+  await page.goBack()
+  await expect(wizard.heading('Set parameters')).toBeVisible()
+  for (const heading of ['Choose an operation', 'Choose a cluster']) {
+    await page.goBack()
+    await expect(wizard.heading(heading)).toBeVisible()
+  }
+  await expect(page.getByRole('radio', { name: 'Choose demo-multi', exact: true })).toBeChecked()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/operations$/)
+})
+
+test('the address of a page that is not reached yet leads to the one that is missing, and an address without a page begins a new one', async ({
+  page,
+}) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ page: 'review', clusterId: 'demo-multi', type: 'INSTANCE_TYPE_CHANGE' })
+  await expect(wizard.heading('Set parameters')).toBeVisible()
+  await expect(page).toHaveURL(/page=parameters/)
+  await page.keyboard.press('n')
+  await expect(wizard.heading('Choose a cluster')).toBeVisible()
+  await expect(page).toHaveURL(/new\?page=cluster$/)
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
 })
 
 test('a cluster that another operation holds can be planned for, not started', async ({ page, api }) => {
@@ -166,8 +267,7 @@ test('a cluster that another operation holds can be planned for, not started', a
   await wizard.chooseType('Instance cycle')
   await wizard.goOnTo('Set parameters')
   await wizard.review()
-  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`held by operation ${id}`)
-  await expect(page.getByRole('button', { name: 'Create and start' })).toBeDisabled()
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`locked by operation ${id}`)
 })
 
 test('the address leads to the right page and follows what is chosen', async ({ page }) => {

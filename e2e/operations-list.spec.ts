@@ -56,13 +56,20 @@ test('a filter that makes no sense is left out, a page past the end is empty', a
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('a list that cannot be loaded says why, and can be asked for again', async ({ page, api }) => {
+test('a list that cannot be loaded says why, is not shown as empty, and can be asked for again', async ({
+  page,
+  api,
+}) => {
   await api.create('demo-multi', SPECS.instanceCycle)
   // Once it is connected the page asks again by itself.
   await holdSocket(page)
   await page.route('**/graphql', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }))
   await page.goto('/operations')
   await expect(page.getByText('The operations could not be loaded')).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Operations' })).toContainText(
+    'Not known: it could not be read.',
+  )
+  await expect(page.getByText(/No operations yet|\(0\)|All 0/)).toHaveCount(0)
   await page.unroute('**/graphql')
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText('The operations could not be loaded')).toHaveCount(0)

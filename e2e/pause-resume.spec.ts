@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
+import { continueAt } from './support/operation-page.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 
@@ -37,12 +38,37 @@ test('roll back shows its plan, then takes back what was done', async ({ page, a
   await api.start(id)
   await expect.poll(() => api.state(id)).toBe('PAUSED')
   await page.goto(`/operations/${id}/resume?action=ROLLBACK`)
-  const dialog = page.getByRole('dialog', { name: 'Resume instance type change on demo-multi' })
-  await expect(dialog.getByText('The plan of the way back')).toBeVisible()
-  await expect(dialog.getByText(/Delete temporary instance/)).toBeVisible()
+  const dialog = page.getByRole('dialog', { name: 'Decide about instance type change on demo-multi' })
+  await expect(dialog.getByText('Rollback plan')).toBeVisible()
+  // The writer is the one that it was: no failover is announced.
+  await expect(dialog.getByRole('listitem')).toHaveText([/^Delete temporary instance/, /^Verify the cluster/])
   await dialog.getByRole('button', { name: 'Roll back operation' }).click()
   await expect(page.getByTestId('operation-state')).toHaveText('Rolled back')
   await expect(page.getByRole('heading', { name: 'Way back' })).toBeVisible()
+})
+
+test('what is not possible has its reason: a roll back after the switchover, and everything after the end', async ({
+  page,
+  api,
+}) => {
+  const id = await api.create('demo-upgrade', SPECS.engineUpgrade)
+  await api.start(id)
+  await page.goto(`/operations/${id}`)
+  await continueAt(page, 'Switch over')
+  await expect(page.getByText(/^Paused before step \d+ \(Delete the old cluster/).first()).toBeVisible()
+  const advice = page.getByText(/^Choose Continue to carry it out, or Mark as completed to/).first()
+  await expect(advice).toBeVisible()
+
+  await page.goto(`/operations/${id}/resume`)
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('radio', { name: 'Roll back' })).toBeDisabled()
+  await expect(dialog.getByText(/was switched over to the new version, and AWS offers no/)).toHaveCount(1)
+  await api.resume(id, 'MARK_COMPLETE')
+
+  await page.goto(`/operations/${id}/resume`)
+  await expect(dialog.getByText('There is nothing to decide')).toBeVisible()
+  await expect(dialog.getByText('The operation was marked as completed.')).toHaveCount(1)
+  await expect(dialog.getByRole('radio')).toHaveCount(0)
 })
 
 test('abort says what is left behind, before and after', async ({ page, api }) => {
@@ -55,7 +81,7 @@ test('abort says what is left behind, before and after', async ({ page, api }) =
   await expect(dialog.getByText(/aws rds delete-db-instance/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Abort operation' }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(page.getByText('Ended as failed', { exact: true })).toBeVisible()
+  await expect(page.getByText('Aborted by operator', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Copy command aws rds delete-db-instance/ })).toBeVisible()
   await expect(page).toHaveTitle(/^\u2716 /)
 })
@@ -65,7 +91,7 @@ test('marked as completed with a comment, which is in the log', async ({ page, a
   await api.start(id)
   await page.goto(`/operations/${id}`)
   await decide(page, 'Mark as completed', 'Mark as completed', 'done by hand')
-  await expect(page.getByTestId('operation-state')).toHaveText('Completed')
+  await expect(page.getByTestId('operation-state')).toHaveText('Completed manually')
   await expect(
     page.getByRole('grid', { name: 'Events' }).getByText(/^Marked as completed by .*done by hand/),
   ).toBeVisible()

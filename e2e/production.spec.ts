@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { Api } from './support/api.ts'
 import { startProduction } from './support/production.ts'
@@ -9,18 +11,26 @@ test('outside demo mode the cluster is typed before a grave decision, and only b
 }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
+  const dialog = page.getByRole('dialog')
+  const storage = await api.create('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
+  await api.start(storage)
+  await expect.poll(() => api.state(storage)).toBe('PAUSED')
+  await page.goto(`${server.url}/operations/${storage}/resume?action=CONTINUE`)
+  await expect(dialog.getByText('Continuing interrupts and deletes nothing')).toBeVisible()
+  await expect(dialog.getByRole('textbox', { name: /type the cluster ID/ })).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
+
   const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await api.start(id)
   await expect.poll(() => api.state(id)).toBe('PAUSED')
   await page.goto(`${server.url}/operations/${id}/resume`)
-  const dialog = page.getByRole('dialog')
   const typed = dialog.getByRole('textbox', { name: /type the cluster ID demo-multi/ })
   await dialog.getByRole('radio', { name: 'Continue' }).check()
-  await expect(typed).toHaveCount(0)
-  await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
+  await expect(dialog.getByText(/Permanently deletes the temporary instance demo-multi-1-tmp/)).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeDisabled()
 
   await dialog.getByRole('radio', { name: 'Roll back' }).check()
-  await expect(dialog.getByText('The plan of the way back')).toBeVisible()
+  await expect(dialog.getByText('Rollback plan')).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Roll back operation' })).toBeDisabled()
 
   await dialog.getByRole('radio', { name: 'Abort' }).check()
@@ -30,7 +40,7 @@ test('outside demo mode the cluster is typed before a grave decision, and only b
   await expect(abort).toBeDisabled()
   await typed.fill('demo-multi')
   await abort.click()
-  await expect(page.getByText('Ended as failed', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^Aborted by /).first()).toBeVisible()
   await expect(page.getByRole('link', { name: 'Demo controls' })).toHaveCount(0)
   await expect(
     page.getByRole('button', { name: '123456789012 · us-east-1: about this server' }),
@@ -80,6 +90,54 @@ test('outside demo mode the cluster is typed before a start that comes to a swit
   await expect(createAndStart).toBeEnabled()
 })
 
+test('the lock of an operation that cannot be read is released with a reason and the name of its cluster', async ({
+  page,
+}) => {
+  await using server = await startProduction()
+  const api = new Api(server.url)
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await server.kill()
+  const file = join(server.dataDir, 'operations', id, 'operation.json')
+  const written = await readFile(file, 'utf8')
+  await writeFile(file, written.replace(/"formatVersion":\d+/, '"formatVersion":99'))
+  await server.restart()
+
+  await page.goto(`${server.url}/operations`)
+  const notice = page.getByRole('list', { name: 'Operations that cannot be read' })
+  await expect(notice).toContainText(`${id} on demo-multi (us-east-1), paused`)
+  await expect(notice).toContainText('is in format version 99')
+  await expect(notice).toContainText('Run the newer version of this program')
+  await expect(notice).toContainText('It locks demo-multi.')
+  await expect(api.create('demo-multi', SPECS.storageTypeChange)).rejects.toThrow('cannot be read')
+
+  await notice.getByRole('button', { name: `Release lock of operation ${id}` }).click()
+  const dialog = page.getByRole('dialog', { name: `Release lock of operation ${id}?` })
+  const release = dialog.getByRole('button', { name: 'Release lock' })
+  await expect(release).toBeDisabled()
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The newer version is gone')
+  await expect(release).toBeDisabled()
+  await dialog.getByRole('textbox', { name: /type the cluster ID demo-multi/ }).fill('demo-multi')
+  await release.click()
+  await expect(dialog).toHaveCount(0)
+  await expect(notice).toContainText('released its lock on demo-multi (us-east-1)')
+  await expect(notice).toContainText('“The newer version is gone”')
+  await expect(notice.getByRole('button')).toHaveCount(0)
+  expect(await api.create('demo-multi', SPECS.storageTypeChange)).not.toBe('')
+
+  await server.kill()
+  await writeFile(file, written)
+  await server.restart()
+  await page.goto(`${server.url}/operations/${id}/resume?action=CONTINUE`)
+  const resume = page.getByRole('dialog')
+  await resume.getByRole('textbox', { name: /type the cluster ID demo-multi/ }).fill('demo-multi')
+  await resume.getByRole('button', { name: 'Continue operation' }).click()
+  await expect(page.getByText(/released its lock on demo-multi/).first()).toBeVisible()
+  await page.goto(`${server.url}/operations/${id}`)
+  await expect(page.getByText('Paused: the operation lost the lock of its cluster')).toBeVisible()
+})
+
 test('below a base path every address works, also when it is opened directly', async ({ page }) => {
   await using server = await startProduction({ APP_BASE_PATH: '/maintenance' })
   const api = new Api(`${server.url}/maintenance`)
@@ -91,18 +149,14 @@ test('below a base path every address works, also when it is opened directly', a
   await expect(page.locator(`a[href="/maintenance/operations/${id}"]`)).toBeVisible()
 })
 
-test('a server with an admin token asks for it and accepts only that one', async ({ page }) => {
-  const token = 'a-token-of-this-test-only'
-  await using server = await startProduction({ APP_ADMIN_TOKEN: token })
+test('a server with an RDS endpoint of its own does not claim to work on AWS itself', async ({ page }) => {
+  await using server = await startProduction()
   await page.goto(`${server.url}/operations`)
-  const dialog = page.getByRole('dialog', { name: 'Sign in' })
-  await dialog.getByLabel('Admin token').fill('not-the-token-of-it')
-  await dialog.getByLabel('Admin token').press('Enter')
-  await expect(dialog.getByText('The server does not know this token.')).toBeVisible()
-  await dialog.getByLabel('Admin token').fill(token)
-  await dialog.getByRole('button', { name: 'Sign in' }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(page.getByText('No operations yet')).toBeVisible()
+  await page.getByRole('button', { name: /about this server/ }).click()
+  const about = page.getByRole('dialog', { name: 'About this server' })
+  await expect(about).toContainText('The RDS endpoint below, not the public one of AWS')
+  await expect(about).toContainText(server.mockUrl)
+  await expect(about).not.toContainText('Amazon Web Services')
 })
 
 test('a refusal of an earlier token that comes late does not ask for the token again', async ({ page }) => {

@@ -1,6 +1,8 @@
+import { refuseDenied } from './denials.ts'
 import { answerRdsCall, RDS_NAMESPACE } from './dispatch.ts'
 import { answerEc2Call, ec2Refusal } from './ec2.ts'
 import type { HttpAnswer, HttpCall } from './http-exchange.ts'
+import { answerIamCall, IAM_NAMESPACE } from './iam.ts'
 import { LostConnection, underFaults } from './injected-faults.ts'
 import { AwsFault, commonFault } from './protocol/aws-fault.ts'
 import { type CredentialScope, readCredentialScope } from './protocol/credential-scope.ts'
@@ -17,15 +19,16 @@ interface AwsCall {
   readonly requestId: string
 }
 
-/** Answers a call to RDS, EC2 or STS, and keeps it in the log of calls. */
-export async function answerAws(world: World, { authorization, body }: HttpCall): Promise<HttpAnswer> {
+/** Answers a call to RDS, EC2, IAM or STS, and keeps it in the log of calls. */
+export async function answerAws(world: World, call: HttpCall): Promise<HttpAnswer> {
+  const { authorization, securityToken, body } = call
   const requestId = world.requestId()
   const form = new URLSearchParams(body)
   const action = form.get('Action') ?? ''
   let scope: CredentialScope | undefined
   let logged: OpenCall | undefined
   try {
-    scope = readCredentialScope(authorization)
+    scope = readCredentialScope(authorization, securityToken)
     logged = world.calls.begin({
       service: scope.service,
       action,
@@ -48,20 +51,26 @@ export async function answerAws(world: World, { authorization, body }: HttpCall)
 async function answerService(world: World, call: AwsCall): Promise<string> {
   if (call.action === '') throw commonFault('MissingAction', 'The request has no Action')
   requireOptIn(call.scope.region)
-  const subject = { action: call.action, resources: () => [], region: call.scope.region, isNamedOnly: true }
-  switch (call.scope.service) {
-    case 'rds':
-      return answerRdsCall(world, call)
-    case 'ec2':
-      return underFaults(world, call.scope.accountId, subject, () =>
-        answerEc2Call(call.action, call.form, call.requestId),
-      )
-    case 'sts':
-      return underFaults(world, call.scope.accountId, subject, () => answerStsCall(world, call))
-    default:
-      throw commonFault('InvalidAction', `The mock has no service ${call.scope.service}`)
-  }
+  const { service } = call.scope
+  if (service === 'rds') return answerRdsCall(world, call)
+  const answer = Object.hasOwn(OTHER_SERVICES, service) ? OTHER_SERVICES[service] : undefined
+  if (!answer) throw commonFault('InvalidAction', `The mock has no service ${service}`)
+  const { action, scope } = call
+  const subject = { action, resources: () => [], region: scope.region, caller: scope, isNamedOnly: true }
+  return underFaults(world, scope.accountId, subject, () => {
+    refuseDenied(world, scope, subject, [{ service, action }])
+    return answer(world, call)
+  })
 }
+
+/** The services beside RDS, by the names under which requests to them are signed. */
+const OTHER_SERVICES: Readonly<Record<string, (world: World, call: AwsCall) => string>> = {
+  ec2: (_, { action, form, requestId }) => answerEc2Call(action, form, requestId),
+  iam: answerIamCall,
+  sts: answerStsCall,
+}
+
+const NAMESPACES: Readonly<Record<string, string>> = { iam: IAM_NAMESPACE, sts: STS_NAMESPACE }
 
 /** Calls to a region that the account has not enabled fail like bad credentials do. */
 function requireOptIn(region: string): void {
@@ -76,7 +85,7 @@ function refuse(fault: AwsFault, service: string, requestId: string): HttpAnswer
   const body =
     service === 'ec2'
       ? ec2Refusal(fault, requestId)
-      : queryRefusal(fault, service === 'sts' ? STS_NAMESPACE : RDS_NAMESPACE, requestId)
+      : queryRefusal(fault, NAMESPACES[service] ?? RDS_NAMESPACE, requestId)
   return xml(body, fault.httpStatus, requestId)
 }
 

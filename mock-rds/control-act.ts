@@ -21,9 +21,23 @@ export const actBody = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('remove_reader'), ...common, instanceId: instanceId.optional() }),
   z.strictObject({ kind: z.literal('modify_class'), ...common, instanceId, instanceClass: z.string() }),
+  z.strictObject({
+    kind: z.literal('park_change'),
+    ...common,
+    instanceId,
+    field: z.enum(['DBInstanceClass', 'CACertificateIdentifier', 'DBInstanceIdentifier']),
+    value: z.string().min(1),
+  }),
   z.strictObject({ kind: z.literal('backup'), ...common }),
   z.strictObject({ kind: z.literal('minor_upgrade'), ...common, engineVersion: z.string() }),
   z.strictObject({ kind: z.literal('instance_status'), ...common, instanceId, status: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('instance_tag'),
+    ...common,
+    instanceId,
+    tagKey: z.string().min(1),
+    tagValue: z.string(),
+  }),
   z.strictObject({ kind: z.literal('cluster_status'), ...common, status: z.string().min(1) }),
 ])
 type Act = z.infer<typeof actBody>
@@ -51,6 +65,9 @@ function perform(edit: RegionEdit, cluster: Cluster, act: Act): void {
     case 'modify_class':
       modifyClass(edit, requireMember(edit, cluster, act.instanceId), act.instanceClass)
       break
+    case 'park_change':
+      parkChange(requireMember(edit, cluster, act.instanceId), edit, act)
+      break
     case 'backup':
       backUp(edit, cluster, 'act:backup')
       break
@@ -59,6 +76,9 @@ function perform(edit: RegionEdit, cluster: Cluster, act: Act): void {
       break
     case 'instance_status':
       edit.patchInstance(requireMember(edit, cluster, act.instanceId).key, { DBInstanceStatus: act.status })
+      break
+    case 'instance_tag':
+      tag(edit, requireMember(edit, cluster, act.instanceId), { Key: act.tagKey, Value: act.tagValue })
       break
     case 'cluster_status':
       edit.patchCluster(cluster.key, { Status: act.status })
@@ -96,6 +116,23 @@ function modifyClass(edit: RegionEdit, { key }: Instance, instanceClass: string)
     'act:modify_class',
     modificationTimeline(edit, { key, durationMs, isDisruptive: true, end }),
   )
+}
+
+function tag(
+  edit: RegionEdit,
+  { key, shown }: Instance,
+  added: { readonly Key: string; readonly Value: string },
+): void {
+  edit.patchInstance(key, { TagList: [...shown.TagList.filter(({ Key }) => Key !== added.Key), added] })
+}
+
+/** As ModifyDBInstance without ApplyImmediately does: the value waits for the maintenance window beside the others. */
+function parkChange(
+  { key, shown }: Instance,
+  edit: RegionEdit,
+  { field, value }: { readonly field: string; readonly value: string },
+): void {
+  edit.patchInstance(key, { PendingModifiedValues: { ...shown.PendingModifiedValues, [field]: value } })
 }
 
 function requireMember(edit: RegionEdit, cluster: Cluster, id: string): Instance {

@@ -216,6 +216,17 @@ test('interference: failover, auto-scaling, class change, backup, upgrade, statu
   })
   await act(stage, { kind: 'instance_status', instanceId: 'demo-multi-2', status: 'storage-full' })
   expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('storage-full')
+  await act(stage, {
+    kind: 'instance_tag',
+    instanceId: 'demo-multi-2',
+    tagKey: 'environment',
+    tagValue: 'prod',
+  })
+  await act(stage, { kind: 'instance_tag', instanceId: 'demo-multi-2', tagKey: 'team', tagValue: 'orders' })
+  expect((await readInstance(stage.rds, 'demo-multi-2')).TagList).toEqual([
+    { Key: 'environment', Value: 'prod' },
+    { Key: 'team', Value: 'orders' },
+  ])
   await act(stage, { kind: 'cluster_status', status: 'maintenance' })
   expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('maintenance')
 })

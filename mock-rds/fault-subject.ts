@@ -7,6 +7,8 @@ import type { World } from './world/world.ts'
 export interface Caller {
   readonly accountId: string
   readonly region: string
+  readonly accessKeyId?: string
+  readonly sessionToken?: string
 }
 
 /**
@@ -24,7 +26,7 @@ export function subjectOf(
     known ??= withClusters(world, caller, texts().flatMap(namesIn))
     return known
   }
-  return { action, resources, region: caller.region }
+  return { action, resources, region: caller.region, caller }
 }
 
 /** Every text in an input, however deep. */

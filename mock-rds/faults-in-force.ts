@@ -23,7 +23,9 @@ export interface FaultSubject {
   readonly region: string
   readonly availabilityZone?: string | undefined
   readonly instanceClass?: string | undefined
-  /** Struck only by faults that name the action: for the services beside RDS. */
+  /** With which credentials a call was signed. */
+  readonly caller?: { readonly accessKeyId?: string; readonly sessionToken?: string }
+  /** Struck only by faults that name the action or the credentials: for the services beside RDS. */
   readonly isNamedOnly?: boolean
 }
 
@@ -97,6 +99,13 @@ export class FaultsInForce {
     return fault && this.#hit(fault)
   }
 
+  /** A fault of a kind that would strike this subject now, without striking. */
+  find(kind: FaultKind, subject: FaultSubject): Fault | undefined {
+    return this.#faults.find(
+      (candidate) => candidate.kind === kind && this.#isDue(candidate, subject, this.#now()),
+    )
+  }
+
   /** The throttle that strikes a call, counted as a hit: one whose bucket for this account, region and kind of call is empty. */
   takeThrottle(subject: FaultSubject, accountId: string): Fault | undefined {
     const now = this.#now()
@@ -152,10 +161,17 @@ function isOpen({ startsAt, endsAt }: Fault, at: number): boolean {
   return startsAt <= at && (endsAt === undefined || at < endsAt)
 }
 
+/** Whether a fault of every action is meant for RDS alone. */
+function isSpared({ accessKeyId, sessionToken }: Fault, { isNamedOnly = false }: FaultSubject): boolean {
+  return isNamedOnly && accessKeyId === undefined && sessionToken === undefined
+}
+
 function isAbout(fault: Fault, subject: FaultSubject): boolean {
   const wanted = fault.resourceId?.toLowerCase()
   return (
-    (fault.action === subject.action || (fault.action === undefined && !subject.isNamedOnly)) &&
+    (fault.action === subject.action || (fault.action === undefined && !isSpared(fault, subject))) &&
+    (fault.accessKeyId === undefined || fault.accessKeyId === subject.caller?.accessKeyId) &&
+    (fault.sessionToken === undefined || fault.sessionToken === subject.caller?.sessionToken) &&
     (fault.region === undefined || fault.region === subject.region) &&
     (fault.availabilityZone === undefined || fault.availabilityZone === subject.availabilityZone) &&
     (fault.instanceClass === undefined || fault.instanceClass === subject.instanceClass) &&

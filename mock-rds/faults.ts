@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DENYING_POLICIES } from './denying-policies.ts'
 import { lookUpFault } from './protocol/aws-fault.ts'
 
 /** What can be made to go wrong. README.md says what each kind does. */
@@ -16,6 +17,7 @@ const FAULT_KINDS = [
   'missing_capacity',
   'unknown_status',
   'throttle',
+  'denied',
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
@@ -37,6 +39,7 @@ const KINDS: Readonly<Record<FaultKind, KindFields>> = {
     own: ['callsPerSecond', 'burst', 'message'],
     needs: ['callsPerSecond', 'the rate at which its buckets fill'],
   },
+  denied: { own: ['policy', 'explicit', 'policyArn'] },
 }
 
 interface KindFields {
@@ -57,6 +60,9 @@ const ownFields = {
   instanceClass: z.string().min(1).optional(),
   callsPerSecond: z.number().positive().optional(),
   burst: z.int().min(1).optional(),
+  policy: z.enum(DENYING_POLICIES).optional(),
+  explicit: z.boolean().optional(),
+  policyArn: z.string().min(1).optional(),
 }
 type OwnField = keyof typeof ownFields
 
@@ -65,6 +71,8 @@ const fields = z.strictObject({
   action: z.string().min(1).optional(),
   resourceId: z.string().min(1).optional(),
   region: z.string().min(1).optional(),
+  accessKeyId: z.string().min(1).optional(),
+  sessionToken: z.string().min(1).optional(),
   skip: z.int().min(0).optional(),
   times: z.int().min(1).optional(),
   probability: z.number().min(0).max(1).optional(),

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { answerJson, type HttpAnswer } from './http-exchange.ts'
+import { answerJson, type HttpAnswer, SECURITY_TOKEN_HEADER } from './http-exchange.ts'
 import { routeOf } from './routes.ts'
 import type { World } from './world/world.ts'
 
@@ -22,7 +22,14 @@ async function answer(world: World, incoming: IncomingMessage): Promise<HttpAnsw
     const error = `${method} ${url} is neither an AWS call (POST /) nor a control endpoint (/mock/…)`
     return answerJson(404, { error })
   }
-  return route.answer(world, { method, url, authorization: headers.authorization ?? null, body })
+  const securityToken = headers[SECURITY_TOKEN_HEADER]
+  return route.answer(world, {
+    method,
+    url,
+    authorization: headers.authorization ?? null,
+    securityToken: typeof securityToken === 'string' ? securityToken : null,
+    body,
+  })
 }
 
 function send(answered: HttpAnswer, outgoing: ServerResponse): void {

@@ -1,9 +1,11 @@
 import type { ActionName, ActionOf, ActionTable, InputOf, OutputOf } from './actions/action.ts'
 import { ACTIONS, operationSchema } from './actions/registry.ts'
 import { laggedView, presentView } from './actions/view.ts'
+import { refuseDenied } from './denials.ts'
 import { type Caller, subjectOf, textsIn } from './fault-subject.ts'
 import type { FaultSubject } from './faults-in-force.ts'
 import { underFaults } from './injected-faults.ts'
+import { permissionsOf } from './permissions.ts'
 import { commonFault } from './protocol/aws-fault.ts'
 import { checkInput } from './protocol/check-input.ts'
 import type { World } from './world/world.ts'
@@ -33,6 +35,7 @@ export function perform<A extends ActionName>(
   const table: ActionTable = ACTIONS
   const action: ActionOf<A> | undefined = table[name]
   if (!action) throw commonFault('InvalidAction', `${name} is not modelled by this mock of RDS`)
+  refuseDenied(world, caller, subject, permissionsOf(name, input), input)
   const schema = operationSchema(name)
   if (schema) checkInput(schema[4], input)
   const region = world.region(caller.accountId, caller.region)

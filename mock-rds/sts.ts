@@ -6,6 +6,7 @@ import {
   type GetCallerIdentityResponse,
 } from '@aws-sdk/client-sts'
 import type { StaticOperationSchema } from '@smithy/types'
+import type { Caller } from './fault-subject.ts'
 import { commonFault } from './protocol/aws-fault.ts'
 import { between, breachOf, type Constraint, text } from './protocol/constraint.ts'
 import type { CredentialScope } from './protocol/credential-scope.ts'
@@ -47,8 +48,18 @@ function answer(call: StsCall, schema: StaticOperationSchema, output: object): s
   })
 }
 
-function callerIdentity({ accountId, accessKeyId }: CredentialScope): GetCallerIdentityResponse {
-  return { Account: accountId, UserId: accessKeyId, Arn: `arn:aws:iam::${accountId}:user/mock` }
+function callerIdentity(scope: CredentialScope): GetCallerIdentityResponse {
+  return { Account: scope.accountId, UserId: scope.accessKeyId, Arn: callerArn(scope) }
+}
+
+/** What the session token of an assumed role begins with; role and session follow. */
+const ROLE_TOKEN = 'role:'
+
+/** The ARN of who calls: a user, or the session of an assumed role. */
+export function callerArn({ accountId, sessionToken = '' }: Caller): string {
+  return sessionToken.startsWith(ROLE_TOKEN)
+    ? `arn:aws:sts::${accountId}:assumed-role/${sessionToken.slice(ROLE_TOKEN.length)}`
+    : `arn:aws:iam::${accountId}:user/mock`
 }
 
 /** The constraints of the service model of STS. */
@@ -74,14 +85,19 @@ function assumeRole(world: World, input: Partial<AssumeRoleRequest>): AssumeRole
     Credentials: {
       AccessKeyId: accountId,
       SecretAccessKey: 'mock-secret',
-      SessionToken: `session-${session}`,
+      SessionToken: `${ROLE_TOKEN}${nameOfRole(role)}/${session}`,
       Expiration: new Date(world.clock.now() + durationMs),
     },
     AssumedRoleUser: {
       AssumedRoleId: `AROAMOCK:${session}`,
-      Arn: `arn:aws:sts::${accountId}:assumed-role/${role}/${session}`,
+      Arn: `arn:aws:sts::${accountId}:assumed-role/${nameOfRole(role)}/${session}`,
     },
   }
+}
+
+/** The ARN of a session leaves out the path of the role. */
+function nameOfRole(role: string): string {
+  return role.slice(role.lastIndexOf('/') + 1)
 }
 
 function refuseBroken(name: string, constraint: Constraint, value: unknown): void {

@@ -1,6 +1,6 @@
 /**
  * Holds the sources against the structure that docs/architecture.md draws: imports flow one way, the pure folders stay
- * pure, and the separate programs stay separate. Prints each breach with its line; exits 1 when there is one.
+ * pure, the separate programs stay separate, and what checks the server does not ask it. Prints each breach with its line; exits 1 when there is one.
  */
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
@@ -11,10 +11,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   plans: ['model'],
   steps: ['model'],
   engine: ['model', 'plans', 'steps'],
-  rds: ['model'],
-  storage: ['model'],
+  aws: ['model'],
+  rds: ['model', 'aws'],
+  storage: ['model', 'aws'],
   events: ['model', 'storage'],
-  host: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events'],
+  host: ['model', 'plans', 'steps', 'engine', 'aws', 'rds', 'storage', 'events'],
   service: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host'],
   graphql: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host', 'service'],
   http: ['model', 'rds', 'storage', 'events', 'host', 'service', 'graphql'],
@@ -32,8 +33,15 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   verify: ['server', 'mock-rds', 'deploy'],
   bench: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
   scripts: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  e2e: [],
+  e2e: ['web'],
 }
+
+/**
+ * What the checker takes from the folders that decide: types, closed lists (named with a capital), and sums of time. It
+ * answers in its own words whether two calls are the same or an instance is ready, or it would share every mistake.
+ */
+const SHARED_WITH_CHECKER = /^(type |[A-Z])/
+const ARITHMETIC = 'server/model/instant.ts'
 
 const IMPURE =
   /\b(Date\.now|Math\.random|setTimeout|setInterval|setImmediate|queueMicrotask|performance|process|console|async|await|Promise)\b|new Date\(\)/
@@ -54,17 +62,38 @@ console.log(`structure: ${files.length} files keep to it`)
 
 function checkFile(file: string): readonly Breach[] {
   const layer = layerOf(file)
-  const isTest = isTestCode(file)
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((text, index) => {
-      const target = /(?:^import |\bfrom |\bimport\()['"]([^'"]+)['"]/.exec(text)?.[1]
-      const problems = [
-        target === undefined || isTest ? undefined : importProblem(file, target),
-        layer !== undefined && PURE.includes(layer) && !isTest ? purityProblem(text, target) : undefined,
-      ]
-      return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
-    })
+  if (isTestCode(file)) return []
+  const text = readFileSync(file, 'utf8')
+  const byLine = text.split('\n').flatMap((line, index) => {
+    const target = /(?:^import |\bfrom |\bimport\()['"]([^'"]+)['"]/.exec(line)?.[1]
+    const problems = [
+      target === undefined ? undefined : importProblem(file, target),
+      layer !== undefined && PURE.includes(layer) ? purityProblem(line, target) : undefined,
+    ]
+    return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
+  })
+  return file.startsWith('verify/') ? [...byLine, ...borrowedVerdicts(file, text)] : byLine
+}
+
+/** What a checker imports that answers the very question that it is to check. */
+function borrowedVerdicts(file: string, text: string): readonly Breach[] {
+  return [...text.matchAll(/^import \{([^}]*)\} from '([^']+)'/gm)].flatMap(
+    ({ index, 1: names = '', 2: target = '' }) => {
+      const path = pathOf(file, target)
+      const layer = path === undefined ? undefined : layerOf(path)
+      if (layer === undefined || !PURE.includes(layer) || path === ARITHMETIC) return []
+      const borrowed = names
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '' && !SHARED_WITH_CHECKER.test(name))
+      const line = text.slice(0, index).split('\n').length
+      return borrowed.map((name) => ({
+        file,
+        line,
+        problem: `imports ${name} of ${path}: what checks the server has an answer of its own`,
+      }))
+    },
+  )
 }
 
 function importProblem(file: string, target: string): string | undefined {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import type { ComposedServer, ServerOverrides } from './compose.ts'
@@ -37,7 +37,7 @@ async function begin({ service }: ComposedServer): Promise<string> {
     },
     'tester',
   )
-  await service.start(id, 'tester')
+  await service.start(id, { actor: 'tester' })
   return id
 }
 
@@ -83,7 +83,7 @@ test('a server that is killed answers nothing more, and the next one completes w
   await until(killed, id, hasAnswerFromAws)
   await killed.kill()
   let hasAnswered = false
-  void killed.service.markComplete(id, 'tester').finally(() => {
+  void killed.service.pause(id, 'tester').finally(() => {
     hasAnswered = true
   })
   await expect(fetch(`${killed.url}/healthz`)).rejects.toThrow()
@@ -135,6 +135,17 @@ test('no credentials are needed for an endpoint on this machine, and the log say
     'No AWS credentials are configured; placeholders are sent to the endpoint on this machine.',
   )
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+})
+
+test('a profile that does not exist is warned of at the start', async () => {
+  vi.stubEnv('AWS_PROFILE', 'no-such-profile')
+  await using mock = await startMockRds({ port: 0 })
+  const { log, lines } = rememberingLog()
+  await startServer(mock, { APP_DATA_DIR: '' }, { log })
+  vi.unstubAllEnvs()
+  expect(lines.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('AWS_PROFILE names "no-such-profile"'),
+  )
 })
 
 test('turns and requests to AWS are counted', async () => {

@@ -3,7 +3,7 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import { customAlphabet } from 'nanoid'
 import { AbandonGate } from './abandon-gate.ts'
 import type { Config } from './config.ts'
-import { connectAws } from './connect-aws.ts'
+import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { Ending } from './end-server.ts'
 import { endServer } from './end-server.ts'
 import { EventBus } from './events/event-bus.ts'
@@ -12,6 +12,8 @@ import { graphqlApi } from './graphql/graphql-api.ts'
 import type { Clock } from './host/clock.ts'
 import { SystemClock } from './host/clock.ts'
 import type { Driver } from './host/driver.ts'
+import type { RetentionPorts } from './host/retention.ts'
+import { Retention } from './host/retention.ts'
 import { lastSendAt } from './host/send-in-time.ts'
 import { UnrecordedAnswers } from './host/unrecorded-answers.ts'
 import type { Hosting, HostingParts } from './hosting.ts'
@@ -21,6 +23,7 @@ import type { Metrics } from './http/metrics.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { MockControl } from './http/mock-endpoint.ts'
 import { createLog } from './log.ts'
+import { missingProfile } from './missing-profile.ts'
 import { toEpochMs } from './model/instant.ts'
 import type { Log } from './model/log-port.ts'
 import type { ResetMock } from './service/demo-service.ts'
@@ -42,6 +45,8 @@ export interface ServerOverrides {
   readonly demo?: DemoMock
   /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
   readonly maxReadAttempts?: number
+  /** How long a read that only helps is waited for, also in real time. */
+  readonly adviceLimitMs?: number
   /** Where the data folder is, in place of the machine's own file system. */
   readonly disk?: Disk
   /** Where DynamoDB and Step Functions are, in the mode that uses them. */
@@ -63,6 +68,8 @@ export interface ComposedServer extends Ending, AsyncDisposable {
   readonly url: string
   readonly runner: Driver
   readonly hosting: Pick<Hosting, 'look' | 'awake' | 'waiting'>
+  /** What moves operations to the archive, if any are moved there. */
+  readonly retention: Pick<Retention, 'awake'> | undefined
   readonly store: OperationStore
   readonly service: OperationService
   readonly bus: EventBus
@@ -85,18 +92,21 @@ export async function composeServer(
 ): Promise<ComposedServer> {
   const { log = logFor(config), newId = randomId, demo } = overrides
   for (const warning of config.warnings) log.warn({}, warning)
+  const missing = overrides.credentials ? undefined : await missingProfile(process.env)
+  if (missing !== undefined) log.warn({}, missing)
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
   const machine = new SystemClock()
   const bus = new EventBus(log)
-  const parts = { gate, bus, clock: overrides.clock ?? machine, log }
+  const credentials = serverCredentials(config, overrides.credentials, log)
+  const parts = { gate, bus, clock: overrides.clock ?? machine, log, credentials }
   const hosting = await openHosting(config, parts, overrides)
   whenFailing.defer(() => hosting.close())
   const { store, inFlight, settings, clock } = hosting
   // The machine's time may have been set back while no server ran. In a table the times are also those of other machines.
   if (!config.stepFunctions) for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
   const metrics = createMetrics(store)
-  const { close: disconnect, ...aws } = connectAws(config, overrides, metrics, log)
+  const { close: disconnect, ...aws } = connectAws(config, { ...overrides, credentials }, metrics)
   whenFailing.defer(disconnect)
   const rds = gate.around(aws)
   const ports = {
@@ -124,13 +134,15 @@ export async function composeServer(
   const notifier = slack && (await startSlackNotifier({ bus, store, driver: runner, log, ...slack }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
+  const retention = retentionFor(config, ports)
   whenFailing.move()
-  const ending = endServer({ gate, http, runner, notifier, disconnect, hosting })
+  const ending = endServer({ gate, http, runner, notifier, retention, disconnect, hosting })
   const { url } = http
   return {
     url,
     runner,
     hosting,
+    retention,
     store,
     service: services.operations,
     bus,
@@ -170,12 +182,24 @@ const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, demo?: Demo
       clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
       about: {
         isDemo: demo !== undefined,
+        runsOperations: config.stepFunctions === undefined,
         defaultRegion: config.defaultRegion,
         ...(config.rdsEndpoint !== undefined && { rdsEndpoint: config.rdsEndpoint }),
       },
       resetMock: demo?.reset,
     },
   )
+
+/** What moves operations to the archive, if they are to be moved there; it has begun. */
+function retentionFor(
+  { keepEndedDays: keepDays }: Config,
+  ports: Omit<RetentionPorts, 'keepDays'>,
+): Retention | undefined {
+  if (keepDays === undefined) return undefined
+  const retention = new Retention({ ...ports, keepDays })
+  retention.start()
+  return retention
+}
 
 const listen = (
   config: Config,

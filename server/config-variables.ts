@@ -1,16 +1,15 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { LIMITS, type NumberLimit, rangeText } from './model/limits.ts'
 
 /** The levels of the log, from everything to nothing. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
-/** The longest that two readings, or a change and its being seen, may be apart. */
-const HOUR_SECONDS = 3_600
-/** The longest that a step may be set to wait. */
-const WEEK_SECONDS = 604_800
-
 /** The longest that an invocation may take; the settle window grows by as much. */
 const MAX_INVOCATION_SECONDS = 300
+
+/** The longest that operations can be set to be kept: a century. */
+const MAX_KEEP_DAYS = 36_500
 
 const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false }
 
@@ -21,6 +20,7 @@ const decimal = z
   .string()
   .regex(/^\d+(\.\d+)?$/)
   .transform(Number)
+const whole = ({ min, max }: NumberLimit) => decimal.pipe(z.int().min(min).max(max))
 const path = z
   .string()
   .regex(/^\/*[\w~.-]*(\/[\w~.-]+)*\/*$/)
@@ -34,11 +34,12 @@ export const environmentSchema = z.object({
     .transform((given) => given.replace(/^\/+|\/+$/g, ''))
     .transform((trimmed) => (trimmed === '' ? '' : `/${trimmed}`)),
   APP_DATA_DIR: z.string().transform((given) => (given === '' ? undefined : resolve(given))),
+  APP_KEEP_ENDED_DAYS: decimal.pipe(z.number().min(1).max(MAX_KEEP_DAYS)).optional(),
   APP_AUTO_RESUME: flag,
-  APP_DEFAULT_WAIT_TIMEOUT: decimal.pipe(z.number().positive().max(WEEK_SECONDS)),
-  APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(HOUR_SECONDS)),
-  APP_SETTLE_WINDOW: decimal.pipe(z.number().max(HOUR_SECONDS)),
-  APP_MAX_RETRIES: decimal.pipe(z.int().max(100)),
+  APP_DEFAULT_WAIT_TIMEOUT: whole(LIMITS.waitTimeoutSeconds),
+  APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(LIMITS.pollIntervalSeconds.max)),
+  APP_SETTLE_WINDOW: decimal.pipe(z.number().max(LIMITS.settleWindowSeconds.max)),
+  APP_MAX_RETRIES: whole(LIMITS.maxRetries),
   APP_LOG_LEVEL: text.toLowerCase().pipe(z.enum(LOG_LEVELS)),
   APP_ADMIN_TOKEN: secret.min(16).optional(),
   APP_SLACK_TOKEN: secret.optional(),
@@ -53,7 +54,6 @@ export const environmentSchema = z.object({
     .regex(/^arn:aws[\w-]*:states:[a-z\d-]+:\d{12}:stateMachine:[\w-]{1,80}$/)
     .optional(),
   APP_STEPFN_INVOCATION_TIMEOUT: decimal.pipe(z.number().positive().max(MAX_INVOCATION_SECONDS)),
-  APP_STEPFN_KEEP_ENDED_DAYS: decimal.pipe(z.number().min(1)).optional(),
   RDS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   AWS_REGION: z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/),
   AWS_PROFILE: text.optional(),
@@ -89,17 +89,27 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     allowed: 'the path of a folder, or empty to keep everything in memory',
     canBeEmpty: true,
   },
+  APP_KEEP_ENDED_DAYS: {
+    fallback: undefined,
+    allowed: `a number of days, from 1 to ${MAX_KEEP_DAYS}`,
+  },
   APP_AUTO_RESUME: { fallback: 'true', allowed: TRUE_OR_FALSE },
   APP_DEFAULT_WAIT_TIMEOUT: {
-    fallback: '2700',
-    allowed: `a number of seconds, more than 0 and at most ${WEEK_SECONDS}`,
+    fallback: String(LIMITS.waitTimeoutSeconds.default),
+    allowed: `a whole number of seconds ${rangeText(LIMITS.waitTimeoutSeconds)}`,
   },
   APP_DEFAULT_POLL_INTERVAL: {
-    fallback: '30',
-    allowed: `a number of seconds, more than 0 and at most ${HOUR_SECONDS}`,
+    fallback: String(LIMITS.pollIntervalSeconds.default),
+    allowed: `a number of seconds, more than 0 and at most ${LIMITS.pollIntervalSeconds.max}`,
   },
-  APP_SETTLE_WINDOW: { fallback: '60', allowed: `a number of seconds from 0 to ${HOUR_SECONDS}` },
-  APP_MAX_RETRIES: { fallback: '3', allowed: 'a whole number from 0 to 100' },
+  APP_SETTLE_WINDOW: {
+    fallback: String(LIMITS.settleWindowSeconds.default),
+    allowed: `a number of seconds ${rangeText(LIMITS.settleWindowSeconds)}`,
+  },
+  APP_MAX_RETRIES: {
+    fallback: String(LIMITS.maxRetries.default),
+    allowed: `a whole number ${rangeText(LIMITS.maxRetries)}`,
+  },
   APP_LOG_LEVEL: { fallback: 'info', allowed: `one of ${LOG_LEVELS.join(', ')}` },
   APP_ADMIN_TOKEN: {
     fallback: undefined,
@@ -122,7 +132,6 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     fallback: '30',
     allowed: `a number of seconds, more than 0 and at most ${MAX_INVOCATION_SECONDS}`,
   },
-  APP_STEPFN_KEEP_ENDED_DAYS: { fallback: undefined, allowed: 'a number of days, at least 1' },
   RDS_ENDPOINT: { fallback: undefined, allowed: 'an address that begins with http:// or https://' },
   AWS_REGION: { fallback: 'us-east-1', allowed: 'the name of an AWS region, such as us-east-1' },
   AWS_PROFILE: { fallback: undefined, allowed: 'the name of a profile in the AWS configuration files' },

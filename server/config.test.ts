@@ -12,6 +12,7 @@ const DEFAULTS: Config = {
   port: 3000,
   basePath: '',
   dataDir: resolve('data'),
+  keepEndedDays: undefined,
   isAutoResume: true,
   defaultWaitTimeoutSeconds: 2700,
   pollIntervalMs: 30_000,
@@ -48,8 +49,9 @@ test('every variable is read', () => {
     APP_PORT: '8080',
     APP_BASE_PATH: 'rds/maintenance/',
     APP_DATA_DIR: '/var/lib/maintenance',
+    APP_KEEP_ENDED_DAYS: '30.5',
     APP_AUTO_RESUME: '0',
-    APP_DEFAULT_WAIT_TIMEOUT: '1.5',
+    APP_DEFAULT_WAIT_TIMEOUT: '90',
     APP_DEFAULT_POLL_INTERVAL: '0.05',
     APP_SETTLE_WINDOW: '0',
     APP_MAX_RETRIES: '0',
@@ -67,8 +69,9 @@ test('every variable is read', () => {
     port: 8080,
     basePath: '/rds/maintenance',
     dataDir: '/var/lib/maintenance',
+    keepEndedDays: 30.5,
     isAutoResume: false,
-    defaultWaitTimeoutSeconds: 1.5,
+    defaultWaitTimeoutSeconds: 90,
     pollIntervalMs: 50,
     settleWindowMs: 0,
     maxRetries: 0,
@@ -97,7 +100,7 @@ const REFUSED: Readonly<Partial<Record<string, readonly string[]>>> = {
   APP_PORT: ['65536', '-1', '80.5', '0x10', '1e3', 'http'],
   APP_BASE_PATH: ['/a/../b', '/a b', '/a//b', '/a?b'],
   APP_AUTO_RESUME: ['yes', '2', 'toString'],
-  APP_DEFAULT_WAIT_TIMEOUT: ['0', '604801', '10s', 'Infinity', 'NaN'],
+  APP_DEFAULT_WAIT_TIMEOUT: ['0', '1.5', '604801', '10s', 'Infinity', 'NaN'],
   APP_DEFAULT_POLL_INTERVAL: ['0', '3601', '-5', '.5'],
   APP_SETTLE_WINDOW: ['3601', '-1'],
   APP_MAX_RETRIES: ['101', '1.5'],
@@ -107,7 +110,7 @@ const REFUSED: Readonly<Partial<Record<string, readonly string[]>>> = {
   APP_STEPFN_TABLE: ['no', 'a table'],
   APP_STEPFN_STATE_MACHINE_ARN: ['maintenance', 'arn:aws:states:us-east-1:1:stateMachine:x'],
   APP_STEPFN_INVOCATION_TIMEOUT: ['0', '301'],
-  APP_STEPFN_KEEP_ENDED_DAYS: ['0', 'ever'],
+  APP_KEEP_ENDED_DAYS: ['0', '36501', 'ever'],
   RDS_ENDPOINT: ['localhost:9080', 'ftp://x', '/path'],
   AWS_REGION: ['Frankfurt', 'us-east', 'us_east_1'],
 }
@@ -159,12 +162,11 @@ const STEPFN: Environment = {
 }
 
 test('the Step Functions mode takes its variables together', () => {
-  const { stepFunctions, warnings } = readConfig({ ...STEPFN, APP_STEPFN_KEEP_ENDED_DAYS: '30' })
+  const { stepFunctions, warnings } = readConfig(STEPFN)
   expect(stepFunctions).toEqual({
     tableName: 'operations',
     stateMachineArn: STEPFN['APP_STEPFN_STATE_MACHINE_ARN'],
     invocationMs: 30_000,
-    keepEndedMs: 30 * 86_400_000,
   })
   expect(warnings).toEqual([])
 })
@@ -196,6 +198,28 @@ test('a variable that was probably misspelt is pointed out', () => {
     'APP_PROT is not a variable of this server and has no effect. Did you mean APP_PORT?',
     'APP_SOMETHING_ELSE is not a variable of this server and has no effect.',
   ])
+})
+
+test('a variable that an earlier version had is named with the one that took its place', () => {
+  expect(readConfig({ APP_STEPFN_KEEP_ENDED_DAYS: '30' })).toMatchObject({
+    keepEndedDays: undefined,
+    warnings: [
+      'APP_STEPFN_KEEP_ENDED_DAYS is not a variable of this server and has no effect. Set APP_KEEP_ENDED_DAYS instead.',
+    ],
+  })
+})
+
+test('without an archive nothing is moved there', () => {
+  expect(readConfig({ APP_DATA_DIR: '', APP_KEEP_ENDED_DAYS: '30' })).toMatchObject({
+    keepEndedDays: undefined,
+    warnings: [
+      'APP_KEEP_ENDED_DAYS has no effect, because APP_DATA_DIR is empty: there is no archive in memory.',
+    ],
+  })
+  expect(readConfig({ ...STEPFN, APP_KEEP_ENDED_DAYS: '30' })).toMatchObject({
+    keepEndedDays: 30,
+    warnings: [],
+  })
 })
 
 test('.env.example names exactly the variables that are read, with their defaults and a line about each', () => {

@@ -11,8 +11,6 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 type Values = z.output<typeof environmentSchema>
 
-const DAY_MS = 86_400_000
-
 /** Everything that the environment decides. */
 export interface Config {
   readonly host: string
@@ -23,6 +21,8 @@ export interface Config {
   /** Absolute; undefined when operations are kept in memory only. */
   readonly dataDir: string | undefined
   /** Whether operations that ran when the server ended go on by themselves; otherwise they are paused. */
+  /** For how many days operations that ended stay in the lists before they go to the archive; undefined for ever. */
+  readonly keepEndedDays: number | undefined
   readonly isAutoResume: boolean
   readonly defaultWaitTimeoutSeconds: number
   readonly pollIntervalMs: number
@@ -51,8 +51,6 @@ export interface StepFunctionsConfig {
   readonly stateMachineArn: string | undefined
   /** The longest that one invocation can take, and so the longest that a call that was decided may be on its way. */
   readonly invocationMs: number
-  /** How long operations that ended are kept; undefined for good. */
-  readonly keepEndedMs: number | undefined
 }
 
 /** The program that reads its environment. */
@@ -152,8 +150,17 @@ const isLoopback = (host: string): boolean =>
 const STEPFN_PREFIX = 'APP_STEPFN_'
 
 function warningsAbout(environment: Environment): readonly string[] {
-  return [...unknownVariables(environment), ...variablesWithoutEffect(environment)]
+  return [
+    ...unknownVariables(environment),
+    ...variablesWithoutEffect(environment),
+    ...(environment['APP_KEEP_ENDED_DAYS']?.trim() && !hasArchive(environment)
+      ? ['APP_KEEP_ENDED_DAYS has no effect, because APP_DATA_DIR is empty: there is no archive in memory.']
+      : []),
+  ]
 }
+
+const hasArchive = (environment: Environment): boolean =>
+  environment['APP_DATA_DIR']?.trim() !== '' || isTrue(environment['APP_EXPERIMENTAL_STEPFN_ENABLED'])
 
 /** What belongs to the one mode, given in the other. */
 function variablesWithoutEffect(environment: Environment): readonly string[] {
@@ -169,11 +176,17 @@ function variablesWithoutEffect(environment: Environment): readonly string[] {
     )
 }
 
+/** What answers the question of a variable that an earlier version had. */
+const SUCCESSORS: ReadonlyMap<string, VariableName> = new Map([
+  ['APP_STEPFN_KEEP_ENDED_DAYS', 'APP_KEEP_ENDED_DAYS'],
+])
+
 function unknownVariables(environment: Environment): readonly string[] {
   const unknown = Object.keys(environment).filter((name) => name.startsWith('APP_') && !isVariableName(name))
   return unknown.sort().map((name) => {
-    const meant = nearest(name, VARIABLE_NAMES)
-    return `${name} is not a variable of this server and has no effect.${meant ? ` Did you mean ${meant}?` : ''}`
+    const [successor, meant] = [SUCCESSORS.get(name), nearest(name, VARIABLE_NAMES)]
+    const hint = successor ? ` Set ${successor} instead.` : meant ? ` Did you mean ${meant}?` : ''
+    return `${name} is not a variable of this server and has no effect.${hint}`
   })
 }
 
@@ -184,6 +197,10 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
     port: values.APP_PORT,
     basePath: values.APP_BASE_PATH,
     dataDir: values.APP_DATA_DIR,
+    keepEndedDays:
+      values.APP_DATA_DIR === undefined && !values.APP_EXPERIMENTAL_STEPFN_ENABLED
+        ? undefined
+        : values.APP_KEEP_ENDED_DAYS,
     isAutoResume: values.APP_AUTO_RESUME,
     defaultWaitTimeoutSeconds: values.APP_DEFAULT_WAIT_TIMEOUT,
     pollIntervalMs: values.APP_DEFAULT_POLL_INTERVAL * 1000,
@@ -200,12 +217,11 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
 }
 
 function stepFunctionsFrom(values: Values): StepFunctionsConfig | undefined {
-  const { APP_STEPFN_TABLE: tableName, APP_STEPFN_KEEP_ENDED_DAYS: keepEndedDays } = values
+  const { APP_STEPFN_TABLE: tableName } = values
   if (!values.APP_EXPERIMENTAL_STEPFN_ENABLED || tableName === undefined) return undefined
   return Object.freeze({
     tableName,
     stateMachineArn: values.APP_STEPFN_STATE_MACHINE_ARN,
     invocationMs: values.APP_STEPFN_INVOCATION_TIMEOUT * 1000,
-    keepEndedMs: keepEndedDays === undefined ? undefined : keepEndedDays * DAY_MS,
   })
 }

@@ -1,4 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
+import type { Credentials } from './aws/credentials.ts'
+import { credentialsFrom } from './aws/credentials.ts'
 import type { Config } from './config.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Log } from './model/log-port.ts'
@@ -8,23 +10,37 @@ import { createRds } from './rds/create-rds.ts'
 import type { AwsOptions } from './rds/rds-clients.ts'
 import { RdsFaultError } from './rds/rds-fault-error.ts'
 
+/** The credentials of all clients of the server. */
+export const serverCredentials = (
+  { rdsEndpoint, defaultRegion }: Pick<Config, 'rdsEndpoint' | 'defaultRegion'>,
+  given: AwsCredentialIdentity | undefined,
+  log: Log,
+): Credentials => credentialsFrom(given ?? placeholderFor(rdsEndpoint, log), defaultRegion)
+
 /** Connects to AWS, or to the endpoint that the configuration names, and counts what is asked of it. */
 export function connectAws(
-  { rdsEndpoint, defaultRegion }: Pick<Config, 'rdsEndpoint' | 'defaultRegion'>,
-  given: Pick<AwsOptions, 'maxReadAttempts'> & { readonly credentials?: AwsCredentialIdentity },
+  {
+    rdsEndpoint,
+    defaultRegion,
+    stepFunctions,
+  }: Pick<Config, 'rdsEndpoint' | 'defaultRegion' | 'stepFunctions'>,
+  given: Pick<AwsOptions, 'maxReadAttempts' | 'adviceLimitMs' | 'credentials'>,
   metrics: Metrics,
-  log: Log,
 ): Rds {
-  const credentials = given.credentials ?? placeholderFor(rdsEndpoint, log)
   const rds = createRds({
     defaultRegion,
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
-    ...(credentials && { credentials }),
+    ...(given.credentials && { credentials: given.credentials }),
     ...(given.maxReadAttempts !== undefined && { maxReadAttempts: given.maxReadAttempts }),
+    ...(given.adviceLimitMs !== undefined && { adviceLimitMs: given.adviceLimitMs }),
     observe: ({ action, outcome, durationMs }) => metrics.awsCallEnded(action, outcome, durationMs / 1000),
   })
-  return { ...rds, read: countingTurns(rds.read, metrics) }
+  const read = countingTurns(rds.read, metrics)
+  return stepFunctions ? { ...rds, read, checkPermissions: notOurs } : { ...rds, read }
 }
+
+/** Where a Lambda function sends the calls, the credentials of the server say nothing of what is permitted. */
+const notOurs: Rds['checkPermissions'] = async () => ({ denied: [], undecided: [] })
 
 function placeholderFor(endpoint: string | undefined, log: Log): AwsCredentialIdentity | undefined {
   if (!needsPlaceholder(endpoint, process.env)) return undefined

@@ -1,6 +1,7 @@
 import type { AbandonGate } from './abandon-gate.ts'
 import type { Notifier } from './events/notifier.ts'
 import type { Driver } from './host/driver.ts'
+import type { Retention } from './host/retention.ts'
 import type { Hosting } from './hosting.ts'
 import type { HttpServer } from './http/http-server.ts'
 import { within } from './http/within.ts'
@@ -19,6 +20,7 @@ export interface EndingParts {
   readonly http: Pick<HttpServer, 'close' | 'terminate'>
   readonly runner: Pick<Driver, 'close'>
   readonly notifier: Notifier | undefined
+  readonly retention: Pick<Retention, 'close'> | undefined
   /** Cuts the connections to AWS. */
   readonly disconnect: () => void
   readonly hosting: Pick<Hosting, 'close'>
@@ -44,22 +46,27 @@ export function endServer(parts: EndingParts): Ending {
   return { close, kill }
 }
 
-async function closeInOrder({ http, runner, notifier, disconnect, hosting }: EndingParts): Promise<void> {
+async function closeInOrder(parts: EndingParts): Promise<void> {
+  const { http, runner, notifier, retention, disconnect, hosting } = parts
   const turnsEnded = runner.close()
+  const retentionEnded = retention?.close()
   await http.close()
   await within(TURN_GRACE_MS, turnsEnded, undefined)
   disconnect()
   await within(RECORD_GRACE_MS, turnsEnded, undefined)
   notifier?.close()
+  await retentionEnded
   await hosting.close()
 }
 
-async function abandon({ gate, http, runner, notifier, disconnect, hosting }: EndingParts): Promise<void> {
+async function abandon(parts: EndingParts): Promise<void> {
+  const { gate, http, runner, notifier, retention, disconnect, hosting } = parts
   gate.shut()
   notifier?.close()
   http.terminate()
   disconnect()
   // Turns in progress wait for answers that no longer come; those that sleep end.
   void runner.close()
+  void retention?.close()
   await hosting.close()
 }

@@ -1,4 +1,5 @@
 import type { AbandonGate } from './abandon-gate.ts'
+import type { Credentials } from './aws/credentials.ts'
 import type { Config } from './config.ts'
 import type { EngineSettings } from './engine/settings.ts'
 import { engineSettings } from './engine-settings.ts'
@@ -40,6 +41,7 @@ export interface HostingParts {
   readonly bus: EventBus
   readonly clock: Clock
   readonly log: Log
+  readonly credentials: Credentials
 }
 
 /** Operations in the data folder, driven by this process and by no other. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import type { AwsCredentialIdentity } from '@smithy/types'
+import { sharedFilesOf } from './aws/shared-files.ts'
 import type { Environment } from './config.ts'
 import { isLoopback } from './http/loopback.ts'
 
@@ -31,13 +30,8 @@ const CREDENTIAL_SETTING =
 export function needsPlaceholder(endpoint: string | undefined, environment: Environment): boolean {
   if (endpoint === undefined || !isLoopback(new URL(endpoint).hostname)) return false
   if (CREDENTIAL_VARIABLES.some((name) => environment[name])) return false
-  return !sharedFiles(environment).some((path) => CREDENTIAL_SETTING.test(textOf(path)))
+  return !Object.values(sharedFilesOf(environment)).some((path) => CREDENTIAL_SETTING.test(textOf(path)))
 }
-
-const sharedFiles = (environment: Environment): readonly string[] => [
-  environment['AWS_SHARED_CREDENTIALS_FILE'] ?? join(homedir(), '.aws', 'credentials'),
-  environment['AWS_CONFIG_FILE'] ?? join(homedir(), '.aws', 'config'),
-]
 
 /** Empty when there is no such file, or none that we may read; then the SDK cannot use it either. */
 function textOf(path: string): string {

@@ -1,5 +1,5 @@
 import { SFNClient } from '@aws-sdk/client-sfn'
-import type { AwsCredentialIdentity } from '@smithy/types'
+import { renewCredentials } from './aws/renew-credentials.ts'
 import type { Config, StepFunctionsConfig } from './config.ts'
 import { CorrectedClock } from './host/step-functions/corrected-clock.ts'
 import { ExecutionStarter } from './host/step-functions/execution-starter.ts'
@@ -23,7 +23,6 @@ import type { OperationStore } from './storage/operation-store.ts'
 export interface StepFunctionsOverrides {
   readonly dynamodbEndpoint: string
   readonly stepFunctionsEndpoint: string
-  readonly credentials: AwsCredentialIdentity
   /** How often changes of others are looked for. */
   readonly followIntervalMs: number
   /** How often operations are looked for that are driven and have no execution. */
@@ -45,12 +44,12 @@ const ROUND_MS = 60_000
 /** Operations in a table of DynamoDB, driven by executions of a state machine. */
 export async function stepFunctionsHosting(
   { defaultRegion: region, pollIntervalMs, settleWindowMs }: Config,
-  { tableName, stateMachineArn, invocationMs, keepEndedMs }: StepFunctionsConfig,
-  { gate, bus, log, ...parts }: HostingParts,
+  { tableName, stateMachineArn, invocationMs }: StepFunctionsConfig,
+  { gate, bus, log, credentials, ...parts }: HostingParts,
   overrides?: StepFunctionsOverrides,
 ): Promise<Hosting> {
   if (stateMachineArn === undefined) throw new Error('The server needs a state machine to start.')
-  const { dynamodbEndpoint, stepFunctionsEndpoint, credentials } = overrides ?? {}
+  const { dynamodbEndpoint, stepFunctionsEndpoint } = overrides ?? {}
   const clock = new CorrectedClock(parts.clock, log)
   const dynamodb = createDynamodbClient({
     region,
@@ -65,14 +64,14 @@ export async function stepFunctionsHosting(
   })
   const stepFunctions = new SFNClient({
     region,
+    credentials: credentials.provider,
     ...(stepFunctionsEndpoint !== undefined && { endpoint: stepFunctionsEndpoint }),
-    ...(credentials && { credentials }),
   })
+  stepFunctions.middlewareStack.use(renewCredentials(credentials, { isSentAgain: true }))
   const items = new DynamodbTable(dynamodb, tableName)
   const table = new DynamodbOperationStore({
     client: dynamodb,
     tableName,
-    keepEndedMs,
     log,
     nowMs: () => toEpochMs(clock.now()),
     elapsedMs: () => clock.elapsedMs(),
@@ -90,6 +89,7 @@ export async function stepFunctionsHosting(
     store,
     bus,
     clock,
+    invocationMs: () => settings.invocationMs,
     longestInvocationMs: async (operationId) =>
       Math.max(settings.invocationMs, (await drivers.find(operationId))?.invocationMs ?? 0),
   })

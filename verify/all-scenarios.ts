@@ -1,11 +1,14 @@
 import type { Scenario } from './scenario.ts'
+import { ACCESS } from './scenarios/access.ts'
 import { BREAKPOINTS } from './scenarios/breakpoints.ts'
 import { CLASS_CHANGES } from './scenarios/class-change.ts'
+import { DECISIONS } from './scenarios/decisions.ts'
 import { EXECUTIONS } from './scenarios/executions.ts'
 import { FAILURES } from './scenarios/failures.ts'
 import { FAULTS } from './scenarios/faults.ts'
 import { INSTALLATION } from './scenarios/installation.ts'
 import { INTERFERENCE } from './scenarios/interference.ts'
+import { LEFTOVERS } from './scenarios/leftovers.ts'
 import { MACHINES } from './scenarios/machines.ts'
 import { OLD_CLUSTERS } from './scenarios/old-clusters.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
@@ -15,6 +18,9 @@ import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { SLACK } from './scenarios/slack.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
+import { TEMP_INSTANCES } from './scenarios/temp-instances.ts'
+import { UNREADABLE } from './scenarios/unreadable.ts'
+import { UNSUITED } from './scenarios/unsuited.ts'
 import { UPGRADES } from './scenarios/upgrade.ts'
 import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
 
@@ -27,14 +33,20 @@ export const SCENARIOS: readonly Scenario[] = [
   ...UPGRADE_OPTIONS,
   ...PROXIES,
   ...PAUSES,
+  ...DECISIONS,
   ...BREAKPOINTS,
   ...ROLL_BACKS,
   ...RESTARTS,
   ...FAULTS,
   ...FAILURES,
+  ...ACCESS,
+  ...UNSUITED,
   ...INTERFERENCE,
+  ...TEMP_INSTANCES,
   ...OLD_CLUSTERS,
+  ...LEFTOVERS,
   ...INSTALLATION,
+  ...UNREADABLE,
   ...SLACK,
   ...EXECUTIONS,
   ...MACHINES,

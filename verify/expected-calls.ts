@@ -43,6 +43,7 @@ export const createTemp = (
     readonly engine?: string
     readonly parameterGroup?: string
     readonly availabilityZone?: string
+    readonly promotionTier?: number
   } = {},
 ): string =>
   callLine('CreateDBInstance', {
@@ -62,7 +63,7 @@ export const createTemp = (
     PerformanceInsightsKMSKeyId:
       'arn:aws:kms:us-east-1:123456789012:key/2f7d4d6e-5e0c-4f0a-9b0d-7b1f2c3d4e5f',
     PerformanceInsightsRetentionPeriod: '7',
-    PromotionTier: '0',
+    PromotionTier: String(own.promotionTier ?? 0),
     PubliclyAccessible: 'false',
     'Tags.Tag.1.Key': 'environment',
     'Tags.Tag.1.Value': 'demo',

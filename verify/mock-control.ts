@@ -7,6 +7,7 @@ import { mockAvailability, mockCalls, mockFault, mockState } from './mock-state.
 export interface FaultOrder {
   readonly kind:
     | 'error'
+    | 'denied'
     | 'delay'
     | 'stuck'
     | 'lost_before'
@@ -19,11 +20,15 @@ export interface FaultOrder {
     | 'unknown_status'
   readonly action?: string
   readonly resourceId?: string
+  readonly accessKeyId?: string
   readonly code?: string
   readonly httpStatus?: number
   readonly message?: string
   readonly delayMs?: number
   readonly status?: string
+  readonly policy?: string
+  readonly explicit?: boolean
+  readonly policyArn?: string
   readonly skip?: number
   readonly times?: number
 }
@@ -51,12 +56,26 @@ export type Interference =
       readonly instanceId: string
       readonly instanceClass: string
     }
+  | {
+      readonly kind: 'park_change'
+      readonly clusterId: string
+      readonly instanceId: string
+      readonly field: string
+      readonly value: string
+    }
   | { readonly kind: 'backup'; readonly clusterId: string }
   | {
       readonly kind: 'instance_status'
       readonly clusterId: string
       readonly instanceId: string
       readonly status: string
+    }
+  | {
+      readonly kind: 'instance_tag'
+      readonly clusterId: string
+      readonly instanceId: string
+      readonly tagKey: string
+      readonly tagValue: string
     }
 
 /** A cluster to put in place, as POST /mock/clusters takes it. */
@@ -79,19 +98,27 @@ export interface ClusterOrder {
 /** The mock, through its HTTP control API. */
 export class MockControl {
   readonly #url: string
+  readonly #ofOthers = new Set<string>()
 
   constructor(url: string) {
     this.#url = `${url}/mock`
+  }
+
+  /** Somebody else than the server sent this request. */
+  leaveOut(requestId: string): void {
+    this.#ofOthers.add(requestId)
   }
 
   async state(): Promise<MockState> {
     return this.#read('/state', mockState)
   }
 
-  /** The calls that would change something, oldest first. */
+  /** The calls of the server that would change something, oldest first. */
   async mutations(): Promise<readonly MockCall[]> {
     const { calls } = await this.#read('/calls', mockCalls)
-    return calls.filter(({ action, service }) => service === 'rds' && !/^(Describe|List)/.test(action))
+    return calls
+      .filter(({ action, service }) => service === 'rds' && !/^(Describe|List)/.test(action))
+      .filter(({ requestId }) => !this.#ofOthers.has(requestId))
   }
 
   /** Whether a call of a kind has arrived and is not carried out yet. */

@@ -74,6 +74,7 @@ const mockCall = z.object({
   parameters: z.record(z.string(), z.string()),
   outcome: z.string(),
   at: z.number(),
+  requestId: z.string(),
 })
 export type MockCall = z.output<typeof mockCall>
 

@@ -23,14 +23,17 @@ export interface UpgradeOptions {
 export type OperationOrder =
   | { readonly instanceTypeChange: RollingOptions & { readonly targetInstanceClass: string } }
   | { readonly instanceCycle: RollingOptions }
-  | { readonly storageTypeChange: { readonly targetStorageType: string; readonly iops?: number } }
+  | { readonly storageTypeChange: { readonly targetStorageType: string } }
   | { readonly engineUpgrade: UpgradeOptions & { readonly targetEngineVersion: string } }
 
 /** The parts of CreateOperationInput that are no part of the spec. */
 export interface OrderOptions {
+  readonly region?: string
   readonly waitTimeoutSeconds?: number
   readonly maxRetries?: number
   readonly pauseBeforeSteps?: readonly number[]
+  /** The operation whose leftovers it takes over. */
+  readonly adoptFrom?: string
 }
 
 /** Give the instances another class. */

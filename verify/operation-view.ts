@@ -3,10 +3,13 @@ import { z } from 'zod'
 /** What the operator asks to be told of an operation. */
 export const OPERATION_FIELDS = /* GraphQL */ `
   id type state clusterId region currentStepIndex pauseBeforeSteps error waitTimeoutSeconds maxRetries
-  createdBy createdAt startedAt completedAt allowedActions revision
-  pause { code message advice accepts }
+  createdBy createdAt startedAt startedBy completedAt ending endedBy endReason allowedActions
+  unavailableActions { action reason }
+  revision decisionRevision
+  pause { code message advice accepts { key text } }
   announcedInterruptions { writes reads }
-  leftovers { resource description command }
+  leftovers { resource description command isConfirmed checkedAt adoptedBy { id } }
+  followUps { resource description }
   steps {
     index action title phase state waitCondition error attempts retries pauseBefore startedAt completedAt result
     calls { number action state intendedAt answeredAt fault { kind code } }
@@ -14,7 +17,7 @@ export const OPERATION_FIELDS = /* GraphQL */ `
 `
 
 /** What the operator asks to be told of an event. */
-export const EVENT_FIELDS = 'seq type message stepIndex actor data at'
+export const EVENT_FIELDS = 'seq type message stepIndex actor decisionRevision data at'
 
 const call = z.object({
   number: z.number(),
@@ -43,6 +46,15 @@ const step = z.object({
 })
 export type StepView = z.output<typeof step>
 
+const leftover = z.object({
+  resource: z.string(),
+  description: z.string(),
+  command: z.string(),
+  isConfirmed: z.boolean(),
+  checkedAt: z.string().nullable(),
+  adoptedBy: z.object({ id: z.string() }).nullable(),
+})
+
 /** An operation as a client sees it. */
 export const operationView = z.object({
   id: z.string(),
@@ -58,14 +70,26 @@ export const operationView = z.object({
   createdBy: z.string(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),
+  startedBy: z.string().nullable(),
   completedAt: z.string().nullable(),
+  ending: z.enum(['COMPLETED', 'COMPLETED_MANUALLY', 'ABORTED', 'ROLLED_BACK']).nullable(),
+  endedBy: z.string().nullable(),
+  endReason: z.string().nullable(),
   allowedActions: z.array(z.string()),
+  unavailableActions: z.array(z.object({ action: z.string(), reason: z.string() })),
   revision: z.number(),
+  decisionRevision: z.number(),
   pause: z
-    .object({ code: z.string(), message: z.string(), advice: z.string(), accepts: z.string().nullable() })
+    .object({
+      code: z.string(),
+      message: z.string(),
+      advice: z.string(),
+      accepts: z.object({ key: z.string(), text: z.string() }).nullable(),
+    })
     .nullable(),
   announcedInterruptions: z.object({ writes: z.number(), reads: z.number() }),
-  leftovers: z.array(z.object({ resource: z.string(), description: z.string(), command: z.string() })),
+  leftovers: z.array(leftover),
+  followUps: z.array(z.object({ resource: z.string(), description: z.string() })),
   steps: z.array(step),
 })
 export type OperationView = z.output<typeof operationView>
@@ -77,6 +101,7 @@ export const eventView = z.object({
   message: z.string(),
   stepIndex: z.number().nullable(),
   actor: z.string().nullable(),
+  decisionRevision: z.number().nullable(),
   data: z.unknown(),
   at: z.string(),
 })

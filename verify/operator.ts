@@ -1,19 +1,31 @@
+import { z } from 'zod'
 import type { GraphqlClient } from './graphql-client.ts'
 import { Mismatch } from './mismatch.ts'
 import type { OperationOrder, OrderOptions } from './operation-orders.ts'
 import type { Variables } from './operation-requests.ts'
-import { mutateOperation, readEvents } from './operation-requests.ts'
+import { mutateOperation, readEvents, readOperation } from './operation-requests.ts'
 import type { EventView, OperationView, StepView } from './operation-view.ts'
 import { OperationWatch } from './operation-watch.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 const ENDED: ReadonlySet<OperationView['state']> = new Set(['COMPLETED', 'FAILED', 'ROLLED_BACK'])
 
+const revised = z.object({ operation: z.object({ decisionRevision: z.number() }).nullable() })
+
+/** What a person says with a decision. */
+interface GivenDecision {
+  /** The operation as it was shown to them; as it is now unless given. */
+  readonly on?: OperationView
+  readonly accept?: string
+  readonly comment?: string
+}
+
 /** A person at the UI: gives commands over HTTP, sees what subscriptions tell, and waits on the virtual clock. */
 export class Operator {
   readonly #time: VirtualTime
   readonly #watches = new Map<string, OperationWatch>()
   #client: GraphqlClient
+  #former: readonly EventView[] = []
 
   constructor(time: VirtualTime, client: GraphqlClient) {
     this.#time = time
@@ -68,24 +80,34 @@ export class Operator {
     return this.#ask(id, 'pauseOperation', { reason: ['String', reason] })
   }
 
-  continue(id: string): Promise<OperationView> {
-    return this.#resume(id, 'CONTINUE')
+  continue(id: string, decision: GivenDecision = {}): Promise<OperationView> {
+    return this.#resume(id, 'CONTINUE', decision)
   }
 
-  rollBack(id: string): Promise<OperationView> {
-    return this.#resume(id, 'ROLLBACK')
+  /** Continues and accepts what the pause asks consent to. */
+  async accept(id: string): Promise<OperationView> {
+    const { pause } = await readOperation(this.#client, id)
+    if (!pause?.accepts) throw new Mismatch('the pause asks for consent', 'a consent', pause)
+    return this.#resume(id, 'CONTINUE', { accept: pause.accepts.key })
   }
 
-  abort(id: string): Promise<OperationView> {
-    return this.#resume(id, 'ABORT')
+  rollBack(id: string, decision: GivenDecision = {}): Promise<OperationView> {
+    return this.#resume(id, 'ROLLBACK', decision)
   }
 
-  markComplete(id: string): Promise<OperationView> {
-    return this.#resume(id, 'MARK_COMPLETE')
+  abort(id: string, decision: GivenDecision = {}): Promise<OperationView> {
+    return this.#resume(id, 'ABORT', decision)
   }
 
-  reset(id: string, stepIndex: number): Promise<OperationView> {
-    return this.#ask(id, 'resetOperation', { stepIndex: ['Int!', stepIndex] })
+  markComplete(id: string, decision: GivenDecision = {}): Promise<OperationView> {
+    return this.#resume(id, 'MARK_COMPLETE', decision)
+  }
+
+  async reset(id: string, stepIndex: number): Promise<OperationView> {
+    return this.#ask(id, 'resetOperation', {
+      stepIndex: ['Int!', stepIndex],
+      expectedRevision: ['Int!', await this.#decisionRevision(id)],
+    })
   }
 
   setBreakpoints(id: string, stepIndexes: readonly number[]): Promise<OperationView> {
@@ -105,6 +127,17 @@ export class Operator {
   /** Looks at an operation no more, because the server cannot show it any more or nothing said of it holds. */
   forget(id: string): void {
     this.#watches.delete(id)
+  }
+
+  /** Looks at an operation no more, because it has left the lists; what was told of it still counts. */
+  letGo(id: string): void {
+    this.#former = [...this.#former, ...this.toldEvents(id)]
+    this.forget(id)
+  }
+
+  /** The events of operations that have left the lists. */
+  get formerEvents(): readonly EventView[] {
+    return this.#former
   }
 
   /** Creates and starts in one go. */
@@ -198,8 +231,23 @@ export class Operator {
     return this.#client.request(query, variables)
   }
 
-  #resume(id: string, action: string): Promise<OperationView> {
-    return this.#ask(id, 'resumeOperation', { action: ['ResumeAction!', action] })
+  async #resume(id: string, action: string, given: GivenDecision): Promise<OperationView> {
+    const { accept = null, comment = null } = given
+    const revision = given.on?.decisionRevision ?? (await this.#decisionRevision(id))
+    return this.#ask(id, 'resumeOperation', {
+      action: ['ResumeAction!', action],
+      expectedRevision: ['Int!', revision],
+      accept: ['String', accept],
+      comment: ['String', comment],
+    })
+  }
+
+  /** The decision revision as it is now; 1 for an operation that is not there, so that a command about it is refused. */
+  async #decisionRevision(id: string): Promise<number> {
+    const data = await this.#client.request('query ($id: ID!) { operation(id: $id) { decisionRevision } }', {
+      id,
+    })
+    return revised.parse(data).operation?.decisionRevision ?? 1
   }
 
   #latest(id: string): OperationView {

@@ -58,7 +58,12 @@ test.for(VERSIONS)(
     const before = await logs()
     for (const { id, state } of OPERATIONS) {
       await operator.watch(id)
-      expect(operator.shown(id)?.state, id).toBe(state)
+      const shown = operator.shown(id)
+      expect(shown?.state, id).toBe(state)
+      if (state !== 'PAUSED') continue
+      // What older programs advised named commands of the API.
+      expect(shown?.pause?.advice, id).toMatch(/\bContinue\b/)
+      expect(shown?.pause?.advice, id).not.toMatch(/\b(CONTINUE|ROLLBACK|ABORT|MARK_COMPLETE)\b/)
     }
     const listed = await operator.query('{ unreadableOperations { operationId reason } }')
     expect(listed).toEqual({ unreadableOperations: [] })

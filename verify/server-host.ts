@@ -13,8 +13,12 @@ import { CREDENTIALS } from './modes/mode.ts'
 /** How the server of a scenario is set up; what is left out is as in a usual installation. */
 export interface ServerSettings {
   readonly isAutoResume?: boolean
+  /** For how many days operations that ended stay in the lists. */
+  readonly keepEndedDays?: number
   /** Whether the server may reset the mock, as in a demo. */
   readonly isDemo?: boolean
+  /** Whether the server looks for credentials where a usual installation does, instead of being given some. */
+  readonly isFindingCredentials?: boolean
   /** How far the date of the server's machine is ahead of AWS's, in milliseconds. */
   readonly aheadMs?: number
   /** Whether the server looks after changes, executions and turns as often as in an installation. */
@@ -66,20 +70,28 @@ export class ServerHost {
   /** Composes one more server on the same operations. */
   compose(settings: ServerSettings = this.#settings): Promise<ComposedServer> {
     const { rds, clock } = this.#parts
-    const { isAutoResume = true, isDemo = false, slack } = settings
+    const {
+      isAutoResume = true,
+      keepEndedDays,
+      isDemo = false,
+      isFindingCredentials = false,
+      slack,
+    } = settings
     const { aheadMs = 0, looksOften = false } = { ...this.#settings, ...settings }
     const config = readConfig({
       ...this.#mode.environment,
       ...settings.environment,
       APP_AUTO_RESUME: String(isAutoResume),
+      ...(keepEndedDays !== undefined && { APP_KEEP_ENDED_DAYS: String(keepEndedDays) }),
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })
     const overrides: ServerOverrides = {
       clock: aheadMs === 0 ? clock : new ShiftedClock(clock, aheadMs),
       log: this.#log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}verify`,
-      credentials: CREDENTIALS,
+      ...(!isFindingCredentials && { credentials: CREDENTIALS }),
       maxReadAttempts: 1,
+      adviceLimitMs: Number.POSITIVE_INFINITY,
       ...this.#mode.overridesFor({ looksOften, dialect: settings.dialect }),
       ...(slack && { slackApiUrl: slack.apiUrl }),
       ...(isDemo && { demo: demoOf(rds.world) }),
@@ -105,8 +117,8 @@ export class ServerHost {
 
   /** How many operations are worked on at this moment. */
   get awake(): number {
-    const { runner, hosting } = this.#server ?? {}
-    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + this.#mode.awake
+    const { runner, hosting, retention } = this.#server ?? {}
+    return (runner?.awake ?? 0) + (hosting?.awake ?? 0) + (retention?.awake ?? 0) + this.#mode.awake
   }
 
   /** How many requests the server can answer only when time passes, or when something outside of it happens. */

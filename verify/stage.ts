@@ -3,6 +3,7 @@ import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '#server/host/virtual-clock.ts'
 import { CallGate } from './call-gate.ts'
+import { Colleague } from './colleague.ts'
 import { ErrorLog } from './error-log.ts'
 import { GraphqlClient } from './graphql-client.ts'
 import type { ClusterOrder, FaultOrder } from './mock-control.ts'
@@ -27,6 +28,7 @@ export class Stage implements AsyncDisposable {
   readonly time: VirtualTime
   readonly host: ServerHost
   readonly operator: Operator
+  readonly colleague: Colleague
   readonly #mode: LocalMode | StepfnMode
   readonly #gate: CallGate
   readonly #rds: MockRds
@@ -42,6 +44,7 @@ export class Stage implements AsyncDisposable {
     this.#client = client
     this.time = new VirtualTime(parts.clock, () => this.#isAtRest())
     this.operator = new Operator(this.time, client)
+    this.colleague = new Colleague(parts.rds.url, (requestId) => parts.mock.leaveOut(requestId))
   }
 
   /** Starts a mock with realistic durations and a server that has no operations. */
@@ -76,6 +79,16 @@ export class Stage implements AsyncDisposable {
   get stepfn(): StepfnMode {
     if (this.#mode.kind === HostKind.STEPFN) return this.#mode
     throw new Error('This host has no Step Functions.')
+  }
+
+  /** Why an operation is in the archive and who brought it there; undefined when it is not. */
+  archived(operationId: string): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
+    return this.#mode.archived(operationId)
+  }
+
+  /** Writes a stored operation as a newer version of the program would; gives what writes it back as it was. */
+  writeAsNewer(operationId: string): Promise<() => Promise<void>> {
+    return this.#mode.writeAsNewer(operationId)
   }
 
   /** Takes the mock as it is now for what it was before. */
@@ -123,6 +136,7 @@ export class Stage implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#gate.held > 0) this.#gate.release()
     await this.end('kill')
+    this.colleague.leave()
     await this.#rds.close()
     await this.#mode[Symbol.asyncDispose]()
   }

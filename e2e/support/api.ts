@@ -34,10 +34,24 @@ export class Api {
     await this.send('mutation ($id: ID!) { startOperation(id: $id) { id } }', { id })
   }
 
+  /** Decides about a pause as it is now; accepts what it asks consent to. */
   async resume(id: string, action: string): Promise<void> {
+    const { operation } = await this.send(
+      'query ($id: ID!) { operation(id: $id) { decisionRevision pause { accepts { key } } } }',
+      { id },
+    )
     await this.send(
-      'mutation ($id: ID!, $action: ResumeAction!) { resumeOperation(id: $id, action: $action) { id } }',
-      { id, action },
+      `mutation ($id: ID!, $action: ResumeAction!, $seen: Int!, $accept: String) {
+         resumeOperation(id: $id, action: $action, expectedRevision: $seen, accept: $accept) { id } }`,
+      { id, action, seen: valueIn(operation, 'decisionRevision'), accept: acceptFor(action, operation) },
+    )
+  }
+
+  /** Sets before which steps it pauses. */
+  async setBreakpoints(id: string, stepIndexes: readonly number[]): Promise<void> {
+    await this.send(
+      'mutation ($id: ID!, $stepIndexes: [Int!]!) { setBreakpoints(id: $id, stepIndexes: $stepIndexes) { id } }',
+      { id, stepIndexes },
     )
   }
 
@@ -54,8 +68,14 @@ export class Api {
 
 const idOf = (value: unknown): string => textIn(value, 'id')
 
+const acceptFor = (action: string, operation: unknown): unknown =>
+  action === 'CONTINUE' ? valueIn(valueIn(valueIn(operation, 'pause'), 'accepts'), 'key') : undefined
+
+const valueIn = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+
 function textIn(value: unknown, key: string): string {
-  const text = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  const text = valueIn(value, key)
   if (typeof text !== 'string') throw new Error(`The answer has no ${key}: ${JSON.stringify(value)}`)
   return text
 }

@@ -10,6 +10,8 @@ export interface Demo {
   slowDown(): Promise<void>
   /** Has something go wrong on the mock, until the demo is reset. */
   addFault(fault: object): Promise<void>
+  /** Has something happen in AWS now, until the demo is reset. */
+  act(happening: object): Promise<void>
   end(): Promise<void>
 }
 
@@ -33,6 +35,7 @@ export async function startDemo(...pace: readonly string[]): Promise<Demo> {
     mockUrl,
     slowDown: () => tellMock('timing', { baseWaitMs: 600_000 }),
     addFault: (fault) => tellMock('faults', fault),
+    act: (happening) => tellMock('act', happening),
     end: program.end,
   }
 }

@@ -8,8 +8,13 @@ import { type Program, startProgram } from './program.ts'
 export interface Production {
   readonly url: string
   readonly mockUrl: string
+  /** Where operations are kept. */
+  readonly dataDir: string
   /** Ends the server without a word. The mock goes on. */
   kill(): Promise<void>
+  /** Has the server hang until it is thawed: connections stay, answers do not come. */
+  freeze(): void
+  thaw(): void
   /** Starts it again on the same port and the same data. */
   restart(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -39,7 +44,10 @@ export async function startProduction(env: NodeJS.ProcessEnv = {}): Promise<Prod
   return {
     url: `http://127.0.0.1:${port}`,
     mockUrl,
+    dataDir,
     kill: () => server.kill(),
+    freeze: () => server.freeze(),
+    thaw: () => server.thaw(),
     restart: async () => {
       server = await start()
     },

@@ -8,6 +8,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export interface Program {
   /** The first thing that it printed that matched. */
   readonly match: RegExpExecArray
+  /** Has it hang: it keeps its connections and answers nothing. */
+  freeze(): void
+  /** Lets it go on after that. */
+  thaw(): void
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>
   /** Asks it to end and waits until it has. */
@@ -31,7 +35,13 @@ export async function startProgram(
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     await ended
   }
-  return { match, kill: () => stop('SIGKILL'), end: () => stop('SIGTERM') }
+  return {
+    match,
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
+    kill: () => stop('SIGKILL'),
+    end: () => stop('SIGTERM'),
+  }
 }
 
 function readiness(child: ChildProcess, isReady: RegExp, args: readonly string[]): Promise<RegExpExecArray> {

@@ -100,10 +100,42 @@ export const DIALOG_VIEWS: readonly View[] = [
           },
         }),
       ),
+      {
+        name: 'dialog-resume-moved-on',
+        covers: ['dialog resume/moved-on.tsx'],
+        part: DIALOG,
+        open: async ({ api, page }) => {
+          const id = operationIdIn(page)
+          await page.goto(`/operations/${id}/resume?action=CONTINUE`)
+          await expect(dialogOf(page).getByRole('radio', { checked: true })).toBeVisible()
+          await api.setBreakpoints(id, [])
+          await expect(dialogOf(page).getByText(/has changed since you opened this dialog/)).toBeVisible()
+        },
+      },
       dialog('reset-step', 'operation/timeline/reset-step.tsx', async (page) => {
         await page.getByRole('button', { name: /^Details of step 2/ }).click()
         await page.getByRole('button', { name: 'Go back to this step' }).click()
       }),
+    ],
+  },
+  {
+    name: 'the dialog about an operation that cannot be read',
+    looks: [
+      after(
+        async ({ page }) => {
+          await page.route('**/graphql', (route) =>
+            route.request().postData()?.includes('query UnreadableOperations')
+              ? route.fulfill({ json: { data: { unreadableOperations: UNREADABLE } } })
+              : route.continue(),
+          )
+          return '/operations'
+        },
+        dialog('release-lock', 'operations/release-lock-dialog.tsx', async (page) => {
+          await page.getByRole('button', { name: 'Release lock of operation 2f8k1q0z7c4x' }).click()
+          await dialogOf(page).getByLabel('Cluster ID').fill('demo-multi')
+          await expect(dialogOf(page).getByText('This also releases the lock')).toBeVisible()
+        }),
+      ),
     ],
   },
   {
@@ -123,6 +155,42 @@ export const DIALOG_VIEWS: readonly View[] = [
     ],
   },
 ]
+
+/** What a server says that stepped back to an older version, and that has lost both files of another operation. */
+const UNREADABLE = [
+  {
+    operationId: '9d3m5t8w1y6b',
+    region: 'us-east-1',
+    clusterId: 'demo-multi',
+    state: 'PAUSED',
+    updatedAt: '2026-01-15T12:00:00.000Z',
+    reason: 'operation.json is in format version 3, and this program reads versions up to 2',
+    advice: 'Run the newer version of this program that wrote it.',
+    quarantinedAs: 'operations/9d3m5t8w1y6b/operation.json',
+    locks: true,
+    releases: [],
+  },
+  {
+    operationId: '2f8k1q0z7c4x',
+    region: null,
+    clusterId: null,
+    state: null,
+    updatedAt: null,
+    reason: 'operation.json is empty; events.json is missing',
+    advice: 'Put both files of the operation back from the same backup, then restart the server.',
+    quarantinedAs: 'operations/2f8k1q0z7c4x/operation.json.unreadable-2026-01-15T12-00-00.000Z',
+    locks: true,
+    releases: [
+      {
+        region: 'us-east-1',
+        clusterId: 'demo-single',
+        releasedBy: 'ana',
+        releasedAt: '2026-01-15T13:00:00.000Z',
+        reason: 'It was on another cluster.',
+      },
+    ],
+  },
+] as const
 
 const operationIdIn = (page: Page): string => new URL(page.url()).pathname.split('/')[2] ?? ''
 

@@ -21,7 +21,7 @@ export const STATE_LABELS: Readonly<Record<OperationState, string>> = {
   RUNNING: 'Running',
   PAUSED: 'Paused',
   COMPLETED: 'Completed',
-  FAILED: 'Failed',
+  FAILED: 'Aborted',
   ROLLING_BACK: 'Rolling back',
   ROLLED_BACK: 'Rolled back',
 }

@@ -28,7 +28,7 @@ async function openOperation(stage: Stage, state: OperationState): Promise<void>
   await expect(page.getByTestId('operation-state')).toHaveText(STATE_LABELS[state])
   await expect(page.getByRole('region', { name: /^Cluster / }).first()).toBeVisible()
   await page.getByRole('button', { name: /^Details of step 2/ }).click()
-  await expect(page.getByText('Attempts and retries')).toBeVisible()
+  await expect(page.getByText('Calls and retries')).toBeVisible()
 }
 
 function tabLook(state: OperationState, tab: (typeof TABS)[number]): Look {

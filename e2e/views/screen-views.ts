@@ -130,6 +130,22 @@ export const SCREEN_VIEWS: readonly View[] = [
     ],
   },
   {
+    name: 'what was left in AWS, none and some',
+    looks: [
+      at('leftovers-none', '/leftovers', 'No operation has left anything in AWS', 'route leftovers'),
+      {
+        name: 'leftovers',
+        covers: ['route leftovers'],
+        open: async (stage) => {
+          const { page } = stage
+          await BRING.FAILED(stage)
+          await page.goto('/leftovers')
+          await expect(page.getByRole('grid', { name: 'Leftovers' })).toContainText('demo-multi-1-tmp-')
+        },
+      },
+    ],
+  },
+  {
     name: 'the demo, and what is nowhere',
     looks: [
       {

@@ -144,7 +144,7 @@ function presentTarget(from: EngineVersion, to: EngineVersion): UpgradeTarget {
 /** A class appears once for each storage type. */
 function presentOptions({ engine, version }: EngineVersion, region: string): OrderableDBInstanceOption[] {
   return orderableClasses(engine, version, zonesOf(region)).flatMap(
-    ({ instanceClass, zones, storageTypes }) =>
+    ({ instanceClass, zones, storageTypes, supports }) =>
       storageTypes.map((storageType) => ({
         Engine: engine,
         EngineVersion: version,
@@ -158,15 +158,15 @@ function presentOptions({ engine, version }: EngineVersion, region: string): Ord
         StorageType: storageType,
         SupportsIops: false,
         SupportsStorageThroughput: false,
-        SupportsEnhancedMonitoring: true,
+        SupportsEnhancedMonitoring: supports.enhancedMonitoring,
         SupportsIAMDatabaseAuthentication: true,
-        SupportsPerformanceInsights: true,
+        SupportsPerformanceInsights: supports.performanceInsights,
         AvailableProcessorFeatures: [],
         SupportedEngineModes: ['provisioned'],
         SupportsKerberosAuthentication: true,
         OutpostCapable: false,
         SupportedNetworkTypes: ['IPV4', 'DUAL'],
-        SupportsGlobalDatabases: true,
+        SupportsGlobalDatabases: supports.globalDatabases,
         SupportsClusters: true,
       })),
   )

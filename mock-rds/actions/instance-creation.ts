@@ -13,6 +13,7 @@ import { newInstance } from '../world/new-records.ts'
 import type { Cluster } from '../world/records.ts'
 import { creationTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
+import { requireCapable } from './class-capabilities.ts'
 import { newIdentifier, requireCluster, requireInstanceGroup } from './identifiers.ts'
 import { instanceSettings } from './instance-settings.ts'
 import { MAX_READERS, requireRoomForInstances } from './quotas.ts'
@@ -50,6 +51,14 @@ export function createInstance(input: CreateDBInstanceMessage, change: Change): 
   const cluster = requireCluster(edit.state, input.DBClusterIdentifier)
   refuseMember(input, cluster, change)
   const orderable = requireOrderable(input.DBInstanceClass ?? '', cluster, change)
+  requireCapable(
+    orderable,
+    {
+      performanceInsights: input.EnablePerformanceInsights,
+      monitoringInterval: input.MonitoringInterval,
+    },
+    cluster,
+  )
   const zone = chooseZone(input.AvailabilityZone, cluster, orderable, change)
   const fresh = newInstance(edit, {
     id,
@@ -91,11 +100,9 @@ export function createInstance(input: CreateDBInstanceMessage, change: Change): 
 }
 
 /** The class as it is offered for the cluster's engine version. Throws InvalidParameterCombination. */
-export function requireOrderable(instanceClass: string, cluster: Cluster, { edit }: Change): OrderableClass {
+export function requireOrderable(instanceClass: string, cluster: Cluster, change: Change): OrderableClass {
   const { Engine, EngineVersion } = cluster.shown
-  const orderable = orderableClasses(Engine, EngineVersion, zonesOf(edit.scope.region)).find(
-    (candidate) => candidate.instanceClass === instanceClass,
-  )
+  const orderable = findOrderable(instanceClass, cluster, change)
   if (!orderable) {
     throw commonFault(
       'InvalidParameterCombination',
@@ -109,6 +116,17 @@ export function requireOrderable(instanceClass: string, cluster: Cluster, { edit
     )
   }
   return orderable
+}
+
+/** The same, unless it is not offered. */
+export function findOrderable(
+  instanceClass: string,
+  { shown: { Engine, EngineVersion } }: Cluster,
+  { edit }: Change,
+): OrderableClass | undefined {
+  return orderableClasses(Engine, EngineVersion, zonesOf(edit.scope.region)).find(
+    (candidate) => candidate.instanceClass === instanceClass,
+  )
 }
 
 function refuseMember(input: CreateDBInstanceMessage, cluster: Cluster, { edit }: Change): void {

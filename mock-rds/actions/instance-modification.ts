@@ -14,8 +14,9 @@ import type { Effect } from '../world/process.ts'
 import type { Instance, ShownInstance } from '../world/records.ts'
 import { modificationTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
+import { requireCapable } from './class-capabilities.ts'
 import { newIdentifier, requireCluster, requireInstanceGroup } from './identifiers.ts'
-import { requireOrderable } from './instance-creation.ts'
+import { findOrderable, requireOrderable } from './instance-creation.ts'
 import { instanceSettings } from './instance-settings.ts'
 
 /** Checks a ModifyDBInstance call, applies what applies at once and starts or parks the rest. */
@@ -34,6 +35,7 @@ export function modifyInstance(input: ModifyDBInstanceMessage, instance: Instanc
       `DB instance ${shown.DBInstanceIdentifier} is part of a blue/green deployment that is being switched over`,
     )
   }
+  requireCapableOf(input, instance, change)
   const asked = pendingValues(input, instance, change)
   const group = askedGroup(input, instance, change)
   edit.patchInstance(key, { ...instanceSettings(input, shown), ...group })
@@ -41,6 +43,18 @@ export function modifyInstance(input: ModifyDBInstanceMessage, instance: Instanc
   const pending = withoutUnchanged({ ...shown.PendingModifiedValues, ...asked }, shown)
   edit.patchInstance(key, { PendingModifiedValues: pending })
   if (input.ApplyImmediately && Object.keys(pending).length > 0) start(pending, instance, change)
+}
+
+/** The class that is asked for, or else the present one, has to bear what is asked for, or else what is there. */
+function requireCapableOf(input: ModifyDBInstanceMessage, instance: Instance, change: Change): void {
+  const {
+    DBInstanceClass,
+    EnablePerformanceInsights: performanceInsights = instance.shown.PerformanceInsightsEnabled,
+    MonitoringInterval: monitoringInterval = instance.shown.MonitoringInterval,
+  } = input
+  const cluster = requireCluster(change.edit.state, clusterIdOf(instance, change))
+  const orderable = findOrderable(DBInstanceClass ?? instance.shown.DBInstanceClass, cluster, change)
+  if (orderable) requireCapable(orderable, { performanceInsights, monitoringInterval }, cluster)
 }
 
 /** Settings that take the engine down: checked here, applied when the change is done. */

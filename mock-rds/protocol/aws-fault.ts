@@ -25,6 +25,7 @@ const COMMON_FAULTS = {
   InternalFailure: 500,
   InvalidAction: 400,
   InvalidClientTokenId: 403,
+  InvalidInput: 400,
   InvalidParameterCombination: 400,
   InvalidParameterValue: 400,
   InvalidQueryParameter: 400,

@@ -6,6 +6,8 @@ export interface CredentialScope {
   readonly accessKeyId: string
   readonly region: string
   readonly service: string
+  /** Of temporary credentials: an assumed role's. */
+  readonly sessionToken?: string
 }
 
 /** The account of every access key that is not itself a 12-digit account number. */
@@ -14,7 +16,10 @@ export const DEFAULT_ACCOUNT_ID = '123456789012'
 const SCOPE = /Credential=([^/\s,]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request/
 
 /** Reads the scope of a signed request. Throws MissingAuthenticationToken or IncompleteSignature. */
-export function readCredentialScope(authorization: string | null): CredentialScope {
+export function readCredentialScope(
+  authorization: string | null,
+  securityToken: string | null = null,
+): CredentialScope {
   if (!authorization) {
     throw commonFault(
       'MissingAuthenticationToken',
@@ -26,5 +31,6 @@ export function readCredentialScope(authorization: string | null): CredentialSco
     throw commonFault('IncompleteSignature', 'The Authorization header has no SigV4 credential scope')
   }
   const accountId = /^\d{12}$/.test(accessKeyId) ? accessKeyId : DEFAULT_ACCOUNT_ID
-  return { accountId, accessKeyId, region, service }
+  const session = securityToken !== null && { sessionToken: securityToken }
+  return { accountId, accessKeyId, region, service, ...session }
 }

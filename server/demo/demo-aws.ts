@@ -55,7 +55,6 @@ export async function startDemoAws(common: Environment, dataDir: string): Promis
     overrides: {
       dynamodbEndpoint: dynamodb.url,
       stepFunctionsEndpoint: stepFunctions.url,
-      credentials,
       followIntervalMs: FOLLOW_INTERVAL_MS,
     },
     close: async () => {

@@ -1,3 +1,4 @@
+import type { Adoption } from '../model/adoption.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import type { NewEvent } from '../model/operation-event.ts'
@@ -19,6 +20,8 @@ export interface NewOperation {
   readonly maxRetries: number
   /** Proxy registrations that an earlier operation on the cluster owes. */
   readonly owedProxyRegistrations: readonly ProxyRegistration[]
+  /** What it takes over from an operation that has ended, if it was told to. */
+  readonly adoption?: Adoption | undefined
   readonly actor: string
   readonly at: Instant
 }
@@ -28,7 +31,7 @@ export function createOperation(from: NewOperation): {
   readonly operation: Operation
   readonly events: readonly NewEvent[]
 } {
-  const { id, region, clusterId, spec, waitTimeoutSeconds, maxRetries, actor, at } = from
+  const { id, region, clusterId, spec, waitTimeoutSeconds, maxRetries, adoption, actor, at } = from
   const operation: Operation = {
     id,
     region,
@@ -40,6 +43,7 @@ export function createOperation(from: NewOperation): {
     shownTopology: from.topology,
     facts:
       from.owedProxyRegistrations.length === 0 ? {} : { owedProxyRegistrations: from.owedProxyRegistrations },
+    ...(adoption && { adoption }),
     waitTimeoutSeconds,
     maxRetries,
     createdBy: actor,
@@ -47,7 +51,9 @@ export function createOperation(from: NewOperation): {
     updatedAt: at,
     readingsCountFrom: at,
     revision: 0,
+    decisionRevision: 1,
     lastEventSeq: 0,
   }
-  return { operation, events: [{ type: 'operation_created', body: { spec, region, clusterId }, at, actor }] }
+  const body = { spec, region, clusterId, ...(adoption && { adoptFrom: adoption.operationId }) }
+  return { operation, events: [{ type: 'operation_created', body, at, actor }] }
 }

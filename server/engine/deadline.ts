@@ -2,6 +2,7 @@ import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { PauseCode } from '../model/pause-reason.ts'
+import { UNDO } from '../model/remedy.ts'
 import type { Step } from '../model/step.ts'
 import { titleOf } from '../steps/registry.ts'
 import type { Draft } from './draft.ts'
@@ -21,7 +22,10 @@ export function isPastDeadline(operation: Operation, step: Step, at: Instant): b
 export const pastDeadline = (draft: Draft, step: Step, waitingFor: string, at: Instant): Draft =>
   halt(draft, at, {
     code: PauseCode.DEADLINE,
-    message: `Step ${draft.operation.cursor + 1} (${titleOf(step)}) has waited for ${draft.operation.waitTimeoutSeconds} s, still for: ${waitingFor}.`,
-    advice:
-      'See in the RDS console whether it is making progress. CONTINUE waits as long again; a longer wait timeout can be set first.',
+    message: `Step ${draft.operation.cursor + 1} (${titleOf(step)}) timed out after ${draft.operation.waitTimeoutSeconds} s. It was still waiting for: ${waitingFor}.`,
+    remedy: {
+      first: 'Check in the RDS console whether AWS makes progress.',
+      choices: { continue: 'wait as long again', rollback: UNDO },
+      note: 'A longer step timeout can be set before that.',
+    },
   })

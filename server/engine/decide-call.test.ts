@@ -87,10 +87,15 @@ test('a call that AWS accepted is never repeated, but waited for, and then a per
   expect(callsOf(asked)).toEqual([])
   expect(asked.operation).toMatchObject({ state: 'paused', pauseReason: { code: 'change_failed' } })
   expect(asked.operation.pauseReason?.message).toContain(
-    `accepted FailoverDBCluster at ${at(100)}, and 300 s`,
+    'accepted FailoverDBCluster at 2026-03-01 10:01:40 UTC, and it shows no effect 300 s later',
   )
 
-  const told = order(asked.operation, 500, { name: 'continue' })
+  const risk = asked.operation.pauseReason?.accepts
+  expect(risk?.text).toContain('FailoverDBCluster is sent to orders')
+  expect(() => order(asked.operation, 500, { name: 'continue' })).toThrow(
+    expect.objectContaining({ code: 'CONSENT_REQUIRED' }),
+  )
+  const told = order(asked.operation, 500, { name: 'continue', accept: risk?.key ?? '' })
   expect(callsOf(read(told.operation, 501, cluster))).toEqual(['FailoverDBCluster'])
 })
 

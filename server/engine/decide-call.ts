@@ -1,15 +1,18 @@
 import type { Attempt } from '../model/attempt.ts'
-import { isOpen } from '../model/attempt.ts'
-import { addMs } from '../model/instant.ts'
+import { isOpen, repetitionOf } from '../model/attempt.ts'
+import { isSameCall } from '../model/call-identity.ts'
+import { callTarget } from '../model/call-target.ts'
+import type { Consent } from '../model/consent.ts'
+import { consent } from '../model/consent.ts'
+import { addMs, timeText } from '../model/instant.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
-import { isSameCall } from '../model/rds-call.ts'
 import type { Step } from '../model/step.ts'
 import { isPastDeadline, pastDeadline } from './deadline.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, record } from './draft.ts'
 import { halt } from './lifecycle.ts'
-import { PATIENCE_WINDOWS } from './settings.ts'
+import { patienceMs } from './settings.ts'
 import { trustFrom } from './trust.ts'
 import type { Moment } from './waiting.ts'
 import { closeAttempts, waitAtPace, waitUntil } from './waiting.ts'
@@ -34,31 +37,49 @@ export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Mome
 }
 
 /** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
-function awaitAccepted(draft: Draft, step: Step, { call, intendedAt }: Attempt, moment: Moment): Draft {
-  const patience = moment.settings.settleWindowMs * PATIENCE_WINDOWS
+function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Moment): Draft {
+  const { call, intendedAt } = attempt
+  const patience = patienceMs(moment.settings)
   if (moment.reading.at < addMs(intendedAt, patience)) {
     return waitAtPace(draft, step, `AWS to carry out ${call.action}, which it accepted`, moment)
   }
   return halt(closeAttempts(draft, step, moment.at), moment.at, {
     code: PauseCode.CHANGE_FAILED,
-    message: `AWS accepted ${call.action} at ${intendedAt}, and ${Math.round(patience / 1000)} s later it shows no effect.`,
-    advice:
-      'See in the RDS console and its events what became of it. CONTINUE sends it again if it still is needed.',
+    message: `AWS accepted ${call.action} at ${timeText(intendedAt)}, and it shows no effect ${Math.round(patience / 1000)} s later.`,
+    remedy: {
+      first: 'Check in the RDS console and its events what happened.',
+      choices: { continue: 'send it again if it is still needed' },
+    },
+    accepts: sendingAgain(attempt, 'AWS accepted it before and shows no effect.'),
   })
 }
 
 /** AWS never answered, and by now readings would show it if the call had been taken. */
 function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
   if (step.retries >= draft.operation.maxRetries) {
+    const last = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
     return halt(closeAttempts(draft, step, moment.at), moment.at, {
       code: PauseCode.AWS_FAULT,
       message: `${call.action} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
-      advice: 'Check the network between this host and AWS, then CONTINUE.',
+      remedy: {
+        first: 'Check the network between this host and AWS.',
+        choices: { continue: 'send it again if it is still needed' },
+      },
+      ...(last && { accepts: sendingAgain(last, 'AWS never answered it and shows no effect.') }),
     })
   }
   const closed = closeAttempts(patchCurrent(draft, { retries: step.retries + 1 }), step, moment.at)
   return send(closed, step, call, moment)
 }
+
+/** The consent to sending a call again whose outcome is not known. */
+const sendingAgain = ({ call, number }: Attempt, why: string): Consent =>
+  consent(
+    'unknown_outcome',
+    `${call.action} ${callTarget(call)}`,
+    [`attempt ${number}`],
+    `${call.action} is sent to ${callTarget(call)} once more if it still is needed. ${why}`,
+  )
 
 /** Writes the intention; the host sends the call once it is on disk. */
 function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {
@@ -72,6 +93,11 @@ function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {
     waitingFor: undefined,
     retryAt: undefined,
   })
-  const event = { type: 'call_intended', body: { call, attempt: number }, at, stepIndex: cursor } as const
+  const event = {
+    type: 'call_intended',
+    body: { call, attempt: number, ...repetitionOf(before, attempt) },
+    at,
+    stepIndex: cursor,
+  } as const
   return ask(record(intended, event), { kind: 'call', stepIndex: cursor, attempt: number, call })
 }

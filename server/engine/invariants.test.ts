@@ -8,12 +8,13 @@ import { currentStep } from '../model/operation.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
 import type { OperationState } from '../model/operation-state.ts'
 import { isDriven, isEnded } from '../model/operation-state.ts'
-import { isSameCall } from '../model/rds-call.ts'
+import type { RdsCall } from '../model/rds-call.ts'
 import { isStepDone } from '../model/step.ts'
 import { SETTINGS } from '../testing/engine-fixture.ts'
 import type { Taken } from '../testing/random-walk.ts'
 import { moments, walk } from '../testing/random-walk.ts'
 import type { Draft } from './draft.ts'
+import { allowedCommands } from './transitions.ts'
 
 /** Whatever happens, in whatever order: `holds` looks at every observation of many walks. */
 function always(name: string, holds: (taken: Taken) => void): void {
@@ -61,11 +62,20 @@ always(
   },
 )
 
+/** What a call of the walks does, in words of this test: each is about one instance, and two actions never do the same. */
+function effectOf({ action, input }: RdsCall): string {
+  if ('targetInstanceId' in input) return `${action} ${input.targetInstanceId}`
+  if ('instanceId' in input) return `${action} ${input.instanceId}`
+  throw new Error(`The plan of the walks has no ${action}.`)
+}
+
 always(
   'the same call is not sent again inside the settle window, nor while AWS is to carry it out',
   ({ before, observation, draft }) => {
     for (const { stepIndex, call } of callsIn(draft)) {
-      const same = attemptsOf(before, stepIndex).filter((attempt) => isSameCall(attempt.call, call))
+      const same = attemptsOf(before, stepIndex).filter(
+        (attempt) => effectOf(attempt.call) === effectOf(call),
+      )
       expect(same.filter((attempt) => isOpen(attempt) && attempt.outcome === 'accepted')).toEqual([])
       const readAt = observation.kind === 'reading' ? observation.reading.at : ''
       const fresh = same.filter(
@@ -97,16 +107,58 @@ always('a pause has a message and advice, and nothing else has a reason to be pa
   }
 })
 
+/** Words for the choices at a pause, and the commands that they stand for. */
+const WORDS = [
+  ['Continue', 'continue'],
+  ['Roll back', 'rollback'],
+  ['Mark as completed', 'mark_complete'],
+  ['Abort', 'abort'],
+] as const
+
+always('advice names choices that are possible, in words for people', ({ after }) => {
+  const { pauseReason } = after
+  if (!pauseReason) return
+  const text = `${pauseReason.message} ${pauseReason.advice}`
+  expect(text).not.toMatch(/\b(CONTINUE|ROLLBACK|MARK_COMPLETE|ABORT)\b/)
+  const named = WORDS.filter(([word]) => pauseReason.advice.includes(word)).map(([, command]) => command)
+  expect(named.length).toBeGreaterThan(0)
+  expect(allowedCommands(after)).toEqual(expect.arrayContaining(named))
+})
+
 always('what is driven stays so: there is a call to send or a time to wake', ({ draft, observation }) => {
-  if (!draft || observation.kind === 'command') return
+  if (!draft || observation.kind === 'command' || observation.kind === 'looked') return
   expect(draft.effects.length > 0).toBe(isDriven(draft.operation.state))
 })
 
-always('what has ended is dated, and stays as it is but for answers', ({ before, after, observation }) => {
-  if (isEnded(after.state)) expect(after.completedAt).toBeDefined()
-  if (isEnded(before.state) && observation.kind !== 'answered') expect(after).toBe(before)
-  if (isEnded(before.state)) expect(after.state).toBe(before.state)
-})
+always(
+  'what has ended is dated, and stays as it is but for answers and looks at what it left',
+  ({ before, after, observation }) => {
+    if (isEnded(after.state)) expect(after.completedAt).toBeDefined()
+    if (!isEnded(before.state)) return
+    expect(after.state).toBe(before.state)
+    if (observation.kind !== 'answered' && observation.kind !== 'looked') expect(after).toBe(before)
+  },
+)
+
+always(
+  'whatever the ending, what is left behind is told with it, and before that nothing is',
+  ({ after }) => {
+    expect(after.aftermath !== undefined).toBe(isEnded(after.state))
+  },
+)
+
+always(
+  'a look changes what is left behind and nothing else, and never to what was seen earlier',
+  ({ before, after, observation, newEvents }) => {
+    if (observation.kind !== 'looked') return
+    const { aftermath: _, revision: __, ...rest } = after
+    const { aftermath: ___, revision: ____, ...former } = before
+    expect(rest).toEqual(former)
+    expect(newEvents).toEqual([])
+    expect((after.aftermath?.checkedAt ?? '') >= (before.aftermath?.checkedAt ?? '')).toBe(true)
+    if (after !== before) expect(isEnded(before.state)).toBe(true)
+  },
+)
 
 always('nothing that was sent is forgotten', ({ before, after }) => {
   before.steps.forEach(({ attempts }, index) => {
@@ -133,7 +185,8 @@ const STATE_AFTER: { readonly [T in EventType]: OperationState | 'previous' | 's
   operation_resumed: 'previous',
   rollback_started: 'rolling_back',
   operation_completed: 'completed',
-  operation_failed: 'failed',
+  operation_marked_complete: 'completed',
+  operation_aborted: 'failed',
   operation_rolled_back: 'rolled_back',
   operation_reset: 'same',
   breakpoints_set: 'same',

@@ -149,7 +149,7 @@ const outcomes = [
 
 test.for(outcomes)('after a pause or an abort an answer is only recorded: %o', (given) => {
   const stopped = order(after(), 100.5, { name: 'pause' }).operation
-  const ended = order(stopped, 100.7, { name: 'abort', leftovers: [] }).operation
+  const ended = order(stopped, 100.7, { name: 'abort' }).operation
   for (const operation of [stopped, ended]) {
     const draft = answer(operation, 101, given)
     expect(draft.operation).toMatchObject({ state: operation.state, steps: { 2: { retries: 0 } } })

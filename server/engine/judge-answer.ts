@@ -1,7 +1,10 @@
 import type { Attempt } from '../model/attempt.ts'
+import { repetitionOf } from '../model/attempt.ts'
 import { awsActionOf } from '../model/aws-action.ts'
+import { causeOf } from '../model/fault-cause.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
+import type { EventBodies } from '../model/operation-event.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
@@ -26,12 +29,13 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
   const attempt = step?.attempts.find(({ number }) => number === answered.attempt)
   if (!step || attempt?.outcome !== 'intended') return goOn(draft, at)
   const counted = trustFrom(draft, at)
+  const sent = { attempt: attempt.number, ...repetitionOf(step.attempts, attempt) }
   switch (answer.outcome) {
     case 'accepted': {
       const { requestId } = answer
       const known = requestId === undefined ? {} : { requestId }
       const accepted = settle(counted, answered, step, { outcome: 'accepted', ...known })
-      const body = { action: awsActionOf(attempt.call), attempt: attempt.number, ...known }
+      const body = { action: awsActionOf(attempt.call), ...sent, ...known }
       return goOn(
         record(accepted, { type: 'call_accepted', body, at, stepIndex }),
         addMs(at, closePollMs(settings)),
@@ -40,14 +44,14 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
     case 'unknown': {
       const { fault } = answer
       const unknown = settle(counted, answered, step, { outcome: 'unknown', fault })
-      const body = { fault, attempt: attempt.number }
+      const body = { fault, ...sent }
       return goOn(
         record(unknown, { type: 'call_unanswered', body, at, stepIndex }),
         addMs(at, closePollMs(settings)),
       )
     }
     case 'refused':
-      return judgeRefusal(counted, answered, step, answer.fault, settings)
+      return judgeRefusal(counted, answered, step, { ...sent, fault: answer.fault }, settings)
   }
 }
 
@@ -55,17 +59,18 @@ function judgeRefusal(
   draft: Draft,
   answered: Answered,
   step: Step,
-  fault: RdsFault,
+  refusal: EventBodies['call_refused'],
   settings: EngineSettings,
 ): Draft {
   const { at, attempt, stepIndex } = answered
+  const { fault } = refusal
   const { reaction } = faultPolicies[fault.kind]
   const outcome = reaction === 'look_again' ? 'accepted' : 'refused'
   const settled = settle(draft, answered, step, { outcome, fault })
   const refused = (retryAt?: Instant) =>
     record(settled, {
       type: 'call_refused',
-      body: { fault, attempt, ...(retryAt !== undefined && { retryAt }) },
+      body: { ...refusal, ...(retryAt !== undefined && { retryAt }) },
       at,
       stepIndex,
     })
@@ -115,10 +120,11 @@ const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${te
 
 /** Pauses because AWS refused, with what that means and what to do. */
 export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
-  const { meaning, advice } = faultPolicies[fault.kind]
+  const { meaning, remedy } = faultPolicies[fault.kind]
+  const cause = causeOf(fault)
   return halt(draft, at, {
     code: PauseCode.AWS_FAULT,
-    message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${meaning}`,
-    advice,
+    message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${cause?.what ?? meaning}`,
+    remedy: cause ? { ...remedy, first: cause.cure } : remedy,
   })
 }

@@ -64,6 +64,14 @@ test('a goal that was met before anything was sent is skipped', () => {
   expect(eventsOf(twice)).toEqual(['step_skipped', 'step_started'])
 })
 
+test('a goal that was not met at the first reading is completed, also when nothing was sent', () => {
+  const waiting = read(failover(), 15, failingOver)
+  const once = read(waiting.operation, 20, tempIsWriter)
+  const twice = read(once.operation, 25, tempIsWriter)
+  expect(twice.operation.steps[2]).toMatchObject({ state: 'completed', attempts: [] })
+  expect(eventsOf(twice)).toEqual(['step_completed', 'step_started'])
+})
+
 test('an attempt that counts no more is no reason to call the step completed', () => {
   const progress = { attempts: [sent(10, { closedAt: at(15) })] }
   const once = read(failover(progress), 90, tempIsWriter)
@@ -91,7 +99,7 @@ test('a pause before the next step is taken when the step before it is done', ()
   const draft = read(run, 20, aCluster())
   expect(draft.operation).toMatchObject({ state: 'paused', cursor: 1, pauseReason: { code: 'breakpoint' } })
   expect(draft.operation.pauseReason?.message).toBe(
-    'Paused before step 2 (Create temporary instance orders-tmp), as asked.',
+    'Paused before step 2 (Create temporary instance orders-tmp).',
   )
   expect(current(draft).state).toBe('pending')
   expect(draft.effects).toEqual([])

@@ -4,7 +4,7 @@ import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import type { PauseReason } from '../model/pause-reason.ts'
+import type { PauseCause } from '../model/pause-reason.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Step } from '../model/step.ts'
 import type { Assessment } from '../steps/assessment.ts'
@@ -31,8 +31,15 @@ export function judgeReading(draft: Draft, at: Instant, reading: Reading, settin
 
   const assessment = assessStep(operation, step, reading)
   const informed = learn(patchReadable(draft, step), assessment.learnt)
-  return follow(informed, step, assessment, { at, reading, settings })
+  return follow(assessment.kind === 'satisfied' ? informed : markUnmet(informed, step), step, assessment, {
+    at,
+    reading,
+    settings,
+  })
 }
+
+const markUnmet = (draft: Draft, step: Step): Draft =>
+  step.wasUnmet ? draft : patchCurrent(draft, { wasUnmet: true })
 
 const patchReadable = (draft: Draft, step: Step): Draft =>
   step.failedReadings === 0 ? draft : patchCurrent(draft, { failedReadings: 0 })
@@ -40,10 +47,13 @@ const patchReadable = (draft: Draft, step: Step): Draft =>
 function assessStep(operation: Operation, step: Step, reading: Reading): Assessment {
   const { cluster } = reading
   if (!cluster) {
-    return unexpected(
-      `AWS shows no Aurora cluster ${operation.clusterId} in ${operation.region}.`,
-      'If it was renamed or deleted on purpose, ABORT; otherwise check region and account, then CONTINUE.',
-    )
+    return unexpected(`AWS shows no Aurora cluster ${operation.clusterId} in ${operation.region}.`, {
+      first: 'Check the region and the account of this service.',
+      choices: {
+        continue: 'look again',
+        abort: 'end the operation if the cluster was renamed or deleted on purpose',
+      },
+    })
   }
   return assess(step, {
     operationId: operation.id,
@@ -60,9 +70,9 @@ function follow(draft: Draft, step: Step, assessment: Assessment, moment: Moment
   switch (assessment.kind) {
     case 'satisfied':
       return whenSteady(draft, step, 'satisfied', moment, (steady) => {
-        const hasWorked = isInspection(step) || step.attempts.some(isOpen)
+        const hadToDo = isInspection(step) || step.wasUnmet || step.attempts.some(isOpen)
         const { because, result } = assessment
-        return leaveStep(steady, moment.at, { state: hasWorked ? 'completed' : 'skipped', because, result })
+        return leaveStep(steady, moment.at, { state: hadToDo ? 'completed' : 'skipped', because, result })
       })
     case 'waiting': {
       const seen = assessment.showsEffect ? markSeen(draft, step, moment.at) : draft
@@ -111,9 +121,9 @@ function markSeen(draft: Draft, step: Step, at: Instant): Draft {
 function block(
   draft: Draft,
   step: Step,
-  { reason, endsAttempt }: { readonly reason: PauseReason; readonly endsAttempt: boolean },
+  { cause, endsAttempt }: { readonly cause: PauseCause; readonly endsAttempt: boolean },
   at: Instant,
 ): Draft {
   const closed = endsAttempt ? closeAttempts(draft, step, at) : draft
-  return halt(closed, at, reason)
+  return halt(closed, at, cause)
 }

@@ -56,7 +56,7 @@ test('readings that fail are counted, throttled ones are not', () => {
 test('the time of the step ends it, throttled or not', () => {
   const draft = fail(aRun(2), 2700, 'throttled')
   expect(draft.operation).toMatchObject({ state: 'paused', pauseReason: { code: 'deadline' } })
-  expect(draft.operation.pauseReason?.message).toContain('still for: AWS to be readable')
+  expect(draft.operation.pauseReason?.message).toContain('still waiting for: AWS to be readable')
   expect(eventsOf(draft)).toEqual(['operation_paused'])
 })
 

@@ -1,9 +1,13 @@
+import { Ending } from '../model/ending.ts'
 import type { Instant } from '../model/instant.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import type { PauseReason } from '../model/pause-reason.ts'
+import type { PauseCause } from '../model/pause-reason.ts'
 import { PauseCode } from '../model/pause-reason.ts'
+import { withPause } from '../model/paused-time.ts'
+import { UNDO } from '../model/remedy.ts'
 import { titleOf } from '../steps/registry.ts'
+import { adviceOf } from './advice.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, patchCurrent, record } from './draft.ts'
 import type { Move } from './transitions.ts'
@@ -21,7 +25,7 @@ const STEP_IS_FINE: ReadonlySet<PauseCode> = new Set([
 export function halt(
   draft: Draft,
   at: Instant,
-  reason: PauseReason,
+  { remedy, ...cause }: PauseCause,
   actor?: string,
   move: Move = 'halt',
 ): Draft {
@@ -29,7 +33,12 @@ export function halt(
   const step = currentStep(operation)
   const state = stateAfter(operation, move)
   if (!isDriven(operation.state)) return draft
-  const paused = patch(draft, { state, pausedFrom: operation.state, pauseReason: reason })
+  const stopped = patch(draft, { state, pausedFrom: operation.state })
+  const reason = { ...cause, advice: adviceOf(remedy, stopped.operation) }
+  const paused = patch(stopped, {
+    pauseReason: reason,
+    pauses: withPause(operation.pauses, { from: at, stepIndex: operation.cursor, code: reason.code }),
+  })
   const marked = STEP_IS_FINE.has(reason.code)
     ? paused
     : patchCurrent(paused, { state: 'failed', error: reason.message, waitingFor: undefined })
@@ -52,10 +61,14 @@ export function enterStep(draft: Draft, at: Instant): Draft {
   if (step.pauseBefore && !step.isBreakpointPassed) {
     return halt(draft, at, {
       code: PauseCode.BREAKPOINT,
-      message: `Paused before step ${draft.operation.cursor + 1} (${titleOf(step)}), as asked.`,
-      advice: canRollBack(draft.operation)
-        ? 'CONTINUE carries it out; ROLLBACK undoes what was done so far.'
-        : 'CONTINUE carries it out; MARK_COMPLETE ends the operation without it. There is no managed way back any more.',
+      message: `Paused before step ${draft.operation.cursor + 1} (${titleOf(step)}).`,
+      remedy: {
+        choices: {
+          continue: 'carry it out',
+          rollback: UNDO,
+          ...(canRollBack(draft.operation) ? {} : { mark_complete: 'end the operation without it' }),
+        },
+      },
     })
   }
   const begun = patchCurrent(draft, {
@@ -105,11 +118,11 @@ interface StepOutcome {
 
 function finish(draft: Draft, at: Instant): Draft {
   const state = stateAfter(draft.operation, 'finish')
-  const ended = patch(draft, { state, completedAt: at })
-  return record(
-    ended,
-    state === 'completed'
-      ? { type: 'operation_completed', body: { isForced: false }, at }
-      : { type: 'operation_rolled_back', body: {}, at },
-  )
+  const isCompleted = state === 'completed'
+  const ending = isCompleted ? Ending.COMPLETED : Ending.ROLLED_BACK
+  return record(patch(draft, { state, completedAt: at, ending }), {
+    type: isCompleted ? 'operation_completed' : 'operation_rolled_back',
+    body: {},
+    at,
+  })
 }

@@ -6,7 +6,18 @@ export const newSteps = (steps: readonly PlannedStep[], phase: StepPhase): reado
 
 /** The same step, as it was before it was begun. */
 export function unbegunStep(step: Step): Step {
-  const { waitingFor, error, startedAt, completedAt, waitingSince, retryAt, holding, result, ...kept } = step
+  const {
+    waitingFor,
+    error,
+    startedAt,
+    completedAt,
+    waitingSince,
+    retryAt,
+    holding,
+    wasUnmet,
+    result,
+    ...kept
+  } = step
   return { ...kept, ...unbegun(step.phase) }
 }
 

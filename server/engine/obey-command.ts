@@ -1,5 +1,6 @@
 import { obeyAbort, obeyMarkComplete } from './commands/end.ts'
 import { obeyBreakpoints, obeyWaitTimeout } from './commands/limits.ts'
+import { loseLock } from './commands/lose-lock.ts'
 import type { Order } from './commands/order.ts'
 import { obeyInterrupt, obeyPause } from './commands/pause.ts'
 import { obeyReset } from './commands/reset.ts'
@@ -19,14 +20,16 @@ export function obeyCommand(draft: Draft, command: Command, order: Order, settin
       return obeyPause(draft, command, order)
     case 'interrupt':
       return obeyInterrupt(draft, command, order)
+    case 'lose_lock':
+      return loseLock(draft, command, order)
     case 'continue':
       return obeyContinue(draft, command, order)
     case 'rollback':
       return obeyRollback(draft, command, order, settings)
     case 'abort':
-      return obeyAbort(draft, command, order)
+      return obeyAbort(draft, command, order, settings)
     case 'mark_complete':
-      return obeyMarkComplete(draft, command, order)
+      return obeyMarkComplete(draft, command, order, settings)
     case 'reset':
       return obeyReset(draft, command, order, settings)
     case 'set_breakpoints':

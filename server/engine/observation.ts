@@ -1,11 +1,12 @@
 import type { CallAnswer } from '../model/call-answer.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Leftover } from '../model/operation-event.ts'
+import type { Operation } from '../model/operation.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
+import type { Inheritance } from '../plans/adoption.ts'
 
 /** A plan made from a fresh reading. */
 interface FreshPlan {
@@ -13,7 +14,30 @@ interface FreshPlan {
   readonly topology: Topology
   /** Proxy registrations that an earlier operation owes by now. */
   readonly owedProxyRegistrations?: readonly ProxyRegistration[]
+  /** What it takes over from an operation that has ended. */
+  readonly inheritance?: Inheritance
 }
+
+/** Ends an operation before its last step. */
+interface EndCommand<N> {
+  readonly name: N
+  readonly reason?: string
+  /** Tells what is left behind; without it all that may be left is listed. */
+  readonly reading?: Reading
+}
+
+/** The operation is stored as an active one and does not have the lock of its cluster. */
+export type LockLoss =
+  | {
+      readonly name: 'lose_lock'
+      /** Who released it while the operation could not be read, when, and why. */
+      readonly release: { readonly by: string; readonly at: Instant; readonly reason: string }
+    }
+  | {
+      readonly name: 'lose_lock'
+      /** The operation that has it. */
+      readonly holderId: string
+    }
 
 /** What an operator, or the server on restart, wants of an operation. */
 export type Command =
@@ -21,16 +45,23 @@ export type Command =
   | { readonly name: 'pause'; readonly reason?: string }
   /** The server restarted and is not to continue automatically, or the store holds an older revision than was known. */
   | { readonly name: 'interrupt'; readonly because?: 'store_restored' }
+  | LockLoss
   /** A fresh plan comes along while nothing has been read yet. */
-  | { readonly name: 'continue'; readonly comment?: string; readonly plan?: FreshPlan }
+  | {
+      readonly name: 'continue'
+      readonly reason?: string
+      /** The key of the consent that is given. */
+      readonly accept?: string
+      readonly plan?: FreshPlan
+    }
   | {
       readonly name: 'rollback'
-      readonly comment?: string
+      readonly reason?: string
       readonly steps: readonly PlannedStep[]
       readonly impossible: readonly string[]
     }
-  | { readonly name: 'abort'; readonly comment?: string; readonly leftovers: readonly Leftover[] }
-  | { readonly name: 'mark_complete'; readonly comment?: string }
+  | EndCommand<'abort'>
+  | EndCommand<'mark_complete'>
   | { readonly name: 'reset'; readonly stepIndex: number }
   | { readonly name: 'set_breakpoints'; readonly stepIndexes: readonly number[] }
   | { readonly name: 'update_wait_timeout'; readonly seconds: number }
@@ -48,4 +79,19 @@ export type Observation =
       readonly attempt: number
       readonly answer: CallAnswer
     }
-  | { readonly kind: 'command'; readonly at: Instant; readonly actor: string; readonly command: Command }
+  /** A look at what an ended operation left; without a reading when AWS could not be read. */
+  | {
+      readonly kind: 'looked'
+      readonly at: Instant
+      readonly reading?: Reading
+      /** The operations that were started on its cluster since, oldest first. */
+      readonly later: readonly Operation[]
+    }
+  | {
+      readonly kind: 'command'
+      readonly at: Instant
+      readonly actor: string
+      readonly command: Command
+      /** The decision revision that it was decided on; without one it holds for whatever is there. */
+      readonly expectedRevision?: number
+    }

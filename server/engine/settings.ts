@@ -10,7 +10,10 @@ export interface EngineSettings {
 export const STEADY_READINGS = 2
 
 /** A call that AWS accepted is given this many settle windows to show an effect before a person is asked. */
-export const PATIENCE_WINDOWS = 5
+const PATIENCE_WINDOWS = 5
 
 /** How often a step is asked while something is watched closely, or has to be confirmed. */
 export const closePollMs = ({ pollIntervalMs }: EngineSettings): number => Math.ceil(pollIntervalMs / 6)
+
+/** How long after it was decided on a call may go without any effect that a reading shows. */
+export const patienceMs = ({ settleWindowMs }: EngineSettings): number => settleWindowMs * PATIENCE_WINDOWS

@@ -4,7 +4,7 @@ import type { Operation } from '../model/operation.ts'
 import type { OperationState } from '../model/operation-state.ts'
 import { aCreated } from '../testing/engine-fixture.ts'
 import type { Move } from './transitions.ts'
-import { allowedCommands, requireAllowed, stateAfter } from './transitions.ts'
+import { allowedCommands, requireAllowed, stateAfter, unavailableCommands } from './transitions.ts'
 
 const STATES = ['created', 'running', 'paused', 'completed', 'failed', 'rolling_back', 'rolled_back'] as const
 
@@ -13,6 +13,7 @@ const LIFE: { readonly [M in Move]: Partial<Record<OperationState, OperationStat
   start: { created: 'running' },
   pause: { running: 'paused', rolling_back: 'paused' },
   interrupt: { running: 'paused', rolling_back: 'paused' },
+  lose_lock: { running: 'paused', rolling_back: 'paused', paused: 'paused' },
   halt: { running: 'paused', rolling_back: 'paused' },
   continue: { paused: 'rolling_back' },
   rollback: { paused: 'rolling_back' },
@@ -80,6 +81,37 @@ test.for([
   expect(allowedCommands(inState(state))).toEqual(commands)
 })
 
+test.for(STATES)(
+  'with an operation that is %s every command is possible, or there is a reason why not',
+  (state) => {
+    const operation = inState(state)
+    const unavailable = unavailableCommands(operation)
+    const all = [...allowedCommands(operation), ...unavailable.map(({ command }) => command)]
+    expect(all.toSorted()).toEqual(
+      ['abort', 'continue', 'delete', 'mark_complete', 'pause', 'reset', 'rollback'].concat([
+        'set_breakpoints',
+        'start',
+        'update_wait_timeout',
+      ]),
+    )
+    for (const { command, reason } of unavailable) {
+      expect(reason).toMatch(/^[A-Z].*\.$/)
+      expect(() => requireAllowed(operation, command)).toThrow(reason)
+    }
+  },
+)
+
+test.for([
+  ['completed', 'completed', 'has completed'],
+  ['completed', 'completed_manually', 'marked as completed'],
+  ['failed', 'aborted', 'aborted'],
+  ['rolled_back', 'rolled_back', 'rolled back'],
+] as const)('for an operation that is %s (%s) each reason says so', ([state, ending, says]) => {
+  const reasons = unavailableCommands({ ...inState(state), ending }).map(({ reason }) => reason)
+  expect(reasons).toHaveLength(10)
+  for (const reason of reasons) expect(reason).toContain(says)
+})
+
 test('after the switchover nothing can be rolled back', () => {
   const deployment = { identifier: 'bgd-1', isAdopted: false }
   const before = aCreated({ state: 'paused', facts: { deployment } })
@@ -89,15 +121,20 @@ test('after the switchover nothing can be rolled back', () => {
   })
   expect(allowedCommands(before)).toEqual(onPaused)
   expect(allowedCommands(after)).toEqual(onPaused.filter((command) => command !== 'rollback'))
+  expect(() => requireAllowed(after, 'rollback')).toThrow('AWS offers no managed rollback of a switchover')
+  expect(() => stateAfter(after, 'rollback')).toThrow('AWS offers no managed rollback of a switchover')
 })
 
 test.for([
   [
     'running',
-    'Operation op-1 is running; reset is not possible now. Possible: pause, set_breakpoints, update_wait_timeout.',
+    'Operation op-1 is running; reset is not possible now. The operation is not paused. Pause it first. Possible: pause, set_breakpoints, update_wait_timeout.',
   ],
-  ['failed', 'Operation op-1 is failed; reset is not possible now. Possible: nothing, it has ended.'],
-] as const)('a refusal from %s names the state and what is possible', ([state, message]) => {
+  [
+    'failed',
+    'Operation op-1 is failed; reset is not possible now. The operation has ended. Possible: nothing.',
+  ],
+] as const)('a refusal from %s names the state, why, and what is possible', ([state, message]) => {
   expect(() => stateAfter(inState(state), 'reset')).toThrow(
     expect.objectContaining({ code: 'INVALID_STATE', message }),
   )

@@ -1,12 +1,15 @@
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { Ending } from '../model/ending.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationState } from '../model/operation-state.ts'
+import { isEnded } from '../model/operation-state.ts'
 
 /** What can move an operation: commands of people and of the server, and what the engine itself concludes. */
 export type Move =
   | 'start'
   | 'pause'
   | 'interrupt'
+  | 'lose_lock'
   | 'continue'
   | 'rollback'
   | 'abort'
@@ -28,6 +31,7 @@ const transitions: { readonly [M in Move]: { readonly [S in OperationState]?: Ta
   start: { created: 'running' },
   pause: { running: 'paused', rolling_back: 'paused' },
   interrupt: { running: 'paused', rolling_back: 'paused' },
+  lose_lock: { running: 'paused', rolling_back: 'paused', paused: 'paused' },
   halt: { running: 'paused', rolling_back: 'paused' },
   continue: { paused: 'previous' },
   rollback: { paused: 'rolling_back' },
@@ -57,35 +61,97 @@ const COMMANDS = [
 /** A move that people may ask for. */
 export type OperatorCommand = (typeof COMMANDS)[number]
 
-/** Whether the operation may be rolled back: after a switchover AWS offers no way back. */
+/** Whether the operation may be rolled back: AWS offers no managed rollback of a switchover. */
 export const canRollBack = ({ facts }: Operation): boolean => facts.deployment?.switchedOverAt === undefined
+
+/** Indexes of the first and the last step that a paused operation can be reset to: a roll back stays a roll back. */
+export const resetRange = ({ cursor, pausedFrom, steps }: Operation) => ({
+  first: pausedFrom === 'rolling_back' ? steps.findIndex(({ phase }) => phase === 'rollback') : 0,
+  last: Math.min(cursor, steps.length - 1),
+})
+
+/** A command that is not possible now, and why, in a sentence. */
+export interface UnavailableCommand {
+  readonly command: OperatorCommand
+  readonly reason: string
+}
+
+/** What an operator cannot do with the operation now. */
+export const unavailableCommands = (operation: Operation): readonly UnavailableCommand[] =>
+  COMMANDS.flatMap((command) => {
+    const reason = refusalOf(operation, command)
+    return reason === undefined ? [] : [{ command, reason }]
+  })
 
 /** What an operator may do with the operation now. */
 export const allowedCommands = (operation: Operation): readonly OperatorCommand[] =>
-  COMMANDS.filter(
-    (command) =>
-      transitions[command][operation.state] !== undefined &&
-      (command !== 'rollback' || canRollBack(operation)),
-  )
+  COMMANDS.filter((command) => refusalOf(operation, command) === undefined)
+
+/** Why a command is not possible now; undefined when it is. */
+function refusalOf(operation: Operation, command: OperatorCommand): string | undefined {
+  if (transitions[command][operation.state] === undefined) return refusalByState(operation, command)
+  return command === 'rollback' && !canRollBack(operation)
+    ? `${operation.clusterId} was switched over to the new version, and AWS offers no managed rollback of a switchover.`
+    : undefined
+}
+
+/** Why a command is not possible in a state for which its move is not listed. */
+function refusalByState({ ending, state }: Operation, command: OperatorCommand): string {
+  if (isEnded(state)) return ENDED[ending ?? 'unknown']
+  switch (command) {
+    case 'start':
+      return 'The operation was started before.'
+    case 'delete':
+      return 'Only an operation that was never started can be deleted.'
+    case 'set_breakpoints':
+    case 'update_wait_timeout':
+      return 'The operation is being rolled back.'
+    case 'pause':
+      return state === 'paused' ? 'The operation is paused.' : NOT_STARTED
+    case 'continue':
+    case 'rollback':
+    case 'abort':
+    case 'mark_complete':
+    case 'reset':
+      return state === 'created' ? NOT_STARTED : 'The operation is not paused. Pause it first.'
+  }
+}
+
+const NOT_STARTED = 'The operation was not started.'
+
+const ENDED: { readonly [E in Ending | 'unknown']: string } = {
+  completed: 'The operation has completed.',
+  completed_manually: 'The operation was marked as completed.',
+  aborted: 'The operation was aborted.',
+  rolled_back: 'The operation was rolled back.',
+  unknown: 'The operation has ended.',
+}
 
 /** The state after a move; refuses with INVALID_STATE, naming the state and what is allowed in it. */
 export function stateAfter(operation: Operation, move: Move): OperationState {
+  requireAllowed(operation, move)
   const target = transitions[move][operation.state]
   if (target === 'previous') return operation.pausedFrom ?? 'running'
   if (target !== undefined && target !== 'gone') return target
   throw notAllowed(operation, move)
 }
 
-/** Refuses a move that the operation's state does not allow. */
+/** Refuses a move that the operation does not allow now. */
 export function requireAllowed(operation: Operation, move: Move): void {
-  if (transitions[move][operation.state] === undefined) throw notAllowed(operation, move)
+  const isPossible = isCommand(move)
+    ? refusalOf(operation, move) === undefined
+    : transitions[move][operation.state] !== undefined
+  if (!isPossible) throw notAllowed(operation, move)
 }
+
+const isCommand = (move: Move): move is OperatorCommand => COMMANDS.some((command) => command === move)
 
 function notAllowed(operation: Operation, move: Move): DomainError {
   const allowed = allowedCommands(operation)
+  const reason = isCommand(move) ? refusalOf(operation, move) : undefined
   return new DomainError(
     ErrorCode.INVALID_STATE,
-    `Operation ${operation.id} is ${operation.state}; ${move} is not possible now. Possible: ${allowed.join(', ') || 'nothing, it has ended'}.`,
+    `Operation ${operation.id} is ${operation.state}; ${move} is not possible now.${reason === undefined ? '' : ` ${reason}`} Possible: ${allowed.join(', ') || 'nothing'}.`,
     { state: operation.state, allowed: [...allowed] },
   )
 }

@@ -130,18 +130,21 @@ test('people are told what matters, in order, from the start of the notifier on'
       body: {
         reason: {
           code: 'breakpoint',
-          message: 'Paused before step 2 (Reboot), as asked.',
-          advice: 'CONTINUE when ready.',
+          message: 'Paused before step 2 (Reboot).',
+          advice: 'Choose Continue to carry it out.',
         },
         title: 'Reboot',
       },
       at: AT,
       stepIndex: 1,
     },
-    { type: 'operation_resumed', body: {}, at: AT },
+    { type: 'operation_resumed', body: { action: 'continue', stepIndex: 1 }, at: AT },
     {
-      type: 'operation_failed',
+      type: 'operation_aborted',
       body: {
+        action: 'abort',
+        stepIndex: 1,
+        stepTitle: 'Reboot',
         leftovers: [
           {
             resource: 'orders-tmp',
@@ -154,7 +157,7 @@ test('people are told what matters, in order, from the start of the notifier on'
       actor: 'alice',
     },
     { type: 'operation_rolled_back', body: {}, at: AT },
-    { type: 'operation_completed', body: { isForced: false }, at: AT },
+    { type: 'operation_completed', body: {}, at: AT },
   ])
   const told = (message: string): string => `${message}\n_Operation op-1_`
   await received(6)
@@ -164,10 +167,10 @@ test('people are told what matters, in order, from the start of the notifier on'
       ':white_check_mark: *orders* (eu-west-1): Completed step 1 (Read the cluster): it is &lt;there&gt;.',
     ),
     told(
-      ':double_vertical_bar: *orders* (eu-west-1): Paused before step 2 (Reboot), as asked. CONTINUE when ready.',
+      ':double_vertical_bar: *orders* (eu-west-1): Paused before step 2 (Reboot). Choose Continue to carry it out.',
     ),
     told(
-      ':x: *orders* (eu-west-1): Ended as failed by alice. Left behind: orders-tmp (temporary instance).\n`aws rds delete-db-instance`',
+      ':x: *orders* (eu-west-1): Aborted by alice at step 2 (Reboot). Left behind: orders-tmp (temporary instance).\n`aws rds delete-db-instance`',
     ),
     told(
       ':leftwards_arrow_with_hook: *orders* (eu-west-1): Rolled back: everything that could be undone is as it was.',

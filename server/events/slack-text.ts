@@ -1,3 +1,4 @@
+import type { Leftover } from '../model/aftermath.ts'
 import { eventMessage } from '../model/event-message.ts'
 import type { Operation } from '../model/operation.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
@@ -8,7 +9,8 @@ const SIGNS: Partial<Readonly<Record<EventType, string>>> = {
   step_completed: ':white_check_mark:',
   operation_paused: ':double_vertical_bar:',
   operation_completed: ':checkered_flag:',
-  operation_failed: ':x:',
+  operation_marked_complete: ':checkered_flag:',
+  operation_aborted: ':x:',
   operation_rolled_back: ':leftwards_arrow_with_hook:',
 }
 
@@ -17,9 +19,7 @@ export function slackText(event: OperationEvent, { id, clusterId, region }: Oper
   const sign = SIGNS[event.type]
   if (sign === undefined) return undefined
   const lines = [`${sign} *${clusterId}* (${region}): ${escaped(eventMessage(event))}`]
-  if (event.type === 'operation_failed') {
-    for (const { command } of event.body.leftovers) lines.push(`\`${escaped(command)}\``)
-  }
+  for (const { command } of leftBy(event)) lines.push(`\`${escaped(command)}\``)
   lines.push(`_Operation ${id}_`)
   return lines.join('\n')
 }
@@ -30,6 +30,12 @@ export function driverText({ id, clusterId, region }: Operation, problem: string
     problem === undefined ? [':white_check_mark:', 'Turns are taken again.'] : [':rotating_light:', problem]
   return `${sign} *${clusterId}* (${region}): ${escaped(text)}\n_Operation ${id}_`
 }
+
+/** What an event tells of as left in AWS. */
+const leftBy = (event: OperationEvent): readonly Leftover[] =>
+  event.type === 'operation_aborted' || event.type === 'operation_marked_complete'
+    ? (event.body.leftovers ?? [])
+    : []
 
 /** Source: docs.slack.dev, "Formatting message text": these three characters must be written as entities. */
 const escaped = (text: string): string =>

@@ -25,7 +25,18 @@ const upgrade = (changes: object) => ({
 /** Inputs that create no operation: what is wrong, the input, the code, and a word of the sentence that helps. */
 const refusedInputs: readonly (readonly [string, object, string, string])[] = [
   ['unknown cluster', { ...typeChange(), clusterId: 'nowhere' }, 'NOT_FOUND', 'no Aurora cluster nowhere'],
-  ['cluster of another engine', { ...typeChange(), clusterId: 'demo-docdb' }, 'NOT_FOUND', 'demo-docdb'],
+  [
+    'cluster of another engine',
+    { ...typeChange(), clusterId: 'demo-docdb' },
+    'NOT_FOUND',
+    'demo-docdb is a cluster of the engine docdb, which is not supported',
+  ],
+  [
+    'instance in the place of its cluster',
+    { ...typeChange(), clusterId: 'demo-multi-1' },
+    'NOT_FOUND',
+    'demo-multi-1 is an instance of cluster demo-multi',
+  ],
   ['empty cluster id', { ...typeChange(), clusterId: '' }, 'BAD_USER_INPUT', 'clusterId must be'],
   [
     'over-long cluster id',

@@ -1,6 +1,6 @@
 import { soleWriter } from '../model/cluster-reading.ts'
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { RegionalCluster } from '../service/cluster-service.ts'
-import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { BlueGreenDeploymentType, PrerequisiteType } from './blue-green-deployment.ts'
 import { builder } from './builder.ts'
 import { OrderableClassType, RdsEventType, UpgradeTargetType } from './catalogue.ts'
@@ -8,8 +8,9 @@ import { InstanceType } from './instance.ts'
 import { NamedValueType, namedValues } from './named-value.ts'
 import { OperationType } from './operation.ts'
 import { OperationConnection, operationConnectionOf } from './operation-list.ts'
-import { pageInputOf } from './page.ts'
+import { PAGE_SIZE, pageInputOf } from './page.ts'
 import { ProxyType } from './proxy.ts'
+import { UnreadableOperationType } from './unreadable-operation.ts'
 
 /** An Aurora cluster. */
 export const ClusterType = builder.objectRef<RegionalCluster>('Cluster')
@@ -66,14 +67,20 @@ ClusterType.implement({
     activeOperation: t.field({
       type: OperationType,
       nullable: true,
-      description: 'The operation that holds it, if there is one.',
+      description: 'The operation that locks it, if there is one that can be read.',
       resolve: (cluster, _, { services }) => services.lists.activeOn(cluster),
+    }),
+    unreadableOperation: t.field({
+      type: UnreadableOperationType,
+      nullable: true,
+      description: 'The operation that locks it and cannot be read, if there is one.',
+      resolve: (cluster, _, { services }) => services.lists.unreadableOn(cluster),
     }),
     operations: t.field({
       type: OperationConnection,
       description: 'The operations on it, newest first.',
       args: {
-        first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many, from 1 to 200.' }),
+        first: t.arg.int(PAGE_SIZE),
         after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
       },
       resolve: async ({ clusterId, region }, args, { services }) =>
@@ -108,9 +115,13 @@ ClusterType.implement({
       type: [RdsEventType],
       description: 'RDS events of it and its instances, newest first. Reads AWS.',
       args: {
-        hours: t.arg.int({ defaultValue: 24, description: 'How far to look back, from 1 to 312 hours.' }),
+        hours: t.arg.int({
+          defaultValue: LIMITS.eventHours.default,
+          description: `How far to look back in hours, ${rangeText(LIMITS.eventHours)}.`,
+        }),
       },
-      resolve: (cluster, { hours }, { services }) => services.clusters.events(cluster, hours ?? 24),
+      resolve: (cluster, { hours }, { services }) =>
+        services.clusters.events(cluster, hours ?? LIMITS.eventHours.default),
     }),
   }),
 })

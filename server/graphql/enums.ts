@@ -1,4 +1,5 @@
 import { AttemptOutcome } from '../model/attempt.ts'
+import { Ending } from '../model/ending.ts'
 import { Severity } from '../model/finding.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import type { Interruption } from '../model/interruption.ts'
@@ -60,6 +61,20 @@ export const OperationStateEnum = builder.enumType('OperationState', {
   } as const satisfies ValuesOf<typeof OperationState>,
 })
 
+/** How an operation ended. */
+export const EndingEnum = builder.enumType('OperationEnding', {
+  description: 'How an operation ended.',
+  values: {
+    COMPLETED: { value: Ending.COMPLETED, description: 'All its steps are done, and it was verified.' },
+    COMPLETED_MANUALLY: {
+      value: Ending.COMPLETED_MANUALLY,
+      description: 'A person marked it as completed; its steps keep their true states.',
+    },
+    ABORTED: { value: Ending.ABORTED, description: 'A person aborted it; its state is FAILED.' },
+    ROLLED_BACK: { value: Ending.ROLLED_BACK, description: 'It was rolled back.' },
+  } as const satisfies ValuesOf<typeof Ending>,
+})
+
 /** Where a step stands. */
 export const StepStateEnum = builder.enumType('StepState', {
   description: 'Where a step stands.',
@@ -69,7 +84,11 @@ export const StepStateEnum = builder.enumType('StepState', {
     WAITING: { value: StepState.WAITING, description: 'Waiting for AWS.' },
     COMPLETED: { value: StepState.COMPLETED, description: 'Its goal is met.' },
     FAILED: { value: StepState.FAILED, description: 'It cannot go on by itself.' },
-    SKIPPED: { value: StepState.SKIPPED, description: 'There was nothing to do.' },
+    SKIPPED: {
+      value: StepState.SKIPPED,
+      description:
+        'There was nothing to do: its goal was met at the first reading, or the operation was rolled back before it.',
+    },
   } as const satisfies ValuesOf<typeof StepState>,
 })
 
@@ -102,6 +121,11 @@ export const PauseCodeEnum = builder.enumType('PauseCode', {
     SERVER_RESTARTED: {
       value: PauseCode.SERVER_RESTARTED,
       description: 'The server was restarted and does not go on by itself.',
+    },
+    LOCK_LOST: {
+      value: PauseCode.LOCK_LOST,
+      description:
+        'It has lost the lock of its cluster: another operation may have changed the cluster since.',
     },
   } as const satisfies ValuesOf<typeof PauseCode>,
 })
@@ -154,6 +178,10 @@ export const SeverityEnum = builder.enumType('Severity', {
   values: {
     BLOCK: { value: Severity.BLOCK, description: 'The operation cannot begin while this is so.' },
     WARN: { value: Severity.WARN, description: 'Decide knowingly.' },
+    UNKNOWN: {
+      value: Severity.UNKNOWN,
+      description: 'Something could not be read; the message says what that means. It stops nothing.',
+    },
     INFO: { value: Severity.INFO, description: 'Good to know.' },
   } as const satisfies ValuesOf<typeof Severity>,
 })

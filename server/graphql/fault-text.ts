@@ -1,4 +1,5 @@
 import { faultPolicies } from '../engine/fault-policy.ts'
+import { causeOf } from '../model/fault-cause.ts'
 import type { FaultKind, RdsFault } from '../model/rds-fault.ts'
 
 /** What somebody who asked a question, rather than runs an operation, should do about each kind of fault. */
@@ -22,10 +23,14 @@ const whatToDo: { readonly [K in FaultKind]: string } = {
 }
 
 /** What a fault means, in a sentence. */
-export const meaningOf = ({ kind }: RdsFault): string => faultPolicies[kind].meaning
+export const meaningOf = (fault: RdsFault): string =>
+  causeOf(fault)?.what ?? faultPolicies[fault.kind].meaning
 
-/** What to do about a fault, in a sentence. */
-export const adviceOn = ({ kind }: RdsFault): string => whatToDo[kind]
+/** What to do about a fault, in a sentence or two. */
+export function adviceOn(fault: RdsFault): string {
+  const cause = causeOf(fault)
+  return cause ? `${cause.cure} Then try again.` : whatToDo[fault.kind]
+}
 
 /** A fault in words: what it means, what AWS says, and what to do. */
 export const faultText = (fault: RdsFault): string =>

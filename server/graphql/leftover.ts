@@ -1,12 +1,50 @@
-import type { Leftover } from '../model/operation-event.ts'
+import type { FollowUp } from '../model/aftermath.ts'
+import type { OwnedLeftover } from '../service/leftover-list.ts'
 import { builder } from './builder.ts'
+import { durationSeconds } from './duration.ts'
 
 /** Something left in AWS. */
-export const LeftoverType = builder.objectRef<Leftover>('Leftover').implement({
-  description: 'Something left in AWS by an operation that ended early.',
+export const LeftoverType = builder.objectRef<OwnedLeftover>('Leftover').implement({
+  description: 'Something that an operation has left in AWS, or would leave.',
   fields: (t) => ({
-    resource: t.exposeString('resource', { description: 'The name of what is left.' }),
-    description: t.exposeString('description', { description: 'What it is.' }),
-    command: t.exposeString('command', { description: 'The AWS CLI command that removes or restores it.' }),
+    resource: t.string({
+      description: 'What is left, by its resource id, identifier or name.',
+      resolve: ({ leftover }) => leftover.resource,
+    }),
+    description: t.string({ description: 'What it is.', resolve: ({ leftover }) => leftover.description }),
+    command: t.string({
+      description:
+        'The AWS CLI command that removes or restores it, or shows what it is; empty while another operation takes care of it.',
+      resolve: ({ leftover }) => leftover.command,
+    }),
+    isConfirmed: t.boolean({
+      description:
+        'Whether a reading has shown it. When not, AWS could not be read, or may not show it yet: it may be there.',
+      resolve: ({ leftover }) => leftover.isUncertain !== true,
+    }),
+    ageSeconds: t.float({
+      description: 'How long ago the operation ended; 0 until it has.',
+      resolve: ({ operation: { completedAt } }, _, { services }) =>
+        durationSeconds(completedAt, undefined, services.clock.now()),
+    }),
+    checkedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a reading last showed it; null when none has.',
+      resolve: ({ leftover, operation }) =>
+        leftover.isUncertain ? undefined : operation.aftermath?.checkedAt,
+    }),
+  }),
+})
+
+/** Something for others to change. */
+export const FollowUpType = builder.objectRef<FollowUp>('FollowUp').implement({
+  description:
+    'Something that others have to change because of an operation: where they name what is another one now, or describe the cluster as it was.',
+  fields: (t) => ({
+    resource: t.exposeString('resource', {
+      description: 'What they know it by: a resource id, an identifier or a name.',
+    }),
+    description: t.exposeString('description', { description: 'What has changed, and what to do.' }),
   }),
 })

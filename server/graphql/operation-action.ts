@@ -1,4 +1,4 @@
-import type { OperatorCommand } from '../engine/transitions.ts'
+import type { OperatorCommand, UnavailableCommand } from '../engine/transitions.ts'
 import { builder } from './builder.ts'
 
 const values = {
@@ -20,4 +20,13 @@ const values = {
 export const OperationActionEnum = builder.enumType('OperationAction', {
   description: 'What can be done with an operation; each value names its mutation.',
   values,
+})
+
+/** What cannot be done with an operation now, and why. */
+export const UnavailableActionType = builder.objectRef<UnavailableCommand>('UnavailableAction').implement({
+  description: 'Something that cannot be done with an operation now.',
+  fields: (t) => ({
+    action: t.expose('command', { type: OperationActionEnum, description: 'What cannot be done.' }),
+    reason: t.exposeString('reason', { description: 'Why not, in a sentence.' }),
+  }),
 })

@@ -1,16 +1,17 @@
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
-import type { OperationService } from '../service/operation-service.ts'
+import type { Author, Decision, OperationService } from '../service/operation-service.ts'
 import { builder } from './builder.ts'
 import { ResumeActionEnum } from './enums.ts'
 import { OperationType } from './operation.ts'
 import { CreateOperationInput, toRawInput } from './operation-input.ts'
 
-/** Who resumes which operation, and what they say about it. */
-interface Resume {
+/** A decision about a paused operation, as it was given. */
+interface Resume extends Decision {
   readonly id: string
-  readonly actor: string
-  readonly comment: string | undefined
+  readonly accept: string | undefined
 }
 
 const resumes: {
@@ -19,14 +20,34 @@ const resumes: {
     resume: Resume,
   ) => Promise<Operation>
 } = {
-  CONTINUE: (operations, { id, actor, comment }) => operations.continue(id, actor, comment),
-  ABORT: (operations, { id, actor, comment }) => operations.abort(id, actor, comment),
-  ROLLBACK: (operations, { id, actor, comment }) => operations.rollback(id, actor, comment),
-  MARK_COMPLETE: (operations, { id, actor, comment }) => operations.markComplete(id, actor, comment),
+  CONTINUE: (operations, { id, accept, ...decision }) => operations.continue(id, decision, accept),
+  ABORT: (operations, { id, ...decision }) => operations.abort(id, decision),
+  ROLLBACK: (operations, { id, ...decision }) => operations.rollback(id, decision),
+  MARK_COMPLETE: (operations, { id, ...decision }) => operations.markComplete(id, decision),
 }
+
+/** A client library may send 0 for what was not given: no decision is made on it. */
+function decidedOn(expectedRevision: number): number {
+  if (expectedRevision >= 1) return expectedRevision
+  throw new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    `expectedRevision is ${expectedRevision}; decision revisions begin at 1. Give the decisionRevision of the operation as you read it.`,
+  )
+}
+
+/** Who gives a command, and the revision that it was decided on, if one was given. */
+const authorOf = (actor: string, expectedRevision: number | null | undefined): Author => ({
+  actor,
+  ...(expectedRevision != null && { expectedRevision: decidedOn(expectedRevision) }),
+})
 
 builder.mutationFields((t) => {
   const idArg = () => t.arg.id({ required: true, description: 'The id of the operation.' })
+  const revisionArg = () =>
+    t.arg.int({
+      description:
+        'The decisionRevision that the command is decided on; when it is another one by now, CONFLICT and nothing is done. Without it the command holds for whatever is there.',
+    })
   return {
     createOperation: t.field({
       type: OperationType,
@@ -40,35 +61,43 @@ builder.mutationFields((t) => {
     startOperation: t.field({
       type: OperationType,
       description:
-        'Claims the cluster, plans anew and begins; pauses at once when the cluster is not as it was shown.',
-      args: { id: idArg() },
-      resolve: (_, { id }, { services, actor }) => services.operations.start(parseOperationId(id), actor),
+        'Locks the cluster, plans again and begins; pauses at once when the cluster is not as it was shown.',
+      args: { id: idArg(), expectedRevision: revisionArg() },
+      resolve: (_, { id, expectedRevision }, { services, actor }) =>
+        services.operations.start(parseOperationId(id), authorOf(actor, expectedRevision)),
     }),
     pauseOperation: t.field({
       type: OperationType,
-      description: 'Pauses; answers once a call in flight is recorded. Nothing is sent after the answer.',
+      description:
+        'Pauses; answers once a call in flight is recorded. Nothing is sent after the answer. It takes no revision: stopping is never refused because something moved.',
       args: { id: idArg(), reason: t.arg.string({ description: 'Why, for the record.' }) },
       resolve: (_, { id, reason }, { services, actor }) =>
         services.operations.pause(parseOperationId(id), actor, reason ?? undefined),
     }),
     resumeOperation: t.field({
       type: OperationType,
-      description: 'Decides what becomes of a paused operation.',
+      description: 'Decides how a paused operation continues or ends.',
       args: {
         id: idArg(),
-        action: t.arg({
-          type: ResumeActionEnum,
+        action: t.arg({ type: ResumeActionEnum, required: true, description: 'What to do.' }),
+        expectedRevision: t.arg.int({
           required: true,
-          defaultValue: 'CONTINUE',
-          description: 'What to do.',
+          description:
+            'The decisionRevision of the operation that the decision was made on; when it is another one by now, CONFLICT and nothing is done.',
+        }),
+        accept: t.arg.string({
+          description:
+            'The key of pause.accepts, when the pause has one and the action is CONTINUE; without it CONSENT_REQUIRED.',
         }),
         comment: t.arg.string({ description: 'Why, for the record.' }),
       },
-      resolve: (_, { id, action, comment }, { services, actor }) =>
+      resolve: (_, { id, action, expectedRevision, accept, comment }, { services, actor }) =>
         resumes[action](services.operations, {
           id: parseOperationId(id),
           actor,
-          comment: comment ?? undefined,
+          expectedRevision: decidedOn(expectedRevision),
+          accept: accept ?? undefined,
+          reason: comment ?? undefined,
         }),
     }),
     resetOperation: t.field({
@@ -78,9 +107,14 @@ builder.mutationFields((t) => {
       args: {
         id: idArg(),
         stepIndex: t.arg.int({ required: true, description: 'Index of the step to go back to, from 0.' }),
+        expectedRevision: t.arg.int({
+          required: true,
+          description:
+            'The decisionRevision that the reset was decided on; when it is another one by now, CONFLICT.',
+        }),
       },
-      resolve: (_, { id, stepIndex }, { services, actor }) =>
-        services.operations.reset(parseOperationId(id), actor, stepIndex),
+      resolve: (_, { id, stepIndex, expectedRevision }, { services, actor }) =>
+        services.operations.reset(parseOperationId(id), authorOf(actor, expectedRevision), stepIndex),
     }),
     setBreakpoints: t.field({
       type: OperationType,
@@ -88,25 +122,39 @@ builder.mutationFields((t) => {
       args: {
         id: idArg(),
         stepIndexes: t.arg.intList({ required: true, description: 'Indexes of steps, from 0.' }),
+        expectedRevision: revisionArg(),
       },
-      resolve: (_, { id, stepIndexes }, { services, actor }) =>
-        services.operations.setBreakpoints(parseOperationId(id), actor, stepIndexes),
+      resolve: (_, { id, stepIndexes, expectedRevision }, { services, actor }) =>
+        services.operations.setBreakpoints(
+          parseOperationId(id),
+          authorOf(actor, expectedRevision),
+          stepIndexes,
+        ),
     }),
     updateWaitTimeout: t.field({
       type: OperationType,
       description: 'Sets how long one step may wait; it counts for the wait in progress too.',
       args: {
         id: idArg(),
-        seconds: t.arg.int({ required: true, description: 'Seconds, from 1 to 604800 (a week).' }),
+        seconds: t.arg.int({
+          required: true,
+          description: `Seconds, ${rangeText(LIMITS.waitTimeoutSeconds)} (a week).`,
+        }),
+        expectedRevision: revisionArg(),
       },
-      resolve: (_, { id, seconds }, { services, actor }) =>
-        services.operations.updateWaitTimeout(parseOperationId(id), actor, seconds),
+      resolve: (_, { id, seconds, expectedRevision }, { services, actor }) =>
+        services.operations.updateWaitTimeout(
+          parseOperationId(id),
+          authorOf(actor, expectedRevision),
+          seconds,
+        ),
     }),
     deleteOperation: t.id({
-      description: 'Deletes an operation that was never started; gives its id.',
-      args: { id: idArg() },
-      resolve: async (_, { id }, { services }) => {
-        await services.operations.delete(parseOperationId(id))
+      description:
+        'Deletes an operation that was never started; gives its id. Its last document, and who deleted it, stay in the archive.',
+      args: { id: idArg(), expectedRevision: revisionArg() },
+      resolve: async (_, { id, expectedRevision }, { services, actor }) => {
+        await services.operations.delete(parseOperationId(id), authorOf(actor, expectedRevision))
         return id
       },
     }),

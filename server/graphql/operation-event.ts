@@ -21,6 +21,11 @@ export const OperationEventType = builder.objectRef<OperationEvent>('OperationEv
       nullable: true,
       description: 'Who gave the command that it records.',
     }),
+    decisionRevision: t.exposeInt('decisionRevision', {
+      nullable: true,
+      description:
+        'The decisionRevision that the operation has since this event; null when nothing that people decide on changed.',
+    }),
     data: t.field({
       type: 'JSON',
       nullable: true,

@@ -1,3 +1,4 @@
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
 import { builder } from './builder.ts'
 import { ProxyHandlingEnum } from './enums.ts'
@@ -5,7 +6,8 @@ import type { WithoutNulls } from './nulls.ts'
 import { withoutNulls } from './nulls.ts'
 
 const EXCLUDED = 'Instances that are left as they are; at least one must remain.'
-const SKIP_TEMP = 'Do without a temporary instance: a reader, if there is one, stands in for the writer.'
+const SKIP_TEMP =
+  'Do without a temporary instance. It is the writer while the others are worked on; with failBack off it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on.'
 const FAIL_BACK = 'Make the original writer the writer again at the end.'
 
 const InstanceTypeChangeInput = builder.inputType('InstanceTypeChangeInput', {
@@ -34,13 +36,6 @@ const StorageTypeChangeInput = builder.inputType('StorageTypeChangeInput', {
       required: true,
       description: 'aurora (standard) or aurora-iopt1 (I/O-Optimized).',
     }),
-    iops: t.int({ description: 'Provisioned IOPS; for Multi-AZ DB clusters that are not Aurora only.' }),
-    allocatedStorage: t.int({
-      description: 'Storage in GiB; for Multi-AZ DB clusters that are not Aurora only.',
-    }),
-    storageThroughput: t.int({
-      description: 'Throughput in MiB per second; for Multi-AZ DB clusters that are not Aurora only.',
-    }),
   }),
 })
 
@@ -60,8 +55,8 @@ const EngineUpgradeInput = builder.inputType('EngineUpgradeInput', {
         'DB parameter group to use as it is; without it the present ones are carried to the new family.',
     }),
     switchoverTimeoutSeconds: t.int({
-      defaultValue: 300,
-      description: 'How long the switchover may take before AWS cancels it, from 30 to 3600.',
+      defaultValue: LIMITS.switchoverTimeoutSeconds.default,
+      description: `How long the switchover may take before AWS cancels it, in seconds, ${rangeText(LIMITS.switchoverTimeoutSeconds)}.`,
     }),
     pauseBeforeSwitchover: t.boolean({ defaultValue: true, description: 'Pause before the switchover.' }),
     pauseBeforeCleanup: t.boolean({
@@ -110,11 +105,14 @@ export const CreateOperationInput = builder.inputType('CreateOperationInput', {
     region: t.string({ description: 'Its region; without it the default region of the server.' }),
     spec: t.field({ type: OperationSpecInput, required: true, description: 'What to do.' }),
     waitTimeoutSeconds: t.int({
-      description: 'How long one step may wait, up to a week; without it the default of the server.',
+      description: `How long one step may wait, in seconds, ${rangeText(LIMITS.waitTimeoutSeconds)} (a week). Default: see serverInfo.limits.`,
     }),
     maxRetries: t.int({
+      description: `How many transient errors one step may have, ${rangeText(LIMITS.maxRetries)}. Default: see serverInfo.limits.`,
+    }),
+    adoptFrom: t.id({
       description:
-        'How many passing errors one step may have, from 0 to 20; without it the default of the server.',
+        'An operation of the same type on the same cluster that has ended: what it left (a temporary instance, a deployment, parameter groups, an old cluster) is used and cleaned up by this one. The findings of the plan name it.',
     }),
     pauseBeforeSteps: t.intList({
       defaultValue: [],

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { boundStore } from '../testing/bound-store.ts'
 import { GraphqlBench } from '../testing/graphql-bench.ts'
 import { anOperation, createdEvent, stepStarted } from '../testing/operation-fixture.ts'
 
@@ -209,25 +208,4 @@ test('the log of an operation is given page by page', async () => {
       { extensions: { code: 'BAD_USER_INPUT' } },
     ])
   }
-})
-
-test('operations that could not be read are listed', async () => {
-  await using bench = await GraphqlBench.start({
-    store: (store) => {
-      const unreadable = {
-        operationId: 'op-9',
-        cluster: undefined,
-        reason: 'not JSON',
-        quarantinedAs: 'op-9.bad',
-      }
-      return { ...boundStore(store), listUnreadable: async () => [unreadable] }
-    },
-  })
-  expect(
-    await bench.get('{ unreadableOperations { operationId region clusterId reason quarantinedAs } }'),
-  ).toEqual({
-    unreadableOperations: [
-      { operationId: 'op-9', region: null, clusterId: null, reason: 'not JSON', quarantinedAs: 'op-9.bad' },
-    ],
-  })
 })

@@ -1,14 +1,14 @@
+import { TEXT_LIMITS } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import { OperationState } from '../model/operation-state.ts'
 import { OperationCursor } from '../service/operation-cursor.ts'
 import type { OperationPage } from '../service/operation-list.ts'
-import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { OperationOrderFieldEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { withoutNulls } from './nulls.ts'
 import { OperationType } from './operation.ts'
 import type { Connection } from './page.ts'
-import { connectionOf, pageInputOf } from './page.ts'
+import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
 
 interface StateCount {
   readonly state: OperationState
@@ -61,8 +61,7 @@ const OperationFilterInput = builder.inputType('OperationFilter', {
     clusterId: t.string({ description: 'On this cluster.' }),
     region: t.string({ description: 'In this region.' }),
     text: t.string({
-      description:
-        'With this text (at most 200 characters) in id, cluster, region, type, parameters or the name of who created it; case does not matter.',
+      description: `With this text (at most ${TEXT_LIMITS.search} characters) in id, cluster, region, type, parameters or the name of who created it; case does not matter.`,
     }),
   }),
 })
@@ -86,7 +85,7 @@ builder.queryField('operations', (t) =>
         type: OperationOrderInput,
         description: 'In which order; without it newest first, the only order that goes together with after.',
       }),
-      first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many, from 1 to 200.' }),
+      first: t.arg.int(PAGE_SIZE),
       after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
       skip: t.arg.int({
         defaultValue: 0,

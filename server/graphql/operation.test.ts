@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { takeTurn } from '../host/turn.ts'
+import { addMs } from '../model/instant.ts'
 import { GraphqlBench } from '../testing/graphql-bench.ts'
 import { CREATE, create, driveTo, start, typeChange } from './testing/drive.ts'
 
@@ -94,6 +96,30 @@ test('an operation shows how it gets on, by the clock of the server', async () =
     interruptionsSoFar: { writes: 0, reads: 0 },
     rollbackPreview: null,
     abortPreview: null,
+  })
+})
+
+test('a step that a pause stopped has no more time to its account, and says what stopped it', async () => {
+  await using bench = await GraphqlBench.start()
+  const { core } = bench
+  core.mock.world.faults.add({ kind: 'error', action: 'CreateDBInstance', code: 'AccessDenied' })
+  const id = await create(bench)
+  await start(bench, id)
+  while ((await core.service.get(id)).state === 'running') await takeTurn(core.ports, id)
+  const { pauses = [] } = await core.service.get(id)
+  const look = () =>
+    bench.get<{ operation: { currentStep: { durationSeconds: number } } }>(
+      `query ($id: ID!) { operation(id: $id) {
+        pauses { from to stepIndex code } currentStep { state stoppedAt stoppedBy durationSeconds } } }`,
+      { id },
+    )
+  const before = await look()
+  core.clock.moveTo(addMs(core.clock.now(), 3_600_000))
+  expect(await look()).toEqual(before)
+  expect(before.operation.currentStep.durationSeconds).toBeLessThan(60)
+  expect(before.operation).toMatchObject({
+    pauses: [{ from: pauses[0]?.from, to: null, stepIndex: 1, code: 'AWS_FAULT' }],
+    currentStep: { state: 'FAILED', stoppedAt: pauses[0]?.from, stoppedBy: 'AWS_FAULT' },
   })
 })
 

@@ -1,21 +1,26 @@
-import { allowedCommands } from '../engine/transitions.ts'
+import type { GraphQLResolveInfo } from 'graphql'
+import { OperationTypeNode } from 'graphql'
+import { shownReason } from '../engine/advice.ts'
+import { allowedCommands, unavailableCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
+import { leftBy } from '../service/leftover-list.ts'
 import { progressOf } from '../service/operation-progress.ts'
-import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
+import { ContinuePreviewType } from './consequence.ts'
+import type { GraphqlContext } from './context.ts'
 import { durationSeconds } from './duration.ts'
-import { OperationStateEnum, OperationTypeEnum } from './enums.ts'
+import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
-import { LeftoverType } from './leftover.ts'
-import { OperationActionEnum } from './operation-action.ts'
+import { FollowUpType, LeftoverType } from './leftover.ts'
+import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
-import { connectionOf, pageInputOf } from './page.ts'
-import { PauseType } from './pause.ts'
+import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
+import { PausedTimeType, PauseType } from './pause.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
 
@@ -73,16 +78,25 @@ OperationType.implement({
     pauseReason: t.string({
       nullable: true,
       description: 'Why it is paused and what to do, in words.',
-      resolve: ({ pauseReason }) => pauseReason && `${pauseReason.message} ${pauseReason.advice}`,
+      resolve: (operation) => {
+        const reason = shownReason(operation)
+        return reason && `${reason.message} ${reason.advice}`
+      },
     }),
-    pause: t.expose('pauseReason', {
+    pause: t.field({
       type: PauseType,
       nullable: true,
       description: 'Why it is paused, in parts.',
+      resolve: shownReason,
+    }),
+    pauses: t.field({
+      type: [PausedTimeType],
+      description: 'Every time in which it was paused, oldest first.',
+      resolve: ({ pauses }) => pauses ?? [],
     }),
     error: t.exposeString('error', {
       nullable: true,
-      description: 'Why it failed, and what it left behind.',
+      description: 'Why it failed.',
     }),
     waitTimeoutSeconds: t.exposeInt('waitTimeoutSeconds', { description: 'How long one step may wait.' }),
     maxRetries: t.exposeInt('maxRetries', {
@@ -96,13 +110,30 @@ OperationType.implement({
       nullable: true,
       description: 'When it was started.',
     }),
+    startedBy: t.exposeString('startedBy', {
+      nullable: true,
+      description: 'Who started it; null before that.',
+    }),
+    ending: t.expose('ending', {
+      type: EndingEnum,
+      nullable: true,
+      description: 'How it ended; null until it has.',
+    }),
+    endedBy: t.exposeString('endedBy', {
+      nullable: true,
+      description: 'Who ended it; null when its last step did, and until it has ended.',
+    }),
+    endReason: t.exposeString('endReason', {
+      nullable: true,
+      description: 'The reason that a person gave for ending it.',
+    }),
     completedAt: t.expose('completedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it ended, in whatever way.',
     }),
     durationSeconds: t.float({
-      description: 'How long it took, or has taken so far; 0 before the start.',
+      description: 'How long it took, or has taken so far, pauses included; 0 before the start.',
       resolve: ({ startedAt, completedAt }, _, { services }) =>
         durationSeconds(startedAt, completedAt, services.clock.now()),
     }),
@@ -111,7 +142,17 @@ OperationType.implement({
       description: 'What can be done with it now.',
       resolve: (operation) => allowedCommands(operation),
     }),
+    unavailableActions: t.field({
+      type: [UnavailableActionType],
+      description:
+        'What cannot be done with it now, and why: every action that allowedActions does not have.',
+      resolve: (operation) => unavailableCommands(operation),
+    }),
     revision: t.exposeInt('revision', { description: 'Rises by one with every change.' }),
+    decisionRevision: t.exposeInt('decisionRevision', {
+      description:
+        'Rises with every change of what people decide on: state, pause, plan and breakpoints, not readings. A command names it as expectedRevision.',
+    }),
     driver: t.field({
       type: OperationDriverType,
       nullable: true,
@@ -131,8 +172,29 @@ OperationType.implement({
     }),
     leftovers: t.field({
       type: [LeftoverType],
-      description: 'What an aborted operation left in AWS, as recorded then; empty for others.',
-      resolve: (operation, _, { services }) => services.previews.leftovers(operation),
+      description:
+        'What it has left in AWS, whatever its ending, in the order in which it is best put right; empty until it has ended. A query reads AWS again unless that was done in the last 10 seconds; elsewhere it is as stored.',
+      resolve: async (operation, _, context, info) => leftBy(await asAsked(operation, context, info)),
+    }),
+    followUps: t.field({
+      type: [FollowUpType],
+      description:
+        'What others have to change because of it, in places that this service does not see; empty until it has ended. Read as leftovers are.',
+      resolve: async (operation, _, context, info) =>
+        (await asAsked(operation, context, info)).aftermath?.followUps ?? [],
+    }),
+    leftoversCheckedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When AWS was last read for leftovers and followUps; null until it has ended, and when AWS could not be read since.',
+      resolve: async (operation, _, context, info) =>
+        (await asAsked(operation, context, info)).aftermath?.checkedAt,
+    }),
+    adoptFrom: t.id({
+      nullable: true,
+      description: 'The operation whose leftovers it takes over; null when it was not told to.',
+      resolve: ({ adoption }) => adoption?.operationId,
     }),
     clusterBefore: t.field({
       type: ClusterOutlineType,
@@ -151,23 +213,33 @@ OperationType.implement({
       description: 'What preflight finds now, what blocks first. Reads AWS; null once it was started.',
       resolve: (operation, _, { services }) => services.previews.preflight(operation),
     }),
+    continuePreview: t.field({
+      type: ContinuePreviewType,
+      nullable: true,
+      description: 'What continuing would lead to now. May read AWS; null unless it is paused.',
+      resolve: (operation, _, { services }) => services.previews.continue(operation),
+    }),
     rollbackPreview: t.field({
       type: RollbackPlanType,
       nullable: true,
       description: 'How it would be rolled back now. Reads AWS; null unless it is paused.',
-      resolve: (operation, _, { services }) => services.previews.rollback(operation),
+      resolve: async (operation, _, { services }) => {
+        const plan = await services.previews.rollback(operation)
+        return plan && { plan, operation }
+      },
     }),
     abortPreview: t.field({
       type: [LeftoverType],
       nullable: true,
       description: 'What an abort would leave in AWS. Reads AWS; null unless it is paused.',
-      resolve: (operation, _, { services }) => services.previews.abort(operation),
+      resolve: async (operation, _, { services }) =>
+        (await services.previews.abort(operation))?.map((leftover) => ({ leftover, operation })),
     }),
     events: t.field({
       type: OperationEventConnection,
       description: 'Its log, oldest first.',
       args: {
-        first: t.arg.int({ defaultValue: DEFAULT_PAGE_SIZE, description: 'How many events, from 1 to 200.' }),
+        first: t.arg.int(PAGE_SIZE),
         after: t.arg.string({ description: 'The cursor after which to begin: the seq of an event.' }),
       },
       resolve: async (operation, args, { services }) =>
@@ -175,6 +247,14 @@ OperationType.implement({
     }),
   }),
 })
+
+/** The operation with what it has left as it is now, if a query asks; as it is stored in what is pushed or answers a command. */
+const asAsked = async (
+  operation: Operation,
+  { services }: GraphqlContext,
+  { operation: asked }: GraphQLResolveInfo,
+): Promise<Operation> =>
+  asked.operation === OperationTypeNode.QUERY ? services.aftermaths.current(operation) : operation
 
 builder.queryField('operation', (t) =>
   t.field({

@@ -1,7 +1,7 @@
 import type { PageInfoShape } from '@pothos/plugin-relay'
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Page } from '../service/operation-list.ts'
 import type { PageInput } from '../service/page-input.ts'
-import { DEFAULT_PAGE_SIZE } from '../service/page-input.ts'
 
 /** A page in the shape of a Relay connection. */
 export interface Connection<T> {
@@ -31,8 +31,14 @@ interface PageArguments {
   readonly after?: string | null | undefined
 }
 
+/** The argument that says how many entries a page has. */
+export const PAGE_SIZE = {
+  defaultValue: LIMITS.pageSize.default,
+  description: `How many, ${rangeText(LIMITS.pageSize)}.`,
+} as const
+
 /** Which part of a list the arguments ask for. */
 export const pageInputOf = ({ first, after }: PageArguments): PageInput => ({
-  first: first ?? DEFAULT_PAGE_SIZE,
+  first: first ?? LIMITS.pageSize.default,
   after: after ?? undefined,
 })

@@ -1,6 +1,19 @@
-import type { PauseReason } from '../model/pause-reason.ts'
+import type { Consent } from '../model/consent.ts'
+import type { PausedTime, PauseReason } from '../model/pause-reason.ts'
 import { builder } from './builder.ts'
 import { PauseCodeEnum } from './enums.ts'
+
+const ConsentType = builder.objectRef<Consent>('Consent').implement({
+  description:
+    'Something that the plan did not name and that has to be accepted before the operation continues.',
+  fields: (t) => ({
+    key: t.exposeString('key', {
+      description:
+        'What resumeOperation takes as accept. It stands for this content: another content has another key.',
+    }),
+    text: t.exposeString('text', { description: 'What is accepted, in words, complete.' }),
+  }),
+})
 
 /** Why an operation is paused. */
 export const PauseType = builder.objectRef<PauseReason>('Pause').implement({
@@ -9,9 +22,28 @@ export const PauseType = builder.objectRef<PauseReason>('Pause').implement({
     code: t.expose('code', { type: PauseCodeEnum, description: 'The kind of reason.' }),
     message: t.exposeString('message', { description: 'What happened, to what.' }),
     advice: t.exposeString('advice', { description: 'What to do next.' }),
-    accepts: t.exposeString('accepts', {
+    accepts: t.expose('accepts', {
+      type: ConsentType,
       nullable: true,
-      description: 'The risk that resuming with CONTINUE accepts, if there is one.',
+      description:
+        'What continuing accepts beyond the plan; null when the plan named everything, as at a breakpoint.',
     }),
+  }),
+})
+
+/** A time in which an operation was paused. */
+export const PausedTimeType = builder.objectRef<PausedTime>('PausedTime').implement({
+  description: 'A time in which an operation was paused.',
+  fields: (t) => ({
+    from: t.expose('from', { type: 'DateTime', description: 'When it began.' }),
+    to: t.expose('to', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ended; null while it lasts.',
+    }),
+    stepIndex: t.exposeInt('stepIndex', {
+      description: 'Index of the step at or before which it was; the number of steps once all were done.',
+    }),
+    code: t.expose('code', { type: PauseCodeEnum, description: 'The kind of reason.' }),
   }),
 })

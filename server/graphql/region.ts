@@ -5,7 +5,10 @@ const RegionType = builder.objectRef<Region>('Region').implement({
   description: 'A region of AWS.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, e.g. us-east-1.' }),
-    isEnabled: t.exposeBoolean('isEnabled', { description: 'Whether the account can use it.' }),
+    isEnabled: t.exposeBoolean('isEnabled', {
+      description: 'Whether the account can use it; null where EC2 does not tell.',
+      nullable: true,
+    }),
   }),
 })
 

@@ -1,6 +1,7 @@
 import './scalars.ts'
 import './operation.ts'
 import './operation-list.ts'
+import './leftover-list.ts'
 import './operation-commands.ts'
 import './operation-plan.ts'
 import './unreadable-operation.ts'

@@ -5,6 +5,7 @@ import type { ClusterService } from '../service/cluster-service.ts'
 import { VERSION } from '../service/version.ts'
 import { builder } from './builder.ts'
 import { faultText } from './fault-text.ts'
+import { LimitsType } from './limits.ts'
 
 /** Who the server is at AWS, or why that cannot be told. */
 type Identity = CallerIdentity | { readonly problem: string }
@@ -20,6 +21,10 @@ const ServerInfoType = builder.objectRef<ServerInfo>('ServerInfo').implement({
   fields: (t) => ({
     version: t.string({ description: 'Its version.', resolve: () => VERSION }),
     demoMode: t.exposeBoolean('isDemo', { description: 'Whether it works on a mock instead of AWS.' }),
+    runsOperations: t.exposeBoolean('runsOperations', {
+      description:
+        'Whether operations continue only while this server is running; false where AWS Step Functions drives them.',
+    }),
     defaultRegion: t.exposeString('defaultRegion', {
       description: 'The region of an operation that names none.',
     }),
@@ -29,6 +34,11 @@ const ServerInfoType = builder.objectRef<ServerInfo>('ServerInfo').implement({
     }),
     actor: t.exposeString('actor', {
       description: 'Who you are to the server: what it records with commands.',
+    }),
+    limits: t.field({
+      type: LimitsType,
+      description: 'The limits of what may be entered, with the defaults of this server.',
+      resolve: (_, __, { services }) => services.defaults,
     }),
     accountId: t.string({
       nullable: true,

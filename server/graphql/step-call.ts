@@ -1,14 +1,28 @@
 import type { Attempt } from '../model/attempt.ts'
+import { tryNumber } from '../model/attempt.ts'
 import { awsActionOf } from '../model/aws-action.ts'
 import { AwsFaultType } from './aws-fault.ts'
 import { builder } from './builder.ts'
 import { CallStateEnum } from './enums.ts'
 
+/** A call among those of its step. */
+interface PlacedCall extends Attempt {
+  /** Which try of the same call it is, from 1. */
+  readonly tryNumber: number
+}
+
+/** The calls that a step decided on, oldest first. */
+export const placedCalls = (attempts: readonly Attempt[]): readonly PlacedCall[] =>
+  attempts.map((attempt) => ({ ...attempt, tryNumber: tryNumber(attempts, attempt) }))
+
 /** A call that a step decided on. */
-export const StepCallType = builder.objectRef<Attempt>('StepCall').implement({
+export const StepCallType = builder.objectRef<PlacedCall>('StepCall').implement({
   description: 'A mutating call to AWS that a step decided on. It is recorded before it is sent.',
   fields: (t) => ({
-    number: t.exposeInt('number', { description: 'Which attempt of the step, from 1.' }),
+    number: t.exposeInt('number', { description: 'Its place among the calls of the step, from 1.' }),
+    attempt: t.exposeInt('tryNumber', {
+      description: 'Which attempt at the same call it is, from 1; 2 is the first retry.',
+    }),
     action: t.string({
       description: 'The API action, e.g. ModifyDBInstance.',
       resolve: ({ call }) => awsActionOf(call),

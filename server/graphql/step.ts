@@ -1,13 +1,13 @@
 import { deadlineOf } from '../engine/deadline.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
+import { stopOf, workedMs } from '../model/paused-time.ts'
 import type { Step } from '../model/step.ts'
 import { descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
-import { durationSeconds } from './duration.ts'
-import { StepPhaseEnum, StepStateEnum } from './enums.ts'
+import { PauseCodeEnum, StepPhaseEnum, StepStateEnum } from './enums.ts'
 import { InterruptionType } from './interruption.ts'
-import { StepCallType } from './step-call.ts'
+import { placedCalls, StepCallType } from './step-call.ts'
 
 /** A step in its place. */
 interface PlacedStep {
@@ -77,13 +77,14 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
       resolve: ({ step }) => step.error,
     }),
     attempts: t.int({
-      description: 'How many calls it decided on.',
-      resolve: ({ step }) => step.attempts.length,
+      description:
+        'How many attempts it made at the call that it tried most often: 1 when no call was retried, 0 before the first.',
+      resolve: ({ step }) => Math.max(0, ...placedCalls(step.attempts).map((call) => call.tryNumber)),
     }),
     calls: t.field({
       type: [StepCallType],
       description: 'The calls that it decided on, oldest first; kept through resets.',
-      resolve: ({ step }) => step.attempts,
+      resolve: ({ step }) => placedCalls(step.attempts),
     }),
     retries: t.int({
       description: 'How many retries after passing errors it has used since it began or was last resumed.',
@@ -101,10 +102,27 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
       description: 'When it was completed or skipped.',
       resolve: ({ step }) => step.completedAt,
     }),
+    stoppedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a pause stopped it before its goal was met; null while it is carried out.',
+      resolve: ({ operation, index }) => stopOf(operation, index)?.from,
+    }),
+    stoppedBy: t.field({
+      type: PauseCodeEnum,
+      nullable: true,
+      description: 'Why that pause was; DEADLINE means that the step timed out.',
+      resolve: ({ operation, index }) => stopOf(operation, index)?.code,
+    }),
     durationSeconds: t.float({
-      description: 'How long it took, or has taken so far.',
-      resolve: ({ step, operation }, _, { services }) =>
-        durationSeconds(step.startedAt, step.completedAt ?? operation.completedAt, services.clock.now()),
+      description:
+        'How long it took, or has taken so far, without the time in which the operation was paused.',
+      resolve: ({ step: { startedAt, completedAt }, operation, index }, _, { services }) => {
+        const end = completedAt ?? stopOf(operation, index)?.from ?? operation.completedAt
+        return startedAt === undefined
+          ? 0
+          : workedMs(startedAt, end ?? services.clock.now(), operation.pauses) / 1000
+      },
     }),
     pauseBefore: t.boolean({
       description: 'Whether the operation pauses before it.',

@@ -1,32 +1,94 @@
-import type { UnreadableOperation } from '../storage/operation-store.ts'
+import type { LockRelease, UnreadableOperation } from '../storage/unreadable-operation.ts'
+import { mayBeActive } from '../storage/unreadable-operation.ts'
 import { builder } from './builder.ts'
+import { OperationStateEnum } from './enums.ts'
 
-const UnreadableOperationType = builder.objectRef<UnreadableOperation>('UnreadableOperation').implement({
-  description: 'An operation whose files could not be read. They were moved aside, not deleted.',
+const LockReleaseType = builder.objectRef<LockRelease>('LockRelease').implement({
+  description:
+    'The lock that an operation had on a cluster was released while the operation could not be read.',
   fields: (t) => ({
-    operationId: t.exposeID('operationId', { description: 'The id of the operation.' }),
-    region: t.string({
-      nullable: true,
-      description: 'The region of the cluster that stays claimed.',
-      resolve: ({ cluster }) => cluster?.region,
-    }),
+    region: t.string({ description: 'The region of the cluster.', resolve: ({ cluster }) => cluster.region }),
     clusterId: t.string({
-      nullable: true,
-      description:
-        'The cluster that stays claimed; null when not even that can be told: then every cluster is.',
-      resolve: ({ cluster }) => cluster?.clusterId,
+      description: 'The cluster that the operation does not lock any more.',
+      resolve: ({ cluster }) => cluster.clusterId,
     }),
-    reason: t.exposeString('reason', { description: 'What is wrong with the files.' }),
-    quarantinedAs: t.exposeString('quarantinedAs', {
-      description: 'Where the unreadable file is now, relative to the data folder.',
-    }),
+    releasedBy: t.string({ description: 'Who released it.', resolve: ({ by }) => by }),
+    releasedAt: t.field({ type: 'DateTime', description: 'When it was released.', resolve: ({ at }) => at }),
+    reason: t.exposeString('reason', { description: 'Why, in the words of who released it.' }),
   }),
 })
+
+/** An operation that is stored and cannot be read. */
+export const UnreadableOperationType = builder
+  .objectRef<UnreadableOperation>('UnreadableOperation')
+  .implement({
+    description:
+      'An operation that is stored and cannot be read. Nothing of it was deleted. While it may be an active one, it locks its cluster.',
+    fields: (t) => ({
+      operationId: t.exposeID('operationId', { description: 'The id of the operation.' }),
+      region: t.string({
+        nullable: true,
+        description: 'The region of its cluster; null when that cannot be told.',
+        resolve: ({ cluster }) => cluster?.region,
+      }),
+      clusterId: t.string({
+        nullable: true,
+        description: 'Its cluster; null when that cannot be told: then it may be any.',
+        resolve: ({ cluster }) => cluster?.clusterId,
+      }),
+      state: t.expose('state', {
+        type: OperationStateEnum,
+        nullable: true,
+        description: 'Where it stood when it was stored last; null when that cannot be told for sure.',
+      }),
+      updatedAt: t.expose('updatedAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When it changed last; null when that cannot be told for sure.',
+      }),
+      isNewer: t.exposeBoolean('isNewer', {
+        description: 'Whether a newer version of this program wrote it: then nothing is wrong with it.',
+      }),
+      reason: t.exposeString('reason', { description: 'What cannot be read, and why.' }),
+      advice: t.exposeString('advice', { description: 'What makes it readable again.' }),
+      quarantinedAs: t.exposeString('quarantinedAs', {
+        description:
+          'Where what cannot be read is now, relative to the data folder. What a newer version wrote stays in its place; a damaged file was moved aside.',
+      }),
+      locks: t.boolean({
+        description:
+          'Whether it locks its cluster (or every cluster, when its own is unknown), but for those on which its lock was released.',
+        resolve: (operation) => mayBeActive(operation),
+      }),
+      releases: t.expose('releases', {
+        type: [LockReleaseType],
+        description: 'On which clusters its lock was released, oldest release first.',
+      }),
+    }),
+  })
 
 builder.queryField('unreadableOperations', (t) =>
   t.field({
     type: [UnreadableOperationType],
-    description: 'Operations whose files could not be read when the server started.',
+    description: 'Operations that are stored and cannot be read.',
     resolve: (_, __, { services }) => services.lists.unreadable(),
+  }),
+)
+
+builder.mutationField('releaseLock', (t) =>
+  t.field({
+    type: [UnreadableOperationType],
+    description:
+      'Releases the lock that operations which cannot be read have on a cluster, and gives these operations. It stays released when they can be read again: an active one is then paused, and has to lock the cluster again before it continues. The lock of an operation that can be read is not released this way.',
+    args: {
+      clusterId: t.arg.string({ required: true, description: 'The cluster that is locked.' }),
+      region: t.arg.string({ required: true, description: 'Its region.' }),
+      reason: t.arg.string({
+        required: true,
+        description: 'Why it can be released; kept with the operation. From 1 to 2000 characters.',
+      }),
+    },
+    resolve: (_, { clusterId, region, reason }, { services, actor }) =>
+      services.locks.release({ clusterId, region }, actor, reason),
   }),
 )

@@ -1,10 +1,13 @@
 import { advance } from '../engine/advance.ts'
 import type { Effect } from '../engine/draft.ts'
 import { hasChanged } from '../engine/draft.ts'
-import type { Observation } from '../engine/observation.ts'
+import type { Command, Observation } from '../engine/observation.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
+import { holderIdOf } from '../storage/lock-holder.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import type { LockRelease } from '../storage/unreadable-operation.ts'
+import { clusterLocked, lockWasReleased } from './cluster-locked.ts'
 import type { HostPorts } from './ports.ts'
 import type { Answered } from './unrecorded-answers.ts'
 
@@ -20,7 +23,8 @@ export type ApplyPorts = Pick<HostPorts, 'store' | 'bus' | 'settings' | 'unrecor
 /**
  * The only way a stored operation changes: load, decide, write over what was read. When somebody was faster the
  * decision is made again from what is stored then, so a command and a turn may meet without either being lost. An
- * answer that could not be written down before comes first.
+ * answer that could not be written down before comes first. An operation that turns out not to have the lock of its
+ * cluster is paused instead.
  */
 export async function apply(
   ports: ApplyPorts,
@@ -59,28 +63,40 @@ async function change(ports: ApplyPorts, operationId: string, observation: Obser
       case 'saved':
         ports.bus.publish({ kind: 'changed', operationId, revision: result.operation.revision })
         return { operation: result.operation, effects: draft.effects }
-      case 'cluster_held':
-        throw clusterHeld(before, result.holderId)
+      case 'cluster_locked':
+        if (observation.kind === 'command') throw clusterLocked(before, result.holder)
+        await loseLock(ports, operationId, observation, { holderId: holderIdOf(result.holder) })
+        continue
+      case 'lock_released': {
+        const told = await loseLock(ports, operationId, observation, { release: result.release })
+        if (observation.kind !== 'command') continue
+        return afterRelease(told, observation.command, result.release)
+      }
       case 'stale':
         continue
     }
   }
 }
 
+type Loss = { readonly release: LockRelease } | { readonly holderId: string }
+
+/** Pauses an operation that turned out not to have the lock of its cluster. */
+function loseLock(ports: ApplyPorts, operationId: string, { at }: Observation, loss: Loss): Promise<Applied> {
+  // Told at no earlier time than the release, so that the store knows it to be told.
+  const toldAt = 'release' in loss && loss.release.at > at ? loss.release.at : at
+  const command: Command = { name: 'lose_lock', ...loss }
+  return change(ports, operationId, { kind: 'command', at: toldAt, actor: 'server', command })
+}
+
+/** What comes of a command on an operation that was just told of a release: only to stop it needs no second thought. */
+function afterRelease(told: Applied, { name }: Command, release: LockRelease): Applied {
+  if (name === 'pause' || name === 'interrupt') return told
+  throw lockWasReleased(told.operation.id, release)
+}
+
 /** The refusal for an operation that does not exist. */
 export const operationNotFound = (operationId: string): DomainError =>
   new DomainError(
     ErrorCode.NOT_FOUND,
-    `There is no operation ${operationId}. It may have been deleted; list the operations to see those there are.`,
-  )
-
-/** The refusal for a cluster on which another operation is active. */
-export const clusterHeld = (
-  { clusterId, region }: Pick<Operation, 'clusterId' | 'region'>,
-  holderId: string,
-): DomainError =>
-  new DomainError(
-    ErrorCode.CONFLICT,
-    `${clusterId} in ${region} is held by operation ${holderId}, which is not finished. One operation at a time may work on a cluster: finish or abort that one first.`,
-    { operationId: holderId },
+    `There is no operation ${operationId}. It may have been deleted, or moved to the archive after it had ended; list the operations to see those there are.`,
   )

@@ -101,7 +101,7 @@ async function run(input: RawOperationInput, point?: CrashPoint) {
   }
   await using bench = await MaintenanceBench.start(wrap)
   const { id } = await bench.service.create(input, 'ana')
-  await bench.service.start(id, 'ana').catch(ifNot(isCrash))
+  await bench.service.start(id, { actor: 'ana' }).catch(ifNot(isCrash))
   const done = await bench.driveThroughPauses(id, isCrash)
   const events = await bench.store.events(id, 0, 10_000)
   return {
@@ -117,8 +117,11 @@ const crashingStore = (store: OperationStore, afterWrite: () => void): Operation
   load: (id) => store.load(id),
   list: () => store.list(),
   listUnreadable: () => store.listUnreadable(),
+  holderOf: (cluster) => store.holderOf(cluster),
+  releaseLock: (release) => store.releaseLock(release),
   create: (operation, events) => store.create(operation, events),
   events: (id, after, limit) => store.events(id, after, limit),
+  archive: (id, revision, note) => store.archive(id, revision, note),
   remove: (id, revision) => store.remove(id, revision),
   probe: () => store.probe(),
   async checkpoint(next, events, expectedRevision) {

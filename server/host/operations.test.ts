@@ -57,7 +57,7 @@ const cases: readonly (readonly [
 test.for(cases)('%s: %o', async ([clusterId, spec, calls]) => {
   await using bench = await MaintenanceBench.start()
   const { id } = await bench.service.create({ clusterId, spec }, 'ana')
-  await bench.service.start(id, 'ana')
+  await bench.service.start(id, { actor: 'ana' })
 
   const done = await bench.driveThroughPauses(id)
 

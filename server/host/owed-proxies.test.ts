@@ -15,7 +15,7 @@ test('proxies that were taken away meanwhile are put back, too, by an operation 
   const facts = { owedProxyRegistrations: [registration] }
   await bench.store.create(anOperation({ id: 'aborted', region, clusterId, state: 'failed', facts }), [])
 
-  await bench.service.start(id, 'ana')
+  await bench.service.start(id, { actor: 'ana' })
   const done = await bench.driveThroughPauses(id)
   expect(done).toMatchObject({ state: 'completed', facts: { owedProxyRegistrations: [] } })
   const proxyCalls = bench.mutations().filter(({ action }) => action.endsWith('DBProxyTargets'))

@@ -146,7 +146,7 @@ test('without auto-resume recovery pauses what was driven, says so, and sends no
   expect(await bench.operation()).toMatchObject({
     state: 'paused',
     pausedFrom: 'rolling_back',
-    pauseReason: { code: 'server_restarted', advice: expect.stringContaining('CONTINUE') },
+    pauseReason: { code: 'server_restarted', advice: expect.stringContaining('hoose Continue to') },
   })
   expect([runner.awake, bench.reads]).toEqual([0, 0])
 })

@@ -47,14 +47,14 @@ test('turns send only what is permitted for turns, and all of that', async () =>
   for (const input of inputs) {
     await using bench = await aBench()
     const { id } = await bench.service.create(input, 'ana')
-    await bench.service.start(id, 'ana')
+    await bench.service.start(id, { actor: 'ana' })
     expect((await bench.driveThroughPauses(id)).state).toBe('completed')
   }
   await using bench = await aBench()
   const { id } = await bench.service.create(upgrade('demo-multi', { pauseBeforeSwitchover: true }), 'ana')
-  await bench.service.start(id, 'ana')
-  await bench.drive(id)
-  await bench.service.rollback(id, 'ana')
+  await bench.service.start(id, { actor: 'ana' })
+  const { decisionRevision } = await bench.drive(id)
+  await bench.service.rollback(id, { actor: 'ana', expectedRevision: decisionRevision })
   expect((await bench.driveThroughPauses(id)).state).toBe('rolled_back')
 
   const nameOf = (action: string): string => action.slice('rds:'.length)

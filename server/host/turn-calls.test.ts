@@ -174,7 +174,7 @@ async function withHangingCall() {
     { clusterId: 'demo-single', spec: { type: 'instance_cycle', parameters: {} } },
     'ana',
   )
-  await bench.service.start(id, 'ana')
+  await bench.service.start(id, { actor: 'ana' })
   const driven = bench.drive(id)
   await calling.promise
   return { bench, id, driven, letGo: gate.resolve }
@@ -202,7 +202,8 @@ test('an abort that overtakes a pause is answered once the call in flight is rec
   await using _ = bench
   const pausing = bench.service.pause(id, 'ben')
   expect(await isSettled(pausing)).toBe(false)
-  const aborting = bench.service.abort(id, 'eve')
+  const { decisionRevision } = await bench.service.get(id)
+  const aborting = bench.service.abort(id, { actor: 'eve', expectedRevision: decisionRevision })
   expect(await isSettled(aborting)).toBe(false)
   expect(bench.mutations()).toEqual([])
 

@@ -13,7 +13,7 @@ async function removedDuring(wrap: (remove: () => Promise<void>) => Wrap) {
     { clusterId: 'demo-single', spec: { type: 'instance_cycle', parameters: {} } },
     'ana',
   )
-  await bench.service.start(id, 'ana')
+  await bench.service.start(id, { actor: 'ana' })
   remove = async () => {
     const { revision } = await bench.service.get(id)
     await bench.store.remove(id, revision)

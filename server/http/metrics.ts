@@ -94,7 +94,7 @@ function addStoreGauges(registers: Registry[], store: CountedStore): void {
   })
   new Gauge({
     name: 'maintenance_unreadable_operations',
-    help: 'Operations whose files could not be read at the start of the server',
+    help: 'Operations that are stored and cannot be read',
     registers,
     async collect() {
       this.set((await store.listUnreadable()).length)

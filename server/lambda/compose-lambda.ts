@@ -1,5 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { AbandonGate } from '../abandon-gate.ts'
+import { credentialsFrom } from '../aws/credentials.ts'
 import type { Config } from '../config.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { CallsInFlight } from '../host/calls-in-flight.ts'
@@ -46,8 +47,9 @@ export interface LambdaFunction {
 export function composeLambda(config: Config, overrides: LambdaOverrides = {}): LambdaFunction {
   const { stepFunctions, defaultRegion: region, rdsEndpoint, logLevel } = config
   if (!stepFunctions) throw new Error('The Lambda function needs the Step Functions mode.')
-  const { tableName, invocationMs, keepEndedMs } = stepFunctions
-  const { clock = new SystemClock(), credentials, dynamodbEndpoint, maxAttempts } = overrides
+  const { tableName, invocationMs } = stepFunctions
+  const { clock = new SystemClock(), dynamodbEndpoint, maxAttempts } = overrides
+  const credentials = credentialsFrom(overrides.credentials, region)
   const log = overrides.log ?? createLog({ level: logLevel, secrets: [] })
   const gate = new AbandonGate()
   const client = createDynamodbClient({
@@ -58,13 +60,13 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
     requestTimeoutMs: overrides.tableTimeoutMs,
   })
   const nowMs = (): number => toEpochMs(clock.now())
-  const store = new DynamodbOperationStore({ client, tableName, nowMs, log, keepEndedMs })
+  const store = new DynamodbOperationStore({ client, tableName, nowMs, log })
   const table = new DynamodbTable(client, tableName)
   const { rds, close: disconnect } = createTurnRds({
     defaultRegion: region,
     requestTimeoutMs: requestTimeoutMs(invocationMs),
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
-    ...(credentials && { credentials }),
+    credentials,
     ...(maxAttempts !== undefined && { maxReadAttempts: maxAttempts }),
   })
   const handler = turnHandler({

@@ -172,8 +172,11 @@ test('an execution of before a pause wakes up after the resume and does nothing'
   const old = await bench.begin(CYCLE)
   await bench.invoke(old)
   const { service, clock } = bench.core
-  await service.pause(old.operationId, 'ana')
-  const { revision } = await service.continue(old.operationId, 'ana')
+  const { decisionRevision } = await service.pause(old.operationId, 'ana')
+  const { revision } = await service.continue(old.operationId, {
+    actor: 'ana',
+    expectedRevision: decisionRevision,
+  })
   const next = { ...old, driver: revision, execution: 'arn:next' }
   await bench.invoke(next)
   const stored = await service.get(old.operationId)

@@ -1,3 +1,4 @@
+import { isSameCall } from './call-identity.ts'
 import type { Instant } from './instant.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
@@ -15,6 +16,7 @@ export type AttemptOutcome = (typeof AttemptOutcome)[keyof typeof AttemptOutcome
 
 /** One decision to call AWS. It is written before the call is sent, so a crash can never hide that it may have been sent. */
 export interface Attempt {
+  /** Its place among all calls of its step, from 1. */
   readonly number: number
   readonly call: RdsCall
   readonly intendedAt: Instant
@@ -31,3 +33,16 @@ export interface Attempt {
 /** Whether the attempt may still bring about its effect, so that the same call must not be sent again lightly. */
 export const isOpen = (attempt: Attempt): boolean =>
   attempt.outcome !== AttemptOutcome.REFUSED && attempt.closedAt === undefined
+
+/** Which try of the same call an attempt of a step is, from 1: a step may also send several calls that differ. */
+export const tryNumber = (attempts: readonly Attempt[], { number, call }: Attempt): number =>
+  1 + attempts.filter((other) => other.number < number && isSameCall(other.call, call)).length
+
+/** The same for an event, which says it only of a call that was sent before. */
+export function repetitionOf(
+  attempts: readonly Attempt[],
+  attempt: Attempt,
+): { readonly tryNumber?: number } {
+  const number = tryNumber(attempts, attempt)
+  return number > 1 ? { tryNumber: number } : {}
+}

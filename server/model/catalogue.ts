@@ -5,6 +5,16 @@ export interface OrderableClass {
   readonly storageTypes: readonly string[]
   /** Zones that offer it; an offer is not a promise of capacity. */
   readonly availabilityZones: readonly string[]
+  /** What an instance of the class can have; what AWS does not say counts as supported. */
+  readonly supports: ClassCapabilities
+}
+
+/** What AWS refuses an instance of a class, or does not. */
+export interface ClassCapabilities {
+  readonly performanceInsights: boolean
+  readonly enhancedMonitoring: boolean
+  /** Being a member of a global database. */
+  readonly globalDatabases: boolean
 }
 
 /** A version that the cluster can be upgraded to (ValidUpgradeTarget). */

@@ -62,43 +62,74 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       {
         reason: {
           code: 'breakpoint',
-          message: 'Paused before step 4 (Switch over to the green cluster), as asked.',
-          advice: 'CONTINUE when ready.',
+          message: 'Paused before step 4 (Switch over to the green cluster).',
+          advice: 'Choose Continue to carry it out.',
         },
         title: 'Switch over to the green cluster',
       },
-      'Paused before step 4 (Switch over to the green cluster), as asked. CONTINUE when ready.',
+      'Paused before step 4 (Switch over to the green cluster). Choose Continue to carry it out.',
     ],
     [
-      { reason: { code: 'blocked', message: 'orders-1 is stopped.', advice: 'Start it, then CONTINUE' } },
-      'Paused by alice at step 4: orders-1 is stopped. Start it, then CONTINUE.',
+      {
+        reason: {
+          code: 'blocked',
+          message: 'orders-1 is stopped.',
+          advice: 'Start it. Then choose Continue to check again',
+        },
+      },
+      'Paused by alice at step 4: orders-1 is stopped. Start it. Then choose Continue to check again.',
     ],
   ],
   operation_resumed: [
-    [{}, 'Resumed by alice.'],
+    [{ action: 'continue', stepIndex: 7 }, 'Continued by alice after its last step.'],
     [
-      { accepted: 'a second interruption', comment: 'go' },
-      'Resumed by alice. Accepted: a second interruption. Comment: “go”',
+      {
+        action: 'continue',
+        stepIndex: 7,
+        stepTitle: 'Delete the old cluster',
+        accepted: { key: '[]', text: 'a second interruption' },
+        reason: 'go',
+      },
+      'Continued by alice at step 8 (Delete the old cluster). Accepted: a second interruption. Reason: “go”',
     ],
   ],
   rollback_started: [
-    [{ steps: [], impossible: [] }, 'Rolling back by alice: nothing has to be undone.'],
     [
-      { steps: ['Fail over to orders-1', 'Delete it'], impossible: ['Storage stays'], comment: 'too slow' },
-      'Rolling back by alice: Fail over to orders-1; Delete it. Cannot be undone: Storage stays. Comment: “too slow”',
+      { action: 'rollback', stepIndex: 3, stepTitle: 'Reboot', steps: [], impossible: [] },
+      'Rolling back by alice at step 4 (Reboot): nothing has to be undone.',
     ],
-  ],
-  operation_completed: [
-    [{ isForced: false }, 'Completed by alice.'],
-    [{ isForced: true, comment: 'done by hand' }, 'Marked as completed by alice. Comment: “done by hand”'],
-  ],
-  operation_failed: [
-    [{ leftovers: [] }, 'Ended as failed by alice. Nothing was left behind.'],
     [
       {
+        action: 'rollback',
+        stepIndex: 3,
+        stepTitle: 'Reboot',
+        steps: ['Fail over to orders-1', 'Delete it'],
+        impossible: ['Storage stays'],
+        reason: 'too slow',
+      },
+      'Rolling back by alice at step 4 (Reboot): Fail over to orders-1; Delete it. Cannot be undone: Storage stays. Reason: “too slow”',
+    ],
+  ],
+  operation_completed: [[{}, 'Completed.']],
+  operation_marked_complete: [
+    [
+      { action: 'mark_complete', stepIndex: 3, stepTitle: 'Reboot', reason: 'done in the console' },
+      'Marked as completed by alice at step 4 (Reboot). Reason: “done in the console”',
+    ],
+  ],
+  operation_aborted: [
+    [
+      { action: 'abort', stepIndex: 3, stepTitle: 'Reboot', leftovers: [] },
+      'Aborted by alice at step 4 (Reboot). Nothing was left behind.',
+    ],
+    [
+      {
+        action: 'abort',
+        stepIndex: 3,
+        stepTitle: 'Reboot',
         leftovers: [{ resource: 'orders-1-tmp', description: 'temporary instance', command: 'aws rds ...' }],
       },
-      'Ended as failed by alice. Left behind: orders-1-tmp (temporary instance).',
+      'Aborted by alice at step 4 (Reboot). Left behind: orders-1-tmp (temporary instance).',
     ],
   ],
   operation_rolled_back: [[{}, 'Rolled back: everything that could be undone is as it was.']],
@@ -123,7 +154,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
     ],
   ],
   step_skipped: [
-    [{ title: 'Reboot orders-1', because: 'in sync' }, 'Skipped step 4 (Reboot orders-1): in sync.'],
+    [{ title: 'Reboot orders-1', because: 'in sync' }, 'Nothing to do in step 4 (Reboot orders-1): in sync.'],
   ],
   call_intended: [
     [
@@ -134,7 +165,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       'Calling FailoverDBCluster on orders to orders-2.',
     ],
     [
-      { call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }, attempt: 2 },
+      { call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }, attempt: 3, tryNumber: 2 },
       'Calling RebootDBInstance on orders-1 (attempt 2).',
     ],
     [
@@ -157,7 +188,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       'AWS refused ModifyDBInstance: InvalidDBInstanceState: The instance is rebooting.',
     ],
     [
-      { fault, attempt: 3, retryAt: '2026-03-01T10:00:00.000Z' },
+      { fault, attempt: 4, tryNumber: 3, retryAt: '2026-03-01T10:00:00.000Z' },
       'AWS refused ModifyDBInstance (attempt 3): InvalidDBInstanceState: The instance is rebooting. Next try at 2026-03-01T10:00:00.000Z.',
     ],
   ],

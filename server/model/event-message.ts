@@ -1,6 +1,7 @@
+import type { Leftover } from './aftermath.ts'
 import { awsActionOf } from './aws-action.ts'
 import { callTarget } from './call-target.ts'
-import type { EventBodies, EventType, Leftover, NewEvent } from './operation-event.ts'
+import type { DecisionBody, EventBodies, EventType, NewEvent } from './operation-event.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import { PauseCode } from './pause-reason.ts'
 import type { RdsFault } from './rds-fault.ts'
@@ -25,8 +26,8 @@ const render = <T extends EventType>(type: T, body: EventBodies[T], context: Con
   MESSAGES[type](body, context)
 
 const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Context) => string } = {
-  operation_created: ({ spec, region, clusterId }, { by }) =>
-    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.`,
+  operation_created: ({ spec, region, clusterId, adoptFrom }, { by }) =>
+    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.${adoptFrom === undefined ? '' : ` It takes over what operation ${adoptFrom} left.`}`,
   operation_started: (_, { by }) => `Started${by}.`,
   operation_replanned: ({ differences }) =>
     differences.length === 0
@@ -39,17 +40,23 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     const place = `at ${where}${title === undefined ? '' : ` (${title})`}`
     return `Paused${by} ${place}: ${words}`
   },
-  operation_resumed: ({ comment, accepted }, { by }) =>
-    `Resumed${by}.${accepted === undefined ? '' : ` Accepted: ${sentence(accepted)}`}${quoted(comment)}`,
-  rollback_started: ({ comment, steps, impossible }, { by }) => {
+  operation_resumed: (body, { by }) => {
+    const { accepted, reason } = body
+    return `Continued${by} ${placeOf(body)}.${accepted === undefined ? '' : ` Accepted: ${sentence(accepted.text)}`}${quoted(reason)}`
+  },
+  rollback_started: (body, { by }) => {
+    const { reason, steps, impossible } = body
     const todo = steps.length === 0 ? 'nothing has to be undone' : steps.join('; ')
     const cannot = impossible.length === 0 ? '' : ` Cannot be undone: ${impossible.map(sentence).join(' ')}`
-    return `Rolling back${by}: ${sentence(todo)}${cannot}${quoted(comment)}`
+    return `Rolling back${by} ${placeOf(body)}: ${sentence(todo)}${cannot}${quoted(reason)}`
   },
-  operation_completed: ({ comment, isForced }, { by }) =>
-    `${isForced ? 'Marked as completed' : 'Completed'}${by}.${quoted(comment)}`,
-  operation_failed: ({ comment, leftovers }, { by }) =>
-    `Ended as failed${by}. ${leftBehind(leftovers)}${quoted(comment)}`,
+  operation_completed: () => 'Completed.',
+  operation_marked_complete: (body, { by }) => {
+    const { leftovers, reason } = body
+    return `Marked as completed${by} ${placeOf(body)}.${leftovers === undefined ? '' : ` ${leftBehind(leftovers)}`}${quoted(reason)}`
+  },
+  operation_aborted: (body, { by }) =>
+    `Aborted${by} ${placeOf(body)}. ${leftBehind(body.leftovers)}${quoted(body.reason)}`,
   operation_rolled_back: () => 'Rolled back: everything that could be undone is as it was.',
   operation_reset: ({ toStepIndex }, { by }) => `Reset${by} to step ${toStepIndex + 1}.`,
   breakpoints_set: ({ stepIndexes }, { by }) =>
@@ -61,15 +68,16 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
   step_waiting: ({ title, waitingFor }, { where }) =>
     `Waiting in ${where} (${title}): ${sentence(waitingFor)}`,
   step_completed: ({ title, because }, { where }) => `Completed ${where} (${title}): ${sentence(because)}`,
-  step_skipped: ({ title, because }, { where }) => `Skipped ${where} (${title}): ${sentence(because)}`,
-  call_intended: ({ call, attempt }) =>
-    `Calling ${awsActionOf(call)} on ${callTarget(call)}${again(attempt)}.`,
-  call_accepted: ({ action, attempt, requestId }) =>
-    `AWS accepted ${action}${again(attempt)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
-  call_refused: ({ fault, attempt, retryAt }) =>
-    `${refusalOf(fault)}${again(attempt)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
-  call_unanswered: ({ fault, attempt }) =>
-    `No answer to ${fault.action}${again(attempt)}, so AWS may have done it or not: ${faultText(fault)}`,
+  step_skipped: ({ title, because }, { where }) =>
+    `Nothing to do in ${where} (${title}): ${sentence(because)}`,
+  call_intended: ({ call, tryNumber }) =>
+    `Calling ${awsActionOf(call)} on ${callTarget(call)}${again(tryNumber)}.`,
+  call_accepted: ({ action, tryNumber, requestId }) =>
+    `AWS accepted ${action}${again(tryNumber)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
+  call_refused: ({ fault, tryNumber, retryAt }) =>
+    `${refusalOf(fault)}${again(tryNumber)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
+  call_unanswered: ({ fault, tryNumber }) =>
+    `No answer to ${fault.action}${again(tryNumber)}, so AWS may have done it or not: ${faultText(fault)}`,
   reading_failed: ({ fault, retryAt }) =>
     `AWS could not be read with ${fault.action}: ${faultText(fault)} Next try at ${retryAt}.`,
 }
@@ -95,10 +103,14 @@ function leftBehind(leftovers: readonly Leftover[]): string {
 
 const faultText = ({ code, message }: RdsFault): string => sentence(`${code}: ${message}`)
 
-const again = (attempt: number): string => (attempt > 1 ? ` (attempt ${attempt})` : '')
+const again = (tryNumber: number | undefined): string =>
+  tryNumber === undefined ? '' : ` (attempt ${tryNumber})`
 
-const quoted = (comment: string | undefined): string =>
-  comment === undefined ? '' : ` Comment: “${comment}”`
+const quoted = (reason: string | undefined): string => (reason === undefined ? '' : ` Reason: “${reason}”`)
+
+/** Where an operation stood when somebody decided about it. */
+const placeOf = ({ stepIndex, stepTitle }: DecisionBody): string =>
+  stepTitle === undefined ? 'after its last step' : `at step ${stepIndex + 1} (${stepTitle})`
 
 /** Ends a text with a full stop, unless it ends a sentence already. */
 function sentence(text: string): string {

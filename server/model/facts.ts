@@ -1,6 +1,7 @@
 import type { Instant } from './instant.ts'
 import type { ParameterGroupKind, ParameterSetting } from './parameter-group-reading.ts'
 import type { ProxyRegistration } from './proxy-reading.ts'
+import type { NamedParameterGroup } from './reading.ts'
 import type { Topology } from './topology.ts'
 
 /** The identity of the cluster before anything was changed; resource ids stay when names move. */
@@ -9,6 +10,8 @@ export interface OriginalCluster {
   readonly clusterArn: string
   readonly clusterResourceId: string
   readonly instanceResourceIds: Readonly<Record<string, string>>
+  /** The custom and default parameter groups in use; operations that older programs started do not have them. */
+  readonly parameterGroups?: readonly NamedParameterGroup[]
   /** Proxies that pointed at the cluster; recorded by upgrades only. */
   readonly proxies: readonly ProxyRegistration[]
 }
@@ -36,6 +39,8 @@ export interface DeploymentFacts {
 /** What was learnt while running; later steps read it, and no step edits another step's input. */
 export interface Facts {
   readonly original?: OriginalCluster
+  /** The temporary instance, once it was seen: by its name alone it could be another one. */
+  readonly tempInstance?: { readonly instanceId: string; readonly resourceId: string }
   readonly targetParameterGroups?: readonly TargetParameterGroup[]
   readonly deployment?: DeploymentFacts
   /** Proxy registrations that were taken away and are owed until they are put back. */

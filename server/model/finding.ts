@@ -1,5 +1,5 @@
 /** How much a preflight finding matters. */
-export const Severity = { BLOCK: 'block', WARN: 'warn', INFO: 'info' } as const
+export const Severity = { BLOCK: 'block', WARN: 'warn', UNKNOWN: 'unknown', INFO: 'info' } as const
 export type Severity = (typeof Severity)[keyof typeof Severity]
 
 /** One thing that preflight noticed. */
@@ -12,4 +12,6 @@ export interface Finding {
   readonly advice: string
   /** A block that may pass by itself (a status that will settle): it stops a start, not a creation. */
   readonly isTransient: boolean
+  /** A statement that the IAM policy of the service lacks, as JSON. */
+  readonly policyStatement?: string
 }

@@ -15,3 +15,6 @@ export const msBetween = (from: Instant, to: Instant): number => toEpochMs(to) -
 
 /** The earlier of two instants. */
 export const earliest = (one: Instant, other: Instant): Instant => (one < other ? one : other)
+
+/** A time for people, in sentences that are stored: `2026-12-03 10:12:30 UTC`. */
+export const timeText = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`

@@ -1,20 +1,42 @@
+import type { Leftover } from './aftermath.ts'
+import type { Consent } from './consent.ts'
 import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import type { PauseReason } from './pause-reason.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
 
-/** Something left in AWS by an operation that ended early, and how to remove or restore it. */
-export interface Leftover {
-  readonly resource: string
-  readonly description: string
-  /** A command of the AWS CLI. */
-  readonly command: string
+/** What people can decide about a paused operation. */
+type ResumeAction = 'continue' | 'rollback' | 'abort' | 'mark_complete'
+
+/** A decision about a paused operation: what was decided, where it stood, and why. */
+export interface DecisionBody {
+  readonly action: ResumeAction
+  /** The step that it was paused at or before, from 0. */
+  readonly stepIndex: number
+  /** The title of that step; none when all steps were done. */
+  readonly stepTitle?: string
+  /** The reason that was given for the decision. */
+  readonly reason?: string
+}
+
+/** Which call of a step an event is about. */
+interface CallTry {
+  /** Its place among all calls of the step, from 1. */
+  readonly attempt: number
+  /** Which try of the same call it is; only when it is not the first. */
+  readonly tryNumber?: number
 }
 
 /** What each kind of event carries. */
 export interface EventBodies {
-  operation_created: { readonly spec: OperationSpec; readonly region: string; readonly clusterId: string }
+  operation_created: {
+    readonly spec: OperationSpec
+    readonly region: string
+    readonly clusterId: string
+    /** The operation whose leftovers it was told to take over. */
+    readonly adoptFrom?: string
+  }
   operation_started: Readonly<Record<string, never>>
   /** The plan was made again from a fresh reading. */
   operation_replanned: { readonly differences: readonly string[] }
@@ -23,14 +45,16 @@ export interface EventBodies {
     /** The title of the step that it is paused at or before. */
     readonly title?: string
   }
-  operation_resumed: { readonly comment?: string; readonly accepted?: string }
-  rollback_started: {
-    readonly comment?: string
+  operation_resumed: DecisionBody & { readonly accepted?: Consent }
+  rollback_started: DecisionBody & {
     readonly steps: readonly string[]
     readonly impossible: readonly string[]
   }
-  operation_completed: { readonly comment?: string; readonly isForced: boolean }
-  operation_failed: { readonly comment?: string; readonly leftovers: readonly Leftover[] }
+  /** All steps are done. */
+  operation_completed: Readonly<Record<string, never>>
+  /** A person declared it completed, whatever its steps say. Logs of older programs do not tell what was left. */
+  operation_marked_complete: DecisionBody & { readonly leftovers?: readonly Leftover[] }
+  operation_aborted: DecisionBody & { readonly leftovers: readonly Leftover[] }
   operation_rolled_back: Readonly<Record<string, never>>
   operation_reset: { readonly toStepIndex: number }
   breakpoints_set: { readonly stepIndexes: readonly number[] }
@@ -40,11 +64,11 @@ export interface EventBodies {
   step_completed: { readonly title: string; readonly because: string }
   step_skipped: { readonly title: string; readonly because: string }
   /** Written before the call is sent. */
-  call_intended: { readonly call: RdsCall; readonly attempt: number }
+  call_intended: CallTry & { readonly call: RdsCall }
   /** The action by AWS's name. */
-  call_accepted: { readonly action: string; readonly attempt: number; readonly requestId?: string }
-  call_refused: { readonly fault: RdsFault; readonly attempt: number; readonly retryAt?: Instant }
-  call_unanswered: { readonly fault: RdsFault; readonly attempt: number }
+  call_accepted: CallTry & { readonly action: string; readonly requestId?: string }
+  call_refused: CallTry & { readonly fault: RdsFault; readonly retryAt?: Instant }
+  call_unanswered: CallTry & { readonly fault: RdsFault }
   reading_failed: { readonly fault: RdsFault; readonly retryAt: Instant }
 }
 export type EventType = keyof EventBodies
@@ -58,6 +82,8 @@ export type NewEvent = {
     readonly stepIndex?: number
     /** Who gave the command that this event records. */
     readonly actor?: string
+    /** The decision revision that the change of this event made; none when nothing that people decide on changed. */
+    readonly decisionRevision?: number
   }
 }[EventType]
 

@@ -11,14 +11,9 @@ export interface InstanceTypeChangeParameters {
   readonly failBack: boolean
 }
 
-/** What `storage_type_change` is asked to do. The numbers are for Multi-AZ DB clusters and are refused for Aurora. */
+/** What `storage_type_change` is asked to do. */
 export interface StorageTypeChangeParameters {
   readonly targetStorageType: string
-  readonly iops?: number
-  /** GiB. */
-  readonly allocatedStorage?: number
-  /** MiB per second. */
-  readonly storageThroughput?: number
 }
 
 /** What an engine upgrade does with RDS proxies of the cluster. */

@@ -1,8 +1,11 @@
+import type { Adoption } from './adoption.ts'
+import type { Aftermath } from './aftermath.ts'
+import type { Ending } from './ending.ts'
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import type { DrivenState, OperationState } from './operation-state.ts'
-import type { PauseReason } from './pause-reason.ts'
+import type { PausedTime, PauseReason } from './pause-reason.ts'
 import type { Step } from './step.ts'
 import type { Topology } from './topology.ts'
 
@@ -16,7 +19,9 @@ export interface Operation {
   /** Where CONTINUE goes back to; set while paused. */
   readonly pausedFrom?: DrivenState
   readonly pauseReason?: PauseReason
-  /** Why it failed, and what it left behind. */
+  /** Every time in which it was paused, oldest first; older versions kept none. */
+  readonly pauses?: readonly PausedTime[]
+  /** Why it failed. */
   readonly error?: string
   readonly steps: readonly Step[]
   /** Index of the current step; the number of steps once all are done. */
@@ -24,6 +29,8 @@ export interface Operation {
   /** The cluster as it was last shown to the operator; the plan is made from it. */
   readonly shownTopology: Topology
   readonly facts: Facts
+  /** What it was told to take over from an operation that ended before it. */
+  readonly adoption?: Adoption
   /** How long one step may wait, in seconds. */
   readonly waitTimeoutSeconds: number
   /** How many transient errors one step may have. */
@@ -32,11 +39,27 @@ export interface Operation {
   readonly createdAt: Instant
   readonly updatedAt: Instant
   readonly startedAt?: Instant
+  /** Who started it. */
+  readonly startedBy?: string
+  /** When it ended, in whatever way. */
   readonly completedAt?: Instant
+  /** How it ended; set with `completedAt`. */
+  readonly ending?: Ending
+  /** Who ended it; undefined when its last step did. */
+  readonly endedBy?: string
+  /** Why a person ended it, in their words. */
+  readonly endReason?: string
+  /** What it left behind, as of the last look; undefined until it has ended, and for one that an older program ended. */
+  readonly aftermath?: Aftermath
   /** Readings that began before this are too old to decide anything: something was changed since. */
   readonly readingsCountFrom: Instant
   /** Rises by one with every checkpoint; a checkpoint names the revision it replaces. */
   readonly revision: number
+  /**
+   * Rises by one with every change of what a person decides on: state, pause, plan and breakpoints, not readings. A
+   * decision names the one that it was made on.
+   */
+  readonly decisionRevision: number
   /** Sequence number of the last event that belongs to this revision. */
   readonly lastEventSeq: number
 }

@@ -1,3 +1,7 @@
+import type { Consent } from './consent.ts'
+import type { Instant } from './instant.ts'
+import type { Remedy } from './remedy.ts'
+
 /** Why an operation is paused. */
 export const PauseCode = {
   OPERATOR: 'operator',
@@ -11,6 +15,8 @@ export const PauseCode = {
   AWS_FAULT: 'aws_fault',
   DEADLINE: 'deadline',
   SERVER_RESTARTED: 'server_restarted',
+  /** It has lost the lock of its cluster: another operation may have changed the cluster since. */
+  LOCK_LOST: 'lock_lost',
 } as const
 export type PauseCode = (typeof PauseCode)[keyof typeof PauseCode]
 
@@ -21,6 +27,21 @@ export interface PauseReason {
   readonly message: string
   /** What to do next. */
   readonly advice: string
-  /** A risk that resuming with CONTINUE accepts. */
-  readonly accepts?: string
+  /** What continuing accepts beyond the plan; without that consent it is refused. */
+  readonly accepts?: Consent
+}
+
+/** Why an operation has to stop, while it is not known yet which choices there will be: advice is made of the remedy. */
+export interface PauseCause extends Omit<PauseReason, 'advice'> {
+  readonly remedy: Remedy
+}
+
+/** A time in which an operation was paused. */
+export interface PausedTime {
+  readonly from: Instant
+  /** Absent while it lasts. */
+  readonly to?: Instant
+  /** Index of the step at or before which it paused. */
+  readonly stepIndex: number
+  readonly code: PauseCode
 }

@@ -4,6 +4,7 @@ import type { ClusterReading } from './cluster-reading.ts'
 import type { Instant } from './instant.ts'
 import type { ParameterGroupsReading } from './parameter-group-reading.ts'
 import type { ProxyReading } from './proxy-reading.ts'
+import type { RdsFault } from './rds-fault.ts'
 
 /** An action that AWS will take by itself (DescribePendingMaintenanceActions). */
 export interface PendingMaintenance {
@@ -31,19 +32,42 @@ export interface CustomEndpointReading {
   readonly excludedMembers: readonly string[]
 }
 
-/** Everything that a plan and its preflight checks are made from. */
+/** The parts of what a plan is checked by, beyond the cluster itself. */
+export const PREFLIGHT_PARTS = [
+  'deployments',
+  'events',
+  'parameter_groups',
+  'upgrade_targets',
+  'orderable_classes',
+  'proxies',
+  'custom_endpoints',
+  'pending_maintenance',
+  'quotas',
+] as const
+export type PreflightPart = (typeof PREFLIGHT_PARTS)[number]
+
+/** A part that AWS did not tell, and why. */
+export interface UnreadPart {
+  readonly part: PreflightPart
+  readonly fault: RdsFault
+}
+
+/** Everything that a plan and its preflight checks are made from. A part that could not be read is undefined. */
 export interface PreflightReading {
   readonly at: Instant
   readonly cluster: ClusterReading
   /** Classes orderable for the version that will run in the end: the target's for an upgrade, else the present one's. */
-  readonly orderableClasses: readonly OrderableClass[]
-  readonly upgradeTargets: readonly UpgradeTarget[]
+  readonly orderableClasses: readonly OrderableClass[] | undefined
+  /** Empty for what is no upgrade. */
+  readonly upgradeTargets: readonly UpgradeTarget[] | undefined
   /** Deployments in which the cluster is the blue or the green side. */
-  readonly deployments: readonly BlueGreenReading[]
-  readonly pendingMaintenance: readonly PendingMaintenance[]
-  readonly quotas: readonly AccountQuota[]
-  readonly proxies: readonly ProxyReading[]
-  readonly customEndpoints: readonly CustomEndpointReading[]
+  readonly deployments: readonly BlueGreenReading[] | undefined
+  readonly pendingMaintenance: readonly PendingMaintenance[] | undefined
+  readonly quotas: readonly AccountQuota[] | undefined
+  readonly proxies: readonly ProxyReading[] | undefined
+  readonly customEndpoints: readonly CustomEndpointReading[] | undefined
+  /** In the order of `PREFLIGHT_PARTS`. Events are read to see whether they can be, and for nothing else. */
+  readonly unread: readonly UnreadPart[]
   /** Read for upgrades only. */
   readonly parameterGroups?: ParameterGroupsReading
   /**

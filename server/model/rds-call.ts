@@ -70,7 +70,3 @@ export type RdsCallName = keyof RdsCallInputs
 export type RdsCall = {
   [A in RdsCallName]: { readonly action: A; readonly input: RdsCallInputs[A] }
 }[RdsCallName]
-
-/** Whether two calls ask AWS for exactly the same thing. */
-export const isSameCall = (one: RdsCall, other: RdsCall): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)

@@ -13,7 +13,18 @@ export interface ReadingNeeds {
   readonly otherClusters?: readonly ClusterLookup[]
   readonly proxies?: true
   readonly parameterGroups?: ParameterGroupNeeds
+  /** Parameter groups of which only their being there matters. */
+  readonly namedGroups?: readonly NamedParameterGroup[]
 }
+
+/** A parameter group by its kind and name. */
+export interface NamedParameterGroup {
+  readonly kind: ParameterGroupKind
+  readonly name: string
+}
+
+/** A part of a reading beyond the cluster itself. */
+export type ReadingPart = keyof ReadingNeeds
 
 /** Which RDS events to read: those of the cluster, of the deployment where one is read, and of these instances. */
 export interface EventNeeds {
@@ -35,7 +46,7 @@ export type ClusterLookup =
 /** Which parameter groups to read besides those in use. */
 export interface ParameterGroupNeeds {
   readonly targetEngineVersion: string
-  readonly named: readonly { readonly kind: ParameterGroupKind; readonly name: string }[]
+  readonly named: readonly NamedParameterGroup[]
 }
 
 /**
@@ -54,4 +65,6 @@ export interface Reading {
   readonly otherClusters?: readonly ClusterReading[]
   readonly proxies?: readonly ProxyReading[]
   readonly parameterGroups?: ParameterGroupsReading
+  /** Those of the groups asked for by name alone that exist. */
+  readonly namedGroups?: readonly NamedParameterGroup[]
 }

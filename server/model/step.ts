@@ -1,19 +1,36 @@
+import type { LeftParameterGroup, LeftThing } from './adoption.ts'
 import type { Attempt } from './attempt.ts'
 import type { Instant } from './instant.ts'
 import type { Json } from './json.ts'
 import type { StepState } from './step-state.ts'
 import type { Topology } from './topology.ts'
 
+/**
+ * What a temporary instance is for: to be the writer while the writer is worked on, or to keep as many instances serving
+ * as before while one after another is worked on.
+ */
+export const TempInstancePurpose = { WRITER: 'writer', CAPACITY: 'capacity' } as const
+export type TempInstancePurpose = (typeof TempInstancePurpose)[keyof typeof TempInstancePurpose]
+
 /** The kinds of step and the input that each takes; inputs are computed when the plan is made and never change. */
 export interface StepInputs {
   /** Read the cluster and check that it still is what the plan was made from. */
-  get_cluster_info: { readonly topology: Topology; readonly recordsProxies: boolean }
+  get_cluster_info: {
+    readonly topology: Topology
+    readonly recordsProxies: boolean
+    /** What does not count as the cluster before: a temporary instance that was left, and the writer that it may be now. */
+    readonly adopted?: { readonly instanceId?: string; readonly homeWriterId: string }
+  }
   create_temp_instance: {
     readonly instanceId: string
     /** The instance whose settings are copied. */
     readonly templateInstanceId: string
     readonly instanceClass: string
     readonly availabilityZone?: string
+    /** Absent in plans of older programs, where it is WRITER. */
+    readonly purpose?: TempInstancePurpose
+    /** The instance is there already: another operation left it. */
+    readonly adopted?: LeftThing
   }
   failover_to_instance: { readonly instanceId: string }
   modify_instance: {
@@ -28,8 +45,8 @@ export interface StepInputs {
     /** Whether a parameter change was waiting for a restart when the plan was made. */
     readonly wasPendingReboot: boolean
   }
-  /** Delete an instance that this operation made. */
-  delete_instance: { readonly instanceId: string }
+  /** Delete an instance that this operation made or was told to take over. */
+  delete_instance: { readonly instanceId: string; readonly adopted?: LeftThing }
   modify_cluster_storage: {
     readonly storageType: string
   }
@@ -37,6 +54,8 @@ export interface StepInputs {
     readonly targetEngineVersion: string
     readonly clusterGroup?: string
     readonly instanceGroup?: string
+    /** Groups that another operation made for the same purpose, to be used instead of new ones. */
+    readonly adopted?: readonly LeftParameterGroup[]
   }
   deregister_proxy_targets: Readonly<Record<string, never>>
   create_blue_green_deployment: {
@@ -44,6 +63,8 @@ export interface StepInputs {
     readonly targetEngineVersion: string
     /** A deployment to adopt instead of creating one. */
     readonly adoptIdentifier?: string
+    /** The operation that left the adopted deployment, which then belongs to this one. */
+    readonly leftBy?: string
   }
   switchover_blue_green: { readonly timeoutSeconds: number; readonly targetEngineVersion: string }
   /** REGISTER puts owed registrations back; FOLLOW waits until proxies point at the cluster by themselves. */
@@ -95,6 +116,8 @@ export interface StepProgress {
   readonly retryAt?: Instant
   /** A verdict that must hold over consecutive readings before it counts, and how often it has held. */
   readonly holding?: { readonly verdict: string; readonly readings: number }
+  /** A reading since it began showed its goal not met: it is completed, not skipped, once the goal is met. */
+  readonly wasUnmet?: true
   /** Whether the pause before this step has been taken and continued from. */
   readonly isBreakpointPassed: boolean
   /** Risks that the operator accepted for this step by continuing. */

@@ -33,6 +33,18 @@ export function topologyOf(cluster: ClusterReading): Topology {
   }
 }
 
+/** The same topology without an instance, and with a writer of one's choice. */
+export const topologyWithout = (
+  { instances, ...rest }: Topology,
+  instanceId: string | undefined,
+  writerId: string,
+): Topology => ({
+  ...rest,
+  instances: instances
+    .filter((instance) => instance.instanceId !== instanceId)
+    .map((instance) => ({ ...instance, role: instance.instanceId === writerId ? 'WRITER' : 'READER' })),
+})
+
 /**
  * What differs between two topologies, one sentence a difference; empty when they agree.
  * Auto-scaled readers come and go by their own policy and do not count.

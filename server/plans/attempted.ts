@@ -2,7 +2,7 @@ import type { Attempt } from '../model/attempt.ts'
 import { AttemptOutcome } from '../model/attempt.ts'
 import type { Operation } from '../model/operation.ts'
 import type { RdsCall, RdsCallName } from '../model/rds-call.ts'
-import type { Step } from '../model/step.ts'
+import type { Step, StepKind } from '../model/step.ts'
 
 /** A call of one action. */
 type CallOf<A extends RdsCallName> = Extract<RdsCall, { readonly action: A }>
@@ -13,7 +13,7 @@ const isCallOf =
     call.action === action
 
 /** Where a call was decided on, and what became of it. */
-interface Attempted {
+export interface Attempted {
   readonly attempt: Attempt
   readonly step: Step
   /** Index of the step. */
@@ -38,6 +38,19 @@ export const attemptedCalls = <A extends RdsCallName>(
       ),
   )
 
-/** Whether a call may still take effect although no reading has shown it yet. */
-export const mayStillShow = ({ attempt, step }: Attempted): boolean =>
-  attempt.seenAt === undefined && attempt.closedAt === undefined && step.state !== 'completed'
+/** Whether a step's goal was met. One that a roll back passed over before it began is `skipped` too, and says nothing. */
+export const hasMetGoal = ({ state, startedAt }: Step): boolean =>
+  state === 'completed' || (state === 'skipped' && startedAt !== undefined)
+
+/** Whether a step of one of these kinds has met its goal. */
+export const hasDone = ({ steps }: Operation, ...kinds: readonly StepKind[]): boolean =>
+  steps.some((step) => kinds.includes(step.kind) && hasMetGoal(step))
+
+/** Whether there may be something to undo: a call that AWS took, or may have, or something that was taken over. */
+export const hasActed = ({ adoption, steps }: Operation): boolean =>
+  adoption !== undefined ||
+  steps.some(({ attempts }) => attempts.some(({ outcome }) => outcome !== AttemptOutcome.REFUSED))
+
+/** Whether a call has not come to its end as far as anyone knows: its step waits for it, or waited when it stopped. */
+export const isUnfinished = ({ attempt, step }: Attempted): boolean =>
+  attempt.closedAt === undefined && step.state !== 'completed'

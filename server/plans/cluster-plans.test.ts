@@ -39,13 +39,6 @@ test('a storage change touches no instance and expects the new type at the end',
 test.each([
   { spec: aStorageChange('gp3'), says: 'not a storage type of aurora-postgresql' },
   { spec: aStorageChange('aurora'), says: 'already is aurora' },
-  {
-    spec: {
-      type: 'storage_type_change',
-      parameters: { targetStorageType: 'aurora-iopt1', iops: 3000 },
-    } as const,
-    says: 'do not apply to orders',
-  },
 ])('a storage change is refused: $says', ({ spec, says }) => {
   expect(() => planFor(spec)).toThrow(says)
 })

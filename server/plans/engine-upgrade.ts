@@ -1,4 +1,7 @@
+import type { Adoption } from '../model/adoption.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { Finding } from '../model/finding.ts'
 import { deploymentName, finalSnapshotId } from '../model/identifiers.ts'
 import type { EngineUpgradeParameters } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
@@ -8,15 +11,20 @@ import { note } from './notes.ts'
 import type { Plan } from './plan.ts'
 import { planned } from './planned.ts'
 
-/** Upgrades the engine through a blue/green deployment. */
+/** Upgrades the engine through a blue/green deployment; goes on from what another operation left, if told to. */
 export function planEngineUpgrade(
   parameters: EngineUpgradeParameters,
   reading: PreflightReading,
   operationId: string,
+  adoption?: Adoption,
 ): Plan {
+  if (adoption?.oldClusterResourceId !== undefined)
+    return planCleanup(parameters, reading, operationId, adoption, adoption.oldClusterResourceId)
   const { cluster } = reading
-  const { targetEngineVersion, deploymentIdentifier } = parameters
-  checkTarget(parameters, reading)
+  const { targetEngineVersion } = parameters
+  const left = adoption?.deploymentIdentifier
+  const deploymentIdentifier = left ?? parameters.deploymentIdentifier
+  checkTarget({ targetEngineVersion, deploymentIdentifier }, reading)
   const isDeregistering = parameters.proxyHandling === 'DEREGISTER'
   const topology = topologyOf(cluster)
   const deregister: readonly PlannedStep[] = isDeregistering
@@ -33,12 +41,14 @@ export function planEngineUpgrade(
         ...(parameters.dbInstanceParameterGroupName !== undefined && {
           instanceGroup: parameters.dbInstanceParameterGroupName,
         }),
+        ...(adoption?.parameterGroups && { adopted: adoption.parameterGroups }),
       }),
       ...deregister,
       planned('create_blue_green_deployment', {
         name: deploymentName(cluster.clusterId, operationId),
         targetEngineVersion,
         ...(deploymentIdentifier !== undefined && { adoptIdentifier: deploymentIdentifier }),
+        ...(adoption && left !== undefined && { leftBy: adoption.operationId }),
       }),
       planned(
         'switchover_blue_green',
@@ -46,24 +56,16 @@ export function planEngineUpgrade(
         parameters.pauseBeforeSwitchover,
       ),
       planned('register_proxy_targets', { mode: isDeregistering ? 'REGISTER' : 'FOLLOW' }),
-      planned(
-        'cleanup_blue_green',
-        {
-          ...(parameters.finalSnapshot && {
-            finalSnapshotId: finalSnapshotId(cluster.clusterId, operationId),
-          }),
-          mayRemoveDeletionProtection: parameters.allowRemovingDeletionProtection,
-        },
-        parameters.pauseBeforeCleanup,
-      ),
+      cleanup(parameters, cluster, operationId),
       planned('verify_cluster', {
         topology: { ...topology, engineVersion: targetEngineVersion },
         inSyncInstanceIds: topology.instances.map(({ instanceId }) => instanceId),
-        checksParameterGroups: deploymentIdentifier === undefined,
+        checksParameterGroups: parameters.deploymentIdentifier === undefined,
       }),
     ],
     topology,
     notes: [
+      ...adoptedNotes(adoption),
       note.warn(
         'no_managed_way_back',
         'After the switchover AWS offers no managed way back: the old cluster stays beside the new one, read-only, until it is deleted.',
@@ -73,17 +75,91 @@ export function planEngineUpgrade(
   }
 }
 
+const cleanup = (
+  parameters: EngineUpgradeParameters,
+  { clusterId }: ClusterReading,
+  operationId: string,
+): PlannedStep =>
+  planned(
+    'cleanup_blue_green',
+    {
+      ...(parameters.finalSnapshot && { finalSnapshotId: finalSnapshotId(clusterId, operationId) }),
+      mayRemoveDeletionProtection: parameters.allowRemovingDeletionProtection,
+    },
+    parameters.pauseBeforeCleanup,
+  )
+
+/** Another operation has switched over and left the old cluster: what is left to do is to delete it. */
+function planCleanup(
+  parameters: EngineUpgradeParameters,
+  { cluster }: PreflightReading,
+  operationId: string,
+  adoption: Adoption,
+  oldClusterResourceId: string,
+): Plan {
+  const { targetEngineVersion } = parameters
+  if (cluster.engineVersion !== targetEngineVersion) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `Operation ${adoption.operationId} upgraded ${cluster.clusterId} to ${cluster.engineVersion} and left its old cluster; an operation that takes that over must name the same targetEngineVersion, not ${targetEngineVersion}. Leave adoptFrom out to upgrade further.`,
+    )
+  }
+  const topology = topologyOf(cluster)
+  return {
+    steps: [
+      planned('get_cluster_info', { topology, recordsProxies: true }),
+      cleanup(parameters, cluster, operationId),
+      planned('verify_cluster', {
+        topology,
+        inSyncInstanceIds: topology.instances.map(({ instanceId }) => instanceId),
+        checksParameterGroups: false,
+      }),
+    ],
+    topology,
+    notes: [
+      note.warn(
+        'leftover_adopted',
+        `${cluster.clusterId} is on ${targetEngineVersion} already. This operation deletes the old cluster (${oldClusterResourceId}), which operation ${adoption.operationId} left.`,
+        'Check the new cluster first: after this there is no old version to go back to.',
+      ),
+    ],
+  }
+}
+
+const adoptedNotes = (adoption: Adoption | undefined): readonly Finding[] => {
+  const things = [
+    ...(adoption?.deploymentIdentifier === undefined
+      ? []
+      : [`blue/green deployment ${adoption.deploymentIdentifier}`]),
+    ...(adoption?.parameterGroups ?? []).map(({ name }) => `parameter group ${name}`),
+  ]
+  return things.length === 0
+    ? []
+    : [
+        note.info(
+          'leftover_adopted',
+          `Uses ${things.join(', ')}, which operation ${adoption?.operationId} left.`,
+          'They belong to this operation from its start.',
+        ),
+      ]
+}
+
 function checkTarget(
-  { targetEngineVersion, deploymentIdentifier }: EngineUpgradeParameters,
+  {
+    targetEngineVersion,
+    deploymentIdentifier,
+  }: Pick<EngineUpgradeParameters, 'targetEngineVersion'> & {
+    readonly deploymentIdentifier: string | undefined
+  },
   { cluster, upgradeTargets, deployments }: PreflightReading,
 ): void {
-  if (!upgradeTargets.some(({ engineVersion }) => engineVersion === targetEngineVersion)) {
+  if (upgradeTargets && !upgradeTargets.some(({ engineVersion }) => engineVersion === targetEngineVersion)) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
       `${cluster.clusterId} cannot be upgraded from ${cluster.engineVersion} to ${targetEngineVersion}. Targets: ${upgradeTargets.map(({ engineVersion }) => engineVersion).join(', ') || 'none'}.`,
     )
   }
-  if (deploymentIdentifier === undefined) return
+  if (deploymentIdentifier === undefined || !deployments) return
   const adoptable = deployments.filter(({ sourceArn }) => sourceArn === cluster.arn)
   if (!adoptable.some(({ identifier }) => identifier === deploymentIdentifier)) {
     throw new DomainError(

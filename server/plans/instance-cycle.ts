@@ -1,7 +1,10 @@
+import type { Adoption } from '../model/adoption.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
 import type { InstanceCycleParameters } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import { topologyOf } from '../model/topology.ts'
+import { adoptingPlan, clusterToAdopt } from './adopting-plan.ts'
 import { requireWriter, selectInstances } from './managed-instances.ts'
 import type { Plan } from './plan.ts'
 import { planned } from './planned.ts'
@@ -12,10 +15,13 @@ export function planInstanceCycle(
   { excludeInstances, skipTempInstance, failBack }: InstanceCycleParameters,
   { cluster, orderableClasses }: PreflightReading,
   operationId: string,
+  adoption?: Adoption,
 ): Plan {
-  const selected = selectInstances(cluster, excludeInstances)
-  const rolling = rollingPlan({
-    cluster,
+  const left = clusterToAdopt(cluster, adoption)
+  const { members } = left
+  const selected = selectInstances(members, excludeInstances)
+  const work = {
+    cluster: members,
     operationId,
     selected,
     preferred: selected,
@@ -23,24 +29,29 @@ export function planInstanceCycle(
     failBack,
     orderableClasses,
     tempInstanceClass: requireWriter(cluster).instanceClass,
-    work: (instance, isInPlace) =>
+    work: (instance: InstanceReading, isInPlace: boolean) =>
       planned('reboot_instance', {
         instanceId: instance.instanceId,
         isInPlace,
         wasPendingReboot: isPendingReboot(instance),
       }),
-  })
+  }
+  const rolling = adoption ? adoptingPlan(work, cluster, left, adoption) : rollingPlan(work)
   return {
     steps: [
-      planned('get_cluster_info', { topology: topologyOf(cluster), recordsProxies: false }),
+      planned('get_cluster_info', {
+        topology: topologyOf(cluster),
+        recordsProxies: false,
+        ...(rolling.adopted && { adopted: rolling.adopted }),
+      }),
       ...rolling.steps,
       planned('verify_cluster', {
-        topology: topologyAfter(cluster, rolling.finalWriterId, (instance) => instance),
+        topology: topologyAfter(members, rolling.finalWriterId, (instance) => instance),
         inSyncInstanceIds: selected.map(({ instanceId }) => instanceId),
         checksParameterGroups: false,
       }),
     ],
     topology: topologyOf(cluster),
-    notes: [...rolling.notes, ...autoScaledNotes(cluster)],
+    notes: [...rolling.notes, ...autoScaledNotes(members)],
   }
 }

@@ -3,6 +3,7 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
+import { sightOf } from '../testing/sight.ts'
 import { anAttempt, aStep, INTENDED_AT, originalOf } from '../testing/step-builder.ts'
 import { leftovers } from './leftovers.ts'
 import { planned } from './planned.ts'
@@ -20,7 +21,8 @@ const left = (
   const step = aStep(planned('modify_cluster_storage', { storageType: 'aurora-iopt1' }), {
     attempts: calls.map((call) => anAttempt(call, { seenAt: INTENDED_AT })),
   })
-  return leftovers(anOperation({ steps: [step], facts: { original: originalOf(original) } }), cluster)
+  const operation = anOperation({ steps: [step], facts: { original: originalOf(original) } })
+  return leftovers(operation, 'aborted', sightOf(cluster))
 }
 
 test.each([

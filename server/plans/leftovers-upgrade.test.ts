@@ -7,6 +7,7 @@ import type { Step } from '../model/step.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 import { anUpgrade, READ_AT } from '../testing/preflight-builder.ts'
+import { sightOf } from '../testing/sight.ts'
 import { anAttempt, aStep, originalOf } from '../testing/step-builder.ts'
 import { leftovers } from './leftovers.ts'
 import { planned } from './planned.ts'
@@ -60,7 +61,7 @@ const aborted = (steps: readonly Step[], facts: Facts = {}): Operation =>
   anOperation({ spec: anUpgrade(), steps, facts: { original: originalOf(), ...facts } })
 
 const commands = (operation: Operation, cluster = aCluster()): readonly string[] =>
-  leftovers(operation, cluster).map(({ command }) => command)
+  leftovers(operation, 'aborted', sightOf(cluster)).map(({ command }) => command)
 
 const made = { identifier: 'bgd-1', isAdopted: false, greenClusterId: 'orders-green-abc123' }
 const DELETE_DEPLOYMENT =
@@ -103,7 +104,7 @@ const switchover = (attempt: Partial<Attempt> = {}): Step =>
 
 test('while a switchover may still happen, one has to look first which side is production', () => {
   for (const cluster of [aCluster(), undefined]) {
-    const left = leftovers(aborted([create, switchover()], { deployment: made }), cluster)
+    const left = leftovers(aborted([create, switchover()], { deployment: made }), 'aborted', sightOf(cluster))
     expect(left.map(({ resource }) => resource)).toEqual(['cluster-BLUE', 'bgd-1'])
     expect(left[0]?.description).toContain('which side is production')
     expect(left[0]?.command).toBe(
@@ -135,7 +136,15 @@ test('an adopted deployment belongs to somebody else', () => {
 })
 
 const switched = { ...made, switchedOverAt: READ_AT }
-const green = aCluster({ resourceId: 'cluster-GREEN', engineVersion: '17.4' })
+const green = aCluster({
+  resourceId: 'cluster-GREEN',
+  engineVersion: '17.4',
+  parameterGroup: 'made-cluster',
+  instances: aCluster().instances.map((instance) => ({
+    ...instance,
+    parameterGroup: { name: 'made-instance', applyStatus: 'in-sync' },
+  })),
+})
 
 test.each([
   { name: 'recorded', deployment: switched, cluster: green },
@@ -143,7 +152,11 @@ test.each([
 ])(
   'after a switchover that is $name the old cluster is listed by resource ids, readers first',
   ({ deployment, cluster }) => {
-    const left = leftovers(aborted([groups, create, cleanup('pending')], { deployment }), cluster)
+    const left = leftovers(
+      aborted([groups, create, cleanup('pending')], { deployment }),
+      'aborted',
+      sightOf(cluster),
+    )
     expect(left.map(({ resource }) => resource)).toEqual([
       'bgd-1',
       'db-ORDERS-2',
@@ -177,7 +190,7 @@ const deleteRecord: RdsCall = {
 
 test('a record whose deletion AWS accepted may still be there: one can see, and not delete it again', () => {
   const operation = aborted([create, cleanup('failed', [deleteRecord])], { deployment: switched })
-  expect(leftovers(operation, green)[0]).toMatchObject({
+  expect(leftovers(operation, 'aborted', sightOf(green))[0]).toMatchObject({
     resource: 'bgd-1',
     command:
       'aws rds describe-blue-green-deployments --region eu-west-1 --blue-green-deployment-identifier bgd-1',
@@ -190,7 +203,9 @@ test('a record is gone once the old cluster was touched, and a protected one is 
     { action: 'DeleteDBInstance', input: { instanceId: 'orders-2-old1' } },
   ]
   const operation = aborted([create, cleanup('failed', calls)], { deployment: switched })
-  expect(leftovers(operation, { ...green, hasDeletionProtection: true })[0]).toMatchObject({
+  expect(
+    leftovers(operation, 'aborted', sightOf({ ...green, hasDeletionProtection: true }))[0],
+  ).toMatchObject({
     resource: 'cluster-BLUE',
     command: expect.stringContaining('--no-deletion-protection'),
   })

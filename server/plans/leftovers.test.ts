@@ -14,6 +14,7 @@ import {
   withWriter,
 } from '../testing/cluster-builder.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
+import { sightOf } from '../testing/sight.ts'
 import { anAttempt, aStep, INTENDED_AT, originalOf } from '../testing/step-builder.ts'
 import { leftovers } from './leftovers.ts'
 import { planned } from './planned.ts'
@@ -82,7 +83,7 @@ const aborted = (steps: readonly Step[], facts: Facts = {}): Operation =>
   anOperation({ steps, facts: { original: originalOf(), ...facts } })
 
 const commands = (operation: Operation, cluster?: ClusterReading): readonly string[] =>
-  leftovers(operation, cluster).map(({ command }) => command)
+  leftovers(operation, 'aborted', sightOf(cluster)).map(({ command }) => command)
 
 const DELETE_TEMP = `aws rds delete-db-instance --region eu-west-1 --db-instance-identifier ${TEMP}`
 const FAIL_OVER_HOME =

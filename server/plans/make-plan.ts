@@ -1,6 +1,8 @@
+import type { Adoption } from '../model/adoption.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import type { Inheritance } from './adoption.ts'
 import { planEngineUpgrade } from './engine-upgrade.ts'
 import { planInstanceCycle } from './instance-cycle.ts'
 import { planInstanceTypeChange } from './instance-type-change.ts'
@@ -15,20 +17,27 @@ export function makePlan(
   reading: PreflightReading,
   operationId: string,
   owed: readonly ProxyRegistration[] = [],
+  inheritance?: Inheritance,
 ): Plan {
-  return withOwedProxies(planOf(spec, reading, operationId), owed)
+  const plan = withOwedProxies(planOf(spec, reading, operationId, inheritance?.adoption), owed)
+  return inheritance ? { ...plan, inheritance } : plan
 }
 
-function planOf(spec: OperationSpec, reading: PreflightReading, operationId: string): Plan {
+function planOf(
+  spec: OperationSpec,
+  reading: PreflightReading,
+  operationId: string,
+  adoption: Adoption | undefined,
+): Plan {
   switch (spec.type) {
     case 'instance_type_change':
-      return planInstanceTypeChange(spec.parameters, reading, operationId)
+      return planInstanceTypeChange(spec.parameters, reading, operationId, adoption)
     case 'storage_type_change':
       return planStorageTypeChange(spec.parameters, reading)
     case 'engine_upgrade':
-      return planEngineUpgrade(spec.parameters, reading, operationId)
+      return planEngineUpgrade(spec.parameters, reading, operationId, adoption)
     case 'instance_cycle':
-      return planInstanceCycle(spec.parameters, reading, operationId)
+      return planInstanceCycle(spec.parameters, reading, operationId, adoption)
   }
 }
 

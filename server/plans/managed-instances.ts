@@ -77,9 +77,9 @@ export function otherZone(
   { instances }: ClusterReading,
   writer: InstanceReading,
   instanceClass: string,
-  orderable: readonly OrderableClass[],
+  orderable: readonly OrderableClass[] | undefined,
 ): string | undefined {
-  const offer = orderable.find((candidate) => candidate.instanceClass === instanceClass)
+  const offer = orderable?.find((candidate) => candidate.instanceClass === instanceClass)
   return instances
     .map(({ availabilityZone }) => availabilityZone)
     .filter((zone) => zone !== undefined && offer?.availabilityZones.includes(zone))

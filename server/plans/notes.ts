@@ -10,10 +10,11 @@ const finding =
     isTransient,
   })
 
-/** Makes findings: `block` stops a creation, `blockNow` (a state that may pass) only a start. */
+/** Makes findings: `block` stops a creation, `blockNow` (a state that may pass) only a start, `unknown` neither. */
 export const note = {
   info: finding('info', false),
   warn: finding('warn', false),
+  unknown: finding('unknown', false),
   block: finding('block', false),
   blockNow: finding('block', true),
 } as const

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
+import type { Inheritance } from './adoption.ts'
 
 /** What an operation will do, worked out from one reading. */
 export interface Plan {
@@ -12,4 +13,6 @@ export interface Plan {
   readonly notes: readonly Finding[]
   /** Proxy registrations that an earlier operation owes and that this plan puts back; absent when there are none. */
   readonly owedProxyRegistrations?: readonly ProxyRegistration[]
+  /** What the plan takes over from an operation that has ended; absent when it was not told to. */
+  readonly inheritance?: Inheritance
 }

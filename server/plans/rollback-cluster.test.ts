@@ -45,7 +45,7 @@ test.each([
   const now = aCluster({ ioOptimizedNextAllowedAt: allowedAt })
   const plan = planRollback(storageOperation(ioOptimized, 'aurora'), { at: READ_AT, cluster: now }, now)
   expect(plan.kind).toBe(kind)
-  if (plan.kind === 'impossible') expect(plan.because).toContain(allowedAt)
+  if (plan.kind === 'impossible') expect(plan.because).toContain('before 2026-03-20 00:00:00 UTC')
 })
 
 test('a storage change that was never sent leaves nothing to undo', () => {
@@ -89,19 +89,23 @@ const madeGroup = {
   isMadeHere: true,
   settings: [],
 } as const
+const createGroup: RdsCall = {
+  action: 'CreateParameterGroup',
+  input: {
+    kind: 'cluster',
+    name: madeGroup.name,
+    family: madeGroup.family,
+    description: 'Settings carried over',
+    tags: {},
+  },
+}
 const owed = [{ proxyName: 'shop-proxy', targetGroupName: 'default', clusterId: 'orders', instanceIds: [] }]
 
 test.each<{ readonly name: string; readonly operation: Operation; readonly steps: readonly string[] }>([
-  { name: 'nothing made yet', operation: upgradeOperation(), steps: ['verify_cluster'] },
   {
-    name: 'groups made',
-    operation: upgradeOperation({ targetParameterGroups: [madeGroup] }),
+    name: 'groups created',
+    operation: upgradeOperation({ targetParameterGroups: [madeGroup] }, [createGroup]),
     steps: ['delete_parameter_groups', 'verify_cluster'],
-  },
-  {
-    name: 'groups used as they were',
-    operation: upgradeOperation({ targetParameterGroups: [{ ...madeGroup, isMadeHere: false }] }),
-    steps: ['verify_cluster'],
   },
   {
     name: 'a deployment of which no answer came',
@@ -112,7 +116,7 @@ test.each<{ readonly name: string; readonly operation: Operation; readonly steps
     name: 'everything: the proxies as soon as the deployment is gone, the groups when nobody uses them',
     operation: upgradeOperation(
       { deployment, targetParameterGroups: [madeGroup], owedProxyRegistrations: owed },
-      [createDeployment],
+      [createGroup, createDeployment],
     ),
     steps: [
       'delete_blue_green_deployment',
@@ -132,6 +136,69 @@ test.each<{ readonly name: string; readonly operation: Operation; readonly steps
     checksParameterGroups: false,
   })
 })
+
+test.each<{
+  readonly name: string
+  readonly operation: Operation
+  readonly deployment: Reading['deployment']
+}>([
+  { name: 'nothing was sent', operation: upgradeOperation(), deployment: 'not_found' },
+  {
+    name: 'the groups were decided on and not created',
+    operation: upgradeOperation({ targetParameterGroups: [madeGroup] }),
+    deployment: 'not_found',
+  },
+  {
+    name: 'the creation of the deployment came to nothing',
+    operation: finished(upgradeOperation({}, [createDeployment])),
+    deployment: 'not_found',
+  },
+  {
+    name: 'the deployment was adopted, and is left to its owner',
+    operation: upgradeOperation({ deployment: { ...deployment, isAdopted: true } }, [createDeployment]),
+    deployment: aDeployment(),
+  },
+])('before the switchover there is nothing to undo when $name', ({ operation, deployment: found }) => {
+  const reading: Reading = { at: READ_AT, cluster: aCluster(), ...(found && { deployment: found }) }
+  expect(planRollback(operation, reading, aCluster())).toEqual({
+    kind: 'possible',
+    steps: [],
+    impossible: [],
+  })
+})
+
+test.each([
+  { name: 'AWS gave up and the storage is as it was', cluster: aCluster(), steps: [] },
+  {
+    name: 'the storage was changed',
+    cluster: ioOptimized,
+    steps: ['modify_cluster_storage', 'verify_cluster'],
+  },
+  {
+    name: 'the change is pending',
+    cluster: aCluster({ pendingChanges: { StorageType: 'aurora-iopt1' } }),
+    steps: ['modify_cluster_storage', 'verify_cluster'],
+  },
+])('a storage change whose call has ended: $name', ({ cluster, steps }) => {
+  const plan = planRollback(
+    finished(storageOperation(aCluster(), 'aurora-iopt1')),
+    { at: READ_AT, cluster },
+    cluster,
+  )
+  if (plan.kind !== 'possible') throw new Error(plan.because)
+  expect(outlineOf(plan.steps)).toEqual(steps)
+})
+
+/** The same operation, no call of which is waited for any more. */
+function finished(operation: Operation): Operation {
+  return {
+    ...operation,
+    steps: operation.steps.map((step) => ({
+      ...step,
+      attempts: step.attempts.map((attempt) => ({ ...attempt, closedAt: READ_AT })),
+    })),
+  }
+}
 
 const green = aCluster({ resourceId: 'cluster-GREEN', engineVersion: '17.4' })
 
@@ -155,9 +222,13 @@ test.each<{ readonly sign: string; readonly facts: Facts; readonly reading: Read
     facts: { deployment: { ...deployment, switchedOverAt: READ_AT } },
     reading: { at: READ_AT, cluster: aCluster(), deployment: 'not_found' },
   },
-])('no way back after the switchover: $sign', ({ facts, reading }) => {
-  const plan = planRollback(upgradeOperation(facts), reading, reading.cluster ?? aCluster())
-  expect(plan).toMatchObject({ kind: 'impossible', offers: expect.stringContaining('old cluster') })
+])('no rollback after the switchover: $sign', ({ facts, reading }) => {
+  const operation = upgradeOperation(facts, [createDeployment])
+  const plan = planRollback(operation, reading, reading.cluster ?? aCluster())
+  expect(plan).toMatchObject({
+    kind: 'impossible',
+    offers: { note: expect.stringContaining('old cluster'), choices: { continue: 'finish the operation' } },
+  })
 })
 
 test.each([

@@ -18,8 +18,8 @@ import { outlineOf, stepOf } from '../testing/plan-outline.ts'
 import { aPreflightReading, aTypeChange, READ_AT } from '../testing/preflight-builder.ts'
 import { anAttempt, aStep, originalOf } from '../testing/step-builder.ts'
 import { makePlan } from './make-plan.ts'
-import type { RollbackPlan } from './rollback.ts'
 import { planRollback } from './rollback.ts'
+import type { RollbackPlan } from './rollback-plan.ts'
 
 const TEMP = 'orders-1-tmp-op-1'
 const temp = aReader(TEMP, {
@@ -34,6 +34,8 @@ interface Tried {
   /** Instances whose class was asked to be changed. */
   readonly modified?: readonly string[]
   readonly hasTemp?: boolean
+  /** Whether it failed over to the temporary instance, and how that stands. */
+  readonly failedOver?: 'open' | 'ended'
   readonly outcome?: 'accepted' | 'unknown' | 'refused'
 }
 
@@ -43,6 +45,7 @@ function tried({
   spec = aTypeChange(),
   modified = [],
   hasTemp = false,
+  failedOver,
   outcome = 'accepted',
 }: Tried = {}): Operation {
   const { steps } = makePlan(spec, aPreflightReading({ cluster: before }), 'op-1')
@@ -55,6 +58,17 @@ function tried({
         calls.push({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
       }
       if (planned.kind === 'create_temp_instance' && hasTemp) calls.push(createCall(planned.input.instanceId))
+      if (failedOver && planned.kind === 'failover_to_instance') {
+        const { instanceId: targetInstanceId } = planned.input
+        const call: RdsCall = {
+          action: 'FailoverDBCluster',
+          input: { clusterId: 'orders', targetInstanceId },
+        }
+        return aStep(planned, {
+          state: failedOver === 'open' ? 'failed' : 'completed',
+          attempts: [anAttempt(call)],
+        })
+      }
       return aStep(planned, { attempts: calls.map((call) => anAttempt(call, { outcome })) })
     }),
     facts: { original: originalOf(before) },
@@ -98,6 +112,24 @@ test.each<{
     name: 'temporary instance made, not yet the writer',
     operation: tried({ hasTemp: true }),
     cluster: withMember(aCluster(), temp),
+    steps: [`delete_instance ${TEMP}`],
+  },
+  {
+    name: 'a failover to the temporary instance may still come: home first',
+    operation: tried({ hasTemp: true, failedOver: 'open' }),
+    cluster: withMember(aCluster(), temp),
+    steps: ['failover_to_instance orders-1', `delete_instance ${TEMP}`],
+  },
+  {
+    name: 'the failover to the temporary instance and back is over: no further one',
+    operation: tried({ hasTemp: true, failedOver: 'ended' }),
+    cluster: withMember(aCluster(), temp),
+    steps: [`delete_instance ${TEMP}`],
+  },
+  {
+    name: 'a failover is in progress: home first',
+    operation: tried({ hasTemp: true, failedOver: 'ended' }),
+    cluster: { ...withMember(aCluster(), temp), status: 'failing-over' },
     steps: ['failover_to_instance orders-1', `delete_instance ${TEMP}`],
   },
   {
@@ -110,13 +142,7 @@ test.each<{
     name: 'creation of the temporary instance never answered, and not shown',
     operation: tried({ hasTemp: true, outcome: 'unknown' }),
     cluster: aCluster(),
-    steps: ['failover_to_instance orders-1', `delete_instance ${TEMP}`],
-  },
-  {
-    name: 'creation of the temporary instance refused: nothing of it to delete',
-    operation: tried({ hasTemp: true, outcome: 'refused' }),
-    cluster: aCluster(),
-    steps: ['failover_to_instance orders-1'],
+    steps: [`delete_instance ${TEMP}`],
   },
   {
     name: 'writer changed while the temporary instance is the writer',
@@ -184,7 +210,7 @@ test.each<{
     name: 'a reader that has gone since is left out',
     operation: tried({ modified: ['orders-2', 'orders-3'] }),
     cluster: withoutMember(aCluster(), 'orders-3'),
-    steps: ['failover_to_instance orders-1', 'modify_instance orders-2 db.r6g.large'],
+    steps: ['modify_instance orders-2 db.r6g.large'],
   },
 ])('$name', ({ operation, cluster, steps }) => {
   const plan = possible(operation, cluster)
@@ -196,6 +222,34 @@ test.each<{
     checksParameterGroups: false,
   })
 })
+
+test.each<{ readonly name: string; readonly operation: Operation; readonly cluster?: ClusterReading }>([
+  { name: 'nothing was sent', operation: tried() },
+  { name: 'all calls were refused', operation: tried({ hasTemp: true, outcome: 'refused' }) },
+  {
+    name: 'nothing was sent, and the original writer is broken',
+    operation: tried(),
+    cluster: aCluster({ instances: [aWriter('orders-1', { status: 'storage-full' })] }),
+  },
+  {
+    name: 'the temporary instance never came',
+    operation: finished(tried({ hasTemp: true })),
+  },
+  { name: 'AWS gave the class change up', operation: finished(tried({ modified: ['orders-2'] })) },
+])('there is nothing to undo when $name', ({ operation, cluster = aCluster() }) => {
+  expect(wayBack(operation, cluster)).toEqual({ kind: 'possible', steps: [], impossible: [] })
+})
+
+/** The same operation, no call of which is waited for any more. */
+function finished(operation: Operation): Operation {
+  return {
+    ...operation,
+    steps: operation.steps.map((step) => ({
+      ...step,
+      attempts: step.attempts.map((attempt) => ({ ...attempt, closedAt: READ_AT })),
+    })),
+  }
+}
 
 test('nothing read yet means nothing to undo', () => {
   expect(wayBack(anOperation({ spec: aTypeChange() }), aCluster())).toEqual({
@@ -209,11 +263,7 @@ test('an original writer that is gone: who is the writer stays, and the loss is 
   const operation = tried({ hasTemp: true })
   const cluster = withMember(withWriter(withoutMember(aCluster(), 'orders-1'), 'orders-2'), temp)
   const { steps, impossible } = possible(operation, cluster)
-  expect(outlineOf(steps)).toEqual([
-    'failover_to_instance orders-2',
-    `delete_instance ${TEMP}`,
-    'verify_cluster',
-  ])
+  expect(outlineOf(steps)).toEqual([`delete_instance ${TEMP}`, 'verify_cluster'])
   expect(impossible).toEqual([
     'orders-1 is not a member any more and cannot be the writer; orders-2 is instead',
   ])
@@ -265,7 +315,7 @@ test.each([
   const cluster = aCluster({ instances: [{ ...temp, role: 'WRITER' }, ...rest] })
   expect(wayBack(tried({ hasTemp: true }), cluster)).toMatchObject({
     kind: 'impossible',
-    offers: expect.stringContaining('add a reader'),
+    offers: { first: expect.stringContaining('add a reader') },
   })
 })
 
@@ -281,7 +331,6 @@ test('owed proxies are put back before the end', () => {
     },
   }
   expect(outlineOf(possible(owing, withMember(aCluster(), temp)).steps)).toEqual([
-    'failover_to_instance orders-1',
     `delete_instance ${TEMP}`,
     'register_proxy_targets',
     'verify_cluster',

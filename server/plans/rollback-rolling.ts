@@ -1,42 +1,42 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { findInstance, soleWriter } from '../model/cluster-reading.ts'
 import type { OriginalCluster } from '../model/facts.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
+import { tempInstanceId } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import { readinessOf } from '../model/status.ts'
-import type { PlannedStep } from '../model/step.ts'
+import type { PlannedStep, StepInputs } from '../model/step.ts'
+import { TempInstancePurpose } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
-import { attemptedCalls } from './attempted.ts'
+import { attemptedCalls, isUnfinished } from './attempted.ts'
 import { bestStandIn } from './managed-instances.ts'
+import { isOwnTemp } from './own-temps.ts'
 import { planned } from './planned.ts'
-import type { RollbackPlan } from './rollback.ts'
+import type { RollbackPlan } from './rollback-plan.ts'
+import { NOTHING_TO_UNDO } from './rollback-plan.ts'
 
 /** Rolls back a class change or a reboot cycle: classes and writer as they were, the temporary instance gone. */
 export function rollBackRolling(operation: Operation, cluster: ClusterReading): RollbackPlan {
   const { original } = operation.facts
-  if (!original) return { kind: 'possible', steps: [], impossible: [] }
+  if (!original) return NOTHING_TO_UNDO
   const home = homeOf(original, operation, cluster)
   if (!home) return nobodyToTakeOver(cluster)
   const changed = changedInstances(operation, cluster, original)
   const left = [home.instance.instanceId, home.givenUp?.instanceId]
   const readers = changed.filter(({ instanceId }) => !left.includes(instanceId))
   const backSteps = stepsBack(operation, cluster, home, changed)
-  const temp = tempToRemove(operation, backSteps)
-  return {
-    kind: 'possible',
-    steps: [
-      ...backSteps,
-      ...readers.map((instance) => restore(instance, false)),
-      ...(temp === undefined ? [] : [planned('delete_instance', { instanceId: temp })]),
-      planned('verify_cluster', {
-        topology: topologyAfterRollback(original.topology, home, cluster),
-        inSyncInstanceIds: [],
-        checksParameterGroups: false,
-      }),
-    ],
-    impossible: home.impossible,
-  }
+  const steps = [
+    ...backSteps,
+    ...readers.map((instance) => restore(instance, false)),
+    ...tempsToRemove(operation, cluster, backSteps),
+  ]
+  if (steps.length === 0) return { ...NOTHING_TO_UNDO, impossible: home.impossible }
+  const verify = planned('verify_cluster', {
+    topology: topologyAfterRollback(original.topology, home, cluster),
+    inSyncInstanceIds: [],
+    checksParameterGroups: false,
+  })
+  return { kind: 'possible', steps: [...steps, verify], impossible: home.impossible }
 }
 
 /** Who is the writer after the roll back. */
@@ -59,7 +59,7 @@ function homeOf(
   const instance = findInstance(cluster, original.instanceId)
   if (instance && readinessOf(instance) !== 'broken') return { instance, impossible: [] }
   const writer = soleWriter(cluster)
-  const isTemp = writer?.tags?.[OPERATION_TAG] === operation.id
+  const isTemp = writer !== undefined && isOwnTemp(operation, writer)
   const standIn = writer && !isTemp ? writer : bestStandIn(cluster, [], original.instanceId)
   return (
     standIn && { instance: standIn, givenUp: original, impossible: [lossOf(original, instance, standIn)] }
@@ -80,23 +80,33 @@ function lossOf(
 const nobodyToTakeOver = ({ clusterId }: ClusterReading): RollbackPlan => ({
   kind: 'impossible',
   because: `The original writer of ${clusterId} is broken or gone, and no member but the temporary instance can be the writer.`,
-  offers:
-    'Repair the original writer or add a reader, then ROLLBACK again. ABORT leaves the cluster as it is and lists what is left behind.',
+  offers: {
+    first: 'Repair the original writer or add a reader.',
+    choices: {
+      rollback: 'plan the rollback again',
+      abort: 'end the operation with the cluster as it is and list what it leaves in AWS',
+    },
+  },
 })
 
-/** Members whose class this operation asked to change, as they were before. */
+/** Members whose class was changed, or may be about to change, because this operation asked for it, as they were before. */
 function changedInstances(
   operation: Operation,
   cluster: ClusterReading,
   { topology }: OriginalCluster,
 ): readonly TopologyInstance[] {
-  const asked = new Set(
-    attemptedCalls(operation, 'ModifyDBInstance').map(({ call }) => call.input.instanceId),
-  )
-  return topology.instances.filter(
-    ({ instanceId }) => asked.has(instanceId) && findInstance(cluster, instanceId),
-  )
+  const asked = attemptedCalls(operation, 'ModifyDBInstance')
+  return topology.instances.filter((original) => {
+    const calls = asked.filter(({ call }) => call.input.instanceId === original.instanceId)
+    const instance = findInstance(cluster, original.instanceId)
+    return instance && (calls.some(isUnfinished) || (calls.length > 0 && !isAsItWas(instance, original)))
+  })
 }
+
+const isAsItWas = (instance: InstanceReading, { instanceClass }: TopologyInstance): boolean =>
+  instance.instanceClass === instanceClass &&
+  instance.pendingChanges['DBInstanceClass'] === undefined &&
+  readinessOf(instance) !== 'busy'
 
 const restore = ({ instanceId, instanceClass }: TopologyInstance, isInPlace: boolean): PlannedStep =>
   planned('modify_instance', { instanceId, instanceClass, isInPlace })
@@ -112,13 +122,18 @@ function stepsBack(
 ): readonly PlannedStep[] {
   const { instanceId } = instance
   const former = changed.find((candidate) => candidate.instanceId === instanceId)
-  if (!former) return [failOver(instanceId)]
-  return soleWriter(cluster)?.instanceId === instanceId
+  const isWriter = soleWriter(cluster)?.instanceId === instanceId
+  if (!former) return isWriter && !isMoving(operation, cluster) ? [] : [failOver(instanceId)]
+  return isWriter
     ? aroundWriter(operation, cluster, instance, former)
     : [restore(former, false), failOver(instanceId)]
 }
 
-/** Restores the writer's class the way the plan changed it: with somebody else as the writer meanwhile, if there is one. */
+/** Whether the writer role may still move because of a failover that this operation asked for. */
+const isMoving = (operation: Operation, cluster: ClusterReading): boolean =>
+  cluster.status === 'failing-over' || attemptedCalls(operation, 'FailoverDBCluster').some(isUnfinished)
+
+/** Restores the writer's class the way the plan changed it: with another member as the writer for that time, if there is one. */
 function aroundWriter(
   operation: Operation,
   cluster: ClusterReading,
@@ -128,14 +143,14 @@ function aroundWriter(
   const { instanceId } = writer
   const planTemp = operation.steps.find((step) => step.kind === 'create_temp_instance')
   if (planTemp) {
-    const tempId = planTemp.input.instanceId
+    const temp = tempOnTheWay(operation, cluster, writer, planTemp.input)
     return [
       planned('create_temp_instance', {
-        instanceId: tempId,
         templateInstanceId: instanceId,
-        instanceClass: (findInstance(cluster, tempId) ?? writer).instanceClass,
+        purpose: TempInstancePurpose.WRITER,
+        ...temp,
       }),
-      failOver(tempId),
+      failOver(temp.instanceId),
       restore(former, false),
       failOver(instanceId),
     ]
@@ -146,10 +161,46 @@ function aroundWriter(
     : [restore(former, true)]
 }
 
-/** The temporary instance to remove: one that was asked for, or that the way back makes. */
-const tempToRemove = (operation: Operation, backSteps: readonly PlannedStep[]): string | undefined =>
-  attemptedCalls(operation, 'CreateDBInstance').at(-1)?.call.input.instanceId ??
-  backSteps.find((step) => step.kind === 'create_temp_instance')?.input.instanceId
+/** The temporary instance of the plan; one that was taken over and is gone gives way to one of the operation's own. */
+function tempOnTheWay(
+  { id }: Operation,
+  cluster: ClusterReading,
+  writer: InstanceReading,
+  { instanceId, adopted }: StepInputs['create_temp_instance'],
+): Omit<StepInputs['create_temp_instance'], 'templateInstanceId'> {
+  const shown = findInstance(cluster, instanceId)
+  if (!adopted) return { instanceId, instanceClass: (shown ?? writer).instanceClass }
+  return shown?.resourceId === adopted.resourceId
+    ? { instanceId, instanceClass: shown.instanceClass, adopted }
+    : { instanceId: tempInstanceId(writer.instanceId, id), instanceClass: writer.instanceClass }
+}
+
+/**
+ * The temporary instances to remove: those that exist or may still come because they were asked for, one that was taken
+ * over, and one that the rollback creates.
+ */
+function tempsToRemove(
+  operation: Operation,
+  cluster: ClusterReading,
+  backSteps: readonly PlannedStep[],
+): readonly PlannedStep[] {
+  const asked = attemptedCalls(operation, 'CreateDBInstance')
+    .filter((call) => isUnfinished(call) || findInstance(cluster, call.call.input.instanceId))
+    .map(({ call }) => call.input.instanceId)
+  const made = backSteps.flatMap((step) =>
+    step.kind === 'create_temp_instance' && !step.input.adopted ? step.input.instanceId : [],
+  )
+  const own = [...new Set([...asked, ...made])].map((instanceId) =>
+    planned('delete_instance', { instanceId }),
+  )
+  const { adoption } = operation
+  if (!adoption?.instance) return own
+  const { instanceId, resourceId } = adoption.instance
+  return [
+    ...own,
+    planned('delete_instance', { instanceId, adopted: { resourceId, leftBy: adoption.operationId } }),
+  ]
+}
 
 /** The cluster as it was, except for an original writer that had to be given up: that stays as it is now. */
 const topologyAfterRollback = (topology: Topology, home: Home, cluster: ClusterReading): Topology => ({

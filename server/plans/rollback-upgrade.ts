@@ -3,9 +3,11 @@ import { deploymentName } from '../model/identifiers.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
-import { attemptedCalls } from './attempted.ts'
+import { attemptedCalls, isUnfinished } from './attempted.ts'
+import { ownGroups } from './leftovers/parameter-groups.ts'
 import { planned } from './planned.ts'
-import type { RollbackPlan } from './rollback.ts'
+import type { RollbackPlan } from './rollback-plan.ts'
+import { NOTHING_TO_UNDO } from './rollback-plan.ts'
 import { hasSwitchedOver } from './switched-over.ts'
 
 /** The deployment, which tells whether the switchover has taken place. */
@@ -15,51 +17,57 @@ export const rollBackUpgradeNeeds = ({ clusterId, facts, id }: Operation): Readi
     : { by: 'name', name: deploymentName(clusterId, id) },
 })
 
-/** Before the switchover everything that was made is removed; after it there is no managed way back. */
+/** Before the switchover everything that was created is removed; AWS offers no managed rollback of the switchover itself. */
 export function rollBackUpgrade(
   operation: Operation,
-  { deployment }: Reading,
+  reading: Reading,
   cluster: ClusterReading,
 ): RollbackPlan {
   const { facts, spec } = operation
   const { original } = facts
-  if (!original || spec.type !== 'engine_upgrade') return { kind: 'possible', steps: [], impossible: [] }
-  const isCompleted =
-    deployment !== undefined && deployment !== 'not_found' && deployment.status === 'SWITCHOVER_COMPLETED'
-  if (isCompleted || hasSwitchedOver(operation, cluster)) {
+  if (!original || spec.type !== 'engine_upgrade') return NOTHING_TO_UNDO
+  if (hasSwitchedOver(operation, reading)) {
     return {
       kind: 'impossible',
-      because: `${cluster.clusterId} has been switched over to ${cluster.engineVersion}, and AWS offers no managed way back.`,
-      offers:
-        'CONTINUE goes on. MARK_COMPLETE or ABORT end the operation with the old cluster still there: clients can be pointed at it, without what was written since.',
+      because: `${cluster.clusterId} was switched over to ${cluster.engineVersion}, and AWS offers no managed rollback of a switchover.`,
+      offers: {
+        choices: {
+          continue: 'finish the operation',
+          mark_complete: 'end it now',
+          abort: 'end it as aborted',
+        },
+        note: 'Until the cleanup the old cluster stays beside the new one, without what was written since the switchover.',
+      },
     }
   }
-  return {
-    kind: 'possible',
-    steps: [
-      ...(hasDeployment(operation)
-        ? [
-            planned('delete_blue_green_deployment', {
-              name: deploymentName(operation.clusterId, operation.id),
-            }),
-          ]
-        : []),
-      // As soon as the deployment is gone: AWS refuses registrations of a cluster that has one.
-      ...(facts.owedProxyRegistrations?.length
-        ? [planned('register_proxy_targets', { mode: 'REGISTER' })]
-        : []),
-      ...(facts.targetParameterGroups?.some(({ isMadeHere }) => isMadeHere)
-        ? [planned('delete_parameter_groups', { targetEngineVersion: spec.parameters.targetEngineVersion })]
-        : []),
-      verifyOriginal(original.topology),
-    ],
-    impossible: [],
-  }
+  const steps = [
+    ...(hasDeployment(operation, reading.deployment)
+      ? [
+          planned('delete_blue_green_deployment', {
+            name: deploymentName(operation.clusterId, operation.id),
+          }),
+        ]
+      : []),
+    // As soon as the deployment is gone: AWS refuses registrations of a cluster that has one.
+    ...(facts.owedProxyRegistrations?.length
+      ? [planned('register_proxy_targets', { mode: 'REGISTER' })]
+      : []),
+    ...(ownGroups(operation).length > 0
+      ? [planned('delete_parameter_groups', { targetEngineVersion: spec.parameters.targetEngineVersion })]
+      : []),
+  ]
+  return steps.length === 0
+    ? NOTHING_TO_UNDO
+    : { kind: 'possible', steps: [...steps, verifyOriginal(original.topology)], impossible: [] }
 }
 
-const hasDeployment = (operation: Operation): boolean =>
-  operation.facts.deployment !== undefined ||
-  attemptedCalls(operation, 'CreateBlueGreenDeployment').length > 0
+/** Whether there is, or may come, a deployment that this operation created. One that it adopted is left to its owner. */
+function hasDeployment(operation: Operation, deployment: Reading['deployment']): boolean {
+  const known = operation.facts.deployment
+  if (known) return !known.isAdopted
+  const asked = attemptedCalls(operation, 'CreateBlueGreenDeployment')
+  return asked.length > 0 && (deployment !== 'not_found' || asked.some(isUnfinished))
+}
 
 const verifyOriginal = (topology: Operation['shownTopology']): PlannedStep =>
   planned('verify_cluster', { topology, inSyncInstanceIds: [], checksParameterGroups: false })

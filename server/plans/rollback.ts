@@ -1,29 +1,24 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
-import type { PlannedStep } from '../model/step.ts'
+import { hasActed } from './attempted.ts'
 import { withRegistration } from './owed-proxies.ts'
+import type { RollbackPlan } from './rollback-plan.ts'
+import { NOTHING_TO_UNDO } from './rollback-plan.ts'
 import { rollBackRolling } from './rollback-rolling.ts'
 import { rollBackStorage } from './rollback-storage.ts'
 import { rollBackUpgrade, rollBackUpgradeNeeds } from './rollback-upgrade.ts'
-
-/** How an operation would be rolled back, or why it cannot be. */
-export type RollbackPlan =
-  | {
-      readonly kind: 'possible'
-      readonly steps: readonly PlannedStep[]
-      /** What AWS does not allow to be put back; listed for the operator. */
-      readonly impossible: readonly string[]
-    }
-  | { readonly kind: 'impossible'; readonly because: string; readonly offers: string }
 
 /** What has to be read before a roll back can be planned. */
 export const rollbackNeeds = (operation: Operation): ReadingNeeds =>
   operation.spec.type === 'engine_upgrade' ? rollBackUpgradeNeeds(operation) : {}
 
-/** Plans the way back from a fresh reading. Roll back never deletes a writer. */
+/**
+ * Plans a rollback from a fresh reading and from the calls that AWS took or may have taken: what nothing was done to is
+ * left alone, and only what there is something to do about is announced. A rollback never deletes a writer.
+ */
 export function planRollback(operation: Operation, reading: Reading, cluster: ClusterReading): RollbackPlan {
-  const plan = planOf(operation, reading, cluster)
+  const plan = hasActed(operation) ? planOf(operation, reading, cluster) : NOTHING_TO_UNDO
   if (plan.kind === 'impossible') return plan
   return { ...plan, steps: withRegistration(plan.steps, operation.facts.owedProxyRegistrations ?? []) }
 }

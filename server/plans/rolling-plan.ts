@@ -4,7 +4,8 @@ import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Finding } from '../model/finding.ts'
 import { tempInstanceId } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
-import type { PlannedStep } from '../model/step.ts'
+import type { PlannedStep, StepInputs } from '../model/step.ts'
+import { TempInstancePurpose } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { topologyOf } from '../model/topology.ts'
 import { bestStandIn, managedInstances, otherZone, requireWriter } from './managed-instances.ts'
@@ -24,9 +25,17 @@ export interface RollingWork {
   /** The class of a temporary instance. */
   readonly tempInstanceClass: string
   /** What AWS offers, to choose a zone for it. */
-  readonly orderableClasses: readonly OrderableClass[]
+  readonly orderableClasses: readonly OrderableClass[] | undefined
   /** The step that does the work on one instance. */
   readonly work: (instance: InstanceReading, isInPlace: boolean) => PlannedStep
+  /** A temporary instance that is there already; whoever gives it deletes it after all work, used or not. */
+  readonly presentTemp?: PresentTemp
+}
+
+/** A temporary instance that another operation left, and the step that makes sure of it for a purpose. */
+interface PresentTemp {
+  readonly instanceId: string
+  readonly take: (purpose: TempInstancePurpose) => PlannedStep
 }
 
 /** The steps of rolling work, and who is the writer when they are done. */
@@ -34,6 +43,8 @@ export interface RollingPlan {
   readonly steps: readonly PlannedStep[]
   readonly finalWriterId: string
   readonly notes: readonly Finding[]
+  /** What of the cluster was left by another operation, and is no part of what it was before. */
+  readonly adopted?: StepInputs['get_cluster_info']['adopted']
 }
 
 /** Puts rolling work into an order that interrupts writes as seldom as possible. */
@@ -46,39 +57,58 @@ export function rollingPlan(rolling: RollingWork): RollingPlan {
   return rolling.skipTempInstance ? throughReader(rolling, writer) : throughTempInstance(rolling, writer)
 }
 
-const workOnReaders = ({ selected, work }: RollingWork, writer: InstanceReading): readonly PlannedStep[] =>
+/** The work on everybody but the writer. */
+export const workOnReaders = (
+  { selected, work }: RollingWork,
+  writer: InstanceReading,
+): readonly PlannedStep[] =>
   selected.filter(({ instanceId }) => instanceId !== writer.instanceId).map((reader) => work(reader, false))
 
-const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
+/** The step that makes an instance the writer. */
+export const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
 
 function throughTempInstance(rolling: RollingWork, writer: InstanceReading): RollingPlan {
-  const tempId = tempInstanceId(writer.instanceId, rolling.operationId)
-  const create = createTemp(rolling, writer, tempId)
-  const remove = planned('delete_instance', { instanceId: tempId })
+  const { presentTemp } = rolling
+  const tempId = presentTemp?.instanceId ?? tempInstanceId(writer.instanceId, rolling.operationId)
+  const create = (purpose: TempInstancePurpose) =>
+    presentTemp?.take(purpose) ?? createTemp(rolling, writer, tempId, purpose)
+  const remove = presentTemp ? [] : [planned('delete_instance', { instanceId: tempId })]
   const readers = workOnReaders(rolling, writer)
   if (rolling.failBack) {
     return {
       steps: [
-        create,
+        create(TempInstancePurpose.WRITER),
         failOver(tempId),
         rolling.work(writer, false),
         ...readers,
         failOver(writer.instanceId),
-        remove,
+        ...remove,
       ],
       finalWriterId: writer.instanceId,
       notes: [],
     }
   }
   const successor = requireSuccessor(rolling, writer)
+  // The temporary instance is not needed as the writer here: it keeps as many instances serving as before.
   return {
-    steps: [create, ...readers, failOver(successor.instanceId), rolling.work(writer, false), remove],
+    steps: [
+      create(TempInstancePurpose.CAPACITY),
+      ...readers,
+      failOver(successor.instanceId),
+      rolling.work(writer, false),
+      ...remove,
+    ],
     finalWriterId: successor.instanceId,
     notes: [newWriterNote(successor.instanceId)],
   }
 }
 
-const createTemp = (rolling: RollingWork, writer: InstanceReading, instanceId: string): PlannedStep => {
+const createTemp = (
+  rolling: RollingWork,
+  writer: InstanceReading,
+  instanceId: string,
+  purpose: TempInstancePurpose,
+): PlannedStep => {
   const availabilityZone = otherZone(
     rolling.cluster,
     writer,
@@ -90,6 +120,7 @@ const createTemp = (rolling: RollingWork, writer: InstanceReading, instanceId: s
     templateInstanceId: writer.instanceId,
     instanceClass: rolling.tempInstanceClass,
     ...(availabilityZone !== undefined && { availabilityZone }),
+    purpose,
   })
 }
 

@@ -202,6 +202,21 @@ test.each(cases)('$name', ({ spec, cluster = aCluster(), steps, writerAtEnd }) =
   )
 })
 
+test.each(cases)(
+  '$name: a temporary instance becomes the writer exactly when that is its purpose',
+  (made) => {
+    const { steps } = planFor(made.spec, made.cluster ?? aCluster())
+    for (const step of steps) {
+      if (step.kind !== 'create_temp_instance') continue
+      const { instanceId, purpose } = step.input
+      const isWriter = steps.some(
+        ({ kind, input }) => kind === 'failover_to_instance' && input.instanceId === instanceId,
+      )
+      expect(purpose).toBe(isWriter ? 'writer' : 'capacity')
+    }
+  },
+)
+
 test('verification expects the new class of what was changed, and the old one of what was excluded', () => {
   const plan = planFor(aTypeChange({ excludeInstances: ['orders-2'] }), aCluster())
   const { topology, inSyncInstanceIds } = stepOf(plan.steps, 'verify_cluster').input

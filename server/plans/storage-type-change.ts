@@ -11,19 +11,13 @@ const AURORA_STORAGE_TYPES = ['aurora', 'aurora-iopt1'] as const
 
 /** Changes the storage type of the cluster; no instance is touched. */
 export function planStorageTypeChange(
-  { targetStorageType, iops, allocatedStorage, storageThroughput }: StorageTypeChangeParameters,
+  { targetStorageType }: StorageTypeChangeParameters,
   { cluster }: PreflightReading,
 ): Plan {
   if (!AURORA_STORAGE_TYPES.some((known) => known === targetStorageType)) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
       `targetStorageType ${targetStorageType} is not a storage type of ${cluster.engine}. Allowed: ${AURORA_STORAGE_TYPES.join(', ')}.`,
-    )
-  }
-  if (iops !== undefined || allocatedStorage !== undefined || storageThroughput !== undefined) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
-      `iops, allocatedStorage and storageThroughput do not apply to ${cluster.clusterId}: Aurora storage grows by itself. Leave them out.`,
     )
   }
   if (cluster.storageType === targetStorageType) {

@@ -111,8 +111,8 @@ test('an upgrade can be planned from what is read', async () => {
   expect(reading?.upgradeTargets).toContainEqual(
     expect.objectContaining({ engineVersion: '16.8', isMajorVersionUpgrade: true }),
   )
-  expect(reading?.orderableClasses.map(({ instanceClass }) => instanceClass)).toContain('db.r6g.large')
-  expect(reading?.quotas.map(({ name }) => name)).toContain('DBInstances')
+  expect(reading?.orderableClasses?.map(({ instanceClass }) => instanceClass)).toContain('db.r6g.large')
+  expect(reading?.quotas?.map(({ name }) => name)).toContain('DBInstances')
   expect(reading?.replicationParameters).toMatchObject({ 'rds.logical_replication': '1' })
   expect(reading?.parameterGroups?.groups.map(({ name }) => name)).toContain('demo-upgrade-postgres16')
 })

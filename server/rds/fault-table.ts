@@ -1,3 +1,4 @@
+import { CREDENTIAL_CODES } from '../aws/credential-codes.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import type { ApiAction } from './api-actions.ts'
 
@@ -92,24 +93,7 @@ const CODES_BY_KIND: Readonly<Record<FaultKind, readonly string[]>> = {
     'NotAuthorized',
     'UnauthorizedOperation',
   ],
-  [FaultKind.CREDENTIALS]: [
-    'AuthFailure',
-    'CredentialsProviderError',
-    'ExpiredToken',
-    'ExpiredTokenException',
-    'IDPRejectedClaim',
-    'IncompleteSignature',
-    'InvalidClientTokenId',
-    'InvalidIdentityToken',
-    'InvalidSignatureException',
-    'MissingAuthenticationToken',
-    'ProviderError',
-    'RequestExpired',
-    'SignatureDoesNotMatch',
-    'TokenProviderError',
-    'UnauthorizedException',
-    'UnrecognizedClientException',
-  ],
+  [FaultKind.CREDENTIALS]: CREDENTIAL_CODES,
   [FaultKind.VALIDATION]: [
     'BlueGreenDeploymentAlreadyExists',
     'DBClusterAlreadyExists',
@@ -119,6 +103,7 @@ const CODES_BY_KIND: Readonly<Record<FaultKind, readonly string[]>> = {
     'DBProxyTargetAlreadyRegistered',
     'DBSnapshotAlreadyExists',
     'DBSubnetGroupDoesNotCoverEnoughAZs',
+    'InvalidInput',
     'InvalidParameterCombination',
     'InvalidParameterValue',
     'InvalidSubnet',
@@ -156,6 +141,7 @@ const CODES_BY_KIND: Readonly<Record<FaultKind, readonly string[]>> = {
     'DomainNotFound',
     'GlobalClusterNotFound',
     'IntegrationNotFound',
+    'NoSuchEntity',
     'OptionGroupNotFound',
     'ResourceNotFound',
     'TenantDatabaseNotFound',

@@ -1,5 +1,9 @@
+import { CredentialsRefused } from '../aws/credentials-refused.ts'
 import { FaultKind, type RdsFault } from '../model/rds-fault.ts'
 import type { ApiAction } from './api-actions.ts'
+import { otherServiceOf } from './api-actions.ts'
+import { withoutUndefined } from './aws/without-undefined.ts'
+import { denialIn } from './denial.ts'
 import { kindOfCode } from './fault-table.ts'
 
 /** Longest message that is kept; gateways in between answer with whole pages. */
@@ -8,18 +12,21 @@ const MAX_MESSAGE_LENGTH = 1000
 /** AWS repeats the signed request in some messages, so anything that may be part of a credential is blanked. */
 const SECRETS: readonly RegExp[] = [
   /\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g,
+  // Node quotes the command of a credential process that failed, and then what it printed.
+  /(?<=^Command failed: ).*/gs,
   /(?<=\b(?:x-amz-security-token|x-amz-credential|x-amz-signature|signature|credential|password)["']?\s*[:=]\s*)[^\s&,;]+/gi,
 ]
 
-const CREDENTIALS_MESSAGE =
-  'The AWS credentials are missing, wrong or expired. ' +
-  'Renew them (AWS_PROFILE, the AWS_* variables or the role of this host) and continue.'
+/** What looks like a secret key, a session token or a signature; only where a message is about credentials. */
+const KEYS_AND_TOKENS = /[\w/+=]{40,}/g
 
 /**
  * Turns whatever the SDK threw into plain data. The kind comes from codes and HTTP status alone, never from message
  * text; the message carries no credentials.
  */
-export function toRdsFault(error: unknown, action: ApiAction): RdsFault {
+export function toRdsFault(thrown: unknown, action: ApiAction): RdsFault {
+  const { cause: error, origin } =
+    thrown instanceof CredentialsRefused ? thrown : { cause: thrown, origin: undefined }
   const wireCode = textField(error, 'Code')
   const codes = [wireCode, textField(error, 'code'), textField(error, 'name')].filter(
     (code) => code !== undefined,
@@ -31,7 +38,18 @@ export function toRdsFault(error: unknown, action: ApiAction): RdsFault {
   const kind = (known !== undefined && kindOfCode(known, action)) || kindOfStatus(status)
   const code = wireCode ?? known ?? (typeof status === 'number' ? `HTTP ${status}` : (codes[0] ?? 'Error'))
   const message = messageOf(error, kind, known ?? wireCode, status)
-  return { kind, code, message, action, ...(requestId !== undefined && { requestId }) }
+  return {
+    kind,
+    code,
+    message,
+    action,
+    ...withoutUndefined({
+      service: otherServiceOf(action),
+      requestId,
+      denial: kind === FaultKind.ACCESS_DENIED ? denialIn(message) : undefined,
+      credentials: origin,
+    }),
+  }
 }
 
 /** A fault for an answer that AWS gave but that lacks a member which is always there. */
@@ -57,12 +75,13 @@ function kindOfStatus(status: unknown): FaultKind {
 }
 
 function messageOf(error: unknown, kind: FaultKind, code: string | undefined, status: unknown): string {
-  if (kind === FaultKind.CREDENTIALS) return CREDENTIALS_MESSAGE
   if (code === undefined && typeof status === 'number') {
     return `AWS answered HTTP ${status} with a body that is not an RDS answer. Check the endpoint and any proxy in between.`
   }
   const text = textField(error, 'message') ?? code ?? 'The request failed without a message.'
-  return SECRETS.reduce((cleaned, secret) => cleaned.replace(secret, '***'), text)
+  const secrets = kind === FaultKind.CREDENTIALS ? [...SECRETS, KEYS_AND_TOKENS] : SECRETS
+  return secrets
+    .reduce((cleaned, secret) => cleaned.replace(secret, '***'), text)
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, MAX_MESSAGE_LENGTH)

@@ -1,4 +1,4 @@
-import { READ_ACTIONS, WRITE_ACTIONS } from './api-actions.ts'
+import { CHECK_ACTIONS, READ_ACTIONS, WRITE_ACTIONS } from './api-actions.ts'
 
 /** One statement of an IAM policy. */
 interface PolicyStatement {
@@ -30,22 +30,28 @@ const ACTIONS_BEHIND = {
   ],
 } as const
 
+/** The service that a role of enhanced monitoring is handed to. */
+export const MONITORING_SERVICE = 'monitoring.rds.amazonaws.com'
+
+const PASS_MONITORING_ROLE: PolicyStatement = {
+  Sid: 'PassMonitoringRole',
+  Effect: 'Allow',
+  Action: ['iam:PassRole'],
+  Resource: '*',
+  Condition: { StringEquals: { 'iam:PassedToService': MONITORING_SERVICE } },
+}
+
 /** The policy with which the product can do everything that it does, and nothing else. */
 export const iamPolicy: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [
     { Sid: 'Read', Effect: 'Allow', Action: READ_ACTIONS, Resource: '*' },
+    { Sid: 'CheckPermissions', Effect: 'Allow', Action: CHECK_ACTIONS, Resource: '*' },
     { Sid: 'Change', Effect: 'Allow', Action: WRITE_ACTIONS, Resource: '*' },
     ...Object.entries(ACTIONS_BEHIND).map(
       ([Sid, Action]): PolicyStatement => ({ Sid, Effect: 'Allow', Action, Resource: '*' }),
     ),
-    {
-      Sid: 'PassMonitoringRole',
-      Effect: 'Allow',
-      Action: ['iam:PassRole'],
-      Resource: '*',
-      Condition: { StringEquals: { 'iam:PassedToService': 'monitoring.rds.amazonaws.com' } },
-    },
+    PASS_MONITORING_ROLE,
     {
       Sid: 'UseKeysOfEncryptedClusters',
       Effect: 'Allow',
@@ -54,6 +60,21 @@ export const iamPolicy: PolicyDocument = {
       Condition: { StringLike: { 'kms:ViaService': 'rds.*.amazonaws.com' } },
     },
   ],
+}
+
+/** Statements that allow permissions of the product, to be added to a policy; as JSON. */
+export function printStatements(permissions: readonly string[]): string {
+  const [role, others] = [
+    permissions.filter((name) => name === 'iam:PassRole'),
+    permissions.filter((name) => name !== 'iam:PassRole'),
+  ]
+  const statements: readonly PolicyStatement[] = [
+    ...(others.length === 0
+      ? []
+      : [{ Sid: 'RdsMaintenanceMachine', Effect: 'Allow' as const, Action: others, Resource: '*' as const }]),
+    ...(role.length === 0 ? [] : [PASS_MONITORING_ROLE]),
+  ]
+  return JSON.stringify(statements.length === 1 ? statements[0] : statements, undefined, 2)
 }
 
 /** The policy as the file that is handed to IAM. */

@@ -1,12 +1,10 @@
 import type { RDSClient } from '@aws-sdk/client-rds'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { ParameterGroupKind, type ParameterGroupsReading } from '../model/parameter-group-reading.ts'
-import type { ParameterGroupNeeds } from '../model/reading.ts'
+import type { NamedParameterGroup, ParameterGroupNeeds } from '../model/reading.ts'
 import { readFamily } from './aws/catalogue.ts'
 import { readFamilyRules } from './aws/parameter-families.ts'
 import { readParameterGroup } from './aws/parameter-groups.ts'
-
-type NamedGroup = ParameterGroupNeeds['named'][number]
 
 /** The groups in use by the cluster and its instances, those named, and what the family of the target version allows. */
 export async function readParameterGroups(
@@ -33,8 +31,11 @@ async function readTarget(
   return { targetFamily, targetRules: await readFamilyRules(rds, targetFamily) }
 }
 
-function groupsToRead(cluster: ClusterReading, named: readonly NamedGroup[]): readonly NamedGroup[] {
-  const inUse: readonly NamedGroup[] = [
+function groupsToRead(
+  cluster: ClusterReading,
+  named: readonly NamedParameterGroup[],
+): readonly NamedParameterGroup[] {
+  const inUse: readonly NamedParameterGroup[] = [
     { kind: ParameterGroupKind.CLUSTER, name: cluster.parameterGroup },
     ...cluster.instances.flatMap(({ parameterGroup }) =>
       parameterGroup ? [{ kind: ParameterGroupKind.INSTANCE, name: parameterGroup.name }] : [],

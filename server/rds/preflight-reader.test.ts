@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OperationSpec } from '../model/operation-spec.ts'
-import { answeringWith, refused, startStubAws } from './testing/stub-aws.ts'
-import { clusterXml, instanceXml, xml } from './testing/xml.ts'
+import { answeringWith, refused, type StubAnswer, startStubAws } from './testing/stub-aws.ts'
+import { clusterXml, instanceXml, type XmlMembers, xml } from './testing/xml.ts'
 
 const demo = { region: 'eu-central-1', clusterId: 'demo' }
 const at = '2026-03-20T12:00:00.000Z'
@@ -26,12 +26,18 @@ const upgradeTo = (targetEngineVersion: string): OperationSpec => ({
   },
 })
 
-const option = (DBInstanceClass: string, StorageType: string, zones: readonly string[]) =>
+const option = (
+  DBInstanceClass: string,
+  StorageType: string,
+  zones: readonly string[],
+  flags: XmlMembers = {},
+) =>
   xml({
     OrderableDBInstanceOption: {
       DBInstanceClass,
       StorageType,
       AvailabilityZones: zones.map((Name) => ({ AvailabilityZone: { Name } })),
+      ...flags,
     },
   })
 
@@ -75,7 +81,11 @@ const results = {
     },
   })}</DBEngineVersions>`,
   DescribeOrderableDBInstanceOptions: `<OrderableDBInstanceOptions>${[
-    option('db.t4g.medium', 'aurora', ['eu-central-1a']),
+    option('db.t4g.medium', 'aurora', ['eu-central-1a'], {
+      SupportsPerformanceInsights: 'false',
+      SupportsEnhancedMonitoring: 'true',
+      SupportsGlobalDatabases: 'false',
+    }),
     option('db.r6g.large', 'aurora', ['eu-central-1b', 'eu-central-1a']),
     option('db.r6g.large', 'aurora-iopt1', ['eu-central-1a', 'eu-central-1c']),
   ].join('')}</OrderableDBInstanceOptions>`,
@@ -116,13 +126,16 @@ test('everything that a plan is made from is read, and nothing that only upgrade
         instanceClass: 'db.r6g.large',
         storageTypes: ['aurora', 'aurora-iopt1'],
         availabilityZones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'],
+        supports: { performanceInsights: true, enhancedMonitoring: true, globalDatabases: true },
       },
-      { instanceClass: 'db.t4g.medium', storageTypes: ['aurora'], availabilityZones: ['eu-central-1a'] },
+      {
+        instanceClass: 'db.t4g.medium',
+        storageTypes: ['aurora'],
+        availabilityZones: ['eu-central-1a'],
+        supports: { performanceInsights: false, enhancedMonitoring: true, globalDatabases: false },
+      },
     ],
-    upgradeTargets: [
-      { engineVersion: '16.8', isMajorVersionUpgrade: false, description: 'Aurora 16.8' },
-      { engineVersion: '17.4', isMajorVersionUpgrade: true, description: '' },
-    ],
+    upgradeTargets: [],
     deployments: [
       expect.objectContaining({ identifier: 'bgd-1' }),
       expect.objectContaining({ identifier: 'bgd-2' }),
@@ -136,6 +149,7 @@ test('everything that a plan is made from is read, and nothing that only upgrade
     customEndpoints: [
       { endpointId: 'reports', type: 'READER', staticMembers: ['demo-2'], excludedMembers: [] },
     ],
+    unread: [],
   })
 })
 
@@ -150,6 +164,10 @@ test('an upgrade is planned with the classes of the target version and the param
   const reading = await aws.rds.readPreflight(demo, upgradeTo('17.4'), at)
   expect(orderableVersions(aws.requests)).toEqual(['17.4'])
   expect(reading).toMatchObject({
+    upgradeTargets: [
+      { engineVersion: '16.8', isMajorVersionUpgrade: false, description: 'Aurora 16.8' },
+      { engineVersion: '17.4', isMajorVersionUpgrade: true, description: '' },
+    ],
     parameterGroups: { targetFamily: 'aurora-postgresql17' },
     replicationParameters: { 'rds.logical_replication': '1' },
   })
@@ -164,14 +182,66 @@ test('for a version that is no upgrade target AWS is not asked about classes', a
   expect(orderableVersions(aws.requests)).toEqual([])
 })
 
-test('a check that AWS refuses is not taken for one that passed', async () => {
-  await using aws = await startStubAws((parameters) =>
-    parameters.get('Action') === 'DescribeAccountAttributes'
-      ? refused(403, 'AccessDenied', 'no')
-      : answeringWith(results)(parameters),
+/** Answers one action so, and every other one as usual. */
+const except =
+  (action: string, answer: StubAnswer) =>
+  (parameters: URLSearchParams): StubAnswer =>
+    parameters.get('Action') === action ? answer : answeringWith(results)(parameters)
+
+const DENIED = refused(403, 'AccessDenied', 'no')
+
+test.each([
+  ['DescribeAccountAttributes', 'quotas', 'quotas', cycle],
+  ['DescribeDBProxies', 'proxies', 'proxies', cycle],
+  ['DescribeDBClusterEndpoints', 'custom_endpoints', 'customEndpoints', cycle],
+  ['DescribePendingMaintenanceActions', 'pending_maintenance', 'pendingMaintenance', cycle],
+  ['DescribeOrderableDBInstanceOptions', 'orderable_classes', 'orderableClasses', cycle],
+  ['DescribeBlueGreenDeployments', 'deployments', 'deployments', cycle],
+  ['DescribeDBProxies', 'proxies', 'proxies', upgradeTo('17.4')],
+  ['DescribeDBClusterParameters', 'parameter_groups', 'parameterGroups', upgradeTo('17.4')],
+] as const)(
+  '%s, denied, leaves the %s unread, and everything else is read',
+  async (action, part, member, spec) => {
+    await using aws = await startStubAws(except(action, DENIED))
+    const reading = await aws.rds.readPreflight(demo, spec, at)
+    expect(reading?.[member]).toBeUndefined()
+    expect(reading?.unread).toEqual([
+      { part, fault: expect.objectContaining({ kind: 'access_denied', action }) },
+    ])
+  },
+)
+
+test('events are tried, since steps read them once they have called', async () => {
+  await using aws = await startStubAws(except('DescribeEvents', DENIED))
+  expect((await aws.rds.readPreflight(demo, cycle, at))?.unread).toMatchObject([{ part: 'events' }])
+})
+
+test.each([
+  ['quotas', 'DescribeAccountAttributes'],
+  ['orderable_classes', 'DescribeOrderableDBInstanceOptions'],
+  ['events', 'DescribeEvents'],
+] as const)('%s are left unread when the connection breaks', async (part, action) => {
+  await using broken = await startStubAws(except(action, 'reset'))
+  const reading = broken.rds.readPreflight(demo, cycle, at)
+  expect((await reading)?.unread).toMatchObject([{ part, fault: { kind: 'connection' } }])
+})
+
+test('a read that only helps is left unread when it does not answer in time', async () => {
+  await using silent = await startStubAws(except('DescribeAccountAttributes', 'silence'), {
+    adviceLimitMs: 50,
+  })
+  expect((await silent.rds.readPreflight(demo, cycle, at))?.unread).toContainEqual({
+    part: 'quotas',
+    fault: expect.objectContaining({ code: 'TimeoutError', action: 'DescribeAccountAttributes' }),
+  })
+})
+
+test('what a plan cannot do without, and may be had later, is not done without', async () => {
+  await using aws = await startStubAws(
+    except('DescribeBlueGreenDeployments', refused(400, 'Throttling', 'Rate exceeded')),
   )
   await expect(aws.rds.readPreflight(demo, cycle, at)).rejects.toMatchObject({
-    fault: { kind: 'access_denied', action: 'DescribeAccountAttributes' },
+    fault: { kind: 'throttled', action: 'DescribeBlueGreenDeployments' },
   })
 })
 

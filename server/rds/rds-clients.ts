@@ -1,6 +1,9 @@
 import { RDSClient } from '@aws-sdk/client-rds'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
+import type { AwsCredentialIdentity, Pluggable } from '@smithy/types'
+import type { Credentials } from '../aws/credentials.ts'
+import { credentialsFrom } from '../aws/credentials.ts'
+import { renewCredentials } from '../aws/renew-credentials.ts'
 import type { RequestObserver } from './observe-requests.ts'
 import { observeRequests } from './observe-requests.ts'
 
@@ -10,12 +13,14 @@ export interface AwsOptions {
   readonly defaultRegion: string
   /** Base URL of an RDS-compatible endpoint (`RDS_ENDPOINT`), used for RDS, EC2 and STS alike. */
   readonly endpoint?: string
-  /** Overrides the SDK's credential chain (environment, AWS_PROFILE, container, instance). */
-  readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider
+  /** Instead of what the SDK finds (environment, AWS_PROFILE, container, instance), or shared with other clients. */
+  readonly credentials?: AwsCredentialIdentity | Credentials
   /** Attempts of the SDK at one read, first included; 5 unless given. Mutating calls are always sent once. */
   readonly maxReadAttempts?: number
   /** Longest time for one request and its answer; 30 s unless given. */
   readonly requestTimeoutMs?: number
+  /** Longest time for a read that only helps; 5 s unless given. */
+  readonly adviceLimitMs?: number
   /** Told of every request that was sent, each attempt by itself. */
   readonly observe?: RequestObserver
 }
@@ -34,10 +39,11 @@ const DEFAULT_READ_ATTEMPTS = 5
 const DEFAULT_REQUEST_TIMEOUT_MS = 30_000
 const CONNECTION_TIMEOUT_MS = 5_000
 
-/** Makes the clients for one set of credentials; one for each region and purpose. */
+/** Makes the clients of RDS; one for each region and purpose. */
 export function createRdsClients(options: AwsOptions): RdsClients {
-  const readers = new ClientCache((region) => rdsClient(options, region, readAttempts(options)))
-  const writers = new ClientCache((region) => rdsClient(options, region, 1))
+  const parts = clientParts(options)
+  const readers = new ClientCache((region) => rdsClient(parts, region, true))
+  const writers = new ClientCache((region) => rdsClient(parts, region, false))
   return {
     reader: (region) => readers.get(region),
     writer: (region) => writers.get(region),
@@ -48,20 +54,36 @@ export function createRdsClients(options: AwsOptions): RdsClients {
   }
 }
 
-/** Attempts of the SDK at one read. */
-export const readAttempts = ({ maxReadAttempts }: AwsOptions): number =>
-  maxReadAttempts ?? DEFAULT_READ_ATTEMPTS
-
-function rdsClient(options: AwsOptions, region: string, maxAttempts: number): RDSClient {
-  const client = new RDSClient(clientConfig(options, region, maxAttempts))
-  if (options.observe) client.middlewareStack.use(observeRequests(options.observe))
+function rdsClient(parts: ClientParts, region: string, isRead: boolean): RDSClient {
+  const client = new RDSClient(parts.config(region, isRead))
+  client.middlewareStack.use(parts.plugin(isRead))
   return client
 }
 
-/** What every client is made with. */
-export const clientConfig = (options: AwsOptions, region: string, maxAttempts: number) => ({
+/** What a client of any service is made of: they all share credentials. */
+export interface ClientParts {
+  /** Reads are tried again by the SDK; mutating calls are sent once. */
+  readonly config: (region: string, isRead: boolean) => ReturnType<typeof clientConfig>
+  readonly plugin: <Input extends object, Output extends object>(isRead: boolean) => Pluggable<Input, Output>
+}
+
+/** The parts for one set of credentials. */
+export function clientParts(options: AwsOptions): ClientParts {
+  const credentials = credentialsFrom(options.credentials, options.defaultRegion)
+  return {
+    config: (region, isRead) => clientConfig(options, credentials, region, isRead),
+    plugin: (isRead) => ({
+      applyToStack: (stack) => {
+        stack.use(renewCredentials(credentials, { isSentAgain: isRead }))
+        if (options.observe) stack.use(observeRequests(options.observe))
+      },
+    }),
+  }
+}
+
+const clientConfig = (options: AwsOptions, credentials: Credentials, region: string, isRead: boolean) => ({
   region,
-  maxAttempts,
+  maxAttempts: isRead ? (options.maxReadAttempts ?? DEFAULT_READ_ATTEMPTS) : 1,
   retryMode: 'standard',
   requestHandler: new NodeHttpHandler({
     connectionTimeout: CONNECTION_TIMEOUT_MS,
@@ -69,8 +91,8 @@ export const clientConfig = (options: AwsOptions, region: string, maxAttempts: n
     // Without this the handler only warns and goes on waiting.
     throwOnRequestTimeout: true,
   }),
+  credentials: credentials.provider,
   ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
-  ...(options.credentials && { credentials: options.credentials }),
 })
 
 /** Clients by region. */

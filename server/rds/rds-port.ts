@@ -5,16 +5,19 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Instant } from '../model/instant.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
+import type { NeededPermission, PermissionCheck } from '../model/permission-check.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
 
-/** A region of the partition and whether the account can use it. */
+/** A region of the partition. */
 export interface Region {
   readonly name: string
-  readonly isEnabled: boolean
+  /** Whether the account can use it; undefined where EC2 does not tell. */
+  readonly isEnabled: boolean | undefined
 }
 
 /** The AWS identity that the credentials belong to (GetCallerIdentity). */
@@ -22,6 +25,12 @@ export interface CallerIdentity {
   readonly account: string
   readonly arn: string
 }
+
+/** Something that is no Aurora cluster, although its name was given for one. */
+export type OtherResource =
+  | { readonly kind: 'multi_az_cluster' | 'cluster' | 'instance'; readonly engine: string }
+  /** An instance of an Aurora cluster. */
+  | { readonly kind: 'member'; readonly clusterId: string }
 
 /** What taking turns needs from AWS. Reads reject with an `RdsFaultError`. */
 export interface TurnRds {
@@ -31,12 +40,28 @@ export interface TurnRds {
   call(region: string, call: RdsCall): Promise<CallAnswer>
 }
 
+/** What a common look is to find out about one cluster, and what is to be seen besides it. */
+export interface ClusterQuestion {
+  readonly clusterId: string
+  readonly needs: ReadingNeeds
+}
+
+/** What a common look brought. */
+export interface CommonLook {
+  /** One for each question, in their order. */
+  readonly readings: readonly Reading[]
+  /** Why parts of the readings are absent. */
+  readonly faults: readonly RdsFault[]
+}
+
 /** What planning and the cluster screens need from AWS. All reject with an `RdsFaultError`. */
 export interface CatalogueRds {
   /** Undefined when AWS knows no Aurora cluster of that name in the region. */
   readCluster(cluster: ClusterRef): Promise<ClusterReading | undefined>
   /** Everything that a plan for this spec is made from; undefined when there is no such Aurora cluster. */
   readPreflight(cluster: ClusterRef, spec: OperationSpec, at: Instant): Promise<PreflightReading | undefined>
+  /** What has the name of a cluster that is not there; undefined when nothing has. */
+  findOther(cluster: ClusterRef): Promise<OtherResource | undefined>
   /** All Aurora clusters of a region, in name order. */
   listClusters(region: string): Promise<readonly ClusterReading[]>
   /** Every class that can be ordered for the version, in name order. */
@@ -54,6 +79,11 @@ export interface CatalogueRds {
   listEvents(cluster: ClusterReading, region: string, since: Instant): Promise<readonly RdsEventReading[]>
   /** Values in force of the parameters on which blue/green depends, by name. */
   readReplicationParameters(region: string, parameterGroup: string): Promise<Readonly<Record<string, string>>>
+  /** Looks at many clusters of a region at once; events and the contents of parameter groups are not read. */
+  look(region: string, questions: readonly ClusterQuestion[], at: Instant): Promise<CommonLook>
+  /** The regions of the partition, in name order; never rejects, as those that are known do. */
   listRegions(): Promise<readonly Region[]>
   whoAmI(): Promise<CallerIdentity>
+  /** What IAM's simulation says of permissions in a region, remembered for a while; never rejects. */
+  checkPermissions(region: string, needed: readonly NeededPermission[]): Promise<PermissionCheck>
 }

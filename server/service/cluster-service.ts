@@ -4,12 +4,15 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
+import { LIMITS, rangeText } from '../model/limits.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { Prerequisite } from '../plans/preflight/blue-green-prerequisites.ts'
 import { blueGreenPrerequisites } from '../plans/preflight/blue-green-prerequisites.ts'
 import type { CallerIdentity, Region } from '../rds/rds-port.ts'
 import { parseClusterRef, parseRegion } from './identifier-input.ts'
+import { makersOf } from './makers-of.ts'
+import { missingCluster } from './missing-cluster.ts'
 import { requireRegion } from './regions.ts'
 import type { ServicePorts } from './service-ports.ts'
 
@@ -18,14 +21,11 @@ export interface RegionalCluster extends ClusterReading {
   readonly region: string
 }
 
-/** Longest time to look back for RDS events: AWS keeps them for 14 days. */
-const MAX_EVENT_HOURS = 13 * 24
-
 /** Reads clusters and what is known about them; changes nothing. Refusals are DomainErrors and RdsFaultErrors. */
 export class ClusterService {
-  readonly #ports: Pick<ServicePorts, 'rds' | 'clock'>
+  readonly #ports: Pick<ServicePorts, 'rds' | 'clock' | 'store'>
 
-  constructor(ports: Pick<ServicePorts, 'rds' | 'clock'>) {
+  constructor(ports: Pick<ServicePorts, 'rds' | 'clock' | 'store'>) {
     this.#ports = ports
   }
 
@@ -61,6 +61,11 @@ export class ClusterService {
     return reading && { ...reading, region: cluster.region }
   }
 
+  /** Why there is no such cluster, as the error to answer with. */
+  missing(cluster: ClusterRef): Promise<DomainError> {
+    return missingCluster(this.#ports.rds, cluster)
+  }
+
   proxies(cluster: RegionalCluster): Promise<readonly ProxyReading[]> {
     return this.#ports.rds.listProxies(cluster)
   }
@@ -75,7 +80,8 @@ export class ClusterService {
       this.deployments(cluster),
       this.#ports.rds.readReplicationParameters(cluster.region, cluster.parameterGroup),
     ])
-    return blueGreenPrerequisites({ cluster, deployments, replicationParameters })
+    const makers = await makersOf(this.#ports, { cluster, deployments })
+    return blueGreenPrerequisites({ cluster, deployments, replicationParameters, makers })
   }
 
   upgradeTargets({ region, engine, engineVersion }: RegionalCluster): Promise<readonly UpgradeTarget[]> {
@@ -88,10 +94,10 @@ export class ClusterService {
 
   /** RDS events of the cluster and its instances in the last hours, newest first. */
   async events(cluster: RegionalCluster, hours: number): Promise<readonly RdsEventReading[]> {
-    if (hours < 1 || hours > MAX_EVENT_HOURS) {
+    if (hours < LIMITS.eventHours.min || hours > LIMITS.eventHours.max) {
       throw new DomainError(
         ErrorCode.BAD_USER_INPUT,
-        `hours is ${hours}; it must be from 1 to ${MAX_EVENT_HOURS}, as AWS keeps events for two weeks.`,
+        `hours is ${hours}; it must be ${rangeText(LIMITS.eventHours)}, as AWS keeps events for two weeks.`,
       )
     }
     const since = addMs(this.#ports.clock.now(), -hours * 3_600_000)

@@ -6,7 +6,6 @@ import { clusterKey } from '../model/cluster-ref.ts'
 import { addMs } from '../model/instant.ts'
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import type { ClusterService, RegionalCluster } from './cluster-service.ts'
-import { clusterNotFound } from './operation-planner.ts'
 
 /** What a look at a cluster brought. */
 export type ClusterNews =
@@ -86,7 +85,7 @@ export class ClusterWatch {
       const reading = await this.#clusters.read(cluster)
       return reading
         ? { kind: 'seen', cluster: reading, around: await this.#lookAround(reading) }
-        : { kind: 'failed', error: clusterNotFound(cluster), isMissing: true }
+        : { kind: 'failed', error: await this.#clusters.missing(cluster), isMissing: true }
     } catch (error) {
       return { kind: 'failed', error, isMissing: false }
     }
@@ -108,7 +107,7 @@ export class ClusterWatch {
 }
 
 /** What a watch needs to look. */
-type Watchable = Pick<ClusterService, 'read' | 'deployments' | 'proxies'>
+type Watchable = Pick<ClusterService, 'read' | 'missing' | 'deployments' | 'proxies'>
 
 /** Those who watch one cluster, and what they were told last. */
 class Poller {

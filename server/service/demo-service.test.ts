@@ -15,7 +15,7 @@ test('a reset forgets operations of every state, tells who watches, and puts the
   await using bench = await MaintenanceBench.start()
   const created = await create(bench, 'demo-multi')
   const paused = await create(bench, 'demo-single')
-  await bench.service.start(paused.id, 'ana')
+  await bench.service.start(paused.id, { actor: 'ana' })
   await bench.service.pause(paused.id, 'ana')
   bench.mock.world.faults.add({ kind: 'error', code: 'Throttling' })
   const removed: string[] = []
@@ -42,7 +42,7 @@ test('the mock is put back only when a call in flight is settled, and nothing is
     }),
   })
   const { id } = await create(bench, 'demo-single')
-  await bench.service.start(id, 'ana')
+  await bench.service.start(id, { actor: 'ana' })
   const turns = driveQuietly(bench, id)
   await sent.promise
   let isReset = false

@@ -1,28 +1,51 @@
-import type { ClusterReading } from '../model/cluster-reading.ts'
+import { patienceMs } from '../engine/settings.ts'
+import type { Leftover } from '../model/aftermath.ts'
+import { Ending } from '../model/ending.ts'
 import type { Operation } from '../model/operation.ts'
-import type { Leftover } from '../model/operation-event.ts'
+import type { Reading } from '../model/reading.ts'
+import { aftermathNeeds } from '../plans/aftermath.ts'
 import { leftovers } from '../plans/leftovers.ts'
 import { RdsFaultError } from '../rds/rds-fault-error.ts'
 import type { ServicePorts } from './service-ports.ts'
 
-type Ports = Pick<ServicePorts, 'rds' | 'log'>
+type Ports = Pick<ServicePorts, 'rds' | 'clock' | 'log' | 'settings'>
 
 /** What the operation would leave in AWS if it ended now. It does not depend on AWS: unread, all that may be left is listed. */
-export const leftoversNow = async (ports: Ports, operation: Operation): Promise<readonly Leftover[]> =>
-  leftovers(operation, await clusterIfReadable(ports, operation))
-
-async function clusterIfReadable(
-  { rds, log }: Ports,
+export const leftoversNow = async (
+  ports: Ports,
   operation: Operation,
-): Promise<ClusterReading | undefined> {
+  ending: Ending = Ending.ABORTED,
+): Promise<readonly Leftover[]> =>
+  leftovers(operation, ending, {
+    reading: await lookNow(ports, operation),
+    patienceMs: patienceMs(ports.settings),
+  })
+
+/** A look at what the operation may leave; undefined when AWS cannot be read. */
+export async function lookNow(ports: Ports, operation: Operation): Promise<Reading | undefined> {
+  const [reading] = await lookTogether(ports, operation.region, [operation])
+  return reading
+}
+
+/** One look at what operations of a region may leave, in their order; none when AWS cannot be read. */
+export async function lookTogether(
+  { rds, clock, log }: Ports,
+  region: string,
+  operations: readonly Operation[],
+): Promise<readonly Reading[]> {
+  const questions = operations.map((operation) => ({
+    clusterId: operation.clusterId,
+    needs: aftermathNeeds(operation),
+  }))
+  const about = { region, operationIds: operations.map(({ id }) => id) }
   try {
-    return await rds.readCluster(operation)
+    const { readings, faults } = await rds.look(region, questions, clock.now())
+    for (const fault of faults)
+      log.warn({ fault, ...about }, 'Not all that operations may leave could be read.')
+    return readings
   } catch (error) {
     if (!(error instanceof RdsFaultError)) throw error
-    log.warn(
-      { err: error, operationId: operation.id },
-      'The cluster could not be read for the list of leftovers.',
-    )
-    return undefined
+    log.warn({ err: error, ...about }, 'What operations may leave could not be read.')
+    return []
   }
 }

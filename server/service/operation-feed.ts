@@ -65,7 +65,7 @@ export class OperationFeed {
     })
   }
 
-  /** Ids of operations that are deleted from now on. */
+  /** Ids of operations that are deleted or archived from now on. */
   removals(): AsyncGenerator<string, void, undefined> {
     const bus = this.#bus
     return cancellable(async function* (signal) {

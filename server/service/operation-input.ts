@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { isIdentifier } from '../model/identifiers.ts'
+import { LIMITS, LIST_LIMITS, type NumberLimit, TEXT_LIMITS } from '../model/limits.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import { ProxyHandling } from '../model/operation-spec.ts'
 import { OperationType } from '../model/operation-type.ts'
-
-/** Longest wait that one step may be given: a week. */
-const MAX_WAIT_SECONDS = 7 * 24 * 3600
-
-/** Most retries that one step may be given. */
-const MAX_RETRIES = 100
+import { isOperationId } from '../storage/persisted-operation-store.ts'
 
 const identifier = z
   .string()
@@ -20,7 +16,11 @@ const identifier = z
     'must be an RDS identifier: 1 to 63 letters, digits and single hyphens, beginning with a letter',
   )
 
-const name = z.string().trim().min(1, 'must not be empty').max(255, 'must have at most 255 characters')
+const name = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(TEXT_LIMITS.name, `must have at most ${TEXT_LIMITS.name} characters`)
 
 const instanceClass = z
   .string()
@@ -28,13 +28,18 @@ const instanceClass = z
   .regex(/^db\.[a-z0-9.-]{2,60}$/, 'must be an instance class such as db.r6g.xlarge')
 
 const rolling = {
-  excludeInstances: z.array(identifier).max(50, 'must name at most 50 instances').default([]),
+  excludeInstances: z
+    .array(identifier)
+    .max(LIST_LIMITS.excludeInstances, `must name at most ${LIST_LIMITS.excludeInstances} instances`)
+    .default([]),
   skipTempInstance: z.boolean().default(false),
   failBack: z.boolean().default(true),
 }
 
 const whole = (least: number, most: number) =>
   z.int(`must be a whole number`).min(least, `must be at least ${least}`).max(most, `must be at most ${most}`)
+
+const within = ({ min, max }: NumberLimit) => whole(min, max)
 
 const spec = z.discriminatedUnion('type', [
   z.object({
@@ -44,12 +49,7 @@ const spec = z.discriminatedUnion('type', [
   z.object({ type: z.literal(OperationType.INSTANCE_CYCLE), parameters: z.object(rolling) }),
   z.object({
     type: z.literal(OperationType.STORAGE_TYPE_CHANGE),
-    parameters: z.object({
-      targetStorageType: name,
-      iops: whole(1, 1_000_000).optional(),
-      allocatedStorage: whole(1, 1_000_000).optional(),
-      storageThroughput: whole(1, 1_000_000).optional(),
-    }),
+    parameters: z.object({ targetStorageType: name }),
   }),
   z.object({
     type: z.literal(OperationType.ENGINE_UPGRADE),
@@ -57,7 +57,9 @@ const spec = z.discriminatedUnion('type', [
       targetEngineVersion: name,
       dbClusterParameterGroupName: name.optional(),
       dbInstanceParameterGroupName: name.optional(),
-      switchoverTimeoutSeconds: whole(30, 3600).default(300),
+      switchoverTimeoutSeconds: within(LIMITS.switchoverTimeoutSeconds).default(
+        LIMITS.switchoverTimeoutSeconds.default,
+      ),
       pauseBeforeSwitchover: z.boolean().default(true),
       pauseBeforeCleanup: z.boolean().default(true),
       proxyHandling: z.enum(ProxyHandling).default(ProxyHandling.KEEP),
@@ -78,9 +80,13 @@ const operationInput = z.object({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region such as us-east-1')
     .optional(),
   spec,
-  waitTimeoutSeconds: whole(1, MAX_WAIT_SECONDS).optional(),
-  maxRetries: whole(0, MAX_RETRIES).optional(),
-  pauseBeforeSteps: z.array(whole(0, 1000)).max(100, 'must name at most 100 steps').default([]),
+  waitTimeoutSeconds: within(LIMITS.waitTimeoutSeconds).optional(),
+  maxRetries: within(LIMITS.maxRetries).optional(),
+  adoptFrom: z.string().trim().refine(isOperationId, 'must be the id of an operation').optional(),
+  pauseBeforeSteps: z
+    .array(whole(0, 1000))
+    .max(LIST_LIMITS.pauseBeforeSteps, `must name at most ${LIST_LIMITS.pauseBeforeSteps} steps`)
+    .default([]),
 })
 
 /** What a client asks for, before it has been checked. */
@@ -93,6 +99,8 @@ export interface OperationInput {
   readonly spec: OperationSpec
   readonly waitTimeoutSeconds: number | undefined
   readonly maxRetries: number | undefined
+  /** The operation, ended by now, whose leftovers it takes over. */
+  readonly adoptFrom: string | undefined
   readonly pauseBeforeSteps: readonly number[]
 }
 
@@ -100,27 +108,24 @@ export interface OperationInput {
 export function parseOperationInput(raw: RawOperationInput): OperationInput {
   const parsed = operationInput.safeParse(raw)
   if (!parsed.success) throw badInput(parsed.error)
-  const { region, waitTimeoutSeconds, maxRetries, ...rest } = parsed.data
-  return { ...rest, spec: withoutUndefined(rest.spec), region, waitTimeoutSeconds, maxRetries }
+  const { region, waitTimeoutSeconds, maxRetries, adoptFrom, ...rest } = parsed.data
+  return { ...rest, spec: withoutUndefined(rest.spec), region, waitTimeoutSeconds, maxRetries, adoptFrom }
 }
 
 /** Checks how long a step may wait, in seconds. */
 export function parseWaitTimeout(seconds: number): number {
-  const parsed = z.object({ seconds: whole(1, MAX_WAIT_SECONDS) }).safeParse({ seconds })
+  const parsed = z.object({ seconds: within(LIMITS.waitTimeoutSeconds) }).safeParse({ seconds })
   if (!parsed.success) throw badInput(parsed.error)
   return parsed.data.seconds
 }
 
-/** Longest comment or reason that is kept with an event. */
-const MAX_COMMENT_LENGTH = 2000
-
 /** Checks a comment or reason; empty ones count as none. */
 export function parseComment(comment: string | undefined): string | undefined {
   const trimmed = comment?.trim()
-  if (trimmed !== undefined && trimmed.length > MAX_COMMENT_LENGTH) {
+  if (trimmed !== undefined && trimmed.length > TEXT_LIMITS.comment) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `The comment has ${trimmed.length} characters; at most ${MAX_COMMENT_LENGTH} are kept.`,
+      `The comment has ${trimmed.length} characters; at most ${TEXT_LIMITS.comment} are kept.`,
     )
   }
   return trimmed === '' ? undefined : trimmed

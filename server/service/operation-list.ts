@@ -1,11 +1,13 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
+import { TEXT_LIMITS } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import { isActive, type OperationState } from '../model/operation-state.ts'
+import type { OperationState } from '../model/operation-state.ts'
 import type { OperationType } from '../model/operation-type.ts'
-import type { OperationStore, UnreadableOperation } from '../storage/operation-store.ts'
+import type { OperationStore } from '../storage/operation-store.ts'
+import type { UnreadableOperation } from '../storage/unreadable-operation.ts'
 import { OperationCursor } from './operation-cursor.ts'
 import type { OperationOrder } from './operation-order.ts'
 import { inOrder, isNewestFirst, NEWEST_FIRST } from './operation-order.ts'
@@ -44,9 +46,6 @@ export interface OperationPage extends Page<Operation> {
   /** How many there are in each state, whatever states the filter names. */
   readonly countByState: Readonly<Record<OperationState, number>>
 }
-
-/** Longest text to search for. */
-const MAX_TEXT_LENGTH = 200
 
 /** Looks operations and their events up. */
 export class OperationList {
@@ -87,17 +86,16 @@ export class OperationList {
     return this.#store.load(operationId)
   }
 
-  /** Operations on one cluster, newest first. */
-  async on({ region, clusterId }: ClusterRef): Promise<readonly Operation[]> {
-    const operations = await this.#store.list()
-    return operations
-      .filter((operation) => operation.region === region && operation.clusterId === clusterId)
-      .toSorted(OperationCursor.newestFirst)
+  /** The operation that locks the cluster, if there is one that can be read. */
+  async activeOn(cluster: ClusterRef): Promise<Operation | undefined> {
+    const holder = await this.#store.holderOf(cluster)
+    return holder?.kind === 'operation' ? this.#store.load(holder.operationId) : undefined
   }
 
-  /** The operation that holds the cluster, if there is one. */
-  async activeOn(cluster: ClusterRef): Promise<Operation | undefined> {
-    return (await this.on(cluster)).find(({ state }) => isActive(state))
+  /** The operation that locks the cluster and cannot be read, if there is one. */
+  async unreadableOn(cluster: ClusterRef): Promise<UnreadableOperation | undefined> {
+    const holder = await this.#store.holderOf(cluster)
+    return holder?.kind === 'unreadable' ? holder.operation : undefined
   }
 
   /** Events of an operation, oldest first; their cursors are their sequence numbers. */
@@ -122,10 +120,10 @@ export class OperationList {
 
 function matcher(filter: OperationFilter): (operation: Operation) => boolean {
   const { types, clusterId, region, text } = filter
-  if (text !== undefined && text.length > MAX_TEXT_LENGTH) {
+  if (text !== undefined && text.length > TEXT_LIMITS.search) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `text has ${text.length} characters; at most ${MAX_TEXT_LENGTH} can be searched for.`,
+      `text has ${text.length} characters; at most ${TEXT_LIMITS.search} can be searched for.`,
     )
   }
   const wanted = text?.trim().toLowerCase() ?? ''

@@ -1,16 +1,28 @@
-import { clusterHeld } from '../host/apply.ts'
+import { operationNotFound } from '../host/apply.ts'
+import { clusterLocked, lockText } from '../host/cluster-locked.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Finding } from '../model/finding.ts'
 import { Severity } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
-import { isActive } from '../model/operation-state.ts'
+import { isEnded } from '../model/operation-state.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import type { PlannedStep } from '../model/step.ts'
+import type { Inheritance } from '../plans/adoption.ts'
+import { inheritanceOf } from '../plans/adoption.ts'
+import { aftermathNeeds } from '../plans/aftermath.ts'
 import { makePlan } from '../plans/make-plan.ts'
 import { note } from '../plans/notes.ts'
 import type { Plan } from '../plans/plan.ts'
 import { preflight } from '../plans/preflight/preflight.ts'
+import { unreadParts } from '../plans/preflight/unread.ts'
+import { neededPermissions, type PlannedCall } from '../rds/needed-permissions.ts'
+import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { callsOf, readsOf } from '../steps/registry.ts'
+import { makersOf } from './makers-of.ts'
+import { missingCluster } from './missing-cluster.ts'
+import { permissionFindings } from './permission-findings.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** A plan, what preflight found, and what earlier operations owe. */
@@ -28,32 +40,104 @@ export class OperationPlanner {
     this.#ports = ports
   }
 
-  /** Reads the cluster and plans; refuses what cannot be done to it. */
-  async plan(cluster: ClusterRef, spec: OperationSpec, operationId: string): Promise<CheckedPlan> {
-    const { rds, clock } = this.#ports
-    const reading = await rds.readPreflight(cluster, spec, clock.now())
-    if (!reading) throw clusterNotFound(cluster)
-    const owed = await this.#owedProxyRegistrations(cluster)
-    const plan = makePlan(spec, reading, operationId, owed)
-    return { plan, findings: [...preflight(spec, reading), ...plan.notes], owed }
+  /**
+   * Reads the cluster and plans; refuses what cannot be done to it. With `adoptFrom`, the id of an operation that has
+   * ended, the plan takes over what that one left.
+   */
+  async plan(
+    cluster: ClusterRef,
+    spec: OperationSpec,
+    operationId: string,
+    adoptFrom?: string | undefined,
+  ): Promise<CheckedPlan> {
+    const { plan, owed, findings } = await this.#look(cluster, spec, operationId, adoptFrom)
+    return { plan, owed, findings }
   }
 
-  /** Refuses when another operation holds the cluster. */
+  /** The same for an operation that is to be: finds out, too, what its calls will not be permitted. */
+  async planNew(
+    cluster: ClusterRef,
+    spec: OperationSpec,
+    operationId: string,
+    adoptFrom?: string | undefined,
+  ): Promise<CheckedPlan> {
+    const { plan, owed, findings, reading, reads } = await this.#look(cluster, spec, operationId, adoptFrom)
+    const needed = neededPermissions({
+      cluster: reading.cluster,
+      calls: plan.steps.flatMap(plannedCalls),
+      takesFinalSnapshot: spec.type === 'engine_upgrade' && spec.parameters.finalSnapshot,
+    })
+    const check = await this.#ports.rds.checkPermissions(cluster.region, needed)
+    const { unread } = reading
+    return { plan, owed, findings: [...permissionFindings({ check, unread, reads }), ...findings] }
+  }
+
+  async #look(cluster: ClusterRef, spec: OperationSpec, operationId: string, adoptFrom: string | undefined) {
+    const { rds, clock } = this.#ports
+    const left = adoptFrom === undefined ? undefined : await this.#adoptable(adoptFrom, cluster, spec)
+    const [reading, inheritance] = await Promise.all([
+      rds.readPreflight(cluster, spec, clock.now()),
+      left && this.#inheritance(left, spec),
+    ])
+    if (!reading) throw await missingCluster(rds, cluster)
+    const owed = await this.#owedProxyRegistrations(cluster)
+    const plan = makePlan(spec, reading, operationId, owed, inheritance)
+    const reads = plan.steps.flatMap(readsOf)
+    const subject = { ...reading, makers: await makersOf(this.#ports, reading) }
+    const findings = [
+      ...preflight(spec, subject, inheritance?.adoption),
+      ...unreadParts(reading, reads),
+      ...plan.notes,
+    ]
+    return { plan, owed, findings, reading, reads }
+  }
+
+  /** Plans an operation again, as it was asked for. */
+  planAgain(operation: Operation): Promise<CheckedPlan> {
+    return this.plan(operation, operation.spec, operation.id, operation.adoption?.operationId)
+  }
+
+  /** The operation to take over from; refuses one that has not ended, or is of another kind or another cluster. */
+  async #adoptable(adoptFrom: string, { region, clusterId }: ClusterRef, spec: OperationSpec) {
+    const left = await this.#ports.store.load(adoptFrom)
+    if (!left) throw operationNotFound(adoptFrom)
+    if (!isEnded(left.state)) {
+      throw new DomainError(
+        ErrorCode.INVALID_STATE,
+        `adoptFrom names operation ${adoptFrom}, which is ${left.state}. Only what an operation that has ended left can be taken over.`,
+        { state: left.state },
+      )
+    }
+    if (left.region === region && left.clusterId === clusterId && left.spec.type === spec.type) return left
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `adoptFrom names operation ${adoptFrom}, which is of type ${left.spec.type} on ${left.clusterId} in ${left.region}. Only an operation of the same type on the same cluster can take over what it left; leave adoptFrom out otherwise.`,
+    )
+  }
+
+  /** All of what was left has to be read: what is not seen would be made a second time. */
+  async #inheritance(left: Operation, spec: OperationSpec): Promise<Inheritance> {
+    const { rds, clock } = this.#ports
+    const question = { clusterId: left.clusterId, needs: aftermathNeeds(left) }
+    const { readings, faults } = await rds.look(left.region, [question], clock.now())
+    const [look] = readings
+    const [fault] = faults
+    if (fault) throw new RdsFaultError(fault)
+    return look ? inheritanceOf(left, spec, look) : { adoption: { operationId: left.id }, facts: {} }
+  }
+
+  /** Refuses when something locks the cluster. */
   async requireFree(cluster: ClusterRef): Promise<void> {
-    const holder = await this.#holderOf(cluster)
-    if (holder) throw clusterHeld(cluster, holder.id)
+    const holder = await this.#ports.store.holderOf(cluster)
+    if (holder) throw clusterLocked(cluster, holder)
   }
 
   /** What requireFree would object to, as a finding. */
-  async claimFindings(cluster: ClusterRef): Promise<readonly Finding[]> {
-    const holder = await this.#holderOf(cluster)
+  async lockFindings(cluster: ClusterRef): Promise<readonly Finding[]> {
+    const holder = await this.#ports.store.holderOf(cluster)
     if (!holder) return []
-    const held = `${cluster.clusterId} is held by operation ${holder.id}, which is not finished.`
-    return [note.block('cluster_held', held, 'Finish or abort that operation first.')]
-  }
-
-  async #holderOf(cluster: ClusterRef): Promise<Operation | undefined> {
-    return (await this.#on(cluster)).find(({ state }) => isActive(state))
+    const { message, advice } = lockText(cluster, holder)
+    return [note.block('cluster_held', message, advice)]
   }
 
   /** What the latest operation on the cluster that took proxies away has not put back. */
@@ -70,6 +154,13 @@ export class OperationPlanner {
   }
 }
 
+/** The calls that a step may send, with the instance that it is about. */
+export const plannedCalls = (step: PlannedStep): readonly PlannedCall[] =>
+  callsOf(step).map((call) => ({
+    call,
+    ...('instanceId' in step.input && { instanceId: step.input.instanceId }),
+  }))
+
 /** Refuses when preflight found something that stops a creation, or at a start also what may pass by itself. */
 export function requirePassed(findings: readonly Finding[], at: 'create' | 'start'): void {
   const blocks = findings.filter(
@@ -82,10 +173,3 @@ export function requirePassed(findings: readonly Finding[], at: 'create' | 'star
     { findings: blocks.map(({ code, message, advice }) => ({ code, message, advice })) },
   )
 }
-
-/** The refusal for a cluster that AWS does not show. */
-export const clusterNotFound = ({ clusterId, region }: ClusterRef): DomainError =>
-  new DomainError(
-    ErrorCode.NOT_FOUND,
-    `There is no Aurora cluster ${clusterId} in ${region}. Check the name, the region and the account of the credentials.`,
-  )

@@ -1,21 +1,20 @@
+import type { Leftover } from '../model/aftermath.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
-import type { Leftover } from '../model/operation-event.ts'
-import type { RollbackPlan } from '../plans/rollback.ts'
+import type { RollbackPlan } from '../plans/rollback-plan.ts'
+import type { ContinuePreview } from './continue-preview.ts'
+import { previewContinue } from './continue-preview.ts'
 import { leftoversNow } from './leftovers-now.ts'
 import { OperationPlanner } from './operation-planner.ts'
 import type { ServicePorts } from './service-ports.ts'
 import { planWayBack } from './way-back.ts'
 
-/** How many of the last events are looked at for the one that ended an operation: it is among the very last. */
-const LAST_EVENTS = 10
-
-/** What would come of a start or of a decision about a pause, and what came of an abort. */
+/** What would come of a start or of a decision about a pause. */
 export class OperationPreviews {
-  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log'>
+  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log' | 'settings'>
   readonly #planner: OperationPlanner
 
-  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log'>) {
+  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log' | 'settings'>) {
     this.#ports = ports
     this.#planner = new OperationPlanner(ports)
   }
@@ -23,8 +22,13 @@ export class OperationPreviews {
   /** What preflight would find at a start now; undefined once it was started. */
   async preflight(operation: Operation): Promise<readonly Finding[] | undefined> {
     if (operation.state !== 'created') return undefined
-    const { findings } = await this.#planner.plan(operation, operation.spec, operation.id)
-    return [...(await this.#planner.claimFindings(operation)), ...findings]
+    const { findings } = await this.#planner.planAgain(operation)
+    return [...(await this.#planner.lockFindings(operation)), ...findings]
+  }
+
+  /** What continuing would lead to before it stops again; undefined unless it is paused. */
+  async continue(operation: Operation): Promise<ContinuePreview | undefined> {
+    return operation.state === 'paused' ? previewContinue(this.#ports, operation) : undefined
   }
 
   /** How it would be rolled back now, by a fresh reading; undefined unless it is paused. */
@@ -35,12 +39,5 @@ export class OperationPreviews {
   /** What an abort would leave in AWS; undefined unless it is paused. */
   async abort(operation: Operation): Promise<readonly Leftover[] | undefined> {
     return operation.state === 'paused' ? leftoversNow(this.#ports, operation) : undefined
-  }
-
-  /** What an operation that was aborted has left in AWS, as it was recorded then. */
-  async leftovers({ id, state, lastEventSeq }: Operation): Promise<readonly Leftover[]> {
-    if (state !== 'failed') return []
-    const events = await this.#ports.store.events(id, lastEventSeq - LAST_EVENTS, LAST_EVENTS)
-    return events.findLast((event) => event.type === 'operation_failed')?.body.leftovers ?? []
   }
 }

@@ -1,5 +1,8 @@
+import { requireConsent } from '../engine/commands/resume.ts'
 import { createOperation } from '../engine/create-operation.ts'
+import { requireRevision } from '../engine/decision-revision.ts'
 import type { Command } from '../engine/observation.ts'
+import type { OperatorCommand } from '../engine/transitions.ts'
 import { requireAllowed } from '../engine/transitions.ts'
 import { apply, operationNotFound } from '../host/apply.ts'
 import type { Finding } from '../model/finding.ts'
@@ -7,12 +10,15 @@ import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Plan } from '../plans/plan.ts'
 import { withBreakpoints } from '../plans/planned.ts'
-import { leftoversNow } from './leftovers-now.ts'
+import type { ArchiveNote } from '../storage/archive-note.ts'
+import { Aftermaths } from './aftermaths.ts'
+import { lookNow } from './leftovers-now.ts'
 import type { OperationInput, RawOperationInput } from './operation-input.ts'
 import { parseComment, parseOperationInput, parseWaitTimeout } from './operation-input.ts'
 import { OperationPlanner, requirePassed } from './operation-planner.ts'
 import { requireRegion } from './regions.ts'
 import type { ServicePorts } from './service-ports.ts'
+import { explainStale } from './stale-decision.ts'
 import { planWayBack, requireWayBack } from './way-back.ts'
 
 /** What an operation would do, without creating it. */
@@ -23,13 +29,28 @@ export interface DryRun {
   readonly findings: readonly Finding[]
 }
 
+/** Who gives a command, and what they saw. */
+export interface Author {
+  readonly actor: string
+  /** The decision revision of the operation as it was shown to them. */
+  readonly expectedRevision?: number | undefined
+}
+
+/** A decision about a paused operation, made on what was shown. */
+export interface Decision extends Author {
+  readonly expectedRevision: number
+  readonly reason?: string | undefined
+}
+
 /** What people can do with operations. Every refusal is a DomainError or an RdsFaultError. */
 export class OperationService {
   readonly #ports: ServicePorts
   readonly #planner: OperationPlanner
+  readonly #aftermaths: Aftermaths
 
-  constructor(ports: ServicePorts) {
+  constructor(ports: ServicePorts, aftermaths = new Aftermaths(ports)) {
     this.#ports = ports
+    this.#aftermaths = aftermaths
     this.#planner = new OperationPlanner(ports)
   }
 
@@ -37,9 +58,14 @@ export class OperationService {
   async dryRun(raw: RawOperationInput): Promise<DryRun> {
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
-    const { plan, findings } = await this.#planner.plan(cluster, input.spec, this.#ports.newId())
-    const claims = await this.#planner.claimFindings(cluster)
-    return { ...cluster, plan: withPauses(plan, input), findings: [...claims, ...findings] }
+    const { plan, findings } = await this.#planner.planNew(
+      cluster,
+      input.spec,
+      this.#ports.newId(),
+      input.adoptFrom,
+    )
+    const locks = await this.#planner.lockFindings(cluster)
+    return { ...cluster, plan: withPauses(plan, input), findings: [...locks, ...findings] }
   }
 
   /** Plans and stores an operation, not yet started. */
@@ -49,7 +75,7 @@ export class OperationService {
     const cluster = await this.#clusterOf(input)
     await this.#planner.requireFree(cluster)
     const id = newId()
-    const { plan, findings, owed } = await this.#planner.plan(cluster, input.spec, id)
+    const { plan, findings, owed } = await this.#planner.planNew(cluster, input.spec, id, input.adoptFrom)
     requirePassed(findings, 'create')
     const { operation, events } = createOperation({
       ...cluster,
@@ -60,6 +86,7 @@ export class OperationService {
       waitTimeoutSeconds: input.waitTimeoutSeconds ?? defaults.waitTimeoutSeconds,
       maxRetries: input.maxRetries ?? defaults.maxRetries,
       owedProxyRegistrations: owed,
+      adoption: plan.inheritance?.adoption,
       actor,
       at: clock.now(),
     })
@@ -68,81 +95,92 @@ export class OperationService {
     return stored
   }
 
-  /** Claims the cluster, plans anew and begins; pauses at once when the cluster is not as it was shown. */
-  async start(operationId: string, actor: string): Promise<Operation> {
-    const operation = await this.get(operationId)
-    requireAllowed(operation, 'start')
+  /** Locks the cluster, plans again and begins; pauses at once when the cluster is not as it was shown. */
+  async start(operationId: string, author: Author): Promise<Operation> {
+    const operation = await this.#shown(operationId, author, 'start')
     await this.#planner.requireFree(operation)
-    const { plan, findings } = await this.#planner.plan(operation, operation.spec, operationId)
+    const { plan, findings } = await this.#planner.planAgain(operation)
     requirePassed(findings, 'start')
-    return this.#command(operationId, actor, { name: 'start', plan })
+    return this.#command(operationId, author, { name: 'start', plan })
   }
 
-  /** Pauses; nothing is sent after the answer. */
+  /** Pauses; nothing is sent after the answer. Stopping is never refused because something moved. */
   pause(operationId: string, actor: string, reason?: string): Promise<Operation> {
-    const why = parseComment(reason)
-    return this.#command(operationId, actor, { name: 'pause', ...(why !== undefined && { reason: why }) })
+    return this.#command(operationId, { actor }, { name: 'pause', ...reasonOf(reason) })
   }
 
-  /** Goes on; while nothing has been read yet, on a plan made anew. */
-  async continue(operationId: string, actor: string, comment?: string): Promise<Operation> {
-    const operation = await this.get(operationId)
-    requireAllowed(operation, 'continue')
+  /** Continues; while nothing has been read yet, on a plan made again. `accept` is the key of the consent that is given. */
+  async continue(operationId: string, decision: Decision, accept?: string): Promise<Operation> {
+    const operation = await this.#shown(operationId, decision, 'continue')
+    requireConsent(operation, accept)
     const isUntouched = operation.cursor === 0 && operation.facts.original === undefined
     const plan = isUntouched ? await this.#freshPlan(operation) : undefined
-    return this.#command(operationId, actor, {
+    return this.#command(operationId, decision, {
       name: 'continue',
-      ...commentOf(comment),
+      ...reasonOf(decision.reason),
+      ...(accept !== undefined && { accept }),
       ...(plan && { plan }),
     })
   }
 
-  /** Takes back what was done, by a plan made from a fresh reading. */
-  async rollback(operationId: string, actor: string, comment?: string): Promise<Operation> {
-    const operation = await this.get(operationId)
-    requireAllowed(operation, 'rollback')
+  /** Undoes what was done, by a plan made from a fresh reading. */
+  async rollback(operationId: string, decision: Decision): Promise<Operation> {
+    const operation = await this.#shown(operationId, decision, 'rollback')
     const { steps, impossible } = requireWayBack(operation, await planWayBack(this.#ports, operation))
-    return this.#command(operationId, actor, { name: 'rollback', ...commentOf(comment), steps, impossible })
+    return this.#command(operationId, decision, {
+      name: 'rollback',
+      ...reasonOf(decision.reason),
+      steps,
+      impossible,
+    })
   }
 
   /** Ends it without touching AWS, and lists what is left there. */
-  async abort(operationId: string, actor: string, comment?: string): Promise<Operation> {
-    const operation = await this.get(operationId)
-    requireAllowed(operation, 'abort')
-    const left = await leftoversNow(this.#ports, operation)
-    return this.#command(operationId, actor, { name: 'abort', ...commentOf(comment), leftovers: left })
+  async abort(operationId: string, decision: Decision): Promise<Operation> {
+    return this.#end(operationId, decision, 'abort')
   }
 
-  /** Ends it as completed, whatever its steps say. */
-  markComplete(operationId: string, actor: string, comment?: string): Promise<Operation> {
-    return this.#command(operationId, actor, { name: 'mark_complete', ...commentOf(comment) })
+  /** Ends it as completed, whatever its steps say, and lists what is left in AWS. */
+  async markComplete(operationId: string, decision: Decision): Promise<Operation> {
+    return this.#end(operationId, decision, 'mark_complete')
+  }
+
+  async #end(operationId: string, decision: Decision, name: 'abort' | 'mark_complete'): Promise<Operation> {
+    const operation = await this.#shown(operationId, decision, name)
+    const reading = await lookNow(this.#ports, operation)
+    const ended = await this.#command(operationId, decision, {
+      name,
+      ...reasonOf(decision.reason),
+      ...(reading && { reading }),
+    })
+    return this.#aftermaths.current(ended)
   }
 
   /** Puts a step and all later ones back to pending. */
-  reset(operationId: string, actor: string, stepIndex: number): Promise<Operation> {
-    return this.#command(operationId, actor, { name: 'reset', stepIndex })
+  reset(operationId: string, author: Author, stepIndex: number): Promise<Operation> {
+    return this.#command(operationId, author, { name: 'reset', stepIndex })
   }
 
   /** Sets before which steps it pauses. */
-  setBreakpoints(operationId: string, actor: string, stepIndexes: readonly number[]): Promise<Operation> {
-    return this.#command(operationId, actor, { name: 'set_breakpoints', stepIndexes })
+  setBreakpoints(operationId: string, author: Author, stepIndexes: readonly number[]): Promise<Operation> {
+    return this.#command(operationId, author, { name: 'set_breakpoints', stepIndexes })
   }
 
   /** Sets how long a step may wait, in seconds. */
-  updateWaitTimeout(operationId: string, actor: string, seconds: number): Promise<Operation> {
-    return this.#command(operationId, actor, {
+  updateWaitTimeout(operationId: string, author: Author, seconds: number): Promise<Operation> {
+    return this.#command(operationId, author, {
       name: 'update_wait_timeout',
       seconds: parseWaitTimeout(seconds),
     })
   }
 
-  /** Deletes an operation that was never started. */
-  async delete(operationId: string): Promise<void> {
-    const { store, bus } = this.#ports
+  /** Deletes an operation that was never started; its last document and who deleted it stay in the archive. */
+  async delete(operationId: string, author: Author): Promise<void> {
+    const { store, bus, clock } = this.#ports
     for (;;) {
-      const operation = await this.get(operationId)
-      requireAllowed(operation, 'delete')
-      if (await store.remove(operationId, operation.revision)) {
+      const operation = await this.#shown(operationId, author, 'delete')
+      const note: ArchiveNote = { because: 'deleted', by: author.actor, at: clock.now() }
+      if (await store.archive(operationId, operation.revision, note)) {
         bus.publish({ kind: 'removed', operationId, revision: operation.revision })
         return
       }
@@ -156,11 +194,33 @@ export class OperationService {
     return operation
   }
 
+  /**
+   * The operation, if the command is allowed in its state and was decided on what it is now. Saves the readings of AWS
+   * for a command that is refused anyway; the engine asks again when it applies the command.
+   */
+  async #shown(
+    operationId: string,
+    { expectedRevision }: Author,
+    command: OperatorCommand,
+  ): Promise<Operation> {
+    return explainStale(this.#ports.store, async () => {
+      const operation = await this.get(operationId)
+      requireRevision(operation, expectedRevision)
+      requireAllowed(operation, command)
+      return operation
+    })
+  }
+
   /** A command that stops an operation is answered once a call in flight has been recorded, so that nothing is sent after it. */
-  async #command(operationId: string, actor: string, command: Command): Promise<Operation> {
-    const { clock, inFlight, wake } = this.#ports
-    const order = { kind: 'command', at: clock.now(), actor, command } as const
-    const { operation } = await apply(this.#ports, operationId, order)
+  async #command(
+    operationId: string,
+    { actor, expectedRevision }: Author,
+    command: Command,
+  ): Promise<Operation> {
+    const { store, clock, inFlight, wake } = this.#ports
+    const decidedOn = expectedRevision === undefined ? {} : { expectedRevision }
+    const order = { kind: 'command', at: clock.now(), actor, command, ...decidedOn } as const
+    const { operation } = await explainStale(store, () => apply(this.#ports, operationId, order))
     wake(operationId)
     if (isDriven(operation.state)) return operation
     await inFlight.settled(operation)
@@ -168,7 +228,7 @@ export class OperationService {
   }
 
   async #freshPlan(operation: Operation): Promise<Plan> {
-    const { plan } = await this.#planner.plan(operation, operation.spec, operation.id)
+    const { plan } = await this.#planner.planAgain(operation)
     return plan
   }
 
@@ -178,9 +238,9 @@ export class OperationService {
   }
 }
 
-const commentOf = (comment: string | undefined): { readonly comment?: string } => {
-  const parsed = parseComment(comment)
-  return parsed === undefined ? {} : { comment: parsed }
+const reasonOf = (reason: string | undefined): { readonly reason?: string } => {
+  const parsed = parseComment(reason)
+  return parsed === undefined ? {} : { reason: parsed }
 }
 
 /** The plan with the pauses that were asked for. */

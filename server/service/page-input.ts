@@ -1,10 +1,5 @@
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-
-/** Most entries of one page. */
-const MAX_PAGE_SIZE = 200
-
-/** Entries of a page when nobody says how many. */
-export const DEFAULT_PAGE_SIZE = 50
+import { LIMITS, rangeText } from '../model/limits.ts'
 
 /** Which part of a list is asked for. */
 export interface PageInput {
@@ -15,10 +10,11 @@ export interface PageInput {
 
 /** Checks how many entries are asked for. */
 export function parsePageSize(first: number): number {
-  if (first >= 1 && first <= MAX_PAGE_SIZE) return first
+  const { min, max } = LIMITS.pageSize
+  if (first >= min && first <= max) return first
   throw new DomainError(
     ErrorCode.BAD_USER_INPUT,
-    `first is ${first}; it must be from 1 to ${MAX_PAGE_SIZE}. Ask for further pages with after.`,
+    `first is ${first}; it must be ${rangeText(LIMITS.pageSize)}. Ask for further pages with after.`,
   )
 }
 

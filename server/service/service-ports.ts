@@ -12,7 +12,7 @@ export interface ServicePorts extends Omit<HostPorts, 'rds'> {
 }
 
 /** What an operation gets when its input does not say. */
-interface OperationDefaults {
+export interface OperationDefaults {
   readonly region: string
   readonly waitTimeoutSeconds: number
   readonly maxRetries: number

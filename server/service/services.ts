@@ -2,26 +2,34 @@ import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../host/clock.ts'
 import type { Driver } from '../host/driver.ts'
 import type { AboutServer } from './about-server.ts'
+import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
 import { ClusterWatch } from './cluster-watch.ts'
 import type { ResetMock } from './demo-service.ts'
 import { DemoService } from './demo-service.ts'
+import { LeftoverList } from './leftover-list.ts'
+import { LockService } from './lock-service.ts'
 import { OperationFeed } from './operation-feed.ts'
 import { OperationList } from './operation-list.ts'
 import { OperationPreviews } from './operation-previews.ts'
 import { OperationService } from './operation-service.ts'
-import type { ServicePorts } from './service-ports.ts'
+import type { OperationDefaults, ServicePorts } from './service-ports.ts'
 
 /** Every use-case that clients can reach. */
 export interface Services {
   readonly operations: OperationService
+  readonly aftermaths: Aftermaths
+  readonly leftovers: LeftoverList
   readonly lists: OperationList
+  readonly locks: LockService
   readonly previews: OperationPreviews
   readonly feed: OperationFeed
   readonly clusters: ClusterService
   readonly clusterWatch: ClusterWatch
   readonly demo: DemoService
   readonly about: AboutServer
+  /** What an operation gets when its input does not say. */
+  readonly defaults: OperationDefaults
   readonly driver: Pick<Driver, 'standing'>
   readonly clock: Pick<Clock, 'now'>
 }
@@ -47,15 +55,20 @@ export function createServices(
   { clusterPollMs, about, resetMock }: ServicesOptions,
 ): Services {
   const clusters = new ClusterService(ports)
+  const aftermaths = new Aftermaths(ports)
   return {
-    operations: new OperationService(ports),
+    operations: new OperationService(ports, aftermaths),
+    aftermaths,
+    leftovers: new LeftoverList(aftermaths),
     lists: new OperationList(ports.store, () => ports.clock.now()),
+    locks: new LockService(ports),
     previews: new OperationPreviews(ports),
     feed: new OperationFeed(ports),
     clusters,
     clusterWatch: new ClusterWatch(clusters, ports.clock, clusterPollMs),
     demo: new DemoService(ports, resetMock),
     about,
+    defaults: ports.defaults,
     driver: ports.driver,
     clock: ports.clock,
   }

@@ -1,8 +1,9 @@
+import { adviceOf } from '../engine/advice.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
-import type { RollbackPlan } from '../plans/rollback.ts'
 import { planRollback, rollbackNeeds } from '../plans/rollback.ts'
-import { clusterNotFound } from './operation-planner.ts'
+import type { RollbackPlan } from '../plans/rollback-plan.ts'
+import { missingCluster } from './missing-cluster.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** How the operation would be rolled back now, by a fresh reading. */
@@ -11,11 +12,11 @@ export async function planWayBack(
   operation: Operation,
 ): Promise<RollbackPlan> {
   const reading = await rds.read(operation, rollbackNeeds(operation), clock.now())
-  if (!reading.cluster) throw clusterNotFound(operation)
+  if (!reading.cluster) throw await missingCluster(rds, operation)
   return planRollback(operation, reading, reading.cluster)
 }
 
-/** The way back; refuses with INVALID_STATE and what can be done instead when there is none. */
+/** The rollback plan; refuses with INVALID_STATE and what can be done instead when there is none. */
 export function requireWayBack(
   operation: Operation,
   plan: RollbackPlan,
@@ -23,7 +24,7 @@ export function requireWayBack(
   if (plan.kind === 'possible') return plan
   throw new DomainError(
     ErrorCode.INVALID_STATE,
-    `Operation ${operation.id} cannot be rolled back: ${plan.because} ${plan.offers}`,
+    `Operation ${operation.id} cannot be rolled back: ${plan.because} ${adviceOf(plan.offers, operation)}`,
     { state: operation.state },
   )
 }

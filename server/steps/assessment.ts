@@ -1,8 +1,10 @@
+import type { Consent } from '../model/consent.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Json } from '../model/json.ts'
-import type { PauseReason } from '../model/pause-reason.ts'
+import type { PauseCause } from '../model/pause-reason.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
+import type { Remedy } from '../model/remedy.ts'
 
 /** Where a step stands, judged from one reading. Any verdict may carry facts that the reading taught. */
 export type Assessment = Verdict & { readonly learnt?: Facts }
@@ -20,7 +22,7 @@ export type Verdict =
   | { readonly kind: 'act'; readonly call: RdsCall }
   | {
       readonly kind: 'blocked'
-      readonly reason: PauseReason
+      readonly cause: PauseCause
       /** It may be an artefact of a reading that lags behind: it counts only when it stays. */
       readonly mayPass: boolean
       /** AWS took the call and did not carry it out: continuing sends it again. */
@@ -41,33 +43,41 @@ export const underWay = (what: string): Verdict => ({ kind: 'waiting', for: what
 export const act = (call: RdsCall): Verdict => ({ kind: 'act', call })
 
 /** A person has to look, whatever the next reading says. */
-export const blocked = (message: string, advice: string): Verdict => ({
+export const blocked = (message: string, remedy: Remedy): Verdict => ({
   kind: 'blocked',
-  reason: { code: PauseCode.BLOCKED, message, advice },
+  cause: { code: PauseCode.BLOCKED, message, remedy },
   mayPass: false,
   endsAttempt: false,
 })
 
 /** A person has to look, if the next readings say the same. */
-export const unexpected = (message: string, advice: string): Verdict => ({
+export const unexpected = (message: string, remedy: Remedy): Verdict => ({
   kind: 'blocked',
-  reason: { code: PauseCode.BLOCKED, message, advice },
+  cause: { code: PauseCode.BLOCKED, message, remedy },
   mayPass: true,
   endsAttempt: false,
 })
 
-/** A risk that the operator can accept by continuing. */
-export const needsConsent = (accepts: string, message: string, advice: string): Verdict => ({
-  kind: 'blocked',
-  reason: { code: PauseCode.BLOCKED, message, advice, accepts },
-  mayPass: false,
-  endsAttempt: false,
-})
+/** A person has to accept something that the plan did not name; undefined once exactly that was accepted. */
+export const unlessAccepted = (
+  asked: Consent,
+  accepted: readonly string[],
+  message: string,
+  remedy: Remedy,
+): Verdict | undefined =>
+  accepted.includes(asked.key)
+    ? undefined
+    : {
+        kind: 'blocked',
+        cause: { code: PauseCode.BLOCKED, message, remedy, accepts: asked },
+        mayPass: false,
+        endsAttempt: false,
+      }
 
 /** AWS took a change and did not carry it out; continuing asks for it again. */
-export const changeFailed = (message: string, advice: string): Verdict => ({
+export const changeFailed = (message: string, remedy: Remedy): Verdict => ({
   kind: 'blocked',
-  reason: { code: PauseCode.CHANGE_FAILED, message, advice },
+  cause: { code: PauseCode.CHANGE_FAILED, message, remedy },
   mayPass: true,
   endsAttempt: true,
 })

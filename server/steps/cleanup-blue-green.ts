@@ -1,10 +1,14 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Consent } from '../model/consent.ts'
+import { consent } from '../model/consent.ts'
+import type { ConsequenceContext } from '../model/consequence.ts'
 import type { OriginalCluster } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
+import type { Remedy } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, blocked, needsConsent, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { act, blocked, satisfied, underWay, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
 type Context = StepContext<'cleanup_blue_green'>
@@ -22,6 +26,15 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
         : `with the final snapshot ${finalSnapshotId}`
     }. After this there is no way back to the old version.`,
   calls: ['DeleteBlueGreenDeployment', 'ModifyDBCluster', 'DeleteDBInstance', 'DeleteDBCluster'],
+  consequence: ({ finalSnapshotId }, context) => ({
+    kind: 'deletes',
+    text: `Permanently deletes ${oldClusterText(context)}. ${
+      finalSnapshotId === undefined
+        ? 'No final snapshot is taken.'
+        : `The final snapshot ${finalSnapshotId} is taken first.`
+    } This can't be undone.`,
+  }),
+  reads: ['deployment', 'otherClusters'],
   needs: ({ facts }) => ({
     ...(facts.deployment && { deployment: { by: 'identifier', identifier: facts.deployment.identifier } }),
     ...(facts.original && {
@@ -32,15 +45,15 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
     const { cluster, facts, reading } = context
     const { original } = facts
     if (!original || !facts.deployment) {
-      return unexpected(
-        'It is not known which cluster is the old one.',
-        'Delete it by hand, then MARK_COMPLETE.',
-      )
+      return unexpected('It is not known which cluster is the old one.', {
+        first: 'Delete it in the RDS console if it is not needed.',
+        choices: { mark_complete: 'end the operation' },
+      })
     }
     if (cluster.resourceId === original.clusterResourceId) {
       return unexpected(
         `${cluster.clusterId} still is the original cluster; there is nothing old to delete.`,
-        'Reset to the switchover, or ABORT.',
+        BEFORE_SWITCHOVER,
       )
     }
     if (!reading.otherClusters || reading.deployment === undefined)
@@ -54,6 +67,25 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
   },
 }
 
+/** What to do when production has not moved although the plan is past the switchover. */
+const BEFORE_SWITCHOVER: Remedy = {
+  choices: { continue: 'check again', abort: 'end the operation and list what it leaves in AWS' },
+  goBack: { to: 'switchover_blue_green', effect: 'switch over' },
+}
+
+/** Before the switchover the old cluster still has the name of production. */
+function oldClusterText({ clusterId, facts, oldCluster }: ConsequenceContext): string {
+  const { original } = facts
+  if (!original) return `the cluster that is ${clusterId} before the switchover, with its instances`
+  if (oldCluster && oldCluster.clusterId !== clusterId) {
+    return `the old cluster ${oldCluster.clusterId} and its ${membersText(oldCluster.instances)}`
+  }
+  return `the old cluster, which was ${clusterId} (resource ID ${original.clusterResourceId}), and its ${membersText(original.topology.instances)}`
+}
+
+const membersText = (instances: readonly { readonly instanceId: string }[]): string =>
+  `${instances.length} ${instances.length === 1 ? 'instance' : 'instances'}${instances.length === 0 ? '' : ` (${instances.map(({ instanceId }) => instanceId).join(', ')})`}`
+
 function assessRecord(
   deployment: Exclude<Context['reading']['deployment'], undefined>,
 ): Assessment | undefined {
@@ -61,10 +93,7 @@ function assessRecord(
   const { identifier, status } = deployment
   if (status === 'DELETING') return underWay(`deployment record ${identifier} is being deleted`)
   if (status !== 'SWITCHOVER_COMPLETED') {
-    return unexpected(
-      `Deployment ${identifier} is ${status}, not switched over.`,
-      'Reset to the switchover, or ABORT.',
-    )
+    return unexpected(`Deployment ${identifier} is ${status}, not switched over.`, BEFORE_SWITCHOVER)
   }
   return act({ action: 'DeleteBlueGreenDeployment', input: { identifier, deletesTarget: false } })
 }
@@ -74,25 +103,49 @@ function assessOldCluster(old: ClusterReading, original: OriginalCluster, contex
   const strangers = old.instances.filter(
     ({ resourceId }) => !Object.values(original.instanceResourceIds).includes(resourceId),
   )
-  const consent = `delete_with_old_cluster:${strangers.map(({ resourceId }) => resourceId).join()}`
-  if (strangers.length > 0 && !accepted.includes(consent)) {
-    return needsConsent(
-      consent,
-      `The old cluster ${old.clusterId} has members that were not there when the operation started: ${strangers.map(({ instanceId }) => instanceId).join(', ')}.`,
-      'CONTINUE deletes them with the old cluster; to keep the old cluster, MARK_COMPLETE.',
+  const notKnown =
+    strangers.length > 0 &&
+    unlessAccepted(
+      deletionOf(strangers, old),
+      accepted,
+      `The old cluster ${old.clusterId} has members that were not there when the operation started: ${namesOf(strangers)}.`,
+      {
+        choices: {
+          continue: 'delete them with the old cluster',
+          mark_complete: 'end the operation and keep the old cluster, which is billed until it is deleted',
+        },
+      },
     )
-  }
+  if (notKnown) return notKnown
   if (old.status === 'deleting') return underWay(`${old.clusterId} is being deleted`)
   if (old.hasDeletionProtection) return liftProtection(old, input.mayRemoveDeletionProtection)
   return deleteMembers(old) ?? deleteCluster(old, input.finalSnapshotId)
 }
+
+const namesOf = (instances: readonly InstanceReading[]): string =>
+  instances.map(({ instanceId }) => instanceId).join(', ')
+
+/** Instances are told apart by their resource ids: another one of the same name is another one to delete. */
+const deletionOf = (strangers: readonly InstanceReading[], { clusterId }: ClusterReading): Consent =>
+  consent(
+    'unknown_members',
+    clusterId,
+    strangers.map(({ instanceId, resourceId }) => `${instanceId} ${resourceId}`),
+    `${namesOf(strangers)} are permanently deleted with the old cluster ${clusterId}. They were not there when the operation started.`,
+  )
 
 const liftProtection = (old: ClusterReading, isAllowed: boolean): Assessment =>
   isAllowed
     ? act({ action: 'ModifyDBCluster', input: { clusterId: old.clusterId, deletionProtection: false } })
     : unexpected(
         `Deletion protection is on for the old cluster ${old.clusterId}, and this operation was not allowed to remove it.`,
-        'Turn it off in the RDS console and CONTINUE; or MARK_COMPLETE to keep the old cluster (it goes on costing money).',
+        {
+          first: 'Turn it off in the RDS console.',
+          choices: {
+            continue: 'delete the old cluster',
+            mark_complete: 'end the operation and keep the old cluster, which is billed until it is deleted',
+          },
+        },
       )
 
 /** Readers first, so that deleting the writer promotes nobody. */
@@ -112,10 +165,10 @@ function deleteMember({ instanceId, status, ...instance }: InstanceReading): Ass
 function deleteCluster(old: ClusterReading, finalSnapshotId: string | undefined): Assessment {
   const { clusterId } = old
   if (readinessOf(old) === 'broken') {
-    return blocked(
-      `The old cluster ${clusterId} is ${old.status}.`,
-      'Delete it in the RDS console, then CONTINUE.',
-    )
+    return blocked(`The old cluster ${clusterId} is ${old.status}.`, {
+      first: 'Delete it in the RDS console.',
+      choices: { continue: 'check again' },
+    })
   }
   if (readinessOf(old) === 'busy') return waitingFor(`${clusterId} is ${old.status}`)
   return act({

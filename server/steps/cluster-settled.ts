@@ -1,6 +1,8 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { soleWriter } from '../model/cluster-reading.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
+import type { Remedy } from '../model/remedy.ts'
+import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
 import { blocked, waitingFor } from './assessment.ts'
@@ -9,7 +11,7 @@ import { blocked, waitingFor } from './assessment.ts'
 export function clusterNotReady(cluster: ClusterReading): Assessment | undefined {
   switch (readinessOf(cluster)) {
     case 'broken':
-      return blocked(`${cluster.clusterId} is ${cluster.status}.`, REPAIR_ADVICE)
+      return blocked(`${cluster.clusterId} is ${cluster.status}.`, REPAIR)
     case 'busy':
       return waitingFor(`${cluster.clusterId} is ${cluster.status}`)
     case 'settled':
@@ -22,8 +24,16 @@ export function clusterNotReady(cluster: ClusterReading): Assessment | undefined
 /** A verdict when an instance is in a state that does not pass by itself; undefined otherwise. */
 export const instanceBroken = (instance: InstanceReading): Assessment | undefined =>
   readinessOf(instance) === 'broken'
-    ? blocked(`${instance.instanceId} is ${instance.status}.`, REPAIR_ADVICE)
+    ? blocked(`${instance.instanceId} is ${instance.status}.`, REPAIR)
     : undefined
 
-const REPAIR_ADVICE =
-  'Look at its events in the RDS console and repair it; then CONTINUE. ROLLBACK undoes what was changed so far.'
+/** What to do when a member that the plan works on does not exist any more. */
+export const GONE: Remedy = {
+  first: 'If it was removed on purpose, the rest can be done by a new operation.',
+  choices: { continue: 'check again', rollback: UNDO, mark_complete: 'end this operation as it is' },
+}
+
+const REPAIR: Remedy = {
+  first: 'Check its events in the RDS console, and repair it.',
+  choices: { continue: 'check again', rollback: UNDO },
+}

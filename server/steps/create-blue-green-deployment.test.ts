@@ -156,7 +156,7 @@ test.each<Question<'create_blue_green_deployment'>>([
     when: 'somebody else made one of that name',
     reading: shown({ tags: {} }),
     verdict: 'unexpected',
-    says: 'did not make it',
+    says: 'did not create it',
   },
   { when: 'it was told to adopt it', input: adopting, reading: shown({ tags: {} }), verdict: 'satisfied' },
   {

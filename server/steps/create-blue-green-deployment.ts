@@ -2,6 +2,7 @@ import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { DeploymentFacts, TargetParameterGroup } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
+import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment, Verdict } from './assessment.ts'
 import {
@@ -27,11 +28,12 @@ export const createBlueGreenDeployment: StepDefinition<'create_blue_green_deploy
     adoptIdentifier === undefined
       ? 'Create blue/green deployment'
       : `Adopt blue/green deployment ${adoptIdentifier}`,
-  description: ({ targetEngineVersion, adoptIdentifier }) =>
+  description: ({ targetEngineVersion, adoptIdentifier, leftBy }) =>
     adoptIdentifier === undefined
       ? `Makes a copy of the cluster (green) on ${targetEngineVersion} that follows the present one (blue), and waits until all of it is ready.`
-      : `Takes over the copy of the cluster (green) on ${targetEngineVersion} that is there already, and waits until all of it is ready.`,
+      : `Takes over the copy of the cluster (green) on ${targetEngineVersion} that ${leftBy === undefined ? 'is there already' : `operation ${leftBy} left`}, and waits until all of it is ready.`,
   calls: ({ adoptIdentifier }) => (adoptIdentifier === undefined ? ['CreateBlueGreenDeployment'] : []),
+  reads: ['events', 'deployment', 'otherClusters'],
   needs: ({ input, facts, attempts }) => ({
     ...sinceLastAttempt(attempts),
     deployment: lookup(input.adoptIdentifier, input.name),
@@ -54,15 +56,15 @@ function assessMissing({ attempts, cluster, facts, input, operationId }: Context
   if (facts.deployment?.switchedOverAt !== undefined)
     return satisfied(`${cluster.clusterId} has been switched over, and the deployment's record was deleted`)
   if (input.adoptIdentifier !== undefined) {
-    return unexpected(
-      `AWS shows no blue/green deployment ${input.adoptIdentifier}.`,
-      'ABORT changes nothing; start an operation without a deployment identifier to have one made.',
-    )
+    return unexpected(`AWS shows no blue/green deployment ${input.adoptIdentifier}.`, {
+      first: 'Create an operation without a deployment identifier to have one created.',
+      choices: { continue: 'look again', abort: 'end this operation' },
+    })
   }
   if (wasSeen(attempts, 'CreateBlueGreenDeployment')) {
     return changeFailed(
-      `The blue/green deployment ${input.name} was being made and is gone.`,
-      'CONTINUE makes it again; ROLLBACK removes what was made so far.',
+      `The blue/green deployment ${input.name} was being created and does not exist any more.`,
+      { choices: { continue: 'create it again', rollback: UNDO } },
     )
   }
   const notReady = clusterNotReady(cluster)
@@ -95,7 +97,7 @@ function assessFound(deployment: BlueGreenReading, context: Context): Assessment
 const factsOf = (deployment: BlueGreenReading, { facts, input }: Context): DeploymentFacts => ({
   ...facts.deployment,
   identifier: deployment.identifier,
-  isAdopted: input.adoptIdentifier !== undefined,
+  isAdopted: input.adoptIdentifier !== undefined && input.leftBy === undefined,
   ...(deployment.targetArn !== undefined && { greenClusterId: nameInArn(deployment.targetArn) }),
 })
 
@@ -107,20 +109,27 @@ function adoptionRefused(
     deployment.tags[OPERATION_TAG] === operationId || facts.deployment?.identifier === deployment.identifier
   if (input.adoptIdentifier === undefined && !isOurs) {
     return unexpected(
-      `A blue/green deployment named ${deployment.name} is there, and this operation did not make it.`,
-      'Delete it or rename it, then CONTINUE; or start an operation that adopts it by its identifier.',
+      `A blue/green deployment named ${deployment.name} exists, and this operation did not create it.`,
+      {
+        first:
+          'Check whose deployment it is. Delete it in the RDS console if it is not needed, or create an operation that adopts it by its identifier.',
+        choices: { continue: 'check again', abort: 'end this operation' },
+      },
     )
   }
   if (deployment.targetArn === cluster.arn && !hasSwitched(deployment)) {
-    return blocked(
-      `${cluster.clusterId} is the green side of deployment ${deployment.identifier}.`,
-      'ABORT, and start the operation on the blue cluster instead.',
-    )
+    return blocked(`${cluster.clusterId} is the green side of deployment ${deployment.identifier}.`, {
+      first: 'Create an operation on the blue cluster instead.',
+      choices: { abort: 'end this operation' },
+    })
   }
   if (deployment.sourceArn !== cluster.arn && !hasSwitched(deployment)) {
     return blocked(
       `Deployment ${deployment.identifier} is of ${nameInArn(deployment.sourceArn)}, not of ${cluster.clusterId}.`,
-      'ABORT, and start an operation with the identifier of a deployment of this cluster.',
+      {
+        first: 'Create an operation with the identifier of a deployment of this cluster.',
+        choices: { abort: 'end this operation' },
+      },
     )
   }
   return undefined
@@ -139,7 +148,14 @@ function assessReady(deployment: BlueGreenReading, context: Context): Verdict {
     const { events } = sinceLastAttempt(attempts)
     return blocked(
       `Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.${awsSays(reading, [deployment.identifier, deployment.name, context.cluster.clusterId], events?.since)}`,
-      'ROLLBACK deletes it. Correct what AWS names (often a replication parameter), then start a new operation.',
+      {
+        first:
+          'Correct what AWS names, often a replication parameter, and create a new operation after this one.',
+        choices: {
+          rollback: `${UNDO}, the deployment included`,
+          abort: 'end the operation and list what it leaves in AWS',
+        },
+      },
     )
   }
   if (deployment.status !== 'AVAILABLE' && deployment.status !== 'SWITCHOVER_FAILED') {
@@ -152,14 +168,20 @@ function assessReady(deployment: BlueGreenReading, context: Context): Verdict {
   return assessGreen(deployment, input.targetEngineVersion, context)
 }
 
-function assessGreen(deployment: BlueGreenReading, version: string, { reading }: Context): Verdict {
+function assessGreen(deployment: BlueGreenReading, version: string, { facts, reading }: Context): Verdict {
   const green = reading.otherClusters?.find(({ arn }) => arn === deployment.targetArn)
   if (!green) return underWay('the green cluster to be read')
   if (green.engineVersion !== version) {
-    return blocked(
-      `The green cluster ${green.clusterId} is ${green.engineVersion}, not ${version}.`,
-      'ROLLBACK deletes a deployment that this operation made. An adopted one has to be upgraded or deleted by its owner.',
-    )
+    return blocked(`The green cluster ${green.clusterId} is ${green.engineVersion}, not ${version}.`, {
+      ...(facts.deployment?.isAdopted && {
+        first: 'The deployment was adopted: its owner has to upgrade or delete it.',
+      }),
+      choices: {
+        continue: 'check again',
+        rollback: UNDO,
+        abort: 'end the operation and list what it leaves in AWS',
+      },
+    })
   }
   const busy = [green, ...green.instances].find((resource) => readinessOf(resource) !== 'settled')
   if (busy) return underWay(`${'instanceId' in busy ? busy.instanceId : busy.clusterId} is ${busy.status}`)

@@ -58,6 +58,17 @@ test('the settings of the writer are copied, and the tags with ours on top', () 
   })
 })
 
+test.for([
+  [undefined, 0, 'to be the writer'],
+  ['writer', 0, 'to be the writer'],
+  ['capacity', 15, 'so that as many instances serve as before'],
+] as const)('with the purpose %s it gets promotion tier %i and says so', ([purpose, tier, says]) => {
+  const asked = { ...input, ...(purpose && { purpose }) }
+  const assessment = judge(createTempInstance, asked)
+  expect(assessment).toMatchObject({ kind: 'act', call: { input: { promotionTier: tier } } })
+  expect(createTempInstance.description(asked)).toContain(says)
+})
+
 test('neither the auto-scaling tag nor tags of AWS are copied', () => {
   const tags = {
     team: 'shop',
@@ -88,7 +99,7 @@ test.each<Question<'create_temp_instance'>>([
     when: 'somebody else made one of that name',
     cluster: withTemp({ tags: { [OPERATION_TAG]: 'op-2' } }),
     verdict: 'unexpected',
-    says: 'did not make it',
+    says: 'did not create it',
   },
   { when: 'its tags cannot be read', cluster: withTemp({ tags: undefined }), verdict: 'unexpected' },
   {
@@ -106,7 +117,7 @@ test.each<Question<'create_temp_instance'>>([
           sourceType: 'db-instance',
           sourceId: input.instanceId,
           message: 'no capacity in eu-west-1b',
-          categories: ['creation'],
+          categories: ['failure'],
           at: '2026-03-04T09:59:00.000Z',
         },
       ],

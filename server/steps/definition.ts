@@ -1,9 +1,10 @@
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { Reading, ReadingNeeds, ReadingPart } from '../model/reading.ts'
 import type { StepInputs, StepKind } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
 
@@ -36,7 +37,11 @@ export interface StepDefinition<K extends StepKind> {
   readonly calls: readonly RdsCallName[] | ((input: StepInputs[K]) => readonly RdsCallName[])
   /** What it interrupts, if anything. */
   readonly interruption?: (input: StepInputs[K]) => Interruption | undefined
-  /** What it has to see beyond its own cluster. */
+  /** What it switches over or deletes, if anything. */
+  readonly consequence?: (input: StepInputs[K], context: ConsequenceContext) => Consequence | undefined
+  /** The parts that it may have to see beyond its own cluster; a function where that depends on what it is asked to do. */
+  readonly reads?: readonly ReadingPart[] | ((input: StepInputs[K]) => readonly ReadingPart[])
+  /** Of those parts, what to read now. */
   readonly needs?: (situation: StepSituation<K>) => ReadingNeeds
   /** Ask more often than usual: something that interrupts users is under way. */
   readonly isWatchedClosely?: true

@@ -14,6 +14,14 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
   description: ({ name }) =>
     `Deletes deployment ${name} and the green cluster that was made for it. Production is not touched.`,
   calls: ['ModifyDBCluster', 'DeleteBlueGreenDeployment'],
+  consequence: ({ name }, { facts }) =>
+    facts.deployment?.isAdopted
+      ? undefined
+      : {
+          kind: 'deletes',
+          text: `Permanently deletes the blue/green deployment ${name} and its green cluster${facts.deployment?.greenClusterId === undefined ? '' : ` ${facts.deployment.greenClusterId}`}. Production is not touched.`,
+        },
+  reads: ['deployment', 'otherClusters'],
   needs: ({ input, facts }) => ({
     deployment: facts.deployment
       ? { by: 'identifier', identifier: facts.deployment.identifier }
@@ -52,7 +60,10 @@ function assessDeployment(
     case 'SWITCHOVER_COMPLETED':
       return unexpected(
         'The switchover has been completed: the green side is production now and is not deleted.',
-        'ABORT ends the operation and lists what is left; the old cluster is still there.',
+        {
+          first: 'The old cluster still exists.',
+          choices: { abort: 'end the operation and list what it leaves in AWS' },
+        },
       )
     default: {
       const unread = greenNotRead(deployment, facts)

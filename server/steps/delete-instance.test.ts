@@ -32,7 +32,7 @@ test.each<Question<'delete_instance'>>([
     when: 'it belongs to another operation',
     cluster: withTemp({ tags: { [OPERATION_TAG]: 'op-2' } }),
     verdict: 'unexpected',
-    says: 'not ours to delete',
+    says: 'does not have the tag of this operation',
   },
   { when: 'it has no tag of ours', cluster: withTemp({ tags: {} }), verdict: 'unexpected' },
   { when: 'its tags cannot be read', cluster: withTemp({ tags: undefined }), verdict: 'unexpected' },

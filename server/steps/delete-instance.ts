@@ -8,15 +8,19 @@ import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.t
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
-/** Deletes the temporary instance: never the writer, and never an instance that this operation did not make. */
+/** Deletes the temporary instance: never the writer, and only one that this operation made or was told to take over. */
 export const deleteInstance: StepDefinition<'delete_instance'> = {
   title: ({ instanceId }) => `Delete temporary instance ${instanceId}`,
-  description: ({ instanceId }) =>
-    `Removes ${instanceId}, which this operation made, once it is a reader again.`,
+  description: ({ instanceId, adopted }) =>
+    `Deletes ${instanceId}${adopted ? ` (${adopted.resourceId}), which operation ${adopted.leftBy} left` : ', which this operation created'}. It is not deleted while it is the writer.`,
   calls: ['DeleteDBInstance'],
   interruption: ({ instanceId }) => ({
     affects: 'reads',
     description: `connections to ${instanceId} are dropped`,
+  }),
+  consequence: ({ instanceId }) => ({
+    kind: 'deletes',
+    text: `Permanently deletes the temporary instance ${instanceId}, which this operation created.`,
   }),
   assess(context) {
     const { input, cluster } = context
@@ -26,13 +30,24 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
 }
 
 function assessInstance(instance: InstanceReading, context: StepContext<'delete_instance'>): Assessment {
-  const { cluster, operationId } = context
-  const { instanceId, status } = instance
+  const { cluster, input, operationId } = context
+  const { instanceId, resourceId, status } = instance
+  if (input.adopted && resourceId !== input.adopted.resourceId) {
+    return satisfied(
+      `${instanceId} (${input.adopted.resourceId}) is gone, and another instance has its name, which is left alone`,
+    )
+  }
   if (status === 'deleting' || status === 'delete-precheck') return underWay(`${instanceId} is ${status}`)
-  if (instance.tags?.[OPERATION_TAG] !== operationId) {
+  if (!input.adopted && instance.tags?.[OPERATION_TAG] !== operationId) {
     return unexpected(
-      `${instanceId} does not carry this operation's tag, so it is not ours to delete.`,
-      `If it is yours to delete, delete it in the RDS console and CONTINUE; otherwise mark the operation complete.`,
+      `${instanceId} does not have the tag of this operation, which deletes only what it created.`,
+      {
+        first:
+          instance.role === InstanceRole.WRITER
+            ? 'It is the writer, so it must stay.'
+            : 'Check in the RDS console whose instance it is, and delete it there if it is not needed.',
+        choices: { continue: 'check again', mark_complete: 'end the operation and keep the instance' },
+      },
     )
   }
   if (readinessOf(instance) === 'busy') return waitingFor(`${instanceId} is ${status}`)
@@ -41,8 +56,12 @@ function assessInstance(instance: InstanceReading, context: StepContext<'delete_
   if (!instance.isMember) return waitingFor(`AWS to show the role of ${instanceId}`)
   if (instance.role === InstanceRole.WRITER) {
     return unexpected(
-      `${instanceId} is the writer; deleting it would be a failover that nobody planned.`,
-      'Fail over to another member first (or reset to the failover step), then CONTINUE.',
+      `${instanceId} is the writer, so it is not deleted: that would be a failover that was not planned.`,
+      {
+        first: 'Fail over to another member in the RDS console, which interrupts writes for a moment.',
+        choices: { continue: `delete ${instanceId} once it is a reader` },
+        goBack: { to: 'failover_to_instance', effect: 'let this operation fail over' },
+      },
     )
   }
   return act({ action: 'DeleteDBInstance', input: { instanceId } })

@@ -7,6 +7,7 @@ export const deleteParameterGroups: StepDefinition<'delete_parameter_groups'> = 
   description: () =>
     'Deletes the parameter groups that this operation made. Those that were there before are left alone.',
   calls: ['DeleteParameterGroup'],
+  reads: ['parameterGroups'],
   needs: ({ input, facts }) => ({
     parameterGroups: {
       targetEngineVersion: input.targetEngineVersion,

@@ -14,6 +14,7 @@ export const deregisterProxyTargets: StepDefinition<'deregister_proxy_targets'> 
     description:
       'connections through the RDS proxies fail until the cluster is registered again after the switchover',
   }),
+  reads: ['proxies'],
   needs: () => ({ proxies: true }),
   assess({ cluster, facts, reading }) {
     if (!reading.proxies) return waitingFor('the proxies of the cluster to be read')

@@ -36,8 +36,27 @@ export const eventsAbout = (
     .filter((event) => event.at >= since && sourceIds.includes(event.sourceId))
     .toSorted((one, other) => (one.at < other.at ? -1 : 1))
 
-/** What AWS itself says about a failed change, as a sentence to add to ours; empty when it says nothing. */
+/**
+ * Parts of messages of events that tell of a failure and are not in the category of failures; events have no code.
+ * Source: the handler of CloudFormation for RDS, and the event tables of the Aurora User Guide.
+ */
+const FAILURES: readonly RegExp[] = [
+  /\bfailed\b/i,
+  /\bunable to\b/i,
+  /\b(?:cannot|can't|could not|couldn't)\b/i,
+  /\binsufficient\b/i,
+  /\bcancell?ed\b/i,
+]
+
+const tellsOfFailure = ({ categories, message }: RdsEventReading): boolean =>
+  categories.includes('failure') || FAILURES.some((words) => words.test(message))
+
+/**
+ * What AWS itself says about a failed change, as a sentence to add to ours; empty when it says nothing of a failure: that
+ * the change began, or that something else happened since, is no reason.
+ */
 export function awsSays(reading: Reading, sourceIds: readonly string[], since: Instant | undefined): string {
-  const latest = since === undefined ? undefined : eventsAbout(reading, sourceIds, since).at(-1)
-  return latest ? ` AWS says: "${latest.message}"` : ''
+  const reason =
+    since === undefined ? undefined : eventsAbout(reading, sourceIds, since).findLast(tellsOfFailure)
+  return reason ? ` AWS says: "${reason.message}"` : ''
 }

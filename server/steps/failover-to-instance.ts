@@ -1,4 +1,5 @@
 import { findInstance, soleWriter } from '../model/cluster-reading.ts'
+import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import { act, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import { clusterNotReady, instanceBroken } from './cluster-settled.ts'
@@ -15,14 +16,15 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
     affects: 'writes',
     description: `writes pause while ${instanceId} becomes the writer (usually under 60 s); open connections are dropped`,
   }),
+  reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess({ input: { instanceId }, attempts, cluster, reading }) {
     const target = findInstance(cluster, instanceId)
     if (!target) {
-      return unexpected(
-        `${instanceId} is not a member of ${cluster.clusterId} any more.`,
-        'ROLLBACK puts the original writer back; or bring the instance back and CONTINUE.',
-      )
+      return unexpected(`${instanceId} is not a member of ${cluster.clusterId} any more.`, {
+        first: `Bring ${instanceId} back, if it can be.`,
+        choices: { continue: 'check again', rollback: `${UNDO}, with the original writer as the writer` },
+      })
     }
     if (cluster.status === 'failing-over') return underWay(`${cluster.clusterId} is failing over`)
     const notReady = clusterNotReady(cluster)
@@ -37,7 +39,12 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
       const since = openAttempt(attempts, 'FailoverDBCluster')?.intendedAt
       return changeFailed(
         `The failover to ${instanceId} did not succeed: ${writer?.instanceId} is the writer.${awsSays(reading, [cluster.clusterId, instanceId], since)}`,
-        'CONTINUE fails over again (another short interruption); ROLLBACK undoes what was changed so far.',
+        {
+          choices: {
+            continue: 'fail over again, with another short interruption of writes',
+            rollback: UNDO,
+          },
+        },
       )
     }
     return act({

@@ -88,7 +88,28 @@ test('the identity of the cluster is learnt, with its proxies', () => {
   )
   expect(learnt?.original).toEqual({
     ...originalOf(),
+    parameterGroups: [
+      { kind: 'cluster', name: 'orders-cluster-16' },
+      { kind: 'instance', name: 'orders-instance-16' },
+    ],
     proxies: [{ proxyName: 'shop-proxy', targetGroupName: 'default', clusterId: 'orders', instanceIds: [] }],
+  })
+})
+
+test('a temporary instance that was left is no part of what the cluster was, and the writer at home is the writer', () => {
+  const left = withWriter(withMember(aCluster(), aReader('orders-tmp')), 'orders-tmp')
+  const { learnt } = judge(
+    getClusterInfo,
+    {
+      topology: topologyOf(left),
+      recordsProxies: false,
+      adopted: { instanceId: 'orders-tmp', homeWriterId: 'orders-1' },
+    },
+    { cluster: left },
+  )
+  expect(learnt?.original).toMatchObject({
+    topology: topologyOf(aCluster()),
+    instanceResourceIds: originalOf().instanceResourceIds,
   })
 })
 

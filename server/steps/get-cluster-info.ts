@@ -1,8 +1,11 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OriginalCluster } from '../model/facts.ts'
+import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
-import { topologyDifferences, topologyOf } from '../model/topology.ts'
+import type { NamedParameterGroup } from '../model/reading.ts'
+import type { StepInputs } from '../model/step.ts'
+import { topologyDifferences, topologyOf, topologyWithout } from '../model/topology.ts'
 import { learning, satisfied, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepDefinition } from './definition.ts'
@@ -15,6 +18,7 @@ export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
     'Checks that the cluster still is what this plan was made from, and records its identity.',
   calls: [],
   isInspection: true,
+  reads: ({ recordsProxies }) => (recordsProxies ? ['proxies'] : []),
   needs: ({ input }) => (input.recordsProxies ? { proxies: true } : {}),
   assess({ input, cluster, facts, reading, clusterId }) {
     // After a reset the cluster may have been changed by this very operation: what it was before stays on record.
@@ -26,11 +30,15 @@ export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
     if (differences.length > 0) {
       return {
         kind: 'blocked',
-        reason: {
+        cause: {
           code: PauseCode.TOPOLOGY_CHANGED,
           message: `${clusterId} has changed since the plan was made: ${differences.join('; ')}.`,
-          advice:
-            'CONTINUE makes the plan again from the cluster as it is now and shows it before anything is changed.',
+          remedy: {
+            choices: {
+              continue:
+                'make a new plan from the cluster as it is now, which is shown before anything is changed',
+            },
+          },
         },
         mayPass: true,
         endsAttempt: false,
@@ -38,7 +46,7 @@ export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
     }
     if (input.recordsProxies && !reading.proxies) return waitingFor('the proxies of the cluster to be read')
     return learning(
-      { original: originalOf(cluster, reading.proxies ?? []) },
+      { original: originalOf(cluster, reading.proxies ?? [], input.adopted) },
       satisfied(`${clusterId} is what the plan was made from`, {
         engineVersion: topology.engineVersion,
         storageType: topology.storageType,
@@ -52,12 +60,31 @@ export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
   },
 }
 
-const originalOf = (cluster: ClusterReading, proxies: readonly ProxyReading[]): OriginalCluster => ({
-  topology: topologyOf(cluster),
-  clusterArn: cluster.arn,
-  clusterResourceId: cluster.resourceId,
-  instanceResourceIds: Object.fromEntries(
-    cluster.instances.map(({ instanceId, resourceId }) => [instanceId, resourceId]),
-  ),
-  proxies: registrationsOf(proxies, cluster.clusterId),
-})
+/** The cluster as it is to be after a roll back: a temporary instance that was left is no part of it. */
+function originalOf(
+  cluster: ClusterReading,
+  proxies: readonly ProxyReading[],
+  adopted: StepInputs['get_cluster_info']['adopted'],
+): OriginalCluster {
+  const topology = topologyOf(cluster)
+  return {
+    topology: adopted ? topologyWithout(topology, adopted.instanceId, adopted.homeWriterId) : topology,
+    clusterArn: cluster.arn,
+    clusterResourceId: cluster.resourceId,
+    instanceResourceIds: Object.fromEntries(
+      cluster.instances
+        .filter(({ instanceId }) => instanceId !== adopted?.instanceId)
+        .map(({ instanceId, resourceId }) => [instanceId, resourceId]),
+    ),
+    parameterGroups: groupsInUse(cluster),
+    proxies: registrationsOf(proxies, cluster.clusterId),
+  }
+}
+
+function groupsInUse({ parameterGroup, instances }: ClusterReading): readonly NamedParameterGroup[] {
+  const names = new Set(instances.flatMap((instance) => instance.parameterGroup?.name ?? []))
+  return [
+    { kind: ParameterGroupKind.CLUSTER, name: parameterGroup },
+    ...[...names].map((name) => ({ kind: ParameterGroupKind.INSTANCE, name })),
+  ]
+}

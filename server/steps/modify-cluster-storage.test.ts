@@ -52,8 +52,14 @@ test.each<Question<'modify_cluster_storage'>>([
   {
     when: 'the operator accepted that',
     cluster: aCluster({ pendingChanges: { EngineVersion: '16.6' } }),
-    accepted: ['parked_changes:orders'],
+    accepted: ['["parked_changes","orders","EngineVersion=16.6"]'],
     verdict: 'act ModifyDBCluster',
+  },
+  {
+    when: 'the operator accepted another version',
+    cluster: aCluster({ pendingChanges: { EngineVersion: '16.7' } }),
+    accepted: ['["parked_changes","orders","EngineVersion=16.6"]'],
+    verdict: 'needs consent',
   },
   {
     when: 'AWS began and gave up',
@@ -65,7 +71,7 @@ test.each<Question<'modify_cluster_storage'>>([
     when: 'it is too early',
     cluster: aCluster({ ioOptimizedNextAllowedAt: '2026-03-20T00:00:00.000Z' }),
     verdict: 'blocked',
-    says: '2026-03-20T00:00:00.000Z',
+    says: 'before 2026-03-20 00:00:00 UTC',
   },
   {
     when: 'it goes back to standard, which is never too early',

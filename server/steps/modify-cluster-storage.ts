@@ -1,10 +1,11 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import { timeText } from '../model/instant.ts'
 import { readinessOf } from '../model/status.ts'
-import type { Assessment } from './assessment.ts'
-import { act, blocked, changeFailed, needsConsent, satisfied, underWay, waitingFor } from './assessment.ts'
+import { act, blocked, changeFailed, satisfied, underWay, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { parkedChangesInTheWay } from './parked-changes.ts'
 
 /** Changes the storage type of the cluster. An unchanged value is never sent again: AWS refuses that for 30 days. */
 export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
@@ -12,6 +13,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
   description: ({ storageType }) =>
     `Changes the storage type of the cluster to ${storageType}. It is a property of the cluster, not of its instances.`,
   calls: ['ModifyDBCluster'],
+  reads: ['events'],
   needs: ({ attempts }) => sinceLastAttempt(attempts),
   assess({ accepted, input, attempts, cluster, reading }) {
     const { clusterId } = cluster
@@ -31,35 +33,30 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
       const since = openAttempt(attempts, 'ModifyDBCluster')?.intendedAt
       return changeFailed(
         `AWS began to change the storage of ${clusterId} to ${input.storageType} and gave up: it is ${cluster.storageType}.${awsSays(reading, [clusterId], since)}`,
-        'CONTINUE asks for the change again; ABORT leaves the storage as it is.',
+        {
+          choices: {
+            continue: 'request the change again',
+            abort: 'end the operation with the storage as it is',
+          },
+        },
       )
     }
     const allowedAt = nextAllowedAt(cluster, input.storageType)
     if (allowedAt !== undefined && allowedAt > reading.at) {
       return blocked(
-        `AWS does not allow ${clusterId} to change to I/O-Optimized storage again before ${allowedAt}.`,
-        'Wait until then and CONTINUE, or ABORT: nothing has been changed.',
+        `AWS does not allow ${clusterId} to change to I/O-Optimized storage again before ${timeText(allowedAt)}. Nothing was changed.`,
+        {
+          first: 'Wait until then.',
+          choices: { continue: 'check again', abort: 'end the operation' },
+        },
       )
     }
+    const { StorageType: _, ...parkedByOthers } = cluster.pendingChanges
     return (
-      parkedByOthers(cluster, accepted) ?? act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
+      parkedChangesInTheWay(clusterId, parkedByOthers, accepted) ??
+      act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
     )
   },
-}
-
-/** A verdict when our call would apply changes that somebody parked, until the operator accepts them. */
-function parkedByOthers(
-  { clusterId, pendingChanges }: ClusterReading,
-  accepted: readonly string[],
-): Assessment | undefined {
-  const consent = `parked_changes:${clusterId}`
-  const parked = Object.entries(pendingChanges).filter(([name]) => name !== 'StorageType')
-  if (parked.length === 0 || accepted.includes(consent)) return undefined
-  return needsConsent(
-    consent,
-    `${clusterId} has parked changes that AWS would apply together with this one: ${parked.map(([name, value]) => `${name}=${value}`).join(', ')}.`,
-    'CONTINUE accepts them. To avoid them, change those values back in the RDS console first.',
-  )
 }
 
 /** The time before which AWS refuses the change; only the way to I/O-Optimized is limited (once in 30 days). */

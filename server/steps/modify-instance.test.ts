@@ -82,14 +82,28 @@ test.each<Question<'modify_instance'>>([
   {
     when: 'the operator accepted the parked change',
     cluster: withReader({ pendingChanges: { AllocatedStorage: '200' } }),
-    accepted: ['parked_changes:orders-2'],
+    accepted: ['["parked_changes","orders-2","AllocatedStorage=200"]'],
     verdict: 'act ModifyDBInstance',
   },
   {
     when: 'the operator accepted the parked change of another instance',
     cluster: withReader({ pendingChanges: { AllocatedStorage: '200' } }),
-    accepted: ['parked_changes:orders-3'],
+    accepted: ['["parked_changes","orders-3","AllocatedStorage=200"]'],
     verdict: 'needs consent',
+  },
+  {
+    when: 'the operator accepted another value than the one that is parked now',
+    cluster: withReader({ pendingChanges: { AllocatedStorage: '300' } }),
+    accepted: ['["parked_changes","orders-2","AllocatedStorage=200"]'],
+    verdict: 'needs consent',
+    says: 'AllocatedStorage=300',
+  },
+  {
+    when: 'somebody parked more than what the operator accepted: both are named',
+    cluster: withReader({ pendingChanges: { DBInstanceIdentifier: 'renamed', AllocatedStorage: '200' } }),
+    accepted: ['["parked_changes","orders-2","AllocatedStorage=200"]'],
+    verdict: 'needs consent',
+    says: 'AllocatedStorage=200, DBInstanceIdentifier=renamed',
   },
   {
     when: 'it is the writer by now',

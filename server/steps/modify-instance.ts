@@ -1,11 +1,13 @@
 import { findInstance } from '../model/cluster-reading.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
+import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, changeFailed, needsConsent, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
-import { clusterNotReady, instanceBroken } from './cluster-settled.ts'
+import { act, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { clusterNotReady, GONE, instanceBroken } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { parkedChangesInTheWay } from './parked-changes.ts'
 import { writerInTheWay } from './writer-guard.ts'
 
 /** Changes the class of one instance, at once. */
@@ -20,15 +22,13 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
     affects: isInPlace ? 'writes' : 'reads',
     description: `${instanceId} is down while its class changes (usually 5 to 15 minutes)`,
   }),
+  reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)
     if (!instance) {
-      return unexpected(
-        `${input.instanceId} is not a member of ${cluster.clusterId} any more.`,
-        'If it was removed on purpose, exclude it in a new operation; this one can be rolled back or marked complete.',
-      )
+      return unexpected(`${input.instanceId} is not a member of ${cluster.clusterId} any more.`, GONE)
     }
     return instanceBroken(instance) ?? assessInstance(instance, context)
   },
@@ -41,7 +41,6 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
     const what = `${instanceId} is ${instance.status}`
     return openAttempt(attempts, 'ModifyDBInstance') ? underWay(what) : waitingFor(what)
   }
-  const parked = Object.entries(instance.pendingChanges)
   if (instance.instanceClass === instanceClass && instance.pendingChanges['DBInstanceClass'] === undefined) {
     return satisfied(`${instanceId} is ${instanceClass}`)
   }
@@ -54,17 +53,12 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
   }
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady
-  const inTheWay = writerInTheWay(instance, input, 'changing its class')
+  const inTheWay = writerInTheWay(instance, input, 'A change of its class')
   if (inTheWay) return inTheWay
-  const consent = `parked_changes:${instanceId}`
-  if (parked.length > 0 && !context.accepted.includes(consent)) {
-    return needsConsent(
-      consent,
-      `${instanceId} has parked changes that AWS would apply together with this one: ${parked.map(([name, value]) => `${name}=${value}`).join(', ')}.`,
-      'CONTINUE accepts them. To avoid them, change those values back in the RDS console first.',
-    )
-  }
-  return act({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
+  return (
+    parkedChangesInTheWay(instanceId, instance.pendingChanges, context.accepted) ??
+    act({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
+  )
 }
 
 function notCarriedOut(
@@ -74,6 +68,9 @@ function notCarriedOut(
   const since = openAttempt(attempts, 'ModifyDBInstance')?.intendedAt
   return changeFailed(
     `AWS began to change ${input.instanceId} to ${input.instanceClass} and gave up: it is ${instance.status} with ${instance.instanceClass}.${awsSays(reading, [input.instanceId], since)}`,
-    'CONTINUE asks for the change again (when AWS lacked capacity, wait a while first); ROLLBACK undoes what was changed so far.',
+    {
+      first: 'Where AWS lacked capacity, wait a while.',
+      choices: { continue: 'request the change again', rollback: UNDO },
+    },
   )
 }

@@ -1,3 +1,4 @@
+import type { LeftParameterGroup } from '../model/adoption.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { TargetParameterGroup } from '../model/facts.ts'
 import { carriedGroupName } from '../model/identifiers.ts'
@@ -38,7 +39,12 @@ interface GroupRequest {
 export function carryOver(
   cluster: ClusterReading,
   reading: ParameterGroupsReading & { readonly targetFamily: string },
-  given: { readonly clusterGroup?: string; readonly instanceGroup?: string },
+  given: {
+    readonly clusterGroup?: string
+    readonly instanceGroup?: string
+    /** Groups that were made for the same purpose, to be used instead of new ones. */
+    readonly adopted?: readonly LeftParameterGroup[]
+  },
   operationId: string,
 ): CarryOver {
   const writer = cluster.instances.find(({ role }) => role === 'WRITER')
@@ -49,7 +55,13 @@ export function carryOver(
       ? []
       : [{ kind: ParameterGroupKind.INSTANCE, inUse: instanceGroup, given: given.instanceGroup }]),
   ]
-  const parts = requests.map((request) => carryGroup(request, reading, operationId))
+  const makers = new Set((given.adopted ?? []).map(({ madeBy }) => madeBy))
+  const nameOf = (kind: ParameterGroupKind, inUse: string): string =>
+    [...makers]
+      .map((maker) => carriedGroupName(inUse, reading.targetFamily, maker))
+      .find((name) => given.adopted?.some((group) => group.kind === kind && group.name === name)) ??
+    carriedGroupName(inUse, reading.targetFamily, operationId)
+  const parts = requests.map((request) => carryGroup(request, reading, nameOf))
   return {
     groups: parts.flatMap(({ group }) => group ?? []),
     refused: parts.flatMap(({ refused }) => refused),
@@ -69,7 +81,7 @@ interface CarriedGroup {
 function carryGroup(
   { kind, inUse, given }: GroupRequest,
   { groups, targetFamily, targetRules }: ParameterGroupsReading & { readonly targetFamily: string },
-  operationId: string,
+  nameOf: (kind: ParameterGroupKind, inUse: string) => string,
 ): CarriedGroup {
   const asIs = (name: string): CarriedGroup => ({
     group: { kind, name, family: targetFamily, isMadeHere: false, settings: [] },
@@ -91,7 +103,7 @@ function carryGroup(
     setting,
     because: refusal(setting, rules.get(setting.name)),
   }))
-  const name = carriedGroupName(inUse, targetFamily, operationId)
+  const name = nameOf(kind, inUse)
   return {
     group: {
       kind,

@@ -120,13 +120,17 @@ test.each<Question<'prepare_parameter_groups'>>([
   {
     when: 'the operator accepted to leave it out',
     reading: withGroups([], { targetRules: { cluster: [], instance: [] } }),
-    accepted: ['leave_out:orders-cluster-16/work_mem'],
+    accepted: [
+      '["settings_left_out","17.4","work_mem = 64 of orders-cluster-16 (the target family does not have it)"]',
+    ],
     verdict: 'act CreateParameterGroup',
   },
   {
     when: 'the operator accepted to leave something else out',
     reading: withGroups([], { targetRules: { cluster: [], instance: [] } }),
-    accepted: ['leave_out:orders-cluster-16/other'],
+    accepted: [
+      '["settings_left_out","17.4","work_mem = 32 of orders-cluster-16 (the target family does not have it)"]',
+    ],
     verdict: 'needs consent',
   },
   {

@@ -1,3 +1,5 @@
+import type { LeftParameterGroup } from '../model/adoption.ts'
+import { consent } from '../model/consent.ts'
 import type { TargetParameterGroup } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 import type {
@@ -6,7 +8,7 @@ import type {
   ParameterSetting,
 } from '../model/parameter-group-reading.ts'
 import type { Assessment, Verdict } from './assessment.ts'
-import { act, blocked, learning, needsConsent, satisfied, unexpected, waitingFor } from './assessment.ts'
+import { act, blocked, learning, satisfied, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { parameterBatches } from './parameter-batches.ts'
 import type { CarryOver } from './parameter-carry-over.ts'
@@ -20,6 +22,7 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
   description: ({ targetEngineVersion }) =>
     `Finds or makes the parameter groups for ${targetEngineVersion}: named ones as they are, default ones to the new default, custom ones with their settings carried over.`,
   calls: ['CreateParameterGroup', 'ModifyParameterGroup'],
+  reads: ['parameterGroups'],
   needs: ({ input, facts }) => ({
     parameterGroups: {
       targetEngineVersion: input.targetEngineVersion,
@@ -28,7 +31,10 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
         ...(input.instanceGroup === undefined
           ? []
           : [{ kind: 'instance' as const, name: input.instanceGroup }]),
-        ...(facts.targetParameterGroups ?? []).map(({ kind, name }) => ({ kind, name })),
+        ...[...(input.adopted ?? []), ...(facts.targetParameterGroups ?? [])].map(({ kind, name }) => ({
+          kind,
+          name,
+        })),
       ],
     },
   }),
@@ -38,10 +44,10 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
     if (!parameterGroups) return waitingFor('the parameter groups to be read')
     const { targetFamily } = parameterGroups
     if (targetFamily === undefined) {
-      return unexpected(
-        `AWS does not know engine version ${input.targetEngineVersion}.`,
-        'ABORT changes nothing; start an operation with a version that the cluster can be upgraded to.',
-      )
+      return unexpected(`AWS does not know engine version ${input.targetEngineVersion}.`, {
+        first: 'Create an operation with a version that the cluster can be upgraded to.',
+        choices: { continue: 'check again', abort: 'end this operation' },
+      })
     }
     if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     return decide({ ...parameterGroups, targetFamily }, context)
@@ -55,59 +61,98 @@ function decide(
 ): Assessment {
   const { accepted, cluster, input, operationId } = context
   const carried = carryOver(cluster, reading, input, operationId)
-  const problem = groupProblem(carried, reading.targetFamily) ?? consentNeeded(carried, accepted)
+  const problem =
+    groupProblem(carried, reading.targetFamily) ?? consentNeeded(carried, input.targetEngineVersion, accepted)
   if (problem) return problem
   return learning({ targetParameterGroups: carried.groups }, bringAbout(carried.groups, reading, context))
 }
 
 function groupProblem({ missing, wrongFamily }: CarryOver, targetFamily: string): Assessment | undefined {
   if (missing.length > 0) {
-    return unexpected(
-      `AWS shows no parameter group named ${missing.join(' or ')}.`,
-      'Create it, then CONTINUE; or ABORT (nothing has been changed).',
-    )
+    return unexpected(`AWS shows no parameter group named ${missing.join(' or ')}.`, {
+      first: 'Create it.',
+      choices: { continue: 'check again', abort: 'end the operation' },
+    })
   }
   const [wrong] = wrongFamily
   if (!wrong) return undefined
   return blocked(
     `Parameter group ${wrong.name} is of family ${wrong.family}; the target version needs ${targetFamily}.`,
-    'ABORT and start an operation that names a group of that family, or none.',
+    {
+      first: 'Create an operation that names a group of that family, or none.',
+      choices: { abort: 'end this operation' },
+    },
   )
 }
 
 function consentNeeded(
-  { refused, unifiedMembers }: CarryOver,
+  carried: CarryOver,
+  targetEngineVersion: string,
   accepted: readonly string[],
 ): Assessment | undefined {
-  const leaveOut = `leave_out:${refused.map(({ groupName, name }) => `${groupName}/${name}`).join()}`
-  if (refused.length > 0 && !accepted.includes(leaveOut)) {
-    const list = refused.map(
-      ({ groupName, name, value, because }) => `${name} = ${value} of ${groupName} (${because})`,
-    )
-    return needsConsent(
-      leaveOut,
-      `Settings that cannot be carried to the target version: ${list.join('; ')}.`,
-      'CONTINUE leaves them out. To keep them, make the groups yourself and name them in a new operation.',
-    )
-  }
-  const unify = `one_instance_group:${unifiedMembers.join()}`
-  if (unifiedMembers.length > 0 && !accepted.includes(unify)) {
-    return needsConsent(
-      unify,
-      `${unifiedMembers.join(', ')} use another DB parameter group than the writer; a blue/green deployment gives all new instances one group.`,
-      'CONTINUE gives them the settings of the writer; change their group after the upgrade if they need their own.',
-    )
-  }
-  return undefined
+  return (
+    settingsLeftOut(carried, targetEngineVersion, accepted) ??
+    oneGroup(carried, targetEngineVersion, accepted)
+  )
+}
+
+function settingsLeftOut(
+  { refused }: CarryOver,
+  targetEngineVersion: string,
+  accepted: readonly string[],
+): Assessment | undefined {
+  if (refused.length === 0) return undefined
+  const items = refused.map(
+    ({ groupName, name, value, because }) => `${name} = ${value} of ${groupName} (${because})`,
+  )
+  return unlessAccepted(
+    consent(
+      'settings_left_out',
+      targetEngineVersion,
+      items,
+      `These settings are left out: ${items.join('; ')}.`,
+    ),
+    accepted,
+    `Settings that cannot be carried to the target version: ${items.join('; ')}.`,
+    {
+      choices: { continue: 'leave them out' },
+      note: 'To keep them, create the groups yourself and name them in a new operation.',
+    },
+  )
+}
+
+function oneGroup(
+  { unifiedMembers }: CarryOver,
+  targetEngineVersion: string,
+  accepted: readonly string[],
+): Assessment | undefined {
+  if (unifiedMembers.length === 0) return undefined
+  const names = unifiedMembers.join(', ')
+  return unlessAccepted(
+    consent(
+      'one_instance_group',
+      targetEngineVersion,
+      unifiedMembers,
+      `${names} get the DB parameter group settings of the writer.`,
+    ),
+    accepted,
+    `${names} use another DB parameter group than the writer; a blue/green deployment gives all new instances one group.`,
+    {
+      choices: { continue: 'give them the settings of the writer' },
+      note: 'If they need their own, their group can be changed after the upgrade.',
+    },
+  )
 }
 
 function bringAbout(
   targets: readonly TargetParameterGroup[],
   { groups }: ParameterGroupsReading,
-  { operationId }: Context,
+  { input, operationId }: Context,
 ): Verdict {
   for (const target of targets.filter(({ isMadeHere }) => isMadeHere)) {
     const existing = groups.find(({ kind, name }) => kind === target.kind && name === target.name)
+    const left = input.adopted?.find(({ kind, name }) => kind === target.kind && name === target.name)
+    if (existing && left && !isMadeBy(existing, left.madeBy, operationId)) return notTheOneLeft(left)
     const missing = existing ? firstMissingBatch(target, existing) : undefined
     if (existing && !missing) continue
     const { kind, name, family } = target
@@ -120,6 +165,19 @@ function bringAbout(
     groups: targets.map(({ kind, name, isMadeHere }) => ({ kind, name, isMadeHere })),
   })
 }
+
+const isMadeBy = ({ tags }: ParameterGroupReading, ...operationIds: readonly string[]): boolean =>
+  operationIds.includes(tags[OPERATION_TAG] ?? '')
+
+const notTheOneLeft = ({ name, madeBy }: LeftParameterGroup): Verdict =>
+  unexpected(
+    `Parameter group ${name} does not carry the tag of operation ${madeBy}, which made the one that this operation was told to take over.`,
+    {
+      first: 'Check whose group it is, and delete it if it is not needed.',
+      choices: { continue: 'check again, and create another one if there is none' },
+      note: 'Nothing was done to it.',
+    },
+  )
 
 /** Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless. */
 function firstMissingBatch(

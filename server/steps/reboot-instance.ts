@@ -4,7 +4,7 @@ import { isPendingReboot } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
 import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
-import { clusterNotReady, instanceBroken } from './cluster-settled.ts'
+import { clusterNotReady, GONE, instanceBroken } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { eventsAbout, openAttempt, sinceLastAttempt } from './evidence.ts'
 import { writerInTheWay } from './writer-guard.ts'
@@ -25,15 +25,13 @@ export const rebootInstance: StepDefinition<'reboot_instance'> = {
     affects: isInPlace ? 'writes' : 'reads',
     description: `${instanceId} is down while it restarts (usually 1 to 2 minutes)`,
   }),
+  reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
   assess(context) {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)
     if (!instance) {
-      return unexpected(
-        `${input.instanceId} is not a member of ${cluster.clusterId} any more.`,
-        'If it was removed on purpose, mark this operation complete and start another one without it.',
-      )
+      return unexpected(`${input.instanceId} is not a member of ${cluster.clusterId} any more.`, GONE)
     }
     return instanceBroken(instance) ?? assessInstance(instance, context)
   },
@@ -50,10 +48,11 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
   const evidence = restartEvidence(instance, context)
   if (evidence) {
     return isPendingReboot(instance)
-      ? unexpected(
-          `${instanceId} has restarted, and a parameter change still waits for a restart.`,
-          'Somebody changed parameters meanwhile. Reset to this step to reboot it again, or mark the operation complete.',
-        )
+      ? unexpected(`${instanceId} has restarted, and a parameter change still waits for a restart.`, {
+          first: 'Someone else changed parameters after the restart.',
+          choices: { mark_complete: 'end the operation as it is' },
+          goBack: { to: 'reboot_instance', effect: 'restart it again' },
+        })
       : satisfied(evidence)
   }
   // Whether a restart happened that nobody saw is known from events alone; a second one must not be made of ignorance.
@@ -63,7 +62,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady
   return (
-    writerInTheWay(instance, input, 'a restart') ?? act({ action: 'RebootDBInstance', input: { instanceId } })
+    writerInTheWay(instance, input, 'A restart') ?? act({ action: 'RebootDBInstance', input: { instanceId } })
   )
 }
 

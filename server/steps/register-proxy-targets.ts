@@ -14,6 +14,7 @@ export const registerProxyTargets: StepDefinition<'register_proxy_targets'> = {
       ? 'Puts the cluster back into the RDS proxies it was taken out of, and waits until their targets are healthy.'
       : 'Waits until the RDS proxies of the cluster point at its new instances and are healthy.',
   calls: ({ mode }) => (mode === 'REGISTER' ? ['RegisterDBProxyTargets'] : []),
+  reads: ['proxies'],
   needs: () => ({ proxies: true }),
   assess(context) {
     const { facts, input, reading } = context
@@ -83,6 +84,12 @@ function unhealthyTarget(
 
 const proxyGone = ({ proxyName }: ProxyRegistration): Assessment =>
   unexpected(
-    `Proxy ${proxyName} is not there any more, or points at something else now, so the cluster cannot be registered with it again.`,
-    'Check the proxy in the RDS console. If it was changed on purpose, MARK_COMPLETE once the rest is as you want it.',
+    `Proxy ${proxyName} does not exist any more, or points at something else now, so the cluster cannot be registered with it again.`,
+    {
+      first: 'Check the proxy in the RDS console.',
+      choices: {
+        continue: 'check again',
+        mark_complete: 'end the operation if the proxy was changed on purpose',
+      },
+    },
   )

@@ -1,7 +1,8 @@
+import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
-import type { ReadingNeeds } from '../model/reading.ts'
+import type { ReadingNeeds, ReadingPart } from '../model/reading.ts'
 import type { PlannedStep, StepKind, StepProgress } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
 import { cleanupBlueGreen } from './cleanup-blue-green.ts'
@@ -66,6 +67,20 @@ export function callsOf<K extends StepKind>(step: PlannedStep<K>): readonly RdsC
 export const interruptionOf = <K extends StepKind>(step: PlannedStep<K>): Interruption | undefined =>
   definitionOf(step).interruption?.(step.input)
 
+/** What people have to know before they let the step happen, the gravest first. */
+export function consequencesOf<K extends StepKind>(
+  step: PlannedStep<K>,
+  context: ConsequenceContext,
+): readonly Consequence[] {
+  const { consequence } = definitionOf(step)
+  const grave = consequence?.(step.input, context)
+  const interruption = interruptionOf(step)
+  return [
+    ...(grave ? [grave] : []),
+    ...(interruption ? [{ kind: 'interrupts', text: `${interruption.description}.` } as const] : []),
+  ]
+}
+
 /** Whether the step is looked at more often than others. */
 export const isWatchedClosely = ({ kind }: PlannedStep): boolean =>
   definitions[kind].isWatchedClosely === true
@@ -73,9 +88,19 @@ export const isWatchedClosely = ({ kind }: PlannedStep): boolean =>
 /** Whether the step only looks: then finding its goal met completes it at the first reading. */
 export const isInspection = ({ kind }: PlannedStep): boolean => definitions[kind].isInspection === true
 
-/** What has to be read, beyond the cluster, before the step can be judged. */
-export const needsOf = <K extends StepKind>(step: PlannedStep<K> & Tried, facts: Facts): ReadingNeeds =>
-  definitionOf(step).needs?.({ input: step.input, facts, attempts: step.attempts }) ?? {}
+/** The parts that the step may have to see, beyond the cluster. */
+export function readsOf<K extends StepKind>(step: PlannedStep<K>): readonly ReadingPart[] {
+  const { reads = [] } = definitionOf(step)
+  return typeof reads === 'function' ? reads(step.input) : reads
+}
+
+/** What has to be read, beyond the cluster, before the step can be judged: never a part that it does not declare. */
+export function needsOf<K extends StepKind>(step: PlannedStep<K> & Tried, facts: Facts): ReadingNeeds {
+  const { input, attempts } = step
+  const needs = definitionOf(step).needs?.({ input, facts, attempts }) ?? {}
+  const declared: readonly string[] = readsOf(step)
+  return Object.fromEntries(Object.entries(needs).filter(([part]) => declared.includes(part)))
+}
 
 /** Asks the step where it stands. */
 export const assess = <K extends StepKind>(

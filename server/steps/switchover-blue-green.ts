@@ -1,4 +1,5 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
 import {
@@ -29,6 +30,11 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
     affects: 'writes',
     description: 'writes stop during the switchover (usually under 60 s) and every connection is dropped',
   }),
+  consequence: ({ targetEngineVersion }, { clusterId }) => ({
+    kind: 'switches_over',
+    text: `Makes the green cluster production under the name ${clusterId}, on ${targetEngineVersion}. AWS offers no managed rollback afterwards.`,
+  }),
+  reads: ['events', 'deployment', 'otherClusters'],
   needs: ({ attempts, facts }) => ({
     ...sinceLastAttempt(attempts),
     ...(facts.deployment && {
@@ -41,18 +47,23 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
   assess(context) {
     const { facts, reading } = context
     if (!facts.deployment)
-      return unexpected(
-        'No blue/green deployment is known.',
-        'Reset to the step that creates it, then CONTINUE.',
-      )
+      return unexpected('No blue/green deployment is known.', {
+        choices: { continue: 'check again' },
+        goBack: { to: 'create_blue_green_deployment', effect: 'create it' },
+      })
     const { deployment } = reading
     if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
     if (deployment === 'not_found') {
       if (facts.deployment.switchedOverAt !== undefined) return assessCompleted(context)
-      return unexpected(
-        `Blue/green deployment ${facts.deployment.identifier} is gone.`,
-        'If somebody switched over and deleted it, check the cluster and MARK_COMPLETE; otherwise reset to the step that creates it.',
-      )
+      return unexpected(`Blue/green deployment ${facts.deployment.identifier} does not exist any more.`, {
+        first:
+          'Check the cluster in the RDS console: someone may have switched over and deleted the deployment.',
+        choices: {
+          continue: 'check again',
+          mark_complete: 'end the operation if the cluster is on the new version',
+        },
+        goBack: { to: 'create_blue_green_deployment', effect: 'create another deployment' },
+      })
     }
     return assessDeployment(deployment, context)
   },
@@ -65,10 +76,13 @@ function assessDeployment(deployment: BlueGreenReading, context: Context): Asses
     case 'SWITCHOVER_IN_PROGRESS':
       return underWay(`switchover in progress: ${switchoverProgress(deployment)}`)
     case 'INVALID_CONFIGURATION':
-      return blocked(
-        `Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.`,
-        'It cannot be switched over any more. ROLLBACK deletes it; then start a new operation.',
-      )
+      return blocked(`Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.`, {
+        first: 'It cannot be switched over any more, so a new operation is needed after this one.',
+        choices: {
+          rollback: `${UNDO}, the deployment included`,
+          abort: 'end the operation and list what it leaves in AWS',
+        },
+      })
     case 'AVAILABLE':
     case 'SWITCHOVER_FAILED':
       return assessBefore(deployment, context)
@@ -86,7 +100,10 @@ function assessCompleted({ cluster, facts, input, reading }: Context): Assessmen
   if (cluster.engineVersion !== input.targetEngineVersion) {
     return unexpected(
       `The switchover is done, but ${cluster.clusterId} is on ${cluster.engineVersion} instead of ${input.targetEngineVersion}.`,
-      'Check the cluster in the RDS console; MARK_COMPLETE accepts it as it is.',
+      {
+        first: 'Check the cluster in the RDS console.',
+        choices: { continue: 'check again', mark_complete: 'accept it as it is' },
+      },
     )
   }
   return facts.deployment
@@ -105,7 +122,10 @@ function assessBefore(deployment: BlueGreenReading, context: Context): Assessmen
     const details = deployment.statusDetails === undefined ? '' : ` ${deployment.statusDetails}`
     return changeFailed(
       `AWS cancelled the switchover; nothing was renamed and ${cluster.clusterId} is still production.${details}${awsSays(reading, sourcesOf(deployment, cluster.clusterId), since)}`,
-      'Remove the cause that AWS names (replication lag, long transactions, DDL), then CONTINUE to try again; ROLLBACK deletes the green side.',
+      {
+        first: 'Remove the cause that AWS names (replication lag, long transactions, DDL).',
+        choices: { continue: 'switch over again', rollback: `${UNDO}, the green side included` },
+      },
     )
   }
   const busyWith = deploymentBusyWith(deployment)

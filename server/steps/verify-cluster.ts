@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
+import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { topologyDifferences, topologyOf } from '../model/topology.ts'
@@ -32,14 +33,16 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
     if (differences.length > 0) {
       return unexpected(
         `${cluster.clusterId} is not what this operation set out to make: ${differences.join('; ')}.`,
-        'Put it right and CONTINUE to compare again; or MARK_COMPLETE to accept it as it is.',
+        {
+          first: 'Correct it in the RDS console.',
+          choices: { continue: 'compare again', rollback: UNDO, mark_complete: 'accept it as it is' },
+        },
       )
     }
     return satisfied(`${cluster.clusterId} is as intended`, {
       engineVersion: cluster.engineVersion,
       storageType: cluster.storageType,
       members: input.topology.instances.length,
-      changedForOthers: identityChanges(facts, cluster),
     })
   },
 }
@@ -79,15 +82,4 @@ function parameterGroupDifferences(
           `${instanceId} uses parameter group ${parameterGroup?.name} instead of ${name}`,
       )
   })
-}
-
-/** What changed for others after a blue/green switchover: names stay, resource ids and what hangs on them do not. */
-function identityChanges({ original }: Facts, cluster: ClusterReading): readonly string[] {
-  if (!original || original.clusterResourceId === cluster.resourceId) return []
-  return [
-    `the cluster's resource id is now ${cluster.resourceId} (was ${original.clusterResourceId}): IAM database authentication policies, Performance Insights, activity streams and alarms that use it must be changed`,
-    'IAM role associations and Aurora Auto Scaling policies are not carried over by a blue/green deployment: add them again',
-    'automated backups begin anew: point-in-time restore reaches back to the creation of the new cluster only',
-    'infrastructure code (Terraform, CloudFormation) must be told the new version and parameter groups',
-  ]
 }

@@ -1,5 +1,6 @@
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
+import { UNDO } from '../model/remedy.ts'
 import type { Assessment } from './assessment.ts'
 import { unexpected } from './assessment.ts'
 
@@ -11,7 +12,11 @@ export function writerInTheWay(
 ): Assessment | undefined {
   if (isInPlace || instance.role !== InstanceRole.WRITER) return undefined
   return unexpected(
-    `${instance.instanceId} is the writer, and ${doing} would interrupt writes, which this plan does not announce.`,
-    'The writer has moved outside this operation. Fail over to another member, or reset to an earlier step, then CONTINUE.',
+    `${instance.instanceId} is the writer, because the writer role moved outside of this operation. ${doing} would interrupt writes, which this plan does not include.`,
+    {
+      first: 'Fail over to another member in the RDS console, which interrupts writes for a moment.',
+      choices: { continue: `work on ${instance.instanceId} once it is a reader`, rollback: UNDO },
+      goBack: { to: 'failover_to_instance', effect: 'let this operation fail over' },
+    },
   )
 }

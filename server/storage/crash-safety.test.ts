@@ -104,7 +104,7 @@ test.for(points)('a creation that fails $when $file is written leaves nothing', 
   await after.close()
 })
 
-test('a start that could not be written does not hold the cluster', async () => {
+test('a start that could not be written does not lock the cluster', async () => {
   const [dataDir, disk] = [await tempFolder(), new FailingDisk()]
   const { store, created } = await storeWithOne(dataDir, disk)
   const other = await store.create(anOperation({ id: 'op-2' }), [])
@@ -115,7 +115,7 @@ test('a start that could not be written does not hold the cluster', async () => 
   await store.close()
 })
 
-test('an end that could not be written goes on holding the cluster', async () => {
+test('an end that could not be written still locks the cluster', async () => {
   const [dataDir, disk] = [await tempFolder(), new FailingDisk()]
   const store = await open(dataDir, disk)
   const runs = await store.create(anOperation({ state: 'running' }), [])
@@ -123,7 +123,7 @@ test('an end that could not be written goes on holding the cluster', async () =>
   disk.failure = { file: 'operation.json', when: 'before' }
   await expect(store.checkpoint({ ...runs, state: 'completed' }, [], 1)).rejects.toThrow(StorageError)
   disk.failure = undefined
-  expect((await store.checkpoint({ ...other, state: 'running' }, [], 1)).kind).toBe('cluster_held')
+  expect((await store.checkpoint({ ...other, state: 'running' }, [], 1)).kind).toBe('cluster_locked')
   await store.close()
 })
 

@@ -1,8 +1,9 @@
-import { link, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { errorCode, orStorageError } from './io-failure.ts'
 import type { ProcessIdentity } from './process-identity.ts'
 import { mayBeAlive, ownIdentity, processIdentity } from './process-identity.ts'
+import { readUnlinked } from './read-unlinked.ts'
 import { StorageError } from './storage-error.ts'
 
 /** The one lock file of a data folder. */
@@ -72,7 +73,7 @@ async function release(path: string, own: ProcessIdentity): Promise<void> {
 async function readLock(path: string): Promise<ProcessIdentity | undefined> {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    text = await readUnlinked(path)
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
     throw error
@@ -105,7 +106,7 @@ async function linked(from: string, to: string): Promise<boolean> {
 }
 
 async function writeSynced(path: string, text: string): Promise<void> {
-  await using file = await open(path, 'wx')
+  await using file = await open(path, 'wx', 0o600)
   await file.writeFile(text)
   await file.sync()
 }

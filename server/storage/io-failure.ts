@@ -11,6 +11,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ENOENT: 'it does not exist: was the data folder removed or unmounted?',
   ENOTDIR: 'a file is in the place of a folder',
   EISDIR: 'a folder is in the place of a file',
+  ELOOP: 'a symbolic link is in the place of a file or folder: put the real one there',
+  EXDEV: 'it is on another file system: keep all of the data folder on one',
   EIO: 'the device reports an error: check the disk',
   EMFILE: 'too many files are open: raise the limit of this process',
   ENFILE: 'too many files are open on this machine',

@@ -7,6 +7,7 @@ import { tempFolder } from '../testing/temp-folder.ts'
 import { checksumOf } from './checksum.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
+import { FORMAT_VERSION } from './migrations.ts'
 import { describeStoreContract } from './store-contract.ts'
 
 async function open(dataDir: string): Promise<OpenOperationStore> {
@@ -26,15 +27,19 @@ test('an operation is two files in a folder of its own, each in an envelope with
   const content = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(folder, name), 'utf8'))
   expect(await content('operation.json')).toEqual({
-    formatVersion: 2,
+    formatVersion: FORMAT_VERSION,
     checksum: checksumOf(operation),
     operation,
   })
   const events = await store.events('op-1', 0, 10)
-  expect(await content('events.json')).toEqual({ formatVersion: 2, checksum: checksumOf(events), events })
+  expect(await content('events.json')).toEqual({
+    formatVersion: FORMAT_VERSION,
+    checksum: checksumOf(events),
+    events,
+  })
 })
 
-test('what was stored is there after a restart: operations, events, claims', async () => {
+test('what was stored is there after a restart: operations, events, locks', async () => {
   const dataDir = await tempFolder()
   const before = await open(dataDir)
   const created = await before.create(anOperation({ id: 'runs' }), [createdEvent(anOperation())])
@@ -49,7 +54,24 @@ test('what was stored is there after a restart: operations, events, claims', asy
   expect(await after.events('runs', 0, 10)).toEqual(events)
   expect(await after.events('ended', 0, 10)).toHaveLength(1)
   const start = await after.checkpoint({ ...other, state: 'running' }, [], 1)
-  expect(start).toEqual({ kind: 'cluster_held', holderId: 'runs' })
+  expect(start).toEqual({
+    kind: 'cluster_locked',
+    holder: { kind: 'operation', operationId: 'runs', state: 'running' },
+  })
+})
+
+test('an operation with inputs that an older program took is loaded with them', async () => {
+  const dataDir = await tempFolder()
+  const dead = { iops: 3000, allocatedStorage: 100, storageThroughput: 500 }
+  const spec = {
+    type: 'storage_type_change',
+    parameters: { targetStorageType: 'aurora-iopt1', ...dead },
+  } as const
+  const before = await open(dataDir)
+  await before.create(anOperation({ spec }), [createdEvent(anOperation({ spec }))])
+  await before.close()
+  const after = await open(dataDir)
+  expect((await after.load('op-1'))?.spec).toEqual(spec)
 })
 
 test('a log that was lost while the server ran is not shown as an empty one', async () => {
@@ -100,6 +122,9 @@ test('two active operations on one cluster in the files: only the older one can 
 
   const store = await open(dataDir)
   expect((await store.checkpoint(older, [], 1)).kind).toBe('saved')
-  expect(await store.checkpoint(newer, [], 1)).toEqual({ kind: 'cluster_held', holderId: 'older' })
+  expect(await store.checkpoint(newer, [], 1)).toMatchObject({
+    kind: 'cluster_locked',
+    holder: { operationId: 'older' },
+  })
   expect((await store.checkpoint({ ...newer, state: 'failed' }, [], 1)).kind).toBe('saved')
 })

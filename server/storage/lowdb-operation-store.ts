@@ -1,14 +1,15 @@
 import type { Log } from '../model/log-port.ts'
-import { ArchivedOperationStore } from './archived-operation-store.ts'
 import type { DataFolderLock } from './data-folder-lock.ts'
 import { lockDataFolder } from './data-folder-lock.ts'
 import type { Disk } from './disk.ts'
 import { orStorageError } from './io-failure.ts'
+import { keepPrivate } from './keep-private.ts'
 import { nodeDisk } from './node-disk.ts'
 import { OperationFiles } from './operation-files.ts'
 import { loadOperations } from './operation-loader.ts'
 import { operationsFolder } from './operation-paths.ts'
 import type { OperationStore } from './operation-store.ts'
+import { PersistedOperationStore } from './persisted-operation-store.ts'
 
 /** What a store on disk is opened with. */
 export interface LowdbOperationStoreOptions {
@@ -39,9 +40,10 @@ export async function openLowdbOperationStore({
 }: LowdbOperationStoreOptions): Promise<OpenOperationStore> {
   const root = operationsFolder(dataDir)
   await orStorageError('make the data folder', root, () => disk.makeFolder(root))
+  await keepPrivate(dataDir, disk, log)
   const lock = await take(dataDir)
   try {
-    const files = new OperationFiles(root, disk)
+    const files = new OperationFiles(dataDir, disk)
     const contents = await orStorageError('read the data folder', root, () =>
       loadOperations(dataDir, disk, files, log),
     )
@@ -52,13 +54,13 @@ export async function openLowdbOperationStore({
   }
 }
 
-class LowdbOperationStore extends ArchivedOperationStore implements OpenOperationStore {
+class LowdbOperationStore extends PersistedOperationStore implements OpenOperationStore {
   readonly #files: OperationFiles
   readonly #lock: DataFolderLock
 
   constructor(
     files: OperationFiles,
-    contents: ConstructorParameters<typeof ArchivedOperationStore>[1],
+    contents: ConstructorParameters<typeof PersistedOperationStore>[1],
     lock: DataFolderLock,
   ) {
     super(files, contents)

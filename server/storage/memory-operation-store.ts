@@ -1,12 +1,13 @@
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import { ArchivedOperationStore } from './archived-operation-store.ts'
 import type { Revision } from './next-revision.ts'
-import type { OperationArchive } from './operation-archive.ts'
+import type { OperationPersistence } from './operation-persistence.ts'
 import type { OperationStore } from './operation-store.ts'
+import type { PersistedContents } from './persisted-operation-store.ts'
+import { PersistedOperationStore } from './persisted-operation-store.ts'
 
 /** Keeps the event logs in memory; the operations themselves are in the store's index. */
-class MemoryArchive implements OperationArchive {
+class MemoryPersistence implements OperationPersistence {
   readonly #logs = new Map<string, readonly OperationEvent[]>()
 
   async add({ operation, newEvents }: Revision): Promise<void> {
@@ -21,13 +22,26 @@ class MemoryArchive implements OperationArchive {
     return this.#logs.get(id) ?? []
   }
 
+  /** There is no archive that outlives the process. */
+  async archive(operation: Operation): Promise<void> {
+    await this.remove(operation)
+  }
+
   async remove({ id }: Operation): Promise<void> {
     this.#logs.delete(id)
   }
 
+  /** The store itself knows them for as long as it lives. */
+  async keepReleases(): Promise<void> {}
+
   async probe(): Promise<void> {}
 }
 
-/** A store that keeps operations for as long as the process runs (`APP_DATA_DIR` empty). */
-export const memoryOperationStore = (): OperationStore =>
-  new ArchivedOperationStore(new MemoryArchive(), { operations: [], unreadable: [] })
+/** A store that keeps operations for as long as the process runs (`APP_DATA_DIR` empty); tests begin with some. */
+export const memoryOperationStore = (contents: Partial<PersistedContents> = {}): OperationStore =>
+  new PersistedOperationStore(new MemoryPersistence(), {
+    operations: [],
+    unreadable: [],
+    releases: new Map(),
+    ...contents,
+  })

@@ -1,13 +1,13 @@
 import { checksumOf } from './checksum.ts'
 
 /** The version of the file format that this program writes. It reads this one and every older one. */
-export const FORMAT_VERSION = 2
+export const FORMAT_VERSION = 3
 
 /** The first version whose files carry a checksum of what they hold. */
 export const FIRST_WITH_CHECKSUM = 2
 
 /** The one thing that a file holds, by the key that it is under. */
-export type Content = 'operation' | 'events'
+export type Content = 'operation' | 'events' | 'releases'
 
 /** A file as it was parsed: the version of its format, and the rest as that version has it. */
 export interface VersionedDocument {
@@ -19,7 +19,7 @@ export interface VersionedDocument {
 type Migration = (document: VersionedDocument, content: Content) => VersionedDocument
 
 /** Every step from one version to the next, by the version that it begins at. */
-const MIGRATIONS = { 1: addChecksum } as const satisfies Readonly<Record<number, Migration>>
+const MIGRATIONS = { 1: addChecksum, 2: bindDecisions } as const satisfies Readonly<Record<number, Migration>>
 type OlderVersion = keyof typeof MIGRATIONS
 
 /** Whether files of a version can be brought to the present one. */
@@ -36,3 +36,81 @@ export function migrate(document: VersionedDocument, content: Content): Versione
 function addChecksum(document: VersionedDocument, content: Content): VersionedDocument {
   return { formatVersion: 2, checksum: checksumOf(document[content]), [content]: document[content] }
 }
+
+/**
+ * Version 3 binds decisions to what was seen: a decision revision, consents with a content, how an operation ended, and
+ * an event of its own for each decision. What version 2 did not record stays unknown.
+ */
+function bindDecisions(document: VersionedDocument, content: Content): VersionedDocument {
+  const migrated =
+    content === 'operation' ? decidedOperation(document[content]) : eachOf(document[content], decidedEvent)
+  return { formatVersion: 3, checksum: checksumOf(migrated), [content]: migrated }
+}
+
+function decidedOperation(operation: unknown): unknown {
+  if (!isObject(operation)) return operation
+  const ending = endingOf(operation)
+  return {
+    ...operation,
+    decisionRevision: 1,
+    ...('pauseReason' in operation && { pauseReason: withConsent(operation['pauseReason']) }),
+    ...(ending !== undefined && { ending }),
+  }
+}
+
+/** A person ended it as completed when it has steps that are not done. */
+function endingOf({ state, steps }: Unknown): string | undefined {
+  switch (state) {
+    case 'completed':
+      return Array.isArray(steps) && steps.every(isDone) ? 'completed' : 'completed_manually'
+    case 'failed':
+      return 'aborted'
+    case 'rolled_back':
+      return 'rolled_back'
+    default:
+      return undefined
+  }
+}
+
+const isDone = (step: unknown): boolean =>
+  isObject(step) && (step['state'] === 'completed' || step['state'] === 'skipped')
+
+/** What was consented to by name only: the new step asks again, since no key of a content equals the name. */
+const withConsent = (reason: unknown): unknown =>
+  isObject(reason) && typeof reason['accepts'] === 'string'
+    ? { ...reason, accepts: { key: reason['accepts'], text: reason['message'] } }
+    : reason
+
+/** The events of version 2 that recorded a decision, by type, with the action that was decided. */
+const DECISIONS: Readonly<Record<string, string>> = {
+  operation_resumed: 'continue',
+  rollback_started: 'rollback',
+  operation_failed: 'abort',
+}
+
+function decidedEvent(event: unknown): unknown {
+  if (!isObject(event) || !isObject(event['body'])) return event
+  const { type, body, stepIndex = 0 } = event
+  if (type === 'operation_paused') return { ...event, body: { ...body, reason: withConsent(body['reason']) } }
+  const isForced = type === 'operation_completed' && body['isForced'] === true
+  if (type === 'operation_completed' && !isForced) return { ...event, body: {} }
+  const action = isForced ? 'mark_complete' : DECISIONS[String(type)]
+  if (action === undefined) return event
+  const { comment, accepted, isForced: _, ...kept } = body
+  const consent = typeof accepted === 'string' ? { accepted: { key: accepted, text: accepted } } : {}
+  const reason = comment === undefined ? {} : { reason: comment }
+  const renamed = isForced
+    ? 'operation_marked_complete'
+    : type === 'operation_failed'
+      ? 'operation_aborted'
+      : type
+  return { ...event, type: renamed, body: { action, stepIndex, ...kept, ...consent, ...reason } }
+}
+
+type Unknown = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const eachOf = (values: unknown, change: (value: unknown) => unknown): unknown =>
+  Array.isArray(values) ? values.map(change) : values

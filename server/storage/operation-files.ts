@@ -3,22 +3,37 @@ import { Low } from 'lowdb'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
 import { isEnded } from '../model/operation-state.ts'
+import type { ArchiveNote } from './archive-note.ts'
 import type { Disk } from './disk.ts'
 import { DurableJsonFile } from './durable-json-file.ts'
-import type { EventsDocument, OperationDocument } from './file-format.ts'
+import type { EventsDocument, OperationDocument, ReleasesDocument } from './file-format.ts'
 import {
   documentOfEvents,
   documentOfOperation,
+  documentOfReleases,
   eventsFileText,
   operationFileText,
+  releasesFileText,
   toEventsDocument,
   toOperationDocument,
+  toReleasesDocument,
 } from './file-format.ts'
-import { orStorageError } from './io-failure.ts'
+import { errorCode, orStorageError } from './io-failure.ts'
 import type { Revision } from './next-revision.ts'
-import type { OperationArchive } from './operation-archive.ts'
-import { EVENTS_FILE, folderOf, newFolderOf, OPERATION_FILE, removedFolderOf } from './operation-paths.ts'
+import {
+  ARCHIVE_NOTE_FILE,
+  archiveFolder,
+  EVENTS_FILE,
+  folderOf,
+  LOCK_RELEASE_FILE,
+  newFolderOf,
+  OPERATION_FILE,
+  operationsFolder,
+  removedFolderOf,
+} from './operation-paths.ts'
+import type { OperationPersistence } from './operation-persistence.ts'
 import { StorageError } from './storage-error.ts'
+import type { LockRelease } from './unreadable-operation.ts'
 import { UnusableFileError } from './unusable-file-error.ts'
 
 /** The lowdb file of an operation's state, in the operation's folder. */
@@ -33,19 +48,35 @@ export const operationFile = (folder: string, disk: Disk): DurableJsonFile<Opera
 export const eventsFile = (folder: string, disk: Disk): DurableJsonFile<EventsDocument> =>
   new DurableJsonFile(join(folder, EVENTS_FILE), { read: toEventsDocument, text: eventsFileText }, disk)
 
+/** The lowdb file of who released an operation's lock, in the operation's folder. */
+export const releasesFile = (folder: string, disk: Disk): DurableJsonFile<ReleasesDocument> =>
+  new DurableJsonFile(
+    join(folder, LOCK_RELEASE_FILE),
+    { read: toReleasesDocument, text: releasesFileText },
+    disk,
+  )
+
+/** What says that a folder cannot be renamed so, because something is there already. */
+const TAKEN: ReadonlySet<string | undefined> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR'])
+
+/** How often an operation may be put back from the archive and go there again. */
+const MAX_COPIES = 100
+
 /**
  * Keeps each operation in a folder of its own. Events are written first; `operation.json` then commits them, as it
  * says which event is the last one that counts. A folder appears complete and disappears at once, by a rename.
  */
-export class OperationFiles implements OperationArchive {
+export class OperationFiles implements OperationPersistence {
   readonly #root: string
+  readonly #archive: string
   readonly #disk: Disk
   /** Logs of operations that may still go on. Those of ended ones, of which there may be thousands, stay on disk. */
   readonly #liveLogs = new Map<string, readonly OperationEvent[]>()
   #isClosed = false
 
-  constructor(root: string, disk: Disk) {
-    this.#root = root
+  constructor(dataDir: string, disk: Disk) {
+    this.#root = operationsFolder(dataDir)
+    this.#archive = archiveFolder(dataDir)
     this.#disk = disk
   }
 
@@ -87,6 +118,25 @@ export class OperationFiles implements OperationArchive {
     )
   }
 
+  /** The note is there before the folder moves, and the folder moves as a whole: it is in one of the two places, complete. */
+  archive({ id }: Operation, note: ArchiveNote): Promise<void> {
+    const folder = folderOf(this.#root, id)
+    return this.#change(`archive operation ${id}`, folder, async () => {
+      await this.#disk.makeFolder(this.#archive)
+      const text = `${JSON.stringify({ operationId: id, ...note }, undefined, 2)}\n`
+      await this.#disk.replace(join(folder, ARCHIVE_NOTE_FILE), text)
+      await this.#moveToArchive(folder, id)
+      this.#liveLogs.delete(id)
+    })
+  }
+
+  keepReleases(operationId: string, releases: readonly LockRelease[]): Promise<void> {
+    const folder = folderOf(this.#root, operationId)
+    return this.#change(`record who released the lock of operation ${operationId}`, folder, () =>
+      releasesFile(folder, this.#disk).write(documentOfReleases(releases)),
+    )
+  }
+
   remove({ id }: Operation): Promise<void> {
     const folder = folderOf(this.#root, id)
     return this.#change(`remove operation ${id}`, folder, async () => {
@@ -106,6 +156,17 @@ export class OperationFiles implements OperationArchive {
   /** From here on nothing is written any more: the folder may belong to another server. */
   close(): void {
     this.#isClosed = true
+  }
+
+  /** An operation that was put back from the archive does not take the place of what it left there. */
+  async #moveToArchive(folder: string, id: string): Promise<void> {
+    for (let copy = 1; ; copy++) {
+      try {
+        return await this.#disk.move(folder, join(this.#archive, copy === 1 ? id : `${id}.${copy}`))
+      } catch (error) {
+        if (!TAKEN.has(errorCode(error)) || copy === MAX_COPIES) throw error
+      }
+    }
   }
 
   #change(doing: string, path: string, work: () => Promise<void>): Promise<void> {

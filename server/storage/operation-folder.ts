@@ -3,39 +3,55 @@ import { z } from 'zod'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
+import { OperationState } from '../model/operation-state.ts'
 import type { Disk } from './disk.ts'
 import { UNFINISHED } from './disk.ts'
 import type { DurableJsonFile } from './durable-json-file.ts'
 import type { EventsDocument, OperationDocument } from './file-format.ts'
 import { reasonOf } from './io-failure.ts'
-import { eventsFile, operationFile } from './operation-files.ts'
-import { EVENTS_FILE, OPERATION_FILE } from './operation-paths.ts'
+import { eventsFile, operationFile, releasesFile } from './operation-files.ts'
+import { EVENTS_FILE, LOCK_RELEASE_FILE, OPERATION_FILE } from './operation-paths.ts'
+import type { LockRelease, UnreadableOperation } from './unreadable-operation.ts'
 import { NewerFormatError, UnusableFileError } from './unusable-file-error.ts'
 
-/** Why one of the two files cannot be used. */
+/** Why one of the files cannot be used. */
 export interface FileProblem {
-  readonly file: typeof OPERATION_FILE | typeof EVENTS_FILE
+  readonly file: typeof OPERATION_FILE | typeof EVENTS_FILE | typeof LOCK_RELEASE_FILE
   readonly reason: string
-  /** `damaged`: there and useless. `unavailable`: there, and nothing known to be wrong with it. */
-  readonly kind: 'damaged' | 'missing' | 'unavailable'
+  /**
+   * `damaged`: there and useless. `newer`: a newer program wrote it. `unavailable`: there, and nothing known to be wrong
+   * with it.
+   */
+  readonly kind: 'damaged' | 'missing' | 'newer' | 'unavailable'
+  /** What it holds, where its checksum is right all the same. */
+  readonly content?: unknown
 }
 
 /** What was found in an operation's folder. */
 export type FolderContents =
-  | { readonly kind: 'readable'; readonly operation: Operation; readonly events: readonly OperationEvent[] }
   | {
+      readonly kind: 'readable'
+      readonly operation: Operation
+      readonly events: readonly OperationEvent[]
+      readonly releases: readonly LockRelease[]
+    }
+  | ({
       readonly kind: 'unreadable'
       readonly problems: readonly FileProblem[]
-      readonly cluster: ClusterRef | undefined
+      readonly releases: readonly LockRelease[]
       /** The names of all files in the folder. */
       readonly names: readonly string[]
-    }
+    } & Identity)
+
+/** What can be told for sure of an operation that cannot be read. */
+type Identity = Pick<UnreadableOperation, 'cluster' | 'state' | 'updatedAt'>
 
 type FileResult<T> = { readonly kind: 'read'; readonly document: T } | FileProblem
 
-const clusterRef = z.looseObject({ region: z.string().min(1), clusterId: z.string().min(1) })
-
-/** Reads an operation's folder: drops events that were never committed, and clears away unfinished files. */
+/**
+ * Reads an operation's folder: drops events that were never committed, and clears away unfinished files. A folder in
+ * which a newer program wrote anything is left as it is.
+ */
 export async function readOperationFolder(
   folder: string,
   operationId: string,
@@ -43,9 +59,6 @@ export async function readOperationFolder(
 ): Promise<FolderContents> {
   // Where the folder cannot be listed, its files cannot be read either, and that is reported below.
   const names = (await disk.list(folder).catch(() => [])).map(({ name }) => name)
-  const unfinished = names.filter((name) => name.endsWith(UNFINISHED))
-  await Promise.all(unfinished.map((name) => disk.remove(join(folder, name))))
-
   const operation = await readFileOf(OPERATION_FILE, operationFile(folder, disk), (document) =>
     operationProblem(document.operation, operationId),
   )
@@ -53,12 +66,22 @@ export async function readOperationFolder(
   const events = await readFileOf(EVENTS_FILE, eventsFile(folder, disk), (document) =>
     eventsProblem(document.events, operationId, lastEventSeq),
   )
-  if (operation.kind === 'read' && events.kind === 'read') {
+  const released = names.includes(LOCK_RELEASE_FILE)
+    ? await readFileOf(LOCK_RELEASE_FILE, releasesFile(folder, disk), () => undefined)
+    : undefined
+  const problems = [operation, events, ...(released ? [released] : [])].filter(
+    (result) => result.kind !== 'read',
+  )
+  const isNewer = problems.some(({ kind }) => kind === 'newer')
+  const unfinished = isNewer ? [] : names.filter((name) => name.endsWith(UNFINISHED))
+  await Promise.all(unfinished.map((name) => disk.remove(join(folder, name))))
+
+  const releases = released?.kind === 'read' ? released.document.releases : []
+  if (operation.kind === 'read' && events.kind === 'read' && problems.length === 0) {
     const committed = Object.freeze(events.document.events.slice(0, lastEventSeq))
-    return { kind: 'readable', operation: operation.document.operation, events: committed }
+    return { kind: 'readable', operation: operation.document.operation, events: committed, releases }
   }
-  const problems = [operation, events].filter((result) => result.kind !== 'read')
-  return { kind: 'unreadable', problems, cluster: clusterIn(operation, events), names }
+  return { kind: 'unreadable', problems, releases, names, ...identityIn(operationId, operation, events) }
 }
 
 async function readFileOf<T>(
@@ -72,8 +95,9 @@ async function readFileOf<T>(
     const reason = problemOf(document)
     return reason === undefined ? { kind: 'read', document } : { kind: 'damaged', file, reason }
   } catch (error) {
-    const isDamaged = error instanceof UnusableFileError && !(error instanceof NewerFormatError)
-    return { kind: isDamaged ? 'damaged' : 'unavailable', file, reason: reasonOf(error) }
+    const reason = reasonOf(error)
+    if (error instanceof NewerFormatError) return { kind: 'newer', file, reason, content: error.content }
+    return { kind: error instanceof UnusableFileError ? 'damaged' : 'unavailable', file, reason }
   }
 }
 
@@ -94,15 +118,33 @@ function eventsProblem(
   return undefined
 }
 
-/** The cluster that the readable one of the two files names; the first event repeats it for this purpose. */
-function clusterIn(
+const clusterNamed = z.looseObject({ region: z.string().min(1), clusterId: z.string().min(1) })
+
+/** The members that every version of the format has had, under these names and with this meaning, and will have. */
+const everyOperation = clusterNamed.extend({
+  id: z.string(),
+  state: z.enum(OperationState).optional().catch(undefined),
+  updatedAt: z.iso.datetime().optional().catch(undefined),
+})
+const everyLog = z.tuple([z.looseObject({ operationId: z.string(), body: clusterNamed })], z.unknown())
+
+/** What the two files say of the operation; the first event repeats the cluster for this purpose. */
+function identityIn(
+  operationId: string,
   operation: FileResult<OperationDocument>,
   events: FileResult<EventsDocument>,
-): ClusterRef | undefined {
-  const namedBy =
-    operation.kind === 'read'
-      ? operation.document.operation
-      : events.kind === 'read' && events.document.events[0]?.body
-  const { data: named } = clusterRef.safeParse(namedBy)
-  return named && { region: named.region, clusterId: named.clusterId }
+): Identity {
+  const { data: told } = everyOperation.safeParse(
+    operation.kind === 'read' ? operation.document.operation : operation.content,
+  )
+  if (told?.id === operationId) {
+    const { region, clusterId, state, updatedAt } = told
+    return { cluster: { region, clusterId }, state, updatedAt }
+  }
+  const { data: log } = everyLog.safeParse(events.kind === 'read' ? events.document.events : events.content)
+  const [first] = log ?? []
+  const named = first?.operationId === operationId ? first.body : undefined
+  return { cluster: named && clusterOf(named), state: undefined, updatedAt: undefined }
 }
+
+const clusterOf = ({ region, clusterId }: ClusterRef): ClusterRef => ({ region, clusterId })

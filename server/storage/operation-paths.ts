@@ -6,6 +6,12 @@ export const OPERATION_FILE = 'operation.json'
 /** The file that holds an operation's event log. */
 export const EVENTS_FILE = 'events.json'
 
+/** The file that says who released the operation's lock; there only after a release. */
+export const LOCK_RELEASE_FILE = 'lock-release.json'
+
+/** The file that says why an operation is in the archive. */
+export const ARCHIVE_NOTE_FILE = 'archived.json'
+
 /** Begins the name of a folder whose operation is not complete yet; it is worth nothing after a crash. */
 const NEW_PREFIX = '.new-'
 
@@ -14,6 +20,9 @@ const REMOVED_PREFIX = '.removed-'
 
 /** Where the folders of all operations are. */
 export const operationsFolder = (dataDir: string): string => join(dataDir, 'operations')
+
+/** Where the folders of operations go that are not listed any more. */
+export const archiveFolder = (dataDir: string): string => join(dataDir, 'archive')
 
 /** Where things are in the folder of all operations. */
 export const folderOf = (root: string, operationId: string): string => join(root, operationId)

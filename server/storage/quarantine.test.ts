@@ -9,17 +9,24 @@ import { tempFolder } from '../testing/temp-folder.ts'
 import { checksumOf } from './checksum.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
+import { FORMAT_VERSION } from './migrations.ts'
+
+const PRESENT = `"formatVersion":${FORMAT_VERSION}`
 
 const ORDERS = { region: 'eu-west-1', clusterId: 'orders' }
 
+/** What can be told of the operation with its own file, and without it. */
+const KNOWN = { state: 'running', updatedAt: '2026-03-01T10:00:00.000Z' }
+const UNKNOWN = { state: undefined, updatedAt: undefined }
+
 const folderOf = (dataDir: string): string => join(dataDir, 'operations', 'op-1')
 
-/** A data folder with `op-1`, three events long, on the cluster `orders`, and the readable `other`. */
+/** A data folder with `op-1`, which runs, three events long, on the cluster `orders`, and the readable `other`. */
 async function dataDirWithTwo(): Promise<string> {
   const dataDir = await tempFolder()
   const { store } = await open(dataDir)
   const created = await store.create(anOperation(), [createdEvent(anOperation())])
-  await store.checkpoint(created, [stepStarted('one'), stepStarted('two')], 1)
+  await store.checkpoint({ ...created, state: 'running' }, [stepStarted('one'), stepStarted('two')], 1)
   const other = anOperation({ id: 'other', clusterId: 'billing' })
   await store.create(other, [createdEvent(other)])
   await store.close()
@@ -77,31 +84,40 @@ const start = async (store: OpenOperationStore, changes: Partial<Operation>): Pr
 }
 
 test.for(['operation.json', 'events.json'])(
-  'a torn %s is moved aside; its cluster stays claimed',
+  'a torn %s is moved aside; its cluster stays locked',
   async (file) => {
     const dataDir = await dataDirWithTwo()
     await tear(dataDir, file)
     const { store, lines } = await open(dataDir)
 
     expect((await store.list()).map(({ id }) => id)).toEqual(['other'])
-    expect(await store.load('op-1')).toBeUndefined()
+    await expect(store.load('op-1')).rejects.toMatchObject({
+      code: 'INVALID_STATE',
+      message: expect.stringMatching(/cannot be read: .* is not JSON.*backup, then restart the server/),
+    })
     const moved = (await readdir(folderOf(dataDir))).find((name) => name.startsWith(`${file}.unreadable-`))
     expect(await store.listUnreadable()).toEqual([
       {
         operationId: 'op-1',
         cluster: ORDERS,
+        ...(file === 'events.json' ? KNOWN : UNKNOWN),
+        isNewer: false,
         reason: expect.stringContaining(`${file} is not JSON`),
+        advice: expect.stringContaining('from the same backup'),
         quarantinedAs: join('operations', 'op-1', `${moved}`),
+        releases: [],
       },
     ])
     expect(lines).toEqual([
       {
         level: 'error',
         details: expect.objectContaining({ operationId: 'op-1' }),
-        message: expect.stringContaining('Cluster orders in eu-west-1 stays claimed'),
+        message: expect.stringContaining('It locks cluster orders in eu-west-1.'),
       },
     ])
-    expect(await start(store, ORDERS)).toEqual({ kind: 'cluster_held', holderId: 'op-1' })
+    const holder = { kind: 'unreadable', operation: { operationId: 'op-1' } }
+    expect(await store.holderOf(ORDERS)).toMatchObject(holder)
+    expect(await start(store, ORDERS)).toMatchObject({ kind: 'cluster_locked', holder })
     expect(await start(store, { id: 'free', clusterId: 'free' })).toMatchObject({ kind: 'saved' })
     await expect(store.create(anOperation(), [])).rejects.toThrow('there is one with this id')
     await store.close()
@@ -115,7 +131,7 @@ test.for(['operation.json', 'events.json'])(
   },
 )
 
-test('when neither file can be read, every cluster is claimed; what runs already goes on', async () => {
+test('when neither file can be read, every cluster is locked; what runs already goes on', async () => {
   const dataDir = await dataDirWithTwo()
   const before = await open(dataDir)
   const other = await before.store.load('other')
@@ -126,8 +142,11 @@ test('when neither file can be read, every cluster is claimed; what runs already
 
   const { store, lines } = await open(dataDir)
   expect(await store.listUnreadable()).toMatchObject([{ operationId: 'op-1', cluster: undefined }])
-  expect(lines[0]?.message).toContain('All clusters stay claimed')
-  expect(await start(store, { clusterId: 'any' })).toEqual({ kind: 'cluster_held', holderId: 'op-1' })
+  expect(lines[0]?.message).toContain('it locks every cluster')
+  expect(await start(store, { clusterId: 'any' })).toMatchObject({
+    kind: 'cluster_locked',
+    holder: { operation: { operationId: 'op-1' } },
+  })
   expect(await store.checkpoint({ ...other, state: 'paused' }, [], 2)).toMatchObject({ kind: 'saved' })
   await store.close()
   expect(await unreadableIn(dataDir)).toMatchObject([{ operationId: 'op-1', cluster: undefined }])
@@ -158,13 +177,13 @@ const damages: readonly (readonly [string, string, (text: string) => string, str
   [
     'whose version was lowered',
     'operation.json',
-    (text) => text.replace('"formatVersion":2', '"formatVersion":1'),
+    (text) => text.replace(PRESENT, '"formatVersion":1'),
     'it says that it is in format version 1',
   ],
   [
     'in a version that never was',
     'operation.json',
-    (text) => text.replace('"formatVersion":2', '"formatVersion":0'),
+    (text) => text.replace(PRESENT, '"formatVersion":0'),
     'it says that it is in format version 0',
   ],
   [
@@ -172,18 +191,6 @@ const damages: readonly (readonly [string, string, (text: string) => string, str
     'operation.json',
     (text) => sealed(text.replace('"id":"op-1"', '"id":"op-2"')),
     'belongs to operation op-2',
-  ],
-  [
-    'in an unknown state',
-    'operation.json',
-    (text) => sealed(text.replace('"created"', '"thinking"')),
-    'state',
-  ],
-  [
-    'with an unknown step',
-    'operation.json',
-    (text) => sealed(text.replace('"get_cluster_info"', '"toString"')),
-    'is not a known step kind',
   ],
   [
     'of events of another operation',
@@ -215,27 +222,32 @@ test('a lost file or an empty folder is not taken for an operation that never wa
     {
       operationId: 'op-1',
       cluster: ORDERS,
+      ...UNKNOWN,
+      isNewer: false,
       reason: 'operation.json is missing',
+      advice: expect.stringContaining('from the same backup'),
       quarantinedAs: join('operations', 'op-1'),
+      releases: [],
     },
   ])
   await rm(join(folderOf(dataDir), 'events.json'))
   expect(await unreadableIn(dataDir)).toMatchObject([{ operationId: 'op-1', cluster: undefined }])
 })
 
-test('a file in a newer format is refused and left where it is', async () => {
+test('an operation that had ended, and whose log alone is damaged, locks nothing', async () => {
   const dataDir = await dataDirWithTwo()
-  await edit(dataDir, 'operation.json', (text) => text.replace('"formatVersion":2', '"formatVersion":3'))
-  expect(await unreadableIn(dataDir)).toEqual([
-    {
-      operationId: 'op-1',
-      cluster: ORDERS,
-      reason:
-        'operation.json is in format version 3, and this program reads versions up to 2: run the newer program that wrote it',
-      quarantinedAs: join('operations', 'op-1', 'operation.json'),
-    },
-  ])
-  expect((await readdir(folderOf(dataDir))).sort()).toEqual(['events.json', 'operation.json'])
+  const before = await open(dataDir)
+  const runs = await before.store.load('op-1')
+  if (!runs) throw new Error('the fixture has no operation')
+  await before.store.checkpoint({ ...runs, state: 'completed' }, [], 2)
+  await before.store.close()
+  await tear(dataDir, 'events.json')
+  const { store, lines } = await open(dataDir)
+  expect(await store.listUnreadable()).toMatchObject([{ cluster: ORDERS, state: 'completed' }])
+  expect(lines[0]?.message).toContain('It is completed, so it locks no cluster.')
+  expect(await store.holderOf(ORDERS)).toBeUndefined()
+  expect(await start(store, ORDERS)).toMatchObject({ kind: 'saved' })
+  await store.close()
 })
 
 test('a repaired file that is put back is read again', async () => {

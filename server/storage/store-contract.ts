@@ -146,28 +146,35 @@ function describeClaims(openStore: OpenStore): void {
       store.checkpoint({ ...operation, state: 'running' }, [stepStarted('one')], 1)
     const results = await Promise.all([start(one), start(other)])
     const [winner, loser] = results[0]?.kind === 'saved' ? [one, other] : [other, one]
-    expect(results.map(({ kind }) => kind).sort()).toEqual(['cluster_held', 'saved'])
-    expect(results).toContainEqual({ kind: 'cluster_held', holderId: winner.id })
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['cluster_locked', 'saved'])
+    expect(results).toContainEqual({
+      kind: 'cluster_locked',
+      holder: { kind: 'operation', operationId: winner.id, state: expect.any(String) },
+    })
     expect(await store.load(loser.id)).toEqual(loser)
     expect(seqs(await store.events(loser.id, 0, 10))).toEqual([1])
   })
 
-  test.for(['running', 'paused', 'rolling_back'] as const)('%s holds the cluster', async (state) => {
+  test.for(['running', 'paused', 'rolling_back'] as const)('%s locks the cluster', async (state) => {
     const store = await openStore()
     const holder = await create(store, { id: 'holder' })
     saved(await store.checkpoint({ ...holder, state }, [], 1))
     const other = await create(store, { id: 'other' })
-    expect(await store.checkpoint({ ...other, state: 'running' }, [], 1)).toMatchObject({
-      holderId: 'holder',
+    const holding = { kind: 'operation', operationId: 'holder', state }
+    expect(await store.holderOf(other)).toEqual(holding)
+    expect(await store.checkpoint({ ...other, state: 'running' }, [], 1)).toEqual({
+      kind: 'cluster_locked',
+      holder: holding,
     })
     expect((await store.checkpoint({ ...holder, state: 'paused' }, [], 2)).kind).toBe('saved')
   })
 
-  test.for(['completed', 'failed', 'rolled_back'] as const)('%s gives the cluster free', async (state) => {
+  test.for(['completed', 'failed', 'rolled_back'] as const)('%s unlocks the cluster', async (state) => {
     const store = await openStore()
     const holder = await create(store, { id: 'holder' })
     saved(await store.checkpoint({ ...holder, state: 'running' }, [], 1))
     saved(await store.checkpoint({ ...holder, state }, [], 2))
+    expect(await store.holderOf(holder)).toBeUndefined()
     const other = await create(store, { id: 'other' })
     expect((await store.checkpoint({ ...other, state: 'running' }, [], 1)).kind).toBe('saved')
   })
@@ -177,14 +184,15 @@ function describeClaims(openStore: OpenStore): void {
     const one = await create(store, { id: 'one' })
     const other = await create(store, { id: 'other', region: 'us-east-1' })
     saved(await store.checkpoint({ ...one, state: 'running' }, [], 1))
+    expect(await store.holderOf(other)).toBeUndefined()
     expect((await store.checkpoint({ ...other, state: 'running' }, [], 1)).kind).toBe('saved')
   })
 
-  test('an operation that is stored as active from the first claims its cluster too', async () => {
+  test('an operation that is stored as active from the first locks its cluster too', async () => {
     const store = await openStore()
     await create(store, { id: 'holder', state: 'paused' })
     await expect(create(store, { id: 'other', state: 'running' })).rejects.toThrow(
-      'operation holder holds cluster',
+      'operation holder locks cluster',
     )
     expect(await store.load('other')).toBeUndefined()
   })
@@ -203,12 +211,45 @@ function describeRemoval(openStore: OpenStore): void {
     expect(seqs(await store.events('op-1', 0, 10))).toEqual([1])
   })
 
-  test('what changed since it was read is not removed', async () => {
+  test('what was archived is not listed any more, and neither locks nor is found', async () => {
+    const store = await openStore()
+    await create(store)
+    await create(store, { id: 'op-2', state: 'running' })
+    const note = { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' } as const
+    for (const id of ['op-1', 'op-2']) expect(await store.archive(id, 1, note)).toBe(true)
+    expect([await store.list(), await store.load('op-1'), await store.events('op-1', 0, 10)]).toEqual([
+      [],
+      undefined,
+      [],
+    ])
+    expect(await store.holderOf(anOperation())).toBeUndefined()
+    expect(await store.archive('op-1', 1, note)).toBe(false)
+  })
+
+  test('what changed since it was read is neither removed nor archived', async () => {
     const store = await openStore()
     const created = await create(store)
     await store.checkpoint(created, [], 1)
     expect(await store.remove('op-1', 1)).toBe(false)
+    const note = { because: 'retention', by: 'server', at: '2026-03-01T12:00:00.000Z' } as const
+    expect(await store.archive('op-1', 1, note)).toBe(false)
     expect((await store.load('op-1'))?.revision).toBe(2)
+  })
+
+  test('the lock of an operation that can be read is not released, and nothing locked is not either', async () => {
+    const store = await openStore()
+    const release = {
+      cluster: { region: 'eu-west-1', clusterId: 'orders' },
+      by: 'ana',
+      at: '2026-03-01T12:00:00.000Z',
+      reason: 'it is gone',
+      countsFrom: '2026-03-01T12:00:00.000Z',
+    }
+    expect(await store.releaseLock(release)).toEqual({ kind: 'not_locked' })
+    await create(store, { state: 'paused' })
+    const holder = { kind: 'operation', operationId: 'op-1', state: 'paused' }
+    expect(await store.releaseLock(release)).toEqual({ kind: 'locked', holder })
+    expect(await store.holderOf(release.cluster)).toEqual(holder)
   })
 
   test('a store that can be written says so', async () => {

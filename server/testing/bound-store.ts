@@ -5,9 +5,12 @@ export const boundStore = (store: OperationStore): OperationStore => ({
   load: (id) => store.load(id),
   list: () => store.list(),
   listUnreadable: () => store.listUnreadable(),
+  holderOf: (cluster) => store.holderOf(cluster),
+  releaseLock: (release) => store.releaseLock(release),
   create: (operation, events) => store.create(operation, events),
   checkpoint: (next, events, revision) => store.checkpoint(next, events, revision),
   events: (id, afterSeq, limit) => store.events(id, afterSeq, limit),
+  archive: (id, revision, note) => store.archive(id, revision, note),
   remove: (id, revision) => store.remove(id, revision),
   probe: () => store.probe(),
 })

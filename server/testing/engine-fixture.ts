@@ -74,7 +74,11 @@ export const paused = (operation: Operation, changes: Partial<Operation> = {}): 
   ...operation,
   state: 'paused',
   pausedFrom: 'running',
-  pauseReason: { code: 'operator', message: 'Paused by ana.', advice: 'CONTINUE goes on.' },
+  pauseReason: {
+    code: 'operator',
+    message: 'Paused by ana.',
+    advice: 'Choose Continue to resume where it stopped.',
+  },
   ...changes,
 })
 

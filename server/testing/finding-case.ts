@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
-import type { PreflightReading } from '../model/preflight-reading.ts'
+import type { PreflightSubject } from '../plans/preflight/makers.ts'
 import { preflight } from '../plans/preflight/preflight.ts'
 import { aPreflightReading, aTypeChange } from './preflight-builder.ts'
 
@@ -14,9 +14,12 @@ export interface FindingCase {
   /** A class change unless told. */
   readonly spec?: OperationSpec
   readonly cluster?: ClusterReading
-  readonly reading?: Partial<PreflightReading>
+  readonly reading?: Partial<PreflightSubject>
   /** What the message must name. */
   readonly names: string
+  /** What the advice must say, and what it must not. */
+  readonly advises?: RegExp
+  readonly neverAdvises?: RegExp
 }
 
 /** Expects preflight to find it, with its weight, in words that name it, and with advice. */
@@ -27,10 +30,13 @@ export function expectFinding({
   cluster,
   reading,
   names,
+  advises = /./,
+  neverAdvises,
 }: FindingCase): void {
   const found = preflight(spec, aPreflightReading({ ...reading, ...(cluster && { cluster }) }))
   const ofCode = found.filter((finding) => finding.code === code)
   expect(ofCode.map(({ severity, isTransient }) => (isTransient ? 'later' : severity))).toEqual([weight])
   expect(ofCode[0]?.message).toContain(names)
-  expect(ofCode[0]?.advice).not.toBe('')
+  expect(ofCode[0]?.advice).toMatch(advises)
+  if (neverAdvises) expect(ofCode[0]?.advice).not.toMatch(neverAdvises)
 }

@@ -75,7 +75,12 @@ export class GraphqlBench implements AsyncDisposable {
   static async start(wrap: Wrap = {}): Promise<GraphqlBench> {
     const core = await MaintenanceBench.start(wrap)
     const { servicePorts, bus, store, clock } = core
-    const about = { isDemo: true, defaultRegion: 'us-east-1', rdsEndpoint: 'http://mock' }
+    const about = {
+      isDemo: true,
+      runsOperations: true,
+      defaultRegion: 'us-east-1',
+      rdsEndpoint: 'http://mock',
+    }
     const driver = new TalkingDriver()
     const services = createServices(
       { ...servicePorts, bus, driver },

@@ -13,6 +13,7 @@ import type { Reading } from '../model/reading.ts'
 import type { TurnRds } from '../rds/rds-port.ts'
 import { memoryOperationStore } from '../storage/memory-operation-store.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
+import type { PersistedContents } from '../storage/persisted-operation-store.ts'
 import { boundStore } from './bound-store.ts'
 import { aCluster, withInstance, withMember, withoutMember, withWriter } from './cluster-builder.ts'
 import { at, SETTINGS, TEMP } from './engine-fixture.ts'
@@ -27,7 +28,7 @@ export class HostBench {
   readonly bus: EventBus
   /** Calls that reached AWS. */
   readonly calls: string[] = []
-  readonly memory: OperationStore = memoryOperationStore()
+  readonly memory: OperationStore
   readonly ports: HostPorts
   readonly lines: ReturnType<typeof rememberingLog>['lines']
   cluster: ClusterReading = aCluster()
@@ -38,6 +39,7 @@ export class HostBench {
   /** `wrap` may put something else in the place of parts of store and AWS. */
   constructor(wrap: Wrap = {}) {
     const { log, lines } = rememberingLog()
+    this.memory = memoryOperationStore(wrap.contents)
     this.lines = lines
     this.bus = new EventBus(log)
     const aws: TurnRds = {
@@ -100,6 +102,8 @@ export class HostBench {
 
 /** What a test puts in the place of parts. */
 export interface Wrap {
+  /** What the store holds from the first. */
+  readonly contents?: Partial<PersistedContents>
   readonly store?: (store: OperationStore) => Partial<OperationStore>
   readonly rds?: (aws: TurnRds) => Partial<TurnRds>
 }

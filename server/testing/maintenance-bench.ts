@@ -96,16 +96,25 @@ export class MaintenanceBench implements AsyncDisposable {
       const operation = await this.drive(operationId, isCrash)
       if (operation.state !== 'paused') return operation
       reasons.push(operation.pauseReason?.message ?? '')
-      await unlessCrash(isCrash, () => this.service.continue(operationId, 'tester'))
+      await unlessCrash(isCrash, () => this.continue(operation))
     }
     throw new Error(`operation ${operationId} pauses again and again: ${reasons.join('\n')}`)
+  }
+
+  /** Continues a paused operation as it was seen, and accepts what it asks for. */
+  continue({ id, decisionRevision, pauseReason }: Operation): Promise<Operation> {
+    return this.service.continue(
+      id,
+      { actor: 'tester', expectedRevision: decisionRevision },
+      pauseReason?.accepts?.key,
+    )
   }
 
   /** The mutating calls that reached the mock, oldest first, with what became of them. */
   mutations(): readonly { readonly action: string; readonly outcome: string }[] {
     return this.mock.world.calls
       .read({})
-      .filter(({ action }) => !/^(Describe|List|Get)/.test(action))
+      .filter(({ action }) => !/^(Describe|List|Get|Simulate)/.test(action))
       .map(({ action, outcome }) => ({ action, outcome }))
   }
 

@@ -53,6 +53,7 @@ export const anOperation = (changes: Partial<Operation> = {}): Operation => ({
   updatedAt: CREATED_AT,
   readingsCountFrom: CREATED_AT,
   revision: 1,
+  decisionRevision: 1,
   lastEventSeq: 0,
   ...changes,
 })

@@ -7,7 +7,7 @@ import type {
   OperationSpec,
 } from '../model/operation-spec.ts'
 import type { ParameterGroupReading, ParameterGroupsReading } from '../model/parameter-group-reading.ts'
-import type { PreflightReading } from '../model/preflight-reading.ts'
+import type { PreflightSubject } from '../plans/preflight/makers.ts'
 import { aCluster, CLUSTER_PARAMETER_GROUP, clusterArn } from './cluster-builder.ts'
 
 /** A Wednesday. */
@@ -18,6 +18,7 @@ export const anOffer = (instanceClass: string, changes: Partial<OrderableClass> 
   instanceClass,
   storageTypes: ['aurora', 'aurora-iopt1'],
   availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+  supports: { performanceInsights: true, enhancedMonitoring: true, globalDatabases: true },
   ...changes,
 })
 
@@ -49,7 +50,7 @@ export const aParameterGroupsReading = (
 })
 
 /** A reading that nothing speaks against, for any operation. */
-export const aPreflightReading = (changes: Partial<PreflightReading> = {}): PreflightReading => ({
+export const aPreflightReading = (changes: Partial<PreflightSubject> = {}): PreflightSubject => ({
   at: READ_AT,
   cluster: aCluster(),
   orderableClasses: [anOffer('db.r6g.large'), anOffer('db.r6g.xlarge')],
@@ -68,8 +69,10 @@ export const aPreflightReading = (changes: Partial<PreflightReading> = {}): Pref
   ],
   proxies: [],
   customEndpoints: [],
+  unread: [],
   parameterGroups: aParameterGroupsReading(),
   replicationParameters: { 'rds.logical_replication': '1', synchronous_commit: 'on' },
+  makers: {},
   ...changes,
 })
 

@@ -21,6 +21,7 @@ import { aCreated, aFault, at, ROLLING, SETTINGS, TEMP } from './engine-fixture.
 /** Something that may happen to an operation, worked out in full when its turn comes. */
 type Happening =
   | { readonly kind: 'reading'; readonly shows: keyof typeof VIEWS; readonly lagMs: number }
+  | { readonly kind: 'looked'; readonly shows: keyof typeof VIEWS | 'nothing'; readonly lagMs: number }
   | { readonly kind: 'unreadable'; readonly fault: FaultKind }
   | { readonly kind: 'answered'; readonly which: number; readonly answer: CallAnswer }
   | { readonly kind: 'command'; readonly command: Command }
@@ -102,7 +103,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   index.map((stepIndex) => ({ name: 'reset', stepIndex }) as const),
   fc.array(index, { maxLength: 3 }).map((stepIndexes) => ({ name: 'set_breakpoints', stepIndexes }) as const),
   fc.constantFrom(60, 600, 7200).map((seconds) => ({ name: 'update_wait_timeout', seconds }) as const),
-  fc.constantFrom({ name: 'abort', leftovers: [] } as const, { name: 'mark_complete' } as const),
+  fc.constantFrom({ name: 'abort' } as const, { name: 'mark_complete' } as const),
 )
 
 const viewNames = Object.keys(VIEWS).filter((name): name is keyof typeof VIEWS => Object.hasOwn(VIEWS, name))
@@ -121,6 +122,11 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('answered' as const), which: fc.nat(3), answer: callAnswer }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('command' as const), command }) },
+  fc.record({
+    kind: fc.constant('looked' as const),
+    shows: fc.constantFrom('nothing', ...viewNames),
+    lagMs: fc.constantFrom(0, 60_000),
+  }),
   fc.record({
     kind: fc.constant('unreadable' as const),
     fault: fc.constantFrom(...Object.values(FaultKind)),
@@ -158,6 +164,15 @@ function observationOf(what: Happening, operation: Operation, now: Instant): Obs
         kind: 'reading',
         at: now,
         reading: { at: addMs(now, -what.lagMs), cluster: VIEWS[what.shows](operation), events: [] },
+      }
+    case 'looked':
+      return {
+        kind: 'looked',
+        at: now,
+        ...(what.shows !== 'nothing' && {
+          reading: { at: addMs(now, -what.lagMs), cluster: VIEWS[what.shows](operation) },
+        }),
+        later: [],
       }
     case 'unreadable':
       return { kind: 'unreadable', at: now, fault: aFault(what.fault) }

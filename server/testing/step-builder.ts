@@ -3,6 +3,7 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Facts, OriginalCluster } from '../model/facts.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
+import type { Remedy } from '../model/remedy.ts'
 import type { PlannedStep, Step, StepInputs, StepKind, StepProgress } from '../model/step.ts'
 import { topologyOf } from '../model/topology.ts'
 import type { Assessment } from '../steps/assessment.ts'
@@ -93,12 +94,16 @@ export function verdictOf(assessment: Assessment): string {
     case 'act':
       return `act ${assessment.call.action}`
     case 'blocked':
-      if (assessment.reason.code === 'topology_changed') return 'topology changed'
+      if (assessment.cause.code === 'topology_changed') return 'topology changed'
       if (assessment.endsAttempt) return 'change failed'
-      if (assessment.reason.accepts !== undefined) return 'needs consent'
+      if (assessment.cause.accepts !== undefined) return 'needs consent'
       return assessment.mayPass ? 'unexpected' : 'blocked'
   }
 }
+
+/** Everything that advice may be made of. */
+const remedyText = ({ first, choices, goBack, note }: Remedy): string =>
+  [first, ...Object.values(choices), goBack?.effect, note].filter((part) => part !== undefined).join(' ')
 
 /** What an assessment says: its reason, what it waits for, or the input of its call. */
 export function wordsOf(assessment: Assessment): string {
@@ -110,6 +115,6 @@ export function wordsOf(assessment: Assessment): string {
     case 'act':
       return JSON.stringify(assessment.call.input)
     case 'blocked':
-      return `${assessment.reason.message} ${assessment.reason.advice}`
+      return `${assessment.cause.message} ${remedyText(assessment.cause.remedy)}`
   }
 }

@@ -45,14 +45,16 @@ function book(account: Account, event: EventView): Account {
     case 'operation_started':
       return { ...account, state: 'RUNNING' }
     case 'operation_paused':
-      return { ...account, state: 'PAUSED', pausedFrom: state }
+      // One that is paused already may be given another reason.
+      return { ...account, state: 'PAUSED', pausedFrom: state === 'PAUSED' ? pausedFrom : state }
     case 'operation_resumed':
       return { ...account, state: pausedFrom }
     case 'rollback_started':
       return { ...account, state: 'ROLLING_BACK' }
     case 'operation_completed':
+    case 'operation_marked_complete':
       return { ...account, state: 'COMPLETED' }
-    case 'operation_failed':
+    case 'operation_aborted':
       return { ...account, state: 'FAILED' }
     case 'operation_rolled_back':
       return { ...account, state: 'ROLLED_BACK' }

@@ -18,18 +18,46 @@ export async function expectInvariants(stage: Stage): Promise<void> {
     expectActionable(operation)
     logs.push([...stored])
   }
-  expectEachCallDecidedOnce(logs.flat(), await mock.mutations())
+  expectEachCallDecidedOnce([...logs.flat(), ...operator.formerEvents], await mock.mutations())
 }
 
-/** A pause always says what happened and what to do. */
-function expectActionable({ state, pause }: OperationView): void {
+/** How advice names a choice, and the action of the API that it stands for. */
+const CHOICES = [
+  ['Continue', 'CONTINUE'],
+  ['Roll back', 'ROLLBACK'],
+  ['Mark as completed', 'MARK_COMPLETE'],
+  ['Abort', 'ABORT'],
+] as const
+
+/** Everything is possible or says why not; a pause says what happened and what to do, and names only what is possible. */
+function expectActionable({ allowedActions, pause, state, unavailableActions }: OperationView): void {
+  const refused = unavailableActions.filter(({ reason }) => reason !== '').map(({ action }) => action)
+  expectEqual('each action is possible or says why not', [...allowedActions, ...refused].toSorted(), ALL)
   if (state !== 'PAUSED') return
+  const advice = pause?.advice ?? ''
+  const impossible = CHOICES.filter(
+    ([name, action]) => advice.includes(name) && !allowedActions.includes(action),
+  )
+  expectEqual('the advice names only what is possible', impossible, [])
   expectTrue(
     'a paused operation says why and what to do',
     pause !== null && pause.message !== '' && pause.advice !== '',
     pause,
   )
 }
+
+const ALL = [
+  'ABORT',
+  'CONTINUE',
+  'DELETE',
+  'MARK_COMPLETE',
+  'PAUSE',
+  'RESET',
+  'ROLLBACK',
+  'SET_BREAKPOINTS',
+  'START',
+  'UPDATE_WAIT_TIMEOUT',
+]
 
 const intended = z.object({
   call: z.object({ action: z.string(), input: z.object({ kind: z.string().optional() }) }),

@@ -1,8 +1,9 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ServerOverrides } from '#server/compose.ts'
 import type { Environment } from '#server/config.ts'
+import { checksumOf } from '#server/storage/checksum.ts'
 import { nodeDisk } from '#server/storage/node-disk.ts'
 import type { Mode, ModeParts } from './mode.ts'
 import { COMMON, HostKind } from './mode.ts'
@@ -31,6 +32,26 @@ export class LocalMode implements Mode {
   attach(): void {}
 
   kill(): void {}
+
+  /** With a step that this version does not know, and a right checksum. */
+  async writeAsNewer(operationId: string): Promise<() => Promise<void>> {
+    const path = join(this.dataDir, 'operations', operationId, 'operation.json')
+    const text = await readFile(path, 'utf8')
+    const { operation, ...envelope } = JSON.parse(text)
+    const newer = { ...operation, steps: [...operation.steps, { ...operation.steps[0], kind: 'report' }] }
+    await writeFile(path, JSON.stringify({ ...envelope, checksum: checksumOf(newer), operation: newer }))
+    return () => writeFile(path, text)
+  }
+
+  async archived(
+    operationId: string,
+  ): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
+    const folder = join(this.dataDir, 'archive', operationId)
+    const names: readonly string[] = await readdir(folder).catch(() => [])
+    if (!names.includes('operation.json') || !names.includes('events.json')) return undefined
+    const { because, by } = JSON.parse(await readFile(join(folder, 'archived.json'), 'utf8'))
+    return { because, by }
+  }
 
   refuseWrites(isRefusing: boolean): void {
     this.#isDiskFull = isRefusing

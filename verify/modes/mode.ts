@@ -39,6 +39,10 @@ export interface Mode extends AsyncDisposable {
   attach(server: ComposedServer | undefined): void
   /** Ends as in a crash what drives operations outside of the server. */
   kill(): void
+  /** Writes a stored operation as a newer version of the program would; gives what writes it back as it was. */
+  writeAsNewer(operationId: string): Promise<() => Promise<void>>
+  /** Why an operation is in the archive and who brought it there; undefined when it is not. */
+  archived(operationId: string): Promise<{ readonly because: unknown; readonly by: unknown } | undefined>
   /** From now on nothing can be written, or it can again. */
   refuseWrites(isRefusing: boolean): void
 }

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { LocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { LOCAL_TABLE, startLocalDynamodb } from '#deploy/stepfunctions/local/local-dynamodb.ts'
@@ -14,7 +16,7 @@ import type { LambdaFunction } from '#server/lambda/compose-lambda.ts'
 import { composeLambda } from '#server/lambda/compose-lambda.ts'
 import { createDynamodbClient } from '#server/storage/dynamodb/dynamodb-client.ts'
 import { DynamodbTable } from '#server/storage/dynamodb/dynamodb-table.ts'
-import { stateKey } from '#server/storage/dynamodb/item-keys.ts'
+import { archivePartitionOf, STATE, stateKey } from '#server/storage/dynamodb/item-keys.ts'
 import type { Dialect } from './dialect-proxy.ts'
 import { DialectProxy } from './dialect-proxy.ts'
 import type { Mode, ModeParts, Pace } from './mode.ts'
@@ -120,7 +122,6 @@ export class StepfnMode implements Mode {
       stepFunctions: {
         dynamodbEndpoint: dialect === undefined ? this.dynamodb.url : this.#serverProxy.url,
         stepFunctionsEndpoint: this.stepFunctions.url,
-        credentials: CREDENTIALS,
         followIntervalMs: looksOften ? LOOK_OFTEN_MS : LOOK_SELDOM_MS,
         ...(!looksOften && { roundMs: LOOK_SELDOM_MS, watchMs: LOOK_SELDOM_MS }),
         maxAttempts: 1,
@@ -152,7 +153,7 @@ export class StepfnMode implements Mode {
 
   /** Everything that is in the table, for it to be restored. */
   async backUp(): Promise<Backup> {
-    return await this.#withTable(async (client) => {
+    return await this.#withClient(async (client) => {
       const { Items = [] } = await client.send(
         new ScanCommand({ TableName: LOCAL_TABLE, ConsistentRead: true }),
       )
@@ -163,7 +164,7 @@ export class StepfnMode implements Mode {
   /** Puts the table back to what it was; no server may be running. */
   async restore(backup: Backup): Promise<void> {
     const present = await this.backUp()
-    await this.#withTable(async (client) => {
+    await this.#withClient(async (client) => {
       for (const { pk, sk } of present)
         await client.send(new DeleteCommand({ TableName: LOCAL_TABLE, Key: { pk, sk } }))
       for (const Item of backup) await client.send(new PutCommand({ TableName: LOCAL_TABLE, Item }))
@@ -177,11 +178,49 @@ export class StepfnMode implements Mode {
 
   /** Puts something in the place of a stored operation that is none. */
   async damage(operationId: string): Promise<void> {
-    await this.#withTable(async (client) => {
-      const table = new DynamodbTable(client, LOCAL_TABLE)
+    await this.#putOperation(operationId, new Uint8Array([1, 2, 3]))
+  }
+
+  /** In a newer format. */
+  async writeAsNewer(operationId: string): Promise<() => Promise<void>> {
+    const before = await this.#putOperation(operationId, gzipSync(JSON.stringify({ formatVersion: 999 })))
+    return async () => {
+      await this.#putOperation(operationId, before)
+    }
+  }
+
+  async archived(
+    operationId: string,
+  ): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
+    const key = { pk: archivePartitionOf(operationId), sk: STATE }
+    const item = await this.#withTable((table) => table.get(key))
+    return item && { because: item['because'], by: item['archivedBy'] }
+  }
+
+  /** Puts an operation in the place of the stored one, and leaves the rest of its item as it is; gives what was stored. */
+  #putOperation(operationId: string, operation: unknown): Promise<unknown> {
+    return this.#withTable(async (table) => {
       const item = await table.get(stateKey(operationId))
-      await table.put({ ...item, operation: new Uint8Array([1, 2, 3]) })
+      await table.put({ ...item, operation })
+      return item?.['operation']
     })
+  }
+
+  #withTable<T>(work: (table: DynamodbTable) => Promise<T>): Promise<T> {
+    return this.#withClient((client) => work(new DynamodbTable(client, LOCAL_TABLE)))
+  }
+
+  async #withClient<T>(work: (client: DynamoDBDocumentClient) => Promise<T>): Promise<T> {
+    const client = createDynamodbClient({
+      region: 'us-east-1',
+      endpoint: this.dynamodb.url,
+      credentials: CREDENTIALS,
+    })
+    try {
+      return await work(client)
+    } finally {
+      client.destroy()
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -190,16 +229,6 @@ export class StepfnMode implements Mode {
     await this.#proxy[Symbol.asyncDispose]()
     await this.#serverProxy[Symbol.asyncDispose]()
     await this.dynamodb.close()
-  }
-
-  async #withTable<T>(work: (client: ReturnType<typeof createDynamodbClient>) => Promise<T>): Promise<T> {
-    const { url: endpoint } = this.dynamodb
-    const client = createDynamodbClient({ region: 'us-east-1', endpoint, credentials: CREDENTIALS })
-    try {
-      return await work(client)
-    } finally {
-      client.destroy()
-    }
   }
 
   /** The function reaches the table through what can make another program of it, unless it is this very one. */

@@ -133,7 +133,8 @@ export const CLASS_CHANGES: readonly Scenario[] = [
   }),
   maintenance({
     name: 'class change: without failing back',
-    proves: 'With failBack off writes are interrupted once, and a reader that has changed stays the writer.',
+    proves:
+      'With failBack off writes are interrupted once, a reader that has changed stays the writer, and the temporary instance only keeps as many instances serving.',
     cluster: 'demo-mysql',
     order: changeClass(XLARGE, { failBack: false }),
     calls: [
@@ -141,6 +142,7 @@ export const CLASS_CHANGES: readonly Scenario[] = [
         engine: 'aurora-mysql',
         parameterGroup: 'default.aurora-mysql8.0',
         availabilityZone: 'us-east-1c',
+        promotionTier: 15,
       }),
       modifyClass('demo-mysql-2', XLARGE),
       failover('demo-mysql', 'demo-mysql-2'),

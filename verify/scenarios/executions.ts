@@ -6,6 +6,7 @@ import { expectPause, expectState } from '../expectations/operation.ts'
 import { GraphqlClient } from '../graphql-client.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, changeStorage } from '../operation-orders.ts'
+import { readOperation } from '../operation-requests.ts'
 import type { OperationView } from '../operation-view.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Stage } from '../stage.ts'
@@ -195,8 +196,10 @@ const STEPFN_SCENARIOS: readonly Omit<Scenario, 'only'>[] = [
       await operator.untilPaused(id)
       await using second = await stage.host.compose()
       const client = new GraphqlClient(second.url)
-      const order = 'mutation ($id: ID!) { resumeOperation(id: $id) { state } }'
-      await client.request(order, { id })
+      const { decisionRevision } = await readOperation(client, id)
+      const order =
+        'mutation ($id: ID!, $seen: Int!) { resumeOperation(id: $id, action: CONTINUE, expectedRevision: $seen) { state } }'
+      await client.request(order, { id, seen: decisionRevision })
       while (second.runner.awake > 0) await setImmediate()
       await operator.untilShown(id, 'RUNNING')
       await expectCarriedOut(stage, id)

@@ -52,7 +52,7 @@ export const FAILURES: readonly Scenario[] = [
         code: 'ExpiredToken',
         action: 'DescribeDBClusters',
       })
-      expectPause(await operator.untilPaused(id), 'AWS_FAULT', 'ExpiredToken', 'CONTINUE')
+      expectPause(await operator.untilPaused(id), 'AWS_FAULT', 'ExpiredToken', 'Continue to')
       expectEqual('it was tried once', await fault.hits(), 1)
       await fault.remove()
       await operator.continue(id)
@@ -126,6 +126,28 @@ export const FAILURES: readonly Scenario[] = [
       expectState(await operator.untilEnded(id), 'COMPLETED')
       await expectActions(stage, ['ModifyDBInstance', 'ModifyDBInstance'])
       await expectCluster(stage, 'demo-multi', withClass(XLARGE, ['demo-multi-2']))
+    },
+  },
+  {
+    name: 'failures: a class change that ends without a word',
+    proves: 'That AWS began a change is not told as the reason why it failed.',
+    cluster: 'demo-multi',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      await mock.injectFault({ kind: 'stuck', resourceId: 'demo-multi-2' })
+      const order = changeClass(XLARGE, { excludeInstances: ['demo-multi-1', 'demo-multi-3'] })
+      const id = await operator.begin('demo-multi', order)
+      await operator.untilAccepted(id, 'ModifyDBInstance')
+      await stage.time.pass(5 * 60_000)
+      await mock.act({
+        kind: 'instance_status',
+        clusterId: 'demo-multi',
+        instanceId: 'demo-multi-2',
+        status: 'available',
+      })
+      const paused = await operator.untilPaused(id)
+      expectPause(paused, 'CHANGE_FAILED', 'demo-multi-2', 'gave up')
+      expectTrue('no event is quoted', paused.pause?.message.includes('AWS says') === false, paused.pause)
     },
   },
   {

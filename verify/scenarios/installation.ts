@@ -183,6 +183,38 @@ export const INSTALLATION: readonly Scenario[] = [
     },
   },
   {
+    name: 'installation: operations leave the lists for the archive',
+    proves:
+      'What was carried out leaves after the days that are set, what left something in AWS stays, and who deleted a plan is kept.',
+    cluster: 'demo-single',
+    settings: { keepEndedDays: 2 },
+    play: async (stage) => {
+      const { operator, time } = stage
+      const done = await operator.begin('demo-single', changeStorage('aurora-iopt1'))
+      expectState(await operator.untilEnded(done), 'COMPLETED')
+      const aborted = await operator.begin('demo-multi', changeClass('db.r6g.xlarge'), {
+        pauseBeforeSteps: [2],
+      })
+      await operator.untilPaused(aborted)
+      const { leftovers } = await operator.abort(aborted)
+      expectEqual('it left the temporary instance', leftovers.length, 1)
+      const plan = await operator.create('demo-single', changeClass('db.r6g.xlarge'))
+      await operator.remove(plan)
+      expectEqual('who deleted the plan', await stage.archived(plan), { because: 'deleted', by: 'verifier' })
+
+      await time.pass(47 * HOUR_MS)
+      expectState(await operator.look(done), 'COMPLETED')
+      expectEqual('it is not in the archive yet', await stage.archived(done), undefined)
+      operator.letGo(done)
+      await time.until('it is in the archive', async () => (await stage.archived(done)) !== undefined)
+      expectEqual('why it is there', await stage.archived(done), { because: 'retention', by: 'server' })
+      await time.pass(48 * HOUR_MS)
+      const listed = await operator.query('{ operations { edges { node { id } } } }')
+      expectEqual('what is listed', listed, { operations: { edges: [{ node: { id: aborted } }] } })
+      await expectRefusal(operator.continue(done), 'NOT_FOUND', done, 'archive')
+    },
+  },
+  {
     name: 'installation: the demo is reset while an operation runs',
     proves: 'A reset forgets the operation, and nothing of it comes back to life on the fresh clusters.',
     cluster: 'demo-multi',

@@ -33,7 +33,7 @@ export const INTERFERENCE: readonly Scenario[] = [
       expectState(await operator.untilEnded(winner), 'COMPLETED')
       await operator.start(loser)
       const second = await operator.look(loser)
-      if (second.state === 'PAUSED') await operator.continue(loser)
+      if (second.state === 'PAUSED') await operator.accept(loser)
       expectState(await operator.untilEnded(loser), 'COMPLETED')
       await expectCluster(stage, 'demo-multi', withCluster({ storageType: 'aurora-iopt1' }))
     },
@@ -65,7 +65,7 @@ export const INTERFERENCE: readonly Scenario[] = [
       await operator.start(id)
       expectPause(await operator.look(id), 'TOPOLOGY_CHANGED', 'demo-mysql-2 is a writer')
       await expectCalls(stage, [])
-      await operator.continue(id)
+      await operator.accept(id)
       expectState(await operator.untilEnded(id), 'COMPLETED')
       await expectCalls(stage, [
         modifyClass('demo-mysql-1', XLARGE),
@@ -94,7 +94,7 @@ export const INTERFERENCE: readonly Scenario[] = [
       await stage.time.pass(1_200_000)
       await operator.start(id)
       expectPause(await operator.look(id), 'TOPOLOGY_CHANGED', 'demo-single-2 is an unexpected member')
-      await operator.continue(id)
+      await operator.accept(id)
       expectState(await operator.untilEnded(id), 'COMPLETED')
       await expectActions(stage, [
         'RebootDBInstance',
@@ -166,10 +166,10 @@ export const INTERFERENCE: readonly Scenario[] = [
       expectPause(paused, 'TOPOLOGY_CHANGED', '"Fail over to demo-mysql-2" is not in the plan any more')
       expectPause(paused, 'TOPOLOGY_CHANGED', 'to db.r6g.xlarge" while it is the writer is new in the plan')
       await stage.time.pass(1_200_000)
-      await operator.continue(id)
+      await operator.accept(id)
       expectPause(await operator.untilPaused(id), 'TOPOLOGY_CHANGED', 'demo-mysql-2 is not a member')
       await expectCalls(stage, [])
-      await operator.continue(id)
+      await operator.accept(id)
       expectState(await operator.untilEnded(id), 'COMPLETED')
       await expectActions(stage, ['ModifyDBInstance'])
     },

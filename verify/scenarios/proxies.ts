@@ -45,6 +45,19 @@ export const PROXIES: readonly Scenario[] = [
     leaves: { added: [`snapshot ${snapshotFor(CLUSTER)}`] },
   }),
   {
+    name: 'proxies: a wait that succeeds is completed, not skipped',
+    proves:
+      'The wait for the proxies sends no call of its own; it is completed, because there was something to wait for.',
+    cluster: CLUSTER,
+    play: async ({ operator }) => {
+      const id = await operator.begin(CLUSTER, upgrade('15.13', { proxyHandling: 'KEEP' }))
+      const { state, steps } = await operator.untilEndedThroughBreakpoints(id)
+      expectTrue('the operation is completed', state === 'COMPLETED', state)
+      const wait = steps.find(({ action }) => action === 'register_proxy_targets')
+      expectTrue('the wait is completed', wait?.state === 'COMPLETED' && wait.attempts === 0, wait)
+    },
+  },
+  {
     name: 'proxies: owed after an abort, put back by the next operation',
     proves:
       'A registration that an aborted operation took away is listed, and the next operation of any type puts it back.',

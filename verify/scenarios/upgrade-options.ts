@@ -99,9 +99,9 @@ export const UPGRADE_OPTIONS: readonly Scenario[] = [
         instances: [{}],
       })
       const id = await operator.begin('orders', upgrade('16.9'))
-      expectPause(await operator.untilPaused(id), 'BLOCKED', 'vacuum_defer_cleanup_age = 100', 'CONTINUE')
+      expectPause(await operator.untilPaused(id), 'BLOCKED', 'vacuum_defer_cleanup_age = 100', 'Continue to')
       await expectCalls(stage, [])
-      await operator.continue(id)
+      await operator.accept(id)
       expectState(await operator.untilEndedThroughBreakpoints(id), 'COMPLETED')
       const { parameterGroups } = await mock.state()
       const carried = parameterGroups.find(

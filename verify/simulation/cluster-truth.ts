@@ -1,6 +1,7 @@
 import { findCluster, membersOf } from '#mock-rds/world/lookup.ts'
+import { AUTO_SCALING_TAG } from '#mock-rds/world/names.ts'
 import type { Cluster, Instance, RegionState } from '#mock-rds/world/records.ts'
-import { AUTO_SCALING_TAG, OPERATION_TAG } from '#server/model/identifiers.ts'
+import { OPERATION_TAG } from '#server/model/identifiers.ts'
 
 /** A member of a cluster as it really is, whatever describes show. */
 export interface MemberTruth {

@@ -1,7 +1,6 @@
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import { addMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { currentStep } from '#server/model/operation.ts'
 import type { Audience } from './audience.ts'
 import type { Coverage } from './coverage.ts'
 import type { History } from './history.ts'
@@ -34,11 +33,14 @@ export class Course {
   /** Whether AWS changes clusters of its own accord. */
   readonly isRestless: boolean
   #disturbances = 0
+  #isTroubled: boolean
   #wasDiskFull = false
   #wasRestored = false
 
-  constructor({ ongoing }: SimulationPlan, scene: Scene) {
+  constructor({ ongoing, pace }: SimulationPlan, scene: Scene) {
     this.#scene = scene
+    // An instance that shows its old class as available in the middle of a change looks as if AWS had given up.
+    this.#isTroubled = pace.flap
     const { failoverEveryMs = null, scalingEveryMs = null, maintenanceWindows = false } = ongoing
     this.isRestless = failoverEveryMs !== null || scalingEveryMs !== null || maintenanceWindows
   }
@@ -57,6 +59,11 @@ export class Course {
   /** Whether what is stored was put back to an earlier state. */
   get wasRestored(): boolean {
     return this.#wasRestored
+  }
+
+  /** Whether nothing has gone wrong in AWS or on the way to it, and nobody else has touched the cluster. */
+  get isUntroubled(): boolean {
+    return !this.isDisturbed && !this.#isTroubled
   }
 
   /** Whether the disk has been full at some time. */
@@ -82,12 +89,13 @@ export class Course {
         break
       case 'trouble':
         coverage.count(`trouble: ${troubleName(happening)} in ${this.#stepNow()}`)
+        this.#isTroubled = true
         if (!HARMLESS.has(happening.trouble.kind)) this.#disturbances += 1
         armTrouble(happening, aws, network)
         break
       case 'interference':
         if (!aws.interfere(happening.act)) break
-        this.#disturbances += 1
+        if (happening.act.kind !== 'instance_tag') this.#disturbances += 1
         coverage.count(`interference: ${happening.act.kind} in ${this.#stepNow()}`)
         break
       case 'wish':
@@ -161,7 +169,7 @@ export class Course {
     const [operation] = this.#operations()
     if (!operation) return 'creation'
     if (operation.state === 'created') return 'start'
-    return currentStep(operation)?.kind ?? 'the end'
+    return operation.steps[operation.cursor]?.kind ?? 'the end'
   }
 }
 

@@ -1,9 +1,9 @@
 import { DomainError } from '#server/model/domain-error.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { isDriven } from '#server/model/operation-state.ts'
 import { RdsFaultError } from '#server/rds/rds-fault-error.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import { StorageError } from '#server/storage/storage-error.ts'
+import { promisesOf } from './judge/states.ts'
 import type { Remedy, Wish } from './plan.ts'
 import type { SimServer } from './stage/sim-server.ts'
 import { Standing } from './standing.ts'
@@ -84,10 +84,14 @@ export class Operator {
     const { id, steps } = operation
     const wrapped = (step: number): number => step % Math.max(1, steps.length)
     const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(wish.name, id, ask)
-    if (wish.name === 'reset') this.standing(id).words += 1
+    const author = { actor: 'ana', expectedRevision: operation.decisionRevision }
+    if (wish.name === 'reset') {
+      this.standing(id).words += 1
+      this.standing(id).decide('reset', operation)
+    }
     switch (wish.name) {
       case 'start':
-        return give(({ service }) => service.start(id, 'ana'))
+        return give(({ service }) => service.start(id, author))
       case 'pause':
         return give(({ service }) => service.pause(id, 'ana', 'let me look'))
       case 'continue':
@@ -95,33 +99,42 @@ export class Operator {
       case 'abort':
       case 'mark_complete':
         return this.resume(wish.name, operation)
+      case 'late': {
+        const shown = this.standing(id).firstPause
+        return shown ? this.resume(wish.remedy, shown) : Promise.resolve(undefined)
+      }
       case 'delete':
         return this.#give('delete', id, async ({ service }) => {
-          await service.delete(id)
+          await service.delete(id, author)
           return operation
         })
       case 'reset':
-        return give(({ service }) => service.reset(id, 'ana', wrapped(wish.step)))
+        return give(({ service }) => service.reset(id, author, wrapped(wish.step)))
       case 'set_breakpoints':
-        return give(({ service }) => service.setBreakpoints(id, 'ana', [...new Set(wish.steps.map(wrapped))]))
+        return give(({ service }) =>
+          service.setBreakpoints(id, author, [...new Set(wish.steps.map(wrapped))]),
+        )
       case 'update_wait_timeout':
-        return give(({ service }) => service.updateWaitTimeout(id, 'ana', wish.seconds))
+        return give(({ service }) => service.updateWaitTimeout(id, { actor: 'ana' }, wish.seconds))
     }
   }
 
   /** Decides about a paused operation. */
-  resume(remedy: Remedy, { id, pauseReason }: Operation): Promise<Operation | undefined> {
+  resume(remedy: Remedy, operation: Operation): Promise<Operation | undefined> {
+    const { id, pauseReason, decisionRevision } = operation
+    this.standing(id).decide(remedy, operation)
+    const decisionOn = (reason: string) => ({ actor: 'ana', expectedRevision: decisionRevision, reason })
     if (remedy === 'continue' && REPEATS.has(pauseReason?.code)) this.standing(id).words += 1
     const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(remedy, id, ask)
     switch (remedy) {
       case 'continue':
-        return give(({ service }) => service.continue(id, 'ana', 'go on'))
+        return give(({ service }) => service.continue(id, decisionOn('go on'), pauseReason?.accepts?.key))
       case 'rollback':
-        return give(({ service }) => service.rollback(id, 'ana', 'take it back'))
+        return give(({ service }) => service.rollback(id, decisionOn('undo it')))
       case 'abort':
-        return give(({ service }) => service.abort(id, 'ana', 'enough'))
+        return give(({ service }) => service.abort(id, decisionOn('enough')))
       case 'mark_complete':
-        return give(({ service }) => service.markComplete(id, 'ana', 'good enough'))
+        return give(({ service }) => service.markComplete(id, decisionOn('good enough')))
     }
   }
 
@@ -148,7 +161,7 @@ export class Operator {
     const { operation } = answer
     if (!this.#watch.beforeAnswer()) return undefined
     this.#pending -= 1
-    end?.acknowledged(name === 'delete' || !isDriven(operation.state))
+    end?.acknowledged(name === 'delete' || !promisesOf(operation.state).mayAct)
     this.#watch.acknowledged(name, operation)
     this.#watch.given({ name, operationId, outcome: 'acknowledged' })
     return operation

@@ -167,6 +167,11 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
     which: fc.nat(4),
     instanceClass: fc.constantFrom(...CLASSES),
   }),
+  fc.record({
+    kind: fc.constant('park_change' as const),
+    which: fc.nat(4),
+    certificate: fc.constantFrom('rds-ca-ecc384-g1', 'rds-ca-rsa4096-g1'),
+  }),
   fc.constant({ kind: 'backup' as const }),
   fc.constant({ kind: 'minor_upgrade' as const }),
   fc.record({
@@ -174,7 +179,10 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
     which: fc.nat(4),
     status: fc.constantFrom('storage-full', 'incompatible-network', 'being-examined'),
   }),
+  fc.nat(4).map((which) => ({ kind: 'instance_tag' as const, which })),
 )
+
+const remedy: fc.Arbitrary<Remedy> = fc.constantFrom('continue', 'rollback', 'abort', 'mark_complete')
 
 const wish: fc.Arbitrary<Wish> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ name: 'pause' as const }) },
@@ -189,6 +197,7 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
     )
     .map((name) => ({ name })),
   fc.nat(9).map((step) => ({ name: 'reset' as const, step })),
+  remedy.map((late) => ({ name: 'late' as const, remedy: late })),
   fc.array(fc.nat(9), { maxLength: 3 }).map((steps) => ({ name: 'set_breakpoints' as const, steps })),
   fc.constantFrom(60, 600, 7200).map((seconds) => ({ name: 'update_wait_timeout' as const, seconds })),
   fc.constantFrom('rival' as const, 'start all' as const).map((name) => ({ name })),
@@ -231,8 +240,6 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('subscriber leaves' as const), when }) },
 )
-
-const remedy: fc.Arbitrary<Remedy> = fc.constantFrom('continue', 'rollback', 'abort', 'mark_complete')
 
 /** Any run: a cluster, an operation on it, and what happens to both. */
 export const anyPlan: fc.Arbitrary<SimulationPlan> = fc

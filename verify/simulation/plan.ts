@@ -37,9 +37,13 @@ export type Interference =
   | { readonly kind: 'add_reader'; readonly isAutoScaled: boolean }
   | { readonly kind: 'remove_reader'; readonly which: number }
   | { readonly kind: 'modify_class'; readonly which: number; readonly instanceClass: string }
+  /** Somebody modifies an instance, to be applied in its maintenance window. */
+  | { readonly kind: 'park_change'; readonly which: number; readonly certificate: string }
   | { readonly kind: 'backup' }
   | { readonly kind: 'minor_upgrade' }
   | { readonly kind: 'instance_status'; readonly which: number; readonly status: string }
+  /** Someone adds a tag to a member, which changes nothing but that tag. */
+  | { readonly kind: 'instance_tag'; readonly which: number }
 
 /** What goes wrong between the server and AWS, or inside AWS. */
 export type Trouble =
@@ -65,6 +69,8 @@ export type Wish =
   | { readonly name: 'reset'; readonly step: number }
   | { readonly name: 'set_breakpoints'; readonly steps: readonly number[] }
   | { readonly name: 'update_wait_timeout'; readonly seconds: number }
+  /** Decides in a dialog that has been open since the first pause, whatever has happened to the operation since. */
+  | { readonly name: 'late'; readonly remedy: Remedy }
   /** Creates another operation on the same cluster. */
   | { readonly name: 'rival' }
   /** Starts every operation that is not started yet, all at once. */

@@ -4,7 +4,6 @@ import type { Instant } from '#server/model/instant.ts'
 import { msBetween, toInstant } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
-import { isEnded } from '#server/model/operation-state.ts'
 import { Audience } from './audience.ts'
 import { Caretaker } from './caretaker.ts'
 import type { ClusterTruth } from './cluster-truth.ts'
@@ -16,7 +15,9 @@ import { judgeInterruptions, membersKept } from './judge/announced.ts'
 import { judgeEnding } from './judge/ending.ts'
 import { Judge } from './judge/judge.ts'
 import { requireNoSecret } from './judge/secrets.ts'
+import { promisesOf } from './judge/states.ts'
 import { Violation } from './judge/violation.ts'
+import { AFTERMATH_MS, LONGEST_RUN_MS, MOST_TURNS } from './limits.ts'
 import { Operator } from './operator.ts'
 import type { Point, SimulationPlan } from './plan.ts'
 import type { RunResult } from './run-result.ts'
@@ -32,14 +33,6 @@ import { describeError, Verdict } from './verdict.ts'
 
 /** A Monday morning, outside every seeded window. */
 const BEGIN: Instant = '2026-01-05T09:00:00.000Z'
-
-/** More time than any run needs: what is not at its end by then never will be. */
-const LONGEST_RUN_MS = 20 * 24 * 3_600_000
-/** More moments than any run has. */
-const MOST_TURNS = 30_000
-
-/** How long AWS is left to itself at the end, so that everything under way comes to its end. */
-const AFTERMATH_MS = 6 * 3_600_000
 
 /** Carries a plan out and judges every moment of it. Never rejects: what goes wrong is the result. */
 export async function simulate(plan: SimulationPlan, open: OpenWorld = inProcess): Promise<RunResult> {
@@ -118,6 +111,8 @@ class Simulation {
         isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
         disturbances: () => this.#course.countDisturbances(),
         words: (id) => this.#operator.standing(id).words,
+        isUneventful: (id) => this.#course.isUntroubled && this.#operator.standing(id).words === 0,
+        decisions: (id) => this.#operator.standing(id).decisions,
       },
       (operation, event) => this.#told(operation, event),
     )
@@ -203,11 +198,14 @@ class Simulation {
   async #look(server: SimServer): Promise<void> {
     await this.#verdict.guardAsync(() => this.#judge.look(server.store, this.#installation))
     const operations = await server.store.list()
-    const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => isEnded(state))
+    for (const operation of operations.filter(({ state }) => state === 'paused')) {
+      this.#operator.standing(operation.id).firstPause ??= operation
+    }
+    const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => promisesOf(state).isOver)
     this.#isOver = isIdle && (operations.length > 0 || this.#caretaker.hasGivenUp)
     this.#caretaker.look(operations, this.#clock.now())
     this.#audience.watch(operations, this.#installation.server ?? server)
-    for (const operation of operations.filter(({ state }) => isEnded(state))) {
+    for (const operation of operations.filter(({ state }) => promisesOf(state).isOver)) {
       this.#ended.set(operation.id, operation)
     }
     for (const [id, seq] of this.#audience.seen()) this.#judge.promiseEvent(id, seq)
@@ -242,6 +240,8 @@ class Simulation {
   }
 
   #reach(point: Point): void {
+    // What the plan has in store is over with the operations; the last look comes after.
+    if (this.#isOver) return
     if (point === 'before a read') this.#verdict.guard(() => this.#judge.budget.note(this.#clock.nowMs()))
     this.#script.reach(point)
   }
@@ -271,8 +271,26 @@ class Simulation {
     await setImmediate()
     await this.#verdict.guardAsync(async () => {
       this.#audience.leave()
-      for (const operation of this.#ended.values()) this.#judgeEnd(operation)
+      for (const operation of this.#ended.values()) this.#judgeEnd(await this.#lookAgain(operation))
     })
+  }
+
+  /** The operation with what it has left as it is shown to whoever asks now that AWS is at rest and in order. */
+  async #lookAgain(operation: Operation): Promise<Operation> {
+    const { server } = this.#installation
+    if (!server) return operation
+    this.#course.repair()
+    let shown: Operation | undefined
+    const looking = server.aftermaths.current(operation).then((current) => {
+      shown = current
+    })
+    for (await this.#settle(); !shown; await this.#settle()) {
+      const { nextWakeAt } = this.#clock
+      if (nextWakeAt === undefined) break
+      this.#clock.moveTo(nextWakeAt)
+    }
+    await looking
+    return shown ?? operation
   }
 
   #judgeEnd(operation: Operation): void {
@@ -282,7 +300,8 @@ class Simulation {
     const { isRestless, isDisturbed, wasRestored } = this.#course
     if (isRestless || wasRestored || this.#aws.interferences > 0 || this.#ended.size > 1) return
     const notes = this.#judge.notesOf(id)
-    judgeEnding({ operation, before: this.#before, after: this.#aws.state, ...notes })
+    const shown = operation.aftermath
+    judgeEnding({ operation, before: this.#before, after: this.#aws.state, shown, ...notes })
     const isStraight = operation.state === 'completed' && !notes.isForced
     if (!isStraight || isDisturbed || this.#operator.standing(id).words > 0) return
     const kept = membersKept(this.#before, operation, this.#aws.world.behaviour)

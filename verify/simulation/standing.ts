@@ -1,8 +1,17 @@
+import type { Operation } from '#server/model/operation.ts'
+import type { Remedy } from './plan.ts'
+
 /** Commands that stop an operation: once acknowledged, nothing is sent any more. */
 const STOPS: ReadonlySet<string> = new Set(['pause', 'abort', 'mark_complete', 'reset', 'delete'])
 
 /** Commands after which an operation may send calls again. */
 const WAKES: ReadonlySet<string> = new Set(['start', 'continue', 'rollback'])
+
+/** A decision that was given, and the last event of what was shown to whoever gave it. */
+export interface GivenDecision {
+  readonly action: Remedy | 'reset'
+  readonly shownSeq: number
+}
 
 /** Ends a command that is under way. */
 export interface CommandEnd {
@@ -20,6 +29,10 @@ export class Standing {
   #wakes = 0
   /** How often it was told to send a call again, or to begin somewhere anew. */
   words = 0
+  /** Every decision about it that was given, whatever came of it. */
+  readonly decisions: GivenDecision[] = []
+  /** The operation as it was when somebody first saw it paused: a dialog that has been open since. */
+  firstPause: Operation | undefined
 
   /** Whether a stop was acknowledged, and nobody has told it to go on since. */
   get isQuiet(): boolean {
@@ -34,6 +47,11 @@ export class Standing {
   /** Whether it may be gone: a deletion was under way, and nobody has heard what came of it. */
   get mayBeGone(): boolean {
     return this.#deleting > 0
+  }
+
+  /** Somebody decides on what was shown to them. */
+  decide(action: GivenDecision['action'], { lastEventSeq }: Operation): void {
+    this.decisions.push({ action, shownSeq: lastEventSeq })
   }
 
   /** A command is given. */

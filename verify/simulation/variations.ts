@@ -42,6 +42,7 @@ const ACTS: readonly Interference[] = [
   { kind: 'backup' },
   { kind: 'minor_upgrade' },
   { kind: 'instance_status', which: 0, status: 'storage-full' },
+  { kind: 'instance_tag', which: 0 },
 ]
 
 const MEMBERSHIP = ACTS.filter(({ kind }) => kind === 'failover' || kind === 'remove_reader')

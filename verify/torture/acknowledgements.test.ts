@@ -17,12 +17,19 @@ const view = (revision: number): OperationView => ({
   createdBy: 'tester',
   createdAt: '',
   startedAt: null,
+  startedBy: null,
+  ending: null,
+  endedBy: null,
+  endReason: null,
+  decisionRevision: 1,
   completedAt: null,
   allowedActions: [],
+  unavailableActions: [],
   revision,
   pause: null,
   announcedInterruptions: { writes: 0, reads: 0 },
   leftovers: [],
+  followUps: [],
   steps: [],
 })
 
@@ -32,6 +39,7 @@ const event = (type: string, message = ''): EventView => ({
   message,
   stepIndex: null,
   actor: null,
+  decisionRevision: null,
   data: {},
   at: '',
 })

@@ -8,6 +8,7 @@ const call = (parameters: Readonly<Record<string, string>>, outcome = 'ok') => (
   parameters,
   outcome,
   at: 0,
+  requestId: 'request',
 })
 
 test('calls are alike whatever the operation is called', () => {

@@ -50,10 +50,16 @@ export class Commands {
     return mutateOperation(this.#client, 'pauseOperation', { id: ['ID!', id], reason: ['String', reason] })
   }
 
-  resume(id: string, action: 'CONTINUE' | 'ROLLBACK'): Promise<OperationView> {
+  /** Decides about a pause as it was shown, and accepts what it asks consent to. */
+  resume(
+    { id, decisionRevision, pause }: OperationView,
+    action: 'CONTINUE' | 'ROLLBACK',
+  ): Promise<OperationView> {
     return mutateOperation(this.#client, 'resumeOperation', {
       id: ['ID!', id],
       action: ['ResumeAction!', action],
+      expectedRevision: ['Int!', decisionRevision],
+      accept: ['String', action === 'CONTINUE' ? (pause?.accepts?.key ?? null) : null],
     })
   }
 

@@ -118,7 +118,8 @@ export class Pilot {
     return made
   }
 
-  async #command(commands: Commands, { id, state, pause }: OperationView): Promise<void> {
+  async #command(commands: Commands, view: OperationView): Promise<void> {
+    const { id, state, pause } = view
     const { becomes } = this.assignment
     if (state === 'CREATED') {
       this.#acknowledgements.took(await commands.start(id), { type: 'operation_started' })
@@ -128,7 +129,7 @@ export class Pilot {
         throw new Mismatch('it pauses only for what it was told to, and says why', expected, pause)
       if (!OWN_PAUSES.includes(pause.code)) this.#troubledPauses++
       const goesBack = becomes === 'ROLLED_BACK' && pause.code === 'BREAKPOINT'
-      const answer = await commands.resume(id, goesBack ? 'ROLLBACK' : 'CONTINUE')
+      const answer = await commands.resume(view, goesBack ? 'ROLLBACK' : 'CONTINUE')
       this.#acknowledgements.took(answer, { type: goesBack ? 'rollback_started' : 'operation_resumed' })
     } else if (this.#weather.interferes) {
       await this.#interfere(commands, id)

@@ -1,5 +1,12 @@
 import { compareVersions, majorOf } from './versions.ts'
 
+/** What an instance of a class can have besides the engine. */
+interface ClassCapabilities {
+  readonly performanceInsights: boolean
+  readonly enhancedMonitoring: boolean
+  readonly globalDatabases: boolean
+}
+
 /** A generation of DB instance classes with its sizes and where it is offered. */
 interface ClassFamily {
   readonly name: string
@@ -9,6 +16,8 @@ interface ClassFamily {
   /** The lowest version per major of an engine; an engine that is not named does not offer it. */
   readonly since: Readonly<Record<string, string>>
   readonly hasLocalNvme?: boolean
+  /** Classes that save their credits and burst. */
+  readonly isBurstable?: boolean
 }
 
 const LARGE_SIZES = [
@@ -42,8 +51,8 @@ const CLASS_FAMILIES: readonly ClassFamily[] = [
     since: { 'aurora-postgresql': '14', 'aurora-mysql': '8.0' },
     missingZones: ['d', 'f'],
   },
-  { name: 't3', sizes: ['medium', 'large'], since: FROM_MYSQL_8 },
-  { name: 't4g', sizes: ['medium', 'large'], since: FROM_MYSQL_8 },
+  { name: 't3', sizes: ['medium', 'large'], since: FROM_MYSQL_8, isBurstable: true },
+  { name: 't4g', sizes: ['medium', 'large'], since: FROM_MYSQL_8, isBurstable: true },
   { name: 'x2g', sizes: GRAVITON_SIZES, since: FROM_MYSQL_8, missingZones: ['c', 'f'] },
   { name: 'serverless', sizes: [''], since: FROM_MYSQL_8 },
 ]
@@ -53,6 +62,7 @@ export interface OrderableClass {
   readonly instanceClass: string
   readonly zones: readonly string[]
   readonly storageTypes: readonly string[]
+  readonly supports: ClassCapabilities
 }
 
 /** The classes on offer for an engine version in a region with these zones. */
@@ -67,6 +77,7 @@ export function orderableClasses(
       instanceClass: size === '' ? `db.${family.name}` : `db.${family.name}.${size}`,
       zones: zones.filter((zone) => !family.missingZones?.some((letter) => zone.endsWith(letter))),
       storageTypes,
+      supports: capabilitiesOf(family, engine),
     })),
   )
 }
@@ -82,6 +93,19 @@ export function hasLocalNvme(instanceClass: string): boolean {
 export function storageTypesOf(engine: string, version: string): readonly string[] {
   if (engine === 'docdb') return ['standard']
   return engine === 'aurora-mysql' && majorOf(version) === '5.7' ? ['aurora'] : ['aurora', 'aurora-iopt1']
+}
+
+/**
+ * Burstable classes are for no global database, and with MySQL they have no Performance Insights. Other engines that come
+ * back from the RDS API, such as DocumentDB, have their own monitoring.
+ */
+function capabilitiesOf({ isBurstable = false }: ClassFamily, engine: string): ClassCapabilities {
+  const isAurora = engine.startsWith('aurora-')
+  return {
+    performanceInsights: isAurora && !(isBurstable && engine === 'aurora-mysql'),
+    enhancedMonitoring: isAurora,
+    globalDatabases: isAurora && !isBurstable,
+  }
 }
 
 function isOffered(family: ClassFamily, engine: string, version: string): boolean {

@@ -1,41 +1,66 @@
-import type { Leftover } from '../../model/operation-event.ts'
+import { Ending } from '../../model/ending.ts'
+import { withAftermath } from '../aftermath.ts'
 import type { Draft } from '../draft.ts'
 import { patch, record } from '../draft.ts'
+import type { EngineSettings } from '../settings.ts'
 import { stateAfter } from '../transitions.ts'
 import type { CommandOf, Order } from './order.ts'
-import { unpause } from './resume.ts'
+import { decisionOf, unpause } from './resume.ts'
 
 /** Ends the operation as failed; nothing is changed in AWS, and what is left there is listed. */
 export function obeyAbort(
   draft: Draft,
-  { comment, leftovers }: CommandOf<'abort'>,
-  { at, actor }: Order,
+  command: CommandOf<'abort'>,
+  order: Order,
+  settings: EngineSettings,
 ): Draft {
+  const { at, actor } = order
   const { pauseReason } = draft.operation
   const because = pauseReason ? ` It was paused: ${pauseReason.message}` : ''
-  const ended = patch(unpause(draft, stateAfter(draft.operation, 'abort'), at), {
-    completedAt: at,
-    error: `Aborted by ${actor}.${because} ${leftoverText(leftovers)}`,
+  const ended = endedBy(draft, command, Ending.ABORTED, order, settings)
+  return record(patch(ended, { error: `Aborted by ${actor}.${because}` }), {
+    type: 'operation_aborted',
+    body: { ...decisionOf(draft.operation, command), leftovers: leftoversIn(ended) },
+    at,
+    actor,
+    stepIndex: draft.operation.cursor,
   })
-  const body = { ...(comment !== undefined && { comment }), leftovers }
-  return record(ended, { type: 'operation_failed', body, at, actor })
 }
 
-/** How much is left; what that is, and the commands for it, are leftovers of their own beside this text. */
-function leftoverText({ length }: readonly Leftover[]): string {
-  if (length === 0) return 'Nothing is left behind.'
-  return length === 1
-    ? 'One thing is left behind in AWS, listed with a command for it.'
-    : `${length} things are left behind in AWS, each listed with a command for it.`
-}
-
-/** Ends the operation as completed; its steps keep their true states. */
+/** Ends the operation as completed; its steps keep their true states, and what is left in AWS is listed. */
 export function obeyMarkComplete(
   draft: Draft,
-  { comment }: CommandOf<'mark_complete'>,
-  { at, actor }: Order,
+  command: CommandOf<'mark_complete'>,
+  order: Order,
+  settings: EngineSettings,
 ): Draft {
-  const ended = patch(unpause(draft, stateAfter(draft.operation, 'mark_complete'), at), { completedAt: at })
-  const body = { ...(comment !== undefined && { comment }), isForced: true }
-  return record(ended, { type: 'operation_completed', body, at, actor })
+  const { at, actor } = order
+  const ended = endedBy(draft, command, Ending.COMPLETED_MANUALLY, order, settings)
+  return record(ended, {
+    type: 'operation_marked_complete',
+    body: { ...decisionOf(draft.operation, command), leftovers: leftoversIn(ended) },
+    at,
+    actor,
+    stepIndex: draft.operation.cursor,
+  })
 }
+
+/** The draft ended by a person. */
+function endedBy(
+  draft: Draft,
+  { name, reason, reading }: CommandOf<'abort' | 'mark_complete'>,
+  ending: Ending,
+  { at, actor }: Order,
+  settings: EngineSettings,
+): Draft {
+  // What is left is told while the operation still has its cluster to itself.
+  const told = withAftermath(draft, ending, reading, at, settings)
+  return patch(unpause(told, stateAfter(draft.operation, name), at), {
+    completedAt: at,
+    ending,
+    endedBy: actor,
+    ...(reason !== undefined && { endReason: reason }),
+  })
+}
+
+const leftoversIn = ({ operation }: Draft) => operation.aftermath?.leftovers ?? []

@@ -16,7 +16,13 @@ test('breakpoints are replaced, those of finished steps excepted', () => {
   expect(pausesOf(draft.operation)).toEqual([0, 1, 2, 4, 6])
   expect(draft.operation.state).toBe('running')
   expect(draft.events).toEqual([
-    { type: 'breakpoints_set', body: { stepIndexes: [4, 6] }, at: at(9), actor: 'ana' },
+    {
+      type: 'breakpoints_set',
+      body: { stepIndexes: [4, 6] },
+      at: at(9),
+      actor: 'ana',
+      decisionRevision: aRun(3).decisionRevision + 1,
+    },
   ])
 })
 
@@ -48,7 +54,7 @@ test('a shorter wait counts at once', () => {
   const draft = read(operation, 101, aCluster({ status: 'backing-up' }))
   expect(draft.operation.pauseReason).toMatchObject({
     code: 'deadline',
-    message: expect.stringContaining('has waited for 60 s'),
+    message: expect.stringContaining('timed out after 60 s'),
   })
 })
 

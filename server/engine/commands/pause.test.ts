@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aCluster } from '../../testing/cluster-builder.ts'
-import { aRun, at, current, order, read } from '../../testing/engine-fixture.ts'
+import { aRun, at, current, order, paused, read } from '../../testing/engine-fixture.ts'
 
 test.for(['running', 'rolling_back'] as const)('a pause of what is %s remembers where it was', (state) => {
   const draft = order({ ...aRun(3, { state: 'waiting' }), state }, 9, { name: 'pause', reason: ' lunch ' })
@@ -9,7 +9,7 @@ test.for(['running', 'rolling_back'] as const)('a pause of what is %s remembers 
     pausedFrom: state,
     pauseReason: { code: 'operator', message: 'Paused by ana: lunch.' },
   })
-  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+  expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
   expect(current(draft)).toMatchObject({ state: 'waiting' })
   expect(current(draft)).not.toHaveProperty('error')
   expect(draft.events).toMatchObject([{ type: 'operation_paused', actor: 'ana', at: at(9), stepIndex: 3 }])
@@ -40,5 +40,20 @@ test('an interruption by a restart says what to do', () => {
     pausedFrom: 'running',
     pauseReason: { code: 'server_restarted' },
   })
-  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+  expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
+})
+
+test('each pause is kept, with its step, its reason, and how long it was', () => {
+  const first = order(aRun(3), 9, { name: 'pause' }).operation
+  expect(first.pauses).toEqual([{ from: at(9), stepIndex: 3, code: 'operator' }])
+  const resumed = order(first, 20, { name: 'continue' }).operation
+  const second = order(resumed, 30, { name: 'interrupt' }).operation
+  expect(order(second, 50, { name: 'abort' }).operation.pauses).toEqual([
+    { from: at(9), to: at(20), stepIndex: 3, code: 'operator' },
+    { from: at(30), to: at(50), stepIndex: 3, code: 'server_restarted' },
+  ])
+})
+
+test('what an older version paused goes on without a record of that pause', () => {
+  expect(order(paused(aRun(3)), 20, { name: 'continue' }).operation).not.toHaveProperty('pauses')
 })

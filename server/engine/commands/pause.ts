@@ -1,5 +1,6 @@
-import type { PauseReason } from '../../model/pause-reason.ts'
+import type { PauseCause } from '../../model/pause-reason.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
+import { UNDO } from '../../model/remedy.ts'
 import type { Draft } from '../draft.ts'
 import { halt } from '../lifecycle.ts'
 import type { CommandOf, Order } from './order.ts'
@@ -10,7 +11,10 @@ export function obeyPause(draft: Draft, { reason }: CommandOf<'pause'>, { at, ac
   const pause = {
     code: PauseCode.OPERATOR,
     message: `Paused by ${actor}: ${why}.`,
-    advice: 'CONTINUE goes on where it stopped. What AWS had begun goes on meanwhile.',
+    remedy: {
+      choices: { continue: 'resume where it stopped', rollback: UNDO },
+      note: 'What AWS has begun continues while the operation is paused.',
+    },
   }
   return halt(draft, at, pause, actor, 'pause')
 }
@@ -25,18 +29,26 @@ export function obeyInterrupt(
 }
 
 /** The server restarted and is not to continue automatically. */
-const RESTARTED: PauseReason = {
+const RESTARTED: PauseCause = {
   code: PauseCode.SERVER_RESTARTED,
   message: 'The server restarted while this operation was running, and APP_AUTO_RESUME is off.',
-  advice:
-    'CONTINUE goes on where it stopped: the step is judged by a fresh reading, and nothing is sent twice.',
+  remedy: {
+    choices: { continue: 'resume where it stopped', rollback: UNDO },
+    note: 'The step starts from a fresh reading, and nothing is sent twice.',
+  },
 }
 
 /** The store is older than what was seen of it before. */
-const RESTORED: PauseReason = {
+const RESTORED: PauseCause = {
   code: PauseCode.BLOCKED,
   message:
     'The stored operation is older than what was known of it: the table was restored from a backup. Calls that were sent after the backup are not on record.',
-  advice:
-    'Compare the cluster in the RDS console with the steps shown here. CONTINUE looks at the cluster again and sends what is missing; a restart that is not on record is made again.',
+  remedy: {
+    first: 'Compare the cluster in the RDS console with the steps shown here.',
+    choices: {
+      continue:
+        'read the cluster again and send what is missing; a restart that is not on record is repeated',
+      rollback: UNDO,
+    },
+  },
 }

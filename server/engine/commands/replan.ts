@@ -1,3 +1,4 @@
+import { consent } from '../../model/consent.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
 import { topologyDifferences } from '../../model/topology.ts'
 import type { Draft } from '../draft.ts'
@@ -9,7 +10,7 @@ import type { CommandOf, Order } from './order.ts'
 
 /** Takes over a plan made from a fresh reading; pauses when the cluster or the plan is not what the operator was shown. */
 export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: Order): Draft {
-  const { steps, topology, owedProxyRegistrations } = plan
+  const { steps, topology, owedProxyRegistrations, inheritance } = plan
   const { shownTopology, clusterId, steps: old, facts } = draft.operation
   const ofTopology = topologyDifferences(shownTopology, topology)
   const differences = ofTopology.length > 0 ? ofTopology : planDifferences(old, steps)
@@ -17,14 +18,24 @@ export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: O
     steps: carryBreakpoints(newSteps(steps, 'forward'), old),
     cursor: 0,
     shownTopology: topology,
-    facts: { ...facts, ...(owedProxyRegistrations && { owedProxyRegistrations }) },
+    facts: {
+      ...facts,
+      ...inheritance?.facts,
+      ...(owedProxyRegistrations && { owedProxyRegistrations }),
+    },
+    ...(inheritance && { adoption: inheritance.adoption }),
   })
   if (differences.length === 0) return enterStep(fresh, at)
+  const message = `${clusterId} has changed since the plan was shown: ${differences.join('; ')}.`
   const replanned = record(fresh, { type: 'operation_replanned', body: { differences }, at })
   return halt(replanned, at, {
     code: PauseCode.TOPOLOGY_CHANGED,
-    message: `${clusterId} has changed since the plan was shown: ${differences.join('; ')}.`,
-    advice:
-      'The steps shown now are a new plan for the cluster as it is. CONTINUE carries it out; ABORT ends the operation, nothing was changed.',
+    message,
+    remedy: {
+      first: 'Check the new plan, which is shown now.',
+      choices: { continue: 'carry it out', abort: 'end the operation' },
+      note: 'Nothing was changed.',
+    },
+    accepts: consent('changed_topology', clusterId, differences, `${message} The new plan is carried out.`),
   })
 }

@@ -41,7 +41,14 @@ const reset = (operation: Operation, stepIndex: number, seconds = 305) =>
   order(operation, seconds, { name: 'reset', stepIndex })
 
 test('the step and all later ones are pending again, with nothing left of how far they had come', () => {
-  const worn = { error: 'no', retries: 2, failedReadings: 1, retryAt: at(400), accepted: ['a risk'] }
+  const worn = {
+    wasUnmet: true as const,
+    error: 'no',
+    retries: 2,
+    failedReadings: 1,
+    retryAt: at(400),
+    accepted: ['a risk'],
+  }
   const draft = reset(failingBack(worn), 3)
   expect(draft.operation).toMatchObject({ state: 'paused', pausedFrom: 'running', cursor: 3 })
   expect(draft.operation.steps.map(({ state }) => state)).toEqual([
@@ -53,9 +60,16 @@ test('the step and all later ones are pending again, with nothing left of how fa
     failBack && aStep(failBack, { state: 'pending', attempts: [failback] }),
   )
   expect(draft.operation.pauseReason?.message).toBe('Reset to step 4 by ana.')
-  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+  expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
   expect(draft.events).toEqual([
-    { type: 'operation_reset', body: { toStepIndex: 3 }, at: at(305), actor: 'ana', stepIndex: 3 },
+    {
+      type: 'operation_reset',
+      body: { toStepIndex: 3 },
+      at: at(305),
+      actor: 'ana',
+      stepIndex: 3,
+      decisionRevision: draft.operation.decisionRevision,
+    },
   ])
 })
 

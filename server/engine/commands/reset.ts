@@ -1,17 +1,24 @@
 import { isOpen } from '../../model/attempt.ts'
 import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { Instant } from '../../model/instant.ts'
-import type { Operation } from '../../model/operation.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
+import type { Remedy } from '../../model/remedy.ts'
+import { UNDO } from '../../model/remedy.ts'
 import type { Step } from '../../model/step.ts'
 import { isStepDone } from '../../model/step.ts'
+import { adviceOf } from '../advice.ts'
 import type { Draft } from '../draft.ts'
 import { patch, record } from '../draft.ts'
 import { unbegunStep } from '../new-steps.ts'
 import type { EngineSettings } from '../settings.ts'
-import { stateAfter } from '../transitions.ts'
+import { resetRange, stateAfter } from '../transitions.ts'
 import { settledAt, trustFrom } from '../trust.ts'
 import type { CommandOf, Order } from './order.ts'
+
+const REMEDY: Remedy = {
+  choices: { continue: 'carry on from this step', rollback: UNDO },
+  note: 'Each step starts from a fresh reading.',
+}
 
 /** Puts a step and all later ones back to pending, with their breakpoints; the operation stays paused. */
 export function obeyReset(
@@ -22,22 +29,20 @@ export function obeyReset(
 ): Draft {
   const { operation } = draft
   const state = stateAfter(operation, 'reset')
-  const first = firstOfPhase(operation)
-  if (!Number.isInteger(stepIndex) || stepIndex < first || stepIndex > lastIndex(operation)) {
+  const { first, last } = resetRange(operation)
+  if (!Number.isInteger(stepIndex) || stepIndex < first || stepIndex > last) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `stepIndex ${stepIndex} cannot be reset to. Operation ${operation.id} can be reset to steps ${first} to ${lastIndex(operation)}.`,
+      `stepIndex ${stepIndex} cannot be reset to. Operation ${operation.id} can be reset to steps ${first} to ${last}.`,
     )
   }
   const steps = operation.steps.map((step, index) => (index < stepIndex ? step : resetStep(step, at)))
-  const reset = patch(draft, {
-    state,
-    steps,
-    cursor: stepIndex,
+  const back = patch(draft, { state, steps, cursor: stepIndex })
+  const reset = patch(back, {
     pauseReason: {
       code: PauseCode.OPERATOR,
       message: `Reset to step ${stepIndex + 1} by ${actor}.`,
-      advice: 'CONTINUE carries on from there; each step is judged anew by a fresh reading.',
+      advice: adviceOf(REMEDY, back.operation),
     },
   })
   // An earlier step must not be judged by readings that may miss what a later one sent.
@@ -49,12 +54,6 @@ export function obeyReset(
     stepIndex,
   })
 }
-
-/** A roll back cannot be reset into the plan that it takes back. */
-const firstOfPhase = ({ steps, pausedFrom }: Operation): number =>
-  pausedFrom === 'rolling_back' ? steps.findIndex(({ phase }) => phase === 'rollback') : 0
-
-const lastIndex = ({ cursor, steps }: Operation): number => Math.min(cursor, steps.length - 1)
 
 /** Attempts stay on record: those of a finished step count no more, those still open go on counting. */
 const resetStep = (step: Step, at: Instant): Step => ({

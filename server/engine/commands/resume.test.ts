@@ -53,24 +53,42 @@ test('a named risk is accepted for the step, and then taken', () => {
 
   const asked = read({ ...run, steps: run.steps.with(3, step) }, 10, parked)
   const risk = asked.operation.pauseReason?.accepts
-  expect(risk).toContain('parked_changes:orders-1')
+  expect(risk?.text).toContain('EngineVersion=16.6')
+  for (const accept of [undefined, 'something else']) {
+    expect(() => order(asked.operation, 20, { name: 'continue', ...(accept && { accept }) })).toThrow(
+      expect.objectContaining({ code: 'CONSENT_REQUIRED', details: { accepts: risk } }),
+    )
+  }
 
-  const accepted = goOn(asked.operation, 20)
-  expect(current(accepted).accepted).toEqual([risk])
-  expect(accepted.events[0]?.body).toEqual({ accepted: risk })
+  const accepted = order(asked.operation, 20, { name: 'continue', accept: risk?.key ?? '' })
+  expect(current(accepted).accepted).toEqual([risk?.key])
+  expect(accepted.events[0]?.body).toMatchObject({ action: 'continue', stepIndex: 3, accepted: risk })
   expect(callsOf(read(accepted.operation, 21, parked))).toEqual(['ModifyDBInstance'])
+
+  // What was parked since then was not accepted: it is asked for together with the rest.
+  const more = withInstance(parked, 'orders-1', {
+    pendingChanges: { EngineVersion: '16.6', DBInstanceIdentifier: 'renamed' },
+  })
+  const again = read(accepted.operation, 21, more)
+  expect(callsOf(again)).toEqual([])
+  expect(again.operation.pauseReason?.accepts?.text).toContain(
+    'DBInstanceIdentifier=renamed, EngineVersion=16.6',
+  )
 })
 
-test('a pause without a risk accepts none', () => {
-  const draft = order(paused(aRun(3)), 50, { name: 'continue', comment: 'looked at it' })
+test('a pause that asks for no consent accepts none', () => {
+  const draft = order(paused(aRun(3)), 50, { name: 'continue', reason: 'looked at it' })
   expect(current(draft).accepted).toEqual([])
-  expect(draft.events[0]).toEqual({
+  expect(draft.events[0]).toMatchObject({
     type: 'operation_resumed',
-    body: { comment: 'looked at it' },
+    body: { action: 'continue', stepIndex: 3, reason: 'looked at it' },
     at: at(50),
     actor: 'ana',
     stepIndex: 3,
   })
+  expect(() => order(paused(aRun(3)), 50, { name: 'continue', accept: 'anything' })).toThrow(
+    expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+  )
 })
 
 test('a pause before a step is taken once; any other pause does not count for it', () => {

@@ -49,6 +49,9 @@ test('the way back follows what was begun; what was not begun is skipped', () =>
   expect(draft.operation.steps[2]?.attempts).toEqual([failedOver])
   expect(eventsOf(draft)).toEqual(['rollback_started', 'step_started'])
   expect(draft.events[0]?.body).toEqual({
+    action: 'rollback',
+    stepIndex: 2,
+    stepTitle: 'Fail over to orders-tmp',
     steps: ['Fail over to orders-1', 'Delete temporary instance orders-tmp'],
     impossible: ['the cache is cold'],
   })

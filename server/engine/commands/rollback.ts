@@ -10,7 +10,7 @@ import type { EngineSettings } from '../settings.ts'
 import { stateAfter } from '../transitions.ts'
 import { settledAt, trustFrom } from '../trust.ts'
 import type { CommandOf, Order } from './order.ts'
-import { unpause } from './resume.ts'
+import { decisionOf, unpause } from './resume.ts'
 
 /** Puts the way back behind the steps so far and begins it. */
 export function obeyRollback(
@@ -19,7 +19,7 @@ export function obeyRollback(
   { at, actor }: Order,
   settings: EngineSettings,
 ): Draft {
-  const { comment, steps, impossible } = command
+  const { steps, impossible } = command
   const { operation } = draft
   const back = newSteps(steps, 'rollback')
   const before = stepsBefore(operation)
@@ -30,7 +30,7 @@ export function obeyRollback(
   // The way back must not be judged by readings that may miss what was sent last.
   const recorded = record(trustFrom(turned, settledAt(operation, settings)), {
     type: 'rollback_started',
-    body: { ...(comment !== undefined && { comment }), steps: back.map((step) => titleOf(step)), impossible },
+    body: { ...decisionOf(operation, command), steps: back.map((step) => titleOf(step)), impossible },
     at,
     actor,
   })

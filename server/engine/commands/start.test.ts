@@ -23,7 +23,11 @@ const start = (operation: Operation, seconds = 0, topology: Topology = asShown, 
   order(operation, seconds, { name: 'start', plan: { steps, topology } })
 
 const goOn = (operation: Operation, seconds: number, topology: Topology = asShown, steps = ROLLING) =>
-  order(operation, seconds, { name: 'continue', plan: { steps, topology } })
+  order(operation, seconds, {
+    name: 'continue',
+    plan: { steps, topology },
+    ...(operation.pauseReason?.accepts && { accept: operation.pauseReason.accepts.key }),
+  })
 
 /** The rolling plan of the fixture with pauses before some of its steps. */
 const pausingBefore = (...indexes: readonly number[]): Operation =>
@@ -60,7 +64,7 @@ test('a start on a cluster that has changed shows the new plan and sends nothing
     pauseReason: { code: 'topology_changed' },
   })
   expect(draft.operation.pauseReason?.message).toContain('orders-1 is a reader instead of the writer')
-  expect(draft.operation.pauseReason?.advice).toContain('CONTINUE')
+  expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
   expect(current(draft).state).toBe('pending')
   expect(eventsOf(draft)).toEqual(['operation_started', 'operation_replanned', 'operation_paused'])
   expect(draft.effects).toEqual([])

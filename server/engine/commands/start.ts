@@ -10,6 +10,7 @@ export function obeyStart(draft: Draft, { plan }: CommandOf<'start'>, order: Ord
   const started = patch(draft, {
     state: stateAfter(draft.operation, 'start'),
     startedAt: at,
+    startedBy: actor,
     readingsCountFrom: at,
   })
   return replan(record(started, { type: 'operation_started', body: {}, at, actor }), plan, order)

@@ -23,6 +23,7 @@ function aBench({ shiftMs = 0, invocationMs = INVOCATION_MS } = {}) {
     store: bench.ports.store,
     clock,
     bus: bench.bus,
+    invocationMs: () => invocationMs,
     longestInvocationMs: async () => invocationMs,
   })
   return { bench, inFlight }

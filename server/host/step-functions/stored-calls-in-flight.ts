@@ -1,5 +1,7 @@
 import type { EventBus } from '../../events/event-bus.ts'
 import { AttemptOutcome } from '../../model/attempt.ts'
+import type { Instant } from '../../model/instant.ts'
+import { addMs } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { InFlight } from '../calls-in-flight.ts'
 import { sleepFor } from '../clock.ts'
@@ -10,6 +12,8 @@ export interface StoredFlightPorts extends Pick<HostPorts, 'store' | 'clock'> {
   readonly bus: Pick<EventBus, 'watch'>
   /** The longest that an invocation which works on this operation can live. */
   readonly longestInvocationMs: (operationId: string) => Promise<number>
+  /** The longest that an invocation can live, as far as the settings tell. */
+  readonly invocationMs: () => number
 }
 
 /** How often the store is asked while something is in flight. */
@@ -17,6 +21,9 @@ const LOOK_MS = 500
 
 /** How long what an invocation sent in its last moment may take to arrive. */
 const ARRIVAL_MS = 2_000
+
+/** How far apart the dates of two servers may be once each is corrected by AWS's. */
+const CLOCK_SKEW_MS = 10_000
 
 /**
  * The calls in flight wherever turns are taken, as far as the store can prove: a call that was decided is in flight
@@ -69,6 +76,20 @@ export class StoredCallsInFlight implements InFlight {
       if (left.length === 0 || clock.elapsedMs() >= overAtMs) return
       if (await this.#isNudged(nudged, overAtMs)) nudged = nudges.next()
       present = (await store.load(operation.id)) ?? present
+    }
+  }
+
+  landedBy(decidedAt: Instant): Instant {
+    return addMs(decidedAt, this.#ports.invocationMs() + ARRIVAL_MS + CLOCK_SKEW_MS)
+  }
+
+  async passed(landed: Instant): Promise<void> {
+    using stop = new Stop()
+    this.#waiting++
+    try {
+      await this.#ports.clock.sleepUntil(landed, stop.signal)
+    } finally {
+      this.#waiting--
     }
   }
 

@@ -90,7 +90,7 @@ export class InvocationBench implements AsyncDisposable {
   /** Creates and starts an operation; gives the first input of its execution. */
   async begin(input: RawOperationInput): Promise<InvocationInput> {
     const { id } = await this.core.service.create(input, 'ana')
-    const { revision } = await this.core.service.start(id, 'ana')
+    const { revision } = await this.core.service.start(id, { actor: 'ana' })
     return { operationId: id, driver: revision, part: 0, turn: 0, execution: `arn:${id}-r${revision}` }
   }
 
@@ -127,8 +127,11 @@ function aroundStore(store: HostPorts['store'], { write }: Around): HostPorts['s
     load: (id) => store.load(id),
     list: () => store.list(),
     listUnreadable: () => store.listUnreadable(),
+    holderOf: (cluster) => store.holderOf(cluster),
+    releaseLock: (release) => store.releaseLock(release),
     create: (operation, events) => store.create(operation, events),
     events: (id, afterSeq, limit) => store.events(id, afterSeq, limit),
+    archive: (id, revision, note) => store.archive(id, revision, note),
     remove: (id, revision) => store.remove(id, revision),
     probe: () => store.probe(),
     checkpoint: (...args) => resultOf(write, () => store.checkpoint(...args)),

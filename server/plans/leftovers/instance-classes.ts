@@ -1,26 +1,25 @@
-import type { ClusterReading } from '../../model/cluster-reading.ts'
+import type { Leftover } from '../../model/aftermath.ts'
 import { findInstance } from '../../model/cluster-reading.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { Operation } from '../../model/operation.ts'
-import type { Leftover } from '../../model/operation-event.ts'
 import type { TopologyInstance } from '../../model/topology.ts'
 import type { AttemptedCall } from '../attempted.ts'
-import { attemptedCalls, mayStillShow } from '../attempted.ts'
+import { attemptedCalls } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
+import type { Sight } from '../sight.ts'
+import { clusterIn, mayStillShow, uncertain } from '../sight.ts'
 
-/** Instances whose class this operation changed, and which nobody has seen with their own class again. */
-export function instanceClassLeftovers(
-  operation: Operation,
-  cluster: ClusterReading | undefined,
-): readonly Leftover[] {
+/** Instances whose class this operation changed, as long as they have the class that it gave them. */
+export function instanceClassLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
   const calls = attemptedCalls(operation, 'ModifyDBInstance')
   const instances = operation.facts.original?.topology.instances ?? []
   return instances.flatMap((original) => {
-    const last = calls.findLast(({ call }) => call.input.instanceId === original.instanceId)
+    const own = calls.filter(({ call }) => call.input.instanceId === original.instanceId)
+    const last = own.at(-1)
     if (!last) return []
     return last.call.input.instanceClass === original.instanceClass
-      ? afterChangeBack(operation.region, original, last, cluster)
-      : afterChange(operation.region, original, last, cluster)
+      ? afterChangeBack(operation.region, original, last, own, sight)
+      : afterChange(operation.region, original, last, own, sight)
   })
 }
 
@@ -28,30 +27,43 @@ function afterChange(
   region: string,
   original: TopologyInstance,
   last: ClassChange,
-  cluster: ClusterReading | undefined,
+  own: readonly ClassChange[],
+  sight: Sight,
 ): readonly Leftover[] {
-  const asked = last.call.input.instanceClass ?? original.instanceClass
-  if (!cluster || mayStillShow(last)) return [changed(region, original, asked)]
+  const cluster = clusterIn(sight)
+  if (cluster === 'gone') return []
+  if (cluster === 'unread' || mayStillShow(last, sight)) {
+    return [uncertain(changed(region, original, last.call.input.instanceClass))]
+  }
   const instance = findInstance(cluster, original.instanceId)
   const shown = instance && classToBe(instance)
-  return shown === undefined || shown === original.instanceClass ? [] : [changed(region, original, shown)]
+  return shown !== undefined && isOwnDoing(shown, original, own) ? [changed(region, original, shown)] : []
 }
 
 function afterChangeBack(
   region: string,
   original: TopologyInstance,
   last: ClassChange,
-  cluster: ClusterReading | undefined,
+  own: readonly ClassChange[],
+  sight: Sight,
 ): readonly Leftover[] {
-  if (!cluster) return last.step.state === 'completed' ? [] : [changingBack(region, original)]
+  const cluster = clusterIn(sight)
+  if (cluster === 'gone') return []
+  if (cluster === 'unread') {
+    return last.step.state === 'completed' ? [] : [uncertain(changingBack(region, original))]
+  }
   const instance = findInstance(cluster, original.instanceId)
   if (!instance || instance.instanceClass === original.instanceClass) return []
   const shown = classToBe(instance)
-  const isUnderWay = shown === original.instanceClass || mayStillShow(last)
-  return [isUnderWay ? changingBack(region, original) : changed(region, original, shown)]
+  if (shown === original.instanceClass || mayStillShow(last, sight)) return [changingBack(region, original)]
+  return isOwnDoing(shown, original, own) ? [changed(region, original, shown)] : []
 }
 
 type ClassChange = AttemptedCall<'ModifyDBInstance'>
+
+/** Whether an instance has another class than before because of this operation, and not because of what somebody did since. */
+const isOwnDoing = (shown: string, original: TopologyInstance, own: readonly ClassChange[]): boolean =>
+  shown !== original.instanceClass && own.some(({ call }) => call.input.instanceClass === shown)
 
 /** The class that an instance has, or that AWS is going to give it. */
 const classToBe = ({ pendingChanges, instanceClass }: InstanceReading): string =>

@@ -1,29 +1,64 @@
+import type { Leftover } from '../../model/aftermath.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Operation } from '../../model/operation.ts'
-import type { Leftover } from '../../model/operation-event.ts'
 import { ParameterGroupKind } from '../../model/parameter-group-reading.ts'
-import type { RdsCallInputs } from '../../model/rds-call.ts'
-import { attemptedCalls } from '../attempted.ts'
+import type { NamedParameterGroup } from '../../model/reading.ts'
+import type { AttemptedCall } from '../attempted.ts'
+import { attemptedCalls, hasDone } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
+import type { Sight } from '../sight.ts'
+import { mayStillShow, shownCluster, uncertain } from '../sight.ts'
 import { hasSwitchedOver } from '../switched-over.ts'
 
-type Group = RdsCallInputs['CreateParameterGroup']
-
-/** Parameter groups that this operation made and that production does not use. */
-export function parameterGroupLeftovers(
-  operation: Operation,
-  cluster: ClusterReading | undefined,
-): readonly Leftover[] {
-  if (hasSwitchedOver(operation, cluster) || areDeleted(operation)) return []
-  const groups = attemptedCalls(operation, 'CreateParameterGroup').map(({ call }) => call.input)
-  const distinct = new Map(groups.map((group) => [`${group.kind}/${group.name}`, group]))
-  return [...distinct.values()].map((group) => leftover(operation.region, group))
+/** Parameter groups that this operation made or took over and that production does not use. */
+export function parameterGroupLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
+  if (hasDone(operation, 'delete_parameter_groups')) return []
+  const cluster = shownCluster(sight)
+  const isProductions = (group: NamedParameterGroup): boolean =>
+    cluster ? usesGroup(cluster, group) : hasSwitchedOver(operation, sight.reading)
+  return ownGroups(operation)
+    .filter((group) => !isProductions(group))
+    .flatMap((group) => leftover(operation, group, sight))
 }
 
-const areDeleted = ({ steps }: Operation): boolean =>
-  steps.some(({ kind, state }) => kind === 'delete_parameter_groups' && state === 'completed')
+/** A parameter group of an operation, with the calls that made it; none when it was taken over. */
+interface OwnGroup extends NamedParameterGroup {
+  readonly created: readonly AttemptedCall<'CreateParameterGroup'>[]
+}
 
-const leftover = (region: string, { kind, name }: Group): Leftover =>
+/** The parameter groups that an operation made or took over. */
+export function ownGroups(operation: Operation): readonly OwnGroup[] {
+  const created = Map.groupBy(attemptedCalls(operation, 'CreateParameterGroup'), ({ call }) =>
+    keyOf(call.input),
+  )
+  const named = [
+    ...(operation.adoption?.parameterGroups ?? []),
+    ...[...created.values()].flatMap(([first]) => first?.call.input ?? []),
+  ]
+  const distinct = new Map(named.map(({ kind, name }) => [keyOf({ kind, name }), { kind, name }]))
+  return [...distinct].map(([key, group]) => ({ ...group, created: created.get(key) ?? [] }))
+}
+
+const keyOf = ({ kind, name }: NamedParameterGroup): string => `${kind}/${name}`
+
+/** Whether a cluster or one of its members uses a parameter group. */
+export const usesGroup = (
+  { parameterGroup, instances }: ClusterReading,
+  { kind, name }: NamedParameterGroup,
+): boolean =>
+  kind === ParameterGroupKind.CLUSTER
+    ? parameterGroup === name
+    : instances.some((instance) => instance.parameterGroup?.name === name)
+
+function leftover(operation: Operation, group: OwnGroup, sight: Sight): readonly Leftover[] {
+  const left = deletion(operation.region, group)
+  const found = sight.reading?.namedGroups
+  if (!found) return [uncertain(left)]
+  if (found.some((each) => keyOf(each) === keyOf(group))) return [left]
+  return group.created.some((attempted) => mayStillShow(attempted, sight)) ? [uncertain(left)] : []
+}
+
+const deletion = (region: string, { kind, name }: NamedParameterGroup): Leftover =>
   kind === ParameterGroupKind.CLUSTER
     ? {
         resource: name,

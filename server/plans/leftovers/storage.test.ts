@@ -4,6 +4,7 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Step } from '../../model/step.ts'
 import { aCluster } from '../../testing/cluster-builder.ts'
 import { anOperation } from '../../testing/operation-fixture.ts'
+import { sightOf } from '../../testing/sight.ts'
 import { anAttempt, aStep, INTENDED_AT, originalOf } from '../../testing/step-builder.ts'
 import { leftovers } from '../leftovers.ts'
 import { planned } from '../planned.ts'
@@ -80,5 +81,5 @@ test.each<{
   },
 ])('storage $name', ({ steps, cluster, left }) => {
   const operation = anOperation({ steps, facts: { original: originalOf() } })
-  expect(leftovers(operation, cluster).map(({ command }) => command)).toEqual(left)
+  expect(leftovers(operation, 'aborted', sightOf(cluster)).map(({ command }) => command)).toEqual(left)
 })

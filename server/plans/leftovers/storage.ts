@@ -1,50 +1,65 @@
+import type { Leftover } from '../../model/aftermath.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Operation } from '../../model/operation.ts'
-import type { Leftover } from '../../model/operation-event.ts'
 import type { AttemptedCall } from '../attempted.ts'
-import { attemptedCalls, mayStillShow } from '../attempted.ts'
+import { attemptedCalls } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
+import type { Sight } from '../sight.ts'
+import { clusterIn, mayStillShow, shownCluster, uncertain } from '../sight.ts'
 
-/** The storage type, if this operation changed it and nobody has seen the original one again. */
-export function storageLeftovers(
-  operation: Operation,
-  cluster: ClusterReading | undefined,
-): readonly Leftover[] {
+/** The storage type, if this operation changed it, as long as the cluster has the one that it gave it. */
+export function storageLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
   const original = operation.facts.original?.topology.storageType
-  const last = attemptedCalls(operation, 'ModifyDBCluster').findLast(
+  const own = attemptedCalls(operation, 'ModifyDBCluster').filter(
     ({ call }) => call.input.storageType !== undefined,
   )
+  const last = own.at(-1)
   if (!last || original === undefined) return []
   return last.call.input.storageType === original
-    ? afterChangeBack(operation, original, last, cluster)
-    : afterChange(operation, original, last, cluster)
+    ? afterChangeBack(operation, original, last, own, sight)
+    : afterChange(operation, original, last, own, sight)
 }
 
 function afterChange(
   operation: Operation,
   original: string,
   last: StorageChange,
-  cluster: ClusterReading | undefined,
+  own: readonly StorageChange[],
+  sight: Sight,
 ): readonly Leftover[] {
+  const cluster = clusterIn(sight)
+  if (cluster === 'gone') return []
   const asked = last.call.input.storageType ?? original
-  const shown = cluster && !mayStillShow(last) ? storageToBe(cluster) : asked
-  return shown === original ? [] : [changed(operation, original, shown, cluster)]
+  if (cluster === 'unread' || mayStillShow(last, sight)) {
+    return [uncertain(changed(operation, original, asked, shownCluster(sight)))]
+  }
+  const shown = storageToBe(cluster)
+  return isOwnDoing(shown, original, own) ? [changed(operation, original, shown, cluster)] : []
 }
 
 function afterChangeBack(
   operation: Operation,
   original: string,
   last: StorageChange,
-  cluster: ClusterReading | undefined,
+  own: readonly StorageChange[],
+  sight: Sight,
 ): readonly Leftover[] {
-  if (!cluster) return last.step.state === 'completed' ? [] : [changingBack(operation, original)]
+  const cluster = clusterIn(sight)
+  if (cluster === 'gone') return []
+  if (cluster === 'unread') {
+    return last.step.state === 'completed' ? [] : [uncertain(changingBack(operation, original))]
+  }
   if (cluster.storageType === original) return []
   const shown = storageToBe(cluster)
-  const isUnderWay = shown === original || mayStillShow(last)
-  return [isUnderWay ? changingBack(operation, original) : changed(operation, original, shown, cluster)]
+  if (shown === original || mayStillShow(last, sight)) return [changingBack(operation, original)]
+  return isOwnDoing(shown, original, own) ? [changed(operation, original, shown, cluster)] : []
 }
 
 type StorageChange = AttemptedCall<'ModifyDBCluster'>
+
+/** Whether the cluster has another storage type than before because of this operation, and not because of what somebody did since. */
+const isOwnDoing = (shown: string, original: string, own: readonly StorageChange[]): boolean =>
+  shown !== original && own.some(({ call }) => call.input.storageType === shown)
 
 /** The storage type that a cluster has, or that AWS is going to give it. */
 const storageToBe = ({ pendingChanges, storageType }: ClusterReading): string =>
@@ -64,7 +79,7 @@ function changed(
 ): Leftover {
   const notBefore =
     original === 'aurora-iopt1' && cluster?.ioOptimizedNextAllowedAt !== undefined
-      ? `; AWS allows the way back from ${cluster.ioOptimizedNextAllowedAt} on`
+      ? `; AWS allows changing it back from ${cluster.ioOptimizedNextAllowedAt} on`
       : ''
   return {
     resource: clusterId,

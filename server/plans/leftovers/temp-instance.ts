@@ -1,68 +1,58 @@
-import type { ClusterReading } from '../../model/cluster-reading.ts'
+import type { Leftover } from '../../model/aftermath.ts'
 import { findInstance } from '../../model/cluster-reading.ts'
+import { OPERATION_TAG } from '../../model/identifiers.ts'
+import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { Operation } from '../../model/operation.ts'
-import type { Leftover } from '../../model/operation-event.ts'
-import type { AttemptedCall } from '../attempted.ts'
-import { attemptedCalls, mayStillShow } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
+import type { OwnTemp } from '../own-temps.ts'
+import { isOwnTemp, ownTemps } from '../own-temps.ts'
+import type { Sight } from '../sight.ts'
+import { clusterIn, mayStillShow, shownCluster, uncertain } from '../sight.ts'
 import { failoverCommand, successorOf, writerNow } from './writer.ts'
 
-/** The temporary instance, if it was asked for and has not been deleted. */
-export function tempInstanceLeftovers(
-  operation: Operation,
-  cluster: ClusterReading | undefined,
-): readonly Leftover[] {
-  const last = attemptedCalls(operation, 'CreateDBInstance').at(-1)
-  if (!last || isDeleted(operation, last)) return []
-  const tempId = last.call.input.instanceId
-  const remove = awsCommand(operation.region, 'delete-db-instance', `--db-instance-identifier ${tempId}`)
-  const isWriter = writerNow(operation, cluster) === tempId
-  if (!cluster) {
+/** The temporary instances that were asked for or taken over, and have not been deleted. */
+export const tempInstanceLeftovers = (operation: Operation, sight: Sight): readonly Leftover[] =>
+  ownTemps(operation).flatMap((temp) => tempLeft(operation, temp, sight))
+
+function tempLeft(operation: Operation, { instanceId, created }: OwnTemp, sight: Sight): readonly Leftover[] {
+  const cluster = clusterIn(sight)
+  const left = (description: string): Leftover => ({
+    resource: instanceId,
+    description,
+    command: deleteCommand(operation, instanceId),
+  })
+  if (cluster === 'gone') return []
+  const isWriter = writerNow(operation, sight) === instanceId
+  if (cluster === 'unread') {
     return isWriter
-      ? writerFirst(operation, cluster, tempId, remove)
-      : [
-          {
-            resource: tempId,
-            description: `temporary instance ${tempId}, if it is there and not the writer`,
-            command: remove,
-          },
-        ]
+      ? writerFirst(operation, instanceId, sight).map(uncertain)
+      : [uncertain(left(`temporary instance ${instanceId}, if it is there and not the writer`))]
   }
-  const temp = findInstance(cluster, tempId)
+  const temp = findInstance(cluster, instanceId)
   if (!temp) {
-    return mayStillShow(last)
-      ? [
-          {
-            resource: tempId,
-            description: `temporary instance ${tempId}, which was asked for and may still appear`,
-            command: remove,
-          },
-        ]
+    return created && mayStillShow(created, sight)
+      ? [uncertain(left(`temporary instance ${instanceId}, which was asked for and may still appear`))]
       : []
   }
-  if (temp.status === 'deleting') return []
-  return isWriter
-    ? writerFirst(operation, cluster, tempId, remove)
-    : [{ resource: tempId, description: `temporary instance ${tempId}`, command: remove }]
+  if (temp.status === 'deleting' || isAnother(operation, temp)) return []
+  const listed = isWriter
+    ? writerFirst(operation, instanceId, sight)
+    : [left(`temporary instance ${instanceId} (resource id ${temp.resourceId})`)]
+  return isOwnTemp(operation, temp) ? listed : listed.map(uncertain)
 }
 
-/** Whether a later step saw to it that the instance is gone. */
-const isDeleted = ({ steps }: Operation, { call, stepIndex }: AttemptedCall<'CreateDBInstance'>): boolean =>
-  steps.some(
-    (step, index) =>
-      index > stepIndex &&
-      step.kind === 'delete_instance' &&
-      step.input.instanceId === call.input.instanceId &&
-      step.state === 'completed',
-  )
+/** Whether an instance only has the name. AWS may be slow to show a tag, so one without it is another one only if the own one was seen. */
+const isAnother = (operation: Operation, instance: InstanceReading): boolean =>
+  !isOwnTemp(operation, instance) &&
+  (instance.tags?.[OPERATION_TAG] !== undefined ||
+    operation.facts.tempInstance?.instanceId === instance.instanceId ||
+    operation.adoption?.instance?.instanceId === instance.instanceId)
 
-function writerFirst(
-  operation: Operation,
-  cluster: ClusterReading | undefined,
-  tempId: string,
-  remove: string,
-): readonly Leftover[] {
-  const successor = successorOf(operation, cluster, tempId)
+const deleteCommand = ({ region }: Operation, instanceId: string): string =>
+  awsCommand(region, 'delete-db-instance', `--db-instance-identifier ${instanceId}`)
+
+function writerFirst(operation: Operation, tempId: string, sight: Sight): readonly Leftover[] {
+  const successor = successorOf(operation, shownCluster(sight), tempId)
   if (successor === undefined) {
     return [
       {
@@ -85,7 +75,7 @@ function writerFirst(
     {
       resource: tempId,
       description: `temporary instance ${tempId}, to be deleted once ${successor} is the writer`,
-      command: remove,
+      command: deleteCommand(operation, tempId),
     },
   ]
 }

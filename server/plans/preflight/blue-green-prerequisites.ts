@@ -1,19 +1,21 @@
 import { soleWriter } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import { Severity } from '../../model/finding.ts'
-import { OPERATION_TAG } from '../../model/identifiers.ts'
 import { isDefaultGroup } from '../../model/parameter-group-reading.ts'
-import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { managedInstances } from '../managed-instances.ts'
 import { note } from '../notes.ts'
 import { clusterState } from './cluster-state.ts'
 import { deployments } from './deployments.ts'
+import type { PreflightSubject } from './makers.ts'
+import { temporaryInstance } from './makers.ts'
 import { memberState } from './member-state.ts'
 import { memberships } from './memberships.ts'
-import { idsOf } from './scope.ts'
 
 /** What the prerequisites of a blue/green deployment are judged from. */
-export type BlueGreenSubject = Pick<PreflightReading, 'cluster' | 'deployments' | 'replicationParameters'>
+export type BlueGreenSubject = Pick<
+  PreflightSubject,
+  'cluster' | 'deployments' | 'replicationParameters' | 'makers'
+>
 
 /** One thing that AWS asks of a cluster before it makes a blue/green deployment of it. */
 export interface Prerequisite {
@@ -84,9 +86,10 @@ function customParameterGroup({ cluster }: BlueGreenSubject): string | Finding {
 }
 
 function replicationOn({ cluster, replicationParameters }: BlueGreenSubject): string | Finding {
+  if (!replicationParameters) return 'It could not be read.'
   const isPostgres = cluster.engine === 'aurora-postgresql'
   const parameter = isPostgres ? 'rds.logical_replication' : 'binlog_format'
-  const value = replicationParameters?.[parameter]
+  const value = replicationParameters[parameter]
   const isOn = isPostgres ? value === '1' : value !== undefined && value.toUpperCase() !== 'OFF'
   if (isOn) return `${parameter} is ${value}.`
   return note.block(
@@ -160,13 +163,9 @@ const namesLongerThan = (length: number, { cluster }: BlueGreenSubject): readonl
     (name) => name.length > length,
   )
 
-function noTempInstances({ cluster }: BlueGreenSubject): string | Finding {
-  const temps = cluster.instances.filter(({ tags }) => tags?.[OPERATION_TAG] !== undefined)
-  return temps.length === 0
-    ? 'No operation left one behind.'
-    : note.block(
-        'temporary_instance_left',
-        `${idsOf(temps)} was made by an earlier operation and would be copied to the green side.`,
-        'Delete it first, or remove its operation tag if it is to stay.',
-      )
+function noTempInstances({ cluster, makers }: BlueGreenSubject): string | Finding {
+  const [first] = cluster.instances.flatMap(
+    (instance) => temporaryInstance(instance, makers, 'block', 'would be copied to the green side') ?? [],
+  )
+  return first ?? 'No operation left one behind.'
 }

@@ -2,15 +2,34 @@ import type { BlueGreenReading } from '../../model/blue-green-reading.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { OperationType } from '../../model/operation-type.ts'
-import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { note } from '../notes.ts'
+import type { ActiveMaker, PreflightSubject } from './makers.ts'
+import { activeMaker } from './makers.ts'
 
 /** Blue/green deployments that the cluster belongs to: somebody else's work on the same cluster, unless it is adopted. */
 export const deployments = (
-  { cluster, deployments: found }: Pick<PreflightReading, 'cluster' | 'deployments'>,
+  { cluster, deployments: found, makers }: Pick<PreflightSubject, 'cluster' | 'deployments' | 'makers'>,
   type: OperationType,
   adoptIdentifier: string | undefined,
-): readonly Finding[] => found.flatMap((deployment) => judge(deployment, { cluster, type, adoptIdentifier }))
+): readonly Finding[] =>
+  (found ?? []).flatMap((deployment) => {
+    const maker = activeMaker(deployment.tags, makers)
+    return maker
+      ? [belongsTo(maker, deployment, cluster)]
+      : judge(deployment, { cluster, type, adoptIdentifier })
+  })
+
+/** What becomes of the deployment of an active operation is decided there, whatever its status. */
+const belongsTo = (
+  { operationId, stands }: ActiveMaker,
+  { identifier }: BlueGreenReading,
+  { clusterId }: ClusterReading,
+): Finding =>
+  note.block(
+    'deployment_in_use',
+    `Blue/green deployment ${identifier} of ${clusterId} belongs to operation ${operationId}, which ${stands}.`,
+    'That operation switches it over or deletes it. Finish or end that operation first.',
+  )
 
 interface Subject {
   readonly cluster: ClusterReading

@@ -3,6 +3,7 @@ import type { InstanceReading } from '../../model/instance-reading.ts'
 import { InstanceRole } from '../../model/instance-reading.ts'
 import type { EngineUpgradeParameters } from '../../model/operation-spec.ts'
 import type { CustomEndpointReading, PreflightReading } from '../../model/preflight-reading.ts'
+import type { ProxyReading } from '../../model/proxy-reading.ts'
 import { note } from '../notes.ts'
 import { idsOf } from './scope.ts'
 
@@ -10,7 +11,7 @@ type Clients = Pick<PreflightReading, 'cluster' | 'customEndpoints' | 'proxies'>
 
 /** What clients that use custom endpoints or proxies notice of rolling work. */
 export const clientsOfRollingWork = (
-  { cluster, customEndpoints, proxies }: Clients,
+  { cluster, customEndpoints = [], proxies = [] }: Clients,
   touched: readonly InstanceReading[],
   hasTempInstance: boolean,
 ): readonly Finding[] => [
@@ -60,7 +61,7 @@ const openToTemp = ({ endpointId, excludedMembers }: CustomEndpointReading): rea
 
 /** What clients that use custom endpoints or proxies notice of an upgrade. */
 export const clientsOfUpgrade = (
-  { cluster, customEndpoints, proxies }: Clients,
+  { cluster, customEndpoints = [], proxies = [] }: Clients,
   { proxyHandling }: Pick<EngineUpgradeParameters, 'proxyHandling'>,
 ): readonly Finding[] => [
   ...(customEndpoints.length === 0
@@ -89,5 +90,5 @@ export const clientsOfUpgrade = (
       ]),
 ]
 
-const proxyNames = (proxies: PreflightReading['proxies']): string =>
+const proxyNames = (proxies: readonly ProxyReading[]): string =>
   `${proxies.length === 1 ? 'proxy' : 'proxies'} ${proxies.map(({ proxyName }) => proxyName).join(', ')}`

@@ -3,6 +3,7 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import { note } from '../notes.ts'
+import { classCapabilities } from './class-capabilities.ts'
 
 /** The class that scales by itself; it needs a range on its cluster. */
 const SERVERLESS_CLASS = 'db.serverless'
@@ -11,9 +12,10 @@ const SERVERLESS_CLASS = 'db.serverless'
 export function classOffered(
   instanceClass: string,
   cluster: ClusterReading,
-  orderable: readonly OrderableClass[],
+  orderable: readonly OrderableClass[] | undefined,
   users: readonly InstanceReading[],
 ): readonly Finding[] {
+  if (!orderable) return []
   const offer = orderable.find((candidate) => candidate.instanceClass === instanceClass)
   if (!offer) {
     return [
@@ -33,7 +35,10 @@ export function classOffered(
       ),
     ]
   }
-  return users.flatMap((instance) => offeredInZone(offer, instance))
+  return [
+    ...users.flatMap((instance) => offeredInZone(offer, instance)),
+    ...classCapabilities(offer, { cluster, users, cure: 'Choose another class' }),
+  ]
 }
 
 const offeredInZone = (
@@ -50,14 +55,31 @@ const offeredInZone = (
         ),
       ]
 
-/** Whether every class of the cluster is offered for the version that it is upgraded to. */
+/** Whether every class of the cluster is offered for the version that it is upgraded to, with what its instances have. */
 export const classesOfferedByTarget = (
+  cluster: ClusterReading,
+  targetEngineVersion: string,
+  orderable: readonly OrderableClass[] | undefined,
+): readonly Finding[] => [
+  ...missingFromTarget(cluster, targetEngineVersion, orderable),
+  ...(orderable ?? []).flatMap((offer) =>
+    classCapabilities(offer, {
+      cluster,
+      users: cluster.instances.filter(({ instanceClass }) => instanceClass === offer.instanceClass),
+      cure: 'Change the class first (instance_type_change)',
+    }),
+  ),
+]
+
+const missingFromTarget = (
   { instances }: ClusterReading,
   targetEngineVersion: string,
-  orderable: readonly OrderableClass[],
+  orderable: readonly OrderableClass[] | undefined,
 ): readonly Finding[] =>
   instances
-    .filter(({ instanceClass }) => !orderable.some((offer) => offer.instanceClass === instanceClass))
+    .filter(
+      ({ instanceClass }) => orderable && !orderable.some((offer) => offer.instanceClass === instanceClass),
+    )
     .map(({ instanceId, instanceClass }) =>
       note.block(
         'class_not_offered_by_target',

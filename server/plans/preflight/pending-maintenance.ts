@@ -13,8 +13,10 @@ const COLLIDES_WITHIN_MS = 2 * HOUR_MS
 const NEAR_WITHIN_MS = 24 * HOUR_MS
 
 /** Actions that AWS has announced for the cluster or its instances. */
-export const pendingMaintenance = ({ at, pendingMaintenance: actions }: PreflightReading) =>
-  actions.map((action) => judge(action, at))
+export const pendingMaintenance = ({
+  at,
+  pendingMaintenance: actions,
+}: PreflightReading): readonly Finding[] => (actions ?? []).map((action) => judge(action, at))
 
 function judge(pending: PendingMaintenance, at: Instant): Finding {
   const { action, description } = pending

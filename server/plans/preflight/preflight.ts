@@ -1,10 +1,13 @@
+import type { Adoption } from '../../model/adoption.ts'
+import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import { Severity } from '../../model/finding.ts'
 import type { OperationSpec } from '../../model/operation-spec.ts'
-import type { PreflightReading } from '../../model/preflight-reading.ts'
+import { clusterToAdopt } from '../adopting-plan.ts'
 import { autoMinorUpgrade } from './auto-minor-upgrade.ts'
 import { clusterState } from './cluster-state.ts'
 import { deployments } from './deployments.ts'
+import type { PreflightSubject } from './makers.ts'
 import { memberState } from './member-state.ts'
 import { memberships } from './memberships.ts'
 import { pendingChanges } from './pending-changes.ts'
@@ -15,34 +18,68 @@ import { storageType } from './storage-type.ts'
 import { upgradeChecks } from './upgrade.ts'
 import { windows } from './windows.ts'
 
-/** Everything that speaks against carrying out an operation on the cluster as it is, blocks first. */
-export function preflight(spec: OperationSpec, reading: PreflightReading): readonly Finding[] {
+/**
+ * Everything that speaks against carrying out an operation on the cluster as it is, blocks first. What it takes over from
+ * another operation is no obstacle to it.
+ */
+export function preflight(
+  spec: OperationSpec,
+  reading: PreflightSubject,
+  adoption?: Adoption,
+): readonly Finding[] {
   const { at, cluster } = reading
-  const findings = [
+  const { members } = clusterToAdopt(cluster, adoption)
+  const always = [
     ...clusterState(cluster),
-    ...memberState(cluster, touchedInstances(spec, cluster)),
-    ...memberships(cluster, spec.type),
-    ...deployments(reading, spec.type, adoptIdentifier(spec)),
+    ...memberState(cluster, touchedInstances(spec, members)),
     ...pendingMaintenance(reading),
     ...pendingChanges(cluster),
     ...windows(cluster, at),
-    ...autoMinorUpgrade(cluster, spec.type),
-    ...checksOfType(spec, reading),
   ]
+  const findings =
+    adoption?.oldClusterResourceId === undefined
+      ? [...always, ...beforeItsAim(adopting(spec, adoption), reading, members, adoption)]
+      : always
   return Object.values(Severity).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   )
 }
 
+/** What matters as long as the aim is still ahead, rather than only the cleanup after it. */
+const beforeItsAim = (
+  spec: OperationSpec,
+  reading: PreflightSubject,
+  members: ClusterReading,
+  adoption: Adoption | undefined,
+): readonly Finding[] => [
+  ...memberships(reading.cluster, spec.type),
+  ...deployments(reading, spec.type, adoptIdentifier(spec)),
+  ...autoMinorUpgrade(reading.cluster, spec.type),
+  ...checksOfType(spec, { ...reading, cluster: members }, adoption),
+]
+
+/** A deployment that another operation left is adopted as if it had been named. */
+const adopting = (spec: OperationSpec, adoption: Adoption | undefined): OperationSpec =>
+  spec.type === 'engine_upgrade' && adoption?.deploymentIdentifier !== undefined
+    ? {
+        ...spec,
+        parameters: { ...spec.parameters, deploymentIdentifier: adoption.deploymentIdentifier },
+      }
+    : spec
+
 /** The deployment that an upgrade was told to adopt, if any. */
 const adoptIdentifier = (spec: OperationSpec): string | undefined =>
   spec.type === 'engine_upgrade' ? spec.parameters.deploymentIdentifier : undefined
 
-function checksOfType(spec: OperationSpec, reading: PreflightReading): readonly Finding[] {
+function checksOfType(
+  spec: OperationSpec,
+  reading: PreflightSubject,
+  adoption: Adoption | undefined,
+): readonly Finding[] {
   switch (spec.type) {
     case 'instance_type_change':
     case 'instance_cycle':
-      return rollingChecks(spec, reading)
+      return rollingChecks(spec, reading, adoption?.instance !== undefined)
     case 'storage_type_change':
       return storageType(spec.parameters, reading)
     case 'engine_upgrade':

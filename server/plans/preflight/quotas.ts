@@ -14,16 +14,21 @@ type QuotaName =
 export type ResourceDemand = Readonly<Partial<Record<QuotaName, number>>>
 
 /** Whether the account has room for what an operation adds. */
-export const quotas = (found: readonly AccountQuota[], demand: ResourceDemand): readonly Finding[] =>
-  Object.entries(demand)
+export function quotas(
+  found: readonly AccountQuota[] | undefined,
+  demand: ResourceDemand,
+): readonly Finding[] {
+  if (!found) return []
+  return Object.entries(demand)
     .filter(([, needed]) => needed > 0)
     .flatMap(([name, needed]) => judge(name, needed, found))
+}
 
 function judge(name: string, needed: number, found: readonly AccountQuota[]): readonly Finding[] {
   const quota = found.find((candidate) => candidate.name === name)
   if (!quota) {
     return [
-      note.warn(
+      note.unknown(
         'quota_unknown',
         `AWS does not tell the quota ${name}, of which this operation needs ${needed} more.`,
         'Check it in the Service Quotas console.',

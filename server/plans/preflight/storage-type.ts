@@ -38,6 +38,7 @@ function notOffered(
   { targetStorageType }: StorageTypeChangeParameters,
   { cluster, orderableClasses }: PreflightReading,
 ): readonly Finding[] {
+  if (!orderableClasses) return []
   const without = cluster.instances.filter(
     ({ instanceClass }) =>
       !orderableClasses

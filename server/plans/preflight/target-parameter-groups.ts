@@ -15,8 +15,9 @@ export function targetParameterGroups(
   parameters: EngineUpgradeParameters,
   { parameterGroups }: PreflightReading,
 ): readonly Finding[] {
-  const { targetFamily } = parameterGroups ?? {}
-  if (!parameterGroups || targetFamily === undefined) {
+  if (!parameterGroups) return []
+  const { targetFamily } = parameterGroups
+  if (targetFamily === undefined) {
     return [
       note.block(
         'target_family_unknown',

@@ -12,7 +12,7 @@ const MAX_READERS = 15
 export function tempInstance(
   cluster: ClusterReading,
   instanceClass: string,
-  orderable: readonly OrderableClass[],
+  orderable: readonly OrderableClass[] | undefined,
 ): readonly Finding[] {
   const { clusterId, instances } = cluster
   const writer = soleWriter(cluster)
@@ -26,7 +26,7 @@ export function tempInstance(
       ),
     )
   }
-  if (writer && otherZone(cluster, writer, instanceClass, orderable) === undefined) {
+  if (writer && orderable && otherZone(cluster, writer, instanceClass, orderable) === undefined) {
     findings.push(
       note.warn(
         'temp_in_same_zone',

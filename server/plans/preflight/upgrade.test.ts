@@ -47,7 +47,7 @@ test.each([
   { name: 'DBParameterGroups', used: 50, max: 50, needs: '1 more' },
   { name: 'ManualClusterSnapshots', used: 100, max: 100, needs: '1 more' },
 ])('the quota $name is counted', ({ needs, ...quota }) => {
-  const quotas = aPreflightReading().quotas.map((roomy) => (roomy.name === quota.name ? quota : roomy))
+  const quotas = aPreflightReading().quotas?.map((roomy) => (roomy.name === quota.name ? quota : roomy))
   const finding = findingFor('quota_exhausted', { quotas })
   expect(finding?.severity).toBe('block')
   expect(finding?.message).toContain(quota.name)
@@ -55,7 +55,7 @@ test.each([
 })
 
 test('quotas of what is not made do not matter', () => {
-  const quotas = aPreflightReading().quotas.map((quota) =>
+  const quotas = aPreflightReading().quotas?.map((quota) =>
     quota.name.includes('ParameterGroups') || quota.name === 'ManualClusterSnapshots'
       ? { ...quota, used: quota.max }
       : quota,
@@ -66,7 +66,7 @@ test('quotas of what is not made do not matter', () => {
 })
 
 test('groups that AWS maintains, or that were named, do not have to be made', () => {
-  const quotas = aPreflightReading().quotas.map((quota) =>
+  const quotas = aPreflightReading().quotas?.map((quota) =>
     quota.name.includes('ParameterGroups') ? { ...quota, used: quota.max } : quota,
   )
   const cluster = withInstance(aCluster(), 'orders-1', {

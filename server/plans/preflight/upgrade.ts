@@ -6,6 +6,7 @@ import { note } from '../notes.ts'
 import { longNames, unmetPrerequisites } from './blue-green-prerequisites.ts'
 import { clientsOfUpgrade } from './endpoints-and-proxies.ts'
 import { classesOfferedByTarget } from './instance-classes.ts'
+import type { PreflightSubject } from './makers.ts'
 import { quotas } from './quotas.ts'
 import { idsOf } from './scope.ts'
 import { groupsToMake, targetParameterGroups } from './target-parameter-groups.ts'
@@ -13,7 +14,7 @@ import { groupsToMake, targetParameterGroups } from './target-parameter-groups.t
 /** Everything that matters to an upgrade through a blue/green deployment only. */
 export const upgradeChecks = (
   parameters: EngineUpgradeParameters,
-  reading: PreflightReading,
+  reading: PreflightSubject,
 ): readonly Finding[] => {
   const { cluster } = reading
   const isAdopting = parameters.deploymentIdentifier !== undefined

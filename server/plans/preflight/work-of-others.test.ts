@@ -192,21 +192,94 @@ const cases: readonly FindingCase[] = [
     cluster: withInstance(aCluster(), 'orders-3', { autoMinorVersionUpgrade: true }),
     names: 'orders-3',
   },
+  ...(['warn', 'block'] as const).flatMap((weight): readonly FindingCase[] => {
+    const common = { weight, ...(weight === 'block' && { spec: anUpgrade() }) }
+    const what = weight === 'block' ? ' before an upgrade' : ''
+    return [
+      {
+        ...common,
+        code: 'temporary_instance_left',
+        when: `an aborted operation left one${what}`,
+        reading: { cluster: withReaderOf('op-0'), makers: { 'op-0': 'failed' } },
+        names: 'orders-3 was created by operation op-0, which was aborted',
+        advises: /delete it/,
+      },
+      {
+        ...common,
+        code: 'temporary_instance_left',
+        when: `the one that an ended operation left is the writer${what}`,
+        reading: { cluster: withWriterOf('op-0'), makers: { 'op-0': 'completed' } },
+        names: 'op-0, which has completed, and is the writer now',
+        advises: /must not be deleted as long as it is the writer/,
+      },
+      {
+        ...common,
+        code: 'temporary_instance_left',
+        when: `nobody here knows who made it${what}`,
+        reading: { cluster: withReaderOf('op-0') },
+        names: 'op-0, which this server does not know',
+        advises: /^Check whether it belongs to an operation of another installation/,
+      },
+      {
+        ...common,
+        code: 'temporary_instance_in_use',
+        when: `a paused operation has it as the writer${what}`,
+        reading: { cluster: withWriterOf('op-0'), makers: { 'op-0': 'paused' } },
+        names: 'orders-1 is the temporary instance of operation op-0, which is paused',
+        advises: /that operation/,
+        neverAdvises: /(^|[.,;] )delete/i,
+      },
+      {
+        ...common,
+        code: 'temporary_instance_in_use',
+        when: `a running operation has it as a reader${what}`,
+        reading: { cluster: withReaderOf('op-0'), makers: { 'op-0': 'running' } },
+        names: 'op-0, which is running',
+        neverAdvises: /(^|[.,;] )delete/i,
+      },
+      {
+        ...common,
+        code: 'temporary_instance_in_use',
+        when: `its operation cannot be read${what}`,
+        reading: { cluster: withReaderOf('op-0'), makers: { 'op-0': 'unreadable' } },
+        names: 'op-0, which cannot be read',
+        neverAdvises: /(^|[.,;] )delete/i,
+      },
+    ]
+  }),
+  ...(['AVAILABLE', 'SWITCHOVER_COMPLETED', 'DELETING', 'INVALID_CONFIGURATION'] as const).map(
+    (status): FindingCase => ({
+      code: 'deployment_in_use',
+      when: `a paused operation made a deployment that is ${status}`,
+      weight: 'block',
+      spec: anUpgrade({ deploymentIdentifier: 'bgd-1234567890abcdef' }),
+      reading: {
+        deployments: [aDeployment({ status, tags: { [OPERATION_TAG]: 'op-0' } })],
+        makers: { 'op-0': 'paused' },
+      },
+      names: 'belongs to operation op-0, which is paused',
+      neverAdvises: /(^|[.,;] )delete/i,
+    }),
+  ),
   {
-    code: 'temporary_instance_left',
-    when: 'an earlier operation left one',
-    weight: 'warn',
-    cluster: withInstance(aCluster(), 'orders-3', { tags: { [OPERATION_TAG]: 'op-0' } }),
-    names: 'orders-3',
-  },
-  {
-    code: 'temporary_instance_left',
-    when: 'an earlier operation left one before an upgrade',
+    code: 'blue_side',
+    when: 'an aborted operation made the deployment',
     weight: 'block',
-    spec: anUpgrade(),
-    cluster: withInstance(aCluster(), 'orders-3', { tags: { [OPERATION_TAG]: 'op-0' } }),
-    names: 'orders-3',
+    reading: {
+      deployments: [aDeployment({ tags: { [OPERATION_TAG]: 'op-0' } })],
+      makers: { 'op-0': 'failed' },
+    },
+    names: 'bgd-1234567890abcdef',
   },
 ]
+
+/** A cluster with a reader, or the writer, that an operation created. */
+function withReaderOf(operationId: string) {
+  return withInstance(aCluster(), 'orders-3', { tags: { [OPERATION_TAG]: operationId } })
+}
+
+function withWriterOf(operationId: string) {
+  return withInstance(aCluster(), 'orders-1', { tags: { [OPERATION_TAG]: operationId } })
+}
 
 test.each(cases)('$code ($weight) when $when', expectFinding)

@@ -26,6 +26,27 @@ export async function findDeployment(
   return deployment ?? 'not_found'
 }
 
+/** Those of the deployments looked for that exist. */
+export async function findDeployments(
+  rds: RDSClient,
+  lookups: readonly DeploymentLookup[],
+): Promise<readonly BlueGreenReading[]> {
+  const identifiers = lookups.flatMap((lookup) => (lookup.by === 'identifier' ? [lookup.identifier] : []))
+  const names = lookups.flatMap((lookup) => (lookup.by === 'name' ? [lookup.name] : []))
+  const found = await Promise.all([
+    describeBy(rds, 'blue-green-deployment-identifier', identifiers),
+    describeBy(rds, 'blue-green-deployment-name', names),
+  ])
+  return found.flat()
+}
+
+const describeBy = async (
+  rds: RDSClient,
+  name: string,
+  values: string[],
+): Promise<readonly BlueGreenReading[]> =>
+  values.length === 0 ? [] : describeDeployments(rds, { Filters: [{ Name: name, Values: values }] })
+
 /** Deployments in which the cluster is the blue or the green side. */
 export async function listDeployments(
   rds: RDSClient,

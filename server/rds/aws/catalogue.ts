@@ -40,6 +40,11 @@ const mergeRows = (instanceClass: string, rows: readonly OrderableDBInstanceOpti
   availabilityZones: distinct(
     rows.flatMap(({ AvailabilityZones }) => AvailabilityZones?.map(({ Name }) => Name)),
   ),
+  supports: {
+    performanceInsights: rows.some((row) => row.SupportsPerformanceInsights !== false),
+    enhancedMonitoring: rows.some((row) => row.SupportsEnhancedMonitoring !== false),
+    globalDatabases: rows.some((row) => row.SupportsGlobalDatabases !== false),
+  },
 })
 
 const distinct = (texts: readonly (string | undefined)[]): readonly string[] =>

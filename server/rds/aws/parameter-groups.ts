@@ -47,6 +47,22 @@ async function readExistingGroup(
   return { kind, name, family: group.family, userSettings: parameters.flatMap(toSetting), tags }
 }
 
+/** The names of all parameter groups of a kind: AWS looks them up by one name at a time, or lists them all. */
+export async function listGroupNames(rds: RDSClient, kind: ParameterGroupKind): Promise<readonly string[]> {
+  if (kind === ParameterGroupKind.CLUSTER) {
+    const pages = paginateDescribeDBClusterParameterGroups({ client: rds }, {})
+    const groups = await askAll(
+      'DescribeDBClusterParameterGroups',
+      pages,
+      (page) => page.DBClusterParameterGroups,
+    )
+    return groups.flatMap(({ DBClusterParameterGroupName }) => DBClusterParameterGroupName ?? [])
+  }
+  const pages = paginateDescribeDBParameterGroups({ client: rds }, {})
+  const groups = await askAll('DescribeDBParameterGroups', pages, (page) => page.DBParameterGroups)
+  return groups.flatMap(({ DBParameterGroupName }) => DBParameterGroupName ?? [])
+}
+
 /** The two kinds differ only in which actions read them. */
 const GROUP_READS = {
   [ParameterGroupKind.CLUSTER]: {

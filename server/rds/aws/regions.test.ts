@@ -1,5 +1,7 @@
+import { EC2Client } from '@aws-sdk/client-ec2'
 import { expect, test } from 'vitest'
 import { type StubAnswer, startStubAws } from '../testing/stub-aws.ts'
+import { RegionList } from './regions.ts'
 
 const region = (name: string, optInStatus: string) =>
   `<item><regionName>${name}</regionName><optInStatus>${optInStatus}</optInStatus></item>`
@@ -27,17 +29,53 @@ test('regions are listed in name order, with those that the account has not enab
   expect(aws.requests[0]?.get('AllRegions')).toBe('true')
 })
 
-test.each([
-  [403, 'UnauthorizedOperation'],
-  [400, 'InvalidAction'],
-])('with %i %s the default region is the only one known', async (status, code) => {
-  await using aws = await startStubAws(() => ec2Refusal(status, code))
-  expect(await aws.rds.listRegions()).toEqual([{ name: 'eu-central-1', isEnabled: true }])
+/** Some of the regions of the partition of the default region. */
+const KNOWN = ['ap-southeast-2', 'eu-central-1', 'us-east-1'].map((name) => ({ name, isEnabled: undefined }))
+
+test.each<[string, StubAnswer]>([
+  ['permission is denied', ec2Refusal(403, 'UnauthorizedOperation')],
+  ['the endpoint has no EC2', ec2Refusal(400, 'InvalidAction')],
+  ['EC2 throttles', ec2Refusal(503, 'RequestLimitExceeded')],
+  ['the connection breaks', 'reset'],
+  ['no answer comes in time', 'silence'],
+])('when %s, the regions that are known take the place of the list', async (_, answer) => {
+  await using aws = await startStubAws(() => answer, { adviceLimitMs: 50 })
+  expect(await aws.rds.listRegions()).toEqual(expect.arrayContaining(KNOWN))
 })
 
-test('a failure that may pass is not hidden behind the default region', async () => {
-  await using aws = await startStubAws(() => ec2Refusal(503, 'RequestLimitExceeded'))
-  await expect(aws.rds.listRegions()).rejects.toMatchObject({
-    fault: { kind: 'throttled', action: 'DescribeRegions' },
+test('the list is asked for once, also by many at the same time', async () => {
+  await using aws = await startStubAws(() => regionList(region('us-east-1', 'opted-in')))
+  await Promise.all([aws.rds.listRegions(), aws.rds.listRegions()])
+  await aws.rds.listRegions()
+  expect(aws.requests).toHaveLength(1)
+})
+
+test('a list counts for an hour, and EC2 is asked again five minutes after a failure', async () => {
+  let answer: StubAnswer = regionList(region('us-east-1', 'opted-in'))
+  await using aws = await startStubAws(() => answer)
+  let minutes = 0
+  const ec2 = new EC2Client({
+    region: 'eu-central-1',
+    endpoint: aws.url,
+    credentials: { accessKeyId: 'example', secretAccessKey: 'example' },
+    maxAttempts: 1,
   })
+  const list = new RegionList({
+    ec2: () => ec2,
+    defaultRegion: 'eu-central-1',
+    limitMs: 60_000,
+    nowMs: () => minutes * 60_000,
+  })
+  expect(await list.read()).toEqual([{ name: 'us-east-1', isEnabled: true }])
+  answer = ec2Refusal(403, 'UnauthorizedOperation')
+  minutes = 59
+  expect(await list.read()).toHaveLength(1)
+  minutes = 60
+  expect(await list.read()).toEqual(expect.arrayContaining(KNOWN))
+  answer = regionList(region('us-west-2', 'opted-in'))
+  minutes = 64
+  expect(await list.read()).toEqual(expect.arrayContaining(KNOWN))
+  minutes = 65
+  expect(await list.read()).toEqual([{ name: 'us-west-2', isEnabled: true }])
+  ec2.destroy()
 })

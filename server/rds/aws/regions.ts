@@ -1,28 +1,56 @@
 import { DescribeRegionsCommand, type EC2Client } from '@aws-sdk/client-ec2'
-import { FaultKind } from '../../model/rds-fault.ts'
-import { RdsFaultError } from '../rds-fault-error.ts'
+import { advise } from '../advise.ts'
 import type { Region } from '../rds-port.ts'
 import { ask } from './ask.ts'
+import { knownRegions } from './known-regions.ts'
 
-/** Refusals after which the product still works, in the default region: no permission, or an endpoint without EC2. */
-const NO_REGION_LIST: readonly FaultKind[] = [FaultKind.ACCESS_DENIED, FaultKind.UNSUPPORTED]
+const ACTION = 'DescribeRegions'
 
-/** The regions of the partition, in name order; only the default region when the list is not to be had. */
-export async function listRegions(ec2: EC2Client, defaultRegion: string): Promise<readonly Region[]> {
-  try {
-    return await describeRegions(ec2)
-  } catch (error) {
-    if (error instanceof RdsFaultError && NO_REGION_LIST.includes(error.fault.kind)) {
-      return [{ name: defaultRegion, isEnabled: true }]
+/** How long a list counts, and how long EC2 is not asked again after it gave none; in milliseconds. */
+const LIST_LASTS_MS = 60 * 60_000
+const FAILURE_LASTS_MS = 5 * 60_000
+
+/** What the list of regions is asked with. */
+export interface RegionListOptions {
+  readonly ec2: () => EC2Client
+  readonly defaultRegion: string
+  readonly limitMs: number
+  /** Milliseconds that only go forward. */
+  readonly nowMs: () => number
+}
+
+/**
+ * The regions of the partition, in name order, remembered for a while. The list is a convenience: where EC2 gives none
+ * in a few seconds (no permission, no way to it from a private subnet), the regions that are known take its place.
+ */
+export class RegionList {
+  readonly #options: RegionListOptions
+  #list: Promise<readonly Region[]> | undefined
+  #lastsUntilMs = 0
+
+  constructor(options: RegionListOptions) {
+    this.#options = options
+  }
+
+  read(): Promise<readonly Region[]> {
+    const { nowMs } = this.#options
+    if (!this.#list || nowMs() >= this.#lastsUntilMs) {
+      this.#lastsUntilMs = nowMs() + FAILURE_LASTS_MS
+      this.#list = this.#ask()
     }
-    throw error
+    return this.#list
+  }
+
+  async #ask(): Promise<readonly Region[]> {
+    const { ec2, defaultRegion, limitMs, nowMs } = this.#options
+    const { value } = await advise(ACTION, limitMs, describeRegions(ec2()))
+    if (value) this.#lastsUntilMs = nowMs() + LIST_LASTS_MS
+    return value ?? knownRegions(defaultRegion).map((name) => ({ name, isEnabled: undefined }))
   }
 }
 
 async function describeRegions(ec2: EC2Client): Promise<readonly Region[]> {
-  const { Regions } = await ask('DescribeRegions', () =>
-    ec2.send(new DescribeRegionsCommand({ AllRegions: true })),
-  )
+  const { Regions } = await ask(ACTION, () => ec2.send(new DescribeRegionsCommand({ AllRegions: true })))
   return (Regions ?? [])
     .flatMap(({ RegionName: name, OptInStatus }) =>
       name === undefined ? [] : [{ name, isEnabled: OptInStatus !== 'not-opted-in' }],

@@ -20,6 +20,7 @@ export async function startMockService() {
     endpoint: mock.url,
     credentials: { accessKeyId: 'mock', secretAccessKey: 'mock' },
     maxReadAttempts: 1,
+    adviceLimitMs: Number.POSITIVE_INFINITY,
   })
   return {
     rds,

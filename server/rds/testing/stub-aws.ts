@@ -14,6 +14,7 @@ export type StubAnswer =
 /** A loopback endpoint that answers as a test says, for answers that a well-behaved service never gives. */
 export interface StubAws extends AsyncDisposable {
   readonly rds: Rds
+  readonly url: string
   /** What was asked so far, in order of arrival. */
   readonly requests: readonly URLSearchParams[]
   readonly authorizations: readonly string[]
@@ -48,7 +49,7 @@ export const answeringWith =
 /** Starts the stub, and the adapter connected to it without retries unless `maxReadAttempts` says otherwise. */
 export async function startStubAws(
   answer: (parameters: URLSearchParams) => StubAnswer,
-  options: Pick<AwsOptions, 'maxReadAttempts' | 'requestTimeoutMs' | 'observe'> = {},
+  options: Pick<AwsOptions, 'maxReadAttempts' | 'requestTimeoutMs' | 'adviceLimitMs' | 'observe'> = {},
 ): Promise<StubAws> {
   const requests: URLSearchParams[] = []
   const authorizations: string[] = []
@@ -60,15 +61,18 @@ export async function startStubAws(
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
+  const url = `http://127.0.0.1:${portOf(server.address())}`
   const rds = createRds({
     defaultRegion: 'eu-central-1',
-    endpoint: `http://127.0.0.1:${portOf(server.address())}`,
+    endpoint: url,
     credentials: { accessKeyId: 'AKIAEXAMPLEEXAMPLE00', secretAccessKey: 'example' },
     maxReadAttempts: 1,
+    adviceLimitMs: Number.POSITIVE_INFINITY,
     ...options,
   })
   return {
     rds,
+    url,
     requests,
     authorizations,
     [Symbol.asyncDispose]: async () => {

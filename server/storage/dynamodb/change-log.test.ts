@@ -13,7 +13,7 @@ test('changes are numbered without a gap, whoever announces them and whatever th
   const shard = shardOf('op-1')
   expect([await log.head(shard), await log.after(shard, 0)]).toEqual([0, []])
   for (let revision = 1; revision <= 5; revision++) {
-    await Promise.all(logs.map((each) => each.announce('op-1', revision)))
+    await Promise.all(logs.map((each) => each.announce({ operationId: 'op-1', revision })))
   }
   const changes = await log.after(shard, 0)
   expect(changes.map(({ number }) => number)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1))
@@ -24,7 +24,7 @@ test('changes are numbered without a gap, whoever announces them and whatever th
 
 test('entries expire after longer than anything stands still', async () => {
   const { table } = await DynamodbBench.start()
-  await new ChangeLog(table, () => NOW_MS).announce('op-1', 1)
+  await new ChangeLog(table, () => NOW_MS).announce({ operationId: 'op-1', revision: 1 })
   expect(await table.get(logKey(shardOf('op-1'), 1))).toMatchObject({
     operationId: 'op-1',
     revision: 1,
@@ -35,11 +35,11 @@ test('entries expire after longer than anything stands still', async () => {
 test('who finds every number taken says so', async () => {
   const { table } = await DynamodbBench.start()
   const first = new ChangeLog(table, () => NOW_MS)
-  await first.announce('op-1', 1)
+  await first.announce({ operationId: 'op-1', revision: 1 })
   class Blind extends ChangeLog {
     override head(): Promise<number> {
       return Promise.resolve(0)
     }
   }
-  expect(await new Blind(table, () => NOW_MS).announce('op-1', 2)).toBe(false)
+  expect(await new Blind(table, () => NOW_MS).announce({ operationId: 'op-1', revision: 2 })).toBe(false)
 })

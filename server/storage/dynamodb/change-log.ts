@@ -1,18 +1,30 @@
 import { z } from 'zod'
+import type { Instant } from '../../model/instant.ts'
 import { KeyedQueue } from '../keyed-queue.ts'
 import type { DynamodbTable, Item } from './dynamodb-table.ts'
 import { logKey, logPartition, shardOf } from './item-keys.ts'
 
-/** One change that is about to be made, or was made. */
-export interface LoggedChange {
-  /** Where it is in its part of the log: 1 for the first one, and one more for each that follows. */
-  readonly number: number
+/** A change that is about to be made. */
+export interface NewChange {
   readonly operationId: string
   /** The revision that the operation has with it. */
   readonly revision: number
+  /** When it is made, if the revision stays what it was: so it is with the release of a lock. */
+  readonly changedAt?: Instant | undefined
 }
 
-const entry = z.looseObject({ sk: z.string(), operationId: z.string(), revision: z.int() })
+/** One change that is about to be made, or was made. */
+export interface LoggedChange extends NewChange {
+  /** Where it is in its part of the log: 1 for the first one, and one more for each that follows. */
+  readonly number: number
+}
+
+const entry = z.looseObject({
+  sk: z.string(),
+  operationId: z.string(),
+  revision: z.int(),
+  changedAt: z.string().optional(),
+})
 
 /** How long entries are kept: longer than any installation has nothing to do, because the newest one says where to go on. */
 const KEPT_MS = 400 * 24 * 3_600_000
@@ -39,13 +51,13 @@ export class ChangeLog {
   }
 
   /** Announces a change; false when others took every number that was tried. */
-  announce(operationId: string, revision: number): Promise<boolean> {
-    const shard = shardOf(operationId)
+  announce(change: NewChange): Promise<boolean> {
+    const shard = shardOf(change.operationId)
     const expiresAt = Math.ceil((this.#nowMs() + KEPT_MS) / 1000)
     return this.#queue.run(String(shard), async () => {
       for (let tries = 0; tries < TRIES; tries++) {
         const taken = this.#taken.get(shard) ?? (await this.head(shard))
-        const item = { ...logKey(shard, taken + 1), operationId, revision, expiresAt }
+        const item = { ...logKey(shard, taken + 1), ...change, expiresAt }
         const isOwn = await this.#table.put(item, { expression: 'attribute_not_exists(pk)' })
         if (isOwn) this.#taken.set(shard, taken + 1)
         else this.#taken.delete(shard)
@@ -80,6 +92,6 @@ const partOf = (shard: number) => ({
 })
 
 function changeIn(item: Item): LoggedChange {
-  const { sk, operationId, revision } = entry.parse(item)
-  return { number: Number(sk), operationId, revision }
+  const { sk, operationId, revision, changedAt } = entry.parse(item)
+  return { number: Number(sk), operationId, revision, changedAt }
 }

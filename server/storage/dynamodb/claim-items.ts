@@ -1,15 +1,16 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
 import type { ClusterRef } from '../../model/cluster-ref.ts'
-import type { ClaimResult } from '../cluster-claims.ts'
-import { UnusableFileError } from '../unusable-file-error.ts'
-import type { Condition, DynamodbTable } from './dynamodb-table.ts'
+import type { Instant } from '../../model/instant.ts'
+import type { Condition, DynamodbTable, Item } from './dynamodb-table.ts'
 import { claimKey, stateKey } from './item-keys.ts'
-import type { StateItem } from './state-item.ts'
-import { holdsCluster, isAsRead, toStateItem } from './state-item.ts'
+import { isAsRead, lockStanding } from './state-item.ts'
 
 const claimItem = z.looseObject({ holderId: z.string(), claimId: z.string() })
 type ClaimItem = z.infer<typeof claimItem>
+
+/** What came of claiming a cluster. */
+type ClaimResult = { readonly kind: 'held' } | { readonly kind: 'refused'; readonly holderId: string }
 
 /** How long somebody may take from claiming a cluster to being active, before that counts as given up. */
 export interface ClaimPatience {
@@ -18,18 +19,20 @@ export interface ClaimPatience {
 }
 
 /**
- * Which operation holds which cluster: one item for each cluster that is held. A claim is written before the
+ * Which operation has the lock of which cluster: one item for each cluster that is claimed. A claim is written before the
  * operation becomes active, so it may be left behind by a process that died in between, or before it gave it back. A
- * claim counts only while its operation is active; one that does not is taken over, after its operation was made
- * to read its state again: whoever was about to make it active then has to claim anew.
+ * claim counts only while its operation is active and its lock was not released. One that does not count is taken over,
+ * after every process that may be about to use it was made to read the operation again, and so to claim again.
  */
 export class ClaimItems {
   readonly #table: DynamodbTable
   readonly #patience: ClaimPatience
+  readonly #now: () => Instant
 
-  constructor(table: DynamodbTable, patience: ClaimPatience) {
+  constructor(table: DynamodbTable, patience: ClaimPatience, now: () => Instant) {
     this.#table = table
     this.#patience = patience
+    this.#now = now
   }
 
   /** Claims a cluster for an operation that is about to become active. */
@@ -38,18 +41,21 @@ export class ClaimItems {
       if (await this.#write(cluster, operationId, isFreeOrOwn(operationId))) return { kind: 'held' }
       const claim = await this.#read(cluster)
       if (claim === undefined) continue
-      const verdict = await this.#judge(claim)
-      if (verdict === 'counts') return { kind: 'refused', holderId: claim.holderId }
-      if (verdict === 'not yet' && looks < this.#patience.looks) {
-        await this.#patience.wait()
-        continue
-      }
-      if (verdict === 'not yet' && !(await this.#unsettle(claim))) continue
-      if (await this.#write(cluster, operationId, isStill(claim))) return { kind: 'held' }
+      const holder = await this.#table.get(stateKey(claim.holderId))
+      const standing = lockStanding(holder, cluster, this.#now())
+      if (standing === 'has it') return { kind: 'refused', holderId: claim.holderId }
+      const mayTakeIt = standing === 'may take it' ? holder : undefined
+      if (mayTakeIt && looks < this.#patience.looks) await this.#patience.wait()
+      else if (await this.#takeOver(cluster, operationId, claim, mayTakeIt)) return { kind: 'held' }
     }
   }
 
-  /** Gives the cluster free, if this operation holds it. */
+  /** The operation that claimed the cluster last, whether or not that counts for anything. */
+  async claimant(cluster: ClusterRef): Promise<string | undefined> {
+    return (await this.#read(cluster))?.holderId
+  }
+
+  /** Unlocks the cluster, if this operation has its lock. */
   async release(cluster: ClusterRef, operationId: string): Promise<void> {
     await this.#table.delete(claimKey(cluster), {
       expression: 'holderId = :own',
@@ -66,27 +72,19 @@ export class ClaimItems {
     return item && claimItem.parse(item)
   }
 
-  /** Whether the operation that made a claim is active, may be about to become so, or neither. What cannot be read counts. */
-  async #judge({ holderId }: ClaimItem): Promise<'counts' | 'not yet' | 'left behind'> {
-    try {
-      const holder = await this.#holder(holderId)
-      if (holder && holdsCluster(holder)) return 'counts'
-      return holder?.state === 'created' ? 'not yet' : 'left behind'
-    } catch (error) {
-      if (error instanceof UnusableFileError) return 'counts'
-      throw error
-    }
-  }
-
-  /** Changes nothing of a created operation but the condition on which others write; false when it is not as it was. */
-  async #unsettle({ holderId }: ClaimItem): Promise<boolean> {
-    const holder = await this.#holder(holderId)
-    return holder?.state === 'created' && this.#table.put({ ...holder, writeId: nanoid() }, isAsRead(holder))
-  }
-
-  async #holder(operationId: string): Promise<StateItem | undefined> {
-    const item = await this.#table.get(stateKey(operationId))
-    return item && toStateItem(item)
+  /**
+   * Claims a cluster over a claim that counts for nothing. Of the operation that may be about to make use of it, only the
+   * condition changes on which others write. False when either is not as it was.
+   */
+  async #takeOver(
+    cluster: ClusterRef,
+    operationId: string,
+    claim: ClaimItem,
+    mayTakeIt: Item | undefined,
+  ): Promise<boolean> {
+    if (mayTakeIt && !(await this.#table.put({ ...mayTakeIt, writeId: nanoid() }, isAsRead(mayTakeIt))))
+      return false
+    return this.#write(cluster, operationId, isStill(claim))
   }
 }
 

@@ -3,13 +3,16 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { z } from 'zod'
+import type { Credentials } from '../../aws/credentials.ts'
+import { credentialsFrom } from '../../aws/credentials.ts'
+import { renewCredentials } from '../../aws/renew-credentials.ts'
 
 /** Where the table is, and how it is reached. */
 export interface DynamodbAddress {
   readonly region: string
   /** In place of AWS's own. */
   readonly endpoint?: string | undefined
-  readonly credentials?: AwsCredentialIdentity | undefined
+  readonly credentials?: AwsCredentialIdentity | Credentials | undefined
   /** Attempts of the SDK at one request, first included; 3 unless given. */
   readonly maxAttempts?: number | undefined
   /** How long one request may take, in real time; 5 s unless given. */
@@ -33,8 +36,10 @@ export function createDynamodbClient({
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
   dates,
 }: DynamodbAddress): DynamoDBDocumentClient {
+  const shared = credentialsFrom(credentials, region)
   const client = new DynamoDBClient({
     region,
+    credentials: shared.provider,
     maxAttempts,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: CONNECTION_TIMEOUT_MS,
@@ -42,8 +47,8 @@ export function createDynamodbClient({
       throwOnRequestTimeout: true,
     }),
     ...(endpoint !== undefined && { endpoint }),
-    ...(credentials && { credentials }),
   })
+  client.middlewareStack.use(renewCredentials(shared, { isSentAgain: true }))
   if (dates) listenTo(client, dates)
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 }

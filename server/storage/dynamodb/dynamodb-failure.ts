@@ -1,3 +1,4 @@
+import { DomainError } from '../../model/domain-error.ts'
 import { StorageError } from '../storage-error.ts'
 
 /** What the error codes of DynamoDB mean for the person who has to repair it. */
@@ -24,7 +25,7 @@ export async function orDynamodbFailure<T>(doing: string, table: string, work: (
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof StorageError || isDefect(error)) throw error
+    if (!(error instanceof Error) || isSaidAlready(error) || isDefect(error)) throw error
     const code = error.name
     const reason = MEANINGS[code] ?? error.message
     throw new StorageError(`Could not ${doing} in table ${table}: ${reason} (${code}).`, {
@@ -33,6 +34,8 @@ export async function orDynamodbFailure<T>(doing: string, table: string, work: (
     })
   }
 }
+
+const isSaidAlready = (error: Error): boolean => error instanceof StorageError || error instanceof DomainError
 
 /** What the language itself throws is a defect of ours: trying again does not help. */
 const isDefect = (error: Error): boolean =>

@@ -6,7 +6,9 @@ import { anOperation, createdEvent, stepStarted } from '../../testing/operation-
 import type { OperationStore } from '../operation-store.ts'
 import { StorageError } from '../storage-error.ts'
 import { describeStoreContract } from '../store-contract.ts'
-import { claimKey, eventsKey, stateKey } from './item-keys.ts'
+import { archivePartitionOf, claimKey, eventsKey, stateKey } from './item-keys.ts'
+import { unpackEvents, unpackOperation } from './packed-documents.ts'
+import { toStateItem } from './state-item.ts'
 import type { TableChange } from './table-index.ts'
 
 describeStoreContract(async () => (await DynamodbBench.start()).open())
@@ -67,6 +69,11 @@ test('an operation that was written over meanwhile keeps the log of the winner',
   expect(await titles()).toEqual([...(expected ?? []), 'after'])
 })
 
+const lockedBy = (operationId: string) => ({
+  kind: 'cluster_locked',
+  holder: { kind: 'operation', operationId, state: 'running' },
+})
+
 const active = (operation: Operation): Operation => ({ ...operation, state: 'running' })
 
 test('a claim that its process left behind before it started its operation is taken over', async () => {
@@ -75,7 +82,7 @@ test('a claim that its process left behind before it started its operation is ta
   const [dead, alive] = [await create(store, { id: 'dead' }), await create(store, { id: 'alive' })]
   await bench.table.put({ ...claimKey(dead), holderId: 'dead', claimId: 'c' })
   expect((await store.checkpoint(active(alive), [], 1)).kind).toBe('saved')
-  expect(await store.checkpoint(active(dead), [], 1)).toEqual({ kind: 'cluster_held', holderId: 'alive' })
+  expect(await store.checkpoint(active(dead), [], 1)).toEqual(lockedBy('alive'))
 })
 
 test('who was only slow to start its operation finds its cluster taken, and cannot start it', async () => {
@@ -102,10 +109,7 @@ test('who was only slow to start its operation finds its cluster taken, and cann
   expect((await impatient.checkpoint(active(quick), [], 1)).kind).toBe('saved')
   goOn.resolve()
   expect(await starting).toEqual({ kind: 'stale' })
-  expect(await bench.open().checkpoint(active(slow), [], 1)).toEqual({
-    kind: 'cluster_held',
-    holderId: 'quick',
-  })
+  expect(await bench.open().checkpoint(active(slow), [], 1)).toEqual(lockedBy('quick'))
 })
 
 test('a claim of an operation that has ended, or is gone, counts for nothing', async () => {
@@ -140,7 +144,7 @@ test('a look tells of what others changed and removed, once, and not of what was
   expect((await here.list()).map(({ id }) => id)).toEqual(['op-2'])
 })
 
-test('an operation that a newer program wrote is listed as unreadable, and its cluster stays claimed', async () => {
+test('an operation that a newer program wrote is listed as unreadable, and its cluster stays locked', async () => {
   const bench = await DynamodbBench.start()
   const store = bench.open()
   await create(store, { state: 'running' })
@@ -157,7 +161,10 @@ test('an operation that a newer program wrote is listed as unreadable, and its c
   expect(await store.list()).toEqual([])
   await expect(store.load('op-1')).rejects.toThrow('format version 999')
   const next = await create(store, { id: 'op-2' })
-  expect(await store.checkpoint(active(next), [], 1)).toEqual({ kind: 'cluster_held', holderId: 'op-1' })
+  expect(await store.checkpoint(active(next), [], 1)).toMatchObject({
+    kind: 'cluster_locked',
+    holder: { kind: 'unreadable', operation: { operationId: 'op-1', isNewer: true } },
+  })
 })
 
 test('what the table refuses to take is a storage error that says why, and nothing has changed', async () => {
@@ -174,31 +181,77 @@ test('what the table refuses to take is a storage error that says why, and nothi
   await expect(store.probe()).resolves.toBeUndefined()
 })
 
-test('with a time to keep them, operations that ended expire with their logs, and active ones never', async () => {
+test('an archived operation is kept whole in a partition of its own, where nothing expires', async () => {
   const bench = await DynamodbBench.start()
-  let nowMs = Date.parse('2026-03-01T12:00:00.000Z')
-  const store = bench.open({ keepEndedMs: 86_400_000, nowMs: () => nowMs })
+  const store = bench.open()
   const first = await create(store, { state: 'running' })
   await store.checkpoint(first, [stepStarted('one')], 1)
-  expect(await bench.table.get(stateKey('op-1'))).not.toHaveProperty('expiresAt')
-  expect(await bench.table.get(eventsKey('op-1', 1))).not.toHaveProperty('expiresAt')
-  const second = (await store.load('op-1')) ?? first
-  await store.checkpoint({ ...second, state: 'completed' }, [stepStarted('two')], 2)
+  await store.checkpoint({ ...first, state: 'completed' }, [stepStarted('two')], 2)
+  const at = '2026-03-31T12:00:00.000Z'
+  expect(await store.archive('op-1', 3, { because: 'retention', by: 'server', at })).toBe(true)
+
+  const pk = archivePartitionOf('op-1')
+  const kept = await bench.table.get({ pk, sk: 'state' })
+  expect(kept).toMatchObject({ because: 'retention', archivedBy: 'server', archivedAt: at, revision: 3 })
+  expect(kept).not.toHaveProperty('changeShard')
+  const { operation, tail } = toStateItem({ ...kept, writeId: 'none' })
+  expect(operation && unpackOperation(operation)).toMatchObject({ id: 'op-1', state: 'completed' })
+  const rest = await Promise.all([1, 2].map((seq) => bench.table.get({ ...eventsKey('op-1', seq), pk })))
+  const packed = [...rest.map((item) => item?.['events']), tail]
+  const events = packed.flatMap((bytes) => (bytes instanceof Uint8Array ? unpackEvents(bytes) : []))
+  expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3])
+  expect(await bench.table.get(eventsKey('op-1', 1))).toBeUndefined()
+  expect(await bench.table.get(stateKey('op-1'))).toMatchObject({ state: 'removed' })
+  for (const item of [kept, ...rest]) expect(item).not.toHaveProperty('expiresAt')
+})
+
+test('an operation that was written while it was archived stays, and the archive has none of it', async () => {
+  const bench = await DynamodbBench.start()
+  const created = await create(bench.open())
+  const client = bench.client()
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const isTombstone = JSON.stringify(args.input).includes('"isRemoved"')
+      if (isTombstone) await bench.open().checkpoint(active(created), [], 1)
+      return next(args)
+    },
+    { step: 'initialize' },
+  )
+  const note = { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' } as const
+  expect(await bench.open({ client }).archive('op-1', 1, note)).toBe(false)
+  expect((await bench.open().load('op-1'))?.state).toBe('running')
+  expect(await bench.table.get({ pk: archivePartitionOf('op-1'), sk: 'state' })).toBeUndefined()
+})
+
+test('of two processes that archive an operation at once, one does, and the archive has it', async () => {
+  const bench = await DynamodbBench.start()
+  await create(bench.open(), { state: 'completed' })
+  const note = { because: 'retention', by: 'server', at: '2026-03-31T12:00:00.000Z' } as const
+  const client = bench.client()
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const isTombstone = JSON.stringify(args.input).includes('"isRemoved"')
+      if (isTombstone) expect(await bench.open().archive('op-1', 1, note)).toBe(true)
+      return next(args)
+    },
+    { step: 'initialize' },
+  )
+  expect(await bench.open({ client }).archive('op-1', 1, note)).toBe(false)
+  const pk = archivePartitionOf('op-1')
+  expect(await bench.table.get({ pk, sk: 'state' })).toMatchObject({ state: 'completed', lastEventSeq: 1 })
+  expect(await bench.open().list()).toEqual([])
+})
+
+test('an item that an earlier version lets expire is not listed any more once its time has come', async () => {
+  const bench = await DynamodbBench.start()
+  let nowMs = Date.parse('2026-03-01T12:00:00.000Z')
   const expiresAt = nowMs / 1000 + 86_400
-  for (const key of [stateKey('op-1'), eventsKey('op-1', 1), eventsKey('op-1', 2)]) {
-    expect(await bench.table.get(key)).toMatchObject({ expiresAt })
-  }
+  await create(bench.open(), { state: 'completed' })
+  await bench.table.put({ ...(await bench.table.get(stateKey('op-1'))), expiresAt })
+  const store = bench.open({ nowMs: () => nowMs })
   expect(await store.list()).toHaveLength(1)
   nowMs = expiresAt * 1000
   expect(await store.list()).toEqual([])
-})
-
-test('without one, nothing expires', async () => {
-  const bench = await DynamodbBench.start()
-  const store = bench.open()
-  const running = await create(store, { state: 'running' })
-  await store.checkpoint({ ...running, state: 'completed' }, [], 1)
-  expect(await bench.table.get(stateKey('op-1'))).not.toHaveProperty('expiresAt')
 })
 
 test('a thousand operations are listed by a process that has seen none of them', async () => {

@@ -45,10 +45,10 @@ export class EventItems {
     await this.#table.deleteMany(await this.#keys(operationId))
   }
 
-  /** Lets DynamoDB delete the whole log after a time, in seconds since 1970. */
-  async expire(operationId: string, expiresAt: number): Promise<void> {
-    for (const item of await this.#query(operationId, 0, MAX_SEQ, Infinity)) {
-      await this.#table.put({ ...item, expiresAt })
+  /** Copies the whole log to another partition. */
+  async copyTo(pk: string, operationId: string): Promise<void> {
+    for (const { expiresAt: _, ...item } of await this.#query(operationId, 0, MAX_SEQ, Infinity)) {
+      await this.#table.put({ ...item, pk })
     }
   }
 

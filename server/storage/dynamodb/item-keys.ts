@@ -17,11 +17,17 @@ export const MAX_SEQ = 10 ** SEQ_DIGITS - 1
 /** The partition of everything that belongs to an operation. */
 export const partitionOf = (operationId: string): string => `${OPERATION}${operationId}`
 
+/** The partition of everything that the archive has of an operation. */
+export const archivePartitionOf = (operationId: string): string => `archive#${operationId}`
+
 /** The id of the operation that a partition belongs to. */
 export const operationIdOf = (pk: string): string => pk.slice(OPERATION.length)
 
+/** The sort key of an operation's state. */
+export const STATE = 'state'
+
 /** An operation's state; replacing it is what commits a checkpoint. */
-export const stateKey = (operationId: string): ItemKey => ({ pk: partitionOf(operationId), sk: 'state' })
+export const stateKey = (operationId: string): ItemKey => ({ pk: partitionOf(operationId), sk: STATE })
 
 /** The events of one checkpoint, by the number of the last of them. */
 export const eventsKey = (operationId: string, lastSeq: number): ItemKey => ({

@@ -1,11 +1,19 @@
 import { z } from 'zod'
+import type { ClusterRef } from '../../model/cluster-ref.ts'
 import type { Instant } from '../../model/instant.ts'
-import { isActive, OperationState } from '../../model/operation-state.ts'
+import type { Operation } from '../../model/operation.ts'
+import { isActive, isEnded, OperationState } from '../../model/operation-state.ts'
+import { releaseShape } from '../document-shapes.ts'
 import type { Revision } from '../next-revision.ts'
-import { UnusableFileError } from '../unusable-file-error.ts'
+import type { LockRelease } from '../unreadable-operation.ts'
+import { releaseOn } from '../unreadable-operation.ts'
+import { NewerFormatError, UnusableFileError } from '../unusable-file-error.ts'
 import type { Condition, Item } from './dynamodb-table.ts'
 import { indexPartition, shardOf, stateKey } from './item-keys.ts'
-import { packEvents, packOperation } from './packed-documents.ts'
+import { packEvents, packOperation, unpackEvents, unpackOperation } from './packed-documents.ts'
+
+/** Where an operation stands; `removed` leaves the item for a while, so that followers of the table learn of it. */
+const state = z.enum({ ...OperationState, REMOVED: 'removed' })
 
 /**
  * The item of one operation, which is its commit point: it holds the state and, in its tail, the events that the last
@@ -16,41 +24,96 @@ const stateItem = z.looseObject({
   writeId: z.string(),
   revision: z.int(),
   lastEventSeq: z.int(),
-  /** `removed` leaves the item for a while, so that followers of the table learn of it. */
-  state: z.enum({ ...OperationState, REMOVED: 'removed' }),
+  state,
   region: z.string(),
   clusterId: z.string(),
   operation: z.instanceof(Uint8Array).optional(),
   tail: z.instanceof(Uint8Array).optional(),
   expiresAt: z.number().optional(),
+  /** Who released the lock of the operation while it could not be read; until it locks its cluster again. */
+  lockReleases: z.array(releaseShape).optional(),
 })
 export type StateItem = z.infer<typeof stateItem>
 
+/** The attributes of an item that this program writes; others are of a newer one. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...Object.keys(stateItem.shape),
+  ...['pk', 'sk', 'type', 'changeShard', 'changedAt', 'isRemoved'],
+])
+
 /** What a write adds to the state itself. */
-interface Writing {
+export interface Writing {
   readonly writeId: string
   readonly changedAt: Instant
-  /** When DynamoDB may delete it, in seconds since 1970. */
-  readonly expiresAt?: number | undefined
 }
 
 /** Reads an item. Throws an `UnusableFileError` when it is not what this program, or one like it, wrote. */
 export function toStateItem(item: Item): StateItem {
   const { data, error } = stateItem.safeParse(item)
   if (data) return data
+  const { data: word } = z.string().safeParse(item['state'])
+  if (word !== undefined && !state.safeParse(word).success) {
+    const unknown = JSON.stringify(word.slice(0, 40))
+    throw new NewerFormatError(
+      `holds what this program does not know: unknown operation state ${unknown}`,
+      undefined,
+    )
+  }
   const [issue] = error.issues
   throw new UnusableFileError(`does not hold what it should: ${issue?.path.join('.')}: ${issue?.message}`)
 }
 
+/** The operation in an item, once it is sure that its last events can be read too. Throws likewise. */
+export function operationIn({ operation, tail }: StateItem): Operation {
+  if (!operation) throw new UnusableFileError('does not hold what it should: it has no operation')
+  if (tail) unpackEvents(tail)
+  return unpackOperation(operation)
+}
+
+/** The item of an operation that has not been removed. */
+export type PresentItem = StateItem & { readonly state: OperationState }
+
 /** Whether the item is there and its operation has not been removed. */
-export const isThere = (item: StateItem | undefined): item is StateItem =>
+export const isThere = (item: StateItem | undefined): item is PresentItem =>
   item !== undefined && item.state !== 'removed'
 
-/** Whether the operation in the item holds its cluster. */
-export const holdsCluster = ({ state }: StateItem): boolean => state !== 'removed' && isActive(state)
+/** The releases in an item, whether or not anything else of it can be read. */
+export function releasesIn(item: Item): readonly LockRelease[] {
+  return z.array(releaseShape).safeParse(item['lockReleases']).data ?? []
+}
 
-/** The item of a revision. */
-export const itemOf = ({ operation, newEvents }: Revision, writing: Writing): Item => ({
+/** Where the operation in an item stands, whether or not anything else of it can be read; undefined when not even that. */
+export const stateIn = (item: Item): z.infer<typeof state> | undefined => state.safeParse(item['state']).data
+
+/** Whether the operation in the item has the lock of its cluster. */
+export const holdsCluster = (item: PresentItem): boolean =>
+  isActive(item.state) && releaseOn({ releases: item.lockReleases ?? [] }, item) === undefined
+
+/**
+ * What the operation in an item, if there is one, has to do with the lock of a cluster that it claimed: it has it, it may
+ * be about to take it, or neither. One whose state cannot be told has it.
+ */
+export function lockStanding(
+  item: Item | undefined,
+  cluster: ClusterRef,
+  now: Instant,
+): 'has it' | 'may take it' | 'has not' {
+  if (!item) return 'has not'
+  const at = stateIn(item)
+  if (at === 'removed' || (at !== undefined && isEnded(at))) return 'has not'
+  const release = releaseOn({ releases: releasesIn(item) }, cluster)
+  const hasIt = release ? now < release.countsFrom : at !== OperationState.CREATED
+  return hasIt ? 'has it' : 'may take it'
+}
+
+/** The item of a revision that follows a stored one, if there is one: what a newer program added to that stays. */
+export const itemOf = (
+  { operation, newEvents }: Revision,
+  stored: StateItem | undefined,
+  lockReleases: readonly LockRelease[],
+  writing: Writing,
+): Item => ({
+  ...unknownIn(stored),
   ...stateKey(operation.id),
   ...indexed(operation.id, writing),
   revision: operation.revision,
@@ -61,13 +124,18 @@ export const itemOf = ({ operation, newEvents }: Revision, writing: Writing): It
   type: operation.spec.type,
   operation: packOperation(operation),
   ...(newEvents.length > 0 && { tail: packEvents(newEvents) }),
+  ...(lockReleases.length > 0 && { lockReleases }),
 })
 
-/** The item that takes the place of a removed operation. */
+const unknownIn = (stored: StateItem | undefined): Item =>
+  Object.fromEntries(Object.entries(isThere(stored) ? stored : {}).filter(([name]) => !KNOWN.has(name)))
+
+/** The item that takes the place of a removed operation; DynamoDB may delete it then, in seconds since 1970. */
 export const tombstoneOf = (
   operationId: string,
   { revision, lastEventSeq, region, clusterId }: StateItem,
   writing: Writing,
+  expiresAt: number,
 ): Item => ({
   ...stateKey(operationId),
   ...indexed(operationId, writing),
@@ -77,20 +145,28 @@ export const tombstoneOf = (
   isRemoved: true,
   region,
   clusterId,
+  expiresAt,
 })
 
-const indexed = (operationId: string, { writeId, changedAt, expiresAt }: Writing) => ({
+/** An item with another list of releases and everything else as it is, readable or not. */
+export const withReleases = (
+  operationId: string,
+  item: Item,
+  lockReleases: readonly LockRelease[],
+  writing: Writing,
+): Item => ({ ...item, ...indexed(operationId, writing), lockReleases })
+
+const indexed = (operationId: string, { writeId, changedAt }: Writing) => ({
   writeId,
   changeShard: indexPartition(shardOf(operationId)),
   changedAt,
-  ...(expiresAt !== undefined && { expiresAt }),
 })
 
 /** Nobody has written the item since it was read. */
-export const isAsRead = ({ writeId }: StateItem): Condition => ({
-  expression: 'writeId = :writeId',
-  values: { ':writeId': writeId },
-})
+export const isAsRead = ({ writeId }: Item): Condition =>
+  writeId === undefined
+    ? { expression: 'attribute_not_exists(writeId)' }
+    : { expression: 'writeId = :writeId', values: { ':writeId': writeId } }
 
 /** There is no operation with this id, or one that was removed. */
 export const isFree: Condition = {

@@ -1,13 +1,17 @@
 import { z } from 'zod'
+import type { ClusterRef } from '../../model/cluster-ref.ts'
+import { clusterKey } from '../../model/cluster-ref.ts'
+import type { Instant } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
-import { reasonOf } from '../io-failure.ts'
+import { isActive } from '../../model/operation-state.ts'
 import { OperationIndex } from '../operation-index.ts'
-import type { UnreadableOperation } from '../operation-store.ts'
-import type { ChangeLog, LoggedChange } from './change-log.ts'
+import type { LockRelease, UnreadableOperation } from '../unreadable-operation.ts'
+import { releaseOn } from '../unreadable-operation.ts'
+import type { ChangeLog, NewChange } from './change-log.ts'
 import type { DynamodbTable, Item } from './dynamodb-table.ts'
 import { indexPartition, OPERATIONS_INDEX, operationIdOf, shards, stateKey } from './item-keys.ts'
-import { unpackOperation } from './packed-documents.ts'
-import { toStateItem } from './state-item.ts'
+import { operationIn, toStateItem } from './state-item.ts'
+import { unreadableItem } from './unreadable-item.ts'
 
 /** A change that was found in the table. */
 export interface TableChange {
@@ -17,9 +21,14 @@ export interface TableChange {
 }
 
 /** What the index of the table has of an operation. */
-const listedItem = z.looseObject({ pk: z.string(), revision: z.int() })
+const listedItem = z.looseObject({ pk: z.string(), revision: z.int(), changedAt: z.string() })
 
-const clusterNamed = z.looseObject({ region: z.string(), clusterId: z.string(), revision: z.int() })
+/** How an item was when it was looked at last. */
+interface Seen {
+  readonly revision: number
+  /** A release of the operation's lock changes this alone. */
+  readonly changedAt: Instant
+}
 
 /**
  * How often everything is looked at, besides what the log of changes announces: for what an older program has
@@ -31,17 +40,13 @@ const ALL_EVERY_MS = 60_000
 const ENTRIES_BEFORE = 100
 
 /** A change that was announced and not yet made. */
-interface Awaited {
-  readonly revision: number
+interface Awaited extends NewChange {
   /** When the announcement was seen. */
   readonly sinceMs: number
 }
 
 /** How long an announced change is waited for; then whoever announced it has died, or has found that another was faster. */
 const AWAITED_MS = 60_000
-
-/** An operation, and a revision that it is known to have or to be about to have. */
-type KnownRevision = Pick<LoggedChange, 'operationId' | 'revision'>
 
 /** What the operations of a table are kept in memory for. */
 export interface TableIndexOptions {
@@ -64,7 +69,9 @@ export interface TableIndexOptions {
 export class TableIndex {
   readonly #options: TableIndexOptions
   readonly #operations = new OperationIndex([])
-  readonly #revisions = new Map<string, number>()
+  readonly #seen = new Map<string, Seen>()
+  /** Of operations that can be read and do not have the lock of their clusters. */
+  readonly #releases = new Map<string, readonly LockRelease[]>()
   readonly #unreadable = new Map<string, UnreadableOperation>()
   readonly #awaited = new Map<string, Awaited>()
   /** Operations whose items are still there although they are gone, and the revision of each item. */
@@ -92,15 +99,50 @@ export class TableIndex {
     return [...this.#unreadable.values()].sort((one, other) => (one.operationId < other.operationId ? -1 : 1))
   }
 
+  /** The active operation that has the lock of a cluster, if there is one that can be read. */
+  activeOn(cluster: ClusterRef): Operation | undefined {
+    return this.#operations
+      .newestFirst()
+      .find(
+        (operation) =>
+          isActive(operation.state) &&
+          clusterKey(operation) === clusterKey(cluster) &&
+          !releaseOn({ releases: this.#releases.get(operation.id) ?? [] }, cluster),
+      )
+  }
+
   /** Takes over what this process has written itself. */
-  put(operation: Operation, expiresAt?: number): void {
+  put(operation: Operation, changedAt: Instant, releases: readonly LockRelease[]): void {
     const { id, revision } = operation
-    if (!this.#isNews(id, revision)) return
-    if (expiresAt !== undefined) this.#expiries.set(id, expiresAt)
-    this.#revisions.set(id, revision)
+    if (!this.#isNews({ operationId: id, revision, changedAt })) return
+    this.#seen.set(id, { revision, changedAt })
+    this.#releases.set(id, releases)
     this.#unreadable.delete(id)
     this.#operations.put(operation)
     this.#options.saw(operation)
+  }
+
+  /** Takes over an item that was read. */
+  take(operationId: string, item: Item): void {
+    const { revision, changedAt } = listedItem.parse(item)
+    const isLater = revision > (this.#seen.get(operationId)?.revision ?? 0)
+    try {
+      const read = toStateItem(item)
+      if (read.state === 'removed' || this.#hasPassed(read.expiresAt)) {
+        this.#gone.set(operationId, revision)
+        if (this.remove(operationId)) this.#options.tell({ kind: 'removed', operationId, revision })
+        return
+      }
+      const operation = operationIn(read)
+      if (read.expiresAt !== undefined) this.#expiries.set(operationId, read.expiresAt)
+      this.put(operation, changedAt, read.lockReleases ?? [])
+      if (isLater) this.#options.tell({ kind: 'changed', operationId, revision })
+    } catch (error) {
+      // The item stays where it is; a repair changes it, and it is read again.
+      this.remove(operationId)
+      this.#seen.set(operationId, { revision, changedAt })
+      this.#unreadable.set(operationId, unreadableItem(this.#options.table.name, operationId, item, error))
+    }
   }
 
   /** Forgets an operation; says whether it was known. */
@@ -108,7 +150,8 @@ export class TableIndex {
     this.#operations.remove(operationId)
     this.#unreadable.delete(operationId)
     this.#expiries.delete(operationId)
-    return this.#revisions.delete(operationId)
+    this.#releases.delete(operationId)
+    return this.#seen.delete(operationId)
   }
 
   /** Resolves when everything that was announced until now and is written is in memory. Those who ask at once share a look. */
@@ -134,7 +177,7 @@ export class TableIndex {
     const news = this.#latest([...announced.flatMap(({ changes }) => changes), ...listed])
     const toRead = new Set([...news.keys(), ...this.#awaited.keys()])
     const items = await this.#options.table.getMany([...toRead].map(stateKey))
-    for (const item of items) this.#take(listedItem.parse(item).pk, item)
+    for (const item of items) this.take(operationIdOf(listedItem.parse(item).pk), item)
     this.#await(news)
     for (const { shard, readUpTo } of announced) this.#readUpTo.set(shard, readUpTo)
     if (isForAll) this.#allAtMs = startedAtMs
@@ -157,7 +200,7 @@ export class TableIndex {
     return { shard, changes, readUpTo: changes.at(-1)?.number ?? readUpTo }
   }
 
-  async #listAll(): Promise<readonly KnownRevision[]> {
+  async #listAll(): Promise<readonly NewChange[]> {
     const parts = await Promise.all(
       shards.map((shard) =>
         this.#options.table.query({
@@ -170,72 +213,45 @@ export class TableIndex {
     return parts
       .flat()
       .map((item) => listedItem.parse(item))
-      .map(({ pk, revision }) => ({ operationId: operationIdOf(pk), revision }))
+      .map(({ pk, revision, changedAt }) => ({ operationId: operationIdOf(pk), revision, changedAt }))
   }
 
   /** Items that DynamoDB has deleted by now need no mark any more. */
-  #forgetDeleted(listed: readonly KnownRevision[]): void {
+  #forgetDeleted(listed: readonly NewChange[]): void {
     const ids = new Set(listed.map(({ operationId }) => operationId))
     for (const id of this.#gone.keys()) if (!ids.has(id)) this.#gone.delete(id)
   }
 
   /** The latest revision of each operation of which there is a later one than the one in memory. */
-  #latest(changes: readonly KnownRevision[]): ReadonlyMap<string, number> {
-    const latest = new Map<string, number>()
-    for (const { operationId, revision } of changes) {
-      const isLater = revision > (latest.get(operationId) ?? 0)
-      if (isLater && this.#isNews(operationId, revision)) latest.set(operationId, revision)
+  #latest(changes: readonly NewChange[]): ReadonlyMap<string, NewChange> {
+    const latest = new Map<string, NewChange>()
+    for (const change of changes) {
+      const isLatest = change.revision >= (latest.get(change.operationId)?.revision ?? 0)
+      if (isLatest && this.#isNews(change)) latest.set(change.operationId, change)
     }
     return latest
   }
 
   /** Remembers what was announced and is not there yet, and gives up what has not come for long. */
-  #await(news: ReadonlyMap<string, number>): void {
+  #await(news: ReadonlyMap<string, NewChange>): void {
     const nowMs = this.#options.elapsedMs()
-    for (const [operationId, revision] of news) this.#awaited.set(operationId, { revision, sinceMs: nowMs })
-    for (const [operationId, { revision, sinceMs }] of this.#awaited) {
-      if (!this.#isNews(operationId, revision) || nowMs - sinceMs > AWAITED_MS)
-        this.#awaited.delete(operationId)
+    for (const [operationId, change] of news) this.#awaited.set(operationId, { ...change, sinceMs: nowMs })
+    for (const [operationId, change] of this.#awaited) {
+      if (!this.#isNews(change) || nowMs - change.sinceMs > AWAITED_MS) this.#awaited.delete(operationId)
     }
   }
 
-  #isNews(operationId: string, revision: number): boolean {
-    return revision > (this.#revisions.get(operationId) ?? 0) && revision !== this.#gone.get(operationId)
-  }
-
-  #take(pk: string, item: Item): void {
-    const operationId = operationIdOf(pk)
-    try {
-      const { state, revision, operation, expiresAt } = toStateItem(item)
-      if (state === 'removed' || this.#hasPassed(expiresAt)) {
-        this.#gone.set(operationId, revision)
-        if (this.remove(operationId)) this.#options.tell({ kind: 'removed', operationId, revision })
-      } else if (operation !== undefined && this.#isNews(operationId, revision)) {
-        this.put(unpackOperation(operation), expiresAt)
-        this.#options.tell({ kind: 'changed', operationId, revision })
-      }
-    } catch (error) {
-      this.#setAside(operationId, item, reasonOf(error))
-    }
-  }
-
-  /** The item stays where it is; whoever repairs it changes its revision, and it is read again. */
-  #setAside(operationId: string, item: Item, reason: string): void {
-    const { data: named } = clusterNamed.safeParse(item)
-    this.remove(operationId)
-    if (named) this.#revisions.set(operationId, named.revision)
-    this.#unreadable.set(operationId, {
-      operationId,
-      cluster: named && { region: named.region, clusterId: named.clusterId },
-      reason: `its item ${reason}`,
-      quarantinedAs: `${this.#options.table.name}: ${stateKey(operationId).pk}`,
-    })
+  #isNews({ operationId, revision, changedAt }: NewChange): boolean {
+    if (revision === this.#gone.get(operationId)) return false
+    const seen = this.#seen.get(operationId)
+    if (!seen || revision > seen.revision) return true
+    return revision === seen.revision && changedAt !== undefined && changedAt !== seen.changedAt
   }
 
   #dropExpired(): void {
     for (const [operationId, expiresAt] of this.#expiries) {
       if (!this.#hasPassed(expiresAt)) continue
-      this.#gone.set(operationId, this.#revisions.get(operationId) ?? 0)
+      this.#gone.set(operationId, this.#seen.get(operationId)?.revision ?? 0)
       this.remove(operationId)
     }
   }

@@ -1,46 +1,7 @@
-import { baseNamed } from '../bases.ts'
-import type { Happening, Point, Trouble } from '../plan.ts'
-import type { Task } from '../task.ts'
+import { DECISION_BUGS } from './decision-bugs.ts'
+import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
+import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
-
-/** How long a restart takes, in milliseconds. */
-const USUAL = 60_000
-const QUICK = 20_000
-/** One run that shows a bug: a base at a brisk pace, so that much falls between two moments that AWS shows, and what happens in it. */
-const runOf = (base: string, rebootMs: number, ...happenings: readonly Happening[]): Task => {
-  const { plan } = baseNamed(base)
-  return {
-    kind: 'plan',
-    file: base,
-    plan: { ...plan, pace: { ...plan.pace, pollMs: 60_000, rebootMs }, happenings },
-  }
-}
-
-/** One run that shows a bug, at the pace that a base has. */
-const playOf = (base: string, ...happenings: readonly Happening[]): Task => ({
-  kind: 'plan',
-  file: base,
-  plan: { ...baseNamed(base).plan, happenings },
-})
-
-/** An operator asks for something at the n-th time that the run comes by a point. */
-const wish = (name: 'pause' | 'abort', point: Point, nth: number): Happening => ({
-  kind: 'wish',
-  when: { point, nth },
-  wish: { name },
-})
-
-/** What goes wrong with the n-th call, or from it on. */
-const atCall = (nth: number, trouble: Trouble, times = 1): Happening => ({
-  kind: 'trouble',
-  when: { point: 'before a call', nth },
-  trouble,
-  times,
-})
-
-const crashesOf = (base: string): Task => ({ kind: 'family', base, family: 'crashes' })
-const commandsOn = (base: string): Task => ({ kind: 'family', base, family: 'commands' })
-const faultsOf = (base: string): Task => ({ kind: 'family', base, family: 'faults of calls' })
 
 const CLASS_CHANGE = 'class change, single'
 const REBOOTS = 'reboot cycle, single'
@@ -51,6 +12,7 @@ const AT_THE_DELETION_MS = 1_600_000
 /** Of the calls of a reboot cycle, one before which nothing else has changed for a while. */
 const REBOOTS_OF_THREE = 'reboot cycle, writer and two readers'
 const REBOOT = 5
+
 /** Bugs that such programs have had, or could have, each put into the code alone. */
 export const SEEDED_BUGS: readonly SeededBug[] = [
   {
@@ -137,7 +99,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'no look at the revision before a write',
-    file: 'server/storage/archived-operation-store.ts',
+    file: 'server/storage/persisted-operation-store.ts',
     code: "if (stored?.revision !== expectedRevision) return { kind: 'stale' }\n      return this.#replace",
     instead: "if (!stored) return { kind: 'stale' }\n      return this.#replace",
     breaks: ['quiet', 'log', 'durable', 'intention', 'driver'],
@@ -201,8 +163,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'two operations may hold one cluster',
-    file: 'server/storage/cluster-claims.ts',
-    code: "if (holderId !== undefined && holderId !== operation.id) return { kind: 'refused', holderId }",
+    file: 'server/storage/cluster-locks.ts',
+    code: "if (holder) return { kind: 'refused', holder }",
     instead: '',
     breaks: ['claim'],
     shownBy: runOf(
@@ -215,10 +177,31 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'leftovers of an abort are not listed',
     file: 'server/plans/leftovers.ts',
-    code: '...tempInstanceLeftovers(operation, cluster),',
+    code: "{ subject: 'temporary instance', left: tempInstanceLeftovers },",
     instead: '',
     breaks: ['leftovers'],
     shownBy: playOf(CLASS_CHANGE, wish('pause', 'call on its way', 1), wish('abort', 'before an answer', 3)),
+  },
+  {
+    name: 'leftovers of a manual completion are not listed',
+    file: 'server/engine/aftermath.ts',
+    code: 'const aftermath = aftermathOf(operation, ending, sight, later)',
+    instead:
+      'const aftermath = ending === Ending.COMPLETED_MANUALLY ? { ...NOTHING, checkedAt: at } : aftermathOf(operation, ending, sight, later)',
+    breaks: ['leftovers'],
+    shownBy: playOf(
+      CLASS_CHANGE,
+      wish('pause', 'call on its way', 1),
+      wish('mark_complete', 'before an answer', 3),
+    ),
+  },
+  {
+    name: 'what others have to change after a switchover is not told',
+    file: 'server/plans/follow-ups.ts',
+    code: '? afterSwitchover(operation, original, sight)',
+    instead: '? []',
+    breaks: ['follow-ups'],
+    shownBy: playOf('upgrade, single'),
   },
   {
     name: 'a reboot is called done when AWS has accepted it',
@@ -233,7 +216,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     file: 'server/steps/failover-to-instance.ts',
     code: 'if (writer?.instanceId === instanceId) return',
     instead: "if (attempts.some(({ outcome }) => outcome === 'accepted')) return",
-    breaks: ['truth'],
+    breaks: ['truth', 'once'],
     shownBy: faultsOf(CLASS_CHANGE),
   },
   {
@@ -253,10 +236,10 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause has no advice',
-    file: 'server/engine/judge-answer.ts',
-    code: '    advice,\n  })',
-    instead: "    advice: '',\n  })",
-    breaks: ['reason'],
+    file: 'server/engine/lifecycle.ts',
+    code: 'advice: adviceOf(remedy, stopped.operation)',
+    instead: "advice: ''",
+    breaks: ['reason', 'advice'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
   {
@@ -284,8 +267,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'a credential in a message of AWS is kept',
     file: 'server/rds/faults.ts',
-    code: "SECRETS.reduce((cleaned, secret) => cleaned.replace(secret, '***'), text)",
-    instead: 'text',
+    code: "cleaned.replace(secret, '***')",
+    instead: 'cleaned',
     breaks: ['secret'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
@@ -297,4 +280,6 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: ['topology', 'leftovers', 'roll back'],
     shownBy: crashesOf('upgrade that deregisters, behind a proxy'),
   },
+  ...DECISION_BUGS,
+  ...JUDGEMENT_BUGS,
 ]

@@ -1,14 +1,14 @@
 import type { AvailabilityLog } from '#mock-rds/world/availability-log.ts'
 import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { interruptionOf } from '#server/steps/registry.ts'
+import type { PlannedStep } from '#server/model/step.ts'
 import type { ClusterTruth } from '../cluster-truth.ts'
 import { Violation } from './violation.ts'
 
 /** Holds what clients felt against what the plan announced. For operations that went through and that nothing disturbed. */
 export function judgeInterruptions(operation: Operation, members: number, log: AvailabilityLog): void {
   const felt = log.read(operation.clusterId)
-  const announced = operation.steps.filter((step) => interruptionOf(step)?.affects === 'writes').length
+  const announced = operation.steps.filter(interruptsWrites).length
   const refused = felt?.refused ?? []
   if (refused.length > announced) {
     throw new Violation(
@@ -23,6 +23,35 @@ export function judgeInterruptions(operation: Operation, members: number, log: A
       'serving',
       `${fewest} members of ${operation.clusterId} served at some time, and ${operation.id} announced ${least}.`,
     )
+  }
+}
+
+/** Whether writes stop for a moment while a step of a plan is carried out, as AWS documents what the step asks for. */
+function interruptsWrites(step: PlannedStep): boolean {
+  switch (step.kind) {
+    // The writer role moves, to another member or to another cluster.
+    case 'failover_to_instance':
+    case 'switchover_blue_green':
+      return true
+    // Clients that go through a proxy reach nothing until it has targets again.
+    case 'deregister_proxy_targets':
+      return true
+    // The engine of that instance restarts: it matters to writes when it is the writer.
+    case 'modify_instance':
+    case 'reboot_instance':
+      return step.input.isInPlace
+    case 'get_cluster_info':
+    case 'create_temp_instance':
+    case 'delete_instance':
+    case 'modify_cluster_storage':
+    case 'prepare_parameter_groups':
+    case 'create_blue_green_deployment':
+    case 'register_proxy_targets':
+    case 'cleanup_blue_green':
+    case 'verify_cluster':
+    case 'delete_blue_green_deployment':
+    case 'delete_parameter_groups':
+      return false
   }
 }
 

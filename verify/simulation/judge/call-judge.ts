@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { isActive, isDriven } from '#server/model/operation-state.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
-import { isSameCall } from '#server/model/rds-call.ts'
+import type { Step } from '#server/model/step.ts'
 import { clusterTruth } from '../cluster-truth.ts'
 import type { Arrival } from '../stage/sim-network.ts'
+import { effectOf } from './effect.ts'
 import { requireOwn } from './own.ts'
+import { promisesOf } from './states.ts'
 import { Violation } from './violation.ts'
 
 /** A call that AWS carried out, and on whose account. */
@@ -81,7 +83,7 @@ export class CallJudge {
     const all = this.#witness.onDisk()
     const { operation, stepIndex, key } = this.#intentionOf(call, all)
     const { id, clusterId, region } = operation
-    if (!isDriven(operation.state) && !this.#witness.isBeingStopped(id)) {
+    if (!promisesOf(operation.state).mayAct && !this.#witness.isBeingStopped(id)) {
       throw new Violation('quiet', `${call.action} was sent while operation ${id} is ${operation.state}.`)
     }
     if (this.#witness.isQuiet(id)) {
@@ -92,7 +94,10 @@ export class CallJudge {
     }
     const rivals = all.filter(
       (other) =>
-        other.id !== id && other.clusterId === clusterId && other.region === region && isActive(other.state),
+        other.id !== id &&
+        other.clusterId === clusterId &&
+        other.region === region &&
+        promisesOf(other.state).holdsCluster,
     )
     if (rivals.length > 0)
       throw new Violation('claim', `${call.action} was sent while ${rivals[0]?.id} holds ${clusterId} too.`)
@@ -120,11 +125,14 @@ export class CallJudge {
     if (copies > 1)
       throw new Violation('intention', `${call.action} was handed over once, and AWS got it ${copies} times.`)
     const owner = this.#owners.get(call)
-    if (!owner || !isTaken) return
+    if (!owner) return
     const { operation, sentAt, ...when } = owner
     this.#requireOnce(operation, when.stepIndex, call)
+    if (!isTaken) return
     if (call.action === 'DeleteDBInstance')
       this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
+    if (call.action === 'ModifyDBInstance')
+      this.#requireNoneUnseen(operation.steps[when.stepIndex], call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
   }
@@ -152,11 +160,28 @@ export class CallJudge {
     throw new Violation('writer', `${instanceId} was deleted while it was the writer of ${clusterId}.`)
   }
 
+  /** A call that applies at once applies what is parked too: every parked value has to be named in what was accepted. */
+  #requireNoneUnseen(step: Step | undefined, instanceId: string, sentAt: number): void {
+    const shown = this.#witness.statesBefore(sentAt).map((state) => parkedOf(state, instanceId))
+    const accepted = step?.accepted.join() ?? ''
+    const unseen = (shown[0] ?? []).filter(
+      (parked) =>
+        shown.every((each) => each.includes(parked)) &&
+        !parked.startsWith('DBInstanceClass') &&
+        !accepted.includes(parked),
+    )
+    if (unseen.length === 0) return
+    throw new Violation(
+      'consent',
+      `ModifyDBInstance of ${instanceId} applies ${unseen.join(', ')}, which was parked and accepted by nobody.`,
+    )
+  }
+
   #intentionOf(call: RdsCall, operations: readonly Operation[]) {
     const intended = operations.flatMap((operation) =>
       operation.steps.flatMap((step, stepIndex) =>
         step.attempts
-          .filter((attempt) => attempt.outcome === 'intended' && isSameCall(attempt.call, call))
+          .filter((attempt) => attempt.outcome === 'intended' && isDeepStrictEqual(attempt.call, call))
           .map(({ number, intendedAt }) => ({
             operation,
             stepIndex,
@@ -174,11 +199,17 @@ export class CallJudge {
     )
   }
 
-  /** The same call of the same step counts again only when the first came to nothing or a person said so. */
+  /**
+   * What AWS has taken is asked of it again by the same step only when the first came to nothing or a person said so,
+   * whether or not AWS takes the second.
+   */
   #requireOnce(operation: Operation, stepIndex: number, call: RdsCall): void {
+    const effect = effectOf(call)
     const before = this.#taken.findLast(
       (taken) =>
-        taken.operationId === operation.id && taken.stepIndex === stepIndex && isSameCall(taken.call, call),
+        taken.operationId === operation.id &&
+        taken.stepIndex === stepIndex &&
+        effectOf(taken.call) === effect,
     )
     if (!before) return
     const isExcused =
@@ -188,7 +219,7 @@ export class CallJudge {
     if (!isExcused) {
       throw new Violation(
         'once',
-        `AWS carried ${call.action} of step ${stepIndex + 1} out twice: ${JSON.stringify(call.input)}.`,
+        `AWS got ${call.action} of step ${stepIndex + 1} again after it had taken it: ${effect}.`,
       )
     }
   }
@@ -199,3 +230,10 @@ function isWriter(state: RegionState, clusterId: string, instanceId: string): bo
   const cluster = clusterTruth(state, clusterId)
   return cluster?.members.some((member) => member.instanceId === instanceId && member.isWriter) ?? false
 }
+
+/** What is parked on an instance, as `name=value`. */
+const parkedOf = (state: RegionState, instanceId: string): readonly string[] =>
+  [...state.instances.values()]
+    .filter(({ shown }) => shown.DBInstanceIdentifier === instanceId)
+    .flatMap(({ shown }) => Object.entries(shown.PendingModifiedValues ?? {}))
+    .map(([name, value]) => `${name}=${String(value)}`)

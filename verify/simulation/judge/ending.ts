@@ -1,8 +1,10 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Aftermath, Leftover } from '#server/model/aftermath.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { Leftover } from '#server/model/operation-event.ts'
 import type { ClusterTruth, MadeThing, MemberTruth } from '../cluster-truth.ts'
 import { clusterTruth, madeBy } from '../cluster-truth.ts'
+import { reallyForOthers } from './for-others.ts'
+import { reallyLeft } from './really-left.ts'
 import { Violation } from './violation.ts'
 
 /** How an operation ended, and what it stood on. */
@@ -12,8 +14,10 @@ export interface Ending {
   readonly before: ClusterTruth
   /** The region once everything under way has come to its end. */
   readonly after: RegionState
-  /** What an abort listed as left behind. */
-  readonly leftovers: readonly Leftover[]
+  /** What it told of its leftovers and follow-ups right at its end. */
+  readonly told: Aftermath | undefined
+  /** What it told of them when AWS had come to rest and was looked at again. */
+  readonly shown: Aftermath | undefined
   /** Whether the operator said that it was done, whatever its steps say. */
   readonly isForced: boolean
   /** What a roll back said that AWS makes impossible. */
@@ -23,6 +27,7 @@ export interface Ending {
 /** Holds the end of an operation against what it was asked to do. Only for runs in which nobody else changed the cluster. */
 export function judgeEnding(ending: Ending): void {
   const { operation, isForced, impossible } = ending
+  judgeAftermath(ending)
   switch (operation.state) {
     case 'completed':
       if (!isForced) judgeCompletion(ending)
@@ -31,7 +36,6 @@ export function judgeEnding(ending: Ending): void {
       if (impossible.length === 0) judgeRollback(ending)
       return
     case 'failed':
-      judgeAbort(ending)
       return
     case 'created':
     case 'running':
@@ -129,16 +133,53 @@ function requireCluster(state: RegionState, clusterId: string): ClusterTruth {
   return cluster
 }
 
-function judgeAbort({ operation, before, after, leftovers }: Ending): void {
-  const listed = new Set(leftovers.map(({ resource }) => resource))
-  const missing = leftBehind(operation, before, after).filter(
-    (names) => !names.some((name) => listed.has(name)),
+/** At the end all that is left is listed; once AWS is at rest exactly that, and exactly what others have to change. */
+function judgeAftermath(ending: Ending): void {
+  const { operation, before, after, told, shown } = ending
+  const left = reallyLeft(operation, before, after)
+  for (const aftermath of [told, shown]) {
+    const listed = new Set(aftermath?.leftovers.map(({ resource }) => resource))
+    const missing = left.filter(
+      (names) => !names.some((name) => listed.has(name) || isInOpenCluster(name, after, aftermath)),
+    )
+    if (missing.length === 0) continue
+    throw new Violation(
+      'leftovers',
+      `${operation.id} ended ${operation.ending} and leaves ${missing.map(([name]) => name).join(', ')}, which it does not list.`,
+    )
+  }
+  judgeAdvice(operation, after, told?.leftovers ?? [])
+  judgeAdvice(operation, after, shown?.leftovers ?? [])
+  const names = new Set(left.flat())
+  const invented = (shown?.leftovers ?? []).filter(
+    ({ resource, isUncertain }) => isUncertain === true || !names.has(resource),
   )
-  judgeAdvice(operation, after, leftovers)
-  if (missing.length === 0) return
+  if (invented.length > 0) {
+    throw new Violation(
+      'leftovers',
+      `${operation.id} ended ${operation.ending} and lists ${invented.map(({ description }) => description).join('; ')}, which is not left.`,
+    )
+  }
+  judgeFollowUps(ending)
+}
+
+/** While it is open whether a cluster is left at all, its members are meant with it. */
+function isInOpenCluster(key: string, { instances }: RegionState, aftermath: Aftermath | undefined): boolean {
+  const clusterKey = instances.get(key)?.clusterKey
+  return (
+    aftermath?.leftovers.some(
+      ({ resource, isUncertain }) => resource === clusterKey && isUncertain === true,
+    ) ?? false
+  )
+}
+
+function judgeFollowUps({ operation, before, after, shown }: Ending): void {
+  const expected = [...reallyForOthers(operation, before, after)].toSorted()
+  const found = [...new Set(shown?.followUps.map(({ resource }) => resource))].toSorted()
+  if (JSON.stringify(expected) === JSON.stringify(found)) return
   throw new Violation(
-    'leftovers',
-    `${operation.id} was aborted and leaves ${missing.map(([name]) => name).join(', ')}, which it does not list.`,
+    'follow-ups',
+    `${operation.id} ended ${operation.ending} and tells others of ${found.join(', ') || 'nothing'}; changed for them is ${expected.join(', ') || 'nothing'}.`,
   )
 }
 
@@ -155,34 +196,4 @@ function judgeAdvice({ id, clusterId }: Operation, after: RegionState, leftovers
     'leftovers',
     `The list that ${id} leaves says to delete ${writer?.instanceId}, which is the writer.`,
   )
-}
-
-/** Everything that is different because of an operation that was given up, each with the names under which it may be listed. */
-function leftBehind(
-  operation: Operation,
-  before: ClusterTruth,
-  after: RegionState,
-): readonly (readonly string[])[] {
-  const cluster = requireCluster(after, operation.clusterId)
-  const isSwitched = cluster.resourceId !== before.resourceId
-  const inUse = isSwitched
-    ? [cluster.parameterGroup, ...cluster.members.map(({ parameterGroup }) => parameterGroup)]
-    : []
-  const former = (id: string) => before.members.find(({ instanceId }) => instanceId === id)
-  const writer = cluster.members.find(({ isWriter }) => isWriter)
-  const changed = (isSwitched ? [] : cluster.members).filter(
-    ({ instanceId, instanceClass }) => (former(instanceId)?.instanceClass ?? instanceClass) !== instanceClass,
-  )
-  return [
-    ...madeBy(after, operation.id)
-      .map(({ names }) => names)
-      .filter((names) => !names.some((name) => inUse.includes(name))),
-    ...changed.map(({ instanceId }) => [instanceId]),
-    ...(writer && former(writer.instanceId)?.isWriter === false ? [[operation.clusterId]] : []),
-    ...(cluster.storageType === before.storageType ? [] : [[operation.clusterId]]),
-    ...Object.keys(before.proxies)
-      .filter((name) => !(name in cluster.proxies))
-      .map((name) => [name]),
-    ...(isSwitched && after.clusters.has(before.resourceId) ? [[before.resourceId]] : []),
-  ]
 }

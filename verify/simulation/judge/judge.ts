@@ -1,21 +1,25 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Aftermath } from '#server/model/aftermath.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { Leftover, OperationEvent } from '#server/model/operation-event.ts'
+import type { OperationEvent } from '#server/model/operation-event.ts'
 import { textOfOperation } from '#server/storage/document-text.ts'
 import { keptText } from '#server/storage/kept-text.ts'
 import type { OperationStore } from '#server/storage/operation-store.ts'
 import type { SimulationPlan } from '../plan.ts'
 import type { Installation } from '../stage/installation.ts'
 import type { SimAws } from '../stage/sim-aws.ts'
+import { judgeAdvice } from './advice-judge.ts'
 import { Budget } from './budget.ts'
 import type { CallWitness } from './call-judge.ts'
 import { CallJudge } from './call-judge.ts'
+import type { LogWitness } from './log-judge.ts'
 import { LogJudge } from './log-judge.ts'
 import { MachinesJudge } from './machines-judge.ts'
 import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
-import { judgeStepEnd } from './truth-judge.ts'
+import { promisesOf } from './states.ts'
+import { judgePause, judgeStepEnd } from './truth-judge.ts'
 import { Violation } from './violation.ts'
 
 /** More events than come between two looks. */
@@ -29,36 +33,46 @@ interface Promised {
 
 /** What the log of an operation says of its end. */
 export interface EndNotes {
-  readonly leftovers: readonly Leftover[]
+  /** What was stored of its leftovers and follow-ups with its end. */
+  readonly told: Aftermath | undefined
   readonly isForced: boolean
   readonly impossible: readonly string[]
 }
 
-const NO_NOTES: EndNotes = { leftovers: [], isForced: false, impossible: [] }
+const NO_NOTES: EndNotes = { told: undefined, isForced: false, impossible: [] }
 
 /** Watches a run from outside, and throws a `Violation` as soon as an invariant does not hold. */
 export class Judge {
   readonly calls: CallJudge
   readonly budget: Budget
   readonly #machines: MachinesJudge
-  #log = new LogJudge()
+  readonly #witness: LogWitness
+  #log: LogJudge
   readonly #aws: SimAws
   readonly #plan: SimulationPlan
   readonly #promised = new Map<string, Promised>()
   readonly #released = new Set<string>()
   readonly #notes = new Map<string, EndNotes>()
+  readonly #isUneventful: (operationId: string) => boolean
   readonly #onEvent: (operation: Operation, event: OperationEvent) => void
 
   constructor(
     plan: SimulationPlan,
     aws: SimAws,
-    witness: Omit<CallWitness, 'now' | 'statesBefore'>,
+    witness: Omit<CallWitness, 'now' | 'statesBefore'> &
+      LogWitness & {
+        /** Whether nothing has gone wrong in AWS or on the way to it, and nobody had a step done again. */
+        readonly isUneventful: (operationId: string) => boolean
+      },
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
     this.#plan = plan
     this.#machines = new MachinesJudge(plan)
     this.#aws = aws
+    this.#isUneventful = witness.isUneventful
     this.#onEvent = onEvent
+    this.#witness = witness
+    this.#log = new LogJudge(witness)
     this.calls = new CallJudge({
       ...witness,
       now: () => aws.world.clock.now(),
@@ -74,11 +88,19 @@ export class Judge {
     const operations = this.#plan.machines ? installation.operations() : await store.list()
     this.#log.judgeClaims(operations)
     for (const operation of operations) {
+      // People may read it at any time while the operation is paused.
+      judgeAdvice(operation, this.#aws.state)
       if (!this.#log.isNews(operation)) continue
       const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
       this.#log.judge(operation, news)
       requireNoSecret(`operation ${operation.id}`, textOfOperation(operation, ','))
       for (const event of news) this.#judgeEvent(operation, event)
+      const notes = this.notesOf(operation.id)
+      if (promisesOf(operation.state).isOver && notes.told === undefined) {
+        if (!operation.aftermath)
+          throw new Violation('leftovers', `${operation.id} ended without a word on what it leaves.`)
+        this.#notes.set(operation.id, { ...notes, told: operation.aftermath })
+      }
     }
   }
 
@@ -123,7 +145,7 @@ export class Judge {
 
   /** What is stored went back to an earlier state: what was promised and read before is of another time. */
   forget(): void {
-    this.#log = new LogJudge()
+    this.#log = new LogJudge(this.#witness)
     this.#machines.forget()
     this.#promised.clear()
     this.#notes.clear()
@@ -138,14 +160,14 @@ export class Judge {
     requireNoSecret(`event ${event.seq}`, keptText(event))
     this.#onEvent(operation, event)
     judgeStepEnd(operation, event, this.#statesBefore(event))
+    judgePause(operation, event, this.#isUneventful(operation.id))
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
     this.#note(operation.id, event)
   }
 
   #note(id: string, event: OperationEvent): void {
     const notes = this.notesOf(id)
-    if (event.type === 'operation_failed') this.#notes.set(id, { ...notes, leftovers: event.body.leftovers })
-    if (event.type === 'operation_completed') this.#notes.set(id, { ...notes, isForced: event.body.isForced })
+    if (event.type === 'operation_marked_complete') this.#notes.set(id, { ...notes, isForced: true })
     if (event.type === 'rollback_started')
       this.#notes.set(id, { ...notes, impossible: event.body.impossible })
   }

@@ -1,7 +1,9 @@
+import type { Consent } from '#server/model/consent.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { EventType, OperationEvent } from '#server/model/operation-event.ts'
 import type { OperationState } from '#server/model/operation-state.ts'
-import { isActive } from '#server/model/operation-state.ts'
+import type { GivenDecision } from '../standing.ts'
+import { promisesOf } from './states.ts'
 import { Violation } from './violation.ts'
 
 /** What each event tells of the state; `previous` is what was paused. */
@@ -13,7 +15,8 @@ const STATE_AFTER: { readonly [T in EventType]: OperationState | 'previous' | 's
   operation_resumed: 'previous',
   rollback_started: 'rolling_back',
   operation_completed: 'completed',
-  operation_failed: 'failed',
+  operation_marked_complete: 'completed',
+  operation_aborted: 'failed',
   operation_rolled_back: 'rolled_back',
   operation_reset: 'same',
   breakpoints_set: 'same',
@@ -40,6 +43,16 @@ interface Account {
   /** Indexes of the steps that it has to pause before, and of those that it has paused before. */
   readonly breakpoints: ReadonlySet<number>
   readonly pausedBefore: ReadonlySet<number>
+  /** The last event after which there was something else to decide. */
+  readonly decisiveSeq: number
+  /** What the last pause asks consent to. */
+  readonly asked: Consent | undefined
+}
+
+/** What a run knows that logs are judged by. */
+export interface LogWitness {
+  /** Every decision about an operation that was given, whatever came of it. */
+  readonly decisions: (operationId: string) => readonly GivenDecision[]
 }
 
 const NOTHING: Account = {
@@ -51,11 +64,18 @@ const NOTHING: Account = {
   open: new Set(),
   breakpoints: new Set(),
   pausedBefore: new Set(),
+  decisiveSeq: 0,
+  asked: undefined,
 }
 
 /** Follows the log of every operation, and holds it against what is stored of it. */
 export class LogJudge {
   readonly #accounts = new Map<string, Account>()
+  readonly #witness: LogWitness
+
+  constructor(witness: LogWitness) {
+    this.#witness = witness
+  }
 
   /** Number of the last event that was read of an operation. */
   seqOf(operationId: string): number {
@@ -71,7 +91,11 @@ export class LogJudge {
   judge(operation: Operation, news: readonly OperationEvent[]): void {
     const before = this.#accounts.get(operation.id) ?? NOTHING
     const planned = plannedBreakpoints(operation, news)
-    const account = news.reduce((sum, event) => watchBreakpoints(book(sum, event), event, planned), before)
+    const decisions = this.#witness.decisions(operation.id)
+    const account = news.reduce(
+      (sum, event) => watchDecisions(watchBreakpoints(book(sum, event), event, planned), event, decisions),
+      before,
+    )
     if (operation.revision < before.revision) {
       throw new Violation(
         'durable',
@@ -98,7 +122,7 @@ export class LogJudge {
   judgeClaims(operations: readonly Operation[]): void {
     const holders = new Map<string, string>()
     for (const { id, region, clusterId, state } of operations) {
-      if (!isActive(state)) continue
+      if (!promisesOf(state).holdsCluster) continue
       const key = `${region}/${clusterId}`
       const other = holders.get(key)
       if (other !== undefined) throw new Violation('claim', `${other} and ${id} are both active on ${key}.`)
@@ -154,6 +178,60 @@ function watchBreakpoints(account: Account, event: OperationEvent, planned: Read
     default:
       return account
   }
+}
+
+/** Events after which a person has something else before them than before. */
+const DECISIVE: ReadonlySet<EventType> = new Set([
+  'operation_started',
+  'operation_paused',
+  'operation_replanned',
+  'operation_reset',
+  'operation_resumed',
+  'rollback_started',
+  'breakpoints_set',
+])
+
+/**
+ * A decision takes effect only on what was shown to whoever gave it, and a pause that asks for consent is left by
+ * CONTINUE only with that consent.
+ */
+function watchDecisions(account: Account, event: OperationEvent, given: readonly GivenDecision[]): Account {
+  const action = DECIDED[event.type]
+  const isCovered = given.some(
+    (decision) => decision.action === action && decision.shownSeq >= account.decisiveSeq,
+  )
+  if (action !== undefined && !isCovered) {
+    throw new Violation(
+      'decision',
+      `Event ${event.seq} of ${event.operationId} (${event.type}) was decided by nobody who saw what is there since event ${account.decisiveSeq}.`,
+    )
+  }
+  const decisiveSeq = DECISIVE.has(event.type) ? event.seq : account.decisiveSeq
+  switch (event.type) {
+    case 'operation_paused':
+      return { ...account, decisiveSeq, asked: event.body.reason.accepts }
+    case 'operation_resumed': {
+      const { accepted } = event.body
+      if (accepted?.key !== account.asked?.key) {
+        throw new Violation(
+          'consent',
+          `Event ${event.seq} of ${event.operationId} accepts ${accepted?.text ?? 'nothing'}, and the pause asked for: ${account.asked?.text ?? 'nothing'}.`,
+        )
+      }
+      return { ...account, decisiveSeq, asked: undefined }
+    }
+    default:
+      return { ...account, decisiveSeq }
+  }
+}
+
+/** The decision that an event records. */
+const DECIDED: Partial<Readonly<Record<EventType, GivenDecision['action']>>> = {
+  operation_resumed: 'continue',
+  rollback_started: 'rollback',
+  operation_aborted: 'abort',
+  operation_marked_complete: 'mark_complete',
+  operation_reset: 'reset',
 }
 
 /** Pauses before a step at which a person sees what is about to be done, and decides. */

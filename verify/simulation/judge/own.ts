@@ -1,6 +1,7 @@
 import { findCluster } from '#mock-rds/world/lookup.ts'
+import { AUTO_SCALING_TAG } from '#mock-rds/world/names.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
-import { AUTO_SCALING_TAG, OPERATION_TAG } from '#server/model/identifiers.ts'
+import { OPERATION_TAG } from '#server/model/identifiers.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { RdsCall, RdsCallInputs, RdsCallName } from '#server/model/rds-call.ts'
 import { Violation } from './violation.ts'
@@ -110,16 +111,13 @@ function isOld({ facts, steps }: Operation, key: string | undefined): boolean {
   const { original, deployment } = facts
   if (key === undefined || !original || deployment?.switchedOverAt === undefined) return false
   // Whoever joined the old cluster meanwhile goes with it, once a person has said so.
-  if (steps.some(({ accepted }) => accepted.some((consent) => consentedTo(consent).includes(key))))
-    return true
+  if (steps.some(({ accepted }) => accepted.some((consent) => isAboutMember(consent, key)))) return true
   return original.clusterResourceId === key || Object.values(original.instanceResourceIds).includes(key)
 }
 
-/** The members whose deletion a consent is about. */
-const consentedTo = (consent: string): readonly string[] =>
-  consent.startsWith(CONSENT) ? consent.slice(CONSENT.length).split(',') : []
-
-const CONSENT = 'delete_with_old_cluster:'
+/** Whether a consent is to the deletion of a member with the old cluster; each is listed by name and resource id. */
+const isAboutMember = (consent: string, key: string): boolean =>
+  consent.startsWith('["unknown_members"') && consent.includes(` ${key}"`)
 
 function isMadeGroup(
   { id }: Operation,

@@ -27,6 +27,23 @@ export function judgeStepEnd(
   )
 }
 
+/** Statuses in which AWS documents a cluster or an instance as healthy and open for changes; in others it is at work on it. */
+const READY: ReadonlySet<string> = new Set(['available', 'storage-optimization'])
+
+const isReady = ({ status }: { readonly status: string }): boolean => READY.has(status)
+
+/**
+ * A pause that says that AWS took a change and did not carry it out. When nothing went wrong in AWS or on the way to
+ * it, and nobody had the operation undo and repeat what it had done, there is no such change.
+ */
+export function judgePause(operation: Operation, event: OperationEvent, isUneventful: boolean): void {
+  if (event.type !== 'operation_paused' || event.body.reason.code !== 'change_failed' || !isUneventful) return
+  throw new Violation(
+    'truth',
+    `${operation.id} paused with "${event.body.reason.message}", and AWS has carried out all that it was asked for.`,
+  )
+}
+
 /** What must be so in AWS once a step is done; undefined for steps that are judged otherwise. */
 function goalOf(operation: Operation, step: Step): ((state: RegionState) => boolean) | undefined {
   const { clusterId } = operation
@@ -36,18 +53,27 @@ function goalOf(operation: Operation, step: Step): ((state: RegionState) => bool
     case 'create_temp_instance':
       return (state) => {
         const temp = member(state, step.input.instanceId)
-        return temp?.instanceClass === step.input.instanceClass && !temp.isDown
+        return temp?.instanceClass === step.input.instanceClass && !temp.isDown && isReady(temp)
       }
     case 'failover_to_instance':
       return (state) => member(state, step.input.instanceId)?.isWriter === true
     case 'modify_instance':
-      return (state) => member(state, step.input.instanceId)?.instanceClass === step.input.instanceClass
+      return (state) => {
+        const changed = member(state, step.input.instanceId)
+        return changed?.instanceClass === step.input.instanceClass && isReady(changed)
+      }
     case 'delete_instance':
       return (state) => memberOfRegion(state, step.input.instanceId) === undefined
     case 'modify_cluster_storage':
-      return (state) => clusterTruth(state, clusterId)?.storageType === step.input.storageType
+      return (state) => {
+        const cluster = clusterTruth(state, clusterId)
+        return cluster?.storageType === step.input.storageType && isReady(cluster)
+      }
     case 'switchover_blue_green':
-      return (state) => clusterTruth(state, clusterId)?.engineVersion === step.input.targetEngineVersion
+      return (state) => {
+        const cluster = clusterTruth(state, clusterId)
+        return cluster?.engineVersion === step.input.targetEngineVersion && isReady(cluster)
+      }
     case 'cleanup_blue_green':
       return (state) => {
         const { original } = operation.facts

@@ -11,6 +11,7 @@ import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Log } from '#server/model/log-port.ts'
+import { Aftermaths } from '#server/service/aftermaths.ts'
 import { OperationFeed } from '#server/service/operation-feed.ts'
 import { OperationService } from '#server/service/operation-service.ts'
 import { DriverItems } from '#server/storage/dynamodb/driver-items.ts'
@@ -77,6 +78,7 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
     store,
     bus,
     clock,
+    invocationMs: () => settings.invocationMs,
     longestInvocationMs: async (id) =>
       Math.max(settings.invocationMs, (await drivers.find(id))?.invocationMs ?? 0),
   })
@@ -95,12 +97,16 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
     roundMs: ROUND_MS,
     watchMs: watchMsFor(pollIntervalMs),
   })
-  const service = new OperationService({
-    ...ports,
-    newId,
-    wake: (id) => driver.wake(id),
-    defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3 },
-  })
+  const aftermaths = new Aftermaths(ports)
+  const service = new OperationService(
+    {
+      ...ports,
+      newId,
+      wake: (id) => driver.wake(id),
+      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3 },
+    },
+    aftermaths,
+  )
   const look = async (): Promise<void> => void (await store.list())
   const follower = new TableFollower({ clock, log, look, intervalMs: FOLLOW_MS })
   follower.start()
@@ -109,5 +115,5 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
     void driver.close()
     void follower.close()
   }
-  return { service, feed: new OperationFeed({ store, bus }), store, driver, close }
+  return { service, aftermaths, feed: new OperationFeed({ store, bus }), store, driver, close }
 }

@@ -47,9 +47,13 @@ export const inProcess: OpenWorld = ({ worldSeed }, clock) => {
     writer: () => client,
     ec2: absent,
     sts: absent,
+    simulation: absent,
     destroy: () => client.destroy(),
   }
-  return { world, rds: rdsThrough(clients, REGION) }
+  return {
+    world,
+    rds: rdsThrough(clients, { defaultRegion: REGION, adviceLimitMs: Number.POSITIVE_INFINITY }),
+  }
 }
 
 /** The AWS of a run, and what may befall it from outside. */
@@ -66,7 +70,11 @@ export class SimAws {
     this.world.timing = timingOf(world.timing, plan.pace)
     this.world.behaviour = changeBehaviour(world.behaviour, plan.behaviour)
     this.world.happenings = changeHappenings(world.happenings, plan.ongoing)
-    this.rds = { ...rds, listRegions: async () => [{ name: REGION, isEnabled: true }] }
+    this.rds = {
+      ...rds,
+      listRegions: async () => [{ name: REGION, isEnabled: true }],
+      checkPermissions: async () => ({ denied: [], undecided: [] }),
+    }
   }
 
   /** The region that everything is in, as it is now. */
@@ -131,8 +139,21 @@ export class SimAws {
         return { kind: act.kind, instanceId }
       case 'modify_class':
         return settled && { kind: act.kind, instanceId: settled, instanceClass: act.instanceClass }
+      case 'park_change':
+        return (
+          settled && {
+            kind: act.kind,
+            instanceId: settled,
+            field: 'CACertificateIdentifier' as const,
+            value: act.certificate,
+          }
+        )
       case 'instance_status':
         return settled && { kind: act.kind, instanceId: settled, status: act.status }
+      case 'instance_tag':
+        return instanceId === undefined
+          ? undefined
+          : { kind: act.kind, instanceId, tagKey: 'team', tagValue: `team-${this.interferences + 1}` }
       case 'minor_upgrade': {
         const engineVersion = NEXT_MINOR[cluster.shown.EngineVersion]
         return engineVersion === undefined ? undefined : { kind: act.kind, engineVersion }

@@ -46,6 +46,8 @@ export class SimDisk {
       makeFolder: (path) => change(() => this.#makeFolder(path)),
       move: (from, to) => change(() => this.#move(from, to)),
       remove: (path) => change(() => this.#remove(path)),
+      isPrivate: async () => true,
+      makePrivate: async () => {},
     }
   }
 
@@ -76,6 +78,7 @@ export class SimDisk {
   }
 
   #move(from: string, to: string): void {
+    if (this.#folders.has(to)) throw Object.assign(new Error(`ENOTEMPTY: ${to}`), { code: 'ENOTEMPTY' })
     for (const [path, text] of [...this.#files].filter(([each]) => isWithin(each, from))) {
       this.#files.delete(path)
       this.#files.set(to + path.slice(from.length), text)

@@ -87,12 +87,25 @@ export class SimNetwork {
       user.reaches('after a read')
       return user.isAlive() ? answer : never()
     }
+    // Each by its name, so that a new way to ask AWS does not compile until it goes over this network too.
     return {
-      ...rds,
       read: (...args) => read(() => rds.read(...args)),
       readCluster: (...args) => read(() => rds.readCluster(...args)),
       readPreflight: (...args) => read(() => rds.readPreflight(...args)),
+      look: (...args) => read(() => rds.look(...args)),
+      listClusters: (...args) => read(() => rds.listClusters(...args)),
+      listOrderableClasses: (...args) => read(() => rds.listOrderableClasses(...args)),
+      listUpgradeTargets: (...args) => read(() => rds.listUpgradeTargets(...args)),
+      listDeployments: (...args) => read(() => rds.listDeployments(...args)),
+      listProxies: (...args) => read(() => rds.listProxies(...args)),
+      listEvents: (...args) => read(() => rds.listEvents(...args)),
+      readReplicationParameters: (...args) => read(() => rds.readReplicationParameters(...args)),
+      listRegions: () => read(() => rds.listRegions()),
+      whoAmI: () => read(() => rds.whoAmI()),
+      findOther: (...args) => read(() => rds.findOther(...args)),
+      checkPermissions: (...args) => read(() => rds.checkPermissions(...args)),
       call: (region, call) => this.#call(region, call, user),
+      close: () => rds.close(),
     }
   }
 

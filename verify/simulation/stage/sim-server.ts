@@ -8,6 +8,7 @@ import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import type { Log } from '#server/model/log-port.ts'
 import type { Rds } from '#server/rds/create-rds.ts'
+import { Aftermaths } from '#server/service/aftermaths.ts'
 import { OperationFeed } from '#server/service/operation-feed.ts'
 import { OperationService } from '#server/service/operation-service.ts'
 import type { Disk } from '#server/storage/disk.ts'
@@ -34,6 +35,7 @@ export interface ServerGround {
 /** The server without its HTTP edge: store, engine, host and use-cases as they are, on a ground that can be simulated. */
 export interface SimServer {
   readonly service: OperationService
+  readonly aftermaths: Aftermaths
   readonly feed: OperationFeed
   readonly store: OperationStore
   readonly driver: Driver
@@ -62,12 +64,16 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
     log,
   }
   const runner = new Runner(ports)
-  const service = new OperationService({
-    ...ports,
-    newId,
-    wake: (id) => runner.wake(id),
-    defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3 },
-  })
+  const aftermaths = new Aftermaths(ports)
+  const service = new OperationService(
+    {
+      ...ports,
+      newId,
+      wake: (id) => runner.wake(id),
+      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3 },
+    },
+    aftermaths,
+  )
   await runner.recover({ autoResume: isAutoResume })
-  return { service, feed: new OperationFeed({ store, bus }), store, driver: runner }
+  return { service, aftermaths, feed: new OperationFeed({ store, bus }), store, driver: runner }
 }

@@ -25,7 +25,7 @@ function Facts({ version, demoMode, defaultRegion, rdsEndpoint }: ServerInfo) {
       items={[
         {
           label: 'Works on',
-          value: demoMode ? 'DEMO: a mock of AWS; nothing here is real' : 'Amazon Web Services',
+          value: placeOf({ demoMode, rdsEndpoint }),
         },
         { label: 'Identity', value: <Identity /> },
         { label: 'Default region', value: defaultRegion },
@@ -34,6 +34,12 @@ function Facts({ version, demoMode, defaultRegion, rdsEndpoint }: ServerInfo) {
       ]}
     />
   )
+}
+
+/** An endpoint of one's own may be AWS's too, such as one in a VPC: only that it is used is known. */
+function placeOf({ demoMode, rdsEndpoint }: Pick<ServerInfo, 'demoMode' | 'rdsEndpoint'>): string {
+  if (demoMode) return 'DEMO: a mock of AWS; nothing here is real'
+  return rdsEndpoint === null ? 'Amazon Web Services' : 'The RDS endpoint below, not the public one of AWS'
 }
 
 function Identity() {

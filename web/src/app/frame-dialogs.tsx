@@ -1,5 +1,6 @@
 import { type ComponentType, Suspense } from 'react'
-import { signInNeed } from '../graphql/session.ts'
+import { signIn } from '../graphql/session.ts'
+import { DialogPending } from '../ui/dialog-pending.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { type FrameDialog, openDialog } from '../ui/open-dialog.ts'
 import { useStore } from '../ui/store.ts'
@@ -16,12 +17,12 @@ const SignInDialog = lazyPart(async () => (await import('./sign-in-dialog.tsx'))
 /** The dialogs that open from any screen. */
 export function FrameDialogs() {
   const open = useStore(openDialog)
-  const isSignInNeeded = useStore(signInNeed) !== 'none'
+  const isSigningIn = useStore(signIn).isOpen
   const Dialog = open === null ? undefined : DIALOGS[open]
   return (
-    <Suspense>
+    <Suspense fallback={<DialogPending />}>
       {Dialog && <Dialog />}
-      {isSignInNeeded && <SignInDialog />}
+      {isSigningIn && <SignInDialog />}
     </Suspense>
   )
 }

@@ -1,7 +1,9 @@
 import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
+import Spinner from '@cloudscape-design/components/spinner'
 import { Suspense, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { signIn } from '../graphql/session.ts'
 import { shownPage } from '../ui/page.ts'
 import { ServerInfoContext } from '../ui/server-info.ts'
 import { useStore } from '../ui/store.ts'
@@ -10,6 +12,7 @@ import { FrameDialogs } from './frame-dialogs.tsx'
 import { CommandResults, ConnectionMessage } from './messages.tsx'
 import { ScreenError } from './screen-error.tsx'
 import { SideBar } from './side-bar.tsx'
+import { SignedOut } from './signed-out.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useAttention } from './use-attention.ts'
 import { useServerInfoQuery } from './use-server-info-query.ts'
@@ -26,6 +29,7 @@ export function Frame() {
   const screen = useLocation().pathname.split('/', 3).join('/')
   useShortcuts()
   useTabSigns({ title, mark, pausedCount, newlyFailedCount })
+  const isSignedOut = useStore(signIn).need !== 'none' && !serverInfo
   const crumbs = [...above, { text: title, href: '' }]
   return (
     <ServerInfoContext value={serverInfo}>
@@ -50,12 +54,16 @@ export function Frame() {
             />
           )
         }
-        notifications={<ConnectionMessage />}
+        notifications={<ConnectionMessage isShowing={!isSignedOut} />}
         content={
           <ScreenError key={screen}>
-            <Suspense>
-              <Outlet />
-            </Suspense>
+            {isSignedOut ? (
+              <SignedOut />
+            ) : (
+              <Suspense fallback={<Spinner size="large" />}>
+                <Outlet />
+              </Suspense>
+            )}
           </ScreenError>
         }
       />

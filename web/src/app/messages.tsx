@@ -1,11 +1,11 @@
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar'
 import { dismissFlash, flashes } from '../ui/flash.ts'
 import { useStore } from '../ui/store.ts'
-import { useConnectionMessage } from './use-connection-message.ts'
+import { useConnectionMessage } from './use-connection-message.tsx'
 
 /** Whether what is shown may be stale, above everything. */
-export function ConnectionMessage() {
-  const message = useConnectionMessage()
+export function ConnectionMessage({ isShowing }: { readonly isShowing: boolean }) {
+  const message = useConnectionMessage(isShowing)
   return <Flashbar items={message ? [message] : []} i18nStrings={{ ariaLabel: 'Connection' }} />
 }
 

@@ -1,17 +1,21 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
+import Input, { type InputProps } from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { actorName, isActorName } from '../graphql/session.ts'
 import { closeDialog } from '../ui/open-dialog.ts'
+import { useServerInfo } from '../ui/server-info.ts'
+import { useFirstField } from '../ui/use-first-field.ts'
 
 /** Lets people say who they are, for the record of commands. */
 export function NameDialog() {
   const [name, setName] = useState(actorName.get())
-  const isValid = isActorName(name)
+  const field = useFirstField<InputProps.Ref>()
+  const most = useServerInfo()?.limits.actorLength ?? Number.POSITIVE_INFINITY
+  const isValid = isActorName(name) && name.trim().length <= most
   const save = (): void => {
     if (!isValid) return
     actorName.set(name.trim())
@@ -44,9 +48,9 @@ export function NameDialog() {
         <FormField
           label="Name"
           description="Recorded with every command that you give. It is a name for the record, not a proof."
-          errorText={isValid ? undefined : 'Use at most 100 letters of a western European alphabet.'}
+          errorText={isValid ? undefined : `Use at most ${most} letters of a western European alphabet.`}
         >
-          <Input autoFocus value={name} onChange={({ detail }) => setName(detail.value)} />
+          <Input ref={field} value={name} onChange={({ detail }) => setName(detail.value)} />
         </FormField>
       </form>
     </Modal>

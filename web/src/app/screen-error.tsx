@@ -28,7 +28,7 @@ export class ScreenError extends Component<Props, State> {
         header="This screen could not be shown"
         action={<Button onClick={() => location.reload()}>Load the page again</Button>}
       >
-        {problem}. Operations go on without this page; nothing was changed.
+        {problem}. This concerns only this page: no operation was changed.
       </Alert>
     )
   }

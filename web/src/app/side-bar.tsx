@@ -15,7 +15,13 @@ export function SideBar({ pausedCount }: { readonly pausedCount: number }) {
     text,
     href: follow(path).href,
   })
-  const places = [paths.operations, paths.newOperation, paths.clusters, ...(isDemo ? [paths.demo] : [])]
+  const places = [
+    paths.operations,
+    paths.newOperation,
+    paths.clusters,
+    paths.leftovers,
+    ...(isDemo ? [paths.demo] : []),
+  ]
   return (
     <SideNavigation
       activeHref={follow(activePlace(pathname)).href}
@@ -26,6 +32,7 @@ export function SideBar({ pausedCount }: { readonly pausedCount: number }) {
         },
         link('New operation', paths.newOperation),
         link('Clusters', paths.clusters),
+        link('Leftovers', paths.leftovers),
         ...(isDemo ? [{ type: 'divider' as const }, link('Demo controls', paths.demo)] : []),
       ]}
       onFollow={(event) => {
@@ -39,6 +46,6 @@ export function SideBar({ pausedCount }: { readonly pausedCount: number }) {
 /** The place in the navigation that an address belongs to. */
 function activePlace(pathname: string): string {
   if (pathname === paths.newOperation) return paths.newOperation
-  const places = [paths.operations, paths.clusters, paths.demo]
+  const places = [paths.operations, paths.clusters, paths.leftovers, paths.demo]
   return places.find((place) => pathname === place || pathname.startsWith(`${place}/`)) ?? ''
 }

@@ -1,27 +1,30 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
+import Input, { type InputProps } from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import { useState } from 'react'
-import { signInNeed, tryToken } from '../graphql/session.ts'
+import { dismissSignIn, signIn, tryToken } from '../graphql/session.ts'
 import { useStore } from '../ui/store.ts'
+import { useFirstField } from '../ui/use-first-field.ts'
 
 /** Asks for the admin token when the server wants one. */
 export function SignInDialog() {
-  const need = useStore(signInNeed)
+  const { need } = useStore(signIn)
+  const field = useFirstField<InputProps.Ref>()
   const [token, setToken] = useState('')
-  const signIn = (): void => {
-    if (token.trim() !== '') tryToken(token.trim())
+  const send = (): void => {
+    if (token.trim() === '') field.current?.focus()
+    else tryToken(token.trim())
   }
   return (
     <Modal
       visible
       header="Sign in"
-      onDismiss={() => signInNeed.set('none')}
+      onDismiss={dismissSignIn}
       footer={
         <Box float="right">
-          <Button variant="primary" loading={need === 'checked'} onClick={signIn}>
+          <Button variant="primary" loading={need === 'checked'} onClick={send}>
             Sign in
           </Button>
         </Box>
@@ -30,16 +33,16 @@ export function SignInDialog() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          signIn()
+          send()
         }}
       >
         <FormField
           label="Admin token"
-          description="The server was started with APP_ADMIN_TOKEN. The token is kept in this tab only."
+          description="The value of APP_ADMIN_TOKEN on the server. All tabs of this browser use it until you sign out or close the last one."
           errorText={need === 'wrong' ? 'The server does not know this token.' : undefined}
         >
           <Input
-            autoFocus
+            ref={field}
             type="password"
             autoComplete="off"
             value={token}

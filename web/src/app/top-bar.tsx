@@ -1,5 +1,5 @@
 import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation'
-import { adminToken } from '../graphql/session.ts'
+import { adminToken, openSignIn, signIn, signOut } from '../graphql/session.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { notifications, switchNotifications } from '../ui/notifications.ts'
 import { openDialog } from '../ui/open-dialog.ts'
@@ -26,7 +26,7 @@ export function TopBar() {
     <div id="top-bar">
       <TopNavigation
         identity={{ title: PRODUCT_NAME, ...follow(paths.operations) }}
-        utilities={[useWhere(), useThemeMenu(), SHORTCUTS, useWho()]}
+        utilities={[...useWhere(), useThemeMenu(), SHORTCUTS, useWho()]}
       />
     </div>
   )
@@ -40,21 +40,24 @@ const SHORTCUTS: TopNavigationProps.Utility = {
   onClick: () => openDialog.set('shortcuts'),
 }
 
-/** Which AWS the server works on: the account and its region; more about it in a dialog. */
-function useWhere(): TopNavigationProps.Utility {
+/** Which AWS the server works on: the account and its region; more about it in a dialog. Nothing until that is known. */
+function useWhere(): readonly TopNavigationProps.Utility[] {
   const info = useServerInfo()
   const isReal = info?.demoMode === false
   const { data } = useFreshQuery(IdentityQuery, isReal ? {} : undefined)
   const account = data?.serverInfo.accountId
-  const text = isReal ? [account, info.defaultRegion].filter(Boolean).join(' · ') : info ? 'DEMO' : ''
-  return {
-    type: 'button',
-    text,
-    ariaLabel: `${text}: about this server`,
-    iconName: 'status-info',
-    disableTextCollapse: true,
-    onClick: () => openDialog.set('about'),
-  }
+  if (!info) return []
+  const text = isReal ? [account, info.defaultRegion].filter(Boolean).join(' · ') : 'DEMO'
+  return [
+    {
+      type: 'button',
+      text,
+      ariaLabel: `${text}: about this server`,
+      iconName: 'status-info',
+      disableTextCollapse: true,
+      onClick: () => openDialog.set('about'),
+    },
+  ]
 }
 
 function useThemeMenu(): TopNavigationProps.Utility {
@@ -80,6 +83,15 @@ function useWho(): TopNavigationProps.Utility {
   const info = useServerInfo()
   const isNotifying = useStore(notifications) === 'on'
   const hasToken = useStore(adminToken) !== ''
+  const { need } = useStore(signIn)
+  if (need !== 'none')
+    return {
+      type: 'button',
+      iconName: 'user-profile',
+      text: 'Sign in',
+      disableTextCollapse: true,
+      onClick: openSignIn,
+    }
   return {
     type: 'menu-dropdown',
     iconName: 'user-profile',
@@ -93,12 +105,12 @@ function useWho(): TopNavigationProps.Utility {
         itemType: 'checkbox',
         checked: isNotifying,
       },
-      ...(hasToken ? [{ id: 'sign-out', text: 'Forget the admin token' }] : []),
+      ...(hasToken ? [{ id: 'sign-out', text: 'Sign out' }] : []),
     ],
     onItemClick: ({ detail: { id } }) => {
       if (id === 'name') openDialog.set('name')
       if (id === 'notify') void switchNotifications(!isNotifying)
-      if (id === 'sign-out') adminToken.set('')
+      if (id === 'sign-out') signOut()
     },
   }
 }

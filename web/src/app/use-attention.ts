@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { watch } from '../graphql/watch.ts'
-import { adviceText } from '../resume/advice.tsx'
 import { notify } from '../ui/notifications.ts'
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { lookOf, OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import {
   type Attention,
   afterChange,
@@ -33,8 +32,11 @@ const OperationStatesSubscription = graphql(`
       id
       type
       state
+      ending
       clusterId
       pauseReason
+      updatedAt
+      leftoversCheckedAt
     }
   }
 `)
@@ -55,10 +57,12 @@ export function useAttention(): { readonly pausedCount: number; readonly newlyFa
     () =>
       watch(OperationStatesSubscription, () => ({}), {
         next: ({ operationsUpdated: operation }) => {
+          // What an ended operation left was looked at: nothing has become of the operation itself.
+          if ((operation.leftoversCheckedAt ?? '') > operation.updatedAt) return
           if (isNews(latest.current, operation)) {
-            const { id, type, state, clusterId, pauseReason } = operation
-            const title = `${OPERATION_LOOKS[state].label}: ${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
-            notify(title, adviceText(pauseReason ?? ''), id)
+            const { id, type, clusterId, pauseReason } = operation
+            const title = `${lookOf(operation).label}: ${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
+            notify(title, pauseReason ?? '', id)
           }
           setAttention((before) => afterChange(before, operation))
         },

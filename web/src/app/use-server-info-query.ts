@@ -9,9 +9,29 @@ const ServerInfoQuery = graphql(`
     serverInfo {
       version
       demoMode
+      runsOperations
       defaultRegion
       rdsEndpoint
       actor
+      limits {
+        waitTimeoutSeconds {
+          min
+          max
+          default
+        }
+        maxRetries {
+          min
+          max
+          default
+        }
+        switchoverTimeoutSeconds {
+          min
+          max
+          default
+        }
+        commentLength
+        actorLength
+      }
     }
   }
 `)

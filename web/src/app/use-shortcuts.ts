@@ -34,10 +34,19 @@ const OTHER: Readonly<Record<string, () => void>> = {
 }
 
 const isForUs = ({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean =>
-  !(ctrlKey || metaKey || altKey || isTyping(target) || isDialogOpen())
+  !(ctrlKey || metaKey || altKey || isTyping(target) || isSomethingOpen())
+
+/** Boxes that are checked and chosen take no letters. */
+const TEXT_FIELDS = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]'
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  target instanceof Element && target.closest(TEXT_FIELDS) !== null
 
-/** Two dialogs at once would leave the first one behind the second. */
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]:not([hidden])') !== null
+/**
+ * Two dialogs at once would leave the first one behind the second, and lists and menus find entries by their letters.
+ * What counts is what can be seen: a closed select keeps its list, and its dialog, in the page.
+ */
+const isSomethingOpen = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"], [role="listbox"], [role="menu"]')].some((element) =>
+    element.checkVisibility({ visibilityProperty: true }),
+  )

@@ -30,8 +30,10 @@ export const clusterColumns = (follow: (path: string) => FollowProps): readonly 
     id: 'operation',
     header: 'Held by',
     minWidth: 170,
-    cell: ({ activeOperation }) =>
-      activeOperation ? (
+    cell: ({ activeOperation, unreadableOperation }) =>
+      unreadableOperation ? (
+        <Link {...follow(paths.operations)}>An operation that cannot be read</Link>
+      ) : activeOperation ? (
         <Link {...follow(paths.operation(activeOperation.id))}>
           {`${OPERATION_TYPE_NAMES[activeOperation.type]} (${OPERATION_LOOKS[activeOperation.state].label.toLowerCase()})`}
         </Link>

@@ -23,6 +23,9 @@ export const ClusterRow = graphql(`
       type
       state
     }
+    unreadableOperation {
+      operationId
+    }
   }
 `)
 

@@ -11,6 +11,7 @@ import type { OperationState, OperationType } from '../gql/graphql.ts'
 import { errorText } from '../graphql/error-text.ts'
 import { useLive } from '../graphql/use-live.ts'
 import { newOperationPath } from '../new-operation/new-operation-path.ts'
+import { blockedBy } from '../ui/blocked-by.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { usePage } from '../ui/page.ts'
 import { paths } from '../ui/paths.ts'
@@ -20,15 +21,18 @@ import { ClusterFacts, type ClusterFactsData, ClusterSubscription } from './clus
 import { ClusterOverview } from './cluster-overview.tsx'
 import { ClusterTabs } from './cluster-tabs.tsx'
 import { InstancesTable } from './instances-table.tsx'
-import { useClusterOperations } from './use-cluster-operations.ts'
+import { type ClusterOperations, useClusterOperations } from './use-cluster-operations.ts'
 
 /** One cluster, live. */
 export function ClusterScreen() {
   const { region = '', clusterId = '' } = useParams()
   usePage({ title: clusterId, above: [{ text: 'Clusters', href: paths.clusters }] })
-  const { data, error } = useLive(ClusterSubscription, { region, clusterId })
+  const { data, error } = useLive(ClusterSubscription, { region, clusterId }, { readsAws: true })
   const cluster = data && readFragment(ClusterFacts, data.clusterUpdated)
+  const operations = useClusterOperations(region, clusterId)
+  const holder = operations.data?.holding.edges[0]?.node
   const follow = useFollow()
+  const block = blockOf({ isMissing: error !== undefined && !cluster, clusterId, holder })
   return (
     <ContentLayout
       header={
@@ -36,7 +40,11 @@ export function ClusterScreen() {
           variant="h1"
           description={region}
           actions={
-            <Button variant="primary" {...follow(newOperationPath({ region, clusterId }))}>
+            <Button
+              variant="primary"
+              {...follow(newOperationPath({ region, clusterId }))}
+              {...blockedBy(block)}
+            >
               New operation
             </Button>
           }
@@ -46,6 +54,7 @@ export function ClusterScreen() {
       }
     >
       <SpaceBetween size="l">
+        {holder && <HeldNotice clusterId={clusterId} holder={holder} />}
         {error && !cluster && <ErrorNotice what={clusterId} error={error} />}
         {error && cluster && (
           <Alert type="warning" header={`${clusterId} cannot be read now`}>
@@ -53,19 +62,28 @@ export function ClusterScreen() {
           </Alert>
         )}
         {!cluster && !error && <Spinner size="large" />}
-        {cluster && <ClusterParts cluster={cluster} />}
+        {cluster && <ClusterParts cluster={cluster} operations={operations} />}
       </SpaceBetween>
     </ContentLayout>
   )
 }
 
-function ClusterParts({ cluster }: { readonly cluster: ClusterFactsData }) {
-  const { region, clusterId } = cluster
-  const operations = useClusterOperations(region, clusterId)
-  const holder = operations.data?.holding.edges[0]?.node
+/** Why no operation can be created for the cluster now; undefined while one can. */
+function blockOf(known: {
+  readonly isMissing: boolean
+  readonly clusterId: string
+  readonly holder: Holder | undefined
+}): string | undefined {
+  const { isMissing, clusterId, holder } = known
+  if (holder)
+    return `${clusterId} is locked by the operation ${OPERATION_TYPE_NAMES[holder.type].toLowerCase()}.`
+  return isMissing ? `${clusterId} could not be read.` : undefined
+}
+
+function ClusterParts(props: { readonly cluster: ClusterFactsData; readonly operations: ClusterOperations }) {
+  const { cluster, operations } = props
   return (
     <SpaceBetween size="l">
-      {holder && <HeldNotice clusterId={clusterId} holder={holder} />}
       <ClusterOverview cluster={cluster} />
       <InstancesTable instances={cluster.instances} />
       <ClusterTabs cluster={cluster} operations={operations} />
@@ -73,10 +91,14 @@ function ClusterParts({ cluster }: { readonly cluster: ClusterFactsData }) {
   )
 }
 
-function HeldNotice(props: {
-  readonly clusterId: string
-  readonly holder: { readonly id: string; readonly type: OperationType; readonly state: OperationState }
-}) {
+/** The operation that holds the cluster. */
+interface Holder {
+  readonly id: string
+  readonly type: OperationType
+  readonly state: OperationState
+}
+
+function HeldNotice(props: { readonly clusterId: string; readonly holder: Holder }) {
   const { clusterId, holder } = props
   const follow = useFollow()
   return (

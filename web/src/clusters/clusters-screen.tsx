@@ -34,9 +34,17 @@ export function ClustersScreen() {
   const columns = useMemo(() => clusterColumns(follow), [follow])
   return (
     <SpaceBetween size="m">
-      {error && <ErrorNotice what={`The clusters of ${region}`} error={error} onRetry={reload} />}
+      {error && (
+        <ErrorNotice
+          what={`The clusters of ${region}`}
+          error={error}
+          onRetry={reload}
+          isShownStill={shown.length > 0}
+        />
+      )}
       <ClustersTable
-        rows={error ? [] : shown}
+        rows={shown}
+        isKnown={!error || shown.length > 0}
         columns={columns}
         region={region ?? ''}
         isLoading={region === undefined || (isLoading && shown.length === 0)}

@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import { newOperationPath } from '../new-operation/new-operation-path.ts'
+import { NotKnown } from '../ui/not-known.tsx'
 import { useFollow } from '../ui/use-follow.ts'
 import type { ClusterRowData } from './cluster-row.ts'
 import { RegionSelect } from './region-select.tsx'
@@ -19,20 +20,24 @@ export function ClustersTable(props: {
   readonly columns: readonly TableProps.ColumnDefinition<ClusterRowData>[]
   readonly region: string
   readonly isLoading: boolean
+  /** Whether the rows are those that there are; otherwise they could not be read. */
+  readonly isKnown: boolean
   readonly onRegion: (region: string) => void
   readonly onReload: () => void
 }) {
-  const { rows, columns, region, isLoading, onRegion, onReload } = props
+  const { rows, columns, region, isLoading, isKnown, onRegion, onReload } = props
   const follow = useFollow()
   const { items, collectionProps, filterProps, filteredItemsCount, paginationProps, actions } = useCollection(
     rows,
     {
       filtering: {
         fields: ['clusterId', 'engine', 'engineVersion', 'status'],
-        empty: (
+        empty: isKnown ? (
           <Nothing title={`No Aurora clusters in ${region}`}>
             Choose another region, or check the account of the server.
           </Nothing>
+        ) : (
+          <NotKnown />
         ),
         noMatch: (
           <Nothing title="No cluster matches">
@@ -60,7 +65,7 @@ export function ClustersTable(props: {
       header={
         <Header
           variant="awsui-h1-sticky"
-          counter={isLoading ? '' : `(${rows.length})`}
+          counter={isLoading || !isKnown ? '' : `(${rows.length})`}
           description="Aurora clusters, as AWS shows them now."
           actions={
             <SpaceBetween direction="horizontal" size="xs">

@@ -32,7 +32,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<InstanceFacts>[] = [
     cell: ({ availabilityZone }) => availabilityZone ?? 'Not known yet',
   },
   { id: 'tier', header: 'Failover tier', minWidth: 110, cell: ({ promotionTier }) => promotionTier },
-  { id: 'origin', header: 'Made by', minWidth: 120, cell: (instance) => <Origin {...instance} /> },
+  { id: 'origin', header: 'Created by', minWidth: 120, cell: (instance) => <Origin {...instance} /> },
   { id: 'pending', header: 'Pending changes', minWidth: 160, cell: (instance) => pendingOf(instance) },
 ]
 
@@ -53,13 +53,16 @@ export function InstancesTable({ instances }: { readonly instances: readonly Ins
   )
 }
 
-/** Who made an instance: one that an operation made for a while leads there, so that none is forgotten. */
+/**
+ * Who created an instance, as far as its tags tell: one that an operation created leads there, so that none is forgotten.
+ * Of any other only that it was not this service.
+ */
 function Origin({ operationId, isAutoScaled }: InstanceFacts) {
   const follow = useFollow()
   if (operationId != null)
     return <Link {...follow(paths.operation(operationId))}>Operation {operationId}</Link>
   if (isAutoScaled == null) return 'Unknown: its tags cannot be read'
-  return isAutoScaled ? 'Auto scaling' : 'A person'
+  return isAutoScaled ? 'Auto scaling' : 'Not this service'
 }
 
 function pendingOf({ pendingChanges, isPendingReboot }: InstanceFacts): string {

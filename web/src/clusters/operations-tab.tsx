@@ -27,7 +27,11 @@ export function OperationsTab(props: { readonly clusterId: string; readonly oper
           isRowHeader: true,
           cell: ({ id, type }) => <Link {...follow(paths.operation(id))}>{OPERATION_TYPE_NAMES[type]}</Link>,
         },
-        { id: 'state', header: 'State', cell: ({ state }) => <OperationStateIndicator state={state} /> },
+        {
+          id: 'state',
+          header: 'State',
+          cell: ({ state, ending }) => <OperationStateIndicator state={state} ending={ending} />,
+        },
         { id: 'step', header: 'Current step', cell: ({ currentStep }) => currentStep?.title ?? '–' },
         { id: 'created', header: 'Created', cell: ({ createdAt }) => <Time at={createdAt} /> },
         {

@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import type { CombinedError } from '@urql/core'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { NotKnown } from '../ui/not-known.tsx'
 
 /** A table of things that belong to a cluster. */
 export interface PartTableProps<Item> {
@@ -24,7 +25,14 @@ export function PartTable<Item>(props: PartTableProps<Item>) {
   const { title, items, columns, keyOf, empty, error, onReload } = props
   return (
     <SpaceBetween size="m">
-      {error && <ErrorNotice what={title} error={error} {...(onReload && { onRetry: onReload })} />}
+      {error && (
+        <ErrorNotice
+          what={title}
+          error={error}
+          isShownStill={items !== undefined}
+          {...(onReload && { onRetry: onReload })}
+        />
+      )}
       <Table
         variant="container"
         wrapLines
@@ -45,9 +53,13 @@ export function PartTable<Item>(props: PartTableProps<Item>) {
         loadingText={`Loading ${title.toLowerCase()}`}
         ariaLabels={{ tableLabel: title }}
         empty={
-          <Box textAlign="center" color="inherit">
-            {error ? 'Not known' : empty}
-          </Box>
+          error ? (
+            <NotKnown />
+          ) : (
+            <Box textAlign="center" color="inherit">
+              {empty}
+            </Box>
+          )
         }
       />
     </SpaceBetween>

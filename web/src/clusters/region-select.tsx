@@ -27,8 +27,8 @@ export function RegionSelect(props: {
       options={(data?.regions ?? []).map(({ name, isEnabled }) => ({
         value: name,
         label: name,
-        disabled: !isEnabled,
-        ...(!isEnabled && { disabledReason: 'The account has not enabled this region.' }),
+        disabled: isEnabled === false,
+        ...(isEnabled === false && { disabledReason: 'The account has not enabled this region.' }),
       }))}
       statusType={error ? 'error' : isLoading ? 'loading' : 'finished'}
       loadingText="Loading regions"

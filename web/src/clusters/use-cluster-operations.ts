@@ -12,6 +12,7 @@ const ClusterOperationsQuery = graphql(`
           id
           type
           state
+          ending
           createdBy
           createdAt
           startedAt

@@ -11,6 +11,7 @@ const CommandSubject = graphql(`
     state
     clusterId
     allowedActions
+    decisionRevision
     waitTimeoutSeconds
     announcedInterruptions {
       writes

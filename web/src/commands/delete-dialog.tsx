@@ -10,7 +10,10 @@ export function DeleteDialog({ subject, onDone }: DialogProps) {
   const { run, isRunning } = useCommand(DeleteOperation)
   const remove = async (): Promise<void> => {
     const name = subjectName(subject)
-    await run({ id: subject.id }, { done: () => `${name} deleted`, failed: `${name} could not be deleted` })
+    await run(
+      { id: subject.id, expectedRevision: subject.decisionRevision },
+      { done: () => `${name} deleted`, failed: `${name} could not be deleted` },
+    )
     onDone()
   }
   return (
@@ -22,7 +25,8 @@ export function DeleteDialog({ subject, onDone }: DialogProps) {
       onDismiss={onDone}
     >
       <Box variant="p">
-        {subjectName(subject)} was never started. Its plan and its log are deleted; nothing changes in AWS.
+        {subjectName(subject)} was never started. It leaves the lists; its plan and its log stay in the
+        archive of the server, with your name. Nothing changes in AWS.
       </Box>
     </ConfirmDialog>
   )

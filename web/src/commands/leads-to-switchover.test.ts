@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goesOnToSwitchover, leadsToSwitchover } from './leads-to-switchover.ts'
+import { leadsToSwitchover } from './leads-to-switchover.ts'
 
 const step = (action: string, pauseBefore = false) => ({ action, pauseBefore })
 const SWITCHOVER = 'switchover_blue_green'
@@ -9,11 +9,4 @@ test('a switchover counts that comes without a stop before it', () => {
   expect(leadsToSwitchover([step('read_cluster'), step(SWITCHOVER, true)])).toBe(false)
   expect(leadsToSwitchover([step('read_cluster', true), step(SWITCHOVER)])).toBe(false)
   expect(leadsToSwitchover([step('read_cluster')])).toBe(false)
-})
-
-test('who stands at a pause has left it once the operation goes on', () => {
-  expect(goesOnToSwitchover([step(SWITCHOVER, true)])).toBe(true)
-  expect(goesOnToSwitchover([step('read_cluster', true), step(SWITCHOVER)])).toBe(true)
-  expect(goesOnToSwitchover([step('read_cluster', true), step(SWITCHOVER, true)])).toBe(false)
-  expect(goesOnToSwitchover([])).toBe(false)
 })

@@ -1,4 +1,4 @@
-/** The action of the step after which AWS offers no managed way back. */
+/** The action of the step after which AWS offers no managed rollback. */
 const SWITCHOVER = 'switchover_blue_green'
 
 /** What has to be known of a step to say whether it is passed without a stop. */
@@ -12,7 +12,3 @@ export function leadsToSwitchover(toCome: readonly StepToCome[]): boolean {
   const next = toCome.find(({ action, pauseBefore }) => pauseBefore || action === SWITCHOVER)
   return next !== undefined && !next.pauseBefore
 }
-
-/** The same for an operation that stands at the first of these steps: the pause before that one is over once it goes on. */
-export const goesOnToSwitchover = ([here, ...later]: readonly StepToCome[]): boolean =>
-  here !== undefined && leadsToSwitchover([{ ...here, pauseBefore: false }, ...later])

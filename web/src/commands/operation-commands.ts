@@ -2,8 +2,8 @@ import { graphql } from '../graphql/document.ts'
 
 /** Starts an operation. */
 export const StartOperation = graphql(`
-  mutation StartOperation($id: ID!) {
-    startOperation(id: $id) {
+  mutation StartOperation($id: ID!, $expectedRevision: Int!) {
+    startOperation(id: $id, expectedRevision: $expectedRevision) {
       id
       state
     }
@@ -22,8 +22,20 @@ export const PauseOperation = graphql(`
 
 /** Decides what becomes of a paused operation. */
 export const ResumeOperation = graphql(`
-  mutation ResumeOperation($id: ID!, $action: ResumeAction!, $comment: String) {
-    resumeOperation(id: $id, action: $action, comment: $comment) {
+  mutation ResumeOperation(
+    $id: ID!
+    $action: ResumeAction!
+    $expectedRevision: Int!
+    $accept: String
+    $comment: String
+  ) {
+    resumeOperation(
+      id: $id
+      action: $action
+      expectedRevision: $expectedRevision
+      accept: $accept
+      comment: $comment
+    ) {
       id
       state
     }
@@ -32,8 +44,8 @@ export const ResumeOperation = graphql(`
 
 /** Goes back to a step. */
 export const ResetOperation = graphql(`
-  mutation ResetOperation($id: ID!, $stepIndex: Int!) {
-    resetOperation(id: $id, stepIndex: $stepIndex) {
+  mutation ResetOperation($id: ID!, $stepIndex: Int!, $expectedRevision: Int!) {
+    resetOperation(id: $id, stepIndex: $stepIndex, expectedRevision: $expectedRevision) {
       id
     }
   }
@@ -41,8 +53,8 @@ export const ResetOperation = graphql(`
 
 /** Says before which steps to pause. */
 export const SetBreakpoints = graphql(`
-  mutation SetBreakpoints($id: ID!, $stepIndexes: [Int!]!) {
-    setBreakpoints(id: $id, stepIndexes: $stepIndexes) {
+  mutation SetBreakpoints($id: ID!, $stepIndexes: [Int!]!, $expectedRevision: Int!) {
+    setBreakpoints(id: $id, stepIndexes: $stepIndexes, expectedRevision: $expectedRevision) {
       id
     }
   }
@@ -50,8 +62,8 @@ export const SetBreakpoints = graphql(`
 
 /** Says how long one step may wait. */
 export const UpdateWaitTimeout = graphql(`
-  mutation UpdateWaitTimeout($id: ID!, $seconds: Int!) {
-    updateWaitTimeout(id: $id, seconds: $seconds) {
+  mutation UpdateWaitTimeout($id: ID!, $seconds: Int!, $expectedRevision: Int!) {
+    updateWaitTimeout(id: $id, seconds: $seconds, expectedRevision: $expectedRevision) {
       id
     }
   }
@@ -59,7 +71,7 @@ export const UpdateWaitTimeout = graphql(`
 
 /** Deletes an operation that was never started. */
 export const DeleteOperation = graphql(`
-  mutation DeleteOperation($id: ID!) {
-    deleteOperation(id: $id)
+  mutation DeleteOperation($id: ID!, $expectedRevision: Int!) {
+    deleteOperation(id: $id, expectedRevision: $expectedRevision)
   }
 `)

@@ -37,7 +37,10 @@ export function StartDialog({ subject, onDone }: DialogProps) {
   const isBlocked = mayBeGrave && (!data || (needsName && typed !== subject.clusterId))
   const start = async (): Promise<void> => {
     const name = subjectName(subject)
-    await run({ id: subject.id }, { done: () => `${name} started`, failed: `${name} could not be started` })
+    await run(
+      { id: subject.id, expectedRevision: subject.decisionRevision },
+      { done: () => `${name} started`, failed: `${name} could not be started` },
+    )
     onDone()
   }
   return (

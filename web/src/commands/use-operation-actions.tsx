@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, Suspense, useCallback, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { DialogPending } from '../ui/dialog-pending.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { paths } from '../ui/paths.ts'
 import { type MenuAction, menuActions } from './action-list.ts'
@@ -42,7 +43,7 @@ export function useOperationActions(subject: Subject | undefined): OperationActi
     actions: subject ? menuActions(subject.allowedActions) : [],
     begin,
     dialog: open && Dialog && (
-      <Suspense>
+      <Suspense fallback={<DialogPending />}>
         <Dialog subject={open.subject} onDone={close} />
       </Suspense>
     ),

@@ -36,12 +36,19 @@ const TEXT_FIELDS: Readonly<Record<Exclude<ActField, 'isAutoScaled'>, TextFieldW
     label: 'Class',
     suggestions: ({ instances }) => [...new Set(instances.map(({ DBInstanceClass }) => DBInstanceClass))],
   },
+  field: { label: 'Field', suggestions: () => PARKABLE },
+  value: { label: 'Value', suggestions: () => ['rds-ca-ecc384-g1', 'rds-ca-rsa4096-g1'] },
   engineVersion: { label: 'Version', suggestions: () => [] },
   status: {
     label: 'Status',
     suggestions: () => ['available', 'storage-full', 'maintenance', 'inaccessible-encryption-credentials'],
   },
+  tagKey: { label: 'Tag', suggestions: () => ['team', 'environment', 'cost-center'] },
+  tagValue: { label: 'Value', suggestions: () => [] },
 }
+
+/** What can be parked on an instance, by AWS's names. */
+const PARKABLE = ['CACertificateIdentifier', 'DBInstanceClass', 'DBInstanceIdentifier']
 
 /** The first cluster that has a reader, with which more can happen. */
 const clusterToBeginWith = ({ clusters, instances }: MockState): string =>
@@ -64,6 +71,10 @@ export function ActForm({ state, onChanged }: { readonly state: MockState; reado
     instanceClass: '',
     engineVersion: '',
     status: '',
+    tagKey: '',
+    tagValue: '',
+    field: '',
+    value: '',
     isAutoScaled: true,
   })
   const [chosen, setChosen] = useState('')

@@ -9,6 +9,10 @@ const FILLED: ActForm = {
   instanceClass: 'db.r6g.xlarge',
   engineVersion: '15.13',
   status: 'pondering',
+  tagKey: 'team',
+  tagValue: 'orders',
+  field: 'CACertificateIdentifier',
+  value: 'rds-ca-ecc384-g1',
   isAutoScaled: false,
 }
 

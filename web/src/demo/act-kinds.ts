@@ -1,5 +1,14 @@
 /** A field that only some kinds of acts take. */
-export type ActField = 'instanceId' | 'instanceClass' | 'engineVersion' | 'status' | 'isAutoScaled'
+export type ActField =
+  | 'instanceId'
+  | 'instanceClass'
+  | 'engineVersion'
+  | 'status'
+  | 'tagKey'
+  | 'tagValue'
+  | 'isAutoScaled'
+  | 'field'
+  | 'value'
 
 /** What is done to a cluster without anybody calling AWS's API. */
 export type ActKind =
@@ -7,9 +16,11 @@ export type ActKind =
   | 'add_reader'
   | 'remove_reader'
   | 'modify_class'
+  | 'park_change'
   | 'backup'
   | 'minor_upgrade'
   | 'instance_status'
+  | 'instance_tag'
   | 'cluster_status'
 
 /** What a kind of act is. */
@@ -41,6 +52,11 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
     does: 'Somebody else changes it at once, with the restart that it takes.',
     fields: ['instanceId', 'instanceClass'],
   },
+  park_change: {
+    label: 'Park a change of an instance',
+    does: 'Someone else modifies it without applying the change immediately: it waits for the maintenance window.',
+    fields: ['instanceId', 'field', 'value'],
+  },
   backup: { label: 'Back up', does: 'The cluster is backing-up for a while.', fields: [] },
   minor_upgrade: {
     label: 'Upgrade the engine',
@@ -51,6 +67,11 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
     label: 'Set the status of an instance',
     does: 'It shows this status from now on, until something changes it.',
     fields: ['instanceId', 'status'],
+  },
+  instance_tag: {
+    label: 'Tag an instance',
+    does: 'Someone adds a tag to it, and nothing else changes.',
+    fields: ['instanceId', 'tagKey', 'tagValue'],
   },
   cluster_status: {
     label: 'Set the status of the cluster',
@@ -71,6 +92,11 @@ export interface ActForm {
   readonly instanceClass: string
   readonly engineVersion: string
   readonly status: string
+  readonly tagKey: string
+  readonly tagValue: string
+  /** The field that is parked, by AWS's name, and its value. */
+  readonly field: string
+  readonly value: string
   readonly isAutoScaled: boolean
 }
 

@@ -69,9 +69,12 @@ export function CallLogTable(props: {
       filteringFunction: ({ action, outcome, parameters }, text) =>
         [action, outcome, ...Object.values(parameters)].join(' ').toLowerCase().includes(text.toLowerCase()),
       noMatch: 'No call matches.',
-      empty: hidesReads
-        ? 'Nothing was changed in this region yet. Reads are hidden.'
-        : 'No call came for this region yet.',
+      empty:
+        problem !== null
+          ? 'Not known: the log could not be read.'
+          : hidesReads
+            ? 'Nothing was changed in this region yet. Reads are hidden.'
+            : 'No call came for this region yet.',
     },
     pagination: { pageSize: PAGE_SIZE },
   })

@@ -15,7 +15,7 @@ export function DemoScreen() {
   return (
     <ContentLayout header={<Header variant="h1">Demo controls</Header>}>
       <Alert type="info" header="This is not a demo">
-        This server works on AWS. Start one with <code>npm run demo</code> to try things out on a mock.
+        This server does not work on a mock of AWS. Start one that does with <code>npm run demo</code>.
       </Alert>
     </ContentLayout>
   )

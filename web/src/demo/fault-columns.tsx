@@ -62,12 +62,21 @@ export const faultColumns = ({
 const nameOf = ({ kind, code }: Fault): string =>
   code === undefined ? FAULT_KINDS[kind].label : `${FAULT_KINDS[kind].label}: ${code}`
 
-const whereOf = ({ action, resourceId, region, availabilityZone }: Fault): string =>
+const whereOf = ({
+  action,
+  resourceId,
+  region,
+  availabilityZone,
+  accessKeyId,
+  sessionToken,
+}: Fault): string =>
   [
     action ?? 'Every action',
     ...(resourceId === undefined ? [] : [`on ${resourceId}`]),
     ...(region === undefined ? [] : [`in ${region}`]),
     ...(availabilityZone === undefined ? [] : [`in ${availabilityZone}`]),
+    ...(accessKeyId === undefined ? [] : [`with access key ${accessKeyId}`]),
+    ...(sessionToken === undefined ? [] : [`with session ${sessionToken}`]),
   ].join(' ')
 
 const detailsOf = ({
@@ -79,6 +88,8 @@ const detailsOf = ({
   instanceClass,
   callsPerSecond,
   burst,
+  policy,
+  explicit,
 }: Fault): string =>
   [
     ...(httpStatus === undefined ? [] : [`HTTP ${httpStatus}`]),
@@ -88,6 +99,8 @@ const detailsOf = ({
     ...(instanceClass === undefined ? [] : [instanceClass]),
     ...(callsPerSecond === undefined ? [] : [`${callsPerSecond} calls a second`]),
     ...(burst === undefined ? [] : [`${burst} at once`]),
+    ...(policy === undefined ? [] : [policy.replaceAll('_', ' ')]),
+    ...(explicit === true ? ['explicit deny'] : []),
     ...(message === undefined ? [] : [`"${message}"`]),
   ].join(', ') || '–'
 

@@ -44,6 +44,26 @@ const FIELDS: Readonly<Record<TextField, FieldWords>> = {
   },
   callsPerSecond: { label: 'Calls a second', description: 'How many are let through.', isNumber: true },
   burst: { label: 'Burst', description: 'How many at once. Empty: calls a second.', isNumber: true },
+  policy: {
+    label: 'Policy',
+    description: 'The kind of policy that denies. Empty: identity_policy.',
+    suggestions: () => [
+      'identity_policy',
+      'service_control_policy',
+      'resource_control_policy',
+      'permissions_boundary',
+      'session_policy',
+      'vpc_endpoint_policy',
+    ],
+  },
+  explicit: {
+    label: 'Explicit',
+    description: 'true: a statement denies it. Empty: no statement allows it.',
+    suggestions: () => ['true', 'false'],
+  },
+  policyArn: { label: 'Policy ARN', description: 'Named in the refusal of an explicit denial.' },
+  accessKeyId: { label: 'Access key', description: 'Of the credentials of the call. Empty: all.' },
+  sessionToken: { label: 'Session token', description: 'Of the credentials of the call. Empty: all.' },
   action: {
     label: 'Action',
     description: 'The API action that it is about. Empty: every action.',

@@ -7,6 +7,8 @@ export interface FaultForm {
   readonly action: string
   readonly resourceId: string
   readonly region: string
+  readonly accessKeyId: string
+  readonly sessionToken: string
   readonly code: string
   readonly httpStatus: string
   readonly message: string
@@ -17,6 +19,9 @@ export interface FaultForm {
   readonly instanceClass: string
   readonly callsPerSecond: string
   readonly burst: string
+  readonly policy: string
+  readonly explicit: string
+  readonly policyArn: string
   readonly skip: string
   readonly times: string
   readonly probability: string
@@ -31,6 +36,8 @@ export const EMPTY_FORM: FaultForm = {
   action: '',
   resourceId: '',
   region: '',
+  accessKeyId: '',
+  sessionToken: '',
   code: '',
   httpStatus: '',
   message: '',
@@ -41,6 +48,9 @@ export const EMPTY_FORM: FaultForm = {
   instanceClass: '',
   callsPerSecond: '',
   burst: '',
+  policy: '',
+  explicit: '',
+  policyArn: '',
   skip: '',
   times: '',
   probability: '',
@@ -52,9 +62,7 @@ export const EMPTY_FORM: FaultForm = {
 /** A fault put back into the form. */
 export const formOf = (fault: FaultInput): FaultForm => ({
   ...EMPTY_FORM,
-  ...Object.fromEntries(
-    Object.entries(fault).map(([key, value]) => [key, typeof value === 'boolean' ? value : String(value)]),
-  ),
+  ...Object.fromEntries(Object.entries(fault).map(([key, value]) => [key, String(value)])),
   kind: fault.kind,
   enabled: fault.enabled ?? true,
 })
@@ -64,6 +72,8 @@ export const COMMON = [
   'action',
   'resourceId',
   'region',
+  'accessKeyId',
+  'sessionToken',
   'skip',
   'times',
   'probability',
@@ -83,11 +93,17 @@ const NUMBERS: readonly string[] = [
   'lastsMs',
 ]
 
+/** A text of the form as the value that the mock takes for a field. */
+function fieldValue(field: string, text: string): string | number | boolean {
+  if (field === 'explicit') return text === 'true'
+  return NUMBERS.includes(field) ? Number(text) : text
+}
+
 /** The fault as the mock takes it: what its kind does not take, and what is empty, is left out. */
 export function faultOf(form: FaultForm): FaultInput {
   const given = [...COMMON, ...FAULT_KINDS[form.kind].own]
     .map((field) => [field, form[field].trim()] as const)
     .filter(([, text]) => text !== '')
-    .map(([field, text]) => [field, NUMBERS.includes(field) ? Number(text) : text])
+    .map(([field, text]) => [field, fieldValue(field, text)])
   return { ...Object.fromEntries(given), kind: form.kind, enabled: form.enabled }
 }

@@ -12,6 +12,9 @@ type OwnField =
   | 'instanceClass'
   | 'callsPerSecond'
   | 'burst'
+  | 'policy'
+  | 'explicit'
+  | 'policyArn'
 
 /** What a kind of fault is. */
 interface FaultKindWords {
@@ -83,6 +86,11 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, FaultKindWords>> = {
     does: 'AWS refuses calls that come too fast, reads and changes counted apart.',
     own: ['callsPerSecond', 'burst', 'message'],
   },
+  denied: {
+    label: 'Take a permission away',
+    does: 'AWS refuses what needs the permission, and says which kind of policy denies it.',
+    own: ['policy', 'explicit', 'policyArn'],
+  },
 }
 
 /** Whether a text names a kind of fault. */
@@ -111,8 +119,17 @@ export const EXAMPLES: readonly { readonly label: string; readonly fault: FaultI
     fault: { kind: 'error', code: 'ExpiredToken', startsInMs: 60_000, lastsMs: 60_000 },
   },
   {
-    label: 'Access to failovers is denied',
-    fault: { kind: 'error', code: 'AccessDenied', action: 'FailoverDBCluster' },
+    label: 'The permission for failovers is missing',
+    fault: { kind: 'denied', action: 'FailoverDBCluster' },
+  },
+  {
+    label: 'A service control policy denies the deletion of instances',
+    fault: {
+      kind: 'denied',
+      action: 'DeleteDBInstance',
+      policy: 'service_control_policy',
+      explicit: true,
+    },
   },
   {
     label: 'Class changes take five times as long',

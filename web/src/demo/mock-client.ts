@@ -1,5 +1,7 @@
+import { offlineReason } from '../graphql/offline.ts'
 import { APP_BASE } from '../graphql/server-address.ts'
 import { adminToken, askForToken, requestHeaders } from '../graphql/session.ts'
+import { noticeLoss } from '../graphql/when-connected.ts'
 import type { ActInput } from './act-kinds.ts'
 import type { FaultInput, Happenings, LoggedCall, MockState, TimingInput, Unknown } from './mock-types.ts'
 
@@ -48,11 +50,16 @@ export const deleteAllFaults = (): Promise<unknown> => ask('DELETE', 'faults')
 
 /** Asks the controls of the mock; rejects with an Error that has their own words. */
 async function ask<T>(method: string, path: string, body?: object): Promise<T> {
+  const offline = method === 'GET' ? undefined : offlineReason()
+  if (offline !== undefined) throw new Error(offline)
   const token = adminToken.get()
   const answer = await fetch(new URL(`mock/${path}`, APP_BASE), {
     method,
     headers: { ...requestHeaders(), 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
+  }).catch((problem: unknown) => {
+    void noticeLoss()
+    throw new Error(`The server did not answer (${reasonOf(problem)}).`)
   })
   if (answer.status === 401) askForToken(token)
   if (!answer.ok) throw new Error(await refusalIn(answer))

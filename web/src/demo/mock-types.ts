@@ -13,6 +13,7 @@ export type FaultKind =
   | 'missing_capacity'
   | 'unknown_status'
   | 'throttle'
+  | 'denied'
 
 /** What the mock takes as a fault. */
 export interface FaultInput {
@@ -20,6 +21,9 @@ export interface FaultInput {
   readonly action?: string
   readonly resourceId?: string
   readonly region?: string
+  /** The credentials with which a call is signed. */
+  readonly accessKeyId?: string
+  readonly sessionToken?: string
   readonly code?: string
   readonly httpStatus?: number
   readonly message?: string
@@ -31,6 +35,11 @@ export interface FaultInput {
   readonly instanceClass?: string
   readonly callsPerSecond?: number
   readonly burst?: number
+  /** The kind of policy that denies. */
+  readonly policy?: string
+  /** Whether a statement denies; otherwise none allows. */
+  readonly explicit?: boolean
+  readonly policyArn?: string
   readonly skip?: number
   readonly times?: number
   readonly probability?: number

@@ -1,5 +1,6 @@
 /** API actions and other causes that faults can be about. */
 export const ACTIONS: readonly string[] = [
+  'AddTagsToResource',
   'CreateBlueGreenDeployment',
   'CreateDBClusterParameterGroup',
   'CreateDBInstance',
@@ -20,6 +21,7 @@ export const ACTIONS: readonly string[] = [
   'ModifyDBInstance',
   'RebootDBInstance',
   'RegisterDBProxyTargets',
+  'SimulatePrincipalPolicy',
   'SwitchoverBlueGreenDeployment',
 ]
 

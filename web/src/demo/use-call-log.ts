@@ -47,7 +47,7 @@ export function useCallLog(): CallLog {
 }
 
 /** Whether a call only looks. */
-export const isRead = ({ action }: LoggedCall): boolean => /^(Describe|List|Get)/.test(action)
+export const isRead = ({ action }: LoggedCall): boolean => /^(Describe|List|Get|Simulate)/.test(action)
 
 /** Reads are many, and must not push the others out. */
 function latest(calls: readonly LoggedCall[]): readonly LoggedCall[] {

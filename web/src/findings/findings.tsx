@@ -1,5 +1,7 @@
 import Badge from '@cloudscape-design/components/badge'
+import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
@@ -15,6 +17,7 @@ const FindingParts = graphql(`
     message
     advice
     isTransient
+    policyStatement
   }
 `)
 
@@ -26,7 +29,8 @@ const SEVERITIES: Readonly<
 > = {
   BLOCK: { type: 'error', label: 'Blocks', rank: 0 },
   WARN: { type: 'warning', label: 'Decide knowingly', rank: 1 },
-  INFO: { type: 'info', label: 'Good to know', rank: 2 },
+  UNKNOWN: { type: 'stopped', label: 'Unknown', rank: 2 },
+  INFO: { type: 'info', label: 'Good to know', rank: 3 },
 }
 
 /** What was noticed when the plan was held against the cluster, what blocks first. */
@@ -57,7 +61,7 @@ export function Findings(props: { readonly findings: readonly FragmentType<typeo
   )
 }
 
-function Finding({ severity, code, message, advice, isTransient }: PlanFindingFragment) {
+function Finding({ severity, code, message, advice, isTransient, policyStatement }: PlanFindingFragment) {
   const { type, label } = SEVERITIES[severity]
   return (
     <div className="finding">
@@ -68,7 +72,21 @@ function Finding({ severity, code, message, advice, isTransient }: PlanFindingFr
       <div>
         <div>{message}</div>
         <div>{advice}</div>
+        {policyStatement !== null && <PolicyStatement text={policyStatement} />}
       </div>
     </div>
   )
 }
+
+/** A statement to add to an IAM policy, to be read and to be copied. */
+const PolicyStatement = ({ text }: { readonly text: string }) => (
+  <Box margin={{ top: 'xs' }}>
+    <pre className="code finding-policy">{text}</pre>
+    <CopyToClipboard
+      copyButtonText="Copy statement"
+      textToCopy={text}
+      copySuccessText="Copied"
+      copyErrorText="Could not be copied"
+    />
+  </Box>
+)

@@ -1,6 +1,8 @@
-import { type CombinedError, createClient, fetchExchange, makeOperation, mapExchange } from '@urql/core'
+import { createClient, fetchExchange, makeOperation, mapExchange } from '@urql/core'
+import { isSignInWanted } from './error-text.ts'
 import { GRAPHQL_URL } from './server-address.ts'
 import { adminToken, askForToken, requestHeaders } from './session.ts'
+import { noticeLoss } from './when-connected.ts'
 
 /**
  * Carries queries and mutations. It has no cache: the server is the only truth, and what it says by subscription
@@ -16,13 +18,10 @@ export const client = createClient({
       onOperation: (operation) =>
         makeOperation(operation.kind, operation, { ...operation.context, token: adminToken.get() }),
       onError: (error, { context }) => {
-        if (hasCode(error, 'UNAUTHENTICATED') || hasCode(error, 'FORBIDDEN')) askForToken(context['token'])
+        if (error.networkError) void noticeLoss()
+        if (isSignInWanted(error)) askForToken(context['token'])
       },
     }),
     fetchExchange,
   ],
 })
-
-/** Whether the server gave a code of its table with an error. */
-const hasCode = (error: CombinedError, code: string): boolean =>
-  error.graphQLErrors.some(({ extensions }) => extensions['code'] === code)

@@ -2,12 +2,13 @@ import { createStore } from '../ui/store.ts'
 
 /** How the page is connected to the server. */
 export interface Connection {
-  readonly state: 'connecting' | 'live' | 'lost'
-  /** How often a connection was made. Whoever may have missed something meanwhile looks again when it rises. */
+  /** Connected again after a loss, the page catches up until everything on it has been heard of again. */
+  readonly state: 'connecting' | 'live' | 'lost' | 'catching-up'
+  /** How often a connection was made. What may have missed something in between is read again when it rises. */
   readonly epoch: number
-  /** Since when what is shown may be stale (ISO); null while live. */
+  /** Since when what is shown may be out of date (ISO); null while it is not. */
   readonly staleSince: string | null
-  /** The last time of being stale, once it is over; null when it never was. */
+  /** The last time of being out of date, once it is over; null when it never was. */
   readonly healed: { readonly staleSince: string; readonly at: string } | null
 }
 
@@ -20,19 +21,67 @@ export const connection = createStore<Connection>({
 })
 
 /** A connection was made. */
-export const connected = (now: string): void => connection.set((current) => afterConnect(current, now))
+export function connected(now: string): void {
+  connection.set((current) => afterConnect(current))
+  liveWhenAllHeard(now)
+}
 
 /** The connection was lost, or could not be made. */
-export const disconnected = (now: string): void => connection.set((current) => afterLoss(current, now))
+export function disconnected(now: string): void {
+  for (const follower of followers) behind.add(follower)
+  connection.set((current) => afterLoss(current, now))
+}
 
 /** What is known after a connection was made. */
-export const afterConnect = ({ epoch, staleSince, healed }: Connection, now: string): Connection => ({
-  state: 'live',
-  epoch: epoch + 1,
-  staleSince: null,
-  healed: staleSince === null ? healed : { staleSince, at: now },
+const afterConnect = (current: Connection): Connection => ({
+  ...current,
+  state: current.staleSince === null ? 'live' : 'catching-up',
+  epoch: current.epoch + 1,
 })
 
 /** What is known after a loss; being lost already changes nothing. */
-export const afterLoss = (current: Connection, now: string): Connection =>
-  current.state === 'lost' ? current : { ...current, state: 'lost', staleSince: now }
+const afterLoss = (current: Connection, now: string): Connection =>
+  current.state === 'lost' ? current : { ...current, state: 'lost', staleSince: current.staleSince ?? now }
+
+/** What is known once everything on the page has been heard of again. */
+const afterCatchingUp = (current: Connection, now: string): Connection =>
+  current.state === 'catching-up' && current.staleSince !== null
+    ? { ...current, state: 'live', staleSince: null, healed: { staleSince: current.staleSince, at: now } }
+    : current
+
+/** Something on the page that follows the server. */
+export interface Follower {
+  /** It heard from the server, if only that something went wrong. */
+  heard(): void
+  /** It is not shown any more. */
+  leave(): void
+}
+
+const followers = new Set<Follower>()
+
+/** Those that have not been heard of since the connection was lost. */
+const behind = new Set<Follower>()
+
+/** Something on the page follows the server from now on: after a loss, the page is up to date only once it has heard. */
+export function follow(): Follower {
+  const follower: Follower = {
+    heard: () => {
+      if (connection.get().state !== 'lost') catchUp(follower)
+    },
+    leave: () => {
+      followers.delete(follower)
+      catchUp(follower)
+    },
+  }
+  followers.add(follower)
+  if (connection.get().staleSince !== null) behind.add(follower)
+  return follower
+}
+
+function catchUp(follower: Follower): void {
+  if (behind.delete(follower)) liveWhenAllHeard(new Date().toISOString())
+}
+
+function liveWhenAllHeard(now: string): void {
+  if (behind.size === 0) connection.set((current) => afterCatchingUp(current, now))
+}

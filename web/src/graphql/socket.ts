@@ -35,7 +35,11 @@ export const socket = createClient({
     },
     closed: (event) => {
       clearTimeout(pongTimer)
-      if (isLackOfToken(event)) askForToken(tokenSent)
+      if (isLackOfToken(event)) {
+        // Asking again brings the same answer, until there is another token.
+        retries.hold()
+        askForToken(tokenSent)
+      }
       if (!isGoodbye(event)) disconnected(new Date().toISOString())
     },
     // A connection that is gone without a word shows only by the answer that does not come.
@@ -52,7 +56,7 @@ window.addEventListener('online', () => retries.now())
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') retries.now()
 })
-// Another token is another identity: connect anew.
+// Another token is another identity: connect again.
 adminToken.subscribe(() => {
   socket.terminate()
   retries.now()

@@ -1,8 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { useCallback, useState } from 'react'
 import { flash } from '../ui/flash.ts'
-import { client } from './client.ts'
-import { errorText } from './error-text.ts'
+import { sendCommand } from './send-command.ts'
 
 /** What to say about a command. */
 interface CommandWords<Data> {
@@ -10,6 +9,8 @@ interface CommandWords<Data> {
   readonly done?: (data: Data) => string
   /** What could not be done, e.g. "orders-prod could not be paused". */
   readonly failed: string
+  /** Called with the server's code when it refused; undefined when there was no answer. */
+  readonly refused?: (code: unknown) => void
 }
 
 /** A mutation that can be sent. */
@@ -26,16 +27,17 @@ export function useCommand<Data, Variables extends Record<string, unknown>>(
 ): Command<Data, Variables> {
   const [running, setRunning] = useState(0)
   const run = useCallback(
-    async (variables: Variables, { done, failed }: CommandWords<Data>) => {
+    async (variables: Variables, { done, failed, refused }: CommandWords<Data>) => {
       setRunning((count) => count + 1)
-      const { data, error } = await client.mutation(document, variables).toPromise()
+      const sent = await sendCommand(document, variables)
       setRunning((count) => count - 1)
-      if (error !== undefined || data === undefined) {
-        flash({ type: 'error', header: failed, content: error ? errorText(error) : 'No answer came.' })
+      if ('refusal' in sent) {
+        flash({ type: 'error', header: failed, content: sent.refusal })
+        refused?.(sent.code)
         return undefined
       }
-      if (done) flash({ type: 'success', header: done(data) })
-      return data
+      if (done) flash({ type: 'success', header: done(sent.data) })
+      return sent.data
     },
     [document],
   )

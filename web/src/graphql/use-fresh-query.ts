@@ -6,6 +6,7 @@ import { useStable } from '../ui/use-stable.ts'
 import { client } from './client.ts'
 import { connection } from './connection.ts'
 import { subscriptionsBegun } from './subscriptions-begun.ts'
+import { useFollower } from './use-follower.ts'
 
 /** What a query has brought. */
 export interface Fresh<Data> {
@@ -23,6 +24,8 @@ interface Answer<Data> {
   readonly error: CombinedError | undefined
   /** The question that it answers. */
   readonly to: { readonly variables: object | undefined; readonly reloads: number } | undefined
+  /** Whether it was asked for before the page was first connected. */
+  readonly isEarly: boolean
 }
 
 /** How a query is asked. */
@@ -47,10 +50,16 @@ export function useFreshQuery<Data, Variables extends Record<string, unknown>>(
   const { epoch } = useStore(connection)
   const [reloads, setReloads] = useState(0)
   const question = useStable({ epoch: Math.max(epoch, isFollowed ? 0 : 1), reloads, variables: stable })
-  const [answer, setAnswer] = useState<Answer<Data>>({ data: undefined, error: undefined, to: undefined })
+  const [answer, setAnswer] = useState<Answer<Data>>({
+    data: undefined,
+    error: undefined,
+    to: undefined,
+    isEarly: true,
+  })
   const followedSince = useRef(0)
   const wanted = useRef(stable)
   const onItsWay = useRef<{ readonly variables: Variables; readonly answer: Promise<unknown> } | null>(null)
+  const heard = useFollower(isFollowed && stable !== undefined)
   useEffect(() => {
     wanted.current = stable
     if (stable === undefined) return
@@ -63,19 +72,28 @@ export function useFreshQuery<Data, Variables extends Record<string, unknown>>(
       // While the same question is on its way the client would not send it again, but give the answer to the earlier one.
       if (onItsWay.current?.variables === stable) await onItsWay.current.answer
       if (!isLatest) return
+      const isEarly = connection.get().epoch === 0
       const answered = client.query(document, stable).toPromise()
       onItsWay.current = { variables: stable, answer: answered }
       const { data, error } = await answered
       if (wanted.current !== stable) return
-      // Whoever types or scrolls meanwhile goes first.
-      startTransition(() => setAnswer((before) => ({ data: data ?? before.data, error, to: question })))
+      heard(question.epoch)
+      // Typing and scrolling go first.
+      startTransition(() =>
+        setAnswer((before) => ({ data: data ?? before.data, error, to: question, isEarly })),
+      )
     }
     void ask()
     return () => {
       isLatest = false
     }
-  }, [document, stable, question, isFollowed])
+  }, [document, stable, question, isFollowed, heard])
   const reload = useCallback(() => setReloads((count) => count + 1), [])
+  // What was refused before there was a connection, as for want of a token, is not asked again because of the first one.
+  const isToAskAgain = !isFollowed && answer.error !== undefined && answer.isEarly && epoch > 0
+  useEffect(() => {
+    if (isToAskAgain) reload()
+  }, [isToAskAgain, reload])
   return {
     data: answer.data,
     error: answer.error,

@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import type { CombinedError } from '@urql/core'
 import { useEffect, useState } from 'react'
 import { useStable } from '../ui/use-stable.ts'
+import { follow } from './connection.ts'
 import { watch } from './watch.ts'
 
 /** What a subscription has brought so far. */
@@ -16,10 +17,17 @@ export interface Live<Data> {
 
 const NOTHING = { data: undefined, error: undefined, isOver: false } as const
 
-/** The last value of a subscription; begins anew when its variables change. */
+/** How a subscription is followed. */
+interface Following {
+  /** Its values come from AWS, which may take long: commands do not wait for it after a lost connection. */
+  readonly readsAws?: boolean
+}
+
+/** The last value of a subscription; begins again when its variables change. */
 export function useLive<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
+  { readsAws = false }: Following = {},
 ): Live<Data> {
   const stable = useStable(variables)
   const [held, setHeld] = useState<{ readonly of: Variables; readonly live: Live<Data> }>({
@@ -29,11 +37,21 @@ export function useLive<Data, Variables extends Record<string, unknown>>(
   useEffect(() => {
     const update = (change: (live: Live<Data>) => Live<Data>): void =>
       setHeld(({ of, live }) => ({ of: stable, live: change(of === stable ? live : NOTHING) }))
-    return watch(document, () => stable, {
-      next: (data) => update(() => ({ data, error: undefined, isOver: false })),
-      error: (error) => update((live) => ({ ...live, error })),
-      complete: () => update((live) => ({ ...live, isOver: true })),
+    const follower = readsAws ? undefined : follow()
+    const hear = (change: (live: Live<Data>) => Live<Data>): void => {
+      update(change)
+      follower?.heard()
+    }
+    const end = watch(document, () => stable, {
+      next: (data) => hear(() => ({ data, error: undefined, isOver: false })),
+      error: (error) => hear((live) => ({ ...live, error })),
+      complete: () => hear((live) => ({ ...live, isOver: true })),
+      end: () => follower?.leave(),
     })
-  }, [document, stable])
+    return () => {
+      end()
+      follower?.leave()
+    }
+  }, [document, stable, readsAws])
   return held.of === stable ? held.live : NOTHING
 }

@@ -10,6 +10,8 @@ export interface Watcher<Data> {
   error(problem: CombinedError): void
   /** The server has nothing more to say, as when the thing that was watched is deleted. */
   complete?(): void
+  /** It is over, after a completion or an error: nothing more comes, also after a lost connection. */
+  end?(): void
 }
 
 /**
@@ -42,10 +44,13 @@ export function watch<Data, Variables extends Record<string, unknown>>(
           if (isOver) return
           if (!isRefusal(problem)) return again()
           watcher.error(new CombinedError({ graphQLErrors: [...problem] }))
-          if (!problem.some(isFinal)) again()
+          if (problem.some(isFinal)) watcher.end?.()
+          else again()
         },
         complete: () => {
-          if (!isOver) watcher.complete?.()
+          if (isOver) return
+          watcher.complete?.()
+          watcher.end?.()
         },
       },
     )

@@ -1,13 +1,22 @@
 import { connection } from './connection.ts'
 import { APP_BASE } from './server-address.ts'
+import { socket } from './socket.ts'
+
+const ANSWERS_WITHIN_MS = 5_000
 
 /** Whether the server answers now; the socket notices only later that it does not. */
 export async function isServerThere(): Promise<boolean> {
   try {
-    return (await fetch(new URL('healthz', APP_BASE))).ok
+    const signal = AbortSignal.timeout(ANSWERS_WITHIN_MS)
+    return (await fetch(new URL('healthz', APP_BASE), { signal })).ok
   } catch {
     return false
   }
+}
+
+/** Has the page notice at once that the server is gone, when something else than the socket had no answer. */
+export async function noticeLoss(): Promise<void> {
+  if (!(await isServerThere()) && connection.get().state === 'live') socket.terminate()
 }
 
 /** Loads something from the server; while the server cannot be reached it waits for it and then tries again. */
@@ -18,6 +27,7 @@ export async function whenConnected<T>(load: () => Promise<T>): Promise<T> {
       return await load()
     } catch (error) {
       if (await isServerThere()) throw error
+      if (connection.get().state === 'live') socket.terminate()
       await nextConnection(epoch)
     }
   }

@@ -70,7 +70,7 @@ export const NARROW_CHOICE_COLUMNS: readonly TableProps.ColumnDefinition<Cluster
     cell: (cluster) => (
       <>
         <ResourceStatus status={cluster.status} />
-        {cluster.activeOperation && (
+        {(cluster.activeOperation ?? cluster.unreadableOperation) && (
           <div>
             <HeldBy {...cluster} />
           </div>
@@ -81,8 +81,10 @@ export const NARROW_CHOICE_COLUMNS: readonly TableProps.ColumnDefinition<Cluster
 ]
 
 /** The state of the operation that holds the cluster. */
-const HeldBy = ({ activeOperation }: ClusterRowData) =>
-  activeOperation ? <OperationStateIndicator state={activeOperation.state} /> : 'None'
+function HeldBy({ activeOperation, unreadableOperation }: ClusterRowData) {
+  if (unreadableOperation) return 'Cannot be read'
+  return activeOperation ? <OperationStateIndicator state={activeOperation.state} /> : 'None'
+}
 
 const engineText = ({ engine, engineVersion }: ClusterRowData): string =>
   `${engineName(engine)} ${engineVersion}`

@@ -44,7 +44,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Instance>[] = [
 
 /** What is in the cluster that was chosen, and who holds it. */
 export function ChosenCluster({ cluster }: { readonly cluster: ClusterRowData }) {
-  const { clusterId, instances, activeOperation } = cluster
+  const { clusterId, instances, activeOperation, unreadableOperation } = cluster
   const follow = useFollow()
   return (
     <SpaceBetween size="l">
@@ -55,6 +55,12 @@ export function ChosenCluster({ cluster }: { readonly cluster: ClusterRowData })
           </Link>{' '}
           is {OPERATION_LOOKS[activeOperation.state].label.toLowerCase()}. One operation at a time works on a
           cluster: finish or abort that one first.
+        </Alert>
+      )}
+      {unreadableOperation && (
+        <Alert type="warning" header={`${clusterId} is locked by an operation that cannot be read`}>
+          See operation <span className="code">{unreadableOperation.operationId}</span> in the{' '}
+          <Link {...follow(paths.operations)}>list of operations</Link>, which says what you can do about it.
         </Alert>
       )}
       <Table

@@ -9,6 +9,7 @@ import Table from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import { RegionSelect } from '../clusters/region-select.tsx'
+import { NotKnown } from '../ui/not-known.tsx'
 import { useIsNarrow } from '../ui/use-is-narrow.ts'
 import { CHOICE_COLUMNS, NARROW_CHOICE_COLUMNS } from './choice-columns.tsx'
 import { ChosenCluster } from './chosen-cluster.tsx'
@@ -16,16 +17,21 @@ import type { PageProps } from './wizard-props.ts'
 
 /** Where to work: region and cluster. */
 export function ClusterPage(
-  props: PageProps & { readonly clusters: readonly ClusterRowData[]; readonly isLoading: boolean },
+  props: PageProps & {
+    readonly clusters: readonly ClusterRowData[]
+    /** Whether these are all that there are; otherwise they could not be read. */
+    readonly areClustersKnown: boolean
+    readonly isLoading: boolean
+  },
 ) {
-  const { draft, onChange, problems, clusters, isLoading } = props
+  const { draft, onChange, problems, clusters, areClustersKnown, isLoading } = props
   const isNarrow = useIsNarrow()
   const { items, collectionProps, filterProps, filteredItemsCount } = useCollection(clusters, {
     filtering: { fields: ['clusterId', 'engine', 'engineVersion', 'status'], noMatch: 'No cluster matches.' },
     sorting: {},
   })
   const chosen = clusters.find(({ clusterId }) => clusterId === draft.clusterId)
-  const isMissing = draft.clusterId !== '' && !chosen && !isLoading
+  const isMissing = draft.clusterId !== '' && !chosen && !isLoading && areClustersKnown
   return (
     <SpaceBetween size="l">
       <Container>
@@ -55,7 +61,7 @@ export function ClusterPage(
           onRowClick={({ detail }) => onChange({ clusterId: detail.item.clusterId })}
           loading={isLoading && clusters.length === 0}
           loadingText="Loading clusters"
-          header={<Header counter={`(${clusters.length})`}>Cluster</Header>}
+          header={<Header counter={areClustersKnown ? `(${clusters.length})` : ''}>Cluster</Header>}
           filter={
             <TextFilter
               {...filterProps}
@@ -69,7 +75,13 @@ export function ClusterPage(
             selectionGroupLabel: 'Choose a cluster',
             itemSelectionLabel: (_, { clusterId }) => `Choose ${clusterId}`,
           }}
-          empty={<Box textAlign="center">There are no Aurora clusters in {draft.region}.</Box>}
+          empty={
+            areClustersKnown ? (
+              <Box textAlign="center">There are no Aurora clusters in {draft.region}.</Box>
+            ) : (
+              <NotKnown />
+            )
+          }
         />
       </FormField>
       {chosen && <ChosenCluster cluster={chosen} />}

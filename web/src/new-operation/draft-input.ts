@@ -4,7 +4,7 @@ import type { Draft, UpgradeDraft } from './draft.ts'
 /** The draft as the API takes it; undefined while no type is chosen. What was left empty is left to the server. */
 export function inputOf(draft: Draft): CreateOperationInput | undefined {
   if (draft.type === null) return undefined
-  const { region, clusterId, waitMinutes, maxRetries, pauseBeforeSteps } = draft
+  const { region, clusterId, waitMinutes, maxRetries, pauseBeforeSteps, adoptFrom } = draft
   return {
     region,
     clusterId,
@@ -12,6 +12,7 @@ export function inputOf(draft: Draft): CreateOperationInput | undefined {
     ...(waitMinutes.trim() !== '' && { waitTimeoutSeconds: Math.round(Number(waitMinutes) * 60) }),
     ...(maxRetries.trim() !== '' && { maxRetries: Number(maxRetries) }),
     pauseBeforeSteps: [...pauseBeforeSteps],
+    ...(adoptFrom !== '' && { adoptFrom }),
   }
 }
 
@@ -31,10 +32,18 @@ const rollingOf = ({ excludeInstances, skipTempInstance, failBack }: Draft) => (
 })
 
 function upgradeOf(upgrade: UpgradeDraft) {
-  const { deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName, ...rest } = upgrade
+  const {
+    deploymentIdentifier,
+    dbClusterParameterGroupName,
+    dbInstanceParameterGroupName,
+    switchoverTimeoutSeconds,
+    ...rest
+  } = upgrade
   return {
     ...rest,
-    switchoverTimeoutSeconds: Number(upgrade.switchoverTimeoutSeconds),
+    ...(switchoverTimeoutSeconds.trim() !== '' && {
+      switchoverTimeoutSeconds: Number(switchoverTimeoutSeconds),
+    }),
     ...given({ deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName }),
   }
 }

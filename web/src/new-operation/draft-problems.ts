@@ -1,4 +1,5 @@
 import type { OperationType } from '../gql/graphql.ts'
+import type { Limits, NumberLimit } from '../ui/server-info.ts'
 import type { Draft } from './draft.ts'
 
 /** What is wrong with a draft, by field. */
@@ -20,56 +21,84 @@ export type WizardPage = 'cluster' | 'type' | 'parameters' | 'limits' | 'review'
 /** The pages of the wizard, in order. */
 export const WIZARD_PAGES: readonly WizardPage[] = ['cluster', 'type', 'parameters', 'limits', 'review']
 
-const WEEK_MINUTES = 7 * 24 * 60
+/** Whether a text names a page of the wizard. */
+export const isWizardPage = (text: string | null): text is WizardPage =>
+  WIZARD_PAGES.some((page) => page === text)
 
-/** What has to be put right on a page before the next one makes sense. The rest is for the server to judge. */
-export function problemsOn(page: WizardPage, draft: Draft): Problems {
+/**
+ * What has to be put right on a page before the next one makes sense. The rest is for the server to judge, and so is what
+ * the limits say, as long as they are not known.
+ */
+export function problemsOn(page: WizardPage, draft: Draft, limits: Limits | undefined): Problems {
   switch (page) {
     case 'cluster':
       return draft.clusterId === '' ? { clusterId: 'Choose the cluster to work on.' } : {}
     case 'type':
       return draft.type === null ? { type: 'Choose what to do.' } : {}
     case 'parameters':
-      return draft.type === null ? {} : PARAMETER_PROBLEMS[draft.type](draft)
+      return draft.type === null ? {} : PARAMETER_PROBLEMS[draft.type](draft, limits)
     case 'limits':
-      return limitProblems(draft)
+      return limits ? limitProblems(draft, limits) : {}
     case 'review':
       return {}
   }
 }
 
 /** The first page on which something is wrong; `review` when nothing is. */
-export const firstOpenPage = (draft: Draft): WizardPage =>
-  WIZARD_PAGES.find((page) => Object.keys(problemsOn(page, draft)).length > 0) ?? 'review'
+export const firstOpenPage = (draft: Draft, limits?: Limits): WizardPage =>
+  openPageBefore('review', draft, limits) ?? 'review'
 
-const PARAMETER_PROBLEMS: Readonly<Record<OperationType, (draft: Draft) => Problems>> = {
+/** The first of the pages before one on which something is wrong. */
+export const openPageBefore = (
+  page: WizardPage,
+  draft: Draft,
+  limits: Limits | undefined,
+): WizardPage | undefined =>
+  WIZARD_PAGES.slice(0, WIZARD_PAGES.indexOf(page)).find(
+    (each) => Object.keys(problemsOn(each, draft, limits)).length > 0,
+  )
+
+const PARAMETER_PROBLEMS: Readonly<
+  Record<OperationType, (draft: Draft, limits: Limits | undefined) => Problems>
+> = {
   INSTANCE_TYPE_CHANGE: ({ targetInstanceClass }) =>
     targetInstanceClass === '' ? { targetInstanceClass: 'Choose the new class.' } : {},
   INSTANCE_CYCLE: () => ({}),
   STORAGE_TYPE_CHANGE: ({ targetStorageType }) =>
     targetStorageType === '' ? { targetStorageType: 'Choose the new storage type.' } : {},
-  ENGINE_UPGRADE: ({ upgrade: { targetEngineVersion, switchoverTimeoutSeconds } }) => ({
+  ENGINE_UPGRADE: ({ upgrade: { targetEngineVersion, switchoverTimeoutSeconds } }, limits) => ({
     ...(targetEngineVersion === '' && { targetEngineVersion: 'Choose the new version.' }),
-    ...(!isWhole(switchoverTimeoutSeconds, 30, 3600) && {
-      switchoverTimeoutSeconds: 'Give a whole number of seconds from 30 to 3600.',
-    }),
+    ...(limits &&
+      !isWholeIn(switchoverTimeoutSeconds, limits.switchoverTimeoutSeconds) && {
+        switchoverTimeoutSeconds: `Give a whole number of seconds ${rangeText(limits.switchoverTimeoutSeconds)}.`,
+      }),
   }),
 }
 
-function limitProblems({ waitMinutes, maxRetries }: Draft): Problems {
-  const minutes = Number(waitMinutes)
-  const isWait = waitMinutes.trim() === '' || (minutes * 60 >= 1 && minutes <= WEEK_MINUTES)
-  return {
-    ...(!isWait && {
-      waitMinutes: `Give a number of minutes greater than 0 and at most ${WEEK_MINUTES} (a week).`,
-    }),
-    ...(!(maxRetries.trim() === '' || isWhole(maxRetries, 0, 20)) && {
-      maxRetries: 'Give a whole number from 0 to 20.',
-    }),
-  }
+const limitProblems = ({ waitMinutes, maxRetries }: Draft, limits: Limits): Problems => ({
+  ...(!(waitMinutes.trim() === '' || isWaitMinutes(waitMinutes, limits)) && {
+    waitMinutes: waitMinutesProblem(limits),
+  }),
+  ...(!isWholeIn(maxRetries, limits.maxRetries) && {
+    maxRetries: `Give a whole number ${rangeText(limits.maxRetries)}.`,
+  }),
+})
+
+/** Whether a text is a number of minutes that one step may wait. */
+export function isWaitMinutes(text: string, { waitTimeoutSeconds: { min, max } }: Limits): boolean {
+  const seconds = Math.round(Number(text) * 60)
+  return text.trim() !== '' && seconds >= min && seconds <= max
 }
 
-function isWhole(text: string, least: number, most: number): boolean {
+/** What is wrong with a text that is none. */
+export const waitMinutesProblem = ({ waitTimeoutSeconds: { max } }: Limits): string =>
+  `Give a number of minutes greater than 0 and at most ${max / 60}.`
+
+/** A limit in words: `from 30 to 3600`. */
+export const rangeText = ({ min, max }: NumberLimit): string => `from ${min} to ${max}`
+
+/** Empty is the default. */
+function isWholeIn(text: string, { min, max }: NumberLimit): boolean {
   const value = Number(text)
-  return text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most
+  return text.trim() === '' || (Number.isInteger(value) && value >= min && value <= max)
 }

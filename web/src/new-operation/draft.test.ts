@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
+import type { LeftoverFragment } from '../gql/graphql.ts'
+import type { Limits } from '../ui/server-info.ts'
 import { changed, newDraft } from './draft.ts'
 import { inputOf } from './draft-input.ts'
+import { draftLike, type Model } from './draft-like.ts'
 import { firstOpenPage, problemsOn } from './draft-problems.ts'
+
+const LIMITS: Limits = {
+  waitTimeoutSeconds: { min: 1, max: 604_800, default: 2_700 },
+  maxRetries: { min: 0, max: 7, default: 3 },
+  switchoverTimeoutSeconds: { min: 30, max: 3_600, default: 300 },
+  commentLength: 2_000,
+  actorLength: 100,
+}
 
 const draft = newDraft({ region: 'us-east-1', clusterId: 'orders', type: 'INSTANCE_TYPE_CHANGE' })
 
@@ -58,7 +69,6 @@ test('an upgrade leaves out what is empty', () => {
     engineUpgrade: {
       targetEngineVersion: '16.9',
       dbClusterParameterGroupName: 'orders-16',
-      switchoverTimeoutSeconds: 300,
       proxyHandling: 'KEEP',
       pauseBeforeSwitchover: true,
       pauseBeforeCleanup: true,
@@ -71,14 +81,18 @@ test('an upgrade leaves out what is empty', () => {
 
 test.each([
   [{ waitMinutes: '' }, {}],
-  [{ waitMinutes: '0.5', maxRetries: '20' }, {}],
+  [{ waitMinutes: '0.5', maxRetries: '7' }, {}],
   [{ waitMinutes: '0' }, { waitMinutes: expect.any(String) }],
   [{ waitMinutes: '10081' }, { waitMinutes: expect.any(String) }],
   [{ waitMinutes: 'soon' }, { waitMinutes: expect.any(String) }],
-  [{ maxRetries: '21' }, { maxRetries: expect.any(String) }],
+  [{ maxRetries: '8' }, { maxRetries: expect.any(String) }],
   [{ maxRetries: '1.5' }, { maxRetries: expect.any(String) }],
 ])('limits %j have the problems %j', (limits, problems) => {
-  expect(problemsOn('limits', { ...draft, ...limits })).toEqual(problems)
+  expect(problemsOn('limits', { ...draft, ...limits }, LIMITS)).toEqual(problems)
+})
+
+test('as long as the limits are not known, the server judges', () => {
+  expect(problemsOn('limits', { ...draft, maxRetries: '1000' }, undefined)).toEqual({})
 })
 
 test('the first page with a problem is the one to go to', () => {
@@ -87,5 +101,64 @@ test('the first page with a problem is the one to go to', () => {
   expect(firstOpenPage(draft)).toBe('parameters')
   expect(firstOpenPage({ ...draft, targetInstanceClass: 'db.r6g.large' })).toBe('review')
   const upgrade = { ...draft.upgrade, targetEngineVersion: '16.9', switchoverTimeoutSeconds: '29' }
-  expect(firstOpenPage({ ...draft, type: 'ENGINE_UPGRADE', upgrade })).toBe('parameters')
+  expect(firstOpenPage({ ...draft, type: 'ENGINE_UPGRADE', upgrade }, LIMITS)).toBe('parameters')
+  const timeout = { ...upgrade, switchoverTimeoutSeconds: '' }
+  expect(firstOpenPage({ ...draft, type: 'ENGINE_UPGRADE', upgrade: timeout }, LIMITS)).toBe('review')
+})
+
+const LEFT: LeftoverFragment = {
+  resource: 'bgd-1',
+  description: 'a deployment',
+  command: 'aws rds delete-blue-green-deployment',
+  isConfirmed: true,
+  adoptedBy: null,
+}
+
+const MODEL: Model = {
+  id: 'op-1',
+  type: 'ENGINE_UPGRADE',
+  state: 'COMPLETED',
+  ending: 'COMPLETED_MANUALLY',
+  clusterId: 'orders',
+  region: 'eu-west-1',
+  parameters: {
+    targetEngineVersion: '17.4',
+    switchoverTimeoutSeconds: 120,
+    pauseBeforeCleanup: false,
+    proxyHandling: 'DEREGISTER',
+  },
+  waitTimeoutSeconds: 2700,
+  maxRetries: 5,
+  leftovers: [{ ' $fragmentRefs': { LeftoverFragment: LEFT } }],
+}
+
+test('a draft like an operation asks for the same, and takes over what that one left', () => {
+  expect(inputOf(draftLike(MODEL))).toEqual({
+    region: 'eu-west-1',
+    clusterId: 'orders',
+    spec: {
+      engineUpgrade: {
+        targetEngineVersion: '17.4',
+        switchoverTimeoutSeconds: 120,
+        pauseBeforeSwitchover: true,
+        pauseBeforeCleanup: false,
+        pauseBeforeProxyDeregister: true,
+        proxyHandling: 'DEREGISTER',
+        finalSnapshot: true,
+        allowRemovingDeletionProtection: false,
+      },
+    },
+    waitTimeoutSeconds: 2700,
+    maxRetries: 5,
+    pauseBeforeSteps: [],
+    adoptFrom: 'op-1',
+  })
+  expect(draftLike({ ...MODEL, leftovers: [] }).adoptFrom).toBe('')
+})
+
+test('what was left on one cluster, or by one kind of operation, is taken over by no other', () => {
+  const like = draftLike(MODEL)
+  expect(changed(like, { failBack: false }).adoptFrom).toBe('op-1')
+  expect(changed(like, { clusterId: 'shop' }).adoptFrom).toBe('')
+  expect(changed(like, { type: 'INSTANCE_CYCLE' }).adoptFrom).toBe('')
 })

@@ -32,6 +32,8 @@ export interface Draft {
   readonly maxRetries: string
   /** Indexes of steps before which to pause, besides the plan's own pauses. */
   readonly pauseBeforeSteps: readonly number[]
+  /** The operation whose leftovers it takes over; empty for none. */
+  readonly adoptFrom: string
 }
 
 const NEW_UPGRADE: UpgradeDraft = {
@@ -39,7 +41,7 @@ const NEW_UPGRADE: UpgradeDraft = {
   deploymentIdentifier: '',
   dbClusterParameterGroupName: '',
   dbInstanceParameterGroupName: '',
-  switchoverTimeoutSeconds: '300',
+  switchoverTimeoutSeconds: '',
   proxyHandling: 'KEEP',
   pauseBeforeSwitchover: true,
   pauseBeforeCleanup: true,
@@ -57,6 +59,7 @@ const NO_PARAMETERS = {
   targetStorageType: '',
   upgrade: NEW_UPGRADE,
   pauseBeforeSteps: [],
+  adoptFrom: '',
 } as const satisfies Partial<Draft>
 
 /** A draft of which only the place and the type may be known. */
@@ -78,14 +81,19 @@ const BESIDE_THE_PLAN: readonly string[] = [
 ] satisfies (keyof Draft)[]
 
 /**
- * The draft with a change. Another cluster begins with no parameters, and whatever may change the steps of the plan
+ * The draft with a change. What an operation left is taken over only by one of the same type. Another cluster begins with no parameters, and whatever may change the steps of the plan
  * takes the breakpoints away, because they are places in it.
  */
 export function changed(draft: Draft, change: DraftChange): Draft {
   const isElsewhere =
     (change.clusterId ?? draft.clusterId) !== draft.clusterId ||
     (change.region ?? draft.region) !== draft.region
-  const base = isElsewhere ? { ...draft, ...NO_PARAMETERS } : draft
+  const isOtherwise = (change.type ?? draft.type) !== draft.type
+  const base = isElsewhere
+    ? { ...draft, ...NO_PARAMETERS }
+    : isOtherwise
+      ? { ...draft, adoptFrom: '' }
+      : draft
   const isAnotherPlan = Object.keys(change).some((key) => !BESIDE_THE_PLAN.includes(key))
   return { ...base, ...(isAnotherPlan && { pauseBeforeSteps: [] }), ...change }
 }

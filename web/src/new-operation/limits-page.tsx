@@ -5,12 +5,16 @@ import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useServerInfo } from '../ui/server-info.ts'
+import { rangeText } from './draft-problems.ts'
 import type { PlanStep } from './plan-query.ts'
 import type { PageProps } from './wizard-props.ts'
 
 /** Where to pause and how long to wait. */
 export function LimitsPage(props: PageProps & { readonly steps: readonly PlanStep[] }) {
   const { draft, onChange, problems, steps } = props
+  const limits = useServerInfo()?.limits
+  const waitMinutes = limits && limits.waitTimeoutSeconds.default / 60
   return (
     <SpaceBetween size="l">
       <Container
@@ -39,28 +43,28 @@ export function LimitsPage(props: PageProps & { readonly steps: readonly PlanSte
       <Container header={<Header variant="h2">Limits</Header>}>
         <ColumnLayout columns={2}>
           <FormField
-            label="Minutes that one step may wait"
-            description="When a step has waited this long, the operation pauses. Empty: the default of the server."
+            label="Step timeout (minutes)"
+            description={`The operation pauses when a step has waited this long.${defaultText(waitMinutes)}`}
             errorText={problems.waitMinutes}
           >
             <Input
               type="number"
               inputMode="decimal"
               step="any"
-              placeholder="Default of the server"
+              placeholder={String(waitMinutes ?? '')}
               value={draft.waitMinutes}
               onChange={({ detail }) => onChange({ waitMinutes: detail.value })}
             />
           </FormField>
           <FormField
-            label="Retries of one step"
-            description="How many passing errors of AWS it may have before the operation pauses. Empty: the default of the server."
+            label="Maximum retries"
+            description={`How many transient errors of AWS one step may have before the operation pauses${limits ? `, ${rangeText(limits.maxRetries)}` : ''}.${defaultText(limits?.maxRetries.default)}`}
             errorText={problems.maxRetries}
           >
             <Input
               type="number"
               inputMode="numeric"
-              placeholder="Default of the server"
+              placeholder={String(limits?.maxRetries.default ?? '')}
               value={draft.maxRetries}
               onChange={({ detail }) => onChange({ maxRetries: detail.value })}
             />
@@ -70,6 +74,8 @@ export function LimitsPage(props: PageProps & { readonly steps: readonly PlanSte
     </SpaceBetween>
   )
 }
+
+const defaultText = (value: number | undefined): string => (value === undefined ? '' : ` Default: ${value}.`)
 
 const toggled = (indexes: readonly number[], index: number, isOn: boolean): readonly number[] =>
   isOn

@@ -6,6 +6,8 @@ export interface KnownBeforehand {
   readonly region?: string
   readonly clusterId?: string
   readonly type?: OperationType
+  /** The id of an operation that the new one is to be like. */
+  readonly like?: string
 }
 
 /** Leads to the wizard, with what is known filled in. */

@@ -1,20 +1,34 @@
 import './new-operation.css'
-import { useMemo, useState } from 'react'
+import Spinner from '@cloudscape-design/components/spinner'
+import { useEffect, useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { ClusterRow, ClusterRowsQuery } from '../clusters/cluster-row.ts'
 import { readFragment } from '../gql/fragment-masking.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { OperationGone } from '../operation/operation-gone.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { usePage } from '../ui/page.ts'
 import { paths } from '../ui/paths.ts'
-import type { Draft, DraftChange } from './draft.ts'
-import { firstOpenPage, type WizardPage } from './draft-problems.ts'
+import type { Model } from './draft-like.ts'
+import { LikeOperation, LikeQuery } from './like-operation.tsx'
 import { OperationWizard } from './operation-wizard.tsx'
-import { useDraft } from './use-draft.ts'
+import { useWizard } from './use-wizard.ts'
 
 /** Makes a new operation, page by page: where, what, how, within which limits, and the plan for review. */
 export function NewOperationScreen() {
   usePage({ title: 'New operation', above: [{ text: 'Operations', href: paths.operations }] })
-  const { draft, change } = useDraft()
+  const like = useSearchParams()[0].get('like')
+  const { data, error, reload } = useFreshQuery(LikeQuery, like === null ? undefined : { id: like })
+  const [model, setModel] = useState<Model | undefined>()
+  // What has been filled in stays, however often the operation is read again.
+  if (!model && like !== null && data?.operation?.id === like) setModel(data.operation)
+  if (like === null || model) return <NewOperation key={like} model={model} />
+  if (error) return <ErrorNotice what={`Operation ${like}`} error={error} onRetry={reload} />
+  return data ? <OperationGone operationId={like} wasSeen={false} /> : <Spinner size="large" />
+}
+
+function NewOperation({ model }: { readonly model: Model | undefined }) {
+  const { draft, change, page, goTo, showInstead } = useWizard(model)
   const { data, error, isLoading, reload } = useFreshQuery(
     ClusterRowsQuery,
     draft.region === '' ? undefined : { region: draft.region },
@@ -26,28 +40,33 @@ export function NewOperationScreen() {
         .filter(({ region }) => region === draft.region),
     [data, draft.region],
   )
-  const [page, setPage] = useState<WizardPage>(() => openingPage(draft))
   const cluster = clusters.find(({ clusterId }) => clusterId === draft.clusterId)
   const isWaiting = isLoading || draft.region === ''
-  const onChange = (wanted: DraftChange): void => change(wanted)
+  const isMissing = draft.clusterId !== '' && !cluster && !isWaiting && page !== 'cluster'
+  useEffect(() => {
+    if (isMissing) showInstead('cluster')
+  }, [isMissing, showInstead])
   return (
     <>
-      {error && <ErrorNotice what={`The clusters of ${draft.region}`} error={error} onRetry={reload} />}
+      {model && <LikeOperation model={model} adoptFrom={draft.adoptFrom} />}
+      {error && (
+        <ErrorNotice
+          what={`The clusters of ${draft.region}`}
+          error={error}
+          onRetry={reload}
+          isShownStill={clusters.length > 0}
+        />
+      )}
       <OperationWizard
         draft={draft}
-        onChange={onChange}
-        clusters={error ? [] : clusters}
+        onChange={change}
+        clusters={clusters}
+        areClustersKnown={!error || clusters.length > 0}
         cluster={cluster}
         isLoading={isWaiting}
-        page={cluster || (isWaiting && draft.clusterId !== '') ? page : 'cluster'}
-        onPage={setPage}
+        page={page}
+        onPage={goTo}
       />
     </>
   )
-}
-
-/** What the address says need not be asked again. */
-function openingPage(draft: Draft): WizardPage {
-  const page = firstOpenPage(draft)
-  return page === 'review' ? 'parameters' : page
 }

@@ -4,11 +4,14 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import { errorText } from '../graphql/error-text.ts'
+import { blockedBy } from '../ui/blocked-by.ts'
 import { paths } from '../ui/paths.ts'
+import { useServerInfo } from '../ui/server-info.ts'
 import { ClusterPage } from './cluster-page.tsx'
+import { CreateActions, useBlocks } from './create-actions.tsx'
 import type { Draft, DraftChange } from './draft.ts'
 import { inputOf } from './draft-input.ts'
-import { problemsOn, WIZARD_PAGES, type WizardPage } from './draft-problems.ts'
+import { openPageBefore, problemsOn, WIZARD_PAGES, type WizardPage } from './draft-problems.ts'
 import { LimitsPage } from './limits-page.tsx'
 import { ParametersPage } from './parameters-page.tsx'
 import { PlanPending } from './plan-pending.tsx'
@@ -23,6 +26,7 @@ interface OperationWizardProps {
   readonly draft: Draft
   readonly onChange: (change: DraftChange) => void
   readonly clusters: readonly ClusterRowData[]
+  readonly areClustersKnown: boolean
   /** The chosen one; undefined while it is not known. */
   readonly cluster: ClusterRowData | undefined
   readonly isLoading: boolean
@@ -32,41 +36,52 @@ interface OperationWizardProps {
 
 /** The pages of the wizard and the way through them. */
 export function OperationWizard(props: OperationWizardProps) {
-  const { draft, onChange, clusters, cluster, isLoading, page, onPage } = props
+  const { draft, onChange, cluster, page, onPage } = props
   const navigate = useNavigate()
-  const [isChecked, setChecked] = useState(false)
-  const problems = isChecked ? problemsOn(page, draft) : {}
+  const limits = useServerInfo()?.limits
+  const [checkedPage, setCheckedPage] = useState<WizardPage | null>(null)
+  const problems = checkedPage === page ? problemsOn(page, draft, limits) : {}
   const { data, error, isLoading: isPlanning, reload } = usePlan(draft, page)
   const plan = isPlanning || error ? undefined : data?.planOperation
   const { create, busyWith, refusal, forgetRefusal } = useCreate()
   const goTo = (wanted: WizardPage): void => {
-    const passed = WIZARD_PAGES.slice(0, WIZARD_PAGES.indexOf(wanted))
-    const open = passed.find((each) => Object.keys(problemsOn(each, draft)).length > 0)
-    setChecked(open !== undefined)
+    const open = openPageBefore(wanted, draft, limits)
+    setCheckedPage(open ?? null)
     forgetRefusal()
     onPage(open ?? wanted)
   }
   const send = (isToStart: boolean): void => {
     const input = inputOf(draft)
-    // What blocks it may have passed meanwhile: the server has the last word, and its refusal is shown.
     if (input) void create(input, isToStart)
   }
   const confirmation = useStartConfirmation(plan, draft.clusterId)
+  const blocks = useBlocks(plan, confirmation.isGiven)
   const common = { draft, onChange, problems }
   const isReview = page === 'review'
+  const cancel = (): void => void navigate(paths.operations)
   return (
     <Wizard
       activeStepIndex={WIZARD_PAGES.indexOf(page)}
       onNavigate={({ detail }) => goTo(WIZARD_PAGES[detail.requestedStepIndex] ?? 'review')}
-      onCancel={() => void navigate(paths.operations)}
-      onSubmit={() => send(false)}
-      submitButtonText="Create operation"
-      isLoadingNextStep={busyWith === 'create' || (isReview && isPlanning)}
+      onCancel={cancel}
+      customPrimaryActions={
+        isReview && (
+          <CreateActions
+            busyWith={busyWith}
+            isPlanning={isPlanning}
+            block={isPlanning ? undefined : blocks.create}
+            onCancel={cancel}
+            onPrevious={() => goTo('limits')}
+            onCreate={() => send(false)}
+          />
+        )
+      }
       secondaryActions={
         isReview && (
           <Button
             loading={busyWith === 'start'}
-            disabled={busyWith !== null || !confirmation.canStart}
+            disabled={busyWith !== null}
+            {...blockedBy(blocks.start)}
             onClick={() => send(true)}
           >
             Create and start
@@ -76,7 +91,7 @@ export function OperationWizard(props: OperationWizardProps) {
       steps={[
         {
           title: 'Choose a cluster',
-          content: <ClusterPage {...common} clusters={clusters} isLoading={isLoading} />,
+          content: <ClusterPage {...props} problems={problems} />,
         },
         { title: 'Choose an operation', content: <TypePage {...common} /> },
         {

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react'
 import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import { Findings } from '../findings/findings.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useServerInfo } from '../ui/server-info.ts'
 import type { Draft } from './draft.ts'
 import type { WizardPage } from './draft-problems.ts'
 import { PlanPending } from './plan-pending.tsx'
@@ -28,10 +29,11 @@ export function ReviewPage(props: {
   readonly confirmation: ReactNode
 }) {
   const { draft, cluster, plan, error, onReload, onEdit, confirmation } = props
+  const limits = useServerInfo()?.limits
   return (
     <SpaceBetween size="l">
       {error && <ErrorNotice what="The plan" error={error} onRetry={onReload} />}
-      {plan && <Verdict plan={plan} />}
+      {plan && <Verdict plan={plan} onCheck={onReload} />}
       <Container
         header={
           <Header
@@ -47,7 +49,7 @@ export function ReviewPage(props: {
           </Header>
         }
       >
-        <KeyValuePairs columns={4} minColumnWidth={190} items={summaryOf(draft, cluster)} />
+        <KeyValuePairs columns={4} minColumnWidth={190} items={summaryOf(draft, cluster, limits)} />
       </Container>
       {!plan && !error && <PlanPending clusterId={draft.clusterId} />}
       {plan && <Findings findings={plan.findings} />}

@@ -42,7 +42,7 @@ export function RollingFields({ draft, onChange, cluster }: ClusterPageProps) {
             <Checkbox
               checked={!draft.skipTempInstance}
               onChange={({ detail }) => onChange({ skipTempInstance: !detail.checked })}
-              description="It is created for this operation, stands in for the writer, and is deleted at the end. Without it a reader stands in; where there is none, writes stop until the writer is done."
+              description={draft.failBack ? TEMP_AS_WRITER : TEMP_FOR_CAPACITY}
             >
               Use a temporary instance
             </Checkbox>
@@ -59,6 +59,13 @@ export function RollingFields({ draft, onChange, cluster }: ClusterPageProps) {
     </Container>
   )
 }
+
+const TEMP_AS_WRITER =
+  'It is created for this operation, is the writer while the others are worked on, and is deleted at the end. Without it a reader takes the place of the writer; where there is none, writes stop until the writer is done.'
+
+/** Without failing back the reader that takes over stays the writer, and no instance has to stand in for it. */
+const TEMP_FOR_CAPACITY =
+  'It is created for this operation, keeps as many instances serving as before, does not become the writer, and is deleted at the end. Without it one instance less serves while another is worked on.'
 
 const excludable = ({
   instanceId,

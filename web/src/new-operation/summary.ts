@@ -1,6 +1,7 @@
 import { engineName, storageName } from '../clusters/aws-names.ts'
 import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import type { OperationType } from '../gql/graphql.ts'
+import type { Limits } from '../ui/server-info.ts'
 import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import type { Draft, UpgradeDraft } from './draft.ts'
 
@@ -11,26 +12,36 @@ interface Asked {
 }
 
 /** What was asked for, in words. */
-export function summaryOf(draft: Draft, cluster: ClusterRowData): readonly Asked[] {
+export function summaryOf(
+  draft: Draft,
+  cluster: ClusterRowData,
+  limits: Limits | undefined,
+): readonly Asked[] {
   if (draft.type === null) return []
   return [
     { label: 'Operation', value: OPERATION_TYPE_NAMES[draft.type] },
     { label: 'Cluster', value: `${cluster.clusterId} in ${cluster.region}` },
     { label: 'Engine', value: `${engineName(cluster.engine)} ${cluster.engineVersion}` },
-    ...PARAMETERS[draft.type](draft, cluster),
+    ...PARAMETERS[draft.type](draft, cluster, limits),
+    ...(draft.adoptFrom === ''
+      ? []
+      : [{ label: 'Takes over', value: `What operation ${draft.adoptFrom} left` }]),
     {
-      label: 'One step may wait',
-      value: draft.waitMinutes === '' ? 'Default of the server' : `${draft.waitMinutes} minutes`,
+      label: 'Step timeout',
+      value: orDefault(draft.waitMinutes, limits && limits.waitTimeoutSeconds.default / 60, 'minutes'),
     },
     {
-      label: 'Retries of one step',
-      value: draft.maxRetries === '' ? 'Default of the server' : draft.maxRetries,
+      label: 'Maximum retries',
+      value: orDefault(draft.maxRetries, limits?.maxRetries.default),
     },
   ]
 }
 
 const PARAMETERS: Readonly<
-  Record<OperationType, (draft: Draft, cluster: ClusterRowData) => readonly Asked[]>
+  Record<
+    OperationType,
+    (draft: Draft, cluster: ClusterRowData, limits: Limits | undefined) => readonly Asked[]
+  >
 > = {
   INSTANCE_TYPE_CHANGE: (draft) => [
     { label: 'New class', value: draft.targetInstanceClass },
@@ -41,7 +52,13 @@ const PARAMETERS: Readonly<
     { label: 'Storage type now', value: storageName(storageType) },
     { label: 'New storage type', value: storageName(targetStorageType) },
   ],
-  ENGINE_UPGRADE: ({ upgrade }) => upgradeSummary(upgrade),
+  ENGINE_UPGRADE: ({ upgrade }, _, limits) => upgradeSummary(upgrade, limits),
+}
+
+/** `45 minutes`, or `Default (45 minutes)` when nothing was said. */
+function orDefault(said: string, standard: number | undefined, unit = ''): string {
+  if (said.trim() !== '') return `${said} ${unit}`.trim()
+  return standard === undefined ? 'Default' : `Default (${`${standard} ${unit}`.trim()})`
 }
 
 function rolling({ excludeInstances, skipTempInstance, failBack }: Draft): readonly Asked[] {
@@ -52,7 +69,7 @@ function rolling({ excludeInstances, skipTempInstance, failBack }: Draft): reado
   ]
 }
 
-const upgradeSummary = (upgrade: UpgradeDraft): readonly Asked[] => [
+const upgradeSummary = (upgrade: UpgradeDraft, limits: Limits | undefined): readonly Asked[] => [
   { label: 'New version', value: upgrade.targetEngineVersion },
   {
     label: 'Deployment',
@@ -60,7 +77,10 @@ const upgradeSummary = (upgrade: UpgradeDraft): readonly Asked[] => [
   },
   { label: 'DB cluster parameter group', value: upgrade.dbClusterParameterGroupName || 'Carried over' },
   { label: 'DB parameter group', value: upgrade.dbInstanceParameterGroupName || 'Carried over' },
-  { label: 'Switchover timeout', value: `${upgrade.switchoverTimeoutSeconds} s` },
+  {
+    label: 'Switchover timeout',
+    value: orDefault(upgrade.switchoverTimeoutSeconds, limits?.switchoverTimeoutSeconds.default, 's'),
+  },
   {
     label: 'Proxies',
     value: upgrade.proxyHandling === 'KEEP' ? 'Kept registered' : 'Deregistered meanwhile',

@@ -2,9 +2,8 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { StartOperation } from '../commands/operation-commands.ts'
 import type { CreateOperationInput } from '../gql/graphql.ts'
-import { client } from '../graphql/client.ts'
 import { graphql } from '../graphql/document.ts'
-import { errorText } from '../graphql/error-text.ts'
+import { sendCommand } from '../graphql/send-command.ts'
 import { useCommand } from '../graphql/use-command.ts'
 import { flash } from '../ui/flash.ts'
 import { paths } from '../ui/paths.ts'
@@ -16,6 +15,7 @@ const CreateOperation = graphql(`
       id
       type
       clusterId
+      decisionRevision
     }
   }
 `)
@@ -41,23 +41,24 @@ export function useCreate(): Create {
   const create = async (input: CreateOperationInput, isToStart: boolean): Promise<void> => {
     setBusyWith(isToStart ? 'start' : 'create')
     setRefusal(null)
-    const { data, error } = await client.mutation(CreateOperation, { input }).toPromise()
-    if (!data) {
-      setRefusal(error ? errorText(error) : 'No answer came.')
+    const sent = await sendCommand(CreateOperation, { input })
+    if ('refusal' in sent) {
+      setRefusal(sent.refusal)
       setBusyWith(null)
       return
     }
-    const { id, type, clusterId } = data.createOperation
+    const { id, type, clusterId, decisionRevision } = sent.data.createOperation
     const name = `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
     if (isToStart) {
       await starting.run(
-        { id },
+        { id, expectedRevision: decisionRevision },
         { done: () => `${name} started`, failed: `${name} was created, but could not be started` },
       )
     } else {
       flash({ type: 'success', header: `${name} created`, content: 'Nothing happens before you start it.' })
     }
-    await navigate(paths.operation(id))
+    // Back does not lead to the page that created it, where it would be created once more.
+    await navigate(paths.operation(id), { replace: true })
   }
   return { create, busyWith, refusal, forgetRefusal: () => setRefusal(null) }
 }

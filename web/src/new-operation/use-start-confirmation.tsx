@@ -4,10 +4,9 @@ import { useServerInfo } from '../ui/server-info.ts'
 import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
 import type { Plan } from './plan-query.ts'
 
-/** Whether a plan can be started at once. */
+/** What has to be confirmed before a plan is started at once. */
 interface StartConfirmation {
-  /** Whether the server would start it, and what has to be confirmed first is. */
-  readonly canStart: boolean
+  readonly isGiven: boolean
   /** Where it is confirmed; null when there is nothing to confirm. */
   readonly field: ReactNode
 }
@@ -16,10 +15,9 @@ interface StartConfirmation {
 export function useStartConfirmation(plan: Plan | undefined, clusterId: string): StartConfirmation {
   const isDemo = useServerInfo()?.demoMode ?? false
   const [typed, setTyped] = useState('')
-  if (!plan) return { canStart: false, field: null }
-  if (isDemo || !leadsToSwitchover(plan.steps)) return { canStart: plan.canStart, field: null }
+  if (!plan || isDemo || !leadsToSwitchover(plan.steps)) return { isGiven: true, field: null }
   return {
-    canStart: plan.canStart && typed === clusterId,
+    isGiven: typed === clusterId,
     field: (
       <TypedClusterId
         clusterId={clusterId}

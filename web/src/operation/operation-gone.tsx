@@ -11,11 +11,11 @@ export function OperationGone(props: { readonly operationId: string; readonly wa
   return (
     <Box textAlign="center" padding="xxl">
       <SpaceBetween size="m">
-        <Box variant="h1">{wasSeen ? 'This operation was deleted' : 'Operation not found'}</Box>
+        <Box variant="h1">{wasSeen ? 'This operation is not listed any more' : 'Operation not found'}</Box>
         <Box color="text-body-secondary">
           {wasSeen
-            ? `Operation ${operationId} was never started; nothing was changed in AWS.`
-            : `There is no operation ${operationId}. It may have been deleted before it was started.`}
+            ? `Operation ${operationId} was deleted before it was started, or moved to the archive of the server after it had ended.`
+            : `There is no operation ${operationId}. It may have been deleted before it was started, or moved to the archive of the server after it had ended.`}
         </Box>
         <Button {...follow(paths.operations)}>Go to operations</Button>
       </SpaceBetween>

@@ -6,6 +6,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { ACTION_LABELS, isMenuAction } from '../commands/action-list.ts'
 import type { Subject } from '../commands/command-subject.ts'
 import { useOperationActions } from '../commands/use-operation-actions.tsx'
+import { useOffline } from '../graphql/offline.ts'
+import { blockedBy } from '../ui/blocked-by.ts'
 import { paths } from '../ui/paths.ts'
 import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import { useFollow } from '../ui/use-follow.ts'
@@ -15,6 +17,7 @@ export function OperationHeader(props: { readonly subject: Subject; readonly reg
   const { subject, region } = props
   const { type, clusterId } = subject
   const follow = useFollow()
+  const offline = useOffline()
   const {
     actions: [first, ...others],
     begin,
@@ -32,11 +35,13 @@ export function OperationHeader(props: { readonly subject: Subject; readonly reg
                 key={first}
                 variant={first === 'PAUSE' ? 'normal' : 'primary'}
                 onClick={() => begin(first)}
+                {...blockedBy(offline)}
               >
                 {ACTION_LABELS[first]}
               </Button>
               {others.length > 0 && (
                 <ButtonDropdown
+                  {...blockedBy(offline)}
                   items={others.map((action) => ({ id: action, text: ACTION_LABELS[action] }))}
                   onItemClick={({ detail: { id } }) => {
                     if (isMenuAction(id)) begin(id)

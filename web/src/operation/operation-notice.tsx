@@ -6,12 +6,13 @@ import { useSearchParams } from 'react-router'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { OperationNoticeFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
-import { Advice } from '../resume/advice.tsx'
+import { useOffline } from '../graphql/offline.ts'
 import { CHOICE_WORDS, choiceDescription, isChoice } from '../resume/resume-choices.ts'
 import { paths } from '../ui/paths.ts'
+import { isEnded } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
 import { useFollow } from '../ui/use-follow.ts'
-import { LeftoverList } from './leftover-list.tsx'
+import { EndedNotice } from './ended-notice.tsx'
 import { PAUSE_TITLES } from './pause-titles.ts'
 
 const NoticeFragment = graphql(`
@@ -30,22 +31,20 @@ const NoticeFragment = graphql(`
       code
       message
       advice
-      accepts
+      accepts {
+        text
+      }
     }
-    error
     updatedAt
-    leftovers {
-      ...Leftover
-    }
+    ...EndedNotice
   }
 `)
 
-/** What needs a person, or what went wrong: why, since when, what to do. Nothing when all is well. */
+/** What needs a person: why, since when, what to do; and how it ended, with what is left. Nothing while all is well. */
 export function OperationNotice(props: { readonly operation: FragmentType<typeof NoticeFragment> }) {
   const operation = readFragment(NoticeFragment, props.operation)
   if (operation.state === 'PAUSED') return <Paused {...operation} />
-  if (operation.state === 'FAILED') return <Failed {...operation} />
-  return null
+  return isEnded(operation.state) ? <EndedNotice operation={operation} /> : null
 }
 
 function Paused(operation: OperationNoticeFragment) {
@@ -54,12 +53,8 @@ function Paused(operation: OperationNoticeFragment) {
     <Alert type="warning" header={pause ? PAUSE_TITLES[pause.code] : 'Paused'}>
       <SpaceBetween size="xs">
         <div>{pause?.message ?? pauseReason}</div>
-        {pause && (
-          <div>
-            <Advice text={pause.advice} />
-          </div>
-        )}
-        {pause?.accepts != null && <div>Continuing accepts: {pause.accepts}</div>}
+        {pause && <div>{pause.advice}</div>}
+        {pause?.accepts != null && <div>Continuing accepts: {pause.accepts.text}</div>}
         <Box fontSize="body-s" color="inherit">
           Last change <Time at={updatedAt} />. Nothing is sent to AWS while it is paused; the cluster stays
           claimed.
@@ -74,28 +69,22 @@ function Paused(operation: OperationNoticeFragment) {
 function WaysOut({ operation }: { readonly operation: OperationNoticeFragment }) {
   const follow = useFollow()
   const [query] = useSearchParams()
+  const offline = useOffline()
   const { id, allowedActions } = operation
   return (
     <ul className="ways-out" aria-label="Ways out of the pause">
       {allowedActions.filter(isChoice).map((choice) => (
         <li key={choice}>
-          <Link {...follow(paths.resume(id, { action: choice, tab: query.get('tab') }))}>
-            {CHOICE_WORDS[choice].label}
-          </Link>
+          {offline === undefined ? (
+            <Link {...follow(paths.resume(id, { action: choice, tab: query.get('tab') }))}>
+              {CHOICE_WORDS[choice].label}
+            </Link>
+          ) : (
+            <span title={offline}>{CHOICE_WORDS[choice].label}</span>
+          )}
           <span>{choiceDescription(choice, operation)}</span>
         </li>
       ))}
     </ul>
-  )
-}
-
-function Failed({ error, leftovers }: OperationNoticeFragment) {
-  return (
-    <Alert type="error" header="Ended as failed">
-      <SpaceBetween size="xs">
-        <div>{error}</div>
-        {leftovers.length > 0 && <LeftoverList leftovers={leftovers} />}
-      </SpaceBetween>
-    </Alert>
   )
 }

@@ -2,10 +2,12 @@ import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
-import { Outlet } from 'react-router'
+import { Suspense } from 'react'
+import { Outlet, useLocation } from 'react-router'
 import { subjectName, subjectOf } from '../commands/command-subject.ts'
 import type { OperationState, WatchOperationSubscription } from '../gql/graphql.ts'
 import { useLive } from '../graphql/use-live.ts'
+import { DialogPending } from '../ui/dialog-pending.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { type Page, usePage } from '../ui/page.ts'
 import { paths } from '../ui/paths.ts'
@@ -52,6 +54,7 @@ const MARKS: Readonly<Record<OperationState, Page['mark']>> = {
 
 function Watched({ operation }: { readonly operation: WatchOperationSubscription['operationUpdated'] }) {
   const events = useOperationEvents(operation.id)
+  const { pathname } = useLocation()
   return (
     <ContentLayout header={<OperationHeader subject={subjectOf(operation)} region={operation.region} />}>
       <SpaceBetween size="m">
@@ -69,7 +72,10 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
         </div>
         <OperationTabs operation={operation} events={events} />
       </SpaceBetween>
-      <Outlet context={operation.revision} />
+      {/* A boundary of its own for each address: a link never seems to do nothing while its dialog is being loaded. */}
+      <Suspense key={pathname} fallback={<DialogPending />}>
+        <Outlet context={operation.decisionRevision} />
+      </Suspense>
     </ContentLayout>
   )
 }

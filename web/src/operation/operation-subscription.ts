@@ -10,6 +10,7 @@ export const OperationSubscription = graphql(`
       clusterId
       region
       revision
+      decisionRevision
       ...OperationSummary
       ...OperationNotice
       ...DriverNotice

@@ -1,17 +1,22 @@
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import ProgressBar from '@cloudscape-design/components/progress-bar'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
+import type { OperationSummaryFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
+import { useNow } from '../ui/clock.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
 import { Deadline } from '../ui/deadline.tsx'
 import { Duration } from '../ui/duration.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { Time } from '../ui/time.tsx'
+import { durationText } from '../ui/time-text.ts'
+import { pausedSeconds } from './worked-time.ts'
 
-const OperationSummaryFragment = graphql(`
+const SummaryFragment = graphql(`
   fragment OperationSummary on Operation {
     id
     state
+    ending
     progress
     currentStepIndex
     steps {
@@ -19,8 +24,13 @@ const OperationSummaryFragment = graphql(`
     }
     startedAt
     completedAt
+    pauses {
+      from
+      to
+    }
     createdAt
     createdBy
+    startedBy
     deadlineAt
     region
     revision
@@ -28,11 +38,9 @@ const OperationSummaryFragment = graphql(`
 `)
 
 /** State, progress, times and who, at a glance. */
-export function OperationSummary(props: {
-  readonly operation: FragmentType<typeof OperationSummaryFragment>
-}) {
-  const operation = readFragment(OperationSummaryFragment, props.operation)
-  const { id, state, progress, currentStepIndex, steps, deadlineAt } = operation
+export function OperationSummary(props: { readonly operation: FragmentType<typeof SummaryFragment> }) {
+  const operation = readFragment(SummaryFragment, props.operation)
+  const { id, state, ending, progress, currentStepIndex, steps, deadlineAt } = operation
   const step = Math.min(currentStepIndex + 1, steps.length)
   return (
     <KeyValuePairs
@@ -42,7 +50,7 @@ export function OperationSummary(props: {
           label: 'State',
           value: (
             <span data-testid="operation-state">
-              <OperationStateIndicator state={state} />
+              <OperationStateIndicator state={state} ending={ending} />
             </span>
           ),
         },
@@ -56,14 +64,15 @@ export function OperationSummary(props: {
             />
           ),
         },
-        { label: 'Duration', value: <Duration from={operation.startedAt} to={operation.completedAt} /> },
+        { label: 'Duration', value: <OperationDuration {...operation} /> },
         { label: 'This wait ends', value: deadlineAt === null ? '–' : <Deadline at={deadlineAt} /> },
         { label: 'Region', value: operation.region },
         {
           label: operation.startedAt === null ? 'Created' : 'Started',
           value: (
             <>
-              <Time at={operation.startedAt ?? operation.createdAt} /> by {operation.createdBy}
+              <Time at={operation.startedAt ?? operation.createdAt} /> by{' '}
+              {operation.startedBy ?? operation.createdBy}
             </>
           ),
         },
@@ -71,5 +80,18 @@ export function OperationSummary(props: {
         { label: 'Operation ID', value: <CopyableId id={id} label="operation ID" /> },
       ]}
     />
+  )
+}
+
+/** From the start to the end, and how much of that it was paused. */
+function OperationDuration({ startedAt, completedAt, pauses }: OperationSummaryFragment) {
+  const nowMs = useNow(startedAt !== null && completedAt === null)
+  if (startedAt === null) return '–'
+  const paused = pausedSeconds(startedAt, completedAt, pauses, nowMs)
+  return (
+    <>
+      <Duration from={startedAt} to={completedAt} />
+      {paused >= 1 && ` (paused ${durationText(paused)})`}
+    </>
   )
 }

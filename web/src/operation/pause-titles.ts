@@ -4,10 +4,11 @@ import type { PauseCode } from '../gql/graphql.ts'
 export const PAUSE_TITLES: Readonly<Record<PauseCode, string>> = {
   OPERATOR: 'Paused by a person',
   BREAKPOINT: 'Paused at a breakpoint',
-  TOPOLOGY_CHANGED: 'Paused: the cluster is not what the plan was made from',
-  BLOCKED: 'Paused: the step cannot go on without a person',
-  CHANGE_FAILED: 'Paused: AWS took a change and did not carry it out',
-  AWS_FAULT: 'Paused: AWS refused, and trying again will not help',
-  DEADLINE: 'Paused: the step has waited as long as it may',
-  SERVER_RESTARTED: 'Paused: the server was restarted',
+  TOPOLOGY_CHANGED: 'Paused: the cluster has changed since the plan was made',
+  BLOCKED: 'Paused: action required',
+  CHANGE_FAILED: "Paused: AWS accepted the change but didn't apply it",
+  AWS_FAULT: 'Paused: a call to AWS failed',
+  DEADLINE: 'Paused: step timed out',
+  SERVER_RESTARTED: 'Paused: the server restarted',
+  LOCK_LOST: 'Paused: the operation lost the lock of its cluster',
 }

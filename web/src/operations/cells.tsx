@@ -49,7 +49,7 @@ export const NarrowCell = memo(({ row }: { readonly row: Row }) => (
 /** How it stands, for how long and how far, for a narrow window. */
 export const NarrowStateCell = memo(({ row }: { readonly row: Row }) => (
   <>
-    <OperationStateIndicator state={row.state} />
+    <OperationStateIndicator state={row.state} ending={row.ending} />
     <div className="beside">
       {Math.round(row.progress * 100)}%, <Duration from={row.startedAt} to={row.completedAt} />
     </div>

@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import { adviceText } from '../resume/advice.tsx'
 import type { Row } from './operation-row.ts'
 
 /** The current step and what it waits for, why it is paused, or that it ended there. */
@@ -24,6 +23,6 @@ function detailOf(
   pauseReason: string | null,
 ): string | null {
   if (state === 'FAILED') return 'The operation ended here.'
-  if (state === 'PAUSED') return pauseReason && adviceText(pauseReason)
+  if (state === 'PAUSED') return pauseReason
   return waitCondition
 }

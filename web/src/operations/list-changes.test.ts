@@ -10,6 +10,7 @@ const SUBJECT: CommandSubjectFragment = {
   state: 'RUNNING',
   clusterId: 'orders-prod',
   allowedActions: [],
+  decisionRevision: 1,
   waitTimeoutSeconds: 60,
   announcedInterruptions: { writes: 0, reads: 0, items: [] },
 }
@@ -18,6 +19,7 @@ const row = (id: string, more: Partial<Row> = {}): Row => ({
   id,
   type: 'INSTANCE_CYCLE',
   state: 'RUNNING',
+  ending: null,
   clusterId: 'orders-prod',
   region: 'us-east-1',
   progress: 0,

@@ -6,6 +6,8 @@ import { ACTION_LABELS, isMenuAction } from '../commands/action-list.ts'
 import type { Subject } from '../commands/command-subject.ts'
 import { useOperationActions } from '../commands/use-operation-actions.tsx'
 import type { OperationState } from '../gql/graphql.ts'
+import { useOffline } from '../graphql/offline.ts'
+import { blockedBy } from '../ui/blocked-by.ts'
 import { paths } from '../ui/paths.ts'
 import { useFollow } from '../ui/use-follow.ts'
 import { StateCounts } from './state-counts.tsx'
@@ -23,11 +25,15 @@ export function ListHeader(props: {
   const { list, selected, newCount, onShowNew, states, onStates } = props
   const follow = useFollow()
   const { actions, begin, dialog } = useOperationActions(selected)
+  const offline = useOffline()
+  const nothing = selected
+    ? 'Nothing can be done with this operation.'
+    : 'Choose an operation in the list first.'
   return (
     <SpaceBetween size="s">
       <Header
         variant="awsui-h1-sticky"
-        counter={`(${list.totalCount})`}
+        counter={list.totalCount === undefined ? '' : `(${list.totalCount})`}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             {newCount > 0 && (
@@ -36,7 +42,7 @@ export function ListHeader(props: {
               </Button>
             )}
             <ButtonDropdown
-              disabled={actions.length === 0}
+              {...blockedBy(offline ?? (actions.length === 0 ? nothing : undefined))}
               items={actions.map((action) => ({ id: action, text: ACTION_LABELS[action] }))}
               onItemClick={({ detail: { id } }) => {
                 if (isMenuAction(id)) begin(id)

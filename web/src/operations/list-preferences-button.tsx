@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import { Suspense, useState } from 'react'
+import { DialogPending } from '../ui/dialog-pending.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 
 /** Loaded when first asked for. */
@@ -14,7 +15,7 @@ export function ListPreferencesButton() {
     <>
       <Button variant="icon" iconName="settings" ariaLabel="Preferences" onClick={() => setOpen(true)} />
       {isOpen && (
-        <Suspense>
+        <Suspense fallback={<DialogPending />}>
           <ListPreferencesDialog onDone={() => setOpen(false)} />
         </Suspense>
       )}

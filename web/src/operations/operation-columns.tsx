@@ -30,7 +30,7 @@ export const OPERATION_COLUMNS: readonly Column[] = [
     sortingField: 'state',
     header: 'State',
     minWidth: 125,
-    cell: ({ state }) => <OperationStateIndicator state={state} />,
+    cell: ({ state, ending }) => <OperationStateIndicator state={state} ending={ending} />,
   },
   {
     id: 'progress',

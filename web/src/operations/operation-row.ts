@@ -7,6 +7,7 @@ export const OperationRow = graphql(`
     id
     type
     state
+    ending
     clusterId
     region
     progress

@@ -17,14 +17,16 @@ export function OperationsScreen() {
   const address = useListAddress()
   const { pageSize } = useListPreferences()
   const list = useOperationList(address, pageSize)
-  const { newCount, reload, error } = list
+  const { newCount, reload, error, rows } = list
   useEffect(() => {
     if (newCount > 0 && window.scrollY < AT_TOP_PX) reload()
   }, [newCount, reload])
   return (
     <SpaceBetween size="m">
       <UnreadableNotice />
-      {error && <ErrorNotice what="The operations" error={error} onRetry={reload} />}
+      {error && (
+        <ErrorNotice what="The operations" error={error} onRetry={reload} isShownStill={rows.length > 0} />
+      )}
       <OperationsTable list={list} address={address} />
     </SpaceBetween>
   )

@@ -3,6 +3,7 @@ import Table from '@cloudscape-design/components/table'
 import { Suspense, useState } from 'react'
 import { subjectName, subjectOf } from '../commands/command-subject.ts'
 import { lazyPart } from '../ui/lazy-part.ts'
+import { NotKnown } from '../ui/not-known.tsx'
 import { useIsNarrow } from '../ui/use-is-narrow.ts'
 import { ListEmpty } from './list-empty.tsx'
 import { type ListFilter, NO_FILTER } from './list-filter.ts'
@@ -20,7 +21,7 @@ const ListFilterBar = lazyPart(async () => (await import('./list-filter-bar.tsx'
 
 /** The operations as a table: filtered, sorted and paged by the server. */
 export function OperationsTable(props: { readonly list: OperationList; readonly address: ListAddress }) {
-  const { rows, isLoading, totalCount, newCount, reload } = props.list
+  const { rows, isLoading, error, totalCount = 0, newCount, reload } = props.list
   const { filter, order, page, setFilter, setOrder, setPage } = props.address
   const { pageSize, hiddenColumns } = useListPreferences()
   const [selectedId, setSelectedId] = useState<string | undefined>()
@@ -77,7 +78,13 @@ export function OperationsTable(props: { readonly list: OperationList; readonly 
         />
       }
       preferences={<ListPreferencesButton />}
-      empty={<ListEmpty onClear={isFiltered(filter) ? () => setFilter(NO_FILTER) : undefined} />}
+      empty={
+        error ? (
+          <NotKnown />
+        ) : (
+          <ListEmpty onClear={isFiltered(filter) ? () => setFilter(NO_FILTER) : undefined} />
+        )
+      }
     />
   )
 }

@@ -20,7 +20,7 @@ export function StateCounts(props: {
   return (
     <fieldset className="state-counts" aria-label="Operations by state">
       <ToggleButton pressed={states.length === 0} onChange={() => onChange([])}>
-        {`All ${total}`}
+        {counts.size === 0 ? 'All' : `All ${total}`}
       </ToggleButton>
       {shown.map((state) => (
         <ToggleButton

@@ -17,7 +17,8 @@ export interface OperationList {
   readonly rows: readonly Row[]
   readonly isLoading: boolean
   readonly error: CombinedError | undefined
-  readonly totalCount: number
+  /** Undefined until known. */
+  readonly totalCount: number | undefined
   /** How many operations there are in each state; empty until known. */
   readonly counts: ReadonlyMap<OperationState, number>
   /** How many operations were made since the page was loaded and would stand above it. */
@@ -76,7 +77,7 @@ export function useOperationList(
     rows,
     isLoading: answer.isLoading,
     error: answer.error,
-    totalCount: counted.data?.operations.totalCount ?? answer.data?.operations.totalCount ?? 0,
+    totalCount: counted.data?.operations.totalCount ?? answer.data?.operations.totalCount,
     counts,
     newCount: page === 1 && order === undefined ? newcomers(loaded, changes, filter) : 0,
     reload,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { choiceDescription, isGrave } from './resume-choices.ts'
+import { PAUSE_CHOICES } from '#server/model/remedy.ts'
+import { CHOICE_WORDS, choiceDescription, needsTypedName } from './resume-choices.ts'
 import type { PausedOperation } from './resume-query.ts'
 
 const paused = (action: string, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): PausedOperation => ({
@@ -7,27 +8,31 @@ const paused = (action: string, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): Paus
   type: 'ENGINE_UPGRADE',
   state: 'PAUSED',
   clusterId: 'orders-prod',
-  revision: 7,
+  decisionRevision: 7,
   allowedActions: ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE'],
+  unavailableActions: [],
   currentStepIndex: 0,
   steps: [{ index: 0, action, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],
   pause: null,
   pauseReason: null,
 })
 
-test('the ways that cannot be taken back are grave; going on is, before a switchover', () => {
-  const usual = paused('modify_instance')
-  expect(isGrave('ROLLBACK', usual)).toBe(true)
-  expect(isGrave('ABORT', usual)).toBe(true)
-  expect(isGrave('CONTINUE', usual)).toBe(false)
-  expect(isGrave('MARK_COMPLETE', usual)).toBe(false)
-  expect(isGrave('CONTINUE', paused('switchover_blue_green'))).toBe(true)
+test('what cannot be undone is confirmed by typing the name of the cluster', () => {
+  for (const choice of ['ROLLBACK', 'ABORT'] as const) expect(needsTypedName(choice, false)).toBe(true)
+  expect(needsTypedName('CONTINUE', false)).toBe(false)
+  expect(needsTypedName('CONTINUE', true)).toBe(true)
+  expect(needsTypedName('MARK_COMPLETE', true)).toBe(false)
 })
 
-test('going on names the step, also on the way back, and the end when no step is left', () => {
-  expect(choiceDescription('CONTINUE', paused('modify_instance'))).toMatch(/^Goes on with step 1, Do it/)
+test('continuing names the step, also in a rollback, and the end when no step is left', () => {
+  expect(choiceDescription('CONTINUE', paused('modify_instance'))).toMatch(/^Continues with step 1, Do it/)
   expect(choiceDescription('CONTINUE', paused('modify_instance', 'ROLLBACK'))).toMatch(
-    /^Goes on rolling back with/,
+    /^Continues the rollback with/,
   )
   expect(choiceDescription('CONTINUE', { ...paused('x'), currentStepIndex: 1 })).toMatch(/ends as completed/)
+})
+
+test('the choices have the names by which the advice of the server calls them', () => {
+  const labels = Object.entries(CHOICE_WORDS).map(([choice, { label }]) => [choice.toLowerCase(), label])
+  expect(Object.fromEntries(labels)).toEqual(PAUSE_CHOICES)
 })

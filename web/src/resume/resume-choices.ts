@@ -1,4 +1,3 @@
-import { goesOnToSwitchover } from '../commands/leads-to-switchover.ts'
 import type { ResumeAction } from '../gql/graphql.ts'
 import type { PausedOperation } from './resume-query.ts'
 
@@ -21,26 +20,23 @@ type Subject = Pick<PausedOperation, 'clusterId' | 'currentStepIndex'> & {
   readonly steps: readonly Pick<PausedOperation['steps'][number], 'title' | 'phase'>[]
 }
 
-/** What each way out does to this operation, in a sentence or two. */
+/** What each choice does to this operation, in a sentence or two. */
 export function choiceDescription(choice: ResumeAction, operation: Subject): string {
   const { currentStepIndex, steps, clusterId } = operation
   const step = steps[currentStepIndex]
-  const isWayBack = step?.phase === 'ROLLBACK'
   switch (choice) {
     case 'CONTINUE':
-      if (step === undefined) return 'All steps are done: the operation ends as completed.'
-      return `${isWayBack ? 'Goes on rolling back' : 'Goes on'} with step ${currentStepIndex + 1}, ${step.title}. It looks at ${clusterId} again first and does only what is still missing.`
+      if (step === undefined) return 'All steps are done. The operation ends as completed.'
+      return `${step.phase === 'ROLLBACK' ? 'Continues the rollback' : 'Continues'} with step ${currentStepIndex + 1}, ${step.title}. It reads ${clusterId} first and does only what is still missing.`
     case 'ROLLBACK':
-      return `Takes back what was done so far, by a plan made from a fresh look at ${clusterId}.`
+      return `Undoes what was done so far, by a plan made from a fresh reading of ${clusterId}.`
     case 'ABORT':
-      return `Ends the operation as failed. Nothing is changed in AWS; what it made stays there, and ${clusterId} is free for other operations.`
+      return `Ends the operation. Nothing is changed in AWS: what the operation created stays there, and ${clusterId} is unlocked for other operations.`
     case 'MARK_COMPLETE':
-      return `Ends the operation as completed. Nothing is changed in AWS; the steps keep their true states. For when you finished it by hand.`
+      return `Ends the operation as completed manually. Nothing is changed in AWS, and the steps keep their true states. Choose it when you finished the work yourself.`
   }
 }
 
-/** Whether a way out is grave enough that the cluster's name has to be typed. */
-export function isGrave(choice: ResumeAction, { currentStepIndex, steps }: PausedOperation): boolean {
-  if (choice === 'CONTINUE') return goesOnToSwitchover(steps.slice(currentStepIndex))
-  return choice === 'ROLLBACK' || choice === 'ABORT'
-}
+/** Whether a choice is confirmed by typing the name of the cluster: `isIrreversible` is what continuing would be. */
+export const needsTypedName = (choice: ResumeAction, isIrreversible: boolean): boolean =>
+  choice === 'CONTINUE' ? isIrreversible : choice === 'ROLLBACK' || choice === 'ABORT'

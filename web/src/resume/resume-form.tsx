@@ -12,18 +12,22 @@ import { useServerInfo } from '../ui/server-info.ts'
 import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
 import { ChoiceConsequence } from './choice-consequence.tsx'
 import { PauseReason } from './pause-reason.tsx'
-import { CHOICE_WORDS, choiceDescription, isChoice, isGrave } from './resume-choices.ts'
+import { CHOICE_WORDS, choiceDescription, isChoice, needsTypedName } from './resume-choices.ts'
 import type { PausedOperation } from './resume-query.ts'
-import { usePreviews } from './use-previews.ts'
+import { type Previews, usePreviews } from './use-previews.ts'
+
+const CHOICES = Object.keys(CHOICE_WORDS).filter(isChoice)
 
 /** The ways out of a pause, each with what it would do here, a comment, and a safeguard before the grave ones. */
 export function ResumeForm(props: {
   readonly operation: PausedOperation
   readonly first: ResumeAction | undefined
   readonly onDone: () => void
+  /** The server refused: the operation is not what is shown here any more. */
+  readonly onStale: () => void
 }) {
-  const { operation, first, onDone } = props
-  const { id, clusterId, allowedActions } = operation
+  const { operation, first, onDone, onStale } = props
+  const { id, clusterId, allowedActions, unavailableActions } = operation
   const isDemo = useServerInfo()?.demoMode ?? false
   const previews = usePreviews(operation)
   const [choice, setChoice] = useState<ResumeAction | undefined>(first)
@@ -31,17 +35,29 @@ export function ResumeForm(props: {
   const [typed, setTyped] = useState('')
   const { run, isRunning } = useCommand(ResumeOperation)
   const isAllowed = (each: ResumeAction): boolean => allowedActions.includes(each)
+  const reasonAgainst = (each: ResumeAction): string | undefined =>
+    unavailableActions.find(({ action }) => action === each)?.reason
   const chosen = choice !== undefined && isAllowed(choice) ? choice : undefined
-  const needsName = chosen !== undefined && !isDemo && isGrave(chosen, operation)
+  const isIrreversible = previews.continue?.isIrreversible ?? true
+  const needsName = chosen !== undefined && !isDemo && needsTypedName(chosen, isIrreversible)
   const isImpossible = chosen === 'ROLLBACK' && previews.rollback?.isPossible === false
+  // What is not known yet is not decided on.
+  const isUnknown = chosen === 'CONTINUE' && !previews.continue && !previews.error
   const resume = async (): Promise<void> => {
     if (!chosen) return
     const words = CHOICE_WORDS[chosen]
     const answer = await run(
-      { id, action: chosen, comment: comment.trim() === '' ? null : comment.trim() },
+      {
+        id,
+        action: chosen,
+        expectedRevision: operation.decisionRevision,
+        accept: chosen === 'CONTINUE' ? (operation.pause?.accepts?.key ?? null) : null,
+        comment: comment.trim() === '' ? null : comment.trim(),
+      },
       {
         done: () => `${words.label}: ${subjectName(operation)}`,
-        failed: `${subjectName(operation)} is still paused: ${words.label.toLowerCase()} was refused`,
+        failed: `${words.label} was refused: ${subjectName(operation)}`,
+        refused: (code) => code === 'CONFLICT' && onStale(),
       },
     )
     if (answer) onDone()
@@ -49,44 +65,51 @@ export function ResumeForm(props: {
   return (
     <ConfirmDialog
       size="large"
-      header={`Resume ${subjectName(operation).toLowerCase()}`}
-      confirmLabel={chosen ? CHOICE_WORDS[chosen].button : 'Resume operation'}
+      header={`Decide about ${subjectName(operation).toLowerCase()}`}
+      confirmLabel={chosen ? CHOICE_WORDS[chosen].button : 'Choose first'}
+      isDangerous={chosen !== undefined && isDangerous(chosen, previews)}
       isBusy={isRunning}
-      isBlocked={chosen === undefined || isImpossible || (needsName && typed !== clusterId)}
+      isBlocked={chosen === undefined || isImpossible || isUnknown || (needsName && typed !== clusterId)}
       onConfirm={() => void resume()}
       onDismiss={onDone}
     >
       <SpaceBetween size="l">
         <PauseReason operation={operation} />
-        <FormField label="What should become of it?" stretch>
-          <RadioGroup
-            value={chosen ?? null}
-            onChange={({ detail: { value } }) => setChoice(isChoice(value) ? value : undefined)}
-            items={Object.keys(CHOICE_WORDS)
-              .filter(isChoice)
-              .map((each) => ({
-                value: each,
-                label: CHOICE_WORDS[each].label,
-                description: isAllowed(each)
-                  ? choiceDescription(each, operation)
-                  : 'Not possible any more: there is no managed way back after the switchover.',
-                disabled: !isAllowed(each),
-              }))}
-          />
-        </FormField>
-        {chosen && <ChoiceConsequence choice={chosen} operation={operation} previews={previews} />}
-        <FormField label="Comment" description="Recorded with the decision. Optional." stretch>
-          <Textarea rows={2} value={comment} onChange={({ detail }) => setComment(detail.value)} />
-        </FormField>
-        {needsName && (
-          <TypedClusterId
-            clusterId={clusterId}
-            typed={typed}
-            onType={setTyped}
-            {...(chosen === 'CONTINUE' && { because: 'It goes on to the switchover without another stop.' })}
-          />
+        {CHOICES.some(isAllowed) && (
+          <>
+            <FormField label="What do you want to do?" stretch>
+              <RadioGroup
+                value={chosen ?? null}
+                onChange={({ detail: { value } }) => setChoice(isChoice(value) ? value : undefined)}
+                items={CHOICES.map((each) => ({
+                  value: each,
+                  label: CHOICE_WORDS[each].label,
+                  description: reasonAgainst(each) ?? choiceDescription(each, operation),
+                  disabled: !isAllowed(each),
+                }))}
+              />
+            </FormField>
+            {chosen && <ChoiceConsequence choice={chosen} operation={operation} previews={previews} />}
+            <FormField label="Comment" description="Recorded with the decision. Optional." stretch>
+              <Textarea rows={2} value={comment} onChange={({ detail }) => setComment(detail.value)} />
+            </FormField>
+          </>
         )}
+        {needsName && <TypedClusterId clusterId={clusterId} typed={typed} onType={setTyped} />}
       </SpaceBetween>
     </ConfirmDialog>
   )
+}
+
+/** Whether a choice interrupts, deletes or cannot be undone. */
+function isDangerous(choice: ResumeAction, { continue: preview, rollback }: Previews): boolean {
+  switch (choice) {
+    case 'CONTINUE':
+      return preview == null || preview.consequences.length > 0
+    case 'ROLLBACK':
+      return rollback == null || rollback.steps.length > 0
+    case 'ABORT':
+    case 'MARK_COMPLETE':
+      return true
+  }
 }

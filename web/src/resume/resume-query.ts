@@ -9,8 +9,12 @@ export const ResumeQuery = graphql(`
       type
       state
       clusterId
-      revision
+      decisionRevision
       allowedActions
+      unavailableActions {
+        action
+        reason
+      }
       currentStepIndex
       steps {
         index
@@ -24,7 +28,10 @@ export const ResumeQuery = graphql(`
         code
         message
         advice
-        accepts
+        accepts {
+          key
+          text
+        }
       }
       pauseReason
     }
@@ -35,6 +42,15 @@ export const ResumeQuery = graphql(`
 export const PreviewQuery = graphql(`
   query ResumePreviews($id: ID!) {
     operation(id: $id) {
+      continuePreview {
+        pausesBefore
+        isIrreversible
+        consequences {
+          stepIndex
+          kind
+          text
+        }
+      }
       rollbackPreview {
         isPossible
         steps {

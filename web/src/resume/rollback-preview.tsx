@@ -7,16 +7,13 @@ export function RollbackPreview({ plan }: { readonly plan: NonNullable<Previews[
   const { isPossible, steps, impossible, because, offers } = plan
   if (!isPossible) {
     return (
-      <Alert type="error" header="There is no way back">
+      <Alert type="error" header="Roll back is not possible">
         {because} {offers}
       </Alert>
     )
   }
   return (
-    <Alert
-      type="info"
-      header={steps.length === 0 ? 'Nothing has to be taken back' : 'The plan of the way back'}
-    >
+    <Alert type="info" header={steps.length === 0 ? 'Nothing has to be undone' : 'Rollback plan'}>
       <SpaceBetween size="xs">
         {steps.length > 0 && (
           <ol className="plain-list">
@@ -30,7 +27,7 @@ export function RollbackPreview({ plan }: { readonly plan: NonNullable<Previews[
         )}
         {impossible.length > 0 && (
           <div>
-            What cannot be put back:
+            What can't be restored:
             <ul className="plain-list">
               {impossible.map((each) => (
                 <li key={each}>{each}</li>

@@ -1,7 +1,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { memo } from 'react'
-import type { OperationState, StepState } from '../gql/graphql.ts'
-import { type Look, OPERATION_LOOKS, STEP_LOOKS } from './states.ts'
+import type { OperationEnding, OperationState } from '../gql/graphql.ts'
+import { type Look, lookOf, STEP_LOOKS, type StepLook } from './states.ts'
 
 const Indicator = ({ look: { type, label } }: { readonly look: Look }) => (
   <StatusIndicator type={type} wrapText={false}>
@@ -9,14 +9,20 @@ const Indicator = ({ look: { type, label } }: { readonly look: Look }) => (
   </StatusIndicator>
 )
 
-/** The state of an operation. */
-export const OperationStateIndicator = memo(({ state }: { readonly state: OperationState }) => (
-  <Indicator look={OPERATION_LOOKS[state]} />
-))
+/** The state of an operation, or how it ended. */
+export const OperationStateIndicator = memo(
+  ({
+    state,
+    ending = null,
+  }: {
+    readonly state: OperationState
+    readonly ending?: OperationEnding | null
+  }) => <Indicator look={lookOf({ state, ending })} />,
+)
 
 /** The state of a step. It does not move while nobody carries the operation out. */
-export function StepStateIndicator(props: { readonly state: StepState; readonly isStill?: boolean }) {
-  const look = STEP_LOOKS[props.state]
+export function StepStateIndicator(props: { readonly look: StepLook; readonly isStill?: boolean }) {
+  const look = STEP_LOOKS[props.look]
   const isMoving = look.type === 'loading' && props.isStill !== true
   return <Indicator look={isMoving || look.type !== 'loading' ? look : { ...look, type: 'in-progress' }} />
 }

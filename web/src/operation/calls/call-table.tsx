@@ -38,10 +38,10 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Call>[] = [
     header: 'Call',
     isRowHeader: true,
     minWidth: 240,
-    cell: ({ action, number, requestId }) => (
+    cell: ({ action, attempt, requestId }) => (
       <>
         <span className="code">{action}</span>
-        {number > 1 && ` (attempt ${number})`}
+        {attempt > 1 && ` (attempt ${attempt})`}
         {requestId !== null && (
           <Box fontSize="body-s" color="text-body-secondary">
             Request <CopyableId id={requestId} label="request ID" />

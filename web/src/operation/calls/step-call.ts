@@ -6,6 +6,7 @@ import { graphql } from '../../graphql/document.ts'
 const Fragment = graphql(`
   fragment StepCall on StepCall {
     number
+    attempt
     action
     state
     parameters

@@ -4,8 +4,7 @@ import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
 import type { Interrupted } from '../../gql/graphql.ts'
 import { graphql } from '../../graphql/document.ts'
 import { useNow } from '../../ui/clock.ts'
-import { durationText } from '../../ui/time-text.ts'
-import { type InterruptionTime, interruptionTimes } from './interruption-times.ts'
+import { countText, type InterruptionTime, interruptionTimes } from './interruption-times.ts'
 
 const CountsFragment = graphql(`
   fragment InterruptionCounts on Operation {
@@ -28,7 +27,7 @@ const CountsFragment = graphql(`
 
 const NAMES: Readonly<Record<Interrupted, string>> = { WRITES: 'Writes', READS: 'Reads' }
 
-/** How many interruptions were announced, how many have come, and for how long at most. */
+/** How many interruptions were expected, how many took place, and for how long at most. */
 export function InterruptionCounts(props: { readonly operation: FragmentType<typeof CountsFragment> }) {
   const { steps, startedAt, completedAt } = readFragment(CountsFragment, props.operation)
   const nowMs = useNow(startedAt !== null && completedAt === null)
@@ -39,34 +38,35 @@ export function InterruptionCounts(props: { readonly operation: FragmentType<typ
       header={
         <Header
           variant="h2"
-          description="Measured from the call to AWS until the change was seen done: the interruption lies within."
+          description="Upper bound: the time from the API call until the change was confirmed."
         >
           Interruptions
         </Header>
       }
     >
       <dl className="interruption-counts">
-        <Count affects="WRITES" all={all} />
-        <Count affects="READS" all={all} />
+        <Count affects="WRITES" all={all} hasEnded={completedAt !== null} />
+        <Count affects="READS" all={all} hasEnded={completedAt !== null} />
       </dl>
     </Container>
   )
 }
 
-function Count(props: { readonly affects: Interrupted; readonly all: readonly InterruptionTime[] }) {
-  const announced = props.all.filter(({ affects }) => affects === props.affects)
-  const times = announced.flatMap(({ mostSeconds }) => mostSeconds ?? [])
+function Count(props: {
+  readonly affects: Interrupted
+  readonly all: readonly InterruptionTime[]
+  readonly hasEnded: boolean
+}) {
+  const { affects, all, hasEnded } = props
   return (
     <>
-      <dt>{NAMES[props.affects]}</dt>
+      <dt>{NAMES[affects]}</dt>
       <dd>
-        {announced.length === 0
-          ? 'None announced'
-          : `${announced.length} announced, ${times.length} so far${timesText(times)}`}
+        {countText(
+          all.filter((each) => each.affects === affects).map(({ mostSeconds }) => mostSeconds),
+          hasEnded,
+        )}
       </dd>
     </>
   )
 }
-
-const timesText = (times: readonly number[]): string =>
-  times.length === 0 ? '' : ` (at most ${times.map(durationText).join(', ')})`

@@ -1,5 +1,5 @@
 import type { Interrupted } from '../../gql/graphql.ts'
-import { secondsBetween } from '../../ui/time-text.ts'
+import { durationText, secondsBetween } from '../../ui/time-text.ts'
 import { type CallRef, callOf } from '../calls/step-call.ts'
 
 /** A step, as far as it tells what it interrupts. */
@@ -11,7 +11,7 @@ interface InterruptingStep {
   readonly calls: readonly CallRef[]
 }
 
-/** An interruption that a plan announces, and what came of it. */
+/** An interruption that a plan expects, and whether it took place. */
 export interface InterruptionTime {
   readonly stepIndex: number
   readonly title: string
@@ -36,3 +36,23 @@ export const interruptionTimes = (
     const mostSeconds = taken ? secondsBetween(taken.intendedAt, completedAt ?? endedAt, nowMs) : null
     return [{ stepIndex: index, title, ...interruption, mostSeconds }]
   })
+
+/**
+ * How many of the expected interruptions of one kind took place, and for how long at most; of an operation that has
+ * ended in the past. `mostSeconds` is null for one that did not take place.
+ */
+export function countText(mostSeconds: readonly (number | null)[], hasEnded: boolean): string {
+  const expected = mostSeconds.length
+  if (expected === 0) return 'None expected'
+  const times = mostSeconds.filter((seconds) => seconds !== null)
+  const longest = times.length === 0 ? '' : ` (at most ${times.map(durationText).join(', ')})`
+  if (!hasEnded) return `${times.length} of ${expected} expected${longest}`
+  const plan = `${expected} ${expected === 1 ? 'was' : 'were'} expected`
+  return `${times.length}${longest}${times.length === expected ? ', as expected' : `; ${plan}`}`
+}
+
+/** Whether an interruption took place, and for how long at most. */
+export const happenedText = (mostSeconds: number | null, hasEnded: boolean): string => {
+  if (mostSeconds !== null) return `At most ${durationText(mostSeconds)}`
+  return hasEnded ? 'Did not take place' : 'Not yet'
+}

@@ -7,6 +7,7 @@ export const ReportOperation = graphql(`
     id
     type
     state
+    ending
     clusterId
     region
     createdBy
@@ -14,6 +15,10 @@ export const ReportOperation = graphql(`
     startedAt
     completedAt
     error
+    pauses {
+      from
+      to
+    }
     steps {
       index
       action
@@ -21,7 +26,8 @@ export const ReportOperation = graphql(`
       state
       startedAt
       completedAt
-      attempts
+      stoppedAt
+      stoppedBy
       interruption {
         affects
         description
@@ -41,6 +47,9 @@ export const ReportOperation = graphql(`
       resource
       description
       command
+    }
+    followUps {
+      description
     }
   }
 `)

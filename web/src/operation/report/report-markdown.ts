@@ -17,8 +17,8 @@ export function reportMarkdown(report: Report): string {
     section(
       'Interruptions',
       table(
-        ['What', 'Announced', 'Happened'],
-        interruptions.map(({ what, announced, happened }) => [what, announced, happened]),
+        ['What', 'Expected', 'Happened'],
+        interruptions.map(({ what, expected, happened }) => [what, expected, happened]),
       ),
     ),
     section(

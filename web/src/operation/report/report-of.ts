@@ -1,8 +1,9 @@
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES, STEP_LOOKS } from '../../ui/states.ts'
+import { lookOf, OPERATION_TYPE_NAMES, STEP_LOOKS, stepLook } from '../../ui/states.ts'
 import { durationText, localText, secondsBetween } from '../../ui/time-text.ts'
 import type { LogEvent } from '../use-operation-events.ts'
+import { endOfStep, workedSeconds } from '../worked-time.ts'
 import { type Change, clusterChanges } from './cluster-changes.ts'
-import { interruptionTimes } from './interruption-times.ts'
+import { happenedText, interruptionTimes } from './interruption-times.ts'
 import type { Reported, ReportedStep } from './report-fragment.ts'
 
 /** What came of an operation, in words: for reading, for a ticket, for a review. */
@@ -14,7 +15,7 @@ export interface Report {
   readonly changes: readonly Change[]
   readonly interruptions: readonly {
     readonly what: string
-    readonly announced: string
+    readonly expected: string
     readonly happened: string
   }[]
   readonly steps: readonly {
@@ -41,23 +42,23 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
     interruptions: interruptionTimes(operation.steps, completedAt, nowMs).map(
       ({ stepIndex, title, affects, description, mostSeconds }) => ({
         what: `${affects === 'WRITES' ? 'Writes' : 'Reads'}, step ${stepIndex + 1}: ${title}`,
-        announced: description,
-        happened: mostSeconds === null ? 'Not so far' : `At most ${durationText(mostSeconds)}`,
+        expected: description,
+        happened: happenedText(mostSeconds, completedAt !== null),
       }),
     ),
-    steps: operation.steps.map((step) => stepLine(step, completedAt, nowMs)),
+    steps: operation.steps.map((step) => stepLine(step, operation, nowMs)),
     decisions: events.flatMap(({ at, actor, message }) =>
       actor === null ? [] : [{ at: localText(at), who: actor, what: message }],
     ),
-    forOthers: forOthersOf(operation.steps),
+    forOthers: operation.followUps.map(({ description }) => description),
     leftovers: operation.leftovers,
   }
 }
 
 function factsOf(operation: Reported, nowMs: number): Report['facts'] {
-  const { id, region, state, createdBy, startedAt, completedAt, error } = operation
+  const { id, region, createdBy, startedAt, completedAt, error } = operation
   const facts = [
-    ['State', OPERATION_LOOKS[state].label],
+    ['State', lookOf(operation).label],
     ['Region', region],
     ['Operation', id],
     ['Created', `${localText(operation.createdAt)} by ${createdBy}`],
@@ -78,21 +79,18 @@ function changesTitleOf({ state, steps }: Reported): string {
     : 'What is to change'
 }
 
-function stepLine(step: ReportedStep, endedAt: string | null, nowMs: number): Report['steps'][number] {
-  const { index, title, state, startedAt, completedAt, attempts } = step
+function stepLine(
+  step: ReportedStep,
+  { pauses, completedAt }: Reported,
+  nowMs: number,
+): Report['steps'][number] {
+  const { index, title, startedAt, calls } = step
+  const end = endOfStep(step, completedAt)
   return {
     step: `${index + 1}. ${title}`,
-    state: STEP_LOOKS[state].label,
+    state: STEP_LOOKS[stepLook(step)].label,
     began: startedAt === null ? '–' : localText(startedAt),
-    took: startedAt === null ? '–' : durationText(secondsBetween(startedAt, completedAt ?? endedAt, nowMs)),
-    calls: attempts === 0 ? '–' : String(attempts),
+    took: startedAt === null ? '–' : durationText(workedSeconds(startedAt, end, pauses, nowMs)),
+    calls: calls.length === 0 ? '–' : String(calls.length),
   }
-}
-
-/** Recorded by the step that verifies the cluster. */
-function forOthersOf(steps: readonly ReportedStep[]): readonly string[] {
-  const result = steps.findLast(({ action }) => action === 'verify_cluster')?.result
-  if (typeof result !== 'object' || result === null || !('changedForOthers' in result)) return []
-  const { changedForOthers } = result
-  return Array.isArray(changedForOthers) ? changedForOthers.map(String) : []
 }

@@ -62,7 +62,7 @@ export function ReportTab(props: {
       />
       <ReportLines
         title="Interruptions"
-        names={{ what: 'What', announced: 'Announced', happened: 'Happened' }}
+        names={{ what: 'What', expected: 'Expected', happened: 'Happened' }}
         lines={report.interruptions}
         none="None."
       />

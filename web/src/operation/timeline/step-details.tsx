@@ -7,9 +7,10 @@ import { JsonText } from '../json-text.tsx'
 import { ResetStep } from './reset-step.tsx'
 import { StepEvents } from './step-events.tsx'
 import type { StepRowProps } from './step-row.tsx'
+import type { TimelineStep } from './timeline-fragment.ts'
 
 /** Everything that is known of a step. */
-export function StepDetails({ operationId, step, events, canReset }: StepRowProps) {
+export function StepDetails({ operationId, decisionRevision, step, events, canReset }: StepRowProps) {
   return (
     <SpaceBetween size="s">
       <Box variant="p">{step.description}</Box>
@@ -17,8 +18,8 @@ export function StepDetails({ operationId, step, events, canReset }: StepRowProp
         columns={3}
         items={[
           { label: 'Began', value: step.startedAt === null ? 'Not yet' : localText(step.startedAt) },
-          { label: 'Ended', value: step.completedAt === null ? 'Not yet' : localText(step.completedAt) },
-          { label: 'Attempts and retries', value: `${step.attempts} and ${step.retries}` },
+          endOf(step),
+          { label: 'Calls and retries', value: `${step.calls.length} and ${step.retries}` },
           ...(step.interruption === null
             ? []
             : [{ label: 'Interrupts', value: step.interruption.description }]),
@@ -34,7 +35,12 @@ export function StepDetails({ operationId, step, events, canReset }: StepRowProp
         </div>
       )}
       <StepEvents events={events.filter(({ stepIndex }) => stepIndex === step.index)} />
-      {canReset && <ResetStep operationId={operationId} step={step} />}
+      {canReset && <ResetStep operationId={operationId} decisionRevision={decisionRevision} step={step} />}
     </SpaceBetween>
   )
+}
+
+function endOf({ completedAt, stoppedAt }: TimelineStep): { readonly label: string; readonly value: string } {
+  if (completedAt === null && stoppedAt !== null) return { label: 'Stopped', value: localText(stoppedAt) }
+  return { label: 'Ended', value: completedAt === null ? 'Not yet' : localText(completedAt) }
 }

@@ -9,7 +9,9 @@ export function StepReason(props: { readonly step: TimelineStep; readonly isCurr
   if (step.error !== null && step.state !== 'COMPLETED') {
     return (
       <div className="timeline-reason">
-        <Box color="text-status-error">{step.error}</Box>
+        <Box color={step.stoppedBy === 'DEADLINE' ? 'text-status-warning' : 'text-status-error'}>
+          {step.error}
+        </Box>
       </div>
     )
   }

@@ -1,22 +1,25 @@
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import { useState } from 'react'
-import { Duration } from '../../ui/duration.tsx'
 import { StepStateIndicator } from '../../ui/state-indicator.tsx'
+import { stepLook } from '../../ui/states.ts'
 import type { LogEvent } from '../use-operation-events.ts'
 import { BreakpointToggle } from './breakpoint-toggle.tsx'
 import { StepDetails } from './step-details.tsx'
+import { StepDuration } from './step-duration.tsx'
 import { StepReason } from './step-reason.tsx'
 import { stepTimes } from './step-times.ts'
-import { placeOf, type Span } from './time-axis.ts'
-import type { TimelineStep } from './timeline-fragment.ts'
+import { type Axis, placeOf } from './time-axis.ts'
+import { PausesOnTrack } from './time-axis-row.tsx'
+import type { TimelineStep, TimelineSubject } from './timeline-fragment.ts'
 import type { Breakpoints } from './use-breakpoints.ts'
 
 /** What a row of the timeline gets. */
 export interface StepRowProps {
   readonly operationId: string
+  readonly decisionRevision: number
   readonly step: TimelineStep
-  readonly axis: Span | null
+  readonly axis: Axis | null
+  readonly pauses: TimelineSubject['pauses']
   readonly isCurrent: boolean
   /** Whether the operation is being carried out: a step that waits moves only then. */
   readonly isUnderWay: boolean
@@ -29,7 +32,7 @@ export interface StepRowProps {
 
 /** One step: its state, what it waits for, how long it took and when; it opens to everything that is known of it. */
 export function StepRow(props: StepRowProps) {
-  const { step, axis, isCurrent, isUnderWay, endedAt, breakpoints } = props
+  const { step, pauses, isCurrent, isUnderWay, endedAt, breakpoints } = props
   const [isOpen, setOpen] = useState(false)
   return (
     <div
@@ -49,13 +52,12 @@ export function StepRow(props: StepRowProps) {
           <span>{step.title}</span>
         </div>
         <div className="timeline-state">
-          <StepStateIndicator state={step.state} isStill={!isUnderWay} />
+          <StepStateIndicator look={stepLook(step)} isStill={!isUnderWay} />
         </div>
         <div className="timeline-duration" title={stepTimes(step)}>
-          {step.startedAt !== null && <Duration from={step.startedAt} to={step.completedAt ?? endedAt} />}
-          {step.attempts > 1 && <Box variant="small" display="block">{`${step.attempts} attempts`}</Box>}
+          <StepDuration step={step} pauses={pauses} endedAt={endedAt} />
         </div>
-        <Bar step={step} axis={axis} />
+        <Bar {...props} />
         <div className="timeline-breakpoint">
           <BreakpointToggle step={step} breakpoints={breakpoints} />
         </div>
@@ -70,16 +72,17 @@ export function StepRow(props: StepRowProps) {
   )
 }
 
-function Bar({ step, axis }: Pick<StepRowProps, 'step' | 'axis'>) {
-  const place = axis && placeOf(axis, step)
+function Bar({ step, axis, endedAt }: Pick<StepRowProps, 'step' | 'axis' | 'endedAt'>) {
+  const place = axis && placeOf(axis, step, endedAt)
   return (
     <div className="timeline-track" aria-hidden="true" title={stepTimes(step)}>
       {place && (
         <span
-          className={`timeline-bar timeline-bar-${step.state.toLowerCase()}`}
+          className={`timeline-bar timeline-bar-${stepLook(step).toLowerCase()}`}
           style={{ insetInlineStart: `${place.left}%`, width: `${place.width}%` }}
         />
       )}
+      {axis && <PausesOnTrack axis={axis} />}
     </div>
   )
 }

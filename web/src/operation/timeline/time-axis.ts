@@ -1,8 +1,16 @@
-/** A stretch of time in milliseconds since 1970. */
-export interface Span {
+import { endOfStep, type PausedSpan } from '../worked-time.ts'
+
+/** A stretch of time in milliseconds since 1970, and where it lies on the axis in percent of it. */
+export interface Stretch {
   readonly fromMs: number
   readonly toMs: number
+  readonly isPause: boolean
+  readonly left: number
+  readonly width: number
 }
+
+/** The axis of time that all steps share: stretches without a gap, in order. Pauses are folded. */
+export type Axis = readonly Stretch[]
 
 /** A mark on the axis. */
 export interface Tick {
@@ -17,6 +25,13 @@ export interface Place {
   readonly width: number
 }
 
+/** What the axis has to know of a step. */
+interface TimedStep {
+  readonly startedAt: string | null
+  readonly completedAt: string | null
+  readonly stoppedAt: string | null
+}
+
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -29,27 +44,75 @@ const STEPS = [
 const MOST_TICKS = 5
 const NARROWEST_PERCENT = 0.6
 
-/** The axis that all steps share: from the first start to the last end, or to now while a step is under way. */
+/** A pause is no wider than this part of the time that was worked, and all of them together no wider than that. */
+const WIDEST_PAUSE = 0.06
+const WIDEST_PAUSES = 0.4
+
+/**
+ * The axis from the first start to the last end, or to now while a step is under way. A long pause is folded to a narrow
+ * stretch, so that it does not shrink the bars of the steps; while it lasts, nothing on the axis moves.
+ */
 export function axisOf(
-  steps: readonly { readonly startedAt: string | null; readonly completedAt: string | null }[],
+  steps: readonly TimedStep[],
+  pauses: readonly PausedSpan[],
   endAt: string | null,
   nowMs: number,
-): Span | null {
+): Axis | null {
   const starts = steps.flatMap(({ startedAt }) => (startedAt === null ? [] : [Date.parse(startedAt)]))
   if (starts.length === 0) return null
   const fromMs = Math.min(...starts)
-  return { fromMs, toMs: Math.max(endAt === null ? nowMs : Date.parse(endAt), fromMs + SECOND) }
+  const toMs = Math.max(endAt === null ? nowMs : Date.parse(endAt), fromMs + SECOND)
+  const spans = spansOf(fromMs, toMs, pauses)
+  const workedMs = Math.max(SECOND, sumOf(spans.filter(({ isPause }) => !isPause).map(lengthOf)))
+  const pauseCount = spans.filter(({ isPause }) => isPause).length
+  const widestMs = workedMs * Math.min(WIDEST_PAUSE, WIDEST_PAUSES / Math.max(1, pauseCount))
+  const shownMs = (span: Span): number => (span.isPause ? Math.min(lengthOf(span), widestMs) : lengthOf(span))
+  const totalMs = sumOf(spans.map(shownMs))
+  let left = 0
+  return spans.map((span) => {
+    const width = (shownMs(span) / totalMs) * 100
+    left += width
+    return { ...span, left: left - width, width }
+  })
 }
 
-/** Marks at even distances: `0`, `5 m`, `10 m`. */
-export function ticksOf({ fromMs, toMs }: Span): readonly Tick[] {
-  const lengthMs = toMs - fromMs
+type Span = Omit<Stretch, keyof Place>
+
+const lengthOf = ({ fromMs, toMs }: Span): number => toMs - fromMs
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0)
+
+/** Work and pauses by turns. */
+function spansOf(fromMs: number, toMs: number, pauses: readonly PausedSpan[]): readonly Span[] {
+  const spans: Span[] = []
+  let atMs = fromMs
+  for (const { from, to } of pauses) {
+    const begin = Math.max(atMs, Date.parse(from))
+    const end = Math.min(toMs, to === null ? toMs : Date.parse(to))
+    if (end <= begin) continue
+    if (begin > atMs) spans.push({ fromMs: atMs, toMs: begin, isPause: false })
+    spans.push({ fromMs: begin, toMs: end, isPause: true })
+    atMs = end
+  }
+  if (toMs > atMs) spans.push({ fromMs: atMs, toMs, isPause: false })
+  return spans
+}
+
+/** Marks at even distances of the time that was worked: `0`, `5 m`, `10 m`. */
+export function ticksOf(axis: Axis): readonly Tick[] {
+  const worked = axis.filter(({ isPause }) => !isPause)
+  const lengthMs = sumOf(worked.map(lengthOf))
   const stepMs = STEPS.find((each) => lengthMs / each <= MOST_TICKS) ?? lengthMs / MOST_TICKS
-  const count = Math.floor(lengthMs / stepMs) + 1
-  return Array.from({ length: count }, (_, index) => ({
-    label: tickLabel(index * stepMs),
-    percent: ((index * stepMs) / lengthMs) * 100,
-  }))
+  const ticks: Tick[] = []
+  let doneMs = 0
+  for (const { fromMs, toMs, left, width } of worked) {
+    const spanMs = toMs - fromMs
+    for (let ms = Math.ceil(doneMs / stepMs) * stepMs; ms < doneMs + spanMs; ms += stepMs) {
+      ticks.push({ label: tickLabel(ms), percent: left + ((ms - doneMs) / spanMs) * width })
+    }
+    doneMs += spanMs
+  }
+  return ticks
 }
 
 function tickLabel(ms: number): string {
@@ -60,15 +123,19 @@ function tickLabel(ms: number): string {
 }
 
 /** Where a step lies on the axis; wide enough to be seen. Null before it began. */
-export function placeOf(
-  axis: Span,
-  { startedAt, completedAt }: { readonly startedAt: string | null; readonly completedAt: string | null },
-): Place | null {
-  if (startedAt === null) return null
-  const lengthMs = axis.toMs - axis.fromMs
-  const beginMs = Date.parse(startedAt)
-  const endMs = completedAt === null ? axis.toMs : Date.parse(completedAt)
-  const width = Math.min(100, Math.max(NARROWEST_PERCENT, ((endMs - beginMs) / lengthMs) * 100))
-  const left = Math.min(100 - width, Math.max(0, ((beginMs - axis.fromMs) / lengthMs) * 100))
-  return { left, width }
+export function placeOf(axis: Axis, step: TimedStep, endedAt: string | null): Place | null {
+  if (step.startedAt === null) return null
+  const end = endOfStep(step, endedAt)
+  const from = percentAt(axis, Date.parse(step.startedAt))
+  const to = end === null ? 100 : percentAt(axis, Date.parse(end))
+  const width = Math.min(100, Math.max(NARROWEST_PERCENT, to - from))
+  return { left: Math.min(100 - width, from), width }
+}
+
+/** Where a moment lies on the axis, from 0 to 100. */
+function percentAt(axis: Axis, ms: number): number {
+  const stretch = axis.find(({ toMs }) => ms <= toMs)
+  if (!stretch) return 100
+  const { fromMs, toMs, left, width } = stretch
+  return left + Math.max(0, (ms - fromMs) / (toMs - fromMs)) * width
 }

@@ -8,8 +8,13 @@ export const TimelineOperation = graphql(`
     state
     completedAt
     allowedActions
+    decisionRevision
     currentStepIndex
     pauseBeforeSteps
+    pauses {
+      from
+      to
+    }
     steps {
       index
       action
@@ -25,6 +30,8 @@ export const TimelineOperation = graphql(`
       retries
       startedAt
       completedAt
+      stoppedAt
+      stoppedBy
       pauseBefore
       interruption {
         affects

@@ -18,9 +18,9 @@ export function Timeline(props: {
   readonly events: readonly LogEvent[]
 }) {
   const operation = readFragment(TimelineOperation, props.operation)
-  const { steps, completedAt } = operation
+  const { steps, pauses, completedAt } = operation
   const nowMs = useNow(completedAt === null && operation.state !== 'CREATED')
-  const axis = axisOf(steps, completedAt, nowMs)
+  const axis = axisOf(steps, pauses, completedAt, nowMs)
   const breakpoints = useBreakpoints(operation)
   const hasBreakpoints = steps.some(
     ({ index, pauseBefore, state }) => breakpoints.canSet(index) || (pauseBefore && state === 'PENDING'),
@@ -40,8 +40,10 @@ export function Timeline(props: {
               )}
               <StepRow
                 operationId={operation.id}
+                decisionRevision={operation.decisionRevision}
                 step={step}
                 axis={axis}
+                pauses={pauses}
                 isCurrent={step.index === operation.currentStepIndex && completedAt === null}
                 isUnderWay={isUnderWay(operation.state)}
                 endedAt={completedAt}

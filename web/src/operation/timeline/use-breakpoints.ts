@@ -13,7 +13,7 @@ export interface Breakpoints {
 /** Sets and takes away the pauses before steps that are still to come. */
 export function useBreakpoints(operation: TimelineSubject): Breakpoints {
   const { run, isRunning } = useCommand(SetBreakpoints)
-  const { id, allowedActions, pauseBeforeSteps, steps } = operation
+  const { id, allowedActions, decisionRevision, pauseBeforeSteps, steps } = operation
   const canSet = (stepIndex: number): boolean =>
     allowedActions.includes('SET_BREAKPOINTS') && steps[stepIndex]?.state === 'PENDING'
   return {
@@ -22,7 +22,7 @@ export function useBreakpoints(operation: TimelineSubject): Breakpoints {
     set: (stepIndex, isOn) => {
       const kept = pauseBeforeSteps.filter((each) => each !== stepIndex && canSet(each))
       void run(
-        { id, stepIndexes: isOn ? [...kept, stepIndex] : kept },
+        { id, stepIndexes: isOn ? [...kept, stepIndex] : kept, expectedRevision: decisionRevision },
         {
           done: () =>
             isOn

@@ -9,7 +9,7 @@ export function OtherSide(props: {
   readonly side: 'Blue' | 'Green'
 }) {
   const { region, clusterId, side } = props
-  const { data, error } = useLive(ClusterSubscription, { region, clusterId })
+  const { data, error } = useLive(ClusterSubscription, { region, clusterId }, { readsAws: true })
   if (!data || error) return null
   return <ClusterPicture cluster={data.clusterUpdated} side={side} temporaryIds={[]} />
 }

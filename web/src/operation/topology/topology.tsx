@@ -35,7 +35,7 @@ const TopologySubject = graphql(`
 /** The cluster as AWS shows it now, with both sides of a blue/green deployment. */
 export function Topology(props: { readonly operation: FragmentType<typeof TopologySubject> }) {
   const { clusterId, region, steps } = readFragment(TopologySubject, props.operation)
-  const { data, error } = useLive(ClusterSubscription, { region, clusterId })
+  const { data, error } = useLive(ClusterSubscription, { region, clusterId }, { readsAws: true })
   const isLive = useStore(connection).state === 'live' && error === undefined
   const cluster = data?.clusterUpdated
   return (

@@ -1,0 +1,128 @@
+import { expect, type Page } from '@playwright/test'
+import { Aws } from './support/aws.ts'
+import { openOperation } from './support/operation-page.ts'
+import { SPECS } from './support/specs.ts'
+import { test } from './support/test.ts'
+
+const step = (page: Page, number: number) =>
+  page
+    .getByRole('list', { name: 'Steps' })
+    .getByRole('listitem')
+    .nth(number - 1)
+
+/** Where the bars of the steps lie, in pixels. */
+const barsOf = (page: Page) =>
+  page.locator('.timeline-bar').evaluateAll((bars) =>
+    bars.map((bar) => {
+      const { left, width } = bar.getBoundingClientRect()
+      return { left, width }
+    }),
+  )
+
+/** Has the clock of the page be ahead by some hours: for the page as much time goes by. */
+async function hoursLater(page: Page, hours: number): Promise<void> {
+  await page.clock.fastForward(hours * 3_600_000)
+  // What ticks has ticked.
+  await page.clock.fastForward(1_000)
+}
+
+test("a failed step's time stops at its failure, and a pause of hours does not shrink the bars", async ({
+  page,
+  api,
+  demo,
+}) => {
+  await demo.addFault({ kind: 'error', action: 'FailoverDBCluster', code: 'AccessDenied', times: 1 })
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await page.clock.install()
+  await openOperation(page, id)
+  const failed = step(page, 3)
+  await expect(failed).toContainText('Failed')
+  await hoursLater(page, 1)
+  const duration = failed.locator('.timeline-duration .numbers')
+  const before = { duration: await duration.textContent(), bars: await barsOf(page) }
+  expect(before.duration).toMatch(/^(0\.\d|\d) s$/)
+  await hoursLater(page, 7)
+  await expect(page.getByTestId('summary')).toContainText(/\(paused 8 h 00 m\)/)
+  expect({ duration: await duration.textContent(), bars: await barsOf(page) }).toEqual(before)
+  const track = await page.locator('.timeline-axis .timeline-track').boundingBox()
+  const [, created] = before.bars
+  expect(created?.width).toBeGreaterThan((track?.width ?? 0) / 2)
+
+  const pauses = page.locator('.timeline-axis .timeline-pause-label')
+  await expect(pauses).toHaveText(['Paused 8 h 00 m'])
+})
+
+test('what was paused and tried again says so, and other calls of a step are no attempts', async ({
+  page,
+  api,
+  demo,
+}) => {
+  await demo.addFault({ kind: 'error', action: 'FailoverDBCluster', code: 'AccessDenied', times: 1 })
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await api.resume(id, 'CONTINUE')
+  await expect.poll(() => api.state(id)).toBe('COMPLETED')
+  await openOperation(page, id)
+  await expect(step(page, 3)).toContainText('2 attempts')
+  await expect(step(page, 2)).not.toContainText('attempts')
+
+  const upgrade = await api.create('demo-proxy-cluster', SPECS.engineUpgrade, { pauseBeforeSteps: [2] })
+  await api.start(upgrade)
+  await expect.poll(() => api.state(upgrade)).toBe('PAUSED')
+  await openOperation(page, upgrade)
+  const groups = step(page, 2)
+  await expect(groups).toContainText('Completed')
+  await expect(groups).not.toContainText('attempts')
+  await page.getByRole('button', { name: /^Details of step 2/ }).click()
+  const calls = page.getByRole('table', { name: 'AWS calls of step 2' })
+  await expect(calls.getByRole('row')).not.toHaveCount(2)
+  await expect(calls).not.toContainText('attempt')
+})
+
+test('a step that timed out looks neither failed nor busy, during the pause and after the end', async ({
+  page,
+  api,
+  demo,
+}) => {
+  await demo.slowDown()
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { waitTimeoutSeconds: 1 })
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await openOperation(page, id)
+  const creating = step(page, 2)
+  await expect(creating).toContainText('Timed out')
+  await expect(creating.locator('.timeline-bar-timed_out')).toBeVisible()
+  await api.resume(id, 'ABORT')
+  await expect(page.getByTestId('operation-state')).toHaveText('Aborted')
+  await expect(creating).toContainText('Timed out')
+  await expect(creating).not.toContainText('Failed')
+})
+
+test('a step whose goal was met already had nothing to do; one that was not reached is skipped', async ({
+  page,
+  api,
+  demo,
+}) => {
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await openOperation(page, id)
+  const failover = step(page, 3)
+  await expect(failover).toContainText('Pending')
+  const [, temporary = ''] =
+    /Fail over to (demo-multi-1-tmp-\w{8})/.exec((await failover.textContent()) ?? '') ?? []
+  await new Aws(demo.mockUrl).failOver('demo-multi', temporary)
+  await api.resume(id, 'CONTINUE')
+  await expect(failover).toContainText('Nothing to do')
+
+  const back = await api.create('demo-autoscaled', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  await api.start(back)
+  await expect.poll(() => api.state(back)).toBe('PAUSED')
+  await api.resume(back, 'ROLLBACK')
+  await expect.poll(() => api.state(back)).toBe('ROLLED_BACK')
+  await openOperation(page, back)
+  await expect(failover).toContainText('Skipped')
+})

@@ -1,0 +1,109 @@
+import {
+  type EvaluationResult,
+  GetRole$,
+  type GetRoleResponse,
+  type PolicyEvaluationDecisionType,
+  SimulatePrincipalPolicy$,
+  type SimulatePrincipalPolicyRequest,
+} from '@aws-sdk/client-iam'
+import type { StaticOperationSchema } from '@smithy/types'
+import type { DenyingPolicy } from './denying-policies.ts'
+import { commonFault } from './protocol/aws-fault.ts'
+import type { CredentialScope } from './protocol/credential-scope.ts'
+import { parseQueryInput } from './protocol/query-input.ts'
+import { queryAnswer } from './protocol/xml-output.ts'
+import { namesIn } from './world/call-log.ts'
+import type { World } from './world/world.ts'
+
+/** The XML namespace of IAM answers. */
+export const IAM_NAMESPACE = 'https://iam.amazonaws.com/doc/2010-05-08/'
+
+interface IamCall {
+  readonly action: string
+  readonly form: URLSearchParams
+  readonly scope: CredentialScope
+  readonly requestId: string
+}
+
+/** Answers SimulatePrincipalPolicy, by the faults of kind `denied`, and GetRole: every role exists. */
+export function answerIamCall(world: World, call: IamCall): string {
+  switch (call.action) {
+    case 'SimulatePrincipalPolicy':
+      return answer(
+        call,
+        SimulatePrincipalPolicy$,
+        simulate(world, parseQueryInput(SimulatePrincipalPolicy$[4], call.form)),
+      )
+    case 'GetRole':
+      return answer(
+        call,
+        GetRole$,
+        role(world, call, String(parseQueryInput(GetRole$[4], call.form)['RoleName'])),
+      )
+    default:
+      throw commonFault('InvalidAction', `Could not find operation ${call.action} for version 2010-05-08`)
+  }
+}
+
+function answer(call: IamCall, schema: StaticOperationSchema, output: object): string {
+  return queryAnswer({
+    action: call.action,
+    xmlNamespace: IAM_NAMESPACE,
+    schema: schema[5],
+    output,
+    requestId: call.requestId,
+  })
+}
+
+function role(world: World, { scope }: IamCall, name: string): GetRoleResponse {
+  const Arn = `arn:aws:iam::${scope.accountId}:role/${name}`
+  return {
+    Role: { Path: '/', RoleName: name, RoleId: 'AROAMOCK', Arn, CreateDate: new Date(world.clock.now()) },
+  }
+}
+
+function simulate(world: World, input: Partial<SimulatePrincipalPolicyRequest>) {
+  const { PolicySourceArn = '', ActionNames = [], ResourceArns = ['*'] } = input
+  if (!/^arn:aws[\w-]*:iam::\d{12}:(user|group|role)\/.+$/.test(PolicySourceArn)) {
+    throw commonFault(
+      'InvalidInput',
+      `Invalid Entity Arn: ${PolicySourceArn} does not clearly define entity type and name.`,
+    )
+  }
+  return {
+    IsTruncated: false,
+    EvaluationResults: ActionNames.map((name) => evaluate(world, name, ResourceArns)),
+  }
+}
+
+/** The kinds of policy that the simulator knows; session, endpoint and resource control policies it does not evaluate. */
+const EVALUATED: readonly DenyingPolicy[] = [
+  'identity_policy',
+  'service_control_policy',
+  'permissions_boundary',
+]
+
+function evaluate(world: World, name: string, resourceArns: readonly string[]): EvaluationResult {
+  const action = name.slice(name.indexOf(':') + 1)
+  const region = /^arn:[^:]*:[^:]*:([^:]+):/.exec(resourceArns[0] ?? '')?.[1] ?? ''
+  const denied = world.faults.find('denied', {
+    action,
+    region,
+    resources: () => resourceArns.flatMap(namesIn),
+  })
+  const { policy = 'identity_policy', explicit = false } = denied ?? {}
+  const isDenied = denied !== undefined && EVALUATED.includes(policy)
+  const decision: PolicyEvaluationDecisionType = explicit ? 'explicitDeny' : 'implicitDeny'
+  const isBy = (kind: DenyingPolicy): boolean => isDenied && policy === kind
+  return {
+    EvalActionName: name,
+    EvalResourceName: resourceArns[0] ?? '*',
+    EvalDecision: isDenied ? decision : 'allowed',
+    MatchedStatements: [],
+    MissingContextValues: [],
+    ...(isBy('service_control_policy') && { OrganizationsDecisionDetail: { AllowedByOrganizations: false } }),
+    ...(isBy('permissions_boundary') && {
+      PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
+    }),
+  }
+}

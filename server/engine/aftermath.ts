@@ -1,0 +1,64 @@
+import type { Aftermath } from '../model/aftermath.ts'
+import { Ending } from '../model/ending.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Operation } from '../model/operation.ts'
+import { isEnded } from '../model/operation-state.ts'
+import type { Reading } from '../model/reading.ts'
+import { aftermathOf, isOvertaken, mayHaveLeft } from '../plans/aftermath.ts'
+import { switchoverLearnt } from '../plans/switched-over.ts'
+import type { Draft } from './draft.ts'
+import { learn, patch } from './draft.ts'
+import type { Observation } from './observation.ts'
+import type { EngineSettings } from './settings.ts'
+import { patienceMs } from './settings.ts'
+
+/** The draft with what the operation leaves behind, if this observation has ended it: whatever the ending. */
+export function recordAftermath(
+  draft: Draft,
+  before: Operation,
+  observation: Observation,
+  at: Instant,
+  settings: EngineSettings,
+): Draft {
+  const { state, ending, aftermath } = draft.operation
+  if (!isEnded(state) || isEnded(before.state) || ending === undefined || aftermath !== undefined)
+    return draft
+  const reading = observation.kind === 'reading' ? observation.reading : undefined
+  return withAftermath(draft, ending, reading, at, settings)
+}
+
+/** The draft of an operation that ends in some way, with what it leaves behind by a reading, if there is one. */
+export function withAftermath(
+  draft: Draft,
+  ending: Ending,
+  reading: Reading | undefined,
+  at: Instant,
+  settings: EngineSettings,
+  later: readonly Operation[] = [],
+): Draft {
+  const { operation } = draft
+  if (!mayHaveLeft(operation)) return patch(draft, { aftermath: { ...NOTHING, checkedAt: at } })
+  const sight = { reading, patienceMs: patienceMs(settings) }
+  const aftermath = aftermathOf(operation, ending, sight, later)
+  const deployment = reading && switchoverLearnt(operation, reading)
+  return patch(learn(draft, deployment && { deployment }), { aftermath })
+}
+
+/**
+ * Takes over what a look at AWS shows of what an ended operation left. A look that failed, or is older than the last one,
+ * changes nothing, unless another operation has been started or has ended since: what is advised must not be in its way.
+ */
+export function judgeLook(
+  draft: Draft,
+  { at, reading, later }: Extract<Observation, { readonly kind: 'looked' }>,
+  settings: EngineSettings,
+): Draft {
+  const { state, ending = Ending.ABORTED, aftermath } = draft.operation
+  const { checkedAt = '' } = aftermath ?? {}
+  const isNews = reading ? reading.at >= checkedAt : isOvertaken(later, checkedAt)
+  if (!isEnded(state) || (aftermath && !isNews)) return draft
+  const looked = withAftermath(draft, ending, reading, at, settings, later)
+  return JSON.stringify(looked.operation) === JSON.stringify(draft.operation) ? draft : looked
+}
+
+const NOTHING: Aftermath = { leftovers: [], followUps: [] }

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { GraphqlBench } from '../testing/graphql-bench.ts'
+
+interface NumberLimit {
+  readonly min: number
+  readonly max: number
+  readonly default: number
+}
+
+let bench: GraphqlBench
+beforeAll(async () => {
+  bench = await GraphqlBench.start()
+})
+afterAll(() => bench[Symbol.asyncDispose]())
+
+const PLAN = 'query ($input: CreateOperationInput!) { planOperation(input: $input) { clusterId } }'
+
+const upgrade = (changes: object, around: object = {}) => ({
+  clusterId: 'demo-upgrade',
+  spec: { engineUpgrade: { targetEngineVersion: '15.12', ...changes } },
+  ...around,
+})
+
+const INPUTS = {
+  waitTimeoutSeconds: (waitTimeoutSeconds: number) => upgrade({}, { waitTimeoutSeconds }),
+  maxRetries: (maxRetries: number) => upgrade({}, { maxRetries }),
+  switchoverTimeoutSeconds: (switchoverTimeoutSeconds: number) => upgrade({ switchoverTimeoutSeconds }),
+} as const
+
+const limitOf = async (name: string): Promise<NumberLimit> => {
+  const { serverInfo } = await bench.get<{
+    serverInfo: { limits: Readonly<Record<string, NumberLimit>> }
+  }>(`{ serverInfo { limits { ${name} { min max default } } } }`)
+  const limit = serverInfo.limits[name]
+  if (limit === undefined) throw new Error(`There is no limit ${name}.`)
+  return limit
+}
+
+test.for(Object.entries(INPUTS))(
+  '%s is taken within its limits, and refused beyond them',
+  async ([name, inputOf]) => {
+    const { min, max } = await limitOf(name)
+    const codeOf = async (value: number): Promise<unknown> => {
+      const { errors } = await bench.ask(PLAN, { input: inputOf(value) })
+      return errors?.[0]?.extensions?.['code']
+    }
+    expect(await Promise.all([min, max].map(codeOf))).toEqual([undefined, undefined])
+    expect(await Promise.all([min - 1, max + 1].map(codeOf))).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT'])
+  },
+)
+
+test('a page has as many entries as its limit says', async () => {
+  const { min, max } = await limitOf('pageSize')
+  const page = (first: number) =>
+    bench.ask('query ($first: Int) { operations(first: $first) { totalCount } }', { first })
+  for (const first of [min, max]) expect((await page(first)).errors).toBeUndefined()
+  for (const first of [min - 1, max + 1]) expect((await page(first)).errors).toHaveLength(1)
+})
+
+test('the defaults are those that an operation gets', async () => {
+  const { createOperation } = await bench.get<{ createOperation: object }>(
+    `mutation ($input: CreateOperationInput!) { createOperation(input: $input) {
+      waitTimeoutSeconds maxRetries parameters } }`,
+    { input: upgrade({}) },
+  )
+  expect(createOperation).toMatchObject({
+    waitTimeoutSeconds: (await limitOf('waitTimeoutSeconds')).default,
+    maxRetries: (await limitOf('maxRetries')).default,
+    parameters: { switchoverTimeoutSeconds: (await limitOf('switchoverTimeoutSeconds')).default },
+  })
+})
+
+test('the schema says the same limits', async () => {
+  const { input } = await bench.get<{
+    input: { inputFields: readonly { name: string; description: string }[] }
+  }>('{ input: __type(name: "CreateOperationInput") { inputFields { name description } } }')
+  for (const name of ['waitTimeoutSeconds', 'maxRetries']) {
+    const { min, max } = await limitOf(name)
+    expect(input.inputFields.find((field) => field.name === name)?.description).toContain(
+      `from ${min} to ${max}`,
+    )
+  }
+})

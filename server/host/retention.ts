@@ -1,0 +1,93 @@
+import { clusterKey } from '../model/cluster-ref.ts'
+import { addMs } from '../model/instant.ts'
+import { mayBeArchived } from '../model/may-be-archived.ts'
+import type { Operation } from '../model/operation.ts'
+import type { HostPorts } from './ports.ts'
+
+/** What retention needs. */
+export interface RetentionPorts extends Pick<HostPorts, 'store' | 'clock' | 'bus' | 'log'> {
+  /** For how many days operations that have ended stay in the lists. */
+  readonly keepDays: number
+}
+
+/** How often operations are looked for whose time has come. */
+const ROUND_MS = 3_600_000
+
+/** Moves operations to the archive once they ended long enough ago. */
+export class Retention {
+  readonly #ports: RetentionPorts
+  readonly #closing = new AbortController()
+  #running: Promise<void> = Promise.resolve()
+  #isAwake = false
+
+  constructor(ports: RetentionPorts) {
+    this.#ports = ports
+  }
+
+  start(): void {
+    this.#running = this.#goRound()
+  }
+
+  /** How many rounds are in progress. */
+  get awake(): number {
+    return this.#isAwake ? 1 : 0
+  }
+
+  /** Resolves when nothing is being moved any more. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.#running
+  }
+
+  async #goRound(): Promise<void> {
+    const { clock } = this.#ports
+    const { signal } = this.#closing
+    while (!signal.aborted) {
+      this.#isAwake = true
+      await this.#round()
+      this.#isAwake = false
+      await clock.sleepUntil(addMs(clock.now(), ROUND_MS), signal)
+    }
+  }
+
+  /** What could not be moved is tried again in the next round. */
+  async #round(): Promise<void> {
+    const { store, clock, bus, log, keepDays } = this.#ports
+    try {
+      for (const { id, revision } of await this.#due()) {
+        if (this.#closing.signal.aborted) return
+        const note = { because: 'retention', by: 'server', at: clock.now() } as const
+        if (!(await store.archive(id, revision, note))) continue
+        bus.publish({ kind: 'removed', operationId: id, revision })
+        log.info(
+          { operationId: id },
+          `The operation ended ${keepDays} days ago or more; it is in the archive.`,
+        )
+      }
+    } catch (err) {
+      log.error(
+        { err },
+        'Operations that ended could not be moved to the archive; it is tried again in an hour.',
+      )
+    }
+  }
+
+  async #due(): Promise<readonly Operation[]> {
+    const { store, clock, keepDays } = this.#ports
+    const all = await store.list()
+    return all.filter(
+      (operation) => mayBeArchived(operation, clock.now(), keepDays) && !settlesDebtOf(operation, all),
+    )
+  }
+}
+
+/**
+ * What is owed to the proxies of a cluster is read from the latest operation that says anything of it. One that has paid
+ * stays for as long as an earlier one that owed: without it, that one's debts would be paid again.
+ */
+const settlesDebtOf = (operation: Operation, all: readonly Operation[]): boolean =>
+  operation.facts.owedProxyRegistrations !== undefined &&
+  all.some(
+    (other) =>
+      clusterKey(other) === clusterKey(operation) && (other.facts.owedProxyRegistrations ?? []).length > 0,
+  )

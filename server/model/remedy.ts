@@ -1,0 +1,28 @@
+import type { StepKind } from './step.ts'
+
+/** What people can choose at a pause, by the command of the engine, in the words of the UI and in the order in which they are named. */
+export const PAUSE_CHOICES = {
+  continue: 'Continue',
+  rollback: 'Roll back',
+  mark_complete: 'Mark as completed',
+  abort: 'Abort',
+} as const
+export type PauseChoice = keyof typeof PAUSE_CHOICES
+
+/**
+ * What helps at a pause, as data. Advice is made of it when it is known which choices are possible, so a text cannot
+ * name one that is not.
+ */
+export interface Remedy {
+  /** What to do outside of this program before anything is chosen: whole sentences, which name no choice. */
+  readonly first?: string
+  /** What a choice does here, as it follows "choose Continue to". The choices that cannot be made are left out. */
+  readonly choices: { readonly [C in PauseChoice]?: string }
+  /** A kind of step that the operation may be put back to, and what that does, as it follows "go back to step 3 to". */
+  readonly goBack?: { readonly to: StepKind; readonly effect: string }
+  /** What else to know: whole sentences, which name no choice. */
+  readonly note?: string
+}
+
+/** What a roll back does, where no step has a better word for it. */
+export const UNDO = 'undo what was changed so far'

@@ -1,0 +1,77 @@
+import { lockText } from '../host/cluster-locked.ts'
+import type { ClusterRef } from '../model/cluster-ref.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { LockHolder } from '../storage/lock-holder.ts'
+import { holderIdOf } from '../storage/lock-holder.ts'
+import type { UnreadableOperation } from '../storage/unreadable-operation.ts'
+import { parseClusterRef } from './identifier-input.ts'
+import { parseComment } from './operation-input.ts'
+import type { ServicePorts } from './service-ports.ts'
+
+type Ports = Pick<ServicePorts, 'store' | 'clock' | 'inFlight' | 'log'>
+
+/** Releases locks of operations that cannot be read. */
+export class LockService {
+  readonly #ports: Ports
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  /**
+   * Releases the lock that operations which cannot be read have on a cluster; gives these operations. Answers once no
+   * call of theirs can be on its way any more. Refuses for the lock of an operation that can be read.
+   */
+  async release(
+    input: ClusterRef,
+    actor: string,
+    rawReason: string,
+  ): Promise<readonly UnreadableOperation[]> {
+    const { store, clock, inFlight, log } = this.#ports
+    const cluster = parseClusterRef(input)
+    const reason = parseComment(rawReason)
+    if (reason === undefined) throw reasonMissing()
+    const at = clock.now()
+    const countsFrom = inFlight.landedBy(at)
+    const result = await store.releaseLock({ cluster, by: actor, at, reason, countsFrom })
+    switch (result.kind) {
+      case 'locked':
+        throw readable(cluster, result.holder)
+      case 'not_locked':
+        throw notLocked(cluster)
+      case 'released':
+        log.warn(
+          {
+            ...cluster,
+            operationIds: result.operations.map(({ operationId }) => operationId),
+            by: actor,
+            reason,
+          },
+          'The lock of an operation that cannot be read was released.',
+        )
+        await inFlight.passed(countsFrom)
+        return result.operations
+    }
+  }
+}
+
+const reasonMissing = (): DomainError =>
+  new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    'reason is empty. Say why the lock can be released, e.g. that nothing of the operation is under way in AWS any more.',
+  )
+
+function readable(cluster: ClusterRef, holder: LockHolder): DomainError {
+  const { message, advice } = lockText(cluster, holder)
+  return new DomainError(
+    ErrorCode.CONFLICT,
+    `${message} Only the lock of an operation that cannot be read can be released. ${advice}`,
+    { operationId: holderIdOf(holder) },
+  )
+}
+
+const notLocked = ({ clusterId, region }: ClusterRef): DomainError =>
+  new DomainError(
+    ErrorCode.NOT_FOUND,
+    `No operation locks ${clusterId} in ${region}: there is nothing to release. Check the name and the region.`,
+  )

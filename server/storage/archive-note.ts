@@ -1,0 +1,10 @@
+import type { Instant } from '../model/instant.ts'
+
+/** Why an operation is in the archive; kept beside its last documents. */
+export interface ArchiveNote {
+  /** `deleted`: a person deleted it before it was started. `retention`: it had ended long enough ago. */
+  readonly because: 'deleted' | 'retention'
+  /** Who deleted it; `server` for retention. */
+  readonly by: string
+  readonly at: Instant
+}

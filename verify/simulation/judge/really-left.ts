@@ -1,0 +1,61 @@
+import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Operation } from '#server/model/operation.ts'
+import type { ClusterTruth } from '../cluster-truth.ts'
+import { clusterTruth, madeBy } from '../cluster-truth.ts'
+
+/** A thing that is there, or a setting that is another one, because of an operation: the names under which it may be listed. */
+export type Left = readonly string[]
+
+/** What an operation has really left: told by the world alone, by what carries its tag and by how the cluster was before. */
+export function reallyLeft(operation: Operation, before: ClusterTruth, after: RegionState): readonly Left[] {
+  const cluster = clusterTruth(after, operation.clusterId)
+  if (!cluster) return []
+  const isSwitched = cluster.resourceId !== before.resourceId
+  const inUse = isSwitched
+    ? [cluster.parameterGroup, ...cluster.members.map(({ parameterGroup }) => parameterGroup)]
+    : []
+  const isGivenUp = operation.state === 'failed' || operation.state === 'rolled_back'
+  return [
+    // The record of a deployment that was switched over is no environment any more, but AWS keeps it until it is deleted.
+    ...madeBy(after, operation.id)
+      .map(({ names }) => names)
+      .filter((names) => !names.some((name) => inUse.includes(name))),
+    ...(isGivenUp ? changedSettings(operation, before, cluster) : []),
+    ...Object.keys(before.proxies)
+      .filter((name) => !(name in cluster.proxies))
+      .map((name) => [name]),
+    ...(isSwitched ? oldSide(before, after) : []),
+  ]
+}
+
+/** Settings of the cluster that are not as before; that is their aim, unless the operation was given up. */
+function changedSettings(
+  { clusterId }: Operation,
+  before: ClusterTruth,
+  cluster: ClusterTruth,
+): readonly Left[] {
+  const former = (id: string) => before.members.find(({ instanceId }) => instanceId === id)
+  const writer = cluster.members.find(({ isWriter }) => isWriter)
+  const isSwitched = cluster.resourceId !== before.resourceId
+  const changed = (isSwitched ? [] : cluster.members).filter(
+    ({ instanceId, instanceClass }) => (former(instanceId)?.instanceClass ?? instanceClass) !== instanceClass,
+  )
+  return [
+    ...changed.map(({ instanceId }) => [instanceId]),
+    ...(writer && former(writer.instanceId)?.isWriter === false ? [[clusterId]] : []),
+    ...(cluster.storageType === before.storageType ? [] : [[clusterId]]),
+  ]
+}
+
+/** The cluster that production was switched away from, with every member that it has. */
+const oldSide = ({ resourceId }: ClusterTruth, { clusters, instances }: RegionState): readonly Left[] =>
+  clusters.has(resourceId)
+    ? [
+        [resourceId],
+        ...[...instances.values()]
+          .filter(
+            ({ clusterKey, shown }) => clusterKey === resourceId && shown.DBInstanceStatus !== 'deleting',
+          )
+          .map(({ key }) => [key]),
+      ]
+    : []
