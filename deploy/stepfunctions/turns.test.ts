@@ -45,7 +45,7 @@ async function aMachine(invoke: Invoke) {
   return { clock, machine, invocations, start }
 }
 
-const answer = (next: string, more: object = {}) => ({ ...INPUT, next, wakeAt: null, ...more })
+const answer = (next: string, more: object = {}) => ({ ...INPUT, revision: 3, next, wakeAt: null, ...more })
 
 test('the state machine is valid Amazon States Language', () => {
   const { isValid, errorsText } = validate(definition, { checkPaths: true, checkArn: true })

@@ -153,7 +153,7 @@ test('a pause and the end both end the execution', async () => {
     state: 'paused',
     next: 'PAUSED',
     wakeAt: null,
-    message: expect.stringMatching(/^Paused: .+CONTINUE/),
+    message: expect.stringMatching(/^Paused: .+Choose Continue/),
   })
   expect(await turn({ operationId: 'op-2' })).toMatchObject({
     state: 'completed',

@@ -1,7 +1,7 @@
 import type { LocalClock } from './local-clock.ts'
 
 /** A function, as one execution environment has it. */
-export interface LoadedFunction {
+interface LoadedFunction {
   readonly handler: (event: unknown, context: { getRemainingTimeInMillis(): number }) => Promise<unknown>
   /** Ends it in the middle of whatever it does. */
   kill(): void

@@ -1,8 +1,8 @@
 import type { Operation } from '#server/model/operation.ts'
-import { isDriven } from '#server/model/operation-state.ts'
 import type { SimulationPlan } from '../plan.ts'
 import type { Installation } from '../stage/installation.ts'
 import type { SimServer } from '../stage/sim-server.ts'
+import { promisesOf } from './states.ts'
 import { Violation } from './violation.ts'
 
 /** A turn that was due may be this many polls late before somebody has to say so. */
@@ -73,7 +73,7 @@ export class MachinesJudge {
     const standing = servers[0]?.driver.standing(id)
     const mark = `${revision} ${standing?.lastTurnAt}`
     const before = this.#turns.get(id)
-    if (!isDriven(state) || before?.mark !== mark) {
+    if (!promisesOf(state).mayAct || before?.mark !== mark) {
       this.#turns.set(id, { mark, sinceMs: nowMs })
       return
     }
