@@ -90,6 +90,8 @@ const runners: readonly Runner[] = [
       'verify/torture/main.ts',
       '--rounds',
       '6',
+      '--machines',
+      '1',
       '--reconnects',
       '500',
       '--outage',

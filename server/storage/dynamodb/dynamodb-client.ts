@@ -42,7 +42,8 @@ export function createDynamodbClient({
     credentials: shared.provider,
     maxAttempts,
     requestHandler: new NodeHttpHandler({
-      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      // Where a request may take longer than usual, so may a connection.
+      connectionTimeout: requestTimeoutMs > REQUEST_TIMEOUT_MS ? requestTimeoutMs : CONNECTION_TIMEOUT_MS,
       requestTimeout: requestTimeoutMs,
       throwOnRequestTimeout: true,
     }),
