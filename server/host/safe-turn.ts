@@ -5,6 +5,7 @@ import type { Operation } from '../model/operation.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import { UnreadableOperationError } from '../storage/unreadable-operation.ts'
 import type { ApplyPorts } from './apply.ts'
 import { apply } from './apply.ts'
 import type { HostPorts } from './ports.ts'
@@ -51,7 +52,7 @@ async function afterFailure(ports: HostPorts, operationId: string, error: unknow
   const retryAt = addMs(clock.now(), closePollMs(settings))
   log.error({ err: error, operationId, retryAt }, 'A turn of the operation could not be completed.')
   const failed = (failure: unknown): TurnOutcome => ({ operation: undefined, wakeAt: retryAt, failure })
-  if (error instanceof StorageError) return failed(error)
+  if (error instanceof StorageError || error instanceof UnreadableOperationError) return failed(error)
   try {
     return { operation: await pauseForFault(ports, operationId, defect(error)), wakeAt: undefined }
   } catch (second) {

@@ -3,6 +3,8 @@ import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { DriverRecord, ExecutionDriver, TakenTurn } from '../storage/dynamodb/driver-items.ts'
 import type { SharedSettings } from '../storage/dynamodb/settings-item.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import type { UnreadableOperation } from '../storage/unreadable-operation.ts'
+import { UnreadableOperationError } from '../storage/unreadable-operation.ts'
 import { aRun, at, paused, SETTINGS } from '../testing/engine-fixture.ts'
 import type { Wrap } from '../testing/host-bench.ts'
 import { HostBench, until } from '../testing/host-bench.ts'
@@ -206,6 +208,18 @@ test('a call that may not be answered before the invocation is cut off is not se
   })
 })
 
+const UNREADABLE: UnreadableOperation = {
+  operationId: 'op-1',
+  cluster: undefined,
+  state: 'running',
+  updatedAt: undefined,
+  isNewer: true,
+  reason: 'its format is newer',
+  advice: 'Run the newer version.',
+  quarantinedAs: 'table: operation#op-1',
+  releases: [],
+}
+
 const broken = () => Promise.reject(new StorageError('Could not save it: no such table.'))
 
 test.for([
@@ -246,13 +260,14 @@ test('an operation that is not in the table, or cannot be read, fails the functi
     message: expect.stringContaining('APP_STEPFN_TABLE'),
   })
   const newer = () =>
-    Promise.reject(new StorageError('It is in format version 3.', { code: 'NewerFormatError' }))
+    Promise.reject(new UnreadableOperationError({ ...UNREADABLE, reason: 'its format is 3' }))
   const { turn: olderTurn, bench } = aBench({ store: () => ({ load: newer }) })
   await bench.store(aRun(1))
   await expect(olderTurn()).rejects.toMatchObject({
     name: 'OperationUnreadable',
-    message: 'It is in format version 3.',
+    message: expect.stringContaining('its format is 3'),
   })
+  expect((await bench.operation()).state).toBe('running')
 })
 
 test('after many turns the execution hands over to its next part', async () => {

@@ -13,6 +13,7 @@ import { isDriven, OperationState } from '../model/operation-state.ts'
 import type { DriverItems } from '../storage/dynamodb/driver-items.ts'
 import type { SettingsItem, SharedSettings } from '../storage/dynamodb/settings-item.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import { UnreadableOperationError } from '../storage/unreadable-operation.ts'
 import { causeText } from './fault-text.ts'
 import {
   FunctionTimeoutTooLong,
@@ -102,10 +103,11 @@ async function withTable<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The errors of what is stored, by the codes that the store gives them. */
+/** The errors of what is stored beside an operation, by the codes that the store gives them. */
 const UNREADABLE: ReadonlySet<string | undefined> = new Set(['NewerFormatError', 'UnusableFileError'])
 
 function toRefusal(error: unknown): unknown {
+  if (error instanceof UnreadableOperationError) return new OperationUnreadable(error.message)
   if (!(error instanceof StorageError)) return error
   return UNREADABLE.has(error.code)
     ? new OperationUnreadable(error.message)

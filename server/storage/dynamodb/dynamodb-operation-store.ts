@@ -15,7 +15,7 @@ import type { CheckpointResult, OperationStore, ReleaseResult } from '../operati
 import { isOperationId, lockedForNew } from '../persisted-operation-store.ts'
 import { StorageError } from '../storage-error.ts'
 import type { LockRelease, UnreadableOperation } from '../unreadable-operation.ts'
-import { releaseOn, unreadableError } from '../unreadable-operation.ts'
+import { releaseOn, UnreadableOperationError } from '../unreadable-operation.ts'
 import { UnusableFileError } from '../unusable-file-error.ts'
 import { ArchiveItems } from './archive-items.ts'
 import type { NewChange } from './change-log.ts'
@@ -109,7 +109,7 @@ export class DynamodbOperationStore implements OperationStore {
         return isThere(read) ? operationIn(read) : undefined
       } catch (error) {
         if (!(error instanceof UnusableFileError)) throw error
-        throw unreadableError(unreadableItem(this.#table.name, operationId, item, error))
+        throw new UnreadableOperationError(unreadableItem(this.#table.name, operationId, item, error))
       }
     })
   }
