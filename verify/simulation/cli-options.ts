@@ -27,7 +27,8 @@ export const USAGE = `Usage: npm run simulate -- [options]
   --seed S       the seed of the first hundred runs (1); each further hundred has the next one
   --path P       with --seed: only the one run that a failure named
   --plan FILE    only the run of a plan, as a failure was written down
-  --exhaustive   also every crash point, fault, interference and command, one at a time, of every operation on every topology
+  --exhaustive   also every crash point, fault, interference and command, one at a time, of every operation on every topology;
+                 on several machines every operation with each difference between them, one at a time
   --bugs         only whether each bug that is put into the code is found
   --json FILE    write counts, coverage and failures as JSON
   --help         show this

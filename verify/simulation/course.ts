@@ -128,6 +128,7 @@ export class Course {
     const casualty = installation.crash(downMs)
     if (casualty === undefined) return
     coverage.count(`crash: ${'point' in when ? when.point : 'some time'} in ${step}`)
+    coverage.count(`dead: ${casualty}`)
     died(casualty)
   }
 

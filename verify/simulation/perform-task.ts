@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { HostKind } from '../modes/mode.ts'
 import { baseNamed } from './bases.ts'
 import { Coverage } from './coverage.ts'
+import { onMachines } from './machine-variations.ts'
 import { anyMachinesPlan } from './machines-arbitrary.ts'
 import { pairsIn } from './pairs.ts'
 import type { SimulationPlan } from './plan.ts'
@@ -27,6 +28,8 @@ export function performTask(task: Task, options: TaskOptions = {}): Promise<Task
       return performRandom(task, options)
     case 'family':
       return performFamily(task, options)
+    case 'machines':
+      return performAll(`${task.base} on several machines`, onMachines(baseNamed(task.base).plan), options)
     case 'plan':
       return performAll(`plan ${task.file}`, [task.plan], options)
   }

@@ -17,6 +17,8 @@ export type Task =
     }
   /** Every run of a family, varied from one base. */
   | { readonly kind: 'family'; readonly base: string; readonly family: Family }
+  /** A base as several machines carry it out, with everything in which they may differ. */
+  | { readonly kind: 'machines'; readonly base: string }
   | { readonly kind: 'plan'; readonly plan: SimulationPlan; readonly file: string }
 
 /** A run in which an invariant did not hold. */

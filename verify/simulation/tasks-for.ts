@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { HostKind } from '../modes/mode.ts'
+import { HostKind } from '../modes/mode.ts'
 import { BASES } from './bases.ts'
 import type { CliOptions } from './cli-options.ts'
 import type { SimulationPlan } from './plan.ts'
@@ -16,12 +16,15 @@ export async function tasksFor(
 ): Promise<readonly Task[]> {
   if (plan !== undefined) return [{ kind: 'plan', file: plan, plan: planIn(await read(plan), plan) }]
   if (path !== undefined) return [{ kind: 'random', host, seed, runs: 1, path }]
-  return [...(isExhaustive ? EVERY_FAMILY : []), ...randomTasks(host, runs, seed)]
+  const every = host === HostKind.STEPFN ? EVERY_BASE_ON_MACHINES : EVERY_FAMILY
+  return [...(isExhaustive ? every : []), ...randomTasks(host, runs, seed)]
 }
 
 const EVERY_FAMILY: readonly Task[] = BASES.flatMap(({ name: base }) =>
   FAMILIES.map((family) => ({ kind: 'family', base, family }) as const),
 )
+
+const EVERY_BASE_ON_MACHINES: readonly Task[] = BASES.map(({ name: base }) => ({ kind: 'machines', base }))
 
 const randomTasks = (host: HostKind, runs: number, seed: number): readonly Task[] =>
   Array.from({ length: Math.ceil(runs / RUNS_PER_TASK) }, (_, index) => ({

@@ -1,5 +1,6 @@
 import { DECISION_BUGS } from './decision-bugs.ts'
 import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
+import { MACHINE_BUGS } from './machine-bugs.ts'
 import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
 
@@ -282,4 +283,5 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   ...DECISION_BUGS,
   ...JUDGEMENT_BUGS,
+  ...MACHINE_BUGS,
 ]
