@@ -33,7 +33,7 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   verify: ['server', 'mock-rds', 'deploy'],
   bench: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
   scripts: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  e2e: ['web'],
+  e2e: ['web', 'deploy'],
 }
 
 /**

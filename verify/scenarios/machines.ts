@@ -202,8 +202,8 @@ const TWO_SERVERS: readonly Omit<Scenario, 'only'>[] = [
       const { operator, time } = stage
       await using second = await stage.host.compose({ aheadMs: -10 * MINUTE_MS, looksOften: true })
       const client = new GraphqlClient(second.url)
-      const askSecond = (mutation: string, id: string): Promise<unknown> =>
-        timed(stage, () => client.request(`mutation ($id: ID!) { ${mutation}(id: $id) { state } }`, { id }))
+      const askSecond = (field: string, id: string): Promise<unknown> =>
+        timed(stage, () => client.request(`mutation ($id: ID!) { ${field} { state } }`, { id }))
       const sees = async (revision: number): Promise<boolean> => {
         const { operations } = listed.parse(
           await client.request('{ operations(first: 10) { edges { node { revision } } } }', {}),
@@ -213,7 +213,7 @@ const TWO_SERVERS: readonly Omit<Scenario, 'only'>[] = [
       const id = await operator.begin('demo-single', changeClass(XLARGE))
       await operator.untilStep(id, 'create_temp_instance', ['WAITING'])
       for (const pausedBy of ['second', 'first']) {
-        if (pausedBy === 'second') await askSecond('pauseOperation', id)
+        if (pausedBy === 'second') await askSecond('pauseOperation(id: $id)', id)
         else await timed(stage, () => operator.pause(id, 'a look'))
         await time.until('the first server shows the pause', () => operator.shown(id)?.state === 'PAUSED')
         await time.until('the second shows it', async () => sees(operator.shown(id)?.revision ?? 0))
@@ -221,7 +221,7 @@ const TWO_SERVERS: readonly Omit<Scenario, 'only'>[] = [
         await time.pass(HOUR_MS)
         expectEqual('nothing is sent while it is paused', (await stage.mock.mutations()).length, before)
         if (pausedBy === 'second') await operator.continue(id)
-        else await askSecond('resumeOperation', id)
+        else await askSecond('resumeOperation(id: $id, action: CONTINUE)', id)
         await time.until('it runs again', () => operator.shown(id)?.state === 'RUNNING')
         await time.pass(5 * MINUTE_MS)
         const driver = await driverOf(stage, id)

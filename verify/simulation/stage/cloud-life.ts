@@ -112,13 +112,17 @@ export class CloudLife implements Installation {
   }
 
   operations(): readonly Operation[] {
-    return this.#table
-      .itemsWith('state')
-      .map((item) => toStateItem(item))
-      .flatMap(({ state, operation }) =>
-        state !== 'removed' && operation !== undefined ? unpacked(operation) : [],
-      )
-      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    return (
+      this.#table
+        .itemsWith('state')
+        // What is in the archive is in no list.
+        .filter((item) => 'changeShard' in item)
+        .map((item) => toStateItem(item))
+        .flatMap(({ state, operation }) =>
+          state !== 'removed' && operation !== undefined ? unpacked(operation) : [],
+        )
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    )
   }
 
   setFull(isFull: boolean): void {
