@@ -133,6 +133,7 @@ class Simulation {
         this.#audience.leave()
       },
       restored: () => {
+        this.#operator.forgetPending()
         this.#operator.stopAll()
         this.#judge.forget()
         this.#audience.disperse()
