@@ -86,7 +86,7 @@ async function usageOf(input: RawOperationInput) {
   const unrecorded = new UnrecordedAnswers()
   const bus = new EventBus(log)
   const ports = { store, rds, clock, bus, inFlight, unrecorded, lastSendAt, settings, log }
-  const defaults = { region, waitTimeoutSeconds: 7200, maxRetries: 3 }
+  const defaults = { region, waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false }
   const service = new OperationService({ ...ports, wake: () => {}, newId: () => 'usage0000000', defaults })
   const handler = turnHandler({ ...ports, drivers, sharedSettings: new SettingsItem(table), shared })
 

@@ -94,6 +94,35 @@ test('an engine upgrade through its three stops', async ({ page }) => {
   await expect(page.getByTestId('cluster')).toContainText('16.8')
 })
 
+test('an upgrade keeps the parameters that are chosen, and lists those that changed', async ({
+  page,
+  api,
+}) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-upgrade', type: 'ENGINE_UPGRADE' })
+  await wizard.find('New engine version', '17.4')
+  await wizard.review()
+  const forceSsl = page.getByRole('checkbox', { name: /^rds\.force_ssl/ })
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText('family_default_changes')
+  await expect(
+    page.getByText('Now 0; new default 1: clients that connect without TLS are refused'),
+  ).toBeVisible()
+  await expect(forceSsl).toBeChecked()
+  await forceSsl.uncheck()
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText(
+    'These change: rds.force_ssl from 0 to 1 (clients that connect without TLS are refused).',
+  )
+  await expect(forceSsl).not.toBeChecked()
+  await expect(page.getByText('Defaults that are kept')).toBeVisible()
+  const id = await wizard.create('Create and start')
+  for (const stop of ['Switch over', 'Delete the old cluster']) await continueAt(page, stop)
+  await expectCompleted(page)
+  const { operation } = await api.send('query ($id: ID!) { operation(id: $id) { parameters } }', { id })
+  expect(operation).toMatchObject({ parameters: { pinParameters: [] } })
+  await page.getByRole('tab', { name: 'Report' }).click()
+  await expect(page.getByRole('row', { name: /^Parameter rds\.force_ssl 0 1/ })).toBeVisible()
+})
+
 test('an upgrade adopts a blue/green deployment that somebody made before', async ({ page, demo }) => {
   await new Aws(demo.mockUrl).createDeployment('made-by-hand', 'demo-upgrade', '16.9')
   const wizard = new Wizard(page)
@@ -103,7 +132,7 @@ test('an upgrade adopts a blue/green deployment that somebody made before', asyn
   await expect(page.getByText('No RDS proxy points at this cluster.')).toBeVisible()
   await wizard.review()
   const plan = page.getByRole('table', { name: 'Steps of the plan' })
-  await expect(plan.getByRole('row', { name: /^3 Adopt blue\/green deployment bgd-/ })).toContainText(
+  await expect(plan.getByRole('row', { name: /^2 Adopt blue\/green deployment bgd-/ })).toContainText(
     'Only reads',
   )
   await wizard.create('Create and start')

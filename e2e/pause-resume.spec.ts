@@ -47,6 +47,39 @@ test('roll back shows its plan, then takes back what was done', async ({ page, a
   await expect(page.getByRole('heading', { name: 'Way back' })).toBeVisible()
 })
 
+test('roll back warns of a writer that is smaller than the one whose place it takes', async ({
+  page,
+  api,
+  demo,
+}) => {
+  const cluster = { clusterId: 'demo-multi', instanceId: 'demo-multi-2' }
+  const members =
+    'query { cluster(region: "us-east-1", clusterId: "demo-multi") { instances { instanceClass role status } } }'
+  const memberIs = (instanceClass: string, role: string) =>
+    expect
+      .poll(async () => JSON.stringify(await api.send(members)))
+      .toContain(JSON.stringify({ instanceClass, role, status: 'available' }))
+  await demo.act({ ...cluster, kind: 'modify_class', instanceClass: 'db.r6g.4xlarge' })
+  await memberIs('db.r6g.4xlarge', 'READER')
+  await demo.act({ ...cluster, kind: 'failover' })
+  await memberIs('db.r6g.4xlarge', 'WRITER')
+
+  const instanceTypeChange = {
+    targetInstanceClass: 'db.r6g.2xlarge',
+    skipTempInstance: true,
+    excludeInstances: ['demo-multi-1', 'demo-multi-3'],
+  }
+  const id = await api.create('demo-multi', { instanceTypeChange }, { pauseBeforeSteps: [4] })
+  await api.start(id)
+  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await page.goto(`/operations/${id}/resume?action=ROLLBACK`)
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('Rollback plan')).toBeVisible()
+  const warning =
+    'demo-multi-1 (db.r6g.large, 2 vCPUs, 16 GiB) is the writer while demo-multi-2 (db.r6g.2xlarge, 8 vCPUs, 64 GiB) is worked on.'
+  await expect(dialog.getByText(warning)).toBeVisible()
+})
+
 test('what is not possible has its reason: a roll back after the switchover, and everything after the end', async ({
   page,
   api,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openStage, type Stage } from './testing/stage.ts'
+import { blockerCases } from './testing/unknown-blockers.ts'
 import type { UnknownCases } from './testing/unknown-cases.ts'
 import { deploymentCases } from './testing/unknown-deployments.ts'
 import { failoverCases } from './testing/unknown-failovers.ts'
@@ -31,6 +32,7 @@ const unknownParameterGives = (status: number) => async (stage: Stage) => {
 const CASES: UnknownCases = {
   ...failoverCases,
   ...deploymentCases,
+  ...blockerCases,
   mysql84Family: {
     'aurora-mysql8.4': familyOf84('aurora-mysql8.4'),
     'aurora-mysql8': familyOf84('aurora-mysql8'),

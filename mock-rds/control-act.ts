@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { ControlRefusal } from './control-refusal.ts'
-import { addReader, autoScaledReaders, backUp, failOver, removeReader, upgradeEngine } from './world/acts.ts'
+import {
+  addReader,
+  autoScaledReaders,
+  backtrack,
+  backUp,
+  failOver,
+  removeReader,
+  upgradeEngine,
+} from './world/acts.ts'
+import { newIntegration, removeIntegration } from './world/integrations.ts'
 import { findCluster, membersOf } from './world/lookup.ts'
 import type { Cluster, Instance } from './world/records.ts'
 import type { RegionEdit } from './world/region-edit.ts'
@@ -29,6 +38,9 @@ export const actBody = z.discriminatedUnion('kind', [
     value: z.string().min(1),
   }),
   z.strictObject({ kind: z.literal('backup'), ...common }),
+  z.strictObject({ kind: z.literal('backtrack'), ...common }),
+  z.strictObject({ kind: z.literal('add_integration'), ...common }),
+  z.strictObject({ kind: z.literal('delete_integration'), ...common }),
   z.strictObject({ kind: z.literal('minor_upgrade'), ...common, engineVersion: z.string() }),
   z.strictObject({ kind: z.literal('instance_status'), ...common, instanceId, status: z.string().min(1) }),
   z.strictObject({
@@ -70,6 +82,15 @@ function perform(edit: RegionEdit, cluster: Cluster, act: Act): void {
       break
     case 'backup':
       backUp(edit, cluster, 'act:backup')
+      break
+    case 'backtrack':
+      backtrackNow(edit, cluster)
+      break
+    case 'add_integration':
+      addIntegration(edit, cluster)
+      break
+    case 'delete_integration':
+      deleteIntegration(edit, cluster)
       break
     case 'minor_upgrade':
       upgradeEngine(edit, cluster, 'act:minor_upgrade', act.engineVersion)
@@ -133,6 +154,34 @@ function parkChange(
   { field, value }: { readonly field: string; readonly value: string },
 ): void {
   edit.patchInstance(key, { PendingModifiedValues: { ...shown.PendingModifiedValues, [field]: value } })
+}
+
+function backtrackNow(edit: RegionEdit, cluster: Cluster): void {
+  if (cluster.shown.BacktrackWindow === undefined)
+    throw new ControlRefusal(409, `${nameOf(cluster)} cannot be backtracked`)
+  backtrack(edit, cluster, 'act:backtrack')
+}
+
+function addIntegration(edit: RegionEdit, cluster: Cluster): void {
+  const { accountId, region } = edit.scope
+  edit.put(
+    'integrations',
+    newIntegration(edit, {
+      name: `${nameOf(cluster)}-to-warehouse`,
+      sourceKey: cluster.key,
+      targetArn: `arn:aws:redshift-serverless:${region}:${accountId}:namespace/warehouse`,
+      tags: [],
+      status: 'active',
+    }),
+  )
+}
+
+function deleteIntegration(edit: RegionEdit, cluster: Cluster): void {
+  const found = edit.state.integrations
+    .values()
+    .find(({ shown, sourceKey }) => sourceKey === cluster.key && shown.Status !== 'deleting')
+  if (!found) throw new ControlRefusal(409, `No zero-ETL integration reads from ${nameOf(cluster)}`)
+  removeIntegration(edit, found, 'act:delete_integration')
 }
 
 function requireMember(edit: RegionEdit, cluster: Cluster, id: string): Instance {

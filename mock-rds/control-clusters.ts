@@ -6,6 +6,8 @@ import { findCluster } from './world/lookup.ts'
 import { plantCluster } from './world/plant.ts'
 import type { World } from './world/world.ts'
 
+const tags = z.record(z.string(), z.string())
+
 const instanceBody = z.strictObject({
   instanceId: z.string().min(1).optional(),
   instanceClass: z.string().startsWith('db.').default('db.r6g.large'),
@@ -13,6 +15,8 @@ const instanceBody = z.strictObject({
   role: z.enum(['WRITER', 'READER']).optional(),
   isAutoScaled: z.boolean().optional(),
   promotionTier: z.int().min(0).max(15).optional(),
+  maintenanceWindow: z.string().optional(),
+  tags: tags.optional(),
 })
 
 /** The body of POST /mock/clusters: a cluster that is there at once. */
@@ -23,8 +27,14 @@ export const clusterBody = z.strictObject({
   engineVersion: z.string().default('15.12'),
   storageType: z.enum(['aurora', 'aurora-iopt1']).optional(),
   deletionProtection: z.boolean().optional(),
+  /** The range of Serverless v2 members in ACUs. */
+  serverless: z.strictObject({ minCapacity: z.number().min(0), maxCapacity: z.number().min(1) }).optional(),
   parameters: z.record(z.string(), z.string()).optional(),
   instanceParameters: z.record(z.string(), z.string()).optional(),
+  tags: tags.optional(),
+  backtrackWindow: z.int().min(0).max(259_200).optional(),
+  activityStream: z.boolean().optional(),
+  integrations: z.array(z.string().min(1)).optional(),
   instances: z.array(instanceBody).min(1),
 })
 

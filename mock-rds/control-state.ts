@@ -54,6 +54,13 @@ export function describeWorld(world: World, accountId: string, regionName: strin
       ...state.clusterGroups.values().map((group) => ({ kind: 'cluster', ...presentGroup(group) })),
       ...state.instanceGroups.values().map((group) => ({ kind: 'instance', ...presentGroup(group) })),
     ],
+    integrations: state.integrations
+      .values()
+      .map(({ shown, sourceKey }) => ({
+        ...shown,
+        SourceArn: state.clusters.get(sourceKey)?.shown.DBClusterArn ?? null,
+      }))
+      .toArray(),
     processes: region.processes.map(({ owner, cause, dueAt, phases, heldBy }) => ({
       owner,
       cause,
@@ -64,12 +71,13 @@ export function describeWorld(world: World, accountId: string, regionName: strin
   }
 }
 
-function presentGroup({ name, family, arn, description, values }: ParameterGroup) {
+function presentGroup({ name, family, arn, description, values, tags }: ParameterGroup) {
   return {
     name,
     family,
     arn,
     description,
+    TagList: tags,
     values: Object.fromEntries([...values].map(([key, { value }]) => [key, value])),
   }
 }

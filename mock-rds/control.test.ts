@@ -231,9 +231,27 @@ test('interference: failover, auto-scaling, class change, backup, upgrade, statu
   expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('maintenance')
 })
 
+test('interference: zero-ETL integrations', async () => {
+  await using stage = await openStage()
+  const shown = async () =>
+    (await stage.rds.describeIntegrations({})).Integrations?.map(
+      ({ IntegrationName, Status }) => `${IntegrationName} ${Status}`,
+    )
+  await act(stage, { kind: 'add_integration' })
+  expect(await shown()).toEqual(['demo-multi-to-warehouse active'])
+  await act(stage, { kind: 'delete_integration' })
+  expect(await shown()).toEqual(['demo-multi-to-warehouse deleting'])
+  stage.advance(600_000)
+  expect(await shown()).toEqual([])
+})
+
 test('interference that is impossible is refused with a reason', async () => {
   await using stage = await openStage()
   const refuse = (body: object) => stage.control('POST', 'act', body)
+  expect(await refuse({ kind: 'backtrack', clusterId: 'demo-single' })).toMatchObject({ status: 409 })
+  expect(await refuse({ kind: 'delete_integration', clusterId: 'demo-single' })).toMatchObject({
+    status: 409,
+  })
   expect(await refuse({ kind: 'failover', clusterId: 'demo-single' })).toMatchObject({ status: 409 })
   expect(await refuse({ kind: 'remove_reader', clusterId: 'demo-single' })).toMatchObject({ status: 409 })
   expect(await refuse({ kind: 'backup', clusterId: 'nobody' })).toMatchObject({

@@ -1,5 +1,6 @@
 import type { ActionName, ActionOf, ActionTable, InputOf, OutputOf } from './actions/action.ts'
 import { ACTIONS, operationSchema } from './actions/registry.ts'
+import { checkTags } from './actions/tag-rules.ts'
 import { laggedView, presentView } from './actions/view.ts'
 import { refuseDenied } from './denials.ts'
 import { type Caller, subjectOf, textsIn } from './fault-subject.ts'
@@ -38,6 +39,7 @@ export function perform<A extends ActionName>(
   refuseDenied(world, caller, subject, permissionsOf(name, input), input)
   const schema = operationSchema(name)
   if (schema) checkInput(schema[4], input)
+  checkTags(input)
   const region = world.region(caller.accountId, caller.region)
   if (action.access === 'read') return action.run(input, laggedView(world, region, subject))
   return region.change(

@@ -176,6 +176,7 @@ const servicesFor = (config: Config, ports: Omit<Ports, 'defaults'>, demo?: Demo
         region: config.defaultRegion,
         waitTimeoutSeconds: config.defaultWaitTimeoutSeconds,
         maxRetries: config.maxRetries,
+        keepsOperationTag: config.keepsOperationTag,
       },
     },
     {

@@ -40,6 +40,7 @@ export const environmentSchema = z.object({
   APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(LIMITS.pollIntervalSeconds.max)),
   APP_SETTLE_WINDOW: decimal.pipe(z.number().max(LIMITS.settleWindowSeconds.max)),
   APP_MAX_RETRIES: whole(LIMITS.maxRetries),
+  APP_KEEP_OPERATION_TAG: flag,
   APP_LOG_LEVEL: text.toLowerCase().pipe(z.enum(LOG_LEVELS)),
   APP_ADMIN_TOKEN: secret.min(16).optional(),
   APP_SLACK_TOKEN: secret.optional(),
@@ -110,6 +111,7 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     fallback: String(LIMITS.maxRetries.default),
     allowed: `a whole number ${rangeText(LIMITS.maxRetries)}`,
   },
+  APP_KEEP_OPERATION_TAG: { fallback: 'false', allowed: TRUE_OR_FALSE },
   APP_LOG_LEVEL: { fallback: 'info', allowed: `one of ${LOG_LEVELS.join(', ')}` },
   APP_ADMIN_TOKEN: {
     fallback: undefined,

@@ -29,6 +29,8 @@ export interface Config {
   /** How long AWS may answer reads behind writes. */
   readonly settleWindowMs: number
   readonly maxRetries: number
+  /** Whether what an operation created and production keeps goes on carrying the operation's tag. */
+  readonly keepsOperationTag: boolean
   readonly logLevel: Values['APP_LOG_LEVEL']
   /** Undefined when whoever reaches the server may give commands. */
   readonly adminToken: string | undefined
@@ -206,6 +208,7 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
     pollIntervalMs: values.APP_DEFAULT_POLL_INTERVAL * 1000,
     settleWindowMs: values.APP_SETTLE_WINDOW * 1000,
     maxRetries: values.APP_MAX_RETRIES,
+    keepsOperationTag: values.APP_KEEP_OPERATION_TAG,
     logLevel: values.APP_LOG_LEVEL,
     adminToken: values.APP_ADMIN_TOKEN,
     slack: token !== undefined && channel !== undefined ? Object.freeze({ token, channel }) : undefined,

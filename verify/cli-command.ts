@@ -40,6 +40,7 @@ function memberOf(name: string, value: string): readonly [string, unknown] {
     const [, filter = '', values = ''] = /^Name=([^,]+),Values=(.*)$/.exec(value) ?? []
     return ['Filters', [{ Name: filter, Values: values.split(',') }]]
   }
+  if (name === 'tag-keys') return [camel(name), value.split(' ')]
   if (value !== '') return [camel(name), value]
   return name.startsWith('no-') ? [camel(name.slice(3)), false] : [camel(name), true]
 }

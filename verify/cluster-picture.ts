@@ -9,6 +9,7 @@ interface MemberPicture {
   readonly promotionTier: number
   readonly availabilityZone: string
   readonly parameterGroup: string
+  readonly maintenanceWindow: string
   readonly tags: Readonly<Record<string, string>>
 }
 
@@ -37,7 +38,7 @@ export function pictureOf(state: MockState, clusterId: string): ClusterPicture {
     storageType: cluster.StorageType,
     parameterGroup: cluster.DBClusterParameterGroup,
     hasDeletionProtection: cluster.DeletionProtection,
-    tags: record(cluster.TagList),
+    tags: tagsOf(cluster.TagList),
     members: state.instances
       .filter(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterId)
       .map((instance): MemberPicture => memberOf(instance, cluster.engineWriter))
@@ -63,11 +64,14 @@ const memberOf = (instance: MockState['instances'][number], writerId: string | n
   parameterGroup: instance.DBParameterGroups.map(
     ({ DBParameterGroupName, ParameterApplyStatus }) => `${DBParameterGroupName} ${ParameterApplyStatus}`,
   ).join(),
-  tags: record(instance.TagList),
+  maintenanceWindow: instance.PreferredMaintenanceWindow,
+  tags: tagsOf(instance.TagList),
 })
 
-const record = (tags: readonly { readonly Key: string; readonly Value: string }[]): Record<string, string> =>
-  Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]))
+/** Tags by key. */
+export const tagsOf = (
+  tags: readonly { readonly Key: string; readonly Value: string }[],
+): Record<string, string> => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]))
 
 /** A change of a picture, as scenarios describe what an operation was asked to do. */
 export type PictureChange = (before: ClusterPicture) => ClusterPicture

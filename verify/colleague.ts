@@ -1,16 +1,25 @@
-import { RDS } from '@aws-sdk/client-rds'
+import { RDS, RDSServiceException } from '@aws-sdk/client-rds'
 import { z } from 'zod'
 import { parseCliCommand, textAt } from './cli-command.ts'
 import { CREDENTIALS } from './modes/mode.ts'
 
 const identifier = z.object({ DBInstanceIdentifier: z.string() })
 const cluster = z.looseObject({ DBClusterIdentifier: z.string() })
+const names = z.string().transform((text) => text.split(' '))
+const registration = z.looseObject({ DBProxyName: z.string(), DBClusterIdentifiers: names })
 const deployment = z.looseObject({ BlueGreenDeploymentIdentifier: z.string() })
+const globalCluster = z.looseObject({ GlobalClusterIdentifier: z.string() })
+/** Options of the CLI are text; the API takes this one as a number. */
+const modification = z.looseObject({
+  DBInstanceIdentifier: z.string(),
+  PromotionTier: z.coerce.number().optional(),
+})
+const tagged = z.looseObject({ ResourceName: z.string(), TagKeys: z.array(z.string()) })
 const lookup = z.looseObject({})
 
 type Call = (input: unknown) => Promise<{ readonly $metadata: { readonly requestId?: string | undefined } }>
 
-/** Somebody else with access to AWS, who carries out what a list of leftovers says, command by command. */
+/** Someone else with access to AWS, who carries out commands of the AWS CLI: those of lists of leftovers and advice, or a tool's. */
 export class Colleague {
   readonly #rds: RDS
   readonly #calls: Readonly<Record<string, Call>>
@@ -25,6 +34,13 @@ export class Colleague {
       'delete-db-instance': (input) => rds.deleteDBInstance(identifier.parse(input)),
       'delete-db-cluster': (input) => rds.deleteDBCluster(cluster.parse(input)),
       'delete-blue-green-deployment': (input) => rds.deleteBlueGreenDeployment(deployment.parse(input)),
+      'modify-db-instance': (input) => rds.modifyDBInstance(modification.parse(input)),
+      'modify-db-cluster': (input) => rds.modifyDBCluster(cluster.parse(input)),
+      'failover-db-cluster': (input) => rds.failoverDBCluster(cluster.parse(input)),
+      'create-global-cluster': (input) => rds.createGlobalCluster(globalCluster.parse(input)),
+      'modify-global-cluster': (input) => rds.modifyGlobalCluster(globalCluster.parse(input)),
+      'register-db-proxy-targets': (input) => rds.registerDBProxyTargets(registration.parse(input)),
+      'remove-tags-from-resource': (input) => rds.removeTagsFromResource(tagged.parse(input)),
       'describe-db-instances': (input) => rds.describeDBInstances(lookup.parse(input)),
       'describe-db-clusters': (input) => rds.describeDBClusters(lookup.parse(input)),
     }
@@ -35,7 +51,10 @@ export class Colleague {
     const { action, input, query } = await parseCliCommand(command, (nested) => this.run(nested))
     const call = this.#calls[action]
     if (!call) throw new Error(`This colleague does not know ${action}.`)
-    const answer = await call(input)
+    const answer = await call(input).catch((error: unknown) => {
+      if (error instanceof RDSServiceException) this.#sent(error.$metadata.requestId ?? '')
+      throw error
+    })
     this.#sent(answer.$metadata.requestId ?? '')
     return query === undefined ? '' : textAt(answer, query)
   }

@@ -34,6 +34,21 @@ export const deleteInstance = (instanceId: string): string =>
 export const tempFor = (instanceId: string, operation = 1): string =>
   `${instanceId}-tmp-${String(operation).padStart(8, '0')}`
 
+/** The tags of what an operation makes, as parameters of a call: those of the user, and its own. */
+export const tagged = (
+  users: Readonly<Record<string, string>>,
+  operation = 1,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries({
+      ...users,
+      'rds-maintenance-machine:operation-id': `${String(operation).padStart(8, '0')}verify`,
+    }).flatMap(([key, value], index) => [
+      [`Tags.Tag.${index + 1}.Key`, key],
+      [`Tags.Tag.${index + 1}.Value`, value],
+    ]),
+  )
+
 /** A temporary instance is to be made with all settings of the seeded instance that it stands in for. */
 export const createTemp = (
   template: string,
@@ -63,12 +78,10 @@ export const createTemp = (
     PerformanceInsightsKMSKeyId:
       'arn:aws:kms:us-east-1:123456789012:key/2f7d4d6e-5e0c-4f0a-9b0d-7b1f2c3d4e5f',
     PerformanceInsightsRetentionPeriod: '7',
+    PreferredMaintenanceWindow: 'sun:05:30-sun:06:00',
     PromotionTier: String(own.promotionTier ?? 0),
     PubliclyAccessible: 'false',
-    'Tags.Tag.1.Key': 'environment',
-    'Tags.Tag.1.Value': 'demo',
-    'Tags.Tag.2.Key': 'rds-maintenance-machine:operation-id',
-    'Tags.Tag.2.Value': `${String(own.operation ?? 1).padStart(8, '0')}verify`,
+    ...tagged({ environment: 'demo' }, own.operation),
   })
 
 /** The storage type of a cluster at once. */

@@ -63,7 +63,10 @@ export type Interference =
       readonly field: string
       readonly value: string
     }
-  | { readonly kind: 'backup'; readonly clusterId: string }
+  | {
+      readonly kind: 'backup' | 'backtrack' | 'add_integration' | 'delete_integration'
+      readonly clusterId: string
+    }
   | {
       readonly kind: 'instance_status'
       readonly clusterId: string
@@ -85,13 +88,22 @@ export interface ClusterOrder {
   readonly engineVersion?: string
   readonly storageType?: 'aurora' | 'aurora-iopt1'
   readonly deletionProtection?: boolean
+  /** The range of Serverless v2 members, in ACUs. */
+  readonly serverless?: { readonly minCapacity: number; readonly maxCapacity: number }
   readonly parameters?: Readonly<Record<string, string>>
   readonly instanceParameters?: Readonly<Record<string, string>>
+  readonly tags?: Readonly<Record<string, string>>
+  readonly backtrackWindow?: number
+  readonly activityStream?: boolean
+  readonly integrations?: readonly string[]
   readonly instances: readonly {
     readonly instanceId?: string
     readonly instanceClass?: string
     readonly isAutoScaled?: boolean
     readonly role?: 'WRITER' | 'READER'
+    readonly promotionTier?: number
+    readonly maintenanceWindow?: string
+    readonly tags?: Readonly<Record<string, string>>
   }[]
 }
 
@@ -155,6 +167,11 @@ export class MockControl {
   /** Changes how long kinds of change take, in milliseconds by name. */
   async time(durationsMs: Readonly<Record<string, number>>): Promise<void> {
     await this.#send('POST', '/timing', { durationsMs })
+  }
+
+  /** Takes another position where it is unknown how AWS behaves; mock-rds/README.md lists them. */
+  async behave(positions: Readonly<Record<string, string>>): Promise<void> {
+    await this.#send('POST', '/behaviour', positions)
   }
 
   /** Back to the seeded clusters, as the reset button of the demo does it. */

@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).default([])
 
+/** What is parked, by AWS's name of the field; AWS shows a cluster without any when there is nothing. */
+const pending = z.record(z.string(), z.unknown()).default({})
+
 /** A DB cluster as GET /mock/state shows it: the present, without read lag. */
 const cluster = z.object({
   DBClusterIdentifier: z.string(),
@@ -12,6 +15,8 @@ const cluster = z.object({
   StorageType: z.string().default('aurora'),
   DBClusterParameterGroup: z.string(),
   DeletionProtection: z.boolean(),
+  GlobalClusterIdentifier: z.string().optional(),
+  PendingModifiedValues: pending,
   TagList: tags,
   DBClusterMembers: z.array(
     z.object({ DBInstanceIdentifier: z.string(), IsClusterWriter: z.boolean(), PromotionTier: z.number() }),
@@ -29,6 +34,8 @@ const instance = z.object({
   AvailabilityZone: z.string().default(''),
   PromotionTier: z.number(),
   InstanceCreateTime: z.string().optional(),
+  PendingModifiedValues: pending,
+  PreferredMaintenanceWindow: z.string().default(''),
   DBParameterGroups: z.array(
     z.object({ DBParameterGroupName: z.string(), ParameterApplyStatus: z.string() }),
   ),
@@ -46,7 +53,9 @@ const parameterGroup = z.object({
   kind: z.enum(['cluster', 'instance']),
   name: z.string(),
   family: z.string(),
+  description: z.string(),
   values: z.record(z.string(), z.string()),
+  TagList: tags,
 })
 
 /** What one region of the mock holds. */
@@ -59,6 +68,7 @@ export const mockState = z.object({
       BlueGreenDeploymentIdentifier: z.string(),
       BlueGreenDeploymentName: z.string(),
       Status: z.string(),
+      TagList: tags,
     }),
   ),
   proxies: z.array(proxy),

@@ -9,6 +9,7 @@ export interface RollingOptions {
 export interface UpgradeOptions {
   readonly dbClusterParameterGroupName?: string
   readonly dbInstanceParameterGroupName?: string
+  readonly pinParameters?: readonly string[]
   readonly switchoverTimeoutSeconds?: number
   readonly pauseBeforeSwitchover?: boolean
   readonly pauseBeforeCleanup?: boolean

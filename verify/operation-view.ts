@@ -8,6 +8,7 @@ export const OPERATION_FIELDS = /* GraphQL */ `
   revision decisionRevision
   pause { code message advice accepts { key text } }
   announcedInterruptions { writes reads }
+  createdResources { action identifier arn resourceId }
   leftovers { resource description command isConfirmed checkedAt adoptedBy { id } }
   followUps { resource description }
   steps {
@@ -15,6 +16,22 @@ export const OPERATION_FIELDS = /* GraphQL */ `
     calls { number action state intendedAt answeredAt fault { kind code } }
   }
 `
+
+/** What the operator asks to be told of a plan. */
+export const FINDING_FIELDS = 'severity code key message advice details { name from to }'
+
+const finding = z.object({
+  severity: z.enum(['INFO', 'WARN', 'BLOCK']),
+  code: z.string(),
+  key: z.string(),
+  message: z.string(),
+  advice: z.string(),
+  details: z.array(z.object({ name: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+})
+export type FindingView = z.output<typeof finding>
+
+/** What was noticed about an operation that is planned. */
+export const plannedFindings = z.object({ planOperation: z.object({ findings: z.array(finding) }) })
 
 /** What the operator asks to be told of an event. */
 export const EVENT_FIELDS = 'seq type message stepIndex actor decisionRevision data at'
@@ -88,6 +105,14 @@ export const operationView = z.object({
     })
     .nullable(),
   announcedInterruptions: z.object({ writes: z.number(), reads: z.number() }),
+  createdResources: z.array(
+    z.object({
+      action: z.string(),
+      identifier: z.string(),
+      arn: z.string().nullable(),
+      resourceId: z.string().nullable(),
+    }),
+  ),
   leftovers: z.array(leftover),
   followUps: z.array(z.object({ resource: z.string(), description: z.string() })),
   steps: z.array(step),

@@ -4,7 +4,8 @@ import { Mismatch } from './mismatch.ts'
 import type { OperationOrder, OrderOptions } from './operation-orders.ts'
 import type { Variables } from './operation-requests.ts'
 import { mutateOperation, readEvents, readOperation } from './operation-requests.ts'
-import type { EventView, OperationView, StepView } from './operation-view.ts'
+import type { EventView, FindingView, OperationView, StepView } from './operation-view.ts'
+import { FINDING_FIELDS, plannedFindings } from './operation-view.ts'
 import { OperationWatch } from './operation-watch.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -62,6 +63,15 @@ export class Operator {
     })
     await this.watch(id)
     return id
+  }
+
+  /** What would be noticed about an operation, without making one. */
+  async findings(clusterId: string, spec: OperationOrder): Promise<readonly FindingView[]> {
+    const plan = await this.#client.request(
+      `query ($input: CreateOperationInput!) { planOperation(input: $input) { findings { ${FINDING_FIELDS} } } }`,
+      { input: { clusterId, spec } },
+    )
+    return plannedFindings.parse(plan).planOperation.findings
   }
 
   /** Looks at an operation that somebody else made. */

@@ -13,6 +13,8 @@ import { CREDENTIALS } from './modes/mode.ts'
 /** How the server of a scenario is set up; what is left out is as in a usual installation. */
 export interface ServerSettings {
   readonly isAutoResume?: boolean
+  /** Whether what stays in production keeps the tag of the operation that made it. */
+  readonly keepsOperationTag?: boolean
   /** For how many days operations that ended stay in the lists. */
   readonly keepEndedDays?: number
   /** Whether the server may reset the mock, as in a demo. */
@@ -74,6 +76,7 @@ export class ServerHost {
       isAutoResume = true,
       keepEndedDays,
       isDemo = false,
+      keepsOperationTag = false,
       isFindingCredentials = false,
       slack,
     } = settings
@@ -82,6 +85,7 @@ export class ServerHost {
       ...this.#mode.environment,
       ...settings.environment,
       APP_AUTO_RESUME: String(isAutoResume),
+      APP_KEEP_OPERATION_TAG: String(keepsOperationTag),
       ...(keepEndedDays !== undefined && { APP_KEEP_ENDED_DAYS: String(keepEndedDays) }),
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })

@@ -1,4 +1,4 @@
-import { callLine, deleteInstance } from './expected-calls.ts'
+import { callLine, deleteInstance, tagged } from './expected-calls.ts'
 
 /** What the identifier of a blue/green deployment, which AWS makes up, is shown as in lines of calls. */
 const DEPLOYMENT = 'bgd-*'
@@ -28,8 +28,7 @@ export const createDeployment = (
   callLine('CreateBlueGreenDeployment', {
     BlueGreenDeploymentName: deploymentFor(clusterId, operation),
     Source: `arn:aws:rds:us-east-1:123456789012:cluster:${clusterId}`,
-    'Tags.Tag.1.Key': 'rds-maintenance-machine:operation-id',
-    'Tags.Tag.1.Value': `${operationId(operation)}verify`,
+    ...tagged({ environment: 'demo', team: 'platform' }, operation),
     TargetDBClusterParameterGroupName: groups.cluster,
     TargetDBParameterGroupName: groups.instance,
     TargetEngineVersion: targetEngineVersion,

@@ -19,6 +19,7 @@ import {
 import { findCluster, isSwitchingOver, membersOf } from '../world/lookup.ts'
 import type { Effect } from '../world/process.ts'
 import type { Cluster } from '../world/records.ts'
+import type { RegionEdit } from '../world/region-edit.ts'
 import { timeline, upgradeTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
 import { clusterSettings } from './cluster-settings.ts'
@@ -31,14 +32,21 @@ export function modifyCluster(input: ModifyDBClusterMessage, cluster: Cluster, c
   const asked = pendingValues(input, cluster, change)
   edit.patchCluster(cluster.key, clusterSettings(edit, input, cluster.shown))
   applyGroups(input, cluster, change, asked.EngineVersion)
-  const parked = cluster.shown.PendingModifiedValues ?? {}
-  const pending = { ...parked, ...asked }
-  if (Object.keys(pending).length === 0) return
-  if (!input.ApplyImmediately) {
-    if (Object.keys(asked).length > 0) edit.patchCluster(cluster.key, { PendingModifiedValues: pending })
-    return
-  }
-  start(pending, cluster, change)
+  const pending = pendingAfter(input, cluster, asked)
+  edit.patchCluster(cluster.key, { PendingModifiedValues: pending })
+  if (input.ApplyImmediately && pending) start(pending, cluster, change)
+}
+
+/** What is pending from now on. Asking for the storage type that is there already takes a parked change of it back. */
+function pendingAfter(
+  input: ModifyDBClusterMessage,
+  { shown }: Cluster,
+  asked: ClusterPendingModifiedValues,
+): ClusterPendingModifiedValues | undefined {
+  const { StorageType, ...others } = { ...shown.PendingModifiedValues, ...asked }
+  const isTakenBack = input.StorageType !== undefined && asked.StorageType === undefined
+  const pending = isTakenBack || StorageType === undefined ? others : { ...others, StorageType }
+  return Object.keys(pending).length === 0 ? undefined : pending
 }
 
 function requireModifiable({ edit }: Change, cluster: Cluster): void {
@@ -189,7 +197,7 @@ function start(pending: ClusterPendingModifiedValues, cluster: Cluster, change: 
     edit.patchCluster(key, { PendingModifiedValues: pending, Status: 'upgrading' })
     edit.emit('upgrade-prechecks', key, pending.EngineVersion)
     const end = failure
-      ? failed(key, 'upgrade-failed', failure.message ?? 'upgrade prechecks failed')
+      ? failed(edit, key, 'upgrade-failed', failure.message ?? 'upgrade prechecks failed')
       : changed(key)
     edit.start(key, 'ModifyDBCluster', upgradeTimeline(edit, key, end))
     return
@@ -210,7 +218,7 @@ function start(pending: ClusterPendingModifiedValues, cluster: Cluster, change: 
       {
         at: 1,
         effects: failure
-          ? failed(key, 'storage-type-failed', failure.message ?? 'Try again later.')
+          ? failed(edit, key, 'storage-type-failed', failure.message ?? 'Try again later.')
           : [...changed(key), ...(optimizing ? [show('storage-optimization')] : [])],
       },
     ]),
@@ -230,9 +238,15 @@ function changed(key: string): Effect[] {
 }
 
 /** Back to available with the old values; only an event tells why. */
-function failed(key: string, event: 'upgrade-failed' | 'storage-type-failed', detail: string): Effect[] {
+function failed(
+  { behaviour }: RegionEdit,
+  key: string,
+  event: 'upgrade-failed' | 'storage-type-failed',
+  detail: string,
+): Effect[] {
+  const dropped = behaviour.failedChange === 'dropped' && { PendingModifiedValues: undefined }
   return [
-    { kind: 'patch-cluster', key, shown: { Status: 'available', PendingModifiedValues: undefined } },
+    { kind: 'patch-cluster', key, shown: { Status: 'available', ...dropped } },
     { kind: 'emit', about: key, event, detail },
   ]
 }

@@ -94,6 +94,15 @@ test('standard storage goes to I/O-Optimized, back at any time, and not again wi
   expect((await change('aurora-iopt1')).StorageType).toBe('aurora-iopt1')
 })
 
+test('asking for the present storage type again takes a parked change of it back, and leaves other changes parked', async () => {
+  await using stage = await openStage()
+  await stage.rds.modifyDBCluster({ ...MULTI, StorageType: 'aurora-iopt1', EngineVersion: '15.13' })
+  await stage.rds.modifyDBCluster({ ...MULTI, StorageType: 'aurora' })
+  const parked = await readCluster(stage.rds, 'demo-multi')
+  expect(parked).toMatchObject({ Status: 'available', PendingModifiedValues: { EngineVersion: '15.13' } })
+  expect(parked.PendingModifiedValues).not.toHaveProperty('StorageType')
+})
+
 test('members with local NVMe restart with a change of the storage type', async () => {
   await using stage = await openStage()
   await stage.control('POST', 'clusters', {

@@ -1,13 +1,14 @@
 import { InvalidBlueGreenDeploymentStateFault$ } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { takenOldName } from '../world/old-names.ts'
-import type { Deployment, RegionState } from '../world/records.ts'
+import type { Deployment, RegionState, ZeroEtl } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
 import { isComplete } from './present-deployment.ts'
 
 /** A switchover needs the deployment and every member on both sides available, and the old names free. */
 export function requireReady({ state, behaviour }: RegionEdit, deployment: Deployment): void {
   if (behaviour.oldNameTaken === 'refused') refuseTakenNames(state, deployment)
+  if (behaviour.integrationAtSwitchover !== 'cancelled') refuseIntegrations(state, deployment)
   const { BlueGreenDeploymentIdentifier: id, Status } = deployment.shown
   if (Status !== 'AVAILABLE' && Status !== 'SWITCHOVER_FAILED') {
     throw faultOf(
@@ -37,6 +38,24 @@ export function requireReady({ state, behaviour }: RegionEdit, deployment: Deplo
       )
     }
   }
+}
+
+/** The zero-ETL integrations of either side, with which AWS does not switch over. */
+export const integrationsOf = (state: RegionState, { members }: Deployment): readonly ZeroEtl[] =>
+  state.integrations
+    .values()
+    .filter(({ sourceKey: key }) =>
+      members.some(({ sourceKey, targetKey }) => key === sourceKey || key === targetKey),
+    )
+    .toArray()
+
+function refuseIntegrations(state: RegionState, deployment: Deployment): void {
+  const [integration] = integrationsOf(state, deployment)
+  if (!integration) return
+  throw faultOf(
+    InvalidBlueGreenDeploymentStateFault$,
+    `The switchover is not possible with the zero-ETL integration ${integration.shown.IntegrationName}. Delete it first.`,
+  )
 }
 
 function refuseTakenNames(state: RegionState, { members }: Deployment): void {

@@ -58,6 +58,8 @@ export function checkBlueGreenRequest(
   requireRoomForCluster(state)
   requireRoomForInstances(state, cloned.length)
   const targetVersion = chooseVersion(cluster, input.TargetEngineVersion)
+  const groups = chooseGroups({ state, behaviour }, cluster, targetVersion, input)
+  if (behaviour.eventSchedulerOnGreen === 'refused') refuseEvents(state, groups.clusterParameterGroup)
   return {
     cluster,
     instances: cloned,
@@ -66,9 +68,21 @@ export function checkBlueGreenRequest(
       .filter(({ clusterKey }) => clusterKey === cluster.key)
       .toArray(),
     targetVersion,
-    ...chooseGroups({ state, behaviour }, cluster, targetVersion, input),
+    ...groups,
   }
 }
+
+/** Events on green would change data that blue changes too (Aurora guide: limitations of blue/green deployments). */
+function refuseEvents(state: RegionState, clusterParameterGroup: string): void {
+  if (!runsEvents(state, clusterParameterGroup)) return
+  throw commonFault(
+    'InvalidParameterCombination',
+    `The parameter event_scheduler must be OFF in the DB cluster parameter group ${clusterParameterGroup} of the green environment`,
+  )
+}
+
+const runsEvents = (state: RegionState, clusterParameterGroup: string): boolean =>
+  state.clusterGroups.get(clusterParameterGroup)?.values.get('event_scheduler')?.value === 'ON'
 
 function requireSource(state: RegionState, source: string): Cluster {
   if (/:db:[^:]+$/.test(source)) {
@@ -175,10 +189,18 @@ const DATABASES = 3
 const OTHER_WORKERS = 11
 
 /**
- * The parameters of an Aurora PostgreSQL source that were set too small for logical replication. AWS finds out only
- * after a while: the deployment becomes INVALID_CONFIGURATION.
+ * The parameters with which a deployment becomes INVALID_CONFIGURATION after a while: those of an Aurora PostgreSQL source
+ * that were set too small for logical replication, and an event scheduler that runs on green.
  */
-export function parametersTooSmall(state: RegionState, { shown }: Cluster): readonly string[] {
+export function incompatibleParameters(
+  state: RegionState,
+  { cluster, clusterParameterGroup }: BlueGreenPlan,
+): readonly string[] {
+  const events = runsEvents(state, clusterParameterGroup) ? ['event_scheduler'] : []
+  return [...parametersTooSmall(state, cluster), ...events]
+}
+
+function parametersTooSmall(state: RegionState, { shown }: Cluster): readonly string[] {
   const group = state.clusterGroups.get(shown.DBClusterParameterGroup)
   const setting = (name: string) => Number(group?.values.get(name)?.value ?? Number.NaN)
   const workers = setting('max_logical_replication_workers')

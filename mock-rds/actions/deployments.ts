@@ -7,11 +7,16 @@ import type { Fault } from '../faults-in-force.ts'
 import { faultOf } from '../protocol/aws-fault.ts'
 import { findDeployment } from '../world/lookup.ts'
 import { arnOf } from '../world/names.ts'
+import { tagsShownAt } from '../world/new-records.ts'
 import { SUFFIX_ALPHABET } from '../world/random.ts'
 import type { Deployment, DeploymentMember, RegionState } from '../world/records.ts'
 import type { ActionTable, Change, View } from './action.ts'
-import { refuseDeletion, requireReady } from './deployment-guards.ts'
-import { type BlueGreenPlan, checkBlueGreenRequest, parametersTooSmall } from './deployment-prerequisites.ts'
+import { integrationsOf, refuseDeletion, requireReady } from './deployment-guards.ts'
+import {
+  type BlueGreenPlan,
+  checkBlueGreenRequest,
+  incompatibleParameters,
+} from './deployment-prerequisites.ts'
 import {
   cancelledSwitchoverTimeline,
   provisioningTasks,
@@ -46,7 +51,7 @@ export const deploymentActions = {
           edit,
           deployment,
           plan,
-          invalidReason(invalid, parametersTooSmall(edit.state, plan.cluster)),
+          invalidReason(invalid, incompatibleParameters(edit.state, plan)),
         ),
       )
       return answer(change, deployment.key)
@@ -77,7 +82,7 @@ export const deploymentActions = {
       const deployment = requireDeployment(edit.state, input.BlueGreenDeploymentIdentifier)
       requireReady(edit, deployment)
       const { key } = deployment
-      const cancelled = change.fault('switchover_cancelled')
+      const cancelled = change.fault('switchover_cancelled') ?? integrationGuardrail(edit.state, deployment)
       const durationMs = edit.durationMs('switchover')
       const { SwitchoverTimeout = DEFAULT_TIMEOUT_SECONDS } = input
       const timeoutMs = SwitchoverTimeout * 1000
@@ -134,11 +139,22 @@ export const deploymentActions = {
   },
 } satisfies ActionTable
 
-/** Why a new deployment will be INVALID_CONFIGURATION, if it will be: for a fault, or for parameters that are too small. */
-function invalidReason(fault: Fault | undefined, tooSmall: readonly string[]): string | undefined {
+/** Why a new deployment will be INVALID_CONFIGURATION, if it will be: for a fault, or for its parameters. */
+function invalidReason(fault: Fault | undefined, incompatible: readonly string[]): string | undefined {
   if (fault?.message !== undefined) return fault.message
-  const blamed = fault ? ['max_logical_replication_workers'] : tooSmall
+  const blamed = fault ? ['max_logical_replication_workers'] : incompatible
   return blamed.length > 0 ? `due to incompatible parameter(s): [${blamed.join(', ')}]` : undefined
+}
+
+/** Where a switchover is not refused at once for a zero-ETL integration, a guardrail cancels it. */
+function integrationGuardrail(state: RegionState, deployment: Deployment) {
+  const [integration] = integrationsOf(state, deployment)
+  return (
+    integration && {
+      message: `the zero-ETL integration ${integration.shown.IntegrationName}`,
+      status: undefined,
+    }
+  )
 }
 
 /** How long a switchover may take when the call does not say (service model: SwitchoverTimeout). */
@@ -171,6 +187,7 @@ function newDeployment(
       CreateTime: new Date(edit.at),
       TagList: [...(input.Tags ?? [])],
     },
+    tagsShownAt: tagsShownAt(edit),
     members: [
       pair('cluster', plan.cluster.key),
       ...plan.instances.map(({ key }) => pair('instance', key)),

@@ -4,7 +4,6 @@ import {
   DBProxyEndpointNotFoundFault$,
   DBSnapshotNotFoundFault$,
   ExportTaskNotFoundFault$,
-  IntegrationNotFoundFault$,
   OptionGroupNotFoundFault$,
   ReservedDBInstanceNotFoundFault$,
   ReservedDBInstancesOfferingNotFoundFault$,
@@ -95,14 +94,6 @@ export const emptyListActions = {
       refuseNamed(ExportTaskNotFoundFault$, input.ExportTaskIdentifier)
       pageOf([], input)
       return { ExportTasks: [] }
-    },
-  },
-  DescribeIntegrations: {
-    access: 'read',
-    run: (input) => {
-      refuseNamed(IntegrationNotFoundFault$, input.IntegrationIdentifier)
-      pageOf([], input)
-      return { Integrations: [] }
     },
   },
 } satisfies ActionTable

@@ -95,3 +95,19 @@ test('a cluster is created as the primary of a global cluster, and stays until i
   await stage.rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'mine' })
   expect((await remove()).DBCluster).toBeDefined()
 })
+
+test('a global cluster of Aurora PostgreSQL is upgraded as a whole to a minor version', async () => {
+  await using stage = await openStage()
+  await stage.rds.createGlobalCluster({ ...WORLD, SourceDBClusterIdentifier: 'demo-multi' })
+  stage.advance(30_000)
+  const upgrade = (EngineVersion: string) => stage.rds.modifyGlobalCluster({ ...WORLD, EngineVersion })
+  for (const refused of ['16.9', '15.1'])
+    expect(await refusalOf(upgrade(refused))).toMatchObject({ code: 'InvalidParameterCombination' })
+  expect((await upgrade('15.13')).GlobalCluster).toMatchObject({ EngineVersion: '15.13' })
+  stage.advance(3_600_000)
+  expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({
+    EngineVersion: '15.13',
+    GlobalClusterIdentifier: 'world',
+    Status: 'available',
+  })
+})

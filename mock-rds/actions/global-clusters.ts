@@ -7,7 +7,8 @@ import {
   InvalidGlobalClusterStateFault$,
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
-import { resolveVersion } from '../world/catalogue/versions.ts'
+import { upgradeEngine } from '../world/acts.ts'
+import { findVersion, resolveVersion, upgradeTargets } from '../world/catalogue/versions.ts'
 import { findCluster, findGlobal } from '../world/lookup.ts'
 import { globalClusterArn, newResourceId } from '../world/names.ts'
 import type { Cluster, Global, RegionState } from '../world/records.ts'
@@ -81,20 +82,18 @@ export const globalClusterActions = {
     access: 'write',
     run: (input, { edit }) => {
       const global = requireAvailable(edit.state, input.GlobalClusterIdentifier)
-      if (input.EngineVersion !== undefined && input.EngineVersion !== global.shown.EngineVersion) {
-        throw commonFault(
-          'InvalidParameterCombination',
-          'This mock does not upgrade global clusters: leave EngineVersion out',
-        )
-      }
       const newName = input.NewGlobalClusterIdentifier
       const names = newName === undefined ? undefined : renamed(edit, newName)
       const members = membersOf(edit.state, global)
+      const { EngineVersion } = input
+      if (EngineVersion !== undefined && EngineVersion !== global.shown.EngineVersion)
+        upgradeMembers(edit, global, members, EngineVersion)
       const changed: Global = {
         ...global,
         shown: {
           ...global.shown,
           ...names,
+          ...(EngineVersion !== undefined && { EngineVersion }),
           ...(input.DeletionProtection !== undefined && { DeletionProtection: input.DeletionProtection }),
           Status: 'modifying',
         },
@@ -172,6 +171,30 @@ export function globalToJoin(state: RegionState, id: string, engine: string): st
 
 function globalNames({ scope }: RegionEdit, id: string) {
   return { GlobalClusterIdentifier: id, GlobalClusterArn: globalClusterArn(scope, id) }
+}
+
+/** The managed minor upgrade of Aurora PostgreSQL, which begins in every member at once. Throws for what is not modelled. */
+function upgradeMembers(
+  edit: RegionEdit,
+  { shown: { Engine, EngineVersion } }: Global,
+  members: readonly Cluster[],
+  wanted: string,
+): void {
+  const from = findVersion(Engine ?? '', EngineVersion ?? '')
+  const to = from && upgradeTargets(from).find(({ version }) => version === wanted)
+  if (!from || !to) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      `Cannot upgrade ${Engine} from ${EngineVersion} to ${wanted}`,
+    )
+  }
+  if (Engine !== 'aurora-postgresql' || to.major !== from.major) {
+    throw commonFault(
+      'InvalidParameterCombination',
+      'This mock upgrades global clusters of Aurora PostgreSQL only, and to minor versions only',
+    )
+  }
+  for (const cluster of members) upgradeEngine(edit, cluster, 'ModifyGlobalCluster', wanted)
 }
 
 function renamed(edit: RegionEdit, asked: string) {

@@ -9,7 +9,7 @@ import { type OrderableClass, orderableClasses } from '../world/catalogue/classe
 import { zonesOf } from '../world/catalogue/regions.ts'
 import { familyOf } from '../world/catalogue/versions.ts'
 import { findInstance, membersOf } from '../world/lookup.ts'
-import { newInstance } from '../world/new-records.ts'
+import { newInstance, tagsShownAt } from '../world/new-records.ts'
 import type { Cluster } from '../world/records.ts'
 import { creationTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
@@ -74,7 +74,11 @@ export function createInstance(input: CreateDBInstanceMessage, change: Change): 
     tags: input.Tags,
     status: 'creating',
   })
-  const instance = { ...fresh, shown: { ...fresh.shown, ...instanceSettings(input, fresh.shown) } }
+  const instance = {
+    ...fresh,
+    tagsShownAt: tagsShownAt(edit),
+    shown: { ...fresh.shown, ...instanceSettings(input, fresh.shown) },
+  }
   const { key } = instance
   edit.put('instances', instance)
   const failure = change.fault('async_failure', {

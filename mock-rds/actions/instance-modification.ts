@@ -144,7 +144,10 @@ function start(pending: PendingModifiedValues, { key, shown }: Instance, change:
         {
           kind: 'patch-instance',
           key,
-          shown: { DBInstanceStatus: 'available', PendingModifiedValues: {} },
+          shown: {
+            DBInstanceStatus: 'available',
+            ...(edit.behaviour.failedChange === 'dropped' && { PendingModifiedValues: {} }),
+          },
           isDown: false,
         },
         {

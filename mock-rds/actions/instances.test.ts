@@ -288,3 +288,16 @@ test('an instance that is created for an empty cluster becomes its writer', asyn
     writers: ['fresh-1'],
   })
 })
+
+test('AWS chooses the maintenance window of an instance that is given none', async () => {
+  await using stage = await openStage()
+  const windowOf = async (DBInstanceIdentifier: string, given: object) => {
+    await stage.rds.createDBInstance({ ...READER, ...given, DBInstanceIdentifier })
+    return (await readInstance(stage.rds, DBInstanceIdentifier)).PreferredMaintenanceWindow
+  }
+  const PreferredMaintenanceWindow = 'wed:02:00-wed:02:30'
+  expect(await windowOf('given', { PreferredMaintenanceWindow })).toBe(PreferredMaintenanceWindow)
+  const chosen = [await windowOf('first', {}), await windowOf('second', {})]
+  for (const window of chosen) expect(window).toMatch(/^[a-z]{3}:\d\d:10-[a-z]{3}:\d\d:40$/)
+  expect(chosen[0]).not.toBe(chosen[1])
+})

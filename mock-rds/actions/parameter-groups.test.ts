@@ -195,3 +195,43 @@ test('instance groups are copied, reset and deleted like cluster groups', async 
     code: 'DBParameterGroupNotFound',
   })
 })
+
+test('a value that equals the default is reported as if it had never been set, with the apply method of the default', async () => {
+  await using stage = await openStage()
+  const read = async (name: string) => {
+    const { Parameters = [] } = await stage.rds.describeDBClusterParameters({
+      DBClusterParameterGroupName: GROUP,
+      Filters: [{ Name: 'parameter-name', Values: [name] }],
+    })
+    return Parameters[0]
+  }
+  const unset = await read('rds.force_ssl')
+  expect(unset).toMatchObject({ ParameterValue: '0', Source: 'system', ApplyMethod: 'pending-reboot' })
+  await set(stage, 'rds.force_ssl', '0', 'immediate')
+  expect(await read('rds.force_ssl')).toEqual(unset)
+  await set(stage, 'rds.force_ssl', '1', 'immediate')
+  expect(await read('rds.force_ssl')).toMatchObject({
+    ParameterValue: '1',
+    Source: 'user',
+    ApplyMethod: 'immediate',
+  })
+  expect(await read('log_connections')).toMatchObject({ Source: 'engine-default' })
+})
+
+test.each([
+  ['rds.force_ssl', 'aurora-postgresql16', '0'],
+  ['rds.force_ssl', 'aurora-postgresql17', '1'],
+  ['password_encryption', 'aurora-postgresql13', 'md5'],
+  ['password_encryption', 'aurora-postgresql14', 'scram-sha-256'],
+  ['require_secure_transport', 'aurora-mysql8.0', 'OFF'],
+  ['require_secure_transport', 'aurora-mysql8.4', 'ON'],
+  ['temptable_max_mmap', 'aurora-mysql8.0', '1073741824'],
+  ['temptable_max_mmap', 'aurora-mysql8.4', '4294967296'],
+])('the default of %s in %s is %s', async (name, DBParameterGroupFamily, value) => {
+  await using stage = await openStage()
+  const { EngineDefaults } = await stage.rds.describeEngineDefaultClusterParameters({
+    DBParameterGroupFamily,
+    Filters: [{ Name: 'parameter-name', Values: [name] }],
+  })
+  expect(EngineDefaults?.Parameters).toMatchObject([{ ParameterValue: value, Source: 'system' }])
+})

@@ -1,6 +1,7 @@
 import type { BlueGreenDeployment, SwitchoverDetail } from '@aws-sdk/client-rds'
 import type { Deployment, DeploymentMember, RegionState } from '../world/records.ts'
 import type { View } from './action.ts'
+import { areTagsHidden } from './present.ts'
 
 /** A deployment as DescribeBlueGreenDeployments shows it: ARNs follow the renames of a switchover by themselves. */
 export function presentDeployment(view: View, deployment: Deployment): BlueGreenDeployment {
@@ -8,6 +9,7 @@ export function presentDeployment(view: View, deployment: Deployment): BlueGreen
   const cluster = deployment.members.find(({ kind }) => kind === 'cluster')
   return {
     ...deployment.shown,
+    ...(areTagsHidden(view, deployment) && { TagList: [] }),
     Source: cluster && arnOfMember(state, cluster.kind, cluster.sourceKey),
     Target: cluster && arnOfMember(state, cluster.kind, cluster.targetKey),
     SwitchoverDetails: deployment.members.map((member) => presentMember(state, member)),

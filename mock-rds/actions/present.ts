@@ -39,5 +39,12 @@ export function presentInstance(view: View, instance: Instance): DBInstance {
     PreferredBackupWindow: cluster?.PreferredBackupWindow,
     VpcSecurityGroups: cluster?.VpcSecurityGroups,
     ...(isLeaving && { CACertificateIdentifier: undefined }),
+    ...(areTagsHidden(view, instance) && { TagList: [] }),
   }
 }
+
+/** Whether the tags that something was created with are not shown yet. */
+export const areTagsHidden = (
+  view: View,
+  { tagsShownAt = 0 }: { readonly tagsShownAt?: number | undefined },
+) => view.at < tagsShownAt

@@ -50,6 +50,18 @@ test('deregistered targets are registered again and need a while to be available
   expect((await targets(stage)).map((row) => row[3])).toEqual([undefined, 'AVAILABLE', 'AVAILABLE'])
 })
 
+test('a cluster with a busy member is registered once that is available', async () => {
+  await using stage = await openStage()
+  await stage.rds.deregisterDBProxyTargets(CLUSTER)
+  await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-proxy-cluster-2' })
+  expect(await refusalOf(stage.rds.registerDBProxyTargets(CLUSTER))).toMatchObject({
+    code: 'InvalidDBInstanceState',
+    message: 'DB instance demo-proxy-cluster-2 is not in available state: rebooting',
+  })
+  stage.advance(180_000)
+  expect((await stage.rds.registerDBProxyTargets(CLUSTER)).DBProxyTargets).toHaveLength(3)
+})
+
 test('members come and go by themselves', async () => {
   await using stage = await openStage()
   await stage.rds.createDBInstance({

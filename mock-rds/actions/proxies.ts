@@ -6,6 +6,7 @@ import {
   DBProxyTargetGroupNotFoundFault$,
   DBProxyTargetNotFoundFault$,
   InvalidDBClusterStateFault$,
+  InvalidDBInstanceStateFault$,
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { awaitsSwitchover, findProxy, membersOf } from '../world/lookup.ts'
@@ -65,6 +66,15 @@ export const proxyActions = {
         throw faultOf(
           InvalidDBClusterStateFault$,
           `DB cluster ${cluster.shown.DBClusterIdentifier} is not in available state: ${cluster.shown.Status}`,
+        )
+      }
+      const busy = membersOf(edit.state, cluster.key).find(
+        ({ shown }) => shown.DBInstanceStatus !== 'available',
+      )
+      if (busy) {
+        throw faultOf(
+          InvalidDBInstanceStateFault$,
+          `DB instance ${busy.shown.DBInstanceIdentifier} is not in available state: ${busy.shown.DBInstanceStatus}`,
         )
       }
       if (edit.behaviour.proxyForDeployment === 'refused' && awaitsSwitchover(edit.state, cluster.key)) {

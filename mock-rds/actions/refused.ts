@@ -16,16 +16,6 @@ export const refusedActions = {
       )
     },
   },
-  BacktrackDBCluster: {
-    access: 'write',
-    run: (input, { edit }) => {
-      const { shown } = requireCluster(edit.state, input.DBClusterIdentifier)
-      throw faultOf(
-        InvalidDBClusterStateFault$,
-        `Backtrack is not enabled for the DB cluster ${shown.DBClusterIdentifier}`,
-      )
-    },
-  },
   ModifyCurrentDBClusterCapacity: {
     access: 'write',
     run: (input, { edit }) => {

@@ -2,6 +2,7 @@ import * as rds from '@aws-sdk/client-rds'
 import type { StaticOperationSchema } from '@smithy/types'
 import { accountActions } from './account.ts'
 import type { ActionName, ActionTable } from './action.ts'
+import { backtrackActions } from './backtrack.ts'
 import { catalogueActions } from './catalogue.ts'
 import { clusterGroupActions } from './cluster-groups.ts'
 import { clusterPowerActions } from './cluster-power.ts'
@@ -15,6 +16,7 @@ import { globalClusterActions } from './global-clusters.ts'
 import { httpEndpointActions } from './http-endpoint.ts'
 import { instanceGroupActions } from './instance-groups.ts'
 import { instanceActions } from './instances.ts'
+import { integrationActions } from './integrations.ts'
 import { maintenanceActions } from './maintenance.ts'
 import { offerActions } from './offers.ts'
 import { proxyActions } from './proxies.ts'
@@ -30,6 +32,7 @@ import { tagActions } from './tags.ts'
 /** Every action that the mock answers. */
 export const ACTIONS: ActionTable = {
   ...accountActions,
+  ...backtrackActions,
   ...catalogueActions,
   ...clusterGroupActions,
   ...clusterPowerActions,
@@ -43,6 +46,7 @@ export const ACTIONS: ActionTable = {
   ...httpEndpointActions,
   ...instanceGroupActions,
   ...instanceActions,
+  ...integrationActions,
   ...maintenanceActions,
   ...refusedActions,
   ...offerActions,

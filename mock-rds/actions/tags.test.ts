@@ -59,3 +59,35 @@ test('reserved keys, too many tags, names instead of ARNs and unknown resources 
     status: 404,
   })
 })
+
+const CREATED = {
+  DBParameterGroupFamily: 'aurora-postgresql16',
+  Description: 'x',
+} as const
+
+test.each([
+  ['a key of AWS', [{ Key: 'aws:cloudformation:stack-name', Value: 'x' }]],
+  ['a key of RDS', [{ Key: 'rds:x', Value: 'x' }]],
+  ['51 tags', Array.from({ length: 51 }, (_, n) => ({ Key: `k${n}`, Value: '' }))],
+])('what is created with %s is refused, whatever it is', async (_what, Tags) => {
+  await using stage = await openStage()
+  const { rds } = stage
+  const refused = [
+    rds.createDBClusterParameterGroup({ ...CREATED, DBClusterParameterGroupName: 'fresh', Tags }),
+    rds.createDBParameterGroup({ ...CREATED, DBParameterGroupName: 'fresh', Tags }),
+    rds.createDBInstance({
+      DBInstanceIdentifier: 'demo-single-2',
+      DBInstanceClass: 'db.r6g.large',
+      Engine: 'aurora-postgresql',
+      DBClusterIdentifier: 'demo-single',
+      Tags,
+    }),
+    rds.createBlueGreenDeployment({
+      BlueGreenDeploymentName: 'fresh',
+      Source: `${PREFIX}cluster:demo-single`,
+      TargetEngineVersion: '15.13',
+      Tags,
+    }),
+  ]
+  for (const each of refused) expect(await refusalOf(each)).toMatchObject({ code: 'InvalidParameterValue' })
+})

@@ -5,9 +5,7 @@ import type { RegionState } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
 import type { ActionTable } from './action.ts'
 import { applyFilters, NO_FILTERS } from './filters.ts'
-
-/** A resource has at most this many tags. */
-const MAX_TAGS = 50
+import { requireRoomForTags } from './tag-rules.ts'
 
 /** Tags of every kind of resource, named by ARN. */
 export const tagActions = {
@@ -22,11 +20,8 @@ export const tagActions = {
     run: (input, { edit }) => {
       const tagged = requireTagged(edit.state, input.ResourceName)
       const added = input.Tags ?? []
-      for (const { Key = '' } of added) refuseReserved(Key)
       const kept = tagged.tags.filter(({ Key }) => !added.some((tag) => tag.Key === Key))
-      if (kept.length + added.length > MAX_TAGS) {
-        throw commonFault('InvalidParameterValue', `A resource can have at most ${MAX_TAGS} tags`)
-      }
+      requireRoomForTags(kept.length + added.length)
       tagged.write(edit, [...kept, ...added])
       return {}
     },
@@ -117,6 +112,13 @@ function findSetting(state: RegionState, arn: string): Tagged | undefined {
       write: (edit, tags) => edit.put('subscriptions', { ...subscription, tags }),
     }
   }
+  const integration = state.integrations.get(arn)
+  if (integration) {
+    return {
+      tags: integration.tags,
+      write: (edit, tags) => edit.put('integrations', { ...integration, tags }),
+    }
+  }
   const global = findGlobal(state, arn)
   return (
     global && {
@@ -124,13 +126,4 @@ function findSetting(state: RegionState, arn: string): Tagged | undefined {
       write: (edit, TagList) => edit.put('globals', { ...global, shown: { ...global.shown, TagList } }),
     }
   )
-}
-
-function refuseReserved(key: string): void {
-  if (/^(aws|rds):/i.test(key)) {
-    throw commonFault(
-      'InvalidParameterValue',
-      `The tag key ${key} is reserved: keys may not start with aws: or rds:`,
-    )
-  }
 }

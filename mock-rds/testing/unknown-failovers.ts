@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { inject } from './faults.ts'
 import { readCluster, readInstance } from './read.ts'
 import { refusalOf, type Stage } from './stage.ts'
 import { MINUTE_MS, type UnknownCases } from './unknown-cases.ts'
@@ -65,6 +66,14 @@ export const failoverCases = {
     loaded: async (stage) =>
       expect(await statusesAfterFailover(stage)).toEqual(['in-sync', 'in-sync', 'pending-reboot']),
   },
+  failedChange: {
+    dropped: async (stage) => expect(await pendingAfterFailures(stage)).toEqual([{}, undefined]),
+    'stays-pending': async (stage) =>
+      expect(await pendingAfterFailures(stage)).toEqual([
+        { DBInstanceClass: 'db.r7g.large' },
+        { StorageType: 'aurora-iopt1' },
+      ]),
+  },
   storageTypeStatus: {
     modifying: async (stage) =>
       expect(await storageStatuses(stage)).toEqual(['modifying', 'available', 'available']),
@@ -82,6 +91,22 @@ export const failoverCases = {
 
 const changeStorage = (stage: Stage, DBClusterIdentifier: string) =>
   stage.rds.modifyDBCluster({ DBClusterIdentifier, StorageType: 'aurora-iopt1', ApplyImmediately: true })
+
+/** What AWS shows as pending after it gave up a class change, and a change of the storage type. */
+async function pendingAfterFailures(stage: Stage) {
+  await inject(stage, { kind: 'async_failure' })
+  await stage.rds.modifyDBInstance({
+    DBInstanceIdentifier: 'demo-multi-2',
+    DBInstanceClass: 'db.r7g.large',
+    ApplyImmediately: true,
+  })
+  await changeStorage(stage, 'demo-single')
+  stage.advance(15 * MINUTE_MS)
+  const instance = await readInstance(stage.rds, 'demo-multi-2')
+  const cluster = await readCluster(stage.rds, 'demo-single')
+  expect([instance.DBInstanceStatus, cluster.Status]).toEqual(['available', 'available'])
+  return [instance.PendingModifiedValues, cluster.PendingModifiedValues]
+}
 
 async function storageStatuses(stage: Stage) {
   const { DBCluster } = await changeStorage(stage, 'demo-single')

@@ -1,4 +1,4 @@
-import { membersOf } from './lookup.ts'
+import { awaitsSwitchover, deploymentsWith, membersOf } from './lookup.ts'
 import { AUTO_SCALING_TAG } from './names.ts'
 import { newInstance } from './new-records.ts'
 import type { Cluster, Instance } from './records.ts'
@@ -81,6 +81,45 @@ export function backUp(edit: RegionEdit, { key }: Cluster, cause: string): void 
     },
   ])
 }
+
+/**
+ * A cluster goes back to an earlier time: it is `backtracking`, and its members are down. A blue/green deployment of which
+ * it is the blue side breaks with that, and cannot be switched over (Aurora guide: limitations of blue/green deployments).
+ */
+export function backtrack(edit: RegionEdit, { key }: Cluster, cause: string): void {
+  edit.patchCluster(key, { Status: 'backtracking' })
+  for (const member of membersOf(edit.state, key)) {
+    edit.patchInstance(member.key, { DBInstanceStatus: 'backtracking' }, { isDown: true })
+  }
+  edit.start(key, cause, [
+    {
+      afterMs: edit.durationMs('backtrack'),
+      effects: [
+        { kind: 'members-status', clusterKey: key, status: 'available', isDown: false },
+        { kind: 'patch-cluster', key, shown: { Status: 'available' } },
+      ],
+    },
+  ])
+  for (const deployment of brokenBy(edit, key)) {
+    edit.cancelProcessesOf(deployment)
+    edit.start(deployment, cause, [
+      {
+        afterMs: 0,
+        effects: [
+          { kind: 'deployment-invalid', key: deployment, reason: 'The blue DB cluster has been backtracked' },
+        ],
+      },
+    ])
+  }
+}
+
+/** Keys of the deployments whose blue side a cluster is, and that have not been switched over. */
+const brokenBy = ({ state }: RegionEdit, clusterKey: string): readonly string[] =>
+  awaitsSwitchover(state, clusterKey)
+    ? deploymentsWith(state, clusterKey)
+        .filter(({ members }) => members.some(({ sourceKey }) => sourceKey === clusterKey))
+        .map(({ key }) => key)
+    : []
 
 /** An upgrade of the engine in place that nobody asked for. */
 export function upgradeEngine(

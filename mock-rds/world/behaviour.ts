@@ -68,6 +68,10 @@ const behaviour = z.strictObject({
     'RegisterDBProxyTargets of a cluster that is in a blue/green deployment already',
     ['accepted', 'refused'],
   ),
+  failedChange: unknown('what was asked for, after AWS has given up a change that it had accepted', [
+    'dropped',
+    'stays-pending',
+  ]),
   storageTypeStatus: unknown('what a cluster shows at the end of a change of its storage type', [
     'modifying',
     'storage-optimization',
@@ -75,6 +79,18 @@ const behaviour = z.strictObject({
   serverlessStorageType: unknown('whether a change of the storage type restarts Serverless v2 instances', [
     'stays-up',
     'restarts',
+  ]),
+  eventSchedulerOnGreen: unknown(
+    'a deployment whose target cluster parameter group leaves event_scheduler on',
+    ['refused', 'invalid-configuration'],
+  ),
+  integrationAtSwitchover: unknown('a switchover of a cluster that has a zero-ETL integration', [
+    'InvalidBlueGreenDeploymentStateFault',
+    'cancelled',
+  ]),
+  newTags: unknown('when describes show the tags that an instance or a deployment was created with', [
+    'shown-at-once',
+    'shown-late',
   ]),
   mysql84Family: unknown('the parameter group family of Aurora MySQL 8.4', [
     'aurora-mysql8.4',

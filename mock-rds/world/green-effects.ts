@@ -13,7 +13,8 @@ import type { RegionEdit } from './region-edit.ts'
 
 /**
  * The green cluster is cloned: same settings, its own name with a suffix that nothing else shares. IAM roles are not
- * carried over, nor is blue's place in a global cluster (Aurora guide: limitations of blue/green deployments).
+ * carried over, nor is blue's place in a global cluster, nor backtracking (Aurora guide: limitations of blue/green
+ * deployments); an activity stream belongs to the resource id of blue.
  */
 export function appearGreenCluster(edit: RegionEdit, deployment: Deployment): void {
   const member = deployment.members.find(({ kind }) => kind === 'cluster')
@@ -31,6 +32,11 @@ export function appearGreenCluster(edit: RegionEdit, deployment: Deployment): vo
       PendingModifiedValues: undefined,
       AssociatedRoles: [],
       GlobalClusterIdentifier: undefined,
+      BacktrackWindow: undefined,
+      EarliestBacktrackTime: undefined,
+      ActivityStreamStatus: 'stopped',
+      ActivityStreamMode: undefined,
+      ActivityStreamKinesisStreamName: undefined,
       Status: 'creating',
     },
     writerKey: undefined,

@@ -15,6 +15,7 @@ type ArnKind =
   | 'cluster-endpoint'
   | 'subgrp'
   | 'es'
+  | 'integration'
   | 'cert'
 
 /** The tag that readers of Aurora Auto Scaling carry. */

@@ -2,6 +2,7 @@ import type { Tag } from '@aws-sdk/client-rds'
 import { storageTypesOf } from './catalogue/classes.ts'
 import { familyOf } from './catalogue/versions.ts'
 import { arnOf, clusterNames, instanceNames, newResourceId } from './names.ts'
+import { Random } from './random.ts'
 import type { Cluster, Instance } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
@@ -35,6 +36,7 @@ export interface NewInstance {
   readonly performanceInsightsRetentionDays?: number | undefined
   readonly caCertificate?: string | undefined
   readonly autoMinorVersionUpgrade?: boolean | undefined
+  readonly maintenanceWindow?: string | undefined
   readonly tags?: readonly Tag[] | undefined
   readonly status: string
 }
@@ -140,7 +142,7 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
         })),
         SupportedNetworkTypes: ['IPV4'],
       },
-      PreferredMaintenanceWindow: 'sun:05:30-sun:06:00',
+      PreferredMaintenanceWindow: spec.maintenanceWindow ?? anyMaintenanceWindow(key),
       PendingModifiedValues: {},
       MultiAZ: false,
       AutoMinorVersionUpgrade: spec.autoMinorVersionUpgrade ?? true,
@@ -176,6 +178,21 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
     clusterParameterStatus: 'in-sync',
     isDown: true,
   }
+}
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+/** The window of an instance that was given none: half an hour in AWS's block of night hours, on any day. */
+function anyMaintenanceWindow(key: string): string {
+  const random = new Random(0).fork(key)
+  const day = DAYS[random.below(DAYS.length)] ?? 'sun'
+  const hour = String(3 + random.below(8)).padStart(2, '0')
+  return `${day}:${hour}:10-${day}:${hour}:40`
+}
+
+/** When the tags that come with a creation are shown: undefined for at once. */
+export function tagsShownAt(edit: RegionEdit): number | undefined {
+  return edit.behaviour.newTags === 'shown-late' ? edit.at + edit.durationMs('tagsShown') : undefined
 }
 
 /** The ARN of the IAM role that seeded instances monitor with. */

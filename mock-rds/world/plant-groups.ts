@@ -1,3 +1,4 @@
+import type { Tag } from '@aws-sdk/client-rds'
 import type { GroupKind } from './catalogue/parameters.ts'
 import { familiesOf } from './catalogue/versions.ts'
 import { groupArn } from './new-records.ts'
@@ -10,6 +11,7 @@ export interface GroupSpec {
   readonly family: string
   readonly description: string
   readonly values: Readonly<Record<string, string>>
+  readonly tags?: readonly Tag[] | undefined
 }
 
 /** The tables that hold the two kinds of parameter groups. */
@@ -28,7 +30,7 @@ export function plantGroup(edit: RegionEdit, spec: GroupSpec): void {
         ([name, value]) => [name, { value, applyMethod: 'pending-reboot' }] as const,
       ),
     ),
-    tags: [],
+    tags: spec.tags ?? [],
   })
 }
 

@@ -54,7 +54,7 @@ export type Effect =
   | DeploymentEffect
 
 /** Tables whose records have a status and nothing else that changes with time. */
-export type StatusTable = 'proxies' | 'globals' | 'subscriptions'
+export type StatusTable = 'proxies' | 'globals' | 'subscriptions' | 'integrations'
 
 /** The kinds of pair in a blue/green deployment, in the order in which a switchover treats them. */
 export type MemberKind = 'cluster' | 'instance' | 'endpoint'

@@ -9,6 +9,7 @@ import type {
   DBSubnetGroup,
   EventSubscription,
   GlobalCluster,
+  Integration,
   PendingMaintenanceAction,
   Tag,
   TargetHealth,
@@ -84,6 +85,8 @@ export interface Instance {
   readonly clusterParameterStatus: ParameterStatus
   /** Whether the engine is down: not created yet, restarting, being rebuilt or deleted. */
   readonly isDown: boolean
+  /** When its tags are shown, in epoch milliseconds; from the start when absent. */
+  readonly tagsShownAt?: number | undefined
 }
 
 /** A manual or automated cluster snapshot. */
@@ -135,6 +138,8 @@ export interface Deployment {
     'BlueGreenDeploymentIdentifier' | 'BlueGreenDeploymentName' | 'Status' | 'Tasks' | 'TagList'
   >
   readonly members: readonly DeploymentMember[]
+  /** When its tags are shown, in epoch milliseconds; from the start when absent. */
+  readonly tagsShownAt?: number | undefined
   /** Whether AWS still finishes a switchover, so that the record cannot be deleted yet. */
   readonly isSettling?: boolean
   /** What CreateBlueGreenDeployment asked for, kept for the tasks that run later. */
@@ -205,6 +210,14 @@ export interface Subscription {
   readonly tags: readonly Tag[]
 }
 
+/** A zero-ETL integration that reads from a cluster. The ARN of its source is derived, so that it follows a rename. */
+export interface ZeroEtl {
+  readonly key: string
+  readonly sourceKey: string
+  readonly shown: Certain<Omit<Integration, 'SourceArn'>, 'IntegrationName' | 'IntegrationArn' | 'Status'>
+  readonly tags: readonly Tag[]
+}
+
 /** The tables of one account and region, by name. */
 export interface Tables {
   readonly clusters: Cluster
@@ -219,6 +232,7 @@ export interface Tables {
   readonly globals: Global
   readonly subnetGroups: SubnetGroup
   readonly subscriptions: Subscription
+  readonly integrations: ZeroEtl
 }
 
 /** Everything that one account has in one region at one moment. Never changed in place. */
@@ -238,4 +252,5 @@ export const EMPTY_STATE: RegionState = {
   globals: new Map(),
   subnetGroups: new Map(),
   subscriptions: new Map(),
+  integrations: new Map(),
 }

@@ -10,9 +10,18 @@ const isState = (value: unknown): boolean =>
     Object.entries(value).some(([key, rows]) => key === table && rows instanceof Map),
   )
 
+/** Tables that regions have only got since: in a world that was saved before they are empty. */
+const ADDED: Partial<RegionState> = { integrations: new Map() }
+
+const withAddedTables = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? { ...ADDED, ...value } : value
+
 /** What a saved region holds: the present, the events and the changes under way. */
 const savedRegion = z.strictObject({
-  state: z.custom<RegionState>(isState, 'state must have every table of this version of the mock'),
+  state: z
+    .unknown()
+    .transform(withAddedTables)
+    .pipe(z.custom<RegionState>(isState, 'state must have every table of this version of the mock')),
   events: z.custom<readonly LoggedEvent[]>(Array.isArray),
   processes: z.custom<readonly Process[]>(Array.isArray),
   nextProcessId: z.int().min(1),

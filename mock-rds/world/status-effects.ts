@@ -20,6 +20,11 @@ export function settle(edit: RegionEdit, table: StatusTable, key: string): void 
         edit.put(table, { ...subscription, shown: { ...subscription.shown, Status: 'active' } })
       return
     }
+    case 'integrations': {
+      const integration = edit.state.integrations.get(key)
+      if (integration) edit.put(table, { ...integration, shown: { ...integration.shown, Status: 'active' } })
+      return
+    }
   }
 }
 

@@ -38,6 +38,9 @@ export const REALISTIC_DURATIONS_MS = {
   globalCluster: 30_000,
   role: 15_000,
   subscription: 10_000,
+  integration: 60_000,
+  backtrack: 120_000,
+  tagsShown: 300_000,
 } as const
 
 /** The kinds of change that take time. */

@@ -55,7 +55,8 @@ function goBackOf({ goBack }: Remedy, paused: Operation): string | undefined {
   if (!goBack) return undefined
   const { first, last } = resetRange(paused)
   const index = paused.steps.findLastIndex(
-    ({ kind }, position) => kind === goBack.to && position >= first && position <= last,
+    ({ kind }, position) =>
+      (position === goBack.to || kind === goBack.to) && position >= first && position <= last,
   )
   const step = paused.steps[index]
   return step && `You can also go back to step ${index + 1} (${titleOf(step)}) to ${goBack.effect}.`
@@ -82,6 +83,10 @@ const BY_CODE: { readonly [C in PauseCode]: Remedy } = {
   change_failed: {
     first: 'Check in the RDS console and its events what happened to the change.',
     choices: { continue: 'request it again if it is still needed', rollback: UNDO },
+  },
+  undone: {
+    first: 'Suspend the tool that changed it.',
+    choices: { continue: 'look again and do what is missing', rollback: UNDO },
   },
   aws_fault: { first: 'Remove the cause that AWS names.', choices: { continue: 'retry', rollback: UNDO } },
   deadline: {

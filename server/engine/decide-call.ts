@@ -29,11 +29,18 @@ export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Mome
   }
   if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)
   if (step.retryAt !== undefined && at < step.retryAt) {
-    return waitUntil(draft, `the next try of ${call.action}`, step.retryAt, moment)
+    return waitUntil(draft, nextTry(step, call), step.retryAt, moment)
   }
-  if (isPastDeadline(draft.operation, step, at))
-    return pastDeadline(draft, step, `its turn to send ${call.action}`, at)
+  if (isPastDeadline(draft.operation, step, at)) return pastDeadline(draft, step, nextTry(step, call), at)
   return earlier ? sendAgain(draft, step, call, moment) : send(draft, step, call, moment)
+}
+
+/** The next try with the reason for it, so that a step that times out in between tells why. */
+function nextTry({ attempts }: Step, call: RdsCall): string {
+  const fault = attempts.findLast((attempt) => isSameCall(attempt.call, call))?.fault
+  return fault
+    ? `the next try of ${call.action} after ${fault.code}: ${fault.message.replace(/\.$/, '')}`
+    : `its turn to send ${call.action}`
 }
 
 /** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */

@@ -1,6 +1,9 @@
-import type { FaultKind } from '../model/rds-fault.ts'
+import type { Facts } from '../model/facts.ts'
+import { FaultKind } from '../model/rds-fault.ts'
 import type { Remedy } from '../model/remedy.ts'
 import { UNDO } from '../model/remedy.ts'
+import type { Step } from '../model/step.ts'
+import { isOwed } from '../steps/registry.ts'
 
 /** What the engine does about a refusal. */
 type Reaction =
@@ -62,7 +65,7 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
   quota: {
     reaction: 'pause',
     meaning: 'A quota of the account is used up.',
-    remedy: { first: 'Raise the quota in Service Quotas, or remove what is not needed.', choices: RETRY },
+    remedy: { first: 'Request a higher quota in Service Quotas.', choices: RETRY },
   },
   access_denied: {
     reaction: 'pause',
@@ -126,3 +129,14 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
     remedy: { first: 'Read what AWS says.', choices: RETRY_OR_UNDO },
   },
 }
+
+/**
+ * What the engine does about a refusal of a call of a step. While something is owed, a resource that is busy is a reason to
+ * wait until the step times out, as it is when a reading shows it: a pause would leave the cluster as it is in between.
+ */
+export const reactionTo = (kind: FaultKind, step: Step, facts: Facts): Reaction =>
+  kind === FaultKind.STATE && owesItsGoal(step, facts) ? 'retry_uncounted' : faultPolicies[kind].reaction
+
+/** Whether what a step brings about is owed: it removes or restores something, or applications wait for their proxy. */
+const owesItsGoal = (step: Step, { owedProxyRegistrations = [] }: Facts): boolean =>
+  step.phase === 'rollback' || owedProxyRegistrations.length > 0 || isOwed(step)

@@ -28,6 +28,8 @@ const sent = (changes: Partial<Attempt> = {}): Attempt =>
 const after = (progress: Partial<StepProgress> = {}): Operation =>
   aRun(2, { attempts: [sent()], ...progress })
 
+const OWED = { proxyName: 'shop-proxy', targetGroupName: 'default', instanceIds: [] }
+
 const refuse = (operation: Operation, kind: FaultKind) =>
   answer(operation, 101, { outcome: 'refused', fault: aFault(kind) })
 
@@ -137,6 +139,40 @@ test('throttling is never counted, and is answered with ever more patience', () 
   expect(current(refuse(after({ attempts: mixed }), 'throttled')).retryAt).toBe(
     inMs(backoffMs(2, 'op-1', SETTINGS)),
   )
+})
+
+test.for([
+  { what: 'deletes the temporary instance', operation: aRun(5), action: 'DeleteDBInstance' },
+  { what: 'is part of a rollback', operation: after({ phase: 'rollback' }), action: 'FailoverDBCluster' },
+  {
+    what: 'stands between proxies and their registration',
+    operation: { ...after(), facts: { owedProxyRegistrations: [OWED] } },
+    action: 'FailoverDBCluster',
+  },
+] as const)('a step that $what outlasts what is busy, without counting', ({ operation, action }) => {
+  const step = current({ operation })
+  const attempts = [sent(), sent({ number: 2 })].map((attempt) => ({
+    ...attempt,
+    ...(attempt.number === 1 && { outcome: 'refused' as const, fault: aFault('state', { action }) }),
+  }))
+  const tired = {
+    ...operation,
+    steps: operation.steps.with(operation.cursor, { ...step, attempts, retries: 3 }),
+  }
+  const draft = refuse(tired, 'state')
+  expect(draft.operation.state).toBe('running')
+  expect(current(draft)).toMatchObject({ retries: 3, retryAt: inMs(backoffMs(2, 'op-1', SETTINGS)) })
+  expect(refuse(tired, 'capacity').operation.state).toBe('paused')
+})
+
+test('what is busy is asked again at the pace of the readings at the latest', () => {
+  const operation = after({ phase: 'rollback' })
+  const refused = Array.from({ length: 9 }, (_, index) =>
+    sent({ number: index + 1, outcome: 'refused', fault: aFault('state') }),
+  )
+  const step = { ...current({ operation }), attempts: [...refused, sent({ number: 10 })] }
+  const draft = refuse({ ...operation, steps: operation.steps.with(2, step) }, 'state')
+  expect(current(draft).retryAt).toBe(inMs(SETTINGS.pollIntervalMs))
 })
 
 const outcomes = [

@@ -8,12 +8,12 @@ import type { EventBodies } from '../model/operation-event.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
-import { refusalOf } from '../model/rds-fault.ts'
+import { FaultKind, refusalOf } from '../model/rds-fault.ts'
 import type { Step } from '../model/step.ts'
 import { backoffMs } from './backoff.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, patchStep, record } from './draft.ts'
-import { faultPolicies } from './fault-policy.ts'
+import { faultPolicies, reactionTo } from './fault-policy.ts'
 import { halt } from './lifecycle.ts'
 import type { Observation } from './observation.ts'
 import type { EngineSettings } from './settings.ts'
@@ -32,8 +32,8 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
   const sent = { attempt: attempt.number, ...repetitionOf(step.attempts, attempt) }
   switch (answer.outcome) {
     case 'accepted': {
-      const { requestId } = answer
-      const known = requestId === undefined ? {} : { requestId }
+      const { requestId, created } = answer
+      const known = { ...(requestId !== undefined && { requestId }), ...(created && { created }) }
       const accepted = settle(counted, answered, step, { outcome: 'accepted', ...known })
       const body = { action: awsActionOf(attempt.call), ...sent, ...known }
       return goOn(
@@ -64,7 +64,7 @@ function judgeRefusal(
 ): Draft {
   const { at, attempt, stepIndex } = answered
   const { fault } = refusal
-  const { reaction } = faultPolicies[fault.kind]
+  const reaction = reactionTo(fault.kind, step, draft.operation.facts)
   const outcome = reaction === 'look_again' ? 'accepted' : 'refused'
   const settled = settle(draft, answered, step, { outcome, fault })
   const refused = (retryAt?: Instant) =>
@@ -84,7 +84,7 @@ function judgeRefusal(
     case 'pause':
       return pauseFor(refused(), fault, at)
     case 'retry_uncounted': {
-      const retryAt = addMs(at, backoffMs(refusalsInARow(step), draft.operation.id, settings))
+      const retryAt = addMs(at, uncountedBackoffMs(step, fault, draft.operation.id, settings))
       return goOn(patchCurrent(refused(retryAt), { retryAt }), retryAt)
     }
     case 'retry': {
@@ -110,10 +110,16 @@ const settle = (
 const goOn = (draft: Draft, wakeAt: Instant): Draft =>
   isDriven(draft.operation.state) ? ask(draft, { kind: 'wake', at: wakeAt }) : draft
 
-const refusalsInARow = ({ attempts }: Step): number =>
+/** Throttling is answered with ever more patience; what is busy may be free by the next reading. */
+function uncountedBackoffMs(step: Step, { kind }: RdsFault, seed: string, settings: EngineSettings): number {
+  const backoff = backoffMs(refusalsInARow(step, kind), seed, settings)
+  return kind === FaultKind.STATE ? Math.min(backoff, settings.pollIntervalMs) : backoff
+}
+
+const refusalsInARow = ({ attempts }: Step, kind: FaultKind): number =>
   attempts.length -
   1 -
-  attempts.findLastIndex(({ fault, outcome }) => outcome !== 'intended' && fault?.kind !== 'throttled')
+  attempts.findLastIndex(({ fault, outcome }) => outcome !== 'intended' && fault?.kind !== kind)
 
 /** AWS ends some of its messages with a full stop, and some without. */
 const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -1,4 +1,6 @@
 import { isOpen } from '../model/attempt.ts'
+import { consentsGiven } from '../model/consent.ts'
+import { creationsOf } from '../model/created-resource.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
@@ -14,9 +16,12 @@ import { decideCall } from './decide-call.ts'
 import type { Draft } from './draft.ts'
 import { ask, learn, patchCurrent } from './draft.ts'
 import { enterStep, halt, leaveStep } from './lifecycle.ts'
+import { unlessParkedAccepted } from './parked-consent.ts'
 import type { EngineSettings } from './settings.ts'
 import { closePollMs, STEADY_READINGS } from './settings.ts'
 import { settledAt } from './trust.ts'
+import type { Undone } from './undone.ts'
+import { findUndone, noteEffects } from './undone.ts'
 import type { Moment } from './waiting.ts'
 import { closeAttempts, waitAtPace, waitUntil } from './waiting.ts'
 
@@ -29,14 +34,28 @@ export function judgeReading(draft: Draft, at: Instant, reading: Reading, settin
   const step = currentStep(operation)
   if (!step || step.state === 'pending') return enterStep(draft, at)
 
+  const moment = { at, reading, settings }
+  const noted = noteEffects(patchReadable(draft, step), step, reading)
+  const undone = findUndone(noted.operation, reading, settings)
+  const noticing = currentStep(noted.operation) ?? step
+  if (undone) {
+    const stop = (steady: Draft) => stopUndone(steady, noticing, undone, at)
+    return whenSteady(noted, noticing, 'undone', moment, stop, undone.trustedFrom)
+  }
+
   const assessment = assessStep(operation, step, reading)
-  const informed = learn(patchReadable(draft, step), assessment.learnt)
-  return follow(assessment.kind === 'satisfied' ? informed : markUnmet(informed, step), step, assessment, {
-    at,
-    reading,
-    settings,
-  })
+  const informed = learn(noted, assessment.learnt)
+  return follow(
+    assessment.kind === 'satisfied' ? informed : markUnmet(informed, step),
+    noticing,
+    assessment,
+    moment,
+  )
 }
+
+/** Stops because someone else undid a step. What the current step asked for is over; an earlier one is left as it is. */
+const stopUndone = (draft: Draft, step: Step, { cause, stepIndex }: Undone, at: Instant): Draft =>
+  halt(stepIndex === draft.operation.cursor ? closeAttempts(draft, step, at) : draft, at, cause)
 
 const markUnmet = (draft: Draft, step: Step): Draft =>
   step.wasUnmet ? draft : patchCurrent(draft, { wasUnmet: true })
@@ -55,15 +74,17 @@ function assessStep(operation: Operation, step: Step, reading: Reading): Assessm
       },
     })
   }
-  return assess(step, {
+  const assessment = assess(step, {
     operationId: operation.id,
     clusterId: operation.clusterId,
     reading,
     cluster,
     facts: operation.facts,
     attempts: step.attempts,
-    accepted: step.accepted,
+    creations: creationsOf(operation.steps),
+    accepted: consentsGiven(operation.steps),
   })
+  return assessment.kind === 'act' ? (unlessParkedAccepted(operation, cluster) ?? assessment) : assessment
 }
 
 function follow(draft: Draft, step: Step, assessment: Assessment, moment: Moment): Draft {
@@ -87,18 +108,22 @@ function follow(draft: Draft, step: Step, assessment: Assessment, moment: Moment
   }
 }
 
-/** Acts on a verdict once it has held: an inspection's result at once, others over consecutive readings. */
+/**
+ * Acts on a verdict once it has held: an inspection's result at once, others over consecutive readings, and trouble only
+ * by a reading that shows every call sent so far and began at `notBefore` or later.
+ */
 function whenSteady(
   draft: Draft,
   step: Step,
-  verdict: 'satisfied' | 'blocked',
+  verdict: 'satisfied' | 'blocked' | 'undone',
   moment: Moment,
   then: (draft: Draft) => Draft,
+  notBefore?: Instant,
 ): Draft {
   if (verdict === 'satisfied' && isInspection(step)) return then(draft)
   const readings = step.holding?.verdict === verdict ? step.holding.readings + 1 : 1
-  const trustedFrom = verdict === 'blocked' ? settledAt(draft.operation, moment.settings) : undefined
-  const isTrusted = trustedFrom === undefined || moment.reading.at >= trustedFrom
+  const trustedFrom = verdict === 'satisfied' ? undefined : settledAt(draft.operation, moment.settings)
+  const isTrusted = [trustedFrom, notBefore].every((from) => from === undefined || moment.reading.at >= from)
   if (readings >= STEADY_READINGS && isTrusted) return then(patchCurrent(draft, { holding: undefined }))
   const held = patchCurrent(draft, { holding: { verdict, readings } })
   const what =

@@ -7,9 +7,9 @@ import { PauseCode } from '../model/pause-reason.ts'
 import { withPause } from '../model/paused-time.ts'
 import { UNDO } from '../model/remedy.ts'
 import { titleOf } from '../steps/registry.ts'
-import { adviceOf } from './advice.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, patchCurrent, record } from './draft.ts'
+import { reasonFor } from './reason-for.ts'
 import type { Move } from './transitions.ts'
 import { canRollBack, stateAfter } from './transitions.ts'
 
@@ -25,7 +25,7 @@ const STEP_IS_FINE: ReadonlySet<PauseCode> = new Set([
 export function halt(
   draft: Draft,
   at: Instant,
-  { remedy, ...cause }: PauseCause,
+  { isOfEarlierStep = false, ...cause }: PauseCause,
   actor?: string,
   move: Move = 'halt',
 ): Draft {
@@ -34,12 +34,13 @@ export function halt(
   const state = stateAfter(operation, move)
   if (!isDriven(operation.state)) return draft
   const stopped = patch(draft, { state, pausedFrom: operation.state })
-  const reason = { ...cause, advice: adviceOf(remedy, stopped.operation) }
+  const reason = reasonFor(cause, stopped.operation)
   const paused = patch(stopped, {
     pauseReason: reason,
     pauses: withPause(operation.pauses, { from: at, stepIndex: operation.cursor, code: reason.code }),
   })
-  const marked = STEP_IS_FINE.has(reason.code)
+  const isStepFine = isOfEarlierStep || STEP_IS_FINE.has(reason.code)
+  const marked = isStepFine
     ? paused
     : patchCurrent(paused, { state: 'failed', error: reason.message, waitingFor: undefined })
   return {

@@ -1,4 +1,5 @@
 import type { CallAnswer } from '../model/call-answer.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
@@ -12,6 +13,8 @@ import type { Inheritance } from '../plans/adoption.ts'
 interface FreshPlan {
   readonly steps: readonly PlannedStep[]
   readonly topology: Topology
+  /** What the operator should know about it. */
+  readonly notes?: readonly Finding[]
   /** Proxy registrations that an earlier operation owes by now. */
   readonly owedProxyRegistrations?: readonly ProxyRegistration[]
   /** What it takes over from an operation that has ended. */

@@ -116,6 +116,10 @@ export const PauseCodeEnum = builder.enumType('PauseCode', {
       value: PauseCode.CHANGE_FAILED,
       description: 'AWS took a change and did not carry it out.',
     },
+    UNDONE: {
+      value: PauseCode.UNDONE,
+      description: 'AWS did what a step requested, and someone else changed it since.',
+    },
     AWS_FAULT: { value: PauseCode.AWS_FAULT, description: 'AWS refused, and trying again will not help.' },
     DEADLINE: { value: PauseCode.DEADLINE, description: 'The step has waited as long as it may.' },
     SERVER_RESTARTED: {

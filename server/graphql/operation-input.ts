@@ -54,6 +54,10 @@ const EngineUpgradeInput = builder.inputType('EngineUpgradeInput', {
       description:
         'DB parameter group to use as it is; without it the present ones are carried to the new family.',
     }),
+    pinParameters: t.stringList({
+      description:
+        'Parameters that keep their present value although the default of the new family is another one (the finding family_default_changes names them); the value is written into the new parameter group. Those not named get the new default. Without the list, every such parameter keeps its value whose parameter group is a custom one: AWS does not report whether a value that equals the old default was set.',
+    }),
     switchoverTimeoutSeconds: t.int({
       defaultValue: LIMITS.switchoverTimeoutSeconds.default,
       description: `How long the switchover may take before AWS cancels it, in seconds, ${rangeText(LIMITS.switchoverTimeoutSeconds)}.`,

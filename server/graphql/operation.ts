@@ -11,6 +11,7 @@ import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
 import { ContinuePreviewType } from './consequence.ts'
 import type { GraphqlContext } from './context.ts'
+import { CreatedResourceType, createdBy } from './created-resource.ts'
 import { durationSeconds } from './duration.ts'
 import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
@@ -169,6 +170,12 @@ OperationType.implement({
       type: InterruptionsType,
       description: 'What has been interrupted so far: by steps of which AWS took a call, or may have.',
       resolve: ({ steps }) => interruptionsSoFar(steps),
+    }),
+    createdResources: t.field({
+      type: [CreatedResourceType],
+      description:
+        'What it has created in AWS, as the answers of AWS named it, oldest first; also what carries its tag no more.',
+      resolve: ({ steps }) => createdBy(steps),
     }),
     leftovers: t.field({
       type: [LeftoverType],

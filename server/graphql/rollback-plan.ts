@@ -2,6 +2,7 @@ import { adviceOf } from '../engine/advice.ts'
 import type { Operation } from '../model/operation.ts'
 import type { RollbackPlan } from '../plans/rollback-plan.ts'
 import { builder } from './builder.ts'
+import { FindingType } from './finding.ts'
 import { PlannedStepType, placedPlan } from './planned-step.ts'
 
 /** How a paused operation would be rolled back. */
@@ -25,6 +26,11 @@ export const RollbackPlanType = builder.objectRef<RollbackPreview>('RollbackPlan
     impossible: t.stringList({
       description: 'What cannot be put back although the rest can.',
       resolve: ({ plan }) => (plan.kind === 'possible' ? plan.impossible : []),
+    }),
+    findings: t.field({
+      type: [FindingType],
+      description: 'What should be known about it before it is chosen.',
+      resolve: ({ plan }) => (plan.kind === 'possible' ? plan.notes : []),
     }),
     because: t.string({
       nullable: true,

@@ -11,6 +11,7 @@ const upgradeOf = (...members: readonly string[]) => [
   'DeleteDBCluster',
 ]
 const carriedGroup = ['CreateDBClusterParameterGroup', 'ModifyDBClusterParameterGroup']
+const untagged = 'RemoveTagsFromResource'
 const aroundTemp = (...work: readonly string[]) => [
   'CreateDBInstance',
   'FailoverDBCluster',
@@ -49,8 +50,8 @@ const cases: readonly (readonly [
   ['demo-multi', storageChange, ['ModifyDBCluster']],
   ['demo-mysql', storageChange, ['ModifyDBCluster']],
   ['demo-single', upgradeTo('15.13'), upgradeOf('demo-single-1')],
-  ['demo-multi', upgradeTo('16.9'), [...carriedGroup, ...upgradeOf('1', '2', '3')]],
-  ['demo-autoscaled', upgradeTo('16.9'), [...carriedGroup, ...upgradeOf('1', '2', 'auto', 'auto')]],
+  ['demo-multi', upgradeTo('16.9'), [...carriedGroup, ...upgradeOf('1', '2', '3'), untagged]],
+  ['demo-autoscaled', upgradeTo('16.9'), [...carriedGroup, ...upgradeOf('1', '2', 'auto', 'auto'), untagged]],
   ['demo-mysql', upgradeTo('8.0.mysql_aurora.3.10.1'), upgradeOf('1', '2')],
 ]
 

@@ -1,4 +1,5 @@
 import { isSameCall } from './call-identity.ts'
+import type { CreatedResource } from './created-resource.ts'
 import type { Instant } from './instant.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
@@ -23,9 +24,15 @@ export interface Attempt {
   readonly outcome: AttemptOutcome
   readonly answeredAt?: Instant
   readonly requestId?: string
+  /** What AWS's answer named, when the call creates something and AWS accepted it. */
+  readonly created?: CreatedResource
   readonly fault?: RdsFault
   /** When a reading first showed that AWS had begun to do it. */
   readonly seenAt?: Instant
+  /** When a reading first showed its effect, or when AWS finished it by its own account. Older programs did not record it. */
+  readonly reachedAt?: Instant
+  /** When a reading first showed that AWS was still to begin with it. */
+  readonly pendingAt?: Instant
   /** When it stopped counting: it came to nothing, or its completed step was reset. It is not waited for any more. */
   readonly closedAt?: Instant
 }

@@ -129,6 +129,14 @@ const CASES: { readonly [A in RdsCallName]: Case<A> } = {
       { ...one, settings: one.settings.map((each) => ({ ...each, name: `${each.name}-another` })) },
     ],
   },
+  RemoveTagsFromResource: {
+    input: fc.record({ name: text, arn: text, keys: fc.uniqueArray(text, { minLength: 1, maxLength: 3 }) }),
+    twin: (one) => ({ ...one, keys: one.keys.toReversed() }),
+    strangers: (one) => [
+      { ...one, arn: `${one.arn}-2` },
+      { ...one, keys: [...one.keys, 'another-key'] },
+    ],
+  },
   DeleteParameterGroup: byMembers(fc.record({ kind, name: text }), 'kind', 'name'),
   CreateBlueGreenDeployment: byMembers(
     fc.record(

@@ -30,6 +30,7 @@ const TARGETS: { readonly [A in RdsCallName]: (input: RdsCallInputs[A]) => reado
   CreateBlueGreenDeployment: ({ name }) => [name],
   SwitchoverBlueGreenDeployment: ({ identifier }) => [identifier],
   DeleteBlueGreenDeployment: ({ identifier }) => [identifier],
+  RemoveTagsFromResource: ({ arn, keys }) => [arn, ...keys.toSorted()],
   // One call names everything that is registered with a target group.
   RegisterDBProxyTargets: ({ registration }) => [registration.proxyName, registration.targetGroupName],
   DeregisterDBProxyTargets: ({ registration }) => [registration.proxyName, registration.targetGroupName],

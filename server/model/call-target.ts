@@ -17,6 +17,7 @@ export function callTarget(call: RdsCall): string {
     case 'ModifyParameterGroup':
     case 'DeleteParameterGroup':
     case 'CreateBlueGreenDeployment':
+    case 'RemoveTagsFromResource':
       return call.input.name
     case 'SwitchoverBlueGreenDeployment':
     case 'DeleteBlueGreenDeployment':

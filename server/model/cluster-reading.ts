@@ -2,6 +2,12 @@ import type { InstanceReading } from './instance-reading.ts'
 import { InstanceRole } from './instance-reading.ts'
 import type { Instant } from './instant.ts'
 
+/** The range of Serverless v2 members in Aurora capacity units (ServerlessV2ScalingConfiguration). */
+export interface ServerlessCapacity {
+  readonly minAcus: number
+  readonly maxAcus: number
+}
+
 /** One DB cluster and its instances, in AWS's own words (DescribeDBClusters and DescribeDBInstances). */
 export interface ClusterReading {
   readonly clusterId: string
@@ -19,9 +25,16 @@ export interface ClusterReading {
   /** Parked changes (PendingModifiedValues), by AWS's member name; empty when there are none. */
   readonly pendingChanges: Readonly<Record<string, string>>
   readonly hasManagedMasterPassword: boolean
-  readonly hasServerlessScaling: boolean
+  /** The range in which Serverless v2 members scale; absent when none is set. */
+  readonly serverlessCapacity?: ServerlessCapacity
   readonly globalClusterId?: string
   readonly replicationSourceId?: string
+  /** Seconds that Aurora MySQL can take the cluster back; absent when backtracking is off. */
+  readonly backtrackWindowSeconds?: number
+  /** Whether an activity stream is on, or about to be. */
+  readonly hasActivityStream: boolean
+  /** Settings that maintenance leaves as they are, by name in words; see `likenessOfCluster`. */
+  readonly settings: Readonly<Record<string, string>>
   readonly backupWindow?: string
   readonly maintenanceWindow?: string
   readonly tags: Readonly<Record<string, string>>

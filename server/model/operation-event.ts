@@ -1,5 +1,6 @@
 import type { Leftover } from './aftermath.ts'
 import type { Consent } from './consent.ts'
+import type { CreatedResource } from './created-resource.ts'
 import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import type { PauseReason } from './pause-reason.ts'
@@ -66,7 +67,12 @@ export interface EventBodies {
   /** Written before the call is sent. */
   call_intended: CallTry & { readonly call: RdsCall }
   /** The action by AWS's name. */
-  call_accepted: CallTry & { readonly action: string; readonly requestId?: string }
+  call_accepted: CallTry & {
+    readonly action: string
+    readonly requestId?: string
+    /** What AWS's answer named, when the call creates something. */
+    readonly created?: CreatedResource
+  }
   call_refused: CallTry & { readonly fault: RdsFault; readonly retryAt?: Instant }
   call_unanswered: CallTry & { readonly fault: RdsFault }
   reading_failed: { readonly fault: RdsFault; readonly retryAt: Instant }

@@ -26,6 +26,11 @@ export interface EngineUpgradeParameters {
   /** Used as given; otherwise the cluster's own group is carried to the target family. */
   readonly dbClusterParameterGroupName?: string
   readonly dbInstanceParameterGroupName?: string
+  /**
+   * The parameters that keep their present value although their default changes. When absent, all do that a custom
+   * parameter group may have pinned; see `GroupChoice`.
+   */
+  readonly pinParameters?: readonly string[]
   readonly switchoverTimeoutSeconds: number
   readonly pauseBeforeSwitchover: boolean
   readonly pauseBeforeCleanup: boolean

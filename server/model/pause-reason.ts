@@ -12,6 +12,8 @@ export const PauseCode = {
   BLOCKED: 'blocked',
   /** AWS took a change and did not carry it out. */
   CHANGE_FAILED: 'change_failed',
+  /** AWS did what a step asked for, and someone else changed it since. */
+  UNDONE: 'undone',
   AWS_FAULT: 'aws_fault',
   DEADLINE: 'deadline',
   SERVER_RESTARTED: 'server_restarted',
@@ -34,6 +36,8 @@ export interface PauseReason {
 /** Why an operation has to stop, while it is not known yet which choices there will be: advice is made of the remedy. */
 export interface PauseCause extends Omit<PauseReason, 'advice'> {
   readonly remedy: Remedy
+  /** It is about a step before the current one, which has not failed. */
+  readonly isOfEarlierStep?: boolean
 }
 
 /** A time in which an operation was paused. */

@@ -2,6 +2,7 @@ import type { BlueGreenReading } from './blue-green-reading.ts'
 import type { OrderableClass, UpgradeTarget } from './catalogue.ts'
 import type { ClusterReading } from './cluster-reading.ts'
 import type { Instant } from './instant.ts'
+import type { IntegrationReading } from './integration-reading.ts'
 import type { ParameterGroupsReading } from './parameter-group-reading.ts'
 import type { ProxyReading } from './proxy-reading.ts'
 import type { RdsFault } from './rds-fault.ts'
@@ -43,6 +44,7 @@ export const PREFLIGHT_PARTS = [
   'custom_endpoints',
   'pending_maintenance',
   'quotas',
+  'integrations',
 ] as const
 export type PreflightPart = (typeof PREFLIGHT_PARTS)[number]
 
@@ -70,6 +72,10 @@ export interface PreflightReading {
   readonly unread: readonly UnreadPart[]
   /** Read for upgrades only. */
   readonly parameterGroups?: ParameterGroupsReading
+  /** The parameter groups of the green side of the deployment that an upgrade adopts, where there is one. */
+  readonly adoptedGroups?: { readonly clusterGroup: string; readonly instanceGroup?: string }
+  /** Zero-ETL integrations that read from the cluster; read for upgrades only. */
+  readonly integrations?: readonly IntegrationReading[]
   /**
    * Values in force of the parameters on which blue/green depends (`rds.logical_replication`, `binlog_format`),
    * by name; read for upgrades only.

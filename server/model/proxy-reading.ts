@@ -27,3 +27,9 @@ export interface ProxyRegistration {
   /** Set when single instances were registered. */
   readonly instanceIds: readonly string[]
 }
+
+/** Whether two readings or registrations are of the same target group. */
+export const isSameTargetGroup = (
+  one: Pick<ProxyRegistration, 'proxyName' | 'targetGroupName'>,
+  other: Pick<ProxyRegistration, 'proxyName' | 'targetGroupName'>,
+): boolean => one.proxyName === other.proxyName && one.targetGroupName === other.targetGroupName

@@ -20,6 +20,7 @@ export interface RdsCallInputs {
     readonly isPubliclyAccessible: boolean
     readonly copiesTagsToSnapshots: boolean
     readonly autoMinorVersionUpgrade: boolean
+    readonly maintenanceWindow?: string
     readonly tags: Tags
   }
   /** Applied immediately. */
@@ -59,6 +60,8 @@ export interface RdsCallInputs {
   }
   SwitchoverBlueGreenDeployment: { readonly identifier: string; readonly timeoutSeconds: number }
   DeleteBlueGreenDeployment: { readonly identifier: string; readonly deletesTarget: boolean }
+  /** Tags of other keys stay. */
+  RemoveTagsFromResource: { readonly name: string; readonly arn: string; readonly keys: readonly string[] }
   RegisterDBProxyTargets: { readonly registration: ProxyRegistration }
   DeregisterDBProxyTargets: { readonly registration: ProxyRegistration }
 }

@@ -1,9 +1,11 @@
 import type { BlueGreenReading } from './blue-green-reading.ts'
 import type { ClusterReading } from './cluster-reading.ts'
 import type { Instant } from './instant.ts'
+import type { IntegrationReading } from './integration-reading.ts'
 import type { ParameterGroupKind, ParameterGroupsReading } from './parameter-group-reading.ts'
 import type { ProxyReading } from './proxy-reading.ts'
 import type { RdsEventReading } from './rds-event-reading.ts'
+import type { Tags } from './tags.ts'
 
 /** What a step has to see, beyond its own cluster, before it can judge. */
 export interface ReadingNeeds {
@@ -13,8 +15,19 @@ export interface ReadingNeeds {
   readonly otherClusters?: readonly ClusterLookup[]
   readonly proxies?: true
   readonly parameterGroups?: ParameterGroupNeeds
+  /** The zero-ETL integrations that read from the cluster. */
+  readonly integrations?: true
   /** Parameter groups of which only their being there matters. */
   readonly namedGroups?: readonly NamedParameterGroup[]
+  /** Those of them of which the tags matter too. */
+  readonly tagsOfGroups?: readonly NamedParameterGroup[]
+}
+
+/** A parameter group that was asked for by name alone, and exists. */
+export interface FoundParameterGroup extends NamedParameterGroup {
+  readonly arn: string
+  /** Absent unless they were asked for, and AWS tells. */
+  readonly tags?: Tags
 }
 
 /** A parameter group by its kind and name. */
@@ -43,9 +56,12 @@ export type ClusterLookup =
   | { readonly by: 'resource_id'; readonly resourceId: string }
   | { readonly by: 'identifier'; readonly clusterId: string }
 
-/** Which parameter groups to read besides those in use. */
+/** Which parameter groups to read, and what family to hold them against. */
 export interface ParameterGroupNeeds {
-  readonly targetEngineVersion: string
+  /** The version whose family is read; none is when absent. */
+  readonly targetEngineVersion?: string
+  /** Whether the groups that the cluster and its instances use are read. */
+  readonly inUse: boolean
   readonly named: readonly NamedParameterGroup[]
 }
 
@@ -65,6 +81,7 @@ export interface Reading {
   readonly otherClusters?: readonly ClusterReading[]
   readonly proxies?: readonly ProxyReading[]
   readonly parameterGroups?: ParameterGroupsReading
+  readonly integrations?: readonly IntegrationReading[]
   /** Those of the groups asked for by name alone that exist. */
-  readonly namedGroups?: readonly NamedParameterGroup[]
+  readonly namedGroups?: readonly FoundParameterGroup[]
 }

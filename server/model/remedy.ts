@@ -18,8 +18,11 @@ export interface Remedy {
   readonly first?: string
   /** What a choice does here, as it follows "choose Continue to". The choices that cannot be made are left out. */
   readonly choices: { readonly [C in PauseChoice]?: string }
-  /** A kind of step that the operation may be put back to, and what that does, as it follows "go back to step 3 to". */
-  readonly goBack?: { readonly to: StepKind; readonly effect: string }
+  /**
+   * A step that the operation may be put back to, by its index, or by its kind for the last one of that kind; and what
+   * that does, as it follows "go back to step 3 to".
+   */
+  readonly goBack?: { readonly to: StepKind | number; readonly effect: string }
   /** What else to know: whole sentences, which name no choice. */
   readonly note?: string
 }

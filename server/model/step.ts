@@ -32,7 +32,11 @@ export interface StepInputs {
     /** The instance is there already: another operation left it. */
     readonly adopted?: LeftThing
   }
-  failover_to_instance: { readonly instanceId: string }
+  failover_to_instance: {
+    readonly instanceId: string
+    /** The class that the plan expects of the instance by then; absent in plans of older programs. */
+    readonly expectedClass?: string
+  }
   modify_instance: {
     readonly instanceId: string
     readonly instanceClass: string
@@ -54,6 +58,8 @@ export interface StepInputs {
     readonly targetEngineVersion: string
     readonly clusterGroup?: string
     readonly instanceGroup?: string
+    /** Parameters that keep their present value although the family's default changes; see `GroupChoice`. */
+    readonly pinParameters?: readonly string[]
     /** Groups that another operation made for the same purpose, to be used instead of new ones. */
     readonly adopted?: readonly LeftParameterGroup[]
   }
@@ -79,7 +85,12 @@ export interface StepInputs {
     readonly inSyncInstanceIds: readonly string[]
     /** Whether the cluster's parameter groups must be the ones that were prepared. */
     readonly checksParameterGroups: boolean
+    /** Whether the values in force are compared with those before; absent in what older programs planned. */
+    readonly checksParameters?: true
   }
+  /** Remove the operation's tag from what it created and production keeps. */
+  /** Groups that other operations made carry their tags. */
+  remove_operation_tag: { readonly adopted?: readonly LeftParameterGroup[] }
   /** Roll back only: delete the deployment and the green side that this operation made. */
   delete_blue_green_deployment: { readonly name: string }
   /** Roll back only: delete the parameter groups that this operation made. */
@@ -120,7 +131,7 @@ export interface StepProgress {
   readonly wasUnmet?: true
   /** Whether the pause before this step has been taken and continued from. */
   readonly isBreakpointPassed: boolean
-  /** Risks that the operator accepted for this step by continuing. */
+  /** The keys of the consents that were given by continuing from this step; they count in all steps. */
   readonly accepted: readonly string[]
   readonly result?: Json
 }

@@ -7,11 +7,11 @@ import type { InstanceReading } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
-import { bestStandIn, requireWriter } from './managed-instances.ts'
+import { requireWriter } from './managed-instances.ts'
 import { note } from './notes.ts'
 import { planned } from './planned.ts'
 import type { RollingPlan, RollingWork } from './rolling-plan.ts'
-import { failOver, rollingPlan, workOnReaders } from './rolling-plan.ts'
+import { failOver, rollingPlan, standInFor, workOnReaders } from './rolling-plan.ts'
 
 /** A cluster of which a temporary instance that another operation left is set apart from the members. */
 export interface ClusterToAdopt {
@@ -140,15 +140,15 @@ function homeIn({ cluster }: RollingWork, { homeWriterId }: Adoption): InstanceR
 }
 
 function successorOf(
-  { cluster, preferred }: RollingWork,
+  rolling: RollingWork,
   temp: InstanceReading,
   { operationId }: Adoption,
 ): InstanceReading {
-  const successor = bestStandIn(cluster, preferred, temp.instanceId)
+  const successor = standInFor(rolling, temp, 'lasting')
   if (successor) return successor
   throw new DomainError(
     ErrorCode.PREFLIGHT_FAILED,
-    `${temp.instanceId}, which operation ${operationId} left, is the writer of ${cluster.clusterId}, and no other member is ready to take over. Add a reader, then try again.`,
+    `${temp.instanceId}, which operation ${operationId} left, is the writer of ${rolling.cluster.clusterId}, and no other member is ready to take over. Add a reader, then try again.`,
   )
 }
 
@@ -161,4 +161,5 @@ const adoptedNote = (
     'leftover_adopted',
     `${steps.some(({ kind, input }) => kind === 'create_temp_instance' && 'adopted' in input) ? 'Uses' : 'Deletes'} ${instanceId} (${resourceId}), which operation ${operationId} left.`,
     'It is deleted before the last step.',
+    [instanceId],
   )

@@ -153,7 +153,9 @@ const upgrade = (
   })
 
 const own = aDeployment({ identifier: 'bgd-1', tags: { [OPERATION_TAG]: 'op-0' } })
-const namedGroups = [{ kind: 'cluster', name: 'made' }] as const
+const namedGroups = [
+  { kind: 'cluster', name: 'made', arn: 'arn:aws:rds:eu-central-1:123456789012:cluster-pg:made' },
+] as const
 const shown = (parts: Partial<Reading> = {}): Reading =>
   look({ cluster: aCluster(), deployment: own, namedGroups, ...parts })
 
@@ -211,9 +213,11 @@ test.each<{ readonly name: string; readonly parts: Partial<Reading> }>([
 ])('after the switchover $name is taken over, with what was recorded before it', ({ parts }) => {
   const left = upgrade(switchedOver)
   expect(inheritanceOf(left, anUpgrade(), shown({ cluster: production, ...parts }))).toEqual({
-    adoption: { operationId: 'op-0', oldClusterResourceId: 'cluster-BLUE' },
+    adoption: { operationId: 'op-0', oldClusterResourceId: 'cluster-BLUE', parameterGroups: GROUPS },
     facts: { original: left.facts.original, deployment: switchedOver },
   })
+  const none = shown({ cluster: production, ...parts, namedGroups: [] })
+  expect(inheritanceOf(left, anUpgrade(), none).adoption).not.toHaveProperty('parameterGroups')
 })
 
 test('after the switchover, with the old cluster and the record gone, nothing is taken over', () => {

@@ -5,7 +5,7 @@ import type { DeploymentFacts, Facts } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { Operation } from '../model/operation.ts'
 import type { EngineUpgradeParameters, OperationSpec } from '../model/operation-spec.ts'
-import type { Reading } from '../model/reading.ts'
+import type { NamedParameterGroup, Reading } from '../model/reading.ts'
 import { ownGroups } from './leftovers/parameter-groups.ts'
 import { isOwnTemp, ownTemps } from './own-temps.ts'
 import { hasSwitchedOver } from './switched-over.ts'
@@ -54,9 +54,7 @@ function beforeSwitchover(
   { deployment, namedGroups = [] }: Reading,
   adoption: Adoption,
 ): Inheritance {
-  const parameterGroups = ownGroups(left)
-    .filter((group) => namedGroups.some(({ kind, name }) => kind === group.kind && name === group.name))
-    .map(({ kind, name }): LeftParameterGroup => ({ kind, name, madeBy: makerOf(left, kind, name) }))
+  const parameterGroups = groupsStillThere(left, namedGroups)
   const groups = parameterGroups.length === 0 ? {} : { parameterGroups }
   const own = deployment && ownDeployment(left, deployment)
   const isUsable =
@@ -83,22 +81,37 @@ function ownDeployment(
   return tags[OPERATION_TAG] === id ? { identifier, isAdopted: false } : undefined
 }
 
+/** The parameter groups that an operation made or took over, and that still are there. */
+const groupsStillThere = (
+  left: Operation,
+  found: readonly NamedParameterGroup[],
+): readonly LeftParameterGroup[] =>
+  ownGroups(left)
+    .filter((group) => found.some(({ kind, name }) => kind === group.kind && name === group.name))
+    .map(({ kind, name }) => ({ kind, name, madeBy: makerOf(left, kind, name) }))
+
 /** A group that was taken over before still carries the tag of whoever made it. */
 const makerOf = ({ id, adoption }: Operation, kind: string, name: string): string =>
   adoption?.parameterGroups?.find((group) => group.kind === kind && group.name === name)?.madeBy ?? id
 
 /** What is left to do is the cleanup: which cluster is the old one is known from before the switchover. */
 function afterSwitchover(
-  { facts: { original, deployment, targetParameterGroups } }: Operation,
-  { at, otherClusters = [], deployment: record }: Reading,
+  left: Operation,
+  { at, otherClusters = [], deployment: record, namedGroups = [] }: Reading,
   adoption: Adoption,
 ): Inheritance {
+  const { original, deployment, targetParameterGroups } = left.facts
   const isThere = otherClusters.some(({ resourceId }) => resourceId === original?.clusterResourceId)
   const hasRecord = record !== undefined && record !== 'not_found'
   if (!original || !deployment || !(isThere || hasRecord)) return { adoption, facts: {} }
   const switched: DeploymentFacts = { switchedOverAt: at, ...deployment }
+  const parameterGroups = groupsStillThere(left, namedGroups)
   return {
-    adoption: { ...adoption, oldClusterResourceId: original.clusterResourceId },
+    adoption: {
+      ...adoption,
+      oldClusterResourceId: original.clusterResourceId,
+      ...(parameterGroups.length > 0 && { parameterGroups }),
+    },
     facts: { original, deployment: switched, ...(targetParameterGroups && { targetParameterGroups }) },
   }
 }

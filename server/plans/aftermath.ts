@@ -5,7 +5,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import type { NamedParameterGroup, ReadingNeeds } from '../model/reading.ts'
 import { followUps, formerGroups } from './follow-ups.ts'
-import { ownGroups } from './leftovers/parameter-groups.ts'
+import { groupsWithTagOwed, ownGroups } from './leftovers/parameter-groups.ts'
 import { leftovers } from './leftovers.ts'
 import type { Sight } from './sight.ts'
 import { hadDeployment } from './switched-over.ts'
@@ -29,6 +29,7 @@ export const aftermathOf = (
 export function aftermathNeeds(operation: Operation): ReadingNeeds {
   const { facts, clusterId, id } = operation
   const groups: readonly NamedParameterGroup[] = [...ownGroups(operation), ...formerGroups(operation)]
+  const owed = groupsWithTagOwed(operation)
   return {
     ...(hadDeployment(operation) && {
       deployment: facts.deployment
@@ -44,6 +45,7 @@ export function aftermathNeeds(operation: Operation): ReadingNeeds {
       ],
     }),
     ...(groups.length > 0 && { namedGroups: groups.map(({ kind, name }) => ({ kind, name })) }),
+    ...(owed.length > 0 && { tagsOfGroups: owed.map(({ kind, name }) => ({ kind, name })) }),
     ...((facts.owedProxyRegistrations ?? []).length > 0 && { proxies: true as const }),
   }
 }

@@ -5,3 +5,6 @@ export const awsCommand = (region: string, action: string, ...parts: readonly st
 /** The text of one field that another command answers with, for use as an argument. */
 export const answerOf = (command: string, query: string): string =>
   `"$(${command} --query '${query}' --output text)"`
+
+/** The region that an ARN names. */
+export const regionOfArn = (arn: string): string => arn.split(':')[3] ?? ''

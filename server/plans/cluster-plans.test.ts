@@ -8,6 +8,7 @@ import {
   aCycle,
   aDeployment,
   anUpgrade,
+  aParameterGroupsReading,
   aPreflightReading,
   aStorageChange,
 } from '../testing/preflight-builder.ts'
@@ -55,6 +56,7 @@ test.each([
       'register_proxy_targets',
       'pause, cleanup_blue_green',
       'verify_cluster',
+      'remove_operation_tag',
     ],
   },
   {
@@ -74,6 +76,7 @@ test.each([
       'register_proxy_targets',
       'cleanup_blue_green',
       'verify_cluster',
+      'remove_operation_tag',
     ],
   },
   {
@@ -88,10 +91,46 @@ test.each([
       'register_proxy_targets',
       'pause, cleanup_blue_green',
       'verify_cluster',
+      'remove_operation_tag',
     ],
   },
 ])('an upgrade $name', ({ spec, steps }) => {
   expect(outlineOf(planFor(spec).steps)).toEqual(steps)
+})
+
+test.each([
+  {
+    when: 'within the family no group is made',
+    version: '16.6',
+    family: 'aurora-postgresql16',
+    keeps: false,
+  },
+  { when: 'the tag is to be kept', version: '17.4', family: 'aurora-postgresql17', keeps: true },
+])('the tag stays where it is when $when', ({ version, family, keeps }) => {
+  const reading = aPreflightReading({ parameterGroups: aParameterGroupsReading({ targetFamily: family }) })
+  const { steps } = makePlan(
+    anUpgrade({ targetEngineVersion: version }),
+    reading,
+    'op-1',
+    [],
+    undefined,
+    keeps,
+  )
+  expect(outlineOf(steps).at(-1)).toBe('verify_cluster')
+})
+
+test('an adopted deployment has its groups: none is prepared, and none can be pinned', () => {
+  const adopted = { deploymentIdentifier: aDeployment().identifier }
+  const reading = aPreflightReading({ deployments: [aDeployment()] })
+  expect(outlineOf(planFor(anUpgrade(adopted), reading).steps)).toEqual([
+    'get_cluster_info',
+    'create_blue_green_deployment',
+    'pause, switchover_blue_green',
+    'register_proxy_targets',
+    'pause, cleanup_blue_green',
+    'verify_cluster',
+  ])
+  expect(() => planFor(anUpgrade({ ...adopted, pinParameters: [] }), reading)).toThrow('pinParameters')
 })
 
 test.each([
@@ -108,6 +147,7 @@ test('the options of an upgrade reach their steps', () => {
     anUpgrade({
       dbClusterParameterGroupName: 'mine-cluster-17',
       dbInstanceParameterGroupName: 'mine-17',
+      pinParameters: ['rds.force_ssl'],
       switchoverTimeoutSeconds: 900,
       finalSnapshot: false,
       allowRemovingDeletionProtection: true,
@@ -117,6 +157,7 @@ test('the options of an upgrade reach their steps', () => {
     targetEngineVersion: '17.4',
     clusterGroup: 'mine-cluster-17',
     instanceGroup: 'mine-17',
+    pinParameters: ['rds.force_ssl'],
   })
   expect(stepOf(steps, 'create_blue_green_deployment').input).toEqual({
     name: 'orders-upgrade-op-1',
@@ -202,7 +243,11 @@ test('an upgrade that lets the proxies follow puts back what is owed as well', (
   const { steps } = planFor(anUpgrade(), aPreflightReading(), owed)
   const modes = steps.flatMap((step) => (step.kind === 'register_proxy_targets' ? [step.input.mode] : []))
   expect(modes).toEqual(['FOLLOW', 'REGISTER'])
-  expect(outlineOf(steps).slice(-2)).toEqual(['register_proxy_targets', 'verify_cluster'])
+  expect(outlineOf(steps).slice(-3)).toEqual([
+    'register_proxy_targets',
+    'verify_cluster',
+    'remove_operation_tag',
+  ])
 })
 
 test('breakpoints are added to those that the plan has', () => {

@@ -10,16 +10,35 @@ import { topologyOf } from '../model/topology.ts'
 import { note } from './notes.ts'
 import type { Plan } from './plan.ts'
 import { planned } from './planned.ts'
+import { carriedGroups, withoutDeployment } from './preflight/target-parameter-groups.ts'
+
+/** What a plan depends on besides what was asked for and what is there. */
+export interface PlanTerms {
+  readonly adoption: Adoption | undefined
+  /** Whether what stays in production keeps the tag of the operation. */
+  readonly keepsOperationTag: boolean
+}
 
 /** Upgrades the engine through a blue/green deployment; goes on from what another operation left, if told to. */
 export function planEngineUpgrade(
   parameters: EngineUpgradeParameters,
   reading: PreflightReading,
   operationId: string,
-  adoption?: Adoption,
+  { adoption, keepsOperationTag }: PlanTerms,
 ): Plan {
+  const untag: readonly PlannedStep[] = keepsOperationTag
+    ? []
+    : [
+        planned('remove_operation_tag', {
+          ...(adoption?.parameterGroups && { adopted: adoption.parameterGroups }),
+        }),
+      ]
   if (adoption?.oldClusterResourceId !== undefined)
-    return planCleanup(parameters, reading, operationId, adoption, adoption.oldClusterResourceId)
+    return planCleanup(parameters, reading, operationId, {
+      ...adoption,
+      oldClusterResourceId: adoption.oldClusterResourceId,
+      untag: adoption.parameterGroups ? untag : [],
+    })
   const { cluster } = reading
   const { targetEngineVersion } = parameters
   const left = adoption?.deploymentIdentifier
@@ -30,19 +49,15 @@ export function planEngineUpgrade(
   const deregister: readonly PlannedStep[] = isDeregistering
     ? [planned('deregister_proxy_targets', {}, parameters.pauseBeforeProxyDeregister)]
     : []
+  // A deployment that someone else made has its parameter groups already.
+  const isForeign = deploymentIdentifier !== undefined && left === undefined
+  if (isForeign) refusePins(parameters)
+  const prepare: readonly PlannedStep[] = isForeign ? [] : [preparation(parameters, adoption)]
+  const carried = isForeign ? undefined : carriedGroups(withoutDeployment(parameters), reading)
   return {
     steps: [
       planned('get_cluster_info', { topology, recordsProxies: true }),
-      planned('prepare_parameter_groups', {
-        targetEngineVersion,
-        ...(parameters.dbClusterParameterGroupName !== undefined && {
-          clusterGroup: parameters.dbClusterParameterGroupName,
-        }),
-        ...(parameters.dbInstanceParameterGroupName !== undefined && {
-          instanceGroup: parameters.dbInstanceParameterGroupName,
-        }),
-        ...(adoption?.parameterGroups && { adopted: adoption.parameterGroups }),
-      }),
+      ...prepare,
       ...deregister,
       planned('create_blue_green_deployment', {
         name: deploymentName(cluster.clusterId, operationId),
@@ -60,8 +75,10 @@ export function planEngineUpgrade(
       planned('verify_cluster', {
         topology: { ...topology, engineVersion: targetEngineVersion },
         inSyncInstanceIds: topology.instances.map(({ instanceId }) => instanceId),
-        checksParameterGroups: parameters.deploymentIdentifier === undefined,
+        checksParameterGroups: !isForeign,
+        checksParameters: true,
       }),
+      ...(carried?.groups.some(({ isMadeHere }) => isMadeHere) ? untag : []),
     ],
     topology,
     notes: [
@@ -70,10 +87,24 @@ export function planEngineUpgrade(
         'no_managed_way_back',
         'After the switchover AWS offers no managed way back: the old cluster stays beside the new one, read-only, until it is deleted.',
         'Keep the pauses before the switchover and before the cleanup, and check the new cluster in between.',
+        [],
       ),
     ],
   }
 }
+
+const preparation = (parameters: EngineUpgradeParameters, adoption: Adoption | undefined): PlannedStep =>
+  planned('prepare_parameter_groups', {
+    targetEngineVersion: parameters.targetEngineVersion,
+    ...(parameters.dbClusterParameterGroupName !== undefined && {
+      clusterGroup: parameters.dbClusterParameterGroupName,
+    }),
+    ...(parameters.dbInstanceParameterGroupName !== undefined && {
+      instanceGroup: parameters.dbInstanceParameterGroupName,
+    }),
+    ...(parameters.pinParameters && { pinParameters: parameters.pinParameters }),
+    ...(adoption?.parameterGroups && { adopted: adoption.parameterGroups }),
+  })
 
 const cleanup = (
   parameters: EngineUpgradeParameters,
@@ -94,14 +125,16 @@ function planCleanup(
   parameters: EngineUpgradeParameters,
   { cluster }: PreflightReading,
   operationId: string,
-  adoption: Adoption,
-  oldClusterResourceId: string,
+  left: Pick<Adoption, 'operationId'> & {
+    readonly oldClusterResourceId: string
+    readonly untag: readonly PlannedStep[]
+  },
 ): Plan {
   const { targetEngineVersion } = parameters
   if (cluster.engineVersion !== targetEngineVersion) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `Operation ${adoption.operationId} upgraded ${cluster.clusterId} to ${cluster.engineVersion} and left its old cluster; an operation that takes that over must name the same targetEngineVersion, not ${targetEngineVersion}. Leave adoptFrom out to upgrade further.`,
+      `Operation ${left.operationId} upgraded ${cluster.clusterId} to ${cluster.engineVersion} and left its old cluster; an operation that takes that over must name the same targetEngineVersion, not ${targetEngineVersion}. Leave adoptFrom out to upgrade further.`,
     )
   }
   const topology = topologyOf(cluster)
@@ -113,14 +146,17 @@ function planCleanup(
         topology,
         inSyncInstanceIds: topology.instances.map(({ instanceId }) => instanceId),
         checksParameterGroups: false,
+        checksParameters: true,
       }),
+      ...left.untag,
     ],
     topology,
     notes: [
       note.warn(
         'leftover_adopted',
-        `${cluster.clusterId} is on ${targetEngineVersion} already. This operation deletes the old cluster (${oldClusterResourceId}), which operation ${adoption.operationId} left.`,
+        `${cluster.clusterId} is on ${targetEngineVersion} already. This operation deletes the old cluster (${left.oldClusterResourceId}), which operation ${left.operationId} left.`,
         'Check the new cluster first: after this there is no old version to go back to.',
+        [left.oldClusterResourceId],
       ),
     ],
   }
@@ -140,8 +176,17 @@ const adoptedNotes = (adoption: Adoption | undefined): readonly Finding[] => {
           'leftover_adopted',
           `Uses ${things.join(', ')}, which operation ${adoption?.operationId} left.`,
           'They belong to this operation from its start.',
+          things,
         ),
       ]
+}
+
+function refusePins({ deploymentIdentifier, pinParameters }: EngineUpgradeParameters): void {
+  if (pinParameters === undefined) return
+  throw new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    `pinParameters has no effect on deployment ${deploymentIdentifier}: its green side has its parameter groups already. Leave pinParameters out, and set the parameters in those groups.`,
+  )
 }
 
 function checkTarget(

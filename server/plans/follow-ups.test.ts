@@ -115,7 +115,11 @@ test('only custom groups that the cluster no longer uses and that are there are 
     'orders-cluster-16: orders no longer uses DB cluster parameter group orders-cluster-16. Delete it unless another cluster uses it.',
     'orders-instance-16: orders no longer uses DB parameter group orders-instance-16. Delete it unless another cluster uses it.',
   ])
-  expect(unused({ namedGroups: [GROUPS[1]] })).toHaveLength(1)
+  expect(
+    unused({
+      namedGroups: [{ ...GROUPS[1], arn: `arn:aws:rds:eu-central-1:123456789012:pg:${GROUPS[1].name}` }],
+    }),
+  ).toHaveLength(1)
   expect(unused({}, { ...green, parameterGroup: 'orders-cluster-16' })).toHaveLength(1)
 })
 

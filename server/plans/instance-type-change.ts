@@ -50,6 +50,7 @@ export function planInstanceTypeChange(
     failBack,
     orderableClasses,
     tempInstanceClass: targetInstanceClass,
+    newClass: targetInstanceClass,
     work: ({ instanceId }: InstanceReading, isInPlace: boolean) =>
       planned('modify_instance', { instanceId, instanceClass: targetInstanceClass, isInPlace }),
   }

@@ -73,8 +73,12 @@ const left = (
 const deployment = aDeployment({ identifier: 'bgd-1', tags: { [OPERATION_TAG]: 'op-1' } })
 const green = aCluster({ clusterId: 'orders-green-abc123', resourceId: 'cluster-GREEN' })
 const namedGroups = [
-  { kind: 'cluster', name: 'made-cluster' },
-  { kind: 'instance', name: 'made-instance' },
+  {
+    kind: 'cluster',
+    name: 'made-cluster',
+    arn: 'arn:aws:rds:eu-central-1:123456789012:cluster-pg:made-cluster',
+  },
+  { kind: 'instance', name: 'made-instance', arn: 'arn:aws:rds:eu-central-1:123456789012:pg:made-instance' },
 ] as const
 
 test('before the switchover what is there is listed, at every ending, and what is gone is not', () => {

@@ -216,3 +216,21 @@ test('nothing is left after the cleanup', () => {
     [],
   )
 })
+
+const untag = (state: Step['state']): Step => aStep(planned('remove_operation_tag', {}), { state })
+const REMOVE_TAGS = [
+  'aws rds remove-tags-from-resource --region eu-west-1 --resource-name arn:aws:rds:eu-west-1:123456789012:cluster-pg:made-cluster --tag-keys rds-maintenance-machine:operation-id',
+  'aws rds remove-tags-from-resource --region eu-west-1 --resource-name arn:aws:rds:eu-west-1:123456789012:pg:made-instance --tag-keys rds-maintenance-machine:operation-id',
+]
+
+test('groups that production uses keep our tag until the last step: their tag is left, not they', () => {
+  // The instances keep the group of before, so only the cluster's own group is production's here.
+  const production = aCluster({ resourceId: 'cluster-GREEN', parameterGroup: 'made-cluster' })
+  const tagsLeft = (state: Step['state']) =>
+    commands(
+      aborted([groups, switchover(), cleanup('completed'), untag(state)], { deployment: made }),
+      production,
+    )
+  expect(tagsLeft('pending')).toEqual(expect.arrayContaining(REMOVE_TAGS.slice(0, 1)))
+  expect(tagsLeft('completed').filter((command) => command.includes('remove-tags'))).toEqual([])
+})

@@ -1,14 +1,17 @@
-import type { Adoption } from '../model/adoption.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { Inheritance } from './adoption.ts'
-import { planEngineUpgrade } from './engine-upgrade.ts'
+import { type PlanTerms, planEngineUpgrade } from './engine-upgrade.ts'
 import { planInstanceCycle } from './instance-cycle.ts'
 import { planInstanceTypeChange } from './instance-type-change.ts'
 import { note } from './notes.ts'
 import { withRegistration } from './owed-proxies.ts'
+import { parkedChangesNotes } from './parked-changes.ts'
 import type { Plan } from './plan.ts'
+import { withExpectedClasses } from './planned-failovers.ts'
+import { smallerWritersOfPlan } from './smaller-writers.ts'
 import { planStorageTypeChange } from './storage-type-change.ts'
 
 /** Makes the plan of an operation; throws a DomainError when what is asked cannot be done to this cluster. */
@@ -18,8 +21,18 @@ export function makePlan(
   operationId: string,
   owed: readonly ProxyRegistration[] = [],
   inheritance?: Inheritance,
+  keepsOperationTag = false,
 ): Plan {
-  const plan = withOwedProxies(planOf(spec, reading, operationId, inheritance?.adoption), owed)
+  const { steps, notes, ...rest } = planOf(spec, reading, operationId, {
+    adoption: inheritance?.adoption,
+    keepsOperationTag,
+  })
+  const followed = {
+    ...rest,
+    steps: withExpectedClasses(steps, reading.cluster),
+    notes: [...notes, ...smallerWritersOfPlan(steps, reading.cluster)],
+  }
+  const plan = withParkedChanges(withOwedProxies(followed, owed), reading.cluster)
   return inheritance ? { ...plan, inheritance } : plan
 }
 
@@ -27,7 +40,7 @@ function planOf(
   spec: OperationSpec,
   reading: PreflightReading,
   operationId: string,
-  adoption: Adoption | undefined,
+  { adoption, keepsOperationTag }: PlanTerms,
 ): Plan {
   switch (spec.type) {
     case 'instance_type_change':
@@ -35,11 +48,17 @@ function planOf(
     case 'storage_type_change':
       return planStorageTypeChange(spec.parameters, reading)
     case 'engine_upgrade':
-      return planEngineUpgrade(spec.parameters, reading, operationId, adoption)
+      return planEngineUpgrade(spec.parameters, reading, operationId, { adoption, keepsOperationTag })
     case 'instance_cycle':
       return planInstanceCycle(spec.parameters, reading, operationId, adoption)
   }
 }
+
+/** What is parked on the cluster is told with what the plan does about it. */
+const withParkedChanges = (plan: Plan, cluster: ClusterReading): Plan => ({
+  ...plan,
+  notes: [...plan.notes, ...parkedChangesNotes(plan.steps, cluster)],
+})
 
 /** Registrations that an earlier operation took away and never put back are put back by the next one, whatever it is. */
 function withOwedProxies(plan: Plan, owed: readonly ProxyRegistration[]): Plan {
@@ -55,6 +74,7 @@ function withOwedProxies(plan: Plan, owed: readonly ProxyRegistration[]): Plan {
         'proxies_owed',
         `An earlier operation took the cluster out of ${names} and did not put it back.`,
         'This operation puts it back before its last step.',
+        owed.map(({ proxyName }) => proxyName),
       ),
     ],
   }

@@ -2,9 +2,7 @@ import type { OrderableClass } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { soleWriter } from '../model/cluster-reading.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
-import { readinessOf } from '../model/status.ts'
 
 /** The writer; planning without exactly one would be a guess. */
 export function requireWriter(cluster: ClusterReading): InstanceReading {
@@ -50,23 +48,6 @@ export function selectInstances(
     )
   }
   return selected
-}
-
-/**
- * The member that can best stand in for the writer: a settled managed reader, preferring those that the operation
- * changes too, then the best promotion tier. Auto-scaled readers may vanish and are never chosen.
- */
-export function bestStandIn(
-  cluster: ClusterReading,
-  preferred: readonly InstanceReading[],
-  writerId: string,
-): InstanceReading | undefined {
-  const rank = ({ instanceId, promotionTier }: InstanceReading) =>
-    promotionTier + (preferred.some((instance) => instance.instanceId === instanceId) ? 0 : 100)
-  return managedInstances(cluster)
-    .filter((instance) => instance.instanceId !== writerId && readinessOf(instance) === 'settled')
-    .filter(({ tags }) => tags?.[OPERATION_TAG] === undefined)
-    .toSorted((one, other) => rank(one) - rank(other) || one.instanceId.localeCompare(other.instanceId))[0]
 }
 
 /**

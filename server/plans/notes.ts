@@ -1,16 +1,21 @@
-import type { Finding, Severity } from '../model/finding.ts'
+import type { Finding, FindingDetail, Severity } from '../model/finding.ts'
+import { findingOf } from '../model/finding.ts'
 
 const finding =
   (severity: Severity, isTransient: boolean) =>
-  (code: string, message: string, advice: string): Finding => ({
-    severity,
-    code,
-    message,
-    advice,
-    isTransient,
-  })
+  (
+    code: string,
+    message: string,
+    advice: string,
+    items: readonly string[],
+    details: readonly FindingDetail[] = [],
+  ): Finding =>
+    findingOf({ severity, code, message, advice, isTransient, items, details })
 
-/** Makes findings: `block` stops a creation, `blockNow` (a state that may pass) only a start, `unknown` neither. */
+/**
+ * Makes findings: `block` stops a creation, `blockNow` (a state that may pass) only a start, `unknown` neither. The items are
+ * what a finding is about: two findings of one code, or one whose content changes, differ in them.
+ */
 export const note = {
   info: finding('info', false),
   warn: finding('warn', false),

@@ -1,3 +1,4 @@
+import { creationsOf } from '../model/created-resource.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Operation } from '../model/operation.ts'
@@ -26,12 +27,18 @@ export function ownTemps(operation: Operation): readonly OwnTemp[] {
 
 /** Whether an instance is a temporary one of the operation, and no other of the same name. */
 export const isOwnTemp = (
-  { id, adoption, facts }: Pick<Operation, 'id' | 'adoption' | 'facts'>,
+  { id, adoption, facts, steps }: Pick<Operation, 'id' | 'adoption' | 'facts' | 'steps'>,
   { resourceId, tags }: InstanceReading,
 ): boolean =>
   tags?.[OPERATION_TAG] === id ||
   adoption?.instance?.resourceId === resourceId ||
-  facts.tempInstance?.resourceId === resourceId
+  facts.tempInstance?.resourceId === resourceId ||
+  creationsOf(steps).named.some((created) => created.resourceId === resourceId)
+
+/** Whether an instance may be a temporary one of the operation: it is, or it only has the name that was asked for. */
+export const mayBeOwnTemp = (operation: Operation, instance: InstanceReading): boolean =>
+  isOwnTemp(operation, instance) ||
+  ownTemps(operation).some(({ instanceId }) => instanceId === instance.instanceId)
 
 /** Whether a step after its creation saw to it that the instance is gone. */
 const isDeleted = ({ steps }: Operation, { instanceId, created }: OwnTemp): boolean =>

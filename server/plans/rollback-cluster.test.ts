@@ -163,6 +163,7 @@ test.each<{
   expect(planRollback(operation, reading, aCluster())).toEqual({
     kind: 'possible',
     steps: [],
+    notes: [],
     impossible: [],
   })
 })

@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding.ts'
 import type { Remedy } from '../model/remedy.ts'
 import type { PlannedStep } from '../model/step.ts'
 
@@ -8,6 +9,8 @@ export type RollbackPlan =
       readonly steps: readonly PlannedStep[]
       /** What AWS does not allow to be put back; listed for the operator. */
       readonly impossible: readonly string[]
+      /** What the operator should know about this plan. */
+      readonly notes: readonly Finding[]
     }
   | {
       readonly kind: 'impossible'
@@ -17,4 +20,9 @@ export type RollbackPlan =
     }
 
 /** The plan when there is nothing to undo. */
-export const NOTHING_TO_UNDO = { kind: 'possible', steps: [], impossible: [] } as const satisfies RollbackPlan
+export const NOTHING_TO_UNDO = {
+  kind: 'possible',
+  steps: [],
+  impossible: [],
+  notes: [],
+} as const satisfies RollbackPlan

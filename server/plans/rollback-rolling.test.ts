@@ -20,6 +20,7 @@ import { anAttempt, aStep, originalOf } from '../testing/step-builder.ts'
 import { makePlan } from './make-plan.ts'
 import { planRollback } from './rollback.ts'
 import type { RollbackPlan } from './rollback-plan.ts'
+import { NOTHING_TO_UNDO } from './rollback-plan.ts'
 
 const TEMP = 'orders-1-tmp-op-1'
 const temp = aReader(TEMP, {
@@ -237,7 +238,7 @@ test.each<{ readonly name: string; readonly operation: Operation; readonly clust
   },
   { name: 'AWS gave the class change up', operation: finished(tried({ modified: ['orders-2'] })) },
 ])('there is nothing to undo when $name', ({ operation, cluster = aCluster() }) => {
-  expect(wayBack(operation, cluster)).toEqual({ kind: 'possible', steps: [], impossible: [] })
+  expect(wayBack(operation, cluster)).toEqual(NOTHING_TO_UNDO)
 })
 
 /** The same operation, no call of which is waited for any more. */
@@ -252,11 +253,7 @@ function finished(operation: Operation): Operation {
 }
 
 test('nothing read yet means nothing to undo', () => {
-  expect(wayBack(anOperation({ spec: aTypeChange() }), aCluster())).toEqual({
-    kind: 'possible',
-    steps: [],
-    impossible: [],
-  })
+  expect(wayBack(anOperation({ spec: aTypeChange() }), aCluster())).toEqual(NOTHING_TO_UNDO)
 })
 
 test('an original writer that is gone: who is the writer stays, and the loss is told', () => {

@@ -4,28 +4,30 @@ import type { OriginalCluster } from '../model/facts.ts'
 import { tempInstanceId } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Operation } from '../model/operation.ts'
+import { chooseStandIn } from '../model/stand-in.ts'
 import { readinessOf } from '../model/status.ts'
 import type { PlannedStep, StepInputs } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { attemptedCalls, isUnfinished } from './attempted.ts'
-import { bestStandIn } from './managed-instances.ts'
-import { isOwnTemp } from './own-temps.ts'
+import { mayBeOwnTemp } from './own-temps.ts'
 import { planned } from './planned.ts'
+import { withExpectedClasses } from './planned-failovers.ts'
 import type { RollbackPlan } from './rollback-plan.ts'
 import { NOTHING_TO_UNDO } from './rollback-plan.ts'
+import { smallerWritersOfRollback } from './smaller-writers.ts'
 
 /** Rolls back a class change or a reboot cycle: classes and writer as they were, the temporary instance gone. */
 export function rollBackRolling(operation: Operation, cluster: ClusterReading): RollbackPlan {
   const { original } = operation.facts
   if (!original) return NOTHING_TO_UNDO
-  const home = homeOf(original, operation, cluster)
-  if (!home) return nobodyToTakeOver(cluster)
   const changed = changedInstances(operation, cluster, original)
-  const left = [home.instance.instanceId, home.givenUp?.instanceId]
+  const home = homeOf(original, operation, cluster, changed)
+  if (!home) return nobodyToTakeOver(cluster)
+  const left = [home.instance.instanceId, home.original.instanceId]
   const readers = changed.filter(({ instanceId }) => !left.includes(instanceId))
   const backSteps = stepsBack(operation, cluster, home, changed)
-  const steps = [
+  const steps: readonly PlannedStep[] = [
     ...backSteps,
     ...readers.map((instance) => restore(instance, false)),
     ...tempsToRemove(operation, cluster, backSteps),
@@ -36,14 +38,19 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading): 
     inSyncInstanceIds: [],
     checksParameterGroups: false,
   })
-  return { kind: 'possible', steps: [...steps, verify], impossible: home.impossible }
+  return {
+    kind: 'possible',
+    steps: [...withExpectedClasses(steps, cluster), verify],
+    impossible: home.impossible,
+    notes: smallerWritersOfRollback(steps, cluster, { worked: home.instance, original: home.original }),
+  }
 }
 
 /** Who is the writer after the roll back. */
 interface Home {
   readonly instance: InstanceReading
-  /** The original writer, when it is broken or gone and cannot be the writer again. */
-  readonly givenUp?: TopologyInstance
+  /** The writer before the operation: the same one, unless it is broken or gone and cannot be the writer again. */
+  readonly original: TopologyInstance
   /** What cannot be put back because of that. */
   readonly impossible: readonly string[]
 }
@@ -53,18 +60,31 @@ function homeOf(
   { topology }: OriginalCluster,
   operation: Operation,
   cluster: ClusterReading,
+  changed: readonly TopologyInstance[],
 ): Home | undefined {
   const original = topology.instances.find(({ role }) => role === 'WRITER')
   if (!original) return undefined
   const instance = findInstance(cluster, original.instanceId)
-  if (instance && readinessOf(instance) !== 'broken') return { instance, impossible: [] }
+  if (instance && readinessOf(instance) !== 'broken') return { instance, original, impossible: [] }
   const writer = soleWriter(cluster)
-  const isTemp = writer !== undefined && isOwnTemp(operation, writer)
-  const standIn = writer && !isTemp ? writer : bestStandIn(cluster, [], original.instanceId)
-  return (
-    standIn && { instance: standIn, givenUp: original, impossible: [lossOf(original, instance, standIn)] }
-  )
+  const isTemp = writer !== undefined && mayBeOwnTemp(operation, writer)
+  const standIn =
+    writer && !isTemp
+      ? writer
+      : chooseStandIn(withoutOwnTemps(operation, cluster), {
+          writerId: original.instanceId,
+          neededClasses: [original.instanceClass],
+          classThen: ({ instanceId, instanceClass }) =>
+            changed.find((former) => former.instanceId === instanceId)?.instanceClass ?? instanceClass,
+        })
+  return standIn && { instance: standIn, original, impossible: [lossOf(original, instance, standIn)] }
 }
+
+/** The cluster without what this operation created: none of that may stay the writer. */
+const withoutOwnTemps = (operation: Operation, cluster: ClusterReading): ClusterReading => ({
+  ...cluster,
+  instances: cluster.instances.filter((instance) => !mayBeOwnTemp(operation, instance)),
+})
 
 function lossOf(
   { instanceId, instanceClass }: TopologyInstance,
@@ -155,7 +175,10 @@ function aroundWriter(
       failOver(instanceId),
     ]
   }
-  const standIn = bestStandIn(cluster, [], instanceId)
+  const standIn = chooseStandIn(withoutOwnTemps(operation, cluster), {
+    writerId: instanceId,
+    neededClasses: [writer.instanceClass, former.instanceClass],
+  })
   return standIn
     ? [failOver(standIn.instanceId), restore(former, false), failOver(instanceId)]
     : [restore(former, true)]
@@ -208,7 +231,8 @@ const topologyAfterRollback = (topology: Topology, home: Home, cluster: ClusterR
   instances: topology.instances.flatMap((instance): readonly TopologyInstance[] => {
     const { instanceId } = instance
     const role = instanceId === home.instance.instanceId ? 'WRITER' : 'READER'
-    if (instanceId !== home.givenUp?.instanceId) return [{ ...instance, role }]
+    const isGivenUp = role === 'READER' && instanceId === home.original.instanceId
+    if (!isGivenUp) return [{ ...instance, role }]
     const present = findInstance(cluster, instanceId)
     return present ? [{ ...instance, role, instanceClass: present.instanceClass }] : []
   }),

@@ -32,6 +32,7 @@ export function rollBackStorage(operation: Operation, cluster: ClusterReading, a
       planned('verify_cluster', { topology: original, inSyncInstanceIds: [], checksParameterGroups: false }),
     ],
     impossible: [],
+    notes: [],
   }
 }
 

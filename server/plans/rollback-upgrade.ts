@@ -58,7 +58,7 @@ export function rollBackUpgrade(
   ]
   return steps.length === 0
     ? NOTHING_TO_UNDO
-    : { kind: 'possible', steps: [...steps, verifyOriginal(original.topology)], impossible: [] }
+    : { kind: 'possible', steps: [...steps, verifyOriginal(original.topology)], impossible: [], notes: [] }
 }
 
 /** Whether there is, or may come, a deployment that this operation created. One that it adopted is left to its owner. */

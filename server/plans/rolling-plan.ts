@@ -4,11 +4,12 @@ import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Finding } from '../model/finding.ts'
 import { tempInstanceId } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
+import { chooseStandIn } from '../model/stand-in.ts'
 import type { PlannedStep, StepInputs } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
 import type { Topology, TopologyInstance } from '../model/topology.ts'
 import { topologyOf } from '../model/topology.ts'
-import { bestStandIn, managedInstances, otherZone, requireWriter } from './managed-instances.ts'
+import { managedInstances, otherZone, requireWriter } from './managed-instances.ts'
 import { note } from './notes.ts'
 import { planned } from './planned.ts'
 
@@ -18,12 +19,14 @@ export interface RollingWork {
   readonly operationId: string
   /** The instances to work on; never auto-scaled ones. */
   readonly selected: readonly InstanceReading[]
-  /** The instances that have what the work brings, or get it; the best to stand in for the writer. */
+  /** The instances that have what the work brings, or get it; better stand-ins than others of the same size. */
   readonly preferred: readonly InstanceReading[]
   readonly skipTempInstance: boolean
   readonly failBack: boolean
   /** The class of a temporary instance. */
   readonly tempInstanceClass: string
+  /** The class that the work gives the instances; absent for work that changes none. */
+  readonly newClass?: string
   /** What AWS offers, to choose a zone for it. */
   readonly orderableClasses: readonly OrderableClass[] | undefined
   /** The step that does the work on one instance. */
@@ -46,6 +49,30 @@ export interface RollingPlan {
   /** What of the cluster was left by another operation, and is no part of what it was before. */
   readonly adopted?: StepInputs['get_cluster_info']['adopted']
 }
+
+/** The reader that takes the place of a writer once the readers have been worked on: for some time, or to stay. */
+export const standInFor = (
+  rolling: RollingWork,
+  writer: InstanceReading,
+  stay: 'temporary' | 'lasting',
+): InstanceReading | undefined =>
+  chooseStandIn(rolling.cluster, {
+    writerId: writer.instanceId,
+    neededClasses:
+      stay === 'lasting'
+        ? [classAfterWork(rolling, writer)]
+        : [writer.instanceClass, classAfterWork(rolling, writer)],
+    classThen: (instance) => classAfterWork(rolling, instance),
+    preferred: rolling.preferred,
+  })
+
+const classAfterWork = (
+  { selected, newClass }: RollingWork,
+  { instanceId, instanceClass }: InstanceReading,
+) =>
+  newClass !== undefined && selected.some((instance) => instance.instanceId === instanceId)
+    ? newClass
+    : instanceClass
 
 /** Puts rolling work into an order that interrupts writes as seldom as possible. */
 export function rollingPlan(rolling: RollingWork): RollingPlan {
@@ -126,7 +153,7 @@ const createTemp = (
 
 /** Without failing back somebody has to stay the writer, and the temporary instance is going to be deleted. */
 function requireSuccessor(rolling: RollingWork, writer: InstanceReading): InstanceReading {
-  const successor = bestStandIn(rolling.cluster, rolling.preferred, writer.instanceId)
+  const successor = standInFor(rolling, writer, 'lasting')
   if (successor) return successor
   throw new DomainError(
     ErrorCode.BAD_USER_INPUT,
@@ -136,7 +163,7 @@ function requireSuccessor(rolling: RollingWork, writer: InstanceReading): Instan
 
 /** Readers first: the one that stands in for the writer has been worked on by then. */
 function throughReader(rolling: RollingWork, writer: InstanceReading): RollingPlan {
-  const standIn = bestStandIn(rolling.cluster, rolling.preferred, writer.instanceId)
+  const standIn = standInFor(rolling, writer, rolling.failBack ? 'temporary' : 'lasting')
   if (!standIn) {
     return {
       steps: [rolling.work(writer, true)],
@@ -146,6 +173,7 @@ function throughReader(rolling: RollingWork, writer: InstanceReading): RollingPl
           'writer_in_place',
           `${writer.instanceId} is worked on while it is the only writer: the database is down meanwhile.`,
           'Leave skipTempInstance at false to keep writes interrupted for seconds only.',
+          [writer.instanceId],
         ),
       ],
     }
@@ -161,11 +189,12 @@ const newWriterNote = (instanceId: string): Finding =>
     'new_writer',
     `${instanceId} is the writer at the end.`,
     'Set failBack to true to keep the present writer.',
+    [instanceId],
   )
 
 /** An auto-scaled writer belongs to its policy: a managed instance takes over for good, and the writer is left alone. */
 function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceReading): RollingPlan {
-  const successor = bestStandIn(rolling.cluster, rolling.preferred, writer.instanceId)
+  const successor = standInFor(rolling, writer, 'lasting')
   if (!successor) {
     throw new DomainError(
       ErrorCode.PREFLIGHT_FAILED,
@@ -180,6 +209,7 @@ function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceRead
         'auto_scaled_writer',
         `The writer ${writer.instanceId} belongs to a scaling policy: ${successor.instanceId} becomes the writer for good, and ${writer.instanceId} is left to its policy, which may remove it.`,
         'No temporary instance is used, and failBack does not apply.',
+        [writer.instanceId, successor.instanceId],
       ),
     ],
   }
@@ -214,6 +244,7 @@ export function autoScaledNotes(cluster: ClusterReading): readonly Finding[] {
           'auto_scaled_readers',
           `Left to their scaling policy: ${left.join(', ')}.`,
           'The policy gives new readers the class of the writer; suspend it during the operation if readers must not come and go.',
+          left,
         ),
       ]
 }

@@ -45,6 +45,7 @@ export function planStorageTypeChange(
           ? 'I/O-Optimized storage and its instances cost more by the hour, and I/O is free. The change counts at once.'
           : 'Standard storage bills I/O requests. Going back to I/O-Optimized is allowed once in 30 days.',
         'Compare the costs in the RDS pricing page first.',
+        [],
       ),
     ],
   }

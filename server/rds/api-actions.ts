@@ -19,6 +19,7 @@ export const READ_ACTIONS = [
   'rds:DescribeEngineDefaultClusterParameters',
   'rds:DescribeEngineDefaultParameters',
   'rds:DescribeEvents',
+  'rds:DescribeIntegrations',
   'rds:DescribeOrderableDBInstanceOptions',
   'rds:DescribePendingMaintenanceActions',
   'rds:ListTagsForResource',
@@ -46,7 +47,9 @@ export const PART_READ_ACTIONS: Readonly<Record<ReadingPart, readonly ReadAction
     'rds:DescribeEngineDefaultParameters',
     'rds:ListTagsForResource',
   ],
+  integrations: ['rds:DescribeIntegrations'],
   namedGroups: ['rds:DescribeDBClusterParameterGroups', 'rds:DescribeDBParameterGroups'],
+  tagsOfGroups: ['rds:ListTagsForResource'],
 }
 
 /** Those that taking turns sends, and so whatever takes turns alone. */
@@ -76,6 +79,7 @@ export const WRITE_ACTIONS = [
   'rds:ModifyDBParameterGroup',
   'rds:RebootDBInstance',
   'rds:RegisterDBProxyTargets',
+  'rds:RemoveTagsFromResource',
   'rds:SwitchoverBlueGreenDeployment',
 ] as const
 

@@ -54,11 +54,13 @@ const world = answeringWith({
     DBClusterParameterGroups: ['made', 'other'].map((name) => ({
       DBClusterParameterGroup: {
         DBClusterParameterGroupName: name,
+        DBClusterParameterGroupArn: `arn:aws:rds:eu-central-1:1:cluster-pg:${name}`,
         DBParameterGroupFamily: 'aurora-postgresql17',
       },
     })),
   }),
   DescribeDBProxies: '<DBProxies></DBProxies>',
+  ListTagsForResource: `<TagList>${xml({ Tag: { Key: 'team', Value: 'shop' } })}</TagList>`,
 })
 
 /** The same world, in which one action is refused. */
@@ -150,6 +152,29 @@ test.each([
     expect(faults).toMatchObject([{ kind: 'access_denied', action }])
   },
 )
+
+const MADE = { kind: 'cluster', name: 'made' } as const
+const TAGGED: readonly ClusterQuestion[] = [
+  question('orders', { namedGroups: [MADE, { kind: 'cluster', name: 'other' }], tagsOfGroups: [MADE] }),
+  question('shop', { namedGroups: [MADE] }),
+]
+const MADE_ARN = 'arn:aws:rds:eu-central-1:1:cluster-pg:made'
+const OTHER = { kind: 'cluster', name: 'other', arn: 'arn:aws:rds:eu-central-1:1:cluster-pg:other' }
+
+test('tags are read of the groups of which they are asked for, once', async () => {
+  await using aws = await startStubAws(world)
+  const { readings } = await aws.rds.look(REGION, [...TAGGED, ...TAGGED], at)
+  expect(readings[0]?.namedGroups).toEqual([{ ...MADE, arn: MADE_ARN, tags: { team: 'shop' } }, OTHER])
+  const asked = aws.requests.filter((request) => request.get('Action') === 'ListTagsForResource')
+  expect(asked.map((request) => request.get('ResourceName'))).toEqual([MADE_ARN])
+})
+
+test('a group whose tags AWS does not tell is there all the same, without tags', async () => {
+  await using aws = await startStubAws(without('ListTagsForResource'))
+  const { readings, faults } = await aws.rds.look(REGION, TAGGED, at)
+  expect(readings[0]?.namedGroups).toEqual([{ ...MADE, arn: MADE_ARN }, OTHER])
+  expect(faults).toMatchObject([{ kind: 'access_denied', action: 'ListTagsForResource' }])
+})
 
 test('when AWS refuses the clusters there is no look at all', async () => {
   await using aws = await startStubAws(without('DescribeDBClusters'))

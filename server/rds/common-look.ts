@@ -4,10 +4,17 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Instant } from '../model/instant.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
-import type { ClusterLookup, DeploymentLookup, NamedParameterGroup, Reading } from '../model/reading.ts'
+import type {
+  ClusterLookup,
+  DeploymentLookup,
+  FoundParameterGroup,
+  NamedParameterGroup,
+  Reading,
+} from '../model/reading.ts'
+import type { Tags } from '../model/tags.ts'
 import { findDeployments } from './aws/blue-green.ts'
 import { findClusters } from './aws/clusters.ts'
-import { listGroupNames } from './aws/parameter-groups.ts'
+import { listGroups, readGroupTags } from './aws/parameter-groups.ts'
 import { listAllProxies } from './aws/proxies.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { RdsFaultError } from './rds-fault-error.ts'
@@ -15,8 +22,8 @@ import type { ClusterQuestion, CommonLook } from './rds-port.ts'
 
 /**
  * One look for all questions about a region: whatever their number, each kind of resource is described once, by filter
- * values or, where AWS has no filter, as a list. It rejects when the clusters cannot be read; another part that cannot
- * be is absent from the readings.
+ * values or, where AWS has no filter, as a list; tags of parameter groups are read one by one where they are needed. It
+ * rejects when the clusters cannot be read; another part that cannot be is absent from the readings.
  */
 export async function lookTogether(
   rds: RDSClient,
@@ -37,10 +44,13 @@ export async function lookTogether(
   ]
   const deploymentLookups = needs.flatMap(({ deployment }) => deployment ?? [])
   const groups = needs.flatMap(({ namedGroups }) => namedGroups ?? [])
+  const tagsWanted = needs.flatMap(({ tagsOfGroups }) => tagsOfGroups ?? [])
+  const tagsOf: TagReader = (group) =>
+    unlessFault(tagsWanted.some(isSameGroup(group)) ? readGroupTags(rds, group.arn) : undefined)
   const [clusters, deployments, found, proxies] = await Promise.all([
     findClusters(rds, distinct(lookups)),
     unlessFault(deploymentLookups.length > 0 ? findDeployments(rds, distinct(deploymentLookups)) : undefined),
-    unlessFault(groups.length > 0 ? findGroups(rds, groups) : undefined),
+    unlessFault(groups.length > 0 ? findGroups(rds, groups, tagsOf) : undefined),
     unlessFault(needs.some((each) => each.proxies) ? listAllProxies(rds) : undefined),
   ])
   const readings = questions.map(({ clusterId, needs: asked }): Reading => {
@@ -59,15 +69,22 @@ export async function lookTogether(
   return { readings, faults }
 }
 
+/** Reads the tags of a parameter group; undefined where none are wanted, or AWS does not tell them. */
+type TagReader = (group: FoundParameterGroup) => Promise<Tags | undefined>
+
 async function findGroups(
   rds: RDSClient,
   wanted: readonly NamedParameterGroup[],
-): Promise<readonly NamedParameterGroup[]> {
+  tagsOf: TagReader,
+): Promise<readonly FoundParameterGroup[]> {
   const kinds = Object.values(ParameterGroupKind).filter((kind) => wanted.some((each) => each.kind === kind))
-  const found = await Promise.all(
-    kinds.map(async (kind) => (await listGroupNames(rds, kind)).map((name) => ({ kind, name }))),
+  const found = await Promise.all(kinds.map((kind) => listGroups(rds, kind)))
+  return Promise.all(
+    found
+      .flat()
+      .filter((group) => wanted.some(isSameGroup(group)))
+      .map(async (group) => ({ ...group, ...withoutUndefined({ tags: await tagsOf(group) }) })),
   )
-  return found.flat().filter((group) => wanted.some(isSameGroup(group)))
 }
 
 const matches =

@@ -12,13 +12,18 @@ test('a parameter group is made, filled, read back and deleted', async () => {
     input: { ...group, family: 'aurora-postgresql16', description: 'Carried over', tags: { team: 'data' } },
   })
   await accepted(service, { action: 'ModifyParameterGroup', input: { ...group, settings: [setting] } })
-  const needs = { parameterGroups: { targetEngineVersion: '16.8', named: [group] } }
+  const needs = { parameterGroups: { targetEngineVersion: '16.8', inUse: true, named: [group] } }
   const { parameterGroups } = await service.read('demo-upgrade', needs)
   expect(parameterGroups?.targetFamily).toBe('aurora-postgresql16')
   expect(parameterGroups?.groups.find(({ name }) => name === 'carried')).toEqual({
     ...group,
     family: 'aurora-postgresql16',
-    userSettings: [setting],
+    arn: 'arn:aws:rds:us-east-1:123456789012:cluster-pg:carried',
+    description: 'Carried over',
+    parameters: expect.arrayContaining([
+      { ...setting, isUserSet: true, applyMethod: 'pending-reboot' },
+      { name: 'rds.force_ssl', value: '0', isStatic: false, isUserSet: false, applyMethod: 'pending-reboot' },
+    ]),
     tags: { team: 'data' },
   })
   expect(parameterGroups?.targetRules.cluster).toContainEqual(

@@ -80,7 +80,7 @@ test('a temporary instance is made, found to exist already, and deleted', async 
       tags: { purpose: 'maintenance' },
     },
   }
-  await accepted(service, create)
+  const answer = await accepted(service, create)
   expect(await service.call(create)).toMatchObject({ fault: { kind: 'already_done' } })
   service.pass(60 * MINUTE_MS)
   const made = (await service.read('demo-single')).cluster?.instances[1]
@@ -93,6 +93,8 @@ test('a temporary instance is made, found to exist already, and deleted', async 
     tags: { purpose: 'maintenance' },
     isAutoScaled: false,
   })
+  const { instanceId: identifier, arn, resourceId } = made ?? {}
+  expect(answer.created).toEqual({ identifier, arn, resourceId })
   await accepted(service, { action: 'DeleteDBInstance', input: { instanceId: 'demo-single-tmp' } })
   service.pass(60 * MINUTE_MS)
   expect((await service.read('demo-single')).cluster?.instances).toHaveLength(1)

@@ -58,6 +58,7 @@ const CODES_BY_KIND: Readonly<Record<FaultKind, readonly string[]>> = {
     'DBUpgradeDependencyFailure',
     'InvalidBlueGreenDeploymentState',
     'InvalidDBCapacityReservationState',
+    'InvalidDBClusterEndpointState',
     'InvalidDBClusterSnapshotState',
     'InvalidDBClusterState',
     'InvalidDBInstanceState',

@@ -95,6 +95,8 @@ function resourceOf(
   const [first] = instances
   // Groups that are made have names that begin like those that they are made from.
   if (permission.includes('DBClusterParameterGroup')) return named('cluster-pg', parameterGroup)
+  // The tag of an operation is removed from groups alone.
+  if (permission === 'rds:RemoveTagsFromResource') return named('cluster-pg', parameterGroup)
   if (permission.includes('DBParameterGroup'))
     return named('pg', first?.parameterGroup?.name ?? parameterGroup)
   if (permission.includes('BlueGreenDeployment')) return named('deployment', EXAMPLE.deployment)

@@ -11,11 +11,16 @@ const group = (kind: 'DBClusterParameterGroup' | 'DBParameterGroup', name: strin
       [`${kind}Name`]: name,
       [`${kind}Arn`]: `arn:${name}`,
       DBParameterGroupFamily: 'aurora-postgresql16',
+      Description: `About ${name}`,
     },
   })
 
-const parameter = (ParameterName: string, ParameterValue: string | undefined, ApplyType: string) =>
-  xml({ Parameter: { ParameterName, ParameterValue, ApplyType, IsModifiable: 'true', DataType: 'boolean' } })
+const parameter = (ParameterName: string, ParameterValue: string | undefined, more: Record<string, string>) =>
+  xml({ Parameter: { ParameterName, ParameterValue, IsModifiable: 'true', DataType: 'boolean', ...more } })
+
+const user = (ApplyType: string, ApplyMethod: string) => ({ Source: 'user', ApplyType, ApplyMethod })
+const system = { Source: 'system', ApplyType: 'dynamic', ApplyMethod: 'pending-reboot' }
+const engineDefault = { ...system, Source: 'engine-default' }
 
 const results = {
   DescribeDBClusters: `<DBClusters>${clusterXml({ DBClusterParameterGroup: 'custom' })}</DBClusters>`,
@@ -39,8 +44,9 @@ const results = {
     `<DBParameterGroups>${group('DBParameterGroup', parameters.get('DBParameterGroupName') ?? '')}</DBParameterGroups>`,
   DescribeDBClusterParameters: (parameters: URLSearchParams) =>
     parameters.get('Marker') === 'next'
-      ? `<Parameters>${parameter('work_mem', '65536', 'dynamic')}${parameter('reset', undefined, 'dynamic')}</Parameters>`
-      : `<Parameters>${parameter('rds.logical_replication', '1', 'static')}</Parameters><Marker>next</Marker>`,
+      ? `<Parameters>${parameter('work_mem', '65536', user('dynamic', 'immediate'))}${parameter('rds.force_ssl', '0', system)}${parameter('reset', undefined, engineDefault)}</Parameters>`
+      : `<Parameters>${parameter('rds.logical_replication', '1', user('static', 'pending-reboot'))}</Parameters><Marker>next</Marker>`,
+  DescribeDBParameters: '<Parameters/>',
   ListTagsForResource: `<TagList>${xml({ Tag: { Key: 'team', Value: 'data' } })}</TagList>`,
   DescribeDBEngineVersions: `<DBEngineVersions>${xml({
     DBEngineVersion: { EngineVersion: '17.4', DBParameterGroupFamily: 'aurora-postgresql17' },
@@ -58,11 +64,25 @@ const results = {
   })}</Parameters></EngineDefaults>`,
 }
 
-test('groups in use are read once each, custom ones with their settings and tags', async () => {
+/** Every parameter counts: a value that equals the family's default is never reported as a user's. */
+const PARAMETERS = [
+  {
+    name: 'rds.logical_replication',
+    value: '1',
+    isUserSet: true,
+    isStatic: true,
+    applyMethod: 'pending-reboot',
+  },
+  { name: 'work_mem', value: '65536', isUserSet: true, isStatic: false, applyMethod: 'immediate' },
+  { name: 'rds.force_ssl', value: '0', isUserSet: false, isStatic: false, applyMethod: 'pending-reboot' },
+  { name: 'reset', isUserSet: false, isStatic: false, applyMethod: 'pending-reboot' },
+]
+
+test('groups in use are read once each, with all their parameters, and custom ones with their tags', async () => {
   await using aws = await startStubAws(answeringWith(results))
   const { parameterGroups } = await aws.rds.read(
     demo,
-    { parameterGroups: { targetEngineVersion: '17.4', named: [] } },
+    { parameterGroups: { targetEngineVersion: '17.4', inUse: true, named: [] } },
     at,
   )
   expect(parameterGroups?.groups).toEqual([
@@ -70,29 +90,40 @@ test('groups in use are read once each, custom ones with their settings and tags
       kind: 'cluster',
       name: 'custom',
       family: 'aurora-postgresql16',
-      userSettings: [
-        { name: 'rds.logical_replication', value: '1', isStatic: true },
-        { name: 'work_mem', value: '65536', isStatic: false },
-      ],
+      arn: 'arn:custom',
+      description: 'About custom',
+      parameters: PARAMETERS,
       tags: { team: 'data' },
     },
     {
       kind: 'instance',
       name: 'default.aurora-postgresql16',
       family: 'aurora-postgresql16',
-      userSettings: [],
+      arn: 'arn:default.aurora-postgresql16',
+      description: 'About default.aurora-postgresql16',
+      parameters: [],
       tags: {},
     },
   ])
-  const settings = aws.requests.filter((request) => request.get('Action') === 'DescribeDBClusterParameters')
-  expect(settings.map((request) => request.get('Source'))).toEqual(['user', 'user'])
+  const pages = aws.requests.filter((request) => request.get('Action') === 'DescribeDBClusterParameters')
+  expect(pages.map((request) => request.get('Source'))).toEqual([null, null])
+})
+
+test('only the groups that were asked for are read, and no family without a version', async () => {
+  await using aws = await startStubAws(answeringWith(results))
+  const needs = { parameterGroups: { inUse: false, named: [{ kind: 'cluster', name: 'made' } as const] } }
+  const { parameterGroups } = await aws.rds.read(demo, needs, at)
+  expect(parameterGroups?.groups.map(({ name }) => name)).toEqual(['made'])
+  expect(parameterGroups?.targetFamily).toBeUndefined()
+  const actions = aws.requests.map((request) => request.get('Action'))
+  expect(actions).not.toContain('DescribeDBEngineVersions')
 })
 
 test('the family and its rules come from AWS, for both kinds of group', async () => {
   await using aws = await startStubAws(answeringWith(results))
   const { parameterGroups } = await aws.rds.read(
     demo,
-    { parameterGroups: { targetEngineVersion: '17.4', named: [] } },
+    { parameterGroups: { targetEngineVersion: '17.4', inUse: true, named: [] } },
     at,
   )
   expect(parameterGroups).toMatchObject({
@@ -110,7 +141,7 @@ test('a version that AWS does not know has no family, and no rules are asked for
   )
   const { parameterGroups } = await aws.rds.read(
     demo,
-    { parameterGroups: { targetEngineVersion: '99.1', named: [] } },
+    { parameterGroups: { targetEngineVersion: '99.1', inUse: true, named: [] } },
     at,
   )
   expect(parameterGroups).toMatchObject({
@@ -136,7 +167,7 @@ test.each([
     { kind, name: 'missing' },
     { kind, name: 'present' },
   ]
-  const needs = { parameterGroups: { targetEngineVersion: '17.4', named } }
+  const needs = { parameterGroups: { targetEngineVersion: '17.4', inUse: true, named } }
   const { parameterGroups } = await aws.rds.read(demo, needs, at)
   expect(parameterGroups?.groups.map(({ name }) => name)).toEqual([
     'custom',

@@ -6,7 +6,7 @@ import { readFamily } from './aws/catalogue.ts'
 import { readFamilyRules } from './aws/parameter-families.ts'
 import { readParameterGroup } from './aws/parameter-groups.ts'
 
-/** The groups in use by the cluster and its instances, those named, and what the family of the target version allows. */
+/** The groups asked for, and what the family of the target version allows where one is asked for. */
 export async function readParameterGroups(
   rds: RDSClient,
   cluster: ClusterReading,
@@ -14,9 +14,7 @@ export async function readParameterGroups(
 ): Promise<ParameterGroupsReading> {
   const [target, groups] = await Promise.all([
     readTarget(rds, cluster.engine, needs.targetEngineVersion),
-    Promise.all(
-      groupsToRead(cluster, needs.named).map(({ kind, name }) => readParameterGroup(rds, kind, name)),
-    ),
+    Promise.all(groupsToRead(cluster, needs).map(({ kind, name }) => readParameterGroup(rds, kind, name))),
   ])
   return { ...target, groups: groups.filter((group) => group !== undefined) }
 }
@@ -24,22 +22,25 @@ export async function readParameterGroups(
 async function readTarget(
   rds: RDSClient,
   engine: string,
-  engineVersion: string,
+  engineVersion: string | undefined,
 ): Promise<Omit<ParameterGroupsReading, 'groups'>> {
-  const targetFamily = await readFamily(rds, engine, engineVersion)
+  const targetFamily = engineVersion && (await readFamily(rds, engine, engineVersion))
   if (targetFamily === undefined) return { targetFamily, targetRules: { cluster: [], instance: [] } }
   return { targetFamily, targetRules: await readFamilyRules(rds, targetFamily) }
 }
 
+/** Those of all instances: which of them counts is decided later. */
+const groupsOf = (cluster: ClusterReading): readonly NamedParameterGroup[] => [
+  { kind: ParameterGroupKind.CLUSTER, name: cluster.parameterGroup },
+  ...cluster.instances.flatMap(({ parameterGroup }) =>
+    parameterGroup ? [{ kind: ParameterGroupKind.INSTANCE, name: parameterGroup.name }] : [],
+  ),
+]
+
 function groupsToRead(
   cluster: ClusterReading,
-  named: readonly NamedParameterGroup[],
+  { inUse, named }: ParameterGroupNeeds,
 ): readonly NamedParameterGroup[] {
-  const inUse: readonly NamedParameterGroup[] = [
-    { kind: ParameterGroupKind.CLUSTER, name: cluster.parameterGroup },
-    ...cluster.instances.flatMap(({ parameterGroup }) =>
-      parameterGroup ? [{ kind: ParameterGroupKind.INSTANCE, name: parameterGroup.name }] : [],
-    ),
-  ]
-  return [...new Map([...inUse, ...named].map((group) => [`${group.kind}/${group.name}`, group])).values()]
+  const asked = [...(inUse ? groupsOf(cluster) : []), ...named]
+  return [...new Map(asked.map((group) => [`${group.kind}/${group.name}`, group])).values()]
 }

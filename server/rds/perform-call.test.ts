@@ -25,6 +25,7 @@ const member = {
   isPubliclyAccessible: false,
   copiesTagsToSnapshots: true,
   autoMinorVersionUpgrade: false,
+  maintenanceWindow: 'tue:03:00-tue:03:30',
   tags: { team: 'data', note: '' },
 }
 
@@ -50,6 +51,7 @@ test('CreateDBInstance sends what belongs to the instance and nothing that belon
     PubliclyAccessible: 'false',
     CopyTagsToSnapshot: 'true',
     AutoMinorVersionUpgrade: 'false',
+    PreferredMaintenanceWindow: 'tue:03:00-tue:03:30',
     MonitoringInterval: '30',
     MonitoringRoleArn: 'arn:aws:iam::1:role/monitoring',
     EnablePerformanceInsights: 'true',
@@ -155,6 +157,18 @@ const requests: readonly (readonly [string, RdsCall, Readonly<Record<string, str
       TargetDBParameterGroupName: 'i17',
       'Tags.Tag.1.Key': 'by',
       'Tags.Tag.1.Value': 'us',
+    },
+  ],
+  [
+    'tags are removed by their keys, and nothing else of a resource is named',
+    {
+      action: 'RemoveTagsFromResource',
+      input: { name: 'c17', arn: 'arn:aws:rds:eu-central-1:1:cluster-pg:c17', keys: ['by'] },
+    },
+    {
+      Action: 'RemoveTagsFromResource',
+      ResourceName: 'arn:aws:rds:eu-central-1:1:cluster-pg:c17',
+      'TagKeys.member.1': 'by',
     },
   ],
   [

@@ -8,6 +8,7 @@ import { instanceCalls } from './calls/instance-calls.ts'
 import { parameterGroupCalls } from './calls/parameter-group-calls.ts'
 import type { CallTable, PreparedCall } from './calls/prepared-call.ts'
 import { proxyCalls } from './calls/proxy-calls.ts'
+import { tagCalls } from './calls/tag-calls.ts'
 import { foreignAnswer, toRdsFault } from './faults.ts'
 
 /** How each mutating call becomes a request; a call that is missing here does not compile. */
@@ -17,15 +18,17 @@ const CALLS: CallTable<RdsCallName> = {
   ...parameterGroupCalls,
   ...blueGreenCalls,
   ...proxyCalls,
+  ...tagCalls,
 }
 
 /** Sends a mutating call once (the client must not retry) and says what came of it; never rejects. */
 export async function performCall(rds: RDSClient, call: RdsCall): Promise<CallAnswer> {
   const { action, send } = prepare(call)
   try {
-    const { requestId } = (await send(rds)).$metadata
+    const { $metadata, created } = await send(rds)
+    const { requestId } = $metadata
     if (requestId === undefined) return { outcome: 'unknown', fault: foreignAnswer(action) }
-    return { outcome: 'accepted', requestId }
+    return { outcome: 'accepted', requestId, ...(created && { created }) }
   } catch (error) {
     const fault = toRdsFault(error, action)
     return { outcome: isOutcomeUnknown(fault) ? 'unknown' : 'refused', fault }

@@ -11,7 +11,7 @@ const cycle: OperationSpec = {
   parameters: { excludeInstances: [], skipTempInstance: false, failBack: true },
 }
 
-const upgradeTo = (targetEngineVersion: string): OperationSpec => ({
+const upgradeTo = (targetEngineVersion: string): Extract<OperationSpec, { type: 'engine_upgrade' }> => ({
   type: 'engine_upgrade',
   parameters: {
     targetEngineVersion,
@@ -173,6 +173,66 @@ test('an upgrade is planned with the classes of the target version and the param
   })
   const named = aws.requests.map((request) => request.get('DBClusterParameterGroupName'))
   expect(named).toContain('prepared')
+})
+
+test('the groups of a green side that is to be adopted are read, and not the ones that were named', async () => {
+  const green = clusterXml({ DBClusterIdentifier: 'green-1', DBClusterParameterGroup: 'green-17' })
+  await using aws = await startStubAws(
+    answeringWith({
+      ...results,
+      DescribeDBClusters: (parameters) =>
+        `<DBClusters>${parameters.get('DBClusterIdentifier') === 'demo' ? clusterXml() : green}</DBClusters>`,
+      DescribeBlueGreenDeployments: `<BlueGreenDeployments>${xml({
+        member: {
+          BlueGreenDeploymentIdentifier: 'bgd-1',
+          BlueGreenDeploymentName: 'bgd-1',
+          Source: 'arn:blue',
+          Target: 'arn:aws:rds:eu-central-1:1:cluster:green-1',
+          Status: 'AVAILABLE',
+        },
+      })}</BlueGreenDeployments>`,
+    }),
+  )
+  const { parameters } = upgradeTo('17.4')
+  const adopting: OperationSpec = {
+    type: 'engine_upgrade',
+    parameters: { ...parameters, deploymentIdentifier: 'bgd-1' },
+  }
+  const reading = await aws.rds.readPreflight(demo, adopting, at)
+  expect(reading?.adoptedGroups?.clusterGroup).toBe('green-17')
+  const named = aws.requests.map((request) => request.get('DBClusterParameterGroupName'))
+  expect(named).toContain('green-17')
+  expect(named).not.toContain('prepared')
+})
+
+const integration = (name: string, SourceArn: string) =>
+  xml({
+    Integration: {
+      IntegrationName: name,
+      IntegrationArn: `arn:integration:${name}`,
+      SourceArn,
+      Status: 'active',
+    },
+  })
+
+test('integrations of the cluster are read for an upgrade; unlisted ones are not counted as none', async () => {
+  const listed = answeringWith({
+    ...results,
+    DescribeDBClusters: `<DBClusters>${clusterXml({ DBClusterArn: 'arn:demo' })}</DBClusters>`,
+    DescribeIntegrations: `<Integrations>${integration('mine', 'arn:demo')}${integration('other', 'arn:other')}</Integrations>`,
+  })
+  await using aws = await startStubAws(listed)
+  const reading = await aws.rds.readPreflight(demo, upgradeTo('17.4'), at)
+  expect(reading?.integrations).toEqual([
+    { name: 'mine', arn: 'arn:integration:mine', sourceArn: 'arn:demo', status: 'active' },
+  ])
+  await using denying = await startStubAws((parameters) =>
+    parameters.get('Action') === 'DescribeIntegrations'
+      ? refused(403, 'AccessDenied', 'no')
+      : listed(parameters),
+  )
+  const untold = await denying.rds.readPreflight(demo, upgradeTo('17.4'), at)
+  expect(untold).not.toHaveProperty('integrations')
 })
 
 test('for a version that is no upgrade target AWS is not asked about classes', async () => {

@@ -1,6 +1,8 @@
 import type { RDSClient } from '@aws-sdk/client-rds'
+import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import { soleWriter } from '../model/cluster-reading.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { EngineUpgradeParameters, OperationSpec } from '../model/operation-spec.ts'
@@ -10,13 +12,15 @@ import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ParameterGroupNeeds } from '../model/reading.ts'
 import { listDeployments } from './aws/blue-green.ts'
 import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
-import { readCluster } from './aws/clusters.ts'
+import { findClusters, readCluster } from './aws/clusters.ts'
 import { listCustomEndpoints } from './aws/custom-endpoints.ts'
 import { readClusterEvents, unlessUntold } from './aws/events.ts'
+import { listIntegrations } from './aws/integrations.ts'
 import { listPendingMaintenance } from './aws/maintenance.ts'
 import { listAllProxies, pointsAt } from './aws/proxies.ts'
 import { listQuotas } from './aws/quotas.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
+import { withoutUndefined } from './aws/without-undefined.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
 import { PartReader } from './part-reader.ts'
 
@@ -44,27 +48,35 @@ export async function readForPreflight(
   const cluster = await readCluster(rds, clusterId)
   if (!cluster) return undefined
   const parts = new PartReader(adviceLimitMs)
-  const [catalogue, deployments, pendingMaintenance, quotas, proxies, customEndpoints, upgrade] =
-    await Promise.all([
-      readCatalogue(rds, cluster, spec, parts),
-      parts.need('deployments', listDeployments(rds, cluster.arn)),
-      parts.ask(
-        'pending_maintenance',
-        'DescribePendingMaintenanceActions',
-        listPendingMaintenance(rds, cluster),
-      ),
-      parts.ask('quotas', 'DescribeAccountAttributes', listQuotas(rds)),
-      readProxies(rds, cluster, spec, parts),
-      parts.ask(
-        'custom_endpoints',
-        'DescribeDBClusterEndpoints',
-        listCustomEndpoints(rds, cluster.clusterId),
-      ),
-      spec.type === OperationType.ENGINE_UPGRADE
-        ? parts.need('parameter_groups', readForUpgrade(rds, cluster, spec.parameters))
-        : {},
-      parts.ask('events', 'DescribeEvents', tryEvents(rds, cluster, at)),
-    ])
+  const found = parts.need('deployments', listDeployments(rds, cluster.arn))
+  const [
+    catalogue,
+    deployments,
+    pendingMaintenance,
+    quotas,
+    proxies,
+    customEndpoints,
+    upgrade,
+    integrations,
+  ] = await Promise.all([
+    readCatalogue(rds, cluster, spec, parts),
+    found,
+    parts.ask(
+      'pending_maintenance',
+      'DescribePendingMaintenanceActions',
+      listPendingMaintenance(rds, cluster),
+    ),
+    parts.ask('quotas', 'DescribeAccountAttributes', listQuotas(rds)),
+    readProxies(rds, cluster, spec, parts),
+    parts.ask('custom_endpoints', 'DescribeDBClusterEndpoints', listCustomEndpoints(rds, cluster.clusterId)),
+    spec.type === OperationType.ENGINE_UPGRADE
+      ? parts.need('parameter_groups', readForUpgrade(rds, cluster, spec.parameters, found))
+      : {},
+    spec.type === OperationType.ENGINE_UPGRADE
+      ? parts.ask('integrations', 'DescribeIntegrations', listIntegrations(rds, cluster.arn))
+      : undefined,
+    parts.ask('events', 'DescribeEvents', tryEvents(rds, cluster, at)),
+  ])
   return {
     at,
     cluster,
@@ -75,6 +87,7 @@ export async function readForPreflight(
     proxies,
     customEndpoints,
     ...upgrade,
+    ...withoutUndefined({ integrations }),
     unread: parts.unread,
   }
 }
@@ -130,22 +143,46 @@ async function readForUpgrade(
   rds: RDSClient,
   cluster: ClusterReading,
   parameters: EngineUpgradeParameters,
-): Promise<Pick<PreflightReading, 'parameterGroups' | 'replicationParameters'>> {
+  deployments: Promise<readonly BlueGreenReading[] | undefined>,
+): Promise<Pick<PreflightReading, 'adoptedGroups' | 'parameterGroups' | 'replicationParameters'>> {
+  const adoptedGroups = await readAdoptedGroups(
+    rds,
+    parameters.deploymentIdentifier,
+    (await deployments) ?? [],
+  )
   const [parameterGroups, replicationParameters] = await Promise.all([
-    readParameterGroups(rds, cluster, parameterGroupNeeds(parameters)),
+    readParameterGroups(rds, cluster, parameterGroupNeeds(parameters, adoptedGroups)),
     readReplicationParameters(rds, cluster.parameterGroup),
   ])
-  return { parameterGroups, replicationParameters }
+  return { parameterGroups, replicationParameters, ...withoutUndefined({ adoptedGroups }) }
 }
 
-function parameterGroupNeeds(parameters: EngineUpgradeParameters): ParameterGroupNeeds {
-  const { targetEngineVersion, dbClusterParameterGroupName, dbInstanceParameterGroupName } = parameters
+/** The groups of the green cluster of a deployment that is to be adopted; undefined while there is none. */
+async function readAdoptedGroups(
+  rds: RDSClient,
+  identifier: string | undefined,
+  deployments: readonly BlueGreenReading[],
+): Promise<PreflightReading['adoptedGroups']> {
+  const targetArn = deployments.find((deployment) => deployment.identifier === identifier)?.targetArn
+  if (targetArn === undefined) return undefined
+  const clusterId = targetArn.slice(targetArn.lastIndexOf(':') + 1)
+  const [green] = await findClusters(rds, [{ by: 'identifier', clusterId }])
+  if (!green) return undefined
+  const instanceGroup = (soleWriter(green) ?? green.instances[0])?.parameterGroup?.name
+  return { clusterGroup: green.parameterGroup, ...withoutUndefined({ instanceGroup }) }
+}
+
+function parameterGroupNeeds(
+  { targetEngineVersion, dbClusterParameterGroupName, dbInstanceParameterGroupName }: EngineUpgradeParameters,
+  adopted: PreflightReading['adoptedGroups'],
+): ParameterGroupNeeds {
   const named = [
-    { kind: ParameterGroupKind.CLUSTER, name: dbClusterParameterGroupName },
-    { kind: ParameterGroupKind.INSTANCE, name: dbInstanceParameterGroupName },
+    { kind: ParameterGroupKind.CLUSTER, name: adopted?.clusterGroup ?? dbClusterParameterGroupName },
+    { kind: ParameterGroupKind.INSTANCE, name: adopted?.instanceGroup ?? dbInstanceParameterGroupName },
   ]
   return {
     targetEngineVersion,
+    inUse: true,
     named: named.flatMap(({ kind, name }) => (name === undefined ? [] : [{ kind, name }])),
   }
 }

@@ -202,6 +202,14 @@ test('a deployment is read with its members and tasks; a green side that is not 
   })
 })
 
+test('integrations are asked for only where a step needs them', async () => {
+  await using aws = await startStubAws(answeringWith(describedCluster))
+  expect(await read(aws, { integrations: true })).toMatchObject({ integrations: [] })
+  expect(asked(aws, 'DescribeIntegrations')).toHaveLength(1)
+  expect(await read(aws, {})).not.toHaveProperty('integrations')
+  expect(asked(aws, 'DescribeIntegrations')).toHaveLength(1)
+})
+
 test('a deployment that is gone is not found, whether AWS refuses or answers with nothing', async () => {
   await using aws = await startStubAws((parameters) =>
     parameters.has('BlueGreenDeploymentIdentifier')

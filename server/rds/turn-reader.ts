@@ -8,6 +8,7 @@ import type { EventNeeds, Reading, ReadingNeeds } from '../model/reading.ts'
 import { findDeployment } from './aws/blue-green.ts'
 import { findClusters, readCluster } from './aws/clusters.ts'
 import { type EventfulCluster, readClusterEvents, readDeploymentEvents, unlessUntold } from './aws/events.ts'
+import { integrationsIfTold } from './aws/integrations.ts'
 import { listAllProxies, pointsAt } from './aws/proxies.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
@@ -28,16 +29,17 @@ export async function readForTurn(
     needs.otherClusters && findClusters(rds, needs.otherClusters),
     needs.proxies && listAllProxies(rds),
   ])
-  const [events, parameterGroups] = await Promise.all([
+  const [events, parameterGroups, integrations] = await Promise.all([
     needs.events &&
       unlessUntold(readEvents(rds, { clusterId, shown: cluster }, deployment, kept(needs.events, at))),
     needs.parameterGroups && cluster && readParameterGroups(rds, cluster, needs.parameterGroups),
+    needs.integrations && cluster && integrationsIfTold(rds, cluster.arn),
   ])
   const proxies = allProxies?.filter((proxy) => concerns(proxy, clusterId, cluster))
   return {
     at,
     cluster,
-    ...withoutUndefined({ events, deployment, otherClusters, proxies, parameterGroups }),
+    ...withoutUndefined({ events, deployment, otherClusters, proxies, parameterGroups, integrations }),
   }
 }
 

@@ -57,6 +57,7 @@ const spec = z.discriminatedUnion('type', [
       targetEngineVersion: name,
       dbClusterParameterGroupName: name.optional(),
       dbInstanceParameterGroupName: name.optional(),
+      pinParameters: z.array(name).max(500, 'must name at most 500 parameters').optional(),
       switchoverTimeoutSeconds: within(LIMITS.switchoverTimeoutSeconds).default(
         LIMITS.switchoverTimeoutSeconds.default,
       ),

@@ -34,9 +34,9 @@ export interface CheckedPlan {
 
 /** Makes plans from fresh readings and holds them against preflight. */
 export class OperationPlanner {
-  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock'>
+  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'defaults'>
 
-  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock'>) {
+  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'defaults'>) {
     this.#ports = ports
   }
 
@@ -73,7 +73,7 @@ export class OperationPlanner {
   }
 
   async #look(cluster: ClusterRef, spec: OperationSpec, operationId: string, adoptFrom: string | undefined) {
-    const { rds, clock } = this.#ports
+    const { rds, clock, defaults } = this.#ports
     const left = adoptFrom === undefined ? undefined : await this.#adoptable(adoptFrom, cluster, spec)
     const [reading, inheritance] = await Promise.all([
       rds.readPreflight(cluster, spec, clock.now()),
@@ -81,7 +81,7 @@ export class OperationPlanner {
     ])
     if (!reading) throw await missingCluster(rds, cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
-    const plan = makePlan(spec, reading, operationId, owed, inheritance)
+    const plan = makePlan(spec, reading, operationId, owed, inheritance, defaults.keepsOperationTag)
     const reads = plan.steps.flatMap(readsOf)
     const subject = { ...reading, makers: await makersOf(this.#ports, reading) }
     const findings = [
@@ -137,7 +137,7 @@ export class OperationPlanner {
     const holder = await this.#ports.store.holderOf(cluster)
     if (!holder) return []
     const { message, advice } = lockText(cluster, holder)
-    return [note.block('cluster_held', message, advice)]
+    return [note.block('cluster_held', message, advice, [])]
   }
 
   /** What the latest operation on the cluster that took proxies away has not put back. */

@@ -11,10 +11,10 @@ import { planWayBack } from './way-back.ts'
 
 /** What would come of a start or of a decision about a pause. */
 export class OperationPreviews {
-  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log' | 'settings'>
+  readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log' | 'settings' | 'defaults'>
   readonly #planner: OperationPlanner
 
-  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log' | 'settings'>) {
+  constructor(ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log' | 'settings' | 'defaults'>) {
     this.#ports = ports
     this.#planner = new OperationPlanner(ports)
   }

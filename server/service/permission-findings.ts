@@ -50,11 +50,13 @@ function missing(facts: PermissionFacts): readonly Finding[] {
           'permissions_missing',
           `${who} lack ${countOf(needed)} that this plan needs: ${needed.join(', ')}.`,
           'Add the statement to the IAM policy of the service, then look at the plan again.',
+          needed,
         )
       : note.unknown(
           'permissions_missing',
           `${who} lack ${countOf(all)} by which this plan would be checked: ${all.join(', ')}.`,
           'Add the statement to the IAM policy of the service to have everything checked.',
+          all,
         )
   // A part is read with several actions, and the first denial hides the others.
   const besides = lacking.flatMap(({ part }) => {
@@ -71,11 +73,11 @@ function forbidden(facts: PermissionFacts): readonly Finding[] {
     JSON.stringify([policy, isExplicit, policyArn]),
   )
   return [...groups.values()].flatMap((group) => {
-    const permission = permissionsOf(group).join(', ')
+    const permissions = permissionsOf(group)
     const [denial] = group
     if (!denial) return []
-    const { what, cure } = causeOfDenial(denial, permission)
-    return [note.block('permissions_denied', what, cure)]
+    const { what, cure } = causeOfDenial(denial, permissions.join(', '))
+    return [note.block('permissions_denied', what, cure, permissions)]
   })
 }
 
@@ -92,6 +94,7 @@ function unchecked({ fault, undecided }: PermissionCheck): readonly Finding[] {
       fault
         ? 'Allow iam:SimulatePrincipalPolicy to have it checked, or compare the IAM policy of the service with docs/iam-policy.json.'
         : 'Compare the IAM policy of the service with docs/iam-policy.json.',
+      undecided,
     ),
   ]
 }

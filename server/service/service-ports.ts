@@ -16,4 +16,6 @@ export interface OperationDefaults {
   readonly region: string
   readonly waitTimeoutSeconds: number
   readonly maxRetries: number
+  /** Whether what an operation created and production keeps goes on carrying the operation's tag. */
+  readonly keepsOperationTag: boolean
 }

@@ -1,4 +1,5 @@
 import type { Consent } from '../model/consent.ts'
+import { isGiven } from '../model/consent.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Json } from '../model/json.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
@@ -58,21 +59,31 @@ export const unexpected = (message: string, remedy: Remedy): Verdict => ({
   endsAttempt: false,
 })
 
-/** A person has to accept something that the plan did not name; undefined once exactly that was accepted. */
+/**
+ * A person has to accept something that the plan did not name; undefined once all of it was accepted. With `mayPass` it
+ * counts only if the next readings say the same.
+ */
 export const unlessAccepted = (
   asked: Consent,
   accepted: readonly string[],
   message: string,
   remedy: Remedy,
+  mayPass = false,
 ): Verdict | undefined =>
-  accepted.includes(asked.key)
+  isGiven(asked, accepted)
     ? undefined
     : {
         kind: 'blocked',
         cause: { code: PauseCode.BLOCKED, message, remedy, accepts: asked },
-        mayPass: false,
+        mayPass,
         endsAttempt: false,
       }
+
+/** The same, if the next readings say the same. */
+export const unlessAcceptedIfSteady = (...asked: Parameters<typeof unlessAccepted>): Verdict | undefined => {
+  const verdict = unlessAccepted(...asked)
+  return verdict?.kind === 'blocked' ? { ...verdict, mayPass: true } : verdict
+}
 
 /** AWS took a change and did not carry it out; continuing asks for it again. */
 export const changeFailed = (message: string, remedy: Remedy): Verdict => ({

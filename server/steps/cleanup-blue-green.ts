@@ -26,6 +26,7 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
         : `with the final snapshot ${finalSnapshotId}`
     }. After this there is no way back to the old version.`,
   calls: ['DeleteBlueGreenDeployment', 'ModifyDBCluster', 'DeleteDBInstance', 'DeleteDBCluster'],
+  isOwed: true,
   consequence: ({ finalSnapshotId }, context) => ({
     kind: 'deletes',
     text: `Permanently deletes ${oldClusterText(context)}. ${

@@ -32,10 +32,10 @@ const adopting = { adoptIdentifier: 'bgd-1234567890abcdef' }
 test.each<Question<'create_blue_green_deployment'>>([
   { when: 'it was not looked for', verdict: 'waiting' },
   {
-    when: 'there is none: with our tag and the target version',
+    when: 'there is none: with the tags of the cluster, our tag and the target version',
     reading: { deployment: 'not_found' },
     verdict: 'act CreateBlueGreenDeployment',
-    says: `"sourceArn":"${clusterArn('orders')}","targetEngineVersion":"17.4","tags":{"${OPERATION_TAG}":"op-1"}`,
+    says: `"sourceArn":"${clusterArn('orders')}","targetEngineVersion":"17.4","tags":{"team":"shop","${OPERATION_TAG}":"op-1"}`,
   },
   {
     when: 'there are groups for it',
@@ -157,6 +157,19 @@ test.each<Question<'create_blue_green_deployment'>>([
     reading: shown({ tags: {} }),
     verdict: 'unexpected',
     says: 'did not create it',
+  },
+  {
+    when: 'AWS named it in its answer and does not show its tags yet',
+    reading: shown({ tags: {} }),
+    creations: { named: [{ identifier: aDeployment().identifier }] },
+    verdict: 'satisfied',
+  },
+  {
+    when: 'AWS never answered, and does not show its tags yet',
+    reading: shown({ tags: {} }),
+    creations: { unanswered: [aDeployment().name] },
+    verdict: 'under way',
+    says: 'tags',
   },
   { when: 'it was told to adopt it', input: adopting, reading: shown({ tags: {} }), verdict: 'satisfied' },
   {

@@ -1,9 +1,9 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { DeploymentFacts, TargetParameterGroup } from '../model/facts.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
+import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
 import {
   act,
@@ -19,6 +19,7 @@ import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { deploymentBusyWith, deploymentTrouble, nameInArn } from './deployment-progress.ts'
 import { awsSays, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { ownershipOf } from './ownership.ts'
 
 type Context = StepContext<'create_blue_green_deployment'>
 
@@ -80,7 +81,7 @@ function assessMissing({ attempts, cluster, facts, input, operationId }: Context
       targetEngineVersion: input.targetEngineVersion,
       ...(clusterParameterGroup !== undefined && { clusterParameterGroup }),
       ...(instanceParameterGroup !== undefined && { instanceParameterGroup }),
-      tags: { [OPERATION_TAG]: operationId },
+      tags: tagsOfCopy(cluster.tags, operationId),
     },
   })
 }
@@ -101,13 +102,12 @@ const factsOf = (deployment: BlueGreenReading, { facts, input }: Context): Deplo
   ...(deployment.targetArn !== undefined && { greenClusterId: nameInArn(deployment.targetArn) }),
 })
 
-function adoptionRefused(
-  deployment: BlueGreenReading,
-  { cluster, facts, input, operationId }: Context,
-): Assessment | undefined {
-  const isOurs =
-    deployment.tags[OPERATION_TAG] === operationId || facts.deployment?.identifier === deployment.identifier
-  if (input.adoptIdentifier === undefined && !isOurs) {
+function adoptionRefused(deployment: BlueGreenReading, context: Context): Assessment | undefined {
+  const { cluster, input } = context
+  const ownership = deploymentOwnership(deployment, context)
+  if (input.adoptIdentifier === undefined && ownership === 'untold')
+    return underWay(`AWS to show the tags of ${deployment.name}`)
+  if (input.adoptIdentifier === undefined && ownership === 'foreign') {
     return unexpected(
       `A blue/green deployment named ${deployment.name} exists, and this operation did not create it.`,
       {
@@ -134,6 +134,15 @@ function adoptionRefused(
   }
   return undefined
 }
+
+/** Whose a deployment is: one that this operation has taken over before is its own too. */
+export const deploymentOwnership = (
+  { identifier, name, tags }: BlueGreenReading,
+  maker: Pick<Context, 'operationId' | 'creations' | 'facts'>,
+) =>
+  maker.facts.deployment?.identifier === identifier
+    ? 'own'
+    : ownershipOf({ id: identifier, name, tags }, maker)
 
 const hasSwitched = ({ status }: BlueGreenReading): boolean =>
   status === 'SWITCHOVER_IN_PROGRESS' || status === 'SWITCHOVER_COMPLETED'

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { findInstance } from '../model/cluster-reading.ts'
 import { AUTO_SCALING_TAG, OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { aCluster, aReader, withInstance, withMember, withoutMember } from '../testing/cluster-builder.ts'
 import { expectAnswer } from '../testing/expect-answer.ts'
+import { READ_AT } from '../testing/preflight-builder.ts'
 import type { Question } from '../testing/step-builder.ts'
 import { anAttempt, INTENDED_AT, judge } from '../testing/step-builder.ts'
 import { createTempInstance } from './create-temp-instance.ts'
@@ -19,10 +21,14 @@ const withTemp = (changes: Partial<InstanceReading> = {}) =>
     aCluster(),
     aReader(input.instanceId, {
       instanceClass: 'db.r6g.xlarge',
-      tags: { [OPERATION_TAG]: 'op-1' },
+      availabilityZone: input.availabilityZone,
+      promotionTier: 0,
+      tags: { team: 'shop', [OPERATION_TAG]: 'op-1' },
       ...changes,
     }),
   )
+
+const withTempId = () => findInstance(withTemp(), input.instanceId)?.resourceId ?? ''
 
 const callOf = (cluster = aCluster()) => {
   const assessment = judge(createTempInstance, input, { cluster })
@@ -103,6 +109,68 @@ test.each<Question<'create_temp_instance'>>([
   },
   { when: 'its tags cannot be read', cluster: withTemp({ tags: undefined }), verdict: 'unexpected' },
   {
+    when: 'AWS named it in its answer and does not show its tags yet',
+    cluster: withTemp({ tags: {}, createdAt: READ_AT }),
+    creations: { named: [{ identifier: input.instanceId, resourceId: withTempId() }] },
+    verdict: 'under way',
+    says: 'AWS to show tag team of',
+  },
+  {
+    when: 'AWS named it in its answer and never shows its tags: it is not like its template',
+    cluster: withTemp({ tags: {} }),
+    creations: { named: [{ identifier: input.instanceId, resourceId: withTempId() }] },
+    verdict: 'needs consent',
+    says: 'tag team is not set instead of shop',
+  },
+  {
+    when: 'AWS left a setting out',
+    cluster: withTemp({ autoMinorVersionUpgrade: true, maintenanceWindow: 'wed:02:00-wed:02:30' }),
+    verdict: 'needs consent',
+    says: 'automatic minor version upgrade is on instead of off; maintenance window is wed:02:00-wed:02:30 instead of not set',
+  },
+  {
+    when: 'the operator accepted what is different',
+    cluster: withTemp({ autoMinorVersionUpgrade: true }),
+    accepted: [
+      '["unlike_template","orders-1-tmp-op-1","automatic minor version upgrade is on instead of off"]',
+    ],
+    verdict: 'satisfied',
+  },
+  {
+    when: 'AWS turns monitoring on some minutes after the instance is there',
+    cluster: withTemp({
+      monitoring: { intervalSeconds: 0, isPerformanceInsightsEnabled: false },
+      createdAt: READ_AT,
+    }),
+    verdict: 'under way',
+    says: 'Enhanced Monitoring interval',
+  },
+  {
+    when: 'AWS does not turn monitoring on',
+    cluster: withTemp({ monitoring: { intervalSeconds: 0, isPerformanceInsightsEnabled: false } }),
+    verdict: 'needs consent',
+    says: 'Enhanced Monitoring interval is 0 instead of 60',
+  },
+  {
+    when: 'it was replaced by another one without tags after AWS had named it',
+    cluster: withTemp({ tags: {}, resourceId: 'db-ANOTHER' }),
+    creations: { named: [{ identifier: input.instanceId, resourceId: withTempId() }] },
+    verdict: 'unexpected',
+  },
+  {
+    when: 'AWS never answered, and does not show its tags yet',
+    cluster: withTemp({ tags: {} }),
+    creations: { unanswered: [input.instanceId] },
+    verdict: 'under way',
+    says: 'tags',
+  },
+  {
+    when: 'AWS never answered, and shows tags without ours',
+    cluster: withTemp({ tags: { team: 'shop' } }),
+    creations: { unanswered: [input.instanceId] },
+    verdict: 'unexpected',
+  },
+  {
     when: 'somebody changed its class',
     cluster: withTemp({ instanceClass: 'db.t4g.medium' }),
     verdict: 'unexpected',
@@ -134,3 +202,13 @@ test.each<Question<'create_temp_instance'>>([
     verdict: 'waiting',
   },
 ])('$verdict when $when', expectAnswer(createTempInstance, input))
+
+const { availabilityZone: _, ...withoutZone } = input
+
+test.each<Question<'create_temp_instance'>>([
+  {
+    when: 'the zone was left to AWS',
+    cluster: withTemp({ availabilityZone: 'eu-west-1c' }),
+    verdict: 'satisfied',
+  },
+])('$verdict when $when', expectAnswer(createTempInstance, withoutZone))

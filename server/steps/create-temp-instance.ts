@@ -1,14 +1,18 @@
 import type { LeftThing } from '../model/adoption.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import { findInstance } from '../model/cluster-reading.ts'
-import { AUTO_SCALING_TAG, OPERATION_TAG } from '../model/identifiers.ts'
+import { consent } from '../model/consent.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
+import { addMs } from '../model/instant.ts'
+import { likenessOfInstance, unlikenesses } from '../model/likeness.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Remedy } from '../model/remedy.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { TempInstancePurpose } from '../model/step.ts'
+import type { Tags } from '../model/tags.ts'
+import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
 import {
   act,
@@ -18,13 +22,16 @@ import {
   satisfied,
   underWay,
   unexpected,
+  unlessAcceptedIfSteady,
   waitingFor,
 } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
+import { type Ownership, ownershipOf } from './ownership.ts'
 
 type Input = StepInputs['create_temp_instance']
+type Context = StepContext<'create_temp_instance'>
 
 /** Promotion tiers: the reader that AWS promotes first when the writer fails, and the one that it promotes last. */
 const FIRST_TIER = 0
@@ -55,17 +62,19 @@ export const createTempInstance: StepDefinition<'create_temp_instance'> = {
     const { cluster, input } = context
     const temp = findInstance(cluster, input.instanceId)
     if (!temp) return input.adopted ? leftoverGone(input, input.adopted) : assessMissing(context)
-    if (!isOwn(temp, context)) return notOwn(temp, input)
+    const ownership = whoseIs(temp, context)
+    if (ownership === 'untold') return underWay(`AWS to show the tags of ${temp.instanceId}`)
+    if (ownership === 'foreign') return notOwn(temp, input)
     const { instanceId, resourceId } = temp
     return learning({ tempInstance: { instanceId, resourceId } }, assessExisting(temp, context))
   },
 }
 
-const isOwn = (
-  { resourceId, tags }: InstanceReading,
-  { input, operationId }: StepContext<'create_temp_instance'>,
-): boolean =>
-  input.adopted ? resourceId === input.adopted.resourceId : tags?.[OPERATION_TAG] === operationId
+function whoseIs({ instanceId, resourceId, tags }: InstanceReading, context: Context): Ownership {
+  const { adopted } = context.input
+  if (adopted) return resourceId === adopted.resourceId ? 'own' : 'foreign'
+  return ownershipOf({ id: resourceId, name: instanceId, tags }, context)
+}
 
 const notOwn = ({ instanceId, resourceId }: InstanceReading, { adopted }: Input): Verdict =>
   adopted
@@ -89,7 +98,8 @@ const leftoverGone = ({ instanceId }: Input, { resourceId, leftBy }: LeftThing):
     PLAN_AGAIN,
   )
 
-function assessExisting(temp: InstanceReading, { input }: StepContext<'create_temp_instance'>): Verdict {
+function assessExisting(temp: InstanceReading, context: Context): Verdict {
+  const { input } = context
   if (temp.instanceClass !== input.instanceClass) {
     return unexpected(
       `The temporary instance ${temp.instanceId} is ${temp.instanceClass} instead of ${input.instanceClass}.`,
@@ -110,12 +120,47 @@ function assessExisting(temp: InstanceReading, { input }: StepContext<'create_te
       return underWay(`${temp.instanceId} is ${temp.status}`)
     case 'settled':
       return temp.isMember
-        ? satisfied(`${temp.instanceId} is available`)
+        ? (assessLikeness(temp, context) ?? satisfied(`${temp.instanceId} is available`))
         : underWay(`${temp.instanceId} to become a member of the cluster`)
   }
 }
 
-function assessMissing(context: StepContext<'create_temp_instance'>): Assessment {
+/** How long AWS may take, once an instance is there, to show all that it was created with. */
+const LATE_FOR_MS = 10 * 60_000
+
+/** The temporary instance takes the template's place, so it must be like it in all but what the plan says otherwise. */
+function assessLikeness(temp: InstanceReading, context: Context): Verdict | undefined {
+  const { accepted, attempts, cluster, input, reading } = context
+  const template = findInstance(cluster, input.templateInstanceId)
+  if (!template) return undefined
+  const { availabilityZone, instanceClass, templateInstanceId } = input
+  const expected = likenessOfInstance({
+    ...template,
+    // A tag that the template gets later is not meant for the copy.
+    tags: tagsAskedFor(attempts) ?? template.tags,
+    instanceClass,
+    promotionTier: purposeOf(input).tier,
+    ...(availabilityZone !== undefined && { availabilityZone }),
+  })
+  const except = availabilityZone === undefined ? ['Availability Zone'] : []
+  const found = unlikenesses(expected, likenessOfInstance(temp), except)
+  const since = temp.createdAt ?? openAttempt(attempts, 'CreateDBInstance')?.intendedAt
+  const isEarly = since !== undefined && reading.at < addMs(since, LATE_FOR_MS)
+  if (isEarly && found.length > 0 && found.every(({ isLate }) => isLate))
+    return underWay(`AWS to show ${found.map(({ trait }) => trait).join(', ')} of ${temp.instanceId}`)
+  if (found.length === 0) return undefined
+  const items = found.map(({ difference }) => difference)
+  const told = `The temporary instance ${temp.instanceId} is not like ${templateInstanceId}: ${items.join('; ')}.`
+  return unlessAcceptedIfSteady(consent('unlike_template', temp.instanceId, items, told), accepted, told, {
+    first: 'To avoid these differences, correct them in the RDS console.',
+    choices: { continue: 'accept them', rollback: `${UNDO}, the temporary instance included` },
+  })
+}
+
+const tagsAskedFor = (attempts: Context['attempts']): Tags | undefined =>
+  attempts.flatMap(({ call }) => (call.action === 'CreateDBInstance' ? [call.input.tags] : [])).at(-1)
+
+function assessMissing(context: Context): Assessment {
   const { attempts, cluster, input, operationId, reading } = context
   if (wasSeen(attempts, 'CreateDBInstance')) {
     const since = openAttempt(attempts, 'CreateDBInstance')?.intendedAt
@@ -153,14 +198,7 @@ const createCall = (
     isPubliclyAccessible: template.isPubliclyAccessible,
     copiesTagsToSnapshots: template.copiesTagsToSnapshots,
     autoMinorVersionUpgrade: template.autoMinorVersionUpgrade,
-    tags: { ...copyableTags(template.tags ?? {}), [OPERATION_TAG]: operationId },
+    ...(template.maintenanceWindow !== undefined && { maintenanceWindow: template.maintenanceWindow }),
+    tags: tagsOfCopy(template.tags ?? {}, operationId),
   },
 })
-
-/** Tags that AWS reserves cannot be set, and the auto-scaling tag would hand the instance to the scaling policy. */
-const copyableTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(tags).filter(
-      ([key]) => key !== AUTO_SCALING_TAG && !key.startsWith('aws:') && !key.startsWith('rds:'),
-    ),
-  )

@@ -1,6 +1,7 @@
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
+import type { Creations } from '../model/created-resource.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
@@ -21,7 +22,9 @@ export interface StepContext<K extends StepKind> extends StepSituation<K> {
   readonly clusterId: string
   readonly reading: Reading
   readonly cluster: ClusterReading
-  /** Risks that the operator accepted for this step. */
+  /** What the operation has asked AWS to create, in any of its steps. */
+  readonly creations: Creations
+  /** The keys of the consents that people have given in the operation. */
   readonly accepted: readonly string[]
 }
 
@@ -45,6 +48,8 @@ export interface StepDefinition<K extends StepKind> {
   readonly needs?: (situation: StepSituation<K>) => ReadingNeeds
   /** Ask more often than usual: something that interrupts users is under way. */
   readonly isWatchedClosely?: true
+  /** Without it something that the operation created or took away stays so: it is carried through, however long AWS is busy. */
+  readonly isOwed?: true
   /** One reading is enough, and finding its goal met is its work, not a reason to skip it. */
   readonly isInspection?: true
   readonly assess: (context: StepContext<K>) => Assessment

@@ -1,8 +1,8 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { Facts } from '../model/facts.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { Assessment } from './assessment.ts'
 import { act, learning, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { deploymentOwnership } from './create-blue-green-deployment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { nameInArn } from './deployment-progress.ts'
 
@@ -44,12 +44,12 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
   },
 }
 
-function assessDeployment(
-  deployment: BlueGreenReading,
-  { facts, operationId, reading }: Context,
-): Assessment {
-  const { identifier, status, tags } = deployment
-  if (tags[OPERATION_TAG] !== operationId && facts.deployment?.identifier !== identifier) {
+function assessDeployment(deployment: BlueGreenReading, context: Context): Assessment {
+  const { facts, reading } = context
+  const { identifier, status } = deployment
+  const ownership = deploymentOwnership(deployment, context)
+  if (ownership === 'untold') return waitingFor(`AWS to show the tags of deployment ${identifier}`)
+  if (ownership === 'foreign') {
     return satisfied('the deployment of that name was made by somebody else')
   }
   switch (status) {

@@ -29,6 +29,19 @@ test.each<Question<'delete_instance'>>([
   },
   { when: 'its role is unknown', cluster: withTemp({ isMember: false }), verdict: 'waiting' },
   {
+    when: 'AWS named it when it was created, and shows no tags of it',
+    cluster: withTemp({ tags: {}, resourceId: 'db-TEMP' }),
+    creations: { named: [{ identifier: TEMP, resourceId: 'db-TEMP' }] },
+    verdict: 'act DeleteDBInstance',
+  },
+  {
+    when: 'AWS never answered its creation, and shows no tags of it',
+    cluster: withTemp({ tags: {} }),
+    creations: { unanswered: [TEMP] },
+    verdict: 'waiting',
+    says: 'tags',
+  },
+  {
     when: 'it belongs to another operation',
     cluster: withTemp({ tags: { [OPERATION_TAG]: 'op-2' } }),
     verdict: 'unexpected',

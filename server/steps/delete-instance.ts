@@ -1,5 +1,4 @@
 import { findInstance } from '../model/cluster-reading.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
@@ -7,6 +6,7 @@ import type { Assessment } from './assessment.ts'
 import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
+import { ownershipOf } from './ownership.ts'
 
 /** Deletes the temporary instance: never the writer, and only one that this operation made or was told to take over. */
 export const deleteInstance: StepDefinition<'delete_instance'> = {
@@ -14,6 +14,7 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
   description: ({ instanceId, adopted }) =>
     `Deletes ${instanceId}${adopted ? ` (${adopted.resourceId}), which operation ${adopted.leftBy} left` : ', which this operation created'}. It is not deleted while it is the writer.`,
   calls: ['DeleteDBInstance'],
+  isOwed: true,
   interruption: ({ instanceId }) => ({
     affects: 'reads',
     description: `connections to ${instanceId} are dropped`,
@@ -30,7 +31,7 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
 }
 
 function assessInstance(instance: InstanceReading, context: StepContext<'delete_instance'>): Assessment {
-  const { cluster, input, operationId } = context
+  const { cluster, input } = context
   const { instanceId, resourceId, status } = instance
   if (input.adopted && resourceId !== input.adopted.resourceId) {
     return satisfied(
@@ -38,9 +39,13 @@ function assessInstance(instance: InstanceReading, context: StepContext<'delete_
     )
   }
   if (status === 'deleting' || status === 'delete-precheck') return underWay(`${instanceId} is ${status}`)
-  if (!input.adopted && instance.tags?.[OPERATION_TAG] !== operationId) {
+  const ownership = input.adopted
+    ? 'own'
+    : ownershipOf({ id: resourceId, name: instanceId, tags: instance.tags }, context)
+  if (ownership === 'untold') return waitingFor(`AWS to show the tags of ${instanceId}`)
+  if (ownership === 'foreign') {
     return unexpected(
-      `${instanceId} does not have the tag of this operation, which deletes only what it created.`,
+      `${instanceId} does not have the tag of this operation, and AWS did not name it as created by this operation, which deletes only what it created.`,
       {
         first:
           instance.role === InstanceRole.WRITER

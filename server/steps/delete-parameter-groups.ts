@@ -1,3 +1,4 @@
+import { groupsMadeHere } from '../model/facts.ts'
 import { act, satisfied, waitingFor } from './assessment.ts'
 import type { StepDefinition } from './definition.ts'
 
@@ -8,20 +9,12 @@ export const deleteParameterGroups: StepDefinition<'delete_parameter_groups'> = 
     'Deletes the parameter groups that this operation made. Those that were there before are left alone.',
   calls: ['DeleteParameterGroup'],
   reads: ['parameterGroups'],
-  needs: ({ input, facts }) => ({
-    parameterGroups: {
-      targetEngineVersion: input.targetEngineVersion,
-      named: (facts.targetParameterGroups ?? [])
-        .filter(({ isMadeHere }) => isMadeHere)
-        .map(({ kind, name }) => ({ kind, name })),
-    },
-  }),
+  needs: ({ facts }) => ({ parameterGroups: { inUse: false, named: groupsMadeHere(facts) } }),
   assess({ facts, reading }) {
     if (!reading.parameterGroups) return waitingFor('the parameter groups to be read')
     const { groups } = reading.parameterGroups
-    const left = (facts.targetParameterGroups ?? []).find(
-      (target) =>
-        target.isMadeHere && groups.some(({ kind, name }) => kind === target.kind && name === target.name),
+    const left = groupsMadeHere(facts).find((made) =>
+      groups.some(({ kind, name }) => kind === made.kind && name === made.name),
     )
     return left
       ? act({ action: 'DeleteParameterGroup', input: { kind: left.kind, name: left.name } })

@@ -1,7 +1,8 @@
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import { isSameTargetGroup } from '../model/proxy-reading.ts'
 import { act, learning, satisfied, waitingFor } from './assessment.ts'
 import type { StepDefinition } from './definition.ts'
-import { isSameTargetGroup, registrationsOf } from './proxy-registrations.ts'
+import { registrationsOf } from './proxy-registrations.ts'
 
 /** Takes the cluster out of its proxies, and remembers each registration as owed until it is put back. */
 export const deregisterProxyTargets: StepDefinition<'deregister_proxy_targets'> = {
@@ -23,7 +24,7 @@ export const deregisterProxyTargets: StepDefinition<'deregister_proxy_targets'> 
     const [next] = registered
     if (!next) return satisfied('no proxy points at the cluster')
     return learning(
-      { owedProxyRegistrations },
+      { owedProxyRegistrations, reconnectedProxies: [] },
       act({ action: 'DeregisterDBProxyTargets', input: { registration: next } }),
     )
   },

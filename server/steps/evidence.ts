@@ -51,6 +51,22 @@ const FAILURES: readonly RegExp[] = [
 const tellsOfFailure = ({ categories, message }: RdsEventReading): boolean =>
   categories.includes('failure') || FAILURES.some((words) => words.test(message))
 
+/** Whether AWS has reported a failure of a resource since the latest attempt: what that asked for may stay pending for ever. */
+export function failureReported(
+  attempts: readonly Attempt[],
+  action: RdsCallName,
+  reading: Reading,
+  sourceId: string,
+): boolean {
+  const attempt = openAttempt(attempts, action)
+  return (
+    attempt !== undefined &&
+    eventsAbout(reading, [sourceId], attempt.intendedAt).some(({ categories }) =>
+      categories.includes('failure'),
+    )
+  )
+}
+
 /**
  * What AWS itself says about a failed change, as a sentence to add to ours; empty when it says nothing of a failure: that
  * the change began, or that something else happened since, is no reason.
@@ -58,5 +74,13 @@ const tellsOfFailure = ({ categories, message }: RdsEventReading): boolean =>
 export function awsSays(reading: Reading, sourceIds: readonly string[], since: Instant | undefined): string {
   const reason =
     since === undefined ? undefined : eventsAbout(reading, sourceIds, since).findLast(tellsOfFailure)
-  return reason ? ` AWS says: "${reason.message}"` : ''
+  return reason ? quoted(reason) : ''
 }
+
+/** The latest that AWS says of resources since a moment, as a sentence to add to ours; empty when it says nothing. */
+export function awsSaidLast(reading: Reading, sourceIds: readonly string[], since: Instant): string {
+  const latest = eventsAbout(reading, sourceIds, since).at(-1)
+  return latest ? quoted(latest) : ''
+}
+
+const quoted = ({ message }: RdsEventReading): string => ` AWS says: "${message}"`

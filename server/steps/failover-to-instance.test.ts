@@ -9,6 +9,8 @@ const attempt = anAttempt({
   action: 'FailoverDBCluster',
   input: { clusterId: 'orders', targetInstanceId: 'orders-2' },
 })
+/** The writer is much larger than its readers. */
+const grown = withInstance(aCluster(), 'orders-1', { instanceClass: 'db.r6g.4xlarge' })
 const seen = { ...attempt, seenAt: INTENDED_AT }
 
 test.each<Question<'failover_to_instance'>>([
@@ -80,4 +82,49 @@ test.each<Question<'failover_to_instance'>>([
     verdict: 'act FailoverDBCluster',
   },
   { when: 'the cluster is stopped', cluster: aCluster({ status: 'stopped' }), verdict: 'blocked' },
+  {
+    when: 'someone made it smaller than planned, and than the writer',
+    input: { expectedClass: 'db.r6g.xlarge' },
+    cluster: grown,
+    verdict: 'needs consent',
+    says: 'orders-2 is db.r6g.large, and the plan expected db.r6g.xlarge',
+  },
+  {
+    when: 'exactly that was accepted',
+    input: { expectedClass: 'db.r6g.xlarge' },
+    cluster: grown,
+    accepted: ['["smaller_writer","orders-2","db.r6g.4xlarge","db.r6g.large"]'],
+    verdict: 'act FailoverDBCluster',
+  },
+  {
+    when: 'another size was accepted',
+    input: { expectedClass: 'db.r6g.xlarge' },
+    cluster: grown,
+    accepted: ['["smaller_writer","orders-2","db.r6g.4xlarge","db.t3.medium"]'],
+    verdict: 'needs consent',
+  },
+  {
+    when: 'it is smaller than the writer, as the plan said',
+    input: { expectedClass: 'db.r6g.large' },
+    cluster: grown,
+    verdict: 'act FailoverDBCluster',
+  },
+  {
+    when: 'it is smaller than planned and no smaller than the writer',
+    input: { expectedClass: 'db.r6g.xlarge' },
+    verdict: 'act FailoverDBCluster',
+  },
+  {
+    when: 'it is larger than planned',
+    input: { expectedClass: 'db.t3.medium' },
+    cluster: grown,
+    verdict: 'act FailoverDBCluster',
+  },
+  {
+    when: 'its class cannot be compared with the planned one',
+    input: { expectedClass: 'db.z9.large' },
+    cluster: grown,
+    verdict: 'act FailoverDBCluster',
+  },
+  { when: 'the plan of an older program expects nothing', cluster: grown, verdict: 'act FailoverDBCluster' },
 ])('$verdict when $when', expectAnswer(failoverToInstance, { instanceId: 'orders-2' }))

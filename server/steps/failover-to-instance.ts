@@ -1,9 +1,21 @@
 import { findInstance, soleWriter } from '../model/cluster-reading.ts'
+import { consent } from '../model/consent.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
+import { compareClasses } from '../model/instance-size.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
-import { act, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import type { Verdict } from './assessment.ts'
+import {
+  act,
+  changeFailed,
+  satisfied,
+  underWay,
+  unexpected,
+  unlessAccepted,
+  waitingFor,
+} from './assessment.ts'
 import { clusterNotReady, instanceBroken } from './cluster-settled.ts'
-import type { StepDefinition } from './definition.ts'
+import type { StepContext, StepDefinition } from './definition.ts'
 import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
 
 /** Makes an instance the writer. The call always names its target, so that a repeated one could not flip the roles back. */
@@ -18,7 +30,9 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
-  assess({ input: { instanceId }, attempts, cluster, reading }) {
+  assess(context) {
+    const { input, attempts, cluster, reading } = context
+    const { instanceId } = input
     const target = findInstance(cluster, instanceId)
     if (!target) {
       return unexpected(`${instanceId} is not a member of ${cluster.clusterId} any more.`, {
@@ -47,9 +61,37 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
         },
       )
     }
-    return act({
-      action: 'FailoverDBCluster',
-      input: { clusterId: cluster.clusterId, targetInstanceId: instanceId },
-    })
+    return (
+      (writer && smallerThanPlanned(target, writer, context)) ??
+      act({
+        action: 'FailoverDBCluster',
+        input: { clusterId: cluster.clusterId, targetInstanceId: instanceId },
+      })
+    )
   },
+}
+
+/** Someone has made the target smaller since the plan was made, and smaller than the writer: that was not in the plan. */
+function smallerThanPlanned(
+  { instanceId, instanceClass }: InstanceReading,
+  writer: InstanceReading,
+  { input: { expectedClass = instanceClass }, accepted }: StepContext<'failover_to_instance'>,
+): Verdict | undefined {
+  const isSmaller = (other: string): boolean => compareClasses(instanceClass, other) === 'smaller'
+  if (!isSmaller(expectedClass) || !isSmaller(writer.instanceClass)) return undefined
+  return unlessAccepted(
+    consent(
+      'smaller_writer',
+      instanceId,
+      [instanceClass, writer.instanceClass],
+      `${instanceId} (${instanceClass}) becomes the writer with less CPU or memory than ${writer.instanceId} (${writer.instanceClass}).`,
+    ),
+    accepted,
+    `${instanceId} is ${instanceClass}, and the plan expected ${expectedClass}: someone else changed it. It is smaller than the writer ${writer.instanceId}, which is ${writer.instanceClass}.`,
+    {
+      choices: { continue: 'fail over to the smaller instance', rollback: UNDO },
+      note: `To avoid that, change ${instanceId} back to ${expectedClass} in the RDS console first.`,
+    },
+    true,
+  )
 }

@@ -1,5 +1,7 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OriginalCluster } from '../model/facts.ts'
+import { groupsOfWriter } from '../model/groups-of-writer.ts'
+import { likenessOfCluster, likenessOfInstance } from '../model/likeness.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
@@ -67,17 +69,23 @@ function originalOf(
   adopted: StepInputs['get_cluster_info']['adopted'],
 ): OriginalCluster {
   const topology = topologyOf(cluster)
+  const kept = cluster.instances.filter(({ instanceId }) => instanceId !== adopted?.instanceId)
   return {
     topology: adopted ? topologyWithout(topology, adopted.instanceId, adopted.homeWriterId) : topology,
     clusterArn: cluster.arn,
     clusterResourceId: cluster.resourceId,
     instanceResourceIds: Object.fromEntries(
-      cluster.instances
-        .filter(({ instanceId }) => instanceId !== adopted?.instanceId)
-        .map(({ instanceId, resourceId }) => [instanceId, resourceId]),
+      kept.map(({ instanceId, resourceId }) => [instanceId, resourceId]),
     ),
     parameterGroups: groupsInUse(cluster),
     proxies: registrationsOf(proxies, cluster.clusterId),
+    likeness: {
+      cluster: likenessOfCluster(cluster),
+      instances: Object.fromEntries(
+        kept.map((instance) => [instance.instanceId, likenessOfInstance(instance)]),
+      ),
+    },
+    writerGroups: groupsOfWriter(cluster),
   }
 }
 

@@ -10,6 +10,13 @@ const attempt = anAttempt({
   input: { clusterId: 'orders', storageType: 'aurora-iopt1' },
 })
 const seen = { ...attempt, seenAt: INTENDED_AT }
+const failureOf = (sourceId: string) => ({
+  sourceType: 'db-cluster',
+  sourceId,
+  message: 'Try again later.',
+  categories: ['notification', 'failure'],
+  at: '2026-03-04T09:59:00.000Z',
+})
 const changed = aCluster({ storageType: 'aurora-iopt1' })
 
 test.each<Question<'modify_cluster_storage'>>([
@@ -44,28 +51,30 @@ test.each<Question<'modify_cluster_storage'>>([
     verdict: 'act ModifyDBCluster',
   },
   {
-    when: 'somebody parked something else',
-    cluster: aCluster({ pendingChanges: { EngineVersion: '16.6' } }),
-    verdict: 'needs consent',
-    says: 'EngineVersion=16.6',
-  },
-  {
-    when: 'the operator accepted that',
-    cluster: aCluster({ pendingChanges: { EngineVersion: '16.6' } }),
-    accepted: ['["parked_changes","orders","EngineVersion=16.6"]'],
+    when: 'it is the type, and another one is parked for the maintenance window',
+    cluster: { ...changed, pendingChanges: { StorageType: 'aurora' } },
     verdict: 'act ModifyDBCluster',
-  },
-  {
-    when: 'the operator accepted another version',
-    cluster: aCluster({ pendingChanges: { EngineVersion: '16.7' } }),
-    accepted: ['["parked_changes","orders","EngineVersion=16.6"]'],
-    verdict: 'needs consent',
   },
   {
     when: 'AWS began and gave up',
     attempts: [seen],
     verdict: 'change failed',
     says: 'it is aurora',
+  },
+  {
+    when: 'AWS gave up, says so, and still has what was asked for pending',
+    cluster: aCluster({ pendingChanges: { StorageType: 'aurora-iopt1' } }),
+    attempts: [seen],
+    reading: { events: [failureOf('orders')] },
+    verdict: 'change failed',
+    says: 'AWS says: "Try again later."',
+  },
+  {
+    when: 'AWS reports a failure of something else',
+    cluster: aCluster({ pendingChanges: { StorageType: 'aurora-iopt1' } }),
+    attempts: [seen],
+    reading: { events: [failureOf('shop')] },
+    verdict: 'under way',
   },
   {
     when: 'it is too early',

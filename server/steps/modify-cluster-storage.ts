@@ -4,8 +4,7 @@ import { readinessOf } from '../model/status.ts'
 import { act, blocked, changeFailed, satisfied, underWay, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepDefinition } from './definition.ts'
-import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
-import { parkedChangesInTheWay } from './parked-changes.ts'
+import { awsSays, failureReported, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
 
 /** Changes the storage type of the cluster. An unchanged value is never sent again: AWS refuses that for 30 days. */
 export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
@@ -15,7 +14,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
   calls: ['ModifyDBCluster'],
   reads: ['events'],
   needs: ({ attempts }) => sinceLastAttempt(attempts),
-  assess({ accepted, input, attempts, cluster, reading }) {
+  assess({ input, attempts, cluster, reading }) {
     const { clusterId } = cluster
     if (readinessOf(cluster) === 'busy') {
       const what = `${clusterId} is ${cluster.status}`
@@ -27,9 +26,10 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
     if (cluster.storageType === input.storageType && parked === undefined) {
       return satisfied(`the storage of ${clusterId} is ${input.storageType}`)
     }
-    if (parked === input.storageType && openAttempt(attempts, 'ModifyDBCluster'))
+    const hasFailed = failureReported(attempts, 'ModifyDBCluster', reading, clusterId)
+    if (parked === input.storageType && openAttempt(attempts, 'ModifyDBCluster') && !hasFailed)
       return underWay(`${clusterId} to finish changing to ${input.storageType}`)
-    if (wasSeen(attempts, 'ModifyDBCluster')) {
+    if (hasFailed || wasSeen(attempts, 'ModifyDBCluster')) {
       const since = openAttempt(attempts, 'ModifyDBCluster')?.intendedAt
       return changeFailed(
         `AWS began to change the storage of ${clusterId} to ${input.storageType} and gave up: it is ${cluster.storageType}.${awsSays(reading, [clusterId], since)}`,
@@ -51,11 +51,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
         },
       )
     }
-    const { StorageType: _, ...parkedByOthers } = cluster.pendingChanges
-    return (
-      parkedChangesInTheWay(clusterId, parkedByOthers, accepted) ??
-      act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
-    )
+    return act({ action: 'ModifyDBCluster', input: { clusterId, ...input } })
   },
 }
 

@@ -30,7 +30,7 @@ test.each<Question<'modify_instance'>>([
       instanceClass: 'db.r6g.xlarge',
       pendingChanges: { DBInstanceClass: 'db.r6g.large' },
     }),
-    verdict: 'needs consent',
+    verdict: 'act ModifyDBInstance',
   },
   {
     when: 'it is being modified by us',
@@ -48,6 +48,24 @@ test.each<Question<'modify_instance'>>([
     cluster: withReader({ pendingChanges: { DBInstanceClass: 'db.r6g.xlarge' } }),
     attempts: [attempt],
     verdict: 'waiting',
+  },
+  {
+    when: 'AWS gave up before a reading showed that it had begun, and what was asked for is still pending',
+    cluster: withReader({ pendingChanges: { DBInstanceClass: 'db.r6g.xlarge' } }),
+    attempts: [attempt],
+    reading: {
+      events: [
+        {
+          sourceType: 'db-instance',
+          sourceId: 'orders-2',
+          message: 'insufficient capacity',
+          categories: ['failure'],
+          at: '2026-03-04T09:59:00.000Z',
+        },
+      ],
+    },
+    verdict: 'change failed',
+    says: 'AWS says: "insufficient capacity"',
   },
   {
     when: 'AWS began and gave up: with its own words',
@@ -74,36 +92,10 @@ test.each<Question<'modify_instance'>>([
     says: 'with db.r6g.large. AWS says: "insufficient capacity"',
   },
   {
-    when: 'somebody parked a change',
-    cluster: withReader({ pendingChanges: { AllocatedStorage: '200' } }),
-    verdict: 'needs consent',
-    says: 'AllocatedStorage=200',
-  },
-  {
-    when: 'the operator accepted the parked change',
-    cluster: withReader({ pendingChanges: { AllocatedStorage: '200' } }),
-    accepted: ['["parked_changes","orders-2","AllocatedStorage=200"]'],
+    when: 'AWS gave up, a person said to go on, and the value that was asked for is still parked',
+    cluster: withReader({ pendingChanges: { DBInstanceClass: 'db.r6g.xlarge' } }),
+    attempts: [{ ...seen, closedAt: INTENDED_AT }],
     verdict: 'act ModifyDBInstance',
-  },
-  {
-    when: 'the operator accepted the parked change of another instance',
-    cluster: withReader({ pendingChanges: { AllocatedStorage: '200' } }),
-    accepted: ['["parked_changes","orders-3","AllocatedStorage=200"]'],
-    verdict: 'needs consent',
-  },
-  {
-    when: 'the operator accepted another value than the one that is parked now',
-    cluster: withReader({ pendingChanges: { AllocatedStorage: '300' } }),
-    accepted: ['["parked_changes","orders-2","AllocatedStorage=200"]'],
-    verdict: 'needs consent',
-    says: 'AllocatedStorage=300',
-  },
-  {
-    when: 'somebody parked more than what the operator accepted: both are named',
-    cluster: withReader({ pendingChanges: { DBInstanceIdentifier: 'renamed', AllocatedStorage: '200' } }),
-    accepted: ['["parked_changes","orders-2","AllocatedStorage=200"]'],
-    verdict: 'needs consent',
-    says: 'AllocatedStorage=200, DBInstanceIdentifier=renamed',
   },
   {
     when: 'it is the writer by now',

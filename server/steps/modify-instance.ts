@@ -6,8 +6,7 @@ import type { Assessment } from './assessment.ts'
 import { act, changeFailed, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import { clusterNotReady, GONE, instanceBroken } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
-import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
-import { parkedChangesInTheWay } from './parked-changes.ts'
+import { awsSays, failureReported, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
 import { writerInTheWay } from './writer-guard.ts'
 
 /** Changes the class of one instance, at once. */
@@ -44,7 +43,12 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
   if (instance.instanceClass === instanceClass && instance.pendingChanges['DBInstanceClass'] === undefined) {
     return satisfied(`${instanceId} is ${instanceClass}`)
   }
-  if (wasSeen(attempts, 'ModifyDBInstance')) return notCarriedOut(instance, context)
+  if (
+    wasSeen(attempts, 'ModifyDBInstance') ||
+    failureReported(attempts, 'ModifyDBInstance', context.reading, instanceId)
+  ) {
+    return notCarriedOut(instance, context)
+  }
   if (
     openAttempt(attempts, 'ModifyDBInstance') &&
     instance.pendingChanges['DBInstanceClass'] === instanceClass
@@ -55,10 +59,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
   if (notReady) return notReady
   const inTheWay = writerInTheWay(instance, input, 'A change of its class')
   if (inTheWay) return inTheWay
-  return (
-    parkedChangesInTheWay(instanceId, instance.pendingChanges, context.accepted) ??
-    act({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
-  )
+  return act({ action: 'ModifyDBInstance', input: { instanceId, instanceClass } })
 }
 
 function notCarriedOut(

@@ -3,7 +3,7 @@ import type { Facts } from '../model/facts.ts'
 import type { ReadingNeeds } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { planned } from '../plans/planned.ts'
-import { originalOf } from '../testing/step-builder.ts'
+import { anAttempt, originalOf } from '../testing/step-builder.ts'
 import { needsOf } from './registry.ts'
 
 const GREEN = 'orders-green-abc123'
@@ -60,18 +60,18 @@ test.each<{
     needs: { deployment: { by: 'name', name: 'orders-upgrade-op-1' }, otherClusters: [greenCluster] },
   },
   { name: 'adopting a deployment', step: adopt, needs: { deployment: byIdentifier } },
-  { name: 'switching over without a deployment', step: switchover, needs: {} },
+  { name: 'switching over without a deployment', step: switchover, needs: { integrations: true } },
   {
     name: 'switching over before green is known',
     step: switchover,
     facts: early,
-    needs: { deployment: byIdentifier },
+    needs: { deployment: byIdentifier, integrations: true },
   },
   {
     name: 'switching over',
     step: switchover,
     facts: known,
-    needs: { deployment: byIdentifier, otherClusters: [greenCluster] },
+    needs: { deployment: byIdentifier, otherClusters: [greenCluster], integrations: true },
   },
   {
     name: 'cleaning up: the old cluster by its resource id',
@@ -104,9 +104,21 @@ test.each<{
       ],
     },
     needs: {
-      parameterGroups: { targetEngineVersion: '17.4', named: [{ kind: 'cluster', name: 'made' }] },
+      parameterGroups: {
+        inUse: false,
+        named: [{ kind: 'cluster', name: 'made' }],
+      },
     },
   },
 ])('$name needs to see no more and no less', ({ step, facts = {}, needs }) => {
   expect(needsOf({ ...step, attempts: [] }, facts)).toEqual(needs)
+})
+
+test('integrations are of no interest once the switchover was asked for', () => {
+  const attempt = anAttempt({
+    action: 'SwitchoverBlueGreenDeployment',
+    input: { identifier: 'bgd-1', timeoutSeconds: 300 },
+  })
+  expect(needsOf({ ...switchover, attempts: [] }, known).integrations).toBe(true)
+  expect(needsOf({ ...switchover, attempts: [attempt] }, known).integrations).toBeUndefined()
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { TargetParameterGroup } from '../model/facts.ts'
+import type { Facts, TargetParameterGroup } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { ParameterGroupsReading, ParameterSetting } from '../model/parameter-group-reading.ts'
 import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import { expectAnswer } from '../testing/expect-answer.ts'
-import { aParameterGroup, aParameterGroupsReading } from '../testing/preflight-builder.ts'
+import { aParameterGroup, aParameterGroupsReading, atDefault, userSet } from '../testing/preflight-builder.ts'
 import type { Question } from '../testing/step-builder.ts'
 import { judge, verdictOf } from '../testing/step-builder.ts'
 import { prepareParameterGroups } from './prepare-parameter-groups.ts'
@@ -30,6 +30,9 @@ const target = (
 
 const decided = [target('cluster', CLUSTER_17, { settings }), target('instance', INSTANCE_17)]
 
+/** Settings as AWS shows them in a group. */
+const asRead = (values: readonly ParameterSetting[]) => values.map(({ name, value }) => userSet(name, value))
+
 /** The groups of today with work_mem set, and those made so far. */
 const withGroups = (
   made: ParameterGroupsReading['groups'] = [],
@@ -37,7 +40,10 @@ const withGroups = (
 ) => ({
   parameterGroups: aParameterGroupsReading({
     groups: [
-      aParameterGroup('cluster', 'orders-cluster-16', { userSettings: settings }),
+      aParameterGroup('cluster', 'orders-cluster-16', {
+        parameters: asRead(settings),
+        tags: { team: 'shop' },
+      }),
       aParameterGroup('instance', 'orders-instance-16'),
       ...made,
     ],
@@ -49,8 +55,8 @@ const withGroups = (
   }),
 })
 
-const cluster17 = (userSettings: readonly ParameterSetting[] = []) =>
-  aParameterGroup('cluster', CLUSTER_17, { family: 'aurora-postgresql17', userSettings })
+const cluster17 = (values: readonly ParameterSetting[] = []) =>
+  aParameterGroup('cluster', CLUSTER_17, { family: 'aurora-postgresql17', parameters: asRead(values) })
 const instance17 = aParameterGroup('instance', INSTANCE_17, { family: 'aurora-postgresql17' })
 
 test.each<Question<'prepare_parameter_groups'>>([
@@ -61,10 +67,17 @@ test.each<Question<'prepare_parameter_groups'>>([
     verdict: 'unexpected',
   },
   {
-    when: 'a custom group has to be made: with our tag',
+    when: 'a custom group has to be made: with its description, its tags and ours',
     reading: withGroups(),
     verdict: 'act CreateParameterGroup',
-    says: `"tags":{"${OPERATION_TAG}":"op-1"}`,
+    says: `"description":"Settings of orders-cluster-16","tags":{"team":"shop","${OPERATION_TAG}":"op-1"}`,
+  },
+  {
+    when: 'an older program decided on it',
+    facts: { targetParameterGroups: decided },
+    reading: withGroups(),
+    verdict: 'act CreateParameterGroup',
+    says: `"description":"Settings carried over for an upgrade to aurora-postgresql17","tags":{"${OPERATION_TAG}":"op-1"}`,
   },
   {
     when: 'the first group is made, and empty',
@@ -85,6 +98,18 @@ test.each<Question<'prepare_parameter_groups'>>([
     facts: { targetParameterGroups: decided },
     reading: withGroups([cluster17([{ name: 'work_mem', value: '32', isStatic: false }]), instance17]),
     verdict: 'act ModifyParameterGroup',
+  },
+  {
+    when: 'a setting is there, and AWS reports it as the default',
+    facts: { targetParameterGroups: decided },
+    reading: withGroups([
+      aParameterGroup('cluster', CLUSTER_17, {
+        family: 'aurora-postgresql17',
+        parameters: settings.map(({ name, value }) => atDefault(name, value)),
+      }),
+      instance17,
+    ]),
+    verdict: 'satisfied',
   },
   {
     when: 'both are there with their settings',
@@ -173,14 +198,68 @@ test('more than twenty settings are sent batch by batch, each until it is there'
   expect(sentWhen(many)).toBe('satisfied')
 })
 
-test('it asks for the groups that were named and for those that were decided on', () => {
-  const needs = prepareParameterGroups.needs?.({
-    input: { ...input, clusterGroup: 'mine' },
-    facts: { targetParameterGroups: [target('instance', INSTANCE_17)] },
-    attempts: [],
+test('it asks for the groups in use and those that were named, and then for those that it decided to make', () => {
+  const needsWith = (facts: Facts) =>
+    prepareParameterGroups.needs?.({ input: { ...input, clusterGroup: 'mine' }, facts, attempts: [] })
+  expect(needsWith({})?.parameterGroups).toMatchObject({
+    targetEngineVersion: input.targetEngineVersion,
+    inUse: true,
+    named: [{ kind: 'cluster', name: 'mine' }],
   })
-  expect(needs?.parameterGroups?.named).toEqual([
-    { kind: 'cluster', name: 'mine' },
-    { kind: 'instance', name: INSTANCE_17 },
-  ])
+  const targets = [target('instance', INSTANCE_17), target('cluster', 'mine', { isMadeHere: false })]
+  expect(needsWith({ targetParameterGroups: targets })?.parameterGroups).toMatchObject({
+    inUse: false,
+    named: [{ kind: 'instance', name: INSTANCE_17 }],
+  })
+})
+
+const FORCE_SSL = { name: 'rds.force_ssl', isModifiable: true, isStatic: false, dataType: 'boolean' }
+
+const withForceSsl = () => ({
+  parameterGroups: aParameterGroupsReading({
+    groups: [
+      aParameterGroup('cluster', 'orders-cluster-16', { parameters: [atDefault('rds.force_ssl', '0')] }),
+      aParameterGroup('instance', 'orders-instance-16'),
+    ],
+    targetRules: { cluster: [{ ...FORCE_SSL, value: '1' }], instance: [] },
+  }),
+})
+
+test.each([
+  ['kept when nothing was said', undefined, ['rds.force_ssl=0']],
+  ['kept when it was named', ['rds.force_ssl'], ['rds.force_ssl=0']],
+  ['left to the new default when it was not named', [], []],
+])('a value that equals the old default is %s', (_when, pinParameters, kept) => {
+  const { learnt } = judge(
+    prepareParameterGroups,
+    { ...input, ...(pinParameters && { pinParameters }) },
+    { reading: withForceSsl() },
+  )
+  const settings = learnt?.targetParameterGroups?.flatMap((group) => group.settings)
+  expect(settings?.map(({ name, value }) => `${name}=${value}`)).toEqual(kept)
+})
+
+test('a value that cannot be kept although it was asked for needs consent', () => {
+  const given = { ...input, clusterGroup: 'mine', pinParameters: ['rds.force_ssl'] }
+  const reading = {
+    parameterGroups: {
+      ...withForceSsl().parameterGroups,
+      groups: [
+        ...withForceSsl().parameterGroups.groups,
+        aParameterGroup('cluster', 'mine', {
+          family: 'aurora-postgresql17',
+          parameters: [atDefault('rds.force_ssl', '1')],
+        }),
+      ],
+    },
+  }
+  expectAnswer(
+    prepareParameterGroups,
+    given,
+  )({
+    when: '',
+    reading,
+    verdict: 'needs consent',
+    says: 'rds.force_ssl (mine is used as it is)',
+  })
 })

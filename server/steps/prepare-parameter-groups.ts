@@ -1,18 +1,21 @@
 import type { LeftParameterGroup } from '../model/adoption.ts'
 import { consent } from '../model/consent.ts'
 import type { TargetParameterGroup } from '../model/facts.ts'
+import { groupsMadeHere } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
+import type { CarryOver } from '../model/parameter-carry-over.ts'
+import { carryOver } from '../model/parameter-carry-over.ts'
 import type {
   ParameterGroupReading,
   ParameterGroupsReading,
   ParameterSetting,
 } from '../model/parameter-group-reading.ts'
+import { findGroup, ParameterGroupKind } from '../model/parameter-group-reading.ts'
+import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
 import { act, blocked, learning, satisfied, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { parameterBatches } from './parameter-batches.ts'
-import type { CarryOver } from './parameter-carry-over.ts'
-import { carryOver } from './parameter-carry-over.ts'
 
 type Context = StepContext<'prepare_parameter_groups'>
 
@@ -24,24 +27,27 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
   calls: ['CreateParameterGroup', 'ModifyParameterGroup'],
   reads: ['parameterGroups'],
   needs: ({ input, facts }) => ({
-    parameterGroups: {
-      targetEngineVersion: input.targetEngineVersion,
-      named: [
-        ...(input.clusterGroup === undefined ? [] : [{ kind: 'cluster' as const, name: input.clusterGroup }]),
-        ...(input.instanceGroup === undefined
-          ? []
-          : [{ kind: 'instance' as const, name: input.instanceGroup }]),
-        ...[...(input.adopted ?? []), ...(facts.targetParameterGroups ?? [])].map(({ kind, name }) => ({
-          kind,
-          name,
-        })),
-      ],
-    },
+    parameterGroups: facts.targetParameterGroups
+      ? { inUse: false, named: groupsMadeHere(facts) }
+      : {
+          targetEngineVersion: input.targetEngineVersion,
+          inUse: true,
+          named: [
+            ...(input.clusterGroup === undefined
+              ? []
+              : [{ kind: ParameterGroupKind.CLUSTER, name: input.clusterGroup }]),
+            ...(input.instanceGroup === undefined
+              ? []
+              : [{ kind: ParameterGroupKind.INSTANCE, name: input.instanceGroup }]),
+            ...(input.adopted ?? []).map(({ kind, name }) => ({ kind, name })),
+          ],
+        },
   }),
   assess(context) {
     const { facts, input, reading } = context
     const { parameterGroups } = reading
     if (!parameterGroups) return waitingFor('the parameter groups to be read')
+    if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     const { targetFamily } = parameterGroups
     if (targetFamily === undefined) {
       return unexpected(`AWS does not know engine version ${input.targetEngineVersion}.`, {
@@ -49,7 +55,6 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
         choices: { continue: 'check again', abort: 'end this operation' },
       })
     }
-    if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     return decide({ ...parameterGroups, targetFamily }, context)
   },
 }
@@ -62,7 +67,9 @@ function decide(
   const { accepted, cluster, input, operationId } = context
   const carried = carryOver(cluster, reading, input, operationId)
   const problem =
-    groupProblem(carried, reading.targetFamily) ?? consentNeeded(carried, input.targetEngineVersion, accepted)
+    groupProblem(carried, reading.targetFamily) ??
+    consentNeeded(carried, input.targetEngineVersion, accepted) ??
+    unpinned(carried, input, accepted)
   if (problem) return problem
   return learning({ targetParameterGroups: carried.groups }, bringAbout(carried.groups, reading, context))
 }
@@ -144,21 +151,48 @@ function oneGroup(
   )
 }
 
+/** Preflight blocks on these, so one that shows here has come up since. */
+function unpinned(
+  { defaultChanges }: CarryOver,
+  { pinParameters = [], targetEngineVersion }: Context['input'],
+  accepted: readonly string[],
+): Assessment | undefined {
+  const lost = defaultChanges.filter(({ name, isKept }) => pinParameters.includes(name) && !isKept)
+  if (lost.length === 0) return undefined
+  const items = lost.map(({ name, obstacle }) => `${name} (${obstacle})`)
+  return unlessAccepted(
+    consent(
+      'unpinned',
+      targetEngineVersion,
+      items,
+      `These parameters do not keep their values: ${items.join('; ')}.`,
+    ),
+    accepted,
+    `Parameters that were to keep their values cannot: ${items.join('; ')}.`,
+    {
+      choices: {
+        continue: 'leave them at the new default',
+        abort: 'end the operation; another one can name parameter groups that set them',
+      },
+    },
+  )
+}
+
 function bringAbout(
   targets: readonly TargetParameterGroup[],
-  { groups }: ParameterGroupsReading,
+  reading: ParameterGroupsReading,
   { input, operationId }: Context,
 ): Verdict {
   for (const target of targets.filter(({ isMadeHere }) => isMadeHere)) {
-    const existing = groups.find(({ kind, name }) => kind === target.kind && name === target.name)
+    const existing = findGroup(reading, target.kind, target.name)
     const left = input.adopted?.find(({ kind, name }) => kind === target.kind && name === target.name)
     if (existing && left && !isMadeBy(existing, left.madeBy, operationId)) return notTheOneLeft(left)
     const missing = existing ? firstMissingBatch(target, existing) : undefined
     if (existing && !missing) continue
     const { kind, name, family } = target
     if (missing) return act({ action: 'ModifyParameterGroup', input: { kind, name, settings: missing } })
-    const description = `Settings carried over for an upgrade to ${family}`
-    const tags = { [OPERATION_TAG]: operationId }
+    const description = target.description ?? `Settings carried over for an upgrade to ${family}`
+    const tags = tagsOfCopy(target.tags ?? {}, operationId)
     return act({ action: 'CreateParameterGroup', input: { kind, name, family, description, tags } })
   }
   return satisfied(`parameter groups are ready: ${targets.map(({ name }) => name).join(', ')}`, {
@@ -179,12 +213,15 @@ const notTheOneLeft = ({ name, madeBy }: LeftParameterGroup): Verdict =>
     },
   )
 
-/** Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless. */
+/**
+ * Batches are the same every time, so one that is partly there is sent again whole: setting a value twice is harmless.
+ * What counts is the value, and not who has set it as AWS reports it: one that equals the family's default is never `user`.
+ */
 function firstMissingBatch(
   target: TargetParameterGroup,
   existing: ParameterGroupReading,
 ): readonly ParameterSetting[] | undefined {
-  const present = new Map(existing.userSettings.map(({ name, value }) => [name, value]))
+  const present = new Map(existing.parameters.map(({ name, value }) => [name, value]))
   return parameterBatches(target.settings).find((batch) =>
     batch.some(({ name, value }) => present.get(name) !== value),
   )

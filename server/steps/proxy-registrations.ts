@@ -20,12 +20,6 @@ function registrationOf(
 
 const isCluster = (targetType: string): boolean => targetType === 'TRACKED_CLUSTER'
 
-/** Whether two registrations are for the same target group. */
-export const isSameTargetGroup = (
-  one: Pick<ProxyRegistration, 'proxyName' | 'targetGroupName'>,
-  other: Pick<ProxyRegistration, 'proxyName' | 'targetGroupName'>,
-): boolean => one.proxyName === other.proxyName && one.targetGroupName === other.targetGroupName
-
 /** The rows of a proxy that stand for DB instances and carry a health. */
 export const instanceTargets = ({ targets }: ProxyReading): ProxyReading['targets'] =>
   targets.filter((target) => !isCluster(target.type))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProxyReading, ProxyRegistration } from '../model/proxy-reading.ts'
+import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import { expectAnswer } from '../testing/expect-answer.ts'
 import type { Question } from '../testing/step-builder.ts'
 import { judge, originalOf, verdictOf } from '../testing/step-builder.ts'
@@ -100,6 +101,29 @@ describe('register again', () => {
       says: '"proxyName":"shop-proxy"',
     },
     {
+      when: 'a member is busy',
+      facts: owing,
+      cluster: withInstance(aCluster(), 'orders-2', { status: 'rebooting' }),
+      reading: { proxies: [empty] },
+      verdict: 'waiting',
+      says: 'orders-2 to be available (it is rebooting), so that orders can be registered with proxy shop-proxy',
+    },
+    {
+      when: 'the cluster is busy',
+      facts: owing,
+      cluster: aCluster({ status: 'backing-up' }),
+      reading: { proxies: [empty] },
+      verdict: 'waiting',
+      says: 'orders to be available (it is backing-up)',
+    },
+    {
+      when: 'a member is broken, which may stay so',
+      facts: owing,
+      cluster: withInstance(aCluster(), 'orders-2', { status: 'storage-full' }),
+      reading: { proxies: [empty] },
+      verdict: 'act RegisterDBProxyTargets',
+    },
+    {
       when: 'the target registers',
       facts: owing,
       reading: { proxies: [tracking(instance('orders-1', 'REGISTERING'))] },
@@ -146,9 +170,10 @@ describe('register again', () => {
   test('the debt is settled only when the targets are healthy', () => {
     const settle = (proxies: readonly ProxyReading[]) =>
       judge(registerProxyTargets, { mode: 'REGISTER' }, { facts: owing, reading: { proxies } }).learnt
-    expect(settle([whole])).toEqual({ owedProxyRegistrations: [] })
-    expect(settle([tracking(instance('orders-1', 'UNAVAILABLE'))])).toBeUndefined()
-    expect(settle([empty])).toBeUndefined()
+    const reconnectedProxies = ['shop-proxy']
+    expect(settle([whole])).toEqual({ owedProxyRegistrations: [], reconnectedProxies })
+    expect(settle([tracking(instance('orders-1', 'UNAVAILABLE'))])).toEqual({ reconnectedProxies })
+    expect(settle([empty])).toEqual({ reconnectedProxies: [] })
   })
 })
 

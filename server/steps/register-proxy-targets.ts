@@ -1,12 +1,15 @@
+import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ProxyReading, ProxyRegistration } from '../model/proxy-reading.ts'
+import { isSameTargetGroup } from '../model/proxy-reading.ts'
+import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
 import { act, learning, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
-import { instanceTargets, isSameTargetGroup } from './proxy-registrations.ts'
+import { instanceTargets } from './proxy-registrations.ts'
 
 type Context = StepContext<'register_proxy_targets'>
 
-/** Gives the proxies back what was taken from them, or waits until they have followed the cluster by themselves. */
+/** Gives the proxies back what was taken from them as soon as the members are available, or waits until they have followed the cluster by themselves. */
 export const registerProxyTargets: StepDefinition<'register_proxy_targets'> = {
   title: ({ mode }) => (mode === 'REGISTER' ? 'Register proxy targets again' : 'Wait for the proxies'),
   description: ({ mode }) =>
@@ -15,24 +18,36 @@ export const registerProxyTargets: StepDefinition<'register_proxy_targets'> = {
       : 'Waits until the RDS proxies of the cluster point at its new instances and are healthy.',
   calls: ({ mode }) => (mode === 'REGISTER' ? ['RegisterDBProxyTargets'] : []),
   reads: ['proxies'],
+  isOwed: true,
   needs: () => ({ proxies: true }),
   assess(context) {
     const { facts, input, reading } = context
     if (!reading.proxies) return waitingFor('the proxies of the cluster to be read')
     switch (input.mode) {
-      case 'REGISTER':
-        return register(facts.owedProxyRegistrations ?? [], reading.proxies)
+      case 'REGISTER': {
+        const owed = facts.owedProxyRegistrations ?? []
+        const assessment = register(owed, reading.proxies, context.cluster)
+        const reconnectedProxies = withTargets(owed, reading.proxies)
+        return owed.length === 0
+          ? assessment
+          : learning({ ...assessment.learnt, reconnectedProxies }, assessment)
+      }
       case 'FOLLOW':
         return follow(facts.original?.proxies ?? [], reading.proxies, context)
     }
   },
 }
 
-function register(owed: readonly ProxyRegistration[], proxies: readonly ProxyReading[]): Assessment {
+function register(
+  owed: readonly ProxyRegistration[],
+  proxies: readonly ProxyReading[],
+  cluster: ClusterReading,
+): Assessment {
   for (const registration of owed) {
     const proxy = proxies.find((candidate) => isSameTargetGroup(candidate, registration))
     if (!proxy) return proxyGone(registration)
-    if (proxy.targets.length === 0) return act({ action: 'RegisterDBProxyTargets', input: { registration } })
+    if (proxy.targets.length > 0) continue
+    return whileBusy(cluster, proxy) ?? act({ action: 'RegisterDBProxyTargets', input: { registration } })
   }
   const unhealthy = unhealthyTarget(owed, proxies)
   if (unhealthy !== undefined) return underWay(unhealthy)
@@ -40,6 +55,26 @@ function register(owed: readonly ProxyRegistration[], proxies: readonly ProxyRea
   return owed.length === 0
     ? satisfied('no proxy registration is owed')
     : learning({ owedProxyRegistrations: [] }, satisfied(`registered again and healthy: ${names.join(', ')}`))
+}
+
+const withTargets = (
+  owed: readonly ProxyRegistration[],
+  proxies: readonly ProxyReading[],
+): readonly string[] =>
+  owed
+    .filter((registration) =>
+      proxies.some((proxy) => isSameTargetGroup(proxy, registration) && proxy.targets.length > 0),
+    )
+    .map(({ proxyName }) => proxyName)
+
+/** AWS refuses to register a cluster while it or a member is busy. One that is broken may stay so: then AWS is asked. */
+function whileBusy(cluster: ClusterReading, { proxyName }: ProxyReading): Assessment | undefined {
+  const busy = [cluster, ...cluster.instances].find((resource) => readinessOf(resource) === 'busy')
+  if (!busy) return undefined
+  const name = 'instanceId' in busy ? busy.instanceId : busy.clusterId
+  return waitingFor(
+    `${name} to be available (it is ${busy.status}), so that ${cluster.clusterId} can be registered with proxy ${proxyName}`,
+  )
 }
 
 function follow(

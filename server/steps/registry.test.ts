@@ -102,6 +102,7 @@ test('every call that the product can send belongs to a step', () => {
     SwitchoverBlueGreenDeployment: true,
     DeleteBlueGreenDeployment: true,
     RegisterDBProxyTargets: true,
+    RemoveTagsFromResource: true,
     DeregisterDBProxyTargets: true,
   }
   expect([...calls].toSorted()).toEqual(Object.keys(all).toSorted())

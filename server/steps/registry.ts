@@ -20,6 +20,7 @@ import { modifyInstance } from './modify-instance.ts'
 import { prepareParameterGroups } from './prepare-parameter-groups.ts'
 import { rebootInstance } from './reboot-instance.ts'
 import { registerProxyTargets } from './register-proxy-targets.ts'
+import { removeOperationTag } from './remove-operation-tag.ts'
 import { switchoverBlueGreen } from './switchover-blue-green.ts'
 import { verifyCluster } from './verify-cluster.ts'
 
@@ -39,6 +40,7 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   register_proxy_targets: registerProxyTargets,
   cleanup_blue_green: cleanupBlueGreen,
   verify_cluster: verifyCluster,
+  remove_operation_tag: removeOperationTag,
   delete_blue_green_deployment: deleteBlueGreenDeployment,
   delete_parameter_groups: deleteParameterGroups,
 }
@@ -84,6 +86,9 @@ export function consequencesOf<K extends StepKind>(
 /** Whether the step is looked at more often than others. */
 export const isWatchedClosely = ({ kind }: PlannedStep): boolean =>
   definitions[kind].isWatchedClosely === true
+
+/** Whether a refusal because something is busy is waited out until the step times out, in whatever plan the step is. */
+export const isOwed = ({ kind }: PlannedStep): boolean => definitions[kind].isOwed === true
 
 /** Whether the step only looks: then finding its goal met completes it at the first reading. */
 export const isInspection = ({ kind }: PlannedStep): boolean => definitions[kind].isInspection === true

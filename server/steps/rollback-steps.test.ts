@@ -64,6 +64,13 @@ describe('delete the deployment', () => {
       verdict: 'satisfied',
     },
     {
+      when: 'AWS never answered its creation, and shows no tags of it',
+      reading: { deployment: aDeployment(), otherClusters: [green] },
+      creations: { unanswered: [aDeployment().name] },
+      verdict: 'waiting',
+      says: 'tags',
+    },
+    {
       when: 'one of that name is somebody else’s: it is left alone',
       reading: { deployment: aDeployment(), otherClusters: [green] },
       verdict: 'satisfied',

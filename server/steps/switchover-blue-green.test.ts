@@ -23,6 +23,13 @@ const shown = (changes: Partial<BlueGreenReading> = {}, greenCluster: ClusterRea
   otherClusters: [greenCluster],
 })
 
+const integration = (status: string) => ({
+  arn: 'arn:aws:rds:eu-west-1:123456789012:integration:1',
+  name: 'to-redshift',
+  sourceArn: clusterArn('orders'),
+  status,
+})
+
 const attempt = anAttempt({
   action: 'SwitchoverBlueGreenDeployment',
   input: { identifier: 'bgd-1234567890abcdef', timeoutSeconds: 300 },
@@ -55,6 +62,26 @@ test.each<Question<'switchover_blue_green'>>([
     reading: shown(),
     verdict: 'act SwitchoverBlueGreenDeployment',
     says: '{"identifier":"bgd-1234567890abcdef","timeoutSeconds":300}',
+  },
+  {
+    when: 'no integration reads from the cluster',
+    facts,
+    reading: { ...shown(), integrations: [] },
+    verdict: 'act SwitchoverBlueGreenDeployment',
+  },
+  {
+    when: 'an integration reads from the cluster',
+    facts,
+    reading: { ...shown(), integrations: [integration('active'), integration('deleting')] },
+    verdict: 'unexpected',
+    says: 'orders is still production',
+  },
+  {
+    when: 'the integration is being deleted',
+    facts,
+    reading: { ...shown(), integrations: [integration('deleting')] },
+    verdict: 'waiting',
+    says: 'zero-ETL integration to-redshift to be deleted',
   },
   {
     when: 'a member is not available',

@@ -1,4 +1,5 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import type { IntegrationReading } from '../model/integration-reading.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
@@ -34,9 +35,10 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
     kind: 'switches_over',
     text: `Makes the green cluster production under the name ${clusterId}, on ${targetEngineVersion}. AWS offers no managed rollback afterwards.`,
   }),
-  reads: ['events', 'deployment', 'otherClusters'],
+  reads: ['events', 'deployment', 'otherClusters', 'integrations'],
   needs: ({ attempts, facts }) => ({
     ...sinceLastAttempt(attempts),
+    ...(openAttempt(attempts, 'SwitchoverBlueGreenDeployment') ? {} : { integrations: true }),
     ...(facts.deployment && {
       deployment: { by: 'identifier', identifier: facts.deployment.identifier },
       ...(facts.deployment.greenClusterId !== undefined && {
@@ -138,10 +140,32 @@ function assessBefore(deployment: BlueGreenReading, context: Context): Assessmen
     (resource) => readinessOf(resource) !== 'settled',
   )
   if (busy) return waitingFor(`${'instanceId' in busy ? busy.instanceId : busy.clusterId} is ${busy.status}`)
+  const held = heldByIntegration(cluster.clusterId, reading.integrations ?? [])
+  if (held) return held
   return act({
     action: 'SwitchoverBlueGreenDeployment',
     input: { identifier: deployment.identifier, timeoutSeconds: input.timeoutSeconds },
   })
+}
+
+/** AWS does not switch over with a zero-ETL integration on either side. */
+function heldByIntegration(
+  clusterId: string,
+  integrations: readonly IntegrationReading[],
+): Assessment | undefined {
+  const [first] = integrations
+  if (!first) return undefined
+  const names = integrations.map(({ name }) => name).join(', ')
+  return integrations.every(({ status }) => status === 'deleting')
+    ? waitingFor(`zero-ETL integration ${names} to be deleted`)
+    : unexpected(
+        `Zero-ETL integration ${names} reads from ${clusterId}, and AWS does not switch over with it. Nothing was changed: ${clusterId} is still production.`,
+        {
+          first:
+            'Delete the integration in the RDS console. It can be created again after the switchover; its target is filled from the beginning then.',
+          choices: { continue: 'switch over once it is deleted', rollback: 'delete the green side' },
+        },
+      )
 }
 
 function hasBeenCancelled(deployment: BlueGreenReading, { attempts, clusterId, reading }: Context): boolean {

@@ -1,34 +1,49 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import { consent, itemsGiven } from '../model/consent.ts'
 import type { Facts } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
+import type { Unlikeness } from '../model/likeness.ts'
+import { asPending, likenessOfCluster, likenessOfInstance, unlikenesses } from '../model/likeness.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
+import { parkedItem } from '../model/parked-change.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { topologyDifferences, topologyOf } from '../model/topology.ts'
-import { satisfied, unexpected, waitingFor } from './assessment.ts'
+import type { Assessment, Verdict } from './assessment.ts'
+import { satisfied, unexpected, unlessAcceptedIfSteady, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
-import type { StepDefinition } from './definition.ts'
+import type { StepContext, StepDefinition } from './definition.ts'
+import { changedParameters, formerGroups, lostParameters } from './verify-parameters.ts'
+
+type Context = StepContext<'verify_cluster'>
 
 /** Compares what is there with what was asked for, and blocks with the difference. */
 export const verifyCluster: StepDefinition<'verify_cluster'> = {
   title: () => 'Verify the cluster',
   description: () =>
-    'Compares the cluster with what was asked for: classes, storage, version, writer, members, parameters.',
+    'Compares the cluster with what was asked for (classes, storage, version, writer, members, parameters), and with what it was like before.',
   calls: [],
   isInspection: true,
-  assess({ input, cluster, facts }) {
+  reads: ({ checksParameters }) => (checksParameters ? ['parameterGroups'] : []),
+  needs: ({ input, facts }) =>
+    input.checksParameters ? { parameterGroups: { inUse: true, named: formerGroups(facts) } } : {},
+  assess(context) {
+    const { input, cluster, facts, reading } = context
     const notReady = clusterNotReady(cluster)
     if (notReady) return notReady
     const busy = cluster.instances.find(
       (instance) => !instance.isAutoScaled && readinessOf(instance) === 'busy',
     )
     if (busy) return waitingFor(`${busy.instanceId} is ${busy.status}`)
+    if (input.checksParameters && !reading.parameterGroups)
+      return waitingFor('the parameter groups to be read')
     const differences = [
       ...topologyDifferences(input.topology, topologyOf(cluster)),
       ...instanceTroubles(input, cluster),
       ...(input.checksParameterGroups ? parameterGroupDifferences(facts, cluster) : []),
+      ...lostParameters(facts, reading.parameterGroups),
     ]
     if (differences.length > 0) {
       return unexpected(
@@ -39,12 +54,67 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
         },
       )
     }
-    return satisfied(`${cluster.clusterId} is as intended`, {
-      engineVersion: cluster.engineVersion,
-      storageType: cluster.storageType,
-      members: input.topology.instances.length,
-    })
+    return assessLikeness(context) ?? satisfiedWith(context)
   },
+}
+
+function satisfiedWith({ input, cluster, facts, reading }: Context): Verdict {
+  const changed = changedParameters(facts, cluster, reading.parameterGroups)
+  return satisfied(`${cluster.clusterId} is as intended`, {
+    engineVersion: cluster.engineVersion,
+    storageType: cluster.storageType,
+    members: input.topology.instances.length,
+    ...(input.checksParameters && {
+      changedParameters: changed.map(({ name, from = null, to = null }) => ({ name, from, to })),
+    }),
+  })
+}
+
+/** What the members and the cluster were like before, they are to be like afterwards, but for what the plan changes. */
+function assessLikeness({ accepted, cluster, facts }: Context): Assessment | undefined {
+  const found = unlikeBefore(facts, cluster, itemsGiven('parked_changes', cluster.clusterId, accepted))
+  if (found.length === 0) return undefined
+  const list = found.join('; ')
+  return unlessAcceptedIfSteady(
+    consent('unlike_before', cluster.clusterId, found, `This is not as it was before: ${list}.`),
+    accepted,
+    `${cluster.clusterId} is as planned, but not all else is as it was before: ${list}.`,
+    {
+      first: 'To avoid these differences, correct them in the RDS console.',
+      choices: { continue: 'accept them' },
+    },
+  )
+}
+
+/**
+ * Compared with the topology: class and tier. The groups of a cluster that was replaced are compared by themselves. What
+ * people have accepted to be applied with the operation's calls is as it should be.
+ */
+function unlikeBefore(
+  { original }: Facts,
+  cluster: ClusterReading,
+  acceptedParked: readonly string[],
+): readonly string[] {
+  if (!original?.likeness) return []
+  const { likeness, clusterResourceId } = original
+  const isReplaced = clusterResourceId !== cluster.resourceId
+  const except = ['class', 'promotion tier', ...(isReplaced ? ['DB parameter group'] : [])]
+  const words = (name: string, found: readonly Unlikeness[]) =>
+    found
+      .filter((each) => {
+        const change = asPending(each)
+        return change === undefined || !acceptedParked.includes(parkedItem(name, change))
+      })
+      .map(({ difference }) => `${name}: ${difference}`)
+  return [
+    ...words(cluster.clusterId, unlikenesses(likeness.cluster, likenessOfCluster(cluster))),
+    ...cluster.instances.flatMap((instance) => {
+      const before = likeness.instances[instance.instanceId]
+      return before && !instance.isAutoScaled
+        ? words(instance.instanceId, unlikenesses(before, likenessOfInstance(instance), except))
+        : []
+    }),
+  ]
 }
 
 function instanceTroubles(

@@ -29,6 +29,7 @@ const STEP_KINDS = {
   register_proxy_targets: true,
   cleanup_blue_green: true,
   verify_cluster: true,
+  remove_operation_tag: true,
   delete_blue_green_deployment: true,
   delete_parameter_groups: true,
 } as const satisfies Record<StepKind, true>
@@ -75,6 +76,7 @@ const CALLS = {
   DeleteBlueGreenDeployment: true,
   RegisterDBProxyTargets: true,
   DeregisterDBProxyTargets: true,
+  RemoveTagsFromResource: true,
 } as const satisfies Record<RdsCallName, true>
 
 const DRIVEN_STATES = { running: true, rolling_back: true } as const satisfies Record<DrivenState, true>

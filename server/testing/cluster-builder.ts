@@ -77,7 +77,8 @@ export const aCluster = (changes: Partial<ClusterReading> = {}): ClusterReading 
     hasDeletionProtection: false,
     pendingChanges: {},
     hasManagedMasterPassword: false,
-    hasServerlessScaling: false,
+    hasActivityStream: false,
+    settings: { 'backup retention': '7' },
     tags: { team: 'shop' },
     instances: [
       aWriter('orders-1'),

@@ -25,7 +25,10 @@ export const SETTINGS: EngineSettings = { pollIntervalMs: 30_000, settleWindowMs
 export const at = (seconds: number): Instant => addMs('2026-03-01T10:00:00.000Z', seconds * 1000)
 
 /** The temporary instance of the plan below, as AWS shows it. */
-export const TEMP = aReader('orders-tmp', { promotionTier: 0, tags: { [OPERATION_TAG]: 'op-1' } })
+export const TEMP = aReader('orders-tmp', {
+  promotionTier: 0,
+  tags: { team: 'shop', [OPERATION_TAG]: 'op-1' },
+})
 
 const topology = topologyOf(aCluster())
 

@@ -6,7 +6,11 @@ import type {
   InstanceTypeChangeParameters,
   OperationSpec,
 } from '../model/operation-spec.ts'
-import type { ParameterGroupReading, ParameterGroupsReading } from '../model/parameter-group-reading.ts'
+import type {
+  ParameterGroupReading,
+  ParameterGroupsReading,
+  ParameterReading,
+} from '../model/parameter-group-reading.ts'
 import type { PreflightSubject } from '../plans/preflight/makers.ts'
 import { aCluster, CLUSTER_PARAMETER_GROUP, clusterArn } from './cluster-builder.ts'
 
@@ -30,10 +34,35 @@ export const aParameterGroup = (
 ): ParameterGroupReading => ({
   kind,
   name,
+  arn: `arn:aws:rds:eu-west-1:123456789012:${kind === 'cluster' ? 'cluster-pg' : 'pg'}:${name}`,
   family: 'aurora-postgresql16',
-  userSettings: [],
+  description: `Settings of ${name}`,
+  parameters: [],
   tags: {},
   ...changes,
+})
+
+/** A parameter that a user set, as AWS reports one whose value differs from the family's default. */
+export const userSet = (
+  name: string,
+  value: string,
+  changes: Partial<ParameterReading> = {},
+): ParameterReading => ({
+  name,
+  value,
+  isUserSet: true,
+  isStatic: false,
+  applyMethod: 'immediate',
+  ...changes,
+})
+
+/** A parameter with the family's default, or pinned to it: AWS reports both alike. */
+export const atDefault = (name: string, value?: string): ParameterReading => ({
+  name,
+  isUserSet: false,
+  isStatic: false,
+  applyMethod: 'pending-reboot',
+  ...(value !== undefined && { value }),
 })
 
 /** The groups of the default cluster, on the way to family 17. */
@@ -59,6 +88,7 @@ export const aPreflightReading = (changes: Partial<PreflightSubject> = {}): Pref
     { engineVersion: '17.4', isMajorVersionUpgrade: true, description: 'Aurora PostgreSQL 17.4' },
   ],
   deployments: [],
+  integrations: [],
   pendingMaintenance: [],
   quotas: [
     { name: 'DBInstances', used: 10, max: 40 },

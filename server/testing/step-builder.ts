@@ -1,6 +1,9 @@
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Creations } from '../model/created-resource.ts'
 import type { Facts, OriginalCluster } from '../model/facts.ts'
+import { groupsOfWriter } from '../model/groups-of-writer.ts'
+import { likenessOfCluster, likenessOfInstance } from '../model/likeness.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Remedy } from '../model/remedy.ts'
@@ -45,6 +48,13 @@ export const originalOf = (cluster: ClusterReading = aCluster()): OriginalCluste
     cluster.instances.map(({ instanceId, resourceId }) => [instanceId, resourceId]),
   ),
   proxies: [],
+  likeness: {
+    cluster: likenessOfCluster(cluster),
+    instances: Object.fromEntries(
+      cluster.instances.map((instance) => [instance.instanceId, likenessOfInstance(instance)]),
+    ),
+  },
+  writerGroups: groupsOfWriter(cluster),
 })
 
 /** What a step is shown in a test; what is left out is as harmless as can be. */
@@ -54,6 +64,8 @@ export interface Situation {
   readonly reading?: Omit<Partial<Reading>, 'cluster'>
   readonly facts?: Facts
   readonly attempts?: readonly Attempt[]
+  /** What this and other steps have asked AWS to create. */
+  readonly creations?: Partial<Creations>
   readonly accepted?: readonly string[]
 }
 
@@ -61,7 +73,14 @@ export interface Situation {
 export function judge<K extends StepKind>(
   definition: StepDefinition<K>,
   input: StepInputs[K],
-  { cluster = aCluster(), reading = {}, facts = {}, attempts = [], accepted = [] }: Situation = {},
+  {
+    cluster = aCluster(),
+    reading = {},
+    facts = {},
+    attempts = [],
+    creations = {},
+    accepted = [],
+  }: Situation = {},
 ): Assessment {
   return definition.assess({
     input,
@@ -69,6 +88,7 @@ export function judge<K extends StepKind>(
     reading: { at: READ_AT, cluster, ...reading },
     facts,
     attempts,
+    creations: { named: [], unanswered: [], ...creations },
     accepted,
     operationId: 'op-1',
     clusterId: 'orders',

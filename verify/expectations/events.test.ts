@@ -86,6 +86,7 @@ const VIEW: OperationView = {
   pause: null,
   announcedInterruptions: { writes: 0, reads: 0 },
   leftovers: [],
+  createdResources: [],
   followUps: [],
   steps: [],
 }

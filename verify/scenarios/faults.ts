@@ -142,6 +142,42 @@ export const FAULTS: readonly Scenario[] = [
     },
   },
   {
+    name: 'faults: the temporary instance is busy when it is to be deleted',
+    proves:
+      'What is owed outlasts a busy resource: the deletion is tried until it is taken, without counting.',
+    cluster: 'demo-single',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      const id = await operator.begin('demo-single', changeClass(XLARGE), { maxRetries: 0 })
+      const code = 'InvalidDBInstanceState'
+      await mock.injectFault({ kind: 'error', code, action: 'DeleteDBInstance', times: 8 })
+      const refused = Array.from({ length: 8 }, () => `DeleteDBInstance -> ${code}`)
+      await expectClassChanged(stage, id, [
+        ...AROUND_TEMP('ModifyDBInstance').slice(0, -1),
+        ...refused,
+        'DeleteDBInstance',
+      ])
+    },
+  },
+  {
+    name: 'faults: something is busy during a roll back',
+    proves:
+      'A roll back outlasts what is busy until the step times out, since it leaves nothing half undone.',
+    cluster: 'demo-single',
+    play: async (stage) => {
+      const { operator, mock } = stage
+      const id = await operator.begin('demo-single', changeClass(XLARGE), { maxRetries: 0 })
+      await operator.untilStep(id, 'modify_instance')
+      await operator.pause(id, 'changed our minds')
+      const code = 'InvalidDBClusterStateFault'
+      await mock.injectFault({ kind: 'error', code, action: 'FailoverDBCluster', times: 8 })
+      await operator.rollBack(id)
+      expectState(await operator.untilEnded(id), 'ROLLED_BACK')
+      await expectCluster(stage, 'demo-single', unchanged)
+      await expectInventory(stage)
+    },
+  },
+  {
     name: 'faults: reads lag behind writes, below the settle window',
     proves: 'Reads that are 50 s behind repeat no call, not even a reboot or a failover.',
     cluster: 'demo-single',

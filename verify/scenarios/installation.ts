@@ -245,7 +245,7 @@ export const INSTALLATION: readonly Scenario[] = [
       const id = await operator.begin('demo-multi', changeClass('db.r6g.xlarge'))
       await operator.untilStep(id, 'modify_instance')
       await mock.reset()
-      expectPause(await operator.untilPaused(id), 'BLOCKED', 'demo-multi-1', 'writer')
+      expectPause(await operator.untilPaused(id), 'UNDONE', 'no instance demo-multi-1-tmp-')
       await stage.time.pass(3 * HOUR_MS)
       await expectActions(stage, [])
       await expectCluster(stage, 'demo-multi', unchanged)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { changes, unchanged, withClass, withCluster, withInstanceGroup } from '../cluster-picture.ts'
+import { OPERATION_TAG } from '#server/model/identifiers.ts'
+import { changes, tagsOf, unchanged, withClass, withCluster, withInstanceGroup } from '../cluster-picture.ts'
 import { expectActions } from '../expectations/calls.ts'
 import { expectCluster } from '../expectations/cluster.ts'
 import { expectInventory } from '../expectations/inventory.ts'
@@ -300,6 +301,9 @@ export const LEFTOVERS: readonly Scenario[] = [
       const [clusterGroup, instanceGroup] = ['cluster', 'instance'].map((kind) =>
         carriedGroup(`demo-upgrade-${kind}-params`, 'aurora-postgresql16'),
       )
+      const { parameterGroups } = await stage.mock.state()
+      const tagged = parameterGroups.filter(({ TagList }) => tagsOf(TagList)[OPERATION_TAG] !== undefined)
+      expectEqual('parameter groups with a tag of either', tagged, [])
       await expectCluster(
         stage,
         'demo-upgrade',

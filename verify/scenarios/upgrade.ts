@@ -40,6 +40,7 @@ export const UPGRADES: readonly Scenario[] = [
       'DeleteDBInstance',
       'DeleteDBInstance',
       'DeleteDBCluster',
+      'RemoveTagsFromResource',
     ],
     writeInterruptions: 1,
     serving: 3,

@@ -50,8 +50,12 @@ const upgrade = (targetEngineVersion: string, parameters: object = {}): Spec => 
   parameters: { targetEngineVersion, ...parameters },
 })
 
+/** Sizes matter only to who stands in for the writer: that topology has bases of its own. */
+const SIZES = 'members of two sizes'
+type UpgradedTopology = Exclude<Topology, typeof SIZES>
+
 /** What each topology is upgraded to: another major version where there is one, since that carries parameter groups over. */
-const TARGET: { readonly [T in Topology]: string } = {
+const TARGET: { readonly [T in UpgradedTopology]: string } = {
   single: '15.13',
   'writer and two readers': '16.9',
   'auto-scaled readers': '15.13',
@@ -60,10 +64,10 @@ const TARGET: { readonly [T in Topology]: string } = {
   MySQL: '8.0.mysql_aurora.3.09.0',
 }
 
-const isTopology = (name: string): name is Topology => name in TOPOLOGIES
+const isUpgraded = (name: string): name is UpgradedTopology => name in TOPOLOGIES && name !== SIZES
 
 const ON_EVERY_TOPOLOGY = Object.keys(TOPOLOGIES)
-  .filter(isTopology)
+  .filter(isUpgraded)
   .flatMap((topology) => [
     base(topology, 'class change', classChange()),
     base(topology, 'reboot cycle', cycle()),
@@ -95,6 +99,16 @@ export const BASES: readonly Base[] = [
   base('single', 'class change in place', classChange({ skipTempInstance: true })),
   base(MULTI, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
   base('single', 'reboot in place', cycle({ skipTempInstance: true })),
+  base(SIZES, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
+  base(SIZES, 'reboot cycle without failing back', cycle({ failBack: false })),
+  rolledBack(
+    base(
+      SIZES,
+      'class change behind a reader, rolled back',
+      classChange({ skipTempInstance: true, excludeInstances: ['demo-sizes-2', 'demo-sizes-3'] }),
+    ),
+    4,
+  ),
   rolledBack(base(MULTI, 'class change, rolled back', classChange()), 6),
   rolledBack(base(MULTI, 'reboot cycle, rolled back', cycle()), 4),
   rolledBack(base('single', 'storage change, rolled back', STORAGE), 2),
@@ -104,6 +118,12 @@ export const BASES: readonly Base[] = [
     4,
   ),
   base('behind a proxy', 'upgrade that deregisters', upgrade('16.9', DEREGISTERING)),
+  base('parameter groups of its own', 'upgrade that keeps defaults', upgrade('17.5')),
+  base(
+    'parameter groups of its own',
+    'upgrade that lets defaults change',
+    upgrade('17.5', { pinParameters: [] }),
+  ),
 ]
 
 /** The base of this name. Throws when there is none. */

@@ -5,7 +5,7 @@ import type { Audience } from './audience.ts'
 import type { Coverage } from './coverage.ts'
 import type { History } from './history.ts'
 import type { Operator } from './operator.ts'
-import type { Happening, SimulationPlan } from './plan.ts'
+import type { Happening, Interference, SimulationPlan } from './plan.ts'
 import { armTrouble } from './stage/arm-trouble.ts'
 import type { Casualty, Installation } from './stage/installation.ts'
 import type { SimAws } from './stage/sim-aws.ts'
@@ -96,7 +96,7 @@ export class Course {
       case 'interference':
         if (!aws.interfere(happening.act)) break
         if (happening.act.kind !== 'instance_tag') this.#disturbances += 1
-        coverage.count(`interference: ${happening.act.kind} in ${this.#stepNow()}`)
+        coverage.count(`interference: ${actName(happening.act)} in ${this.#stepNow()}`)
         break
       case 'wish':
         this.#wish(happening)
@@ -183,6 +183,8 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'stale_reads',
   'unknown_status',
 ])
+
+const actName = (act: Interference): string => (act.kind === 'undo' ? `undo ${act.what}` : act.kind)
 
 const troubleName = ({ trouble }: Extract<Happening, { kind: 'trouble' }>): string =>
   trouble.kind === 'error' ? trouble.code : trouble.kind

@@ -6,6 +6,7 @@ import { EVENT_TYPES } from '#server/storage/closed-sets.ts'
 import { HostKind } from '../modes/mode.ts'
 import type { Counts } from './coverage.ts'
 import { totalOf } from './report.ts'
+import { UNDOABLE } from './stage/undo-step.ts'
 
 /** Whether a kind of step sends calls. */
 const SENDS: { readonly [K in StepKind]: boolean } = {
@@ -23,6 +24,7 @@ const SENDS: { readonly [K in StepKind]: boolean } = {
   register_proxy_targets: true,
   cleanup_blue_green: true,
   verify_cluster: false,
+  remove_operation_tag: true,
   delete_blue_green_deployment: true,
   delete_parameter_groups: true,
 }
@@ -41,6 +43,7 @@ const CALLS: { readonly [A in RdsCallName]: true } = {
   CreateBlueGreenDeployment: true,
   SwitchoverBlueGreenDeployment: true,
   DeleteBlueGreenDeployment: true,
+  RemoveTagsFromResource: true,
   RegisterDBProxyTargets: true,
   DeregisterDBProxyTargets: true,
 }
@@ -102,6 +105,7 @@ const REQUIRED: readonly string[] = [
     'minor_upgrade',
     'instance_status',
     'instance_tag',
+    ...UNDOABLE.map((what) => `undo ${what}`),
   ].map((act) => `interference: ${act} in `),
   ...[
     'pause',

@@ -38,7 +38,7 @@ export interface OperatorWatch {
 }
 
 /** Pauses whose advice says that CONTINUE sends the call again. */
-const REPEATS: ReadonlySet<string | undefined> = new Set(['change_failed', 'aws_fault'])
+const REPEATS: ReadonlySet<string | undefined> = new Set(['change_failed', 'aws_fault', 'undone'])
 
 /** The people at the API: every command goes to the use-cases, and each answer, refusal and lost answer is noted. */
 export class Operator {

@@ -15,20 +15,40 @@ import type {
   Wish,
 } from './plan.ts'
 import { POINTS, TOPOLOGIES } from './plan.ts'
+import { UNDOABLE } from './stage/undo-step.ts'
 
 type Spec = RawOperationInput['spec']
 
 const CLASSES = ['db.r6g.xlarge', 'db.r6g.2xlarge', 'db.r7g.large'] as const
 
-/** Versions that each topology can be upgraded to: a minor one, and a major one where there is one. */
+/** Versions that each topology can be upgraded to: a minor one, and major ones where there are some. */
 const TARGETS: { readonly [T in Topology]: readonly string[] } = {
-  single: ['15.13', '16.9'],
-  'writer and two readers': ['15.13', '16.9'],
-  'auto-scaled readers': ['15.13', '16.9'],
-  'parameter groups of its own': ['14.18', '16.9'],
-  'behind a proxy': ['15.13', '16.9'],
+  single: ['15.13', '16.9', '17.5'],
+  'writer and two readers': ['15.13', '16.9', '17.5'],
+  'auto-scaled readers': ['15.13', '16.9', '17.5'],
+  'parameter groups of its own': ['14.18', '16.9', '17.5'],
+  'behind a proxy': ['15.13', '16.9', '17.5'],
   MySQL: ['8.0.mysql_aurora.3.09.0', '8.4.7'],
+  'members of two sizes': ['15.13', '16.9'],
 }
+
+/** Parameters whose defaults change with a version. */
+const CHANGED_DEFAULTS: Readonly<Record<string, readonly string[]>> = {
+  '17.5': ['rds.force_ssl'],
+  '8.4.7': ['innodb_adaptive_hash_index', 'require_secure_transport', 'temptable_max_mmap'],
+}
+
+/** A version, and which of the defaults that change with it are to be kept; often nothing is said of them. */
+const targetOf = (topology: Topology) =>
+  fc.constantFrom(...TARGETS[topology]).chain((targetEngineVersion) =>
+    fc.record(
+      {
+        targetEngineVersion: fc.constant(targetEngineVersion),
+        pinParameters: fc.subarray([...(CHANGED_DEFAULTS[targetEngineVersion] ?? [])]),
+      },
+      { requiredKeys: ['targetEngineVersion'] },
+    ),
+  )
 
 const often = (weight: number, arbitrary: fc.Arbitrary<boolean>) =>
   fc.oneof({ weight, arbitrary: fc.constant(true) }, arbitrary)
@@ -55,14 +75,18 @@ const specOf = (topology: Topology): fc.Arbitrary<Spec> =>
     }),
     fc.record({
       type: fc.constant('engine_upgrade' as const),
-      parameters: fc.record({
-        targetEngineVersion: fc.constantFrom(...TARGETS[topology]),
-        pauseBeforeSwitchover: fc.boolean(),
-        pauseBeforeCleanup: fc.boolean(),
-        pauseBeforeProxyDeregister: fc.boolean(),
-        proxyHandling: fc.constantFrom('KEEP' as const, 'DEREGISTER' as const),
-        finalSnapshot: fc.boolean(),
-      }),
+      parameters: fc
+        .tuple(
+          targetOf(topology),
+          fc.record({
+            pauseBeforeSwitchover: fc.boolean(),
+            pauseBeforeCleanup: fc.boolean(),
+            pauseBeforeProxyDeregister: fc.boolean(),
+            proxyHandling: fc.constantFrom('KEEP' as const, 'DEREGISTER' as const),
+            finalSnapshot: fc.boolean(),
+          }),
+        )
+        .map(([target, options]) => ({ ...target, ...options })),
     }),
   )
 
@@ -180,6 +204,7 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
     status: fc.constantFrom('storage-full', 'incompatible-network', 'being-examined'),
   }),
   fc.nat(4).map((which) => ({ kind: 'instance_tag' as const, which })),
+  { weight: 3, arbitrary: fc.constantFrom(...UNDOABLE).map((what) => ({ kind: 'undo' as const, what })) },
 )
 
 const remedy: fc.Arbitrary<Remedy> = fc.constantFrom('continue', 'rollback', 'abort', 'mark_complete')
@@ -250,6 +275,7 @@ export const anyPlan: fc.Arbitrary<SimulationPlan> = fc
     'parameter groups of its own' as const,
     'behind a proxy' as const,
     'MySQL' as const,
+    'members of two sizes' as const,
   )
   .chain((topology) =>
     fc.record({

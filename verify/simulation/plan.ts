@@ -2,8 +2,9 @@ import type { Happenings } from '#mock-rds/happenings/settings.ts'
 import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import type { SimDeployment } from './stage/installation.ts'
+import type { Undoable } from './stage/undo-step.ts'
 
-/** The clusters that runs are played on, by the names under which the mock seeds them. */
+/** The clusters that runs are played on, by their names; the mock seeds all but the last, which is planted for a run. */
 export const TOPOLOGIES = {
   single: 'demo-single',
   'writer and two readers': 'demo-multi',
@@ -11,6 +12,7 @@ export const TOPOLOGIES = {
   'parameter groups of its own': 'demo-upgrade',
   'behind a proxy': 'demo-proxy-cluster',
   MySQL: 'demo-mysql',
+  'members of two sizes': 'demo-sizes',
 } as const
 export type Topology = keyof typeof TOPOLOGIES
 
@@ -44,6 +46,8 @@ export type Interference =
   | { readonly kind: 'instance_status'; readonly which: number; readonly status: string }
   /** Someone adds a tag to a member, which changes nothing but that tag. */
   | { readonly kind: 'instance_tag'; readonly which: number }
+  /** Another tool, which knows nothing of the operation, puts back what the operation has changed. */
+  | { readonly kind: 'undo'; readonly what: Undoable }
 
 /** What goes wrong between the server and AWS, or inside AWS. */
 export type Trouble =

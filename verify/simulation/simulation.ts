@@ -19,6 +19,7 @@ import { promisesOf } from './judge/states.ts'
 import { Violation } from './judge/violation.ts'
 import { AFTERMATH_MS, LONGEST_RUN_MS, MOST_TURNS } from './limits.ts'
 import { Operator } from './operator.ts'
+import { type GroupsOfWriter, groupsOfWriter } from './parameter-truth.ts'
 import type { Point, SimulationPlan } from './plan.ts'
 import type { RunResult } from './run-result.ts'
 import { Script } from './script.ts'
@@ -55,6 +56,7 @@ class Simulation {
   readonly #script: Script
   readonly #caretaker: Caretaker
   readonly #before: ClusterTruth
+  readonly #groupsBefore: GroupsOfWriter
   readonly #course: Course
   readonly #audience = new Audience((violation) => this.#verdict.fail(violation))
   readonly #ended = new Map<string, Operation>()
@@ -63,10 +65,13 @@ class Simulation {
   #turns = 0
 
   constructor(plan: SimulationPlan, open: OpenWorld) {
-    this.#aws = new SimAws(plan, open(plan, this.#clock))
+    this.#aws = new SimAws(plan, open(plan, this.#clock), (what, name) =>
+      this.#judge.undoes.undone(what, name, this.#installation.operations(), this.#clock.nowMs()),
+    )
     const before = clusterTruth(this.#aws.state, this.#aws.clusterId)
     if (!before) throw new Error(`There is no cluster ${this.#aws.clusterId}.`)
     this.#before = before
+    this.#groupsBefore = groupsOfWriter(this.#aws.state, this.#aws.clusterId)
     this.#network = new SimNetwork(this.#aws, this.#clock, plan.pace.latencyMs, {
       sent: (call) => this.#verdict.guard(() => this.#judge.calls.sent(call)),
       answered: (call) => this.#judge.calls.answered(call),
@@ -110,9 +115,13 @@ class Simulation {
         isQuiet: (id) => this.#operator.standing(id).isQuiet,
         isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
         disturbances: () => this.#course.countDisturbances(),
+        isUntroubled: () => this.#course.isUntroubled,
         words: (id) => this.#operator.standing(id).words,
         isUneventful: (id) => this.#course.isUntroubled && this.#operator.standing(id).words === 0,
         decisions: (id) => this.#operator.standing(id).decisions,
+        // What was done after a backup looks like the work of others once the backup is restored.
+        alterations: () =>
+          this.#aws.alterations + (this.#course.isRestless ? 1 : 0) + (this.#course.wasRestored ? 1 : 0),
       },
       (operation, event) => this.#told(operation, event),
     )
@@ -302,7 +311,14 @@ class Simulation {
     if (isRestless || wasRestored || this.#aws.interferences > 0 || this.#ended.size > 1) return
     const notes = this.#judge.notesOf(id)
     const shown = operation.aftermath
-    judgeEnding({ operation, before: this.#before, after: this.#aws.state, shown, ...notes })
+    judgeEnding({
+      operation,
+      before: this.#before,
+      groupsBefore: this.#groupsBefore,
+      after: this.#aws.state,
+      shown,
+      ...notes,
+    })
     const isStraight = operation.state === 'completed' && !notes.isForced
     if (!isStraight || isDisturbed || this.#operator.standing(id).words > 0) return
     const kept = membersKept(this.#before, operation, this.#aws.world.behaviour)

@@ -1,5 +1,6 @@
 import type { Happening, Interference, Point, SimulationPlan, Trouble, Wish } from './plan.ts'
 import { POINTS } from './plan.ts'
+import type { Undoable } from './stage/undo-step.ts'
 
 /** What can be varied in a run that would otherwise go through. */
 export const FAMILIES = ['crashes', 'faults of calls', 'faults of reads', 'interference', 'commands'] as const
@@ -47,6 +48,14 @@ const ACTS: readonly Interference[] = [
 
 const MEMBERSHIP = ACTS.filter(({ kind }) => kind === 'failover' || kind === 'remove_reader')
 
+/** What another tool can put back, of what each type of operation changes. */
+const UNDOABLE_BY: { readonly [T in SimulationPlan['spec']['type']]: readonly Undoable[] } = {
+  instance_type_change: ['class', 'writer', 'temporary instance'],
+  instance_cycle: ['writer', 'temporary instance'],
+  storage_type_change: ['storage'],
+  engine_upgrade: ['deployment', 'proxies deregistered', 'proxies registered', 'parameter groups'],
+}
+
 const WISHES: readonly Wish[] = [
   { name: 'pause' },
   { name: 'continue' },
@@ -77,10 +86,14 @@ export function variationsOf(
   family: Family,
   points: Counts,
 ): readonly SimulationPlan[] {
-  return happeningsOf(family, points).map((happenings) => ({ ...plan, happenings }))
+  return happeningsOf(plan, family, points).map((happenings) => ({ ...plan, happenings }))
 }
 
-function happeningsOf(family: Family, points: Counts): readonly (readonly Happening[])[] {
+function happeningsOf(
+  plan: SimulationPlan,
+  family: Family,
+  points: Counts,
+): readonly (readonly Happening[])[] {
   switch (family) {
     case 'crashes':
       return at(POINTS, points, (when) => [{ kind: 'crash', when, downMs: MINUTE_MS }])
@@ -100,6 +113,14 @@ function happeningsOf(family: Family, points: Counts): readonly (readonly Happen
     case 'interference':
       return [
         ...at(AROUND_CALLS, points, (when) => ACTS.map((act) => ({ kind: 'interference', when, act }))),
+        // Another tool may look at the cluster at any time, and puts back what it finds changed.
+        ...at(['before a read', ...AROUND_CALLS], points, (when) =>
+          UNDOABLE_BY[plan.spec.type].map((what) => ({
+            kind: 'interference',
+            when,
+            act: { kind: 'undo', what },
+          })),
+        ),
         // Between the calls, a step may be misled by who the members are and which of them writes.
         ...at(['before a read'], points, (when) =>
           MEMBERSHIP.map((act) => ({ kind: 'interference', when, act })),

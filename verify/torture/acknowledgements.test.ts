@@ -29,6 +29,7 @@ const view = (revision: number): OperationView => ({
   pause: null,
   announcedInterruptions: { writes: 0, reads: 0 },
   leftovers: [],
+  createdResources: [],
   followUps: [],
   steps: [],
 })

@@ -6,7 +6,8 @@ const DATA_TYPES = ['string', 'integer', 'boolean', 'float', 'list'] as const
 
 /**
  * Reads a table of parameters, one a line: name, groups (both, cluster, instance), apply type, data type, allowed values,
- * default (`-` for none of either), then `since=` and `until=` major versions and `fixed` for one that cannot be changed.
+ * default (`-` for none of either), then `since=` and `until=` major versions, `from=` a major version and the default that
+ * families have from it on (`from=17:1`), and `fixed` for one that cannot be changed.
  */
 export function readParameterTable(text: string): readonly ParameterMeta[] {
   return text.trim().split('\n').map(readLine)
@@ -16,6 +17,7 @@ function readLine(line: string): ParameterMeta {
   const [name = '', groups, applyType, dataType, allowed, initial, ...notes] = line.split(' ')
   const since = noted(notes, 'since=')
   const until = noted(notes, 'until=')
+  const later = laterDefault(notes)
   return {
     name,
     groups: GROUPS[oneOf(['both', 'cluster', 'instance'] as const, groups, line)],
@@ -26,7 +28,14 @@ function readLine(line: string): ParameterMeta {
     isModifiable: !notes.includes('fixed'),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
+    ...(later && { later }),
   }
+}
+
+function laterDefault(notes: readonly string[]): ParameterMeta['later'] {
+  const [, major, value] =
+    notes.map((note) => /^from=([\d.]+):(.+)$/.exec(note)).find((match) => match !== null) ?? []
+  return major === undefined || value === undefined ? undefined : { from: Number(major), default: value }
 }
 
 function noted(notes: readonly string[], prefix: string): number | undefined {

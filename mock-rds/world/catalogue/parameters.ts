@@ -5,7 +5,7 @@ import { POSTGRES_PARAMETERS } from './postgres-parameters.ts'
 /** Which kind of parameter group holds a parameter: the cluster's, the instances', or both. */
 export type GroupKind = 'cluster' | 'instance'
 
-/** One parameter of an engine: `[name, groups, apply type, data type, allowed values, default, modifiable, majors]`. */
+/** One parameter of an engine. */
 export interface ParameterMeta {
   readonly name: string
   readonly groups: readonly GroupKind[]
@@ -13,13 +13,15 @@ export interface ParameterMeta {
   readonly dataType: 'string' | 'integer' | 'boolean' | 'float' | 'list'
   readonly allowed?: string
   readonly default?: string
+  /** The default of families from a major version on, where it is another one. */
+  readonly later?: { readonly from: number; readonly default: string } | undefined
   readonly isModifiable: boolean
   /** First and last major version that has it; open when absent. */
   readonly since?: number
   readonly until?: number
 }
 
-/** The parameters of a family in one kind of group, by name. */
+/** The parameters of a family in one kind of group, with the family's own defaults, by name. */
 export function parametersOf(family: string, kind: GroupKind): readonly ParameterMeta[] {
   const version = versionOf(family)
   const all = family.startsWith('aurora-postgresql')
@@ -27,10 +29,14 @@ export function parametersOf(family: string, kind: GroupKind): readonly Paramete
     : family.startsWith('aurora-mysql')
       ? MYSQL_PARAMETERS
       : []
-  return all.filter(
-    ({ groups, since = 0, until = Number.POSITIVE_INFINITY }) =>
-      groups.includes(kind) && since <= version && version <= until,
-  )
+  return all
+    .filter(
+      ({ groups, since = 0, until = Number.POSITIVE_INFINITY }) =>
+        groups.includes(kind) && since <= version && version <= until,
+    )
+    .map((meta) =>
+      meta.later && version >= meta.later.from ? { ...meta, default: meta.later.default } : meta,
+    )
 }
 
 function versionOf(family: string): number {
@@ -51,22 +57,27 @@ export function isAllowed(meta: ParameterMeta, value: string): boolean {
   return value.trim() !== '' && number >= Number(range[1]) && number <= Number(range[2])
 }
 
-/** A parameter as AWS describes it, with the value of a group when the user set one. */
+/**
+ * A parameter as AWS describes it, with the value of a group when the user set one. AWS tells a setting apart by its
+ * value alone: one that equals the family's default is reported like one that was never made, with the default's source
+ * and apply method (Terraform's documentation of aws_db_parameter_group, "Problematic Plan Changes").
+ */
 export function describeParameter(
   meta: ParameterMeta,
   setting: { value: string; applyMethod: 'immediate' | 'pending-reboot' } | undefined,
 ): Parameter {
-  const value = setting?.value ?? meta.default
+  const own = setting?.value === meta.default ? undefined : setting
+  const value = own?.value ?? meta.default
   return {
     ParameterName: meta.name,
     ...(value !== undefined && { ParameterValue: value }),
     Description: `The ${meta.name} setting of the engine.`,
-    Source: setting ? 'user' : meta.default === undefined ? 'engine-default' : 'system',
+    Source: own ? 'user' : meta.default === undefined ? 'engine-default' : 'system',
     ApplyType: meta.applyType,
     DataType: meta.dataType,
     ...(meta.allowed !== undefined && { AllowedValues: meta.allowed }),
     IsModifiable: meta.isModifiable,
-    ApplyMethod: setting?.applyMethod ?? 'pending-reboot',
+    ApplyMethod: own?.applyMethod ?? 'pending-reboot',
     SupportedEngineModes: ['provisioned'],
   }
 }

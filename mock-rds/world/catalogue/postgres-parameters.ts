@@ -1,6 +1,9 @@
 import { readParameterTable } from './parameter-table.ts'
 
-/** A selection of the parameters of Aurora PostgreSQL, with their differences between major versions. */
+/**
+ * A selection of the parameters of Aurora PostgreSQL, with their differences between major versions. The defaults that
+ * change are those of AWS's security pages (rds.force_ssl, password_encryption).
+ */
 export const POSTGRES_PARAMETERS = readParameterTable(`
 autovacuum_analyze_scale_factor both dynamic float 0-1 0.05
 autovacuum_max_workers both static integer 1-262143 GREATEST({DBInstanceClassMemory/64371566592},3)
@@ -35,13 +38,13 @@ max_standby_streaming_delay both dynamic integer -1-2147483647 14000
 max_wal_senders cluster static integer 5-1000 20
 max_worker_processes cluster static integer 0-262143 GREATEST({DBInstanceVCPU*2},8)
 old_snapshot_threshold instance static integer -1-86400 - until=16
-password_encryption cluster dynamic string md5,scram-sha-256 md5
+password_encryption cluster dynamic string md5,scram-sha-256 md5 from=14:scram-sha-256
 pg_stat_statements.track both dynamic string none,top,all top
 pgaudit.log cluster dynamic list ddl,function,misc,read,role,write,none,all -
 promote_trigger_file cluster dynamic string - - until=15 fixed
 random_page_cost both dynamic float 0-1000000 -
 rds.babelfish_status cluster static string on,off,datadictonly off fixed
-rds.force_ssl cluster dynamic boolean 0,1 1
+rds.force_ssl cluster dynamic boolean 0,1 0 from=17:1
 rds.force_autovacuum_logging_level both dynamic string disabled,log,info,notice,warning,error warning
 rds.logical_replication cluster static boolean 0,1 0
 rds.log_retention_period both dynamic integer 1440-10080 4320

@@ -2,10 +2,10 @@ import { timeText } from '../../model/instant.ts'
 import { isDriven } from '../../model/operation-state.ts'
 import type { PauseCause } from '../../model/pause-reason.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
-import { adviceOf } from '../advice.ts'
 import type { Draft } from '../draft.ts'
 import { patch, record } from '../draft.ts'
 import type { LockLoss } from '../observation.ts'
+import { reasonFor } from '../reason-for.ts'
 import { stateAfter } from '../transitions.ts'
 import type { Order } from './order.ts'
 
@@ -16,12 +16,11 @@ import type { Order } from './order.ts'
 export function loseLock(draft: Draft, loss: LockLoss, { at }: Order): Draft {
   const { operation } = draft
   const { state, cursor, pausedFrom } = operation
-  const { remedy, ...cause } = causeOf(loss, operation.clusterId)
   const stopped = patch(draft, {
     state: stateAfter(operation, 'lose_lock'),
     ...(isDriven(state) ? { pausedFrom: state } : pausedFrom && { pausedFrom }),
   })
-  const reason = { ...cause, advice: adviceOf(remedy, stopped.operation) }
+  const reason = reasonFor(causeOf(loss, operation.clusterId), stopped.operation)
   const paused = patch(stopped, { pauseReason: reason })
   const event = { type: 'operation_paused', body: { reason }, at, stepIndex: cursor } as const
   return { ...record(paused, event), effects: [] }

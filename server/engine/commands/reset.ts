@@ -6,10 +6,10 @@ import type { Remedy } from '../../model/remedy.ts'
 import { UNDO } from '../../model/remedy.ts'
 import type { Step } from '../../model/step.ts'
 import { isStepDone } from '../../model/step.ts'
-import { adviceOf } from '../advice.ts'
 import type { Draft } from '../draft.ts'
 import { patch, record } from '../draft.ts'
 import { unbegunStep } from '../new-steps.ts'
+import { reasonFor } from '../reason-for.ts'
 import type { EngineSettings } from '../settings.ts'
 import { resetRange, stateAfter } from '../transitions.ts'
 import { settledAt, trustFrom } from '../trust.ts'
@@ -39,11 +39,14 @@ export function obeyReset(
   const steps = operation.steps.map((step, index) => (index < stepIndex ? step : resetStep(step, at)))
   const back = patch(draft, { state, steps, cursor: stepIndex })
   const reset = patch(back, {
-    pauseReason: {
-      code: PauseCode.OPERATOR,
-      message: `Reset to step ${stepIndex + 1} by ${actor}.`,
-      advice: adviceOf(REMEDY, back.operation),
-    },
+    pauseReason: reasonFor(
+      {
+        code: PauseCode.OPERATOR,
+        message: `Reset to step ${stepIndex + 1} by ${actor}.`,
+        remedy: REMEDY,
+      },
+      back.operation,
+    ),
   })
   // An earlier step must not be judged by readings that may miss what a later one sent.
   return record(trustFrom(reset, settledAt(operation, settings)), {

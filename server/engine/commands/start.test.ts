@@ -3,6 +3,7 @@ import type { Operation } from '../../model/operation.ts'
 import type { PlannedStep } from '../../model/step.ts'
 import type { Topology } from '../../model/topology.ts'
 import { topologyOf } from '../../model/topology.ts'
+import { note } from '../../plans/notes.ts'
 import { planned } from '../../plans/planned.ts'
 import { aCluster, withWriter } from '../../testing/cluster-builder.ts'
 import {
@@ -133,4 +134,17 @@ test('a plan that comes too late, when work has begun, is not taken: what was se
   const draft = goOn(begun, 5, asShown, info && create ? [info, create] : [])
   expect(draft.operation).toMatchObject({ state: 'running', cursor: 1 })
   expect(draft.operation.steps).toHaveLength(ROLLING.length)
+})
+
+test('a start on a cluster that has changed names the smaller writer of the new plan, and asks consent to it', () => {
+  const message = 'orders-2 is the writer while orders-1 is worked on.'
+  const startWith = (code: string) =>
+    order(aCreated(), 0, {
+      name: 'start',
+      plan: { steps: ROLLING, topology: moved, notes: [note.warn(code, message, 'Add a larger one.', [])] },
+    }).operation.pauseReason
+  expect(startWith('smaller_writer')?.message).toContain(message)
+  expect(startWith('smaller_writer')?.accepts?.text).toContain(message)
+  expect(startWith('smaller_writer')?.accepts?.key).not.toBe(startWith('proxies_owed')?.accepts?.key)
+  expect(startWith('proxies_owed')?.message).not.toContain(message)
 })

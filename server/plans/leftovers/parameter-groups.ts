@@ -1,25 +1,62 @@
 import type { Leftover } from '../../model/aftermath.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
+import { OPERATION_TAG } from '../../model/identifiers.ts'
 import type { Operation } from '../../model/operation.ts'
 import { ParameterGroupKind } from '../../model/parameter-group-reading.ts'
 import type { NamedParameterGroup } from '../../model/reading.ts'
 import type { AttemptedCall } from '../attempted.ts'
-import { attemptedCalls, hasDone } from '../attempted.ts'
+import { attemptedCalls, hasDone, hasMetGoal } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
 import type { Sight } from '../sight.ts'
 import { mayStillShow, shownCluster, uncertain } from '../sight.ts'
 import { hasSwitchedOver } from '../switched-over.ts'
 
-/** Parameter groups that this operation made or took over and that production does not use. */
+/**
+ * Parameter groups that this operation made or took over and that production does not use; of those that it does use,
+ * the tag that the last step would have removed.
+ */
 export function parameterGroupLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
   if (hasDone(operation, 'delete_parameter_groups')) return []
   const cluster = shownCluster(sight)
   const isProductions = (group: NamedParameterGroup): boolean =>
     cluster ? usesGroup(cluster, group) : hasSwitchedOver(operation, sight.reading)
-  return ownGroups(operation)
-    .filter((group) => !isProductions(group))
-    .flatMap((group) => leftover(operation, group, sight))
+  return ownGroups(operation).flatMap((group) =>
+    isProductions(group) ? tagLeft(operation, group, sight) : leftover(operation, group, sight),
+  )
 }
+
+/** The parameter groups of an operation whose tags were to be removed by a step that has not done so. */
+export const groupsWithTagOwed = (operation: Operation): readonly NamedParameterGroup[] =>
+  operation.steps.some((step) => step.kind === 'remove_operation_tag' && !hasMetGoal(step))
+    ? ownGroups(operation)
+    : []
+
+function tagLeft(operation: Operation, { kind, name }: OwnGroup, { reading }: Sight): readonly Leftover[] {
+  if (!groupsWithTagOwed(operation).some((owed) => owed.kind === kind && owed.name === name)) return []
+  const found = reading?.namedGroups
+  const shown = found?.find((group) => group.kind === kind && group.name === name)
+  if (found && !shown) return []
+  const makers = [operation.id, ...(operation.adoption?.parameterGroups ?? []).map(({ madeBy }) => madeBy)]
+  if (shown?.tags && !makers.includes(shown.tags[OPERATION_TAG] ?? '')) return []
+  const left = {
+    resource: name,
+    description: `the tag ${OPERATION_TAG} of parameter group ${name}, which the cluster uses`,
+    command: awsCommand(
+      operation.region,
+      'remove-tags-from-resource',
+      `--resource-name ${shown?.arn ?? arnBeside(operation, kind, name)}`,
+      `--tag-keys ${OPERATION_TAG}`,
+    ),
+  }
+  return [shown?.tags ? left : uncertain(left)]
+}
+
+/** The ARN of a parameter group in the account and region of the cluster; names hold no colon. */
+const arnBeside = ({ facts, clusterId }: Operation, kind: ParameterGroupKind, name: string): string =>
+  (facts.original?.clusterArn ?? clusterId).replace(
+    /cluster:[^:]*$/,
+    kind === ParameterGroupKind.CLUSTER ? `cluster-pg:${name}` : `pg:${name}`,
+  )
 
 /** A parameter group of an operation, with the calls that made it; none when it was taken over. */
 interface OwnGroup extends NamedParameterGroup {

@@ -1,6 +1,7 @@
 import type { Leftover } from '../../model/aftermath.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { ProxyRegistration } from '../../model/proxy-reading.ts'
+import { isSameTargetGroup } from '../../model/proxy-reading.ts'
 import { attemptedCalls } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
 import type { Sight } from '../sight.ts'
@@ -13,7 +14,9 @@ export const proxyLeftovers = (operation: Operation, sight: Sight): readonly Lef
     const proxies = sight.reading?.proxies
     if (!proxies || isBeingTakenOut(operation, registration, sight)) return [uncertain(left)]
     // One that is gone, or points at something by now, is no place for the cluster any more.
-    const isWaiting = proxies.some((proxy) => isOf(registration, proxy) && proxy.targets.length === 0)
+    const isWaiting = proxies.some(
+      (proxy) => isSameTargetGroup(registration, proxy) && proxy.targets.length === 0,
+    )
     return isWaiting ? [left] : []
   })
 
@@ -26,15 +29,12 @@ const leftover = ({ region, clusterId }: Operation, registration: ProxyRegistrat
 /** A reading may still show the proxy as it was before it was deregistered. */
 const isBeingTakenOut = (operation: Operation, registration: ProxyRegistration, sight: Sight): boolean =>
   attemptedCalls(operation, 'DeregisterDBProxyTargets').some(
-    (attempted) => isOf(registration, attempted.call.input.registration) && mayStillShow(attempted, sight),
+    (attempted) =>
+      isSameTargetGroup(registration, attempted.call.input.registration) && mayStillShow(attempted, sight),
   )
 
-type TargetGroup = Pick<ProxyRegistration, 'proxyName' | 'targetGroupName'>
-
-const isOf = (one: TargetGroup, other: TargetGroup): boolean =>
-  one.proxyName === other.proxyName && one.targetGroupName === other.targetGroupName
-
-const registerCommand = (
+/** The command that registers with a proxy again what was taken out of it. */
+export const registerCommand = (
   region: string,
   { proxyName, targetGroupName, clusterId, instanceIds }: ProxyRegistration,
 ): string =>

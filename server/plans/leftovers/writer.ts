@@ -2,11 +2,11 @@ import type { Leftover } from '../../model/aftermath.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { findInstance, soleWriter } from '../../model/cluster-reading.ts'
 import type { Operation } from '../../model/operation.ts'
+import { chooseStandIn } from '../../model/stand-in.ts'
 import { readinessOf } from '../../model/status.ts'
 import type { AttemptedCall } from '../attempted.ts'
 import { attemptedCalls } from '../attempted.ts'
 import { awsCommand } from '../aws-command.ts'
-import { bestStandIn } from '../managed-instances.ts'
 import { isOwnTemp, ownTemps } from '../own-temps.ts'
 import type { Sight } from '../sight.ts'
 import { clusterIn, mayStillShow, shownCluster, uncertain } from '../sight.ts'
@@ -78,9 +78,10 @@ export function successorOf(
   const originalId = originalWriterId(operation)
   if (!cluster) return originalId
   const original = originalId === undefined ? undefined : findInstance(cluster, originalId)
-  return original && readinessOf(original) === 'settled'
-    ? originalId
-    : bestStandIn(cluster, [], tempId)?.instanceId
+  if (original && readinessOf(original) === 'settled') return originalId
+  const temp = findInstance(cluster, tempId)
+  return chooseStandIn(cluster, { writerId: tempId, neededClasses: temp ? [temp.instanceClass] : [] })
+    ?.instanceId
 }
 
 /** The command that makes an instance the writer. */

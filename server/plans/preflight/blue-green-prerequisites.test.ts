@@ -86,12 +86,6 @@ const unmet: readonly Unmet[] = [
     prerequisite: 'No temporary instances',
   },
   {
-    code: 'global_cluster_member',
-    when: 'it is in a global database',
-    reading: { cluster: aCluster({ globalClusterId: 'world' }) },
-    prerequisite: 'Neither global nor a replica',
-  },
-  {
     code: 'blue_side',
     when: 'it has a deployment',
     reading: { deployments: [aDeployment()] },
@@ -131,4 +125,12 @@ test.each([
   const list = blueGreenPrerequisites(aPreflightReading(reading))
   expect(list).toHaveLength(9)
   expect(list.every(({ isMet, detail }) => isMet && detail !== '')).toBe(true)
+})
+
+test('the list of prerequisites says how a global database is upgraded, before a version is chosen', () => {
+  const cluster = aCluster({ globalClusterId: 'world' })
+  const list = blueGreenPrerequisites(aPreflightReading({ cluster }))
+  const unmetOnes = list.filter(({ isMet }) => !isMet)
+  expect(unmetOnes.map(({ name }) => name)).toEqual(['Neither global nor a replica'])
+  expect(unmetOnes[0]?.detail).toContain('--engine-version NEW_VERSION')
 })

@@ -81,6 +81,7 @@ function customParameterGroup({ cluster }: BlueGreenSubject): string | Finding {
         'custom_parameter_group_needed',
         `${clusterId} uses ${parameterGroup}; a blue/green deployment needs a custom DB cluster parameter group.`,
         'Create one, turn replication on in it, assign it to the cluster and restart the writer.',
+        [parameterGroup],
       )
     : `${clusterId} uses ${parameterGroup}.`
 }
@@ -96,6 +97,7 @@ function replicationOn({ cluster, replicationParameters }: BlueGreenSubject): st
     'replication_off',
     `${parameter} is ${value ?? 'not set'} in ${cluster.parameterGroup}; green follows blue by replication.`,
     `Set ${parameter} to ${isPostgres ? '1' : 'ROW'}, then restart the writer (instance_cycle does so).`,
+    [parameter],
   )
 }
 
@@ -111,6 +113,7 @@ function writerInSync({ cluster }: BlueGreenSubject): string | Finding {
     status === 'pending-reboot'
       ? 'Restart the writer (instance_cycle does so).'
       : 'Wait until they are in-sync.',
+    [writer?.instanceId ?? ''],
   )
 }
 
@@ -119,7 +122,8 @@ function ownMasterPassword({ cluster }: BlueGreenSubject): string | Finding {
     ? note.block(
         'managed_master_password',
         `The master password of ${cluster.clusterId} is managed by RDS in Secrets Manager, which blue/green deployments do not support.`,
-        'Turn that off (set a master password) and turn it on again after the upgrade.',
+        'AWS has no other way: set a master password of your own, kept in a secret store, and turn the management on again right after the upgrade. Until then the password is not rotated.',
+        [],
       )
     : `${cluster.clusterId} has a master password of its own.`
 }
@@ -138,6 +142,7 @@ function shortNames(subject: BlueGreenSubject): string | Finding {
         'name_too_long',
         `${tooLong.join(', ')}: longer than ${MAX_BLUE_NAME_LENGTH} characters, so AWS cannot append -old1.`,
         'Rename it first (that is an outage for clients of its endpoint).',
+        tooLong,
       )
 }
 
@@ -153,6 +158,7 @@ export function longNames(subject: BlueGreenSubject): readonly Finding[] {
           'name_long',
           `${long.join(', ')}: longer than ${MAX_SAFE_NAME_LENGTH} characters, which leaves no room for -green-xxxxxx.`,
           'AWS may refuse the deployment; shorter names are safe.',
+          long,
         ),
       ]
 }

@@ -3,7 +3,7 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import { note } from '../notes.ts'
-import { idsOf } from './scope.ts'
+import { idsOf, namesOf } from './scope.ts'
 
 /** What the instances of a class must be able to have, and what to do when they cannot. */
 interface ClassUse {
@@ -23,7 +23,12 @@ export const classCapabilities = (
     const using = users.filter((user) => isUsed(user, cluster))
     return supports[capability] || using.length === 0
       ? []
-      : [note.block(code, says(instanceClass, idsOf(using), cluster), `${cure}${orElse}`)]
+      : [
+          note.block(code, says(instanceClass, idsOf(using), cluster), `${cure}${orElse}`, [
+            instanceClass,
+            ...namesOf(using),
+          ]),
+        ]
   }),
   ...(users.length === 0 || storageTypes.includes(cluster.storageType)
     ? []
@@ -32,6 +37,7 @@ export const classCapabilities = (
           'class_not_offered_with_storage_type',
           `AWS does not offer ${instanceClass} with ${cluster.storageType} storage, which ${cluster.clusterId} has.`,
           `${cure}, or change the storage type first.`,
+          [instanceClass, cluster.storageType],
         ),
       ]),
 ]

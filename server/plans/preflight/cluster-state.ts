@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import { InstanceRole } from '../../model/instance-reading.ts'
 import { readinessOf } from '../../model/status.ts'
 import { note } from '../notes.ts'
-import { idsOf } from './scope.ts'
+import { idsOf, namesOf } from './scope.ts'
 
 /** Whether the cluster itself can be worked on: an Aurora cluster at rest, with exactly one writer. */
 export const clusterState = (cluster: ClusterReading): readonly Finding[] => [
@@ -21,6 +21,7 @@ const engine = ({ clusterId, engine: name }: ClusterReading): readonly Finding[]
           'engine_not_supported',
           `${clusterId} runs ${name}, which is not an Aurora engine.`,
           'Choose an Aurora PostgreSQL or Aurora MySQL cluster.',
+          [name],
         ),
       ]
 
@@ -35,6 +36,7 @@ function status(cluster: ClusterReading): readonly Finding[] {
           word === 'stopped'
             ? 'Start the cluster first.'
             : 'Repair the cluster in the RDS console first; its events say what is wrong.',
+          [word],
         ),
       ]
     case 'busy':
@@ -43,6 +45,7 @@ function status(cluster: ClusterReading): readonly Finding[] {
           'cluster_not_available',
           `${clusterId} is ${word}.`,
           'Wait until it is available, then start.',
+          [word],
         ),
       ]
     case 'settled':
@@ -53,6 +56,7 @@ function status(cluster: ClusterReading): readonly Finding[] {
               'storage_being_optimized',
               `${clusterId} is ${word}: AWS still works on its storage and may refuse changes for hours.`,
               'Wait until it is available if the operation is not urgent.',
+              [word],
             ),
           ]
   }
@@ -68,6 +72,7 @@ function writer({ clusterId, instances }: ClusterReading): readonly Finding[] {
         ? `AWS shows no writer of ${clusterId}.`
         : `AWS shows more than one writer of ${clusterId}: ${idsOf(writers)}.`,
       'Wait until a failover in progress is over. A cluster that stays without a writer (stopped, or secondary in a global database) cannot be worked on here.',
+      namesOf(writers),
     ),
   ]
 }

@@ -29,6 +29,7 @@ const belongsTo = (
     'deployment_in_use',
     `Blue/green deployment ${identifier} of ${clusterId} belongs to operation ${operationId}, which ${stands}.`,
     'That operation switches it over or deletes it. Finish or end that operation first.',
+    [identifier],
   )
 
 interface Subject {
@@ -46,6 +47,7 @@ function judge(deployment: BlueGreenReading, subject: Subject): readonly Finding
         'deployment_being_deleted',
         `Blue/green deployment ${deployment.identifier} of ${clusterId} is being deleted.`,
         'Wait until it is gone, then start.',
+        [deployment.identifier],
       ),
     ]
   }
@@ -55,6 +57,7 @@ function judge(deployment: BlueGreenReading, subject: Subject): readonly Finding
         'green_side',
         `${clusterId} is the green side of blue/green deployment ${deployment.identifier}.`,
         'Work on the blue cluster, or switch the deployment over first.',
+        [deployment.identifier],
       ),
     ]
   }
@@ -67,6 +70,7 @@ function judge(deployment: BlueGreenReading, subject: Subject): readonly Finding
           subject.type === 'engine_upgrade'
             ? `Adopt it by giving its identifier (deploymentIdentifier: ${deployment.identifier}), or delete it first.`
             : 'Switch it over or delete it first: changes to the blue side can break the replication to green.',
+          [deployment.identifier, deployment.status],
         ),
       ]
 }
@@ -78,6 +82,7 @@ const adoptable = ({ identifier, status, statusDetails }: BlueGreenReading): rea
           'adopted_deployment_invalid',
           `Blue/green deployment ${identifier} is ${status}${statusDetails === undefined ? '' : `: ${statusDetails}`}.`,
           'It cannot be switched over any more: delete it and start without deploymentIdentifier.',
+          [identifier],
         ),
       ]
     : []
@@ -92,6 +97,7 @@ function judgeCompleted(
       'old_side',
       `${clusterId} is the old cluster that blue/green deployment ${identifier} replaced.`,
       'Work on the cluster that took its place.',
+      [identifier],
     )
   }
   const message = `The record of the completed blue/green deployment ${identifier} of ${clusterId} still is there.`
@@ -100,6 +106,9 @@ function judgeCompleted(
         'deployment_record_left',
         message,
         'Delete the record first: AWS makes no second deployment of a cluster beside it.',
+        [identifier],
       )
-    : note.warn('deployment_record_left', message, 'Delete it once the old cluster is not needed any more.')
+    : note.warn('deployment_record_left', message, 'Delete it once the old cluster is not needed any more.', [
+        identifier,
+      ])
 }

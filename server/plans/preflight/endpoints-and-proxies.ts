@@ -5,7 +5,7 @@ import type { EngineUpgradeParameters } from '../../model/operation-spec.ts'
 import type { CustomEndpointReading, PreflightReading } from '../../model/preflight-reading.ts'
 import type { ProxyReading } from '../../model/proxy-reading.ts'
 import { note } from '../notes.ts'
-import { idsOf } from './scope.ts'
+import { idsOf, namesOf } from './scope.ts'
 
 type Clients = Pick<PreflightReading, 'cluster' | 'customEndpoints' | 'proxies'>
 
@@ -24,6 +24,7 @@ export const clientsOfRollingWork = (
           'proxies',
           `Clients reach the cluster through ${proxyNames(proxies)}, which follow the writer by themselves.`,
           'Expect dropped sessions at each failover; a pinned session keeps the old writer until it ends.',
+          proxies.map(({ proxyName }) => proxyName),
         ),
       ]),
 ]
@@ -44,6 +45,7 @@ function emptyEndpoint(
       'endpoint_empty_meanwhile',
       `Custom endpoint ${endpointId} is served by ${idsOf(serving)} alone, and by nobody while that is down. A temporary instance does not join a static list.`,
       'Add another member to the endpoint first, or tell its users.',
+      [endpointId, ...namesOf(serving)],
     ),
   ]
 }
@@ -56,6 +58,7 @@ const openToTemp = ({ endpointId, excludedMembers }: CustomEndpointReading): rea
           'endpoint_includes_temp',
           `Custom endpoint ${endpointId} is an exclusion list: the temporary instance joins it by itself.`,
           'Exclude it there if it must not serve those clients.',
+          [endpointId],
         ),
       ]
 
@@ -71,6 +74,7 @@ export const clientsOfUpgrade = (
           'custom_endpoints_rebuilt',
           `AWS makes the custom endpoints (${customEndpoints.map(({ endpointId }) => endpointId).join(', ')}) again on the green side.`,
           'Check their members after the switchover.',
+          customEndpoints.map(({ endpointId }) => endpointId),
         ),
       ]),
   ...(proxies.length === 0
@@ -81,11 +85,13 @@ export const clientsOfUpgrade = (
               'proxies_deregistered',
               `Connections through ${proxyNames(proxies)} fail from before the deployment is made until after the switchover.`,
               'Choose KEEP where AWS supports blue/green deployments with proxies, or announce the outage.',
+              proxies.map(({ proxyName }) => proxyName),
             )
           : note.info(
               'proxies',
               `Clients reach ${cluster.clusterId} through ${proxyNames(proxies)}, which follow the switchover.`,
               'Where AWS refuses blue/green deployments with proxies, choose DEREGISTER.',
+              proxies.map(({ proxyName }) => proxyName),
             ),
       ]),
 ]

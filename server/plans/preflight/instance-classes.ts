@@ -2,11 +2,9 @@ import type { OrderableClass } from '../../model/catalogue.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
+import { SERVERLESS_CLASS } from '../../model/instance-size.ts'
 import { note } from '../notes.ts'
 import { classCapabilities } from './class-capabilities.ts'
-
-/** The class that scales by itself; it needs a range on its cluster. */
-const SERVERLESS_CLASS = 'db.serverless'
 
 /** Whether AWS offers a class where it will be needed. An offer is not a promise of capacity. */
 export function classOffered(
@@ -23,15 +21,17 @@ export function classOffered(
         'class_not_offered',
         `${instanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion} in this region.`,
         'Choose a class that is offered.',
+        [instanceClass],
       ),
     ]
   }
-  if (instanceClass === SERVERLESS_CLASS && !cluster.hasServerlessScaling) {
+  if (instanceClass === SERVERLESS_CLASS && !cluster.serverlessCapacity) {
     return [
       note.block(
         'serverless_not_configured',
         `${cluster.clusterId} has no serverless scaling range, which ${SERVERLESS_CLASS} needs.`,
         'Set minimum and maximum capacity on the cluster first.',
+        [],
       ),
     ]
   }
@@ -52,6 +52,7 @@ const offeredInZone = (
           'class_not_in_zone',
           `AWS does not list ${instanceClass} in ${availabilityZone}, the zone of ${instanceId}; it lists ${availabilityZones.join(', ') || 'no zone'}.`,
           'The change of that instance will probably be refused: exclude it, or replace it in another zone.',
+          [instanceId, instanceClass, availabilityZone],
         ),
       ]
 
@@ -85,5 +86,6 @@ const missingFromTarget = (
         'class_not_offered_by_target',
         `${instanceId} is ${instanceClass}, which AWS does not offer for ${targetEngineVersion}.`,
         'Change its class first (instance_type_change), then upgrade.',
+        [instanceId, instanceClass],
       ),
     )

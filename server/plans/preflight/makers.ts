@@ -76,6 +76,7 @@ export function temporaryInstance(
       'temporary_instance_in_use',
       `${instanceId} is the temporary instance of operation ${operationId}, which ${active.stands}.`,
       'It belongs to that operation, which deletes it before it ends. Finish or end that operation first.',
+      [instanceId],
     )
   }
   const state = makers[operationId]
@@ -85,6 +86,7 @@ export function temporaryInstance(
       'temporary_instance_left',
       `${origin}, and is the writer now; it ${effect}.`,
       'Make another member the writer first. It must not be deleted as long as it is the writer; to keep it, remove its operation tag.',
+      [instanceId],
     )
   }
   return say(
@@ -93,5 +95,6 @@ export function temporaryInstance(
     state === undefined
       ? 'Check whether it belongs to an operation of another installation. If it is not needed any more, delete it; to keep it, remove its operation tag.'
       : 'If it is not needed any more, delete it; to keep it, remove its operation tag.',
+    [instanceId],
   )
 }

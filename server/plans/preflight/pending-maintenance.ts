@@ -28,6 +28,7 @@ function judge(pending: PendingMaintenance, at: Instant): Finding {
       'maintenance_pending',
       `${what}, without a date.`,
       'Apply it in a maintenance window of its own.',
+      itemsOf(pending),
     )
   }
   const leftMs = msBetween(at, dueAt)
@@ -36,6 +37,7 @@ function judge(pending: PendingMaintenance, at: Instant): Finding {
       'maintenance_due',
       `${what}, due ${dueAt}.`,
       'Apply it now or let it pass, then start; or defer it in the RDS console.',
+      itemsOf(pending),
     )
   }
   return leftMs <= NEAR_WITHIN_MS
@@ -43,9 +45,21 @@ function judge(pending: PendingMaintenance, at: Instant): Finding {
         'maintenance_near',
         `${what}, due ${dueAt}.`,
         'See that the operation is over by then, or defer it.',
+        itemsOf(pending),
       )
-    : note.info('maintenance_pending', `${what}, due ${dueAt}.`, 'See that the operation is over by then.')
+    : note.info(
+        'maintenance_pending',
+        `${what}, due ${dueAt}.`,
+        'See that the operation is over by then.',
+        itemsOf(pending),
+      )
 }
+
+const itemsOf = (pending: PendingMaintenance): readonly string[] => [
+  pending.resourceArn,
+  pending.action,
+  earliest(pending) ?? '',
+]
 
 const earliest = ({ forcedApplyAt, currentApplyAt }: PendingMaintenance): Instant | undefined =>
   [forcedApplyAt, currentApplyAt].filter((date) => date !== undefined).toSorted()[0]

@@ -10,7 +10,6 @@ import { deployments } from './deployments.ts'
 import type { PreflightSubject } from './makers.ts'
 import { memberState } from './member-state.ts'
 import { memberships } from './memberships.ts'
-import { pendingChanges } from './pending-changes.ts'
 import { pendingMaintenance } from './pending-maintenance.ts'
 import { rollingChecks } from './rolling.ts'
 import { touchedInstances } from './scope.ts'
@@ -33,7 +32,6 @@ export function preflight(
     ...clusterState(cluster),
     ...memberState(cluster, touchedInstances(spec, members)),
     ...pendingMaintenance(reading),
-    ...pendingChanges(cluster),
     ...windows(cluster, at),
   ]
   const findings =
@@ -52,11 +50,17 @@ const beforeItsAim = (
   members: ClusterReading,
   adoption: Adoption | undefined,
 ): readonly Finding[] => [
-  ...memberships(reading.cluster, spec.type),
+  ...memberships(reading.cluster, spec.type, wantedVersion(spec, reading)),
   ...deployments(reading, spec.type, adoptIdentifier(spec)),
   ...autoMinorUpgrade(reading.cluster, spec.type),
   ...checksOfType(spec, { ...reading, cluster: members }, adoption),
 ]
+
+/** The version of an upgrade, as AWS offers it. */
+const wantedVersion = (spec: OperationSpec, { upgradeTargets }: PreflightSubject) =>
+  spec.type === 'engine_upgrade'
+    ? upgradeTargets?.find(({ engineVersion }) => engineVersion === spec.parameters.targetEngineVersion)
+    : undefined
 
 /** A deployment that another operation left is adopted as if it had been named. */
 const adopting = (spec: OperationSpec, adoption: Adoption | undefined): OperationSpec =>
@@ -83,6 +87,6 @@ function checksOfType(
     case 'storage_type_change':
       return storageType(spec.parameters, reading)
     case 'engine_upgrade':
-      return upgradeChecks(spec.parameters, reading)
+      return upgradeChecks(spec.parameters, reading, adoption)
   }
 }

@@ -32,6 +32,7 @@ function judge(name: string, needed: number, found: readonly AccountQuota[]): re
         'quota_unknown',
         `AWS does not tell the quota ${name}, of which this operation needs ${needed} more.`,
         'Check it in the Service Quotas console.',
+        [name],
       ),
     ]
   }
@@ -42,7 +43,8 @@ function judge(name: string, needed: number, found: readonly AccountQuota[]): re
         note.block(
           'quota_exhausted',
           `The account uses ${quota.used} of ${quota.max} ${name} in this region; this operation needs ${needed} more.`,
-          'Ask AWS for a higher quota (Service Quotas), or remove what is not needed any more.',
+          'Request a higher quota in Service Quotas.',
+          [name],
         ),
       ]
 }

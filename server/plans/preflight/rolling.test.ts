@@ -75,7 +75,7 @@ test('a zone that does not offer the class is named, for the instances that are 
 test('a serverless class needs a range on the cluster', () => {
   const orderableClasses = [anOffer('db.serverless')]
   const spec = aTypeChange({ targetInstanceClass: 'db.serverless' })
-  const configured = aCluster({ hasServerlessScaling: true })
+  const configured = aCluster({ serverlessCapacity: { minAcus: 1, maxAcus: 64 } })
   expect(preflight(spec, aPreflightReading({ orderableClasses }))).toMatchObject([
     { code: 'serverless_not_configured', severity: 'block' },
   ])

@@ -6,6 +6,7 @@ import { temporaryInstance } from './makers.ts'
 import { quotas } from './quotas.ts'
 import type { RollingSpec } from './scope.ts'
 import { tempInstanceClass, touchedInstances } from './scope.ts'
+import { tagsOfTempInstance } from './tags.ts'
 import { tempInstance } from './temp-instance.ts'
 
 /** Everything that matters to work on one instance after another only; with a temporary instance that is there none is made. */
@@ -28,6 +29,7 @@ export function rollingChecks(
           spec.type === 'instance_type_change' ? touched : [],
         )),
     ...(tempClass === undefined ? [] : tempInstance(cluster, tempClass, orderableClasses)),
+    ...(tempClass === undefined ? [] : tagsOfTempInstance(cluster)),
     ...(tempClass === undefined ? [] : quotas(reading.quotas, { DBInstances: 1 })),
     ...clientsOfRollingWork(reading, touched, tempClass !== undefined),
     ...cluster.instances.flatMap(

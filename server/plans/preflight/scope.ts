@@ -37,4 +37,8 @@ export function tempInstanceClass(spec: RollingSpec, cluster: ClusterReading): s
 
 /** The identifiers of instances as a list for people. */
 export const idsOf = (instances: readonly Pick<InstanceReading, 'instanceId'>[]): string =>
-  instances.map(({ instanceId }) => instanceId).join(', ')
+  namesOf(instances).join(', ')
+
+/** The identifiers of instances, as the items of a finding. */
+export const namesOf = (instances: readonly Pick<InstanceReading, 'instanceId'>[]): readonly string[] =>
+  instances.map(({ instanceId }) => instanceId)

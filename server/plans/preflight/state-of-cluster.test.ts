@@ -126,20 +126,6 @@ const cases: readonly FindingCase[] = [
     cluster: withInstance(aCluster(), 'orders-2', { clusterParameterStatus: 'pending-reboot' }),
     names: 'orders-2',
   },
-  {
-    code: 'pending_changes',
-    when: 'a change of an instance is parked',
-    weight: 'warn',
-    cluster: withInstance(aCluster(), 'orders-2', { pendingChanges: { DBInstanceClass: 'db.r6g.4xlarge' } }),
-    names: 'DBInstanceClass=db.r6g.4xlarge',
-  },
-  {
-    code: 'pending_changes',
-    when: 'a change of the cluster is parked',
-    weight: 'warn',
-    cluster: aCluster({ pendingChanges: { EngineVersion: '16.6' } }),
-    names: 'EngineVersion=16.6',
-  },
 ]
 
 test.each(cases)('$code ($weight) when $when', expectFinding)

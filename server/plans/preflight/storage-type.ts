@@ -1,8 +1,9 @@
 import type { Finding } from '../../model/finding.ts'
+import { SERVERLESS_CLASS } from '../../model/instance-size.ts'
 import type { StorageTypeChangeParameters } from '../../model/operation-spec.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { note } from '../notes.ts'
-import { idsOf } from './scope.ts'
+import { idsOf, namesOf } from './scope.ts'
 
 /** Classes with local NVMe disks have a `d` after their generation: db.r6gd, db.r6id, db.x2iedn. */
 const NVME_CLASS = /^db\.[a-z]+\d+[a-z]*d[a-z]*\./
@@ -30,6 +31,7 @@ function tooEarly(
       'storage_change_too_early',
       `AWS does not allow ${cluster.clusterId} to change to I/O-Optimized storage again before ${allowedAt}.`,
       'Create the operation after that time.',
+      [allowedAt],
     ),
   ]
 }
@@ -50,6 +52,7 @@ function notOffered(
       'class_not_offered_with_storage_type',
       `${instanceId} is ${instanceClass}, which AWS does not offer with ${targetStorageType} storage for ${cluster.engine} ${cluster.engineVersion}.`,
       'Change its class first (instance_type_change), or upgrade to a version that offers it.',
+      [instanceId, instanceClass],
     ),
   )
 }
@@ -63,12 +66,13 @@ function restarts({ cluster }: PreflightReading): readonly Finding[] {
           'nvme_classes_restart',
           `${idsOf(nvme)} have a class with local NVMe disks: a change of the storage type restarts them, the writer included.`,
           'Announce a short outage, or change to classes without local disks first.',
+          namesOf(nvme),
         ),
       ]
 }
 
 function serverless({ cluster }: PreflightReading): readonly Finding[] {
-  const scaling = cluster.instances.filter(({ instanceClass }) => instanceClass === 'db.serverless')
+  const scaling = cluster.instances.filter(({ instanceClass }) => instanceClass === SERVERLESS_CLASS)
   return scaling.length === 0
     ? []
     : [
@@ -76,6 +80,7 @@ function serverless({ cluster }: PreflightReading): readonly Finding[] {
           'serverless_may_restart',
           `${idsOf(scaling)} are serverless; restarts of such instances at a change of the storage type have been reported.`,
           'Do it at a quiet time.',
+          namesOf(scaling),
         ),
       ]
 }

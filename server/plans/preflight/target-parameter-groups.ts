@@ -1,7 +1,10 @@
+import type { GroupChoice } from '../../model/default-changes.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { EngineUpgradeParameters } from '../../model/operation-spec.ts'
-import type { ParameterGroupReading, ParameterGroupsReading } from '../../model/parameter-group-reading.ts'
-import { isDefaultGroup, ParameterGroupKind } from '../../model/parameter-group-reading.ts'
+import type { CarryOver } from '../../model/parameter-carry-over.ts'
+import { carryOver } from '../../model/parameter-carry-over.ts'
+import type { ParameterGroupsReading } from '../../model/parameter-group-reading.ts'
+import { findGroup, ParameterGroupKind } from '../../model/parameter-group-reading.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { note } from '../notes.ts'
 
@@ -23,6 +26,7 @@ export function targetParameterGroups(
         'target_family_unknown',
         `AWS does not tell the parameter group family of ${parameters.targetEngineVersion}.`,
         'Choose a version that the cluster can be upgraded to.',
+        [parameters.targetEngineVersion],
       ),
     ]
   }
@@ -36,15 +40,16 @@ function judge(
   kind: ParameterGroupKind,
   name: string,
   targetFamily: string,
-  { groups }: ParameterGroupsReading,
+  reading: ParameterGroupsReading,
 ): readonly Finding[] {
-  const group = find(groups, kind, name)
+  const group = findGroup(reading, kind, name)
   if (!group) {
     return [
       note.block(
         'parameter_group_missing',
         `There is no ${WORDS[kind]} named ${name}.`,
         `Create it in family ${targetFamily}, or name another one.`,
+        [kind, name],
       ),
     ]
   }
@@ -55,31 +60,43 @@ function judge(
           'parameter_group_family',
           `The ${WORDS[kind]} ${name} is of family ${group.family}; the target version needs ${targetFamily}.`,
           'Name a group of that family, or none to have the settings carried over.',
+          [kind, name, group.family],
         ),
       ]
 }
 
-/** How many groups of a kind the upgrade makes: a custom one is made again in another family. */
-export function groupsToMake(
-  kind: ParameterGroupKind,
+/** The target groups and what changes with them, as the upgrade will work them out; undefined when the family is unknown. */
+export function carriedGroups(
   parameters: EngineUpgradeParameters,
-  { cluster, parameterGroups }: PreflightReading,
-): number {
-  const writer = cluster.instances.find(({ role }) => role === 'WRITER')
-  const inUse = kind === ParameterGroupKind.CLUSTER ? cluster.parameterGroup : writer?.parameterGroup?.name
-  if (inUse === undefined || isDefaultGroup(inUse) || givenName(kind, parameters) !== undefined) return 0
-  const family = find(parameterGroups?.groups ?? [], kind, inUse)?.family
-  return family === parameterGroups?.targetFamily ? 0 : 1
+  { adoptedGroups, cluster, parameterGroups }: PreflightReading,
+): CarryOver | undefined {
+  const { targetFamily } = parameterGroups ?? {}
+  if (!parameterGroups || targetFamily === undefined) return undefined
+  if (parameters.deploymentIdentifier !== undefined && !adoptedGroups) return undefined
+  const { dbClusterParameterGroupName, dbInstanceParameterGroupName, pinParameters } = parameters
+  const choice: GroupChoice = adoptedGroups ?? {
+    ...(dbClusterParameterGroupName !== undefined && { clusterGroup: dbClusterParameterGroupName }),
+    ...(dbInstanceParameterGroupName !== undefined && { instanceGroup: dbInstanceParameterGroupName }),
+    ...(pinParameters && { pinParameters }),
+  }
+  return carryOver(cluster, { ...parameterGroups, targetFamily }, choice, NOT_CREATED_YET)
 }
+
+/** The parameters of an upgrade whose parameter groups are its own, also when it uses a deployment that is there. */
+export function withoutDeployment(parameters: EngineUpgradeParameters): EngineUpgradeParameters {
+  const { deploymentIdentifier: _, ...own } = parameters
+  return own
+}
+
+/** Names that are made for an operation hold its id, which nothing here depends on. */
+const NOT_CREATED_YET = 'preview'
+
+/** How many groups of a kind the upgrade makes. */
+export const groupsToMake = (kind: ParameterGroupKind, carried: CarryOver | undefined): number =>
+  carried?.groups.filter((group) => group.kind === kind && group.isMadeHere).length ?? 0
 
 const givenName = (
   kind: ParameterGroupKind,
   { dbClusterParameterGroupName, dbInstanceParameterGroupName }: EngineUpgradeParameters,
 ): string | undefined =>
   kind === ParameterGroupKind.CLUSTER ? dbClusterParameterGroupName : dbInstanceParameterGroupName
-
-const find = (
-  groups: readonly ParameterGroupReading[],
-  kind: ParameterGroupKind,
-  name: string,
-): ParameterGroupReading | undefined => groups.find((group) => group.kind === kind && group.name === name)

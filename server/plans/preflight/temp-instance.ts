@@ -22,7 +22,8 @@ export function tempInstance(
       note.block(
         'too_many_readers',
         `${clusterId} has ${instances.length - 1} readers; Aurora takes ${MAX_READERS}, so there is no room for a temporary instance.`,
-        'Remove a reader first, or set skipTempInstance.',
+        'Set skipTempInstance: then a reader is the writer while the writer is worked on.',
+        [],
       ),
     )
   }
@@ -32,6 +33,7 @@ export function tempInstance(
         'temp_in_same_zone',
         `No member of ${clusterId} proves a zone other than ${writer.availabilityZone ?? 'that of the writer'} that offers ${instanceClass}; the temporary instance may land beside the writer.`,
         'While that zone is in trouble nothing can take over. Add a reader in another zone if that matters.',
+        [instanceClass],
       ),
     )
   }

@@ -35,6 +35,7 @@ test.each([
   ['custom_endpoints', ['events', 'proxies', 'deployment', 'parameterGroups'], 'unknown'],
   ['pending_maintenance', ['events'], 'unknown'],
   ['orderable_classes', ['events'], 'unknown'],
+  ['integrations', ['integrations'], 'unknown'],
   ['proxies', ['events'], 'unknown'],
   ['proxies', ['proxies'], 'block'],
   ['events', ['events'], 'block'],

@@ -66,6 +66,11 @@ const PARTS: Readonly<Record<PreflightPart, PartWords>> = {
     means: 'If one is used up, AWS refuses the call that needs it, and the operation pauses there.',
     look: 'Check them in the Service Quotas console.',
   },
+  integrations: {
+    what: 'The zero-ETL integrations of the cluster are unknown',
+    means: 'AWS does not switch over a cluster that has one, and the operation pauses there.',
+    look: 'Check them in the RDS console under Zero-ETL integrations.',
+  },
 }
 
 /**
@@ -79,7 +84,7 @@ export const unreadParts = (
   unread.map(({ part, fault }) => {
     const { what, means, look } = PARTS[part]
     const say = isNeeded({ part, fault }, reads) ? note.block : note.unknown
-    return say(`${part}_unread`, `${what}: ${failureOf(fault)} ${means}`, causeOf(fault)?.cure ?? look)
+    return say(`${part}_unread`, `${what}: ${failureOf(fault)} ${means}`, causeOf(fault)?.cure ?? look, [])
   })
 
 /** The part of a reading that the part of a preflight corresponds to, where steps read it too. */

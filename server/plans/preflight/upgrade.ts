@@ -1,34 +1,50 @@
+import type { Adoption } from '../../model/adoption.ts'
 import type { Finding } from '../../model/finding.ts'
 import { InstanceRole } from '../../model/instance-reading.ts'
 import type { EngineUpgradeParameters } from '../../model/operation-spec.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { note } from '../notes.ts'
+import { eventScheduler, lostFeatures } from './blue-green-features.ts'
 import { longNames, unmetPrerequisites } from './blue-green-prerequisites.ts'
 import { clientsOfUpgrade } from './endpoints-and-proxies.ts'
 import { classesOfferedByTarget } from './instance-classes.ts'
 import type { PreflightSubject } from './makers.ts'
+import { parameterDefaults } from './parameter-defaults.ts'
 import { quotas } from './quotas.ts'
-import { idsOf } from './scope.ts'
-import { groupsToMake, targetParameterGroups } from './target-parameter-groups.ts'
+import { idsOf, namesOf } from './scope.ts'
+import { tagsOfUpgrade } from './tags.ts'
+import {
+  carriedGroups,
+  groupsToMake,
+  targetParameterGroups,
+  withoutDeployment,
+} from './target-parameter-groups.ts'
 
 /** Everything that matters to an upgrade through a blue/green deployment only. */
 export const upgradeChecks = (
   parameters: EngineUpgradeParameters,
   reading: PreflightSubject,
+  adoption: Adoption | undefined,
 ): readonly Finding[] => {
   const { cluster } = reading
   const isAdopting = parameters.deploymentIdentifier !== undefined
+  // Of a deployment that another operation left, the parameter groups are taken over too.
+  const isLeft = adoption?.deploymentIdentifier !== undefined
+  const carried = carriedGroups(isLeft ? withoutDeployment(parameters) : parameters, reading)
   return [
     ...(isAdopting ? [] : unmetPrerequisites(reading)),
     ...longNames(reading),
     ...classesOfferedByTarget(cluster, parameters.targetEngineVersion, reading.orderableClasses),
     ...targetParameterGroups(parameters, reading),
+    ...(carried ? parameterDefaults(parameters, carried, reading) : []),
+    ...(carried ? eventScheduler(carried, reading) : []),
+    ...(carried && !isAdopting ? tagsOfUpgrade(carried, reading) : []),
     ...quotas(reading.quotas, {
       ...(!isAdopting && {
         DBInstances: cluster.instances.length,
         DBClusters: 1,
-        DBClusterParameterGroups: groupsToMake('cluster', parameters, reading),
-        DBParameterGroups: groupsToMake('instance', parameters, reading),
+        DBClusterParameterGroups: groupsToMake('cluster', carried),
+        DBParameterGroups: groupsToMake('instance', carried),
       }),
       ...(parameters.finalSnapshot && { ManualClusterSnapshots: 1 }),
     }),
@@ -36,6 +52,7 @@ export const upgradeChecks = (
     ...(isAdopting ? [] : replicationSizes(reading)),
     ...noOtherReader(reading),
     ...deletionProtection(parameters, reading),
+    ...lostFeatures(parameters, reading),
     notCarriedOver(reading),
   ]
 }
@@ -57,6 +74,7 @@ function replicationSizes({ cluster, replicationParameters = {} }: PreflightRead
       'replication_sizes',
       `Green needs one replication slot and worker for each database: ${sizes.join(', ')}. Values too small are reported by AWS only after half an hour.`,
       'Compare them with the number of databases and the slots in use, and see that every table has a primary key.',
+      sizes,
     ),
     ...(synchronousCommit === undefined || synchronousCommit.toLowerCase() === 'on'
       ? []
@@ -65,6 +83,7 @@ function replicationSizes({ cluster, replicationParameters = {} }: PreflightRead
             'synchronous_commit_off',
             `synchronous_commit is ${synchronousCommit}; blue/green deployments need it on.`,
             'Set it to on in the DB cluster parameter group.',
+            [synchronousCommit],
           ),
         ]),
   ]
@@ -78,6 +97,7 @@ const noOtherReader = ({ cluster }: PreflightReading): readonly Finding[] =>
           'no_reader',
           `${cluster.clusterId} has a writer only: reads stop together with writes during the switchover.`,
           'Add a reader first if reads must go on.',
+          [],
         ),
       ]
 
@@ -92,6 +112,7 @@ const deletionProtection = (
           'deletion_protection',
           `Deletion protection is on for ${cluster.clusterId}; the old cluster keeps it, so the cleanup will stop and ask.`,
           'Set allowRemovingDeletionProtection to let the operation delete the old cluster.',
+          [],
         ),
       ]
 
@@ -105,5 +126,6 @@ const notCarriedOver = ({ cluster }: PreflightReading): Finding => {
         : ` Until then nobody removes the ${scaled.length} auto-scaled readers (${idsOf(scaled)}).`
     }`,
     'Note them now and add them again after the switchover.',
+    namesOf(scaled),
   )
 }

@@ -28,6 +28,7 @@ export function windows(cluster: ClusterReading, at: Instant): readonly Finding[
             'backup_window_near',
             `The backup window of ${clusterId} (${backupWindow} UTC) is open within the next 4 hours; AWS refuses changes while it backs up.`,
             'The operation waits meanwhile. Start it after the window to avoid that.',
+            [backupWindow],
           ),
         ]
       : []),
@@ -42,6 +43,7 @@ const maintenanceNear = (owner: string, window: string): Finding =>
     'maintenance_window_near',
     `The maintenance window of ${owner} (${window} UTC) is open within the next 4 hours; AWS may restart it then.`,
     'Start after the window, or move it.',
+    [owner, window],
   )
 
 /** Whether a window meets the next hours; one that cannot be understood counts, since nothing is known of it. */

@@ -8,6 +8,7 @@ import {
 import { AURORA_ENGINES, type ClusterReading, isAurora } from '../../model/cluster-reading.ts'
 import type { ClusterLookup } from '../../model/reading.ts'
 import { askAll, nonEmpty, present, unlessNotFound } from './ask.ts'
+import { settingsOf } from './cluster-settings.ts'
 import { describeInstances, toInstanceReading } from './instances.ts'
 import { toPendingChanges } from './pending-changes.ts'
 import { fromTagList } from './tags.ts'
@@ -84,7 +85,8 @@ function toClusterReading(cluster: DBCluster, instances: readonly DBInstance[]):
     hasDeletionProtection: cluster.DeletionProtection === true,
     pendingChanges: toPendingChanges(cluster.PendingModifiedValues),
     hasManagedMasterPassword: cluster.MasterUserSecret?.SecretArn !== undefined,
-    hasServerlessScaling: cluster.ServerlessV2ScalingConfiguration?.MaxCapacity !== undefined,
+    hasActivityStream: STREAMING.has(cluster.ActivityStreamStatus ?? 'stopped'),
+    settings: settingsOf(cluster),
     tags: fromTagList(cluster.TagList ?? []),
     instances: instances
       .map((instance) => toInstanceReading(instance, members.get(instance.DBInstanceIdentifier)))
@@ -92,11 +94,20 @@ function toClusterReading(cluster: DBCluster, instances: readonly DBInstance[]):
   }
 }
 
+const STREAMING: ReadonlySet<string> = new Set(['started', 'starting'])
+
 const optionalMembers = (cluster: DBCluster) =>
   withoutUndefined({
     ioOptimizedNextAllowedAt: cluster.IOOptimizedNextAllowedModificationTime?.toISOString(),
+    serverlessCapacity: toCapacity(cluster.ServerlessV2ScalingConfiguration),
     globalClusterId: nonEmpty(cluster.GlobalClusterIdentifier),
     replicationSourceId: nonEmpty(cluster.ReplicationSourceIdentifier),
+    backtrackWindowSeconds: cluster.BacktrackWindow || undefined,
     backupWindow: nonEmpty(cluster.PreferredBackupWindow),
     maintenanceWindow: nonEmpty(cluster.PreferredMaintenanceWindow),
   })
+
+const toCapacity = (scaling: DBCluster['ServerlessV2ScalingConfiguration']) =>
+  scaling?.MinCapacity === undefined || scaling.MaxCapacity === undefined
+    ? undefined
+    : { minAcus: scaling.MinCapacity, maxAcus: scaling.MaxCapacity }

@@ -40,5 +40,13 @@ function toRule(parameter: Parameter): readonly ParameterRule[] {
     isStatic: parameter.ApplyType === 'static',
     dataType: parameter.DataType ?? 'string',
   }
-  return [{ ...rule, ...withoutUndefined({ allowedValues: nonEmpty(parameter.AllowedValues) }) }]
+  return [
+    {
+      ...rule,
+      ...withoutUndefined({
+        value: parameter.ParameterValue,
+        allowedValues: nonEmpty(parameter.AllowedValues),
+      }),
+    },
+  ]
 }

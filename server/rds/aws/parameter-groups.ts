@@ -10,11 +10,13 @@ import {
   type RDSClient,
 } from '@aws-sdk/client-rds'
 import {
+  ApplyMethod,
   isDefaultGroup,
   ParameterGroupKind,
   type ParameterGroupReading,
-  type ParameterSetting,
+  type ParameterReading,
 } from '../../model/parameter-group-reading.ts'
+import type { FoundParameterGroup } from '../../model/reading.ts'
 import { ask, askAll, present, unlessNotFound } from './ask.ts'
 import { fromTagList } from './tags.ts'
 
@@ -22,9 +24,10 @@ import { fromTagList } from './tags.ts'
 interface Group {
   readonly family: string
   readonly arn: string
+  readonly description: string
 }
 
-/** One parameter group with what users set in it; undefined when AWS knows none of that name. */
+/** One parameter group with all its parameters; undefined when AWS knows none of that name. */
 export const readParameterGroup = (
   rds: RDSClient,
   kind: ParameterGroupKind,
@@ -37,18 +40,18 @@ async function readExistingGroup(
   name: string,
 ): Promise<ParameterGroupReading | undefined> {
   const reads = GROUP_READS[kind]
-  if (isDefaultGroup(name)) {
-    const group = await reads.group(rds, name)
-    return group && { kind, name, family: group.family, userSettings: [], tags: {} }
-  }
-  const [group, parameters] = await Promise.all([reads.group(rds, name), reads.userParameters(rds, name)])
+  const [group, parameters] = await Promise.all([reads.group(rds, name), reads.parameters(rds, name)])
   if (!group) return undefined
-  const tags = await readTags(rds, group.arn)
-  return { kind, name, family: group.family, userSettings: parameters.flatMap(toSetting), tags }
+  const { arn, family, description } = group
+  const tags = isDefaultGroup(name) ? {} : await readGroupTags(rds, arn)
+  return { kind, name, arn, family, description, parameters: parameters.flatMap(toParameter), tags }
 }
 
-/** The names of all parameter groups of a kind: AWS looks them up by one name at a time, or lists them all. */
-export async function listGroupNames(rds: RDSClient, kind: ParameterGroupKind): Promise<readonly string[]> {
+/** All parameter groups of a kind, without their tags: AWS looks them up by one name at a time, or lists them all. */
+export async function listGroups(
+  rds: RDSClient,
+  kind: ParameterGroupKind,
+): Promise<readonly FoundParameterGroup[]> {
   if (kind === ParameterGroupKind.CLUSTER) {
     const pages = paginateDescribeDBClusterParameterGroups({ client: rds }, {})
     const groups = await askAll(
@@ -56,11 +59,15 @@ export async function listGroupNames(rds: RDSClient, kind: ParameterGroupKind): 
       pages,
       (page) => page.DBClusterParameterGroups,
     )
-    return groups.flatMap(({ DBClusterParameterGroupName }) => DBClusterParameterGroupName ?? [])
+    return groups.flatMap(({ DBClusterParameterGroupName: name, DBClusterParameterGroupArn: arn }) =>
+      name === undefined || arn === undefined ? [] : { kind, name, arn },
+    )
   }
   const pages = paginateDescribeDBParameterGroups({ client: rds }, {})
   const groups = await askAll('DescribeDBParameterGroups', pages, (page) => page.DBParameterGroups)
-  return groups.flatMap(({ DBParameterGroupName }) => DBParameterGroupName ?? [])
+  return groups.flatMap(({ DBParameterGroupName: name, DBParameterGroupArn: arn }) =>
+    name === undefined || arn === undefined ? [] : { kind, name, arn },
+  )
 }
 
 /** The two kinds differ only in which actions read them. */
@@ -75,12 +82,15 @@ const GROUP_READS = {
         group && {
           family: familyOf(group, action),
           arn: present(group.DBClusterParameterGroupArn, action, 'Arn'),
+          description: group.Description ?? '',
         }
       )
     },
-    userParameters: (rds: RDSClient, name: string): Promise<readonly Parameter[]> => {
-      const input = { DBClusterParameterGroupName: name, Source: 'user' }
-      const pages = paginateDescribeDBClusterParameters({ client: rds }, input)
+    parameters: (rds: RDSClient, name: string): Promise<readonly Parameter[]> => {
+      const pages = paginateDescribeDBClusterParameters(
+        { client: rds },
+        { DBClusterParameterGroupName: name },
+      )
       return askAll('DescribeDBClusterParameters', pages, (page) => page.Parameters)
     },
   },
@@ -90,14 +100,15 @@ const GROUP_READS = {
       const pages = paginateDescribeDBParameterGroups({ client: rds }, { DBParameterGroupName: name })
       const [group] = await askAll(action, pages, (page) => page.DBParameterGroups)
       return (
-        group && { family: familyOf(group, action), arn: present(group.DBParameterGroupArn, action, 'Arn') }
+        group && {
+          family: familyOf(group, action),
+          arn: present(group.DBParameterGroupArn, action, 'Arn'),
+          description: group.Description ?? '',
+        }
       )
     },
-    userParameters: (rds: RDSClient, name: string): Promise<readonly Parameter[]> => {
-      const pages = paginateDescribeDBParameters(
-        { client: rds },
-        { DBParameterGroupName: name, Source: 'user' },
-      )
+    parameters: (rds: RDSClient, name: string): Promise<readonly Parameter[]> => {
+      const pages = paginateDescribeDBParameters({ client: rds }, { DBParameterGroupName: name })
       return askAll('DescribeDBParameters', pages, (page) => page.Parameters)
     },
   },
@@ -108,15 +119,23 @@ const familyOf = (
   action: 'DescribeDBClusterParameterGroups' | 'DescribeDBParameterGroups',
 ): string => present(group.DBParameterGroupFamily, action, 'DBParameterGroupFamily')
 
-async function readTags(rds: RDSClient, arn: string): Promise<Readonly<Record<string, string>>> {
+/** The tags of a parameter group. */
+export async function readGroupTags(rds: RDSClient, arn: string): Promise<Readonly<Record<string, string>>> {
   const command = new ListTagsForResourceCommand({ ResourceName: arn })
   const { TagList } = await ask('ListTagsForResource', () => rds.send(command))
   return fromTagList(TagList ?? [])
 }
 
-/** A parameter without a value has been reset: there is nothing to carry over. */
-function toSetting(parameter: Parameter): readonly ParameterSetting[] {
-  const { ParameterName: name, ParameterValue: value } = parameter
-  if (name === undefined || value === undefined) return []
-  return [{ name, value, isStatic: parameter.ApplyType === 'static' }]
+function toParameter(parameter: Parameter): readonly ParameterReading[] {
+  const { ParameterName: name, ParameterValue: value, Source, ApplyType, ApplyMethod: method } = parameter
+  if (name === undefined) return []
+  return [
+    {
+      name,
+      isUserSet: Source === 'user',
+      isStatic: ApplyType === 'static',
+      applyMethod: method === ApplyMethod.IMMEDIATE ? ApplyMethod.IMMEDIATE : ApplyMethod.PENDING_REBOOT,
+      ...(value !== undefined && { value }),
+    },
+  ]
 }

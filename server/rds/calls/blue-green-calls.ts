@@ -4,7 +4,7 @@ import {
   SwitchoverBlueGreenDeploymentCommand,
 } from '@aws-sdk/client-rds'
 import { toTagList } from '../aws/tags.ts'
-import type { CallTable } from './prepared-call.ts'
+import { type CallTable, creation } from './prepared-call.ts'
 
 /** Calls that act on a blue/green deployment. */
 export const blueGreenCalls: CallTable<
@@ -13,15 +13,18 @@ export const blueGreenCalls: CallTable<
   CreateBlueGreenDeployment: (input) => ({
     action: 'CreateBlueGreenDeployment',
     send: (rds) =>
-      rds.send(
-        new CreateBlueGreenDeploymentCommand({
-          BlueGreenDeploymentName: input.name,
-          Source: input.sourceArn,
-          TargetEngineVersion: input.targetEngineVersion,
-          TargetDBClusterParameterGroupName: input.clusterParameterGroup,
-          TargetDBParameterGroupName: input.instanceParameterGroup,
-          Tags: toTagList(input.tags),
-        }),
+      creation(
+        rds.send(
+          new CreateBlueGreenDeploymentCommand({
+            BlueGreenDeploymentName: input.name,
+            Source: input.sourceArn,
+            TargetEngineVersion: input.targetEngineVersion,
+            TargetDBClusterParameterGroupName: input.clusterParameterGroup,
+            TargetDBParameterGroupName: input.instanceParameterGroup,
+            Tags: toTagList(input.tags),
+          }),
+        ),
+        ({ BlueGreenDeployment }) => ({ identifier: BlueGreenDeployment?.BlueGreenDeploymentIdentifier }),
       ),
   }),
   SwitchoverBlueGreenDeployment: ({ identifier, timeoutSeconds }) => ({

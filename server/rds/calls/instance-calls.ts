@@ -8,7 +8,7 @@ import {
 import type { MonitoringSettings } from '../../model/instance-reading.ts'
 import type { RdsCallInputs } from '../../model/rds-call.ts'
 import { toTagList } from '../aws/tags.ts'
-import type { CallTable } from './prepared-call.ts'
+import { type CallTable, creation } from './prepared-call.ts'
 
 /** Calls that act on one DB instance. */
 export const instanceCalls: CallTable<
@@ -16,7 +16,12 @@ export const instanceCalls: CallTable<
 > = {
   CreateDBInstance: (input) => ({
     action: 'CreateDBInstance',
-    send: (rds) => rds.send(new CreateDBInstanceCommand(toMember(input))),
+    send: (rds) =>
+      creation(rds.send(new CreateDBInstanceCommand(toMember(input))), ({ DBInstance }) => ({
+        identifier: DBInstance?.DBInstanceIdentifier,
+        arn: DBInstance?.DBInstanceArn,
+        resourceId: DBInstance?.DbiResourceId,
+      })),
   }),
   ModifyDBInstance: ({ instanceId, instanceClass }) => ({
     action: 'ModifyDBInstance',
@@ -55,6 +60,7 @@ const toMember = (input: RdsCallInputs['CreateDBInstance']): CreateDBInstanceMes
   PubliclyAccessible: input.isPubliclyAccessible,
   CopyTagsToSnapshot: input.copiesTagsToSnapshots,
   AutoMinorVersionUpgrade: input.autoMinorVersionUpgrade,
+  PreferredMaintenanceWindow: input.maintenanceWindow,
   ...toMonitoring(input.monitoring),
   Tags: toTagList(input.tags),
 })

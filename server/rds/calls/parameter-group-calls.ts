@@ -7,10 +7,14 @@ import {
   ModifyDBParameterGroupCommand,
   type Parameter,
 } from '@aws-sdk/client-rds'
-import { ParameterGroupKind, type ParameterSetting } from '../../model/parameter-group-reading.ts'
+import {
+  ApplyMethod,
+  ParameterGroupKind,
+  type ParameterSetting,
+} from '../../model/parameter-group-reading.ts'
 import type { RdsCallInputs } from '../../model/rds-call.ts'
 import { toTagList } from '../aws/tags.ts'
-import type { CallTable, PreparedCall } from './prepared-call.ts'
+import { type CallTable, creation, type PreparedCall } from './prepared-call.ts'
 
 type GroupCallName = 'CreateParameterGroup' | 'ModifyParameterGroup' | 'DeleteParameterGroup'
 
@@ -29,24 +33,36 @@ const CREATE: ByKind<'CreateParameterGroup'> = {
   [ParameterGroupKind.CLUSTER]: ({ name, family, description, tags }) => ({
     action: 'CreateDBClusterParameterGroup',
     send: (rds) =>
-      rds.send(
-        new CreateDBClusterParameterGroupCommand({
-          DBClusterParameterGroupName: name,
-          DBParameterGroupFamily: family,
-          Description: description,
-          Tags: toTagList(tags),
+      creation(
+        rds.send(
+          new CreateDBClusterParameterGroupCommand({
+            DBClusterParameterGroupName: name,
+            DBParameterGroupFamily: family,
+            Description: description,
+            Tags: toTagList(tags),
+          }),
+        ),
+        ({ DBClusterParameterGroup: group }) => ({
+          identifier: group?.DBClusterParameterGroupName,
+          arn: group?.DBClusterParameterGroupArn,
         }),
       ),
   }),
   [ParameterGroupKind.INSTANCE]: ({ name, family, description, tags }) => ({
     action: 'CreateDBParameterGroup',
     send: (rds) =>
-      rds.send(
-        new CreateDBParameterGroupCommand({
-          DBParameterGroupName: name,
-          DBParameterGroupFamily: family,
-          Description: description,
-          Tags: toTagList(tags),
+      creation(
+        rds.send(
+          new CreateDBParameterGroupCommand({
+            DBParameterGroupName: name,
+            DBParameterGroupFamily: family,
+            Description: description,
+            Tags: toTagList(tags),
+          }),
+        ),
+        ({ DBParameterGroup: group }) => ({
+          identifier: group?.DBParameterGroupName,
+          arn: group?.DBParameterGroupArn,
         }),
       ),
   }),
@@ -87,8 +103,13 @@ const DELETE: ByKind<'DeleteParameterGroup'> = {
 }
 
 /** AWS refuses `immediate` for a static parameter. */
-const toParameter = ({ name, value, isStatic }: ParameterSetting): Parameter => ({
+const toParameter = ({
+  name,
+  value,
+  isStatic,
+  applyMethod = ApplyMethod.IMMEDIATE,
+}: ParameterSetting): Parameter => ({
   ParameterName: name,
   ParameterValue: value,
-  ApplyMethod: isStatic ? 'pending-reboot' : 'immediate',
+  ApplyMethod: isStatic ? ApplyMethod.PENDING_REBOOT : applyMethod,
 })

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { startMockRds } from '#mock-rds/server.ts'
+import type { CallAnswer } from '../../model/call-answer.ts'
 import { toEpochMs, toInstant } from '../../model/instant.ts'
 import type { RdsCall } from '../../model/rds-call.ts'
 import type { ReadingNeeds } from '../../model/reading.ts'
@@ -40,8 +41,14 @@ export async function startMockService() {
 
 type Service = Awaited<ReturnType<typeof startMockService>>
 
-/** Sends a call that the service must accept, and lets a minute pass for reads to catch up. */
-export async function accepted(service: Service, call: RdsCall): Promise<void> {
-  expect(await service.call(call)).toEqual({ outcome: 'accepted', requestId: expect.any(String) })
+/** Sends a call that the service must accept, lets a minute pass for reads to catch up, and gives the answer. */
+export async function accepted(
+  service: Service,
+  call: RdsCall,
+): Promise<Extract<CallAnswer, { readonly outcome: 'accepted' }>> {
+  const answer = await service.call(call)
+  expect(answer).toMatchObject({ outcome: 'accepted', requestId: expect.any(String) })
+  if (answer.outcome !== 'accepted') throw new Error(answer.outcome)
   service.pass(MINUTE_MS)
+  return answer
 }

@@ -1,8 +1,11 @@
+import { COPY_BUGS } from './copy-bugs.ts'
 import { DECISION_BUGS } from './decision-bugs.ts'
 import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
 import { MACHINE_BUGS } from './machine-bugs.ts'
+import { PAUSE_BUGS } from './pause-bugs.ts'
 import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
+import { UNDO_BUGS } from './undo-bugs.ts'
 
 const CLASS_CHANGE = 'class change, single'
 const REBOOTS = 'reboot cycle, single'
@@ -56,9 +59,9 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'a failover is sent twice',
     file: 'server/rds/perform-call.ts',
-    code: 'const { requestId } = (await send(rds)).$metadata',
+    code: 'const { $metadata, created } = await send(rds)',
     instead:
-      "if (action === 'FailoverDBCluster') await send(rds)\n    const { requestId } = (await send(rds)).$metadata",
+      "if (action === 'FailoverDBCluster') await send(rds)\n    const { $metadata, created } = await send(rds)",
     breaks: ['intention'],
   },
   {
@@ -73,14 +76,6 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
       { kind: 'wish', when: { afterMs: 360_000 }, wish: { name: 'set_breakpoints', steps: [DELETION] } },
       { kind: 'interference', when: { afterMs: AT_THE_DELETION_MS }, act: { kind: 'failover' } },
     ),
-  },
-  {
-    name: 'the temporary instance is not tagged',
-    file: 'server/steps/create-temp-instance.ts',
-    code: '[OPERATION_TAG]: operationId',
-    instead: "other: 'tag'",
-    breaks: ['own'],
-    shownBy: playOf(CLASS_CHANGE),
   },
   {
     name: 'auto-scaled readers are worked on',
@@ -237,9 +232,9 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause has no advice',
-    file: 'server/engine/lifecycle.ts',
-    code: 'advice: adviceOf(remedy, stopped.operation)',
-    instead: "advice: ''",
+    file: 'server/engine/reason-for.ts',
+    code: 'if (!outage) return { ...cause, advice: adviceOf(remedy, paused) }',
+    instead: "if (!outage) return { ...cause, advice: '' }",
     breaks: ['reason', 'advice'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
@@ -281,7 +276,10 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: ['topology', 'leftovers', 'roll back'],
     shownBy: crashesOf('upgrade that deregisters, behind a proxy'),
   },
+  ...COPY_BUGS,
   ...DECISION_BUGS,
   ...JUDGEMENT_BUGS,
   ...MACHINE_BUGS,
+  ...PAUSE_BUGS,
+  ...UNDO_BUGS,
 ]

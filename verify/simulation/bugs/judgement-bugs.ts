@@ -6,6 +6,22 @@ const CLASS_CHANGE = 'class change, single'
 /** Wrong answers to a question that the server asks of calls and readings: none of them is a wrong answer of the checker. */
 export const JUDGEMENT_BUGS: readonly SeededBug[] = [
   {
+    name: 'the smaller reader is chosen although a large one is there',
+    file: 'server/model/stand-in.ts',
+    code: 'FIT_RANK[fit],',
+    instead: '-FIT_RANK[fit],',
+    breaks: ['stand-in'],
+    shownBy: playOf('reboot cycle without a temporary instance, members of two sizes'),
+  },
+  {
+    name: 'a rollback goes behind the smaller reader',
+    file: 'server/plans/rollback-rolling.ts',
+    code: 'neededClasses: [writer.instanceClass, former.instanceClass],',
+    instead: 'neededClasses: [],',
+    breaks: ['stand-in'],
+    shownBy: playOf('class change behind a reader, rolled back, members of two sizes'),
+  },
+  {
     name: 'another tag makes another call',
     file: 'server/model/call-identity.ts',
     code: 'CreateDBInstance: ({ instanceId }) => [instanceId],',

@@ -49,6 +49,7 @@ function interruptsWrites(step: PlannedStep): boolean {
     case 'register_proxy_targets':
     case 'cleanup_blue_green':
     case 'verify_cluster':
+    case 'remove_operation_tag':
     case 'delete_blue_green_deployment':
     case 'delete_parameter_groups':
       return false

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
-import type { Step } from '#server/model/step.ts'
 import { clusterTruth } from '../cluster-truth.ts'
 import type { Arrival } from '../stage/sim-network.ts'
 import { effectOf } from './effect.ts'
+import { requireLike } from './likeness-judge.ts'
 import { requireOwn } from './own.ts'
+import { judgeStandIn } from './stand-in-judge.ts'
 import { promisesOf } from './states.ts'
 import { Violation } from './violation.ts'
 
@@ -33,6 +34,8 @@ export interface CallWitness {
   readonly isBeingStopped: (operationId: string) => boolean
   /** How often something has changed the cluster from outside, or has come to nothing. */
   readonly disturbances: () => number
+  /** Whether nothing has gone wrong in AWS or on the way to it, and nobody else has touched the cluster. */
+  readonly isUntroubled: () => boolean
   /** How often a person has told this operation to go on. */
   readonly words: (operationId: string) => number
   /** The moment, in epoch milliseconds. */
@@ -121,7 +124,7 @@ export class CallJudge {
   }
 
   /** The call has arrived at AWS. */
-  arrived({ call, isTaken, isInVain, before, copies }: Arrival): void {
+  arrived({ call, isTaken, isInVain, before, after, copies }: Arrival): void {
     if (copies > 1)
       throw new Violation('intention', `${call.action} was handed over once, and AWS got it ${copies} times.`)
     const owner = this.#owners.get(call)
@@ -131,9 +134,12 @@ export class CallJudge {
     if (!isTaken) return
     if (call.action === 'DeleteDBInstance')
       this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
-    if (call.action === 'ModifyDBInstance')
-      this.#requireNoneUnseen(operation.steps[when.stepIndex], call.input.instanceId, sentAt)
+    if (call.action === 'FailoverDBCluster' && this.#witness.isUntroubled())
+      judgeStandIn(operation, call.input.targetInstanceId, before)
+    if (call.action === 'ModifyDBInstance') this.#requireNoneUnseen(operation, call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
+    if (call.action === 'CreateDBInstance')
+      requireLike(operation, when.stepIndex, after, this.#witness.statesBefore(sentAt))
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]
   }
 
@@ -161,14 +167,14 @@ export class CallJudge {
   }
 
   /** A call that applies at once applies what is parked too: every parked value has to be named in what was accepted. */
-  #requireNoneUnseen(step: Step | undefined, instanceId: string, sentAt: number): void {
+  #requireNoneUnseen({ steps }: Operation, instanceId: string, sentAt: number): void {
     const shown = this.#witness.statesBefore(sentAt).map((state) => parkedOf(state, instanceId))
-    const accepted = step?.accepted.join() ?? ''
+    const accepted = steps.flatMap((step) => step.accepted).join()
     const unseen = (shown[0] ?? []).filter(
       (parked) =>
         shown.every((each) => each.includes(parked)) &&
         !parked.startsWith('DBInstanceClass') &&
-        !accepted.includes(parked),
+        !accepted.includes(`${instanceId} ${parked}`),
     )
     if (unseen.length === 0) return
     throw new Violation(

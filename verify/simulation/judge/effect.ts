@@ -36,6 +36,8 @@ export function effectOf(call: RdsCall): string {
       return `the deployment ${call.input.identifier} is switched over`
     case 'DeleteBlueGreenDeployment':
       return `the deployment ${call.input.identifier} is deleted`
+    case 'RemoveTagsFromResource':
+      return `${call.input.arn} loses ${call.input.keys.toSorted().join(', ')}`
     case 'RegisterDBProxyTargets':
       return `${targetsOf(call.input)} gets targets`
     case 'DeregisterDBProxyTargets':

@@ -3,6 +3,7 @@ import type { Aftermath, Leftover } from '#server/model/aftermath.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { ClusterTruth, MadeThing, MemberTruth } from '../cluster-truth.ts'
 import { clusterTruth, madeBy } from '../cluster-truth.ts'
+import { type GroupsOfWriter, groupsOfWriter, wrongParameters } from '../parameter-truth.ts'
 import { reallyForOthers } from './for-others.ts'
 import { reallyLeft } from './really-left.ts'
 import { Violation } from './violation.ts'
@@ -12,6 +13,8 @@ export interface Ending {
   readonly operation: Operation
   /** The cluster before the operation was created. */
   readonly before: ClusterTruth
+  /** The parameter groups of its writer then. */
+  readonly groupsBefore: GroupsOfWriter
   /** The region once everything under way has come to its end. */
   readonly after: RegionState
   /** What it told of its leftovers and follow-ups right at its end. */
@@ -45,19 +48,28 @@ export function judgeEnding(ending: Ending): void {
   }
 }
 
-function judgeCompletion({ operation, before, after }: Ending): void {
+function judgeCompletion({ operation, before, groupsBefore, after }: Ending): void {
   const actual = requireCluster(after, operation.clusterId)
   const expected = expectedTruth(operation, before, actual)
-  const differences = differencesOf(expected, actual, operation.spec.type === 'engine_upgrade')
-  // The parameter groups that it made are in use.
-  const left = madeBy(after, operation.id).filter(({ kind }) => kind !== 'parameter group')
+  const { spec } = operation
+  const isUpgrade = spec.type === 'engine_upgrade'
+  const pinned = isUpgrade ? spec.parameters.pinParameters : undefined
+  const differences = [
+    ...differencesOf(expected, actual, isUpgrade),
+    ...wrongParameters(groupsBefore, groupsOfWriter(after, operation.clusterId), pinned),
+  ]
+  // What production keeps carries the tags of its users only.
+  const left = madeBy(after, operation.id)
   if (left.length > 0) differences.push(`left over: ${namesOf(left)}`)
   if (differences.length > 0)
     throw new Violation('topology', `${operation.id} completed: ${differences.join('; ')}.`)
 }
 
-function judgeRollback({ operation, before, after }: Ending): void {
-  const differences = differencesOf(before, requireCluster(after, operation.clusterId), false)
+function judgeRollback({ operation, before, groupsBefore, after }: Ending): void {
+  const differences = [
+    ...differencesOf(before, requireCluster(after, operation.clusterId), false),
+    ...wrongParameters(groupsBefore, groupsOfWriter(after, operation.clusterId), undefined),
+  ]
   const made = madeBy(after, operation.id)
   if (made.length > 0) differences.push(`left over: ${namesOf(made)}`)
   if (differences.length > 0)

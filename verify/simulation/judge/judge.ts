@@ -16,10 +16,12 @@ import { CallJudge } from './call-judge.ts'
 import type { LogWitness } from './log-judge.ts'
 import { LogJudge } from './log-judge.ts'
 import { MachinesJudge } from './machines-judge.ts'
+import { PauseJudge, requireOutageTold } from './pause-judge.ts'
 import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
 import { promisesOf } from './states.ts'
 import { judgePause, judgeStepEnd } from './truth-judge.ts'
+import { UndoJudge } from './undo-judge.ts'
 import { Violation } from './violation.ts'
 
 /** More events than come between two looks. */
@@ -45,15 +47,18 @@ const NO_NOTES: EndNotes = { told: undefined, isForced: false, impossible: [] }
 export class Judge {
   readonly calls: CallJudge
   readonly budget: Budget
+  readonly undoes: UndoJudge
   readonly #machines: MachinesJudge
   readonly #witness: LogWitness
   #log: LogJudge
+  #pauses: PauseJudge
   readonly #aws: SimAws
   readonly #plan: SimulationPlan
   readonly #promised = new Map<string, Promised>()
   readonly #released = new Set<string>()
   readonly #notes = new Map<string, EndNotes>()
   readonly #isUneventful: (operationId: string) => boolean
+  readonly #alterations: () => number
   readonly #onEvent: (operation: Operation, event: OperationEvent) => void
 
   constructor(
@@ -63,6 +68,8 @@ export class Judge {
       LogWitness & {
         /** Whether nothing has gone wrong in AWS or on the way to it, and nobody had a step done again. */
         readonly isUneventful: (operationId: string) => boolean
+        /** How often someone else, or AWS by itself, has changed what the operation may have brought about. */
+        readonly alterations: () => number
       },
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
@@ -73,12 +80,15 @@ export class Judge {
     this.#onEvent = onEvent
     this.#witness = witness
     this.#log = new LogJudge(witness)
+    this.#pauses = new PauseJudge(plan)
     this.calls = new CallJudge({
       ...witness,
       now: () => aws.world.clock.now(),
       statesBefore: (moment) => aws.region.statesBetween(moment - this.#blindMs(), moment),
     })
     this.budget = new Budget(plan.pace)
+    this.undoes = new UndoJudge(plan.pace, isAlone(plan))
+    this.#alterations = witness.alterations
   }
 
   /** Looks at everything that is stored, and whether all see it, while nothing is going on. */
@@ -90,6 +100,7 @@ export class Judge {
     for (const operation of operations) {
       // People may read it at any time while the operation is paused.
       judgeAdvice(operation, this.#aws.state)
+      requireOutageTold(operation, this.#aws.state)
       if (!this.#log.isNews(operation)) continue
       const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
       this.#log.judge(operation, news)
@@ -102,6 +113,7 @@ export class Judge {
         this.#notes.set(operation.id, { ...notes, told: operation.aftermath })
       }
     }
+    this.undoes.requirePunctual(this.#aws.world.clock.now())
   }
 
   /** A client was told this of an operation: it may never be lost. */
@@ -146,6 +158,7 @@ export class Judge {
   /** What is stored went back to an earlier state: what was promised and read before is of another time. */
   forget(): void {
     this.#log = new LogJudge(this.#witness)
+    this.#pauses = new PauseJudge(this.#plan)
     this.#machines.forget()
     this.#promised.clear()
     this.#notes.clear()
@@ -161,6 +174,8 @@ export class Judge {
     this.#onEvent(operation, event)
     judgeStepEnd(operation, event, this.#statesBefore(event))
     judgePause(operation, event, this.#isUneventful(operation.id))
+    this.#pauses.judge(operation, event, this.#latestStatesBefore(event))
+    this.undoes.judge(operation, event, this.#alterations())
     judgeReboot(operation, event, this.#aws.region.eventsUntil(this.#aws.world.clock.now()))
     this.#note(operation.id, event)
   }
@@ -188,6 +203,12 @@ export class Judge {
     return Math.max(0, ...(this.#plan.machines?.aheadMs ?? []).map((ms) => Math.abs(ms)))
   }
 
+  /** The states that the reading on which an event was decided may have shown. */
+  #latestStatesBefore({ at }: OperationEvent): readonly RegionState[] {
+    const until = toEpochMs(at)
+    return this.#aws.region.statesBetween(until - this.#blindMs(), until)
+  }
+
   /** How old what a reading says may be when something is done because of it: the lag of reads and the way there. */
   #blindMs(): number {
     const { readLagMs, latencyMs, diskMs } = this.#plan.pace
@@ -205,3 +226,7 @@ export class Judge {
     )
   }
 }
+
+/** Whether one happening is all that a run has in store, and AWS keeps to itself. */
+const isAlone = ({ happenings, ongoing }: SimulationPlan): boolean =>
+  happenings.length === 1 && Object.values(ongoing).every((setting) => setting === null || setting === false)

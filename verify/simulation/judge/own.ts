@@ -42,6 +42,8 @@ const RULES: {
     unless(isMadeGroup(operation, kind, name, before), name),
   DeleteParameterGroup: (operation, { kind, name }, before) =>
     unless(isMadeGroup(operation, kind, name, before), name),
+  RemoveTagsFromResource: (operation, { arn, keys }, before) =>
+    unless(keys.join() === OPERATION_TAG && isMadeGroupOfArn(operation, arn, before), arn),
   CreateBlueGreenDeployment: ({ clusterId }, { sourceArn }, before) =>
     unless(findCluster(before, sourceArn)?.shown.DBClusterIdentifier === clusterId, sourceArn),
   SwitchoverBlueGreenDeployment: (operation, { identifier }, before) =>
@@ -129,3 +131,10 @@ function isMadeGroup(
   const group = [...groups.values()].find((candidate) => candidate.name === name)
   return group?.tags.some(({ Key, Value }) => Key === OPERATION_TAG && Value === id) ?? false
 }
+
+const isMadeGroupOfArn = (operation: Operation, arn: string, state: RegionState): boolean =>
+  (['cluster', 'instance'] as const).some((kind) =>
+    [...(kind === 'cluster' ? state.clusterGroups : state.instanceGroups).values()].some(
+      (group) => group.arn === arn && isMadeGroup(operation, kind, group.name, state),
+    ),
+  )

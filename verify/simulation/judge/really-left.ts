@@ -11,15 +11,11 @@ export function reallyLeft(operation: Operation, before: ClusterTruth, after: Re
   const cluster = clusterTruth(after, operation.clusterId)
   if (!cluster) return []
   const isSwitched = cluster.resourceId !== before.resourceId
-  const inUse = isSwitched
-    ? [cluster.parameterGroup, ...cluster.members.map(({ parameterGroup }) => parameterGroup)]
-    : []
   const isGivenUp = operation.state === 'failed' || operation.state === 'rolled_back'
   return [
     // The record of a deployment that was switched over is no environment any more, but AWS keeps it until it is deleted.
-    ...madeBy(after, operation.id)
-      .map(({ names }) => names)
-      .filter((names) => !names.some((name) => inUse.includes(name))),
+    // What production uses stays, but its tag is to go.
+    ...madeBy(after, operation.id).map(({ names }) => names),
     ...(isGivenUp ? changedSettings(operation, before, cluster) : []),
     ...Object.keys(before.proxies)
       .filter((name) => !(name in cluster.proxies))

@@ -2,7 +2,7 @@ import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import type { Step } from '#server/model/step.ts'
-import { clusterTruth, memberOfRegion } from '../cluster-truth.ts'
+import { clusterTruth, madeBy, memberOfRegion } from '../cluster-truth.ts'
 import { Violation } from './violation.ts'
 
 /**
@@ -33,14 +33,17 @@ const READY: ReadonlySet<string> = new Set(['available', 'storage-optimization']
 const isReady = ({ status }: { readonly status: string }): boolean => READY.has(status)
 
 /**
- * A pause that says that AWS took a change and did not carry it out. When nothing went wrong in AWS or on the way to
- * it, and nobody had the operation undo and repeat what it had done, there is no such change.
+ * A pause that says that AWS took a change and did not carry it out, or that something is in the way. When nothing went
+ * wrong in AWS or on the way to it, no one else touched the cluster, and no one had the operation undo and repeat what it
+ * had done, there is no such change, and all that is there is the operation's own. What asks for consent is another matter.
  */
 export function judgePause(operation: Operation, event: OperationEvent, isUneventful: boolean): void {
-  if (event.type !== 'operation_paused' || event.body.reason.code !== 'change_failed' || !isUneventful) return
+  if (event.type !== 'operation_paused' || !isUneventful) return
+  const { code, message, accepts } = event.body.reason
+  if (code !== 'change_failed' && (code !== 'blocked' || accepts)) return
   throw new Violation(
     'truth',
-    `${operation.id} paused with "${event.body.reason.message}", and AWS has carried out all that it was asked for.`,
+    `${operation.id} paused with "${message}", and AWS has carried out all that it was asked for, and nothing else.`,
   )
 }
 
@@ -84,6 +87,8 @@ function goalOf(operation: Operation, step: Step): ((state: RegionState) => bool
         ![...state.deployments.values()].some(
           ({ shown }) => shown.BlueGreenDeploymentName === step.input.name,
         )
+    case 'remove_operation_tag':
+      return (state) => !madeBy(state, operation.id).some(({ kind }) => kind === 'parameter group')
     case 'get_cluster_info':
     case 'reboot_instance':
     case 'prepare_parameter_groups':

@@ -103,7 +103,7 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
       ...ports,
       newId,
       wake: (id) => driver.wake(id),
-      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3 },
+      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false },
     },
     aftermaths,
   )

@@ -5,15 +5,23 @@ import { inProcessClient } from '#mock-rds/in-process-client.ts'
 import { changeBehaviour } from '#mock-rds/world/behaviour.ts'
 import { sharedClock } from '#mock-rds/world/clock.ts'
 import { findCluster, membersOf } from '#mock-rds/world/lookup.ts'
+import type { ClusterSpec } from '#mock-rds/world/plant.ts'
+import { plantCluster } from '#mock-rds/world/plant.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Region } from '#mock-rds/world/region.ts'
+import type { Seeding } from '#mock-rds/world/seeding.ts'
+import { SEEDINGS } from '#mock-rds/world/seeding.ts'
 import { World } from '#mock-rds/world/world.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import { addMs } from '#server/model/instant.ts'
 import type { Rds } from '#server/rds/create-rds.ts'
 import { rdsThrough } from '#server/rds/create-rds.ts'
-import type { Interference, Pace, SimulationPlan } from '../plan.ts'
+import type { ClusterTruth } from '../cluster-truth.ts'
+import { clusterTruth } from '../cluster-truth.ts'
+import type { Interference, Pace, SimulationPlan, Topology } from '../plan.ts'
 import { TOPOLOGIES } from '../plan.ts'
+import type { Undoable } from './undo-step.ts'
+import { undoStep } from './undo-step.ts'
 
 const ACCOUNT = '123456789012'
 const REGION = 'us-east-1'
@@ -38,9 +46,14 @@ export interface AskedWorld {
 export type OpenWorld = (plan: SimulationPlan, clock: VirtualClock) => AskedWorld
 
 /** A world on the run's clock, asked in process through the server's own adapter. */
-export const inProcess: OpenWorld = ({ worldSeed }, clock) => {
+export const inProcess: OpenWorld = ({ worldSeed, topology }, clock) => {
   const sleep = (ms: number) => clock.sleepUntil(addMs(clock.now(), ms), UNDISTURBED)
-  const world = new World({ clock: sharedClock(clock.nowMs, sleep), seed: worldSeed, timing: 'realistic' })
+  const world = new World({
+    clock: sharedClock(clock.nowMs, sleep),
+    seed: worldSeed,
+    timing: 'realistic',
+    seeding: seedingOf(topology),
+  })
   const client = inProcessClient(world, { accountId: ACCOUNT, region: REGION })
   const clients = {
     reader: () => client,
@@ -56,6 +69,27 @@ export const inProcess: OpenWorld = ({ worldSeed }, clock) => {
   }
 }
 
+/** The seeded clusters, and the one of the topology if the mock does not seed it. */
+const seedingOf =
+  (topology: Topology): Seeding =>
+  (edit) => {
+    SEEDINGS.demo(edit)
+    if (topology === 'members of two sizes') plantCluster(edit, TWO_SIZES)
+  }
+
+/** A large writer, a small reader that AWS would promote first, and a large one that it would promote last. */
+const TWO_SIZES: ClusterSpec = {
+  clusterId: TOPOLOGIES['members of two sizes'],
+  engine: 'aurora-postgresql',
+  engineVersion: '15.12',
+  parameters: { 'rds.logical_replication': '1' },
+  instances: [
+    { instanceClass: 'db.r6g.2xlarge' },
+    { instanceClass: 'db.r6g.large', promotionTier: 0 },
+    { instanceClass: 'db.r6g.2xlarge', promotionTier: 9 },
+  ],
+}
+
 /** The AWS of a run, and what may befall it from outside. */
 export class SimAws {
   readonly world: World
@@ -63,13 +97,25 @@ export class SimAws {
   readonly clusterId: string
   /** How often something from outside has changed the cluster. */
   interferences = 0
+  /** How often something from outside has changed what an operation may have brought about. */
+  alterations = 0
+  readonly #before: ClusterTruth
+  readonly #undone: (what: Undoable, name: string) => void
 
-  constructor(plan: SimulationPlan, { world, rds }: AskedWorld) {
+  constructor(
+    plan: SimulationPlan,
+    { world, rds }: AskedWorld,
+    undone: (what: Undoable, name: string) => void,
+  ) {
     this.clusterId = TOPOLOGIES[plan.topology]
     this.world = world
     this.world.timing = timingOf(world.timing, plan.pace)
     this.world.behaviour = changeBehaviour(world.behaviour, plan.behaviour)
     this.world.happenings = changeHappenings(world.happenings, plan.ongoing)
+    const before = clusterTruth(this.state, this.clusterId)
+    if (!before) throw new Error(`There is no cluster ${this.clusterId}.`)
+    this.#before = before
+    this.#undone = undone
     this.rds = {
       ...rds,
       listRegions: async () => [{ name: REGION, isEnabled: true }],
@@ -96,6 +142,7 @@ export class SimAws {
 
   /** Somebody else does something to the cluster; what is impossible right now does not happen. Gives whether it did. */
   interfere(act: Interference): boolean {
+    if (act.kind === 'undo') return this.#undo(act.what)
     const order = this.#orderOf(act)
     if (!order) return false
     try {
@@ -105,6 +152,17 @@ export class SimAws {
       throw error
     }
     this.interferences += 1
+    if (ALTERING.has(act.kind)) this.alterations += 1
+    return true
+  }
+
+  #undo(what: Undoable): boolean {
+    const scope = { accountId: ACCOUNT, region: REGION }
+    const name = undoStep({ world: this.world, scope, before: this.#before }, what)
+    if (name === undefined) return false
+    this.interferences += 1
+    this.alterations += 1
+    this.#undone(what, name)
     return true
   }
 
@@ -121,7 +179,7 @@ export class SimAws {
     })
   }
 
-  #orderOf(act: Interference) {
+  #orderOf(act: Exclude<Interference, { kind: 'undo' }>) {
     const cluster = findCluster(this.state, this.clusterId)
     if (!cluster) return undefined
     const members = membersOf(this.state, cluster.key)
@@ -164,6 +222,9 @@ export class SimAws {
 
 /** Statuses that interference may leave a member in, and that no transition ends. */
 const MADE_UP: readonly string[] = ['storage-full', 'incompatible-network', 'being-examined']
+
+/** What others do that may take away what an operation has brought about. */
+const ALTERING: ReadonlySet<string> = new Set(['failover', 'modify_class', 'remove_reader'])
 
 const timingOf = (timing: World['timing'], { readLagMs, flap, rebootMs }: Pace): World['timing'] => ({
   ...timing,

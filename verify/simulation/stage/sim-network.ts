@@ -18,8 +18,9 @@ export interface Arrival {
   readonly isInVain: boolean
   /** How often AWS got it: more than once when something on the way repeats it. */
   readonly copies: number
-  /** The region before. */
+  /** The region before, and right after. */
   readonly before: RegionState
+  readonly after: RegionState
 }
 
 /** Who is told of what passes over the network. */
@@ -146,7 +147,7 @@ export class SimNetwork {
     const logged = calls.read({ since }).filter(({ action }) => !/^(Describe|List)/.test(action))
     const isTaken = logged.some(({ outcome }) => outcome === 'ok' || outcome === 'lost_after')
     const isInVain = this.#aws.failuresStruck > failuresBefore
-    this.#watch.arrived({ call, before, isTaken, isInVain, copies: logged.length })
+    this.#watch.arrived({ call, before, after: this.#aws.state, isTaken, isInVain, copies: logged.length })
     return answer
   }
 

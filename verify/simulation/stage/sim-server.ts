@@ -70,7 +70,7 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
       ...ports,
       newId,
       wake: (id) => runner.wake(id),
-      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3 },
+      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false },
     },
     aftermaths,
   )

@@ -18,6 +18,9 @@ export type ActKind =
   | 'modify_class'
   | 'park_change'
   | 'backup'
+  | 'backtrack'
+  | 'add_integration'
+  | 'delete_integration'
   | 'minor_upgrade'
   | 'instance_status'
   | 'instance_tag'
@@ -58,6 +61,21 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
     fields: ['instanceId', 'field', 'value'],
   },
   backup: { label: 'Back up', does: 'The cluster is backing-up for a while.', fields: [] },
+  backtrack: {
+    label: 'Backtrack',
+    does: 'The cluster is backtracked: its instances are down for a while, and a deployment of it breaks.',
+    fields: [],
+  },
+  add_integration: {
+    label: 'Add a zero-ETL integration',
+    does: 'From now on an integration reads from the cluster.',
+    fields: [],
+  },
+  delete_integration: {
+    label: 'Delete a zero-ETL integration',
+    does: 'An integration that reads from the cluster is deleted, which takes a while.',
+    fields: [],
+  },
   minor_upgrade: {
     label: 'Upgrade the engine',
     does: 'AWS upgrades the cluster in place, as in a maintenance window.',

@@ -79,4 +79,7 @@ export const DURATION_NAMES: readonly string[] = [
   'globalCluster',
   'role',
   'subscription',
+  'integration',
+  'backtrack',
+  'tagsShown',
 ]

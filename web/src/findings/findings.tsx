@@ -14,6 +14,7 @@ const FindingParts = graphql(`
   fragment PlanFinding on Finding {
     severity
     code
+    key
     message
     advice
     isTransient
@@ -51,7 +52,7 @@ export function Findings(props: { readonly findings: readonly FragmentType<typeo
       ) : (
         <ul className="findings" aria-label="Findings">
           {findings.map((finding) => (
-            <li key={`${finding.code} ${finding.message}`}>
+            <li key={finding.key}>
               <Finding {...finding} />
             </li>
           ))}

@@ -36,11 +36,13 @@ function upgradeOf(upgrade: UpgradeDraft) {
     deploymentIdentifier,
     dbClusterParameterGroupName,
     dbInstanceParameterGroupName,
+    pinParameters,
     switchoverTimeoutSeconds,
     ...rest
   } = upgrade
   return {
     ...rest,
+    ...(pinParameters && { pinParameters: [...pinParameters] }),
     ...(switchoverTimeoutSeconds.trim() !== '' && {
       switchoverTimeoutSeconds: Number(switchoverTimeoutSeconds),
     }),

@@ -32,12 +32,13 @@ function upgradeLike(
   text: (name: string) => string,
   flag: (name: string, usual: boolean) => boolean,
 ): UpgradeDraft {
-  const seconds = asked['switchoverTimeoutSeconds']
+  const { switchoverTimeoutSeconds: seconds, pinParameters: pinned } = asked
   return {
     targetEngineVersion: text('targetEngineVersion'),
     deploymentIdentifier: text('deploymentIdentifier'),
     dbClusterParameterGroupName: text('dbClusterParameterGroupName'),
     dbInstanceParameterGroupName: text('dbInstanceParameterGroupName'),
+    pinParameters: Array.isArray(pinned) ? pinned.map(String) : usual.pinParameters,
     switchoverTimeoutSeconds: typeof seconds === 'number' ? String(seconds) : usual.switchoverTimeoutSeconds,
     proxyHandling: asked['proxyHandling'] === 'DEREGISTER' ? 'DEREGISTER' : 'KEEP',
     pauseBeforeSwitchover: flag('pauseBeforeSwitchover', usual.pauseBeforeSwitchover),

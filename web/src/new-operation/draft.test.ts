@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LeftoverFragment } from '../gql/graphql.ts'
 import type { Limits } from '../ui/server-info.ts'
-import { changed, newDraft } from './draft.ts'
+import { changed, changedUpgrade, newDraft } from './draft.ts'
 import { inputOf } from './draft-input.ts'
 import { draftLike, type Model } from './draft-like.ts'
 import { firstOpenPage, problemsOn } from './draft-problems.ts'
@@ -36,6 +36,14 @@ test('breakpoints go with the plan that they are places in, and stay otherwise',
   expect(changed(paused, { failBack: false }).pauseBeforeSteps).toEqual([])
   expect(changed(paused, { maxRetries: '5' }).pauseBeforeSteps).toEqual([2])
   expect(changed(paused, { pauseBeforeSteps: [2, 3] }).pauseBeforeSteps).toEqual([2, 3])
+})
+
+test('what is kept is said of the defaults of one version and its groups', () => {
+  const upgrade = { ...draft.upgrade, targetEngineVersion: '17.4', pinParameters: ['rds.force_ssl'] }
+  expect(changedUpgrade(upgrade, { finalSnapshot: false }).pinParameters).toEqual(['rds.force_ssl'])
+  expect(changedUpgrade(upgrade, { pinParameters: [] }).pinParameters).toEqual([])
+  expect(changedUpgrade(upgrade, { targetEngineVersion: '17.5' }).pinParameters).toBeNull()
+  expect(changedUpgrade(upgrade, { dbClusterParameterGroupName: 'mine' }).pinParameters).toBeNull()
 })
 
 test('the input says what was said, and leaves the rest to the server', () => {
@@ -77,6 +85,14 @@ test('an upgrade leaves out what is empty', () => {
       allowRemovingDeletionProtection: false,
     },
   })
+})
+
+test('what is kept is left to the server until something is said, and nothing is something', () => {
+  const specOf = (pinParameters: readonly string[] | null) =>
+    inputOf({ ...draft, type: 'ENGINE_UPGRADE', upgrade: { ...draft.upgrade, pinParameters } })?.spec
+  expect(specOf(null)?.engineUpgrade).not.toHaveProperty('pinParameters')
+  expect(specOf([])?.engineUpgrade).toMatchObject({ pinParameters: [] })
+  expect(specOf(['rds.force_ssl'])?.engineUpgrade).toMatchObject({ pinParameters: ['rds.force_ssl'] })
 })
 
 test.each([

@@ -6,6 +6,8 @@ export interface UpgradeDraft {
   readonly deploymentIdentifier: string
   readonly dbClusterParameterGroupName: string
   readonly dbInstanceParameterGroupName: string
+  /** Parameters that keep their values although their defaults change; null while that is left to the server. */
+  readonly pinParameters: readonly string[] | null
   readonly switchoverTimeoutSeconds: string
   readonly proxyHandling: ProxyHandling
   readonly pauseBeforeSwitchover: boolean
@@ -41,6 +43,7 @@ const NEW_UPGRADE: UpgradeDraft = {
   deploymentIdentifier: '',
   dbClusterParameterGroupName: '',
   dbInstanceParameterGroupName: '',
+  pinParameters: null,
   switchoverTimeoutSeconds: '',
   proxyHandling: 'KEEP',
   pauseBeforeSwitchover: true,
@@ -49,6 +52,21 @@ const NEW_UPGRADE: UpgradeDraft = {
   finalSnapshot: true,
   allowRemovingDeletionProtection: false,
 }
+
+/** What the defaults that change depend on. */
+const BEFORE_DEFAULTS: readonly string[] = [
+  'targetEngineVersion',
+  'deploymentIdentifier',
+  'dbClusterParameterGroupName',
+  'dbInstanceParameterGroupName',
+] satisfies (keyof UpgradeDraft)[]
+
+/** The upgrade with a change. With other defaults, what was said of some of them is said of nothing any more. */
+export const changedUpgrade = (upgrade: UpgradeDraft, change: Partial<UpgradeDraft>): UpgradeDraft => ({
+  ...upgrade,
+  ...(Object.keys(change).some((key) => BEFORE_DEFAULTS.includes(key)) && { pinParameters: null }),
+  ...change,
+})
 
 /** What is said of one cluster, and has to be said anew for another. */
 const NO_PARAMETERS = {

@@ -119,9 +119,11 @@ export function OperationWizard(props: OperationWizardProps) {
               draft={draft}
               cluster={cluster}
               plan={plan}
+              latestPlan={data?.planOperation}
               error={isPlanning ? undefined : error}
               onReload={reload}
               onEdit={goTo}
+              onChange={onChange}
               confirmation={confirmation.field}
             />
           ),

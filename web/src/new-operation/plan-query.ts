@@ -30,6 +30,14 @@ export const PlanQuery = graphql(`
       }
       findings {
         ...PlanFinding
+        code
+        details {
+          name
+          from
+          to
+          isKept
+          meaning
+        }
       }
       canCreate
       canStart

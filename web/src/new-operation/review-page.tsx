@@ -9,12 +9,13 @@ import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import { Findings } from '../findings/findings.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { useServerInfo } from '../ui/server-info.ts'
-import type { Draft } from './draft.ts'
+import { changedUpgrade, type Draft, type DraftChange } from './draft.ts'
 import type { WizardPage } from './draft-problems.ts'
 import { PlanPending } from './plan-pending.tsx'
 import type { Plan } from './plan-query.ts'
 import { PlanSteps } from './plan-steps.tsx'
 import { summaryOf } from './summary.ts'
+import { UpgradeDefaults } from './upgrade-defaults.tsx'
 import { Verdict } from './verdict.tsx'
 
 /** The plan as the server makes it, before anything is created. */
@@ -22,13 +23,19 @@ export function ReviewPage(props: {
   readonly draft: Draft
   readonly cluster: ClusterRowData
   readonly plan: Plan | undefined
+  /** The plan, or the one before while another one is made. */
+  readonly latestPlan: Plan | undefined
   readonly error: CombinedError | undefined
   readonly onReload: () => void
   readonly onEdit: (page: WizardPage) => void
+  readonly onChange: (change: DraftChange) => void
   /** What has to be confirmed before it is started at once, if anything. */
   readonly confirmation: ReactNode
 }) {
-  const { draft, cluster, plan, error, onReload, onEdit, confirmation } = props
+  const { draft, cluster, plan, latestPlan, error, onReload, onEdit, onChange, confirmation } = props
+  const { type, upgrade } = draft
+  // A plan of before may be one for another cluster, unless a choice was made here since.
+  const shownPlan = plan ?? (upgrade.pinParameters === null ? undefined : latestPlan)
   const limits = useServerInfo()?.limits
   return (
     <SpaceBetween size="l">
@@ -51,6 +58,13 @@ export function ReviewPage(props: {
       >
         <KeyValuePairs columns={4} minColumnWidth={190} items={summaryOf(draft, cluster, limits)} />
       </Container>
+      {type === 'ENGINE_UPGRADE' && (
+        <UpgradeDefaults
+          plan={shownPlan}
+          upgrade={upgrade}
+          onChange={(change) => onChange({ upgrade: changedUpgrade(upgrade, change) })}
+        />
+      )}
       {!plan && !error && <PlanPending clusterId={draft.clusterId} />}
       {plan && <Findings findings={plan.findings} />}
       {plan && <PlanSteps plan={plan} />}

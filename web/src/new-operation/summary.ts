@@ -77,6 +77,7 @@ const upgradeSummary = (upgrade: UpgradeDraft, limits: Limits | undefined): read
   },
   { label: 'DB cluster parameter group', value: upgrade.dbClusterParameterGroupName || 'Carried over' },
   { label: 'DB parameter group', value: upgrade.dbInstanceParameterGroupName || 'Carried over' },
+  { label: 'Defaults that are kept', value: keptDefaults(upgrade) },
   {
     label: 'Switchover timeout',
     value: orDefault(upgrade.switchoverTimeoutSeconds, limits?.switchoverTimeoutSeconds.default, 's'),
@@ -88,5 +89,11 @@ const upgradeSummary = (upgrade: UpgradeDraft, limits: Limits | undefined): read
   { label: 'Final snapshot', value: yes(upgrade.finalSnapshot) },
   { label: 'Deletion protection may be removed', value: yes(upgrade.allowRemovingDeletionProtection) },
 ]
+
+function keptDefaults({ pinParameters, deploymentIdentifier }: UpgradeDraft): string {
+  if (deploymentIdentifier !== '') return 'As the deployment has them'
+  if (pinParameters === null) return 'All that may have been set'
+  return pinParameters.join(', ') || 'None'
+}
 
 const yes = (isSo: boolean): string => (isSo ? 'Yes' : 'No')

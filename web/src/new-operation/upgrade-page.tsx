@@ -3,7 +3,7 @@ import Spinner from '@cloudscape-design/components/spinner'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { UpgradeChoicesQuery } from './choices-query.ts'
-import type { UpgradeDraft } from './draft.ts'
+import { changedUpgrade, type UpgradeDraft } from './draft.ts'
 import { UpgradeCleanup } from './upgrade-cleanup.tsx'
 import { UpgradeParameterGroups } from './upgrade-parameter-groups.tsx'
 import { UpgradeSwitchover } from './upgrade-switchover.tsx'
@@ -22,7 +22,7 @@ export function UpgradePage({ draft, onChange, problems, cluster }: ClusterPageP
     choices,
     upgrade: draft.upgrade,
     problems,
-    onChange: (change: Partial<UpgradeDraft>) => onChange({ upgrade: { ...draft.upgrade, ...change } }),
+    onChange: (change: Partial<UpgradeDraft>) => onChange({ upgrade: changedUpgrade(draft.upgrade, change) }),
   }
   return (
     <SpaceBetween size="l">

@@ -7,6 +7,7 @@ export const PAUSE_TITLES: Readonly<Record<PauseCode, string>> = {
   TOPOLOGY_CHANGED: 'Paused: the cluster has changed since the plan was made',
   BLOCKED: 'Paused: action required',
   CHANGE_FAILED: "Paused: AWS accepted the change but didn't apply it",
+  UNDONE: 'Paused: someone else undid a step',
   AWS_FAULT: 'Paused: a call to AWS failed',
   DEADLINE: 'Paused: step timed out',
   SERVER_RESTARTED: 'Paused: the server restarted',

@@ -62,6 +62,11 @@ export const PreviewQuery = graphql(`
           }
         }
         impossible
+        findings {
+          code
+          message
+          advice
+        }
         because
         offers
       }

@@ -1,10 +1,11 @@
 import Alert from '@cloudscape-design/components/alert'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { Previews } from './use-previews.ts'
 
-/** The steps that a roll back would carry out now, and what cannot be put back. */
+/** The steps that a rollback would carry out now, what should be known about them, and what cannot be restored. */
 export function RollbackPreview({ plan }: { readonly plan: NonNullable<Previews['rollback']> }) {
-  const { isPossible, steps, impossible, because, offers } = plan
+  const { isPossible, steps, impossible, findings, because, offers } = plan
   if (!isPossible) {
     return (
       <Alert type="error" header="Roll back is not possible">
@@ -25,6 +26,11 @@ export function RollbackPreview({ plan }: { readonly plan: NonNullable<Previews[
             ))}
           </ol>
         )}
+        {findings.map(({ code, message, advice }) => (
+          <StatusIndicator key={`${code} ${message}`} type="warning">
+            {message} {advice}
+          </StatusIndicator>
+        ))}
         {impossible.length > 0 && (
           <div>
             What can't be restored:

@@ -5,6 +5,7 @@ import { endOfStep, workedSeconds } from '../worked-time.ts'
 import { type Change, clusterChanges } from './cluster-changes.ts'
 import { happenedText, interruptionTimes } from './interruption-times.ts'
 import type { Reported, ReportedStep } from './report-fragment.ts'
+import { changedParameters } from './verified.ts'
 
 /** What came of an operation, in words: for reading, for a ticket, for a review. */
 export interface Report {
@@ -38,7 +39,10 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
     title: `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`,
     facts: factsOf(operation, nowMs),
     changesTitle: changesTitleOf(operation),
-    changes: clusterAim === null ? [] : clusterChanges(clusterBefore, clusterAim),
+    changes: [
+      ...(clusterAim === null ? [] : clusterChanges(clusterBefore, clusterAim)),
+      ...changedParameters(operation.steps),
+    ],
     interruptions: interruptionTimes(operation.steps, completedAt, nowMs).map(
       ({ stepIndex, title, affects, description, mostSeconds }) => ({
         what: `${affects === 'WRITES' ? 'Writes' : 'Reads'}, step ${stepIndex + 1}: ${title}`,

@@ -1,0 +1,32 @@
+import type { Tag } from '@aws-sdk/client-rds'
+import { commonFault } from '../protocol/aws-fault.ts'
+
+/** A resource has at most this many tags. */
+const MAX_TAGS = 50
+
+/**
+ * Holds the tags that a request brings along, whatever it makes or changes, against what AWS lets a user set: at most 50,
+ * and no key that AWS keeps for itself. Throws InvalidParameterValue.
+ */
+export function checkTags(input: object): void {
+  const tags: unknown = 'Tags' in input ? input.Tags : undefined
+  if (!Array.isArray(tags)) return
+  for (const { Key = '' } of tags as readonly Tag[]) refuseReserved(Key)
+  requireRoomForTags(tags.length)
+}
+
+/** Throws InvalidParameterValue when a resource would have more tags than AWS allows. */
+export function requireRoomForTags(count: number): void {
+  if (count > MAX_TAGS) {
+    throw commonFault('InvalidParameterValue', `A resource can have at most ${MAX_TAGS} tags`)
+  }
+}
+
+function refuseReserved(key: string): void {
+  if (/^(aws|rds):/i.test(key)) {
+    throw commonFault(
+      'InvalidParameterValue',
+      `The tag key ${key} is reserved: keys may not start with aws: or rds:`,
+    )
+  }
+}

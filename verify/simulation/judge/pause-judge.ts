@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { RegionState } from '#mock-rds/world/records.ts'
+import type { Operation } from '#server/model/operation.ts'
+import type { OperationEvent } from '#server/model/operation-event.ts'
+import type { SimulationPlan } from '../plan.ts'
+import { Violation } from './violation.ts'
+
+/** The parts of a consent to parked changes: its kind, the cluster, and `instance name=value` of each. */
+const consentKey = z.tuple([z.literal('parked_changes'), z.string()]).rest(z.string())
+
+/** What makes a call of an operation wait that removes or restores something: it passes when that is done. */
+const BUSY = /^AWS refused (\w+) with (Invalid\w*State\w*):/
+
+/** Steps that remove what the operation created, or restore what it took away. */
+const OWED_STEPS: ReadonlySet<string> = new Set([
+  'delete_instance',
+  'cleanup_blue_green',
+  'register_proxy_targets',
+])
+
+/** What was parked before the first call of an operation, and whether its consents were withdrawn since. */
+interface Beginning {
+  readonly parked: ReadonlySet<string>
+  readonly isReset: boolean
+}
+
+/** Follows the pauses of every operation: nobody is asked needlessly or too late, and nothing owed is given up too soon. */
+export class PauseJudge {
+  readonly #beginnings = new Map<string, Beginning>()
+  readonly #changesClasses: boolean
+
+  constructor({ happenings }: SimulationPlan) {
+    // Someone who changes classes changes which instances the plan has something to do on.
+    this.#changesClasses = happenings.some(
+      (happening) => happening.kind === 'interference' && happening.act.kind === 'modify_class',
+    )
+  }
+
+  /** Judges an event by the states that the last reading before it may have shown. */
+  judge(operation: Operation, event: OperationEvent, states: readonly RegionState[]): void {
+    const { id } = operation
+    const beginning = this.#beginnings.get(id)
+    if (event.type === 'call_intended' && !beginning) {
+      this.#beginnings.set(id, { parked: parkedInAll(states), isReset: false })
+    }
+    if (event.type === 'operation_reset' && beginning) {
+      this.#beginnings.set(id, { ...beginning, isReset: true })
+    }
+    if (event.type !== 'operation_paused') return
+    requireNotGivenUp(operation, event)
+    const asked = consentKey.safeParse(jsonOf(event.body.reason.accepts?.key)).data?.slice(2) ?? []
+    const own = asked.find((item) => / (DBInstanceClass|StorageType)=/.test(item))
+    if (own !== undefined) {
+      throw new Violation(
+        'consent',
+        `${id} asks for consent to ${own}, which it replaces by a value of its own.`,
+      )
+    }
+    if (!beginning || beginning.isReset || this.#changesClasses) return
+    const late = asked.find((item) => beginning.parked.has(item))
+    if (late === undefined) return
+    throw new Violation(
+      'consent',
+      `${id} asks for consent to ${late} in the middle: it was parked before its first call.`,
+    )
+  }
+}
+
+/** A pause while a call that is owed is refused because something is busy has to be one of a step that has timed out. */
+function requireNotGivenUp(
+  { id, steps }: Operation,
+  event: Extract<OperationEvent, { readonly type: 'operation_paused' }>,
+): void {
+  const step = steps[event.stepIndex ?? -1]
+  const { code, message } = event.body.reason
+  const [, action = ''] = BUSY.exec(message) ?? []
+  if (!step || code !== 'aws_fault' || action === '' || /^(Describe|List)/.test(action)) return
+  if (step.phase !== 'rollback' && !OWED_STEPS.has(step.kind)) return
+  throw new Violation('owed', `${id} gives ${step.kind} up: ${message}`)
+}
+
+/** Whoever reads why an operation is paused has to read which proxies have no targets because of it. */
+export function requireOutageTold({ id, facts, pauseReason, steps }: Operation, state: RegionState): void {
+  if (!pauseReason) return
+  for (const { proxyName } of facts.owedProxyRegistrations ?? []) {
+    const last = steps
+      .flatMap(({ attempts }) => attempts)
+      .filter(({ call }) => 'registration' in call.input && call.input.registration.proxyName === proxyName)
+      .findLast(({ outcome }) => outcome !== 'refused')
+    const isTakenOut = last?.call.action === 'DeregisterDBProxyTargets' && last.outcome === 'accepted'
+    const hasNoTarget = [...state.proxies.values()].some(
+      ({ shown, trackedClusterKey }) => shown.DBProxyName === proxyName && trackedClusterKey === undefined,
+    )
+    const { message } = pauseReason
+    if (!isTakenOut || !hasNoTarget || (message.includes(proxyName) && message.includes('no targets')))
+      continue
+    throw new Violation('reason', `${id} is paused with "${message}", while ${proxyName} has no targets.`)
+  }
+}
+
+/** What is parked in every one of the states, as `instance name=value`. */
+const parkedInAll = ([first, ...others]: readonly RegionState[]): ReadonlySet<string> =>
+  new Set(
+    first ? [...parkedIn(first)].filter((item) => others.every((state) => parkedIn(state).has(item))) : [],
+  )
+
+const parkedIn = ({ instances }: RegionState): ReadonlySet<string> =>
+  new Set(
+    [...instances.values()].flatMap(({ shown }) =>
+      Object.entries(shown.PendingModifiedValues ?? {}).map(
+        ([name, value]) => `${shown.DBInstanceIdentifier} ${name}=${String(value)}`,
+      ),
+    ),
+  )
+
+const jsonOf = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text))
