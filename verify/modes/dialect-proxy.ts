@@ -75,7 +75,7 @@ export class DialectProxy implements AsyncDisposable {
     const answer = await fetch(this.#target, {
       method: 'POST',
       headers,
-      body: JSON.stringify(translated(asked, dialect, 'written')),
+      body: JSON.stringify(translated(dialect === 'older' ? asOlderAsks(asked) : asked, dialect, 'written')),
     })
     const date = answer.headers.get('date')
     return { status: answer.status, body: translated(await answer.json(), dialect, 'read'), date }
@@ -87,6 +87,14 @@ function isUnknownToOlder({ Item, Key }: Attributes): boolean {
   const { data } = keyed.safeParse(Item ?? Key)
   if (!data) return false
   return NEW_PARTITIONS.test(data.pk.S) || (data.sk.S === 'driver' && 'lastTurnAt' in data)
+}
+
+/** An older program makes no condition of turns that it knows nothing of. */
+function asOlderAsks(asked: Attributes): Attributes {
+  const { ConditionExpression: condition } = asked
+  return typeof condition === 'string'
+    ? { ...asked, ConditionExpression: condition.replace(' AND attribute_not_exists(turns)', '') }
+    : asked
 }
 
 type Direction = 'written' | 'read'

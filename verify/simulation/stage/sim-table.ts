@@ -126,7 +126,7 @@ export class SimTable {
       case 'DeleteItem': {
         const { Key, ...condition } = deletion.parse(input)
         return this.#write(user, Key, () => {
-          this.#require(Key, condition)
+          this.#require(Key, condition, filter)
           this.#delete(Key)
         })
       }
@@ -145,7 +145,7 @@ export class SimTable {
   #put({ Item, ...condition }: z.output<typeof put>, user: TableUser, filter: ItemFilter): Promise<object> {
     if (!filter.writes(Item)) return this.#read(user, () => ({}))
     return this.#write(user, Item, () => {
-      this.#require(Item, condition)
+      this.#require(Item, condition, filter)
       this.#set(Item, frozen(filter.written(Item)))
     })
   }
@@ -172,8 +172,10 @@ export class SimTable {
   #require(
     at: Key,
     { ConditionExpression, ExpressionAttributeValues }: Omit<z.output<typeof put>, 'Item'>,
+    filter: ItemFilter,
   ): void {
-    const item = this.#get(at)
+    // Of what a program does not know it makes no condition either.
+    const item = filter.read(this.#get(at))
     if (ConditionExpression === undefined) return
     if (holdsCondition(ConditionExpression, item, ExpressionAttributeValues)) return
     throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} })
