@@ -32,8 +32,16 @@ const INVOCATIONS: readonly (readonly [number, number, number])[] = [
 const CRASHES = 3
 const MAX_LIFE_MS = 2_500
 
-/** On a machine that has much else to do, the table may answer too late; then a command is given again. */
-const WEATHER: Weather = { ...CALM, interferes: true, refusals: ['STORAGE_UNAVAILABLE'] }
+/**
+ * On a machine that has much else to do, the table may answer too late, and so may the function, many times in a row:
+ * then a command is given again, and the operation is paused with that reason and goes on.
+ */
+const WEATHER: Weather = {
+  ...CALM,
+  interferes: true,
+  pauses: ['AWS_FAULT'],
+  refusals: ['STORAGE_UNAVAILABLE'],
+}
 
 /** Two servers and a function that share nothing but a table, and do not agree on the date. */
 export const SEVERAL_MACHINES: Torture = {
