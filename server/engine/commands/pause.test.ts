@@ -53,6 +53,7 @@ test('an interruption by a restored store says what to compare, and that a resta
   const advice = draft.operation.pauseReason?.advice
   expect(advice).toMatch(/^Compare the cluster in the RDS console/)
   expect(advice).toContain('choose Continue to read the cluster again and send what is missing')
+  expect(advice).not.toContain('Roll back')
 })
 
 test('each pause is kept, with its step, its reason, and how long it was', () => {

@@ -38,17 +38,14 @@ const RESTARTED: PauseCause = {
   },
 }
 
-/** The store is older than what was seen of it before. */
+/** The store is older than what was seen of it before. A switchover may have happened since, so no roll back is advised. */
 const RESTORED: PauseCause = {
   code: PauseCode.BLOCKED,
   message:
     'The stored operation is older than what was known of it: the table was restored from a backup. Calls that were sent after the backup are not on record.',
   remedy: {
     first: 'Compare the cluster in the RDS console with the steps shown here.',
-    choices: {
-      continue:
-        'read the cluster again and send what is missing; a restart that is not on record is repeated',
-      rollback: UNDO,
-    },
+    choices: { continue: 'read the cluster again and send what is missing' },
+    note: 'A restart that is not on record is repeated.',
   },
 }
