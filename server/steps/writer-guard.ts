@@ -12,7 +12,7 @@ export function writerInTheWay(
 ): Assessment | undefined {
   if (isInPlace || instance.role !== InstanceRole.WRITER) return undefined
   return unexpected(
-    `${instance.instanceId} is the writer, because the writer role moved outside of this operation. ${doing} would interrupt writes, which this plan does not include.`,
+    `${instance.instanceId} is the writer, and this step expects it to be a reader. ${doing} would interrupt writes, which this plan does not include.`,
     {
       first: 'Fail over to another member in the RDS console, which interrupts writes for a moment.',
       choices: { continue: `work on ${instance.instanceId} once it is a reader`, rollback: UNDO },

@@ -40,6 +40,10 @@ export interface OperatorWatch {
 /** Pauses whose advice says that CONTINUE sends the call again. */
 const REPEATS: ReadonlySet<string | undefined> = new Set(['change_failed', 'aws_fault', 'undone'])
 
+/** Whether what came of a call of the current step was not known when the operation was looked at. */
+const isUnsettled = ({ steps, cursor }: Operation): boolean =>
+  steps[cursor]?.attempts.some(({ closedAt }) => closedAt === undefined) ?? false
+
 /** The people at the API: every command goes to the use-cases, and each answer, refusal and lost answer is noted. */
 export class Operator {
   readonly #watch: OperatorWatch
@@ -124,7 +128,10 @@ export class Operator {
     const { id, pauseReason, decisionRevision } = operation
     this.standing(id).decide(remedy, operation)
     const decisionOn = (reason: string) => ({ actor: 'ana', expectedRevision: decisionRevision, reason })
-    if (remedy === 'continue' && REPEATS.has(pauseReason?.code)) this.standing(id).words += 1
+    const isRepeating = remedy === 'continue' && REPEATS.has(pauseReason?.code)
+    // A rollback is planned from a reading that may not show yet what AWS has just accepted.
+    const isPlannedBlindly = remedy === 'rollback' && isUnsettled(operation)
+    if (isRepeating || isPlannedBlindly) this.standing(id).words += 1
     const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(remedy, id, ask)
     switch (remedy) {
       case 'continue':

@@ -8,6 +8,7 @@ import type { SimulationPlan } from './plan.ts'
 import { anyPlan } from './plan-arbitrary.ts'
 import { simulate } from './simulation.ts'
 import type { OpenWorld } from './stage/sim-aws.ts'
+import { seedingOf } from './stage/sim-aws.ts'
 
 const plans = fc.sample(anyPlan, { seed: 20_261_125, numRuns: 20 })
 
@@ -36,9 +37,15 @@ test('below the SDK a run takes the course that it takes over HTTP, with the SDK
 })
 
 /** The real mock behind its port, and the adapter with the real SDK. */
-async function overHttpWith({ worldSeed }: SimulationPlan): Promise<OpenWorld> {
+async function overHttpWith({ worldSeed, topology }: SimulationPlan): Promise<OpenWorld> {
   let nowMs = () => 0
-  const mock = await startMockRds({ port: 0, seed: worldSeed, timing: 'realistic', now: () => nowMs() })
+  const mock = await startMockRds({
+    port: 0,
+    seed: worldSeed,
+    timing: 'realistic',
+    now: () => nowMs(),
+    seeding: seedingOf(topology),
+  })
   const rds = createRds({
     endpoint: mock.url,
     defaultRegion: 'us-east-1',

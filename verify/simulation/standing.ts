@@ -27,7 +27,7 @@ export class Standing {
   #waking = 0
   #isQuiet = false
   #wakes = 0
-  /** How often it was told to send a call again, or to begin somewhere anew. */
+  /** How often it was told to send a call again, to start from another step, or to undo what nobody has seen yet. */
   words = 0
   /** Every decision about it that was given, whatever came of it. */
   readonly decisions: GivenDecision[] = []

@@ -271,7 +271,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'proxies that were taken away are forgotten',
     file: 'server/steps/deregister-proxy-targets.ts',
-    code: '{ owedProxyRegistrations },',
+    code: '{ owedProxyRegistrations, reconnectedProxies: [] },',
     instead: '{},',
     breaks: ['topology', 'leftovers', 'roll back'],
     shownBy: crashesOf('upgrade that deregisters, behind a proxy'),

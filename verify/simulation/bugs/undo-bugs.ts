@@ -41,7 +41,7 @@ export const UNDO_BUGS: readonly SeededBug[] = [
     breaks: ['undone'],
     shownBy: closely(CLASS_CHANGE, {
       kind: 'trouble',
-      when: { point: 'before a read', nth: 56 },
+      when: { point: 'before a read', nth: 57 },
       trouble: { kind: 'stale_reads', delayMs: 40_000 },
       times: 60,
     }),

@@ -70,7 +70,7 @@ export const inProcess: OpenWorld = ({ worldSeed, topology }, clock) => {
 }
 
 /** The seeded clusters, and the one of the topology if the mock does not seed it. */
-const seedingOf =
+export const seedingOf =
   (topology: Topology): Seeding =>
   (edit) => {
     SEEDINGS.demo(edit)
