@@ -221,7 +221,13 @@ const TWO_SERVERS: readonly Omit<Scenario, 'only'>[] = [
         await time.pass(HOUR_MS)
         expectEqual('nothing is sent while it is paused', (await stage.mock.mutations()).length, before)
         if (pausedBy === 'second') await operator.continue(id)
-        else await askSecond('resumeOperation(id: $id, action: CONTINUE)', id)
+        else {
+          const { decisionRevision } = await operator.look(id)
+          await askSecond(
+            `resumeOperation(id: $id, action: CONTINUE, expectedRevision: ${decisionRevision})`,
+            id,
+          )
+        }
         await time.until('it runs again', () => operator.shown(id)?.state === 'RUNNING')
         await time.pass(5 * MINUTE_MS)
         const driver = await driverOf(stage, id)

@@ -7,6 +7,7 @@ import {
 } from '#deploy/stepfunctions/local/local-step-functions.ts'
 import { addMs } from '../../model/instant.ts'
 import type { DriverRecord, ExecutionDriver } from '../../storage/dynamodb/driver-items.ts'
+import { boundStore } from '../../testing/bound-store.ts'
 import { aCreated, aRun, at, paused } from '../../testing/engine-fixture.ts'
 import { HostBench, until } from '../../testing/host-bench.ts'
 import type { StarterPorts } from './execution-starter.ts'
@@ -49,11 +50,12 @@ async function aBench() {
     findMany: async () => driving,
   }
   const sharedSettings = { look: async () => {}, problem: undefined }
-  const open = () => {
-    const starter = new ExecutionStarter({ ...bench.ports, executions, drivers })
+  const open = (store = bench.ports.store) => {
+    const ports = { ...bench.ports, store }
+    const starter = new ExecutionStarter({ ...ports, executions, drivers })
     const { clock } = bench
     return new StepFunctionsDriver({
-      ...bench.ports,
+      ...ports,
       settings: sharedSettings,
       executions: own,
       starter,
@@ -256,6 +258,20 @@ test.for([
     pauseReason: { code: 'blocked', message: expect.stringContaining('restored from a backup') },
   })
   expect(names().filter((name) => name.endsWith('RUNNING'))).toEqual([])
+})
+
+test('an operation that has changed since it was listed is not taken for a restored one', async () => {
+  const { bench, driving, executions, open } = await aBench()
+  const listed = await bench.store(aRun(1))
+  const store = boundStore(bench.memory)
+  const changed = { id: 'op-1', revision: listed.revision + 1 }
+  expect(await store.checkpoint(listed, [], listed.revision)).toMatchObject({
+    kind: 'saved',
+    operation: changed,
+  })
+  driving.set('op-1', record({ revision: changed.revision, part: 0, execution: executions.arnOf(changed) }))
+  await open({ ...store, list: async () => [listed] }).recover({ autoResume: true })
+  expect((await bench.operation()).state).toBe('running')
 })
 
 test('without auto-resume every operation that has no execution is paused, however many there are', async () => {

@@ -89,12 +89,12 @@ export class ExecutionStarter {
   async #check(operation: Operation): Promise<void> {
     const { drivers, executions } = this.#ports
     const driver = await drivers.find(operation.id)
-    if (driver && (driver.revision > operation.revision || !executions.isOwn(driver.execution))) {
-      return this.#pauseRestored(operation)
-    }
+    if (driver && !executions.isOwn(driver.execution)) return this.#pauseRestored(operation)
+    if (driver && driver.revision > operation.revision) return this.#pauseIfOlder(operation, driver.revision)
     const arns = new Set([...(driver ? [driver.execution] : []), executions.arnOf(operation)])
     const [latest, ...others] = await Promise.all([...arns].map((arn) => executions.describe(arn)))
-    if (latest && hasSeenLater(latest, operation)) return this.#pauseRestored(operation)
+    const seen = latest && revisionSeenBy(latest)
+    if (seen !== undefined && seen > operation.revision) return this.#pauseIfOlder(operation, seen)
     const standings = latest ? [latest, ...others] : others
     if (standings.some(({ kind }) => kind === 'running')) return this.#allow(operation.id)
     const failure = standings.find((standing) => isFailureOf(standing, operation))
@@ -145,6 +145,12 @@ export class ExecutionStarter {
     })
   }
 
+  /** The operation may have changed since it was listed, and what drives it, too: only what is stored now tells. */
+  async #pauseIfOlder(operation: Operation, revision: number): Promise<void> {
+    const present = await this.#ports.store.load(operation.id)
+    if (present && present.revision < revision) await this.#pauseRestored(operation)
+  }
+
   async #pauseRestored({ id }: Operation): Promise<void> {
     await interrupt(this.#ports, id, 'store_restored')
     this.#ports.log.warn(
@@ -176,9 +182,9 @@ type Failure = Extract<ExecutionStanding, { readonly kind: 'failed' }>
 const isFailureOf = (standing: ExecutionStanding, { updatedAt }: Operation): boolean =>
   standing.kind === 'failed' && standing.at >= updatedAt
 
-/** Whether an execution has seen the operation at a revision that it does not have yet, or not any more. */
-const hasSeenLater = (standing: ExecutionStanding, { revision }: Operation): boolean =>
-  standing.kind === 'ended' && standing.revision !== undefined && standing.revision > revision
+/** The revision of the operation that an execution saw last, where it has ended and says so. */
+const revisionSeenBy = (standing: ExecutionStanding): number | undefined =>
+  standing.kind === 'ended' ? standing.revision : undefined
 
 function sentence(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)

@@ -52,6 +52,7 @@ export class Judge {
   readonly #witness: LogWitness
   #log: LogJudge
   #pauses: PauseJudge
+  #wasRestored = false
   readonly #aws: SimAws
   readonly #plan: SimulationPlan
   readonly #promised = new Map<string, Promised>()
@@ -99,7 +100,7 @@ export class Judge {
     this.#log.judgeClaims(operations)
     for (const operation of operations) {
       // People may read it at any time while the operation is paused.
-      judgeAdvice(operation, this.#aws.state)
+      if (!this.#wasRestored || isOfRestore(operation)) judgeAdvice(operation, this.#aws.state)
       requireOutageTold(operation, this.#aws.state)
       if (!this.#log.isNews(operation)) continue
       const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
@@ -157,6 +158,7 @@ export class Judge {
 
   /** What is stored went back to an earlier state: what was promised and read before is of another time. */
   forget(): void {
+    this.#wasRestored = true
     this.#log = new LogJudge(this.#witness)
     this.#pauses = new PauseJudge(this.#plan)
     this.#machines.forget()
@@ -226,6 +228,12 @@ export class Judge {
     )
   }
 }
+
+/**
+ * Whether an operation is paused because its store was restored. Whoever continues it from there was told to compare it
+ * with AWS: what is advised later rests on a record that lacks what was done after the backup.
+ */
+const isOfRestore = ({ pauseReason }: Operation): boolean => pauseReason?.code === 'blocked'
 
 /** Whether one happening is all that a run has in store, and AWS keeps to itself. */
 const isAlone = ({ happenings, ongoing }: SimulationPlan): boolean =>
