@@ -1,3 +1,4 @@
+import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { Operation } from '../../model/operation.ts'
 import { isDriven } from '../../model/operation-state.ts'
 import type { ExecutionDriver } from '../../storage/dynamodb/driver-items.ts'
@@ -99,7 +100,7 @@ export class ExecutionStarter {
     if (standings.some(({ kind }) => kind === 'running')) return this.#allow(operation.id)
     const failure = standings.find((standing) => isFailureOf(standing, operation))
     if (failure?.kind === 'failed') await this.#pauseFailed(operation, failure)
-    else if (this.#mayNotResume.has(operation.id)) await interrupt(this.#ports, operation.id)
+    else if (this.#mayNotResume.has(operation.id)) await this.#interrupt(operation.id)
     else await this.#replace(operation, driver)
     this.#allow(operation.id)
   }
@@ -152,12 +153,21 @@ export class ExecutionStarter {
   }
 
   async #pauseRestored({ id }: Operation): Promise<void> {
-    await interrupt(this.#ports, id, 'store_restored')
+    await this.#interrupt(id, 'store_restored')
     this.#ports.log.warn(
       { operationId: id },
       'The table is older than the execution of the operation; it was paused.',
     )
     this.#allow(id)
+  }
+
+  /** Another server may find the same and be faster: then it is paused already. */
+  async #interrupt(operationId: string, because?: 'store_restored'): Promise<void> {
+    try {
+      await interrupt(this.#ports, operationId, because)
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === ErrorCode.INVALID_STATE)) throw error
+    }
   }
 
   #allow(operationId: string): void {
