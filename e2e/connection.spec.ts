@@ -30,8 +30,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   'the dialog of a command': async (page, { url }, id) => {
     await page.goto(`${url}/operations/${id}`)
     await button(page, 'More').click()
-    await page.getByRole('menuitem', { name: 'Change wait timeout' }).click()
-    return [page.getByRole('dialog').getByRole('button', { name: 'Change wait timeout' })]
+    await page.getByRole('menuitem', { name: 'Change step timeout' }).click()
+    return [page.getByRole('dialog').getByRole('button', { name: 'Change step timeout' })]
   },
   'the last page of the wizard': async (page, { url }) => {
     await page.goto(`${url}/operations/new?clusterId=demo-single&type=INSTANCE_CYCLE`)

@@ -128,7 +128,7 @@ test('a dialog with a field to fill in gives it the focus', async ({ page, api, 
   await opened(
     async () => {
       await page.getByRole('button', { name: 'More', exact: true }).click()
-      await page.getByRole('menuitem', { name: 'Change wait timeout' }).click()
+      await page.getByRole('menuitem', { name: 'Change step timeout' }).click()
     },
     dialog.getByRole('spinbutton', { name: 'Step timeout (minutes)' }),
   )

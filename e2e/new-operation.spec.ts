@@ -154,7 +154,7 @@ test('missing permissions are found before anything is made, with the statement 
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-upgrade', type: 'INSTANCE_CYCLE' })
   await wizard.review()
-  await expect(page.getByText('It cannot be created as it is')).toBeVisible()
+  await expect(page.getByText('This operation cannot be created now')).toBeVisible()
   const findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
   const missing = findings.filter({ hasText: 'permissions_missing' })
   await expect(missing).toContainText('lack 2 permissions that this plan needs')

@@ -110,7 +110,7 @@ test('commands are given to the chosen operation: exactly those that are allowed
     .getByRole('radio')
     .check()
   await actions.click()
-  await expect(page.getByRole('menuitem')).toHaveText(['Start', 'Change wait timeout', 'Delete operation'])
+  await expect(page.getByRole('menuitem')).toHaveText(['Start', 'Change step timeout', 'Delete operation'])
   await page.getByRole('menuitem', { name: 'Delete operation' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete operation' }).click()
   await expect(page.getByText('Instance cycle on demo-multi deleted')).toBeVisible()

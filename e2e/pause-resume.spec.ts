@@ -157,18 +157,18 @@ test('breakpoints are set and taken away where that is still possible', async ({
   await expect(page.getByText('It will not pause before step 3')).toBeVisible()
 })
 
-test('the wait timeout is changed; a wrong one is not accepted', async ({ page, api }) => {
+test('the step timeout is changed; a wrong one is not accepted', async ({ page, api }) => {
   const id = await api.create('demo-single', SPECS.storageTypeChange)
   await page.goto(`/operations/${id}?tab=parameters`)
   await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Change wait timeout' }).click()
+  await page.getByRole('menuitem', { name: 'Change step timeout' }).click()
   const dialog = page.getByRole('dialog')
   const minutes = dialog.getByRole('spinbutton')
   await minutes.fill('0')
   await expect(dialog.getByText(/Give a number of minutes/)).toBeVisible()
-  await expect(dialog.getByRole('button', { name: 'Change wait timeout' })).toBeDisabled()
+  await expect(dialog.getByRole('button', { name: 'Change step timeout' })).toBeDisabled()
   await minutes.fill('90')
-  await dialog.getByRole('button', { name: 'Change wait timeout' }).click()
+  await dialog.getByRole('button', { name: 'Change step timeout' }).click()
   await expect(page.getByText('1 h 30 m', { exact: true })).toBeVisible()
 })
 

@@ -50,7 +50,7 @@ export const DIALOG_VIEWS: readonly View[] = [
         ),
       ),
       dialog('wait-timeout', 'commands/wait-timeout-dialog.tsx', (page) =>
-        chooseMore(page, 'Change wait timeout'),
+        chooseMore(page, 'Change step timeout'),
       ),
       dialog('delete', 'commands/delete-dialog.tsx', (page) => chooseMore(page, 'Delete operation')),
     ],

@@ -181,12 +181,12 @@ export const SeverityEnum = builder.enumType('Severity', {
   description: 'How much a finding matters.',
   values: {
     BLOCK: { value: Severity.BLOCK, description: 'The operation cannot begin while this is so.' },
-    WARN: { value: Severity.WARN, description: 'Decide knowingly.' },
+    WARN: { value: Severity.WARN, description: 'The operation can be created; read what it means first.' },
     UNKNOWN: {
       value: Severity.UNKNOWN,
       description: 'Something could not be read; the message says what that means. It stops nothing.',
     },
-    INFO: { value: Severity.INFO, description: 'Good to know.' },
+    INFO: { value: Severity.INFO, description: 'For information.' },
   } as const satisfies ValuesOf<typeof Severity>,
 })
 

@@ -12,7 +12,7 @@ export const ACTION_LABELS: Readonly<Record<MenuAction, string>> = {
   START: 'Start',
   PAUSE: 'Pause',
   RESUME: 'Resume',
-  UPDATE_WAIT_TIMEOUT: 'Change wait timeout',
+  UPDATE_WAIT_TIMEOUT: 'Change step timeout',
   DELETE: 'Delete operation',
 }
 

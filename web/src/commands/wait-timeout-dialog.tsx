@@ -23,16 +23,16 @@ export function WaitTimeoutDialog({ subject, onDone }: DialogProps) {
     await run(
       { id: subject.id, seconds, expectedRevision: subject.decisionRevision },
       {
-        done: () => `A step of ${subjectName(subject)} may now wait ${durationText(seconds)}`,
-        failed: 'The wait timeout could not be changed',
+        done: () => `The step timeout of ${subjectName(subject)} is now ${durationText(seconds)}`,
+        failed: 'The step timeout could not be changed',
       },
     )
     onDone()
   }
   return (
     <ConfirmDialog
-      header="Change wait timeout"
-      confirmLabel="Change wait timeout"
+      header="Change step timeout"
+      confirmLabel="Change step timeout"
       isBusy={isRunning}
       isBlocked={!isValid || text.trim() === ''}
       onConfirm={() => void save()}

@@ -28,10 +28,10 @@ const SEVERITIES: Readonly<
     { readonly type: StatusIndicatorProps.Type; readonly label: string; readonly rank: number }
   >
 > = {
-  BLOCK: { type: 'error', label: 'Blocks', rank: 0 },
-  WARN: { type: 'warning', label: 'Decide knowingly', rank: 1 },
+  BLOCK: { type: 'error', label: 'Blocking', rank: 0 },
+  WARN: { type: 'warning', label: 'Warning', rank: 1 },
   UNKNOWN: { type: 'stopped', label: 'Unknown', rank: 2 },
-  INFO: { type: 'info', label: 'Good to know', rank: 3 },
+  INFO: { type: 'info', label: 'Info', rank: 3 },
 }
 
 /** What was noticed when the plan was held against the cluster, what blocks first. */
@@ -48,7 +48,7 @@ export function Findings(props: { readonly findings: readonly FragmentType<typeo
       }
     >
       {findings.length === 0 ? (
-        <StatusIndicator type="success">Nothing stands in its way</StatusIndicator>
+        <StatusIndicator type="success">No issues found</StatusIndicator>
       ) : (
         <ul className="findings" aria-label="Findings">
           {findings.map((finding) => (
@@ -67,7 +67,7 @@ function Finding({ severity, code, message, advice, isTransient, policyStatement
   return (
     <div className="finding">
       <SpaceBetween size="xxs">
-        <StatusIndicator type={type}>{isTransient ? 'Blocks a start for now' : label}</StatusIndicator>
+        <StatusIndicator type={type}>{isTransient ? 'Blocking, until it passes' : label}</StatusIndicator>
         <Badge>{code}</Badge>
       </SpaceBetween>
       <div>

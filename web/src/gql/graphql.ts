@@ -267,11 +267,11 @@ export type ResumeAction =
 export type Severity =
   /** The operation cannot begin while this is so. */
   | 'BLOCK'
-  /** Good to know. */
+  /** For information. */
   | 'INFO'
   /** Something could not be read; the message says what that means. It stops nothing. */
   | 'UNKNOWN'
-  /** Decide knowingly. */
+  /** The operation can be created; read what it means first. */
   | 'WARN';
 
 /** What a step is for. */

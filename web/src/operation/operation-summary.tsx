@@ -65,7 +65,7 @@ export function OperationSummary(props: { readonly operation: FragmentType<typeo
           ),
         },
         { label: 'Duration', value: <OperationDuration {...operation} /> },
-        { label: 'This wait ends', value: deadlineAt === null ? '–' : <Deadline at={deadlineAt} /> },
+        { label: 'Step timeout', value: deadlineAt === null ? '–' : <Deadline at={deadlineAt} /> },
         { label: 'Region', value: operation.region },
         {
           label: operation.startedAt === null ? 'Created' : 'Started',

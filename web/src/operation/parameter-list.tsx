@@ -28,7 +28,7 @@ export function ParameterList(props: { readonly operation: FragmentType<typeof P
             label: parameterName(name),
             value: parameterText(value),
           })),
-          { label: 'Wait timeout of a step', value: durationText(operation.waitTimeoutSeconds) },
+          { label: 'Step timeout', value: durationText(operation.waitTimeoutSeconds) },
           { label: 'Retries of a step', value: operation.maxRetries },
           { label: 'Created', value: `${localText(operation.createdAt)} by ${operation.createdBy}` },
         ]}
