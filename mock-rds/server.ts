@@ -30,12 +30,17 @@ export interface MockRds extends AsyncDisposable {
   close(): Promise<void>
 }
 
+/** How long a connection that is not used stays open: as long as those of AWS's load balancers. */
+const IDLE_MS = 60_000
+
 /** Starts a mock of the RDS control plane. Rejects with Node's own error when the port is taken. */
 export async function startMockRds(options: MockRdsOptions = {}): Promise<MockRds> {
   const world = new World({ ...options, clock: clockFor(options) })
   const host = options.host ?? '127.0.0.1'
   const server = createServer(HTTP_LIMITS)
   server.maxConnections = MOCK_LIMITS.connections
+  // A client on a busy machine may use a connection again that it left idle for Node's own 5 s.
+  server.keepAliveTimeout = IDLE_MS
   const port = await listen(server, options.port ?? 9080, host)
   // The port was not known before. No request is taken until this function waits again, so none is missed.
   server.on('request', serveWorld(world, originsFor(options.publicUrl, { host, port })))

@@ -34,7 +34,7 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   verify: ['lib', 'server', 'mock-rds', 'deploy'],
   bench: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'],
   scripts: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  e2e: ['web'],
+  e2e: ['web', 'deploy'],
 }
 
 /**

@@ -28,6 +28,7 @@ const BROWSER_REPORT = `${ARTIFACTS}/e2e.json`
 /** Runs make much that is soon thrown away: with more room for it, a tenth less time goes into clearing up. */
 const ROOM_FOR_RUNS = ['--min-semi-space-size=64', '--max-semi-space-size=64']
 const SIMULATION_REPORT = `${ARTIFACTS}/simulation.json`
+const MACHINES_REPORT = `${ARTIFACTS}/simulation-machines.json`
 const BUGS_REPORT = `${ARTIFACTS}/seeded-bugs.json`
 const CLI_REPORT = `${ARTIFACTS}/aws-cli.json`
 const TORTURE_REPORT = `${ARTIFACTS}/torture.json`
@@ -80,6 +81,22 @@ const runners: readonly Runner[] = [
     count: () => counted(SIMULATION_REPORT),
   },
   {
+    name: 'simulation of several machines',
+    command: [
+      'node',
+      ...ROOM_FOR_RUNS,
+      'verify/simulation/main.ts',
+      '--host',
+      'stepfn',
+      '--exhaustive',
+      '--runs',
+      '800',
+      '--json',
+      MACHINES_REPORT,
+    ],
+    count: () => counted(MACHINES_REPORT),
+  },
+  {
     name: 'bugs seeded for the checker',
     command: ['node', 'verify/simulation/main.ts', '--bugs', '--json', BUGS_REPORT],
     count: () => counted(BUGS_REPORT),
@@ -91,6 +108,8 @@ const runners: readonly Runner[] = [
       'verify/torture/main.ts',
       '--rounds',
       '6',
+      '--machines',
+      '1',
       '--reconnects',
       '500',
       '--outage',

@@ -6,7 +6,6 @@ import type { Config } from './config.ts'
 import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { Ending } from './end-server.ts'
 import { endServer } from './end-server.ts'
-import { engineSettings } from './engine-settings.ts'
 import { EventBus } from './events/event-bus.ts'
 import { startSlackNotifier } from './events/slack-notifier.ts'
 import { graphqlApi } from './graphql/graphql-api.ts'
@@ -103,14 +102,14 @@ export async function composeServer(
   const gate = new AbandonGate()
   await using whenFailing = new AsyncDisposableStack()
   const machine = new SystemClock()
-  const clock = overrides.clock ?? machine
   const bus = new EventBus(log)
   const credentials = serverCredentials(config, overrides.credentials, log)
-  const hosting = await openHosting(config, { gate, bus, clock, log, credentials }, overrides)
+  const parts = { gate, bus, clock: overrides.clock ?? machine, log, credentials }
+  const hosting = await openHosting(config, parts, overrides)
   whenFailing.defer(() => hosting.close())
-  const { store, inFlight } = hosting
-  // The machine's time may have been set back while no server ran.
-  for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
+  const { store, inFlight, settings, clock } = hosting
+  // The machine's time may have been set back while no server ran. In a table the times are also those of other machines.
+  if (!config.stepFunctions) for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
   const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics)
@@ -125,10 +124,11 @@ export async function composeServer(
     inFlight,
     unrecorded: new UnrecordedAnswers(),
     lastSendAt,
-    settings: engineSettings(config),
+    settings,
     log,
   }
   const runner = hosting.driverFor(ports)
+  metrics.follow(runner)
   const servicePorts: ServicePorts = {
     ...ports,
     newId,
@@ -136,7 +136,10 @@ export async function composeServer(
     defaults: operationDefaults(config),
   }
   const readers = { watchRds: gate.around(aws.watchRds), lookRds: gate.around(aws.lookRds) }
-  const services = createServices({ ...servicePorts, bus, ...readers }, servicesOptions(config, demo))
+  const services = createServices(
+    { ...servicePorts, bus, driver: runner, ...readers },
+    servicesOptions(config, demo),
+  )
   const api = graphqlApi({
     services,
     ports: servicePorts,
@@ -146,11 +149,11 @@ export async function composeServer(
     log,
     newErrorId: () => randomId(),
   })
-  const http = await listen(config, { ...ports, metrics, api }, demo)
+  const http = await listen(config, { ...ports, metrics, api, driver: runner }, demo)
   whenFailing.defer(http.close)
   const { slackApiUrl } = overrides
   const slack = config.slack && { ...config.slack, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }
-  const notifier = slack && (await startSlackNotifier({ bus, store, log, ...slack }))
+  const notifier = slack && (await startSlackNotifier({ bus, store, driver: runner, log, ...slack }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
   const retention = retentionFor(config, ports)
@@ -176,7 +179,7 @@ async function openHosting(
   parts: HostingParts,
   overrides: ServerOverrides,
 ): Promise<Hosting> {
-  if (!config.stepFunctions) return localHosting(config.dataDir, parts, overrides.disk)
+  if (!config.stepFunctions) return localHosting(config, parts, overrides.disk)
   const { stepFunctionsHosting } = await import('./step-functions-hosting.ts')
   return stepFunctionsHosting(config, config.stepFunctions, parts, overrides.stepFunctions)
 }
@@ -237,7 +240,8 @@ const listen = (
     rds,
     clock,
     ...parts
-  }: Pick<ServicePorts, 'store' | 'rds' | 'clock' | 'log'> & Pick<HttpServerParts, 'api' | 'metrics'>,
+  }: Pick<ServicePorts, 'store' | 'rds' | 'clock' | 'log'> &
+    Pick<HttpServerParts, 'api' | 'metrics' | 'driver'>,
   demo?: DemoMock,
 ) =>
   startHttpServer({

@@ -5,11 +5,7 @@ import type { EngineSettings } from './engine/settings.ts'
  * The times that the engine works with. A reading is trusted to show a call only a settle window after the call can
  * have been sent at the latest; where an invocation sends it, that is at the end of the invocation.
  */
-export const engineSettings = ({
-  pollIntervalMs,
-  settleWindowMs,
-  stepFunctions,
-}: Pick<Config, 'pollIntervalMs' | 'settleWindowMs' | 'stepFunctions'>): EngineSettings => ({
-  pollIntervalMs,
-  settleWindowMs: settleWindowMs + (stepFunctions?.invocationMs ?? 0),
-})
+export const engineSettings = (
+  { pollIntervalMs, settleWindowMs }: Pick<Config, 'pollIntervalMs' | 'settleWindowMs'>,
+  invocationMs = 0,
+): EngineSettings => ({ pollIntervalMs, settleWindowMs: settleWindowMs + invocationMs })

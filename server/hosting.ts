@@ -1,5 +1,8 @@
 import type { AbandonGate } from './abandon-gate.ts'
 import type { Credentials } from './aws/credentials.ts'
+import type { Config } from './config.ts'
+import type { EngineSettings } from './engine/settings.ts'
+import { engineSettings } from './engine-settings.ts'
 import type { EventBus } from './events/event-bus.ts'
 import type { InFlight } from './host/calls-in-flight.ts'
 import { CallsInFlight } from './host/calls-in-flight.ts'
@@ -17,6 +20,10 @@ export interface Hosting {
   /** Behind the gate of the server. */
   readonly store: OperationStore
   readonly inFlight: InFlight
+  /** The clock by which times are recorded. */
+  readonly clock: Clock
+  /** The times that the engine works with. */
+  readonly settings: EngineSettings
   driverFor(ports: HostPorts): Driver
   /** Learns now what other processes have changed, if there can be any. */
   look(): Promise<void>
@@ -39,14 +46,16 @@ export interface HostingParts {
 
 /** Operations in the data folder, driven by this process and by no other. */
 export async function localHosting(
-  dataDir: string | undefined,
-  { gate, log }: HostingParts,
+  config: Pick<Config, 'dataDir' | 'pollIntervalMs' | 'settleWindowMs'>,
+  { gate, clock, log }: HostingParts,
   machineDisk?: Disk,
 ): Promise<Hosting> {
-  const disk = await openStore({ dataDir }, gate, log, machineDisk)
+  const disk = await openStore(config, gate, log, machineDisk)
   return {
     store: gate.around<OperationStore>(disk),
     inFlight: new CallsInFlight(),
+    clock,
+    settings: engineSettings(config),
     driverFor: (ports) => new Runner(ports),
     look: async () => {},
     awake: 0,

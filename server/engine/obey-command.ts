@@ -19,7 +19,7 @@ export function obeyCommand(draft: Draft, command: Command, order: Order, settin
     case 'pause':
       return obeyPause(draft, command, order)
     case 'interrupt':
-      return obeyInterrupt(draft, order)
+      return obeyInterrupt(draft, command, order)
     case 'lose_lock':
       return loseLock(draft, command, order)
     case 'continue':

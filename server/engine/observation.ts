@@ -46,8 +46,8 @@ export type LockLoss =
 export type Command =
   | { readonly name: 'start'; readonly plan: FreshPlan }
   | { readonly name: 'pause'; readonly reason?: string }
-  /** The server restarted and is not to go on by itself. */
-  | { readonly name: 'interrupt' }
+  /** The server restarted and is not to continue automatically, or the store holds an older revision than was known. */
+  | { readonly name: 'interrupt'; readonly because?: 'store_restored' }
   | LockLoss
   /** A fresh plan comes along while nothing has been read yet. */
   | {

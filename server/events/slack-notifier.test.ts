@@ -77,6 +77,8 @@ function onVirtualTime(): void {
 
 interface Stage {
   readonly store: OperationStore
+  /** Has the driver say that there is a problem, or that there is none any more. */
+  trouble(problem: string | undefined): void
   readonly bus: EventBus
   readonly lines: readonly LogLine[]
   /** Checkpoints events as the engine does, and publishes the nudge. */
@@ -89,7 +91,16 @@ async function stageWith(existing: Operation): Promise<Stage & { readonly operat
   const { log, lines } = rememberingLog()
   const [store, bus] = [memoryOperationStore(), new EventBus(log)]
   const operation = await store.create(existing, [createdEvent(existing), started])
-  const { close } = await startSlackNotifier({ bus, store, log, token: TOKEN, channel: '#maintenance' })
+  let problem: string | undefined
+  const driver = { standing: () => ({ problem }) }
+  const { close } = await startSlackNotifier({
+    bus,
+    store,
+    driver,
+    log,
+    token: TOKEN,
+    channel: '#maintenance',
+  })
   onTestFinished(close)
   const record = async (before: Operation, events: readonly NewEvent[]): Promise<Operation> => {
     const result = await store.checkpoint(before, events, before.revision)
@@ -97,7 +108,11 @@ async function stageWith(existing: Operation): Promise<Stage & { readonly operat
     bus.publish({ operationId: before.id, revision: result.operation.revision, kind: 'changed' })
     return result.operation
   }
-  return { store, bus, lines, record, close, operation }
+  const trouble = (told: string | undefined): void => {
+    problem = told
+    bus.publish({ operationId: operation.id, revision: operation.revision, kind: 'driver' })
+  }
+  return { store, bus, lines, record, trouble, close, operation }
 }
 
 const started: NewEvent = { type: 'operation_started', body: {}, at: AT, actor: 'alice' }
@@ -212,6 +227,21 @@ test('what people and AWS say stays one text: no line, no markup, no mention and
     'false',
     'none',
   ])
+})
+
+test('people are told once that an operation is not driven, and once that it is again', async () => {
+  const { texts, received } = listeningSlack()
+  const { trouble, operation } = await stageWith(anOperation())
+  trouble('No turn has been taken <for 3 polls>.')
+  await received(1)
+  trouble('No turn has been taken <for 3 polls>.')
+  trouble(undefined)
+  await received(2)
+  expect(texts).toEqual([
+    expect.stringContaining('No turn has been taken &lt;for 3 polls&gt;.'),
+    expect.stringContaining('Turns are taken again.'),
+  ])
+  expect(texts.every((text) => text.includes(operation.id) && text.includes(operation.clusterId))).toBe(true)
 })
 
 test('an operation that is created later is told about from its beginning', async () => {

@@ -2,10 +2,11 @@ import { WebClient } from '@slack/web-api'
 import type { Log } from '../model/log-port.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 import type { EventBus } from './event-bus.ts'
-import type { Notifier } from './notifier.ts'
+import type { NotifiedDriver, Notifier } from './notifier.ts'
 import { startNotifier } from './notifier.ts'
 import { quietSlackLogger } from './slack-logger.ts'
-import { slackMessage } from './slack-text.ts'
+import type { SlackMessage } from './slack-text.ts'
+import { driverMessage, slackMessage } from './slack-text.ts'
 
 /** How long Slack may take to answer one request. */
 const REQUEST_TIMEOUT_MS = 10_000
@@ -26,6 +27,7 @@ const PLAINLY = {
 export interface SlackNotifierParts {
   readonly bus: EventBus
   readonly store: OperationStore
+  readonly driver: NotifiedDriver
   readonly log: Log
   readonly token: string
   /** The id or name of the channel that is posted to; the app has to be a member of it. */
@@ -35,12 +37,14 @@ export interface SlackNotifierParts {
 }
 
 /**
- * Posts to a Slack channel what people want to know of operations: started, each completed step, paused, and every end.
+ * Posts to a Slack channel what people want to know of operations: started, each completed step, paused, every end, and
+ * when it is not driven as it should be.
  * Slack's rate limits are waited for. A Slack that is slow or down costs the operations nothing.
  */
 export async function startSlackNotifier({
   bus,
   store,
+  driver,
   log,
   token,
   channel,
@@ -55,19 +59,23 @@ export async function startSlackNotifier({
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     fetch: (url, init) => fetch(url, { ...init, signal: either(stop.signal, init?.signal) }),
   })
+  const post = async (message: SlackMessage): Promise<void> => {
+    try {
+      await client.chat.postMessage({ ...message, ...PLAINLY, channel })
+    } catch (error) {
+      throw new Error(`Slack: ${withoutSecret(error, token)}`)
+    }
+  }
   const notifier = await startNotifier({
     bus,
     store,
     log,
+    driver,
     tell: async (event, operation) => {
       const message = slackMessage(event, operation)
-      if (!message) return
-      try {
-        await client.chat.postMessage({ ...message, ...PLAINLY, channel })
-      } catch (error) {
-        throw new Error(`Slack: ${withoutSecret(error, token)}`)
-      }
+      if (message) await post(message)
     },
+    tellDriver: (operation, problem) => post(driverMessage(operation, problem)),
   })
   return {
     close: () => {

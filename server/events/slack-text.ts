@@ -26,11 +26,25 @@ export interface SlackMessage {
 
 /** The message about an event; undefined for one that people are not told about. */
 export function slackMessage(event: OperationEvent, operation: Operation): SlackMessage | undefined {
-  const { id, clusterId, region } = operation
   const sign = SIGNS[event.type]
   if (sign === undefined) return undefined
-  const said = ` (${region}): ${shortened(plainLine(eventMessage(event)))}`
   const commands = leftBy(event).map(({ command }) => plainLine(command))
+  return messageAbout(operation, sign, eventMessage(event), commands)
+}
+
+/** What reads in Slack when an operation is not driven as it should be, or is again. */
+export const driverMessage = (operation: Operation, problem: string | undefined): SlackMessage =>
+  problem === undefined
+    ? messageAbout(operation, 'white_check_mark', 'Turns are taken again.')
+    : messageAbout(operation, 'rotating_light', problem)
+
+function messageAbout(
+  { id, clusterId, region }: Operation,
+  sign: string,
+  what: string,
+  commands: readonly string[] = [],
+): SlackMessage {
+  const said = ` (${region}): ${shortened(plainLine(what))}`
   return {
     text: escaped([`:${sign}: ${clusterId}${said}`, ...commands, `Operation ${id}`].join('\n')),
     blocks: [

@@ -3,6 +3,7 @@ import { OperationTypeNode } from 'graphql'
 import { shownReason } from '../engine/advice.ts'
 import { allowedCommands, unavailableCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
+import { isDriven } from '../model/operation-state.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
 import { leftBy } from '../service/leftover-list.ts'
 import { progressOf } from '../service/operation-progress.ts'
@@ -17,6 +18,7 @@ import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
 import { FollowUpType, LeftoverType } from './leftover.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
+import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
 import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
 import { PausedTimeType, PauseType } from './pause.ts'
@@ -152,6 +154,13 @@ OperationType.implement({
     decisionRevision: t.exposeInt('decisionRevision', {
       description:
         'Rises with every change of what people decide on: state, pause, plan and breakpoints, not readings. A command names it as expectedRevision.',
+    }),
+    driver: t.field({
+      type: OperationDriverType,
+      nullable: true,
+      description: 'Who takes its turns, and whether they are taken; null unless it runs or is rolled back.',
+      resolve: ({ id, state }, _, { services }) =>
+        isDriven(state) ? services.driver.standing(id) : undefined,
     }),
     announcedInterruptions: t.field({
       type: InterruptionsType,

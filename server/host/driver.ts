@@ -1,6 +1,26 @@
+import type { Instant } from '../model/instant.ts'
+import type { Operation } from '../model/operation.ts'
 import type { ApplyPorts } from './apply.ts'
 import { apply } from './apply.ts'
 import type { HostPorts } from './ports.ts'
+
+/** Who drives an operation, and whether it gets its turns, as far as this server knows. */
+export interface DriverStanding {
+  /** The ARN of an execution, or undefined when this server drives, or when nobody has announced to drive. */
+  readonly execution: string | undefined
+  /** When the last turn ended, by the clock of whoever took it. */
+  readonly lastTurnAt: Instant | undefined
+  /** What keeps turns from being taken, and what to do about it; undefined while they are taken in time. */
+  readonly problem: string | undefined
+}
+
+/** Something that keeps operations from being driven as they should be. */
+export interface DriverProblem {
+  /** The operation that it is about; undefined when it is about all. */
+  readonly operationId: string | undefined
+  /** What it is and what to do about it. */
+  readonly text: string
+}
 
 /** What sees to it that turns are taken for operations: by itself, or by having somebody else take them. */
 export interface Driver {
@@ -8,17 +28,23 @@ export interface Driver {
   wake(operationId: string): void
   /** Picks up what was driven when the server stopped, or pauses it with that reason. */
   recover(options: { readonly autoResume: boolean }): Promise<void>
+  /** How an operation stands with its driver. */
+  standing(operationId: string): DriverStanding
+  /** Everything that keeps operations from being driven; empty while all is well. */
+  readonly problems: readonly DriverProblem[]
   /** How many operations this process works on at this moment. */
   readonly awake: number
   /** Stops; resolves when nothing is in progress here. Operations stay as they are stored and can be picked up. */
   close(): Promise<void>
 }
 
-/** Pauses an operation because nobody drives it any more and it is not to go on by itself. */
+/** Pauses an operation because it lost its driver and must not continue automatically, or because its store was restored. */
 export async function interrupt(
   ports: ApplyPorts & Pick<HostPorts, 'clock'>,
   operationId: string,
-): Promise<void> {
+  because?: 'store_restored',
+): Promise<Operation> {
   const at = ports.clock.now()
-  await apply(ports, operationId, { kind: 'command', at, actor: 'server', command: { name: 'interrupt' } })
+  const command = { name: 'interrupt', ...(because !== undefined && { because }) } as const
+  return (await apply(ports, operationId, { kind: 'command', at, actor: 'server', command })).operation
 }

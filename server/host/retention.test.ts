@@ -42,6 +42,7 @@ async function begun(
   let rested = Promise.withResolvers<void>()
   const clock: Clock = {
     now: () => time.now(),
+    elapsedMs: () => time.elapsedMs(),
     sleepUntil: (until, signal) => {
       rested.resolve()
       return time.sleepUntil(until, signal)

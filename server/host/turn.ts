@@ -25,7 +25,12 @@ export interface TurnResult {
  */
 export async function takeTurn(ports: HostPorts, operationId: string): Promise<TurnResult | undefined> {
   const operation = await ports.store.load(operationId)
-  if (!operation) return undefined
+  return operation && (await turnOf(ports, operation))
+}
+
+/** One turn of an operation that was just loaded. */
+export async function turnOf(ports: HostPorts, operation: Operation): Promise<TurnResult | undefined> {
+  const { id: operationId } = operation
   if (!isDriven(operation.state)) return { operation, wakeAt: undefined }
   const observation = await observe(ports, operation)
   try {

@@ -25,6 +25,10 @@ export class VirtualClock implements Clock {
   /** The present as epoch time in milliseconds, for those that count so. */
   readonly nowMs = (): number => this.#nowMs
 
+  elapsedMs(): number {
+    return this.#nowMs
+  }
+
   sleepUntil(at: Instant, signal: AbortSignal): Promise<void> {
     if (at <= this.#now || signal.aborted) return Promise.resolve()
     return new Promise((resolve) => {

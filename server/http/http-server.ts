@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { addressProblem, hostInUrl, type OwnOrigins, originsOf } from '#lib/own-address.ts'
+import type { Driver } from '../host/driver.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { Log } from '../model/log-port.ts'
 import type { CatalogueRds } from '../rds/rds-port.ts'
@@ -41,6 +42,7 @@ export interface HttpServerParts {
   readonly store: Pick<OperationStore, 'probe'>
   readonly metrics: Metrics
   readonly rds: Pick<CatalogueRds, 'whoAmI'>
+  readonly driver: Pick<Driver, 'problems'>
   /** Epoch milliseconds. */
   readonly nowMs: () => number
   readonly log: Log

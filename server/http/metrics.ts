@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Driver } from '../host/driver.ts'
 import type { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { OperationState } from '../model/operation-state.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
@@ -20,6 +21,8 @@ export interface Metrics {
   credentialsRefused(): void
   webSocketOpened(): void
   webSocketClosed(): void
+  /** From now on counts what keeps operations from being driven. */
+  follow(driver: Pick<Driver, 'problems'>): void
   /** Everything as text in the format of Prometheus, with its media type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
@@ -76,6 +79,8 @@ export function createMetrics(store: CountedStore): Metrics {
     registers,
   })
   addStoreGauges(registers, store)
+  let driver: Pick<Driver, 'problems'> = { problems: [] }
+  addDriverGauge(registers, () => driver)
   return {
     requestAnswered: (route, method, status, seconds) =>
       requests.observe({ route, method: METHODS.includes(method) ? method : 'other', status }, seconds),
@@ -85,6 +90,9 @@ export function createMetrics(store: CountedStore): Metrics {
     credentialsRefused: () => wrongCredentials.inc(),
     webSocketOpened: () => webSockets.inc(),
     webSocketClosed: () => webSockets.dec(),
+    follow: (followed) => {
+      driver = followed
+    },
     render: async () => ({ contentType: registry.contentType, text: await renderWithProcess(registry) }),
   }
 }
@@ -108,6 +116,21 @@ function addStoreGauges(registers: Registry[], store: CountedStore): void {
     registers,
     async collect() {
       this.set((await store.listUnreadable()).length)
+    },
+  })
+}
+
+function addDriverGauge(registers: Registry[], driver: () => Pick<Driver, 'problems'>): void {
+  new Gauge({
+    name: 'maintenance_driver_problems',
+    help: 'Operations that are not driven as they should be, and problems that are about all of them',
+    labelNames: ['about'],
+    registers,
+    collect() {
+      const { problems } = driver()
+      const ofOperations = problems.filter(({ operationId }) => operationId !== undefined).length
+      this.set({ about: 'operation' }, ofOperations)
+      this.set({ about: 'all' }, problems.length - ofOperations)
     },
   })
 }

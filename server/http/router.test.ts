@@ -31,7 +31,7 @@ test('it is ready when the store takes writes and AWS knows the credentials', as
   const answer = await fetch(`${server.url}/readyz`)
   expect([answer.status, await answer.json()]).toEqual([
     200,
-    { status: 'ready', checks: { store: { ok: true }, aws: { ok: true } } },
+    { status: 'ready', checks: { store: { ok: true }, aws: { ok: true }, driver: { ok: true } } },
   ])
 })
 
@@ -49,6 +49,12 @@ test('when it is not ready, it says why', async () => {
           }),
         ),
     },
+    driver: {
+      problems: [
+        { operationId: undefined, text: 'The settings differ.' },
+        ...['op-1', 'op-2', 'op-3'].map((operationId) => ({ operationId, text: 'No turn has been taken.' })),
+      ],
+    },
   })
   const answer = await fetch(`${server.url}/readyz`)
   expect(answer.status).toBe(503)
@@ -57,6 +63,11 @@ test('when it is not ready, it says why', async () => {
     checks: {
       store: { ok: false, reason: 'the disk is full' },
       aws: { ok: false, reason: 'ExpiredToken: Renew them.' },
+      driver: {
+        ok: false,
+        reason:
+          'The settings differ. Operation op-1: No turn has been taken. Operation op-2: No turn has been taken. And 1 more.',
+      },
     },
   })
 })
@@ -121,6 +132,7 @@ test('metrics count operations by state and requests by route, and describe the 
   await post(server, '{ actor }')
   metrics.awsCallEnded('DescribeDBClusters', 'ok', 0.01)
   metrics.turnTaken('read')
+  metrics.follow({ problems: [{ operationId: 'op-1', text: 'No turn has been taken.' }] })
   const answer = await fetch(`${server.url}/metrics`)
   const text = await answer.text()
   expect(answer.headers.get('content-type')).toContain('text/plain')
@@ -130,6 +142,8 @@ test('metrics count operations by state and requests by route, and describe the 
     'maintenance_operations{state="running"} 0',
     'maintenance_unreadable_operations 0',
     'maintenance_turns_total{outcome="read"} 1',
+    'maintenance_driver_problems{about="operation"} 1',
+    'maintenance_driver_problems{about="all"} 0',
     'maintenance_aws_call_duration_seconds_count{action="DescribeDBClusters",outcome="ok"} 1',
     'http_request_duration_seconds_count{route="graphql",method="POST",status="200"} 1',
     'graphql_websockets 0',

@@ -2,7 +2,6 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import { AbandonGate } from '../abandon-gate.ts'
 import { credentialsFrom } from '../aws/credentials.ts'
 import type { Config } from '../config.ts'
-import { engineSettings } from '../engine-settings.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { Clock } from '../host/clock.ts'
@@ -16,6 +15,8 @@ import { DriverItems } from '../storage/dynamodb/driver-items.ts'
 import { createDynamodbClient } from '../storage/dynamodb/dynamodb-client.ts'
 import { DynamodbOperationStore } from '../storage/dynamodb/dynamodb-operation-store.ts'
 import { DynamodbTable } from '../storage/dynamodb/dynamodb-table.ts'
+import { SettingsItem } from '../storage/dynamodb/settings-item.ts'
+import { FORMAT_VERSION } from '../storage/migrations.ts'
 import type { OperationStore } from '../storage/operation-store.ts'
 import { requestTimeoutMs, turnHandler } from './turn-handler.ts'
 import type { InvocationContext, TurnOutput } from './turn-payloads.ts'
@@ -28,7 +29,11 @@ export interface LambdaOverrides {
   readonly dynamodbEndpoint?: string
   /** Attempts of the SDK at one read, and at one request to the table. */
   readonly maxAttempts?: number
+  /** How long a request to the table may take, in real time. */
+  readonly tableTimeoutMs?: number
   readonly bus?: EventBus
+  /** The version under which Lambda published the function. */
+  readonly version?: string | undefined
 }
 
 /** The Lambda function, as one execution environment has it. */
@@ -47,9 +52,16 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
   const credentials = credentialsFrom(overrides.credentials, region)
   const log = overrides.log ?? createLog({ level: logLevel, secrets: [] })
   const gate = new AbandonGate()
-  const client = createDynamodbClient({ region, endpoint: dynamodbEndpoint, credentials, maxAttempts })
+  const client = createDynamodbClient({
+    region,
+    endpoint: dynamodbEndpoint,
+    credentials,
+    maxAttempts,
+    requestTimeoutMs: overrides.tableTimeoutMs,
+  })
   const nowMs = (): number => toEpochMs(clock.now())
   const store = new DynamodbOperationStore({ client, tableName, nowMs, log })
+  const table = new DynamodbTable(client, tableName)
   const { rds, close: disconnect } = createTurnRds({
     defaultRegion: region,
     requestTimeoutMs: requestTimeoutMs(invocationMs),
@@ -59,14 +71,20 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
   })
   const handler = turnHandler({
     store: gate.around<OperationStore>(store),
-    drivers: gate.around(new DriverItems(new DynamodbTable(client, tableName))),
+    drivers: gate.around(new DriverItems(table, () => clock.now())),
+    sharedSettings: gate.around(new SettingsItem(table)),
     rds: gate.around(rds),
     clock,
     bus: overrides.bus ?? new EventBus(log),
     inFlight: new CallsInFlight(),
     unrecorded: new UnrecordedAnswers(),
-    settings: engineSettings(config),
-    invocationMs,
+    shared: {
+      invocationMs,
+      pollIntervalMs: config.pollIntervalMs,
+      settleWindowMs: config.settleWindowMs,
+      formatVersion: FORMAT_VERSION,
+      functionVersion: overrides.version ?? 'not published',
+    },
     log,
   })
   return {

@@ -1,22 +1,37 @@
 import type { z } from 'zod'
-import { closePollMs } from '../engine/settings.ts'
+import { engineSettings } from '../engine-settings.ts'
+import { interrupt } from '../host/driver.ts'
 import type { HostPorts } from '../host/ports.ts'
 import { pauseForFault, takeTurnSafely } from '../host/safe-turn.ts'
 import { lastSendAt } from '../host/send-in-time.ts'
-import { addMs, earliest } from '../model/instant.ts'
+import { SETTINGS_ONLY } from '../host/step-functions/executions.ts'
+import { turnOf } from '../host/turn.ts'
+import type { Instant } from '../model/instant.ts'
+import { addMs, earliest, msBetween } from '../model/instant.ts'
+import type { Operation } from '../model/operation.ts'
 import { isDriven, OperationState } from '../model/operation-state.ts'
-import type { ExecutionDriver } from '../storage/dynamodb/driver-items.ts'
+import type { DriverItems } from '../storage/dynamodb/driver-items.ts'
+import type { SettingsItem, SharedSettings } from '../storage/dynamodb/settings-item.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import { UnreadableOperationError } from '../storage/unreadable-operation.ts'
 import { causeText } from './fault-text.ts'
-import { FunctionTimeoutTooLong, TooLittleTime } from './invocation-refused.ts'
+import {
+  FunctionTimeoutTooLong,
+  OperationUnknown,
+  OperationUnreadable,
+  TableUnusable,
+  TooLittleTime,
+} from './invocation-refused.ts'
+import { stopMessage } from './stop-message.ts'
 import type { InvocationContext, TurnOutput } from './turn-payloads.ts'
 import { haltInput, Next, turnInput } from './turn-payloads.ts'
 
 /** What a turn in an invocation needs. */
-export interface TurnPorts extends Omit<HostPorts, 'lastSendAt'> {
-  readonly drivers: { announce(operationId: string, driver: ExecutionDriver): Promise<boolean> }
-  /** The longest that an invocation can take: whatever it was about to send is not sent later. */
-  readonly invocationMs: number
+export interface TurnPorts extends Omit<HostPorts, 'lastSendAt' | 'settings'> {
+  readonly drivers: Pick<DriverItems, 'announce' | 'tookTurn'>
+  readonly sharedSettings: Pick<SettingsItem, 'publish'>
+  /** What every server has to know; its `invocationMs` is the longest that an invocation of this function can live. */
+  readonly shared: SharedSettings
 }
 
 /**
@@ -43,35 +58,71 @@ export const turnHandler =
 type TurnInput = z.infer<typeof turnInput>
 
 async function oneTurn(ports: TurnPorts, input: TurnInput, context: InvocationContext): Promise<TurnOutput> {
-  const { clock, invocationMs, settings, log } = ports
+  const { clock, log, shared } = ports
+  const { invocationMs } = shared
   const leftMs = context.getRemainingTimeInMillis()
   if (leftMs > invocationMs) throw new FunctionTimeoutTooLong(leftMs, invocationMs)
   if (leftMs < invocationMs * LEAST_PART) throw new TooLittleTime(leftMs, invocationMs * LEAST_PART)
   const cutOffAt = addMs(clock.now(), leftMs - requestTimeoutMs(invocationMs))
   const { operationId, driver, part, execution } = input
-  try {
-    const isDriver = await ports.drivers.announce(operationId, { revision: driver, part, execution })
-    if (!isDriver) return answer(input, { next: Next.SUPERSEDED })
-  } catch (error) {
-    if (!(error instanceof StorageError)) throw error
-    const wakeAt = addMs(clock.now(), closePollMs(settings))
-    log.error({ err: error, operationId, wakeAt }, 'The table could not be used; no turn was taken.')
-    return answer(input, { next: Next.WAIT, wakeAt })
+  if (await withTable(() => ports.sharedSettings.publish(shared))) {
+    log.warn({ ...shared }, 'The settings of the function are new; every server has to have the same.')
   }
-  const turn = await takeTurnSafely(
-    { ...ports, lastSendAt: (decidedAt) => earliest(lastSendAt(decidedAt), cutOffAt) },
-    operationId,
+  if (operationId === SETTINGS_ONLY) return answer(input, { next: Next.DONE })
+  const record = await withTable(() =>
+    ports.drivers.announce(operationId, { revision: driver, part, execution }, invocationMs),
   )
-  return whatNext(ports, input, turn)
+  if (!record) return answer(input, { next: Next.SUPERSEDED })
+  const host = {
+    ...ports,
+    settings: engineSettings(shared, record.invocationMs),
+    lastSendAt: (decidedAt: Instant) => earliest(lastSendAt(decidedAt), cutOffAt),
+  }
+  const turn = await takeTurnSafely(host, operationId, () => takeTurnOfDriver(host, input))
+  const output = whatNext(ports, input, turn)
+  const nextTurnInMs =
+    turn.wakeAt === undefined ? undefined : Math.max(0, msBetween(clock.now(), turn.wakeAt))
+  await withTable(() => ports.drivers.tookTurn(operationId, record, { at: clock.now(), nextTurnInMs }))
+  return output
+}
+
+/** A turn, unless the operation is older than what its execution was started for, or has seen: then the table was restored. */
+async function takeTurnOfDriver(host: HostPorts, { operationId, driver, revision = driver }: TurnInput) {
+  const operation = await host.store.load(operationId)
+  if (!operation) return undefined
+  if (operation.revision >= revision || !isDriven(operation.state)) return turnOf(host, operation)
+  return { operation: await interrupt(host, operationId, 'store_restored'), wakeAt: undefined }
+}
+
+/** Whatever the table is used for: when it cannot be, the function fails, for an alarm to be raised. */
+async function withTable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw toRefusal(error)
+  }
+}
+
+/** The errors of what is stored beside an operation, by the codes that the store gives them. */
+const UNREADABLE: ReadonlySet<string | undefined> = new Set(['NewerFormatError', 'UnusableFileError'])
+
+function toRefusal(error: unknown): unknown {
+  if (error instanceof UnreadableOperationError) return new OperationUnreadable(error.message)
+  if (!(error instanceof StorageError)) return error
+  return UNREADABLE.has(error.code)
+    ? new OperationUnreadable(error.message)
+    : new TableUnusable(error.message)
 }
 
 function whatNext(
   { clock }: TurnPorts,
   input: TurnInput,
-  { operation, wakeAt }: Awaited<ReturnType<typeof takeTurnSafely>>,
+  { operation, wakeAt, failure }: Awaited<ReturnType<typeof takeTurnSafely>>,
 ): TurnOutput {
-  const found = operation && { state: operation.state, revision: operation.revision }
-  if (operation?.state === OperationState.PAUSED) return answer(input, { ...found, next: Next.PAUSED })
+  if (failure !== undefined) throw toRefusal(failure)
+  if (!operation) throw new OperationUnknown(input.operationId)
+  const found = factsOf(operation)
+  if (operation.state === OperationState.PAUSED) return answer(input, { ...found, next: Next.PAUSED })
   if (wakeAt === undefined) return answer(input, { ...found, next: Next.DONE })
   if (input.turn + 1 >= MAX_TURNS) return answer(input, { ...found, next: Next.HAND_OVER })
   const isDue = wakeAt <= clock.now()
@@ -81,17 +132,30 @@ function whatNext(
 /** Leaves the operation paused with what went wrong, unless it is not driven any more, or by another execution. */
 async function haltFor(ports: TurnPorts, input: z.infer<typeof haltInput>): Promise<TurnOutput> {
   const { operationId, driver, part, execution, fault } = input
-  const isDriver = await ports.drivers.announce(operationId, { revision: driver, part, execution })
-  if (!isDriver) return answer(input, { next: Next.SUPERSEDED })
-  const operation = await ports.store.load(operationId)
-  if (!operation || !isDriven(operation.state)) return answer(input, { next: Next.DONE })
-  const { state, revision } = await pauseForFault(ports, operationId, {
-    action: 'an invocation of the Lambda function',
-    code: fault.Error,
-    message: causeText(fault.Cause),
+  const { invocationMs } = ports.shared
+  const record = await withTable(() =>
+    ports.drivers.announce(operationId, { revision: driver, part, execution }, invocationMs),
+  )
+  if (!record) return answer(input, { next: Next.SUPERSEDED })
+  const host = { ...ports, settings: engineSettings(ports.shared, record.invocationMs) }
+  return withTable(async () => {
+    const operation = await ports.store.load(operationId)
+    if (!operation || !isDriven(operation.state)) return answer(input, { next: Next.DONE })
+    const paused = await pauseForFault(host, operationId, {
+      action: 'an invocation of the Lambda function',
+      code: fault.Error,
+      message: causeText(fault.Cause),
+    })
+    return answer(input, { ...factsOf(paused), next: Next.PAUSED })
   })
-  return answer(input, { state, revision, next: Next.PAUSED })
 }
+
+const factsOf = (operation: Operation) => ({
+  state: operation.state,
+  revision: operation.revision,
+  cluster: `${operation.region}/${operation.clusterId}`,
+  message: stopMessage(operation),
+})
 
 const answer = (
   { operationId, driver, part, turn }: TurnInput,
@@ -100,6 +164,8 @@ const answer = (
   operationId,
   state: null,
   revision: null,
+  cluster: null,
+  message: null,
   wakeAt: null,
   driver,
   part,

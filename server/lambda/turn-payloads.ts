@@ -8,6 +8,8 @@ export const turnInput = z.object({
   /** The revision of the operation for which the execution was started. */
   driver: z.int(),
   part: z.int(),
+  /** The revision that the execution has seen: the table has to have it, or a later one. An older state machine does not say. */
+  revision: z.int().optional(),
   /** How many turns this execution has taken. */
   turn: z.int(),
   /** The ARN of the execution. */
@@ -36,13 +38,17 @@ export const Next = {
 } as const
 export type Next = (typeof Next)[keyof typeof Next]
 
-/** The answer to a turn: identifiers and times only, so that no limit on payloads is ever met. */
+/** The answer to a turn: identifiers, times and one short text, so that no limit on payloads is ever met. */
 export interface TurnOutput {
   readonly operationId: string
   /** Null when the operation is gone, or cannot be read just now. */
   readonly state: OperationState | null
   readonly revision: number | null
   readonly next: Next
+  /** The region and the name of the cluster; null when the operation is not known. */
+  readonly cluster: string | null
+  /** What people are told now that the operation has stopped: why it is paused and what to do, or how it ended. */
+  readonly message: string | null
   /** Set when `next` is WAIT. */
   readonly wakeAt: Instant | null
   readonly driver: number

@@ -7,7 +7,7 @@ import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { boundStore } from '../testing/bound-store.ts'
 import { withMember } from '../testing/cluster-builder.ts'
-import { aRun, TEMP } from '../testing/engine-fixture.ts'
+import { aRun, SETTINGS, TEMP } from '../testing/engine-fixture.ts'
 import { HostBench } from '../testing/host-bench.ts'
 import { turnHandler } from './turn-handler.ts'
 
@@ -70,8 +70,9 @@ async function race(
   const local = aHost(bench, random)
   const handler = turnHandler({
     ...aHost(bench, random),
-    drivers: { announce: async () => true },
-    invocationMs: 30_000,
+    drivers: { announce: async () => DRIVER, tookTurn: async () => {} },
+    sharedSettings: { publish: async () => false },
+    shared: SHARED,
   })
   const input = { operationId: 'op-1', driver: 1, part: 0, turn: 0, execution: 'arn' }
   const invoke = () => handler(input, { getRemainingTimeInMillis: () => 30_000 })
@@ -80,6 +81,24 @@ async function race(
     bench.clock.advance(5_000 + Math.floor(random() * 90_000))
   }
   return { operation: await bench.operation(), calls: bench.calls }
+}
+
+const SHARED = {
+  invocationMs: 30_000,
+  pollIntervalMs: SETTINGS.pollIntervalMs,
+  settleWindowMs: SETTINGS.settleWindowMs,
+  formatVersion: 2,
+  functionVersion: 'test',
+}
+
+const DRIVER = {
+  revision: 1,
+  part: 0,
+  execution: 'arn',
+  invocationMs: 0,
+  turns: 0,
+  lastTurnAt: undefined,
+  nextTurnInMs: undefined,
 }
 
 const CALLS = [

@@ -1,5 +1,6 @@
 import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../host/clock.ts'
+import type { Driver } from '../host/driver.ts'
 import type { AboutServer } from './about-server.ts'
 import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
@@ -32,11 +33,13 @@ export interface Services {
   readonly about: AboutServer
   /** What an operation gets when its input does not say. */
   readonly defaults: OperationDefaults
+  readonly driver: Pick<Driver, 'standing'>
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** What the use-cases need, and a bus that can be listened to. */
+/** What the use-cases need, a bus that can be listened to, and whoever takes turns. */
 export interface ServicesPorts extends ServicePorts {
+  readonly driver: Pick<Driver, 'standing'>
   readonly bus: Pick<EventBus, 'publish' | 'watch'>
   /** How clusters are read while they are watched; `rds` unless given. */
   readonly watchRds?: ServicePorts['rds']
@@ -78,6 +81,7 @@ export function createServices(
     demo: new DemoService(ports, resetMock),
     about,
     defaults: ports.defaults,
+    driver: ports.driver,
     clock: ports.clock,
   }
 }

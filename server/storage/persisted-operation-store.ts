@@ -15,7 +15,7 @@ import type { OperationPersistence } from './operation-persistence.ts'
 import type { CheckpointResult, OperationStore, ReleaseResult } from './operation-store.ts'
 import { StorageError } from './storage-error.ts'
 import type { LockRelease, UnreadableOperation } from './unreadable-operation.ts'
-import { releaseOn, sinceChange, unreadableError } from './unreadable-operation.ts'
+import { releaseOn, sinceChange, UnreadableOperationError } from './unreadable-operation.ts'
 
 /** What was kept when a store begins to work on it. */
 export interface PersistedContents {
@@ -56,7 +56,7 @@ export class PersistedOperationStore implements OperationStore {
 
   async load(operationId: string): Promise<Operation | undefined> {
     const unreadable = this.#unreadable.get(operationId)
-    if (unreadable) throw unreadableError(unreadable)
+    if (unreadable) throw new UnreadableOperationError(unreadable)
     return this.#index.get(operationId)
   }
 

@@ -57,10 +57,10 @@ export const mayWorkOn = (operation: UnreadableOperation, cluster: ClusterRef): 
 export const sinceChange = (release: LockRelease, updatedAt: Instant | undefined): LockRelease =>
   updatedAt === undefined || updatedAt < release.at ? release : { ...release, at: addMs(updatedAt, 1) }
 
-/** The refusal of a command or query for an operation that cannot be read. */
-export const unreadableError = ({ operationId, reason, advice }: UnreadableOperation): DomainError =>
-  new DomainError(
-    ErrorCode.INVALID_STATE,
-    `Operation ${operationId} is stored and cannot be read: ${reason}. ${advice}`,
-    { operationId },
-  )
+/** The refusal of a command, a query or a turn for an operation that cannot be read. */
+export class UnreadableOperationError extends DomainError {
+  constructor({ operationId, reason, advice }: UnreadableOperation) {
+    const message = `Operation ${operationId} is stored and cannot be read: ${reason}. ${advice}`
+    super(ErrorCode.INVALID_STATE, message, { operationId })
+  }
+}

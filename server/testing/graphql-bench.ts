@@ -3,6 +3,7 @@ import type { Client } from 'graphql-ws'
 import { createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { graphqlApi } from '../graphql/graphql-api.ts'
+import type { DriverProblem, DriverStanding } from '../host/driver.ts'
 import type { HttpServer } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
@@ -35,10 +36,21 @@ export async function nextOf<T>(events: AsyncGenerator<GraphqlAnswer<T>>): Promi
   return value
 }
 
+/** A driver that says of every operation what the test has it say. */
+class TalkingDriver {
+  says: DriverStanding = { execution: undefined, lastTurnAt: undefined, problem: undefined }
+  readonly problems: readonly DriverProblem[] = []
+
+  standing(): DriverStanding {
+    return this.says
+  }
+}
+
 /** The core on a mock RDS, with the real GraphQL server in front of it, reached over loopback. */
 export class GraphqlBench implements AsyncDisposable {
   readonly core: MaintenanceBench
   readonly services: Services
+  readonly driver: TalkingDriver
   readonly logLines: readonly LogLine[]
   readonly #server: HttpServer
   readonly #client: Client
@@ -46,11 +58,13 @@ export class GraphqlBench implements AsyncDisposable {
   private constructor(
     core: MaintenanceBench,
     services: Services,
+    driver: TalkingDriver,
     lines: readonly LogLine[],
     server: HttpServer,
   ) {
     this.core = core
     this.services = services
+    this.driver = driver
     this.logLines = lines
     this.#server = server
     this.#client = createClient({
@@ -71,7 +85,11 @@ export class GraphqlBench implements AsyncDisposable {
       defaultRegion: 'us-east-1',
       rdsEndpoint: 'http://mock',
     }
-    const services = createServices({ ...servicePorts, bus }, { clusterPollMs: CLUSTER_POLL_MS, about })
+    const driver = new TalkingDriver()
+    const services = createServices(
+      { ...servicePorts, bus, driver },
+      { clusterPollMs: CLUSTER_POLL_MS, about },
+    )
     const { log, lines } = rememberingLog()
     let errorIds = 0
     const metrics = createMetrics(store)
@@ -95,10 +113,11 @@ export class GraphqlBench implements AsyncDisposable {
       store,
       metrics,
       rds: servicePorts.rds,
+      driver,
       nowMs: clock.nowMs,
       log,
     })
-    return new GraphqlBench(core, services, lines, server)
+    return new GraphqlBench(core, services, driver, lines, server)
   }
 
   /** Asks over HTTP, as ana. */

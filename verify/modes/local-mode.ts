@@ -13,18 +13,20 @@ export class LocalMode implements Mode {
   readonly kind = HostKind.LOCAL
   readonly dataDir: string
   readonly environment: Environment
-  readonly overrides: ServerOverrides
   readonly awake = 0
   #isDiskFull = false
 
   private constructor(dataDir: string, { rds }: ModeParts) {
     this.dataDir = dataDir
     this.environment = { ...COMMON, APP_DATA_DIR: dataDir, RDS_ENDPOINT: rds.url }
-    this.overrides = { disk: { ...nodeDisk, replace: (path, text) => this.#replace(path, text) } }
   }
 
   static async open(parts: ModeParts): Promise<LocalMode> {
     return new LocalMode(await mkdtemp(join(tmpdir(), 'verify-')), parts)
+  }
+
+  overridesFor(): ServerOverrides {
+    return { disk: { ...nodeDisk, replace: (path, text) => this.#replace(path, text) } }
   }
 
   attach(): void {}

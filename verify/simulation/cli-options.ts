@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
+import { HostKind, isHostKind } from '../modes/mode.ts'
 
 /** How the program was called. */
 export interface CliOptions {
+  /** What random runs are played on: one server with a folder, or several machines that share a table. */
+  readonly host: HostKind
   /** How many random runs. */
   readonly runs: number
   /** Of the first hundred random runs; each further hundred has the next one. */
@@ -19,11 +22,13 @@ export interface CliOptions {
 
 /** How to call the program. */
 export const USAGE = `Usage: npm run simulate -- [options]
+  --host HOST    random runs on one server (local), or on several machines (stepfn); local unless given
   --runs N       so many random runs (1000 unless given)
   --seed S       the seed of the first hundred runs (1); each further hundred has the next one
   --path P       with --seed: only the one run that a failure named
   --plan FILE    only the run of a plan, as a failure was written down
-  --exhaustive   also every crash point, fault, interference and command, one at a time, of every operation on every topology
+  --exhaustive   also every crash point, fault, interference and command, one at a time, of every operation on every topology;
+                 on several machines every operation with each difference between them, one at a time
   --bugs         only whether each bug that is put into the code is found
   --json FILE    write counts, coverage and failures as JSON
   --help         show this
@@ -34,6 +39,7 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      host: { type: 'string', default: HostKind.LOCAL },
       runs: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },
       path: { type: 'string' },
@@ -45,8 +51,11 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
     },
   })
   if (values.help) return 'help'
-  const { path, plan, exhaustive, bugs, json } = values
+  const { host, path, plan, exhaustive, bugs, json } = values
+  if (!isHostKind(host))
+    throw new Error(`--host must be ${Object.values(HostKind).join(' or ')}, not "${host}".`)
   return {
+    host,
     runs: wholeNumber('--runs', values.runs),
     seed: wholeNumber('--seed', values.seed),
     path,

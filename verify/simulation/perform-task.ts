@@ -1,6 +1,9 @@
 import fc from 'fast-check'
+import { HostKind } from '../modes/mode.ts'
 import { baseNamed } from './bases.ts'
 import { Coverage } from './coverage.ts'
+import { onMachines } from './machine-variations.ts'
+import { anyMachinesPlan } from './machines-arbitrary.ts'
 import { pairsIn } from './pairs.ts'
 import type { SimulationPlan } from './plan.ts'
 import { anyPlan } from './plan-arbitrary.ts'
@@ -25,6 +28,8 @@ export function performTask(task: Task, options: TaskOptions = {}): Promise<Task
       return performRandom(task, options)
     case 'family':
       return performFamily(task, options)
+    case 'machines':
+      return performAll(`${task.base} on several machines`, onMachines(baseNamed(task.base).plan), options)
     case 'plan':
       return performAll(`plan ${task.file}`, [task.plan], options)
   }
@@ -50,12 +55,12 @@ class Tally {
 
 /** Runs until one fails, and then looks for the smallest plan that fails. */
 async function performRandom(
-  { seed, runs, path }: Extract<Task, { kind: 'random' }>,
+  { host, seed, runs, path }: Extract<Task, { kind: 'random' }>,
   { untilFailure = false }: TaskOptions,
 ): Promise<TaskResult> {
   const tally = new Tally()
   let hasFailed = false
-  const property = fc.asyncProperty(anyPlan, async (plan) => {
+  const property = fc.asyncProperty(host === HostKind.STEPFN ? anyMachinesPlan : anyPlan, async (plan) => {
     const result = await simulate(plan)
     if (!hasFailed) tally.add(result)
     hasFailed ||= result.violation !== undefined
@@ -67,10 +72,10 @@ async function performRandom(
     endOnFailure: untilFailure,
     ...(path !== undefined && { path }),
   })
-  const name = `random runs from seed ${seed}`
+  const name = `random runs on ${host} from seed ${seed}`
   const [plan] = details.counterexample ?? []
   if (!plan) return tally.result(name, [])
-  const replay = `--seed ${details.seed} --path ${details.counterexamplePath}`
+  const replay = `--host ${host} --seed ${details.seed} --path ${details.counterexamplePath}`
   return tally.result(name, await failuresOf(plan, await simulate(plan), replay))
 }
 

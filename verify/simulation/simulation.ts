@@ -23,13 +23,13 @@ import { type GroupsOfWriter, groupsOfWriter } from './parameter-truth.ts'
 import type { Point, SimulationPlan } from './plan.ts'
 import type { RunResult } from './run-result.ts'
 import { Script } from './script.ts'
-import { readOperations } from './stage/read-operations.ts'
-import { ServerLife } from './stage/server-life.ts'
+import type { Installation } from './stage/installation.ts'
+import { openInstallation } from './stage/open-installation.ts'
 import type { OpenWorld } from './stage/sim-aws.ts'
 import { inProcess, SimAws } from './stage/sim-aws.ts'
-import { SimDisk } from './stage/sim-disk.ts'
 import type { Arrival } from './stage/sim-network.ts'
 import { SimNetwork } from './stage/sim-network.ts'
+import type { SimServer } from './stage/sim-server.ts'
 import { describeError, Verdict } from './verdict.ts'
 
 /** A Monday morning, outside every seeded window. */
@@ -48,10 +48,9 @@ class Simulation {
   readonly #history = new History(() => this.#clock.now())
   readonly #verdict = new Verdict(this.#history)
   readonly #coverage = new Coverage()
-  readonly #disk = new SimDisk()
   readonly #aws: SimAws
   readonly #network: SimNetwork
-  readonly #life: ServerLife
+  readonly #installation: Installation
   readonly #operator: Operator
   readonly #judge: Judge
   readonly #script: Script
@@ -67,32 +66,29 @@ class Simulation {
 
   constructor(plan: SimulationPlan, open: OpenWorld) {
     this.#aws = new SimAws(plan, open(plan, this.#clock), (what, name) =>
-      this.#judge.undoes.undone(what, name, readOperations(this.#disk), this.#clock.nowMs()),
+      this.#judge.undoes.undone(what, name, this.#installation.operations(), this.#clock.nowMs()),
     )
     const before = clusterTruth(this.#aws.state, this.#aws.clusterId)
     if (!before) throw new Error(`There is no cluster ${this.#aws.clusterId}.`)
     this.#before = before
     this.#groupsBefore = groupsOfWriter(this.#aws.state, this.#aws.clusterId)
     this.#network = new SimNetwork(this.#aws, this.#clock, plan.pace.latencyMs, {
-      reaches: (point) => this.#reach(point),
       sent: (call) => this.#verdict.guard(() => this.#judge.calls.sent(call)),
       answered: (call) => this.#judge.calls.answered(call),
       arrived: (arrival) => this.#arrived(arrival),
     })
-    this.#life = new ServerLife({
-      disk: this.#disk,
+    this.#installation = openInstallation(plan, {
       network: this.#network,
       clock: this.#clock,
-      log: this.#verdict.logOf(() => this.#course.wasDiskFull),
-      pace: plan.pace,
-      isAutoResume: plan.isAutoResume,
+      log: this.#verdict.logOf(() => this.#course.wasDiskFull, plan.machines !== undefined),
       reaches: (point) => this.#reach(point),
     })
     this.#operator = new Operator({
-      server: () => this.#life.server,
+      server: () => this.#installation.nextServer(),
+      isUp: (server) => this.#installation.servers.includes(server),
       beforeAnswer: () => {
         this.#reach('before an answer')
-        return this.#life.server !== undefined
+        return this.#installation.server !== undefined
       },
       given: ({ name, operationId, outcome, code }) => {
         this.#history.note(`${name} ${outcome}`, { operationId, ...(code !== undefined && { code }) })
@@ -115,7 +111,7 @@ class Simulation {
       plan,
       this.#aws,
       {
-        onDisk: () => readOperations(this.#disk),
+        onDisk: () => this.#installation.operations(),
         isQuiet: (id) => this.#operator.standing(id).isQuiet,
         isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
         disturbances: () => this.#course.countDisturbances(),
@@ -123,7 +119,9 @@ class Simulation {
         words: (id) => this.#operator.standing(id).words,
         isUneventful: (id) => this.#course.isUntroubled && this.#operator.standing(id).words === 0,
         decisions: (id) => this.#operator.standing(id).decisions,
-        alterations: () => this.#aws.alterations + (this.#course.isRestless ? 1 : 0),
+        // What was done after a backup looks like the work of others once the backup is restored.
+        alterations: () =>
+          this.#aws.alterations + (this.#course.isRestless ? 1 : 0) + (this.#course.wasRestored ? 1 : 0),
       },
       (operation, event) => this.#told(operation, event),
     )
@@ -131,16 +129,24 @@ class Simulation {
       clock: this.#clock,
       history: this.#history,
       coverage: this.#coverage,
-      disk: this.#disk,
       aws: this.#aws,
       network: this.#network,
-      life: this.#life,
+      installation: this.#installation,
       operator: this.#operator,
       audience: this.#audience,
-      died: () => {
+      died: (casualty) => {
+        if (casualty === 'function') return
         this.#operator.forgetPending()
-        this.#judge.calls.forgetFlights()
+        // With a table, what is in flight was sent by the function.
+        if (!plan.machines) this.#judge.calls.forgetFlights()
         this.#audience.leave()
+      },
+      restored: () => {
+        this.#operator.forgetPending()
+        this.#operator.stopAll()
+        this.#judge.forget()
+        this.#audience.disperse()
+        this.#ended.clear()
       },
     })
     this.#script = new Script(plan.happenings, this.#clock.nowMs(), (happening) =>
@@ -175,7 +181,7 @@ class Simulation {
   /** Lets everything happen that happens without time passing, looks at it, and moves on; false when all is over. */
   async #turn(): Promise<boolean> {
     await this.#settle()
-    const { server } = this.#life
+    const { server } = this.#installation
     if (server) await this.#look(server)
     if (this.#isOver) return false
     const next = this.#nextMoment()
@@ -188,7 +194,8 @@ class Simulation {
     if (next === undefined) return true
     this.#clock.moveTo(next)
     this.#script.performDue(this.#clock.nowMs())
-    if (this.#life.bootAt !== undefined && this.#life.bootAt <= this.#clock.now()) this.#boot()
+    if (this.#installation.bootAt !== undefined && this.#installation.bootAt <= this.#clock.now())
+      this.#boot()
     return true
   }
 
@@ -198,8 +205,8 @@ class Simulation {
     while (this.#network.isAsking)
   }
 
-  async #look(server: NonNullable<ServerLife['server']>): Promise<void> {
-    await this.#verdict.guardAsync(() => this.#judge.look(server.store))
+  async #look(server: SimServer): Promise<void> {
+    await this.#verdict.guardAsync(() => this.#judge.look(server.store, this.#installation))
     const operations = await server.store.list()
     for (const operation of operations.filter(({ state }) => state === 'paused')) {
       this.#operator.standing(operation.id).firstPause ??= operation
@@ -207,7 +214,7 @@ class Simulation {
     const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => promisesOf(state).isOver)
     this.#isOver = isIdle && (operations.length > 0 || this.#caretaker.hasGivenUp)
     this.#caretaker.look(operations, this.#clock.now())
-    this.#audience.watch(operations, this.#life.server ?? server)
+    this.#audience.watch(operations, this.#installation.server ?? server)
     for (const operation of operations.filter(({ state }) => promisesOf(state).isOver)) {
       this.#ended.set(operation.id, operation)
     }
@@ -220,8 +227,8 @@ class Simulation {
     const script = this.#script.nextAtMs
     const moments = [
       this.#clock.nextWakeAt,
-      this.#life.bootAt,
-      this.#life.server && this.#operator.pending === 0 ? this.#caretaker.nextAt : undefined,
+      this.#installation.bootAt,
+      this.#installation.server && this.#operator.pending === 0 ? this.#caretaker.nextAt : undefined,
       ...(script === undefined ? [] : [toInstant(script)]),
     ]
     return moments.filter((moment) => moment !== undefined).toSorted()[0]
@@ -230,7 +237,7 @@ class Simulation {
   #boot(): void {
     this.#history.note('the server starts')
     this.#judge.budget.allow()
-    this.#life.boot().then(
+    this.#installation.boot().then(
       (server) => {
         this.#audience.connect(server)
         void this.#verdict.guardAsync(() =>
@@ -280,7 +287,7 @@ class Simulation {
 
   /** The operation with what it has left as it is shown to whoever asks now that AWS is at rest and in order. */
   async #lookAgain(operation: Operation): Promise<Operation> {
-    const { server } = this.#life
+    const { server } = this.#installation
     if (!server) return operation
     this.#course.repair()
     let shown: Operation | undefined
@@ -300,8 +307,8 @@ class Simulation {
     this.#coverage.count(`end: ${operation.spec.type} ${operation.state}`)
     const { id } = operation
     this.#audience.requireAllSeen(operation)
-    const { isRestless, isDisturbed } = this.#course
-    if (isRestless || this.#aws.interferences > 0 || this.#ended.size > 1) return
+    const { isRestless, isDisturbed, wasRestored } = this.#course
+    if (isRestless || wasRestored || this.#aws.interferences > 0 || this.#ended.size > 1) return
     const notes = this.#judge.notesOf(id)
     const shown = operation.aftermath
     judgeEnding({
@@ -313,13 +320,9 @@ class Simulation {
       ...notes,
     })
     const isStraight = operation.state === 'completed' && !notes.isForced
-    if (isStraight && !isDisturbed && this.#operator.standing(id).words === 0) {
-      judgeInterruptions(
-        operation,
-        membersKept(this.#before, operation, this.#aws.world.behaviour),
-        this.#aws.region.availability,
-      )
-    }
+    if (!isStraight || isDisturbed || this.#operator.standing(id).words > 0) return
+    const kept = membersKept(this.#before, operation, this.#aws.world.behaviour)
+    judgeInterruptions(operation, kept, this.#aws.region.availability)
   }
 
   #requireEnd(): void {

@@ -1,3 +1,4 @@
+import type { HostKind } from '../modes/mode.ts'
 import type { Counts } from './coverage.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Invariant } from './judge/violation.ts'
@@ -7,9 +8,17 @@ import type { Family } from './variations.ts'
 /** A portion of runs that one thread carries out. */
 export type Task =
   /** Random runs from a seed; `path` goes straight to one of them, as fast-check names it. */
-  | { readonly kind: 'random'; readonly seed: number; readonly runs: number; readonly path?: string }
+  | {
+      readonly kind: 'random'
+      readonly host: HostKind
+      readonly seed: number
+      readonly runs: number
+      readonly path?: string
+    }
   /** Every run of a family, varied from one base. */
   | { readonly kind: 'family'; readonly base: string; readonly family: Family }
+  /** A base as several machines carry it out, with everything in which they may differ. */
+  | { readonly kind: 'machines'; readonly base: string }
   | { readonly kind: 'plan'; readonly plan: SimulationPlan; readonly file: string }
 
 /** A run in which an invariant did not hold. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GraphqlClient } from '../graphql-client.ts'
+import type { Requester } from '../graphql-client.ts'
 import type { OperationOrder, OrderOptions } from '../operation-orders.ts'
 import { mutateOperation, readEvents, readOperation } from '../operation-requests.ts'
 import type { EventView, OperationView } from '../operation-view.ts'
@@ -25,9 +25,9 @@ const unreadable = z.object({
 
 /** Gives commands to one server, and asks it, in real time. Rejects as `GraphqlClient.request` does. */
 export class Commands {
-  readonly #client: GraphqlClient
+  readonly #client: Requester
 
-  constructor(client: GraphqlClient) {
+  constructor(client: Requester) {
     this.#client = client
   }
 
@@ -80,21 +80,29 @@ export class Commands {
 
   /** The operations of a cluster that have not ended, newest first. */
   async unended(clusterId: string): Promise<readonly string[]> {
-    const data = await this.#client.request(
-      '{ operations(first: 100) { edges { node { id clusterId state } } } }',
-      {},
-    )
-    return listed
-      .parse(data)
-      .operations.edges.filter(
-        ({ node }) =>
-          node.clusterId === clusterId && !['COMPLETED', 'FAILED', 'ROLLED_BACK'].includes(node.state),
+    return (await this.#list())
+      .filter(
+        (listed) =>
+          listed.clusterId === clusterId && !['COMPLETED', 'FAILED', 'ROLLED_BACK'].includes(listed.state),
       )
-      .map(({ node }) => node.id)
+      .map(({ id }) => id)
+  }
+
+  /** The state of every operation in the list, by operation. */
+  async states(): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.#list()).map(({ id, state }) => [id, state]))
   }
 
   async unreadable(): Promise<z.output<typeof unreadable>['unreadableOperations']> {
     const data = await this.#client.request('{ unreadableOperations { operationId clusterId reason } }', {})
     return unreadable.parse(data).unreadableOperations
+  }
+
+  async #list() {
+    const data = await this.#client.request(
+      '{ operations(first: 100) { edges { node { id clusterId state } } } }',
+      {},
+    )
+    return listed.parse(data).operations.edges.map(({ node }) => node)
   }
 }

@@ -43,6 +43,19 @@ test('an interruption by a restart says what to do', () => {
   expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
 })
 
+test('an interruption by a restored store says what to compare, and that a restart may be repeated', () => {
+  const draft = order(aRun(3), 9, { name: 'interrupt', because: 'store_restored' })
+  expect(draft.operation).toMatchObject({
+    state: 'paused',
+    pausedFrom: 'running',
+    pauseReason: { code: 'blocked', message: expect.stringContaining('restored from a backup') },
+  })
+  const advice = draft.operation.pauseReason?.advice
+  expect(advice).toMatch(/^Compare the cluster in the RDS console/)
+  expect(advice).toContain('choose Continue to read the cluster again and send what is missing')
+  expect(advice).not.toContain('Roll back')
+})
+
 test('each pause is kept, with its step, its reason, and how long it was', () => {
   const first = order(aRun(3), 9, { name: 'pause' }).operation
   expect(first.pauses).toEqual([{ from: at(9), stepIndex: 3, code: 'operator' }])

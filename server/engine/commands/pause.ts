@@ -1,3 +1,4 @@
+import type { PauseCause } from '../../model/pause-reason.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
 import { UNDO } from '../../model/remedy.ts'
 import type { Draft } from '../draft.ts'
@@ -18,15 +19,33 @@ export function obeyPause(draft: Draft, { reason }: CommandOf<'pause'>, { at, ac
   return halt(draft, at, pause, actor, 'pause')
 }
 
-/** Stops because the server restarted and is not to go on by itself. */
-export function obeyInterrupt(draft: Draft, { at, actor }: Order): Draft {
-  const pause = {
-    code: PauseCode.SERVER_RESTARTED,
-    message: 'The server restarted while this operation was running, and APP_AUTO_RESUME is off.',
-    remedy: {
-      choices: { continue: 'resume where it stopped', rollback: UNDO },
-      note: 'The step starts from a fresh reading, and nothing is sent twice.',
-    },
-  }
-  return halt(draft, at, pause, actor, 'interrupt')
+/** Stops because of something that no person did. */
+export function obeyInterrupt(
+  draft: Draft,
+  { because }: CommandOf<'interrupt'>,
+  { at, actor }: Order,
+): Draft {
+  return halt(draft, at, because === undefined ? RESTARTED : RESTORED, actor, 'interrupt')
+}
+
+/** The server restarted and is not to continue automatically. */
+const RESTARTED: PauseCause = {
+  code: PauseCode.SERVER_RESTARTED,
+  message: 'The server restarted while this operation was running, and APP_AUTO_RESUME is off.',
+  remedy: {
+    choices: { continue: 'resume where it stopped', rollback: UNDO },
+    note: 'The step starts from a fresh reading, and nothing is sent twice.',
+  },
+}
+
+/** The store is older than what was seen of it before. A switchover may have happened since, so no roll back is advised. */
+const RESTORED: PauseCause = {
+  code: PauseCode.BLOCKED,
+  message:
+    'The stored operation is older than what was known of it: the table was restored from a backup. Calls that were sent after the backup are not on record.',
+  remedy: {
+    first: 'Compare the cluster in the RDS console with the steps shown here.',
+    choices: { continue: 'read the cluster again and send what is missing' },
+    note: 'A restart that is not on record is repeated.',
+  },
 }

@@ -60,6 +60,7 @@ export async function startStubServer(
     store: { probe: async () => {} },
     metrics: createMetrics({ list: async () => [], listUnreadable: async () => [] }),
     rds: { whoAmI: async () => ({ account: '123456789012', arn: 'arn:aws:iam::123456789012:user/ana' }) },
+    driver: { problems: [] },
     nowMs: () => 0,
     log: silentLog,
     ...changes,

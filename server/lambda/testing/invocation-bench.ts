@@ -4,6 +4,7 @@ import {
   LOCAL_TABLE,
   startLocalDynamodb,
 } from '#deploy/stepfunctions/local/local-dynamodb.ts'
+import { engineSettings } from '../../engine-settings.ts'
 import { CallsInFlight } from '../../host/calls-in-flight.ts'
 import type { HostPorts } from '../../host/ports.ts'
 import { UnrecordedAnswers } from '../../host/unrecorded-answers.ts'
@@ -12,15 +13,24 @@ import { DriverItems } from '../../storage/dynamodb/driver-items.ts'
 import { createDynamodbClient } from '../../storage/dynamodb/dynamodb-client.ts'
 import { DynamodbOperationStore } from '../../storage/dynamodb/dynamodb-operation-store.ts'
 import { DynamodbTable } from '../../storage/dynamodb/dynamodb-table.ts'
+import { SettingsItem } from '../../storage/dynamodb/settings-item.ts'
+import { FORMAT_VERSION } from '../../storage/migrations.ts'
 import { MaintenanceBench } from '../../testing/maintenance-bench.ts'
 import { silentLog } from '../../testing/silent-log.ts'
+import type { TurnPorts } from '../turn-handler.ts'
 import { turnHandler } from '../turn-handler.ts'
 import type { TurnOutput } from '../turn-payloads.ts'
 
 const INVOCATION_MS = 30_000
 
 /** Few looks a run: what counts is what happens around each of them, and there are hundreds of runs. */
-const SETTINGS = { pollIntervalMs: 180_000, settleWindowMs: 90_000 }
+const SHARED = {
+  invocationMs: INVOCATION_MS,
+  pollIntervalMs: 180_000,
+  settleWindowMs: 60_000,
+  formatVersion: FORMAT_VERSION,
+  functionVersion: 'test',
+}
 
 /** What an execution hands to an invocation. */
 export interface InvocationInput {
@@ -41,18 +51,18 @@ export interface Around {
 export class InvocationBench implements AsyncDisposable {
   readonly core: MaintenanceBench
   readonly #dynamodb: LocalDynamodb
-  readonly #drivers: DriverItems
+  readonly #items: Pick<TurnPorts, 'drivers' | 'sharedSettings'>
   readonly #disconnect: () => void
 
   private constructor(
     core: MaintenanceBench,
     dynamodb: LocalDynamodb,
-    drivers: DriverItems,
+    items: Pick<TurnPorts, 'drivers' | 'sharedSettings'>,
     end: () => void,
   ) {
     this.core = core
     this.#dynamodb = dynamodb
-    this.#drivers = drivers
+    this.#items = items
     this.#disconnect = end
   }
 
@@ -66,9 +76,15 @@ export class InvocationBench implements AsyncDisposable {
     })
     const nowMs = (): number => core.clock.nowMs()
     const store = new DynamodbOperationStore({ client, tableName: LOCAL_TABLE, nowMs, log: silentLog })
-    const core = await MaintenanceBench.start({ settings: SETTINGS, store: () => store })
-    const drivers = new DriverItems(new DynamodbTable(client, LOCAL_TABLE))
-    return new InvocationBench(core, dynamodb, drivers, () => client.destroy())
+    const core = await MaintenanceBench.start({
+      settings: engineSettings(SHARED, INVOCATION_MS),
+      store: () => store,
+    })
+    const table = new DynamodbTable(client, LOCAL_TABLE)
+    const drivers = new DriverItems(table, () => core.clock.now())
+    return new InvocationBench(core, dynamodb, { drivers, sharedSettings: new SettingsItem(table) }, () =>
+      client.destroy(),
+    )
   }
 
   /** Creates and starts an operation; gives the first input of its execution. */
@@ -80,15 +96,15 @@ export class InvocationBench implements AsyncDisposable {
 
   /** One invocation in an execution environment of its own. */
   invoke(input: InvocationInput, around: Around = {}): Promise<TurnOutput> {
-    const { store, rds, ...ports } = this.core.ports
+    const { store, rds, settings: _, ...ports } = this.core.ports
     const handler = turnHandler({
       ...ports,
       store: aroundStore(store, around),
       rds: aroundRds(rds, around),
       inFlight: new CallsInFlight(),
       unrecorded: new UnrecordedAnswers(),
-      drivers: this.#drivers,
-      invocationMs: INVOCATION_MS,
+      ...this.#items,
+      shared: SHARED,
     })
     return handler(input, { getRemainingTimeInMillis: () => INVOCATION_MS })
   }

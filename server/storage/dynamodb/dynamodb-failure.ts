@@ -10,6 +10,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   CredentialsProviderError: 'there are no AWS credentials: provide some',
   ProvisionedThroughputExceededException: 'the table takes no more requests now: raise its capacity',
   ThrottlingException: 'the table takes no more requests now: raise its capacity',
+  BatchUnprocessed: 'the table takes no more requests now: raise its capacity',
   RequestLimitExceeded: 'the account takes no more requests now: raise its quota',
   KMSAccessDeniedException: 'the key that encrypts the table may not be used: allow it',
   InternalServerError: 'DynamoDB failed on its own side',

@@ -15,9 +15,11 @@ import type { CheckpointResult, OperationStore, ReleaseResult } from '../operati
 import { isOperationId, lockedForNew } from '../persisted-operation-store.ts'
 import { StorageError } from '../storage-error.ts'
 import type { LockRelease, UnreadableOperation } from '../unreadable-operation.ts'
-import { releaseOn, unreadableError } from '../unreadable-operation.ts'
+import { releaseOn, UnreadableOperationError } from '../unreadable-operation.ts'
 import { UnusableFileError } from '../unusable-file-error.ts'
 import { ArchiveItems } from './archive-items.ts'
+import type { NewChange } from './change-log.ts'
+import { ChangeLog } from './change-log.ts'
 import type { ClaimPatience } from './claim-items.ts'
 import { ClaimItems } from './claim-items.ts'
 import { orDynamodbFailure } from './dynamodb-failure.ts'
@@ -45,12 +47,19 @@ import { unreadableItem } from './unreadable-item.ts'
 export interface DynamodbStoreOptions {
   readonly client: DynamoDBDocumentClient
   readonly tableName: string
+  /** Epoch milliseconds, by this machine's date. */
   readonly nowMs: () => number
+  /** Milliseconds that only grow, at the pace of time; those of this machine unless given. */
+  readonly elapsedMs?: () => number
   readonly log: Log
   /** Called with every change of others that a look at the table finds. */
   readonly tell?: (change: TableChange) => void
+  /** Called with every operation as it was read by a look, or written here. */
+  readonly saw?: (operation: Operation) => void
   readonly patience?: ClaimPatience
 }
+
+const elapsedHere = (): number => performance.now()
 
 /** How long the marks of removed operations stay, for followers of the table to see. */
 const TOMBSTONE_MS = 24 * 3_600_000
@@ -67,19 +76,28 @@ export class DynamodbOperationStore implements OperationStore {
   readonly #locks: LockItems
   readonly #events: EventItems
   readonly #archive: ArchiveItems
+  readonly #changes: ChangeLog
   readonly #index: TableIndex
   readonly #options: DynamodbStoreOptions
 
   constructor(options: DynamodbStoreOptions) {
-    const { client, tableName, nowMs, tell = () => {}, patience = PATIENCE } = options
+    const { client, tableName, nowMs, elapsedMs = elapsedHere, tell = () => {}, saw = () => {} } = options
     const now = () => toInstant(nowMs())
     this.#options = options
-    this.#table = new DynamodbTable(client, tableName)
-    this.#claims = new ClaimItems(this.#table, patience, now)
-    this.#events = new EventItems(this.#table)
-    this.#archive = new ArchiveItems(this.#table, this.#events)
-    this.#index = new TableIndex(this.#table, nowMs, tell)
-    this.#locks = new LockItems({ table: this.#table, index: this.#index, claims: this.#claims, now })
+    const table = new DynamodbTable(client, tableName)
+    this.#table = table
+    this.#claims = new ClaimItems(table, options.patience ?? PATIENCE, now)
+    this.#events = new EventItems(table)
+    this.#archive = new ArchiveItems(table, this.#events)
+    this.#changes = new ChangeLog(table, nowMs)
+    this.#index = new TableIndex({ table, log: this.#changes, nowMs, elapsedMs, tell, saw })
+    this.#locks = new LockItems({
+      table,
+      index: this.#index,
+      claims: this.#claims,
+      now,
+      announce: (change) => this.#announce(change),
+    })
   }
 
   load(operationId: string): Promise<Operation | undefined> {
@@ -91,7 +109,7 @@ export class DynamodbOperationStore implements OperationStore {
         return isThere(read) ? operationIn(read) : undefined
       } catch (error) {
         if (!(error instanceof UnusableFileError)) throw error
-        throw unreadableError(unreadableItem(this.#table.name, operationId, item, error))
+        throw new UnreadableOperationError(unreadableItem(this.#table.name, operationId, item, error))
       }
     })
   }
@@ -186,6 +204,7 @@ export class DynamodbOperationStore implements OperationStore {
   async #takeOut(operationId: string, stored: StateItem): Promise<boolean> {
     const expiresAt = Math.ceil((this.#options.nowMs() + TOMBSTONE_MS) / 1000)
     const tombstone = tombstoneOf(operationId, stored, this.#writing(), expiresAt)
+    await this.#announce({ operationId, revision: stored.revision + 1 })
     if (!(await this.#table.put(tombstone, isAsRead(stored)))) return false
     this.#index.remove(operationId)
     await this.#events.remove(operationId)
@@ -225,11 +244,21 @@ export class DynamodbOperationStore implements OperationStore {
   ): Promise<boolean> {
     const { operation } = revision
     const writing = this.#writing()
+    await this.#announce({ operationId: operation.id, revision: operation.revision })
     const isSaved =
       (await this.#table.put(itemOf(revision, stored, releases, writing), condition)) ||
       (await this.#item(operation.id))?.writeId === writing.writeId
     if (isSaved) this.#index.put(operation, writing.changedAt, releases)
     return isSaved
+  }
+
+  /** Announces a change to other servers before it is made, so that none can be made unseen. */
+  async #announce(change: NewChange): Promise<void> {
+    if (await this.#changes.announce(change)) return
+    this.#options.log.warn(
+      { operationId: change.operationId, revision: change.revision },
+      'A change could not be announced, because many others were; other servers see it within a minute.',
+    )
   }
 
   #writing(): Writing {

@@ -23,14 +23,30 @@ export interface Condition {
 const GET_AT_ONCE = 100
 const WRITE_AT_ONCE = 25
 
+/** How often what a batch left undone is asked for again, and the waits before: doubling, with chance in them. */
+const BATCH_TRIES = 10
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 2_000
+
+/** DynamoDB left parts of a batch undone, however often it was asked: it takes no more requests. */
+class BatchUnprocessed extends Error {
+  override readonly name = 'BatchUnprocessed'
+}
+
+/** Waits in real time. */
+const realPause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
 /** One table, by the few requests that the store sends. Each rejects with what the SDK throws. */
 export class DynamodbTable {
   readonly name: string
   readonly #client: DynamoDBDocumentClient
+  readonly #pause: (ms: number) => Promise<void>
 
-  constructor(client: DynamoDBDocumentClient, name: string) {
+  /** `pause` waits before a part of a batch is asked for again. */
+  constructor(client: DynamoDBDocumentClient, name: string, pause = realPause) {
     this.#client = client
     this.name = name
+    this.#pause = pause
   }
 
   /** The item as the last write left it. */
@@ -42,16 +58,13 @@ export class DynamodbTable {
   /** Items as the last writes left them, in no order; keys without an item are left out. */
   async getMany(keys: readonly ItemKey[]): Promise<readonly Item[]> {
     const found: Item[] = []
-    let left = [...keys]
-    while (left.length > 0) {
-      const asked = { [this.name]: { Keys: left.slice(0, GET_AT_ONCE), ConsistentRead: true } }
-      const answer = await this.#client.send(new BatchGetCommand({ RequestItems: asked }))
-      found.push(...(answer.Responses?.[this.name] ?? []))
-      const unprocessed = answer.UnprocessedKeys?.[this.name]?.Keys ?? []
-      left = [
-        ...left.slice(GET_AT_ONCE),
-        ...keys.filter((key) => unprocessed.some(({ pk, sk }) => pk === key.pk && sk === key.sk)),
-      ]
+    for (const some of portions(keys, GET_AT_ONCE)) {
+      await this.#untilProcessed(some.map(toKey), async (left) => {
+        const asked = { [this.name]: { Keys: [...left], ConsistentRead: true } }
+        const answer = await this.#client.send(new BatchGetCommand({ RequestItems: asked }))
+        found.push(...(answer.Responses?.[this.name] ?? []))
+        return answer.UnprocessedKeys?.[this.name]?.Keys ?? []
+      })
     }
     return found
   }
@@ -75,15 +88,14 @@ export class DynamodbTable {
   }
 
   async deleteMany(keys: readonly ItemKey[]): Promise<void> {
-    for (let from = 0; from < keys.length; from += WRITE_AT_ONCE) {
-      const requests = keys
-        .slice(from, from + WRITE_AT_ONCE)
-        .map((Key) => ({ DeleteRequest: { Key: { ...Key } } }))
-      let left: Record<string, object[]> | undefined = { [this.name]: requests }
-      while (left !== undefined && Object.keys(left).length > 0) {
-        const command: BatchWriteCommand = new BatchWriteCommand({ RequestItems: left })
-        left = (await this.#client.send(command)).UnprocessedItems
-      }
+    for (const some of portions(keys, WRITE_AT_ONCE)) {
+      await this.#untilProcessed(some.map(toKey), async (left) => {
+        const asked = { [this.name]: left.map((Key) => ({ DeleteRequest: { Key } })) }
+        const answer = await this.#client.send(new BatchWriteCommand({ RequestItems: asked }))
+        return (answer.UnprocessedItems?.[this.name] ?? []).flatMap(({ DeleteRequest }) =>
+          DeleteRequest?.Key ? [DeleteRequest.Key] : [],
+        )
+      })
     }
   }
 
@@ -106,7 +118,33 @@ export class DynamodbTable {
     } while (after && found.length < limit)
     return found
   }
+
+  /** Sends a batch, and again what of it was left undone, after waits that grow: at once it would be left undone again. */
+  async #untilProcessed(
+    keys: readonly Key[],
+    send: (left: readonly Key[]) => Promise<readonly Key[]>,
+  ): Promise<void> {
+    let left = keys
+    for (let tries = 0; ; tries++) {
+      left = await send(left)
+      if (left.length === 0) return
+      if (tries === BATCH_TRIES)
+        throw new BatchUnprocessed(`${left.length} of ${keys.length} keys were left undone`)
+      const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries)
+      await this.#pause(longest * (0.5 + Math.random() / 2))
+    }
+  }
 }
+
+/** A key as the SDK takes it. */
+type Key = Record<string, unknown>
+
+const toKey = ({ pk, sk }: ItemKey): Key => ({ pk, sk })
+
+const portions = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  )
 
 const parametersOf = ({ expression, values }: Condition) => ({
   ConditionExpression: expression,

@@ -44,23 +44,33 @@ export const claimKey = ({ region, clusterId }: ClusterRef): ItemKey => ({
   sk: 'claim',
 })
 
+/** The settings that the function and every server have to share. */
+export const settingsKey: ItemKey = { pk: 'settings', sk: 'function' }
+
 /** What is written to find out whether the table can be written. */
 export const probeKey: ItemKey = { pk: 'probe', sk: 'probe' }
 
-/** The index by which changes are found, and the attributes of its key. */
-export const CHANGES_INDEX = 'changes'
+/** The index that every operation is in, and nothing else. Its name and its key are those of older programs. */
+export const OPERATIONS_INDEX = 'changes'
 
-/** Parts of the index: its writes spread over them, since one part takes 1,000 writes a second. */
-const CHANGE_SHARDS = 4
+/** Parts of that index, and of the log of changes: writes spread over them, since one part takes 1,000 a second. */
+const SHARDS = 4
 
-/** Every part of the index of changes. */
-export const changeShards: readonly string[] = Array.from(
-  { length: CHANGE_SHARDS },
-  (_, shard) => `changes#${shard}`,
-)
+/** The number of each part. */
+export const shards: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard)
 
-/** The part of the index that an operation is in. */
-export function changeShardOf(operationId: string): string {
-  const sum = [...operationId].reduce((total, letter) => total + letter.charCodeAt(0), 0)
-  return `changes#${sum % CHANGE_SHARDS}`
-}
+/** The number of the part that an operation is in. */
+export const shardOf = (operationId: string): number =>
+  [...operationId].reduce((total, letter) => total + letter.charCodeAt(0), 0) % SHARDS
+
+/** A part of the index, by its number. */
+export const indexPartition = (shard: number): string => `changes#${shard}`
+
+/** A part of the log of changes, by its number. */
+export const logPartition = (shard: number): string => `log#${shard}`
+
+/** One entry of the log of changes. */
+export const logKey = (shard: number, number: number): ItemKey => ({
+  pk: logPartition(shard),
+  sk: String(number).padStart(SEQ_DIGITS, '0'),
+})

@@ -1,4 +1,5 @@
 import { nanoid } from 'nanoid'
+import { z } from 'zod'
 import type { ClusterRef } from '../../model/cluster-ref.ts'
 import { clusterKey } from '../../model/cluster-ref.ts'
 import type { Instant } from '../../model/instant.ts'
@@ -9,12 +10,16 @@ import type { ReleaseResult } from '../operation-store.ts'
 import type { LockRelease, UnreadableOperation } from '../unreadable-operation.ts'
 import { mayBeActive, releaseOn, sinceChange } from '../unreadable-operation.ts'
 import { UnusableFileError } from '../unusable-file-error.ts'
+import type { NewChange } from './change-log.ts'
 import type { ClaimItems } from './claim-items.ts'
 import type { DynamodbTable, Item } from './dynamodb-table.ts'
 import { stateKey } from './item-keys.ts'
 import { isAsRead, operationIn, toStateItem, withReleases } from './state-item.ts'
 import type { TableIndex } from './table-index.ts'
 import { unreadableItem } from './unreadable-item.ts'
+
+/** What an item has, readable or not. */
+const revised = z.looseObject({ revision: z.int() })
 
 /** What locks in a table are worked out from. */
 export interface LockItemParts {
@@ -23,6 +28,8 @@ export interface LockItemParts {
   readonly index: TableIndex
   readonly claims: ClaimItems
   readonly now: () => Instant
+  /** Announces a change to other servers before it is made. */
+  readonly announce: (change: NewChange) => Promise<void>
 }
 
 /** Which operation has the lock of which cluster, and who has released one: claims, and releases in the items of operations. */
@@ -31,12 +38,14 @@ export class LockItems {
   readonly #index: TableIndex
   readonly #claims: ClaimItems
   readonly #now: () => Instant
+  readonly #announce: LockItemParts['announce']
 
-  constructor({ table, index, claims, now }: LockItemParts) {
+  constructor({ table, index, claims, now, announce }: LockItemParts) {
     this.#table = table
     this.#index = index
     this.#claims = claims
     this.#now = now
+    this.#announce = announce
   }
 
   async holderOf(cluster: ClusterRef): Promise<LockHolder | undefined> {
@@ -98,6 +107,8 @@ export class LockItems {
       // At the time of the release, which is another one than that of the last change: so others learn of it.
       const writing = { writeId: nanoid(), changedAt: release.at }
       const next = withReleases(operationId, item, releases, writing)
+      const { revision } = revised.parse(item)
+      await this.#announce({ operationId, revision, changedAt: release.at })
       if (!(await this.#table.put(next, isAsRead(item)))) continue
       this.#index.take(operationId, next)
       return { ...operation, releases }

@@ -9,7 +9,7 @@ import type { LockRelease } from '../unreadable-operation.ts'
 import { releaseOn } from '../unreadable-operation.ts'
 import { NewerFormatError, UnusableFileError } from '../unusable-file-error.ts'
 import type { Condition, Item } from './dynamodb-table.ts'
-import { changeShardOf, stateKey } from './item-keys.ts'
+import { indexPartition, shardOf, stateKey } from './item-keys.ts'
 import { packEvents, packOperation, unpackEvents, unpackOperation } from './packed-documents.ts'
 
 /** Where an operation stands; `removed` leaves the item for a while, so that followers of the table learn of it. */
@@ -158,7 +158,7 @@ export const withReleases = (
 
 const indexed = (operationId: string, { writeId, changedAt }: Writing) => ({
   writeId,
-  changeShard: changeShardOf(operationId),
+  changeShard: indexPartition(shardOf(operationId)),
   changedAt,
 })
 

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { ClusterRef } from '../../model/cluster-ref.ts'
 import { clusterKey } from '../../model/cluster-ref.ts'
 import type { Instant } from '../../model/instant.ts'
-import { addMs } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
 import { isActive } from '../../model/operation-state.ts'
 import { OperationIndex } from '../operation-index.ts'
 import type { LockRelease, UnreadableOperation } from '../unreadable-operation.ts'
 import { releaseOn } from '../unreadable-operation.ts'
+import type { ChangeLog, NewChange } from './change-log.ts'
 import type { DynamodbTable, Item } from './dynamodb-table.ts'
-import { CHANGES_INDEX, changeShards, operationIdOf, stateKey } from './item-keys.ts'
+import { indexPartition, OPERATIONS_INDEX, operationIdOf, shards, stateKey } from './item-keys.ts'
 import { operationIn, toStateItem } from './state-item.ts'
 import { unreadableItem } from './unreadable-item.ts'
 
@@ -20,8 +20,8 @@ export interface TableChange {
   readonly revision: number
 }
 
-/** What the index of changes has of an item. */
-const changedItem = z.looseObject({ pk: z.string(), revision: z.int(), changedAt: z.string() })
+/** What the index of the table has of an operation. */
+const listedItem = z.looseObject({ pk: z.string(), revision: z.int(), changedAt: z.string() })
 
 /** How an item was when it was looked at last. */
 interface Seen {
@@ -30,36 +30,63 @@ interface Seen {
   readonly changedAt: Instant
 }
 
-/** Before any change. */
-const BEGINNING = '0'
+/**
+ * How often everything is looked at, besides what the log of changes announces: for what an older program has
+ * written, which announces nothing, and for what was written long after it was announced.
+ */
+const ALL_EVERY_MS = 60_000
 
-/** Clocks of writers differ, and the index follows the table with a delay: so far back it is read again each time. */
-const OVERLAP_MS = 60_000
+/** How far back a first look reads the log: the table's index may not have the latest changes yet. */
+const ENTRIES_BEFORE = 100
+
+/** A change that was announced and not yet made. */
+interface Awaited extends NewChange {
+  /** When the announcement was seen. */
+  readonly sinceMs: number
+}
+
+/** How long an announced change is waited for; then whoever announced it has died, or has found that another was faster. */
+const AWAITED_MS = 60_000
+
+/** What the operations of a table are kept in memory for. */
+export interface TableIndexOptions {
+  readonly table: DynamodbTable
+  readonly log: ChangeLog
+  /** Epoch milliseconds, by this machine's date. */
+  readonly nowMs: () => number
+  /** Milliseconds that only grow, at the pace of time. */
+  readonly elapsedMs: () => number
+  /** Called with every change that somebody else made, once it is in memory. */
+  readonly tell: (change: TableChange) => void
+  /** Called with every operation as it was read or written, and when it is gone. */
+  readonly saw: (operation: Operation) => void
+}
 
 /**
- * Every operation of the table in memory, as of the last look. A look asks the table's index only for what changed
- * since the one before, so it costs the same for ten operations and for ten thousand.
+ * Every operation of the table in memory, as of the last look. A look reads the log of changes from where the one
+ * before ended, so it costs the same for ten operations and for ten thousand. No time of another machine counts.
  */
 export class TableIndex {
-  readonly #table: DynamodbTable
-  readonly #nowMs: () => number
-  readonly #tell: (change: TableChange) => void
+  readonly #options: TableIndexOptions
   readonly #operations = new OperationIndex([])
   readonly #seen = new Map<string, Seen>()
   /** Of operations that can be read and do not have the lock of their clusters. */
   readonly #releases = new Map<string, readonly LockRelease[]>()
   readonly #unreadable = new Map<string, UnreadableOperation>()
+  readonly #awaited = new Map<string, Awaited>()
+  /** Operations whose items are still there although they are gone, and the revision of each item. */
+  readonly #gone = new Map<string, number>()
   /** In seconds since 1970. */
   readonly #expiries = new Map<string, number>()
-  #seenUpTo: Instant | undefined
+  /** For each part of the log, the number up to which it was read; empty before the first look. */
+  readonly #readUpTo = new Map<number, number>()
+  /** When everything was looked at last. */
+  #allAtMs = -Infinity
   #looking: Promise<void> = Promise.resolve()
   #nextLook: Promise<void> | undefined
 
-  /** `tell` is called with every change that somebody else made, once it is in memory. */
-  constructor(table: DynamodbTable, nowMs: () => number, tell: (change: TableChange) => void) {
-    this.#table = table
-    this.#nowMs = nowMs
-    this.#tell = tell
+  constructor(options: TableIndexOptions) {
+    this.#options = options
   }
 
   /** Every readable operation, newest first. */
@@ -87,32 +114,34 @@ export class TableIndex {
   /** Takes over what this process has written itself. */
   put(operation: Operation, changedAt: Instant, releases: readonly LockRelease[]): void {
     const { id, revision } = operation
-    if (!this.#isNews(id, { revision, changedAt })) return
+    if (!this.#isNews({ operationId: id, revision, changedAt })) return
     this.#seen.set(id, { revision, changedAt })
     this.#releases.set(id, releases)
     this.#unreadable.delete(id)
     this.#operations.put(operation)
+    this.#options.saw(operation)
   }
 
   /** Takes over an item that was read. */
   take(operationId: string, item: Item): void {
-    const { revision, changedAt } = changedItem.parse(item)
+    const { revision, changedAt } = listedItem.parse(item)
+    const isLater = revision > (this.#seen.get(operationId)?.revision ?? 0)
     try {
       const read = toStateItem(item)
-      if (read.state === 'removed') {
-        if (this.remove(operationId)) this.#tell({ kind: 'removed', operationId, revision })
+      if (read.state === 'removed' || this.#hasPassed(read.expiresAt)) {
+        this.#gone.set(operationId, revision)
+        if (this.remove(operationId)) this.#options.tell({ kind: 'removed', operationId, revision })
         return
       }
       const operation = operationIn(read)
-      const isTold = revision > (this.#seen.get(operationId)?.revision ?? 0)
       if (read.expiresAt !== undefined) this.#expiries.set(operationId, read.expiresAt)
       this.put(operation, changedAt, read.lockReleases ?? [])
-      if (isTold) this.#tell({ kind: 'changed', operationId, revision })
+      if (isLater) this.#options.tell({ kind: 'changed', operationId, revision })
     } catch (error) {
       // The item stays where it is; a repair changes it, and it is read again.
       this.remove(operationId)
       this.#seen.set(operationId, { revision, changedAt })
-      this.#unreadable.set(operationId, unreadableItem(this.#table.name, operationId, item, error))
+      this.#unreadable.set(operationId, unreadableItem(this.#options.table.name, operationId, item, error))
     }
   }
 
@@ -125,7 +154,7 @@ export class TableIndex {
     return this.#seen.delete(operationId)
   }
 
-  /** Resolves when everything that was in the table's index at this moment is in memory. Those who ask at once share a look. */
+  /** Resolves when everything that was announced until now and is written is in memory. Those who ask at once share a look. */
   look(): Promise<void> {
     this.#nextLook ??= this.#looking
       .catch(() => undefined)
@@ -138,37 +167,97 @@ export class TableIndex {
   }
 
   async #lookNow(): Promise<void> {
-    const from = this.#seenUpTo === undefined ? BEGINNING : addMs(this.#seenUpTo, -OVERLAP_MS)
-    const shards = await Promise.all(changeShards.map((shard) => this.#changedSince(shard, from)))
-    const changed = shards.flat().map((item) => changedItem.parse(item))
-    const news = changed
-      .map(({ pk, ...seen }) => ({ operationId: operationIdOf(pk), seen }))
-      .filter(({ operationId, seen }) => this.#isNews(operationId, seen))
-    for (const item of await this.#table.getMany(news.map(({ operationId }) => stateKey(operationId)))) {
-      this.take(operationIdOf(changedItem.parse(item).pk), item)
-    }
-    this.#seenUpTo = changed
-      .map(({ changedAt }) => changedAt)
-      .reduce((latest, at) => (latest === undefined || at > latest ? at : latest), this.#seenUpTo)
+    const { elapsedMs } = this.#options
+    const startedAtMs = elapsedMs()
+    const isForAll = startedAtMs - this.#allAtMs >= ALL_EVERY_MS
+    if (isForAll) await this.#setOut()
+    const announced = await Promise.all(shards.map((shard) => this.#announcedIn(shard)))
+    const listed = isForAll ? await this.#listAll() : []
+    if (isForAll) this.#forgetDeleted(listed)
+    const news = this.#latest([...announced.flatMap(({ changes }) => changes), ...listed])
+    const toRead = new Set([...news.keys(), ...this.#awaited.keys()])
+    const items = await this.#options.table.getMany([...toRead].map(stateKey))
+    for (const item of items) this.take(operationIdOf(listedItem.parse(item).pk), item)
+    this.#await(news)
+    for (const { shard, readUpTo } of announced) this.#readUpTo.set(shard, readUpTo)
+    if (isForAll) this.#allAtMs = startedAtMs
     this.#dropExpired()
   }
 
-  #changedSince(shard: string, from: Instant): Promise<readonly Item[]> {
-    return this.#table.query({
-      IndexName: CHANGES_INDEX,
-      KeyConditionExpression: 'changeShard = :shard AND changedAt >= :from',
-      ExpressionAttributeValues: { ':shard': shard, ':from': from },
-    })
+  /** Where the log is read from: near its end at first, and where it begins when it has become shorter than it was. */
+  async #setOut(): Promise<void> {
+    for (const shard of shards) {
+      const head = await this.#options.log.head(shard)
+      const readUpTo = this.#readUpTo.get(shard)
+      if (readUpTo === undefined || readUpTo > head)
+        this.#readUpTo.set(shard, Math.max(0, head - ENTRIES_BEFORE))
+    }
   }
 
-  #isNews(operationId: string, { revision, changedAt }: Seen): boolean {
+  async #announcedIn(shard: number) {
+    const readUpTo = this.#readUpTo.get(shard) ?? 0
+    const changes = await this.#options.log.after(shard, readUpTo)
+    return { shard, changes, readUpTo: changes.at(-1)?.number ?? readUpTo }
+  }
+
+  async #listAll(): Promise<readonly NewChange[]> {
+    const parts = await Promise.all(
+      shards.map((shard) =>
+        this.#options.table.query({
+          IndexName: OPERATIONS_INDEX,
+          KeyConditionExpression: 'changeShard = :shard',
+          ExpressionAttributeValues: { ':shard': indexPartition(shard) },
+        }),
+      ),
+    )
+    return parts
+      .flat()
+      .map((item) => listedItem.parse(item))
+      .map(({ pk, revision, changedAt }) => ({ operationId: operationIdOf(pk), revision, changedAt }))
+  }
+
+  /** Items that DynamoDB has deleted by now need no mark any more. */
+  #forgetDeleted(listed: readonly NewChange[]): void {
+    const ids = new Set(listed.map(({ operationId }) => operationId))
+    for (const id of this.#gone.keys()) if (!ids.has(id)) this.#gone.delete(id)
+  }
+
+  /** The latest revision of each operation of which there is a later one than the one in memory. */
+  #latest(changes: readonly NewChange[]): ReadonlyMap<string, NewChange> {
+    const latest = new Map<string, NewChange>()
+    for (const change of changes) {
+      const isLatest = change.revision >= (latest.get(change.operationId)?.revision ?? 0)
+      if (isLatest && this.#isNews(change)) latest.set(change.operationId, change)
+    }
+    return latest
+  }
+
+  /** Remembers what was announced and is not there yet, and gives up what has not come for long. */
+  #await(news: ReadonlyMap<string, NewChange>): void {
+    const nowMs = this.#options.elapsedMs()
+    for (const [operationId, change] of news) this.#awaited.set(operationId, { ...change, sinceMs: nowMs })
+    for (const [operationId, change] of this.#awaited) {
+      if (!this.#isNews(change) || nowMs - change.sinceMs > AWAITED_MS) this.#awaited.delete(operationId)
+    }
+  }
+
+  #isNews({ operationId, revision, changedAt }: NewChange): boolean {
+    if (revision === this.#gone.get(operationId)) return false
     const seen = this.#seen.get(operationId)
-    return !seen || revision > seen.revision || (revision === seen.revision && changedAt !== seen.changedAt)
+    if (!seen || revision > seen.revision) return true
+    return revision === seen.revision && changedAt !== undefined && changedAt !== seen.changedAt
+  }
+
+  #dropExpired(): void {
+    for (const [operationId, expiresAt] of this.#expiries) {
+      if (!this.#hasPassed(expiresAt)) continue
+      this.#gone.set(operationId, this.#seen.get(operationId)?.revision ?? 0)
+      this.remove(operationId)
+    }
   }
 
   /** DynamoDB deletes within days of the time that was set; until then it is as good as gone. */
-  #dropExpired(): void {
-    const now = this.#nowMs() / 1000
-    for (const [operationId, expiresAt] of this.#expiries) if (expiresAt <= now) this.remove(operationId)
+  #hasPassed(expiresAt: number | undefined): boolean {
+    return expiresAt !== undefined && expiresAt <= this.#options.nowMs() / 1000
   }
 }

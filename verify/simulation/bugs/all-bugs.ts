@@ -1,6 +1,7 @@
 import { COPY_BUGS } from './copy-bugs.ts'
 import { DECISION_BUGS } from './decision-bugs.ts'
 import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
+import { MACHINE_BUGS } from './machine-bugs.ts'
 import { PAUSE_BUGS } from './pause-bugs.ts'
 import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
 import type { SeededBug } from './seeded-bug.ts'
@@ -278,6 +279,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   ...COPY_BUGS,
   ...DECISION_BUGS,
   ...JUDGEMENT_BUGS,
+  ...MACHINE_BUGS,
   ...PAUSE_BUGS,
   ...UNDO_BUGS,
 ]

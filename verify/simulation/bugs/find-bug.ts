@@ -22,7 +22,7 @@ export async function findBug({ name, breaks, shownBy, ...rest }: SeededBug): Pr
   plantBug({ name, breaks, ...rest })
   const { performTask } = await import('../perform-task.ts')
   const startedAt = performance.now()
-  const task: Task = shownBy ?? { kind: 'random', seed: 1, runs: MOST_RUNS }
+  const task: Task = shownBy ?? { kind: 'random', host: 'local', seed: 1, runs: MOST_RUNS }
   const { runs, failures } = await performTask(task, { untilFailure: true })
   const [failure] = failures
   return {

@@ -3,7 +3,10 @@ import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import type { Instant } from '#server/model/instant.ts'
 import { addMs } from '#server/model/instant.ts'
 import type { Log } from '#server/model/log-port.ts'
+import type { Operation } from '#server/model/operation.ts'
 import type { Pace, Point } from '../plan.ts'
+import type { Casualty, Installation } from './installation.ts'
+import { readOperations } from './read-operations.ts'
 import type { SimDisk } from './sim-disk.ts'
 import type { SimNetwork } from './sim-network.ts'
 import type { SimServer } from './sim-server.ts'
@@ -30,7 +33,7 @@ interface Process {
 const UNDISTURBED = new AbortController().signal
 
 /** The server of a run through its deaths: at most one process at a time, each started on what the last one left. */
-export class ServerLife {
+export class ServerLife implements Installation {
   readonly #parts: LifeParts
   #process: Process | undefined
   #bootAt: Instant | undefined
@@ -45,6 +48,14 @@ export class ServerLife {
     return this.#process?.server
   }
 
+  get servers(): readonly SimServer[] {
+    return this.server ? [this.server] : []
+  }
+
+  nextServer(): SimServer | undefined {
+    return this.server
+  }
+
   /** When the next process starts; undefined while one is there. */
   get bootAt(): Instant | undefined {
     return this.#bootAt
@@ -56,7 +67,6 @@ export class ServerLife {
     const { disk, network, clock, log, pace, isAutoResume, reaches } = this.#parts
     const process: Process = { gate: new AbandonGate(), isAlive: true }
     this.#process = process
-    const isAlive = (): boolean => process.isAlive
     const server = await bootServer({
       gate: process.gate,
       disk: disk.mountedBy({
@@ -72,7 +82,7 @@ export class ServerLife {
           return process.isAlive
         },
       }),
-      rds: network.connect(isAlive),
+      rds: network.connect({ isAlive: () => process.isAlive, reaches }),
       clock,
       log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}sim`,
@@ -83,15 +93,31 @@ export class ServerLife {
     return server
   }
 
-  /** The process dies, in whatever it is doing; gives false when there is none. */
-  crash(downMs: number): boolean {
+  operations(): readonly Operation[] {
+    return readOperations(this.#parts.disk)
+  }
+
+  setFull(isFull: boolean): void {
+    this.#parts.disk.isFull = isFull
+  }
+
+  /** One server and its folder: a backup is put back by people, with the server stopped. */
+  restore(): boolean {
+    return false
+  }
+
+  /** The server itself takes the turns. */
+  deploy(): void {}
+
+  /** The process dies, in whatever it is doing. */
+  crash(downMs: number): Casualty | undefined {
     const process = this.#process
-    if (!process?.isAlive) return false
+    if (!process?.isAlive) return undefined
     process.isAlive = false
     process.gate.shut()
-    void process.server?.runner.close()
+    void process.server?.driver.close()
     this.#process = undefined
     this.#bootAt = addMs(this.#parts.clock.now(), downMs)
-    return true
+    return 'servers'
   }
 }

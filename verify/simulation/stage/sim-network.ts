@@ -25,12 +25,18 @@ export interface Arrival {
 
 /** Who is told of what passes over the network. */
 export interface NetworkWatch {
-  reaches(point: Point): void
   /** A process hands a mutating call over. */
   sent(call: RdsCall): void
   /** The answer to a call was handed to the process that sent it. */
   answered(call: RdsCall): void
   arrived(arrival: Arrival): void
+}
+
+/** The process that asks: it may die at any moment. */
+export interface NetworkUser {
+  isAlive(): boolean
+  /** It has come to a point of its way. */
+  reaches(point: Point): void
 }
 
 /** How long a process waits for an answer before it gives the connection up. */
@@ -45,6 +51,7 @@ export class SimNetwork {
   readonly #watch: NetworkWatch
   readonly #latencyMs: number
   readonly #late: number[] = []
+  readonly #stalls: number[] = []
   #asking = 0
 
   constructor(aws: SimAws, clock: VirtualClock, latencyMs: number, watch: NetworkWatch) {
@@ -64,17 +71,22 @@ export class SimNetwork {
     this.#late.push(byMs)
   }
 
+  /** The process that sends the next call stands still so long just before. */
+  stallNextCall(forMs: number): void {
+    this.#stalls.push(forMs)
+  }
+
   /** AWS as a process reaches it, for as long as that is alive. */
-  connect(isAlive: () => boolean): Rds {
+  connect(user: NetworkUser): Rds {
     const { rds } = this.#aws
     const read = async <T>(ask: () => Promise<T>): Promise<T> => {
-      this.#watch.reaches('before a read')
-      if (!isAlive()) return never()
+      user.reaches('before a read')
+      if (!user.isAlive()) return never()
       await this.#travel()
       const answer = await this.#ask(ask)
       await this.#travel()
-      this.#watch.reaches('after a read')
-      return isAlive() ? answer : never()
+      user.reaches('after a read')
+      return user.isAlive() ? answer : never()
     }
     // Each by its name, so that a new way to ask AWS does not compile until it goes over this network too.
     return {
@@ -93,22 +105,24 @@ export class SimNetwork {
       whoAmI: () => read(() => rds.whoAmI()),
       findOther: (...args) => read(() => rds.findOther(...args)),
       checkPermissions: (...args) => read(() => rds.checkPermissions(...args)),
-      call: (region, call) => this.#call(region, call, isAlive),
+      call: (region, call) => this.#call(region, call, user),
       close: () => rds.close(),
     }
   }
 
-  async #call(region: string, call: RdsCall, isAlive: () => boolean): Promise<CallAnswer> {
-    this.#watch.reaches('before a call')
-    if (!isAlive()) return never()
+  async #call(region: string, call: RdsCall, user: NetworkUser): Promise<CallAnswer> {
+    user.reaches('before a call')
+    const stalledForMs = this.#stalls.shift()
+    if (stalledForMs !== undefined) await this.#sleep(stalledForMs)
+    if (!user.isAlive()) return never()
     this.#watch.sent(call)
     const answer = this.#deliver(region, call)
-    this.#watch.reaches('call on its way')
+    user.reaches('call on its way')
     const heard = await answer
-    this.#watch.reaches('after AWS took a call')
-    if (!isAlive()) return never()
+    user.reaches('after AWS took a call')
+    // What a dead process sent has landed now, though nobody hears of it.
     this.#watch.answered(call)
-    return heard
+    return user.isAlive() ? heard : never()
   }
 
   async #deliver(region: string, call: RdsCall): Promise<CallAnswer> {

@@ -1,6 +1,7 @@
 import type { AbandonGate } from '#server/abandon-gate.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { CallsInFlight } from '#server/host/calls-in-flight.ts'
+import type { Driver } from '#server/host/driver.ts'
 import { Runner } from '#server/host/runner.ts'
 import { lastSendAt } from '#server/host/send-in-time.ts'
 import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
@@ -37,7 +38,7 @@ export interface SimServer {
   readonly aftermaths: Aftermaths
   readonly feed: OperationFeed
   readonly store: OperationStore
-  readonly runner: Runner
+  readonly driver: Driver
 }
 
 /** Starts a server on what the last one left on the disk, as `composeServer` does. */
@@ -74,5 +75,5 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
     aftermaths,
   )
   await runner.recover({ autoResume: isAutoResume })
-  return { service, aftermaths, feed: new OperationFeed({ store, bus }), store, runner }
+  return { service, aftermaths, feed: new OperationFeed({ store, bus }), store, driver: runner }
 }

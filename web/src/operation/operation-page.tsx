@@ -11,6 +11,7 @@ import { DialogPending } from '../ui/dialog-pending.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { type Page, usePage } from '../ui/page.ts'
 import { paths } from '../ui/paths.ts'
+import { DriverNotice } from './driver-notice.tsx'
 import { OperationGone } from './operation-gone.tsx'
 import { OperationHeader } from './operation-header.tsx'
 import { OperationNotice } from './operation-notice.tsx'
@@ -57,6 +58,7 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
   return (
     <ContentLayout header={<OperationHeader subject={subjectOf(operation)} region={operation.region} />}>
       <SpaceBetween size="m">
+        <DriverNotice operation={operation} />
         <OperationNotice operation={operation} />
         <Container data-testid="summary">
           <OperationSummary operation={operation} />
