@@ -47,6 +47,24 @@ test('a time that is set forth counts', () => {
   expect(clock.now()).toBe('2026-01-15T13:00:00.000Z')
 })
 
+test('a machine that stands still between two questions does not put the clock ahead', () => {
+  const machine = new Machine()
+  let standsStillMs = 0
+  const thenStill = (answer: () => number) => () => {
+    const answered = answer()
+    machine.pass(standsStillMs)
+    return answered
+  }
+  const clock = new SystemClock({
+    wallMs: thenStill(machine.wallMs),
+    elapsedMs: thenStill(machine.elapsedMs),
+  })
+  standsStillMs = 40
+  clock.now()
+  standsStillMs = 0
+  expect(clock.now()).toBe(new Date(machine.wallMs()).toISOString())
+})
+
 test('a clock that was set back while nothing ran begins where the last one ended', () => {
   const machine = new Machine()
   const clock = new SystemClock(machine)

@@ -62,8 +62,11 @@ export class SystemClock implements Clock {
   }
 
   #nowMs(): number {
+    // In this order: when the process is suspended between the two, the clock is behind until the next question. The other
+    // way round that time would count twice, and the clock would stay ahead of AWS's, so that events seem to be old.
+    const wallMs = this.#source.wallMs()
     const elapsedMs = this.#source.elapsedMs()
-    this.#lastMs = Math.max(this.#source.wallMs(), this.#lastMs + elapsedMs - this.#lastElapsedMs)
+    this.#lastMs = Math.max(wallMs, this.#lastMs + elapsedMs - this.#lastElapsedMs)
     this.#lastElapsedMs = elapsedMs
     return this.#lastMs
   }
