@@ -221,7 +221,7 @@ export const PARKED_CHANGES: readonly Scenario[] = [
   },
   {
     name: 'parked changes: a class that AWS gave up is rolled back',
-    proves: 'The roll back takes back what is still pending of the operation, and needs no consent for it.',
+    proves: 'The rollback cancels what is still pending of the operation, and needs no consent for it.',
     cluster: CLUSTER,
     play: async (stage) => {
       const id = await expectGivenUp(stage, ONE_READER, { 'demo-multi-2': { DBInstanceClass: XLARGE } })

@@ -27,7 +27,7 @@ export interface Ending {
   readonly impossible: readonly string[]
 }
 
-/** Holds the end of an operation against what it was asked to do. Only for runs in which nobody else changed the cluster. */
+/** Holds the end of an operation against what it was asked to do. Only for runs in which no one else changed the cluster. */
 export function judgeEnding(ending: Ending): void {
   const { operation, isForced, impossible } = ending
   judgeAftermath(ending)

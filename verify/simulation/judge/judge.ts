@@ -69,7 +69,7 @@ export class Judge {
       LogWitness & {
         /** Whether nothing has gone wrong in AWS or on the way to it, and nobody had a step done again. */
         readonly isUneventful: (operationId: string) => boolean
-        /** How often someone else, or AWS by itself, has changed what the operation may have brought about. */
+        /** How often AWS or someone else has changed what the operation may have brought about. */
         readonly alterations: () => number
       },
     onEvent: (operation: Operation, event: OperationEvent) => void,

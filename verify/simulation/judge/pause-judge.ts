@@ -79,7 +79,7 @@ function requireNotGivenUp(
   throw new Violation('owed', `${id} gives ${step.kind} up: ${message}`)
 }
 
-/** Whoever reads why an operation is paused has to read which proxies have no targets because of it. */
+/** The reason of a pause has to name the proxies that have no targets because of it. */
 export function requireOutageTold({ id, facts, pauseReason, steps }: Operation, state: RegionState): void {
   if (!pauseReason) return
   for (const { proxyName } of facts.owedProxyRegistrations ?? []) {

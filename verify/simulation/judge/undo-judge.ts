@@ -47,7 +47,7 @@ export class UndoJudge {
     if (isClaimed && others === 0)
       throw new Violation(
         'undone',
-        `${id} paused with "${event.body.reason.message}", and nobody else changed anything.`,
+        `${id} paused with "${event.body.reason.message}", and no one else changed anything.`,
       )
     for (const owed of this.#owed.filter(({ operationId }) => operationId === id)) {
       const isVisible = Date.parse(event.at) > owed.at + this.#unseenMs()

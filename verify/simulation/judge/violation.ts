@@ -10,8 +10,7 @@ const INVARIANTS = {
   quiet: '4: nothing is sent after a stop was acknowledged',
   breakpoint: '4: a step with a breakpoint begins only after a person was asked',
   decision: '4: a decision takes effect only on what was shown to whoever gave it',
-  consent:
-    '4: nothing is applied that nobody accepted, and consent is asked for in time and only where it counts',
+  consent: '4: nothing is applied without consent, which is asked for in time and only where it counts',
   claim: '4: one active operation per cluster',
   driver: '4: one driver per operation',
   seen: '4: every server shows every operation as it is stored',

@@ -56,8 +56,8 @@ function Paused(operation: OperationNoticeFragment) {
         {pause && <div>{pause.advice}</div>}
         {pause?.accepts != null && <div>Continuing accepts: {pause.accepts.text}</div>}
         <Box fontSize="body-s" color="inherit">
-          Last change <Time at={updatedAt} />. Nothing is sent to AWS while it is paused; the cluster stays
-          claimed.
+          Last change <Time at={updatedAt} />. Nothing is sent to AWS while it is paused
+          {pause?.code === 'LOCK_LOST' ? '.' : '; the cluster stays locked.'}
         </Box>
         <WaysOut operation={operation} />
       </SpaceBetween>
