@@ -47,8 +47,9 @@ test("a failed step's time stops at its failure, and a pause of hours does not s
   await expect(page.getByTestId('summary')).toContainText(/\(paused 8 h 00 m\)/)
   expect({ duration: await duration.textContent(), bars: await barsOf(page) }).toEqual(before)
   const track = await page.locator('.timeline-axis .timeline-track').boundingBox()
-  const [, created] = before.bars
-  expect(created?.width).toBeGreaterThan((track?.width ?? 0) / 2)
+  // How the steps share the time depends on the machine's speed; that work and not the pause fills the axis does not.
+  const worked = before.bars.reduce((sum, { width }) => sum + width, 0)
+  expect(worked).toBeGreaterThan((track?.width ?? 0) / 2)
 
   const pauses = page.locator('.timeline-axis .timeline-pause-label')
   await expect(pauses).toHaveText(['Paused 8 h 00 m'])
