@@ -23,6 +23,8 @@ export async function bundleLambda(): Promise<void> {
     // Names stay: errors are told apart by them, and a stack in the log can be read without a source map.
     minifyWhitespace: true,
     minifySyntax: true,
+    // Node prints the line that an error was thrown in.
+    lineLimit: 200,
     legalComments: 'none',
     logLevel: 'warning',
   })

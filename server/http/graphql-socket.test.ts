@@ -257,6 +257,24 @@ test('a client that does not read is cut off, and the others are answered', asyn
   await closed
 })
 
+test('a client that leaves, or a server that stops, while answers are being sent is no error', async () => {
+  const { log, lines } = rememberingLog()
+  await using server = await startStubServer({ log })
+  const flood = async () => {
+    const { socket, closed, send } = await loggedIn(server)
+    send({ type: 'subscribe', id: 's', payload: { query: 'subscription { flood(bytes: 1000) }' } })
+    await once(socket, 'message')
+    return { socket, closed }
+  }
+  const { socket, closed } = await flood()
+  socket.close(1000)
+  expect(await closed).toBe(1000)
+  const watching = await flood()
+  await server.close()
+  expect(await watching.closed).toBe(1001)
+  expect(lines).toEqual([])
+})
+
 test('an answer that is too large is an error of its operation, on a connection that stays', async () => {
   await using server = await startStubServer()
   const { received, send } = await loggedIn(server)

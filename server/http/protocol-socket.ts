@@ -18,7 +18,13 @@ const FROM_CLIENTS: ReadonlySet<string> = new Set([
 ])
 
 /** Ends of a connection that say nothing bad about the client: ours, and that it may have to sign in. */
-const NORMAL_ENDS: readonly number[] = [1000, 1001, CloseCode.Unauthorized, CloseCode.Forbidden]
+const NORMAL_ENDS: readonly number[] = [
+  1000,
+  1001,
+  CloseCode.InternalServerError,
+  CloseCode.Unauthorized,
+  CloseCode.Forbidden,
+]
 
 /** The close code for a client that should come back when it reads (RFC 6455, registry of close codes). */
 const TRY_AGAIN_LATER = 1013
@@ -39,20 +45,23 @@ export class ProtocolSocket {
   readonly #edge: Edge
   /** What gives back all that is taken for operations in progress. */
   readonly #operations = new Set<() => void>()
-  #isEnding = false
 
   constructor(socket: WebSocket, client: string, edge: Edge) {
     this.#socket = socket
     this.client = client
     this.#edge = edge
     socket.once('close', () => {
-      this.#isEnding = true
       for (const giveBack of [...this.#operations]) giveBack()
     })
   }
 
   get protocol(): string {
     return this.#socket.protocol
+  }
+
+  /** Whether nothing more goes either way: closed here, by the client, by the server's stop, or broken. */
+  get #isEnding(): boolean {
+    return this.#socket.readyState !== this.#socket.OPEN
   }
 
   /**
@@ -88,7 +97,6 @@ export class ProtocolSocket {
   /** Ends it; whatever comes after is not listened to. Only the first end counts. */
   close(code: number, reason: string): void {
     if (this.#isEnding) return
-    this.#isEnding = true
     this.#socket.removeAllListeners('message')
     if (!NORMAL_ENDS.includes(code)) {
       this.#edge.clients.warn(
