@@ -21,6 +21,8 @@ export interface Weather {
 /** Nothing gets in the way. */
 export const CALM: Weather = { interferes: false, pauses: [], refusals: [] }
 
+/** Refusals after which anybody tries again: it has moved on since it was looked at, or AWS has been asked too much. */
+const RETRIED: readonly string[] = ['INVALID_STATE', 'LIMIT_EXCEEDED']
 /** Pauses that it has asked for itself. */
 const OWN_PAUSES: readonly string[] = ['BREAKPOINT', 'OPERATOR']
 /** How often it interferes with one operation. */
@@ -86,8 +88,7 @@ export class Pilot {
     try {
       await this.#goOn(commands)
     } catch (error) {
-      // It has moved on since it was looked at, or the trouble that is made is in the way.
-      if (!(error instanceof Refusal && ['INVALID_STATE', ...this.#weather.refusals].includes(error.code)))
+      if (!(error instanceof Refusal && [...RETRIED, ...this.#weather.refusals].includes(error.code)))
         throw error
     }
   }
