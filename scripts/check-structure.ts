@@ -8,21 +8,21 @@ import { dirname, join, normalize } from 'node:path'
 /** Which folders a folder of the server may import from, besides itself. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  plans: ['model'],
+  operations: ['model'],
   steps: ['model'],
-  engine: ['model', 'plans', 'steps'],
+  engine: ['model', 'operations', 'steps'],
   aws: ['model'],
   rds: ['model', 'aws'],
   storage: ['model', 'aws'],
-  events: ['model', 'storage'],
-  host: ['model', 'plans', 'steps', 'engine', 'aws', 'rds', 'storage', 'events'],
-  service: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host'],
-  graphql: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host', 'service'],
+  events: ['model', 'operations', 'storage'],
+  host: ['model', 'operations', 'steps', 'engine', 'aws', 'rds', 'storage', 'events'],
+  service: ['model', 'operations', 'steps', 'engine', 'rds', 'storage', 'events', 'host'],
+  graphql: ['model', 'operations', 'steps', 'engine', 'rds', 'storage', 'events', 'host', 'service'],
   http: ['model', 'rds', 'storage', 'events', 'host', 'service', 'graphql'],
 }
 
 /** The folders that decide: no clock, no chance, no input or output, no waiting, no packages. */
-const PURE = ['model', 'plans', 'steps', 'engine']
+const PURE = ['model', 'operations', 'steps', 'engine']
 
 /** Which programs a program may import from, besides itself. */
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {

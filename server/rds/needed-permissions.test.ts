@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makePlan } from '../plans/make-plan.ts'
+import { makePlan } from '../operations/make-plan.ts'
 import { plannedCalls } from '../service/operation-planner.ts'
 import { readsOf } from '../steps/registry.ts'
 import { aCluster, withInstance } from '../testing/cluster-builder.ts'
