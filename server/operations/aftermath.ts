@@ -1,14 +1,15 @@
 import type { Aftermath } from '../model/aftermath.ts'
 import type { Ending } from '../model/ending.ts'
-import { deploymentName } from '../model/identifiers.ts'
+import type { Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
-import type { NamedParameterGroup, ReadingNeeds } from '../model/reading.ts'
-import { groupsWithTagOwed, ownGroups } from './engine-upgrade/leftovers/parameter-groups.ts'
-import { hadDeployment } from './engine-upgrade/switched-over.ts'
-import { followUps, formerGroups } from './follow-ups.ts'
+import type { OperationType } from '../model/operation-type.ts'
+import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { OperationOf } from './definition.ts'
+import { followUps } from './follow-ups.ts'
 import type { Sight } from './kit/sight.ts'
 import { leftovers } from './leftovers.ts'
+import { definitionOf } from './registry.ts'
 
 /**
  * What an operation that ends, or has ended, leaves behind by what can be seen. Pure. `later` are the operations that
@@ -26,29 +27,16 @@ export const aftermathOf = (
 })
 
 /** What has to be read besides the cluster to tell what an operation leaves. */
-export function aftermathNeeds(operation: Operation): ReadingNeeds {
-  const { facts, clusterId, id } = operation
-  const groups: readonly NamedParameterGroup[] = [...ownGroups(operation), ...formerGroups(operation)]
-  const owed = groupsWithTagOwed(operation)
-  return {
-    ...(hadDeployment(operation) && {
-      deployment: facts.deployment
-        ? { by: 'identifier', identifier: facts.deployment.identifier }
-        : { by: 'name', name: deploymentName(clusterId, id) },
-      otherClusters: [
-        ...(facts.original
-          ? [{ by: 'resource_id' as const, resourceId: facts.original.clusterResourceId }]
-          : []),
-        ...(facts.deployment?.greenClusterId === undefined
-          ? []
-          : [{ by: 'identifier' as const, clusterId: facts.deployment.greenClusterId }]),
-      ],
-    }),
-    ...(groups.length > 0 && { namedGroups: groups.map(({ kind, name }) => ({ kind, name })) }),
-    ...(owed.length > 0 && { tagsOfGroups: owed.map(({ kind, name }) => ({ kind, name })) }),
-    ...((facts.owedProxyRegistrations ?? []).length > 0 && { proxies: true as const }),
-  }
-}
+export const aftermathNeeds = <T extends OperationType>(operation: OperationOf<T>): ReadingNeeds => ({
+  ...definitionOf<T>(operation.spec).aftermath.needs(operation),
+  ...((operation.facts.owedProxyRegistrations ?? []).length > 0 && { proxies: true as const }),
+})
+
+/** What a look at an operation that has ended shows for the first time. */
+export const learntFromLook = <T extends OperationType>(
+  operation: OperationOf<T>,
+  reading: Reading,
+): Facts | undefined => definitionOf<T>(operation.spec).aftermath.learns(operation, reading)
 
 /** Whether an operation may have left anything: one that never asked AWS for anything, and took nothing over, has not. */
 export const mayHaveLeft = ({ steps, facts, adoption }: Operation): boolean =>

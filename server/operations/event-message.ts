@@ -2,10 +2,10 @@ import type { Leftover } from '../model/aftermath.ts'
 import { awsActionOf } from '../model/aws-action.ts'
 import { callTarget } from '../model/call-target.ts'
 import type { DecisionBody, EventBodies, EventType, NewEvent } from '../model/operation-event.ts'
-import type { OperationSpec } from '../model/operation-spec.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import { refusalOf } from '../model/rds-fault.ts'
+import { aimOf } from './registry.ts'
 
 /** What an event says besides its body, in words. */
 interface Context {
@@ -27,7 +27,7 @@ const render = <T extends EventType>(type: T, body: EventBodies[T], context: Con
 
 const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Context) => string } = {
   operation_created: ({ spec, region, clusterId, adoptFrom }, { by }) =>
-    `Created${by}: ${aim(spec, `cluster ${clusterId} in ${region}`)}.${adoptFrom === undefined ? '' : ` It takes over what operation ${adoptFrom} left.`}`,
+    `Created${by}: ${aimOf(spec, `cluster ${clusterId} in ${region}`)}.${adoptFrom === undefined ? '' : ` It takes over what operation ${adoptFrom} left.`}`,
   operation_started: (_, { by }) => `Started${by}.`,
   operation_replanned: ({ differences }) =>
     differences.length === 0
@@ -80,19 +80,6 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     `No answer to ${fault.action}${again(tryNumber)}, so AWS may have done it or not: ${faultText(fault)}`,
   reading_failed: ({ fault, retryAt }) =>
     `AWS could not be read with ${fault.action}: ${faultText(fault)} Next try at ${retryAt}.`,
-}
-
-function aim(spec: OperationSpec, cluster: string): string {
-  switch (spec.type) {
-    case 'instance_type_change':
-      return `change the instances of ${cluster} to ${spec.parameters.targetInstanceClass}`
-    case 'storage_type_change':
-      return `change the storage of ${cluster} to ${spec.parameters.targetStorageType}`
-    case 'engine_upgrade':
-      return `upgrade ${cluster} to ${spec.parameters.targetEngineVersion}`
-    case 'instance_cycle':
-      return `restart the instances of ${cluster} one by one`
-  }
 }
 
 function leftBehind(leftovers: readonly Leftover[]): string {

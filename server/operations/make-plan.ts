@@ -1,29 +1,29 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
+import type { OperationType } from '../model/operation-type.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
-import { type PlanTerms, planEngineUpgrade } from './engine-upgrade/plan.ts'
-import type { Inheritance } from './inheritance.ts'
-import { planInstanceCycle } from './instance-cycle/plan.ts'
-import { planInstanceTypeChange } from './instance-type-change/plan.ts'
+import type { Inheritance } from './kit/inheritance.ts'
 import { note } from './kit/notes.ts'
 import { withRegistration } from './kit/owed-proxies.ts'
 import { parkedChangesNotes } from './kit/parked-changes.ts'
 import type { Plan } from './kit/plan.ts'
 import { withExpectedClasses } from './kit/planned-failovers.ts'
 import { smallerWritersOfPlan } from './kit/smaller-writers.ts'
-import { planStorageTypeChange } from './storage-type-change/plan.ts'
+import { definitionOf } from './registry.ts'
 
 /** Makes the plan of an operation; throws a DomainError when what is asked cannot be done to this cluster. */
-export function makePlan(
-  spec: OperationSpec,
+export function makePlan<T extends OperationType>(
+  spec: OperationSpec<T>,
   reading: PreflightReading,
   operationId: string,
   owed: readonly ProxyRegistration[] = [],
   inheritance?: Inheritance,
   keepsOperationTag = false,
 ): Plan {
-  const { steps, notes, ...rest } = planOf(spec, reading, operationId, {
+  const { steps, notes, ...rest } = definitionOf(spec).plan(spec.parameters, {
+    reading,
+    operationId,
     adoption: inheritance?.adoption,
     keepsOperationTag,
   })
@@ -34,24 +34,6 @@ export function makePlan(
   }
   const plan = withParkedChanges(withOwedProxies(followed, owed), reading.cluster)
   return inheritance ? { ...plan, inheritance } : plan
-}
-
-function planOf(
-  spec: OperationSpec,
-  reading: PreflightReading,
-  operationId: string,
-  { adoption, keepsOperationTag }: PlanTerms,
-): Plan {
-  switch (spec.type) {
-    case 'instance_type_change':
-      return planInstanceTypeChange(spec.parameters, reading, operationId, adoption)
-    case 'storage_type_change':
-      return planStorageTypeChange(spec.parameters, reading)
-    case 'engine_upgrade':
-      return planEngineUpgrade(spec.parameters, reading, operationId, { adoption, keepsOperationTag })
-    case 'instance_cycle':
-      return planInstanceCycle(spec.parameters, reading, operationId, adoption)
-  }
 }
 
 /** What is parked on the cluster is told with what the plan does about it. */

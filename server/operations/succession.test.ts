@@ -5,8 +5,16 @@ import type { Operation } from '../model/operation.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 import { aCycle, anUpgrade, aStorageChange, aTypeChange } from '../testing/preflight-builder.ts'
 import { anAttempt, aStep, originalOf } from '../testing/step-builder.ts'
+import { deploymentLeftovers } from './engine-upgrade/leftovers/deployment.ts'
+import { oldClusterLeftovers } from './engine-upgrade/leftovers/old-cluster.ts'
+import { parameterGroupLeftovers } from './engine-upgrade/leftovers/parameter-groups.ts'
+import type { LeftoverPart } from './kit/leftover-part.ts'
 import { planned } from './kit/planned.ts'
-import type { LeftoverSubject } from './succession.ts'
+import { proxyLeftovers } from './kit/proxy-leftovers.ts'
+import { instanceClassLeftovers } from './rolling/leftovers/instance-classes.ts'
+import { tempInstanceLeftovers } from './rolling/leftovers/temp-instance.ts'
+import { writerLeftovers } from './rolling/leftovers/writer.ts'
+import { storageLeftovers } from './storage-type-change/leftovers.ts'
 import { afterLater } from './succession.ts'
 
 const leftover: Leftover = { resource: 'orders-tmp', description: 'what was left', command: 'aws rds delete' }
@@ -36,8 +44,19 @@ const changed = aStep(
   },
 )
 
+const PARTS = {
+  proxy: proxyLeftovers,
+  'instance class': instanceClassLeftovers,
+  writer: writerLeftovers,
+  'temporary instance': tempInstanceLeftovers,
+  'storage type': storageLeftovers,
+  deployment: deploymentLeftovers,
+  'old cluster': oldClusterLeftovers,
+  'parameter group': parameterGroupLeftovers,
+} as const satisfies Readonly<Record<string, LeftoverPart>>
+
 interface Case {
-  readonly subject: LeftoverSubject
+  readonly subject: keyof typeof PARTS
   readonly name: string
   readonly later: Partial<Operation>
   /** What an operation that is under way, completed or aborted makes of it. */
@@ -114,7 +133,7 @@ const cases: readonly Case[] = [
 // A storage change has to do with the fewest subjects, so that only what a case adds makes it answer for one.
 test.each(cases)('$subject, and a later operation $name', ({ subject, later, is }) => {
   const of = (how: Partial<Operation>) =>
-    afterLater(subject, leftover, first, [
+    afterLater(PARTS[subject], leftover, first, [
       anOperation({ id: 'op-2', spec: aStorageChange(), ...later, ...how }),
     ])
   const expected = {
@@ -138,9 +157,9 @@ test('the last one that takes it over answers for it', () => {
   const taking = told({ instance: { instanceId: 'orders-tmp', resourceId: 'db-1' } })
   const second = anOperation({ id: 'op-2', ...taking, ...ABORTED })
   const third = anOperation({ id: 'op-3', ...taking, ...ABORTED })
-  expect(afterLater('temporary instance', leftover, first, [second, third])).toEqual([])
+  expect(afterLater(tempInstanceLeftovers, leftover, first, [second, third])).toEqual([])
   expect(
-    afterLater('temporary instance', leftover, first, [
+    afterLater(tempInstanceLeftovers, leftover, first, [
       second,
       anOperation({ id: 'op-3', ...taking, ...ACTIVE }),
     ])[0],

@@ -7,25 +7,17 @@ import type { EngineUpgradeParameters } from '../../model/operation-spec.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import type { PlannedStep } from '../../model/step.ts'
 import { topologyOf } from '../../model/topology.ts'
+import type { PlanContext } from '../definition.ts'
 import { note } from '../kit/notes.ts'
-import type { Plan } from '../kit/plan.ts'
+import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
 import { carriedGroups, withoutDeployment } from './preflight/target-parameter-groups.ts'
-
-/** What a plan depends on besides what was asked for and what is there. */
-export interface PlanTerms {
-  readonly adoption: Adoption | undefined
-  /** Whether what stays in production keeps the tag of the operation. */
-  readonly keepsOperationTag: boolean
-}
 
 /** Upgrades the engine through a blue/green deployment; goes on from what another operation left, if told to. */
 export function planEngineUpgrade(
   parameters: EngineUpgradeParameters,
-  reading: PreflightReading,
-  operationId: string,
-  { adoption, keepsOperationTag }: PlanTerms,
-): Plan {
+  { reading, operationId, adoption, keepsOperationTag }: PlanContext,
+): PlannedWork {
   const untag: readonly PlannedStep[] = keepsOperationTag
     ? []
     : [
@@ -129,7 +121,7 @@ function planCleanup(
     readonly oldClusterResourceId: string
     readonly untag: readonly PlannedStep[]
   },
-): Plan {
+): PlannedWork {
   const { targetEngineVersion } = parameters
   if (cluster.engineVersion !== targetEngineVersion) {
     throw new DomainError(

@@ -3,6 +3,7 @@ import { deploymentName } from '../../model/identifiers.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { Reading, ReadingNeeds } from '../../model/reading.ts'
 import type { PlannedStep } from '../../model/step.ts'
+import type { OperationOf } from '../definition.ts'
 import { attemptedCalls, isUnfinished } from '../kit/attempted.ts'
 import { planned } from '../kit/planned.ts'
 import type { RollbackPlan } from '../kit/rollback-plan.ts'
@@ -19,13 +20,13 @@ export const rollBackUpgradeNeeds = ({ clusterId, facts, id }: Operation): Readi
 
 /** Before the switchover everything that was created is removed; AWS offers no managed rollback of the switchover itself. */
 export function rollBackUpgrade(
-  operation: Operation,
+  operation: OperationOf<'engine_upgrade'>,
   reading: Reading,
   cluster: ClusterReading,
 ): RollbackPlan {
   const { facts, spec } = operation
   const { original } = facts
-  if (!original || spec.type !== 'engine_upgrade') return NOTHING_TO_UNDO
+  if (!original) return NOTHING_TO_UNDO
   if (hasSwitchedOver(operation, reading)) {
     return {
       kind: 'impossible',

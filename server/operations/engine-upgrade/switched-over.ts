@@ -24,6 +24,12 @@ export const hasTakenDeployment = ({ adoption }: Operation, { facts }: Operation
   adoption?.deploymentIdentifier !== undefined &&
   adoption.deploymentIdentifier === facts.deployment?.identifier
 
+/** Whether a later operation was told to take over the deployment of another one, or the cluster that it left. */
+export const hasTakenOldCluster = (later: Operation, operation: Operation): boolean =>
+  hasTakenDeployment(later, operation) ||
+  (later.adoption?.oldClusterResourceId !== undefined &&
+    later.adoption.oldClusterResourceId === operation.facts.original?.clusterResourceId)
+
 /** What a reading teaches of the deployment: that it was switched over. Undefined when that is recorded, or not so. */
 export function switchoverLearnt(operation: Operation, reading: Reading): DeploymentFacts | undefined {
   const { deployment } = operation.facts

@@ -1,22 +1,20 @@
-import type { Adoption } from '../../model/adoption.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import { isPendingReboot } from '../../model/instance-reading.ts'
 import type { InstanceCycleParameters } from '../../model/operation-spec.ts'
-import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { topologyOf } from '../../model/topology.ts'
+import type { PlanContext } from '../definition.ts'
+import { clusterToAdopt } from '../kit/cluster-to-adopt.ts'
 import { requireWriter, selectInstances } from '../kit/managed-instances.ts'
-import type { Plan } from '../kit/plan.ts'
+import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
-import { adoptingPlan, clusterToAdopt } from '../rolling/adopting-plan.ts'
+import { adoptingPlan } from '../rolling/adopting-plan.ts'
 import { autoScaledNotes, rollingPlan, topologyAfter } from '../rolling/rolling-plan.ts'
 
 /** Restarts the instances one at a time, while a temporary instance or a reader is the writer. */
 export function planInstanceCycle(
   { excludeInstances, skipTempInstance, failBack }: InstanceCycleParameters,
-  { cluster, orderableClasses }: PreflightReading,
-  operationId: string,
-  adoption?: Adoption,
-): Plan {
+  { reading: { cluster, orderableClasses }, operationId, adoption }: PlanContext,
+): PlannedWork {
   const left = clusterToAdopt(cluster, adoption)
   const { members } = left
   const selected = selectInstances(members, excludeInstances)

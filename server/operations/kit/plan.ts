@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { ProxyRegistration } from '../../model/proxy-reading.ts'
 import type { PlannedStep } from '../../model/step.ts'
 import type { Topology } from '../../model/topology.ts'
-import type { Inheritance } from '../inheritance.ts'
+import type { Inheritance } from './inheritance.ts'
 
 /** What an operation will do, worked out from one reading. */
 export interface Plan {
@@ -16,3 +16,6 @@ export interface Plan {
   /** What the plan takes over from an operation that has ended; absent when it was not told to. */
   readonly inheritance?: Inheritance
 }
+
+/** What a type of operation makes of a plan; what holds for the plans of all types is added to it. */
+export type PlannedWork = Pick<Plan, 'steps' | 'topology' | 'notes'>

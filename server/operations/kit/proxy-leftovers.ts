@@ -4,21 +4,28 @@ import type { ProxyRegistration } from '../../model/proxy-reading.ts'
 import { isSameTargetGroup } from '../../model/proxy-reading.ts'
 import { attemptedCalls } from './attempted.ts'
 import { awsCommand } from './aws-command.ts'
+import type { LeftoverPart } from './leftover-part.ts'
 import type { Sight } from './sight.ts'
 import { mayStillShow, uncertain } from './sight.ts'
 
 /** Proxies that the cluster was taken out of and is not back in. */
-export const proxyLeftovers = (operation: Operation, sight: Sight): readonly Leftover[] =>
-  (operation.facts.owedProxyRegistrations ?? []).flatMap((registration) => {
-    const left = leftover(operation, registration)
+export const proxyLeftovers: LeftoverPart = {
+  left,
+  passesTo: ({ facts }) => facts.owedProxyRegistrations !== undefined,
+}
+
+function left(operation: Operation, sight: Sight): readonly Leftover[] {
+  return (operation.facts.owedProxyRegistrations ?? []).flatMap((registration) => {
+    const owed = leftover(operation, registration)
     const proxies = sight.reading?.proxies
-    if (!proxies || isBeingTakenOut(operation, registration, sight)) return [uncertain(left)]
+    if (!proxies || isBeingTakenOut(operation, registration, sight)) return [uncertain(owed)]
     // One that is gone, or points at something by now, is no place for the cluster any more.
     const isWaiting = proxies.some(
       (proxy) => isSameTargetGroup(registration, proxy) && proxy.targets.length === 0,
     )
-    return isWaiting ? [left] : []
+    return isWaiting ? [owed] : []
   })
+}
 
 const leftover = ({ region, clusterId }: Operation, registration: ProxyRegistration): Leftover => ({
   resource: registration.proxyName,

@@ -7,26 +7,12 @@ import type { InstanceReading } from '../../model/instance-reading.ts'
 import { readinessOf } from '../../model/status.ts'
 import type { PlannedStep } from '../../model/step.ts'
 import { TempInstancePurpose } from '../../model/step.ts'
+import type { ClusterToAdopt } from '../kit/cluster-to-adopt.ts'
 import { requireWriter } from '../kit/managed-instances.ts'
 import { note } from '../kit/notes.ts'
 import { planned } from '../kit/planned.ts'
 import type { RollingPlan, RollingWork } from './rolling-plan.ts'
 import { failOver, rollingPlan, standInFor, workOnReaders } from './rolling-plan.ts'
-
-/** A cluster of which a temporary instance that another operation left is set apart from the members. */
-export interface ClusterToAdopt {
-  /** Without the temporary instance. */
-  readonly members: ClusterReading
-  /** The temporary instance, if it still is the one that was left. */
-  readonly temp?: InstanceReading
-}
-
-/** Sets apart what an operation was told to take over; without such an instance all are members. */
-export function clusterToAdopt(cluster: ClusterReading, adoption: Adoption | undefined): ClusterToAdopt {
-  const temp = cluster.instances.find(({ resourceId }) => resourceId === adoption?.instance?.resourceId)
-  if (!temp) return { members: cluster }
-  return { members: { ...cluster, instances: cluster.instances.filter((each) => each !== temp) }, temp }
-}
 
 /** Whether something is left to be put in order, even when no member needs any work. */
 export const isAnythingLeft = (

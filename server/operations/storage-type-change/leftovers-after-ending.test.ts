@@ -3,6 +3,7 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { RdsCall } from '../../model/rds-call.ts'
 import { aCluster } from '../../testing/cluster-builder.ts'
 import { anOperation } from '../../testing/operation-fixture.ts'
+import { aStorageChange } from '../../testing/preflight-builder.ts'
 import { sightOf } from '../../testing/sight.ts'
 import { anAttempt, aStep, INTENDED_AT, originalOf } from '../../testing/step-builder.ts'
 import { planned } from '../kit/planned.ts'
@@ -21,7 +22,11 @@ const left = (
   const step = aStep(planned('modify_cluster_storage', { storageType: 'aurora-iopt1' }), {
     attempts: calls.map((call) => anAttempt(call, { seenAt: INTENDED_AT })),
   })
-  const operation = anOperation({ steps: [step], facts: { original: originalOf(original) } })
+  const operation = anOperation({
+    spec: aStorageChange(),
+    steps: [step],
+    facts: { original: originalOf(original) },
+  })
   return leftovers(operation, 'aborted', sightOf(cluster))
 }
 

@@ -4,6 +4,7 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Step } from '../../model/step.ts'
 import { aCluster } from '../../testing/cluster-builder.ts'
 import { anOperation } from '../../testing/operation-fixture.ts'
+import { aStorageChange } from '../../testing/preflight-builder.ts'
 import { sightOf } from '../../testing/sight.ts'
 import { anAttempt, aStep, INTENDED_AT, originalOf } from '../../testing/step-builder.ts'
 import { planned } from '../kit/planned.ts'
@@ -80,6 +81,6 @@ test.each<{
     left: [CHANGE_BACK],
   },
 ])('storage $name', ({ steps, cluster, left }) => {
-  const operation = anOperation({ steps, facts: { original: originalOf() } })
+  const operation = anOperation({ spec: aStorageChange(), steps, facts: { original: originalOf() } })
   expect(leftovers(operation, 'aborted', sightOf(cluster)).map(({ command }) => command)).toEqual(left)
 })

@@ -4,11 +4,18 @@ import type { Operation } from '../../model/operation.ts'
 import type { AttemptedCall } from '../kit/attempted.ts'
 import { attemptedCalls } from '../kit/attempted.ts'
 import { awsCommand } from '../kit/aws-command.ts'
+import type { LeftoverPart } from '../kit/leftover-part.ts'
 import type { Sight } from '../kit/sight.ts'
 import { clusterIn, mayStillShow, shownCluster, uncertain } from '../kit/sight.ts'
 
 /** The storage type, if this operation changed it, as long as the cluster has the one that it gave it. */
-export function storageLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
+export const storageLeftovers: LeftoverPart = {
+  left,
+  setting: 'storage type',
+  passesTo: (later) => attemptedCalls(later, 'ModifyDBCluster').length > 0,
+}
+
+function left(operation: Operation, sight: Sight): readonly Leftover[] {
   const original = operation.facts.original?.topology.storageType
   const own = attemptedCalls(operation, 'ModifyDBCluster').filter(
     ({ call }) => call.input.storageType !== undefined,

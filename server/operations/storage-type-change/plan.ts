@@ -1,9 +1,9 @@
 import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { StorageTypeChangeParameters } from '../../model/operation-spec.ts'
-import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { topologyOf } from '../../model/topology.ts'
+import type { PlanContext } from '../definition.ts'
 import { note } from '../kit/notes.ts'
-import type { Plan } from '../kit/plan.ts'
+import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
 
 /** The storage types of Aurora clusters: standard, and I/O-Optimized. */
@@ -12,8 +12,8 @@ const AURORA_STORAGE_TYPES = ['aurora', 'aurora-iopt1'] as const
 /** Changes the storage type of the cluster; no instance is touched. */
 export function planStorageTypeChange(
   { targetStorageType }: StorageTypeChangeParameters,
-  { cluster }: PreflightReading,
-): Plan {
+  { reading: { cluster } }: PlanContext,
+): PlannedWork {
   if (!AURORA_STORAGE_TYPES.some((known) => known === targetStorageType)) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,

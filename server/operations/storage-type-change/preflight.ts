@@ -2,8 +2,8 @@ import type { Finding } from '../../model/finding.ts'
 import { SERVERLESS_CLASS } from '../../model/instance-size.ts'
 import type { StorageTypeChangeParameters } from '../../model/operation-spec.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
+import { idsOf, namesOf } from '../kit/instance-names.ts'
 import { note } from '../kit/notes.ts'
-import { idsOf, namesOf } from '../kit/preflight/scope.ts'
 
 /** Classes with local NVMe disks have a `d` after their generation: db.r6gd, db.r6id, db.x2iedn. */
 const NVME_CLASS = /^db\.[a-z]+\d+[a-z]*d[a-z]*\./

@@ -172,9 +172,9 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'leftovers of an abort are not listed',
-    file: 'server/operations/leftovers.ts',
-    code: "{ subject: 'temporary instance', left: tempInstanceLeftovers },",
-    instead: '',
+    file: 'server/operations/rolling/aftermath.ts',
+    code: 'leftovers: [instanceClassLeftovers, writerLeftovers, tempInstanceLeftovers],',
+    instead: 'leftovers: [instanceClassLeftovers, writerLeftovers],',
     breaks: ['leftovers'],
     shownBy: playOf(CLASS_CHANGE, wish('pause', 'call on its way', 1), wish('abort', 'before an answer', 3)),
   },
@@ -193,7 +193,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'what others have to change after a switchover is not told',
-    file: 'server/operations/follow-ups.ts',
+    file: 'server/operations/engine-upgrade/follow-ups.ts',
     code: '? afterSwitchover(operation, original, sight)',
     instead: '? []',
     breaks: ['follow-ups'],

@@ -5,12 +5,18 @@ import { deploymentName, OPERATION_TAG } from '../../../model/identifiers.ts'
 import type { Operation } from '../../../model/operation.ts'
 import { attemptedCalls, hasDone } from '../../kit/attempted.ts'
 import { answerOf, awsCommand } from '../../kit/aws-command.ts'
+import type { LeftoverPart } from '../../kit/leftover-part.ts'
 import type { Sight } from '../../kit/sight.ts'
 import { mayStillShow, uncertain } from '../../kit/sight.ts'
-import { hasSwitchedOver } from '../switched-over.ts'
+import { hasSwitchedOver, hasTakenDeployment } from '../switched-over.ts'
 
 /** The deployment that this operation made or took over, and its green side, as long as production is the blue side. */
-export function deploymentLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
+export const deploymentLeftovers: LeftoverPart = {
+  left,
+  passesTo: (later, _, operation) => hasTakenDeployment(later, operation),
+}
+
+function left(operation: Operation, sight: Sight): readonly Leftover[] {
   if (!isResponsible(operation) || hasSwitchedOver(operation, sight.reading)) return []
   if (hasDone(operation, 'delete_blue_green_deployment')) return []
   const deployment = sight.reading?.deployment

@@ -5,12 +5,18 @@ import type { OriginalCluster } from '../../../model/facts.ts'
 import type { Operation } from '../../../model/operation.ts'
 import { attemptedCalls, hasDone } from '../../kit/attempted.ts'
 import { answerOf, awsCommand } from '../../kit/aws-command.ts'
+import type { LeftoverPart } from '../../kit/leftover-part.ts'
 import type { Sight } from '../../kit/sight.ts'
 import { shownCluster, uncertain } from '../../kit/sight.ts'
-import { hadDeployment, hasSwitchedOver } from '../switched-over.ts'
+import { hadDeployment, hasSwitchedOver, hasTakenOldCluster } from '../switched-over.ts'
 
 /** The old cluster after a switchover, named by its resource ids: which name AWS gave it is not for us to guess. */
-export function oldClusterLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
+export const oldClusterLeftovers: LeftoverPart = {
+  left,
+  passesTo: (later, _, operation) => hasTakenOldCluster(later, operation),
+}
+
+function left(operation: Operation, sight: Sight): readonly Leftover[] {
   const { original } = operation.facts
   if (!original || !hadDeployment(operation) || !hasSwitchedOver(operation, sight.reading)) return []
   if (hasDone(operation, 'cleanup_blue_green')) return []

@@ -3,15 +3,21 @@ import { isOpen } from '../../../model/attempt.ts'
 import type { Operation } from '../../../model/operation.ts'
 import { attemptedCalls } from '../../kit/attempted.ts'
 import { awsCommand } from '../../kit/aws-command.ts'
+import type { LeftoverPart } from '../../kit/leftover-part.ts'
 import type { Sight } from '../../kit/sight.ts'
 import { mayStillShow, uncertain } from '../../kit/sight.ts'
-import { hasSwitchedOver } from '../switched-over.ts'
+import { hasSwitchedOver, hasTakenOldCluster } from '../switched-over.ts'
 
 /**
  * What stays of a switchover that may still happen, or has happened unseen: the cluster that is production now, if it is
  * not afterwards. Its command only shows, because one that deletes would hit production if the switchover came to nothing.
  */
-export function openSwitchoverLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
+export const openSwitchoverLeftovers: LeftoverPart = {
+  left,
+  passesTo: (later, _, operation) => hasTakenOldCluster(later, operation),
+}
+
+function left(operation: Operation, sight: Sight): readonly Leftover[] {
   const { original } = operation.facts
   const last = attemptedCalls(operation, 'SwitchoverBlueGreenDeployment').at(-1)
   if (!original || !last || !isOpen(last.attempt) || hasSwitchedOver(operation, sight.reading)) return []

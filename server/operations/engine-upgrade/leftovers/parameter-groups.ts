@@ -7,6 +7,7 @@ import type { NamedParameterGroup } from '../../../model/reading.ts'
 import type { AttemptedCall } from '../../kit/attempted.ts'
 import { attemptedCalls, hasDone, hasMetGoal } from '../../kit/attempted.ts'
 import { awsCommand } from '../../kit/aws-command.ts'
+import type { LeftoverPart } from '../../kit/leftover-part.ts'
 import type { Sight } from '../../kit/sight.ts'
 import { mayStillShow, shownCluster, uncertain } from '../../kit/sight.ts'
 import { hasSwitchedOver } from '../switched-over.ts'
@@ -15,7 +16,13 @@ import { hasSwitchedOver } from '../switched-over.ts'
  * Parameter groups that this operation made or took over and that production does not use; of those that it does use,
  * the tag that the last step would have removed.
  */
-export function parameterGroupLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
+export const parameterGroupLeftovers: LeftoverPart = {
+  left,
+  passesTo: ({ adoption }, { resource }) =>
+    (adoption?.parameterGroups ?? []).some(({ name }) => name === resource),
+}
+
+function left(operation: Operation, sight: Sight): readonly Leftover[] {
   if (hasDone(operation, 'delete_parameter_groups')) return []
   const cluster = shownCluster(sight)
   const isProductions = (group: NamedParameterGroup): boolean =>

@@ -5,11 +5,11 @@ import { isDefaultGroup } from '../../../model/parameter-group-reading.ts'
 import { managedInstances } from '../../kit/managed-instances.ts'
 import { note } from '../../kit/notes.ts'
 import { clusterState } from '../../kit/preflight/cluster-state.ts'
-import { deployments } from '../../kit/preflight/deployments.ts'
 import type { PreflightSubject } from '../../kit/preflight/makers.ts'
 import { temporaryInstance } from '../../kit/preflight/makers.ts'
 import { memberState } from '../../kit/preflight/member-state.ts'
-import { memberships } from '../../kit/preflight/memberships.ts'
+import { deploymentsBeforeUpgrade } from './deployments.ts'
+import { membershipsOfUpgrade } from './memberships.ts'
 
 /** What the prerequisites of a blue/green deployment are judged from. */
 export type BlueGreenSubject = Pick<
@@ -42,11 +42,11 @@ export function blueGreenPrerequisites(subject: BlueGreenSubject): readonly Prer
     ),
     toPrerequisite(
       'Neither global nor a replica',
-      firstBlock(memberships(cluster, 'engine_upgrade')) ?? 'It replicates from nowhere.',
+      firstBlock(membershipsOfUpgrade(cluster)) ?? 'It replicates from nowhere.',
     ),
     toPrerequisite(
       'In no other deployment',
-      firstBlock(deployments(subject, 'engine_upgrade', undefined)) ?? 'It is in none.',
+      firstBlock(deploymentsBeforeUpgrade(subject)) ?? 'It is in none.',
     ),
     ...CHECKS.map(({ name, judge }) => toPrerequisite(name, judge(subject))),
   ]

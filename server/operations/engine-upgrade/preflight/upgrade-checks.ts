@@ -3,16 +3,19 @@ import type { Finding } from '../../../model/finding.ts'
 import { InstanceRole } from '../../../model/instance-reading.ts'
 import type { EngineUpgradeParameters } from '../../../model/operation-spec.ts'
 import type { PreflightReading } from '../../../model/preflight-reading.ts'
+import { idsOf, namesOf } from '../../kit/instance-names.ts'
 import { note } from '../../kit/notes.ts'
-import { clientsOfUpgrade } from '../../kit/preflight/endpoints-and-proxies.ts'
+import { autoMinorUpgrade } from '../../kit/preflight/auto-minor-upgrade.ts'
 import { classesOfferedByTarget } from '../../kit/preflight/instance-classes.ts'
 import type { PreflightSubject } from '../../kit/preflight/makers.ts'
 import { quotas } from '../../kit/preflight/quotas.ts'
-import { idsOf, namesOf } from '../../kit/preflight/scope.ts'
-import { tagsOfUpgrade } from '../../kit/preflight/tags.ts'
 import { eventScheduler, lostFeatures } from './blue-green-features.ts'
 import { longNames, unmetPrerequisites } from './blue-green-prerequisites.ts'
+import { clientsOfUpgrade } from './clients.ts'
+import { deploymentsBeforeUpgrade } from './deployments.ts'
+import { membershipsOfUpgrade } from './memberships.ts'
 import { parameterDefaults } from './parameter-defaults.ts'
+import { tagsOfUpgrade } from './tags.ts'
 import {
   carriedGroups,
   groupsToMake,
@@ -20,18 +23,29 @@ import {
   withoutDeployment,
 } from './target-parameter-groups.ts'
 
-/** Everything that matters to an upgrade through a blue/green deployment only. */
+/** Everything that matters to an upgrade through a blue/green deployment, as long as its switchover is still ahead. */
 export const upgradeChecks = (
-  parameters: EngineUpgradeParameters,
+  asked: EngineUpgradeParameters,
   reading: PreflightSubject,
   adoption: Adoption | undefined,
 ): readonly Finding[] => {
-  const { cluster } = reading
+  if (adoption?.oldClusterResourceId !== undefined) return []
+  const { cluster, upgradeTargets } = reading
+  // A deployment that another operation left is adopted as if it had been named.
+  const deploymentIdentifier = adoption?.deploymentIdentifier ?? asked.deploymentIdentifier
+  const parameters: EngineUpgradeParameters = {
+    ...asked,
+    ...(deploymentIdentifier !== undefined && { deploymentIdentifier }),
+  }
+  const wanted = upgradeTargets?.find(({ engineVersion }) => engineVersion === asked.targetEngineVersion)
   const isAdopting = parameters.deploymentIdentifier !== undefined
   // Of a deployment that another operation left, the parameter groups are taken over too.
   const isLeft = adoption?.deploymentIdentifier !== undefined
   const carried = carriedGroups(isLeft ? withoutDeployment(parameters) : parameters, reading)
   return [
+    ...membershipsOfUpgrade(cluster, wanted),
+    ...deploymentsBeforeUpgrade(reading, deploymentIdentifier),
+    ...autoMinorUpgrade(cluster, 'warn'),
     ...(isAdopting ? [] : unmetPrerequisites(reading)),
     ...longNames(reading),
     ...classesOfferedByTarget(cluster, parameters.targetEngineVersion, reading.orderableClasses),

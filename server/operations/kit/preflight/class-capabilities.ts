@@ -2,8 +2,8 @@ import type { ClassCapabilities, OrderableClass } from '../../../model/catalogue
 import type { ClusterReading } from '../../../model/cluster-reading.ts'
 import type { Finding } from '../../../model/finding.ts'
 import type { InstanceReading } from '../../../model/instance-reading.ts'
+import { idsOf, namesOf } from '../instance-names.ts'
 import { note } from '../notes.ts'
-import { idsOf, namesOf } from './scope.ts'
 
 /** What the instances of a class must be able to have, and what to do when they cannot. */
 interface ClassUse {

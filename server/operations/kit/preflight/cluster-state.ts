@@ -3,8 +3,8 @@ import { isAurora } from '../../../model/cluster-reading.ts'
 import type { Finding } from '../../../model/finding.ts'
 import { InstanceRole } from '../../../model/instance-reading.ts'
 import { readinessOf } from '../../../model/status.ts'
+import { idsOf, namesOf } from '../instance-names.ts'
 import { note } from '../notes.ts'
-import { idsOf, namesOf } from './scope.ts'
 
 /** Whether the cluster itself can be worked on: an Aurora cluster at rest, with exactly one writer. */
 export const clusterState = (cluster: ClusterReading): readonly Finding[] => [

@@ -1,23 +1,56 @@
 import type { BlueGreenReading } from '../../../model/blue-green-reading.ts'
 import type { ClusterReading } from '../../../model/cluster-reading.ts'
 import type { Finding } from '../../../model/finding.ts'
-import type { OperationType } from '../../../model/operation-type.ts'
 import { note } from '../notes.ts'
 import type { ActiveMaker, PreflightSubject } from './makers.ts'
 import { activeMaker } from './makers.ts'
 
-/** Blue/green deployments that the cluster belongs to: somebody else's work on the same cluster, unless it is adopted. */
+/** What an operation says of a deployment whose blue side the cluster is, and of one that it has come out of. */
+export interface DeploymentVerdicts {
+  readonly blueSide: (deployment: BlueGreenReading, cluster: ClusterReading) => readonly Finding[]
+  readonly recordLeft: (message: string, deployment: BlueGreenReading) => Finding
+}
+
+type Deployments = Pick<PreflightSubject, 'cluster' | 'deployments' | 'makers'>
+
+/** Blue/green deployments that the cluster belongs to: as a rule somebody else's work on the same cluster. */
 export const deployments = (
-  { cluster, deployments: found, makers }: Pick<PreflightSubject, 'cluster' | 'deployments' | 'makers'>,
-  type: OperationType,
-  adoptIdentifier: string | undefined,
+  { cluster, deployments: found, makers }: Deployments,
+  verdicts: DeploymentVerdicts,
 ): readonly Finding[] =>
   (found ?? []).flatMap((deployment) => {
     const maker = activeMaker(deployment.tags, makers)
-    return maker
-      ? [belongsTo(maker, deployment, cluster)]
-      : judge(deployment, { cluster, type, adoptIdentifier })
+    return maker ? [belongsTo(maker, deployment, cluster)] : judge(deployment, cluster, verdicts)
   })
+
+/** The same for work that wants nothing of a deployment. */
+export const workBesideDeployments = (subject: Deployments): readonly Finding[] =>
+  deployments(subject, {
+    blueSide: (deployment, cluster) => [
+      onBlueSide(
+        deployment,
+        cluster,
+        'Switch it over or delete it first: changes to the blue side can break the replication to green.',
+      ),
+    ],
+    recordLeft: (message, { identifier }) =>
+      note.warn('deployment_record_left', message, 'Delete it once the old cluster is not needed any more.', [
+        identifier,
+      ]),
+  })
+
+/** The cluster is the blue side of a deployment that is not the operation's. */
+export const onBlueSide = (
+  { identifier, status }: BlueGreenReading,
+  { clusterId }: ClusterReading,
+  advice: string,
+): Finding =>
+  note.block(
+    'blue_side',
+    `${clusterId} is the blue side of blue/green deployment ${identifier} (${status}).`,
+    advice,
+    [identifier, status],
+  )
 
 /** What becomes of the deployment of an active operation is decided there, whatever its status. */
 const belongsTo = (
@@ -32,22 +65,21 @@ const belongsTo = (
     [identifier],
   )
 
-interface Subject {
-  readonly cluster: ClusterReading
-  readonly type: OperationType
-  readonly adoptIdentifier: string | undefined
-}
-
-function judge(deployment: BlueGreenReading, subject: Subject): readonly Finding[] {
-  const { arn, clusterId } = subject.cluster
-  if (deployment.status === 'SWITCHOVER_COMPLETED') return [judgeCompleted(deployment, subject)]
+function judge(
+  deployment: BlueGreenReading,
+  cluster: ClusterReading,
+  verdicts: DeploymentVerdicts,
+): readonly Finding[] {
+  const { arn, clusterId } = cluster
+  const { identifier } = deployment
+  if (deployment.status === 'SWITCHOVER_COMPLETED') return [judgeCompleted(deployment, cluster, verdicts)]
   if (deployment.status === 'DELETING') {
     return [
       note.blockNow(
         'deployment_being_deleted',
-        `Blue/green deployment ${deployment.identifier} of ${clusterId} is being deleted.`,
+        `Blue/green deployment ${identifier} of ${clusterId} is being deleted.`,
         'Wait until it is gone, then start.',
-        [deployment.identifier],
+        [identifier],
       ),
     ]
   }
@@ -55,43 +87,22 @@ function judge(deployment: BlueGreenReading, subject: Subject): readonly Finding
     return [
       note.block(
         'green_side',
-        `${clusterId} is the green side of blue/green deployment ${deployment.identifier}.`,
+        `${clusterId} is the green side of blue/green deployment ${identifier}.`,
         'Work on the blue cluster, or switch the deployment over first.',
-        [deployment.identifier],
+        [identifier],
       ),
     ]
   }
-  return subject.adoptIdentifier === deployment.identifier
-    ? adoptable(deployment)
-    : [
-        note.block(
-          'blue_side',
-          `${clusterId} is the blue side of blue/green deployment ${deployment.identifier} (${deployment.status}).`,
-          subject.type === 'engine_upgrade'
-            ? `Adopt it by giving its identifier (deploymentIdentifier: ${deployment.identifier}), or delete it first.`
-            : 'Switch it over or delete it first: changes to the blue side can break the replication to green.',
-          [deployment.identifier, deployment.status],
-        ),
-      ]
+  return verdicts.blueSide(deployment, cluster)
 }
-
-const adoptable = ({ identifier, status, statusDetails }: BlueGreenReading): readonly Finding[] =>
-  status === 'INVALID_CONFIGURATION'
-    ? [
-        note.block(
-          'adopted_deployment_invalid',
-          `Blue/green deployment ${identifier} is ${status}${statusDetails === undefined ? '' : `: ${statusDetails}`}.`,
-          'It cannot be switched over any more: delete it and start without deploymentIdentifier.',
-          [identifier],
-        ),
-      ]
-    : []
 
 /** After a switchover the record names the old cluster as source and production as target. */
 function judgeCompleted(
-  { identifier, sourceArn }: BlueGreenReading,
-  { cluster: { arn, clusterId }, type }: Subject,
+  deployment: BlueGreenReading,
+  { arn, clusterId }: ClusterReading,
+  { recordLeft }: DeploymentVerdicts,
 ): Finding {
+  const { identifier, sourceArn } = deployment
   if (sourceArn === arn) {
     return note.block(
       'old_side',
@@ -101,14 +112,5 @@ function judgeCompleted(
     )
   }
   const message = `The record of the completed blue/green deployment ${identifier} of ${clusterId} still is there.`
-  return type === 'engine_upgrade'
-    ? note.block(
-        'deployment_record_left',
-        message,
-        'Delete the record first: AWS makes no second deployment of a cluster beside it.',
-        [identifier],
-      )
-    : note.warn('deployment_record_left', message, 'Delete it once the old cluster is not needed any more.', [
-        identifier,
-      ])
+  return recordLeft(message, deployment)
 }

@@ -3,8 +3,8 @@ import type { Finding } from '../../../model/finding.ts'
 import type { InstanceReading } from '../../../model/instance-reading.ts'
 import { isPendingReboot } from '../../../model/instance-reading.ts'
 import { readinessOf } from '../../../model/status.ts'
+import { idsOf, namesOf } from '../instance-names.ts'
 import { note } from '../notes.ts'
-import { idsOf, namesOf } from './scope.ts'
 
 /** Whether the instances can be worked on, and whether it is known what each of them is. */
 export const memberState = (

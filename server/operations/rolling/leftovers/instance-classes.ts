@@ -6,11 +6,19 @@ import type { TopologyInstance } from '../../../model/topology.ts'
 import type { AttemptedCall } from '../../kit/attempted.ts'
 import { attemptedCalls } from '../../kit/attempted.ts'
 import { awsCommand } from '../../kit/aws-command.ts'
+import type { LeftoverPart } from '../../kit/leftover-part.ts'
 import type { Sight } from '../../kit/sight.ts'
 import { clusterIn, mayStillShow, uncertain } from '../../kit/sight.ts'
 
 /** Instances whose class this operation changed, as long as they have the class that it gave them. */
-export function instanceClassLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
+export const instanceClassLeftovers: LeftoverPart = {
+  left,
+  setting: 'instance class',
+  passesTo: (later, { resource }) =>
+    attemptedCalls(later, 'ModifyDBInstance').some(({ call }) => call.input.instanceId === resource),
+}
+
+function left(operation: Operation, sight: Sight): readonly Leftover[] {
   const calls = attemptedCalls(operation, 'ModifyDBInstance')
   const instances = operation.facts.original?.topology.instances ?? []
   return instances.flatMap((original) => {

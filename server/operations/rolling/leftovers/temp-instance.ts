@@ -4,6 +4,7 @@ import { OPERATION_TAG } from '../../../model/identifiers.ts'
 import type { InstanceReading } from '../../../model/instance-reading.ts'
 import type { Operation } from '../../../model/operation.ts'
 import { awsCommand } from '../../kit/aws-command.ts'
+import type { LeftoverPart } from '../../kit/leftover-part.ts'
 import type { OwnTemp } from '../../kit/own-temps.ts'
 import { isOwnTemp, ownTemps } from '../../kit/own-temps.ts'
 import type { Sight } from '../../kit/sight.ts'
@@ -11,8 +12,10 @@ import { clusterIn, mayStillShow, shownCluster, uncertain } from '../../kit/sigh
 import { failoverCommand, successorOf, writerNow } from './writer.ts'
 
 /** The temporary instances that were asked for or taken over, and have not been deleted. */
-export const tempInstanceLeftovers = (operation: Operation, sight: Sight): readonly Leftover[] =>
-  ownTemps(operation).flatMap((temp) => tempLeft(operation, temp, sight))
+export const tempInstanceLeftovers: LeftoverPart = {
+  left: (operation, sight) => ownTemps(operation).flatMap((temp) => tempLeft(operation, temp, sight)),
+  passesTo: ({ adoption }, { resource }) => adoption?.instance?.instanceId === resource,
+}
 
 function tempLeft(operation: Operation, { instanceId, created }: OwnTemp, sight: Sight): readonly Leftover[] {
   const cluster = clusterIn(sight)

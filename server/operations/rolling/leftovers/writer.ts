@@ -7,12 +7,19 @@ import { readinessOf } from '../../../model/status.ts'
 import type { AttemptedCall } from '../../kit/attempted.ts'
 import { attemptedCalls } from '../../kit/attempted.ts'
 import { awsCommand } from '../../kit/aws-command.ts'
+import type { LeftoverPart } from '../../kit/leftover-part.ts'
 import { isOwnTemp, ownTemps } from '../../kit/own-temps.ts'
 import type { Sight } from '../../kit/sight.ts'
 import { clusterIn, mayStillShow, shownCluster, uncertain } from '../../kit/sight.ts'
 
 /** Another writer than before, left by a failover of this operation; a temporary one is told of with that instance. */
-export function writerLeftovers(operation: Operation, sight: Sight): readonly Leftover[] {
+export const writerLeftovers: LeftoverPart = {
+  left,
+  setting: 'writer',
+  passesTo: (later) => attemptedCalls(later, 'FailoverDBCluster').length > 0,
+}
+
+function left(operation: Operation, sight: Sight): readonly Leftover[] {
   const cluster = clusterIn(sight)
   const calls = attemptedCalls(operation, 'FailoverDBCluster')
   const last = calls.at(-1)
