@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { OperationType } from '../gql/graphql.ts'
-import { ClassChangePage } from './class-change-page.tsx'
-import { RollingFields } from './rolling-fields.tsx'
-import { StoragePage } from './storage-page.tsx'
-import { UpgradePage } from './upgrade-page.tsx'
+import { UpgradePage } from '../operation-types/engine-upgrade/upgrade-page.tsx'
+import { ClassChangePage } from '../operation-types/instance-type-change/class-change-page.tsx'
+import { RollingFields } from '../operation-types/rolling/rolling-fields.tsx'
+import { StoragePage } from '../operation-types/storage-type-change/storage-page.tsx'
 import type { ClusterPageProps } from './wizard-props.ts'
 
 const PAGES: Readonly<Record<OperationType, (props: ClusterPageProps) => ReactNode>> = {

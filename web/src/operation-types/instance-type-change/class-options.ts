@@ -1,4 +1,4 @@
-import type { OptionGroup, SelectOption } from './select-option.ts'
+import type { OptionGroup, SelectOption } from '../select-option.ts'
 
 /** A class that can be ordered. */
 interface Orderable {

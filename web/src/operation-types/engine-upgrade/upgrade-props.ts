@@ -1,6 +1,6 @@
-import type { UpgradeChoices } from './choices-query.ts'
-import type { UpgradeDraft } from './draft.ts'
-import type { Problems } from './draft-problems.ts'
+import type { UpgradeChoices } from '../../new-operation/choices-query.ts'
+import type { UpgradeDraft } from '../../new-operation/draft.ts'
+import type { Problems } from '../../new-operation/draft-problems.ts'
 
 /** What the parts of the page for upgrades work with. */
 export interface UpgradeProps {

@@ -1,4 +1,4 @@
-import type { OptionGroup } from './select-option.ts'
+import type { OptionGroup } from '../select-option.ts'
 
 /** A version that the cluster can be upgraded to. */
 interface Target {

@@ -3,8 +3,8 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { UpgradeDraft } from './draft.ts'
-import type { Plan } from './plan-query.ts'
+import type { UpgradeDraft } from '../../new-operation/draft.ts'
+import type { Plan } from '../../new-operation/plan-query.ts'
 
 type Defaults = Plan['findings'][number]['details']
 

@@ -1,14 +1,14 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
-import { useFreshQuery } from '../graphql/use-fresh-query.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
-import { UpgradeChoicesQuery } from './choices-query.ts'
-import { changedUpgrade, type UpgradeDraft } from './draft.ts'
+import { useFreshQuery } from '../../graphql/use-fresh-query.ts'
+import { UpgradeChoicesQuery } from '../../new-operation/choices-query.ts'
+import { changedUpgrade, type UpgradeDraft } from '../../new-operation/draft.ts'
+import type { ClusterPageProps } from '../../new-operation/wizard-props.ts'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { UpgradeCleanup } from './upgrade-cleanup.tsx'
 import { UpgradeParameterGroups } from './upgrade-parameter-groups.tsx'
 import { UpgradeSwitchover } from './upgrade-switchover.tsx'
 import { UpgradeTarget } from './upgrade-target.tsx'
-import type { ClusterPageProps } from './wizard-props.ts'
 
 /** How the engine is upgraded. */
 export function UpgradePage({ draft, onChange, problems, cluster }: ClusterPageProps) {

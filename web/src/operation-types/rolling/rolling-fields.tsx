@@ -5,9 +5,9 @@ import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Multiselect from '@cloudscape-design/components/multiselect'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { roleName } from '../clusters/aws-names.ts'
-import type { ClusterRowData } from '../clusters/cluster-row.ts'
-import type { ClusterPageProps } from './wizard-props.ts'
+import { roleName } from '../../clusters/aws-names.ts'
+import type { ClusterRowData } from '../../clusters/cluster-row.ts'
+import type { ClusterPageProps } from '../../new-operation/wizard-props.ts'
 
 /** How the instances are gone through, one by one. */
 export function RollingFields({ draft, onChange, cluster }: ClusterPageProps) {

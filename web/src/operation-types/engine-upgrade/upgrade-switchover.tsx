@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useServerInfo } from '../ui/server-info.ts'
+import { useServerInfo } from '../../ui/server-info.ts'
 import type { UpgradeProps } from './upgrade-props.ts'
 
 /** How production moves to the upgraded side. */

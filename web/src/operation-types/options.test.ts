@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { classOptions } from './class-options.ts'
-import { versionOptions } from './version-options.ts'
+import { versionOptions } from './engine-upgrade/version-options.ts'
+import { classOptions } from './instance-type-change/class-options.ts'
 
 const orderable = (instanceClass: string) => ({
   instanceClass,
