@@ -43,6 +43,7 @@ const LISTS_OF_TYPES = [
   'server/model/operation-spec.ts',
   'server/operations/registry.ts',
   'web/src/operation-types/registry.ts',
+  'web/src/operation-types/pages.ts',
 ]
 
 /** Which programs a program may import from, besides itself. */
@@ -147,7 +148,7 @@ function partProblem(file: string, path: string): string | undefined {
 
 /** A branch over the types of operation outside their rooms; texts for people may name them. */
 function typeProblem(file: string, text: string): string | undefined {
-  if (!file.startsWith('server/') || LISTS_OF_TYPES.includes(file)) return undefined
+  if (!/^(server|web\/src)\//.test(file) || LISTS_OF_TYPES.includes(file)) return undefined
   const named = [...ROOMS].find(
     ([room, type]) => !file.includes(`/${room}/`) && namesOfType(type).test(codeOf(text, namesOfType(type))),
   )

@@ -3,24 +3,22 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { UpgradeDraft } from '../../new-operation/draft.ts'
-import type { Plan } from '../../new-operation/plan-query.ts'
+import type { ReviewProps } from '../page-props.ts'
+import { changedUpgrade, type UpgradeDraft } from './upgrade-draft.ts'
 
-type Defaults = Plan['findings'][number]['details']
+type Props = ReviewProps<{ readonly upgrade: UpgradeDraft }>
+type Defaults = NonNullable<Props['findings']>[number]['details']
 
 /** Where the operator chooses which parameters keep their values although the new family has other defaults. */
-export function UpgradeDefaults(props: {
-  /** The latest plan; while another one is made after a choice here, the one before. */
-  readonly plan: Plan | undefined
-  readonly upgrade: UpgradeDraft
-  readonly onChange: (change: Partial<UpgradeDraft>) => void
-}) {
-  const { plan, upgrade, onChange } = props
-  const defaults = plan?.findings.find(({ code }) => code === 'family_default_changes')?.details ?? []
+export function UpgradeDefaults({ draft: { upgrade }, onChange, findings, latestFindings }: Props) {
+  // A plan of before may be one for another cluster, unless a choice was made here since.
+  const shown = findings ?? (upgrade.pinParameters === null ? undefined : latestFindings)
+  const defaults = shown?.find(({ code }) => code === 'family_default_changes')?.details ?? []
   // The groups of a deployment that is adopted are there already.
   if (defaults.length === 0 || upgrade.deploymentIdentifier !== '') return null
   const kept = upgrade.pinParameters ?? keptIn(defaults)
-  const keep = (names: readonly string[]) => onChange({ pinParameters: names })
+  const keep = (pinParameters: readonly string[]) =>
+    onChange({ upgrade: changedUpgrade(upgrade, { pinParameters }) })
   return (
     <Container
       header={

@@ -1,24 +1,25 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import { useFreshQuery } from '../../graphql/use-fresh-query.ts'
-import { UpgradeChoicesQuery } from '../../new-operation/choices-query.ts'
-import { changedUpgrade, type UpgradeDraft } from '../../new-operation/draft.ts'
-import type { ClusterPageProps } from '../../new-operation/wizard-props.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
+import type { ParametersProps } from '../page-props.ts'
+import { UpgradeChoicesQuery } from './upgrade-choices.ts'
 import { UpgradeCleanup } from './upgrade-cleanup.tsx'
+import { changedUpgrade, type UpgradeDraft } from './upgrade-draft.ts'
 import { UpgradeParameterGroups } from './upgrade-parameter-groups.tsx'
 import { UpgradeSwitchover } from './upgrade-switchover.tsx'
 import { UpgradeTarget } from './upgrade-target.tsx'
 
 /** How the engine is upgraded. */
-export function UpgradePage({ draft, onChange, problems, cluster }: ClusterPageProps) {
+export function UpgradePage(props: ParametersProps<{ readonly upgrade: UpgradeDraft }, keyof UpgradeDraft>) {
+  const { draft, onChange, problems, cluster } = props
   const { region, clusterId } = cluster
   const { data, error, reload } = useFreshQuery(UpgradeChoicesQuery, { region, clusterId })
   const choices = data?.cluster
   if (error)
     return <ErrorNotice what={`What ${clusterId} can be upgraded to`} error={error} onRetry={reload} />
   if (!choices) return <Spinner size="large" />
-  const props = {
+  const parts = {
     choices,
     upgrade: draft.upgrade,
     problems,
@@ -26,10 +27,10 @@ export function UpgradePage({ draft, onChange, problems, cluster }: ClusterPageP
   }
   return (
     <SpaceBetween size="l">
-      <UpgradeTarget {...props} currentVersion={cluster.engineVersion} />
-      <UpgradeParameterGroups {...props} />
-      <UpgradeSwitchover {...props} />
-      <UpgradeCleanup {...props} />
+      <UpgradeTarget {...parts} currentVersion={cluster.engineVersion} />
+      <UpgradeParameterGroups {...parts} />
+      <UpgradeSwitchover {...parts} />
+      <UpgradeCleanup {...parts} />
     </SpaceBetween>
   )
 }

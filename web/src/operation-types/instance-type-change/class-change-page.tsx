@@ -5,16 +5,30 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo } from 'react'
 import { classesText } from '../../clusters/cluster-row.ts'
+import { graphql } from '../../graphql/document.ts'
 import { errorText } from '../../graphql/error-text.ts'
 import { useFreshQuery } from '../../graphql/use-fresh-query.ts'
-import { ClassChoicesQuery } from '../../new-operation/choices-query.ts'
-import type { ClusterPageProps } from '../../new-operation/wizard-props.ts'
+import type { ParametersProps } from '../page-props.ts'
 import { RollingFields } from '../rolling/rolling-fields.tsx'
 import { optionWith } from '../select-option.ts'
 import { classOptions } from './class-options.ts'
+import type { ClassChangeDraft } from './record.ts'
+
+/** The classes that the instances of a cluster can be given. */
+const ClassChoicesQuery = graphql(`
+  query ClassChoices($region: String!, $clusterId: String!) {
+    cluster(region: $region, clusterId: $clusterId) {
+      instanceClasses {
+        instanceClass
+        storageTypes
+        availabilityZones
+      }
+    }
+  }
+`)
 
 /** Which class the instances get, and how. */
-export function ClassChangePage(props: ClusterPageProps) {
+export function ClassChangePage(props: ParametersProps<ClassChangeDraft, keyof ClassChangeDraft>) {
   const { draft, onChange, problems, cluster } = props
   const { region, clusterId } = cluster
   const { data, error, isLoading, reload } = useFreshQuery(ClassChoicesQuery, { region, clusterId })

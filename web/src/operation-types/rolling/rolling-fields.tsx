@@ -7,10 +7,15 @@ import Multiselect from '@cloudscape-design/components/multiselect'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { roleName } from '../../clusters/aws-names.ts'
 import type { ClusterRowData } from '../../clusters/cluster-row.ts'
-import type { ClusterPageProps } from '../../new-operation/wizard-props.ts'
+import type { ParametersProps } from '../page-props.ts'
+import type { RollingDraft } from './rolling-draft.ts'
 
 /** How the instances are gone through, one by one. */
-export function RollingFields({ draft, onChange, cluster }: ClusterPageProps) {
+export function RollingFields({
+  draft,
+  onChange,
+  cluster,
+}: Omit<ParametersProps<RollingDraft, never>, 'problems'>) {
   const autoScaled = cluster.instances.filter(({ isAutoScaled }) => isAutoScaled)
   const options = cluster.instances.filter(({ isAutoScaled }) => !isAutoScaled).map(excludable)
   return (

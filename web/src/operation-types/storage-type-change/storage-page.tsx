@@ -5,12 +5,23 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tiles from '@cloudscape-design/components/tiles'
 import { storageName } from '../../clusters/aws-names.ts'
+import { graphql } from '../../graphql/document.ts'
 import { useFreshQuery } from '../../graphql/use-fresh-query.ts'
-import { StorageChoicesQuery } from '../../new-operation/choices-query.ts'
-import type { ClusterPageProps } from '../../new-operation/wizard-props.ts'
 import { useNow } from '../../ui/clock.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { localText } from '../../ui/time-text.ts'
+import type { ParametersProps } from '../page-props.ts'
+import type { StorageDraft } from './record.ts'
+
+/** When the storage of a cluster can be changed. */
+const StorageChoicesQuery = graphql(`
+  query StorageChoices($region: String!, $clusterId: String!) {
+    cluster(region: $region, clusterId: $clusterId) {
+      storageType
+      ioOptimizedNextAllowedAt
+    }
+  }
+`)
 
 const STORAGE_TYPES: readonly { readonly value: string; readonly description: string }[] = [
   { value: 'aurora', description: 'Storage and input/output are charged apart. For moderate input/output.' },
@@ -22,7 +33,8 @@ const STORAGE_TYPES: readonly { readonly value: string; readonly description: st
 ]
 
 /** Which storage type the cluster gets. */
-export function StoragePage({ draft, onChange, problems, cluster }: ClusterPageProps) {
+export function StoragePage(props: ParametersProps<StorageDraft, keyof StorageDraft>) {
+  const { draft, onChange, problems, cluster } = props
   const { region, clusterId } = cluster
   const { data, error, reload } = useFreshQuery(StorageChoicesQuery, { region, clusterId })
   const nowMs = useNow(false)

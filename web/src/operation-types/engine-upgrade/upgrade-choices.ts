@@ -1,28 +1,5 @@
-import type { UpgradeChoicesQuery as Upgrades } from '../gql/graphql.ts'
-import { graphql } from '../graphql/document.ts'
-
-/** The classes that the instances of a cluster can be given. */
-export const ClassChoicesQuery = graphql(`
-  query ClassChoices($region: String!, $clusterId: String!) {
-    cluster(region: $region, clusterId: $clusterId) {
-      instanceClasses {
-        instanceClass
-        storageTypes
-        availabilityZones
-      }
-    }
-  }
-`)
-
-/** When the storage of a cluster can be changed. */
-export const StorageChoicesQuery = graphql(`
-  query StorageChoices($region: String!, $clusterId: String!) {
-    cluster(region: $region, clusterId: $clusterId) {
-      storageType
-      ioOptimizedNextAllowedAt
-    }
-  }
-`)
+import type { UpgradeChoicesQuery as Upgrades } from '../../gql/graphql.ts'
+import { graphql } from '../../graphql/document.ts'
 
 /** What an upgrade of a cluster can be told. */
 export const UpgradeChoicesQuery = graphql(`
