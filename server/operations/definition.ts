@@ -88,7 +88,7 @@ export interface OperationDefinition<T extends OperationType> {
     readonly needs: (operation: OperationOf<T>) => ReadingNeeds
     /** The settings that it decides about. What an earlier operation left of them is its own from then on. */
     readonly sets: readonly Setting[]
-    /** What it can leave behind, in the order in which it is best put right. */
+    /** What it can leave behind besides proxies, which any may owe, in the order in which it is best put right. */
     readonly leftovers: readonly LeftoverPart[]
     /** What others have to change because of it. */
     readonly followUps: (operation: OperationOf<T>, context: FollowUpContext) => readonly FollowUp[]
