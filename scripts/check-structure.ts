@@ -4,25 +4,47 @@
  */
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import { OperationType } from '../server/model/operation-type.ts'
 
 /** Which folders a folder of the server may import from, besides itself. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  plans: ['model'],
+  operations: ['model'],
   steps: ['model'],
-  engine: ['model', 'plans', 'steps'],
+  engine: ['model', 'operations', 'steps'],
   aws: ['model'],
   rds: ['model', 'aws'],
-  storage: ['model', 'aws'],
-  events: ['model', 'storage'],
-  host: ['model', 'plans', 'steps', 'engine', 'aws', 'rds', 'storage', 'events'],
-  service: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host'],
-  graphql: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host', 'service'],
+  storage: ['model', 'operations', 'aws'],
+  events: ['model', 'operations', 'storage'],
+  host: ['model', 'operations', 'steps', 'engine', 'aws', 'rds', 'storage', 'events'],
+  service: ['model', 'operations', 'steps', 'engine', 'rds', 'storage', 'events', 'host'],
+  graphql: ['model', 'operations', 'steps', 'engine', 'rds', 'storage', 'events', 'host', 'service'],
   http: ['model', 'rds', 'storage', 'events', 'host', 'service', 'graphql'],
 }
 
-/** The folders that decide: no clock, no chance, no input or output, no waiting, no packages. */
-const PURE = ['model', 'plans', 'steps', 'engine']
+/** The folders that decide: no clock, no chance, no input or output, no waiting, no packages but those that only describe. */
+const PURE = ['model', 'operations', 'steps', 'engine']
+const DESCRIBING = ['zod']
+
+/** The folder of each type of operation, on the server and in the UI: `engine-upgrade` for `engine_upgrade`. */
+const ROOMS = new Map(Object.values(OperationType).map((type) => [type.replaceAll('_', '-'), type]))
+
+/** What a part of server/operations may import from the others: rooms know what they share, and not each other. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  kit: [],
+  'definition.ts': ['kit'],
+  rolling: ['kit', 'definition.ts'],
+  ...Object.fromEntries([...ROOMS.keys()].map((room) => [room, ['kit', 'definition.ts', 'rolling']])),
+}
+
+/** Where the closed list of the types is, and where each has its line. Everywhere else a type is named in its own room only. */
+const LISTS_OF_TYPES = [
+  'server/model/operation-type.ts',
+  'server/model/operation-spec.ts',
+  'server/operations/registry.ts',
+  'web/src/operation-types/registry.ts',
+  'web/src/operation-types/pages.ts',
+]
 
 /** Which programs a program may import from, besides itself. */
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
@@ -43,6 +65,9 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
  */
 const SHARED_WITH_CHECKER = /^(type |[A-Z])/
 const ARITHMETIC = 'server/model/instant.ts'
+
+/** Matches nothing. */
+const NO_WORD = /(?!)/
 
 const IMPURE =
   /\b(Date\.now|Math\.random|setTimeout|setInterval|setImmediate|queueMicrotask|performance|process|console|async|await|Promise)\b|new Date\(\)/
@@ -70,6 +95,7 @@ function checkFile(file: string): readonly Breach[] {
     const problems = [
       target === undefined ? undefined : importProblem(file, target),
       layer !== undefined && PURE.includes(layer) ? purityProblem(line, target) : undefined,
+      typeProblem(file, line),
     ]
     return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
   })
@@ -107,16 +133,46 @@ function importProblem(file: string, target: string): string | undefined {
     return `imports ${path}: ${program} must not depend on ${otherProgram}`
   }
   const [layer, other] = [layerOf(file), layerOf(path)]
+  if (layer === 'operations' && other === 'operations') return partProblem(file, path)
   if (layer === undefined || layer === other) return undefined
   if (other !== undefined && LAYERS[layer]?.includes(other)) return undefined
   return `imports ${path}: server/${layer} may import from ${LAYERS[layer]?.join(', ') || 'nothing'} only`
 }
 
+function partProblem(file: string, path: string): string | undefined {
+  const [part = '', other = ''] = [file, path].map((each) => each.split('/')[2] ?? '')
+  const allowed = PARTS[part]
+  if (!allowed || part === other || allowed.includes(other)) return undefined
+  return `imports ${path}: operations/${part} may import from ${allowed.join(', ') || 'nothing else'} there only`
+}
+
+/** A branch over the types of operation outside their rooms; texts for people may name them. */
+function typeProblem(file: string, text: string): string | undefined {
+  if (!/^(server|web\/src)\//.test(file) || LISTS_OF_TYPES.includes(file)) return undefined
+  const named = [...ROOMS].find(
+    ([room, type]) => !file.includes(`/${room}/`) && namesOfType(type).test(codeOf(text, namesOfType(type))),
+  )
+  return named && `names the operation type ${named[1]}: what differs by type is in its folder ${named[0]}/`
+}
+
+/** As the server, the enum of the API and the input of the API call it. */
+function namesOfType(type: string): RegExp {
+  const camel = type.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return new RegExp(`\\b(${type}|${type.toUpperCase()}|${camel})\\b`)
+}
+
+/** A line without comments, and without those of its strings that are more than `word`. */
+function codeOf(text: string, word: RegExp): string {
+  const isWord = (content: string): boolean => word.exec(content)?.[0] === content
+  return text
+    .replace(/^\s*(\/?\*|\/\/).*$/, '')
+    .replace(/(['"`])((?:(?!\1).)*)\1/g, (_, _quote, content: string) => (isWord(content) ? content : ''))
+}
+
 function purityProblem(text: string, target: string | undefined): string | undefined {
-  if (target !== undefined && !target.startsWith('.'))
-    return `imports ${target}: a pure folder imports no packages`
-  const code = text.replace(/^\s*(\/?\*|\/\/).*$/, '').replace(/(['"`])(?:(?!\1).)*\1/g, '')
-  const found = IMPURE.exec(code)?.[0]
+  if (target !== undefined && !target.startsWith('.') && !DESCRIBING.includes(target))
+    return `imports ${target}: a pure folder imports no packages but ${DESCRIBING.join(', ')}`
+  const found = IMPURE.exec(codeOf(text, NO_WORD))?.[0]
   return found === undefined
     ? undefined
     : `uses ${found}: a pure folder has no clock, chance, input or waiting`

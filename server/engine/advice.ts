@@ -2,7 +2,7 @@ import type { Operation } from '../model/operation.ts'
 import type { PauseCode, PauseReason } from '../model/pause-reason.ts'
 import type { PauseChoice, Remedy } from '../model/remedy.ts'
 import { PAUSE_CHOICES, UNDO } from '../model/remedy.ts'
-import { attemptedCalls, hasActed } from '../plans/attempted.ts'
+import { attemptedCalls, hasActed } from '../operations/kit/attempted.ts'
 import { titleOf } from '../steps/registry.ts'
 import { allowedCommands, resetRange } from './transitions.ts'
 

@@ -4,8 +4,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { isEnded } from '../model/operation-state.ts'
 import type { Reading } from '../model/reading.ts'
-import { aftermathOf, isOvertaken, mayHaveLeft } from '../plans/aftermath.ts'
-import { switchoverLearnt } from '../plans/switched-over.ts'
+import { aftermathOf, isOvertaken, learntFromLook, mayHaveLeft } from '../operations/aftermath.ts'
 import type { Draft } from './draft.ts'
 import { learn, patch } from './draft.ts'
 import type { Observation } from './observation.ts'
@@ -40,8 +39,7 @@ export function withAftermath(
   if (!mayHaveLeft(operation)) return patch(draft, { aftermath: { ...NOTHING, checkedAt: at } })
   const sight = { reading, patienceMs: patienceMs(settings) }
   const aftermath = aftermathOf(operation, ending, sight, later)
-  const deployment = reading && switchoverLearnt(operation, reading)
-  return patch(learn(draft, deployment && { deployment }), { aftermath })
+  return patch(learn(draft, reading && learntFromLook(operation, reading)), { aftermath })
 }
 
 /**

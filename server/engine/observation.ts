@@ -7,7 +7,7 @@ import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
-import type { Inheritance } from '../plans/adoption.ts'
+import type { Inheritance } from '../operations/kit/inheritance.ts'
 
 /** A plan made from a fresh reading. */
 interface FreshPlan {

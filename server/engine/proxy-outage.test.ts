@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
 import type { Operation } from '../model/operation.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
-import { planned } from '../plans/planned.ts'
+import { planned } from '../operations/kit/planned.ts'
 import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import {
   aFault,

@@ -2,7 +2,7 @@ import { AttemptOutcome } from '../model/attempt.ts'
 import type { Operation } from '../model/operation.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import { isSameTargetGroup } from '../model/proxy-reading.ts'
-import { registerCommand } from '../plans/leftovers/proxies.ts'
+import { registerCommand } from '../operations/kit/proxy-leftovers.ts'
 import { titleOf } from '../steps/registry.ts'
 
 /** What a pause means for applications behind proxies whose registration is owed, and how they get their connection back. */

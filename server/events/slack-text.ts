@@ -1,9 +1,9 @@
 import type { ChatPostMessageArguments } from '@slack/web-api'
 import { plainLine } from '#lib/plain-text.ts'
 import type { Leftover } from '../model/aftermath.ts'
-import { eventMessage } from '../model/event-message.ts'
 import type { Operation } from '../model/operation.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
+import { eventMessage } from '../operations/event-message.ts'
 
 /** The events that people are told about, each with the name of an emoji to tell them apart at a glance. */
 const SIGNS: Partial<Readonly<Record<EventType, string>>> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addMs } from '../model/instant.ts'
-import type { OperationSpec } from '../model/operation-spec.ts'
+import type { PreflightNeeds } from '../model/preflight-reading.ts'
 import { accepted, MINUTE_MS, region, startMockService } from './testing/mock-service.ts'
 
 test('a parameter group is made, filled, read back and deleted', async () => {
@@ -98,21 +98,11 @@ test('a deployment is made, found by name and by cluster, and its green cluster 
 
 test('an upgrade can be planned from what is read', async () => {
   await using service = await startMockService()
-  const spec: OperationSpec = {
-    type: 'engine_upgrade',
-    parameters: {
-      targetEngineVersion: '16.8',
-      dbClusterParameterGroupName: 'demo-upgrade-postgres16',
-      switchoverTimeoutSeconds: 300,
-      pauseBeforeSwitchover: true,
-      pauseBeforeCleanup: true,
-      proxyHandling: 'KEEP',
-      pauseBeforeProxyDeregister: true,
-      finalSnapshot: true,
-      allowRemovingDeletionProtection: false,
-    },
+  const needs: PreflightNeeds = {
+    targetEngineVersion: '16.8',
+    parameterGroups: { targetEngineVersion: '16.8', clusterGroup: 'demo-upgrade-postgres16' },
   }
-  const reading = await service.rds.readPreflight({ region, clusterId: 'demo-upgrade' }, spec, service.now())
+  const reading = await service.rds.readPreflight({ region, clusterId: 'demo-upgrade' }, needs, service.now())
   expect(reading?.upgradeTargets).toContainEqual(
     expect.objectContaining({ engineVersion: '16.8', isMajorVersionUpgrade: true }),
   )
@@ -124,10 +114,6 @@ test('an upgrade can be planned from what is read', async () => {
 
 test('announced maintenance is read for the instances of the cluster', async () => {
   await using service = await startMockService()
-  const cycle: OperationSpec = {
-    type: 'instance_cycle',
-    parameters: { excludeInstances: [], skipTempInstance: false, failBack: true },
-  }
-  const reading = await service.rds.readPreflight({ region, clusterId: 'demo-mysql' }, cycle, service.now())
+  const reading = await service.rds.readPreflight({ region, clusterId: 'demo-mysql' }, {}, service.now())
   expect(reading?.pendingMaintenance).toMatchObject([{ action: 'os-upgrade' }])
 })

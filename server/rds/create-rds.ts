@@ -35,10 +35,10 @@ export function rdsThrough(
     ...turnRds(clients),
     readCluster: (cluster) => readCluster(clients.reader(cluster.region), identifierOf(cluster)),
     findOther: (cluster) => findOther(clients.reader(cluster.region), identifierOf(cluster)),
-    readPreflight: (cluster, spec, at) =>
+    readPreflight: (cluster, needs, at) =>
       readForPreflight(clients.reader(cluster.region), {
         clusterId: identifierOf(cluster),
-        spec,
+        needs,
         at,
         adviceLimitMs,
       }),

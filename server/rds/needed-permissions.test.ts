@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makePlan } from '../plans/make-plan.ts'
+import { makePlan } from '../operations/make-plan.ts'
 import { plannedCalls } from '../service/operation-planner.ts'
 import { readsOf } from '../steps/registry.ts'
 import { aCluster, withInstance } from '../testing/cluster-builder.ts'
@@ -14,11 +14,10 @@ import { PART_READ_ACTIONS } from './api-actions.ts'
 import { iamPolicy } from './iam-policy.ts'
 import { neededPermissions } from './needed-permissions.ts'
 
-const neededFor = (spec: Parameters<typeof makePlan>[0], cluster = aCluster(), takesFinalSnapshot = false) =>
+const neededFor = (spec: Parameters<typeof makePlan>[0], cluster = aCluster()) =>
   neededPermissions({
     cluster,
     calls: makePlan(spec, aPreflightReading({ cluster }), 'op-1').steps.flatMap(plannedCalls),
-    takesFinalSnapshot,
   })
 
 const names = (needed: ReturnType<typeof neededFor>) => needed.map(({ permission }) => permission).toSorted()
@@ -44,7 +43,7 @@ test('what is not done is not needed', () => {
 })
 
 test('an upgrade needs what AWS does in the name of the caller, too', () => {
-  expect(names(neededFor(anUpgrade(), aCluster(), true))).toEqual(
+  expect(names(neededFor(anUpgrade()))).toEqual(
     expect.arrayContaining([
       'rds:CreateBlueGreenDeployment',
       'rds:CreateDBCluster',
@@ -85,7 +84,7 @@ test('each is about what it will be needed on, so that a policy for these names 
     'rds:ModifyDBInstance': 'db:orders-1',
     'rds:FailoverDBCluster': 'cluster:orders',
   })
-  expect(resourcesOf(neededFor(anUpgrade(), aCluster(), true))).toMatchObject({
+  expect(resourcesOf(neededFor(anUpgrade()))).toMatchObject({
     'rds:CreateDBInstance': 'db:orders-1-green-abcdef',
     'rds:ModifyDBInstance': 'db:orders-1',
     'rds:DeleteDBInstance': 'db:orders-1-old1',
@@ -114,7 +113,7 @@ test('the policy of the product allows everything that any plan can need', () =>
   const specs = [aTypeChange(), aCycle(), aStorageChange(), anUpgrade({ proxyHandling: 'DEREGISTER' })]
   for (const spec of specs) {
     const reads = makePlan(spec, aPreflightReading(), 'op-1').steps.flatMap(readsOf)
-    expect(allowed).toEqual(expect.arrayContaining(names(neededFor(spec, aCluster(), true))))
+    expect(allowed).toEqual(expect.arrayContaining(names(neededFor(spec))))
     expect(allowed).toEqual(expect.arrayContaining(reads.flatMap((part) => PART_READ_ACTIONS[part])))
   }
 })

@@ -9,14 +9,14 @@ import type { RdsCallName } from '../model/rds-call.ts'
 export interface PlannedCall {
   readonly call: RdsCallName
   readonly instanceId?: string
+  /** A cluster that the step deletes is kept as a final snapshot. */
+  readonly takesFinalSnapshot?: boolean
 }
 
 /** What the calls of a plan are about, as far as it matters for permissions. */
 export interface PlannedCalls {
   readonly cluster: ClusterReading
   readonly calls: readonly PlannedCall[]
-  /** Whether the old cluster is deleted with a final snapshot. */
-  readonly takesFinalSnapshot: boolean
 }
 
 /**
@@ -44,8 +44,8 @@ const FINAL_SNAPSHOT = 'rds:CreateDBClusterSnapshot'
 
 /** Every permission that the calls of a plan need, in name order, each on the first resource that it is needed on. */
 export function neededPermissions(planned: PlannedCalls): readonly NeededPermission[] {
-  const { calls, cluster, takesFinalSnapshot } = planned
-  const permissions = calls.flatMap(({ call, instanceId }) =>
+  const { calls, cluster } = planned
+  const permissions = calls.flatMap(({ call, instanceId, takesFinalSnapshot }) =>
     [
       ...awsActionsOf(call).map((action) => `rds:${action}`),
       ...(PERMISSIONS_BEHIND[call] ?? []),

@@ -1,29 +1,19 @@
 import { expect, test } from 'vitest'
-import type { OperationSpec } from '../model/operation-spec.ts'
+import type { PreflightNeeds } from '../model/preflight-reading.ts'
 import { answeringWith, refused, type StubAnswer, startStubAws } from './testing/stub-aws.ts'
 import { clusterXml, instanceXml, type XmlMembers, xml } from './testing/xml.ts'
 
 const demo = { region: 'eu-central-1', clusterId: 'demo' }
 const at = '2026-03-20T12:00:00.000Z'
 
-const cycle: OperationSpec = {
-  type: 'instance_cycle',
-  parameters: { excludeInstances: [], skipTempInstance: false, failBack: true },
-}
+/** What a plan asks that changes the members where they are. */
+const members: PreflightNeeds = {}
 
-const upgradeTo = (targetEngineVersion: string): Extract<OperationSpec, { type: 'engine_upgrade' }> => ({
-  type: 'engine_upgrade',
-  parameters: {
-    targetEngineVersion,
-    dbClusterParameterGroupName: 'prepared',
-    switchoverTimeoutSeconds: 300,
-    pauseBeforeSwitchover: true,
-    pauseBeforeCleanup: true,
-    proxyHandling: 'KEEP',
-    pauseBeforeProxyDeregister: true,
-    finalSnapshot: true,
-    allowRemovingDeletionProtection: false,
-  },
+const upgradeTo = (targetEngineVersion: string, ofDeployment?: string): PreflightNeeds => ({
+  targetEngineVersion,
+  parameterGroups: { targetEngineVersion, clusterGroup: 'prepared', ofDeployment },
+  integrations: true,
+  proxies: true,
 })
 
 const option = (
@@ -117,7 +107,7 @@ const results = {
 
 test('everything that a plan is made from is read, and nothing that only upgrades need', async () => {
   await using aws = await startStubAws(answeringWith(results))
-  const { cluster, ...reading } = (await aws.rds.readPreflight(demo, cycle, at)) ?? {}
+  const { cluster, ...reading } = (await aws.rds.readPreflight(demo, members, at)) ?? {}
   expect(cluster?.clusterId).toBe('demo')
   expect(reading).toEqual({
     at,
@@ -193,12 +183,7 @@ test('the groups of a green side that is to be adopted are read, and not the one
       })}</BlueGreenDeployments>`,
     }),
   )
-  const { parameters } = upgradeTo('17.4')
-  const adopting: OperationSpec = {
-    type: 'engine_upgrade',
-    parameters: { ...parameters, deploymentIdentifier: 'bgd-1' },
-  }
-  const reading = await aws.rds.readPreflight(demo, adopting, at)
+  const reading = await aws.rds.readPreflight(demo, upgradeTo('17.4', 'bgd-1'), at)
   expect(reading?.adoptedGroups?.clusterGroup).toBe('green-17')
   const named = aws.requests.map((request) => request.get('DBClusterParameterGroupName'))
   expect(named).toContain('green-17')
@@ -251,19 +236,19 @@ const except =
 const DENIED = refused(403, 'AccessDenied', 'no')
 
 test.each([
-  ['DescribeAccountAttributes', 'quotas', 'quotas', cycle],
-  ['DescribeDBProxies', 'proxies', 'proxies', cycle],
-  ['DescribeDBClusterEndpoints', 'custom_endpoints', 'customEndpoints', cycle],
-  ['DescribePendingMaintenanceActions', 'pending_maintenance', 'pendingMaintenance', cycle],
-  ['DescribeOrderableDBInstanceOptions', 'orderable_classes', 'orderableClasses', cycle],
-  ['DescribeBlueGreenDeployments', 'deployments', 'deployments', cycle],
+  ['DescribeAccountAttributes', 'quotas', 'quotas', members],
+  ['DescribeDBProxies', 'proxies', 'proxies', members],
+  ['DescribeDBClusterEndpoints', 'custom_endpoints', 'customEndpoints', members],
+  ['DescribePendingMaintenanceActions', 'pending_maintenance', 'pendingMaintenance', members],
+  ['DescribeOrderableDBInstanceOptions', 'orderable_classes', 'orderableClasses', members],
+  ['DescribeBlueGreenDeployments', 'deployments', 'deployments', members],
   ['DescribeDBProxies', 'proxies', 'proxies', upgradeTo('17.4')],
   ['DescribeDBClusterParameters', 'parameter_groups', 'parameterGroups', upgradeTo('17.4')],
 ] as const)(
   '%s, denied, leaves the %s unread, and everything else is read',
-  async (action, part, member, spec) => {
+  async (action, part, member, needs) => {
     await using aws = await startStubAws(except(action, DENIED))
-    const reading = await aws.rds.readPreflight(demo, spec, at)
+    const reading = await aws.rds.readPreflight(demo, needs, at)
     expect(reading?.[member]).toBeUndefined()
     expect(reading?.unread).toEqual([
       { part, fault: expect.objectContaining({ kind: 'access_denied', action }) },
@@ -273,7 +258,7 @@ test.each([
 
 test('events are tried, since steps read them once they have called', async () => {
   await using aws = await startStubAws(except('DescribeEvents', DENIED))
-  expect((await aws.rds.readPreflight(demo, cycle, at))?.unread).toMatchObject([{ part: 'events' }])
+  expect((await aws.rds.readPreflight(demo, members, at))?.unread).toMatchObject([{ part: 'events' }])
 })
 
 test.each([
@@ -282,7 +267,7 @@ test.each([
   ['events', 'DescribeEvents'],
 ] as const)('%s are left unread when the connection breaks', async (part, action) => {
   await using broken = await startStubAws(except(action, 'reset'))
-  const reading = broken.rds.readPreflight(demo, cycle, at)
+  const reading = broken.rds.readPreflight(demo, members, at)
   expect((await reading)?.unread).toMatchObject([{ part, fault: { kind: 'connection' } }])
 })
 
@@ -290,7 +275,7 @@ test('a read that only helps is left unread when it does not answer in time', as
   await using silent = await startStubAws(except('DescribeAccountAttributes', 'silence'), {
     adviceLimitMs: 50,
   })
-  expect((await silent.rds.readPreflight(demo, cycle, at))?.unread).toContainEqual({
+  expect((await silent.rds.readPreflight(demo, members, at))?.unread).toContainEqual({
     part: 'quotas',
     fault: expect.objectContaining({ code: 'TimeoutError', action: 'DescribeAccountAttributes' }),
   })
@@ -300,7 +285,7 @@ test('what a plan cannot do without, and may be had later, is not done without',
   await using aws = await startStubAws(
     except('DescribeBlueGreenDeployments', refused(400, 'Throttling', 'Rate exceeded')),
   )
-  await expect(aws.rds.readPreflight(demo, cycle, at)).rejects.toMatchObject({
+  await expect(aws.rds.readPreflight(demo, members, at)).rejects.toMatchObject({
     fault: { kind: 'throttled', action: 'DescribeBlueGreenDeployments' },
   })
 })
@@ -311,6 +296,6 @@ test('for a cluster that does not exist nothing else is asked', async () => {
       ? refused(404, 'DBClusterNotFoundFault', 'no')
       : answeringWith({})(parameters),
   )
-  expect(await aws.rds.readPreflight(demo, cycle, at)).toBeUndefined()
+  expect(await aws.rds.readPreflight(demo, members, at)).toBeUndefined()
   expect(aws.requests).toHaveLength(2)
 })

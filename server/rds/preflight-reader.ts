@@ -5,10 +5,8 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import { soleWriter } from '../model/cluster-reading.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
-import type { EngineUpgradeParameters, OperationSpec } from '../model/operation-spec.ts'
-import { OperationType } from '../model/operation-type.ts'
 import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
-import type { PreflightReading } from '../model/preflight-reading.ts'
+import type { PreflightNeeds, PreflightReading } from '../model/preflight-reading.ts'
 import type { ParameterGroupNeeds } from '../model/reading.ts'
 import { listDeployments } from './aws/blue-green.ts'
 import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
@@ -27,7 +25,7 @@ import { PartReader } from './part-reader.ts'
 /** What is read for a plan. */
 export interface PreflightRequest {
   readonly clusterId: string
-  readonly spec: OperationSpec
+  readonly needs: PreflightNeeds
   readonly at: Instant
   /** The longest that a read which only helps may take, in milliseconds. */
   readonly adviceLimitMs: number
@@ -37,46 +35,42 @@ export interface PreflightRequest {
 const EVENTS_BACK_MS = 10 * 60_000
 
 /**
- * Everything that a plan for the spec is made from; undefined when there is no such Aurora cluster. What AWS denies, and
+ * Everything that a plan is made from; undefined when there is no such Aurora cluster. What AWS denies, and
  * a read that only helps and fails, is noted as unread: a check that could not be made must not look like one that
  * passed. Every other failure rejects the whole.
  */
 export async function readForPreflight(
   rds: RDSClient,
-  { clusterId, spec, at, adviceLimitMs }: PreflightRequest,
+  { clusterId, needs, at, adviceLimitMs }: PreflightRequest,
 ): Promise<PreflightReading | undefined> {
   const cluster = await readCluster(rds, clusterId)
   if (!cluster) return undefined
   const parts = new PartReader(adviceLimitMs)
   const found = parts.need('deployments', listDeployments(rds, cluster.arn))
-  const [
-    catalogue,
-    deployments,
-    pendingMaintenance,
-    quotas,
-    proxies,
-    customEndpoints,
-    upgrade,
-    integrations,
-  ] = await Promise.all([
-    readCatalogue(rds, cluster, spec, parts),
-    found,
-    parts.ask(
-      'pending_maintenance',
-      'DescribePendingMaintenanceActions',
-      listPendingMaintenance(rds, cluster),
-    ),
-    parts.ask('quotas', 'DescribeAccountAttributes', listQuotas(rds)),
-    readProxies(rds, cluster, spec, parts),
-    parts.ask('custom_endpoints', 'DescribeDBClusterEndpoints', listCustomEndpoints(rds, cluster.clusterId)),
-    spec.type === OperationType.ENGINE_UPGRADE
-      ? parts.need('parameter_groups', readForUpgrade(rds, cluster, spec.parameters, found))
-      : {},
-    spec.type === OperationType.ENGINE_UPGRADE
-      ? parts.ask('integrations', 'DescribeIntegrations', listIntegrations(rds, cluster.arn))
-      : undefined,
-    parts.ask('events', 'DescribeEvents', tryEvents(rds, cluster, at)),
-  ])
+  const [catalogue, deployments, pendingMaintenance, quotas, proxies, customEndpoints, groups, integrations] =
+    await Promise.all([
+      readCatalogue(rds, cluster, needs, parts),
+      found,
+      parts.ask(
+        'pending_maintenance',
+        'DescribePendingMaintenanceActions',
+        listPendingMaintenance(rds, cluster),
+      ),
+      parts.ask('quotas', 'DescribeAccountAttributes', listQuotas(rds)),
+      readProxies(rds, cluster, needs, parts),
+      parts.ask(
+        'custom_endpoints',
+        'DescribeDBClusterEndpoints',
+        listCustomEndpoints(rds, cluster.clusterId),
+      ),
+      needs.parameterGroups
+        ? parts.need('parameter_groups', readGroups(rds, cluster, needs.parameterGroups, found))
+        : {},
+      needs.integrations
+        ? parts.ask('integrations', 'DescribeIntegrations', listIntegrations(rds, cluster.arn))
+        : undefined,
+      parts.ask('events', 'DescribeEvents', tryEvents(rds, cluster, at)),
+    ])
   return {
     at,
     cluster,
@@ -86,7 +80,7 @@ export async function readForPreflight(
     quotas,
     proxies,
     customEndpoints,
-    ...upgrade,
+    ...groups,
     ...withoutUndefined({ integrations }),
     unread: parts.unread,
   }
@@ -101,7 +95,7 @@ interface Catalogue {
 async function readCatalogue(
   rds: RDSClient,
   { engine, engineVersion }: ClusterReading,
-  spec: OperationSpec,
+  { targetEngineVersion }: PreflightNeeds,
   parts: PartReader,
 ): Promise<Catalogue> {
   const classesOf = (version: string) =>
@@ -110,19 +104,23 @@ async function readCatalogue(
       'DescribeOrderableDBInstanceOptions',
       listOrderableClasses(rds, engine, version),
     )
-  if (spec.type !== OperationType.ENGINE_UPGRADE) {
+  if (targetEngineVersion === undefined) {
     return { upgradeTargets: [], orderableClasses: await classesOf(engineVersion) }
   }
-  const { targetEngineVersion } = spec.parameters
   const upgradeTargets = await parts.need('upgrade_targets', listUpgradeTargets(rds, engine, engineVersion))
   const isTarget = upgradeTargets?.some((target) => target.engineVersion === targetEngineVersion) ?? true
   return { upgradeTargets, orderableClasses: isTarget ? await classesOf(targetEngineVersion) : [] }
 }
 
-/** The steps of an upgrade work with proxies; for everything else they are good to know of. */
-async function readProxies(rds: RDSClient, cluster: ClusterReading, spec: OperationSpec, parts: PartReader) {
+/** Some steps work with proxies; for everything else they are good to know of. */
+async function readProxies(
+  rds: RDSClient,
+  cluster: ClusterReading,
+  needs: PreflightNeeds,
+  parts: PartReader,
+) {
   const asked = listAllProxies(rds)
-  const proxies = await (spec.type === OperationType.ENGINE_UPGRADE
+  const proxies = await (needs.proxies
     ? parts.need('proxies', asked)
     : parts.ask('proxies', 'DescribeDBProxies', asked))
   const instanceIds = cluster.instances.map(({ instanceId }) => instanceId)
@@ -139,19 +137,17 @@ const tryEvents = (rds: RDSClient, cluster: ClusterReading, at: Instant) =>
     ),
   )
 
-async function readForUpgrade(
+type GroupNeeds = NonNullable<PreflightNeeds['parameterGroups']>
+
+async function readGroups(
   rds: RDSClient,
   cluster: ClusterReading,
-  parameters: EngineUpgradeParameters,
+  needs: GroupNeeds,
   deployments: Promise<readonly BlueGreenReading[] | undefined>,
 ): Promise<Pick<PreflightReading, 'adoptedGroups' | 'parameterGroups' | 'replicationParameters'>> {
-  const adoptedGroups = await readAdoptedGroups(
-    rds,
-    parameters.deploymentIdentifier,
-    (await deployments) ?? [],
-  )
+  const adoptedGroups = await readAdoptedGroups(rds, needs.ofDeployment, (await deployments) ?? [])
   const [parameterGroups, replicationParameters] = await Promise.all([
-    readParameterGroups(rds, cluster, parameterGroupNeeds(parameters, adoptedGroups)),
+    readParameterGroups(rds, cluster, parameterGroupNeeds(needs, adoptedGroups)),
     readReplicationParameters(rds, cluster.parameterGroup),
   ])
   return { parameterGroups, replicationParameters, ...withoutUndefined({ adoptedGroups }) }
@@ -173,12 +169,12 @@ async function readAdoptedGroups(
 }
 
 function parameterGroupNeeds(
-  { targetEngineVersion, dbClusterParameterGroupName, dbInstanceParameterGroupName }: EngineUpgradeParameters,
+  { targetEngineVersion, clusterGroup, instanceGroup }: GroupNeeds,
   adopted: PreflightReading['adoptedGroups'],
 ): ParameterGroupNeeds {
   const named = [
-    { kind: ParameterGroupKind.CLUSTER, name: adopted?.clusterGroup ?? dbClusterParameterGroupName },
-    { kind: ParameterGroupKind.INSTANCE, name: adopted?.instanceGroup ?? dbInstanceParameterGroupName },
+    { kind: ParameterGroupKind.CLUSTER, name: adopted?.clusterGroup ?? clusterGroup },
+    { kind: ParameterGroupKind.INSTANCE, name: adopted?.instanceGroup ?? instanceGroup },
   ]
   return {
     targetEngineVersion,

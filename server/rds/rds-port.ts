@@ -4,9 +4,8 @@ import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Instant } from '../model/instant.ts'
-import type { OperationSpec } from '../model/operation-spec.ts'
 import type { NeededPermission, PermissionCheck } from '../model/permission-check.ts'
-import type { PreflightReading } from '../model/preflight-reading.ts'
+import type { PreflightNeeds, PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
@@ -58,8 +57,12 @@ export interface CommonLook {
 export interface CatalogueRds {
   /** Undefined when AWS knows no Aurora cluster of that name in the region. */
   readCluster(cluster: ClusterRef): Promise<ClusterReading | undefined>
-  /** Everything that a plan for this spec is made from; undefined when there is no such Aurora cluster. */
-  readPreflight(cluster: ClusterRef, spec: OperationSpec, at: Instant): Promise<PreflightReading | undefined>
+  /** Everything that a plan with these needs is made from; undefined when there is no such Aurora cluster. */
+  readPreflight(
+    cluster: ClusterRef,
+    needs: PreflightNeeds,
+    at: Instant,
+  ): Promise<PreflightReading | undefined>
   /** What has the name of a cluster that is not there; undefined when nothing has. */
   findOther(cluster: ClusterRef): Promise<OtherResource | undefined>
   /** All Aurora clusters of a region, in name order. */

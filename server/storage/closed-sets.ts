@@ -3,7 +3,6 @@ import { AttemptOutcome } from '../model/attempt.ts'
 import { Ending } from '../model/ending.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import type { EventType } from '../model/operation-event.ts'
-import { ProxyHandling } from '../model/operation-spec.ts'
 import type { DrivenState } from '../model/operation-state.ts'
 import { OperationState } from '../model/operation-state.ts'
 import { OperationType } from '../model/operation-type.ts'
@@ -92,7 +91,7 @@ const PROXY_MODES = { REGISTER: true, FOLLOW: true } as const satisfies Record<
 const SHOWN_LENGTH = 40
 
 /** A word of a closed set; any other one is named by what it should have been. */
-const wordOf = (what: string, words: Iterable<string>) => {
+export const wordOf = (what: string, words: Iterable<string>) => {
   const known: ReadonlySet<string> = new Set(words)
   return z.string().refine((word) => known.has(word), {
     error: ({ input }) => `unknown ${what} ${JSON.stringify(input).slice(0, SHOWN_LENGTH)}`,
@@ -108,7 +107,6 @@ export const words = {
   ending: wordOf('ending', Object.values(Ending)),
   drivenState: wordOf('state to continue in', Object.keys(DRIVEN_STATES)),
   operationType: wordOf('operation type', Object.values(OperationType)),
-  proxyHandling: wordOf('proxy handling', Object.values(ProxyHandling)),
   pauseCode: wordOf('pause code', Object.values(PauseCode)),
   stepKind: wordOf('step kind', Object.keys(STEP_KINDS)),
   stepPhase: wordOf('step phase', Object.keys(STEP_PHASES)),

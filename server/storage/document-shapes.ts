@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import type { EventType } from '../model/operation-event.ts'
 import type { StepKind } from '../model/step.ts'
-import { words } from './closed-sets.ts'
+import { choiceIn } from '../operations/kit/fields.ts'
+import { OPERATIONS } from '../operations/registry.ts'
+import { wordOf, words } from './closed-sets.ts'
 
 const instant = z.iso.datetime()
 const anObject = z.looseObject({})
 
-const spec = z.looseObject({
-  type: words.operationType,
-  parameters: z.looseObject({ proxyHandling: words.proxyHandling.optional() }),
-})
 const pauseReason = z.looseObject({ code: words.pauseCode })
 const fault = z.looseObject({ kind: words.faultKind })
 /** Only calls on parameter groups have a kind. */
@@ -27,6 +25,30 @@ function expectShape(value: unknown, shape: z.ZodType | undefined, place: string
     issues.push({ code: 'custom', input: value, path: [place, ...path], message })
   }
 }
+
+/** The parameters of each type of operation in which there are words of closed sets. */
+const parameterShapes: ReadonlyMap<string, z.ZodType> = new Map(
+  Object.entries(OPERATIONS).map(([type, { input }]) => [type, z.looseObject(closedFields(input.shape))]),
+)
+
+function closedFields(shape: Readonly<Record<string, z.ZodType>>): Record<string, z.ZodType> {
+  const closed = Object.entries(shape).flatMap(([name, field]) => {
+    const choice = choiceIn(field)
+    return choice ? [[name, wordOf(inWords(name), Object.keys(choice.meanings)).optional()] as const] : []
+  })
+  return Object.fromEntries(closed)
+}
+
+/** `proxy handling` for `proxyHandling`. */
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+const spec = z
+  .looseObject({ type: words.operationType, parameters: anObject })
+  .check(({ value, issues }) =>
+    expectShape(value.parameters, parameterShapes.get(value.type), 'parameters', issues),
+  )
 
 /** Inputs of steps in which there are words of closed sets. */
 const INPUTS: { readonly [kind in StepKind]?: z.ZodType } = {

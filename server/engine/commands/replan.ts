@@ -1,7 +1,7 @@
 import { consent } from '../../model/consent.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
 import { topologyDifferences } from '../../model/topology.ts'
-import { SMALLER_WRITER } from '../../plans/smaller-writers.ts'
+import { SMALLER_WRITER } from '../../operations/kit/smaller-writers.ts'
 import type { Draft } from '../draft.ts'
 import { patch, record } from '../draft.ts'
 import { enterStep, halt } from '../lifecycle.ts'

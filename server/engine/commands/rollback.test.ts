@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../../model/operation.ts'
 import type { PlannedStep } from '../../model/step.ts'
-import { planned } from '../../plans/planned.ts'
+import { planned } from '../../operations/kit/planned.ts'
 import { aCluster } from '../../testing/cluster-builder.ts'
 import {
   answer,

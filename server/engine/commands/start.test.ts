@@ -3,8 +3,8 @@ import type { Operation } from '../../model/operation.ts'
 import type { PlannedStep } from '../../model/step.ts'
 import type { Topology } from '../../model/topology.ts'
 import { topologyOf } from '../../model/topology.ts'
-import { note } from '../../plans/notes.ts'
-import { planned } from '../../plans/planned.ts'
+import { note } from '../../operations/kit/notes.ts'
+import { planned } from '../../operations/kit/planned.ts'
 import { aCluster, withWriter } from '../../testing/cluster-builder.ts'
 import {
   aCreated,

@@ -79,7 +79,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'auto-scaled readers are worked on',
-    file: 'server/plans/managed-instances.ts',
+    file: 'server/operations/kit/managed-instances.ts',
     code: 'instances.filter(({ isAutoScaled }) => isAutoScaled === false)',
     instead: 'instances',
     breaks: ['own'],
@@ -87,7 +87,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'excluded instances are worked on',
-    file: 'server/plans/managed-instances.ts',
+    file: 'server/operations/kit/managed-instances.ts',
     code: 'instances.filter(({ instanceId }) => !excluded.has(instanceId))',
     instead: 'excluded.size > 99 ? [] : [...instances]',
     breaks: ['own'],
@@ -172,9 +172,9 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'leftovers of an abort are not listed',
-    file: 'server/plans/leftovers.ts',
-    code: "{ subject: 'temporary instance', left: tempInstanceLeftovers },",
-    instead: '',
+    file: 'server/operations/rolling/aftermath.ts',
+    code: 'leftovers: [instanceClassLeftovers, writerLeftovers, tempInstanceLeftovers],',
+    instead: 'leftovers: [instanceClassLeftovers, writerLeftovers],',
     breaks: ['leftovers'],
     shownBy: playOf(CLASS_CHANGE, wish('pause', 'call on its way', 1), wish('abort', 'before an answer', 3)),
   },
@@ -193,7 +193,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'what others have to change after a switchover is not told',
-    file: 'server/plans/follow-ups.ts',
+    file: 'server/operations/engine-upgrade/follow-ups.ts',
     code: '? afterSwitchover(operation, original, sight)',
     instead: '? []',
     breaks: ['follow-ups'],

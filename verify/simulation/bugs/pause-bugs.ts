@@ -68,7 +68,7 @@ export const PAUSE_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'own parked value asks consent',
-    file: 'server/plans/parked-changes.ts',
+    file: 'server/operations/kit/parked-changes.ts',
     code: 'const { DBInstanceClass, ...others } = instance.pendingChanges',
     instead: 'const others = instance.pendingChanges, { DBInstanceClass } = others',
     breaks: ['consent'],

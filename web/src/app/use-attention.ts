@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { watch } from '../graphql/watch.ts'
+import { typeName } from '../operation-types/registry.ts'
 import { notify } from '../ui/notifications.ts'
-import { lookOf, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { lookOf } from '../ui/states.ts'
 import {
   type Attention,
   afterChange,
@@ -61,7 +62,7 @@ export function useAttention(): { readonly pausedCount: number; readonly newlyFa
           if ((operation.leftoversCheckedAt ?? '') > operation.updatedAt) return
           if (isNews(latest.current, operation)) {
             const { id, type, clusterId, pauseReason } = operation
-            const title = `${lookOf(operation).label}: ${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
+            const title = `${lookOf(operation).label}: ${typeName(type)} on ${clusterId}`
             notify(title, pauseReason ?? '', id)
           }
           setAttention((before) => afterChange(before, operation))
