@@ -4,7 +4,7 @@
  */
 import { loadavg } from 'node:os'
 import type { Page } from '@playwright/test'
-import { startDemo } from '#server/demo/start-demo.ts'
+import { startDemo } from '#server/program/demo/start-demo.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationState } from '#server/model/operation-state.ts'
 import { launchBrowser } from '../e2e/support/launch-browser.ts'

@@ -1,7 +1,7 @@
-import type { Log } from '../model/log-port.ts'
+import type { Log } from '../ports/log.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 import type { EventBus } from './event-bus.ts'
 
 /** How many events are read from the store at once. */

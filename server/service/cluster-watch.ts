@@ -6,7 +6,7 @@ import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { ClusterService, RegionalCluster } from './cluster-service.ts'
 
 /** What a look at a cluster brought. */

@@ -6,7 +6,7 @@ import { LIMITS, LIST_LIMITS, type NumberLimit, TEXT_LIMITS } from '../model/lim
 import type { OperationSpec } from '../model/operation-spec.ts'
 import { ProxyHandling } from '../model/operation-spec.ts'
 import { OperationType } from '../model/operation-type.ts'
-import { isOperationId } from '../storage/persisted-operation-store.ts'
+import { isOperationId } from '../adapters/store/persisted-operation-store.ts'
 
 const identifier = z
   .string()

@@ -1,7 +1,7 @@
 import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { Operation } from '../../model/operation.ts'
 import { isDriven } from '../../model/operation-state.ts'
-import type { ExecutionDriver } from '../../storage/dynamodb/driver-items.ts'
+import type { ExecutionDriver } from '../../adapters/dynamodb/driver-items.ts'
 import type { ApplyPorts } from '../apply.ts'
 import { interrupt } from '../driver.ts'
 import type { HostPorts } from '../ports.ts'

@@ -1,5 +1,5 @@
 import type { Operation } from '../../model/operation.ts'
-import type { DriverRecord } from '../../storage/dynamodb/driver-items.ts'
+import type { DriverRecord } from '../../adapters/dynamodb/driver-items.ts'
 import type { Clock } from '../clock.ts'
 
 /** What watching turns needs. */

@@ -1,4 +1,4 @@
-import { AbandonGate } from '#server/abandon-gate.ts'
+import { AbandonGate } from '#server/program/abandon-gate.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import { addMs } from '#server/model/instant.ts'
 import type { Point } from '../plan.ts'
