@@ -13,18 +13,18 @@ import {
   startLocalDynamodb,
 } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { startMockRds } from '#mock-rds/server.ts'
-import { readConfig } from '#server/program/config.ts'
-import { engineSettings } from '#server/program/engine-settings.ts'
+import { SystemClock } from '#server/adapters/clock/system-clock.ts'
+import { createDynamodbClient } from '#server/adapters/dynamodb/dynamodb-client.ts'
+import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
+import { createRds } from '#server/adapters/rds/create-rds.ts'
+import { engineSettings } from '#server/engine/settings.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { CallsInFlight } from '#server/host/calls-in-flight.ts'
-import { SystemClock } from '#server/host/clock.ts'
 import { lastSendAt } from '#server/host/send-in-time.ts'
 import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
 import { composeLambda } from '#server/program/compose-lambda.ts'
-import { createRds } from '#server/adapters/rds/create-rds.ts'
+import { readConfig } from '#server/program/config.ts'
 import { OperationService } from '#server/service/operation-service.ts'
-import { createDynamodbClient } from '#server/adapters/dynamodb/dynamodb-client.ts'
-import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
 
 const COLD_STARTS = 9
 const TURNS = 300

@@ -8,7 +8,7 @@ import { holderIdOf } from '../ports/lock-holder.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import type { LockRelease } from '../ports/unreadable-operation.ts'
 import { clusterLocked, lockWasReleased } from './cluster-locked.ts'
-import type { HostPorts } from './ports.ts'
+import type { HostPorts } from './host-ports.ts'
 import type { Answered } from './unrecorded-answers.ts'
 
 /** An operation as it is on disk now, and what its host has to do about it. */

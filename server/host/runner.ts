@@ -3,10 +3,10 @@ import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
+import type { Driver, DriverProblem, DriverStanding } from '../ports/driver.ts'
 import { StorageError } from '../ports/storage-error.ts'
-import type { Driver, DriverProblem, DriverStanding } from './driver.ts'
-import { interrupt } from './driver.ts'
-import type { HostPorts } from './ports.ts'
+import type { HostPorts } from './host-ports.ts'
+import { interrupt } from './interrupt.ts'
 import { takeTurnSafely } from './safe-turn.ts'
 
 /** The local host: takes turns for each driven operation, one driver per operation, and sleeps in between. */

@@ -8,7 +8,7 @@ import { StorageError } from '../ports/storage-error.ts'
 import { UnreadableOperationError } from '../ports/unreadable-operation.ts'
 import type { ApplyPorts } from './apply.ts'
 import { apply } from './apply.ts'
-import type { HostPorts } from './ports.ts'
+import type { HostPorts } from './host-ports.ts'
 import { takeTurn } from './turn.ts'
 
 /** How an operation stands after a turn, however it went. */

@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
-import type { ComposedServer, ServerOverrides } from './compose.ts'
-import { composeServer } from './compose.ts'
-import { readConfig } from './config.ts'
 import type { Operation } from '../model/operation.ts'
 import { apiClient } from '../testing/api-client.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { silentLog } from '../testing/silent-log.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
+import type { ComposedServer, ServerOverrides } from './compose.ts'
+import { composeServer } from './compose.ts'
+import { readConfig } from './config.ts'
 
 /** A server on a mock, quick enough for tests; killed when the test ends. */
 async function startServer(

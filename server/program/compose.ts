@@ -1,41 +1,42 @@
 import { join } from 'node:path'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { customAlphabet } from 'nanoid'
-import { AbandonGate } from './abandon-gate.ts'
-import type { Config } from './config.ts'
-import { connectAws, serverCredentials } from './connect-aws.ts'
-import type { Ending } from './end-server.ts'
-import { endServer } from './end-server.ts'
+import { SystemClock } from '../adapters/clock/system-clock.ts'
+import type { Disk } from '../adapters/files/disk.ts'
+import { slackChannel } from '../adapters/slack/slack-channel.ts'
 import { EventBus } from '../events/event-bus.ts'
-import { startSlackNotifier } from '../adapters/slack/slack-notifier.ts'
+import { startNotifier } from '../events/notifier.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
-import type { Clock } from '../host/clock.ts'
-import { SystemClock } from '../host/clock.ts'
-import type { Driver } from '../host/driver.ts'
 import type { RetentionPorts } from '../host/retention.ts'
 import { Retention } from '../host/retention.ts'
 import { lastSendAt } from '../host/send-in-time.ts'
 import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
-import type { Hosting, HostingParts } from './hosting.ts'
-import { localHosting } from './hosting.ts'
 import type { HttpServerParts } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
 import type { MockControl } from '../http/mock-endpoint.ts'
-import { createLog } from './log.ts'
-import { missingProfile } from './missing-profile.ts'
 import { toEpochMs } from '../model/instant.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Driver } from '../ports/driver.ts'
 import type { Log } from '../ports/log.ts'
-import type { RequestReads } from '../adapters/rds/request-reads.ts'
-import { shownAddress } from './redact.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
+import type { RequestReads } from '../ports/request-reads.ts'
 import type { ResetMock } from '../service/demo-service.ts'
 import type { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
 import type { ServicesOptions } from '../service/services.ts'
 import { createServices } from '../service/services.ts'
+import { AbandonGate } from './abandon-gate.ts'
+import type { Config } from './config.ts'
+import { connectAws, serverCredentials } from './connect-aws.ts'
+import type { Ending } from './end-server.ts'
+import { endServer } from './end-server.ts'
+import type { Hosting, HostingParts } from './hosting.ts'
+import { localHosting } from './hosting.ts'
+import { createLog } from './log.ts'
+import { missingProfile } from './missing-profile.ts'
+import { shownAddress } from './redact.ts'
 import type { StepFunctionsOverrides } from './step-functions-hosting.ts'
-import type { Disk } from '../adapters/files/disk.ts'
-import type { OperationStore } from '../ports/operation-store.ts'
 
 /** What the demo and tests put in the place of what the configuration alone would give. */
 export interface ServerOverrides {
@@ -153,7 +154,8 @@ export async function composeServer(
   whenFailing.defer(http.close)
   const { slackApiUrl } = overrides
   const slack = config.slack && { ...config.slack, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }
-  const notifier = slack && (await startSlackNotifier({ bus, store, driver: runner, log, ...slack }))
+  const notifier =
+    slack && (await startNotifier({ bus, store, driver: runner, log, channel: slackChannel(slack) }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
   const retention = retentionFor(config, ports)

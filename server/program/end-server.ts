@@ -1,10 +1,10 @@
-import type { AbandonGate } from './abandon-gate.ts'
 import type { Notifier } from '../events/notifier.ts'
-import type { Driver } from '../host/driver.ts'
 import type { Retention } from '../host/retention.ts'
-import type { Hosting } from './hosting.ts'
 import type { HttpServer } from '../http/http-server.ts'
 import { within } from '../http/within.ts'
+import type { Driver } from '../ports/driver.ts'
+import type { AbandonGate } from './abandon-gate.ts'
+import type { Hosting } from './hosting.ts'
 
 /** The two ways in which a server ends. Whichever comes first counts; the other then does the same. */
 export interface Ending {

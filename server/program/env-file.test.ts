@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { tempFolder } from '../testing/temp-folder.ts'
 import { ConfigError } from './config-error.ts'
 import { loadEnvironmentFile } from './env-file.ts'
-import { tempFolder } from '../testing/temp-folder.ts'
 
 async function envFile(text: string): Promise<string> {
   const path = join(await tempFolder(), '.env')

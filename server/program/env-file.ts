@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
+import { errorCode } from '#lib/error-code.ts'
+import { reasonOf } from '../adapters/files/io-failure.ts'
 import { ConfigError } from './config-error.ts'
-import { errorCode, reasonOf } from '../adapters/files/io-failure.ts'
 
 /** A value in quotes, which may go over several lines. */
 const QUOTED_VALUE = /=[ \t]*(['"`])[\s\S]*?\1/g

@@ -1,5 +1,5 @@
-import { readConfig } from './config.ts'
 import { composeLambda } from './compose-lambda.ts'
+import { readConfig } from './config.ts'
 
 /** The entry of the Lambda function: the state machine calls it for one turn of one operation. */
 export const { handler } = composeLambda(readConfig(process.env, 'lambda'), {

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { missingProfile } from './missing-profile.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
+import { missingProfile } from './missing-profile.ts'
 
 /** An environment with shared files that hold profiles, and names one of them. */
 async function naming(profile: string) {

@@ -7,7 +7,7 @@ import type { SpawnedServer } from '../testing/spawned.ts'
 import { spawnServer } from '../testing/spawned.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
 
-const NEWER = new URL('testing/newer-program.ts', import.meta.url).href
+const NEWER = new URL('../testing/newer-program.ts', import.meta.url).href
 
 const CLASS = '{ instanceTypeChange: { targetInstanceClass: "db.r6g.xlarge" } }'
 const STORAGE = '{ storageTypeChange: { targetStorageType: "aurora-iopt1" } }'

@@ -1,11 +1,11 @@
-import type { AbandonGate } from './abandon-gate.ts'
-import type { Config } from './config.ts'
-import type { Log } from '../ports/log.ts'
 import type { Disk } from '../adapters/files/disk.ts'
 import type { OpenOperationStore } from '../adapters/files/lowdb-operation-store.ts'
 import { openLowdbOperationStore } from '../adapters/files/lowdb-operation-store.ts'
-import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
 import { nodeDisk } from '../adapters/files/node-disk.ts'
+import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
+import type { Log } from '../ports/log.ts'
+import type { AbandonGate } from './abandon-gate.ts'
+import type { Config } from './config.ts'
 
 /** Opens the store that the configuration asks for. Once the gate is shut, it begins no write any more. */
 export async function openStore(

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { needsPlaceholder } from './placeholder-credentials.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
+import { needsPlaceholder } from './placeholder-credentials.ts'
 
 /** An environment without any credentials, and with a file of settings. */
 async function environmentWith(settings: string): Promise<Readonly<Record<string, string>>> {

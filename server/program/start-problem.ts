@@ -1,5 +1,5 @@
-import { ConfigError } from './config-error.ts'
 import { StorageError } from '../ports/storage-error.ts'
+import { ConfigError } from './config-error.ts'
 
 /** What is wrong with an address that cannot be listened on, by Node's code. */
 const LISTEN_PROBLEMS: Readonly<Record<string, (where: string, setting: string) => string>> = {

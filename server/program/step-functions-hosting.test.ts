@@ -5,15 +5,15 @@ import {
   startLocalDynamodb,
 } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { LOCAL_STATE_MACHINE_ARN } from '#deploy/stepfunctions/local/local-step-functions.ts'
-import { AbandonGate } from './abandon-gate.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
-import { readConfig } from './config.ts'
+import { ShiftedClock } from '../adapters/clock/shifted-clock.ts'
+import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import { EventBus } from '../events/event-bus.ts'
-import { ShiftedClock } from '../host/shifted-clock.ts'
-import { VirtualClock } from '../host/virtual-clock.ts'
 import { toEpochMs } from '../model/instant.ts'
-import { stepFunctionsHosting } from './step-functions-hosting.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
+import { AbandonGate } from './abandon-gate.ts'
+import { readConfig } from './config.ts'
+import { stepFunctionsHosting } from './step-functions-hosting.ts'
 
 /** A server on a machine whose date is ahead of that of the table. */
 async function hostingOn(aheadMs: number) {

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { plainText } from '#lib/plain-text.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import { isIdentifier } from '../model/identifiers.ts'
+import { isIdentifier, isOperationId } from '../model/identifiers.ts'
 import { LIMITS, LIST_LIMITS, type NumberLimit, TEXT_LIMITS } from '../model/limits.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import { ProxyHandling } from '../model/operation-spec.ts'
 import { OperationType } from '../model/operation-type.ts'
-import { isOperationId } from '../adapters/store/persisted-operation-store.ts'
 
 const identifier = z
   .string()

@@ -1,4 +1,4 @@
-import type { HostPorts } from '../host/ports.ts'
+import type { HostPorts } from '../host/host-ports.ts'
 import type { CatalogueRds, TurnRds } from '../ports/rds-port.ts'
 
 /** What the use-cases need. */

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { nodeDisk } from '#server/adapters/files/node-disk.ts'
+import { checksumOf } from '#server/adapters/store/checksum.ts'
 import type { ServerOverrides } from '#server/program/compose.ts'
 import type { Environment } from '#server/program/config.ts'
-import { checksumOf } from '#server/adapters/store/checksum.ts'
-import { nodeDisk } from '#server/adapters/files/node-disk.ts'
 import type { Mode, ModeParts } from './mode.ts'
 import { COMMON, HostKind } from './mode.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { StorageError } from '../../ports/storage-error.ts'
 import { DynamodbBench } from '../../testing/dynamodb-bench.ts'
 import { anOperation } from '../../testing/operation-fixture.ts'
-import { StorageError } from '../../ports/storage-error.ts'
 import { DriverItems } from './driver-items.ts'
 import { driverKey } from './item-keys.ts'
 

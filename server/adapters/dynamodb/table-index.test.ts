@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
 import type { Operation } from '../../model/operation.ts'
+import type { OperationStore } from '../../ports/operation-store.ts'
 import { DynamodbBench } from '../../testing/dynamodb-bench.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
-import type { OperationStore } from '../../ports/operation-store.ts'
 import { logKey, shardOf, stateKey } from './item-keys.ts'
 
 const NOW_MS = Date.parse('2026-03-01T12:00:00.000Z')

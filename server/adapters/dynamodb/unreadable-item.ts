@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { reasonOf } from '../files/io-failure.ts'
 import type { UnreadableOperation } from '../../ports/unreadable-operation.ts'
+import { reasonOf } from '../files/io-failure.ts'
 import { NewerFormatError } from '../store/unusable-file-error.ts'
 import type { Item } from './dynamodb-table.ts'
 import { partitionOf } from './item-keys.ts'

@@ -1,16 +1,16 @@
 import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { ArchiveNote } from '../../ports/archive-note.ts'
+import { StorageError } from '../../ports/storage-error.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
 import { tempFolder } from '../../testing/temp-folder.ts'
-import type { ArchiveNote } from '../../ports/archive-note.ts'
 import type { Disk } from './disk.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 import { nodeDisk } from './node-disk.ts'
 import { readOperationFolder } from './operation-folder.ts'
-import { StorageError } from '../../ports/storage-error.ts'
 
 const NOTE: ArchiveNote = { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' }
 

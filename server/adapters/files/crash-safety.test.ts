@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Operation } from '../../model/operation.ts'
+import { StorageError } from '../../ports/storage-error.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
 import { tempFolder } from '../../testing/temp-folder.ts'
@@ -9,7 +10,6 @@ import type { Disk } from './disk.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 import { nodeDisk } from './node-disk.ts'
-import { StorageError } from '../../ports/storage-error.ts'
 
 /** A disk on which writes can be made to fail, before or after the file is in place. */
 class FailingDisk {

@@ -1,10 +1,11 @@
 import { link, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { errorCode, orStorageError } from './io-failure.ts'
+import { errorCode } from '#lib/error-code.ts'
+import { StorageError } from '../../ports/storage-error.ts'
+import { orStorageError } from './io-failure.ts'
 import type { ProcessIdentity } from './process-identity.ts'
 import { mayBeAlive, ownIdentity, processIdentity } from './process-identity.ts'
 import { readUnlinked } from './read-unlinked.ts'
-import { StorageError } from '../../ports/storage-error.ts'
 
 /** The one lock file of a data folder. */
 export const LOCK_FILE = 'server.lock'

@@ -1,7 +1,7 @@
 import type { Adapter } from 'lowdb'
-import type { Disk } from './disk.ts'
 import { deepFreeze } from '../store/snapshot.ts'
 import { UnusableFileError } from '../store/unusable-file-error.ts'
+import type { Disk } from './disk.ts'
 
 /** How a kind of document is read and written. */
 interface Format<T> {

@@ -1,3 +1,4 @@
+import { errorCode } from '#lib/error-code.ts'
 import { StorageError } from '../../ports/storage-error.ts'
 
 /** What the codes of the operating system mean for the person who has to repair it. */
@@ -17,10 +18,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open: raise the limit of this process',
   ENFILE: 'too many files are open on this machine',
 }
-
-/** The code of an operating system error, if the value is one. */
-export const errorCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 
 /** Why something went wrong, in words: the meaning of the code when it is a known one, with the code. */
 export function reasonOf(error: unknown): string {

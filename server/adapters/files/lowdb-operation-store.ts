@@ -1,4 +1,6 @@
 import type { Log } from '../../ports/log.ts'
+import type { OperationStore } from '../../ports/operation-store.ts'
+import { PersistedOperationStore } from '../store/persisted-operation-store.ts'
 import type { DataFolderLock } from './data-folder-lock.ts'
 import { lockDataFolder } from './data-folder-lock.ts'
 import type { Disk } from './disk.ts'
@@ -8,8 +10,6 @@ import { nodeDisk } from './node-disk.ts'
 import { OperationFiles } from './operation-files.ts'
 import { loadOperations } from './operation-loader.ts'
 import { operationsFolder } from './operation-paths.ts'
-import type { OperationStore } from '../../ports/operation-store.ts'
-import { PersistedOperationStore } from '../store/persisted-operation-store.ts'
 
 /** What a store on disk is opened with. */
 export interface LowdbOperationStoreOptions {

@@ -1,8 +1,8 @@
 import { chmod, lstat, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { errorCode } from '#lib/error-code.ts'
 import type { Disk } from './disk.ts'
 import { UNFINISHED } from './disk.ts'
-import { errorCode } from './io-failure.ts'
 import { readUnlinked } from './read-unlinked.ts'
 
 /** Only the user of this process may use what it makes. */

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
+import { errorCode } from '#lib/error-code.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { OperationEvent } from '../../model/operation-event.ts'
 import { isEnded } from '../../model/operation-state.ts'
 import type { ArchiveNote } from '../../ports/archive-note.ts'
-import type { Disk } from './disk.ts'
-import { DurableJsonFile } from './durable-json-file.ts'
+import { StorageError } from '../../ports/storage-error.ts'
+import type { LockRelease } from '../../ports/unreadable-operation.ts'
 import type { EventsDocument, OperationDocument, ReleasesDocument } from '../store/file-format.ts'
 import {
   documentOfEvents,
@@ -18,8 +19,12 @@ import {
   toOperationDocument,
   toReleasesDocument,
 } from '../store/file-format.ts'
-import { errorCode, orStorageError } from './io-failure.ts'
 import type { Revision } from '../store/next-revision.ts'
+import type { OperationPersistence } from '../store/operation-persistence.ts'
+import { UnusableFileError } from '../store/unusable-file-error.ts'
+import type { Disk } from './disk.ts'
+import { DurableJsonFile } from './durable-json-file.ts'
+import { orStorageError } from './io-failure.ts'
 import {
   ARCHIVE_NOTE_FILE,
   archiveFolder,
@@ -31,10 +36,6 @@ import {
   operationsFolder,
   removedFolderOf,
 } from './operation-paths.ts'
-import type { OperationPersistence } from '../store/operation-persistence.ts'
-import { StorageError } from '../../ports/storage-error.ts'
-import type { LockRelease } from '../../ports/unreadable-operation.ts'
-import { UnusableFileError } from '../store/unusable-file-error.ts'
 
 /** The lowdb file of an operation's state, in the operation's folder. */
 export const operationFile = (folder: string, disk: Disk): DurableJsonFile<OperationDocument> =>

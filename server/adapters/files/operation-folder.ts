@@ -4,15 +4,15 @@ import type { ClusterRef } from '../../model/cluster-ref.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { OperationEvent } from '../../model/operation-event.ts'
 import { OperationState } from '../../model/operation-state.ts'
+import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
+import type { EventsDocument, OperationDocument } from '../store/file-format.ts'
+import { NewerFormatError, UnusableFileError } from '../store/unusable-file-error.ts'
 import type { Disk } from './disk.ts'
 import { UNFINISHED } from './disk.ts'
 import type { DurableJsonFile } from './durable-json-file.ts'
-import type { EventsDocument, OperationDocument } from '../store/file-format.ts'
 import { reasonOf } from './io-failure.ts'
 import { eventsFile, operationFile, releasesFile } from './operation-files.ts'
 import { EVENTS_FILE, LOCK_RELEASE_FILE, OPERATION_FILE } from './operation-paths.ts'
-import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
-import { NewerFormatError, UnusableFileError } from '../store/unusable-file-error.ts'
 
 /** Why one of the files cannot be used. */
 export interface FileProblem {

@@ -1,17 +1,17 @@
 import { join, relative } from 'node:path'
-import type { Log } from '../../ports/log.ts'
+import { isOperationId } from '../../model/identifiers.ts'
 import type { Operation } from '../../model/operation.ts'
+import type { Log } from '../../ports/log.ts'
+import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
+import { mayBeActive, releaseOn } from '../../ports/unreadable-operation.ts'
+import type { PersistedContents } from '../store/persisted-operation-store.ts'
 import { boundedMap } from './bounded-map.ts'
 import type { Disk } from './disk.ts'
 import type { OperationFiles } from './operation-files.ts'
 import type { FileProblem, FolderContents } from './operation-folder.ts'
 import { readOperationFolder } from './operation-folder.ts'
 import { folderOf, isLeftover, LOCK_RELEASE_FILE, operationsFolder } from './operation-paths.ts'
-import type { PersistedContents } from '../store/persisted-operation-store.ts'
-import { isOperationId } from '../store/persisted-operation-store.ts'
 import { quarantine, quarantinedEarlier } from './quarantine.ts'
-import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
-import { mayBeActive, releaseOn } from '../../ports/unreadable-operation.ts'
 
 /** How many folders are read at once: enough to keep a disk busy, far from the limit of open files. */
 const FOLDERS_AT_ONCE = 16

@@ -1,8 +1,8 @@
 import type { Operation } from '../../model/operation.ts'
 import type { OperationEvent } from '../../model/operation-event.ts'
+import type { OperationStore } from '../../ports/operation-store.ts'
 import type { Revision } from '../store/next-revision.ts'
 import type { OperationPersistence } from '../store/operation-persistence.ts'
-import type { OperationStore } from '../../ports/operation-store.ts'
 import type { PersistedContents } from '../store/persisted-operation-store.ts'
 import { PersistedOperationStore } from '../store/persisted-operation-store.ts'
 

@@ -12,13 +12,13 @@ import type {
   Reading,
 } from '../../model/reading.ts'
 import type { Tags } from '../../model/tags.ts'
+import { RdsFaultError } from '../../ports/rds-fault-error.ts'
+import type { ClusterQuestion, CommonLook } from '../../ports/rds-port.ts'
 import { findDeployments } from './aws/blue-green.ts'
 import { findClusters } from './aws/clusters.ts'
 import { listGroups, readGroupTags } from './aws/parameter-groups.ts'
 import { listAllProxies } from './aws/proxies.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
-import { RdsFaultError } from '../../ports/rds-fault-error.ts'
-import type { ClusterQuestion, CommonLook } from '../../ports/rds-port.ts'
 
 /**
  * One look for all questions about a region: whatever their number, each kind of resource is described once, by filter

@@ -1,3 +1,4 @@
+import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
 import { ADVICE_LIMIT_MS } from './advise.ts'
 import { listDeployments } from './aws/blue-green.ts'
 import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
@@ -13,7 +14,6 @@ import { lookTogether } from './common-look.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { AdviceOptions, AwsOptions } from './rds-clients.ts'
-import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
 
 /** AWS as the product sees it. */
 export interface Rds extends TurnRds, CatalogueRds {

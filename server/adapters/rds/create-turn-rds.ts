@@ -1,8 +1,8 @@
 import type { ClusterRef } from '../../model/cluster-ref.ts'
+import type { TurnRds } from '../../ports/rds-port.ts'
 import { performCall } from './perform-call.ts'
 import type { AwsOptions, RdsClients } from './rds-clients.ts'
 import { createRdsClients } from './rds-clients.ts'
-import type { TurnRds } from '../../ports/rds-port.ts'
 import { readForTurn } from './turn-reader.ts'
 
 /** Connects what takes turns, and nothing else, to AWS: this loads quicker. */

@@ -1,6 +1,6 @@
-import { CREDENTIAL_CODES } from '../aws/credential-codes.ts'
 import { FaultKind } from '../../model/rds-fault.ts'
 import type { ApiAction } from '../../permissions/api-actions.ts'
+import { CREDENTIAL_CODES } from '../aws/credential-codes.ts'
 
 /**
  * What each fault code means for us. Codes are written without a trailing `Fault`: the name of the SDK's class and

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { toRdsFault } from './faults.ts'
 import { RdsFaultError } from '../../ports/rds-fault-error.ts'
+import { toRdsFault } from './faults.ts'
 import { answered, refused, type StubAnswer, startStubAws } from './testing/stub-aws.ts'
 
 const at = '2026-03-01T12:00:00.000Z'

@@ -1,7 +1,7 @@
-import { CredentialsRefused } from '../aws/credentials-refused.ts'
 import { FaultKind, type RdsFault } from '../../model/rds-fault.ts'
 import type { ApiAction } from '../../permissions/api-actions.ts'
 import { otherServiceOf } from '../../permissions/api-actions.ts'
+import { CredentialsRefused } from '../aws/credentials-refused.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { denialIn } from './denial.ts'
 import { kindOfCode } from './fault-table.ts'

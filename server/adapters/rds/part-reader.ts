@@ -2,9 +2,9 @@ import type { PreflightPart, UnreadPart } from '../../model/preflight-reading.ts
 import { PREFLIGHT_PARTS } from '../../model/preflight-reading.ts'
 import type { RdsFault } from '../../model/rds-fault.ts'
 import { isLasting } from '../../model/rds-fault.ts'
-import { advise } from './advise.ts'
 import type { ApiAction } from '../../permissions/api-actions.ts'
 import { RdsFaultError } from '../../ports/rds-fault-error.ts'
+import { advise } from './advise.ts'
 
 /** The shortest limit for a part that AWS hands out in many pages, in milliseconds. */
 const PAGED_LIMIT_MS = 30_000

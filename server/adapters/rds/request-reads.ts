@@ -1,31 +1,12 @@
+import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
+import type { ReadingLimits, RequestReads } from '../../ports/request-reads.ts'
 import type { AwsMemory } from './aws-memory.ts'
 import type { AwsClients } from './clients.ts'
 import { rdsThrough } from './create-rds.ts'
 import type { AdviceOptions } from './rds-clients.ts'
-import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
 
 /** Both ports to AWS. */
 type Rds = TurnRds & CatalogueRds
-
-/** Says what one request may still ask of AWS. */
-export interface ReadingLimits {
-  /** Resolves when another reading may begin; rejects with a DomainError when none may. */
-  begin(): Promise<void>
-  /** Resolves when one more call of the reading may be sent; rejects when nobody waits for it any more. */
-  admit(): Promise<void>
-  /** The reading has ended, however it did. */
-  end(): void
-}
-
-/** AWS as one request reads it. */
-export interface RequestReads {
-  /** For commands: each reading is made afresh. */
-  readonly commanded: Rds
-  /** For what is shown and planned: the same call is sent once, and its answer shared. */
-  readonly shown: Rds
-  /** Shares no answer of before: another event of a subscription is to be answered. */
-  forget(): void
-}
 
 /** What the readings of a request are made with. */
 export interface RequestReadsParts {

@@ -5,11 +5,11 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { StorageError } from '../../ports/storage-error.ts'
 import { tempFolder } from '../../testing/temp-folder.ts'
 import { LOCK_FILE, lockDataFolder } from '../files/data-folder-lock.ts'
 import type { ProcessIdentity } from '../files/process-identity.ts'
 import { ownIdentity } from '../files/process-identity.ts'
-import { StorageError } from '../../ports/storage-error.ts'
 
 /** Another process that locks a folder and keeps it until it is killed. */
 async function otherServer(dataDir: string): Promise<{ readonly pid: number; kill(): Promise<void> }> {

@@ -2,8 +2,8 @@ import type { Operation } from '../../model/operation.ts'
 import type { OperationState } from '../../model/operation-state.ts'
 import { isActive } from '../../model/operation-state.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
-import type { Proposal } from './next-revision.ts'
 import type { LockRelease } from '../../ports/unreadable-operation.ts'
+import type { Proposal } from './next-revision.ts'
 
 /**
  * Whether an active operation's lock was released without its log saying so yet, and this proposal does not say it

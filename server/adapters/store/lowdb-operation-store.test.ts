@@ -1,14 +1,14 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { describeStoreContract } from '../../ports/store-contract.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
 import { tempFolder } from '../../testing/temp-folder.ts'
-import { checksumOf } from './checksum.ts'
 import type { OpenOperationStore } from '../files/lowdb-operation-store.ts'
 import { openLowdbOperationStore } from '../files/lowdb-operation-store.ts'
+import { checksumOf } from './checksum.ts'
 import { FORMAT_VERSION } from './migrations.ts'
-import { describeStoreContract } from '../../ports/store-contract.ts'
 
 async function open(dataDir: string): Promise<OpenOperationStore> {
   const store = await openLowdbOperationStore({ dataDir, log: rememberingLog().log })

@@ -1,8 +1,8 @@
 import type { Operation } from '../../model/operation.ts'
 import type { OperationEvent } from '../../model/operation-event.ts'
 import type { ArchiveNote } from '../../ports/archive-note.ts'
-import type { Revision } from './next-revision.ts'
 import type { LockRelease } from '../../ports/unreadable-operation.ts'
+import type { Revision } from './next-revision.ts'
 
 /**
  * Keeps what a store has decided to keep; it decides nothing itself. Every method rejects with a `StorageError`, and

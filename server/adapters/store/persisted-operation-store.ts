@@ -1,21 +1,22 @@
 import type { ClusterRef } from '../../model/cluster-ref.ts'
+import { isOperationId } from '../../model/identifiers.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent, OperationEvent } from '../../model/operation-event.ts'
 import { isActive } from '../../model/operation-state.ts'
 import type { ArchiveNote } from '../../ports/archive-note.ts'
-import { ClusterLocks } from './cluster-locks.ts'
-import { KeyedQueue } from './keyed-queue.ts'
 import type { LockHolder } from '../../ports/lock-holder.ts'
 import { holderIdOf } from '../../ports/lock-holder.ts'
+import type { CheckpointResult, OperationStore, ReleaseResult } from '../../ports/operation-store.ts'
+import { StorageError } from '../../ports/storage-error.ts'
+import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
+import { releaseOn, sinceChange, UnreadableOperationError } from '../../ports/unreadable-operation.ts'
+import { ClusterLocks } from './cluster-locks.ts'
+import { KeyedQueue } from './keyed-queue.ts'
 import { isLossUntold, needsNoLock } from './lost-lock.ts'
 import type { Proposal } from './next-revision.ts'
 import { NOTHING_YET, nextRevision, proposalOf } from './next-revision.ts'
 import { OperationIndex } from './operation-index.ts'
 import type { OperationPersistence } from './operation-persistence.ts'
-import type { CheckpointResult, OperationStore, ReleaseResult } from '../../ports/operation-store.ts'
-import { StorageError } from '../../ports/storage-error.ts'
-import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
-import { releaseOn, sinceChange, UnreadableOperationError } from '../../ports/unreadable-operation.ts'
 
 /** What was kept when a store begins to work on it. */
 export interface PersistedContents {
@@ -24,12 +25,6 @@ export interface PersistedContents {
   /** Releases of the locks of operations that can be read again, by operation. */
   readonly releases: ReadonlyMap<string, readonly LockRelease[]>
 }
-
-/** What may stand in an operation id: it names a folder. */
-const OPERATION_ID = /^[A-Za-z0-9_-]{1,64}$/
-
-/** Whether a text can be an operation id. */
-export const isOperationId = (text: string): boolean => OPERATION_ID.test(text)
 
 /** The rules that every store keeps (revisions, locks, numbered events), on top of a persistence that keeps the data. */
 export class PersistedOperationStore implements OperationStore {

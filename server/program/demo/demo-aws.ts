@@ -5,10 +5,10 @@ import {
   LOCAL_STATE_MACHINE_ARN,
   LocalStepFunctions,
 } from '#deploy/stepfunctions/local/local-step-functions.ts'
+import { SystemClock } from '../../adapters/clock/system-clock.ts'
+import { composeLambda } from '../compose-lambda.ts'
 import type { Environment } from '../config.ts'
 import { readConfig } from '../config.ts'
-import { SystemClock } from '../../host/clock.ts'
-import { composeLambda } from '../compose-lambda.ts'
 import { PLACEHOLDER_CREDENTIALS } from '../placeholder-credentials.ts'
 import type { StepFunctionsOverrides } from '../step-functions-hosting.ts'
 

@@ -1,8 +1,8 @@
 import type { MetadataBearer } from '@smithy/types'
 import { FaultKind } from '../../../model/rds-fault.ts'
 import type { ApiAction } from '../../../permissions/api-actions.ts'
-import { foreignAnswer, incompleteAnswer, toRdsFault } from '../faults.ts'
 import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
+import { foreignAnswer, incompleteAnswer, toRdsFault } from '../faults.ts'
 
 /** Sends a read; whatever goes wrong rejects with an `RdsFaultError` that names the action. */
 export async function ask<Answer extends MetadataBearer>(

@@ -1,6 +1,6 @@
 import { DescribeRegionsCommand, type EC2Client } from '@aws-sdk/client-ec2'
-import { advise } from '../advise.ts'
 import type { Region } from '../../../ports/rds-port.ts'
+import { advise } from '../advise.ts'
 import { ask } from './ask.ts'
 import { knownRegions } from './known-regions.ts'
 

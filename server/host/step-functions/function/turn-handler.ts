@@ -1,19 +1,19 @@
 import type { z } from 'zod'
-import { engineSettings } from '../../../program/engine-settings.ts'
-import { interrupt } from '../../driver.ts'
-import type { HostPorts } from '../../ports.ts'
-import { pauseForFault, takeTurnSafely } from '../../safe-turn.ts'
-import { lastSendAt } from '../../send-in-time.ts'
-import { SETTINGS_ONLY } from '../executions.ts'
-import { turnOf } from '../../turn.ts'
+import { engineSettings } from '../../../engine/settings.ts'
 import type { Instant } from '../../../model/instant.ts'
 import { addMs, earliest, msBetween } from '../../../model/instant.ts'
 import type { Operation } from '../../../model/operation.ts'
 import { isDriven, OperationState } from '../../../model/operation-state.ts'
-import type { DriverItems } from '../../../adapters/dynamodb/driver-items.ts'
-import type { SettingsItem, SharedSettings } from '../../../adapters/dynamodb/settings-item.ts'
+import type { DriverRecords } from '../../../ports/driver-records.ts'
+import type { SettingsRecord, SharedSettings } from '../../../ports/shared-settings.ts'
 import { StorageError } from '../../../ports/storage-error.ts'
 import { UnreadableOperationError } from '../../../ports/unreadable-operation.ts'
+import type { HostPorts } from '../../host-ports.ts'
+import { interrupt } from '../../interrupt.ts'
+import { pauseForFault, takeTurnSafely } from '../../safe-turn.ts'
+import { lastSendAt } from '../../send-in-time.ts'
+import { turnOf } from '../../turn.ts'
+import { SETTINGS_ONLY } from '../executions.ts'
 import { causeText } from './fault-text.ts'
 import {
   FunctionTimeoutTooLong,
@@ -28,8 +28,8 @@ import { haltInput, Next, turnInput } from './turn-payloads.ts'
 
 /** What a turn in an invocation needs. */
 export interface TurnPorts extends Omit<HostPorts, 'lastSendAt' | 'settings'> {
-  readonly drivers: Pick<DriverItems, 'announce' | 'tookTurn'>
-  readonly sharedSettings: Pick<SettingsItem, 'publish'>
+  readonly drivers: Pick<DriverRecords, 'announce' | 'tookTurn'>
+  readonly sharedSettings: Pick<SettingsRecord, 'publish'>
   /** What every server has to know; its `invocationMs` is the longest that an invocation of this function can live. */
   readonly shared: SharedSettings
 }

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { CallsInFlight } from '../../calls-in-flight.ts'
-import type { HostPorts } from '../../ports.ts'
-import { takeTurn } from '../../turn.ts'
-import { UnrecordedAnswers } from '../../unrecorded-answers.ts'
 import type { Operation } from '../../../model/operation.ts'
 import { isDriven } from '../../../model/operation-state.ts'
 import { boundStore } from '../../../testing/bound-store.ts'
 import { withMember } from '../../../testing/cluster-builder.ts'
 import { aRun, SETTINGS, TEMP } from '../../../testing/engine-fixture.ts'
 import { HostBench } from '../../../testing/host-bench.ts'
+import { CallsInFlight } from '../../calls-in-flight.ts'
+import type { HostPorts } from '../../host-ports.ts'
+import { takeTurn } from '../../turn.ts'
+import { UnrecordedAnswers } from '../../unrecorded-answers.ts'
 import { turnHandler } from './turn-handler.ts'
 
 const OPERATIONS = 10_000

@@ -1,9 +1,5 @@
 import { WebClient } from '@slack/web-api'
-import type { Log } from '../../ports/log.ts'
-import type { OperationStore } from '../../ports/operation-store.ts'
-import type { EventBus } from '../../events/event-bus.ts'
-import type { NotifiedDriver, Notifier } from '../../events/notifier.ts'
-import { startNotifier } from '../../events/notifier.ts'
+import type { NotificationChannel } from '../../ports/notification-channel.ts'
 import { quietSlackLogger } from './slack-logger.ts'
 import type { SlackMessage } from './slack-text.ts'
 import { driverMessage, slackMessage } from './slack-text.ts'
@@ -23,14 +19,10 @@ const PLAINLY = {
   unfurl_media: false,
 } as const
 
-/** What a Slack notifier works with. */
-export interface SlackNotifierParts {
-  readonly bus: EventBus
-  readonly store: OperationStore
-  readonly driver: NotifiedDriver
-  readonly log: Log
+/** Which channel is posted to, and how. */
+export interface SlackChannelParts {
   readonly token: string
-  /** The id or name of the channel that is posted to; the app has to be a member of it. */
+  /** The id or name of the channel; the app has to be a member of it. */
   readonly channel: string
   /** The address of Slack's API; Slack's own unless given. */
   readonly apiUrl?: string
@@ -38,18 +30,9 @@ export interface SlackNotifierParts {
 
 /**
  * Posts to a Slack channel what people want to know of operations: started, each completed step, paused, every end, and
- * when it is not driven as it should be.
- * Slack's rate limits are waited for. A Slack that is slow or down costs the operations nothing.
+ * when it is not driven as it should be. Slack's rate limits are waited for.
  */
-export async function startSlackNotifier({
-  bus,
-  store,
-  driver,
-  log,
-  token,
-  channel,
-  apiUrl,
-}: SlackNotifierParts): Promise<Notifier> {
+export function slackChannel({ token, channel, apiUrl }: SlackChannelParts): NotificationChannel {
   const stop = new AbortController()
   const client = new WebClient(token, {
     logger: quietSlackLogger(),
@@ -66,22 +49,13 @@ export async function startSlackNotifier({
       throw new Error(`Slack: ${withoutSecret(error, token)}`)
     }
   }
-  const notifier = await startNotifier({
-    bus,
-    store,
-    log,
-    driver,
+  return {
     tell: async (event, operation) => {
       const message = slackMessage(event, operation)
       if (message) await post(message)
     },
     tellDriver: (operation, problem) => post(driverMessage(operation, problem)),
-  })
-  return {
-    close: () => {
-      notifier.close()
-      stop.abort()
-    },
+    close: () => stop.abort(),
   }
 }
 

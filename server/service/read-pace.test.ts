@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { CLIENT_LIMITS } from '../../model/client-limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { ReadPace } from './read-pace.ts'
 
 /** A pace on a clock that the test moves. */

@@ -3,15 +3,16 @@ import { setImmediate } from 'node:timers/promises'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { EventBus } from '../../events/event-bus.ts'
+import { startNotifier } from '../../events/notifier.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent } from '../../model/operation-event.ts'
-import { memoryOperationStore } from '../memory/memory-operation-store.ts'
 import type { OperationStore } from '../../ports/operation-store.ts'
 import { anOperation, createdEvent } from '../../testing/operation-fixture.ts'
 import type { LogLine } from '../../testing/remembering-log.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
-import { EventBus } from '../../events/event-bus.ts'
-import { startSlackNotifier } from './slack-notifier.ts'
+import { memoryOperationStore } from '../memory/memory-operation-store.ts'
+import { slackChannel } from './slack-channel.ts'
 
 const TOKEN = 'xoxb-a-very-secret-token'
 const POST_MESSAGE = 'https://slack.com/api/chat.postMessage'
@@ -93,14 +94,8 @@ async function stageWith(existing: Operation): Promise<Stage & { readonly operat
   const operation = await store.create(existing, [createdEvent(existing), started])
   let problem: string | undefined
   const driver = { standing: () => ({ problem }) }
-  const { close } = await startSlackNotifier({
-    bus,
-    store,
-    driver,
-    log,
-    token: TOKEN,
-    channel: '#maintenance',
-  })
+  const channel = slackChannel({ token: TOKEN, channel: '#maintenance' })
+  const { close } = await startNotifier({ bus, store, driver, log, channel })
   onTestFinished(close)
   const record = async (before: Operation, events: readonly NewEvent[]): Promise<Operation> => {
     const result = await store.checkpoint(before, events, before.revision)

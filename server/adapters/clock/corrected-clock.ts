@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts'
 import { addMs, toEpochMs } from '../../model/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
-import type { Clock } from '../clock.ts'
 
 /** How far this machine's date may be from AWS's before it is corrected: answers carry their date in whole seconds. */
 const TOLERANCE_MS = 2_000

@@ -1,6 +1,6 @@
-import type { Instant } from '../model/instant.ts'
-import { addMs, toEpochMs } from '../model/instant.ts'
-import type { Clock } from './clock.ts'
+import type { Instant } from '../../model/instant.ts'
+import { addMs, toEpochMs } from '../../model/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
 
 interface Sleeper {
   readonly at: Instant

@@ -1,8 +1,4 @@
 import type { Instant } from '../model/instant.ts'
-import type { Operation } from '../model/operation.ts'
-import type { ApplyPorts } from './apply.ts'
-import { apply } from './apply.ts'
-import type { HostPorts } from './ports.ts'
 
 /** Who drives an operation, and whether it gets its turns, as far as this server knows. */
 export interface DriverStanding {
@@ -36,15 +32,4 @@ export interface Driver {
   readonly awake: number
   /** Stops; resolves when nothing is in progress here. Operations stay as they are stored and can be picked up. */
   close(): Promise<void>
-}
-
-/** Pauses an operation because it lost its driver and must not continue automatically, or because its store was restored. */
-export async function interrupt(
-  ports: ApplyPorts & Pick<HostPorts, 'clock'>,
-  operationId: string,
-  because?: 'store_restored',
-): Promise<Operation> {
-  const at = ports.clock.now()
-  const command = { name: 'interrupt', ...(because !== undefined && { because }) } as const
-  return (await apply(ports, operationId, { kind: 'command', at, actor: 'server', command })).operation
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { TimeSource } from './clock.ts'
-import { SystemClock } from './clock.ts'
+import type { TimeSource } from './system-clock.ts'
+import { SystemClock } from './system-clock.ts'
 
 const NOON = Date.UTC(2026, 0, 15, 12)
 

@@ -1,11 +1,11 @@
 import type { EngineSettings } from '../engine/settings.ts'
 import type { EventBus } from '../events/event-bus.ts'
 import type { Instant } from '../model/instant.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { InFlight } from '../ports/in-flight.ts'
 import type { Log } from '../ports/log.ts'
-import type { TurnRds } from '../ports/rds-port.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
-import type { InFlight } from './calls-in-flight.ts'
-import type { Clock } from './clock.ts'
+import type { TurnRds } from '../ports/rds-port.ts'
 import type { UnrecordedAnswers } from './unrecorded-answers.ts'
 
 /** What a host needs to take turns. */

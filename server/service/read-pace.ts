@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ClientBuckets, type Rate, RateBucket } from '#lib/rate-bucket.ts'
-import { CLIENT_LIMITS } from '../../model/client-limits.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 
 /** What a pace is told. */
 export interface ReadPaceOptions {

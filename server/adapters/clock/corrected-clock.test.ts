@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { addMs, toEpochMs } from '../../model/instant.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
-import { ShiftedClock } from '../shifted-clock.ts'
-import { VirtualClock } from '../virtual-clock.ts'
 import { CorrectedClock } from './corrected-clock.ts'
+import { ShiftedClock } from './shifted-clock.ts'
+import { VirtualClock } from './virtual-clock.ts'
 
 /** A machine whose date is ahead, and AWS, which answers in a moment with its date in whole seconds. */
 function aMachine(aheadMs: number) {

@@ -1,6 +1,6 @@
-import type { Instant } from '../model/instant.ts'
-import { addMs } from '../model/instant.ts'
-import type { Clock } from './clock.ts'
+import type { Instant } from '../../model/instant.ts'
+import { addMs } from '../../model/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
 
 /** The clock of a machine whose date is wrong by a fixed time; time itself passes as on the clock beneath. */
 export class ShiftedClock implements Clock {
