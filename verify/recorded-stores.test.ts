@@ -10,7 +10,7 @@ import { HostKind } from './modes/mode.ts'
 import type { EventView } from './operation-view.ts'
 import { Stage } from './stage.ts'
 
-const RECORDED = join(import.meta.dirname, '../server/storage/testing/recorded')
+const RECORDED = join(import.meta.dirname, '../server/adapters/files/testing/recorded')
 
 /** The operations of every recorded folder (scripts/record-store.ts makes them): where they stand, and where they go. */
 const OPERATIONS = [

@@ -9,10 +9,9 @@ import { SettingsItem } from '../adapters/dynamodb/settings-item.ts'
 import { createTurnRds } from '../adapters/rds/create-turn-rds.ts'
 import { FORMAT_VERSION } from '../adapters/store/migrations.ts'
 import { EventBus } from '../events/event-bus.ts'
-import { CallsInFlight } from '../host/calls-in-flight.ts'
+import { processPorts } from '../host/process-ports.ts'
 import { requestTimeoutMs, turnHandler } from '../host/step-functions/function/turn-handler.ts'
 import type { InvocationContext, TurnOutput } from '../host/step-functions/function/turn-payloads.ts'
-import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import { toEpochMs } from '../model/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
@@ -76,8 +75,7 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
     rds: gate.around(rds),
     clock,
     bus: overrides.bus ?? new EventBus(log),
-    inFlight: new CallsInFlight(),
-    unrecorded: new UnrecordedAnswers(),
+    ...processPorts(),
     shared: {
       invocationMs,
       pollIntervalMs: config.pollIntervalMs,

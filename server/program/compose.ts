@@ -7,10 +7,9 @@ import { slackChannel } from '../adapters/slack/slack-channel.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { startNotifier } from '../events/notifier.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
+import { processPorts } from '../host/process-ports.ts'
 import type { RetentionPorts } from '../host/retention.ts'
 import { Retention } from '../host/retention.ts'
-import { lastSendAt } from '../host/send-in-time.ts'
-import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import type { HttpServerParts } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
@@ -84,7 +83,7 @@ export interface ComposedServer extends Ending, AsyncDisposable {
 /** A watched cluster is read at least this often. */
 const MAX_CLUSTER_POLL_MS = 10_000
 
-const UI_FOLDER = join(import.meta.dirname, '..', 'web', 'dist')
+const UI_FOLDER = join(import.meta.dirname, '..', '..', 'web', 'dist')
 
 const randomId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 12)
 
@@ -117,17 +116,7 @@ export async function composeServer(
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)
-  const ports = {
-    store,
-    rds,
-    clock,
-    bus,
-    inFlight,
-    unrecorded: new UnrecordedAnswers(),
-    lastSendAt,
-    settings,
-    log,
-  }
+  const ports = { ...processPorts(), store, rds, clock, bus, inFlight, settings, log }
   const runner = hosting.driverFor(ports)
   metrics.follow(runner)
   const servicePorts: ServicePorts = {

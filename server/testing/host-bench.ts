@@ -2,11 +2,9 @@ import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
 import type { PersistedContents } from '../adapters/store/persisted-operation-store.ts'
 import { EventBus } from '../events/event-bus.ts'
-import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { HostPorts } from '../host/host-ports.ts'
+import { processPorts } from '../host/process-ports.ts'
 import type { Runner } from '../host/runner.ts'
-import { lastSendAt } from '../host/send-in-time.ts'
-import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import type { CallAnswer } from '../model/call-answer.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Operation } from '../model/operation.ts'
@@ -51,9 +49,7 @@ export class HostBench {
       rds: { ...aws, ...wrap.rds?.(aws) },
       clock: this.clock,
       bus: this.bus,
-      inFlight: new CallsInFlight(),
-      unrecorded: new UnrecordedAnswers(),
-      lastSendAt,
+      ...processPorts(),
       settings: SETTINGS,
       log,
     }

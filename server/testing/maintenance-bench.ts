@@ -10,11 +10,9 @@ import { rdsThrough } from '../adapters/rds/create-rds.ts'
 import type { RequestReadsParts } from '../adapters/rds/request-reads.ts'
 import type { EngineSettings } from '../engine/settings.ts'
 import { EventBus } from '../events/event-bus.ts'
-import { CallsInFlight } from '../host/calls-in-flight.ts'
 import type { HostPorts } from '../host/host-ports.ts'
-import { lastSendAt } from '../host/send-in-time.ts'
+import { processPorts } from '../host/process-ports.ts'
 import { takeTurn } from '../host/turn.ts'
-import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
@@ -67,9 +65,7 @@ export class MaintenanceBench implements AsyncDisposable {
       rds,
       clock,
       bus: this.bus,
-      inFlight: new CallsInFlight(),
-      unrecorded: new UnrecordedAnswers(),
-      lastSendAt,
+      ...processPorts(),
       settings: wrap.settings ?? SETTINGS,
       log: silentLog,
     }

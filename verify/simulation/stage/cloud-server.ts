@@ -6,14 +6,13 @@ import { DynamodbTable } from '#server/adapters/dynamodb/dynamodb-table.ts'
 import { SettingsItem } from '#server/adapters/dynamodb/settings-item.ts'
 import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { EventBus } from '#server/events/event-bus.ts'
-import { lastSendAt } from '#server/host/send-in-time.ts'
+import { processPorts } from '#server/host/process-ports.ts'
 import { ExecutionStarter } from '#server/host/step-functions/execution-starter.ts'
 import { FunctionSettings } from '#server/host/step-functions/function-settings.ts'
 import { StepFunctionsDriver } from '#server/host/step-functions/step-functions-driver.ts'
 import { StoredCallsInFlight } from '#server/host/step-functions/stored-calls-in-flight.ts'
 import { TableFollower } from '#server/host/step-functions/table-follower.ts'
 import { TurnWatch, watchMsFor } from '#server/host/step-functions/turn-watch.ts'
-import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Log } from '#server/ports/log.ts'
 import type { OperationStore } from '#server/ports/operation-store.ts'
@@ -86,8 +85,7 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
   await store.list()
   const { close: _, ...aws } = ground.network.connect(process.onNetwork)
   const rds = gate.around(aws)
-  const unrecorded = new UnrecordedAnswers()
-  const ports = { store, rds, clock, bus, inFlight, unrecorded, lastSendAt, settings, log }
+  const ports = { ...processPorts(), store, rds, clock, bus, inFlight, settings, log }
   const driver = new StepFunctionsDriver({
     ...ports,
     settings,

@@ -5,10 +5,9 @@ import { DynamodbTable } from '#server/adapters/dynamodb/dynamodb-table.ts'
 import { SettingsItem } from '#server/adapters/dynamodb/settings-item.ts'
 import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { EventBus } from '#server/events/event-bus.ts'
-import { CallsInFlight } from '#server/host/calls-in-flight.ts'
+import { processPorts } from '#server/host/process-ports.ts'
 import { turnHandler } from '#server/host/step-functions/function/turn-handler.ts'
 import type { TurnOutput } from '#server/host/step-functions/function/turn-payloads.ts'
-import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
 import { addMs, msBetween } from '#server/model/instant.ts'
 import type { Log } from '#server/ports/log.ts'
 import type { OperationStore } from '#server/ports/operation-store.ts'
@@ -108,8 +107,7 @@ export class SimFunction {
       rds: gate.around(rds),
       clock,
       bus: new EventBus(log),
-      inFlight: new CallsInFlight(),
-      unrecorded: new UnrecordedAnswers(),
+      ...processPorts(),
       log,
     })
     const death = Promise.withResolvers<never>()

@@ -3,10 +3,8 @@ import type { Disk } from '#server/adapters/files/disk.ts'
 import { openLowdbOperationStore } from '#server/adapters/files/lowdb-operation-store.ts'
 import type { Rds } from '#server/adapters/rds/create-rds.ts'
 import { EventBus } from '#server/events/event-bus.ts'
-import { CallsInFlight } from '#server/host/calls-in-flight.ts'
+import { processPorts } from '#server/host/process-ports.ts'
 import { Runner } from '#server/host/runner.ts'
-import { lastSendAt } from '#server/host/send-in-time.ts'
-import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
 import type { Driver } from '#server/ports/driver.ts'
 import type { Log } from '#server/ports/log.ts'
 import type { OperationStore } from '#server/ports/operation-store.ts'
@@ -57,9 +55,7 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
     rds,
     clock,
     bus,
-    inFlight: new CallsInFlight(),
-    unrecorded: new UnrecordedAnswers(),
-    lastSendAt,
+    ...processPorts(),
     settings,
     log,
   }

@@ -5,10 +5,9 @@ import { boundStore } from '../../../testing/bound-store.ts'
 import { withMember } from '../../../testing/cluster-builder.ts'
 import { aRun, SETTINGS, TEMP } from '../../../testing/engine-fixture.ts'
 import { HostBench } from '../../../testing/host-bench.ts'
-import { CallsInFlight } from '../../calls-in-flight.ts'
 import type { HostPorts } from '../../host-ports.ts'
+import { processPorts } from '../../process-ports.ts'
 import { takeTurn } from '../../turn.ts'
-import { UnrecordedAnswers } from '../../unrecorded-answers.ts'
 import { turnHandler } from './turn-handler.ts'
 
 const OPERATIONS = 10_000
@@ -40,8 +39,7 @@ function aHost(bench: HostBench, random: () => number): HostPorts {
   const { rds } = bench.ports
   return {
     ...bench.ports,
-    inFlight: new CallsInFlight(),
-    unrecorded: new UnrecordedAnswers(),
+    ...processPorts(),
     store: {
       ...store,
       load: (id) => hurdle().then(() => store.load(id)),

@@ -14,9 +14,8 @@ import { engineSettings } from '../../../../engine/settings.ts'
 import type { RawOperationInput } from '../../../../service/operation-input.ts'
 import { MaintenanceBench } from '../../../../testing/maintenance-bench.ts'
 import { silentLog } from '../../../../testing/silent-log.ts'
-import { CallsInFlight } from '../../../calls-in-flight.ts'
 import type { HostPorts } from '../../../host-ports.ts'
-import { UnrecordedAnswers } from '../../../unrecorded-answers.ts'
+import { processPorts } from '../../../process-ports.ts'
 import type { TurnPorts } from '../turn-handler.ts'
 import { turnHandler } from '../turn-handler.ts'
 import type { TurnOutput } from '../turn-payloads.ts'
@@ -101,8 +100,7 @@ export class InvocationBench implements AsyncDisposable {
       ...ports,
       store: aroundStore(store, around),
       rds: aroundRds(rds, around),
-      inFlight: new CallsInFlight(),
-      unrecorded: new UnrecordedAnswers(),
+      ...processPorts(),
       ...this.#items,
       shared: SHARED,
     })

@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { StorageError } from '../../ports/storage-error.ts'
 import { tempFolder } from '../../testing/temp-folder.ts'
-import { LOCK_FILE, lockDataFolder } from '../files/data-folder-lock.ts'
-import type { ProcessIdentity } from '../files/process-identity.ts'
-import { ownIdentity } from '../files/process-identity.ts'
+import { LOCK_FILE, lockDataFolder } from './data-folder-lock.ts'
+import type { ProcessIdentity } from './process-identity.ts'
+import { ownIdentity } from './process-identity.ts'
 
 /** Another process that locks a folder and keeps it until it is killed. */
 async function otherServer(dataDir: string): Promise<{ readonly pid: number; kill(): Promise<void> }> {
-  const lockModule = fileURLToPath(new URL('../files/data-folder-lock.ts', import.meta.url))
+  const lockModule = fileURLToPath(new URL('./data-folder-lock.ts', import.meta.url))
   const program = `
     const { lockDataFolder } = await import(${JSON.stringify(lockModule)})
     await lockDataFolder(${JSON.stringify(dataDir)})

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
-import { PART_READ_ACTIONS } from '../../permissions/api-actions.ts'
-import { iamPolicy } from '../../permissions/iam-policy.ts'
-import { neededPermissions } from '../../permissions/needed-permissions.ts'
-import { makePlan } from '../../plans/make-plan.ts'
-import { plannedCalls } from '../../service/operation-planner.ts'
-import { readsOf } from '../../steps/registry.ts'
-import { aCluster, withInstance } from '../../testing/cluster-builder.ts'
+import { makePlan } from '../plans/make-plan.ts'
+import { plannedCalls } from '../service/operation-planner.ts'
+import { readsOf } from '../steps/registry.ts'
+import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import {
   aCycle,
   anUpgrade,
   aPreflightReading,
   aStorageChange,
   aTypeChange,
-} from '../../testing/preflight-builder.ts'
+} from '../testing/preflight-builder.ts'
+import { PART_READ_ACTIONS } from './api-actions.ts'
+import { iamPolicy } from './iam-policy.ts'
+import { neededPermissions } from './needed-permissions.ts'
 
 const neededFor = (spec: Parameters<typeof makePlan>[0], cluster = aCluster(), takesFinalSnapshot = false) =>
   neededPermissions({

@@ -6,10 +6,10 @@ import { anOperation, createdEvent, stepStarted } from '../../testing/operation-
 import type { LogLine } from '../../testing/remembering-log.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
 import { tempFolder } from '../../testing/temp-folder.ts'
-import type { OpenOperationStore } from '../files/lowdb-operation-store.ts'
-import { openLowdbOperationStore } from '../files/lowdb-operation-store.ts'
-import { checksumOf } from './checksum.ts'
-import { FORMAT_VERSION } from './migrations.ts'
+import { checksumOf } from '../store/checksum.ts'
+import { FORMAT_VERSION } from '../store/migrations.ts'
+import type { OpenOperationStore } from './lowdb-operation-store.ts'
+import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 
 const PRESENT = `"formatVersion":${FORMAT_VERSION}`
 

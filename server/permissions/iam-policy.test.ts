@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { SENT_ACTIONS } from '../../permissions/api-actions.ts'
-import { iamPolicy, printIamPolicy } from '../../permissions/iam-policy.ts'
+import { SENT_ACTIONS } from './api-actions.ts'
+import { iamPolicy, printIamPolicy } from './iam-policy.ts'
 
 test('docs/iam-policy.json is the policy that the sources describe', () => {
-  const file = readFileSync(new URL('../../../docs/iam-policy.json', import.meta.url), 'utf8')
+  const file = readFileSync(new URL('../../docs/iam-policy.json', import.meta.url), 'utf8')
   expect(JSON.parse(file)).toEqual(JSON.parse(printIamPolicy()))
 })
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { SENT_ACTIONS } from '../../permissions/api-actions.ts'
+import { SENT_ACTIONS } from './api-actions.ts'
 
 /** Actions of which a command or a paginator is used in the sources of the adapter. */
 function usedActions(): readonly string[] {
-  const folder = new URL('.', import.meta.url)
+  const folder = new URL('../adapters/rds/', import.meta.url)
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
   )

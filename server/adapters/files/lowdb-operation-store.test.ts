@@ -5,10 +5,10 @@ import { describeStoreContract } from '../../ports/store-contract.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
 import { tempFolder } from '../../testing/temp-folder.ts'
-import type { OpenOperationStore } from '../files/lowdb-operation-store.ts'
-import { openLowdbOperationStore } from '../files/lowdb-operation-store.ts'
-import { checksumOf } from './checksum.ts'
-import { FORMAT_VERSION } from './migrations.ts'
+import { checksumOf } from '../store/checksum.ts'
+import { FORMAT_VERSION } from '../store/migrations.ts'
+import type { OpenOperationStore } from './lowdb-operation-store.ts'
+import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 
 async function open(dataDir: string): Promise<OpenOperationStore> {
   const store = await openLowdbOperationStore({ dataDir, log: rememberingLog().log })
