@@ -12,14 +12,14 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   operations: ['model'],
   steps: ['model'],
   engine: ['model', 'operations', 'steps'],
-  aws: ['model'],
-  rds: ['model', 'aws'],
-  storage: ['model', 'operations', 'aws'],
-  events: ['model', 'operations', 'storage'],
-  host: ['model', 'operations', 'steps', 'engine', 'aws', 'rds', 'storage', 'events'],
-  service: ['model', 'operations', 'steps', 'engine', 'rds', 'storage', 'events', 'host'],
-  graphql: ['model', 'operations', 'steps', 'engine', 'rds', 'storage', 'events', 'host', 'service'],
-  http: ['model', 'rds', 'storage', 'events', 'host', 'service', 'graphql'],
+  permissions: ['model'],
+  ports: ['model'],
+  adapters: ['model', 'operations', 'permissions', 'ports'],
+  events: ['model', 'ports'],
+  host: ['model', 'operations', 'steps', 'engine', 'ports', 'events'],
+  service: ['model', 'operations', 'steps', 'engine', 'permissions', 'ports', 'events', 'host'],
+  graphql: ['model', 'operations', 'steps', 'engine', 'ports', 'events', 'host', 'service'],
+  http: ['model', 'ports', 'events', 'host', 'service', 'graphql'],
 }
 
 /** The folders that decide: no clock, no chance, no input or output, no waiting, no packages but those that only describe. */
@@ -178,7 +178,7 @@ function purityProblem(text: string, target: string | undefined): string | undef
     : `uses ${found}: a pure folder has no clock, chance, input or waiting`
 }
 
-/** A file of the server that belongs to no layer (main, compose, config) may use all of them. */
+/** The program, which puts everything together, belongs to no layer and may use all of them. */
 function layerOf(file: string): string | undefined {
   const [program, layer = ''] = file.split('/')
   return program === 'server' && layer in LAYERS ? layer : undefined
@@ -195,5 +195,5 @@ function isTestCode(file: string): boolean {
 
 /** The demo is the one host that brings its own RDS. */
 function isDemo(file: string): boolean {
-  return file.startsWith('server/demo')
+  return file.startsWith('server/program/demo')
 }

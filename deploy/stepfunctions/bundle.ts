@@ -13,7 +13,7 @@ const REQUIRE = "import { createRequire } from 'node:module'; const require = cr
 export async function bundleLambda(): Promise<void> {
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['server/lambda.ts'],
+    entryPoints: ['server/program/lambda.ts'],
     outfile: LAMBDA_BUNDLE,
     bundle: true,
     platform: 'node',

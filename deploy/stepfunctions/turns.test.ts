@@ -1,7 +1,7 @@
 import validate from 'asl-validator'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { VirtualClock } from '#server/host/virtual-clock.ts'
+import { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import { until } from '#server/testing/host-bench.ts'
 import { LocalStepFunctions } from './local/local-step-functions.ts'
 import { readStateMachine } from './state-machine.ts'

@@ -6,6 +6,15 @@ export interface EngineSettings {
   readonly settleWindowMs: number
 }
 
+/**
+ * The times for calls that may be sent up to the end of an invocation: a reading is trusted to show a call only a settle
+ * window after the call can have been sent at the latest. Without an invocation the times are those given.
+ */
+export const engineSettings = (
+  { pollIntervalMs, settleWindowMs }: EngineSettings,
+  invocationMs = 0,
+): EngineSettings => ({ pollIntervalMs, settleWindowMs: settleWindowMs + invocationMs })
+
 /** How many readings in a row must say the same before a result, or a doubtful trouble, counts. */
 export const STEADY_READINGS = 2
 

@@ -1,17 +1,15 @@
-import type { Log } from '../model/log-port.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import type { Log } from '../ports/log.ts'
+import type { NotificationChannel } from '../ports/notification-channel.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 import type { EventBus } from './event-bus.ts'
 
 /** How many events are read from the store at once. */
 const PAGE = 100
 
-/** Tells people about one event, or resolves without doing so when it is not worth telling. Rejects when it cannot. */
-type Tell = (event: OperationEvent, operation: Operation, signal: AbortSignal) => Promise<void>
-
 /** What a notifier is told of the driver of an operation. */
-export interface NotifiedDriver {
+interface NotifiedDriver {
   standing(operationId: string): { readonly problem: string | undefined }
 }
 
@@ -21,9 +19,7 @@ export interface NotifierParts {
   readonly store: OperationStore
   readonly log: Log
   readonly driver: NotifiedDriver
-  readonly tell: Tell
-  /** Tells that an operation is not driven as it should be, or that it is again when there is no problem. */
-  readonly tellDriver: (operation: Operation, problem: string | undefined) => Promise<void>
+  readonly channel: NotificationChannel
 }
 
 /** Something that tells people about events, until it is closed. */
@@ -37,7 +33,7 @@ export interface Notifier {
  * one nudge per operation while it is busy, and an event that cannot be told is logged and left out.
  */
 export async function startNotifier(parts: NotifierParts): Promise<Notifier> {
-  const { bus, store, log, driver, tell } = parts
+  const { bus, store, log, driver, channel } = parts
   const stop = new AbortController()
   const toldProblems = new Map<string, string>()
   const nudges = bus.watch({ signal: stop.signal })
@@ -58,7 +54,7 @@ export async function startNotifier(parts: NotifierParts): Promise<Notifier> {
 
   async function tellOne(event: OperationEvent, operation: Operation): Promise<void> {
     try {
-      await tell(event, operation, stop.signal)
+      await channel.tell(event, operation)
     } catch (error) {
       if (stop.signal.aborted) return
       const { operationId, seq, type } = event
@@ -75,7 +71,7 @@ export async function startNotifier(parts: NotifierParts): Promise<Notifier> {
     if (problem === undefined) toldProblems.delete(operationId)
     else toldProblems.set(operationId, problem)
     const operation = await store.load(operationId)
-    if (operation) await parts.tellDriver(operation, problem)
+    if (operation) await channel.tellDriver(operation, problem)
   }
 
   async function run(): Promise<void> {
@@ -98,7 +94,12 @@ export async function startNotifier(parts: NotifierParts): Promise<Notifier> {
   }
 
   run().catch((error: unknown) => log.error({ reason: reasonOf(error) }, 'Notifications have ended.'))
-  return { close: () => stop.abort() }
+  return {
+    close: () => {
+      stop.abort()
+      channel.close()
+    },
+  }
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,5 +1,5 @@
-import type { ReadPace } from '../rds/read-pace.ts'
-import type { ReadingLimits, RequestReads } from '../rds/request-reads.ts'
+import type { ReadingLimits, RequestReads } from '../ports/request-reads.ts'
+import type { ReadPace } from '../service/read-pace.ts'
 import type { LimitObserver, Requester } from '../service/request-budget.ts'
 import { RequestBudget } from '../service/request-budget.ts'
 import type { ServicePorts } from '../service/service-ports.ts'

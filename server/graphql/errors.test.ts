@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { expect, test } from 'vitest'
-import { StorageError } from '../storage/storage-error.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { boundStore } from '../testing/bound-store.ts'
 import { GraphqlBench, nextOf } from '../testing/graphql-bench.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'

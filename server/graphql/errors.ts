@@ -2,9 +2,9 @@ import type { GraphQLErrorExtensions, GraphQLErrorOptions } from 'graphql'
 import { GraphQLError } from 'graphql'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import type { Log } from '../model/log-port.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import type { Log } from '../ports/log.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { faultText } from './fault-text.ts'
 
 /** What masking needs. */

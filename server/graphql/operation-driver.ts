@@ -1,4 +1,4 @@
-import type { DriverStanding } from '../host/driver.ts'
+import type { DriverStanding } from '../ports/driver.ts'
 import { builder } from './builder.ts'
 
 /** Who drives an operation. */

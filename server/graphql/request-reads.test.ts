@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DEFAULT_ACCOUNT_ID } from '#mock-rds/protocol/credential-scope.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { ReadPace } from '../rds/read-pace.ts'
+import { ReadPace } from '../service/read-pace.ts'
 import { GraphqlBench, nextOf } from '../testing/graphql-bench.ts'
 
 const CREATE = `mutation ($clusterId: String!) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RdsCall } from '../model/rds-call.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
 import type { Wrap } from '../testing/maintenance-bench.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 

@@ -6,10 +6,10 @@ import { earliest } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { needsOf } from '../steps/registry.ts'
 import { apply, applyAnswer } from './apply.ts'
-import type { HostPorts } from './ports.ts'
+import type { HostPorts } from './host-ports.ts'
 import { sendInTime } from './send-in-time.ts'
 
 /** How an operation stands after a turn. */

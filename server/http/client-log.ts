@@ -1,6 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import type { Log } from '../model/log-port.ts'
+import type { Log } from '../ports/log.ts'
 
 /** Notes what clients do wrong, so many lines a minute and no more: what anyone can cause must not fill the disk. */
 export interface ClientLog {

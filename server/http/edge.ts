@@ -1,5 +1,5 @@
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import type { Log } from '../model/log-port.ts'
+import type { Log } from '../ports/log.ts'
 import { Allowance } from './allowance.ts'
 import type { ClientLog } from './client-log.ts'
 import { clientLog } from './client-log.ts'

@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Driver } from '../host/driver.ts'
 import type { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { OperationState } from '../model/operation-state.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import type { Driver } from '../ports/driver.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 
 /** The routes that requests are counted by: a closed list, so that no client can make up new ones. */
 export type Route = 'graphql' | 'healthz' | 'readyz' | 'metrics' | 'mock' | 'ui' | 'outside'

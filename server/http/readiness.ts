@@ -1,7 +1,7 @@
-import type { Driver } from '../host/driver.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
-import type { CatalogueRds } from '../rds/rds-port.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import type { Driver } from '../ports/driver.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import type { CatalogueRds } from '../ports/rds-port.ts'
 import { within } from './within.ts'
 
 /** Whether one thing that the server depends on can be used, with the reason when not. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { errorCode } from '#lib/error-code.ts'
 import { addressProblem, hostInUrl, type OwnOrigins } from '#lib/own-address.ts'
 import { ErrorCode } from '../model/domain-error.ts'
-import { errorCode } from '../storage/io-failure.ts'
 import type { Answer } from './answer.ts'
 import { graphqlRefusal, jsonAnswer, refusal } from './answer.ts'
 import type { Authentication } from './authenticate.ts'

@@ -9,7 +9,7 @@ import type { Operation } from '../model/operation.ts'
 import { isEnded } from '../model/operation-state.ts'
 import type { Reading } from '../model/reading.ts'
 import { isOvertaken, mayHaveLeft } from '../operations/aftermath.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { lookTogether } from './leftovers-now.ts'
 import type { ServicePorts } from './service-ports.ts'
 

@@ -1,12 +1,12 @@
 import { cancellable } from '../events/cancellable.ts'
 import { LatestValue } from '../events/latest-value.ts'
-import type { Clock } from '../host/clock.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import type { Clock } from '../ports/clock.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { ClusterService, RegionalCluster } from './cluster-service.ts'
 
 /** What a look at a cluster brought. */

@@ -6,7 +6,7 @@ import type { Operation } from '../model/operation.ts'
 import type { Reading } from '../model/reading.ts'
 import { aftermathNeeds } from '../operations/aftermath.ts'
 import { leftovers } from '../operations/leftovers.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 type Ports = Pick<ServicePorts, 'rds' | 'clock' | 'log' | 'settings'>

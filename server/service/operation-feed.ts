@@ -4,7 +4,7 @@ import type { Nudge } from '../events/nudge.ts'
 import { operationNotFound } from '../host/apply.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 
 /** How many events are read at a time: what a slow reader has not taken stays in the store. */
 const EVENT_PAGE = 100

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { plainText } from '#lib/plain-text.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { isOperationId } from '../model/identifiers.ts'
 import { LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../model/limits.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { OperationType } from '../model/operation-type.ts'
 import { identifier, whole, within } from '../operations/kit/fields.ts'
 import { specInput } from '../operations/registry.ts'
-import { isOperationId } from '../storage/persisted-operation-store.ts'
 
 const operationInput = z.object({
   clusterId: identifier,

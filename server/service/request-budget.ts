@@ -1,7 +1,7 @@
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import type { ReadPace } from '../rds/read-pace.ts'
-import type { ReadingLimits } from '../rds/request-reads.ts'
+import type { ReadingLimits } from '../ports/request-reads.ts'
+import type { ReadPace } from './read-pace.ts'
 
 /** Whose request it is, and until when the answer is waited for. */
 export interface Requester {

@@ -1,6 +1,6 @@
 import type { EventBus } from '../events/event-bus.ts'
-import type { Clock } from '../host/clock.ts'
-import type { Driver } from '../host/driver.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Driver } from '../ports/driver.ts'
 import type { AboutServer } from './about-server.ts'
 import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'

@@ -2,7 +2,7 @@ import { StaleDecisionError } from '../engine/decision-revision.ts'
 import { DomainError } from '../model/domain-error.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
 import { eventMessage } from '../operations/event-message.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 
 /** How far back in the log changes are looked for: a decision that is older has more behind it than a sentence can say. */
 const LAST_EVENTS = 200

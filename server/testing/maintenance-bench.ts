@@ -1,25 +1,23 @@
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
+import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
+import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
+import { awsMemory } from '../adapters/rds/aws-memory.ts'
+import type { AwsClients } from '../adapters/rds/clients.ts'
+import { createClients } from '../adapters/rds/clients.ts'
+import type { Rds } from '../adapters/rds/create-rds.ts'
+import { rdsThrough } from '../adapters/rds/create-rds.ts'
+import type { RequestReadsParts } from '../adapters/rds/request-reads.ts'
 import type { EngineSettings } from '../engine/settings.ts'
 import { EventBus } from '../events/event-bus.ts'
-import { CallsInFlight } from '../host/calls-in-flight.ts'
-import type { HostPorts } from '../host/ports.ts'
-import { lastSendAt } from '../host/send-in-time.ts'
+import type { HostPorts } from '../host/host-ports.ts'
+import { processPorts } from '../host/process-ports.ts'
 import { takeTurn } from '../host/turn.ts'
-import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
-import { VirtualClock } from '../host/virtual-clock.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import { awsMemory } from '../rds/aws-memory.ts'
-import type { AwsClients } from '../rds/clients.ts'
-import { createClients } from '../rds/clients.ts'
-import type { Rds } from '../rds/create-rds.ts'
-import { rdsThrough } from '../rds/create-rds.ts'
-import type { RequestReadsParts } from '../rds/request-reads.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 import { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
-import { memoryOperationStore } from '../storage/memory-operation-store.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
 import { silentLog } from './silent-log.ts'
 
 /** Close to those of a real installation. */
@@ -67,9 +65,7 @@ export class MaintenanceBench implements AsyncDisposable {
       rds,
       clock,
       bus: this.bus,
-      inFlight: new CallsInFlight(),
-      unrecorded: new UnrecordedAnswers(),
-      lastSendAt,
+      ...processPorts(),
       settings: wrap.settings ?? SETTINGS,
       log: silentLog,
     }

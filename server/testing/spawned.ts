@@ -60,7 +60,7 @@ export async function spawnServer(options: SpawnOptions): Promise<SpawnedServer>
 }
 
 function start({ script, args = [], env = {}, folder }: SpawnOptions): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, '..', script), ...args], {
+  return spawn(process.execPath, [join(import.meta.dirname, '..', 'program', script), ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -66,7 +66,7 @@ const DEMO: Attack = {
   logLines: 0,
   inflict: async () => {
     await using demo = await Victim.start(
-      ['server/demo.ts', '--port', '0', '--mock-port', '0'],
+      ['server/program/demo.ts', '--port', '0', '--mock-port', '0'],
       /Web UI\s+(http\S+)\//,
     )
     const before = await demo.heldMegabytes()

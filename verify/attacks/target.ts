@@ -81,7 +81,7 @@ export class Target implements AsyncDisposable {
       ['mock-rds/main.ts', '--port', '0', '--timing', 'instant'],
       /mock-rds listens on (http\S+)/,
     )
-    const server = await Victim.start(['server/main.ts'], /Machine listens on (http\S+?)\/\n/, {
+    const server = await Victim.start(['server/program/main.ts'], /Machine listens on (http\S+?)\/\n/, {
       APP_PORT: '0',
       APP_DATA_DIR: folder,
       APP_ADMIN_TOKEN: TOKEN,

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { listenOnFreePort } from '#deploy/stepfunctions/local/listen.ts'
-import { FORMAT_VERSION } from '#server/storage/migrations.ts'
+import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 
 /**
  * What the table sees of a program that is older or newer than this one. Older: it announces no changes, shares no

@@ -1,8 +1,8 @@
 import type { MockRds } from '#mock-rds/server.ts'
-import type { ComposedServer, ServerOverrides } from '#server/compose.ts'
-import type { Environment } from '#server/config.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
-import type { Log } from '#server/model/log-port.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
+import type { Log } from '#server/ports/log.ts'
+import type { ComposedServer, ServerOverrides } from '#server/program/compose.ts'
+import type { Environment } from '#server/program/config.ts'
 import type { Dialect } from './dialect-proxy.ts'
 
 /** How operations are hosted: by the server itself, or by Step Functions. */

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import { addMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Audience } from './audience.ts'

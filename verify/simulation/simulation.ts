@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { VirtualClock } from '#server/host/virtual-clock.ts'
+import { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Instant } from '#server/model/instant.ts'
 import { msBetween, toInstant } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'

@@ -1,5 +1,5 @@
-import type { Log } from '#server/model/log-port.ts'
-import { StorageError } from '#server/storage/storage-error.ts'
+import type { Log } from '#server/ports/log.ts'
+import { StorageError } from '#server/ports/storage-error.ts'
 import type { History } from './history.ts'
 import { requireNoSecret } from './judge/secrets.ts'
 import { Violation } from './judge/violation.ts'

@@ -4,10 +4,10 @@ import {
   LOCAL_STATE_MACHINE_ARN,
   LocalStepFunctions,
 } from '#deploy/stepfunctions/local/local-step-functions.ts'
-import type { Environment } from '#server/config.ts'
-import { readConfig } from '#server/config.ts'
-import { SystemClock } from '#server/host/clock.ts'
-import { composeLambda } from '#server/lambda/compose-lambda.ts'
+import { SystemClock } from '#server/adapters/clock/system-clock.ts'
+import { composeLambda } from '#server/program/compose-lambda.ts'
+import type { Environment } from '#server/program/config.ts'
+import { readConfig } from '#server/program/config.ts'
 
 /** What the function and every server have in common. */
 const COMMON: Environment = {

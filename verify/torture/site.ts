@@ -102,7 +102,10 @@ export class Site implements AsyncDisposable {
 
   /** Starts a server process, and does not wait for it. */
   spawn(env: Readonly<Record<string, string>> = {}): Program {
-    return new Program({ args: [...this.#nodeOptions, 'server/main.ts'], env: { ...this.#env, ...env } })
+    return new Program({
+      args: [...this.#nodeOptions, 'server/program/main.ts'],
+      env: { ...this.#env, ...env },
+    })
   }
 
   /** Starts the server. Rejects with what it printed when it does not come up. */

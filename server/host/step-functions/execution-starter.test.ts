@@ -6,7 +6,7 @@ import {
   LocalStepFunctions,
 } from '#deploy/stepfunctions/local/local-step-functions.ts'
 import { addMs } from '../../model/instant.ts'
-import type { DriverRecord, ExecutionDriver } from '../../storage/dynamodb/driver-items.ts'
+import type { DriverRecord, ExecutionDriver } from '../../ports/driver-records.ts'
 import { boundStore } from '../../testing/bound-store.ts'
 import { aCreated, aRun, at, paused } from '../../testing/engine-fixture.ts'
 import { HostBench, until } from '../../testing/host-bench.ts'

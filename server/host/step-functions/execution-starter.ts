@@ -1,10 +1,10 @@
 import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { Operation } from '../../model/operation.ts'
 import { isDriven } from '../../model/operation-state.ts'
-import type { ExecutionDriver } from '../../storage/dynamodb/driver-items.ts'
+import type { ExecutionDriver } from '../../ports/driver-records.ts'
 import type { ApplyPorts } from '../apply.ts'
-import { interrupt } from '../driver.ts'
-import type { HostPorts } from '../ports.ts'
+import type { HostPorts } from '../host-ports.ts'
+import { interrupt } from '../interrupt.ts'
 import { pauseForFault } from '../safe-turn.ts'
 import type { ExecutionStanding, Executions } from './executions.ts'
 

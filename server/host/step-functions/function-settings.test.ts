@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SharedSettings } from '../../storage/dynamodb/settings-item.ts'
+import type { SharedSettings } from '../../ports/shared-settings.ts'
 import { FunctionSettings } from './function-settings.ts'
 
 const OWN = { invocationMs: 30_000, pollIntervalMs: 30_000, settleWindowMs: 60_000, formatVersion: 3 }

@@ -1,5 +1,5 @@
 import type { EngineSettings } from '../../engine/settings.ts'
-import type { SharedSettings } from '../../storage/dynamodb/settings-item.ts'
+import type { SharedSettings } from '../../ports/shared-settings.ts'
 
 /** The settings that a server and the function have in common. */
 export type OwnSettings = Pick<SharedSettings, 'invocationMs' | 'pollIntervalMs' | 'settleWindowMs'> & {

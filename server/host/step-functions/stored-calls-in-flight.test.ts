@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { ShiftedClock } from '../../adapters/clock/shifted-clock.ts'
 import type { Operation } from '../../model/operation.ts'
+import type { Clock } from '../../ports/clock.ts'
 import { aRun, at, order, read } from '../../testing/engine-fixture.ts'
 import { HostBench, isSettled, until } from '../../testing/host-bench.ts'
 import { apply } from '../apply.ts'
-import type { Clock } from '../clock.ts'
-import { ShiftedClock } from '../shifted-clock.ts'
 import { StoredCallsInFlight } from './stored-calls-in-flight.ts'
 
 const INVOCATION_MS = 30_000

@@ -3,9 +3,9 @@ import { AttemptOutcome } from '../../model/attempt.ts'
 import type { Instant } from '../../model/instant.ts'
 import { addMs } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
-import type { InFlight } from '../calls-in-flight.ts'
-import { sleepFor } from '../clock.ts'
-import type { HostPorts } from '../ports.ts'
+import { sleepFor } from '../../ports/clock.ts'
+import type { InFlight } from '../../ports/in-flight.ts'
+import type { HostPorts } from '../host-ports.ts'
 
 /** What the proof needs. */
 export interface StoredFlightPorts extends Pick<HostPorts, 'store' | 'clock'> {

@@ -1,6 +1,6 @@
 import type { Operation } from '../../model/operation.ts'
-import type { DriverRecord } from '../../storage/dynamodb/driver-items.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { DriverRecord } from '../../ports/driver-records.ts'
 
 /** What watching turns needs. */
 export interface TurnWatchPorts {

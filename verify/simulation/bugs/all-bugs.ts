@@ -42,7 +42,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'an unanswered call counts as refused',
-    file: 'server/rds/perform-call.ts',
+    file: 'server/adapters/rds/perform-call.ts',
     code: "isOutcomeUnknown(fault) ? 'unknown' : 'refused'",
     instead: "'refused'",
     breaks: ['once'],
@@ -58,7 +58,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a failover is sent twice',
-    file: 'server/rds/perform-call.ts',
+    file: 'server/adapters/rds/perform-call.ts',
     code: 'const { $metadata, created } = await send(rds)',
     instead:
       "if (action === 'FailoverDBCluster') await send(rds)\n    const { $metadata, created } = await send(rds)",
@@ -95,7 +95,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'no look at the revision before a write',
-    file: 'server/storage/persisted-operation-store.ts',
+    file: 'server/adapters/store/persisted-operation-store.ts',
     code: "if (stored?.revision !== expectedRevision) return { kind: 'stale' }\n      return this.#replace",
     instead: "if (!stored) return { kind: 'stale' }\n      return this.#replace",
     breaks: ['quiet', 'log', 'durable', 'intention', 'driver'],
@@ -103,7 +103,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'the state is written before the events',
-    file: 'server/storage/operation-files.ts',
+    file: 'server/adapters/files/operation-files.ts',
     code: 'if (newEvents.length > 0) await this.#writeLog(folder, log)\n      await this.#commit(folder, operation)',
     instead:
       'await this.#commit(folder, operation)\n      if (newEvents.length > 0) await this.#writeLog(folder, log)',
@@ -116,7 +116,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a write is not waited for',
-    file: 'server/storage/operation-files.ts',
+    file: 'server/adapters/files/operation-files.ts',
     code: 'await this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
     instead: 'void this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
     breaks: ['intention', 'durable', 'quiet'],
@@ -124,7 +124,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'events get numbers that are taken',
-    file: 'server/storage/next-revision.ts',
+    file: 'server/adapters/store/next-revision.ts',
     code: 'seq: stored.lastEventSeq + 1 + index,',
     instead: 'seq: Math.max(1, stored.lastEventSeq) + index,',
     breaks: ['log', 'subscriber'],
@@ -159,7 +159,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'two operations may hold one cluster',
-    file: 'server/storage/cluster-locks.ts',
+    file: 'server/adapters/store/cluster-locks.ts',
     code: "if (holder) return { kind: 'refused', holder }",
     instead: '',
     breaks: ['claim'],
@@ -262,7 +262,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a credential in a message of AWS is kept',
-    file: 'server/rds/faults.ts',
+    file: 'server/adapters/rds/faults.ts',
     code: "cleaned.replace(secret, '***')",
     instead: 'cleaned',
     breaks: ['secret'],

@@ -47,7 +47,7 @@ export const MACHINE_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a change is not announced to other servers',
-    file: 'server/storage/dynamodb/dynamodb-operation-store.ts',
+    file: 'server/adapters/dynamodb/dynamodb-operation-store.ts',
     code: 'await this.#announce({ operationId: operation.id, revision: operation.revision })',
     instead: '',
     breaks: ['seen'],
@@ -55,7 +55,7 @@ export const MACHINE_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'an announced change that is not written yet is forgotten',
-    file: 'server/storage/dynamodb/table-index.ts',
+    file: 'server/adapters/dynamodb/table-index.ts',
     code: 'for (const [operationId, change] of news) this.#awaited.set(operationId, { ...change, sinceMs: nowMs })',
     instead: '',
     breaks: ['seen'],

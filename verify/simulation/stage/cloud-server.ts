@@ -1,25 +1,24 @@
+import { ShiftedClock } from '#server/adapters/clock/shifted-clock.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
+import { DriverItems } from '#server/adapters/dynamodb/driver-items.ts'
+import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
+import { DynamodbTable } from '#server/adapters/dynamodb/dynamodb-table.ts'
+import { SettingsItem } from '#server/adapters/dynamodb/settings-item.ts'
+import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { EventBus } from '#server/events/event-bus.ts'
-import { lastSendAt } from '#server/host/send-in-time.ts'
-import { ShiftedClock } from '#server/host/shifted-clock.ts'
+import { processPorts } from '#server/host/process-ports.ts'
 import { ExecutionStarter } from '#server/host/step-functions/execution-starter.ts'
 import { FunctionSettings } from '#server/host/step-functions/function-settings.ts'
 import { StepFunctionsDriver } from '#server/host/step-functions/step-functions-driver.ts'
 import { StoredCallsInFlight } from '#server/host/step-functions/stored-calls-in-flight.ts'
 import { TableFollower } from '#server/host/step-functions/table-follower.ts'
 import { TurnWatch, watchMsFor } from '#server/host/step-functions/turn-watch.ts'
-import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import { toEpochMs } from '#server/model/instant.ts'
-import type { Log } from '#server/model/log-port.ts'
+import type { Log } from '#server/ports/log.ts'
+import type { OperationStore } from '#server/ports/operation-store.ts'
 import { Aftermaths } from '#server/service/aftermaths.ts'
 import { OperationFeed } from '#server/service/operation-feed.ts'
 import { OperationService } from '#server/service/operation-service.ts'
-import { DriverItems } from '#server/storage/dynamodb/driver-items.ts'
-import { DynamodbOperationStore } from '#server/storage/dynamodb/dynamodb-operation-store.ts'
-import { DynamodbTable } from '#server/storage/dynamodb/dynamodb-table.ts'
-import { SettingsItem } from '#server/storage/dynamodb/settings-item.ts'
-import { FORMAT_VERSION } from '#server/storage/migrations.ts'
-import type { OperationStore } from '#server/storage/operation-store.ts'
 import type { Pace } from '../plan.ts'
 import type { SimExecutions } from './sim-executions.ts'
 import { TABLE } from './sim-function.ts'
@@ -86,8 +85,7 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
   await store.list()
   const { close: _, ...aws } = ground.network.connect(process.onNetwork)
   const rds = gate.around(aws)
-  const unrecorded = new UnrecordedAnswers()
-  const ports = { store, rds, clock, bus, inFlight, unrecorded, lastSendAt, settings, log }
+  const ports = { ...processPorts(), store, rds, clock, bus, inFlight, settings, log }
   const driver = new StepFunctionsDriver({
     ...ports,
     settings,

@@ -1,6 +1,6 @@
+import { folderOf, OPERATION_FILE, operationsFolder } from '#server/adapters/files/operation-paths.ts'
+import { assertOperationDocument } from '#server/adapters/store/file-format.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { assertOperationDocument } from '#server/storage/file-format.ts'
-import { folderOf, OPERATION_FILE, operationsFolder } from '#server/storage/operation-paths.ts'
 import type { SimDisk } from './sim-disk.ts'
 import { DATA_DIR } from './sim-server.ts'
 

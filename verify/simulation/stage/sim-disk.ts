@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path'
-import type { Disk, DiskEntry } from '#server/storage/disk.ts'
-import { UNFINISHED } from '#server/storage/disk.ts'
+import type { Disk, DiskEntry } from '#server/adapters/files/disk.ts'
+import { UNFINISHED } from '#server/adapters/files/disk.ts'
 import { never } from './never.ts'
 
 /** The process that works with a disk: it may die at any moment of a write. */

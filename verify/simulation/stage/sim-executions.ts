@@ -1,6 +1,6 @@
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { ExecutionStanding, Executions } from '#server/host/step-functions/executions.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
-import type { TurnOutput } from '#server/lambda/turn-payloads.ts'
+import type { TurnOutput } from '#server/host/step-functions/function/turn-payloads.ts'
 import type { Instant } from '#server/model/instant.ts'
 import { addMs } from '#server/model/instant.ts'
 

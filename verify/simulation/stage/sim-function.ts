@@ -1,17 +1,16 @@
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
+import { DriverItems } from '#server/adapters/dynamodb/driver-items.ts'
+import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
+import { DynamodbTable } from '#server/adapters/dynamodb/dynamodb-table.ts'
+import { SettingsItem } from '#server/adapters/dynamodb/settings-item.ts'
+import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { EventBus } from '#server/events/event-bus.ts'
-import { CallsInFlight } from '#server/host/calls-in-flight.ts'
-import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
-import { turnHandler } from '#server/lambda/turn-handler.ts'
-import type { TurnOutput } from '#server/lambda/turn-payloads.ts'
+import { processPorts } from '#server/host/process-ports.ts'
+import { turnHandler } from '#server/host/step-functions/function/turn-handler.ts'
+import type { TurnOutput } from '#server/host/step-functions/function/turn-payloads.ts'
 import { addMs, msBetween } from '#server/model/instant.ts'
-import type { Log } from '#server/model/log-port.ts'
-import { DriverItems } from '#server/storage/dynamodb/driver-items.ts'
-import { DynamodbOperationStore } from '#server/storage/dynamodb/dynamodb-operation-store.ts'
-import { DynamodbTable } from '#server/storage/dynamodb/dynamodb-table.ts'
-import { SettingsItem } from '#server/storage/dynamodb/settings-item.ts'
-import { FORMAT_VERSION } from '#server/storage/migrations.ts'
-import type { OperationStore } from '#server/storage/operation-store.ts'
+import type { Log } from '#server/ports/log.ts'
+import type { OperationStore } from '#server/ports/operation-store.ts'
 import type { Pace } from '../plan.ts'
 import type { SimDeployment } from './installation.ts'
 import { OLDER } from './older-program.ts'
@@ -108,8 +107,7 @@ export class SimFunction {
       rds: gate.around(rds),
       clock,
       bus: new EventBus(log),
-      inFlight: new CallsInFlight(),
-      unrecorded: new UnrecordedAnswers(),
+      ...processPorts(),
       log,
     })
     const death = Promise.withResolvers<never>()

@@ -1,6 +1,6 @@
-import { AbandonGate } from '#server/abandon-gate.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import { addMs } from '#server/model/instant.ts'
+import { AbandonGate } from '#server/program/abandon-gate.ts'
 import type { Point } from '../plan.ts'
 import type { NetworkUser } from './sim-network.ts'
 import type { TableUser } from './sim-table.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { DynamodbOperationStore } from '#server/storage/dynamodb/dynamodb-operation-store.ts'
-import { describeStoreContract } from '#server/storage/store-contract.ts'
+import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
+import { describeStoreContract } from '#server/ports/store-contract.ts'
 import { silentLog } from '#server/testing/silent-log.ts'
 import { holdsCondition } from './condition.ts'
 import { SimTable } from './sim-table.ts'
