@@ -1,5 +1,4 @@
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
-import { addMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Audience } from './audience.ts'
 import type { Coverage } from './coverage.ts'
@@ -137,7 +136,7 @@ export class Course {
     installation.setFull(true)
     this.#wasDiskFull = true
     coverage.count(`disk full in ${this.#stepNow()}`)
-    clock.sleepUntil(addMs(clock.now(), lastsMs), new AbortController().signal).then(() => {
+    clock.sleep(lastsMs).then(() => {
       installation.setFull(false)
     })
   }

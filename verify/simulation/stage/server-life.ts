@@ -30,8 +30,6 @@ interface Process {
   isAlive: boolean
 }
 
-const UNDISTURBED = new AbortController().signal
-
 /** The server of a run through its deaths: at most one process at a time, each started on what the last one left. */
 export class ServerLife implements Installation {
   readonly #parts: LifeParts
@@ -73,10 +71,7 @@ export class ServerLife implements Installation {
         get isAlive() {
           return process.isAlive
         },
-        pause: () =>
-          pace.diskMs === 0
-            ? Promise.resolve()
-            : clock.sleepUntil(addMs(clock.now(), pace.diskMs), UNDISTURBED),
+        pause: () => clock.sleep(pace.diskMs),
         reaches: (moment) => {
           reaches(moment)
           return process.isAlive

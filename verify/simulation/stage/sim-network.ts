@@ -1,7 +1,6 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
 import type { CallAnswer } from '#server/model/call-answer.ts'
-import { addMs } from '#server/model/instant.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
 import { FaultKind } from '#server/model/rds-fault.ts'
 import type { Rds } from '#server/rds/create-rds.ts'
@@ -41,8 +40,6 @@ export interface NetworkUser {
 
 /** How long a process waits for an answer before it gives the connection up. */
 const TIMEOUT_MS = 5_000
-
-const UNDISTURBED = new AbortController().signal
 
 /** What lies between the processes and AWS: calls take their time, and one that is on its way arrives even if its sender dies. */
 export class SimNetwork {
@@ -113,7 +110,7 @@ export class SimNetwork {
   async #call(region: string, call: RdsCall, user: NetworkUser): Promise<CallAnswer> {
     user.reaches('before a call')
     const stalledForMs = this.#stalls.shift()
-    if (stalledForMs !== undefined) await this.#sleep(stalledForMs)
+    if (stalledForMs !== undefined) await this.#clock.sleep(stalledForMs)
     if (!user.isAlive()) return never()
     this.#watch.sent(call)
     const answer = this.#deliver(region, call)
@@ -128,8 +125,8 @@ export class SimNetwork {
   async #deliver(region: string, call: RdsCall): Promise<CallAnswer> {
     const byMs = this.#late.shift()
     if (byMs !== undefined) {
-      void this.#sleep(byMs).then(() => this.#arrive(region, call))
-      await this.#sleep(TIMEOUT_MS)
+      void this.#clock.sleep(byMs).then(() => this.#arrive(region, call))
+      await this.#clock.sleep(TIMEOUT_MS)
       return { outcome: 'unknown', fault: timeout(call) }
     }
     await this.#travel()
@@ -161,11 +158,7 @@ export class SimNetwork {
   }
 
   #travel(): Promise<void> {
-    return this.#latencyMs === 0 ? Promise.resolve() : this.#sleep(this.#latencyMs / 2)
-  }
-
-  #sleep(ms: number): Promise<void> {
-    return this.#clock.sleepUntil(addMs(this.#clock.now(), ms), UNDISTURBED)
+    return this.#clock.sleep(this.#latencyMs / 2)
   }
 }
 
