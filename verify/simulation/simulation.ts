@@ -207,7 +207,7 @@ class Simulation {
 
   async #look(server: SimServer): Promise<void> {
     await this.#verdict.guardAsync(() => this.#judge.look(server.store, this.#installation))
-    const operations = await server.store.list()
+    const operations = await this.#installation.shownBy(server)
     for (const operation of operations.filter(({ state }) => state === 'paused')) {
       this.#operator.standing(operation.id).firstPause ??= operation
     }
@@ -280,6 +280,7 @@ class Simulation {
     this.#clock.advance(AFTERMATH_MS)
     await setImmediate()
     await this.#verdict.guardAsync(async () => {
+      this.#installation.requireReadable()
       this.#audience.leave()
       for (const operation of this.#ended.values()) this.#judgeEnd(await this.#lookAgain(operation))
     })

@@ -6,7 +6,7 @@ import type { Log } from '#server/model/log-port.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Pace, Point } from '../plan.ts'
 import type { Casualty, Installation } from './installation.ts'
-import { readOperations } from './read-operations.ts'
+import { OperationsOnDisk } from './read-operations.ts'
 import type { SimDisk } from './sim-disk.ts'
 import type { SimNetwork } from './sim-network.ts'
 import type { SimServer } from './sim-server.ts'
@@ -33,12 +33,14 @@ interface Process {
 /** The server of a run through its deaths: at most one process at a time, each started on what the last one left. */
 export class ServerLife implements Installation {
   readonly #parts: LifeParts
+  readonly #onDisk: OperationsOnDisk
   #process: Process | undefined
   #bootAt: Instant | undefined
   #ids = 0
 
   constructor(parts: LifeParts) {
     this.#parts = parts
+    this.#onDisk = new OperationsOnDisk(parts.disk)
   }
 
   /** The server, once it has started and until it dies. */
@@ -89,7 +91,15 @@ export class ServerLife implements Installation {
   }
 
   operations(): readonly Operation[] {
-    return readOperations(this.#parts.disk)
+    return this.#onDisk.now()
+  }
+
+  shownBy({ store }: SimServer): Promise<readonly Operation[]> {
+    return store.list()
+  }
+
+  requireReadable(): void {
+    this.#onDisk.requireReadable()
   }
 
   setFull(isFull: boolean): void {
