@@ -121,12 +121,13 @@ export class Course {
     }
   }
 
-  #crash({ when, downMs }: Extract<Happening, { kind: 'crash' }>): void {
+  #crash({ when, downMs, alsoAt = [] }: Extract<Happening, { kind: 'crash' }>): void {
     const { installation, coverage, died } = this.#scene
     const step = this.#stepNow()
     const casualty = installation.crash(downMs)
     if (casualty === undefined) return
-    coverage.count(`crash: ${'point' in when ? when.point : 'some time'} in ${step}`)
+    for (const point of ['point' in when ? when.point : 'some time', ...alsoAt])
+      coverage.count(`crash: ${point} in ${step}`)
     coverage.count(`dead: ${casualty}`)
     died(casualty)
   }

@@ -124,6 +124,10 @@ export class CloudLife implements Installation {
     return this.#endServers(downMs)
   }
 
+  get changes(): number {
+    return this.#table.changes
+  }
+
   operations(): readonly Operation[] {
     const items = this.#table.itemsWith('state')
     const isAsBefore =

@@ -19,6 +19,8 @@ export interface Installation {
   boot(): Promise<SimServer>
   /** Something dies, in whatever it is doing, and is started again after some time; undefined when there is nothing to die. */
   crash(downMs: number): Casualty | undefined
+  /** How often something was stored. */
+  readonly changes: number
   /** Every operation as it is stored at this moment, oldest first; the same list until something is stored. */
   operations(): readonly Operation[]
   /** Every operation as a server shows it. */

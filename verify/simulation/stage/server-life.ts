@@ -90,6 +90,10 @@ export class ServerLife implements Installation {
     return server
   }
 
+  get changes(): number {
+    return this.#parts.disk.changes
+  }
+
   operations(): readonly Operation[] {
     return this.#onDisk.now()
   }

@@ -50,6 +50,8 @@ export class SimNetwork {
   readonly #late: number[] = []
   readonly #stalls: number[] = []
   #asking = 0
+  /** How far everything has got that was ever on its way: it grows when something leaves, reaches AWS or comes back. */
+  progress = 0
 
   constructor(aws: SimAws, clock: VirtualClock, latencyMs: number, watch: NetworkWatch) {
     this.#aws = aws
@@ -82,6 +84,7 @@ export class SimNetwork {
       await this.#travel()
       const answer = await this.#ask(ask)
       await this.#travel()
+      this.progress += 1
       user.reaches('after a read')
       return user.isAlive() ? answer : never()
     }
@@ -113,9 +116,11 @@ export class SimNetwork {
     if (stalledForMs !== undefined) await this.#clock.sleep(stalledForMs)
     if (!user.isAlive()) return never()
     this.#watch.sent(call)
+    this.progress += 1
     const answer = this.#deliver(region, call)
     user.reaches('call on its way')
     const heard = await answer
+    this.progress += 1
     user.reaches('after AWS took a call')
     // What a dead process sent has landed now, though nobody hears of it.
     this.#watch.answered(call)
@@ -149,6 +154,7 @@ export class SimNetwork {
   }
 
   async #ask<T>(ask: () => Promise<T>): Promise<T> {
+    this.progress += 1
     this.#asking += 1
     try {
       return await ask()
@@ -158,6 +164,7 @@ export class SimNetwork {
   }
 
   #travel(): Promise<void> {
+    this.progress += 1
     return this.#clock.sleep(this.#latencyMs / 2)
   }
 }

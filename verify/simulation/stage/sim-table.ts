@@ -48,6 +48,8 @@ export class SimTable {
   #partitions: Map<string, Map<string, StoredItem>> = new Map()
   /** Nothing can be written while it is full. */
   isFull = false
+  /** How often something has changed in it. */
+  changes = 0
 
   /** Everything that is in it, to be put back later. */
   backUp(): readonly StoredItem[] {
@@ -55,6 +57,7 @@ export class SimTable {
   }
 
   restore(backup: readonly StoredItem[]): void {
+    this.changes += 1
     this.#partitions = new Map()
     for (const item of backup) this.#set(key.parse(item), item)
   }
@@ -71,11 +74,13 @@ export class SimTable {
   }
 
   #set({ pk, sk }: Key, item: StoredItem): void {
+    this.changes += 1
     const partition = this.#partitions.get(pk) ?? new Map<string, StoredItem>()
     this.#partitions.set(pk, partition.set(sk, item))
   }
 
   #delete({ pk, sk }: Key): void {
+    this.changes += 1
     this.#partitions.get(pk)?.delete(sk)
   }
 
