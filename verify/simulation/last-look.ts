@@ -1,4 +1,7 @@
+import { EventBus } from '#server/events/event-bus.ts'
+import { Retention } from '#server/host/retention.ts'
 import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { Log } from '#server/model/log-port.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Audience } from './audience.ts'
 import type { ClusterTruth } from './cluster-truth.ts'
@@ -6,6 +9,7 @@ import { clusterTruth } from './cluster-truth.ts'
 import type { Course } from './course.ts'
 import type { Coverage } from './coverage.ts'
 import { judgeInterruptions, membersKept } from './judge/announced.ts'
+import { judgeArchived } from './judge/archive-judge.ts'
 import { judgeEnding } from './judge/ending.ts'
 import type { Judge } from './judge/judge.ts'
 import { AFTERMATH_MS } from './limits.ts'
@@ -24,6 +28,7 @@ export interface LastScene {
   readonly course: Course
   readonly coverage: Coverage
   readonly audience: Audience
+  readonly log: Log
   /** Lets everything go on that needs no time. */
   readonly settle: () => Promise<void>
 }
@@ -50,12 +55,16 @@ export class LastLook {
     await settle()
     installation.requireReadable()
     audience.leave()
-    for (const operation of ended) this.#judgeEnd(await this.#lookAgain(operation), ended.length === 1)
+    for (const operation of ended) this.#judgeEnd(await this.#lookAgain(operation), ended.length)
+    const archived = await this.#archived(ended)
+    const isOfOthers = this.#isOfOthers(ended.length)
+    for (const operation of archived)
+      if (!isOfOthers) judgeArchived(operation, this.#before, this.#scene.aws.state)
   }
 
   /** The operation with what it has left as it is shown to whoever asks now that AWS is at rest and in order. */
   async #lookAgain(operation: Operation): Promise<Operation> {
-    const { clock, installation, course, settle } = this.#scene
+    const { installation, course } = this.#scene
     const { server } = installation
     if (!server) return operation
     course.repair()
@@ -63,21 +72,46 @@ export class LastLook {
     const looking = server.aftermaths.current(operation).then((current) => {
       shown = current
     })
-    for (await settle(); !shown; await settle()) {
-      const { nextWakeAt } = clock
-      if (nextWakeAt === undefined) break
-      clock.moveTo(nextWakeAt)
-    }
+    await this.#pass(() => shown === undefined)
     await looking
     return shown ?? operation
   }
 
-  #judgeEnd(operation: Operation, isOnlyOne: boolean): void {
+  /** The operations that a server puts into the archive which keeps none in its lists for longer than it has to. */
+  async #archived(ended: readonly Operation[]): Promise<readonly Operation[]> {
+    const { clock, installation, log } = this.#scene
+    const { server } = installation
+    if (!server) return []
+    const { store } = server
+    const retention = new Retention({ store, clock, log, bus: new EventBus(log), keepDays: 0 })
+    retention.start()
+    await this.#pass(() => retention.awake > 0)
+    await retention.close()
+    const listed = new Set((await store.list()).map(({ id }) => id))
+    return ended.filter(({ id }) => !listed.has(id))
+  }
+
+  /** Lets time pass while something is under way. */
+  async #pass(isUnderWay: () => boolean): Promise<void> {
+    const { clock, settle } = this.#scene
+    for (await settle(); isUnderWay(); await settle()) {
+      const { nextWakeAt } = clock
+      if (nextWakeAt === undefined) return
+      clock.moveTo(nextWakeAt)
+    }
+  }
+
+  /** Whether what there is at the end is not the work of one operation alone. */
+  #isOfOthers(operations: number): boolean {
+    const { aws, course } = this.#scene
+    return course.isRestless || course.wasRestored || aws.interferences > 0 || operations > 1
+  }
+
+  #judgeEnd(operation: Operation, operations: number): void {
     const { aws, operator, judge, course, coverage, audience } = this.#scene
     coverage.count(`end: ${operation.spec.type} ${operation.state}`)
     audience.requireAllSeen(operation)
-    const { isRestless, isDisturbed, wasRestored } = course
-    if (isRestless || wasRestored || aws.interferences > 0 || !isOnlyOne) return
+    if (this.#isOfOthers(operations)) return
     const notes = judge.notesOf(operation.id)
     judgeEnding({
       operation,
@@ -88,7 +122,7 @@ export class LastLook {
       ...notes,
     })
     const isStraight = operation.state === 'completed' && !notes.isForced
-    if (!isStraight || isDisturbed || operator.standing(operation.id).words > 0) return
+    if (!isStraight || course.isDisturbed || operator.standing(operation.id).words > 0) return
     const kept = membersKept(this.#before, operation, aws.world.behaviour)
     judgeInterruptions(operation, kept, aws.region.availability)
   }

@@ -1,16 +1,8 @@
 import { z } from 'zod'
 import type { Base } from './bases.ts'
 import type { HistoryEntry } from './history.ts'
+import type { Share } from './share.ts'
 import { simulate } from './simulation.ts'
-
-/** The part that falls to one of several bases: each `of`th, from the one at `index` on. */
-export interface Share {
-  readonly index: number
-  readonly of: number
-}
-
-/** All of it. */
-export const WHOLE: Share = { index: 0, of: 1 }
 
 /**
  * Shares the work out between bases of which an operation takes the same course: it sends the same calls, records the same

@@ -68,10 +68,11 @@ class Simulation {
       answered: (call) => this.#judge.calls.answered(call),
       arrived: (arrival) => this.#arrived(arrival),
     })
+    const log = this.#verdict.logOf(() => this.#course.wasDiskFull, plan.machines !== undefined)
     this.#installation = openInstallation(plan, {
       network: this.#network,
       clock: this.#clock,
-      log: this.#verdict.logOf(() => this.#course.wasDiskFull, plan.machines !== undefined),
+      log,
       reaches: (point) => this.#reach(point),
     })
     this.#operator = new Operator({
@@ -149,6 +150,7 @@ class Simulation {
       ...scene,
       judge: this.#judge,
       course: this.#course,
+      log,
       settle: () => this.#settle(),
     })
     this.#script = new Script(plan.happenings, this.#clock.nowMs(), (happening) =>

@@ -3,7 +3,7 @@ import type { Counts } from './coverage.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Invariant } from './judge/violation.ts'
 import type { SimulationPlan } from './plan.ts'
-import type { Share } from './same-course.ts'
+import type { Share } from './share.ts'
 import type { Family } from './variations.ts'
 
 /** A portion of runs that one thread carries out. */

@@ -1,6 +1,6 @@
 import { baseNamed } from '../bases.ts'
 import type { Happening, Point, Trouble } from '../plan.ts'
-import { WHOLE } from '../same-course.ts'
+import { WHOLE } from '../share.ts'
 import type { Task } from '../task.ts'
 
 /** How long a restart takes, in milliseconds, as a rule. */
