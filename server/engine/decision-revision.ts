@@ -32,14 +32,26 @@ export function requireRevision(operation: Operation, expectedRevision: number |
  * on. Progress, readings and answers leave it as it is: a dialog that is open must not expire with every poll.
  */
 export function countDecision(draft: Draft, before: Operation): Draft {
-  if (basisOf(draft.operation) === basisOf(before)) return draft
+  if (isSameBasis(draft.operation, before)) return draft
   const decisionRevision = before.decisionRevision + 1
   const events = draft.events.map((event) => ({ ...event, decisionRevision }))
   return patch({ ...draft, events }, { decisionRevision })
 }
 
-/** What people decide on, as a text to compare. */
-const basisOf = ({ state, pausedFrom, pauseReason, steps }: Operation): string =>
-  JSON.stringify([state, pausedFrom, pauseReason, steps.map(plannedOf)])
+/** Whether what people decide on is the same: most of it is the same object, as little changes from revision to revision. */
+const isSameBasis = (one: Operation, other: Operation): boolean =>
+  one.state === other.state &&
+  one.pausedFrom === other.pausedFrom &&
+  isSame(one.pauseReason, other.pauseReason) &&
+  one.steps.length === other.steps.length &&
+  one.steps.every((step, index) => isPlannedLike(step, other.steps[index]))
 
-const plannedOf = ({ kind, input, phase, pauseBefore }: Step) => [kind, input, phase, pauseBefore]
+const isPlannedLike = (one: Step, other: Step | undefined): boolean =>
+  one === other ||
+  (one.kind === other?.kind &&
+    one.phase === other.phase &&
+    one.pauseBefore === other.pauseBefore &&
+    isSame(one.input, other.input))
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)

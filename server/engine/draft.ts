@@ -65,6 +65,10 @@ export function learn(draft: Draft, learnt: Facts | undefined): Draft {
 type Changed<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
 function changed(step: Step, change: Changed<StepProgress>): Step {
-  const kept = Object.entries({ ...step, ...change }).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(kept) as Step
+  const next = { ...step, ...change }
+  const isWhole = Object.values(change).every((value) => value !== undefined)
+  const kept = isWhole
+    ? next
+    : Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined))
+  return kept as Step
 }

@@ -15,6 +15,8 @@ export interface CliOptions {
   readonly plan: string | undefined
   /** Every point, fault, interference and command of every base, besides the random runs. */
   readonly isExhaustive: boolean
+  /** The same, and the runs that repeat others. */
+  readonly isFull: boolean
   /** Whether the checker finds the bugs that are put into the code for it. */
   readonly isBugs: boolean
   readonly json: string | undefined
@@ -29,6 +31,7 @@ export const USAGE = `Usage: npm run simulate -- [options]
   --plan FILE    only the run of a plan, as a failure was written down
   --exhaustive   also every crash point, fault, interference and command, one at a time, of every operation on every topology;
                  on several machines every operation with each difference between them, one at a time
+  --full         the same with every run that repeats another one by all that is known: two to three times as many
   --bugs         only whether each bug that is put into the code is found
   --json FILE    write counts, coverage and failures as JSON
   --help         show this
@@ -45,13 +48,14 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
       path: { type: 'string' },
       plan: { type: 'string' },
       exhaustive: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
       bugs: { type: 'boolean', default: false },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return 'help'
-  const { host, path, plan, exhaustive, bugs, json } = values
+  const { host, path, plan, exhaustive, full, bugs, json } = values
   if (!isHostKind(host))
     throw new Error(`--host must be ${Object.values(HostKind).join(' or ')}, not "${host}".`)
   return {
@@ -60,7 +64,8 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
     seed: wholeNumber('--seed', values.seed),
     path,
     plan,
-    isExhaustive: exhaustive,
+    isExhaustive: exhaustive || full,
+    isFull: full,
     isBugs: bugs,
     json,
   }

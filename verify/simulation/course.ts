@@ -1,5 +1,4 @@
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
-import { addMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Audience } from './audience.ts'
 import type { Coverage } from './coverage.ts'
@@ -122,12 +121,13 @@ export class Course {
     }
   }
 
-  #crash({ when, downMs }: Extract<Happening, { kind: 'crash' }>): void {
+  #crash({ when, downMs, alsoAt = [] }: Extract<Happening, { kind: 'crash' }>): void {
     const { installation, coverage, died } = this.#scene
     const step = this.#stepNow()
     const casualty = installation.crash(downMs)
     if (casualty === undefined) return
-    coverage.count(`crash: ${'point' in when ? when.point : 'some time'} in ${step}`)
+    for (const point of ['point' in when ? when.point : 'some time', ...alsoAt])
+      coverage.count(`crash: ${point} in ${step}`)
     coverage.count(`dead: ${casualty}`)
     died(casualty)
   }
@@ -137,7 +137,7 @@ export class Course {
     installation.setFull(true)
     this.#wasDiskFull = true
     coverage.count(`disk full in ${this.#stepNow()}`)
-    clock.sleepUntil(addMs(clock.now(), lastsMs), new AbortController().signal).then(() => {
+    clock.sleep(lastsMs).then(() => {
       installation.setFull(false)
     })
   }

@@ -82,7 +82,13 @@ export type Wish =
 
 /** One thing that happens in a run. */
 export type Happening =
-  | { readonly kind: 'crash'; readonly when: When; readonly downMs: number }
+  | {
+      readonly kind: 'crash'
+      readonly when: When
+      readonly downMs: number
+      /** Points that the run comes by with nothing changed since: this crash stands for one there. */
+      readonly alsoAt?: readonly Point[]
+    }
   | {
       readonly kind: 'trouble'
       readonly when: When

@@ -6,20 +6,17 @@ import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import { Audience } from './audience.ts'
 import { Caretaker } from './caretaker.ts'
-import type { ClusterTruth } from './cluster-truth.ts'
-import { clusterTruth } from './cluster-truth.ts'
 import { Course } from './course.ts'
 import { Coverage } from './coverage.ts'
 import { History } from './history.ts'
-import { judgeInterruptions, membersKept } from './judge/announced.ts'
-import { judgeEnding } from './judge/ending.ts'
 import { Judge } from './judge/judge.ts'
 import { requireNoSecret } from './judge/secrets.ts'
 import { promisesOf } from './judge/states.ts'
 import { Violation } from './judge/violation.ts'
-import { AFTERMATH_MS, LONGEST_RUN_MS, MOST_TURNS } from './limits.ts'
+import { LastLook } from './last-look.ts'
+import { BEGIN, LONGEST_RUN_MS, MOST_TURNS } from './limits.ts'
+import { Moments } from './moments.ts'
 import { Operator } from './operator.ts'
-import { type GroupsOfWriter, groupsOfWriter } from './parameter-truth.ts'
 import type { Point, SimulationPlan } from './plan.ts'
 import type { RunResult } from './run-result.ts'
 import { Script } from './script.ts'
@@ -31,9 +28,6 @@ import type { Arrival } from './stage/sim-network.ts'
 import { SimNetwork } from './stage/sim-network.ts'
 import type { SimServer } from './stage/sim-server.ts'
 import { describeError, Verdict } from './verdict.ts'
-
-/** A Monday morning, outside every seeded window. */
-const BEGIN: Instant = '2026-01-05T09:00:00.000Z'
 
 /** Carries a plan out and judges every moment of it. Never rejects: what goes wrong is the result. */
 export async function simulate(plan: SimulationPlan, open: OpenWorld = inProcess): Promise<RunResult> {
@@ -55,9 +49,10 @@ class Simulation {
   readonly #judge: Judge
   readonly #script: Script
   readonly #caretaker: Caretaker
-  readonly #before: ClusterTruth
-  readonly #groupsBefore: GroupsOfWriter
   readonly #course: Course
+  readonly #lastLook: LastLook
+  /** Of a run in which nothing happens. */
+  readonly #moments: Moments | undefined
   readonly #audience = new Audience((violation) => this.#verdict.fail(violation))
   readonly #ended = new Map<string, Operation>()
   #isOver = false
@@ -68,19 +63,16 @@ class Simulation {
     this.#aws = new SimAws(plan, open(plan, this.#clock), (what, name) =>
       this.#judge.undoes.undone(what, name, this.#installation.operations(), this.#clock.nowMs()),
     )
-    const before = clusterTruth(this.#aws.state, this.#aws.clusterId)
-    if (!before) throw new Error(`There is no cluster ${this.#aws.clusterId}.`)
-    this.#before = before
-    this.#groupsBefore = groupsOfWriter(this.#aws.state, this.#aws.clusterId)
     this.#network = new SimNetwork(this.#aws, this.#clock, plan.pace.latencyMs, {
       sent: (call) => this.#verdict.guard(() => this.#judge.calls.sent(call)),
       answered: (call) => this.#judge.calls.answered(call),
       arrived: (arrival) => this.#arrived(arrival),
     })
+    const log = this.#verdict.logOf(() => this.#course.wasDiskFull, plan.machines !== undefined)
     this.#installation = openInstallation(plan, {
       network: this.#network,
       clock: this.#clock,
-      log: this.#verdict.logOf(() => this.#course.wasDiskFull, plan.machines !== undefined),
+      log,
       reaches: (point) => this.#reach(point),
     })
     this.#operator = new Operator({
@@ -96,6 +88,7 @@ class Simulation {
           `command: ${name} ${outcome}${code === undefined ? '' : ` ${code.split(' ')[0]}`}`,
         )
         this.#judge.budget.allow()
+        this.#moments?.command()
       },
       acknowledged: (name, operation) => {
         requireNoSecret(`the answer to ${name}`, operation)
@@ -125,7 +118,7 @@ class Simulation {
       },
       (operation, event) => this.#told(operation, event),
     )
-    this.#course = new Course(plan, {
+    const scene = {
       clock: this.#clock,
       history: this.#history,
       coverage: this.#coverage,
@@ -134,6 +127,9 @@ class Simulation {
       installation: this.#installation,
       operator: this.#operator,
       audience: this.#audience,
+    }
+    this.#course = new Course(plan, {
+      ...scene,
       died: (casualty) => {
         if (casualty === 'function') return
         this.#operator.forgetPending()
@@ -149,6 +145,14 @@ class Simulation {
         this.#ended.clear()
       },
     })
+    this.#moments = plan.happenings.length === 0 ? new Moments(scene) : undefined
+    this.#lastLook = new LastLook({
+      ...scene,
+      judge: this.#judge,
+      course: this.#course,
+      log,
+      settle: () => this.#settle(),
+    })
     this.#script = new Script(plan.happenings, this.#clock.nowMs(), (happening) =>
       this.#course.perform(happening),
     )
@@ -163,7 +167,7 @@ class Simulation {
   async run(): Promise<void> {
     this.#boot()
     while (!this.#verdict.violation && (await this.#turn())) this.#requireEnd()
-    if (!this.#verdict.violation) await this.#finish()
+    if (!this.#verdict.violation) await this.#lookBack()
   }
 
   result(): RunResult {
@@ -172,7 +176,7 @@ class Simulation {
       ...(violation && { violation }),
       history: this.#history.entries,
       coverage: this.#coverage.counts,
-      points: this.#script.counts,
+      moments: this.#moments?.all ?? [],
       virtualMs: msBetween(BEGIN, this.#clock.now()),
       operations: [...this.#ended.values()],
     }
@@ -207,7 +211,7 @@ class Simulation {
 
   async #look(server: SimServer): Promise<void> {
     await this.#verdict.guardAsync(() => this.#judge.look(server.store, this.#installation))
-    const operations = await server.store.list()
+    const operations = await this.#installation.shownBy(server)
     for (const operation of operations.filter(({ state }) => state === 'paused')) {
       this.#operator.standing(operation.id).firstPause ??= operation
     }
@@ -253,6 +257,7 @@ class Simulation {
     // What the plan has in store is over with the operations; the last look comes after.
     if (this.#isOver) return
     if (point === 'before a read') this.#verdict.guard(() => this.#judge.budget.note(this.#clock.nowMs()))
+    this.#moments?.pass(point)
     this.#script.reach(point)
   }
 
@@ -275,54 +280,9 @@ class Simulation {
       this.#coverage.count(`pause: ${event.body.reason.code} in ${step ?? 'the end'}`)
   }
 
-  /** Lets AWS come to rest, and judges what the operations have made of it. */
-  async #finish(): Promise<void> {
-    this.#clock.advance(AFTERMATH_MS)
-    await setImmediate()
-    await this.#verdict.guardAsync(async () => {
-      this.#audience.leave()
-      for (const operation of this.#ended.values()) this.#judgeEnd(await this.#lookAgain(operation))
-    })
-  }
-
-  /** The operation with what it has left as it is shown to whoever asks now that AWS is at rest and in order. */
-  async #lookAgain(operation: Operation): Promise<Operation> {
-    const { server } = this.#installation
-    if (!server) return operation
-    this.#course.repair()
-    let shown: Operation | undefined
-    const looking = server.aftermaths.current(operation).then((current) => {
-      shown = current
-    })
-    for (await this.#settle(); !shown; await this.#settle()) {
-      const { nextWakeAt } = this.#clock
-      if (nextWakeAt === undefined) break
-      this.#clock.moveTo(nextWakeAt)
-    }
-    await looking
-    return shown ?? operation
-  }
-
-  #judgeEnd(operation: Operation): void {
-    this.#coverage.count(`end: ${operation.spec.type} ${operation.state}`)
-    const { id } = operation
-    this.#audience.requireAllSeen(operation)
-    const { isRestless, isDisturbed, wasRestored } = this.#course
-    if (isRestless || wasRestored || this.#aws.interferences > 0 || this.#ended.size > 1) return
-    const notes = this.#judge.notesOf(id)
-    const shown = operation.aftermath
-    judgeEnding({
-      operation,
-      before: this.#before,
-      groupsBefore: this.#groupsBefore,
-      after: this.#aws.state,
-      shown,
-      ...notes,
-    })
-    const isStraight = operation.state === 'completed' && !notes.isForced
-    if (!isStraight || isDisturbed || this.#operator.standing(id).words > 0) return
-    const kept = membersKept(this.#before, operation, this.#aws.world.behaviour)
-    judgeInterruptions(operation, kept, this.#aws.region.availability)
+  /** Judges what the operations have made of the cluster. */
+  #lookBack(): Promise<void> {
+    return this.#verdict.guardAsync(() => this.#lastLook.judge([...this.#ended.values()]))
   }
 
   #requireEnd(): void {

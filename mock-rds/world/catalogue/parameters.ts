@@ -23,6 +23,17 @@ export interface ParameterMeta {
 
 /** The parameters of a family in one kind of group, with the family's own defaults, by name. */
 export function parametersOf(family: string, kind: GroupKind): readonly ParameterMeta[] {
+  const known = ofFamilies.get(`${kind} ${family}`)
+  if (known) return known
+  const parameters = parametersIn(family, kind)
+  // Whoever asks for a family that there is not leaves nothing behind.
+  if (parameters.length > 0) ofFamilies.set(`${kind} ${family}`, parameters)
+  return parameters
+}
+
+const ofFamilies = new Map<string, readonly ParameterMeta[]>()
+
+function parametersIn(family: string, kind: GroupKind): readonly ParameterMeta[] {
   const version = versionOf(family)
   const all = family.startsWith('aurora-postgresql')
     ? POSTGRES_PARAMETERS

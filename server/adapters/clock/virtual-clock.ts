@@ -7,6 +7,9 @@ interface Sleeper {
   readonly wake: () => void
 }
 
+const byTime = (one: Sleeper, other: Sleeper): number =>
+  one.at === other.at ? 0 : one.at < other.at ? -1 : 1
+
 /** A clock that stands still until it is moved; sleepers wake in the order of their times. */
 export class VirtualClock implements Clock {
   #now: Instant
@@ -29,23 +32,31 @@ export class VirtualClock implements Clock {
     return this.#nowMs
   }
 
-  sleepUntil(at: Instant, signal: AbortSignal): Promise<void> {
-    if (at <= this.#now || signal.aborted) return Promise.resolve()
+  sleepUntil(at: Instant, signal?: AbortSignal): Promise<void> {
+    if (at <= this.#now || signal?.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const wake = () => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper)
-        signal.removeEventListener('abort', wake)
+        signal?.removeEventListener('abort', wake)
         resolve()
       }
       const sleeper: Sleeper = { at, wake }
       this.#sleepers = [...this.#sleepers, sleeper]
-      signal.addEventListener('abort', wake, { once: true })
+      signal?.addEventListener('abort', wake, { once: true })
     })
+  }
+
+  /** Resolves when so many milliseconds have passed: at once for none. */
+  sleep(ms: number): Promise<void> {
+    return ms === 0 ? Promise.resolve() : this.sleepUntil(addMs(this.#now, ms))
   }
 
   /** When the next sleeper wakes. */
   get nextWakeAt(): Instant | undefined {
-    return this.#sleepers.map(({ at }) => at).toSorted()[0]
+    return this.#sleepers.reduce<Instant | undefined>(
+      (first, { at }) => (first === undefined || at < first ? at : first),
+      undefined,
+    )
   }
 
   /** Moves to a time and wakes whoever slept until then or earlier; never moves back. */
@@ -55,7 +66,7 @@ export class VirtualClock implements Clock {
       this.#nowMs = toEpochMs(at)
     }
     const due = this.#sleepers.filter((sleeper) => sleeper.at <= this.#now)
-    for (const { wake } of due.toSorted((one, other) => one.at.localeCompare(other.at))) wake()
+    for (const { wake } of due.toSorted(byTime)) wake()
   }
 
   /** Moves on by some milliseconds. */

@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { nanoid } from 'nanoid'
 import type { ClusterRef } from '../../model/cluster-ref.ts'
 import { isOperationId } from '../../model/identifiers.ts'
@@ -24,7 +23,7 @@ import { ChangeLog } from './change-log.ts'
 import type { ClaimPatience } from './claim-items.ts'
 import { ClaimItems } from './claim-items.ts'
 import { orDynamodbFailure } from './dynamodb-failure.ts'
-import type { Condition } from './dynamodb-table.ts'
+import type { Condition, TableClient } from './dynamodb-table.ts'
 import { DynamodbTable } from './dynamodb-table.ts'
 import { EventItems } from './event-items.ts'
 import { driverKey, probeKey, stateKey } from './item-keys.ts'
@@ -46,7 +45,7 @@ import { unreadableItem } from './unreadable-item.ts'
 
 /** What a store in DynamoDB works with. */
 export interface DynamodbStoreOptions {
-  readonly client: DynamoDBDocumentClient
+  readonly client: TableClient
   readonly tableName: string
   /** Epoch milliseconds, by this machine's date. */
   readonly nowMs: () => number

@@ -10,6 +10,9 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import type { ItemKey } from './item-keys.ts'
 
+/** Who answers the requests: the SDK's client, or what stands in for it. */
+export type TableClient = Pick<DynamoDBDocumentClient, 'send'>
+
 /** An item as DynamoDB gives it: nothing is known of it but its key. */
 export type Item = Readonly<Record<string, unknown>>
 
@@ -39,11 +42,11 @@ const realPause = (ms: number): Promise<void> => new Promise((resolve) => setTim
 /** One table, by the few requests that the store sends. Each rejects with what the SDK throws. */
 export class DynamodbTable {
   readonly name: string
-  readonly #client: DynamoDBDocumentClient
+  readonly #client: TableClient
   readonly #pause: (ms: number) => Promise<void>
 
   /** `pause` waits before a part of a batch is asked for again. */
-  constructor(client: DynamoDBDocumentClient, name: string, pause = realPause) {
+  constructor(client: TableClient, name: string, pause = realPause) {
     this.#client = client
     this.name = name
     this.#pause = pause

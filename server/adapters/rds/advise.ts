@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { FaultKind, type RdsFault } from '../../model/rds-fault.ts'
 import type { ApiAction } from '../../permissions/api-actions.ts'
 import { otherServiceOf } from '../../permissions/api-actions.ts'
@@ -19,18 +18,19 @@ export type Advice<T> =
  * fault of AWS or the network: a defect of this program.
  */
 export async function advise<T>(action: ApiAction, limitMs: number, asked: Promise<T>): Promise<Advice<T>> {
-  const over = new AbortController()
-  // Node's timers take no more than about 24 days.
-  const expired = sleep(Math.min(limitMs, MAX_TIMER_MS), undefined, { signal: over.signal })
-    .catch(() => 'answered')
-    .then(() => ({ fault: noAnswerWithin(limitMs, action) }))
+  let timer: NodeJS.Timeout | undefined
+  const expired = new Promise<Advice<T>>((resolve) => {
+    // Node's timers take no more than about 24 days.
+    const ms = Math.min(limitMs, MAX_TIMER_MS)
+    timer = setTimeout(() => resolve({ fault: noAnswerWithin(limitMs, action) }), ms)
+  })
   try {
     return await Promise.race([asked.then((value) => ({ value })), expired])
   } catch (error) {
     if (error instanceof RdsFaultError) return { fault: error.fault }
     throw error
   } finally {
-    over.abort()
+    clearTimeout(timer)
   }
 }
 

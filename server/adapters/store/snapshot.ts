@@ -1,14 +1,14 @@
-/** Freezes a plain value and everything in it. */
+/** Everything that snapshots consist of, and what came from disk: it can be part of the next one as it is. */
+const known = new WeakSet<object>()
+
+/** Freezes a value that is plain JSON, and everything in it. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
+    known.add(Object.freeze(value))
     for (const part of Object.values(value)) deepFreeze(part)
   }
   return value
 }
-
-/** Everything that snapshots consist of: it can be part of the next one as it is. */
-const known = new WeakSet<object>()
 
 /**
  * A frozen copy of plain JSON: exactly what would come back from disk, out of reach of whoever holds the original. What
@@ -30,6 +30,7 @@ function copyOf(value: unknown): unknown {
 }
 
 function copyOfMembers(value: object): object {
-  const members = Object.entries(value).filter(([, part]) => part !== undefined)
-  return Object.fromEntries(members.map(([name, part]) => [name, copyOf(part)]))
+  const copy: Record<string, unknown> = {}
+  for (const [name, part] of Object.entries(value)) if (part !== undefined) copy[name] = copyOf(part)
+  return copy
 }

@@ -4,6 +4,7 @@ import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
 import { MACHINE_BUGS } from './machine-bugs.ts'
 import { PAUSE_BUGS } from './pause-bugs.ts'
 import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
+import { PREDICATE_BUGS } from './predicate-bugs.ts'
 import type { SeededBug } from './seeded-bug.ts'
 import { UNDO_BUGS } from './undo-bugs.ts'
 
@@ -83,7 +84,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: 'instances.filter(({ isAutoScaled }) => isAutoScaled === false)',
     instead: 'instances',
     breaks: ['own'],
-    shownBy: { kind: 'family', base: 'class change, auto-scaled readers', family: 'crashes' },
+    shownBy: crashesOf('class change, auto-scaled readers'),
   },
   {
     name: 'excluded instances are worked on',
@@ -281,5 +282,6 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   ...JUDGEMENT_BUGS,
   ...MACHINE_BUGS,
   ...PAUSE_BUGS,
+  ...PREDICATE_BUGS,
   ...UNDO_BUGS,
 ]

@@ -32,8 +32,8 @@ export const DECISION_BUGS: readonly SeededBug[] = [
   {
     name: 'a pause does not raise the decision revision',
     file: 'server/engine/decision-revision.ts',
-    code: 'JSON.stringify([state, pausedFrom, pauseReason, steps.map(plannedOf)])',
-    instead: 'JSON.stringify(steps.map(plannedOf))',
+    code: 'one.state === other.state &&\n  one.pausedFrom === other.pausedFrom &&\n  isSame(one.pauseReason, other.pauseReason) &&\n  one.steps',
+    instead: 'one.steps',
     breaks: ['decision'],
     shownBy: LATE_DECISION,
   },

@@ -53,6 +53,8 @@ export class Judge {
   #log: LogJudge
   #pauses: PauseJudge
   #wasRestored = false
+  /** What there was at the last look: while it stays so, there is nothing new to judge but whether something is late. */
+  #lookedAt: { readonly operations: readonly Operation[]; readonly state: RegionState } | undefined
   readonly #aws: SimAws
   readonly #plan: SimulationPlan
   readonly #promised = new Map<string, Promised>()
@@ -97,11 +99,19 @@ export class Judge {
     await this.#machines.look(installation, this.#aws.world.clock.now())
     // What an older function has changed a server's list may show later.
     const operations = this.#plan.machines ? installation.operations() : await store.list()
+    const { state } = this.#aws
+    const isAsBefore = operations === this.#lookedAt?.operations && state === this.#lookedAt.state
+    if (!isAsBefore) await this.#lookAt(operations, state, store)
+    this.#lookedAt = { operations, state }
+    this.undoes.requirePunctual(this.#aws.world.clock.now())
+  }
+
+  async #lookAt(operations: readonly Operation[], state: RegionState, store: OperationStore): Promise<void> {
     this.#log.judgeClaims(operations)
     for (const operation of operations) {
       // People may read it at any time while the operation is paused.
-      if (!this.#wasRestored || isOfRestore(operation)) judgeAdvice(operation, this.#aws.state)
-      requireOutageTold(operation, this.#aws.state)
+      if (!this.#wasRestored || isOfRestore(operation)) judgeAdvice(operation, state)
+      requireOutageTold(operation, state)
       if (!this.#log.isNews(operation)) continue
       const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
       this.#log.judge(operation, news)
@@ -114,7 +124,6 @@ export class Judge {
         this.#notes.set(operation.id, { ...notes, told: operation.aftermath })
       }
     }
-    this.undoes.requirePunctual(this.#aws.world.clock.now())
   }
 
   /** A client was told this of an operation: it may never be lost. */
@@ -159,6 +168,7 @@ export class Judge {
   /** What is stored went back to an earlier state: what was promised and read before is of another time. */
   forget(): void {
     this.#wasRestored = true
+    this.#lookedAt = undefined
     this.#log = new LogJudge(this.#witness)
     this.#pauses = new PauseJudge(this.#plan)
     this.#machines.forget()

@@ -40,15 +40,15 @@ export class MachinesJudge {
     const { servers } = installation
     const operations = installation.operations()
     for (const operation of operations) this.#note(operation, nowMs)
-    for (const server of servers) await this.#requireSeen(server, operations, nowMs)
+    for (const server of servers) this.#requireSeen(await installation.shownBy(server), operations, nowMs)
     if (servers !== this.#servers) this.#turns.clear()
     this.#servers = servers
     for (const operation of operations) this.#requireDriven(operation, servers, nowMs)
   }
 
   /** At once; what an older function has changed, which announces nothing, within some looks. */
-  async #requireSeen(server: SimServer, operations: readonly Operation[], nowMs: number): Promise<void> {
-    const seen = new Map((await server.store.list()).map(({ id, revision }) => [id, revision]))
+  #requireSeen(shownOperations: readonly Operation[], operations: readonly Operation[], nowMs: number): void {
+    const seen = new Map(shownOperations.map(({ id, revision }) => [id, revision]))
     for (const { id, revision } of operations) {
       const due = this.#hasOlderFunction() ? this.#revisionAt(id, nowMs - UNANNOUNCED_MS) : revision
       const shown = seen.get(id) ?? 0

@@ -33,6 +33,16 @@ interface Fleet {
   readonly servers: (SimServer & { close(): void })[]
 }
 
+/** What a server showed of what was stored then, and how long that counts. */
+interface Shown {
+  readonly stored: readonly Operation[]
+  readonly operations: readonly Operation[]
+  readonly untilMs: number
+}
+
+/** How often a server is asked what it shows while nothing is stored. */
+const ASKED_EVERY_MS = 600_000
+
 /** How often the table is backed up. */
 const BACKUP_EVERY_MS = 300_000
 
@@ -43,10 +53,13 @@ export class CloudLife implements Installation {
   readonly #executions: SimExecutions
   readonly #function: SimFunction
   readonly #backups: { readonly at: Instant; readonly items: readonly StoredItem[] }[] = []
+  readonly #shown = new WeakMap<SimServer, Shown>()
   #fleet: Fleet | undefined
   #bootAt: Instant | undefined
   #reaching: SimProcess | undefined
   #ids = 0
+  #items: readonly StoredItem[] = []
+  #operations: readonly Operation[] = []
   #commands = 0
 
   constructor(parts: CloudParts) {
@@ -111,18 +124,42 @@ export class CloudLife implements Installation {
     return this.#endServers(downMs)
   }
 
+  get changes(): number {
+    return this.#table.changes
+  }
+
   operations(): readonly Operation[] {
-    return (
-      this.#table
-        .itemsWith('state')
-        // What is in the archive is in no list.
-        .filter((item) => 'changeShard' in item)
-        .map((item) => toStateItem(item))
-        .flatMap(({ state, operation }) =>
-          state !== 'removed' && operation !== undefined ? unpacked(operation) : [],
-        )
-        .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-    )
+    const items = this.#table.itemsWith('state')
+    const isAsBefore =
+      items.length === this.#items.length && items.every((item, index) => item === this.#items[index])
+    if (isAsBefore) return this.#operations
+    this.#items = items
+    this.#operations = items
+      // What is in the archive is in no list.
+      .filter((item) => 'changeShard' in item)
+      .map((item) => toStateItem(item))
+      .flatMap(({ state, operation }) =>
+        state !== 'removed' && operation !== undefined ? unpackOperation(operation) : [],
+      )
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    return this.#operations
+  }
+
+  /** A server that shows everything as it is stored is asked again when something is stored, and now and then. */
+  async shownBy(server: SimServer): Promise<readonly Operation[]> {
+    const { clock } = this.#parts
+    const stored = this.operations()
+    const known = this.#shown.get(server)
+    if (known?.stored === stored && clock.nowMs() < known.untilMs) return known.operations
+    const operations = await server.store.list()
+    const untilMs = isAll(stored, operations) ? clock.nowMs() + ASKED_EVERY_MS : 0
+    this.#shown.set(server, { stored, operations, untilMs })
+    return operations
+  }
+
+  /** What is in the table is checked whenever it is read. */
+  requireReadable(): void {
+    this.operations()
   }
 
   setFull(isFull: boolean): void {
@@ -175,11 +212,8 @@ export class CloudLife implements Installation {
   }
 }
 
-/** Operations as they were unpacked: the same bytes are the same operation. */
-const known = new WeakMap<Uint8Array, Operation>()
-
-function unpacked(bytes: Uint8Array): Operation {
-  const operation = known.get(bytes) ?? unpackOperation(bytes)
-  known.set(bytes, operation)
-  return operation
+/** Whether everything is shown as it is stored, in whatever order. */
+function isAll(stored: readonly Operation[], shown: readonly Operation[]): boolean {
+  const revisions = new Map(shown.map(({ id, revision }) => [id, revision]))
+  return stored.length === shown.length && stored.every(({ id, revision }) => revisions.get(id) === revision)
 }

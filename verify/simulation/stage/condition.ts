@@ -6,7 +6,7 @@ type Values = Readonly<Record<string, unknown>>
  * that none is taken for true.
  */
 export function holdsCondition(expression: string, item: Values | undefined, values: Values): boolean {
-  const words = expression.match(/\(|\)|[^\s()]+/g) ?? []
+  const words = wordsOf(expression)
   let at = 0
   const next = (): string => words[at++] ?? ''
   const operandOf = (word: string): unknown => (word.startsWith(':') ? values[word] : item?.[word])
@@ -76,6 +76,15 @@ export function holdsCondition(expression: string, item: Values | undefined, val
   const holds = either()
   if (at !== words.length) throw new Error(`The simulated table does not understand ${expression}.`)
   return holds
+}
+
+/** A query asks one condition of every item there is. */
+const known = new Map<string, readonly string[]>()
+
+function wordsOf(expression: string): readonly string[] {
+  const words = known.get(expression) ?? expression.match(/\(|\)|[^\s()]+/g) ?? []
+  known.set(expression, words)
+  return words
 }
 
 /** Negative, zero or positive, as the first is before, like or after the other; no number for what cannot be compared. */

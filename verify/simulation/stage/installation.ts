@@ -19,8 +19,14 @@ export interface Installation {
   boot(): Promise<SimServer>
   /** Something dies, in whatever it is doing, and is started again after some time; undefined when there is nothing to die. */
   crash(downMs: number): Casualty | undefined
-  /** Every operation as it is stored at this moment, oldest first. */
+  /** How often something was stored. */
+  readonly changes: number
+  /** Every operation as it is stored at this moment, oldest first; the same list until something is stored. */
   operations(): readonly Operation[]
+  /** Every operation as a server shows it. */
+  shownBy(server: SimServer): Promise<readonly Operation[]>
+  /** Throws unless a server could start on everything that is stored. */
+  requireReadable(): void
   /** From now on nothing can be stored, or it can again. */
   setFull(isFull: boolean): void
   /** Puts what is stored back to what it was so long ago; says whether there was something to put back. */

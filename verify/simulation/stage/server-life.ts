@@ -6,7 +6,7 @@ import type { Log } from '#server/ports/log.ts'
 import { AbandonGate } from '#server/program/abandon-gate.ts'
 import type { Pace, Point } from '../plan.ts'
 import type { Casualty, Installation } from './installation.ts'
-import { readOperations } from './read-operations.ts'
+import { OperationsOnDisk } from './read-operations.ts'
 import type { SimDisk } from './sim-disk.ts'
 import type { SimNetwork } from './sim-network.ts'
 import type { SimServer } from './sim-server.ts'
@@ -30,17 +30,17 @@ interface Process {
   isAlive: boolean
 }
 
-const UNDISTURBED = new AbortController().signal
-
 /** The server of a run through its deaths: at most one process at a time, each started on what the last one left. */
 export class ServerLife implements Installation {
   readonly #parts: LifeParts
+  readonly #onDisk: OperationsOnDisk
   #process: Process | undefined
   #bootAt: Instant | undefined
   #ids = 0
 
   constructor(parts: LifeParts) {
     this.#parts = parts
+    this.#onDisk = new OperationsOnDisk(parts.disk)
   }
 
   /** The server, once it has started and until it dies. */
@@ -73,10 +73,7 @@ export class ServerLife implements Installation {
         get isAlive() {
           return process.isAlive
         },
-        pause: () =>
-          pace.diskMs === 0
-            ? Promise.resolve()
-            : clock.sleepUntil(addMs(clock.now(), pace.diskMs), UNDISTURBED),
+        pause: () => clock.sleep(pace.diskMs),
         reaches: (moment) => {
           reaches(moment)
           return process.isAlive
@@ -93,8 +90,20 @@ export class ServerLife implements Installation {
     return server
   }
 
+  get changes(): number {
+    return this.#parts.disk.changes
+  }
+
   operations(): readonly Operation[] {
-    return readOperations(this.#parts.disk)
+    return this.#onDisk.now()
+  }
+
+  shownBy({ store }: SimServer): Promise<readonly Operation[]> {
+    return store.list()
+  }
+
+  requireReadable(): void {
+    this.#onDisk.requireReadable()
   }
 
   setFull(isFull: boolean): void {

@@ -24,8 +24,6 @@ interface Failure {
 }
 
 const PREFIX = 'arn:aws:states:us-east-1:123456789012:execution:sim:'
-const UNDISTURBED = new AbortController().signal
-
 /** How invocations that failed are tried again, in seconds, as the state machine says (turns.asl.json). */
 const RETRIES_S = { busy: [5, 10, 20, 40, 80, 120, 120, 120], failed: [5, 10, 20, 40, 60] }
 const BUSY: ReadonlySet<string> = new Set(['TableUnusable', 'OperationUnreadable'])
@@ -139,6 +137,6 @@ export class SimExecutions
   }
 
   #sleepUntil(at: Instant): Promise<void> {
-    return this.#clock.sleepUntil(at, UNDISTURBED)
+    return this.#clock.sleepUntil(at)
   }
 }

@@ -2,7 +2,6 @@ import type { RegionState } from '#mock-rds/world/records.ts'
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Rds } from '#server/adapters/rds/create-rds.ts'
 import type { CallAnswer } from '#server/model/call-answer.ts'
-import { addMs } from '#server/model/instant.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
 import { FaultKind } from '#server/model/rds-fault.ts'
 import type { Point } from '../plan.ts'
@@ -42,8 +41,6 @@ export interface NetworkUser {
 /** How long a process waits for an answer before it gives the connection up. */
 const TIMEOUT_MS = 5_000
 
-const UNDISTURBED = new AbortController().signal
-
 /** What lies between the processes and AWS: calls take their time, and one that is on its way arrives even if its sender dies. */
 export class SimNetwork {
   readonly #aws: SimAws
@@ -53,6 +50,8 @@ export class SimNetwork {
   readonly #late: number[] = []
   readonly #stalls: number[] = []
   #asking = 0
+  /** How far everything has got that was ever on its way: it grows when something leaves, reaches AWS or comes back. */
+  progress = 0
 
   constructor(aws: SimAws, clock: VirtualClock, latencyMs: number, watch: NetworkWatch) {
     this.#aws = aws
@@ -85,6 +84,7 @@ export class SimNetwork {
       await this.#travel()
       const answer = await this.#ask(ask)
       await this.#travel()
+      this.progress += 1
       user.reaches('after a read')
       return user.isAlive() ? answer : never()
     }
@@ -113,12 +113,14 @@ export class SimNetwork {
   async #call(region: string, call: RdsCall, user: NetworkUser): Promise<CallAnswer> {
     user.reaches('before a call')
     const stalledForMs = this.#stalls.shift()
-    if (stalledForMs !== undefined) await this.#sleep(stalledForMs)
+    if (stalledForMs !== undefined) await this.#clock.sleep(stalledForMs)
     if (!user.isAlive()) return never()
     this.#watch.sent(call)
+    this.progress += 1
     const answer = this.#deliver(region, call)
     user.reaches('call on its way')
     const heard = await answer
+    this.progress += 1
     user.reaches('after AWS took a call')
     // What a dead process sent has landed now, though nobody hears of it.
     this.#watch.answered(call)
@@ -128,8 +130,8 @@ export class SimNetwork {
   async #deliver(region: string, call: RdsCall): Promise<CallAnswer> {
     const byMs = this.#late.shift()
     if (byMs !== undefined) {
-      void this.#sleep(byMs).then(() => this.#arrive(region, call))
-      await this.#sleep(TIMEOUT_MS)
+      void this.#clock.sleep(byMs).then(() => this.#arrive(region, call))
+      await this.#clock.sleep(TIMEOUT_MS)
       return { outcome: 'unknown', fault: timeout(call) }
     }
     await this.#travel()
@@ -152,6 +154,7 @@ export class SimNetwork {
   }
 
   async #ask<T>(ask: () => Promise<T>): Promise<T> {
+    this.progress += 1
     this.#asking += 1
     try {
       return await ask()
@@ -161,11 +164,8 @@ export class SimNetwork {
   }
 
   #travel(): Promise<void> {
-    return this.#latencyMs === 0 ? Promise.resolve() : this.#sleep(this.#latencyMs / 2)
-  }
-
-  #sleep(ms: number): Promise<void> {
-    return this.#clock.sleepUntil(addMs(this.#clock.now(), ms), UNDISTURBED)
+    this.progress += 1
+    return this.#clock.sleep(this.#latencyMs / 2)
   }
 }
 

@@ -1,5 +1,4 @@
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
-import { addMs } from '#server/model/instant.ts'
 import { AbandonGate } from '#server/program/abandon-gate.ts'
 import type { Point } from '../plan.ts'
 import type { NetworkUser } from './sim-network.ts'
@@ -7,8 +6,6 @@ import type { TableUser } from './sim-table.ts'
 
 /** Told which process comes by a point, while it does. */
 export type Reaches = (process: SimProcess, point: Point) => void
-
-const UNDISTURBED = new AbortController().signal
 
 /** One process of a run, from its start until it dies: what it has begun by then stops in the middle. */
 export class SimProcess {
@@ -47,10 +44,7 @@ export class SimProcess {
       get isAlive() {
         return isAlive()
       },
-      pause: () =>
-        this.#writeMs === 0
-          ? Promise.resolve()
-          : this.#clock.sleepUntil(addMs(this.#clock.now(), this.#writeMs), UNDISTURBED),
+      pause: () => this.#clock.sleep(this.#writeMs),
       reaches: reach,
     }
   }

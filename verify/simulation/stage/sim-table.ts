@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { InitializeMiddleware, MetadataBearer } from '@smithy/types'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
+import type { TableClient } from '#server/adapters/dynamodb/dynamodb-table.ts'
 import { holdsCondition } from './condition.ts'
 import { never } from './never.ts'
 
@@ -41,7 +40,7 @@ const query = z.object({
 const REFUSED = 'ProvisionedThroughputExceededException'
 
 /**
- * The table of a run, in memory, asked through the SDK's own client and below it: no socket, no signature, no text. It
+ * The table of a run, in memory, asked by the SDK's own commands, and below its client: no socket, no signature, no text. It
  * does what the store asks of DynamoDB, as the API reference says; the contract of stores holds on it.
  */
 export class SimTable {
@@ -49,6 +48,8 @@ export class SimTable {
   #partitions: Map<string, Map<string, StoredItem>> = new Map()
   /** Nothing can be written while it is full. */
   isFull = false
+  /** How often something has changed in it. */
+  changes = 0
 
   /** Everything that is in it, to be put back later. */
   backUp(): readonly StoredItem[] {
@@ -56,6 +57,7 @@ export class SimTable {
   }
 
   restore(backup: readonly StoredItem[]): void {
+    this.changes += 1
     this.#partitions = new Map()
     for (const item of backup) this.#set(key.parse(item), item)
   }
@@ -72,65 +74,47 @@ export class SimTable {
   }
 
   #set({ pk, sk }: Key, item: StoredItem): void {
+    this.changes += 1
     const partition = this.#partitions.get(pk) ?? new Map<string, StoredItem>()
     this.#partitions.set(pk, partition.set(sk, item))
   }
 
   #delete({ pk, sk }: Key): void {
+    this.changes += 1
     this.#partitions.get(pk)?.delete(sk)
   }
 
   /** A client for one process. */
-  clientOf(user: TableUser, filter: ItemFilter = ITSELF): DynamoDBDocumentClient {
-    const client = new DynamoDBClient({
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'sim', secretAccessKey: 'sim' },
-    })
-    const document = DynamoDBDocumentClient.from(client)
-    document.middlewareStack.add(this.#answering(user, filter), {
-      name: 'answerInProcess',
-      step: 'initialize',
-      priority: 'high',
-    })
-    return document
-  }
-
-  #answering =
-    <Input extends object, Output extends object>(
-      user: TableUser,
-      filter: ItemFilter,
-    ): InitializeMiddleware<Input, Output> =>
-    (_, { commandName = '' }) =>
-    async ({ input }) => {
-      const output = {
-        ...(await this.#answer(commandName.replace(/Command$/, ''), input, user, filter)),
-        $metadata: {},
-      }
+  clientOf(user: TableUser, filter: ItemFilter = ITSELF): TableClient {
+    const send = (command: { readonly input: object }): Promise<never> => {
+      const action = command.constructor.name.replace(/Command$/, '')
       // Only the SDK knows which output belongs to which command.
-      return { output: output as Output & MetadataBearer, response: {} }
+      return this.#answer(action, command.input, user, filter) as Promise<never>
     }
+    return { send }
+  }
 
   async #answer(action: string, input: object, user: TableUser, filter: ItemFilter): Promise<object> {
     if (!user.isAlive) return never()
     switch (action) {
-      case 'GetItem':
+      case 'Get':
         return this.#read(user, () => ({ Item: filter.read(this.#get(keyed.parse(input).Key)) }))
       case 'Query':
         return this.#read(user, () => ({
           Items: this.#query(query.parse(input)).map((item) => filter.read(item)),
         }))
-      case 'BatchGetItem':
+      case 'BatchGet':
         return this.#read(user, () => ({ Responses: this.#getMany(batchGet.parse(input), filter) }))
-      case 'PutItem':
+      case 'Put':
         return this.#put(put.parse(input), user, filter)
-      case 'DeleteItem': {
+      case 'Delete': {
         const { Key, ...condition } = deletion.parse(input)
         return this.#write(user, Key, () => {
           this.#require(Key, condition, filter)
           this.#delete(Key)
         })
       }
-      case 'BatchWriteItem':
+      case 'BatchWrite':
         return this.#deleteMany(batchWrite.parse(input), user)
       default:
         throw new Error(`The simulated table has no action ${action}.`)
