@@ -16,7 +16,7 @@ import {
   stepsOf,
 } from '../testing/engine-fixture.ts'
 import { anAttempt } from '../testing/step-builder.ts'
-import { proxyOutageOf } from './proxy-outage.ts'
+import { proxyOutageOf } from './advice.ts'
 
 const registration: ProxyRegistration = {
   proxyName: 'shop-proxy',

@@ -1,4 +1,4 @@
-import { StaleDecisionError } from '../engine/decision-revision.ts'
+import { StaleDecisionError } from '../engine/draft.ts'
 import { DomainError } from '../model/domain-error.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
 import { eventMessage } from '../operations/event-message.ts'

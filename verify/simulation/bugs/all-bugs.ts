@@ -22,7 +22,7 @@ const REBOOT = 5
 export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'no intention before the call',
-    file: 'server/engine/decide-call.ts',
+    file: 'server/engine/reading.ts',
     code: 'attempts: [...before, attempt],',
     instead: 'attempts: before,',
     breaks: ['intention', 'log', 'budget'],
@@ -30,7 +30,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'no settle window',
-    file: 'server/engine/decide-call.ts',
+    file: 'server/engine/reading.ts',
     code: 'if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {',
     instead: 'if (earlier && reading.at < earlier.intendedAt) {',
     breaks: ['once'],
@@ -51,7 +51,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'an accepted call is repeated',
-    file: 'server/engine/decide-call.ts',
+    file: 'server/engine/reading.ts',
     code: "if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)",
     instead: '',
     breaks: ['once'],
@@ -132,7 +132,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'breakpoints are not restored by a reset',
-    file: 'server/engine/new-steps.ts',
+    file: 'server/engine/transitions.ts',
     code: 'return { ...kept, ...unbegun(step.phase) }',
     instead: 'return { ...kept, ...unbegun(step.phase), isBreakpointPassed: true }',
     breaks: ['breakpoint'],
@@ -181,7 +181,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'leftovers of a manual completion are not listed',
-    file: 'server/engine/aftermath.ts',
+    file: 'server/engine/ending.ts',
     code: 'const aftermath = aftermathOf(operation, ending, sight, later)',
     instead:
       'const aftermath = ending === Ending.COMPLETED_MANUALLY ? { ...NOTHING, checkedAt: at } : aftermathOf(operation, ending, sight, later)',
@@ -225,7 +225,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'waits have no end',
-    file: 'server/engine/deadline.ts',
+    file: 'server/engine/lifecycle.ts',
     code: 'return deadline !== undefined && at >= deadline',
     instead: 'return deadline !== undefined && at < deadline && at > deadline',
     breaks: ['ends'],
@@ -233,7 +233,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause has no advice',
-    file: 'server/engine/reason-for.ts',
+    file: 'server/engine/advice.ts',
     code: 'if (!outage) return { ...cause, advice: adviceOf(remedy, paused) }',
     instead: "if (!outage) return { ...cause, advice: '' }",
     breaks: ['reason', 'advice'],

@@ -96,7 +96,7 @@ export class MachinesJudge {
     )
   }
 
-  /** A step that waits for its next try waits for at most so many polls (engine/backoff.ts). */
+  /** A step that waits for its next try waits for at most so many polls (engine/answer.ts). */
   #patienceMs(): number {
     const { pace, machines } = this.#plan
     const longestWaitMs = Math.ceil(pace.pollMs / 6) * 2 ** 6

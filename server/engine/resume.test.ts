@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aCluster, withInstance } from '../../testing/cluster-builder.ts'
+import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import {
   aRun,
   at,
@@ -10,7 +10,7 @@ import {
   paused,
   read,
   wakesOf,
-} from '../../testing/engine-fixture.ts'
+} from '../testing/engine-fixture.ts'
 
 const goOn = (operation: Parameters<typeof order>[0], seconds: number) =>
   order(operation, seconds, { name: 'continue' })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Operation } from '../../model/operation.ts'
-import type { PlannedStep } from '../../model/step.ts'
-import type { Topology } from '../../model/topology.ts'
-import { topologyOf } from '../../model/topology.ts'
-import { note } from '../../operations/kit/notes.ts'
-import { planned } from '../../operations/kit/planned.ts'
-import { aCluster, withWriter } from '../../testing/cluster-builder.ts'
+import type { Operation } from '../model/operation.ts'
+import type { PlannedStep } from '../model/step.ts'
+import type { Topology } from '../model/topology.ts'
+import { topologyOf } from '../model/topology.ts'
+import { note } from '../operations/kit/notes.ts'
+import { planned } from '../operations/kit/planned.ts'
+import { aCluster, withWriter } from '../testing/cluster-builder.ts'
 import {
   aCreated,
   at,
@@ -15,7 +15,7 @@ import {
   ROLLING,
   stepsOf,
   wakesOf,
-} from '../../testing/engine-fixture.ts'
+} from '../testing/engine-fixture.ts'
 
 const asShown = topologyOf(aCluster())
 const moved = topologyOf(withWriter(aCluster(), 'orders-2'))

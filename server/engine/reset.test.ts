@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Operation } from '../../model/operation.ts'
-import type { StepProgress } from '../../model/step.ts'
-import { aCluster, withMember, withWriter } from '../../testing/cluster-builder.ts'
-import {
-  aRun,
-  at,
-  callsOf,
-  current,
-  order,
-  paused,
-  ROLLING,
-  read,
-  TEMP,
-} from '../../testing/engine-fixture.ts'
-import { anAttempt, aStep } from '../../testing/step-builder.ts'
+import type { Operation } from '../model/operation.ts'
+import type { StepProgress } from '../model/step.ts'
+import { aCluster, withMember, withWriter } from '../testing/cluster-builder.ts'
+import { aRun, at, callsOf, current, order, paused, ROLLING, read, TEMP } from '../testing/engine-fixture.ts'
+import { anAttempt, aStep } from '../testing/step-builder.ts'
 
 const reboot = anAttempt(
   { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } },

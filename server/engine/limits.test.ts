@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Operation } from '../../model/operation.ts'
-import { aCluster } from '../../testing/cluster-builder.ts'
-import { aCreated, aRun, at, order, paused, read, wakesOf } from '../../testing/engine-fixture.ts'
+import type { Operation } from '../model/operation.ts'
+import { aCluster } from '../testing/cluster-builder.ts'
+import { aCreated, aRun, at, order, paused, read, wakesOf } from '../testing/engine-fixture.ts'
 
 const set = (operation: Operation, stepIndexes: readonly number[]) =>
   order(operation, 9, { name: 'set_breakpoints', stepIndexes })

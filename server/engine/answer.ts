@@ -10,15 +10,13 @@ import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import { FaultKind, refusalOf } from '../model/rds-fault.ts'
 import type { Step } from '../model/step.ts'
-import { backoffMs } from './backoff.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, patchStep, record } from './draft.ts'
 import { faultPolicies, reactionTo } from './fault-policy.ts'
 import { halt } from './lifecycle.ts'
 import type { Observation } from './observation.ts'
 import type { EngineSettings } from './settings.ts'
-import { closePollMs } from './settings.ts'
-import { trustFrom } from './trust.ts'
+import { closePollMs, trustFrom } from './settings.ts'
 
 type Answered = Extract<Observation, { kind: 'answered' }>
 
@@ -133,4 +131,25 @@ export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
     message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${cause?.what ?? meaning}`,
     remedy: cause ? { ...remedy, first: cause.cure } : remedy,
   })
+}
+
+/** Doublings after which the wait between retries grows no further. */
+const MAX_DOUBLINGS = 6
+
+/**
+ * How long to wait before retry number `retry` (from 0): doubling, between half and all of it. The spread comes from
+ * `seed`, so that operations do not retry in step and the same operation always decides the same.
+ */
+export function backoffMs(retry: number, seed: string, settings: EngineSettings): number {
+  const ceiling = closePollMs(settings) * 2 ** Math.min(retry, MAX_DOUBLINGS)
+  return Math.round(ceiling * (0.5 + 0.5 * spread(`${seed}/${retry}`)))
+}
+
+/** A number from 0 to 1 that looks random and depends on the text alone (FNV-1a). */
+function spread(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  }
+  return (hash >>> 0) / 2 ** 32
 }

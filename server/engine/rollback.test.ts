@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Operation } from '../../model/operation.ts'
-import type { PlannedStep } from '../../model/step.ts'
-import { planned } from '../../operations/kit/planned.ts'
-import { aCluster } from '../../testing/cluster-builder.ts'
+import type { Operation } from '../model/operation.ts'
+import type { PlannedStep } from '../model/step.ts'
+import { planned } from '../operations/kit/planned.ts'
+import { aCluster } from '../testing/cluster-builder.ts'
 import {
   answer,
   aRun,
@@ -14,8 +14,8 @@ import {
   read,
   TEMP,
   wakesOf,
-} from '../../testing/engine-fixture.ts'
-import { anAttempt } from '../../testing/step-builder.ts'
+} from '../testing/engine-fixture.ts'
+import { anAttempt } from '../testing/step-builder.ts'
 
 const failover = {
   action: 'FailoverDBCluster',

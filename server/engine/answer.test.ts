@@ -17,7 +17,7 @@ import {
 } from '../testing/engine-fixture.ts'
 import { anAttempt } from '../testing/step-builder.ts'
 import { advance } from './advance.ts'
-import { backoffMs } from './backoff.ts'
+import { backoffMs } from './answer.ts'
 
 const sent = (changes: Partial<Attempt> = {}): Attempt =>
   anAttempt(

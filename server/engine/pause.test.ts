@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { aCluster } from '../../testing/cluster-builder.ts'
-import { aRun, at, current, order, paused, read } from '../../testing/engine-fixture.ts'
+import { aCluster } from '../testing/cluster-builder.ts'
+import { aRun, at, current, order, paused, read } from '../testing/engine-fixture.ts'
 
 test.for(['running', 'rolling_back'] as const)('a pause of what is %s remembers where it was', (state) => {
   const draft = order({ ...aRun(3, { state: 'waiting' }), state }, 9, { name: 'pause', reason: ' lunch ' })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { ClusterReading } from '../../model/cluster-reading.ts'
-import { titleOf } from '../../steps/registry.ts'
-import { aCluster, withMember } from '../../testing/cluster-builder.ts'
-import { aRun, at, current, order, paused, TEMP } from '../../testing/engine-fixture.ts'
-import { anAttempt, originalOf } from '../../testing/step-builder.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import { titleOf } from '../steps/registry.ts'
+import { aCluster, withMember } from '../testing/cluster-builder.ts'
+import { aRun, at, current, order, paused, TEMP } from '../testing/engine-fixture.ts'
+import { anAttempt, originalOf } from '../testing/step-builder.ts'
 
 const began = aRun(3, { state: 'waiting', waitingFor: 'a restart' }, { facts: { original: originalOf() } })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aRun, at, order, paused } from '../../testing/engine-fixture.ts'
+import { aRun, at, order, paused } from '../testing/engine-fixture.ts'
 
 const release = { by: 'bob', at: at(5), reason: 'it is gone' }
 
