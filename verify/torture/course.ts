@@ -76,7 +76,7 @@ export class Course {
     const { commands } = this.#site
     expectEqual('every operation can be read', await commands.unreadable(), [])
     for (const id of this.operationIds) {
-      const [view, events] = [await commands.look(id), await commands.events(id)]
+      const [view, events] = [await commands.read(id), await commands.storedEvents(id)]
       this.#acknowledgements.expectKept(view, events)
       const told = this.#watches.get(id)?.events ?? []
       expectEqual('what subscribers were told is stored', events.slice(0, told.length), told)
@@ -88,7 +88,7 @@ export class Course {
     const { commands, client } = this.#site
     let events = 0
     for (const id of this.operationIds) {
-      const [view, stored] = [await commands.look(id), await commands.events(id)]
+      const [view, stored] = [await commands.read(id), await commands.storedEvents(id)]
       const watch = this.#watches.get(id) ?? new OperationWatch(id)
       watch.follow(client)
       await untilTrue(`all events of ${id} arrive`, () => watch.events.length >= stored.length)

@@ -58,7 +58,7 @@ async function endure(site: Site, course: Course, seconds: number): Promise<void
   do {
     expectEqual('the server is up', (await sendJson('GET', `${site.url}/healthz`)).status, 200)
     const [id = ''] = course.operationIds
-    const answer = await site.commands.look(id)
+    const answer = await site.commands.read(id)
     expectTrue('operations can be read', answer.id === id, answer)
     await sleep(Math.min(500, Math.max(0, end - performance.now())))
   } while (performance.now() < end)

@@ -33,9 +33,9 @@ interface Fleet {
   readonly servers: (SimServer & { close(): void })[]
 }
 
-/** What a server showed of what was stored then, and how long that counts. */
+/** What a server showed when the table had changed so often, and how long that counts. */
 interface Shown {
-  readonly stored: readonly Operation[]
+  readonly changes: number
   readonly operations: readonly Operation[]
   readonly untilMs: number
 }
@@ -145,15 +145,19 @@ export class CloudLife implements Installation {
     return this.#operations
   }
 
-  /** A server that shows everything as it is stored is asked again when something is stored, and now and then. */
+  /**
+   * A server that shows everything as it is stored is asked again as soon as something else is written, an announcement
+   * too, and now and then.
+   */
   async shownBy(server: SimServer): Promise<readonly Operation[]> {
     const { clock } = this.#parts
-    const stored = this.operations()
+    const { changes } = this.#table
     const known = this.#shown.get(server)
-    if (known?.stored === stored && clock.nowMs() < known.untilMs) return known.operations
+    if (known?.changes === changes && clock.nowMs() < known.untilMs) return known.operations
+    const stored = this.operations()
     const operations = await server.store.list()
     const untilMs = isAll(stored, operations) ? clock.nowMs() + ASKED_EVERY_MS : 0
-    this.#shown.set(server, { stored, operations, untilMs })
+    this.#shown.set(server, { changes, operations, untilMs })
     return operations
   }
 
