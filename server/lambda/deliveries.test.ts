@@ -47,29 +47,40 @@ const clean = {
 }
 
 /** Lets invocations die where they are to; Step Functions tries again until one lives. */
-const dying = (deaths: Deaths): Deliver =>
-  async function deliver(bench, input) {
-    const died = Promise.withResolvers<'died'>()
-    const endIf = async (dies: boolean): Promise<void> => {
-      if (!dies) return
-      died.resolve('died')
-      await new Promise(() => {})
+const dying =
+  (deaths: Deaths): Deliver =>
+  async (bench, input) => {
+    for (;;) {
+      const output = await dyingOnce(deaths, bench, input)
+      if (output !== 'died') return output
     }
-    const invocation = bench.invoke(input, {
-      write: async (write, written) => {
-        await endIf(deaths.atWrite('before a write', written))
-        await write()
-        await endIf(deaths.atWrite('after a write', written))
-      },
-      call: async (send, call) => {
-        await endIf(deaths.atCall('before a call', call))
-        await send()
-        await endIf(deaths.atCall('after AWS took a call', call))
-      },
-    })
-    const output = await Promise.race([invocation, died.promise])
-    return output === 'died' ? deliver(bench, input) : output
   }
+
+function dyingOnce(
+  deaths: Deaths,
+  bench: InvocationBench,
+  input: InvocationInput,
+): Promise<TurnOutput | 'died'> {
+  const died = Promise.withResolvers<'died'>()
+  const endIf = async (dies: boolean): Promise<void> => {
+    if (!dies) return
+    died.resolve('died')
+    await new Promise(() => {})
+  }
+  const invocation = bench.invoke(input, {
+    write: async (write, written) => {
+      await endIf(deaths.atWrite('before a write', written))
+      await write()
+      await endIf(deaths.atWrite('after a write', written))
+    },
+    call: async (send, call) => {
+      await endIf(deaths.atCall('before a call', call))
+      await send()
+      await endIf(deaths.atCall('after AWS took a call', call))
+    },
+  })
+  return Promise.race([invocation, died.promise])
+}
 
 test('invocations that die, at any point, change nothing that AWS or an operator would see', async () => {
   const none = Deaths.none()
