@@ -1,5 +1,5 @@
 import { answerControl } from '#mock-rds/control.ts'
-import type { World } from '#mock-rds/world/world.ts'
+import type { World } from '#mock-rds/world.ts'
 import type { ComposedServer, DemoMock, ServerOverrides } from '#server/compose.ts'
 import { composeServer } from '#server/compose.ts'
 import type { Environment } from '#server/config.ts'

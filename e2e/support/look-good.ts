@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import axe, { type RunOptions } from 'axe-core'
-import { DIALOG } from '../views/view.ts'
+import { DIALOG } from './view.ts'
 
 /** Where the pictures go; kept by CI. */
 const PICTURES = 'artifacts/screens'

@@ -1,6 +1,6 @@
 import { isOpen } from '../model/attempt.ts'
 import { consentsGiven } from '../model/consent.ts'
-import { creationsOf } from '../model/created-resource.ts'
+import { creationsOf } from '../model/creations.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'

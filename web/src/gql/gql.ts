@@ -41,6 +41,7 @@ type Documents = {
     "\n  mutation ResetDemo {\n    resetDemo\n  }\n": typeof types.ResetDemoDocument,
     "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n": typeof types.PlanFindingFragmentDoc,
     "\n  fragment LeftoverRow on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    ageSeconds\n    checkedAt\n    adoptedBy {\n      id\n    }\n    operation {\n      id\n      type\n      state\n      ending\n      clusterId\n      region\n    }\n  }\n": typeof types.LeftoverRowFragmentDoc,
+    "\n  fragment Leftover on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    adoptedBy {\n      id\n    }\n  }\n": typeof types.LeftoverFragmentDoc,
     "\n  query Leftovers {\n    leftovers(first: 200) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LeftoverRow\n        }\n      }\n    }\n  }\n": typeof types.LeftoversDocument,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": typeof types.ClassChoicesDocument,
     "\n  query StorageChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      storageType\n      ioOptimizedNextAllowedAt\n    }\n  }\n": typeof types.StorageChoicesDocument,
@@ -54,7 +55,6 @@ type Documents = {
     "\n  fragment Aftermath on Operation {\n    leftoversCheckedAt\n    leftovers {\n      ...Leftover\n    }\n    followUps {\n      resource\n      description\n    }\n  }\n": typeof types.AftermathFragmentDoc,
     "\n  fragment EndedNotice on Operation {\n    id\n    state\n    ending\n    completedAt\n    endedBy\n    endReason\n    error\n    ...Aftermath\n  }\n": typeof types.EndedNoticeFragmentDoc,
     "\n  query ReadAftermath($id: ID!) {\n    operation(id: $id) {\n      ...Aftermath\n    }\n  }\n": typeof types.ReadAftermathDocument,
-    "\n  fragment Leftover on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    adoptedBy {\n      id\n    }\n  }\n": typeof types.LeftoverFragmentDoc,
     "\n  fragment OperationNotice on Operation {\n    id\n    clusterId\n    state\n    allowedActions\n    currentStepIndex\n    steps {\n      title\n      phase\n    }\n    pauseReason\n    pause {\n      code\n      message\n      advice\n      accepts {\n        text\n      }\n    }\n    updatedAt\n    ...EndedNotice\n  }\n": typeof types.OperationNoticeFragmentDoc,
     "\n  subscription WatchOperation($id: ID!) {\n    operationUpdated(id: $id) {\n      id\n      type\n      state\n      clusterId\n      region\n      revision\n      decisionRevision\n      ...OperationSummary\n      ...OperationNotice\n      ...DriverNotice\n      ...Timeline\n      ...TopologySubject\n      ...CallList\n      ...ParameterList\n      ...PlanList\n      ...InterruptionCounts\n      ...Report\n      ...CommandSubject\n    }\n  }\n": typeof types.WatchOperationDocument,
     "\n  fragment OperationSummary on Operation {\n    id\n    state\n    ending\n    progress\n    currentStepIndex\n    steps {\n      index\n    }\n    startedAt\n    completedAt\n    pauses {\n      from\n      to\n    }\n    createdAt\n    createdBy\n    startedBy\n    deadlineAt\n    region\n    revision\n  }\n": typeof types.OperationSummaryFragmentDoc,
@@ -106,6 +106,7 @@ const documents: Documents = {
     "\n  mutation ResetDemo {\n    resetDemo\n  }\n": types.ResetDemoDocument,
     "\n  fragment PlanFinding on Finding {\n    severity\n    code\n    key\n    message\n    advice\n    isTransient\n    policyStatement\n  }\n": types.PlanFindingFragmentDoc,
     "\n  fragment LeftoverRow on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    ageSeconds\n    checkedAt\n    adoptedBy {\n      id\n    }\n    operation {\n      id\n      type\n      state\n      ending\n      clusterId\n      region\n    }\n  }\n": types.LeftoverRowFragmentDoc,
+    "\n  fragment Leftover on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    adoptedBy {\n      id\n    }\n  }\n": types.LeftoverFragmentDoc,
     "\n  query Leftovers {\n    leftovers(first: 200) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LeftoverRow\n        }\n      }\n    }\n  }\n": types.LeftoversDocument,
     "\n  query ClassChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      instanceClasses {\n        instanceClass\n        storageTypes\n        availabilityZones\n      }\n    }\n  }\n": types.ClassChoicesDocument,
     "\n  query StorageChoices($region: String!, $clusterId: String!) {\n    cluster(region: $region, clusterId: $clusterId) {\n      storageType\n      ioOptimizedNextAllowedAt\n    }\n  }\n": types.StorageChoicesDocument,
@@ -119,7 +120,6 @@ const documents: Documents = {
     "\n  fragment Aftermath on Operation {\n    leftoversCheckedAt\n    leftovers {\n      ...Leftover\n    }\n    followUps {\n      resource\n      description\n    }\n  }\n": types.AftermathFragmentDoc,
     "\n  fragment EndedNotice on Operation {\n    id\n    state\n    ending\n    completedAt\n    endedBy\n    endReason\n    error\n    ...Aftermath\n  }\n": types.EndedNoticeFragmentDoc,
     "\n  query ReadAftermath($id: ID!) {\n    operation(id: $id) {\n      ...Aftermath\n    }\n  }\n": types.ReadAftermathDocument,
-    "\n  fragment Leftover on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    adoptedBy {\n      id\n    }\n  }\n": types.LeftoverFragmentDoc,
     "\n  fragment OperationNotice on Operation {\n    id\n    clusterId\n    state\n    allowedActions\n    currentStepIndex\n    steps {\n      title\n      phase\n    }\n    pauseReason\n    pause {\n      code\n      message\n      advice\n      accepts {\n        text\n      }\n    }\n    updatedAt\n    ...EndedNotice\n  }\n": types.OperationNoticeFragmentDoc,
     "\n  subscription WatchOperation($id: ID!) {\n    operationUpdated(id: $id) {\n      id\n      type\n      state\n      clusterId\n      region\n      revision\n      decisionRevision\n      ...OperationSummary\n      ...OperationNotice\n      ...DriverNotice\n      ...Timeline\n      ...TopologySubject\n      ...CallList\n      ...ParameterList\n      ...PlanList\n      ...InterruptionCounts\n      ...Report\n      ...CommandSubject\n    }\n  }\n": types.WatchOperationDocument,
     "\n  fragment OperationSummary on Operation {\n    id\n    state\n    ending\n    progress\n    currentStepIndex\n    steps {\n      index\n    }\n    startedAt\n    completedAt\n    pauses {\n      from\n      to\n    }\n    createdAt\n    createdBy\n    startedBy\n    deadlineAt\n    region\n    revision\n  }\n": types.OperationSummaryFragmentDoc,
@@ -269,6 +269,10 @@ export function graphql(source: "\n  fragment LeftoverRow on Leftover {\n    res
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment Leftover on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    adoptedBy {\n      id\n    }\n  }\n"): (typeof documents)["\n  fragment Leftover on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    adoptedBy {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Leftovers {\n    leftovers(first: 200) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LeftoverRow\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Leftovers {\n    leftovers(first: 200) {\n      totalCount\n      edges {\n        cursor\n        node {\n          ...LeftoverRow\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -318,10 +322,6 @@ export function graphql(source: "\n  fragment EndedNotice on Operation {\n    id
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ReadAftermath($id: ID!) {\n    operation(id: $id) {\n      ...Aftermath\n    }\n  }\n"): (typeof documents)["\n  query ReadAftermath($id: ID!) {\n    operation(id: $id) {\n      ...Aftermath\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment Leftover on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    adoptedBy {\n      id\n    }\n  }\n"): (typeof documents)["\n  fragment Leftover on Leftover {\n    resource\n    description\n    command\n    isConfirmed\n    adoptedBy {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -468,6 +468,8 @@ export type PlanFindingFragment = { severity: Severity, code: string, key: strin
 
 export type LeftoverRowFragment = { resource: string, description: string, command: string, isConfirmed: boolean, ageSeconds: number, checkedAt: string | null, adoptedBy: { id: string } | null, operation: { id: string, type: OperationType, state: OperationState, ending: OperationEnding | null, clusterId: string, region: string } } & { ' $fragmentName'?: 'LeftoverRowFragment' };
 
+export type LeftoverFragment = { resource: string, description: string, command: string, isConfirmed: boolean, adoptedBy: { id: string } | null } & { ' $fragmentName'?: 'LeftoverFragment' };
+
 export type LeftoversQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -540,8 +542,6 @@ export type ReadAftermathQueryVariables = Exact<{
 
 
 export type ReadAftermathQuery = { operation: { ' $fragmentRefs'?: { 'AftermathFragment': AftermathFragment } } | null };
-
-export type LeftoverFragment = { resource: string, description: string, command: string, isConfirmed: boolean, adoptedBy: { id: string } | null } & { ' $fragmentName'?: 'LeftoverFragment' };
 
 export type OperationNoticeFragment = (
   { id: string, clusterId: string, state: OperationState, allowedActions: Array<OperationAction>, currentStepIndex: number, pauseReason: string | null, updatedAt: string, steps: Array<{ title: string, phase: StepPhase }>, pause: { code: PauseCode, message: string, advice: string, accepts: { text: string } | null } | null }

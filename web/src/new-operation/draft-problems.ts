@@ -1,3 +1,4 @@
+import { isWaitMinutes, waitMinutesProblem } from '../commands/wait-minutes.ts'
 import type { OperationType } from '../gql/graphql.ts'
 import type { Limits, NumberLimit } from '../ui/server-info.ts'
 import type { Draft } from './draft.ts'
@@ -83,16 +84,6 @@ const limitProblems = ({ waitMinutes, maxRetries }: Draft, limits: Limits): Prob
     maxRetries: `Give a whole number ${rangeText(limits.maxRetries)}.`,
   }),
 })
-
-/** Whether a text is a number of minutes that one step may wait. */
-export function isWaitMinutes(text: string, { waitTimeoutSeconds: { min, max } }: Limits): boolean {
-  const seconds = Math.round(Number(text) * 60)
-  return text.trim() !== '' && seconds >= min && seconds <= max
-}
-
-/** What is wrong with a text that is none. */
-export const waitMinutesProblem = ({ waitTimeoutSeconds: { max } }: Limits): string =>
-  `Give a number of minutes greater than 0 and at most ${max / 60}.`
 
 /** A limit in words: `from 30 to 3600`. */
 export const rangeText = ({ min, max }: NumberLimit): string => `from ${min} to ${max}`

@@ -5,7 +5,7 @@ import type { CreateOperationInput } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
 import { sendCommand } from '../graphql/send-command.ts'
 import { useCommand } from '../graphql/use-command.ts'
-import { flash } from '../ui/flash.ts'
+import { flash } from '../state/flash.ts'
 import { paths } from '../ui/paths.ts'
 import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
 
