@@ -1,41 +1,12 @@
 /**
- * Holds the sources against the structure that docs/architecture.md draws: imports flow one way, the pure folders stay
- * pure, the separate programs stay separate, and what checks the server does not ask it. Prints each breach with its line; exits 1 when there is one.
+ * Holds the sources against the structure that docs/architecture.md draws: every file is in a known folder, imports flow
+ * one way, the pure folders stay pure, the separate programs stay separate, and what checks the server does not ask it.
+ * Prints each breach with its line; exits 1 when there is one. Cycles of files are for the linter to find.
  */
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
-
-/** Which folders a folder of the server may import from, besides itself. */
-const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  plans: ['model'],
-  steps: ['model'],
-  engine: ['model', 'plans', 'steps'],
-  aws: ['model'],
-  rds: ['model', 'aws'],
-  storage: ['model', 'aws'],
-  events: ['model', 'storage'],
-  host: ['model', 'plans', 'steps', 'engine', 'aws', 'rds', 'storage', 'events'],
-  service: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host'],
-  graphql: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host', 'service'],
-  http: ['model', 'rds', 'storage', 'events', 'host', 'service', 'graphql'],
-}
-
-/** The folders that decide: no clock, no chance, no input or output, no waiting, no packages. */
-const PURE = ['model', 'plans', 'steps', 'engine']
-
-/** Which programs a program may import from, besides itself. */
-const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
-  lib: [],
-  server: ['lib'],
-  'mock-rds': ['lib'],
-  deploy: [],
-  web: [],
-  verify: ['lib', 'server', 'mock-rds', 'deploy'],
-  bench: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  scripts: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  e2e: ['web', 'deploy'],
-}
+import { basename } from 'node:path'
+import { importedPath, isTestCode } from './layers.ts'
+import { isPure, STRUCTURE } from './structure.ts'
 
 /**
  * What the checker takes from the folders that decide: types, closed lists (named with a capital), and sums of time. It
@@ -53,23 +24,27 @@ interface Breach {
   readonly problem: string
 }
 
-const files = globSync(`{${Object.keys(PROGRAMS).join()}}/**/*.{ts,tsx}`).filter(
-  (file) => !/node_modules|\/dist\/|\/gql\//.test(file),
+/** What is made, not written, and configurations of tools, which are in no folder. */
+const LEFT_OUT = ['node_modules', 'dist', 'gql', 'recorded', 'artifacts', 'test-results', '.git']
+const files = globSync('**/*.{ts,tsx,mjs}', { exclude: (path) => LEFT_OUT.includes(basename(path)) }).filter(
+  (file) => file.includes('/'),
 )
 const breaches = files.flatMap((file) => checkFile(file))
 for (const { file, line, problem } of breaches) console.error(`${file}:${line} ${problem}`)
-if (breaches.length > 0) process.exit(1)
+for (const cycle of STRUCTURE.cycles()) console.error(`scripts/structure.ts lets folders go round: ${cycle}`)
+if (breaches.length > 0 || STRUCTURE.cycles().length > 0) process.exit(1)
 console.log(`structure: ${files.length} files keep to it`)
 
 function checkFile(file: string): readonly Breach[] {
-  const layer = layerOf(file)
+  const place = STRUCTURE.placeProblem(file)
+  if (place !== undefined) return [{ file, line: 1, problem: place }]
   if (isTestCode(file)) return []
   const text = readFileSync(file, 'utf8')
   const byLine = text.split('\n').flatMap((line, index) => {
     const target = /(?:^import |\bfrom |\bimport\()['"]([^'"]+)['"]/.exec(line)?.[1]
     const problems = [
-      target === undefined ? undefined : importProblem(file, target),
-      layer !== undefined && PURE.includes(layer) ? purityProblem(line, target) : undefined,
+      target === undefined ? undefined : STRUCTURE.importProblem(file, target),
+      isPure(file) ? purityProblem(line, target) : undefined,
     ]
     return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
   })
@@ -80,9 +55,8 @@ function checkFile(file: string): readonly Breach[] {
 function borrowedVerdicts(file: string, text: string): readonly Breach[] {
   return [...text.matchAll(/^import \{([^}]*)\} from '([^']+)'/gm)].flatMap(
     ({ index, 1: names = '', 2: target = '' }) => {
-      const path = pathOf(file, target)
-      const layer = path === undefined ? undefined : layerOf(path)
-      if (layer === undefined || !PURE.includes(layer) || path === ARITHMETIC) return []
+      const path = importedPath(file, target)
+      if (path === undefined || !isPure(path) || path === ARITHMETIC) return []
       const borrowed = names
         .split(',')
         .map((name) => name.trim())
@@ -97,21 +71,6 @@ function borrowedVerdicts(file: string, text: string): readonly Breach[] {
   )
 }
 
-function importProblem(file: string, target: string): string | undefined {
-  const path = pathOf(file, target)
-  if (path === undefined) return undefined
-  if (isTestCode(path)) return `imports ${path}, which is for tests only`
-  const [program = '', otherProgram = ''] = [file, path].map((each) => each.split('/')[0] ?? '')
-  if (program !== otherProgram) {
-    if (PROGRAMS[program]?.includes(otherProgram) || isDemo(file)) return undefined
-    return `imports ${path}: ${program} must not depend on ${otherProgram}`
-  }
-  const [layer, other] = [layerOf(file), layerOf(path)]
-  if (layer === undefined || layer === other) return undefined
-  if (other !== undefined && LAYERS[layer]?.includes(other)) return undefined
-  return `imports ${path}: server/${layer} may import from ${LAYERS[layer]?.join(', ') || 'nothing'} only`
-}
-
 function purityProblem(text: string, target: string | undefined): string | undefined {
   if (target !== undefined && !target.startsWith('.'))
     return `imports ${target}: a pure folder imports no packages`
@@ -120,24 +79,4 @@ function purityProblem(text: string, target: string | undefined): string | undef
   return found === undefined
     ? undefined
     : `uses ${found}: a pure folder has no clock, chance, input or waiting`
-}
-
-/** A file of the server that belongs to no layer (main, compose, config) may use all of them. */
-function layerOf(file: string): string | undefined {
-  const [program, layer = ''] = file.split('/')
-  return program === 'server' && layer in LAYERS ? layer : undefined
-}
-
-function pathOf(file: string, target: string): string | undefined {
-  if (target.startsWith('#')) return target.slice(1)
-  return target.startsWith('.') ? normalize(join(dirname(file), target)) : undefined
-}
-
-function isTestCode(file: string): boolean {
-  return /\.test\.tsx?$|\/testing\/|-contract\.ts$/.test(file)
-}
-
-/** The demo is the one host that brings its own RDS. */
-function isDemo(file: string): boolean {
-  return file.startsWith('server/demo')
 }
