@@ -11,7 +11,7 @@ import { answerStsCall, STS_NAMESPACE } from './sts.ts'
 import type { OpenCall } from './world/call-log.ts'
 import { REGIONS } from './world/catalogue/regions.ts'
 import { WorldFull } from './world/room.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 interface AwsCall {
   readonly action: string

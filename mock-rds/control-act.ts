@@ -15,7 +15,7 @@ import type { Cluster, Instance } from './world/records.ts'
 import type { RegionEdit } from './world/region-edit.ts'
 import { requireRoom } from './world/room.ts'
 import { modificationTimeline } from './world/timelines.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 const common = { clusterId: z.string().min(1), region: z.string().default('us-east-1') }
 const instanceId = z.string().min(1)

@@ -5,7 +5,7 @@ import { ControlRefusal } from './control-refusal.ts'
 import { findCluster } from './world/lookup.ts'
 import { plantCluster } from './world/plant.ts'
 import { requireRoom } from './world/room.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 const tags = z.record(z.string(), z.string())
 

@@ -13,7 +13,7 @@ import { REGIONS } from './world/catalogue/regions.ts'
 import { WorldFull } from './world/room.ts'
 import { fromPlain, savedWorld, toPlain } from './world/saved-world.ts'
 import { presetTiming, REALISTIC_DURATIONS_MS, TIMING_PRESETS } from './world/timing.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** Where the control endpoints live, beside the RDS endpoint. */
 export const CONTROL_PREFIX = '/mock'

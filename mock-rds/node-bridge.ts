@@ -4,7 +4,7 @@ import { addressProblem, type OwnOrigins } from '#lib/own-address.ts'
 import { dropBody, isJson, readBody } from '#lib/request-body.ts'
 import { answerJson, type HttpAnswer, SECURITY_TOKEN_HEADER } from './http-exchange.ts'
 import { type Route, routeOf } from './routes.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** An answer, and whether what was sent is left unread: then the connection is closed after it. */
 interface Served {

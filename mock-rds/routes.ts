@@ -2,7 +2,7 @@ import { answerAws } from './aws-endpoint.ts'
 import { CONTROL_PREFIX, control } from './control.ts'
 import { answerJson, type HttpAnswer, type HttpCall } from './http-exchange.ts'
 import { MOCK_LIMITS } from './limits.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** Something that the mock serves. */
 export interface Route {

@@ -10,7 +10,7 @@ import { permissionsOf } from './permissions.ts'
 import { commonFault } from './protocol/aws-fault.ts'
 import { checkInput } from './protocol/check-input.ts'
 import { requireRoom } from './world/room.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /**
  * Carries out one RDS call whose input is typed already, under the faults in force: the way into the mock that needs

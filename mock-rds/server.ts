@@ -4,7 +4,7 @@ import { hostInUrl, type OwnOrigins, originsOf } from '#lib/own-address.ts'
 import { MOCK_LIMITS } from './limits.ts'
 import { serveWorld } from './node-bridge.ts'
 import { type Clock, realClock, sharedClock, VirtualClock } from './world/clock.ts'
-import { World, type WorldOptions } from './world/world.ts'
+import { World, type WorldOptions } from './world.ts'
 
 /** How to start a mock. Everything has a default. */
 export interface MockRdsOptions extends Omit<WorldOptions, 'clock'> {

@@ -1,33 +1,21 @@
 /**
- * Holds the sources against the structure that docs/architecture.md draws: imports flow one way, the pure folders stay
- * pure, the separate programs stay separate, and what checks the server does not ask it. Prints each breach with its line; exits 1 when there is one.
+ * Holds the sources against the structure that docs/architecture.md draws: every file is in a known folder, imports flow
+ * one way, the pure folders stay pure, the separate programs stay separate, and what checks the server does not ask it.
+ * Prints each breach with its line; exits 1 when there is one. Cycles of files are for the linter to find.
  */
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { basename } from 'node:path'
 import { OperationType } from '../server/model/operation-type.ts'
+import { importedPath, isTestCode } from './layers.ts'
+import { isPure, STRUCTURE } from './structure.ts'
 
-/** Which folders a folder of the server may import from, besides itself. */
-const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  operations: ['model'],
-  steps: ['model'],
-  engine: ['model', 'operations', 'steps'],
-  permissions: ['model'],
-  ports: ['model'],
-  adapters: ['model', 'operations', 'permissions', 'ports'],
-  events: ['model', 'ports'],
-  host: ['model', 'operations', 'steps', 'engine', 'ports', 'events'],
-  service: ['model', 'operations', 'steps', 'engine', 'permissions', 'ports', 'events', 'host'],
-  graphql: ['model', 'operations', 'steps', 'engine', 'ports', 'events', 'host', 'service'],
-  http: ['model', 'ports', 'events', 'host', 'service', 'graphql'],
-}
-
-/** The folders that decide: no clock, no chance, no input or output, no waiting, no packages but those that only describe. */
-const PURE = ['model', 'operations', 'steps', 'engine']
+/** Packages that only describe, which pure folders may use. */
 const DESCRIBING = ['zod']
 
 /** The folder of each type of operation, on the server and in the UI: `engine-upgrade` for `engine_upgrade`. */
 const ROOMS = new Map(Object.values(OperationType).map((type) => [type.replaceAll('_', '-'), type]))
+
+const OPERATIONS = 'server/operations/'
 
 /** What a part of server/operations may import from the others: rooms know what they share, and not each other. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -45,19 +33,6 @@ const LISTS_OF_TYPES = [
   'web/src/operation-types/registry.ts',
   'web/src/operation-types/pages.ts',
 ]
-
-/** Which programs a program may import from, besides itself. */
-const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
-  lib: [],
-  server: ['lib'],
-  'mock-rds': ['lib'],
-  deploy: [],
-  web: [],
-  verify: ['lib', 'server', 'mock-rds', 'deploy'],
-  bench: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  scripts: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  e2e: ['web', 'deploy'],
-}
 
 /**
  * What the checker takes from the folders that decide: types, closed lists (named with a capital), and sums of time. It
@@ -78,23 +53,27 @@ interface Breach {
   readonly problem: string
 }
 
-const files = globSync(`{${Object.keys(PROGRAMS).join()}}/**/*.{ts,tsx}`).filter(
-  (file) => !/node_modules|\/dist\/|\/gql\//.test(file),
+/** What is made, not written, and configurations of tools, which are in no folder. */
+const LEFT_OUT = ['node_modules', 'dist', 'gql', 'recorded', 'artifacts', 'test-results', '.git']
+const files = globSync('**/*.{ts,tsx,mjs}', { exclude: (path) => LEFT_OUT.includes(basename(path)) }).filter(
+  (file) => file.includes('/'),
 )
 const breaches = files.flatMap((file) => checkFile(file))
 for (const { file, line, problem } of breaches) console.error(`${file}:${line} ${problem}`)
-if (breaches.length > 0) process.exit(1)
+for (const cycle of STRUCTURE.cycles()) console.error(`scripts/structure.ts lets folders go round: ${cycle}`)
+if (breaches.length > 0 || STRUCTURE.cycles().length > 0) process.exit(1)
 console.log(`structure: ${files.length} files keep to it`)
 
 function checkFile(file: string): readonly Breach[] {
-  const layer = layerOf(file)
+  const place = STRUCTURE.placeProblem(file)
+  if (place !== undefined) return [{ file, line: 1, problem: place }]
   if (isTestCode(file)) return []
   const text = readFileSync(file, 'utf8')
   const byLine = text.split('\n').flatMap((line, index) => {
     const target = /(?:^import |\bfrom |\bimport\()['"]([^'"]+)['"]/.exec(line)?.[1]
     const problems = [
-      target === undefined ? undefined : importProblem(file, target),
-      layer !== undefined && PURE.includes(layer) ? purityProblem(line, target) : undefined,
+      target === undefined ? undefined : (STRUCTURE.importProblem(file, target) ?? partProblem(file, target)),
+      isPure(file) ? purityProblem(line, target) : undefined,
       typeProblem(file, line),
     ]
     return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
@@ -106,9 +85,8 @@ function checkFile(file: string): readonly Breach[] {
 function borrowedVerdicts(file: string, text: string): readonly Breach[] {
   return [...text.matchAll(/^import \{([^}]*)\} from '([^']+)'/gm)].flatMap(
     ({ index, 1: names = '', 2: target = '' }) => {
-      const path = pathOf(file, target)
-      const layer = path === undefined ? undefined : layerOf(path)
-      if (layer === undefined || !PURE.includes(layer) || path === ARITHMETIC) return []
+      const path = importedPath(file, target)
+      if (path === undefined || !isPure(path) || path === ARITHMETIC) return []
       const borrowed = names
         .split(',')
         .map((name) => name.trim())
@@ -123,23 +101,10 @@ function borrowedVerdicts(file: string, text: string): readonly Breach[] {
   )
 }
 
-function importProblem(file: string, target: string): string | undefined {
-  const path = pathOf(file, target)
-  if (path === undefined) return undefined
-  if (isTestCode(path)) return `imports ${path}, which is for tests only`
-  const [program = '', otherProgram = ''] = [file, path].map((each) => each.split('/')[0] ?? '')
-  if (program !== otherProgram) {
-    if (PROGRAMS[program]?.includes(otherProgram) || isDemo(file)) return undefined
-    return `imports ${path}: ${program} must not depend on ${otherProgram}`
-  }
-  const [layer, other] = [layerOf(file), layerOf(path)]
-  if (layer === 'operations' && other === 'operations') return partProblem(file, path)
-  if (layer === undefined || layer === other) return undefined
-  if (other !== undefined && LAYERS[layer]?.includes(other)) return undefined
-  return `imports ${path}: server/${layer} may import from ${LAYERS[layer]?.join(', ') || 'nothing'} only`
-}
-
-function partProblem(file: string, path: string): string | undefined {
+/** What is wrong with an import between two parts of server/operations. */
+function partProblem(file: string, target: string): string | undefined {
+  const path = importedPath(file, target)
+  if (path === undefined || ![file, path].every((each) => each.startsWith(OPERATIONS))) return undefined
   const [part = '', other = ''] = [file, path].map((each) => each.split('/')[2] ?? '')
   const allowed = PARTS[part]
   if (!allowed || part === other || allowed.includes(other)) return undefined
@@ -176,24 +141,4 @@ function purityProblem(text: string, target: string | undefined): string | undef
   return found === undefined
     ? undefined
     : `uses ${found}: a pure folder has no clock, chance, input or waiting`
-}
-
-/** The program, which puts everything together, belongs to no layer and may use all of them. */
-function layerOf(file: string): string | undefined {
-  const [program, layer = ''] = file.split('/')
-  return program === 'server' && layer in LAYERS ? layer : undefined
-}
-
-function pathOf(file: string, target: string): string | undefined {
-  if (target.startsWith('#')) return target.slice(1)
-  return target.startsWith('.') ? normalize(join(dirname(file), target)) : undefined
-}
-
-function isTestCode(file: string): boolean {
-  return /\.test\.tsx?$|\/testing\/|-contract\.ts$/.test(file)
-}
-
-/** The demo is the one host that brings its own RDS. */
-function isDemo(file: string): boolean {
-  return file.startsWith('server/program/demo')
 }

@@ -1,5 +1,5 @@
 import { answerControl } from '#mock-rds/control.ts'
-import type { World } from '#mock-rds/world/world.ts'
+import type { World } from '#mock-rds/world.ts'
 import { ShiftedClock } from '#server/adapters/clock/shifted-clock.ts'
 import type { ComposedServer, DemoMock, ServerOverrides } from '#server/program/compose.ts'
 import { composeServer } from '#server/program/compose.ts'

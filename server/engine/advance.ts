@@ -1,6 +1,5 @@
 import type { Operation } from '../model/operation.ts'
 import { judgeAnswer } from './answer.ts'
-import type { Order } from './commands.ts'
 import {
   loseLock,
   obeyBreakpoints,
@@ -13,7 +12,7 @@ import {
 import type { Draft } from './draft.ts'
 import { countDecision, draftOf, hasChanged, patch, requireRevision } from './draft.ts'
 import { judgeLook, obeyAbort, obeyMarkComplete, recordAftermath } from './ending.ts'
-import type { Command, Observation } from './observation.ts'
+import type { Command, Observation, Order } from './observation.ts'
 import { judgeReading, judgeUnreadable } from './reading.ts'
 import { obeyContinue, obeyRollback } from './resume.ts'
 import type { EngineSettings } from './settings.ts'

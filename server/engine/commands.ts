@@ -13,7 +13,7 @@ import { reasonFor } from './advice.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, record } from './draft.ts'
 import { halt } from './lifecycle.ts'
-import type { Command, LockLoss } from './observation.ts'
+import type { CommandOf, LockLoss, Order } from './observation.ts'
 import { replan } from './resume.ts'
 import type { EngineSettings } from './settings.ts'
 import { settledAt, trustFrom } from './settings.ts'
@@ -209,12 +209,3 @@ function causeOf(loss: LockLoss, clusterId: string): PauseCause {
     },
   }
 }
-
-/** Who gave a command, and when. */
-export interface Order {
-  readonly at: Instant
-  readonly actor: string
-}
-
-/** One command of the union. */
-export type CommandOf<N extends Command['name']> = Extract<Command, { readonly name: N }>

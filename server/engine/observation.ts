@@ -98,3 +98,12 @@ export type Observation =
       /** The decision revision that it was decided on; without one it holds for whatever is there. */
       readonly expectedRevision?: number
     }
+
+/** Who gave a command, and when. */
+export interface Order {
+  readonly at: Instant
+  readonly actor: string
+}
+
+/** One command of the union. */
+export type CommandOf<N extends Command['name']> = Extract<Command, { readonly name: N }>

@@ -1,4 +1,4 @@
-import { creationsOf } from '../../model/created-resource.ts'
+import { creationsOf } from '../../model/creations.ts'
 import { OPERATION_TAG } from '../../model/identifiers.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { Operation } from '../../model/operation.ts'

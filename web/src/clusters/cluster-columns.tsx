@@ -1,12 +1,12 @@
 import Link from '@cloudscape-design/components/link'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { typeName } from '../operation-types/registry.ts'
+import { engineName, storageName } from '../ui/aws-names.ts'
+import { type ClusterRowData, classesText } from '../ui/cluster-row.ts'
 import { paths } from '../ui/paths.ts'
 import { ResourceStatus } from '../ui/resource-status.tsx'
 import { OPERATION_LOOKS } from '../ui/states.ts'
 import type { FollowProps } from '../ui/use-follow.ts'
-import { engineName, storageName } from './aws-names.ts'
-import { type ClusterRowData, classesText } from './cluster-row.ts'
 
 type Column = TableProps.ColumnDefinition<ClusterRowData> & { readonly id: string }
 

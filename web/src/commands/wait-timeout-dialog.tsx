@@ -3,13 +3,13 @@ import Input, { type InputProps } from '@cloudscape-design/components/input'
 import { useState } from 'react'
 import { useCommand } from '../graphql/use-command.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { isWaitMinutes, waitMinutesProblem } from '../ui/number-limits.ts'
 import { useServerInfo } from '../ui/server-info.ts'
 import { durationText } from '../ui/time-text.ts'
 import { useFirstField } from '../ui/use-first-field.ts'
 import { subjectName } from './command-subject.ts'
 import type { DialogProps } from './dialog-props.ts'
 import { UpdateWaitTimeout } from './operation-commands.ts'
+import { isWaitMinutes, waitMinutesProblem } from './wait-minutes.ts'
 
 /** Changes how long one step may wait before the operation pauses. */
 export function WaitTimeoutDialog({ subject, onDone }: DialogProps) {

@@ -1,6 +1,7 @@
+import { isWaitMinutes, waitMinutesProblem } from '../commands/wait-minutes.ts'
 import type { OperationType } from '../gql/graphql.ts'
 import { type FieldOf, RECORDS } from '../operation-types/registry.ts'
-import { isWaitMinutes, isWholeIn, rangeText, waitMinutesProblem } from '../ui/number-limits.ts'
+import { isWholeIn, rangeText } from '../ui/number-limits.ts'
 import type { Limits } from '../ui/server-info.ts'
 import type { Draft } from './draft.ts'
 

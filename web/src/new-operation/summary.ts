@@ -1,7 +1,7 @@
-import { engineName } from '../clusters/aws-names.ts'
-import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import { type Asked, orDefault } from '../operation-types/asked.ts'
 import { RECORDS, typeName } from '../operation-types/registry.ts'
+import { engineName } from '../ui/aws-names.ts'
+import type { ClusterRowData } from '../ui/cluster-row.ts'
 import type { Limits } from '../ui/server-info.ts'
 import type { Draft } from './draft.ts'
 

@@ -6,7 +6,7 @@ import { graphql } from '../graphql/document.ts'
 import { sendCommand } from '../graphql/send-command.ts'
 import { useCommand } from '../graphql/use-command.ts'
 import { typeName } from '../operation-types/registry.ts'
-import { flash } from '../ui/flash.ts'
+import { flash } from '../state/flash.ts'
 import { paths } from '../ui/paths.ts'
 
 const CreateOperation = graphql(`

@@ -1,5 +1,5 @@
-import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import type { OperationSpec } from '../gql/graphql.ts'
+import type { ClusterRowData } from '../ui/cluster-row.ts'
 import type { Limits } from '../ui/server-info.ts'
 import type { Asked } from './asked.ts'
 import type { ModelParameters } from './model-parameters.ts'

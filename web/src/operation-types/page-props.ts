@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ClusterRowData } from '../clusters/cluster-row.ts'
+import type { ClusterRowData } from '../ui/cluster-row.ts'
 
 /** What the page with the parameters of a type works with. `Own` is what the type has in the draft. */
 export interface ParametersProps<Own, Field extends string> {

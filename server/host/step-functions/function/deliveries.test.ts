@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../../../model/operation.ts'
 import type { RawOperationInput } from '../../../service/operation-input.ts'
+import { Deaths } from '../../../testing/deaths.ts'
 import type { Around, InvocationInput } from './testing/invocation-bench.ts'
 import { InvocationBench } from './testing/invocation-bench.ts'
 import type { TurnOutput } from './turn-payloads.ts'
@@ -20,14 +21,6 @@ const CALLS = [
 
 /** More turns than the operation needs. */
 const MAX_TURNS = 200
-
-/** Where an invocation dies, once: the n-th time that one comes by. */
-interface Death {
-  readonly where: 'before the write' | 'after the write' | 'before the call' | 'after AWS took the call'
-  readonly nth: number
-}
-
-const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)
 
 /** How the state machine has turns taken; resolves with the answer to one of them. */
 type Deliver = (bench: InvocationBench, input: InvocationInput) => Promise<TurnOutput>
@@ -53,61 +46,61 @@ const clean = {
   calls: CALLS.map((action) => `${action} ok`),
 }
 
-/** Counts what invocations do, and lets one of them die. */
-function dying(death: Death | undefined) {
-  const counts = { writes: 0, calls: 0, deaths: 0 }
-  let died = Promise.withResolvers<'died'>()
-  const dieAt = async (where: Death['where'], nth: number): Promise<void> => {
-    if (death?.where !== where || death.nth !== nth || counts.deaths > 0) return
-    counts.deaths++
+/** Lets invocations die where they are to; Step Functions tries again until one lives. */
+const dying =
+  (deaths: Deaths): Deliver =>
+  async (bench, input) => {
+    for (;;) {
+      const output = await dyingOnce(deaths, bench, input)
+      if (output !== 'died') return output
+    }
+  }
+
+function dyingOnce(
+  deaths: Deaths,
+  bench: InvocationBench,
+  input: InvocationInput,
+): Promise<TurnOutput | 'died'> {
+  const died = Promise.withResolvers<'died'>()
+  const endIf = async (dies: boolean): Promise<void> => {
+    if (!dies) return
     died.resolve('died')
     await new Promise(() => {})
   }
-  const around: Around = {
-    write: async (write) => {
-      const nth = ++counts.writes
-      await dieAt('before the write', nth)
+  const invocation = bench.invoke(input, {
+    write: async (write, written) => {
+      await endIf(deaths.atWrite('before a write', written))
       await write()
-      await dieAt('after the write', nth)
+      await endIf(deaths.atWrite('after a write', written))
     },
-    call: async (send) => {
-      const nth = ++counts.calls
-      await dieAt('before the call', nth)
+    call: async (send, call) => {
+      await endIf(deaths.atCall('before a call', call))
       await send()
-      await dieAt('after AWS took the call', nth)
+      await endIf(deaths.atCall('after AWS took a call', call))
     },
-  }
-  /** Step Functions tries an invocation again that has died. */
-  const deliver: Deliver = async (bench, input) => {
-    died = Promise.withResolvers<'died'>()
-    const output = await Promise.race([bench.invoke(input, around), died.promise])
-    return output === 'died' ? bench.invoke(input) : output
-  }
-  return { counts, deliver }
+  })
+  return Promise.race([invocation, died.promise])
 }
 
-test('an invocation that dies at any point changes nothing that AWS or an operator would see', {
-  timeout: 600_000,
-}, async () => {
-  const { counts, deliver } = dying(undefined)
-  expect(await run(deliver)).toMatchObject(clean)
-  expect([counts.writes, counts.calls]).toEqual([expect.any(Number), CALLS.length])
-  const deaths: readonly Death[] = [
-    ...upTo(counts.writes).flatMap((nth): readonly Death[] => [
-      { where: 'before the write', nth },
-      { where: 'after the write', nth },
-    ]),
-    ...upTo(counts.calls).flatMap((nth): readonly Death[] => [
-      { where: 'before the call', nth },
-      { where: 'after AWS took the call', nth },
-    ]),
-  ]
-  for (const death of deaths) {
-    const once = dying(death)
-    const { eventSeqs, ...seen } = await run(once.deliver)
-    expect({ death, deaths: once.counts.deaths, ...seen }).toEqual({ death, deaths: 1, ...clean })
-    expect(eventSeqs).toEqual(upTo(eventSeqs.length))
+test('invocations that die, at any point, change nothing that AWS or an operator would see', async () => {
+  const none = Deaths.none()
+  expect(await run(dying(none))).toMatchObject(clean)
+  for (const { kind, deaths } of none.ofEachKind()) {
+    const { eventSeqs, ...seen } = await run(dying(deaths))
+    expect({ kind, deaths: deaths.count, ...seen }).toEqual({ kind, deaths: deaths.expected, ...clean })
+    expect(eventSeqs).toEqual(eventSeqs.map((_, index) => index + 1))
   }
+  const kinds = none.ofEachKind().map(({ kind }) => kind)
+  expect(kinds).toEqual([
+    'before a write of progress',
+    'after a write of progress',
+    'before a write of an intention',
+    'after a write of an intention',
+    'before a call',
+    'after AWS took a call',
+    'before a write of an answer',
+    'after a write of an answer',
+  ])
 })
 
 test('every invocation delivered twice, at once', async () => {

@@ -1,4 +1,4 @@
-import { storageName } from '../../clusters/aws-names.ts'
+import { storageName } from '../../ui/aws-names.ts'
 import type { OperationTypeRecord } from '../definition.ts'
 
 /** What a change of the storage type is asked. */

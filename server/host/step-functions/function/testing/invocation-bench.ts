@@ -11,7 +11,10 @@ import { DynamodbTable } from '../../../../adapters/dynamodb/dynamodb-table.ts'
 import { SettingsItem } from '../../../../adapters/dynamodb/settings-item.ts'
 import { FORMAT_VERSION } from '../../../../adapters/store/migrations.ts'
 import { engineSettings } from '../../../../engine/settings.ts'
+import type { Operation } from '../../../../model/operation.ts'
+import type { RdsCall } from '../../../../model/rds-call.ts'
 import type { RawOperationInput } from '../../../../service/operation-input.ts'
+import { boundStore } from '../../../../testing/bound-store.ts'
 import { MaintenanceBench } from '../../../../testing/maintenance-bench.ts'
 import { silentLog } from '../../../../testing/silent-log.ts'
 import type { HostPorts } from '../../../host-ports.ts'
@@ -42,8 +45,8 @@ export interface InvocationInput {
 
 /** What happens around the writes and calls of an invocation; what does not resolve is the end of the invocation. */
 export interface Around {
-  readonly write?: (write: () => Promise<unknown>) => Promise<void>
-  readonly call?: (send: () => Promise<unknown>) => Promise<void>
+  readonly write?: (write: () => Promise<unknown>, written: Operation) => Promise<void>
+  readonly call?: (send: () => Promise<unknown>, call: RdsCall) => Promise<void>
 }
 
 /** Invocations on the mock of RDS and a table of DynamoDB, on one virtual clock. */
@@ -122,24 +125,26 @@ export class InvocationBench implements AsyncDisposable {
 function aroundStore(store: HostPorts['store'], { write }: Around): HostPorts['store'] {
   if (!write) return store
   return {
-    load: (id) => store.load(id),
-    list: () => store.list(),
-    listUnreadable: () => store.listUnreadable(),
-    holderOf: (cluster) => store.holderOf(cluster),
-    releaseLock: (release) => store.releaseLock(release),
-    create: (operation, events) => store.create(operation, events),
-    events: (id, afterSeq, limit) => store.events(id, afterSeq, limit),
-    archive: (id, revision, note) => store.archive(id, revision, note),
-    remove: (id, revision) => store.remove(id, revision),
-    probe: () => store.probe(),
-    checkpoint: (...args) => resultOf(write, () => store.checkpoint(...args)),
+    ...boundStore(store),
+    checkpoint: (next, ...rest) =>
+      resultOf(
+        (work) => write(work, next),
+        () => store.checkpoint(next, ...rest),
+      ),
   }
 }
 
-const aroundRds = (rds: HostPorts['rds'], { call }: Around): HostPorts['rds'] =>
-  call
-    ? { read: (...args) => rds.read(...args), call: (...args) => resultOf(call, () => rds.call(...args)) }
-    : rds
+function aroundRds(rds: HostPorts['rds'], { call: around }: Around): HostPorts['rds'] {
+  if (!around) return rds
+  return {
+    read: (...args) => rds.read(...args),
+    call: (region, call) =>
+      resultOf(
+        (work) => around(work, call),
+        () => rds.call(region, call),
+      ),
+  }
+}
 
 /** The result of work that something is put around. */
 async function resultOf<T>(

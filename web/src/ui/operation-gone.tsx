@@ -1,8 +1,8 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { paths } from '../ui/paths.ts'
-import { useFollow } from '../ui/use-follow.ts'
+import { paths } from './paths.ts'
+import { useFollow } from './use-follow.ts'
 
 /** For an operation that does not exist, or does not any more. */
 export function OperationGone(props: { readonly operationId: string; readonly wasSeen: boolean }) {

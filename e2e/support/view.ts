@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { Api } from '../support/api.ts'
-import type { Demo } from '../support/demo.ts'
+import type { Api } from './api.ts'
+import type { Demo } from './demo.ts'
 
 /** What a view is brought about with: a demo as at its beginning. */
 export interface Stage {

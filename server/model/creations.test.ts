@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { anAttempt, aStep } from '../testing/step-builder.ts'
-import { creationsOf } from './created-resource.ts'
+import { creationsOf } from './creations.ts'
 import type { RdsCall } from './rds-call.ts'
 
 const group: RdsCall = {

@@ -1,5 +1,5 @@
 import type { OperationType } from '../gql/graphql.ts'
-import { paths } from '../ui/paths.ts'
+import { paths } from './paths.ts'
 
 /** What may be known of a new operation before anybody is asked. */
 export interface KnownBeforehand {
