@@ -69,7 +69,7 @@ test.for(hosts)(
 test('with a folder of its own, a demo on Step Functions goes on where the last one ended', async () => {
   const folder = await tempFolder()
   const args = ['--port=0', '--mock-port=0', '--stepfn', '--data-dir', folder]
-  const open = () => spawnServer({ script, folder, args })
+  const open = (...pace: readonly string[]) => spawnServer({ script, folder, args: [...args, ...pace] })
   const first = await open()
   const created = await apiClient(first.url).ask(
     'mutation { createOperation(input: { clusterId: "demo-single", spec: { instanceCycle: {} } }) { id } }',
@@ -77,7 +77,7 @@ test('with a folder of its own, a demo on Step Functions goes on where the last 
   const id = /"id":"(\w+)"/.exec(JSON.stringify(created))?.[1]
   await apiClient(first.url).ask(`mutation { startOperation(id: "${id}") { state } }`)
   expect(await first.end('SIGINT')).toBe(0)
-  await using second = await open()
+  await using second = await open('--fast')
   await apiClient(second.url).firstOf(`subscription { operationUpdated(id: "${id}") { state } }`, (data) =>
     /COMPLETED|PAUSED/.test(JSON.stringify(data)),
   )

@@ -82,9 +82,7 @@ test('an operation goes on after its server was stopped, and after it was killed
   await using stopped = await spawnServer({ script, folder, env })
   const operation = await begin(stopped.url)
   await accepted(stopped.url, operation, 'CreateDBInstance')
-  const toldAt = performance.now()
   expect(await stopped.end('SIGTERM')).toBe(0)
-  expect(performance.now() - toldAt).toBeLessThan(5_000)
 
   await using killed = await spawnServer({ script, folder, env })
   faults.remove(creation.id)
