@@ -30,8 +30,8 @@ test.each([
   ['server/engine/advance.ts', '#lib/instant.ts', undefined],
   ['server/engine/advance.ts', 'zod', undefined],
   ['server/main.ts', './engine/advance.ts', undefined],
-  ['server/demo/run.ts', '../config.ts', undefined],
-  ['server/demo/run.ts', '#web/src/ui/theme.ts', undefined],
+  ['server/program/demo/run.ts', '../config.ts', undefined],
+  ['server/program/demo/run.ts', '#web/src/ui/theme.ts', undefined],
   ['server/model/step.test.ts', '../engine/advance.ts', undefined],
   [
     'server/model/step.ts',
