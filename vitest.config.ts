@@ -6,8 +6,10 @@ export default defineConfig({
   test: {
     include: ['{lib,server,mock-rds,verify,web,scripts,deploy}/**/*.test.ts'],
     pool: 'threads',
-    // Files share the modules of their worker: a third of the time would go into loading them again for each file. What a
-    // test changes in the process (environment, mocks) is put back after it; modules keep no state of their own.
+    // By default one core is left idle: of two, half.
+    maxWorkers: '100%',
+    // Files share the modules of their worker: loading them again for each file took more than half of the time. A test puts
+    // back what it changes in the process (environment, mocks), and no module of the product changes it when it is loaded.
     isolate: false,
     // Tests wait for nothing but the processor; this only ends one that hangs.
     testTimeout: 120_000,
