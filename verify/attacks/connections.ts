@@ -20,11 +20,13 @@ interface End {
 
 /** Sends the beginning of something on many connections, and nothing more; how each ended. */
 export async function waitOut(client: HttpClient, count: number, text: string): Promise<readonly End[]> {
-  const sockets = await Promise.all(Array.from({ length: count }, () => client.connect()))
   return Promise.all(
-    sockets.map((socket) => {
+    Array.from({ length: count }, async () => {
+      const socket = await client.connect()
+      // At once: one that is over the limit is closed before the last of them is open.
+      const end = endOf(socket)
       socket.write(text)
-      return endOf(socket)
+      return end
     }),
   )
 }
@@ -165,7 +167,10 @@ function restOf(socket: Socket): Promise<string> {
     rest += String(chunk)
   })
   socket.resume()
-  return new Promise((resolve) => socket.once('close', () => resolve(rest)))
+  return new Promise((resolve) => {
+    if (socket.closed) resolve(rest)
+    else socket.once('close', () => resolve(rest))
+  })
 }
 
 /** A request for much, and how much that is. */

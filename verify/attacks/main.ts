@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { inspect, parseArgs } from 'node:util'
 import { calledWith } from '../called-with.ts'
 import { expectEqual, expectTrue, Mismatch } from '../mismatch.ts'
+import { unlessItHangs } from '../unless-it-hangs.ts'
 import { IMPATIENT_ATTACKS, PATIENT_ATTACKS } from './all-attacks.ts'
 import type { Attack } from './attack.ts'
 import { BYSTANDER } from './operations.ts'
@@ -18,6 +19,9 @@ const USAGE = `Usage: npm run attacks -- [options]
 
 /** The most that a process may hold after an attack, in megabytes more than before the first. */
 const MAX_GROWTH = 150
+
+/** Far longer than the longest of them. */
+const HANG_MS = 600_000
 
 interface Options {
   readonly only: readonly string[]
@@ -102,7 +106,7 @@ async function carryOut(
   const seconds = (): number => (performance.now() - begunAt) / 1000
   try {
     const linesBefore = target.server.logLines + target.mock.logLines
-    const seen = await attack.inflict(target)
+    const seen = await unlessItHangs(attack.inflict(target), HANG_MS)
     const growth = await expectUnharmed(target, bystander, before)
     const lines = target.server.logLines + target.mock.logLines - linesBefore
     expectTrue('the log has few lines', lines <= attack.logLines, { lines, most: attack.logLines })

@@ -47,7 +47,7 @@ export class Fleet implements AsyncDisposable {
   ): Promise<Fleet> {
     const ships = crews.map(async (crew) => {
       const program = new Program({
-        args: ['--import', join(import.meta.dirname, 'shift-clock.ts'), 'server/program/main.ts'],
+        args: ['--import', join(import.meta.dirname, 'shift-clock.ts'), 'verify/torture/server.ts'],
         env: { ...environment, ...environmentOf(crew) },
       })
       const [, url = ''] = await program.printed(/listens on (http\S+?)\/\n/)

@@ -103,7 +103,7 @@ export class Site implements AsyncDisposable {
   /** Starts a server process, and does not wait for it. */
   spawn(env: Readonly<Record<string, string>> = {}): Program {
     return new Program({
-      args: [...this.#nodeOptions, 'server/program/main.ts'],
+      args: [...this.#nodeOptions, 'verify/torture/server.ts'],
       env: { ...this.#env, ...env },
     })
   }
