@@ -2,6 +2,7 @@
  * The Lambda function of the Step Functions mode: the size of its bundle, its cold start (a new process loads the bundle
  * and puts the function together, without what Lambda itself adds), and a turn of a function that is warm.
  */
+
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,18 +14,16 @@ import {
   startLocalDynamodb,
 } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { startMockRds } from '#mock-rds/server.ts'
-import { readConfig } from '#server/config.ts'
-import { engineSettings } from '#server/engine-settings.ts'
+import { SystemClock } from '#server/adapters/clock/system-clock.ts'
+import { createDynamodbClient } from '#server/adapters/dynamodb/dynamodb-client.ts'
+import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
+import { createRds } from '#server/adapters/rds/create-rds.ts'
+import { engineSettings } from '#server/engine/settings.ts'
 import { EventBus } from '#server/events/event-bus.ts'
-import { CallsInFlight } from '#server/host/calls-in-flight.ts'
-import { SystemClock } from '#server/host/clock.ts'
-import { lastSendAt } from '#server/host/send-in-time.ts'
-import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
-import { composeLambda } from '#server/lambda/compose-lambda.ts'
-import { createRds } from '#server/rds/create-rds.ts'
+import { processPorts } from '#server/host/process-ports.ts'
+import { composeLambda } from '#server/program/compose-lambda.ts'
+import { readConfig } from '#server/program/config.ts'
 import { OperationService } from '#server/service/operation-service.ts'
-import { createDynamodbClient } from '#server/storage/dynamodb/dynamodb-client.ts'
-import { DynamodbOperationStore } from '#server/storage/dynamodb/dynamodb-operation-store.ts'
 
 const COLD_STARTS = 9
 const TURNS = 300
@@ -68,9 +67,7 @@ async function warmTurns(): Promise<readonly number[]> {
     rds,
     clock: new SystemClock(),
     bus: new EventBus(log),
-    inFlight: new CallsInFlight(),
-    unrecorded: new UnrecordedAnswers(),
-    lastSendAt,
+    ...processPorts(),
     settings: engineSettings(config),
     log,
     wake: () => {},

@@ -9,7 +9,7 @@ import { startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '#mock-rds/world/clock.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
 import { failoverTimeline } from '#mock-rds/world/timelines.ts'
-import { World } from '#mock-rds/world/world.ts'
+import { World } from '#mock-rds/world.ts'
 import { cpuSecondsSince, formOf, print, sendLoad } from './mock-rds-load.ts'
 
 const seconds = Number(process.argv[2] ?? 5)

@@ -3,6 +3,7 @@
  * settings (a look every 30 s): docs/stepfunctions.md works costs and limits out from it. Counts, so the same on every
  * machine.
  */
+
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import {
   LOCAL_CREDENTIALS,
@@ -10,21 +11,20 @@ import {
   startLocalDynamodb,
 } from '#deploy/stepfunctions/local/local-dynamodb.ts'
 import { startMockRds } from '#mock-rds/server.ts'
-import { readConfig } from '#server/config.ts'
-import { engineSettings } from '#server/engine-settings.ts'
+import { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
+import { DriverItems } from '#server/adapters/dynamodb/driver-items.ts'
+import { createDynamodbClient } from '#server/adapters/dynamodb/dynamodb-client.ts'
+import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
+import { DynamodbTable } from '#server/adapters/dynamodb/dynamodb-table.ts'
+import { SettingsItem } from '#server/adapters/dynamodb/settings-item.ts'
+import { createRds } from '#server/adapters/rds/create-rds.ts'
+import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
+import { engineSettings } from '#server/engine/settings.ts'
 import { EventBus } from '#server/events/event-bus.ts'
-import { CallsInFlight } from '#server/host/calls-in-flight.ts'
-import { lastSendAt } from '#server/host/send-in-time.ts'
-import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
-import { VirtualClock } from '#server/host/virtual-clock.ts'
-import { turnHandler } from '#server/lambda/turn-handler.ts'
-import { createRds } from '#server/rds/create-rds.ts'
+import { processPorts } from '#server/host/process-ports.ts'
+import { turnHandler } from '#server/host/step-functions/function/turn-handler.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import { OperationService } from '#server/service/operation-service.ts'
-import { DriverItems } from '#server/storage/dynamodb/driver-items.ts'
-import { createDynamodbClient } from '#server/storage/dynamodb/dynamodb-client.ts'
-import { DynamodbOperationStore } from '#server/storage/dynamodb/dynamodb-operation-store.ts'
-import { DynamodbTable } from '#server/storage/dynamodb/dynamodb-table.ts'
 
 const OPERATIONS: Readonly<Record<string, RawOperationInput>> = {
   'class change, a writer and two readers': {
@@ -70,16 +70,22 @@ async function usageOf(input: RawOperationInput) {
   await using mock = await startMockRds({ port: 0, timing: 'realistic', now: clock.nowMs })
   const client = createDynamodbClient({ region, endpoint: dynamodb.url, credentials })
   const store = new DynamodbOperationStore({ client, tableName: LOCAL_TABLE, nowMs: clock.nowMs, log })
-  const drivers = new DriverItems(new DynamodbTable(client, LOCAL_TABLE))
+  const table = new DynamodbTable(client, LOCAL_TABLE)
+  const drivers = new DriverItems(table, () => clock.now())
   const rds = createRds({ defaultRegion: region, endpoint: mock.url, credentials })
-  const settings = engineSettings(readConfig({ APP_DEFAULT_POLL_INTERVAL: '30' }))
-  const inFlight = new CallsInFlight()
-  const unrecorded = new UnrecordedAnswers()
+  const shared = {
+    invocationMs: INVOCATION_MS,
+    pollIntervalMs: 30_000,
+    settleWindowMs: 60_000,
+    formatVersion: FORMAT_VERSION,
+    functionVersion: 'bench',
+  }
+  const settings = engineSettings(shared, INVOCATION_MS)
   const bus = new EventBus(log)
-  const ports = { store, rds, clock, bus, inFlight, unrecorded, lastSendAt, settings, log }
+  const ports = { ...processPorts(), store, rds, clock, bus, settings, log }
   const defaults = { region, waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false }
   const service = new OperationService({ ...ports, wake: () => {}, newId: () => 'usage0000000', defaults })
-  const handler = turnHandler({ ...ports, drivers, invocationMs: INVOCATION_MS })
+  const handler = turnHandler({ ...ports, drivers, sharedSettings: new SettingsItem(table), shared })
 
   const { id } = await service.create(input, 'bench')
   let { revision: driver, state } = await service.start(id, { actor: 'bench' })

@@ -90,7 +90,8 @@ function paintOf(page: Page, text: string): Promise<number> {
 
 async function changeStatus(status: string): Promise<void> {
   const body = JSON.stringify({ kind: 'instance_status', clusterId: CLUSTER, instanceId: INSTANCE, status })
-  const response = await fetch(`${demo.mockUrl}/mock/act`, { method: 'POST', body })
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`${demo.mockUrl}/mock/act`, { method: 'POST', headers, body })
   if (!response.ok) throw new Error(`The mock refused the change: ${await response.text()}`)
 }
 

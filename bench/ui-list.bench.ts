@@ -4,9 +4,9 @@
  */
 import { loadavg } from 'node:os'
 import type { Page } from '@playwright/test'
-import { startDemo } from '#server/demo/start-demo.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationState } from '#server/model/operation-state.ts'
+import { startDemo } from '#server/program/demo/start-demo.ts'
 import { launchBrowser } from '../e2e/support/launch-browser.ts'
 
 const COUNT = 5_000

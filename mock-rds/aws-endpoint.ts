@@ -10,7 +10,8 @@ import { queryRefusal } from './protocol/xml-output.ts'
 import { answerStsCall, STS_NAMESPACE } from './sts.ts'
 import type { OpenCall } from './world/call-log.ts'
 import { REGIONS } from './world/catalogue/regions.ts'
-import type { World } from './world/world.ts'
+import { WorldFull } from './world/room.ts'
+import type { World } from './world.ts'
 
 interface AwsCall {
   readonly action: string
@@ -92,6 +93,7 @@ function refuse(fault: AwsFault, service: string, requestId: string): HttpAnswer
 /** A defect of the mock itself must look like one: an internal failure that says what went wrong. */
 function asFault(error: unknown): AwsFault {
   if (error instanceof AwsFault) return error
+  if (error instanceof WorldFull) return commonFault('ValidationError', error.message)
   return commonFault(
     'InternalFailure',
     `The mock failed: ${error instanceof Error ? error.stack : String(error)}`,

@@ -13,8 +13,9 @@ import { newIntegration, removeIntegration } from './world/integrations.ts'
 import { findCluster, membersOf } from './world/lookup.ts'
 import type { Cluster, Instance } from './world/records.ts'
 import type { RegionEdit } from './world/region-edit.ts'
+import { requireRoom } from './world/room.ts'
 import { modificationTimeline } from './world/timelines.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 const common = { clusterId: z.string().min(1), region: z.string().default('us-east-1') }
 const instanceId = z.string().min(1)
@@ -59,7 +60,10 @@ export function interfere(world: World, accountId: string, act: Act): { ok: true
   const region = world.region(accountId, act.region)
   const cluster = findCluster(region.state, act.clusterId)
   if (!cluster) throw new ControlRefusal(409, `There is no cluster ${act.clusterId} in ${act.region}`)
-  region.change(world.clock.now(), (edit) => perform(edit, cluster, act))
+  region.change(world.clock.now(), (edit) => {
+    perform(edit, cluster, act)
+    requireRoom(region.state, edit.state)
+  })
   return { ok: true }
 }
 

@@ -4,7 +4,8 @@ import { presentView } from './actions/view.ts'
 import { ControlRefusal } from './control-refusal.ts'
 import { findCluster } from './world/lookup.ts'
 import { plantCluster } from './world/plant.ts'
-import type { World } from './world/world.ts'
+import { requireRoom } from './world/room.ts'
+import type { World } from './world.ts'
 
 const tags = z.record(z.string(), z.string())
 
@@ -45,6 +46,7 @@ export function plant(world: World, accountId: string, body: z.infer<typeof clus
     throw new ControlRefusal(409, `There already is a cluster ${body.clusterId}`)
   return region.change(world.clock.now(), (edit) => {
     const cluster = plantCluster(edit, body)
+    requireRoom(region.state, edit.state)
     return presentCluster(presentView(edit), edit.state.clusters.get(cluster.key) ?? cluster)
   })
 }

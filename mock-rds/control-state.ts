@@ -3,7 +3,7 @@ import { presentDeployment } from './actions/present-deployment.ts'
 import { presentView } from './actions/view.ts'
 import { takesWrites } from './world/availability-log.ts'
 import type { ParameterGroup } from './world/records.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** Everything about one region as it is right now, without read lag, plus the mock's own settings. */
 export function describeWorld(world: World, accountId: string, regionName: string) {

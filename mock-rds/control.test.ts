@@ -147,7 +147,8 @@ test('unknown paths and broken JSON are refused', async () => {
     json: { error: expect.stringContaining('GET state') },
   })
   expect(await stage.control('GET', 'availability/nobody')).toMatchObject({ status: 404 })
-  const broken = await fetch(`${stage.mock.url}/mock/faults`, { method: 'POST', body: '{' })
+  const headers = { 'content-type': 'application/json' }
+  const broken = await fetch(`${stage.mock.url}/mock/faults`, { method: 'POST', headers, body: '{' })
   expect({ status: broken.status, body: await broken.json() }).toEqual({
     status: 400,
     body: { error: 'The body is not JSON' },
@@ -160,7 +161,11 @@ test('only a virtual clock can be advanced', async () => {
   await using shared = await openStage()
   expect(await shared.control('POST', 'clock', { advanceMs: 1 })).toMatchObject({ status: 409 })
   await using mock = await startMockRds({ port: 0, clock: 'virtual' })
-  const advance = await fetch(`${mock.url}/mock/clock`, { method: 'POST', body: '{"advanceMs":1000}' })
+  const advance = await fetch(`${mock.url}/mock/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"advanceMs":1000}',
+  })
   expect(await advance.json()).toEqual({ kind: 'virtual', now: Date.UTC(2026, 0, 5, 9, 0, 1) })
 })
 

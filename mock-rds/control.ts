@@ -6,11 +6,14 @@ import { describeWorld } from './control-state.ts'
 import { faultBody, faultPatch } from './faults.ts'
 import { changeHappenings, happeningsPatch } from './happenings/settings.ts'
 import { answerJson, callOf, type HttpAnswer, type HttpCall, responseOf } from './http-exchange.ts'
+import { MOCK_LIMITS } from './limits.ts'
 import { DEFAULT_ACCOUNT_ID } from './protocol/credential-scope.ts'
 import { behaviourPatch, changeBehaviour, UNKNOWNS } from './world/behaviour.ts'
+import { REGIONS } from './world/catalogue/regions.ts'
+import { WorldFull } from './world/room.ts'
 import { fromPlain, savedWorld, toPlain } from './world/saved-world.ts'
 import { presetTiming, REALISTIC_DURATIONS_MS, TIMING_PRESETS } from './world/timing.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** Where the control endpoints live, beside the RDS endpoint. */
 export const CONTROL_PREFIX = '/mock'
@@ -82,7 +85,11 @@ const ROUTES: Readonly<Record<string, ControlRoute>> = {
     return world.happenings
   },
   'GET faults': ({ world }) => ({ faults: world.faults.list() }),
-  'POST faults': ({ world, body }) => world.faults.add(parse(faultBody, body())),
+  'POST faults': ({ world, body }) => {
+    const fault = parse(faultBody, body())
+    if (world.faults.list().length < MOCK_LIMITS.faults) return world.faults.add(fault)
+    throw new ControlRefusal(409, `There are ${MOCK_LIMITS.faults} faults already; delete some first`)
+  },
   'DELETE faults': ({ world }) => {
     world.faults.clear()
     return { faults: [] }
@@ -132,9 +139,13 @@ export function control(world: World, call: HttpCall): HttpAnswer {
     const rest = isNested ? decodeURIComponent(path.slice(slash + 1)) : ''
     return answerJson(200, route({ world, url, rest, body: () => readJson(call.body) }))
   } catch (error) {
-    const status = error instanceof ControlRefusal ? error.status : 500
-    return answerJson(status, { error: error instanceof Error ? error.message : String(error) })
+    return answerJson(statusOf(error), { error: error instanceof Error ? error.message : String(error) })
   }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof ControlRefusal) return error.status
+  return error instanceof WorldFull ? 409 : 500
 }
 
 function readJson(body: string): unknown {
@@ -157,11 +168,18 @@ function notFound(message: string): never {
 }
 
 function accountOf(url: URL): string {
-  return url.searchParams.get('account') ?? DEFAULT_ACCOUNT_ID
+  const account = url.searchParams.get('account') ?? DEFAULT_ACCOUNT_ID
+  if (/^\d{12}$/.test(account)) return account
+  throw new ControlRefusal(400, 'account must be a number of 12 digits')
 }
 
 function regionOf(url: URL): string {
-  return url.searchParams.get('region') ?? 'us-east-1'
+  const region = url.searchParams.get('region') ?? 'us-east-1'
+  if (REGIONS.some(({ name }) => name === region)) return region
+  throw new ControlRefusal(
+    400,
+    `There is no region of this name. There are ${REGIONS.map(({ name }) => name).join(', ')}`,
+  )
 }
 
 function callFilter(url: URL) {

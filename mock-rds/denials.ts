@@ -4,7 +4,7 @@ import type { Fault, FaultSubject } from './faults-in-force.ts'
 import type { Permission } from './permissions.ts'
 import { type AwsFault, commonFault } from './protocol/aws-fault.ts'
 import { callerArn } from './sts.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** Refuses a call, in AWS's words, when a fault of kind `denied` takes one of the permissions that it needs. */
 export function refuseDenied(

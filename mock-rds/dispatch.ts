@@ -6,7 +6,7 @@ import type { CredentialScope } from './protocol/credential-scope.ts'
 import { parseQueryInput } from './protocol/query-input.ts'
 import { queryAnswer } from './protocol/xml-output.ts'
 import { perform } from './run-action.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** The XML namespace of RDS answers. */
 export const RDS_NAMESPACE = 'http://rds.amazonaws.com/doc/2014-10-31/'

@@ -1,7 +1,7 @@
 import type { FaultSubject } from './faults-in-force.ts'
 import { namesIn } from './world/call-log.ts'
 import { findInstance } from './world/lookup.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** Who calls RDS, and where. */
 export interface Caller {

@@ -3,7 +3,7 @@ import { setupServer } from 'msw/node'
 import { expect, test } from 'vitest'
 import { createHandlers } from './handlers.ts'
 import { VirtualClock } from './world/clock.ts'
-import { World } from './world/world.ts'
+import { World } from './world.ts'
 
 test('the same handlers answer in process, for the real endpoint and with no server', async () => {
   const world = new World({ clock: new VirtualClock(), timing: 'instant' })

@@ -13,7 +13,7 @@ import type { CredentialScope } from './protocol/credential-scope.ts'
 import { parseQueryInput } from './protocol/query-input.ts'
 import { queryAnswer } from './protocol/xml-output.ts'
 import { namesIn } from './world/call-log.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** The XML namespace of IAM answers. */
 export const IAM_NAMESPACE = 'https://iam.amazonaws.com/doc/2010-05-08/'

@@ -4,7 +4,7 @@ import { isImplemented } from './actions/registry.ts'
 import { LostConnection } from './injected-faults.ts'
 import { AwsFault } from './protocol/aws-fault.ts'
 import { runAction } from './run-action.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** In whose name and where a client calls. */
 export interface ClientScope {

@@ -1,6 +1,6 @@
 import type { Fault, FaultSubject } from './faults-in-force.ts'
 import { AwsFault, commonFault, lookUpFault } from './protocol/aws-fault.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** Thrown when a fault cuts the connection: the client gets no answer. */
 export class LostConnection extends Error {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isEveryAddress } from '#lib/own-address.ts'
 import { type MockRds, type MockRdsOptions, startMockRds } from './server.ts'
 import { SEEDINGS } from './world/seeding.ts'
 import { TIMING_PRESETS } from './world/timing.ts'
@@ -6,6 +7,7 @@ import { TIMING_PRESETS } from './world/timing.ts'
 const USAGE = `Usage: node mock-rds/main.ts [options]
   --port N                            port to listen on (default 9080)
   --host ADDRESS                      address to listen on (default 127.0.0.1)
+  --public-url URL                    another address that clients have for it, such as http://mock-rds:9080
   --seed N                            seed of identifiers and random waits (default 1)
   --clock real|virtual                virtual: time stands still until POST /mock/clock (default real)
   --timing realistic|demo|instant     how long changes take (default realistic)
@@ -21,8 +23,10 @@ class UsageError extends Error {
 function readOptions(args: readonly string[]): MockRdsOptions | 'help' {
   const values = parseOptions(args)
   if (values.help) return 'help'
+  const publicUrl = publicAddress(values['public-url'], values.host)
   return {
     host: values.host,
+    ...(publicUrl !== undefined && { publicUrl }),
     port: wholeNumber('--port', values.port, 65535),
     seed: wholeNumber('--seed', values.seed, 4294967295),
     clock: oneOf('--clock', values.clock, ['real', 'virtual'] as const),
@@ -39,6 +43,7 @@ function parseOptions(args: readonly string[]) {
       options: {
         port: { type: 'string', default: '9080' },
         host: { type: 'string', default: '127.0.0.1' },
+        'public-url': { type: 'string' },
         seed: { type: 'string', default: '1' },
         clock: { type: 'string', default: 'real' },
         timing: { type: 'string', default: 'realistic' },
@@ -50,6 +55,16 @@ function parseOptions(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** An address that stands for every one of the machine is none that a client could ask for. */
+function publicAddress(url: string | undefined, host: string): string | undefined {
+  if (url === undefined) {
+    if (!isEveryAddress(host)) return undefined
+    throw new UsageError(`--host ${host} needs --public-url: the address that clients have for the mock`)
+  }
+  if (/^https?:\/\/[^/?#@]+\/?$/.test(url) && URL.canParse(url)) return url
+  throw new UsageError(`--public-url must be an address such as http://mock-rds:9080, not "${url}"`)
 }
 
 function wholeNumber(option: string, text: string, maximum: number): number {

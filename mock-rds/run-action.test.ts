@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { runAction } from './run-action.ts'
 import { VirtualClock } from './world/clock.ts'
 import { plantCluster } from './world/plant.ts'
-import { World } from './world/world.ts'
+import { World } from './world.ts'
 
 const CALLER = { accountId: '123456789012', region: 'us-east-1' }
 const MULTI = { DBClusterIdentifier: 'demo-multi' }

@@ -9,7 +9,8 @@ import { underFaults } from './injected-faults.ts'
 import { permissionsOf } from './permissions.ts'
 import { commonFault } from './protocol/aws-fault.ts'
 import { checkInput } from './protocol/check-input.ts'
-import type { World } from './world/world.ts'
+import { requireRoom } from './world/room.ts'
+import type { World } from './world.ts'
 
 /**
  * Carries out one RDS call whose input is typed already, under the faults in force: the way into the mock that needs
@@ -44,12 +45,15 @@ export function perform<A extends ActionName>(
   if (action.access === 'read') return action.run(input, laggedView(world, region, subject))
   return region.change(
     world.clock.now(),
-    (edit) =>
-      action.run(input, {
+    (edit) => {
+      const output = action.run(input, {
         edit,
         view: () => presentView(edit),
         fault: (kind, place) => world.faults.take(kind, { ...subject, ...place }),
-      }),
+      })
+      requireRoom(region.state, edit.state)
+      return output
+    },
     () => world.faults.take('slow', subject)?.factor ?? 1,
   )
 }

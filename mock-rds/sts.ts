@@ -12,7 +12,7 @@ import { between, breachOf, type Constraint, text } from './protocol/constraint.
 import type { CredentialScope } from './protocol/credential-scope.ts'
 import { parseQueryInput } from './protocol/query-input.ts'
 import { queryAnswer } from './protocol/xml-output.ts'
-import type { World } from './world/world.ts'
+import type { World } from './world.ts'
 
 /** The XML namespace of STS answers. */
 export const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'

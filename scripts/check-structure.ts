@@ -1,40 +1,38 @@
 /**
- * Holds the sources against the structure that docs/architecture.md draws: imports flow one way, the pure folders stay
- * pure, the separate programs stay separate, and what checks the server does not ask it. Prints each breach with its line; exits 1 when there is one.
+ * Holds the sources against the structure that docs/architecture.md draws: every file is in a known folder, imports flow
+ * one way, the pure folders stay pure, the separate programs stay separate, and what checks the server does not ask it.
+ * Prints each breach with its line; exits 1 when there is one. Cycles of files are for the linter to find.
  */
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { basename } from 'node:path'
+import { OperationType } from '../server/model/operation-type.ts'
+import { importedPath, isTestCode } from './layers.ts'
+import { isPure, STRUCTURE } from './structure.ts'
 
-/** Which folders a folder of the server may import from, besides itself. */
-const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  plans: ['model'],
-  steps: ['model'],
-  engine: ['model', 'plans', 'steps'],
-  aws: ['model'],
-  rds: ['model', 'aws'],
-  storage: ['model', 'aws'],
-  events: ['model', 'storage'],
-  host: ['model', 'plans', 'steps', 'engine', 'aws', 'rds', 'storage', 'events'],
-  service: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host'],
-  graphql: ['model', 'plans', 'steps', 'engine', 'rds', 'storage', 'events', 'host', 'service'],
-  http: ['model', 'rds', 'storage', 'events', 'host', 'service', 'graphql'],
+/** Packages that only describe, which pure folders may use. */
+const DESCRIBING = ['zod']
+
+/** The folder of each type of operation, on the server and in the UI: `engine-upgrade` for `engine_upgrade`. */
+const ROOMS = new Map(Object.values(OperationType).map((type) => [type.replaceAll('_', '-'), type]))
+
+const OPERATIONS = 'server/operations/'
+
+/** What a part of server/operations may import from the others: rooms know what they share, and not each other. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  kit: [],
+  'definition.ts': ['kit'],
+  rolling: ['kit', 'definition.ts'],
+  ...Object.fromEntries([...ROOMS.keys()].map((room) => [room, ['kit', 'definition.ts', 'rolling']])),
 }
 
-/** The folders that decide: no clock, no chance, no input or output, no waiting, no packages. */
-const PURE = ['model', 'plans', 'steps', 'engine']
-
-/** Which programs a program may import from, besides itself. */
-const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
-  server: [],
-  'mock-rds': [],
-  deploy: [],
-  web: [],
-  verify: ['server', 'mock-rds', 'deploy'],
-  bench: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  scripts: ['server', 'mock-rds', 'verify', 'e2e', 'deploy'],
-  e2e: ['web'],
-}
+/** Where the closed list of the types is, and where each has its line. Everywhere else a type is named in its own room only. */
+const LISTS_OF_TYPES = [
+  'server/model/operation-type.ts',
+  'server/model/operation-spec.ts',
+  'server/operations/registry.ts',
+  'web/src/operation-types/registry.ts',
+  'web/src/operation-types/pages.ts',
+]
 
 /**
  * What the checker takes from the folders that decide: types, closed lists (named with a capital), and sums of time. It
@@ -42,6 +40,9 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
  */
 const SHARED_WITH_CHECKER = /^(type |[A-Z])/
 const ARITHMETIC = 'server/model/instant.ts'
+
+/** Matches nothing. */
+const NO_WORD = /(?!)/
 
 const IMPURE =
   /\b(Date\.now|Math\.random|setTimeout|setInterval|setImmediate|queueMicrotask|performance|process|console|async|await|Promise)\b|new Date\(\)/
@@ -52,23 +53,28 @@ interface Breach {
   readonly problem: string
 }
 
-const files = globSync(`{${Object.keys(PROGRAMS).join()}}/**/*.{ts,tsx}`).filter(
-  (file) => !/node_modules|\/dist\/|\/gql\//.test(file),
+/** What is made, not written, and configurations of tools, which are in no folder. */
+const LEFT_OUT = ['node_modules', 'dist', 'gql', 'recorded', 'artifacts', 'test-results', '.git']
+const files = globSync('**/*.{ts,tsx,mjs}', { exclude: (path) => LEFT_OUT.includes(basename(path)) }).filter(
+  (file) => file.includes('/'),
 )
 const breaches = files.flatMap((file) => checkFile(file))
 for (const { file, line, problem } of breaches) console.error(`${file}:${line} ${problem}`)
-if (breaches.length > 0) process.exit(1)
+for (const cycle of STRUCTURE.cycles()) console.error(`scripts/structure.ts lets folders go round: ${cycle}`)
+if (breaches.length > 0 || STRUCTURE.cycles().length > 0) process.exit(1)
 console.log(`structure: ${files.length} files keep to it`)
 
 function checkFile(file: string): readonly Breach[] {
-  const layer = layerOf(file)
+  const place = STRUCTURE.placeProblem(file)
+  if (place !== undefined) return [{ file, line: 1, problem: place }]
   if (isTestCode(file)) return []
   const text = readFileSync(file, 'utf8')
   const byLine = text.split('\n').flatMap((line, index) => {
     const target = /(?:^import |\bfrom |\bimport\()['"]([^'"]+)['"]/.exec(line)?.[1]
     const problems = [
-      target === undefined ? undefined : importProblem(file, target),
-      layer !== undefined && PURE.includes(layer) ? purityProblem(line, target) : undefined,
+      target === undefined ? undefined : (STRUCTURE.importProblem(file, target) ?? partProblem(file, target)),
+      isPure(file) ? purityProblem(line, target) : undefined,
+      typeProblem(file, line),
     ]
     return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
   })
@@ -79,9 +85,8 @@ function checkFile(file: string): readonly Breach[] {
 function borrowedVerdicts(file: string, text: string): readonly Breach[] {
   return [...text.matchAll(/^import \{([^}]*)\} from '([^']+)'/gm)].flatMap(
     ({ index, 1: names = '', 2: target = '' }) => {
-      const path = pathOf(file, target)
-      const layer = path === undefined ? undefined : layerOf(path)
-      if (layer === undefined || !PURE.includes(layer) || path === ARITHMETIC) return []
+      const path = importedPath(file, target)
+      if (path === undefined || !isPure(path) || path === ARITHMETIC) return []
       const borrowed = names
         .split(',')
         .map((name) => name.trim())
@@ -96,47 +101,44 @@ function borrowedVerdicts(file: string, text: string): readonly Breach[] {
   )
 }
 
-function importProblem(file: string, target: string): string | undefined {
-  const path = pathOf(file, target)
-  if (path === undefined) return undefined
-  if (isTestCode(path)) return `imports ${path}, which is for tests only`
-  const [program = '', otherProgram = ''] = [file, path].map((each) => each.split('/')[0] ?? '')
-  if (program !== otherProgram) {
-    if (PROGRAMS[program]?.includes(otherProgram) || isDemo(file)) return undefined
-    return `imports ${path}: ${program} must not depend on ${otherProgram}`
-  }
-  const [layer, other] = [layerOf(file), layerOf(path)]
-  if (layer === undefined || layer === other) return undefined
-  if (other !== undefined && LAYERS[layer]?.includes(other)) return undefined
-  return `imports ${path}: server/${layer} may import from ${LAYERS[layer]?.join(', ') || 'nothing'} only`
+/** What is wrong with an import between two parts of server/operations. */
+function partProblem(file: string, target: string): string | undefined {
+  const path = importedPath(file, target)
+  if (path === undefined || ![file, path].every((each) => each.startsWith(OPERATIONS))) return undefined
+  const [part = '', other = ''] = [file, path].map((each) => each.split('/')[2] ?? '')
+  const allowed = PARTS[part]
+  if (!allowed || part === other || allowed.includes(other)) return undefined
+  return `imports ${path}: operations/${part} may import from ${allowed.join(', ') || 'nothing else'} there only`
+}
+
+/** A branch over the types of operation outside their rooms; texts for people may name them. */
+function typeProblem(file: string, text: string): string | undefined {
+  if (!/^(server|web\/src)\//.test(file) || LISTS_OF_TYPES.includes(file)) return undefined
+  const named = [...ROOMS].find(
+    ([room, type]) => !file.includes(`/${room}/`) && namesOfType(type).test(codeOf(text, namesOfType(type))),
+  )
+  return named && `names the operation type ${named[1]}: what differs by type is in its folder ${named[0]}/`
+}
+
+/** As the server, the enum of the API and the input of the API call it. */
+function namesOfType(type: string): RegExp {
+  const camel = type.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return new RegExp(`\\b(${type}|${type.toUpperCase()}|${camel})\\b`)
+}
+
+/** A line without comments, and without those of its strings that are more than `word`. */
+function codeOf(text: string, word: RegExp): string {
+  const isWord = (content: string): boolean => word.exec(content)?.[0] === content
+  return text
+    .replace(/^\s*(\/?\*|\/\/).*$/, '')
+    .replace(/(['"`])((?:(?!\1).)*)\1/g, (_, _quote, content: string) => (isWord(content) ? content : ''))
 }
 
 function purityProblem(text: string, target: string | undefined): string | undefined {
-  if (target !== undefined && !target.startsWith('.'))
-    return `imports ${target}: a pure folder imports no packages`
-  const code = text.replace(/^\s*(\/?\*|\/\/).*$/, '').replace(/(['"`])(?:(?!\1).)*\1/g, '')
-  const found = IMPURE.exec(code)?.[0]
+  if (target !== undefined && !target.startsWith('.') && !DESCRIBING.includes(target))
+    return `imports ${target}: a pure folder imports no packages but ${DESCRIBING.join(', ')}`
+  const found = IMPURE.exec(codeOf(text, NO_WORD))?.[0]
   return found === undefined
     ? undefined
     : `uses ${found}: a pure folder has no clock, chance, input or waiting`
-}
-
-/** A file of the server that belongs to no layer (main, compose, config) may use all of them. */
-function layerOf(file: string): string | undefined {
-  const [program, layer = ''] = file.split('/')
-  return program === 'server' && layer in LAYERS ? layer : undefined
-}
-
-function pathOf(file: string, target: string): string | undefined {
-  if (target.startsWith('#')) return target.slice(1)
-  return target.startsWith('.') ? normalize(join(dirname(file), target)) : undefined
-}
-
-function isTestCode(file: string): boolean {
-  return /\.test\.tsx?$|\/testing\/|-contract\.ts$/.test(file)
-}
-
-/** The demo is the one host that brings its own RDS. */
-function isDemo(file: string): boolean {
-  return file.startsWith('server/demo')
 }

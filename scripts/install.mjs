@@ -32,13 +32,21 @@ export function installDependencies() {
  */
 function isInstalled() {
   const installed = packagesIn(join(ROOT, 'node_modules', '.package-lock.json'))
-  const isWithDev = !process.env.npm_config_omit?.includes('dev') && process.env.NODE_ENV !== 'production'
+  const isWithDev = !isForProduction(installed)
   return Object.entries(packagesIn(join(ROOT, 'package-lock.json')))
     .filter(
       ([path, { optional, dev, devOptional }]) =>
         path !== '' && !optional && (isWithDev || !(dev || devOptional)),
     )
     .every(([path, { version }]) => installed[path]?.version === version)
+}
+
+/** `npm start` needs no packages for development: where there are none, they were left out on purpose. */
+function isForProduction(installed) {
+  const { npm_config_omit: omitted, NODE_ENV, npm_lifecycle_event: script } = process.env
+  if (omitted?.includes('dev') || NODE_ENV === 'production') return true
+  const all = Object.values(installed)
+  return script === 'start' && all.length > 0 && !all.some(({ dev }) => dev)
 }
 
 function packagesIn(path) {

@@ -1,6 +1,6 @@
 /**
  * Records a data folder with operations in every state, and the mock world that they belong to:
- * `node scripts/record-store.ts FOLDER`. The files of each format stay in `server/storage/testing/recorded`, where tests
+ * `node scripts/record-store.ts FOLDER`. The files of each format stay in `server/adapters/files/testing/recorded`, where tests
  * load them and finish what is in them. To be run once for each format version, with the program that writes it.
  */
 import { cp, mkdir, writeFile } from 'node:fs/promises'

@@ -12,6 +12,7 @@ import { GLOBAL_DATABASES } from './scenarios/global-databases.ts'
 import { INSTALLATION } from './scenarios/installation.ts'
 import { INTERFERENCE } from './scenarios/interference.ts'
 import { LEFTOVERS } from './scenarios/leftovers.ts'
+import { MACHINES } from './scenarios/machines.ts'
 import { OLD_CLUSTERS } from './scenarios/old-clusters.ts'
 import { PARAMETER_DEFAULTS } from './scenarios/parameter-defaults.ts'
 import { PARKED_CHANGES } from './scenarios/parked-changes.ts'
@@ -64,4 +65,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...UNREADABLE,
   ...SLACK,
   ...EXECUTIONS,
+  ...MACHINES,
 ]

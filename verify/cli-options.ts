@@ -7,6 +7,8 @@ export interface CliOptions {
   readonly filters: readonly string[]
   /** Who drives operations. */
   readonly host: HostKind
+  /** How far the date of the server's machine is ahead of that of AWS, in milliseconds. */
+  readonly aheadMs: number
   readonly isList: boolean
   readonly json: string | undefined
   readonly junit: string | undefined
@@ -17,6 +19,7 @@ export interface CliOptions {
 export const USAGE = `Usage: npm run verify -- [options]
   --filter TEXT  only scenarios with this text in their name; given again, also those with the other
   --host HOST    who drives operations: local (the server itself) or stepfn (Step Functions); local unless given
+  --ahead S      with --host stepfn: the date of the server is so many seconds ahead of AWS (negative: behind)
   --list         only list them
   --json FILE    write the outcomes as JSON
   --junit FILE   write the outcomes as JUnit XML
@@ -31,6 +34,7 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
     options: {
       filter: { type: 'string', multiple: true, default: [] },
       host: { type: 'string', default: HostKind.LOCAL },
+      ahead: { type: 'string', default: '0' },
       list: { type: 'boolean', default: false },
       json: { type: 'string' },
       junit: { type: 'string' },
@@ -39,12 +43,14 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
     },
   })
   if (values.help) return 'help'
-  const { filter, host, list, json, junit, verbose } = values
+  const { filter, host, ahead, list, json, junit, verbose } = values
+  if (!/^-?\d+$/.test(ahead)) throw new Error(`--ahead takes a whole number of seconds, not "${ahead}".`)
   if (!isHostKind(host))
     throw new Error(`--host must be ${Object.values(HostKind).join(' or ')}, not "${host}".`)
   return {
     filters: filter.map((text) => text.toLowerCase()),
     host,
+    aheadMs: Number(ahead) * 1000,
     isList: list,
     json,
     junit,

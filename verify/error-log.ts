@@ -1,4 +1,4 @@
-import type { Log } from '#server/model/log-port.ts'
+import type { Log } from '#server/ports/log.ts'
 
 /** A log that keeps what is written to it as an error. */
 export class ErrorLog implements Log {

@@ -28,6 +28,9 @@ const answer = z.object({
 /** The name that commands are recorded under. */
 const ACTOR = 'verifier'
 
+/** Whoever answers requests. */
+export type Requester = Pick<GraphqlClient, 'request'>
+
 /** One client of one running server: requests over HTTP, subscriptions over a WebSocket. */
 export class GraphqlClient {
   readonly #url: string

@@ -33,10 +33,11 @@ function list(scenarios: readonly Scenario[]): number {
   return 0
 }
 
-async function run(all: readonly Scenario[], { host, json, junit, isVerbose }: CliOptions): Promise<number> {
+async function run(all: readonly Scenario[], options: CliOptions): Promise<number> {
+  const { host, aheadMs, json, junit, isVerbose } = options
   const begunAt = performance.now()
   const scenarios = all.filter(({ only }) => only === undefined || only.on === host)
-  const outcomes = await runAll(scenarios, host, (outcome) =>
+  const outcomes = await runAll(scenarios, { host, aheadMs }, (outcome) =>
     process.stdout.write(outcomeText(outcome, isVerbose)),
   )
   process.stdout.write(elsewhereText(all, host))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GraphqlClient } from './graphql-client.ts'
+import type { Requester } from './graphql-client.ts'
 import type { EventView, OperationView } from './operation-view.ts'
 import { EVENT_FIELDS, eventView, OPERATION_FIELDS, operationView } from './operation-view.ts'
 
@@ -21,7 +21,7 @@ const looked = z.object({ operation: operationView })
 
 /** Gives a command; the operation as the server acknowledged it. Rejects as `GraphqlClient.request` does. */
 export async function mutateOperation(
-  client: GraphqlClient,
+  client: Requester,
   mutation: string,
   variables: Variables,
 ): Promise<OperationView> {
@@ -37,13 +37,13 @@ export async function mutateOperation(
 }
 
 /** An operation as it is now. */
-export async function readOperation(client: GraphqlClient, id: string): Promise<OperationView> {
+export async function readOperation(client: Requester, id: string): Promise<OperationView> {
   const query = `query ($id: ID!) { operation(id: $id) { ${OPERATION_FIELDS} } }`
   return looked.parse(await client.request(query, { id })).operation
 }
 
 /** The events that the server has stored, all of them. */
-export async function readEvents(client: GraphqlClient, id: string): Promise<readonly EventView[]> {
+export async function readEvents(client: Requester, id: string): Promise<readonly EventView[]> {
   let events: readonly EventView[] = []
   let after: string | null = null
   do {

@@ -119,6 +119,10 @@ export const operationView = z.object({
 })
 export type OperationView = z.output<typeof operationView>
 
+/** Whether an operation is over. */
+export const hasEnded = ({ state }: { readonly state: string }): boolean =>
+  ['COMPLETED', 'FAILED', 'ROLLED_BACK'].includes(state)
+
 /** An entry of an operation's log as a client sees it. */
 export const eventView = z.object({
   seq: z.number(),

@@ -1,36 +1,27 @@
-import { z } from 'zod'
 import type { GraphqlClient } from './graphql-client.ts'
 import { Mismatch } from './mismatch.ts'
+import { OperationCommands } from './operation-commands.ts'
 import type { OperationOrder, OrderOptions } from './operation-orders.ts'
-import type { Variables } from './operation-requests.ts'
-import { mutateOperation, readEvents, readOperation } from './operation-requests.ts'
 import type { EventView, FindingView, OperationView, StepView } from './operation-view.ts'
-import { FINDING_FIELDS, plannedFindings } from './operation-view.ts'
+import { FINDING_FIELDS, hasEnded, plannedFindings } from './operation-view.ts'
 import { OperationWatch } from './operation-watch.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
-const ENDED: ReadonlySet<OperationView['state']> = new Set(['COMPLETED', 'FAILED', 'ROLLED_BACK'])
-
-const revised = z.object({ operation: z.object({ decisionRevision: z.number() }).nullable() })
-
-/** What a person says with a decision. */
-interface GivenDecision {
-  /** The operation as it was shown to them; as it is now unless given. */
-  readonly on?: OperationView
-  readonly accept?: string
-  readonly comment?: string
-}
-
 /** A person at the UI: gives commands over HTTP, sees what subscriptions tell, and waits on the virtual clock. */
-export class Operator {
+export class Operator extends OperationCommands {
   readonly #time: VirtualTime
   readonly #watches = new Map<string, OperationWatch>()
   #client: GraphqlClient
   #former: readonly EventView[] = []
 
   constructor(time: VirtualTime, client: GraphqlClient) {
+    super()
     this.#time = time
     this.#client = client
+  }
+
+  protected override get client(): GraphqlClient {
+    return this.#client
   }
 
   /** Goes on with another server, as a browser does that reconnects. */
@@ -56,18 +47,14 @@ export class Operator {
 
   /** Plans and stores an operation, and watches it from then on. */
   async create(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<string> {
-    const { id } = await this.#command('createOperation', 'CreateOperationInput!', 'input', {
-      clusterId,
-      spec,
-      ...options,
-    })
+    const { id } = await this.order(clusterId, spec, options)
     await this.watch(id)
     return id
   }
 
   /** What would be noticed about an operation, without making one. */
   async findings(clusterId: string, spec: OperationOrder): Promise<readonly FindingView[]> {
-    const plan = await this.#client.request(
+    const plan = await this.query(
       `query ($input: CreateOperationInput!) { planOperation(input: $input) { findings { ${FINDING_FIELDS} } } }`,
       { input: { clusterId, spec } },
     )
@@ -82,50 +69,11 @@ export class Operator {
     await this.#time.rest()
   }
 
-  start(id: string): Promise<OperationView> {
-    return this.#ask(id, 'startOperation')
-  }
-
-  pause(id: string, reason: string): Promise<OperationView> {
-    return this.#ask(id, 'pauseOperation', { reason: ['String', reason] })
-  }
-
-  continue(id: string, decision: GivenDecision = {}): Promise<OperationView> {
-    return this.#resume(id, 'CONTINUE', decision)
-  }
-
   /** Continues and accepts what the pause asks consent to. */
   async accept(id: string): Promise<OperationView> {
-    const { pause } = await readOperation(this.#client, id)
+    const { pause } = await this.read(id)
     if (!pause?.accepts) throw new Mismatch('the pause asks for consent', 'a consent', pause)
-    return this.#resume(id, 'CONTINUE', { accept: pause.accepts.key })
-  }
-
-  rollBack(id: string, decision: GivenDecision = {}): Promise<OperationView> {
-    return this.#resume(id, 'ROLLBACK', decision)
-  }
-
-  abort(id: string, decision: GivenDecision = {}): Promise<OperationView> {
-    return this.#resume(id, 'ABORT', decision)
-  }
-
-  markComplete(id: string, decision: GivenDecision = {}): Promise<OperationView> {
-    return this.#resume(id, 'MARK_COMPLETE', decision)
-  }
-
-  async reset(id: string, stepIndex: number): Promise<OperationView> {
-    return this.#ask(id, 'resetOperation', {
-      stepIndex: ['Int!', stepIndex],
-      expectedRevision: ['Int!', await this.#decisionRevision(id)],
-    })
-  }
-
-  setBreakpoints(id: string, stepIndexes: readonly number[]): Promise<OperationView> {
-    return this.#ask(id, 'setBreakpoints', { stepIndexes: ['[Int!]!', stepIndexes] })
-  }
-
-  setWaitTimeout(id: string, seconds: number): Promise<OperationView> {
-    return this.#ask(id, 'updateWaitTimeout', { seconds: ['Int!', seconds] })
+    return this.continue(id, { accept: pause.accepts.key })
   }
 
   /** Deletes an operation that was never started. */
@@ -150,8 +98,8 @@ export class Operator {
     return this.#former
   }
 
-  /** Creates and starts in one go. */
-  async begin(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<string> {
+  /** Creates and starts in one go, and watches it. */
+  override async begin(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<string> {
     const id = await this.create(clusterId, spec, options)
     await this.start(id)
     return id
@@ -168,7 +116,7 @@ export class Operator {
     await this.#time.until(what, () => {
       const view = this.#latest(id)
       if (holds(view)) return true
-      if (view.state === 'PAUSED' || ENDED.has(view.state))
+      if (view.state === 'PAUSED' || hasEnded(view))
         throw new Mismatch(`the operation reaches: ${what}`, what, summary(view))
       return false
     })
@@ -200,7 +148,7 @@ export class Operator {
   }
 
   untilEnded(id: string): Promise<OperationView> {
-    return this.until(id, 'the operation has ended', ({ state }) => ENDED.has(state))
+    return this.until(id, 'the operation has ended', hasEnded)
   }
 
   /** Waits until it has ended, going on at every breakpoint; any other pause is a mismatch. */
@@ -209,9 +157,9 @@ export class Operator {
       const view = await this.until(
         id,
         'the operation has ended or is at a breakpoint',
-        ({ state, pause }) => ENDED.has(state) || pause?.code === 'BREAKPOINT',
+        (shown) => hasEnded(shown) || shown.pause?.code === 'BREAKPOINT',
       )
-      if (ENDED.has(view.state)) return view
+      if (hasEnded(view)) return view
       await this.continue(id)
     }
   }
@@ -231,51 +179,10 @@ export class Operator {
     return this.#watches.get(id)?.events ?? []
   }
 
-  /** The events that the server has stored. */
-  storedEvents(id: string): Promise<readonly EventView[]> {
-    return readEvents(this.#client, id)
-  }
-
-  /** Any other question to the server. */
-  query(query: string, variables: object = {}): Promise<unknown> {
-    return this.#client.request(query, variables)
-  }
-
-  async #resume(id: string, action: string, given: GivenDecision): Promise<OperationView> {
-    const { accept = null, comment = null } = given
-    const revision = given.on?.decisionRevision ?? (await this.#decisionRevision(id))
-    return this.#ask(id, 'resumeOperation', {
-      action: ['ResumeAction!', action],
-      expectedRevision: ['Int!', revision],
-      accept: ['String', accept],
-      comment: ['String', comment],
-    })
-  }
-
-  /** The decision revision as it is now; 1 for an operation that is not there, so that a command about it is refused. */
-  async #decisionRevision(id: string): Promise<number> {
-    const data = await this.#client.request('query ($id: ID!) { operation(id: $id) { decisionRevision } }', {
-      id,
-    })
-    return revised.parse(data).operation?.decisionRevision ?? 1
-  }
-
   #latest(id: string): OperationView {
     const view = this.shown(id)
     if (!view) throw new Error(`Nothing has arrived of operation ${id}.`)
     return view
-  }
-
-  #command(mutation: string, type: string, name: string, value: unknown): Promise<OperationView> {
-    return this.#mutate(mutation, { [name]: [type, value] })
-  }
-
-  #ask(id: string, mutation: string, more: Variables = {}): Promise<OperationView> {
-    return this.#mutate(mutation, { id: ['ID!', id], ...more })
-  }
-
-  #mutate(mutation: string, variables: Variables): Promise<OperationView> {
-    return mutateOperation(this.#client, mutation, variables)
   }
 }
 

@@ -2,7 +2,7 @@ import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { FORMAT_VERSION } from '#server/storage/migrations.ts'
+import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { expectWritesAsAnnounced } from './expectations/availability.ts'
 import { expectAddsUp, expectGapless } from './expectations/events.ts'
 import { sendJson } from './http-json.ts'
@@ -10,7 +10,7 @@ import { HostKind } from './modes/mode.ts'
 import type { EventView } from './operation-view.ts'
 import { Stage } from './stage.ts'
 
-const RECORDED = join(import.meta.dirname, '../server/storage/testing/recorded')
+const RECORDED = join(import.meta.dirname, '../server/adapters/files/testing/recorded')
 
 /** The operations of every recorded folder (scripts/record-store.ts makes them): where they stand, and where they go. */
 const OPERATIONS = [

@@ -1,5 +1,5 @@
-import type { HostKind } from './modes/mode.ts'
 import type { Outcome } from './outcome.ts'
+import type { Place } from './run-scenario.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { inThreads } from './thread-pool.ts'
@@ -7,14 +7,14 @@ import { inThreads } from './thread-pool.ts'
 /** Plays scenarios, as many at a time as there are cores. Tells of each outcome, in the order of the scenarios. */
 export async function runAll(
   scenarios: readonly Scenario[],
-  host: HostKind,
+  place: Place,
   tell: (outcome: Outcome) => void,
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<string, Outcome>()
   let told = 0
   const nextToTell = (): Outcome | undefined => outcomes.get(scenarios[told]?.name ?? '')
   await inThreads({
-    tasks: scenarios.map(({ name }) => ({ name, host })),
+    tasks: scenarios.map(({ name }) => ({ name, ...place })),
     script: new URL('./worker.ts', import.meta.url),
     here: (assignment) => playAssigned(scenarios, assignment),
     tell: (outcome) => {
@@ -29,14 +29,16 @@ export async function runAll(
 }
 
 /** What a thread is told to do. */
-export interface Assignment {
+export interface Assignment extends Place {
   readonly name: string
-  readonly host: HostKind
 }
 
 /** Plays the scenario that is assigned. */
-export function playAssigned(scenarios: readonly Scenario[], { name, host }: Assignment): Promise<Outcome> {
+export function playAssigned(
+  scenarios: readonly Scenario[],
+  { name, ...place }: Assignment,
+): Promise<Outcome> {
   const scenario = scenarios.find((candidate) => candidate.name === name)
   if (!scenario) throw new Error(`There is no scenario named ${name}.`)
-  return runScenario(scenario, host)
+  return runScenario(scenario, place)
 }

@@ -10,15 +10,25 @@ import { Stage } from './stage.ts'
 /** Only ends a scenario that hangs: no scenario waits for real time. */
 const HANG_MS = 300_000
 
+/** Where scenarios are played. */
+export interface Place {
+  readonly host: HostKind
+  /** How far the date of the server's machine is ahead of that of AWS, unless the scenario says. */
+  readonly aheadMs?: number
+}
+
 /** Plays one scenario on a stage of its own and judges it, invariants included. Never rejects. */
-export async function runScenario(scenario: Scenario, host: HostKind = HostKind.LOCAL): Promise<Outcome> {
+export async function runScenario(
+  scenario: Scenario,
+  { host, aheadMs = 0 }: Place = { host: HostKind.LOCAL },
+): Promise<Outcome> {
   const { name, proves, cluster } = scenario
   const begunAt = performance.now()
   let stage: Stage | undefined
   let failure: Failure | undefined
   let virtualSeconds = 0
   try {
-    stage = await Stage.open(host, scenario.settings)
+    stage = await Stage.open(host, { aheadMs, ...scenario.settings })
     const startedAt = stage.time.clock.nowMs()
     await unlessItHangs(play(scenario, stage))
     virtualSeconds = (toEpochMs(stage.time.clock.now()) - startedAt) / 1000

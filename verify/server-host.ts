@@ -1,9 +1,12 @@
 import { answerControl } from '#mock-rds/control.ts'
-import type { World } from '#mock-rds/world/world.ts'
-import type { ComposedServer, DemoMock, ServerOverrides } from '#server/compose.ts'
-import { composeServer } from '#server/compose.ts'
-import { readConfig } from '#server/config.ts'
+import type { World } from '#mock-rds/world.ts'
+import { ShiftedClock } from '#server/adapters/clock/shifted-clock.ts'
+import type { ComposedServer, DemoMock, ServerOverrides } from '#server/program/compose.ts'
+import { composeServer } from '#server/program/compose.ts'
+import type { Environment } from '#server/program/config.ts'
+import { readConfig } from '#server/program/config.ts'
 import type { ErrorLog } from './error-log.ts'
+import type { Dialect } from './modes/dialect-proxy.ts'
 import type { Mode, ModeParts } from './modes/mode.ts'
 import { CREDENTIALS } from './modes/mode.ts'
 
@@ -18,6 +21,14 @@ export interface ServerSettings {
   readonly isDemo?: boolean
   /** Whether the server looks for credentials where a usual installation does, instead of being given some. */
   readonly isFindingCredentials?: boolean
+  /** How far the date of the server's machine is ahead of AWS's, in milliseconds. */
+  readonly aheadMs?: number
+  /** Whether the server looks after changes, executions and turns as often as in an installation. */
+  readonly looksOften?: boolean
+  /** What the table sees of the server, where it is an older or a newer program. */
+  readonly dialect?: Dialect
+  /** More of the environment of the server. */
+  readonly environment?: Environment
   readonly slack?: { readonly token: string; readonly channel: string; readonly apiUrl: string }
 }
 
@@ -59,32 +70,34 @@ export class ServerHost {
   }
 
   /** Composes one more server on the same operations. */
-  compose(
-    {
+  compose(settings: ServerSettings = this.#settings): Promise<ComposedServer> {
+    const { rds, clock } = this.#parts
+    const {
       isAutoResume = true,
       keepEndedDays,
       isDemo = false,
       keepsOperationTag = false,
       isFindingCredentials = false,
       slack,
-    }: ServerSettings = this.#settings,
-  ): Promise<ComposedServer> {
-    const { rds, clock } = this.#parts
+    } = settings
+    const { aheadMs = 0, looksOften = false } = { ...this.#settings, ...settings }
     const config = readConfig({
       ...this.#mode.environment,
+      ...settings.environment,
       APP_AUTO_RESUME: String(isAutoResume),
       APP_KEEP_OPERATION_TAG: String(keepsOperationTag),
       ...(keepEndedDays !== undefined && { APP_KEEP_ENDED_DAYS: String(keepEndedDays) }),
       ...(slack && { APP_SLACK_TOKEN: slack.token, APP_SLACK_CHANNEL: slack.channel }),
     })
     const overrides: ServerOverrides = {
-      clock,
+      clock: aheadMs === 0 ? clock : new ShiftedClock(clock, aheadMs),
       log: this.#log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}verify`,
       ...(!isFindingCredentials && { credentials: CREDENTIALS }),
       maxReadAttempts: 1,
+      hasNoReadPace: true,
       adviceLimitMs: Number.POSITIVE_INFINITY,
-      ...this.#mode.overrides,
+      ...this.#mode.overridesFor({ looksOften, dialect: settings.dialect }),
       ...(slack && { slackApiUrl: slack.apiUrl }),
       ...(isDemo && { demo: demoOf(rds.world) }),
     }

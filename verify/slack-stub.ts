@@ -3,12 +3,13 @@ import type { Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 
 /** What becomes of the messages that it gets. */
-type SlackAnswer = 'never' | 'with errors'
+type SlackAnswer = 'never' | 'with errors' | 'well'
 
-/** A Slack on this machine, that never answers, or answers with errors. */
+/** A Slack on this machine, that never answers, answers with errors, or takes what it gets. */
 export class SlackStub implements AsyncDisposable {
   readonly #server: Server
   readonly #first = Promise.withResolvers<string>()
+  readonly #messages: string[] = []
 
   private constructor(server: Server) {
     this.#server = server
@@ -25,7 +26,9 @@ export class SlackStub implements AsyncDisposable {
         body += chunk
       })
       request.on('end', () => {
-        stub.#first.resolve(new URLSearchParams(body).get('text') ?? '')
+        const message = new URLSearchParams(body).get('text') ?? ''
+        stub.#messages.push(message)
+        stub.#first.resolve(message)
         ANSWERS[answer](response)
       })
     })
@@ -37,6 +40,11 @@ export class SlackStub implements AsyncDisposable {
   get url(): string {
     const address = this.#server.address()
     return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/api/`
+  }
+
+  /** Every message so far. */
+  get messages(): readonly string[] {
+    return this.#messages
   }
 
   /** The first message, once it has come. */
@@ -54,6 +62,9 @@ export class SlackStub implements AsyncDisposable {
 
 const ANSWERS: Readonly<Record<SlackAnswer, (response: ServerResponse) => void>> = {
   never: () => {},
+  well: (response) => {
+    response.setHeader('content-type', 'application/json').end('{"ok":true}')
+  },
   'with errors': (response) => {
     response.writeHead(503).end()
   },

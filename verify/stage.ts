@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
-import { VirtualClock } from '#server/host/virtual-clock.ts'
+import { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import { CallGate } from './call-gate.ts'
 import { Colleague } from './colleague.ts'
 import { ErrorLog } from './error-log.ts'

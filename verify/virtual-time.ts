@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import { addMs, msBetween } from '#server/model/instant.ts'
 
 /** Longest time that anything is waited for, on the virtual clock: three days, more than any operation takes. */

@@ -30,9 +30,10 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    // The server takes requests of its own pages only: this one stands in for them.
     proxy: {
-      '/graphql': { target: SERVER, ws: true },
-      '/mock': { target: SERVER },
+      '/graphql': { target: SERVER, ws: true, changeOrigin: true, headers: { origin: SERVER } },
+      '/mock': { target: SERVER, changeOrigin: true, headers: { origin: SERVER } },
     },
   },
 })

@@ -10,7 +10,7 @@ beforeAll(() => bundleLambda())
 /** Loads the bundle as Lambda does, in a process of its own, and calls it once. */
 const CALL_ONCE = `
   const { handler } = await import(process.argv[1])
-  const input = { operationId: 'op-1', driver: 1, part: 0, turn: 0, execution: 'arn:op-1-r1' }
+  const input = { operationId: 'settings', driver: 0, part: 0, turn: 0, execution: 'arn:settings' }
   console.log(JSON.stringify(await handler(input, { getRemainingTimeInMillis: () => 30_000 })))`
 
 async function callOnce(environment: Readonly<Record<string, string>>): Promise<unknown> {
@@ -20,7 +20,7 @@ async function callOnce(environment: Readonly<Record<string, string>>): Promise<
   return JSON.parse(stdout)
 }
 
-test('the bundle takes a turn with nothing but its environment', async () => {
+test('the bundle works on the table with nothing but its environment', async () => {
   await using dynamodb = await startLocalDynamodb()
   const output = await callOnce({
     AWS_REGION: 'us-east-1',
@@ -30,7 +30,7 @@ test('the bundle takes a turn with nothing but its environment', async () => {
     APP_EXPERIMENTAL_STEPFN_ENABLED: 'true',
     APP_STEPFN_TABLE: LOCAL_TABLE,
   })
-  expect(output).toMatchObject({ operationId: 'op-1', state: null, next: 'DONE', turn: 1 })
+  expect(output).toMatchObject({ operationId: 'settings', state: null, next: 'DONE', turn: 1 })
 })
 
 test('without its variables it does not start, and says which are missing', async () => {

@@ -13,7 +13,7 @@ const REQUIRE = "import { createRequire } from 'node:module'; const require = cr
 export async function bundleLambda(): Promise<void> {
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['server/lambda.ts'],
+    entryPoints: ['server/program/lambda.ts'],
     outfile: LAMBDA_BUNDLE,
     bundle: true,
     platform: 'node',
@@ -23,6 +23,8 @@ export async function bundleLambda(): Promise<void> {
     // Names stay: errors are told apart by them, and a stack in the log can be read without a source map.
     minifyWhitespace: true,
     minifySyntax: true,
+    // Node prints the line that an error was thrown in.
+    lineLimit: 200,
     legalComments: 'none',
     logLevel: 'warning',
   })

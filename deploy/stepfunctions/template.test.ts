@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { readConfig } from '#server/config.ts'
-import { READ_ACTIONS, TURN_READ_ACTIONS } from '#server/rds/api-actions.ts'
-import { iamPolicy } from '#server/rds/iam-policy.ts'
+import { READ_ACTIONS, TURN_READ_ACTIONS } from '#server/permissions/api-actions.ts'
+import { iamPolicy } from '#server/permissions/iam-policy.ts'
+import { readConfig } from '#server/program/config.ts'
 import { LAMBDA_BUNDLE } from './bundle.ts'
 import { SUBSTITUTION, stateMachineText } from './state-machine.ts'
 import { readTemplate } from './template-document.ts'
@@ -29,6 +29,9 @@ const document = z.object({
         CodeUri: z.string(),
         Handler: z.string(),
         Timeout: reference,
+        AutoPublishAlias: z.string(),
+        AutoPublishAliasAllProperties: z.literal(true),
+        ReservedConcurrentExecutions: z.unknown(),
         Environment: z.object({ Variables: z.record(z.string(), z.union([z.string(), reference])) }),
       }),
     }),
@@ -50,14 +53,14 @@ const document = z.object({
 const template = document.parse(readTemplate())
 const { Parameters, Resources } = template
 
-const PSEUDO = ['AWS::StackName', 'AWS::Partition', 'AWS::Region', 'AWS::AccountId']
+const PSEUDO = ['AWS::StackName', 'AWS::Partition', 'AWS::Region', 'AWS::AccountId', 'AWS::NoValue']
 
 /** The names that a part of the template refers to. */
 function namesIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(namesIn)
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-    if (key === 'Ref') return [String(inner)]
+    if (key === 'Ref') return [String(inner).replace(/\.Alias$/, '')]
     if (key === 'Fn::GetAtt') return [String(inner).split('.')[0] ?? '']
     if (key === 'Fn::Sub')
       return [...String(inner).matchAll(/\$\{([\w:]+)[\w.]*\}/g)].map(([, name = '']) => name)
@@ -125,6 +128,37 @@ test('the function may do to RDS what turns send, and nothing else', () => {
 test('the server may read RDS and change nothing in it', () => {
   const { Statement } = Resources.ServerPolicy.Properties.PolicyDocument
   expect(everywhere(Statement)).toEqual([{ Sid: 'Read', Action: [...READ_ACTIONS], Condition: undefined }])
+})
+
+test('executions call the alias of the function, and may call what earlier ones called', () => {
+  const { AutoPublishAlias } = Resources.TurnFunction.Properties
+  const alias = { Ref: 'TurnFunction.Alias' }
+  expect(AutoPublishAlias).toBe('live')
+  expect(Resources.StateMachine.Properties.DefinitionSubstitutions['TurnFunctionArn']).toEqual(alias)
+  const takesTurns = statementsOf(Resources.StateMachineRole).find(({ Sid }) => Sid === 'TakeTurns')
+  expect(takesTurns?.Resource).toEqual([alias, { 'Fn::GetAtt': 'TurnFunction.Arn' }])
+})
+
+test('without a limit that is asked for, no concurrency is reserved', () => {
+  expect(Resources.TurnFunction.Properties.ReservedConcurrentExecutions).toEqual({
+    'Fn::If': ['ReservesConcurrency', { Ref: 'ConcurrentTurns' }, { Ref: 'AWS::NoValue' }],
+  })
+  expect([defaults()['ConcurrentTurns'], template.Conditions['ReservesConcurrency']]).toEqual([
+    0,
+    { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'ConcurrentTurns' }, 0] }] },
+  ])
+})
+
+test('what executions tell is what the rule for the topic listens to', () => {
+  const { source, 'detail-type': type } = z
+    .object({ Properties: z.object({ EventPattern: z.record(z.string(), z.unknown()) }) })
+    .parse(Resources['Notifications']).Properties.EventPattern
+  const [told] = z
+    .object({
+      Parameters: z.object({ Entries: z.tuple([z.object({ Source: z.string(), DetailType: z.string() })]) }),
+    })
+    .parse(JSON.parse(stateMachineText()).States.Tell).Parameters.Entries
+  expect([source, type]).toEqual([[told.Source], [told.DetailType]])
 })
 
 test('table, function and executions are permitted by name', () => {

@@ -1,7 +1,7 @@
 import validate from 'asl-validator'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { VirtualClock } from '#server/host/virtual-clock.ts'
+import { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import { until } from '#server/testing/host-bench.ts'
 import { LocalStepFunctions } from './local/local-step-functions.ts'
 import { readStateMachine } from './state-machine.ts'
@@ -45,7 +45,7 @@ async function aMachine(invoke: Invoke) {
   return { clock, machine, invocations, start }
 }
 
-const answer = (next: string, more: object = {}) => ({ ...INPUT, next, wakeAt: null, ...more })
+const answer = (next: string, more: object = {}) => ({ ...INPUT, revision: 3, next, wakeAt: null, ...more })
 
 test('the state machine is valid Amazon States Language', () => {
   const { isValid, errorsText } = validate(definition, { checkPaths: true, checkArn: true })
@@ -77,6 +77,47 @@ test('it goes on at once, or at the time that the turn says, until a turn says t
   await until(() => machine.executions[0]?.status === 'SUCCEEDED')
   expect(invocations.map(({ turn }) => turn)).toEqual([0, 1, 2])
   expect(machine.executions[0]?.output).toContain('"next":"PAUSED"')
+})
+
+const detail = {
+  operationId: 'op-1',
+  state: 'paused',
+  revision: 7,
+  cluster: 'eu-west-1/orders',
+  message: 'Paused: it was asked to.',
+}
+
+test.for(['PAUSED', 'DONE'])('people are told of an operation that has stopped: %s', async (next) => {
+  const { machine, start } = await aMachine(async () => answer(next, detail))
+  await start()
+  await until(() => machine.executions[0]?.status === 'SUCCEEDED')
+  const execution = machine.executions[0]?.arn
+  expect(machine.told).toMatchObject([
+    {
+      Source: 'rds-maintenance-machine',
+      DetailType: 'Maintenance operation stopped',
+      Detail: { ...detail, execution },
+    },
+  ])
+  expect(JSON.parse(machine.executions[0]?.output ?? '{}')).toMatchObject({ next, revision: 7 })
+})
+
+test('nobody is told of an execution that only gives way, or of an operation that is not known', async () => {
+  const answers = [answer('SUPERSEDED', { message: null }), answer('DONE', { message: null })]
+  for (const each of answers) {
+    const { machine, start } = await aMachine(async () => each)
+    await start()
+    await until(() => machine.executions[0]?.status === 'SUCCEEDED')
+    expect(machine.told).toEqual([])
+  }
+})
+
+test('that nobody can be told keeps nothing from ending', async () => {
+  const { machine, start } = await aMachine(async () => answer('PAUSED', detail))
+  machine.refuseEvents(true)
+  await start()
+  await until(() => machine.executions[0]?.status === 'SUCCEEDED')
+  expect(machine.told).toEqual([])
 })
 
 test.for(['PAUSED', 'DONE', 'SUPERSEDED'])('%s ends the execution', async (next) => {
@@ -125,22 +166,25 @@ test.for([
   },
 )
 
-test('when there is no place for a turn for long, the next part goes on after a minute, and nothing is paused', async () => {
-  const { clock, machine, invocations, start } = await aMachine(async ({ part }) => {
-    if (part > 0) return answer('DONE')
-    throw Object.assign(new Error('Rate exceeded'), { name: 'Lambda.TooManyRequestsException' })
-  })
-  await start()
-  await until(() => machine.awake === 0)
-  expect(invocations).toHaveLength(9)
-  clock.advance(60_000)
-  await until(() => machine.executions.length === 2 && machine.awake === 0)
-  expect(machine.executions.map(({ name, status }) => `${name} ${status}`)).toEqual([
-    'op-1-r2 SUCCEEDED',
-    'op-1-r2-p1 SUCCEEDED',
-  ])
-  expect(invocations.every(({ fault }) => fault === undefined)).toBe(true)
-})
+test.for(['Lambda.TooManyRequestsException', 'TableUnusable', 'OperationUnreadable'])(
+  'with %s for long, the next part goes on after a minute, and nothing is paused',
+  async (name) => {
+    const { clock, machine, invocations, start } = await aMachine(async ({ part }) => {
+      if (part > 0) return answer('DONE')
+      throw Object.assign(new Error('not now'), { name })
+    })
+    await start()
+    await until(() => machine.awake === 0)
+    expect(invocations).toHaveLength(9)
+    clock.advance(60_000)
+    await until(() => machine.executions.length === 2 && machine.awake === 0)
+    expect(machine.executions.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      'op-1-r2 SUCCEEDED',
+      'op-1-r2-p1 SUCCEEDED',
+    ])
+    expect(invocations.every(({ fault }) => fault === undefined)).toBe(true)
+  },
+)
 
 test('when not even that can be done the execution fails, for an alarm and for the server to see', async () => {
   const { machine, start } = await aMachine(async () => {

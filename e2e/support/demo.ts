@@ -18,7 +18,7 @@ export interface Demo {
 /** Starts the demo on free ports: as fast as it goes, or at the pace that its options say. */
 export async function startDemo(...pace: readonly string[]): Promise<Demo> {
   const program = await startProgram(
-    ['server/demo.ts', ...(pace.length === 0 ? ['--fast'] : pace), '--port', '0', '--mock-port', '0'],
+    ['server/program/demo.ts', ...(pace.length === 0 ? ['--fast'] : pace), '--port', '0', '--mock-port', '0'],
     /Web UI\s+(http\S+)\/[\s\S]*Mock RDS\s+(http\S+)/,
   )
   const [, url = '', mockUrl = ''] = program.match

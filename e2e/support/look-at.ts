@@ -1,6 +1,6 @@
-import type { Stage, View } from '../views/view.ts'
 import { expectLooksGood } from './look-good.ts'
 import { test } from './test.ts'
+import type { Stage, View } from './view.ts'
 
 /** A test for each view: brought about, held against the rules of accessibility, pictured. */
 export function lookAt(views: readonly View[]): void {

@@ -30,7 +30,7 @@ export async function startProduction(env: NodeJS.ProcessEnv = {}): Promise<Prod
   const dataDir = await mkdtemp(join(tmpdir(), 'e2e-data-'))
   const port = await freePort()
   const start = (): Promise<Program> =>
-    startProgram(['server/main.ts'], new RegExp(`:${port}\\b`), {
+    startProgram(['server/program/main.ts'], new RegExp(`:${port}\\b`), {
       APP_PORT: String(port),
       APP_DATA_DIR: dataDir,
       APP_DEFAULT_POLL_INTERVAL: '0.1',

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { SPECS } from '../support/specs.ts'
+import { DIALOG, type Look, type Stage, type View } from '../support/view.ts'
 import { BRING, stopped } from './operation-states.ts'
-import { DIALOG, type Look, type Stage, type View } from './view.ts'
 
 const dialogOf = (page: Page) => page.getByRole('dialog')
 

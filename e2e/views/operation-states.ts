@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Api } from '../support/api.ts'
 import { SPECS } from '../support/specs.ts'
-import type { Stage } from './view.ts'
+import type { Stage } from '../support/view.ts'
 
 /** Every state of an operation, in the words of the API. */
 export const OPERATION_STATES = [

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { SPECS } from '../support/specs.ts'
+import { type Look, type Stage, TAB, type View } from '../support/view.ts'
 import { BRING, OPERATION_STATES, type OperationState, STATE_LABELS } from './operation-states.ts'
-import { type Look, type Stage, TAB, type View } from './view.ts'
 
 /** What is shown below the steps. */
 const TABS = ['Events', 'AWS calls', 'Parameters', 'Plan and findings', 'Report'] as const

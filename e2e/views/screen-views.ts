@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 import type { Api } from '../support/api.ts'
 import { SPECS } from '../support/specs.ts'
+import { type Look, TAB, type View } from '../support/view.ts'
 import { Wizard } from '../support/wizard.ts'
 import { BRING } from './operation-states.ts'
-import { type Look, TAB, type View } from './view.ts'
 
 const CLUSTER = 'route clusters/:region/:clusterId'
 const WIZARD = 'route operations/new'

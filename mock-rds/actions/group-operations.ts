@@ -7,13 +7,8 @@ import {
   type Tag,
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
-import {
-  describeParameter,
-  type GroupKind,
-  isAllowed,
-  type ParameterMeta,
-  parametersOf,
-} from '../world/catalogue/parameters.ts'
+import type { ParameterMeta } from '../world/catalogue/parameter-table.ts'
+import { describeParameter, type GroupKind, isAllowed, parametersOf } from '../world/catalogue/parameters.ts'
 import { familiesOf } from '../world/catalogue/versions.ts'
 import { markClusterGroupUsers, markInstanceGroupUsers } from '../world/group-effects.ts'
 import { groupArn } from '../world/new-records.ts'

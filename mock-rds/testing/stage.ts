@@ -69,6 +69,12 @@ async function callControl(
   method: string,
   body: unknown,
 ): Promise<{ status: number; json: unknown }> {
-  const response = await fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
+  const response = await fetch(url, {
+    method,
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  })
   return { status: response.status, json: await response.json() }
 }

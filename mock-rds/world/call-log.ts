@@ -1,3 +1,5 @@
+import { MOCK_LIMITS } from '../limits.ts'
+
 /** One call that reached the mock. */
 export interface LoggedCall {
   readonly seq: number
@@ -27,23 +29,30 @@ export interface OpenCall {
   end(outcome: string): void
 }
 
-/** The log keeps this many calls, or half as many just after it has forgotten the oldest. */
-const CAPACITY = 20_000
-
-/** Every call in the order of arrival. */
+/** Every call in the order of arrival. When it has grown too long, in calls or characters, the older half is forgotten. */
 export class CallLog {
   #calls: LoggedCall[] = []
+  #characters = 0
   #nextSeq = 1
 
   /** Notes a call that has just arrived. */
   begin(call: Omit<LoggedCall, 'seq' | 'outcome'>): OpenCall {
     const logged = { ...call, seq: this.#nextSeq++, outcome: 'pending' }
     this.#calls.push(logged)
-    if (this.#calls.length > CAPACITY) this.#calls = this.#calls.slice(-CAPACITY / 2)
+    this.#characters += charactersOf(logged)
+    this.#forget()
     return {
       end: (outcome) => {
         logged.outcome = outcome
       },
+    }
+  }
+
+  #forget(): void {
+    const { loggedCalls, loggedCharacters } = MOCK_LIMITS
+    while (this.#calls.length > loggedCalls || this.#characters > loggedCharacters) {
+      this.#calls = this.#calls.slice(Math.ceil(this.#calls.length / 2))
+      this.#characters = this.#calls.reduce((sum, call) => sum + charactersOf(call), 0)
     }
   }
 
@@ -62,6 +71,10 @@ export class CallLog {
 /** The resources that a text of a call may name: itself, and of an ARN also its last part. */
 export function namesIn(text: string): readonly string[] {
   return text.startsWith('arn:') ? [text, text.slice(text.lastIndexOf(':') + 1)] : [text]
+}
+
+function charactersOf({ parameters }: LoggedCall): number {
+  return Object.entries(parameters).reduce((sum, [name, value]) => sum + name.length + value.length, 0)
 }
 
 function mentions(parameters: Readonly<Record<string, string>>, resourceId: string): boolean {

@@ -1,3 +1,4 @@
+import type { EffectHandlers } from './effect-handlers.ts'
 import {
   appearEndpoints,
   appearGreenCluster,
@@ -5,7 +6,7 @@ import {
   readyInstances,
   upgradeGreenCluster,
 } from './green-effects.ts'
-import type { DeploymentEffect, EffectHandlers } from './process.ts'
+import type { DeploymentEffect } from './process.ts'
 import type { Deployment } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 import {

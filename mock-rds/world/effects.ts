@@ -8,6 +8,7 @@ import {
   stopWriter,
 } from './cluster-effects.ts'
 import { DEPLOYMENT_EFFECTS } from './deployment-effects.ts'
+import type { EffectHandlers } from './effect-handlers.ts'
 import { setEndpointStatus } from './endpoint-effects.ts'
 import { applyClusterGroup, applyInstanceGroup } from './group-effects.ts'
 import {
@@ -18,7 +19,7 @@ import {
   restartInstance,
   writerLeaves,
 } from './instance-effects.ts'
-import type { Effect, EffectHandlers, EffectOf } from './process.ts'
+import type { Effect, EffectOf } from './process.ts'
 import { setTargetHealth } from './proxy-effects.ts'
 import type { RegionEdit } from './region-edit.ts'
 import { progressSnapshot } from './snapshot-effects.ts'

@@ -1,7 +1,6 @@
 import type { TargetHealth } from '@aws-sdk/client-rds'
 import type { EventName } from './event-catalogue.ts'
-import type { ShownCluster, ShownInstance } from './records.ts'
-import type { RegionEdit } from './region-edit.ts'
+import type { MemberKind, ShownCluster, ShownInstance } from './records.ts'
 
 /** One change to the state of a region, as data. `effects.ts` says what each kind does. */
 export type Effect =
@@ -56,9 +55,6 @@ export type Effect =
 /** Tables whose records have a status and nothing else that changes with time. */
 export type StatusTable = 'proxies' | 'globals' | 'subscriptions' | 'integrations'
 
-/** The kinds of pair in a blue/green deployment, in the order in which a switchover treats them. */
-export type MemberKind = 'cluster' | 'instance' | 'endpoint'
-
 /** What happens to a blue/green deployment and its two sides. */
 export type DeploymentEffect =
   | { readonly kind: 'deployment-task'; readonly key: string; readonly task: string; readonly status: string }
@@ -86,11 +82,6 @@ export type DeploymentEffect =
 
 /** The effect of one kind. */
 export type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>
-
-/** For every kind of effect, the function that applies it. */
-export type EffectHandlers<Kinds extends Effect['kind']> = {
-  readonly [K in Kinds]: (edit: RegionEdit, effect: EffectOf<K>, cause: string) => void
-}
 
 /** Effects that happen together, some time after the phase before. */
 export interface Phase {

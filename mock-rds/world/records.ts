@@ -14,7 +14,9 @@ import type {
   Tag,
   TargetHealth,
 } from '@aws-sdk/client-rds'
-import type { MemberKind } from './process.ts'
+
+/** The kinds of pair in a blue/green deployment, in the order in which a switchover treats them. */
+export type MemberKind = 'cluster' | 'instance' | 'endpoint'
 
 /** T with the members K certain to be there, for fields that every record of ours has. */
 type Certain<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]-?: Exclude<T[P], undefined> }

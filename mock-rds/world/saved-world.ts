@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOCK_LIMITS } from '../limits.ts'
 import type { LoggedEvent } from './event-catalogue.ts'
 import type { Process } from './process.ts'
 import { EMPTY_STATE, type RegionState } from './records.ts'
@@ -33,7 +34,9 @@ export type SavedRegion = z.infer<typeof savedRegion>
 export const savedWorld = z.strictObject({
   version: z.literal(1),
   now: z.number(),
-  regions: z.array(z.strictObject({ accountId: z.string(), region: z.string(), saved: savedRegion })),
+  regions: z
+    .array(z.strictObject({ accountId: z.string(), region: z.string(), saved: savedRegion }))
+    .max(MOCK_LIMITS.regions),
 })
 export type SavedWorld = z.infer<typeof savedWorld>
 

@@ -1,8 +1,7 @@
 import { renamedCluster, renamedEndpoint, renamedInstance } from './names.ts'
 import { oldName } from './old-names.ts'
-import type { MemberKind } from './process.ts'
 import { followSwitchover } from './proxy-effects.ts'
-import type { Deployment, DeploymentMember } from './records.ts'
+import type { Deployment, DeploymentMember, MemberKind } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
 /** The members of one kind are being switched over. */

@@ -1,13 +1,20 @@
 import type { Operation } from '../model/operation.ts'
-import { judgeLook, recordAftermath } from './aftermath.ts'
-import { countDecision, requireRevision } from './decision-revision.ts'
+import { judgeAnswer } from './answer.ts'
+import {
+  loseLock,
+  obeyBreakpoints,
+  obeyInterrupt,
+  obeyPause,
+  obeyReset,
+  obeyStart,
+  obeyWaitTimeout,
+} from './commands.ts'
 import type { Draft } from './draft.ts'
-import { draftOf, hasChanged, patch } from './draft.ts'
-import { judgeAnswer } from './judge-answer.ts'
-import { judgeReading } from './judge-reading.ts'
-import { judgeUnreadable } from './judge-unreadable.ts'
-import { obeyCommand } from './obey-command.ts'
-import type { Observation } from './observation.ts'
+import { countDecision, draftOf, hasChanged, patch, requireRevision } from './draft.ts'
+import { judgeLook, obeyAbort, obeyMarkComplete, recordAftermath } from './ending.ts'
+import type { Command, Observation, Order } from './observation.ts'
+import { judgeReading, judgeUnreadable } from './reading.ts'
+import { obeyContinue, obeyRollback } from './resume.ts'
 import type { EngineSettings } from './settings.ts'
 
 /**
@@ -38,5 +45,33 @@ function advanceDraft(draft: Draft, observation: Observation, settings: EngineSe
       return judgeLook(draft, observation, settings)
     case 'command':
       return obeyCommand(draft, observation.command, observation, settings)
+  }
+}
+
+/** Carries out a command, or refuses it with a DomainError. */
+function obeyCommand(draft: Draft, command: Command, order: Order, settings: EngineSettings): Draft {
+  switch (command.name) {
+    case 'start':
+      return obeyStart(draft, command, order)
+    case 'pause':
+      return obeyPause(draft, command, order)
+    case 'interrupt':
+      return obeyInterrupt(draft, command, order)
+    case 'lose_lock':
+      return loseLock(draft, command, order)
+    case 'continue':
+      return obeyContinue(draft, command, order)
+    case 'rollback':
+      return obeyRollback(draft, command, order, settings)
+    case 'abort':
+      return obeyAbort(draft, command, order, settings)
+    case 'mark_complete':
+      return obeyMarkComplete(draft, command, order, settings)
+    case 'reset':
+      return obeyReset(draft, command, order, settings)
+    case 'set_breakpoints':
+      return obeyBreakpoints(draft, command, order)
+    case 'update_wait_timeout':
+      return obeyWaitTimeout(draft, command, order)
   }
 }

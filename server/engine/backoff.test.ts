@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SETTINGS } from '../testing/engine-fixture.ts'
-import { backoffMs } from './backoff.ts'
+import { backoffMs } from './answer.ts'
 
 /** The pace of close looks, from which the back-off doubles. */
 const UNIT_MS = 5000

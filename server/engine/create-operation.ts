@@ -6,7 +6,7 @@ import type { OperationSpec } from '../model/operation-spec.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
-import { newSteps } from './new-steps.ts'
+import { newSteps } from './transitions.ts'
 
 /** What a new operation is made of. */
 export interface NewOperation {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { aRun, at, current, order, read } from '../testing/engine-fixture.ts'
-import { deadlineOf } from './deadline.ts'
+import { deadlineOf } from './lifecycle.ts'
 
 const busy = aCluster({ status: 'backing-up' })
 

@@ -1,3 +1,4 @@
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
@@ -65,6 +66,62 @@ export function learn(draft: Draft, learnt: Facts | undefined): Draft {
 type Changed<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
 function changed(step: Step, change: Changed<StepProgress>): Step {
-  const kept = Object.entries({ ...step, ...change }).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(kept) as Step
+  const next = { ...step, ...change }
+  const isWhole = Object.values(change).every((value) => value !== undefined)
+  const kept = isWhole
+    ? next
+    : Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined))
+  return kept as Step
 }
+
+/** The refusal of a command that was decided on something that has changed since. Nothing was done. */
+export class StaleDecisionError extends DomainError {
+  readonly operation: Operation
+  readonly expectedRevision: number
+
+  constructor(operation: Operation, expectedRevision: number) {
+    const { id, decisionRevision, state } = operation
+    super(
+      ErrorCode.CONFLICT,
+      `Operation ${id} has changed since you read it: you decided on decision revision ${expectedRevision}, and it is at ${decisionRevision} now. Nothing was done. Read it again and decide again.`,
+      { decisionRevision, expectedRevision, state },
+    )
+    this.operation = operation
+    this.expectedRevision = expectedRevision
+  }
+}
+
+/** Refuses a command that was decided on another decision revision than the present one. */
+export function requireRevision(operation: Operation, expectedRevision: number | undefined): void {
+  if (expectedRevision === undefined || expectedRevision === operation.decisionRevision) return
+  throw new StaleDecisionError(operation, expectedRevision)
+}
+
+/**
+ * The draft with the next decision revision, and its events marked with it, when something changed that people decide
+ * on. Progress, readings and answers leave it as it is: a dialog that is open must not expire with every poll.
+ */
+export function countDecision(draft: Draft, before: Operation): Draft {
+  if (isSameBasis(draft.operation, before)) return draft
+  const decisionRevision = before.decisionRevision + 1
+  const events = draft.events.map((event) => ({ ...event, decisionRevision }))
+  return patch({ ...draft, events }, { decisionRevision })
+}
+
+/** Whether what people decide on is the same: most of it is the same object, as little changes from revision to revision. */
+const isSameBasis = (one: Operation, other: Operation): boolean =>
+  one.state === other.state &&
+  one.pausedFrom === other.pausedFrom &&
+  isSame(one.pauseReason, other.pauseReason) &&
+  one.steps.length === other.steps.length &&
+  one.steps.every((step, index) => isPlannedLike(step, other.steps[index]))
+
+const isPlannedLike = (one: Step, other: Step | undefined): boolean =>
+  one === other ||
+  (one.kind === other?.kind &&
+    one.phase === other.phase &&
+    one.pauseBefore === other.pauseBefore &&
+    isSame(one.input, other.input))
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)

@@ -1,15 +1,22 @@
+import { isOpen } from '../model/attempt.ts'
 import { Ending } from '../model/ending.ts'
 import type { Instant } from '../model/instant.ts'
+import { addMs } from '../model/instant.ts'
+import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import { withPause } from '../model/paused-time.ts'
+import type { Reading } from '../model/reading.ts'
 import { UNDO } from '../model/remedy.ts'
-import { titleOf } from '../steps/registry.ts'
+import type { Step } from '../model/step.ts'
+import { isWatchedClosely, titleOf } from '../steps/registry.ts'
+import { reasonFor } from './advice.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, patchCurrent, record } from './draft.ts'
-import { reasonFor } from './reason-for.ts'
+import type { EngineSettings } from './settings.ts'
+import { closePollMs } from './settings.ts'
 import type { Move } from './transitions.ts'
 import { canRollBack, stateAfter } from './transitions.ts'
 
@@ -127,3 +134,61 @@ function finish(draft: Draft, at: Instant): Draft {
     at,
   })
 }
+
+/** The moment of a decision and what it rests on. */
+export interface Moment {
+  readonly at: Instant
+  readonly reading: Reading
+  readonly settings: EngineSettings
+}
+
+/** Goes on waiting, and looks again at the step's own pace. */
+export function waitAtPace(draft: Draft, step: Step, what: string, moment: Moment): Draft {
+  const { at, settings } = moment
+  const pace = isWatchedClosely(step) ? closePollMs(settings) : settings.pollIntervalMs
+  return waitUntil(draft, what, addMs(at, pace), moment)
+}
+
+/** Goes on waiting, unless the step's time is up. */
+export function waitUntil(draft: Draft, what: string, wakeAt: Instant, { at }: Moment): Draft {
+  const { operation } = draft
+  const step = currentStep(operation)
+  if (!step) return draft
+  if (isPastDeadline(operation, step, at)) return pastDeadline(draft, step, what, at)
+  if (step.waitingFor === what && step.state === 'waiting') return ask(draft, { kind: 'wake', at: wakeAt })
+  const waiting = record(patchCurrent(draft, { state: 'waiting', waitingFor: what }), {
+    type: 'step_waiting',
+    body: { title: titleOf(step), waitingFor: what },
+    at,
+    stepIndex: operation.cursor,
+  })
+  return ask(waiting, { kind: 'wake', at: wakeAt })
+}
+
+/** Stops waiting for the attempts of a step, so that the same call may be sent again. */
+export function closeAttempts(draft: Draft, step: Step, at: Instant): Draft {
+  const attempts = step.attempts.map((attempt) => (isOpen(attempt) ? { ...attempt, closedAt: at } : attempt))
+  return patchCurrent(draft, { attempts })
+}
+
+/** When the step's wait ends; undefined while it does not wait. A restart does not move it, a resume does. */
+export const deadlineOf = ({ waitTimeoutSeconds }: Operation, { waitingSince }: Step): Instant | undefined =>
+  waitingSince === undefined ? undefined : addMs(waitingSince, waitTimeoutSeconds * 1000)
+
+/** Whether the step's time is up. */
+export function isPastDeadline(operation: Operation, step: Step, at: Instant): boolean {
+  const deadline = deadlineOf(operation, step)
+  return deadline !== undefined && at >= deadline
+}
+
+/** Pauses because the step's time is up. */
+export const pastDeadline = (draft: Draft, step: Step, waitingFor: string, at: Instant): Draft =>
+  halt(draft, at, {
+    code: PauseCode.DEADLINE,
+    message: `Step ${draft.operation.cursor + 1} (${titleOf(step)}) timed out after ${draft.operation.waitTimeoutSeconds} s. It was still waiting for: ${waitingFor}.`,
+    remedy: {
+      first: 'Check in the RDS console whether AWS makes progress.',
+      choices: { continue: 'wait as long again', rollback: UNDO },
+      note: 'A longer step timeout can be set before that.',
+    },
+  })

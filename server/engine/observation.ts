@@ -7,7 +7,7 @@ import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
-import type { Inheritance } from '../plans/adoption.ts'
+import type { Inheritance } from '../operations/kit/inheritance.ts'
 
 /** A plan made from a fresh reading. */
 interface FreshPlan {
@@ -46,8 +46,8 @@ export type LockLoss =
 export type Command =
   | { readonly name: 'start'; readonly plan: FreshPlan }
   | { readonly name: 'pause'; readonly reason?: string }
-  /** The server restarted and is not to go on by itself. */
-  | { readonly name: 'interrupt' }
+  /** The server restarted and is not to continue automatically, or the store holds an older revision than was known. */
+  | { readonly name: 'interrupt'; readonly because?: 'store_restored' }
   | LockLoss
   /** A fresh plan comes along while nothing has been read yet. */
   | {
@@ -98,3 +98,12 @@ export type Observation =
       /** The decision revision that it was decided on; without one it holds for whatever is there. */
       readonly expectedRevision?: number
     }
+
+/** Who gave a command, and when. */
+export interface Order {
+  readonly at: Instant
+  readonly actor: string
+}
+
+/** One command of the union. */
+export type CommandOf<N extends Command['name']> = Extract<Command, { readonly name: N }>

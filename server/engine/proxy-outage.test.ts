@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
 import type { Operation } from '../model/operation.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
-import { planned } from '../plans/planned.ts'
+import { planned } from '../operations/kit/planned.ts'
 import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import {
   aFault,
@@ -16,7 +16,7 @@ import {
   stepsOf,
 } from '../testing/engine-fixture.ts'
 import { anAttempt } from '../testing/step-builder.ts'
-import { proxyOutageOf } from './proxy-outage.ts'
+import { proxyOutageOf } from './advice.ts'
 
 const registration: ProxyRegistration = {
   proxyName: 'shop-proxy',

@@ -1,4 +1,4 @@
-import type { Log } from '../model/log-port.ts'
+import type { Log } from '../ports/log.ts'
 import type { Nudge } from './nudge.ts'
 import { NudgeStream } from './nudge-stream.ts'
 

@@ -1,5 +1,5 @@
 import type { BlueGreenMember, BlueGreenReading, BlueGreenTask } from '../model/blue-green-reading.ts'
-import type { Prerequisite } from '../plans/preflight/blue-green-prerequisites.ts'
+import type { Prerequisite } from '../operations/engine-upgrade/preflight/blue-green-prerequisites.ts'
 import { builder } from './builder.ts'
 
 const MemberType = builder.objectRef<BlueGreenMember>('BlueGreenMember').implement({

@@ -7,6 +7,13 @@ const reads = ({ core }: GraphqlBench): readonly string[] =>
     .map(({ action }) => action)
     .toSorted()
 
+/** Asks something of the controls of the mock. */
+async function tellMock(bench: GraphqlBench, path: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const url = `${bench.core.mock.url}/mock/${path}`
+  expect((await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status).toBe(200)
+}
+
 test('a cluster is read with two calls, and its further fields only when they are asked for', async () => {
   await using bench = await GraphqlBench.start()
   const basic = `{ cluster(region: "us-east-1", clusterId: "demo-autoscaled") {
@@ -42,10 +49,7 @@ test('a cluster is read with two calls, and its further fields only when they ar
 
 test('its further fields show proxies, versions, classes, prerequisites and events', async () => {
   await using bench = await GraphqlBench.start()
-  await fetch(`${bench.core.mock.url}/mock/act`, {
-    method: 'POST',
-    body: JSON.stringify({ kind: 'failover', clusterId: 'demo-proxy-cluster' }),
-  })
+  await tellMock(bench, 'act', { kind: 'failover', clusterId: 'demo-proxy-cluster' })
   bench.core.clock.advance(600_000)
   const { cluster } = await bench.get<{ cluster: { events: { message: string; at: string }[] } }>(`{
     cluster(region: "us-east-1", clusterId: "demo-proxy-cluster") {
@@ -70,10 +74,7 @@ test('its further fields show proxies, versions, classes, prerequisites and even
 
 test('events that AWS does not tell of are an error, never an empty list', async () => {
   await using bench = await GraphqlBench.start()
-  await fetch(`${bench.core.mock.url}/mock/faults`, {
-    method: 'POST',
-    body: JSON.stringify({ kind: 'error', action: 'DescribeEvents', code: 'DBInstanceNotFound' }),
-  })
+  await tellMock(bench, 'faults', { kind: 'error', action: 'DescribeEvents', code: 'DBInstanceNotFound' })
   const { errors } = await bench.ask(
     '{ cluster(region: "us-east-1", clusterId: "demo-multi") { clusterId events(hours: 1) { message } } }',
   )

@@ -10,6 +10,7 @@ import { OperationType } from './operation.ts'
 import { OperationConnection, operationConnectionOf } from './operation-list.ts'
 import { PAGE_SIZE, pageInputOf } from './page.ts'
 import { ProxyType } from './proxy.ts'
+import { fieldsBelow } from './query-limits.ts'
 import { UnreadableOperationType } from './unreadable-operation.ts'
 
 /** An Aurora cluster. */
@@ -83,8 +84,11 @@ ClusterType.implement({
         first: t.arg.int(PAGE_SIZE),
         after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
       },
-      resolve: async ({ clusterId, region }, args, { services }) =>
-        operationConnectionOf(await services.lists.page({ clusterId, region }, pageInputOf(args))),
+      resolve: async ({ clusterId, region }, args, { services, budget }, info) => {
+        const page = await services.lists.page({ clusterId, region }, pageInputOf(args))
+        budget.chargeFields(page.entries.length * fieldsBelow(info))
+        return operationConnectionOf(page)
+      },
     }),
     proxies: t.field({
       type: [ProxyType],
@@ -131,7 +135,11 @@ builder.queryFields((t) => ({
     type: [ClusterType],
     description: 'All Aurora clusters of a region, in name order. Reads AWS.',
     args: { region: t.arg.string({ required: true, description: 'The region, e.g. us-east-1.' }) },
-    resolve: (_, { region }, { services }) => services.clusters.list(region),
+    resolve: async (_, { region }, { services, budget }, info) => {
+      const clusters = await services.clusters.list(region)
+      budget.chargeFields(clusters.length * fieldsBelow(info))
+      return clusters
+    },
   }),
   cluster: t.field({
     type: ClusterType,

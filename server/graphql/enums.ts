@@ -1,15 +1,17 @@
+import type { z } from 'zod'
 import { AttemptOutcome } from '../model/attempt.ts'
 import { Ending } from '../model/ending.ts'
 import { Severity } from '../model/finding.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import type { Interruption } from '../model/interruption.ts'
-import { ProxyHandling } from '../model/operation-spec.ts'
 import { OperationState } from '../model/operation-state.ts'
 import { OperationType } from '../model/operation-type.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import type { StepPhase } from '../model/step.ts'
 import { StepState } from '../model/step-state.ts'
+import { type Choice, choiceIn, kernelOf } from '../operations/kit/fields.ts'
+import { OPERATIONS } from '../operations/registry.ts'
 import { OrderField } from '../service/operation-order.ts'
 import { builder } from './builder.ts'
 
@@ -21,24 +23,12 @@ type ValuesOf<T extends Readonly<Record<string, string>>> = {
 /** A kind of maintenance. */
 export const OperationTypeEnum = builder.enumType('OperationType', {
   description: 'A kind of maintenance that can be carried out on a cluster.',
-  values: {
-    INSTANCE_TYPE_CHANGE: {
-      value: OperationType.INSTANCE_TYPE_CHANGE,
-      description: 'Gives the instances another instance class, one by one, behind a temporary instance.',
-    },
-    STORAGE_TYPE_CHANGE: {
-      value: OperationType.STORAGE_TYPE_CHANGE,
-      description: 'Gives the cluster another storage type.',
-    },
-    ENGINE_UPGRADE: {
-      value: OperationType.ENGINE_UPGRADE,
-      description: 'Upgrades the engine through a blue/green deployment.',
-    },
-    INSTANCE_CYCLE: {
-      value: OperationType.INSTANCE_CYCLE,
-      description: 'Restarts the instances, one by one, behind a temporary instance.',
-    },
-  } as const satisfies ValuesOf<typeof OperationType>,
+  values: Object.fromEntries(
+    Object.values(OperationType).map((value) => [
+      value.toUpperCase(),
+      { value, description: OPERATIONS[value].words.does },
+    ]),
+  ),
 })
 
 /** Where an operation stands. */
@@ -208,20 +198,24 @@ export const InstanceRoleEnum = builder.enumType('InstanceRole', {
   } as const satisfies ValuesOf<typeof InstanceRole>,
 })
 
-/** What an upgrade does with proxies. */
-export const ProxyHandlingEnum = builder.enumType('ProxyHandling', {
-  description: 'What an engine upgrade does with RDS proxies that point at the cluster.',
-  values: {
-    KEEP: {
-      value: ProxyHandling.KEEP,
-      description: 'They stay registered and follow the switchover by themselves.',
-    },
-    DEREGISTER: {
-      value: ProxyHandling.DEREGISTER,
-      description: 'They are deregistered first and registered again after the switchover.',
-    },
-  } as const satisfies ValuesOf<typeof ProxyHandling>,
-})
+/** The closed sets of words among the parameters of operations, each by the check that takes one of its words. */
+export const choiceEnums = new Map(
+  Object.values(OPERATIONS)
+    .flatMap(({ input }) => Object.values<z.core.$ZodType>(input.shape))
+    .flatMap((field) => {
+      const choice = choiceIn(field)
+      return choice ? [[kernelOf(field), enumOfChoice(choice)] as const] : []
+    }),
+)
+
+function enumOfChoice({ name, description, meanings }: Choice) {
+  return builder.enumType(name, {
+    description,
+    values: Object.fromEntries(
+      Object.entries(meanings).map(([word, meaning]) => [word, { value: word, description: meaning }]),
+    ),
+  })
+}
 
 /** What to do with a paused operation. */
 export const ResumeActionEnum = builder.enumType('ResumeAction', {

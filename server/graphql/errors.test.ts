@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql'
 import { expect, test } from 'vitest'
-import { StorageError } from '../storage/storage-error.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { boundStore } from '../testing/bound-store.ts'
-import { GraphqlBench } from '../testing/graphql-bench.ts'
+import { GraphqlBench, nextOf } from '../testing/graphql-bench.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { createErrorMask } from './errors.ts'
 
@@ -110,4 +110,20 @@ test('no error leaves without a code of the closed table', () => {
     'INTERNAL',
     'INTERNAL',
   ])
+})
+
+test('what AWS says comes without the characters that could make it look like something else', async () => {
+  await using bench = await GraphqlBench.start()
+  const message = 'no \u202eelur\u202c for \u009b31mthis'
+  bench.core.mock.world.faults.add({
+    kind: 'error',
+    action: 'DescribeDBClusters',
+    code: 'AccessDenied',
+    message,
+  })
+  const document = '{ clusters(region: "us-east-1") { clusterId } }'
+  const plain = 'no elur for 31mthis'
+  const refusal = { message: expect.stringContaining(plain), extensions: { fault: { message: plain } } }
+  expect((await bench.ask(document)).errors).toMatchObject([refusal])
+  expect((await nextOf(bench.subscribe(document))).errors).toMatchObject([refusal])
 })

@@ -1,9 +1,10 @@
 import type { GraphQLErrorExtensions, GraphQLErrorOptions } from 'graphql'
 import { GraphQLError } from 'graphql'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import type { Log } from '../model/log-port.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import type { Log } from '../ports/log.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { faultText } from './fault-text.ts'
 
 /** What masking needs. */
@@ -22,7 +23,7 @@ export const createErrorMask =
   (error) => {
     const place = error instanceof GraphQLError ? error : undefined
     const { message, extensions } = toAnswer(causeOf(error), place, options)
-    return new GraphQLError(message, {
+    return new GraphQLError(shortened(message), {
       ...placeOf(place),
       extensions: { ...httpOf(place), ...extensions },
     })
@@ -31,11 +32,17 @@ export const createErrorMask =
 /** Gives an error of syntax or validation its code. */
 export const withInputCode = (error: Error): Error =>
   error instanceof GraphQLError && !hasCode(error)
-    ? new GraphQLError(error.message, {
+    ? new GraphQLError(shortened(error.message), {
         ...placeOf(error),
         extensions: { ...httpOf(error), code: ErrorCode.BAD_USER_INPUT },
       })
     : error
+
+/** Messages repeat what the client sent, and what AWS said: as far as people read. */
+const shortened = (message: string): string =>
+  message.length <= CLIENT_LIMITS.errorCharacters
+    ? message
+    : `${message.slice(0, CLIENT_LIMITS.errorCharacters - 1)}…`
 
 interface Answer {
   readonly message: string

@@ -56,7 +56,7 @@ builder.mutationFields((t) => {
       args: {
         input: t.arg({ type: CreateOperationInput, required: true, description: 'What to do, to what.' }),
       },
-      resolve: (_, { input }, { services, actor }) => services.operations.create(toRawInput(input), actor),
+      resolve: (_, { input }, { services, actor }) => services.planning.create(toRawInput(input), actor),
     }),
     startOperation: t.field({
       type: OperationType,

@@ -1,5 +1,5 @@
-import { eventMessage } from '../model/event-message.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
+import { eventMessage } from '../operations/event-message.ts'
 import { builder } from './builder.ts'
 import type { Connection } from './page.ts'
 

@@ -9,6 +9,7 @@ import { withoutNulls } from './nulls.ts'
 import { OperationType } from './operation.ts'
 import type { Connection } from './page.ts'
 import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
+import { fieldsBelow } from './query-limits.ts'
 
 interface StateCount {
   readonly state: OperationState
@@ -92,13 +93,14 @@ builder.queryField('operations', (t) =>
         description: 'How many to leave out first, to go to a page by its number.',
       }),
     },
-    resolve: async (_, { filter, orderBy, skip, ...args }, { services }) =>
-      operationConnectionOf(
-        await services.lists.page(withoutNulls(filter ?? {}), {
-          ...pageInputOf(args),
-          skip: skip ?? undefined,
-          order: orderBy ? { field: orderBy.field, isDescending: orderBy.isDescending ?? false } : undefined,
-        }),
-      ),
+    resolve: async (_, { filter, orderBy, skip, ...args }, { services, budget }, info) => {
+      const page = await services.lists.page(withoutNulls(filter ?? {}), {
+        ...pageInputOf(args),
+        skip: skip ?? undefined,
+        order: orderBy ? { field: orderBy.field, isDescending: orderBy.isDescending ?? false } : undefined,
+      })
+      budget.chargeFields(page.entries.length * fieldsBelow(info))
+      return operationConnectionOf(page)
+    },
   }),
 )

@@ -52,6 +52,6 @@ builder.queryField('planOperation', (t) =>
     args: {
       input: t.arg({ type: CreateOperationInput, required: true, description: 'What to do, to what.' }),
     },
-    resolve: (_, { input }, { services }) => services.operations.dryRun(toRawInput(input)),
+    resolve: (_, { input }, { services }) => services.planning.dryRun(toRawInput(input)),
   }),
 )

@@ -3,6 +3,7 @@ import { OperationTypeNode } from 'graphql'
 import { shownReason } from '../engine/advice.ts'
 import { allowedCommands, unavailableCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
+import { isDriven } from '../model/operation-state.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
 import { leftBy } from '../service/leftover-list.ts'
 import { progressOf } from '../service/operation-progress.ts'
@@ -17,9 +18,11 @@ import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
 import { FollowUpType, LeftoverType } from './leftover.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
+import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
 import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
 import { PausedTimeType, PauseType } from './pause.ts'
+import { fieldsBelow } from './query-limits.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
 
@@ -152,6 +155,13 @@ OperationType.implement({
       description:
         'Rises with every change of what people decide on: state, pause, plan and breakpoints, not readings. A command names it as expectedRevision.',
     }),
+    driver: t.field({
+      type: OperationDriverType,
+      nullable: true,
+      description: 'Who takes its turns, and whether they are taken; null unless it runs or is rolled back.',
+      resolve: ({ id, state }, _, { services }) =>
+        isDriven(state) ? services.driver.standing(id) : undefined,
+    }),
     announcedInterruptions: t.field({
       type: InterruptionsType,
       description: 'What its steps interrupt, as planned.',
@@ -240,8 +250,11 @@ OperationType.implement({
         first: t.arg.int(PAGE_SIZE),
         after: t.arg.string({ description: 'The cursor after which to begin: the seq of an event.' }),
       },
-      resolve: async (operation, args, { services }) =>
-        connectionOf(await services.lists.events(operation, pageInputOf(args)), ({ seq }) => String(seq)),
+      resolve: async (operation, args, { services, budget }, info) => {
+        const page = await services.lists.events(operation, pageInputOf(args))
+        budget.chargeFields(page.entries.length * fieldsBelow(info))
+        return connectionOf(page, ({ seq }) => String(seq))
+      },
     }),
   }),
 })

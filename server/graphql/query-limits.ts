@@ -1,23 +1,14 @@
 import type {
   ASTVisitor,
   FragmentDefinitionNode,
+  GraphQLResolveInfo,
   SelectionNode,
   SelectionSetNode,
   ValidationContext,
 } from 'graphql'
-import { GraphQLError, Kind } from 'graphql'
-
-/** Deepest nesting of a query; the deepest one that makes sense (fault of a call of an operation of a cluster) has 10. */
-export const MAX_DEPTH = 14
-
-/** Longest document, in tokens; GraphiQL's introspection has about 500. */
-export const MAX_TOKENS = 4000
-
-/** Most fields that a document may select, fragments counted as often as they are used. */
-const MAX_FIELDS = 1000
-
-/** Most fields with a name of their own in a document: the means to ask for the same thing many times over. */
-const MAX_ALIASES = 50
+import { Kind } from 'graphql'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
+import { tooMuch } from './document-text.ts'
 
 /** What a selection amounts to. */
 interface Size {
@@ -27,45 +18,65 @@ interface Size {
 
 /** A validation rule that refuses documents which ask for too much. */
 export function sizeRule(context: ValidationContext): ASTVisitor {
+  const { documentFields, documentAliases, documentFragments } = CLIENT_LIMITS
   const known = new Map<string, Size>()
+  const fragmentNamed: FragmentNamed = (name) => context.getFragment(name) ?? undefined
   return {
+    Document({ definitions }) {
+      const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length
+      if (fragments > documentFragments) {
+        context.reportError(tooMuch(`defines ${fragments} fragments`, documentFragments))
+      }
+    },
     OperationDefinition(node) {
-      const { fields, aliases } = sizeOf(node.selectionSet, context, known)
-      if (fields > MAX_FIELDS) context.reportError(tooMuch(`selects ${fields} fields`, MAX_FIELDS))
-      if (aliases > MAX_ALIASES) context.reportError(tooMuch(`gives ${aliases} fields a name`, MAX_ALIASES))
+      const { fields, aliases } = sizeOf(node.selectionSet, fragmentNamed, known)
+      if (fields > documentFields) context.reportError(tooMuch(`selects ${fields} fields`, documentFields))
+      if (aliases > documentAliases) {
+        context.reportError(tooMuch(`gives ${aliases} fields a name`, documentAliases))
+      }
       return false
     },
   }
 }
 
-/** The refusal for a document that is nested too deep. */
-export const tooDeep = (): GraphQLError => tooMuch('is nested too deep', MAX_DEPTH)
+/** How many fields one value of a field has in the answer, itself and lists that it has inside counted once. */
+export function fieldsBelow({
+  fieldNodes,
+  fragments,
+}: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): number {
+  const known: Known = new Map()
+  return fieldNodes.reduce(
+    (sum, { selectionSet }) => sum + sizeOf(selectionSet, (name) => fragments[name], known).fields,
+    0,
+  )
+}
 
-const tooMuch = (what: string, limit: number): GraphQLError =>
-  new GraphQLError(`The query ${what}; the limit is ${limit}. Ask for less, or in several queries.`)
+type FragmentNamed = (name: string) => FragmentDefinitionNode | undefined
 
 type Known = Map<string, Size>
 
-const sizeOf = (set: SelectionSetNode | undefined, context: ValidationContext, known: Known): Size =>
-  (set?.selections ?? []).map((selection) => sizeOfSelection(selection, context, known)).reduce(plus, NOTHING)
+const sizeOf = (set: SelectionSetNode | undefined, fragmentNamed: FragmentNamed, known: Known): Size =>
+  (set?.selections ?? [])
+    .map((selection) => sizeOfSelection(selection, fragmentNamed, known))
+    .reduce(plus, NOTHING)
 
-function sizeOfSelection(selection: SelectionNode, context: ValidationContext, known: Known): Size {
+function sizeOfSelection(selection: SelectionNode, fragmentNamed: FragmentNamed, known: Known): Size {
   switch (selection.kind) {
     case Kind.FIELD: {
-      const { fields, aliases } = sizeOf(selection.selectionSet, context, known)
+      const { fields, aliases } = sizeOf(selection.selectionSet, fragmentNamed, known)
       return { fields: fields + 1, aliases: aliases + (selection.alias ? 1 : 0) }
     }
     case Kind.INLINE_FRAGMENT:
-      return sizeOf(selection.selectionSet, context, known)
+      return sizeOf(selection.selectionSet, fragmentNamed, known)
     case Kind.FRAGMENT_SPREAD:
-      return sizeOfFragment(context.getFragment(selection.name.value), context, known)
+      return sizeOfFragment(fragmentNamed(selection.name.value), fragmentNamed, known)
   }
 }
 
 /** Each fragment is measured once; one that contains itself counts as nothing here and is refused by another rule. */
 function sizeOfFragment(
-  fragment: FragmentDefinitionNode | null | undefined,
-  context: ValidationContext,
+  fragment: FragmentDefinitionNode | undefined,
+  fragmentNamed: FragmentNamed,
   known: Known,
 ): Size {
   if (!fragment) return NOTHING
@@ -73,7 +84,7 @@ function sizeOfFragment(
   const measured = known.get(name)
   if (measured) return measured
   known.set(name, NOTHING)
-  const size = sizeOf(fragment.selectionSet, context, known)
+  const size = sizeOf(fragment.selectionSet, fragmentNamed, known)
   known.set(name, size)
   return size
 }

@@ -1,4 +1,4 @@
-import type { Region } from '../rds/rds-port.ts'
+import type { Region } from '../ports/rds-port.ts'
 import { builder } from './builder.ts'
 
 const RegionType = builder.objectRef<Region>('Region').implement({

@@ -1,6 +1,6 @@
 import { adviceOf } from '../engine/advice.ts'
 import type { Operation } from '../model/operation.ts'
-import type { RollbackPlan } from '../plans/rollback-plan.ts'
+import type { RollbackPlan } from '../operations/kit/rollback-plan.ts'
 import { builder } from './builder.ts'
 import { FindingType } from './finding.ts'
 import { PlannedStepType, placedPlan } from './planned-step.ts'

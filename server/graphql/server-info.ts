@@ -1,5 +1,5 @@
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
-import type { CallerIdentity } from '../rds/rds-port.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import type { CallerIdentity } from '../ports/rds-port.ts'
 import type { AboutServer } from '../service/about-server.ts'
 import type { ClusterService } from '../service/cluster-service.ts'
 import { VERSION } from '../service/version.ts'

@@ -1,4 +1,4 @@
-import { deadlineOf } from '../engine/deadline.ts'
+import { deadlineOf } from '../engine/lifecycle.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { stopOf, workedMs } from '../model/paused-time.ts'

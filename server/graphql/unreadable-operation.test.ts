@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { memoryOperationStore } from '../storage/memory-operation-store.ts'
-import type { UnreadableOperation } from '../storage/unreadable-operation.ts'
+import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
+import type { UnreadableOperation } from '../ports/unreadable-operation.ts'
 import { GraphqlBench } from '../testing/graphql-bench.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 

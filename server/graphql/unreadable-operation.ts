@@ -1,5 +1,5 @@
-import type { LockRelease, UnreadableOperation } from '../storage/unreadable-operation.ts'
-import { mayBeActive } from '../storage/unreadable-operation.ts'
+import type { LockRelease, UnreadableOperation } from '../ports/unreadable-operation.ts'
+import { mayBeActive } from '../ports/unreadable-operation.ts'
 import { builder } from './builder.ts'
 import { OperationStateEnum } from './enums.ts'
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import type { Nudge } from '../events/nudge.ts'
 import { topologyOf } from '../model/topology.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { aCreated, aRun, at, ROLLING } from '../testing/engine-fixture.ts'
 import { HostBench } from '../testing/host-bench.ts'
 import { apply } from './apply.ts'
-import { VirtualClock } from './virtual-clock.ts'
 
 const by = (command: Parameters<typeof apply>[2] & { kind: 'command' }) => command
 

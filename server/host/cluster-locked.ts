@@ -2,10 +2,10 @@ import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { timeText } from '../model/instant.ts'
 import type { OperationState } from '../model/operation-state.ts'
-import type { LockHolder } from '../storage/lock-holder.ts'
-import { holderIdOf } from '../storage/lock-holder.ts'
-import type { LockRelease } from '../storage/unreadable-operation.ts'
-import { releaseOn } from '../storage/unreadable-operation.ts'
+import type { LockHolder } from '../ports/lock-holder.ts'
+import { holderIdOf } from '../ports/lock-holder.ts'
+import type { LockRelease } from '../ports/unreadable-operation.ts'
+import { releaseOn } from '../ports/unreadable-operation.ts'
 
 /** Why a cluster cannot be worked on now, and what a person can do about it. */
 export interface LockText {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Operation } from '../model/operation.ts'
 import type { RdsCall } from '../model/rds-call.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import { boundStore } from '../testing/bound-store.ts'
+import { Deaths } from '../testing/deaths.ts'
 import type { Wrap } from '../testing/maintenance-bench.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 
@@ -9,92 +12,75 @@ class Crash extends Error {}
 
 const isCrash = (error: unknown): boolean => error instanceof Crash
 
-const inputs: readonly (readonly [name: string, writes: 'every write' | 'calls only', RawOperationInput])[] =
+const INPUTS: readonly (readonly [name: string, RawOperationInput])[] = [
   [
-    [
-      'class change',
-      'every write',
-      {
-        clusterId: 'demo-multi',
-        spec: {
-          type: 'instance_type_change',
-          parameters: { targetInstanceClass: 'db.r6g.xlarge', excludeInstances: ['demo-multi-3'] },
-        },
+    'class change',
+    {
+      clusterId: 'demo-multi',
+      spec: {
+        type: 'instance_type_change',
+        parameters: { targetInstanceClass: 'db.r6g.xlarge', excludeInstances: ['demo-multi-3'] },
       },
-    ],
-    [
-      'reboot cycle',
-      'every write',
-      { clusterId: 'demo-single', spec: { type: 'instance_cycle', parameters: {} } },
-    ],
-    [
-      'upgrade with a proxy',
-      'calls only',
-      {
-        clusterId: 'demo-proxy-cluster',
-        spec: {
-          type: 'engine_upgrade',
-          parameters: { targetEngineVersion: '16.9', proxyHandling: 'DEREGISTER' },
-        },
+    },
+  ],
+  ['reboot cycle', { clusterId: 'demo-single', spec: { type: 'instance_cycle', parameters: {} } }],
+  [
+    'upgrade with a proxy',
+    {
+      clusterId: 'demo-proxy-cluster',
+      spec: {
+        type: 'engine_upgrade',
+        parameters: { targetEngineVersion: '16.9', proxyHandling: 'DEREGISTER' },
       },
-    ],
-  ]
+    },
+  ],
+]
 
-/** Where a run dies, once: the n-th time that it comes by. */
-interface CrashPoint {
-  readonly where: 'after the write' | 'before the call' | 'after AWS took the call'
-  readonly nth: number
-}
-
-test.for(inputs)(
-  '%s: a crash at any point changes nothing that AWS or an operator would see',
-  { timeout: 600_000 },
-  async ([, writes, input]) => {
-    const clean = await run(input)
+/**
+ * Through the SDK and HTTP, all points of a kind in one run. That each of them alone, and many more, change nothing either
+ * is for the simulation to show (`verify/simulation/variations.ts`, the family of crashes).
+ */
+test.for(INPUTS)(
+  '%s: crashes at any point change nothing that AWS or an operator would see',
+  async ([, input]) => {
+    const none = Deaths.none()
+    const clean = await run(input, none)
     expect(clean.state).toBe('completed')
-
-    const points: readonly CrashPoint[] = [
-      ...upTo(writes === 'every write' ? clean.writes : 0).map(
-        (nth) => ({ where: 'after the write', nth }) as const,
-      ),
-      ...upTo(clean.calls.length).flatMap((nth) => [
-        { where: 'before the call', nth } as const,
-        { where: 'after AWS took the call', nth } as const,
-      ]),
-    ]
-    for (const point of points) {
-      const crashed = await run(input, point)
-      expect({ point, crashes: crashed.crashes, state: crashed.state, calls: crashed.calls }).toEqual({
-        point,
-        crashes: 1,
+    for (const { kind, deaths } of none.ofEachKind()) {
+      const { eventSeqs, ...seen } = await run(input, deaths)
+      expect({ kind, crashes: deaths.count, ...seen }).toEqual({
+        kind,
+        crashes: deaths.expected,
         state: 'completed',
         calls: clean.calls,
       })
-      expect(crashed.eventSeqs).toEqual(upTo(crashed.eventSeqs.length))
+      expect(eventSeqs).toEqual(eventSeqs.map((_, index) => index + 1))
     }
+    const kinds = none.ofEachKind().map(({ kind }) => kind)
+    expect(kinds).toEqual([
+      'after a write of progress',
+      'after a write of an intention',
+      'before a call',
+      'after AWS took a call',
+      'after a write of an answer',
+    ])
   },
 )
 
-const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)
-
-/** Runs an operation to its end, crashing at most once, and tells which calls AWS took. */
-async function run(input: RawOperationInput, point?: CrashPoint) {
-  const counts = { writes: 0, calls: 0, crashes: 0 }
-  const die = (where: CrashPoint['where'], nth: number) => {
-    if (point?.where !== where || point.nth !== nth || counts.crashes > 0) return
-    counts.crashes++
-    throw new Crash(`${where} ${nth}`)
+/** Runs an operation to its end, through crashes, and tells which calls AWS took. */
+async function run(input: RawOperationInput, deaths: Deaths) {
+  const crashIf = (dies: boolean): void => {
+    if (dies) throw new Crash()
   }
   const wrap: Wrap = {
-    // Few looks a run: what counts here is what happens around a crash, and there are hundreds of runs.
+    // Few looks a run: what counts here is what happens around a crash.
     settings: { pollIntervalMs: 180_000, settleWindowMs: 60_000 },
-    store: (store) => crashingStore(store, () => die('after the write', ++counts.writes)),
+    store: (store) => crashingStore(store, (written) => crashIf(deaths.atWrite('after a write', written))),
     rds: (rds) => ({
       async call(region: string, call: RdsCall) {
-        const nth = ++counts.calls
-        die('before the call', nth)
+        crashIf(deaths.atCall('before a call', call))
         const answer = await rds.call(region, call)
-        die('after AWS took the call', nth)
+        crashIf(deaths.atCall('after AWS took a call', call))
         return answer
       },
     }),
@@ -105,7 +91,6 @@ async function run(input: RawOperationInput, point?: CrashPoint) {
   const done = await bench.driveThroughPauses(id, isCrash)
   const events = await bench.store.events(id, 0, 10_000)
   return {
-    ...counts,
     state: done.state,
     calls: bench.mutations().map(({ action, outcome }) => `${action} ${outcome}`),
     eventSeqs: events.map(({ seq }) => seq),
@@ -113,20 +98,11 @@ async function run(input: RawOperationInput, point?: CrashPoint) {
 }
 
 /** A store whose checkpoints are durable, and after which the process may die before it hears of it. */
-const crashingStore = (store: OperationStore, afterWrite: () => void): OperationStore => ({
-  load: (id) => store.load(id),
-  list: () => store.list(),
-  listUnreadable: () => store.listUnreadable(),
-  holderOf: (cluster) => store.holderOf(cluster),
-  releaseLock: (release) => store.releaseLock(release),
-  create: (operation, events) => store.create(operation, events),
-  events: (id, after, limit) => store.events(id, after, limit),
-  archive: (id, revision, note) => store.archive(id, revision, note),
-  remove: (id, revision) => store.remove(id, revision),
-  probe: () => store.probe(),
+const crashingStore = (store: OperationStore, afterWrite: (written: Operation) => void): OperationStore => ({
+  ...boundStore(store),
   async checkpoint(next, events, expectedRevision) {
     const result = await store.checkpoint(next, events, expectedRevision)
-    afterWrite()
+    afterWrite(next)
     return result
   },
 })

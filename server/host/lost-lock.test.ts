@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Command } from '../engine/observation.ts'
 import type { Operation } from '../model/operation.ts'
-import type { LockRelease } from '../storage/unreadable-operation.ts'
+import type { LockRelease } from '../ports/unreadable-operation.ts'
 import { aRun, at, paused } from '../testing/engine-fixture.ts'
 import { HostBench } from '../testing/host-bench.ts'
 import { anAttempt } from '../testing/step-builder.ts'

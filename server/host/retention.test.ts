@@ -1,19 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
+import { openLowdbOperationStore } from '../adapters/files/lowdb-operation-store.ts'
 import type { Nudge } from '../events/nudge.ts'
 import type { Operation } from '../model/operation.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
-import { openLowdbOperationStore } from '../storage/lowdb-operation-store.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { boundStore } from '../testing/bound-store.ts'
 import { aRun, at } from '../testing/engine-fixture.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
-import type { Clock } from './clock.ts'
 import { Retention } from './retention.ts'
-import { VirtualClock } from './virtual-clock.ts'
 
 const DAY_S = 86_400
 const HOUR_MS = 3_600_000
@@ -42,6 +42,7 @@ async function begun(
   let rested = Promise.withResolvers<void>()
   const clock: Clock = {
     now: () => time.now(),
+    elapsedMs: () => time.elapsedMs(),
     sleepUntil: (until, signal) => {
       rested.resolve()
       return time.sleepUntil(until, signal)

@@ -2,7 +2,7 @@ import { clusterKey } from '../model/cluster-ref.ts'
 import { addMs } from '../model/instant.ts'
 import { mayBeArchived } from '../model/may-be-archived.ts'
 import type { Operation } from '../model/operation.ts'
-import type { HostPorts } from './ports.ts'
+import type { HostPorts } from './host-ports.ts'
 
 /** What retention needs. */
 export interface RetentionPorts extends Pick<HostPorts, 'store' | 'clock' | 'bus' | 'log'> {

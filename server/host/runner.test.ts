@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Observation } from '../engine/observation.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { aCreated, aRun, at, paused } from '../testing/engine-fixture.ts'
 import { HostBench, isSettled, until } from '../testing/host-bench.ts'
 import { apply } from './apply.ts'

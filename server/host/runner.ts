@@ -3,10 +3,10 @@ import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
-import { StorageError } from '../storage/storage-error.ts'
-import type { Driver } from './driver.ts'
-import { interrupt } from './driver.ts'
-import type { HostPorts } from './ports.ts'
+import type { Driver, DriverProblem, DriverStanding } from '../ports/driver.ts'
+import { StorageError } from '../ports/storage-error.ts'
+import type { HostPorts } from './host-ports.ts'
+import { interrupt } from './interrupt.ts'
 import { takeTurnSafely } from './safe-turn.ts'
 
 /** The local host: takes turns for each driven operation, one driver per operation, and sleeps in between. */
@@ -14,6 +14,9 @@ export class Runner implements Driver {
   readonly #ports: HostPorts
   readonly #drives = new Map<string, Drive>()
   readonly #running = new Set<Promise<void>>()
+  readonly #lastTurnAt = new Map<string, Instant>()
+  /** A server that drives operations itself takes their turns, or is not there to say so. */
+  readonly problems: readonly DriverProblem[] = []
   #isClosed = false
 
   constructor(ports: HostPorts) {
@@ -65,8 +68,15 @@ export class Runner implements Driver {
     }
   }
 
+  standing(operationId: string): DriverStanding {
+    const lastTurnAt = this.#lastTurnAt.get(operationId)
+    return { execution: undefined, lastTurnAt, problem: undefined }
+  }
+
   async #turn(operationId: string): Promise<Instant | undefined> {
-    return (await takeTurnSafely(this.#ports, operationId)).wakeAt
+    const { wakeAt } = await takeTurnSafely(this.#ports, operationId)
+    this.#lastTurnAt.set(operationId, this.#ports.clock.now())
+    return wakeAt
   }
 
   /** How many operations are being worked on at this moment, rather than waiting for their time. */
@@ -100,6 +110,7 @@ export class Runner implements Driver {
       if (wakeAt !== undefined) await this.#sleep(drive, wakeAt)
     }
     this.#drives.delete(operationId)
+    this.#lastTurnAt.delete(operationId)
   }
 
   #sleep(drive: Drive, until: Instant): Promise<void> {

@@ -4,10 +4,11 @@ import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import { FaultKind } from '../model/rds-fault.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import { StorageError } from '../ports/storage-error.ts'
+import { UnreadableOperationError } from '../ports/unreadable-operation.ts'
 import type { ApplyPorts } from './apply.ts'
 import { apply } from './apply.ts'
-import type { HostPorts } from './ports.ts'
+import type { HostPorts } from './host-ports.ts'
 import { takeTurn } from './turn.ts'
 
 /** How an operation stands after a turn, however it went. */
@@ -16,15 +17,21 @@ export interface TurnOutcome {
   readonly operation: Operation | undefined
   /** When the next turn is due; undefined when there is nothing to drive. */
   readonly wakeAt: Instant | undefined
+  /** What kept the operation from being read or written. */
+  readonly failure?: unknown
 }
 
 /**
  * One turn that never rejects. A checkpoint that could not be written is tried again: nothing has been done. Anything
- * else is a defect of ours and pauses the operation.
+ * else is a defect of ours and pauses the operation. `take` takes the turn.
  */
-export async function takeTurnSafely(ports: HostPorts, operationId: string): Promise<TurnOutcome> {
+export async function takeTurnSafely(
+  ports: HostPorts,
+  operationId: string,
+  take: typeof takeTurn = takeTurn,
+): Promise<TurnOutcome> {
   try {
-    return (await takeTurn(ports, operationId)) ?? { operation: undefined, wakeAt: undefined }
+    return (await take(ports, operationId)) ?? { operation: undefined, wakeAt: undefined }
   } catch (error) {
     return await afterFailure(ports, operationId, error)
   }
@@ -44,12 +51,13 @@ async function afterFailure(ports: HostPorts, operationId: string, error: unknow
   const { clock, log, settings } = ports
   const retryAt = addMs(clock.now(), closePollMs(settings))
   log.error({ err: error, operationId, retryAt }, 'A turn of the operation could not be completed.')
-  if (error instanceof StorageError) return { operation: undefined, wakeAt: retryAt }
+  const failed = (failure: unknown): TurnOutcome => ({ operation: undefined, wakeAt: retryAt, failure })
+  if (error instanceof StorageError || error instanceof UnreadableOperationError) return failed(error)
   try {
     return { operation: await pauseForFault(ports, operationId, defect(error)), wakeAt: undefined }
   } catch (second) {
     log.error({ err: second, operationId, retryAt }, 'The operation could not be paused either.')
-    return { operation: undefined, wakeAt: retryAt }
+    return failed(second)
   }
 }
 

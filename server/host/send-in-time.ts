@@ -4,7 +4,7 @@ import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { FaultKind } from '../model/rds-fault.ts'
-import type { HostPorts } from './ports.ts'
+import type { HostPorts } from './host-ports.ts'
 
 /** A decision older than this is not carried out: the machine was asleep or overloaded, and the world has moved on. */
 const SEND_WITHIN_MS = 10_000

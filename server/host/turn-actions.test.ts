@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { TURN_READ_ACTIONS, WRITE_ACTIONS } from '../rds/api-actions.ts'
-import { createTurnRds } from '../rds/create-turn-rds.ts'
+import { createTurnRds } from '../adapters/rds/create-turn-rds.ts'
+import { TURN_READ_ACTIONS, WRITE_ACTIONS } from '../permissions/api-actions.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 

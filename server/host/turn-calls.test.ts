@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isDriven } from '../model/operation-state.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { aRun, at } from '../testing/engine-fixture.ts'
 import { HostBench, isSettled, until } from '../testing/host-bench.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'

@@ -6,10 +6,10 @@ import { earliest } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { needsOf } from '../steps/registry.ts'
 import { apply, applyAnswer } from './apply.ts'
-import type { HostPorts } from './ports.ts'
+import type { HostPorts } from './host-ports.ts'
 import { sendInTime } from './send-in-time.ts'
 
 /** How an operation stands after a turn. */
@@ -25,7 +25,12 @@ export interface TurnResult {
  */
 export async function takeTurn(ports: HostPorts, operationId: string): Promise<TurnResult | undefined> {
   const operation = await ports.store.load(operationId)
-  if (!operation) return undefined
+  return operation && (await turnOf(ports, operation))
+}
+
+/** One turn of an operation that was just loaded. */
+export async function turnOf(ports: HostPorts, operation: Operation): Promise<TurnResult | undefined> {
+  const { id: operationId } = operation
   if (!isDriven(operation.state)) return { operation, wakeAt: undefined }
   const observation = await observe(ports, operation)
   try {

@@ -2,6 +2,10 @@
 export interface Caller {
   /** The name that commands are recorded under. */
   readonly actor: string
+  /** Whose address the request comes from, as limits count it. */
+  readonly client: string
+  /** Aborts when nobody waits for the answer any more; undefined for what a WebSocket carries. */
+  readonly signal?: AbortSignal
   /** Whether mutations are carried out for this request. */
   readonly mayMutate: boolean
 }

@@ -36,6 +36,8 @@ export function createYoga(
     landingPage: false,
     cors: false,
     multipart: false,
+    // The API keeps documents itself.
+    parserAndValidationCache: false,
     maskedErrors,
     logging: false,
   })

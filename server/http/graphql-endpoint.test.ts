@@ -1,30 +1,9 @@
-import { request as nodeRequest } from 'node:http'
 import { expect, test } from 'vitest'
 import { rememberingLog } from '../testing/remembering-log.ts'
+import { sendRaw } from './testing/send-raw.ts'
 import { post, startStubServer } from './testing/stub-server.ts'
 
 const TOKEN = 'a-token-of-some-length'
-
-/** Sends what fetch would not let us send, and gives back the answer's status, body and connection header. */
-function sendRaw(
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  chunks: Iterable<string>,
-): Promise<{
-  readonly status: number | undefined
-  readonly body: string
-  readonly connection: string | undefined
-}> {
-  return new Promise((resolve, reject) => {
-    const request = nodeRequest(url, { method: 'POST', headers }, async (response) => {
-      let body = ''
-      for await (const chunk of response) body += String(chunk)
-      resolve({ status: response.statusCode, body, connection: response.headers.connection })
-    })
-    request.once('error', reject)
-    for (const chunk of chunks) request.write(chunk)
-  })
-}
 
 test('a query is answered, and the actor is who the client says', async () => {
   await using server = await startStubServer()
@@ -50,23 +29,35 @@ test.each([
   else expect(body).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
 })
 
-test('without an admin token, only local addresses and pages of our own are served', async () => {
-  await using server = await startStubServer()
+/** Asks the API who asks. */
+function askRaw(url: string, headers: Readonly<Record<string, string>>) {
+  const body = '{"query":"{ actor }"}'
+  const length = String(body.length)
+  return sendRaw(
+    `${url}/graphql`,
+    { 'content-type': 'application/json', 'content-length': length, ...headers },
+    [body],
+  )
+}
+
+test.each([
+  ['without a token', undefined],
+  ['with a token', TOKEN],
+])('only the own address is served, and only to pages of its own, %s', async (_, adminToken) => {
+  await using server = await startStubServer({ adminToken })
   const port = String(server.port)
-  const json = { 'content-type': 'application/json' }
-  const ask = (headers: Readonly<Record<string, string>>) => {
-    const body = '{"query":"{ actor }"}'
-    return sendRaw(`${server.url}/graphql`, { ...json, 'content-length': String(body.length), ...headers }, [
-      body,
-    ])
-  }
+  const authorization = `Bearer ${TOKEN}`
+  const ask = (headers: Readonly<Record<string, string>>) => askRaw(server.url, { authorization, ...headers })
   expect(await ask({ host: `localhost:${port}` })).toMatchObject({ status: 200 })
   expect(await ask({ origin: `http://127.0.0.1:${port}` })).toMatchObject({ status: 200 })
-  expect(await ask({ origin: 'http://localhost:5173' })).toMatchObject({ status: 200 })
   for (const headers of [
     { host: `rebound.example:${port}` },
+    { host: 'localhost' },
+    { origin: 'http://localhost:5173' },
+    { origin: `http://localhost:${port}` },
     { origin: 'https://elsewhere.example' },
     { origin: 'null' },
+    { 'sec-fetch-site': 'same-site' },
   ]) {
     const { status, body } = await ask(headers)
     expect(status).toBe(403)
@@ -74,10 +65,12 @@ test('without an admin token, only local addresses and pages of our own are serv
   }
 })
 
-test('with an admin token, any address is served: the token is the proof', async () => {
-  await using server = await startStubServer({ adminToken: TOKEN })
-  const headers = { authorization: `Bearer ${TOKEN}`, origin: 'https://maintenance.example' }
-  expect((await post(server, '{ actor }', headers)).status).toBe(200)
+test('with a public address, that one is served and no other', async () => {
+  await using server = await startStubServer({ publicUrl: 'https://tools.example/rds' })
+  const host = 'tools.example'
+  expect(await askRaw(server.url, { host, origin: 'https://tools.example' })).toMatchObject({ status: 200 })
+  expect(await askRaw(server.url, {})).toMatchObject({ status: 403 })
+  expect(await askRaw(server.url, { host, origin: 'http://tools.example' })).toMatchObject({ status: 403 })
 })
 
 test('a mutation without the CSRF header is refused and does nothing', async () => {
@@ -143,8 +136,9 @@ test.each(['', '{', 'not json', '[]', '"text"', 'null', '[{"query":"{ actor }"}]
 test('a body that is announced as too large is refused before it arrives', async () => {
   await using server = await startStubServer()
   const headers = { 'content-type': 'application/json', 'content-length': '10000000' }
-  const { status, body, connection } = await sendRaw(`${server.url}/graphql`, headers, ['{"query":'])
-  expect({ status, connection }).toEqual({ status: 413, connection: 'close' })
+  const answer = await sendRaw(`${server.url}/graphql`, headers, ['{"query":'])
+  const { status, body } = answer
+  expect({ status, connection: answer.headers.connection }).toEqual({ status: 413, connection: 'close' })
   expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
 })
 

@@ -1,21 +1,24 @@
 import type { IncomingMessage } from 'node:http'
 import type { YogaServerInstance } from 'graphql-yoga'
+import { plainJson, plainPiece } from '#lib/plain-text.ts'
+import { isJson, readBody } from '#lib/request-body.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { ErrorCode } from '../model/domain-error.ts'
 import { actorFrom } from './actor.ts'
 import type { Answer } from './answer.ts'
 import { graphqlRefusal } from './answer.ts'
 import type { Authenticate } from './authenticate.ts'
-import { AUTHENTICATION_ADVICE } from './authenticate.ts'
+import { graphqlUnauthenticated } from './authentication-refusal.ts'
 import type { Caller } from './caller.ts'
-import { MAX_BODY_BYTES, readBody } from './read-body.ts'
+import { clientOf } from './client-address.ts'
+import type { Edge } from './edge.ts'
 import { GRAPHIQL_SECURITY_POLICY } from './security-headers.ts'
 
 /** What the GraphQL endpoint works with. */
 export interface GraphqlEndpointParts {
   readonly yoga: YogaServerInstance<Caller, object>
   readonly authenticate: Authenticate
-  /** Why a request must not be served; undefined when it may. */
-  readonly crossSiteProblem: (request: IncomingMessage) => string | undefined
+  readonly edge: Edge
   /** Whether browsers that open the address get GraphiQL. */
   readonly hasGraphiql: boolean
 }
@@ -29,9 +32,10 @@ export async function answerGraphql(
   request: IncomingMessage,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const refused = refusalOf(parts, request)
-  if (refused) return refused
-  if (isPage(parts, request)) return graphiqlPage(parts, request)
+  const client = clientOf(request.socket)
+  const authentication = await parts.authenticate(client, request.headers.authorization)
+  if (authentication !== 'granted') return graphqlUnauthenticated(authentication)
+  if (isGraphiqlPage(parts, request)) return graphiqlPage(parts, request)
   if (request.method !== 'POST') {
     return graphqlRefusal(405, ErrorCode.BAD_USER_INPUT, 'GraphQL requests are sent with POST.', {
       allow: 'POST',
@@ -44,26 +48,17 @@ export async function answerGraphql(
       'GraphQL requests are sent as JSON: set the header "content-type: application/json".',
     )
   }
-  const body = await readBody(request)
+  const body = await readBody(request, CLIENT_LIMITS.bodyBytes)
   if (body === undefined) return { ...bodyTooLarge(), leavesRequestUnread: true }
-  return badBody(body) ?? (await execute(parts, request, body, signal))
+  await parts.edge.turns.take(client)
+  return badBody(body) ?? (await execute(parts, request, body, { client, signal }))
 }
 
-function refusalOf(
-  { authenticate, crossSiteProblem }: GraphqlEndpointParts,
-  request: IncomingMessage,
-): Answer | undefined {
-  const problem = crossSiteProblem(request)
-  if (problem !== undefined) return graphqlRefusal(403, ErrorCode.FORBIDDEN, problem)
-  const authentication = authenticate(request.headers.authorization)
-  if (authentication === 'granted') return undefined
-  return graphqlRefusal(401, ErrorCode.UNAUTHENTICATED, AUTHENTICATION_ADVICE[authentication], {
-    'www-authenticate': 'Bearer',
-  })
-}
-
-const isPage = ({ hasGraphiql }: GraphqlEndpointParts, { method, headers }: IncomingMessage): boolean =>
-  hasGraphiql && method === 'GET' && (headers.accept ?? '').includes('text/html')
+/** Whether a browser asks for the page on which queries can be tried out. */
+export const isGraphiqlPage = (
+  { hasGraphiql }: Pick<GraphqlEndpointParts, 'hasGraphiql'>,
+  { method, headers }: IncomingMessage,
+): boolean => hasGraphiql && method === 'GET' && (headers.accept ?? '').includes('text/html')
 
 async function graphiqlPage({ yoga }: GraphqlEndpointParts, request: IncomingMessage): Promise<Answer> {
   const page = await yoga.fetch(`http://localhost${request.url}`, { headers: { accept: 'text/html' } })
@@ -78,15 +73,11 @@ async function graphiqlPage({ yoga }: GraphqlEndpointParts, request: IncomingMes
   }
 }
 
-/** Whether a request says that its body is JSON; a page of another site cannot say so unasked. */
-export const isJson = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
-  headers['content-type']?.split(';')[0]?.trim().toLowerCase() === 'application/json'
-
 const bodyTooLarge = (): Answer =>
   graphqlRefusal(
     413,
     ErrorCode.BAD_USER_INPUT,
-    `The request body is larger than ${MAX_BODY_BYTES} bytes, the most that is read.`,
+    `The request body is larger than ${CLIENT_LIMITS.bodyBytes} bytes, the most that is read.`,
   )
 
 function badBody(body: string): Answer | undefined {
@@ -107,13 +98,22 @@ function badBody(body: string): Answer | undefined {
   )
 }
 
+/** Who asks, and until when. */
+type Asker = Required<Pick<Caller, 'client' | 'signal'>>
+
 async function execute(
-  { yoga }: GraphqlEndpointParts,
+  { yoga, edge }: GraphqlEndpointParts,
   { headers }: IncomingMessage,
   body: string,
-  signal: AbortSignal,
+  asker: Asker,
 ): Promise<Answer> {
+  const giveBack = takesStream(headers) ? edge.subscriptions.take(asker.client) : () => {}
+  if (!giveBack) {
+    edge.metrics.limitReached('clientSubscriptions')
+    return TOO_MANY_SUBSCRIPTIONS
+  }
   const caller: Caller = {
+    ...asker,
     actor: actorFrom(headers['x-actor']),
     mayMutate: headers[CSRF_HEADER] !== undefined,
   }
@@ -121,16 +121,41 @@ async function execute(
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: headers.accept ?? 'application/json' },
     body,
-    signal,
+    signal: asker.signal,
   }
-  const {
-    status,
-    headers: sent,
-    body: content,
-  } = await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller)
-  return {
-    status,
-    headers: { 'cache-control': 'no-store', ...Object.fromEntries(sent) },
-    body: content ?? '',
+  // The signal aborts when the answer has been taken to its end, too.
+  if (asker.signal.aborted) giveBack()
+  else asker.signal.addEventListener('abort', giveBack, { once: true })
+  const answer = await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller)
+  const { status } = answer
+  const sent = { 'cache-control': 'no-store', ...Object.fromEntries(answer.headers) }
+  if (answer.body && isStream(answer.headers.get('content-type'))) {
+    return { status, headers: sent, body: plainPieces(answer.body) }
   }
+  const text = await answer.text()
+  if (Buffer.byteLength(text) <= CLIENT_LIMITS.answerBytes)
+    return { status, headers: sent, body: plainJson(text) }
+  edge.metrics.limitReached('answerBytes')
+  return graphqlRefusal(400, ErrorCode.LIMIT_EXCEEDED, ANSWER_TOO_LARGE)
 }
+
+/** Each event comes in pieces of whole characters. */
+async function* plainPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of pieces) yield Buffer.from(plainPiece(Buffer.from(piece).toString('utf8')))
+}
+
+/** Why there is no answer. */
+export const ANSWER_TOO_LARGE = `The answer has more than ${CLIENT_LIMITS.answerBytes} bytes, the most that is sent. Ask for less, or in several requests.`
+
+const STREAMS = /text\/event-stream|multipart\/mixed/
+
+/** Whether the answer may be one that goes on: the events of a subscription. */
+const takesStream = ({ accept = '' }: IncomingMessage['headers']): boolean => isStream(accept)
+
+const isStream = (mediaType: string | null): boolean => STREAMS.test(mediaType ?? '')
+
+const TOO_MANY_SUBSCRIPTIONS = graphqlRefusal(
+  503,
+  ErrorCode.LIMIT_EXCEEDED,
+  `Your address has ${CLIENT_LIMITS.clientSubscriptions} subscriptions already, or all clients have ${CLIENT_LIMITS.subscriptions}. End some first.`,
+)

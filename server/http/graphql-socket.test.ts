@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import { createClient } from 'graphql-ws'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
+import { rememberingLog } from '../testing/remembering-log.ts'
 import type { HttpServer } from './http-server.ts'
-import { startStubServer } from './testing/stub-server.ts'
+import { post, startStubServer } from './testing/stub-server.ts'
 
 const TOKEN = 'a-token-of-some-length'
 
@@ -34,6 +37,25 @@ function closeCode(server: Pick<HttpServer, 'url'>, payload: object): Promise<nu
   const socket = new WebSocket(addressOf(server), 'graphql-transport-ws')
   socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload })))
   return new Promise((resolve) => socket.once('close', resolve))
+}
+
+/** A connection that is open, and whatever it is sent. */
+async function opened(server: Pick<HttpServer, 'url'>) {
+  const socket = new WebSocket(addressOf(server), 'graphql-transport-ws')
+  const received: string[] = []
+  const closed: Promise<number> = new Promise((resolve) => socket.once('close', resolve))
+  socket.on('message', (data) => received.push(String(data)))
+  onTestFinished(() => socket.terminate())
+  await once(socket, 'open')
+  return { socket, received, closed, send: (message: object) => socket.send(JSON.stringify(message)) }
+}
+
+/** A connection that has logged in. */
+async function loggedIn(server: Pick<HttpServer, 'url'>) {
+  const connection = await opened(server)
+  connection.send({ type: 'connection_init' })
+  await once(connection.socket, 'message')
+  return connection
 }
 
 /** The HTTP status with which a connection is refused, or `open`. */
@@ -85,11 +107,17 @@ test('with an admin token set, the connection parameters have to carry it', asyn
   ])
 })
 
-test('without an admin token, pages of other sites and rebound names get no connection', async () => {
-  await using server = await startStubServer()
+test.each([
+  ['without a token', undefined],
+  ['with a token', TOKEN],
+])('pages of other sites and rebound names get no connection, %s', async (_, adminToken) => {
+  await using server = await startStubServer({ adminToken })
   const address = addressOf(server)
   expect(await upgrade(address, { origin: 'https://elsewhere.example' })).toBe(403)
+  expect(await upgrade(address, { origin: 'http://127.0.0.1:5173' })).toBe(403)
   expect(await upgrade(address, { host: `rebound.example:${server.port}` })).toBe(403)
+  expect(await upgrade(address, { 'sec-fetch-site': 'same-site' })).toBe(403)
+  expect(await upgrade(`${address}/other`, { host: 'rebound.example' })).toBe(403)
   expect(await upgrade(address, { origin: `http://127.0.0.1:${server.port}` })).toBe('open')
   expect(await upgrade(address, {})).toBe('open')
   expect(await upgrade(`${address}/other`, {})).toBe(404)
@@ -114,4 +142,160 @@ test('a message that is too large ends its connection, not the server', async ()
   socket.once('open', () => socket.send(' '.repeat(1_100_000)))
   expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(1009)
   expect(await results(server, '{ actor }')).toHaveLength(1)
+})
+
+test.each([
+  ['text that is no JSON', '{'],
+  ['a list', '[]'],
+  ['a message without a type', '{}'],
+  ['a type that is none', '{"type":"hello"}'],
+  ['a result', '{"type":"next","id":"1","payload":{"data":{}}}'],
+  ['errors', '{"type":"error","id":"1","payload":[{"message":"x"}]}'],
+  ['an acknowledgement', '{"type":"connection_ack"}'],
+  [
+    'a login that is too long',
+    `{"type":"connection_init","payload":{"x":"${'x'.repeat(CLIENT_LIMITS.loginCharacters)}"}}`,
+  ],
+  [
+    'an operation whose id is too long',
+    `{"type":"complete","id":"${'x'.repeat(CLIENT_LIMITS.operationIdCharacters + 1)}"}`,
+  ],
+])('%s before the login ends the connection with 4400, with one line in the log', async (_, text) => {
+  const { log, lines } = rememberingLog()
+  await using server = await startStubServer({ log })
+  const { socket, received, closed } = await opened(server)
+  for (let count = 0; count < 500; count++) socket.send(text)
+  expect(await closed).toBe(4400)
+  expect(received).toEqual([])
+  expect(lines).toMatchObject([{ level: 'warn', details: { code: 4400, client: '127.0.0.1' } }])
+})
+
+test('bytes that are no text end the connection with 4400', async () => {
+  await using server = await startStubServer()
+  const { socket, closed } = await opened(server)
+  socket.send(Buffer.from('{"type":"ping"}'))
+  expect(await closed).toBe(4400)
+})
+
+test('many connections that break the protocol make few lines in the log, the last of which says so', async () => {
+  const { log, lines } = rememberingLog()
+  await using server = await startStubServer({ log })
+  for (let count = 0; count < 3 * CLIENT_LIMITS.clientLogLines; count++) {
+    const { socket, closed } = await opened(server)
+    socket.send('{}')
+    await closed
+  }
+  expect(lines).toHaveLength(CLIENT_LIMITS.clientLogLines)
+  expect(lines.at(-1)?.details).toMatchObject({ isLastOfMinute: true })
+})
+
+test('a connection has so many operations in progress; one more is refused, until one has ended', async () => {
+  await using server = await startStubServer()
+  const { socket, received, send } = await loggedIn(server)
+  const subscribe = (id: string, query: string): void => send({ type: 'subscribe', id, payload: { query } })
+  for (let n = 0; n < CLIENT_LIMITS.socketSubscriptions; n++)
+    subscribe(`s${n}`, 'subscription { count(to: 0) }')
+  subscribe('one-more', '{ actor }')
+  await expect.poll(() => received.at(-1)).toContain('"id":"one-more"')
+  expect(JSON.parse(received.at(-1) ?? '')).toMatchObject({
+    type: 'error',
+    payload: [{ message: expect.stringContaining('at most 100'), extensions: { code: 'LIMIT_EXCEEDED' } }],
+  })
+  send({ type: 'complete', id: 's0' })
+  subscribe('now', '{ actor }')
+  await expect.poll(() => received.join()).toContain('"id":"now","type":"complete"')
+  expect(socket.readyState).toBe(socket.OPEN)
+})
+
+test('what a connection had open is given back when it ends', async () => {
+  await using server = await startStubServer()
+  const rounds = CLIENT_LIMITS.clientSubscriptions / CLIENT_LIMITS.socketSubscriptions + 1
+  for (let round = 0; round < rounds; round++) {
+    const { socket, received, closed, send } = await loggedIn(server)
+    for (let n = 0; n < CLIENT_LIMITS.socketSubscriptions; n++) {
+      send({ type: 'subscribe', id: `s${n}`, payload: { query: 'subscription { count(to: 0) }' } })
+    }
+    send({ type: 'ping' })
+    await expect.poll(() => received.join()).toContain('pong')
+    expect(received.join()).not.toContain('LIMIT_EXCEEDED')
+    socket.terminate()
+    await closed
+  }
+})
+
+test('one client has so many operations in progress over all its connections, and over HTTP', async () => {
+  await using server = await startStubServer()
+  const connections = CLIENT_LIMITS.clientSubscriptions / CLIENT_LIMITS.socketSubscriptions
+  for (let connection = 0; connection < connections; connection++) {
+    const { received, send } = await loggedIn(server)
+    for (let n = 0; n < CLIENT_LIMITS.socketSubscriptions; n++) {
+      send({ type: 'subscribe', id: `s${n}`, payload: { query: 'subscription { count(to: 0) }' } })
+    }
+    send({ type: 'ping' })
+    await expect.poll(() => received.join()).toContain('pong')
+  }
+  const { received, send } = await loggedIn(server)
+  send({ type: 'subscribe', id: 's', payload: { query: '{ actor }' } })
+  await expect.poll(() => received.at(-1)).toContain('LIMIT_EXCEEDED')
+  const accept = { accept: 'text/event-stream' }
+  const answer = await post(server, 'subscription { count(to: 0) }', accept)
+  expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('LIMIT_EXCEEDED')])
+  expect((await post(server, '{ actor }')).status).toBe(200)
+})
+
+test('a client that does not read is cut off, and the others are answered', async () => {
+  const { log, lines } = rememberingLog()
+  await using server = await startStubServer({ log })
+  const { socket, closed, send } = await loggedIn(server)
+  socket.pause()
+  const query = 'subscription { flood(bytes: 100000) }'
+  for (let n = 0; n < 50; n++) send({ type: 'subscribe', id: `s${n}`, payload: { query } })
+  await expect.poll(() => lines.length).toBe(1)
+  expect(lines).toMatchObject([{ details: { code: 1013, reason: 'Answers are not read' } }])
+  expect(await results(server, '{ actor }')).toHaveLength(1)
+  socket.resume()
+  await closed
+})
+
+test('a client that leaves, or a server that stops, while answers are being sent is no error', async () => {
+  const { log, lines } = rememberingLog()
+  await using server = await startStubServer({ log })
+  const flood = async () => {
+    const { socket, closed, send } = await loggedIn(server)
+    send({ type: 'subscribe', id: 's', payload: { query: 'subscription { flood(bytes: 1000) }' } })
+    await once(socket, 'message')
+    return { socket, closed }
+  }
+  const { socket, closed } = await flood()
+  socket.close(1000)
+  expect(await closed).toBe(1000)
+  const watching = await flood()
+  await server.close()
+  expect(await watching.closed).toBe(1001)
+  expect(lines).toEqual([])
+})
+
+test('an answer that is too large is an error of its operation, on a connection that stays', async () => {
+  await using server = await startStubServer()
+  const { received, send } = await loggedIn(server)
+  send({ type: 'subscribe', id: 'q', payload: { query: '{ big(bytes: 8000001) }' } })
+  send({ type: 'subscribe', id: 's', payload: { query: 'subscription { flood(bytes: 8000001) }' } })
+  send({ type: 'subscribe', id: 'after', payload: { query: '{ actor }' } })
+  await expect.poll(() => received.join()).toContain('"id":"after","type":"complete"')
+  const refused = received.map((text) => JSON.parse(text)).filter(({ type }) => type === 'error')
+  expect(refused.map(({ id }) => id).toSorted()).toEqual(['q', 's'])
+  for (const { payload } of refused) {
+    expect(payload).toMatchObject([
+      { message: expect.stringContaining('8000000 bytes'), extensions: { code: 'LIMIT_EXCEEDED' } },
+    ])
+  }
+})
+
+test('too many wrong tokens from one address end connections with 4429, right ones too', async () => {
+  await using server = await startStubServer({ adminToken: TOKEN })
+  const wrong = { authorization: 'Bearer another-token-of-some-length' }
+  for (let n = 0; n < CLIENT_LIMITS.clientWrongCredentials; n++)
+    expect(await closeCode(server, wrong)).toBe(4403)
+  expect(await closeCode(server, wrong)).toBe(4429)
+  expect(await closeCode(server, { authorization: `Bearer ${TOKEN}` })).toBe(4429)
 })

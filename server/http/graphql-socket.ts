@@ -7,20 +7,20 @@ import { CloseCode, handleProtocols, makeServer } from 'graphql-ws'
 import type { YogaServerInstance } from 'graphql-yoga'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
-import type { Log } from '../model/log-port.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { actorFrom } from './actor.ts'
-import type { Authenticate } from './authenticate.ts'
+import type { Authenticate, Authentication } from './authenticate.ts'
 import type { Caller } from './caller.ts'
+import { clientOf } from './client-address.ts'
+import type { Edge } from './edge.ts'
 import { keepAlive } from './keep-alive.ts'
-import type { Metrics } from './metrics.ts'
-import { MAX_BODY_BYTES } from './read-body.ts'
+import { ProtocolSocket } from './protocol-socket.ts'
 
 /** What GraphQL over WebSockets works with. */
 export interface GraphqlSocketParts {
   readonly yoga: YogaServerInstance<Caller, object>
   readonly authenticate: Authenticate
-  readonly metrics: Pick<Metrics, 'webSocketOpened' | 'webSocketClosed'>
-  readonly log: Log
+  readonly edge: Edge
 }
 
 /** GraphQL over the WebSockets of one server. */
@@ -34,30 +34,28 @@ export interface GraphqlSocket {
 }
 
 /** Serves GraphQL over WebSockets, through the same pipeline as HTTP. */
-export function createGraphqlSocket({ yoga, authenticate, metrics, log }: GraphqlSocketParts): GraphqlSocket {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, handleProtocols })
+export function createGraphqlSocket({ yoga, authenticate, edge }: GraphqlSocketParts): GraphqlSocket {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: CLIENT_LIMITS.frameBytes,
+    // One message at a time: others get their turn between two of a client that sends many.
+    allowSynchronousEvents: false,
+    handleProtocols,
+  })
   const protocol = protocolServer(yoga, authenticate)
-  const serve = (socket: WebSocket): void => {
-    const fail = (error: unknown): void => {
-      log.error({ err: error }, 'A GraphQL message over a WebSocket could not be handled.')
-      socket.close(CloseCode.InternalServerError, 'Internal server error')
-    }
+  const serve = (socket: WebSocket, request: IncomingMessage): void => {
+    const client = clientOf(request.socket)
     keepAlive(socket)
-    metrics.webSocketOpened()
-    socket.once('close', metrics.webSocketClosed)
-    socket.on('error', (error) => log.warn({ reason: error.message }, 'A WebSocket broke.'))
-    const closed = protocol.opened(
-      {
-        protocol: socket.protocol,
-        send: (text) => sendText(socket, text),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (handle) => {
-          socket.on('message', (data) => void handle(String(data)).catch(fail))
-        },
-      },
-      { socket },
-    )
-    socket.once('close', (code, reason) => void closed(code, String(reason)).catch(fail))
+    edge.metrics.webSocketOpened()
+    socket.once('close', edge.metrics.webSocketClosed)
+    socket.on('error', ({ message }) => edge.clients.warn(client, { reason: message }, 'A WebSocket broke.'))
+    const guarded = new ProtocolSocket(socket, client, edge)
+    const closed = protocol.opened(guarded, { socket: guarded })
+    socket.once('close', (code, reason) => {
+      closed(code, String(reason)).catch((error: unknown) => {
+        edge.log.error({ err: error }, 'What a WebSocket was subscribed to could not be ended.')
+      })
+    })
   }
   return {
     accept: (request, connection, head) => sockets.handleUpgrade(request, connection, head, serve),
@@ -75,7 +73,7 @@ const GOING_AWAY = { code: 1001, reason: 'The server is stopping' } as const
 
 /** What is kept with each connection. */
 interface Extra {
-  readonly socket: Pick<WebSocket, 'close'>
+  readonly socket: ProtocolSocket
 }
 
 /** The functions that one GraphQL request goes through. */
@@ -89,11 +87,13 @@ function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenti
     throw new Error('these arguments were not made by onSubscribe')
   }
   return makeServer<Record<string, unknown>, Extra>({
-    onConnect: ({ connectionParams, extra }) => {
-      const authentication = authenticate(connectionParams?.['authorization'])
+    connectionInitWaitTimeout: CLIENT_LIMITS.loginSeconds * 1000,
+    onConnect: async ({ connectionParams, extra: { socket } }) => {
+      const authentication = await authenticate(socket.client, connectionParams?.['authorization'])
       if (authentication === 'granted') return true
       // The protocol server closes as forbidden when told so; the first code that is given counts.
-      if (authentication === 'missing') extra.socket.close(CloseCode.Unauthorized, 'Unauthorized')
+      const refusal = REFUSALS[authentication]
+      socket.close(refusal.code, refusal.reason)
       return false
     },
     onSubscribe: async (context, _id, payload) => {
@@ -107,8 +107,16 @@ function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenti
   })
 }
 
-const callerOf = ({ connectionParams }: Context<Record<string, unknown>, Extra>): Caller => ({
+/** How a connection ends whose credentials were not granted. */
+const REFUSALS = {
+  missing: { code: CloseCode.Unauthorized, reason: 'Unauthorized' },
+  wrong: { code: CloseCode.Forbidden, reason: 'Forbidden' },
+  too_many: { code: CloseCode.TooManyInitialisationRequests, reason: 'Too many wrong credentials' },
+} as const satisfies Record<Exclude<Authentication, 'granted'>, { code: number; reason: string }>
+
+const callerOf = ({ connectionParams, extra }: Context<Record<string, unknown>, Extra>): Caller => ({
   actor: actorFrom(connectionParams?.['actor']),
+  client: extra.socket.client,
   mayMutate: true,
 })
 
@@ -127,11 +135,4 @@ async function prepare(
     if (error instanceof GraphQLError) return [error]
     throw error
   }
-}
-
-function sendText(socket: WebSocket, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (socket.readyState !== socket.OPEN) resolve()
-    else socket.send(text, (error) => (error ? reject(error) : resolve()))
-  })
 }

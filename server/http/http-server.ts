@@ -1,18 +1,24 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { Server } from 'node:http'
 import { createServer } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { Log } from '../model/log-port.ts'
-import type { CatalogueRds } from '../rds/rds-port.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import { addressProblem, hostInUrl, type OwnOrigins, originsOf } from '#lib/own-address.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
+import type { Driver } from '../ports/driver.ts'
+import type { Log } from '../ports/log.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
+import type { CatalogueRds } from '../ports/rds-port.ts'
 import { authenticator } from './authenticate.ts'
+import { clientOf } from './client-address.ts'
 import type { GraphqlApi } from './create-yoga.ts'
 import { createYoga } from './create-yoga.ts'
+import type { Edge } from './edge.ts'
+import { createEdge } from './edge.ts'
 import { createGraphqlSocket } from './graphql-socket.ts'
 import type { Metrics } from './metrics.ts'
 import type { MockControl } from './mock-endpoint.ts'
 import { readinessProbe } from './readiness.ts'
 import { createRouter, pathBelow, pathnameOf } from './router.ts'
-import { crossSiteProblem } from './same-site.ts'
 import { within } from './within.ts'
 
 /** What an HTTP server is made of. */
@@ -22,6 +28,8 @@ export interface HttpServerParts {
   readonly port: number
   /** Empty, or a path that begins with a slash and does not end with one. */
   readonly basePath: string
+  /** The address that browsers have for the server, when that is not where it listens. */
+  readonly publicUrl?: string | undefined
   /** Undefined lets everybody in who reaches the server from this machine. */
   readonly adminToken: string | undefined
   /** Whether queries can be tried out in the browser. */
@@ -34,6 +42,7 @@ export interface HttpServerParts {
   readonly store: Pick<OperationStore, 'probe'>
   readonly metrics: Metrics
   readonly rds: Pick<CatalogueRds, 'whoAmI'>
+  readonly driver: Pick<Driver, 'problems'>
   /** Epoch milliseconds. */
   readonly nowMs: () => number
   readonly log: Log
@@ -53,38 +62,52 @@ export interface HttpServer {
 /** How long requests that are being answered may take when the server closes. */
 const CLOSE_GRACE_MS = 1_000
 
+/** Node looks this often for requests that take too long to arrive. */
+const CHECK_EVERY_MS = 1_000
+
+const HTTP_LIMITS = {
+  maxHeaderSize: CLIENT_LIMITS.headerBytes,
+  headersTimeout: CLIENT_LIMITS.headerSeconds * 1000,
+  requestTimeout: CLIENT_LIMITS.requestSeconds * 1000,
+  keepAliveTimeout: CLIENT_LIMITS.idleSeconds * 1000,
+  connectionsCheckingInterval: CHECK_EVERY_MS,
+} as const
+
 /** Starts to listen. Rejects with Node's own error when it cannot. */
 export async function startHttpServer(parts: HttpServerParts): Promise<HttpServer> {
   const { host, basePath, metrics, log } = parts
-  const authenticate = authenticator(parts.adminToken)
-  const problemOf = (request: IncomingMessage): string | undefined =>
-    parts.adminToken === undefined ? crossSiteProblem(request, host) : undefined
+  const edge = createEdge(metrics, log)
+  const authenticate = authenticator({ ...edge, adminToken: parts.adminToken })
+  const server = createServer(HTTP_LIMITS)
+  server.on('connection', (connection) => admit(connection, edge))
+  const port = await listen(server, parts.port, host)
+  const origins = originsFor(parts, port)
   const yoga = createYoga(parts.api, `${basePath}/graphql`, parts.hasGraphiql)
-  const sockets = createGraphqlSocket({ yoga, authenticate, metrics, log })
+  const sockets = createGraphqlSocket({ yoga, authenticate, edge })
   const router = createRouter({
     basePath,
     uiFolder: parts.uiFolder,
-    graphql: { yoga, authenticate, crossSiteProblem: problemOf, hasGraphiql: parts.hasGraphiql },
+    origins,
+    graphql: { yoga, authenticate, edge, hasGraphiql: parts.hasGraphiql },
     mock: parts.mock,
     readiness: readinessProbe(parts),
-    metrics,
-    log,
+    edge,
   })
-  const server = createServer(router)
+  // The port was not known before. No request is taken until this function waits again, so none is missed.
+  server.on('request', router)
   server.on('upgrade', (request, connection, head) => {
     connection.on('error', () => connection.destroy())
-    const problem = problemOf(request)
-    if (pathBelow(basePath, pathnameOf(request)) !== '/graphql') refuseUpgrade(connection, '404 Not Found')
-    else if (problem !== undefined) refuseUpgrade(connection, '403 Forbidden', problem)
-    else sockets.accept(request, connection, head)
+    const problem = addressProblem(request, origins)
+    if (problem !== undefined) refuse(connection, '403 Forbidden', problem)
+    else if (pathBelow(basePath, pathnameOf(request)) !== '/graphql') refuse(connection, '404 Not Found')
+    else void edge.turns.take(clientOf(request.socket)).then(() => sockets.accept(request, connection, head))
   })
-  const port = await listen(server, parts.port, host)
   const terminate = (): void => {
     sockets.terminate()
     server.closeAllConnections()
   }
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}${basePath}`,
+    url: `http://${hostInUrl(host)}:${port}${basePath}`,
     port,
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
@@ -101,7 +124,23 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   }
 }
 
-function refuseUpgrade(connection: Duplex, status: string, reason = ''): void {
+/** Keeps count of a connection, or refuses it: before anything that it sends is read. */
+function admit(connection: Socket, { connections, clients, metrics }: Edge): void {
+  const client = clientOf(connection)
+  const giveBack = connections.take(client)
+  if (giveBack) {
+    connection.once('close', giveBack)
+    return
+  }
+  metrics.limitReached('clientConnections')
+  clients.warn(client, { connections: connections.taken }, 'A client has too many connections.')
+  connection.destroy()
+}
+
+const originsFor = ({ publicUrl, host }: HttpServerParts, port: number): OwnOrigins =>
+  publicUrl === undefined ? originsOf({ host, port }) : [new URL(publicUrl).origin]
+
+function refuse(connection: Duplex, status: string, reason = ''): void {
   connection.end(
     `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(reason)}\r\n\r\n${reason}`,
   )

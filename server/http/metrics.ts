@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { OperationState } from '../model/operation-state.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import type { Driver } from '../ports/driver.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 
 /** The routes that requests are counted by: a closed list, so that no client can make up new ones. */
 export type Route = 'graphql' | 'healthz' | 'readyz' | 'metrics' | 'mock' | 'ui' | 'outside'
@@ -13,8 +15,14 @@ export interface Metrics {
   turnTaken(outcome: string): void
   /** One request to AWS and what came of it: `ok` or the kind of fault. */
   awsCallEnded(action: string, outcome: string, seconds: number): void
+  /** A client met a limit. */
+  limitReached(limit: keyof typeof CLIENT_LIMITS): void
+  /** A client sent wrong credentials. */
+  credentialsRefused(): void
   webSocketOpened(): void
   webSocketClosed(): void
+  /** From now on counts what keeps operations from being driven. */
+  follow(driver: Pick<Driver, 'problems'>): void
   /** Everything as text in the format of Prometheus, with its media type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
@@ -59,14 +67,32 @@ export function createMetrics(store: CountedStore): Metrics {
     help: 'WebSocket connections that are open',
     registers,
   })
+  const limits = new Counter({
+    name: 'maintenance_limits_reached_total',
+    help: 'How often clients met a limit, by its name in docs/security.md',
+    labelNames: ['limit'],
+    registers,
+  })
+  const wrongCredentials = new Counter({
+    name: 'maintenance_wrong_credentials_total',
+    help: 'Wrong credentials that clients sent',
+    registers,
+  })
   addStoreGauges(registers, store)
+  let driver: Pick<Driver, 'problems'> = { problems: [] }
+  addDriverGauge(registers, () => driver)
   return {
     requestAnswered: (route, method, status, seconds) =>
       requests.observe({ route, method: METHODS.includes(method) ? method : 'other', status }, seconds),
     turnTaken: (outcome) => turns.inc({ outcome }),
     awsCallEnded: (action, outcome, seconds) => awsCalls.observe({ action, outcome }, seconds),
+    limitReached: (limit) => limits.inc({ limit }),
+    credentialsRefused: () => wrongCredentials.inc(),
     webSocketOpened: () => webSockets.inc(),
     webSocketClosed: () => webSockets.dec(),
+    follow: (followed) => {
+      driver = followed
+    },
     render: async () => ({ contentType: registry.contentType, text: await renderWithProcess(registry) }),
   }
 }
@@ -90,6 +116,21 @@ function addStoreGauges(registers: Registry[], store: CountedStore): void {
     registers,
     async collect() {
       this.set((await store.listUnreadable()).length)
+    },
+  })
+}
+
+function addDriverGauge(registers: Registry[], driver: () => Pick<Driver, 'problems'>): void {
+  new Gauge({
+    name: 'maintenance_driver_problems',
+    help: 'Operations that are not driven as they should be, and problems that are about all of them',
+    labelNames: ['about'],
+    registers,
+    collect() {
+      const { problems } = driver()
+      const ofOperations = problems.filter(({ operationId }) => operationId !== undefined).length
+      this.set({ about: 'operation' }, ofOperations)
+      this.set({ about: 'all' }, problems.length - ofOperations)
     },
   })
 }

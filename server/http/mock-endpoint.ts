@@ -1,16 +1,17 @@
 import type { IncomingMessage } from 'node:http'
+import { isJson, readBody } from '#lib/request-body.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { Answer } from './answer.ts'
 import { refusal } from './answer.ts'
-import { AUTHENTICATION_ADVICE } from './authenticate.ts'
+import { unauthenticated } from './authentication-refusal.ts'
+import { clientOf } from './client-address.ts'
 import type { GraphqlEndpointParts } from './graphql-endpoint.ts'
-import { isJson } from './graphql-endpoint.ts'
-import { MAX_BODY_BYTES, readBody } from './read-body.ts'
 
 /** Answers a request to the controls of a mock. */
 export type MockControl = (request: Request) => Promise<Response>
 
 /** What the address of the mock works with. */
-export interface MockEndpointParts extends Pick<GraphqlEndpointParts, 'authenticate' | 'crossSiteProblem'> {
+export interface MockEndpointParts extends Pick<GraphqlEndpointParts, 'authenticate'> {
   readonly mock: MockControl
 }
 
@@ -29,8 +30,8 @@ export async function answerMock(
 ): Promise<Answer> {
   const { method = '', url = '' } = request
   const hasBody = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined
-  const refused = refusalOf(parts, request)
-  if (refused) return refused
+  const authentication = await parts.authenticate(clientOf(request.socket), request.headers.authorization)
+  if (authentication !== 'granted') return unauthenticated(authentication)
   if (hasBody === undefined) {
     return refusal(405, 'The mock is controlled with GET, POST, PATCH and DELETE.', {
       allow: Object.keys(METHODS).join(', '),
@@ -39,10 +40,13 @@ export async function answerMock(
   if (hasBody && !isJson(request)) {
     return refusal(415, 'The mock is controlled with JSON: set the header "content-type: application/json".')
   }
-  const body = hasBody ? await readBody(request) : ''
+  const body = hasBody ? await readBody(request, CLIENT_LIMITS.mockBodyBytes) : ''
   if (body === undefined) {
     return {
-      ...refusal(413, `The request body is larger than ${MAX_BODY_BYTES} bytes, the most that is read.`),
+      ...refusal(
+        413,
+        `The request body is larger than ${CLIENT_LIMITS.mockBodyBytes} bytes, the most that is read.`,
+      ),
       leavesRequestUnread: true,
     }
   }
@@ -54,15 +58,4 @@ export async function answerMock(
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
     body: await answer.text(),
   }
-}
-
-function refusalOf(
-  { authenticate, crossSiteProblem }: MockEndpointParts,
-  request: IncomingMessage,
-): Answer | undefined {
-  const problem = crossSiteProblem(request)
-  if (problem !== undefined) return refusal(403, problem)
-  const authentication = authenticate(request.headers.authorization)
-  if (authentication === 'granted') return undefined
-  return refusal(401, AUTHENTICATION_ADVICE[authentication], { 'www-authenticate': 'Bearer' })
 }

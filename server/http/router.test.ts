@@ -2,11 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
 import { createMetrics } from './metrics.ts'
+import { readRaw } from './testing/send-raw.ts'
 import { post, startStubServer } from './testing/stub-server.ts'
 
 /** A built UI with one hashed file. */
@@ -30,7 +31,7 @@ test('it is ready when the store takes writes and AWS knows the credentials', as
   const answer = await fetch(`${server.url}/readyz`)
   expect([answer.status, await answer.json()]).toEqual([
     200,
-    { status: 'ready', checks: { store: { ok: true }, aws: { ok: true } } },
+    { status: 'ready', checks: { store: { ok: true }, aws: { ok: true }, driver: { ok: true } } },
   ])
 })
 
@@ -48,6 +49,12 @@ test('when it is not ready, it says why', async () => {
           }),
         ),
     },
+    driver: {
+      problems: [
+        { operationId: undefined, text: 'The settings differ.' },
+        ...['op-1', 'op-2', 'op-3'].map((operationId) => ({ operationId, text: 'No turn has been taken.' })),
+      ],
+    },
   })
   const answer = await fetch(`${server.url}/readyz`)
   expect(answer.status).toBe(503)
@@ -56,6 +63,11 @@ test('when it is not ready, it says why', async () => {
     checks: {
       store: { ok: false, reason: 'the disk is full' },
       aws: { ok: false, reason: 'ExpiredToken: Renew them.' },
+      driver: {
+        ok: false,
+        reason:
+          'The settings differ. Operation op-1: No turn has been taken. Operation op-2: No turn has been taken. And 1 more.',
+      },
     },
   })
 })
@@ -79,6 +91,40 @@ test('AWS is asked who we are once in a while, not with every probe', async () =
   expect(asked).toBe(2)
 })
 
+test('the store is asked no more than once a second, however many ask', async () => {
+  let asked = 0
+  let nowMs = 0
+  const probe = async (): Promise<void> => {
+    asked++
+  }
+  await using server = await startStubServer({ store: { probe }, nowMs: () => nowMs })
+  await Promise.all(Array.from({ length: 20 }, () => fetch(`${server.url}/readyz`)))
+  expect(asked).toBe(1)
+  nowMs = 1_000
+  await fetch(`${server.url}/readyz`)
+  expect(asked).toBe(2)
+})
+
+test('with a token, anyone learns whether the server is ready, and only its holder why not, and what it measures', async () => {
+  const adminToken = 'a-token-of-some-length'
+  const reason = 'arn:aws:sts::123456789012:assumed-role/maintenance may not'
+  const whoAmI = async () => Promise.reject(new Error(reason))
+  await using server = await startStubServer({ adminToken, rds: { whoAmI } })
+  const ask = async (path: string, headers = {}) => {
+    const answer = await fetch(`${server.url}${path}`, { headers })
+    return [answer.status, await answer.text()]
+  }
+  const holder = { authorization: `Bearer ${adminToken}` }
+  expect(await ask('/healthz')).toEqual([200, '{"status":"up"}\n'])
+  expect(await ask('/readyz')).toEqual([503, '{"status":"not_ready"}\n'])
+  expect(await ask('/readyz', holder)).toEqual([503, expect.stringContaining(reason)])
+  expect(await ask('/metrics')).toEqual([401, expect.stringContaining('admin token')])
+  expect(await ask('/metrics', holder)).toEqual([
+    200,
+    expect.stringContaining('process_resident_memory_bytes'),
+  ])
+})
+
 test('metrics count operations by state and requests by route, and describe the process', async () => {
   const operations = [anOperation(), anOperation({ id: 'op-2', state: 'paused' })]
   const metrics = createMetrics({ list: async () => operations, listUnreadable: async () => [] })
@@ -86,6 +132,7 @@ test('metrics count operations by state and requests by route, and describe the 
   await post(server, '{ actor }')
   metrics.awsCallEnded('DescribeDBClusters', 'ok', 0.01)
   metrics.turnTaken('read')
+  metrics.follow({ problems: [{ operationId: 'op-1', text: 'No turn has been taken.' }] })
   const answer = await fetch(`${server.url}/metrics`)
   const text = await answer.text()
   expect(answer.headers.get('content-type')).toContain('text/plain')
@@ -95,6 +142,8 @@ test('metrics count operations by state and requests by route, and describe the 
     'maintenance_operations{state="running"} 0',
     'maintenance_unreadable_operations 0',
     'maintenance_turns_total{outcome="read"} 1',
+    'maintenance_driver_problems{about="operation"} 1',
+    'maintenance_driver_problems{about="all"} 0',
     'maintenance_aws_call_duration_seconds_count{action="DescribeDBClusters",outcome="ok"} 1',
     'http_request_duration_seconds_count{route="graphql",method="POST",status="200"} 1',
     'graphql_websockets 0',
@@ -182,6 +231,54 @@ test('every answer carries the security headers', async () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
   }
+})
+
+test('no address is served under another name, or to a page of another site', async () => {
+  const mock = async (): Promise<Response> => new Response()
+  await using server = await startStubServer({ uiFolder: await builtUi(), mock, hasGraphiql: true })
+  const foreign = [
+    { host: `rebound.example:${server.port}` },
+    { origin: 'http://localhost:5173' },
+    { 'sec-fetch-site': 'same-site' },
+  ]
+  const paths = ['/', '/assets/main-1a2b3c.js', '/graphql', '/mock/state', '/healthz', '/readyz', '/metrics']
+  for (const path of paths) {
+    for (const headers of foreign) {
+      const { status, body } = await readRaw(`${server.url}${path}`, { accept: 'text/html', ...headers })
+      expect([path, headers, status, body]).toEqual([
+        path,
+        headers,
+        403,
+        expect.stringMatching(/may not use|served as/),
+      ])
+    }
+  }
+})
+
+test('a link on another site leads to the page, and to nothing else', async () => {
+  await using server = await startStubServer({ uiFolder: await builtUi(), hasGraphiql: true })
+  const link = {
+    accept: 'text/html',
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+  }
+  const statuses = ['/operations/op-1', '/graphql', '/metrics', '/readyz'].map(
+    async (path) => (await readRaw(`${server.url}${path}`, link)).status,
+  )
+  expect(await Promise.all(statuses)).toEqual([200, 200, 403, 403])
+})
+
+test('a load balancer may ask for health by the address of the server, whatever its public address', async () => {
+  await using server = await startStubServer({ publicUrl: 'https://maintenance.example' })
+  const statusOf = async (path: string, headers = {}) =>
+    (await readRaw(`${server.url}${path}`, headers)).status
+  expect(await statusOf('/healthz')).toBe(200)
+  expect(await statusOf('/readyz')).toBe(200)
+  expect(await statusOf('/healthz', { host: 'maintenance.example' })).toBe(200)
+  expect(await statusOf('/healthz', { host: `localhost:${server.port}` })).toBe(403)
+  expect(await statusOf('/healthz', { 'sec-fetch-site': 'cross-site' })).toBe(403)
+  expect(await statusOf('/metrics')).toBe(403)
 })
 
 test('addresses that can only be read refuse everything else', async () => {

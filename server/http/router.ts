@@ -1,29 +1,36 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { Log } from '../model/log-port.ts'
-import { errorCode } from '../storage/io-failure.ts'
+import { errorCode } from '#lib/error-code.ts'
+import { addressProblem, hostInUrl, type OwnOrigins } from '#lib/own-address.ts'
+import { ErrorCode } from '../model/domain-error.ts'
 import type { Answer } from './answer.ts'
-import { jsonAnswer, refusal, send } from './answer.ts'
+import { graphqlRefusal, jsonAnswer, refusal } from './answer.ts'
+import type { Authentication } from './authenticate.ts'
+import { unauthenticated } from './authentication-refusal.ts'
+import { clientOf } from './client-address.ts'
+import type { Edge } from './edge.ts'
 import type { GraphqlEndpointParts } from './graphql-endpoint.ts'
-import { answerGraphql } from './graphql-endpoint.ts'
-import type { Metrics, Route } from './metrics.ts'
+import { answerGraphql, isGraphiqlPage } from './graphql-endpoint.ts'
+import type { Route } from './metrics.ts'
 import type { MockControl } from './mock-endpoint.ts'
 import { answerMock, MOCK_PREFIX } from './mock-endpoint.ts'
 import type { Readiness } from './readiness.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
+import { sendAnswer } from './send-answer.ts'
 import { staticFile } from './static-ui.ts'
 import { welcomePage } from './welcome-page.ts'
 
 /** What requests are answered with. */
 export interface RouterParts {
   readonly basePath: string
+  /** Where requests may come from and go to. */
+  readonly origins: OwnOrigins
   /** The folder that the web UI was built into; it may not be there. */
   readonly uiFolder: string
   readonly graphql: GraphqlEndpointParts
   /** The controls of the mock that a demo works on; undefined outside of a demo: then there is nothing at their address. */
   readonly mock: MockControl | undefined
   readonly readiness: () => Promise<Readiness>
-  readonly metrics: Metrics
-  readonly log: Log
+  readonly edge: Edge
 }
 
 /** A request on its way to an answer. */
@@ -46,7 +53,9 @@ export function createRouter(parts: RouterParts): RequestListener {
     serve(parts, request, response).catch((error: unknown) => {
       response.destroy()
       if (errorCode(error) === CLIENT_LEFT) return
-      parts.log.warn({ err: error, method: request.method }, 'An HTTP answer could not be sent.')
+      const reason = error instanceof Error ? error.message : String(error)
+      const client = clientOf(request.socket)
+      parts.edge.clients.warn(client, { reason, method: request.method }, 'An HTTP answer could not be sent.')
     })
   }
 }
@@ -58,17 +67,46 @@ async function serve(parts: RouterParts, request: IncomingMessage, response: Ser
   const pathname = pathnameOf(request)
   const path = pathBelow(parts.basePath, pathname)
   const route = path === undefined ? 'outside' : routeOf(path)
-  const answer = await HANDLERS[route](parts, {
-    request,
-    path: path ?? pathname,
-    signal: gone.signal,
-  }).catch((error: unknown) =>
-    gone.signal.aborted && error === gone.signal.reason ? undefined : failure(parts.log, request, error),
-  )
+  const asked: Asked = { request, path: path ?? pathname, signal: gone.signal }
+  const answer =
+    foreignRefusal(parts, route, request) ??
+    (await HANDLERS[route](parts, asked).catch((error: unknown) => {
+      const hasGone = isCut(request) || (gone.signal.aborted && error === gone.signal.reason)
+      return hasGone ? undefined : failure(parts.edge, request, error)
+    }))
   if (!answer || gone.signal.aborted) return
-  await send(request, response, { ...answer, headers: { ...SECURITY_HEADERS, ...answer.headers } })
+  const headers = { ...SECURITY_HEADERS, ...answer.headers }
+  const status = await sendAnswer(request, response, { ...answer, headers }, parts.edge)
   const seconds = (performance.now() - startedAt) / 1000
-  parts.metrics.requestAnswered(route, request.method ?? '', answer.status, seconds)
+  parts.edge.metrics.requestAnswered(route, request.method ?? '', status, seconds)
+}
+
+/** Whether the connection ended before the request was there in full: the client left, or took too long. */
+const isCut = ({ destroyed, complete }: IncomingMessage): boolean => destroyed && !complete
+
+/** Refuses what comes from or goes to somewhere else, whatever it asks for and whoever asks. */
+function foreignRefusal(
+  { origins, graphql }: RouterParts,
+  route: Route,
+  request: IncomingMessage,
+): Answer | undefined {
+  const isPage = PAGES.includes(route) || (route === 'graphql' && isGraphiqlPage(graphql, request))
+  const problem = addressProblem({ headers: request.headers, isPage }, origins)
+  if (problem === undefined || (PROBES.includes(route) && isProbe(request))) return undefined
+  return route === 'graphql' ? graphqlRefusal(403, ErrorCode.FORBIDDEN, problem) : refusal(403, problem)
+}
+
+/** Where links from other pages lead to. */
+const PAGES: readonly Route[] = ['ui', 'outside']
+
+/** What load balancers ask, by the address at which they found the server: they do not know it by another. */
+const PROBES: readonly Route[] = ['healthz', 'readyz']
+
+/** Whether the server is asked for by the very address of the connection. No name leads a browser's page there. */
+function isProbe({ headers, socket: { localAddress, localPort } }: IncomingMessage): boolean {
+  if (localAddress === undefined || localPort === undefined) return false
+  const here = `http://${hostInUrl(localAddress.replace(/^::ffff:/, ''))}:${localPort}`
+  return addressProblem({ headers }, [new URL(here).origin]) === undefined
 }
 
 /** The path that was asked for, without its query. */
@@ -95,16 +133,20 @@ function routeOf(path: string): Route {
 const HANDLERS: Readonly<Record<Route, Handler>> = {
   graphql: ({ graphql }, { request, signal }) => answerGraphql(graphql, request, signal),
   healthz: reading(async () => jsonAnswer(200, { status: 'up' })),
-  readyz: reading(async ({ readiness }) => {
-    const { isReady, checks } = await readiness()
-    return jsonAnswer(isReady ? 200 : 503, { status: isReady ? 'ready' : 'not_ready', checks })
+  readyz: reading(async (parts, { request }) => {
+    const { isReady, checks } = await parts.readiness()
+    const status = isReady ? 'ready' : 'not_ready'
+    const isKnown = (await authenticationOf(parts, request)) === 'granted'
+    return jsonAnswer(isReady ? 200 : 503, { status, ...(isKnown && { checks }) })
   }),
-  metrics: reading(async ({ metrics }) => {
-    const { contentType, text } = await metrics.render()
+  metrics: reading(async (parts, { request }) => {
+    const authentication = await authenticationOf(parts, request)
+    if (authentication !== 'granted') return unauthenticated(authentication)
+    const { contentType, text } = await parts.edge.metrics.render()
     return { status: 200, headers: { 'content-type': contentType, 'cache-control': 'no-store' }, body: text }
   }),
   mock: async ({ mock, graphql }, { request, path, signal }) =>
-    mock ? answerMock({ ...graphql, mock }, request, path, signal) : notFound(path),
+    mock ? answerMock({ authenticate: graphql.authenticate, mock }, request, path, signal) : notFound(path),
   ui: reading(async ({ uiFolder, basePath, graphql }, { request, path }) => {
     const { 'accept-encoding': accepted = '' } = request.headers
     const file = await staticFile({ folder: uiFolder, basePath }, path, String(accepted))
@@ -117,6 +159,9 @@ const HANDLERS: Readonly<Record<Route, Handler>> = {
       : notFound(path),
 }
 
+const authenticationOf = ({ graphql }: RouterParts, request: IncomingMessage): Promise<Authentication> =>
+  graphql.authenticate(clientOf(request.socket), request.headers.authorization)
+
 /** A handler for addresses that can only be read. */
 function reading(handler: Handler): Handler {
   return async (parts, asked) => {
@@ -128,7 +173,7 @@ function reading(handler: Handler): Handler {
 
 const notFound = (path: string): Answer => refusal(404, `There is nothing at ${path}.`)
 
-function failure(log: Log, request: IncomingMessage, error: unknown): Answer {
+function failure({ log }: Edge, request: IncomingMessage, error: unknown): Answer {
   log.error({ err: error, method: request.method }, 'An HTTP request could not be answered.')
   return refusal(500, 'The server failed to answer; its log has the reason.')
 }

@@ -4,6 +4,41 @@ import type { Instant } from './instant.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
 
+/*
+ * The life of an attempt
+ *
+ * A call to AWS can be lost, delayed, taken without an answer, or undone by someone else, and the program can end at any
+ * moment. An attempt is what is known of one call, and the order in which it is written makes each of these harmless.
+ *
+ * Intended. A step asks for a call (`engine/reading.ts`). The attempt is stored as *intended* together with the event
+ * `call_intended`, and only then sent (`host/apply.ts`). A host that comes too late does not send it (`host/send-in-time.ts`): the
+ * decision would be older than what it was made on.
+ *
+ * Answered. The answer is a checkpoint of its own (`engine/answer.ts`):
+ *   - accepted: AWS took it. It is never repeated by itself, however long its effect is in coming.
+ *   - refused: AWS did not take it, or it was not sent. The kind of fault decides whether it is tried again, and when
+ *     (`engine/fault-policy.ts`). "Exists already" counts as accepted: an earlier request had that effect.
+ *   - unknown: no proper answer came. It may or may not have been taken.
+ * A program that ended before the answer leaves the attempt as intended, which means the same as unknown.
+ *
+ * Not visible yet. AWS answers reads behind writes. Within the settle window after the intention, a reading that lacks the effect
+ * proves nothing, and the same call (`call-identity.ts`) is not sent again. After it:
+ *   - intended or unknown without an effect: it was not taken. It is closed and sent again, as often as `maxRetries` says; then
+ *     the operation pauses and asks for consent to send it once more.
+ *   - accepted without an effect: AWS may be slow. After several windows the operation pauses and asks.
+ *
+ * Visible. Readings leave their mark on it: `pendingAt` (AWS shows the request and has not begun), `seenAt` (AWS is at work),
+ * `reachedAt` (the effect is there). A result counts when two readings in a row show it (`engine/reading.ts`), and a reading
+ * counts only when it began after the last answer (`engine/settings.ts`).
+ *
+ * Undone. When the effect was there and is not any more, and no later call of this operation removed it, someone else did
+ * (`engine/undone.ts`). It is neither waited for nor done again: the operation pauses and says what AWS shows now.
+ *
+ * Closed. `closedAt` ends its part: it came to nothing, a person decided to continue without it, or its step was reset. A late
+ * answer is still recorded with it and changes nothing else. An attempt that is neither refused nor closed is *open*: it may still
+ * bring about its effect, also after its step is done, and is what leftovers and endings are told from.
+ */
+
 /** What is known of a call that was decided. */
 export const AttemptOutcome = {
   /** On disk, not yet answered: it may or may not have reached AWS. */

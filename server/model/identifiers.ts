@@ -43,3 +43,9 @@ const cut = (name: string, length: number): string => name.slice(0, length).repl
 /** Whether a text can be a DB cluster or DB instance identifier (letters, digits, single hyphens; starts with a letter). */
 export const isIdentifier = (text: string): boolean =>
   text.length <= MAX_IDENTIFIER_LENGTH && /^[a-z](?:-?[a-z0-9])*$/i.test(text)
+
+/** What may stand in an operation id: it names a folder. */
+const OPERATION_ID = /^[A-Za-z0-9_-]{1,64}$/
+
+/** Whether a text can be an operation id. */
+export const isOperationId = (text: string): boolean => OPERATION_ID.test(text)

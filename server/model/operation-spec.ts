@@ -58,7 +58,10 @@ interface ParametersByType {
   instance_cycle: InstanceCycleParameters
 }
 
+/** What an operation of a type is asked to do. */
+export type ParametersOf<T extends OperationType> = ParametersByType[T]
+
 /** An operation type together with the parameters that it takes. */
-export type OperationSpec = {
-  [T in OperationType]: { readonly type: T; readonly parameters: ParametersByType[T] }
-}[OperationType]
+export type OperationSpec<T extends OperationType = OperationType> = {
+  [P in T]: { readonly type: P; readonly parameters: ParametersByType[P] }
+}[T]

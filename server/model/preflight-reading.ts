@@ -54,13 +54,32 @@ export interface UnreadPart {
   readonly fault: RdsFault
 }
 
+/** What has to be read for a plan, beyond what is read for every plan. */
+export interface PreflightNeeds {
+  /** The version to upgrade to: its upgrade path is read, and the classes offered for it in place of those of today. */
+  readonly targetEngineVersion?: string
+  /** The parameter groups in use, those of these names, and those of the green side of a deployment. */
+  readonly parameterGroups?: {
+    /** The version that the groups are carried to. */
+    readonly targetEngineVersion: string
+    readonly clusterGroup?: string | undefined
+    readonly instanceGroup?: string | undefined
+    /** A deployment whose green side has its groups already: they take the place of those that are named. */
+    readonly ofDeployment?: string | undefined
+  }
+  /** Zero-ETL integrations that read from the cluster. */
+  readonly integrations?: true
+  /** The steps work with proxies: not to see them is graver than to miss an advice. */
+  readonly proxies?: true
+}
+
 /** Everything that a plan and its preflight checks are made from. A part that could not be read is undefined. */
 export interface PreflightReading {
   readonly at: Instant
   readonly cluster: ClusterReading
   /** Classes orderable for the version that will run in the end: the target's for an upgrade, else the present one's. */
   readonly orderableClasses: readonly OrderableClass[] | undefined
-  /** Empty for what is no upgrade. */
+  /** Empty where no version to upgrade to was asked about. */
   readonly upgradeTargets: readonly UpgradeTarget[] | undefined
   /** Deployments in which the cluster is the blue or the green side. */
   readonly deployments: readonly BlueGreenReading[] | undefined
@@ -70,15 +89,15 @@ export interface PreflightReading {
   readonly customEndpoints: readonly CustomEndpointReading[] | undefined
   /** In the order of `PREFLIGHT_PARTS`. Events are read to see whether they can be, and for nothing else. */
   readonly unread: readonly UnreadPart[]
-  /** Read for upgrades only. */
+  /** Read on demand, together with `replicationParameters`. */
   readonly parameterGroups?: ParameterGroupsReading
   /** The parameter groups of the green side of the deployment that an upgrade adopts, where there is one. */
   readonly adoptedGroups?: { readonly clusterGroup: string; readonly instanceGroup?: string }
-  /** Zero-ETL integrations that read from the cluster; read for upgrades only. */
+  /** Zero-ETL integrations that read from the cluster; read on demand. */
   readonly integrations?: readonly IntegrationReading[]
   /**
    * Values in force of the parameters on which blue/green depends (`rds.logical_replication`, `binlog_format`),
-   * by name; read for upgrades only.
+   * by name; read together with the parameter groups.
    */
   readonly replicationParameters?: Readonly<Record<string, string>>
 }

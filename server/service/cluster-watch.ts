@@ -1,10 +1,12 @@
 import { cancellable } from '../events/cancellable.ts'
 import { LatestValue } from '../events/latest-value.ts'
-import type { Clock } from '../host/clock.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import type { Clock } from '../ports/clock.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { ClusterService, RegionalCluster } from './cluster-service.ts'
 
 /** What a look at a cluster brought. */
@@ -58,6 +60,7 @@ export class ClusterWatch {
 
   #join(cluster: ClusterRef): LatestValue<ClusterNews> {
     const key = clusterKey(cluster)
+    if (!this.#pollers.has(key) && this.#pollers.size >= CLIENT_LIMITS.watchedClusters) throw tooManyWatched()
     const poller = this.#pollers.get(key) ?? new Poller()
     const news = poller.join()
     if (!this.#pollers.has(key)) {
@@ -105,6 +108,12 @@ export class ClusterWatch {
     }
   }
 }
+
+const tooManyWatched = (): DomainError =>
+  new DomainError(
+    ErrorCode.LIMIT_EXCEEDED,
+    `${CLIENT_LIMITS.watchedClusters} clusters are watched already, which is all that this server watches at a time. Close the pages of some, then try again.`,
+  )
 
 /** What a watch needs to look. */
 type Watchable = Pick<ClusterService, 'read' | 'missing' | 'deployments' | 'proxies'>

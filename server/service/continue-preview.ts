@@ -1,7 +1,7 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consequence } from '../model/consequence.ts'
 import type { Operation } from '../model/operation.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { consequencesOf } from '../steps/registry.ts'
 import type { ServicePorts } from './service-ports.ts'
 

@@ -1,7 +1,6 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import { isIdentifier } from '../model/identifiers.ts'
-import { isOperationId } from '../storage/persisted-operation-store.ts'
+import { isIdentifier, isOperationId } from '../model/identifiers.ts'
 
 /** Checks an operation id. */
 export function parseOperationId(id: string): string {

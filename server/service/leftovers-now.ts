@@ -1,11 +1,12 @@
 import { patienceMs } from '../engine/settings.ts'
 import type { Leftover } from '../model/aftermath.ts'
+import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { Ending } from '../model/ending.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Reading } from '../model/reading.ts'
-import { aftermathNeeds } from '../plans/aftermath.ts'
-import { leftovers } from '../plans/leftovers.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { aftermathNeeds } from '../operations/aftermath.ts'
+import { leftovers } from '../operations/leftovers.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 type Ports = Pick<ServicePorts, 'rds' | 'clock' | 'log' | 'settings'>
@@ -20,6 +21,10 @@ export const leftoversNow = async (
     reading: await lookNow(ports, operation),
     patienceMs: patienceMs(ports.settings),
   })
+
+/** Whether clients have had so much read lately that there is no turn for this reading. */
+const isLimitExceeded = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === ErrorCode.LIMIT_EXCEEDED
 
 /** A look at what the operation may leave; undefined when AWS cannot be read. */
 export async function lookNow(ports: Ports, operation: Operation): Promise<Reading | undefined> {
@@ -44,7 +49,7 @@ export async function lookTogether(
       log.warn({ fault, ...about }, 'Not all that operations may leave could be read.')
     return readings
   } catch (error) {
-    if (!(error instanceof RdsFaultError)) throw error
+    if (!(error instanceof RdsFaultError) && !isLimitExceeded(error)) throw error
     log.warn({ err: error, ...about }, 'What operations may leave could not be read.')
     return []
   }

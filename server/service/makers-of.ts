@@ -1,7 +1,7 @@
 import { DomainError } from '../model/domain-error.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
-import type { Makers } from '../plans/preflight/makers.ts'
-import { makersIn } from '../plans/preflight/makers.ts'
+import type { Makers } from '../operations/kit/preflight/makers.ts'
+import { makersIn } from '../operations/kit/preflight/makers.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** How the operations stand that what is read was created by; those that are not stored here are missing. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { answeringWith, refused, startStubAws } from '../rds/testing/stub-aws.ts'
-import { clusterXml, instanceXml } from '../rds/testing/xml.ts'
+import { answeringWith, refused, startStubAws } from '../adapters/rds/testing/stub-aws.ts'
+import { clusterXml, instanceXml } from '../adapters/rds/testing/xml.ts'
 import { missingCluster } from './missing-cluster.ts'
 
 const ORDERS = { region: 'eu-central-1', clusterId: 'orders' }

@@ -1,7 +1,7 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
-import type { CatalogueRds, OtherResource } from '../rds/rds-port.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import type { CatalogueRds, OtherResource } from '../ports/rds-port.ts'
 
 /** The refusal for a cluster that AWS does not show; says what has the name instead, if anything. */
 export async function missingCluster(

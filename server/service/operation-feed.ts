@@ -1,9 +1,10 @@
 import { cancellable } from '../events/cancellable.ts'
 import type { EventBus } from '../events/event-bus.ts'
+import type { Nudge } from '../events/nudge.ts'
 import { operationNotFound } from '../host/apply.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 
 /** How many events are read at a time: what a slow reader has not taken stays in the store. */
 const EVENT_PAGE = 100
@@ -21,7 +22,7 @@ export class OperationFeed {
     this.#bus = bus
   }
 
-  /** The operation now, then after every change; ends when it is deleted. Its revision never goes back. */
+  /** The operation now, then after every change of it or of its driver; ends when it is deleted. Its revision never goes back. */
   operation(operationId: string): AsyncGenerator<Operation, void, undefined> {
     const store = this.#store
     const bus = this.#bus
@@ -35,7 +36,7 @@ export class OperationFeed {
           if (kind === 'removed') return
           const operation = await store.load(operationId)
           if (!operation) return
-          if (operation.revision <= shown.revision) continue
+          if (!isNews(operation, shown.revision, kind)) continue
           shown = operation
           yield operation
         }
@@ -45,7 +46,7 @@ export class OperationFeed {
     })
   }
 
-  /** Every operation that changes from now on. */
+  /** Every operation that changes from now on, or whose driver does. */
   operations(): AsyncGenerator<Operation, void, undefined> {
     const store = this.#store
     const bus = this.#bus
@@ -57,7 +58,7 @@ export class OperationFeed {
           revisions.delete(operationId)
           continue
         }
-        if (operation.revision <= (revisions.get(operationId) ?? 0)) continue
+        if (!isNews(operation, revisions.get(operationId) ?? 0, kind)) continue
         revisions.set(operationId, operation.revision)
         yield operation
       }
@@ -96,6 +97,10 @@ export class OperationFeed {
   }
 }
 
+/** Whether an operation is to be shown again: it has changed, or at the revision that was shown its driver has. */
+const isNews = ({ revision }: Operation, shown: number, kind: Nudge['kind']): boolean =>
+  kind === 'driver' ? revision >= shown : revision > shown
+
 /** The stored events after `afterSeq`, read page by page. */
 async function* stored(
   store: OperationStore,
@@ -111,8 +116,8 @@ async function* stored(
   } while (page.length === EVENT_PAGE)
 }
 
-/** Whether the next nudge came and is of a change, rather than of the end. */
+/** Whether the next nudge came and is not of the end. */
 async function isChanged(next: ReturnType<ReturnType<EventBus['watch']>['next']>): Promise<boolean> {
   const { done, value } = await next
-  return !done && value.kind === 'changed'
+  return !done && value.kind !== 'removed'
 }

@@ -9,16 +9,16 @@ import type { OperationSpec } from '../model/operation-spec.ts'
 import { isEnded } from '../model/operation-state.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { PlannedStep } from '../model/step.ts'
-import type { Inheritance } from '../plans/adoption.ts'
-import { inheritanceOf } from '../plans/adoption.ts'
-import { aftermathNeeds } from '../plans/aftermath.ts'
-import { makePlan } from '../plans/make-plan.ts'
-import { note } from '../plans/notes.ts'
-import type { Plan } from '../plans/plan.ts'
-import { preflight } from '../plans/preflight/preflight.ts'
-import { unreadParts } from '../plans/preflight/unread.ts'
-import { neededPermissions, type PlannedCall } from '../rds/needed-permissions.ts'
-import { RdsFaultError } from '../rds/rds-fault-error.ts'
+import { aftermathNeeds } from '../operations/aftermath.ts'
+import { inheritanceOf } from '../operations/inheritance.ts'
+import type { Inheritance } from '../operations/kit/inheritance.ts'
+import { note } from '../operations/kit/notes.ts'
+import type { Plan } from '../operations/kit/plan.ts'
+import { unreadParts } from '../operations/kit/preflight/unread.ts'
+import { makePlan } from '../operations/make-plan.ts'
+import { preflight, preflightNeeds } from '../operations/preflight.ts'
+import { neededPermissions, type PlannedCall } from '../permissions/needed-permissions.ts'
+import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { callsOf, readsOf } from '../steps/registry.ts'
 import { makersOf } from './makers-of.ts'
 import { missingCluster } from './missing-cluster.ts'
@@ -65,7 +65,6 @@ export class OperationPlanner {
     const needed = neededPermissions({
       cluster: reading.cluster,
       calls: plan.steps.flatMap(plannedCalls),
-      takesFinalSnapshot: spec.type === 'engine_upgrade' && spec.parameters.finalSnapshot,
     })
     const check = await this.#ports.rds.checkPermissions(cluster.region, needed)
     const { unread } = reading
@@ -76,7 +75,7 @@ export class OperationPlanner {
     const { rds, clock, defaults } = this.#ports
     const left = adoptFrom === undefined ? undefined : await this.#adoptable(adoptFrom, cluster, spec)
     const [reading, inheritance] = await Promise.all([
-      rds.readPreflight(cluster, spec, clock.now()),
+      rds.readPreflight(cluster, preflightNeeds(spec), clock.now()),
       left && this.#inheritance(left, spec),
     ])
     if (!reading) throw await missingCluster(rds, cluster)
@@ -159,6 +158,7 @@ export const plannedCalls = (step: PlannedStep): readonly PlannedCall[] =>
   callsOf(step).map((call) => ({
     call,
     ...('instanceId' in step.input && { instanceId: step.input.instanceId }),
+    takesFinalSnapshot: 'finalSnapshotId' in step.input,
   }))
 
 /** Refuses when preflight found something that stops a creation, or at a start also what may pass by itself. */

@@ -1,7 +1,7 @@
 import type { Leftover } from '../model/aftermath.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
-import type { RollbackPlan } from '../plans/rollback-plan.ts'
+import type { RollbackPlan } from '../operations/kit/rollback-plan.ts'
 import type { ContinuePreview } from './continue-preview.ts'
 import { previewContinue } from './continue-preview.ts'
 import { leftoversNow } from './leftovers-now.ts'

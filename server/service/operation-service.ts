@@ -1,19 +1,19 @@
-import { requireConsent } from '../engine/commands/resume.ts'
 import { createOperation } from '../engine/create-operation.ts'
-import { requireRevision } from '../engine/decision-revision.ts'
+import { requireRevision } from '../engine/draft.ts'
 import type { Command } from '../engine/observation.ts'
+import { requireConsent } from '../engine/resume.ts'
 import type { OperatorCommand } from '../engine/transitions.ts'
 import { requireAllowed } from '../engine/transitions.ts'
 import { apply, operationNotFound } from '../host/apply.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import type { Plan } from '../plans/plan.ts'
-import { withBreakpoints } from '../plans/planned.ts'
-import type { ArchiveNote } from '../storage/archive-note.ts'
+import type { Plan } from '../operations/kit/plan.ts'
+import { withBreakpoints } from '../operations/kit/planned.ts'
+import type { ArchiveNote } from '../ports/archive-note.ts'
 import { Aftermaths } from './aftermaths.ts'
 import { lookNow } from './leftovers-now.ts'
-import type { OperationInput, RawOperationInput } from './operation-input.ts'
+import type { OperationInput, UncheckedOperationInput } from './operation-input.ts'
 import { parseComment, parseOperationInput, parseWaitTimeout } from './operation-input.ts'
 import { OperationPlanner, requirePassed } from './operation-planner.ts'
 import { requireRegion } from './regions.ts'
@@ -55,7 +55,7 @@ export class OperationService {
   }
 
   /** The plan and the findings for an input; nothing is stored and nothing is changed. */
-  async dryRun(raw: RawOperationInput): Promise<DryRun> {
+  async dryRun(raw: UncheckedOperationInput): Promise<DryRun> {
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
     const { plan, findings } = await this.#planner.planNew(
@@ -69,7 +69,7 @@ export class OperationService {
   }
 
   /** Plans and stores an operation, not yet started. */
-  async create(raw: RawOperationInput, actor: string): Promise<Operation> {
+  async create(raw: UncheckedOperationInput, actor: string): Promise<Operation> {
     const { store, clock, defaults, newId, bus } = this.#ports
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)

@@ -4,10 +4,10 @@ import type { Finding } from '../model/finding.ts'
 import type { PermissionCheck } from '../model/permission-check.ts'
 import type { UnreadPart } from '../model/preflight-reading.ts'
 import type { ReadingPart } from '../model/reading.ts'
-import { note } from '../plans/notes.ts'
-import { failureOf, isNeeded, readingPartOf } from '../plans/preflight/unread.ts'
-import { PART_READ_ACTIONS } from '../rds/api-actions.ts'
-import { printStatements } from '../rds/iam-policy.ts'
+import { note } from '../operations/kit/notes.ts'
+import { failureOf, isNeeded, readingPartOf } from '../operations/kit/preflight/unread.ts'
+import { PART_READ_ACTIONS } from '../permissions/api-actions.ts'
+import { printStatements } from '../permissions/iam-policy.ts'
 
 /** What is known of the permissions for a plan. */
 export interface PermissionFacts {

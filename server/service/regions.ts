@@ -1,5 +1,5 @@
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
-import type { CatalogueRds } from '../rds/rds-port.ts'
+import type { CatalogueRds } from '../ports/rds-port.ts'
 
 /** Refuses a region that the account has not enabled, or that is neither listed by EC2 nor known; names the others. */
 export async function requireRegion(rds: Pick<CatalogueRds, 'listRegions'>, region: string): Promise<void> {

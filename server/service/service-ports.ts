@@ -1,5 +1,5 @@
-import type { HostPorts } from '../host/ports.ts'
-import type { CatalogueRds, TurnRds } from '../rds/rds-port.ts'
+import type { HostPorts } from '../host/host-ports.ts'
+import type { CatalogueRds, TurnRds } from '../ports/rds-port.ts'
 
 /** What the use-cases need. */
 export interface ServicePorts extends Omit<HostPorts, 'rds'> {

@@ -1,5 +1,6 @@
 import type { EventBus } from '../events/event-bus.ts'
-import type { Clock } from '../host/clock.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Driver } from '../ports/driver.ts'
 import type { AboutServer } from './about-server.ts'
 import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
@@ -16,9 +17,12 @@ import type { OperationDefaults, ServicePorts } from './service-ports.ts'
 
 /** Every use-case that clients can reach. */
 export interface Services {
+  /** Commands, and operations by their ids. */
   readonly operations: OperationService
   readonly aftermaths: Aftermaths
   readonly leftovers: LeftoverList
+  /** Plans and creations: what reads AWS and is not urgent. */
+  readonly planning: Pick<OperationService, 'dryRun' | 'create'>
   readonly lists: OperationList
   readonly locks: LockService
   readonly previews: OperationPreviews
@@ -29,12 +33,24 @@ export interface Services {
   readonly about: AboutServer
   /** What an operation gets when its input does not say. */
   readonly defaults: OperationDefaults
+  readonly driver: Pick<Driver, 'standing'>
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** What the use-cases need, and a bus that can be listened to. */
+/** What the use-cases need, a bus that can be listened to, and whoever takes turns. */
 export interface ServicesPorts extends ServicePorts {
+  readonly driver: Pick<Driver, 'standing'>
   readonly bus: Pick<EventBus, 'publish' | 'watch'>
+  /** How clusters are read while they are watched; `rds` unless given. */
+  readonly watchRds?: ServicePorts['rds']
+  /** How it is read what ended operations have left, for all who ask; `rds` unless given. */
+  readonly lookRds?: ServicePorts['rds']
+}
+
+/** AWS as one request reads it: `commanded` for commands, `shown` for what is shown and planned. */
+export interface RequestPorts {
+  readonly commanded: ServicePorts['rds']
+  readonly shown: ServicePorts['rds']
 }
 
 /** What the host decides about the use-cases. */
@@ -51,21 +67,42 @@ export function createServices(
   ports: ServicesPorts,
   { clusterPollMs, about, resetMock }: ServicesOptions,
 ): Services {
-  const clusters = new ClusterService(ports)
-  const aftermaths = new Aftermaths(ports)
+  const { watchRds = ports.rds, lookRds = ports.rds } = ports
+  const aftermaths = new Aftermaths({ ...ports, rds: lookRds })
+  const watched = new ClusterService({ ...ports, rds: watchRds })
   return {
-    operations: new OperationService(ports, aftermaths),
+    ...readingServices(ports, aftermaths, { commanded: ports.rds, shown: ports.rds }),
     aftermaths,
     leftovers: new LeftoverList(aftermaths),
     lists: new OperationList(ports.store, () => ports.clock.now()),
     locks: new LockService(ports),
-    previews: new OperationPreviews(ports),
     feed: new OperationFeed(ports),
-    clusters,
-    clusterWatch: new ClusterWatch(clusters, ports.clock, clusterPollMs),
+    clusterWatch: new ClusterWatch(watched, ports.clock, clusterPollMs),
     demo: new DemoService(ports, resetMock),
     about,
     defaults: ports.defaults,
+    driver: ports.driver,
     clock: ports.clock,
+  }
+}
+
+/** The same use-cases for one request, which reads AWS in a way of its own. */
+export const servicesOfRequest = (
+  services: Services,
+  ports: ServicePorts,
+  reads: RequestPorts,
+): Services => ({
+  ...services,
+  ...readingServices(ports, services.aftermaths, reads),
+})
+
+/** What reads AWS when it is asked. */
+function readingServices(ports: ServicePorts, aftermaths: Aftermaths, { commanded, shown }: RequestPorts) {
+  const shownPorts = { ...ports, rds: shown }
+  return {
+    operations: new OperationService({ ...ports, rds: commanded }, aftermaths),
+    planning: new OperationService(shownPorts, aftermaths),
+    previews: new OperationPreviews(shownPorts),
+    clusters: new ClusterService(shownPorts),
   }
 }

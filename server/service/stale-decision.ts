@@ -1,8 +1,8 @@
-import { StaleDecisionError } from '../engine/decision-revision.ts'
+import { StaleDecisionError } from '../engine/draft.ts'
 import { DomainError } from '../model/domain-error.ts'
-import { eventMessage } from '../model/event-message.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
+import { eventMessage } from '../operations/event-message.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 
 /** How far back in the log changes are looked for: a decision that is older has more behind it than a sentence can say. */
 const LAST_EVENTS = 200

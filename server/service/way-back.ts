@@ -1,8 +1,8 @@
 import { adviceOf } from '../engine/advice.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
-import { planRollback, rollbackNeeds } from '../plans/rollback.ts'
-import type { RollbackPlan } from '../plans/rollback-plan.ts'
+import type { RollbackPlan } from '../operations/kit/rollback-plan.ts'
+import { planRollback, rollbackNeeds } from '../operations/rollback.ts'
 import { missingCluster } from './missing-cluster.ts'
 import type { ServicePorts } from './service-ports.ts'
 

@@ -1,7 +1,7 @@
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
-import type { Creations } from '../model/created-resource.ts'
+import type { Creations } from '../model/creations.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'

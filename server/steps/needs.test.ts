@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Facts } from '../model/facts.ts'
 import type { ReadingNeeds } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
-import { planned } from '../plans/planned.ts'
+import { planned } from '../operations/kit/planned.ts'
 import { anAttempt, originalOf } from '../testing/step-builder.ts'
 import { needsOf } from './registry.ts'
 

@@ -1,4 +1,4 @@
-import type { Creations } from '../model/created-resource.ts'
+import type { Creations } from '../model/creations.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 
 /** Something that AWS shows, with what tells whose it is. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { RdsCallName } from '../model/rds-call.ts'
 import type { PlannedStep } from '../model/step.ts'
-import { makePlan } from '../plans/make-plan.ts'
-import { planned } from '../plans/planned.ts'
+import { planned } from '../operations/kit/planned.ts'
+import { makePlan } from '../operations/make-plan.ts'
 import {
   aCycle,
   anUpgrade,

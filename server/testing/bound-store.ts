@@ -1,4 +1,4 @@
-import type { OperationStore } from '../storage/operation-store.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 
 /** A store as plain functions, so that a test can put others in the place of some. */
 export const boundStore = (store: OperationStore): OperationStore => ({

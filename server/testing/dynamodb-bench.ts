@@ -5,10 +5,10 @@ import {
   LOCAL_TABLE,
   startLocalDynamodb,
 } from '#deploy/stepfunctions/local/local-dynamodb.ts'
-import { createDynamodbClient } from '../storage/dynamodb/dynamodb-client.ts'
-import type { DynamodbStoreOptions } from '../storage/dynamodb/dynamodb-operation-store.ts'
-import { DynamodbOperationStore } from '../storage/dynamodb/dynamodb-operation-store.ts'
-import { DynamodbTable } from '../storage/dynamodb/dynamodb-table.ts'
+import { createDynamodbClient } from '../adapters/dynamodb/dynamodb-client.ts'
+import type { DynamodbStoreOptions } from '../adapters/dynamodb/dynamodb-operation-store.ts'
+import { DynamodbOperationStore } from '../adapters/dynamodb/dynamodb-operation-store.ts'
+import { DynamodbTable } from '../adapters/dynamodb/dynamodb-table.ts'
 import { silentLog } from './silent-log.ts'
 
 /** DynamoDB on this machine until the test ends, and stores on its one table. */

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
-import type { PreflightSubject } from '../plans/preflight/makers.ts'
-import { preflight } from '../plans/preflight/preflight.ts'
+import type { PreflightSubject } from '../operations/kit/preflight/makers.ts'
+import { preflight } from '../operations/preflight.ts'
 import { aPreflightReading, aTypeChange } from './preflight-builder.ts'
 
 /** Something that preflight must find, once. */

@@ -2,10 +2,15 @@ import type { GraphQLFormattedError } from 'graphql'
 import type { Client } from 'graphql-ws'
 import { createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
+import type { RequestReadsParts } from '../adapters/rds/request-reads.ts'
+import { requestReads } from '../adapters/rds/request-reads.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
 import type { HttpServer } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
+import type { DriverProblem, DriverStanding } from '../ports/driver.ts'
+import type { RequestReads } from '../ports/request-reads.ts'
+import type { ReadPace } from '../service/read-pace.ts'
 import type { Services } from '../service/services.ts'
 import { createServices } from '../service/services.ts'
 import type { Wrap } from './maintenance-bench.ts'
@@ -32,10 +37,21 @@ export async function nextOf<T>(events: AsyncGenerator<GraphqlAnswer<T>>): Promi
   return value
 }
 
+/** A driver that says of every operation what the test has it say. */
+class TalkingDriver {
+  says: DriverStanding = { execution: undefined, lastTurnAt: undefined, problem: undefined }
+  readonly problems: readonly DriverProblem[] = []
+
+  standing(): DriverStanding {
+    return this.says
+  }
+}
+
 /** The core on a mock RDS, with the real GraphQL server in front of it, reached over loopback. */
 export class GraphqlBench implements AsyncDisposable {
   readonly core: MaintenanceBench
   readonly services: Services
+  readonly driver: TalkingDriver
   readonly logLines: readonly LogLine[]
   readonly #server: HttpServer
   readonly #client: Client
@@ -43,11 +59,13 @@ export class GraphqlBench implements AsyncDisposable {
   private constructor(
     core: MaintenanceBench,
     services: Services,
+    driver: TalkingDriver,
     lines: readonly LogLine[],
     server: HttpServer,
   ) {
     this.core = core
     this.services = services
+    this.driver = driver
     this.logLines = lines
     this.#server = server
     this.#client = createClient({
@@ -58,7 +76,8 @@ export class GraphqlBench implements AsyncDisposable {
     })
   }
 
-  static async start(wrap: Wrap = {}): Promise<GraphqlBench> {
+  /** Starts it; with a pace, requests read AWS no faster than that. */
+  static async start({ pace, ...wrap }: Wrap & { readonly pace?: ReadPace } = {}): Promise<GraphqlBench> {
     const core = await MaintenanceBench.start(wrap)
     const { servicePorts, bus, store, clock } = core
     const about = {
@@ -67,9 +86,23 @@ export class GraphqlBench implements AsyncDisposable {
       defaultRegion: 'us-east-1',
       rdsEndpoint: 'http://mock',
     }
-    const services = createServices({ ...servicePorts, bus }, { clusterPollMs: CLUSTER_POLL_MS, about })
+    const driver = new TalkingDriver()
+    const services = createServices(
+      { ...servicePorts, bus, driver },
+      { clusterPollMs: CLUSTER_POLL_MS, about },
+    )
     const { log, lines } = rememberingLog()
     let errorIds = 0
+    const metrics = createMetrics(store)
+    const api = graphqlApi({
+      services,
+      ports: servicePorts,
+      readsFor: (limits) => readsOf(core, limits, wrap),
+      pace,
+      limitReached: metrics.limitReached,
+      log,
+      newErrorId: () => `error${++errorIds}`,
+    })
     const server = await startHttpServer({
       host: '127.0.0.1',
       port: 0,
@@ -77,14 +110,15 @@ export class GraphqlBench implements AsyncDisposable {
       adminToken: undefined,
       hasGraphiql: false,
       uiFolder: '/there-is-no-such-folder',
-      api: graphqlApi({ services, log, newErrorId: () => `error${++errorIds}` }),
+      api,
       store,
-      metrics: createMetrics(store),
+      metrics,
       rds: servicePorts.rds,
+      driver,
       nowMs: clock.nowMs,
       log,
     })
-    return new GraphqlBench(core, services, lines, server)
+    return new GraphqlBench(core, services, driver, lines, server)
   }
 
   /** Asks over HTTP, as ana. */
@@ -122,4 +156,12 @@ export class GraphqlBench implements AsyncDisposable {
     await this.#server.close()
     await this.core[Symbol.asyncDispose]()
   }
+}
+
+/** How one request reads the mock, with what a test puts around that. */
+function readsOf(core: MaintenanceBench, limits: RequestReadsParts['limits'], { rds }: Wrap): RequestReads {
+  const reads = requestReads({ clients: core.clients, ...core.reading, limits })
+  const around = rds?.(core.rds)
+  if (!around) return reads
+  return { ...reads, commanded: { ...core.rds, ...around }, shown: { ...core.rds, ...around } }
 }

@@ -1,19 +1,17 @@
+import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
+import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
+import type { PersistedContents } from '../adapters/store/persisted-operation-store.ts'
 import { EventBus } from '../events/event-bus.ts'
-import { CallsInFlight } from '../host/calls-in-flight.ts'
-import type { HostPorts } from '../host/ports.ts'
+import type { HostPorts } from '../host/host-ports.ts'
+import { processPorts } from '../host/process-ports.ts'
 import type { Runner } from '../host/runner.ts'
-import { lastSendAt } from '../host/send-in-time.ts'
-import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
-import { VirtualClock } from '../host/virtual-clock.ts'
 import type { CallAnswer } from '../model/call-answer.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
-import type { TurnRds } from '../rds/rds-port.ts'
-import { memoryOperationStore } from '../storage/memory-operation-store.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
-import type { PersistedContents } from '../storage/persisted-operation-store.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
+import type { TurnRds } from '../ports/rds-port.ts'
 import { boundStore } from './bound-store.ts'
 import { aCluster, withInstance, withMember, withoutMember, withWriter } from './cluster-builder.ts'
 import { at, SETTINGS, TEMP } from './engine-fixture.ts'
@@ -51,9 +49,7 @@ export class HostBench {
       rds: { ...aws, ...wrap.rds?.(aws) },
       clock: this.clock,
       bus: this.bus,
-      inFlight: new CallsInFlight(),
-      unrecorded: new UnrecordedAnswers(),
-      lastSendAt,
+      ...processPorts(),
       settings: SETTINGS,
       log,
     }

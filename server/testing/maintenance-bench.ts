@@ -1,25 +1,30 @@
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
+import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
+import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
+import { awsMemory } from '../adapters/rds/aws-memory.ts'
+import type { AwsClients } from '../adapters/rds/clients.ts'
+import { createClients } from '../adapters/rds/clients.ts'
+import type { Rds } from '../adapters/rds/create-rds.ts'
+import { rdsThrough } from '../adapters/rds/create-rds.ts'
+import type { RequestReadsParts } from '../adapters/rds/request-reads.ts'
 import type { EngineSettings } from '../engine/settings.ts'
 import { EventBus } from '../events/event-bus.ts'
-import { CallsInFlight } from '../host/calls-in-flight.ts'
-import type { HostPorts } from '../host/ports.ts'
-import { lastSendAt } from '../host/send-in-time.ts'
+import type { HostPorts } from '../host/host-ports.ts'
+import { processPorts } from '../host/process-ports.ts'
 import { takeTurn } from '../host/turn.ts'
-import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
-import { VirtualClock } from '../host/virtual-clock.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import type { Rds } from '../rds/create-rds.ts'
-import { createRds } from '../rds/create-rds.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 import { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
-import { memoryOperationStore } from '../storage/memory-operation-store.ts'
-import type { OperationStore } from '../storage/operation-store.ts'
 import { silentLog } from './silent-log.ts'
 
 /** Close to those of a real installation. */
 const SETTINGS: EngineSettings = { pollIntervalMs: 60_000, settleWindowMs: 60_000 }
+
+/** The region that everything is in unless it says otherwise. */
+const DEFAULT_REGION = 'us-east-1'
 
 /** More turns than any operation needs; one that takes more never ends. */
 const MAX_TURNS = 3000
@@ -31,6 +36,9 @@ const MAX_PAUSES = 10
 export class MaintenanceBench implements AsyncDisposable {
   readonly clock: VirtualClock
   readonly mock: MockRds
+  readonly clients: AwsClients
+  /** How AWS is read, besides through which clients. */
+  readonly reading: Pick<RequestReadsParts, 'options' | 'memory'>
   readonly rds: Rds
   readonly store: OperationStore
   readonly bus = new EventBus(silentLog)
@@ -41,12 +49,15 @@ export class MaintenanceBench implements AsyncDisposable {
   private constructor(clock: VirtualClock, mock: MockRds, wrap: Wrap) {
     this.clock = clock
     this.mock = mock
-    this.rds = createRds({
+    this.clients = createClients({
       endpoint: mock.url,
-      defaultRegion: 'us-east-1',
+      defaultRegion: DEFAULT_REGION,
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxReadAttempts: 1,
     })
+    const options = { defaultRegion: DEFAULT_REGION }
+    this.reading = { options, memory: awsMemory(this.clients, options) }
+    this.rds = rdsThrough(this.clients, options, this.reading.memory)
     this.store = wrap.store?.(memoryOperationStore()) ?? memoryOperationStore()
     const rds = { ...this.rds, ...wrap.rds?.(this.rds) }
     this.ports = {
@@ -54,9 +65,7 @@ export class MaintenanceBench implements AsyncDisposable {
       rds,
       clock,
       bus: this.bus,
-      inFlight: new CallsInFlight(),
-      unrecorded: new UnrecordedAnswers(),
-      lastSendAt,
+      ...processPorts(),
       settings: wrap.settings ?? SETTINGS,
       log: silentLog,
     }

@@ -11,7 +11,7 @@ import type {
   ParameterGroupsReading,
   ParameterReading,
 } from '../model/parameter-group-reading.ts'
-import type { PreflightSubject } from '../plans/preflight/makers.ts'
+import type { PreflightSubject } from '../operations/kit/preflight/makers.ts'
 import { aCluster, CLUSTER_PARAMETER_GROUP, clusterArn } from './cluster-builder.ts'
 
 /** A Wednesday. */

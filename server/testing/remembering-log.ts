@@ -1,4 +1,4 @@
-import type { Log } from '../model/log-port.ts'
+import type { Log } from '../ports/log.ts'
 
 /** One line that a test's log was given. */
 export interface LogLine {

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
@@ -21,6 +22,9 @@ export interface Ended {
   readonly stdout: string
   readonly stderr: string
 }
+
+/** Where processes find what Node compiled for others before, whatever their folder for temporary files is. */
+const COMPILED = join(tmpdir(), 'node-compile-cache')
 
 /** Runs a process of ours to its end. */
 export async function runToEnd(options: SpawnOptions): Promise<Ended> {
@@ -60,9 +64,9 @@ export async function spawnServer(options: SpawnOptions): Promise<SpawnedServer>
 }
 
 function start({ script, args = [], env = {}, folder }: SpawnOptions): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, '..', script), ...args], {
+  return spawn(process.execPath, [join(import.meta.dirname, '..', 'program', script), ...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], HOME: folder, ...env },
+    env: { PATH: process.env['PATH'], HOME: folder, NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

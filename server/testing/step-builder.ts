@@ -1,6 +1,6 @@
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
-import type { Creations } from '../model/created-resource.ts'
+import type { Creations } from '../model/creations.ts'
 import type { Facts, OriginalCluster } from '../model/facts.ts'
 import { groupsOfWriter } from '../model/groups-of-writer.ts'
 import { likenessOfCluster, likenessOfInstance } from '../model/likeness.ts'

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ServerOverrides } from '#server/compose.ts'
-import type { Environment } from '#server/config.ts'
-import { checksumOf } from '#server/storage/checksum.ts'
-import { nodeDisk } from '#server/storage/node-disk.ts'
+import { nodeDisk } from '#server/adapters/files/node-disk.ts'
+import { checksumOf } from '#server/adapters/store/checksum.ts'
+import type { ServerOverrides } from '#server/program/compose.ts'
+import type { Environment } from '#server/program/config.ts'
 import type { Mode, ModeParts } from './mode.ts'
 import { COMMON, HostKind } from './mode.ts'
 
@@ -13,18 +13,20 @@ export class LocalMode implements Mode {
   readonly kind = HostKind.LOCAL
   readonly dataDir: string
   readonly environment: Environment
-  readonly overrides: ServerOverrides
   readonly awake = 0
   #isDiskFull = false
 
   private constructor(dataDir: string, { rds }: ModeParts) {
     this.dataDir = dataDir
     this.environment = { ...COMMON, APP_DATA_DIR: dataDir, RDS_ENDPOINT: rds.url }
-    this.overrides = { disk: { ...nodeDisk, replace: (path, text) => this.#replace(path, text) } }
   }
 
   static async open(parts: ModeParts): Promise<LocalMode> {
     return new LocalMode(await mkdtemp(join(tmpdir(), 'verify-')), parts)
+  }
+
+  overridesFor(): ServerOverrides {
+    return { disk: { ...nodeDisk, replace: (path, text) => this.#replace(path, text) } }
   }
 
   attach(): void {}

@@ -1,8 +1,9 @@
 import type { MockRds } from '#mock-rds/server.ts'
-import type { ComposedServer, ServerOverrides } from '#server/compose.ts'
-import type { Environment } from '#server/config.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
-import type { Log } from '#server/model/log-port.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
+import type { Log } from '#server/ports/log.ts'
+import type { ComposedServer, ServerOverrides } from '#server/program/compose.ts'
+import type { Environment } from '#server/program/config.ts'
+import type { Dialect } from './dialect-proxy.ts'
 
 /** How operations are hosted: by the server itself, or by Step Functions. */
 export const HostKind = { LOCAL: 'local', STEPFN: 'stepfn' } as const
@@ -18,12 +19,20 @@ export interface ModeParts {
   readonly log: Log
 }
 
+/** How a server goes about it. */
+export interface Pace {
+  /** Whether it looks after changes, executions and turns as often as in an installation. */
+  readonly looksOften: boolean
+  /** What the table sees of it; this very program unless given. */
+  readonly dialect: Dialect | undefined
+}
+
 /** Where the server of a scenario keeps operations, and who drives them. It outlives the server. */
 export interface Mode extends AsyncDisposable {
   /** What the server of this mode has in its environment. */
   readonly environment: Environment
   /** What is put in the place of what a usual installation has. */
-  readonly overrides: ServerOverrides
+  overridesFor(pace: Pace): ServerOverrides
   /** How much is being done outside of the server at this moment. */
   readonly awake: number
   /** Says which server runs, if one does. */

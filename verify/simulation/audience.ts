@@ -27,6 +27,12 @@ export class Audience {
     for (const subscriber of this.#subscribers.values()) subscriber.leave()
   }
 
+  /** Everybody is gone, and what they have seen counts no more. */
+  disperse(): void {
+    this.leave()
+    this.#subscribers.clear()
+  }
+
   /** Everybody comes back. */
   connect(server: SimServer): void {
     for (const subscriber of this.#subscribers.values()) subscriber.connect(server)

@@ -1,5 +1,4 @@
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
-import { addMs } from '#server/model/instant.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Audience } from './audience.ts'
 import type { Coverage } from './coverage.ts'
@@ -7,10 +6,8 @@ import type { History } from './history.ts'
 import type { Operator } from './operator.ts'
 import type { Happening, Interference, SimulationPlan } from './plan.ts'
 import { armTrouble } from './stage/arm-trouble.ts'
-import { readOperations } from './stage/read-operations.ts'
-import type { ServerLife } from './stage/server-life.ts'
+import type { Casualty, Installation } from './stage/installation.ts'
 import type { SimAws } from './stage/sim-aws.ts'
-import type { SimDisk } from './stage/sim-disk.ts'
 import type { SimNetwork } from './stage/sim-network.ts'
 
 /** Everything that something can happen to. */
@@ -18,14 +15,15 @@ export interface Scene {
   readonly clock: VirtualClock
   readonly history: History
   readonly coverage: Coverage
-  readonly disk: SimDisk
   readonly aws: SimAws
   readonly network: SimNetwork
-  readonly life: ServerLife
+  readonly installation: Installation
   readonly operator: Operator
   readonly audience: Audience
-  /** The server has died; what it had under way is lost. */
-  readonly died: () => void
+  /** Something has died; what it had under way is lost. */
+  readonly died: (casualty: Casualty) => void
+  /** What is stored is older now than what everybody was told. */
+  readonly restored: () => void
 }
 
 /** Lets what a plan says happen, and counts it. */
@@ -36,6 +34,7 @@ export class Course {
   #disturbances = 0
   #isTroubled: boolean
   #wasDiskFull = false
+  #wasRestored = false
 
   constructor({ ongoing, pace }: SimulationPlan, scene: Scene) {
     this.#scene = scene
@@ -56,6 +55,11 @@ export class Course {
     return this.isRestless || this.#disturbances > 0
   }
 
+  /** Whether what is stored was put back to an earlier state. */
+  get wasRestored(): boolean {
+    return this.#wasRestored
+  }
+
   /** Whether nothing has gone wrong in AWS or on the way to it, and nobody else has touched the cluster. */
   get isUntroubled(): boolean {
     return !this.isDisturbed && !this.#isTroubled
@@ -68,15 +72,15 @@ export class Course {
 
   /** Puts the surroundings in order. */
   repair(): void {
-    const { history, disk, aws } = this.#scene
+    const { history, installation, aws } = this.#scene
     history.note('everything is repaired')
     this.#disturbances += 1
-    disk.isFull = false
+    installation.setFull(false)
     aws.repair()
   }
 
   perform(happening: Happening): void {
-    const { history, coverage, aws, network, life, audience } = this.#scene
+    const { history, coverage, aws, network, installation, audience, restored } = this.#scene
     history.note(happening.kind, happening)
     switch (happening.kind) {
       case 'crash':
@@ -101,27 +105,40 @@ export class Course {
         break
       case 'subscriber leaves':
         audience.leave()
-        if (life.server) audience.connect(life.server)
+        if (installation.server) audience.connect(installation.server)
         coverage.count('subscriber leaves')
+        break
+      case 'restore':
+        if (!installation.restore(happening.ageMs)) break
+        coverage.count(`restore in ${this.#stepNow()}`)
+        this.#wasRestored = true
+        restored()
+        break
+      case 'deploy':
+        installation.deploy(happening)
+        coverage.count(`deploy ${happening.isOlder ? 'older' : 'present'} in ${this.#stepNow()}`)
         break
     }
   }
 
-  #crash({ when, downMs }: Extract<Happening, { kind: 'crash' }>): void {
-    const { life, coverage, died } = this.#scene
+  #crash({ when, downMs, alsoAt = [] }: Extract<Happening, { kind: 'crash' }>): void {
+    const { installation, coverage, died } = this.#scene
     const step = this.#stepNow()
-    if (!life.crash(downMs)) return
-    coverage.count(`crash: ${'point' in when ? when.point : 'some time'} in ${step}`)
-    died()
+    const casualty = installation.crash(downMs)
+    if (casualty === undefined) return
+    for (const point of ['point' in when ? when.point : 'some time', ...alsoAt])
+      coverage.count(`crash: ${point} in ${step}`)
+    coverage.count(`dead: ${casualty}`)
+    died(casualty)
   }
 
   #fillDisk({ lastsMs }: Extract<Happening, { kind: 'disk full' }>): void {
-    const { disk, coverage, clock } = this.#scene
-    disk.isFull = true
+    const { installation, coverage, clock } = this.#scene
+    installation.setFull(true)
     this.#wasDiskFull = true
     coverage.count(`disk full in ${this.#stepNow()}`)
-    clock.sleepUntil(addMs(clock.now(), lastsMs), new AbortController().signal).then(() => {
-      disk.isFull = false
+    clock.sleep(lastsMs).then(() => {
+      installation.setFull(false)
     })
   }
 
@@ -145,7 +162,7 @@ export class Course {
   }
 
   #operations(): readonly Operation[] {
-    return readOperations(this.#scene.disk)
+    return this.#scene.installation.operations()
   }
 
   /** The kind of the step that the first operation stands at. */

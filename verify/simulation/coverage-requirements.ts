@@ -1,8 +1,9 @@
+import { EVENT_TYPES } from '#server/adapters/store/closed-sets.ts'
 import { OperationType } from '#server/model/operation-type.ts'
 import { PauseCode } from '#server/model/pause-reason.ts'
 import type { RdsCallName } from '#server/model/rds-call.ts'
 import type { StepKind } from '#server/model/step.ts'
-import { EVENT_TYPES } from '#server/storage/closed-sets.ts'
+import { HostKind } from '../modes/mode.ts'
 import type { Counts } from './coverage.ts'
 import { totalOf } from './report.ts'
 import { UNDOABLE } from './stage/undo-step.ts'
@@ -127,6 +128,22 @@ const REQUIRED: readonly string[] = [
   'subscriber leaves',
 ]
 
+/** Steps of roll backs alone: chance may pass them by on several machines. */
+const OF_ROLL_BACKS: ReadonlySet<string> = new Set([
+  'delete_blue_green_deployment',
+  'delete_parameter_groups',
+])
+
+/** What has to have happened on several machines: what happens to them alone, and every other step all the same. */
+const REQUIRED_OF_MACHINES: readonly string[] = [
+  ...steps.filter(([kind]) => !OF_ROLL_BACKS.has(kind)).map(([kind]) => `event: step_completed ${kind}`),
+  ...['servers', 'function'].map((who) => `dead: ${who}`),
+  ...['deploy older in ', 'deploy present in ', 'restore in ', 'trouble: stalled in ', 'disk full in '],
+  ...['pause: blocked in ', 'pause: operator in ', 'command: pause acknowledged'],
+]
+
 /** What never happened, though it should have. */
-export const missingCoverage = (coverage: Counts): readonly string[] =>
-  REQUIRED.filter((prefix) => totalOf(coverage, prefix) === 0)
+export const missingCoverage = (coverage: Counts, host: HostKind): readonly string[] =>
+  (host === HostKind.STEPFN ? REQUIRED_OF_MACHINES : REQUIRED).filter(
+    (prefix) => totalOf(coverage, prefix) === 0,
+  )

@@ -46,7 +46,7 @@ async function run(options: CliOptions): Promise<number> {
     },
   })
   await failures.written()
-  const missing = options.isExhaustive ? missingCoverage(report.coverage) : []
+  const missing = options.isExhaustive ? missingCoverage(report.coverage, options.host) : []
   if (options.isExhaustive) process.stdout.write(coverageText(report.coverage, missing))
   process.stdout.write(summaryText(report, performance.now() - startedAt))
   if (options.json !== undefined) await write(options.json, reportJson(report, missing))

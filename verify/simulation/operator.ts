@@ -1,8 +1,8 @@
 import { DomainError } from '#server/model/domain-error.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { RdsFaultError } from '#server/rds/rds-fault-error.ts'
+import { RdsFaultError } from '#server/ports/rds-fault-error.ts'
+import { StorageError } from '#server/ports/storage-error.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
-import { StorageError } from '#server/storage/storage-error.ts'
 import { promisesOf } from './judge/states.ts'
 import type { Remedy, Wish } from './plan.ts'
 import type { SimServer } from './stage/sim-server.ts'
@@ -23,8 +23,10 @@ export type SingleWish = Exclude<Wish, { name: 'rival' | 'start all' }>
 
 /** What an operator does, and who is told of it. */
 export interface OperatorWatch {
-  /** The server that runs, if one does. */
+  /** The server that the next command is given to, if one runs. */
   readonly server: () => SimServer | undefined
+  /** Whether a server still runs. */
+  readonly isUp: (server: SimServer) => boolean
   /** Called when a command has been carried out and before the client hears of it; gives whether the client will. */
   readonly beforeAnswer: () => boolean
   /** A command is given. */
@@ -70,6 +72,11 @@ export class Operator {
   forgetPending(): void {
     this.#pending = 0
     for (const standing of this.#standings.values()) standing.forgetPending()
+  }
+
+  /** What is stored went back to an earlier state: nothing of it may go on before a person says so. */
+  stopAll(): void {
+    for (const standing of this.#standings.values()) standing.stop()
   }
 
   create(input: RawOperationInput): Promise<Operation | undefined> {
@@ -152,7 +159,7 @@ export class Operator {
     this.#pending += 1
     const end = operationId === undefined ? undefined : this.standing(operationId).begin(name)
     const answer = await answerOf(() => ask(server))
-    if (server !== this.#watch.server()) return undefined
+    if (!this.#watch.isUp(server)) return undefined
     if (answer.kind === 'refused') {
       this.#pending -= 1
       end?.refused()

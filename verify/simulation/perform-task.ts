@@ -1,12 +1,19 @@
 import fc from 'fast-check'
+import { HostKind } from '../modes/mode.ts'
 import { baseNamed } from './bases.ts'
 import { Coverage } from './coverage.ts'
+import { distinct } from './distinct.ts'
+import { onMachines } from './machine-variations.ts'
+import { anyMachinesPlan } from './machines-arbitrary.ts'
 import { pairsIn } from './pairs.ts'
 import type { SimulationPlan } from './plan.ts'
 import { anyPlan } from './plan-arbitrary.ts'
 import type { RunResult } from './run-result.ts'
+import type { Share } from './share.ts'
+import { WHOLE } from './share.ts'
 import { simulate } from './simulation.ts'
 import type { Failure, Task, TaskResult } from './task.ts'
+import type { Variation } from './variations.ts'
 import { variationsOf } from './variations.ts'
 
 /** Failures of one task that are kept; what fails at one point tends to fail at many. */
@@ -25,6 +32,8 @@ export function performTask(task: Task, options: TaskOptions = {}): Promise<Task
       return performRandom(task, options)
     case 'family':
       return performFamily(task, options)
+    case 'machines':
+      return performMachines(task, options)
     case 'plan':
       return performAll(`plan ${task.file}`, [task.plan], options)
   }
@@ -50,12 +59,12 @@ class Tally {
 
 /** Runs until one fails, and then looks for the smallest plan that fails. */
 async function performRandom(
-  { seed, runs, path }: Extract<Task, { kind: 'random' }>,
+  { host, seed, runs, path }: Extract<Task, { kind: 'random' }>,
   { untilFailure = false }: TaskOptions,
 ): Promise<TaskResult> {
   const tally = new Tally()
   let hasFailed = false
-  const property = fc.asyncProperty(anyPlan, async (plan) => {
+  const property = fc.asyncProperty(host === HostKind.STEPFN ? anyMachinesPlan : anyPlan, async (plan) => {
     const result = await simulate(plan)
     if (!hasFailed) tally.add(result)
     hasFailed ||= result.violation !== undefined
@@ -67,34 +76,63 @@ async function performRandom(
     endOnFailure: untilFailure,
     ...(path !== undefined && { path }),
   })
-  const name = `random runs from seed ${seed}`
+  const name = `random runs on ${host} from seed ${seed}`
   const [plan] = details.counterexample ?? []
   if (!plan) return tally.result(name, [])
-  const replay = `--seed ${details.seed} --path ${details.counterexamplePath}`
+  const replay = `--host ${host} --seed ${details.seed} --path ${details.counterexamplePath}`
   return tally.result(name, await failuresOf(plan, await simulate(plan), replay))
 }
 
 async function performFamily(
-  { base: name, family }: Extract<Task, { kind: 'family' }>,
+  { base: name, family, share }: Extract<Task, { kind: 'family' }>,
   options: TaskOptions,
 ): Promise<TaskResult> {
-  const base = baseNamed(name)
-  const { points } = await simulate(base.plan)
-  return performAll(`${family} of ${name}`, [base.plan, ...variationsOf(base.plan, family, points)], options)
+  const { plan } = baseNamed(name)
+  const undisturbed = await simulate(plan)
+  const every = variationsOf(plan, family, undisturbed.moments)
+  const played = share ? takenBy(share, distinct(plan, family, every)) : every
+  const plans = played.map(({ happenings }) => ({ ...plan, happenings }))
+  return performAll(`${family} of ${name}`, plans, options, [{ plan, result: undisturbed }])
+}
+
+/** The variations that fall to one of several bases: at each moment another one begins. */
+function takenBy({ index, of }: Share, variations: readonly Variation[]): readonly Variation[] {
+  const atMoments = Map.groupBy(variations, ({ moment }) => moment)
+  return [...atMoments.values()].flatMap((those, moment) =>
+    those.filter((_, position) => (moment + position) % of === index),
+  )
+}
+
+function performMachines(
+  { base: name, share = WHOLE }: Extract<Task, { kind: 'machines' }>,
+  options: TaskOptions,
+): Promise<TaskResult> {
+  const plans = onMachines(baseNamed(name).plan).filter((_, index) => index % share.of === share.index)
+  return performAll(`${name} on several machines`, plans, options)
+}
+
+/** A plan that was carried out, and what came of it. */
+interface Performed {
+  readonly plan: SimulationPlan
+  readonly result: RunResult
 }
 
 async function performAll(
   name: string,
   plans: readonly SimulationPlan[],
   { untilFailure = false }: TaskOptions,
+  before: readonly Performed[] = [],
 ): Promise<TaskResult> {
   const tally = new Tally()
   const failures: Failure[] = []
-  for (const plan of plans) {
-    const result = await simulate(plan)
+  const note = ({ plan, result }: Performed): void => {
     tally.add(result)
     if (failures.length < KEPT_FAILURES) failures.push(...failuresOf(plan, result))
+  }
+  for (const performed of before) note(performed)
+  for (const plan of plans) {
     if (untilFailure && failures.length > 0) break
+    note({ plan, result: await simulate(plan) })
   }
   return tally.result(name, failures)
 }

@@ -124,7 +124,8 @@ const ongoing: fc.Arbitrary<Partial<Happenings>> = fc.oneof(
   }),
 )
 
-const when: fc.Arbitrary<When> = fc.oneof(
+/** When something happens: at a point of the run, more often around its calls, or after some time. */
+export const when: fc.Arbitrary<When> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ point: fc.constantFrom(...POINTS), nth: fc.integer({ min: 1, max: 60 }) }),

@@ -1,6 +1,7 @@
 import type { Happenings } from '#mock-rds/happenings/settings.ts'
 import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
+import type { SimDeployment } from './stage/installation.ts'
 import type { Undoable } from './stage/undo-step.ts'
 
 /** The clusters that runs are played on, by their names; the mock seeds all but the last, which is planted for a run. */
@@ -56,6 +57,8 @@ export type Trouble =
   | { readonly kind: 'lost_after' }
   /** The connection is given up, and AWS takes the call so much later all the same. */
   | { readonly kind: 'late'; readonly byMs: number }
+  /** The process stands still so long with the call in its hands, and then sends it, if it is alive. */
+  | { readonly kind: 'stalled'; readonly forMs: number }
   | { readonly kind: 'stale_reads'; readonly delayMs: number }
   | { readonly kind: 'async_failure' }
   | { readonly kind: 'missing_capacity' }
@@ -79,7 +82,13 @@ export type Wish =
 
 /** One thing that happens in a run. */
 export type Happening =
-  | { readonly kind: 'crash'; readonly when: When; readonly downMs: number }
+  | {
+      readonly kind: 'crash'
+      readonly when: When
+      readonly downMs: number
+      /** Points that the run comes by with nothing changed since: this crash stands for one there. */
+      readonly alsoAt?: readonly Point[]
+    }
   | {
       readonly kind: 'trouble'
       readonly when: When
@@ -93,6 +102,10 @@ export type Happening =
   | { readonly kind: 'wish'; readonly when: When; readonly wish: Wish }
   | { readonly kind: 'disk full'; readonly when: When; readonly lastsMs: number }
   | { readonly kind: 'subscriber leaves'; readonly when: When }
+  /** The table is put back to what it was so long ago. */
+  | { readonly kind: 'restore'; readonly when: When; readonly ageMs: number }
+  /** Another function takes the turns. */
+  | ({ readonly kind: 'deploy'; readonly when: When } & SimDeployment)
 
 /** What the operator who looks after a run does at a pause that is no breakpoint, until it has ended. */
 export type Remedy = 'continue' | 'rollback' | 'abort' | 'mark_complete'
@@ -113,6 +126,15 @@ export interface Pace {
   readonly flap: boolean
 }
 
+/** Machines that share a table: servers in front of it, and a function that takes the turns. */
+export interface Machines {
+  /** How far the date of each server is ahead of AWS's, in milliseconds; there are as many servers. */
+  readonly aheadMs: readonly number[]
+  /** The longest life of an invocation, as the servers were told. */
+  readonly serverInvocationMs: number
+  readonly deployment: SimDeployment
+}
+
 /** One whole run as data: the same plan takes the same course, whenever and wherever it is run. */
 export interface SimulationPlan {
   readonly worldSeed: number
@@ -125,6 +147,8 @@ export interface SimulationPlan {
   /** What goes on in AWS of its own accord. */
   readonly ongoing: Partial<Happenings>
   readonly isAutoResume: boolean
+  /** Several machines; without it one server with a folder drives by itself. */
+  readonly machines?: Machines
   readonly remedies: readonly Remedy[]
   readonly happenings: readonly Happening[]
 }

@@ -2,7 +2,7 @@ import type { Operation } from '#server/model/operation.ts'
 import type { Counts } from './coverage.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Violation } from './judge/violation.ts'
-import type { Point } from './plan.ts'
+import type { Moment } from './moments.ts'
 
 /** How a run went. */
 export interface RunResult {
@@ -10,8 +10,8 @@ export interface RunResult {
   readonly violation?: Violation
   readonly history: readonly HistoryEntry[]
   readonly coverage: Counts
-  /** How often the run came by each point. */
-  readonly points: ReadonlyMap<Point, number>
+  /** The moments that it came by, of a run in which nothing happens. */
+  readonly moments: readonly Moment[]
   readonly virtualMs: number
   /** Every operation as it ended. */
   readonly operations: readonly Operation[]

@@ -29,11 +29,6 @@ export class Script {
     for (const happening of this.#byPoint.get(`${point} ${count}`) ?? []) this.#perform(happening)
   }
 
-  /** How often the run has come by each point. */
-  get counts(): ReadonlyMap<Point, number> {
-    return this.#counts
-  }
-
   /** When the next happening that waits for its time is due, in epoch milliseconds. */
   get nextAtMs(): number | undefined {
     return this.#timed[0]?.atMs

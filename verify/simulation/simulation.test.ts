@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { startMockRds } from '#mock-rds/server.ts'
-import { createRds } from '#server/rds/create-rds.ts'
+import { createRds } from '#server/adapters/rds/create-rds.ts'
 import { BASES } from './bases.ts'
 import type { HistoryEntry } from './history.ts'
 import type { SimulationPlan } from './plan.ts'

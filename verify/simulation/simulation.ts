@@ -1,39 +1,33 @@
 import { setImmediate } from 'node:timers/promises'
-import { VirtualClock } from '#server/host/virtual-clock.ts'
+import { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Instant } from '#server/model/instant.ts'
 import { msBetween, toInstant } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import { Audience } from './audience.ts'
 import { Caretaker } from './caretaker.ts'
-import type { ClusterTruth } from './cluster-truth.ts'
-import { clusterTruth } from './cluster-truth.ts'
 import { Course } from './course.ts'
 import { Coverage } from './coverage.ts'
 import { History } from './history.ts'
-import { judgeInterruptions, membersKept } from './judge/announced.ts'
-import { judgeEnding } from './judge/ending.ts'
 import { Judge } from './judge/judge.ts'
 import { requireNoSecret } from './judge/secrets.ts'
 import { promisesOf } from './judge/states.ts'
 import { Violation } from './judge/violation.ts'
-import { AFTERMATH_MS, LONGEST_RUN_MS, MOST_TURNS } from './limits.ts'
+import { LastLook } from './last-look.ts'
+import { BEGIN, LONGEST_RUN_MS, MOST_TURNS } from './limits.ts'
+import { Moments } from './moments.ts'
 import { Operator } from './operator.ts'
-import { type GroupsOfWriter, groupsOfWriter } from './parameter-truth.ts'
 import type { Point, SimulationPlan } from './plan.ts'
 import type { RunResult } from './run-result.ts'
 import { Script } from './script.ts'
-import { readOperations } from './stage/read-operations.ts'
-import { ServerLife } from './stage/server-life.ts'
+import type { Installation } from './stage/installation.ts'
+import { openInstallation } from './stage/open-installation.ts'
 import type { OpenWorld } from './stage/sim-aws.ts'
 import { inProcess, SimAws } from './stage/sim-aws.ts'
-import { SimDisk } from './stage/sim-disk.ts'
 import type { Arrival } from './stage/sim-network.ts'
 import { SimNetwork } from './stage/sim-network.ts'
+import type { SimServer } from './stage/sim-server.ts'
 import { describeError, Verdict } from './verdict.ts'
-
-/** A Monday morning, outside every seeded window. */
-const BEGIN: Instant = '2026-01-05T09:00:00.000Z'
 
 /** Carries a plan out and judges every moment of it. Never rejects: what goes wrong is the result. */
 export async function simulate(plan: SimulationPlan, open: OpenWorld = inProcess): Promise<RunResult> {
@@ -48,17 +42,17 @@ class Simulation {
   readonly #history = new History(() => this.#clock.now())
   readonly #verdict = new Verdict(this.#history)
   readonly #coverage = new Coverage()
-  readonly #disk = new SimDisk()
   readonly #aws: SimAws
   readonly #network: SimNetwork
-  readonly #life: ServerLife
+  readonly #installation: Installation
   readonly #operator: Operator
   readonly #judge: Judge
   readonly #script: Script
   readonly #caretaker: Caretaker
-  readonly #before: ClusterTruth
-  readonly #groupsBefore: GroupsOfWriter
   readonly #course: Course
+  readonly #lastLook: LastLook
+  /** Of a run in which nothing happens. */
+  readonly #moments: Moments | undefined
   readonly #audience = new Audience((violation) => this.#verdict.fail(violation))
   readonly #ended = new Map<string, Operation>()
   #isOver = false
@@ -67,32 +61,26 @@ class Simulation {
 
   constructor(plan: SimulationPlan, open: OpenWorld) {
     this.#aws = new SimAws(plan, open(plan, this.#clock), (what, name) =>
-      this.#judge.undoes.undone(what, name, readOperations(this.#disk), this.#clock.nowMs()),
+      this.#judge.undoes.undone(what, name, this.#installation.operations(), this.#clock.nowMs()),
     )
-    const before = clusterTruth(this.#aws.state, this.#aws.clusterId)
-    if (!before) throw new Error(`There is no cluster ${this.#aws.clusterId}.`)
-    this.#before = before
-    this.#groupsBefore = groupsOfWriter(this.#aws.state, this.#aws.clusterId)
     this.#network = new SimNetwork(this.#aws, this.#clock, plan.pace.latencyMs, {
-      reaches: (point) => this.#reach(point),
       sent: (call) => this.#verdict.guard(() => this.#judge.calls.sent(call)),
       answered: (call) => this.#judge.calls.answered(call),
       arrived: (arrival) => this.#arrived(arrival),
     })
-    this.#life = new ServerLife({
-      disk: this.#disk,
+    const log = this.#verdict.logOf(() => this.#course.wasDiskFull, plan.machines !== undefined)
+    this.#installation = openInstallation(plan, {
       network: this.#network,
       clock: this.#clock,
-      log: this.#verdict.logOf(() => this.#course.wasDiskFull),
-      pace: plan.pace,
-      isAutoResume: plan.isAutoResume,
+      log,
       reaches: (point) => this.#reach(point),
     })
     this.#operator = new Operator({
-      server: () => this.#life.server,
+      server: () => this.#installation.nextServer(),
+      isUp: (server) => this.#installation.servers.includes(server),
       beforeAnswer: () => {
         this.#reach('before an answer')
-        return this.#life.server !== undefined
+        return this.#installation.server !== undefined
       },
       given: ({ name, operationId, outcome, code }) => {
         this.#history.note(`${name} ${outcome}`, { operationId, ...(code !== undefined && { code }) })
@@ -100,6 +88,7 @@ class Simulation {
           `command: ${name} ${outcome}${code === undefined ? '' : ` ${code.split(' ')[0]}`}`,
         )
         this.#judge.budget.allow()
+        this.#moments?.command()
       },
       acknowledged: (name, operation) => {
         requireNoSecret(`the answer to ${name}`, operation)
@@ -115,7 +104,7 @@ class Simulation {
       plan,
       this.#aws,
       {
-        onDisk: () => readOperations(this.#disk),
+        onDisk: () => this.#installation.operations(),
         isQuiet: (id) => this.#operator.standing(id).isQuiet,
         isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
         disturbances: () => this.#course.countDisturbances(),
@@ -123,25 +112,46 @@ class Simulation {
         words: (id) => this.#operator.standing(id).words,
         isUneventful: (id) => this.#course.isUntroubled && this.#operator.standing(id).words === 0,
         decisions: (id) => this.#operator.standing(id).decisions,
-        alterations: () => this.#aws.alterations + (this.#course.isRestless ? 1 : 0),
+        // What was done after a backup looks like the work of others once the backup is restored.
+        alterations: () =>
+          this.#aws.alterations + (this.#course.isRestless ? 1 : 0) + (this.#course.wasRestored ? 1 : 0),
       },
       (operation, event) => this.#told(operation, event),
     )
-    this.#course = new Course(plan, {
+    const scene = {
       clock: this.#clock,
       history: this.#history,
       coverage: this.#coverage,
-      disk: this.#disk,
       aws: this.#aws,
       network: this.#network,
-      life: this.#life,
+      installation: this.#installation,
       operator: this.#operator,
       audience: this.#audience,
-      died: () => {
+    }
+    this.#course = new Course(plan, {
+      ...scene,
+      died: (casualty) => {
+        if (casualty === 'function') return
         this.#operator.forgetPending()
-        this.#judge.calls.forgetFlights()
+        // With a table, what is in flight was sent by the function.
+        if (!plan.machines) this.#judge.calls.forgetFlights()
         this.#audience.leave()
       },
+      restored: () => {
+        this.#operator.forgetPending()
+        this.#operator.stopAll()
+        this.#judge.forget()
+        this.#audience.disperse()
+        this.#ended.clear()
+      },
+    })
+    this.#moments = plan.happenings.length === 0 ? new Moments(scene) : undefined
+    this.#lastLook = new LastLook({
+      ...scene,
+      judge: this.#judge,
+      course: this.#course,
+      log,
+      settle: () => this.#settle(),
     })
     this.#script = new Script(plan.happenings, this.#clock.nowMs(), (happening) =>
       this.#course.perform(happening),
@@ -157,7 +167,7 @@ class Simulation {
   async run(): Promise<void> {
     this.#boot()
     while (!this.#verdict.violation && (await this.#turn())) this.#requireEnd()
-    if (!this.#verdict.violation) await this.#finish()
+    if (!this.#verdict.violation) await this.#lookBack()
   }
 
   result(): RunResult {
@@ -166,7 +176,7 @@ class Simulation {
       ...(violation && { violation }),
       history: this.#history.entries,
       coverage: this.#coverage.counts,
-      points: this.#script.counts,
+      moments: this.#moments?.all ?? [],
       virtualMs: msBetween(BEGIN, this.#clock.now()),
       operations: [...this.#ended.values()],
     }
@@ -175,7 +185,7 @@ class Simulation {
   /** Lets everything happen that happens without time passing, looks at it, and moves on; false when all is over. */
   async #turn(): Promise<boolean> {
     await this.#settle()
-    const { server } = this.#life
+    const { server } = this.#installation
     if (server) await this.#look(server)
     if (this.#isOver) return false
     const next = this.#nextMoment()
@@ -188,7 +198,8 @@ class Simulation {
     if (next === undefined) return true
     this.#clock.moveTo(next)
     this.#script.performDue(this.#clock.nowMs())
-    if (this.#life.bootAt !== undefined && this.#life.bootAt <= this.#clock.now()) this.#boot()
+    if (this.#installation.bootAt !== undefined && this.#installation.bootAt <= this.#clock.now())
+      this.#boot()
     return true
   }
 
@@ -198,16 +209,16 @@ class Simulation {
     while (this.#network.isAsking)
   }
 
-  async #look(server: NonNullable<ServerLife['server']>): Promise<void> {
-    await this.#verdict.guardAsync(() => this.#judge.look(server.store))
-    const operations = await server.store.list()
+  async #look(server: SimServer): Promise<void> {
+    await this.#verdict.guardAsync(() => this.#judge.look(server.store, this.#installation))
+    const operations = await this.#installation.shownBy(server)
     for (const operation of operations.filter(({ state }) => state === 'paused')) {
       this.#operator.standing(operation.id).firstPause ??= operation
     }
     const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => promisesOf(state).isOver)
     this.#isOver = isIdle && (operations.length > 0 || this.#caretaker.hasGivenUp)
     this.#caretaker.look(operations, this.#clock.now())
-    this.#audience.watch(operations, this.#life.server ?? server)
+    this.#audience.watch(operations, this.#installation.server ?? server)
     for (const operation of operations.filter(({ state }) => promisesOf(state).isOver)) {
       this.#ended.set(operation.id, operation)
     }
@@ -220,8 +231,8 @@ class Simulation {
     const script = this.#script.nextAtMs
     const moments = [
       this.#clock.nextWakeAt,
-      this.#life.bootAt,
-      this.#life.server && this.#operator.pending === 0 ? this.#caretaker.nextAt : undefined,
+      this.#installation.bootAt,
+      this.#installation.server && this.#operator.pending === 0 ? this.#caretaker.nextAt : undefined,
       ...(script === undefined ? [] : [toInstant(script)]),
     ]
     return moments.filter((moment) => moment !== undefined).toSorted()[0]
@@ -230,7 +241,7 @@ class Simulation {
   #boot(): void {
     this.#history.note('the server starts')
     this.#judge.budget.allow()
-    this.#life.boot().then(
+    this.#installation.boot().then(
       (server) => {
         this.#audience.connect(server)
         void this.#verdict.guardAsync(() =>
@@ -246,6 +257,7 @@ class Simulation {
     // What the plan has in store is over with the operations; the last look comes after.
     if (this.#isOver) return
     if (point === 'before a read') this.#verdict.guard(() => this.#judge.budget.note(this.#clock.nowMs()))
+    this.#moments?.pass(point)
     this.#script.reach(point)
   }
 
@@ -268,58 +280,9 @@ class Simulation {
       this.#coverage.count(`pause: ${event.body.reason.code} in ${step ?? 'the end'}`)
   }
 
-  /** Lets AWS come to rest, and judges what the operations have made of it. */
-  async #finish(): Promise<void> {
-    this.#clock.advance(AFTERMATH_MS)
-    await setImmediate()
-    await this.#verdict.guardAsync(async () => {
-      this.#audience.leave()
-      for (const operation of this.#ended.values()) this.#judgeEnd(await this.#lookAgain(operation))
-    })
-  }
-
-  /** The operation with what it has left as it is shown to whoever asks now that AWS is at rest and in order. */
-  async #lookAgain(operation: Operation): Promise<Operation> {
-    const { server } = this.#life
-    if (!server) return operation
-    this.#course.repair()
-    let shown: Operation | undefined
-    const looking = server.aftermaths.current(operation).then((current) => {
-      shown = current
-    })
-    for (await this.#settle(); !shown; await this.#settle()) {
-      const { nextWakeAt } = this.#clock
-      if (nextWakeAt === undefined) break
-      this.#clock.moveTo(nextWakeAt)
-    }
-    await looking
-    return shown ?? operation
-  }
-
-  #judgeEnd(operation: Operation): void {
-    this.#coverage.count(`end: ${operation.spec.type} ${operation.state}`)
-    const { id } = operation
-    this.#audience.requireAllSeen(operation)
-    const { isRestless, isDisturbed } = this.#course
-    if (isRestless || this.#aws.interferences > 0 || this.#ended.size > 1) return
-    const notes = this.#judge.notesOf(id)
-    const shown = operation.aftermath
-    judgeEnding({
-      operation,
-      before: this.#before,
-      groupsBefore: this.#groupsBefore,
-      after: this.#aws.state,
-      shown,
-      ...notes,
-    })
-    const isStraight = operation.state === 'completed' && !notes.isForced
-    if (isStraight && !isDisturbed && this.#operator.standing(id).words === 0) {
-      judgeInterruptions(
-        operation,
-        membersKept(this.#before, operation, this.#aws.world.behaviour),
-        this.#aws.region.availability,
-      )
-    }
+  /** Judges what the operations have made of the cluster. */
+  #lookBack(): Promise<void> {
+    return this.#verdict.guardAsync(() => this.#lastLook.judge([...this.#ended.values()]))
   }
 
   #requireEnd(): void {

@@ -82,6 +82,12 @@ export class Standing {
     }
   }
 
+  /** It stands still from now on, whatever it did before, and has to be told again what to do. */
+  stop(): void {
+    this.#isQuiet = true
+    this.words += 1
+  }
+
   #wake(): void {
     this.#isQuiet = false
     this.#wakes += 1

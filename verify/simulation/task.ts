@@ -1,15 +1,31 @@
+import type { HostKind } from '../modes/mode.ts'
 import type { Counts } from './coverage.ts'
 import type { HistoryEntry } from './history.ts'
 import type { Invariant } from './judge/violation.ts'
 import type { SimulationPlan } from './plan.ts'
+import type { Share } from './share.ts'
 import type { Family } from './variations.ts'
 
 /** A portion of runs that one thread carries out. */
 export type Task =
   /** Random runs from a seed; `path` goes straight to one of them, as fast-check names it. */
-  | { readonly kind: 'random'; readonly seed: number; readonly runs: number; readonly path?: string }
-  /** Every run of a family, varied from one base. */
-  | { readonly kind: 'family'; readonly base: string; readonly family: Family }
+  | {
+      readonly kind: 'random'
+      readonly host: HostKind
+      readonly seed: number
+      readonly runs: number
+      readonly path?: string
+    }
+  /** Runs of a family, varied from one base. */
+  | {
+      readonly kind: 'family'
+      readonly base: string
+      readonly family: Family
+      /** Those that fall to this base, of the ones that repeat nothing; without it every one, repetitions too. */
+      readonly share?: Share
+    }
+  /** A base as several machines carry it out, with everything in which they may differ, or what falls to it of that. */
+  | { readonly kind: 'machines'; readonly base: string; readonly share?: Share }
   | { readonly kind: 'plan'; readonly plan: SimulationPlan; readonly file: string }
 
 /** A run in which an invariant did not hold. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { HostKind } from '../modes/mode.ts'
 import { BASES } from './bases.ts'
 import type { CliOptions } from './cli-options.ts'
 import type { SimulationPlan } from './plan.ts'
+import { sharesOf } from './same-course.ts'
 import type { Task } from './task.ts'
 import { FAMILIES } from './variations.ts'
 
@@ -10,21 +12,28 @@ const RUNS_PER_TASK = 100
 
 /** The tasks that a call of the program asks for. Throws when the file of a plan does not hold one. */
 export async function tasksFor(
-  { runs, seed, path, plan, isExhaustive }: CliOptions,
+  { host, runs, seed, path, plan, isExhaustive, isFull }: CliOptions,
   read: (path: string) => Promise<string>,
 ): Promise<readonly Task[]> {
   if (plan !== undefined) return [{ kind: 'plan', file: plan, plan: planIn(await read(plan), plan) }]
-  if (path !== undefined) return [{ kind: 'random', seed, runs: 1, path }]
-  return [...(isExhaustive ? EVERY_FAMILY : []), ...randomTasks(runs, seed)]
+  if (path !== undefined) return [{ kind: 'random', host, seed, runs: 1, path }]
+  const exhaustive = isExhaustive ? await exhaustiveTasks(host, isFull) : []
+  return [...exhaustive, ...randomTasks(host, runs, seed)]
 }
 
-const EVERY_FAMILY: readonly Task[] = BASES.flatMap(({ name: base }) =>
-  FAMILIES.map((family) => ({ kind: 'family', base, family }) as const),
-)
+async function exhaustiveTasks(host: HostKind, isFull: boolean): Promise<readonly Task[]> {
+  const parts = isFull ? BASES.map((base) => ({ base })) : await sharesOf(BASES)
+  return parts.flatMap(({ base: { name: base }, ...share }): readonly Task[] =>
+    host === HostKind.STEPFN
+      ? [{ kind: 'machines', base, ...share }]
+      : FAMILIES.map((family) => ({ kind: 'family', base, family, ...share })),
+  )
+}
 
-const randomTasks = (runs: number, seed: number): readonly Task[] =>
+const randomTasks = (host: HostKind, runs: number, seed: number): readonly Task[] =>
   Array.from({ length: Math.ceil(runs / RUNS_PER_TASK) }, (_, index) => ({
     kind: 'random',
+    host,
     seed: seed + index,
     runs: Math.min(RUNS_PER_TASK, runs - index * RUNS_PER_TASK),
   }))

@@ -1,3 +1,4 @@
+import type { Moment } from './moments.ts'
 import type { Happening, Interference, Point, SimulationPlan, Trouble, Wish } from './plan.ts'
 import { POINTS } from './plan.ts'
 import type { Undoable } from './stage/undo-step.ts'
@@ -78,31 +79,31 @@ const AROUND_CALLS = [
   'after AWS took a call',
 ] as const satisfies readonly Point[]
 
-type Counts = ReadonlyMap<Point, number>
-
-/** Every run of a family in which one thing happens, at one of the points that the undisturbed run comes by. */
-export function variationsOf(
-  plan: SimulationPlan,
-  family: Family,
-  points: Counts,
-): readonly SimulationPlan[] {
-  return happeningsOf(plan, family, points).map((happenings) => ({ ...plan, happenings }))
+/** What happens in a run, and at which moment of the run that goes through undisturbed it begins. */
+export interface Variation {
+  readonly moment: Moment
+  readonly happenings: readonly Happening[]
 }
 
-function happeningsOf(
-  plan: SimulationPlan,
+/** Every way in which one thing of a family happens, at one of the moments of the undisturbed run; a moment after another. */
+export function variationsOf(
+  { spec }: SimulationPlan,
   family: Family,
-  points: Counts,
-): readonly (readonly Happening[])[] {
+  moments: readonly Moment[],
+): readonly Variation[] {
+  const at = (points: readonly Point[], make: (when: When) => readonly Happening[]) =>
+    moments
+      .filter(({ point }) => points.includes(point))
+      .flatMap((moment) => make(whenOf(moment)).map((happening) => ({ moment, happenings: [happening] })))
   switch (family) {
     case 'crashes':
-      return at(POINTS, points, (when) => [{ kind: 'crash', when, downMs: MINUTE_MS }])
+      return at(POINTS, (when) => [{ kind: 'crash', when, downMs: MINUTE_MS }])
     case 'faults of calls':
-      return at(['before a call'], points, (when) =>
+      return at(['before a call'], (when) =>
         CALL_TROUBLES.map((trouble) => ({ kind: 'trouble', when, trouble, times: 1 })),
       )
     case 'faults of reads':
-      return at(['before a read'], points, (when) =>
+      return at(['before a read'], (when) =>
         READ_TROUBLES.map((trouble) => ({
           kind: 'trouble',
           when,
@@ -112,50 +113,35 @@ function happeningsOf(
       )
     case 'interference':
       return [
-        ...at(AROUND_CALLS, points, (when) => ACTS.map((act) => ({ kind: 'interference', when, act }))),
+        ...at(AROUND_CALLS, (when) => ACTS.map((act) => ({ kind: 'interference', when, act }))),
         // Another tool may look at the cluster at any time, and puts back what it finds changed.
-        ...at(['before a read', ...AROUND_CALLS], points, (when) =>
-          UNDOABLE_BY[plan.spec.type].map((what) => ({
-            kind: 'interference',
-            when,
-            act: { kind: 'undo', what },
-          })),
+        ...at(['before a read', ...AROUND_CALLS], (when) =>
+          UNDOABLE_BY[spec.type].map((what) => ({ kind: 'interference', when, act: { kind: 'undo', what } })),
         ),
         // Between the calls, a step may be misled by who the members are and which of them writes.
-        ...at(['before a read'], points, (when) =>
-          MEMBERSHIP.map((act) => ({ kind: 'interference', when, act })),
-        ),
+        ...at(['before a read'], (when) => MEMBERSHIP.map((act) => ({ kind: 'interference', when, act }))),
       ]
     case 'commands':
       return [
-        ...at(AROUND_CALLS, points, (when) => WISHES.map((wish) => ({ kind: 'wish', when, wish }))),
-        ...afterPause(points),
+        ...at(AROUND_CALLS, (when) => WISHES.map((wish) => ({ kind: 'wish', when, wish }))),
+        ...moments.filter(({ point }) => point === 'call on its way').flatMap(afterPause),
       ]
   }
 }
 
-/** A stop at each moment of a call, and then each way on from it. */
-const afterPause = (points: Counts): readonly (readonly Happening[])[] =>
-  atEach(['call on its way'], points).flatMap((when) =>
-    WISHES.map((wish): readonly Happening[] => [
-      { kind: 'wish', when, wish: { name: 'pause' } },
+/** A stop while a call is on its way, and then each way on from it. */
+const afterPause = (moment: Moment): readonly Variation[] =>
+  WISHES.map((wish) => ({
+    moment,
+    happenings: [
+      { kind: 'wish', when: whenOf(moment), wish: { name: 'pause' } },
       { kind: 'wish', when: { point: 'before an answer', nth: 3 }, wish },
-    ]),
-  )
+    ],
+  }))
 
-const at = (
-  kinds: readonly Point[],
-  points: Counts,
-  make: (when: PointOfRun) => readonly Happening[],
-): readonly (readonly Happening[])[] =>
-  atEach(kinds, points).flatMap((when) => make(when).map((happening) => [happening]))
-
-interface PointOfRun {
+interface When {
   readonly point: Point
   readonly nth: number
 }
 
-const atEach = (kinds: readonly Point[], points: Counts): readonly PointOfRun[] =>
-  kinds.flatMap((point) =>
-    Array.from({ length: points.get(point) ?? 0 }, (_, index) => ({ point, nth: index + 1 })),
-  )
+const whenOf = ({ point, nth }: Moment): When => ({ point, nth })

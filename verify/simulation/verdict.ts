@@ -1,5 +1,5 @@
-import type { Log } from '#server/model/log-port.ts'
-import { StorageError } from '#server/storage/storage-error.ts'
+import type { Log } from '#server/ports/log.ts'
+import { StorageError } from '#server/ports/storage-error.ts'
 import type { History } from './history.ts'
 import { requireNoSecret } from './judge/secrets.ts'
 import { Violation } from './judge/violation.ts'
@@ -40,7 +40,7 @@ export class Verdict {
   }
 
   /** The log of the servers of a run: it may tell of no secret, and of no error but the ones that were arranged. */
-  logOf(wasDiskFull: () => boolean): Log {
+  logOf(wasDiskFull: () => boolean, hasMachines: boolean): Log {
     const tell = (details: object, message: string): void =>
       this.guard(() => requireNoSecret('the log', `${message} ${JSON.stringify(details)}`))
     return {
@@ -50,6 +50,8 @@ export class Verdict {
         const error = 'err' in details ? details.err : undefined
         this.#history.note(`log: ${message}`, describeError(error))
         if (error instanceof StorageError && wasDiskFull()) return
+        // What keeps an operation from being driven is said in the log, too.
+        if (error === undefined && hasMachines) return
         this.fail(new Violation('defect', `The log says: ${message} ${describeError(error)}`))
       },
     }

@@ -4,6 +4,7 @@ import { DAMAGED_FILES } from './files.ts'
 import { KILL } from './kill.ts'
 import { OUTAGES } from './outage.ts'
 import { RECONNECTS } from './reconnects.ts'
+import { SEVERAL_MACHINES } from './several-machines.ts'
 import { SILENT_SUBSCRIBER } from './silent-subscriber.ts'
 import type { Torture } from './torture.ts'
 import { TWO_SERVERS } from './two-servers.ts'
@@ -16,6 +17,7 @@ export const TORTURES: readonly Torture[] = [
   READ_ONLY_FOLDER,
   TWO_SERVERS,
   CLOCK_JUMPS,
+  SEVERAL_MACHINES,
   OUTAGES,
   SILENT_SUBSCRIBER,
   RECONNECTS,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 /** How the program was called. */
 export interface CliOptions {
   readonly rounds: number
+  readonly machines: number
   readonly reconnects: number
   readonly outageSeconds: number
   readonly seed: number
@@ -15,6 +16,7 @@ export interface CliOptions {
 /** How to call the program. */
 export const USAGE = `Usage: npm run torture -- [options]
   --rounds N      kill the server so many times (200 unless given)
+  --machines N    so many runs on several machines (50)
   --reconnects N  cut subscribers off so many times (10000)
   --outage S      AWS cannot be reached for so many seconds each time (60)
   --seed S        what chance follows from (1)
@@ -30,6 +32,7 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
     args: [...args],
     options: {
       rounds: { type: 'string', default: '200' },
+      machines: { type: 'string', default: '50' },
       reconnects: { type: 'string', default: '10000' },
       outage: { type: 'string', default: '60' },
       seed: { type: 'string', default: '1' },
@@ -42,6 +45,7 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
   if (values.help) return 'help'
   return {
     rounds: wholeNumber('--rounds', values.rounds),
+    machines: wholeNumber('--machines', values.machines),
     reconnects: wholeNumber('--reconnects', values.reconnects),
     outageSeconds: wholeNumber('--outage', values.outage),
     seed: wholeNumber('--seed', values.seed),

@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import type { GraphqlClient } from '../graphql-client.ts'
-import type { OperationOrder, OrderOptions } from '../operation-orders.ts'
-import { mutateOperation, readEvents, readOperation } from '../operation-requests.ts'
-import type { EventView, OperationView } from '../operation-view.ts'
-
-const ENDED: ReadonlySet<OperationView['state']> = new Set(['COMPLETED', 'FAILED', 'ROLLED_BACK'])
-
-/** Whether an operation is over. */
-export const hasEnded = ({ state }: Pick<OperationView, 'state'>): boolean => ENDED.has(state)
+import type { Requester } from '../graphql-client.ts'
+import { OperationCommands } from '../operation-commands.ts'
+import type { OperationView } from '../operation-view.ts'
+import { hasEnded } from '../operation-view.ts'
 
 const listed = z.object({
   operations: z.object({
@@ -23,78 +18,42 @@ const unreadable = z.object({
   ),
 })
 
-/** Gives commands to one server, and asks it, in real time. Rejects as `GraphqlClient.request` does. */
-export class Commands {
-  readonly #client: GraphqlClient
+/** Gives commands to one server, and asks it, in real time. */
+export class Commands extends OperationCommands {
+  protected override readonly client: Requester
 
-  constructor(client: GraphqlClient) {
-    this.#client = client
-  }
-
-  create(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<OperationView> {
-    const input = { clusterId, spec, ...options }
-    return mutateOperation(this.#client, 'createOperation', { input: ['CreateOperationInput!', input] })
-  }
-
-  start(id: string): Promise<OperationView> {
-    return mutateOperation(this.#client, 'startOperation', { id: ['ID!', id] })
-  }
-
-  async begin(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<string> {
-    const { id } = await this.create(clusterId, spec, options)
-    await this.start(id)
-    return id
-  }
-
-  pause(id: string, reason: string): Promise<OperationView> {
-    return mutateOperation(this.#client, 'pauseOperation', { id: ['ID!', id], reason: ['String', reason] })
+  constructor(client: Requester) {
+    super()
+    this.client = client
   }
 
   /** Decides about a pause as it was shown, and accepts what it asks consent to. */
-  resume(
-    { id, decisionRevision, pause }: OperationView,
-    action: 'CONTINUE' | 'ROLLBACK',
-  ): Promise<OperationView> {
-    return mutateOperation(this.#client, 'resumeOperation', {
-      id: ['ID!', id],
-      action: ['ResumeAction!', action],
-      expectedRevision: ['Int!', decisionRevision],
-      accept: ['String', action === 'CONTINUE' ? (pause?.accepts?.key ?? null) : null],
-    })
-  }
-
-  setWaitTimeout(id: string, seconds: number): Promise<OperationView> {
-    return mutateOperation(this.#client, 'updateWaitTimeout', {
-      id: ['ID!', id],
-      seconds: ['Int!', seconds],
-    })
-  }
-
-  look(id: string): Promise<OperationView> {
-    return readOperation(this.#client, id)
-  }
-
-  events(id: string): Promise<readonly EventView[]> {
-    return readEvents(this.#client, id)
+  resume(view: OperationView, action: 'CONTINUE' | 'ROLLBACK'): Promise<OperationView> {
+    const accept = view.pause?.accepts?.key
+    return action === 'CONTINUE'
+      ? this.continue(view.id, { on: view, ...(accept !== undefined && { accept }) })
+      : this.rollBack(view.id, { on: view })
   }
 
   /** The operations of a cluster that have not ended, newest first. */
   async unended(clusterId: string): Promise<readonly string[]> {
-    const data = await this.#client.request(
-      '{ operations(first: 100) { edges { node { id clusterId state } } } }',
-      {},
-    )
-    return listed
-      .parse(data)
-      .operations.edges.filter(
-        ({ node }) =>
-          node.clusterId === clusterId && !['COMPLETED', 'FAILED', 'ROLLED_BACK'].includes(node.state),
-      )
-      .map(({ node }) => node.id)
+    return (await this.#list())
+      .filter((listed) => listed.clusterId === clusterId && !hasEnded(listed))
+      .map(({ id }) => id)
+  }
+
+  /** The state of every operation in the list, by operation. */
+  async states(): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.#list()).map(({ id, state }) => [id, state]))
   }
 
   async unreadable(): Promise<z.output<typeof unreadable>['unreadableOperations']> {
-    const data = await this.#client.request('{ unreadableOperations { operationId clusterId reason } }', {})
+    const data = await this.query('{ unreadableOperations { operationId clusterId reason } }')
     return unreadable.parse(data).unreadableOperations
+  }
+
+  async #list() {
+    const data = await this.query('{ operations(first: 100) { edges { node { id clusterId state } } } }')
+    return listed.parse(data).operations.edges.map(({ node }) => node)
   }
 }

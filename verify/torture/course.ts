@@ -9,6 +9,9 @@ import { CALM, Pilot } from './pilot.ts'
 import { Site } from './site.ts'
 import { untilTrue } from './until.ts'
 
+/** Where a course takes place: the mock, and who answers commands. */
+export type Field = Pick<Site, 'mock' | 'commands' | 'client'>
+
 /** What a course came to. */
 export interface CourseFigures {
   readonly operations: number
@@ -19,12 +22,12 @@ export interface CourseFigures {
 
 /** All assignments at once, from clusters as they were seeded to the end, over the lives of several servers. */
 export class Course {
-  readonly #site: Site
+  readonly #site: Field
   readonly #acknowledgements = new Acknowledgements()
   readonly #pilots: readonly Pilot[]
   readonly #watches = new Map<string, OperationWatch>()
 
-  private constructor(site: Site, random: Random, weather: Weather) {
+  private constructor(site: Field, random: Random, weather: Weather) {
     this.#site = site
     this.#pilots = ASSIGNMENTS.map(
       (assignment) =>
@@ -37,7 +40,7 @@ export class Course {
   }
 
   /** Puts the clusters back to how they were seeded. */
-  static async begin(site: Site, random: Random, weather: Weather = CALM): Promise<Course> {
+  static async begin(site: Field, random: Random, weather: Weather = CALM): Promise<Course> {
     await site.mock.reset()
     return new Course(site, random, weather)
   }
@@ -73,7 +76,7 @@ export class Course {
     const { commands } = this.#site
     expectEqual('every operation can be read', await commands.unreadable(), [])
     for (const id of this.operationIds) {
-      const [view, events] = [await commands.look(id), await commands.events(id)]
+      const [view, events] = [await commands.read(id), await commands.storedEvents(id)]
       this.#acknowledgements.expectKept(view, events)
       const told = this.#watches.get(id)?.events ?? []
       expectEqual('what subscribers were told is stored', events.slice(0, told.length), told)
@@ -85,7 +88,7 @@ export class Course {
     const { commands, client } = this.#site
     let events = 0
     for (const id of this.operationIds) {
-      const [view, stored] = [await commands.look(id), await commands.events(id)]
+      const [view, stored] = [await commands.read(id), await commands.storedEvents(id)]
       const watch = this.#watches.get(id) ?? new OperationWatch(id)
       watch.follow(client)
       await untilTrue(`all events of ${id} arrive`, () => watch.events.length >= stored.length)

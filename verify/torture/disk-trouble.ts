@@ -139,7 +139,7 @@ async function standStill(
       (error: unknown) => error,
     )
     if (wait === undefined) {
-      const { waitTimeoutSeconds } = await site.commands.look(id)
+      const { waitTimeoutSeconds } = await site.commands.read(id)
       expectEqual('a command that is acknowledged is carried out', waitTimeoutSeconds, 3000 + attempt)
       continue
     }
@@ -157,6 +157,6 @@ async function standStill(
 
 /** How many calls are recorded, over all operations of the course. */
 async function decidedCalls(site: Site, course: Course): Promise<number> {
-  const logs = await Promise.all(course.operationIds.map((id) => site.commands.events(id)))
+  const logs = await Promise.all(course.operationIds.map((id) => site.commands.storedEvents(id)))
   return logs.flat().filter(({ type }) => type === 'call_intended').length
 }

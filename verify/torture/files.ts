@@ -4,7 +4,7 @@ import type { Random } from '#mock-rds/world/random.ts'
 import { Refusal } from '../graphql-client.ts'
 import { expectEqual, expectTrue, Mismatch } from '../mismatch.ts'
 import { changeClass, changeStorage } from '../operation-orders.ts'
-import { hasEnded } from './commands.ts'
+import { hasEnded } from '../operation-view.ts'
 import type { Damage } from './damage.ts'
 import { DAMAGES } from './damage.ts'
 import { Site } from './site.ts'
@@ -111,7 +111,7 @@ async function expectSaid(site: Site, victims: readonly Victim[]): Promise<Reado
   const ids = new Set(unreadable.map(({ operationId }) => operationId))
   for (const { id, damage } of victims) {
     if (ids.has(id)) continue
-    const { state } = await site.commands.look(id)
+    const { state } = await site.commands.read(id)
     if (state !== 'RUNNING')
       throw new Mismatch('what is believed is what was written', 'RUNNING', { state, damage })
   }
@@ -120,8 +120,8 @@ async function expectSaid(site: Site, victims: readonly Victim[]): Promise<Reado
 
 async function finished(site: Site, victims: readonly Victim[]): Promise<void> {
   for (const { id } of victims) {
-    await untilTrue(`operation ${id} ends`, async () => hasEnded(await site.commands.look(id)))
-    expectEqual('it is carried out', (await site.commands.look(id)).state, 'COMPLETED')
+    await untilTrue(`operation ${id} ends`, async () => hasEnded(await site.commands.read(id)))
+    expectEqual('it is carried out', (await site.commands.read(id)).state, 'COMPLETED')
   }
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#mock-rds/world/random.ts'
 import { expectTrue } from '../mismatch.ts'
-import { hasEnded } from './commands.ts'
+import { hasEnded } from '../operation-view.ts'
 import type { CourseFigures } from './course.ts'
 import { Course } from './course.ts'
 import { CALM } from './pilot.ts'
@@ -39,7 +39,7 @@ export const KILL: Torture = {
       await site.end()
     }
     await site.boot()
-    const kept = await Promise.all(operationIds.map((id) => site.commands.look(id)))
+    const kept = await Promise.all(operationIds.map((id) => site.commands.read(id)))
     expectTrue('all operations are there at the end, and over', kept.every(hasEnded), kept)
     return {
       kind: 'held',

@@ -2,13 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Random } from '#mock-rds/world/random.ts'
 import { calledWith } from '../called-with.ts'
+import { unlessItHangs } from '../unless-it-hangs.ts'
 import { TORTURES } from './all-tortures.ts'
 import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
 import { undisturbedCalls } from './course.ts'
 import type { Result } from './report.ts'
 import { jsonReport, resultText, summaryText } from './report.ts'
-import type { Dose, Finding, Torture } from './torture.ts'
+import type { Dose, Torture } from './torture.ts'
 
 /** Far longer than the longest of them in full. */
 const HANG_MS = 3_600_000
@@ -58,24 +59,10 @@ async function inflict({ name, inflict: act }: Torture, dose: Dose): Promise<Res
   const begunAt = performance.now()
   const seconds = (): number => (performance.now() - begunAt) / 1000
   try {
-    const finding = await unlessItHangs(act(dose))
+    const finding = await unlessItHangs(act(dose), HANG_MS)
     return { name, seconds: seconds(), finding }
   } catch (error) {
     return { name, seconds: seconds(), finding: { kind: 'failed', error } }
-  }
-}
-
-/** Only ends a torture that hangs: everything that is waited for has a deadline of its own, or an end. */
-async function unlessItHangs(acting: Promise<Finding>): Promise<Finding> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => reject(new Error(`It hangs: not at its end after ${HANG_MS / 1000} s.`)),
-    HANG_MS,
-  )
-  try {
-    return await Promise.race([acting, promise])
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -17,15 +17,8 @@ export const OUTAGES: Torture = {
   proves:
     'While AWS cannot be reached operations wait or pause with the reason, commands are answered, and then all goes on; no call is sent twice.',
   inflict: async ({ outageSeconds, calls, random }) => {
-    let way: TcpProxy | undefined
-    await using site = await Site.open({
-      rdsEndpoint: async (mockUrl) => {
-        way = await TcpProxy.open(mockUrl)
-        return way.url
-      },
-    })
-    if (!way) throw new Error('The server does not go through the proxy.')
-    await using proxy = way
+    await using proxy = await TcpProxy.open()
+    await using site = await Site.open({ way: proxy })
     await site.boot()
     const course = await Course.begin(site, random.fork('outage'), OUTAGE)
     await course.flyToTheEnd(loseTheWay(site, course, proxy, outageSeconds))
@@ -65,7 +58,7 @@ async function endure(site: Site, course: Course, seconds: number): Promise<void
   do {
     expectEqual('the server is up', (await sendJson('GET', `${site.url}/healthz`)).status, 200)
     const [id = ''] = course.operationIds
-    const answer = await site.commands.look(id)
+    const answer = await site.commands.read(id)
     expectTrue('operations can be read', answer.id === id, answer)
     await sleep(Math.min(500, Math.max(0, end - performance.now())))
   } while (performance.now() < end)

@@ -3,10 +3,10 @@ import type { Random } from '#mock-rds/world/random.ts'
 import { Refusal, Unanswered } from '../graphql-client.ts'
 import { Mismatch } from '../mismatch.ts'
 import type { OperationView } from '../operation-view.ts'
+import { hasEnded } from '../operation-view.ts'
 import type { Acknowledgements } from './acknowledgements.ts'
 import type { Assignment } from './assignments.ts'
 import type { Commands } from './commands.ts'
-import { hasEnded } from './commands.ts'
 
 /** What a pilot has to live with. */
 export interface Weather {
@@ -21,6 +21,8 @@ export interface Weather {
 /** Nothing gets in the way. */
 export const CALM: Weather = { interferes: false, pauses: [], refusals: [] }
 
+/** Refusals after which anybody tries again: it has moved on since it was looked at, or AWS has been asked too much. */
+const RETRIED: readonly string[] = ['INVALID_STATE', 'LIMIT_EXCEEDED']
 /** Pauses that it has asked for itself. */
 const OWN_PAUSES: readonly string[] = ['BREAKPOINT', 'OPERATOR']
 /** How often it interferes with one operation. */
@@ -86,15 +88,14 @@ export class Pilot {
     try {
       await this.#goOn(commands)
     } catch (error) {
-      // It has moved on since it was looked at, or the trouble that is made is in the way.
-      if (!(error instanceof Refusal && ['INVALID_STATE', ...this.#weather.refusals].includes(error.code)))
+      if (!(error instanceof Refusal && [...RETRIED, ...this.#weather.refusals].includes(error.code)))
         throw error
     }
   }
 
   async #goOn(commands: Commands): Promise<void> {
     const id = this.#operationId ?? (await this.#make(commands))
-    const view = await commands.look(id)
+    const view = await commands.read(id)
     if (hasEnded(view)) {
       if (view.state !== this.assignment.becomes)
         throw new Mismatch('the operation ends as it should', this.assignment.becomes, view)
@@ -109,7 +110,7 @@ export class Pilot {
     const { clusterId, order, options } = this.assignment
     const [made] = await commands.unended(clusterId)
     if (made === undefined) {
-      const created = await commands.create(clusterId, order, options)
+      const created = await commands.order(clusterId, order, options)
       this.#acknowledgements.took(created, { type: 'operation_created' })
       this.#operationId = created.id
       return created.id

@@ -28,7 +28,7 @@ export const RECONNECTS: Torture = {
   inflict: async ({ reconnects, random }) => {
     await using site = await Site.open()
     await site.boot()
-    const { id } = await site.commands.create('demo-multi', cycle())
+    const { id } = await site.commands.order('demo-multi', cycle())
     const backlog = Math.ceil((reconnects * BACKLOG) / SUBSCRIBERS)
     for (let event = 0; event < backlog; event++) await site.commands.setWaitTimeout(id, 1_000 + event)
     const writing = new AbortController()
@@ -42,7 +42,7 @@ export const RECONNECTS: Torture = {
     )
     writing.abort()
     const commands = await written
-    const stored = (await site.commands.events(id)).map(({ seq }) => seq)
+    const stored = (await site.commands.storedEvents(id)).map(({ seq }) => seq)
     for (const seqs of seen) await catchUp(site.url, id, seqs, stored.length)
     const all = stored.map((_, index) => index + 1)
     expectEqual('the log has no gap and no duplicate', stored, all)

@@ -40,7 +40,7 @@ export const SILENT_SUBSCRIBER: Torture = {
     await using site = await Site.open({ nodeOptions: EAGER_COLLECTION })
     await site.boot()
     const { commands } = site
-    const { id } = await commands.create('demo-autoscaled', cycle())
+    const { id } = await commands.order('demo-autoscaled', cycle())
     const reader = new Reader(site.url, id)
     const usual = await delays(commands, id, reader)
     const silent = await silentSubscribers(site.url, id)

@@ -7,13 +7,14 @@ import { sendJson } from '../http-json.ts'
 import { MockControl } from '../mock-control.ts'
 import { Commands } from './commands.ts'
 import { Program } from './program.ts'
+import type { TcpProxy } from './tcp-proxy.ts'
 
 /** What a torture changes about the usual site. */
 export interface SiteOptions {
   /** Where operations are kept, when that is no folder of the site's own. */
   readonly dataDir?: string
-  /** Where the server finds RDS, given the address of the mock, when it does not talk to it directly. */
-  readonly rdsEndpoint?: (mockUrl: string) => Promise<string>
+  /** What the server goes through to the mock, when it does not talk to it directly. */
+  readonly way?: TcpProxy
   /** More options of Node for the server. */
   readonly nodeOptions?: readonly string[]
 }
@@ -64,14 +65,17 @@ export class Site implements AsyncDisposable {
 
   /** Starts the mock; the server is started when the torture says so. */
   static async open(options: SiteOptions = {}): Promise<Site> {
-    const mock = new Program({ args: ['mock-rds/main.ts', '--port', '0', '--timing', 'demo'] })
+    const { way } = options
+    const publicUrl = way ? ['--public-url', way.url] : []
+    const mock = new Program({ args: ['mock-rds/main.ts', '--port', '0', '--timing', 'demo', ...publicUrl] })
     const [, mockUrl = ''] = await mock.printed(/listens on (http\S+)/)
+    way?.leadTo(mockUrl)
     await sendJson('POST', `${mockUrl}/mock/timing`, {
       baseWaitMs: BASE_WAIT_MS,
       randomRangeMs: RANDOM_RANGE_MS,
     })
     const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'torture-')))
-    return new Site(mock, mockUrl, dataDir, (await options.rdsEndpoint?.(mockUrl)) ?? mockUrl, options)
+    return new Site(mock, mockUrl, dataDir, way?.url ?? mockUrl, options)
   }
 
   /** The server that was started last. */
@@ -98,7 +102,10 @@ export class Site implements AsyncDisposable {
 
   /** Starts a server process, and does not wait for it. */
   spawn(env: Readonly<Record<string, string>> = {}): Program {
-    return new Program({ args: [...this.#nodeOptions, 'server/main.ts'], env: { ...this.#env, ...env } })
+    return new Program({
+      args: [...this.#nodeOptions, 'verify/torture/server.ts'],
+      env: { ...this.#env, ...env },
+    })
   }
 
   /** Starts the server. Rejects with what it printed when it does not come up. */

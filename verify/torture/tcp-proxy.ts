@@ -17,26 +17,30 @@ export type Passage = (typeof Passage)[keyof typeof Passage]
 export class TcpProxy implements AsyncDisposable {
   readonly #server: Server
   readonly #port: number
-  readonly #target: URL
   readonly #pairs = new Set<readonly [Socket, Socket]>()
   #passage: Passage = Passage.OPEN
+  #target: URL | undefined
   #attempts = 0
 
-  private constructor(server: Server, port: number, target: URL) {
+  private constructor(server: Server, port: number) {
     this.#server = server
     this.#port = port
-    this.#target = target
     server.on('connection', (socket) => this.#accept(socket))
   }
 
-  /** Listens on a free port, for an address such as http://127.0.0.1:9080. */
-  static async open(target: string): Promise<TcpProxy> {
+  /** Listens on a free port. */
+  static async open(): Promise<TcpProxy> {
     const server = createServer()
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     if (typeof address !== 'object' || address === null) throw new Error('The proxy has no port.')
-    return new TcpProxy(server, address.port, new URL(target))
+    return new TcpProxy(server, address.port)
+  }
+
+  /** Where connections go from now on, such as http://127.0.0.1:9080. */
+  leadTo(target: string): void {
+    this.#target = new URL(target)
   }
 
   get url(): string {
@@ -68,6 +72,7 @@ export class TcpProxy implements AsyncDisposable {
       socket.resetAndDestroy()
       return
     }
+    if (!this.#target) throw new Error('The proxy leads nowhere yet.')
     const target = connect(Number(this.#target.port), this.#target.hostname)
     target.on('error', () => {})
     const pair = [socket, target] as const

@@ -4,6 +4,8 @@ import type { Random } from '#mock-rds/world/random.ts'
 export interface Dose {
   /** How often the server is killed. */
   readonly rounds: number
+  /** How many runs there are on several machines. */
+  readonly machines: number
   /** How often a subscriber is cut off. */
   readonly reconnects: number
   /** How long AWS cannot be reached each time, in seconds. */

@@ -25,7 +25,7 @@ export const TWO_SERVERS: Torture = {
     const second = site.spawn()
     await expectRefused(second, site)
     expectEqual('the first goes on', site.server.ended, undefined)
-    await Promise.all(course.operationIds.map((id) => site.commands.look(id)))
+    await Promise.all(course.operationIds.map((id) => site.commands.read(id)))
     await site.kill()
     flight.abort()
     await flying

@@ -40,14 +40,18 @@ const tableInTemplate = z.object({
 /** Starts it on a free port; what is in the folder is there again, or in memory without a folder. */
 export async function startLocalDynamodb({
   folder,
+  nowMs = Date.now,
 }: {
   readonly folder?: string
+  /** The date that answers carry, in epoch milliseconds. */
+  readonly nowMs?: () => number
 } = {}): Promise<LocalDynamodb> {
   const server = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: folder }) })
   let isRefusing = false
   const [answer] = server.listeners('request')
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('date', new Date(nowMs()).toUTCString())
     if (isRefusing && WRITES.test(String(request.headers['x-amz-target']))) refuse(request, response)
     else answer?.call(server, request, response)
   })

@@ -31,6 +31,24 @@ const startRequest = z.object({ name: z.string().regex(/^[\w-]{1,80}$/), input: 
 const describeRequest = z.object({ executionArn: z.string() })
 const handOver = z.object({ Name: z.string(), Input: z.unknown() })
 
+const putEvents = z.object({
+  Entries: z.array(
+    z.object({
+      Source: z.string(),
+      DetailType: z.string(),
+      Detail: z.looseObject({
+        operationId: z.string(),
+        state: z.string(),
+        cluster: z.string(),
+        message: z.string(),
+      }),
+    }),
+  ),
+})
+
+/** What an execution tells EventBridge. */
+type ToldEvent = z.output<typeof putEvents>['Entries'][number]
+
 /** The part of Step Functions that the server uses, on this machine: it executes the state machine that is deployed. */
 export class LocalStepFunctions implements AsyncDisposable {
   readonly #options: LocalStepFunctionsOptions
@@ -38,7 +56,9 @@ export class LocalStepFunctions implements AsyncDisposable {
   readonly #waits: Waits
   readonly #executions = new Map<string, Execution>()
   readonly #server: Server
+  readonly #told: ToldEvent[] = []
   #isRefusingStarts = false
+  #isRefusingEvents = false
   readonly url: string
 
   private constructor(options: LocalStepFunctionsOptions, server: Server, url: string) {
@@ -62,6 +82,11 @@ export class LocalStepFunctions implements AsyncDisposable {
     return [...this.#executions.values()]
   }
 
+  /** What executions have told EventBridge, oldest first. */
+  get told(): readonly ToldEvent[] {
+    return this.#told
+  }
+
   /** How many executions are at work, rather than waiting for their time. */
   get awake(): number {
     return this.executions.filter(({ status, isAsleep }) => status === 'RUNNING' && !isAsleep).length
@@ -70,6 +95,11 @@ export class LocalStepFunctions implements AsyncDisposable {
   /** From now on no execution is started for the server, as when its quota is used up, or again. */
   refuseStarts(isRefusing: boolean): void {
     this.#isRefusingStarts = isRefusing
+  }
+
+  /** From now on nothing can be told, as when the permission is missing, or again. */
+  refuseEvents(isRefusing: boolean): void {
+    this.#isRefusingEvents = isRefusing
   }
 
   async close(): Promise<void> {
@@ -142,6 +172,12 @@ export class LocalStepFunctions implements AsyncDisposable {
         if (this.#start(Name, JSON.stringify(Input))) return {}
         throw Object.assign(new Error(Name), { name: 'StepFunctions.ExecutionAlreadyExistsException' })
       },
+      Tell: (input: unknown) => {
+        if (this.#isRefusingEvents)
+          throw Object.assign(new Error('denied'), { name: 'EventBridge.AccessDenied' })
+        this.#told.push(...putEvents.parse(input).Entries)
+        return {}
+      },
     }
   }
 
@@ -163,7 +199,7 @@ export class LocalStepFunctions implements AsyncDisposable {
 
   #retryIntervals() {
     const { retryIntervalMs: ms } = this.#options
-    return ms === undefined ? {} : { retryIntervalOverrides: { Turn: ms, Halt: ms, HandOver: ms } }
+    return ms === undefined ? {} : { retryIntervalOverrides: { Turn: ms, Halt: ms, HandOver: ms, Tell: ms } }
   }
 
   #nowMs(): number {

@@ -1,8 +1,23 @@
-import type { ParameterMeta } from './parameters.ts'
-
 const GROUPS = { both: ['cluster', 'instance'], cluster: ['cluster'], instance: ['instance'] } as const
 const APPLY_TYPES = ['static', 'dynamic'] as const
 const DATA_TYPES = ['string', 'integer', 'boolean', 'float', 'list'] as const
+
+/** One parameter of an engine. */
+export interface ParameterMeta {
+  readonly name: string
+  /** The kinds of parameter group that hold it. */
+  readonly groups: readonly (typeof GROUPS)['both'][number][]
+  readonly applyType: 'static' | 'dynamic'
+  readonly dataType: 'string' | 'integer' | 'boolean' | 'float' | 'list'
+  readonly allowed?: string
+  readonly default?: string
+  /** The default of families from a major version on, where it is another one. */
+  readonly later?: { readonly from: number; readonly default: string } | undefined
+  readonly isModifiable: boolean
+  /** First and last major version that has it; open when absent. */
+  readonly since?: number
+  readonly until?: number
+}
 
 /**
  * Reads a table of parameters, one a line: name, groups (both, cluster, instance), apply type, data type, allowed values,

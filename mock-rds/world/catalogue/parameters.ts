@@ -1,28 +1,24 @@
 import type { Parameter } from '@aws-sdk/client-rds'
 import { MYSQL_PARAMETERS } from './mysql-parameters.ts'
+import type { ParameterMeta } from './parameter-table.ts'
 import { POSTGRES_PARAMETERS } from './postgres-parameters.ts'
 
 /** Which kind of parameter group holds a parameter: the cluster's, the instances', or both. */
-export type GroupKind = 'cluster' | 'instance'
-
-/** One parameter of an engine. */
-export interface ParameterMeta {
-  readonly name: string
-  readonly groups: readonly GroupKind[]
-  readonly applyType: 'static' | 'dynamic'
-  readonly dataType: 'string' | 'integer' | 'boolean' | 'float' | 'list'
-  readonly allowed?: string
-  readonly default?: string
-  /** The default of families from a major version on, where it is another one. */
-  readonly later?: { readonly from: number; readonly default: string } | undefined
-  readonly isModifiable: boolean
-  /** First and last major version that has it; open when absent. */
-  readonly since?: number
-  readonly until?: number
-}
+export type GroupKind = ParameterMeta['groups'][number]
 
 /** The parameters of a family in one kind of group, with the family's own defaults, by name. */
 export function parametersOf(family: string, kind: GroupKind): readonly ParameterMeta[] {
+  const known = ofFamilies.get(`${kind} ${family}`)
+  if (known) return known
+  const parameters = parametersIn(family, kind)
+  // Whoever asks for a family that there is not leaves nothing behind.
+  if (parameters.length > 0) ofFamilies.set(`${kind} ${family}`, parameters)
+  return parameters
+}
+
+const ofFamilies = new Map<string, readonly ParameterMeta[]>()
+
+function parametersIn(family: string, kind: GroupKind): readonly ParameterMeta[] {
   const version = versionOf(family)
   const all = family.startsWith('aurora-postgresql')
     ? POSTGRES_PARAMETERS

@@ -16,7 +16,8 @@ builder.subscriptionField('clusterUpdated', (t) =>
     },
     subscribe: async (_, cluster, { services }) =>
       deliver(services.clusterWatch.watch(await services.clusters.resolve(cluster))),
-    resolve: (delivery: Delivery<ClusterNews>) => clusterOf(delivered(delivery)),
+    resolve: (delivery: Delivery<ClusterNews>, args, context) =>
+      clusterOf(delivered(delivery, args, context)),
   }),
 )
 

@@ -1,12 +1,21 @@
 import { cancellable } from '../../events/cancellable.ts'
+import type { GraphqlContext } from '../context.ts'
 
 /** What a subscription gives: a value, or an error that reaches the client as one event. */
 export type Delivery<T> =
   | { readonly kind: 'value'; readonly value: T }
   | { readonly kind: 'error'; readonly error: unknown }
 
-/** The value of a delivery; throws the error of one that failed, so that it goes the way of every other error. */
-export function delivered<T>(delivery: Delivery<T>): T {
+/**
+ * The value of a delivery, as the first thing that is resolved of an event; throws the error of one that failed, so that
+ * it goes the way of every other error.
+ */
+export function delivered<T>(
+  delivery: Delivery<T>,
+  _args: object,
+  { beginEvent }: Pick<GraphqlContext, 'beginEvent'>,
+): T {
+  beginEvent()
   if (delivery.kind === 'error') throw delivery.error
   return delivery.value
 }

@@ -44,6 +44,33 @@ test('operationUpdated gives the operation at once, every change, and ends when 
   await nobodyListens(bench)
 })
 
+test('operationUpdated gives the operation again when its driver gets into trouble, and out of it', async () => {
+  await using bench = await GraphqlBench.start()
+  const id = await create(bench)
+  await bench.get('mutation ($id: ID!) { startOperation(id: $id) { id } }', { id })
+  const seen = bench.subscribe<{ operationUpdated: object }>(
+    'subscription ($id: ID!) { operationUpdated(id: $id) { driver { execution lastTurnAt problem } } }',
+    { id },
+  )
+  const listed = bench.subscribe('subscription { operationsUpdated { id driver { problem } } }')
+  const driver = { execution: null, lastTurnAt: null, problem: null }
+  expect(await nextOf(seen)).toEqual({ data: { operationUpdated: { driver } } })
+  const lastTurnAt = '2026-01-15T12:00:00.000Z'
+  for (const problem of ['No turn has been taken.', undefined]) {
+    const inList = nextOf(listed)
+    await expect.poll(() => bench.core.bus.listenerCount, PATIENTLY).toBe(2)
+    bench.driver.says = { execution: 'arn:op', lastTurnAt, problem }
+    bench.core.bus.publish({ kind: 'driver', operationId: id, revision: 2 })
+    const told = problem ?? null
+    expect(await nextOf(seen)).toEqual({
+      data: { operationUpdated: { driver: { execution: 'arn:op', lastTurnAt, problem: told } } },
+    })
+    expect(await inList).toEqual({ data: { operationsUpdated: { id, driver: { problem: told } } } })
+  }
+  await bench.get('mutation ($id: ID!) { pauseOperation(id: $id) { id } }', { id })
+  expect(await nextOf(seen)).toEqual({ data: { operationUpdated: { driver: null } } })
+})
+
 test('operationUpdated never goes back and leaves out nothing that is still so when its reader is slow', async () => {
   await using bench = await GraphqlBench.start()
   const id = await create(bench)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { ShiftedClock } from '../../adapters/clock/shifted-clock.ts'
 import type { Operation } from '../../model/operation.ts'
+import type { Clock } from '../../ports/clock.ts'
 import { aRun, at, order, read } from '../../testing/engine-fixture.ts'
 import { HostBench, isSettled, until } from '../../testing/host-bench.ts'
 import { apply } from '../apply.ts'
@@ -13,14 +15,16 @@ const withCallInFlight = (): Operation => {
   return order(decided, 1, { name: 'pause' }).operation
 }
 
-function aBench() {
+/** `shiftMs` is how far the server's date is ahead of the function's. */
+function aBench({ shiftMs = 0, invocationMs = INVOCATION_MS } = {}) {
   const bench = new HostBench()
-  const { store, clock } = bench.ports
+  const clock: Clock = new ShiftedClock(bench.clock, shiftMs)
   const inFlight = new StoredCallsInFlight({
-    store,
+    store: bench.ports.store,
     clock,
     bus: bench.bus,
-    invocationMs: INVOCATION_MS,
+    invocationMs: () => invocationMs,
+    longestInvocationMs: async () => invocationMs,
   })
   return { bench, inFlight }
 }
@@ -63,16 +67,48 @@ test('an answer that nobody tells of is seen at the next look', async () => {
   await settled
 })
 
-test('a call without an answer is not waited for when its invocation cannot be alive any more', async () => {
+const MINUTE_MS = 60_000
+const WRONG_DATES = [-10 * MINUTE_MS, -31_000, 0, 31_000, 10 * MINUTE_MS]
+
+test.for(WRONG_DATES)(
+  'with a date that is %i ms ahead, a call is waited for until its invocation cannot be alive any more',
+  async (shiftMs) => {
+    const { bench, inFlight } = aBench({ shiftMs })
+    const settled = inFlight.settled(await bench.store(withCallInFlight()))
+    for (let seconds = 0; seconds < 31.5; seconds += 0.5) {
+      expect(await isSettled(settled)).toBe(false)
+      bench.clock.advance(500)
+    }
+    bench.clock.advance(500)
+    await settled
+  },
+)
+
+test('a call is waited for as long as the function says that an invocation can live', async () => {
+  const { bench, inFlight } = aBench({ invocationMs: 300_000 })
+  const settled = inFlight.settled(await bench.store(withCallInFlight()))
+  expect(await isSettled(settled)).toBe(false)
+  bench.clock.advance(301_000)
+  expect(await isSettled(settled)).toBe(false)
+  bench.clock.advance(1_000)
+  await settled
+})
+
+test('the time counts from when the call was seen here first, and each call by itself', async () => {
   const { bench, inFlight } = aBench()
   const stored = await bench.store(withCallInFlight())
+  inFlight.saw(stored)
+  bench.clock.advance(20_000)
   const settled = inFlight.settled(stored)
-  for (let seconds = 0; seconds < 31.5; seconds += 0.5) {
-    expect(await isSettled(settled)).toBe(false)
-    bench.clock.advance(500)
-  }
-  bench.clock.advance(500)
+  expect(await isSettled(settled)).toBe(false)
+  bench.clock.advance(12_000)
   await settled
+  expect(await isSettled(inFlight.settled(stored))).toBe(true)
+  const steps = stored.steps.map((step) => ({
+    ...step,
+    attempts: step.attempts.map((attempt) => ({ ...attempt, intendedAt: at(99) })),
+  }))
+  expect(await isSettled(inFlight.settled({ ...stored, id: 'op-2', steps }))).toBe(false)
 })
 
 test('a call of an operation that was removed meanwhile is waited for all the same', async () => {

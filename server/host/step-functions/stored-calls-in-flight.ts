@@ -1,40 +1,58 @@
 import type { EventBus } from '../../events/event-bus.ts'
-import type { Attempt } from '../../model/attempt.ts'
 import { AttemptOutcome } from '../../model/attempt.ts'
 import type { Instant } from '../../model/instant.ts'
-import { addMs, earliest } from '../../model/instant.ts'
+import { addMs } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
-import type { InFlight } from '../calls-in-flight.ts'
-import type { HostPorts } from '../ports.ts'
+import { sleepFor } from '../../ports/clock.ts'
+import type { InFlight } from '../../ports/in-flight.ts'
+import type { HostPorts } from '../host-ports.ts'
 
 /** What the proof needs. */
 export interface StoredFlightPorts extends Pick<HostPorts, 'store' | 'clock'> {
   readonly bus: Pick<EventBus, 'watch'>
-  /** The longest that an invocation can take. */
-  readonly invocationMs: number
+  /** The longest that an invocation which works on this operation can live. */
+  readonly longestInvocationMs: (operationId: string) => Promise<number>
+  /** The longest that an invocation can live, as far as the settings tell. */
+  readonly invocationMs: () => number
 }
 
 /** How often the store is asked while something is in flight. */
 const LOOK_MS = 500
 
-/** How far the clocks of invocation and server may be apart. */
-const CLOCK_SKEW_MS = 2_000
+/** How long what an invocation sent in its last moment may take to arrive. */
+const ARRIVAL_MS = 2_000
+
+/** How far apart the dates of two servers may be once each is corrected by AWS's. */
+const CLOCK_SKEW_MS = 10_000
 
 /**
  * The calls in flight wherever turns are taken, as far as the store can prove: a call that was decided is in flight
- * until its answer is recorded, or until the invocation that decided it cannot be alive any more.
+ * until its answer is recorded, or until the invocation that decided it cannot be alive any more. That invocation began
+ * before its intention was stored, so it is over when its longest life has passed here since the intention was seen
+ * here. No time of another machine is compared with one of this machine.
  */
 export class StoredCallsInFlight implements InFlight {
   readonly #ports: StoredFlightPorts
+  /** When each unanswered call was seen here first, by operation and call; on `Clock.elapsedMs`. */
+  readonly #seen = new Map<string, ReadonlyMap<string, number>>()
   #waiting = 0
 
   constructor(ports: StoredFlightPorts) {
     this.#ports = ports
   }
 
-  /** How many wait at the moment for the clock, or for an answer. */
+  /** How many wait at the moment for time to pass, or for an answer. */
   get waiting(): number {
     return this.#waiting
+  }
+
+  /** Takes note of the calls that are in flight in an operation as it was read just now. */
+  saw(operation: Pick<Operation, 'id' | 'steps'>): void {
+    const before = this.#seen.get(operation.id)
+    const nowMs = this.#ports.clock.elapsedMs()
+    const seen = new Map(unansweredIn(operation).map((key) => [key, before?.get(key) ?? nowMs]))
+    if (seen.size > 0) this.#seen.set(operation.id, seen)
+    else this.#seen.delete(operation.id)
   }
 
   during<T>(_operationId: string, work: () => Promise<T>): Promise<T> {
@@ -42,24 +60,27 @@ export class StoredCallsInFlight implements InFlight {
   }
 
   async settled(operation: Pick<Operation, 'id' | 'steps'>): Promise<void> {
-    const { store, bus, clock } = this.#ports
+    const { store, bus, clock, longestInvocationMs } = this.#ports
     using stop = new Stop()
     const nudges = bus.watch({ operationId: operation.id, signal: stop.signal })
     let nudged = nudges.next()
-    let present = (await store.load(operation.id)) ?? operation
+    const first = (await store.load(operation.id)) ?? operation
+    this.saw(first)
     // What is decided from now on, after somebody has resumed it, is not waited for.
-    const inFlight = unansweredIn(present)
-    for (;;) {
-      const left = unansweredIn(present).filter((key) => inFlight.includes(key))
-      const until = this.#landsAt(present, left)
-      if (until === undefined || until <= clock.now()) return
-      if (await this.#isNudged(nudged, until)) nudged = nudges.next()
+    const inFlight = this.#seen.get(operation.id)
+    if (!inFlight) return
+    const lifeMs = (await longestInvocationMs(operation.id)) + ARRIVAL_MS
+    for (let present = first; ; ) {
+      const left = unansweredIn(present).flatMap((key) => inFlight.get(key) ?? [])
+      const overAtMs = Math.max(0, ...left) + lifeMs
+      if (left.length === 0 || clock.elapsedMs() >= overAtMs) return
+      if (await this.#isNudged(nudged, overAtMs)) nudged = nudges.next()
       present = (await store.load(operation.id)) ?? present
     }
   }
 
   landedBy(decidedAt: Instant): Instant {
-    return addMs(decidedAt, this.#ports.invocationMs + CLOCK_SKEW_MS)
+    return addMs(decidedAt, this.#ports.invocationMs() + ARRIVAL_MS + CLOCK_SKEW_MS)
   }
 
   async passed(landed: Instant): Promise<void> {
@@ -72,25 +93,16 @@ export class StoredCallsInFlight implements InFlight {
     }
   }
 
-  /** When the last of these calls cannot be on its way any more. */
-  #landsAt({ steps }: Pick<Operation, 'steps'>, keys: readonly string[]): Instant | undefined {
-    return attemptsIn(steps)
-      .filter(({ key }) => keys.includes(key))
-      .map(({ attempt }) => this.landedBy(attempt.intendedAt))
-      .toSorted()
-      .at(-1)
-  }
-
-  /** Waits for a change, for the next look or for the time; says whether it was a change. */
-  async #isNudged(nudged: Promise<unknown>, until: Instant): Promise<boolean> {
+  /** Waits for a change, for the next look or for the end; says whether it was a change. */
+  async #isNudged(nudged: Promise<unknown>, overAtMs: number): Promise<boolean> {
     const { clock } = this.#ports
     using stop = new Stop()
     this.#waiting++
     try {
-      const lookAt = earliest(until, addMs(clock.now(), LOOK_MS))
+      const waitMs = Math.min(LOOK_MS, overAtMs - clock.elapsedMs())
       return await Promise.race([
         nudged.then(() => true),
-        clock.sleepUntil(lookAt, stop.signal).then(() => false),
+        sleepFor(clock, waitMs, stop.signal).then(() => false),
       ])
     } finally {
       this.#waiting--
@@ -98,18 +110,13 @@ export class StoredCallsInFlight implements InFlight {
   }
 }
 
-/** Each attempt with a name of its own within its operation. */
-const attemptsIn = (steps: Operation['steps']) =>
-  steps.flatMap(({ attempts }, index) =>
-    attempts.map((attempt) => ({ key: `${index}/${attempt.number}`, attempt })),
-  )
-
+/** The calls that were decided and not answered, by names that no other call ever has. */
 const unansweredIn = ({ steps }: Pick<Operation, 'steps'>): readonly string[] =>
-  attemptsIn(steps)
-    .filter(({ attempt }) => isUnanswered(attempt))
-    .map(({ key }) => key)
-
-const isUnanswered = ({ outcome }: Attempt): boolean => outcome === AttemptOutcome.INTENDED
+  steps.flatMap(({ attempts }, index) =>
+    attempts
+      .filter(({ outcome }) => outcome === AttemptOutcome.INTENDED)
+      .map(({ number, intendedAt }) => `${index}/${number}/${intendedAt}`),
+  )
 
 /** Ends what listens to its signal when it goes out of scope. */
 class Stop implements Disposable {

@@ -1,5 +1,5 @@
 import { addMs } from '../../model/instant.ts'
-import type { HostPorts } from '../ports.ts'
+import type { HostPorts } from '../host-ports.ts'
 
 /** What following needs: something that tells of changes when it is asked to look. */
 export interface FollowerPorts extends Pick<HostPorts, 'clock' | 'log'> {

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { createSchema } from 'graphql-yoga'
+import { cancellable } from '../../events/cancellable.ts'
 import { silentLog } from '../../testing/silent-log.ts'
 import type { Caller } from '../caller.ts'
 import type { HttpServer, HttpServerParts } from '../http-server.ts'
@@ -8,18 +10,27 @@ import { createMetrics } from '../metrics.ts'
 /** A GraphQL API just large enough to see what the HTTP side does. */
 const stubSchema = createSchema<Caller>({
   typeDefs: `
-    type Query { actor: String! }
+    type Query { actor: String! big(bytes: Int!): String! }
     type Mutation { touch: String! }
-    type Subscription { count(to: Int!): Int! }
+    type Subscription { count(to: Int!): Int! flood(bytes: Int!): String! }
   `,
   resolvers: {
-    Query: { actor: (_, __, { actor }) => actor },
+    Query: {
+      actor: (_, __, { actor }) => actor,
+      big: (_, { bytes }: { readonly bytes: number }) => 'x'.repeat(bytes),
+    },
     Mutation: { touch: (_, __, { actor }) => `touched by ${actor}` },
     Subscription: {
       count: {
-        async *subscribe(_, { to }: { readonly to: number }) {
-          for (let count = 1; count <= to; count++) yield { count }
-          if (to === 0) await new Promise(() => {})
+        subscribe: (_, { to }: { readonly to: number }) =>
+          cancellable(async function* (signal) {
+            for (let count = 1; count <= to; count++) yield { count }
+            if (to === 0) await once(signal, 'abort')
+          }),
+      },
+      flood: {
+        async *subscribe(_, { bytes }: { readonly bytes: number }) {
+          for (;;) yield { flood: 'x'.repeat(bytes) }
         },
       },
     },
@@ -49,6 +60,7 @@ export async function startStubServer(
     store: { probe: async () => {} },
     metrics: createMetrics({ list: async () => [], listUnreadable: async () => [] }),
     rds: { whoAmI: async () => ({ account: '123456789012', arn: 'arn:aws:iam::123456789012:user/ana' }) },
+    driver: { problems: [] },
     nowMs: () => 0,
     log: silentLog,
     ...changes,

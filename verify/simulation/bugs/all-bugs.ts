@@ -1,8 +1,10 @@
 import { COPY_BUGS } from './copy-bugs.ts'
 import { DECISION_BUGS } from './decision-bugs.ts'
 import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
+import { MACHINE_BUGS } from './machine-bugs.ts'
 import { PAUSE_BUGS } from './pause-bugs.ts'
 import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
+import { PREDICATE_BUGS } from './predicate-bugs.ts'
 import type { SeededBug } from './seeded-bug.ts'
 import { UNDO_BUGS } from './undo-bugs.ts'
 
@@ -20,7 +22,7 @@ const REBOOT = 5
 export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'no intention before the call',
-    file: 'server/engine/decide-call.ts',
+    file: 'server/engine/reading.ts',
     code: 'attempts: [...before, attempt],',
     instead: 'attempts: before,',
     breaks: ['intention', 'log', 'budget'],
@@ -28,7 +30,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'no settle window',
-    file: 'server/engine/decide-call.ts',
+    file: 'server/engine/reading.ts',
     code: 'if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {',
     instead: 'if (earlier && reading.at < earlier.intendedAt) {',
     breaks: ['once'],
@@ -41,7 +43,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'an unanswered call counts as refused',
-    file: 'server/rds/perform-call.ts',
+    file: 'server/adapters/rds/perform-call.ts',
     code: "isOutcomeUnknown(fault) ? 'unknown' : 'refused'",
     instead: "'refused'",
     breaks: ['once'],
@@ -49,7 +51,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'an accepted call is repeated',
-    file: 'server/engine/decide-call.ts',
+    file: 'server/engine/reading.ts',
     code: "if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)",
     instead: '',
     breaks: ['once'],
@@ -57,7 +59,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a failover is sent twice',
-    file: 'server/rds/perform-call.ts',
+    file: 'server/adapters/rds/perform-call.ts',
     code: 'const { $metadata, created } = await send(rds)',
     instead:
       "if (action === 'FailoverDBCluster') await send(rds)\n    const { $metadata, created } = await send(rds)",
@@ -78,15 +80,15 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'auto-scaled readers are worked on',
-    file: 'server/plans/managed-instances.ts',
+    file: 'server/operations/kit/managed-instances.ts',
     code: 'instances.filter(({ isAutoScaled }) => isAutoScaled === false)',
     instead: 'instances',
     breaks: ['own'],
-    shownBy: { kind: 'family', base: 'class change, auto-scaled readers', family: 'crashes' },
+    shownBy: crashesOf('class change, auto-scaled readers'),
   },
   {
     name: 'excluded instances are worked on',
-    file: 'server/plans/managed-instances.ts',
+    file: 'server/operations/kit/managed-instances.ts',
     code: 'instances.filter(({ instanceId }) => !excluded.has(instanceId))',
     instead: 'excluded.size > 99 ? [] : [...instances]',
     breaks: ['own'],
@@ -94,7 +96,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'no look at the revision before a write',
-    file: 'server/storage/persisted-operation-store.ts',
+    file: 'server/adapters/store/persisted-operation-store.ts',
     code: "if (stored?.revision !== expectedRevision) return { kind: 'stale' }\n      return this.#replace",
     instead: "if (!stored) return { kind: 'stale' }\n      return this.#replace",
     breaks: ['quiet', 'log', 'durable', 'intention', 'driver'],
@@ -102,7 +104,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'the state is written before the events',
-    file: 'server/storage/operation-files.ts',
+    file: 'server/adapters/files/operation-files.ts',
     code: 'if (newEvents.length > 0) await this.#writeLog(folder, log)\n      await this.#commit(folder, operation)',
     instead:
       'await this.#commit(folder, operation)\n      if (newEvents.length > 0) await this.#writeLog(folder, log)',
@@ -115,7 +117,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a write is not waited for',
-    file: 'server/storage/operation-files.ts',
+    file: 'server/adapters/files/operation-files.ts',
     code: 'await this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
     instead: 'void this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
     breaks: ['intention', 'durable', 'quiet'],
@@ -123,14 +125,14 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'events get numbers that are taken',
-    file: 'server/storage/next-revision.ts',
+    file: 'server/adapters/store/next-revision.ts',
     code: 'seq: stored.lastEventSeq + 1 + index,',
     instead: 'seq: Math.max(1, stored.lastEventSeq) + index,',
     breaks: ['log', 'subscriber'],
   },
   {
     name: 'breakpoints are not restored by a reset',
-    file: 'server/engine/new-steps.ts',
+    file: 'server/engine/transitions.ts',
     code: 'return { ...kept, ...unbegun(step.phase) }',
     instead: 'return { ...kept, ...unbegun(step.phase), isBreakpointPassed: true }',
     breaks: ['breakpoint'],
@@ -158,7 +160,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'two operations may hold one cluster',
-    file: 'server/storage/cluster-locks.ts',
+    file: 'server/adapters/store/cluster-locks.ts',
     code: "if (holder) return { kind: 'refused', holder }",
     instead: '',
     breaks: ['claim'],
@@ -171,15 +173,15 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'leftovers of an abort are not listed',
-    file: 'server/plans/leftovers.ts',
-    code: "{ subject: 'temporary instance', left: tempInstanceLeftovers },",
-    instead: '',
+    file: 'server/operations/rolling/aftermath.ts',
+    code: 'leftovers: [instanceClassLeftovers, writerLeftovers, tempInstanceLeftovers],',
+    instead: 'leftovers: [instanceClassLeftovers, writerLeftovers],',
     breaks: ['leftovers'],
     shownBy: playOf(CLASS_CHANGE, wish('pause', 'call on its way', 1), wish('abort', 'before an answer', 3)),
   },
   {
     name: 'leftovers of a manual completion are not listed',
-    file: 'server/engine/aftermath.ts',
+    file: 'server/engine/ending.ts',
     code: 'const aftermath = aftermathOf(operation, ending, sight, later)',
     instead:
       'const aftermath = ending === Ending.COMPLETED_MANUALLY ? { ...NOTHING, checkedAt: at } : aftermathOf(operation, ending, sight, later)',
@@ -192,7 +194,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'what others have to change after a switchover is not told',
-    file: 'server/plans/follow-ups.ts',
+    file: 'server/operations/engine-upgrade/follow-ups.ts',
     code: '? afterSwitchover(operation, original, sight)',
     instead: '? []',
     breaks: ['follow-ups'],
@@ -223,7 +225,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'waits have no end',
-    file: 'server/engine/deadline.ts',
+    file: 'server/engine/lifecycle.ts',
     code: 'return deadline !== undefined && at >= deadline',
     instead: 'return deadline !== undefined && at < deadline && at > deadline',
     breaks: ['ends'],
@@ -231,7 +233,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause has no advice',
-    file: 'server/engine/reason-for.ts',
+    file: 'server/engine/advice.ts',
     code: 'if (!outage) return { ...cause, advice: adviceOf(remedy, paused) }',
     instead: "if (!outage) return { ...cause, advice: '' }",
     breaks: ['reason', 'advice'],
@@ -261,7 +263,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a credential in a message of AWS is kept',
-    file: 'server/rds/faults.ts',
+    file: 'server/adapters/rds/faults.ts',
     code: "cleaned.replace(secret, '***')",
     instead: 'cleaned',
     breaks: ['secret'],
@@ -278,6 +280,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   ...COPY_BUGS,
   ...DECISION_BUGS,
   ...JUDGEMENT_BUGS,
+  ...MACHINE_BUGS,
   ...PAUSE_BUGS,
+  ...PREDICATE_BUGS,
   ...UNDO_BUGS,
 ]

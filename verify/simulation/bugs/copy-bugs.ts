@@ -33,7 +33,7 @@ export const COPY_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'the temporary instance gets the default parameter group',
-    file: 'server/rds/calls/instance-calls.ts',
+    file: 'server/adapters/rds/calls/instance-calls.ts',
     code: 'DBParameterGroupName: input.parameterGroup,',
     instead: '',
     breaks: ['likeness'],

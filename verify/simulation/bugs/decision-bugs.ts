@@ -23,7 +23,7 @@ const park = (afterMs: number, certificate: string): Happening => ({
 export const DECISION_BUGS: readonly SeededBug[] = [
   {
     name: 'a decision takes effect on something else than what was shown',
-    file: 'server/engine/decision-revision.ts',
+    file: 'server/engine/draft.ts',
     code: 'if (expectedRevision === undefined || expectedRevision === operation.decisionRevision) return',
     instead: 'if (expectedRevision !== 0) return',
     breaks: ['decision'],
@@ -31,9 +31,9 @@ export const DECISION_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause does not raise the decision revision',
-    file: 'server/engine/decision-revision.ts',
-    code: 'JSON.stringify([state, pausedFrom, pauseReason, steps.map(plannedOf)])',
-    instead: 'JSON.stringify(steps.map(plannedOf))',
+    file: 'server/engine/draft.ts',
+    code: 'one.state === other.state &&\n  one.pausedFrom === other.pausedFrom &&\n  isSame(one.pauseReason, other.pauseReason) &&\n  one.steps',
+    instead: 'one.steps',
     breaks: ['decision'],
     shownBy: LATE_DECISION,
   },
@@ -47,7 +47,7 @@ export const DECISION_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause that asks for consent is left without it',
-    file: 'server/engine/commands/resume.ts',
+    file: 'server/engine/resume.ts',
     code: 'const accepted = requireConsent(draft.operation, command.accept)',
     instead: 'const accepted = undefined',
     breaks: ['consent'],

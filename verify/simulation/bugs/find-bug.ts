@@ -19,10 +19,12 @@ const MOST_RUNS = 1_500
 
 /** Puts a bug into the code of this thread, which must not have loaded it yet, and runs until an invariant does not hold. */
 export async function findBug({ name, breaks, shownBy, ...rest }: SeededBug): Promise<Search> {
-  plantBug({ name, breaks, ...rest })
+  const isPlanted = plantBug({ name, breaks, ...rest })
   const { performTask } = await import('../perform-task.ts')
+  if (!isPlanted())
+    throw new Error(`The bug "${name}" was not put into the code, which was loaded before or not at all.`)
   const startedAt = performance.now()
-  const task: Task = shownBy ?? { kind: 'random', seed: 1, runs: MOST_RUNS }
+  const task: Task = shownBy ?? { kind: 'random', host: 'local', seed: 1, runs: MOST_RUNS }
   const { runs, failures } = await performTask(task, { untilFailure: true })
   const [failure] = failures
   return {

@@ -15,7 +15,7 @@ export const JUDGEMENT_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a rollback goes behind the smaller reader',
-    file: 'server/plans/rollback-rolling.ts',
+    file: 'server/operations/rolling/rollback.ts',
     code: 'neededClasses: [writer.instanceClass, former.instanceClass],',
     instead: 'neededClasses: [],',
     breaks: ['stand-in'],

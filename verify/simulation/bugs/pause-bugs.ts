@@ -54,7 +54,7 @@ export const PAUSE_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a pause does not say that a proxy has no targets',
-    file: 'server/engine/proxy-outage.ts',
+    file: 'server/engine/advice.ts',
     code: 'if (cutOff.length === 0) return undefined',
     instead: 'if (cutOff.length < 9) return undefined',
     breaks: ['reason'],
@@ -68,7 +68,7 @@ export const PAUSE_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'own parked value asks consent',
-    file: 'server/plans/parked-changes.ts',
+    file: 'server/operations/kit/parked-changes.ts',
     code: 'const { DBInstanceClass, ...others } = instance.pendingChanges',
     instead: 'const others = instance.pendingChanges, { DBInstanceClass } = others',
     breaks: ['consent'],
@@ -76,7 +76,7 @@ export const PAUSE_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'other parked value is asked for in the middle',
-    file: 'server/engine/parked-consent.ts',
+    file: 'server/engine/resume.ts',
     code: 'steps.slice(cursor)',
     instead: 'steps.slice(cursor, cursor + 1)',
     breaks: ['consent'],
@@ -84,7 +84,7 @@ export const PAUSE_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'parked changes are applied without asking',
-    file: 'server/engine/judge-reading.ts',
+    file: 'server/engine/reading.ts',
     code: "assessment.kind === 'act' ? (unlessParkedAccepted(operation, cluster) ?? assessment) : assessment",
     instead: "unlessParkedAccepted(operation, cluster)?.kind === 'act' ? assessment : assessment",
     breaks: ['consent'],

@@ -1,5 +1,6 @@
 import { baseNamed } from '../bases.ts'
 import type { Happening, Point, Trouble } from '../plan.ts'
+import { WHOLE } from '../share.ts'
 import type { Task } from '../task.ts'
 
 /** How long a restart takes, in milliseconds, as a rule. */
@@ -40,10 +41,20 @@ export const atCall = (nth: number, trouble: Trouble, times = 1): Happening => (
 })
 
 /** A crash at each point of a base. */
-export const crashesOf = (base: string): Task => ({ kind: 'family', base, family: 'crashes' })
+export const crashesOf = (base: string): Task => ({ kind: 'family', base, family: 'crashes', share: WHOLE })
 
 /** Each command at each moment of a base. */
-export const commandsOn = (base: string): Task => ({ kind: 'family', base, family: 'commands' })
+export const commandsOn = (base: string): Task => ({
+  kind: 'family',
+  base,
+  family: 'commands',
+  share: WHOLE,
+})
 
 /** Each fault of each call of a base. */
-export const faultsOf = (base: string): Task => ({ kind: 'family', base, family: 'faults of calls' })
+export const faultsOf = (base: string): Task => ({
+  kind: 'family',
+  base,
+  family: 'faults of calls',
+  share: WHOLE,
+})

@@ -27,7 +27,7 @@ const closely = (base: string, ...happenings: readonly Happening[]): Task => {
 export const UNDO_BUGS: readonly SeededBug[] = [
   {
     name: 'an undone step is waited for',
-    file: 'server/engine/judge-reading.ts',
+    file: 'server/engine/reading.ts',
     code: 'if (undone) {',
     instead: "if (undone && at === '') {",
     breaks: ['undone'],
@@ -35,7 +35,7 @@ export const UNDO_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'a lagging reading counts as undone',
-    file: 'server/engine/judge-reading.ts',
+    file: 'server/engine/reading.ts',
     code: '(from) => from === undefined || moment.reading.at >= from',
     instead: "(from) => verdict === 'undone' || from === undefined || moment.reading.at >= from",
     breaks: ['undone'],

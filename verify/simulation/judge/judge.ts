@@ -1,12 +1,13 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
+import { textOfOperation } from '#server/adapters/store/document-text.ts'
+import { keptText } from '#server/adapters/store/kept-text.ts'
 import type { Aftermath } from '#server/model/aftermath.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
-import { textOfOperation } from '#server/storage/document-text.ts'
-import { keptText } from '#server/storage/kept-text.ts'
-import type { OperationStore } from '#server/storage/operation-store.ts'
+import type { OperationStore } from '#server/ports/operation-store.ts'
 import type { SimulationPlan } from '../plan.ts'
+import type { Installation } from '../stage/installation.ts'
 import type { SimAws } from '../stage/sim-aws.ts'
 import { judgeAdvice } from './advice-judge.ts'
 import { Budget } from './budget.ts'
@@ -14,6 +15,7 @@ import type { CallWitness } from './call-judge.ts'
 import { CallJudge } from './call-judge.ts'
 import type { LogWitness } from './log-judge.ts'
 import { LogJudge } from './log-judge.ts'
+import { MachinesJudge } from './machines-judge.ts'
 import { PauseJudge, requireOutageTold } from './pause-judge.ts'
 import { judgeReboot } from './reboot-judge.ts'
 import { requireNoSecret } from './secrets.ts'
@@ -46,8 +48,13 @@ export class Judge {
   readonly calls: CallJudge
   readonly budget: Budget
   readonly undoes: UndoJudge
-  readonly #log: LogJudge
-  readonly #pauses: PauseJudge
+  readonly #machines: MachinesJudge
+  readonly #witness: LogWitness
+  #log: LogJudge
+  #pauses: PauseJudge
+  #wasRestored = false
+  /** What there was at the last look: while it stays so, there is nothing new to judge but whether something is late. */
+  #lookedAt: { readonly operations: readonly Operation[]; readonly state: RegionState } | undefined
   readonly #aws: SimAws
   readonly #plan: SimulationPlan
   readonly #promised = new Map<string, Promised>()
@@ -70,9 +77,11 @@ export class Judge {
     onEvent: (operation: Operation, event: OperationEvent) => void,
   ) {
     this.#plan = plan
+    this.#machines = new MachinesJudge(plan)
     this.#aws = aws
     this.#isUneventful = witness.isUneventful
     this.#onEvent = onEvent
+    this.#witness = witness
     this.#log = new LogJudge(witness)
     this.#pauses = new PauseJudge(plan)
     this.calls = new CallJudge({
@@ -85,14 +94,24 @@ export class Judge {
     this.#alterations = witness.alterations
   }
 
-  /** Looks at everything that is stored, while nothing is going on. */
-  async look(store: OperationStore): Promise<void> {
-    const operations = await store.list()
+  /** Looks at everything that is stored, and whether all see it, while nothing is going on. */
+  async look(store: OperationStore, installation: Installation): Promise<void> {
+    await this.#machines.look(installation, this.#aws.world.clock.now())
+    // What an older function has changed a server's list may show later.
+    const operations = this.#plan.machines ? installation.operations() : await store.list()
+    const { state } = this.#aws
+    const isAsBefore = operations === this.#lookedAt?.operations && state === this.#lookedAt.state
+    if (!isAsBefore) await this.#lookAt(operations, state, store)
+    this.#lookedAt = { operations, state }
+    this.undoes.requirePunctual(this.#aws.world.clock.now())
+  }
+
+  async #lookAt(operations: readonly Operation[], state: RegionState, store: OperationStore): Promise<void> {
     this.#log.judgeClaims(operations)
     for (const operation of operations) {
       // People may read it at any time while the operation is paused.
-      judgeAdvice(operation, this.#aws.state)
-      requireOutageTold(operation, this.#aws.state)
+      if (!this.#wasRestored || isOfRestore(operation)) judgeAdvice(operation, state)
+      requireOutageTold(operation, state)
       if (!this.#log.isNews(operation)) continue
       const news = await store.events(operation.id, this.#log.seqOf(operation.id), ALL)
       this.#log.judge(operation, news)
@@ -105,7 +124,6 @@ export class Judge {
         this.#notes.set(operation.id, { ...notes, told: operation.aftermath })
       }
     }
-    this.undoes.requirePunctual(this.#aws.world.clock.now())
   }
 
   /** A client was told this of an operation: it may never be lost. */
@@ -147,6 +165,17 @@ export class Judge {
     }
   }
 
+  /** What is stored went back to an earlier state: what was promised and read before is of another time. */
+  forget(): void {
+    this.#wasRestored = true
+    this.#lookedAt = undefined
+    this.#log = new LogJudge(this.#witness)
+    this.#pauses = new PauseJudge(this.#plan)
+    this.#machines.forget()
+    this.#promised.clear()
+    this.#notes.clear()
+  }
+
   /** What the log said when an operation ended. */
   notesOf(operationId: string): EndNotes {
     return this.#notes.get(operationId) ?? NO_NOTES
@@ -176,7 +205,14 @@ export class Judge {
    */
   #statesBefore({ at }: OperationEvent): readonly RegionState[] {
     const until = toEpochMs(at)
-    return this.#aws.region.statesBetween(until - 2 * this.#plan.pace.pollMs - this.#blindMs(), until)
+    const apartMs = this.#apartMs()
+    const from = until - 2 * this.#plan.pace.pollMs - this.#blindMs() - apartMs
+    return this.#aws.region.statesBetween(from, until + apartMs)
+  }
+
+  /** How far a time that is on record may be from AWS's: a server whose date is wrong has written it. */
+  #apartMs(): number {
+    return Math.max(0, ...(this.#plan.machines?.aheadMs ?? []).map((ms) => Math.abs(ms)))
   }
 
   /** The states that the reading on which an event was decided may have shown. */
@@ -202,6 +238,12 @@ export class Judge {
     )
   }
 }
+
+/**
+ * Whether an operation is paused because its store was restored. Whoever continues it from there was told to compare it
+ * with AWS: what is advised later rests on a record that lacks what was done after the backup.
+ */
+const isOfRestore = ({ pauseReason }: Operation): boolean => pauseReason?.code === 'blocked'
 
 /** Whether one happening is all that a run has in store, and AWS keeps to itself. */
 const isAlone = ({ happenings, ongoing }: SimulationPlan): boolean =>

@@ -13,6 +13,8 @@ const INVARIANTS = {
   consent: '4: nothing is applied without consent, which is asked for in time and only where it counts',
   claim: '4: one active operation per cluster',
   driver: '4: one driver per operation',
+  seen: '4: every server shows every operation as it is stored',
+  driven: '4: an operation that gets no turns says so',
   durable: '5: what was acknowledged is on disk',
   log: '5: the log has no gap, its times do not go back, and it adds up to the state',
   ends: '6: every run ends in bounded time',

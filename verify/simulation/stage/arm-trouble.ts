@@ -10,9 +10,10 @@ export function armTrouble(
   network: SimNetwork,
 ): void {
   if (trouble.kind === 'late') network.delayNextCall(trouble.byMs)
+  else if (trouble.kind === 'stalled') network.stallNextCall(trouble.forMs)
   else world.faults.add({ ...faultOf(trouble), times, ...(action !== undefined && { action }) })
 }
 
-function faultOf(trouble: Exclude<Trouble, { kind: 'late' }>) {
+function faultOf(trouble: Exclude<Trouble, { kind: 'late' | 'stalled' }>) {
   return trouble.kind === 'error' ? { ...trouble, message: REVEALING } : trouble
 }

@@ -1,30 +1,46 @@
+import { z } from 'zod'
+import { folderOf, OPERATION_FILE, operationsFolder } from '#server/adapters/files/operation-paths.ts'
+import { assertOperationDocument } from '#server/adapters/store/file-format.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { assertOperationDocument } from '#server/storage/file-format.ts'
-import { folderOf, OPERATION_FILE, operationsFolder } from '#server/storage/operation-paths.ts'
 import type { SimDisk } from './sim-disk.ts'
 import { DATA_DIR } from './sim-server.ts'
 
 const ROOT = operationsFolder(DATA_DIR)
 
-/** Every operation as it is on the disk at this moment, oldest first. */
-export function readOperations(disk: SimDisk): readonly Operation[] {
-  return disk
-    .foldersIn(ROOT)
-    .flatMap((name) => {
-      const text = disk.textOf(`${folderOf(ROOT, name)}/${OPERATION_FILE}`)
-      if (text === undefined) return []
-      return [operationIn(text)]
-    })
-    .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
+/** What is on a disk, read again only when something has changed on it. */
+export class OperationsOnDisk {
+  readonly #disk: SimDisk
+  #readAt = -1
+  #operations: readonly Operation[] = []
+
+  constructor(disk: SimDisk) {
+    this.#disk = disk
+  }
+
+  /** Every operation as it is on the disk at this moment, oldest first. */
+  now(): readonly Operation[] {
+    if (this.#readAt === this.#disk.changes) return this.#operations
+    this.#readAt = this.#disk.changes
+    this.#operations = this.#texts()
+      .map(operationIn)
+      .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
+    return this.#operations
+  }
+
+  /** Throws unless a server could start on every file. */
+  requireReadable(): void {
+    for (const text of this.#texts()) assertOperationDocument(JSON.parse(text))
+  }
+
+  #texts(): readonly string[] {
+    return this.#disk
+      .foldersIn(ROOT)
+      .flatMap((name) => this.#disk.textOf(`${folderOf(ROOT, name)}/${OPERATION_FILE}`) ?? [])
+  }
 }
 
-/** The last text that was read, and what it holds: most often nothing has changed since. */
-let lastRead: { readonly text: string; readonly operation: Operation } | undefined
+const isObject = z.custom<Operation>((value) => value instanceof Object)
+const file = z.object({ operation: isObject })
 
-function operationIn(text: string): Operation {
-  if (lastRead?.text === text) return lastRead.operation
-  const document: unknown = JSON.parse(text)
-  assertOperationDocument(document)
-  lastRead = { text, operation: document.operation }
-  return document.operation
-}
+/** Whether it is as it should be in every part is found out when a server starts on it, and at the end of a run. */
+const operationIn = (text: string): Operation => file.parse(JSON.parse(text)).operation

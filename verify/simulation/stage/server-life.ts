@@ -1,9 +1,12 @@
-import { AbandonGate } from '#server/abandon-gate.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Instant } from '#server/model/instant.ts'
 import { addMs } from '#server/model/instant.ts'
-import type { Log } from '#server/model/log-port.ts'
+import type { Operation } from '#server/model/operation.ts'
+import type { Log } from '#server/ports/log.ts'
+import { AbandonGate } from '#server/program/abandon-gate.ts'
 import type { Pace, Point } from '../plan.ts'
+import type { Casualty, Installation } from './installation.ts'
+import { OperationsOnDisk } from './read-operations.ts'
 import type { SimDisk } from './sim-disk.ts'
 import type { SimNetwork } from './sim-network.ts'
 import type { SimServer } from './sim-server.ts'
@@ -27,22 +30,30 @@ interface Process {
   isAlive: boolean
 }
 
-const UNDISTURBED = new AbortController().signal
-
 /** The server of a run through its deaths: at most one process at a time, each started on what the last one left. */
-export class ServerLife {
+export class ServerLife implements Installation {
   readonly #parts: LifeParts
+  readonly #onDisk: OperationsOnDisk
   #process: Process | undefined
   #bootAt: Instant | undefined
   #ids = 0
 
   constructor(parts: LifeParts) {
     this.#parts = parts
+    this.#onDisk = new OperationsOnDisk(parts.disk)
   }
 
   /** The server, once it has started and until it dies. */
   get server(): SimServer | undefined {
     return this.#process?.server
+  }
+
+  get servers(): readonly SimServer[] {
+    return this.server ? [this.server] : []
+  }
+
+  nextServer(): SimServer | undefined {
+    return this.server
   }
 
   /** When the next process starts; undefined while one is there. */
@@ -56,23 +67,19 @@ export class ServerLife {
     const { disk, network, clock, log, pace, isAutoResume, reaches } = this.#parts
     const process: Process = { gate: new AbandonGate(), isAlive: true }
     this.#process = process
-    const isAlive = (): boolean => process.isAlive
     const server = await bootServer({
       gate: process.gate,
       disk: disk.mountedBy({
         get isAlive() {
           return process.isAlive
         },
-        pause: () =>
-          pace.diskMs === 0
-            ? Promise.resolve()
-            : clock.sleepUntil(addMs(clock.now(), pace.diskMs), UNDISTURBED),
+        pause: () => clock.sleep(pace.diskMs),
         reaches: (moment) => {
           reaches(moment)
           return process.isAlive
         },
       }),
-      rds: network.connect(isAlive),
+      rds: network.connect({ isAlive: () => process.isAlive, reaches }),
       clock,
       log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}sim`,
@@ -83,15 +90,43 @@ export class ServerLife {
     return server
   }
 
-  /** The process dies, in whatever it is doing; gives false when there is none. */
-  crash(downMs: number): boolean {
+  get changes(): number {
+    return this.#parts.disk.changes
+  }
+
+  operations(): readonly Operation[] {
+    return this.#onDisk.now()
+  }
+
+  shownBy({ store }: SimServer): Promise<readonly Operation[]> {
+    return store.list()
+  }
+
+  requireReadable(): void {
+    this.#onDisk.requireReadable()
+  }
+
+  setFull(isFull: boolean): void {
+    this.#parts.disk.isFull = isFull
+  }
+
+  /** One server and its folder: a backup is put back by people, with the server stopped. */
+  restore(): boolean {
+    return false
+  }
+
+  /** The server itself takes the turns. */
+  deploy(): void {}
+
+  /** The process dies, in whatever it is doing. */
+  crash(downMs: number): Casualty | undefined {
     const process = this.#process
-    if (!process?.isAlive) return false
+    if (!process?.isAlive) return undefined
     process.isAlive = false
     process.gate.shut()
-    void process.server?.runner.close()
+    void process.server?.driver.close()
     this.#process = undefined
     this.#bootAt = addMs(this.#parts.clock.now(), downMs)
-    return true
+    return 'servers'
   }
 }

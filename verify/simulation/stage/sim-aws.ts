@@ -11,11 +11,10 @@ import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Region } from '#mock-rds/world/region.ts'
 import type { Seeding } from '#mock-rds/world/seeding.ts'
 import { SEEDINGS } from '#mock-rds/world/seeding.ts'
-import { World } from '#mock-rds/world/world.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
-import { addMs } from '#server/model/instant.ts'
-import type { Rds } from '#server/rds/create-rds.ts'
-import { rdsThrough } from '#server/rds/create-rds.ts'
+import { World } from '#mock-rds/world.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
+import type { Rds } from '#server/adapters/rds/create-rds.ts'
+import { rdsThrough } from '#server/adapters/rds/create-rds.ts'
 import type { ClusterTruth } from '../cluster-truth.ts'
 import { clusterTruth } from '../cluster-truth.ts'
 import type { Interference, Pace, SimulationPlan, Topology } from '../plan.ts'
@@ -25,9 +24,6 @@ import { undoStep } from './undo-step.ts'
 
 const ACCOUNT = '123456789012'
 const REGION = 'us-east-1'
-
-/** Never aborted: what sleeps by it sleeps out. */
-const UNDISTURBED = new AbortController().signal
 
 /** What a colleague upgrades a cluster to: the next minor version of each line that the topologies use. */
 const NEXT_MINOR: Readonly<Record<string, string>> = {
@@ -47,9 +43,8 @@ export type OpenWorld = (plan: SimulationPlan, clock: VirtualClock) => AskedWorl
 
 /** A world on the run's clock, asked in process through the server's own adapter. */
 export const inProcess: OpenWorld = ({ worldSeed, topology }, clock) => {
-  const sleep = (ms: number) => clock.sleepUntil(addMs(clock.now(), ms), UNDISTURBED)
   const world = new World({
-    clock: sharedClock(clock.nowMs, sleep),
+    clock: sharedClock(clock.nowMs, (ms) => clock.sleep(ms)),
     seed: worldSeed,
     timing: 'realistic',
     seeding: seedingOf(topology),

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path'
-import type { Disk, DiskEntry } from '#server/storage/disk.ts'
-import { UNFINISHED } from '#server/storage/disk.ts'
+import type { Disk, DiskEntry } from '#server/adapters/files/disk.ts'
+import { UNFINISHED } from '#server/adapters/files/disk.ts'
 import { never } from './never.ts'
 
 /** The process that works with a disk: it may die at any moment of a write. */
@@ -18,6 +18,8 @@ export class SimDisk {
   readonly #folders = new Set<string>(['/'])
   /** Nothing can be written while it is full. */
   isFull = false
+  /** How often something has changed on it. */
+  changes = 0
 
   /** The text of a file as it is on the disk now. */
   textOf(path: string): string | undefined {
@@ -37,6 +39,7 @@ export class SimDisk {
     const change = async (apply: () => void): Promise<void> => {
       await user.pause()
       if (!user.isAlive) return never()
+      this.changes += 1
       apply()
     }
     return {
@@ -55,9 +58,11 @@ export class SimDisk {
     if (!user.isAlive || !user.reaches('before a write')) return never()
     if (this.isFull) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
     const unfinished = `${path}${UNFINISHED}`
+    this.changes += 1
     this.#files.set(unfinished, text.slice(0, text.length / 2))
     await user.pause()
     if (!user.isAlive || !user.reaches('in the middle of a write')) return never()
+    this.changes += 1
     this.#files.delete(unfinished)
     this.#files.set(path, text)
     if (!user.reaches('after a write')) return never()

@@ -1,10 +1,9 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
+import type { Rds } from '#server/adapters/rds/create-rds.ts'
 import type { CallAnswer } from '#server/model/call-answer.ts'
-import { addMs } from '#server/model/instant.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
 import { FaultKind } from '#server/model/rds-fault.ts'
-import type { Rds } from '#server/rds/create-rds.ts'
 import type { Point } from '../plan.ts'
 import { never } from './never.ts'
 import type { SimAws } from './sim-aws.ts'
@@ -25,7 +24,6 @@ export interface Arrival {
 
 /** Who is told of what passes over the network. */
 export interface NetworkWatch {
-  reaches(point: Point): void
   /** A process hands a mutating call over. */
   sent(call: RdsCall): void
   /** The answer to a call was handed to the process that sent it. */
@@ -33,10 +31,15 @@ export interface NetworkWatch {
   arrived(arrival: Arrival): void
 }
 
+/** The process that asks: it may die at any moment. */
+export interface NetworkUser {
+  isAlive(): boolean
+  /** It has come to a point of its way. */
+  reaches(point: Point): void
+}
+
 /** How long a process waits for an answer before it gives the connection up. */
 const TIMEOUT_MS = 5_000
-
-const UNDISTURBED = new AbortController().signal
 
 /** What lies between the processes and AWS: calls take their time, and one that is on its way arrives even if its sender dies. */
 export class SimNetwork {
@@ -45,7 +48,10 @@ export class SimNetwork {
   readonly #watch: NetworkWatch
   readonly #latencyMs: number
   readonly #late: number[] = []
+  readonly #stalls: number[] = []
   #asking = 0
+  /** How far everything has got that was ever on its way: it grows when something leaves, reaches AWS or comes back. */
+  progress = 0
 
   constructor(aws: SimAws, clock: VirtualClock, latencyMs: number, watch: NetworkWatch) {
     this.#aws = aws
@@ -64,17 +70,23 @@ export class SimNetwork {
     this.#late.push(byMs)
   }
 
+  /** The process that sends the next call stands still so long just before. */
+  stallNextCall(forMs: number): void {
+    this.#stalls.push(forMs)
+  }
+
   /** AWS as a process reaches it, for as long as that is alive. */
-  connect(isAlive: () => boolean): Rds {
+  connect(user: NetworkUser): Rds {
     const { rds } = this.#aws
     const read = async <T>(ask: () => Promise<T>): Promise<T> => {
-      this.#watch.reaches('before a read')
-      if (!isAlive()) return never()
+      user.reaches('before a read')
+      if (!user.isAlive()) return never()
       await this.#travel()
       const answer = await this.#ask(ask)
       await this.#travel()
-      this.#watch.reaches('after a read')
-      return isAlive() ? answer : never()
+      this.progress += 1
+      user.reaches('after a read')
+      return user.isAlive() ? answer : never()
     }
     // Each by its name, so that a new way to ask AWS does not compile until it goes over this network too.
     return {
@@ -93,29 +105,33 @@ export class SimNetwork {
       whoAmI: () => read(() => rds.whoAmI()),
       findOther: (...args) => read(() => rds.findOther(...args)),
       checkPermissions: (...args) => read(() => rds.checkPermissions(...args)),
-      call: (region, call) => this.#call(region, call, isAlive),
+      call: (region, call) => this.#call(region, call, user),
       close: () => rds.close(),
     }
   }
 
-  async #call(region: string, call: RdsCall, isAlive: () => boolean): Promise<CallAnswer> {
-    this.#watch.reaches('before a call')
-    if (!isAlive()) return never()
+  async #call(region: string, call: RdsCall, user: NetworkUser): Promise<CallAnswer> {
+    user.reaches('before a call')
+    const stalledForMs = this.#stalls.shift()
+    if (stalledForMs !== undefined) await this.#clock.sleep(stalledForMs)
+    if (!user.isAlive()) return never()
     this.#watch.sent(call)
+    this.progress += 1
     const answer = this.#deliver(region, call)
-    this.#watch.reaches('call on its way')
+    user.reaches('call on its way')
     const heard = await answer
-    this.#watch.reaches('after AWS took a call')
-    if (!isAlive()) return never()
+    this.progress += 1
+    user.reaches('after AWS took a call')
+    // What a dead process sent has landed now, though nobody hears of it.
     this.#watch.answered(call)
-    return heard
+    return user.isAlive() ? heard : never()
   }
 
   async #deliver(region: string, call: RdsCall): Promise<CallAnswer> {
     const byMs = this.#late.shift()
     if (byMs !== undefined) {
-      void this.#sleep(byMs).then(() => this.#arrive(region, call))
-      await this.#sleep(TIMEOUT_MS)
+      void this.#clock.sleep(byMs).then(() => this.#arrive(region, call))
+      await this.#clock.sleep(TIMEOUT_MS)
       return { outcome: 'unknown', fault: timeout(call) }
     }
     await this.#travel()
@@ -138,6 +154,7 @@ export class SimNetwork {
   }
 
   async #ask<T>(ask: () => Promise<T>): Promise<T> {
+    this.progress += 1
     this.#asking += 1
     try {
       return await ask()
@@ -147,11 +164,8 @@ export class SimNetwork {
   }
 
   #travel(): Promise<void> {
-    return this.#latencyMs === 0 ? Promise.resolve() : this.#sleep(this.#latencyMs / 2)
-  }
-
-  #sleep(ms: number): Promise<void> {
-    return this.#clock.sleepUntil(addMs(this.#clock.now(), ms), UNDISTURBED)
+    this.progress += 1
+    return this.#clock.sleep(this.#latencyMs / 2)
   }
 }
 

@@ -1,18 +1,17 @@
-import type { AbandonGate } from '#server/abandon-gate.ts'
+import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
+import type { Disk } from '#server/adapters/files/disk.ts'
+import { openLowdbOperationStore } from '#server/adapters/files/lowdb-operation-store.ts'
+import type { Rds } from '#server/adapters/rds/create-rds.ts'
 import { EventBus } from '#server/events/event-bus.ts'
-import { CallsInFlight } from '#server/host/calls-in-flight.ts'
+import { processPorts } from '#server/host/process-ports.ts'
 import { Runner } from '#server/host/runner.ts'
-import { lastSendAt } from '#server/host/send-in-time.ts'
-import { UnrecordedAnswers } from '#server/host/unrecorded-answers.ts'
-import type { VirtualClock } from '#server/host/virtual-clock.ts'
-import type { Log } from '#server/model/log-port.ts'
-import type { Rds } from '#server/rds/create-rds.ts'
+import type { Driver } from '#server/ports/driver.ts'
+import type { Log } from '#server/ports/log.ts'
+import type { OperationStore } from '#server/ports/operation-store.ts'
+import type { AbandonGate } from '#server/program/abandon-gate.ts'
 import { Aftermaths } from '#server/service/aftermaths.ts'
 import { OperationFeed } from '#server/service/operation-feed.ts'
 import { OperationService } from '#server/service/operation-service.ts'
-import type { Disk } from '#server/storage/disk.ts'
-import { openLowdbOperationStore } from '#server/storage/lowdb-operation-store.ts'
-import type { OperationStore } from '#server/storage/operation-store.ts'
 import type { Pace } from '../plan.ts'
 
 /** Where every server of a run keeps its operations. */
@@ -37,7 +36,7 @@ export interface SimServer {
   readonly aftermaths: Aftermaths
   readonly feed: OperationFeed
   readonly store: OperationStore
-  readonly runner: Runner
+  readonly driver: Driver
 }
 
 /** Starts a server on what the last one left on the disk, as `composeServer` does. */
@@ -56,9 +55,7 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
     rds,
     clock,
     bus,
-    inFlight: new CallsInFlight(),
-    unrecorded: new UnrecordedAnswers(),
-    lastSendAt,
+    ...processPorts(),
     settings,
     log,
   }
@@ -74,5 +71,5 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
     aftermaths,
   )
   await runner.recover({ autoResume: isAutoResume })
-  return { service, aftermaths, feed: new OperationFeed({ store, bus }), store, runner }
+  return { service, aftermaths, feed: new OperationFeed({ store, bus }), store, driver: runner }
 }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { afterChange, afterListing, isNews, NO_ATTENTION, pausedCountOf } from './attention.ts'
+import {
+  afterChange,
+  afterConnecting,
+  afterListing,
+  isNews,
+  NO_ATTENTION,
+  pausedCountOf,
+} from './attention.ts'
 
 const LISTED = afterListing(NO_ATTENTION, [
   { id: 'one', state: 'RUNNING' },
@@ -32,4 +39,16 @@ test('before the active operations are known, nothing can be told to be new', ()
 
 test('failures that the page has seen happen are failures to tell', () => {
   expect(afterChange(LISTED, { id: 'two', state: 'FAILED' }).failed).toEqual(new Set(['two']))
+})
+
+test('a listing that is older than what was heard meanwhile changes nothing about it', () => {
+  const heard = afterChange(LISTED, { id: 'new', state: 'PAUSED' })
+  expect(pausedCountOf(afterListing(heard, [{ id: 'two', state: 'PAUSED' }]))).toBe(2)
+  const running = afterChange(heard, { id: 'two', state: 'RUNNING' })
+  expect(pausedCountOf(afterListing(running, [{ id: 'two', state: 'PAUSED' }]))).toBe(1)
+})
+
+test('after a lost connection the listing counts, also for what was heard before', () => {
+  const before = afterChange(LISTED, { id: 'new', state: 'PAUSED' })
+  expect(pausedCountOf(afterListing(afterConnecting(before), []))).toBe(0)
 })

@@ -5,12 +5,19 @@ export interface Attention {
   /** Whether the active operations were listed: then one that is not known was not active when it was last heard of. */
   readonly isListed: boolean
   readonly states: ReadonlyMap<string, OperationState>
+  /** Operations that were heard of over the present connection. */
+  readonly heard: ReadonlySet<string>
   /** Operations that failed while this page looked. */
   readonly failed: ReadonlySet<string>
 }
 
 /** Nothing is known. */
-export const NO_ATTENTION: Attention = { isListed: false, states: new Map(), failed: new Set() }
+export const NO_ATTENTION: Attention = {
+  isListed: false,
+  states: new Map(),
+  heard: new Set(),
+  failed: new Set(),
+}
 
 /** An operation and its state. */
 export interface Seen {
@@ -18,20 +25,31 @@ export interface Seen {
   readonly state: OperationState
 }
 
-/** After the active operations were listed anew. */
-export const afterListing = ({ failed }: Attention, active: readonly Seen[]): Attention => ({
+/** After a connection was made: what was known before it may be out of date. */
+export const afterConnecting = (attention: Attention): Attention => ({ ...attention, heard: new Set() })
+
+/**
+ * After the active operations were listed. The answer may be older than what was heard of an operation while it was on its
+ * way, or waited to be shown; then what was heard counts.
+ */
+export const afterListing = ({ failed, heard, states }: Attention, active: readonly Seen[]): Attention => ({
   isListed: true,
   failed,
-  states: new Map(active.map(({ id, state }) => [id, state])),
+  heard,
+  states: new Map([
+    ...active.map(({ id, state }) => [id, state] as const),
+    ...[...states].filter(([id]) => heard.has(id)),
+  ]),
 })
 
 /** After an operation changed. */
 export function afterChange(attention: Attention, { id, state }: Seen): Attention {
-  const { isListed, states, failed } = attention
-  if (states.get(id) === state) return attention
+  const { isListed, states, heard, failed } = attention
+  if (states.get(id) === state && heard.has(id)) return attention
   return {
     isListed,
     states: new Map(states).set(id, state),
+    heard: new Set(heard).add(id),
     failed: state === 'FAILED' && isListed ? new Set(failed).add(id) : failed,
   }
 }

@@ -1,9 +1,9 @@
 import { type ComponentType, Suspense } from 'react'
 import { signIn } from '../graphql/session.ts'
+import { useStore } from '../state/store.ts'
 import { DialogPending } from '../ui/dialog-pending.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { type FrameDialog, openDialog } from '../ui/open-dialog.ts'
-import { useStore } from '../ui/store.ts'
 
 /** Loaded when first asked for. */
 const DIALOGS: Readonly<Record<FrameDialog, ComponentType>> = {

@@ -1,6 +1,6 @@
 import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar'
-import { dismissFlash, flashes } from '../ui/flash.ts'
-import { useStore } from '../ui/store.ts'
+import { dismissFlash, flashes } from '../state/flash.ts'
+import { useStore } from '../state/store.ts'
 import { useConnectionMessage } from './use-connection-message.tsx'
 
 /** Whether what is shown may be stale, above everything. */

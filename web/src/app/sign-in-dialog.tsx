@@ -5,7 +5,7 @@ import Input, { type InputProps } from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import { useState } from 'react'
 import { dismissSignIn, signIn, tryToken } from '../graphql/session.ts'
-import { useStore } from '../ui/store.ts'
+import { useStore } from '../state/store.ts'
 import { useFirstField } from '../ui/use-first-field.ts'
 
 /** Asks for the admin token when the server wants one. */

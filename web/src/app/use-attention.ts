@@ -1,12 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
+import { connection } from '../graphql/connection.ts'
 import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { watch } from '../graphql/watch.ts'
+import { typeName } from '../operation-types/registry.ts'
+import { useStore } from '../state/store.ts'
 import { notify } from '../ui/notifications.ts'
-import { lookOf, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { lookOf } from '../ui/states.ts'
 import {
   type Attention,
   afterChange,
+  afterConnecting,
   afterListing,
   isNews,
   NO_ATTENTION,
@@ -45,6 +49,10 @@ const OperationStatesSubscription = graphql(`
 export function useAttention(): { readonly pausedCount: number; readonly newlyFailedCount: number } {
   const [attention, setAttention] = useState<Attention>(NO_ATTENTION)
   const latest = useRef(attention)
+  const { epoch } = useStore(connection)
+  useEffect(() => {
+    if (epoch > 0) setAttention(afterConnecting)
+  }, [epoch])
   const { data } = useFreshQuery(ActiveOperationsQuery, {}, { isFollowed: true })
   useEffect(() => {
     const active = data?.operations.edges.map(({ node }) => node)
@@ -61,7 +69,7 @@ export function useAttention(): { readonly pausedCount: number; readonly newlyFa
           if ((operation.leftoversCheckedAt ?? '') > operation.updatedAt) return
           if (isNews(latest.current, operation)) {
             const { id, type, clusterId, pauseReason } = operation
-            const title = `${lookOf(operation).label}: ${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
+            const title = `${lookOf(operation).label}: ${typeName(type)} on ${clusterId}`
             notify(title, pauseReason ?? '', id)
           }
           setAttention((before) => afterChange(before, operation))

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import { type Connection, connection } from '../graphql/connection.ts'
 import { openSignIn, signIn } from '../graphql/session.ts'
 import { retries } from '../graphql/socket.ts'
+import { useStore } from '../state/store.ts'
 import { useNow } from '../ui/clock.ts'
 import { useServerInfo } from '../ui/server-info.ts'
-import { useStore } from '../ui/store.ts'
 import { clockText, durationText, secondsBetween } from '../ui/time-text.ts'
 
 /** A shorter loss is not worth a message. */

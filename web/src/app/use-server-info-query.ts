@@ -1,8 +1,8 @@
 import { graphql } from '../graphql/document.ts'
 import { actorName } from '../graphql/session.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { useStore } from '../state/store.ts'
 import type { ServerInfo } from '../ui/server-info.ts'
-import { useStore } from '../ui/store.ts'
 
 const ServerInfoQuery = graphql(`
   query ServerInfo {

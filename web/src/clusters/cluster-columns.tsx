@@ -1,11 +1,12 @@
 import Link from '@cloudscape-design/components/link'
 import type { TableProps } from '@cloudscape-design/components/table'
+import { typeName } from '../operation-types/registry.ts'
+import { engineName, storageName } from '../ui/aws-names.ts'
+import { type ClusterRowData, classesText } from '../ui/cluster-row.ts'
 import { paths } from '../ui/paths.ts'
 import { ResourceStatus } from '../ui/resource-status.tsx'
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { OPERATION_LOOKS } from '../ui/states.ts'
 import type { FollowProps } from '../ui/use-follow.ts'
-import { engineName, storageName } from './aws-names.ts'
-import { type ClusterRowData, classesText } from './cluster-row.ts'
 
 type Column = TableProps.ColumnDefinition<ClusterRowData> & { readonly id: string }
 
@@ -35,7 +36,7 @@ export const clusterColumns = (follow: (path: string) => FollowProps): readonly 
         <Link {...follow(paths.operations)}>An operation that cannot be read</Link>
       ) : activeOperation ? (
         <Link {...follow(paths.operation(activeOperation.id))}>
-          {`${OPERATION_TYPE_NAMES[activeOperation.type]} (${OPERATION_LOOKS[activeOperation.state].label.toLowerCase()})`}
+          {`${typeName(activeOperation.type)} (${OPERATION_LOOKS[activeOperation.state].label.toLowerCase()})`}
         </Link>
       ) : (
         '–'

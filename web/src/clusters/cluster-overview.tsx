@@ -1,10 +1,10 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs'
+import { engineName, storageName } from '../ui/aws-names.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
 import { ResourceStatus } from '../ui/resource-status.tsx'
 import { Time } from '../ui/time.tsx'
-import { engineName, storageName } from './aws-names.ts'
 import type { ClusterFactsData } from './cluster-facts.ts'
 
 /** What a cluster is. */

@@ -10,12 +10,13 @@ import { readFragment } from '../gql/fragment-masking.ts'
 import type { OperationState, OperationType } from '../gql/graphql.ts'
 import { errorText } from '../graphql/error-text.ts'
 import { useLive } from '../graphql/use-live.ts'
-import { newOperationPath } from '../new-operation/new-operation-path.ts'
+import { typeName } from '../operation-types/registry.ts'
 import { blockedBy } from '../ui/blocked-by.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { newOperationPath } from '../ui/new-operation-path.ts'
 import { usePage } from '../ui/page.ts'
 import { paths } from '../ui/paths.ts'
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { OPERATION_LOOKS } from '../ui/states.ts'
 import { useFollow } from '../ui/use-follow.ts'
 import { ClusterFacts, type ClusterFactsData, ClusterSubscription } from './cluster-facts.ts'
 import { ClusterOverview } from './cluster-overview.tsx'
@@ -75,8 +76,7 @@ function blockOf(known: {
   readonly holder: Holder | undefined
 }): string | undefined {
   const { isMissing, clusterId, holder } = known
-  if (holder)
-    return `${clusterId} is locked by the operation ${OPERATION_TYPE_NAMES[holder.type].toLowerCase()}.`
+  if (holder) return `${clusterId} is locked by the operation ${typeName(holder.type).toLowerCase()}.`
   return isMissing ? `${clusterId} could not be read.` : undefined
 }
 
@@ -104,8 +104,8 @@ function HeldNotice(props: { readonly clusterId: string; readonly holder: Holder
   return (
     <Alert type="info">
       {clusterId} is held by the operation{' '}
-      <Link {...follow(paths.operation(holder.id))}>{OPERATION_TYPE_NAMES[holder.type].toLowerCase()}</Link>,
-      which is {OPERATION_LOOKS[holder.state].label.toLowerCase()}. Another one can start when it has ended.
+      <Link {...follow(paths.operation(holder.id))}>{typeName(holder.type).toLowerCase()}</Link>, which is{' '}
+      {OPERATION_LOOKS[holder.state].label.toLowerCase()}. Another one can start when it has ended.
     </Alert>
   )
 }

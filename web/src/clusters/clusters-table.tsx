@@ -6,10 +6,10 @@ import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
-import { newOperationPath } from '../new-operation/new-operation-path.ts'
+import type { ClusterRowData } from '../ui/cluster-row.ts'
+import { newOperationPath } from '../ui/new-operation-path.ts'
 import { NotKnown } from '../ui/not-known.tsx'
 import { useFollow } from '../ui/use-follow.ts'
-import type { ClusterRowData } from './cluster-row.ts'
 import { RegionSelect } from './region-select.tsx'
 
 const PAGE_SIZE = 50

@@ -4,11 +4,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { TableProps } from '@cloudscape-design/components/table'
 import type { ClusterDeploymentsQuery as Answer } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
+import { PrerequisiteList } from '../ui/prerequisite-list.tsx'
 import { ResourceStatus } from '../ui/resource-status.tsx'
 import { nameInArn } from './arn.ts'
 import type { ClusterFactsData } from './cluster-facts.ts'
 import { PartTable } from './part-table.tsx'
-import { PrerequisiteList } from './prerequisite-list.tsx'
 import { useClusterPart } from './use-cluster-part.ts'
 
 const DeploymentsQuery = graphql(`

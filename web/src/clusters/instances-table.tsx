@@ -2,11 +2,11 @@ import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { roleName } from '../ui/aws-names.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
 import { paths } from '../ui/paths.ts'
 import { ResourceStatus } from '../ui/resource-status.tsx'
 import { useFollow } from '../ui/use-follow.ts'
-import { roleName } from './aws-names.ts'
 import type { InstanceFacts } from './cluster-facts.ts'
 
 const COLUMNS: readonly TableProps.ColumnDefinition<InstanceFacts>[] = [

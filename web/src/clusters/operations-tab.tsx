@@ -1,8 +1,8 @@
 import Link from '@cloudscape-design/components/link'
+import { typeName } from '../operation-types/registry.ts'
 import { Duration } from '../ui/duration.tsx'
 import { paths } from '../ui/paths.ts'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
-import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
 import { useFollow } from '../ui/use-follow.ts'
 import { PartTable } from './part-table.tsx'
@@ -25,7 +25,7 @@ export function OperationsTab(props: { readonly clusterId: string; readonly oper
           id: 'operation',
           header: 'Operation',
           isRowHeader: true,
-          cell: ({ id, type }) => <Link {...follow(paths.operation(id))}>{OPERATION_TYPE_NAMES[type]}</Link>,
+          cell: ({ id, type }) => <Link {...follow(paths.operation(id))}>{typeName(type)}</Link>,
         },
         {
           id: 'state',

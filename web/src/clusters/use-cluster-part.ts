@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { useEffect, useState } from 'react'
 import { type Fresh, useFreshQuery } from '../graphql/use-fresh-query.ts'
-import { useStable } from '../ui/use-stable.ts'
+import { useStable } from '../state/use-stable.ts'
 import { useThrottled } from '../ui/use-throttled.ts'
 import type { ClusterFactsData } from './cluster-facts.ts'
 

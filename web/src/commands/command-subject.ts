@@ -1,7 +1,7 @@
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { CommandSubjectFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
-import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { typeName } from '../operation-types/registry.ts'
 
 /** What commands need to know of the operation that they are given to. */
 const CommandSubject = graphql(`
@@ -35,4 +35,4 @@ export const subjectOf = (ref: SubjectRef): Subject => readFragment(CommandSubje
 
 /** The operation in words: `Instance type change on orders-prod`. */
 export const subjectName = ({ type, clusterId }: Pick<Subject, 'type' | 'clusterId'>): string =>
-  `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
+  `${typeName(type)} on ${clusterId}`

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { graphql } from '../graphql/document.ts'
 import { useCommand } from '../graphql/use-command.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { RECORDS } from '../operation-types/registry.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { useServerInfo } from '../ui/server-info.ts'
@@ -30,7 +31,7 @@ export function StartDialog({ subject, onDone }: DialogProps) {
   const { run, isRunning } = useCommand(StartOperation)
   const { items } = subject.announcedInterruptions
   const isDemo = useServerInfo()?.demoMode ?? false
-  const mayBeGrave = !isDemo && subject.type === 'ENGINE_UPGRADE'
+  const mayBeGrave = !isDemo && RECORDS[subject.type].words.maySwitchOver
   const { data, error, reload } = useFreshQuery(StopsQuery, mayBeGrave ? { id: subject.id } : undefined)
   const needsName = leadsToSwitchover(data?.operation?.steps ?? [])
   const [typed, setTyped] = useState('')

@@ -2,7 +2,6 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input, { type InputProps } from '@cloudscape-design/components/input'
 import { useState } from 'react'
 import { useCommand } from '../graphql/use-command.ts'
-import { isWaitMinutes, waitMinutesProblem } from '../new-operation/draft-problems.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useServerInfo } from '../ui/server-info.ts'
 import { durationText } from '../ui/time-text.ts'
@@ -10,6 +9,7 @@ import { useFirstField } from '../ui/use-first-field.ts'
 import { subjectName } from './command-subject.ts'
 import type { DialogProps } from './dialog-props.ts'
 import { UpdateWaitTimeout } from './operation-commands.ts'
+import { isWaitMinutes, waitMinutesProblem } from './wait-minutes.ts'
 
 /** Changes how long one step may wait before the operation pauses. */
 export function WaitTimeoutDialog({ subject, onDone }: DialogProps) {

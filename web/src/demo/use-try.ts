@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { flash } from '../ui/flash.ts'
+import { flash } from '../state/flash.ts'
 import { reasonOf } from './mock-client.ts'
 
 /** Something that may be refused. */

@@ -1,4 +1,4 @@
-import { createStore } from '../ui/store.ts'
+import { createStore } from '../state/store.ts'
 
 /** How the page is connected to the server. */
 export interface Connection {

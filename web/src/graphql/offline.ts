@@ -1,4 +1,4 @@
-import { useStore } from '../ui/store.ts'
+import { useStore } from '../state/store.ts'
 import { type Connection, connection } from './connection.ts'
 import { type SignIn, signIn } from './session.ts'
 

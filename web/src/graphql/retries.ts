@@ -1,4 +1,4 @@
-import { createStore, type Store } from '../ui/store.ts'
+import { createStore, type Store } from '../state/store.ts'
 
 const FIRST_DELAY_MS = 200
 const LONGEST_DELAY_MS = 5_000

@@ -1,5 +1,5 @@
-import { createStore } from '../ui/store.ts'
-import { anyText, storedSetting } from '../ui/stored-setting.ts'
+import { createStore } from '../state/store.ts'
+import { anyText, storedSetting } from '../state/stored-setting.ts'
 
 /**
  * How often this browser was signed out. Storage that outlives the tabs holds this number only, never a token; a token

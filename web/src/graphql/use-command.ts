@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { useCallback, useState } from 'react'
-import { flash } from '../ui/flash.ts'
+import { flash } from '../state/flash.ts'
 import { sendCommand } from './send-command.ts'
 
 /** What to say about a command. */

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import type { CombinedError } from '@urql/core'
 import { useEffect, useState } from 'react'
-import { useStable } from '../ui/use-stable.ts'
+import { useStable } from '../state/use-stable.ts'
 import { follow } from './connection.ts'
 import { watch } from './watch.ts'
 

@@ -2,9 +2,10 @@ import Link from '@cloudscape-design/components/link'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import { graphql } from '../graphql/document.ts'
+import { typeName } from '../operation-types/registry.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
 import { paths } from '../ui/paths.ts'
-import { lookOf, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { lookOf } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
 import { durationText } from '../ui/time-text.ts'
 import type { FollowProps } from '../ui/use-follow.ts'
@@ -60,7 +61,7 @@ function OperationLink({ row, follow }: { readonly row: Row; readonly follow: Fo
   const { operation } = read(row)
   return (
     <>
-      <Link {...follow(paths.operation(operation.id))}>{OPERATION_TYPE_NAMES[operation.type]}</Link>
+      <Link {...follow(paths.operation(operation.id))}>{typeName(operation.type)}</Link>
       <div className="beside">{lookOf(operation).label}</div>
     </>
   )

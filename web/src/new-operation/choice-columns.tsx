@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import type { TableProps } from '@cloudscape-design/components/table'
-import { engineName } from '../clusters/aws-names.ts'
-import { type ClusterRowData, classesText } from '../clusters/cluster-row.ts'
+import { engineName } from '../ui/aws-names.ts'
+import { type ClusterRowData, classesText } from '../ui/cluster-row.ts'
 import { ResourceStatus } from '../ui/resource-status.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 

@@ -3,11 +3,12 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import { roleName } from '../clusters/aws-names.ts'
-import type { ClusterRowData } from '../clusters/cluster-row.ts'
+import { typeName } from '../operation-types/registry.ts'
+import { roleName } from '../ui/aws-names.ts'
+import type { ClusterRowData } from '../ui/cluster-row.ts'
 import { paths } from '../ui/paths.ts'
 import { ResourceStatus } from '../ui/resource-status.tsx'
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { OPERATION_LOOKS } from '../ui/states.ts'
 import { useFollow } from '../ui/use-follow.ts'
 
 type Instance = ClusterRowData['instances'][number]
@@ -50,10 +51,8 @@ export function ChosenCluster({ cluster }: { readonly cluster: ClusterRowData })
     <SpaceBetween size="l">
       {activeOperation && (
         <Alert type="warning" header={`${clusterId} is held by another operation`}>
-          <Link {...follow(paths.operation(activeOperation.id))}>
-            {OPERATION_TYPE_NAMES[activeOperation.type]}
-          </Link>{' '}
-          is {OPERATION_LOOKS[activeOperation.state].label.toLowerCase()}. One operation at a time works on a
+          <Link {...follow(paths.operation(activeOperation.id))}>{typeName(activeOperation.type)}</Link> is{' '}
+          {OPERATION_LOOKS[activeOperation.state].label.toLowerCase()}. One operation at a time works on a
           cluster: finish or abort that one first.
         </Alert>
       )}

@@ -1,19 +1,14 @@
+import { isWaitMinutes, waitMinutesProblem } from '../commands/wait-minutes.ts'
 import type { OperationType } from '../gql/graphql.ts'
-import type { Limits, NumberLimit } from '../ui/server-info.ts'
+import { type FieldOf, RECORDS } from '../operation-types/registry.ts'
+import { isWholeIn, rangeText } from '../ui/number-limits.ts'
+import type { Limits } from '../ui/server-info.ts'
 import type { Draft } from './draft.ts'
 
 /** What is wrong with a draft, by field. */
 export type Problems = Partial<Readonly<Record<ProblemField, string>>>
 
-type ProblemField =
-  | 'clusterId'
-  | 'type'
-  | 'targetInstanceClass'
-  | 'targetStorageType'
-  | 'targetEngineVersion'
-  | 'switchoverTimeoutSeconds'
-  | 'waitMinutes'
-  | 'maxRetries'
+type ProblemField = 'clusterId' | 'type' | FieldOf<OperationType> | 'waitMinutes' | 'maxRetries'
 
 /** A page of the wizard. */
 export type WizardPage = 'cluster' | 'type' | 'parameters' | 'limits' | 'review'
@@ -36,7 +31,7 @@ export function problemsOn(page: WizardPage, draft: Draft, limits: Limits | unde
     case 'type':
       return draft.type === null ? { type: 'Choose what to do.' } : {}
     case 'parameters':
-      return draft.type === null ? {} : PARAMETER_PROBLEMS[draft.type](draft, limits)
+      return draft.type === null ? {} : RECORDS[draft.type].problems(draft, limits)
     case 'limits':
       return limits ? limitProblems(draft, limits) : {}
     case 'review':
@@ -58,23 +53,6 @@ export const openPageBefore = (
     (each) => Object.keys(problemsOn(each, draft, limits)).length > 0,
   )
 
-const PARAMETER_PROBLEMS: Readonly<
-  Record<OperationType, (draft: Draft, limits: Limits | undefined) => Problems>
-> = {
-  INSTANCE_TYPE_CHANGE: ({ targetInstanceClass }) =>
-    targetInstanceClass === '' ? { targetInstanceClass: 'Choose the new class.' } : {},
-  INSTANCE_CYCLE: () => ({}),
-  STORAGE_TYPE_CHANGE: ({ targetStorageType }) =>
-    targetStorageType === '' ? { targetStorageType: 'Choose the new storage type.' } : {},
-  ENGINE_UPGRADE: ({ upgrade: { targetEngineVersion, switchoverTimeoutSeconds } }, limits) => ({
-    ...(targetEngineVersion === '' && { targetEngineVersion: 'Choose the new version.' }),
-    ...(limits &&
-      !isWholeIn(switchoverTimeoutSeconds, limits.switchoverTimeoutSeconds) && {
-        switchoverTimeoutSeconds: `Give a whole number of seconds ${rangeText(limits.switchoverTimeoutSeconds)}.`,
-      }),
-  }),
-}
-
 const limitProblems = ({ waitMinutes, maxRetries }: Draft, limits: Limits): Problems => ({
   ...(!(waitMinutes.trim() === '' || isWaitMinutes(waitMinutes, limits)) && {
     waitMinutes: waitMinutesProblem(limits),
@@ -83,22 +61,3 @@ const limitProblems = ({ waitMinutes, maxRetries }: Draft, limits: Limits): Prob
     maxRetries: `Give a whole number ${rangeText(limits.maxRetries)}.`,
   }),
 })
-
-/** Whether a text is a number of minutes that one step may wait. */
-export function isWaitMinutes(text: string, { waitTimeoutSeconds: { min, max } }: Limits): boolean {
-  const seconds = Math.round(Number(text) * 60)
-  return text.trim() !== '' && seconds >= min && seconds <= max
-}
-
-/** What is wrong with a text that is none. */
-export const waitMinutesProblem = ({ waitTimeoutSeconds: { max } }: Limits): string =>
-  `Give a number of minutes greater than 0 and at most ${max / 60}.`
-
-/** A limit in words: `from 30 to 3600`. */
-export const rangeText = ({ min, max }: NumberLimit): string => `from ${min} to ${max}`
-
-/** Empty is the default. */
-function isWholeIn(text: string, { min, max }: NumberLimit): boolean {
-  const value = Number(text)
-  return text.trim() === '' || (Number.isInteger(value) && value >= min && value <= max)
-}

@@ -1,33 +1,11 @@
-import type { OperationType, ProxyHandling } from '../gql/graphql.ts'
-
-/** What an engine upgrade was asked to do so far. Empty texts mean that nothing was said. */
-export interface UpgradeDraft {
-  readonly targetEngineVersion: string
-  readonly deploymentIdentifier: string
-  readonly dbClusterParameterGroupName: string
-  readonly dbInstanceParameterGroupName: string
-  /** Parameters that keep their values although their defaults change; null while that is left to the server. */
-  readonly pinParameters: readonly string[] | null
-  readonly switchoverTimeoutSeconds: string
-  readonly proxyHandling: ProxyHandling
-  readonly pauseBeforeSwitchover: boolean
-  readonly pauseBeforeCleanup: boolean
-  readonly pauseBeforeProxyDeregister: boolean
-  readonly finalSnapshot: boolean
-  readonly allowRemovingDeletionProtection: boolean
-}
+import type { OperationType } from '../gql/graphql.ts'
+import { NEW_TYPE_DRAFTS, type TypeDrafts } from '../operation-types/registry.ts'
 
 /** What the new operation was asked to do so far. Empty texts mean that nothing was said. */
-export interface Draft {
+export interface Draft extends TypeDrafts {
   readonly region: string
   readonly clusterId: string
   readonly type: OperationType | null
-  readonly targetInstanceClass: string
-  readonly excludeInstances: readonly string[]
-  readonly skipTempInstance: boolean
-  readonly failBack: boolean
-  readonly targetStorageType: string
-  readonly upgrade: UpgradeDraft
   /** Minutes that one step may wait, as typed. */
   readonly waitMinutes: string
   /** Passing errors that one step may have, as typed. */
@@ -38,44 +16,9 @@ export interface Draft {
   readonly adoptFrom: string
 }
 
-const NEW_UPGRADE: UpgradeDraft = {
-  targetEngineVersion: '',
-  deploymentIdentifier: '',
-  dbClusterParameterGroupName: '',
-  dbInstanceParameterGroupName: '',
-  pinParameters: null,
-  switchoverTimeoutSeconds: '',
-  proxyHandling: 'KEEP',
-  pauseBeforeSwitchover: true,
-  pauseBeforeCleanup: true,
-  pauseBeforeProxyDeregister: true,
-  finalSnapshot: true,
-  allowRemovingDeletionProtection: false,
-}
-
-/** What the defaults that change depend on. */
-const BEFORE_DEFAULTS: readonly string[] = [
-  'targetEngineVersion',
-  'deploymentIdentifier',
-  'dbClusterParameterGroupName',
-  'dbInstanceParameterGroupName',
-] satisfies (keyof UpgradeDraft)[]
-
-/** The upgrade with a change. With other defaults, what was said of some of them is said of nothing any more. */
-export const changedUpgrade = (upgrade: UpgradeDraft, change: Partial<UpgradeDraft>): UpgradeDraft => ({
-  ...upgrade,
-  ...(Object.keys(change).some((key) => BEFORE_DEFAULTS.includes(key)) && { pinParameters: null }),
-  ...change,
-})
-
 /** What is said of one cluster, and has to be said anew for another. */
 const NO_PARAMETERS = {
-  targetInstanceClass: '',
-  excludeInstances: [],
-  skipTempInstance: false,
-  failBack: true,
-  targetStorageType: '',
-  upgrade: NEW_UPGRADE,
+  ...NEW_TYPE_DRAFTS,
   pauseBeforeSteps: [],
   adoptFrom: '',
 } as const satisfies Partial<Draft>

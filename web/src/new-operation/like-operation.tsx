@@ -2,9 +2,10 @@ import Alert from '@cloudscape-design/components/alert'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { graphql } from '../graphql/document.ts'
-import { LeftoverList } from '../operation/leftover-list.tsx'
+import { LeftoverList } from '../leftovers/leftover-list.tsx'
+import { typeName } from '../operation-types/registry.ts'
 import { paths } from '../ui/paths.ts'
-import { lookOf, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { lookOf } from '../ui/states.ts'
 import { useFollow } from '../ui/use-follow.ts'
 import type { Model } from './draft-like.ts'
 
@@ -35,7 +36,7 @@ export function LikeOperation({ model, adoptFrom }: { readonly model: Model; rea
   return (
     <Alert
       type="info"
-      header={`Like ${OPERATION_TYPE_NAMES[type].toLowerCase()} on ${clusterId}, ${lookOf(model).label.toLowerCase()}`}
+      header={`Like ${typeName(type).toLowerCase()} on ${clusterId}, ${lookOf(model).label.toLowerCase()}`}
     >
       <SpaceBetween size="xs">
         <div>

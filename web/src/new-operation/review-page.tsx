@@ -5,17 +5,17 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { CombinedError } from '@urql/core'
 import type { ReactNode } from 'react'
-import type { ClusterRowData } from '../clusters/cluster-row.ts'
 import { Findings } from '../findings/findings.tsx'
+import { PAGES } from '../operation-types/pages.ts'
+import type { ClusterRowData } from '../ui/cluster-row.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { useServerInfo } from '../ui/server-info.ts'
-import { changedUpgrade, type Draft, type DraftChange } from './draft.ts'
+import type { Draft, DraftChange } from './draft.ts'
 import type { WizardPage } from './draft-problems.ts'
 import { PlanPending } from './plan-pending.tsx'
 import type { Plan } from './plan-query.ts'
 import { PlanSteps } from './plan-steps.tsx'
 import { summaryOf } from './summary.ts'
-import { UpgradeDefaults } from './upgrade-defaults.tsx'
 import { Verdict } from './verdict.tsx'
 
 /** The plan as the server makes it, before anything is created. */
@@ -33,9 +33,7 @@ export function ReviewPage(props: {
   readonly confirmation: ReactNode
 }) {
   const { draft, cluster, plan, latestPlan, error, onReload, onEdit, onChange, confirmation } = props
-  const { type, upgrade } = draft
-  // A plan of before may be one for another cluster, unless a choice was made here since.
-  const shownPlan = plan ?? (upgrade.pinParameters === null ? undefined : latestPlan)
+  const Review = draft.type && PAGES[draft.type].Review
   const limits = useServerInfo()?.limits
   return (
     <SpaceBetween size="l">
@@ -58,11 +56,12 @@ export function ReviewPage(props: {
       >
         <KeyValuePairs columns={4} minColumnWidth={190} items={summaryOf(draft, cluster, limits)} />
       </Container>
-      {type === 'ENGINE_UPGRADE' && (
-        <UpgradeDefaults
-          plan={shownPlan}
-          upgrade={upgrade}
-          onChange={(change) => onChange({ upgrade: changedUpgrade(upgrade, change) })}
+      {Review && (
+        <Review
+          draft={draft}
+          onChange={onChange}
+          findings={plan?.findings}
+          latestFindings={latestPlan?.findings}
         />
       )}
       {!plan && !error && <PlanPending clusterId={draft.clusterId} />}

@@ -1,8 +1,7 @@
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
 import Tiles from '@cloudscape-design/components/tiles'
-import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
-import { isOperationType, OPERATION_TYPES, TYPE_WORDS } from './operation-types.ts'
+import { isOperationType, OPERATION_TYPES, RECORDS, typeName } from '../operation-types/registry.ts'
 import type { PageProps } from './wizard-props.ts'
 
 /** What to do: the type of operation. */
@@ -21,8 +20,8 @@ export function TypePage({ draft, onChange, problems }: PageProps) {
           onChange={({ detail }) => isOperationType(detail.value) && onChange({ type: detail.value })}
           items={OPERATION_TYPES.map((type) => ({
             value: type,
-            label: OPERATION_TYPE_NAMES[type],
-            description: <TypeDescription {...TYPE_WORDS[type]} />,
+            label: typeName(type),
+            description: <TypeDescription {...RECORDS[type].words} />,
           }))}
         />
       </FormField>

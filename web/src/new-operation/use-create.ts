@@ -5,9 +5,9 @@ import type { CreateOperationInput } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
 import { sendCommand } from '../graphql/send-command.ts'
 import { useCommand } from '../graphql/use-command.ts'
-import { flash } from '../ui/flash.ts'
+import { typeName } from '../operation-types/registry.ts'
+import { flash } from '../state/flash.ts'
 import { paths } from '../ui/paths.ts'
-import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
 
 const CreateOperation = graphql(`
   mutation CreateOperation($input: CreateOperationInput!) {
@@ -48,7 +48,7 @@ export function useCreate(): Create {
       return
     }
     const { id, type, clusterId, decisionRevision } = sent.data.createOperation
-    const name = `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`
+    const name = `${typeName(type)} on ${clusterId}`
     if (isToStart) {
       await starting.run(
         { id, expectedRevision: decisionRevision },

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { isOperationType } from '../operation-types/registry.ts'
 import { useServerInfo } from '../ui/server-info.ts'
 import { changed, type Draft, type DraftChange, newDraft } from './draft.ts'
 import { draftLike, type Model } from './draft-like.ts'
 import { firstOpenPage, isWizardPage, openPageBefore, type WizardPage } from './draft-problems.ts'
-import { isOperationType } from './operation-types.ts'
 
 /** The draft of the wizard and the page that is shown. */
 export interface WizardState {

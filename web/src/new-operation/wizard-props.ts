@@ -1,4 +1,4 @@
-import type { ClusterRowData } from '../clusters/cluster-row.ts'
+import type { ClusterRowData } from '../ui/cluster-row.ts'
 import type { Draft, DraftChange } from './draft.ts'
 import type { Problems } from './draft-problems.ts'
 

@@ -7,11 +7,11 @@ import type { AftermathFragment, EndedNoticeFragment, OperationEnding } from '..
 import { graphql } from '../graphql/document.ts'
 import { errorText } from '../graphql/error-text.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
-import { newOperationPath } from '../new-operation/new-operation-path.ts'
+import { LeftoverList } from '../leftovers/leftover-list.tsx'
+import { newOperationPath } from '../ui/new-operation-path.ts'
 import { lookOf } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
 import { useFollow } from '../ui/use-follow.ts'
-import { LeftoverList } from './leftover-list.tsx'
 
 const Aftermath = graphql(`
   fragment Aftermath on Operation {

@@ -7,9 +7,9 @@ import { ACTION_LABELS, isMenuAction } from '../commands/action-list.ts'
 import type { Subject } from '../commands/command-subject.ts'
 import { useOperationActions } from '../commands/use-operation-actions.tsx'
 import { useOffline } from '../graphql/offline.ts'
+import { typeName } from '../operation-types/registry.ts'
 import { blockedBy } from '../ui/blocked-by.ts'
 import { paths } from '../ui/paths.ts'
-import { OPERATION_TYPE_NAMES } from '../ui/states.ts'
 import { useFollow } from '../ui/use-follow.ts'
 
 /** Names the operation and offers what may be done with it now: exactly what the server allows. */
@@ -54,7 +54,7 @@ export function OperationHeader(props: { readonly subject: Subject; readonly reg
           )
         }
       >
-        {OPERATION_TYPE_NAMES[type]} on{' '}
+        {typeName(type)} on{' '}
         <Link fontSize="inherit" {...follow(paths.cluster(region, clusterId))}>
           {clusterId}
         </Link>

@@ -9,9 +9,10 @@ import type { OperationState, WatchOperationSubscription } from '../gql/graphql.
 import { useLive } from '../graphql/use-live.ts'
 import { DialogPending } from '../ui/dialog-pending.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { OperationGone } from '../ui/operation-gone.tsx'
 import { type Page, usePage } from '../ui/page.ts'
 import { paths } from '../ui/paths.ts'
-import { OperationGone } from './operation-gone.tsx'
+import { DriverNotice } from './driver-notice.tsx'
 import { OperationHeader } from './operation-header.tsx'
 import { OperationNotice } from './operation-notice.tsx'
 import { OperationSubscription } from './operation-subscription.ts'
@@ -57,6 +58,7 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
   return (
     <ContentLayout header={<OperationHeader subject={subjectOf(operation)} region={operation.region} />}>
       <SpaceBetween size="m">
+        <DriverNotice operation={operation} />
         <OperationNotice operation={operation} />
         <Container data-testid="summary">
           <OperationSummary operation={operation} />

@@ -13,6 +13,7 @@ export const OperationSubscription = graphql(`
       decisionRevision
       ...OperationSummary
       ...OperationNotice
+      ...DriverNotice
       ...Timeline
       ...TopologySubject
       ...CallList

@@ -1,10 +1,11 @@
 import Link from '@cloudscape-design/components/link'
 import { memo } from 'react'
 import { subjectName } from '../commands/command-subject.ts'
+import { typeName } from '../operation-types/registry.ts'
 import { Duration } from '../ui/duration.tsx'
 import { paths } from '../ui/paths.ts'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
-import { isUnderWay, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { isUnderWay } from '../ui/states.ts'
 import { useFollow } from '../ui/use-follow.ts'
 import type { Row } from './operation-row.ts'
 
@@ -13,7 +14,7 @@ import type { Row } from './operation-row.ts'
 
 /** Leads to the operation. */
 export const OperationCell = memo(({ row: { id, type } }: { readonly row: Row }) => (
-  <Link {...useFollow()(paths.operation(id))}>{OPERATION_TYPE_NAMES[type]}</Link>
+  <Link {...useFollow()(paths.operation(id))}>{typeName(type)}</Link>
 ))
 
 /** Leads to its cluster, and says where that is. */

@@ -1,6 +1,7 @@
 import type { PropertyFilterProps } from '@cloudscape-design/components/property-filter'
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
-import { isState, isType, type ListFilter } from './list-filter.ts'
+import { isOperationType, OPERATION_TYPES, typeName } from '../operation-types/registry.ts'
+import { OPERATION_LOOKS } from '../ui/states.ts'
+import { isState, type ListFilter } from './list-filter.ts'
 
 /** What can be filtered by. */
 export const FILTERING_PROPERTIES: readonly PropertyFilterProps.FilteringProperty[] = [
@@ -21,7 +22,7 @@ export const FILTERING_PROPERTIES: readonly PropertyFilterProps.FilteringPropert
 ]
 
 const stateLabel = (state: string): string => (isState(state) ? OPERATION_LOOKS[state].label : state)
-const typeLabel = (type: string): string => (isType(type) ? OPERATION_TYPE_NAMES[type] : type)
+const typeLabel = (type: string): string => (isOperationType(type) ? typeName(type) : type)
 const labels = (values: unknown, labelOf: (value: string) => string): string =>
   textsOf(values).map(labelOf).join(', ')
 
@@ -31,7 +32,7 @@ export const filteringOptions = (seen: {
   readonly regions: readonly string[]
 }): readonly PropertyFilterProps.FilteringOption[] => [
   ...Object.entries(OPERATION_LOOKS).map(([value, { label }]) => ({ propertyKey: 'states', value, label })),
-  ...Object.entries(OPERATION_TYPE_NAMES).map(([value, label]) => ({ propertyKey: 'types', value, label })),
+  ...OPERATION_TYPES.map((type) => ({ propertyKey: 'types', value: type, label: typeName(type) })),
   ...seen.clusterIds.map((value) => ({ propertyKey: 'clusterId', value })),
   ...seen.regions.map((value) => ({ propertyKey: 'region', value })),
 ]
@@ -54,7 +55,7 @@ export function filterOf({ tokens }: Pick<PropertyFilterProps.Query, 'tokens'>):
   const lastOf = (wanted: string | undefined): string => valuesOf(wanted).at(-1)?.trim() ?? ''
   return {
     states: [...new Set(valuesOf('states').filter(isState))],
-    types: [...new Set(valuesOf('types').filter(isType))],
+    types: [...new Set(valuesOf('types').filter(isOperationType))],
     clusterId: lastOf('clusterId'),
     region: lastOf('region'),
     text: lastOf(undefined),

@@ -1,5 +1,6 @@
 import type { OperationFilter, OperationState, OperationType } from '../gql/graphql.ts'
-import { OPERATION_LOOKS, OPERATION_TYPE_NAMES } from '../ui/states.ts'
+import { isOperationType } from '../operation-types/registry.ts'
+import { OPERATION_LOOKS } from '../ui/states.ts'
 import type { Row } from './operation-row.ts'
 
 /** Which operations the list shows. */
@@ -17,13 +18,10 @@ export const NO_FILTER: ListFilter = { states: [], types: [], clusterId: '', reg
 /** Whether a text names a state. */
 export const isState = (text: string): text is OperationState => Object.hasOwn(OPERATION_LOOKS, text)
 
-/** Whether a text names a type. */
-export const isType = (text: string): text is OperationType => Object.hasOwn(OPERATION_TYPE_NAMES, text)
-
 /** The filter that an address asks for; what it does not understand is left out. */
 export const filterFromUrl = (query: URLSearchParams): ListFilter => ({
   states: listOf(query.get('state')).filter(isState),
-  types: listOf(query.get('type')).filter(isType),
+  types: listOf(query.get('type')).filter(isOperationType),
   clusterId: query.get('cluster') ?? '',
   region: query.get('region') ?? '',
   text: query.get('text') ?? '',

@@ -1,5 +1,5 @@
-import { useStore } from '../ui/store.ts'
-import { anyText, storedSetting } from '../ui/stored-setting.ts'
+import { useStore } from '../state/store.ts'
+import { anyText, storedSetting } from '../state/stored-setting.ts'
 import { COLUMN_NAMES } from './operation-columns.tsx'
 
 /** How many operations a page may show. */

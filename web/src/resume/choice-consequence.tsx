@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import type { ResumeAction } from '../gql/graphql.ts'
 import { errorText } from '../graphql/error-text.ts'
-import { LeftoverList } from '../operation/leftover-list.tsx'
+import { LeftoverList } from '../leftovers/leftover-list.tsx'
 import { ContinueConsequence } from './continue-consequence.tsx'
 import { Loading } from './loading.tsx'
 import type { PausedOperation } from './resume-query.ts'

@@ -1,5 +1,5 @@
-import { flash } from './flash.ts'
-import { storedSetting } from './stored-setting.ts'
+import { flash } from '../state/flash.ts'
+import { storedSetting } from '../state/stored-setting.ts'
 
 const isSwitch = (text: string): text is 'on' | 'off' => text === 'on' || text === 'off'
 

@@ -1,4 +1,4 @@
-import { createStore } from './store.ts'
+import { createStore } from '../state/store.ts'
 
 /** Which of the dialogs of the frame is open. */
 export type FrameDialog = 'shortcuts' | 'about' | 'name'

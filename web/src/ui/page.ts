@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { createStore } from './store.ts'
-import { useStable } from './use-stable.ts'
+import { createStore } from '../state/store.ts'
+import { useStable } from '../state/use-stable.ts'
 
 /** A place above a page. */
 interface Crumb {

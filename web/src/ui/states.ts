@@ -1,5 +1,5 @@
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import type { OperationEnding, OperationState, OperationType, PauseCode, StepState } from '../gql/graphql.ts'
+import type { OperationEnding, OperationState, PauseCode, StepState } from '../gql/graphql.ts'
 
 /** How a state looks and what it is called. The icon says it, the colour only repeats it. */
 export interface Look {
@@ -60,14 +60,6 @@ export function stepLook(step: {
   if (state === 'FAILED' && stoppedBy === 'DEADLINE') return 'TIMED_OUT'
   if (state !== 'SKIPPED') return state
   return startedAt === null ? 'LEFT_OUT' : 'NOTHING_TO_DO'
-}
-
-/** What each type of operation is called. */
-export const OPERATION_TYPE_NAMES: Readonly<Record<OperationType, string>> = {
-  INSTANCE_TYPE_CHANGE: 'Instance type change',
-  STORAGE_TYPE_CHANGE: 'Storage type change',
-  ENGINE_UPGRADE: 'Engine upgrade',
-  INSTANCE_CYCLE: 'Instance cycle',
 }
 
 /** Whether an operation is being carried out. */

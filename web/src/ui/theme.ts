@@ -1,5 +1,5 @@
 import { applyMode, Mode } from '@cloudscape-design/global-styles'
-import { storedSetting } from './stored-setting.ts'
+import { storedSetting } from '../state/stored-setting.ts'
 
 /** What the reader chose. */
 export type Theme = 'system' | 'light' | 'dark'

@@ -1,4 +1,5 @@
-import { lookOf, OPERATION_TYPE_NAMES, STEP_LOOKS, stepLook } from '../../ui/states.ts'
+import { typeName } from '../../operation-types/registry.ts'
+import { lookOf, STEP_LOOKS, stepLook } from '../../ui/states.ts'
 import { durationText, localText, secondsBetween } from '../../ui/time-text.ts'
 import type { LogEvent } from '../use-operation-events.ts'
 import { endOfStep, workedSeconds } from '../worked-time.ts'
@@ -36,7 +37,7 @@ export interface Report {
 export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs: number): Report {
   const { type, clusterId, clusterBefore, clusterAim, completedAt } = operation
   return {
-    title: `${OPERATION_TYPE_NAMES[type]} on ${clusterId}`,
+    title: `${typeName(type)} on ${clusterId}`,
     facts: factsOf(operation, nowMs),
     changesTitle: changesTitleOf(operation),
     changes: [

@@ -4,13 +4,22 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { localText } from '../../ui/time-text.ts'
 import { CallTable } from '../calls/call-table.tsx'
 import { JsonText } from '../json-text.tsx'
+import type { LogEvent } from '../use-operation-events.ts'
 import { ResetStep } from './reset-step.tsx'
 import { StepEvents } from './step-events.tsx'
-import type { StepRowProps } from './step-row.tsx'
 import type { TimelineStep } from './timeline-fragment.ts'
 
+/** A step, and what may be done with it. */
+export interface StepDetailsProps {
+  readonly operationId: string
+  readonly decisionRevision: number
+  readonly step: TimelineStep
+  readonly canReset: boolean
+  readonly events: readonly LogEvent[]
+}
+
 /** Everything that is known of a step. */
-export function StepDetails({ operationId, decisionRevision, step, events, canReset }: StepRowProps) {
+export function StepDetails({ operationId, decisionRevision, step, events, canReset }: StepDetailsProps) {
   return (
     <SpaceBetween size="s">
       <Box variant="p">{step.description}</Box>

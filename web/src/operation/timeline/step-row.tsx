@@ -2,22 +2,18 @@ import Button from '@cloudscape-design/components/button'
 import { useState } from 'react'
 import { StepStateIndicator } from '../../ui/state-indicator.tsx'
 import { stepLook } from '../../ui/states.ts'
-import type { LogEvent } from '../use-operation-events.ts'
 import { BreakpointToggle } from './breakpoint-toggle.tsx'
-import { StepDetails } from './step-details.tsx'
+import { StepDetails, type StepDetailsProps } from './step-details.tsx'
 import { StepDuration } from './step-duration.tsx'
 import { StepReason } from './step-reason.tsx'
 import { stepTimes } from './step-times.ts'
 import { type Axis, placeOf } from './time-axis.ts'
 import { PausesOnTrack } from './time-axis-row.tsx'
-import type { TimelineStep, TimelineSubject } from './timeline-fragment.ts'
+import type { TimelineSubject } from './timeline-fragment.ts'
 import type { Breakpoints } from './use-breakpoints.ts'
 
 /** What a row of the timeline gets. */
-export interface StepRowProps {
-  readonly operationId: string
-  readonly decisionRevision: number
-  readonly step: TimelineStep
+interface StepRowProps extends StepDetailsProps {
   readonly axis: Axis | null
   readonly pauses: TimelineSubject['pauses']
   readonly isCurrent: boolean
@@ -25,9 +21,7 @@ export interface StepRowProps {
   readonly isUnderWay: boolean
   /** When the operation ended. */
   readonly endedAt: string | null
-  readonly canReset: boolean
   readonly breakpoints: Breakpoints
-  readonly events: readonly LogEvent[]
 }
 
 /** One step: its state, what it waits for, how long it took and when; it opens to everything that is known of it. */

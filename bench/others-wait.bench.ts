@@ -1,0 +1,92 @@
+/**
+ * How long other clients wait while one client asks for as much as it can: the time of an ordinary request beside each
+ * load, as a ratio to the time on an idle server. Fails when one of them is above five.
+ */
+import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
+import type { HttpClient } from '#verify/attacks/http-client.ts'
+import { Target, TOKEN } from '#verify/attacks/target.ts'
+import { WebSocketClient } from '#verify/attacks/websocket-client.ts'
+
+/** The most that the middle request of another client may take, in times of an idle server. */
+const MOST = 5
+const SECONDS = 8
+const CONNECTIONS = 8
+const GREEDY = '127.0.9.1'
+
+/** What the list of operations asks for. */
+const ORDINARY = `{ operations(first: 50) { totalCount counts { state count }
+  edges { node { id clusterId region type state createdAt updatedAt } } } serverInfo { version } }`
+
+const { documentCharacters, documentFields, frameBytes } = CLIENT_LIMITS
+
+/** What one client does over and over; the number makes each time another. */
+type Load = (target: Target, client: HttpClient, n: number) => Promise<unknown>
+
+const LOADS: Readonly<Record<string, Load>> = {
+  'documents that are too long': (_, client, n) =>
+    client.ask(`{ operation(id: "${n}${'x'.repeat(48_000)}") { id } }`),
+  'documents as long as they may be': (_, client, n) =>
+    client.ask(
+      `query q${n} { operations(first: 1, filter: { states: [${'PAUSED '.repeat(1_900)}] }) { totalCount } } #`.padEnd(
+        documentCharacters,
+        'x',
+      ),
+    ),
+  'documents full of errors': (_, client, n) =>
+    client.ask(
+      `{ ${Array.from({ length: documentFields - 50 }, (__, field) => `no_${n}_${field}`).join(' ')} }`,
+    ),
+  'all that can be read of AWS': (_, client) =>
+    client.ask(
+      '{ clusters(region: "us-east-1") { proxies { proxyName } upgradeTargets { engineVersion } events { message } } }',
+    ),
+  'stray frames before login': async ({ server }) => {
+    const socket = await WebSocketClient.open(server.url, GREEDY)
+    for (let frame = 0; frame < 100; frame++) socket.sendText('{"type":"next","id":"1","payload":{}}')
+    await socket.closed
+  },
+  'subscriptions with long variables': async ({ server }) => {
+    const socket = await WebSocketClient.login(server.url, GREEDY, TOKEN)
+    const filler = 'x'.repeat(frameBytes - 1_000)
+    for (let id = 0; id < 10; id++)
+      socket.subscribe(String(id), 'subscription { operationsUpdated { id } }', { filler })
+    await socket.settled()
+    socket.cut()
+  },
+}
+
+/** The middle time of an ordinary request, in milliseconds, asked one after another for some seconds. */
+async function middleWait(client: HttpClient): Promise<number> {
+  const until = performance.now() + SECONDS * 1000
+  const waits: number[] = []
+  while (performance.now() < until) {
+    const begunAt = performance.now()
+    const { errors } = await client.ask(ORDINARY)
+    if (errors) throw new Error(JSON.stringify(errors))
+    waits.push(performance.now() - begunAt)
+  }
+  return waits.sort((one, other) => one - other)[Math.floor(waits.length / 2)] ?? Number.NaN
+}
+
+await using target = await Target.open()
+const other = target.client('127.0.9.2')
+await middleWait(other)
+const idle = await middleWait(other)
+console.log(`on an idle server: ${idle.toFixed(1)} ms`)
+for (const [name, load] of Object.entries(LOADS)) {
+  const greedy = target.client(GREEDY)
+  let [count, isOver] = [0, false]
+  const workers = Array.from({ length: CONNECTIONS }, async () => {
+    while (!isOver) await load(target, greedy, count++)
+  })
+  const wait = await middleWait(other)
+  isOver = true
+  await Promise.all(workers)
+  greedy.close()
+  const ratio = wait / idle
+  console.log(
+    `beside ${name}: ${wait.toFixed(1)} ms, ${ratio.toFixed(1)} times (${Math.round(count / SECONDS)} a second)`,
+  )
+  if (!(ratio <= MOST)) process.exitCode = 1
+}
+other.close()

@@ -1,0 +1,122 @@
+import { type Layers, type Program, Structure } from './layers.ts'
+
+const SERVER: Layers = {
+  model: [],
+  operations: ['model'],
+  steps: ['model'],
+  engine: ['model', 'operations', 'steps'],
+  permissions: ['model'],
+  ports: ['model'],
+  adapters: ['model', 'operations', 'permissions', 'ports'],
+  events: ['model', 'ports'],
+  host: ['model', 'operations', 'steps', 'engine', 'ports', 'events'],
+  service: ['model', 'operations', 'steps', 'engine', 'permissions', 'ports', 'events', 'host'],
+  graphql: ['model', 'operations', 'steps', 'engine', 'ports', 'events', 'host', 'service'],
+  http: ['model', 'ports', 'events', 'host', 'service', 'graphql'],
+  program: [
+    'model',
+    'operations',
+    'steps',
+    'engine',
+    'ports',
+    'adapters',
+    'events',
+    'host',
+    'service',
+    'graphql',
+    'http',
+  ],
+}
+
+/** The folders that decide: no clock, no chance, no input or output, no waiting, no packages but those that only describe. */
+const PURE = ['model', 'operations', 'steps', 'engine'] as const
+
+const MOCK_RDS: Layers = {
+  protocol: [],
+  world: ['.'],
+  actions: ['.', 'protocol', 'world'],
+  happenings: ['actions', 'world'],
+}
+
+const VERIFY: Layers = {
+  modes: [],
+  expectations: ['.'],
+  scenarios: ['.', 'expectations', 'modes'],
+  simulation: ['.', 'modes'],
+  torture: ['.', 'expectations'],
+  attacks: ['.', 'torture'],
+}
+
+const WEB: Layers = {
+  gql: [],
+  state: [],
+  graphql: ['gql', 'state'],
+  ui: ['gql', 'graphql', 'state'],
+  'operation-types': ['gql', 'graphql', 'ui'],
+  findings: ['gql', 'graphql'],
+  leftovers: ['gql', 'graphql', 'operation-types', 'ui'],
+  commands: ['gql', 'graphql', 'operation-types', 'ui'],
+  clusters: ['gql', 'graphql', 'operation-types', 'state', 'ui'],
+  operations: ['commands', 'gql', 'graphql', 'operation-types', 'state', 'ui'],
+  resume: ['commands', 'gql', 'graphql', 'leftovers', 'ui'],
+  operation: [
+    'commands',
+    'findings',
+    'gql',
+    'graphql',
+    'leftovers',
+    'operation-types',
+    'resume',
+    'state',
+    'ui',
+  ],
+  'new-operation': [
+    'clusters',
+    'commands',
+    'findings',
+    'gql',
+    'graphql',
+    'leftovers',
+    'operation-types',
+    'state',
+    'ui',
+  ],
+  demo: ['clusters', 'graphql', 'state', 'ui'],
+  app: [
+    'clusters',
+    'demo',
+    'gql',
+    'graphql',
+    'leftovers',
+    'new-operation',
+    'operation',
+    'operation-types',
+    'operations',
+    'resume',
+    'state',
+    'ui',
+  ],
+}
+
+/** Every program, by its folder: which other programs it may use, and its folders with what each may import from. */
+const PROGRAMS: Readonly<Record<string, Program>> = {
+  lib: { uses: [], layers: {} },
+  server: { uses: ['lib'], layers: SERVER },
+  'mock-rds': { uses: ['lib'], layers: MOCK_RDS },
+  deploy: { uses: [], layers: { stepfunctions: [] } },
+  web: { uses: [], layers: { build: [] } },
+  'web/src': { uses: [], layers: WEB },
+  verify: { uses: ['lib', 'server', 'mock-rds', 'deploy'], layers: VERIFY },
+  bench: { uses: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'], layers: {} },
+  scripts: { uses: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'], layers: {} },
+  e2e: { uses: ['web/src', 'deploy'], layers: { support: [], views: ['support'] } },
+}
+
+/** The structure that docs/architecture.md draws. */
+export const STRUCTURE = new Structure(PROGRAMS)
+
+/** Where the files that decide are. */
+export const PURE_FOLDERS: readonly string[] = PURE.map((layer) => `server/${layer}`)
+
+/** Whether a file is one of those that decide. */
+export const isPure = (file: string): boolean => PURE_FOLDERS.some((folder) => file.startsWith(`${folder}/`))

@@ -1,0 +1,95 @@
+import {
+  type DBEngineVersion,
+  type OrderableDBInstanceOption,
+  paginateDescribeDBEngineVersions,
+  paginateDescribeOrderableDBInstanceOptions,
+  type RDSClient,
+} from '@aws-sdk/client-rds'
+import type { OrderableClass, UpgradeTarget } from '../../../model/catalogue.ts'
+import { askAll, present } from './ask.ts'
+
+/** Largest page of DescribeOrderableDBInstanceOptions; a version has hundreds of rows. */
+const ORDERABLE_PAGE_SIZE = 1000
+
+/** Every class that can be ordered for the version, in name order. Rejects when AWS does not know the version. */
+export async function listOrderableClasses(
+  rds: RDSClient,
+  engine: string,
+  engineVersion: string,
+): Promise<readonly OrderableClass[]> {
+  const options = await askAll(
+    'DescribeOrderableDBInstanceOptions',
+    paginateDescribeOrderableDBInstanceOptions(
+      { client: rds, pageSize: ORDERABLE_PAGE_SIZE },
+      { Engine: engine, EngineVersion: engineVersion },
+    ),
+    (page) => page.OrderableDBInstanceOptions,
+  )
+  const byClass = Map.groupBy(options, (option) =>
+    present(option.DBInstanceClass, 'DescribeOrderableDBInstanceOptions', 'DBInstanceClass'),
+  )
+  return [...byClass]
+    .map(([instanceClass, rows]) => mergeRows(instanceClass, rows))
+    .sort((one, other) => (one.instanceClass < other.instanceClass ? -1 : 1))
+}
+
+/** A class has one row for each storage type with which it is offered. */
+const mergeRows = (instanceClass: string, rows: readonly OrderableDBInstanceOption[]): OrderableClass => ({
+  instanceClass,
+  storageTypes: distinct(rows.map(({ StorageType }) => StorageType)),
+  availabilityZones: distinct(
+    rows.flatMap(({ AvailabilityZones }) => AvailabilityZones?.map(({ Name }) => Name)),
+  ),
+  supports: {
+    performanceInsights: rows.some((row) => row.SupportsPerformanceInsights !== false),
+    enhancedMonitoring: rows.some((row) => row.SupportsEnhancedMonitoring !== false),
+    globalDatabases: rows.some((row) => row.SupportsGlobalDatabases !== false),
+  },
+})
+
+const distinct = (texts: readonly (string | undefined)[]): readonly string[] =>
+  [...new Set(texts)].filter((text) => text !== undefined).sort()
+
+/** The versions that a version can be upgraded to, as AWS lists them; empty for a version that AWS does not know. */
+export async function listUpgradeTargets(
+  rds: RDSClient,
+  engine: string,
+  engineVersion: string,
+): Promise<readonly UpgradeTarget[]> {
+  const versions = await describeVersion(rds, engine, engineVersion)
+  const targets = versions.flatMap(({ ValidUpgradeTarget }) => ValidUpgradeTarget ?? [])
+  return targets.map((target) => ({
+    engineVersion: present(
+      target.EngineVersion,
+      'DescribeDBEngineVersions',
+      'ValidUpgradeTarget.EngineVersion',
+    ),
+    isMajorVersionUpgrade: target.IsMajorVersionUpgrade === true,
+    description: target.Description ?? '',
+  }))
+}
+
+/** The parameter group family of a version; undefined when AWS does not know the version. */
+export async function readFamily(
+  rds: RDSClient,
+  engine: string,
+  engineVersion: string,
+): Promise<string | undefined> {
+  const [version] = await describeVersion(rds, engine, engineVersion)
+  return version?.DBParameterGroupFamily
+}
+
+/** AWS hides versions that it no longer offers unless asked for all; clusters still run them. */
+const describeVersion = (
+  rds: RDSClient,
+  engine: string,
+  engineVersion: string,
+): Promise<readonly DBEngineVersion[]> =>
+  askAll(
+    'DescribeDBEngineVersions',
+    paginateDescribeDBEngineVersions(
+      { client: rds },
+      { Engine: engine, EngineVersion: engineVersion, IncludeAll: true },
+    ),
+    (page) => page.DBEngineVersions,
+  )

@@ -1,0 +1,113 @@
+import {
+  type DBCluster,
+  type DBInstance,
+  type DescribeDBClustersMessage,
+  paginateDescribeDBClusters,
+  type RDSClient,
+} from '@aws-sdk/client-rds'
+import { AURORA_ENGINES, type ClusterReading, isAurora } from '../../../model/cluster-reading.ts'
+import type { ClusterLookup } from '../../../model/reading.ts'
+import { askAll, nonEmpty, present, unlessNotFound } from './ask.ts'
+import { settingsOf } from './cluster-settings.ts'
+import { describeInstances, toInstanceReading } from './instances.ts'
+import { toPendingChanges } from './pending-changes.ts'
+import { fromTagList } from './tags.ts'
+import { withoutUndefined } from './without-undefined.ts'
+
+const ACTION = 'DescribeDBClusters'
+
+/** One Aurora cluster with its instances, in two calls; undefined when AWS knows no Aurora cluster of that name. */
+export async function readCluster(rds: RDSClient, clusterId: string): Promise<ClusterReading | undefined> {
+  const [clusters, instances] = await Promise.all([
+    unlessNotFound(describeClusters(rds, { DBClusterIdentifier: clusterId })),
+    describeInstances(rds, [{ Name: 'db-cluster-id', Values: [clusterId] }]),
+  ])
+  return join(clusters ?? [], instances)[0]
+}
+
+/** Those of the clusters looked for that exist, in name order. */
+export async function findClusters(
+  rds: RDSClient,
+  lookups: readonly ClusterLookup[],
+): Promise<readonly ClusterReading[]> {
+  const identifiers = lookups.flatMap((lookup) => (lookup.by === 'identifier' ? [lookup.clusterId] : []))
+  const resourceIds = lookups.flatMap((lookup) => (lookup.by === 'resource_id' ? [lookup.resourceId] : []))
+  const found = await Promise.all([
+    describeBy(rds, 'db-cluster-id', identifiers),
+    describeBy(rds, 'db-cluster-resource-id', resourceIds),
+  ])
+  const clusters = [
+    ...new Map(found.flat().map((cluster) => [cluster.DbClusterResourceId, cluster])).values(),
+  ]
+  const names = clusters.flatMap(({ DBClusterIdentifier }) => DBClusterIdentifier ?? [])
+  if (names.length === 0) return []
+  return join(clusters, await describeInstances(rds, [{ Name: 'db-cluster-id', Values: names }]))
+}
+
+/** All Aurora clusters of the client's region with their instances, in name order. */
+export async function listClusters(rds: RDSClient): Promise<readonly ClusterReading[]> {
+  const filters = [{ Name: 'engine', Values: [...AURORA_ENGINES] }]
+  const [clusters, instances] = await Promise.all([
+    describeClusters(rds, { Filters: filters }),
+    describeInstances(rds, filters),
+  ])
+  return join(clusters, instances)
+}
+
+const describeClusters = (rds: RDSClient, input: DescribeDBClustersMessage): Promise<readonly DBCluster[]> =>
+  askAll(ACTION, paginateDescribeDBClusters({ client: rds }, input), (page) => page.DBClusters)
+
+const describeBy = async (rds: RDSClient, name: string, values: string[]): Promise<readonly DBCluster[]> =>
+  values.length === 0 ? [] : describeClusters(rds, { Filters: [{ Name: name, Values: values }] })
+
+/** DocumentDB and Neptune clusters come back from the same calls and are left out. */
+function join(clusters: readonly DBCluster[], instances: readonly DBInstance[]): readonly ClusterReading[] {
+  const byCluster = Map.groupBy(instances, ({ DBClusterIdentifier }) => DBClusterIdentifier)
+  return clusters
+    .filter(({ Engine }) => isAurora(Engine ?? ''))
+    .map((cluster) => toClusterReading(cluster, byCluster.get(cluster.DBClusterIdentifier) ?? []))
+    .sort((one, other) => (one.clusterId < other.clusterId ? -1 : 1))
+}
+
+/** A cluster and its instances as a reading; instances in name order. */
+function toClusterReading(cluster: DBCluster, instances: readonly DBInstance[]): ClusterReading {
+  const members = new Map(cluster.DBClusterMembers?.map((member) => [member.DBInstanceIdentifier, member]))
+  return {
+    clusterId: present(cluster.DBClusterIdentifier, ACTION, 'DBClusterIdentifier'),
+    arn: present(cluster.DBClusterArn, ACTION, 'DBClusterArn'),
+    resourceId: present(cluster.DbClusterResourceId, ACTION, 'DbClusterResourceId'),
+    engine: present(cluster.Engine, ACTION, 'Engine'),
+    engineVersion: present(cluster.EngineVersion, ACTION, 'EngineVersion'),
+    status: present(cluster.Status, ACTION, 'Status'),
+    parameterGroup: present(cluster.DBClusterParameterGroup, ACTION, 'DBClusterParameterGroup'),
+    ...optionalMembers(cluster),
+    storageType: nonEmpty(cluster.StorageType) ?? 'aurora',
+    hasDeletionProtection: cluster.DeletionProtection === true,
+    pendingChanges: toPendingChanges(cluster.PendingModifiedValues),
+    hasManagedMasterPassword: cluster.MasterUserSecret?.SecretArn !== undefined,
+    hasActivityStream: STREAMING.has(cluster.ActivityStreamStatus ?? 'stopped'),
+    settings: settingsOf(cluster),
+    tags: fromTagList(cluster.TagList ?? []),
+    instances: instances
+      .map((instance) => toInstanceReading(instance, members.get(instance.DBInstanceIdentifier)))
+      .sort((one, other) => (one.instanceId < other.instanceId ? -1 : 1)),
+  }
+}
+
+const STREAMING: ReadonlySet<string> = new Set(['started', 'starting'])
+
+const optionalMembers = (cluster: DBCluster) =>
+  withoutUndefined({
+    ioOptimizedNextAllowedAt: cluster.IOOptimizedNextAllowedModificationTime?.toISOString(),
+    serverlessCapacity: toCapacity(cluster.ServerlessV2ScalingConfiguration),
+    globalClusterId: nonEmpty(cluster.GlobalClusterIdentifier),
+    replicationSourceId: nonEmpty(cluster.ReplicationSourceIdentifier),
+    backtrackWindowSeconds: cluster.BacktrackWindow || undefined,
+    backupWindow: nonEmpty(cluster.PreferredBackupWindow),
+    maintenanceWindow: nonEmpty(cluster.PreferredMaintenanceWindow),
+  })
+
+const toCapacity = (scaling: DBCluster['ServerlessV2ScalingConfiguration']) =>
+  scaling?.MinCapacity === undefined || scaling.MaxCapacity === undefined
+    ? undefined
+    : { minAcus: scaling.MinCapacity, maxAcus: scaling.MaxCapacity }

@@ -1,0 +1,67 @@
+import type { RDSClient } from '@aws-sdk/client-rds'
+import type { BlueGreenReading } from '../../model/blue-green-reading.ts'
+import type { ClusterReading } from '../../model/cluster-reading.ts'
+import { addMs, type Instant } from '../../model/instant.ts'
+import type { ProxyReading } from '../../model/proxy-reading.ts'
+import type { RdsEventReading } from '../../model/rds-event-reading.ts'
+import type { EventNeeds, Reading, ReadingNeeds } from '../../model/reading.ts'
+import { findDeployment } from './aws/blue-green.ts'
+import { findClusters, readCluster } from './aws/clusters.ts'
+import { type EventfulCluster, readClusterEvents, readDeploymentEvents, unlessUntold } from './aws/events.ts'
+import { integrationsIfTold } from './aws/integrations.ts'
+import { listAllProxies, pointsAt } from './aws/proxies.ts'
+import { withoutUndefined } from './aws/without-undefined.ts'
+import { readParameterGroups } from './parameter-groups-reader.ts'
+
+/** AWS keeps events for 14 days and refuses to be asked about earlier times; a minute is left for clocks that differ. */
+const EVENT_RETENTION_MS = 14 * 24 * 60 * 60 * 1000 - 60_000
+
+/** A fresh look at a cluster and at what a step needs besides; reads that do not depend on one another go in parallel. */
+export async function readForTurn(
+  rds: RDSClient,
+  clusterId: string,
+  needs: ReadingNeeds,
+  at: Instant,
+): Promise<Reading> {
+  const [cluster, deployment, otherClusters, allProxies] = await Promise.all([
+    readCluster(rds, clusterId),
+    needs.deployment && findDeployment(rds, needs.deployment),
+    needs.otherClusters && findClusters(rds, needs.otherClusters),
+    needs.proxies && listAllProxies(rds),
+  ])
+  const [events, parameterGroups, integrations] = await Promise.all([
+    needs.events &&
+      unlessUntold(readEvents(rds, { clusterId, shown: cluster }, deployment, kept(needs.events, at))),
+    needs.parameterGroups && cluster && readParameterGroups(rds, cluster, needs.parameterGroups),
+    needs.integrations && cluster && integrationsIfTold(rds, cluster.arn),
+  ])
+  const proxies = allProxies?.filter((proxy) => concerns(proxy, clusterId, cluster))
+  return {
+    at,
+    cluster,
+    ...withoutUndefined({ events, deployment, otherClusters, proxies, parameterGroups, integrations }),
+  }
+}
+
+const readEvents = (
+  rds: RDSClient,
+  cluster: EventfulCluster,
+  deployment: BlueGreenReading | 'not_found' | undefined,
+  needs: EventNeeds,
+): Promise<readonly RdsEventReading[]> =>
+  deployment === undefined || deployment === 'not_found'
+    ? readClusterEvents(rds, cluster, needs)
+    : readDeploymentEvents(rds, cluster, deployment, needs)
+
+/** The same needs, no further back than AWS keeps events. */
+const kept = ({ since, instanceIds }: EventNeeds, at: Instant): EventNeeds => ({
+  since: later(since, addMs(at, -EVENT_RETENTION_MS)),
+  instanceIds,
+})
+
+/** A proxy that was deregistered has no targets at all, so those without any are kept for the step to recognize. */
+const concerns = (proxy: ProxyReading, clusterId: string, cluster: ClusterReading | undefined): boolean =>
+  proxy.targets.length === 0 ||
+  pointsAt(proxy, clusterId, cluster?.instances.map(({ instanceId }) => instanceId) ?? [])
+
+const later = (one: Instant, other: Instant): Instant => (one > other ? one : other)

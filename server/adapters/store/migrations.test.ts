@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { anOperation } from '../../testing/operation-fixture.ts'
+import {
+  documentOfEvents,
+  documentOfOperation,
+  toEventsDocument,
+  toOperationDocument,
+} from './file-format.ts'
+import { FORMAT_VERSION, isOlderVersion, migrate } from './migrations.ts'
+
+test('every older version has a step to the next one, and no other version has', () => {
+  const versions = Array.from({ length: FORMAT_VERSION + 2 }, (_, version) => version)
+  expect(versions.filter(isOlderVersion)).toEqual(versions.slice(1, FORMAT_VERSION))
+})
+
+test('a document of version 1 becomes the one that is written now', () => {
+  const operation = anOperation()
+  const first = { formatVersion: 1, operation }
+  expect(migrate(first, 'operation')).toEqual(documentOfOperation(operation))
+  expect(toOperationDocument(first)).toEqual(documentOfOperation(operation))
+  expect(toEventsDocument({ formatVersion: 1, events: [] })).toEqual(documentOfEvents([]))
+  expect(first).toEqual({ formatVersion: 1, operation })
+})
+
+test('a document of this version stays what it is', () => {
+  const document = documentOfOperation(anOperation())
+  expect(toOperationDocument(JSON.parse(JSON.stringify(document)))).toEqual(document)
+})
+
+const PAUSE = {
+  code: 'blocked',
+  message: 'A change is parked.',
+  advice: 'Look.',
+  accepts: 'parked_changes:orders-1',
+}
+
+/** An operation as version 2 wrote it, and what the present version makes of it. */
+const fromVersion2 = (changes: object): unknown => {
+  const { decisionRevision: _, ...operation } = anOperation()
+  return migrate({ formatVersion: 2, checksum: '', operation: { ...operation, ...changes } }, 'operation')[
+    'operation'
+  ]
+}
+
+const done = { ...anOperation().steps[0], state: 'completed' }
+
+test.for([
+  ['completed', [done], 'completed'],
+  ['completed', [done, { ...done, state: 'failed' }], 'completed_manually'],
+  ['failed', [done], 'aborted'],
+  ['rolled_back', [done], 'rolled_back'],
+  ['paused', [done], undefined],
+] as const)('an operation of version 2 that is %s ended as %s', ([state, steps, ending]) => {
+  expect(fromVersion2({ state, steps })).toMatchObject({
+    state,
+    decisionRevision: 1,
+    ...(ending && { ending }),
+  })
+  if (ending === undefined) expect(fromVersion2({ state, steps })).not.toHaveProperty('ending')
+})
+
+test('a consent to a name becomes one that no content equals, so that it is asked for again', () => {
+  expect(fromVersion2({ state: 'paused', pauseReason: PAUSE })).toMatchObject({
+    pauseReason: { ...PAUSE, accepts: { key: 'parked_changes:orders-1', text: 'A change is parked.' } },
+  })
+})
+
+test('events of version 2 that recorded a decision say which one', () => {
+  const at = '2026-03-01T10:00:00.000Z'
+  const event = (type: string, body: object) => ({
+    operationId: 'op-1',
+    seq: 1,
+    at,
+    actor: 'ana',
+    type,
+    body,
+    stepIndex: 2,
+  })
+  const migrated = migrate(
+    {
+      formatVersion: 2,
+      checksum: '',
+      events: [
+        event('operation_resumed', { comment: 'go', accepted: 'parked_changes:orders-1' }),
+        event('rollback_started', { steps: ['one'], impossible: [] }),
+        event('operation_failed', { comment: 'no', leftovers: [] }),
+        event('operation_completed', { isForced: true, comment: 'done' }),
+        event('operation_completed', { isForced: false }),
+        event('operation_paused', { reason: PAUSE }),
+        event('step_started', { title: 'Reboot' }),
+      ],
+    },
+    'events',
+  )
+  expect(toEventsDocument(migrated)).toEqual(migrated)
+  expect(migrated['events']).toMatchObject([
+    {
+      type: 'operation_resumed',
+      body: {
+        action: 'continue',
+        stepIndex: 2,
+        reason: 'go',
+        accepted: { key: 'parked_changes:orders-1', text: 'parked_changes:orders-1' },
+      },
+    },
+    { type: 'rollback_started', body: { action: 'rollback', stepIndex: 2, steps: ['one'], impossible: [] } },
+    { type: 'operation_aborted', body: { action: 'abort', reason: 'no', leftovers: [] } },
+    { type: 'operation_marked_complete', body: { action: 'mark_complete', reason: 'done' } },
+    { type: 'operation_completed', body: {} },
+    { type: 'operation_paused', body: { reason: { accepts: { key: 'parked_changes:orders-1' } } } },
+    { type: 'step_started', body: { title: 'Reboot' } },
+  ])
+})

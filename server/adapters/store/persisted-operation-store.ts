@@ -1,0 +1,209 @@
+import type { ClusterRef } from '../../model/cluster-ref.ts'
+import { isOperationId } from '../../model/identifiers.ts'
+import type { Operation } from '../../model/operation.ts'
+import type { NewEvent, OperationEvent } from '../../model/operation-event.ts'
+import { isActive } from '../../model/operation-state.ts'
+import type { ArchiveNote } from '../../ports/archive-note.ts'
+import type { LockHolder } from '../../ports/lock-holder.ts'
+import { holderIdOf } from '../../ports/lock-holder.ts'
+import type { CheckpointResult, OperationStore, ReleaseResult } from '../../ports/operation-store.ts'
+import { StorageError } from '../../ports/storage-error.ts'
+import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
+import { releaseOn, sinceChange, UnreadableOperationError } from '../../ports/unreadable-operation.ts'
+import { ClusterLocks } from './cluster-locks.ts'
+import { KeyedQueue } from './keyed-queue.ts'
+import { isLossUntold, needsNoLock } from './lost-lock.ts'
+import type { Proposal } from './next-revision.ts'
+import { NOTHING_YET, nextRevision, proposalOf } from './next-revision.ts'
+import { OperationIndex } from './operation-index.ts'
+import type { OperationPersistence } from './operation-persistence.ts'
+
+/** What was kept when a store begins to work on it. */
+export interface PersistedContents {
+  readonly operations: readonly Operation[]
+  readonly unreadable: readonly UnreadableOperation[]
+  /** Releases of the locks of operations that can be read again, by operation. */
+  readonly releases: ReadonlyMap<string, readonly LockRelease[]>
+}
+
+/** The rules that every store keeps (revisions, locks, numbered events), on top of a persistence that keeps the data. */
+export class PersistedOperationStore implements OperationStore {
+  readonly #persistence: OperationPersistence
+  readonly #index: OperationIndex
+  readonly #unreadable: Map<string, UnreadableOperation>
+  /** Of operations that can be read and have not locked their clusters again. */
+  readonly #releases: Map<string, readonly LockRelease[]>
+  readonly #locks: ClusterLocks
+  readonly #writes = new KeyedQueue()
+
+  constructor(persistence: OperationPersistence, { operations, unreadable, releases }: PersistedContents) {
+    this.#persistence = persistence
+    this.#index = new OperationIndex(operations)
+    this.#unreadable = new Map(unreadable.map((operation) => [operation.operationId, operation]))
+    this.#releases = new Map(releases)
+    this.#locks = new ClusterLocks({
+      stored: operations,
+      unreadable: () => this.#unreadable.values(),
+      find: (operationId) => this.#index.get(operationId),
+      wasReleased: (operationId) => releases.has(operationId),
+    })
+  }
+
+  async load(operationId: string): Promise<Operation | undefined> {
+    const unreadable = this.#unreadable.get(operationId)
+    if (unreadable) throw new UnreadableOperationError(unreadable)
+    return this.#index.get(operationId)
+  }
+
+  async list(): Promise<readonly Operation[]> {
+    return this.#index.newestFirst()
+  }
+
+  async listUnreadable(): Promise<readonly UnreadableOperation[]> {
+    return [...this.#unreadable.values()]
+  }
+
+  async holderOf(cluster: ClusterRef): Promise<LockHolder | undefined> {
+    return this.#locks.holderOf(cluster)
+  }
+
+  async releaseLock(release: LockRelease): Promise<ReleaseResult> {
+    const holder = this.#locks.holderOf(release.cluster)
+    if (holder?.kind === 'operation') return { kind: 'locked', holder }
+    const operations: UnreadableOperation[] = []
+    for (const { operationId } of this.#locks.unreadableOn(release.cluster)) {
+      operations.push(await this.#writes.run(operationId, () => this.#release(operationId, release)))
+    }
+    return operations.length === 0 ? { kind: 'not_locked' } : { kind: 'released', operations }
+  }
+
+  create(operation: Operation, events: readonly NewEvent[]): Promise<Operation> {
+    const first = nextRevision(NOTHING_YET, proposalOf(operation, events))
+    return this.#writes.run(operation.id, async () => {
+      this.#refuseUnusableId(operation.id)
+      this.#lockForNew(first.operation)
+      try {
+        await this.#persistence.add(first)
+      } catch (error) {
+        this.#locks.free(first.operation)
+        throw error
+      }
+      this.#index.put(first.operation)
+      return first.operation
+    })
+  }
+
+  checkpoint(
+    next: Operation,
+    events: readonly NewEvent[],
+    expectedRevision: number,
+  ): Promise<CheckpointResult> {
+    const proposal = proposalOf(next, events)
+    return this.#writes.run(next.id, async () => {
+      const stored = this.#index.get(next.id)
+      if (stored?.revision !== expectedRevision) return { kind: 'stale' }
+      return this.#replace(stored, proposal)
+    })
+  }
+
+  async events(operationId: string, afterSeq: number, limit: number): Promise<readonly OperationEvent[]> {
+    const operation = this.#index.get(operationId)
+    if (!operation || afterSeq >= operation.lastEventSeq) return []
+    const from = Math.max(0, afterSeq)
+    const log = await this.#persistence.events(operation)
+    return log.slice(from, Math.min(from + limit, operation.lastEventSeq))
+  }
+
+  archive(operationId: string, expectedRevision: number, note: ArchiveNote): Promise<boolean> {
+    return this.#takeOut(operationId, expectedRevision, (stored) => this.#persistence.archive(stored, note))
+  }
+
+  remove(operationId: string, expectedRevision: number): Promise<boolean> {
+    return this.#takeOut(operationId, expectedRevision, (stored) => this.#persistence.remove(stored))
+  }
+
+  probe(): Promise<void> {
+    return this.#persistence.probe()
+  }
+
+  /** Resolves when every write that was accepted so far has ended. */
+  idle(): Promise<void> {
+    return this.#writes.idle()
+  }
+
+  #takeOut(
+    operationId: string,
+    expectedRevision: number,
+    takeAway: (stored: Operation) => Promise<void>,
+  ): Promise<boolean> {
+    return this.#writes.run(operationId, async () => {
+      const stored = this.#index.get(operationId)
+      if (stored?.revision !== expectedRevision) return false
+      await takeAway(stored)
+      this.#index.remove(operationId)
+      this.#releases.delete(operationId)
+      this.#locks.free(stored)
+      return true
+    })
+  }
+
+  /** Locks before the write, so that two operations cannot both find the cluster free while they are being written. */
+  async #replace(stored: Operation, proposal: Proposal): Promise<CheckpointResult> {
+    const { next } = proposal
+    const revision = nextRevision(stored, proposal)
+    const release = this.#releases.get(stored.id)?.at(-1)
+    if (release && isLossUntold(stored, proposal, release)) return { kind: 'lock_released', release }
+    const lock = isActive(next.state) ? this.#locks.take(next) : undefined
+    if (lock?.kind === 'refused' && !needsNoLock(stored.state, proposal))
+      return { kind: 'cluster_locked', holder: lock.holder }
+    try {
+      if (lock?.kind === 'locked') await this.#forgetReleases(next.id)
+      await this.#persistence.replace(revision)
+    } catch (error) {
+      if (!isActive(stored.state)) this.#locks.free(stored)
+      throw error
+    }
+    if (!isActive(next.state)) this.#locks.free(stored)
+    this.#index.put(revision.operation)
+    return { kind: 'saved', operation: revision.operation }
+  }
+
+  async #release(operationId: string, asked: LockRelease): Promise<UnreadableOperation> {
+    const before = this.#unreadable.get(operationId)
+    if (!before) throw new Error(`Operation ${operationId} is not unreadable.`)
+    if (releaseOn(before, asked.cluster)) return before
+    const after = { ...before, releases: [...before.releases, sinceChange(asked, before.updatedAt)] }
+    await this.#persistence.keepReleases(operationId, after.releases)
+    this.#unreadable.set(operationId, after)
+    return after
+  }
+
+  /** Before the write that makes use of the lock: an operation that is active and has no release has its lock. */
+  async #forgetReleases(operationId: string): Promise<void> {
+    if (!this.#releases.has(operationId)) return
+    await this.#persistence.keepReleases(operationId, [])
+    this.#releases.delete(operationId)
+  }
+
+  #refuseUnusableId(operationId: string): void {
+    if (!isOperationId(operationId)) {
+      throw new StorageError(
+        `Cannot store operation ${JSON.stringify(operationId)}: its id cannot name a folder.`,
+      )
+    }
+    if (this.#index.get(operationId) !== undefined || this.#unreadable.has(operationId))
+      throw new StorageError(`Cannot store operation ${operationId}: there is one with this id.`)
+  }
+
+  #lockForNew(operation: Operation): void {
+    if (!isActive(operation.state)) return
+    const lock = this.#locks.take(operation)
+    if (lock.kind === 'refused') throw lockedForNew(operation, lock.holder)
+  }
+}
+
+/** The failure of storing an operation as an active one from the first. */
+export const lockedForNew = ({ id, state, clusterId }: Operation, holder: LockHolder): StorageError =>
+  new StorageError(
+    `Cannot store operation ${id} as ${state}: operation ${holderIdOf(holder)} locks cluster ${clusterId}.`,
+  )

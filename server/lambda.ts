@@ -1,5 +1,0 @@
-import { readConfig } from './config.ts'
-import { composeLambda } from './lambda/compose-lambda.ts'
-
-/** The entry of the Lambda function: the state machine calls it for one turn of one operation. */
-export const { handler } = composeLambda(readConfig(process.env, 'lambda'))

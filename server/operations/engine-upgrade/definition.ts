@@ -1,0 +1,52 @@
+import { operationType } from '../definition.ts'
+import { upgradeAftermathNeeds } from './aftermath-needs.ts'
+import { upgradeFollowUps } from './follow-ups.ts'
+import { inheritedByUpgrade } from './inheritance.ts'
+import { upgradeInput } from './input.ts'
+import { deploymentLeftovers } from './leftovers/deployment.ts'
+import { oldClusterLeftovers } from './leftovers/old-cluster.ts'
+import { openSwitchoverLeftovers } from './leftovers/open-switchover.ts'
+import { parameterGroupLeftovers } from './leftovers/parameter-groups.ts'
+import { planEngineUpgrade } from './plan.ts'
+import { upgradeChecks } from './preflight/upgrade-checks.ts'
+import { rollBackUpgrade, rollBackUpgradeNeeds } from './rollback.ts'
+import { switchoverLearnt } from './switched-over.ts'
+
+/** Upgrades the engine through a blue/green deployment. */
+export const engineUpgrade = operationType('engine_upgrade', {
+  words: {
+    does: 'Upgrades the engine through a blue/green deployment.',
+    request: 'Upgrade the engine through a blue/green deployment.',
+    choice: 'Another engine version.',
+    aim: ({ targetEngineVersion }, cluster) => `upgrade ${cluster} to ${targetEngineVersion}`,
+  },
+  input: upgradeInput,
+  preflight: {
+    needs: ({ targetEngineVersion, ...parameters }) => ({
+      targetEngineVersion,
+      parameterGroups: {
+        targetEngineVersion,
+        clusterGroup: parameters.dbClusterParameterGroupName,
+        instanceGroup: parameters.dbInstanceParameterGroupName,
+        ofDeployment: parameters.deploymentIdentifier,
+      },
+      integrations: true,
+      proxies: true,
+    }),
+    touches: (_, { instances }) => instances,
+    checks: upgradeChecks,
+  },
+  plan: planEngineUpgrade,
+  rollback: { needs: rollBackUpgradeNeeds, plan: rollBackUpgrade },
+  aftermath: {
+    needs: upgradeAftermathNeeds,
+    sets: ['writer'],
+    leftovers: [openSwitchoverLeftovers, deploymentLeftovers, oldClusterLeftovers, parameterGroupLeftovers],
+    followUps: upgradeFollowUps,
+    learns: (operation, reading) => {
+      const deployment = switchoverLearnt(operation, reading)
+      return deployment && { deployment }
+    },
+  },
+  inherits: inheritedByUpgrade,
+})

@@ -1,0 +1,55 @@
+import type { InstanceReading } from '../../model/instance-reading.ts'
+import { isPendingReboot } from '../../model/instance-reading.ts'
+import type { InstanceCycleParameters } from '../../model/operation-spec.ts'
+import { topologyOf } from '../../model/topology.ts'
+import type { PlanContext } from '../definition.ts'
+import { clusterToAdopt } from '../kit/cluster-to-adopt.ts'
+import { requireWriter, selectInstances } from '../kit/managed-instances.ts'
+import type { PlannedWork } from '../kit/plan.ts'
+import { planned } from '../kit/planned.ts'
+import { adoptingPlan } from '../rolling/adopting-plan.ts'
+import { autoScaledNotes, rollingPlan, topologyAfter } from '../rolling/rolling-plan.ts'
+
+/** Restarts the instances one at a time, while a temporary instance or a reader is the writer. */
+export function planInstanceCycle(
+  { excludeInstances, skipTempInstance, failBack }: InstanceCycleParameters,
+  { reading: { cluster, orderableClasses }, operationId, adoption }: PlanContext,
+): PlannedWork {
+  const left = clusterToAdopt(cluster, adoption)
+  const { members } = left
+  const selected = selectInstances(members, excludeInstances)
+  const work = {
+    cluster: members,
+    operationId,
+    selected,
+    preferred: selected,
+    skipTempInstance,
+    failBack,
+    orderableClasses,
+    tempInstanceClass: requireWriter(cluster).instanceClass,
+    work: (instance: InstanceReading, isInPlace: boolean) =>
+      planned('reboot_instance', {
+        instanceId: instance.instanceId,
+        isInPlace,
+        wasPendingReboot: isPendingReboot(instance),
+      }),
+  }
+  const rolling = adoption ? adoptingPlan(work, cluster, left, adoption) : rollingPlan(work)
+  return {
+    steps: [
+      planned('get_cluster_info', {
+        topology: topologyOf(cluster),
+        recordsProxies: false,
+        ...(rolling.adopted && { adopted: rolling.adopted }),
+      }),
+      ...rolling.steps,
+      planned('verify_cluster', {
+        topology: topologyAfter(members, rolling.finalWriterId, (instance) => instance),
+        inSyncInstanceIds: selected.map(({ instanceId }) => instanceId),
+        checksParameterGroups: false,
+      }),
+    ],
+    topology: topologyOf(cluster),
+    notes: [...rolling.notes, ...autoScaledNotes(members)],
+  }
+}

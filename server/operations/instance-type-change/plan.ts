@@ -1,0 +1,75 @@
+import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import type { InstanceReading } from '../../model/instance-reading.ts'
+import type { InstanceTypeChangeParameters } from '../../model/operation-spec.ts'
+import { topologyOf } from '../../model/topology.ts'
+import type { PlanContext } from '../definition.ts'
+import { clusterToAdopt } from '../kit/cluster-to-adopt.ts'
+import { selectInstances } from '../kit/managed-instances.ts'
+import type { PlannedWork } from '../kit/plan.ts'
+import { planned } from '../kit/planned.ts'
+import { adoptingPlan, isAnythingLeft } from '../rolling/adopting-plan.ts'
+import { autoScaledNotes, rollingPlan, topologyAfter } from '../rolling/rolling-plan.ts'
+
+/** Changes the class of the instances one at a time, while a temporary instance or a reader is the writer. */
+export function planInstanceTypeChange(
+  { targetInstanceClass, excludeInstances, skipTempInstance, failBack }: InstanceTypeChangeParameters,
+  { reading: { cluster, orderableClasses }, operationId, adoption }: PlanContext,
+): PlannedWork {
+  if (
+    orderableClasses &&
+    !orderableClasses.some(({ instanceClass }) => instanceClass === targetInstanceClass)
+  ) {
+    const offered = orderableClasses.map(({ instanceClass }) => instanceClass)
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `targetInstanceClass ${targetInstanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion}. ${
+        offered.length === 0
+          ? 'AWS offers no class for this version in this region any more: upgrade the engine first.'
+          : `Offered: ${offered.join(', ')}.`
+      }`,
+    )
+  }
+  const left = clusterToAdopt(cluster, adoption)
+  const { members } = left
+  const included = selectInstances(members, excludeInstances)
+  const selected = included.filter(({ instanceClass }) => instanceClass !== targetInstanceClass)
+  if (selected.length === 0 && !isAnythingLeft(cluster, left, adoption, failBack)) {
+    throw new DomainError(
+      ErrorCode.BAD_USER_INPUT,
+      `Every instance of ${cluster.clusterId} that was not excluded already is ${targetInstanceClass}. There is nothing to change.`,
+    )
+  }
+  const work = {
+    cluster: members,
+    operationId,
+    selected,
+    preferred: included,
+    skipTempInstance,
+    failBack,
+    orderableClasses,
+    tempInstanceClass: targetInstanceClass,
+    newClass: targetInstanceClass,
+    work: ({ instanceId }: InstanceReading, isInPlace: boolean) =>
+      planned('modify_instance', { instanceId, instanceClass: targetInstanceClass, isInPlace }),
+  }
+  const rolling = adoption ? adoptingPlan(work, cluster, left, adoption) : rollingPlan(work)
+  const selectedIds = selected.map(({ instanceId }) => instanceId)
+  const topology = topologyAfter(members, rolling.finalWriterId, (instance) =>
+    selectedIds.includes(instance.instanceId)
+      ? { ...instance, instanceClass: targetInstanceClass }
+      : instance,
+  )
+  return {
+    steps: [
+      planned('get_cluster_info', {
+        topology: topologyOf(cluster),
+        recordsProxies: false,
+        ...(rolling.adopted && { adopted: rolling.adopted }),
+      }),
+      ...rolling.steps,
+      planned('verify_cluster', { topology, inSyncInstanceIds: selectedIds, checksParameterGroups: false }),
+    ],
+    topology: topologyOf(cluster),
+    notes: [...rolling.notes, ...autoScaledNotes(members)],
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { LIST_LIMITS } from '../../model/limits.ts'
+import { identifier } from '../kit/fields.ts'
+
+/** What every operation is asked that works on one instance after another. */
+export interface RollingParameters {
+  readonly excludeInstances: readonly string[]
+  readonly skipTempInstance: boolean
+  readonly failBack: boolean
+}
+
+/** The same as input. */
+export const rollingFields = {
+  excludeInstances: z
+    .array(identifier)
+    .max(LIST_LIMITS.excludeInstances, `must name at most ${LIST_LIMITS.excludeInstances} instances`)
+    .default([])
+    .describe('Instances that are left as they are; at least one must remain.'),
+  skipTempInstance: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Do without a temporary instance. It is the writer while the others are worked on; with failBack off it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on.',
+    ),
+  failBack: z.boolean().default(true).describe('Make the original writer the writer again at the end.'),
+}

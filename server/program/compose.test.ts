@@ -1,0 +1,170 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { MockRds } from '#mock-rds/server.ts'
+import { startMockRds } from '#mock-rds/server.ts'
+import type { Operation } from '../model/operation.ts'
+import { apiClient } from '../testing/api-client.ts'
+import { rememberingLog } from '../testing/remembering-log.ts'
+import { silentLog } from '../testing/silent-log.ts'
+import { tempFolder } from '../testing/temp-folder.ts'
+import type { ComposedServer, ServerOverrides } from './compose.ts'
+import { composeServer } from './compose.ts'
+import { readConfig } from './config.ts'
+
+/** A server on a mock, quick enough for tests; killed when the test ends. */
+async function startServer(
+  mock: MockRds,
+  environment: Readonly<Record<string, string>>,
+  overrides: ServerOverrides = {},
+): Promise<ComposedServer> {
+  const config = readConfig({
+    APP_PORT: '0',
+    RDS_ENDPOINT: mock.url,
+    APP_DEFAULT_POLL_INTERVAL: '0.05',
+    APP_SETTLE_WINDOW: '0.1',
+    ...environment,
+  })
+  const server = await composeServer(config, { log: silentLog, ...overrides })
+  onTestFinished(() => server.kill())
+  return server
+}
+
+/** Creates and starts an instance type change, and gives back its id. */
+async function begin({ service }: ComposedServer): Promise<string> {
+  const { id } = await service.create(
+    {
+      clusterId: 'demo-multi',
+      spec: { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } },
+    },
+    'tester',
+  )
+  await service.start(id, { actor: 'tester' })
+  return id
+}
+
+/** Resolves when the store of the server holds an operation of which this is true. */
+async function until(
+  { bus, store }: ComposedServer,
+  id: string,
+  isSo: (operation: Operation) => boolean,
+): Promise<void> {
+  const nudges = bus.watch({ operationId: id })
+  for (
+    let operation = await store.load(id);
+    !operation || !isSo(operation);
+    operation = await store.load(id)
+  ) {
+    await nudges.next()
+  }
+  await nudges.return()
+}
+
+const hasAnswerFromAws = ({ steps }: Operation): boolean =>
+  steps.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'accepted'))
+
+const isDone = ({ state }: Operation): boolean => state === 'completed'
+
+test('an operation runs to its end, with an id of lower-case letters and digits, for clients to see', async () => {
+  await using mock = await startMockRds({ port: 0, timing: 'instant' })
+  const server = await startServer(mock, { APP_DATA_DIR: '' })
+  const id = await begin(server)
+  expect(id).toMatch(/^[a-z0-9]{12}$/)
+  await until(server, id, isDone)
+  expect(JSON.stringify(await apiClient(server.url).ask(`{ operation(id: "${id}") { state } }`))).toContain(
+    'COMPLETED',
+  )
+})
+
+test('a server that is killed answers nothing more, and the next one completes what it began', async () => {
+  await using mock = await startMockRds({ port: 0, timing: 'instant' })
+  const environment = { APP_DATA_DIR: await tempFolder() }
+  const stuck = mock.world.faults.add({ kind: 'stuck', action: 'CreateDBInstance' })
+  const killed = await startServer(mock, environment)
+  const id = await begin(killed)
+  await until(killed, id, hasAnswerFromAws)
+  await killed.kill()
+  let hasAnswered = false
+  void killed.service.pause(id, 'tester').finally(() => {
+    hasAnswered = true
+  })
+  await expect(fetch(`${killed.url}/healthz`)).rejects.toThrow()
+
+  const next = await startServer(mock, environment)
+  expect(await next.store.load(id)).toMatchObject({ state: 'running' })
+  mock.world.faults.remove(stuck.id)
+  await until(next, id, isDone)
+  expect(hasAnswered).toBe(false)
+  expect(mock.world.calls.read({ action: 'CreateDBInstance' })).toHaveLength(1)
+})
+
+test('without auto-resume, what ran is paused at the next start, with the reason', async () => {
+  await using mock = await startMockRds({ port: 0, timing: 'instant' })
+  const environment = { APP_DATA_DIR: await tempFolder(), APP_AUTO_RESUME: 'false' }
+  mock.world.faults.add({ kind: 'stuck', action: 'CreateDBInstance' })
+  const first = await startServer(mock, environment)
+  const id = await begin(first)
+  await until(first, id, hasAnswerFromAws)
+  await first.close()
+  const second = await startServer(mock, environment)
+  expect(await second.store.load(id)).toMatchObject({
+    state: 'paused',
+    pauseReason: { code: 'server_restarted' },
+  })
+})
+
+test('closing does not wait for an answer of AWS, and records that a call was cut off', async () => {
+  const never = (): Promise<void> => new Promise(() => {})
+  await using mock = await startMockRds({ port: 0, timing: 'instant', now: Date.now, sleep: never })
+  const environment = { APP_DATA_DIR: await tempFolder(), APP_AUTO_RESUME: 'false' }
+  const server = await startServer(mock, environment)
+  mock.world.faults.add({ kind: 'delay', action: 'CreateDBInstance', delayMs: 1 })
+  const id = await begin(server)
+  await until(server, id, ({ steps }) => steps.some(({ attempts }) => attempts.length > 0))
+  await server.close()
+  const next = await startServer(mock, environment)
+  const attempts = (await next.store.load(id))?.steps.flatMap((step) => step.attempts)
+  expect(attempts).toMatchObject([{ outcome: 'unknown' }])
+})
+
+test('no credentials are needed for an endpoint on this machine, and the log says so', async () => {
+  await using mock = await startMockRds({ port: 0 })
+  const { log, lines } = rememberingLog()
+  const server = await startServer(mock, { APP_DATA_DIR: '' }, { log })
+  expect(lines.map(({ message }) => message)).toContain(
+    'No AWS credentials are configured; placeholders are sent to the endpoint on this machine.',
+  )
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+})
+
+test('a profile that does not exist is warned of at the start', async () => {
+  vi.stubEnv('AWS_PROFILE', 'no-such-profile')
+  await using mock = await startMockRds({ port: 0 })
+  const { log, lines } = rememberingLog()
+  await startServer(mock, { APP_DATA_DIR: '' }, { log })
+  vi.unstubAllEnvs()
+  expect(lines.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('AWS_PROFILE names "no-such-profile"'),
+  )
+})
+
+test('turns and requests to AWS are counted', async () => {
+  await using mock = await startMockRds({ port: 0, timing: 'instant' })
+  const server = await startServer(mock, { APP_DATA_DIR: '' })
+  await until(server, await begin(server), isDone)
+  const metrics = await (await fetch(`${server.url}/metrics`)).text()
+  expect(metrics).toMatch(/^maintenance_turns_total\{outcome="read"\} \d+$/m)
+  expect(metrics).toMatch(
+    /^maintenance_aws_call_duration_seconds_count\{action="FailoverDBCluster",outcome="ok"\} 2$/m,
+  )
+  expect(metrics).toMatch(/^maintenance_operations\{state="completed"\} 1$/m)
+})
+
+test('the password in the address of an endpoint is used, and never shown', async () => {
+  await using mock = await startMockRds({ port: 0, timing: 'instant' })
+  const { log, lines } = rememberingLog()
+  const RDS_ENDPOINT = mock.url.replace('//', '//ana:hush-hush@')
+  const server = await startServer(mock, { RDS_ENDPOINT, APP_DATA_DIR: '' }, { log })
+  const answer = await apiClient(server.url).ask('{ serverInfo { rdsEndpoint accountId } }')
+  expect(answer).toEqual({ serverInfo: { rdsEndpoint: mock.url, accountId: '123456789012' } })
+  const ready = await (await fetch(`${server.url}/readyz`)).text()
+  expect(JSON.stringify([lines, ready])).not.toContain('hush')
+})

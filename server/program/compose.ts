@@ -1,0 +1,251 @@
+import { join } from 'node:path'
+import type { AwsCredentialIdentity } from '@smithy/types'
+import { customAlphabet } from 'nanoid'
+import { SystemClock } from '../adapters/clock/system-clock.ts'
+import type { Disk } from '../adapters/files/disk.ts'
+import { slackChannel } from '../adapters/slack/slack-channel.ts'
+import { EventBus } from '../events/event-bus.ts'
+import { startNotifier } from '../events/notifier.ts'
+import { graphqlApi } from '../graphql/graphql-api.ts'
+import { processPorts } from '../host/process-ports.ts'
+import type { RetentionPorts } from '../host/retention.ts'
+import { Retention } from '../host/retention.ts'
+import type { HttpServerParts } from '../http/http-server.ts'
+import { startHttpServer } from '../http/http-server.ts'
+import { createMetrics } from '../http/metrics.ts'
+import type { MockControl } from '../http/mock-endpoint.ts'
+import { toEpochMs } from '../model/instant.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Driver } from '../ports/driver.ts'
+import type { Log } from '../ports/log.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
+import type { RequestReads } from '../ports/request-reads.ts'
+import type { ResetMock } from '../service/demo-service.ts'
+import type { OperationService } from '../service/operation-service.ts'
+import type { ServicePorts } from '../service/service-ports.ts'
+import type { ServicesOptions } from '../service/services.ts'
+import { createServices } from '../service/services.ts'
+import { AbandonGate } from './abandon-gate.ts'
+import type { Config } from './config.ts'
+import { connectAws, serverCredentials } from './connect-aws.ts'
+import type { Ending } from './end-server.ts'
+import { endServer } from './end-server.ts'
+import type { Hosting, HostingParts } from './hosting.ts'
+import { localHosting } from './hosting.ts'
+import { createLog } from './log.ts'
+import { missingProfile } from './missing-profile.ts'
+import { shownAddress } from './redact.ts'
+import type { StepFunctionsOverrides } from './step-functions-hosting.ts'
+
+/** What the demo and tests put in the place of what the configuration alone would give. */
+export interface ServerOverrides {
+  readonly clock?: Clock
+  readonly log?: Log
+  /** A new operation id: at least 12 lower-case letters and digits. */
+  readonly newId?: () => string
+  readonly credentials?: AwsCredentialIdentity
+  /** The mock that it works on: clients are told, can control it, and browsers get GraphiQL. */
+  readonly demo?: DemoMock
+  /** Attempts of the SDK at one read; between them it waits in real time, whatever the clock says. */
+  readonly maxReadAttempts?: number
+  /** How long a read that only helps is waited for, also in real time. */
+  readonly adviceLimitMs?: number
+  /** Whether requests may have AWS read as fast as it answers, as in a demo: there no one shares it. */
+  readonly hasNoReadPace?: boolean
+  /** Where the data folder is, in place of the machine's own file system. */
+  readonly disk?: Disk
+  /** Where DynamoDB and Step Functions are, in the mode that uses them. */
+  readonly stepFunctions?: StepFunctionsOverrides
+  /** Where Slack's API is, instead of at Slack. */
+  readonly slackApiUrl?: string
+}
+
+/** What the server of a demo can do with its mock. */
+export interface DemoMock {
+  readonly control: MockControl
+  /** Puts it back to how the demo began. */
+  readonly reset: ResetMock
+}
+
+/** A server that runs. Disposing of it is the same as closing it. */
+export interface ComposedServer extends Ending, AsyncDisposable {
+  /** The address of the web UI, base path included, without a slash at its end. */
+  readonly url: string
+  readonly runner: Driver
+  readonly hosting: Pick<Hosting, 'look' | 'awake' | 'waiting'>
+  /** What moves operations to the archive, if any are moved there. */
+  readonly retention: Pick<Retention, 'awake'> | undefined
+  readonly store: OperationStore
+  readonly service: OperationService
+  readonly bus: EventBus
+}
+
+/** A watched cluster is read at least this often. */
+const MAX_CLUSTER_POLL_MS = 10_000
+
+const UI_FOLDER = join(import.meta.dirname, '..', '..', 'web', 'dist')
+
+const randomId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 12)
+
+/**
+ * Puts a server together, starts it, and picks up what ran when the last one ended: the only place where adapters are
+ * chosen. Rejects, with nothing left running, when the data folder or the port cannot be had.
+ */
+export async function composeServer(
+  config: Config,
+  overrides: ServerOverrides = {},
+): Promise<ComposedServer> {
+  const { log = logFor(config), newId = randomId, demo } = overrides
+  for (const warning of config.warnings) log.warn({}, warning)
+  const missing = overrides.credentials ? undefined : await missingProfile(process.env)
+  if (missing !== undefined) log.warn({}, missing)
+  const gate = new AbandonGate()
+  await using whenFailing = new AsyncDisposableStack()
+  const machine = new SystemClock()
+  const bus = new EventBus(log)
+  const credentials = serverCredentials(config, overrides.credentials, log)
+  const parts = { gate, bus, clock: overrides.clock ?? machine, log, credentials }
+  const hosting = await openHosting(config, parts, overrides)
+  whenFailing.defer(() => hosting.close())
+  const { store, inFlight, settings, clock } = hosting
+  // The machine's time may have been set back while no server ran. In a table the times are also those of other machines.
+  if (!config.stepFunctions) for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
+  const metrics = createMetrics(store)
+  const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
+  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics)
+  const disconnect = (): void => aws.close()
+  whenFailing.defer(disconnect)
+  const rds = gate.around(aws.rds)
+  const ports = { ...processPorts(), store, rds, clock, bus, inFlight, settings, log }
+  const runner = hosting.driverFor(ports)
+  metrics.follow(runner)
+  const servicePorts: ServicePorts = {
+    ...ports,
+    newId,
+    wake: (id) => runner.wake(id),
+    defaults: operationDefaults(config),
+  }
+  const readers = { watchRds: gate.around(aws.watchRds), lookRds: gate.around(aws.lookRds) }
+  const services = createServices(
+    { ...servicePorts, bus, driver: runner, ...readers },
+    servicesOptions(config, demo),
+  )
+  const api = graphqlApi({
+    services,
+    ports: servicePorts,
+    readsFor: (limits) => behindGate(gate, aws.readsFor(limits)),
+    pace: aws.pace,
+    limitReached: metrics.limitReached,
+    log,
+    newErrorId: () => randomId(),
+  })
+  const http = await listen(config, { ...ports, metrics, api, driver: runner }, demo)
+  whenFailing.defer(http.close)
+  const { slackApiUrl } = overrides
+  const slack = config.slack && { ...config.slack, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }
+  const notifier =
+    slack && (await startNotifier({ bus, store, driver: runner, log, channel: slackChannel(slack) }))
+  whenFailing.defer(() => notifier?.close())
+  await runner.recover({ autoResume: config.isAutoResume })
+  const retention = retentionFor(config, ports)
+  whenFailing.move()
+  const ending = endServer({ gate, http, runner, notifier, retention, disconnect, hosting })
+  const { url } = http
+  return {
+    url,
+    runner,
+    hosting,
+    retention,
+    store,
+    service: services.operations,
+    bus,
+    ...ending,
+    [Symbol.asyncDispose]: ending.close,
+  }
+}
+
+/** Opens what the configuration asks for; what only one mode needs is loaded only for it. */
+async function openHosting(
+  config: Config,
+  parts: HostingParts,
+  overrides: ServerOverrides,
+): Promise<Hosting> {
+  if (!config.stepFunctions) return localHosting(config, parts, overrides.disk)
+  const { stepFunctionsHosting } = await import('./step-functions-hosting.ts')
+  return stepFunctionsHosting(config, config.stepFunctions, parts, overrides.stepFunctions)
+}
+
+/** A log for this configuration, that knows which secrets must not get into it. */
+const logFor = ({ logLevel, adminToken, slack, rdsEndpoint }: Config): Log =>
+  createLog({
+    level: logLevel,
+    secrets: [adminToken, slack?.token, passwordIn(rdsEndpoint)].filter((secret) => secret !== undefined),
+  })
+
+/** The password in an address, if there is one. */
+function passwordIn(address: string | undefined): string | undefined {
+  const password = address === undefined ? '' : new URL(address).password
+  return password === '' ? undefined : password
+}
+
+/** Readings that end with the server, as everything behind the gate does. */
+const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestReads): RequestReads => ({
+  commanded: gate.around(commanded),
+  shown: gate.around(shown),
+  forget,
+})
+
+const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
+  region: config.defaultRegion,
+  waitTimeoutSeconds: config.defaultWaitTimeoutSeconds,
+  maxRetries: config.maxRetries,
+  keepsOperationTag: config.keepsOperationTag,
+})
+
+const servicesOptions = (config: Config, demo?: DemoMock): ServicesOptions => ({
+  clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
+  about: {
+    isDemo: demo !== undefined,
+    runsOperations: config.stepFunctions === undefined,
+    defaultRegion: config.defaultRegion,
+    ...(config.rdsEndpoint !== undefined && { rdsEndpoint: shownAddress(config.rdsEndpoint) }),
+  },
+  resetMock: demo?.reset,
+})
+
+/** What moves operations to the archive, if they are to be moved there; it has begun. */
+function retentionFor(
+  { keepEndedDays: keepDays }: Config,
+  ports: Omit<RetentionPorts, 'keepDays'>,
+): Retention | undefined {
+  if (keepDays === undefined) return undefined
+  const retention = new Retention({ ...ports, keepDays })
+  retention.start()
+  return retention
+}
+
+const listen = (
+  config: Config,
+  {
+    store,
+    rds,
+    clock,
+    ...parts
+  }: Pick<ServicePorts, 'store' | 'rds' | 'clock' | 'log'> &
+    Pick<HttpServerParts, 'api' | 'metrics' | 'driver'>,
+  demo?: DemoMock,
+) =>
+  startHttpServer({
+    ...parts,
+    host: config.host,
+    port: config.port,
+    basePath: config.basePath,
+    publicUrl: config.publicUrl,
+    adminToken: config.adminToken,
+    hasGraphiql: demo !== undefined,
+    mock: demo?.control,
+    uiFolder: UI_FOLDER,
+    store,
+    rds,
+    nowMs: () => toEpochMs(clock.now()),
+  })

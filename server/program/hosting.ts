@@ -1,0 +1,65 @@
+import type { Credentials } from '../adapters/aws/credentials.ts'
+import type { Disk } from '../adapters/files/disk.ts'
+import type { EngineSettings } from '../engine/settings.ts'
+import { engineSettings } from '../engine/settings.ts'
+import type { EventBus } from '../events/event-bus.ts'
+import { CallsInFlight } from '../host/calls-in-flight.ts'
+import type { HostPorts } from '../host/host-ports.ts'
+import { Runner } from '../host/runner.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Driver } from '../ports/driver.ts'
+import type { InFlight } from '../ports/in-flight.ts'
+import type { Log } from '../ports/log.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
+import type { AbandonGate } from './abandon-gate.ts'
+import type { Config } from './config.ts'
+import { openStore } from './open-store.ts'
+
+/** Where operations are kept and who drives them: what differs between the modes of the server. */
+export interface Hosting {
+  /** Behind the gate of the server. */
+  readonly store: OperationStore
+  readonly inFlight: InFlight
+  /** The clock by which times are recorded. */
+  readonly clock: Clock
+  /** The times that the engine works with. */
+  readonly settings: EngineSettings
+  driverFor(ports: HostPorts): Driver
+  /** Learns now what other processes have changed, if there can be any. */
+  look(): Promise<void>
+  /** How many looks of that kind are in progress. */
+  readonly awake: number
+  /** How many commands wait for the clock, or for a call in another process, before they are answered. */
+  readonly waiting: number
+  /** Gives free what it holds; later writes are refused. */
+  close(): Promise<void>
+}
+
+/** What a mode is put together from. */
+export interface HostingParts {
+  readonly gate: AbandonGate
+  readonly bus: EventBus
+  readonly clock: Clock
+  readonly log: Log
+  readonly credentials: Credentials
+}
+
+/** Operations in the data folder, driven by this process and by no other. */
+export async function localHosting(
+  config: Pick<Config, 'dataDir' | 'pollIntervalMs' | 'settleWindowMs'>,
+  { gate, clock, log }: HostingParts,
+  machineDisk?: Disk,
+): Promise<Hosting> {
+  const disk = await openStore(config, gate, log, machineDisk)
+  return {
+    store: gate.around<OperationStore>(disk),
+    inFlight: new CallsInFlight(),
+    clock,
+    settings: engineSettings(config),
+    driverFor: (ports) => new Runner(ports),
+    look: async () => {},
+    awake: 0,
+    waiting: 0,
+    close: () => disk.close(),
+  }
+}

@@ -1,4 +1,0 @@
-import { memoryOperationStore } from './memory-operation-store.ts'
-import { describeStoreContract } from './store-contract.ts'
-
-describeStoreContract(async () => memoryOperationStore())

@@ -1,0 +1,43 @@
+import type { Instant } from '#server/model/instant.ts'
+import type { Operation } from '#server/model/operation.ts'
+import type { SimServer } from './sim-server.ts'
+
+/** What died in a crash. */
+export type Casualty = 'servers' | 'function'
+
+/** Where the operations of a run are kept, and the processes that serve and drive them, through their deaths. */
+export interface Installation {
+  /** The server that people watch, once it has started and until it dies. */
+  readonly server: SimServer | undefined
+  /** Every server that runs; each of them is given commands. */
+  readonly servers: readonly SimServer[]
+  /** The server that gets the next command. */
+  nextServer(): SimServer | undefined
+  /** When the next servers start; undefined while some are there. */
+  readonly bootAt: Instant | undefined
+  /** Starts them. Resolves when they serve, and not at all when they die before. */
+  boot(): Promise<SimServer>
+  /** Something dies, in whatever it is doing, and is started again after some time; undefined when there is nothing to die. */
+  crash(downMs: number): Casualty | undefined
+  /** How often something was stored. */
+  readonly changes: number
+  /** Every operation as it is stored at this moment, oldest first; the same list until something is stored. */
+  operations(): readonly Operation[]
+  /** Every operation as a server shows it. */
+  shownBy(server: SimServer): Promise<readonly Operation[]>
+  /** Throws unless a server could start on everything that is stored. */
+  requireReadable(): void
+  /** From now on nothing can be stored, or it can again. */
+  setFull(isFull: boolean): void
+  /** Puts what is stored back to what it was so long ago; says whether there was something to put back. */
+  restore(ageMs: number): boolean
+  /** Puts another function in the place of the one that there is. */
+  deploy(deployment: SimDeployment): void
+}
+
+/** What can be different about the function of a run. */
+export interface SimDeployment {
+  readonly invocationMs: number
+  /** Whether it is a program from before changes were announced, settings shared and turns counted. */
+  readonly isOlder: boolean
+}

@@ -1,0 +1,95 @@
+import type { EngineUpgradeInput, ProxyHandling } from '../../gql/graphql.ts'
+import type { ModelParameters } from '../model-parameters.ts'
+
+/** What an engine upgrade was asked to do so far. Empty texts mean that nothing was said. */
+export interface UpgradeDraft {
+  readonly targetEngineVersion: string
+  readonly deploymentIdentifier: string
+  readonly dbClusterParameterGroupName: string
+  readonly dbInstanceParameterGroupName: string
+  /** Parameters that keep their values although their defaults change; null while that is left to the server. */
+  readonly pinParameters: readonly string[] | null
+  readonly switchoverTimeoutSeconds: string
+  readonly proxyHandling: ProxyHandling
+  readonly pauseBeforeSwitchover: boolean
+  readonly pauseBeforeCleanup: boolean
+  readonly pauseBeforeProxyDeregister: boolean
+  readonly finalSnapshot: boolean
+  readonly allowRemovingDeletionProtection: boolean
+}
+
+/** The same as long as nothing was said. */
+export const NEW_UPGRADE: UpgradeDraft = {
+  targetEngineVersion: '',
+  deploymentIdentifier: '',
+  dbClusterParameterGroupName: '',
+  dbInstanceParameterGroupName: '',
+  pinParameters: null,
+  switchoverTimeoutSeconds: '',
+  proxyHandling: 'KEEP',
+  pauseBeforeSwitchover: true,
+  pauseBeforeCleanup: true,
+  pauseBeforeProxyDeregister: true,
+  finalSnapshot: true,
+  allowRemovingDeletionProtection: false,
+}
+
+/** What the defaults that change depend on. */
+const BEFORE_DEFAULTS: readonly string[] = [
+  'targetEngineVersion',
+  'deploymentIdentifier',
+  'dbClusterParameterGroupName',
+  'dbInstanceParameterGroupName',
+] satisfies (keyof UpgradeDraft)[]
+
+/** The upgrade with a change. With other defaults, what was said of some of them is said of nothing any more. */
+export const changedUpgrade = (upgrade: UpgradeDraft, change: Partial<UpgradeDraft>): UpgradeDraft => ({
+  ...upgrade,
+  ...(Object.keys(change).some((key) => BEFORE_DEFAULTS.includes(key)) && { pinParameters: null }),
+  ...change,
+})
+
+/** The same as was asked of another operation. */
+export const upgradeLike = ({ text, flag, list, number }: ModelParameters): UpgradeDraft => ({
+  targetEngineVersion: text('targetEngineVersion'),
+  deploymentIdentifier: text('deploymentIdentifier'),
+  dbClusterParameterGroupName: text('dbClusterParameterGroupName'),
+  dbInstanceParameterGroupName: text('dbInstanceParameterGroupName'),
+  pinParameters: list('pinParameters', NEW_UPGRADE.pinParameters),
+  switchoverTimeoutSeconds: number('switchoverTimeoutSeconds', NEW_UPGRADE.switchoverTimeoutSeconds),
+  proxyHandling: text('proxyHandling') === 'DEREGISTER' ? 'DEREGISTER' : 'KEEP',
+  pauseBeforeSwitchover: flag('pauseBeforeSwitchover', NEW_UPGRADE.pauseBeforeSwitchover),
+  pauseBeforeCleanup: flag('pauseBeforeCleanup', NEW_UPGRADE.pauseBeforeCleanup),
+  pauseBeforeProxyDeregister: flag('pauseBeforeProxyDeregister', NEW_UPGRADE.pauseBeforeProxyDeregister),
+  finalSnapshot: flag('finalSnapshot', NEW_UPGRADE.finalSnapshot),
+  allowRemovingDeletionProtection: flag(
+    'allowRemovingDeletionProtection',
+    NEW_UPGRADE.allowRemovingDeletionProtection,
+  ),
+})
+
+/** As the API takes it. What was left empty is left to the server. */
+export function upgradeInput(upgrade: UpgradeDraft): EngineUpgradeInput {
+  const {
+    deploymentIdentifier,
+    dbClusterParameterGroupName,
+    dbInstanceParameterGroupName,
+    pinParameters,
+    switchoverTimeoutSeconds,
+    ...rest
+  } = upgrade
+  return {
+    ...rest,
+    ...(pinParameters && { pinParameters: [...pinParameters] }),
+    ...(switchoverTimeoutSeconds.trim() !== '' && {
+      switchoverTimeoutSeconds: Number(switchoverTimeoutSeconds),
+    }),
+    ...given({ deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName }),
+  }
+}
+
+/** The texts that say something. */
+const given = (texts: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([key, text]) => (text.trim() === '' ? [] : [[key, text.trim()]])),
+  )

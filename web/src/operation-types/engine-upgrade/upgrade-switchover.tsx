@@ -1,0 +1,80 @@
+import Checkbox from '@cloudscape-design/components/checkbox'
+import Container from '@cloudscape-design/components/container'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Input from '@cloudscape-design/components/input'
+import RadioGroup from '@cloudscape-design/components/radio-group'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useServerInfo } from '../../ui/server-info.ts'
+import type { UpgradeProps } from './upgrade-props.ts'
+
+/** How production moves to the upgraded side. */
+export function UpgradeSwitchover({ choices, upgrade, problems, onChange }: UpgradeProps) {
+  const { proxies } = choices
+  const limit = useServerInfo()?.limits.switchoverTimeoutSeconds
+  return (
+    <Container header={<Header variant="h2">Switchover</Header>}>
+      <SpaceBetween size="l">
+        <FormField
+          label="Switchover timeout (seconds)"
+          description={`When the switchover takes longer, AWS cancels it and nothing has changed.${limit ? ` From ${limit.min} to ${limit.max}. Default: ${limit.default}.` : ''}`}
+          errorText={problems.switchoverTimeoutSeconds}
+        >
+          <Input
+            type="number"
+            inputMode="numeric"
+            placeholder={String(limit?.default ?? '')}
+            value={upgrade.switchoverTimeoutSeconds}
+            onChange={({ detail }) => onChange({ switchoverTimeoutSeconds: detail.value })}
+          />
+        </FormField>
+        <Checkbox
+          checked={upgrade.pauseBeforeSwitchover}
+          onChange={({ detail }) => onChange({ pauseBeforeSwitchover: detail.checked })}
+          description="Time to look at the upgraded side, and to choose the moment."
+        >
+          Pause before the switchover
+        </Checkbox>
+        <FormField
+          label="RDS proxies"
+          description={
+            proxies.length === 0
+              ? 'No RDS proxy points at this cluster.'
+              : `${proxies.map(({ proxyName }) => proxyName).join(', ')} ${proxies.length === 1 ? 'points' : 'point'} at this cluster.`
+          }
+        >
+          {proxies.length > 0 && (
+            <RadioGroup
+              ariaLabel="RDS proxies"
+              value={upgrade.proxyHandling}
+              onChange={({ detail }) =>
+                onChange({ proxyHandling: detail.value === 'DEREGISTER' ? 'DEREGISTER' : 'KEEP' })
+              }
+              items={[
+                {
+                  value: 'KEEP',
+                  label: 'Keep them registered',
+                  description: 'They follow the switchover by themselves.',
+                },
+                {
+                  value: 'DEREGISTER',
+                  label: 'Deregister and register again',
+                  description:
+                    'They are taken off before the deployment is made, and put back after the switchover. Clients of the proxies cannot connect meanwhile.',
+                },
+              ]}
+            />
+          )}
+        </FormField>
+        {upgrade.proxyHandling === 'DEREGISTER' && (
+          <Checkbox
+            checked={upgrade.pauseBeforeProxyDeregister}
+            onChange={({ detail }) => onChange({ pauseBeforeProxyDeregister: detail.checked })}
+          >
+            Pause before proxies are deregistered
+          </Checkbox>
+        )}
+      </SpaceBetween>
+    </Container>
+  )
+}
