@@ -30,7 +30,7 @@ function copyOf(value: unknown): unknown {
 }
 
 function copyOfMembers(value: object): object {
-  const copy: Record<string, unknown> = {}
-  for (const [name, part] of Object.entries(value)) if (part !== undefined) copy[name] = copyOf(part)
-  return copy
+  const members = Object.entries(value).filter(([, part]) => part !== undefined)
+  // Defined, not assigned: a member may be called `__proto__`.
+  return Object.fromEntries(members.map(([name, part]) => [name, copyOf(part)]))
 }

@@ -6,9 +6,8 @@ type WithoutUndefined<T> = {
 }
 
 /** Leaves out members that are undefined, which the SDK's shapes have and our readings do not. */
-export function withoutUndefined<T extends object>(members: T): WithoutUndefined<T> {
-  const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(members)) if (value !== undefined) kept[name] = value
-  // The keys are exactly those that the type says.
-  return kept as WithoutUndefined<T>
-}
+export const withoutUndefined = <T extends object>(members: T): WithoutUndefined<T> =>
+  // Object.fromEntries forgets the keys; they are exactly those that the type says.
+  Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as WithoutUndefined<T>
