@@ -83,7 +83,7 @@ export const CLIENT_LIMITS = {
   unreadSeconds: 30,
 
   /** Bytes of a message over a WebSocket. */
-  frameBytes: 100_000,
+  frameBytes: 30_000,
   /** Seconds until a WebSocket has to log in. */
   loginSeconds: 3,
   /** Characters of the message that logs in. */
