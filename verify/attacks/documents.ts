@@ -73,7 +73,7 @@ function* numbered<T>(count: number, make: (n: number) => T): Generator<T> {
 
 const LARGE: Attack = {
   name: 'large documents',
-  proves: `${LARGE_DOCUMENTS} distinct documents of ${LARGE_CHARACTERS / 1000} kB, over HTTP and over a WebSocket, are refused and not kept.`,
+  proves: `${LARGE_DOCUMENTS} distinct documents of ${LARGE_CHARACTERS / 1000} kB over HTTP, and those that fill a message over a WebSocket, are refused and not kept.`,
   limits: ['documentCharacters'],
   logLines: 0,
   inflict: async (target) => {
@@ -85,7 +85,7 @@ const LARGE: Attack = {
     expectEqual('each is refused', codes, { BAD_USER_INPUT: LARGE_DOCUMENTS })
     const socket = await WebSocketClient.login(target.server.url, ADDRESS, TOKEN)
     for (let n = 0; n < LARGE_DOCUMENTS / 10; n++) {
-      socket.subscribe(String(n), documentOf(LARGE_CHARACTERS, n))
+      socket.subscribe(String(n), documentOf(CLIENT_LIMITS.frameBytes - 1_000, n))
       await socket.settled()
     }
     expectEqual('each is refused over a WebSocket', tally(socket.refusals()), {
