@@ -20,7 +20,7 @@ test.each([
     'fields; the limit is',
   ],
   ['of many tokens', `{ serverInfo { ${'a '.repeat(CLIENT_LIMITS.documentTokens)} } }`, 'too many tokens'],
-  ['of many characters', `{ serverInfo { version } } # ${'x'.repeat(48_000)}`, '48029 characters; the limit'],
+  ['of many characters', `{ serverInfo { version } } # ${'x'.repeat(25_000)}`, '25029 characters; the limit'],
   [
     'with a list in a list in a list',
     `{ operation(id: ${'['.repeat(1500)}${']'.repeat(1500)}) { id } }`,
@@ -57,7 +57,7 @@ test.each([
 
 test.each([
   ['lists', '['.repeat(10_000), ']'.repeat(10_000)],
-  ['objects', '{"a":'.repeat(10_000), '}'.repeat(10_000)],
+  ['objects', '{"a":'.repeat(4_000), '}'.repeat(4_000)],
 ])('variables with %s nested without end are refused as bad input', async (_, open, close) => {
   await using bench = await GraphqlBench.start()
   const document = 'query ($ids: ID!) { operation(id: $ids) { id } }'
