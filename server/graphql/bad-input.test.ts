@@ -227,7 +227,7 @@ test('null counts as not given', async () => {
 })
 
 async function expectNoTrace(): Promise<void> {
-  expect(await bench.core.store.list()).toEqual([])
+  expect(await bench.core.store.find({})).toEqual([])
   expect(bench.core.mutations()).toEqual([])
   expect(bench.logLines.filter(({ level }) => level === 'error')).toEqual([])
 }

@@ -84,7 +84,8 @@ test('a value of ours that does not fit the schema is a defect, not bad input', 
   await using bench = await GraphqlBench.start({
     store: (store) => ({
       ...boundStore(store),
-      list: async () => (await store.list()).map((operation) => ({ ...operation, waitTimeoutSeconds: 1e12 })),
+      find: async () =>
+        (await store.find({})).map((operation) => ({ ...operation, waitTimeoutSeconds: 1e12 })),
     }),
   })
   await bench.get(CREATE)

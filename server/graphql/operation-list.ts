@@ -1,7 +1,7 @@
 import { TEXT_LIMITS } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import { OperationState } from '../model/operation-state.ts'
-import { OperationCursor } from '../service/operation-cursor.ts'
+import { operationCursor } from '../service/operation-cursor.ts'
 import type { OperationPage } from '../service/operation-list.ts'
 import { builder } from './builder.ts'
 import { OperationOrderFieldEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
@@ -50,7 +50,7 @@ export const OperationConnection = builder.connectionObject<typeof OperationType
 
 /** The connection of a page of operations. */
 export const operationConnectionOf = (page: OperationPage): OperationConnectionShape => ({
-  ...connectionOf(page, (operation) => new OperationCursor(operation).toString()),
+  ...connectionOf(page, operationCursor),
   countByState: page.countByState,
 })
 

@@ -26,7 +26,7 @@ test('a plan shows steps, calls and interruptions, stores nothing, and says when
     calls: ['FailoverDBCluster'],
     pauseBefore: true,
   })
-  expect(await bench.core.store.list()).toEqual([])
+  expect(await bench.core.store.find({})).toEqual([])
 
   await start(bench, await create(bench))
   expect(await bench.get(plan, { input })).toMatchObject({
@@ -43,7 +43,7 @@ test('a plan shows steps, calls and interruptions, stores nothing, and says when
       extensions: { code: 'CONFLICT', details: { operationId: expect.any(String) } },
     },
   ])
-  expect(await bench.core.store.list()).toHaveLength(1)
+  expect(await bench.core.store.find({})).toHaveLength(1)
 })
 
 test('an operation shows how it gets on, by the clock of the server', async () => {

@@ -58,7 +58,7 @@ async function begun(
   return {
     lines,
     nudges,
-    listed: async () => (await files.list()).map(({ id }) => id).toSorted(),
+    listed: async () => (await files.find({})).map(({ id }) => id).toSorted(),
     archived: async () => (await readdir(join(dataDir, 'archive')).catch(() => [])).toSorted(),
     note: async (id: string): Promise<unknown> =>
       JSON.parse(await readFile(join(dataDir, 'archive', id, 'archived.json'), 'utf8')),

@@ -1,7 +1,8 @@
 import { clusterKey } from '../model/cluster-ref.ts'
 import { addMs } from '../model/instant.ts'
-import { mayBeArchived } from '../model/may-be-archived.ts'
+import { DAY_MS, mayBeArchived } from '../model/may-be-archived.ts'
 import type { Operation } from '../model/operation.ts'
+import { ENDED_STATES } from '../model/operation-state.ts'
 import type { HostPorts } from './host-ports.ts'
 
 /** What retention needs. */
@@ -72,22 +73,21 @@ export class Retention {
     }
   }
 
+  /**
+   * What is owed to the proxies of a cluster is read from the latest operation that says anything of it. One that has paid
+   * stays for as long as an earlier one that owed: without it, that one's debts would be paid again.
+   */
   async #due(): Promise<readonly Operation[]> {
     const { store, clock, keepDays } = this.#ports
-    const all = await store.list()
-    return all.filter(
-      (operation) => mayBeArchived(operation, clock.now(), keepDays) && !settlesDebtOf(operation, all),
+    const now = clock.now()
+    const endedUntil = addMs(now, -keepDays * DAY_MS)
+    const ended = await store.find({ states: ENDED_STATES, endedUntil })
+    const due = ended.filter((operation) => mayBeArchived(operation, now, keepDays))
+    const payers = due.filter(({ facts }) => facts.owedProxyRegistrations !== undefined)
+    const owing = (await store.find({ clusters: payers })).filter(
+      ({ facts }) => (facts.owedProxyRegistrations ?? []).length > 0,
     )
+    const inDebt = new Set(owing.map(clusterKey))
+    return due.filter((operation) => !(payers.includes(operation) && inDebt.has(clusterKey(operation))))
   }
 }
-
-/**
- * What is owed to the proxies of a cluster is read from the latest operation that says anything of it. One that has paid
- * stays for as long as an earlier one that owed: without it, that one's debts would be paid again.
- */
-const settlesDebtOf = (operation: Operation, all: readonly Operation[]): boolean =>
-  operation.facts.owedProxyRegistrations !== undefined &&
-  all.some(
-    (other) =>
-      clusterKey(other) === clusterKey(operation) && (other.facts.owedProxyRegistrations ?? []).length > 0,
-  )

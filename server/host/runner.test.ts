@@ -134,7 +134,7 @@ test('recovery goes on with what was driven, and with nothing else', async () =>
   await runner.recover({ autoResume: true })
   expect(runner.awake).toBe(2)
   await bench.runOut(runner)
-  const states = (await bench.memory.list()).map(({ id, state }) => `${id} ${state}`).toSorted()
+  const states = (await bench.memory.find({})).map(({ id, state }) => `${id} ${state}`).toSorted()
   expect(states).toEqual(['op-1 completed', 'op-2 rolled_back', 'op-3 paused', 'op-4 created'])
 })
 

@@ -2,7 +2,7 @@ import { closePollMs } from '../engine/settings.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
-import { isDriven } from '../model/operation-state.ts'
+import { DRIVEN_STATES } from '../model/operation-state.ts'
 import type { Driver, DriverProblem, DriverStanding } from '../ports/driver.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import type { HostPorts } from './host-ports.ts'
@@ -32,7 +32,7 @@ export class Runner implements Driver {
 
   /** Picks up what was driven when the server stopped, or pauses it with that reason. */
   async recover({ autoResume }: { readonly autoResume: boolean }): Promise<void> {
-    const left = (await this.#ports.store.list()).filter(({ state }) => isDriven(state))
+    const left = await this.#ports.store.find({ states: DRIVEN_STATES })
     for (const { id } of left) {
       if (autoResume) this.wake(id)
       else await this.#interrupt(id)

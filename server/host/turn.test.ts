@@ -66,6 +66,6 @@ test('the driver of a removed operation ends without a word in the log', async (
   runner.wake(id)
   await expect.poll(() => runner.awake).toBe(0)
   await runner.close()
-  expect(await bench.store.list()).toEqual([])
+  expect(await bench.store.find({})).toEqual([])
   expect(lines).toEqual([])
 })

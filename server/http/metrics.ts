@@ -28,7 +28,7 @@ export interface Metrics {
 }
 
 /** What is asked how many operations there are, when metrics are read. */
-export type CountedStore = Pick<OperationStore, 'list' | 'listUnreadable'>
+export type CountedStore = Pick<OperationStore, 'count' | 'listUnreadable'>
 
 /** Methods that are counted by name. */
 const METHODS = ['GET', 'HEAD', 'POST']
@@ -104,10 +104,8 @@ function addStoreGauges(registers: Registry[], store: CountedStore): void {
     labelNames: ['state'],
     registers,
     async collect() {
-      const states = (await store.list()).map(({ state }) => state)
-      for (const state of Object.values(OperationState)) {
-        this.set({ state }, states.filter((other) => other === state).length)
-      }
+      const counts = await store.count({})
+      for (const state of Object.values(OperationState)) this.set({ state }, counts[state])
     },
   })
   new Gauge({

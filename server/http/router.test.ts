@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
@@ -126,8 +127,10 @@ test('with a token, anyone learns whether the server is ready, and only its hold
 })
 
 test('metrics count operations by state and requests by route, and describe the process', async () => {
-  const operations = [anOperation(), anOperation({ id: 'op-2', state: 'paused' })]
-  const metrics = createMetrics({ list: async () => operations, listUnreadable: async () => [] })
+  const store = memoryOperationStore({
+    operations: [anOperation(), anOperation({ id: 'op-2', state: 'paused' })],
+  })
+  const metrics = createMetrics(store)
   await using server = await startStubServer({ metrics })
   await post(server, '{ actor }')
   metrics.awsCallEnded('DescribeDBClusters', 'ok', 0.01)

@@ -4,7 +4,8 @@ import type { Operation } from './operation.ts'
 import { isEnded } from './operation-state.ts'
 import { isStepDone } from './step.ts'
 
-const DAY_MS = 86_400_000
+/** A day, in milliseconds. */
+export const DAY_MS = 86_400_000
 
 /** Whether an operation may leave the lists for the archive: it ended so many days ago, and nothing of it needs a person. */
 export const mayBeArchived = (operation: Operation, now: Instant, keepDays: number): boolean =>

@@ -1,6 +1,7 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Operation } from '../model/operation.ts'
 import type { NewEvent, OperationEvent } from '../model/operation-event.ts'
+import type { CountByState, OperationQuery, OperationRange } from '../model/operation-query.ts'
 import type { ArchiveNote } from './archive-note.ts'
 import type { LockHolder } from './lock-holder.ts'
 import type { LockRelease, UnreadableOperation } from './unreadable-operation.ts'
@@ -37,8 +38,10 @@ export type ReleaseResult =
 export interface OperationStore {
   /** Undefined when there is no such operation. Rejects with a `DomainError` when there is one and it cannot be read. */
   load(operationId: string): Promise<Operation | undefined>
-  /** Every readable operation, newest first. */
-  list(): Promise<readonly Operation[]>
+  /** The readable operations that a query means: all of them, newest first, or the part that the range asks for. */
+  find(query: OperationQuery, range?: OperationRange): Promise<readonly Operation[]>
+  /** How many readable operations a query means, in each state. */
+  count(query: OperationQuery): Promise<CountByState>
   /** Operations that cannot be read, in the order of their ids. */
   listUnreadable(): Promise<readonly UnreadableOperation[]>
   /** What locks a cluster, if anything does: the one answer for planning, creating, starting and listing. */

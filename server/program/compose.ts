@@ -109,7 +109,10 @@ export async function composeServer(
   whenFailing.defer(() => hosting.close())
   const { store, inFlight, settings, clock } = hosting
   // The machine's time may have been set back while no server ran. In a table the times are also those of other machines.
-  if (!config.stepFunctions) for (const { updatedAt } of await store.list()) machine.notBefore(updatedAt)
+  if (!config.stepFunctions) {
+    const order = { field: 'updated_at', isDescending: true, now: machine.now() } as const
+    for (const { updatedAt } of await store.find({}, { order, limit: 1 })) machine.notBefore(updatedAt)
+  }
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
   const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics)

@@ -6,7 +6,7 @@ import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
-import { isEnded } from '../model/operation-state.ts'
+import { ENDED_STATES, isEnded } from '../model/operation-state.ts'
 import type { Reading } from '../model/reading.ts'
 import { isOvertaken, mayHaveLeft } from '../operations/aftermath.ts'
 import { StorageError } from '../ports/storage-error.ts'
@@ -45,22 +45,20 @@ export class Aftermaths {
   /** The operation with what it has left as it is now, if it has ended; what was looked at shortly before is not read again. */
   async current(operation: Operation): Promise<Operation> {
     if (!isEnded(operation.state)) return operation
-    const later = laterOf(await this.#ports.store.list())(operation)
+    const later = (await this.#laterThan([operation]))(operation)
     const isToRead = this.#isDue(operation, FRESH_MS) || isOutdated(operation, later)
     return isToRead ? this.#ask(operation) : this.#asKnown(operation, later)
   }
 
   /**
-   * Every ended operation with what it has left. Before that it looks again at those that have something left, or of
+   * Every ended operation that may have left something, with what that is. Before that it looks again at those that have something left, or of
    * which that is not known: the longest unchecked first, at most one look a region and a few regions. What is not
    * looked at now has its turn later, except where another operation is at work since: nothing is advised that would be
    * in its way.
    */
   async all(): Promise<readonly Operation[]> {
-    const all = await this.#ports.store.list()
-    const ended = all.filter(({ state }) => isEnded(state))
-    const open = ended.filter((operation) => !hasNothingLeft(operation))
-    const later = laterOf(all)
+    const open = await this.#ports.store.find({ states: ENDED_STATES, mayHaveLeft: true })
+    const later = await this.#laterThan(open)
     const outdated = open.filter((operation) => isOutdated(operation, later(operation)))
     const due = open
       .filter((operation) => this.#isDue(operation, LISTED_FRESH_MS))
@@ -71,10 +69,19 @@ export class Aftermaths {
       [...new Set([...outdated, ...oldest])].map((operation) => this.#ask(operation)),
     )
     const fresh = new Map(looked.map((operation) => [operation.id, operation]))
-    return ended.map((operation) => {
-      if (hasNothingLeft(operation)) return operation
-      return fresh.get(operation.id) ?? this.#asKnown(operation, later(operation))
-    })
+    return open.map((operation) => fresh.get(operation.id) ?? this.#asKnown(operation, later(operation)))
+  }
+
+  /** Finds for each of them the operations that were started on its cluster since it has ended, oldest first. */
+  async #laterThan(ended: readonly Operation[]): Promise<(operation: Operation) => readonly Operation[]> {
+    const startedSince = ended.map(({ completedAt = '' }) => completedAt).toSorted()[0]
+    const order = { field: 'started_at', isDescending: false, now: this.#ports.clock.now() } as const
+    const started = await this.#ports.store.find({ clusters: ended, startedSince }, { order })
+    const byCluster = Map.groupBy(started, clusterKey)
+    return (operation) =>
+      byCluster
+        .get(clusterKey(operation))
+        ?.filter(({ id, startedAt }) => isSince(startedAt, operation) && id !== operation.id) ?? []
   }
 
   #isDue(operation: Operation, freshMs: number): boolean {
@@ -123,7 +130,7 @@ export class Aftermaths {
       const toRead = gathered.map(({ operation }) => operation).filter(mayHaveLeft)
       for (const { id } of toRead) this.#triedAt.set(id, this.#ports.clock.now())
       const readings = toRead.length === 0 ? [] : await lookTogether(this.#ports, region, toRead)
-      const later = laterOf(await this.#ports.store.list())
+      const later = await this.#laterThan(gathered.map(({ operation }) => operation))
       const recorded = gathered.map(async ({ operation, resolve }) =>
         resolve(await this.#record(operation, readings[toRead.indexOf(operation)], later(operation))),
       )
@@ -160,10 +167,6 @@ interface Gathered {
   readonly reject: (error: unknown) => void
 }
 
-/** Whether AWS was read since the operation ended, and showed nothing of it any more. */
-const hasNothingLeft = ({ aftermath }: Operation): boolean =>
-  aftermath?.checkedAt !== undefined && aftermath.leftovers.length === 0
-
 /**
  * Whether more is known by now than at the last look: an answer to a call came after the end, or another operation was
  * started on the cluster or has ended.
@@ -176,16 +179,6 @@ function isOutdated({ aftermath, steps }: Operation, later: readonly Operation[]
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other))
 
-/** Finds the operations that were started on the same cluster since one has ended, oldest first. */
-function laterOf(all: readonly Operation[]): (operation: Operation) => readonly Operation[] {
-  const started = all
-    .filter(({ startedAt }) => startedAt !== undefined)
-    .toSorted((one, other) => compare(one.startedAt ?? '', other.startedAt ?? ''))
-  const byCluster = Map.groupBy(started, clusterKey)
-  return (operation) =>
-    byCluster
-      .get(clusterKey(operation))
-      ?.filter(
-        ({ id, startedAt = '' }) => id !== operation.id && startedAt >= (operation.completedAt ?? ''),
-      ) ?? []
-}
+/** Whether an operation with this start was started when the other had ended. */
+const isSince = (startedAt: Instant | undefined, { completedAt = '' }: Operation): boolean =>
+  startedAt !== undefined && startedAt >= completedAt

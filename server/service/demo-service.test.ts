@@ -23,7 +23,7 @@ test('a reset forgets operations of every state, tells who watches, and puts the
     if (kind === 'removed') removed.push(operationId)
   })
   await resetOf(bench).reset()
-  expect(await bench.store.list()).toEqual([])
+  expect(await bench.store.find({})).toEqual([])
   expect(removed.toSorted()).toEqual([created.id, paused.id].toSorted())
   expect(bench.mock.world.faults.list()).toEqual([])
   expect((await create(bench, 'demo-single')).state).toBe('created')
@@ -51,7 +51,7 @@ test('the mock is put back only when a call in flight is settled, and nothing is
     .then(() => {
       isReset = true
     })
-  await expect.poll(() => bench.store.list()).toEqual([])
+  await expect.poll(() => bench.store.find({})).toEqual([])
   expect(isReset).toBe(false)
   call.resolve()
   await Promise.all([reset, turns])
@@ -65,7 +65,7 @@ test('without a mock there is nothing to reset, and every operation stays', asyn
   await create(bench, 'demo-single')
   const service = new DemoService({ ...bench.servicePorts, bus: bench.bus }, undefined)
   await expect(service.reset()).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  expect(await bench.store.list()).toHaveLength(1)
+  expect(await bench.store.find({})).toHaveLength(1)
 })
 
 /** Takes turns until there are none left to take. */

@@ -5,6 +5,9 @@ import type { ServicePorts } from './service-ports.ts'
 /** Puts the mock of a demo back to how it began. */
 export type ResetMock = () => void
 
+/** How many operations are forgotten at once. */
+const AT_ONCE = 100
+
 type DemoPorts = Pick<ServicePorts, 'store' | 'bus' | 'inFlight' | 'wake'>
 
 /** What can be done with a demo as a whole, and with nothing else. */
@@ -23,11 +26,9 @@ export class DemoService {
    */
   async reset(): Promise<void> {
     if (!this.#resetMock) throw notADemo()
-    for (
-      let operations = await this.#ports.store.list();
-      operations.length > 0;
-      operations = await this.#ports.store.list()
-    ) {
+    for (;;) {
+      const operations = await this.#ports.store.find({}, { limit: AT_ONCE })
+      if (operations.length === 0) break
       await Promise.all(operations.map((operation) => this.#forget(operation)))
     }
     this.#resetMock()

@@ -4,24 +4,23 @@ import type { Instant } from '../model/instant.ts'
 import { TEXT_LIMITS } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import type { OperationState } from '../model/operation-state.ts'
-import type { OperationType } from '../model/operation-type.ts'
+import type { OrderField } from '../model/operation-order.ts'
+import { isNewestFirst, newestFirst } from '../model/operation-order.ts'
+import type { CountByState, OperationQuery } from '../model/operation-query.ts'
+import { OperationState } from '../model/operation-state.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { UnreadableOperation } from '../ports/unreadable-operation.ts'
-import { OperationCursor } from './operation-cursor.ts'
-import type { OperationOrder } from './operation-order.ts'
-import { inOrder, isNewestFirst, NEWEST_FIRST } from './operation-order.ts'
+import { parseOperationCursor } from './operation-cursor.ts'
 import type { PageInput } from './page-input.ts'
 import { badCursor, parsePageSize, parseSkip } from './page-input.ts'
 
-/** Which operations to list; what is not given does not restrict. */
-export interface OperationFilter {
-  readonly states?: readonly OperationState[] | undefined
-  readonly types?: readonly OperationType[] | undefined
-  readonly clusterId?: string | undefined
-  readonly region?: string | undefined
-  /** Anywhere in id, cluster, region, type, parameters or the name of who created it; case does not matter. */
-  readonly text?: string | undefined
+/** Which operations people list. */
+export type OperationFilter = Pick<OperationQuery, 'states' | 'types' | 'clusterId' | 'region' | 'text'>
+
+/** An order that people ask for. */
+interface ListOrder {
+  readonly field: OrderField
+  readonly isDescending: boolean
 }
 
 /** Which part of which list of operations is asked for. */
@@ -29,7 +28,7 @@ export interface OperationPageInput extends PageInput {
   /** How many entries to leave out at the beginning, or after the cursor. */
   readonly skip?: number | undefined
   /** Without it newest first, the only order in which a cursor is a place. */
-  readonly order?: OperationOrder | undefined
+  readonly order?: ListOrder | undefined
 }
 
 /** A part of a list. */
@@ -44,7 +43,7 @@ export interface Page<T> {
 /** A part of the list of operations. */
 export interface OperationPage extends Page<Operation> {
   /** How many there are in each state, whatever states the filter names. */
-  readonly countByState: Readonly<Record<OperationState, number>>
+  readonly countByState: CountByState
 }
 
 /** Looks operations and their events up. */
@@ -59,25 +58,24 @@ export class OperationList {
 
   /** Operations in an order; a cursor stays good while operations come and go. */
   async page(filter: OperationFilter, input: OperationPageInput): Promise<OperationPage> {
-    const { order = NEWEST_FIRST, after } = input
     const size = parsePageSize(input.first)
     const skip = parseSkip(input.skip ?? 0)
-    const from = after === undefined ? undefined : OperationCursor.parse(after)
-    if (from && !isNewestFirst(order)) throw noCursorsHere()
-    const inAnyState = (await this.#store.list()).filter(matcher(filter))
-    const { states } = filter
-    const listed = inOrder(
-      inAnyState.filter(({ state }) => states === undefined || states.includes(state)),
-      order,
-      this.#now(),
-    )
-    const begin = skip + (from ? listed.filter((operation) => !from.isBefore(operation)).length : 0)
+    const after = input.after === undefined ? undefined : parseOperationCursor(input.after)
+    const order = input.order && { ...input.order, now: this.#now() }
+    if (after && order && !isNewestFirst(order)) throw noCursorsHere()
+    const query = { ...filter, text: parseText(filter.text) }
+    const [found, [first], countByState] = await Promise.all([
+      this.#store.find(query, { order, after, skip, limit: size + 1 }),
+      this.#store.find(query, { limit: 1 }),
+      this.#store.count({ ...query, states: undefined }),
+    ])
+    const states = new Set(filter.states ?? Object.values(OperationState))
     return {
-      entries: listed.slice(begin, begin + size),
-      hasNext: listed.length > begin + size,
-      hasPrevious: begin > 0,
-      totalCount: listed.length,
-      countByState: countByState(inAnyState),
+      entries: found.slice(0, size),
+      hasNext: found.length > size,
+      hasPrevious: skip > 0 || (first !== undefined && after !== undefined && newestFirst(first, after) <= 0),
+      totalCount: [...states].reduce((sum, state) => sum + countByState[state], 0),
+      countByState,
     }
   }
 
@@ -118,20 +116,12 @@ export class OperationList {
   }
 }
 
-function matcher(filter: OperationFilter): (operation: Operation) => boolean {
-  const { types, clusterId, region, text } = filter
-  if (text !== undefined && text.length > TEXT_LIMITS.search) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
-      `text has ${text.length} characters; at most ${TEXT_LIMITS.search} can be searched for.`,
-    )
-  }
-  const wanted = text?.trim().toLowerCase() ?? ''
-  return (operation) =>
-    (types === undefined || types.includes(operation.spec.type)) &&
-    (clusterId === undefined || operation.clusterId === clusterId.toLowerCase()) &&
-    (region === undefined || operation.region === region.toLowerCase()) &&
-    (wanted === '' || textOf(operation).includes(wanted))
+function parseText(text = ''): string {
+  if (text.length <= TEXT_LIMITS.search) return text.trim()
+  throw new DomainError(
+    ErrorCode.BAD_USER_INPUT,
+    `text has ${text.length} characters; at most ${TEXT_LIMITS.search} can be searched for.`,
+  )
 }
 
 const noCursorsHere = (): DomainError =>
@@ -139,19 +129,3 @@ const noCursorsHere = (): DomainError =>
     ErrorCode.BAD_USER_INPUT,
     'after is a place in the list that is newest first, and orderBy asks for another order. Use skip instead.',
   )
-
-const textOf = ({ id, clusterId, region, spec, createdBy }: Operation): string =>
-  [id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy].join(' ').toLowerCase()
-
-function countByState(operations: readonly Operation[]): Readonly<Record<OperationState, number>> {
-  const count = (wanted: OperationState): number => operations.filter(({ state }) => state === wanted).length
-  return {
-    created: count('created'),
-    running: count('running'),
-    paused: count('paused'),
-    completed: count('completed'),
-    failed: count('failed'),
-    rolling_back: count('rolling_back'),
-    rolled_back: count('rolled_back'),
-  }
-}

@@ -141,15 +141,10 @@ export class OperationPlanner {
 
   /** What the latest operation on the cluster that took proxies away has not put back. */
   async #owedProxyRegistrations(cluster: ClusterRef): Promise<readonly ProxyRegistration[]> {
-    const [latest] = (await this.#on(cluster))
-      .filter(({ facts }) => facts.owedProxyRegistrations !== undefined)
-      .toSorted((one, other) => other.updatedAt.localeCompare(one.updatedAt))
+    const order = { field: 'updated_at', isDescending: true, now: this.#ports.clock.now() } as const
+    const operations = await this.#ports.store.find({ clusters: [cluster] }, { order })
+    const latest = operations.find(({ facts }) => facts.owedProxyRegistrations !== undefined)
     return latest?.facts.owedProxyRegistrations ?? []
-  }
-
-  async #on({ region, clusterId }: ClusterRef): Promise<readonly Operation[]> {
-    const operations = await this.#ports.store.list()
-    return operations.filter((operation) => operation.region === region && operation.clusterId === clusterId)
   }
 }
 

@@ -3,7 +3,8 @@ import type { OperationStore } from '../ports/operation-store.ts'
 /** A store as plain functions, so that a test can put others in the place of some. */
 export const boundStore = (store: OperationStore): OperationStore => ({
   load: (id) => store.load(id),
-  list: () => store.list(),
+  find: (query, range) => store.find(query, range),
+  count: (query) => store.count(query),
   listUnreadable: () => store.listUnreadable(),
   holderOf: (cluster) => store.holderOf(cluster),
   releaseLock: (release) => store.releaseLock(release),

@@ -87,7 +87,7 @@ export class LastLook {
     retention.start()
     await this.#pass(() => retention.awake > 0)
     await retention.close()
-    const listed = new Set((await store.list()).map(({ id }) => id))
+    const listed = new Set((await store.find({})).map(({ id }) => id))
     return ended.filter(({ id }) => !listed.has(id))
   }
 

@@ -50,9 +50,14 @@ export class ClaimItems {
     }
   }
 
-  /** The operation that claimed the cluster last, whether or not that counts for anything. */
-  async claimant(cluster: ClusterRef): Promise<string | undefined> {
-    return (await this.#read(cluster))?.holderId
+  /** The operation whose claim of the cluster counts, with its item. */
+  async holder(
+    cluster: ClusterRef,
+  ): Promise<{ readonly operationId: string; readonly item: Item } | undefined> {
+    const claim = await this.#read(cluster)
+    const item = claim && (await this.#table.get(stateKey(claim.holderId)))
+    const hasIt = item && lockStanding(item, cluster, this.#now()) === 'has it'
+    return claim && hasIt ? { operationId: claim.holderId, item } : undefined
   }
 
   /** Unlocks the cluster, if this operation has its lock. */

@@ -25,7 +25,7 @@ test('what one process writes is there for another at once, with its events', as
   expect(await other.load('op-1')).toEqual(created)
   await other.checkpoint({ ...created, cursor: 1 }, [stepStarted('one')], 1)
   expect((await one.load('op-1'))?.cursor).toBe(1)
-  expect((await one.list()).map(({ revision }) => revision)).toEqual([2])
+  expect((await one.find({})).map(({ revision }) => revision)).toEqual([2])
   expect((await one.events('op-1', 0, 10)).map(({ seq }) => seq)).toEqual([1, 2])
 })
 
@@ -141,7 +141,7 @@ test('a look tells of what others changed and removed, once, and not of what was
   expect(
     told.map(({ kind, operationId, revision }) => `${operationId} ${kind} ${revision}`).toSorted(),
   ).toEqual(['op-1 changed 2', 'op-1 removed 3', 'op-2 changed 1', 'op-2 changed 2'])
-  expect((await here.list()).map(({ id }) => id)).toEqual(['op-2'])
+  expect((await here.find({})).map(({ id }) => id)).toEqual(['op-2'])
 })
 
 test('an operation that a newer program wrote is listed as unreadable, and its cluster stays locked', async () => {
@@ -158,7 +158,7 @@ test('an operation that a newer program wrote is listed as unreadable, and its c
       reason: expect.stringContaining('format version 999'),
     },
   ])
-  expect(await store.list()).toEqual([])
+  expect(await store.find({})).toEqual([])
   await expect(store.load('op-1')).rejects.toThrow('format version 999')
   const next = await create(store, { id: 'op-2' })
   expect(await store.checkpoint(active(next), [], 1)).toMatchObject({
@@ -239,7 +239,7 @@ test('of two processes that archive an operation at once, one does, and the arch
   expect(await bench.open({ client }).archive('op-1', 1, note)).toBe(false)
   const pk = archivePartitionOf('op-1')
   expect(await bench.table.get({ pk, sk: 'state' })).toMatchObject({ state: 'completed', lastEventSeq: 1 })
-  expect(await bench.open().list()).toEqual([])
+  expect(await bench.open().find({})).toEqual([])
 })
 
 test('an item that an earlier version lets expire is not listed any more once its time has come', async () => {
@@ -249,9 +249,9 @@ test('an item that an earlier version lets expire is not listed any more once it
   await create(bench.open(), { state: 'completed' })
   await bench.table.put({ ...(await bench.table.get(stateKey('op-1'))), expiresAt })
   const store = bench.open({ nowMs: () => nowMs })
-  expect(await store.list()).toHaveLength(1)
+  expect(await store.find({})).toHaveLength(1)
   nowMs = expiresAt * 1000
-  expect(await store.list()).toEqual([])
+  expect(await store.find({})).toEqual([])
 })
 
 test('a thousand operations are listed by a process that has seen none of them', async () => {
@@ -261,5 +261,5 @@ test('a thousand operations are listed by a process that has seen none of them',
   for (let from = 0; from < ids.length; from += 100) {
     await Promise.all(ids.slice(from, from + 100).map((id) => create(store, { id, clusterId: id })))
   }
-  expect((await bench.open().list()).map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+  expect((await bench.open().find({})).map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
 })

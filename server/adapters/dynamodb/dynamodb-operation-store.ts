@@ -4,6 +4,7 @@ import { isOperationId } from '../../model/identifiers.ts'
 import { toInstant } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent, OperationEvent } from '../../model/operation-event.ts'
+import type { CountByState, OperationQuery, OperationRange } from '../../model/operation-query.ts'
 import { isActive } from '../../model/operation-state.ts'
 import type { ArchiveNote } from '../../ports/archive-note.ts'
 import type { LockHolder } from '../../ports/lock-holder.ts'
@@ -95,7 +96,6 @@ export class DynamodbOperationStore implements OperationStore {
       table,
       index: this.#index,
       claims: this.#claims,
-      now,
       announce: (change) => this.#announce(change),
     })
   }
@@ -114,9 +114,14 @@ export class DynamodbOperationStore implements OperationStore {
     })
   }
 
-  async list(): Promise<readonly Operation[]> {
+  async find(query: OperationQuery, range: OperationRange = {}): Promise<readonly Operation[]> {
     await this.look()
-    return this.#index.newestFirst()
+    return this.#index.find(query, range)
+  }
+
+  async count(query: OperationQuery): Promise<CountByState> {
+    await this.look()
+    return this.#index.count(query)
   }
 
   async listUnreadable(): Promise<readonly UnreadableOperation[]> {
@@ -124,13 +129,11 @@ export class DynamodbOperationStore implements OperationStore {
     return this.#index.unreadable()
   }
 
-  async holderOf(cluster: ClusterRef): Promise<LockHolder | undefined> {
-    await this.look()
+  holderOf(cluster: ClusterRef): Promise<LockHolder | undefined> {
     return this.#attempt('find out what locks the cluster', () => this.#locks.holderOf(cluster))
   }
 
-  async releaseLock(release: LockRelease): Promise<ReleaseResult> {
-    await this.look()
+  releaseLock(release: LockRelease): Promise<ReleaseResult> {
     return this.#attempt('release the lock', () => this.#locks.release(release))
   }
 
@@ -248,7 +251,7 @@ export class DynamodbOperationStore implements OperationStore {
     const isSaved =
       (await this.#table.put(itemOf(revision, stored, releases, writing), condition)) ||
       (await this.#item(operation.id))?.writeId === writing.writeId
-    if (isSaved) this.#index.put(operation, writing.changedAt, releases)
+    if (isSaved) this.#index.put(operation, writing.changedAt)
     return isSaved
   }
 

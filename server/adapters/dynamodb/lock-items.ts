@@ -1,13 +1,11 @@
 import { nanoid } from 'nanoid'
 import { z } from 'zod'
 import type { ClusterRef } from '../../model/cluster-ref.ts'
-import { clusterKey } from '../../model/cluster-ref.ts'
-import type { Instant } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { LockHolder } from '../../ports/lock-holder.ts'
 import type { ReleaseResult } from '../../ports/operation-store.ts'
 import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
-import { mayBeActive, releaseOn, sinceChange } from '../../ports/unreadable-operation.ts'
+import { releaseOn, sinceChange } from '../../ports/unreadable-operation.ts'
 import type { LockResult } from '../store/cluster-locks.ts'
 import { UnusableFileError } from '../store/unusable-file-error.ts'
 import type { NewChange } from './change-log.ts'
@@ -24,10 +22,8 @@ const revised = z.looseObject({ revision: z.int() })
 /** What locks in a table are worked out from. */
 export interface LockItemParts {
   readonly table: DynamodbTable
-  /** As of a look that was just taken. */
   readonly index: TableIndex
   readonly claims: ClaimItems
-  readonly now: () => Instant
   /** Announces a change to other servers before it is made. */
   readonly announce: (change: NewChange) => Promise<void>
 }
@@ -37,22 +33,18 @@ export class LockItems {
   readonly #table: DynamodbTable
   readonly #index: TableIndex
   readonly #claims: ClaimItems
-  readonly #now: () => Instant
   readonly #announce: LockItemParts['announce']
 
-  constructor({ table, index, claims, now, announce }: LockItemParts) {
+  constructor({ table, index, claims, announce }: LockItemParts) {
     this.#table = table
     this.#index = index
     this.#claims = claims
-    this.#now = now
     this.#announce = announce
   }
 
   async holderOf(cluster: ClusterRef): Promise<LockHolder | undefined> {
-    const active = this.#index.activeOn(cluster)
-    if (active) return { kind: 'operation', operationId: active.id, state: active.state }
-    const [operation] = await this.#lockedBy(cluster)
-    return operation && { kind: 'unreadable', operation }
+    const held = await this.#claims.holder(cluster)
+    return held && this.#holderIn(held.operationId, held.item)
   }
 
   /** Locks the operation's cluster for it, unless something else locks it. */
@@ -62,36 +54,12 @@ export class LockItems {
     return { kind: 'refused', holder: await this.#holder(claim.holderId) }
   }
 
-  /** Records a release in the items of the operations whose lock it is. */
+  /** Records a release in the item of the operation whose lock it is. */
   async release(asked: LockRelease): Promise<ReleaseResult> {
-    const { cluster } = asked
-    const active = this.#index.activeOn(cluster)
-    if (active)
-      return { kind: 'locked', holder: { kind: 'operation', operationId: active.id, state: active.state } }
-    const released: UnreadableOperation[] = []
-    for (const { operationId } of await this.#lockedBy(cluster)) {
-      const operation = await this.#release(operationId, asked)
-      if (operation) released.push(operation)
-    }
-    return released.length === 0 ? { kind: 'not_locked' } : { kind: 'released', operations: released }
-  }
-
-  /**
-   * The unreadable operations that have the lock of a cluster, or have until their release counts. An active operation has
-   * claimed its cluster: that tells when nothing else does.
-   */
-  async #lockedBy(cluster: ClusterRef): Promise<readonly UnreadableOperation[]> {
-    const unreadable = this.#index.unreadable().filter((operation) => {
-      const release = releaseOn(operation, cluster)
-      return mayBeActive(operation) && (release === undefined || this.#now() < release.countsFrom)
-    })
-    const isUnknown = unreadable.some((operation) => operation.cluster === undefined)
-    const claimant = isUnknown ? await this.#claims.claimant(cluster) : undefined
-    return unreadable.filter((operation) =>
-      operation.cluster
-        ? clusterKey(operation.cluster) === clusterKey(cluster)
-        : operation.operationId === claimant,
-    )
+    const holder = await this.holderOf(asked.cluster)
+    if (holder?.kind === 'operation') return { kind: 'locked', holder }
+    const operation = holder && (await this.#release(holder.operation.operationId, asked))
+    return operation ? { kind: 'released', operations: [operation] } : { kind: 'not_locked' }
   }
 
   /** The operation with the release; undefined when it can be read by now, or is gone. */

@@ -16,7 +16,7 @@ const create = (store: OperationStore, changes: Partial<Operation> = {}): Promis
 }
 
 const idsIn = async (store: OperationStore): Promise<readonly string[]> =>
-  (await store.list()).map(({ id, revision }) => `${id} ${revision}`).toSorted()
+  (await store.find({})).map(({ id, revision }) => `${id} ${revision}`).toSorted()
 
 /** Stores whose machines show different dates, and the time that has passed for all of them. */
 async function aBench() {
@@ -53,7 +53,7 @@ test('a change that is written long after it was announced is seen once it is th
   const { bench, open, pass } = await aBench()
   const [here, there] = [open(), open()]
   const created = await create(here)
-  await there.list()
+  await there.find({})
   const late = bench.client()
   const goOn = Promise.withResolvers<void>()
   const isHeld = Promise.withResolvers<void>()
@@ -82,7 +82,7 @@ test('what an older program wrote, which announces nothing, is seen within a min
   const { bench, open, pass } = await aBench()
   const [here, there] = [open(), open()]
   await create(here)
-  await there.list()
+  await there.find({})
   const item = await bench.table.get(stateKey('op-1'))
   const later = (await here.load('op-1')) ?? anOperation()
   await here.checkpoint(later, [stepStarted('one')], 1)
@@ -135,7 +135,7 @@ test('what has expired and what was removed is gone, however often everything is
   told.length = 0
   for (let minutes = 0; minutes < 90; minutes += 10) {
     passedMs += 10 * MINUTE_MS
-    await here.list()
+    await here.find({})
   }
   expect([await idsIn(here), told]).toEqual([[], []])
 })

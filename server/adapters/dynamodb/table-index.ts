@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import type { ClusterRef } from '../../model/cluster-ref.ts'
-import { clusterKey } from '../../model/cluster-ref.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
-import { isActive } from '../../model/operation-state.ts'
-import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
-import { releaseOn } from '../../ports/unreadable-operation.ts'
+import type { CountByState, OperationQuery, OperationRange } from '../../model/operation-query.ts'
+import type { UnreadableOperation } from '../../ports/unreadable-operation.ts'
 import { OperationIndex } from '../store/operation-index.ts'
 import type { ChangeLog, NewChange } from './change-log.ts'
 import type { DynamodbTable, Item } from './dynamodb-table.ts'
@@ -70,8 +67,6 @@ export class TableIndex {
   readonly #options: TableIndexOptions
   readonly #operations = new OperationIndex([])
   readonly #seen = new Map<string, Seen>()
-  /** Of operations that can be read and do not have the lock of their clusters. */
-  readonly #releases = new Map<string, readonly LockRelease[]>()
   readonly #unreadable = new Map<string, UnreadableOperation>()
   readonly #awaited = new Map<string, Awaited>()
   /** Operations whose items are still there although they are gone, and the revision of each item. */
@@ -89,9 +84,13 @@ export class TableIndex {
     this.#options = options
   }
 
-  /** Every readable operation, newest first. */
-  newestFirst(): readonly Operation[] {
-    return this.#operations.newestFirst()
+  /** As the index of a store that has them all. */
+  find(query: OperationQuery, range: OperationRange): readonly Operation[] {
+    return this.#operations.find(query, range)
+  }
+
+  count(query: OperationQuery): CountByState {
+    return this.#operations.count(query)
   }
 
   /** Operations that cannot be used. */
@@ -99,24 +98,11 @@ export class TableIndex {
     return [...this.#unreadable.values()].sort((one, other) => (one.operationId < other.operationId ? -1 : 1))
   }
 
-  /** The active operation that has the lock of a cluster, if there is one that can be read. */
-  activeOn(cluster: ClusterRef): Operation | undefined {
-    return this.#operations
-      .newestFirst()
-      .find(
-        (operation) =>
-          isActive(operation.state) &&
-          clusterKey(operation) === clusterKey(cluster) &&
-          !releaseOn({ releases: this.#releases.get(operation.id) ?? [] }, cluster),
-      )
-  }
-
   /** Takes over what this process has written itself. */
-  put(operation: Operation, changedAt: Instant, releases: readonly LockRelease[]): void {
+  put(operation: Operation, changedAt: Instant): void {
     const { id, revision } = operation
     if (!this.#isNews({ operationId: id, revision, changedAt })) return
     this.#seen.set(id, { revision, changedAt })
-    this.#releases.set(id, releases)
     this.#unreadable.delete(id)
     this.#operations.put(operation)
     this.#options.saw(operation)
@@ -135,7 +121,7 @@ export class TableIndex {
       }
       const operation = operationIn(read)
       if (read.expiresAt !== undefined) this.#expiries.set(operationId, read.expiresAt)
-      this.put(operation, changedAt, read.lockReleases ?? [])
+      this.put(operation, changedAt)
       if (isLater) this.#options.tell({ kind: 'changed', operationId, revision })
     } catch (error) {
       // The item stays where it is; a repair changes it, and it is read again.
@@ -150,7 +136,6 @@ export class TableIndex {
     this.#operations.remove(operationId)
     this.#unreadable.delete(operationId)
     this.#expiries.delete(operationId)
-    this.#releases.delete(operationId)
     return this.#seen.delete(operationId)
   }
 

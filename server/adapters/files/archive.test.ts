@@ -36,7 +36,7 @@ test('an archived operation is the two files that it was, with a note, and can b
   expect(await store.archive('op-1', 2, NOTE)).toBe(true)
   expect([await bytes('archive', 'operation.json'), await bytes('archive', 'events.json')]).toEqual(before)
   expect(JSON.parse(await bytes('archive', 'archived.json'))).toEqual({ operationId: 'op-1', ...NOTE })
-  expect([await namesIn(dataDir, 'operations'), await store.list()]).toEqual([[], []])
+  expect([await namesIn(dataDir, 'operations'), await store.find({})]).toEqual([[], []])
   await store.close()
 
   await cp(join(dataDir, 'archive', 'op-1'), join(dataDir, 'operations', 'op-1'), { recursive: true })
@@ -108,7 +108,7 @@ test('wherever the process dies, the operation is in one of the two places, whol
       await store.close()
 
       const after = await open(dataDir)
-      const [listed, archived] = [await after.list(), await namesIn(dataDir, 'archive')]
+      const [listed, archived] = [await after.find({}), await namesIn(dataDir, 'archive')]
       expect(await after.listUnreadable()).toEqual([])
       expect([listed.map(({ id }) => id), archived]).toEqual(
         listed.length > 0 ? [['op-1'], []] : [[], ['op-1']],
@@ -136,7 +136,7 @@ test('an operation that could not be archived stays, with its events, its lock a
   await store.close()
   const failing = await open(dataDir, { ...nodeDisk, move })
   await expect(failing.archive('op-1', 1, NOTE)).rejects.toThrow('it is on another file system')
-  expect(await failing.list()).toHaveLength(1)
+  expect(await failing.find({})).toHaveLength(1)
   expect(await failing.events('op-1', 0, 10)).toHaveLength(1)
   expect(await failing.holderOf(anOperation())).toMatchObject({ operationId: 'op-1' })
   await failing.close()

@@ -94,11 +94,11 @@ test.for(points)('a creation that fails $when $file is written leaves nothing', 
   const store = await open(dataDir, disk)
   disk.failure = point
   await expect(store.create(anOperation({ state: 'running' }), [])).rejects.toThrow(StorageError)
-  expect(await store.list()).toEqual([])
+  expect(await store.find({})).toEqual([])
   await store.close()
 
   const after = await open(dataDir)
-  expect([await after.list(), await after.listUnreadable()]).toEqual([[], []])
+  expect([await after.find({}), await after.listUnreadable()]).toEqual([[], []])
   expect(await readdir(join(dataDir, 'operations'))).toEqual([])
   expect((await after.create(anOperation({ state: 'running' }), [])).revision).toBe(1)
   await after.close()
@@ -167,7 +167,7 @@ test('what an interrupted write, creation or removal left behind is cleared away
     await writeFile(join(root, name, 'events.json'), '{}')
   }
   const after = await open(dataDir)
-  expect([await after.list(), await after.listUnreadable()]).toEqual([[created], []])
+  expect([await after.find({}), await after.listUnreadable()]).toEqual([[created], []])
   expect(await readdir(root)).toEqual(['op-1'])
   expect((await readdir(join(root, 'op-1'))).sort()).toEqual(['events.json', 'operation.json'])
   await after.close()

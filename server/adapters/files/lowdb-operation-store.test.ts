@@ -46,11 +46,11 @@ test('what was stored is there after a restart: operations, events, locks', asyn
   await before.checkpoint({ ...created, state: 'running' }, [stepStarted('one')], 1)
   await before.create(anOperation({ id: 'ended', state: 'completed' }), [createdEvent(anOperation())])
   const other = await before.create(anOperation({ id: 'other' }), [])
-  const [list, events] = [await before.list(), await before.events('runs', 0, 10)]
+  const [list, events] = [await before.find({}), await before.events('runs', 0, 10)]
   await before.close()
 
   const after = await open(dataDir)
-  expect(await after.list()).toEqual(list)
+  expect(await after.find({})).toEqual(list)
   expect(await after.events('runs', 0, 10)).toEqual(events)
   expect(await after.events('ended', 0, 10)).toHaveLength(1)
   const start = await after.checkpoint({ ...other, state: 'running' }, [], 1)
@@ -96,7 +96,7 @@ test('many operations are loaded', async () => {
   const ids = Array.from({ length: 60 }, (_, number) => `op-${number}`)
   await Promise.all(ids.map((id) => before.create(anOperation({ id }), [])))
   await before.close()
-  expect((await (await open(dataDir)).list()).map(({ id }) => id)).toEqual(ids.sort())
+  expect((await (await open(dataDir)).find({})).map(({ id }) => id)).toEqual(ids.toSorted().reverse())
 })
 
 test('a closed store waits for what was accepted and refuses what comes later', async () => {

@@ -90,7 +90,7 @@ test.for(['operation.json', 'events.json'])(
     await tear(dataDir, file)
     const { store, lines } = await open(dataDir)
 
-    expect((await store.list()).map(({ id }) => id)).toEqual(['other'])
+    expect((await store.find({})).map(({ id }) => id)).toEqual(['other'])
     await expect(store.load('op-1')).rejects.toMatchObject({
       code: 'INVALID_STATE',
       message: expect.stringMatching(/cannot be read: .* is not JSON.*backup, then restart the server/),
@@ -268,7 +268,7 @@ test('a file among the operations is left alone, and said to be there', async ()
   const dataDir = await dataDirWithTwo()
   await writeFile(join(dataDir, 'operations', 'notes.txt'), 'mine')
   const { store, lines } = await open(dataDir)
-  expect(await store.list()).toHaveLength(2)
+  expect(await store.find({})).toHaveLength(2)
   expect(lines).toMatchObject([
     { level: 'warn', message: expect.stringContaining('notes.txt is no operation') },
   ])

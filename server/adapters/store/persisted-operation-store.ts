@@ -2,6 +2,7 @@ import type { ClusterRef } from '../../model/cluster-ref.ts'
 import { isOperationId } from '../../model/identifiers.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent, OperationEvent } from '../../model/operation-event.ts'
+import type { CountByState, OperationQuery, OperationRange } from '../../model/operation-query.ts'
 import { isActive } from '../../model/operation-state.ts'
 import type { ArchiveNote } from '../../ports/archive-note.ts'
 import type { LockHolder } from '../../ports/lock-holder.ts'
@@ -55,8 +56,12 @@ export class PersistedOperationStore implements OperationStore {
     return this.#index.get(operationId)
   }
 
-  async list(): Promise<readonly Operation[]> {
-    return this.#index.newestFirst()
+  async find(query: OperationQuery, range: OperationRange = {}): Promise<readonly Operation[]> {
+    return this.#index.find(query, range)
+  }
+
+  async count(query: OperationQuery): Promise<CountByState> {
+    return this.#index.count(query)
   }
 
   async listUnreadable(): Promise<readonly UnreadableOperation[]> {

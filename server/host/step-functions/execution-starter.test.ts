@@ -119,7 +119,7 @@ test('at the start, and every minute from then on, what has no execution gets on
   await minute(all, starter)
   await bench.store(aRun(1, {}, { id: 'op-3', clusterId: 'c3' }))
   await minute(all, starter)
-  expect(names()).toEqual(['op-1-r1 RUNNING', 'op-3-r1 RUNNING'])
+  expect(names().toSorted()).toEqual(['op-1-r1 RUNNING', 'op-3-r1 RUNNING'])
   await starter.close()
   await bench.store(aRun(1, {}, { id: 'op-4', clusterId: 'c4' }))
   bench.clock.advance(MINUTE_MS)
@@ -220,7 +220,7 @@ test('an operation of which the execution cannot be looked at is named, and the 
   refused.add('op-2')
   const driver = open()
   await driver.recover({ autoResume: true })
-  expect(names()).toEqual(['op-1-r1 RUNNING', 'op-3-r1 RUNNING'])
+  expect(names().toSorted()).toEqual(['op-1-r1 RUNNING', 'op-3-r1 RUNNING'])
   expect(bench.lines.filter(({ level }) => level === 'error')).toMatchObject([
     { details: { operationId: 'op-2', err: { message: 'not authorized to DescribeExecution' } } },
     { details: { operationId: 'op-2' } },
@@ -231,7 +231,10 @@ test('an operation of which the execution cannot be looked at is named, and the 
   expect(driver.standing('op-1').problem).toBeUndefined()
   refused.clear()
   await minute(all, driver)
-  expect([driver.problems, names()]).toEqual([[], ['op-1-r1 RUNNING', 'op-3-r1 RUNNING', 'op-2-r1 RUNNING']])
+  expect([driver.problems, names().toSorted()]).toEqual([
+    [],
+    ['op-1-r1 RUNNING', 'op-2-r1 RUNNING', 'op-3-r1 RUNNING'],
+  ])
 })
 
 test.for([
@@ -270,7 +273,7 @@ test('an operation that has changed since it was listed is not taken for a resto
     operation: changed,
   })
   driving.set('op-1', record({ revision: changed.revision, part: 0, execution: executions.arnOf(changed) }))
-  await open({ ...store, list: async () => [listed] }).recover({ autoResume: true })
+  await open({ ...store, find: async () => [listed] }).recover({ autoResume: true })
   expect((await bench.operation()).state).toBe('running')
 })
 
@@ -284,7 +287,9 @@ test('without auto-resume every operation that has no execution is paused, howev
   await driver.recover({ autoResume: false })
   await bench.store(aRun(1, {}, { id: 'later', clusterId: 'later' }))
   await minute(all, driver)
-  const states = (await bench.memory.list()).map(({ id, state }) => `${id === 'later' ? id : 'old'} ${state}`)
+  const states = (await bench.memory.find({})).map(
+    ({ id, state }) => `${id === 'later' ? id : 'old'} ${state}`,
+  )
   expect([...new Set(states)].toSorted()).toEqual(['later running', 'old paused'])
   expect(names()).toEqual(['later-r1 RUNNING'])
 })

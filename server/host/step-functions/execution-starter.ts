@@ -1,6 +1,6 @@
 import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { Operation } from '../../model/operation.ts'
-import { isDriven } from '../../model/operation-state.ts'
+import { DRIVEN_STATES, isDriven } from '../../model/operation-state.ts'
 import type { ExecutionDriver } from '../../ports/driver-records.ts'
 import type { ApplyPorts } from '../apply.ts'
 import type { HostPorts } from '../host-ports.ts'
@@ -67,7 +67,7 @@ export class ExecutionStarter {
   }
 
   async #driven(): Promise<readonly Operation[]> {
-    const driven = (await this.#ports.store.list()).filter(({ state }) => isDriven(state))
+    const driven = await this.#ports.store.find({ states: DRIVEN_STATES })
     const ids = new Set(driven.map(({ id }) => id))
     for (const kept of [this.#problems, this.#nextParts])
       for (const id of kept.keys()) if (!ids.has(id)) kept.delete(id)

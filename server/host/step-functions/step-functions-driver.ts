@@ -1,6 +1,6 @@
 import type { EventBus } from '../../events/event-bus.ts'
 import type { Operation } from '../../model/operation.ts'
-import { isDriven } from '../../model/operation-state.ts'
+import { DRIVEN_STATES } from '../../model/operation-state.ts'
 import { sleepFor } from '../../ports/clock.ts'
 import type { Driver, DriverProblem, DriverStanding } from '../../ports/driver.ts'
 import type { HostPorts } from '../host-ports.ts'
@@ -97,7 +97,7 @@ export class StepFunctionsDriver implements Driver {
     const { store, settings, watch } = this.#ports
     await settings.look()
     if (settings.problem !== undefined) await this.#askForSettings()
-    this.#driven = (await store.list()).filter(({ state }) => isDriven(state))
+    this.#driven = await store.find({ states: DRIVEN_STATES })
     await watch.look(this.#driven)
     this.#sayWhatIsNew()
   }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createSchema } from 'graphql-yoga'
+import { memoryOperationStore } from '../../adapters/memory/memory-operation-store.ts'
 import { cancellable } from '../../events/cancellable.ts'
 import { silentLog } from '../../testing/silent-log.ts'
 import type { Caller } from '../caller.ts'
@@ -58,7 +59,7 @@ export async function startStubServer(
       contextFor: (caller) => caller,
     },
     store: { probe: async () => {} },
-    metrics: createMetrics({ list: async () => [], listUnreadable: async () => [] }),
+    metrics: createMetrics(memoryOperationStore()),
     rds: { whoAmI: async () => ({ account: '123456789012', arn: 'arn:aws:iam::123456789012:user/ana' }) },
     driver: { problems: [] },
     nowMs: () => 0,

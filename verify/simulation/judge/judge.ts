@@ -98,7 +98,7 @@ export class Judge {
   async look(store: OperationStore, installation: Installation): Promise<void> {
     await this.#machines.look(installation, this.#aws.world.clock.now())
     // What an older function has changed a server's list may show later.
-    const operations = this.#plan.machines ? installation.operations() : await store.list()
+    const operations = this.#plan.machines ? installation.operations() : await store.find({})
     const { state } = this.#aws
     const isAsBefore = operations === this.#lookedAt?.operations && state === this.#lookedAt.state
     if (!isAsBefore) await this.#lookAt(operations, state, store)

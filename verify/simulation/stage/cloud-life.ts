@@ -155,7 +155,7 @@ export class CloudLife implements Installation {
     const known = this.#shown.get(server)
     if (known?.changes === changes && clock.nowMs() < known.untilMs) return known.operations
     const stored = this.operations()
-    const operations = await server.store.list()
+    const operations = await server.store.find({})
     const untilMs = isAll(stored, operations) ? clock.nowMs() + ASKED_EVERY_MS : 0
     this.#shown.set(server, { changes, operations, untilMs })
     return operations

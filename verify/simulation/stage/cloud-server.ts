@@ -82,7 +82,7 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
       Math.max(settings.invocationMs, (await drivers.find(id))?.invocationMs ?? 0),
   })
   await settings.look()
-  await store.list()
+  await store.find({})
   const { close: _, ...aws } = ground.network.connect(process.onNetwork)
   const rds = gate.around(aws)
   const ports = { ...processPorts(), store, rds, clock, bus, inFlight, settings, log }
@@ -105,7 +105,7 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
     },
     aftermaths,
   )
-  const look = async (): Promise<void> => void (await store.list())
+  const look = async (): Promise<void> => void (await store.find({}))
   const follower = new TableFollower({ clock, log, look, intervalMs: FOLLOW_MS })
   follower.start()
   await driver.recover({ autoResume: ground.isAutoResume })

@@ -99,7 +99,7 @@ export class ServerLife implements Installation {
   }
 
   shownBy({ store }: SimServer): Promise<readonly Operation[]> {
-    return store.list()
+    return store.find({})
   }
 
   requireReadable(): void {

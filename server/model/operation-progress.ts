@@ -1,5 +1,5 @@
-import type { Operation } from '../model/operation.ts'
-import { isStepDone } from '../model/step.ts'
+import type { Operation } from './operation.ts'
+import { isStepDone } from './step.ts'
 
 /**
  * The part of the steps of an operation (of the way back while it is rolled back) that is done, from 0 to 1; what a
