@@ -21,6 +21,7 @@ import { createRds } from '#server/adapters/rds/create-rds.ts'
 import { engineSettings } from '#server/engine/settings.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { processPorts } from '#server/host/process-ports.ts'
+import { localPrincipal } from '#server/model/principal.ts'
 import { composeLambda } from '#server/program/compose-lambda.ts'
 import { readConfig } from '#server/program/config.ts'
 import { OperationService } from '#server/service/operation-service.ts'
@@ -75,8 +76,8 @@ async function warmTurns(): Promise<readonly number[]> {
     defaults: { region: 'us-east-1', waitTimeoutSeconds: 2700, maxRetries: 3, keepsOperationTag: false },
   })
   const spec = { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } } as const
-  const { id, revision } = await service.create({ clusterId: 'demo-multi', spec }, 'bench')
-  await service.start(id, { actor: 'bench' })
+  const { id, revision } = await service.create({ clusterId: 'demo-multi', spec }, localPrincipal('bench'))
+  await service.start(id, { by: localPrincipal('bench') })
   const lambda = composeLambda(config, { log, credentials, dynamodbEndpoint: dynamodb.url })
   const input = { operationId: id, driver: revision, part: 0, turn: 0, execution: 'arn' }
   const durations: number[] = []

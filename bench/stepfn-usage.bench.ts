@@ -23,6 +23,7 @@ import { engineSettings } from '#server/engine/settings.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { processPorts } from '#server/host/process-ports.ts'
 import { turnHandler } from '#server/host/step-functions/function/turn-handler.ts'
+import { localPrincipal } from '#server/model/principal.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import { OperationService } from '#server/service/operation-service.ts'
 
@@ -87,8 +88,10 @@ async function usageOf(input: RawOperationInput) {
   const service = new OperationService({ ...ports, wake: () => {}, newId: () => 'usage0000000', defaults })
   const handler = turnHandler({ ...ports, drivers, sharedSettings: new SettingsItem(table), shared })
 
-  const { id } = await service.create(input, 'bench')
-  let { revision: driver, state } = await service.start(id, { actor: 'bench' })
+  const { id } = await service.create(input, localPrincipal('bench'))
+  let { revision: driver, state } = await service.start(id, {
+    by: localPrincipal('bench'),
+  })
   const begunAt = clock.nowMs()
   const callsBefore = mock.world.calls.read({}).length
   countUnits(client, used)
@@ -104,7 +107,7 @@ async function usageOf(input: RawOperationInput) {
     if (next === 'PAUSED') {
       const { decisionRevision } = await service.get(id)
       ;({ revision: driver } = await service.continue(id, {
-        actor: 'bench',
+        by: localPrincipal('bench'),
         expectedRevision: decisionRevision,
       }))
       used.executions++

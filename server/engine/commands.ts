@@ -21,37 +21,33 @@ import { requireAllowed, resetRange, stateAfter, unbegunStep } from './transitio
 
 /** Starts the operation on a plan made from a fresh reading; from now on it holds its cluster. */
 export function obeyStart(draft: Draft, { plan }: CommandOf<'start'>, order: Order): Draft {
-  const { at, actor } = order
+  const { at, by } = order
   const started = patch(draft, {
     state: stateAfter(draft.operation, 'start'),
     startedAt: at,
-    startedBy: actor,
+    startedBy: by,
     readingsCountFrom: at,
   })
-  return replan(record(started, { type: 'operation_started', body: {}, at, actor }), plan, order)
+  return replan(record(started, { type: 'operation_started', body: {}, at, by }), plan, order)
 }
 
 /** Stops sending; what AWS is already doing goes on. */
-export function obeyPause(draft: Draft, { reason }: CommandOf<'pause'>, { at, actor }: Order): Draft {
+export function obeyPause(draft: Draft, { reason }: CommandOf<'pause'>, { at, by }: Order): Draft {
   const why = reason === undefined || reason.trim() === '' ? 'no reason given' : reason.trim()
   const pause = {
     code: PauseCode.OPERATOR,
-    message: `Paused by ${actor}: ${why}.`,
+    message: `Paused by ${by.name}: ${why}.`,
     remedy: {
       choices: { continue: 'resume where it stopped', rollback: UNDO },
       note: 'What AWS has begun continues while the operation is paused.',
     },
   }
-  return halt(draft, at, pause, actor, 'pause')
+  return halt(draft, at, pause, by, 'pause')
 }
 
 /** Stops because of something that no person did. */
-export function obeyInterrupt(
-  draft: Draft,
-  { because }: CommandOf<'interrupt'>,
-  { at, actor }: Order,
-): Draft {
-  return halt(draft, at, because === undefined ? RESTARTED : RESTORED, actor, 'interrupt')
+export function obeyInterrupt(draft: Draft, { because }: CommandOf<'interrupt'>, { at, by }: Order): Draft {
+  return halt(draft, at, because === undefined ? RESTARTED : RESTORED, by, 'interrupt')
 }
 
 /** The server restarted and is not to continue automatically. */
@@ -80,7 +76,7 @@ const RESTORED: PauseCause = {
 export function obeyBreakpoints(
   draft: Draft,
   { stepIndexes }: CommandOf<'set_breakpoints'>,
-  { at, actor }: Order,
+  { at, by }: Order,
 ): Draft {
   const { operation } = draft
   requireAllowed(operation, 'set_breakpoints')
@@ -96,18 +92,18 @@ export function obeyBreakpoints(
     open.includes(index) ? { ...step, pauseBefore: stepIndexes.includes(index) } : step,
   )
   const body = { stepIndexes: [...new Set(stepIndexes)].toSorted((one, other) => one - other) }
-  return record(patch(draft, { steps }), { type: 'breakpoints_set', body, at, actor })
+  return record(patch(draft, { steps }), { type: 'breakpoints_set', body, at, by })
 }
 
 /** Sets how long a step may wait; it counts at once, for the wait in progress too. */
 export function obeyWaitTimeout(
   draft: Draft,
   { seconds }: CommandOf<'update_wait_timeout'>,
-  { at, actor }: Order,
+  { at, by }: Order,
 ): Draft {
   requireAllowed(draft.operation, 'update_wait_timeout')
   const changed = patch(draft, { waitTimeoutSeconds: seconds })
-  return ask(record(changed, { type: 'wait_timeout_set', body: { seconds }, at, actor }), {
+  return ask(record(changed, { type: 'wait_timeout_set', body: { seconds }, at, by }), {
     kind: 'wake',
     at,
   })
@@ -122,7 +118,7 @@ const REMEDY: Remedy = {
 export function obeyReset(
   draft: Draft,
   { stepIndex }: CommandOf<'reset'>,
-  { at, actor }: Order,
+  { at, by }: Order,
   settings: EngineSettings,
 ): Draft {
   const { operation } = draft
@@ -140,7 +136,7 @@ export function obeyReset(
     pauseReason: reasonFor(
       {
         code: PauseCode.OPERATOR,
-        message: `Reset to step ${stepIndex + 1} by ${actor}.`,
+        message: `Reset to step ${stepIndex + 1} by ${by.name}.`,
         remedy: REMEDY,
       },
       back.operation,
@@ -151,7 +147,7 @@ export function obeyReset(
     type: 'operation_reset',
     body: { toStepIndex: stepIndex },
     at,
-    actor,
+    by,
     stepIndex,
   })
 }
@@ -199,7 +195,7 @@ function causeOf(loss: LockLoss, clusterId: string): PauseCause {
   const { by, at, reason } = loss.release
   return {
     code,
-    message: `While this operation could not be read, ${by} released its lock on ${clusterId} (${timeText(at)}): \u201c${reason}\u201d. Another operation may have changed the cluster since.`,
+    message: `While this operation could not be read, ${by.name} released its lock on ${clusterId} (${timeText(at)}): \u201c${reason}\u201d. Another operation may have changed the cluster since.`,
     remedy: {
       first: 'Compare the cluster with the steps.',
       choices: {

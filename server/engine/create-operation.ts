@@ -3,6 +3,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import type { NewEvent } from '../model/operation-event.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
+import type { Principal } from '../model/principal.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
@@ -22,7 +23,7 @@ export interface NewOperation {
   readonly owedProxyRegistrations: readonly ProxyRegistration[]
   /** What it takes over from an operation that has ended, if it was told to. */
   readonly adoption?: Adoption | undefined
-  readonly actor: string
+  readonly by: Principal
   readonly at: Instant
 }
 
@@ -31,7 +32,7 @@ export function createOperation(from: NewOperation): {
   readonly operation: Operation
   readonly events: readonly NewEvent[]
 } {
-  const { id, region, clusterId, spec, waitTimeoutSeconds, maxRetries, adoption, actor, at } = from
+  const { id, region, clusterId, spec, waitTimeoutSeconds, maxRetries, adoption, by, at } = from
   const operation: Operation = {
     id,
     region,
@@ -46,7 +47,7 @@ export function createOperation(from: NewOperation): {
     ...(adoption && { adoption }),
     waitTimeoutSeconds,
     maxRetries,
-    createdBy: actor,
+    createdBy: by,
     createdAt: at,
     updatedAt: at,
     readingsCountFrom: at,
@@ -55,5 +56,5 @@ export function createOperation(from: NewOperation): {
     lastEventSeq: 0,
   }
   const body = { spec, region, clusterId, ...(adoption && { adoptFrom: adoption.operationId }) }
-  return { operation, events: [{ type: 'operation_created', body, at, actor }] }
+  return { operation, events: [{ type: 'operation_created', body, at, by }] }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { titleOf } from '../steps/registry.ts'
 import { aCluster, withMember } from '../testing/cluster-builder.ts'
 import { aRun, at, current, order, paused, TEMP } from '../testing/engine-fixture.ts'
@@ -60,7 +61,7 @@ test('abort ends it as failed, and says why and what is left behind', () => {
     state: 'failed',
     completedAt: at(50),
     ending: 'aborted',
-    endedBy: 'ana',
+    endedBy: localPrincipal('ana'),
     endReason: 'not today',
     steps: stopped.steps,
     cursor: 3,
@@ -74,7 +75,7 @@ test('abort ends it as failed, and says why and what is left behind', () => {
       type: 'operation_aborted',
       body: { action: 'abort', stepIndex: 3, stepTitle: TITLE, reason: 'not today', leftovers: [left] },
       at: at(50),
-      actor: 'ana',
+      by: localPrincipal('ana'),
       stepIndex: 3,
       decisionRevision: stopped.decisionRevision + 1,
     },
@@ -89,7 +90,7 @@ test('mark complete ends it as completed, its steps keep their true states, and 
     state: 'completed',
     completedAt: at(50),
     ending: 'completed_manually',
-    endedBy: 'ana',
+    endedBy: localPrincipal('ana'),
     steps: stopped.steps,
     cursor: 3,
     aftermath: { leftovers: [left], checkedAt: at(49) },
@@ -100,7 +101,7 @@ test('mark complete ends it as completed, its steps keep their true states, and 
       type: 'operation_marked_complete',
       body: { action: 'mark_complete', stepIndex: 3, stepTitle: TITLE, leftovers: [left] },
       at: at(50),
-      actor: 'ana',
+      by: localPrincipal('ana'),
       stepIndex: 3,
       decisionRevision: stopped.decisionRevision + 1,
     },

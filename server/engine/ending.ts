@@ -20,15 +20,15 @@ export function obeyAbort(
   order: Order,
   settings: EngineSettings,
 ): Draft {
-  const { at, actor } = order
+  const { at, by } = order
   const { pauseReason } = draft.operation
   const because = pauseReason ? ` It was paused: ${pauseReason.message}` : ''
   const ended = endedBy(draft, command, Ending.ABORTED, order, settings)
-  return record(patch(ended, { error: `Aborted by ${actor}.${because}` }), {
+  return record(patch(ended, { error: `Aborted by ${by.name}.${because}` }), {
     type: 'operation_aborted',
     body: { ...decisionOf(draft.operation, command), leftovers: leftoversIn(ended) },
     at,
-    actor,
+    by,
     stepIndex: draft.operation.cursor,
   })
 }
@@ -40,13 +40,13 @@ export function obeyMarkComplete(
   order: Order,
   settings: EngineSettings,
 ): Draft {
-  const { at, actor } = order
+  const { at, by } = order
   const ended = endedBy(draft, command, Ending.COMPLETED_MANUALLY, order, settings)
   return record(ended, {
     type: 'operation_marked_complete',
     body: { ...decisionOf(draft.operation, command), leftovers: leftoversIn(ended) },
     at,
-    actor,
+    by,
     stepIndex: draft.operation.cursor,
   })
 }
@@ -56,7 +56,7 @@ function endedBy(
   draft: Draft,
   { name, reason, reading }: CommandOf<'abort' | 'mark_complete'>,
   ending: Ending,
-  { at, actor }: Order,
+  { at, by }: Order,
   settings: EngineSettings,
 ): Draft {
   // What is left is told while the operation still has its cluster to itself.
@@ -64,7 +64,7 @@ function endedBy(
   return patch(unpause(told, stateAfter(draft.operation, name), at), {
     completedAt: at,
     ending,
-    endedBy: actor,
+    endedBy: by,
     ...(reason !== undefined && { endReason: reason }),
   })
 }

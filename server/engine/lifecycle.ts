@@ -8,6 +8,7 @@ import { isDriven } from '../model/operation-state.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import { withPause } from '../model/paused-time.ts'
+import type { Principal } from '../model/principal.ts'
 import type { Reading } from '../model/reading.ts'
 import { UNDO } from '../model/remedy.ts'
 import type { Step } from '../model/step.ts'
@@ -33,7 +34,7 @@ export function halt(
   draft: Draft,
   at: Instant,
   { isOfEarlierStep = false, ...cause }: PauseCause,
-  actor?: string,
+  by?: Principal,
   move: Move = 'halt',
 ): Draft {
   const { operation } = draft
@@ -56,7 +57,7 @@ export function halt(
       body: { reason, ...(step && { title: titleOf(step) }) },
       at,
       stepIndex: operation.cursor,
-      ...(actor !== undefined && { actor }),
+      ...(by !== undefined && { by }),
     }),
     effects: [],
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { aCreated, aRun, at, order, paused, read, wakesOf } from '../testing/engine-fixture.ts'
 
@@ -20,7 +21,7 @@ test('breakpoints are replaced, those of finished steps excepted', () => {
       type: 'breakpoints_set',
       body: { stepIndexes: [4, 6] },
       at: at(9),
-      actor: 'ana',
+      by: localPrincipal('ana'),
       decisionRevision: aRun(3).decisionRevision + 1,
     },
   ])
@@ -42,7 +43,7 @@ test('a longer wait counts at once, for the wait in progress too', () => {
   const longer = order(aRun(3), 2690, { name: 'update_wait_timeout', seconds: 5400 })
   expect(wakesOf(longer)).toEqual([at(2690)])
   expect(longer.events).toEqual([
-    { type: 'wait_timeout_set', body: { seconds: 5400 }, at: at(2690), actor: 'ana' },
+    { type: 'wait_timeout_set', body: { seconds: 5400 }, at: at(2690), by: localPrincipal('ana') },
   ])
   const busy = aCluster({ status: 'backing-up' })
   expect(read(aRun(3), 2700, busy).operation.pauseReason?.code).toBe('deadline')

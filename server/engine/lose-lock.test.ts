@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { localPrincipal } from '../model/principal.ts'
 import { aRun, at, order, paused } from '../testing/engine-fixture.ts'
 
-const release = { by: 'bob', at: at(5), reason: 'it is gone' }
+const release = { by: localPrincipal('bob'), at: at(5), reason: 'it is gone' }
 
 test.for(['running', 'rolling_back'] as const)(
   'what is %s is paused, and its step is not at fault',

@@ -2,6 +2,7 @@ import type { CallAnswer } from '../model/call-answer.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
+import type { Principal } from '../model/principal.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
@@ -34,7 +35,7 @@ export type LockLoss =
   | {
       readonly name: 'lose_lock'
       /** Who released it while the operation could not be read, when, and why. */
-      readonly release: { readonly by: string; readonly at: Instant; readonly reason: string }
+      readonly release: { readonly by: Principal; readonly at: Instant; readonly reason: string }
     }
   | {
       readonly name: 'lose_lock'
@@ -93,7 +94,7 @@ export type Observation =
   | {
       readonly kind: 'command'
       readonly at: Instant
-      readonly actor: string
+      readonly by: Principal
       readonly command: Command
       /** The decision revision that it was decided on; without one it holds for whatever is there. */
       readonly expectedRevision?: number
@@ -102,7 +103,7 @@ export type Observation =
 /** Who gave a command, and when. */
 export interface Order {
   readonly at: Instant
-  readonly actor: string
+  readonly by: Principal
 }
 
 /** One command of the union. */

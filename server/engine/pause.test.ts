@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { localPrincipal } from '../model/principal.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { aRun, at, current, order, paused, read } from '../testing/engine-fixture.ts'
 
@@ -12,7 +13,9 @@ test.for(['running', 'rolling_back'] as const)('a pause of what is %s remembers 
   expect(draft.operation.pauseReason?.advice).toContain('hoose Continue to')
   expect(current(draft)).toMatchObject({ state: 'waiting' })
   expect(current(draft)).not.toHaveProperty('error')
-  expect(draft.events).toMatchObject([{ type: 'operation_paused', actor: 'ana', at: at(9), stepIndex: 3 }])
+  expect(draft.events).toMatchObject([
+    { type: 'operation_paused', by: localPrincipal('ana'), at: at(9), stepIndex: 3 },
+  ])
   expect(draft.effects).toEqual([])
 })
 

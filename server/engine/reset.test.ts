@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
+import { localPrincipal } from '../model/principal.ts'
 import type { StepProgress } from '../model/step.ts'
 import { aCluster, withMember, withWriter } from '../testing/cluster-builder.ts'
 import { aRun, at, callsOf, current, order, paused, ROLLING, read, TEMP } from '../testing/engine-fixture.ts'
@@ -56,7 +57,7 @@ test('the step and all later ones are pending again, with nothing left of how fa
       type: 'operation_reset',
       body: { toStepIndex: 3 },
       at: at(305),
-      actor: 'ana',
+      by: localPrincipal('ana'),
       stepIndex: 3,
       decisionRevision: draft.operation.decisionRevision,
     },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { localPrincipal } from '../model/principal.ts'
 import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import {
   aRun,
@@ -83,7 +84,7 @@ test('a pause that asks for no consent accepts none', () => {
     type: 'operation_resumed',
     body: { action: 'continue', stepIndex: 3, reason: 'looked at it' },
     at: at(50),
-    actor: 'ana',
+    by: localPrincipal('ana'),
     stepIndex: 3,
   })
   expect(() => order(paused(aRun(3)), 50, { name: 'continue', accept: 'anything' })).toThrow(

@@ -28,7 +28,7 @@ import { carryBreakpoints, newSteps, stateAfter } from './transitions.ts'
 
 /** Goes on where it stopped: waits and retry counters of the current step start again. What the pause asks consent to has to be accepted. */
 export function obeyContinue(draft: Draft, command: CommandOf<'continue'>, order: Order): Draft {
-  const { at, actor } = order
+  const { at, by } = order
   const { pauseReason } = draft.operation
   const state = stateAfter(draft.operation, 'continue')
   const accepted = requireConsent(draft.operation, command.accept)
@@ -36,7 +36,7 @@ export function obeyContinue(draft: Draft, command: CommandOf<'continue'>, order
     type: 'operation_resumed',
     body: { ...decisionOf(draft.operation, command), ...(accepted && { accepted }) },
     at,
-    actor,
+    by,
     stepIndex: draft.operation.cursor,
   })
   const step = currentStep(resumed.operation)
@@ -104,7 +104,7 @@ export function unpause(draft: Draft, state: Operation['state'], at: Order['at']
 export function obeyRollback(
   draft: Draft,
   command: CommandOf<'rollback'>,
-  { at, actor }: Order,
+  { at, by }: Order,
   settings: EngineSettings,
 ): Draft {
   const { steps, impossible } = command
@@ -120,7 +120,7 @@ export function obeyRollback(
     type: 'rollback_started',
     body: { ...decisionOf(operation, command), steps: back.map((step) => titleOf(step)), impossible },
     at,
-    actor,
+    by,
   })
   return enterStep(recorded, at)
 }

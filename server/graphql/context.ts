@@ -1,3 +1,4 @@
+import type { Principal } from '../model/principal.ts'
 import type { ReadingLimits, RequestReads } from '../ports/request-reads.ts'
 import type { ReadPace } from '../service/read-pace.ts'
 import type { LimitObserver, Requester } from '../service/request-budget.ts'
@@ -10,7 +11,7 @@ import { servicesOfRequest } from '../service/services.ts'
 export interface GraphqlContext {
   readonly services: Services
   /** Who asks, for the record. */
-  readonly actor: string
+  readonly principal: Principal
   /** What the request may cost. */
   readonly budget: Pick<RequestBudget, 'chargeFields'>
   /** Begins to answer with another event of a subscription, which has a budget and readings of its own. */
@@ -30,19 +31,19 @@ export interface GraphqlContextParts {
 
 /** Who asks. */
 export interface Asker extends Requester {
-  readonly actor: string
+  readonly principal: Principal
 }
 
 /** The context of one request or one subscription. */
 export function createGraphqlContext(
   { services, ports, readsFor, pace, limitReached }: GraphqlContextParts,
-  { actor, ...requester }: Asker,
+  { principal, ...requester }: Asker,
 ): GraphqlContext {
   const budget = new RequestBudget(requester, pace, limitReached)
   const reads = readsFor(budget.limits)
   return {
     services: servicesOfRequest(services, ports, reads),
-    actor,
+    principal,
     budget,
     beginEvent: () => {
       budget.renew()

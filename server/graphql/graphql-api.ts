@@ -26,5 +26,5 @@ export const graphqlApi = ({ log, newErrorId, ...parts }: GraphqlApiParts): Grap
   schema: createSchema(),
   plugins: [documentsWithinLimits(parts), requestsWithinLimits],
   maskedErrors: { maskError: createErrorMask({ log, newErrorId }) },
-  contextFor: ({ actor, client, signal }) => createGraphqlContext(parts, { actor, client, signal }),
+  contextFor: ({ principal, client, signal }) => createGraphqlContext(parts, { principal, client, signal }),
 })

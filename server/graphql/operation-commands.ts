@@ -1,6 +1,7 @@
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
+import type { Principal } from '../model/principal.ts'
 import { parseOperationId } from '../service/identifier-input.ts'
 import type { Author, Decision, OperationService } from '../service/operation-service.ts'
 import { builder } from './builder.ts'
@@ -36,8 +37,8 @@ function decidedOn(expectedRevision: number): number {
 }
 
 /** Who gives a command, and the revision that it was decided on, if one was given. */
-const authorOf = (actor: string, expectedRevision: number | null | undefined): Author => ({
-  actor,
+const authorOf = (by: Principal, expectedRevision: number | null | undefined): Author => ({
+  by,
   ...(expectedRevision != null && { expectedRevision: decidedOn(expectedRevision) }),
 })
 
@@ -56,23 +57,24 @@ builder.mutationFields((t) => {
       args: {
         input: t.arg({ type: CreateOperationInput, required: true, description: 'What to do, to what.' }),
       },
-      resolve: (_, { input }, { services, actor }) => services.planning.create(toRawInput(input), actor),
+      resolve: (_, { input }, { services, principal }) =>
+        services.planning.create(toRawInput(input), principal),
     }),
     startOperation: t.field({
       type: OperationType,
       description:
         'Locks the cluster, plans again and begins; pauses at once when the cluster is not as it was shown.',
       args: { id: idArg(), expectedRevision: revisionArg() },
-      resolve: (_, { id, expectedRevision }, { services, actor }) =>
-        services.operations.start(parseOperationId(id), authorOf(actor, expectedRevision)),
+      resolve: (_, { id, expectedRevision }, { services, principal }) =>
+        services.operations.start(parseOperationId(id), authorOf(principal, expectedRevision)),
     }),
     pauseOperation: t.field({
       type: OperationType,
       description:
         'Pauses; answers once a call in flight is recorded. Nothing is sent after the answer. It takes no revision: stopping is never refused because something moved.',
       args: { id: idArg(), reason: t.arg.string({ description: 'Why, for the record.' }) },
-      resolve: (_, { id, reason }, { services, actor }) =>
-        services.operations.pause(parseOperationId(id), actor, reason ?? undefined),
+      resolve: (_, { id, reason }, { services, principal }) =>
+        services.operations.pause(parseOperationId(id), principal, reason ?? undefined),
     }),
     resumeOperation: t.field({
       type: OperationType,
@@ -91,10 +93,10 @@ builder.mutationFields((t) => {
         }),
         comment: t.arg.string({ description: 'Why, for the record.' }),
       },
-      resolve: (_, { id, action, expectedRevision, accept, comment }, { services, actor }) =>
+      resolve: (_, { id, action, expectedRevision, accept, comment }, { services, principal }) =>
         resumes[action](services.operations, {
           id: parseOperationId(id),
-          actor,
+          by: principal,
           expectedRevision: decidedOn(expectedRevision),
           accept: accept ?? undefined,
           reason: comment ?? undefined,
@@ -113,8 +115,8 @@ builder.mutationFields((t) => {
             'The decisionRevision that the reset was decided on; when it is another one by now, CONFLICT.',
         }),
       },
-      resolve: (_, { id, stepIndex, expectedRevision }, { services, actor }) =>
-        services.operations.reset(parseOperationId(id), authorOf(actor, expectedRevision), stepIndex),
+      resolve: (_, { id, stepIndex, expectedRevision }, { services, principal }) =>
+        services.operations.reset(parseOperationId(id), authorOf(principal, expectedRevision), stepIndex),
     }),
     setBreakpoints: t.field({
       type: OperationType,
@@ -124,10 +126,10 @@ builder.mutationFields((t) => {
         stepIndexes: t.arg.intList({ required: true, description: 'Indexes of steps, from 0.' }),
         expectedRevision: revisionArg(),
       },
-      resolve: (_, { id, stepIndexes, expectedRevision }, { services, actor }) =>
+      resolve: (_, { id, stepIndexes, expectedRevision }, { services, principal }) =>
         services.operations.setBreakpoints(
           parseOperationId(id),
-          authorOf(actor, expectedRevision),
+          authorOf(principal, expectedRevision),
           stepIndexes,
         ),
     }),
@@ -142,10 +144,10 @@ builder.mutationFields((t) => {
         }),
         expectedRevision: revisionArg(),
       },
-      resolve: (_, { id, seconds, expectedRevision }, { services, actor }) =>
+      resolve: (_, { id, seconds, expectedRevision }, { services, principal }) =>
         services.operations.updateWaitTimeout(
           parseOperationId(id),
-          authorOf(actor, expectedRevision),
+          authorOf(principal, expectedRevision),
           seconds,
         ),
     }),
@@ -153,8 +155,8 @@ builder.mutationFields((t) => {
       description:
         'Deletes an operation that was never started; gives its id. Its last document, and who deleted it, stay in the archive.',
       args: { id: idArg(), expectedRevision: revisionArg() },
-      resolve: async (_, { id, expectedRevision }, { services, actor }) => {
-        await services.operations.delete(parseOperationId(id), authorOf(actor, expectedRevision))
+      resolve: async (_, { id, expectedRevision }, { services, principal }) => {
+        await services.operations.delete(parseOperationId(id), authorOf(principal, expectedRevision))
         return id
       },
     }),

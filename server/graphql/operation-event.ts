@@ -17,9 +17,10 @@ export const OperationEventType = builder.objectRef<OperationEvent>('OperationEv
       nullable: true,
       description: 'The step that it is about, from 0.',
     }),
-    actor: t.exposeString('actor', {
+    actor: t.string({
       nullable: true,
       description: 'Who gave the command that it records.',
+      resolve: ({ by }) => by?.name,
     }),
     decisionRevision: t.exposeInt('decisionRevision', {
       nullable: true,

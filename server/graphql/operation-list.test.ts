@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { localPrincipal } from '../model/principal.ts'
 import { GraphqlBench } from '../testing/graphql-bench.ts'
 import { anOperation, createdEvent, stepStarted } from '../testing/operation-fixture.ts'
 
@@ -30,7 +31,7 @@ async function store({ core }: GraphqlBench, count: number): Promise<void> {
       clusterId: `cluster-${n % 2}`,
       region: n % 3 === 0 ? 'eu-west-1' : 'us-east-1',
       state: n === 1 ? 'failed' : 'created',
-      createdBy: n === 2 ? 'Zoë' : 'ana',
+      createdBy: localPrincipal(n === 2 ? 'Zoë' : 'ana'),
       createdAt: `2026-01-01T00:${minute}:00.000Z`,
     })
     await core.store.create(operation, [createdEvent(operation)])
@@ -84,17 +85,23 @@ async function storeDifferent({ core }: GraphqlBench): Promise<void> {
       clusterId: 'b',
       region: 'eu-west-1',
       state: 'completed',
-      createdBy: 'Zoë',
+      createdBy: localPrincipal('Zoë'),
       startedAt: '2026-01-01T02:00:00.000Z',
       completedAt: '2026-01-01T02:10:00.000Z',
     }),
-    anOperation({ id: 'op-2', clusterId: 'c', region: 'us-east-1', state: 'created', createdBy: 'ana' }),
+    anOperation({
+      id: 'op-2',
+      clusterId: 'c',
+      region: 'us-east-1',
+      state: 'created',
+      createdBy: localPrincipal('ana'),
+    }),
     anOperation({
       id: 'op-3',
       clusterId: 'a',
       region: 'ap-south-1',
       state: 'paused',
-      createdBy: 'Bo',
+      createdBy: localPrincipal('Bo'),
       startedAt: '2026-01-01T01:00:00.000Z',
       completedAt: '2026-01-01T01:30:00.000Z',
     }),
@@ -103,7 +110,7 @@ async function storeDifferent({ core }: GraphqlBench): Promise<void> {
       clusterId: 'c',
       region: 'us-east-1',
       state: 'failed',
-      createdBy: 'ana',
+      createdBy: localPrincipal('ana'),
       startedAt: '2026-01-01T03:00:00.000Z',
       completedAt: '2026-01-01T03:01:00.000Z',
     }),

@@ -11,7 +11,7 @@ import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
 import { ContinuePreviewType } from './consequence.ts'
 import type { GraphqlContext } from './context.ts'
-import { CreatedResourceType, createdBy } from './created-resource.ts'
+import { CreatedResourceType, createdBy as resourcesCreatedBy } from './created-resource.ts'
 import { durationSeconds } from './duration.ts'
 import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
@@ -104,7 +104,7 @@ OperationType.implement({
     maxRetries: t.exposeInt('maxRetries', {
       description: 'How many passing errors one step may have before the operation pauses.',
     }),
-    createdBy: t.exposeString('createdBy', { description: 'Who created it.' }),
+    createdBy: t.string({ description: 'Who created it.', resolve: ({ createdBy }) => createdBy.name }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
     startedAt: t.expose('startedAt', {
@@ -112,18 +112,20 @@ OperationType.implement({
       nullable: true,
       description: 'When it was started.',
     }),
-    startedBy: t.exposeString('startedBy', {
+    startedBy: t.string({
       nullable: true,
       description: 'Who started it; null before that.',
+      resolve: ({ startedBy }) => startedBy?.name,
     }),
     ending: t.expose('ending', {
       type: EndingEnum,
       nullable: true,
       description: 'How it ended; null until it has.',
     }),
-    endedBy: t.exposeString('endedBy', {
+    endedBy: t.string({
       nullable: true,
       description: 'Who ended it; null when its last step did, and until it has ended.',
+      resolve: ({ endedBy }) => endedBy?.name,
     }),
     endReason: t.exposeString('endReason', {
       nullable: true,
@@ -176,7 +178,7 @@ OperationType.implement({
       type: [CreatedResourceType],
       description:
         'What it has created in AWS, as the answers of AWS named it, oldest first; also what carries its tag no more.',
-      resolve: ({ steps }) => createdBy(steps),
+      resolve: ({ steps }) => resourcesCreatedBy(steps),
     }),
     leftovers: t.field({
       type: [LeftoverType],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { DEFAULT_ACCOUNT_ID } from '#mock-rds/protocol/credential-scope.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { ReadPace } from '../service/read-pace.ts'
 import { GraphqlBench, nextOf } from '../testing/graphql-bench.ts'
 
@@ -165,7 +166,7 @@ test('a list is answered up to so many fields, whatever it is inside of', async 
     .then((data) => data.operations)
   for (const { node } of edges) {
     for (let n = 1; n < events; n++)
-      await bench.core.service.updateWaitTimeout(node.id, { actor: 'ana' }, 60 + n)
+      await bench.core.service.updateWaitTimeout(node.id, { by: localPrincipal('ana') }, 60 + n)
   }
   const list = 'events(first: 200) { edges { node { seq at type message data } } }'
   const ask = (copies: number) => {

@@ -71,9 +71,9 @@ builder.queryField('serverInfo', (t) =>
   t.field({
     type: ServerInfoType,
     description: 'The server that answers, and who you are to it.',
-    resolve: (_, __, { services, actor }) => ({
+    resolve: (_, __, { services, principal }) => ({
       ...services.about,
-      actor,
+      actor: principal.name,
       identity: askOnce(() => identityOf(services.clusters)),
     }),
   }),

@@ -12,7 +12,7 @@ const LockReleaseType = builder.objectRef<LockRelease>('LockRelease').implement(
       description: 'The cluster that the operation does not lock any more.',
       resolve: ({ cluster }) => cluster.clusterId,
     }),
-    releasedBy: t.string({ description: 'Who released it.', resolve: ({ by }) => by }),
+    releasedBy: t.string({ description: 'Who released it.', resolve: ({ by }) => by.name }),
     releasedAt: t.field({ type: 'DateTime', description: 'When it was released.', resolve: ({ at }) => at }),
     reason: t.exposeString('reason', { description: 'Why, in the words of who released it.' }),
   }),
@@ -88,7 +88,7 @@ builder.mutationField('releaseLock', (t) =>
         description: 'Why it can be released; kept with the operation. From 1 to 2000 characters.',
       }),
     },
-    resolve: (_, { clusterId, region, reason }, { services, actor }) =>
-      services.locks.release({ clusterId, region }, actor, reason),
+    resolve: (_, { clusterId, region, reason }, { services, principal }) =>
+      services.locks.release({ clusterId, region }, principal, reason),
   }),
 )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import type { Nudge } from '../events/nudge.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { topologyOf } from '../model/topology.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { aCreated, aRun, at, ROLLING } from '../testing/engine-fixture.ts'
@@ -10,14 +11,19 @@ import { apply } from './apply.ts'
 const by = (command: Parameters<typeof apply>[2] & { kind: 'command' }) => command
 
 const timeout = (seconds: number) =>
-  by({ kind: 'command', at: at(9), actor: 'ana', command: { name: 'update_wait_timeout', seconds } })
+  by({
+    kind: 'command',
+    at: at(9),
+    by: localPrincipal('ana'),
+    command: { name: 'update_wait_timeout', seconds },
+  })
 
-const pause = by({ kind: 'command', at: at(9), actor: 'ben', command: { name: 'pause' } })
+const pause = by({ kind: 'command', at: at(9), by: localPrincipal('ben'), command: { name: 'pause' } })
 
 const start = by({
   kind: 'command',
   at: at(9),
-  actor: 'ana',
+  by: localPrincipal('ana'),
   command: { name: 'start', plan: { steps: ROLLING, topology: topologyOf(aCluster()) } },
 })
 

@@ -4,6 +4,7 @@ import { hasChanged } from '../engine/draft.ts'
 import type { Command, Observation } from '../engine/observation.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
+import { SERVER } from '../model/principal.ts'
 import { holderIdOf } from '../ports/lock-holder.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import type { LockRelease } from '../ports/unreadable-operation.ts'
@@ -85,7 +86,7 @@ function loseLock(ports: ApplyPorts, operationId: string, { at }: Observation, l
   // Told at no earlier time than the release, so that the store knows it to be told.
   const toldAt = 'release' in loss && loss.release.at > at ? loss.release.at : at
   const command: Command = { name: 'lose_lock', ...loss }
-  return change(ports, operationId, { kind: 'command', at: toldAt, actor: 'server', command })
+  return change(ports, operationId, { kind: 'command', at: toldAt, by: SERVER, command })
 }
 
 /** What comes of a command on an operation that was just told of a release: only to stop it needs no second thought. */

@@ -32,7 +32,7 @@ export function lockText(cluster: ClusterRef, holder: LockHolder): LockText {
   if (release) {
     return {
       message,
-      advice: `${release.by} released this lock. A call of the operation may be on its way to AWS until ${timeText(release.countsFrom)}: try again after that.`,
+      advice: `${release.by.name} released this lock. A call of the operation may be on its way to AWS until ${timeText(release.countsFrom)}: try again after that.`,
     }
   }
   return {
@@ -72,7 +72,7 @@ export function clusterLocked(cluster: ClusterRef, holder: LockHolder): DomainEr
 export const lockWasReleased = (operationId: string, { by, cluster }: LockRelease): DomainError =>
   new DomainError(
     ErrorCode.CONFLICT,
-    `Nothing was done: while operation ${operationId} could not be read, ${by} released its lock on ${cluster.clusterId}. ` +
+    `Nothing was done: while operation ${operationId} could not be read, ${by.name} released its lock on ${cluster.clusterId}. ` +
       'The operation is paused, with that reason. Read it, then decide again.',
     { operationId },
   )

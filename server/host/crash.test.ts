@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
+import { localPrincipal } from '../model/principal.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
@@ -86,8 +87,8 @@ async function run(input: RawOperationInput, deaths: Deaths) {
     }),
   }
   await using bench = await MaintenanceBench.start(wrap)
-  const { id } = await bench.service.create(input, 'ana')
-  await bench.service.start(id, { actor: 'ana' }).catch(ifNot(isCrash))
+  const { id } = await bench.service.create(input, localPrincipal('ana'))
+  await bench.service.start(id, { by: localPrincipal('ana') }).catch(ifNot(isCrash))
   const done = await bench.driveThroughPauses(id, isCrash)
   const events = await bench.store.events(id, 0, 10_000)
   return {

@@ -1,4 +1,5 @@
 import type { Operation } from '../model/operation.ts'
+import { SERVER } from '../model/principal.ts'
 import type { ApplyPorts } from './apply.ts'
 import { apply } from './apply.ts'
 import type { HostPorts } from './host-ports.ts'
@@ -11,5 +12,5 @@ export async function interrupt(
 ): Promise<Operation> {
   const at = ports.clock.now()
   const command = { name: 'interrupt', ...(because !== undefined && { because }) } as const
-  return (await apply(ports, operationId, { kind: 'command', at, actor: 'server', command })).operation
+  return (await apply(ports, operationId, { kind: 'command', at, by: SERVER, command })).operation
 }

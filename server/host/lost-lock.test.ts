@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Command } from '../engine/observation.ts'
 import type { Operation } from '../model/operation.ts'
+import { localPrincipal } from '../model/principal.ts'
 import type { LockRelease } from '../ports/unreadable-operation.ts'
 import { aRun, at, paused } from '../testing/engine-fixture.ts'
 import { HostBench } from '../testing/host-bench.ts'
@@ -10,7 +11,7 @@ import { Runner } from './runner.ts'
 
 const RELEASE: LockRelease = {
   cluster: { region: 'eu-west-1', clusterId: 'orders' },
-  by: 'bob',
+  by: localPrincipal('bob'),
   at: at(100),
   reason: 'the newer program is gone',
   countsFrom: at(100),
@@ -28,7 +29,12 @@ function returning(operation: Operation, ...others: readonly Operation[]): HostB
 const RIVAL = { ...aRun(6), id: 'op-2' }
 
 const order = (bench: HostBench, command: Command, operationId = 'op-1') =>
-  apply(bench.ports, operationId, { kind: 'command', at: bench.clock.now(), actor: 'ana', command })
+  apply(bench.ports, operationId, {
+    kind: 'command',
+    at: bench.clock.now(),
+    by: localPrincipal('ana'),
+    command,
+  })
 
 const REASON = {
   code: 'lock_lost',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { localPrincipal } from '../model/principal.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 
@@ -57,8 +58,8 @@ const cases: readonly (readonly [
 
 test.for(cases)('%s: %o', async ([clusterId, spec, calls]) => {
   await using bench = await MaintenanceBench.start()
-  const { id } = await bench.service.create({ clusterId, spec }, 'ana')
-  await bench.service.start(id, { actor: 'ana' })
+  const { id } = await bench.service.create({ clusterId, spec }, localPrincipal('ana'))
+  await bench.service.start(id, { by: localPrincipal('ana') })
 
   const done = await bench.driveThroughPauses(id)
 

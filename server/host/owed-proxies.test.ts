@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { localPrincipal } from '../model/principal.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 
@@ -7,7 +8,7 @@ test('proxies that were taken away meanwhile are put back, too, by an operation 
   const [region, clusterId] = ['us-east-1', 'demo-proxy-cluster']
   const { id } = await bench.service.create(
     { clusterId, spec: { type: 'instance_cycle', parameters: {} } },
-    'ana',
+    localPrincipal('ana'),
   )
 
   const registration = { proxyName: 'demo-proxy', targetGroupName: 'default', clusterId, instanceIds: [] }
@@ -15,7 +16,7 @@ test('proxies that were taken away meanwhile are put back, too, by an operation 
   const facts = { owedProxyRegistrations: [registration] }
   await bench.store.create(anOperation({ id: 'aborted', region, clusterId, state: 'failed', facts }), [])
 
-  await bench.service.start(id, { actor: 'ana' })
+  await bench.service.start(id, { by: localPrincipal('ana') })
   const done = await bench.driveThroughPauses(id)
   expect(done).toMatchObject({ state: 'completed', facts: { owedProxyRegistrations: [] } })
   const proxyCalls = bench.mutations().filter(({ action }) => action.endsWith('DBProxyTargets'))

@@ -5,6 +5,7 @@ import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import { openLowdbOperationStore } from '../adapters/files/lowdb-operation-store.ts'
 import type { Nudge } from '../events/nudge.ts'
 import type { Operation } from '../model/operation.ts'
+import { SERVER } from '../model/principal.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
@@ -77,7 +78,7 @@ test('what ended that long ago goes to the archive, at the start and then each h
   expect(await bench.note('old')).toEqual({
     operationId: 'old',
     because: 'retention',
-    by: 'server',
+    by: SERVER,
     at: at(30 * DAY_S),
   })
   await bench.nextRound()

@@ -3,6 +3,7 @@ import { addMs } from '../model/instant.ts'
 import { DAY_MS, mayBeArchived } from '../model/may-be-archived.ts'
 import type { Operation } from '../model/operation.ts'
 import { ENDED_STATES } from '../model/operation-state.ts'
+import { SERVER } from '../model/principal.ts'
 import type { HostPorts } from './host-ports.ts'
 
 /** What retention needs. */
@@ -57,7 +58,7 @@ export class Retention {
     try {
       for (const { id, revision } of await this.#due()) {
         if (this.#closing.signal.aborted) return
-        const note = { because: 'retention', by: 'server', at: clock.now() } as const
+        const note = { because: 'retention', by: SERVER, at: clock.now() } as const
         if (!(await store.archive(id, revision, note))) continue
         bus.publish({ kind: 'removed', operationId: id, revision })
         log.info(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Observation } from '../engine/observation.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import { aCreated, aRun, at, paused } from '../testing/engine-fixture.ts'
 import { HostBench, isSettled, until } from '../testing/host-bench.ts'
@@ -15,7 +16,12 @@ const CALLS = [
 ]
 
 const tell = (bench: HostBench, command: Extract<Observation, { kind: 'command' }>['command']) =>
-  apply(bench.ports, 'op-1', { kind: 'command', at: bench.clock.now(), actor: 'ana', command })
+  apply(bench.ports, 'op-1', {
+    kind: 'command',
+    at: bench.clock.now(),
+    by: localPrincipal('ana'),
+    command,
+  })
 
 /** A bench on which reading AWS waits to be let go, and counts how many wait at once. */
 function withHeldReads() {
@@ -184,7 +190,12 @@ test('what a person stops before that stays as the person left it', async () => 
   const runner = new Runner(bench.ports)
   await runner.recover({ autoResume: false })
   isFull = false
-  const pause = { kind: 'command', at: at(1), actor: 'ana', command: { name: 'pause' } } as const
+  const pause = {
+    kind: 'command',
+    at: at(1),
+    by: localPrincipal('ana'),
+    command: { name: 'pause' },
+  } as const
   await apply(bench.ports, 'op-1', pause)
   await bench.runOut(runner)
   expect((await bench.operation()).pauseReason?.code).toBe('operator')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTurnRds } from '../adapters/rds/create-turn-rds.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { TURN_READ_ACTIONS, WRITE_ACTIONS } from '../permissions/api-actions.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
@@ -46,15 +47,23 @@ const inputs: readonly RawOperationInput[] = [
 test('turns send only what is permitted for turns, and all of that', async () => {
   for (const input of inputs) {
     await using bench = await aBench()
-    const { id } = await bench.service.create(input, 'ana')
-    await bench.service.start(id, { actor: 'ana' })
+    const { id } = await bench.service.create(input, localPrincipal('ana'))
+    await bench.service.start(id, {
+      by: localPrincipal('ana'),
+    })
     expect((await bench.driveThroughPauses(id)).state).toBe('completed')
   }
   await using bench = await aBench()
-  const { id } = await bench.service.create(upgrade('demo-multi', { pauseBeforeSwitchover: true }), 'ana')
-  await bench.service.start(id, { actor: 'ana' })
+  const { id } = await bench.service.create(
+    upgrade('demo-multi', { pauseBeforeSwitchover: true }),
+    localPrincipal('ana'),
+  )
+  await bench.service.start(id, { by: localPrincipal('ana') })
   const { decisionRevision } = await bench.drive(id)
-  await bench.service.rollback(id, { actor: 'ana', expectedRevision: decisionRevision })
+  await bench.service.rollback(id, {
+    by: localPrincipal('ana'),
+    expectedRevision: decisionRevision,
+  })
   expect((await bench.driveThroughPauses(id)).state).toBe('rolled_back')
 
   const nameOf = (action: string): string => action.slice('rds:'.length)

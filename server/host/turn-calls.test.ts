@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isDriven } from '../model/operation-state.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import { aRun, at } from '../testing/engine-fixture.ts'
 import { HostBench, isSettled, until } from '../testing/host-bench.ts'
@@ -63,7 +64,12 @@ test('an answer that cannot be written is kept, and written before anything else
   await expect(takeTurn(bench.ports, 'op-1')).rejects.toThrow('disk full')
   expect((await bench.operation()).steps[1]?.attempts).toMatchObject([{ outcome: 'intended' }])
   isFull = false
-  const pause = { kind: 'command', at: at(60), actor: 'ana', command: { name: 'pause' } } as const
+  const pause = {
+    kind: 'command',
+    at: at(60),
+    by: localPrincipal('ana'),
+    command: { name: 'pause' },
+  } as const
   await apply(bench.ports, 'op-1', pause)
   expect((await bench.operation()).steps[1]?.attempts).toMatchObject([{ outcome: 'accepted' }])
   const told = await bench.memory.events('op-1', 0, 10)
@@ -172,9 +178,9 @@ async function withHangingCall() {
   })
   const { id } = await bench.service.create(
     { clusterId: 'demo-single', spec: { type: 'instance_cycle', parameters: {} } },
-    'ana',
+    localPrincipal('ana'),
   )
-  await bench.service.start(id, { actor: 'ana' })
+  await bench.service.start(id, { by: localPrincipal('ana') })
   const driven = bench.drive(id)
   await calling.promise
   return { bench, id, driven, letGo: gate.resolve }
@@ -183,7 +189,7 @@ async function withHangingCall() {
 test('a pause is answered once the call in flight is recorded, and nothing is sent after the answer', async () => {
   const { bench, id, driven, letGo } = await withHangingCall()
   await using _ = bench
-  const answered = bench.service.pause(id, 'ben')
+  const answered = bench.service.pause(id, localPrincipal('ben'))
   expect(await isSettled(answered)).toBe(false)
   expect((await bench.service.get(id)).state).toBe('paused')
   expect(bench.mutations()).toEqual([])
@@ -200,10 +206,10 @@ test('a pause is answered once the call in flight is recorded, and nothing is se
 test('an abort that overtakes a pause is answered once the call in flight is recorded too', async () => {
   const { bench, id, driven, letGo } = await withHangingCall()
   await using _ = bench
-  const pausing = bench.service.pause(id, 'ben')
+  const pausing = bench.service.pause(id, localPrincipal('ben'))
   expect(await isSettled(pausing)).toBe(false)
   const { decisionRevision } = await bench.service.get(id)
-  const aborting = bench.service.abort(id, { actor: 'eve', expectedRevision: decisionRevision })
+  const aborting = bench.service.abort(id, { by: localPrincipal('eve'), expectedRevision: decisionRevision })
   expect(await isSettled(aborting)).toBe(false)
   expect(bench.mutations()).toEqual([])
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { localPrincipal } from '../model/principal.ts'
 import type { Wrap } from '../testing/maintenance-bench.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
@@ -11,9 +12,9 @@ async function removedDuring(wrap: (remove: () => Promise<void>) => Wrap) {
   const bench = await MaintenanceBench.start(wrap(() => remove()))
   const { id } = await bench.service.create(
     { clusterId: 'demo-single', spec: { type: 'instance_cycle', parameters: {} } },
-    'ana',
+    localPrincipal('ana'),
   )
-  await bench.service.start(id, { actor: 'ana' })
+  await bench.service.start(id, { by: localPrincipal('ana') })
   remove = async () => {
     const { revision } = await bench.service.get(id)
     await bench.store.remove(id, revision)

@@ -1,14 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
+import type { Principal } from '../model/principal.ts'
+import { PrincipalKind } from '../model/principal.ts'
 import type { ClientLog } from './client-log.ts'
 import type { Metrics } from './metrics.ts'
 
-/** What came of looking at who asks. */
-export type Authentication = 'granted' | 'missing' | 'wrong' | 'too_many'
+/** Who asks, as far as credentials tell. */
+export type Identity = Pick<Principal, 'id' | 'kind'>
+
+/** Why who asks is not let in. */
+export type Refusal = 'missing' | 'wrong' | 'too_many'
 
 /** Judges what a client sent as its authorization; anything but a text counts as nothing. */
-export type Authenticate = (client: string, authorization: unknown) => Promise<Authentication>
+export type Authenticate = (client: string, authorization: unknown) => Promise<Identity | Refusal>
 
 /** What an authenticator works with. */
 export interface AuthenticatorParts {
@@ -21,14 +26,17 @@ export interface AuthenticatorParts {
 /** For how long wrong credentials count. */
 export const WRONG_CREDENTIALS_SECONDS = 60
 
+const LOCAL: Identity = { id: 'local', kind: PrincipalKind.LOCAL }
+const ADMIN_TOKEN: Identity = { id: 'admin-token', kind: PrincipalKind.TOKEN }
+
 const BEARER = /^Bearer +(\S+) *$/i
 
 /**
- * Without a token everyone is granted; with one, only who sends `Bearer <token>`. A client that was wrong too often is not
+ * Without a token everyone is let in; with one, only who sends `Bearer <token>`. A client that was wrong too often is not
  * judged any more for a while, right or wrong: else it could go on guessing.
  */
 export function authenticator({ adminToken, clients, metrics }: AuthenticatorParts): Authenticate {
-  if (adminToken === undefined) return async () => 'granted'
+  if (adminToken === undefined) return async () => LOCAL
   const expected = digest(adminToken)
   const wrong = new WrongCredentials()
   return async (client, authorization) => {
@@ -38,7 +46,7 @@ export function authenticator({ adminToken, clients, metrics }: AuthenticatorPar
       metrics.limitReached('clientWrongCredentials')
       return 'too_many'
     }
-    if (timingSafeEqual(digest(sent), expected)) return 'granted'
+    if (timingSafeEqual(digest(sent), expected)) return ADMIN_TOKEN
     metrics.credentialsRefused()
     const isLast = await wrong.add(client)
     const more = isLast ? { refusedForSeconds: WRONG_CREDENTIALS_SECONDS } : {}
@@ -48,7 +56,7 @@ export function authenticator({ adminToken, clients, metrics }: AuthenticatorPar
 }
 
 /** What to do, for the one who was refused. */
-export const AUTHENTICATION_ADVICE: Readonly<Record<Exclude<Authentication, 'granted'>, string>> = {
+export const AUTHENTICATION_ADVICE: Readonly<Record<Refusal, string>> = {
   missing:
     'This server asks for its admin token: send it as "Authorization: Bearer <token>", or on a WebSocket as authorization in the connection parameters.',
   wrong: 'The admin token is not the one of this server (APP_ADMIN_TOKEN).',

@@ -1,7 +1,7 @@
+import type { Principal } from '../model/principal.ts'
 /** Who sends a GraphQL request, over HTTP or a WebSocket alike. */
 export interface Caller {
-  /** The name that commands are recorded under. */
-  readonly actor: string
+  readonly principal: Principal
   /** Whose address the request comes from, as limits count it. */
   readonly client: string
   /** Aborts when nobody waits for the answer any more; undefined for what a WebSocket carries. */

@@ -4,7 +4,6 @@ import { plainJson, plainPiece } from '#lib/plain-text.ts'
 import { isJson, readBody } from '#lib/request-body.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { ErrorCode } from '../model/domain-error.ts'
-import { actorFrom } from './actor.ts'
 import type { Answer } from './answer.ts'
 import { graphqlRefusal } from './answer.ts'
 import type { Authenticate } from './authenticate.ts'
@@ -12,6 +11,7 @@ import { graphqlUnauthenticated } from './authentication-refusal.ts'
 import type { Caller } from './caller.ts'
 import { clientOf } from './client-address.ts'
 import type { Edge } from './edge.ts'
+import { principalOf } from './principal-of.ts'
 import { GRAPHIQL_SECURITY_POLICY } from './security-headers.ts'
 
 /** What the GraphQL endpoint works with. */
@@ -33,8 +33,8 @@ export async function answerGraphql(
   signal: AbortSignal,
 ): Promise<Answer> {
   const client = clientOf(request.socket)
-  const authentication = await parts.authenticate(client, request.headers.authorization)
-  if (authentication !== 'granted') return graphqlUnauthenticated(authentication)
+  const identity = await parts.authenticate(client, request.headers.authorization)
+  if (typeof identity === 'string') return graphqlUnauthenticated(identity)
   if (isGraphiqlPage(parts, request)) return graphiqlPage(parts, request)
   if (request.method !== 'POST') {
     return graphqlRefusal(405, ErrorCode.BAD_USER_INPUT, 'GraphQL requests are sent with POST.', {
@@ -51,7 +51,14 @@ export async function answerGraphql(
   const body = await readBody(request, CLIENT_LIMITS.bodyBytes)
   if (body === undefined) return { ...bodyTooLarge(), leavesRequestUnread: true }
   await parts.edge.turns.take(client)
-  return badBody(body) ?? (await execute(parts, request, body, { client, signal }))
+  return (
+    badBody(body) ??
+    (await execute(parts, request, body, {
+      client,
+      signal,
+      principal: principalOf(identity, request.headers['x-actor']),
+    }))
+  )
 }
 
 /** Whether a browser asks for the page on which queries can be tried out. */
@@ -99,7 +106,7 @@ function badBody(body: string): Answer | undefined {
 }
 
 /** Who asks, and until when. */
-type Asker = Required<Pick<Caller, 'client' | 'signal'>>
+type Asker = Required<Omit<Caller, 'mayMutate'>>
 
 async function execute(
   { yoga, edge }: GraphqlEndpointParts,
@@ -114,7 +121,6 @@ async function execute(
   }
   const caller: Caller = {
     ...asker,
-    actor: actorFrom(headers['x-actor']),
     mayMutate: headers[CSRF_HEADER] !== undefined,
   }
   const init = {

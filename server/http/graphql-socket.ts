@@ -8,12 +8,12 @@ import type { YogaServerInstance } from 'graphql-yoga'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { actorFrom } from './actor.ts'
-import type { Authenticate, Authentication } from './authenticate.ts'
+import type { Authenticate, Identity, Refusal } from './authenticate.ts'
 import type { Caller } from './caller.ts'
 import { clientOf } from './client-address.ts'
 import type { Edge } from './edge.ts'
 import { keepAlive } from './keep-alive.ts'
+import { principalOf } from './principal-of.ts'
 import { ProtocolSocket } from './protocol-socket.ts'
 
 /** What GraphQL over WebSockets works with. */
@@ -74,6 +74,8 @@ const GOING_AWAY = { code: 1001, reason: 'The server is stopping' } as const
 /** What is kept with each connection. */
 interface Extra {
   readonly socket: ProtocolSocket
+  /** Undefined until the client has said who it is. */
+  identity?: Identity
 }
 
 /** The functions that one GraphQL request goes through. */
@@ -88,11 +90,15 @@ function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenti
   }
   return makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: CLIENT_LIMITS.loginSeconds * 1000,
-    onConnect: async ({ connectionParams, extra: { socket } }) => {
-      const authentication = await authenticate(socket.client, connectionParams?.['authorization'])
-      if (authentication === 'granted') return true
+    onConnect: async ({ connectionParams, extra }) => {
+      const { socket } = extra
+      const identity = await authenticate(socket.client, connectionParams?.['authorization'])
+      if (typeof identity !== 'string') {
+        extra.identity = identity
+        return true
+      }
       // The protocol server closes as forbidden when told so; the first code that is given counts.
-      const refusal = REFUSALS[authentication]
+      const refusal = REFUSALS[identity]
       socket.close(refusal.code, refusal.reason)
       return false
     },
@@ -112,13 +118,17 @@ const REFUSALS = {
   missing: { code: CloseCode.Unauthorized, reason: 'Unauthorized' },
   wrong: { code: CloseCode.Forbidden, reason: 'Forbidden' },
   too_many: { code: CloseCode.TooManyInitialisationRequests, reason: 'Too many wrong credentials' },
-} as const satisfies Record<Exclude<Authentication, 'granted'>, { code: number; reason: string }>
+} as const satisfies Record<Refusal, { code: number; reason: string }>
 
-const callerOf = ({ connectionParams, extra }: Context<Record<string, unknown>, Extra>): Caller => ({
-  actor: actorFrom(connectionParams?.['actor']),
-  client: extra.socket.client,
-  mayMutate: true,
-})
+function callerOf({ connectionParams, extra }: Context<Record<string, unknown>, Extra>): Caller {
+  const { identity, socket } = extra
+  if (!identity) throw new Error('nothing is asked for before the client has said who it is')
+  return {
+    principal: principalOf(identity, connectionParams?.['actor']),
+    client: socket.client,
+    mayMutate: true,
+  }
+}
 
 /** Parses and validates; what is wrong with the request comes back as GraphQL errors. */
 async function prepare(

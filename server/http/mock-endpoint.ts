@@ -30,8 +30,8 @@ export async function answerMock(
 ): Promise<Answer> {
   const { method = '', url = '' } = request
   const hasBody = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined
-  const authentication = await parts.authenticate(clientOf(request.socket), request.headers.authorization)
-  if (authentication !== 'granted') return unauthenticated(authentication)
+  const identity = await parts.authenticate(clientOf(request.socket), request.headers.authorization)
+  if (typeof identity === 'string') return unauthenticated(identity)
   if (hasBody === undefined) {
     return refusal(405, 'The mock is controlled with GET, POST, PATCH and DELETE.', {
       allow: Object.keys(METHODS).join(', '),

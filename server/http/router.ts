@@ -4,7 +4,7 @@ import { addressProblem, hostInUrl, type OwnOrigins } from '#lib/own-address.ts'
 import { ErrorCode } from '../model/domain-error.ts'
 import type { Answer } from './answer.ts'
 import { graphqlRefusal, jsonAnswer, refusal } from './answer.ts'
-import type { Authentication } from './authenticate.ts'
+import type { Identity, Refusal } from './authenticate.ts'
 import { unauthenticated } from './authentication-refusal.ts'
 import { clientOf } from './client-address.ts'
 import type { Edge } from './edge.ts'
@@ -136,12 +136,12 @@ const HANDLERS: Readonly<Record<Route, Handler>> = {
   readyz: reading(async (parts, { request }) => {
     const { isReady, checks } = await parts.readiness()
     const status = isReady ? 'ready' : 'not_ready'
-    const isKnown = (await authenticationOf(parts, request)) === 'granted'
+    const isKnown = typeof (await identityOf(parts, request)) !== 'string'
     return jsonAnswer(isReady ? 200 : 503, { status, ...(isKnown && { checks }) })
   }),
   metrics: reading(async (parts, { request }) => {
-    const authentication = await authenticationOf(parts, request)
-    if (authentication !== 'granted') return unauthenticated(authentication)
+    const identity = await identityOf(parts, request)
+    if (typeof identity === 'string') return unauthenticated(identity)
     const { contentType, text } = await parts.edge.metrics.render()
     return { status: 200, headers: { 'content-type': contentType, 'cache-control': 'no-store' }, body: text }
   }),
@@ -159,7 +159,7 @@ const HANDLERS: Readonly<Record<Route, Handler>> = {
       : notFound(path),
 }
 
-const authenticationOf = ({ graphql }: RouterParts, request: IncomingMessage): Promise<Authentication> =>
+const identityOf = ({ graphql }: RouterParts, request: IncomingMessage): Promise<Identity | Refusal> =>
   graphql.authenticate(clientOf(request.socket), request.headers.authorization)
 
 /** A handler for addresses that can only be read. */

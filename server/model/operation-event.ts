@@ -4,6 +4,7 @@ import type { CreatedResource } from './created-resource.ts'
 import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import type { PauseReason } from './pause-reason.ts'
+import type { Principal } from './principal.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
 
@@ -87,7 +88,7 @@ export type NewEvent = {
     readonly at: Instant
     readonly stepIndex?: number
     /** Who gave the command that this event records. */
-    readonly actor?: string
+    readonly by?: Principal
     /** The decision revision that the change of this event made; none when nothing that people decide on changed. */
     readonly decisionRevision?: number
   }

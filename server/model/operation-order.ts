@@ -72,7 +72,7 @@ function keyOf(operation: Operation, order: OperationOrder): string | number {
       return startedAt === undefined ? -1 : msBetween(startedAt, completedAt)
     }
     case 'created_by':
-      return operation.createdBy.toLowerCase()
+      return operation.createdBy.name.toLowerCase()
   }
 }
 

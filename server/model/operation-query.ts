@@ -75,4 +75,4 @@ const hasNothingLeft = ({ aftermath }: Operation): boolean =>
   aftermath?.checkedAt !== undefined && aftermath.leftovers.length === 0
 
 const textOf = ({ id, clusterId, region, spec, createdBy }: Operation): string =>
-  [id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy].join(' ').toLowerCase()
+  [id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy.name].join(' ').toLowerCase()

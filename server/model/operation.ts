@@ -6,6 +6,7 @@ import type { Instant } from './instant.ts'
 import type { OperationSpec } from './operation-spec.ts'
 import type { DrivenState, OperationState } from './operation-state.ts'
 import type { PausedTime, PauseReason } from './pause-reason.ts'
+import type { Principal } from './principal.ts'
 import type { Step } from './step.ts'
 import type { Topology } from './topology.ts'
 
@@ -35,18 +36,18 @@ export interface Operation {
   readonly waitTimeoutSeconds: number
   /** How many transient errors one step may have. */
   readonly maxRetries: number
-  readonly createdBy: string
+  readonly createdBy: Principal
   readonly createdAt: Instant
   readonly updatedAt: Instant
   readonly startedAt?: Instant
   /** Who started it. */
-  readonly startedBy?: string
+  readonly startedBy?: Principal
   /** When it ended, in whatever way. */
   readonly completedAt?: Instant
   /** How it ended; set with `completedAt`. */
   readonly ending?: Ending
   /** Who ended it; undefined when its last step did. */
-  readonly endedBy?: string
+  readonly endedBy?: Principal
   /** Why a person ended it, in their words. */
   readonly endReason?: string
   /** What it left behind, as of the last look; undefined until it has ended, and for one that an older program ended. */

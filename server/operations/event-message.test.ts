@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EventBodies, EventType, NewEvent } from '../model/operation-event.ts'
+import { localPrincipal } from '../model/principal.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import { eventMessage } from './event-message.ts'
 
@@ -210,7 +211,9 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
 }
 
 const eventOf = (type: string, body: object): NewEvent =>
-  JSON.parse(JSON.stringify({ type, body, at: '2026-03-01T10:00:00.000Z', stepIndex: 3, actor: 'alice' }))
+  JSON.parse(
+    JSON.stringify({ type, body, at: '2026-03-01T10:00:00.000Z', stepIndex: 3, by: localPrincipal('alice') }),
+  )
 
 const cases = Object.entries(sentences).flatMap(([type, examples]) =>
   examples.map(([body, message]): readonly [string, NewEvent] => [message, eventOf(type, body)]),

@@ -16,8 +16,8 @@ interface Context {
 }
 
 /** One event in plain English, names and reasons included; for lists, notifications and logs. */
-export function eventMessage({ type, body, actor, stepIndex }: NewEvent): string {
-  const by = actor === undefined ? '' : ` by ${actor}`
+export function eventMessage({ type, body, by: principal, stepIndex }: NewEvent): string {
+  const by = principal === undefined ? '' : ` by ${principal.name}`
   const where = stepIndex === undefined ? 'the operation' : `step ${stepIndex + 1}`
   return render(type, body, { by, where })
 }

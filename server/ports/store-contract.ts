@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
 import type { OperationQuery, OperationRange } from '../model/operation-query.ts'
+import { localPrincipal, SERVER } from '../model/principal.ts'
 import { anOperation, createdEvent, stepStarted } from '../testing/operation-fixture.ts'
 import type { CheckpointResult, OperationStore } from './operation-store.ts'
 import { StorageError } from './storage-error.ts'
@@ -97,7 +98,7 @@ function describeRevisions(openStore: OpenStore): void {
     await create(store, {
       id: 'a',
       createdAt: at(10),
-      createdBy: 'Ana',
+      createdBy: localPrincipal('Ana'),
       state: 'completed',
       completedAt: at(12),
     })
@@ -279,7 +280,7 @@ function describeRemoval(openStore: OpenStore): void {
     const store = await openStore()
     await create(store)
     await create(store, { id: 'op-2', state: 'running' })
-    const note = { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' } as const
+    const note = { because: 'deleted', by: localPrincipal('ana'), at: '2026-03-01T12:00:00.000Z' } as const
     for (const id of ['op-1', 'op-2']) expect(await store.archive(id, 1, note)).toBe(true)
     expect([await store.find({}), await store.load('op-1'), await store.events('op-1', 0, 10)]).toEqual([
       [],
@@ -295,7 +296,7 @@ function describeRemoval(openStore: OpenStore): void {
     const created = await create(store)
     await store.checkpoint(created, [], 1)
     expect(await store.remove('op-1', 1)).toBe(false)
-    const note = { because: 'retention', by: 'server', at: '2026-03-01T12:00:00.000Z' } as const
+    const note = { because: 'retention', by: SERVER, at: '2026-03-01T12:00:00.000Z' } as const
     expect(await store.archive('op-1', 1, note)).toBe(false)
     expect((await store.load('op-1'))?.revision).toBe(2)
   })
@@ -304,7 +305,7 @@ function describeRemoval(openStore: OpenStore): void {
     const store = await openStore()
     const release = {
       cluster: { region: 'eu-west-1', clusterId: 'orders' },
-      by: 'ana',
+      by: localPrincipal('ana'),
       at: '2026-03-01T12:00:00.000Z',
       reason: 'it is gone',
       countsFrom: '2026-03-01T12:00:00.000Z',

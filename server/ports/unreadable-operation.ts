@@ -5,11 +5,12 @@ import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { OperationState } from '../model/operation-state.ts'
 import { isActive } from '../model/operation-state.ts'
+import type { Principal } from '../model/principal.ts'
 
 /** Who released the lock that an operation had on a cluster, while the operation could not be read. */
 export interface LockRelease {
   readonly cluster: ClusterRef
-  readonly by: string
+  readonly by: Principal
   readonly at: Instant
   /** In the words of who released it. */
   readonly reason: string

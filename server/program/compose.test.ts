@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import type { Operation } from '../model/operation.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { apiClient } from '../testing/api-client.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { silentLog } from '../testing/silent-log.ts'
@@ -35,9 +36,9 @@ async function begin({ service }: ComposedServer): Promise<string> {
       clusterId: 'demo-multi',
       spec: { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } },
     },
-    'tester',
+    localPrincipal('tester'),
   )
-  await service.start(id, { actor: 'tester' })
+  await service.start(id, { by: localPrincipal('tester') })
   return id
 }
 
@@ -83,7 +84,7 @@ test('a server that is killed answers nothing more, and the next one completes w
   await until(killed, id, hasAnswerFromAws)
   await killed.kill()
   let hasAnswered = false
-  void killed.service.pause(id, 'tester').finally(() => {
+  void killed.service.pause(id, localPrincipal('tester')).finally(() => {
     hasAnswered = true
   })
   await expect(fetch(`${killed.url}/healthz`)).rejects.toThrow()

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { takeTurn } from '../host/turn.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 import { DemoService } from './demo-service.ts'
 
 const cycle = { type: 'instance_cycle', parameters: {} } as const
 
 const create = (bench: MaintenanceBench, clusterId: string) =>
-  bench.service.create({ clusterId, spec: cycle }, 'ana')
+  bench.service.create({ clusterId, spec: cycle }, localPrincipal('ana'))
 
 const resetOf = (bench: MaintenanceBench) =>
   new DemoService({ ...bench.servicePorts, bus: bench.bus }, () => bench.mock.world.reset())
@@ -15,8 +16,8 @@ test('a reset forgets operations of every state, tells who watches, and puts the
   await using bench = await MaintenanceBench.start()
   const created = await create(bench, 'demo-multi')
   const paused = await create(bench, 'demo-single')
-  await bench.service.start(paused.id, { actor: 'ana' })
-  await bench.service.pause(paused.id, 'ana')
+  await bench.service.start(paused.id, { by: localPrincipal('ana') })
+  await bench.service.pause(paused.id, localPrincipal('ana'))
   bench.mock.world.faults.add({ kind: 'error', code: 'Throttling' })
   const removed: string[] = []
   bench.bus.subscribe(({ kind, operationId }) => {
@@ -42,7 +43,7 @@ test('the mock is put back only when a call in flight is settled, and nothing is
     }),
   })
   const { id } = await create(bench, 'demo-single')
-  await bench.service.start(id, { actor: 'ana' })
+  await bench.service.start(id, { by: localPrincipal('ana') })
   const turns = driveQuietly(bench, id)
   await sent.promise
   let isReset = false

@@ -1,6 +1,7 @@
 import { lockText } from '../host/cluster-locked.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { Principal } from '../model/principal.ts'
 import type { LockHolder } from '../ports/lock-holder.ts'
 import { holderIdOf } from '../ports/lock-holder.ts'
 import type { UnreadableOperation } from '../ports/unreadable-operation.ts'
@@ -24,7 +25,7 @@ export class LockService {
    */
   async release(
     input: ClusterRef,
-    actor: string,
+    by: Principal,
     rawReason: string,
   ): Promise<readonly UnreadableOperation[]> {
     const { store, clock, inFlight, log } = this.#ports
@@ -33,7 +34,7 @@ export class LockService {
     if (reason === undefined) throw reasonMissing()
     const at = clock.now()
     const countsFrom = inFlight.landedBy(at)
-    const result = await store.releaseLock({ cluster, by: actor, at, reason, countsFrom })
+    const result = await store.releaseLock({ cluster, by, at, reason, countsFrom })
     switch (result.kind) {
       case 'locked':
         throw readable(cluster, result.holder)
@@ -44,7 +45,7 @@ export class LockService {
           {
             ...cluster,
             operationIds: result.operations.map(({ operationId }) => operationId),
-            by: actor,
+            by: by.name,
             reason,
           },
           'The lock of an operation that cannot be read was released.',

@@ -8,6 +8,7 @@ import { apply, operationNotFound } from '../host/apply.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
+import type { Principal } from '../model/principal.ts'
 import type { Plan } from '../operations/kit/plan.ts'
 import { withBreakpoints } from '../operations/kit/planned.ts'
 import type { ArchiveNote } from '../ports/archive-note.ts'
@@ -31,7 +32,7 @@ export interface DryRun {
 
 /** Who gives a command, and what they saw. */
 export interface Author {
-  readonly actor: string
+  readonly by: Principal
   /** The decision revision of the operation as it was shown to them. */
   readonly expectedRevision?: number | undefined
 }
@@ -69,7 +70,7 @@ export class OperationService {
   }
 
   /** Plans and stores an operation, not yet started. */
-  async create(raw: UncheckedOperationInput, actor: string): Promise<Operation> {
+  async create(raw: UncheckedOperationInput, by: Principal): Promise<Operation> {
     const { store, clock, defaults, newId, bus } = this.#ports
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
@@ -87,7 +88,7 @@ export class OperationService {
       maxRetries: input.maxRetries ?? defaults.maxRetries,
       owedProxyRegistrations: owed,
       adoption: plan.inheritance?.adoption,
-      actor,
+      by,
       at: clock.now(),
     })
     const stored = await store.create(operation, events)
@@ -105,8 +106,8 @@ export class OperationService {
   }
 
   /** Pauses; nothing is sent after the answer. Stopping is never refused because something moved. */
-  pause(operationId: string, actor: string, reason?: string): Promise<Operation> {
-    return this.#command(operationId, { actor }, { name: 'pause', ...reasonOf(reason) })
+  pause(operationId: string, by: Principal, reason?: string): Promise<Operation> {
+    return this.#command(operationId, { by }, { name: 'pause', ...reasonOf(reason) })
   }
 
   /** Continues; while nothing has been read yet, on a plan made again. `accept` is the key of the consent that is given. */
@@ -179,7 +180,7 @@ export class OperationService {
     const { store, bus, clock } = this.#ports
     for (;;) {
       const operation = await this.#shown(operationId, author, 'delete')
-      const note: ArchiveNote = { because: 'deleted', by: author.actor, at: clock.now() }
+      const note: ArchiveNote = { because: 'deleted', by: author.by, at: clock.now() }
       if (await store.archive(operationId, operation.revision, note)) {
         bus.publish({ kind: 'removed', operationId, revision: operation.revision })
         return
@@ -214,12 +215,12 @@ export class OperationService {
   /** A command that stops an operation is answered once a call in flight has been recorded, so that nothing is sent after it. */
   async #command(
     operationId: string,
-    { actor, expectedRevision }: Author,
+    { by, expectedRevision }: Author,
     command: Command,
   ): Promise<Operation> {
     const { store, clock, inFlight, wake } = this.#ports
     const decidedOn = expectedRevision === undefined ? {} : { expectedRevision }
-    const order = { kind: 'command', at: clock.now(), actor, command, ...decidedOn } as const
+    const order = { kind: 'command', at: clock.now(), by, command, ...decidedOn } as const
     const { operation } = await explainStale(store, () => apply(this.#ports, operationId, order))
     wake(operationId)
     if (isDriven(operation.state)) return operation

@@ -59,12 +59,12 @@ function explained(error: StaleDecisionError, changes: readonly OperationEvent[]
     `${error.message} What has changed: ${isMore}${messages.slice(-NAMED_CHANGES).join(' ')}`,
     {
       ...error.details,
-      changes: changes.map(({ seq, type, at, actor }, index) => ({
+      changes: changes.map(({ seq, type, at, by }, index) => ({
         seq,
         type,
         at,
         message: messages[index] ?? '',
-        ...(actor !== undefined && { actor }),
+        ...(by !== undefined && { actor: by.name }),
       })),
     },
   )

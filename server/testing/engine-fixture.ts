@@ -9,6 +9,7 @@ import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
+import { localPrincipal } from '../model/principal.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep, Step, StepProgress } from '../model/step.ts'
@@ -100,7 +101,11 @@ export const read = (
 
 /** What the engine makes of a command. */
 export const order = (operation: Operation, seconds: number, command: Command): Draft =>
-  advance(deepFreeze(operation), { kind: 'command', at: at(seconds), actor: 'ana', command }, SETTINGS)
+  advance(
+    deepFreeze(operation),
+    { kind: 'command', at: at(seconds), by: localPrincipal('ana'), command },
+    SETTINGS,
+  )
 
 /** What the engine makes of the answer to the latest call of a step, the current one unless told. */
 export function answer(

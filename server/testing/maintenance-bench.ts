@@ -15,6 +15,7 @@ import { processPorts } from '../host/process-ports.ts'
 import { takeTurn } from '../host/turn.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
+import { localPrincipal } from '../model/principal.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
@@ -114,7 +115,7 @@ export class MaintenanceBench implements AsyncDisposable {
   continue({ id, decisionRevision, pauseReason }: Operation): Promise<Operation> {
     return this.service.continue(
       id,
-      { actor: 'tester', expectedRevision: decisionRevision },
+      { by: localPrincipal('tester'), expectedRevision: decisionRevision },
       pauseReason?.accepts?.key,
     )
   }

@@ -1,5 +1,6 @@
 import type { Operation } from '../model/operation.ts'
 import type { NewEvent } from '../model/operation-event.ts'
+import { localPrincipal } from '../model/principal.ts'
 import type { Step } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
 
@@ -48,7 +49,7 @@ export const anOperation = (changes: Partial<Operation> = {}): Operation => ({
   facts: {},
   waitTimeoutSeconds: 2700,
   maxRetries: 3,
-  createdBy: 'tester',
+  createdBy: localPrincipal('tester'),
   createdAt: CREATED_AT,
   updatedAt: CREATED_AT,
   readingsCountFrom: CREATED_AT,
@@ -63,7 +64,7 @@ export const createdEvent = ({ spec, region, clusterId, createdAt }: Operation):
   type: 'operation_created',
   body: { spec, region, clusterId },
   at: createdAt,
-  actor: 'tester',
+  by: localPrincipal('tester'),
 })
 
 /** An event with little in it: a step began. */

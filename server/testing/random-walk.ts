@@ -12,6 +12,7 @@ import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
+import { localPrincipal } from '../model/principal.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import { topologyOf } from '../model/topology.ts'
 import { planned } from '../operations/kit/planned.ts'
@@ -179,7 +180,7 @@ function observationOf(what: Happening, operation: Operation, now: Instant): Obs
     case 'answered':
       return { kind: 'answered', at: now, ...latestCall(operation, what.which), answer: what.answer }
     case 'command':
-      return { kind: 'command', at: now, actor: 'ana', command: what.command }
+      return { kind: 'command', at: now, by: localPrincipal('ana'), command: what.command }
   }
 }
 

@@ -8,6 +8,9 @@ import type { Remedy, Wish } from './plan.ts'
 import type { SimServer } from './stage/sim-server.ts'
 import { Standing } from './standing.ts'
 
+/** Who gives the commands. */
+const ANA = { id: 'local', name: 'ana', kind: 'local' } as const
+
 /** A command that was given, and what came of it. */
 interface Command {
   readonly name: string
@@ -80,7 +83,7 @@ export class Operator {
   }
 
   create(input: RawOperationInput): Promise<Operation | undefined> {
-    return this.#give('create', undefined, ({ service }) => service.create(input, 'ana'))
+    return this.#give('create', undefined, ({ service }) => service.create(input, ANA))
   }
 
   /** Gives a command about an operation; never rejects. */
@@ -88,7 +91,7 @@ export class Operator {
     const { id, steps } = operation
     const wrapped = (step: number): number => step % Math.max(1, steps.length)
     const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(wish.name, id, ask)
-    const author = { actor: 'ana', expectedRevision: operation.decisionRevision }
+    const author = { by: ANA, expectedRevision: operation.decisionRevision }
     if (wish.name === 'reset') {
       this.standing(id).words += 1
       this.standing(id).decide('reset', operation)
@@ -97,7 +100,7 @@ export class Operator {
       case 'start':
         return give(({ service }) => service.start(id, author))
       case 'pause':
-        return give(({ service }) => service.pause(id, 'ana', 'let me look'))
+        return give(({ service }) => service.pause(id, ANA, 'let me look'))
       case 'continue':
       case 'rollback':
       case 'abort':
@@ -119,7 +122,7 @@ export class Operator {
           service.setBreakpoints(id, author, [...new Set(wish.steps.map(wrapped))]),
         )
       case 'update_wait_timeout':
-        return give(({ service }) => service.updateWaitTimeout(id, { actor: 'ana' }, wish.seconds))
+        return give(({ service }) => service.updateWaitTimeout(id, { by: ANA }, wish.seconds))
     }
   }
 
@@ -127,7 +130,11 @@ export class Operator {
   resume(remedy: Remedy, operation: Operation): Promise<Operation | undefined> {
     const { id, pauseReason, decisionRevision } = operation
     this.standing(id).decide(remedy, operation)
-    const decisionOn = (reason: string) => ({ actor: 'ana', expectedRevision: decisionRevision, reason })
+    const decisionOn = (reason: string) => ({
+      by: ANA,
+      expectedRevision: decisionRevision,
+      reason,
+    })
     const isRepeating = remedy === 'continue' && REPEATS.has(pauseReason?.code)
     // A rollback is planned from a reading that may not show yet what AWS has just accepted.
     const isPlannedBlindly = remedy === 'rollback' && isUnsettled(operation)

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Operation } from '../../model/operation.ts'
+import { localPrincipal, SERVER } from '../../model/principal.ts'
 import type { OperationStore } from '../../ports/operation-store.ts'
 import { StorageError } from '../../ports/storage-error.ts'
 import { describeStoreContract } from '../../ports/store-contract.ts'
@@ -188,11 +189,11 @@ test('an archived operation is kept whole in a partition of its own, where nothi
   await store.checkpoint(first, [stepStarted('one')], 1)
   await store.checkpoint({ ...first, state: 'completed' }, [stepStarted('two')], 2)
   const at = '2026-03-31T12:00:00.000Z'
-  expect(await store.archive('op-1', 3, { because: 'retention', by: 'server', at })).toBe(true)
+  expect(await store.archive('op-1', 3, { because: 'retention', by: SERVER, at })).toBe(true)
 
   const pk = archivePartitionOf('op-1')
   const kept = await bench.table.get({ pk, sk: 'state' })
-  expect(kept).toMatchObject({ because: 'retention', archivedBy: 'server', archivedAt: at, revision: 3 })
+  expect(kept).toMatchObject({ because: 'retention', archivedBy: SERVER, archivedAt: at, revision: 3 })
   expect(kept).not.toHaveProperty('changeShard')
   const { operation, tail } = toStateItem({ ...kept, writeId: 'none' })
   expect(operation && unpackOperation(operation)).toMatchObject({ id: 'op-1', state: 'completed' })
@@ -217,7 +218,11 @@ test('an operation that was written while it was archived stays, and the archive
     },
     { step: 'initialize' },
   )
-  const note = { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' } as const
+  const note = {
+    because: 'deleted',
+    by: localPrincipal('ana'),
+    at: '2026-03-01T12:00:00.000Z',
+  } as const
   expect(await bench.open({ client }).archive('op-1', 1, note)).toBe(false)
   expect((await bench.open().load('op-1'))?.state).toBe('running')
   expect(await bench.table.get({ pk: archivePartitionOf('op-1'), sk: 'state' })).toBeUndefined()
@@ -226,7 +231,7 @@ test('an operation that was written while it was archived stays, and the archive
 test('of two processes that archive an operation at once, one does, and the archive has it', async () => {
   const bench = await DynamodbBench.start()
   await create(bench.open(), { state: 'completed' })
-  const note = { because: 'retention', by: 'server', at: '2026-03-31T12:00:00.000Z' } as const
+  const note = { because: 'retention', by: SERVER, at: '2026-03-31T12:00:00.000Z' } as const
   const client = bench.client()
   client.middlewareStack.add(
     (next) => async (args) => {

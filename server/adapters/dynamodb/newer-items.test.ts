@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent } from '../../model/operation-event.ts'
+import { localPrincipal } from '../../model/principal.ts'
 import type { OperationStore } from '../../ports/operation-store.ts'
 import type { LockRelease } from '../../ports/unreadable-operation.ts'
 import { DynamodbBench } from '../../testing/dynamodb-bench.ts'
@@ -17,7 +18,7 @@ const LATER_MS = Date.parse(NOW) + 60_000
 
 const release = (changes: Partial<LockRelease> = {}): LockRelease => ({
   cluster: ORDERS,
-  by: 'bob',
+  by: localPrincipal('bob'),
   at: '2026-03-01T12:00:00.500Z',
   reason: 'the newer function is gone',
   countsFrom: '2026-03-01T12:00:30.000Z',
@@ -143,7 +144,9 @@ test('a released lock is seen by every process, counts once no call can be on it
   expect(await early.holderOf(ORDERS)).toMatchObject({ kind: 'unreadable' })
   const rival = await create(early, { id: 'op-2' })
   expect((await early.checkpoint({ ...rival, state: 'running' }, [], 1)).kind).toBe('cluster_locked')
-  expect(await early.releaseLock(release({ by: 'ana' }))).toMatchObject({ operations: listed })
+  expect(await early.releaseLock(release({ by: localPrincipal('ana') }))).toMatchObject({
+    operations: listed,
+  })
 
   const store = bench.open({ ...quick, nowMs: () => LATER_MS })
   expect(await store.holderOf(ORDERS)).toBeUndefined()
@@ -253,4 +256,13 @@ test('of an item that names no cluster, the claim tells which one it locks', asy
   const next = await create(store, { id: 'op-2' })
   expect((await store.checkpoint({ ...next, state: 'running' }, [], 1)).kind).toBe('saved')
   expect(await bench.table.get(claimKey(ORDERS))).toMatchObject({ holderId: 'op-2' })
+})
+
+test('a release that an older program put into an item counts, with the name that it kept', async () => {
+  const { bench } = await tableWith({ operation: FUTURE_STEP })
+  const item = await bench.table.get(stateKey('op-1'))
+  await bench.table.put({ ...item, lockReleases: [{ ...release(), by: 'bob' }] })
+  const later = bench.open({ nowMs: () => LATER_MS })
+  expect(await later.holderOf(ORDERS)).toBeUndefined()
+  expect((await later.listUnreadable())[0]?.releases).toEqual([release()])
 })

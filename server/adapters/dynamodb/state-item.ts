@@ -6,6 +6,7 @@ import { isActive, isEnded, OperationState } from '../../model/operation-state.t
 import type { LockRelease } from '../../ports/unreadable-operation.ts'
 import { releaseOn } from '../../ports/unreadable-operation.ts'
 import { releaseShape } from '../store/document-shapes.ts'
+import { principalRelease } from '../store/migrations.ts'
 import type { Revision } from '../store/next-revision.ts'
 import { NewerFormatError, UnusableFileError } from '../store/unusable-file-error.ts'
 import type { Condition, Item } from './dynamodb-table.ts'
@@ -14,6 +15,9 @@ import { packEvents, packOperation, unpackEvents, unpackOperation } from './pack
 
 /** Where an operation stands; `removed` leaves the item for a while, so that followers of the table learn of it. */
 const state = z.enum({ ...OperationState, REMOVED: 'removed' })
+
+/** A release in an item of any version of this program. */
+const release = z.preprocess(principalRelease, releaseShape)
 
 /**
  * The item of one operation, which is its commit point: it holds the state and, in its tail, the events that the last
@@ -31,7 +35,7 @@ const stateItem = z.looseObject({
   tail: z.instanceof(Uint8Array).optional(),
   expiresAt: z.number().optional(),
   /** Who released the lock of the operation while it could not be read; until it locks its cluster again. */
-  lockReleases: z.array(releaseShape).optional(),
+  lockReleases: z.array(release).optional(),
 })
 export type StateItem = z.infer<typeof stateItem>
 
@@ -79,7 +83,7 @@ export const isThere = (item: StateItem | undefined): item is PresentItem =>
 
 /** The releases in an item, whether or not anything else of it can be read. */
 export function releasesIn(item: Item): readonly LockRelease[] {
-  return z.array(releaseShape).safeParse(item['lockReleases']).data ?? []
+  return z.array(release).safeParse(item['lockReleases']).data ?? []
 }
 
 /** Where the operation in an item stands, whether or not anything else of it can be read; undefined when not even that. */

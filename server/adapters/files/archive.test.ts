@@ -1,6 +1,7 @@
 import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { localPrincipal } from '../../model/principal.ts'
 import type { ArchiveNote } from '../../ports/archive-note.ts'
 import { StorageError } from '../../ports/storage-error.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
@@ -12,7 +13,11 @@ import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 import { nodeDisk } from './node-disk.ts'
 import { readOperationFolder } from './operation-folder.ts'
 
-const NOTE: ArchiveNote = { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' }
+const NOTE: ArchiveNote = {
+  because: 'deleted',
+  by: localPrincipal('ana'),
+  at: '2026-03-01T12:00:00.000Z',
+}
 
 const open = (dataDir: string, disk: Disk = nodeDisk): Promise<OpenOperationStore> =>
   openLowdbOperationStore({ dataDir, log: rememberingLog().log, disk })
@@ -42,9 +47,11 @@ test('an archived operation is the two files that it was, with a note, and can b
   await cp(join(dataDir, 'archive', 'op-1'), join(dataDir, 'operations', 'op-1'), { recursive: true })
   const again = await open(dataDir)
   expect((await again.load('op-1'))?.revision).toBe(2)
-  expect(await again.archive('op-1', 2, { ...NOTE, by: 'ben' })).toBe(true)
+  expect(await again.archive('op-1', 2, { ...NOTE, by: localPrincipal('ben') })).toBe(true)
   expect(await namesIn(dataDir, 'archive')).toEqual(['op-1', 'op-1.2'])
-  expect(JSON.parse(await bytes('archive', 'archived.json'))).toMatchObject({ by: 'ana' })
+  expect(JSON.parse(await bytes('archive', 'archived.json'))).toMatchObject({
+    by: localPrincipal('ana'),
+  })
   await again.close()
 })
 
@@ -117,7 +124,9 @@ test('wherever the process dies, the operation is in one of the two places, whol
       const contents = await readOperationFolder(folder, 'op-1', nodeDisk)
       expect(contents).toMatchObject({ kind: 'readable', operation: { revision: 2, lastEventSeq: 2 } })
       if (archived.length > 0)
-        expect(JSON.parse(await readFile(join(folder, 'archived.json'), 'utf8'))).toMatchObject({ by: 'ana' })
+        expect(JSON.parse(await readFile(join(folder, 'archived.json'), 'utf8'))).toMatchObject({
+          by: localPrincipal('ana'),
+        })
       else expect(await after.archive('op-1', 2, NOTE)).toBe(true)
       places.add(archived.length > 0 ? 'archive' : 'operations')
       await after.close()

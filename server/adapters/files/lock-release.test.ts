@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent } from '../../model/operation-event.ts'
+import { localPrincipal } from '../../model/principal.ts'
 import type { CheckpointResult } from '../../ports/operation-store.ts'
 import { StorageError } from '../../ports/storage-error.ts'
 import type { LockRelease } from '../../ports/unreadable-operation.ts'
@@ -21,7 +22,7 @@ const BILLING = { region: 'eu-west-1', clusterId: 'billing' }
 
 const release = (changes: Partial<LockRelease> = {}): LockRelease => ({
   cluster: ORDERS,
-  by: 'bob',
+  by: localPrincipal('bob'),
   at: '2026-03-01T12:00:00.000Z',
   reason: 'nothing of it is under way',
   countsFrom: '2026-03-01T12:00:00.000Z',
@@ -131,11 +132,11 @@ test('an operation of an unknown cluster locks every cluster, until its lock on 
   expect(await store.releaseLock(release())).toMatchObject({ kind: 'released' })
   expect(await store.holderOf(ORDERS)).toBeUndefined()
   expect(await store.holderOf(BILLING)).toMatchObject({ operation: { operationId: 'op-1' } })
-  await store.releaseLock(release({ cluster: BILLING, by: 'ana' }))
+  await store.releaseLock(release({ cluster: BILLING, by: localPrincipal('ana') }))
   await store.close()
   const after = await open(dataDir)
   expect(await after.holderOf(BILLING)).toBeUndefined()
-  expect((await after.listUnreadable())[0]?.releases.map(({ by }) => by)).toEqual(['bob', 'ana'])
+  expect((await after.listUnreadable())[0]?.releases.map(({ by }) => by.name)).toEqual(['bob', 'ana'])
 })
 
 test('one call releases every lock that unreadable operations have on the cluster', async () => {

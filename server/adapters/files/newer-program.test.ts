@@ -5,6 +5,7 @@ import { advance } from '../../engine/advance.ts'
 import type { Command } from '../../engine/observation.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent } from '../../model/operation-event.ts'
+import { localPrincipal } from '../../model/principal.ts'
 import { aRun, at, SETTINGS } from '../../testing/engine-fixture.ts'
 import { folderBytes } from '../../testing/folder-bytes.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
@@ -118,7 +119,16 @@ test('members that this program does not know are still there after it has writt
   for (const [index, command] of COMMANDS.entries()) {
     const before = await store.load('op-1')
     if (!before) throw new Error('the operation is gone')
-    const draft = advance(before, { kind: 'command', at: at(10 + index), actor: 'ana', command }, SETTINGS)
+    const draft = advance(
+      before,
+      {
+        kind: 'command',
+        at: at(10 + index),
+        by: localPrincipal('ana'),
+        command,
+      },
+      SETTINGS,
+    )
     const { kind } = await store.checkpoint(
       draft.operation,
       [...draft.events, stepStarted('one')],

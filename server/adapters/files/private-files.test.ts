@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { localPrincipal } from '../../model/principal.ts'
 import { anOperation, createdEvent } from '../../testing/operation-fixture.ts'
 import type { LogLine } from '../../testing/remembering-log.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
@@ -65,7 +66,11 @@ async function filled(dataDir: string): Promise<Opened> {
     const operation = anOperation({ id, clusterId: id })
     await opened.store.create(operation, [createdEvent(operation)])
   }
-  await opened.store.archive('op-2', 1, { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' })
+  await opened.store.archive('op-2', 1, {
+    because: 'deleted',
+    by: localPrincipal('ana'),
+    at: '2026-03-01T12:00:00.000Z',
+  })
   await opened.store.probe()
   return opened
 }
@@ -139,7 +144,11 @@ test('a link in the place of the temporary file is replaced, and not written thr
   await symlink(path, join(dataDir, 'operations', '.probe.tmp'))
   expect((await store.checkpoint(created, [createdEvent(created)], 1)).kind).toBe('saved')
   await store.probe()
-  await store.archive('op-1', 2, { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' })
+  await store.archive('op-1', 2, {
+    because: 'deleted',
+    by: localPrincipal('ana'),
+    at: '2026-03-01T12:00:00.000Z',
+  })
   expect(await isIntact()).toBe(true)
   const archived = join(dataDir, 'archive', 'op-1')
   expect((await readdir(archived)).sort()).toEqual(['archived.json', 'events.json', 'operation.json'])
@@ -186,7 +195,11 @@ test('a link in the place of the folder of operations, or of the archive, is not
   const { store } = await open(dataDir)
   await store.create(anOperation(), [])
   await symlink(elsewhere, join(dataDir, 'archive'))
-  const note = { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' } as const
+  const note = {
+    because: 'deleted',
+    by: localPrincipal('ana'),
+    at: '2026-03-01T12:00:00.000Z',
+  } as const
   await expect(store.archive('op-1', 1, note)).rejects.toThrow('a symbolic link is in the place of')
   expect((await store.load('op-1'))?.revision).toBe(1)
   expect(await readdir(elsewhere)).toEqual([])

@@ -7,6 +7,7 @@ import { EventBus } from '../../events/event-bus.ts'
 import { startNotifier } from '../../events/notifier.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent } from '../../model/operation-event.ts'
+import { localPrincipal } from '../../model/principal.ts'
 import type { OperationStore } from '../../ports/operation-store.ts'
 import { anOperation, createdEvent } from '../../testing/operation-fixture.ts'
 import type { LogLine } from '../../testing/remembering-log.ts'
@@ -110,7 +111,7 @@ async function stageWith(existing: Operation): Promise<Stage & { readonly operat
   return { store, bus, lines, record, trouble, close, operation }
 }
 
-const started: NewEvent = { type: 'operation_started', body: {}, at: AT, actor: 'alice' }
+const started: NewEvent = { type: 'operation_started', body: {}, at: AT, by: localPrincipal('alice') }
 const completed = (title: string): NewEvent => ({
   type: 'step_completed',
   body: { title, because: 'it is <there>' },
@@ -154,7 +155,7 @@ test('people are told what matters, in order, from the start of the notifier on'
         ],
       },
       at: AT,
-      actor: 'alice',
+      by: localPrincipal('alice'),
     },
     { type: 'operation_rolled_back', body: {}, at: AT },
     { type: 'operation_completed', body: {}, at: AT },
@@ -186,7 +187,7 @@ test('what people and AWS say stays one text: no line, no markup, no mention and
       type: 'operation_marked_complete',
       body: { action: 'mark_complete', stepIndex: 1, stepTitle: 'Reboot', reason: comment },
       at: AT,
-      actor: 'ana',
+      by: localPrincipal('ana'),
     },
   ])
   await received(1)

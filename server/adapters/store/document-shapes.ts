@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { EventType } from '../../model/operation-event.ts'
+import { PrincipalKind } from '../../model/principal.ts'
 import type { StepKind } from '../../model/step.ts'
 import { choiceIn } from '../../operations/kit/fields.ts'
 import { OPERATIONS } from '../../operations/registry.ts'
@@ -7,6 +8,7 @@ import { wordOf, words } from './closed-sets.ts'
 
 const instant = z.iso.datetime()
 const anObject = z.looseObject({})
+const principal = z.looseObject({ id: z.string(), name: z.string(), kind: z.enum(PrincipalKind) })
 
 const pauseReason = z.looseObject({ code: words.pauseCode })
 const fault = z.looseObject({ kind: words.faultKind })
@@ -110,8 +112,10 @@ export const operationShape = z.looseObject({
   }),
   waitTimeoutSeconds: z.number(),
   maxRetries: z.int(),
-  createdBy: z.string(),
+  createdBy: principal,
   createdAt: instant,
+  startedBy: principal.optional(),
+  endedBy: principal.optional(),
   updatedAt: instant,
   readingsCountFrom: instant,
   revision: z.int().min(1),
@@ -128,13 +132,14 @@ export const eventShape = z
     type: words.eventType,
     body: anObject,
     at: instant,
+    by: principal.optional(),
   })
   .check(({ value, issues }) => expectShape(value.body, bodyShapes.get(value.type), 'body', issues))
 
 /** One release of an operation's lock. */
 export const releaseShape = z.looseObject({
   cluster: z.looseObject({ region: z.string().min(1), clusterId: z.string().min(1) }),
-  by: z.string(),
+  by: principal,
   at: instant,
   reason: z.string(),
   countsFrom: instant,

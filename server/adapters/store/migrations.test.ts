@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { localPrincipal, SERVER } from '../../model/principal.ts'
 import { anOperation } from '../../testing/operation-fixture.ts'
 import {
   documentOfEvents,
@@ -110,4 +111,28 @@ test('events of version 2 that recorded a decision say which one', () => {
     { type: 'operation_paused', body: { reason: { accepts: { key: 'parked_changes:orders-1' } } } },
     { type: 'step_started', body: { title: 'Reboot' } },
   ])
+})
+
+test('names of version 3 become principals, of whom no more is known than the name', () => {
+  const ana = localPrincipal('ana')
+  const created = { ...anOperation(), createdBy: 'ana', startedBy: 'ana', endedBy: 'server' }
+  const operation = migrate({ formatVersion: 3, checksum: '', operation: created }, 'operation')
+  expect(operation['operation']).toEqual({ ...created, createdBy: ana, startedBy: ana, endedBy: SERVER })
+  const event = {
+    operationId: 'op-1',
+    seq: 1,
+    at: '2026-03-01T10:00:00.000Z',
+    type: 'operation_started',
+    body: {},
+  }
+  const events = migrate(
+    { formatVersion: 3, checksum: '', events: [{ ...event, actor: 'ana' }, event] },
+    'events',
+  )
+  expect(toEventsDocument(events).events).toEqual([{ ...event, by: ana }, event])
+  const releases = migrate(
+    { formatVersion: 3, checksum: '', releases: [{ by: 'ana', reason: 'gone' }] },
+    'releases',
+  )
+  expect(releases['releases']).toEqual([{ by: ana, reason: 'gone' }])
 })

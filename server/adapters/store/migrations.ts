@@ -1,7 +1,8 @@
+import { localPrincipal, SERVER } from '../../model/principal.ts'
 import { checksumOf } from './checksum.ts'
 
 /** The version of the file format that this program writes. It reads this one and every older one. */
-export const FORMAT_VERSION = 3
+export const FORMAT_VERSION = 4
 
 /** The first version whose files carry a checksum of what they hold. */
 export const FIRST_WITH_CHECKSUM = 2
@@ -19,7 +20,9 @@ export interface VersionedDocument {
 type Migration = (document: VersionedDocument, content: Content) => VersionedDocument
 
 /** Every step from one version to the next, by the version that it begins at. */
-const MIGRATIONS = { 1: addChecksum, 2: bindDecisions } as const satisfies Readonly<Record<number, Migration>>
+const MIGRATIONS = { 1: addChecksum, 2: bindDecisions, 3: namePrincipals } as const satisfies Readonly<
+  Record<number, Migration>
+>
 type OlderVersion = keyof typeof MIGRATIONS
 
 /** Whether files of a version can be brought to the present one. */
@@ -105,6 +108,36 @@ function decidedEvent(event: unknown): unknown {
       ? 'operation_aborted'
       : type
   return { ...event, type: renamed, body: { action, stepIndex, ...kept, ...consent, ...reason } }
+}
+
+/** Version 4 says who acted as a principal. Version 3 kept the name that was said, and nothing of whom it was said by. */
+function namePrincipals(document: VersionedDocument, content: Content): VersionedDocument {
+  const held = document[content]
+  const migrated =
+    content === 'operation'
+      ? withPrincipals(held, PRINCIPALS_OF_OPERATION)
+      : eachOf(held, content === 'events' ? principalEvent : principalRelease)
+  return { formatVersion: 4, checksum: checksumOf(migrated), [content]: migrated }
+}
+
+const PRINCIPALS_OF_OPERATION = ['createdBy', 'startedBy', 'endedBy']
+
+function principalEvent(event: unknown): unknown {
+  if (!isObject(event) || !('actor' in event)) return event
+  const { actor, ...rest } = event
+  return withPrincipals({ ...rest, by: actor }, ['by'])
+}
+
+/** A release of a lock that may be as version 3 had it, as version 4 has it; in a table it is part of an item that has no version. */
+export const principalRelease = (release: unknown): unknown => withPrincipals(release, ['by'])
+
+function withPrincipals(value: unknown, names: readonly string[]): unknown {
+  if (!isObject(value)) return value
+  const changed = Object.entries(value).map(([name, held]) => {
+    const isName = names.includes(name) && typeof held === 'string'
+    return [name, isName ? (held === SERVER.name ? SERVER : localPrincipal(held)) : held] as const
+  })
+  return Object.fromEntries(changed)
 }
 
 type Unknown = Readonly<Record<string, unknown>>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { localPrincipal } from '../../model/principal.ts'
 import { boundStore } from '../../testing/bound-store.ts'
 import { GraphqlBench, nextOf, PATIENTLY } from '../../testing/graphql-bench.ts'
 
@@ -117,7 +118,7 @@ test('operationEvents replays what is stored and goes on live, from wherever a r
   await using bench = await GraphqlBench.start()
   const id = await create(bench)
   for (let seconds = 1; seconds <= 249; seconds++)
-    await bench.core.service.updateWaitTimeout(id, { actor: 'ana' }, seconds)
+    await bench.core.service.updateWaitTimeout(id, { by: localPrincipal('ana') }, seconds)
   const document =
     'subscription ($id: ID!, $after: Int) { operationEvents(id: $id, after: $after) { seq type } }'
   type Event = { operationEvents: { seq: number; type: string } }
@@ -141,7 +142,7 @@ test('events that are written while a reader is between pages come in order and 
   const stream = bench.services.feed.events(id, 0)
   const seqs: (number | undefined)[] = []
   for (let seconds = 1; seconds <= 120; seconds++) {
-    await bench.core.service.updateWaitTimeout(id, { actor: 'ana' }, seconds)
+    await bench.core.service.updateWaitTimeout(id, { by: localPrincipal('ana') }, seconds)
     seqs.push((await stream.next()).value?.seq)
   }
   seqs.push((await stream.next()).value?.seq)

@@ -17,10 +17,10 @@ const stubSchema = createSchema<Caller>({
   `,
   resolvers: {
     Query: {
-      actor: (_, __, { actor }) => actor,
+      actor: (_, __, { principal }) => principal.name,
       big: (_, { bytes }: { readonly bytes: number }) => 'x'.repeat(bytes),
     },
-    Mutation: { touch: (_, __, { actor }) => `touched by ${actor}` },
+    Mutation: { touch: (_, __, { principal }) => `touched by ${principal.name}` },
     Subscription: {
       count: {
         subscribe: (_, { to }: { readonly to: number }) =>

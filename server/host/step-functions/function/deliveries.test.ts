@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../../../model/operation.ts'
+import { localPrincipal } from '../../../model/principal.ts'
 import type { RawOperationInput } from '../../../service/operation-input.ts'
 import { Deaths } from '../../../testing/deaths.ts'
 import type { Around, InvocationInput } from './testing/invocation-bench.ts'
@@ -165,9 +166,9 @@ test('an execution of before a pause wakes up after the resume and does nothing'
   const old = await bench.begin(CYCLE)
   await bench.invoke(old)
   const { service, clock } = bench.core
-  const { decisionRevision } = await service.pause(old.operationId, 'ana')
+  const { decisionRevision } = await service.pause(old.operationId, localPrincipal('ana'))
   const { revision } = await service.continue(old.operationId, {
-    actor: 'ana',
+    by: localPrincipal('ana'),
     expectedRevision: decisionRevision,
   })
   const next = { ...old, driver: revision, execution: 'arn:next' }

@@ -12,6 +12,7 @@ import { SettingsItem } from '../../../../adapters/dynamodb/settings-item.ts'
 import { FORMAT_VERSION } from '../../../../adapters/store/migrations.ts'
 import { engineSettings } from '../../../../engine/settings.ts'
 import type { Operation } from '../../../../model/operation.ts'
+import { localPrincipal } from '../../../../model/principal.ts'
 import type { RdsCall } from '../../../../model/rds-call.ts'
 import type { RawOperationInput } from '../../../../service/operation-input.ts'
 import { boundStore } from '../../../../testing/bound-store.ts'
@@ -91,8 +92,10 @@ export class InvocationBench implements AsyncDisposable {
 
   /** Creates and starts an operation; gives the first input of its execution. */
   async begin(input: RawOperationInput): Promise<InvocationInput> {
-    const { id } = await this.core.service.create(input, 'ana')
-    const { revision } = await this.core.service.start(id, { actor: 'ana' })
+    const { id } = await this.core.service.create(input, localPrincipal('ana'))
+    const { revision } = await this.core.service.start(id, {
+      by: localPrincipal('ana'),
+    })
     return { operationId: id, driver: revision, part: 0, turn: 0, execution: `arn:${id}-r${revision}` }
   }
 
