@@ -56,8 +56,6 @@ export interface ServerOverrides {
   readonly disk?: Disk
   /** Where DynamoDB and Step Functions are, in the mode that uses them. */
   readonly stepFunctions?: StepFunctionsOverrides
-  /** Where Slack's API is, instead of at Slack. */
-  readonly slackApiUrl?: string
 }
 
 /** What the server of a demo can do with its mock. */
@@ -141,10 +139,9 @@ export async function composeServer(
   })
   const http = await listen(config, { ...ports, metrics, api, driver: runner }, demo)
   whenFailing.defer(http.close)
-  const { slackApiUrl } = overrides
-  const slack = config.slack && { ...config.slack, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }
   const notifier =
-    slack && (await startNotifier({ bus, store, driver: runner, log, channel: slackChannel(slack) }))
+    config.slack &&
+    (await startNotifier({ bus, store, driver: runner, log, channel: slackChannel(config.slack) }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
   const retention = retentionFor(config, ports)

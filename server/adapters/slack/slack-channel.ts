@@ -24,22 +24,19 @@ export interface SlackChannelParts {
   readonly token: string
   /** The id or name of the channel; the app has to be a member of it. */
   readonly channel: string
-  /** The address of Slack's API; Slack's own unless given. */
-  readonly apiUrl?: string
 }
 
 /**
  * Posts to a Slack channel what people want to know of operations: started, each completed step, paused, every end, and
  * when it is not driven as it should be. Slack's rate limits are waited for.
  */
-export function slackChannel({ token, channel, apiUrl }: SlackChannelParts): NotificationChannel {
+export function slackChannel({ token, channel }: SlackChannelParts): NotificationChannel {
   const stop = new AbortController()
   const client = new WebClient(token, {
     logger: quietSlackLogger(),
     maxRequestConcurrency: 1,
     retryConfig: RETRIES,
     timeout: REQUEST_TIMEOUT_MS,
-    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     fetch: (url, init) => fetch(url, { ...init, signal: either(stop.signal, init?.signal) }),
   })
   const post = async (message: SlackMessage): Promise<void> => {
