@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { customAlphabet } from 'nanoid'
+import { profilesIn } from '../adapters/aws/credential-origin.ts'
+import { sharedFilesOf } from '../adapters/aws/shared-files.ts'
 import { SystemClock } from '../adapters/clock/system-clock.ts'
 import type { Disk } from '../adapters/files/disk.ts'
 import { slackChannel } from '../adapters/slack/slack-channel.ts'
@@ -26,14 +28,14 @@ import type { ServicePorts } from '../service/service-ports.ts'
 import type { ServicesOptions } from '../service/services.ts'
 import { createServices } from '../service/services.ts'
 import { AbandonGate } from './abandon-gate.ts'
-import type { Config } from './config.ts'
+import type { Config, Environment } from './config.ts'
 import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { Ending } from './end-server.ts'
 import { endServer } from './end-server.ts'
 import type { Hosting, HostingParts } from './hosting.ts'
 import { localHosting } from './hosting.ts'
 import { createLog } from './log.ts'
-import { missingProfile } from './missing-profile.ts'
+import { nearest } from './nearest.ts'
 import { shownAddress } from './redact.ts'
 import type { StepFunctionsOverrides } from './step-functions-hosting.ts'
 
@@ -246,3 +248,15 @@ const listen = (
     rds,
     nowMs: () => toEpochMs(clock.now()),
   })
+
+/** Warns of a profile that is named and does not exist: then the SDK silently looks for credentials elsewhere. */
+export async function missingProfile(environment: Environment): Promise<string | undefined> {
+  const profile = environment['AWS_PROFILE']
+  if (!profile) return undefined
+  const files = sharedFilesOf(environment)
+  const profiles = await profilesIn(files)
+  if (profiles.includes(profile)) return undefined
+  const meant = nearest(profile, profiles)
+  const known = profiles.length === 0 ? 'They hold no profile.' : `Profiles: ${profiles.join(', ')}.`
+  return `AWS_PROFILE names ${JSON.stringify(profile)}, which is neither in ${files.config} nor in ${files.credentials}; credentials are looked for elsewhere. ${meant === undefined ? known : `Did you mean ${meant}?`}`
+}

@@ -1,6 +1,6 @@
-import { WebClient } from '@slack/web-api'
+import type { WebClientOptions } from '@slack/web-api'
+import { LogLevel, WebClient } from '@slack/web-api'
 import type { NotificationChannel } from '../../ports/notification-channel.ts'
-import { quietSlackLogger } from './slack-logger.ts'
 import type { SlackMessage } from './slack-text.ts'
 import { driverMessage, slackMessage } from './slack-text.ts'
 
@@ -62,3 +62,18 @@ const either = (one: AbortSignal, other: AbortSignal | undefined): AbortSignal =
 /** The message alone: the library's errors carry requests and answers. */
 const withoutSecret = (error: unknown, secret: string): string =>
   (error instanceof Error ? error.message : String(error)).replaceAll(secret, '[redacted]')
+
+type SlackLogger = NonNullable<WebClientOptions['logger']>
+
+const ignore = (): void => undefined
+
+/** Keeps Slack's library from writing to the console. What went wrong comes as an error anyway, and is logged there. */
+const quietSlackLogger = (): SlackLogger => ({
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  setLevel: ignore,
+  setName: ignore,
+  getLevel: () => LogLevel.ERROR,
+})

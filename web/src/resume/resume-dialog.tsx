@@ -1,12 +1,10 @@
-import Alert from '@cloudscape-design/components/alert'
 import { useCallback, useState } from 'react'
 import { useNavigate, useOutletContext, useParams, useSearchParams } from 'react-router'
-import { subjectName } from '../commands/command-subject.ts'
 import { errorText } from '../graphql/error-text.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { DialogPending } from '../ui/dialog-pending.tsx'
 import { paths } from '../ui/paths.ts'
+import { MovedOn } from './moved-on.tsx'
 import { isChoice } from './resume-choices.ts'
 import { ResumeForm } from './resume-form.tsx'
 import type { PausedOperation } from './resume-query.ts'
@@ -51,27 +49,5 @@ export function ResumeDialog() {
       onDone={close}
       onStale={() => setRefusedOn(shown.decisionRevision)}
     />
-  )
-}
-
-/** Takes the place of the choices when the operation is no longer what they were about. */
-function MovedOn(props: {
-  readonly operation: PausedOperation
-  readonly onReadAgain: () => void
-  readonly onDismiss: () => void
-}) {
-  const { operation, onReadAgain, onDismiss } = props
-  return (
-    <ConfirmDialog
-      header={`Decide about ${subjectName(operation).toLowerCase()}`}
-      confirmLabel="Show the current choices"
-      onConfirm={onReadAgain}
-      onDismiss={onDismiss}
-    >
-      <Alert type="warning" header="This operation has changed since you opened this dialog">
-        Your choice was cleared, and nothing was sent. Someone else may have decided, or the operation paused
-        again for another reason. Read it again before you decide.
-      </Alert>
-    </ConfirmDialog>
   )
 }
