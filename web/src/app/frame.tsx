@@ -4,8 +4,9 @@ import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
-import { type ComponentType, Suspense, useState } from 'react'
+import { type ComponentType, Suspense, useEffect, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { APP_BASE } from '../graphql/server-address.ts'
 import { openSignIn, signIn } from '../graphql/session.ts'
 import { useStore } from '../state/store.ts'
 import { DialogPending } from '../ui/dialog-pending.tsx'
@@ -17,11 +18,11 @@ import { useFollow } from '../ui/use-follow.ts'
 import { CommandResults, ConnectionMessage } from './messages.tsx'
 import { ScreenError } from './screen-error.tsx'
 import { SideBar } from './side-bar.tsx'
+import { type TabSubject, tabSigns } from './tab-signs.ts'
 import { TopBar } from './top-bar.tsx'
 import { useAttention } from './use-attention.ts'
 import { useServerInfoQuery } from './use-server-info-query.ts'
 import { useShortcuts } from './use-shortcuts.ts'
-import { useTabSigns } from './use-tab-signs.ts'
 
 /** What is around every screen: top and side navigation, breadcrumbs, messages, dialogs that open from anywhere. */
 export function Frame() {
@@ -115,4 +116,16 @@ function SignedOut() {
       </SpaceBetween>
     </Box>
   )
+}
+
+/** Shows in the tab of the browser whether something is paused or failed. */
+function useTabSigns(subject: TabSubject): void {
+  const { title, icon } = tabSigns(subject)
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  useEffect(() => {
+    const href = new URL(`${icon}.svg`, APP_BASE).href
+    document.querySelector('link[rel="icon"]')?.setAttribute('href', href)
+  }, [icon])
 }
