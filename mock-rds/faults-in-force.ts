@@ -1,5 +1,4 @@
 import type { FaultFields, FaultKind } from './faults.ts'
-import { TokenBuckets } from './token-buckets.ts'
 import type { Random } from './world/random.ts'
 
 /** A fault as it is kept: `hits` counts the calls (or changes) that it struck. */
@@ -177,4 +176,29 @@ function isAbout(fault: Fault, subject: FaultSubject): boolean {
     (fault.instanceClass === undefined || fault.instanceClass === subject.instanceClass) &&
     (wanted === undefined || subject.resources().some((resource) => resource.toLowerCase() === wanted))
   )
+}
+
+/** How fast a bucket fills and how many tokens it holds. */
+interface BucketSize {
+  readonly perSecond: number
+  readonly burst: number
+}
+
+/** Token buckets by name. Each begins full; a call takes one token. */
+class TokenBuckets {
+  readonly #levels = new Map<string, { readonly tokens: number; readonly at: number }>()
+
+  /** Takes a token at `now` (epoch milliseconds); false when the bucket is empty. */
+  take(name: string, { perSecond, burst }: BucketSize, now: number): boolean {
+    const { tokens, at } = this.#levels.get(name) ?? { tokens: burst, at: now }
+    const filled = Math.min(burst, tokens + (Math.max(0, now - at) / 1000) * perSecond)
+    const isTaken = filled >= 1
+    this.#levels.set(name, { tokens: isTaken ? filled - 1 : filled, at: now })
+    return isTaken
+  }
+
+  /** Forgets every bucket. */
+  clear(): void {
+    this.#levels.clear()
+  }
 }

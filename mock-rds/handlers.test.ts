@@ -1,25 +1,46 @@
 import { RDS } from '@aws-sdk/client-rds'
 import { setupServer } from 'msw/node'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createHandlers } from './handlers.ts'
 import { VirtualClock } from './world/clock.ts'
 import { World } from './world.ts'
 
-test('the same handlers answer in process, for the real endpoint and with no server', async () => {
-  const world = new World({ clock: new VirtualClock(), timing: 'instant' })
-  const network = setupServer(...createHandlers(world))
-  network.listen({ onUnhandledFrame: 'error' })
-  try {
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'secret' }
-    const rds = new RDS({ region: 'eu-west-1', credentials, maxAttempts: 1 })
-    const { DBClusters } = await rds.describeDBClusters({ DBClusterIdentifier: 'demo-mysql' })
-    expect(DBClusters?.[0]).toMatchObject({
-      Engine: 'aurora-mysql',
-      DBClusterArn: expect.stringContaining(':eu-west-1:'),
-    })
-    const state = await fetch('https://rds.eu-west-1.amazonaws.com/mock/state?region=eu-west-1')
-    expect(await state.json()).toMatchObject({ region: 'eu-west-1', clock: { kind: 'virtual' } })
-  } finally {
-    network.close()
-  }
+const clock = new VirtualClock()
+const world = new World({ clock })
+const network = setupServer(...createHandlers(world))
+beforeAll(() => network.listen({ onUnhandledFrame: 'error' }))
+beforeEach(() => world.reset())
+afterAll(() => network.close())
+
+/** A client as in production: no endpoint, no port. */
+const rds = new RDS({
+  region: 'eu-west-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  maxAttempts: 1,
+})
+const cluster = { DBClusterIdentifier: 'demo-multi' }
+
+test('a failover takes its time, and then another instance is the writer', async () => {
+  await rds.failoverDBCluster({ ...cluster, TargetDBInstanceIdentifier: 'demo-multi-2' })
+  // Describes lag behind, as on AWS.
+  clock.advance(5_000)
+  const before = (await rds.describeDBClusters(cluster)).DBClusters?.[0]
+  expect(before?.Status).toBe('failing-over')
+  clock.advance(60_000)
+  const after = (await rds.describeDBClusters(cluster)).DBClusters?.[0]
+  expect(after?.Status).toBe('available')
+  const writer = after?.DBClusterMembers?.find(({ IsClusterWriter }) => IsClusterWriter)
+  expect(writer?.DBInstanceIdentifier).toBe('demo-multi-2')
+})
+
+test('AWS throttles one call', async () => {
+  world.faults.add({ kind: 'error', action: 'DescribeDBClusters', code: 'Throttling', times: 1 })
+  await expect(rds.describeDBClusters(cluster)).rejects.toMatchObject({ name: 'Throttling' })
+  await expect(rds.describeDBClusters(cluster)).resolves.toMatchObject({ DBClusters: [cluster] })
+})
+
+test('the control endpoints are there too, at any address', async () => {
+  await rds.describeDBClusters(cluster)
+  const state = await fetch('https://rds.eu-west-1.amazonaws.com/mock/state?region=eu-west-1')
+  expect(await state.json()).toMatchObject({ region: 'eu-west-1', clock: { kind: 'virtual' } })
 })

@@ -32,3 +32,8 @@ test('README.md lists the actions that there are, and no others', () => {
 test('README.md counts the actions right', () => {
   expect(README).toContain(`\n${Object.keys(ACTIONS).length} actions of RDS`)
 })
+
+test('README.md shows the example of msw that is run as a test', () => {
+  const example = readFileSync(new URL('handlers.test.ts', import.meta.url), 'utf8')
+  expect(README).toContain(`\`\`\`ts\n${example}\`\`\`\n`)
+})

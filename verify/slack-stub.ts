@@ -1,45 +1,27 @@
-import { once } from 'node:events'
-import type { Server, ServerResponse } from 'node:http'
-import { createServer } from 'node:http'
+import { HttpResponse, http } from 'msw'
+import type { SetupServer } from 'msw/node'
+import { setupServer } from 'msw/node'
 
 /** What becomes of the messages that it gets. */
 type SlackAnswer = 'never' | 'with errors' | 'well'
 
-/** A Slack on this machine, that never answers, answers with errors, or takes what it gets. */
-export class SlackStub implements AsyncDisposable {
-  readonly #server: Server
+/** Slack as the servers of this thread see it: it never answers, answers with errors, or takes what it gets. */
+export class SlackStub implements Disposable {
+  readonly #network: SetupServer
   readonly #first = Promise.withResolvers<string>()
   readonly #messages: string[] = []
 
-  private constructor(server: Server) {
-    this.#server = server
-  }
-
-  /** Starts it; `answer` decides what becomes of each message. */
-  static async start(answer: SlackAnswer): Promise<SlackStub> {
-    const server = createServer()
-    const stub = new SlackStub(server)
-    server.on('request', (request, response) => {
-      request.setEncoding('utf8')
-      let body = ''
-      request.on('data', (chunk: string) => {
-        body += chunk
-      })
-      request.on('end', () => {
-        const message = new URLSearchParams(body).get('text') ?? ''
-        stub.#messages.push(message)
-        stub.#first.resolve(message)
-        ANSWERS[answer](response)
-      })
-    })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    return stub
-  }
-
-  get url(): string {
-    const address = this.#server.address()
-    return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/api/`
+  /** Takes over Slack's address, until its scope ends; `answer` decides what becomes of each message. */
+  constructor(answer: SlackAnswer) {
+    this.#network = setupServer(
+      http.post('https://slack.com/api/chat.postMessage', async ({ request }) => {
+        const message = new URLSearchParams(await request.text()).get('text') ?? ''
+        this.#messages.push(message)
+        this.#first.resolve(message)
+        return ANSWERS[answer]()
+      }),
+    )
+    this.#network.listen({ onUnhandledFrame: 'bypass' })
   }
 
   /** Every message so far. */
@@ -52,20 +34,13 @@ export class SlackStub implements AsyncDisposable {
     return this.#first.promise
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    const closed = once(this.#server, 'close')
-    this.#server.close()
-    this.#server.closeAllConnections()
-    await closed
+  [Symbol.dispose](): void {
+    this.#network.close()
   }
 }
 
-const ANSWERS: Readonly<Record<SlackAnswer, (response: ServerResponse) => void>> = {
-  never: () => {},
-  well: (response) => {
-    response.setHeader('content-type', 'application/json').end('{"ok":true}')
-  },
-  'with errors': (response) => {
-    response.writeHead(503).end()
-  },
+const ANSWERS: Readonly<Record<SlackAnswer, () => Response | Promise<undefined>>> = {
+  never: () => new Promise(() => {}),
+  well: () => HttpResponse.json({ ok: true }),
+  'with errors': () => new HttpResponse(null, { status: 503 }),
 }

@@ -9,7 +9,6 @@ import {
 } from './cluster-effects.ts'
 import { DEPLOYMENT_EFFECTS } from './deployment-effects.ts'
 import type { EffectHandlers } from './effect-handlers.ts'
-import { setEndpointStatus } from './endpoint-effects.ts'
 import { applyClusterGroup, applyInstanceGroup } from './group-effects.ts'
 import {
   changeInstance,
@@ -22,7 +21,6 @@ import {
 import type { Effect, EffectOf } from './process.ts'
 import { setTargetHealth } from './proxy-effects.ts'
 import type { RegionEdit } from './region-edit.ts'
-import { progressSnapshot } from './snapshot-effects.ts'
 import { activateRoles, settle } from './status-effects.ts'
 
 /** What each kind of effect does. */
@@ -69,4 +67,19 @@ function applyKind<K extends Effect['kind']>(
   cause: string,
 ): void {
   EFFECTS[kind](edit, effect, cause)
+}
+
+/** A custom endpoint is ready, or being changed. */
+function setEndpointStatus(edit: RegionEdit, key: string, status: string): void {
+  const endpoint = edit.state.endpoints.get(key)
+  if (endpoint) edit.put('endpoints', { ...endpoint, shown: { ...endpoint.shown, Status: status } })
+}
+
+/** A snapshot has come this far; at 100 % it is available. */
+function progressSnapshot(edit: RegionEdit, key: string, percent: number): void {
+  const snapshot = edit.state.snapshots.get(key)
+  if (!snapshot) return
+  const Status = percent < 100 ? 'creating' : 'available'
+  edit.put('snapshots', { ...snapshot, shown: { ...snapshot.shown, PercentProgress: percent, Status } })
+  if (percent === 100 && snapshot.shown.SnapshotType === 'manual') edit.emit('snapshot-created', key)
 }

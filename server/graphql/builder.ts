@@ -1,5 +1,6 @@
 import SchemaBuilder from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
+import { DateTimeISOResolver, JSONResolver } from 'graphql-scalars'
 import type { Instant } from '../model/instant.ts'
 import type { GraphqlContext } from './context.ts'
 
@@ -35,6 +36,19 @@ export const builder = new SchemaBuilder<{
         'The cursor of the last entry, to ask for what comes after it; null when the page is empty.',
     },
   },
+})
+
+builder.scalarType('DateTime', {
+  description: 'A point in time in UTC: ISO 8601 with milliseconds, such as 2026-01-02T03:04:05.678Z.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
+  serialize: (instant) => DateTimeISOResolver.serialize(instant),
+  parseValue: (value) => DateTimeISOResolver.parseValue(value),
+})
+
+builder.scalarType('JSON', {
+  description: 'Any JSON value, as it is stored.',
+  serialize: (value) => JSONResolver.serialize(value),
+  parseValue: (value) => JSONResolver.parseValue(value),
 })
 
 builder.queryType({ description: 'Everything that can be looked at. Nothing here changes anything.' })

@@ -12,7 +12,6 @@ import type { Authenticate, Identity, Refusal } from './authenticate.ts'
 import type { Caller } from './caller.ts'
 import { clientOf } from './client-address.ts'
 import type { Edge } from './edge.ts'
-import { keepAlive } from './keep-alive.ts'
 import { principalOf } from './principal-of.ts'
 import { ProtocolSocket } from './protocol-socket.ts'
 
@@ -145,4 +144,21 @@ async function prepare(
     if (error instanceof GraphQLError) return [error]
     throw error
   }
+}
+
+/** How often a client has to show that it is still there. */
+const PING_INTERVAL_MS = 12_000
+
+/** Cuts a connection whose other end has gone without a word: it answers no ping within an interval. */
+function keepAlive(socket: WebSocket): void {
+  let hasAnswered = true
+  const timer = setInterval(() => {
+    if (!hasAnswered) return socket.terminate()
+    hasAnswered = false
+    socket.ping()
+  }, PING_INTERVAL_MS)
+  socket.on('pong', () => {
+    hasAnswered = true
+  })
+  socket.once('close', () => clearInterval(timer))
 }

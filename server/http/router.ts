@@ -2,22 +2,18 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { errorCode } from '#lib/error-code.ts'
 import { addressProblem, hostInUrl, type OwnOrigins } from '#lib/own-address.ts'
 import { ErrorCode } from '../model/domain-error.ts'
-import type { Answer } from './answer.ts'
-import { graphqlRefusal, jsonAnswer, refusal } from './answer.ts'
+import { type Answer, graphqlRefusal, jsonAnswer, refusal } from './answer.ts'
 import type { Identity, Refusal } from './authenticate.ts'
 import { unauthenticated } from './authentication-refusal.ts'
 import { clientOf } from './client-address.ts'
 import type { Edge } from './edge.ts'
-import type { GraphqlEndpointParts } from './graphql-endpoint.ts'
-import { answerGraphql, isGraphiqlPage } from './graphql-endpoint.ts'
+import { answerGraphql, type GraphqlEndpointParts, isGraphiqlPage } from './graphql-endpoint.ts'
 import type { Route } from './metrics.ts'
-import type { MockControl } from './mock-endpoint.ts'
-import { answerMock, MOCK_PREFIX } from './mock-endpoint.ts'
+import { answerMock, MOCK_PREFIX, type MockControl } from './mock-endpoint.ts'
 import type { Readiness } from './readiness.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { sendAnswer } from './send-answer.ts'
 import { staticFile } from './static-ui.ts'
-import { welcomePage } from './welcome-page.ts'
 
 /** What requests are answered with. */
 export interface RouterParts {
@@ -176,4 +172,26 @@ const notFound = (path: string): Answer => refusal(404, `There is nothing at ${p
 function failure({ log }: Edge, request: IncomingMessage, error: unknown): Answer {
   log.error({ err: error, method: request.method }, 'An HTTP request could not be answered.')
   return refusal(500, 'The server failed to answer; its log has the reason.')
+}
+
+/** What is answered in place of a web UI that has not been built. */
+function welcomePage(basePath: string, hasGraphiql: boolean): Answer {
+  const graphql = `${basePath}/graphql`
+  const graphiql = hasGraphiql
+    ? `<p>Try it out in <a href="${graphql}">GraphiQL</a>.</p>`
+    : '<p>Send requests with POST, as JSON.</p>'
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
+    body: `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>RDS Maintenance Machine</title></head>
+<body>
+<h1>RDS Maintenance Machine</h1>
+<p>The web UI has not been built. The API is at <code>${graphql}</code>.</p>
+${graphiql}
+</body>
+</html>
+`,
+  }
 }

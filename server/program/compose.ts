@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import { customAlphabet } from 'nanoid'
+import { profilesIn } from '../adapters/aws/credential-origin.ts'
+import { sharedFilesOf } from '../adapters/aws/shared-files.ts'
 import { SystemClock } from '../adapters/clock/system-clock.ts'
 import type { Disk } from '../adapters/files/disk.ts'
 import { slackChannel } from '../adapters/slack/slack-channel.ts'
@@ -26,14 +28,14 @@ import type { ServicePorts } from '../service/service-ports.ts'
 import type { ServicesOptions } from '../service/services.ts'
 import { createServices } from '../service/services.ts'
 import { AbandonGate } from './abandon-gate.ts'
-import type { Config } from './config.ts'
+import type { Config, Environment } from './config.ts'
 import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { Ending } from './end-server.ts'
 import { endServer } from './end-server.ts'
 import type { Hosting, HostingParts } from './hosting.ts'
 import { localHosting } from './hosting.ts'
 import { createLog } from './log.ts'
-import { missingProfile } from './missing-profile.ts'
+import { nearest } from './nearest.ts'
 import { shownAddress } from './redact.ts'
 import type { StepFunctionsOverrides } from './step-functions-hosting.ts'
 
@@ -56,8 +58,6 @@ export interface ServerOverrides {
   readonly disk?: Disk
   /** Where DynamoDB and Step Functions are, in the mode that uses them. */
   readonly stepFunctions?: StepFunctionsOverrides
-  /** Where Slack's API is, instead of at Slack. */
-  readonly slackApiUrl?: string
 }
 
 /** What the server of a demo can do with its mock. */
@@ -144,10 +144,9 @@ export async function composeServer(
   })
   const http = await listen(config, { ...ports, metrics, api, driver: runner }, demo)
   whenFailing.defer(http.close)
-  const { slackApiUrl } = overrides
-  const slack = config.slack && { ...config.slack, ...(slackApiUrl !== undefined && { apiUrl: slackApiUrl }) }
   const notifier =
-    slack && (await startNotifier({ bus, store, driver: runner, log, channel: slackChannel(slack) }))
+    config.slack &&
+    (await startNotifier({ bus, store, driver: runner, log, channel: slackChannel(config.slack) }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
   const retention = retentionFor(config, ports)
@@ -252,3 +251,15 @@ const listen = (
     rds,
     nowMs: () => toEpochMs(clock.now()),
   })
+
+/** Warns of a profile that is named and does not exist: then the SDK silently looks for credentials elsewhere. */
+export async function missingProfile(environment: Environment): Promise<string | undefined> {
+  const profile = environment['AWS_PROFILE']
+  if (!profile) return undefined
+  const files = sharedFilesOf(environment)
+  const profiles = await profilesIn(files)
+  if (profiles.includes(profile)) return undefined
+  const meant = nearest(profile, profiles)
+  const known = profiles.length === 0 ? 'They hold no profile.' : `Profiles: ${profiles.join(', ')}.`
+  return `AWS_PROFILE names ${JSON.stringify(profile)}, which is neither in ${files.config} nor in ${files.credentials}; credentials are looked for elsewhere. ${meant === undefined ? known : `Did you mean ${meant}?`}`
+}

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempFolder } from '../testing/temp-folder.ts'
-import { missingProfile } from './missing-profile.ts'
+import { missingProfile } from './compose.ts'
 
 /** An environment with shared files that hold profiles, and names one of them. */
 async function naming(profile: string) {

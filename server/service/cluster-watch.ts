@@ -1,5 +1,4 @@
-import { cancellable } from '../events/cancellable.ts'
-import { LatestValue } from '../events/latest-value.ts'
+import { Repeater, SlidingBuffer } from '@repeaterjs/repeater'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
@@ -38,42 +37,38 @@ export class ClusterWatch {
     return this.#pollers.size
   }
 
-  /** A cluster that was resolved: at once, then whenever it has changed; NOT_FOUND when it is not there to begin with. */
-  watch(cluster: ClusterRef): AsyncGenerator<ClusterNews, void, undefined> {
-    return cancellable((signal) => this.#watch(cluster, signal))
-  }
-
-  async *#watch(cluster: ClusterRef, signal: AbortSignal): AsyncGenerator<ClusterNews, void, undefined> {
-    const news = this.#join(cluster)
-    signal.addEventListener('abort', () => news.end(), { once: true })
-    try {
+  /**
+   * A cluster that was resolved: at once, then whenever it has changed; NOT_FOUND when it is not there to begin with. A
+   * slow reader gets the latest news only.
+   */
+  watch(cluster: ClusterRef): Repeater<ClusterNews, void> {
+    return new Repeater(async (push, stop) => {
       let isFirst = true
-      for await (const one of news) {
-        if (isFirst && one.kind === 'failed' && one.isMissing) throw one.error
+      const tell = (news: ClusterNews): void => {
+        if (isFirst && news.kind === 'failed' && news.isMissing) stop(news.error)
+        else void push(news)
         isFirst = false
-        yield one
       }
-    } finally {
-      this.#leave(cluster, news)
-    }
+      const leave = this.#join(cluster, tell)
+      await stop
+      leave()
+    }, new SlidingBuffer(1))
   }
 
-  #join(cluster: ClusterRef): LatestValue<ClusterNews> {
+  /** Has the cluster looked at, and everything new told, until the function that it gives is called. */
+  #join(cluster: ClusterRef, tell: Tell): () => void {
     const key = clusterKey(cluster)
-    if (!this.#pollers.has(key) && this.#pollers.size >= CLIENT_LIMITS.watchedClusters) throw tooManyWatched()
-    const poller = this.#pollers.get(key) ?? new Poller()
-    const news = poller.join()
-    if (!this.#pollers.has(key)) {
+    const running = this.#pollers.get(key)
+    if (!running && this.#pollers.size >= CLIENT_LIMITS.watchedClusters) throw tooManyWatched()
+    const poller = running ?? new Poller()
+    poller.join(tell)
+    if (!running) {
       this.#pollers.set(key, poller)
       void this.#poll(cluster, poller)
     }
-    return news
-  }
-
-  #leave(cluster: ClusterRef, news: LatestValue<ClusterNews>): void {
-    const key = clusterKey(cluster)
-    const poller = this.#pollers.get(key)
-    if (poller?.leave(news)) this.#pollers.delete(key)
+    return () => {
+      if (poller.leave(tell)) this.#pollers.delete(key)
+    }
   }
 
   async #poll(cluster: ClusterRef, poller: Poller): Promise<void> {
@@ -115,12 +110,15 @@ const tooManyWatched = (): DomainError =>
     `${CLIENT_LIMITS.watchedClusters} clusters are watched already, which is all that this server watches at a time. Close the pages of some, then try again.`,
   )
 
+/** Passes news on to one who watches. */
+type Tell = (news: ClusterNews) => void
+
 /** What a watch needs to look. */
 type Watchable = Pick<ClusterService, 'read' | 'missing' | 'deployments' | 'proxies'>
 
 /** Those who watch one cluster, and what they were told last. */
 class Poller {
-  readonly #watchers = new Set<LatestValue<ClusterNews>>()
+  readonly #watchers = new Set<Tell>()
   readonly #ending = new AbortController()
   #told: ClusterNews | undefined
 
@@ -128,17 +126,16 @@ class Poller {
     return this.#ending.signal
   }
 
-  join(): LatestValue<ClusterNews> {
-    const watcher = new LatestValue<ClusterNews>()
+  /** Adds one, who is told at once what the others know. */
+  join(watcher: Tell): void {
     this.#watchers.add(watcher)
-    if (this.#told) watcher.push(this.#told)
-    return watcher
+    if (this.#told) watcher(this.#told)
   }
 
   /** Takes one away; true when it was the last, and then the polling ends. */
-  leave(watcher: LatestValue<ClusterNews>): boolean {
-    watcher.end()
-    if (!this.#watchers.delete(watcher) || this.#watchers.size > 0) return false
+  leave(watcher: Tell): boolean {
+    this.#watchers.delete(watcher)
+    if (this.#watchers.size > 0) return false
     this.#ending.abort()
     return true
   }
@@ -147,7 +144,7 @@ class Poller {
   tell(news: ClusterNews): void {
     if (this.#told && gist(this.#told) === gist(news)) return
     this.#told = news
-    for (const watcher of this.#watchers) watcher.push(news)
+    for (const watcher of this.#watchers) watcher(news)
   }
 }
 

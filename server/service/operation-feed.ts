@@ -1,6 +1,8 @@
-import { cancellable } from '../events/cancellable.ts'
+import type { Stop } from '@repeaterjs/repeater'
+import { Repeater } from '@repeaterjs/repeater'
 import type { EventBus } from '../events/event-bus.ts'
 import type { Nudge } from '../events/nudge.ts'
+import type { NudgeStream } from '../events/nudge-stream.ts'
 import { operationNotFound } from '../host/apply.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
@@ -23,77 +25,70 @@ export class OperationFeed {
   }
 
   /** The operation now, then after every change of it or of its driver; ends when it is deleted. Its revision never goes back. */
-  operation(operationId: string): AsyncGenerator<Operation, void, undefined> {
-    const store = this.#store
-    const bus = this.#bus
-    return cancellable(async function* (signal) {
-      const nudges = bus.watch({ operationId, signal })
-      try {
-        let shown = await store.load(operationId)
-        if (!shown) throw operationNotFound(operationId)
-        yield shown
-        for await (const { kind } of nudges) {
-          if (kind === 'removed') return
-          const operation = await store.load(operationId)
-          if (!operation) return
-          if (!isNews(operation, shown.revision, kind)) continue
-          shown = operation
-          yield operation
-        }
-      } finally {
-        nudges.end()
+  operation(operationId: string): Repeater<Operation, void> {
+    return new Repeater(async (push, stop) => {
+      const nudges = this.#watchUntil(stop, operationId)
+      let shown = await this.#store.load(operationId)
+      if (!shown) throw operationNotFound(operationId)
+      await push(shown)
+      for await (const { kind } of nudges) {
+        const operation = kind === 'removed' ? undefined : await this.#store.load(operationId)
+        if (!operation) break
+        if (!isNews(operation, shown.revision, kind)) continue
+        shown = operation
+        await push(operation)
       }
+      stop()
     })
   }
 
   /** Every operation that changes from now on, or whose driver does. */
-  operations(): AsyncGenerator<Operation, void, undefined> {
-    const store = this.#store
-    const bus = this.#bus
-    return cancellable(async function* (signal) {
+  operations(): Repeater<Operation, void> {
+    return new Repeater(async (push, stop) => {
       const revisions = new Map<string, number>()
-      for await (const { kind, operationId } of bus.watch({ signal })) {
-        const operation = kind === 'removed' ? undefined : await store.load(operationId)
+      for await (const { kind, operationId } of this.#watchUntil(stop)) {
+        const operation = kind === 'removed' ? undefined : await this.#store.load(operationId)
         if (!operation) {
           revisions.delete(operationId)
           continue
         }
         if (!isNews(operation, revisions.get(operationId) ?? 0, kind)) continue
         revisions.set(operationId, operation.revision)
-        yield operation
+        await push(operation)
       }
     })
   }
 
   /** Ids of operations that are deleted or archived from now on. */
-  removals(): AsyncGenerator<string, void, undefined> {
-    const bus = this.#bus
-    return cancellable(async function* (signal) {
-      for await (const { kind, operationId } of bus.watch({ signal })) {
-        if (kind === 'removed') yield operationId
+  removals(): Repeater<string, void> {
+    return new Repeater(async (push, stop) => {
+      for await (const { kind, operationId } of this.#watchUntil(stop)) {
+        if (kind === 'removed') await push(operationId)
       }
     })
   }
 
   /** Stored events after `afterSeq`, then each new one: in order, without gap or repetition. Ends when the operation is deleted. */
-  events(operationId: string, afterSeq: number): AsyncGenerator<OperationEvent, void, undefined> {
-    const store = this.#store
-    const bus = this.#bus
-    return cancellable(async function* (signal) {
-      const nudges = bus.watch({ operationId, signal })
-      try {
-        if (!(await store.load(operationId))) throw operationNotFound(operationId)
-        let lastSeq = afterSeq
-        do {
-          for await (const event of stored(store, operationId, lastSeq)) {
-            yield event
-            lastSeq = event.seq
-          }
-        } while (await isChanged(nudges.next()))
-      } finally {
-        nudges.end()
-      }
+  events(operationId: string, afterSeq: number): Repeater<OperationEvent, void> {
+    return new Repeater(async (push, stop) => {
+      const nudges = this.#watchUntil(stop, operationId)
+      if (!(await this.#store.load(operationId))) throw operationNotFound(operationId)
+      let lastSeq = afterSeq
+      do {
+        for await (const event of stored(this.#store, operationId, lastSeq)) {
+          await push(event)
+          lastSeq = event.seq
+        }
+      } while (await isChanged(nudges.next()))
+      stop()
     })
+  }
+
+  /** The nudges of one operation or of all, until the stream that reads them stops, for whatever reason. */
+  #watchUntil(stop: Stop, operationId?: string): NudgeStream {
+    const nudges = this.#bus.watch({ ...(operationId !== undefined && { operationId }) })
+    void stop.then(() => nudges.end())
+    return nudges
   }
 }
 

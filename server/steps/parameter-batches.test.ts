@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ParameterSetting } from '../model/parameter-group-reading.ts'
-import { parameterBatches } from './parameter-batches.ts'
+import { parameterBatches } from './prepare-parameter-groups.ts'
 
 const settings = (...names: readonly string[]): readonly ParameterSetting[] =>
   names.map((name) => ({ name, value: '1', isStatic: false }))

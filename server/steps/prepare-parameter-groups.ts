@@ -1,5 +1,6 @@
 import type { LeftParameterGroup } from '../model/adoption.ts'
 import { consent } from '../model/consent.ts'
+import { sentTogether } from '../model/dependent-parameters.ts'
 import type { TargetParameterGroup } from '../model/facts.ts'
 import { groupsMadeHere } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
@@ -15,7 +16,6 @@ import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
 import { act, blocked, learning, satisfied, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
-import { parameterBatches } from './parameter-batches.ts'
 
 type Context = StepContext<'prepare_parameter_groups'>
 
@@ -225,4 +225,25 @@ function firstMissingBatch(
   return parameterBatches(target.settings).find((batch) =>
     batch.some(({ name, value }) => present.get(name) !== value),
   )
+}
+
+/** The most parameters that one Modify call of the RDS API takes. */
+const MAX_PER_CALL = 20
+
+/** Settings in the batches in which they are sent: always the same ones, dependent parameters in one call. */
+export function parameterBatches(
+  settings: readonly ParameterSetting[],
+): readonly (readonly ParameterSetting[])[] {
+  const batches: ParameterSetting[][] = []
+  for (const group of dependentGroups(settings)) {
+    const last = batches.at(-1)
+    if (last && last.length + group.length <= MAX_PER_CALL) last.push(...group)
+    else batches.push([...group])
+  }
+  return batches
+}
+
+function dependentGroups(settings: readonly ParameterSetting[]): readonly (readonly ParameterSetting[])[] {
+  const byKey = Map.groupBy(settings, ({ name }) => sentTogether(name).join())
+  return [...byKey.values()]
 }

@@ -162,9 +162,8 @@ const BROKEN: readonly Omit<Scenario, 'only'>[] = (
   cluster: 'demo-single',
   provokesErrors: true,
   play: async ({ hostKind }) => {
-    await using slack = await SlackStub.start('well')
-    const told = { token: 'xoxb-verify', channel: '#maintenance', apiUrl: slack.url }
-    await using stage = await Stage.open(hostKind, { looksOften: true, slack: told })
+    using slack = new SlackStub('well')
+    await using stage = await Stage.open(hostKind, { looksOften: true, tellsSlack: true })
     const { operator, stepfn } = stage
     stepfn.deploy(deployment)
     const id = await operator.begin('demo-single', changeClass(XLARGE))

@@ -1,3 +1,4 @@
+import type { Repeater } from '@repeaterjs/repeater'
 import { DomainError } from '#server/model/domain-error.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import { Violation } from './judge/violation.ts'
@@ -8,7 +9,7 @@ export class Subscriber {
   readonly #operationId: string
   readonly #onViolation: (violation: Violation) => void
   #seq = 0
-  #stream: AsyncGenerator<OperationEvent, void, undefined> | undefined
+  #stream: Repeater<OperationEvent, void> | undefined
   /** How often it came back. */
   reconnects = 0
 
@@ -38,7 +39,7 @@ export class Subscriber {
     void stream?.return()
   }
 
-  async #follow(stream: AsyncGenerator<OperationEvent, void, undefined>): Promise<void> {
+  async #follow(stream: Repeater<OperationEvent, void>): Promise<void> {
     try {
       for await (const { seq } of stream) {
         // What a connection still carries after it was cut, nobody gets.

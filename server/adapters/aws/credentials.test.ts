@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { startMockRds } from '#mock-rds/server.ts'
-import { createRds } from '../rds/create-rds.ts'
+import { World } from '#mock-rds/world.ts'
+import { rdsOn } from '../rds/testing/mock-service.ts'
 import { Credentials } from './credentials.ts'
 
 const REGION = 'us-east-1'
 
 /** AWS that no longer takes the key `old`, and an adapter whose chains read the key that is there when they are opened. */
 async function openStage() {
-  const mock = await startMockRds({ port: 0, timing: 'instant' })
-  mock.world.faults.add({ kind: 'error', code: 'ExpiredToken', accessKeyId: 'old' })
+  const world = new World({ timing: 'instant' })
+  world.faults.add({ kind: 'error', code: 'ExpiredToken', accessKeyId: 'old' })
   let present = 'old'
   let chains = 0
   const credentials = new Credentials({
@@ -23,27 +23,21 @@ async function openStage() {
     },
     origin: async () => ({ from: 'profile', profile: 'ops' }),
   })
-  const rds = createRds({ defaultRegion: REGION, endpoint: mock.url, credentials, maxReadAttempts: 1 })
   // The chain in use keeps what it reads first.
   await credentials.provider()
   return {
-    rds,
-    credentials,
+    ...rdsOn(world, { credentials }),
     renewTo: (key: string) => {
       present = key
     },
     chains: () => chains,
-    [Symbol.asyncDispose]: async () => {
-      rds.close()
-      await mock.close()
-    },
   }
 }
 
 const REBOOT = { action: 'RebootDBInstance', input: { instanceId: 'demo-single-1' } } as const
 
 test('a refusal says where the credentials come from', async () => {
-  await using stage = await openStage()
+  using stage = await openStage()
   await expect(stage.rds.listClusters(REGION)).rejects.toMatchObject({
     fault: {
       kind: 'credentials',
@@ -56,13 +50,13 @@ test('a refusal says where the credentials come from', async () => {
 })
 
 test('credentials that were renewed before anyone noticed fail no read', async () => {
-  await using stage = await openStage()
+  using stage = await openStage()
   stage.renewTo('new')
   await expect(stage.rds.listClusters(REGION)).resolves.not.toHaveLength(0)
 })
 
 test('a mutating call that was refused is not sent again, and the next one has the new credentials', async () => {
-  await using stage = await openStage()
+  using stage = await openStage()
   stage.renewTo('new')
   expect(await stage.rds.call(REGION, REBOOT)).toMatchObject({
     outcome: 'refused',
@@ -72,7 +66,7 @@ test('a mutating call that was refused is not sent again, and the next one has t
 })
 
 test('many requests that are refused at once open one chain', async () => {
-  await using stage = await openStage()
+  using stage = await openStage()
   const before = stage.chains()
   stage.renewTo('new')
   await Promise.all(Array.from({ length: 8 }, () => stage.rds.listClusters(REGION)))
@@ -80,7 +74,7 @@ test('many requests that are refused at once open one chain', async () => {
 })
 
 test('credentials that cannot be read are a fault of credentials, and are looked for again', async () => {
-  await using stage = await openStage()
+  using stage = await openStage()
   stage.renewTo('none')
   await expect(stage.rds.listClusters(REGION)).rejects.toMatchObject({ fault: { code: 'ExpiredToken' } })
   await expect(stage.rds.listClusters(REGION)).rejects.toMatchObject({

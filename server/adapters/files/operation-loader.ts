@@ -5,7 +5,6 @@ import type { Log } from '../../ports/log.ts'
 import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
 import { mayBeActive, releaseOn } from '../../ports/unreadable-operation.ts'
 import type { PersistedContents } from '../store/persisted-operation-store.ts'
-import { boundedMap } from './bounded-map.ts'
 import type { Disk } from './disk.ts'
 import type { OperationFiles } from './operation-files.ts'
 import type { FileProblem, FolderContents } from './operation-folder.ts'
@@ -148,4 +147,19 @@ async function placeOf(
       return place
     }
   }
+}
+
+/** Maps items with at most `limit` of them in work at once; results come in the order of the items. */
+async function boundedMap<T, R>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results = new Map<number, R>()
+  const pending = items.entries()
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of pending) results.set(index, await work(item))
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
+  return [...results].sort(([one], [other]) => one - other).map(([, result]) => result)
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { addMs } from '../../model/instant.ts'
 import type { PreflightNeeds } from '../../model/preflight-reading.ts'
-import { accepted, MINUTE_MS, region, startMockService } from './testing/mock-service.ts'
+import { accepted, MINUTE_MS, mockService, region } from './testing/mock-service.ts'
 
 test('a parameter group is made, filled, read back and deleted', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const group = { kind: 'cluster', name: 'carried' } as const
   const setting = { name: 'rds.logical_replication', value: '1', isStatic: true }
   await accepted(service, {
@@ -39,7 +39,7 @@ test('a parameter group is made, filled, read back and deleted', async () => {
 })
 
 test('a proxy is deregistered and registered again', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const cluster = { region, clusterId: 'demo-proxy-cluster' }
   const [proxy] = await service.rds.listProxies(cluster)
   expect(proxy).toMatchObject({ proxyName: 'demo-proxy', targetGroupName: 'default' })
@@ -58,7 +58,7 @@ test('a proxy is deregistered and registered again', async () => {
 })
 
 test('a deployment is made, found by name and by cluster, and its green cluster is found by name', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const { cluster } = await service.read('demo-upgrade')
   if (!cluster) throw new Error('demo-upgrade is not seeded.')
   await accepted(service, {
@@ -97,7 +97,7 @@ test('a deployment is made, found by name and by cluster, and its green cluster 
 })
 
 test('an upgrade can be planned from what is read', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const needs: PreflightNeeds = {
     targetEngineVersion: '16.8',
     parameterGroups: { targetEngineVersion: '16.8', clusterGroup: 'demo-upgrade-postgres16' },
@@ -113,7 +113,7 @@ test('an upgrade can be planned from what is read', async () => {
 })
 
 test('announced maintenance is read for the instances of the cluster', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const reading = await service.rds.readPreflight({ region, clusterId: 'demo-mysql' }, {}, service.now())
   expect(reading?.pendingMaintenance).toMatchObject([{ action: 'os-upgrade' }])
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { RdsCall } from '../../model/rds-call.ts'
-import { accepted, MINUTE_MS, region, startMockService } from './testing/mock-service.ts'
+import { accepted, MINUTE_MS, mockService, region } from './testing/mock-service.ts'
 
 test('the clusters of a region are its Aurora clusters in name order', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const clusters = await service.rds.listClusters(region)
   expect(clusters.map(({ clusterId }) => clusterId)).toEqual([
     'demo-autoscaled',
@@ -19,7 +19,7 @@ test('the clusters of a region are its Aurora clusters in name order', async () 
 })
 
 test('writer, readers and auto-scaled readers are told apart', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const { cluster } = await service.read('demo-autoscaled')
   expect(cluster?.storageType).toBe('aurora')
   expect(cluster?.instances.map(({ role, isAutoScaled }) => `${role} ${isAutoScaled}`).sort()).toEqual([
@@ -31,7 +31,7 @@ test('writer, readers and auto-scaled readers are told apart', async () => {
 })
 
 test('a class change is seen to begin, to happen and to be announced', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const since = service.now()
   const call: RdsCall = {
     action: 'ModifyDBInstance',
@@ -60,7 +60,7 @@ test('a class change is seen to begin, to happen and to be announced', async () 
 })
 
 test('a temporary instance is made, found to exist already, and deleted', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const { cluster } = await service.read('demo-single')
   const template = cluster?.instances[0]
   if (!cluster || !template) throw new Error('demo-single is not seeded.')
@@ -104,7 +104,7 @@ test('a temporary instance is made, found to exist already, and deleted', async 
 })
 
 test('a failover moves the writer to the instance that was named', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   await accepted(service, {
     action: 'FailoverDBCluster',
     input: { clusterId: 'demo-multi', targetInstanceId: 'demo-multi-3' },
@@ -117,7 +117,7 @@ test('a failover moves the writer to the instance that was named', async () => {
 })
 
 test('a storage type change is seen in the cluster, with the date of the next one', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const input = { clusterId: 'demo-multi', storageType: 'aurora-iopt1' }
   await accepted(service, { action: 'ModifyDBCluster', input })
   service.pass(60 * MINUTE_MS)
@@ -127,7 +127,7 @@ test('a storage type change is seen in the cluster, with the date of the next on
 })
 
 test('regions and identity are told by the same endpoint', async () => {
-  await using service = await startMockService()
+  using service = mockService()
   const regions = await service.rds.listRegions()
   expect(regions).toContainEqual({ name: region, isEnabled: true })
   expect(await service.rds.whoAmI()).toEqual({

@@ -1,6 +1,6 @@
-import { WebClient } from '@slack/web-api'
+import type { WebClientOptions } from '@slack/web-api'
+import { LogLevel, WebClient } from '@slack/web-api'
 import type { NotificationChannel } from '../../ports/notification-channel.ts'
-import { quietSlackLogger } from './slack-logger.ts'
 import type { SlackMessage } from './slack-text.ts'
 import { driverMessage, slackMessage } from './slack-text.ts'
 
@@ -24,22 +24,19 @@ export interface SlackChannelParts {
   readonly token: string
   /** The id or name of the channel; the app has to be a member of it. */
   readonly channel: string
-  /** The address of Slack's API; Slack's own unless given. */
-  readonly apiUrl?: string
 }
 
 /**
  * Posts to a Slack channel what people want to know of operations: started, each completed step, paused, every end, and
  * when it is not driven as it should be. Slack's rate limits are waited for.
  */
-export function slackChannel({ token, channel, apiUrl }: SlackChannelParts): NotificationChannel {
+export function slackChannel({ token, channel }: SlackChannelParts): NotificationChannel {
   const stop = new AbortController()
   const client = new WebClient(token, {
     logger: quietSlackLogger(),
     maxRequestConcurrency: 1,
     retryConfig: RETRIES,
     timeout: REQUEST_TIMEOUT_MS,
-    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     fetch: (url, init) => fetch(url, { ...init, signal: either(stop.signal, init?.signal) }),
   })
   const post = async (message: SlackMessage): Promise<void> => {
@@ -65,3 +62,18 @@ const either = (one: AbortSignal, other: AbortSignal | undefined): AbortSignal =
 /** The message alone: the library's errors carry requests and answers. */
 const withoutSecret = (error: unknown, secret: string): string =>
   (error instanceof Error ? error.message : String(error)).replaceAll(secret, '[redacted]')
+
+type SlackLogger = NonNullable<WebClientOptions['logger']>
+
+const ignore = (): void => undefined
+
+/** Keeps Slack's library from writing to the console. What went wrong comes as an error anyway, and is logged there. */
+const quietSlackLogger = (): SlackLogger => ({
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  setLevel: ignore,
+  setName: ignore,
+  getLevel: () => LogLevel.ERROR,
+})

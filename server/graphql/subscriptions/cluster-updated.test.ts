@@ -67,6 +67,30 @@ test('watchers of one cluster share its looks, hear of changes only, and of fail
   expect(looks(bench)).toBe(before)
 })
 
+test('a slow watcher gets the latest news only; one that is never asked has nothing looked at', async () => {
+  await using bench = await GraphqlBench.start()
+  const { clusterWatch } = bench.services
+  const cluster = { region: 'us-east-1', clusterId: 'demo-multi' }
+  const unasked = clusterWatch.watch(cluster)
+  await unasked.return()
+  expect(await unasked.next()).toEqual({ done: true, value: undefined })
+  expect([clusterWatch.watchedCount, looks(bench)]).toEqual([0, 0])
+
+  const slow = clusterWatch.watch(cluster)
+  expect(await slow.next()).toMatchObject({ value: { cluster: { status: 'available' } } })
+  for (const status of ['backing-up', 'upgrading', 'maintenance']) {
+    await expect.poll(() => bench.core.clock.nextWakeAt, PATIENTLY).toBeDefined()
+    await act(bench, { kind: 'cluster_status', clusterId: 'demo-multi', status })
+    await lookAgain(bench)
+  }
+  await expect.poll(() => bench.core.clock.nextWakeAt, PATIENTLY).toBeDefined()
+  expect(await slow.next()).toMatchObject({ value: { cluster: { status: 'maintenance' } } })
+  const waiting = slow.next()
+  await slow.return()
+  expect(await waiting).toEqual({ done: true, value: undefined })
+  expect(clusterWatch.watchedCount).toBe(0)
+})
+
 test('a blue/green deployment is news although the cluster stays as it is', async () => {
   await using bench = await GraphqlBench.start()
   const watch = `subscription { clusterUpdated(region: "us-east-1", clusterId: "demo-upgrade") {

@@ -1,4 +1,4 @@
-import { cancellable } from '../../events/cancellable.ts'
+import { Repeater } from '@repeaterjs/repeater'
 import type { GraphqlContext } from '../context.ts'
 
 /** What a subscription gives: a value, or an error that reaches the client as one event. */
@@ -24,18 +24,13 @@ export function delivered<T>(
  * A stream as deliveries. A stream that fails ends with its error as an event: thrown into the transport it would
  * reach the client without a code, and unmasked.
  */
-export const deliver = <T>(
-  source: AsyncGenerator<T, void, undefined>,
-): AsyncGenerator<Delivery<T>, void, undefined> => cancellable((signal) => deliveriesOf(source, signal))
-
-async function* deliveriesOf<T>(
-  source: AsyncGenerator<T, void, undefined>,
-  signal: AbortSignal,
-): AsyncGenerator<Delivery<T>, void, undefined> {
-  signal.addEventListener('abort', () => void source.return(), { once: true })
-  try {
-    for await (const value of source) yield { kind: 'value', value }
-  } catch (error) {
-    yield { kind: 'error', error }
-  }
-}
+export const deliver = <T>(source: Repeater<T, void>): Repeater<Delivery<T>, void> =>
+  new Repeater(async (push, stop) => {
+    void stop.then(() => source.return())
+    try {
+      for await (const value of source) await push({ kind: 'value', value })
+    } catch (error) {
+      await push({ kind: 'error', error })
+    }
+    stop()
+  })

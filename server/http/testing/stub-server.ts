@@ -1,7 +1,6 @@
-import { once } from 'node:events'
+import { Repeater } from '@repeaterjs/repeater'
 import { createSchema } from 'graphql-yoga'
 import { memoryOperationStore } from '../../adapters/memory/memory-operation-store.ts'
-import { cancellable } from '../../events/cancellable.ts'
 import { silentLog } from '../../testing/silent-log.ts'
 import type { Caller } from '../caller.ts'
 import type { HttpServer, HttpServerParts } from '../http-server.ts'
@@ -24,9 +23,9 @@ const stubSchema = createSchema<Caller>({
     Subscription: {
       count: {
         subscribe: (_, { to }: { readonly to: number }) =>
-          cancellable(async function* (signal) {
-            for (let count = 1; count <= to; count++) yield { count }
-            if (to === 0) await once(signal, 'abort')
+          new Repeater<{ readonly count: number }>(async (push, stop) => {
+            for (let count = 1; count <= to; count++) await push({ count })
+            if (to > 0) stop()
           }),
       },
       flood: {

@@ -249,8 +249,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'a subscriber misses what comes while it is away',
     file: 'server/service/operation-feed.ts',
-    code: 'let lastSeq = afterSeq\n        do {',
-    instead: 'let lastSeq = (await store.load(operationId))?.lastEventSeq ?? afterSeq\n        do {',
+    code: 'let lastSeq = afterSeq\n      do {',
+    instead: 'let lastSeq = (await this.#store.load(operationId))?.lastEventSeq ?? afterSeq\n      do {',
     breaks: ['subscriber'],
     shownBy: crashesOf(CLASS_CHANGE),
   },

@@ -1,23 +1,28 @@
 import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar'
+import Box from '@cloudscape-design/components/box'
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
-import { Suspense, useState } from 'react'
+import { type ComponentType, Suspense, useEffect, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
-import { signIn } from '../graphql/session.ts'
+import { APP_BASE } from '../graphql/server-address.ts'
+import { openSignIn, signIn } from '../graphql/session.ts'
 import { useStore } from '../state/store.ts'
-import { shownPage } from '../ui/page.ts'
+import { DialogPending } from '../ui/dialog-pending.tsx'
+import { lazyPart } from '../ui/lazy-part.ts'
+import { type FrameDialog, openDialog } from '../ui/open-dialog.ts'
+import { shownPage, usePage } from '../ui/page.ts'
 import { ServerInfoContext } from '../ui/server-info.ts'
 import { useFollow } from '../ui/use-follow.ts'
-import { FrameDialogs } from './frame-dialogs.tsx'
 import { CommandResults, ConnectionMessage } from './messages.tsx'
 import { ScreenError } from './screen-error.tsx'
 import { SideBar } from './side-bar.tsx'
-import { SignedOut } from './signed-out.tsx'
+import { type TabSubject, tabSigns } from './tab-signs.ts'
 import { TopBar } from './top-bar.tsx'
 import { useAttention } from './use-attention.ts'
 import { useServerInfoQuery } from './use-server-info-query.ts'
 import { useShortcuts } from './use-shortcuts.ts'
-import { useTabSigns } from './use-tab-signs.ts'
 
 /** What is around every screen: top and side navigation, breadcrumbs, messages, dialogs that open from anywhere. */
 export function Frame() {
@@ -71,4 +76,56 @@ export function Frame() {
       <FrameDialogs />
     </ServerInfoContext>
   )
+}
+
+/** Loaded when first asked for. */
+const DIALOGS: Readonly<Record<FrameDialog, ComponentType>> = {
+  shortcuts: lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog),
+  about: lazyPart(async () => (await import('./about-dialog.tsx')).AboutDialog),
+  name: lazyPart(async () => (await import('./name-dialog.tsx')).NameDialog),
+}
+
+const SignInDialog = lazyPart(async () => (await import('./sign-in-dialog.tsx')).SignInDialog)
+
+/** The dialogs that open from any screen. */
+function FrameDialogs() {
+  const open = useStore(openDialog)
+  const isSigningIn = useStore(signIn).isOpen
+  const Dialog = open === null ? undefined : DIALOGS[open]
+  return (
+    <Suspense fallback={<DialogPending />}>
+      {Dialog && <Dialog />}
+      {isSigningIn && <SignInDialog />}
+    </Suspense>
+  )
+}
+
+/** In place of every screen while the server shows nothing to this person. */
+function SignedOut() {
+  usePage({ title: 'Sign in' })
+  return (
+    <Box textAlign="center" padding="xxl">
+      <SpaceBetween size="m">
+        <Box variant="h1">You are not signed in</Box>
+        <Box color="text-body-secondary">
+          This server shows operations and clusters only after you sign in.
+        </Box>
+        <Button variant="primary" onClick={openSignIn}>
+          Sign in
+        </Button>
+      </SpaceBetween>
+    </Box>
+  )
+}
+
+/** Shows in the tab of the browser whether something is paused or failed. */
+function useTabSigns(subject: TabSubject): void {
+  const { title, icon } = tabSigns(subject)
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  useEffect(() => {
+    const href = new URL(`${icon}.svg`, APP_BASE).href
+    document.querySelector('link[rel="icon"]')?.setAttribute('href', href)
+  }, [icon])
 }

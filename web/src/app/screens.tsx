@@ -1,11 +1,15 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ComponentType } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { OperationsScreen } from '../operations/operations-screen.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
+import { usePage } from '../ui/page.ts'
 import { paths } from '../ui/paths.ts'
 import { DIALOG_ROUTES, ROUTES, type ScreenName } from '../ui/routes.ts'
+import { useFollow } from '../ui/use-follow.ts'
 import { Frame } from './frame.tsx'
-import { NotFound } from './not-found.tsx'
 
 /** What is shown at each address. The first screen comes with the frame; each other one is loaded when it is first visited. */
 const SCREENS: Readonly<Record<ScreenName, ComponentType>> = {
@@ -47,4 +51,19 @@ export const Screens = () => (
 function elementOf(name: ScreenName) {
   const Screen = SCREENS[name]
   return <Screen />
+}
+
+/** For an address that names no screen. */
+function NotFound() {
+  usePage({ title: 'Page not found' })
+  const follow = useFollow()
+  return (
+    <Box textAlign="center" padding="xxl">
+      <SpaceBetween size="m">
+        <Box variant="h1">Page not found</Box>
+        <Box color="text-body-secondary">There is nothing at this address. It may have been mistyped.</Box>
+        <Button {...follow(paths.operations)}>Go to operations</Button>
+      </SpaceBetween>
+    </Box>
+  )
 }

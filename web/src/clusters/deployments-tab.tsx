@@ -6,7 +6,6 @@ import type { ClusterDeploymentsQuery as Answer } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
 import { PrerequisiteList } from '../ui/prerequisite-list.tsx'
 import { ResourceStatus } from '../ui/resource-status.tsx'
-import { nameInArn } from './arn.ts'
 import type { ClusterFactsData } from './cluster-facts.ts'
 import { PartTable } from './part-table.tsx'
 import { useClusterPart } from './use-cluster-part.ts'
@@ -127,3 +126,6 @@ export function DeploymentsTab({ cluster }: { readonly cluster: ClusterFactsData
     </SpaceBetween>
   )
 }
+
+/** The name of a resource in its ARN: `orders-1` of `arn:aws:rds:us-east-1:123456789012:db:orders-1`. */
+const nameInArn = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1)

@@ -1,16 +1,18 @@
 import { useCollection } from '@cloudscape-design/collection-hooks'
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { TableProps } from '@cloudscape-design/components/table'
+import Table from '@cloudscape-design/components/table'
 import TextFilter from '@cloudscape-design/components/text-filter'
 import Toggle from '@cloudscape-design/components/toggle'
 import { useState } from 'react'
 import { clockText, exactText } from '../ui/time-text.ts'
-import { CallParameters } from './call-parameters.tsx'
 import type { LoggedCall } from './mock-types.ts'
 import { isRead } from './use-call-log.ts'
 
@@ -132,3 +134,24 @@ function lookOf(outcome: string): StatusIndicatorProps.Type {
   if (outcome === 'pending') return 'pending'
   return outcome.startsWith('lost') ? 'warning' : 'error'
 }
+
+const SHOWN_AT_ONCE = 4
+
+/** What a call was sent with; of many parameters the first ones, the others on demand. */
+function CallParameters({ parameters }: { readonly parameters: Readonly<Record<string, string>> }) {
+  const lines = Object.entries(parameters).map(([name, value]) => `${name}=${value}`)
+  const more = lines.slice(SHOWN_AT_ONCE)
+  return (
+    <div className="code call-parameters">
+      <Lines lines={lines.slice(0, SHOWN_AT_ONCE)} />
+      {more.length > 0 && (
+        <ExpandableSection variant="inline" headerText={`${more.length} more`}>
+          <Lines lines={more} />
+        </ExpandableSection>
+      )}
+    </div>
+  )
+}
+
+const Lines = ({ lines }: { readonly lines: readonly string[] }) =>
+  lines.map((line) => <div key={line}>{line}</div>)

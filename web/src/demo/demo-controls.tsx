@@ -1,24 +1,29 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
+import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
+import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
-import { useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { RegionSelect } from '../clusters/region-select.tsx'
 import { useOperationNudges } from '../clusters/use-operation-nudges.ts'
+import { connection } from '../graphql/connection.ts'
+import { subscriptionsBegun } from '../graphql/subscriptions-begun.ts'
 import { useThrottled } from '../ui/use-throttled.ts'
 import { ActForm } from './act-form.tsx'
 import { CallLogTable } from './call-log-table.tsx'
 import { FaultsPanel } from './faults-panel.tsx'
 import { HappeningsForm } from './happenings-form.tsx'
+import type { MockState } from './mock-types.ts'
 import { ResetDialog } from './reset-dialog.tsx'
-import { StatePanel } from './state-panel.tsx'
+import { STATE_VIEWS } from './state-views.tsx'
 import { TimingPanel } from './timing-panel.tsx'
 import { UnknownsTable } from './unknowns-table.tsx'
 import { useCallLog } from './use-call-log.ts'
-import { useListening } from './use-listening.ts'
 import { useMockState } from './use-mock-state.ts'
 
 /** How often the mock is looked at again because of what operations do. */
@@ -119,4 +124,50 @@ export function DemoControls({ defaultRegion }: { readonly defaultRegion: string
       </SpaceBetween>
     </ContentLayout>
   )
+}
+
+const INSTANCES = 'Instances'
+
+/** What is in the mock now, without read lag: what AWS would know, not what it would show. */
+function StatePanel({ state }: { readonly state: MockState }) {
+  const [name, setName] = useState(INSTANCES)
+  const view: ((state: MockState) => ReactNode) | undefined = STATE_VIEWS[name]
+  return (
+    <Container>
+      <SpaceBetween size="m">
+        <FormField label="Show" description="As it is, without read lag.">
+          <Select
+            selectedOption={{ value: name, label: name }}
+            options={Object.keys(STATE_VIEWS).map((each) => ({ value: each, label: each }))}
+            onChange={({ detail }) => setName(detail.selectedOption.value ?? INSTANCES)}
+          />
+        </FormField>
+        {view?.(state)}
+      </SpaceBetween>
+    </Container>
+  )
+}
+
+/**
+ * Tells when the server listens for what the page follows, at first and after each lost connection: what happened before
+ * was told to nobody.
+ */
+function useListening(onListening: () => void): void {
+  useEffect(() => {
+    let isWanted = true
+    let heardEpoch = 0
+    const listen = async (): Promise<void> => {
+      const { epoch } = connection.get()
+      if (epoch <= heardEpoch) return
+      heardEpoch = epoch
+      await subscriptionsBegun()
+      if (isWanted) onListening()
+    }
+    const leave = connection.subscribe(() => void listen())
+    void listen()
+    return () => {
+      isWanted = false
+      leave()
+    }
+  }, [onListening])
 }

@@ -4,9 +4,9 @@ import { startTransition, useCallback, useEffect, useRef, useState } from 'react
 import { useStore } from '../state/store.ts'
 import { useStable } from '../state/use-stable.ts'
 import { client } from './client.ts'
-import { connection } from './connection.ts'
+import type { Follower } from './connection.ts'
+import { connection, follow } from './connection.ts'
 import { subscriptionsBegun } from './subscriptions-begun.ts'
-import { useFollower } from './use-follower.ts'
 
 /** What a query has brought. */
 export interface Fresh<Data> {
@@ -100,4 +100,24 @@ export function useFreshQuery<Data, Variables extends Record<string, unknown>>(
     isLoading: stable !== undefined && (answer.to?.variables !== stable || answer.to.reloads !== reloads),
     reload,
   }
+}
+
+/**
+ * Has the page count as out of date after a lost connection until this component has heard from the server again. Gives
+ * the function that says so, with the epoch of the connection in which the server was asked.
+ */
+function useFollower(isFollowing: boolean): (epoch: number) => void {
+  const follower = useRef<Follower | null>(null)
+  useEffect(() => {
+    if (!isFollowing) return
+    const own = follow()
+    follower.current = own
+    return () => {
+      follower.current = null
+      own.leave()
+    }
+  }, [isFollowing])
+  return useCallback((epoch) => {
+    if (epoch === connection.get().epoch) follower.current?.heard()
+  }, [])
 }

@@ -2,7 +2,10 @@ import Button from '@cloudscape-design/components/button'
 import Wizard from '@cloudscape-design/components/wizard'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { PlanQuery as Answer } from '../gql/graphql.ts'
 import { errorText } from '../graphql/error-text.ts'
+import { type Fresh, useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { PAGES } from '../operation-types/pages.ts'
 import { blockedBy } from '../ui/blocked-by.ts'
 import type { ClusterRowData } from '../ui/cluster-row.ts'
 import { paths } from '../ui/paths.ts'
@@ -13,13 +16,13 @@ import type { Draft, DraftChange } from './draft.ts'
 import { inputOf } from './draft-input.ts'
 import { openPageBefore, problemsOn, WIZARD_PAGES, type WizardPage } from './draft-problems.ts'
 import { LimitsPage } from './limits-page.tsx'
-import { ParametersPage } from './parameters-page.tsx'
 import { PlanPending } from './plan-pending.tsx'
+import { PlanQuery } from './plan-query.ts'
 import { ReviewPage } from './review-page.tsx'
 import { TypePage } from './type-page.tsx'
 import { useCreate } from './use-create.ts'
-import { usePlan } from './use-plan.ts'
 import { useStartConfirmation } from './use-start-confirmation.tsx'
+import type { ClusterPageProps } from './wizard-props.ts'
 
 /** What the wizard works with. */
 interface OperationWizardProps {
@@ -131,4 +134,20 @@ export function OperationWizard(props: OperationWizardProps) {
       ]}
     />
   )
+}
+
+/** The parameters of the chosen type. */
+function ParametersPage(props: ClusterPageProps) {
+  if (props.draft.type === null) return null
+  const { Parameters } = PAGES[props.draft.type]
+  return <Parameters {...props} />
+}
+
+/** What the server makes of the draft, when the page that is shown needs it. */
+function usePlan(draft: Draft, page: WizardPage): Fresh<Answer> {
+  // Where breakpoints are chosen they would only make the plan be asked for again and again.
+  const asked =
+    page === 'review' ? draft : { ...draft, waitMinutes: '', maxRetries: '', pauseBeforeSteps: [] }
+  const input = page === 'limits' || page === 'review' ? inputOf(asked) : undefined
+  return useFreshQuery(PlanQuery, input && { input })
 }

@@ -15,11 +15,11 @@ import { paths } from '../ui/paths.ts'
 import { DriverNotice } from './driver-notice.tsx'
 import { OperationHeader } from './operation-header.tsx'
 import { OperationNotice } from './operation-notice.tsx'
-import { OperationSubscription } from './operation-subscription.ts'
 import { OperationSummary } from './operation-summary.tsx'
 import { OperationTabs } from './operation-tabs.tsx'
 import { InterruptionCounts } from './report/interruption-counts.tsx'
 import './operation.css'
+import { graphql } from '../graphql/document.ts'
 import { Timeline } from './timeline/timeline.tsx'
 import { Topology } from './topology/topology.tsx'
 import { useOperationEvents } from './use-operation-events.ts'
@@ -79,3 +79,29 @@ function Watched({ operation }: { readonly operation: WatchOperationSubscription
     </ContentLayout>
   )
 }
+
+/** One operation, at once and after every change. */
+const OperationSubscription = graphql(`
+  subscription WatchOperation($id: ID!) {
+    operationUpdated(id: $id) {
+      id
+      type
+      state
+      clusterId
+      region
+      revision
+      decisionRevision
+      ...OperationSummary
+      ...OperationNotice
+      ...DriverNotice
+      ...Timeline
+      ...TopologySubject
+      ...CallList
+      ...ParameterList
+      ...PlanList
+      ...InterruptionCounts
+      ...Report
+      ...CommandSubject
+    }
+  }
+`)

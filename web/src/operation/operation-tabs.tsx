@@ -1,6 +1,10 @@
 import Tabs from '@cloudscape-design/components/tabs'
 import { useSearchParams } from 'react-router'
-import { CallList } from './calls/call-list.tsx'
+import type { FragmentType } from '../gql/fragment-masking.ts'
+import { readFragment } from '../gql/fragment-masking.ts'
+import { graphql } from '../graphql/document.ts'
+import { CallTable } from './calls/call-table.tsx'
+import { callOf } from './calls/step-call.ts'
 import { EventLog } from './log/event-log.tsx'
 import { ParameterList } from './parameter-list.tsx'
 import { PlanList } from './plan-list.tsx'
@@ -41,4 +45,23 @@ export function OperationTabs(props: {
       ]}
     />
   )
+}
+
+const CallListFragment = graphql(`
+  fragment CallList on Operation {
+    steps {
+      calls {
+        ...StepCall
+      }
+    }
+  }
+`)
+
+/** All calls of an operation that change something in AWS, in the order in which they were decided. */
+function CallList(props: { readonly operation: FragmentType<typeof CallListFragment> }) {
+  const { steps } = readFragment(CallListFragment, props.operation)
+  const calls = steps
+    .flatMap((step) => step.calls)
+    .toSorted((one, other) => (callOf(one).intendedAt < callOf(other).intendedAt ? -1 : 1))
+  return <CallTable calls={calls} label="AWS calls" />
 }

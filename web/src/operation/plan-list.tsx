@@ -1,10 +1,14 @@
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { TableProps } from '@cloudscape-design/components/table'
+import Table from '@cloudscape-design/components/table'
+import { Findings } from '../findings/findings.tsx'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { PlanListFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
-import { PreflightNow } from './preflight-now.tsx'
+import { useFreshQuery } from '../graphql/use-fresh-query.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
 
 const PlanListOperation = graphql(`
   fragment PlanList on Operation {
@@ -60,3 +64,23 @@ const COLUMNS: readonly TableProps.ColumnDefinition<PlannedStep>[] = [
     cell: ({ pauseBefore, phase }) => (pauseBefore ? 'Yes' : phase === 'ROLLBACK' ? '–' : 'No'),
   },
 ]
+
+const PreflightQuery = graphql(`
+  query Preflight($id: ID!) {
+    operation(id: $id) {
+      preflight {
+        ...PlanFinding
+      }
+    }
+  }
+`)
+
+/** What preflight finds about an operation that was not started, by a fresh look at AWS. */
+function PreflightNow({ operationId }: { readonly operationId: string }) {
+  const { data, error, reload } = useFreshQuery(PreflightQuery, { id: operationId })
+  if (error) return <ErrorNotice what="What preflight finds" error={error} onRetry={reload} />
+  const findings = data?.operation?.preflight
+  if (findings == null)
+    return <StatusIndicator type="loading">Holding the plan against the cluster</StatusIndicator>
+  return <Findings findings={findings} />
+}

@@ -1,9 +1,9 @@
 import type { TableProps } from '@cloudscape-design/components/table'
+import { memo } from 'react'
 import { Duration } from '../ui/duration.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { Time } from '../ui/time.tsx'
 import { ClusterCell, NarrowCell, NarrowStateCell, OperationCell, ProgressCell } from './cells.tsx'
-import { CurrentStep } from './current-step.tsx'
 import type { Row } from './operation-row.ts'
 
 type Column = TableProps.ColumnDefinition<Row> & { readonly id: string }
@@ -108,4 +108,30 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   started: 'Started',
   duration: 'Duration',
   by: 'By',
+}
+
+/** The current step and what it waits for, why it is paused, or that it ended there. */
+const CurrentStep = memo(({ row: { state, currentStep, pauseReason } }: { readonly row: Row }) => {
+  if (!currentStep || state === 'CREATED' || state === 'COMPLETED') return <>–</>
+  const detail = detailOf(state, currentStep.waitCondition, pauseReason)
+  return (
+    <div className="current-step">
+      {currentStep.title}
+      {detail != null && (
+        <div className="two-lines beside" title={detail}>
+          {detail}
+        </div>
+      )}
+    </div>
+  )
+})
+
+function detailOf(
+  state: Row['state'],
+  waitCondition: string | null,
+  pauseReason: string | null,
+): string | null {
+  if (state === 'FAILED') return 'The operation ended here.'
+  if (state === 'PAUSED') return pauseReason
+  return waitCondition
 }

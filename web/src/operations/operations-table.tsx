@@ -1,7 +1,9 @@
+import Button from '@cloudscape-design/components/button'
 import Pagination from '@cloudscape-design/components/pagination'
 import Table from '@cloudscape-design/components/table'
 import { Suspense, useState } from 'react'
 import { subjectName, subjectOf } from '../commands/command-subject.ts'
+import { DialogPending } from '../ui/dialog-pending.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { NotKnown } from '../ui/not-known.tsx'
 import { useIsNarrow } from '../ui/use-is-narrow.ts'
@@ -10,7 +12,6 @@ import { type ListFilter, NO_FILTER } from './list-filter.ts'
 import { ListHeader } from './list-header.tsx'
 import { isOrderedColumn } from './list-order.ts'
 import { useListPreferences } from './list-preferences.ts'
-import { ListPreferencesButton } from './list-preferences-button.tsx'
 import { LAPTOP_COLUMNS, NARROW_COLUMNS, OPERATION_COLUMNS } from './operation-columns.tsx'
 import type { Row } from './operation-row.ts'
 import type { ListAddress } from './use-list-address.ts'
@@ -98,3 +99,23 @@ function useColumns(): typeof OPERATION_COLUMNS {
 
 const isFiltered = ({ states, types, clusterId, region, text }: ListFilter): boolean =>
   states.length > 0 || types.length > 0 || clusterId !== '' || region !== '' || text !== ''
+
+/** Loaded when first asked for. */
+const ListPreferencesDialog = lazyPart(
+  async () => (await import('./list-preferences-dialog.tsx')).ListPreferencesDialog,
+)
+
+/** Opens the preferences of the list. */
+function ListPreferencesButton() {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="icon" iconName="settings" ariaLabel="Preferences" onClick={() => setOpen(true)} />
+      {isOpen && (
+        <Suspense fallback={<DialogPending />}>
+          <ListPreferencesDialog onDone={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -8,7 +8,6 @@ import { filterForServer } from './list-filter.ts'
 import { orderForServer } from './list-order.ts'
 import { OperationCountsQuery, OperationPageQuery } from './list-queries.ts'
 import { OperationRow, type Row } from './operation-row.ts'
-import { useGrowing } from './use-growing.ts'
 import type { ListAddress } from './use-list-address.ts'
 import { type Changes, useListChanges } from './use-list-changes.ts'
 
@@ -82,4 +81,25 @@ export function useOperationList(
     newCount: page === 1 && order === undefined ? newcomers(loaded, changes, filter) : 0,
     reload,
   }
+}
+
+/** How many entries are added to what is shown, between one frame and the next. */
+const AT_ONCE = 20
+
+/**
+ * The first entries of a list, and more with each frame until all are there, so that no frame has to bring a whole long
+ * page. It begins anew for another `source`; entries that only change do not make it.
+ */
+function useGrowing<T>(entries: readonly T[], source: object): readonly T[] {
+  const [grown, setGrown] = useState({ of: source, count: AT_ONCE })
+  const count = grown.of === source ? grown.count : AT_ONCE
+  const isWhole = count >= entries.length
+  useEffect(() => {
+    if (isWhole) return
+    const frame = requestAnimationFrame(() =>
+      startTransition(() => setGrown({ of: source, count: count + AT_ONCE })),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [isWhole, source, count])
+  return isWhole ? entries : entries.slice(0, count)
 }

@@ -1,9 +1,9 @@
 import Alert from '@cloudscape-design/components/alert'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ResumeAction } from '../gql/graphql.ts'
 import { errorText } from '../graphql/error-text.ts'
 import { LeftoverList } from '../leftovers/leftover-list.tsx'
 import { ContinueConsequence } from './continue-consequence.tsx'
-import { Loading } from './loading.tsx'
 import type { PausedOperation } from './resume-query.ts'
 import { RollbackPreview } from './rollback-preview.tsx'
 import type { Previews } from './use-previews.ts'
@@ -63,3 +63,8 @@ function LeftPreview({ leftovers }: { readonly leftovers: NonNullable<Previews['
     </Alert>
   )
 }
+
+/** Says that AWS is being read to find something out. */
+const Loading = ({ what }: { readonly what: string }) => (
+  <StatusIndicator type="loading">Reading AWS to find {what}</StatusIndicator>
+)

@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert'
 import FormField from '@cloudscape-design/components/form-field'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -11,7 +12,6 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useServerInfo } from '../ui/server-info.ts'
 import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
 import { ChoiceConsequence } from './choice-consequence.tsx'
-import { PauseReason } from './pause-reason.tsx'
 import { CHOICE_WORDS, choiceDescription, isChoice, needsTypedName } from './resume-choices.ts'
 import type { PausedOperation } from './resume-query.ts'
 import { type Previews, usePreviews } from './use-previews.ts'
@@ -112,4 +112,22 @@ function isDangerous(choice: ResumeAction, { continue: preview, rollback }: Prev
     case 'MARK_COMPLETE':
       return true
   }
+}
+
+/** Why the operation stopped and what to do; or that it is not paused any more. */
+function PauseReason({ operation }: { readonly operation: PausedOperation }) {
+  const { pause, pauseReason, state, unavailableActions } = operation
+  if (state !== 'PAUSED') {
+    const why = unavailableActions.find(({ action }) => action === 'CONTINUE')?.reason
+    return (
+      <Alert type="info" header="There is nothing to decide">
+        {why}
+      </Alert>
+    )
+  }
+  return (
+    <Alert type="warning" header={pause?.message ?? pauseReason ?? 'Paused'}>
+      {pause?.advice}
+    </Alert>
+  )
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { startMockRds } from '#mock-rds/server.ts'
+import { World } from '#mock-rds/world.ts'
 import type { NeededPermission } from '../../../model/permission-check.ts'
-import { createRds } from '../create-rds.ts'
+import { rdsOn } from '../testing/mock-service.ts'
 import { answered, refused, type StubAnswer, startStubAws } from '../testing/stub-aws.ts'
 import { xml } from '../testing/xml.ts'
 
@@ -19,42 +19,21 @@ const DELETION: NeededPermission = {
 }
 
 /** The adapter on a mock that takes permissions away. */
-async function stage(...denied: readonly Parameters<typeof addDenial>[1][]) {
-  const mock = await startMockRds({ port: 0 })
-  for (const fault of denied) addDenial(mock, fault)
-  const rds = createRds({
-    defaultRegion: REGION,
-    endpoint: mock.url,
-    credentials: { accessKeyId: 'mock', secretAccessKey: 'mock' },
-    maxReadAttempts: 1,
-    adviceLimitMs: Number.POSITIVE_INFINITY,
-  })
-  return {
-    rds,
-    mock,
-    [Symbol.asyncDispose]: async () => {
-      rds.close()
-      await mock.close()
-    },
-  }
+function stage(...denied: readonly Denial[]) {
+  const world = new World()
+  const deny = (denial: Denial) => world.faults.add({ kind: 'denied', ...denial })
+  denied.forEach(deny)
+  return { ...rdsOn(world), world, deny }
 }
 
-function addDenial(
-  { world }: Awaited<ReturnType<typeof startMockRds>>,
-  fault: {
-    readonly action: string
-    readonly policy?: 'service_control_policy' | 'permissions_boundary' | 'session_policy'
-    readonly explicit?: boolean
-  },
-): void {
-  world.faults.add({ kind: 'denied', ...fault })
+interface Denial {
+  readonly action: string
+  readonly policy?: 'service_control_policy' | 'permissions_boundary' | 'session_policy'
+  readonly explicit?: boolean
 }
 
 test('every permission that is missing is found at once', async () => {
-  await using aws = await stage(
-    { action: 'FailoverDBCluster' },
-    { action: 'DeleteDBInstance', explicit: true },
-  )
+  using aws = stage({ action: 'FailoverDBCluster' }, { action: 'DeleteDBInstance', explicit: true })
   expect(await aws.rds.checkPermissions(REGION, [FAILOVER, DELETION])).toEqual({
     principal: 'arn:aws:iam::123456789012:user/mock',
     denied: [
@@ -68,7 +47,7 @@ test('every permission that is missing is found at once', async () => {
 test.each(['service_control_policy', 'permissions_boundary'] as const)(
   'a denial by a %s is told apart',
   async (policy) => {
-    await using aws = await stage({ action: 'FailoverDBCluster', policy, explicit: true })
+    using aws = stage({ action: 'FailoverDBCluster', policy, explicit: true })
     expect((await aws.rds.checkPermissions(REGION, [FAILOVER])).denied).toEqual([
       { permission: 'rds:FailoverDBCluster', isExplicit: true, policy },
     ])
@@ -76,12 +55,12 @@ test.each(['service_control_policy', 'permissions_boundary'] as const)(
 )
 
 test('a policy that the simulation does not know is not found', async () => {
-  await using aws = await stage({ action: 'FailoverDBCluster', policy: 'session_policy', explicit: true })
+  using aws = stage({ action: 'FailoverDBCluster', policy: 'session_policy', explicit: true })
   expect(await aws.rds.checkPermissions(REGION, [FAILOVER])).toMatchObject({ denied: [], undecided: [] })
 })
 
 test('an example of a resource proves no missing permission', async () => {
-  await using aws = await stage({ action: 'RegisterDBProxyTargets' })
+  using aws = stage({ action: 'RegisterDBProxyTargets' })
   const needed = { permission: 'rds:RegisterDBProxyTargets', isExact: false, resourceArn: 'arn:example' }
   expect(await aws.rds.checkPermissions(REGION, [needed])).toMatchObject({
     denied: [],
@@ -90,7 +69,7 @@ test('an example of a resource proves no missing permission', async () => {
 })
 
 test('without a simulation nothing is known, and the reason is', async () => {
-  await using aws = await stage({ action: 'SimulatePrincipalPolicy' })
+  using aws = stage({ action: 'SimulatePrincipalPolicy' })
   expect(await aws.rds.checkPermissions(REGION, [FAILOVER])).toMatchObject({
     denied: [],
     undecided: ['rds:FailoverDBCluster'],
@@ -99,12 +78,12 @@ test('without a simulation nothing is known, and the reason is', async () => {
 })
 
 test('an answer that nothing is missing is remembered, and one that something is, is not', async () => {
-  await using aws = await stage()
-  const asked = () => aws.mock.world.calls.read({ action: 'SimulatePrincipalPolicy' }).length
+  using aws = stage()
+  const asked = () => aws.world.calls.read({ action: 'SimulatePrincipalPolicy' }).length
   await aws.rds.checkPermissions(REGION, [FAILOVER])
   await aws.rds.checkPermissions(REGION, [FAILOVER])
   expect(asked()).toBe(1)
-  addDenial(aws.mock, { action: 'DeleteDBInstance' })
+  aws.deny({ action: 'DeleteDBInstance' })
   await aws.rds.checkPermissions(REGION, [DELETION])
   await aws.rds.checkPermissions(REGION, [DELETION])
   expect(asked()).toBe(3)

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { engineSettings } from '../../../engine/settings.ts'
 import type { Instant } from '../../../model/instant.ts'
 import { addMs, earliest, msBetween } from '../../../model/instant.ts'
@@ -14,7 +14,6 @@ import { pauseForFault, takeTurnSafely } from '../../safe-turn.ts'
 import { lastSendAt } from '../../send-in-time.ts'
 import { turnOf } from '../../turn.ts'
 import { SETTINGS_ONLY } from '../executions.ts'
-import { causeText } from './fault-text.ts'
 import {
   FunctionTimeoutTooLong,
   OperationUnknown,
@@ -22,7 +21,6 @@ import {
   TableUnusable,
   TooLittleTime,
 } from './invocation-refused.ts'
-import { stopMessage } from './stop-message.ts'
 import type { InvocationContext, TurnOutput } from './turn-payloads.ts'
 import { haltInput, Next, turnInput } from './turn-payloads.ts'
 
@@ -172,3 +170,44 @@ const answer = (
   turn: turn + 1,
   ...result,
 })
+
+/** What Lambda makes of an error that a function threw, or of the end of its process. */
+const lambdaError = z.object({ errorMessage: z.string() })
+
+/** The cause of a fault as a sentence: Lambda's is JSON, that of Step Functions itself is text. */
+function causeText(cause: string): string {
+  const text = messageIn(cause).trim()
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+function messageIn(cause: string): string {
+  try {
+    return lambdaError.parse(JSON.parse(cause)).errorMessage
+  } catch {
+    return cause
+  }
+}
+
+/** Far below what Step Functions and EventBridge take (256 KB), and more than any reason of ours is long. */
+const LONGEST_MESSAGE = 2_000
+
+/** What people are told of an operation that has stopped; null while it has not. */
+const stopMessage = (operation: Operation): string | null =>
+  textOf(operation)?.slice(0, LONGEST_MESSAGE) ?? null
+
+function textOf({ state, pauseReason, error = '' }: Operation): string | undefined {
+  switch (state) {
+    case 'created':
+    case 'running':
+    case 'rolling_back':
+      return undefined
+    case 'paused':
+      return pauseReason ? `Paused: ${pauseReason.message} ${pauseReason.advice}` : 'Paused.'
+    case 'failed':
+      return `Ended without being completed. ${error}`.trim()
+    case 'completed':
+      return 'Completed.'
+    case 'rolled_back':
+      return 'Rolled back.'
+  }
+}

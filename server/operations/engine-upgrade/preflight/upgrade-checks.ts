@@ -1,7 +1,9 @@
 import type { Adoption } from '../../../model/adoption.ts'
 import type { Finding } from '../../../model/finding.ts'
+import { groupsOfWriter } from '../../../model/groups-of-writer.ts'
 import { InstanceRole } from '../../../model/instance-reading.ts'
 import type { EngineUpgradeParameters } from '../../../model/operation-spec.ts'
+import type { CarryOver } from '../../../model/parameter-carry-over.ts'
 import type { PreflightReading } from '../../../model/preflight-reading.ts'
 import { idsOf, namesOf } from '../../kit/instance-names.ts'
 import { note } from '../../kit/notes.ts'
@@ -9,13 +11,13 @@ import { autoMinorUpgrade } from '../../kit/preflight/auto-minor-upgrade.ts'
 import { classesOfferedByTarget } from '../../kit/preflight/instance-classes.ts'
 import type { PreflightSubject } from '../../kit/preflight/makers.ts'
 import { quotas } from '../../kit/preflight/quotas.ts'
+import { tooManyTags } from '../../kit/preflight/tags.ts'
 import { eventScheduler, lostFeatures } from './blue-green-features.ts'
 import { longNames, unmetPrerequisites } from './blue-green-prerequisites.ts'
 import { clientsOfUpgrade } from './clients.ts'
 import { deploymentsBeforeUpgrade } from './deployments.ts'
 import { membershipsOfUpgrade } from './memberships.ts'
 import { parameterDefaults } from './parameter-defaults.ts'
-import { tagsOfUpgrade } from './tags.ts'
 import {
   carriedGroups,
   groupsToMake,
@@ -143,3 +145,14 @@ const notCarriedOver = ({ cluster }: PreflightReading): Finding => {
     namesOf(scaled),
   )
 }
+
+/** Whether the deployment can have the tags of the cluster, and the parameter groups those of what they take the place of. */
+const tagsOfUpgrade = (
+  carried: CarryOver,
+  { cluster, parameterGroups }: PreflightReading,
+): readonly Finding[] => [
+  ...tooManyTags(cluster.clusterId, cluster.tags, 'the blue/green deployment'),
+  ...(parameterGroups?.groups ?? [])
+    .filter(({ kind, name }) => groupsToMake(kind, carried) > 0 && groupsOfWriter(cluster)[kind] === name)
+    .flatMap(({ name, tags }) => tooManyTags(name, tags, 'the parameter group that takes its place')),
+]

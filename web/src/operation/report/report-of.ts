@@ -6,7 +6,6 @@ import { endOfStep, workedSeconds } from '../worked-time.ts'
 import { type Change, clusterChanges } from './cluster-changes.ts'
 import { happenedText, interruptionTimes } from './interruption-times.ts'
 import type { Reported, ReportedStep } from './report-fragment.ts'
-import { changedParameters } from './verified.ts'
 
 /** What came of an operation, in words: for reading, for a ticket, for a review. */
 export interface Report {
@@ -98,4 +97,24 @@ function stepLine(
     took: startedAt === null ? '–' : durationText(workedSeconds(startedAt, end, pauses, nowMs)),
     calls: calls.length === 0 ? '–' : String(calls.length),
   }
+}
+
+/** Parameters whose value in force is another one than before, as recorded by the step that verifies the cluster. */
+export const changedParameters = (steps: readonly ReportedStep[]): readonly Change[] =>
+  listIn(steps, 'changedParameters').flatMap((each) =>
+    typeof each === 'object' && each !== null && 'name' in each
+      ? [{ what: `Parameter ${each.name}`, before: valueIn(each, 'from'), after: valueIn(each, 'to') }]
+      : [],
+  )
+
+function listIn(steps: readonly ReportedStep[], name: string): readonly unknown[] {
+  const result: unknown = steps.findLast(({ action }) => action === 'verify_cluster')?.result
+  const list: unknown = typeof result === 'object' && result !== null ? Reflect.get(result, name) : undefined
+  return Array.isArray(list) ? list : []
+}
+
+/** RDS leaves what has no value to the engine. */
+const valueIn = (change: object, side: 'from' | 'to'): string => {
+  const value: unknown = Reflect.get(change, side)
+  return typeof value === 'string' ? value : 'what the engine has'
 }

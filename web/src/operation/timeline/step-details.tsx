@@ -1,12 +1,11 @@
 import Box from '@cloudscape-design/components/box'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { localText } from '../../ui/time-text.ts'
+import { clockText, exactText, localText } from '../../ui/time-text.ts'
 import { CallTable } from '../calls/call-table.tsx'
 import { JsonText } from '../json-text.tsx'
 import type { LogEvent } from '../use-operation-events.ts'
 import { ResetStep } from './reset-step.tsx'
-import { StepEvents } from './step-events.tsx'
 import type { TimelineStep } from './timeline-fragment.ts'
 
 /** A step, and what may be done with it. */
@@ -52,4 +51,24 @@ export function StepDetails({ operationId, decisionRevision, step, events, canRe
 function endOf({ completedAt, stoppedAt }: TimelineStep): { readonly label: string; readonly value: string } {
   if (completedAt === null && stoppedAt !== null) return { label: 'Stopped', value: localText(stoppedAt) }
   return { label: 'Ended', value: completedAt === null ? 'Not yet' : localText(completedAt) }
+}
+
+/** What happened in a step, in order. */
+function StepEvents({ events }: { readonly events: readonly LogEvent[] }) {
+  if (events.length === 0) return null
+  return (
+    <div>
+      <Box variant="awsui-key-label">Events</Box>
+      <ol className="step-events">
+        {events.map(({ seq, at, message }) => (
+          <li key={seq}>
+            <time className="numbers" dateTime={at} title={exactText(at)}>
+              {clockText(at)}
+            </time>{' '}
+            {message}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
 }

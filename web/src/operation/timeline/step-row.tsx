@@ -1,15 +1,20 @@
+import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
+import Checkbox from '@cloudscape-design/components/checkbox'
+import Icon from '@cloudscape-design/components/icon'
 import { useState } from 'react'
+import { useOffline } from '../../graphql/offline.ts'
+import { useNow } from '../../ui/clock.ts'
 import { StepStateIndicator } from '../../ui/state-indicator.tsx'
 import { stepLook } from '../../ui/states.ts'
-import { BreakpointToggle } from './breakpoint-toggle.tsx'
+import { durationText, exactText } from '../../ui/time-text.ts'
+import { callOf } from '../calls/step-call.ts'
+import { endOfStep, pausedSeconds, workedSeconds } from '../worked-time.ts'
 import { StepDetails, type StepDetailsProps } from './step-details.tsx'
-import { StepDuration } from './step-duration.tsx'
 import { StepReason } from './step-reason.tsx'
-import { stepTimes } from './step-times.ts'
 import { type Axis, placeOf } from './time-axis.ts'
 import { PausesOnTrack } from './time-axis-row.tsx'
-import type { TimelineSubject } from './timeline-fragment.ts'
+import type { TimelineStep, TimelineSubject } from './timeline-fragment.ts'
 import type { Breakpoints } from './use-breakpoints.ts'
 
 /** What a row of the timeline gets. */
@@ -79,4 +84,65 @@ function Bar({ step, axis, endedAt }: Pick<StepRowProps, 'step' | 'axis' | 'ende
       {axis && <PausesOnTrack axis={axis} />}
     </div>
   )
+}
+
+/** Shows whether the operation pauses before a step, and changes it where that is still possible. */
+function BreakpointToggle(props: { readonly step: TimelineStep; readonly breakpoints: Breakpoints }) {
+  const { step, breakpoints } = props
+  const offline = useOffline()
+  if (!breakpoints.canSet(step.index)) {
+    return step.pauseBefore && step.state === 'PENDING' ? (
+      <Icon name="pause" alt={`Pauses before step ${step.index + 1}`} />
+    ) : null
+  }
+  return (
+    <Checkbox
+      checked={step.pauseBefore}
+      disabled={breakpoints.isBusy || offline !== undefined}
+      nativeInputAttributes={{ title: offline }}
+      ariaLabel={`Pause before step ${step.index + 1}: ${step.title}`}
+      onChange={({ detail }) => breakpoints.set(step.index, detail.checked)}
+    >
+      <span className="timeline-breakpoint-label">Pause here</span>
+    </Checkbox>
+  )
+}
+
+/** How long a step took, or has taken so far, without pauses; how long it was paused meanwhile, and its attempts. */
+function StepDuration(props: {
+  readonly step: TimelineStep
+  readonly pauses: TimelineSubject['pauses']
+  readonly endedAt: string | null
+}) {
+  const { step, pauses, endedAt } = props
+  const { startedAt, attempts } = step
+  const end = endOfStep(step, endedAt)
+  const nowMs = useNow(startedAt !== null && end === null)
+  if (startedAt === null) return null
+  const paused = pausedSeconds(startedAt, end, pauses, nowMs)
+  return (
+    <>
+      <span className="numbers">{durationText(workedSeconds(startedAt, end, pauses, nowMs))}</span>
+      {paused >= 1 && <Box variant="small" display="block">{`paused ${durationText(paused)}`}</Box>}
+      {attempts > 1 && <Box variant="small" display="block">{`${attempts} attempts`}</Box>}
+    </>
+  )
+}
+
+/** Exactly when a step began and ended, and what was asked of AWS, for the one who wants to know; empty before it began. */
+function stepTimes({ startedAt, completedAt, stoppedAt, calls, retries }: TimelineStep): string {
+  if (startedAt === null) return ''
+  const requests = calls
+    .map(callOf)
+    .flatMap(({ action, requestId }) => (requestId === null ? [] : [`${action}: request ${requestId}`]))
+  return [
+    `Began ${exactText(startedAt)}`,
+    completedAt !== null
+      ? `Ended ${exactText(completedAt)}`
+      : stoppedAt === null
+        ? 'Not ended'
+        : `Stopped ${exactText(stoppedAt)}`,
+    `Calls: ${calls.length}, retries: ${retries}`,
+    ...requests,
+  ].join('\n')
 }

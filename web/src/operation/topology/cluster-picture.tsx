@@ -1,11 +1,11 @@
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
+import type { RefObject } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { ResourceStatus } from '../../ui/resource-status.tsx'
-import type { PicturedCluster } from './cluster-subscription.ts'
+import type { PicturedCluster, PicturedInstance } from './cluster-subscription.ts'
 import { InstanceCard } from './instance-card.tsx'
-import { instanceNotes } from './instance-notes.ts'
 import { inOrder } from './sides.ts'
-import { useMoves } from './use-moves.ts'
 
 /** One cluster: its writer above its readers. An instance that changes its role moves to its new place. */
 export function ClusterPicture(props: {
@@ -35,4 +35,42 @@ export function ClusterPicture(props: {
       </ul>
     </section>
   )
+}
+
+/** What is special about an instance, in words. */
+const instanceNotes = (
+  { instanceId, isAutoScaled, isPendingReboot, pendingChanges }: PicturedInstance,
+  temporaryIds: readonly string[],
+): readonly string[] => [
+  ...(temporaryIds.includes(instanceId) ? ['temporary, of this operation'] : []),
+  ...(isAutoScaled === true ? ['left to its scaling policy'] : []),
+  ...(isPendingReboot ? ['a parameter change waits for its restart'] : []),
+  ...pendingChanges.map(({ name, value }) => `pending: ${name} ${value}`),
+]
+
+const MOVE_MS = 400
+const prefersStillness = matchMedia('(prefers-reduced-motion: reduce)')
+
+/**
+ * Lets the children of an element glide to their new places when their order changes, so that the eye can follow which
+ * one went where. Children are known by their `data-key`.
+ */
+function useMoves<E extends HTMLElement>(): RefObject<E | null> {
+  const parent = useRef<E>(null)
+  const tops = useRef<ReadonlyMap<string, number>>(new Map())
+  useLayoutEffect(() => {
+    const children = [...(parent.current?.children ?? [])].filter((child) => child instanceof HTMLElement)
+    const now = new Map(children.map((child) => [child.dataset['key'] ?? '', child.offsetTop]))
+    for (const child of prefersStillness.matches ? [] : children) {
+      const before = tops.current.get(child.dataset['key'] ?? '')
+      const distance = before === undefined ? 0 : before - child.offsetTop
+      if (distance === 0) continue
+      child.animate([{ transform: `translateY(${distance}px)` }, { transform: 'none' }], {
+        duration: MOVE_MS,
+        easing: 'ease',
+      })
+    }
+    tops.current = now
+  })
+  return parent
 }

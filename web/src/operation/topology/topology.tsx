@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -10,13 +11,12 @@ import { graphql } from '../../graphql/document.ts'
 import { errorText } from '../../graphql/error-text.ts'
 import { useLive } from '../../graphql/use-live.ts'
 import { useStore } from '../../state/store.ts'
+import { ResourceStatus } from '../../ui/resource-status.tsx'
+import { type CallRef, callOf } from '../calls/step-call.ts'
 import { ClusterPicture } from './cluster-picture.tsx'
 import { ClusterSubscription, type PicturedCluster } from './cluster-subscription.ts'
 import { DeploymentState } from './deployment-state.tsx'
-import { OtherSide } from './other-side.tsx'
-import { Proxies } from './proxies.tsx'
 import { deploymentOf, otherSide } from './sides.ts'
-import { temporaryInstanceIds } from './temporary-instances.ts'
 import './topology.css'
 
 const TopologySubject = graphql(`
@@ -93,4 +93,58 @@ function Sides(props: {
       <Proxies proxies={cluster.proxies} />
     </SpaceBetween>
   )
+}
+
+/** The cluster on the other side of a blue/green deployment, live; nothing once it is gone. */
+function OtherSide(props: {
+  readonly region: string
+  readonly clusterId: string
+  readonly side: 'Blue' | 'Green'
+}) {
+  const { region, clusterId, side } = props
+  const { data, error } = useLive(ClusterSubscription, { region, clusterId }, { readsAws: true })
+  if (!data || error) return null
+  return <ClusterPicture cluster={data.clusterUpdated} side={side} temporaryIds={[]} />
+}
+
+/** The RDS proxies that point at the cluster, and the health of what they send connections to. */
+function Proxies({ proxies }: Pick<PicturedCluster, 'proxies'>) {
+  if (proxies.length === 0) return null
+  return (
+    <section aria-label="RDS proxies">
+      <Box variant="awsui-key-label">RDS proxies</Box>
+      <ul className="plain-list">
+        {proxies.map(({ proxyName, targetGroupName, status, targets }) => (
+          <li key={`${proxyName} ${targetGroupName}`}>
+            <span className="code">{proxyName}</span> <ResourceStatus status={status} />
+            <ul className="plain-list">
+              {targets.map(({ type, resourceId, health }) => (
+                <li key={`${type} ${resourceId}`}>
+                  <span className="code">{resourceId}</span>{' '}
+                  {health !== null && <ResourceStatus status={health} />}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A step, as far as it tells what it made. */
+interface MakingStep {
+  readonly action: string
+  readonly calls: readonly CallRef[]
+}
+
+/** The instances that an operation added for the time of its work, by the calls that made them. */
+const temporaryInstanceIds = (steps: readonly MakingStep[]): readonly string[] =>
+  steps
+    .filter(({ action }) => action === 'create_temp_instance')
+    .flatMap(({ calls }) => calls.flatMap((call) => instanceIdIn(callOf(call).parameters)))
+
+function instanceIdIn(parameters: unknown): readonly string[] {
+  if (typeof parameters !== 'object' || parameters === null || !('instanceId' in parameters)) return []
+  return typeof parameters.instanceId === 'string' ? [parameters.instanceId] : []
 }

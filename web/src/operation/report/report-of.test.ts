@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ReportedStep } from './report-fragment.ts'
-import { changedParameters } from './verified.ts'
+import { changedParameters } from './report-of.ts'
 
 const steps = (result: ReportedStep['result']): readonly ReportedStep[] => [
   {
