@@ -1,10 +1,11 @@
 import { advance } from '../engine/advance.ts'
-import type { Effect } from '../engine/draft.ts'
+import type { Draft, Effect } from '../engine/draft.ts'
 import { hasChanged } from '../engine/draft.ts'
 import type { Command, Observation } from '../engine/observation.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
 import { SERVER } from '../model/principal.ts'
+import { disagreement, replay } from '../model/replay.ts'
 import { holderIdOf } from '../ports/lock-holder.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import type { LockRelease } from '../ports/unreadable-operation.ts'
@@ -59,6 +60,7 @@ async function change(ports: ApplyPorts, operationId: string, observation: Obser
     if (!before) throw operationNotFound(operationId)
     const draft = advance(before, observation, ports.settings)
     if (!hasChanged(draft, before)) return { operation: before, effects: draft.effects }
+    requireAccount(before, draft)
     const result = await ports.store.checkpoint(draft.operation, draft.events, before.revision)
     switch (result.kind) {
       case 'saved':
@@ -77,6 +79,12 @@ async function change(ports: ApplyPorts, operationId: string, observation: Obser
         continue
     }
   }
+}
+
+/** What cannot be told from its log is not stored: a person, and every later program, has nothing but the log to go by. */
+function requireAccount(before: Operation, { operation, events }: Draft): void {
+  const problem = disagreement(operation, replay(events, before))
+  if (problem) throw new Error(`Operation ${operation.id} is not stored as it was decided: ${problem}`)
 }
 
 type Loss = { readonly release: LockRelease } | { readonly holderId: string }
