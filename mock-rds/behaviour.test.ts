@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { openStage, type Stage } from './testing/stage.ts'
+import { expect } from 'vitest'
+import { openStage, type Stage, test } from './testing/stage.ts'
 import { blockerCases } from './testing/unknown-blockers.ts'
 import type { UnknownCases } from './testing/unknown-cases.ts'
 import { deploymentCases } from './testing/unknown-deployments.ts'
@@ -51,8 +51,7 @@ test.each(cases)('$name: $position', async ({ name, position, check }) => {
   await check(stage)
 })
 
-test('the table of unknowns is served, and a reset goes back to the usual positions', async () => {
-  await using stage = await openStage()
+test('the table of unknowns is served, and a reset goes back to the usual positions', async ({ stage }) => {
   await stage.control('POST', 'behaviour', { oldNameTaken: 'refused', longBlueName: 'shortened' })
   expect((await stage.control('GET', 'behaviour')).json).toEqual({
     behaviour: { ...USUAL_BEHAVIOUR, oldNameTaken: 'refused', longBlueName: 'shortened' },

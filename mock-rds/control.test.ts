@@ -1,7 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { startMockRds } from './server.ts'
-import { readCluster, readInstance } from './testing/read.ts'
-import { openStage, type Stage } from './testing/stage.ts'
+import { openStage, type Stage, test } from './testing/stage.ts'
 
 async function act(stage: Stage, body: object) {
   expect(await stage.control('POST', 'act', { clusterId: 'demo-multi', ...body })).toEqual({
@@ -10,8 +9,7 @@ async function act(stage: Stage, body: object) {
   })
 }
 
-test('the state shows everything of a region, at once and without lag', async () => {
-  await using stage = await openStage()
+test('the state shows everything of a region, at once and without lag', async ({ stage }) => {
   await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-single-1' })
   const { json } = await stage.control('GET', 'state?region=us-east-1')
   expect(json).toMatchObject({
@@ -43,8 +41,7 @@ test('the state shows everything of a region, at once and without lag', async ()
   })
 })
 
-test('the calls are logged with parameters and outcome, and can be filtered', async () => {
-  await using stage = await openStage()
+test('the calls are logged with parameters and outcome, and can be filtered', async ({ stage }) => {
   await stage.rds.describeDBClusters({ DBClusterIdentifier: 'demo-multi' })
   await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'nobody' }).catch(() => undefined)
   const calls = async (query: string) => Object(await stage.control('GET', `calls?${query}`)).json.calls
@@ -64,13 +61,12 @@ test('the calls are logged with parameters and outcome, and can be filtered', as
   expect(await calls('since=2')).toEqual([])
 })
 
-test('reset goes back to the seeded regions', async () => {
-  await using stage = await openStage()
+test('reset goes back to the seeded regions', async ({ stage }) => {
   await stage.rds.deleteDBInstance({ DBInstanceIdentifier: 'demo-multi-3' })
   await stage.control('POST', 'faults', { kind: 'stuck' })
   await stage.control('POST', 'reset')
   stage.advance(600_000)
-  expect((await readCluster(stage.rds, 'demo-multi')).memberIds).toHaveLength(3)
+  expect((await stage.cluster('demo-multi')).memberIds).toHaveLength(3)
   expect(stage.mock.world.faults.list()).toEqual([])
 })
 
@@ -78,17 +74,16 @@ test('the same seed makes the same world', async () => {
   await using one = await openStage({ seed: 5 })
   await using two = await openStage({ seed: 5 })
   await using other = await openStage({ seed: 6 })
-  const id = async (stage: Stage) => (await readCluster(stage.rds, 'demo-multi')).DbClusterResourceId
+  const id = async (stage: Stage) => (await stage.cluster('demo-multi')).DbClusterResourceId
   expect(await id(one)).toBe(await id(two))
   expect(await id(one)).not.toBe(await id(other))
 })
 
-test('timing: presets, scale, single durations, read lag and a flap', async () => {
-  await using stage = await openStage()
+test('timing: presets, scale, single durations, read lag and a flap', async ({ stage }) => {
   const reboot = async (wait: number) => {
     await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-multi-2' })
     stage.advance(wait)
-    return (await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus
+    return (await stage.instance('demo-multi-2')).DBInstanceStatus
   }
   await stage.control('POST', 'timing', { preset: 'instant' })
   expect(await reboot(0)).toBe('available')
@@ -99,20 +94,19 @@ test('timing: presets, scale, single durations, read lag and a flap', async () =
   await stage.control('POST', 'timing', { preset: 'realistic', scale: 0.1, readLagMs: 0 })
   expect(await reboot(5_999)).toBe('rebooting')
   stage.advance(1)
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('available')
+  expect((await stage.instance('demo-multi-2')).DBInstanceStatus).toBe('available')
   stage.advance(60_000)
   await stage.control('POST', 'timing', { scale: 1, durationsMs: { reboot: 5_000 }, readLagMs: 2_000 })
   expect(await reboot(1_000)).toBe('available')
   stage.advance(1_000)
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('rebooting')
+  expect((await stage.instance('demo-multi-2')).DBInstanceStatus).toBe('rebooting')
   stage.advance(3_000)
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('rebooting')
+  expect((await stage.instance('demo-multi-2')).DBInstanceStatus).toBe('rebooting')
   stage.advance(2_000)
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('available')
+  expect((await stage.instance('demo-multi-2')).DBInstanceStatus).toBe('available')
 })
 
-test('a flap shows available once in the middle of a change', async () => {
-  await using stage = await openStage()
+test('a flap shows available once in the middle of a change', async ({ stage }) => {
   await stage.control('POST', 'timing', { flap: true })
   await stage.rds.modifyDBInstance({
     DBInstanceIdentifier: 'demo-multi-2',
@@ -122,7 +116,7 @@ test('a flap shows available once in the middle of a change', async () => {
   const seen: (string | undefined)[] = []
   for (let n = 0; n < 3; n++) {
     stage.advance(160_000)
-    seen.push((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus)
+    seen.push((await stage.instance('demo-multi-2')).DBInstanceStatus)
   }
   expect(seen).toEqual(['available', 'modifying', 'available'])
 })
@@ -140,8 +134,7 @@ test.each([
   })
 })
 
-test('unknown paths and broken JSON are refused', async () => {
-  await using stage = await openStage()
+test('unknown paths and broken JSON are refused', async ({ stage }) => {
   expect(await stage.control('GET', 'nothing')).toMatchObject({
     status: 404,
     json: { error: expect.stringContaining('GET state') },
@@ -169,8 +162,7 @@ test('only a virtual clock can be advanced', async () => {
   expect(await advance.json()).toEqual({ kind: 'virtual', now: Date.UTC(2026, 0, 5, 9, 0, 1) })
 })
 
-test('a planted cluster is there at once, with its roles and auto-scaled readers', async () => {
-  await using stage = await openStage()
+test('a planted cluster is there at once, with its roles and auto-scaled readers', async ({ stage }) => {
   const body = {
     clusterId: 'planted',
     engine: 'aurora-mysql',
@@ -183,9 +175,9 @@ test('a planted cluster is there at once, with its roles and auto-scaled readers
     ],
   }
   expect((await stage.control('POST', 'clusters', body)).status).toBe(200)
-  const cluster = await readCluster(stage.rds, 'planted')
+  const cluster = await stage.cluster('planted')
   expect(cluster).toMatchObject({ writers: ['writer'], StorageType: 'aurora-iopt1', Port: 3306 })
-  const scaled = await readInstance(stage.rds, cluster.memberIds[2] ?? '')
+  const scaled = await stage.instance(cluster.memberIds[2] ?? '')
   expect(scaled).toMatchObject({
     PromotionTier: 15,
     TagList: expect.arrayContaining([
@@ -195,32 +187,31 @@ test('a planted cluster is there at once, with its roles and auto-scaled readers
   expect(await stage.control('POST', 'clusters', body)).toMatchObject({ status: 409 })
 })
 
-test('interference: failover, auto-scaling, class change, backup, upgrade, status', async () => {
-  await using stage = await openStage()
+test('interference: failover, auto-scaling, class change, backup, upgrade, status', async ({ stage }) => {
   await act(stage, { kind: 'failover', instanceId: 'demo-multi-3' })
   stage.advance(30_000)
-  expect((await readCluster(stage.rds, 'demo-multi')).writers).toEqual(['demo-multi-3'])
+  expect((await stage.cluster('demo-multi')).writers).toEqual(['demo-multi-3'])
   await act(stage, { kind: 'add_reader' })
   stage.advance(400_000)
-  const grown = await readCluster(stage.rds, 'demo-multi')
+  const grown = await stage.cluster('demo-multi')
   expect(grown.memberIds).toHaveLength(4)
   await act(stage, { kind: 'remove_reader' })
   stage.advance(420_000)
-  expect((await readCluster(stage.rds, 'demo-multi')).memberIds).toHaveLength(3)
+  expect((await stage.cluster('demo-multi')).memberIds).toHaveLength(3)
   await act(stage, { kind: 'modify_class', instanceId: 'demo-multi-2', instanceClass: 'db.r7g.large' })
   stage.advance(480_000)
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceClass).toBe('db.r7g.large')
+  expect((await stage.instance('demo-multi-2')).DBInstanceClass).toBe('db.r7g.large')
   await act(stage, { kind: 'backup' })
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('backing-up')
+  expect((await stage.cluster('demo-multi')).Status).toBe('backing-up')
   stage.advance(300_000)
   await act(stage, { kind: 'minor_upgrade', engineVersion: '15.13' })
   stage.advance(1_200_000)
-  expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({
+  expect(await stage.cluster('demo-multi')).toMatchObject({
     Status: 'available',
     EngineVersion: '15.13',
   })
   await act(stage, { kind: 'instance_status', instanceId: 'demo-multi-2', status: 'storage-full' })
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('storage-full')
+  expect((await stage.instance('demo-multi-2')).DBInstanceStatus).toBe('storage-full')
   await act(stage, {
     kind: 'instance_tag',
     instanceId: 'demo-multi-2',
@@ -228,16 +219,15 @@ test('interference: failover, auto-scaling, class change, backup, upgrade, statu
     tagValue: 'prod',
   })
   await act(stage, { kind: 'instance_tag', instanceId: 'demo-multi-2', tagKey: 'team', tagValue: 'orders' })
-  expect((await readInstance(stage.rds, 'demo-multi-2')).TagList).toEqual([
+  expect((await stage.instance('demo-multi-2')).TagList).toEqual([
     { Key: 'environment', Value: 'prod' },
     { Key: 'team', Value: 'orders' },
   ])
   await act(stage, { kind: 'cluster_status', status: 'maintenance' })
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('maintenance')
+  expect((await stage.cluster('demo-multi')).Status).toBe('maintenance')
 })
 
-test('interference: zero-ETL integrations', async () => {
-  await using stage = await openStage()
+test('interference: zero-ETL integrations', async ({ stage }) => {
   const shown = async () =>
     (await stage.rds.describeIntegrations({})).Integrations?.map(
       ({ IntegrationName, Status }) => `${IntegrationName} ${Status}`,
@@ -250,8 +240,7 @@ test('interference: zero-ETL integrations', async () => {
   expect(await shown()).toEqual([])
 })
 
-test('interference that is impossible is refused with a reason', async () => {
-  await using stage = await openStage()
+test('interference that is impossible is refused with a reason', async ({ stage }) => {
   const refuse = (body: object) => stage.control('POST', 'act', body)
   expect(await refuse({ kind: 'backtrack', clusterId: 'demo-single' })).toMatchObject({ status: 409 })
   expect(await refuse({ kind: 'delete_integration', clusterId: 'demo-single' })).toMatchObject({
@@ -265,8 +254,7 @@ test('interference that is impossible is refused with a reason', async () => {
   })
 })
 
-test('POST /moto-api/reset, which suites written for another mock call, resets too', async () => {
-  await using stage = await openStage()
+test('POST /moto-api/reset, which suites written for another mock call, resets too', async ({ stage }) => {
   await stage.rds.createDBSubnetGroup({
     DBSubnetGroupName: 'private',
     DBSubnetGroupDescription: 'Private',

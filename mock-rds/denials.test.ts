@@ -2,9 +2,9 @@ import { DescribeRegionsCommand } from '@aws-sdk/client-ec2'
 import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
 import { RDS } from '@aws-sdk/client-rds'
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { inject, NEW_READER } from './testing/faults.ts'
-import { openStage, refusalOf, type Stage } from './testing/stage.ts'
+import { expectRefusal, openStage, refusalOf, type Stage, test } from './testing/stage.ts'
 
 const FAILOVER = { DBClusterIdentifier: 'demo-multi' }
 const CLUSTER_ARN = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-multi'
@@ -40,8 +40,7 @@ test.each([
   await stage.rds.describeDBClusters({})
 })
 
-test('what AWS does in the name of the caller needs its permission too', async () => {
-  await using stage = await openStage()
+test('what AWS does in the name of the caller needs its permission too', async ({ stage }) => {
   await inject(stage, { kind: 'denied', action: 'AddTagsToResource' })
   const tagged = { ...NEW_READER, Tags: [{ Key: 'team', Value: 'orders' }] }
   const { message } = await refusalOf(stage.rds.createDBInstance(tagged))
@@ -49,8 +48,7 @@ test('what AWS does in the name of the caller needs its permission too', async (
   await stage.rds.createDBInstance(NEW_READER)
 })
 
-test('EC2 refuses in its own way', async () => {
-  await using stage = await openStage()
+test('EC2 refuses in its own way', async ({ stage }) => {
   await inject(stage, { kind: 'denied', action: 'DescribeRegions' })
   await expect(stage.ec2.send(new DescribeRegionsCommand({}))).rejects.toMatchObject({
     Code: 'UnauthorizedOperation',
@@ -103,22 +101,20 @@ test.each([
   expect(await simulated(stage, 'rds:FailoverDBCluster')).toMatchObject(decision)
   expect(await simulated(stage, 'rds:FailoverDBCluster')).toMatchObject(decision)
   expect(await simulated(stage, 'rds:DeleteDBInstance')).toMatchObject({ EvalDecision: 'allowed' })
-  expect((await refusalOf(stage.rds.failoverDBCluster(FAILOVER))).code).toBe('AccessDenied')
+  await expectRefusal(stage.rds.failoverDBCluster(FAILOVER), 'AccessDenied')
 })
 
-test('the simulation takes users and roles, not sessions', async () => {
-  await using stage = await openStage()
+test('the simulation takes users and roles, not sessions', async ({ stage }) => {
   const session = 'arn:aws:sts::123456789012:assumed-role/operator/night-shift'
   await expect(simulated(stage, 'rds:FailoverDBCluster', session)).rejects.toMatchObject({
     Code: 'InvalidInput',
   })
 })
 
-test('credentials are refused by access key or by session, of every service', async () => {
-  await using stage = await openStage()
+test('credentials are refused by access key or by session, of every service', async ({ stage }) => {
   await inject(stage, { kind: 'error', code: 'ExpiredToken', accessKeyId: 'old' })
   const old = stage.client('us-east-1', 'old')
-  expect((await refusalOf(old.describeDBClusters({}))).code).toBe('ExpiredToken')
+  await expectRefusal(old.describeDBClusters({}), 'ExpiredToken')
   await stage.rds.describeDBClusters({})
   const assumed = await stage.sts.send(
     new AssumeRoleCommand({
@@ -135,7 +131,7 @@ test('credentials are refused by access key or by session, of every service', as
   const session = new RDS({ endpoint: stage.mock.url, region: 'us-east-1', credentials, maxAttempts: 1 })
   await session.describeDBClusters({})
   await inject(stage, { kind: 'error', code: 'ExpiredToken', sessionToken: SessionToken })
-  expect((await refusalOf(session.describeDBClusters({}))).code).toBe('ExpiredToken')
+  await expectRefusal(session.describeDBClusters({}), 'ExpiredToken')
   session.destroy()
   await inject(stage, { kind: 'error', code: 'ExpiredToken', accessKeyId: 'test' })
   await expect(stage.sts.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({

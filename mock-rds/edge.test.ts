@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { MOCK_LIMITS } from './limits.ts'
-import { openStage } from './testing/stage.ts'
+import { openStage, test } from './testing/stage.ts'
 import { CallLog } from './world/call-log.ts'
 
 const JSON_TYPE = 'content-type: application/json'
@@ -27,8 +27,9 @@ function sendText(port: number, text: string): Promise<string> {
 const head = (method: string, path: string, ...headers: readonly string[]): string =>
   `${[`${method} ${path} HTTP/1.1`, ...headers].join('\r\n')}\r\n\r\n`
 
-test('neither calls nor controls are served under another name, or to a page of another site', async () => {
-  await using stage = await openStage()
+test('neither calls nor controls are served under another name, or to a page of another site', async ({
+  stage,
+}) => {
   const { port } = stage.mock
   const own = `host: 127.0.0.1:${port}`
   const statusOf = async (...request: readonly [string, string, ...string[]]) =>
@@ -87,15 +88,13 @@ test.each([
   expect(await sendText(port, `${chunked}${chunk}`)).toContain('413 ')
 })
 
-test('headers that are too long are refused', async () => {
-  await using stage = await openStage()
+test('headers that are too long are refused', async ({ stage }) => {
   const { port } = stage.mock
   const long = head('GET', '/mock/state', `x: ${'x'.repeat(MOCK_LIMITS.headerBytes)}`)
   expect(await sendText(port, long)).toContain('431 ')
 })
 
-test('there are so many faults, accounts and resources, and no more', async () => {
-  await using stage = await openStage()
+test('there are so many faults, accounts and resources, and no more', async ({ stage }) => {
   const { world } = stage.mock
   for (let count = 0; count < MOCK_LIMITS.faults; count++) world.faults.add({ kind: 'stuck', action: 'None' })
   expect(await stage.control('POST', 'faults', { kind: 'stuck' })).toMatchObject({ status: 409 })

@@ -1,7 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { inject, NEW_READER } from './testing/faults.ts'
-import { readCluster, readEvents, readInstance } from './testing/read.ts'
-import { openStage, refusalOf, type Stage } from './testing/stage.ts'
+import { expectRefusal, openStage, type Stage, test } from './testing/stage.ts'
 
 const CHANGE = {
   DBInstanceIdentifier: 'demo-multi-2',
@@ -9,48 +8,49 @@ const CHANGE = {
   ApplyImmediately: true,
 }
 
-test('stuck: a transition waits until the fault is gone, and then goes on', async () => {
-  await using stage = await openStage()
+test('stuck: a transition waits until the fault is gone, and then goes on', async ({ stage }) => {
   const id = await inject(stage, { kind: 'stuck', resourceId: 'demo-multi-2' })
   await stage.rds.modifyDBInstance(CHANGE)
   await stage.rds.modifyDBInstance({ ...CHANGE, DBInstanceIdentifier: 'demo-multi-3' })
   stage.advance(3_600_000)
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('modifying')
-  expect((await readInstance(stage.rds, 'demo-multi-3')).DBInstanceStatus).toBe('available')
+  expect((await stage.instance('demo-multi-2')).DBInstanceStatus).toBe('modifying')
+  expect((await stage.instance('demo-multi-3')).DBInstanceStatus).toBe('available')
   expect((await stage.control('DELETE', `faults/${id}`)).status).toBe(200)
   stage.advance(480_000)
-  expect(await readInstance(stage.rds, 'demo-multi-2')).toMatchObject({
+  expect(await stage.instance('demo-multi-2')).toMatchObject({
     DBInstanceStatus: 'available',
     DBInstanceClass: 'db.r7g.large',
   })
 })
 
-test('async_failure: a class change returns to available with the old class, and only an event tells why', async () => {
-  await using stage = await openStage()
+test('async_failure: a class change returns to available with the old class, and only an event tells why', async ({
+  stage,
+}) => {
   await inject(stage, { kind: 'async_failure', action: 'ModifyDBInstance', times: 1 })
   await stage.rds.modifyDBInstance(CHANGE)
   stage.advance(600_000)
-  expect(await readInstance(stage.rds, 'demo-multi-2')).toMatchObject({
+  expect(await stage.instance('demo-multi-2')).toMatchObject({
     DBInstanceStatus: 'available',
     DBInstanceClass: 'db.r6g.large',
     PendingModifiedValues: {},
   })
-  expect(await readEvents(stage.rds, 'db-instance', 'demo-multi-2')).toContain(
+  expect(await stage.events('db-instance', 'demo-multi-2')).toContain(
     'Unable to modify the DB instance class. Insufficient instance capacity.',
   )
 })
 
-test('async_failure: a creation ends in insufficient-capacity, a failover with the old writer, an upgrade on the old version', async () => {
-  await using stage = await openStage()
+test('async_failure: a creation ends in insufficient-capacity, a failover with the old writer, an upgrade on the old version', async ({
+  stage,
+}) => {
   await inject(stage, { kind: 'async_failure' })
   await stage.rds.createDBInstance(NEW_READER)
   stage.advance(600_000)
-  expect((await readInstance(stage.rds, 'temp')).DBInstanceStatus).toBe('insufficient-capacity')
+  expect((await stage.instance('temp')).DBInstanceStatus).toBe('insufficient-capacity')
   await stage.rds.deleteDBInstance({ DBInstanceIdentifier: 'temp' })
   stage.advance(600_000)
   await stage.rds.failoverDBCluster({ DBClusterIdentifier: 'demo-multi' })
   stage.advance(60_000)
-  expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({
+  expect(await stage.cluster('demo-multi')).toMatchObject({
     Status: 'available',
     writers: ['demo-multi-1'],
   })
@@ -60,11 +60,11 @@ test('async_failure: a creation ends in insufficient-capacity, a failover with t
     ApplyImmediately: true,
   })
   stage.advance(1_200_000)
-  expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({
+  expect(await stage.cluster('demo-multi')).toMatchObject({
     Status: 'available',
     EngineVersion: '15.12',
   })
-  expect(await readEvents(stage.rds, 'db-cluster', 'demo-multi')).toEqual(
+  expect(await stage.events('db-cluster', 'demo-multi')).toEqual(
     expect.arrayContaining([
       expect.stringContaining('failover failed'),
       expect.stringContaining('cannot be upgraded'),
@@ -72,43 +72,33 @@ test('async_failure: a creation ends in insufficient-capacity, a failover with t
   )
 })
 
-test('stale_reads: describes answer from the past, mutations meet the present', async () => {
-  await using stage = await openStage()
+test('stale_reads: describes answer from the past, mutations meet the present', async ({ stage }) => {
   stage.advance(60_000)
   await stage.rds.describeDBClusters({})
   await inject(stage, { kind: 'stale_reads', delayMs: 20_000 })
   await stage.rds.createDBInstance(NEW_READER)
-  expect(await refusalOf(stage.rds.describeDBInstances({ DBInstanceIdentifier: 'temp' }))).toMatchObject({
-    code: 'DBInstanceNotFound',
-  })
-  expect(await refusalOf(stage.rds.createDBInstance(NEW_READER))).toMatchObject({
-    code: 'DBInstanceAlreadyExists',
-  })
+  await expectRefusal(stage.rds.describeDBInstances({ DBInstanceIdentifier: 'temp' }), 'DBInstanceNotFound')
+  await expectRefusal(stage.rds.createDBInstance(NEW_READER), 'DBInstanceAlreadyExists')
   stage.advance(20_000)
-  expect((await readInstance(stage.rds, 'temp')).DBInstanceStatus).toBe('creating')
+  expect((await stage.instance('temp')).DBInstanceStatus).toBe('creating')
 })
 
-test('missing_capacity: a zone has none of the class', async () => {
-  await using stage = await openStage()
+test('missing_capacity: a zone has none of the class', async ({ stage }) => {
   await inject(stage, { kind: 'missing_capacity', availabilityZone: 'us-east-1a' })
   const create = (AvailabilityZone: string) => stage.rds.createDBInstance({ ...NEW_READER, AvailabilityZone })
-  expect(await refusalOf(create('us-east-1a'))).toMatchObject({
-    code: 'InsufficientDBInstanceCapacity',
-    status: 400,
-  })
+  await expectRefusal(create('us-east-1a'), 'InsufficientDBInstanceCapacity')
   expect((await create('us-east-1b')).DBInstance?.AvailabilityZone).toBe('us-east-1b')
 })
 
-test('unknown_status: a resource is shown under a status that no client knows', async () => {
-  await using stage = await openStage()
+test('unknown_status: a resource is shown under a status that no client knows', async ({ stage }) => {
   await inject(stage, {
     kind: 'unknown_status',
     resourceId: 'demo-multi-2',
     status: 'recalibrating',
     times: 1,
   })
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('recalibrating')
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('available')
+  expect((await stage.instance('demo-multi-2')).DBInstanceStatus).toBe('recalibrating')
+  expect((await stage.instance('demo-multi-2')).DBInstanceStatus).toBe('available')
 })
 
 async function deployed(stage: Stage) {
@@ -121,15 +111,14 @@ async function deployed(stage: Stage) {
   return { BlueGreenDeploymentIdentifier: BlueGreenDeployment?.BlueGreenDeploymentIdentifier ?? '' }
 }
 
-test('invalid_configuration: a deployment fails after its provisioning time', async () => {
-  await using stage = await openStage()
+test('invalid_configuration: a deployment fails after its provisioning time', async ({ stage }) => {
   await inject(stage, { kind: 'invalid_configuration', message: 'because the slots ran out' })
   const { BlueGreenDeployments } = await stage.rds.describeBlueGreenDeployments(await deployed(stage))
   expect(BlueGreenDeployments?.[0]).toMatchObject({
     Status: 'INVALID_CONFIGURATION',
     StatusDetails: 'because the slots ran out',
   })
-  expect(await readEvents(stage.rds, 'blue-green-deployment')).toEqual([
+  expect(await stage.events('blue-green-deployment')).toEqual([
     'Creation of blue/green deployment failed because the slots ran out',
   ])
 })
@@ -147,7 +136,7 @@ test.each(['AVAILABLE', 'SWITCHOVER_FAILED'])(
       return BlueGreenDeployments?.[0]
     }
     expect(await after()).toMatchObject({ Status: status, Source: expect.stringMatching(/:demo-upgrade$/) })
-    expect(await readEvents(stage.rds, 'db-cluster', 'demo-upgrade')).toContain(
+    expect(await stage.events('db-cluster', 'demo-upgrade')).toContain(
       'Switchover from DB cluster was canceled due to a long transaction.',
     )
     expect(await after()).toMatchObject({
@@ -157,14 +146,13 @@ test.each(['AVAILABLE', 'SWITCHOVER_FAILED'])(
   },
 )
 
-test('stuck: a cluster whose last member cannot go waits for it', async () => {
-  await using stage = await openStage()
+test('stuck: a cluster whose last member cannot go waits for it', async ({ stage }) => {
   const id = await inject(stage, { kind: 'stuck', resourceId: 'demo-single-1' })
   await stage.rds.deleteDBInstance({ DBInstanceIdentifier: 'demo-single-1' })
   await stage.rds.deleteDBCluster({ DBClusterIdentifier: 'demo-single', SkipFinalSnapshot: true })
   stage.advance(3_600_000)
-  expect((await readCluster(stage.rds, 'demo-single')).Status).toBe('deleting')
+  expect((await stage.cluster('demo-single')).Status).toBe('deleting')
   await stage.control('DELETE', `faults/${id}`)
   const gone = stage.rds.describeDBClusters({ DBClusterIdentifier: 'demo-single' })
-  expect(await refusalOf(gone)).toMatchObject({ code: 'DBClusterNotFoundFault' })
+  await expectRefusal(gone, 'DBClusterNotFoundFault')
 })

@@ -1,15 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { hitsOf, inject } from './testing/faults.ts'
-import { readCluster, readInstance } from './testing/read.ts'
-import { openStage, refusalOf, type Stage } from './testing/stage.ts'
+import { expectRefusal, refusalOf, type Stage, test } from './testing/stage.ts'
 
 const MINUTE_MS = 60_000
 const REBOOT = { DBInstanceIdentifier: 'demo-multi-2' }
 
-const statusOf = async (stage: Stage, id: string) => (await readInstance(stage.rds, id)).DBInstanceStatus
+const statusOf = async (stage: Stage, id: string) => (await stage.instance(id)).DBInstanceStatus
 
-test('a time window: calls are struck from startsInMs on, for lastsMs', async () => {
-  await using stage = await openStage()
+test('a time window: calls are struck from startsInMs on, for lastsMs', async ({ stage }) => {
   const window = { startsInMs: 10 * MINUTE_MS, lastsMs: 5 * MINUTE_MS }
   await inject(stage, { kind: 'error', code: 'ServiceUnavailable', ...window })
   const { json } = await stage.control('GET', 'faults')
@@ -18,14 +16,15 @@ test('a time window: calls are struck from startsInMs on, for lastsMs', async ()
   })
   await stage.rds.describeDBClusters({})
   stage.advance(10 * MINUTE_MS)
-  expect(await refusalOf(stage.rds.describeDBClusters({}))).toMatchObject({ code: 'ServiceUnavailable' })
+  await expectRefusal(stage.rds.describeDBClusters({}), 'ServiceUnavailable')
   stage.advance(5 * MINUTE_MS)
   await stage.rds.describeDBClusters({})
   expect(hitsOf(stage)).toEqual([1])
 })
 
-test('a time window holds changes under way exactly, however far the clock moves at once', async () => {
-  await using stage = await openStage()
+test('a time window holds changes under way exactly, however far the clock moves at once', async ({
+  stage,
+}) => {
   await inject(stage, {
     kind: 'stuck',
     resourceId: 'demo-multi-2',
@@ -47,8 +46,9 @@ test('a time window holds changes under way exactly, however far the clock moves
   expect(restartedAt).toEqual(new Date(Date.UTC(2026, 0, 5, 9) + 10 * MINUTE_MS + 30_000))
 })
 
-test('a hold that is taken away before its window closes lets the change go on at once', async () => {
-  await using stage = await openStage()
+test('a hold that is taken away before its window closes lets the change go on at once', async ({
+  stage,
+}) => {
   const id = await inject(stage, { kind: 'stuck', lastsMs: 60 * MINUTE_MS })
   await stage.rds.rebootDBInstance(REBOOT)
   stage.advance(5 * MINUTE_MS)
@@ -58,8 +58,7 @@ test('a hold that is taken away before its window closes lets the change go on a
   expect(await statusOf(stage, 'demo-multi-2')).toBe('available')
 })
 
-test('a patch opens the window anew; a patch of something else leaves it as it is', async () => {
-  await using stage = await openStage()
+test('a patch opens the window anew; a patch of something else leaves it as it is', async ({ stage }) => {
   const id = await inject(stage, { kind: 'error', code: 'Throttling', lastsMs: MINUTE_MS })
   stage.advance(2 * MINUTE_MS)
   await stage.control('PATCH', `faults/${id}`, { message: 'again' })
@@ -68,8 +67,7 @@ test('a patch opens the window anew; a patch of something else leaves it as it i
   expect(await refusalOf(stage.rds.describeDBClusters({}))).toMatchObject({ message: 'again' })
 })
 
-test('slow: a change that begins takes a multiple of its time, others do not', async () => {
-  await using stage = await openStage()
+test('slow: a change that begins takes a multiple of its time, others do not', async ({ stage }) => {
   await inject(stage, { kind: 'slow', factor: 10, resourceId: 'demo-multi-2', action: 'RebootDBInstance' })
   await stage.rds.rebootDBInstance(REBOOT)
   await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-multi-3' })
@@ -82,24 +80,22 @@ test('slow: a change that begins takes a multiple of its time, others do not', a
   expect(hitsOf(stage)).toEqual([1])
 })
 
-test('slow: what a change sets off by itself is slow too', async () => {
-  await using stage = await openStage()
+test('slow: what a change sets off by itself is slow too', async ({ stage }) => {
   await inject(stage, { kind: 'slow', factor: 4, resourceId: 'demo-multi-1' })
   const change = { DBInstanceIdentifier: 'demo-multi-1', DBInstanceClass: 'db.r7g.large' }
   await stage.rds.modifyDBInstance({ ...change, ApplyImmediately: true })
   stage.advance(4 * 48_000)
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('failing-over')
+  expect((await stage.cluster('demo-multi')).Status).toBe('failing-over')
   stage.advance(4 * 25_000 - 1)
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('failing-over')
+  expect((await stage.cluster('demo-multi')).Status).toBe('failing-over')
   stage.advance(1)
-  expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({
+  expect(await stage.cluster('demo-multi')).toMatchObject({
     Status: 'available',
     writers: ['demo-multi-2'],
   })
 })
 
-test('async_failure: of a class in a zone', async () => {
-  await using stage = await openStage()
+test('async_failure: of a class in a zone', async ({ stage }) => {
   const place = { availabilityZone: 'us-east-1b', instanceClass: 'db.r7g.large' }
   await inject(stage, { kind: 'async_failure', ...place })
   for (const DBInstanceIdentifier of ['demo-multi-2', 'demo-multi-3']) {
@@ -107,6 +103,6 @@ test('async_failure: of a class in a zone', async () => {
     await stage.rds.modifyDBInstance({ ...change, ApplyImmediately: true })
   }
   stage.advance(10 * MINUTE_MS)
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceClass).toBe('db.r6g.large')
-  expect((await readInstance(stage.rds, 'demo-multi-3')).DBInstanceClass).toBe('db.r7g.large')
+  expect((await stage.instance('demo-multi-2')).DBInstanceClass).toBe('db.r6g.large')
+  expect((await stage.instance('demo-multi-3')).DBInstanceClass).toBe('db.r7g.large')
 })

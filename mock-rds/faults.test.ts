@@ -1,9 +1,8 @@
 import { DescribeRegionsCommand } from '@aws-sdk/client-ec2'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { hitsOf, inject, NEW_READER } from './testing/faults.ts'
-import { readCluster } from './testing/read.ts'
-import { openStage, refusalOf } from './testing/stage.ts'
+import { expectRefusal, openStage, refusalOf, test } from './testing/stage.ts'
 
 test.each([
   ['Throttling', 400],
@@ -19,14 +18,12 @@ test.each([
   expect(hitsOf(stage)).toEqual([1])
 })
 
-test('an SDK error name stands for its wire code', async () => {
-  await using stage = await openStage()
+test('an SDK error name stands for its wire code', async ({ stage }) => {
   await inject(stage, { kind: 'error', code: 'InvalidDBInstanceStateFault' })
-  expect(await refusalOf(stage.rds.describeDBInstances({}))).toMatchObject({ code: 'InvalidDBInstanceState' })
+  await expectRefusal(stage.rds.describeDBInstances({}), 'InvalidDBInstanceState')
 })
 
-test('skip lets the first calls pass, times bounds the hits', async () => {
-  await using stage = await openStage()
+test('skip lets the first calls pass, times bounds the hits', async ({ stage }) => {
   await inject(stage, { kind: 'error', code: 'Throttling', skip: 2, times: 1 })
   const outcomes: boolean[] = []
   for (let n = 0; n < 5; n++)
@@ -58,8 +55,9 @@ test('a probability strikes some calls, and the same seed strikes the same ones'
   expect(await outcomes()).toEqual(first)
 })
 
-test('a resource is matched by name, ARN, filter value, and by the cluster of an instance', async () => {
-  await using stage = await openStage()
+test('a resource is matched by name, ARN, filter value, and by the cluster of an instance', async ({
+  stage,
+}) => {
   await inject(stage, { kind: 'error', code: 'Throttling', resourceId: 'demo-multi' })
   await stage.rds.describeDBClusters({ DBClusterIdentifier: 'demo-single' })
   await refusalOf(stage.rds.describeDBClusters({ DBClusterIdentifier: 'DEMO-multi' }))
@@ -73,14 +71,13 @@ test('a resource is matched by name, ARN, filter value, and by the cluster of an
   expect(hitsOf(stage)).toEqual([4])
 })
 
-test('lost_before: nothing happened; lost_after: it happened, nobody heard', async () => {
-  await using stage = await openStage()
+test('lost_before: nothing happened; lost_after: it happened, nobody heard', async ({ stage }) => {
   const create = (id: string) => stage.rds.createDBInstance({ ...NEW_READER, DBInstanceIdentifier: id })
   await inject(stage, { kind: 'lost_before', action: 'CreateDBInstance', times: 1 })
   await expect(create('first')).rejects.toMatchObject({ code: 'ECONNRESET' })
   await inject(stage, { kind: 'lost_after', action: 'CreateDBInstance', times: 1 })
   await expect(create('second')).rejects.toMatchObject({ code: 'ECONNRESET' })
-  const { memberIds } = await readCluster(stage.rds, 'demo-multi')
+  const { memberIds } = await stage.cluster('demo-multi')
   expect(memberIds).not.toContain('first')
   expect(memberIds).toContain('second')
   const calls = stage.mock.world.calls.read({ action: 'CreateDBInstance' })
@@ -99,8 +96,7 @@ test('delay: the answer waits on the clock of the host', async () => {
   expect(slept).toEqual([30_000])
 })
 
-test('a fault is switched off and on again, and all are cleared', async () => {
-  await using stage = await openStage()
+test('a fault is switched off and on again, and all are cleared', async ({ stage }) => {
   const id = await inject(stage, { kind: 'error', code: 'Throttling' })
   expect((await stage.control('PATCH', `faults/${id}`, { enabled: false })).json).toMatchObject({
     id,
@@ -153,14 +149,12 @@ test.each([
   expect(await stage.control('GET', 'faults')).toEqual(before)
 })
 
-test('a patch or delete of an unknown fault is a 404', async () => {
-  await using stage = await openStage()
+test('a patch or delete of an unknown fault is a 404', async ({ stage }) => {
   expect((await stage.control('PATCH', 'faults/fault-9', {})).status).toBe(404)
   expect((await stage.control('DELETE', 'faults/fault-9')).status).toBe(404)
 })
 
-test('the services beside RDS are struck only by faults that name their action', async () => {
-  await using stage = await openStage()
+test('the services beside RDS are struck only by faults that name their action', async ({ stage }) => {
   await inject(stage, { kind: 'error', code: 'ExpiredToken' })
   await stage.sts.send(new GetCallerIdentityCommand({}))
   await inject(stage, { kind: 'error', code: 'AccessDenied', action: 'DescribeRegions' })

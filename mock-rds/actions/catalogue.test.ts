@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { openStage } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { openStage, test } from '../testing/stage.ts'
 
 test.each([
   ['aurora-postgresql', '15.12', ['15.13', '15.14', '15.15'], ['16.8', '17.7']],
@@ -19,8 +19,9 @@ test.each([
   expect(names(true)).not.toContain('16.4')
 })
 
-test('an unknown version is an empty list, a partial one all that begin with it, DefaultOnly the newest of them', async () => {
-  await using stage = await openStage()
+test('an unknown version is an empty list, a partial one all that begin with it, DefaultOnly the newest of them', async ({
+  stage,
+}) => {
   const versions = async (input: object) =>
     ((await stage.rds.describeDBEngineVersions(input)).DBEngineVersions ?? []).map(
       ({ EngineVersion }) => EngineVersion,
@@ -38,8 +39,7 @@ test('an unknown version is an empty list, a partial one all that begin with it,
   expect(await versions({ DBParameterGroupFamily: 'aurora-mysql8.4' })).toEqual(['8.4.7'])
 })
 
-test('a class appears once for each storage type, with the zones that have it', async () => {
-  await using stage = await openStage()
+test('a class appears once for each storage type, with the zones that have it', async ({ stage }) => {
   const options = async (input: object) =>
     (
       (
@@ -62,8 +62,7 @@ test('a class appears once for each storage type, with the zones that have it', 
   expect(await options({ EngineVersion: '13.16', DBInstanceClass: 'db.r6gd.xlarge' })).toEqual([])
 })
 
-test('certificates and quotas are listed', async () => {
-  await using stage = await openStage()
+test('certificates and quotas are listed', async ({ stage }) => {
   expect((await stage.rds.describeCertificates({})).Certificates).toHaveLength(3)
   const { AccountQuotas } = await stage.rds.describeAccountAttributes({})
   expect(AccountQuotas).toContainEqual({ AccountQuotaName: 'DBClusters', Used: 7, Max: 40 })

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { openStage, refusalOf, type Stage } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { refusalOf, type Stage, test } from '../testing/stage.ts'
 
 const READER = {
   DBInstanceIdentifier: 'reader',
@@ -27,16 +27,14 @@ async function flagsOf({ rds }: Stage, Engine: string, DBInstanceClass: string) 
   ]
 }
 
-test('classes differ in what they can have', async () => {
-  await using stage = await openStage()
+test('classes differ in what they can have', async ({ stage }) => {
   expect(await flagsOf(stage, 'aurora-postgresql', 'db.r6g.large')).toEqual([true, true, true])
   expect(await flagsOf(stage, 'aurora-postgresql', 'db.t4g.medium')).toEqual([true, true, false])
   expect(await flagsOf(stage, 'aurora-mysql', 'db.t4g.medium')).toEqual([false, true, false])
   expect(await flagsOf(stage, 'docdb', 'db.r6g.large')).toEqual([false, false, false])
 })
 
-test('an instance gets no class that cannot have its Performance Insights', async () => {
-  await using stage = await openStage()
+test('an instance gets no class that cannot have its Performance Insights', async ({ stage }) => {
   expect(await refusalOf(stage.rds.createDBInstance({ ...READER, EnablePerformanceInsights: true }))).toEqual(
     INSIGHTS,
   )
@@ -45,16 +43,14 @@ test('an instance gets no class that cannot have its Performance Insights', asyn
   await stage.rds.modifyDBInstance({ ...change, EnablePerformanceInsights: false, ApplyImmediately: true })
 })
 
-test('Performance Insights is turned on for no class that cannot have it', async () => {
-  await using stage = await openStage()
+test('Performance Insights is turned on for no class that cannot have it', async ({ stage }) => {
   await stage.rds.createDBInstance(READER)
   stage.advance(3_600_000)
   const on = { DBInstanceIdentifier: 'reader', EnablePerformanceInsights: true }
   expect(await refusalOf(stage.rds.modifyDBInstance(on))).toEqual(INSIGHTS)
 })
 
-test('Enhanced Monitoring is refused where the class has none', async () => {
-  await using stage = await openStage()
+test('Enhanced Monitoring is refused where the class has none', async ({ stage }) => {
   const { message } = await refusalOf(
     stage.rds.createDBInstance({
       DBInstanceIdentifier: 'reader',
@@ -68,8 +64,7 @@ test('Enhanced Monitoring is refused where the class has none', async () => {
   expect(message).toBe('Enhanced Monitoring is not supported for db.r6g.large.')
 })
 
-test('a member of a global database gets no burstable class', async () => {
-  await using stage = await openStage()
+test('a member of a global database gets no burstable class', async ({ stage }) => {
   await stage.rds.createGlobalCluster({
     GlobalClusterIdentifier: 'world',
     SourceDBClusterIdentifier: 'arn:aws:rds:us-east-1:123456789012:cluster:demo-single',

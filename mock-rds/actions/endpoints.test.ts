@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest'
-import { readCluster } from '../testing/read.ts'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, openStage, test } from '../testing/stage.ts'
 
 const NEW = {
   DBClusterIdentifier: 'demo-multi',
@@ -9,17 +8,17 @@ const NEW = {
 }
 const NAMED = { DBClusterEndpointIdentifier: 'reports' }
 
-test('a custom endpoint is created, changed to an exclusion list and deleted', async () => {
-  await using stage = await openStage()
+test('a custom endpoint is created, changed to an exclusion list and deleted', async ({ stage }) => {
   expect(await stage.rds.createDBClusterEndpoint({ ...NEW, StaticMembers: ['demo-multi-2'] })).toMatchObject({
     Status: 'creating',
     CustomEndpointType: 'READER',
   })
-  expect(await refusalOf(stage.rds.modifyDBClusterEndpoint({ ...NAMED, StaticMembers: [] }))).toMatchObject({
-    code: 'InvalidDBClusterEndpointStateFault',
-  })
+  await expectRefusal(
+    stage.rds.modifyDBClusterEndpoint({ ...NAMED, StaticMembers: [] }),
+    'InvalidDBClusterEndpointStateFault',
+  )
   stage.advance(30_000)
-  expect((await readCluster(stage.rds, 'demo-multi')).CustomEndpoints).toEqual([
+  expect((await stage.cluster('demo-multi')).CustomEndpoints).toEqual([
     expect.stringMatching(/^reports\.cluster-custom-/),
   ])
   await stage.rds.modifyDBClusterEndpoint({ ...NAMED, StaticMembers: [], ExcludedMembers: ['demo-multi-1'] })
@@ -30,22 +29,17 @@ test('a custom endpoint is created, changed to an exclusion list and deleted', a
   ])
   await stage.rds.deleteDBClusterEndpoint(NAMED)
   stage.advance(30_000)
-  expect(await refusalOf(stage.rds.describeDBClusterEndpoints(NAMED))).toMatchObject({
-    code: 'DBClusterEndpointNotFoundFault',
-    status: 400,
-  })
+  await expectRefusal(stage.rds.describeDBClusterEndpoints(NAMED), 'DBClusterEndpointNotFoundFault')
 })
 
-test('every cluster has a writer and a reader endpoint', async () => {
-  await using stage = await openStage()
+test('every cluster has a writer and a reader endpoint', async ({ stage }) => {
   const { DBClusterEndpoints = [] } = await stage.rds.describeDBClusterEndpoints({
     DBClusterIdentifier: 'demo-multi',
   })
   expect(DBClusterEndpoints.map(({ EndpointType }) => EndpointType)).toEqual(['WRITER', 'READER'])
 })
 
-test('a deleted instance leaves the lists, and a sixth endpoint is refused', async () => {
-  await using stage = await openStage()
+test('a deleted instance leaves the lists, and a sixth endpoint is refused', async ({ stage }) => {
   await stage.rds.createDBClusterEndpoint({ ...NEW, StaticMembers: ['demo-multi-2', 'demo-multi-3'] })
   await stage.rds.deleteDBInstance({ DBInstanceIdentifier: 'demo-multi-3' })
   stage.advance(420_000)
@@ -54,9 +48,10 @@ test('a deleted instance leaves the lists, and a sixth endpoint is refused', asy
   ])
   for (const n of [2, 3, 4, 5])
     await stage.rds.createDBClusterEndpoint({ ...NEW, DBClusterEndpointIdentifier: `reports-${n}` })
-  expect(
-    await refusalOf(stage.rds.createDBClusterEndpoint({ ...NEW, DBClusterEndpointIdentifier: 'sixth' })),
-  ).toMatchObject({ code: 'DBClusterEndpointQuotaExceededFault', status: 403 })
+  await expectRefusal(
+    stage.rds.createDBClusterEndpoint({ ...NEW, DBClusterEndpointIdentifier: 'sixth' }),
+    'DBClusterEndpointQuotaExceededFault',
+  )
 })
 
 test.each([
@@ -69,5 +64,5 @@ test.each([
   ['an unknown member', { StaticMembers: ['nobody'] }, 'DBInstanceNotFound'],
 ])('CreateDBClusterEndpoint refuses %s', async (_name, change, code) => {
   await using stage = await openStage()
-  expect(await refusalOf(stage.rds.createDBClusterEndpoint({ ...NEW, ...change }))).toMatchObject({ code })
+  await expectRefusal(stage.rds.createDBClusterEndpoint({ ...NEW, ...change }), code)
 })

@@ -1,7 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { inject } from '../testing/faults.ts'
-import { readCluster } from '../testing/read.ts'
-import { openStage, type Stage } from '../testing/stage.ts'
+import { type Stage, test } from '../testing/stage.ts'
 
 const FRESH = { DBClusterIdentifier: 'fresh' }
 
@@ -24,30 +23,31 @@ async function createTwo(stage: Stage) {
   }
 }
 
-test('the member that was made first becomes the writer, also when another one is ready before it', async () => {
-  await using stage = await openStage()
+test('the member that was made first becomes the writer, also when another one is ready before it', async ({
+  stage,
+}) => {
   await createTwo(stage)
   stage.advance(300_000)
-  expect(await readCluster(stage.rds, 'fresh')).toMatchObject({ writers: [] })
+  expect(await stage.cluster('fresh')).toMatchObject({ writers: [] })
   stage.advance(300_000)
-  expect(await readCluster(stage.rds, 'fresh')).toMatchObject({ writers: ['fresh-1'] })
+  expect(await stage.cluster('fresh')).toMatchObject({ writers: ['fresh-1'] })
 })
 
-test('when the first one fails, the next one becomes the writer', async () => {
-  await using stage = await openStage()
+test('when the first one fails, the next one becomes the writer', async ({ stage }) => {
   await inject(stage, { kind: 'async_failure', resourceId: 'fresh-1' })
   await createTwo(stage)
   stage.advance(600_000)
-  expect(await readCluster(stage.rds, 'fresh')).toMatchObject({ writers: ['fresh-2'] })
+  expect(await stage.cluster('fresh')).toMatchObject({ writers: ['fresh-2'] })
 })
 
-test('a cluster whose members are all being deleted can be deleted at once, the writer first', async () => {
-  await using stage = await openStage()
+test('a cluster whose members are all being deleted can be deleted at once, the writer first', async ({
+  stage,
+}) => {
   for (const n of [1, 2, 3]) await stage.rds.deleteDBInstance({ DBInstanceIdentifier: `demo-multi-${n}` })
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('failing-over')
+  expect((await stage.cluster('demo-multi')).Status).toBe('failing-over')
   await stage.rds.deleteDBCluster({ DBClusterIdentifier: 'demo-multi', SkipFinalSnapshot: true })
   stage.advance(60_000)
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('deleting')
+  expect((await stage.cluster('demo-multi')).Status).toBe('deleting')
   stage.advance(600_000)
   const { DBClusters = [] } = await stage.rds.describeDBClusters({})
   expect(DBClusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier)).not.toContain('demo-multi')

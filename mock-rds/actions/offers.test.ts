@@ -1,12 +1,10 @@
-import { expect, test } from 'vitest'
-import { readCluster } from '../testing/read.ts'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, refusalOf, test } from '../testing/stage.ts'
 
 const MULTI = { DBClusterIdentifier: 'demo-multi' }
 const MEMBER = { DBInstanceIdentifier: 'demo-multi-1' }
 
-test('major versions, regions, event categories and storage types are told', async () => {
-  await using stage = await openStage()
+test('major versions, regions, event categories and storage types are told', async ({ stage }) => {
   const { DBMajorEngineVersions = [] } = await stage.rds.describeDBMajorEngineVersions({
     Engine: 'aurora-mysql',
   })
@@ -28,8 +26,9 @@ test('major versions, regions, event categories and storage types are told', asy
   expect(valid?.Storage).toMatchObject([{ StorageType: 'aurora' }, { StorageType: 'aurora-iopt1' }])
 })
 
-test('lists that an Aurora account has nothing in are empty, a named thing in them is not found', async () => {
-  await using stage = await openStage()
+test('lists that an Aurora account has nothing in are empty, a named thing in them is not found', async ({
+  stage,
+}) => {
   const { rds } = stage
   expect((await rds.describeOptionGroups({})).OptionGroupsList).toEqual([])
   expect((await rds.describeReservedDBInstances({})).ReservedDBInstances).toEqual([])
@@ -42,14 +41,10 @@ test('lists that an Aurora account has nothing in are empty, a named thing in th
   expect((await rds.describeDBInstanceAutomatedBackups({})).DBInstanceAutomatedBackups).toEqual([])
   expect((await rds.describeDBLogFiles(MEMBER)).DescribeDBLogFiles).toEqual([])
   expect((await rds.describeDBClusterBacktracks(MULTI)).DBClusterBacktracks).toEqual([])
-  expect(await refusalOf(rds.describeDBSnapshots({ DBSnapshotIdentifier: 'x' }))).toMatchObject({
-    code: 'DBSnapshotNotFound',
-    status: 404,
-  })
+  await expectRefusal(rds.describeDBSnapshots({ DBSnapshotIdentifier: 'x' }), 'DBSnapshotNotFound')
 })
 
-test('what does not fit an Aurora cluster is refused', async () => {
-  await using stage = await openStage()
+test('what does not fit an Aurora cluster is refused', async ({ stage }) => {
   const { rds } = stage
   const refusals = [
     rds.promoteReadReplicaDBCluster(MULTI),
@@ -67,22 +62,16 @@ test('what does not fit an Aurora cluster is refused', async () => {
   ])
 })
 
-test('a role is associated with a cluster once, and taken away again', async () => {
-  await using stage = await openStage()
+test('a role is associated with a cluster once, and taken away again', async ({ stage }) => {
   const role = { ...MULTI, RoleArn: 'arn:aws:iam::123456789012:role/import', FeatureName: 's3Import' }
   const statuses = async () =>
-    (await readCluster(stage.rds, 'demo-multi')).AssociatedRoles?.map(({ Status }) => Status)
+    (await stage.cluster('demo-multi')).AssociatedRoles?.map(({ Status }) => Status)
   await stage.rds.addRoleToDBCluster(role)
   expect(await statuses()).toEqual(['PENDING'])
-  expect(await refusalOf(stage.rds.addRoleToDBCluster(role))).toMatchObject({
-    code: 'DBClusterRoleAlreadyExists',
-  })
+  await expectRefusal(stage.rds.addRoleToDBCluster(role), 'DBClusterRoleAlreadyExists')
   stage.advance(15_000)
   expect(await statuses()).toEqual(['ACTIVE'])
   await stage.rds.removeRoleFromDBCluster(role)
   expect(await statuses()).toEqual([])
-  expect(await refusalOf(stage.rds.removeRoleFromDBCluster(role))).toMatchObject({
-    code: 'DBClusterRoleNotFound',
-    status: 404,
-  })
+  await expectRefusal(stage.rds.removeRoleFromDBCluster(role), 'DBClusterRoleNotFound')
 })

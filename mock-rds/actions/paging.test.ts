@@ -1,9 +1,8 @@
 import { paginateDescribeDBParameters, paginateDescribeOrderableDBInstanceOptions } from '@aws-sdk/client-rds'
-import { expect, test } from 'vitest'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, openStage, test } from '../testing/stage.ts'
 
-test('pages add up to the whole, without gap or repetition', async () => {
-  await using stage = await openStage()
+test('pages add up to the whole, without gap or repetition', async ({ stage }) => {
   const names: (string | undefined)[] = []
   const pages: number[] = []
   const request = { DBParameterGroupName: 'default.aurora-postgresql16' }
@@ -18,14 +17,14 @@ test('pages add up to the whole, without gap or repetition', async () => {
 
 test.each([3, 101])('MaxRecords %i is refused', async (MaxRecords) => {
   await using stage = await openStage()
-  expect(await refusalOf(stage.rds.describeDBClusters({ MaxRecords }))).toMatchObject({
-    code: 'InvalidParameterValue',
-    message: `Invalid value ${MaxRecords} for MaxRecords. Must be between 20 and 100`,
-  })
+  await expectRefusal(
+    stage.rds.describeDBClusters({ MaxRecords }),
+    'InvalidParameterValue',
+    `Invalid value ${MaxRecords} for MaxRecords. Must be between 20 and 100`,
+  )
 })
 
-test('orderable options take pages of up to 1000', async () => {
-  await using stage = await openStage()
+test('orderable options take pages of up to 1000', async ({ stage }) => {
   const request = { Engine: 'aurora-postgresql', EngineVersion: '16.6' }
   for await (const page of paginateDescribeOrderableDBInstanceOptions(
     { client: stage.rds, pageSize: 1000 },
@@ -35,15 +34,11 @@ test('orderable options take pages of up to 1000', async () => {
   }
 })
 
-test('a marker that was not given out is refused', async () => {
-  await using stage = await openStage()
-  expect(await refusalOf(stage.rds.describeDBClusters({ Marker: 'nonsense' }))).toMatchObject({
-    code: 'InvalidParameterValue',
-  })
+test('a marker that was not given out is refused', async ({ stage }) => {
+  await expectRefusal(stage.rds.describeDBClusters({ Marker: 'nonsense' }), 'InvalidParameterValue')
 })
 
-test('filters keep what matches, refuse unknown names, no values and too many values', async () => {
-  await using stage = await openStage()
+test('filters keep what matches, refuse unknown names, no values and too many values', async ({ stage }) => {
   const find = (Name: string, Values: string[]) =>
     stage.rds.describeDBInstances({ Filters: [{ Name, Values }] })
   const { DBInstances } = await find('db-cluster-id', ['demo-multi'])
@@ -53,11 +48,8 @@ test('filters keep what matches, refuse unknown names, no values and too many va
     'demo-multi-3',
   ])
   expect((await find('db-cluster-id', ['DEMO-multi'])).DBInstances).toEqual([])
-  expect(await refusalOf(find('colour', ['red']))).toMatchObject({
-    code: 'InvalidParameterValue',
-    message: 'Unrecognized filter name: colour',
-  })
-  expect(await refusalOf(find('engine', []))).toMatchObject({ code: 'InvalidParameterCombination' })
+  await expectRefusal(find('colour', ['red']), 'InvalidParameterValue', 'Unrecognized filter name: colour')
+  await expectRefusal(find('engine', []), 'InvalidParameterCombination')
   const many = Array.from({ length: 101 }, (_, n) => `cluster-${n}`)
-  expect(await refusalOf(find('db-cluster-id', many))).toMatchObject({ code: 'InvalidParameterCombination' })
+  await expectRefusal(find('db-cluster-id', many), 'InvalidParameterCombination')
 })

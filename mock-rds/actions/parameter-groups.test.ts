@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest'
-import { readCluster, readInstance } from '../testing/read.ts'
-import { openStage, refusalOf, type Stage } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, openStage, refusalOf, type Stage, test } from '../testing/stage.ts'
 
 const GROUP = 'demo-multi-cluster-params'
 
@@ -15,12 +14,13 @@ function set(
 }
 
 async function statuses(stage: Stage) {
-  const { DBClusterMembers = [] } = await readCluster(stage.rds, 'demo-multi')
+  const { DBClusterMembers = [] } = await stage.cluster('demo-multi')
   return DBClusterMembers.map(({ DBClusterParameterGroupStatus }) => DBClusterParameterGroupStatus)
 }
 
-test('a static parameter waits for the reboot of each member, and a new member is in sync', async () => {
-  await using stage = await openStage()
+test('a static parameter waits for the reboot of each member, and a new member is in sync', async ({
+  stage,
+}) => {
   expect((await set(stage, 'max_worker_processes', '60')).DBClusterParameterGroupName).toBe(GROUP)
   expect(await statuses(stage)).toEqual(['pending-reboot', 'pending-reboot', 'pending-reboot'])
   await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-multi-2' })
@@ -34,16 +34,14 @@ test('a static parameter waits for the reboot of each member, and a new member i
   expect(await statuses(stage)).toEqual(['pending-reboot', 'in-sync', 'pending-reboot', 'in-sync'])
 })
 
-test('a dynamic parameter is applied at once', async () => {
-  await using stage = await openStage()
+test('a dynamic parameter is applied at once', async ({ stage }) => {
   await set(stage, 'log_statement', 'ddl', 'immediate')
   expect(await statuses(stage)).toEqual(['applying', 'applying', 'applying'])
   stage.advance(15_000)
   expect(await statuses(stage)).toEqual(['in-sync', 'in-sync', 'in-sync'])
 })
 
-test('associating another cluster group leaves every member waiting for a reboot', async () => {
-  await using stage = await openStage()
+test('associating another cluster group leaves every member waiting for a reboot', async ({ stage }) => {
   await stage.rds.copyDBClusterParameterGroup({
     SourceDBClusterParameterGroupIdentifier: GROUP,
     TargetDBClusterParameterGroupIdentifier: 'Copied',
@@ -54,17 +52,16 @@ test('associating another cluster group leaves every member waiting for a reboot
     DBClusterParameterGroupName: 'copied',
     ApplyImmediately: true,
   })
-  expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({
+  expect(await stage.cluster('demo-multi')).toMatchObject({
     Status: 'available',
     DBClusterParameterGroup: 'copied',
   })
   expect(await statuses(stage)).toEqual(['pending-reboot', 'pending-reboot', 'pending-reboot'])
 })
 
-test('an instance group marks the instances that use it', async () => {
-  await using stage = await openStage()
+test('an instance group marks the instances that use it', async ({ stage }) => {
   const status = async () =>
-    (await readInstance(stage.rds, 'demo-upgrade-1')).DBParameterGroups?.[0]?.ParameterApplyStatus
+    (await stage.instance('demo-upgrade-1')).DBParameterGroups?.[0]?.ParameterApplyStatus
   const modify = (
     ParameterName: string,
     ParameterValue: string,
@@ -91,20 +88,18 @@ test.each([
   ['half of a pair', 'ssl_max_protocol_version', 'TLSv1.3', 'immediate', 'InvalidParameterCombination'],
 ] as const)('ModifyDBClusterParameterGroup refuses %s', async (_name, parameter, value, method, code) => {
   await using stage = await openStage()
-  expect(await refusalOf(set(stage, parameter, value, method))).toMatchObject({ code })
+  await expectRefusal(set(stage, parameter, value, method), code)
 })
 
-test('a call carries 1 to 20 parameters', async () => {
-  await using stage = await openStage()
+test('a call carries 1 to 20 parameters', async ({ stage }) => {
   const many = Array.from({ length: 21 }, () => ({ ParameterName: 'log_statement', ParameterValue: 'ddl' }))
   const modify = (Parameters: typeof many) =>
     stage.rds.modifyDBClusterParameterGroup({ DBClusterParameterGroupName: GROUP, Parameters })
-  expect(await refusalOf(modify(many))).toMatchObject({ code: 'InvalidParameterValue' })
-  expect(await refusalOf(modify([]))).toMatchObject({ code: 'InvalidParameterValue' })
+  await expectRefusal(modify(many), 'InvalidParameterValue')
+  await expectRefusal(modify([]), 'InvalidParameterValue')
 })
 
-test('Source=user lists what the user set, and a reset takes it back', async () => {
-  await using stage = await openStage()
+test('Source=user lists what the user set, and a reset takes it back', async ({ stage }) => {
   const list = async () => {
     const { Parameters = [] } = await stage.rds.describeDBClusterParameters({
       DBClusterParameterGroupName: GROUP,
@@ -124,13 +119,13 @@ test('Source=user lists what the user set, and a reset takes it back', async () 
     ResetAllParameters: true,
   })
   expect(await list()).toEqual([])
-  expect(
-    await refusalOf(stage.rds.resetDBClusterParameterGroup({ DBClusterParameterGroupName: GROUP })),
-  ).toMatchObject({ code: 'InvalidParameterCombination' })
+  await expectRefusal(
+    stage.rds.resetDBClusterParameterGroup({ DBClusterParameterGroupName: GROUP }),
+    'InvalidParameterCombination',
+  )
 })
 
-test('a parameter of an older family is missing from a newer one', async () => {
-  await using stage = await openStage()
+test('a parameter of an older family is missing from a newer one', async ({ stage }) => {
   const names = async (family: string) => {
     const { EngineDefaults } = await stage.rds.describeEngineDefaultClusterParameters({
       DBParameterGroupFamily: family,
@@ -148,31 +143,24 @@ test('a parameter of an older family is missing from a newer one', async () => {
   ])
 })
 
-test('groups are created and deleted; defaults and groups in use are safe', async () => {
-  await using stage = await openStage()
+test('groups are created and deleted; defaults and groups in use are safe', async ({ stage }) => {
   const named = { DBClusterParameterGroupName: 'fresh' }
   const create = (DBParameterGroupFamily: string) =>
     stage.rds.createDBClusterParameterGroup({ ...named, DBParameterGroupFamily, Description: 'x' })
-  expect(await refusalOf(create('aurora-postgresql99'))).toMatchObject({ code: 'InvalidParameterValue' })
+  await expectRefusal(create('aurora-postgresql99'), 'InvalidParameterValue')
   expect((await create('aurora-postgresql16')).DBClusterParameterGroup).toMatchObject({
     DBClusterParameterGroupArn: expect.stringMatching(/:cluster-pg:fresh$/),
   })
-  expect(await refusalOf(create('aurora-postgresql16'))).toMatchObject({
-    code: 'DBParameterGroupAlreadyExists',
-  })
+  await expectRefusal(create('aurora-postgresql16'), 'DBParameterGroupAlreadyExists')
   await stage.rds.deleteDBClusterParameterGroup(named)
-  expect(await refusalOf(stage.rds.describeDBClusterParameterGroups(named))).toMatchObject({
-    code: 'DBParameterGroupNotFound',
-    status: 404,
-  })
+  await expectRefusal(stage.rds.describeDBClusterParameterGroups(named), 'DBParameterGroupNotFound')
   const remove = (DBClusterParameterGroupName: string) =>
     refusalOf(stage.rds.deleteDBClusterParameterGroup({ DBClusterParameterGroupName }))
   expect(await remove(GROUP)).toMatchObject({ code: 'InvalidDBParameterGroupState' })
   expect(await remove('default.aurora-postgresql15')).toMatchObject({ code: 'InvalidDBParameterGroupState' })
 })
 
-test('instance groups are copied, reset and deleted like cluster groups', async () => {
-  await using stage = await openStage()
+test('instance groups are copied, reset and deleted like cluster groups', async ({ stage }) => {
   const named = { DBParameterGroupName: 'copied' }
   const copy = (source: string) =>
     stage.rds.copyDBParameterGroup({
@@ -180,9 +168,7 @@ test('instance groups are copied, reset and deleted like cluster groups', async 
       TargetDBParameterGroupIdentifier: 'copied',
       TargetDBParameterGroupDescription: 'x',
     })
-  expect(await refusalOf(copy('default.aurora-postgresql15'))).toMatchObject({
-    code: 'InvalidParameterCombination',
-  })
+  await expectRefusal(copy('default.aurora-postgresql15'), 'InvalidParameterCombination')
   await copy('demo-upgrade-instance-params')
   expect((await stage.rds.describeDBParameters({ ...named, Source: 'user' })).Parameters).toHaveLength(3)
   await stage.rds.resetDBParameterGroup({ ...named, ResetAllParameters: true })
@@ -191,13 +177,12 @@ test('instance groups are copied, reset and deleted like cluster groups', async 
     { DBParameterGroupFamily: 'aurora-postgresql14' },
   ])
   await stage.rds.deleteDBParameterGroup(named)
-  expect(await refusalOf(stage.rds.describeDBParameters(named))).toMatchObject({
-    code: 'DBParameterGroupNotFound',
-  })
+  await expectRefusal(stage.rds.describeDBParameters(named), 'DBParameterGroupNotFound')
 })
 
-test('a value that equals the default is reported as if it had never been set, with the apply method of the default', async () => {
-  await using stage = await openStage()
+test('a value that equals the default is reported as if it had never been set, with the apply method of the default', async ({
+  stage,
+}) => {
   const read = async (name: string) => {
     const { Parameters = [] } = await stage.rds.describeDBClusterParameters({
       DBClusterParameterGroupName: GROUP,

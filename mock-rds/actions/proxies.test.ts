@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest'
-import { readEvents } from '../testing/read.ts'
-import { openStage, refusalOf, type Stage } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, type Stage, test } from '../testing/stage.ts'
 
 const PROXY = { DBProxyName: 'demo-proxy' }
 const CLUSTER = { ...PROXY, DBClusterIdentifiers: ['demo-proxy-cluster'] }
@@ -15,8 +14,7 @@ async function targets(stage: Stage) {
   ])
 }
 
-test('the seeded proxy tracks its cluster', async () => {
-  await using stage = await openStage()
+test('the seeded proxy tracks its cluster', async ({ stage }) => {
   expect(await targets(stage)).toEqual([
     ['TRACKED_CLUSTER', 'demo-proxy-cluster', undefined, undefined],
     ['RDS_INSTANCE', 'demo-proxy-cluster-1', 'READ_WRITE', 'AVAILABLE'],
@@ -30,19 +28,13 @@ test('the seeded proxy tracks its cluster', async () => {
   ])
 })
 
-test('deregistered targets are registered again and need a while to be available', async () => {
-  await using stage = await openStage()
+test('deregistered targets are registered again and need a while to be available', async ({ stage }) => {
   await stage.rds.deregisterDBProxyTargets(CLUSTER)
   expect(await targets(stage)).toEqual([])
-  expect(await refusalOf(stage.rds.deregisterDBProxyTargets(CLUSTER))).toMatchObject({
-    code: 'DBProxyTargetNotFoundFault',
-    status: 404,
-  })
+  await expectRefusal(stage.rds.deregisterDBProxyTargets(CLUSTER), 'DBProxyTargetNotFoundFault')
   const { DBProxyTargets } = await stage.rds.registerDBProxyTargets(CLUSTER)
   expect(DBProxyTargets?.[1]?.TargetHealth?.State).toBe('REGISTERING')
-  expect(await refusalOf(stage.rds.registerDBProxyTargets(CLUSTER))).toMatchObject({
-    code: 'DBProxyTargetAlreadyRegisteredFault',
-  })
+  await expectRefusal(stage.rds.registerDBProxyTargets(CLUSTER), 'DBProxyTargetAlreadyRegisteredFault')
   stage.advance(15_000)
   const { Targets } = await stage.rds.describeDBProxyTargets(PROXY)
   expect(Targets?.[1]?.TargetHealth).toMatchObject({ State: 'UNAVAILABLE', Reason: 'PENDING_PROXY_CAPACITY' })
@@ -50,20 +42,19 @@ test('deregistered targets are registered again and need a while to be available
   expect((await targets(stage)).map((row) => row[3])).toEqual([undefined, 'AVAILABLE', 'AVAILABLE'])
 })
 
-test('a cluster with a busy member is registered once that is available', async () => {
-  await using stage = await openStage()
+test('a cluster with a busy member is registered once that is available', async ({ stage }) => {
   await stage.rds.deregisterDBProxyTargets(CLUSTER)
   await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-proxy-cluster-2' })
-  expect(await refusalOf(stage.rds.registerDBProxyTargets(CLUSTER))).toMatchObject({
-    code: 'InvalidDBInstanceState',
-    message: 'DB instance demo-proxy-cluster-2 is not in available state: rebooting',
-  })
+  await expectRefusal(
+    stage.rds.registerDBProxyTargets(CLUSTER),
+    'InvalidDBInstanceState',
+    'DB instance demo-proxy-cluster-2 is not in available state: rebooting',
+  )
   stage.advance(180_000)
   expect((await stage.rds.registerDBProxyTargets(CLUSTER)).DBProxyTargets).toHaveLength(3)
 })
 
-test('members come and go by themselves', async () => {
-  await using stage = await openStage()
+test('members come and go by themselves', async ({ stage }) => {
   await stage.rds.createDBInstance({
     DBInstanceIdentifier: 'extra',
     DBInstanceClass: 'db.r6g.large',
@@ -80,22 +71,20 @@ test('members come and go by themselves', async () => {
     'demo-proxy-cluster-1',
     'demo-proxy-cluster-2',
   ])
-  expect(await readEvents(stage.rds, 'db-proxy')).toEqual([
+  expect(await stage.events('db-proxy')).toEqual([
     expect.stringContaining('automatically added'),
     expect.stringContaining('automatically removed'),
   ])
 })
 
-test('unknown proxies, target groups and targets that are no cluster are refused', async () => {
-  await using stage = await openStage()
-  expect(await refusalOf(stage.rds.describeDBProxies({ DBProxyName: 'nobody' }))).toMatchObject({
-    code: 'DBProxyNotFoundFault',
-    status: 404,
-  })
-  expect(await refusalOf(stage.rds.describeDBProxyTargets({ ...PROXY, TargetGroupName: 'x' }))).toMatchObject(
-    { code: 'DBProxyTargetGroupNotFoundFault' },
+test('unknown proxies, target groups and targets that are no cluster are refused', async ({ stage }) => {
+  await expectRefusal(stage.rds.describeDBProxies({ DBProxyName: 'nobody' }), 'DBProxyNotFoundFault')
+  await expectRefusal(
+    stage.rds.describeDBProxyTargets({ ...PROXY, TargetGroupName: 'x' }),
+    'DBProxyTargetGroupNotFoundFault',
   )
-  expect(
-    await refusalOf(stage.rds.registerDBProxyTargets({ ...PROXY, DBInstanceIdentifiers: ['demo-multi-1'] })),
-  ).toMatchObject({ code: 'InvalidParameterCombination' })
+  await expectRefusal(
+    stage.rds.registerDBProxyTargets({ ...PROXY, DBInstanceIdentifiers: ['demo-multi-1'] }),
+    'InvalidParameterCombination',
+  )
 })

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { openStage, refusalOf, type Stage } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, type Stage, test } from '../testing/stage.ts'
 
 const NEW_PROXY = {
   DBProxyName: 'Front',
@@ -12,17 +12,14 @@ const NEW_PROXY = {
 const readProxy = async (stage: Stage, DBProxyName: string) =>
   (await stage.rds.describeDBProxies({ DBProxyName })).DBProxies?.[0]
 
-test('a proxy is created, serves a cluster, is changed and goes', async () => {
-  await using stage = await openStage()
+test('a proxy is created, serves a cluster, is changed and goes', async ({ stage }) => {
   const { DBProxy } = await stage.rds.createDBProxy({
     ...NEW_PROXY,
     VpcSubnetIds: ['subnet-1', 'subnet-2'],
     Auth: [...NEW_PROXY.Auth],
   })
   expect(DBProxy).toMatchObject({ DBProxyName: 'front', Status: 'creating', IdleClientTimeout: 1800 })
-  expect(await refusalOf(stage.rds.modifyDBProxy({ DBProxyName: 'front' }))).toMatchObject({
-    code: 'InvalidDBProxyStateFault',
-  })
+  await expectRefusal(stage.rds.modifyDBProxy({ DBProxyName: 'front' }), 'InvalidDBProxyStateFault')
   stage.advance(420_000)
   expect(await readProxy(stage, 'front')).toMatchObject({
     Status: 'available',
@@ -37,27 +34,20 @@ test('a proxy is created, serves a cluster, is changed and goes', async () => {
     Endpoint: expect.stringMatching(/^back\.proxy-/),
   })
   await stage.rds.deleteDBProxy({ DBProxyName: 'back' })
-  expect(await refusalOf(stage.rds.deleteDBProxy({ DBProxyName: 'back' }))).toMatchObject({
-    code: 'InvalidDBProxyStateFault',
-  })
+  await expectRefusal(stage.rds.deleteDBProxy({ DBProxyName: 'back' }), 'InvalidDBProxyStateFault')
   stage.advance(60_000)
-  expect(await refusalOf(stage.rds.describeDBProxies({ DBProxyName: 'back' }))).toMatchObject({
-    code: 'DBProxyNotFoundFault',
-    status: 404,
-  })
+  await expectRefusal(stage.rds.describeDBProxies({ DBProxyName: 'back' }), 'DBProxyNotFoundFault')
 })
 
-test('a proxy needs a free name and a known engine family', async () => {
-  await using stage = await openStage()
+test('a proxy needs a free name and a known engine family', async ({ stage }) => {
   const spec = { ...NEW_PROXY, VpcSubnetIds: ['subnet-1', 'subnet-2'], Auth: [...NEW_PROXY.Auth] }
   const taken = stage.rds.createDBProxy({ ...spec, DBProxyName: 'demo-proxy' })
-  expect(await refusalOf(taken)).toMatchObject({ code: 'DBProxyAlreadyExistsFault' })
+  await expectRefusal(taken, 'DBProxyAlreadyExistsFault')
   const taking = stage.rds.modifyDBProxy({ DBProxyName: 'demo-proxy', NewDBProxyName: 'demo-proxy' })
-  expect(await refusalOf(taking)).toMatchObject({ code: 'DBProxyAlreadyExistsFault' })
+  await expectRefusal(taking, 'DBProxyAlreadyExistsFault')
 })
 
-test('the connection pool of a target group is set', async () => {
-  await using stage = await openStage()
+test('the connection pool of a target group is set', async ({ stage }) => {
   const group = { DBProxyName: 'demo-proxy', TargetGroupName: 'default' }
   await stage.rds.modifyDBProxyTargetGroup({
     ...group,
@@ -74,5 +64,5 @@ test('the connection pool of a target group is set', async () => {
     },
   ])
   const renamed = stage.rds.modifyDBProxyTargetGroup({ ...group, NewName: 'mine' })
-  expect(await refusalOf(renamed)).toMatchObject({ code: 'InvalidParameterValue' })
+  await expectRefusal(renamed, 'InvalidParameterValue')
 })

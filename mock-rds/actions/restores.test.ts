@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest'
-import { readCluster } from '../testing/read.ts'
-import { openStage, refusalOf, type Stage } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, type Stage, test } from '../testing/stage.ts'
 
 const SNAPSHOT = 'before'
 
@@ -13,21 +12,18 @@ async function takeSnapshot(stage: Stage): Promise<void> {
   stage.advance(240_000)
 }
 
-test('a snapshot is restored as a cluster without instances, also as a newer version', async () => {
-  await using stage = await openStage()
+test('a snapshot is restored as a cluster without instances, also as a newer version', async ({ stage }) => {
   const asked = {
     DBClusterIdentifier: 'restored',
     SnapshotIdentifier: SNAPSHOT,
     Engine: 'aurora-postgresql',
   }
-  expect(await refusalOf(stage.rds.restoreDBClusterFromSnapshot(asked))).toMatchObject({
-    code: 'DBClusterSnapshotNotFoundFault',
-  })
+  await expectRefusal(stage.rds.restoreDBClusterFromSnapshot(asked), 'DBClusterSnapshotNotFoundFault')
   await takeSnapshot(stage)
   const { DBCluster } = await stage.rds.restoreDBClusterFromSnapshot(asked)
   expect(DBCluster).toMatchObject({ Status: 'creating', EngineVersion: '15.12', DBClusterMembers: [] })
   stage.advance(600_000)
-  expect((await readCluster(stage.rds, 'restored')).Status).toBe('available')
+  expect((await stage.cluster('restored')).Status).toBe('available')
   const newer = await stage.rds.restoreDBClusterFromSnapshot({
     ...asked,
     DBClusterIdentifier: 'newer',
@@ -37,22 +33,15 @@ test('a snapshot is restored as a cluster without instances, also as a newer ver
     EngineVersion: '16.9',
     DBClusterParameterGroup: 'default.aurora-postgresql16',
   })
-  expect(await refusalOf(stage.rds.restoreDBClusterFromSnapshot(asked))).toMatchObject({
-    code: 'DBClusterAlreadyExistsFault',
-  })
+  await expectRefusal(stage.rds.restoreDBClusterFromSnapshot(asked), 'DBClusterAlreadyExistsFault')
   const older = { ...asked, DBClusterIdentifier: 'older', EngineVersion: '14.17' }
-  expect(await refusalOf(stage.rds.restoreDBClusterFromSnapshot(older))).toMatchObject({
-    code: 'InvalidParameterCombination',
-  })
+  await expectRefusal(stage.rds.restoreDBClusterFromSnapshot(older), 'InvalidParameterCombination')
   const other = { ...asked, DBClusterIdentifier: 'other', Engine: 'aurora-mysql' }
-  expect(await refusalOf(stage.rds.restoreDBClusterFromSnapshot(other))).toMatchObject({
-    code: 'InvalidParameterCombination',
-  })
+  await expectRefusal(stage.rds.restoreDBClusterFromSnapshot(other), 'InvalidParameterCombination')
 })
 
-test('a cluster is cloned or restored to a time within its window', async () => {
-  await using stage = await openStage()
-  const { DbClusterResourceId } = await readCluster(stage.rds, 'demo-multi')
+test('a cluster is cloned or restored to a time within its window', async ({ stage }) => {
+  const { DbClusterResourceId } = await stage.cluster('demo-multi')
   const from = { SourceDBClusterIdentifier: 'demo-multi' }
   const clone = await stage.rds.restoreDBClusterToPointInTime({
     ...from,
@@ -64,7 +53,7 @@ test('a cluster is cloned or restored to a time within its window', async () => 
   stage.advance(60_000)
   const at = (ms: number) => ({ ...from, DBClusterIdentifier: 'past', RestoreToTime: new Date(ms) })
   const tooLate = stage.rds.restoreDBClusterToPointInTime(at(stage.now() + 1_000))
-  expect(await refusalOf(tooLate)).toMatchObject({ code: 'InvalidRestoreFault' })
+  await expectRefusal(tooLate, 'InvalidRestoreFault')
   const { DBCluster } = await stage.rds.restoreDBClusterToPointInTime(at(stage.now() - 30_000))
   expect(DBCluster).toMatchObject({ DBClusterIdentifier: 'past', Engine: 'aurora-postgresql' })
   for (const wrong of [
@@ -73,14 +62,11 @@ test('a cluster is cloned or restored to a time within its window', async () => 
     { ...at(stage.now()), UseLatestRestorableTime: true },
     { ...at(stage.now()), RestoreType: 'copy-on-write' },
   ]) {
-    expect(await refusalOf(stage.rds.restoreDBClusterToPointInTime(wrong))).toMatchObject({
-      code: 'InvalidParameterCombination',
-    })
+    await expectRefusal(stage.rds.restoreDBClusterToPointInTime(wrong), 'InvalidParameterCombination')
   }
 })
 
-test('a snapshot is copied with its tags', async () => {
-  await using stage = await openStage()
+test('a snapshot is copied with its tags', async ({ stage }) => {
   await takeSnapshot(stage)
   const copy = {
     SourceDBClusterSnapshotIdentifier: SNAPSHOT,
@@ -94,9 +80,7 @@ test('a snapshot is copied with its tags', async () => {
     SourceDBClusterSnapshotArn: expect.stringMatching(/:cluster-snapshot:before$/),
     TagList: expect.arrayContaining([{ Key: 'run', Value: '1' }]),
   })
-  expect(await refusalOf(stage.rds.copyDBClusterSnapshot(copy))).toMatchObject({
-    code: 'DBClusterSnapshotAlreadyExistsFault',
-  })
+  await expectRefusal(stage.rds.copyDBClusterSnapshot(copy), 'DBClusterSnapshotAlreadyExistsFault')
   stage.advance(240_000)
   const { DBClusterSnapshots } = await stage.rds.describeDBClusterSnapshots({
     DBClusterSnapshotIdentifier: 'copy',
@@ -104,8 +88,7 @@ test('a snapshot is copied with its tags', async () => {
   expect(DBClusterSnapshots).toMatchObject([{ Status: 'available', PercentProgress: 100 }])
 })
 
-test('a snapshot is shared with accounts, and no longer', async () => {
-  await using stage = await openStage()
+test('a snapshot is shared with accounts, and no longer', async ({ stage }) => {
   await takeSnapshot(stage)
   const named = { DBClusterSnapshotIdentifier: SNAPSHOT }
   const share = { ...named, AttributeName: 'restore' }
@@ -122,8 +105,6 @@ test('a snapshot is shared with accounts, and no longer', async () => {
     { ...share, ValuesToAdd: ['bob'] },
     { ...named, AttributeName: 'delete' },
   ]) {
-    expect(await refusalOf(stage.rds.modifyDBClusterSnapshotAttribute(wrong))).toMatchObject({
-      code: 'InvalidParameterValue',
-    })
+    await expectRefusal(stage.rds.modifyDBClusterSnapshotAttribute(wrong), 'InvalidParameterValue')
   }
 })

@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest'
-import { readCluster, readInstance } from '../testing/read.ts'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, openStage, refusalOf, test } from '../testing/stage.ts'
 
 const SETTINGS = {
   BackupRetentionPeriod: 14,
@@ -14,8 +13,9 @@ const SETTINGS = {
   ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 16 },
 } as const
 
-test('what a new cluster is asked for, it shows, and so do its members what is the cluster’s', async () => {
-  await using stage = await openStage()
+test('what a new cluster is asked for, it shows, and so do its members what is the cluster’s', async ({
+  stage,
+}) => {
   await stage.rds.createDBCluster({
     DBClusterIdentifier: 'mine',
     Engine: 'aurora-postgresql',
@@ -40,7 +40,7 @@ test('what a new cluster is asked for, it shows, and so do its members what is t
     PubliclyAccessible: true,
   })
   stage.advance(3_600_000)
-  const cluster = await readCluster(stage.rds, 'mine')
+  const cluster = await stage.cluster('mine')
   expect(cluster).toMatchObject({
     ...SETTINGS,
     Status: 'available',
@@ -56,7 +56,7 @@ test('what a new cluster is asked for, it shows, and so do its members what is t
     ],
   })
   expect(cluster.KmsKeyId).toBeUndefined()
-  expect(await readInstance(stage.rds, 'mine-1')).toMatchObject({
+  expect(await stage.instance('mine-1')).toMatchObject({
     BackupRetentionPeriod: 14,
     CopyTagsToSnapshot: true,
     IAMDatabaseAuthenticationEnabled: true,
@@ -68,8 +68,7 @@ test('what a new cluster is asked for, it shows, and so do its members what is t
   })
 })
 
-test('settings that need no time change at once; logs are added and taken away', async () => {
-  await using stage = await openStage()
+test('settings that need no time change at once; logs are added and taken away', async ({ stage }) => {
   const modify = (change: object) =>
     stage.rds.modifyDBCluster({ DBClusterIdentifier: 'demo-multi', ...change })
   await modify({
@@ -77,7 +76,7 @@ test('settings that need no time change at once; logs are added and taken away',
     CloudwatchLogsExportConfiguration: { EnableLogTypes: ['postgresql', 'instance'] },
   })
   await modify({ CloudwatchLogsExportConfiguration: { DisableLogTypes: ['postgresql'] } })
-  expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({
+  expect(await stage.cluster('demo-multi')).toMatchObject({
     ...SETTINGS,
     Status: 'available',
     EnabledCloudwatchLogsExports: ['instance'],
@@ -96,7 +95,7 @@ test.each([
   })
   expect(DBCluster?.Status).toBe(status)
   stage.advance(600_000)
-  const after = await readCluster(stage.rds, 'demo-multi')
+  const after = await stage.cluster('demo-multi')
   expect(after.Status).toBe('available')
   expect(after.PendingModifiedValues).toBeUndefined()
 })
@@ -120,21 +119,19 @@ test.each([
   })
 })
 
-test('a password is either given or managed', async () => {
-  await using stage = await openStage()
+test('a password is either given or managed', async ({ stage }) => {
   const both = { ManageMasterUserPassword: true, MasterUserPassword: 'correct-horse' }
   const create = stage.rds.createDBCluster({ DBClusterIdentifier: 'mine', Engine: 'aurora-mysql', ...both })
-  expect((await refusalOf(create)).code).toBe('InvalidParameterCombination')
+  await expectRefusal(create, 'InvalidParameterCombination')
 })
 
-test('the Data API is switched by the ARN of a cluster', async () => {
-  await using stage = await openStage()
+test('the Data API is switched by the ARN of a cluster', async ({ stage }) => {
   const ResourceArn = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-multi'
-  const isOn = async () => (await readCluster(stage.rds, 'demo-multi')).HttpEndpointEnabled
+  const isOn = async () => (await stage.cluster('demo-multi')).HttpEndpointEnabled
   expect(await stage.rds.enableHttpEndpoint({ ResourceArn })).toMatchObject({ HttpEndpointEnabled: true })
   expect(await isOn()).toBe(true)
   await stage.rds.disableHttpEndpoint({ ResourceArn })
   expect(await isOn()).toBe(false)
   const nobody = stage.rds.enableHttpEndpoint({ ResourceArn: `${ResourceArn}-9` })
-  expect(await refusalOf(nobody)).toMatchObject({ code: 'ResourceNotFoundFault', status: 404 })
+  await expectRefusal(nobody, 'ResourceNotFoundFault')
 })

@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest'
-import { readCluster } from '../testing/read.ts'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, openStage, refusalOf, test } from '../testing/stage.ts'
 
 const PREFIX = 'arn:aws:rds:us-east-1:123456789012:'
 
@@ -32,17 +31,17 @@ test.each([
   expect(await list()).toEqual([{ Key: 'my-b', Value: '' }])
 })
 
-test('tags are part of what describes show', async () => {
-  await using stage = await openStage()
+test('tags are part of what describes show', async ({ stage }) => {
   await stage.rds.addTagsToResource({
     ResourceName: `${PREFIX}cluster:demo-single`,
     Tags: [{ Key: 'x', Value: 'y' }],
   })
-  expect((await readCluster(stage.rds, 'demo-single')).TagList).toContainEqual({ Key: 'x', Value: 'y' })
+  expect((await stage.cluster('demo-single')).TagList).toContainEqual({ Key: 'x', Value: 'y' })
 })
 
-test('reserved keys, too many tags, names instead of ARNs and unknown resources are refused', async () => {
-  await using stage = await openStage()
+test('reserved keys, too many tags, names instead of ARNs and unknown resources are refused', async ({
+  stage,
+}) => {
   const add = (ResourceName: string, Tags: { Key: string; Value: string }[]) =>
     refusalOf(stage.rds.addTagsToResource({ ResourceName, Tags }))
   const arn = `${PREFIX}cluster:demo-single`
@@ -89,5 +88,5 @@ test.each([
       Tags,
     }),
   ]
-  for (const each of refused) expect(await refusalOf(each)).toMatchObject({ code: 'InvalidParameterValue' })
+  for (const each of refused) await expectRefusal(each, 'InvalidParameterValue')
 })

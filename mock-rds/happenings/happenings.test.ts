@@ -1,7 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { hitsOf, inject } from '../testing/faults.ts'
-import { readCluster, readEvents, readInstance } from '../testing/read.ts'
-import { openStage, refusalOf, type Stage } from '../testing/stage.ts'
+import { openStage, refusalOf, type Stage, test } from '../testing/stage.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -26,18 +25,18 @@ async function allEvents(stage: Stage) {
   return events.map(({ at, name, sourceIdentifier }) => [at, name, sourceIdentifier] as const)
 }
 
-test('nothing happens by itself unless it is switched on', async () => {
-  await using stage = await openStage()
+test('nothing happens by itself unless it is switched on', async ({ stage }) => {
   expect((await stage.control('GET', 'happenings')).json).toEqual(OFF)
   await stage.rds.describeDBClusters({})
   stage.advance(13 * DAY_MS)
   expect(await allEvents(stage)).toEqual([])
 })
 
-test('backup windows: a cluster is backing-up every day at its time, and refuses changes meanwhile', async () => {
-  await using stage = await openStage()
+test('backup windows: a cluster is backing-up every day at its time, and refuses changes meanwhile', async ({
+  stage,
+}) => {
   await switchOn(stage, { backupWindows: true })
-  const statusOf = async () => (await readCluster(stage.rds, 'demo-multi')).Status
+  const statusOf = async () => (await stage.cluster('demo-multi')).Status
   advanceTo(stage, '2026-01-06T03:09:59Z')
   expect(await statusOf()).toBe('available')
   advanceTo(stage, '2026-01-06T03:10:00Z')
@@ -56,26 +55,28 @@ test('backup windows: a cluster is backing-up every day at its time, and refuses
   )
 })
 
-test('maintenance windows: what was parked is applied at the time of the cluster and of the instance', async () => {
-  await using stage = await openStage()
+test('maintenance windows: what was parked is applied at the time of the cluster and of the instance', async ({
+  stage,
+}) => {
   await switchOn(stage, { maintenanceWindows: true })
   await stage.rds.modifyDBCluster({ DBClusterIdentifier: 'demo-multi', StorageType: 'aurora-iopt1' })
   await stage.rds.modifyDBInstance({ DBInstanceIdentifier: 'demo-multi-2', DBInstanceClass: 'db.r7g.large' })
   advanceTo(stage, '2026-01-11T04:29:00Z')
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('available')
+  expect((await stage.cluster('demo-multi')).Status).toBe('available')
   advanceTo(stage, '2026-01-11T04:30:00Z')
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('modifying')
+  expect((await stage.cluster('demo-multi')).Status).toBe('modifying')
   advanceTo(stage, '2026-01-11T05:00:00Z')
-  expect((await readCluster(stage.rds, 'demo-multi')).StorageType).toBe('aurora-iopt1')
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceClass).toBe('db.r6g.large')
+  expect((await stage.cluster('demo-multi')).StorageType).toBe('aurora-iopt1')
+  expect((await stage.instance('demo-multi-2')).DBInstanceClass).toBe('db.r6g.large')
   advanceTo(stage, '2026-01-11T05:30:00Z')
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceStatus).toBe('modifying')
+  expect((await stage.instance('demo-multi-2')).DBInstanceStatus).toBe('modifying')
   advanceTo(stage, '2026-01-11T06:00:00Z')
-  expect((await readInstance(stage.rds, 'demo-multi-2')).DBInstanceClass).toBe('db.r7g.large')
+  expect((await stage.instance('demo-multi-2')).DBInstanceClass).toBe('db.r7g.large')
 })
 
-test('maintenance windows: maintenance that was opted into is applied, other maintenance is not', async () => {
-  await using stage = await openStage()
+test('maintenance windows: maintenance that was opted into is applied, other maintenance is not', async ({
+  stage,
+}) => {
   await switchOn(stage, { maintenanceWindows: true })
   const pending = async () =>
     (await stage.rds.describePendingMaintenanceActions({})).PendingMaintenanceActions?.length
@@ -88,13 +89,14 @@ test('maintenance windows: maintenance that was opted into is applied, other mai
   })
   advanceTo(stage, '2026-01-18T05:31:00Z')
   expect(await pending()).toBe(0)
-  expect((await readInstance(stage.rds, 'demo-mysql-2')).DBInstanceStatus).toBe('maintenance')
+  expect((await stage.instance('demo-mysql-2')).DBInstanceStatus).toBe('maintenance')
 })
 
-test('maintenance windows: a cluster is upgraded to the newest minor version once every member wants it', async () => {
-  await using stage = await openStage()
+test('maintenance windows: a cluster is upgraded to the newest minor version once every member wants it', async ({
+  stage,
+}) => {
   await switchOn(stage, { maintenanceWindows: true })
-  const versionOf = async () => (await readCluster(stage.rds, 'demo-multi')).EngineVersion
+  const versionOf = async () => (await stage.cluster('demo-multi')).EngineVersion
   const want = async (id: string) =>
     stage.rds.modifyDBInstance({ DBInstanceIdentifier: id, AutoMinorVersionUpgrade: true })
   await want('demo-multi-1')
@@ -103,7 +105,7 @@ test('maintenance windows: a cluster is upgraded to the newest minor version onc
   expect(await versionOf()).toBe('15.12')
   await want('demo-multi-3')
   advanceTo(stage, '2026-01-18T04:31:00Z')
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('upgrading')
+  expect((await stage.cluster('demo-multi')).Status).toBe('upgrading')
   advanceTo(stage, '2026-01-18T06:00:00Z')
   expect(await versionOf()).toBe('15.15')
   const { DBEngineVersions } = await stage.rds.describeDBEngineVersions({
@@ -114,31 +116,31 @@ test('maintenance windows: a cluster is upgraded to the newest minor version onc
   expect(auto).toMatchObject([{ EngineVersion: '15.15' }])
 })
 
-test('failovers by chance come as often as asked, and the writer changes', async () => {
-  await using stage = await openStage()
+test('failovers by chance come as often as asked, and the writer changes', async ({ stage }) => {
   await switchOn(stage, { failoverEveryMs: DAY_MS })
   stage.advance(13 * DAY_MS)
-  const completed = (await readEvents(stage.rds, 'db-cluster', 'demo-multi')).filter((message) =>
+  const completed = (await stage.events('db-cluster', 'demo-multi')).filter((message) =>
     message?.startsWith('Completed failover'),
   )
   expect(completed.length).toBeGreaterThanOrEqual(12)
   expect(completed.length).toBeLessThanOrEqual(14)
-  expect(await readEvents(stage.rds, 'db-cluster', 'demo-single')).toEqual([])
+  expect(await stage.events('db-cluster', 'demo-single')).toEqual([])
 })
 
-test('scaling adds and removes readers where there are some, and leaves at least one and at most three', async () => {
-  await using stage = await openStage()
+test('scaling adds and removes readers where there are some, and leaves at least one and at most three', async ({
+  stage,
+}) => {
   await switchOn(stage, { scalingEveryMs: HOUR_MS })
   const counts = new Set<number>()
   for (let hour = 0; hour < 60; hour++) {
     stage.advance(HOUR_MS)
-    const { memberIds } = await readCluster(stage.rds, 'demo-autoscaled')
+    const { memberIds } = await stage.cluster('demo-autoscaled')
     const scaled = memberIds.filter((id) => id?.startsWith('application-autoscaling-'))
-    const statuses = await Promise.all(scaled.map(async (id) => readInstance(stage.rds, id ?? '')))
+    const statuses = await Promise.all(scaled.map(async (id) => stage.instance(id ?? '')))
     counts.add(statuses.filter(({ DBInstanceStatus }) => DBInstanceStatus !== 'deleting').length)
   }
   expect([...counts].toSorted()).toEqual([1, 2, 3])
-  expect((await readCluster(stage.rds, 'demo-multi')).memberIds).toHaveLength(3)
+  expect((await stage.cluster('demo-multi')).memberIds).toHaveLength(3)
 })
 
 test('the same seed makes the same things happen, however often anybody looks', async () => {
@@ -162,13 +164,12 @@ test('the same seed makes the same things happen, however often anybody looks', 
   expect(await eventsWith(2, 10 * DAY_MS)).not.toEqual(once)
 })
 
-test('faults strike what happens by itself, too', async () => {
-  await using stage = await openStage()
+test('faults strike what happens by itself, too', async ({ stage }) => {
   await switchOn(stage, { backupWindows: true })
   await inject(stage, { kind: 'slow', action: 'happening:backup', resourceId: 'demo-multi', factor: 6 })
   advanceTo(stage, '2026-01-06T03:39:00Z')
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('backing-up')
-  expect((await readCluster(stage.rds, 'demo-single')).Status).toBe('available')
+  expect((await stage.cluster('demo-multi')).Status).toBe('backing-up')
+  expect((await stage.cluster('demo-single')).Status).toBe('available')
   expect(hitsOf(stage)).toEqual([1])
 })
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { refusalOf, test } from '../testing/stage.ts'
 import { breachOf } from './constraint.ts'
 import { CONSTRAINTS } from './constraints.ts'
 
@@ -12,8 +12,9 @@ test('every example of a form keeps to it', () => {
   }
 })
 
-test('a refusal names the parameter as it is on the wire, the value, and what it must be', async () => {
-  await using stage = await openStage()
+test('a refusal names the parameter as it is on the wire, the value, and what it must be', async ({
+  stage,
+}) => {
   const { rds } = stage
   const arn = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-multi'
   const messages = [

@@ -2,10 +2,10 @@ import { DescribeRegionsCommand } from '@aws-sdk/client-ec2'
 import * as rds from '@aws-sdk/client-rds'
 import { AssumeRoleCommand } from '@aws-sdk/client-sts'
 import type { StaticErrorSchema } from '@smithy/types'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { isImplemented } from '../actions/registry.ts'
 import { inject } from '../testing/faults.ts'
-import { openStage } from '../testing/stage.ts'
+import { openStage, test } from '../testing/stage.ts'
 
 const SIGNED = {
   authorization:
@@ -41,8 +41,9 @@ test.each([
   await expect(call).rejects.toMatchObject({ name, Code, $metadata: { httpStatusCode } })
 })
 
-test('every fault of the model arrives in the SDK as its own class, however it is called', async () => {
-  await using stage = await openStage()
+test('every fault of the model arrives in the SDK as its own class, however it is called', async ({
+  stage,
+}) => {
   const schemas = Object.values<unknown>(rds).filter(isErrorSchema)
   expect(schemas.length).toBeGreaterThan(140)
   for (const schema of schemas) {
@@ -56,8 +57,9 @@ function isErrorSchema(value: unknown): value is StaticErrorSchema {
   return Array.isArray(value) && value[0] === -3 && value[2] !== 'RDSServiceException'
 }
 
-test('every action of the model that is not implemented answers InvalidAction with its name', async () => {
-  await using stage = await openStage()
+test('every action of the model that is not implemented answers InvalidAction with its name', async ({
+  stage,
+}) => {
   const missing = Object.keys(rds).flatMap((name) => {
     const action = /^(\w+)Command$/.exec(name)?.[1]
     return action !== undefined && action !== '$' && !isImplemented(action) ? [action] : []
@@ -89,8 +91,7 @@ test.each([
   })
 })
 
-test('EC2 refuses what it does not know, and filters by name', async () => {
-  await using stage = await openStage()
+test('EC2 refuses what it does not know, and filters by name', async ({ stage }) => {
   const list = (Name: string, Values: string[]) =>
     stage.ec2.send(new DescribeRegionsCommand({ Filters: [{ Name, Values }] }))
   await expect(list('colour', ['red'])).rejects.toMatchObject({ Code: 'InvalidParameterValue' })

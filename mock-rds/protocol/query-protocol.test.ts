@@ -1,8 +1,8 @@
 import { DescribeRegionsCommand } from '@aws-sdk/client-ec2'
 import { DBInstanceNotFoundFault } from '@aws-sdk/client-rds'
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { expect, test } from 'vitest'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, openStage, refusalOf, test } from '../testing/stage.ts'
 
 const SIGNATURE =
   'AWS4-HMAC-SHA256 Credential=test/20260105/us-east-1/rds/aws4_request, SignedHeaders=host, Signature=0'
@@ -20,8 +20,7 @@ async function post(url: string, body: string, authorization: string | undefined
   }
 }
 
-test('a refusal has the wire code, the SDK class and the HTTP status of the model', async () => {
-  await using stage = await openStage()
+test('a refusal has the wire code, the SDK class and the HTTP status of the model', async ({ stage }) => {
   const call = stage.rds.describeDBInstances({ DBInstanceIdentifier: 'nobody' })
   await expect(call).rejects.toBeInstanceOf(DBInstanceNotFoundFault)
   await expect(
@@ -32,8 +31,7 @@ test('a refusal has the wire code, the SDK class and the HTTP status of the mode
   })
 })
 
-test('an answer carries the request id in the header and in the body', async () => {
-  await using stage = await openStage()
+test('an answer carries the request id in the header and in the body', async ({ stage }) => {
   const { status, requestId, text } = await post(
     stage.mock.url,
     'Action=DescribeDBClusters&Version=2014-10-31',
@@ -59,14 +57,12 @@ test.each([
   expect(answer.text).toContain(`<Code>${code}</Code>`)
 })
 
-test('an unsigned request is refused with 403', async () => {
-  await using stage = await openStage()
+test('an unsigned request is refused with 403', async ({ stage }) => {
   const answer = await post(stage.mock.url, 'Action=DescribeDBClusters', '')
   expect(answer).toMatchObject({ status: 403, text: expect.stringContaining('MissingAuthenticationToken') })
 })
 
-test('actions without output have no result wrapper, an empty output has an empty one', async () => {
-  await using stage = await openStage()
+test('actions without output have no result wrapper, an empty output has an empty one', async ({ stage }) => {
   const arn = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-single'
   const tagged = await post(stage.mock.url, `Action=AddTagsToResource&ResourceName=${arn}&Tags.Tag.1.Key=a`)
   expect(tagged.text).not.toContain('Result')
@@ -77,8 +73,9 @@ test('actions without output have no result wrapper, an empty output has an empt
   expect(deregistered.text).toContain('<DeregisterDBProxyTargetsResult/>')
 })
 
-test('regions are separate worlds, accounts too, and regions that are not opted in refuse', async () => {
-  await using stage = await openStage()
+test('regions are separate worlds, accounts too, and regions that are not opted in refuse', async ({
+  stage,
+}) => {
   await stage.rds.modifyDBCluster({ DBClusterIdentifier: 'demo-multi', DeletionProtection: true })
   const elsewhere = await stage.client('eu-west-1').describeDBClusters({ DBClusterIdentifier: 'demo-multi' })
   expect(elsewhere.DBClusters?.[0]).toMatchObject({
@@ -90,20 +87,15 @@ test('regions are separate worlds, accounts too, and regions that are not opted 
     .describeDBClusters({ DBClusterIdentifier: 'demo-multi' })
   expect(other.DBClusters?.[0]?.DBClusterArn).toBe('arn:aws:rds:us-east-1:222222222222:cluster:demo-multi')
   expect((await stage.client('us-west-2').describeDBClusters({})).DBClusters).toEqual([])
-  expect(await refusalOf(stage.client('eu-south-1').describeDBClusters({}))).toMatchObject({
-    code: 'OptInRequired',
-    status: 403,
-  })
+  await expectRefusal(stage.client('eu-south-1').describeDBClusters({}), 'OptInRequired')
 })
 
-test('identifiers are compared without regard to case', async () => {
-  await using stage = await openStage()
+test('identifiers are compared without regard to case', async ({ stage }) => {
   const { DBClusters } = await stage.rds.describeDBClusters({ DBClusterIdentifier: 'DEMO-Single' })
   expect(DBClusters?.[0]?.DBClusterIdentifier).toBe('demo-single')
 })
 
-test('EC2 lists regions, opted in ones only unless asked for all', async () => {
-  await using stage = await openStage()
+test('EC2 lists regions, opted in ones only unless asked for all', async ({ stage }) => {
   const usable = await stage.ec2.send(new DescribeRegionsCommand({}))
   expect(usable.Regions?.map(({ RegionName }) => RegionName)).not.toContain('eu-south-1')
   const all = await stage.ec2.send(new DescribeRegionsCommand({ AllRegions: true }))
@@ -118,8 +110,7 @@ test('EC2 lists regions, opted in ones only unless asked for all', async () => {
   expect(optedIn.Regions?.map(({ RegionName }) => RegionName)).toEqual(['me-south-1'])
 })
 
-test('STS says who calls, and an assumed role acts in its own account', async () => {
-  await using stage = await openStage()
+test('STS says who calls, and an assumed role acts in its own account', async ({ stage }) => {
   expect(await stage.sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
     Account: '123456789012',
     UserId: 'test',

@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
-import { CLUSTER_ARN, createDeployment, readDeployment } from './deployments.ts'
-import { readInstance } from './read.ts'
-import { refusalOf, type Stage } from './stage.ts'
+import { CLUSTER_ARN, createDeployment } from './deployments.ts'
+import { expectRefusal, type Stage } from './stage.ts'
 import { MINUTE_MS, type UnknownCases } from './unknown-cases.ts'
 
 const MYSQL = {
@@ -38,8 +37,8 @@ async function createTagged(stage: Stage) {
     Tags: TAGS,
   })
   return async () => ({
-    deployment: (await readDeployment(stage, id)).TagList,
-    instance: (await readInstance(stage.rds, 'demo-multi-4')).TagList,
+    deployment: (await stage.deployment(id)).TagList,
+    instance: (await stage.instance('demo-multi-4')).TagList,
   })
 }
 
@@ -47,16 +46,17 @@ export const blockerCases = {
   eventSchedulerOnGreen: {
     refused: async (stage) => {
       await plantEvents(stage)
-      expect(await refusalOf(createDeployment(stage, 'shop', TARGET))).toMatchObject({
-        code: 'InvalidParameterCombination',
-        message: expect.stringContaining('event_scheduler'),
-      })
+      await expectRefusal(
+        createDeployment(stage, 'shop', TARGET),
+        'InvalidParameterCombination',
+        /event_scheduler/,
+      )
     },
     'invalid-configuration': async (stage) => {
       await plantEvents(stage)
       const id = await createDeployment(stage, 'shop', TARGET)
       stage.advance(40 * MINUTE_MS)
-      expect(await readDeployment(stage, id)).toMatchObject({
+      expect(await stage.deployment(id)).toMatchObject({
         Status: 'INVALID_CONFIGURATION',
         StatusDetails: expect.stringContaining('event_scheduler'),
       })
@@ -65,10 +65,7 @@ export const blockerCases = {
   integrationAtSwitchover: {
     InvalidBlueGreenDeploymentStateFault: async (stage) => {
       const { switchOver } = await switchOverWithIntegration(stage)
-      expect(await refusalOf(switchOver())).toMatchObject({
-        code: 'InvalidBlueGreenDeploymentStateFault',
-        message: expect.stringContaining('sales'),
-      })
+      await expectRefusal(switchOver(), 'InvalidBlueGreenDeploymentStateFault', /sales/)
       await stage.rds.deleteIntegration({ IntegrationIdentifier: 'sales' })
       stage.advance(MINUTE_MS)
       await switchOver()
@@ -77,7 +74,7 @@ export const blockerCases = {
       const { id, switchOver } = await switchOverWithIntegration(stage)
       await switchOver()
       stage.advance(MINUTE_MS)
-      expect(await readDeployment(stage, id)).toMatchObject({
+      expect(await stage.deployment(id)).toMatchObject({
         Status: 'AVAILABLE',
         Source: `${CLUSTER_ARN}shop`,
       })

@@ -1,8 +1,7 @@
 import { expect } from 'vitest'
-import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE, readDeployment } from './deployments.ts'
+import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE } from './deployments.ts'
 import { inject } from './faults.ts'
-import { readCluster, readInstance } from './read.ts'
-import { refusalOf, type Stage } from './stage.ts'
+import { expectRefusal, refusalOf, type Stage } from './stage.ts'
 import { MINUTE_MS, type UnknownCases } from './unknown-cases.ts'
 
 async function deploy(stage: Stage, clusterId = 'demo-upgrade', change: object = MAJOR_UPGRADE) {
@@ -29,7 +28,7 @@ const statusAfterCancelled = (status: string) => async (stage: Stage) => {
   await inject(stage, { kind: 'switchover_cancelled', times: 1 })
   await switchOver(stage, id)
   stage.advance(MINUTE_MS)
-  expect((await readDeployment(stage, id)).Status).toBe(status)
+  expect((await stage.deployment(id)).Status).toBe(status)
 }
 
 async function deployWithOldNameTaken(stage: Stage) {
@@ -41,7 +40,7 @@ async function deployWithOldNameTaken(stage: Stage) {
 const secondRefused = (code: string) => async (stage: Stage) => {
   await deploy(stage)
   const second = createDeployment(stage, 'demo-upgrade', { BlueGreenDeploymentName: 'another' })
-  expect(await refusalOf(second)).toMatchObject({ code, status: 400 })
+  await expectRefusal(second, code)
 }
 
 const PROXY = { DBProxyName: 'demo-proxy' }
@@ -65,13 +64,13 @@ async function plantLong(stage: Stage) {
 
 async function longGreenName(stage: Stage) {
   await plantLong(stage)
-  const { Target = '' } = await readDeployment(stage, await deploy(stage, LONG, {}))
+  const { Target = '' } = await stage.deployment(await deploy(stage, LONG, {}))
   return Target.slice(CLUSTER_ARN.length)
 }
 
 async function greenMembersOfAutoscaled(stage: Stage) {
-  const { Target = '' } = await readDeployment(stage, await deploy(stage, 'demo-autoscaled', {}))
-  return (await readCluster(stage.rds, Target)).memberIds.length
+  const { Target = '' } = await stage.deployment(await deploy(stage, 'demo-autoscaled', {}))
+  return (await stage.cluster(Target)).memberIds.length
 }
 
 async function oldSideTakesWrites(stage: Stage) {
@@ -88,7 +87,7 @@ async function rebootOldWriter(stage: Stage) {
 }
 
 const greenInstance = async (stage: Stage, id: string) => {
-  const { SwitchoverDetails = [] } = await readDeployment(stage, id)
+  const { SwitchoverDetails = [] } = await stage.deployment(id)
   return SwitchoverDetails[1]?.TargetMember?.split(':').at(-1) ?? ''
 }
 
@@ -102,14 +101,11 @@ export const deploymentCases = {
       const id = await deployWithOldNameTaken(stage)
       await switchOver(stage, id)
       stage.advance(MINUTE_MS)
-      expect((await readDeployment(stage, id)).Source).toBe(`${CLUSTER_ARN}demo-upgrade-old2`)
+      expect((await stage.deployment(id)).Source).toBe(`${CLUSTER_ARN}demo-upgrade-old2`)
     },
     refused: async (stage) => {
       const id = await deployWithOldNameTaken(stage)
-      expect(await refusalOf(switchOver(stage, id))).toMatchObject({
-        code: 'InvalidBlueGreenDeploymentStateFault',
-        message: expect.stringContaining('demo-upgrade-old1'),
-      })
+      await expectRefusal(switchOver(stage, id), 'InvalidBlueGreenDeploymentStateFault', /demo-upgrade-old1/)
     },
   },
   longBlueName: {
@@ -138,7 +134,7 @@ export const deploymentCases = {
       const id = await deploy(stage)
       await stage.rds.deleteDBInstance({ DBInstanceIdentifier: await greenInstance(stage, id) })
       stage.advance(10 * MINUTE_MS)
-      const { SwitchoverDetails } = await readDeployment(stage, id)
+      const { SwitchoverDetails } = await stage.deployment(id)
       expect(SwitchoverDetails?.[1]?.Status).toBe('MISSING_TARGET')
     },
     InvalidDBInstanceState: async (stage) => {
@@ -163,13 +159,14 @@ export const deploymentCases = {
     'still-creating': async (stage) => {
       const id = await createDeployment(stage, 'demo-upgrade', MAJOR_UPGRADE)
       stage.advance(30 * MINUTE_MS)
-      expect((await readDeployment(stage, id)).Status).toBe('AVAILABLE')
+      expect((await stage.deployment(id)).Status).toBe('AVAILABLE')
       const green = await greenInstance(stage, id)
-      expect((await readInstance(stage.rds, green)).DBInstanceStatus).toBe('creating')
-      expect(await refusalOf(switchOver(stage, id))).toMatchObject({
-        code: 'InvalidBlueGreenDeploymentStateFault',
-        message: `DB instance ${green} is not in available state`,
-      })
+      expect((await stage.instance(green)).DBInstanceStatus).toBe('creating')
+      await expectRefusal(
+        switchOver(stage, id),
+        'InvalidBlueGreenDeploymentStateFault',
+        `DB instance ${green} is not in available state`,
+      )
       stage.advance(6 * MINUTE_MS)
       await switchOver(stage, id)
     },
@@ -177,13 +174,13 @@ export const deploymentCases = {
   omittedTargetGroup: {
     default: async (stage) => {
       const id = await deploy(stage, 'demo-upgrade', { TargetEngineVersion: '16.9' })
-      const { Target = '' } = await readDeployment(stage, id)
-      const { DBClusterParameterGroup } = await readCluster(stage.rds, Target)
+      const { Target = '' } = await stage.deployment(id)
+      const { DBClusterParameterGroup } = await stage.cluster(Target)
       expect(DBClusterParameterGroup).toBe('default.aurora-postgresql16')
     },
     refused: async (stage) => {
       const major = createDeployment(stage, 'demo-upgrade', { TargetEngineVersion: '16.9' })
-      expect((await refusalOf(major)).code).toBe('InvalidParameterCombination')
+      await expectRefusal(major, 'InvalidParameterCombination')
       await createDeployment(stage, 'demo-upgrade', { TargetEngineVersion: '14.18' })
     },
   },
@@ -211,7 +208,7 @@ export const deploymentCases = {
     },
     'refused-for-a-while': async (stage) => {
       const id = await deployAndSwitchOver(stage)
-      expect((await refusalOf(remove(stage, id))).code).toBe('InvalidBlueGreenDeploymentStateFault')
+      await expectRefusal(remove(stage, id), 'InvalidBlueGreenDeploymentStateFault')
       stage.advance(30 * MINUTE_MS)
       await remove(stage, id)
     },
@@ -223,7 +220,7 @@ export const deploymentCases = {
     },
     refused: async (stage) => {
       const id = await deploy(stage)
-      expect((await refusalOf(moveProxy(stage))).code).toBe('InvalidDBClusterStateFault')
+      await expectRefusal(moveProxy(stage), 'InvalidDBClusterStateFault')
       await switchOver(stage, id)
       stage.advance(MINUTE_MS)
       expect((await registerProxy(stage)).DBProxyTargets).not.toEqual([])

@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import { inject } from './faults.ts'
-import { readCluster, readInstance } from './read.ts'
-import { refusalOf, type Stage } from './stage.ts'
+import { expectRefusal, refusalOf, type Stage } from './stage.ts'
 import { MINUTE_MS, type UnknownCases } from './unknown-cases.ts'
 
 const failOver = (stage: Stage, id: string, target?: string) =>
@@ -12,7 +11,7 @@ const failOver = (stage: Stage, id: string, target?: string) =>
 
 const refused = (target: string, code: string) => async (stage: Stage) => {
   if (target === 'demo-multi-2') await stage.rds.rebootDBInstance({ DBInstanceIdentifier: target })
-  expect(await refusalOf(failOver(stage, 'demo-multi', target))).toMatchObject({ code, status: 400 })
+  await expectRefusal(failOver(stage, 'demo-multi', target), code)
 }
 
 /** Fails over with a static parameter waiting, and gives what the old and the new writer show of it. */
@@ -23,7 +22,7 @@ async function statusesAfterFailover(stage: Stage) {
   })
   await failOver(stage, 'demo-multi', 'demo-multi-2')
   stage.advance(MINUTE_MS)
-  const { DBClusterMembers = [] } = await readCluster(stage.rds, 'demo-multi')
+  const { DBClusterMembers = [] } = await stage.cluster('demo-multi')
   return DBClusterMembers.map((member) => member.DBClusterParameterGroupStatus)
 }
 
@@ -35,7 +34,7 @@ export const failoverCases = {
       const { DBCluster } = await failOver(stage, 'demo-multi', 'demo-multi-1')
       expect(DBCluster?.Status).toBe('available')
       stage.advance(MINUTE_MS)
-      expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({ writers: ['demo-multi-1'] })
+      expect(await stage.cluster('demo-multi')).toMatchObject({ writers: ['demo-multi-1'] })
     },
   },
   failoverWithoutReader: {
@@ -47,7 +46,7 @@ export const failoverCases = {
       expect((await failOver(stage, 'demo-single')).DBCluster?.Status).toBe('failing-over')
       stage.advance(MINUTE_MS)
       const writers = ['demo-single-1']
-      expect(await readCluster(stage.rds, 'demo-single')).toMatchObject({ Status: 'available', writers })
+      expect(await stage.cluster('demo-single')).toMatchObject({ Status: 'available', writers })
       const { json } = await stage.control('GET', 'availability/demo-single')
       expect(json).toMatchObject({ refused: [{ startAt: expect.any(Number), endAt: expect.any(Number) }] })
     },
@@ -102,8 +101,8 @@ async function pendingAfterFailures(stage: Stage) {
   })
   await changeStorage(stage, 'demo-single')
   stage.advance(15 * MINUTE_MS)
-  const instance = await readInstance(stage.rds, 'demo-multi-2')
-  const cluster = await readCluster(stage.rds, 'demo-single')
+  const instance = await stage.instance('demo-multi-2')
+  const cluster = await stage.cluster('demo-single')
   expect([instance.DBInstanceStatus, cluster.Status]).toEqual(['available', 'available'])
   return [instance.PendingModifiedValues, cluster.PendingModifiedValues]
 }
@@ -113,7 +112,7 @@ async function storageStatuses(stage: Stage) {
   const seen = [DBCluster?.Status]
   for (let n = 0; n < 2; n++) {
     stage.advance(3 * MINUTE_MS)
-    seen.push((await readCluster(stage.rds, 'demo-single')).Status)
+    seen.push((await stage.cluster('demo-single')).Status)
   }
   return seen
 }
@@ -129,7 +128,7 @@ async function refusedWhileStorageChanges(stage: Stage) {
     ApplyImmediately: true,
   })
   stage.advance(10 * MINUTE_MS)
-  expect((await readInstance(stage.rds, 'demo-single-1')).DBInstanceClass).toBe('db.serverless')
+  expect((await stage.instance('demo-single-1')).DBInstanceClass).toBe('db.serverless')
   const changedAt = stage.now()
   await changeStorage(stage, 'demo-single')
   stage.advance(10 * MINUTE_MS)

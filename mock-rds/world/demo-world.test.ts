@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest'
-import { readCluster, readInstance } from '../testing/read.ts'
-import { openStage, type Stage } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { openStage, type Stage, test } from '../testing/stage.ts'
 import { findVersion, upgradeTargets } from './catalogue/versions.ts'
 
 const CLUSTERS = [
@@ -14,7 +13,7 @@ const CLUSTERS = [
 const YEAR_MS = 365 * 86_400_000
 
 async function targetsOf(stage: Stage, clusterId: string) {
-  const { Engine = '', EngineVersion = '' } = await readCluster(stage.rds, clusterId)
+  const { Engine = '', EngineVersion = '' } = await stage.cluster(clusterId)
   const current = findVersion(Engine, EngineVersion)
   return current
     ? upgradeTargets(current).map(({ version, major }) => ({ version, isMajor: major !== current.major }))
@@ -22,7 +21,7 @@ async function targetsOf(stage: Stage, clusterId: string) {
 }
 
 async function upgrade(stage: Stage, clusterId: string, version: string) {
-  const { DBClusterArn, DBClusterMembers } = await readCluster(stage.rds, clusterId)
+  const { DBClusterArn, DBClusterMembers } = await stage.cluster(clusterId)
   const { BlueGreenDeployment } = await stage.rds.createBlueGreenDeployment({
     BlueGreenDeploymentName: 'upgrade',
     Source: DBClusterArn,
@@ -45,7 +44,7 @@ test.each(CLUSTERS)(
   '%s can change class and storage type, be rebooted and upgraded, minor and major',
   async (clusterId) => {
     await using stage = await openStage()
-    const before = await readCluster(stage.rds, clusterId)
+    const before = await stage.cluster(clusterId)
     for (const DBInstanceIdentifier of before.memberIds) {
       await stage.rds.modifyDBInstance({
         DBInstanceIdentifier,
@@ -55,7 +54,7 @@ test.each(CLUSTERS)(
       stage.advance(3_600_000)
       await stage.rds.rebootDBInstance({ DBInstanceIdentifier })
       stage.advance(3_600_000)
-      expect((await readInstance(stage.rds, DBInstanceIdentifier ?? '')).DBInstanceClass).toBe('db.r8g.large')
+      expect((await stage.instance(DBInstanceIdentifier ?? '')).DBInstanceClass).toBe('db.r8g.large')
     }
     await stage.rds.modifyDBCluster({
       DBClusterIdentifier: clusterId,
@@ -63,23 +62,22 @@ test.each(CLUSTERS)(
       ApplyImmediately: true,
     })
     stage.advance(YEAR_MS)
-    expect((await readCluster(stage.rds, clusterId)).StorageType).toBe('aurora-iopt1')
+    expect((await stage.cluster(clusterId)).StorageType).toBe('aurora-iopt1')
     const minor = (await targetsOf(stage, clusterId)).find(({ isMajor }) => !isMajor)?.version ?? ''
     await upgrade(stage, clusterId, minor)
-    expect((await readCluster(stage.rds, clusterId)).EngineVersion).toBe(minor)
+    expect((await stage.cluster(clusterId)).EngineVersion).toBe(minor)
     const major = (await targetsOf(stage, clusterId)).find(({ isMajor }) => isMajor)?.version ?? ''
     await upgrade(stage, clusterId, major)
-    const after = await readCluster(stage.rds, clusterId)
+    const after = await stage.cluster(clusterId)
     expect(after).toMatchObject({ Status: 'available', EngineVersion: major, memberIds: before.memberIds })
   },
 )
 
-test('auto-scaled readers carry the tag and the tier of auto scaling', async () => {
-  await using stage = await openStage()
-  const { memberIds } = await readCluster(stage.rds, 'demo-autoscaled')
+test('auto-scaled readers carry the tag and the tier of auto scaling', async ({ stage }) => {
+  const { memberIds } = await stage.cluster('demo-autoscaled')
   for (const id of memberIds.slice(2)) {
     expect(id).toMatch(/^application-autoscaling-[0-9a-f-]{36}$/)
-    const { PromotionTier, TagList } = await readInstance(stage.rds, id ?? '')
+    const { PromotionTier, TagList } = await stage.instance(id ?? '')
     expect(PromotionTier).toBe(15)
     expect(TagList).toContainEqual({
       Key: 'application-autoscaling:resourceId',
@@ -88,8 +86,7 @@ test('auto-scaled readers carry the tag and the tier of auto scaling', async () 
   }
 })
 
-test('DocumentDB comes back from describes too', async () => {
-  await using stage = await openStage()
+test('DocumentDB comes back from describes too', async ({ stage }) => {
   const { DBClusters = [] } = await stage.rds.describeDBClusters({})
   expect(DBClusters.map(({ Engine }) => Engine)).toContain('docdb')
 })

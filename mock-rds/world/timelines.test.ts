@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE, readDeployment } from '../testing/deployments.ts'
-import { readCluster, readInstance } from '../testing/read.ts'
+import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE } from '../testing/deployments.ts'
 import { openStage, type Stage } from '../testing/stage.ts'
 
 /** What is looked at: one short text, several of them apart by spaces. */
@@ -8,21 +7,21 @@ type Look = (stage: Stage) => Promise<string>
 
 const instance =
   (...ids: string[]): Look =>
-  async ({ rds }) => {
+  async (stage) => {
     const shown = await Promise.all(
-      ids.map((id) => readInstance(rds, id).catch(() => ({ DBInstanceStatus: 'gone' }))),
+      ids.map((id) => stage.instance(id).catch(() => ({ DBInstanceStatus: 'gone' }))),
     )
     return shown.map(({ DBInstanceStatus }) => DBInstanceStatus).join(' ')
   }
 
 const cluster =
   (id: string): Look =>
-  async ({ rds }) =>
-    (await readCluster(rds, id).catch(() => ({ Status: 'gone' }))).Status ?? ''
+  async (stage) =>
+    (await stage.cluster(id).catch(() => ({ Status: 'gone' }))).Status ?? ''
 
 /** The status of demo-multi and the members that are flagged as its writer. */
-const writers: Look = async ({ rds }) => {
-  const { Status, writers: flagged } = await readCluster(rds, 'demo-multi')
+const writers: Look = async (stage) => {
+  const { Status, writers: flagged } = await stage.cluster('demo-multi')
   return [Status, ...flagged.map((id) => id?.at(-1))].join(' ')
 }
 
@@ -223,7 +222,7 @@ const TIMELINES: readonly Timeline[] = [
     look: async (stage) => {
       const { BlueGreenDeployments } = await stage.rds.describeBlueGreenDeployments({})
       const id = BlueGreenDeployments?.[0]?.BlueGreenDeploymentIdentifier ?? ''
-      const { Status, Source = '' } = await readDeployment(stage, id)
+      const { Status, Source = '' } = await stage.deployment(id)
       return `${Status} ${Source.slice(CLUSTER_ARN.length)}`
     },
     table: [
