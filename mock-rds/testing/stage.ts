@@ -22,6 +22,8 @@ export interface Stage extends AsyncDisposable {
   instance(id: string): ReturnType<typeof readInstance>
   /** A blue/green deployment as it is shown now. */
   deployment(id: string): ReturnType<typeof readDeployment>
+  /** When a cluster refused writes, in milliseconds of the clock. */
+  outages(clusterId: string): Promise<readonly { readonly startAt: number; readonly endAt: number }[]>
   /** The texts of the events of a source in the last two weeks, oldest first. */
   events(type: EventSource, id?: string): Promise<readonly (string | undefined)[]>
 }
@@ -40,6 +42,8 @@ export async function openStage(options: MockRdsOptions = {}): Promise<Stage> {
   const rds = client('us-east-1')
   const ec2 = new EC2Client({ ...connection(mock.url, 'us-east-1', 'test'), maxAttempts: 1 })
   const sts = new STSClient({ ...connection(mock.url, 'us-east-1', 'test'), maxAttempts: 1 })
+  const control: Stage['control'] = (method, path, body) =>
+    callControl(`${mock.url}/mock/${path}`, method, body)
   return {
     mock,
     rds,
@@ -50,7 +54,8 @@ export async function openStage(options: MockRdsOptions = {}): Promise<Stage> {
     advance: (ms) => {
       now += ms
     },
-    control: (method, path, body) => callControl(`${mock.url}/mock/${path}`, method, body),
+    control,
+    outages: async (clusterId) => Object((await control('GET', `availability/${clusterId}`)).json).refused,
     cluster: (id) => readCluster(rds, id),
     instance: (id) => readInstance(rds, id),
     deployment: (id) => readDeployment(rds, id),
