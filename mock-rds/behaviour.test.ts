@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { sendSigned } from './testing/send-signed.ts'
 import { openStage, type Stage, test } from './testing/stage.ts'
 import { blockerCases } from './testing/unknown-blockers.ts'
 import type { UnknownCases } from './testing/unknown-cases.ts'
@@ -21,12 +22,7 @@ const familyOf84 = (family: string) => async (stage: Stage) => {
 }
 
 const unknownParameterGives = (status: number) => async (stage: Stage) => {
-  const authorization =
-    'AWS4-HMAC-SHA256 Credential=test/20260105/us-east-1/rds/aws4_request, SignedHeaders=host, Signature=0'
-  const body = 'Action=DescribeDBClusters&Version=2014-10-31&Colour=red'
-  expect((await fetch(stage.mock.url, { method: 'POST', headers: { authorization }, body })).status).toBe(
-    status,
-  )
+  expect((await sendSigned(stage, { Action: 'DescribeDBClusters', Colour: 'red' })).status).toBe(status)
 }
 
 const CASES: UnknownCases = {
