@@ -3,75 +3,73 @@ import { expectRefusal, test } from '../testing/stage.ts'
 
 const ARN = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-multi'
 const WORLD = { GlobalClusterIdentifier: 'world' }
+const EARTH = { GlobalClusterIdentifier: 'earth' }
 
 test('a cluster becomes the primary of a global cluster and leaves it again', async ({ stage }) => {
-  const { GlobalCluster } = await stage.rds.createGlobalCluster({
+  const { rds } = stage
+  const { GlobalCluster } = await rds.createGlobalCluster({
     GlobalClusterIdentifier: 'World',
     SourceDBClusterIdentifier: 'demo-multi',
     DeletionProtection: true,
   })
   expect(GlobalCluster).toMatchObject({ ...WORLD, Status: 'creating', Engine: 'aurora-postgresql' })
   stage.advance(30_000)
-  const { GlobalClusters } = await stage.rds.describeGlobalClusters(WORLD)
-  expect(GlobalClusters).toMatchObject([
+  expect((await rds.describeGlobalClusters(WORLD)).GlobalClusters).toMatchObject([
     {
       Status: 'available',
       GlobalClusterArn: 'arn:aws:rds::123456789012:global-cluster:world',
-      GlobalClusterMembers: [{ DBClusterArn: expect.stringMatching(/:demo-multi$/), IsWriter: true }],
+      GlobalClusterMembers: [{ DBClusterArn: ARN, IsWriter: true }],
     },
   ])
-  expect((await stage.cluster('demo-multi')).GlobalClusterIdentifier).toBe('world')
-  const membership = (Value: string) =>
-    stage.rds.describeGlobalClusters({ Filters: [{ Name: 'db-cluster-id', Values: [Value] }] })
-  expect((await membership(ARN)).GlobalClusters).toMatchObject([WORLD])
-  expect((await membership('demo-multi')).GlobalClusters).toMatchObject([WORLD])
-  expect((await membership('demo-single')).GlobalClusters).toEqual([])
-  await expectRefusal(stage.rds.deleteGlobalCluster(WORLD), 'InvalidParameterCombination')
-  await stage.rds.modifyGlobalCluster({
-    ...WORLD,
-    NewGlobalClusterIdentifier: 'earth',
-    DeletionProtection: false,
-  })
+  const membershipOf = async () => (await stage.cluster('demo-multi')).GlobalClusterIdentifier
+  expect(await membershipOf()).toBe('world')
+  await expectRefusal(rds.deleteGlobalCluster(WORLD), 'InvalidParameterCombination')
+  const rename = { NewGlobalClusterIdentifier: 'earth', DeletionProtection: false }
+  await rds.modifyGlobalCluster({ ...WORLD, ...rename })
   stage.advance(30_000)
-  const earth = { GlobalClusterIdentifier: 'earth' }
-  await expectRefusal(stage.rds.deleteGlobalCluster(earth), 'InvalidGlobalClusterStateFault')
-  await stage.rds.removeFromGlobalCluster({ ...earth, DbClusterIdentifier: 'demo-multi' })
-  expect((await stage.cluster('demo-multi')).GlobalClusterIdentifier).toBeUndefined()
-  await stage.rds.deleteGlobalCluster(earth)
+  await expectRefusal(rds.deleteGlobalCluster(EARTH), 'InvalidGlobalClusterStateFault')
+  await rds.removeFromGlobalCluster({ ...EARTH, DbClusterIdentifier: 'demo-multi' })
+  expect(await membershipOf()).toBeUndefined()
+  await rds.deleteGlobalCluster(EARTH)
   stage.advance(30_000)
-  await expectRefusal(stage.rds.describeGlobalClusters(earth), 'GlobalClusterNotFoundFault')
+  await expectRefusal(rds.describeGlobalClusters(EARTH), 'GlobalClusterNotFoundFault')
+})
+
+test.for([
+  [ARN, [WORLD]],
+  ['demo-multi', [WORLD]],
+  ['demo-single', []],
+] as const)('the global cluster of %s is found by a filter', async ([member, found], { stage }) => {
+  await stage.rds.createGlobalCluster({ ...WORLD, SourceDBClusterIdentifier: 'demo-multi' })
+  const Filters = [{ Name: 'db-cluster-id', Values: [member] }]
+  expect((await stage.rds.describeGlobalClusters({ Filters })).GlobalClusters).toMatchObject(found)
 })
 
 test('an empty global cluster needs an engine that exists, and a name of its own', async ({ stage }) => {
-  await stage.rds.createGlobalCluster({ ...WORLD, Engine: 'aurora-mysql' })
-  await expectRefusal(stage.rds.createGlobalCluster(WORLD), 'GlobalClusterAlreadyExistsFault')
-  const nothing = stage.rds.createGlobalCluster({ GlobalClusterIdentifier: 'nothing' })
-  await expectRefusal(nothing, 'InvalidParameterCombination')
-  const stranger = stage.rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'demo-single' })
+  const { rds } = stage
+  await rds.createGlobalCluster({ ...WORLD, Engine: 'aurora-mysql' })
+  await expectRefusal(rds.createGlobalCluster(WORLD), 'GlobalClusterAlreadyExistsFault')
+  await expectRefusal(rds.createGlobalCluster(EARTH), 'InvalidParameterCombination')
+  const stranger = rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'demo-single' })
   await expectRefusal(stranger, 'InvalidParameterValue', /is not found in global cluster/)
 })
 
 test('a cluster is created as the primary of a global cluster, and stays until it has left it', async ({
   stage,
 }) => {
-  const create = (change: object) =>
-    stage.rds.createDBCluster({
-      ...WORLD,
-      DBClusterIdentifier: 'mine',
-      Engine: 'aurora-mysql',
-      MasterUsername: 'root',
-      ...change,
-    })
-  await expectRefusal(create({}), 'GlobalClusterNotFoundFault')
-  await stage.rds.createGlobalCluster({ ...WORLD, Engine: 'aurora-mysql' })
+  const { rds } = stage
+  const mine = { DBClusterIdentifier: 'mine', Engine: 'aurora-mysql', MasterUsername: 'root' }
+  const create = (change: object = {}) => rds.createDBCluster({ ...WORLD, ...mine, ...change })
+  const remove = () => rds.deleteDBCluster({ DBClusterIdentifier: 'mine', SkipFinalSnapshot: true })
+  await expectRefusal(create(), 'GlobalClusterNotFoundFault')
+  await rds.createGlobalCluster({ ...WORLD, Engine: 'aurora-mysql' })
   stage.advance(30_000)
   await expectRefusal(create({ Engine: 'aurora-postgresql' }), 'InvalidParameterCombination')
-  expect((await create({})).DBCluster).toMatchObject(WORLD)
+  expect((await create()).DBCluster).toMatchObject(WORLD)
   await expectRefusal(create({ DBClusterIdentifier: 'second' }), 'InvalidParameterCombination')
   stage.advance(120_000)
-  const remove = () => stage.rds.deleteDBCluster({ DBClusterIdentifier: 'mine', SkipFinalSnapshot: true })
   await expectRefusal(remove(), 'InvalidDBClusterStateFault', /global cluster/)
-  await stage.rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'mine' })
+  await rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'mine' })
   expect((await remove()).DBCluster).toBeDefined()
 })
 
@@ -79,12 +77,9 @@ test('a global cluster of Aurora PostgreSQL is upgraded as a whole to a minor ve
   await stage.rds.createGlobalCluster({ ...WORLD, SourceDBClusterIdentifier: 'demo-multi' })
   stage.advance(30_000)
   const upgrade = (EngineVersion: string) => stage.rds.modifyGlobalCluster({ ...WORLD, EngineVersion })
-  for (const refused of ['16.9', '15.1']) await expectRefusal(upgrade(refused), 'InvalidParameterCombination')
-  expect((await upgrade('15.13')).GlobalCluster).toMatchObject({ EngineVersion: '15.13' })
+  for (const wrong of ['16.9', '15.1']) await expectRefusal(upgrade(wrong), 'InvalidParameterCombination')
+  const upgraded = { EngineVersion: '15.13' }
+  expect((await upgrade('15.13')).GlobalCluster).toMatchObject(upgraded)
   stage.advance(3_600_000)
-  expect(await stage.cluster('demo-multi')).toMatchObject({
-    EngineVersion: '15.13',
-    GlobalClusterIdentifier: 'world',
-    Status: 'available',
-  })
+  expect(await stage.cluster('demo-multi')).toMatchObject({ ...upgraded, ...WORLD, Status: 'available' })
 })
