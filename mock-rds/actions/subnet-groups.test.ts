@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { expectRefusal, openStage, test } from '../testing/stage.ts'
+import { expectRefusal, test } from '../testing/stage.ts'
 
 const NEW = {
   DBSubnetGroupName: 'Private',
@@ -33,21 +33,11 @@ test('a subnet group is created, used, changed, and deleted when nobody uses it'
   await expectRefusal(stage.rds.describeDBSubnetGroups(NAMED), 'DBSubnetGroupNotFoundFault')
 })
 
-test.each([
+test.for<readonly [object, string]>([
   [{ SubnetIds: ['subnet-1', 'subnet-1'] }, 'DBSubnetGroupDoesNotCoverEnoughAZs'],
   [{ DBSubnetGroupName: 'default' }, 'InvalidParameterValue'],
   [{ DBSubnetGroupName: 'default-vpc-0a1b2c3d' }, 'DBSubnetGroupAlreadyExists'],
   [{ SubnetIds: Array.from({ length: 21 }, (_, n) => `subnet-${n}`) }, 'DBSubnetQuotaExceededFault'],
-])('a subnet group with %o is refused', async (change, code) => {
-  await using stage = await openStage()
+])('a subnet group with %o is refused', async ([change, code], { stage }) => {
   await expectRefusal(stage.rds.createDBSubnetGroup({ ...NEW, ...change }), code)
-})
-
-test('subnet groups carry tags', async ({ stage }) => {
-  const { DBSubnetGroup } = await stage.rds.createDBSubnetGroup(NEW)
-  const ResourceName = DBSubnetGroup?.DBSubnetGroupArn
-  if (ResourceName === undefined) throw new Error('A subnet group has an ARN')
-  await stage.rds.addTagsToResource({ ResourceName, Tags: [{ Key: 'team', Value: 'db' }] })
-  const { TagList } = await stage.rds.listTagsForResource({ ResourceName })
-  expect(TagList).toEqual([{ Key: 'team', Value: 'db' }])
 })

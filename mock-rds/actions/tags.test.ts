@@ -8,6 +8,7 @@ test.for([
   'db:demo-single-1',
   'cluster-pg:demo-single-cluster-params',
   'pg:demo-upgrade-instance-params',
+  'subgrp:default-vpc-0a1b2c3d',
 ])('tags of %s are added, replaced and removed', async (name, { stage: { rds } }) => {
   const ResourceName = PREFIX + name
   const list = async () =>
