@@ -17,135 +17,77 @@ const planFor = (spec: OperationSpec, cluster: ClusterReading, changes: Partial<
   makePlan(spec, aPreflightReading({ cluster, ...changes }), 'op-1')
 
 const three = aCluster()
-const alone = aCluster({ instances: [aWriter('orders-1')] })
-const writerChanged = withInstance(three, 'orders-1', { instanceClass: 'db.r6g.xlarge' })
-const thirdChanged = withInstance(three, 'orders-3', { instanceClass: 'db.r6g.xlarge' })
-const thirdBroken = withInstance(three, 'orders-3', { status: 'storage-full' })
-const withAutoScaled = aCluster({
-  instances: [aWriter('orders-1'), anAutoScaledReader('scaled-1', { promotionTier: 0 })],
-})
-const autoScaledWriter = aCluster({
-  instances: [anAutoScaledReader('scaled-1', { role: 'WRITER' }), aReader('orders-2'), aReader('orders-3')],
-})
-const noTemp = (...excludeInstances: readonly string[]) =>
-  aTypeChange({ skipTempInstance: true, excludeInstances })
+const of = (...instances: ClusterReading['instances']) => aCluster({ instances })
+const xlarge = { instanceClass: 'db.r6g.xlarge' }
+const scaledReader = anAutoScaledReader('scaled-1', { promotionTier: 0 })
+const scaledWriter = anAutoScaledReader('scaled-1', { role: 'WRITER' })
 
-const cases: readonly (readonly [string, OperationSpec, ClusterReading, string, string])[] = [
-  [
-    'a class change: the writer behind a temporary instance, then the readers, then home again',
-    aTypeChange(),
-    three,
+const CLUSTERS: Readonly<Record<string, ClusterReading>> = {
+  'three members': three,
+  'a single writer': of(aWriter('orders-1')),
+  'a writer that has the class': withInstance(three, 'orders-1', xlarge),
+  'a third member that has the class': withInstance(three, 'orders-3', xlarge),
+  'a third member that is broken': withInstance(three, 'orders-3', { status: 'storage-full' }),
+  'a writer and an auto-scaled reader': of(aWriter('orders-1'), scaledReader),
+  'an auto-scaled writer': of(scaledWriter, aReader('orders-2'), aReader('orders-3')),
+}
+
+const noTemp = { skipTempInstance: true }
+const without2 = { excludeInstances: ['orders-2'] }
+
+const SPECS: Readonly<Record<string, OperationSpec>> = {
+  'class change': aTypeChange(),
+  'class change without the writer': aTypeChange({ excludeInstances: ['Orders-1'] }),
+  'class change without a temporary instance': aTypeChange(noTemp),
+  'class change without a temporary instance and orders-2': aTypeChange({ ...noTemp, ...without2 }),
+  'class change without failing back': aTypeChange({ failBack: false }),
+  'class change without a temporary instance and failing back': aTypeChange({ ...noTemp, failBack: false }),
+  'class change without all three': aTypeChange({ ...noTemp, ...without2, failBack: false }),
+  restart: aCycle(),
+  'restart without a temporary instance': aCycle(noTemp),
+  'restart without the writer and orders-3': aCycle({ excludeInstances: ['orders-1', 'orders-3'] }),
+}
+
+/** What a plan comes to: its steps between the first and the last, and the writer at its end where it is another one. */
+const PLANS: Readonly<Record<string, string>> = {
+  'class change of three members':
     'create temp xlarge, fail over to temp, 1 to xlarge, 2 to xlarge, 3 to xlarge, fail over to 1, delete temp',
-    'orders-1',
-  ],
-  [
-    'a class change of a single writer',
-    aTypeChange(),
-    alone,
+  'class change of a single writer':
     'create temp xlarge, fail over to temp, 1 to xlarge, fail over to 1, delete temp',
-    'orders-1',
-  ],
-  [
-    'a class change with the writer excluded: no failover and no temporary instance',
-    aTypeChange({ excludeInstances: ['Orders-1'] }),
-    three,
-    '2 to xlarge, 3 to xlarge',
-    'orders-1',
-  ],
-  [
-    'a class change with a reader excluded',
-    noTemp('orders-2'),
-    three,
-    '3 to xlarge, fail over to 3, 1 to xlarge, fail over to 1',
-    'orders-1',
-  ],
-  [
-    'a class change leaves alone what has the class',
-    aTypeChange(),
-    writerChanged,
-    '2 to xlarge, 3 to xlarge',
-    'orders-1',
-  ],
-  [
-    'without a temporary instance: readers first, through the best of them, and back',
-    noTemp(),
-    three,
+  'class change of a writer that has the class': '2 to xlarge, 3 to xlarge',
+  'class change of an auto-scaled writer': '2 to xlarge, 3 to xlarge, fail over to 2; writer orders-2',
+  'class change without the writer of three members': '2 to xlarge, 3 to xlarge',
+  'class change without a temporary instance of three members':
     '2 to xlarge, 3 to xlarge, fail over to 2, 1 to xlarge, fail over to 1',
-    'orders-1',
-  ],
-  [
-    'without a temporary instance and fail-back: the stand-in stays the writer',
-    aTypeChange({ skipTempInstance: true, failBack: false }),
-    three,
-    '2 to xlarge, 3 to xlarge, fail over to 2, 1 to xlarge',
-    'orders-2',
-  ],
-  [
-    'a single writer without a temporary instance: in place',
-    noTemp(),
-    alone,
-    '1 to xlarge in place',
-    'orders-1',
-  ],
-  [
-    'without fail-back: a reader, not the temporary instance, stays the writer',
-    aTypeChange({ failBack: false }),
-    three,
-    'create temp xlarge, 2 to xlarge, 3 to xlarge, fail over to 2, 1 to xlarge, delete temp',
-    'orders-2',
-  ],
-  [
-    'the stand-in has the new class, whatever its tier',
-    aTypeChange({ skipTempInstance: true, failBack: false, excludeInstances: ['orders-2'] }),
-    thirdChanged,
-    'fail over to 3, 1 to xlarge',
-    'orders-3',
-  ],
-  [
-    'an auto-scaled reader is neither changed nor failed over to',
-    noTemp(),
-    withAutoScaled,
-    '1 to xlarge in place',
-    'orders-1',
-  ],
-  [
-    'an auto-scaled writer is left to its policy, and a managed instance takes over',
-    aTypeChange(),
-    autoScaledWriter,
-    '2 to xlarge, 3 to xlarge, fail over to 2',
-    'orders-2',
-  ],
-  [
-    'a broken reader does not stand in',
-    noTemp('orders-2'),
-    thirdBroken,
+  'class change without a temporary instance of a single writer': '1 to xlarge in place',
+  'class change without a temporary instance of a writer and an auto-scaled reader': '1 to xlarge in place',
+  'class change without a temporary instance and orders-2 of three members':
+    '3 to xlarge, fail over to 3, 1 to xlarge, fail over to 1',
+  'class change without a temporary instance and orders-2 of a third member that is broken':
     '3 to xlarge, fail over to 2, 1 to xlarge, fail over to 1',
-    'orders-1',
-  ],
-  [
-    'a rolling restart: the temporary instance has the class of the writer',
-    aCycle(),
-    three,
+  // A reader, not the temporary instance, stays the writer.
+  'class change without failing back of three members':
+    'create temp xlarge, 2 to xlarge, 3 to xlarge, fail over to 2, 1 to xlarge, delete temp; writer orders-2',
+  'class change without a temporary instance and failing back of three members':
+    '2 to xlarge, 3 to xlarge, fail over to 2, 1 to xlarge; writer orders-2',
+  // The stand-in has the new class, whatever its tier.
+  'class change without all three of a third member that has the class':
+    'fail over to 3, 1 to xlarge; writer orders-3',
+  'restart of three members':
     'create temp large, fail over to temp, reboot 1, reboot 2, reboot 3, fail over to 1, delete temp',
-    'orders-1',
-  ],
-  [
-    'a rolling restart of a single writer without a temporary instance: in place',
-    aCycle({ skipTempInstance: true }),
-    alone,
-    'reboot 1 in place',
-    'orders-1',
-  ],
-  [
-    'a rolling restart with the writer excluded',
-    aCycle({ excludeInstances: ['orders-1', 'orders-3'] }),
-    three,
-    'reboot 2',
-    'orders-1',
-  ],
-]
+  'restart without a temporary instance of a single writer': 'reboot 1 in place',
+  'restart without the writer and orders-3 of three members': 'reboot 2',
+}
 
-test.for(cases)('%s', ([, spec, cluster, expected, writerAtEnd]) => {
+const cases = Object.entries(PLANS).map(([asked, expected]) => {
+  const [, named = '', clusterName = ''] = /^(.+) of (.+)$/.exec(asked) ?? []
+  const [spec, cluster] = [SPECS[named], CLUSTERS[clusterName]]
+  if (!spec || !cluster) throw new Error(`No operation or cluster is named so: ${asked}`)
+  const [steps = '', writerAtEnd = 'orders-1'] = expected.split('; writer ')
+  return { asked, spec, cluster, steps, writerAtEnd }
+})
+
+test.each(cases)('$asked', ({ spec, cluster, steps: expected, writerAtEnd }) => {
   const { steps } = planFor(spec, cluster)
   expect(shortPlan(steps)).toBe(`get_cluster_info, ${expected}, verify_cluster`)
   const { topology, checksParameterGroups } = stepOf(steps, 'verify_cluster').input
@@ -158,7 +100,7 @@ test.for(cases)('%s', ([, spec, cluster, expected, writerAtEnd]) => {
 })
 
 test('a temporary instance becomes the writer exactly when that is its purpose', () => {
-  const purposes = cases.flatMap(([, spec, cluster, expected]) =>
+  const purposes = cases.flatMap(({ spec, cluster, steps: expected }) =>
     planFor(spec, cluster).steps.flatMap((step) =>
       step.kind === 'create_temp_instance'
         ? [[expected.includes('fail over to temp'), step.input.purpose]]
