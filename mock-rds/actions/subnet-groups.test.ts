@@ -8,7 +8,7 @@ const NEW = {
 }
 const NAMED = { DBSubnetGroupName: 'private' }
 
-test('a subnet group is created, used, changed, and deleted when nobody uses it', async ({ stage }) => {
+test('a subnet group is created, used, changed, and deleted when no cluster uses it', async ({ stage }) => {
   const { DBSubnetGroup } = await stage.rds.createDBSubnetGroup(NEW)
   expect(DBSubnetGroup).toMatchObject({
     ...NAMED,

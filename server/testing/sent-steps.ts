@@ -27,13 +27,13 @@ const sent = (
 ): Step => aStep(step, { state, attempts: calls.map((call) => anAttempt(call, attempt)) })
 
 /** The call that creates a temporary instance in cluster `orders`. */
-export const createsInstance = (instanceId: string, instanceClass = 'db.r6g.xlarge'): RdsCall => ({
+export const createsInstance = (instanceId: string): RdsCall => ({
   action: 'CreateDBInstance',
   input: {
     instanceId,
     clusterId: 'orders',
     engine: 'aurora-postgresql',
-    instanceClass,
+    instanceClass: 'db.r6g.xlarge',
     promotionTier: 0,
     monitoring: { intervalSeconds: 0, isPerformanceInsightsEnabled: false },
     isPubliclyAccessible: false,
@@ -106,15 +106,13 @@ export const createdGroups = (...groups: readonly (readonly ['cluster' | 'instan
     })),
   )
 
-/** A step that asked for a blue/green deployment of the default cluster, or only planned to. */
-export const createdDeployment = (attempt: Partial<Attempt> | 'none' = {}, state?: Step['state']): Step => {
+/** A step that asked for a blue/green deployment of the default cluster. */
+export const createdDeployment = (attempt: Partial<Attempt> = {}, state?: Step['state']): Step => {
   const named = { name: 'orders-upgrade-op-1', targetEngineVersion: '17.4' }
   return sent(
     planned('create_blue_green_deployment', named),
-    attempt === 'none'
-      ? []
-      : [{ action: 'CreateBlueGreenDeployment', input: { ...named, sourceArn: aCluster().arn, tags: {} } }],
-    attempt === 'none' ? {} : attempt,
+    [{ action: 'CreateBlueGreenDeployment', input: { ...named, sourceArn: aCluster().arn, tags: {} } }],
+    attempt,
     state,
   )
 }
