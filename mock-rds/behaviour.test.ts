@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { openStage, type Stage } from './testing/stage.ts'
+import { expect } from 'vitest'
+import { sendSigned } from './testing/send-signed.ts'
+import { openStage, type Stage, test } from './testing/stage.ts'
 import { blockerCases } from './testing/unknown-blockers.ts'
 import type { UnknownCases } from './testing/unknown-cases.ts'
 import { deploymentCases } from './testing/unknown-deployments.ts'
@@ -21,12 +22,7 @@ const familyOf84 = (family: string) => async (stage: Stage) => {
 }
 
 const unknownParameterGives = (status: number) => async (stage: Stage) => {
-  const authorization =
-    'AWS4-HMAC-SHA256 Credential=test/20260105/us-east-1/rds/aws4_request, SignedHeaders=host, Signature=0'
-  const body = 'Action=DescribeDBClusters&Version=2014-10-31&Colour=red'
-  expect((await fetch(stage.mock.url, { method: 'POST', headers: { authorization }, body })).status).toBe(
-    status,
-  )
+  expect((await sendSigned(stage, { Action: 'DescribeDBClusters', Colour: 'red' })).status).toBe(status)
 }
 
 const CASES: UnknownCases = {
@@ -51,8 +47,7 @@ test.each(cases)('$name: $position', async ({ name, position, check }) => {
   await check(stage)
 })
 
-test('the table of unknowns is served, and a reset goes back to the usual positions', async () => {
-  await using stage = await openStage()
+test('the table of unknowns is served, and a reset goes back to the usual positions', async ({ stage }) => {
   await stage.control('POST', 'behaviour', { oldNameTaken: 'refused', longBlueName: 'shortened' })
   expect((await stage.control('GET', 'behaviour')).json).toEqual({
     behaviour: { ...USUAL_BEHAVIOUR, oldNameTaken: 'refused', longBlueName: 'shortened' },

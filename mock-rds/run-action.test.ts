@@ -9,61 +9,52 @@ const MULTI = { DBClusterIdentifier: 'demo-multi' }
 
 function openWorld() {
   const clock = new VirtualClock()
-  return { clock, world: new World({ clock, timing: 'realistic' }) }
+  const world = new World({ clock, timing: 'realistic' })
+  const failOver = () => runAction(world, CALLER, 'FailoverDBCluster', MULTI)
+  const describe = async () => (await runAction(world, CALLER, 'DescribeDBClusters', MULTI)).DBClusters?.[0]
+  return { clock, world, failOver, describe }
 }
 
 test('an action answers typed input without HTTP, and the change goes on in virtual time', async () => {
-  const { clock, world } = openWorld()
-  const accepted = await runAction(world, CALLER, 'FailoverDBCluster', MULTI)
-  expect(accepted.DBCluster?.Status).toBe('failing-over')
+  const { clock, failOver, describe } = openWorld()
+  expect((await failOver()).DBCluster?.Status).toBe('failing-over')
   clock.advance(60_000)
-  const { DBClusters } = await runAction(world, CALLER, 'DescribeDBClusters', MULTI)
-  const writers = DBClusters?.[0]?.DBClusterMembers?.filter(({ IsClusterWriter }) => IsClusterWriter)
+  const writers = (await describe())?.DBClusterMembers?.filter(({ IsClusterWriter }) => IsClusterWriter)
   expect(writers).toMatchObject([{ DBInstanceIdentifier: 'demo-multi-2' }])
 })
 
 test('it is under the faults, matched by the resources in its input and their clusters', async () => {
   const { world } = openWorld()
+  const reboot = (DBInstanceIdentifier: string) =>
+    runAction(world, CALLER, 'RebootDBInstance', { DBInstanceIdentifier })
   world.faults.add({ kind: 'error', code: 'InvalidDBInstanceState', resourceId: 'demo-multi' })
-  await expect(
-    runAction(world, CALLER, 'RebootDBInstance', { DBInstanceIdentifier: 'demo-multi-1' }),
-  ).rejects.toMatchObject({ code: 'InvalidDBInstanceState', httpStatus: 400 })
-  const arn = 'arn:aws:rds:us-east-1:123456789012:db:demo-multi-2'
-  const tagging = { ResourceName: arn, Tags: [{ Key: 'a', Value: 'b' }] }
+  const refusal = { code: 'InvalidDBInstanceState', httpStatus: 400 }
+  await expect(reboot('demo-multi-1')).rejects.toMatchObject(refusal)
+  const ResourceName = 'arn:aws:rds:us-east-1:123456789012:db:demo-multi-2'
+  const tagging = { ResourceName, Tags: [{ Key: 'a', Value: 'b' }] }
   await expect(runAction(world, CALLER, 'AddTagsToResource', tagging)).rejects.toThrow('Injected fault')
-  await expect(
-    runAction(world, CALLER, 'RebootDBInstance', { DBInstanceIdentifier: 'demo-single-1' }),
-  ).resolves.toMatchObject({ DBInstance: { DBInstanceStatus: 'rebooting' } })
+  expect((await reboot('demo-single-1')).DBInstance?.DBInstanceStatus).toBe('rebooting')
 })
 
 test('an answer can be lost after the change was made', async () => {
-  const { world } = openWorld()
+  const { world, failOver, describe } = openWorld()
   world.faults.add({ kind: 'lost_after', action: 'FailoverDBCluster' })
-  await expect(runAction(world, CALLER, 'FailoverDBCluster', MULTI)).rejects.toMatchObject({
-    outcome: 'lost_after',
-  })
-  const [cluster] = (await runAction(world, CALLER, 'DescribeDBClusters', MULTI)).DBClusters ?? []
-  expect(cluster?.Status).toBe('available')
+  await expect(failOver()).rejects.toMatchObject({ outcome: 'lost_after' })
+  expect((await describe())?.Status).toBe('available')
   expect(world.region(CALLER.accountId, CALLER.region).processes).toHaveLength(1)
 })
 
 test('a world holds what its seeding plants, in any region', async () => {
+  const mysql = { engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.2' }
   const world = new World({
     clock: new VirtualClock(),
     seeding: (edit) => {
       if (edit.scope.region !== 'eu-central-1') return
-      plantCluster(edit, {
-        clusterId: 'only',
-        engine: 'aurora-mysql',
-        engineVersion: '8.0.mysql_aurora.3.08.2',
-        instances: [{ instanceClass: 'db.r6g.large' }],
-      })
+      plantCluster(edit, { clusterId: 'only', ...mysql, instances: [{ instanceClass: 'db.r6g.large' }] })
     },
   })
-  const idsIn = async (region: string) => {
-    const { DBClusters } = await runAction(world, { ...CALLER, region }, 'DescribeDBClusters', {})
-    return DBClusters?.map(({ DBClusterIdentifier }) => DBClusterIdentifier)
-  }
-  expect(await idsIn('eu-central-1')).toEqual(['only'])
-  expect(await idsIn('us-east-1')).toEqual([])
+  const clustersIn = async (region: string) =>
+    (await runAction(world, { ...CALLER, region }, 'DescribeDBClusters', {})).DBClusters
+  expect(await clustersIn('eu-central-1')).toMatchObject([{ DBClusterIdentifier: 'only' }])
+  expect(await clustersIn('us-east-1')).toEqual([])
 })

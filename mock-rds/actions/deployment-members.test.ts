@@ -1,8 +1,7 @@
-import { expect, test } from 'vitest'
-import { createDeployment, readDeployment } from '../testing/deployments.ts'
+import { expect } from 'vitest'
+import { createDeployment } from '../testing/deployments.ts'
 import { inject } from '../testing/faults.ts'
-import { readCluster, readEvents } from '../testing/read.ts'
-import { openStage, refusalOf, type Stage } from '../testing/stage.ts'
+import { expectRefusal, type Stage, test } from '../testing/stage.ts'
 
 const BLUE = { DBClusterIdentifier: 'demo-upgrade' }
 
@@ -13,82 +12,76 @@ async function deployed(stage: Stage) {
   return { BlueGreenDeploymentIdentifier: id }
 }
 
-test('green has no roles, whatever blue has', async () => {
-  await using stage = await openStage()
+test('green has no roles, whatever blue has', async ({ stage }) => {
   await stage.rds.addRoleToDBCluster({ ...BLUE, RoleArn: 'arn:aws:iam::123456789012:role/loader' })
   stage.advance(15_000)
   const { BlueGreenDeploymentIdentifier: id } = await deployed(stage)
-  const { Target = '' } = await readDeployment(stage, id)
-  expect((await readCluster(stage.rds, 'demo-upgrade')).AssociatedRoles).toHaveLength(1)
-  expect((await readCluster(stage.rds, Target)).AssociatedRoles).toEqual([])
+  const { Target = '' } = await stage.deployment(id)
+  expect((await stage.cluster('demo-upgrade')).AssociatedRoles).toHaveLength(1)
+  expect((await stage.cluster(Target)).AssociatedRoles).toEqual([])
 })
 
-test('until the switchover, blue cannot be stopped', async () => {
-  await using stage = await openStage()
+test('until the switchover, blue cannot be stopped', async ({ stage }) => {
   const named = await deployed(stage)
-  expect(await refusalOf(stage.rds.stopDBCluster(BLUE))).toMatchObject({
-    code: 'InvalidDBClusterStateFault',
-    message: expect.stringContaining('blue/green'),
-  })
+  await expectRefusal(stage.rds.stopDBCluster(BLUE), 'InvalidDBClusterStateFault', /blue\/green/)
   await stage.rds.switchoverBlueGreenDeployment(named)
   stage.advance(45_000)
   expect((await stage.rds.stopDBCluster(BLUE)).DBCluster?.Status).toBe('stopping')
 })
 
-test('no member can be modified while it is switched over', async () => {
-  await using stage = await openStage()
-  const named = await deployed(stage)
-  await stage.rds.switchoverBlueGreenDeployment(named)
+test('no member can be modified while it is switched over', async ({ stage }) => {
+  await stage.rds.switchoverBlueGreenDeployment(await deployed(stage))
   const instance = stage.rds.modifyDBInstance({ DBInstanceIdentifier: 'demo-upgrade-1', PromotionTier: 3 })
-  expect(await refusalOf(instance)).toMatchObject({ code: 'InvalidDBInstanceState' })
+  await expectRefusal(instance, 'InvalidDBInstanceState')
   const cluster = stage.rds.modifyDBCluster({ ...BLUE, BackupRetentionPeriod: 9 })
-  expect(await refusalOf(cluster)).toMatchObject({ code: 'InvalidDBClusterStateFault' })
+  await expectRefusal(cluster, 'InvalidDBClusterStateFault')
 })
 
-test.each([
-  { SwitchoverTimeout: undefined, factor: 6, status: 'SWITCHOVER_COMPLETED' },
-  { SwitchoverTimeout: undefined, factor: 7, status: 'AVAILABLE' },
-  { SwitchoverTimeout: 30, factor: 1, status: 'AVAILABLE' },
-  { SwitchoverTimeout: 30, factor: 40, status: 'AVAILABLE' },
-  { SwitchoverTimeout: 45, factor: 1, status: 'SWITCHOVER_COMPLETED' },
-])('a switchover of $factor × 45 s within $SwitchoverTimeout s ends as $status', async (given) => {
-  await using stage = await openStage()
-  const named = await deployed(stage)
-  const { SwitchoverTimeout, factor, status } = given
-  await inject(stage, { kind: 'slow', factor, action: 'SwitchoverBlueGreenDeployment' })
-  await stage.rds.switchoverBlueGreenDeployment({ ...named, SwitchoverTimeout })
-  stage.advance(Math.min((SwitchoverTimeout ?? 300) * 1000, factor * 45_000))
-  const { Status, Source } = await readDeployment(stage, named.BlueGreenDeploymentIdentifier)
-  expect(Status).toBe(status)
-  const isDone = status === 'SWITCHOVER_COMPLETED'
-  expect(Source).toMatch(isDone ? /:demo-upgrade-old1$/ : /:demo-upgrade$/)
-  const told = await readEvents(stage.rds, 'blue-green-deployment')
-  const reason = `due to the switchover timeout of ${SwitchoverTimeout ?? 300} seconds`
-  const cancellation = `Switchover canceled on blue/green deployment ${reason}.`
-  expect(told.at(-1)).toBe(isDone ? 'Switchover completed on blue/green deployment.' : cancellation)
-})
+test.for<readonly [factor: number, timeout: number | undefined, status: string]>([
+  [6, undefined, 'SWITCHOVER_COMPLETED'],
+  [7, undefined, 'AVAILABLE'],
+  [1, 30, 'AVAILABLE'],
+  [40, 30, 'AVAILABLE'],
+  [1, 45, 'SWITCHOVER_COMPLETED'],
+])(
+  'a switchover of %i × 45 s within %s s ends as %s',
+  async ([factor, SwitchoverTimeout, status], { stage }) => {
+    const named = await deployed(stage)
+    const timeout = SwitchoverTimeout ?? 300
+    await inject(stage, { kind: 'slow', factor, action: 'SwitchoverBlueGreenDeployment' })
+    await stage.rds.switchoverBlueGreenDeployment({ ...named, SwitchoverTimeout })
+    stage.advance(Math.min(timeout * 1000, factor * 45_000))
+    const isDone = status === 'SWITCHOVER_COMPLETED'
+    expect(await stage.deployment(named.BlueGreenDeploymentIdentifier)).toMatchObject({
+      Status: status,
+      Source: expect.stringMatching(isDone ? /:demo-upgrade-old1$/ : /:demo-upgrade$/),
+    })
+    expect((await stage.events('blue-green-deployment')).at(-1)).toBe(
+      isDone
+        ? 'Switchover completed on blue/green deployment.'
+        : `Switchover canceled on blue/green deployment due to the switchover timeout of ${timeout} seconds.`,
+    )
+  },
+)
 
-test('green needs room for its cluster and its instances', async () => {
-  await using stage = await openStage()
-  const plant = (clusterId: string, count: number) =>
-    stage.control('POST', 'clusters', { clusterId, instances: Array.from({ length: count }, () => ({})) })
+test('green needs room for its instances', async ({ stage }) => {
   const { DBInstances = [] } = await stage.rds.describeDBInstances({})
-  await plant('filler', 39 - DBInstances.length)
-  expect(await refusalOf(createDeployment(stage))).toMatchObject({ code: 'InstanceQuotaExceeded' })
-  await stage.control('POST', 'reset')
+  const instances = Array.from({ length: 39 - DBInstances.length }, () => ({}))
+  await stage.control('POST', 'clusters', { clusterId: 'filler', instances })
+  await expectRefusal(createDeployment(stage), 'InstanceQuotaExceeded')
+})
+
+test('green needs room for its cluster, as any new cluster does', async ({ stage }) => {
   const { DBClusters = [] } = await stage.rds.describeDBClusters({})
-  for (let n = DBClusters.length; n < 40; n++) {
-    await stage.rds.createDBCluster({ DBClusterIdentifier: `extra-${n}`, Engine: 'aurora-mysql' })
-  }
-  const quota = { code: 'DBClusterQuotaExceededFault', status: 403 }
-  expect(await refusalOf(createDeployment(stage))).toMatchObject(quota)
-  const more = stage.rds.createDBCluster({ DBClusterIdentifier: 'one-more', Engine: 'aurora-mysql' })
-  expect(await refusalOf(more)).toMatchObject(quota)
+  const create = (DBClusterIdentifier: string) =>
+    stage.rds.createDBCluster({ DBClusterIdentifier, Engine: 'aurora-mysql' })
+  for (let n = DBClusters.length; n < 40; n++) await create(`extra-${n}`)
   const clone = stage.rds.restoreDBClusterToPointInTime({
     DBClusterIdentifier: 'a-clone',
     SourceDBClusterIdentifier: 'demo-multi',
     RestoreType: 'copy-on-write',
     UseLatestRestorableTime: true,
   })
-  expect(await refusalOf(clone)).toMatchObject(quota)
+  const refused = [createDeployment(stage), create('one-more'), clone]
+  await Promise.all(refused.map((call) => expectRefusal(call, 'DBClusterQuotaExceededFault')))
 })

@@ -1,8 +1,7 @@
-import { expect, test } from 'vitest'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, test } from '../testing/stage.ts'
 
-test('events are found by source, category and window', async () => {
-  await using stage = await openStage()
+test('events are found by source, category and window', async ({ stage }) => {
   await stage.rds.failoverDBCluster({ DBClusterIdentifier: 'demo-multi' })
   stage.advance(25_000)
   await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-single-1' })
@@ -20,8 +19,7 @@ test('events are found by source, category and window', async () => {
   expect(await count({ Duration: 20_160 })).toBe(0)
 })
 
-test('an event names its source, its ARN and its categories', async () => {
-  await using stage = await openStage()
+test('an event names its source, its ARN and its categories', async ({ stage }) => {
   await stage.rds.failoverDBCluster({ DBClusterIdentifier: 'demo-multi' })
   const { Events } = await stage.rds.describeEvents({})
   expect(Events).toEqual([
@@ -36,12 +34,10 @@ test('an event names its source, its ARN and its categories', async () => {
   ])
 })
 
-test('a source identifier needs a source type, and a window must be sensible', async () => {
-  await using stage = await openStage()
-  expect(await refusalOf(stage.rds.describeEvents({ SourceIdentifier: 'demo-multi' }))).toMatchObject({
-    code: 'InvalidParameterCombination',
-  })
-  expect(await refusalOf(stage.rds.describeEvents({ Duration: 20_161 }))).toMatchObject({
-    code: 'InvalidParameterValue',
-  })
+test('a source identifier needs a source type, and a window must be sensible', async ({ stage }) => {
+  await expectRefusal(
+    stage.rds.describeEvents({ SourceIdentifier: 'demo-multi' }),
+    'InvalidParameterCombination',
+  )
+  await expectRefusal(stage.rds.describeEvents({ Duration: 20_161 }), 'InvalidParameterValue')
 })

@@ -1,54 +1,51 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { inject } from '../testing/faults.ts'
-import { readCluster } from '../testing/read.ts'
-import { openStage, type Stage } from '../testing/stage.ts'
+import { type Stage, test } from '../testing/stage.ts'
 
-const FRESH = { DBClusterIdentifier: 'fresh' }
+const FRESH = { DBClusterIdentifier: 'fresh', Engine: 'aurora-postgresql' }
 
-/** A cluster with two members that are made at the same time, the first of which takes longer. */
+/** A cluster with two members that are created at the same time, the first of which takes longer. */
 async function createTwo(stage: Stage) {
-  await stage.rds.createDBCluster({ ...FRESH, Engine: 'aurora-postgresql' })
-  for (const [DBInstanceIdentifier, MonitoringInterval] of [
-    ['fresh-1', 60],
-    ['fresh-2', 0],
+  await stage.rds.createDBCluster(FRESH)
+  for (const [DBInstanceIdentifier, createInstance] of [
+    ['fresh-1', 600_000],
+    ['fresh-2', 300_000],
   ] as const) {
-    const createInstance = DBInstanceIdentifier === 'fresh-1' ? 600_000 : 300_000
     await stage.control('POST', 'timing', { durationsMs: { createInstance } })
-    await stage.rds.createDBInstance({
-      ...FRESH,
-      DBInstanceIdentifier,
-      MonitoringInterval,
-      Engine: 'aurora-postgresql',
-      DBInstanceClass: 'db.r6g.large',
-    })
+    await stage.rds.createDBInstance({ ...FRESH, DBInstanceIdentifier, DBInstanceClass: 'db.r6g.large' })
   }
 }
 
-test('the member that was made first becomes the writer, also when another one is ready before it', async () => {
-  await using stage = await openStage()
+/** The writers of the cluster, so much later. */
+async function writersAfter(stage: Stage, ms: number) {
+  stage.advance(ms)
+  return (await stage.cluster('fresh')).writers
+}
+
+test('the member that was created first becomes the writer, also when another one is ready before it', async ({
+  stage,
+}) => {
   await createTwo(stage)
-  stage.advance(300_000)
-  expect(await readCluster(stage.rds, 'fresh')).toMatchObject({ writers: [] })
-  stage.advance(300_000)
-  expect(await readCluster(stage.rds, 'fresh')).toMatchObject({ writers: ['fresh-1'] })
+  expect(await writersAfter(stage, 300_000)).toEqual([])
+  expect(await writersAfter(stage, 300_000)).toEqual(['fresh-1'])
 })
 
-test('when the first one fails, the next one becomes the writer', async () => {
-  await using stage = await openStage()
+test('when the first one fails, the next one becomes the writer', async ({ stage }) => {
   await inject(stage, { kind: 'async_failure', resourceId: 'fresh-1' })
   await createTwo(stage)
-  stage.advance(600_000)
-  expect(await readCluster(stage.rds, 'fresh')).toMatchObject({ writers: ['fresh-2'] })
+  expect(await writersAfter(stage, 600_000)).toEqual(['fresh-2'])
 })
 
-test('a cluster whose members are all being deleted can be deleted at once, the writer first', async () => {
-  await using stage = await openStage()
-  for (const n of [1, 2, 3]) await stage.rds.deleteDBInstance({ DBInstanceIdentifier: `demo-multi-${n}` })
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('failing-over')
-  await stage.rds.deleteDBCluster({ DBClusterIdentifier: 'demo-multi', SkipFinalSnapshot: true })
+test('a cluster whose members are all being deleted can be deleted at once, the writer first', async ({
+  stage,
+}) => {
+  const { rds } = stage
+  for (const n of [1, 2, 3]) await rds.deleteDBInstance({ DBInstanceIdentifier: `demo-multi-${n}` })
+  expect((await stage.cluster('demo-multi')).Status).toBe('failing-over')
+  await rds.deleteDBCluster({ DBClusterIdentifier: 'demo-multi', SkipFinalSnapshot: true })
   stage.advance(60_000)
-  expect((await readCluster(stage.rds, 'demo-multi')).Status).toBe('deleting')
+  expect((await stage.cluster('demo-multi')).Status).toBe('deleting')
   stage.advance(600_000)
-  const { DBClusters = [] } = await stage.rds.describeDBClusters({})
+  const { DBClusters = [] } = await rds.describeDBClusters({})
   expect(DBClusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier)).not.toContain('demo-multi')
 })

@@ -1,113 +1,85 @@
-import { expect, test } from 'vitest'
-import { readCluster } from '../testing/read.ts'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, test } from '../testing/stage.ts'
 
 const ARN = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-multi'
 const WORLD = { GlobalClusterIdentifier: 'world' }
+const EARTH = { GlobalClusterIdentifier: 'earth' }
 
-test('a cluster becomes the primary of a global cluster and leaves it again', async () => {
-  await using stage = await openStage()
-  const { GlobalCluster } = await stage.rds.createGlobalCluster({
+test('a cluster becomes the primary of a global cluster and leaves it again', async ({ stage }) => {
+  const { rds } = stage
+  const { GlobalCluster } = await rds.createGlobalCluster({
     GlobalClusterIdentifier: 'World',
     SourceDBClusterIdentifier: 'demo-multi',
     DeletionProtection: true,
   })
   expect(GlobalCluster).toMatchObject({ ...WORLD, Status: 'creating', Engine: 'aurora-postgresql' })
   stage.advance(30_000)
-  const { GlobalClusters } = await stage.rds.describeGlobalClusters(WORLD)
-  expect(GlobalClusters).toMatchObject([
+  expect((await rds.describeGlobalClusters(WORLD)).GlobalClusters).toMatchObject([
     {
       Status: 'available',
       GlobalClusterArn: 'arn:aws:rds::123456789012:global-cluster:world',
-      GlobalClusterMembers: [{ DBClusterArn: expect.stringMatching(/:demo-multi$/), IsWriter: true }],
+      GlobalClusterMembers: [{ DBClusterArn: ARN, IsWriter: true }],
     },
   ])
-  expect((await readCluster(stage.rds, 'demo-multi')).GlobalClusterIdentifier).toBe('world')
-  const membership = (Value: string) =>
-    stage.rds.describeGlobalClusters({ Filters: [{ Name: 'db-cluster-id', Values: [Value] }] })
-  expect((await membership(ARN)).GlobalClusters).toMatchObject([WORLD])
-  expect((await membership('demo-multi')).GlobalClusters).toMatchObject([WORLD])
-  expect((await membership('demo-single')).GlobalClusters).toEqual([])
-  expect(await refusalOf(stage.rds.deleteGlobalCluster(WORLD))).toMatchObject({
-    code: 'InvalidParameterCombination',
-  })
-  await stage.rds.modifyGlobalCluster({
-    ...WORLD,
-    NewGlobalClusterIdentifier: 'earth',
-    DeletionProtection: false,
-  })
+  const membershipOf = async () => (await stage.cluster('demo-multi')).GlobalClusterIdentifier
+  expect(await membershipOf()).toBe('world')
+  await expectRefusal(rds.deleteGlobalCluster(WORLD), 'InvalidParameterCombination')
+  const rename = { NewGlobalClusterIdentifier: 'earth', DeletionProtection: false }
+  await rds.modifyGlobalCluster({ ...WORLD, ...rename })
   stage.advance(30_000)
-  const earth = { GlobalClusterIdentifier: 'earth' }
-  expect(await refusalOf(stage.rds.deleteGlobalCluster(earth))).toMatchObject({
-    code: 'InvalidGlobalClusterStateFault',
-  })
-  await stage.rds.removeFromGlobalCluster({ ...earth, DbClusterIdentifier: 'demo-multi' })
-  expect((await readCluster(stage.rds, 'demo-multi')).GlobalClusterIdentifier).toBeUndefined()
-  await stage.rds.deleteGlobalCluster(earth)
+  await expectRefusal(rds.deleteGlobalCluster(EARTH), 'InvalidGlobalClusterStateFault')
+  await rds.removeFromGlobalCluster({ ...EARTH, DbClusterIdentifier: 'demo-multi' })
+  expect(await membershipOf()).toBeUndefined()
+  await rds.deleteGlobalCluster(EARTH)
   stage.advance(30_000)
-  expect(await refusalOf(stage.rds.describeGlobalClusters(earth))).toMatchObject({
-    code: 'GlobalClusterNotFoundFault',
-    status: 404,
-  })
+  await expectRefusal(rds.describeGlobalClusters(EARTH), 'GlobalClusterNotFoundFault')
 })
 
-test('an empty global cluster needs an engine that exists, and a name of its own', async () => {
-  await using stage = await openStage()
-  await stage.rds.createGlobalCluster({ ...WORLD, Engine: 'aurora-mysql' })
-  expect(await refusalOf(stage.rds.createGlobalCluster(WORLD))).toMatchObject({
-    code: 'GlobalClusterAlreadyExistsFault',
-  })
-  const nothing = stage.rds.createGlobalCluster({ GlobalClusterIdentifier: 'nothing' })
-  expect(await refusalOf(nothing)).toMatchObject({ code: 'InvalidParameterCombination' })
-  const stranger = stage.rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'demo-single' })
-  expect(await refusalOf(stranger)).toMatchObject({
-    code: 'InvalidParameterValue',
-    message: expect.stringContaining('is not found in global cluster'),
-  })
+test.for([
+  [ARN, [WORLD]],
+  ['demo-multi', [WORLD]],
+  ['demo-single', []],
+] as const)('the global cluster of %s is found by a filter', async ([member, found], { stage }) => {
+  await stage.rds.createGlobalCluster({ ...WORLD, SourceDBClusterIdentifier: 'demo-multi' })
+  const Filters = [{ Name: 'db-cluster-id', Values: [member] }]
+  expect((await stage.rds.describeGlobalClusters({ Filters })).GlobalClusters).toMatchObject(found)
 })
 
-test('a cluster is created as the primary of a global cluster, and stays until it has left it', async () => {
-  await using stage = await openStage()
-  const create = (change: object) =>
-    stage.rds.createDBCluster({
-      ...WORLD,
-      DBClusterIdentifier: 'mine',
-      Engine: 'aurora-mysql',
-      MasterUsername: 'root',
-      ...change,
-    })
-  expect(await refusalOf(create({}))).toMatchObject({ code: 'GlobalClusterNotFoundFault' })
-  await stage.rds.createGlobalCluster({ ...WORLD, Engine: 'aurora-mysql' })
+test('an empty global cluster needs an engine that exists, and a name of its own', async ({ stage }) => {
+  const { rds } = stage
+  await rds.createGlobalCluster({ ...WORLD, Engine: 'aurora-mysql' })
+  await expectRefusal(rds.createGlobalCluster(WORLD), 'GlobalClusterAlreadyExistsFault')
+  await expectRefusal(rds.createGlobalCluster(EARTH), 'InvalidParameterCombination')
+  const stranger = rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'demo-single' })
+  await expectRefusal(stranger, 'InvalidParameterValue', /is not found in global cluster/)
+})
+
+test('a cluster is created as the primary of a global cluster, and stays until it has left it', async ({
+  stage,
+}) => {
+  const { rds } = stage
+  const mine = { DBClusterIdentifier: 'mine', Engine: 'aurora-mysql', MasterUsername: 'root' }
+  const create = (change: object = {}) => rds.createDBCluster({ ...WORLD, ...mine, ...change })
+  const remove = () => rds.deleteDBCluster({ DBClusterIdentifier: 'mine', SkipFinalSnapshot: true })
+  await expectRefusal(create(), 'GlobalClusterNotFoundFault')
+  await rds.createGlobalCluster({ ...WORLD, Engine: 'aurora-mysql' })
   stage.advance(30_000)
-  expect(await refusalOf(create({ Engine: 'aurora-postgresql' }))).toMatchObject({
-    code: 'InvalidParameterCombination',
-  })
-  expect((await create({})).DBCluster).toMatchObject(WORLD)
-  expect(await refusalOf(create({ DBClusterIdentifier: 'second' }))).toMatchObject({
-    code: 'InvalidParameterCombination',
-  })
+  await expectRefusal(create({ Engine: 'aurora-postgresql' }), 'InvalidParameterCombination')
+  expect((await create()).DBCluster).toMatchObject(WORLD)
+  await expectRefusal(create({ DBClusterIdentifier: 'second' }), 'InvalidParameterCombination')
   stage.advance(120_000)
-  const remove = () => stage.rds.deleteDBCluster({ DBClusterIdentifier: 'mine', SkipFinalSnapshot: true })
-  expect(await refusalOf(remove())).toMatchObject({
-    code: 'InvalidDBClusterStateFault',
-    message: expect.stringContaining('global cluster'),
-  })
-  await stage.rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'mine' })
+  await expectRefusal(remove(), 'InvalidDBClusterStateFault', /global cluster/)
+  await rds.removeFromGlobalCluster({ ...WORLD, DbClusterIdentifier: 'mine' })
   expect((await remove()).DBCluster).toBeDefined()
 })
 
-test('a global cluster of Aurora PostgreSQL is upgraded as a whole to a minor version', async () => {
-  await using stage = await openStage()
+test('a global cluster of Aurora PostgreSQL is upgraded as a whole to a minor version', async ({ stage }) => {
   await stage.rds.createGlobalCluster({ ...WORLD, SourceDBClusterIdentifier: 'demo-multi' })
   stage.advance(30_000)
   const upgrade = (EngineVersion: string) => stage.rds.modifyGlobalCluster({ ...WORLD, EngineVersion })
-  for (const refused of ['16.9', '15.1'])
-    expect(await refusalOf(upgrade(refused))).toMatchObject({ code: 'InvalidParameterCombination' })
-  expect((await upgrade('15.13')).GlobalCluster).toMatchObject({ EngineVersion: '15.13' })
+  for (const wrong of ['16.9', '15.1']) await expectRefusal(upgrade(wrong), 'InvalidParameterCombination')
+  const upgraded = { EngineVersion: '15.13' }
+  expect((await upgrade('15.13')).GlobalCluster).toMatchObject(upgraded)
   stage.advance(3_600_000)
-  expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({
-    EngineVersion: '15.13',
-    GlobalClusterIdentifier: 'world',
-    Status: 'available',
-  })
+  expect(await stage.cluster('demo-multi')).toMatchObject({ ...upgraded, ...WORLD, Status: 'available' })
 })

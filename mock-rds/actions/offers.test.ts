@@ -1,88 +1,74 @@
-import { expect, test } from 'vitest'
-import { readCluster } from '../testing/read.ts'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, type Stage, test } from '../testing/stage.ts'
 
 const MULTI = { DBClusterIdentifier: 'demo-multi' }
 const MEMBER = { DBInstanceIdentifier: 'demo-multi-1' }
 
-test('major versions, regions, event categories and storage types are told', async () => {
-  await using stage = await openStage()
-  const { DBMajorEngineVersions = [] } = await stage.rds.describeDBMajorEngineVersions({
-    Engine: 'aurora-mysql',
-  })
-  expect(DBMajorEngineVersions.map(({ MajorEngineVersion }) => MajorEngineVersion)).toEqual([
-    '5.7',
-    '8.0',
-    '8.4',
-  ])
-  const { SourceRegions = [] } = await stage.rds.describeSourceRegions({})
-  const regions = SourceRegions.map(({ RegionName }) => RegionName)
+test('major versions, regions, event categories and storage types are listed', async ({ stage: { rds } }) => {
+  const { DBMajorEngineVersions } = await rds.describeDBMajorEngineVersions({ Engine: 'aurora-mysql' })
+  const versions = DBMajorEngineVersions?.map(({ MajorEngineVersion }) => MajorEngineVersion)
+  expect(versions).toEqual(['5.7', '8.0', '8.4'])
+  const { SourceRegions } = await rds.describeSourceRegions({})
+  const regions = SourceRegions?.map(({ RegionName }) => RegionName)
   expect(regions).toContain('eu-west-1')
   expect(regions).not.toContain('us-east-1')
-  const { EventCategoriesMapList = [] } = await stage.rds.describeEventCategories({
-    SourceType: 'db-cluster',
-  })
-  expect(EventCategoriesMapList[0]?.EventCategories).toContain('failover')
+  const { EventCategoriesMapList } = await rds.describeEventCategories({ SourceType: 'db-cluster' })
+  expect(EventCategoriesMapList?.[0]?.EventCategories).toContain('failover')
   const { ValidDBInstanceModificationsMessage: valid } =
-    await stage.rds.describeValidDBInstanceModifications(MEMBER)
+    await rds.describeValidDBInstanceModifications(MEMBER)
   expect(valid?.Storage).toMatchObject([{ StorageType: 'aurora' }, { StorageType: 'aurora-iopt1' }])
 })
 
-test('lists that an Aurora account has nothing in are empty, a named thing in them is not found', async () => {
-  await using stage = await openStage()
-  const { rds } = stage
-  expect((await rds.describeOptionGroups({})).OptionGroupsList).toEqual([])
-  expect((await rds.describeReservedDBInstances({})).ReservedDBInstances).toEqual([])
-  expect((await rds.describeReservedDBInstancesOfferings({})).ReservedDBInstancesOfferings).toEqual([])
-  expect((await rds.describeDBSnapshots({})).DBSnapshots).toEqual([])
-  expect((await rds.describeDBProxyEndpoints({})).DBProxyEndpoints).toEqual([])
-  expect((await rds.describeExportTasks({})).ExportTasks).toEqual([])
-  expect((await rds.describeIntegrations({})).Integrations).toEqual([])
-  expect((await rds.describeDBClusterAutomatedBackups({})).DBClusterAutomatedBackups).toEqual([])
-  expect((await rds.describeDBInstanceAutomatedBackups({})).DBInstanceAutomatedBackups).toEqual([])
-  expect((await rds.describeDBLogFiles(MEMBER)).DescribeDBLogFiles).toEqual([])
-  expect((await rds.describeDBClusterBacktracks(MULTI)).DBClusterBacktracks).toEqual([])
-  expect(await refusalOf(rds.describeDBSnapshots({ DBSnapshotIdentifier: 'x' }))).toMatchObject({
-    code: 'DBSnapshotNotFound',
-    status: 404,
-  })
+test.for<readonly [string, (stage: Stage) => Promise<object>]>([
+  ['OptionGroupsList', ({ rds }) => rds.describeOptionGroups({})],
+  ['ReservedDBInstances', ({ rds }) => rds.describeReservedDBInstances({})],
+  ['ReservedDBInstancesOfferings', ({ rds }) => rds.describeReservedDBInstancesOfferings({})],
+  ['DBSnapshots', ({ rds }) => rds.describeDBSnapshots({})],
+  ['DBProxyEndpoints', ({ rds }) => rds.describeDBProxyEndpoints({})],
+  ['ExportTasks', ({ rds }) => rds.describeExportTasks({})],
+  ['Integrations', ({ rds }) => rds.describeIntegrations({})],
+  ['DBClusterAutomatedBackups', ({ rds }) => rds.describeDBClusterAutomatedBackups({})],
+  ['DBInstanceAutomatedBackups', ({ rds }) => rds.describeDBInstanceAutomatedBackups({})],
+  ['DescribeDBLogFiles', ({ rds }) => rds.describeDBLogFiles(MEMBER)],
+  ['DBClusterBacktracks', ({ rds }) => rds.describeDBClusterBacktracks(MULTI)],
+])('%s of an Aurora account is empty', async ([list, call], { stage }) => {
+  expect(await call(stage)).toMatchObject({ [list]: [] })
 })
 
-test('what does not fit an Aurora cluster is refused', async () => {
-  await using stage = await openStage()
-  const { rds } = stage
-  const refusals = [
-    rds.promoteReadReplicaDBCluster(MULTI),
-    rds.backtrackDBCluster({ ...MULTI, BacktrackTo: new Date(stage.now()) }),
-    rds.modifyCurrentDBClusterCapacity({ ...MULTI, Capacity: 2 }),
-    rds.stopDBInstance(MEMBER),
-    rds.startDBInstance(MEMBER),
-  ].map(async (call) => (await refusalOf(call)).code)
-  expect(await Promise.all(refusals)).toEqual([
+test.for<readonly [string, string, (stage: Stage) => Promise<unknown>]>([
+  [
+    'a snapshot of an instance',
+    'DBSnapshotNotFound',
+    ({ rds }) => rds.describeDBSnapshots({ DBSnapshotIdentifier: 'x' }),
+  ],
+  ['a promotion', 'InvalidDBClusterStateFault', ({ rds }) => rds.promoteReadReplicaDBCluster(MULTI)],
+  [
+    'backtracking without a window',
     'InvalidDBClusterStateFault',
-    'InvalidDBClusterStateFault',
+    ({ rds, now }) => rds.backtrackDBCluster({ ...MULTI, BacktrackTo: new Date(now()) }),
+  ],
+  [
+    'a capacity of Serverless v1',
     'InvalidParameterCombination',
-    'InvalidDBInstanceState',
-    'InvalidDBInstanceState',
-  ])
+    ({ rds }) => rds.modifyCurrentDBClusterCapacity({ ...MULTI, Capacity: 2 }),
+  ],
+  ['stopping a member', 'InvalidDBInstanceState', ({ rds }) => rds.stopDBInstance(MEMBER)],
+  ['starting a member', 'InvalidDBInstanceState', ({ rds }) => rds.startDBInstance(MEMBER)],
+])('%s does not fit an Aurora cluster and is refused', async ([, code, call], { stage }) => {
+  await expectRefusal(call(stage), code)
 })
 
-test('a role is associated with a cluster once, and taken away again', async () => {
-  await using stage = await openStage()
+test('a role is associated with a cluster once, and removed again', async ({ stage }) => {
+  const { rds } = stage
   const role = { ...MULTI, RoleArn: 'arn:aws:iam::123456789012:role/import', FeatureName: 's3Import' }
   const statuses = async () =>
-    (await readCluster(stage.rds, 'demo-multi')).AssociatedRoles?.map(({ Status }) => Status)
-  await stage.rds.addRoleToDBCluster(role)
+    (await stage.cluster('demo-multi')).AssociatedRoles?.map(({ Status }) => Status)
+  await rds.addRoleToDBCluster(role)
   expect(await statuses()).toEqual(['PENDING'])
-  expect(await refusalOf(stage.rds.addRoleToDBCluster(role))).toMatchObject({
-    code: 'DBClusterRoleAlreadyExists',
-  })
+  await expectRefusal(rds.addRoleToDBCluster(role), 'DBClusterRoleAlreadyExists')
   stage.advance(15_000)
   expect(await statuses()).toEqual(['ACTIVE'])
-  await stage.rds.removeRoleFromDBCluster(role)
+  await rds.removeRoleFromDBCluster(role)
   expect(await statuses()).toEqual([])
-  expect(await refusalOf(stage.rds.removeRoleFromDBCluster(role))).toMatchObject({
-    code: 'DBClusterRoleNotFound',
-    status: 404,
-  })
+  await expectRefusal(rds.removeRoleFromDBCluster(role), 'DBClusterRoleNotFound')
 })

@@ -1,63 +1,70 @@
 import { paginateDescribeDBParameters, paginateDescribeOrderableDBInstanceOptions } from '@aws-sdk/client-rds'
-import { expect, test } from 'vitest'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, type Stage, test } from '../testing/stage.ts'
 
-test('pages add up to the whole, without gap or repetition', async () => {
-  await using stage = await openStage()
+test('pages add up to the whole, without gap or repetition', async ({ stage }) => {
   const names: (string | undefined)[] = []
   const pages: number[] = []
   const request = { DBParameterGroupName: 'default.aurora-postgresql16' }
-  for await (const page of paginateDescribeDBParameters({ client: stage.rds, pageSize: 20 }, request)) {
-    names.push(...(page.Parameters ?? []).map(({ ParameterName }) => ParameterName))
-    pages.push(page.Parameters?.length ?? 0)
+  for await (const { Parameters = [] } of paginateDescribeDBParameters(
+    { client: stage.rds, pageSize: 20 },
+    request,
+  )) {
+    names.push(...Parameters.map(({ ParameterName }) => ParameterName))
+    pages.push(Parameters.length)
   }
   expect(pages.length).toBeGreaterThan(1)
   expect(pages.slice(0, -1)).toEqual(pages.slice(0, -1).map(() => 20))
   expect(new Set(names).size).toBe(names.length)
 })
 
-test.each([3, 101])('MaxRecords %i is refused', async (MaxRecords) => {
-  await using stage = await openStage()
-  expect(await refusalOf(stage.rds.describeDBClusters({ MaxRecords }))).toMatchObject({
-    code: 'InvalidParameterValue',
-    message: `Invalid value ${MaxRecords} for MaxRecords. Must be between 20 and 100`,
-  })
-})
-
-test('orderable options take pages of up to 1000', async () => {
-  await using stage = await openStage()
+test('orderable options take pages of up to 1000', async ({ stage }) => {
+  const paging = { client: stage.rds, pageSize: 1000 }
   const request = { Engine: 'aurora-postgresql', EngineVersion: '16.6' }
-  for await (const page of paginateDescribeOrderableDBInstanceOptions(
-    { client: stage.rds, pageSize: 1000 },
-    request,
-  )) {
-    expect(page.Marker).toBeUndefined()
+  for await (const { Marker } of paginateDescribeOrderableDBInstanceOptions(paging, request)) {
+    expect(Marker).toBeUndefined()
   }
 })
 
-test('a marker that was not given out is refused', async () => {
-  await using stage = await openStage()
-  expect(await refusalOf(stage.rds.describeDBClusters({ Marker: 'nonsense' }))).toMatchObject({
-    code: 'InvalidParameterValue',
-  })
+const find = ({ rds }: Stage, Name: string, Values: string[]) =>
+  rds.describeDBInstances({ Filters: [{ Name, Values }] })
+
+test('filters keep what matches exactly', async ({ stage }) => {
+  const { DBInstances } = await find(stage, 'db-cluster-id', ['demo-multi'])
+  const ids = DBInstances?.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier)
+  expect(ids).toEqual(['demo-multi-1', 'demo-multi-2', 'demo-multi-3'])
+  expect((await find(stage, 'db-cluster-id', ['DEMO-multi'])).DBInstances).toEqual([])
 })
 
-test('filters keep what matches, refuse unknown names, no values and too many values', async () => {
-  await using stage = await openStage()
-  const find = (Name: string, Values: string[]) =>
-    stage.rds.describeDBInstances({ Filters: [{ Name, Values }] })
-  const { DBInstances } = await find('db-cluster-id', ['demo-multi'])
-  expect(DBInstances?.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier)).toEqual([
-    'demo-multi-1',
-    'demo-multi-2',
-    'demo-multi-3',
-  ])
-  expect((await find('db-cluster-id', ['DEMO-multi'])).DBInstances).toEqual([])
-  expect(await refusalOf(find('colour', ['red']))).toMatchObject({
-    code: 'InvalidParameterValue',
-    message: 'Unrecognized filter name: colour',
-  })
-  expect(await refusalOf(find('engine', []))).toMatchObject({ code: 'InvalidParameterCombination' })
-  const many = Array.from({ length: 101 }, (_, n) => `cluster-${n}`)
-  expect(await refusalOf(find('db-cluster-id', many))).toMatchObject({ code: 'InvalidParameterCombination' })
+const MANY = Array.from({ length: 101 }, (_, n) => `cluster-${n}`)
+const NOT_A_PAGE = 'for MaxRecords. Must be between 20 and 100'
+
+test.for<readonly [string, (stage: Stage) => Promise<unknown>, string, string?]>([
+  [
+    'pages of 3',
+    ({ rds }) => rds.describeDBClusters({ MaxRecords: 3 }),
+    'InvalidParameterValue',
+    `Invalid value 3 ${NOT_A_PAGE}`,
+  ],
+  [
+    'pages of 101',
+    ({ rds }) => rds.describeDBClusters({ MaxRecords: 101 }),
+    'InvalidParameterValue',
+    `Invalid value 101 ${NOT_A_PAGE}`,
+  ],
+  [
+    'a marker that was not given out',
+    ({ rds }) => rds.describeDBClusters({ Marker: 'nonsense' }),
+    'InvalidParameterValue',
+  ],
+  [
+    'an unknown filter',
+    (stage) => find(stage, 'colour', ['red']),
+    'InvalidParameterValue',
+    'Unrecognized filter name: colour',
+  ],
+  ['a filter without values', (stage) => find(stage, 'engine', []), 'InvalidParameterCombination'],
+  ['a filter with 101 values', (stage) => find(stage, 'db-cluster-id', MANY), 'InvalidParameterCombination'],
+])('lists refuse %s', async ([, call, code, message], { stage }) => {
+  await expectRefusal(call(stage), code, message)
 })

@@ -1,78 +1,53 @@
-import { expect, test } from 'vitest'
-import { openStage, refusalOf, type Stage } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, test } from '../testing/stage.ts'
 
-const NEW_PROXY = {
-  DBProxyName: 'Front',
-  EngineFamily: 'POSTGRESQL',
+const FRONT = { DBProxyName: 'front' }
+const BACK = { DBProxyName: 'back' }
+
+/** What a proxy is created with. */
+const proxyNamed = (DBProxyName: string) => ({
+  DBProxyName,
+  EngineFamily: 'POSTGRESQL' as const,
   RoleArn: 'arn:aws:iam::123456789012:role/proxy',
   VpcSubnetIds: ['subnet-1', 'subnet-2'],
   Auth: [{ SecretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db' }],
-} as const
+})
 
-const readProxy = async (stage: Stage, DBProxyName: string) =>
-  (await stage.rds.describeDBProxies({ DBProxyName })).DBProxies?.[0]
-
-test('a proxy is created, serves a cluster, is changed and goes', async () => {
-  await using stage = await openStage()
-  const { DBProxy } = await stage.rds.createDBProxy({
-    ...NEW_PROXY,
-    VpcSubnetIds: ['subnet-1', 'subnet-2'],
-    Auth: [...NEW_PROXY.Auth],
-  })
-  expect(DBProxy).toMatchObject({ DBProxyName: 'front', Status: 'creating', IdleClientTimeout: 1800 })
-  expect(await refusalOf(stage.rds.modifyDBProxy({ DBProxyName: 'front' }))).toMatchObject({
-    code: 'InvalidDBProxyStateFault',
-  })
+test('a proxy is created, serves a cluster, is changed and deleted', async ({ stage }) => {
+  const { rds } = stage
+  const shown = async (named: typeof FRONT) => (await rds.describeDBProxies(named)).DBProxies
+  const { DBProxy } = await rds.createDBProxy(proxyNamed('Front'))
+  expect(DBProxy).toMatchObject({ ...FRONT, Status: 'creating', IdleClientTimeout: 1800 })
+  await expectRefusal(rds.modifyDBProxy(FRONT), 'InvalidDBProxyStateFault')
   stage.advance(420_000)
-  expect(await readProxy(stage, 'front')).toMatchObject({
-    Status: 'available',
-    Endpoint: expect.stringMatching(/^front\.proxy-/),
-  })
-  await stage.rds.registerDBProxyTargets({ DBProxyName: 'front', DBClusterIdentifiers: ['demo-multi'] })
-  await stage.rds.modifyDBProxy({ DBProxyName: 'front', NewDBProxyName: 'Back', IdleClientTimeout: 60 })
+  const created = { Status: 'available', Endpoint: expect.stringMatching(/^front\.proxy-/) }
+  expect(await shown(FRONT)).toMatchObject([created])
+  await rds.registerDBProxyTargets({ ...FRONT, DBClusterIdentifiers: ['demo-multi'] })
+  await rds.modifyDBProxy({ ...FRONT, NewDBProxyName: 'Back', IdleClientTimeout: 60 })
   stage.advance(30_000)
-  expect(await readProxy(stage, 'back')).toMatchObject({
-    Status: 'available',
-    IdleClientTimeout: 60,
-    Endpoint: expect.stringMatching(/^back\.proxy-/),
-  })
-  await stage.rds.deleteDBProxy({ DBProxyName: 'back' })
-  expect(await refusalOf(stage.rds.deleteDBProxy({ DBProxyName: 'back' }))).toMatchObject({
-    code: 'InvalidDBProxyStateFault',
-  })
+  expect(await shown(BACK)).toMatchObject([
+    { Status: 'available', IdleClientTimeout: 60, Endpoint: expect.stringMatching(/^back\.proxy-/) },
+  ])
+  await rds.deleteDBProxy(BACK)
+  await expectRefusal(rds.deleteDBProxy(BACK), 'InvalidDBProxyStateFault')
   stage.advance(60_000)
-  expect(await refusalOf(stage.rds.describeDBProxies({ DBProxyName: 'back' }))).toMatchObject({
-    code: 'DBProxyNotFoundFault',
-    status: 404,
-  })
+  await expectRefusal(shown(BACK), 'DBProxyNotFoundFault')
 })
 
-test('a proxy needs a free name and a known engine family', async () => {
-  await using stage = await openStage()
-  const spec = { ...NEW_PROXY, VpcSubnetIds: ['subnet-1', 'subnet-2'], Auth: [...NEW_PROXY.Auth] }
-  const taken = stage.rds.createDBProxy({ ...spec, DBProxyName: 'demo-proxy' })
-  expect(await refusalOf(taken)).toMatchObject({ code: 'DBProxyAlreadyExistsFault' })
-  const taking = stage.rds.modifyDBProxy({ DBProxyName: 'demo-proxy', NewDBProxyName: 'demo-proxy' })
-  expect(await refusalOf(taking)).toMatchObject({ code: 'DBProxyAlreadyExistsFault' })
+test('a proxy needs a free name', async ({ stage }) => {
+  const taken = 'DBProxyAlreadyExistsFault'
+  const rename = { DBProxyName: 'demo-proxy', NewDBProxyName: 'demo-proxy' }
+  await expectRefusal(stage.rds.createDBProxy(proxyNamed('demo-proxy')), taken)
+  await expectRefusal(stage.rds.modifyDBProxy(rename), taken)
 })
 
-test('the connection pool of a target group is set', async () => {
-  await using stage = await openStage()
+test('the connection pool of a target group is set', async ({ stage }) => {
   const group = { DBProxyName: 'demo-proxy', TargetGroupName: 'default' }
-  await stage.rds.modifyDBProxyTargetGroup({
-    ...group,
-    ConnectionPoolConfig: { MaxConnectionsPercent: 80, SessionPinningFilters: ['EXCLUDE_VARIABLE_SETS'] },
-  })
-  const { TargetGroups } = await stage.rds.describeDBProxyTargetGroups(group)
-  expect(TargetGroups).toMatchObject([
-    {
-      ConnectionPoolConfig: {
-        MaxConnectionsPercent: 80,
-        MaxIdleConnectionsPercent: 50,
-        SessionPinningFilters: ['EXCLUDE_VARIABLE_SETS'],
-      },
-    },
+  const pool = { MaxConnectionsPercent: 80, SessionPinningFilters: ['EXCLUDE_VARIABLE_SETS'] }
+  await stage.rds.modifyDBProxyTargetGroup({ ...group, ConnectionPoolConfig: pool })
+  expect((await stage.rds.describeDBProxyTargetGroups(group)).TargetGroups).toMatchObject([
+    { ConnectionPoolConfig: { ...pool, MaxIdleConnectionsPercent: 50 } },
   ])
   const renamed = stage.rds.modifyDBProxyTargetGroup({ ...group, NewName: 'mine' })
-  expect(await refusalOf(renamed)).toMatchObject({ code: 'InvalidParameterValue' })
+  await expectRefusal(renamed, 'InvalidParameterValue')
 })

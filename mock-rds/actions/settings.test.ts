@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
-import { readCluster, readInstance } from '../testing/read.ts'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, test } from '../testing/stage.ts'
 
+const MULTI = { DBClusterIdentifier: 'demo-multi' }
 const SETTINGS = {
   BackupRetentionPeriod: 14,
   CopyTagsToSnapshot: false,
@@ -13,12 +13,19 @@ const SETTINGS = {
   PreferredMaintenanceWindow: 'wed:02:00-wed:03:00',
   ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 16 },
 } as const
+const MEMBER_SETTINGS = {
+  CopyTagsToSnapshot: true,
+  PreferredMaintenanceWindow: 'thu:02:00-thu:03:00',
+  PromotionTier: 3,
+  PubliclyAccessible: true,
+}
 
-test('what a new cluster is asked for, it shows, and so do its members what is the cluster’s', async () => {
-  await using stage = await openStage()
+test('what a new cluster is asked for, it shows, and so do its members what is the cluster’s', async ({
+  stage,
+}) => {
+  const mine = { DBClusterIdentifier: 'mine', Engine: 'aurora-postgresql' }
   await stage.rds.createDBCluster({
-    DBClusterIdentifier: 'mine',
-    Engine: 'aurora-postgresql',
+    ...mine,
     DatabaseName: 'shop',
     MasterUsername: 'root',
     ManageMasterUserPassword: true,
@@ -29,18 +36,14 @@ test('what a new cluster is asked for, it shows, and so do its members what is t
     VpcSecurityGroupIds: ['sg-1', 'sg-2'],
     ...SETTINGS,
   })
-  await stage.rds.createDBInstance({
-    DBInstanceIdentifier: 'mine-1',
-    DBClusterIdentifier: 'mine',
-    Engine: 'aurora-postgresql',
-    DBInstanceClass: 'db.serverless',
-    CopyTagsToSnapshot: true,
-    PreferredMaintenanceWindow: 'thu:02:00-thu:03:00',
-    PromotionTier: 3,
-    PubliclyAccessible: true,
-  })
+  const member = { DBInstanceIdentifier: 'mine-1', DBInstanceClass: 'db.serverless' }
+  await stage.rds.createDBInstance({ ...mine, ...member, ...MEMBER_SETTINGS })
   stage.advance(3_600_000)
-  const cluster = await readCluster(stage.rds, 'mine')
+  const VpcSecurityGroups = [
+    { VpcSecurityGroupId: 'sg-1', Status: 'active' },
+    { VpcSecurityGroupId: 'sg-2', Status: 'active' },
+  ]
+  const cluster = await stage.cluster('mine')
   expect(cluster).toMatchObject({
     ...SETTINGS,
     Status: 'available',
@@ -50,58 +53,42 @@ test('what a new cluster is asked for, it shows, and so do its members what is t
     IAMDatabaseAuthenticationEnabled: true,
     MasterUserSecret: { SecretArn: expect.stringContaining(':secret:rds!cluster-'), SecretStatus: 'active' },
     StorageEncrypted: false,
-    VpcSecurityGroups: [
-      { VpcSecurityGroupId: 'sg-1', Status: 'active' },
-      { VpcSecurityGroupId: 'sg-2', Status: 'active' },
-    ],
+    VpcSecurityGroups,
   })
   expect(cluster.KmsKeyId).toBeUndefined()
-  expect(await readInstance(stage.rds, 'mine-1')).toMatchObject({
+  expect(await stage.instance('mine-1')).toMatchObject({
+    ...MEMBER_SETTINGS,
     BackupRetentionPeriod: 14,
-    CopyTagsToSnapshot: true,
     IAMDatabaseAuthenticationEnabled: true,
     PreferredBackupWindow: '23:50-00:30',
-    PreferredMaintenanceWindow: 'thu:02:00-thu:03:00',
-    PromotionTier: 3,
-    PubliclyAccessible: true,
-    VpcSecurityGroups: cluster.VpcSecurityGroups,
+    VpcSecurityGroups,
   })
 })
 
-test('settings that need no time change at once; logs are added and taken away', async () => {
-  await using stage = await openStage()
-  const modify = (change: object) =>
-    stage.rds.modifyDBCluster({ DBClusterIdentifier: 'demo-multi', ...change })
-  await modify({
+test('settings that need no time change at once; logs are added and removed', async ({ stage }) => {
+  const logs = (change: object) => ({ CloudwatchLogsExportConfiguration: change })
+  await stage.rds.modifyDBCluster({
+    ...MULTI,
     ...SETTINGS,
-    CloudwatchLogsExportConfiguration: { EnableLogTypes: ['postgresql', 'instance'] },
+    ...logs({ EnableLogTypes: ['postgresql', 'instance'] }),
   })
-  await modify({ CloudwatchLogsExportConfiguration: { DisableLogTypes: ['postgresql'] } })
-  expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({
-    ...SETTINGS,
-    Status: 'available',
-    EnabledCloudwatchLogsExports: ['instance'],
-  })
+  await stage.rds.modifyDBCluster({ ...MULTI, ...logs({ DisableLogTypes: ['postgresql'] }) })
+  const changed = { ...SETTINGS, Status: 'available', EnabledCloudwatchLogsExports: ['instance'] }
+  expect(await stage.cluster('demo-multi')).toMatchObject(changed)
 })
 
-test.each([
-  ['MasterUserPassword', { MasterUserPassword: 'correct-horse' }, 'resetting-master-credentials'],
-  ['IAM authentication', { EnableIAMDatabaseAuthentication: true }, 'configuring-iam-database-auth'],
-])('a change of %s has a status of its own', async (_name, change, status) => {
-  await using stage = await openStage()
-  const { DBCluster } = await stage.rds.modifyDBCluster({
-    DBClusterIdentifier: 'demo-multi',
-    ApplyImmediately: true,
-    ...change,
-  })
+test.for([
+  [{ MasterUserPassword: 'correct-horse' }, 'resetting-master-credentials'],
+  [{ EnableIAMDatabaseAuthentication: true }, 'configuring-iam-database-auth'],
+] as const)('a change to %o has a status of its own: %s', async ([change, status], { stage }) => {
+  const { DBCluster } = await stage.rds.modifyDBCluster({ ...MULTI, ...change, ApplyImmediately: true })
   expect(DBCluster?.Status).toBe(status)
   stage.advance(600_000)
-  const after = await readCluster(stage.rds, 'demo-multi')
-  expect(after.Status).toBe('available')
-  expect(after.PendingModifiedValues).toBeUndefined()
+  const { Status, PendingModifiedValues } = await stage.cluster('demo-multi')
+  expect([Status, PendingModifiedValues]).toEqual(['available', undefined])
 })
 
-test.each([
+test.for([
   [{ PreferredBackupWindow: '03:00-03:20' }, /PreferredBackupWindow must be at least 30 minutes/],
   [{ PreferredMaintenanceWindow: 'sun:23:45-mon:00:05' }, /PreferredMaintenanceWindow must be at least 30/],
   [{ PreferredBackupWindow: '04:45-05:45' }, /must not overlap/],
@@ -111,30 +98,24 @@ test.each([
     { PreferredBackupWindow: '23:40-00:20', PreferredMaintenanceWindow: 'mon:00:00-mon:00:30' },
     /must not overlap/,
   ],
-])('%j is refused', async (change, message) => {
-  await using stage = await openStage()
-  const refusal = refusalOf(stage.rds.modifyDBCluster({ DBClusterIdentifier: 'demo-multi', ...change }))
-  expect(await refusal).toMatchObject({
-    code: 'InvalidParameterValue',
-    message: expect.stringMatching(message),
-  })
+] as const)('%j is refused', async ([change, message], { stage }) => {
+  const call = stage.rds.modifyDBCluster({ ...MULTI, ...change })
+  await expectRefusal(call, 'InvalidParameterValue', message)
 })
 
-test('a password is either given or managed', async () => {
-  await using stage = await openStage()
+test('a password is either given or managed', async ({ stage }) => {
   const both = { ManageMasterUserPassword: true, MasterUserPassword: 'correct-horse' }
   const create = stage.rds.createDBCluster({ DBClusterIdentifier: 'mine', Engine: 'aurora-mysql', ...both })
-  expect((await refusalOf(create)).code).toBe('InvalidParameterCombination')
+  await expectRefusal(create, 'InvalidParameterCombination')
 })
 
-test('the Data API is switched by the ARN of a cluster', async () => {
-  await using stage = await openStage()
+test('the Data API is switched by the ARN of a cluster', async ({ stage }) => {
   const ResourceArn = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-multi'
-  const isOn = async () => (await readCluster(stage.rds, 'demo-multi')).HttpEndpointEnabled
+  const isOn = async () => (await stage.cluster('demo-multi')).HttpEndpointEnabled
   expect(await stage.rds.enableHttpEndpoint({ ResourceArn })).toMatchObject({ HttpEndpointEnabled: true })
   expect(await isOn()).toBe(true)
   await stage.rds.disableHttpEndpoint({ ResourceArn })
   expect(await isOn()).toBe(false)
-  const nobody = stage.rds.enableHttpEndpoint({ ResourceArn: `${ResourceArn}-9` })
-  expect(await refusalOf(nobody)).toMatchObject({ code: 'ResourceNotFoundFault', status: 404 })
+  const unknown = stage.rds.enableHttpEndpoint({ ResourceArn: `${ResourceArn}-9` })
+  await expectRefusal(unknown, 'ResourceNotFoundFault')
 })

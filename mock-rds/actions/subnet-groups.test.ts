@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, test } from '../testing/stage.ts'
 
 const NEW = {
   DBSubnetGroupName: 'Private',
@@ -8,8 +8,7 @@ const NEW = {
 }
 const NAMED = { DBSubnetGroupName: 'private' }
 
-test('a subnet group is created, used, changed, and deleted when nobody uses it', async () => {
-  await using stage = await openStage()
+test('a subnet group is created, used, changed, and deleted when no cluster uses it', async ({ stage }) => {
   const { DBSubnetGroup } = await stage.rds.createDBSubnetGroup(NEW)
   expect(DBSubnetGroup).toMatchObject({
     ...NAMED,
@@ -26,35 +25,19 @@ test('a subnet group is created, used, changed, and deleted when nobody uses it'
   const { DBSubnetGroups } = await stage.rds.describeDBSubnetGroups(NAMED)
   expect(DBSubnetGroups?.[0]).toMatchObject({ DBSubnetGroupDescription: 'Without a way out' })
   expect(DBSubnetGroups?.[0]?.Subnets).toHaveLength(3)
-  expect(await refusalOf(stage.rds.deleteDBSubnetGroup(NAMED))).toMatchObject({
-    code: 'InvalidDBSubnetGroupStateFault',
-  })
+  await expectRefusal(stage.rds.deleteDBSubnetGroup(NAMED), 'InvalidDBSubnetGroupStateFault')
   stage.advance(120_000)
   await stage.rds.deleteDBCluster(cluster)
   stage.advance(120_000)
   await stage.rds.deleteDBSubnetGroup(NAMED)
-  expect(await refusalOf(stage.rds.describeDBSubnetGroups(NAMED))).toMatchObject({
-    code: 'DBSubnetGroupNotFoundFault',
-    status: 404,
-  })
+  await expectRefusal(stage.rds.describeDBSubnetGroups(NAMED), 'DBSubnetGroupNotFoundFault')
 })
 
-test.each([
+test.for<readonly [object, string]>([
   [{ SubnetIds: ['subnet-1', 'subnet-1'] }, 'DBSubnetGroupDoesNotCoverEnoughAZs'],
   [{ DBSubnetGroupName: 'default' }, 'InvalidParameterValue'],
   [{ DBSubnetGroupName: 'default-vpc-0a1b2c3d' }, 'DBSubnetGroupAlreadyExists'],
   [{ SubnetIds: Array.from({ length: 21 }, (_, n) => `subnet-${n}`) }, 'DBSubnetQuotaExceededFault'],
-])('a subnet group with %o is refused', async (change, code) => {
-  await using stage = await openStage()
-  expect(await refusalOf(stage.rds.createDBSubnetGroup({ ...NEW, ...change }))).toMatchObject({ code })
-})
-
-test('subnet groups carry tags', async () => {
-  await using stage = await openStage()
-  const { DBSubnetGroup } = await stage.rds.createDBSubnetGroup(NEW)
-  const ResourceName = DBSubnetGroup?.DBSubnetGroupArn
-  if (ResourceName === undefined) throw new Error('A subnet group has an ARN')
-  await stage.rds.addTagsToResource({ ResourceName, Tags: [{ Key: 'team', Value: 'db' }] })
-  const { TagList } = await stage.rds.listTagsForResource({ ResourceName })
-  expect(TagList).toEqual([{ Key: 'team', Value: 'db' }])
+])('a subnet group with %o is refused', async ([change, code], { stage }) => {
+  await expectRefusal(stage.rds.createDBSubnetGroup({ ...NEW, ...change }), code)
 })

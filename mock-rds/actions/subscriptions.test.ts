@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { openStage, refusalOf } from '../testing/stage.ts'
+import { expect } from 'vitest'
+import { expectRefusal, test } from '../testing/stage.ts'
 
 const NAMED = { SubscriptionName: 'alerts' }
 const NEW = {
@@ -8,8 +8,7 @@ const NEW = {
   SourceType: 'db-cluster',
 }
 
-test('an event subscription is created, changed and deleted', async () => {
-  await using stage = await openStage()
+test('an event subscription is created, changed and deleted', async ({ stage }) => {
   const { EventSubscription } = await stage.rds.createEventSubscription({
     ...NEW,
     EventCategories: ['failover'],
@@ -25,21 +24,15 @@ test('an event subscription is created, changed and deleted', async () => {
     { Status: 'active', SourceIdsList: ['demo-single'], EventCategoriesList: ['failover'], Enabled: false },
   ])
   await stage.rds.deleteEventSubscription(NAMED)
-  expect(await refusalOf(stage.rds.describeEventSubscriptions(NAMED))).toMatchObject({
-    code: 'SubscriptionNotFound',
-    status: 404,
-  })
+  await expectRefusal(stage.rds.describeEventSubscriptions(NAMED), 'SubscriptionNotFound')
 })
 
-test.each([
+test.for<readonly [object, string]>([
   [{ SnsTopicArn: 'topic' }, 'SNSInvalidTopic'],
   [{ SourceType: 'db-toaster' }, 'InvalidParameterValue'],
   [{ EventCategories: ['weather'] }, 'SubscriptionCategoryNotFound'],
   [{ SourceType: undefined, SourceIds: ['demo-multi'] }, 'InvalidParameterCombination'],
   [{ SourceType: undefined, EventCategories: ['failover'] }, 'InvalidParameterCombination'],
-])('a subscription with %o is refused', async (change, code) => {
-  await using stage = await openStage()
-  const { SourceType, ...rest } = { ...NEW, ...change }
-  const call = stage.rds.createEventSubscription({ ...rest, ...(SourceType !== undefined && { SourceType }) })
-  expect(await refusalOf(call)).toMatchObject({ code })
+])('a subscription with %o is refused', async ([change, code], { stage }) => {
+  await expectRefusal(stage.rds.createEventSubscription({ ...NEW, ...change }), code)
 })

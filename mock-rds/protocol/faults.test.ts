@@ -2,18 +2,14 @@ import { DescribeRegionsCommand } from '@aws-sdk/client-ec2'
 import * as rds from '@aws-sdk/client-rds'
 import { AssumeRoleCommand } from '@aws-sdk/client-sts'
 import type { StaticErrorSchema } from '@smithy/types'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { isImplemented } from '../actions/registry.ts'
 import { inject } from '../testing/faults.ts'
-import { openStage } from '../testing/stage.ts'
+import { sendSigned } from '../testing/send-signed.ts'
+import { test } from '../testing/stage.ts'
 
-const SIGNED = {
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=test/20260105/us-east-1/rds/aws4_request, SignedHeaders=host, Signature=0',
-}
-
-/** The faults whose wire code or status nobody would guess, as the service model has them. */
-test.each([
+/** The faults whose wire code or status is hard to guess, as the service model has them. */
+test.for([
   ['DBInstanceNotFoundFault', 'DBInstanceNotFound', 404],
   ['DBInstanceAlreadyExistsFault', 'DBInstanceAlreadyExists', 400],
   ['InvalidDBInstanceStateFault', 'InvalidDBInstanceState', 400],
@@ -24,6 +20,13 @@ test.each([
   ['StorageTypeNotAvailableFault', 'StorageTypeNotAvailableFault', 400],
   ['DBParameterGroupNotFoundFault', 'DBParameterGroupNotFound', 404],
   ['DBClusterParameterGroupNotFoundFault', 'DBClusterParameterGroupNotFound', 404],
+  ['DBSnapshotNotFoundFault', 'DBSnapshotNotFound', 404],
+  ['DBClusterSnapshotNotFoundFault', 'DBClusterSnapshotNotFoundFault', 404],
+  ['DBClusterRoleNotFoundFault', 'DBClusterRoleNotFound', 404],
+  ['DBSubnetGroupNotFoundFault', 'DBSubnetGroupNotFoundFault', 404],
+  ['SubscriptionNotFoundFault', 'SubscriptionNotFound', 404],
+  ['GlobalClusterNotFoundFault', 'GlobalClusterNotFoundFault', 404],
+  ['IntegrationNotFoundFault', 'IntegrationNotFoundFault', 404],
   ['CertificateNotFoundFault', 'CertificateNotFound', 404],
   ['DBClusterNotFoundFault', 'DBClusterNotFoundFault', 404],
   ['DBClusterQuotaExceededFault', 'DBClusterQuotaExceededFault', 403],
@@ -32,17 +35,18 @@ test.each([
   ['InsufficientDBClusterCapacityFault', 'InsufficientDBClusterCapacityFault', 403],
   ['BlueGreenDeploymentNotFoundFault', 'BlueGreenDeploymentNotFoundFault', 404],
   ['DBProxyNotFoundFault', 'DBProxyNotFoundFault', 404],
+  ['DBProxyTargetNotFoundFault', 'DBProxyTargetNotFoundFault', 404],
   ['DBProxyTargetAlreadyRegisteredFault', 'DBProxyTargetAlreadyRegisteredFault', 400],
   ['ResourceNotFoundFault', 'ResourceNotFoundFault', 404],
-])('%s is %s with status %i', async (name, Code, httpStatusCode) => {
-  await using stage = await openStage()
+] as const)('%s is %s with status %i', async ([name, Code, httpStatusCode], { stage }) => {
   await inject(stage, { kind: 'error', code: name })
   const call = stage.rds.describeDBClusters({})
   await expect(call).rejects.toMatchObject({ name, Code, $metadata: { httpStatusCode } })
 })
 
-test('every fault of the model arrives in the SDK as its own class, however it is called', async () => {
-  await using stage = await openStage()
+test('every fault of the model arrives in the SDK as its own class, however it is called', async ({
+  stage,
+}) => {
   const schemas = Object.values<unknown>(rds).filter(isErrorSchema)
   expect(schemas.length).toBeGreaterThan(140)
   for (const schema of schemas) {
@@ -56,47 +60,38 @@ function isErrorSchema(value: unknown): value is StaticErrorSchema {
   return Array.isArray(value) && value[0] === -3 && value[2] !== 'RDSServiceException'
 }
 
-test('every action of the model that is not implemented answers InvalidAction with its name', async () => {
-  await using stage = await openStage()
+test('every action of the model that is not implemented answers InvalidAction with its name', async ({
+  stage,
+}) => {
   const missing = Object.keys(rds).flatMap((name) => {
     const action = /^(\w+)Command$/.exec(name)?.[1]
     return action !== undefined && action !== '$' && !isImplemented(action) ? [action] : []
   })
   expect(missing.length).toBeGreaterThan(50)
   for (const action of missing) {
-    const body = new URLSearchParams({ Action: action, Version: '2014-10-31' })
-    const response = await fetch(stage.mock.url, { method: 'POST', headers: SIGNED, body })
-    expect.soft(response.status).toBe(400)
-    expect
-      .soft(await response.text())
-      .toContain(`<Code>InvalidAction</Code><Message>${action} is not modelled`)
+    const { status, code, text } = await sendSigned(stage, { Action: action })
+    expect.soft([status, code]).toEqual([400, 'InvalidAction'])
+    expect.soft(text).toContain(`<Message>${action} is not modelled`)
   }
 })
 
-test.each([
-  [{ RoleArn: 'arn:aws:iam::1:role/x', RoleSessionName: 'night-shift' }, /'roleArn' failed/],
-  [{ RoleArn: 'arn:aws:iam::123456789012:role/x', RoleSessionName: 'a b' }, /'roleSessionName' failed/],
-  [
-    { RoleArn: 'arn:aws:iam::123456789012:role/x', RoleSessionName: 'night', DurationSeconds: 60 },
-    /'durationSeconds' failed.* between 900 and 43200/,
-  ],
-])('STS refuses to assume a role with %j', async (input, message) => {
-  await using stage = await openStage()
+const ROLE = { RoleArn: 'arn:aws:iam::123456789012:role/x', RoleSessionName: 'night' }
+
+test.for([
+  [{ ...ROLE, RoleArn: 'arn:aws:iam::1:role/x' }, /'roleArn' failed/],
+  [{ ...ROLE, RoleSessionName: 'a b' }, /'roleSessionName' failed/],
+  [{ ...ROLE, DurationSeconds: 60 }, /'durationSeconds' failed.* between 900 and 43200/],
+] as const)('STS refuses to assume a role with %j', async ([input, message], { stage }) => {
   const call = stage.sts.send(new AssumeRoleCommand(input))
-  await expect(call).rejects.toMatchObject({
-    name: 'ValidationError',
-    message: expect.stringMatching(message),
-  })
+  const refusal = { name: 'ValidationError', message: expect.stringMatching(message) }
+  await expect(call).rejects.toMatchObject(refusal)
 })
 
-test('EC2 refuses what it does not know, and filters by name', async () => {
-  await using stage = await openStage()
+test('EC2 refuses what it does not know, and filters by name', async ({ stage }) => {
   const list = (Name: string, Values: string[]) =>
     stage.ec2.send(new DescribeRegionsCommand({ Filters: [{ Name, Values }] }))
   await expect(list('colour', ['red'])).rejects.toMatchObject({ Code: 'InvalidParameterValue' })
   expect((await list('region-name', ['eu-west-1'])).Regions).toMatchObject([{ RegionName: 'eu-west-1' }])
-  const authorization = SIGNED.authorization.replace('/rds/', '/ec2/')
-  const body = 'Action=DescribeRegions&Version=2016-11-15&Colour=red'
-  const response = await fetch(stage.mock.url, { method: 'POST', headers: { authorization }, body })
-  expect(await response.text()).toContain('<Code>UnknownParameter</Code>')
+  const asked = { Action: 'DescribeRegions', Version: '2016-11-15', Colour: 'red' }
+  expect((await sendSigned(stage, asked, 'ec2')).code).toBe('UnknownParameter')
 })

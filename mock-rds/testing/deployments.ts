@@ -23,12 +23,3 @@ export async function createDeployment(
   })
   return BlueGreenDeployment?.BlueGreenDeploymentIdentifier ?? ''
 }
-
-/** One blue/green deployment as it is shown now. */
-export async function readDeployment(stage: Stage, id: string) {
-  const { BlueGreenDeployments = [] } = await stage.rds.describeBlueGreenDeployments({
-    BlueGreenDeploymentIdentifier: id,
-  })
-  const [deployment = {}] = BlueGreenDeployments
-  return deployment
-}

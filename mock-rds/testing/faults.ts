@@ -14,6 +14,20 @@ export function hitsOf(stage: Stage): number[] {
   return stage.mock.world.faults.list().map(({ hits }) => hits)
 }
 
+/** What calls come to, one after the other: `ok`, or the code of the refusal. */
+export async function outcomesOf(count: number, call: () => Promise<unknown>): Promise<readonly string[]> {
+  const outcomes: string[] = []
+  for (let n = 0; n < count; n++) {
+    outcomes.push(
+      await call().then(
+        () => 'ok',
+        ({ Code }) => String(Code),
+      ),
+    )
+  }
+  return outcomes
+}
+
 /** A call that creates a reader. */
 export const NEW_READER = {
   DBInstanceIdentifier: 'temp',

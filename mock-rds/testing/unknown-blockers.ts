@@ -1,98 +1,79 @@
 import { expect } from 'vitest'
-import { CLUSTER_ARN, createDeployment, readDeployment } from './deployments.ts'
-import { readInstance } from './read.ts'
-import { refusalOf, type Stage } from './stage.ts'
+import { CLUSTER_ARN, createDeployment } from './deployments.ts'
+import { NEW_READER } from './faults.ts'
+import { expectRefusal, type Stage } from './stage.ts'
 import { MINUTE_MS, type UnknownCases } from './unknown-cases.ts'
-
-const MYSQL = {
-  clusterId: 'shop',
-  engine: 'aurora-mysql',
-  engineVersion: '8.0.mysql_aurora.3.08.2',
-  instances: [{}],
-}
 
 const TARGET = { TargetEngineVersion: '8.0.mysql_aurora.3.10.1' }
 
-const plant = (stage: Stage, more: object) => stage.control('POST', 'clusters', { ...MYSQL, ...more })
+/** Plants a MySQL cluster with a binary log and something more. */
+const plant = (stage: Stage, parameters: object, more: object = {}) =>
+  stage.control('POST', 'clusters', {
+    clusterId: 'shop',
+    engine: 'aurora-mysql',
+    engineVersion: '8.0.mysql_aurora.3.08.2',
+    parameters: { binlog_format: 'ROW', ...parameters },
+    instances: [{}],
+    ...more,
+  })
 
-const plantEvents = (stage: Stage) =>
-  plant(stage, { parameters: { binlog_format: 'ROW', event_scheduler: 'ON' } })
-
-async function switchOverWithIntegration(stage: Stage) {
-  await plant(stage, { parameters: { binlog_format: 'ROW' }, integrations: ['sales'] })
-  const id = await createDeployment(stage, 'shop', TARGET)
+async function deployed(stage: Stage) {
+  const BlueGreenDeploymentIdentifier = await createDeployment(stage, 'shop', TARGET)
   stage.advance(40 * MINUTE_MS)
-  const switchOver = () => stage.rds.switchoverBlueGreenDeployment({ BlueGreenDeploymentIdentifier: id })
-  return { id, switchOver }
+  const switchOver = () => stage.rds.switchoverBlueGreenDeployment({ BlueGreenDeploymentIdentifier })
+  return { switchOver, read: () => stage.deployment(BlueGreenDeploymentIdentifier) }
 }
 
 const TAGS = [{ Key: 'made', Value: 'here' }]
 
+/** Creates a deployment and an instance with tags, and gives what is shown of these. */
 async function createTagged(stage: Stage) {
   const id = await createDeployment(stage, 'demo-single', { TargetEngineVersion: '15.13', Tags: TAGS })
-  await stage.rds.createDBInstance({
-    DBInstanceIdentifier: 'demo-multi-4',
-    DBInstanceClass: 'db.r6g.large',
-    Engine: 'aurora-postgresql',
-    DBClusterIdentifier: 'demo-multi',
-    Tags: TAGS,
-  })
-  return async () => ({
-    deployment: (await readDeployment(stage, id)).TagList,
-    instance: (await readInstance(stage.rds, 'demo-multi-4')).TagList,
-  })
+  await stage.rds.createDBInstance({ ...NEW_READER, Tags: TAGS })
+  return async () => [(await stage.deployment(id)).TagList, (await stage.instance('temp')).TagList]
 }
 
 export const blockerCases = {
   eventSchedulerOnGreen: {
     refused: async (stage) => {
-      await plantEvents(stage)
-      expect(await refusalOf(createDeployment(stage, 'shop', TARGET))).toMatchObject({
-        code: 'InvalidParameterCombination',
-        message: expect.stringContaining('event_scheduler'),
-      })
+      await plant(stage, { event_scheduler: 'ON' })
+      const create = createDeployment(stage, 'shop', TARGET)
+      await expectRefusal(create, 'InvalidParameterCombination', /event_scheduler/)
     },
     'invalid-configuration': async (stage) => {
-      await plantEvents(stage)
-      const id = await createDeployment(stage, 'shop', TARGET)
-      stage.advance(40 * MINUTE_MS)
-      expect(await readDeployment(stage, id)).toMatchObject({
-        Status: 'INVALID_CONFIGURATION',
-        StatusDetails: expect.stringContaining('event_scheduler'),
-      })
+      await plant(stage, { event_scheduler: 'ON' })
+      const { read } = await deployed(stage)
+      const StatusDetails = expect.stringContaining('event_scheduler')
+      expect(await read()).toMatchObject({ Status: 'INVALID_CONFIGURATION', StatusDetails })
     },
   },
   integrationAtSwitchover: {
     InvalidBlueGreenDeploymentStateFault: async (stage) => {
-      const { switchOver } = await switchOverWithIntegration(stage)
-      expect(await refusalOf(switchOver())).toMatchObject({
-        code: 'InvalidBlueGreenDeploymentStateFault',
-        message: expect.stringContaining('sales'),
-      })
+      await plant(stage, {}, { integrations: ['sales'] })
+      const { switchOver } = await deployed(stage)
+      await expectRefusal(switchOver(), 'InvalidBlueGreenDeploymentStateFault', /sales/)
       await stage.rds.deleteIntegration({ IntegrationIdentifier: 'sales' })
       stage.advance(MINUTE_MS)
       await switchOver()
     },
     cancelled: async (stage) => {
-      const { id, switchOver } = await switchOverWithIntegration(stage)
+      await plant(stage, {}, { integrations: ['sales'] })
+      const { switchOver, read } = await deployed(stage)
       await switchOver()
       stage.advance(MINUTE_MS)
-      expect(await readDeployment(stage, id)).toMatchObject({
-        Status: 'AVAILABLE',
-        Source: `${CLUSTER_ARN}shop`,
-      })
+      expect(await read()).toMatchObject({ Status: 'AVAILABLE', Source: `${CLUSTER_ARN}shop` })
     },
   },
   newTags: {
     'shown-at-once': async (stage) => {
       const read = await createTagged(stage)
-      expect(await read()).toEqual({ deployment: TAGS, instance: TAGS })
+      expect(await read()).toEqual([TAGS, TAGS])
     },
     'shown-late': async (stage) => {
       const read = await createTagged(stage)
-      expect(await read()).toEqual({ deployment: [], instance: [] })
+      expect(await read()).toEqual([[], []])
       stage.advance(5 * MINUTE_MS)
-      expect(await read()).toEqual({ deployment: TAGS, instance: TAGS })
+      expect(await read()).toEqual([TAGS, TAGS])
     },
   },
 } satisfies Partial<UnknownCases>

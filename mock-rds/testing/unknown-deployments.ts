@@ -1,35 +1,46 @@
 import { expect } from 'vitest'
-import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE, readDeployment } from './deployments.ts'
+import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE } from './deployments.ts'
 import { inject } from './faults.ts'
-import { readCluster, readInstance } from './read.ts'
-import { refusalOf, type Stage } from './stage.ts'
+import { expectRefusal, type Stage } from './stage.ts'
 import { MINUTE_MS, type UnknownCases } from './unknown-cases.ts'
 
+const WRONG_STATE = 'InvalidBlueGreenDeploymentStateFault'
+
 async function deploy(stage: Stage, clusterId = 'demo-upgrade', change: object = MAJOR_UPGRADE) {
-  const id = await createDeployment(stage, clusterId, change)
+  const BlueGreenDeploymentIdentifier = await createDeployment(stage, clusterId, change)
   stage.advance(40 * MINUTE_MS)
-  return id
+  return handleOf(stage, BlueGreenDeploymentIdentifier)
 }
 
-const switchOver = (stage: Stage, BlueGreenDeploymentIdentifier: string) =>
-  stage.rds.switchoverBlueGreenDeployment({ BlueGreenDeploymentIdentifier })
+/** What can be done with a deployment. */
+function handleOf(stage: Stage, BlueGreenDeploymentIdentifier: string) {
+  const named = { BlueGreenDeploymentIdentifier }
+  const read = () => stage.deployment(BlueGreenDeploymentIdentifier)
+  const askForSwitchover = () => stage.rds.switchoverBlueGreenDeployment(named)
+  return {
+    read,
+    askForSwitchover,
+    switchOver: async () => {
+      await askForSwitchover()
+      stage.advance(MINUTE_MS)
+    },
+    remove: () => stage.rds.deleteBlueGreenDeployment(named),
+    green: async () => stage.cluster((await read()).Target ?? ''),
+    greenInstance: async () => (await read()).SwitchoverDetails?.[1]?.TargetMember?.split(':').at(-1) ?? '',
+  }
+}
 
-const remove = (stage: Stage, BlueGreenDeploymentIdentifier: string) =>
-  stage.rds.deleteBlueGreenDeployment({ BlueGreenDeploymentIdentifier })
-
-async function deployAndSwitchOver(stage: Stage) {
-  const id = await deploy(stage)
-  await switchOver(stage, id)
-  stage.advance(MINUTE_MS)
-  return id
+async function switchedOver(stage: Stage) {
+  const deployment = await deploy(stage)
+  await deployment.switchOver()
+  return deployment
 }
 
 const statusAfterCancelled = (status: string) => async (stage: Stage) => {
-  const id = await deploy(stage)
+  const { switchOver, read } = await deploy(stage)
   await inject(stage, { kind: 'switchover_cancelled', times: 1 })
-  await switchOver(stage, id)
-  stage.advance(MINUTE_MS)
-  expect((await readDeployment(stage, id)).Status).toBe(status)
+  await switchOver()
+  expect((await read()).Status).toBe(status)
 }
 
 async function deployWithOldNameTaken(stage: Stage) {
@@ -41,7 +52,7 @@ async function deployWithOldNameTaken(stage: Stage) {
 const secondRefused = (code: string) => async (stage: Stage) => {
   await deploy(stage)
   const second = createDeployment(stage, 'demo-upgrade', { BlueGreenDeploymentName: 'another' })
-  expect(await refusalOf(second)).toMatchObject({ code, status: 400 })
+  await expectRefusal(second, code)
 }
 
 const PROXY = { DBProxyName: 'demo-proxy' }
@@ -58,38 +69,35 @@ async function moveProxy(stage: Stage) {
 const LONG = `a-${'long-'.repeat(11)}name`
 
 async function plantLong(stage: Stage) {
-  const replication = { 'rds.logical_replication': '1' }
-  const instances = [{ instanceId: 'short' }]
-  await stage.control('POST', 'clusters', { clusterId: LONG, parameters: replication, instances })
+  const parameters = { 'rds.logical_replication': '1' }
+  await stage.control('POST', 'clusters', {
+    clusterId: LONG,
+    parameters,
+    instances: [{ instanceId: 'short' }],
+  })
 }
 
-async function longGreenName(stage: Stage) {
+const longGreenName = (form: RegExp) => async (stage: Stage) => {
   await plantLong(stage)
-  const { Target = '' } = await readDeployment(stage, await deploy(stage, LONG, {}))
-  return Target.slice(CLUSTER_ARN.length)
+  const { DBClusterIdentifier } = await (await deploy(stage, LONG, {})).green()
+  expect(DBClusterIdentifier).toMatch(form)
 }
 
-async function greenMembersOfAutoscaled(stage: Stage) {
-  const { Target = '' } = await readDeployment(stage, await deploy(stage, 'demo-autoscaled', {}))
-  return (await readCluster(stage.rds, Target)).memberIds.length
+const greenMembersOfAutoscaled = (count: number) => async (stage: Stage) => {
+  const { green } = await deploy(stage, 'demo-autoscaled', {})
+  expect((await green()).memberIds).toHaveLength(count)
 }
 
-async function oldSideTakesWrites(stage: Stage) {
-  const { json } = await stage.control('GET', 'state')
-  const { clusters } = Object(json)
-  return clusters.find(
-    ({ DBClusterIdentifier }: { DBClusterIdentifier: string }) => DBClusterIdentifier === 'demo-upgrade-old1',
-  ).takesWrites
-}
+const expectOldSideTakesWrites = async (stage: Stage, takesWrites: boolean) =>
+  expect((await stage.control('GET', 'state')).json).toMatchObject({
+    clusters: expect.arrayContaining([
+      expect.objectContaining({ DBClusterIdentifier: 'demo-upgrade-old1', takesWrites }),
+    ]),
+  })
 
 async function rebootOldWriter(stage: Stage) {
   await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-upgrade-1-old1' })
   stage.advance(MINUTE_MS)
-}
-
-const greenInstance = async (stage: Stage, id: string) => {
-  const { SwitchoverDetails = [] } = await readDeployment(stage, id)
-  return SwitchoverDetails[1]?.TargetMember?.split(':').at(-1) ?? ''
 }
 
 export const deploymentCases = {
@@ -99,33 +107,23 @@ export const deploymentCases = {
   },
   oldNameTaken: {
     'next-number': async (stage) => {
-      const id = await deployWithOldNameTaken(stage)
-      await switchOver(stage, id)
-      stage.advance(MINUTE_MS)
-      expect((await readDeployment(stage, id)).Source).toBe(`${CLUSTER_ARN}demo-upgrade-old2`)
+      const { switchOver, read } = await deployWithOldNameTaken(stage)
+      await switchOver()
+      expect((await read()).Source).toBe(`${CLUSTER_ARN}demo-upgrade-old2`)
+      const { DBClusterIdentifier } = await stage.instance('demo-upgrade-1-old1')
+      expect(DBClusterIdentifier).toBe('demo-upgrade-old2')
     },
     refused: async (stage) => {
-      const id = await deployWithOldNameTaken(stage)
-      expect(await refusalOf(switchOver(stage, id))).toMatchObject({
-        code: 'InvalidBlueGreenDeploymentStateFault',
-        message: expect.stringContaining('demo-upgrade-old1'),
-      })
+      const { askForSwitchover } = await deployWithOldNameTaken(stage)
+      await expectRefusal(askForSwitchover(), WRONG_STATE, /demo-upgrade-old1/)
     },
   },
   longBlueName: {
-    'kept-whole': async (stage) =>
-      expect(await longGreenName(stage)).toMatch(RegExp(`^${LONG}-green-\\w{6}$`)),
-    shortened: async (stage) => {
-      const name = await longGreenName(stage)
-      expect(name).toMatch(/^a-(long-)+lon-green-\w{6}$/)
-      expect(name.length).toBeLessThanOrEqual(63)
-    },
+    'kept-whole': longGreenName(RegExp(`^${LONG}-green-\\w{6}$`)),
+    shortened: longGreenName(/^(?=.{1,63}$)a-(long-)+lon-green-\w{6}$/),
     refused: async (stage) => {
       await plantLong(stage)
-      expect(await refusalOf(createDeployment(stage, LONG))).toMatchObject({
-        code: 'InvalidParameterValue',
-        message: expect.stringContaining(LONG),
-      })
+      await expectRefusal(createDeployment(stage, LONG), 'InvalidParameterValue', RegExp(LONG))
     },
   },
   secondDeployment: {
@@ -135,85 +133,75 @@ export const deploymentCases = {
   },
   deleteDeploymentMember: {
     accepted: async (stage) => {
-      const id = await deploy(stage)
-      await stage.rds.deleteDBInstance({ DBInstanceIdentifier: await greenInstance(stage, id) })
+      const { greenInstance, read } = await deploy(stage)
+      await stage.rds.deleteDBInstance({ DBInstanceIdentifier: await greenInstance() })
       stage.advance(10 * MINUTE_MS)
-      const { SwitchoverDetails } = await readDeployment(stage, id)
-      expect(SwitchoverDetails?.[1]?.Status).toBe('MISSING_TARGET')
+      expect((await read()).SwitchoverDetails?.[1]?.Status).toBe('MISSING_TARGET')
     },
     InvalidDBInstanceState: async (stage) => {
-      const id = await deploy(stage)
-      for (const DBInstanceIdentifier of [await greenInstance(stage, id), 'demo-upgrade-2']) {
-        const { code } = await refusalOf(stage.rds.deleteDBInstance({ DBInstanceIdentifier }))
-        expect(code).toBe('InvalidDBInstanceState')
-      }
-      await switchOver(stage, id)
-      stage.advance(MINUTE_MS)
+      const { greenInstance, switchOver } = await deploy(stage)
+      for (const DBInstanceIdentifier of [await greenInstance(), 'demo-upgrade-2'])
+        await expectRefusal(stage.rds.deleteDBInstance({ DBInstanceIdentifier }), 'InvalidDBInstanceState')
+      await switchOver()
       await stage.rds.deleteDBInstance({ DBInstanceIdentifier: 'demo-upgrade-2-old1' })
     },
   },
-  autoScaledReaders: {
-    cloned: async (stage) => expect(await greenMembersOfAutoscaled(stage)).toBe(4),
-    'left-out': async (stage) => expect(await greenMembersOfAutoscaled(stage)).toBe(2),
-  },
+  autoScaledReaders: { cloned: greenMembersOfAutoscaled(4), 'left-out': greenMembersOfAutoscaled(2) },
   greenInstances: {
     available: async (stage) => {
-      await switchOver(stage, await deploy(stage))
+      await (await deploy(stage)).askForSwitchover()
     },
     'still-creating': async (stage) => {
       const id = await createDeployment(stage, 'demo-upgrade', MAJOR_UPGRADE)
+      const { read, greenInstance, askForSwitchover } = handleOf(stage, id)
       stage.advance(30 * MINUTE_MS)
-      expect((await readDeployment(stage, id)).Status).toBe('AVAILABLE')
-      const green = await greenInstance(stage, id)
-      expect((await readInstance(stage.rds, green)).DBInstanceStatus).toBe('creating')
-      expect(await refusalOf(switchOver(stage, id))).toMatchObject({
-        code: 'InvalidBlueGreenDeploymentStateFault',
-        message: `DB instance ${green} is not in available state`,
-      })
+      expect((await read()).Status).toBe('AVAILABLE')
+      const green = await greenInstance()
+      expect((await stage.instance(green)).DBInstanceStatus).toBe('creating')
+      const busy = `DB instance ${green} is not in available state`
+      await expectRefusal(askForSwitchover(), WRONG_STATE, busy)
       stage.advance(6 * MINUTE_MS)
-      await switchOver(stage, id)
+      await askForSwitchover()
     },
   },
   omittedTargetGroup: {
     default: async (stage) => {
-      const id = await deploy(stage, 'demo-upgrade', { TargetEngineVersion: '16.9' })
-      const { Target = '' } = await readDeployment(stage, id)
-      const { DBClusterParameterGroup } = await readCluster(stage.rds, Target)
-      expect(DBClusterParameterGroup).toBe('default.aurora-postgresql16')
+      const { green } = await deploy(stage, 'demo-upgrade', { TargetEngineVersion: '16.9' })
+      expect((await green()).DBClusterParameterGroup).toBe('default.aurora-postgresql16')
     },
     refused: async (stage) => {
       const major = createDeployment(stage, 'demo-upgrade', { TargetEngineVersion: '16.9' })
-      expect((await refusalOf(major)).code).toBe('InvalidParameterCombination')
+      await expectRefusal(major, 'InvalidParameterCombination')
       await createDeployment(stage, 'demo-upgrade', { TargetEngineVersion: '14.18' })
     },
   },
   oldSideWrites: {
     'after-deployment-deleted': async (stage) => {
-      const id = await deployAndSwitchOver(stage)
+      const { remove } = await switchedOver(stage)
       await rebootOldWriter(stage)
-      expect(await oldSideTakesWrites(stage)).toBe(false)
-      await remove(stage, id)
+      await expectOldSideTakesWrites(stage, false)
+      await remove()
       stage.advance(MINUTE_MS)
-      expect(await oldSideTakesWrites(stage)).toBe(true)
+      await expectOldSideTakesWrites(stage, true)
     },
     'after-writer-reboot': async (stage) => {
-      await remove(stage, await deployAndSwitchOver(stage))
+      await (await switchedOver(stage)).remove()
       stage.advance(MINUTE_MS)
-      expect(await oldSideTakesWrites(stage)).toBe(false)
+      await expectOldSideTakesWrites(stage, false)
       await rebootOldWriter(stage)
-      expect(await oldSideTakesWrites(stage)).toBe(true)
+      await expectOldSideTakesWrites(stage, true)
     },
   },
   deleteAfterSwitchover: {
     accepted: async (stage) => {
-      const { BlueGreenDeployment } = await remove(stage, await deployAndSwitchOver(stage))
+      const { BlueGreenDeployment } = await (await switchedOver(stage)).remove()
       expect(BlueGreenDeployment?.Status).toBe('DELETING')
     },
     'refused-for-a-while': async (stage) => {
-      const id = await deployAndSwitchOver(stage)
-      expect((await refusalOf(remove(stage, id))).code).toBe('InvalidBlueGreenDeploymentStateFault')
+      const { remove } = await switchedOver(stage)
+      await expectRefusal(remove(), WRONG_STATE)
       stage.advance(30 * MINUTE_MS)
-      await remove(stage, id)
+      await remove()
     },
   },
   proxyForDeployment: {
@@ -222,10 +210,9 @@ export const deploymentCases = {
       expect((await moveProxy(stage)).DBProxyTargets).not.toEqual([])
     },
     refused: async (stage) => {
-      const id = await deploy(stage)
-      expect((await refusalOf(moveProxy(stage))).code).toBe('InvalidDBClusterStateFault')
-      await switchOver(stage, id)
-      stage.advance(MINUTE_MS)
+      const { switchOver } = await deploy(stage)
+      await expectRefusal(moveProxy(stage), 'InvalidDBClusterStateFault')
+      await switchOver()
       expect((await registerProxy(stage)).DBProxyTargets).not.toEqual([])
     },
   },

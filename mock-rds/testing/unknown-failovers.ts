@@ -1,138 +1,126 @@
 import { expect } from 'vitest'
 import { inject } from './faults.ts'
-import { readCluster, readInstance } from './read.ts'
-import { refusalOf, type Stage } from './stage.ts'
+import { expectRefusal, type Stage } from './stage.ts'
 import { MINUTE_MS, type UnknownCases } from './unknown-cases.ts'
 
-const failOver = (stage: Stage, id: string, target?: string) =>
-  stage.rds.failoverDBCluster({
-    DBClusterIdentifier: id,
-    ...(target !== undefined && { TargetDBInstanceIdentifier: target }),
-  })
+const MULTI = 'demo-multi'
+const SINGLE = { DBClusterIdentifier: 'demo-single' }
+const SECOND = { DBInstanceIdentifier: 'demo-multi-2' }
+const NOW = { ApplyImmediately: true }
 
-const refused = (target: string, code: string) => async (stage: Stage) => {
-  if (target === 'demo-multi-2') await stage.rds.rebootDBInstance({ DBInstanceIdentifier: target })
-  expect(await refusalOf(failOver(stage, 'demo-multi', target))).toMatchObject({ code, status: 400 })
+const failOver = (stage: Stage, TargetDBInstanceIdentifier: string) =>
+  stage.rds.failoverDBCluster({ DBClusterIdentifier: MULTI, TargetDBInstanceIdentifier })
+
+const refusedToWriter = (code: string) => (stage: Stage) =>
+  expectRefusal(failOver(stage, 'demo-multi-1'), code)
+
+const refusedToBusy = (code: string) => async (stage: Stage) => {
+  await stage.rds.rebootDBInstance(SECOND)
+  await expectRefusal(failOver(stage, 'demo-multi-2'), code)
 }
 
-/** Fails over with a static parameter waiting, and gives what the old and the new writer show of it. */
-async function statusesAfterFailover(stage: Stage) {
-  await stage.rds.modifyDBClusterParameterGroup({
-    DBClusterParameterGroupName: 'demo-multi-cluster-params',
-    Parameters: [{ ParameterName: 'max_wal_senders', ParameterValue: '30', ApplyMethod: 'pending-reboot' }],
-  })
-  await failOver(stage, 'demo-multi', 'demo-multi-2')
-  stage.advance(MINUTE_MS)
-  const { DBClusterMembers = [] } = await readCluster(stage.rds, 'demo-multi')
-  return DBClusterMembers.map((member) => member.DBClusterParameterGroupStatus)
+/** What the members show of a static parameter that waits, after a failover. */
+const shownAfterFailover =
+  (...statuses: readonly string[]) =>
+  async (stage: Stage) => {
+    await stage.rds.modifyDBClusterParameterGroup({
+      DBClusterParameterGroupName: 'demo-multi-cluster-params',
+      Parameters: [{ ParameterName: 'max_wal_senders', ParameterValue: '30', ApplyMethod: 'pending-reboot' }],
+    })
+    await failOver(stage, 'demo-multi-2')
+    stage.advance(MINUTE_MS)
+    const { DBClusterMembers = [] } = await stage.cluster(MULTI)
+    expect(DBClusterMembers.map((member) => member.DBClusterParameterGroupStatus)).toEqual(statuses)
+  }
+
+const changeStorage = (stage: Stage) =>
+  stage.rds.modifyDBCluster({ ...SINGLE, StorageType: 'aurora-iopt1', ...NOW })
+
+/** What AWS shows as pending after it gave up a class change, and a change of the storage type. */
+const pendingAfterFailures =
+  (instanceChange: object, clusterChange: object | undefined) => async (stage: Stage) => {
+    await inject(stage, { kind: 'async_failure' })
+    await stage.rds.modifyDBInstance({ ...SECOND, DBInstanceClass: 'db.r7g.large', ...NOW })
+    await changeStorage(stage)
+    stage.advance(15 * MINUTE_MS)
+    const instance = await stage.instance('demo-multi-2')
+    const cluster = await stage.cluster('demo-single')
+    expect([instance.DBInstanceStatus, cluster.Status]).toEqual(['available', 'available'])
+    expect([instance.PendingModifiedValues, cluster.PendingModifiedValues]).toEqual([
+      instanceChange,
+      clusterChange,
+    ])
+  }
+
+const storageStatuses =
+  (...statuses: readonly string[]) =>
+  async (stage: Stage) => {
+    const seen = [(await changeStorage(stage)).DBCluster?.Status]
+    for (let n = 0; n < 2; n++) {
+      stage.advance(3 * MINUTE_MS)
+      seen.push((await stage.cluster('demo-single')).Status)
+    }
+    expect(seen).toEqual(statuses)
+  }
+
+const refusedWhileStorageChanges = (outages: number) => async (stage: Stage) => {
+  const capacity = { MinCapacity: 1, MaxCapacity: 8 }
+  await stage.rds.modifyDBCluster({ ...SINGLE, ServerlessV2ScalingConfiguration: capacity })
+  const serverless = { DBInstanceIdentifier: 'demo-single-1', DBInstanceClass: 'db.serverless' }
+  await stage.rds.modifyDBInstance({ ...serverless, ...NOW })
+  stage.advance(10 * MINUTE_MS)
+  expect((await stage.instance('demo-single-1')).DBInstanceClass).toBe('db.serverless')
+  const changedAt = stage.now()
+  await changeStorage(stage)
+  stage.advance(10 * MINUTE_MS)
+  const refused = await stage.outages('demo-single')
+  expect(refused.filter(({ startAt }) => startAt >= changedAt)).toHaveLength(outages)
 }
+
+const PENDING = 'pending-reboot'
 
 export const failoverCases = {
   failoverToWriter: {
-    InvalidDBClusterStateFault: refused('demo-multi-1', 'InvalidDBClusterStateFault'),
-    InvalidParameterValue: refused('demo-multi-1', 'InvalidParameterValue'),
+    InvalidDBClusterStateFault: refusedToWriter('InvalidDBClusterStateFault'),
+    InvalidParameterValue: refusedToWriter('InvalidParameterValue'),
     accepted: async (stage) => {
-      const { DBCluster } = await failOver(stage, 'demo-multi', 'demo-multi-1')
-      expect(DBCluster?.Status).toBe('available')
+      expect((await failOver(stage, 'demo-multi-1')).DBCluster?.Status).toBe('available')
       stage.advance(MINUTE_MS)
-      expect(await readCluster(stage.rds, 'demo-multi')).toMatchObject({ writers: ['demo-multi-1'] })
+      expect((await stage.cluster(MULTI)).writers).toEqual(['demo-multi-1'])
     },
   },
   failoverWithoutReader: {
-    InvalidDBClusterStateFault: async (stage) => {
-      const { code } = await refusalOf(failOver(stage, 'demo-single'))
-      expect(code).toBe('InvalidDBClusterStateFault')
-    },
+    InvalidDBClusterStateFault: ({ rds }) =>
+      expectRefusal(rds.failoverDBCluster(SINGLE), 'InvalidDBClusterStateFault'),
     'writer-restarts': async (stage) => {
-      expect((await failOver(stage, 'demo-single')).DBCluster?.Status).toBe('failing-over')
+      expect((await stage.rds.failoverDBCluster(SINGLE)).DBCluster?.Status).toBe('failing-over')
       stage.advance(MINUTE_MS)
-      const writers = ['demo-single-1']
-      expect(await readCluster(stage.rds, 'demo-single')).toMatchObject({ Status: 'available', writers })
-      const { json } = await stage.control('GET', 'availability/demo-single')
-      expect(json).toMatchObject({ refused: [{ startAt: expect.any(Number), endAt: expect.any(Number) }] })
+      const restarted = { Status: 'available', writers: ['demo-single-1'] }
+      expect(await stage.cluster('demo-single')).toMatchObject(restarted)
+      expect(await stage.outages('demo-single')).toHaveLength(1)
     },
   },
   failoverToBusyInstance: {
-    InvalidDBInstanceState: refused('demo-multi-2', 'InvalidDBInstanceState'),
-    InvalidDBClusterStateFault: refused('demo-multi-2', 'InvalidDBClusterStateFault'),
+    InvalidDBInstanceState: refusedToBusy('InvalidDBInstanceState'),
+    InvalidDBClusterStateFault: refusedToBusy('InvalidDBClusterStateFault'),
   },
   failoverParameters: {
-    'stay-pending': async (stage) =>
-      expect(await statusesAfterFailover(stage)).toEqual([
-        'pending-reboot',
-        'pending-reboot',
-        'pending-reboot',
-      ]),
-    loaded: async (stage) =>
-      expect(await statusesAfterFailover(stage)).toEqual(['in-sync', 'in-sync', 'pending-reboot']),
+    'stay-pending': shownAfterFailover(PENDING, PENDING, PENDING),
+    loaded: shownAfterFailover('in-sync', 'in-sync', PENDING),
   },
   failedChange: {
-    dropped: async (stage) => expect(await pendingAfterFailures(stage)).toEqual([{}, undefined]),
-    'stays-pending': async (stage) =>
-      expect(await pendingAfterFailures(stage)).toEqual([
-        { DBInstanceClass: 'db.r7g.large' },
-        { StorageType: 'aurora-iopt1' },
-      ]),
+    dropped: pendingAfterFailures({}, undefined),
+    'stays-pending': pendingAfterFailures(
+      { DBInstanceClass: 'db.r7g.large' },
+      { StorageType: 'aurora-iopt1' },
+    ),
   },
   storageTypeStatus: {
-    modifying: async (stage) =>
-      expect(await storageStatuses(stage)).toEqual(['modifying', 'available', 'available']),
-    'storage-optimization': async (stage) =>
-      expect(await storageStatuses(stage)).toEqual(['modifying', 'storage-optimization', 'available']),
+    modifying: storageStatuses('modifying', 'available', 'available'),
+    'storage-optimization': storageStatuses('modifying', 'storage-optimization', 'available'),
   },
   serverlessStorageType: {
-    'stays-up': async (stage) => expect(await refusedWhileStorageChanges(stage)).toEqual([]),
-    restarts: async (stage) =>
-      expect(await refusedWhileStorageChanges(stage)).toEqual([
-        { startAt: expect.any(Number), endAt: expect.any(Number) },
-      ]),
+    'stays-up': refusedWhileStorageChanges(0),
+    restarts: refusedWhileStorageChanges(1),
   },
 } satisfies Partial<UnknownCases>
-
-const changeStorage = (stage: Stage, DBClusterIdentifier: string) =>
-  stage.rds.modifyDBCluster({ DBClusterIdentifier, StorageType: 'aurora-iopt1', ApplyImmediately: true })
-
-/** What AWS shows as pending after it gave up a class change, and a change of the storage type. */
-async function pendingAfterFailures(stage: Stage) {
-  await inject(stage, { kind: 'async_failure' })
-  await stage.rds.modifyDBInstance({
-    DBInstanceIdentifier: 'demo-multi-2',
-    DBInstanceClass: 'db.r7g.large',
-    ApplyImmediately: true,
-  })
-  await changeStorage(stage, 'demo-single')
-  stage.advance(15 * MINUTE_MS)
-  const instance = await readInstance(stage.rds, 'demo-multi-2')
-  const cluster = await readCluster(stage.rds, 'demo-single')
-  expect([instance.DBInstanceStatus, cluster.Status]).toEqual(['available', 'available'])
-  return [instance.PendingModifiedValues, cluster.PendingModifiedValues]
-}
-
-async function storageStatuses(stage: Stage) {
-  const { DBCluster } = await changeStorage(stage, 'demo-single')
-  const seen = [DBCluster?.Status]
-  for (let n = 0; n < 2; n++) {
-    stage.advance(3 * MINUTE_MS)
-    seen.push((await readCluster(stage.rds, 'demo-single')).Status)
-  }
-  return seen
-}
-
-async function refusedWhileStorageChanges(stage: Stage) {
-  await stage.rds.modifyDBCluster({
-    DBClusterIdentifier: 'demo-single',
-    ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 8 },
-  })
-  await stage.rds.modifyDBInstance({
-    DBInstanceIdentifier: 'demo-single-1',
-    DBInstanceClass: 'db.serverless',
-    ApplyImmediately: true,
-  })
-  stage.advance(10 * MINUTE_MS)
-  expect((await readInstance(stage.rds, 'demo-single-1')).DBInstanceClass).toBe('db.serverless')
-  const changedAt = stage.now()
-  await changeStorage(stage, 'demo-single')
-  stage.advance(10 * MINUTE_MS)
-  const log = stage.mock.world.region('123456789012', 'us-east-1').availability.read('demo-single')
-  return log?.refused.filter(({ startAt }) => startAt >= changedAt)
-}

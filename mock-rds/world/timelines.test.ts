@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE, readDeployment } from '../testing/deployments.ts'
-import { readCluster, readInstance } from '../testing/read.ts'
+import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE } from '../testing/deployments.ts'
 import { openStage, type Stage } from '../testing/stage.ts'
 
 /** What is looked at: one short text, several of them apart by spaces. */
@@ -8,21 +7,21 @@ type Look = (stage: Stage) => Promise<string>
 
 const instance =
   (...ids: string[]): Look =>
-  async ({ rds }) => {
+  async (stage) => {
     const shown = await Promise.all(
-      ids.map((id) => readInstance(rds, id).catch(() => ({ DBInstanceStatus: 'gone' }))),
+      ids.map((id) => stage.instance(id).catch(() => ({ DBInstanceStatus: 'gone' }))),
     )
     return shown.map(({ DBInstanceStatus }) => DBInstanceStatus).join(' ')
   }
 
 const cluster =
   (id: string): Look =>
-  async ({ rds }) =>
-    (await readCluster(rds, id).catch(() => ({ Status: 'gone' }))).Status ?? ''
+  async (stage) =>
+    (await stage.cluster(id).catch(() => ({ Status: 'gone' }))).Status ?? ''
 
 /** The status of demo-multi and the members that are flagged as its writer. */
-const writers: Look = async ({ rds }) => {
-  const { Status, writers: flagged } = await readCluster(rds, 'demo-multi')
+const writers: Look = async (stage) => {
+  const { Status, writers: flagged } = await stage.cluster('demo-multi')
   return [Status, ...flagged.map((id) => id?.at(-1))].join(' ')
 }
 
@@ -53,8 +52,8 @@ interface Timeline {
   /** What sets it off: the seconds of the table count from its end. */
   readonly act: (stage: Stage) => Promise<unknown>
   readonly look: Look
-  /** What is seen from a second on: just before it, the line above is still seen. */
-  readonly table: readonly (readonly [second: number, seen: string])[]
+  /** What is seen from a second on: just before it, what came earlier is still seen. */
+  readonly sees: Readonly<Record<number, string>>
 }
 
 const NEW = {
@@ -71,122 +70,82 @@ const TIMELINES: readonly Timeline[] = [
     name: 'a new reader with enhanced monitoring',
     act: ({ rds }) => rds.createDBInstance({ ...NEW, MonitoringInterval: 60 }),
     look: instance('new'),
-    table: [
-      [0, 'creating'],
-      [360, 'configuring-enhanced-monitoring'],
-      [405, 'available'],
-    ],
+    sees: { 0: 'creating', 360: 'configuring-enhanced-monitoring', 405: 'available' },
   },
   {
     name: 'a reader that is deleted',
     act: ({ rds }) => rds.deleteDBInstance({ DBInstanceIdentifier: 'demo-multi-3' }),
     look: instance('demo-multi-3'),
-    table: [
-      [0, 'deleting'],
-      [420, 'gone'],
-    ],
+    sees: { 0: 'deleting', 420: 'gone' },
   },
   {
     name: 'a reboot',
     act: ({ rds }) => rds.rebootDBInstance({ DBInstanceIdentifier: 'demo-multi-2' }),
     look: instance('demo-multi-2', 'demo-multi-3'),
-    table: [
-      [0, 'rebooting available'],
-      [60, 'available available'],
-    ],
+    sees: { 0: 'rebooting available', 60: 'available available' },
   },
   {
     name: 'another class of a reader',
     act: ({ rds }) =>
       rds.modifyDBInstance({ DBInstanceIdentifier: 'demo-multi-2', DBInstanceClass: 'db.r7g.large', ...NOW }),
     look: instance('demo-multi-2'),
-    table: [
-      [0, 'modifying'],
-      [480, 'available'],
-    ],
+    sees: { 0: 'modifying', 480: 'available' },
   },
   {
     name: 'another class of the writer, seen from the cluster',
     act: ({ rds }) =>
       rds.modifyDBInstance({ DBInstanceIdentifier: 'demo-multi-1', DBInstanceClass: 'db.r7g.large', ...NOW }),
     look: writers,
-    table: [
-      [0, 'available 1'],
-      [48, 'failing-over 1'],
-      [58, 'failing-over 1 2'],
-      [60.5, 'failing-over 2'],
-      [73, 'available 2'],
-    ],
+    sees: {
+      0: 'available 1',
+      48: 'failing-over 1',
+      58: 'failing-over 1 2',
+      60.5: 'failing-over 2',
+      73: 'available 2',
+    },
   },
   {
     name: 'a failover whose writer flags overlap',
     act: ({ rds }) => rds.failoverDBCluster(MULTI),
     look: writers,
-    table: [
-      [0, 'failing-over 1'],
-      [10, 'failing-over 1 2'],
-      [12.5, 'failing-over 2'],
-      [25, 'available 2'],
-    ],
+    sees: { 0: 'failing-over 1', 10: 'failing-over 1 2', 12.5: 'failing-over 2', 25: 'available 2' },
   },
   {
     name: 'a failover that shows no writer for a moment',
     seed: 2,
     act: ({ rds }) => rds.failoverDBCluster(MULTI),
     look: writers,
-    table: [
-      [0, 'failing-over 1'],
-      [10, 'failing-over'],
-      [12.5, 'failing-over 2'],
-      [25, 'available 2'],
-    ],
+    sees: { 0: 'failing-over 1', 10: 'failing-over', 12.5: 'failing-over 2', 25: 'available 2' },
   },
   {
     name: 'another storage type',
     act: ({ rds }) => rds.modifyDBCluster({ ...MULTI, StorageType: 'aurora-iopt1', ...NOW }),
     look: cluster('demo-multi'),
-    table: [
-      [0, 'modifying'],
-      [180, 'available'],
-    ],
+    sees: { 0: 'modifying', 180: 'available' },
   },
   {
     name: 'a minor upgrade in place, seen from a member',
     act: ({ rds }) => rds.modifyDBCluster({ ...MULTI, EngineVersion: '15.13', ...NOW }),
     look: instance('demo-multi-1', 'demo-multi-2'),
-    table: [
-      [0, 'available available'],
-      [600, 'upgrading upgrading'],
-      [1200, 'available available'],
-    ],
+    sees: { 0: 'available available', 600: 'upgrading upgrading', 1200: 'available available' },
   },
   {
     name: 'a snapshot',
     act: ({ rds }) => rds.createDBClusterSnapshot({ ...MULTI, DBClusterSnapshotIdentifier: 'mine' }),
     look: snapshot,
-    table: [
-      [0, 'creating 0'],
-      [120, 'creating 50'],
-      [240, 'available 100'],
-    ],
+    sees: { 0: 'creating 0', 120: 'creating 50', 240: 'available 100' },
   },
   {
     name: 'a cluster that is stopped',
     act: ({ rds }) => rds.stopDBCluster(MULTI),
     look: cluster('demo-multi'),
-    table: [
-      [0, 'stopping'],
-      [300, 'stopped'],
-    ],
+    sees: { 0: 'stopping', 300: 'stopped' },
   },
   {
     name: 'a cluster that gets another name',
     act: ({ rds }) => rds.modifyDBCluster({ ...MULTI, NewDBClusterIdentifier: 'renamed', ...NOW }),
     look: cluster('demo-multi'),
-    table: [
-      [0, 'renaming'],
-      [60, 'gone'],
-    ],
+    sees: { 0: 'renaming', 60: 'gone' },
   },
   {
     name: 'a member that is registered with a proxy',
@@ -196,22 +155,13 @@ const TIMELINES: readonly Timeline[] = [
       await rds.registerDBProxyTargets(named)
     },
     look: target,
-    table: [
-      [0, 'REGISTERING'],
-      [15, 'UNAVAILABLE PENDING_PROXY_CAPACITY'],
-      [435, 'AVAILABLE'],
-    ],
+    sees: { 0: 'REGISTERING', 15: 'UNAVAILABLE PENDING_PROXY_CAPACITY', 435: 'AVAILABLE' },
   },
   {
     name: 'a blue/green deployment of a major upgrade',
     act: (stage) => createDeployment(stage, 'demo-upgrade', MAJOR_UPGRADE),
     look: deployment,
-    table: [
-      [0, 'PROVISIONING IPP'],
-      [600, 'PROVISIONING CIP'],
-      [1200, 'PROVISIONING CCI'],
-      [1740, 'AVAILABLE CCC'],
-    ],
+    sees: { 0: 'PROVISIONING IPP', 600: 'PROVISIONING CIP', 1200: 'PROVISIONING CCI', 1740: 'AVAILABLE CCC' },
   },
   {
     name: 'a switchover, with the name of the old cluster',
@@ -223,31 +173,32 @@ const TIMELINES: readonly Timeline[] = [
     look: async (stage) => {
       const { BlueGreenDeployments } = await stage.rds.describeBlueGreenDeployments({})
       const id = BlueGreenDeployments?.[0]?.BlueGreenDeploymentIdentifier ?? ''
-      const { Status, Source = '' } = await readDeployment(stage, id)
+      const { Status, Source = '' } = await stage.deployment(id)
       return `${Status} ${Source.slice(CLUSTER_ARN.length)}`
     },
-    table: [
-      [0, 'SWITCHOVER_IN_PROGRESS demo-upgrade'],
-      [22.5, 'SWITCHOVER_IN_PROGRESS demo-upgrade-old1'],
-      [45, 'SWITCHOVER_COMPLETED demo-upgrade-old1'],
-    ],
+    sees: {
+      0: 'SWITCHOVER_IN_PROGRESS demo-upgrade',
+      22.5: 'SWITCHOVER_IN_PROGRESS demo-upgrade-old1',
+      45: 'SWITCHOVER_COMPLETED demo-upgrade-old1',
+    },
   },
 ]
 
-test.each(TIMELINES)('$name', async ({ act, look, table, seed = 1 }) => {
+test.each(TIMELINES)('$name', async ({ act, look, sees, seed = 1 }) => {
   await using stage = await openStage({ seed })
   await act(stage)
   const begunAt = stage.now()
-  const seen: (readonly [number, string])[] = []
-  for (const [index, [second, wanted]] of table.entries()) {
-    if (index > 0) {
-      stage.advance(begunAt + second * 1000 - 1 - stage.now())
-      expect(await look(stage), `just before second ${second}`).toBe(table[index - 1]?.[1])
+  const table = Object.entries(sees).toSorted(([one], [other]) => Number(one) - Number(other))
+  let before: string | undefined
+  for (const [second, wanted] of table) {
+    if (before !== undefined) {
+      stage.advance(begunAt + Number(second) * 1000 - 1 - stage.now())
+      expect(await look(stage), `just before second ${second}`).toBe(before)
       stage.advance(1)
     }
-    seen.push([second, await look(stage)])
-    expect(seen.at(-1)).toEqual([second, wanted])
+    expect(await look(stage), `at second ${second}`).toBe(wanted)
+    before = wanted
   }
   stage.advance(3_600_000)
-  expect(await look(stage)).toBe(table.at(-1)?.[1])
+  expect(await look(stage)).toBe(before)
 })

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { EventBodies, EventType, NewEvent } from '../model/operation-event.ts'
+import type { OperationSpec } from '../model/operation-spec.ts'
 import { localPrincipal } from '../model/principal.ts'
+import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
+import { aCycle, anUpgrade, aStorageChange, aTypeChange } from '../testing/preflight-builder.ts'
 import { eventMessage } from './event-message.ts'
 
 const fault: RdsFault = {
@@ -10,204 +13,151 @@ const fault: RdsFault = {
   message: 'The instance is rebooting',
   action: 'ModifyDBInstance',
 }
+const retryAt = '2026-03-01T10:00:00.000Z'
+const cut = { ...fault, kind: 'connection', code: 'ECONNRESET', message: 'cut' } as const
+const slow = { ...fault, action: 'DescribeDBClusters', code: 'Throttling', message: 'Slow down!' }
 
-/** An event of every kind, by the sentence that it reads as. */
-const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T], string])[] } = {
-  operation_created: [
-    [
+const created = (spec: OperationSpec) => ({ spec, region: 'eu-west-1', clusterId: 'orders' })
+const breakpoint = {
+  code: 'breakpoint',
+  message: 'Paused before step 4 (Switch over to the green cluster).',
+  advice: 'Choose Continue to carry it out.',
+} as const
+const blocked = {
+  code: 'blocked',
+  message: 'orders-1 is stopped.',
+  advice: 'Start it. Then choose Continue to check again',
+} as const
+const AT = { stepIndex: 3, stepTitle: 'Reboot' }
+const title = 'Reboot orders-1'
+const resumed = { action: 'continue', stepIndex: 7 } as const
+const accepted = { key: '[]', text: 'a second interruption' }
+const undo = { steps: ['Fail over to orders-1', 'Delete it'], impossible: ['Storage stays'] }
+const leftovers = [{ resource: 'orders-1-tmp', description: 'temporary instance', command: 'aws rds ...' }]
+const failover: RdsCall = {
+  action: 'FailoverDBCluster',
+  input: { clusterId: 'orders', targetInstanceId: 'orders-2' },
+}
+const reboot: RdsCall = { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }
+const deletesGroup: RdsCall = {
+  action: 'DeleteParameterGroup',
+  input: { kind: 'cluster', name: 'orders-pg' },
+}
+
+/** Events of every type, by the sentences that they read as. */
+const sentences: { readonly [T in EventType]: Readonly<Record<string, EventBodies[T]>> } = {
+  operation_created: {
+    'Created by alice: change the storage of cluster orders in eu-west-1 to aurora-iopt1.': created(
+      aStorageChange(),
+    ),
+    'Created by alice: change the instances of cluster orders in eu-west-1 to db.r6g.xlarge.': created(
+      aTypeChange(),
+    ),
+    'Created by alice: restart the instances of cluster orders in eu-west-1 one by one.': created(aCycle()),
+    'Created by alice: upgrade cluster orders in eu-west-1 to 17.4.': created(anUpgrade()),
+  },
+  operation_started: { 'Started by alice.': {} },
+  operation_replanned: {
+    'Planned again from a fresh look at the cluster, which is as it was.': { differences: [] },
+    'Planned again, because the cluster has changed: orders-2 is not a member; storage type is aurora.': {
+      differences: ['orders-2 is not a member', 'storage type is aurora'],
+    },
+  },
+  operation_paused: {
+    'Paused before step 4 (Switch over to the green cluster). Choose Continue to carry it out.': {
+      reason: breakpoint,
+      title: 'Switch over to the green cluster',
+    },
+    'Paused by alice at step 4: orders-1 is stopped. Start it. Then choose Continue to check again.': {
+      reason: blocked,
+    },
+  },
+  operation_resumed: {
+    'Continued by alice after its last step.': resumed,
+    'Continued by alice at step 8 (Delete the old cluster). Accepted: a second interruption. Reason: “go”': {
+      ...resumed,
+      stepTitle: 'Delete the old cluster',
+      accepted,
+      reason: 'go',
+    },
+  },
+  rollback_started: {
+    'Rolling back by alice at step 4 (Reboot): nothing has to be undone.': {
+      action: 'rollback',
+      ...AT,
+      steps: [],
+      impossible: [],
+    },
+    'Rolling back by alice at step 4 (Reboot): Fail over to orders-1; Delete it. Cannot be undone: Storage stays. Reason: “too slow”':
+      { action: 'rollback', ...AT, ...undo, reason: 'too slow' },
+  },
+  operation_completed: { 'Completed.': {} },
+  operation_marked_complete: {
+    'Marked as completed by alice at step 4 (Reboot). Reason: “done in the console”': {
+      action: 'mark_complete',
+      ...AT,
+      reason: 'done in the console',
+    },
+  },
+  operation_aborted: {
+    'Aborted by alice at step 4 (Reboot). Nothing was left behind.': {
+      action: 'abort',
+      ...AT,
+      leftovers: [],
+    },
+    'Aborted by alice at step 4 (Reboot). Left behind: orders-1-tmp (temporary instance).': {
+      action: 'abort',
+      ...AT,
+      leftovers,
+    },
+  },
+  operation_rolled_back: { 'Rolled back: everything that could be undone is as it was.': {} },
+  operation_reset: { 'Reset by alice to step 1.': { toStepIndex: 0 } },
+  breakpoints_set: {
+    'All breakpoints removed by alice.': { stepIndexes: [] },
+    'Breakpoints set by alice before step 2.': { stepIndexes: [1] },
+    'Breakpoints set by alice before steps 2, 5.': { stepIndexes: [1, 4] },
+  },
+  wait_timeout_set: { 'Longest wait of a step set by alice to 60 seconds.': { seconds: 60 } },
+  step_started: { 'Began step 4 (Reboot orders-1).': { title } },
+  step_waiting: {
+    'Waiting in step 4 (Reboot orders-1): orders-1 is rebooting.': {
+      title,
+      waitingFor: 'orders-1 is rebooting',
+    },
+  },
+  step_completed: { 'Completed step 4 (Reboot orders-1): it restarted.': { title, because: 'it restarted' } },
+  step_skipped: { 'Nothing to do in step 4 (Reboot orders-1): in sync.': { title, because: 'in sync' } },
+  call_intended: {
+    'Calling FailoverDBCluster on orders to orders-2.': { call: failover, attempt: 1 },
+    'Calling RebootDBInstance on orders-1 (attempt 2).': { call: reboot, attempt: 3, tryNumber: 2 },
+    'Calling DeleteDBClusterParameterGroup on orders-pg.': { call: deletesGroup, attempt: 1 },
+  },
+  call_accepted: {
+    'AWS accepted RebootDBInstance, request r-1.': {
+      action: 'RebootDBInstance',
+      attempt: 1,
+      requestId: 'r-1',
+    },
+  },
+  call_refused: {
+    'AWS refused ModifyDBInstance: InvalidDBInstanceState: The instance is rebooting.': { fault, attempt: 1 },
+    'AWS refused ModifyDBInstance (attempt 3): InvalidDBInstanceState: The instance is rebooting. Next try at 2026-03-01T10:00:00.000Z.':
+      { fault, attempt: 4, tryNumber: 3, retryAt },
+  },
+  call_unanswered: {
+    'No answer to ModifyDBInstance, so AWS may have done it or not: ECONNRESET: cut.': {
+      fault: cut,
+      attempt: 1,
+    },
+  },
+  reading_failed: {
+    'AWS could not be read with DescribeDBClusters: Throttling: Slow down! Next try at 2026-03-01T10:00:00.000Z.':
       {
-        spec: { type: 'storage_type_change', parameters: { targetStorageType: 'aurora-iopt1' } },
-        region: 'eu-west-1',
-        clusterId: 'orders',
+        fault: slow,
+        retryAt,
       },
-      'Created by alice: change the storage of cluster orders in eu-west-1 to aurora-iopt1.',
-    ],
-    [
-      {
-        spec: {
-          type: 'instance_type_change',
-          parameters: {
-            targetInstanceClass: 'db.r6g.xlarge',
-            excludeInstances: [],
-            skipTempInstance: false,
-            failBack: true,
-          },
-        },
-        region: 'eu-west-1',
-        clusterId: 'orders',
-      },
-      'Created by alice: change the instances of cluster orders in eu-west-1 to db.r6g.xlarge.',
-    ],
-    [
-      {
-        spec: {
-          type: 'instance_cycle',
-          parameters: { excludeInstances: [], skipTempInstance: false, failBack: true },
-        },
-        region: 'eu-west-1',
-        clusterId: 'orders',
-      },
-      'Created by alice: restart the instances of cluster orders in eu-west-1 one by one.',
-    ],
-  ],
-  operation_started: [[{}, 'Started by alice.']],
-  operation_replanned: [
-    [{ differences: [] }, 'Planned again from a fresh look at the cluster, which is as it was.'],
-    [
-      { differences: ['orders-2 is not a member', 'storage type is aurora'] },
-      'Planned again, because the cluster has changed: orders-2 is not a member; storage type is aurora.',
-    ],
-  ],
-  operation_paused: [
-    [
-      {
-        reason: {
-          code: 'breakpoint',
-          message: 'Paused before step 4 (Switch over to the green cluster).',
-          advice: 'Choose Continue to carry it out.',
-        },
-        title: 'Switch over to the green cluster',
-      },
-      'Paused before step 4 (Switch over to the green cluster). Choose Continue to carry it out.',
-    ],
-    [
-      {
-        reason: {
-          code: 'blocked',
-          message: 'orders-1 is stopped.',
-          advice: 'Start it. Then choose Continue to check again',
-        },
-      },
-      'Paused by alice at step 4: orders-1 is stopped. Start it. Then choose Continue to check again.',
-    ],
-  ],
-  operation_resumed: [
-    [{ action: 'continue', stepIndex: 7 }, 'Continued by alice after its last step.'],
-    [
-      {
-        action: 'continue',
-        stepIndex: 7,
-        stepTitle: 'Delete the old cluster',
-        accepted: { key: '[]', text: 'a second interruption' },
-        reason: 'go',
-      },
-      'Continued by alice at step 8 (Delete the old cluster). Accepted: a second interruption. Reason: “go”',
-    ],
-  ],
-  rollback_started: [
-    [
-      { action: 'rollback', stepIndex: 3, stepTitle: 'Reboot', steps: [], impossible: [] },
-      'Rolling back by alice at step 4 (Reboot): nothing has to be undone.',
-    ],
-    [
-      {
-        action: 'rollback',
-        stepIndex: 3,
-        stepTitle: 'Reboot',
-        steps: ['Fail over to orders-1', 'Delete it'],
-        impossible: ['Storage stays'],
-        reason: 'too slow',
-      },
-      'Rolling back by alice at step 4 (Reboot): Fail over to orders-1; Delete it. Cannot be undone: Storage stays. Reason: “too slow”',
-    ],
-  ],
-  operation_completed: [[{}, 'Completed.']],
-  operation_marked_complete: [
-    [
-      { action: 'mark_complete', stepIndex: 3, stepTitle: 'Reboot', reason: 'done in the console' },
-      'Marked as completed by alice at step 4 (Reboot). Reason: “done in the console”',
-    ],
-  ],
-  operation_aborted: [
-    [
-      { action: 'abort', stepIndex: 3, stepTitle: 'Reboot', leftovers: [] },
-      'Aborted by alice at step 4 (Reboot). Nothing was left behind.',
-    ],
-    [
-      {
-        action: 'abort',
-        stepIndex: 3,
-        stepTitle: 'Reboot',
-        leftovers: [{ resource: 'orders-1-tmp', description: 'temporary instance', command: 'aws rds ...' }],
-      },
-      'Aborted by alice at step 4 (Reboot). Left behind: orders-1-tmp (temporary instance).',
-    ],
-  ],
-  operation_rolled_back: [[{}, 'Rolled back: everything that could be undone is as it was.']],
-  operation_reset: [[{ toStepIndex: 0 }, 'Reset by alice to step 1.']],
-  breakpoints_set: [
-    [{ stepIndexes: [] }, 'All breakpoints removed by alice.'],
-    [{ stepIndexes: [1] }, 'Breakpoints set by alice before step 2.'],
-    [{ stepIndexes: [1, 4] }, 'Breakpoints set by alice before steps 2, 5.'],
-  ],
-  wait_timeout_set: [[{ seconds: 60 }, 'Longest wait of a step set by alice to 60 seconds.']],
-  step_started: [[{ title: 'Reboot orders-1' }, 'Began step 4 (Reboot orders-1).']],
-  step_waiting: [
-    [
-      { title: 'Reboot orders-1', waitingFor: 'orders-1 is rebooting' },
-      'Waiting in step 4 (Reboot orders-1): orders-1 is rebooting.',
-    ],
-  ],
-  step_completed: [
-    [
-      { title: 'Reboot orders-1', because: 'it restarted' },
-      'Completed step 4 (Reboot orders-1): it restarted.',
-    ],
-  ],
-  step_skipped: [
-    [{ title: 'Reboot orders-1', because: 'in sync' }, 'Nothing to do in step 4 (Reboot orders-1): in sync.'],
-  ],
-  call_intended: [
-    [
-      {
-        call: { action: 'FailoverDBCluster', input: { clusterId: 'orders', targetInstanceId: 'orders-2' } },
-        attempt: 1,
-      },
-      'Calling FailoverDBCluster on orders to orders-2.',
-    ],
-    [
-      { call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }, attempt: 3, tryNumber: 2 },
-      'Calling RebootDBInstance on orders-1 (attempt 2).',
-    ],
-    [
-      {
-        call: { action: 'DeleteParameterGroup', input: { kind: 'cluster', name: 'orders-pg' } },
-        attempt: 1,
-      },
-      'Calling DeleteDBClusterParameterGroup on orders-pg.',
-    ],
-  ],
-  call_accepted: [
-    [
-      { action: 'RebootDBInstance', attempt: 1, requestId: 'r-1' },
-      'AWS accepted RebootDBInstance, request r-1.',
-    ],
-  ],
-  call_refused: [
-    [
-      { fault, attempt: 1 },
-      'AWS refused ModifyDBInstance: InvalidDBInstanceState: The instance is rebooting.',
-    ],
-    [
-      { fault, attempt: 4, tryNumber: 3, retryAt: '2026-03-01T10:00:00.000Z' },
-      'AWS refused ModifyDBInstance (attempt 3): InvalidDBInstanceState: The instance is rebooting. Next try at 2026-03-01T10:00:00.000Z.',
-    ],
-  ],
-  call_unanswered: [
-    [
-      { fault: { ...fault, kind: 'connection', code: 'ECONNRESET', message: 'cut' }, attempt: 1 },
-      'No answer to ModifyDBInstance, so AWS may have done it or not: ECONNRESET: cut.',
-    ],
-  ],
-  reading_failed: [
-    [
-      {
-        fault: { ...fault, action: 'DescribeDBClusters', code: 'Throttling', message: 'Slow down!' },
-        retryAt: '2026-03-01T10:00:00.000Z',
-      },
-      'AWS could not be read with DescribeDBClusters: Throttling: Slow down! Next try at 2026-03-01T10:00:00.000Z.',
-    ],
-  ],
+  },
 }
 
 const eventOf = (type: string, body: object): NewEvent =>
@@ -216,38 +166,20 @@ const eventOf = (type: string, body: object): NewEvent =>
   )
 
 const cases = Object.entries(sentences).flatMap(([type, examples]) =>
-  examples.map(([body, message]): readonly [string, NewEvent] => [message, eventOf(type, body)]),
+  Object.entries(examples).map(([message, body]): readonly [string, NewEvent] => [
+    message,
+    eventOf(type, body),
+  ]),
 )
 
 test.for(cases)('%s', ([message, event]) => {
   expect(eventMessage(event)).toBe(message)
 })
 
-test('what nobody commanded names nobody, and an upgrade names its version', () => {
-  expect(eventMessage({ type: 'operation_started', body: {}, at: '2026-03-01T10:00:00.000Z' })).toBe(
-    'Started.',
+test('what no person commanded names no person', () => {
+  const at = '2026-03-01T10:00:00.000Z'
+  expect(eventMessage({ type: 'operation_started', body: {}, at })).toBe('Started.')
+  expect(eventMessage({ type: 'operation_created', body: created(anUpgrade()), at })).toBe(
+    'Created: upgrade cluster orders in eu-west-1 to 17.4.',
   )
-  expect(
-    eventMessage({
-      type: 'operation_created',
-      body: {
-        spec: {
-          type: 'engine_upgrade',
-          parameters: {
-            targetEngineVersion: '16.6',
-            switchoverTimeoutSeconds: 300,
-            pauseBeforeSwitchover: true,
-            pauseBeforeCleanup: true,
-            proxyHandling: 'KEEP',
-            pauseBeforeProxyDeregister: false,
-            finalSnapshot: true,
-            allowRemovingDeletionProtection: false,
-          },
-        },
-        region: 'eu-west-1',
-        clusterId: 'orders',
-      },
-      at: '2026-03-01T10:00:00.000Z',
-    }),
-  ).toBe('Created: upgrade cluster orders in eu-west-1 to 16.6.')
 })

@@ -4,12 +4,12 @@ import type { Leftover } from '../model/aftermath.ts'
 import type { Operation } from '../model/operation.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 import { aCycle, anUpgrade, aStorageChange, aTypeChange } from '../testing/preflight-builder.ts'
-import { anAttempt, aStep, originalOf } from '../testing/step-builder.ts'
+import { changedClass } from '../testing/sent-steps.ts'
+import { originalOf } from '../testing/step-builder.ts'
 import { deploymentLeftovers } from './engine-upgrade/leftovers/deployment.ts'
 import { oldClusterLeftovers } from './engine-upgrade/leftovers/old-cluster.ts'
 import { parameterGroupLeftovers } from './engine-upgrade/leftovers/parameter-groups.ts'
 import type { LeftoverPart } from './kit/leftover-part.ts'
-import { planned } from './kit/planned.ts'
 import { proxyLeftovers } from './kit/proxy-leftovers.ts'
 import { instanceClassLeftovers } from './rolling/leftovers/instance-classes.ts'
 import { tempInstanceLeftovers } from './rolling/leftovers/temp-instance.ts'
@@ -32,18 +32,6 @@ const told = (adoption: Omit<Adoption, 'operationId'>): Partial<Operation> => ({
   adoption: { operationId: 'op-1', ...adoption },
 })
 
-const changed = aStep(
-  planned('modify_instance', { instanceId: 'orders-tmp', instanceClass: 'db.r6g.large', isInPlace: false }),
-  {
-    attempts: [
-      anAttempt({
-        action: 'ModifyDBInstance',
-        input: { instanceId: 'orders-tmp', instanceClass: 'db.r6g.large' },
-      }),
-    ],
-  },
-)
-
 const PARTS = {
   proxy: proxyLeftovers,
   'instance class': instanceClassLeftovers,
@@ -55,83 +43,42 @@ const PARTS = {
   'parameter group': parameterGroupLeftovers,
 } as const satisfies Readonly<Record<string, LeftoverPart>>
 
-interface Case {
-  readonly subject: keyof typeof PARTS
-  readonly name: string
-  readonly later: Partial<Operation>
-  /** What an operation that is under way, completed or aborted makes of it. */
-  readonly is: Readonly<Record<'active' | 'completed' | 'aborted', 'left' | 'named' | 'theirs'>>
-}
-
 const TAKEN = { active: 'named', completed: 'theirs', aborted: 'theirs' } as const
 const NOT_TAKEN = { active: 'left', completed: 'left', aborted: 'left' } as const
 /** A setting is theirs while they are at work and once they have set it; given up before it was touched it is as it was. */
 const SET = { active: 'named', completed: 'theirs', aborted: 'left' } as const
 
-const cases: readonly Case[] = [
-  {
-    subject: 'temporary instance',
-    name: 'told to take it over',
-    later: told({ instance: { instanceId: 'orders-tmp', resourceId: 'db-1' } }),
-    is: TAKEN,
-  },
-  {
-    subject: 'temporary instance',
-    name: 'told to take over another one',
-    later: told({ instance: { instanceId: 'orders-other', resourceId: 'db-2' } }),
-    is: NOT_TAKEN,
-  },
-  { subject: 'temporary instance', name: 'not told anything', later: {}, is: NOT_TAKEN },
-  {
-    subject: 'deployment',
-    name: 'told to take it over',
-    later: told({ deploymentIdentifier: 'bgd-1' }),
-    is: TAKEN,
-  },
-  {
-    subject: 'deployment',
-    name: 'with one of its own',
-    later: told({ deploymentIdentifier: 'bgd-2' }),
-    is: NOT_TAKEN,
-  },
-  {
-    subject: 'old cluster',
-    name: 'told to take it over',
-    later: told({ oldClusterResourceId: 'cluster-BLUE' }),
-    is: TAKEN,
-  },
-  {
-    subject: 'old cluster',
-    name: 'that switched the deployment over',
-    later: told({ deploymentIdentifier: 'bgd-1' }),
-    is: TAKEN,
-  },
-  { subject: 'old cluster', name: 'not told anything', later: { spec: anUpgrade() }, is: NOT_TAKEN },
-  {
-    subject: 'parameter group',
-    name: 'told to take it over',
-    later: told({ parameterGroups: [{ kind: 'cluster', name: 'orders-tmp', madeBy: 'op-1' }] }),
-    is: TAKEN,
-  },
-  { subject: 'parameter group', name: 'not told anything', later: { spec: anUpgrade() }, is: NOT_TAKEN },
-  { subject: 'proxy', name: 'that owes it', later: { facts: { owedProxyRegistrations: [] } }, is: TAKEN },
-  { subject: 'proxy', name: 'that knows nothing of it', later: {}, is: NOT_TAKEN },
-  { subject: 'instance class', name: 'of its type', later: { spec: aTypeChange() }, is: SET },
-  { subject: 'instance class', name: 'of another type', later: { spec: aCycle() }, is: NOT_TAKEN },
-  {
-    subject: 'instance class',
-    name: 'that has touched it',
-    later: { spec: aTypeChange(), steps: [changed] },
-    is: TAKEN,
-  },
-  { subject: 'storage type', name: 'of its type', later: { spec: aStorageChange() }, is: SET },
-  { subject: 'storage type', name: 'of another type', later: { spec: aTypeChange() }, is: NOT_TAKEN },
-  { subject: 'writer', name: 'that chooses the writer', later: { spec: aCycle() }, is: SET },
-  { subject: 'writer', name: 'of another type', later: { spec: aStorageChange() }, is: NOT_TAKEN },
-]
+const takingInstance = told({ instance: { instanceId: 'orders-tmp', resourceId: 'db-1' } })
+const takingAnother = told({ instance: { instanceId: 'orders-other', resourceId: 'db-2' } })
+const takingDeployment = told({ deploymentIdentifier: 'bgd-1' })
+const takingGroup = told({ parameterGroups: [{ kind: 'cluster', name: 'orders-tmp', madeBy: 'op-1' }] })
+const hasChangedIt = { spec: aTypeChange(), steps: [changedClass('orders-tmp', 'db.r6g.large', {})] }
+
+/** What an operation that is under way, completed or aborted makes of what was left. */
+type Fate = Readonly<Record<'active' | 'completed' | 'aborted', 'left' | 'named' | 'theirs'>>
 
 // A storage change has to do with the fewest subjects, so that only what a case adds makes it answer for one.
-test.each(cases)('$subject, and a later operation $name', ({ subject, later, is }) => {
+test.for<readonly [keyof typeof PARTS, string, Partial<Operation>, Fate]>([
+  ['temporary instance', 'told to take it over', takingInstance, TAKEN],
+  ['temporary instance', 'told to take over another one', takingAnother, NOT_TAKEN],
+  ['temporary instance', 'not told anything', {}, NOT_TAKEN],
+  ['deployment', 'told to take it over', takingDeployment, TAKEN],
+  ['deployment', 'with one of its own', told({ deploymentIdentifier: 'bgd-2' }), NOT_TAKEN],
+  ['old cluster', 'told to take it over', told({ oldClusterResourceId: 'cluster-BLUE' }), TAKEN],
+  ['old cluster', 'that switched the deployment over', takingDeployment, TAKEN],
+  ['old cluster', 'not told anything', { spec: anUpgrade() }, NOT_TAKEN],
+  ['parameter group', 'told to take it over', takingGroup, TAKEN],
+  ['parameter group', 'not told anything', { spec: anUpgrade() }, NOT_TAKEN],
+  ['proxy', 'that owes it', { facts: { owedProxyRegistrations: [] } }, TAKEN],
+  ['proxy', 'that knows nothing of it', {}, NOT_TAKEN],
+  ['instance class', 'of its type', { spec: aTypeChange() }, SET],
+  ['instance class', 'of another type', { spec: aCycle() }, NOT_TAKEN],
+  ['instance class', 'that has touched it', hasChangedIt, TAKEN],
+  ['storage type', 'of its type', { spec: aStorageChange() }, SET],
+  ['storage type', 'of another type', { spec: aTypeChange() }, NOT_TAKEN],
+  ['writer', 'that chooses the writer', { spec: aCycle() }, SET],
+  ['writer', 'of another type', { spec: aStorageChange() }, NOT_TAKEN],
+])('%s, and a later operation %s', ([subject, , later, is]) => {
   const of = (how: Partial<Operation>) =>
     afterLater(PARTS[subject], leftover, first, [
       anOperation({ id: 'op-2', spec: aStorageChange(), ...later, ...how }),
@@ -154,16 +101,12 @@ test.each(cases)('$subject, and a later operation $name', ({ subject, later, is 
 })
 
 test('the last one that takes it over answers for it', () => {
-  const taking = told({ instance: { instanceId: 'orders-tmp', resourceId: 'db-1' } })
-  const second = anOperation({ id: 'op-2', ...taking, ...ABORTED })
-  const third = anOperation({ id: 'op-3', ...taking, ...ABORTED })
-  expect(afterLater(tempInstanceLeftovers, leftover, first, [second, third])).toEqual([])
-  expect(
+  const second = anOperation({ id: 'op-2', ...takingInstance, ...ABORTED })
+  const afterThird = (how: Partial<Operation>) =>
     afterLater(tempInstanceLeftovers, leftover, first, [
       second,
-      anOperation({ id: 'op-3', ...taking, ...ACTIVE }),
-    ])[0],
-  ).toMatchObject({
-    adoptedBy: 'op-3',
-  })
+      anOperation({ id: 'op-3', ...takingInstance, ...how }),
+    ])
+  expect(afterThird(ABORTED)).toEqual([])
+  expect(afterThird(ACTIVE)).toMatchObject([{ adoptedBy: 'op-3' }])
 })

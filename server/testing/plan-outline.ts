@@ -14,6 +14,26 @@ export const outlineOf = (steps: readonly PlannedStep[]): readonly string[] =>
       .join(' '),
   )
 
+const SHORT: readonly (readonly [RegExp, string])[] = [
+  [/\borders-1-tmp-op-1\b/, 'temp'],
+  [/\borders-1-tmp-op-0\b/, 'left'],
+  [/\borders-(?=\d)/, ''],
+  [/\bdb\.r6g\./, ''],
+  [/^create_temp_instance/, 'create'],
+  [/^failover_to_instance/, 'fail over to'],
+  [/^modify_instance (\S+)/, '$1 to'],
+  [/^(reboot|delete)_instance/, '$1'],
+]
+
+/**
+ * A plan in one line: `create temp xlarge, fail over to temp, 1 to xlarge, reboot 2, ..., verify_cluster`. Members are told by
+ * their number, temporary instances by `temp` (of operation op-1) and `left` (of op-0), classes by their size.
+ */
+export const shortPlan = (steps: readonly PlannedStep[]): string =>
+  outlineOf(steps)
+    .map((line) => SHORT.reduce((text, [long, short]) => text.replace(long, short), line))
+    .join(', ')
+
 /** The only step of a kind; fails when there is none or more than one. */
 export function stepOf<K extends PlannedStep['kind']>(
   steps: readonly PlannedStep[],

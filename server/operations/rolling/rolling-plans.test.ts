@@ -9,266 +9,151 @@ import {
   aWriter,
   withInstance,
 } from '../../testing/cluster-builder.ts'
-import { outlineOf, stepOf } from '../../testing/plan-outline.ts'
+import { shortPlan, stepOf } from '../../testing/plan-outline.ts'
 import { aCycle, anOffer, aPreflightReading, aTypeChange } from '../../testing/preflight-builder.ts'
 import { makePlan } from '../make-plan.ts'
-
-const TEMP = 'orders-1-tmp-op-1'
 
 const planFor = (spec: OperationSpec, cluster: ClusterReading, changes: Partial<PreflightReading> = {}) =>
   makePlan(spec, aPreflightReading({ cluster, ...changes }), 'op-1')
 
-const alone = aCluster({ instances: [aWriter('orders-1')] })
+const three = aCluster()
+const of = (...instances: ClusterReading['instances']) => aCluster({ instances })
+const xlarge = { instanceClass: 'db.r6g.xlarge' }
+const scaledReader = anAutoScaledReader('scaled-1', { promotionTier: 0 })
+const scaledWriter = anAutoScaledReader('scaled-1', { role: 'WRITER' })
 
-const autoScaledWriter = aCluster({
-  instances: [anAutoScaledReader('scaled-1', { role: 'WRITER' }), aReader('orders-2'), aReader('orders-3')],
-})
-
-interface Case {
-  readonly name: string
-  readonly spec: OperationSpec
-  readonly cluster?: ClusterReading
-  readonly steps: readonly string[]
-  readonly writerAtEnd: string
+const CLUSTERS: Readonly<Record<string, ClusterReading>> = {
+  'three members': three,
+  'a single writer': of(aWriter('orders-1')),
+  'a writer that has the class': withInstance(three, 'orders-1', xlarge),
+  'a third member that has the class': withInstance(three, 'orders-3', xlarge),
+  'a third member that is broken': withInstance(three, 'orders-3', { status: 'storage-full' }),
+  'a writer and an auto-scaled reader': of(aWriter('orders-1'), scaledReader),
+  'an auto-scaled writer': of(scaledWriter, aReader('orders-2'), aReader('orders-3')),
 }
 
-const cases: readonly Case[] = [
-  {
-    name: 'class change: writer behind a temporary instance, then the readers, then home again',
-    spec: aTypeChange(),
-    steps: [
-      `create_temp_instance ${TEMP} db.r6g.xlarge`,
-      `failover_to_instance ${TEMP}`,
-      'modify_instance orders-1 db.r6g.xlarge',
-      'modify_instance orders-2 db.r6g.xlarge',
-      'modify_instance orders-3 db.r6g.xlarge',
-      'failover_to_instance orders-1',
-      `delete_instance ${TEMP}`,
-    ],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'class change of a single writer',
-    spec: aTypeChange(),
-    cluster: alone,
-    steps: [
-      `create_temp_instance ${TEMP} db.r6g.xlarge`,
-      `failover_to_instance ${TEMP}`,
-      'modify_instance orders-1 db.r6g.xlarge',
-      'failover_to_instance orders-1',
-      `delete_instance ${TEMP}`,
-    ],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'class change with the writer excluded: no failover and no temporary instance',
-    spec: aTypeChange({ excludeInstances: ['Orders-1'] }),
-    steps: ['modify_instance orders-2 db.r6g.xlarge', 'modify_instance orders-3 db.r6g.xlarge'],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'class change with a reader excluded',
-    spec: aTypeChange({ excludeInstances: ['orders-2'], skipTempInstance: true }),
-    steps: [
-      'modify_instance orders-3 db.r6g.xlarge',
-      'failover_to_instance orders-3',
-      'modify_instance orders-1 db.r6g.xlarge',
-      'failover_to_instance orders-1',
-    ],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'class change leaves alone what has the class',
-    spec: aTypeChange(),
-    cluster: withInstance(aCluster(), 'orders-1', { instanceClass: 'db.r6g.xlarge' }),
-    steps: ['modify_instance orders-2 db.r6g.xlarge', 'modify_instance orders-3 db.r6g.xlarge'],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'class change without a temporary instance: readers first, through the best of them, and back',
-    spec: aTypeChange({ skipTempInstance: true }),
-    steps: [
-      'modify_instance orders-2 db.r6g.xlarge',
-      'modify_instance orders-3 db.r6g.xlarge',
-      'failover_to_instance orders-2',
-      'modify_instance orders-1 db.r6g.xlarge',
-      'failover_to_instance orders-1',
-    ],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'class change without temporary instance and fail-back: the stand-in stays the writer',
-    spec: aTypeChange({ skipTempInstance: true, failBack: false }),
-    steps: [
-      'modify_instance orders-2 db.r6g.xlarge',
-      'modify_instance orders-3 db.r6g.xlarge',
-      'failover_to_instance orders-2',
-      'modify_instance orders-1 db.r6g.xlarge',
-    ],
-    writerAtEnd: 'orders-2',
-  },
-  {
-    name: 'class change of a single writer without a temporary instance: in place',
-    spec: aTypeChange({ skipTempInstance: true }),
-    cluster: alone,
-    steps: ['modify_instance orders-1 db.r6g.xlarge in place'],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'class change without fail-back: a reader, not the temporary instance, stays the writer',
-    spec: aTypeChange({ failBack: false }),
-    steps: [
-      `create_temp_instance ${TEMP} db.r6g.xlarge`,
-      'modify_instance orders-2 db.r6g.xlarge',
-      'modify_instance orders-3 db.r6g.xlarge',
-      'failover_to_instance orders-2',
-      'modify_instance orders-1 db.r6g.xlarge',
-      `delete_instance ${TEMP}`,
-    ],
-    writerAtEnd: 'orders-2',
-  },
-  {
-    name: 'the stand-in has the new class, whatever its tier',
-    spec: aTypeChange({ skipTempInstance: true, failBack: false, excludeInstances: ['orders-2'] }),
-    cluster: withInstance(aCluster(), 'orders-3', { instanceClass: 'db.r6g.xlarge' }),
-    steps: ['failover_to_instance orders-3', 'modify_instance orders-1 db.r6g.xlarge'],
-    writerAtEnd: 'orders-3',
-  },
-  {
-    name: 'an auto-scaled reader is neither changed nor failed over to',
-    spec: aTypeChange({ skipTempInstance: true }),
-    cluster: aCluster({
-      instances: [aWriter('orders-1'), anAutoScaledReader('scaled-1', { promotionTier: 0 })],
-    }),
-    steps: ['modify_instance orders-1 db.r6g.xlarge in place'],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'an auto-scaled writer is left to its policy, and a managed instance takes over',
-    spec: aTypeChange(),
-    cluster: autoScaledWriter,
-    steps: [
-      'modify_instance orders-2 db.r6g.xlarge',
-      'modify_instance orders-3 db.r6g.xlarge',
-      'failover_to_instance orders-2',
-    ],
-    writerAtEnd: 'orders-2',
-  },
-  {
-    name: 'a broken reader does not stand in',
-    spec: aTypeChange({ skipTempInstance: true, excludeInstances: ['orders-2'] }),
-    cluster: withInstance(aCluster(), 'orders-3', { status: 'storage-full' }),
-    steps: [
-      'modify_instance orders-3 db.r6g.xlarge',
-      'failover_to_instance orders-2',
-      'modify_instance orders-1 db.r6g.xlarge',
-      'failover_to_instance orders-1',
-    ],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'cycle: the temporary instance has the class of the writer',
-    spec: aCycle(),
-    steps: [
-      `create_temp_instance ${TEMP} db.r6g.large`,
-      `failover_to_instance ${TEMP}`,
-      'reboot_instance orders-1',
-      'reboot_instance orders-2',
-      'reboot_instance orders-3',
-      'failover_to_instance orders-1',
-      `delete_instance ${TEMP}`,
-    ],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'cycle of a single writer without a temporary instance: in place',
-    spec: aCycle({ skipTempInstance: true }),
-    cluster: alone,
-    steps: ['reboot_instance orders-1 in place'],
-    writerAtEnd: 'orders-1',
-  },
-  {
-    name: 'cycle with the writer excluded',
-    spec: aCycle({ excludeInstances: ['orders-1', 'orders-3'] }),
-    steps: ['reboot_instance orders-2'],
-    writerAtEnd: 'orders-1',
-  },
-]
+const noTemp = { skipTempInstance: true }
+const without2 = { excludeInstances: ['orders-2'] }
 
-test.each(cases)('$name', ({ spec, cluster = aCluster(), steps, writerAtEnd }) => {
-  const plan = planFor(spec, cluster)
-  expect(outlineOf(plan.steps)).toEqual(['get_cluster_info', ...steps, 'verify_cluster'])
-  const { topology, checksParameterGroups } = stepOf(plan.steps, 'verify_cluster').input
+const SPECS: Readonly<Record<string, OperationSpec>> = {
+  'class change': aTypeChange(),
+  'class change without the writer': aTypeChange({ excludeInstances: ['Orders-1'] }),
+  'class change without a temporary instance': aTypeChange(noTemp),
+  'class change without a temporary instance and orders-2': aTypeChange({ ...noTemp, ...without2 }),
+  'class change without failing back': aTypeChange({ failBack: false }),
+  'class change without a temporary instance and failing back': aTypeChange({ ...noTemp, failBack: false }),
+  'class change without all three': aTypeChange({ ...noTemp, ...without2, failBack: false }),
+  restart: aCycle(),
+  'restart without a temporary instance': aCycle(noTemp),
+  'restart without the writer and orders-3': aCycle({ excludeInstances: ['orders-1', 'orders-3'] }),
+}
+
+/** What a plan comes to: its steps between the first and the last, and the writer at its end where it is another one. */
+const PLANS: Readonly<Record<string, string>> = {
+  'class change of three members':
+    'create temp xlarge, fail over to temp, 1 to xlarge, 2 to xlarge, 3 to xlarge, fail over to 1, delete temp',
+  'class change of a single writer':
+    'create temp xlarge, fail over to temp, 1 to xlarge, fail over to 1, delete temp',
+  'class change of a writer that has the class': '2 to xlarge, 3 to xlarge',
+  'class change of an auto-scaled writer': '2 to xlarge, 3 to xlarge, fail over to 2; writer orders-2',
+  'class change without the writer of three members': '2 to xlarge, 3 to xlarge',
+  'class change without a temporary instance of three members':
+    '2 to xlarge, 3 to xlarge, fail over to 2, 1 to xlarge, fail over to 1',
+  'class change without a temporary instance of a single writer': '1 to xlarge in place',
+  'class change without a temporary instance of a writer and an auto-scaled reader': '1 to xlarge in place',
+  'class change without a temporary instance and orders-2 of three members':
+    '3 to xlarge, fail over to 3, 1 to xlarge, fail over to 1',
+  'class change without a temporary instance and orders-2 of a third member that is broken':
+    '3 to xlarge, fail over to 2, 1 to xlarge, fail over to 1',
+  // A reader, not the temporary instance, stays the writer.
+  'class change without failing back of three members':
+    'create temp xlarge, 2 to xlarge, 3 to xlarge, fail over to 2, 1 to xlarge, delete temp; writer orders-2',
+  'class change without a temporary instance and failing back of three members':
+    '2 to xlarge, 3 to xlarge, fail over to 2, 1 to xlarge; writer orders-2',
+  // The stand-in has the new class, whatever its tier.
+  'class change without all three of a third member that has the class':
+    'fail over to 3, 1 to xlarge; writer orders-3',
+  'restart of three members':
+    'create temp large, fail over to temp, reboot 1, reboot 2, reboot 3, fail over to 1, delete temp',
+  'restart without a temporary instance of a single writer': 'reboot 1 in place',
+  'restart without the writer and orders-3 of three members': 'reboot 2',
+}
+
+const cases = Object.entries(PLANS).map(([asked, expected]) => {
+  const [, named = '', clusterName = ''] = /^(.+) of (.+)$/.exec(asked) ?? []
+  const [spec, cluster] = [SPECS[named], CLUSTERS[clusterName]]
+  if (!spec || !cluster) throw new Error(`No operation or cluster is named so: ${asked}`)
+  const [steps = '', writerAtEnd = 'orders-1'] = expected.split('; writer ')
+  return { asked, spec, cluster, steps, writerAtEnd }
+})
+
+test.each(cases)('$asked', ({ spec, cluster, steps: expected, writerAtEnd }) => {
+  const { steps } = planFor(spec, cluster)
+  expect(shortPlan(steps)).toBe(`get_cluster_info, ${expected}, verify_cluster`)
+  const { topology, checksParameterGroups } = stepOf(steps, 'verify_cluster').input
   expect(checksParameterGroups).toBe(false)
-  expect(
-    topology.instances.filter(({ role }) => role === 'WRITER').map(({ instanceId }) => instanceId),
-  ).toEqual([writerAtEnd])
-  expect(topology.instances.map(({ instanceId }) => instanceId)).toEqual(
-    cluster.instances.map(({ instanceId }) => instanceId).toSorted(),
+  expect(topology.instances.map(({ instanceId, role }) => [instanceId, role])).toEqual(
+    cluster.instances
+      .map(({ instanceId }) => [instanceId, instanceId === writerAtEnd ? 'WRITER' : 'READER'])
+      .toSorted(),
   )
 })
 
-test.each(cases)(
-  '$name: a temporary instance becomes the writer exactly when that is its purpose',
-  (made) => {
-    const { steps } = planFor(made.spec, made.cluster ?? aCluster())
-    for (const step of steps) {
-      if (step.kind !== 'create_temp_instance') continue
-      const { instanceId, purpose } = step.input
-      const isWriter = steps.some(
-        ({ kind, input }) => kind === 'failover_to_instance' && input.instanceId === instanceId,
-      )
-      expect(purpose).toBe(isWriter ? 'writer' : 'capacity')
-    }
-  },
-)
+test('a temporary instance becomes the writer exactly when that is its purpose', () => {
+  const purposes = cases.flatMap(({ spec, cluster, steps: expected }) =>
+    planFor(spec, cluster).steps.flatMap((step) =>
+      step.kind === 'create_temp_instance'
+        ? [[expected.includes('fail over to temp'), step.input.purpose]]
+        : [],
+    ),
+  )
+  expect(purposes).toEqual([
+    [true, 'writer'],
+    [true, 'writer'],
+    [false, 'capacity'],
+    [true, 'writer'],
+  ])
+})
 
 test('verification expects the new class of what was changed, and the old one of what was excluded', () => {
-  const plan = planFor(aTypeChange({ excludeInstances: ['orders-2'] }), aCluster())
-  const { topology, inSyncInstanceIds } = stepOf(plan.steps, 'verify_cluster').input
-  expect(topology.instances.map(({ instanceClass }) => instanceClass)).toEqual([
-    'db.r6g.xlarge',
-    'db.r6g.large',
-    'db.r6g.xlarge',
-  ])
-  expect(inSyncInstanceIds).toEqual(['orders-1', 'orders-3'])
+  const { steps } = planFor(aTypeChange({ excludeInstances: ['orders-2'] }), three)
+  expect(stepOf(steps, 'verify_cluster').input).toMatchObject({
+    topology: {
+      instances: ['db.r6g.xlarge', 'db.r6g.large', 'db.r6g.xlarge'].map((instanceClass) => ({
+        instanceClass,
+      })),
+    },
+    inSyncInstanceIds: ['orders-1', 'orders-3'],
+  })
 })
 
 test('the drift check is made from the cluster as it was read', () => {
-  const plan = planFor(aTypeChange(), aCluster())
-  const { topology, recordsProxies } = stepOf(plan.steps, 'get_cluster_info').input
-  expect(topology).toEqual(plan.topology)
-  expect(recordsProxies).toBe(false)
+  const { steps, topology } = planFor(aTypeChange(), three)
+  expect(stepOf(steps, 'get_cluster_info').input).toEqual({ topology, recordsProxies: false })
   expect(topology.instances.map(({ instanceClass }) => instanceClass)).not.toContain('db.r6g.xlarge')
 })
 
 test('a reboot remembers whether a parameter change waited for it', () => {
-  const cluster = withInstance(aCluster(), 'orders-2', { clusterParameterStatus: 'pending-reboot' })
+  const cluster = withInstance(three, 'orders-2', { clusterParameterStatus: 'pending-reboot' })
   const { steps } = planFor(aCycle({ excludeInstances: ['orders-1'] }), cluster)
   expect(
     steps.flatMap((step) => (step.kind === 'reboot_instance' ? [step.input.wasPendingReboot] : [])),
   ).toEqual([true, false])
 })
 
-test.each([
-  {
-    name: 'another zone than the writer',
-    offered: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
-    zone: 'eu-west-1b',
-  },
-  { name: 'another zone that offers the class', offered: ['eu-west-1a', 'eu-west-1c'], zone: 'eu-west-1c' },
-  { name: "AWS's choice when no other zone offers it", offered: ['eu-west-1a'], zone: undefined },
-])('the temporary instance goes to $name', ({ offered, zone }) => {
-  const plan = planFor(aTypeChange(), aCluster(), {
-    orderableClasses: [anOffer('db.r6g.xlarge', { availabilityZones: offered })],
-  })
-  expect(stepOf(plan.steps, 'create_temp_instance').input.availabilityZone).toBe(zone)
+test.for([
+  ['another zone than the writer', ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'], 'eu-west-1b'],
+  ['another zone that offers the class', ['eu-west-1a', 'eu-west-1c'], 'eu-west-1c'],
+  ["AWS's choice when no other zone offers it", ['eu-west-1a'], undefined],
+] as const)('the temporary instance goes to %s', ([, availabilityZones, zone]) => {
+  const orderableClasses = [anOffer('db.r6g.xlarge', { availabilityZones })]
+  const { steps } = planFor(aTypeChange(), three, { orderableClasses })
+  expect(stepOf(steps, 'create_temp_instance').input.availabilityZone).toBe(zone)
 })
 
 test('the name of the temporary instance leaves room for what a blue/green deployment appends', () => {
-  const writerId = `orders-${'x'.repeat(50)}`
-  const plan = planFor(aTypeChange(), aCluster({ instances: [aWriter(writerId)] }))
-  const { instanceId } = stepOf(plan.steps, 'create_temp_instance').input
+  const { steps } = planFor(aTypeChange(), aCluster({ instances: [aWriter(`orders-${'x'.repeat(50)}`)] }))
+  const { instanceId } = stepOf(steps, 'create_temp_instance').input
   expect(instanceId.length).toBeLessThanOrEqual(50)
   expect(instanceId).toMatch(/^orders-x+-tmp-op-1$/)
 })

@@ -1,56 +1,53 @@
 import { expect, test } from 'vitest'
-import { aCluster, withInstance } from '../../testing/cluster-builder.ts'
+import type { PreflightReading } from '../../model/preflight-reading.ts'
+import { cluster, member } from '../../testing/finding-case.ts'
 import { anOffer, aPreflightReading, aStorageChange } from '../../testing/preflight-builder.ts'
 import { preflight } from '../preflight.ts'
 
-const findingsFor = (target: string, changes: Parameters<typeof aPreflightReading>[0]) =>
-  preflight(aStorageChange(target), aPreflightReading(changes))
-
-test.each([
-  { target: 'aurora-iopt1', allowedAt: '2026-03-20T00:00:00.000Z', isBlocked: true },
-  { target: 'aurora-iopt1', allowedAt: '2026-03-01T00:00:00.000Z', isBlocked: false },
-  { target: 'aurora', allowedAt: '2026-03-20T00:00:00.000Z', isBlocked: false },
-])(
-  'to $target with I/O-Optimized allowed from $allowedAt: blocked: $isBlocked',
-  ({ target, allowedAt, isBlocked }) => {
-    const blocks = findingsFor(target, { cluster: aCluster({ ioOptimizedNextAllowedAt: allowedAt }) })
-    expect(blocks.map(({ code }) => code)).toEqual(isBlocked ? ['storage_change_too_early'] : [])
-    if (isBlocked) expect(blocks[0]?.message).toContain(allowedAt)
-  },
-)
-
-test('a class that is not offered with the storage type is named', () => {
-  const orderableClasses = [anOffer('db.r6g.large', { storageTypes: ['aurora'] })]
-  const findings = findingsFor('aurora-iopt1', { orderableClasses })
-  expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
-    Array(3).fill('block class_not_offered_with_storage_type'),
-  )
-  expect(findings[0]?.message).toContain('orders-1 is db.r6g.large')
-  expect(
-    findingsFor('aurora', { orderableClasses, cluster: aCluster({ storageType: 'aurora-iopt1' }) }),
-  ).toEqual([])
+const allowedFrom = (ioOptimizedNextAllowedAt: string) => cluster({ ioOptimizedNextAllowedAt })
+const LATER = '2026-03-20T00:00:00.000Z'
+const onlyStandard = { orderableClasses: [anOffer('db.r6g.large', { storageTypes: ['aurora'] })] }
+const NOT_OFFERED = 'block class_not_offered_with_storage_type: '
+const memberOf = (instanceClass: string) => ({
+  ...member('orders-2', { instanceClass }),
+  orderableClasses: [anOffer('db.r6g.large'), anOffer(instanceClass)],
 })
 
-test.each([
-  { instanceClass: 'db.r6gd.large', isNvme: true },
-  { instanceClass: 'db.r6id.2xlarge', isNvme: true },
-  { instanceClass: 'db.x2iedn.xlarge', isNvme: true },
-  { instanceClass: 'db.r8gd.large', isNvme: true },
-  { instanceClass: 'db.r6g.large', isNvme: false },
-  { instanceClass: 'db.r6i.large', isNvme: false },
-  { instanceClass: 'db.t4g.medium', isNvme: false },
-])('$instanceClass has local disks: $isNvme', ({ instanceClass, isNvme }) => {
-  const cluster = withInstance(aCluster(), 'orders-2', { instanceClass })
-  const orderableClasses = [anOffer('db.r6g.large'), anOffer(instanceClass)]
-  expect(findingsFor('aurora-iopt1', { cluster, orderableClasses }).map(({ code }) => code)).toEqual(
-    isNvme ? ['nvme_classes_restart'] : [],
+test.for<readonly [string, string, Partial<PreflightReading>, ...string[]]>([
+  ['too early', 'aurora-iopt1', allowedFrom(LATER), `block storage_change_too_early: ${LATER}`],
+  ['long enough after the last change', 'aurora-iopt1', allowedFrom('2026-03-01T00:00:00.000Z')],
+  ['back at any time', 'aurora', allowedFrom(LATER)],
+  [
+    'with classes that are not offered with it',
+    'aurora-iopt1',
+    onlyStandard,
+    ...['orders-1 is db.r6g.large', 'orders-2', 'orders-3'].map((named) => NOT_OFFERED + named),
+  ],
+  ['with classes that are', 'aurora', { ...onlyStandard, ...cluster({ storageType: 'aurora-iopt1' }) }],
+  ...['db.r6gd.large', 'db.r6id.2xlarge', 'db.x2iedn.xlarge', 'db.r8gd.large'].map(
+    (nvme) =>
+      [
+        `of ${nvme}, with local disks`,
+        'aurora-iopt1',
+        memberOf(nvme),
+        'warn nvme_classes_restart: orders-2',
+      ] as const,
+  ),
+  ...['db.r6g.large', 'db.r6i.large', 'db.t4g.medium'].map(
+    (plain) => [`of ${plain}, without local disks`, 'aurora-iopt1', memberOf(plain)] as const,
+  ),
+  [
+    'of a serverless instance',
+    'aurora-iopt1',
+    memberOf('db.serverless'),
+    'warn serverless_may_restart: orders-2',
+  ],
+])('a storage change %s to %s', ([, target, reading, ...expected]) => {
+  const found = preflight(aStorageChange(target), aPreflightReading(reading))
+  expect(found).toMatchObject(
+    expected.map((finding) => {
+      const [, severity, code, named] = /^(\w+) (\w+): (.+)$/.exec(finding) ?? []
+      return { severity, code, message: expect.stringContaining(named ?? '') }
+    }),
   )
-})
-
-test('a serverless instance may restart', () => {
-  const cluster = withInstance(aCluster(), 'orders-2', { instanceClass: 'db.serverless' })
-  const orderableClasses = [anOffer('db.r6g.large'), anOffer('db.serverless')]
-  expect(findingsFor('aurora-iopt1', { cluster, orderableClasses })).toMatchObject([
-    { code: 'serverless_may_restart', severity: 'warn' },
-  ])
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Finding } from '../../../model/finding.ts'
 import type { EngineUpgradeParameters } from '../../../model/operation-spec.ts'
 import type { ParameterReading } from '../../../model/parameter-group-reading.ts'
 import type { PreflightReading } from '../../../model/preflight-reading.ts'
 import { aCluster, CLUSTER_PARAMETER_GROUP } from '../../../testing/cluster-builder.ts'
+import { expectFinding } from '../../../testing/finding-case.ts'
 import {
   aDeployment,
   anUpgrade,
@@ -15,120 +15,106 @@ import {
 } from '../../../testing/preflight-builder.ts'
 import { preflight } from '../../preflight.ts'
 
-const find = (
-  code: string,
-  reading: Partial<PreflightReading>,
-  parameters: Partial<EngineUpgradeParameters> = {},
-): Finding | undefined =>
-  preflight(anUpgrade(parameters), aPreflightReading(reading)).find((finding) => finding.code === code)
-
 const FAMILY = 'aurora-mysql8.4'
+const EVENTS_OFF = {
+  name: 'event_scheduler',
+  value: 'OFF',
+  isModifiable: true,
+  isStatic: false,
+  dataType: 'string',
+  allowedValues: 'ON,OFF',
+}
 
+/** A MySQL cluster with these parameters in the group in use, and in the group `mine` that may be named. */
 const scheduler = (
   inUse: ParameterReading,
-  named: readonly ParameterReading[] = [],
+  mine: readonly ParameterReading[] = [],
 ): Partial<PreflightReading> => ({
   cluster: aCluster({ engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0' }),
   replicationParameters: { binlog_format: 'ROW' },
   parameterGroups: aParameterGroupsReading({
     targetFamily: FAMILY,
     groups: [
-      aParameterGroup('cluster', CLUSTER_PARAMETER_GROUP, {
-        family: 'aurora-mysql8.0',
-        parameters: [inUse],
-      }),
+      aParameterGroup('cluster', CLUSTER_PARAMETER_GROUP, { family: 'aurora-mysql8.0', parameters: [inUse] }),
       aParameterGroup('instance', 'orders-instance-16', { family: 'aurora-mysql8.0' }),
-      aParameterGroup('cluster', 'mine', { family: FAMILY, parameters: named }),
+      aParameterGroup('cluster', 'mine', { family: FAMILY, parameters: mine }),
     ],
-    targetRules: {
-      cluster: [
-        {
-          name: 'event_scheduler',
-          value: 'OFF',
-          isModifiable: true,
-          isStatic: false,
-          dataType: 'string',
-          allowedValues: 'ON,OFF',
-        },
-      ],
-      instance: [],
-    },
+    targetRules: { cluster: [EVENTS_OFF], instance: [] },
   }),
 })
 
-test('an event scheduler that green would run too blocks', () => {
-  const finding = find('event_scheduler_on', scheduler(userSet('event_scheduler', 'ON')))
-  expect(finding?.severity).toBe('block')
-  expect(finding?.message).toContain(`event_scheduler is ON in ${CLUSTER_PARAMETER_GROUP}`)
-  expect(finding?.advice).toContain('dbClusterParameterGroupName')
-})
+const ON = userSet('event_scheduler', 'ON')
+const OFF = userSet('event_scheduler', 'OFF')
+const ON_BY_DEFAULT = atDefault('event_scheduler', 'ON')
+const NAMED = { dbClusterParameterGroupName: 'mine' }
+const adopted: Partial<PreflightReading> = {
+  ...scheduler(OFF, [ON]),
+  deployments: [aDeployment()],
+  adoptedGroups: { clusterGroup: 'mine', instanceGroup: 'orders-instance-16' },
+}
+const ADOPTING = { deploymentIdentifier: 'bgd-1234567890abcdef' }
+const IN_USE = `event_scheduler is ON in ${CLUSTER_PARAMETER_GROUP}`
 
-test('a value that equals the default of the present family counts as much: it is kept', () => {
-  expect(find('event_scheduler_on', scheduler(atDefault('event_scheduler', 'ON')))?.severity).toBe('block')
-  expect(
-    find('event_scheduler_on', scheduler(atDefault('event_scheduler', 'ON')), { pinParameters: [] }),
-  ).toBeUndefined()
-})
-
-test.each([
-  { when: 'it is off', reading: scheduler(userSet('event_scheduler', 'OFF')), parameters: {} },
-  {
-    when: 'the group that the operator named has it off',
-    reading: scheduler(userSet('event_scheduler', 'ON'), [atDefault('event_scheduler', 'OFF')]),
-    parameters: { dbClusterParameterGroupName: 'mine' },
-  },
-  { when: 'the engine has none', reading: {}, parameters: {} },
-])('no event scheduler blocks when $when', ({ reading, parameters }) => {
-  expect(find('event_scheduler_on', reading, parameters)).toBeUndefined()
-})
-
-test('a named group that has it on blocks, and is named', () => {
-  const reading = scheduler(userSet('event_scheduler', 'OFF'), [userSet('event_scheduler', 'ON')])
-  expect(find('event_scheduler_on', reading, { dbClusterParameterGroupName: 'mine' })?.message).toContain(
+test.for<readonly [string, string, Partial<PreflightReading>, Partial<EngineUpgradeParameters>, string]>([
+  ['green would run it too', IN_USE, scheduler(ON), {}, 'dbClusterParameterGroupName'],
+  // A value that equals the default of the present family is kept.
+  [
+    'it is on by the default of the present family',
+    IN_USE,
+    scheduler(ON_BY_DEFAULT),
+    {},
+    'dbClusterParameterGroupName',
+  ],
+  [
+    'the group that was named has it on',
     'ON in mine',
-  )
+    scheduler(OFF, [ON]),
+    NAMED,
+    'dbClusterParameterGroupName',
+  ],
+  [
+    'the adopted green side has it on, where it can still be changed',
+    'ON in mine',
+    adopted,
+    ADOPTING,
+    'Set event_scheduler to OFF in mine, and to ON again',
+  ],
+])('an event scheduler blocks when %s', ([when, says, reading, parameters, advice]) => {
+  expect(
+    expectFinding([when, `block event_scheduler_on: ${says}`, reading, anUpgrade(parameters)]),
+  ).toContain(advice)
 })
 
-test('the group of a green side that is adopted can still be changed', () => {
-  const reading: Partial<PreflightReading> = {
-    ...scheduler(userSet('event_scheduler', 'OFF'), [userSet('event_scheduler', 'ON')]),
-    deployments: [aDeployment()],
-    adoptedGroups: { clusterGroup: 'mine', instanceGroup: 'orders-instance-16' },
-  }
-  const finding = find('event_scheduler_on', reading, { deploymentIdentifier: 'bgd-1234567890abcdef' })
-  expect(finding?.advice).toContain('Set event_scheduler to OFF in mine, and to ON again')
+test.for<readonly [string, Partial<PreflightReading>, Partial<EngineUpgradeParameters>?]>([
+  ['it is off', scheduler(OFF)],
+  ['it is on by a default that is not kept', scheduler(ON_BY_DEFAULT), { pinParameters: [] }],
+  ['the group that was named has it off', scheduler(ON, [atDefault('event_scheduler', 'OFF')]), NAMED],
+  ['the engine has none', {}],
+])('no event scheduler blocks when %s', ([, reading, parameters]) => {
+  const found = preflight(anUpgrade(parameters), aPreflightReading(reading))
+  expect(found.map(({ code }) => code)).not.toContain('event_scheduler_on')
 })
 
 const integrations = [
-  {
-    arn: 'arn:aws:rds:eu-west-1:123456789012:integration:1',
-    name: 'to-redshift',
-    sourceArn: aCluster().arn,
-    status: 'active',
-  },
+  { arn: 'arn:integration', name: 'to-redshift', sourceArn: aCluster().arn, status: 'active' },
 ]
 
-test('a zero-ETL integration is for the pause before the switchover, and blocks where there is none', () => {
-  const code = 'zero_etl_integration'
-  const warned = find(code, { integrations }, { pauseBeforeSwitchover: true })
-  expect(warned?.severity).toBe('warn')
-  expect(warned?.message).toContain('to-redshift')
-  expect(warned?.advice).toContain('paused before the switchover')
-  const blocked = find(code, { integrations }, { pauseBeforeSwitchover: false })
-  expect(blocked?.severity).toBe('block')
-  expect(blocked?.advice).toContain('pauseBeforeSwitchover')
-  expect(find(code, { integrations: [] })).toBeUndefined()
-})
-
-test('backtracking is lost', () => {
-  const finding = find('backtrack_lost', { cluster: aCluster({ backtrackWindowSeconds: 86_400 }) })
-  expect(finding?.severity).toBe('warn')
-  expect(finding?.message).toContain('24 hours')
-  expect(find('backtrack_lost', {})).toBeUndefined()
-})
-
-test('an activity stream stays with the old cluster', () => {
-  const finding = find('activity_stream', { cluster: aCluster({ hasActivityStream: true }) })
-  expect(finding?.severity).toBe('warn')
-  expect(find('activity_stream', {})).toBeUndefined()
+test.for([
+  [
+    'a zero-ETL integration is for the pause before the switchover',
+    true,
+    'warn',
+    'paused before the switchover',
+  ],
+  [
+    'a zero-ETL integration blocks without a pause before the switchover',
+    false,
+    'block',
+    'pauseBeforeSwitchover',
+  ],
+] as const)('%s', ([when, pauseBeforeSwitchover, weight, advice]) => {
+  const spec = anUpgrade({ pauseBeforeSwitchover })
+  const finding = `${weight} zero_etl_integration: to-redshift`
+  expect(expectFinding([when, finding, { integrations }, spec])).toContain(advice)
+  expect(preflight(spec, aPreflightReading()).map(({ code }) => code)).not.toContain('zero_etl_integration')
 })

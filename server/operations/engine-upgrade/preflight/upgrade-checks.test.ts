@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Finding } from '../../../model/finding.ts'
 import type { OperationSpec } from '../../../model/operation-spec.ts'
 import type { PreflightReading } from '../../../model/preflight-reading.ts'
-import {
-  aCluster,
-  anAutoScaledReader,
-  aWriter,
-  withInstance,
-  withMember,
-} from '../../../testing/cluster-builder.ts'
+import { aCluster, anAutoScaledReader, aWriter, withMember } from '../../../testing/cluster-builder.ts'
+import { cluster, expectFinding, member } from '../../../testing/finding-case.ts'
 import {
   aDeployment,
   anOffer,
@@ -19,11 +13,49 @@ import {
 } from '../../../testing/preflight-builder.ts'
 import { preflight } from '../../preflight.ts'
 
-const findingFor = (
-  code: string,
-  changes: Partial<PreflightReading> = {},
-  spec: OperationSpec = anUpgrade(),
-): Finding | undefined => preflight(spec, aPreflightReading(changes)).find((finding) => finding.code === code)
+const findings = (reading: Partial<PreflightReading> = {}, spec: OperationSpec = anUpgrade()) =>
+  preflight(spec, aPreflightReading(reading))
+const codes = (...asked: Parameters<typeof findings>): readonly string[] =>
+  findings(...asked).map(({ code }) => code)
+
+const withProxy: Partial<PreflightReading> = {
+  proxies: [{ proxyName: 'shop-proxy', targetGroupName: 'default', status: 'available', targets: [] }],
+}
+const withEndpoint: Partial<PreflightReading> = {
+  customEndpoints: [
+    { endpointId: 'reports', type: 'READER', staticMembers: ['orders-2'], excludedMembers: [] },
+  ],
+}
+const notWaiting = { replicationParameters: { 'rds.logical_replication': '1', synchronous_commit: 'off' } }
+const unknownFamily = { parameterGroups: aParameterGroupsReading({ targetFamily: undefined }) }
+const deregistering = anUpgrade({ proxyHandling: 'DEREGISTER' })
+const stream = cluster({ hasActivityStream: true })
+const backtracking = cluster({ backtrackWindowSeconds: 86_400 })
+const alone = cluster({ instances: [aWriter('orders-1')] })
+const notOffered = { ...alone, orderableClasses: [anOffer('db.r6g.xlarge')] }
+const isProtected = cluster({ hasDeletionProtection: true })
+
+test.for<readonly [when: string, finding: string, reading: Partial<PreflightReading>, spec?: OperationSpec]>([
+  ['AWS does not know the version', 'block target_family_unknown: 17.4', unknownFamily],
+  [
+    'the target version does not offer a class',
+    'block class_not_offered_by_target: db.r6g.large',
+    notOffered,
+  ],
+  ['a name has 51 characters', 'warn name_long: xxx', member('orders-2', { instanceId: 'x'.repeat(51) })],
+  ['a name has 58 characters', 'warn name_long: xxx', member('orders-2', { instanceId: 'x'.repeat(58) })],
+  ['commits do not wait', 'warn synchronous_commit_off: synchronous_commit', notWaiting],
+  ['there is a writer only', 'info no_reader: orders', alone],
+  ['the cluster is protected', 'info deletion_protection: orders', isProtected],
+  ['there are custom endpoints', 'info custom_endpoints_rebuilt: reports', withEndpoint],
+  ['proxies are kept', 'info proxies: shop-proxy', withProxy],
+  ['proxies are deregistered', 'warn proxies_deregistered: shop-proxy', withProxy, deregistering],
+  ['backtracking is on: it is lost', 'warn backtrack_lost: 24 hours', backtracking],
+  ['an activity stream stays with the old cluster', 'warn activity_stream: orders', stream],
+])('when %s: %s, and not otherwise', ([when, finding, reading, spec = anUpgrade()]) => {
+  expectFinding([when, finding, reading, spec])
+  expect(codes()).not.toContain(finding.split(/[ :]/)[1])
+})
 
 test('an adopted deployment has passed the prerequisites of its creation', () => {
   const reading = {
@@ -34,190 +66,87 @@ test('an adopted deployment has passed the prerequisites of its creation', () =>
       { name: 'ManualClusterSnapshots', used: 0, max: 100 },
     ],
   }
-  const spec = anUpgrade({ deploymentIdentifier: 'bgd-1234567890abcdef' })
-  expect(preflight(spec, aPreflightReading(reading)).filter(({ severity }) => severity !== 'info')).toEqual(
-    [],
-  )
+  const found = findings(reading, anUpgrade({ deploymentIdentifier: 'bgd-1234567890abcdef' }))
+  expect(found.filter(({ severity }) => severity !== 'info')).toEqual([])
 })
 
-test.each([
-  { name: 'DBInstances', used: 38, max: 40, needs: '3 more' },
-  { name: 'DBClusters', used: 40, max: 40, needs: '1 more' },
-  { name: 'DBClusterParameterGroups', used: 50, max: 50, needs: '1 more' },
-  { name: 'DBParameterGroups', used: 50, max: 50, needs: '1 more' },
-  { name: 'ManualClusterSnapshots', used: 100, max: 100, needs: '1 more' },
-])('the quota $name is counted', ({ needs, ...quota }) => {
-  const quotas = aPreflightReading().quotas?.map((roomy) => (roomy.name === quota.name ? quota : roomy))
-  const finding = findingFor('quota_exhausted', { quotas })
-  expect(finding?.severity).toBe('block')
-  expect(finding?.message).toContain(quota.name)
-  expect(finding?.message).toContain(needs)
+const quotas = (isExhausted: RegExp, room = 0) => ({
+  quotas: aPreflightReading().quotas?.map((quota) =>
+    isExhausted.test(quota.name) ? { ...quota, used: quota.max - room } : quota,
+  ),
 })
 
-test('quotas of what is not made do not matter', () => {
-  const quotas = aPreflightReading().quotas?.map((quota) =>
-    quota.name.includes('ParameterGroups') || quota.name === 'ManualClusterSnapshots'
-      ? { ...quota, used: quota.max }
-      : quota,
+test.for<readonly [string, number, string]>([
+  ['DBInstances', 2, '3 more'],
+  ['DBClusters', 0, '1 more'],
+  ['DBClusterParameterGroups', 0, '1 more'],
+  ['DBParameterGroups', 0, '1 more'],
+  ['ManualClusterSnapshots', 0, '1 more'],
+])('the quota %s is counted: with room for %i it needs %s', ([name, room, needs]) => {
+  const found = findings(quotas(new RegExp(`^${name}$`), room)).filter(
+    ({ code }) => code === 'quota_exhausted',
   )
-  const minor = anUpgrade({ targetEngineVersion: '16.6', finalSnapshot: false })
-  const parameterGroups = aParameterGroupsReading({ targetFamily: 'aurora-postgresql16' })
-  expect(findingFor('quota_exhausted', { quotas, parameterGroups }, minor)).toBeUndefined()
+  expect(found).toMatchObject([{ severity: 'block', message: expect.stringContaining(name) }])
+  expect(found[0]?.message).toContain(needs)
 })
 
-test('groups that AWS maintains, or that were named, do not have to be made', () => {
-  const quotas = aPreflightReading().quotas?.map((quota) =>
-    quota.name.includes('ParameterGroups') ? { ...quota, used: quota.max } : quota,
-  )
-  const cluster = withInstance(aCluster(), 'orders-1', {
-    parameterGroup: { name: 'default.aurora-postgresql16', applyStatus: 'in-sync' },
-  })
+const defaultGroup = { parameterGroup: { name: 'default.aurora-postgresql16', applyStatus: 'in-sync' } }
+const groupsExhausted = { ...quotas(/ParameterGroups/), ...member('orders-1', defaultGroup) }
+const minor = anUpgrade({ targetEngineVersion: '16.6', finalSnapshot: false })
+const family16 = { parameterGroups: aParameterGroupsReading({ targetFamily: 'aurora-postgresql16' }) }
+
+test('quotas of what is not created do not matter: groups that stay, are maintained by AWS or were named', () => {
   const naming = anUpgrade({ dbClusterParameterGroupName: 'mine-cluster' })
-  expect(findingFor('quota_exhausted', { quotas, cluster }, naming)).toBeUndefined()
-  expect(findingFor('quota_exhausted', { quotas, cluster })?.message).toContain('DBClusterParameterGroups')
-})
-
-const given = anUpgrade({
-  dbClusterParameterGroupName: 'mine-cluster',
-  dbInstanceParameterGroupName: 'mine-instance',
+  expect(codes({ ...quotas(/ParameterGroups|Snapshots/), ...family16 }, minor)).not.toContain(
+    'quota_exhausted',
+  )
+  expect(codes(groupsExhausted, naming)).not.toContain('quota_exhausted')
+  expectFinding([
+    'not named',
+    'block quota_exhausted: DBClusterParameterGroups',
+    groupsExhausted,
+    anUpgrade(),
+  ])
 })
 
 const family17 = { family: 'aurora-postgresql17' }
+const named = aParameterGroup('cluster', 'mine-cluster', family17)
+const namedInstance = aParameterGroup('instance', 'mine-instance', family17)
+const NO_CLUSTER_GROUP = 'parameter_group_missing There is no DB cluster parameter group named mine-cluster.'
+const NO_INSTANCE_GROUP = 'parameter_group_missing There is no DB parameter group named mine-instance.'
+const OLD_FAMILY =
+  'parameter_group_family The DB cluster parameter group mine-cluster is of family aurora-postgresql16; the target version needs aurora-postgresql17.'
 
-test.each([
-  {
-    name: 'there and right',
-    groups: [
-      aParameterGroup('cluster', 'mine-cluster', family17),
-      aParameterGroup('instance', 'mine-instance', family17),
-    ],
-    findings: [],
-  },
-  {
-    name: 'missing',
-    groups: [],
-    findings: [
-      'parameter_group_missing There is no DB cluster parameter group named mine-cluster.',
-      'parameter_group_missing There is no DB parameter group named mine-instance.',
-    ],
-  },
-  {
-    name: 'of the other kind',
-    groups: [
-      aParameterGroup('instance', 'mine-cluster', family17),
-      aParameterGroup('instance', 'mine-instance', family17),
-    ],
-    findings: ['parameter_group_missing There is no DB cluster parameter group named mine-cluster.'],
-  },
-  {
-    name: 'of the family of today',
-    groups: [
-      aParameterGroup('cluster', 'mine-cluster'),
-      aParameterGroup('instance', 'mine-instance', family17),
-    ],
-    findings: [
-      'parameter_group_family The DB cluster parameter group mine-cluster is of family aurora-postgresql16; the target version needs aurora-postgresql17.',
-    ],
-  },
-])('parameter groups that were named are $name', ({ groups, findings }) => {
+test.for<readonly [string, readonly ReturnType<typeof aParameterGroup>[], ...string[]]>([
+  ['there and right', [named, namedInstance]],
+  ['missing', [], NO_CLUSTER_GROUP, NO_INSTANCE_GROUP],
+  [
+    'of the other kind',
+    [aParameterGroup('instance', 'mine-cluster', family17), namedInstance],
+    NO_CLUSTER_GROUP,
+  ],
+  ['of the family of today', [aParameterGroup('cluster', 'mine-cluster'), namedInstance], OLD_FAMILY],
+])('parameter groups that were named are %s', ([, groups, ...blocks]) => {
   const parameterGroups = aParameterGroupsReading({
     groups: [...aParameterGroupsReading().groups, ...groups],
   })
-  const blocks = preflight(given, aPreflightReading({ parameterGroups })).filter(
+  const naming = {
+    dbClusterParameterGroupName: 'mine-cluster',
+    dbInstanceParameterGroupName: 'mine-instance',
+  }
+  const found = findings({ parameterGroups }, anUpgrade(naming)).filter(
     ({ severity }) => severity === 'block',
   )
-  expect(blocks.map(({ code, message }) => `${code} ${message}`)).toEqual(findings)
-})
-
-test.each<{
-  readonly code: string
-  readonly severity: string
-  readonly when: string
-  readonly reading: Partial<PreflightReading>
-  readonly spec?: OperationSpec
-}>([
-  {
-    code: 'target_family_unknown',
-    severity: 'block',
-    when: 'AWS does not know the version',
-    reading: { parameterGroups: aParameterGroupsReading({ targetFamily: undefined }) },
-  },
-  {
-    code: 'class_not_offered_by_target',
-    severity: 'block',
-    when: 'the target version does not offer a class',
-    reading: { orderableClasses: [anOffer('db.r6g.xlarge')] },
-  },
-  {
-    code: 'name_long',
-    severity: 'warn',
-    when: 'a name has 51 characters',
-    reading: { cluster: withInstance(aCluster(), 'orders-2', { instanceId: 'x'.repeat(51) }) },
-  },
-  {
-    code: 'name_long',
-    severity: 'warn',
-    when: 'a name has 58 characters',
-    reading: { cluster: withInstance(aCluster(), 'orders-2', { instanceId: 'x'.repeat(58) }) },
-  },
-  {
-    code: 'synchronous_commit_off',
-    severity: 'warn',
-    when: 'commits do not wait',
-    reading: { replicationParameters: { 'rds.logical_replication': '1', synchronous_commit: 'off' } },
-  },
-  {
-    code: 'no_reader',
-    severity: 'info',
-    when: 'there is a writer only',
-    reading: { cluster: aCluster({ instances: [aWriter('orders-1')] }) },
-  },
-  {
-    code: 'deletion_protection',
-    severity: 'info',
-    when: 'the cluster is protected',
-    reading: { cluster: aCluster({ hasDeletionProtection: true }) },
-  },
-  {
-    code: 'custom_endpoints_rebuilt',
-    severity: 'info',
-    when: 'there are custom endpoints',
-    reading: {
-      customEndpoints: [
-        { endpointId: 'reports', type: 'READER', staticMembers: ['orders-2'], excludedMembers: [] },
-      ],
-    },
-  },
-  {
-    code: 'proxies',
-    severity: 'info',
-    when: 'proxies are kept',
-    reading: {
-      proxies: [{ proxyName: 'shop-proxy', targetGroupName: 'default', status: 'available', targets: [] }],
-    },
-  },
-  {
-    code: 'proxies_deregistered',
-    severity: 'warn',
-    when: 'proxies are taken out',
-    spec: anUpgrade({ proxyHandling: 'DEREGISTER' }),
-    reading: {
-      proxies: [{ proxyName: 'shop-proxy', targetGroupName: 'default', status: 'available', targets: [] }],
-    },
-  },
-])('$code ($severity) when $when, and not otherwise', ({ code, severity, reading, spec }) => {
-  expect(findingFor(code, reading, spec)?.severity).toBe(severity)
-  expect(findingFor(code)).toBeUndefined()
+  expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual(blocks)
 })
 
 test('deletion protection is no surprise when it may be removed', () => {
-  const cluster = aCluster({ hasDeletionProtection: true })
-  expect(
-    findingFor('deletion_protection', { cluster }, anUpgrade({ allowRemovingDeletionProtection: true })),
-  ).toBeUndefined()
+  expect(codes(isProtected, anUpgrade({ allowRemovingDeletionProtection: true }))).not.toContain(
+    'deletion_protection',
+  )
 })
 
 test('readers of a scaling policy are counted among what is not carried over', () => {
-  const cluster = withMember(aCluster(), anAutoScaledReader('scaled-1'))
-  expect(findingFor('not_carried_over', { cluster })?.message).toContain('scaled-1')
+  const scaled = { cluster: withMember(aCluster(), anAutoScaledReader('scaled-1')) }
+  expectFinding(['there is one', 'info not_carried_over: scaled-1', scaled, anUpgrade()])
 })

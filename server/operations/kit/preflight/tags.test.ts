@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { OperationSpec } from '../../../model/operation-spec.ts'
 import type { PreflightReading } from '../../../model/preflight-reading.ts'
-import { aCluster, CLUSTER_PARAMETER_GROUP, withInstance } from '../../../testing/cluster-builder.ts'
+import { CLUSTER_PARAMETER_GROUP } from '../../../testing/cluster-builder.ts'
+import { cluster, member } from '../../../testing/finding-case.ts'
 import {
   aCycle,
   aDeployment,
@@ -14,15 +16,8 @@ import { preflight } from '../../preflight.ts'
 const tags = (count: number): Readonly<Record<string, string>> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag-${index}`, 'x']))
 
-const blocks = (spec: Parameters<typeof preflight>[0], reading: Partial<PreflightReading>) =>
-  preflight(spec, aPreflightReading(reading))
-    .filter(({ code, severity }) => code === 'too_many_tags' && severity === 'block')
-    .map(({ message }) => message)
-
-const writerWith = (count: number) => ({
-  cluster: withInstance(aCluster(), 'orders-1', { tags: tags(count) }),
-})
-const clusterWith = (count: number) => ({ cluster: aCluster({ tags: tags(count) }) })
+const writerWith = (count: number) => member('orders-1', { tags: tags(count) })
+const clusterWith = (count: number) => cluster({ tags: tags(count) })
 const groupWith = (count: number) => ({
   parameterGroups: aParameterGroupsReading({
     groups: [
@@ -31,30 +26,33 @@ const groupWith = (count: number) => ({
     ],
   }),
 })
+const ofAws = { 'aws:cloudformation:stack-name': 'shop', 'rds:managed': 'yes' }
+const withOwnDeployment = { ...clusterWith(50), deployments: [aDeployment()] }
+const adopting = anUpgrade({ deploymentIdentifier: 'bgd-1234567890abcdef' })
 
-test.each([
-  { what: 'the writer', spec: aCycle(), reading: writerWith, named: 'orders-1' },
-  { what: 'the cluster', spec: anUpgrade(), reading: clusterWith, named: 'orders' },
-  { what: 'the parameter group', spec: anUpgrade(), reading: groupWith, named: CLUSTER_PARAMETER_GROUP },
-])('$what has as many tags as AWS allows: its copy has no room for ours', ({ spec, reading, named }) => {
-  expect(blocks(spec, reading(50))).toEqual([expect.stringContaining(`${named} has 50 tags`)])
-  expect(blocks(spec, reading(49))).toEqual([])
-})
-
-test('tags that are not copied need no room', () => {
-  const ofAws = { 'aws:cloudformation:stack-name': 'shop', 'rds:managed': 'yes' }
-  const cluster = aCluster({ tags: { ...tags(49), ...ofAws } })
-  expect(blocks(anUpgrade(), { cluster })).toEqual([])
-})
-
-test('tags of what is not copied do not matter', () => {
-  expect(blocks(aCycle({ skipTempInstance: true }), writerWith(50))).toEqual([])
-  expect(blocks(aCycle(), clusterWith(50))).toEqual([])
-  expect(
-    blocks(anUpgrade({ deploymentIdentifier: 'bgd-1234567890abcdef' }), {
-      ...clusterWith(50),
-      deployments: [aDeployment()],
-    }),
-  ).toEqual([])
-  expect(blocks(anUpgrade({ dbClusterParameterGroupName: 'mine' }), groupWith(50))).toEqual([])
+test.for<readonly [string, OperationSpec, Partial<PreflightReading>, ...string[]]>([
+  ['a writer with 50', aCycle(), writerWith(50), 'orders-1 has 50 tags'],
+  ['a writer with 49', aCycle(), writerWith(49)],
+  ['a writer with 50, of which no copy is created', aCycle({ skipTempInstance: true }), writerWith(50)],
+  ['a cluster with 50', anUpgrade(), clusterWith(50), 'orders has 50 tags'],
+  ['a cluster with 49', anUpgrade(), clusterWith(49)],
+  [
+    'a cluster with 49 and those of AWS, which are not copied',
+    anUpgrade(),
+    cluster({ tags: { ...tags(49), ...ofAws } }),
+  ],
+  ['a cluster with 50, of which no copy is created', aCycle(), clusterWith(50)],
+  ['a cluster with 50, of which there is a copy', adopting, withOwnDeployment],
+  ['a parameter group with 50', anUpgrade(), groupWith(50), `${CLUSTER_PARAMETER_GROUP} has 50 tags`],
+  ['a parameter group with 49', anUpgrade(), groupWith(49)],
+  [
+    'a parameter group with 50 that is not used',
+    anUpgrade({ dbClusterParameterGroupName: 'mine' }),
+    groupWith(50),
+  ],
+])('a copy with the tags of %s needs room for ours', ([, spec, reading, ...named]) => {
+  const blocks = preflight(spec, aPreflightReading(reading)).filter(
+    ({ code, severity }) => code === 'too_many_tags' && severity === 'block',
+  )
+  expect(blocks.map(({ message }) => message)).toEqual(named.map((text) => expect.stringContaining(text)))
 })

@@ -1,27 +1,30 @@
 import { expect, test } from 'vitest'
-import type { PreflightPart, UnreadPart } from '../../../model/preflight-reading.ts'
+import type { PreflightPart } from '../../../model/preflight-reading.ts'
 import { PREFLIGHT_PARTS } from '../../../model/preflight-reading.ts'
 import type { RdsFault } from '../../../model/rds-fault.ts'
 import type { ReadingPart } from '../../../model/reading.ts'
 import { aPreflightReading } from '../../../testing/preflight-builder.ts'
 import { unreadParts } from './unread.ts'
 
-const denied = (action: string): RdsFault => ({
+const action = 'DescribeThings'
+const denied: RdsFault = {
   kind: 'access_denied',
   code: 'AccessDenied',
   message: 'no',
   action,
   denial: { isExplicit: false, permission: `rds:${action}` },
-})
-
-const findingFor = (
-  part: PreflightPart,
-  reads: readonly ReadingPart[] = [],
-  fault = denied('DescribeThings'),
-) => {
-  const unread: readonly UnreadPart[] = [{ part, fault }]
-  return unreadParts(aPreflightReading({ unread }), reads)
 }
+const throttled: RdsFault = { kind: 'throttled', code: 'Throttling', message: 'no', action }
+const unsupported: RdsFault = { kind: 'unsupported', code: 'InvalidAction', message: 'no', action }
+const timedOut: RdsFault = {
+  kind: 'connection',
+  code: 'TimeoutError',
+  message: 'No answer within 5 s.',
+  action,
+}
+
+const findingFor = (part: PreflightPart, reads: readonly ReadingPart[] = [], fault = denied) =>
+  unreadParts(aPreflightReading({ unread: [{ part, fault }] }), reads)
 
 test.each(PREFLIGHT_PARTS)('%s, unread, is told with the service and the action that failed', (part) => {
   const [finding] = findingFor(part)
@@ -30,43 +33,27 @@ test.each(PREFLIGHT_PARTS)('%s, unread, is told with the service and the action 
   expect(finding?.advice).toContain('Add rds:DescribeThings to the IAM policy')
 })
 
-test.each([
-  ['quotas', [], 'unknown'],
-  ['custom_endpoints', ['events', 'proxies', 'deployment', 'parameterGroups'], 'unknown'],
-  ['pending_maintenance', ['events'], 'unknown'],
-  ['orderable_classes', ['events'], 'unknown'],
-  ['integrations', ['integrations'], 'unknown'],
-  ['proxies', ['events'], 'unknown'],
-  ['proxies', ['proxies'], 'block'],
-  ['events', ['events'], 'block'],
-  ['parameter_groups', ['parameterGroups'], 'block'],
-  ['deployments', [], 'block'],
-] as const)('%s, unread, for steps that read %o: %s', (part, reads, severity) => {
-  expect(findingFor(part, reads).map((finding) => finding.severity)).toEqual([severity])
-})
-
-test('events that are not had now may be had by the steps', () => {
-  const slow = { kind: 'throttled', code: 'Throttling', message: 'no', action: 'DescribeEvents' } as const
-  expect(findingFor('events', ['events'], slow)[0]?.severity).toBe('unknown')
-})
-
-test('where AWS does not offer deployments, none can be in the way', () => {
-  const [finding] = findingFor('deployments', [], {
-    kind: 'unsupported',
-    code: 'InvalidAction',
-    message: 'no',
-    action: 'DescribeBlueGreenDeployments',
-  })
-  expect(finding?.severity).toBe('unknown')
+test.for<readonly [PreflightPart, readonly ReadingPart[], RdsFault, string]>([
+  ['quotas', [], denied, 'unknown'],
+  ['custom_endpoints', ['events', 'proxies', 'deployment', 'parameterGroups'], denied, 'unknown'],
+  ['pending_maintenance', ['events'], denied, 'unknown'],
+  ['orderable_classes', ['events'], denied, 'unknown'],
+  ['integrations', ['integrations'], denied, 'unknown'],
+  ['proxies', ['events'], denied, 'unknown'],
+  ['proxies', ['proxies'], denied, 'block'],
+  ['events', ['events'], denied, 'block'],
+  // The steps may be able to read them later.
+  ['events', ['events'], throttled, 'unknown'],
+  ['parameter_groups', ['parameterGroups'], denied, 'block'],
+  ['deployments', [], denied, 'block'],
+  // Where AWS does not offer deployments, none can be a problem.
+  ['deployments', [], unsupported, 'unknown'],
+])('%s, unread, for steps that read %o: %o', ([part, reads, fault, severity]) => {
+  expect(findingFor(part, reads, fault)).toMatchObject([{ severity }])
 })
 
 test('what may be seen elsewhere is said where', () => {
-  const [finding] = findingFor('quotas', [], {
-    kind: 'connection',
-    code: 'TimeoutError',
-    message: 'No answer within 5 s.',
-    action: 'DescribeAccountAttributes',
-  })
+  const [finding] = findingFor('quotas', [], timedOut)
   expect(finding?.message).toContain('failed with TimeoutError. No answer within 5 s.')
   expect(finding?.advice).toBe('Check them in the Service Quotas console.')
 })

@@ -1,285 +1,151 @@
-import { test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OPERATION_TAG } from '../../../model/identifiers.ts'
 import type { PreflightReading } from '../../../model/preflight-reading.ts'
-import { aCluster, clusterArn, instanceArn, withInstance } from '../../../testing/cluster-builder.ts'
+import { clusterArn, instanceArn } from '../../../testing/cluster-builder.ts'
 import type { FindingCase } from '../../../testing/finding-case.ts'
-import { expectFinding } from '../../../testing/finding-case.ts'
-import { aDeployment, anUpgrade } from '../../../testing/preflight-builder.ts'
+import { cluster, expectFinding, member } from '../../../testing/finding-case.ts'
+import { aDeployment, anUpgrade, aTypeChange } from '../../../testing/preflight-builder.ts'
 
-const pendingUpdate = (dueAt?: string): Partial<PreflightReading> => ({
+const systemUpdate = (due?: { readonly forcedApplyAt: string }): Partial<PreflightReading> => ({
   pendingMaintenance: [
     {
       resourceArn: instanceArn('orders-2'),
       action: 'system-update',
-      ...(dueAt !== undefined && { forcedApplyAt: dueAt, currentApplyAt: '2026-04-01T00:00:00.000Z' }),
+      ...(due && { ...due, currentApplyAt: '2026-04-01T00:00:00.000Z' }),
     },
   ],
 })
+const dueAt = (forcedApplyAt: string) => systemUpdate({ forcedApplyAt })
 
-const cases: readonly FindingCase[] = [
-  {
-    code: 'maintenance_due',
-    when: 'AWS acts in an hour',
-    weight: 'later',
-    reading: pendingUpdate('2026-03-04T11:00:00.000Z'),
-    names: 'system-update pending for orders-2',
-  },
-  {
-    code: 'maintenance_due',
-    when: 'AWS should have acted already',
-    weight: 'later',
-    reading: pendingUpdate('2026-03-04T09:00:00.000Z'),
-    names: 'orders-2',
-  },
-  {
-    code: 'maintenance_near',
-    when: 'AWS acts tonight',
-    weight: 'warn',
-    reading: pendingUpdate('2026-03-04T23:00:00.000Z'),
-    names: '2026-03-04T23:00:00.000Z',
-  },
-  {
-    code: 'maintenance_pending',
-    when: 'AWS acts next week',
-    weight: 'info',
-    reading: pendingUpdate('2026-03-11T10:00:00.000Z'),
-    names: '2026-03-11',
-  },
-  {
-    code: 'maintenance_pending',
-    when: 'AWS names no date',
-    weight: 'info',
-    reading: pendingUpdate(),
-    names: 'without a date',
-  },
-  {
-    code: 'global_cluster_member',
-    when: 'instances are changed',
-    weight: 'warn',
-    cluster: aCluster({ globalClusterId: 'world' }),
-    names: 'world',
-  },
-  {
-    code: 'global_cluster_member',
-    when: 'it is upgraded',
-    weight: 'block',
-    spec: anUpgrade(),
-    cluster: aCluster({ globalClusterId: 'world' }),
-    names: 'world',
-  },
-  {
-    code: 'replica_of_another_cluster',
-    when: 'instances are changed',
-    weight: 'warn',
-    cluster: aCluster({ replicationSourceId: 'arn:source' }),
-    names: 'arn:source',
-  },
-  {
-    code: 'replica_of_another_cluster',
-    when: 'it is upgraded',
-    weight: 'block',
-    spec: anUpgrade(),
-    cluster: aCluster({ replicationSourceId: 'arn:source' }),
-    names: 'arn:source',
-  },
-  {
-    code: 'blue_side',
-    when: 'a deployment is there',
-    weight: 'block',
-    reading: { deployments: [aDeployment()] },
-    names: 'bgd-1234567890abcdef',
-  },
-  {
-    code: 'blue_side',
-    when: 'an upgrade was not told to adopt it',
-    weight: 'block',
-    spec: anUpgrade(),
-    reading: { deployments: [aDeployment()] },
-    names: 'bgd-1234567890abcdef',
-  },
-  {
-    code: 'blue_side',
-    when: 'an upgrade was told to adopt another',
-    weight: 'block',
-    spec: anUpgrade({ deploymentIdentifier: 'bgd-other' }),
-    reading: { deployments: [aDeployment()] },
-    names: 'bgd-1234567890abcdef',
-  },
-  {
-    code: 'adopted_deployment_invalid',
-    when: 'the adopted deployment is invalid',
-    weight: 'block',
-    spec: anUpgrade({ deploymentIdentifier: 'bgd-1234567890abcdef' }),
-    reading: { deployments: [aDeployment({ status: 'INVALID_CONFIGURATION', statusDetails: 'slots' })] },
-    names: 'INVALID_CONFIGURATION: slots',
-  },
-  {
-    code: 'green_side',
-    when: 'the cluster is green',
-    weight: 'block',
-    reading: {
-      deployments: [aDeployment({ sourceArn: clusterArn('prod'), targetArn: clusterArn('orders') })],
-    },
-    names: 'orders is the green side',
-  },
-  {
-    code: 'green_side',
-    when: 'the cluster is green and adoption is asked for',
-    weight: 'block',
-    spec: anUpgrade({ deploymentIdentifier: 'bgd-1234567890abcdef' }),
-    reading: {
-      deployments: [aDeployment({ sourceArn: clusterArn('prod'), targetArn: clusterArn('orders') })],
-    },
-    names: 'green',
-  },
-  {
-    code: 'old_side',
-    when: 'the cluster has been replaced',
-    weight: 'block',
-    reading: { deployments: [aDeployment({ status: 'SWITCHOVER_COMPLETED' })] },
-    names: 'old cluster',
-  },
-  {
-    code: 'deployment_record_left',
-    when: 'a completed record is left',
-    weight: 'warn',
-    reading: {
-      deployments: [
-        aDeployment({
-          status: 'SWITCHOVER_COMPLETED',
-          sourceArn: clusterArn('orders-old1'),
-          targetArn: clusterArn('orders'),
-        }),
-      ],
-    },
-    names: 'bgd-1234567890abcdef',
-  },
-  {
-    code: 'deployment_record_left',
-    when: 'a completed record is left before another upgrade',
-    weight: 'block',
-    spec: anUpgrade(),
-    reading: {
-      deployments: [
-        aDeployment({
-          status: 'SWITCHOVER_COMPLETED',
-          sourceArn: clusterArn('orders-old1'),
-          targetArn: clusterArn('orders'),
-        }),
-      ],
-    },
-    names: 'bgd-1234567890abcdef',
-  },
-  {
-    code: 'deployment_being_deleted',
-    when: 'a deployment goes away',
-    weight: 'later',
-    reading: { deployments: [aDeployment({ status: 'DELETING' })] },
-    names: 'bgd-1234567890abcdef',
-  },
-  {
-    code: 'auto_minor_version_upgrade',
-    when: 'instances are changed',
-    weight: 'info',
-    cluster: withInstance(aCluster(), 'orders-3', { autoMinorVersionUpgrade: true }),
-    names: 'orders-3',
-  },
-  {
-    code: 'auto_minor_version_upgrade',
-    when: 'it is upgraded',
-    weight: 'warn',
-    spec: anUpgrade(),
-    cluster: withInstance(aCluster(), 'orders-3', { autoMinorVersionUpgrade: true }),
-    names: 'orders-3',
-  },
-  ...(['warn', 'block'] as const).flatMap((weight): readonly FindingCase[] => {
-    const common = { weight, ...(weight === 'block' && { spec: anUpgrade() }) }
-    const what = weight === 'block' ? ' before an upgrade' : ''
-    return [
-      {
-        ...common,
-        code: 'temporary_instance_left',
-        when: `an aborted operation left one${what}`,
-        reading: { cluster: withReaderOf('op-0'), makers: { 'op-0': 'failed' } },
-        names: 'orders-3 was created by operation op-0, which was aborted',
-        advises: /delete it/,
-      },
-      {
-        ...common,
-        code: 'temporary_instance_left',
-        when: `the one that an ended operation left is the writer${what}`,
-        reading: { cluster: withWriterOf('op-0'), makers: { 'op-0': 'completed' } },
-        names: 'op-0, which has completed, and is the writer now',
-        advises: /must not be deleted as long as it is the writer/,
-      },
-      {
-        ...common,
-        code: 'temporary_instance_left',
-        when: `nobody here knows who made it${what}`,
-        reading: { cluster: withReaderOf('op-0') },
-        names: 'op-0, which this server does not know',
-        advises: /^Check whether it belongs to an operation of another installation/,
-      },
-      {
-        ...common,
-        code: 'temporary_instance_in_use',
-        when: `a paused operation has it as the writer${what}`,
-        reading: { cluster: withWriterOf('op-0'), makers: { 'op-0': 'paused' } },
-        names: 'orders-1 is the temporary instance of operation op-0, which is paused',
-        advises: /that operation/,
-        neverAdvises: /(^|[.,;] )delete/i,
-      },
-      {
-        ...common,
-        code: 'temporary_instance_in_use',
-        when: `a running operation has it as a reader${what}`,
-        reading: { cluster: withReaderOf('op-0'), makers: { 'op-0': 'running' } },
-        names: 'op-0, which is running',
-        neverAdvises: /(^|[.,;] )delete/i,
-      },
-      {
-        ...common,
-        code: 'temporary_instance_in_use',
-        when: `its operation cannot be read${what}`,
-        reading: { cluster: withReaderOf('op-0'), makers: { 'op-0': 'unreadable' } },
-        names: 'op-0, which cannot be read',
-        neverAdvises: /(^|[.,;] )delete/i,
-      },
-    ]
-  }),
-  ...(['AVAILABLE', 'SWITCHOVER_COMPLETED', 'DELETING', 'INVALID_CONFIGURATION'] as const).map(
-    (status): FindingCase => ({
-      code: 'deployment_in_use',
-      when: `a paused operation made a deployment that is ${status}`,
-      weight: 'block',
-      spec: anUpgrade({ deploymentIdentifier: 'bgd-1234567890abcdef' }),
-      reading: {
-        deployments: [aDeployment({ status, tags: { [OPERATION_TAG]: 'op-0' } })],
-        makers: { 'op-0': 'paused' },
-      },
-      names: 'belongs to operation op-0, which is paused',
-      neverAdvises: /(^|[.,;] )delete/i,
-    }),
-  ),
-  {
-    code: 'blue_side',
-    when: 'an aborted operation made the deployment',
-    weight: 'block',
-    reading: {
-      deployments: [aDeployment({ tags: { [OPERATION_TAG]: 'op-0' } })],
-      makers: { 'op-0': 'failed' },
-    },
-    names: 'bgd-1234567890abcdef',
-  },
-]
+const deployment = (changes: Parameters<typeof aDeployment>[0] = {}) => ({
+  deployments: [aDeployment(changes)],
+})
+const BGD = 'bgd-1234567890abcdef'
+const adopting = anUpgrade({ deploymentIdentifier: BGD })
+const adoptingAnother = anUpgrade({ deploymentIdentifier: 'bgd-other' })
+const invalid = deployment({ status: 'INVALID_CONFIGURATION', statusDetails: 'slots' })
+const green = deployment({ sourceArn: clusterArn('prod'), targetArn: clusterArn('orders') })
+const switched = deployment({ status: 'SWITCHOVER_COMPLETED' })
+const switchedHere = deployment({
+  status: 'SWITCHOVER_COMPLETED',
+  sourceArn: clusterArn('orders-old1'),
+  targetArn: clusterArn('orders'),
+})
+const global = cluster({ globalClusterId: 'world' })
+const replica = cluster({ replicationSourceId: 'arn:source' })
+const autoUpgrading = member('orders-3', { autoMinorVersionUpgrade: true })
+const OF_OPERATION = { tags: { [OPERATION_TAG]: 'op-0' } }
 
-/** A cluster with a reader, or the writer, that an operation created. */
-function withReaderOf(operationId: string) {
-  return withInstance(aCluster(), 'orders-3', { tags: { [OPERATION_TAG]: operationId } })
-}
+test.for<FindingCase>([
+  [
+    'AWS acts in an hour',
+    'later maintenance_due: system-update pending for orders-2',
+    dueAt('2026-03-04T11:00:00.000Z'),
+  ],
+  ['AWS should have acted already', 'later maintenance_due: orders-2', dueAt('2026-03-04T09:00:00.000Z')],
+  ['AWS acts tonight', 'warn maintenance_near: 2026-03-04T23:00:00.000Z', dueAt('2026-03-04T23:00:00.000Z')],
+  ['AWS acts next week', 'info maintenance_pending: 2026-03-11', dueAt('2026-03-11T10:00:00.000Z')],
+  ['AWS names no date', 'info maintenance_pending: without a date', systemUpdate()],
+  ['instances of a global database are changed', 'warn global_cluster_member: world', global],
+  ['a global database is upgraded', 'block global_cluster_member: world', global, anUpgrade()],
+  ['instances of a replica are changed', 'warn replica_of_another_cluster: arn:source', replica],
+  ['a replica is upgraded', 'block replica_of_another_cluster: arn:source', replica, anUpgrade()],
+  ['a deployment is there', `block blue_side: ${BGD}`, deployment()],
+  ['an upgrade was not told to adopt it', `block blue_side: ${BGD}`, deployment(), anUpgrade()],
+  ['an upgrade was told to adopt another', `block blue_side: ${BGD}`, deployment(), adoptingAnother],
+  [
+    'an aborted operation created it',
+    `block blue_side: ${BGD}`,
+    { ...deployment(OF_OPERATION), makers: { 'op-0': 'failed' } },
+  ],
+  [
+    'the adopted one is invalid',
+    'block adopted_deployment_invalid: INVALID_CONFIGURATION: slots',
+    invalid,
+    adopting,
+  ],
+  ['the cluster is green', 'block green_side: orders is the green side', green],
+  ['the cluster is green, and adoption is asked for', 'block green_side: green', green, adopting],
+  ['the cluster has been replaced', 'block old_side: old cluster', switched],
+  ['a completed record is left', `warn deployment_record_left: ${BGD}`, switchedHere],
+  [
+    'a completed record is left before an upgrade',
+    `block deployment_record_left: ${BGD}`,
+    switchedHere,
+    anUpgrade(),
+  ],
+  ['a deployment goes away', `later deployment_being_deleted: ${BGD}`, deployment({ status: 'DELETING' })],
+  ['instances are changed', 'info auto_minor_version_upgrade: orders-3', autoUpgrading],
+  ['it is upgraded', 'warn auto_minor_version_upgrade: orders-3', autoUpgrading, anUpgrade()],
+])('when %s: %s', (found) => {
+  expectFinding(found)
+})
 
-function withWriterOf(operationId: string) {
-  return withInstance(aCluster(), 'orders-1', { tags: { [OPERATION_TAG]: operationId } })
-}
+const DELETES = /(^|[.,;] )delete/i
+const reader = member('orders-3', OF_OPERATION)
+const writer = member('orders-1', OF_OPERATION)
 
-test.each(cases)('$code ($weight) when $when', expectFinding)
+describe.each([
+  ['a class change', 'warn', aTypeChange()],
+  ['an upgrade', 'block', anUpgrade()],
+] as const)('before %s', (_, weight, spec) => {
+  test.for<readonly [string, string, FindingCase[2], RegExp]>([
+    [
+      'an aborted operation left',
+      'orders-3 was created by operation op-0, which was aborted',
+      { ...reader, makers: { 'op-0': 'failed' } },
+      /delete it/,
+    ],
+    [
+      'an ended operation left as the writer',
+      'op-0, which has completed, and is the writer now',
+      { ...writer, makers: { 'op-0': 'completed' } },
+      /must not be deleted as long as it is the writer/,
+    ],
+    [
+      'is not known to this server',
+      'op-0, which this server does not know',
+      reader,
+      /^Check whether it belongs to an operation of another installation/,
+    ],
+  ])('a temporary instance that %s', ([when, names, reading, advice]) => {
+    expect(expectFinding([when, `${weight} temporary_instance_left: ${names}`, reading, spec])).toMatch(
+      advice,
+    )
+  })
+
+  test.for<readonly [string, string, FindingCase[2], RegExp?]>([
+    [
+      'a paused operation has as the writer',
+      'orders-1 is the temporary instance of operation op-0, which is paused',
+      { ...writer, makers: { 'op-0': 'paused' } },
+      /that operation/,
+    ],
+    [
+      'a running operation has as a reader',
+      'op-0, which is running',
+      { ...reader, makers: { 'op-0': 'running' } },
+    ],
+    [
+      'an unreadable operation has',
+      'op-0, which cannot be read',
+      { ...reader, makers: { 'op-0': 'unreadable' } },
+    ],
+  ])('no advice deletes a temporary instance that %s', ([when, names, reading, says = /./]) => {
+    const advice = expectFinding([when, `${weight} temporary_instance_in_use: ${names}`, reading, spec])
+    expect(advice).toMatch(says)
+    expect(advice).not.toMatch(DELETES)
+  })
+})
+
+test.for(['AVAILABLE', 'SWITCHOVER_COMPLETED', 'DELETING', 'INVALID_CONFIGURATION'])(
+  'no advice deletes a deployment that is %s and that a paused operation created',
+  (status) => {
+    const reading: FindingCase[2] = {
+      ...deployment({ status, ...OF_OPERATION }),
+      makers: { 'op-0': 'paused' },
+    }
+    const finding = 'block deployment_in_use: belongs to operation op-0, which is paused'
+    expect(expectFinding([status, finding, reading, adopting])).not.toMatch(DELETES)
+  },
+)

@@ -1,141 +1,109 @@
 import { expect, test } from 'vitest'
-import type { ClusterReading } from '../../../model/cluster-reading.ts'
 import type { OperationSpec } from '../../../model/operation-spec.ts'
 import type { CustomEndpointReading, PreflightReading } from '../../../model/preflight-reading.ts'
 import { aCluster, anAutoScaledReader, aReader, aWriter } from '../../../testing/cluster-builder.ts'
+import { cluster, expectFinding } from '../../../testing/finding-case.ts'
 import { aCycle, anOffer, aPreflightReading, aTypeChange } from '../../../testing/preflight-builder.ts'
 import { preflight } from '../../preflight.ts'
 
 const codesFor = (spec: OperationSpec, changes: Partial<PreflightReading> = {}): readonly string[] =>
   preflight(spec, aPreflightReading(changes)).map(({ code }) => code)
 
-const sixteen = aCluster({
-  instances: [
-    aWriter('orders-1'),
-    ...Array.from({ length: 15 }, (_, index) =>
-      aReader(`orders-${index + 2}`, { availabilityZone: 'eu-west-1b' }),
-    ),
-  ],
+/** A writer, and so many readers in another zone. */
+const withReaders = (count: number) => ({
+  cluster: aCluster({
+    instances: [
+      aWriter('orders-1'),
+      ...Array.from({ length: count }, (_, index) =>
+        aReader(`orders-${index + 2}`, { availabilityZone: 'eu-west-1b' }),
+      ),
+    ],
+  }),
+})
+const oneZone = cluster({ instances: [aWriter('orders-1'), aReader('orders-2')] })
+const offeredIn = (instanceClass: string, ...availabilityZones: readonly string[]) => ({
+  orderableClasses: [anOffer(instanceClass, { availabilityZones })],
+})
+const instancesUsed = (used: number) => ({ quotas: [{ name: 'DBInstances', used, max: 40 }] })
+const scaledWriter = aCluster({
+  instances: [anAutoScaledReader('scaled-1', { role: 'WRITER' }), aReader('orders-2')],
 })
 
-const oneZone = aCluster({ instances: [aWriter('orders-1'), aReader('orders-2')] })
-
-const full = [{ name: 'DBInstances', used: 40, max: 40 }]
-
-test.each<{
-  readonly code: string
-  readonly when: string
-  readonly reading: Partial<PreflightReading>
-}>([
-  { code: 'too_many_readers', when: 'the cluster is full', reading: { cluster: sixteen } },
-  { code: 'temp_in_same_zone', when: 'all are in one zone', reading: { cluster: oneZone } },
-  {
-    code: 'temp_in_same_zone',
-    when: 'the other zones do not offer the class',
-    reading: { orderableClasses: [anOffer('db.r6g.large', { availabilityZones: ['eu-west-1a'] })] },
-  },
-  { code: 'quota_exhausted', when: 'the account is full', reading: { quotas: full } },
-  { code: 'quota_unknown', when: 'AWS does not tell', reading: { quotas: [] } },
-  {
-    code: 'class_not_offered',
-    when: 'its class cannot be ordered any more',
-    reading: { orderableClasses: [] },
-  },
-])('$code when $when: it matters for a temporary instance only', ({ code, reading }) => {
+test.for<readonly [string, string, Partial<PreflightReading>]>([
+  ['too_many_readers', 'the cluster is full', withReaders(15)],
+  ['temp_in_same_zone', 'all are in one zone', oneZone],
+  ['temp_in_same_zone', 'the other zones do not offer the class', offeredIn('db.r6g.large', 'eu-west-1a')],
+  ['quota_exhausted', 'the account is full', instancesUsed(40)],
+  ['quota_unknown', 'AWS does not tell', { quotas: [] }],
+  ['class_not_offered', 'its class cannot be ordered any more', { orderableClasses: [] }],
+])('%s when %s: it matters for a temporary instance only', ([code, , reading]) => {
   expect(codesFor(aCycle(), reading)).toContain(code)
   expect(codesFor(aCycle({ skipTempInstance: true }), reading)).not.toContain(code)
   expect(codesFor(aCycle({ excludeInstances: ['orders-1'] }), reading)).not.toContain(code)
 })
 
-test('fourteen readers leave room for one more', () => {
-  const cluster = { ...sixteen, instances: sixteen.instances.slice(0, 15) }
-  expect(codesFor(aCycle(), { cluster })).toEqual([])
+test('the last free reader of a cluster and the last free instance of the quota are enough', () => {
+  expect(codesFor(aCycle(), withReaders(14))).toEqual([])
+  expect(codesFor(aCycle(), instancesUsed(39))).toEqual([])
 })
 
 test('a writer of a scaling policy gets no temporary instance', () => {
-  const cluster = aCluster({
-    instances: [anAutoScaledReader('scaled-1', { role: 'WRITER' }), aReader('orders-2')],
-  })
-  expect(codesFor(aCycle(), { cluster, quotas: full })).not.toContain('quota_exhausted')
+  expect(codesFor(aCycle(), { cluster: scaledWriter, ...instancesUsed(40) })).not.toContain('quota_exhausted')
 })
 
-test('the last free instance of the quota is enough', () => {
-  expect(codesFor(aCycle(), { quotas: [{ name: 'DBInstances', used: 39, max: 40 }] })).toEqual([])
+const toServerless = aTypeChange({ targetInstanceClass: 'db.serverless' })
+const serverless = { orderableClasses: [anOffer('db.serverless')] }
+const notInThird = offeredIn('db.r6g.xlarge', 'eu-west-1a', 'eu-west-1b')
+const withProxy = {
+  proxies: [{ proxyName: 'shop-proxy', targetGroupName: 'default', status: 'available', targets: [] }],
+}
+
+test.for<readonly [string, string, Partial<PreflightReading>, OperationSpec]>([
+  [
+    'a class is not offered at all',
+    'block class_not_offered: db.r6g.xlarge',
+    { orderableClasses: [] },
+    aTypeChange(),
+  ],
+  [
+    'a zone does not offer it',
+    'warn class_not_in_zone: eu-west-1c, the zone of orders-3',
+    notInThird,
+    aTypeChange(),
+  ],
+  ['serverless has no range', 'block serverless_not_configured: orders', serverless, toServerless],
+  ['proxies are there', 'info proxies: shop-proxy', withProxy, aCycle()],
+])('when %s: %s', (found) => {
+  expectFinding(found)
 })
 
-test('a zone that does not offer the class is named, for the instances that are changed', () => {
-  const orderableClasses = [anOffer('db.r6g.xlarge', { availabilityZones: ['eu-west-1a', 'eu-west-1b'] })]
-  const finding = preflight(aTypeChange(), aPreflightReading({ orderableClasses })).find(
-    ({ code }) => code === 'class_not_in_zone',
-  )
-  expect(finding?.message).toContain('eu-west-1c, the zone of orders-3')
-  expect(codesFor(aTypeChange({ excludeInstances: ['orders-3'] }), { orderableClasses })).toEqual([])
+test('neither the zone of an excluded instance nor a serverless class with a range blocks', () => {
+  const serverlessCapacity = { minAcus: 1, maxAcus: 64 }
+  expect(codesFor(aTypeChange({ excludeInstances: ['orders-3'] }), notInThird)).toEqual([])
+  expect(codesFor(toServerless, { ...serverless, ...cluster({ serverlessCapacity }) })).toEqual([])
 })
 
-test('a serverless class needs a range on the cluster', () => {
-  const orderableClasses = [anOffer('db.serverless')]
-  const spec = aTypeChange({ targetInstanceClass: 'db.serverless' })
-  const configured = aCluster({ serverlessCapacity: { minAcus: 1, maxAcus: 64 } })
-  expect(preflight(spec, aPreflightReading({ orderableClasses }))).toMatchObject([
-    { code: 'serverless_not_configured', severity: 'block' },
-  ])
-  expect(codesFor(spec, { orderableClasses, cluster: configured })).toEqual([])
+const endpoint = (changes: Partial<CustomEndpointReading>) => ({
+  customEndpoints: [
+    { endpointId: 'reports', type: 'READER' as const, staticMembers: [], excludedMembers: [], ...changes },
+  ],
 })
+const staticOf = (...staticMembers: readonly string[]) => endpoint({ staticMembers })
+const anyOf = endpoint({ type: 'ANY', staticMembers: ['orders-1', 'orders-2'] })
 
-test('a class that is not offered stops the operation', () => {
-  const findings = preflight(aTypeChange(), aPreflightReading({ orderableClasses: [] }))
-  expect(findings.find(({ code }) => code === 'class_not_offered')?.severity).toBe('block')
+test.for<readonly [string, Partial<PreflightReading>, boolean, OperationSpec?]>([
+  ['one reader', staticOf('orders-2'), true],
+  ['two readers', staticOf('orders-2', 'orders-3'), false],
+  ['a reader and the writer, which READER endpoints never serve', staticOf('orders-1', 'orders-2'), true],
+  ['a reader and the writer, of type ANY', anyOf, false],
+  ['one reader that is left alone', staticOf('orders-2'), false, aCycle({ excludeInstances: ['orders-2'] })],
+  ['all members but one', endpoint({ excludedMembers: ['orders-3'] }), false],
+])('a custom endpoint of %s: empty at times: %o', ([, reading, isEmpty, spec = aCycle()]) => {
+  expect(codesFor(spec, reading).includes('endpoint_empty_meanwhile')).toBe(isEmpty)
 })
-
-const endpoint = (changes: Partial<CustomEndpointReading>): CustomEndpointReading => ({
-  endpointId: 'reports',
-  type: 'READER',
-  staticMembers: [],
-  excludedMembers: [],
-  ...changes,
-})
-
-test.each<{
-  readonly name: string
-  readonly endpoint: CustomEndpointReading
-  readonly spec?: OperationSpec
-  readonly cluster?: ClusterReading
-  readonly isEmpty: boolean
-}>([
-  { name: 'one reader', endpoint: endpoint({ staticMembers: ['orders-2'] }), isEmpty: true },
-  { name: 'two readers', endpoint: endpoint({ staticMembers: ['orders-2', 'orders-3'] }), isEmpty: false },
-  {
-    name: 'a reader and the writer, which READER endpoints never serve',
-    endpoint: endpoint({ staticMembers: ['orders-1', 'orders-2'] }),
-    isEmpty: true,
-  },
-  {
-    name: 'a reader and the writer, of type ANY',
-    endpoint: endpoint({ type: 'ANY', staticMembers: ['orders-1', 'orders-2'] }),
-    isEmpty: false,
-  },
-  {
-    name: 'one reader that is left alone',
-    endpoint: endpoint({ staticMembers: ['orders-2'] }),
-    spec: aCycle({ excludeInstances: ['orders-2'] }),
-    isEmpty: false,
-  },
-  { name: 'everybody but one', endpoint: endpoint({ excludedMembers: ['orders-3'] }), isEmpty: false },
-])(
-  'a custom endpoint of $name: empty meanwhile: $isEmpty',
-  ({ endpoint: custom, spec = aCycle(), isEmpty }) => {
-    expect(codesFor(spec, { customEndpoints: [custom] }).includes('endpoint_empty_meanwhile')).toBe(isEmpty)
-  },
-)
 
 test('an exclusion list lets the temporary instance in', () => {
-  const customEndpoints = [endpoint({ excludedMembers: ['orders-3'] })]
-  expect(codesFor(aCycle(), { customEndpoints })).toEqual(['endpoint_includes_temp'])
-  expect(codesFor(aCycle({ skipTempInstance: true }), { customEndpoints })).toEqual([])
-})
-
-test('proxies are named', () => {
-  const proxies = [{ proxyName: 'shop-proxy', targetGroupName: 'default', status: 'available', targets: [] }]
-  const [finding] = preflight(aCycle(), aPreflightReading({ proxies }))
-  expect(finding).toMatchObject({ severity: 'info', message: expect.stringContaining('shop-proxy') })
+  const reading = endpoint({ excludedMembers: ['orders-3'] })
+  expect(codesFor(aCycle(), reading)).toEqual(['endpoint_includes_temp'])
+  expect(codesFor(aCycle({ skipTempInstance: true }), reading)).toEqual([])
 })
