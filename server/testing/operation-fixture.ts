@@ -2,6 +2,7 @@ import type { Operation } from '../model/operation.ts'
 import type { NewEvent } from '../model/operation-event.ts'
 import type { Step } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
 
 const TOPOLOGY: Topology = {
   engineVersion: '16.4',
@@ -73,3 +74,13 @@ export const stepStarted = (title: string): NewEvent => ({
   at: CREATED_AT,
   stepIndex: 0,
 })
+
+/** Stores a valid operation with its first event. */
+export function createIn(store: OperationStore, changes: Partial<Operation> = {}): Promise<Operation> {
+  const operation = anOperation(changes)
+  return store.create(operation, [createdEvent(operation)])
+}
+
+/** The ids of the operations in a store, in name order. */
+export const idsIn = async (store: OperationStore): Promise<readonly string[]> =>
+  (await store.list()).map(({ id }) => id).toSorted()
