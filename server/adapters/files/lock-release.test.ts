@@ -1,11 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import type { Operation } from '../../model/operation.ts'
-import type { NewEvent } from '../../model/operation-event.ts'
 import type { CheckpointResult, OperationStore } from '../../ports/operation-store.ts'
 import { StorageError } from '../../ports/storage-error.ts'
 import type { LockRelease } from '../../ports/unreadable-operation.ts'
-import { anOperation, createIn } from '../../testing/operation-fixture.ts'
+import { anOperation, aRelease, createIn, loadedFrom, lockLost } from '../../testing/operation-fixture.ts'
 import type { Disk } from './disk.ts'
 import { nodeDisk } from './node-disk.ts'
 import { LOCK_RELEASE_FILE } from './operation-paths.ts'
@@ -13,15 +11,6 @@ import { DataFolder, sealed } from './testing/data-folder.ts'
 
 const ORDERS = { region: 'eu-west-1', clusterId: 'orders' }
 const BILLING = { region: 'eu-west-1', clusterId: 'billing' }
-
-const release = (changes: Partial<LockRelease> = {}): LockRelease => ({
-  cluster: ORDERS,
-  by: 'bob',
-  at: '2026-03-01T12:00:00.000Z',
-  reason: 'nothing of it is in progress',
-  countsFrom: '2026-03-01T12:00:00.000Z',
-  ...changes,
-})
 
 /** A folder in which `op-1` runs on `orders`, and a newer program has written it last; `restore` puts back what was before. */
 async function folderOfNewer(): Promise<{
@@ -45,27 +34,11 @@ const start = async (store: OperationStore): Promise<CheckpointResult> => {
   return store.checkpoint({ ...operation, state: 'running' }, [], 1)
 }
 
-/** The checkpoint that the engine makes of the loss of a lock. */
-const lockLost = (operation: Operation): readonly [Operation, readonly NewEvent[]] => {
-  const reason = { code: 'lock_lost', message: 'bob released it', advice: 'look' } as const
-  const at = '2026-03-01T13:00:00.000Z'
-  return [
-    { ...operation, state: 'paused', pausedFrom: 'running', pauseReason: reason, updatedAt: at },
-    [{ type: 'operation_paused', body: { reason }, at }],
-  ]
-}
-
-const loaded = async (store: OperationStore, id = 'op-1'): Promise<Operation> => {
-  const operation = await store.load(id)
-  if (!operation) throw new Error(`no operation ${id}`)
-  return operation
-}
-
 /** The folder that the program that can read `op-1` has again, after bob released its lock. */
 async function released(changes: Partial<LockRelease> = {}, afterwards = async (_: OperationStore) => {}) {
   const { folder, restore } = await folderOfNewer()
   const store = await folder.open()
-  await store.releaseLock(release(changes))
+  await store.releaseLock(aRelease(changes))
   await afterwards(store)
   await folder.close()
   await restore()
@@ -83,14 +56,14 @@ test('a released lock is free, now and after a restart, and the operation says w
   const holder = { kind: 'unreadable', operation: { operationId: 'op-1' } }
   expect(await store.holderOf(ORDERS)).toMatchObject(holder)
   expect((await start(store)).kind).toBe('cluster_locked')
-  const listed = [{ operationId: 'op-1', isNewer: true, releases: [release()] }]
-  expect(await store.releaseLock(release())).toMatchObject({ kind: 'released', operations: listed })
-  expect(await store.releaseLock(release({ reason: 'again' }))).toEqual({ kind: 'not_locked' })
+  const listed = [{ operationId: 'op-1', isNewer: true, releases: [aRelease()] }]
+  expect(await store.releaseLock(aRelease())).toMatchObject({ kind: 'released', operations: listed })
+  expect(await store.releaseLock(aRelease({ reason: 'again' }))).toEqual({ kind: 'not_locked' })
   expect(await store.holderOf(ORDERS)).toBeUndefined()
 
   const after = await folder.open()
   expect(await after.listUnreadable()).toMatchObject(listed)
-  const started = await after.checkpoint({ ...(await loaded(after, 'op-2')), state: 'running' }, [], 1)
+  const started = await after.checkpoint({ ...(await loadedFrom(after, 'op-2')), state: 'running' }, [], 1)
   expect(started.kind).toBe('saved')
 })
 
@@ -101,7 +74,7 @@ test('a release that could not be recorded releases nothing', async () => {
     await nodeDisk.replace(path, text)
   }
   const store = await folder.open({ ...nodeDisk, replace })
-  await expect(store.releaseLock(release())).rejects.toThrow(StorageError)
+  await expect(store.releaseLock(aRelease())).rejects.toThrow(StorageError)
   expect(await store.holderOf(ORDERS)).toMatchObject({ operation: { operationId: 'op-1', releases: [] } })
 })
 
@@ -111,10 +84,10 @@ test('an operation of an unknown cluster locks every cluster, until its lock on 
   const store = await folder.open()
   const operation = { operationId: 'op-1', cluster: undefined }
   expect(await store.holderOf(BILLING)).toMatchObject({ operation })
-  expect(await store.releaseLock(release())).toMatchObject({ kind: 'released' })
+  expect(await store.releaseLock(aRelease())).toMatchObject({ kind: 'released' })
   expect(await store.holderOf(ORDERS)).toBeUndefined()
   expect(await store.holderOf(BILLING)).toMatchObject({ operation })
-  await store.releaseLock(release({ cluster: BILLING, by: 'ana' }))
+  await store.releaseLock(aRelease({ cluster: BILLING, by: 'ana' }))
   const after = await folder.open()
   expect(await after.holderOf(BILLING)).toBeUndefined()
   expect(await after.listUnreadable()).toMatchObject([{ releases: [{ by: 'bob' }, { by: 'ana' }] }])
@@ -127,7 +100,7 @@ test('one call releases every lock that unreadable operations have on the cluste
     await writeFile(folder.in('operations', 'op-3', file), 'torn')
   const store = await folder.open()
   const operations = [{ operationId: 'op-1' }, { operationId: 'op-3' }]
-  expect(await store.releaseLock(release())).toMatchObject({ operations })
+  expect(await store.releaseLock(aRelease())).toMatchObject({ operations })
   expect(await store.holderOf(ORDERS)).toBeUndefined()
 })
 
@@ -135,22 +108,22 @@ test('readable again while another operation has the lock, it learns of its loss
   const folder = await bothActive()
   const store = await folder.open()
   expect(await store.holderOf(ORDERS)).toEqual(lockedBy('op-2'))
-  const returned = await loaded(store)
+  const returned = await loadedFrom(store)
   const next = { ...returned, cursor: 1, updatedAt: '2026-03-01T12:30:00.000Z' }
-  expect(await store.checkpoint(next, [], 1)).toEqual({ kind: 'lock_released', release: release() })
+  expect(await store.checkpoint(next, [], 1)).toEqual({ kind: 'lock_released', release: aRelease() })
   expect(await store.checkpoint(...lockLost(returned), 1)).toMatchObject({ kind: 'saved' })
 
-  const paused = await loaded(store)
+  const paused = await loadedFrom(store)
   const locked = { kind: 'cluster_locked', holder: lockedBy('op-2') }
   expect(await store.checkpoint({ ...paused, state: 'running' }, [], 2)).toEqual(locked)
   expect(await store.checkpoint({ ...paused, state: 'rolling_back' }, [], 2)).toEqual(locked)
   expect((await store.checkpoint({ ...paused, waitTimeoutSeconds: 60 }, [], 2)).kind).toBe('saved')
 
   const after = await folder.open()
-  const resume = async () => after.checkpoint({ ...(await loaded(after)), state: 'running' }, [], 3)
+  const resume = async () => after.checkpoint({ ...(await loadedFrom(after)), state: 'running' }, [], 3)
   expect(await after.holderOf(ORDERS)).toEqual(lockedBy('op-2'))
   expect(await resume()).toEqual(locked)
-  const other = await loaded(after, 'op-2')
+  const other = await loadedFrom(after, 'op-2')
   expect((await after.checkpoint({ ...other, state: 'completed' }, [], 2)).kind).toBe('saved')
   expect((await resume()).kind).toBe('saved')
   expect(await after.holderOf(ORDERS)).toEqual(lockedBy('op-1'))
@@ -159,8 +132,8 @@ test('readable again while another operation has the lock, it learns of its loss
 
 test('when it ends without the lock, it does not unlock the cluster for others', async () => {
   const store = await (await bothActive()).open()
-  await store.checkpoint(...lockLost(await loaded(store)), 1)
-  const { pauseReason: _, ...paused } = await loaded(store)
+  await store.checkpoint(...lockLost(await loadedFrom(store)), 1)
+  const { pauseReason: _, ...paused } = await loadedFrom(store)
   expect((await store.checkpoint({ ...paused, state: 'failed' }, [], 2)).kind).toBe('saved')
   expect(await store.holderOf(ORDERS)).toEqual(lockedBy('op-2'))
 })
@@ -169,14 +142,14 @@ test('when nothing else has the lock by then, it has it again once it knows, and
   const folder = await released()
   const store = await folder.open()
   expect(await store.holderOf(ORDERS)).toBeUndefined()
-  expect((await store.checkpoint(...lockLost(await loaded(store)), 1)).kind).toBe('saved')
+  expect((await store.checkpoint(...lockLost(await loadedFrom(store)), 1)).kind).toBe('saved')
   expect(await store.holderOf(ORDERS)).toEqual(lockedBy('op-1', 'paused'))
   expect(await (await folder.open()).holderOf(ORDERS)).toEqual(lockedBy('op-1', 'paused'))
 })
 
 test('a release from before its last change is from after it for the log: clocks do not decide', async () => {
   const store = await (await released({ at: '2020-01-01T00:00:00.000Z' })).open()
-  const result = await store.checkpoint({ ...(await loaded(store)), cursor: 1 }, [], 1)
+  const result = await store.checkpoint({ ...(await loadedFrom(store)), cursor: 1 }, [], 1)
   expect(result).toMatchObject({ kind: 'lock_released', release: { at: '2026-03-01T10:00:00.001Z' } })
 })
 
@@ -190,8 +163,10 @@ test('while it is unknown whether its lock was released, the operation is not dr
     ])
     expect(await store.holderOf(ORDERS)).toMatchObject({ kind: 'unreadable' })
   }
-  await (await folder.open()).releaseLock(release())
+  await (await folder.open()).releaseLock(aRelease())
   const after = await folder.open()
   expect(await after.listUnreadable()).toEqual([])
-  expect((await after.checkpoint({ ...(await loaded(after)), cursor: 1 }, [], 1)).kind).toBe('lock_released')
+  expect((await after.checkpoint({ ...(await loadedFrom(after)), cursor: 1 }, [], 1)).kind).toBe(
+    'lock_released',
+  )
 })

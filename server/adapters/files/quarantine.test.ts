@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Operation } from '../../model/operation.ts'
 import type { OperationStore } from '../../ports/operation-store.ts'
-import { anOperation, createIn, idsIn, stepStarted } from '../../testing/operation-fixture.ts'
+import { anOperation, createIn, idsIn, loadedFrom, stepStarted } from '../../testing/operation-fixture.ts'
 import { FORMAT_VERSION } from '../store/migrations.ts'
 import { DataFolder, sealed } from './testing/data-folder.ts'
 
@@ -83,8 +83,7 @@ test.for([
 test('when neither file can be read, every cluster is locked; a running operation continues', async () => {
   const folder = await folderWithTwo()
   const before = await folder.open()
-  const other = await before.load('other')
-  if (!other) throw new Error('the fixture has no other operation')
+  const other = await loadedFrom(before, 'other')
   await before.checkpoint({ ...other, state: 'running' }, [], 1)
   for (const file of ['operation.json', 'events.json']) await folder.tear(file)
 
@@ -142,9 +141,7 @@ test('a lost file or an empty folder is not taken for an operation that never wa
 test('an operation that had ended, and whose log alone is damaged, locks nothing', async () => {
   const folder = await folderWithTwo()
   const before = await folder.open()
-  const runs = await before.load('op-1')
-  if (!runs) throw new Error('the fixture has no operation')
-  await before.checkpoint({ ...runs, state: 'completed' }, [], 2)
+  await before.checkpoint({ ...(await loadedFrom(before)), state: 'completed' }, [], 2)
   await folder.tear('events.json')
   const store = await folder.open()
   expect(await store.listUnreadable()).toMatchObject([{ cluster: ORDERS, state: 'completed' }])
