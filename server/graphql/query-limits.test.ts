@@ -7,43 +7,35 @@ import { GraphqlBench, nextOf } from '../testing/graphql-bench.ts'
 const deep = (levels: number): string =>
   `{ __type(name: "Query") { ${'ofType { '.repeat(levels)}name${' }'.repeat(levels)} } }`
 
+/** The document with a field under so many names. */
+const aliased = (count: number): string =>
+  `{ ${Array.from({ length: count }, (_, n) => `a${n}: serverInfo { version }`).join(' ')} }`
+
+/** A query of F0, and so many fragments, each with what its number gives. */
+const fragments = (count: number, content: (n: number) => string): string =>
+  `{ ...F0 } ${Array.from({ length: count }, (_, n) => `fragment F${n} on Query { ${content(n)} }`).join(' ')}`
+
+const VERSION = 'serverInfo { version }'
+const brackets = (open: string, close: string, count: number): string =>
+  `{ operation(id: ${open.repeat(count)}1${close.repeat(count)}) { id } }`
+
 test.each([
   ['50 levels deep', deep(50), 'nested too deep'],
-  [
-    'with 60 names for one field',
-    `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: serverInfo { version }`).join(' ')} }`,
-    '60 fields a name',
-  ],
+  ['with 60 names for one field', aliased(60), '60 fields a name'],
   [
     'with fragments that multiply',
-    `{ ...F0 } ${Array.from({ length: 12 }, (_, n) => `fragment F${n} on Query { ${n === 11 ? 'serverInfo { version }' : `...F${n + 1} ...F${n + 1}`} }`).join(' ')}`,
+    fragments(12, (n) => (n === 11 ? VERSION : `...F${n + 1} ...F${n + 1}`)),
     'fields; the limit is',
   ],
   ['of many tokens', `{ serverInfo { ${'a '.repeat(CLIENT_LIMITS.documentTokens)} } }`, 'too many tokens'],
-  ['of many characters', `{ serverInfo { version } } # ${'x'.repeat(25_000)}`, '25029 characters; the limit'],
-  [
-    'with a list in a list in a list',
-    `{ operation(id: ${'['.repeat(1500)}${']'.repeat(1500)}) { id } }`,
-    'brackets',
-  ],
-  ['with lists that have no end', `{ operation(id: ${'['.repeat(3500)}`, 'brackets'],
-  [
-    'with objects inside each other',
-    `{ operation(id: ${'{a:'.repeat(900)}1${'}'.repeat(900)}) { id } }`,
-    'brackets',
-  ],
-  ['with a long name', `{ ${'a'.repeat(150)}: serverInfo { version } }`, 'a name of 150 characters'],
+  ['of many characters', `{ ${VERSION} } # ${'x'.repeat(25_000)}`, '25029 characters; the limit'],
+  ['with a list in a list in a list', brackets('[', ']', 1500), 'brackets'],
+  ['with lists that have no end', brackets('[', '', 3500), 'brackets'],
+  ['with objects inside each other', brackets('{a:', '}', 900), 'brackets'],
+  ['with a long name', `{ ${'a'.repeat(150)}: ${VERSION} }`, 'a name of 150 characters'],
   ['of many fields', `{ serverInfo { ${'version '.repeat(400)} } }`, '401 fields'],
-  [
-    'of many fragments',
-    `{ ...F0 } ${Array.from({ length: 60 }, (_, n) => `fragment F${n} on Query { serverInfo { version } }`).join(' ')}`,
-    '60 fragments',
-  ],
-  [
-    'with a fragment inside itself',
-    '{ ...F } fragment F on Query { serverInfo { version } ...F }',
-    'within itself',
-  ],
+  ['of many fragments', fragments(60, () => VERSION), '60 fragments'],
+  ['with a fragment inside itself', fragments(1, () => `${VERSION} ...F0`), 'within itself'],
 ])('a document %s is refused, over HTTP and over a WebSocket', async (_, document, word) => {
   await using bench = await GraphqlBench.start()
   for (const { data, errors } of [await bench.ask(document), await nextOf(bench.subscribe(document))]) {
