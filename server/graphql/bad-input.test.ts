@@ -102,14 +102,14 @@ async function expectRefusal(
   expect(bench.logLines.filter(({ level }) => level === 'error')).toEqual([])
 }
 
-test.each(refusedInputs)('%s: no operation is created', (_, input, words, code) =>
+test.for(refusedInputs)('%s: no operation is created', ([, input, words, code]) =>
   expectRefusal(bench.ask(CREATE, { input }), words, code),
 )
 
 // A plan is shown with what preflight finds.
-test.each(refusedInputs.filter(([, , , code]) => code !== 'PREFLIGHT_FAILED'))(
+test.for(refusedInputs.filter(([, , , code]) => code !== 'PREFLIGHT_FAILED'))(
   '%s: no plan is made',
-  (_, input, words, code) => expectRefusal(bench.ask(PLAN, { input }), words, code),
+  ([, input, words, code]) => expectRefusal(bench.ask(PLAN, { input }), words, code),
 )
 
 const refusedRequests: readonly Refused<string>[] = [
@@ -137,7 +137,7 @@ const refusedRequests: readonly Refused<string>[] = [
   ['syntax', '{ operation(', 'Syntax Error'],
 ]
 
-test.each(refusedRequests)('%s: refused with what helps', (_, document, words, code) =>
+test.for(refusedRequests)('%s: refused with what helps', ([, document, words, code]) =>
   expectRefusal(bench.ask(document), words, code),
 )
 
