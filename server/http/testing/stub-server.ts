@@ -80,3 +80,33 @@ export function post(
     body: JSON.stringify({ query }),
   })
 }
+
+/** What a server answered. The body is read: as JSON where it is that. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: unknown
+}
+
+/** Reads a whole answer. */
+async function whole(response: Promise<Response>): Promise<Answer> {
+  const answer = await response
+  const { status, headers } = answer
+  const text = await answer.text()
+  const isJson = text !== '' && headers.get('content-type')?.includes('json') === true
+  return { status, headers, body: isJson ? JSON.parse(text) : text }
+}
+
+/** What is at an address of the server. */
+export const at = (server: Pick<HttpServer, 'url'>, path: string, init: RequestInit = {}): Promise<Answer> =>
+  whole(fetch(`${server.url}${path}`, init))
+
+/** What comes of a GraphQL request. */
+export const ask = (...request: Parameters<typeof post>): Promise<Answer> => whole(post(...request))
+
+/** The body of a GraphQL answer with one error of this code. */
+export const errorOf = (code: string) => ({ errors: [{ extensions: { code } }] })
+
+/** An admin token, and the headers of who has it. */
+export const TOKEN = 'a-token-of-some-length'
+export const HOLDER = { authorization: `Bearer ${TOKEN}` }
