@@ -63,15 +63,19 @@ const hasAnswerFromAws = ({ steps }: Operation): boolean =>
 
 const isDone = ({ state }: Operation): boolean => state === 'completed'
 
-test('an operation runs to its end, with an id of lower-case letters and digits, for clients to see', async () => {
+test('an operation runs to its end for clients to see, and turns and requests to AWS are counted', async () => {
   await using mock = await startMockRds({ port: 0, timing: 'instant' })
   const server = await startServer(mock, { APP_DATA_DIR: '' })
   const id = await begin(server)
   expect(id).toMatch(/^[a-z0-9]{12}$/)
   await until(server, id, isDone)
-  expect(JSON.stringify(await apiClient(server.url).ask(`{ operation(id: "${id}") { state } }`))).toContain(
-    'COMPLETED',
+  expect(await apiClient(server.url).reached(id, 'COMPLETED')).toContain('"FailoverDBCluster"')
+  const metrics = await (await fetch(`${server.url}/metrics`)).text()
+  expect(metrics).toMatch(/^maintenance_turns_total\{outcome="read"\} \d+$/m)
+  expect(metrics).toMatch(
+    /^maintenance_aws_call_duration_seconds_count\{action="FailoverDBCluster",outcome="ok"\} 2$/m,
   )
+  expect(metrics).toMatch(/^maintenance_operations\{state="completed"\} 1$/m)
 })
 
 test('a server that is killed answers nothing more, and the next one completes what it began', async () => {
@@ -94,21 +98,6 @@ test('a server that is killed answers nothing more, and the next one completes w
   await until(next, id, isDone)
   expect(hasAnswered).toBe(false)
   expect(mock.world.calls.read({ action: 'CreateDBInstance' })).toHaveLength(1)
-})
-
-test('without auto-resume, what ran is paused at the next start, with the reason', async () => {
-  await using mock = await startMockRds({ port: 0, timing: 'instant' })
-  const environment = { APP_DATA_DIR: await tempFolder(), APP_AUTO_RESUME: 'false' }
-  mock.world.faults.add({ kind: 'stuck', action: 'CreateDBInstance' })
-  const first = await startServer(mock, environment)
-  const id = await begin(first)
-  await until(first, id, hasAnswerFromAws)
-  await first.close()
-  const second = await startServer(mock, environment)
-  expect(await second.store.load(id)).toMatchObject({
-    state: 'paused',
-    pauseReason: { code: 'server_restarted' },
-  })
 })
 
 test('closing does not wait for an answer of AWS, and records that a call was cut off', async () => {
@@ -144,18 +133,6 @@ test('a profile that does not exist is warned of at the start', async () => {
   expect(lines.map(({ message }) => message)).toContainEqual(
     expect.stringContaining('AWS_PROFILE names "no-such-profile"'),
   )
-})
-
-test('turns and requests to AWS are counted', async () => {
-  await using mock = await startMockRds({ port: 0, timing: 'instant' })
-  const server = await startServer(mock, { APP_DATA_DIR: '' })
-  await until(server, await begin(server), isDone)
-  const metrics = await (await fetch(`${server.url}/metrics`)).text()
-  expect(metrics).toMatch(/^maintenance_turns_total\{outcome="read"\} \d+$/m)
-  expect(metrics).toMatch(
-    /^maintenance_aws_call_duration_seconds_count\{action="FailoverDBCluster",outcome="ok"\} 2$/m,
-  )
-  expect(metrics).toMatch(/^maintenance_operations\{state="completed"\} 1$/m)
 })
 
 test('the password in the address of an endpoint is used, and never shown', async () => {
