@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { takeTurn } from '../host/turn.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
+import { idsIn } from '../testing/operation-fixture.ts'
 import { DemoService } from './demo-service.ts'
 
 const cycle = { type: 'instance_cycle', parameters: {} } as const
@@ -23,7 +24,7 @@ test('a reset forgets operations of every state, tells who watches, and puts the
     if (kind === 'removed') removed.push(operationId)
   })
   await resetOf(bench).reset()
-  expect(await bench.store.list()).toEqual([])
+  expect(await idsIn(bench.store)).toEqual([])
   expect(removed.toSorted()).toEqual([created.id, paused.id].toSorted())
   expect(bench.mock.world.faults.list()).toEqual([])
   expect((await create(bench, 'demo-single')).state).toBe('created')
@@ -51,7 +52,7 @@ test('the mock is put back only when a call in flight is settled, and nothing is
     .then(() => {
       isReset = true
     })
-  await expect.poll(() => bench.store.list()).toEqual([])
+  await expect.poll(() => idsIn(bench.store)).toEqual([])
   expect(isReset).toBe(false)
   call.resolve()
   await Promise.all([reset, turns])
@@ -65,16 +66,14 @@ test('without a mock there is nothing to reset, and every operation stays', asyn
   await create(bench, 'demo-single')
   const service = new DemoService({ ...bench.servicePorts, bus: bench.bus }, undefined)
   await expect(service.reset()).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  expect(await bench.store.list()).toHaveLength(1)
+  expect(await idsIn(bench.store)).toHaveLength(1)
 })
 
 /** Takes turns until there are none left to take. */
 async function driveQuietly(bench: MaintenanceBench, id: string): Promise<void> {
-  for (
-    let turn = await takeTurn(bench.ports, id);
-    turn?.wakeAt !== undefined;
-    turn = await takeTurn(bench.ports, id)
-  ) {
+  for (;;) {
+    const turn = await takeTurn(bench.ports, id)
+    if (turn?.wakeAt === undefined) return
     bench.clock.moveTo(turn.wakeAt)
   }
 }

@@ -9,13 +9,10 @@ function paced(options: { readonly isAlwaysBusy?: boolean } = {}) {
   const count = (client: string, times: number): void => {
     for (let n = 0; n < times; n++) pace.count(client)
   }
-  return {
-    pace,
-    count,
-    pass: (seconds: number) => {
-      nowMs += seconds * 1000
-    },
+  const pass = (seconds: number): void => {
+    nowMs += seconds * 1000
   }
+  return { pace, count, pass }
 }
 
 test('a client that reads now and then never waits', () => {
