@@ -49,23 +49,6 @@ test('paused, it shows why, what can be done, and what each decision would do', 
   })
 })
 
-test.each([
-  ['CONTINUE', 'RUNNING'],
-  ['ROLLBACK', 'ROLLING_BACK'],
-  ['MARK_COMPLETE', 'COMPLETED'],
-] as const)('resumeOperation with %s leads to %s, and the record says who and why', async (action, state) => {
-  await using bench = await GraphqlBench.start()
-  const id = await createPaused(bench)
-  expect((await resume(bench, id, action)).data).toEqual({ resumeOperation: { state } })
-  const { events } = await show<{ events: { edges: object[] } }>(
-    bench,
-    id,
-    'events(first: 200) { edges { node { actor message } } }',
-  )
-  const node = { actor: 'ana', message: expect.stringContaining('why') }
-  expect(events.edges).toContainEqual({ node })
-})
-
 const NOT_STARTED = [
   'pauseOperation(id: $id)',
   ...['CONTINUE', 'ABORT', 'ROLLBACK', 'MARK_COMPLETE'].map(
@@ -121,13 +104,6 @@ test('a step can be reset to only when it was reached', async () => {
   expect(await bench.get(RESET, { id, seen })).toEqual({
     resetOperation: { state: 'PAUSED', currentStepIndex: 0 },
   })
-})
-
-test('deleting gives the id, and the operation is removed', async () => {
-  await using bench = await GraphqlBench.start()
-  const id = await create(bench)
-  expect(await bench.get(DELETE, { id })).toEqual({ deleteOperation: id })
-  expect(await show(bench, id, 'id')).toBeNull()
 })
 
 test('a decision on something that has changed since is refused, with what has changed, and nothing is done', async () => {

@@ -7,35 +7,23 @@ import { GraphqlBench, nextOf } from '../testing/graphql-bench.ts'
 const deep = (levels: number): string =>
   `{ __type(name: "Query") { ${'ofType { '.repeat(levels)}name${' }'.repeat(levels)} } }`
 
-/** The document with a field under so many names. */
-const aliased = (count: number): string =>
-  `{ ${Array.from({ length: count }, (_, n) => `a${n}: serverInfo { version }`).join(' ')} }`
-
-/** A query of F0, and so many fragments, each with what its number gives. */
-const fragments = (count: number, content: (n: number) => string): string =>
-  `{ ...F0 } ${Array.from({ length: count }, (_, n) => `fragment F${n} on Query { ${content(n)} }`).join(' ')}`
-
-const VERSION = 'serverInfo { version }'
 const brackets = (open: string, close: string, count: number): string =>
   `{ operation(id: ${open.repeat(count)}1${close.repeat(count)}) { id } }`
 
+const multiplying = Array.from(
+  { length: 12 },
+  (_, n) =>
+    `fragment F${n} on Query { ${n === 11 ? 'serverInfo { version }' : `...F${n + 1} ...F${n + 1}`} }`,
+)
+
+// One for each way to judge a document, over both transports. The attacks send the others over HTTP.
 test.each([
   ['50 levels deep', deep(50), 'nested too deep'],
-  ['with 60 names for one field', aliased(60), '60 fields a name'],
-  [
-    'with fragments that multiply',
-    fragments(12, (n) => (n === 11 ? VERSION : `...F${n + 1} ...F${n + 1}`)),
-    'fields; the limit is',
-  ],
+  ['with fragments that multiply', `{ ...F0 } ${multiplying.join(' ')}`, 'fields; the limit is'],
   ['of many tokens', `{ serverInfo { ${'a '.repeat(CLIENT_LIMITS.documentTokens)} } }`, 'too many tokens'],
-  ['of many characters', `{ ${VERSION} } # ${'x'.repeat(25_000)}`, '25029 characters; the limit'],
-  ['with a list in a list in a list', brackets('[', ']', 1500), 'brackets'],
+  ['of many characters', `{ serverInfo { version } } # ${'x'.repeat(25_000)}`, '25029 characters; the limit'],
   ['with lists that have no end', brackets('[', '', 3500), 'brackets'],
   ['with objects inside each other', brackets('{a:', '}', 900), 'brackets'],
-  ['with a long name', `{ ${'a'.repeat(150)}: ${VERSION} }`, 'a name of 150 characters'],
-  ['of many fields', `{ serverInfo { ${'version '.repeat(400)} } }`, '401 fields'],
-  ['of many fragments', fragments(60, () => VERSION), '60 fragments'],
-  ['with a fragment inside itself', fragments(1, () => `${VERSION} ...F0`), 'within itself'],
 ])('a document %s is refused, over HTTP and over a WebSocket', async (_, document, word) => {
   await using bench = await GraphqlBench.start()
   for (const { data, errors } of [await bench.ask(document), await nextOf(bench.subscribe(document))]) {
@@ -63,23 +51,15 @@ test.each([
   expect(bench.logLines).toEqual([])
 })
 
-test('an answer has so many errors and no more, each with a message of so many characters', async () => {
+test('an answer has so many errors and no more, and says how many are left out', async () => {
   await using bench = await GraphqlBench.start()
-  const unknown = `{ ${Array.from({ length: 200 }, (_, n) => `nothing${n}`).join(' ')} }`
-  const invalid = (await bench.ask(unknown)).errors ?? []
-  expect(invalid.length).toBeLessThanOrEqual(CLIENT_LIMITS.errors)
   const failing = `{ ${Array.from({ length: 40 }, (_, n) => `a${n}: operation(id: "no ${n}") { id }`).join(' ')} }`
-  const failed = (await bench.ask(failing)).errors ?? []
-  expect(failed).toHaveLength(CLIENT_LIMITS.errors)
-  expect(failed.at(-1)).toMatchObject({
+  const { errors = [] } = await bench.ask(failing)
+  expect(errors).toHaveLength(CLIENT_LIMITS.errors)
+  expect(errors.at(-1)).toMatchObject({
     message: '21 more errors are left out.',
     extensions: { code: 'LIMIT_EXCEEDED' },
   })
-  const [repeated] =
-    (await bench.ask('query ($n: Int!) { operations(first: $n) { totalCount } }', { n: 'x'.repeat(50_000) }))
-      .errors ?? []
-  expect(repeated?.message).toMatch(/^Int cannot represent non-integer value: "x+…$/)
-  expect(repeated?.message).toHaveLength(CLIENT_LIMITS.errorCharacters)
 })
 
 test('what the user interface and GraphiQL ask for is allowed', async () => {

@@ -6,8 +6,8 @@ import { rememberingLog } from '../testing/remembering-log.ts'
 import type { HttpServer } from './http-server.ts'
 import { ask, at, errorOf, HOLDER, startStubServer, TOKEN } from './testing/stub-server.ts'
 
-/** A connection that has sent something, if only nothing. */
-async function connected({ port }: Pick<HttpServer, 'port'>, text = '') {
+/** A connection that has sent something. */
+async function connected({ port }: Pick<HttpServer, 'port'>, text: string) {
   const socket = connect(port, '127.0.0.1')
   onTestFinished(() => void socket.destroy())
   socket.on('error', () => {})
@@ -15,10 +15,6 @@ async function connected({ port }: Pick<HttpServer, 'port'>, text = '') {
   socket.write(text)
   return socket
 }
-
-/** A GraphQL request as it is written to a connection, with a body of so many bytes, of which some may be missing. */
-const written = ({ port }: Pick<HttpServer, 'port'>, body: string, length = body.length): string =>
-  `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`
 
 test('wrong tokens are counted and logged, and after so many of them no token of that address is judged', async () => {
   const { log, lines } = rememberingLog()
@@ -51,17 +47,6 @@ test('the right token is let in as often as one likes', async () => {
   expect(new Set((await Promise.all(many)).map(({ status }) => status))).toEqual(new Set([200]))
 })
 
-test('one client has so many connections; more are closed at once, and one that ends makes room', async () => {
-  const { log, lines } = rememberingLog()
-  await using server = await startStubServer({ log })
-  const count = CLIENT_LIMITS.clientConnections
-  const [open] = await Promise.all(Array.from({ length: count }, () => connected(server)))
-  await once(await connected(server), 'close')
-  expect(lines).toMatchObject([{ message: 'A client has too many connections.' }])
-  open?.destroy()
-  await expect.poll(async () => (await at(server, '/healthz').catch(() => undefined))?.status).toBe(200)
-})
-
 test('connections may be idle for so long, and clients learn it', async () => {
   await using server = await startStubServer()
   const { headers } = await at(server, '/healthz')
@@ -71,28 +56,11 @@ test('connections may be idle for so long, and clients learn it', async () => {
 test('a request whose client leaves before it is there in full is no error of the server', async () => {
   const { log, lines } = rememberingLog()
   await using server = await startStubServer({ log })
-  const socket = await connected(server, written(server, '{', 100))
+  const head = `host: 127.0.0.1:${server.port}\r\ncontent-type: application/json\r\ncontent-length: 100`
+  const socket = await connected(server, `POST /graphql HTTP/1.1\r\n${head}\r\n\r\n{`)
   await expect.poll(async () => (await ask(server, '{ actor }')).status).toBe(200)
   socket.destroy()
   await once(socket, 'close')
   expect((await ask(server, '{ actor }')).status).toBe(200)
   expect(lines).toEqual([])
-})
-
-test('answers that one client does not take are kept up to so many bytes; then it is refused until it takes them', async () => {
-  await using server = await startStubServer()
-  const big = `{ big(bytes: ${CLIENT_LIMITS.answerBytes - 1_000}) }`
-  const request = written(server, JSON.stringify({ query: big }))
-  const connections = Math.floor(CLIENT_LIMITS.clientUnreadBytes / CLIENT_LIMITS.answerBytes)
-  const deaf = await Promise.all(Array.from({ length: connections }, () => connected(server, request)))
-  await Promise.all(deaf.map((socket) => once(socket, 'readable')))
-  expect(await ask(server, big)).toMatchObject({ status: 503, body: errorOf('LIMIT_EXCEEDED') })
-  for (const socket of deaf) socket.destroy()
-  await expect.poll(async () => (await ask(server, big)).status).toBe(200)
-})
-
-test('an answer that is too large is refused', async () => {
-  await using server = await startStubServer()
-  const answer = await ask(server, `{ big(bytes: ${CLIENT_LIMITS.answerBytes + 1}) }`)
-  expect(answer).toMatchObject({ status: 400, body: errorOf('LIMIT_EXCEEDED') })
 })

@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
-import type { Operation } from '../model/operation.ts'
 import { apiClient } from '../testing/api-client.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { silentLog } from '../testing/silent-log.ts'
@@ -29,47 +28,23 @@ async function startServer(
 }
 
 /** Creates and starts an instance type change, and gives back its id. */
-async function begin({ service }: ComposedServer): Promise<string> {
-  const { id } = await service.create(
-    {
-      clusterId: 'demo-multi',
-      spec: { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } },
-    },
-    'tester',
+async function begin({ url }: ComposedServer): Promise<string> {
+  const id = await apiClient(url).create(
+    'demo-multi',
+    '{ instanceTypeChange: { targetInstanceClass: "db.r6g.xlarge" } }',
   )
-  await service.start(id, { actor: 'tester' })
+  await apiClient(url).start(id)
   return id
 }
 
-/** Resolves when the store of the server holds an operation of which this is true. */
-async function until(
-  { bus, store }: ComposedServer,
-  id: string,
-  isSo: (operation: Operation) => boolean,
-): Promise<void> {
-  const nudges = bus.watch({ operationId: id })
-  for (
-    let operation = await store.load(id);
-    !operation || !isSo(operation);
-    operation = await store.load(id)
-  ) {
-    await nudges.next()
-  }
-  await nudges.return()
-}
-
-const hasAnswerFromAws = ({ steps }: Operation): boolean =>
-  steps.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'accepted'))
-
-const isDone = ({ state }: Operation): boolean => state === 'completed'
+const reached = ({ url }: ComposedServer, id: string, word: string) => apiClient(url).reached(id, word)
 
 test('an operation runs to its end for clients to see, and turns and requests to AWS are counted', async () => {
   await using mock = await startMockRds({ port: 0, timing: 'instant' })
   const server = await startServer(mock, { APP_DATA_DIR: '' })
   const id = await begin(server)
   expect(id).toMatch(/^[a-z0-9]{12}$/)
-  await until(server, id, isDone)
-  expect(await apiClient(server.url).reached(id, 'COMPLETED')).toContain('"FailoverDBCluster"')
+  await reached(server, id, 'COMPLETED')
   const metrics = await (await fetch(`${server.url}/metrics`)).text()
   expect(metrics).toMatch(/^maintenance_turns_total\{outcome="read"\} \d+$/m)
   expect(metrics).toMatch(
@@ -84,19 +59,17 @@ test('a server that is killed answers nothing more, and the next one completes w
   const stuck = mock.world.faults.add({ kind: 'stuck', action: 'CreateDBInstance' })
   const killed = await startServer(mock, environment)
   const id = await begin(killed)
-  await until(killed, id, hasAnswerFromAws)
+  await reached(killed, id, 'ACCEPTED')
   await killed.kill()
-  let hasAnswered = false
-  void killed.service.pause(id, 'tester').finally(() => {
-    hasAnswered = true
-  })
+  const answered = vi.fn<() => void>()
+  void killed.service.pause(id, 'tester').finally(answered)
   await expect(fetch(`${killed.url}/healthz`)).rejects.toThrow()
 
   const next = await startServer(mock, environment)
   expect(await next.store.load(id)).toMatchObject({ state: 'running' })
   mock.world.faults.remove(stuck.id)
-  await until(next, id, isDone)
-  expect(hasAnswered).toBe(false)
+  await reached(next, id, 'COMPLETED')
+  expect(answered).not.toHaveBeenCalled()
   expect(mock.world.calls.read({ action: 'CreateDBInstance' })).toHaveLength(1)
 })
 
@@ -107,7 +80,7 @@ test('closing does not wait for an answer of AWS, and records that a call was cu
   const server = await startServer(mock, environment)
   mock.world.faults.add({ kind: 'delay', action: 'CreateDBInstance', delayMs: 1 })
   const id = await begin(server)
-  await until(server, id, ({ steps }) => steps.some(({ attempts }) => attempts.length > 0))
+  await reached(server, id, 'CreateDBInstance')
   await server.close()
   const next = await startServer(mock, environment)
   const attempts = (await next.store.load(id))?.steps.flatMap((step) => step.attempts)

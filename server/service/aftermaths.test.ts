@@ -123,15 +123,6 @@ test('requests at the same time, and shortly after, share one look', async () =>
   expect(looks).toHaveLength(2)
 })
 
-test('what was deleted, by anyone, is not listed after the next look', async () => {
-  const { aftermaths, store, clock, aws, page } = await world(ended())
-  expect((await page()).totalCount).toBe(1)
-  aws.shown = aCluster()
-  clock.advance(60_000)
-  expect((await page()).totalCount).toBe(0)
-  expect(resourcesIn(await aftermaths.current(await loadedFrom(store)))).toEqual([])
-})
-
 test('while AWS cannot be read, what may be left is listed as not confirmed, and nothing is stored', async () => {
   const { store, aws, page } = await world(ended())
   aws.shown = 'unreadable'

@@ -12,24 +12,6 @@ const create = (bench: MaintenanceBench, clusterId: string) =>
 const resetOf = (bench: MaintenanceBench) =>
   new DemoService({ ...bench.servicePorts, bus: bench.bus }, () => bench.mock.world.reset())
 
-test('a reset forgets operations of every state, tells who watches, and puts the mock back', async () => {
-  await using bench = await MaintenanceBench.start()
-  const created = await create(bench, 'demo-multi')
-  const paused = await create(bench, 'demo-single')
-  await bench.service.start(paused.id, { actor: 'ana' })
-  await bench.service.pause(paused.id, 'ana')
-  bench.mock.world.faults.add({ kind: 'error', code: 'Throttling' })
-  const removed: string[] = []
-  bench.bus.subscribe(({ kind, operationId }) => {
-    if (kind === 'removed') removed.push(operationId)
-  })
-  await resetOf(bench).reset()
-  expect(await idsIn(bench.store)).toEqual([])
-  expect(removed.toSorted()).toEqual([created.id, paused.id].toSorted())
-  expect(bench.mock.world.faults.list()).toEqual([])
-  expect((await create(bench, 'demo-single')).state).toBe('created')
-})
-
 test('the mock is put back only when a call in flight is settled, and nothing is sent after it', async () => {
   const call = Promise.withResolvers<void>()
   const sent = Promise.withResolvers<void>()
@@ -59,14 +41,6 @@ test('the mock is put back only when a call in flight is settled, and nothing is
   expect(await takeTurn(bench.ports, id)).toBeUndefined()
   expect(bench.mutations()).toEqual([])
   expect(bench.mock.world.region('123456789012', 'us-east-1').processes).toEqual([])
-})
-
-test('without a mock there is nothing to reset, and every operation stays', async () => {
-  await using bench = await MaintenanceBench.start()
-  await create(bench, 'demo-single')
-  const service = new DemoService({ ...bench.servicePorts, bus: bench.bus }, undefined)
-  await expect(service.reset()).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  expect(await idsIn(bench.store)).toHaveLength(1)
 })
 
 /** Takes turns until there are none left to take. */

@@ -35,13 +35,6 @@ test('a client that goes on reading waits for its own readings, and others hardl
   expect(pace.waitSeconds('greedy')).toBeCloseTo(10 / CLIENT_LIMITS.busyClientReadsPerSecond - 1)
 })
 
-test('all clients together have no more than there is', () => {
-  const { pace, count } = paced({ isAlwaysBusy: true })
-  const clients = CLIENT_LIMITS.busyReadBurst / CLIENT_LIMITS.busyClientReadBurst
-  for (let n = 0; n < clients; n++) count(`client-${n}`, CLIENT_LIMITS.busyClientReadBurst)
-  expect(pace.waitSeconds('ana')).toBeCloseTo(1 / CLIENT_LIMITS.busyReadsPerSecond)
-})
-
 test('while operations run requests get the small part, and after the last turn the large one again', () => {
   const { pace, count, pass } = paced()
   count('ana', CLIENT_LIMITS.busyClientReadBurst)
