@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { EventBus } from './event-bus.ts'
 import type { Nudge } from './nudge.ts'
+import type { NudgeStream } from './nudge-stream.ts'
 
 const changed = (operationId: string, revision: number): Nudge => ({ operationId, revision, kind: 'changed' })
 

@@ -1,14 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { sendRaw } from './testing/send-raw.ts'
-import { ask, at, errorOf, HOLDER, post, startStubServer, TOKEN } from './testing/stub-server.ts'
+import { ask, at, errorOf, HOLDER, post, startStubServer, TOKEN, test } from './testing/stub-server.ts'
 
 const JSON_BODY = { 'content-type': 'application/json' }
 const ACTOR = '{"query":"{ actor }"}'
 const OPERATOR = { data: { actor: 'operator' } }
 
-test('a query is answered, and the actor is who the client says', async () => {
-  await using server = await startStubServer()
+test('a query is answered, and the actor is who the client says', async ({ server }) => {
   expect(await ask(server, '{ actor }', { 'x-actor': ' ana ' })).toMatchObject({
     status: 200,
     body: { data: { actor: 'ana' } },
@@ -65,8 +64,9 @@ test('with a public address, that one is served and no other', async () => {
   expect(await askRaw(server.url, { host, origin: 'http://tools.example' })).toMatchObject({ status: 403 })
 })
 
-test('a mutation needs the CSRF header, and does nothing without it; a query needs none', async () => {
-  await using server = await startStubServer()
+test('a mutation needs the CSRF header, and does nothing without it; a query needs none', async ({
+  server,
+}) => {
   const send = (body: object, headers = {}) =>
     at(server, '/graphql', {
       method: 'POST',
@@ -107,8 +107,7 @@ test.each(['', '{', 'not json', '[]', '"text"', 'null', `[${ACTOR}]`])(
   },
 )
 
-test('a body that is announced as too large is refused before it arrives', async () => {
-  await using server = await startStubServer()
+test('a body that is announced as too large is refused before it arrives', async ({ server }) => {
   const announced = { ...JSON_BODY, 'content-length': '10000000' }
   const { status, headers, body } = await sendRaw(`${server.url}/graphql`, announced, ['{"query":'])
   expect([status, headers.connection, JSON.parse(body)]).toMatchObject([
@@ -118,8 +117,7 @@ test('a body that is announced as too large is refused before it arrives', async
   ])
 })
 
-test('a body that turns out too large is refused, and the client gets to read why', async () => {
-  await using server = await startStubServer()
+test('a body that turns out too large is refused, and the client gets to read why', async ({ server }) => {
   const tenMegabytes = Array.from({ length: 10 }, () => ' '.repeat(1_000_000))
   const headers = { ...JSON_BODY, 'transfer-encoding': 'chunked' }
   expect(await sendRaw(`${server.url}/graphql`, headers, tenMegabytes)).toMatchObject({ status: 413 })

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createClient } from 'graphql-ws'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import type { HttpServer } from './http-server.ts'
-import { ask, HOLDER, post, startStubServer, TOKEN } from './testing/stub-server.ts'
+import { ask, HOLDER, post, startStubServer, TOKEN, test } from './testing/stub-server.ts'
 
 const addressOf = ({ url }: Pick<HttpServer, 'url'>): string => `${url.replace('http', 'ws')}/graphql`
 
@@ -36,7 +36,11 @@ async function opened(server: Pick<HttpServer, 'url'>) {
   await once(socket, 'open')
   const send = (message: object) => socket.send(JSON.stringify(message))
   const subscribe = (id: string, query: string) => send({ type: 'subscribe', id, payload: { query } })
-  return { socket, received, closed, send, subscribe }
+  /** Resolves once a message with this text has come. */
+  const until = async (text: string): Promise<void> => {
+    while (!received.some((message) => message.includes(text))) await once(socket, 'message')
+  }
+  return { socket, received, closed, send, subscribe, until }
 }
 
 /** A connection that has logged in. */
@@ -61,7 +65,7 @@ async function full(server: Pick<HttpServer, 'url'>) {
   const connection = await loggedIn(server)
   for (let n = 0; n < CLIENT_LIMITS.socketSubscriptions; n++) connection.subscribe(`s${n}`, ENDLESS)
   connection.send({ type: 'ping' })
-  await expect.poll(() => connection.received.join()).toContain('pong')
+  await connection.until('pong')
   return connection
 }
 
@@ -84,8 +88,9 @@ function upgrade(
   })
 }
 
-test('queries, mutations and subscriptions go through the pipeline, with the actor of the connection', async () => {
-  await using server = await startStubServer()
+test('queries, mutations and subscriptions go through the pipeline, with the actor of the connection', async ({
+  server,
+}) => {
   expect(await results(server, '{ actor }', { actor: 'ana' })).toEqual([{ data: { actor: 'ana' } }])
   expect(await results(server, 'mutation { touch }')).toEqual([{ data: { touch: 'touched by operator' } }])
   expect(await results(server, 'subscription { count(to: 2) }')).toEqual([
@@ -99,10 +104,10 @@ test.each([
   ['{ nothing }', 'nothing'],
 ])('%s is answered with an error, on a connection that stays', async (query, words) => {
   await using server = await startStubServer()
-  const { received, subscribe } = await loggedIn(server)
+  const { received, subscribe, until } = await loggedIn(server)
   subscribe('bad', query)
   subscribe('good', '{ actor }')
-  await expect.poll(() => received.join()).toContain('"id":"good","type":"complete"')
+  await until('"id":"good","type":"complete"')
   const [bad] = received.map((text) => JSON.parse(text)).filter(({ id }) => id === 'bad')
   expect(bad).toMatchObject({ type: 'error', payload: [{ message: expect.stringContaining(words) }] })
 })
@@ -143,8 +148,7 @@ test('closing the server ends what is being watched, with a code that makes clie
   expect(await closed).toBe(1001)
 })
 
-test('a message that is too large ends its connection, not the server', async () => {
-  await using server = await startStubServer()
+test('a message that is too large ends its connection, not the server', async ({ server }) => {
   const { socket, closed } = await opened(server)
   socket.send(' '.repeat(1_100_000))
   expect(await closed).toBe(1009)
@@ -167,30 +171,29 @@ test.each([
   expect(lines).toMatchObject([{ level: 'warn', details: { code: 4400, client: '127.0.0.1' } }])
 })
 
-test('bytes that are no text end the connection with 4400', async () => {
-  await using server = await startStubServer()
+test('bytes that are no text end the connection with 4400', async ({ server }) => {
   const { socket, closed } = await opened(server)
   socket.send(Buffer.from('{"type":"ping"}'))
   expect(await closed).toBe(4400)
 })
 
-test('a connection has so many operations in progress; one more is refused, until one has ended', async () => {
-  await using server = await startStubServer()
-  const { socket, received, send, subscribe } = await full(server)
+test('a connection has so many operations in progress; one more is refused, until one has ended', async ({
+  server,
+}) => {
+  const { socket, received, send, subscribe, until } = await full(server)
   subscribe('one-more', '{ actor }')
-  await expect.poll(() => received.at(-1)).toContain('"id":"one-more"')
+  await until('"id":"one-more"')
   expect(JSON.parse(received.at(-1) ?? '')).toMatchObject({
     type: 'error',
     payload: [{ message: expect.stringContaining('at most 100'), extensions: { code: 'LIMIT_EXCEEDED' } }],
   })
   send({ type: 'complete', id: 's0' })
   subscribe('now', '{ actor }')
-  await expect.poll(() => received.join()).toContain('"id":"now","type":"complete"')
+  await until('"id":"now","type":"complete"')
   expect(socket.readyState).toBe(socket.OPEN)
 })
 
-test('what a connection had open is given back when it ends', async () => {
-  await using server = await startStubServer()
+test('what a connection had open is given back when it ends', async ({ server }) => {
   const rounds = CLIENT_LIMITS.clientSubscriptions / CLIENT_LIMITS.socketSubscriptions + 1
   for (let round = 0; round < rounds; round++) {
     const { socket, received, closed } = await full(server)
@@ -200,13 +203,14 @@ test('what a connection had open is given back when it ends', async () => {
   }
 })
 
-test('one client has so many operations in progress over all its connections, and over HTTP', async () => {
-  await using server = await startStubServer()
+test('one client has so many operations in progress over all its connections, and over HTTP', async ({
+  server,
+}) => {
   const connections = CLIENT_LIMITS.clientSubscriptions / CLIENT_LIMITS.socketSubscriptions
   for (let connection = 0; connection < connections; connection++) await full(server)
-  const { received, subscribe } = await loggedIn(server)
+  const { subscribe, until } = await loggedIn(server)
   subscribe('s', '{ actor }')
-  await expect.poll(() => received.at(-1)).toContain('LIMIT_EXCEEDED')
+  await until('LIMIT_EXCEEDED')
   const answer = await post(server, ENDLESS, { accept: 'text/event-stream' })
   expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('LIMIT_EXCEEDED')])
   expect((await ask(server, '{ actor }')).status).toBe(200)
@@ -230,13 +234,14 @@ test('a client that leaves, or a server that stops, while answers are being sent
   expect(lines).toEqual([])
 })
 
-test('an answer that is too large is an error of its operation, on a connection that stays', async () => {
-  await using server = await startStubServer()
-  const { received, subscribe } = await loggedIn(server)
+test('an answer that is too large is an error of its operation, on a connection that stays', async ({
+  server,
+}) => {
+  const { received, subscribe, until } = await loggedIn(server)
   subscribe('q', '{ big(bytes: 8000001) }')
   subscribe('s', 'subscription { flood(bytes: 8000001) }')
   subscribe('after', '{ actor }')
-  await expect.poll(() => received.join()).toContain('"id":"after","type":"complete"')
+  await until('"id":"after","type":"complete"')
   const refused = received.map((text) => JSON.parse(text)).filter(({ type }) => type === 'error')
   expect(refused.map(({ id }) => id).toSorted()).toEqual(['q', 's'])
   for (const { payload } of refused) {

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import type { HttpServer } from './http-server.ts'
-import { ask, at, errorOf, HOLDER, startStubServer, TOKEN } from './testing/stub-server.ts'
+import { ask, at, errorOf, HOLDER, startStubServer, TOKEN, test } from './testing/stub-server.ts'
 
 /** A connection that has sent something. */
 async function connected({ port }: Pick<HttpServer, 'port'>, text: string) {
@@ -47,8 +47,7 @@ test('the right token is let in as often as one likes', async () => {
   expect(new Set((await Promise.all(many)).map(({ status }) => status))).toEqual(new Set([200]))
 })
 
-test('connections may be idle for so long, and clients learn it', async () => {
-  await using server = await startStubServer()
+test('connections may be idle for so long, and clients learn it', async ({ server }) => {
   const { headers } = await at(server, '/healthz')
   expect(headers.get('keep-alive')).toBe(`timeout=${CLIENT_LIMITS.idleSeconds}`)
 })

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
 import { createMetrics } from './metrics.ts'
 import { sendRaw } from './testing/send-raw.ts'
-import { ask, at, HOLDER, startStubServer, TOKEN } from './testing/stub-server.ts'
+import { ask, at, HOLDER, startStubServer, TOKEN, test } from './testing/stub-server.ts'
 
 const SCRIPT = '/assets/main-1a2b3c.js'
 
@@ -22,8 +22,9 @@ async function builtUi(): Promise<string> {
   return folder
 }
 
-test('a process that is up says so, and that it is ready when the store takes writes and AWS knows the credentials', async () => {
-  await using server = await startStubServer()
+test('a process that is up says so, and that it is ready when the store takes writes and AWS knows the credentials', async ({
+  server,
+}) => {
   expect(await at(server, '/healthz')).toMatchObject({ status: 200, body: { status: 'up' } })
   const checks = { store: { ok: true }, aws: { ok: true }, driver: { ok: true } }
   expect(await at(server, '/readyz')).toMatchObject({ status: 200, body: { status: 'ready', checks } })
@@ -225,8 +226,7 @@ test('a load balancer may ask for health by the address of the server, whatever 
   expect(await statusOf('/metrics')).toBe(403)
 })
 
-test('addresses that can only be read refuse everything else', async () => {
-  await using server = await startStubServer()
+test('addresses that can only be read refuse everything else', async ({ server }) => {
   expect((await at(server, '/healthz', { method: 'POST' })).status).toBe(405)
   expect(await at(server, '/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' })
 })

@@ -11,17 +11,6 @@ import type { TableChange } from './table-index.ts'
 
 describeStoreContract(async () => (await DynamodbBench.start()).open())
 
-test('what one process writes is there for another at once, with its events', async () => {
-  const bench = await DynamodbBench.start()
-  const [one, other] = [bench.open(), bench.open()]
-  const created = await createIn(one)
-  expect(await other.load('op-1')).toEqual(created)
-  await other.checkpoint({ ...created, cursor: 1 }, [stepStarted('one')], 1)
-  expect(await one.load('op-1')).toMatchObject({ cursor: 1, revision: 2 })
-  expect(await idsIn(one)).toEqual(['op-1'])
-  expect(await one.events('op-1', 0, 10)).toMatchObject([{ seq: 1 }, { seq: 2 }])
-})
-
 test('a write whose answer is lost, and which is then repeated, counts as written', async () => {
   const bench = await DynamodbBench.start()
   const created = await createIn(bench.open())

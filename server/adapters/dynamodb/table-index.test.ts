@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
 import type { OperationStore } from '../../ports/operation-store.ts'
-import { DynamodbBench, writesState } from '../../testing/dynamodb-bench.ts'
+import { DynamodbBench } from '../../testing/dynamodb-bench.ts'
 import { createIn, loadedFrom, stepStarted } from '../../testing/operation-fixture.ts'
 import { rememberingLog } from '../../testing/remembering-log.ts'
 import type { DynamodbStoreOptions } from './dynamodb-operation-store.ts'
@@ -13,56 +13,17 @@ const MINUTE_MS = 60_000
 const revisionsIn = async (store: OperationStore): Promise<readonly string[]> =>
   (await store.list()).map(({ id, revision }) => `${id} ${revision}`).toSorted()
 
-/** Stores whose machines show different dates, and the time that has passed for all of them. */
+/** Stores on a clock that only the test moves. */
 async function aBench() {
   const bench = await DynamodbBench.start()
   let passedMs = 0
-  const open = (shiftMs = 0, options: Partial<DynamodbStoreOptions> = {}) =>
-    bench.open({ nowMs: () => NOW_MS + shiftMs + passedMs, elapsedMs: () => passedMs, ...options })
+  const open = (options: Partial<DynamodbStoreOptions> = {}) =>
+    bench.open({ nowMs: () => NOW_MS + passedMs, elapsedMs: () => passedMs, ...options })
   const pass = (ms: number): void => {
     passedMs += ms
   }
   return { bench, open, pass }
 }
-
-test('one machine whose date is ahead does not hide from the others what the others change', async () => {
-  const { open, pass } = await aBench()
-  const [ahead, behind, here] = [open(10 * MINUTE_MS), open(-10 * MINUTE_MS), open()]
-  const stores = [ahead, behind, here]
-  for (const [index, store] of stores.entries()) {
-    await createIn(store, { id: `first-${index}`, clusterId: `c${index}` })
-    for (const each of stores) expect(await revisionsIn(each)).toContain(`first-${index} 1`)
-  }
-  pass(2 * MINUTE_MS)
-  const expected = ['first-0 1', 'first-1 1', 'first-2 1']
-  for (const [index, store] of stores.entries()) {
-    await store.checkpoint(await loadedFrom(store, `first-${index}`), [stepStarted('one')], 1)
-    expected[index] = `first-${index} 2`
-    for (const each of stores) expect(await revisionsIn(each)).toEqual(expected)
-  }
-})
-
-test('a change that is written long after it was announced is seen once it is there', async () => {
-  const { bench, open, pass } = await aBench()
-  const [here, there] = [open(), open()]
-  const created = await createIn(here)
-  await there.list()
-  const isReleased = Promise.withResolvers<void>()
-  const isHeld = Promise.withResolvers<void>()
-  const client = bench.clientAfter(async (input) => {
-    if (!writesState(input)) return
-    isHeld.resolve()
-    await isReleased.promise
-  })
-  const writing = bench.open({ client }).checkpoint(created, [stepStarted('one')], 1)
-  await isHeld.promise
-  expect(await revisionsIn(there)).toEqual(['op-1 1'])
-  pass(30_000)
-  expect(await revisionsIn(there)).toEqual(['op-1 1'])
-  isReleased.resolve()
-  await writing
-  expect(await revisionsIn(there)).toEqual(['op-1 2'])
-})
 
 test('what an older program wrote, which announces nothing, is seen within a minute, and at once by a new process', async () => {
   const { bench, open, pass } = await aBench()
@@ -99,7 +60,7 @@ test('a log that begins again from 1 is followed again within a minute', async (
 test('what has expired and what was removed is gone, however often everything is looked at', async () => {
   const { bench, open, pass } = await aBench()
   const told: string[] = []
-  const here = open(0, { tell: ({ kind, operationId }) => told.push(`${operationId} ${kind}`) })
+  const here = open({ tell: ({ kind, operationId }) => told.push(`${operationId} ${kind}`) })
   const there = open()
   const running = await createIn(there, { state: 'running' })
   await createIn(there, { id: 'op-2', clusterId: 'c2' })

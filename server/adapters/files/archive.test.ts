@@ -1,5 +1,5 @@
 import { cp, readdir, readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { ArchiveNote } from '../../ports/archive-note.ts'
 import { StorageError } from '../../ports/storage-error.ts'
 import { anOperation, createIn, idsIn, stepStarted } from '../../testing/operation-fixture.ts'
@@ -7,7 +7,7 @@ import type { Disk } from './disk.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
 import { nodeDisk } from './node-disk.ts'
 import { readOperationFolder } from './operation-folder.ts'
-import { DataFolder } from './testing/data-folder.ts'
+import { DataFolder, test } from './testing/data-folder.ts'
 
 const NOTE: ArchiveNote = { because: 'deleted', by: 'ana', at: '2026-03-01T12:00:00.000Z' }
 
@@ -20,8 +20,9 @@ async function filled(folder: DataFolder, disk?: Disk): Promise<OpenOperationSto
 const namesIn = async (folder: DataFolder, place: string): Promise<readonly string[]> =>
   (await readdir(folder.in(place)).catch(() => [])).toSorted()
 
-test('an archived operation is the two files that it was, with a note, and can be put back', async () => {
-  const folder = await DataFolder.make()
+test('an archived operation is the two files that it was, with a note, and can be put back', async ({
+  folder,
+}) => {
   const store = await filled(folder)
   const text = (place: string, file: string) => readFile(folder.in(place, 'op-1', file), 'utf8')
   const both = async (place: string) => [
@@ -107,8 +108,9 @@ test('wherever the process dies, the operation is in one of the two places, whol
   expect(new Set(found)).toEqual(new Set(['operations', 'archive']))
 })
 
-test('an operation that could not be archived stays, with its events, its lock and its place in the lists', async () => {
-  const folder = await DataFolder.make()
+test('an operation that could not be archived stays, with its events, its lock and its place in the lists', async ({
+  folder,
+}) => {
   await createIn(await folder.open(), { state: 'paused' })
   const move = () => Promise.reject(Object.assign(new Error('EXDEV'), { code: 'EXDEV' }))
   const failing = await folder.open({ ...nodeDisk, move })

@@ -1,15 +1,16 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { describeStoreContract } from '../../ports/store-contract.ts'
-import { anOperation, createIn, idsIn, stepStarted } from '../../testing/operation-fixture.ts'
+import { anOperation, createIn, idsIn } from '../../testing/operation-fixture.ts'
 import { checksumOf } from '../store/checksum.ts'
 import { FORMAT_VERSION } from '../store/migrations.ts'
-import { DataFolder } from './testing/data-folder.ts'
+import { DataFolder, test } from './testing/data-folder.ts'
 
 describeStoreContract(async () => (await DataFolder.make()).open())
 
-test('an operation is two files in a folder of its own, each in an envelope with a format version and a checksum', async () => {
-  const folder = await DataFolder.make()
+test('an operation is two files in a folder of its own, each in an envelope with a format version and a checksum', async ({
+  folder,
+}) => {
   const store = await folder.open()
   const operation = await createIn(store)
   expect((await readdir(folder.file(''))).sort()).toEqual(['events.json', 'operation.json'])
@@ -21,26 +22,7 @@ test('an operation is two files in a folder of its own, each in an envelope with
   expect(await content('events.json')).toEqual({ ...envelope(events), events })
 })
 
-test('what was stored is there after a restart: operations, events, locks', async () => {
-  const folder = await DataFolder.make()
-  const before = await folder.open()
-  const created = await createIn(before, { id: 'runs' })
-  await before.checkpoint({ ...created, state: 'running' }, [stepStarted('one')], 1)
-  await createIn(before, { id: 'ended', state: 'completed' })
-  const other = await createIn(before, { id: 'other' })
-  const [runs, events] = [await before.load('runs'), await before.events('runs', 0, 10)]
-
-  const after = await folder.open()
-  expect(await idsIn(after)).toEqual(['ended', 'other', 'runs'])
-  expect([await after.load('runs'), await after.events('runs', 0, 10)]).toEqual([runs, events])
-  expect(await after.events('ended', 0, 10)).toHaveLength(1)
-  const holder = { kind: 'operation', operationId: 'runs', state: 'running' }
-  const start = await after.checkpoint({ ...other, state: 'running' }, [], 1)
-  expect(start).toEqual({ kind: 'cluster_locked', holder })
-})
-
-test('an operation with inputs that an older program took is loaded with them', async () => {
-  const folder = await DataFolder.make()
+test('an operation with inputs that an older program took is loaded with them', async ({ folder }) => {
   const removed = { iops: 3000, allocatedStorage: 100, storageThroughput: 500 }
   const parameters = { targetStorageType: 'aurora-iopt1', ...removed } as const
   const spec = { type: 'storage_type_change', parameters } as const
@@ -48,32 +30,28 @@ test('an operation with inputs that an older program took is loaded with them', 
   expect((await (await folder.open()).load('op-1'))?.spec).toEqual(spec)
 })
 
-test('a log that was lost while the server ran is not shown as an empty one', async () => {
-  const folder = await DataFolder.make()
+test('a log that was lost while the server ran is not shown as an empty one', async ({ folder }) => {
   const store = await folder.open()
   await createIn(store, { state: 'completed' })
   await rm(folder.file('events.json'))
   await expect(store.events('op-1', 0, 10)).rejects.toThrow('events.json ends with event 0 of 1')
 })
 
-test('a removed operation leaves nothing behind', async () => {
-  const folder = await DataFolder.make()
+test('a removed operation leaves nothing behind', async ({ folder }) => {
   const store = await folder.open()
   await createIn(store)
   await store.remove('op-1', 1)
   expect(await readdir(folder.in('operations'))).toEqual([])
 })
 
-test('many operations are loaded', async () => {
-  const folder = await DataFolder.make()
+test('many operations are loaded', async ({ folder }) => {
   const before = await folder.open()
   const ids = Array.from({ length: 60 }, (_, number) => `op-${number}`)
   await Promise.all(ids.map((id) => createIn(before, { id })))
   expect(await idsIn(await folder.open())).toEqual(ids.sort())
 })
 
-test('a closed store waits for what was accepted and refuses what comes later', async () => {
-  const folder = await DataFolder.make()
+test('a closed store waits for what was accepted and refuses what comes later', async ({ folder }) => {
   const store = await folder.open()
   const accepted = createIn(store)
   await store.close()

@@ -1,6 +1,6 @@
 import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { advance } from '../../engine/advance.ts'
 import type { Command } from '../../engine/observation.ts'
 import type { Operation } from '../../model/operation.ts'
@@ -8,7 +8,7 @@ import type { NewEvent } from '../../model/operation-event.ts'
 import { aRun, at, SETTINGS } from '../../testing/engine-fixture.ts'
 import { folderBytes } from '../../testing/folder-bytes.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
-import { DataFolder } from './testing/data-folder.ts'
+import { DataFolder, test } from './testing/data-folder.ts'
 
 const RECORDED = join(import.meta.dirname, 'testing/recorded/newer')
 
@@ -93,8 +93,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'rollback', steps: [], impossible: [] },
 ]
 
-test('members that this program does not know are still there after it has written', async () => {
-  const folder = await DataFolder.make()
+test('members that this program does not know are still there after it has written', async ({ folder }) => {
   const attempt = {
     number: 1,
     call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } },

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createSchema } from 'graphql-yoga'
+import { test as base, onTestFinished } from 'vitest'
 import { cancellable } from '../../events/cancellable.ts'
 import { silentLog } from '../../testing/silent-log.ts'
 import type { Caller } from '../caller.ts'
@@ -67,6 +68,13 @@ export async function startStubServer(
   })
   return { ...server, [Symbol.asyncDispose]: server.close }
 }
+
+/** A test that has a server of its own. */
+export const test = base.extend('server', async () => {
+  const server = await startStubServer()
+  onTestFinished(() => server.close())
+  return server
+})
 
 /** Sends a GraphQL request the way our own clients do. */
 export function post(

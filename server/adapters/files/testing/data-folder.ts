@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished } from 'vitest'
+import { test as base, expect, onTestFinished } from 'vitest'
 import type { LogLine } from '../../../testing/remembering-log.ts'
 import { rememberingLog } from '../../../testing/remembering-log.ts'
 import { tempFolder } from '../../../testing/temp-folder.ts'
@@ -63,6 +63,9 @@ export class DataFolder {
     return this.edit(name, (text) => text.slice(0, 100))
   }
 }
+
+/** A test that has a data folder of its own. */
+export const test = base.extend('folder', () => DataFolder.make())
 
 /** Gives a changed text the checksum that goes with it, as a program would that writes the wrong thing. */
 export function sealed(text: string): string {
