@@ -1,15 +1,11 @@
 import { RDS } from '@aws-sdk/client-rds'
-import { expect, test } from 'vitest'
-import { startMockRds } from '#mock-rds/server.ts'
+import { expect, onTestFinished, test } from 'vitest'
 import { findInstance } from '../../model/cluster-reading.ts'
-import { toEpochMs, toInstant } from '../../model/instant.ts'
 import { likenessOfInstance, unlikenesses } from '../../model/likeness.ts'
 import { createTempInstance } from '../../steps/create-temp-instance.ts'
+import { MaintenanceBench } from '../../testing/maintenance-bench.ts'
 import { judge } from '../../testing/step-builder.ts'
-import { createRds } from './create-rds.ts'
 
-const HOUR_MS = 3_600_000
-const credentials = { accessKeyId: 'mock', secretAccessKey: 'mock' }
 const region = 'us-east-1'
 const input = {
   instanceId: 'demo-multi-1-tmp',
@@ -34,12 +30,13 @@ const OFF_DEFAULT = {
 }
 
 test('a temporary instance is like its template in every setting, whatever it is', async () => {
-  let now = toEpochMs('2026-03-20T12:00:00.000Z')
-  await using mock = await startMockRds({ port: 0, now: () => now })
-  const sdk = new RDS({ region, endpoint: mock.url, credentials })
-  const rds = createRds({ defaultRegion: region, endpoint: mock.url, credentials, maxReadAttempts: 1 })
+  await using bench = await MaintenanceBench.start()
+  const { clock, rds } = bench
+  const credentials = { accessKeyId: 'mock', secretAccessKey: 'mock' }
+  const sdk = new RDS({ region, endpoint: bench.mock.url, credentials })
+  onTestFinished(() => sdk.destroy())
   const read = async () => {
-    const { cluster } = await rds.read({ region, clusterId: 'demo-multi' }, {}, toInstant(now))
+    const { cluster } = await rds.read({ region, clusterId: 'demo-multi' }, {}, clock.now())
     if (!cluster) throw new Error('demo-multi is not seeded.')
     return cluster
   }
@@ -58,7 +55,7 @@ test('a temporary instance is like its template in every setting, whatever it is
     ResourceName: plain?.arn ?? '',
     Tags: [{ Key: 'cost-center', Value: '42' }],
   })
-  now += HOUR_MS
+  clock.advance(3_600_000)
   const cluster = await read()
   const template = findInstance(cluster, 'demo-multi-1')
   if (!plain || !template) throw new Error('demo-multi-1 is not seeded.')
@@ -73,13 +70,11 @@ test('a temporary instance is like its template in every setting, whatever it is
   const wanted = judge(createTempInstance, input, { cluster })
   if (wanted.kind !== 'act') throw new Error(wanted.kind)
   expect(await rds.call(region, wanted.call)).toMatchObject({ outcome: 'accepted' })
-  now += HOUR_MS
+  clock.advance(3_600_000)
   const temp = findInstance(await read(), input.instanceId)
   if (!temp) throw new Error('The temporary instance is not there.')
   const expected = { ...template, instanceClass: input.instanceClass, promotionTier: 0 }
   expect(unlikenesses(likenessOfInstance(expected), likenessOfInstance(temp), ['Availability Zone'])).toEqual(
     [],
   )
-  rds.close()
-  sdk.destroy()
 })
