@@ -48,7 +48,7 @@ test('an operation shows its progress, by the clock of the server', async () => 
   await using bench = await GraphqlBench.start()
   const id = await createRunning(bench, { ...typeChange, waitTimeoutSeconds: 3600 })
   bench.core.clock.moveTo('2026-01-15T12:02:00.000Z')
-  const step = `index state title waitCondition deadlineAt durationSeconds attempts retries phase interruption { affects }
+  const step = `index action state title waitCondition deadlineAt durationSeconds attempts retries phase interruption { affects }
     calls { number action state intendedAt answeredAt requestId fault { code } parameters }`
   const shown = await show(
     bench,
@@ -70,6 +70,7 @@ test('an operation shows its progress, by the clock of the server', async () => 
     allowedActions: ['PAUSE', 'SET_BREAKPOINTS', 'UPDATE_WAIT_TIMEOUT'],
     currentStep: {
       index: 1,
+      action: 'create_temp_instance',
       state: 'IN_PROGRESS',
       ...timing,
       attempts: 1,

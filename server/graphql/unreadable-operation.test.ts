@@ -81,16 +81,41 @@ test.each(['{ operation(id: "op-9") { id } }', 'mutation { pauseOperation(id: "o
   },
 )
 
+const RELEASE = `mutation ($clusterId: String!, $region: String!, $reason: String!) {
+  releaseLock(clusterId: $clusterId, region: $region, reason: $reason) { ${FIELDS} } }`
+const REASON = 'nothing of it is in progress'
+
+test('the locks of all operations that cannot be read are released, on the record', async () => {
+  await using bench = await benchWith(NEWER, UNKNOWN, ENDED)
+  const record = { ...DEMO_MULTI, releasedBy: 'ana', releasedAt: expect.any(String), reason: REASON }
+  const released = ['op-9', 'op-8'].map((operationId) => ({ operationId, releases: [record] }))
+  expect(await bench.get(RELEASE, { ...DEMO_MULTI, reason: ` ${REASON} ` })).toMatchObject({
+    releaseLock: released,
+  })
+  expect(await bench.get(LIST)).toMatchObject({
+    unreadableOperations: [...released, { operationId: 'op-7', releases: [] }],
+  })
+})
+
 test.each([
-  ['a reason that is too long', { reason: 'x'.repeat(2001) }, /2001 characters; at most 2000/],
-  ['a name that is none', { clusterId: 'no cluster' }, /^clusterId is "no cluster"/],
-])('no lock is released with %s', async (_, changes, message) => {
+  [
+    'a reason that is too long',
+    { reason: 'x'.repeat(2001) },
+    'BAD_USER_INPUT',
+    /2001 characters; at most 2000/,
+  ],
+  ['an empty reason', { reason: '  ' }, 'BAD_USER_INPUT', /^reason is empty\. Say why/],
+  ['a name that is none', { clusterId: 'no cluster' }, 'BAD_USER_INPUT', /^clusterId is "no cluster"/],
+  [
+    'a cluster that nothing locks',
+    { clusterId: 'demo-single' },
+    'NOT_FOUND',
+    /Check the name and the region/,
+  ],
+])('no lock is released with %s', async (_, changes, code, message) => {
   await using bench = await benchWith(NEWER, ENDED)
-  const release = `mutation ($clusterId: String!, $region: String!, $reason: String!) {
-    releaseLock(clusterId: $clusterId, region: $region, reason: $reason) { ${FIELDS} } }`
-  const reason = 'nothing of it is in progress'
-  expect((await bench.ask(release, { ...DEMO_MULTI, reason, ...changes })).errors).toMatchObject([
-    { message: expect.stringMatching(message), extensions: { code: 'BAD_USER_INPUT' } },
+  expect((await bench.ask(RELEASE, { ...DEMO_MULTI, reason: REASON, ...changes })).errors).toMatchObject([
+    { message: expect.stringMatching(message), extensions: { code } },
   ])
   expect(await bench.get(LIST)).toMatchObject({ unreadableOperations: [{ releases: [] }, { releases: [] }] })
 })
