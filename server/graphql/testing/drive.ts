@@ -45,7 +45,7 @@ export const resume = async (
 ): Promise<GraphqlAnswer<object>> => bench.ask(RESUME, { id, action, seen: await revisionOf(bench, id) })
 
 /** Takes turns until the step at the index is the current one and its call is answered. */
-export async function driveTo({ core }: GraphqlBench, id: string, index: number): Promise<void> {
+async function driveTo({ core }: GraphqlBench, id: string, index: number): Promise<void> {
   for (;;) {
     const { steps, cursor } = await core.service.get(id)
     if (cursor === index && steps[index]?.attempts.some(({ outcome }) => outcome === 'accepted')) return
