@@ -178,7 +178,7 @@ test.for<[Environment, string[]]>([
     { APP_HOST, ...PUBLIC },
     ['APP_ADMIN_TOKEN'],
   ]),
-  // Nobody can open these.
+  // No client can use these as an address.
   [{ APP_HOST: '0.0.0.0', ...TOKEN }, ['APP_PUBLIC_URL']],
   [{ APP_HOST: '::', ...TOKEN }, ['APP_PUBLIC_URL']],
   [

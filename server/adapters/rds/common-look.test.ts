@@ -101,6 +101,7 @@ test.each([
       ['DescribeDBClusterParameterGroups', 1],
       ['DescribeDBProxies', 1],
     ],
+    ['cluster-OLD', 'gone', 'orders', 'shop'],
   ],
   [
     [question('orders')],
@@ -108,10 +109,11 @@ test.each([
       ['DescribeDBClusters', 1],
       ['DescribeDBInstances', 1],
     ],
+    ['orders'],
   ],
 ] as const)(
   'it costs as many calls as the needs say, however many the questions are',
-  async (questions, calls) => {
+  async (questions, calls, named) => {
     await using aws = await startStubAws(AWS)
     await aws.rds.look(REGION, questions, AT)
     const counted = [...Map.groupBy(aws.actions, (action) => action)].map(([action, all]) => [
@@ -119,6 +121,7 @@ test.each([
       all.length,
     ])
     expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(calls))
+    expect(aws.asked('DescribeDBClusters').flatMap(filtered).toSorted()).toEqual(named)
   },
 )
 
