@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { GraphqlBench } from '../testing/graphql-bench.ts'
+import { create, start } from './testing/drive.ts'
 
 const reads = ({ core }: GraphqlBench): readonly string[] =>
   core.mock.world.calls
@@ -7,20 +8,23 @@ const reads = ({ core }: GraphqlBench): readonly string[] =>
     .map(({ action }) => action)
     .toSorted()
 
-/** Asks something of the controls of the mock. */
-async function tellMock(bench: GraphqlBench, path: string, body: object): Promise<void> {
-  const headers = { 'content-type': 'application/json' }
-  const url = `${bench.core.mock.url}/mock/${path}`
-  expect((await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status).toBe(200)
-}
+/** The named fields of a cluster. */
+const show = async <T = object>(bench: GraphqlBench, clusterId: string, fields: string): Promise<T> =>
+  (
+    await bench.get<{ cluster: T }>(
+      `{ cluster(region: "us-east-1", clusterId: "${clusterId}") { ${fields} } }`,
+    )
+  ).cluster
 
 test('a cluster is read with two calls, and its further fields only when they are asked for', async () => {
   await using bench = await GraphqlBench.start()
-  const basic = `{ cluster(region: "us-east-1", clusterId: "demo-autoscaled") {
-    clusterId region engine engineVersion status storageType arn resourceId parameterGroup hasDeletionProtection
+  const cluster = await show<{ instances: object[] }>(
+    bench,
+    'demo-autoscaled',
+    `clusterId region engine engineVersion status storageType arn resourceId parameterGroup hasDeletionProtection
     writer { instanceId } activeOperation { id } tags { name value }
-    instances { instanceId instanceClass role status availabilityZone promotionTier isAutoScaled storageType parameterApplyStatus isPendingReboot } } }`
-  const { cluster } = await bench.get<{ cluster: { instances: object[] } }>(basic)
+    instances { instanceId instanceClass role status availabilityZone promotionTier isAutoScaled storageType parameterApplyStatus isPendingReboot }`,
+  )
   expect(cluster).toMatchObject({
     clusterId: 'demo-autoscaled',
     region: 'us-east-1',
@@ -44,22 +48,27 @@ test('a cluster is read with two calls, and its further fields only when they ar
     parameterApplyStatus: 'in-sync',
     isPendingReboot: false,
   })
+  const scaled = { role: 'READER', isAutoScaled: true }
+  expect(cluster.instances).toContainEqual(expect.objectContaining(scaled))
   expect(reads(bench)).toEqual(['DescribeDBClusters', 'DescribeDBInstances', 'DescribeRegions'])
 })
 
 test('its further fields show proxies, versions, classes, prerequisites and events', async () => {
   await using bench = await GraphqlBench.start()
-  await tellMock(bench, 'act', { kind: 'failover', clusterId: 'demo-proxy-cluster' })
-  bench.core.clock.advance(600_000)
-  const { cluster } = await bench.get<{ cluster: { events: { message: string; at: string }[] } }>(`{
-    cluster(region: "us-east-1", clusterId: "demo-proxy-cluster") {
-      proxies { proxyName targetGroupName status targets { type resourceId health } }
-      upgradeTargets { engineVersion isMajorVersionUpgrade description }
-      instanceClasses { instanceClass storageTypes availabilityZones }
-      blueGreenPrerequisites { name isMet detail }
-      blueGreenDeployments { identifier }
-      events(hours: 1) { sourceType sourceId message categories at }
-    } }`)
+  const { mock, clock } = bench.core
+  const failover = { kind: 'failover', clusterId: 'demo-proxy-cluster' }
+  const headers = { 'content-type': 'application/json' }
+  await fetch(`${mock.url}/mock/act`, { method: 'POST', headers, body: JSON.stringify(failover) })
+  clock.advance(600_000)
+  const cluster = await show<{ events: { at: string }[] }>(
+    bench,
+    'demo-proxy-cluster',
+    `proxies { proxyName targetGroupName status targets { type resourceId health } }
+    upgradeTargets { engineVersion isMajorVersionUpgrade description }
+    instanceClasses { instanceClass storageTypes availabilityZones }
+    blueGreenPrerequisites { name isMet detail } blueGreenDeployments { identifier }
+    events(hours: 1) { sourceType sourceId message categories at }`,
+  )
   expect(cluster).toMatchObject({
     proxies: [{ proxyName: 'demo-proxy', targetGroupName: 'default' }],
     upgradeTargets: expect.arrayContaining([expect.objectContaining({ isMajorVersionUpgrade: true })]),
@@ -72,90 +81,63 @@ test('its further fields show proxies, versions, classes, prerequisites and even
   expect(at).toEqual(at.toSorted().toReversed())
 })
 
-test('events that AWS does not tell of are an error, never an empty list', async () => {
+test.each([
+  ['events(hours: 1) { message }', 'events', 'DescribeEvents', 'DBInstanceNotFound'],
+  ['proxies { proxyName }', 'proxies', 'DescribeDBProxies', 'Throttling'],
+])('%s that AWS refuses is an error, never empty, and fails no other request', async (...row) => {
+  const [field, name, action, code] = row
   await using bench = await GraphqlBench.start()
-  await tellMock(bench, 'faults', { kind: 'error', action: 'DescribeEvents', code: 'DBInstanceNotFound' })
+  bench.core.mock.world.faults.add({ kind: 'error', action, code })
+  expect(await show(bench, 'demo-multi', 'status')).toEqual({ status: 'available' })
   const { errors } = await bench.ask(
-    '{ cluster(region: "us-east-1", clusterId: "demo-multi") { clusterId events(hours: 1) { message } } }',
+    `{ cluster(region: "us-east-1", clusterId: "demo-multi") { clusterId ${field} } }`,
   )
-  expect(errors).toMatchObject([
-    {
-      path: ['cluster', 'events'],
-      extensions: { code: 'AWS_FAULT' },
-      message: expect.stringContaining('DescribeEvents'),
-    },
-  ])
+  const message = expect.stringContaining(action)
+  expect(errors).toMatchObject([{ path: ['cluster', name], message, extensions: { code: 'AWS_FAULT' } }])
 })
 
-test('an instance that an operation made for a while says so, others do not', async () => {
+test('a temporary instance names the operation that created it, others do not', async () => {
   await using bench = await GraphqlBench.start()
   const input = { clusterId: 'demo-single', spec: { instanceCycle: {} }, pauseBeforeSteps: [2] }
-  const { createOperation } = await bench.get<{ createOperation: { id: string } }>(
-    'mutation ($input: CreateOperationInput!) { createOperation(input: $input) { id } }',
-    { input },
-  )
-  const { id } = createOperation
-  await bench.get('mutation ($id: ID!) { startOperation(id: $id) { id } }', { id })
-  expect(await bench.core.drive(id)).toMatchObject({ state: 'paused' })
-  const { cluster } = await bench.get<{ cluster: { instances: object[] } }>(
-    '{ cluster(region: "us-east-1", clusterId: "demo-single") { instances { instanceId operationId } } }',
-  )
-  expect(cluster.instances).toEqual([
-    { instanceId: 'demo-single-1', operationId: null },
-    { instanceId: expect.stringContaining('-tmp-'), operationId: id },
-  ])
+  const operationId = await create(bench, input)
+  await start(bench, operationId)
+  expect(await bench.core.drive(operationId)).toMatchObject({ state: 'paused' })
+  expect(await show(bench, 'demo-single', 'instances { instanceId operationId }')).toEqual({
+    instances: [
+      { instanceId: 'demo-single-1', operationId: null },
+      { instanceId: expect.stringContaining('-tmp-'), operationId },
+    ],
+  })
 })
 
 test('clusters are those of Aurora, in name order, with their operations', async () => {
   await using bench = await GraphqlBench.start()
-  const input = { clusterId: 'demo-multi', spec: { instanceCycle: {} } }
-  const { createOperation } = await bench.get<{ createOperation: { id: string } }>(
-    'mutation ($input: CreateOperationInput!) { createOperation(input: $input) { id } }',
-    { input },
-  )
-  const { id } = createOperation
-  await bench.get('mutation ($id: ID!) { startOperation(id: $id) { id } }', { id })
-  const { clusters } = await bench.get<{ clusters: { clusterId: string }[] }>(
-    '{ clusters(region: "us-east-1") { clusterId activeOperation { id } operations { totalCount edges { node { id } } } } }',
-  )
-  expect(clusters.map(({ clusterId }) => clusterId)).toEqual([
-    'demo-autoscaled',
-    'demo-multi',
-    'demo-mysql',
-    'demo-proxy-cluster',
-    'demo-single',
-    'demo-upgrade',
-  ])
-  expect(clusters[1]).toMatchObject({
-    activeOperation: { id },
-    operations: { totalCount: 1, edges: [{ node: { id } }] },
+  const id = await create(bench)
+  await start(bench, id)
+  const fields = 'clusterId activeOperation { id } operations { totalCount edges { node { id } } }'
+  const none = { activeOperation: null, operations: { totalCount: 0 } }
+  const clusterIds = ['demo-autoscaled', 'demo-multi', 'demo-mysql', 'demo-proxy-cluster', 'demo-single']
+  expect(await bench.get(`{ clusters(region: "us-east-1") { ${fields} } }`)).toMatchObject({
+    clusters: [...clusterIds, 'demo-upgrade'].map((clusterId) =>
+      clusterId === 'demo-multi'
+        ? { clusterId, activeOperation: { id }, operations: { totalCount: 1, edges: [{ node: { id } }] } }
+        : { clusterId, ...none },
+    ),
   })
-  expect(clusters[0]).toMatchObject({ activeOperation: null, operations: { totalCount: 0 } })
 })
 
-test('the server says who it is, also when AWS does not', async () => {
+test('the server shows who it is, also when AWS does not', async () => {
   await using bench = await GraphqlBench.start()
   const ask =
     '{ serverInfo { version demoMode defaultRegion rdsEndpoint actor accountId arn identityProblem } }'
   const info = { demoMode: true, defaultRegion: 'us-east-1', rdsEndpoint: 'http://mock', actor: 'ana' }
-  expect(await bench.get(ask)).toMatchObject({
-    serverInfo: {
-      ...info,
-      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
-      accountId: '123456789012',
-      identityProblem: null,
-    },
-  })
+  const version = expect.stringMatching(/^\d+\.\d+\.\d+/)
+  const known = { accountId: '123456789012', identityProblem: null }
+  expect(await bench.get(ask)).toMatchObject({ serverInfo: { ...info, version, ...known } })
   expect(reads(bench)).toEqual(['GetCallerIdentity'])
   bench.core.mock.world.faults.add({ kind: 'error', action: 'GetCallerIdentity', code: 'ExpiredToken' })
-  expect(await bench.get(ask)).toMatchObject({
-    serverInfo: {
-      ...info,
-      accountId: null,
-      arn: null,
-      identityProblem: expect.stringContaining('credentials'),
-    },
-  })
+  const unknown = { accountId: null, arn: null, identityProblem: expect.stringContaining('credentials') }
+  expect(await bench.get(ask)).toMatchObject({ serverInfo: { ...info, ...unknown } })
   expect(await bench.get('{ regions { name isEnabled } }')).toMatchObject({
     regions: expect.arrayContaining([{ name: 'us-east-1', isEnabled: true }]),
   })

@@ -47,27 +47,23 @@ test('a document that was valid is read once; one that was not is read again', a
   expect(await ask('{ nothing }')).not.toBe(await ask('{ nothing }'))
 })
 
-test('only so many documents are kept', async () => {
-  const { ask } = notingServer()
-  const first = await ask('{ a }')
-  for (let n = 1; n < CLIENT_LIMITS.cachedDocuments; n++) await ask(`{ b(id: ${n}) }`)
-  expect(await ask('{ a }')).toBe(first)
-  for (let n = 0; n < CLIENT_LIMITS.cachedDocuments; n++) await ask(`{ b(id: ${-n}) }`)
-  expect(await ask('{ a }')).not.toBe(first)
-})
+const LONG = 'x'.repeat(CLIENT_LIMITS.documentCharacters - 100)
 
-test('only so many characters are kept, however few documents they are in', async () => {
+test.each([
+  ['documents', CLIENT_LIMITS.cachedDocuments, ''],
+  ['characters', CLIENT_LIMITS.cachedCharacters / LONG.length, LONG],
+])('only so many %s are kept', async (_, most, filler) => {
   const { ask } = notingServer()
   const first = await ask('{ a }')
-  const long = 'x'.repeat(CLIENT_LIMITS.documentCharacters - 100)
-  for (let n = 0; n < CLIENT_LIMITS.cachedCharacters / long.length; n++) await ask(`{ b(id: "${n}${long}") }`)
+  for (let n = 2; n < most; n++) await ask(`{ b(id: "${n}${filler}") }`)
+  expect(await ask('{ a }')).toBe(first)
+  for (let n = 0; n < most; n++) await ask(`{ b(id: "-${n}${filler}") }`)
   expect(await ask('{ a }')).not.toBe(first)
 })
 
 test('documents that are not known yet are read up to so many characters of a client; known ones always are', async () => {
   const { send, pass, limitsReached } = notingServer()
-  const long = 'x'.repeat(CLIENT_LIMITS.documentCharacters - 100)
-  const fresh = (n: number): string => `{ b(id: "${n}${long}") }`
+  const fresh = (n: number): string => `{ b(id: "${n}${LONG}") }`
   await send('{ a }')
   const most = Math.floor(CLIENT_LIMITS.clientNewCharacters / fresh(10).length)
   for (let n = 10; n < 10 + most; n++) expect(await send(fresh(n))).toEqual({ data: { b: null } })

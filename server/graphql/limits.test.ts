@@ -21,11 +21,12 @@ const upgrade = (changes: object, around: object = {}) => ({
   ...around,
 })
 
-const INPUTS = {
-  waitTimeoutSeconds: (waitTimeoutSeconds: number) => upgrade({}, { waitTimeoutSeconds }),
-  maxRetries: (maxRetries: number) => upgrade({}, { maxRetries }),
-  switchoverTimeoutSeconds: (switchoverTimeoutSeconds: number) => upgrade({ switchoverTimeoutSeconds }),
-} as const
+/** The inputs that have a limit, each as the whole input with a value for it. */
+const INPUTS: Readonly<Record<string, (value: number) => object>> = {
+  waitTimeoutSeconds: (waitTimeoutSeconds) => upgrade({}, { waitTimeoutSeconds }),
+  maxRetries: (maxRetries) => upgrade({}, { maxRetries }),
+  switchoverTimeoutSeconds: (switchoverTimeoutSeconds) => upgrade({ switchoverTimeoutSeconds }),
+}
 
 const limitOf = async (name: string): Promise<NumberLimit> => {
   const { serverInfo } = await bench.get<{
@@ -37,15 +38,13 @@ const limitOf = async (name: string): Promise<NumberLimit> => {
 }
 
 test.for(Object.entries(INPUTS))(
-  '%s is taken within its limits, and refused beyond them',
+  '%s is taken within its limits, and refused beyond',
   async ([name, inputOf]) => {
     const { min, max } = await limitOf(name)
-    const codeOf = async (value: number): Promise<unknown> => {
-      const { errors } = await bench.ask(PLAN, { input: inputOf(value) })
-      return errors?.[0]?.extensions?.['code']
-    }
-    expect(await Promise.all([min, max].map(codeOf))).toEqual([undefined, undefined])
-    expect(await Promise.all([min - 1, max + 1].map(codeOf))).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT'])
+    const codeOf = async (value: number): Promise<unknown> =>
+      (await bench.ask(PLAN, { input: inputOf(value) })).errors?.[0]?.extensions?.['code']
+    const codes = await Promise.all([min, max, min - 1, max + 1].map(codeOf))
+    expect(codes).toEqual([undefined, undefined, 'BAD_USER_INPUT', 'BAD_USER_INPUT'])
   },
 )
 

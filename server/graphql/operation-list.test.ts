@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { OperationState } from '../model/operation-state.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { GraphqlBench } from '../testing/graphql-bench.ts'
-import { anOperation, createdEvent, stepStarted } from '../testing/operation-fixture.ts'
+import { anOperation, createdEvent, createIn, stepStarted } from '../testing/operation-fixture.ts'
 
 interface Listed {
   readonly operations: {
@@ -22,102 +23,86 @@ const LIST = `query ($filter: OperationFilter, $orderBy: OperationOrder, $first:
   }
 }`
 
-/** Stores operations op-1 (the oldest) to op-n, one minute apart; op-3 and op-4 were created in the same instant. */
-async function store({ core }: GraphqlBench, count: number): Promise<void> {
-  for (let n = 1; n <= count; n++) {
-    const minute = String(n === 4 ? 3 : n).padStart(2, '0')
-    const operation = anOperation({
+const BAD_INPUT = { extensions: { code: 'BAD_USER_INPUT' } }
+
+/** A page of the list: the ids in it, and where it is. */
+async function page(bench: GraphqlBench, variables: object) {
+  const { operations } = await bench.get<Listed>(LIST, variables)
+  return {
+    ...operations,
+    ids: operations.edges.map(({ node }) => node.id),
+    after: operations.pageInfo.endCursor,
+  }
+}
+
+/** Stores operations op-1 (the oldest) to op-5, one minute apart; op-3 and op-4 were created in the same instant. */
+async function storeFive({ core }: GraphqlBench): Promise<void> {
+  for (let n = 1; n <= 5; n++) {
+    await createIn(core.store, {
       id: `op-${n}`,
       clusterId: `cluster-${n % 2}`,
       region: n % 3 === 0 ? 'eu-west-1' : 'us-east-1',
       state: n === 1 ? 'failed' : 'created',
       createdBy: localPrincipal(n === 2 ? 'Zoë' : 'ana'),
-      createdAt: `2026-01-01T00:${minute}:00.000Z`,
+      createdAt: `2026-01-01T00:0${n === 4 ? 3 : n}:00.000Z`,
     })
-    await core.store.create(operation, [createdEvent(operation)])
   }
 }
 
-const ids = ({ operations }: Listed): readonly string[] => operations.edges.map(({ node }) => node.id)
-
-test('pages are newest first, and a cursor stays good while operations come and go', async () => {
+test('pages are newest first, and a cursor stays valid while operations come and go', async () => {
   await using bench = await GraphqlBench.start()
-  await store(bench, 5)
-  const one = await bench.get<Listed>(LIST, { first: 2 })
-  expect(ids(one)).toEqual(['op-5', 'op-4'])
-  expect(one.operations).toMatchObject({
+  await storeFive(bench)
+  const one = await page(bench, { first: 2 })
+  expect(one).toMatchObject({
+    ids: ['op-5', 'op-4'],
     totalCount: 5,
     pageInfo: { hasNextPage: true, hasPreviousPage: false },
   })
-
   await bench.core.store.remove('op-4', 1)
-  const newer = anOperation({ id: 'op-6', createdAt: '2026-01-01T00:06:00.000Z' })
-  await bench.core.store.create(newer, [createdEvent(newer)])
-  const two = await bench.get<Listed>(LIST, { first: 2, after: one.operations.pageInfo.endCursor })
-  expect(ids(two)).toEqual(['op-3', 'op-2'])
-  const three = await bench.get<Listed>(LIST, { first: 2, after: two.operations.pageInfo.endCursor })
-  expect(ids(three)).toEqual(['op-1'])
-  expect(three.operations.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
-  const beyond = await bench.get<Listed>(LIST, { after: three.operations.pageInfo.endCursor })
-  expect(beyond.operations).toMatchObject({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } })
+  await createIn(bench.core.store, { id: 'op-6', createdAt: '2026-01-01T00:06:00.000Z' })
+  const two = await page(bench, { first: 2, after: one.after })
+  expect(two.ids).toEqual(['op-3', 'op-2'])
+  const three = await page(bench, { first: 2, after: two.after })
+  expect(three).toMatchObject({ ids: ['op-1'], pageInfo: { hasNextPage: false, hasPreviousPage: true } })
+  expect(await page(bench, { after: three.after })).toMatchObject({
+    ids: [],
+    pageInfo: { hasNextPage: false, endCursor: null },
+  })
 })
 
-test('a page is gone to by its number, also after a cursor and past the end', async () => {
+test('a page is reached by its number, also after a cursor and past the end', async () => {
   await using bench = await GraphqlBench.start()
-  await store(bench, 5)
-  const second = await bench.get<Listed>(LIST, { first: 2, skip: 2 })
-  expect(ids(second)).toEqual(['op-3', 'op-2'])
-  expect(second.operations.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true })
-  const { endCursor } = second.operations.pageInfo
-  expect(ids(await bench.get<Listed>(LIST, { first: 2, after: endCursor, skip: 0 }))).toEqual(['op-1'])
-  const beyond = await bench.get<Listed>(LIST, { first: 2, skip: 1_000 })
-  expect(beyond.operations).toMatchObject({ totalCount: 5, edges: [], pageInfo: { hasNextPage: false } })
+  await storeFive(bench)
+  const second = await page(bench, { first: 2, skip: 2 })
+  expect(second).toMatchObject({
+    ids: ['op-3', 'op-2'],
+    pageInfo: { hasNextPage: true, hasPreviousPage: true },
+  })
+  expect((await page(bench, { first: 2, after: second.after, skip: 0 })).ids).toEqual(['op-1'])
+  const beyond = await page(bench, { first: 2, skip: 1_000 })
+  expect(beyond).toMatchObject({ totalCount: 5, ids: [], pageInfo: { hasNextPage: false } })
   expect((await bench.ask(LIST, { skip: -1 })).errors).toMatchObject([
-    { message: 'skip is -1; it must be 0 or more.', extensions: { code: 'BAD_USER_INPUT' } },
+    { ...BAD_INPUT, message: 'skip is -1; it must be 0 or more.' },
   ])
 })
 
+type Row = readonly [string, string, OperationState, string, startedAt?: string, completedAt?: string]
+
 /** op-1 to op-4, different in everything that operations can be ordered by. */
+const DIFFERENT: readonly Row[] = [
+  ['b', 'eu-west-1', 'completed', 'Zoë', '02:00', '02:10'],
+  ['c', 'us-east-1', 'created', 'ana'],
+  ['a', 'ap-south-1', 'paused', 'Bo', '01:00', '01:30'],
+  ['c', 'us-east-1', 'failed', 'ana', '03:00', '03:01'],
+]
+
 async function storeDifferent({ core }: GraphqlBench): Promise<void> {
-  const operations = [
-    anOperation({
-      id: 'op-1',
-      clusterId: 'b',
-      region: 'eu-west-1',
-      state: 'completed',
-      createdBy: localPrincipal('Zoë'),
-      startedAt: '2026-01-01T02:00:00.000Z',
-      completedAt: '2026-01-01T02:10:00.000Z',
-    }),
-    anOperation({
-      id: 'op-2',
-      clusterId: 'c',
-      region: 'us-east-1',
-      state: 'created',
-      createdBy: localPrincipal('ana'),
-    }),
-    anOperation({
-      id: 'op-3',
-      clusterId: 'a',
-      region: 'ap-south-1',
-      state: 'paused',
-      createdBy: localPrincipal('Bo'),
-      startedAt: '2026-01-01T01:00:00.000Z',
-      completedAt: '2026-01-01T01:30:00.000Z',
-    }),
-    anOperation({
-      id: 'op-4',
-      clusterId: 'c',
-      region: 'us-east-1',
-      state: 'failed',
-      createdBy: localPrincipal('ana'),
-      startedAt: '2026-01-01T03:00:00.000Z',
-      completedAt: '2026-01-01T03:01:00.000Z',
-    }),
-  ]
-  for (const [index, operation] of operations.entries()) {
-    const dated = { ...operation, createdAt: `2026-01-01T00:0${index}:00.000Z` }
-    await core.store.create(dated, [createdEvent(dated)])
+  const at = (time: string) => `2026-01-01T${time}:00.000Z`
+  for (const [index, row] of DIFFERENT.entries()) {
+    const [clusterId, region, state, name, startedAt, completedAt] = row
+    const run = startedAt && completedAt && { startedAt: at(startedAt), completedAt: at(completedAt) }
+    const about = { clusterId, region, state, createdBy: localPrincipal(name), createdAt: at(`00:0${index}`) }
+    await createIn(core.store, { id: `op-${index + 1}`, ...about, ...run })
   }
 }
 
@@ -134,23 +119,19 @@ test.each([
 ])('ordered by %s they are %j; what is alike is newest first', async (field, expected) => {
   await using bench = await GraphqlBench.start()
   await storeDifferent(bench)
-  expect(ids(await bench.get<Listed>(LIST, { orderBy: { field } }))).toEqual(expected)
-  const [last] = ids(await bench.get<Listed>(LIST, { orderBy: { field }, skip: 3 }))
-  expect(last).toBe(expected.at(-1))
+  expect((await page(bench, { orderBy: { field } })).ids).toEqual(expected)
+  expect((await page(bench, { orderBy: { field }, skip: 3 })).ids).toEqual(expected.slice(3))
 })
 
-test('an order is turned around, and another one than newest first knows no cursors', async () => {
+test('an order can be reversed, and only newest first has cursors', async () => {
   await using bench = await GraphqlBench.start()
   await storeDifferent(bench)
   const orderBy = { field: 'DURATION', isDescending: true }
-  const page = await bench.get<Listed>(LIST, { orderBy, first: 2 })
-  expect(ids(page)).toEqual(['op-3', 'op-1'])
-  const after = page.operations.pageInfo.endCursor
-  expect((await bench.ask(LIST, { orderBy, after })).errors).toMatchObject([
-    { extensions: { code: 'BAD_USER_INPUT' } },
-  ])
+  const { ids, after } = await page(bench, { orderBy, first: 2 })
+  expect(ids).toEqual(['op-3', 'op-1'])
+  expect((await bench.ask(LIST, { orderBy, after })).errors).toMatchObject([BAD_INPUT])
   const newestFirst = { field: 'CREATED_AT', isDescending: true }
-  expect(ids(await bench.get<Listed>(LIST, { orderBy: newestFirst, after }))).toEqual([])
+  expect((await page(bench, { orderBy: newestFirst, after })).ids).toEqual([])
 })
 
 test.each([
@@ -164,55 +145,45 @@ test.each([
   [{ text: 'skipTempInstance', states: ['CREATED'], region: 'us-east-1' }, ['op-5', 'op-4', 'op-2']],
 ])('a filter %j keeps %j', async (filter, expected) => {
   await using bench = await GraphqlBench.start()
-  await store(bench, 5)
-  expect(ids(await bench.get<Listed>(LIST, { filter }))).toEqual(expected)
+  await storeFive(bench)
+  expect((await page(bench, { filter })).ids).toEqual(expected)
 })
 
 test('counts are of every state, whatever states the filter names', async () => {
   await using bench = await GraphqlBench.start()
-  await store(bench, 5)
-  const { operations } = await bench.get<Listed>(LIST, {
-    filter: { states: ['PAUSED'], region: 'us-east-1' },
+  await storeFive(bench)
+  const states = ['CREATED', 'RUNNING', 'PAUSED', 'COMPLETED', 'FAILED', 'ROLLING_BACK', 'ROLLED_BACK']
+  const counted: Readonly<Record<string, number>> = { CREATED: 3, FAILED: 1 }
+  expect(await page(bench, { filter: { states: ['PAUSED'], region: 'us-east-1' } })).toMatchObject({
+    totalCount: 0,
+    counts: states.map((state) => ({ state, count: counted[state] ?? 0 })),
   })
-  expect(operations.totalCount).toBe(0)
-  expect(operations.counts).toEqual([
-    { state: 'CREATED', count: 3 },
-    { state: 'RUNNING', count: 0 },
-    { state: 'PAUSED', count: 0 },
-    { state: 'COMPLETED', count: 0 },
-    { state: 'FAILED', count: 1 },
-    { state: 'ROLLING_BACK', count: 0 },
-    { state: 'ROLLED_BACK', count: 0 },
-  ])
 })
 
 test('the log of an operation is given page by page', async () => {
   await using bench = await GraphqlBench.start()
-  const operation = anOperation({ id: 'op-1' })
+  const operation = anOperation()
   await bench.core.store.create(operation, [createdEvent(operation), stepStarted('one'), stepStarted('two')])
-  const page = `query ($after: String) { operation(id: "op-1") { events(first: 2, after: $after) {
+  const log = `query ($after: String) { operation(id: "op-1") { events(first: 2, after: $after) {
     totalCount edges { cursor node { seq type message data stepIndex actor operationId at } } pageInfo { hasNextPage endCursor } } } }`
-  expect(await bench.get(page)).toMatchObject({
+  const created = { seq: 1, type: 'operation_created', actor: 'tester', stepIndex: null }
+  const started = { seq: 2, type: 'step_started', data: { title: 'one' }, stepIndex: 0, operationId: 'op-1' }
+  expect(await bench.get(log)).toMatchObject({
     operation: {
       events: {
         totalCount: 3,
         edges: [
-          { cursor: '1', node: { seq: 1, type: 'operation_created', actor: 'tester', stepIndex: null } },
-          {
-            cursor: '2',
-            node: { seq: 2, type: 'step_started', data: { title: 'one' }, stepIndex: 0, operationId: 'op-1' },
-          },
+          { cursor: '1', node: created },
+          { cursor: '2', node: started },
         ],
         pageInfo: { hasNextPage: true, endCursor: '2' },
       },
     },
   })
-  expect(await bench.get(page, { after: '2' })).toMatchObject({
+  expect(await bench.get(log, { after: '2' })).toMatchObject({
     operation: { events: { edges: [{ cursor: '3' }], pageInfo: { hasNextPage: false } } },
   })
   for (const after of ['-1', 'x', '1e3']) {
-    expect((await bench.ask(page, { after })).errors).toMatchObject([
-      { extensions: { code: 'BAD_USER_INPUT' } },
-    ])
+    expect((await bench.ask(log, { after })).errors).toMatchObject([BAD_INPUT])
   }
 })

@@ -7,43 +7,23 @@ import { GraphqlBench, nextOf } from '../testing/graphql-bench.ts'
 const deep = (levels: number): string =>
   `{ __type(name: "Query") { ${'ofType { '.repeat(levels)}name${' }'.repeat(levels)} } }`
 
+const brackets = (open: string, close: string, count: number): string =>
+  `{ operation(id: ${open.repeat(count)}1${close.repeat(count)}) { id } }`
+
+const multiplying = Array.from(
+  { length: 12 },
+  (_, n) =>
+    `fragment F${n} on Query { ${n === 11 ? 'serverInfo { version }' : `...F${n + 1} ...F${n + 1}`} }`,
+)
+
+// One for each way to judge a document, over both transports. The attacks send the others over HTTP.
 test.each([
   ['50 levels deep', deep(50), 'nested too deep'],
-  [
-    'with 60 names for one field',
-    `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: serverInfo { version }`).join(' ')} }`,
-    '60 fields a name',
-  ],
-  [
-    'with fragments that multiply',
-    `{ ...F0 } ${Array.from({ length: 12 }, (_, n) => `fragment F${n} on Query { ${n === 11 ? 'serverInfo { version }' : `...F${n + 1} ...F${n + 1}`} }`).join(' ')}`,
-    'fields; the limit is',
-  ],
+  ['with fragments that multiply', `{ ...F0 } ${multiplying.join(' ')}`, 'fields; the limit is'],
   ['of many tokens', `{ serverInfo { ${'a '.repeat(CLIENT_LIMITS.documentTokens)} } }`, 'too many tokens'],
   ['of many characters', `{ serverInfo { version } } # ${'x'.repeat(25_000)}`, '25029 characters; the limit'],
-  [
-    'with a list in a list in a list',
-    `{ operation(id: ${'['.repeat(1500)}${']'.repeat(1500)}) { id } }`,
-    'brackets',
-  ],
-  ['with lists that have no end', `{ operation(id: ${'['.repeat(3500)}`, 'brackets'],
-  [
-    'with objects inside each other',
-    `{ operation(id: ${'{a:'.repeat(900)}1${'}'.repeat(900)}) { id } }`,
-    'brackets',
-  ],
-  ['with a long name', `{ ${'a'.repeat(150)}: serverInfo { version } }`, 'a name of 150 characters'],
-  ['of many fields', `{ serverInfo { ${'version '.repeat(400)} } }`, '401 fields'],
-  [
-    'of many fragments',
-    `{ ...F0 } ${Array.from({ length: 60 }, (_, n) => `fragment F${n} on Query { serverInfo { version } }`).join(' ')}`,
-    '60 fragments',
-  ],
-  [
-    'with a fragment inside itself',
-    '{ ...F } fragment F on Query { serverInfo { version } ...F }',
-    'within itself',
-  ],
+  ['with lists that have no end', brackets('[', '', 3500), 'brackets'],
+  ['with objects inside each other', brackets('{a:', '}', 900), 'brackets'],
 ])('a document %s is refused, over HTTP and over a WebSocket', async (_, document, word) => {
   await using bench = await GraphqlBench.start()
   for (const { data, errors } of [await bench.ask(document), await nextOf(bench.subscribe(document))]) {
@@ -71,23 +51,15 @@ test.each([
   expect(bench.logLines).toEqual([])
 })
 
-test('an answer has so many errors and no more, each with a message of so many characters', async () => {
+test('an answer has so many errors and no more, and says how many are left out', async () => {
   await using bench = await GraphqlBench.start()
-  const unknown = `{ ${Array.from({ length: 200 }, (_, n) => `nothing${n}`).join(' ')} }`
-  const invalid = (await bench.ask(unknown)).errors ?? []
-  expect(invalid.length).toBeLessThanOrEqual(CLIENT_LIMITS.errors)
   const failing = `{ ${Array.from({ length: 40 }, (_, n) => `a${n}: operation(id: "no ${n}") { id }`).join(' ')} }`
-  const failed = (await bench.ask(failing)).errors ?? []
-  expect(failed).toHaveLength(CLIENT_LIMITS.errors)
-  expect(failed.at(-1)).toMatchObject({
+  const { errors = [] } = await bench.ask(failing)
+  expect(errors).toHaveLength(CLIENT_LIMITS.errors)
+  expect(errors.at(-1)).toMatchObject({
     message: '21 more errors are left out.',
     extensions: { code: 'LIMIT_EXCEEDED' },
   })
-  const [repeated] =
-    (await bench.ask('query ($n: Int!) { operations(first: $n) { totalCount } }', { n: 'x'.repeat(50_000) }))
-      .errors ?? []
-  expect(repeated?.message).toMatch(/^Int cannot represent non-integer value: "x+…$/)
-  expect(repeated?.message).toHaveLength(CLIENT_LIMITS.errorCharacters)
 })
 
 test('what the user interface and GraphiQL ask for is allowed', async () => {

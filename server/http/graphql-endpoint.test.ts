@@ -1,16 +1,18 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { rememberingLog } from '../testing/remembering-log.ts'
 import { sendRaw } from './testing/send-raw.ts'
-import { post, startStubServer } from './testing/stub-server.ts'
+import { ask, at, errorOf, HOLDER, post, startStubServer, TOKEN, test } from './testing/stub-server.ts'
 
-const TOKEN = 'a-token-of-some-length'
+const JSON_BODY = { 'content-type': 'application/json' }
+const ACTOR = '{"query":"{ actor }"}'
+const OPERATOR = { data: { actor: 'operator' } }
 
-test('a query is answered, and the actor is who the client says', async () => {
-  await using server = await startStubServer()
-  const answer = await post(server, '{ actor }', { 'x-actor': ' ana ' })
-  expect(answer.status).toBe(200)
-  expect(await answer.json()).toEqual({ data: { actor: 'ana' } })
-  expect(await (await post(server, '{ actor }')).json()).toEqual({ data: { actor: 'operator' } })
+test('a query is answered, and the actor is who the client says', async ({ server }) => {
+  expect(await ask(server, '{ actor }', { 'x-actor': ' ana ' })).toMatchObject({
+    status: 200,
+    body: { data: { actor: 'ana' } },
+  })
+  expect((await ask(server, '{ actor }')).body).toEqual(OPERATOR)
 })
 
 test.each([
@@ -18,38 +20,28 @@ test.each([
   ['another scheme', { authorization: `Basic ${TOKEN}` }, 401],
   ['a wrong token', { authorization: 'Bearer another-token-of-some-length' }, 401],
   ['a part of the token', { authorization: `Bearer ${TOKEN.slice(0, -1)}` }, 401],
-  ['the token', { authorization: `Bearer ${TOKEN}` }, 200],
+  ['the token', HOLDER, 200],
   ['the token, with the scheme in lower case', { authorization: `bearer ${TOKEN}` }, 200],
 ])('with an admin token set, %s is answered accordingly', async (_, headers, status) => {
   await using server = await startStubServer({ adminToken: TOKEN })
-  const answer = await post(server, '{ actor }', headers)
-  expect(answer.status).toBe(status)
-  const body = await answer.json()
-  if (status === 200) expect(body).toEqual({ data: { actor: 'operator' } })
-  else expect(body).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
+  const body = status === 200 ? OPERATOR : errorOf('UNAUTHENTICATED')
+  expect(await ask(server, '{ actor }', headers)).toMatchObject({ status, body })
 })
 
 /** Asks the API who asks. */
-function askRaw(url: string, headers: Readonly<Record<string, string>>) {
-  const body = '{"query":"{ actor }"}'
-  const length = String(body.length)
-  return sendRaw(
-    `${url}/graphql`,
-    { 'content-type': 'application/json', 'content-length': length, ...headers },
-    [body],
-  )
-}
+const askRaw = (url: string, headers: Readonly<Record<string, string>>) =>
+  sendRaw(`${url}/graphql`, { ...JSON_BODY, 'content-length': String(ACTOR.length), ...headers }, [ACTOR])
 
 test.each([
   ['without a token', undefined],
   ['with a token', TOKEN],
 ])('only the own address is served, and only to pages of its own, %s', async (_, adminToken) => {
   await using server = await startStubServer({ adminToken })
-  const port = String(server.port)
-  const authorization = `Bearer ${TOKEN}`
-  const ask = (headers: Readonly<Record<string, string>>) => askRaw(server.url, { authorization, ...headers })
-  expect(await ask({ host: `localhost:${port}` })).toMatchObject({ status: 200 })
-  expect(await ask({ origin: `http://127.0.0.1:${port}` })).toMatchObject({ status: 200 })
+  const { port } = server
+  const answerTo = (headers: Readonly<Record<string, string>>) =>
+    askRaw(server.url, { ...HOLDER, ...headers })
+  for (const own of [{ host: `localhost:${port}` }, { origin: `http://127.0.0.1:${port}` }])
+    expect(await answerTo(own)).toMatchObject({ status: 200 })
   for (const headers of [
     { host: `rebound.example:${port}` },
     { host: 'localhost' },
@@ -59,9 +51,8 @@ test.each([
     { origin: 'null' },
     { 'sec-fetch-site': 'same-site' },
   ]) {
-    const { status, body } = await ask(headers)
-    expect(status).toBe(403)
-    expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
+    const { status, body } = await answerTo(headers)
+    expect([status, JSON.parse(body)]).toMatchObject([403, errorOf('FORBIDDEN')])
   }
 })
 
@@ -73,29 +64,21 @@ test('with a public address, that one is served and no other', async () => {
   expect(await askRaw(server.url, { host, origin: 'http://tools.example' })).toMatchObject({ status: 403 })
 })
 
-test('a mutation without the CSRF header is refused and does nothing', async () => {
-  await using server = await startStubServer()
-  const send = (headers: Readonly<Record<string, string>>) =>
-    fetch(`${server.url}/graphql`, {
+test('a mutation needs the CSRF header, and does nothing without it; a query needs none', async ({
+  server,
+}) => {
+  const send = (body: object, headers = {}) =>
+    at(server, '/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query: 'query q { actor } mutation m { touch }', operationName: 'm' }),
+      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+      body: JSON.stringify(body),
     })
-  const refused = await send({})
-  expect(refused.status).toBe(403)
-  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
-  const done = await send({ 'x-graphql-yoga-csrf': '1' })
-  expect(await done.json()).toEqual({ data: { touch: 'touched by operator' } })
-})
-
-test('a query needs no CSRF header', async () => {
-  await using server = await startStubServer()
-  const answer = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: '{"query":"{ actor }"}',
+  const mutation = { query: 'query q { actor } mutation m { touch }', operationName: 'm' }
+  expect(await send(mutation)).toMatchObject({ status: 403, body: errorOf('FORBIDDEN') })
+  expect((await send(mutation, { 'x-graphql-yoga-csrf': '1' })).body).toEqual({
+    data: { touch: 'touched by operator' },
   })
-  expect(answer.status).toBe(200)
+  expect((await send({ query: '{ actor }' })).status).toBe(200)
 })
 
 test.each([
@@ -105,72 +88,60 @@ test.each([
   'multipart/form-data; boundary=x',
 ])('%s is not taken', async (contentType) => {
   await using server = await startStubServer()
-  const answer = await post(server, '{ actor }', { 'content-type': contentType })
-  expect(answer.status).toBe(415)
-  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
+  const answer = await ask(server, '{ actor }', { 'content-type': contentType })
+  expect(answer).toMatchObject({ status: 415, body: errorOf('BAD_USER_INPUT') })
 })
 
-test('other methods than POST are refused, GET with a query in the address included', async () => {
+test.each(['GET', 'PUT', 'DELETE'])('%s is refused, also with a query in the address', async (method) => {
   await using server = await startStubServer()
-  for (const method of ['GET', 'PUT', 'DELETE']) {
-    const answer = await fetch(`${server.url}/graphql?query={actor}`, { method })
-    expect(answer.status).toBe(405)
-    expect(answer.headers.get('allow')).toBe('POST')
-  }
+  const { status, headers } = await at(server, '/graphql?query={actor}', { method })
+  expect([status, headers.get('allow')]).toEqual([405, 'POST'])
 })
 
-test.each(['', '{', 'not json', '[]', '"text"', 'null', '[{"query":"{ actor }"}]'])(
+test.each(['', '{', 'not json', '[]', '"text"', 'null', `[${ACTOR}]`])(
   'the body %j is refused as bad input',
   async (body) => {
     await using server = await startStubServer()
-    const answer = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    })
-    expect(answer.status).toBe(400)
-    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
+    const answer = await at(server, '/graphql', { method: 'POST', headers: JSON_BODY, body })
+    expect(answer).toMatchObject({ status: 400, body: errorOf('BAD_USER_INPUT') })
   },
 )
 
-test('a body that is announced as too large is refused before it arrives', async () => {
-  await using server = await startStubServer()
-  const headers = { 'content-type': 'application/json', 'content-length': '10000000' }
-  const answer = await sendRaw(`${server.url}/graphql`, headers, ['{"query":'])
-  const { status, body } = answer
-  expect({ status, connection: answer.headers.connection }).toEqual({ status: 413, connection: 'close' })
-  expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
+test('a body that is announced as too large is refused before it arrives', async ({ server }) => {
+  const announced = { ...JSON_BODY, 'content-length': '10000000' }
+  const { status, headers, body } = await sendRaw(`${server.url}/graphql`, announced, ['{"query":'])
+  expect([status, headers.connection, JSON.parse(body)]).toMatchObject([
+    413,
+    'close',
+    errorOf('BAD_USER_INPUT'),
+  ])
 })
 
-test('a body that turns out too large is refused, and the client gets to read why', async () => {
-  await using server = await startStubServer()
-  const megabyte = ' '.repeat(1_000_000)
-  const tenMegabytes = Array.from({ length: 10 }, () => megabyte)
-  const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }
+test('a body that turns out too large is refused, and the client gets to read why', async ({ server }) => {
+  const tenMegabytes = Array.from({ length: 10 }, () => ' '.repeat(1_000_000))
+  const headers = { ...JSON_BODY, 'transfer-encoding': 'chunked' }
   expect(await sendRaw(`${server.url}/graphql`, headers, tenMegabytes)).toMatchObject({ status: 413 })
-  expect((await post(server, '{ actor }')).status).toBe(200)
+  expect((await ask(server, '{ actor }')).status).toBe(200)
 })
 
 test('GraphiQL is there in demo mode only', async () => {
+  const page = { headers: { accept: 'text/html' } }
   await using server = await startStubServer({ hasGraphiql: true })
-  const page = await fetch(`${server.url}/graphql`, { headers: { accept: 'text/html' } })
-  expect(page.status).toBe(200)
-  expect(page.headers.get('content-security-policy')).not.toContain('http')
-  expect(await page.text()).toContain('GraphiQL')
+  const { status, headers, body } = await at(server, '/graphql', page)
+  expect([status, body]).toEqual([200, expect.stringContaining('GraphiQL')])
+  expect(headers.get('content-security-policy')).not.toContain('http')
   await using plain = await startStubServer()
-  expect((await fetch(`${plain.url}/graphql`, { headers: { accept: 'text/html' } })).status).toBe(405)
+  expect((await at(plain, '/graphql', page)).status).toBe(405)
 })
 
 test('a subscription over HTTP is sent as it comes, and ends with its client or the server, without a word in the log', async () => {
   const { log, lines } = rememberingLog()
   const server = await startStubServer({ log })
-  const accept = { accept: 'text/event-stream' }
-  expect(await (await post(server, 'subscription { count(to: 2) }', accept)).text()).toContain(
-    '{"data":{"count":2}}',
-  )
-  const endless = await post(server, 'subscription { count(to: 0) }', accept)
-  await endless.body?.cancel()
-  const cut = await post(server, 'subscription { count(to: 0) }', accept)
+  const subscribe = (to: number) =>
+    post(server, `subscription { count(to: ${to}) }`, { accept: 'text/event-stream' })
+  expect(await (await subscribe(2)).text()).toContain('{"data":{"count":2}}')
+  await (await subscribe(0)).body?.cancel()
+  const cut = await subscribe(0)
   await Promise.all([server.close(), expect(cut.text()).rejects.toThrow()])
   expect(lines).toEqual([])
 })

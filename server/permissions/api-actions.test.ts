@@ -15,11 +15,7 @@ function usedActions(): readonly string[] {
   return [...new Set(names)].filter((name) => name !== undefined).sort()
 }
 
-test('the list holds exactly the actions that the adapter sends', () => {
+test('the list holds exactly the actions that the adapter sends, each once', () => {
   const listed = SENT_ACTIONS.map((action) => action.replace(/^.*:/, ''))
   expect(usedActions()).toEqual([...listed].sort())
-})
-
-test('no action is listed twice', () => {
-  expect(new Set(SENT_ACTIONS).size).toBe(SENT_ACTIONS.length)
 })

@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
-import type { Operation } from '../model/operation.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { apiClient } from '../testing/api-client.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
@@ -30,49 +29,29 @@ async function startServer(
 }
 
 /** Creates and starts an instance type change, and gives back its id. */
-async function begin({ service }: ComposedServer): Promise<string> {
-  const { id } = await service.create(
-    {
-      clusterId: 'demo-multi',
-      spec: { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } },
-    },
-    localPrincipal('tester'),
+async function begin({ url }: ComposedServer): Promise<string> {
+  const id = await apiClient(url).create(
+    'demo-multi',
+    '{ instanceTypeChange: { targetInstanceClass: "db.r6g.xlarge" } }',
   )
-  await service.start(id, { by: localPrincipal('tester') })
+  await apiClient(url).start(id)
   return id
 }
 
-/** Resolves when the store of the server holds an operation of which this is true. */
-async function until(
-  { bus, store }: ComposedServer,
-  id: string,
-  isSo: (operation: Operation) => boolean,
-): Promise<void> {
-  const nudges = bus.watch({ operationId: id })
-  for (
-    let operation = await store.load(id);
-    !operation || !isSo(operation);
-    operation = await store.load(id)
-  ) {
-    await nudges.next()
-  }
-  await nudges.return()
-}
+const reached = ({ url }: ComposedServer, id: string, word: string) => apiClient(url).reached(id, word)
 
-const hasAnswerFromAws = ({ steps }: Operation): boolean =>
-  steps.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'accepted'))
-
-const isDone = ({ state }: Operation): boolean => state === 'completed'
-
-test('an operation runs to its end, with an id of lower-case letters and digits, for clients to see', async () => {
+test('an operation runs to its end for clients to see, and turns and requests to AWS are counted', async () => {
   await using mock = await startMockRds({ port: 0, timing: 'instant' })
   const server = await startServer(mock, { APP_DATA_DIR: '' })
   const id = await begin(server)
   expect(id).toMatch(/^[a-z0-9]{12}$/)
-  await until(server, id, isDone)
-  expect(JSON.stringify(await apiClient(server.url).ask(`{ operation(id: "${id}") { state } }`))).toContain(
-    'COMPLETED',
+  await reached(server, id, 'COMPLETED')
+  const metrics = await (await fetch(`${server.url}/metrics`)).text()
+  expect(metrics).toMatch(/^maintenance_turns_total\{outcome="read"\} \d+$/m)
+  expect(metrics).toMatch(
+    /^maintenance_aws_call_duration_seconds_count\{action="FailoverDBCluster",outcome="ok"\} 2$/m,
   )
+  expect(metrics).toMatch(/^maintenance_operations\{state="completed"\} 1$/m)
 })
 
 test('a server that is killed answers nothing more, and the next one completes what it began', async () => {
@@ -81,35 +60,18 @@ test('a server that is killed answers nothing more, and the next one completes w
   const stuck = mock.world.faults.add({ kind: 'stuck', action: 'CreateDBInstance' })
   const killed = await startServer(mock, environment)
   const id = await begin(killed)
-  await until(killed, id, hasAnswerFromAws)
+  await reached(killed, id, 'ACCEPTED')
   await killed.kill()
-  let hasAnswered = false
-  void killed.service.pause(id, localPrincipal('tester')).finally(() => {
-    hasAnswered = true
-  })
+  const answered = vi.fn<() => void>()
+  void killed.service.pause(id, localPrincipal('tester')).finally(answered)
   await expect(fetch(`${killed.url}/healthz`)).rejects.toThrow()
 
   const next = await startServer(mock, environment)
   expect(await next.store.load(id)).toMatchObject({ state: 'running' })
   mock.world.faults.remove(stuck.id)
-  await until(next, id, isDone)
-  expect(hasAnswered).toBe(false)
+  await reached(next, id, 'COMPLETED')
+  expect(answered).not.toHaveBeenCalled()
   expect(mock.world.calls.read({ action: 'CreateDBInstance' })).toHaveLength(1)
-})
-
-test('without auto-resume, what ran is paused at the next start, with the reason', async () => {
-  await using mock = await startMockRds({ port: 0, timing: 'instant' })
-  const environment = { APP_DATA_DIR: await tempFolder(), APP_AUTO_RESUME: 'false' }
-  mock.world.faults.add({ kind: 'stuck', action: 'CreateDBInstance' })
-  const first = await startServer(mock, environment)
-  const id = await begin(first)
-  await until(first, id, hasAnswerFromAws)
-  await first.close()
-  const second = await startServer(mock, environment)
-  expect(await second.store.load(id)).toMatchObject({
-    state: 'paused',
-    pauseReason: { code: 'server_restarted' },
-  })
 })
 
 test('closing does not wait for an answer of AWS, and records that a call was cut off', async () => {
@@ -119,7 +81,7 @@ test('closing does not wait for an answer of AWS, and records that a call was cu
   const server = await startServer(mock, environment)
   mock.world.faults.add({ kind: 'delay', action: 'CreateDBInstance', delayMs: 1 })
   const id = await begin(server)
-  await until(server, id, ({ steps }) => steps.some(({ attempts }) => attempts.length > 0))
+  await reached(server, id, 'CreateDBInstance')
   await server.close()
   const next = await startServer(mock, environment)
   const attempts = (await next.store.load(id))?.steps.flatMap((step) => step.attempts)
@@ -145,18 +107,6 @@ test('a profile that does not exist is warned of at the start', async () => {
   expect(lines.map(({ message }) => message)).toContainEqual(
     expect.stringContaining('AWS_PROFILE names "no-such-profile"'),
   )
-})
-
-test('turns and requests to AWS are counted', async () => {
-  await using mock = await startMockRds({ port: 0, timing: 'instant' })
-  const server = await startServer(mock, { APP_DATA_DIR: '' })
-  await until(server, await begin(server), isDone)
-  const metrics = await (await fetch(`${server.url}/metrics`)).text()
-  expect(metrics).toMatch(/^maintenance_turns_total\{outcome="read"\} \d+$/m)
-  expect(metrics).toMatch(
-    /^maintenance_aws_call_duration_seconds_count\{action="FailoverDBCluster",outcome="ok"\} 2$/m,
-  )
-  expect(metrics).toMatch(/^maintenance_operations\{state="completed"\} 1$/m)
 })
 
 test('the password in the address of an endpoint is used, and never shown', async () => {

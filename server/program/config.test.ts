@@ -39,6 +39,10 @@ function errorOf(environment: Environment): ConfigError {
   throw new Error('expected the configuration to be refused')
 }
 
+/** The variables that have to be set or corrected. */
+const missing = (environment: Environment): readonly string[] =>
+  errorOf(environment).problems.map(({ name }) => name)
+
 test('an empty environment gives the defaults, also where variables are set to nothing', () => {
   expect(readConfig({})).toEqual(DEFAULTS)
   const empty = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, ' ']))
@@ -101,40 +105,31 @@ test.for([
   expect(readConfig({ APP_BASE_PATH: given }).basePath).toBe(used)
 })
 
-const REFUSED: Readonly<Partial<Record<string, readonly string[]>>> = {
-  APP_HOST: ['not a host', 'http://x'],
-  APP_PORT: ['65536', '-1', '80.5', '0x10', '1e3', 'http'],
-  APP_BASE_PATH: ['/a/../b', '/a b', '/a//b', '/a?b'],
-  APP_PUBLIC_URL: [
-    'maintenance.example.com',
-    'ftp://x',
-    'https://user:secret@x.example',
-    'https://x/?a',
-    'https://x/#a',
-  ],
-  APP_AUTO_RESUME: ['yes', '2', 'toString'],
-  APP_DEFAULT_WAIT_TIMEOUT: ['0', '1.5', '604801', '10s', 'Infinity', 'NaN'],
-  APP_DEFAULT_POLL_INTERVAL: ['0', '3601', '-5', '.5'],
-  APP_SETTLE_WINDOW: ['3601', '-1'],
-  APP_MAX_RETRIES: ['101', '1.5'],
-  APP_LOG_LEVEL: ['loud'],
-  APP_ADMIN_TOKEN: ['fifteen-letters', 'with spaces in between'],
-  APP_EXPERIMENTAL_STEPFN_ENABLED: ['on'],
-  APP_STEPFN_TABLE: ['no', 'a table'],
-  APP_STEPFN_STATE_MACHINE_ARN: ['maintenance', 'arn:aws:states:us-east-1:1:stateMachine:x'],
-  APP_STEPFN_INVOCATION_TIMEOUT: ['0', '301'],
-  APP_KEEP_ENDED_DAYS: ['0', '36501', 'ever'],
-  RDS_ENDPOINT: ['localhost:9080', 'ftp://x', '/path'],
-  AWS_REGION: ['Frankfurt', 'us-east', 'us_east_1'],
-}
+const LONG_URLS = ['https://user:secret@x.example', 'https://x/?a', 'https://x/#a']
 
-const refusals = Object.entries(REFUSED).flatMap(([name, values]) =>
-  (values ?? []).map((value): readonly [string, string] => [name, value]),
-)
-
-test.for(refusals)('%s is not taken as %s', ([name, value]) => {
-  const { problems } = errorOf({ [name]: value })
-  expect(problems.map((problem) => problem.name)).toEqual([name])
+test.for(
+  Object.entries({
+    APP_HOST: ['not a host', 'http://x'],
+    APP_PORT: ['65536', '-1', '80.5', '0x10', '1e3', 'http'],
+    APP_BASE_PATH: ['/a/../b', '/a b', '/a//b', '/a?b'],
+    APP_PUBLIC_URL: ['maintenance.example.com', 'ftp://x', ...LONG_URLS],
+    APP_AUTO_RESUME: ['yes', '2', 'toString'],
+    APP_DEFAULT_WAIT_TIMEOUT: ['0', '1.5', '604801', '10s', 'Infinity', 'NaN'],
+    APP_DEFAULT_POLL_INTERVAL: ['0', '3601', '-5', '.5'],
+    APP_SETTLE_WINDOW: ['3601', '-1'],
+    APP_MAX_RETRIES: ['101', '1.5'],
+    APP_LOG_LEVEL: ['loud'],
+    APP_ADMIN_TOKEN: ['fifteen-letters', 'with spaces in between'],
+    APP_EXPERIMENTAL_STEPFN_ENABLED: ['on'],
+    APP_STEPFN_TABLE: ['no', 'a table'],
+    APP_STEPFN_STATE_MACHINE_ARN: ['maintenance', 'arn:aws:states:us-east-1:1:stateMachine:x'],
+    APP_STEPFN_INVOCATION_TIMEOUT: ['0', '301'],
+    APP_KEEP_ENDED_DAYS: ['0', '36501', 'ever'],
+    RDS_ENDPOINT: ['localhost:9080', 'ftp://x', '/path'],
+    AWS_REGION: ['Frankfurt', 'us-east', 'us_east_1'],
+  }).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+)('%s is not taken as %s', ([name, value]) => {
+  expect(missing({ [name]: value })).toEqual([name])
 })
 
 test('every bad variable is reported at once, with its value and what is allowed', () => {
@@ -158,38 +153,44 @@ test('every bad variable is reported at once, with its value and what is allowed
   ])
 })
 
-test('the password in an address is not shown, however wrong the address is', () => {
+test('a bad value is shown without passwords, and without what could act on a terminal', () => {
   const { message } = errorOf({
     RDS_ENDPOINT: 'ftp://ana:hush@rds.example/x',
     APP_PUBLIC_URL: 'ana:hush@tools.example',
+    APP_LOG_LEVEL: '\u009b31mloud\u202e',
   })
   expect(message).not.toMatch(/hush|ana/)
   expect(message).toContain('RDS_ENDPOINT is "ftp://rds.example/x"')
   expect(message).toContain('APP_PUBLIC_URL is "tools.example"')
-})
-
-test('a value is shown without what could act on a terminal', () => {
-  const { message } = errorOf({ APP_LOG_LEVEL: '\u009b31mloud\u202e' })
   expect(message).toContain('APP_LOG_LEVEL is "31mloud"')
-})
-
-test('a Slack channel needs a token', () => {
-  expect(errorOf({ APP_SLACK_CHANNEL: '#dba' }).problems).toMatchObject([{ name: 'APP_SLACK_TOKEN' }])
 })
 
 test.for(['localhost', '::1', '127.0.0.2'])('%s needs no token', (host) => {
   expect(readConfig({ APP_HOST: host }).host).toBe(host)
 })
 
-test.for(['0.0.0.0', '::', '10.0.0.7', '127.example.com'])('%s needs a token', (host) => {
-  const { problems } = errorOf({ APP_HOST: host, APP_PUBLIC_URL: 'https://x.example' })
-  expect(problems).toMatchObject([{ name: 'APP_ADMIN_TOKEN' }])
+const PUBLIC = { APP_PUBLIC_URL: 'https://x.example' }
+const TOKEN = { APP_ADMIN_TOKEN: 'sixteen-letters!' }
+
+test.for<[Environment, string[]]>([
+  [{ APP_SLACK_CHANNEL: '#dba' }, ['APP_SLACK_TOKEN']],
+  ...['0.0.0.0', '::', '10.0.0.7', '127.example.com'].map((APP_HOST): [Environment, string[]] => [
+    { APP_HOST, ...PUBLIC },
+    ['APP_ADMIN_TOKEN'],
+  ]),
+  // No client can use these as an address.
+  [{ APP_HOST: '0.0.0.0', ...TOKEN }, ['APP_PUBLIC_URL']],
+  [{ APP_HOST: '::', ...TOKEN }, ['APP_PUBLIC_URL']],
+  [
+    { APP_EXPERIMENTAL_STEPFN_ENABLED: 'true', APP_PORT: 'http' },
+    ['APP_PORT', 'APP_STEPFN_TABLE', 'APP_STEPFN_STATE_MACHINE_ARN'],
+  ],
+])('%j needs %j', ([environment, names]) => {
+  expect(missing(environment)).toEqual(names)
 })
 
-test.for(['0.0.0.0', '::'])('%s needs a public address: nobody can open that one', (host) => {
-  const token = { APP_ADMIN_TOKEN: 'sixteen-letters!' }
-  expect(errorOf({ APP_HOST: host, ...token }).problems).toMatchObject([{ name: 'APP_PUBLIC_URL' }])
-  expect(readConfig({ APP_HOST: '10.0.0.7', ...token }).publicUrl).toBeUndefined()
+test('an address that clients can open needs no public one', () => {
+  expect(readConfig({ APP_HOST: '10.0.0.7', ...TOKEN }).publicUrl).toBeUndefined()
 })
 
 const STEPFN: Environment = {
@@ -208,55 +209,42 @@ test('the Step Functions mode takes its variables together', () => {
   expect(warnings).toEqual([])
 })
 
-test('what the Step Functions mode lacks is named at once', () => {
-  const { problems } = errorOf({ APP_EXPERIMENTAL_STEPFN_ENABLED: 'true', APP_PORT: 'http' })
-  const names = problems.map(({ name }) => name)
-  expect(names).toEqual(['APP_PORT', 'APP_STEPFN_TABLE', 'APP_STEPFN_STATE_MACHINE_ARN'])
-})
-
 test('the Lambda function needs the mode and the table, and not the state machine that calls it', () => {
   const environment = { ...STEPFN, APP_STEPFN_STATE_MACHINE_ARN: undefined }
   expect(readConfig(environment, 'lambda').stepFunctions?.tableName).toBe('operations')
   expect(() => readConfig({}, 'lambda')).toThrow(/ENABLED is "false".*APP_STEPFN_TABLE is not set/s)
 })
 
-test('what has no effect in the mode that is on is pointed out', () => {
-  expect(readConfig({ ...STEPFN, APP_DATA_DIR: '/data' }).warnings).toEqual([
-    'APP_DATA_DIR has no effect, because APP_EXPERIMENTAL_STEPFN_ENABLED is true.',
-  ])
-  expect(readConfig({ APP_STEPFN_TABLE: 'operations' }).warnings).toEqual([
-    'APP_STEPFN_TABLE has no effect, because APP_EXPERIMENTAL_STEPFN_ENABLED is not true.',
-  ])
+const NO_EFFECT = 'is not a variable of this server and has no effect.'
+
+test.for<[Environment, string[]]>([
+  [
+    { ...STEPFN, APP_DATA_DIR: '/data' },
+    ['APP_DATA_DIR has no effect, because APP_EXPERIMENTAL_STEPFN_ENABLED is true.'],
+  ],
+  [
+    { APP_STEPFN_TABLE: 'operations' },
+    ['APP_STEPFN_TABLE has no effect, because APP_EXPERIMENTAL_STEPFN_ENABLED is not true.'],
+  ],
+  [
+    { APP_PROT: '80', APP_SOMETHING_ELSE: '1', OTHER: '1' },
+    [`APP_PROT ${NO_EFFECT} Did you mean APP_PORT?`, `APP_SOMETHING_ELSE ${NO_EFFECT}`],
+  ],
+  [
+    { APP_STEPFN_KEEP_ENDED_DAYS: '30' },
+    [`APP_STEPFN_KEEP_ENDED_DAYS ${NO_EFFECT} Set APP_KEEP_ENDED_DAYS instead.`],
+  ],
+  [
+    { APP_DATA_DIR: '', APP_KEEP_ENDED_DAYS: '30' },
+    ['APP_KEEP_ENDED_DAYS has no effect, because APP_DATA_DIR is empty: there is no archive in memory.'],
+  ],
+])('what has no effect is pointed out: %j', ([environment, warnings]) => {
+  expect(readConfig(environment)).toMatchObject({ keepEndedDays: undefined, warnings })
 })
 
-test('a variable that was probably misspelt is pointed out', () => {
-  const { warnings } = readConfig({ APP_PROT: '80', APP_SOMETHING_ELSE: '1', OTHER: '1' })
-  expect(warnings).toEqual([
-    'APP_PROT is not a variable of this server and has no effect. Did you mean APP_PORT?',
-    'APP_SOMETHING_ELSE is not a variable of this server and has no effect.',
-  ])
-})
-
-test('a variable that an earlier version had is named with the one that took its place', () => {
-  expect(readConfig({ APP_STEPFN_KEEP_ENDED_DAYS: '30' })).toMatchObject({
-    keepEndedDays: undefined,
-    warnings: [
-      'APP_STEPFN_KEEP_ENDED_DAYS is not a variable of this server and has no effect. Set APP_KEEP_ENDED_DAYS instead.',
-    ],
-  })
-})
-
-test('without an archive nothing is moved there', () => {
-  expect(readConfig({ APP_DATA_DIR: '', APP_KEEP_ENDED_DAYS: '30' })).toMatchObject({
-    keepEndedDays: undefined,
-    warnings: [
-      'APP_KEEP_ENDED_DAYS has no effect, because APP_DATA_DIR is empty: there is no archive in memory.',
-    ],
-  })
-  expect(readConfig({ ...STEPFN, APP_KEEP_ENDED_DAYS: '30' })).toMatchObject({
-    keepEndedDays: 30,
-    warnings: [],
-  })
+test('with an archive, ended operations are kept as long as is set', () => {
+  const config = readConfig({ ...STEPFN, APP_KEEP_ENDED_DAYS: '30' })
+  expect(config).toMatchObject({ keepEndedDays: 30, warnings: [] })
 })
 
 test('.env.example names exactly the variables that are read, with their defaults and a line about each', () => {

@@ -6,6 +6,8 @@ import { apiClient } from '../testing/api-client.ts'
 import { spawnServer } from '../testing/spawned.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
 
+const STORAGE = '{ storageTypeChange: { targetStorageType: "aurora-iopt1" } }'
+
 /** The settings of a profile, given the files that they may name. */
 interface Profile {
   readonly how: string
@@ -60,28 +62,17 @@ test.each(PROFILES)(
       },
     })
     const api = apiClient(server.url)
-    const id = await created(server.url)
-    await api.ask(`mutation { startOperation(id: "${id}") { id } }`)
-    const resume = async (seen: string): Promise<void> => {
-      const revision = /"decisionRevision":(\d+)/.exec(seen)?.[1]
-      await api.ask(
-        `mutation { resumeOperation(id: "${id}", action: CONTINUE, expectedRevision: ${revision}) { id } }`,
-      )
-    }
-    const stopped = await reaches(server.url, id, 'BREAKPOINT')
+    const id = await api.create('demo-single', STORAGE, 'region: "us-east-1", pauseBeforeSteps: [1]')
+    await api.start(id)
+    await api.reached(id, 'BREAKPOINT')
     expire(mock)
-    await resume(stopped)
-    const paused = await reaches(server.url, id, 'AWS_FAULT')
-    for (const words of [
-      'ExpiredToken: Injected fault ExpiredToken.',
-      'come from profile ops',
-      'needs no restart',
-    ]) {
-      expect(paused).toContain(words)
-    }
+    await api.resume(id)
+    const paused = await api.reached(id, 'AWS_FAULT')
+    expect(paused).toMatch(/ExpiredToken: Injected fault ExpiredToken\./)
+    expect(paused).toMatch(/come from profile ops.*needs no restart/)
     await renewed('AKIASECOND')
-    await resume(paused)
-    await reaches(server.url, id, 'COMPLETED')
+    await api.resume(id)
+    await api.reached(id, 'COMPLETED')
   },
 )
 
@@ -93,20 +84,3 @@ function expire({ world }: MockRds): void {
     world.faults.add({ kind: 'error', code: 'ExpiredToken', sessionToken })
   }
 }
-
-/** An operation that pauses before its one change. */
-async function created(url: string): Promise<string> {
-  const answer = await apiClient(url).ask(`mutation { createOperation(input: {
-    clusterId: "demo-single", region: "us-east-1", pauseBeforeSteps: [1],
-    spec: { storageTypeChange: { targetStorageType: "aurora-iopt1" } } }) { id } }`)
-  return /"id":"(\w+)"/.exec(JSON.stringify(answer))?.[1] ?? ''
-}
-
-/** Waits until the operation shows a word, in its state or its pause, and gives all that it shows. */
-const reaches = async (url: string, id: string, word: string): Promise<string> =>
-  JSON.stringify(
-    await apiClient(url).firstOf(
-      `subscription { operationUpdated(id: "${id}") { decisionRevision state pause { code message advice } } }`,
-      (data) => JSON.stringify(data).includes(word),
-    ),
-  )

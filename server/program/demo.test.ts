@@ -6,59 +6,50 @@ import { runToEnd, spawnServer } from '../testing/spawned.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
 
 const script = 'demo.ts'
+const PORTS = ['--port=0', '--mock-port=0']
+const CYCLE = '{ instanceCycle: {} }'
 
 const hosts: readonly (readonly [name: string, ...args: readonly string[]])[] = [
   ['driven by the server'],
   ['driven by Step Functions', '--stepfn'],
 ]
 
+/** A fast demo in a folder that is its own for everything. */
+async function openDemo(...host: readonly string[]) {
+  const folder = await tempFolder()
+  const env = { TMPDIR: folder, APP_PORT: 'ignored' }
+  return { folder, demo: await spawnServer({ script, folder, env, args: [...PORTS, '--fast', ...host] }) }
+}
+
 test.for(hosts)(
-  'the demo runs an operation to its end, tells that it is one, and leaves nothing behind: %s',
+  'the demo runs an operation to its end, says that it is one, and leaves nothing behind: %s',
   async ([_, ...host]) => {
-    const folder = await tempFolder()
-    const env = { TMPDIR: folder, APP_PORT: 'ignored' }
-    await using demo = await spawnServer({
-      script,
-      folder,
-      env,
-      args: ['--port=0', '--mock-port=0', '--fast', ...host],
-    })
+    const { folder, demo } = await openDemo(...host)
+    await using _open = demo
     const api = apiClient(demo.url)
     expect(await api.ask('{ serverInfo { demoMode } }')).toEqual({ serverInfo: { demoMode: true } })
-    const created = await api.ask(
-      'mutation { createOperation(input: { clusterId: "demo-single", spec: { instanceCycle: {} } }) { id } }',
-    )
-    const id = /"id":"(\w+)"/.exec(JSON.stringify(created))?.[1]
-    await api.ask(`mutation { startOperation(id: "${id}") { state } }`)
-    await api.firstOf(`subscription { operationUpdated(id: "${id}") { state } }`, (data) =>
-      JSON.stringify(data).includes('COMPLETED'),
-    )
+    const id = await api.create('demo-single', CYCLE)
+    await api.start(id)
+    await api.reached(id, 'COMPLETED')
     expect(await demo.end('SIGINT')).toBe(0)
     expect((await readdir(folder)).filter((name) => name.startsWith('rds-maintenance-demo-'))).toEqual([])
   },
 )
 
 test.for(hosts)(
-  'a demo is put back to how it began: operations, faults and changes are gone, its pace is kept: %s',
+  'a demo is reset to how it began: operations, faults and changes are removed, its pace is kept: %s',
   async ([_, ...host]) => {
-    const folder = await tempFolder()
-    const args = ['--port=0', '--mock-port=0', '--fast', ...host]
-    await using demo = await spawnServer({ script, folder, env: { TMPDIR: folder }, args })
+    const { demo } = await openDemo(...host)
+    await using _open = demo
     const api = apiClient(demo.url)
     const control = async (path: string, body: object) => {
       const headers = { 'content-type': 'application/json' }
-      const answer = await fetch(`${demo.url}/mock/${path}`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-      })
-      return answer.status
+      const init = { method: 'POST', headers, body: JSON.stringify(body) }
+      return (await fetch(`${demo.url}/mock/${path}`, init)).status
     }
     expect(await control('faults', { kind: 'stuck' })).toBe(200)
     expect(await control('timing', { preset: 'realistic' })).toBe(200)
-    await api.ask(
-      'mutation { createOperation(input: { clusterId: "demo-single", spec: { instanceCycle: {} } }) { id } }',
-    )
+    await api.create('demo-single', CYCLE)
     expect(await api.ask('mutation { resetDemo }')).toEqual({ resetDemo: true })
     expect(await api.ask('{ operations { totalCount } }')).toEqual({ operations: { totalCount: 0 } })
     const state = await (await fetch(`${demo.url}/mock/state`)).json()
@@ -66,21 +57,16 @@ test.for(hosts)(
   },
 )
 
-test('with a folder of its own, a demo on Step Functions goes on where the last one ended', async () => {
+test('with a folder of its own, a demo on Step Functions continues where the last one ended', async () => {
   const folder = await tempFolder()
-  const args = ['--port=0', '--mock-port=0', '--stepfn', '--data-dir', folder]
+  const args = [...PORTS, '--stepfn', '--data-dir', folder]
   const open = (...pace: readonly string[]) => spawnServer({ script, folder, args: [...args, ...pace] })
   const first = await open()
-  const created = await apiClient(first.url).ask(
-    'mutation { createOperation(input: { clusterId: "demo-single", spec: { instanceCycle: {} } }) { id } }',
-  )
-  const id = /"id":"(\w+)"/.exec(JSON.stringify(created))?.[1]
-  await apiClient(first.url).ask(`mutation { startOperation(id: "${id}") { state } }`)
+  const id = await apiClient(first.url).create('demo-single', CYCLE)
+  await apiClient(first.url).start(id)
   expect(await first.end('SIGINT')).toBe(0)
   await using second = await open('--fast')
-  await apiClient(second.url).firstOf(`subscription { operationUpdated(id: "${id}") { state } }`, (data) =>
-    /COMPLETED|PAUSED/.test(JSON.stringify(data)),
-  )
+  await apiClient(second.url).reached(id, 'COMPLETED', 'PAUSED')
 })
 
 test.each(['--port', '--mock-port'])(
@@ -88,8 +74,7 @@ test.each(['--port', '--mock-port'])(
   async (option) => {
     const folder = await tempFolder()
     await using taken = await startMockRds({ port: 0 })
-    const ports = { '--port': '0', '--mock-port': '0', [option]: String(taken.port) }
-    const args = Object.entries(ports).flat()
+    const args = [...PORTS, `${option}=${taken.port}`]
     const { code, stdout, stderr } = await runToEnd({ script, folder, args })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toBe(

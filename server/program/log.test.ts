@@ -10,54 +10,31 @@ function captured(secrets: readonly string[] = []) {
   return { log, texts, last: (): Line => JSON.parse(texts.at(-1) ?? '') }
 }
 
-test('a line is JSON with the level by its name, the time and what was said', () => {
-  const { log, last } = captured()
+test('a line is JSON with the level by its name, the time and what was said; what is below the level is left out', () => {
+  const { log, texts, last } = captured()
+  log.debug({}, 'never mind')
+  expect(texts).toEqual([])
   log.info({ operationId: 'op-1' }, 'Started.')
   expect(last()).toMatchObject({ level: 'info', operationId: 'op-1', msg: 'Started.' })
   expect(last()['time']).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
 })
 
-test('what is below the level is left out', () => {
-  const { log, texts } = captured()
-  log.debug({}, 'never mind')
-  expect(texts).toEqual([])
-})
-
 test('whatever goes by the name of a secret is replaced, at any depth, and nothing else is', () => {
   const { log, texts, last } = captured()
-  log.info(
-    {
-      adminToken: 'hush-1',
-      request: {
-        headers: {
-          Authorization: 'hush-2',
-          cookie: ['hush-3'],
-          'x-amz-security-token': 'hush-4',
-          host: 'rds',
-        },
-        list: [{ credentials: { accessKeyId: 'hush-5', secretAccessKey: 'hush-6' } }],
-      },
-      hasManagedMasterPassword: true,
-      tokens: 12,
-      password: undefined,
-      at: new Date(0),
-    },
-    'Sent.',
-  )
+  const visible = { hasManagedMasterPassword: true, tokens: 12 }
+  const headers = { Authorization: 'hush-2', cookie: ['hush-3'], 'x-amz-security-token': 'hush-4' }
+  const list = [{ credentials: { accessKeyId: 'hush-5', secretAccessKey: 'hush-6' } }]
+  const request = { headers: { ...headers, host: 'rds' }, list }
+  log.info({ adminToken: 'hush-1', request, ...visible, password: undefined, at: new Date(0) }, 'Sent.')
   expect(texts.join()).not.toContain('hush')
+  const hidden = '[redacted]'
   expect(last()).toMatchObject({
-    adminToken: '[redacted]',
+    adminToken: hidden,
     request: {
-      headers: {
-        Authorization: '[redacted]',
-        cookie: '[redacted]',
-        'x-amz-security-token': '[redacted]',
-        host: 'rds',
-      },
-      list: [{ credentials: '[redacted]' }],
+      headers: { Authorization: hidden, cookie: hidden, 'x-amz-security-token': hidden, host: 'rds' },
+      list: [{ credentials: hidden }],
     },
-    hasManagedMasterPassword: true,
-    tokens: 12,
+    ...visible,
     at: '1970-01-01T00:00:00.000Z',
   })
 })

@@ -12,26 +12,10 @@ const NEWER = new URL('../testing/newer-program.ts', import.meta.url).href
 const CLASS = '{ instanceTypeChange: { targetInstanceClass: "db.r6g.xlarge" } }'
 const STORAGE = '{ storageTypeChange: { targetStorageType: "aurora-iopt1" } }'
 
-const create = (clusterId: string, spec: string, more = ''): string =>
-  `mutation { createOperation(input: { clusterId: "${clusterId}", spec: ${spec} ${more} }) { id } }`
-
-async function created(server: SpawnedServer, ...order: Parameters<typeof create>): Promise<string> {
-  const { createOperation } = Object(await apiClient(server.url).ask(create(...order)))
-  return createOperation.id
-}
-
-const refusalOf = (server: SpawnedServer, query: string): Promise<string> =>
-  apiClient(server.url)
-    .ask(query)
-    .then(
-      (data) => JSON.stringify(data),
-      (error: unknown) => String(error),
-    )
-
-const reached = (server: SpawnedServer, id: string, wanted: string): Promise<unknown> =>
-  apiClient(server.url).firstOf(
-    `subscription { operationUpdated(id: "${id}") { state steps { calls { state } } } }`,
-    (data) => JSON.stringify(data).includes(wanted),
+const refusalOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    (data) => JSON.stringify(data),
+    (error: unknown) => String(error),
   )
 
 test('an older version on the folder of a newer one leaves every file where it is, and the newer one finishes what is in it', async () => {
@@ -52,40 +36,36 @@ test('an older version on the folder of a newer one leaves every file where it i
     })
 
   await using newer = await boot(true)
-  const [paused, runs, waits] = [
-    await created(newer, 'demo-multi', CLASS, 'pauseBeforeSteps: [2]'),
-    await created(newer, 'demo-single', STORAGE),
-    await created(newer, 'demo-mysql', STORAGE),
-  ]
-  for (const id of [paused, runs])
-    await apiClient(newer.url).ask(`mutation { startOperation(id: "${id}") { id } }`)
-  await reached(newer, paused, 'PAUSED')
-  await reached(newer, runs, 'ACCEPTED')
+  const api = apiClient(newer.url)
+  const paused = await api.create('demo-multi', CLASS, 'pauseBeforeSteps: [2]')
+  const runs = await api.create('demo-single', STORAGE)
+  const waits = await api.create('demo-mysql', STORAGE)
+  for (const id of [paused, runs]) await api.start(id)
+  await api.reached(paused, 'PAUSED')
+  await api.reached(runs, 'ACCEPTED')
   expect(await newer.end('SIGKILL')).toBeNull()
   const before = await folderBytes(join(folder, 'data', 'operations'))
   expect(String(before[`${runs}/operation.json`])).toContain('verify_cluster_and_report')
 
   await using older = await boot(false)
-  const { unreadableOperations } = Object(
-    await apiClient(older.url).ask(
-      '{ unreadableOperations { operationId clusterId state isNewer locks advice } }',
-    ),
-  )
+  const olderApi = apiClient(older.url)
   const listed = [
     { operationId: paused, clusterId: 'demo-multi', state: 'PAUSED', locks: true },
     { operationId: runs, clusterId: 'demo-single', state: 'RUNNING', locks: true },
     { operationId: waits, clusterId: 'demo-mysql', state: 'CREATED', locks: false },
   ]
-  expect(unreadableOperations).toEqual(
-    listed
+  const advice = expect.stringContaining('Run the newer version')
+  const fields = 'operationId clusterId state isNewer locks advice'
+  expect(await olderApi.ask(`{ unreadableOperations { ${fields} } }`)).toEqual({
+    unreadableOperations: listed
       .toSorted((one, other) => (one.operationId < other.operationId ? -1 : 1))
-      .map((each) => ({ ...each, isNewer: true, advice: expect.stringContaining('Run the newer version') })),
-  )
+      .map((each) => ({ ...each, isNewer: true, advice })),
+  })
   for (const [clusterId, id] of [
     ['demo-multi', paused],
     ['demo-single', runs],
   ] as const) {
-    const refusal = await refusalOf(older, create(clusterId, CLASS))
+    const refusal = await refusalOf(olderApi.create(clusterId, CLASS))
     expect(refusal).toContain('CONFLICT')
     expect(refusal).toContain(`locked by operation ${id}, which cannot be read`)
   }
@@ -95,22 +75,18 @@ test('an older version on the folder of a newer one leaves every file where it i
     `mutation { startOperation(id: "${waits}") { id } }`,
     `mutation { deleteOperation(id: "${waits}") }`,
   ]) {
-    expect(await refusalOf(older, query)).toContain('INVALID_STATE')
+    expect(await refusalOf(olderApi.ask(query))).toContain('INVALID_STATE')
   }
   expect(await older.end('SIGTERM')).toBe(0)
   expect(await folderBytes(join(folder, 'data', 'operations'))).toEqual(before)
 
   await using back = await boot(true)
-  const api = apiClient(back.url)
-  expect(await api.ask('{ unreadableOperations { operationId } }')).toEqual({ unreadableOperations: [] })
+  const backApi = apiClient(back.url)
+  expect(await backApi.ask('{ unreadableOperations { operationId } }')).toEqual({ unreadableOperations: [] })
   mock.world.faults.remove(stuck.id)
-  const shown = JSON.stringify(await api.ask(`{ operation(id: "${paused}") { decisionRevision } }`))
-  const seen = /"decisionRevision":(\d+)/.exec(shown)?.[1]
-  await api.ask(
-    `mutation { resumeOperation(id: "${paused}", action: CONTINUE, expectedRevision: ${seen}) { id } }`,
-  )
-  await api.ask(`mutation { startOperation(id: "${waits}") { id } }`)
-  for (const id of [paused, runs, waits]) await reached(back, id, '"state":"COMPLETED"')
+  await backApi.resume(paused)
+  await backApi.start(waits)
+  for (const id of [paused, runs, waits]) await backApi.reached(id, 'COMPLETED')
   const calls = mock.world.calls
     .read({})
     .filter(({ action }) => !/^(Describe|List|Get|Simulate)/.test(action))

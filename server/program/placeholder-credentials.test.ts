@@ -4,39 +4,32 @@ import { expect, test } from 'vitest'
 import { tempFolder } from '../testing/temp-folder.ts'
 import { needsPlaceholder } from './placeholder-credentials.ts'
 
-/** An environment without any credentials, and with a file of settings. */
-async function environmentWith(settings: string): Promise<Readonly<Record<string, string>>> {
-  const folder = await tempFolder()
-  await writeFile(join(folder, 'config'), settings)
-  return { AWS_CONFIG_FILE: join(folder, 'config'), AWS_SHARED_CREDENTIALS_FILE: join(folder, 'none') }
-}
+const HERE = 'http://127.0.0.1:9080'
 
-test.each(['http://127.0.0.1:9080', 'http://localhost:9080', 'http://[::1]:9080'])(
-  'placeholders do for %s when no credentials are configured',
-  async (endpoint) => {
-    expect(needsPlaceholder(endpoint, await environmentWith('[default]\nregion = eu-west-1\n'))).toBe(true)
-  },
-)
-
-test.each([undefined, 'https://rds.us-east-1.amazonaws.com', 'http://localhost.example'])(
-  'placeholders are never sent to %s',
-  async (endpoint) => {
-    expect(needsPlaceholder(endpoint, await environmentWith(''))).toBe(false)
-  },
-)
-
-test.each(['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'])(
-  'credentials that %s stands for are used',
-  async (name) => {
-    const environment = { ...(await environmentWith('')), [name]: 'given' }
-    expect(needsPlaceholder('http://127.0.0.1:9080', environment)).toBe(false)
-  },
-)
-
-test.each(['aws_access_key_id = AKIA', 'sso_session = work', 'credential_process=/bin/helper'])(
-  'credentials that the shared files stand for with "%s" are used',
-  async (setting) => {
-    const environment = await environmentWith(`[default]\n${setting}\n`)
-    expect(needsPlaceholder('http://127.0.0.1:9080', environment)).toBe(false)
+test.each([
+  [HERE, 'region = eu-west-1', '', true],
+  ['http://localhost:9080', 'region = eu-west-1', '', true],
+  ['http://[::1]:9080', 'region = eu-west-1', '', true],
+  [undefined, '', '', false],
+  ['https://rds.us-east-1.amazonaws.com', '', '', false],
+  ['http://localhost.example', '', '', false],
+  [HERE, '', 'AWS_ACCESS_KEY_ID', false],
+  [HERE, '', 'AWS_PROFILE', false],
+  [HERE, '', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', false],
+  [HERE, 'aws_access_key_id = AKIA', '', false],
+  [HERE, 'sso_session = work', '', false],
+  [HERE, 'credential_process=/bin/helper', '', false],
+])(
+  'for %s, with "%s" in the shared files and the variable "%s", placeholders are sent: %s',
+  async (...row) => {
+    const [endpoint, setting, variable, isSent] = row
+    const folder = await tempFolder()
+    await writeFile(join(folder, 'config'), `[default]\n${setting}\n`)
+    const environment = {
+      AWS_CONFIG_FILE: join(folder, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(folder, 'none'),
+      ...(variable && { [variable]: 'given' }),
+    }
+    expect(needsPlaceholder(endpoint, environment)).toBe(isSent)
   },
 )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
+import { createRds } from '../adapters/rds/create-rds.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { UnrecordedAnswers } from '../host/unrecorded-answers.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
@@ -10,7 +11,7 @@ import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { ClusterQuestion } from '../ports/rds-port.ts'
 import { aCluster, withMember } from '../testing/cluster-builder.ts'
 import { aFault, SETTINGS, TEMP } from '../testing/engine-fixture.ts'
-import { anOperation } from '../testing/operation-fixture.ts'
+import { anOperation, createIn, loadedFrom } from '../testing/operation-fixture.ts'
 import { silentLog } from '../testing/silent-log.ts'
 import { anAttempt, aStep, originalOf } from '../testing/step-builder.ts'
 import { Aftermaths } from './aftermaths.ts'
@@ -61,6 +62,14 @@ const ended = (changes: Partial<Operation> = {}): Operation =>
     ...changes,
   })
 
+/** Nothing but a common look may be asked of AWS. */
+const NO_AWS = {
+  defaultRegion: 'eu-west-1',
+  endpoint: 'http://127.0.0.1:1',
+  credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
+  maxReadAttempts: 1,
+}
+
 /** A world in which AWS shows one cluster, or cannot be read, and counts the looks. */
 async function world(...operations: readonly Operation[]) {
   const store = memoryOperationStore()
@@ -68,37 +77,15 @@ async function world(...operations: readonly Operation[]) {
   const clock = new VirtualClock('2026-03-05T12:00:00.000Z')
   const looks: { readonly region: string; readonly clusterIds: readonly string[] }[] = []
   const aws = { shown: withMember(aCluster(), TEMP) as ClusterReading | 'unreadable' }
-  const rds = {
-    look: async (region: string, questions: readonly ClusterQuestion[], at: string) => {
-      looks.push({ region, clusterIds: questions.map(({ clusterId }) => clusterId) })
-      const { shown } = aws
-      if (shown === 'unreadable') throw new RdsFaultError(aFault('access_denied'))
-      return { readings: questions.map(() => ({ at, cluster: shown })), faults: [] }
-    },
-  }
-  const none = async (): Promise<never> => {
-    throw new Error('Nothing but a common look is needed.')
-  }
-  const unneeded = {
-    read: none,
-    call: none,
-    readCluster: none,
-    readPreflight: none,
-    listClusters: none,
-    listOrderableClasses: none,
-    listUpgradeTargets: none,
-    listDeployments: none,
-    listProxies: none,
-    listEvents: none,
-    readReplicationParameters: none,
-    listRegions: none,
-    whoAmI: none,
-    findOther: none,
-    checkPermissions: none,
+  const look = async (region: string, questions: readonly ClusterQuestion[], at: string) => {
+    looks.push({ region, clusterIds: questions.map(({ clusterId }) => clusterId) })
+    const { shown } = aws
+    if (shown === 'unreadable') throw new RdsFaultError(aFault('access_denied'))
+    return { readings: questions.map(() => ({ at, cluster: shown })), faults: [] }
   }
   const bus = new EventBus(silentLog)
   const aftermaths = new Aftermaths({
-    rds: { ...unneeded, ...rds },
+    rds: { ...createRds(NO_AWS), look },
     store,
     clock,
     bus,
@@ -106,15 +93,16 @@ async function world(...operations: readonly Operation[]) {
     settings: SETTINGS,
     unrecorded: new UnrecordedAnswers(),
   })
-  return { store, clock, looks, aws, aftermaths, list: new LeftoverList(aftermaths) }
+  const list = new LeftoverList(aftermaths)
+  const page = () => list.page({ first: 10 })
+  return { store, clock, looks, aws, aftermaths, list, page }
 }
 
 const resourcesIn = ({ aftermath }: Operation) => aftermath?.leftovers.map(({ resource }) => resource)
 
-test('what was never looked at is looked at when somebody asks, and stored without touching anything else', async () => {
+test('what was never looked at is looked at on the first request, and stored without touching anything else', async () => {
   const { aftermaths, store, clock } = await world(ended())
-  const before = await store.load('op-1')
-  if (!before) throw new Error('It is not there.')
+  const before = await loadedFrom(store)
   const shown = await aftermaths.current(before)
   expect(resourcesIn(shown)).toEqual([TEMP.instanceId])
   expect(shown.aftermath?.checkedAt).toBe(clock.now())
@@ -122,44 +110,35 @@ test('what was never looked at is looked at when somebody asks, and stored witho
   expect(stored).toEqual({ ...before, aftermath: shown.aftermath, revision: before.revision + 1 })
 })
 
-test('all who ask in one breath share one look, and whoever asks shortly after shares it too', async () => {
+test('requests at the same time, and shortly after, share one look', async () => {
   const [one, two] = [ended(), ended({ id: 'op-2', clusterId: 'shop' })]
   const { aftermaths, store, clock, looks } = await world(one, two)
   await Promise.all([one, two, one].map((operation) => aftermaths.current(operation)))
   expect(looks).toEqual([{ region: 'eu-west-1', clusterIds: ['orders', 'shop'] }])
   clock.advance(9_000)
-  await aftermaths.current((await store.load('op-1')) ?? one)
+  await aftermaths.current(await loadedFrom(store))
   expect(looks).toHaveLength(1)
   clock.advance(1_000)
-  await aftermaths.current((await store.load('op-1')) ?? one)
+  await aftermaths.current(await loadedFrom(store))
   expect(looks).toHaveLength(2)
 })
 
-test('what is gone, whoever deleted it, is gone at the next look', async () => {
-  const { aftermaths, store, clock, aws, list } = await world(ended())
-  expect((await list.page({ first: 10 })).totalCount).toBe(1)
-  aws.shown = aCluster()
-  clock.advance(60_000)
-  expect((await list.page({ first: 10 })).totalCount).toBe(0)
-  expect(resourcesIn(await aftermaths.current((await store.load('op-1')) ?? ended()))).toEqual([])
-})
-
 test('while AWS cannot be read, what may be left is listed as not confirmed, and nothing is stored', async () => {
-  const { store, aws, list } = await world(ended())
+  const { store, aws, page } = await world(ended())
   aws.shown = 'unreadable'
-  const { entries } = await list.page({ first: 10 })
+  const { entries } = await page()
   expect(entries).toMatchObject([{ leftover: { resource: TEMP.instanceId, isUncertain: true } }])
   expect(entries[0]?.operation.aftermath).not.toHaveProperty('checkedAt')
   expect(await store.load('op-1')).not.toHaveProperty('aftermath')
 })
 
 test('what was known before AWS could not be read stays, with the time at which it was checked', async () => {
-  const { clock, aws, list } = await world(ended())
-  await list.page({ first: 10 })
+  const { clock, aws, page } = await world(ended())
+  await page()
   const checkedAt = clock.now()
   clock.advance(3_600_000)
   aws.shown = 'unreadable'
-  const { entries } = await list.page({ first: 10 })
+  const { entries } = await page()
   expect(entries[0]?.leftover).not.toHaveProperty('isUncertain')
   expect(entries[0]?.operation.aftermath?.checkedAt).toBe(checkedAt)
 })
@@ -183,60 +162,47 @@ test('the list looks at the oldest rows of a few regions, and at others when it 
 })
 
 test('rows of a region that cannot be read do not keep others from their turn', async () => {
-  const { looks, aws, list } = await world(
+  const { looks, aws, page } = await world(
     ...Array.from({ length: 31 }, (_, index) => ended({ id: `op-${index}`, clusterId: `c${index}` })),
   )
   aws.shown = 'unreadable'
-  await list.page({ first: 10 })
-  await list.page({ first: 10 })
+  await page()
+  await page()
   expect(new Set(looks.flatMap(({ clusterIds }) => clusterIds)).size).toBe(31)
 })
 
 test('one that asked AWS for nothing leaves nothing, which takes no look', async () => {
-  const { store, looks, list } = await world(ended({ steps: [] }))
-  expect((await list.page({ first: 10 })).totalCount).toBe(0)
+  const { store, looks, page } = await world(ended({ steps: [] }))
+  expect((await page()).totalCount).toBe(0)
   expect(looks).toEqual([])
   expect((await store.load('op-1'))?.aftermath).toMatchObject({ leftovers: [], followUps: [] })
 })
 
+const ADOPTION = {
+  operationId: 'op-1',
+  instance: { instanceId: TEMP.instanceId, resourceId: TEMP.resourceId },
+}
+
 test('what an active operation has taken over names it and advises nothing, however lately it was looked at', async () => {
-  const { store, clock, list } = await world(ended())
-  await list.page({ first: 10 })
-  const taker = anOperation({
-    id: 'op-2',
-    state: 'running',
-    startedAt: clock.now(),
-    adoption: {
-      operationId: 'op-1',
-      instance: { instanceId: TEMP.instanceId, resourceId: TEMP.resourceId },
-    },
-  })
-  await store.create(taker, [])
-  const { entries } = await list.page({ first: 10 })
+  const { store, clock, page } = await world(ended())
+  await page()
+  await createIn(store, { id: 'op-2', state: 'running', startedAt: clock.now(), adoption: ADOPTION })
+  const { entries } = await page()
   expect(entries).toMatchObject([{ leftover: { adoptedBy: 'op-2', command: '' } }])
 })
 
 test('what an operation took over and left in its turn is listed once, as its own', async () => {
-  const { store, clock, list } = await world(ended())
-  await list.page({ first: 10 })
-  const taker = ended({
-    id: 'op-2',
-    steps: [],
-    startedAt: clock.now(),
-    completedAt: clock.now(),
-    adoption: {
-      operationId: 'op-1',
-      instance: { instanceId: TEMP.instanceId, resourceId: TEMP.resourceId },
-    },
-  })
-  await store.create(taker, [])
-  const { entries } = await list.page({ first: 10 })
-  expect(entries.map(({ operation, leftover }) => `${operation.id} ${leftover.resource}`)).toEqual([
-    `op-2 ${TEMP.instanceId}`,
-  ])
+  const { store, clock, page } = await world(ended())
+  await page()
+  const now = clock.now()
+  const run = { steps: [], startedAt: now, completedAt: now }
+  await createIn(store, ended({ id: 'op-2', ...run, adoption: ADOPTION }))
+  const { entries } = await page()
+  expect(entries).toHaveLength(1)
+  expect(entries).toMatchObject([{ operation: { id: 'op-2' }, leftover: { resource: TEMP.instanceId } }])
 })
 
-test('a page of the list goes on where the one before ended, also when rows are gone since', async () => {
+test('a page of the list begins where the one before ended, also when rows were removed since', async () => {
   const { clock, aws, list } = await world(
     ...Array.from({ length: 5 }, (_, index) =>
       ended({ id: `op-${index}`, completedAt: `2026-03-04T11:00:0${index}.000Z` }),

@@ -1,54 +1,34 @@
 import { expect, test } from 'vitest'
-import { answeringWith, refused, startStubAws } from '../adapters/rds/testing/stub-aws.ts'
-import { clusterXml, instanceXml } from '../adapters/rds/testing/xml.ts'
+import { dbCluster, dbInstance } from '../adapters/rds/testing/described.ts'
+import { DENIED, type StubAnswers, startStubAws } from '../adapters/rds/testing/stub-aws.ts'
 import { missingCluster } from './missing-cluster.ts'
 
-const ORDERS = { region: 'eu-central-1', clusterId: 'orders' }
+const clusterOf = (Engine: string) => ({
+  DescribeDBClusters: { DBClusters: dbCluster({ DBClusterIdentifier: 'orders', Engine }) },
+})
+const OUTSIDE = dbInstance('orders', { Engine: 'postgres', DBClusterIdentifier: undefined })
 
-/** What is said when AWS shows these clusters and instances. */
-async function saidOf({ clusters = '', instances = '' }) {
-  await using aws = await startStubAws(
-    answeringWith({
-      DescribeDBClusters: `<DBClusters>${clusters}</DBClusters>`,
-      DescribeDBInstances: `<DBInstances>${instances}</DBInstances>`,
-    }),
-  )
-  const { code, message } = await missingCluster(aws.rds, ORDERS)
+test.each<[string, StubAnswers, string]>([
+  ['postgres', clusterOf('postgres'), 'orders is a Multi-AZ DB cluster (postgres), which is not supported'],
+  ['mysql', clusterOf('mysql'), 'orders is a Multi-AZ DB cluster (mysql), which is not supported'],
+  ['docdb', clusterOf('docdb'), 'orders is a cluster of the engine docdb, which is not supported'],
+  ['neptune', clusterOf('neptune'), 'orders is a cluster of the engine neptune, which is not supported'],
+  [
+    'a DB instance outside of Aurora',
+    { DescribeDBInstances: { DBInstances: OUTSIDE } },
+    'orders is a DB instance (postgres) outside of Aurora',
+  ],
+  [
+    'an instance of an Aurora cluster',
+    { DescribeDBInstances: { DBInstances: dbInstance('orders') } },
+    'orders is an instance of cluster demo',
+  ],
+  ['nothing', {}, 'Check the name, the region and the account'],
+  ['a refusal', () => DENIED, 'Check the name'],
+])('when AWS shows %s under the name of the cluster, the error says so', async (_, answers, words) => {
+  await using aws = await startStubAws(answers)
+  const { code, message } = await missingCluster(aws.rds, { region: 'eu-central-1', clusterId: 'orders' })
   expect(code).toBe('NOT_FOUND')
   expect(message).toContain('There is no Aurora cluster orders in eu-central-1.')
-  return message
-}
-
-test.each(['postgres', 'mysql'])('a Multi-AZ DB cluster of %s is called that', async (Engine) => {
-  const clusters = clusterXml({ DBClusterIdentifier: 'orders', Engine })
-  expect(await saidOf({ clusters })).toContain(
-    `orders is a Multi-AZ DB cluster (${Engine}), which is not supported`,
-  )
-})
-
-test.each(['docdb', 'neptune'])('a cluster of %s is called that', async (Engine) => {
-  const clusters = clusterXml({ DBClusterIdentifier: 'orders', Engine })
-  expect(await saidOf({ clusters })).toContain(
-    `orders is a cluster of the engine ${Engine}, which is not supported`,
-  )
-})
-
-test('an instance of RDS outside of Aurora is called that', async () => {
-  const instances = instanceXml('orders', { Engine: 'postgres', DBClusterIdentifier: undefined })
-  expect(await saidOf({ instances })).toContain('orders is a DB instance (postgres) outside of Aurora')
-})
-
-test('an instance of an Aurora cluster leads to its cluster', async () => {
-  expect(await saidOf({ instances: instanceXml('orders') })).toContain(
-    'orders is an instance of cluster demo',
-  )
-})
-
-test('nothing at all may be a wrong name, region or account', async () => {
-  expect(await saidOf({})).toContain('Check the name, the region and the account')
-})
-
-test('when it cannot be found out, the cluster still is missing', async () => {
-  await using aws = await startStubAws(() => refused(403, 'AccessDenied', 'no'))
-  expect((await missingCluster(aws.rds, ORDERS)).message).toContain('Check the name')
+  expect(message).toContain(words)
 })

@@ -4,7 +4,6 @@ import type { PermissionCheck } from '../model/permission-check.ts'
 import type { UnreadPart } from '../model/preflight-reading.ts'
 import { permissionFindings } from './permission-findings.ts'
 
-const PASSED: PermissionCheck = { denied: [], undecided: [] }
 const ROLE = 'arn:aws:iam::123456789012:role/operator'
 
 const lacking = (permission: string): Denial => ({ permission, isExplicit: false, policy: 'identity_policy' })
@@ -14,78 +13,72 @@ const unreadFor = (part: UnreadPart['part'], denial: Denial): UnreadPart => ({
   fault: { kind: 'access_denied', code: 'AccessDenied', message: 'no', action: 'Any', denial },
 })
 
+/** The findings from a check, and from reads that AWS denied. */
+const findingsOf = (
+  check: Partial<PermissionCheck>,
+  unread: readonly UnreadPart[] = [],
+  reads: Parameters<typeof permissionFindings>[0]['reads'] = [],
+) => permissionFindings({ check: { denied: [], undecided: [], ...check }, unread, reads })
+
+/** The statement of the first finding. */
+const statementOf = ([finding]: ReturnType<typeof findingsOf>) => JSON.parse(finding?.policyStatement ?? '')
+
+const ACCOUNT_ATTRIBUTES = unreadFor('quotas', lacking('rds:DescribeAccountAttributes'))
+
 test('when nothing is known to be missing, nothing is said', () => {
-  expect(permissionFindings({ check: PASSED, unread: [], reads: ['events'] })).toEqual([])
+  expect(findingsOf({}, [], ['events'])).toEqual([])
 })
 
 test('all that is missing is one finding with one statement: calls, and reads of the steps', () => {
-  const [finding, ...others] = permissionFindings({
-    check: {
-      principal: ROLE,
-      denied: [lacking('rds:FailoverDBCluster'), lacking('rds:DeleteDBInstance')],
-      undecided: [],
+  const denied = [lacking('rds:FailoverDBCluster'), lacking('rds:DeleteDBInstance')]
+  const unread = [unreadFor('events', lacking('rds:DescribeEvents')), ACCOUNT_ATTRIBUTES]
+  const findings = findingsOf({ principal: ROLE, denied }, unread, ['events'])
+  expect(findings).toMatchObject([
+    {
+      severity: 'block',
+      code: 'permissions_missing',
+      message: `The credentials (${ROLE}) lack 3 permissions that this plan needs: rds:DeleteDBInstance, rds:DescribeEvents, rds:FailoverDBCluster.`,
     },
-    unread: [
-      unreadFor('events', lacking('rds:DescribeEvents')),
-      unreadFor('quotas', lacking('rds:DescribeAccountAttributes')),
-    ],
-    reads: ['events'],
-  })
-  expect(others).toEqual([])
-  expect(finding).toMatchObject({
-    severity: 'block',
-    code: 'permissions_missing',
-    message: `The credentials (${ROLE}) lack 3 permissions that this plan needs: rds:DeleteDBInstance, rds:DescribeEvents, rds:FailoverDBCluster.`,
-  })
-  expect(JSON.parse(finding?.policyStatement ?? '')).toEqual({
+  ])
+  expect(statementOf(findings)).toEqual({
     Sid: 'RdsMaintenanceMachine',
     Effect: 'Allow',
     Action: [
-      'rds:DeleteDBInstance',
-      'rds:DescribeAccountAttributes',
-      'rds:DescribeEvents',
-      'rds:FailoverDBCluster',
+      ...['rds:DeleteDBInstance', 'rds:DescribeAccountAttributes'],
+      ...['rds:DescribeEvents', 'rds:FailoverDBCluster'],
     ],
     Resource: '*',
   })
 })
 
 test('reads that only help block nothing', () => {
-  const unread = [unreadFor('quotas', lacking('rds:DescribeAccountAttributes'))]
-  expect(permissionFindings({ check: PASSED, unread, reads: ['events'] })).toMatchObject([
+  expect(findingsOf({}, [ACCOUNT_ATTRIBUTES], ['events'])).toMatchObject([
     { severity: 'unknown', code: 'permissions_missing' },
   ])
 })
 
 test('the statement holds every read of a part, since the first denial hides the others', () => {
   const unread = [unreadFor('parameter_groups', lacking('rds:DescribeDBParameters'))]
-  const [finding] = permissionFindings({ check: PASSED, unread, reads: ['parameterGroups'] })
-  expect(finding?.policyStatement).toContain('rds:DescribeDBClusterParameterGroups')
+  const { Action } = statementOf(findingsOf({}, unread, ['parameterGroups']))
+  expect(Action).toContain('rds:DescribeDBClusterParameterGroups')
 })
 
 test('a role is passed by a statement of its own', () => {
-  const check = { denied: [lacking('iam:PassRole'), lacking('rds:CreateDBInstance')], undecided: [] }
-  const [finding] = permissionFindings({ check, unread: [], reads: [] })
-  expect(JSON.parse(finding?.policyStatement ?? '')).toMatchObject([
+  const denied = [lacking('iam:PassRole'), lacking('rds:CreateDBInstance')]
+  expect(statementOf(findingsOf({ denied }))).toMatchObject([
     { Action: ['rds:CreateDBInstance'] },
     { Action: ['iam:PassRole'], Condition: { StringEquals: {} } },
   ])
 })
 
-test('what a statement cannot permit is told with who can, once for each kind of policy', () => {
+test('a statement cannot permit what other policies deny: once for each kind, it says who can', () => {
   const byScp = { isExplicit: true, policy: 'service_control_policy' } as const
-  const findings = permissionFindings({
-    check: {
-      denied: [
-        { ...byScp, permission: 'rds:DeleteDBInstance' },
-        { ...byScp, permission: 'rds:CreateDBInstance' },
-        { isExplicit: false, policy: 'permissions_boundary', permission: 'rds:FailoverDBCluster' },
-      ],
-      undecided: [],
-    },
-    unread: [],
-    reads: [],
-  })
+  const denied: readonly Denial[] = [
+    { ...byScp, permission: 'rds:DeleteDBInstance' },
+    { ...byScp, permission: 'rds:CreateDBInstance' },
+    { isExplicit: false, policy: 'permissions_boundary', permission: 'rds:FailoverDBCluster' },
+  ]
+  const findings = findingsOf({ denied })
   expect(findings).toMatchObject([
     {
       severity: 'block',
@@ -100,15 +93,15 @@ test('what a statement cannot permit is told with who can, once for each kind of
 })
 
 test('what was not simulated is unknown, never permitted', () => {
+  const action = 'SimulatePrincipalPolicy'
   const fault = {
     kind: 'access_denied',
     code: 'AccessDenied',
     message: 'no',
-    action: 'SimulatePrincipalPolicy',
+    action,
     service: 'IAM',
   } as const
-  const check = { denied: [], undecided: ['rds:FailoverDBCluster'], fault }
-  expect(permissionFindings({ check, unread: [], reads: [] })).toMatchObject([
+  expect(findingsOf({ undecided: ['rds:FailoverDBCluster'], fault })).toMatchObject([
     {
       severity: 'unknown',
       code: 'permissions_unknown',

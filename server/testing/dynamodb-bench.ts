@@ -8,7 +8,9 @@ import {
 import { createDynamodbClient } from '../adapters/dynamodb/dynamodb-client.ts'
 import type { DynamodbStoreOptions } from '../adapters/dynamodb/dynamodb-operation-store.ts'
 import { DynamodbOperationStore } from '../adapters/dynamodb/dynamodb-operation-store.ts'
+import type { Item } from '../adapters/dynamodb/dynamodb-table.ts'
 import { DynamodbTable } from '../adapters/dynamodb/dynamodb-table.ts'
+import { stateKey } from '../adapters/dynamodb/item-keys.ts'
 import { silentLog } from './silent-log.ts'
 
 /** DynamoDB on this machine until the test ends, and stores on its one table. */
@@ -39,6 +41,29 @@ export class DynamodbBench {
     })
   }
 
+  /** A client that first does what the test says, given the input of each request. */
+  clientAfter(work: (input: object) => unknown) {
+    const client = this.client()
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        await work(args.input)
+        return next(args)
+      },
+      { step: 'initialize' },
+    )
+    return client
+  }
+
+  /** The item of `op-1`. */
+  item(): Promise<Item | undefined> {
+    return this.table.get(stateKey('op-1'))
+  }
+
+  /** Changes the item of `op-1` behind the back of the stores. */
+  async changeItem(changes: Item): Promise<void> {
+    await this.table.put({ ...(await this.item()), ...changes })
+  }
+
   /** A client of its own. */
   client() {
     const client = createDynamodbClient({
@@ -51,3 +76,10 @@ export class DynamodbBench {
     return client
   }
 }
+
+/** Whether a request writes the item of an operation, which holds its state. */
+export const writesState = (input: object): boolean =>
+  'Item' in input && JSON.stringify(input).includes('"sk":"state"')
+
+/** A store that takes a cluster over as soon as it may. */
+export const IMPATIENT = { patience: { looks: 1, wait: async () => {} } } as const

@@ -3,6 +3,8 @@ import type { NewEvent } from '../model/operation-event.ts'
 import { localPrincipal } from '../model/principal.ts'
 import type { Step } from '../model/step.ts'
 import type { Topology } from '../model/topology.ts'
+import type { OperationStore } from '../ports/operation-store.ts'
+import type { LockRelease } from '../ports/unreadable-operation.ts'
 
 const TOPOLOGY: Topology = {
   engineVersion: '16.4',
@@ -74,3 +76,40 @@ export const stepStarted = (title: string): NewEvent => ({
   at: CREATED_AT,
   stepIndex: 0,
 })
+
+/** Stores a valid operation with its first event. */
+export function createIn(store: OperationStore, changes: Partial<Operation> = {}): Promise<Operation> {
+  const operation = anOperation(changes)
+  return store.create(operation, [createdEvent(operation)])
+}
+
+/** An operation that a test knows to be in a store, as it is stored. */
+export async function loadedFrom(store: OperationStore, id = 'op-1'): Promise<Operation> {
+  const operation = await store.load(id)
+  if (!operation) throw new Error(`no operation ${id}`)
+  return operation
+}
+
+/** The ids of the operations in a store, in name order. */
+export const idsIn = async (store: OperationStore): Promise<readonly string[]> =>
+  (await store.find({})).map(({ id }) => id).toSorted()
+
+/** What bob says when he releases the lock on `orders`. */
+export const aRelease = (changes: Partial<LockRelease> = {}): LockRelease => ({
+  cluster: { region: 'eu-west-1', clusterId: 'orders' },
+  by: localPrincipal('bob'),
+  at: '2026-03-01T12:00:00.000Z',
+  reason: 'nothing of it is in progress',
+  countsFrom: '2026-03-01T12:00:00.000Z',
+  ...changes,
+})
+
+/** The checkpoint that the engine makes when an operation learns of the release of its lock. */
+export const lockLost = (operation: Operation): readonly [Operation, readonly NewEvent[]] => {
+  const reason = { code: 'lock_lost', message: 'bob released it', advice: 'look' } as const
+  const at = '2026-03-01T13:00:00.000Z'
+  return [
+    { ...operation, state: 'paused', pausedFrom: 'running', pauseReason: reason, updatedAt: at },
+    [{ type: 'operation_paused', body: { reason }, at }],
+  ]
+}

@@ -1,29 +1,29 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Operation } from '../../model/operation.ts'
-import type { NewEvent } from '../../model/operation-event.ts'
 import { localPrincipal } from '../../model/principal.ts'
-import type { OperationStore } from '../../ports/operation-store.ts'
-import type { LockRelease } from '../../ports/unreadable-operation.ts'
-import { DynamodbBench } from '../../testing/dynamodb-bench.ts'
-import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
+import type { CheckpointResult, OperationStore } from '../../ports/operation-store.ts'
+import { DynamodbBench, IMPATIENT, writesState } from '../../testing/dynamodb-bench.ts'
+import {
+  anOperation,
+  aRelease,
+  createIn,
+  idsIn,
+  loadedFrom,
+  lockLost,
+  stepStarted,
+} from '../../testing/operation-fixture.ts'
 import { checksumOf } from '../store/checksum.ts'
 import type { Item } from './dynamodb-table.ts'
-import { claimKey, stateKey } from './item-keys.ts'
+import { claimKey } from './item-keys.ts'
 
 const ORDERS = { region: 'eu-west-1', clusterId: 'orders' }
 /** The time of the bench, a while later than the last change of its operations. */
 const NOW = '2026-03-01T12:00:00.000Z'
 const LATER_MS = Date.parse(NOW) + 60_000
 
-const release = (changes: Partial<LockRelease> = {}): LockRelease => ({
-  cluster: ORDERS,
-  by: localPrincipal('bob'),
-  at: '2026-03-01T12:00:00.500Z',
-  reason: 'the newer function is gone',
-  countsFrom: '2026-03-01T12:00:30.000Z',
-  ...changes,
-})
+/** Its calls may still be on their way for half a minute. */
+const RELEASE = aRelease({ at: '2026-03-01T12:00:00.500Z', countsFrom: '2026-03-01T12:00:30.000Z' })
 
 const packed = (content: object): Uint8Array => gzipSync(JSON.stringify(content))
 
@@ -34,18 +34,20 @@ const operationOf = (changes: object): Uint8Array => {
 const FUTURE_STEP = operationOf({ steps: [{ ...anOperation().steps[0], kind: 'of_the_future' }] })
 const futureEvents = [{ ...stepStarted('one'), type: 'of_the_future', operationId: 'op-1', seq: 1 }]
 
-const create = (store: OperationStore, changes: Partial<Operation> = {}): Promise<Operation> => {
-  const operation = anOperation(changes)
-  return store.create(operation, [createdEvent(operation)])
-}
-
 /** A table in which `op-1` runs on `orders`, and its item was changed by another program. */
 async function tableWith(changes: Item, state: Operation['state'] = 'running') {
   const bench = await DynamodbBench.start()
-  await create(bench.open(), { state: 'running' })
-  const before = await bench.table.get(stateKey('op-1'))
-  await bench.table.put({ ...before, state, writeId: 'newer', ...changes })
-  return { bench, before, item: await bench.table.get(stateKey('op-1')) }
+  await createIn(bench.open(), { state: 'running' })
+  const before = await bench.item()
+  const restore = () => bench.changeItem({ operation: before?.['operation'], writeId: 'back' })
+  await bench.changeItem({ state, writeId: 'newer', ...changes })
+  return { bench, restore }
+}
+
+/** Starts another operation on the cluster. */
+const start = async (store: OperationStore): Promise<CheckpointResult> => {
+  const operation = await createIn(store, { id: 'op-2' })
+  return store.checkpoint({ ...operation, state: 'running' }, [], 1)
 }
 
 const written: readonly (readonly [string, Item, RegExp, boolean])[] = [
@@ -67,179 +69,122 @@ const written: readonly (readonly [string, Item, RegExp, boolean])[] = [
   ['no item that this program knows', { lastEventSeq: 'seven' }, /lastEventSeq/, false],
 ]
 
-test.for(written)(
-  'an item with %s stays as it is, is listed, and locks its cluster',
-  async ([, changes, reason, isNewer]) => {
-    const { bench, item } = await tableWith(changes)
-    const store = bench.open({ patience: { looks: 1, wait: async () => {} } })
-    expect(await store.listUnreadable()).toMatchObject([
-      {
-        operationId: 'op-1',
-        cluster: ORDERS,
-        isNewer,
-        reason: expect.stringMatching(reason),
-        updatedAt: NOW,
-      },
-    ])
-    await expect(store.load('op-1')).rejects.toMatchObject({
-      code: 'INVALID_STATE',
-      message: expect.stringMatching(reason),
-    })
-    const locked = { kind: 'unreadable', operation: { operationId: 'op-1', isNewer } }
-    expect(await store.holderOf(ORDERS)).toMatchObject(locked)
-    const next = await create(store, { id: 'op-2' })
-    expect(await store.checkpoint({ ...next, state: 'running' }, [], 1)).toMatchObject({
-      kind: 'cluster_locked',
-      holder: locked,
-    })
-    expect(await bench.table.get(stateKey('op-1'))).toEqual(item)
-  },
-)
+test.for(written)('an item with %s stays as it is, is listed, and locks its cluster', async (row) => {
+  const [, changes, words, isNewer] = row
+  const reason = expect.stringMatching(words)
+  const { bench } = await tableWith(changes)
+  const item = await bench.item()
+  const store = bench.open(IMPATIENT)
+  expect(await store.listUnreadable()).toMatchObject([
+    { operationId: 'op-1', cluster: ORDERS, isNewer, reason, updatedAt: NOW },
+  ])
+  expect(await idsIn(store)).toEqual([])
+  await expect(store.load('op-1')).rejects.toMatchObject({ code: 'INVALID_STATE', message: reason })
+  const holder = { kind: 'unreadable', operation: { operationId: 'op-1', isNewer } }
+  expect(await store.holderOf(ORDERS)).toMatchObject(holder)
+  expect(await start(store)).toMatchObject({ kind: 'cluster_locked', holder })
+  expect(await bench.item()).toEqual(item)
+})
 
 test('an operation of a newer program that has ended locks nothing', async () => {
   const { bench } = await tableWith({ operation: FUTURE_STEP }, 'completed')
   const store = bench.open()
   expect(await store.listUnreadable()).toMatchObject([{ state: 'completed' }])
   expect(await store.holderOf(ORDERS)).toBeUndefined()
-  const next = await create(store, { id: 'op-2' })
-  expect((await store.checkpoint({ ...next, state: 'running' }, [], 1)).kind).toBe('saved')
+  expect((await start(store)).kind).toBe('saved')
 })
 
 test('attributes and members that this program does not know are still there after it has written', async () => {
   const { bench } = await tableWith({ ticket: 'CHG-1', operation: operationOf({ future: [1] }) })
   const store = bench.open()
-  const operation = await store.load('op-1')
-  if (!operation) throw new Error('the operation is gone')
+  const operation = await loadedFrom(store)
   expect((await store.checkpoint({ ...operation, cursor: 1 }, [stepStarted('one')], 1)).kind).toBe('saved')
-  expect(await bench.table.get(stateKey('op-1'))).toMatchObject({ ticket: 'CHG-1', revision: 2 })
+  expect(await bench.item()).toMatchObject({ ticket: 'CHG-1', revision: 2 })
   expect(await bench.open().load('op-1')).toMatchObject({ cursor: 1, future: [1] })
 })
 
-const told = (operation: Operation): readonly [Operation, readonly NewEvent[]] => {
-  const reason = { code: 'lock_lost', message: 'bob released it', advice: 'look' } as const
-  const at = '2026-03-01T13:00:00.000Z'
-  return [
-    { ...operation, state: 'paused', pausedFrom: 'running', pauseReason: reason, updatedAt: at },
-    [{ type: 'operation_paused', body: { reason }, at }],
-  ]
-}
-
-const loaded = async (store: OperationStore, id = 'op-1'): Promise<Operation> => {
-  const operation = await store.load(id)
-  if (!operation) throw new Error(`no operation ${id}`)
-  return operation
-}
-
-const quick = { patience: { looks: 1, wait: async () => {} } }
+const AFTER_RELEASE = { ...IMPATIENT, nowMs: () => LATER_MS }
 
 test('a released lock is seen by every process, counts once no call can be on its way, and survives a return', async () => {
-  const { bench, before } = await tableWith({ operation: FUTURE_STEP })
+  const { bench, restore } = await tableWith({ operation: FUTURE_STEP })
   const seenBefore = bench.open()
   expect(await seenBefore.listUnreadable()).toMatchObject([{ releases: [] }])
-  const listed = [{ operationId: 'op-1', releases: [release()] }]
-  expect(await bench.open().releaseLock(release())).toMatchObject({ kind: 'released', operations: listed })
-  expect(await seenBefore.listUnreadable()).toMatchObject(listed)
+  const operations = [{ operationId: 'op-1', releases: [RELEASE] }]
+  expect(await bench.open().releaseLock(RELEASE)).toMatchObject({ kind: 'released', operations })
+  expect(await seenBefore.listUnreadable()).toMatchObject(operations)
 
-  const early = bench.open(quick)
+  const early = bench.open(IMPATIENT)
   expect(await early.holderOf(ORDERS)).toMatchObject({ kind: 'unreadable' })
-  const rival = await create(early, { id: 'op-2' })
-  expect((await early.checkpoint({ ...rival, state: 'running' }, [], 1)).kind).toBe('cluster_locked')
-  expect(await early.releaseLock(release({ by: localPrincipal('ana') }))).toMatchObject({
-    operations: listed,
-  })
+  expect((await start(early)).kind).toBe('cluster_locked')
+  expect(await early.releaseLock({ ...RELEASE, by: localPrincipal('ana') })).toMatchObject({ operations })
 
-  const store = bench.open({ ...quick, nowMs: () => LATER_MS })
+  const store = bench.open(AFTER_RELEASE)
   expect(await store.holderOf(ORDERS)).toBeUndefined()
-  expect(await store.releaseLock(release())).toEqual({ kind: 'not_locked' })
+  expect(await store.releaseLock(RELEASE)).toEqual({ kind: 'not_locked' })
+  const rival = await loadedFrom(store, 'op-2')
   expect((await store.checkpoint({ ...rival, state: 'running' }, [], 1)).kind).toBe('saved')
 
-  // The newer program is back.
-  const item = await bench.table.get(stateKey('op-1'))
-  await bench.table.put({ ...item, operation: before?.['operation'], writeId: 'back' })
-  const back = bench.open({ ...quick, nowMs: () => LATER_MS })
-  const locked = { kind: 'operation', operationId: 'op-2', state: 'running' }
-  expect(await back.holderOf(ORDERS)).toEqual(locked)
-  const returned = await loaded(back)
-  expect(await back.checkpoint({ ...returned, cursor: 1 }, [], 1)).toEqual({
-    kind: 'lock_released',
-    release: release(),
-  })
-  expect((await back.checkpoint(...told(returned), 1)).kind).toBe('saved')
-  const paused = await loaded(back)
-  expect(await back.checkpoint({ ...paused, state: 'running' }, [], 2)).toEqual({
-    kind: 'cluster_locked',
-    holder: locked,
-  })
-  expect(await back.holderOf(ORDERS)).toEqual(locked)
-  await back.checkpoint({ ...(await loaded(back, 'op-2')), state: 'completed' }, [], 2)
-  expect((await back.checkpoint({ ...paused, state: 'running' }, [], 2)).kind).toBe('saved')
+  await restore()
+  const back = bench.open(AFTER_RELEASE)
+  const holder = { kind: 'operation', operationId: 'op-2', state: 'running' }
+  expect(await back.holderOf(ORDERS)).toEqual(holder)
+  const returned = await loadedFrom(back)
+  const released = { kind: 'lock_released', release: RELEASE }
+  expect(await back.checkpoint({ ...returned, cursor: 1 }, [], 1)).toEqual(released)
+  expect((await back.checkpoint(...lockLost(returned), 1)).kind).toBe('saved')
+  const paused = await loadedFrom(back)
+  const resume = () => back.checkpoint({ ...paused, state: 'running' }, [], 2)
+  expect(await resume()).toEqual({ kind: 'cluster_locked', holder })
+  expect(await back.holderOf(ORDERS)).toEqual(holder)
+  await back.checkpoint({ ...(await loadedFrom(back, 'op-2')), state: 'completed' }, [], 2)
+  expect((await resume()).kind).toBe('saved')
   expect(await bench.open().holderOf(ORDERS)).toMatchObject({ operationId: 'op-1' })
-  expect(await bench.table.get(stateKey('op-1'))).not.toHaveProperty('lockReleases')
+  expect(await bench.item()).not.toHaveProperty('lockReleases')
 })
 
+/** The program that releases the lock cannot read the operation; another one, which drives it, can. */
+async function releaseBehindItsBack({ bench, restore }: Awaited<ReturnType<typeof tableWith>>) {
+  await bench.changeItem({ operation: FUTURE_STEP })
+  await bench.open().releaseLock(RELEASE)
+  await restore()
+}
+
 test('a newer program that drives the operation at that moment finds out before it decides on another call', async () => {
-  const { bench, before } = await tableWith({})
-  const newer = bench.open({ nowMs: () => LATER_MS })
-  const driven = await loaded(newer)
-  // For the program that releases the lock the operation cannot be read.
-  await bench.table.put({ ...before, operation: FUTURE_STEP })
-  await bench.open().releaseLock(release())
-  const released = await bench.table.get(stateKey('op-1'))
-  await bench.table.put({ ...released, operation: before?.['operation'] })
+  const table = await tableWith({})
+  const newer = table.bench.open({ nowMs: () => LATER_MS })
+  const driven = await loadedFrom(newer)
+  await releaseBehindItsBack(table)
   expect(await newer.checkpoint({ ...driven, cursor: 1 }, [], 1)).toMatchObject({ kind: 'lock_released' })
 })
 
 test('what was read before the release is not written over it', async () => {
-  const { bench, before } = await tableWith({})
-  const driven = await loaded(bench.open())
-  const client = bench.client()
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      if ('Item' in args.input && JSON.stringify(args.input).includes('"sk":"state"')) {
-        const present = await bench.table.get(stateKey('op-1'))
-        await bench.table.put({ ...present, operation: FUTURE_STEP })
-        await bench.open().releaseLock(release())
-        const released = await bench.table.get(stateKey('op-1'))
-        await bench.table.put({ ...released, operation: before?.['operation'] })
-      }
-      return next(args)
-    },
-    { step: 'initialize' },
-  )
+  const table = await tableWith({})
+  const { bench } = table
+  const driven = await loadedFrom(bench.open())
+  const client = bench.clientAfter((input) => writesState(input) && releaseBehindItsBack(table))
   const driving = bench.open({ client })
   expect(await driving.checkpoint({ ...driven, cursor: 1 }, [], 1)).toEqual({ kind: 'stale' })
-  expect((await loaded(bench.open())).cursor).toBe(0)
+  expect((await loadedFrom(bench.open())).cursor).toBe(0)
 })
 
 test('an operation that was about to lock its cluster again while another one did finds that out', async () => {
-  const { bench, before } = await tableWith({ operation: FUTURE_STEP })
-  await bench.open().releaseLock(release())
-  const item = await bench.table.get(stateKey('op-1'))
-  await bench.table.put({ ...item, operation: before?.['operation'] })
-  const later = { ...quick, nowMs: () => LATER_MS }
-  await bench.open(later).checkpoint(...told(await loaded(bench.open())), 1)
-  const paused = await loaded(bench.open())
-  await create(bench.open(), { id: 'op-2' })
-  // It has its lock again since it was told; once more, as if the other one had been there by then.
-  const again = await bench.table.get(stateKey('op-1'))
-  await bench.table.put({ ...again, lockReleases: [release()] })
-  const client = bench.client()
-  let isFirst = true
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const isState = 'Item' in args.input && JSON.stringify(args.input).includes('"sk":"state"')
-      if (isState && isFirst) {
-        isFirst = false
-        const rival = await loaded(bench.open(), 'op-2')
-        expect((await bench.open(later).checkpoint({ ...rival, state: 'running' }, [], 1)).kind).toBe('saved')
-      }
-      return next(args)
-    },
-    { step: 'initialize' },
-  )
-  const slow = bench.open({ ...later, client })
-  expect(await slow.checkpoint({ ...paused, state: 'running' }, [], 2)).toEqual({ kind: 'stale' })
-  expect(await slow.checkpoint({ ...paused, state: 'running' }, [], 2)).toMatchObject({
+  const { bench, restore } = await tableWith({ operation: FUTURE_STEP })
+  await bench.open().releaseLock(RELEASE)
+  await restore()
+  await bench.open(AFTER_RELEASE).checkpoint(...lockLost(await loadedFrom(bench.open())), 1)
+  const paused = await loadedFrom(bench.open())
+  // It has its lock again since it knows; once more, as if the other one had been there by then.
+  await bench.changeItem({ lockReleases: [RELEASE] })
+  let rival: Promise<CheckpointResult> | undefined
+  const client = bench.clientAfter(async (input) => {
+    if (!writesState(input) || rival) return
+    rival = start(bench.open(AFTER_RELEASE))
+    expect((await rival).kind).toBe('saved')
+  })
+  const slow = bench.open({ ...AFTER_RELEASE, client })
+  const resume = () => slow.checkpoint({ ...paused, state: 'running' }, [], 2)
+  expect(await resume()).toEqual({ kind: 'stale' })
+  expect(await resume()).toMatchObject({
     kind: 'cluster_locked',
     holder: { operationId: 'op-2' },
   })
@@ -247,22 +192,12 @@ test('an operation that was about to lock its cluster again while another one di
 
 test('of an item that names no cluster, the claim tells which one it locks', async () => {
   const { bench } = await tableWith({ region: undefined, clusterId: undefined })
-  const store = bench.open({ ...quick, nowMs: () => LATER_MS })
+  const store = bench.open(AFTER_RELEASE)
   expect(await store.listUnreadable()).toMatchObject([{ operationId: 'op-1', cluster: undefined }])
   expect(await store.holderOf({ ...ORDERS, clusterId: 'billing' })).toBeUndefined()
   expect(await store.holderOf(ORDERS)).toMatchObject({ operation: { operationId: 'op-1' } })
-  expect(await store.releaseLock(release())).toMatchObject({ kind: 'released' })
+  expect(await store.releaseLock(RELEASE)).toMatchObject({ kind: 'released' })
   expect(await store.holderOf(ORDERS)).toBeUndefined()
-  const next = await create(store, { id: 'op-2' })
-  expect((await store.checkpoint({ ...next, state: 'running' }, [], 1)).kind).toBe('saved')
+  expect((await start(store)).kind).toBe('saved')
   expect(await bench.table.get(claimKey(ORDERS))).toMatchObject({ holderId: 'op-2' })
-})
-
-test('a release that an older program put into an item counts, with the name that it kept', async () => {
-  const { bench } = await tableWith({ operation: FUTURE_STEP })
-  const item = await bench.table.get(stateKey('op-1'))
-  await bench.table.put({ ...item, lockReleases: [{ ...release(), by: 'bob' }] })
-  const later = bench.open({ nowMs: () => LATER_MS })
-  expect(await later.holderOf(ORDERS)).toBeUndefined()
-  expect((await later.listUnreadable())[0]?.releases).toEqual([release()])
 })

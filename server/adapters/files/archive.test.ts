@@ -1,152 +1,122 @@
 import { cp, readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { localPrincipal } from '../../model/principal.ts'
 import type { ArchiveNote } from '../../ports/archive-note.ts'
 import { StorageError } from '../../ports/storage-error.ts'
-import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
-import { rememberingLog } from '../../testing/remembering-log.ts'
-import { tempFolder } from '../../testing/temp-folder.ts'
+import { anOperation, createIn, idsIn, stepStarted } from '../../testing/operation-fixture.ts'
 import type { Disk } from './disk.ts'
 import type { OpenOperationStore } from './lowdb-operation-store.ts'
-import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 import { nodeDisk } from './node-disk.ts'
 import { readOperationFolder } from './operation-folder.ts'
+import { DataFolder, test } from './testing/data-folder.ts'
 
-const NOTE: ArchiveNote = {
-  because: 'deleted',
-  by: localPrincipal('ana'),
-  at: '2026-03-01T12:00:00.000Z',
-}
+const NOTE: ArchiveNote = { because: 'deleted', by: localPrincipal('ana'), at: '2026-03-01T12:00:00.000Z' }
 
-const open = (dataDir: string, disk: Disk = nodeDisk): Promise<OpenOperationStore> =>
-  openLowdbOperationStore({ dataDir, log: rememberingLog().log, disk })
-
-async function filled(dataDir: string, disk?: Disk): Promise<OpenOperationStore> {
-  const store = await open(dataDir, disk)
-  const created = await store.create(anOperation(), [createdEvent(anOperation())])
-  await store.checkpoint(created, [stepStarted('one')], 1)
+async function filled(folder: DataFolder, disk?: Disk): Promise<OpenOperationStore> {
+  const store = await folder.open(disk)
+  await store.checkpoint(await createIn(store), [stepStarted('one')], 1)
   return store
 }
 
-const namesIn = async (dataDir: string, folder: string): Promise<readonly string[]> =>
-  (await readdir(join(dataDir, folder)).catch(() => [])).toSorted()
+const namesIn = async (folder: DataFolder, place: string): Promise<readonly string[]> =>
+  (await readdir(folder.in(place)).catch(() => [])).toSorted()
 
-test('an archived operation is the two files that it was, with a note, and can be put back', async () => {
-  const dataDir = await tempFolder()
-  const store = await filled(dataDir)
-  const bytes = (folder: string, file: string): Promise<string> =>
-    readFile(join(dataDir, folder, 'op-1', file), 'utf8')
-  const before = [await bytes('operations', 'operation.json'), await bytes('operations', 'events.json')]
+test('an archived operation is the two files that it was, with a note, and can be put back', async ({
+  folder,
+}) => {
+  const store = await filled(folder)
+  const text = (place: string, file: string) => readFile(folder.in(place, 'op-1', file), 'utf8')
+  const both = async (place: string) => [
+    await text(place, 'operation.json'),
+    await text(place, 'events.json'),
+  ]
+  const before = await both('operations')
   expect(await store.archive('op-1', 2, NOTE)).toBe(true)
-  expect([await bytes('archive', 'operation.json'), await bytes('archive', 'events.json')]).toEqual(before)
-  expect(JSON.parse(await bytes('archive', 'archived.json'))).toEqual({ operationId: 'op-1', ...NOTE })
-  expect([await namesIn(dataDir, 'operations'), await store.find({})]).toEqual([[], []])
-  await store.close()
+  expect(await both('archive')).toEqual(before)
+  expect(JSON.parse(await text('archive', 'archived.json'))).toEqual({ operationId: 'op-1', ...NOTE })
+  expect([await namesIn(folder, 'operations'), await idsIn(store)]).toEqual([[], []])
+  await folder.close()
 
-  await cp(join(dataDir, 'archive', 'op-1'), join(dataDir, 'operations', 'op-1'), { recursive: true })
-  const again = await open(dataDir)
+  await cp(folder.in('archive', 'op-1'), folder.in('operations', 'op-1'), { recursive: true })
+  const again = await folder.open()
   expect((await again.load('op-1'))?.revision).toBe(2)
   expect(await again.archive('op-1', 2, { ...NOTE, by: localPrincipal('ben') })).toBe(true)
-  expect(await namesIn(dataDir, 'archive')).toEqual(['op-1', 'op-1.2'])
-  expect(JSON.parse(await bytes('archive', 'archived.json'))).toMatchObject({
-    by: localPrincipal('ana'),
-  })
-  await again.close()
+  expect(await namesIn(folder, 'archive')).toEqual(['op-1', 'op-1.2'])
+  expect(JSON.parse(await text('archive', 'archived.json'))).toMatchObject({ by: 'ana' })
 })
 
 /** A disk whose process dies at one of its changes: just before it, or once it is made. Nothing it does later happens. */
-function dyingDisk(at: number, when: 'before' | 'after'): Disk {
-  let changes = 0
-  let isDead = false
-  const died = (): Error => new Error('the process has died')
-  const change =
-    <A extends readonly unknown[]>(work: (...args: A) => Promise<void>) =>
-    async (...args: A): Promise<void> => {
-      if (isDead) throw died()
-      changes++
-      isDead = changes === at
-      if (isDead && when === 'before') throw died()
-      await work(...args)
-      if (isDead) throw died()
-    }
-  return {
-    ...nodeDisk,
-    replace: change(nodeDisk.replace),
-    makeFolder: change(nodeDisk.makeFolder),
-    move: change(nodeDisk.move),
-    remove: change(nodeDisk.remove),
-  }
-}
+class DyingDisk {
+  changes = 0
+  readonly #diesAt: number
+  readonly #when: 'before' | 'after'
+  #isDead = false
 
-/** How many changes it takes to open a store, fill it and archive its operation. */
-async function changesOf(work: (disk: Disk) => Promise<void>): Promise<number> {
-  let changes = 0
-  const counted =
-    <A extends readonly unknown[]>(change: (...args: A) => Promise<void>) =>
-    (...args: A): Promise<void> => {
-      changes++
-      return change(...args)
-    }
-  await work({
+  constructor(diesAt: number, when: 'before' | 'after' = 'before') {
+    this.#diesAt = diesAt
+    this.#when = when
+  }
+
+  readonly disk: Disk = {
     ...nodeDisk,
-    replace: counted(nodeDisk.replace),
-    makeFolder: counted(nodeDisk.makeFolder),
-    move: counted(nodeDisk.move),
-    remove: counted(nodeDisk.remove),
-  })
-  return changes
+    replace: (path, text) => this.#change(() => nodeDisk.replace(path, text)),
+    makeFolder: (path) => this.#change(() => nodeDisk.makeFolder(path)),
+    move: (from, to) => this.#change(() => nodeDisk.move(from, to)),
+    remove: (path) => this.#change(() => nodeDisk.remove(path)),
+  }
+
+  async #change(work: () => Promise<void>): Promise<void> {
+    if (this.#isDead) throw new Error('the process has died')
+    this.changes++
+    this.#isDead = this.changes === this.#diesAt
+    if (!this.#isDead || this.#when === 'after') await work()
+    if (this.#isDead) throw new Error('the process has died')
+  }
 }
 
 test('wherever the process dies, the operation is in one of the two places, whole, and what was acknowledged is in the archive', async () => {
-  const prepared = await changesOf(async (disk) => (await filled(await tempFolder(), disk)).close())
-  const all = await changesOf(async (disk) => {
-    const store = await filled(await tempFolder(), disk)
-    await store.archive('op-1', 2, NOTE)
-    await store.close()
-  })
-  expect(all - prepared).toBe(3)
-  const places = new Set<string>()
-  for (let at = prepared + 1; at <= all; at++) {
-    for (const when of ['before', 'after'] as const) {
-      const dataDir = await tempFolder()
-      const store = await filled(dataDir, dyingDisk(at, when))
-      await expect(store.archive('op-1', 2, NOTE)).rejects.toThrow(StorageError)
-      await store.close()
+  const immortal = new DyingDisk(Number.POSITIVE_INFINITY)
+  const undisturbed = await filled(await DataFolder.make(), immortal.disk)
+  const prepared = immortal.changes
+  await undisturbed.archive('op-1', 2, NOTE)
+  expect(immortal.changes - prepared).toBe(3)
 
-      const after = await open(dataDir)
-      const [listed, archived] = [await after.find({}), await namesIn(dataDir, 'archive')]
+  const found: string[] = []
+  for (const diesAt of [1, 2, 3]) {
+    for (const when of ['before', 'after'] as const) {
+      const folder = await DataFolder.make()
+      const store = await filled(folder, new DyingDisk(prepared + diesAt, when).disk)
+      await expect(store.archive('op-1', 2, NOTE)).rejects.toThrow(StorageError)
+
+      const after = await folder.open()
       expect(await after.listUnreadable()).toEqual([])
-      expect([listed.map(({ id }) => id), archived]).toEqual(
-        listed.length > 0 ? [['op-1'], []] : [[], ['op-1']],
+      const places = { operations: await idsIn(after), archive: await namesIn(folder, 'archive') }
+      const isArchived = places.archive.length > 0
+      expect(places).toEqual(
+        isArchived ? { operations: [], archive: ['op-1'] } : { operations: ['op-1'], archive: [] },
       )
-      const folder = join(dataDir, listed.length > 0 ? 'operations' : 'archive', 'op-1')
-      const contents = await readOperationFolder(folder, 'op-1', nodeDisk)
-      expect(contents).toMatchObject({ kind: 'readable', operation: { revision: 2, lastEventSeq: 2 } })
-      if (archived.length > 0)
-        expect(JSON.parse(await readFile(join(folder, 'archived.json'), 'utf8'))).toMatchObject({
-          by: localPrincipal('ana'),
-        })
+      const place = folder.in(isArchived ? 'archive' : 'operations', 'op-1')
+      expect(await readOperationFolder(place, 'op-1', nodeDisk)).toMatchObject({
+        kind: 'readable',
+        operation: { revision: 2, lastEventSeq: 2 },
+      })
+      if (isArchived)
+        expect(await readFile(folder.in('archive', 'op-1', 'archived.json'), 'utf8')).toContain('"ana"')
       else expect(await after.archive('op-1', 2, NOTE)).toBe(true)
-      places.add(archived.length > 0 ? 'archive' : 'operations')
-      await after.close()
+      found.push(isArchived ? 'archive' : 'operations')
     }
   }
-  expect([...places].toSorted()).toEqual(['archive', 'operations'])
+  expect(new Set(found)).toEqual(new Set(['operations', 'archive']))
 })
 
-test('an operation that could not be archived stays, with its events, its lock and its place in the lists', async () => {
-  const dataDir = await tempFolder()
-  const move = async (): Promise<void> => {
-    throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' })
-  }
-  const store = await open(dataDir)
-  await store.create(anOperation({ state: 'paused' }), [createdEvent(anOperation())])
-  await store.close()
-  const failing = await open(dataDir, { ...nodeDisk, move })
+test('an operation that could not be archived stays, with its events, its lock and its place in the lists', async ({
+  folder,
+}) => {
+  await createIn(await folder.open(), { state: 'paused' })
+  const move = () => Promise.reject(Object.assign(new Error('EXDEV'), { code: 'EXDEV' }))
+  const failing = await folder.open({ ...nodeDisk, move })
   await expect(failing.archive('op-1', 1, NOTE)).rejects.toThrow('it is on another file system')
-  expect(await failing.find({})).toHaveLength(1)
+  expect(await idsIn(failing)).toEqual(['op-1'])
   expect(await failing.events('op-1', 0, 10)).toHaveLength(1)
   expect(await failing.holderOf(anOperation())).toMatchObject({ operationId: 'op-1' })
-  await failing.close()
 })

@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
-import { rememberingLog } from '../../testing/remembering-log.ts'
-import { tempFolder } from '../../testing/temp-folder.ts'
+import { createIn, stepStarted } from '../../testing/operation-fixture.ts'
 import type { Disk } from './disk.ts'
-import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 import { nodeDisk } from './node-disk.ts'
 import type { FolderContents } from './operation-folder.ts'
 import { readOperationFolder } from './operation-folder.ts'
+import { DataFolder } from './testing/data-folder.ts'
 
 const FILES = ['operation.json', 'events.json'] as const
 type FileName = (typeof FILES)[number]
@@ -16,12 +13,12 @@ type Folder = Readonly<Record<FileName, Buffer>>
 
 /** The two files of a small operation, as the store writes them. */
 async function writtenFolder(): Promise<Folder> {
-  const dataDir = await tempFolder()
-  const store = await openLowdbOperationStore({ dataDir, log: rememberingLog().log })
-  const created = await store.create(anOperation(), [createdEvent(anOperation())])
+  const folder = await DataFolder.make()
+  const store = await folder.open()
+  const created = await createIn(store)
   await store.checkpoint({ ...created, state: 'running' }, [stepStarted('Grüße “one”')], 1)
-  await store.close()
-  const read = (file: FileName): Promise<Buffer> => readFile(join(dataDir, 'operations', 'op-1', file))
+  await folder.close()
+  const read = (file: FileName): Promise<Buffer> => readFile(folder.file(file))
   return { 'operation.json': await read('operation.json'), 'events.json': await read('events.json') }
 }
 

@@ -1,6 +1,6 @@
 import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect } from 'vitest'
 import { advance } from '../../engine/advance.ts'
 import type { Command } from '../../engine/observation.ts'
 import type { Operation } from '../../model/operation.ts'
@@ -9,17 +9,15 @@ import { localPrincipal } from '../../model/principal.ts'
 import { aRun, at, SETTINGS } from '../../testing/engine-fixture.ts'
 import { folderBytes } from '../../testing/folder-bytes.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
-import { rememberingLog } from '../../testing/remembering-log.ts'
-import { tempFolder } from '../../testing/temp-folder.ts'
-import type { OpenOperationStore } from './lowdb-operation-store.ts'
-import { openLowdbOperationStore } from './lowdb-operation-store.ts'
+import { DataFolder, test } from './testing/data-folder.ts'
 
 const RECORDED = join(import.meta.dirname, 'testing/recorded/newer')
 
-async function open(dataDir: string): Promise<OpenOperationStore> {
-  const store = await openLowdbOperationStore({ dataDir, log: rememberingLog().log })
-  onTestFinished(() => store.close())
-  return store
+/** A data folder that a newer program wrote. */
+async function recorded(): Promise<DataFolder> {
+  const folder = await DataFolder.make()
+  await cp(RECORDED, folder.path, { recursive: true })
+  return folder
 }
 
 const on = (clusterId: string) => ({ region: 'us-east-1', clusterId })
@@ -36,13 +34,10 @@ const NEWER = [
 ] as const
 
 test('a folder that a newer program wrote is left as it is, byte for byte, and its active operations lock their clusters', async () => {
-  const dataDir = await tempFolder()
-  await cp(RECORDED, dataDir, { recursive: true })
-  const before = await folderBytes(dataDir)
-  const store = await open(dataDir)
-
-  const unreadable = await store.listUnreadable()
-  expect(unreadable).toMatchObject(
+  const folder = await recorded()
+  const before = await folderBytes(folder.path)
+  const store = await folder.open()
+  expect(await store.listUnreadable()).toMatchObject(
     NEWER.map(([operationId, clusterId, state, reason]) => ({
       operationId,
       cluster: on(clusterId),
@@ -64,14 +59,12 @@ test('a folder that a newer program wrote is left as it is, byte for byte, and i
   // What has ended, or was never started, does nothing to demo-mysql.
   expect(holders).toEqual(['00000005verify', '00000006verify', '00000007verify', '00000008verify', false])
 
-  await store.close()
-  expect(await folderBytes(dataDir)).toEqual(before)
+  await folder.close()
+  expect(await folderBytes(folder.path)).toEqual(before)
 })
 
 test('members that this program does not know are no reason not to read an operation', async () => {
-  const dataDir = await tempFolder()
-  await cp(RECORDED, dataDir, { recursive: true })
-  const store = await open(dataDir)
+  const store = await (await recorded()).open()
   expect(await store.load('00000003verify')).toMatchObject({ ticket: 'CHG-1', facts: { quorum: [1, 2] } })
 })
 
@@ -101,9 +94,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'rollback', steps: [], impossible: [] },
 ]
 
-test('members that this program does not know are still there after it has written', async () => {
-  const dataDir = await tempFolder()
-  const first = await open(dataDir)
+test('members that this program does not know are still there after it has written', async ({ folder }) => {
   const attempt = {
     number: 1,
     call: { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } },
@@ -112,33 +103,22 @@ test('members that this program does not know are still there after it has writt
   } as const
   const run = withFuture(aRun(3, { attempts: [attempt] }))
   const event: NewEvent = { ...createdEvent(anOperation()), ...{ future: 'event' } }
-  await first.create(run, [event])
-  await first.close()
+  await (await folder.open()).create(run, [event])
 
-  const store = await open(dataDir)
+  const store = await folder.open()
   for (const [index, command] of COMMANDS.entries()) {
     const before = await store.load('op-1')
     if (!before) throw new Error('the operation is gone')
     const draft = advance(
       before,
-      {
-        kind: 'command',
-        at: at(10 + index),
-        by: localPrincipal('ana'),
-        command,
-      },
+      { kind: 'command', at: at(10 + index), by: localPrincipal('ana'), command },
       SETTINGS,
     )
-    const { kind } = await store.checkpoint(
-      draft.operation,
-      [...draft.events, stepStarted('one')],
-      before.revision,
-    )
-    expect(kind).toBe('saved')
+    const events = [...draft.events, stepStarted('one')]
+    expect((await store.checkpoint(draft.operation, events, before.revision)).kind).toBe('saved')
   }
-  await store.close()
 
-  const text = (file: string): Promise<string> => readFile(join(dataDir, 'operations/op-1', file), 'utf8')
+  const text = (file: string): Promise<string> => readFile(folder.file(file), 'utf8')
   const { operation } = JSON.parse(await text('operation.json'))
   expect(operation).toMatchObject({
     state: 'rolled_back',

@@ -6,34 +6,23 @@ import {
   open as openFile,
   readdir,
   readFile,
+  rename,
   stat,
   symlink,
   writeFile,
 } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { localPrincipal } from '../../model/principal.ts'
-import { anOperation, createdEvent } from '../../testing/operation-fixture.ts'
-import type { LogLine } from '../../testing/remembering-log.ts'
-import { rememberingLog } from '../../testing/remembering-log.ts'
+import type { ArchiveNote } from '../../ports/archive-note.ts'
+import { createdEvent, createIn, idsIn } from '../../testing/operation-fixture.ts'
 import { tempFolder } from '../../testing/temp-folder.ts'
 import { LOCK_FILE, lockDataFolder } from './data-folder-lock.ts'
-import type { Disk } from './disk.ts'
-import type { OpenOperationStore } from './lowdb-operation-store.ts'
-import { openLowdbOperationStore } from './lowdb-operation-store.ts'
 import { nodeDisk } from './node-disk.ts'
+import { DataFolder } from './testing/data-folder.ts'
 
-interface Opened {
-  readonly store: OpenOperationStore
-  readonly lines: readonly LogLine[]
-}
-
-async function open(dataDir: string, disk: Disk = nodeDisk): Promise<Opened> {
-  const { log, lines } = rememberingLog()
-  const store = await openLowdbOperationStore({ dataDir, log, disk })
-  onTestFinished(() => store.close())
-  return { store, lines }
-}
+const NOTE: ArchiveNote = { because: 'deleted', by: localPrincipal('ana'), at: '2026-03-01T12:00:00.000Z' }
+const LINK = 'a symbolic link is in the place of a file or folder'
 
 /** The rights of everything in a folder, itself included, by path. */
 async function modesIn(folder: string): Promise<Readonly<Record<string, string>>> {
@@ -59,71 +48,54 @@ const FILES = {
   'server.lock': '600',
 }
 
-/** A store with an operation and an archived one, in a folder that is made for it. */
-async function filled(dataDir: string): Promise<Opened> {
-  const opened = await open(dataDir)
-  for (const id of ['op-1', 'op-2']) {
-    const operation = anOperation({ id, clusterId: id })
-    await opened.store.create(operation, [createdEvent(operation)])
-  }
-  await opened.store.archive('op-2', 1, {
-    because: 'deleted',
-    by: localPrincipal('ana'),
-    at: '2026-03-01T12:00:00.000Z',
-  })
-  await opened.store.probe()
-  return opened
+/** A folder that is created with an operation and an archived one. */
+async function filled(): Promise<DataFolder> {
+  const folder = await DataFolder.make('created/data')
+  const store = await folder.open()
+  for (const id of ['op-1', 'op-2']) await createIn(store, { id, clusterId: id })
+  await store.archive('op-2', 1, NOTE)
+  await store.probe()
+  return folder
 }
 
 test('folders and files are for the user of the process alone', async () => {
-  const dataDir = join(await tempFolder(), 'made', 'data')
-  await filled(dataDir)
-  expect(await modesIn(dataDir)).toEqual({ ...FOLDERS, ...FILES })
+  expect(await modesIn((await filled()).path)).toEqual({ ...FOLDERS, ...FILES })
 })
 
-test('a folder that an earlier version made loses the rights of others', async () => {
-  const dataDir = join(await tempFolder(), 'data')
-  await (await filled(dataDir)).store.close()
-  for (const path of Object.keys(FOLDERS)) await chmod(join(dataDir, path), 0o755)
-  for (const path of Object.keys(FILES)) if (path !== LOCK_FILE) await chmod(join(dataDir, path), 0o644)
-  const { lines } = await open(dataDir)
-  expect(lines).toEqual([])
-  expect(await modesIn(dataDir)).toEqual({ ...FOLDERS, ...FILES })
+test('a folder that an earlier version created loses the rights of others', async () => {
+  const folder = await filled()
+  await folder.close()
+  for (const path of Object.keys(FOLDERS)) await chmod(folder.in(path), 0o755)
+  for (const path of Object.keys(FILES)) if (path !== LOCK_FILE) await chmod(folder.in(path), 0o644)
+  await folder.open()
+  expect(folder.lines).toEqual([])
+  expect(await modesIn(folder.path)).toEqual({ ...FOLDERS, ...FILES })
 })
 
 test('a folder that holds other things too keeps its own rights, and a warning says so', async () => {
-  const dataDir = join(await tempFolder(), 'shared')
-  await (await filled(dataDir)).store.close()
-  await chmod(dataDir, 0o755)
-  await chmod(join(dataDir, 'operations'), 0o755)
-  await writeFile(join(dataDir, 'notes.txt'), 'mine', { mode: 0o644 })
-  const { lines } = await open(dataDir)
-  expect(lines).toMatchObject([
-    {
-      level: 'warn',
-      message: expect.stringContaining(`may use the data folder ${dataDir}, which holds other`),
-    },
-  ])
-  const modes = await modesIn(dataDir)
-  expect(modes).toMatchObject({ '': '755', 'notes.txt': '644', operations: '700', archive: '700' })
+  const folder = await filled()
+  await folder.close()
+  for (const path of ['', 'operations']) await chmod(folder.in(path), 0o755)
+  await writeFile(folder.in('notes.txt'), 'mine', { mode: 0o644 })
+  await folder.open()
+  const message = expect.stringContaining(`may use the data folder ${folder.path}, which holds other`)
+  expect(folder.lines).toMatchObject([{ level: 'warn', message }])
+  const modes = { '': '755', 'notes.txt': '644', operations: '700', archive: '700' }
+  expect(await modesIn(folder.path)).toMatchObject(modes)
 })
 
-test('a file system that keeps no permissions, or refuses to change them, is no reason not to start', async () => {
-  const dataDir = join(await tempFolder(), 'data')
-  const isPrivate = async () => false
-  const ignoring = await open(dataDir, { ...nodeDisk, isPrivate, makePrivate: async () => {} })
-  expect(ignoring.lines).toMatchObject([
-    { level: 'warn', message: expect.stringContaining('its file system keeps no permissions') },
-  ])
-  await ignoring.store.close()
-  const refusing = async () => {
-    throw Object.assign(new Error('EPERM'), { code: 'EPERM' })
-  }
-  const { lines, store } = await open(dataDir, { ...nodeDisk, isPrivate, makePrivate: refusing })
-  expect(lines).toMatchObject([
-    { level: 'warn', message: expect.stringContaining('they could not be kept out') },
-  ])
-  expect((await store.create(anOperation(), [])).revision).toBe(1)
+test.for([
+  ['keeps no permissions', async () => {}, 'its file system keeps no permissions'],
+  [
+    'refuses to change them',
+    () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' })),
+    'they could not be kept out',
+  ],
+] as const)('a file system that %s is no reason not to start', async ([, makePrivate, words]) => {
+  const folder = await DataFolder.make('data')
+  const store = await folder.open({ ...nodeDisk, isPrivate: async () => false, makePrivate })
+  expect(folder.lines).toMatchObject([{ level: 'warn', message: expect.stringContaining(words) }])
+  expect((await createIn(store)).revision).toBe(1)
 })
 
 /** A file outside of the data folder that must not change through it. */
@@ -134,25 +106,25 @@ async function victim(): Promise<{ readonly path: string; readonly isIntact: () 
 }
 
 test('a link in the place of the temporary file is replaced, and not written through', async () => {
-  const dataDir = join(await tempFolder(), 'data')
-  const { store } = await open(dataDir)
-  const created = await store.create(anOperation(), [createdEvent(anOperation())])
+  const folder = await DataFolder.make('data')
+  const store = await folder.open()
+  const created = await createIn(store)
   const { path, isIntact } = await victim()
-  const folder = join(dataDir, 'operations', 'op-1')
   for (const file of ['operation.json.tmp', 'events.json.tmp', 'archived.json.tmp'])
-    await symlink(path, join(folder, file))
-  await symlink(path, join(dataDir, 'operations', '.probe.tmp'))
+    await symlink(path, folder.file(file))
+  await symlink(path, folder.in('operations', '.probe.tmp'))
   expect((await store.checkpoint(created, [createdEvent(created)], 1)).kind).toBe('saved')
   await store.probe()
-  await store.archive('op-1', 2, {
-    because: 'deleted',
-    by: localPrincipal('ana'),
-    at: '2026-03-01T12:00:00.000Z',
-  })
+  await store.archive('op-1', 2, NOTE)
   expect(await isIntact()).toBe(true)
-  const archived = join(dataDir, 'archive', 'op-1')
-  expect((await readdir(archived)).sort()).toEqual(['archived.json', 'events.json', 'operation.json'])
-  for (const file of await readdir(archived)) expect((await lstat(join(archived, file))).isFile()).toBe(true)
+  const archived = await readdir(folder.in('archive', 'op-1'), { withFileTypes: true })
+  expect(
+    archived
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(['archived.json', 'events.json', 'operation.json'])
+  expect(archived).toHaveLength(3)
 })
 
 test('a temporary file that another process has open gets nothing of what is written', async () => {
@@ -165,19 +137,15 @@ test('a temporary file that another process has open gets nothing of what is wri
 })
 
 test('a link in the place of a file is not followed: the operation cannot be read, and stays locked', async () => {
-  const dataDir = join(await tempFolder(), 'data')
-  const before = await open(dataDir)
-  await before.store.create(anOperation({ state: 'running' }), [createdEvent(anOperation())])
-  await before.store.close()
-  const file = join(dataDir, 'operations', 'op-1', 'operation.json')
-  const elsewhere = join(await tempFolder(), 'operation.json')
-  await writeFile(elsewhere, await readFile(file, 'utf8'))
-  await nodeDisk.remove(file)
+  const folder = await DataFolder.make('data')
+  await createIn(await folder.open(), { state: 'running' })
+  await folder.close()
+  const [file, elsewhere] = [folder.file('operation.json'), join(await tempFolder(), 'operation.json')]
+  await rename(file, elsewhere)
   await symlink(elsewhere, file)
-  const { store } = await open(dataDir)
-  expect(await store.listUnreadable()).toMatchObject([
+  expect(await (await folder.open()).listUnreadable()).toMatchObject([
     {
-      reason: expect.stringContaining('operation.json: a symbolic link is in the place of a file or folder'),
+      reason: expect.stringContaining(`operation.json: ${LINK}`),
       cluster: { clusterId: 'orders' },
       quarantinedAs: 'operations/op-1/operation.json',
     },
@@ -186,40 +154,34 @@ test('a link in the place of a file is not followed: the operation cannot be rea
 })
 
 test('a link in the place of the folder of operations, or of the archive, is not followed', async () => {
-  const [linked, elsewhere] = [join(await tempFolder(), 'data'), await tempFolder()]
-  await mkdir(linked, { mode: 0o700 })
-  await symlink(elsewhere, join(linked, 'operations'))
-  await expect(open(linked)).rejects.toThrow('a symbolic link is in the place of a file or folder')
+  const [linked, elsewhere] = [await DataFolder.make('data'), await tempFolder()]
+  await mkdir(linked.path, { mode: 0o700 })
+  await symlink(elsewhere, linked.in('operations'))
+  await expect(linked.open()).rejects.toThrow(LINK)
 
-  const dataDir = join(await tempFolder(), 'data')
-  const { store } = await open(dataDir)
-  await store.create(anOperation(), [])
-  await symlink(elsewhere, join(dataDir, 'archive'))
-  const note = {
-    because: 'deleted',
-    by: localPrincipal('ana'),
-    at: '2026-03-01T12:00:00.000Z',
-  } as const
-  await expect(store.archive('op-1', 1, note)).rejects.toThrow('a symbolic link is in the place of')
+  const folder = await DataFolder.make('data')
+  const store = await folder.open()
+  await createIn(store)
+  await symlink(elsewhere, folder.in('archive'))
+  await expect(store.archive('op-1', 1, NOTE)).rejects.toThrow(LINK)
   expect((await store.load('op-1'))?.revision).toBe(1)
   expect(await readdir(elsewhere)).toEqual([])
 })
 
 test('a link to an operation among the operations is left alone', async () => {
-  const dataDir = join(await tempFolder(), 'data')
-  await (await open(dataDir)).store.close()
-  await symlink(await tempFolder(), join(dataDir, 'operations', 'op-1'))
-  const { store, lines } = await open(dataDir)
-  expect([await store.find({}), await store.listUnreadable()]).toEqual([[], []])
-  expect(lines).toMatchObject([{ message: expect.stringContaining('op-1 is no operation') }])
+  const folder = await DataFolder.make('data')
+  await folder.open()
+  await symlink(await tempFolder(), folder.file(''))
+  const store = await folder.open()
+  expect([await idsIn(store), await store.listUnreadable()]).toEqual([[], []])
+  expect(folder.lines).toMatchObject([{ message: expect.stringContaining('op-1 is no operation') }])
 })
 
 test('a data folder that is reached through a link is used', async () => {
-  const [real, path] = [join(await tempFolder(), 'real'), join(await tempFolder(), 'data')]
+  const [real, link] = [join(await tempFolder(), 'real'), await DataFolder.make('data')]
   await mkdir(real, { mode: 0o755 })
-  await symlink(real, path)
-  const { store } = await open(path)
-  await store.create(anOperation(), [])
+  await symlink(real, link.path)
+  await createIn(await link.open())
   expect((await stat(real)).mode & 0o777).toBe(0o700)
   expect((await readdir(real)).sort()).toEqual(['operations', 'server.lock'])
 })
@@ -228,7 +190,7 @@ test('a link in the place of the lock is not read', async () => {
   const { path, isIntact } = await victim()
   const dataDir = await tempFolder()
   await symlink(path, join(dataDir, LOCK_FILE))
-  await expect(lockDataFolder(dataDir)).rejects.toThrow('a symbolic link is in the place of')
+  await expect(lockDataFolder(dataDir)).rejects.toThrow(LINK)
   expect(await isIntact()).toBe(true)
 })
 

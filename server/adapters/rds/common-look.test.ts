@@ -1,184 +1,168 @@
 import { expect, test } from 'vitest'
 import type { ReadingNeeds } from '../../model/reading.ts'
 import type { ClusterQuestion } from '../../ports/rds-port.ts'
-import type { StubAnswer, StubAws } from './testing/stub-aws.ts'
-import { answeringWith, refused, startStubAws } from './testing/stub-aws.ts'
-import { clusterXml, instanceXml, xml } from './testing/xml.ts'
+import { dbCluster, dbInstance, deployment, type Members, tagList } from './testing/described.ts'
+import { AT, DENIED, startStubAws } from './testing/stub-aws.ts'
 
 const REGION = 'eu-central-1'
-const at = '2026-03-20T12:00:00.000Z'
+const PG = 'arn:aws:rds:eu-central-1:1:cluster-pg'
 
-const cluster = (clusterId: string, resourceId: string): string =>
-  clusterXml({ DBClusterIdentifier: clusterId, DbClusterResourceId: resourceId, DBClusterMembers: [] })
-
-const deployment = (identifier: string, name: string): string =>
-  xml({
-    member: {
-      BlueGreenDeploymentIdentifier: identifier,
-      BlueGreenDeploymentName: name,
-      Source: 'arn:aws:rds:eu-central-1:1:cluster:orders',
-      Status: 'AVAILABLE',
-      SwitchoverDetails: [],
-      Tasks: [],
-    },
-  })
+type Parameters = Readonly<Record<string, string>>
 
 /** The values of the first filter of a request. */
-const filtered = (parameters: URLSearchParams): readonly string[] =>
-  [...parameters.entries()]
+const filtered = (request: Parameters): readonly string[] =>
+  Object.entries(request)
     .filter(([name]) => /^Filters\.Filter\.1\.Values\.Value\.\d+$/.test(name))
     .map(([, value]) => value)
 
-const CLUSTERS: Readonly<Record<string, string>> = {
+const found = (request: Parameters, all: Readonly<Record<string, Members>>): readonly Members[] =>
+  filtered(request).flatMap((value) => (all[value] ? [all[value]] : []))
+
+const cluster = (DBClusterIdentifier: string, DbClusterResourceId: string) =>
+  dbCluster({ DBClusterIdentifier, DbClusterResourceId, DBClusterMembers: [] })
+
+const CLUSTERS: Readonly<Record<string, Members>> = {
   orders: cluster('orders', 'cluster-NEW'),
   shop: cluster('shop', 'cluster-SHOP'),
   'cluster-OLD': cluster('orders-old1', 'cluster-OLD'),
 }
 
-const DEPLOYMENTS: Readonly<Record<string, string>> = {
-  'bgd-1': deployment('bgd-1', 'orders-upgrade'),
-  'shop-upgrade': deployment('bgd-2', 'shop-upgrade'),
+const DEPLOYMENTS: Readonly<Record<string, Members>> = {
+  'bgd-1': deployment('bgd-1', { BlueGreenDeploymentName: 'orders-upgrade' }),
+  'shop-upgrade': deployment('bgd-2', { BlueGreenDeploymentName: 'shop-upgrade' }),
 }
 
-const found = (of: Readonly<Record<string, string>>, parameters: URLSearchParams): string =>
-  filtered(parameters)
-    .map((value) => of[value] ?? '')
-    .join('')
-
-const world = answeringWith({
-  DescribeDBClusters: (parameters) => `<DBClusters>${found(CLUSTERS, parameters)}</DBClusters>`,
-  DescribeDBInstances: `<DBInstances>${instanceXml('orders-1', { DBClusterIdentifier: 'orders' })}</DBInstances>`,
-  DescribeBlueGreenDeployments: (parameters) =>
-    `<BlueGreenDeployments>${found(DEPLOYMENTS, parameters)}</BlueGreenDeployments>`,
-  DescribeDBClusterParameterGroups: xml({
+const AWS = {
+  DescribeDBClusters: (request: Parameters) => ({ DBClusters: found(request, CLUSTERS) }),
+  DescribeDBInstances: { DBInstances: dbInstance('orders-1', { DBClusterIdentifier: 'orders' }) },
+  DescribeBlueGreenDeployments: (request: Parameters) => ({
+    BlueGreenDeployments: found(request, DEPLOYMENTS),
+  }),
+  DescribeDBClusterParameterGroups: {
     DBClusterParameterGroups: ['made', 'other'].map((name) => ({
       DBClusterParameterGroup: {
         DBClusterParameterGroupName: name,
-        DBClusterParameterGroupArn: `arn:aws:rds:eu-central-1:1:cluster-pg:${name}`,
+        DBClusterParameterGroupArn: `${PG}:${name}`,
         DBParameterGroupFamily: 'aurora-postgresql17',
       },
     })),
-  }),
-  DescribeDBProxies: '<DBProxies></DBProxies>',
-  ListTagsForResource: `<TagList>${xml({ Tag: { Key: 'team', Value: 'shop' } })}</TagList>`,
-})
-
-/** The same world, in which one action is refused. */
-const without =
-  (action: string) =>
-  (parameters: URLSearchParams): StubAnswer =>
-    parameters.get('Action') === action
-      ? refused(403, 'AccessDenied', `not authorized to perform: rds:${action}`)
-      : world(parameters)
+  },
+  ListTagsForResource: { TagList: tagList({ team: 'shop' }) },
+}
 
 const question = (clusterId: string, needs: ReadingNeeds = {}): ClusterQuestion => ({ clusterId, needs })
+
+const group = (name: string) => ({ kind: 'cluster', name }) as const
 
 const QUESTIONS: readonly ClusterQuestion[] = [
   question('orders', {
     deployment: { by: 'identifier', identifier: 'bgd-1' },
     otherClusters: [{ by: 'resource_id', resourceId: 'cluster-OLD' }],
-    namedGroups: [
-      { kind: 'cluster', name: 'made' },
-      { kind: 'cluster', name: 'gone' },
-    ],
+    namedGroups: [group('made'), group('gone')],
   }),
   question('shop', { deployment: { by: 'name', name: 'shop-upgrade' }, proxies: true }),
   question('gone', { deployment: { by: 'name', name: 'gone-upgrade' }, otherClusters: [] }),
 ]
 
-/** How often each action was asked for. */
-const counted = ({ requests }: StubAws): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    [...Map.groupBy(requests, (request) => request.get('Action') ?? '')].map(([action, all]) => [
-      action,
-      all.length,
-    ]),
-  )
+const OLD = { clusterId: 'orders-old1', resourceId: 'cluster-OLD' }
 
 test('each question has its own answer, with nothing of the others', async () => {
-  await using aws = await startStubAws(world)
-  const { readings, faults } = await aws.rds.look(REGION, QUESTIONS, at)
+  await using aws = await startStubAws(AWS)
+  const { readings, faults } = await aws.rds.look(REGION, QUESTIONS, AT)
   expect(faults).toEqual([])
-  const [orders, shop, gone] = readings
-  expect(orders).toMatchObject({
-    at,
-    cluster: { resourceId: 'cluster-NEW', instances: [{ instanceId: 'orders-1' }] },
-    deployment: { identifier: 'bgd-1' },
-    otherClusters: [{ clusterId: 'orders-old1', resourceId: 'cluster-OLD' }],
-    namedGroups: [{ kind: 'cluster', name: 'made' }],
-  })
-  expect(orders).not.toHaveProperty('proxies')
-  expect(shop).toMatchObject({
-    cluster: { clusterId: 'shop' },
-    deployment: { identifier: 'bgd-2' },
-    proxies: [],
-  })
-  expect(shop).not.toHaveProperty('namedGroups')
-  expect(gone).toEqual({ at, cluster: undefined, deployment: 'not_found', otherClusters: [] })
-})
-
-test('its calls do not grow with the number of questions', async () => {
-  await using aws = await startStubAws(world)
-  await aws.rds.look(REGION, [...QUESTIONS, ...QUESTIONS, ...QUESTIONS], at)
-  expect(counted(aws)).toEqual({
-    DescribeDBClusters: 2,
-    DescribeDBInstances: 1,
-    DescribeBlueGreenDeployments: 2,
-    DescribeDBClusterParameterGroups: 1,
-    DescribeDBProxies: 1,
-  })
-  const asked = aws.requests
-    .filter((request) => request.get('Action') === 'DescribeDBClusters')
-    .flatMap(filtered)
-  expect(asked.toSorted()).toEqual(['cluster-OLD', 'gone', 'orders', 'shop'])
-})
-
-test('nothing that no question needs is asked for', async () => {
-  await using aws = await startStubAws(world)
-  await aws.rds.look(REGION, [question('orders')], at)
-  expect(counted(aws)).toEqual({ DescribeDBClusters: 1, DescribeDBInstances: 1 })
+  expect(readings).toEqual([
+    {
+      at: AT,
+      cluster: expect.objectContaining({
+        resourceId: 'cluster-NEW',
+        instances: [expect.objectContaining({ instanceId: 'orders-1' })],
+      }),
+      deployment: expect.objectContaining({ identifier: 'bgd-1' }),
+      otherClusters: [expect.objectContaining(OLD)],
+      namedGroups: [expect.objectContaining(group('made'))],
+    },
+    {
+      at: AT,
+      cluster: expect.objectContaining({ clusterId: 'shop' }),
+      deployment: expect.objectContaining({ identifier: 'bgd-2' }),
+      proxies: [],
+    },
+    { at: AT, cluster: undefined, deployment: 'not_found', otherClusters: [] },
+  ])
 })
 
 test.each([
-  { action: 'DescribeBlueGreenDeployments', part: 'deployment' },
-  { action: 'DescribeDBClusterParameterGroups', part: 'namedGroups' },
-])(
-  'when AWS refuses $action, that part is absent, which is not the same as none, and the fault is told',
-  async ({ action, part }) => {
-    await using aws = await startStubAws(without(action))
-    const { readings, faults } = await aws.rds.look(REGION, QUESTIONS, at)
-    expect(readings[0]).not.toHaveProperty(part)
-    expect(readings[0]).toMatchObject({ otherClusters: [{ resourceId: 'cluster-OLD' }] })
-    expect(faults).toMatchObject([{ kind: 'access_denied', action }])
+  [
+    [...QUESTIONS, ...QUESTIONS, ...QUESTIONS],
+    [
+      ['DescribeDBClusters', 2],
+      ['DescribeDBInstances', 1],
+      ['DescribeBlueGreenDeployments', 2],
+      ['DescribeDBClusterParameterGroups', 1],
+      ['DescribeDBProxies', 1],
+    ],
+    ['cluster-OLD', 'gone', 'orders', 'shop'],
+  ],
+  [
+    [question('orders')],
+    [
+      ['DescribeDBClusters', 1],
+      ['DescribeDBInstances', 1],
+    ],
+    ['orders'],
+  ],
+] as const)(
+  'it costs as many calls as the needs say, however many the questions are',
+  async (questions, calls, named) => {
+    await using aws = await startStubAws(AWS)
+    await aws.rds.look(REGION, questions, AT)
+    const counted = [...Map.groupBy(aws.actions, (action) => action)].map(([action, all]) => [
+      action,
+      all.length,
+    ])
+    expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(calls))
+    expect(aws.asked('DescribeDBClusters').flatMap(filtered).toSorted()).toEqual(named)
   },
 )
 
-const MADE = { kind: 'cluster', name: 'made' } as const
+test.each([
+  ['DescribeBlueGreenDeployments', 'deployment'],
+  ['DescribeDBClusterParameterGroups', 'namedGroups'],
+])('when AWS refuses %s, %s is absent, which is not the same as none', async (action, part) => {
+  await using aws = await startStubAws({ ...AWS, [action]: DENIED })
+  const { readings, faults } = await aws.rds.look(REGION, QUESTIONS, AT)
+  expect(readings[0]).not.toHaveProperty(part)
+  expect(readings[0]).toMatchObject({ otherClusters: [OLD] })
+  expect(faults).toMatchObject([{ kind: 'access_denied', action }])
+})
+
 const TAGGED: readonly ClusterQuestion[] = [
-  question('orders', { namedGroups: [MADE, { kind: 'cluster', name: 'other' }], tagsOfGroups: [MADE] }),
-  question('shop', { namedGroups: [MADE] }),
+  question('orders', { namedGroups: [group('made'), group('other')], tagsOfGroups: [group('made')] }),
+  question('shop', { namedGroups: [group('made')] }),
 ]
-const MADE_ARN = 'arn:aws:rds:eu-central-1:1:cluster-pg:made'
-const OTHER = { kind: 'cluster', name: 'other', arn: 'arn:aws:rds:eu-central-1:1:cluster-pg:other' }
 
-test('tags are read of the groups of which they are asked for, once', async () => {
-  await using aws = await startStubAws(world)
-  const { readings } = await aws.rds.look(REGION, [...TAGGED, ...TAGGED], at)
-  expect(readings[0]?.namedGroups).toEqual([{ ...MADE, arn: MADE_ARN, tags: { team: 'shop' } }, OTHER])
-  const asked = aws.requests.filter((request) => request.get('Action') === 'ListTagsForResource')
-  expect(asked.map((request) => request.get('ResourceName'))).toEqual([MADE_ARN])
+test.each([
+  ['tags are read once, of the groups that need them', AWS, { tags: { team: 'shop' } }, []],
+  [
+    'a group whose tags AWS refuses is there without tags',
+    { ...AWS, ListTagsForResource: DENIED },
+    {},
+    [{ kind: 'access_denied', action: 'ListTagsForResource' }],
+  ],
+])('%s', async (_, answers, tags, faults) => {
+  await using aws = await startStubAws(answers)
+  const look = await aws.rds.look(REGION, [...TAGGED, ...TAGGED], AT)
+  expect(look.readings[0]?.namedGroups).toEqual([
+    { ...group('made'), arn: `${PG}:made`, ...tags },
+    { ...group('other'), arn: `${PG}:other` },
+  ])
+  expect(aws.asked('ListTagsForResource')).toMatchObject([{ ResourceName: `${PG}:made` }])
+  expect(look.faults).toMatchObject(faults)
 })
 
-test('a group whose tags AWS does not tell is there all the same, without tags', async () => {
-  await using aws = await startStubAws(without('ListTagsForResource'))
-  const { readings, faults } = await aws.rds.look(REGION, TAGGED, at)
-  expect(readings[0]?.namedGroups).toEqual([{ ...MADE, arn: MADE_ARN }, OTHER])
-  expect(faults).toMatchObject([{ kind: 'access_denied', action: 'ListTagsForResource' }])
-})
-
-test('when AWS refuses the clusters there is no look at all', async () => {
-  await using aws = await startStubAws(without('DescribeDBClusters'))
-  await expect(aws.rds.look(REGION, QUESTIONS, at)).rejects.toMatchObject({
+test('when AWS refuses the clusters, the look fails', async () => {
+  await using aws = await startStubAws({ ...AWS, DescribeDBClusters: DENIED })
+  await expect(aws.rds.look(REGION, QUESTIONS, AT)).rejects.toMatchObject({
     fault: { kind: 'access_denied', action: 'DescribeDBClusters' },
   })
 })

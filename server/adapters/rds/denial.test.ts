@@ -2,28 +2,28 @@ import { expect, test } from 'vitest'
 import { denialIn } from './denial.ts'
 
 const WHO = 'User: arn:aws:sts::123456789012:assumed-role/ops/alice is not authorized to perform:'
+const ON = 'rds:DeleteDBInstance on resource: arn:aws:rds:eu-west-1:123456789012:db:a'
 const SCP = 'arn:aws:organizations::123456789012:policy/o-1/service_control_policy/p-1a2b'
 
-test.each([
-  ['because no identity-based policy allows the rds:X action', 'identity_policy', false],
-  ['because no service control policy allows the rds:X action', 'service_control_policy', false],
-  ['because no resource control policy allows the rds:X action', 'resource_control_policy', false],
-  ['because no permissions boundary allows the rds:X action', 'permissions_boundary', false],
-  ['because no session policy allows the rds:X action', 'session_policy', false],
-  ['because no VPC endpoint policy allows the rds:X action', 'vpc_endpoint_policy', false],
-  ['because no resource-based policy allows the rds:X action', 'resource_policy', false],
-  ['because no role trust policy allows the sts:AssumeRole action', 'role_trust_policy', false],
-  ['with an explicit deny in an identity-based policy', 'identity_policy', true],
-  ['with an explicit deny in a service control policy', 'service_control_policy', true],
-  ['with an explicit deny in a resource control policy', 'resource_control_policy', true],
-  ['with an explicit deny in a permissions boundary', 'permissions_boundary', true],
-  ['with an explicit deny in a session policy', 'session_policy', true],
-  ['with an explicit deny in a VPC endpoint policy', 'vpc_endpoint_policy', true],
-  ['with an explicit deny in a resource-based policy', 'resource_policy', true],
-  ['with an explicit deny in the role trust policy', 'role_trust_policy', true],
-])('"%s" is a denial by %s, explicit: %s', (why, policy, isExplicit) => {
-  const message = `${WHO} rds:DeleteDBInstance on resource: arn:aws:rds:eu-west-1:123456789012:db:a ${why}`
-  expect(denialIn(message)).toEqual({ permission: 'rds:DeleteDBInstance', policy, isExplicit })
+const KINDS = [
+  ['identity-based policy', 'identity_policy'],
+  ['service control policy', 'service_control_policy'],
+  ['resource control policy', 'resource_control_policy'],
+  ['permissions boundary', 'permissions_boundary'],
+  ['session policy', 'session_policy'],
+  ['VPC endpoint policy', 'vpc_endpoint_policy'],
+  ['resource-based policy', 'resource_policy'],
+  ['role trust policy', 'role_trust_policy'],
+] as const
+
+test.each(
+  KINDS.flatMap(([words, policy]) => [
+    { why: `because no ${words} allows the rds:X action`, policy, isExplicit: false },
+    { why: `with an explicit deny in a ${words}`, policy, isExplicit: true },
+    { why: `with an explicit deny in the ${words}`, policy, isExplicit: true },
+  ]),
+)('"$why" is a denial by $policy, explicit: $isExplicit', ({ why, ...denial }) => {
+  expect(denialIn(`${WHO} ${ON} ${why}`)).toEqual({ permission: 'rds:DeleteDBInstance', ...denial })
 })
 
 test.each(['', '.', ' and no more'])('the policy is named where AWS names it, with "%s" after it', (end) => {
@@ -32,21 +32,18 @@ test.each(['', '.', ' and no more'])('the policy is named where AWS names it, wi
 })
 
 test('without a reason the permission is known, and no policy', () => {
-  expect(denialIn(`${WHO} rds:AddTagsToResource on resource: arn:aws:rds:eu-west-1:1:db:a`)).toEqual({
-    permission: 'rds:AddTagsToResource',
-    isExplicit: false,
-  })
+  expect(denialIn(`${WHO} ${ON}`)).toEqual({ permission: 'rds:DeleteDBInstance', isExplicit: false })
 })
 
 test('EC2 begins with a sentence of its own', () => {
-  const message = `You are not authorized to perform this operation. ${WHO} ec2:DescribeRegions with an explicit deny in a service control policy`
-  expect(denialIn(message)).toEqual({
+  const own = 'You are not authorized to perform this operation.'
+  expect(denialIn(`${own} ${WHO} ec2:DescribeRegions with an explicit deny in a session policy`)).toEqual({
     permission: 'ec2:DescribeRegions',
-    policy: 'service_control_policy',
+    policy: 'session_policy',
     isExplicit: true,
   })
 })
 
-test.each(['Access denied', 'The key is disabled', ''])('"%s" tells nothing', (message) => {
+test.each(['Access denied', 'The key is disabled', ''])('"%s" shows no denial', (message) => {
   expect(denialIn(message)).toBeUndefined()
 })

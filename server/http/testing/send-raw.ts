@@ -8,31 +8,21 @@ export interface RawAnswer {
   readonly body: string
 }
 
-/** Sends what fetch would not let us send: any header, and a body that is never ended. */
+/** Sends what fetch would not let us send: any header, and, where chunks are given, a body that is never ended. */
 export function sendRaw(
   url: string,
-  headers: Readonly<Record<string, string>>,
-  chunks: Iterable<string>,
+  headers: Readonly<Record<string, string>> = {},
+  chunks?: Iterable<string>,
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const request = nodeRequest(url, { method: 'POST', headers }, async (response) => {
+    const method = chunks ? 'POST' : 'GET'
+    const request = nodeRequest(url, { method, headers, agent: false }, async (response) => {
       let body = ''
       for await (const chunk of response) body += String(chunk)
       resolve({ status: response.statusCode, headers: response.headers, body })
     })
     request.once('error', reject)
-    for (const chunk of chunks) request.write(chunk)
-  })
-}
-
-/** Reads an address with headers of any kind. */
-export function readRaw(url: string, headers: Readonly<Record<string, string>> = {}): Promise<RawAnswer> {
-  return new Promise((resolve, reject) => {
-    const request = nodeRequest(url, { headers, agent: false }, async (response) => {
-      let body = ''
-      for await (const chunk of response) body += String(chunk)
-      resolve({ status: response.statusCode, headers: response.headers, body })
-    })
-    request.once('error', reject).end()
+    for (const chunk of chunks ?? []) request.write(chunk)
+    if (!chunks) request.end()
   })
 }

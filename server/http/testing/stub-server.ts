@@ -1,5 +1,6 @@
 import { Repeater } from '@repeaterjs/repeater'
 import { createSchema } from 'graphql-yoga'
+import { test as base, onTestFinished } from 'vitest'
 import { memoryOperationStore } from '../../adapters/memory/memory-operation-store.ts'
 import { silentLog } from '../../testing/silent-log.ts'
 import type { Caller } from '../caller.ts'
@@ -68,6 +69,13 @@ export async function startStubServer(
   return { ...server, [Symbol.asyncDispose]: server.close }
 }
 
+/** A test that has a server of its own. */
+export const test = base.extend('server', async () => {
+  const server = await startStubServer()
+  onTestFinished(() => server.close())
+  return server
+})
+
 /** Sends a GraphQL request the way our own clients do. */
 export function post(
   server: Pick<HttpServer, 'url'>,
@@ -80,3 +88,33 @@ export function post(
     body: JSON.stringify({ query }),
   })
 }
+
+/** What a server answered. The body is read: as JSON where it is that. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: unknown
+}
+
+/** Reads a whole answer. */
+async function whole(response: Promise<Response>): Promise<Answer> {
+  const answer = await response
+  const { status, headers } = answer
+  const text = await answer.text()
+  const isJson = text !== '' && headers.get('content-type')?.includes('json') === true
+  return { status, headers, body: isJson ? JSON.parse(text) : text }
+}
+
+/** What is at an address of the server. */
+export const at = (server: Pick<HttpServer, 'url'>, path: string, init: RequestInit = {}): Promise<Answer> =>
+  whole(fetch(`${server.url}${path}`, init))
+
+/** What comes of a GraphQL request. */
+export const ask = (...request: Parameters<typeof post>): Promise<Answer> => whole(post(...request))
+
+/** The body of a GraphQL answer with one error of this code. */
+export const errorOf = (code: string) => ({ errors: [{ extensions: { code } }] })
+
+/** An admin token, and the headers of who has it. */
+export const TOKEN = 'a-token-of-some-length'
+export const HOLDER = { authorization: `Bearer ${TOKEN}` }

@@ -26,7 +26,7 @@ test('regions are listed in name order, with those that the account has not enab
     { name: 'af-south-1', isEnabled: false },
     { name: 'us-east-1', isEnabled: true },
   ])
-  expect(aws.requests[0]?.get('AllRegions')).toBe('true')
+  expect(aws.requests).toMatchObject([{ AllRegions: 'true' }])
 })
 
 /** Some of the regions of the partition of the default region. */

@@ -4,60 +4,71 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { createRds, type Rds } from '../create-rds.ts'
 import type { AwsOptions } from '../rds-clients.ts'
+import { type Members, xml } from './described.ts'
 
-/** What the stub does with a request: answer it, or fail in one of the ways in which networks fail. */
-export type StubAnswer =
-  | { readonly status: number; readonly body: string; readonly requestId?: string }
-  | 'reset'
-  | 'silence'
+/** The cluster that the stub describes unless a test says otherwise, and the time of its readings. */
+export const DEMO = { region: 'eu-central-1', clusterId: 'demo' }
+export const AT = '2026-03-20T12:00:00.000Z'
+
+/** An answer that is not one of the requested action. */
+interface HttpAnswer {
+  readonly status: number
+  readonly body: string
+  readonly requestId?: string
+}
+
+/** What comes of a request: the members of its result, another answer, or one of the ways in which networks fail. */
+export type StubAnswer = Members | HttpAnswer | 'reset' | 'silence'
+
+/** A request: its parameters by name, `Action` among them. */
+type StubRequest = Readonly<Record<string, string>>
+type Answering = (request: StubRequest) => StubAnswer
+
+/** What comes of each action; one that is not named has an empty result. A function alone answers every request. */
+export type StubAnswers = Answering | Readonly<Record<string, StubAnswer | Answering>>
 
 /** A loopback endpoint that answers as a test says, for answers that a well-behaved service never gives. */
 export interface StubAws extends AsyncDisposable {
   readonly rds: Rds
   readonly url: string
   /** What was asked so far, in order of arrival. */
-  readonly requests: readonly URLSearchParams[]
+  readonly requests: readonly StubRequest[]
+  /** The actions that were asked for, in order of arrival. */
+  readonly actions: readonly string[]
+  /** What was asked with one action. */
+  asked(action: string): readonly StubRequest[]
   readonly authorizations: readonly string[]
 }
 
 const XMLNS = 'http://rds.amazonaws.com/doc/2014-10-31/'
 const REQUEST_ID = 'req-1'
 
-/** A successful answer; `result` is the XML inside the result wrapper. */
-export const answered = (action: string, result: string): StubAnswer => ({
-  status: 200,
-  requestId: REQUEST_ID,
-  body: `<${action}Response xmlns="${XMLNS}"><${action}Result>${result}</${action}Result></${action}Response>`,
-})
-
 /** A refusal as RDS writes it. */
-export const refused = (status: number, code: string, message: string): StubAnswer => ({
+export const refused = (status: number, code: string, message = 'no'): HttpAnswer => ({
   status,
   requestId: REQUEST_ID,
   body: `<ErrorResponse xmlns="${XMLNS}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>${REQUEST_ID}</RequestId></ErrorResponse>`,
 })
 
-/** Answers each action with the XML given for it, by action; an action without one gets an empty result. */
-export const answeringWith =
-  (results: Readonly<Record<string, string | ((parameters: URLSearchParams) => string)>>) =>
-  (parameters: URLSearchParams): StubAnswer => {
-    const action = parameters.get('Action') ?? ''
-    const result = results[action] ?? ''
-    return answered(action, typeof result === 'string' ? result : result(parameters))
-  }
+/** A refusal for want of a permission. */
+export const DENIED = refused(403, 'AccessDenied')
 
 /** Starts the stub, and the adapter connected to it without retries unless `maxReadAttempts` says otherwise. */
 export async function startStubAws(
-  answer: (parameters: URLSearchParams) => StubAnswer,
+  answers: StubAnswers = {},
   options: Pick<AwsOptions, 'maxReadAttempts' | 'requestTimeoutMs' | 'adviceLimitMs' | 'observe'> = {},
 ): Promise<StubAws> {
-  const requests: URLSearchParams[] = []
+  const requests: StubRequest[] = []
+  const actions: string[] = []
   const authorizations: string[] = []
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
-    const parameters = new URLSearchParams(await text(request))
+    const parameters = Object.fromEntries(new URLSearchParams(await text(request)))
+    const action = parameters['Action'] ?? ''
     requests.push(parameters)
+    actions.push(action)
     authorizations.push(request.headers.authorization ?? '')
-    reply(response, answer(parameters))
+    const answer = typeof answers === 'function' ? answers : (answers[action] ?? {})
+    reply(response, action, typeof answer === 'function' ? answer(parameters) : answer)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -74,6 +85,8 @@ export async function startStubAws(
     rds,
     url,
     requests,
+    actions,
+    asked: (action) => requests.filter((request) => request['Action'] === action),
     authorizations,
     [Symbol.asyncDispose]: async () => {
       rds.close()
@@ -84,16 +97,28 @@ export async function startStubAws(
   }
 }
 
-function reply(response: ServerResponse, answer: StubAnswer): void {
+function reply(response: ServerResponse, action: string, answer: StubAnswer): void {
   if (answer === 'silence') return
   if (answer === 'reset') {
     response.destroy()
     return
   }
-  const requestId = answer.requestId !== undefined && { 'x-amzn-requestid': answer.requestId }
-  response.writeHead(answer.status, { 'content-type': 'text/xml', ...requestId })
-  response.end(answer.body)
+  const { status, body, requestId } = isHttpAnswer(answer) ? answer : success(action, answer)
+  response.writeHead(status, {
+    'content-type': 'text/xml',
+    ...(requestId && { 'x-amzn-requestid': requestId }),
+  })
+  response.end(body)
 }
+
+const isHttpAnswer = (answer: Members | HttpAnswer): answer is HttpAnswer =>
+  typeof answer['status'] === 'number'
+
+const success = (action: string, result: Members): HttpAnswer => ({
+  status: 200,
+  requestId: REQUEST_ID,
+  body: `<${action}Response xmlns="${XMLNS}"><${action}Result>${xml(result)}</${action}Result></${action}Response>`,
+})
 
 function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('The stub listens on no port.')
