@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { RdsCall } from '../model/rds-call.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { READ_AT } from '../testing/preflight-builder.ts'
+import { aRegistration } from '../testing/step-builder.ts'
 import { doneBy, undoneRemedy } from './undone.ts'
 
 const STORAGE: RdsCall = {
@@ -30,26 +31,19 @@ test('an earlier step is done again by going back to it', () => {
   expect(goBack).toEqual({ to: 1, effect: 'change the storage of orders to aurora-iopt1 again' })
 })
 
-test('the action to look for in CloudTrail is the one that undoes', () => {
-  const registration = { proxyName: 'app', targetGroupName: 'default', instanceIds: [] }
-  const group = { kind: 'instance', name: 'orders-17' } as const
-  const calls: readonly (readonly [RdsCall, string])[] = [
-    [{ action: 'DeregisterDBProxyTargets', input: { registration } }, 'RegisterDBProxyTargets'],
-    [{ action: 'RegisterDBProxyTargets', input: { registration } }, 'DeregisterDBProxyTargets'],
-    [{ action: 'ModifyParameterGroup', input: { ...group, settings: [] } }, 'ModifyDBParameterGroup'],
-    [
-      { action: 'CreateParameterGroup', input: { ...group, family: '', description: '', tags: {} } },
-      'DeleteDBParameterGroup',
-    ],
-    [
-      {
-        action: 'CreateBlueGreenDeployment',
-        input: { name: 'up', sourceArn: '', targetEngineVersion: '17.4', tags: {} },
-      },
-      'DeleteBlueGreenDeployment',
-    ],
-  ]
-  for (const [call, action] of calls) expect(undoneRemedy(call, reading()).first).toContain(` ${action}.`)
+const registration = aRegistration()
+const group = { kind: 'instance', name: 'orders-17' } as const
+const newGroup = { ...group, family: '', description: '', tags: {} }
+const deployment = { name: 'up', sourceArn: '', targetEngineVersion: '17.4', tags: {} }
+
+test.each<readonly [RdsCall, string]>([
+  [{ action: 'DeregisterDBProxyTargets', input: { registration } }, 'RegisterDBProxyTargets'],
+  [{ action: 'RegisterDBProxyTargets', input: { registration } }, 'DeregisterDBProxyTargets'],
+  [{ action: 'ModifyParameterGroup', input: { ...group, settings: [] } }, 'ModifyDBParameterGroup'],
+  [{ action: 'CreateParameterGroup', input: newGroup }, 'DeleteDBParameterGroup'],
+  [{ action: 'CreateBlueGreenDeployment', input: deployment }, 'DeleteBlueGreenDeployment'],
+])('CloudTrail has the action that undoes it: %o by %s', (call, action) => {
+  expect(undoneRemedy(call, reading()).first).toContain(` ${action}.`)
 })
 
 test('parameter groups that were detached after a switchover are attached outside', () => {
