@@ -16,7 +16,7 @@ import { FaultKind } from '../model/rds-fault.ts'
 import { topologyOf } from '../model/topology.ts'
 import { planned } from '../operations/kit/planned.ts'
 import { aCluster, withInstance, withMember, withWriter } from './cluster-builder.ts'
-import { aCreated, aFault, at, ROLLING, SETTINGS, TEMP } from './engine-fixture.ts'
+import { aCreated, aFault, at, orderedAt, ROLLING, SETTINGS, TEMP } from './engine-fixture.ts'
 
 /** Something that may happen to an operation, worked out in full when its turn comes. */
 type Happening =
@@ -179,7 +179,7 @@ function observationOf(what: Happening, operation: Operation, now: Instant): Obs
     case 'answered':
       return { kind: 'answered', at: now, ...latestCall(operation, what.which), answer: what.answer }
     case 'command':
-      return { kind: 'command', at: now, actor: 'ana', command: what.command }
+      return orderedAt(now, what.command)
   }
 }
 
