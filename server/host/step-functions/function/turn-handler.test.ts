@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DriverRecord, ExecutionDriver, TakenTurn } from '../../../ports/driver-records.ts'
+import type { OperationStore } from '../../../ports/operation-store.ts'
 import type { SharedSettings } from '../../../ports/shared-settings.ts'
 import { StorageError } from '../../../ports/storage-error.ts'
 import type { UnreadableOperation } from '../../../ports/unreadable-operation.ts'
@@ -216,7 +217,7 @@ const NEWER: UnreadableOperation = {
   releases: [],
 }
 
-test.for([
+test.for<readonly [string, OperationStore['load'], name: string, says: string]>([
   ['is not in the table', async () => undefined, 'OperationUnknown', 'APP_STEPFN_TABLE'],
   [
     'cannot be read',
@@ -224,7 +225,7 @@ test.for([
     'OperationUnreadable',
     'its format is 3',
   ],
-] as const)('an operation that %s fails the function', async ([, load, name, says]) => {
+])('an operation that %s fails the function', async ([, load, name, says]) => {
   const { bench, turn } = await aBench({ store: () => ({ load }) })
   await expect(turn()).rejects.toMatchObject({ name, message: expect.stringContaining(says) })
   expect((await bench.operation()).state).toBe('running')
