@@ -1,19 +1,17 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import { FaultKind } from '../model/rds-fault.ts'
-import type { PauseChoice, Remedy } from '../model/remedy.ts'
-import { PAUSE_CHOICES } from '../model/remedy.ts'
+import type { Remedy } from '../model/remedy.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { planned } from '../operations/kit/planned.ts'
+import { switchoverOf } from '../testing/calls.ts'
 import { aCreated, at, paused, stepsOf } from '../testing/engine-fixture.ts'
 import { expectNoNamedChoice } from '../testing/step-answers.ts'
 import { anAttempt } from '../testing/step-builder.ts'
 import { adviceOf, shownReason } from './advice.ts'
 import { faultPolicies } from './fault-policy.ts'
-import { allowedCommands } from './transitions.ts'
 
 const PLAN: readonly PlannedStep[] = [
   planned('create_blue_green_deployment', { name: 'orders-upgrade', targetEngineVersion: '17.4' }),
@@ -25,10 +23,7 @@ const CREATE: RdsCall = {
   action: 'CreateBlueGreenDeployment',
   input: { name: 'orders-upgrade', sourceArn: 'arn', targetEngineVersion: '17.4', tags: {} },
 }
-const SWITCH_OVER: RdsCall = {
-  action: 'SwitchoverBlueGreenDeployment',
-  input: { identifier: 'bgd-1', timeoutSeconds: 300 },
-}
+const SWITCH_OVER: RdsCall = switchoverOf('bgd-1')
 
 const deployment = { identifier: 'bgd-1', isAdopted: false }
 
@@ -134,39 +129,6 @@ test.for<readonly [string, Remedy, Operation, advice: string]>([
   ],
 ])('%s', ([, remedy, operation, advice]) => {
   expect(adviceOf(remedy, operation)).toBe(advice)
-})
-
-const choiceNames = Object.keys(PAUSE_CHOICES).filter((name): name is PauseChoice =>
-  Object.hasOwn(PAUSE_CHOICES, name),
-)
-
-test('always: advice names a choice, and none that is not possible', () => {
-  const remedy = fc.record(
-    {
-      first: fc.constant('Look at it.'),
-      choices: fc
-        .subarray(choiceNames)
-        .map((names) => Object.fromEntries(names.map((name) => [name, 'do it']))),
-      goBack: fc.constantFrom(...PLAN.map(({ kind }) => ({ to: kind, effect: 'do it' }))),
-      note: fc.constant('Nothing is lost.'),
-    },
-    { requiredKeys: ['choices'] },
-  )
-  const situation = fc.constantFrom(
-    upgrade(0, []),
-    beforeSwitchover,
-    upgrade(1, [CREATE, SWITCH_OVER]),
-    afterSwitchover,
-  )
-  fc.assert(
-    fc.property(remedy, situation, (given, operation) => {
-      const advice = adviceOf(given, operation)
-      const allowed = allowedCommands(operation)
-      expect(advice).toMatch(/hoose|go back to step/)
-      for (const name of choiceNames)
-        if (advice.includes(PAUSE_CHOICES[name])) expect(allowed).toContain(name)
-    }),
-  )
 })
 
 test.for(Object.values(FaultKind))(

@@ -4,6 +4,7 @@ import type { Attempt } from '../model/attempt.ts'
 import type { Operation } from '../model/operation.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import type { StepProgress } from '../model/step.ts'
+import { failoverTo } from '../testing/calls.ts'
 import {
   aFault,
   answer,
@@ -11,7 +12,6 @@ import {
   at,
   current,
   eventsOf,
-  failoverTo,
   order,
   pausedBy,
   SETTINGS,

@@ -2,15 +2,16 @@ import { expect, test } from 'vitest'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import { titleOf } from '../steps/registry.ts'
+import { creationOf } from '../testing/calls.ts'
 import { aCluster, withMember } from '../testing/cluster-builder.ts'
 import { aRun, at, current, order, paused, SETTINGS, TEMP, withStep } from '../testing/engine-fixture.ts'
-import { aCreation, anAttempt, originalOf } from '../testing/step-builder.ts'
+import { anAttempt, originalOf } from '../testing/step-builder.ts'
 import { advance } from './advance.ts'
 
 /** It created a temporary instance, waited for a restart, and timed out. */
 const stopped = paused(
   withStep(aRun(3, { state: 'waiting', waitingFor: 'a restart' }, { facts: { original: originalOf() } }), 1, {
-    attempts: [anAttempt(aCreation(TEMP.instanceId))],
+    attempts: [anAttempt(creationOf(TEMP.instanceId))],
   }),
   { pauseReason: { code: 'deadline', message: 'It took too long.', advice: 'Look.' } },
 )

@@ -56,11 +56,8 @@ test('a pause before the next step, set while it runs, is taken when the step be
 test('limits can be set before the start and during a pause, and change nothing else', () => {
   for (const operation of [aCreated(), paused(aRun(3))]) {
     expect(set(operation, [4]).operation.state).toBe(operation.state)
-    expect(setTimeout(operation, 9, 60).operation).toEqual({
-      ...operation,
-      waitTimeoutSeconds: 60,
-      updatedAt: at(9),
-    })
+    const { operation: after } = setTimeout(operation, 9, 60)
+    expect(after).toEqual({ ...operation, waitTimeoutSeconds: 60, updatedAt: at(9) })
   }
 })
 

@@ -19,22 +19,12 @@ import type { Command } from './observation.ts'
 
 const release = { by: 'bob', at: at(5), reason: 'it is gone' }
 
+const byAna = (why: string) => ({ code: 'operator', message: `Paused by ana: ${why}.` })
+
 const STOPS: readonly (readonly [what: string, Command, reason: object])[] = [
-  [
-    'a person pauses it',
-    { name: 'pause', reason: ' lunch ' },
-    { code: 'operator', message: 'Paused by ana: lunch.' },
-  ],
-  [
-    'a person pauses it without a reason',
-    { name: 'pause' },
-    { code: 'operator', message: 'Paused by ana: no reason given.' },
-  ],
-  [
-    'a person pauses it with an empty reason',
-    { name: 'pause', reason: '  ' },
-    { code: 'operator', message: 'Paused by ana: no reason given.' },
-  ],
+  ['a person pauses it', { name: 'pause', reason: ' lunch ' }, byAna('lunch')],
+  ['a person pauses it without a reason', { name: 'pause' }, byAna('no reason given')],
+  ['a person pauses it with an empty reason', { name: 'pause', reason: '  ' }, byAna('no reason given')],
   ['the server restarts', { name: 'interrupt' }, { code: 'server_restarted' }],
   [
     'the store is restored: with what to compare, and what may be repeated',
@@ -164,11 +154,8 @@ test('a named risk is accepted for the step, and then taken', () => {
   expect(callsOf(read(accepted.operation, 21, upgrade))).toEqual(['ModifyDBInstance'])
 
   // What was parked since then was not accepted: it is asked for together with the rest.
-  const again = read(
-    accepted.operation,
-    21,
-    parked({ EngineVersion: '16.6', DBInstanceIdentifier: 'renamed' }),
-  )
+  const more = parked({ EngineVersion: '16.6', DBInstanceIdentifier: 'renamed' })
+  const again = read(accepted.operation, 21, more)
   expect(callsOf(again)).toEqual([])
   expect(again.operation.pauseReason?.accepts?.text).toContain(
     'DBInstanceIdentifier=renamed, EngineVersion=16.6',

@@ -4,19 +4,8 @@ import type { Operation } from '../model/operation.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
 import { planned } from '../operations/kit/planned.ts'
-import { aCluster, withInstance } from '../testing/cluster-builder.ts'
-import {
-  aFault,
-  answer,
-  aRun,
-  at,
-  callsOf,
-  current,
-  order,
-  read,
-  stepsOf,
-  withStep,
-} from '../testing/engine-fixture.ts'
+import { aCluster } from '../testing/cluster-builder.ts'
+import { aFault, aRun, at, read, stepsOf, withStep } from '../testing/engine-fixture.ts'
 import { anAttempt, aRegistration } from '../testing/step-builder.ts'
 import { proxyOutageOf } from './advice.ts'
 
@@ -57,9 +46,6 @@ const NO_TARGETS =
   'Proxy shop-proxy has no targets: applications that connect through it have no connection to orders.'
 const MAY_HAVE_NONE =
   'Proxy shop-proxy may have no targets: applications that connect through it may have no connection to orders.'
-const COMMAND =
-  'aws rds register-db-proxy-targets --region eu-west-1 --db-proxy-name shop-proxy --target-group-name default --db-cluster-identifiers orders'
-
 const refused = { outcome: 'refused', fault: aFault('state') } as const
 
 test.for([
@@ -78,36 +64,11 @@ test('nothing is said of proxies when none is owed', () => {
   expect(proxyOutageOf(aRun(2))).toBeUndefined()
 })
 
-test('every pause with a proxy without targets says so, and which step restores the connections', () => {
-  const { pauseReason } = order(owing(1, deregister()), 10, { name: 'pause', reason: 'lunch' }).operation
-  expect(pauseReason?.message).toContain(NO_TARGETS)
-  expect(pauseReason?.advice).toMatch(/Step 3 \(Register proxy targets again\) restores these connections\.$/)
-})
-
 /** AWS shows the proxy with these targets. */
 const targets = (...shown: ProxyReading['targets']) => ({
   proxies: [{ proxyName: 'shop-proxy', targetGroupName: 'default', status: 'available', targets: shown }],
 })
 const EMPTY = targets()
-
-test('a busy member is outlasted until the step times out; then the pause names the proxy and the command', () => {
-  const fault = aFault('state', { code: 'InvalidDBInstanceState', message: 'orders-1 is busy.' })
-  let operation = owing(2, deregister())
-  for (let seconds = 10; seconds < 2700; seconds += 30) {
-    const draft = read(operation, seconds, aCluster(), EMPTY)
-    operation = draft.operation
-    if (callsOf(draft).length > 0)
-      operation = answer(operation, seconds + 1, { outcome: 'refused', fault }).operation
-    expect(operation.state).toBe('running')
-  }
-  expect(current({ operation }).retries).toBe(0)
-  expect(current({ operation }).attempts.length).toBeGreaterThan(40)
-  const { pauseReason } = read(operation, 2701, aCluster(), EMPTY).operation
-  expect(pauseReason?.code).toBe('deadline')
-  expect(pauseReason?.message).toContain('RegisterDBProxyTargets')
-  expect(pauseReason?.message).toContain(NO_TARGETS)
-  expect(pauseReason?.advice).toContain(`To restore these connections before that, run: ${COMMAND}`)
-})
 
 test('nothing is said any more once a reading has shown targets, whoever registered them', () => {
   const registering = targets({ type: 'RDS_INSTANCE', resourceId: 'orders-1', health: 'REGISTERING' })
@@ -115,14 +76,4 @@ test('nothing is said any more once a reading has shown targets, whoever registe
   expect(proxyOutageOf(operation)).toBeUndefined()
   // They are gone again, and the call that registers them is on its way.
   expect(proxyOutageOf(read(operation, 40, aCluster(), EMPTY).operation)?.message).toBe(MAY_HAVE_NONE)
-})
-
-test('no call is sent while a member is busy, and one as soon as it is available', () => {
-  const operation = owing(2, deregister())
-  const busy = read(operation, 10, withInstance(aCluster(), 'orders-2', { status: 'backing-up' }), EMPTY)
-  expect(callsOf(busy)).toEqual([])
-  expect(current(busy).waitingFor).toBe(
-    'orders-2 to be available (it is backing-up), so that orders can be registered with proxy shop-proxy',
-  )
-  expect(callsOf(read(busy.operation, 40, aCluster(), EMPTY))).toEqual(['RegisterDBProxyTargets'])
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
 import type { StepProgress } from '../model/step.ts'
+import { failoverTo } from '../testing/calls.ts'
 import { aCluster, withMember } from '../testing/cluster-builder.ts'
 import {
   aRun,
@@ -8,7 +9,6 @@ import {
   callsOf,
   current,
   eventsOf,
-  failoverTo,
   goOn,
   order,
   pausedBy,

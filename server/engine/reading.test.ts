@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import { FaultKind } from '../model/rds-fault.ts'
+import { failoverTo } from '../testing/calls.ts'
 import { aCluster, withInstance, withMember, withWriter } from '../testing/cluster-builder.ts'
 import {
   aFault,
@@ -9,7 +10,6 @@ import {
   callsOf,
   current,
   eventsOf,
-  failoverTo,
   goOn,
   order,
   paused,

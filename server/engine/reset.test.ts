@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import type { StepProgress } from '../model/step.ts'
+import { failoverTo, rebootOf } from '../testing/calls.ts'
 import { aCluster, withMember, withWriter } from '../testing/cluster-builder.ts'
 import {
   aRun,
   at,
   callsOf,
   current,
-  failoverTo,
   goOn,
   order,
   paused,
-  pausedBy,
   ROLLING,
   read,
   refusal,
@@ -20,10 +19,7 @@ import {
 } from '../testing/engine-fixture.ts'
 import { anAttempt, aStep } from '../testing/step-builder.ts'
 
-const reboot = anAttempt(
-  { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } },
-  { intendedAt: at(100), seenAt: at(110) },
-)
+const reboot = anAttempt(rebootOf('orders-1'), { intendedAt: at(100), seenAt: at(110) })
 const failback = anAttempt(failoverTo('orders-1'), { intendedAt: at(300) })
 const tempIsWriter = withWriter(withMember(aCluster(), TEMP), TEMP.instanceId)
 
@@ -74,12 +70,6 @@ test('the step and all later ones are pending again, with nothing left of how fa
       decisionRevision: draft.operation.decisionRevision,
     },
   ])
-})
-
-test('its breakpoint holds again', () => {
-  const draft = reset(failingBack(), 3)
-  expect(current(draft)).toMatchObject({ pauseBefore: true, isBreakpointPassed: false })
-  expect(goOn(draft.operation, 310).operation).toMatchObject(pausedBy('breakpoint'))
 })
 
 test('attempts of a finished step count no more, those of an unfinished one do', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { planned } from '../operations/kit/planned.ts'
+import { failoverTo } from '../testing/calls.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import {
   aFault,
@@ -10,7 +11,6 @@ import {
   at,
   current,
   eventsOf,
-  failoverTo,
   goOn,
   order,
   paused,

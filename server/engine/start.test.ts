@@ -123,12 +123,8 @@ test.each([
 })
 
 test('a plan that comes too late, when work has begun, is not taken: what was sent stays on record', () => {
-  const begun = aCreated({
-    state: 'paused',
-    pausedFrom: 'running',
-    cursor: 1,
-    facts: { original: originalOf() },
-  })
+  const facts = { original: originalOf() }
+  const begun = aCreated({ state: 'paused', pausedFrom: 'running', cursor: 1, facts })
   const { operation } = goOn(begun, 5, { plan: { ...asShown, steps: ROLLING.slice(0, 2) } })
   expect(operation).toMatchObject({ state: 'running', cursor: 1 })
   expect(operation.steps).toHaveLength(ROLLING.length)

@@ -77,19 +77,12 @@ function outcomeOf(work: () => string): string {
   }
 }
 
-const onPaused = [
-  'continue',
-  'rollback',
-  'abort',
-  'mark_complete',
-  'reset',
-  'set_breakpoints',
-  'update_wait_timeout',
-]
+const limits = ['set_breakpoints', 'update_wait_timeout']
+const onPaused = ['continue', 'rollback', 'abort', 'mark_complete', 'reset', ...limits]
 
 test.for([
-  ['created', ['start', 'set_breakpoints', 'update_wait_timeout', 'delete']],
-  ['running', ['pause', 'set_breakpoints', 'update_wait_timeout']],
+  ['created', ['start', ...limits, 'delete']],
+  ['running', ['pause', ...limits]],
   ['paused', onPaused],
   ['rolling_back', ['pause']],
   ['completed', []],

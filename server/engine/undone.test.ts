@@ -2,25 +2,22 @@ import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Operation } from '../model/operation.ts'
-import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { topologyOf } from '../model/topology.ts'
 import { planned } from '../operations/kit/planned.ts'
-import { aCluster, withInstance, withMember, withWriter } from '../testing/cluster-builder.ts'
+import { classChangeOf } from '../testing/calls.ts'
+import { aCluster, withInstance } from '../testing/cluster-builder.ts'
 import {
   aFault,
   aRun,
   at,
   callsOf,
   current,
-  failoverTo,
   goOn,
-  order,
   read,
   readTwice,
   stepsOf,
-  TEMP,
   withStep,
 } from '../testing/engine-fixture.ts'
 import { anAttempt, anRdsEvent } from '../testing/step-builder.ts'
@@ -30,10 +27,6 @@ const XLARGE = 'db.r6g.xlarge'
 const topology = topologyOf(aCluster())
 const change = (instanceId: string): PlannedStep =>
   planned('modify_instance', { instanceId, instanceClass: XLARGE, isInPlace: false })
-const modify = (instanceId: string): RdsCall => ({
-  action: 'ModifyDBInstance',
-  input: { instanceId, instanceClass: XLARGE },
-})
 
 const PLAN: readonly PlannedStep[] = [
   planned('get_cluster_info', { topology, recordsProxies: false }),
@@ -50,17 +43,15 @@ function changing(cursor: number, attempts: readonly Attempt[], done: readonly A
 }
 
 const sent = (instanceId: string, changes: Partial<Attempt> = {}): Attempt =>
-  anAttempt(modify(instanceId), { intendedAt: at(10), answeredAt: at(11), ...changes })
+  anAttempt(classChangeOf(instanceId), { intendedAt: at(10), answeredAt: at(11), ...changes })
 
 /** A call whose effect was seen. */
 const DONE = [sent('orders-2', { reachedAt: at(100) })]
 
 const old = aCluster()
 const changed = withInstance(old, 'orders-2', { instanceClass: XLARGE })
-const restoring = withInstance(changed, 'orders-2', {
-  status: 'modifying',
-  pendingChanges: { DBInstanceClass: 'db.r6g.large' },
-})
+const pendingChanges = { DBInstanceClass: 'db.r6g.large' }
+const restoring = withInstance(changed, 'orders-2', { status: 'modifying', pendingChanges })
 
 const event = (seconds: number, message: string, ...categories: readonly string[]) =>
   anRdsEvent('orders-2', message, { categories, at: at(seconds) })
@@ -98,14 +89,6 @@ test('a goal that was seen, and is not there at the next readings, was undone', 
   )
 })
 
-test('readings that may be older than the one that showed the goal do not count', () => {
-  const seen = read(changing(1, [sent('orders-2')]), 400, changed)
-  const behind = [410, 420, 430, 459].reduce((draft, second) => read(draft.operation, second, old), seen)
-  expect(codeOf(behind)).toBeUndefined()
-  expect(callsOf(behind)).toEqual([])
-  expect(readTwice(behind.operation, 460, changed).operation.steps[1]?.state).toBe('completed')
-})
-
 test('what AWS finished by its own events between two readings was done', () => {
   const events = [event(300, FINISHED), event(310, 'Applying modification to database instance class')]
   const twice = readLater({ seenAt: at(30) }, old, { events })
@@ -117,11 +100,7 @@ test.each([
   ['from before AWS accepted the call', event(5, FINISHED), {}],
   ['of a failure', event(300, UNABLE, 'failure'), {}],
   ['after a call whose outcome is not known', event(300, FINISHED), { outcome: 'unknown' }],
-  [
-    'after a call that AWS refused because it was done',
-    event(300, FINISHED),
-    { fault: aFault('already_done') },
-  ],
+  ['after a call that AWS refused as done', event(300, FINISHED), { fault: aFault('already_done') }],
 ] as const)('an event %s proves nothing', (_, about, changes) => {
   expect(codeOf(readLater({ seenAt: at(30), ...changes }, old, { events: [about] }))).toBe('change_failed')
 })
@@ -137,55 +116,8 @@ test.each([
   expect(codeOf(readTwice(seen.operation, 100, old, parts))).toBe(code)
 })
 
-test('a step that was done before the current one is held against the same reading', () => {
-  const operation = changing(2, [sent('orders-3', { intendedAt: at(200) })])
-  const twice = readTwice(operation, 400, old)
-  expect(codeOf(twice)).toBe('undone')
-  expect(twice.operation.steps).toMatchObject({ 1: { state: 'completed' }, 2: { state: 'waiting' } })
-  expect(messageOf(twice)).toContain(`Step 2 (Change orders-2 to ${XLARGE}) was undone.`)
-  expect(messageOf(twice)).toContain(
-    `Then choose Continue to check again, or Roll back to undo what was changed so far. You can also go back to step 2 (Change orders-2 to ${XLARGE}) to change orders-2 to ${XLARGE} again.`,
-  )
-  const back = order(twice.operation, 500, { name: 'reset', stepIndex: 1 })
-  expect(callsOf(read(goOn(back.operation, 510).operation, 520, old))).toEqual(['ModifyDBInstance'])
-})
-
 test('a step that was done without a call of this operation, or whose effect was never seen, is not watched', () => {
   for (const done of [[], [sent('orders-2')]]) {
     expect(callsOf(read(changing(2, [], done), 400, old))).toEqual(['ModifyDBInstance'])
   }
-})
-
-const withTemp = withMember(aCluster(), TEMP)
-const tempWrites = withWriter(withTemp, TEMP.instanceId)
-
-test('a failover that is reverted at once says so, and who is the writer now', () => {
-  const attempt = anAttempt(failoverTo(TEMP.instanceId), { intendedAt: at(10), answeredAt: at(10) })
-  const seen = read(aRun(2, { attempts: [attempt] }), 20, tempWrites)
-  const twice = readTwice(seen.operation, 90, withTemp)
-  expect(codeOf(twice)).toBe('undone')
-  expect(messageOf(twice)).toContain(
-    'AWS made orders-tmp the writer, and AWS now shows orders-1 as the writer. This operation did not request that: someone else, or AWS itself, failed over.',
-  )
-})
-
-test('what the operation itself takes away again is not undone', () => {
-  const reached = (instanceId: string, seconds: number) => ({
-    attempts: [anAttempt(failoverTo(instanceId), { intendedAt: at(seconds), reachedAt: at(20) })],
-  })
-  // The failover back was reached once, and the operation was reset to an earlier step since.
-  const run = withStep(withStep(aRun(4), 2, reached(TEMP.instanceId, 10)), 4, reached('orders-1', 5))
-  const once = read(run, 400, tempWrites)
-  expect(callsOf(once)).toEqual([])
-  expect(current(once)).not.toHaveProperty('holding')
-  expect(codeOf(read(once.operation, 405, tempWrites))).not.toBe('undone')
-})
-
-test('the temporary instance is named while it is the writer', () => {
-  const tempInstance = { instanceId: TEMP.instanceId, resourceId: TEMP.resourceId }
-  const operation = { ...changing(1, [sent('orders-2')]), facts: { tempInstance } }
-  const cluster = withWriter(withMember(restoring, TEMP), TEMP.instanceId)
-  expect(messageOf(readTwice(operation, 400, cluster))).toContain(
-    'The temporary instance orders-tmp is the writer now.',
-  )
 })

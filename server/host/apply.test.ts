@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
 import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import type { Nudge } from '../events/nudge.ts'
-import { topologyOf } from '../model/topology.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
-import { aCreated, aFault, aRun, at, orderedAt, ROLLING } from '../testing/engine-fixture.ts'
+import { aCreated, aFault, aRun, at, orderedAt } from '../testing/engine-fixture.ts'
 import { HostBench } from '../testing/host-bench.ts'
 import { apply } from './apply.ts'
 
 const timeout = { name: 'update_wait_timeout', seconds: 60 } as const
 const pause = { name: 'pause' } as const
-const start = { name: 'start', plan: { steps: ROLLING, topology: topologyOf(aCluster()) } } as const
 
 test('a change is stored with its events, and announced', async () => {
   const bench = new HostBench()
@@ -67,18 +65,6 @@ test('a reading that a pause overtook sends nothing', async () => {
 test('a command that is not possible any more is refused', async () => {
   const bench = await overtakenByPause(3)
   await expect(bench.order(pause)).rejects.toMatchObject({ code: 'INVALID_STATE' })
-})
-
-test('of two operations on one cluster that start at once one runs, the other is refused and names it', async () => {
-  const bench = new HostBench()
-  await bench.store(aCreated())
-  await bench.store(aCreated({ id: 'op-2' }))
-  const [first, second] = await Promise.allSettled([bench.order(start), bench.order(start, 'op-2')])
-  expect(first.status).toBe('fulfilled')
-  expect(second).toMatchObject({
-    reason: { code: 'CONFLICT', details: { operationId: 'op-1' }, message: expect.stringContaining('op-1') },
-  })
-  expect(await bench.operation('op-2')).toMatchObject({ state: 'created', revision: 1 })
 })
 
 test('what is not there is not found', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import type { LockRelease } from '../ports/unreadable-operation.ts'
-import { aRun, at, paused } from '../testing/engine-fixture.ts'
+import { rebootOf } from '../testing/calls.ts'
+import { aRun, at, pausedBy } from '../testing/engine-fixture.ts'
 import { HostBench } from '../testing/host-bench.ts'
 import { anAttempt } from '../testing/step-builder.ts'
 import { apply } from './apply.ts'
@@ -24,8 +25,6 @@ function returning(operation: Operation, ...others: readonly Operation[]): HostB
   return bench
 }
 
-const RIVAL = { ...aRun(6), id: 'op-2' }
-
 const REASON = {
   code: 'lock_lost',
   message:
@@ -35,18 +34,13 @@ const REASON = {
   ),
 }
 
-/** Lets a server that just started do all that there is to do. */
-async function runOut(bench: HostBench): Promise<void> {
-  const runner = new Runner(bench.ports)
-  await runner.recover({ autoResume: true })
-  await bench.runOut(runner)
-}
-
 test.for(['running', 'rolling_back'] as const)(
   'what was %s is paused before its first call, says why, and locks the cluster again',
   async (state) => {
     const bench = returning({ ...aRun(1), state })
-    await runOut(bench)
+    const runner = new Runner(bench.ports)
+    await runner.recover({ autoResume: true })
+    await bench.runOut(runner)
     expect(await bench.operation()).toMatchObject({ state: 'paused', pausedFrom: state, pauseReason: REASON })
     expect([bench.calls, bench.lines, await bench.eventTypes()]).toEqual([[], [], ['operation_paused']])
     const holder = { kind: 'operation', operationId: 'op-1', state: 'paused' }
@@ -62,42 +56,6 @@ test('without auto-resume it is paused with the same reason', async () => {
   expect((await bench.operation()).pauseReason).toEqual(REASON)
 })
 
-test('while another operation has the lock it cannot go on, and the other one is not disturbed', async () => {
-  const bench = returning(aRun(1), RIVAL)
-  await runOut(bench)
-  expect((await bench.operation()).pauseReason).toEqual(REASON)
-  expect(bench.calls).toEqual([])
-  expect((await bench.operation('op-2')).state).toBe('completed')
-
-  const both = returning(paused(aRun(1)), RIVAL)
-  await expect(both.order({ name: 'continue' })).rejects.toThrow(/bob released its lock on orders/)
-  await expect(both.order({ name: 'continue' })).rejects.toMatchObject({
-    code: 'CONFLICT',
-    message:
-      'orders in eu-west-1 is locked by operation op-2, which is running. One operation at a time may work on a cluster. Wait until it ends, or pause it and then abort it.',
-  })
-  await both.order({ name: 'abort' })
-  expect((await both.operation()).state).toBe('failed')
-  expect(await both.memory.holderOf(RELEASE.cluster)).toMatchObject({ operationId: 'op-2' })
-})
-
-test('a decision on what was shown before the release is refused, and what is decided on is shown', async () => {
-  const bench = returning(paused(aRun(1), { pausedFrom: 'rolling_back' }))
-  const told = {
-    code: 'CONFLICT',
-    message:
-      'Nothing was done: while operation op-1 could not be read, bob released its lock on orders. The operation is paused, with that reason. Read it, then decide again.',
-  }
-  await expect(bench.order({ name: 'continue' })).rejects.toMatchObject(told)
-  expect(await bench.operation()).toMatchObject({
-    state: 'paused',
-    pausedFrom: 'rolling_back',
-    pauseReason: REASON,
-  })
-  await bench.order({ name: 'continue' })
-  expect((await bench.operation()).state).toBe('rolling_back')
-})
-
 test('stopping is not refused', async () => {
   const bench = returning(aRun(1))
   await bench.order({ name: 'pause' })
@@ -105,11 +63,8 @@ test('stopping is not refused', async () => {
 })
 
 test('the answer to a call that was on its way is recorded all the same', async () => {
-  const call = { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } } as const
-  const bench = returning(
-    aRun(3, { attempts: [anAttempt(call, { intendedAt: at(90), outcome: 'intended' })] }),
-    { ...RIVAL, createdAt: at(120) },
-  )
+  const attempts = [anAttempt(rebootOf('orders-1'), { intendedAt: at(90), outcome: 'intended' })]
+  const bench = returning(aRun(3, { attempts }), { ...aRun(6), id: 'op-2', createdAt: at(120) })
   await apply(bench.ports, 'op-1', {
     kind: 'answered',
     at: at(90),
@@ -129,12 +84,7 @@ test('of two active operations on one cluster, as a copied folder makes them, th
   const runner = new Runner(bench.ports)
   runner.wake('op-2')
   await bench.runOut(runner)
-  expect(await bench.operation('op-2')).toMatchObject({
-    state: 'paused',
-    pauseReason: {
-      code: 'lock_lost',
-      message: expect.stringContaining('Operation op-1 has the lock of orders'),
-    },
-  })
+  const message = expect.stringContaining('Operation op-1 has the lock of orders')
+  expect(await bench.operation('op-2')).toMatchObject(pausedBy('lock_lost', { message }))
   expect([bench.calls, bench.lines]).toEqual([[], []])
 })

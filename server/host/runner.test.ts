@@ -134,16 +134,6 @@ test('without auto-resume recovery pauses what was driven, says so, and sends no
   expect([runner.awake, bench.reads]).toEqual([0, 0])
 })
 
-test('what cannot be paused because the store refuses is paused later, and is not driven until then', async () => {
-  let isFull = true
-  const { bench, runner } = await withoutAutoResume(aRun(1), () => isFull)
-  expect((await bench.operation()).state).toBe('running')
-  isFull = false
-  await bench.runOut(runner)
-  expect(await bench.operation()).toMatchObject({ state: 'paused', pauseReason: restarted })
-  expect([bench.reads, bench.calls]).toEqual([0, []])
-})
-
 test('what a person stops before that stays as the person left it', async () => {
   let isFull = true
   const { bench, runner } = await withoutAutoResume(aRun(1), () => isFull)
@@ -172,35 +162,6 @@ test('closing waits for the turn in progress and its answer, and takes no other'
   expect(runner.awake).toBe(0)
   expect(await bench.operation()).toEqual(stored)
   expect((await bench.operation('op-2')).revision).toBe(1)
-})
-
-test('while nothing can be stored nothing is sent; when there is room again the operation continues', async () => {
-  let failures = 3
-  const { bench, runner } = await driving(
-    aRun(1),
-    fullWhile(() => failures-- > 0),
-  )
-  for (const seconds of [5, 10, 15]) {
-    await until(() => runner.awake === 0)
-    expect([bench.calls, (await bench.operation()).revision]).toEqual([[], 1])
-    expect(bench.clock.nextWakeAt).toBe(at(seconds))
-    bench.clock.moveTo(at(seconds))
-  }
-  await bench.runOut(runner)
-  expect((await bench.operation()).state).toBe('completed')
-  expect(bench.calls).toEqual(ROLLING_CALLS)
-  expect(bench.lines.map(({ level }) => level)).toEqual(['error', 'error', 'error'])
-})
-
-test('an answer that cannot be stored is no reason to send the call again', async () => {
-  let checkpoints = 0
-  const { bench, runner } = await driving(
-    aRun(1),
-    fullWhile(() => ++checkpoints === 2),
-  )
-  await bench.runOut(runner)
-  expect((await bench.operation()).state).toBe('completed')
-  expect(bench.calls).toEqual(ROLLING_CALLS)
 })
 
 test.each([

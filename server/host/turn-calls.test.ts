@@ -8,10 +8,8 @@ import {
   aroundCalls,
   fullWhile,
   HostBench,
-  isSettled,
   until,
 } from '../testing/host-bench.ts'
-import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 import { CallsInFlight } from './calls-in-flight.ts'
 import { takeTurn } from './turn.ts'
 
@@ -105,54 +103,4 @@ test('a call that was decided too long ago is not sent, and is decided again', a
   bench.clock.moveTo(taken?.wakeAt ?? '')
   await turn()
   expect(bench.calls).toEqual(['CreateDBInstance'])
-})
-
-/** An operation whose first call hangs until it is let go. */
-async function withHangingCall() {
-  const gate = Promise.withResolvers<void>()
-  const calling = Promise.withResolvers<void>()
-  const hang = () => {
-    calling.resolve()
-    return gate.promise
-  }
-  const bench = await MaintenanceBench.start(aroundCalls(hang, () => {}))
-  const spec = { type: 'instance_cycle', parameters: {} } as const
-  const { id } = await bench.begin({ clusterId: 'demo-single', spec })
-  const driven = bench.drive(id)
-  await calling.promise
-  return { bench, id, driven, letGo: gate.resolve }
-}
-
-test('a pause is answered once the call in flight is recorded, and nothing is sent after the answer', async () => {
-  const { bench, id, driven, letGo } = await withHangingCall()
-  await using _ = bench
-  const answered = bench.service.pause(id, 'ben')
-  expect(await isSettled(answered)).toBe(false)
-  expect((await bench.service.get(id)).state).toBe('paused')
-  expect(bench.mutations()).toEqual([])
-
-  letGo()
-  const { state, steps, cursor } = await answered
-  expect(state).toBe('paused')
-  expect(steps[cursor]?.attempts).toMatchObject([{ number: 1, outcome: 'accepted' }])
-  await driven
-  expect(await takeTurn(bench.ports, id)).toMatchObject({ wakeAt: undefined })
-  expect(bench.mutations().map(({ action }) => action)).toEqual(['CreateDBInstance'])
-})
-
-test('an abort that overtakes a pause is answered once the call in flight is recorded too', async () => {
-  const { bench, id, driven, letGo } = await withHangingCall()
-  await using _ = bench
-  const pausing = bench.service.pause(id, 'ben')
-  expect(await isSettled(pausing)).toBe(false)
-  const { decisionRevision } = await bench.service.get(id)
-  const aborting = bench.service.abort(id, { actor: 'eve', expectedRevision: decisionRevision })
-  expect(await isSettled(aborting)).toBe(false)
-  expect(bench.mutations()).toEqual([])
-
-  letGo()
-  const { state, steps, cursor } = await aborting
-  expect(state).toBe('failed')
-  expect(steps[cursor]?.attempts).toMatchObject([{ number: 1, outcome: 'accepted' }])
-  await Promise.all([pausing, driven])
 })

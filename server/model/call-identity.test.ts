@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { aCreation, aRegistration } from '../testing/step-builder.ts'
+import { creationOf } from '../testing/calls.ts'
+import { aRegistration } from '../testing/step-builder.ts'
 import { isSameCall } from './call-identity.ts'
 import type { RdsCall, RdsCallInputs, RdsCallName } from './rds-call.ts'
 
-const { input: creation } = aCreation('orders-tmp')
+const { input: creation } = creationOf('orders-tmp')
 const group = { kind: 'cluster', name: 'orders-16' } as const
 const work = { name: 'work_mem', value: '64', isStatic: false }
 const cache = { name: 'cache_size', value: '1', isStatic: true }

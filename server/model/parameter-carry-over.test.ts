@@ -103,7 +103,7 @@ test.for<readonly [what: string, Options, ...groups: string[]]>([
     'instance orders-instance-16',
   ],
   [
-    'groups that the operator named are the ones used',
+    'groups that were named are the ones used',
     { ...gone, ...named },
     'cluster mine-cluster',
     'instance mine',
@@ -168,12 +168,8 @@ test.for<readonly [value: string, rule: Partial<ParameterRule> | 'none', because
 ])('value "%s" under %j', ([value, changes, because]) => {
   const rules = changes === 'none' ? [] : [rule('p', changes)]
   const carried = carry({ shown: [userSet('p', value)], rules })
-  const left = {
-    name: 'p',
-    value,
-    groupName: 'orders-cluster-16',
-    because: expect.stringContaining(because ?? ''),
-  }
+  const why = expect.stringContaining(because ?? '')
+  const left = { name: 'p', value, groupName: 'orders-cluster-16', because: why }
   expect(carried.refused).toMatchObject(because === undefined ? [] : [left])
   expect(settingsOf(carried)).toEqual(because === undefined ? [`cluster p=${value}`] : [])
 })
@@ -198,15 +194,11 @@ const changedOnBoth: Options = {
   shownOnInstance: [atDefault('p', '0')],
   instanceRules: newDefault('p', '1'),
 }
+const [TLS_MIN, TLS_MAX] = ['ssl_min_protocol_version', 'ssl_max_protocol_version'] as const
 const fromTo = { name: 'p', from: '0', to: '1' }
 
 test.for<readonly [when: string, Options, changes: readonly object[], ...settings: string[]]>([
-  [
-    'a custom group may have pinned the old default: it keeps it',
-    changed,
-    [{ ...fromTo, isKept: true }],
-    'cluster p=0',
-  ],
+  ['a custom group may have pinned it: it keeps it', changed, [{ ...fromTo, isKept: true }], 'cluster p=0'],
   [
     'the operator chose what is kept, and this is not in it',
     { ...changed, given: { pinParameters: [] } },
@@ -271,11 +263,7 @@ test.for<readonly [when: string, Options, changes: readonly object[], ...setting
     [],
     'instance p=7',
   ],
-  [
-    'a default group pins nothing, so its defaults change',
-    DEFAULT_INSTANCE,
-    [{ ...fromTo, name: 'i', isKept: false }],
-  ],
+  ['a default group pins nothing', DEFAULT_INSTANCE, [{ ...fromTo, name: 'i', isKept: false }]],
   [
     'a parameter of a default group is to be kept: a group is made for it',
     { ...DEFAULT_INSTANCE, given: { pinParameters: ['i'] } },
@@ -303,18 +291,12 @@ test.for<readonly [when: string, Options, changes: readonly object[], ...setting
   [
     'AWS takes it only together with another one: both are kept',
     {
-      shown: [
-        atDefault('ssl_min_protocol_version', 'TLSv1.2'),
-        atDefault('ssl_max_protocol_version', 'TLSv1.3'),
-      ],
-      rules: [
-        ...newDefault('ssl_min_protocol_version', 'TLSv1.3'),
-        ...newDefault('ssl_max_protocol_version', 'TLSv1.3'),
-      ],
+      shown: [atDefault(TLS_MIN, 'TLSv1.2'), atDefault(TLS_MAX, 'TLSv1.3')],
+      rules: [...newDefault(TLS_MIN, 'TLSv1.3'), ...newDefault(TLS_MAX, 'TLSv1.3')],
     },
-    [{ name: 'ssl_min_protocol_version', isKept: true }],
-    'cluster ssl_min_protocol_version=TLSv1.2',
-    'cluster ssl_max_protocol_version=TLSv1.3',
+    [{ name: TLS_MIN, isKept: true }],
+    `cluster ${TLS_MIN}=TLSv1.2`,
+    `cluster ${TLS_MAX}=TLSv1.3`,
   ],
 ])('%s', ([, options, changes, ...settings]) => {
   const carried = carry(options)

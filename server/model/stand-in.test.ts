@@ -8,6 +8,8 @@ import { chooseStandIn, fitOf } from './stand-in.ts'
 
 const BIG = 'db.r6g.4xlarge'
 const LARGE = 'db.r6g.large'
+const TWICE = 'db.r6g.2xlarge'
+const UNKNOWN = 'db.z9.large'
 const SERVERLESS = 'db.serverless'
 const acus = (minAcus: number, maxAcus: number): ServerlessCapacity => ({ minAcus, maxAcus })
 const RANGE = acus(2, 64)
@@ -25,7 +27,7 @@ test.each<
   ['one of two classes is enough', LARGE, 1, [BIG, LARGE], undefined, 'enough'],
   ['no class is needed', LARGE, 1, [], undefined, 'enough'],
   ['less than both classes', LARGE, 1, [BIG, 'db.r6g.xlarge'], undefined, 'smaller'],
-  ['a class that cannot be compared leaves it open', LARGE, 1, [BIG, 'db.z9.large'], undefined, 'unknown'],
+  ['a class that cannot be compared leaves it open', LARGE, 1, [BIG, UNKNOWN], undefined, 'unknown'],
   ['tier 1 follows a Serverless v2 writer', SERVERLESS, 1, [SERVERLESS], RANGE, 'enough'],
   ['tier 2 does not follow it', SERVERLESS, 2, [SERVERLESS], RANGE, 'smaller'],
   ['tier 2 with a range of one size', SERVERLESS, 2, [SERVERLESS], acus(8, 8), 'enough'],
@@ -58,7 +60,7 @@ test.for<
   ]
 >([
   [
-    'a large reader in a late tier before a small one in the first',
+    'a large one in a late tier before a small one in the first',
     [reader('a', 0, LARGE), reader('b', 9)],
     'b',
   ],
@@ -69,23 +71,15 @@ test.for<
     { preferred: [reader('a')] },
   ],
   [
-    'of large ones the one that is worked on too',
+    'of large ones one that is worked on too',
     [reader('a', 0), reader('b', 9)],
     'b',
     { preferred: [reader('b')] },
   ],
   ['of large ones the best tier', [reader('a', 2), reader('b', 1)], 'b'],
   ['of equal ones the first by name', [reader('b'), reader('a')], 'a'],
-  [
-    'of small ones the largest, whatever its tier',
-    [reader('a', 0, LARGE), reader('b', 5, 'db.r6g.2xlarge')],
-    'b',
-  ],
-  [
-    'one that cannot be compared before a small one',
-    [reader('a', 1, LARGE), reader('b', 1, 'db.z9.large')],
-    'b',
-  ],
+  ['of small ones the largest, whatever its tier', [reader('a', 0, LARGE), reader('b', 5, TWICE)], 'b'],
+  ['one that cannot be compared before a small one', [reader('a', 1, LARGE), reader('b', 1, UNKNOWN)], 'b'],
   ['by the class that it has by then', [reader('a', 1, LARGE), reader('b')], 'a', { classThen: largeByThen }],
   [
     'a Serverless v2 reader in tier 1 before one in tier 2',

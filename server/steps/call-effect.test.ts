@@ -3,9 +3,16 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Facts } from '../model/facts.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
+import { classChangeOf, creationOf, failoverTo, rebootOf, switchoverOf } from '../testing/calls.ts'
 import { aCluster, aReader, withInstance, withMember, withWriter } from '../testing/cluster-builder.ts'
-import { aParameterGroup, aParameterGroupsReading, READ_AT, userSet } from '../testing/preflight-builder.ts'
-import { aCreation, aRegistration, aTargetGroup, originalOf } from '../testing/step-builder.ts'
+import {
+  aDeployment,
+  aParameterGroup,
+  aParameterGroupsReading,
+  READ_AT,
+  userSet,
+} from '../testing/preflight-builder.ts'
+import { aRegistration, aTargetGroup, originalOf } from '../testing/step-builder.ts'
 import { effectOf } from './call-effect.ts'
 
 /** What a reading shows of a call, in words: a reading of the usual cluster, with other parts put in. */
@@ -25,7 +32,7 @@ const readerIs = (changes: Parameters<typeof withInstance>[2]) => ({
 const XLARGE = { instanceClass: 'db.r6g.xlarge' }
 const pending = (DBInstanceClass: string) => ({ pendingChanges: { DBInstanceClass } })
 
-testEffects('a class change', { action: 'ModifyDBInstance', input: { instanceId: 'orders-2', ...XLARGE } }, [
+testEffects('a class change', classChangeOf('orders-2'), [
   ['the new class', readerIs(XLARGE), 'reached'],
   ['the old class', {}, 'absent: orders-2 as db.r6g.large'],
   ['the old class, busy with something', readerIs({ status: 'modifying' }), 'unclear'],
@@ -77,20 +84,16 @@ testEffects(
   ],
 )
 
-testEffects(
-  'a failover',
-  { action: 'FailoverDBCluster', input: { clusterId: 'orders', targetInstanceId: 'orders-2' } },
-  [
-    ['the target as the writer', { cluster: withWriter(aCluster(), 'orders-2') }, 'reached'],
-    ['another writer', {}, 'absent: orders-1 as the writer'],
-    ['a failover in progress', clusterIs({ status: 'failing-over' }), 'unclear'],
-    ['two writers', readerIs({ role: 'WRITER' }), 'unclear'],
-  ],
-)
+testEffects('a failover', failoverTo('orders-2'), [
+  ['the target as the writer', { cluster: withWriter(aCluster(), 'orders-2') }, 'reached'],
+  ['another writer', {}, 'absent: orders-1 as the writer'],
+  ['a failover in progress', clusterIs({ status: 'failing-over' }), 'unclear'],
+  ['two writers', readerIs({ role: 'WRITER' }), 'unclear'],
+])
 
 const tempIs = (status: string) => ({ cluster: withMember(aCluster(), aReader('orders-tmp', { status })) })
 
-testEffects('the creation of an instance', aCreation('orders-tmp'), [
+testEffects('the creation of an instance', creationOf('orders-tmp'), [
   ['the instance being created', tempIs('creating'), 'reached'],
   ['the instance without capacity', tempIs('insufficient-capacity'), 'reached'],
   ['the instance being deleted', tempIs('deleting'), 'replaced: orders-tmp as deleting'],
@@ -126,15 +129,7 @@ testEffects('a parameter change', { action: 'ModifyParameterGroup', input: { ...
 ])
 
 const deploymentIs = (status: string) => ({
-  deployment: {
-    identifier: 'bgd-1',
-    name: 'up',
-    sourceArn: '',
-    status,
-    members: [],
-    tasks: [],
-    tags: {},
-  },
+  deployment: aDeployment({ name: 'up', status }),
 })
 const original = originalOf()
 
@@ -146,11 +141,7 @@ testEffects(
   },
   [
     ['the deployment', deploymentIs('PROVISIONING'), 'reached'],
-    [
-      'the deployment being deleted',
-      deploymentIs('DELETING'),
-      'replaced: blue/green deployment up as DELETING',
-    ],
+    ['one being deleted', deploymentIs('DELETING'), 'replaced: blue/green deployment up as DELETING'],
     ['no deployment', { deployment: 'not_found' }, 'absent: no blue/green deployment up'],
     [
       'no deployment since it was switched over',
@@ -167,7 +158,7 @@ const other = { parameterGroup: { name: 'default', applyStatus: 'in-sync' } }
 
 testEffects(
   'the parameter groups that a switchover attaches',
-  { action: 'SwitchoverBlueGreenDeployment', input: { identifier: 'bgd-1', timeoutSeconds: 300 } },
+  switchoverOf('bgd-1'),
   [
     ['the groups', { cluster: green }, 'reached'],
     ['another group on a new member', { cluster: withMember(green, aReader('orders-4', other)) }, 'reached'],
@@ -216,11 +207,7 @@ testEffects('a deregistration', { action: 'DeregisterDBProxyTargets', input: { r
   ['no such proxy', { proxies: [] }, 'unclear'],
 ])
 
-testEffects(
-  'a reboot, which has no lasting effect,',
-  { action: 'RebootDBInstance', input: { instanceId: 'orders-2' } },
-  [['the instance', {}, 'unclear']],
-)
+testEffects('a reboot, which has no lasting effect,', rebootOf('orders-2'), [['the instance', {}, 'unclear']])
 testEffects(
   'a deletion, which no one can undo,',
   { action: 'DeleteDBInstance', input: { instanceId: 'orders-tmp' } },

@@ -1,25 +1,21 @@
 import { expect, test } from 'vitest'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
+import { classChangeOf, creationOf, failoverTo } from '../testing/calls.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { READ_AT } from '../testing/preflight-builder.ts'
-import { aCreation, anRdsEvent, INTENDED_AT } from '../testing/step-builder.ts'
+import { anRdsEvent, INTENDED_AT } from '../testing/step-builder.ts'
 import { finishedAt } from './call-events.ts'
 
-const classChange: RdsCall = {
-  action: 'ModifyDBInstance',
-  input: { instanceId: 'orders-2', instanceClass: 'db.r6g.xlarge' },
-}
-const failover: RdsCall = {
-  action: 'FailoverDBCluster',
-  input: { clusterId: 'orders', targetInstanceId: 'orders-2' },
-}
-const creation = aCreation('orders-tmp')
+const classChange: RdsCall = classChangeOf('orders-2')
+const failover: RdsCall = failoverTo('orders-2')
+const creation = creationOf('orders-tmp')
 const storageChange = (storageType: string): RdsCall => ({
   action: 'ModifyDBCluster',
   input: { clusterId: 'orders', storageType },
 })
 
+const BEFORE = '2026-03-04T09:57:00.000Z'
 const END = 'Finished applying modification to DB instance class'
 const event = (sourceId: string, message: string, ...categories: readonly string[]) =>
   anRdsEvent(sourceId, message, { categories })
@@ -37,12 +33,7 @@ const NEXT_MONTH = nextAllowed('2026-04-03T10:00:00.000Z')
 test.each<readonly [what: string, RdsCall, Partial<Reading>, finished: string | undefined]>([
   ['a class change, by the event of its end', classChange, { events: [end] }, end.at],
   ['not by that of another instance', classChange, { events: [event('orders-3', END)] }, undefined],
-  [
-    'not by one from before the call',
-    classChange,
-    { events: [{ ...end, at: '2026-03-04T09:57:00.000Z' }] },
-    undefined,
-  ],
+  ['not by one from before the call', classChange, { events: [{ ...end, at: BEFORE }] }, undefined],
   [
     'not by the event of its beginning',
     classChange,
@@ -63,12 +54,7 @@ test.each<readonly [what: string, RdsCall, Partial<Reading>, finished: string | 
     INTENDED_AT,
   ],
   ['not one to standard', storageChange('aurora'), NEXT_MONTH, undefined],
-  [
-    'not one after which it may',
-    storageChange('aurora-iopt1'),
-    nextAllowed('2026-01-01T00:00:00.000Z'),
-    undefined,
-  ],
+  ['not one after which it can', storageChange('aurora-iopt1'), nextAllowed(BEFORE), undefined],
   [
     'not one of which AWS reports a failure',
     storageChange('aurora-iopt1'),

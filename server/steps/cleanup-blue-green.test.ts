@@ -17,6 +17,8 @@ const old: ClusterReading = {
   })),
 }
 
+const READERS = ['orders-2-old1', 'orders-3-old1']
+
 /** The old cluster while members are being deleted. */
 const deleting = (...instanceIds: readonly string[]): ClusterReading =>
   instanceIds.reduce((shown, id) => withInstance(shown, id, { status: 'deleting' }), old)
@@ -28,10 +30,13 @@ const facts = { original, deployment: { identifier: 'bgd-1234567890abcdef', isAd
 const recordGone = (...otherClusters: ClusterReading[]) => ({
   reading: { deployment: 'not_found', otherClusters } as const,
 })
+const readerIs = (changes: Parameters<typeof withInstance>[2]) =>
+  recordGone(withInstance(old, 'orders-2-old1', changes))
 /** The record of the deployment is there, and the old cluster. */
 const recordIs = (status: string) => ({
   reading: { deployment: aDeployment({ status }), otherClusters: [old] },
 })
+const emptyIs = (changes: Partial<ClusterReading>) => recordGone({ ...old, instances: [], ...changes })
 const isProtected = recordGone({ ...old, hasDeletionProtection: true })
 const added = recordGone(withMember(old, aReader('added', { resourceId: 'db-ADDED' })))
 const unreadOld = { reading: { deployment: aDeployment({ status: 'SWITCHOVER_COMPLETED' }) } }
@@ -51,28 +56,18 @@ testAnswers(cleanupBlueGreen, { input, cluster, facts }, [
   [
     'the record is there: it goes first, and without its target',
     recordIs('SWITCHOVER_COMPLETED'),
-    'act DeleteBlueGreenDeployment',
+    'DeleteBlueGreenDeployment',
     '"deletesTarget":false',
   ],
   ['the record goes', recordIs('DELETING'), 'under way'],
   ['the deployment was not switched over', recordIs('AVAILABLE'), 'unexpected'],
-  ['the record is gone: readers first', recordGone(old), 'act DeleteDBInstance', 'orders-2-old1'],
-  [
-    'one reader goes: the next',
-    recordGone(deleting('orders-2-old1')),
-    'act DeleteDBInstance',
-    'orders-3-old1',
-  ],
-  [
-    'all readers go: the writer',
-    recordGone(deleting('orders-2-old1', 'orders-3-old1')),
-    'act DeleteDBInstance',
-    'orders-1-old1',
-  ],
+  ['the record is gone: readers first', recordGone(old), 'DeleteDBInstance', 'orders-2-old1'],
+  ['one reader goes: the next', recordGone(deleting('orders-2-old1')), 'DeleteDBInstance', 'orders-3-old1'],
+  ['all readers go: the writer', recordGone(deleting(...READERS)), 'DeleteDBInstance', 'orders-1-old1'],
   [
     'all members go: the cluster, with a final snapshot',
-    recordGone(deleting('orders-1-old1', 'orders-2-old1', 'orders-3-old1')),
-    'act DeleteDBCluster',
+    recordGone(deleting('orders-1-old1', ...READERS)),
+    'DeleteDBCluster',
     '{"clusterId":"orders-old1","finalSnapshotId":"orders-final-op-1"}',
   ],
   ['the cluster goes', recordGone({ ...old, status: 'deleting' }), 'under way'],
@@ -86,45 +81,32 @@ testAnswers(cleanupBlueGreen, { input, cluster, facts }, [
   [
     'the old cluster is protected and that may be lifted',
     { ...isProtected, input: { mayRemoveDeletionProtection: true } },
-    'act ModifyDBCluster',
+    'ModifyDBCluster',
     '{"clusterId":"orders-old1","deletionProtection":false}',
   ],
   ['someone added a member to the old cluster', added, 'needs consent', 'added'],
   [
     'the operator accepted that it goes too',
     { ...added, accepted: ['["unknown_members","orders-old1","added db-ADDED"]'] },
-    'act DeleteDBInstance',
+    'DeleteDBInstance',
   ],
   [
     'the operator accepted the loss of another one',
     { ...added, accepted: ['["unknown_members","orders-old1","added db-ELSE"]'] },
     'needs consent',
   ],
-  ['a member is busy', recordGone(withInstance(old, 'orders-2-old1', { status: 'backing-up' })), 'waiting'],
-  [
-    'the role of a member is unknown',
-    recordGone(withInstance(old, 'orders-2-old1', { isMember: false })),
-    'waiting',
-  ],
+  ['a member is busy', readerIs({ status: 'backing-up' }), 'waiting'],
+  ['the role of a member is unknown', readerIs({ isMember: false }), 'waiting'],
   [
     'only the writer is left',
     recordGone(withoutMember(withoutMember(old, 'orders-2-old1'), 'orders-3-old1')),
-    'act DeleteDBInstance',
+    'DeleteDBInstance',
     'orders-1-old1',
   ],
-  ['the empty old cluster is busy', recordGone({ ...old, instances: [], status: 'backing-up' }), 'waiting'],
-  [
-    'the empty old cluster is broken',
-    recordGone({ ...old, instances: [], status: 'inaccessible-encryption-credentials' }),
-    'blocked',
-  ],
+  ['the empty old cluster is busy', emptyIs({ status: 'backing-up' }), 'waiting'],
+  ['the empty old cluster is broken', emptyIs({ status: 'inaccessible-encryption-credentials' }), 'blocked'],
 ])
 
 testAnswers(cleanupBlueGreen, { input: { mayRemoveDeletionProtection: false }, cluster, facts }, [
-  [
-    'no final snapshot is wanted',
-    recordGone({ ...old, instances: [] }),
-    'act DeleteDBCluster',
-    '{"clusterId":"orders-old1"}',
-  ],
+  ['no final snapshot is wanted', emptyIs({}), 'DeleteDBCluster', '{"clusterId":"orders-old1"}'],
 ])

@@ -14,7 +14,7 @@ const { cluster } = tempIs({})
 const named = { creations: { named: [{ identifier: TEMP, resourceId: 'db-TEMP' }] } }
 
 testAnswers(deleteInstance, { input: { instanceId: TEMP } }, [
-  ['it is a reader', { cluster }, 'act DeleteDBInstance', TEMP],
+  ['it is a reader', { cluster }, 'DeleteDBInstance', TEMP],
   ['it is gone', {}, 'satisfied'],
   ['it is going', tempIs({ status: 'deleting' }), 'under way'],
   ['it is the writer', { cluster: withWriter(cluster, TEMP) }, 'unexpected', 'is the writer'],
@@ -23,7 +23,7 @@ testAnswers(deleteInstance, { input: { instanceId: TEMP } }, [
   [
     'AWS named it when it was created, and shows no tags of it',
     { ...tempIs({ tags: {}, resourceId: 'db-TEMP' }), ...named },
-    'act DeleteDBInstance',
+    'DeleteDBInstance',
   ],
   [
     'AWS never answered its creation, and shows no tags of it',
@@ -40,6 +40,6 @@ testAnswers(deleteInstance, { input: { instanceId: TEMP } }, [
   ['it has no tag of ours', tempIs({ tags: {} }), 'unexpected'],
   ['its tags cannot be read', tempIs({ tags: undefined }), 'unexpected'],
   ['it is being created', tempIs({ status: 'creating' }), 'waiting'],
-  ['it is broken', tempIs({ status: 'insufficient-capacity' }), 'act DeleteDBInstance'],
+  ['it is broken', tempIs({ status: 'insufficient-capacity' }), 'DeleteDBInstance'],
   ['the cluster fails over', { cluster: { ...cluster, status: 'failing-over' } }, 'waiting'],
 ])

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import { failoverTo, rebootOf } from '../testing/calls.ts'
 import { READ_AT } from '../testing/preflight-builder.ts'
 import { anAttempt, anRdsEvent, INTENDED_AT } from '../testing/step-builder.ts'
 import { awsSays, openAttempt, wasSeen } from './evidence.ts'
 
-const reboot: RdsCall = { action: 'RebootDBInstance', input: { instanceId: 'orders-2' } }
-const failover: RdsCall = {
-  action: 'FailoverDBCluster',
-  input: { clusterId: 'orders', targetInstanceId: 'orders-2' },
-}
+const reboot: RdsCall = rebootOf('orders-2')
+const failover: RdsCall = failoverTo('orders-2')
 
 test('the latest attempt at the action counts, unless it was refused or closed', () => {
   const first = anAttempt(reboot, { seenAt: INTENDED_AT })

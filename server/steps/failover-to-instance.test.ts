@@ -1,13 +1,12 @@
+import { failoverTo } from '../testing/calls.ts'
 import { aCluster, withInstance, withoutMember, withWriter } from '../testing/cluster-builder.ts'
 import { after, clusterIs, instanceIs, tells, testAnswers } from '../testing/step-answers.ts'
 import { anRdsEvent } from '../testing/step-builder.ts'
 import { failoverToInstance } from './failover-to-instance.ts'
 
-const { sent, seen, closed } = after({
-  action: 'FailoverDBCluster',
-  input: { clusterId: 'orders', targetInstanceId: 'orders-2' },
-})
+const { sent, seen, closed } = after(failoverTo('orders-2'))
 const moved = withWriter(aCluster(), 'orders-2')
+const rebooting = withInstance(moved, 'orders-2', { status: 'rebooting' })
 /** The writer is much larger than its readers. */
 const grown = instanceIs('orders-1', { instanceClass: 'db.r6g.4xlarge' })
 /** The plan expected the target to have a class. */
@@ -20,23 +19,19 @@ const accepted = (instanceClass: string) => ({
 
 testAnswers(failoverToInstance, { input: { instanceId: 'orders-2' } }, [
   ['it is the writer', { cluster: moved }, 'satisfied'],
-  ['another is: with the target named', {}, 'act FailoverDBCluster', '"targetInstanceId":"orders-2"'],
+  ['another is: with the target named', {}, 'FailoverDBCluster', '"targetInstanceId":"orders-2"'],
   ['the cluster fails over', { ...clusterIs({ status: 'failing-over' }), ...sent }, 'under way'],
   [
-    'roles change, though it already is shown as the writer',
+    'roles change, though it is shown as the writer',
     { cluster: { ...moved, status: 'failing-over' } },
     'under way',
   ],
   ['there is no writer', { cluster: withWriter(aCluster(), 'none') }, 'waiting'],
   ['two are the writer', instanceIs('orders-2', { role: 'WRITER' }), 'waiting'],
   ['it is busy', instanceIs('orders-2', { status: 'rebooting' }), 'waiting', 'orders-2 is rebooting'],
-  [
-    'it restarts as the new writer',
-    { cluster: withInstance(moved, 'orders-2', { status: 'rebooting' }) },
-    'waiting',
-  ],
+  ['it restarts as the new writer', { cluster: rebooting }, 'waiting'],
   ['it is broken', instanceIs('orders-2', { status: 'storage-full' }), 'blocked'],
-  ['another reader is broken', instanceIs('orders-3', { status: 'storage-full' }), 'act FailoverDBCluster'],
+  ['another reader is broken', instanceIs('orders-3', { status: 'storage-full' }), 'FailoverDBCluster'],
   ['it is gone', { cluster: withoutMember(aCluster(), 'orders-2') }, 'unexpected'],
   [
     'AWS failed over and the writer is the same: with its own words',
@@ -44,7 +39,7 @@ testAnswers(failoverToInstance, { input: { instanceId: 'orders-2' } }, [
     'change failed',
     'orders-1 is the writer. AWS says: "Cluster failover failed"',
   ],
-  ['an earlier failover came to nothing and the operator continued', closed, 'act FailoverDBCluster'],
+  ['an earlier failover came to nothing and the operator continued', closed, 'FailoverDBCluster'],
   ['the cluster is stopped', clusterIs({ status: 'stopped' }), 'blocked'],
   [
     'someone made it smaller than planned, and than the writer',
@@ -52,23 +47,11 @@ testAnswers(failoverToInstance, { input: { instanceId: 'orders-2' } }, [
     'needs consent',
     'orders-2 is db.r6g.large, and the plan expected db.r6g.xlarge',
   ],
-  ['exactly that was accepted', { ...smaller, ...accepted('db.r6g.large') }, 'act FailoverDBCluster'],
+  ['exactly that was accepted', { ...smaller, ...accepted('db.r6g.large') }, 'FailoverDBCluster'],
   ['another size was accepted', { ...smaller, ...accepted('db.t3.medium') }, 'needs consent'],
-  [
-    'it is smaller than the writer, as the plan said',
-    { ...planned('db.r6g.large'), ...grown },
-    'act FailoverDBCluster',
-  ],
-  [
-    'it is smaller than planned and no smaller than the writer',
-    planned('db.r6g.xlarge'),
-    'act FailoverDBCluster',
-  ],
-  ['it is larger than planned', { ...planned('db.t3.medium'), ...grown }, 'act FailoverDBCluster'],
-  [
-    'its class cannot be compared with the planned one',
-    { ...planned('db.z9.large'), ...grown },
-    'act FailoverDBCluster',
-  ],
-  ['the plan of an older program expects nothing', grown, 'act FailoverDBCluster'],
+  ['it is smaller, as the plan said', { ...planned('db.r6g.large'), ...grown }, 'FailoverDBCluster'],
+  ['it is smaller than planned, not than the writer', planned('db.r6g.xlarge'), 'FailoverDBCluster'],
+  ['it is larger than planned', { ...planned('db.t3.medium'), ...grown }, 'FailoverDBCluster'],
+  ['its class cannot be compared', { ...planned('db.z9.large'), ...grown }, 'FailoverDBCluster'],
+  ['the plan of an older program expects nothing', grown, 'FailoverDBCluster'],
 ])

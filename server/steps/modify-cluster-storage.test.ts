@@ -1,24 +1,18 @@
+import { storageChangeTo } from '../testing/calls.ts'
 import { after, clusterIs, tells, testAnswers } from '../testing/step-answers.ts'
 import { anRdsEvent } from '../testing/step-builder.ts'
 import { modifyClusterStorage } from './modify-cluster-storage.ts'
 
-const { sent, seen } = after({
-  action: 'ModifyDBCluster',
-  input: { clusterId: 'orders', storageType: 'aurora-iopt1' },
-})
+const { sent, seen } = after(storageChangeTo('aurora-iopt1'))
 const changed = { storageType: 'aurora-iopt1' }
 const parked = (StorageType: string) => ({ pendingChanges: { StorageType } })
 const isParked = clusterIs(parked('aurora-iopt1'))
 const tooEarly = { ioOptimizedNextAllowedAt: '2026-03-20T00:00:00.000Z' }
 
 testAnswers(modifyClusterStorage, { input: changed }, [
-  ['it is another type', {}, 'act ModifyDBCluster', '{"clusterId":"orders","storageType":"aurora-iopt1"}'],
+  ['it is another type', {}, 'ModifyDBCluster', '{"clusterId":"orders","storageType":"aurora-iopt1"}'],
   ['it is the type: never sent again', clusterIs(changed), 'satisfied'],
-  [
-    'it is the type and the cluster is busy',
-    { ...clusterIs({ ...changed, status: 'modifying' }), ...seen },
-    'under way',
-  ],
+  ['it is the type, busy', { ...clusterIs({ ...changed, status: 'modifying' }), ...seen }, 'under way'],
   [
     'it is the type, and AWS still has it parked',
     { ...clusterIs({ ...changed, ...parked('aurora-iopt1') }), ...sent },
@@ -26,11 +20,11 @@ testAnswers(modifyClusterStorage, { input: changed }, [
   ],
   ['AWS is changing it', { ...clusterIs({ status: 'modifying' }), ...sent }, 'under way'],
   ['someone else changes something', clusterIs({ status: 'modifying' }), 'waiting'],
-  ['someone parked the same change for the maintenance window', isParked, 'act ModifyDBCluster'],
+  ['someone parked the same change for the maintenance window', isParked, 'ModifyDBCluster'],
   [
     'it is the type, and another one is parked for the maintenance window',
     clusterIs({ ...changed, ...parked('aurora') }),
-    'act ModifyDBCluster',
+    'ModifyDBCluster',
   ],
   ['AWS began and gave up', seen, 'change failed', 'it is aurora'],
   [
@@ -48,7 +42,7 @@ testAnswers(modifyClusterStorage, { input: changed }, [
   [
     'it goes back to standard, which is never too early',
     { input: { storageType: 'aurora' }, ...clusterIs({ ...changed, ...tooEarly }) },
-    'act ModifyDBCluster',
+    'ModifyDBCluster',
   ],
   [
     'storage is being optimized afterwards',

@@ -1,21 +1,20 @@
+import { classChangeOf } from '../testing/calls.ts'
 import { aCluster, withoutMember } from '../testing/cluster-builder.ts'
 import { after, clusterIs, instanceIs, tells, testAnswers } from '../testing/step-answers.ts'
 import { anRdsEvent } from '../testing/step-builder.ts'
 import { modifyInstance } from './modify-instance.ts'
 
 const changed = { instanceClass: 'db.r6g.xlarge' }
-const { sent, seen, closed } = after({
-  action: 'ModifyDBInstance',
-  input: { instanceId: 'orders-2', ...changed },
-})
+const { sent, seen, closed } = after(classChangeOf('orders-2'))
 const readerIs = (changes: Parameters<typeof instanceIs>[1]) => instanceIs('orders-2', changes)
 const parked = (DBInstanceClass: string) => ({ pendingChanges: { DBInstanceClass } })
 const isParked = readerIs(parked('db.r6g.xlarge'))
+const inPlace = { instanceId: 'orders-1', isInPlace: true }
 const failure = anRdsEvent('orders-2', 'insufficient capacity')
 const ofAnother = anRdsEvent('orders-3', 'not about it', { at: '2026-03-04T09:59:30.000Z' })
 
 testAnswers(modifyInstance, { input: { instanceId: 'orders-2', ...changed, isInPlace: false } }, [
-  ['it has another class', {}, 'act ModifyDBInstance', 'db.r6g.xlarge'],
+  ['it has another class', {}, 'ModifyDBInstance', 'db.r6g.xlarge'],
   ['it has the class', readerIs(changed), 'satisfied'],
   [
     'it has the class and is still busy',
@@ -23,9 +22,9 @@ testAnswers(modifyInstance, { input: { instanceId: 'orders-2', ...changed, isInP
     'under way',
   ],
   [
-    'it has the class, and another one is parked',
+    'it has the class, another is parked',
     readerIs({ ...changed, ...parked('db.r6g.large') }),
-    'act ModifyDBInstance',
+    'ModifyDBInstance',
   ],
   ['it is being modified by us', { ...readerIs({ status: 'modifying' }), ...sent }, 'under way'],
   ['it is being modified by someone else', readerIs({ status: 'modifying' }), 'waiting'],
@@ -45,14 +44,10 @@ testAnswers(modifyInstance, { input: { instanceId: 'orders-2', ...changed, isInP
   [
     'AWS gave up, a person said to go on, and the value that was asked for is still parked',
     { ...isParked, ...closed },
-    'act ModifyDBInstance',
+    'ModifyDBInstance',
   ],
   ['it is the writer by now', { input: { instanceId: 'orders-1' } }, 'unexpected', 'orders-1 is the writer'],
-  [
-    'it is the writer, as announced',
-    { input: { instanceId: 'orders-1', isInPlace: true } },
-    'act ModifyDBInstance',
-  ],
+  ['it is the writer, as announced', { input: inPlace }, 'ModifyDBInstance'],
   ['it is gone', { cluster: withoutMember(aCluster(), 'orders-2') }, 'unexpected'],
   ['it is broken', readerIs({ status: 'incompatible-parameters' }), 'blocked'],
   ['the cluster fails over', clusterIs({ status: 'failing-over' }), 'waiting'],

@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts'
 import type { ReadingNeeds } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { planned } from '../operations/kit/planned.ts'
+import { rebootOf, switchoverOf } from '../testing/calls.ts'
 import { anAttempt, aTargetGroup, originalOf } from '../testing/step-builder.ts'
 import { needsOf } from './registry.ts'
 
@@ -11,6 +12,7 @@ const name = 'orders-upgrade-op-1'
 const byName = { by: 'name', name } as const
 const byIdentifier = { by: 'identifier', identifier: 'bgd-1' } as const
 const greenCluster = { by: 'identifier', clusterId: GREEN } as const
+const green = { deployment: byIdentifier, otherClusters: [greenCluster] }
 const oldCluster = { by: 'resource_id', resourceId: 'cluster-BLUE' } as const
 
 const original = originalOf()
@@ -41,25 +43,15 @@ test.each<readonly [what: string, step: PlannedStep, facts: Facts, needs: Readin
   ['registering', planned('register_proxy_targets', { mode: 'REGISTER' }), {}, proxies],
   ['creating a deployment', create, {}, { deployment: byName }],
   [
-    'creating a deployment whose green side is known',
+    'creating one whose green side is known',
     create,
     known,
     { deployment: byName, otherClusters: [greenCluster] },
   ],
   ['adopting a deployment', adopt, {}, { deployment: byIdentifier }],
   ['switching over without a deployment', switchover, {}, { integrations: true }],
-  [
-    'switching over before green is known',
-    switchover,
-    early,
-    { deployment: byIdentifier, integrations: true },
-  ],
-  [
-    'switching over',
-    switchover,
-    known,
-    { deployment: byIdentifier, otherClusters: [greenCluster], integrations: true },
-  ],
+  ['switching over, green not known', switchover, early, { deployment: byIdentifier, integrations: true }],
+  ['switching over', switchover, known, { ...green, integrations: true }],
   [
     'cleaning up: the old cluster by its resource id',
     cleanup,
@@ -68,7 +60,7 @@ test.each<readonly [what: string, step: PlannedStep, facts: Facts, needs: Readin
   ],
   ['cleaning up when nothing is known', cleanup, {}, {}],
   ['undoing a deployment of which no answer came', undo, {}, { deployment: byName, otherClusters: [] }],
-  ['undoing a deployment', undo, known, { deployment: byIdentifier, otherClusters: [greenCluster] }],
+  ['undoing a deployment', undo, known, green],
   [
     'undoing parameter groups: those that were made here',
     undoGroups,
@@ -80,10 +72,7 @@ test.each<readonly [what: string, step: PlannedStep, facts: Facts, needs: Readin
 })
 
 test('integrations are of no interest once the switchover was asked for', () => {
-  const attempt = anAttempt({
-    action: 'SwitchoverBlueGreenDeployment',
-    input: { identifier: 'bgd-1', timeoutSeconds: 300 },
-  })
+  const attempt = anAttempt(switchoverOf('bgd-1'))
   expect(needsOf({ ...switchover, attempts: [attempt] }, known).integrations).toBeUndefined()
 })
 
@@ -94,10 +83,7 @@ test('events are asked for since shortly before the last attempt that counts, an
     wasPendingReboot: false,
   })
   const attempt = (time: string, changes: Partial<ReturnType<typeof anAttempt>> = {}) =>
-    anAttempt(
-      { action: 'RebootDBInstance', input: { instanceId: 'orders-2' } },
-      { intendedAt: `2026-03-04T${time}:00.000Z`, ...changes },
-    )
+    anAttempt(rebootOf('orders-2'), { intendedAt: `2026-03-04T${time}:00.000Z`, ...changes })
   expect(needsOf({ ...step, attempts: [] }, {})).toEqual({})
   const attempts = [
     attempt('09:00'),

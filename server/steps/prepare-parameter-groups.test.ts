@@ -61,6 +61,8 @@ const withGroups = (
 const withoutRules = (made: ParameterGroupsReading['groups'] = []) =>
   withGroups(made, { targetRules: { cluster: [], instance: [] } })
 
+const bothMade = withGroups([cluster17(settings), instance17])
+
 /** It was accepted that a value of work_mem is left out. */
 const accepted = (value: string) => ({
   accepted: [
@@ -74,25 +76,25 @@ testAnswers(prepareParameterGroups, { input, ...withGroups() }, [
   [
     'a custom group has to be made: with its description, its tags and ours',
     {},
-    'act CreateParameterGroup',
+    'CreateParameterGroup',
     `"description":"Settings of orders-cluster-16","tags":{"team":"shop","${OPERATION_TAG}":"op-1"}`,
   ],
   [
     'an older program decided on it',
     decided,
-    'act CreateParameterGroup',
+    'CreateParameterGroup',
     `"description":"Settings carried over for an upgrade to aurora-postgresql17","tags":{"${OPERATION_TAG}":"op-1"}`,
   ],
   [
     'the first group is made, and empty',
     { ...decided, ...withGroups([cluster17([])]) },
-    'act ModifyParameterGroup',
+    'ModifyParameterGroup',
     '"name":"work_mem","value":"64"',
   ],
   [
     'the first group is made with its settings',
     { ...decided, ...withGroups([cluster17(settings)]) },
-    'act CreateParameterGroup',
+    'CreateParameterGroup',
     INSTANCE_17,
   ],
   [
@@ -101,7 +103,7 @@ testAnswers(prepareParameterGroups, { input, ...withGroups() }, [
       ...decided,
       ...withGroups([cluster17(settings.map((setting) => ({ ...setting, value: '32' }))), instance17]),
     },
-    'act ModifyParameterGroup',
+    'ModifyParameterGroup',
   ],
   [
     'a setting is there, and AWS reports it as the default',
@@ -111,11 +113,7 @@ testAnswers(prepareParameterGroups, { input, ...withGroups() }, [
     },
     'satisfied',
   ],
-  [
-    'both are there with their settings',
-    { ...decided, ...withGroups([cluster17(settings), instance17]) },
-    'satisfied',
-  ],
+  ['both are there with their settings', { ...decided, ...bothMade }, 'satisfied'],
   ['the groups are used as they are', withGroups([], { targetFamily: 'aurora-postgresql16' }), 'satisfied'],
   ['a named group is not there', { input: { clusterGroup: 'mine' } }, 'unexpected', 'mine'],
   [
@@ -130,16 +128,8 @@ testAnswers(prepareParameterGroups, { input, ...withGroups() }, [
     'needs consent',
     'work_mem = 64 of orders-cluster-16 (the target family does not have it)',
   ],
-  [
-    'the operator accepted to leave it out',
-    { ...withoutRules(), ...accepted('64') },
-    'act CreateParameterGroup',
-  ],
-  [
-    'the operator accepted to leave something else out',
-    { ...withoutRules(), ...accepted('32') },
-    'needs consent',
-  ],
+  ['exactly that was accepted', { ...withoutRules(), ...accepted('64') }, 'CreateParameterGroup'],
+  ['another value was accepted', { ...withoutRules(), ...accepted('32') }, 'needs consent'],
   [
     'a reader has a group of its own',
     instanceIs('orders-3', { parameterGroup: { name: 'own', applyStatus: 'in-sync' } }),

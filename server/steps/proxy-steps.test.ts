@@ -5,6 +5,7 @@ import { aRegistration, originalOf } from '../testing/step-builder.ts'
 import { deregisterProxyTargets } from './deregister-proxy-targets.ts'
 import { registerProxyTargets } from './register-proxy-targets.ts'
 
+const WHOLE_CLUSTER = '"clusterId":"orders","instanceIds":[]'
 const CLUSTER = { type: 'TRACKED_CLUSTER', resourceId: 'orders' }
 const instance = (resourceId: string, health = 'AVAILABLE') => ({
   type: 'RDS_INSTANCE',
@@ -22,7 +23,7 @@ const withTargets = (...targets: ProxyReading['targets']): ProxyReading => ({
 })
 const whole = withTargets(CLUSTER, instance('orders-1'))
 /** Another proxy with a single instance of the cluster. */
-const single = (health: string): ProxyReading => ({
+const single = (health = 'AVAILABLE'): ProxyReading => ({
   ...withTargets({ type: 'RDS_INSTANCE', resourceId: 'orders-2', health }),
   proxyName: 'reports-proxy',
 })
@@ -36,33 +37,24 @@ describe('deregister', () => {
   testAnswers(deregisterProxyTargets, { input: {} }, [
     ['the proxies were not read', {}, 'waiting'],
     ['no proxy points at the cluster', targets(), 'satisfied'],
-    [
-      'one tracks the cluster',
-      proxies(whole),
-      'act DeregisterDBProxyTargets',
-      '"clusterId":"orders","instanceIds":[]',
-    ],
+    ['one tracks the cluster', proxies(whole), 'DeregisterDBProxyTargets', WHOLE_CLUSTER],
     [
       'one tracks the cluster, and its instances do not say so',
       targets(CLUSTER, { type: 'RDS_INSTANCE', resourceId: 'orders-1' }),
-      'act DeregisterDBProxyTargets',
-      '"clusterId":"orders","instanceIds":[]',
+      'DeregisterDBProxyTargets',
+      WHOLE_CLUSTER,
     ],
     [
       'one has a single instance',
-      proxies(single('AVAILABLE')),
-      'act DeregisterDBProxyTargets',
+      proxies(single()),
+      'DeregisterDBProxyTargets',
       '"instanceIds":["orders-2"]',
     ],
   ])
 
   test.each([
-    ['all registrations are owed before the first is taken away', {}, [whole, single('AVAILABLE')]],
-    [
-      'what is owed already is kept, once',
-      { owedProxyRegistrations: [aRegistration()] },
-      [single('AVAILABLE'), whole],
-    ],
+    ['all registrations are owed before the first is taken away', {}, [whole, single()]],
+    ['what is owed already is kept, once', { owedProxyRegistrations: [aRegistration()] }, [single(), whole]],
   ])('%s', (_, facts, shown) => {
     const { learnt } = judge(deregisterProxyTargets, {}, { facts, ...proxies(...shown) })
     const owed = learnt?.owedProxyRegistrations?.map(({ proxyName }) => proxyName)
@@ -77,24 +69,15 @@ describe('register again', () => {
   testAnswers(registerProxyTargets, { input: { mode: 'REGISTER' }, facts: owing, ...targets() }, [
     ['the proxies were not read', { reading: {} }, 'waiting'],
     ['nothing is owed', { facts: {}, ...proxies() }, 'satisfied'],
-    ['the proxy has no targets', {}, 'act RegisterDBProxyTargets', '"proxyName":"shop-proxy"'],
+    ['the proxy has no targets', {}, 'RegisterDBProxyTargets', '"proxyName":"shop-proxy"'],
     [
       'a member is busy',
       instanceIs('orders-2', { status: 'rebooting' }),
       'waiting',
       'orders-2 to be available (it is rebooting), so that orders can be registered with proxy shop-proxy',
     ],
-    [
-      'the cluster is busy',
-      clusterIs({ status: 'backing-up' }),
-      'waiting',
-      'orders to be available (it is backing-up)',
-    ],
-    [
-      'a member is broken, which may stay so',
-      instanceIs('orders-2', { status: 'storage-full' }),
-      'act RegisterDBProxyTargets',
-    ],
+    ['the cluster is busy', clusterIs({ status: 'backing-up' }), 'waiting', 'orders to be available'],
+    ['a member is broken', instanceIs('orders-2', { status: 'storage-full' }), 'RegisterDBProxyTargets'],
     [
       'the target registers',
       targets(instance('orders-1', 'REGISTERING')),
@@ -113,17 +96,11 @@ describe('register again', () => {
     ['the proxy is gone, or points at something else', proxies(), 'unexpected'],
   ])
 
+  const reconnectedProxies = ['shop-proxy']
+
   test.each([
-    [
-      'settled when the targets are healthy',
-      whole,
-      { owedProxyRegistrations: [], reconnectedProxies: ['shop-proxy'] },
-    ],
-    [
-      'open while they are not',
-      withTargets(instance('orders-1', 'UNAVAILABLE')),
-      { reconnectedProxies: ['shop-proxy'] },
-    ],
+    ['settled when the targets are healthy', whole, { owedProxyRegistrations: [], reconnectedProxies }],
+    ['open while they are not', withTargets(instance('orders-1', 'UNAVAILABLE')), { reconnectedProxies }],
     ['open while there are none', withTargets(), { reconnectedProxies: [] }],
   ])('the debt is %s', (_, shown, learnt) => {
     const situation = { facts: owing, ...proxies(shown) }

@@ -23,7 +23,7 @@ testAnswers(removeOperationTag, { input: {}, facts: { targetParameterGroups } },
   [
     'the group that it created has its tag, among others',
     tagged({ team: 'shop', [OPERATION_TAG]: 'op-1' }),
-    'act RemoveTagsFromResource',
+    'RemoveTagsFromResource',
     `{"name":"made","arn":"arn:aws:rds:eu-west-1:123456789012:cluster-pg:made","keys":["${OPERATION_TAG}"]}`,
   ],
   ['the tag is gone', tagged({ team: 'shop' }), 'satisfied'],
@@ -36,11 +36,7 @@ testAnswers(removeOperationTag, { input: {}, facts: { targetParameterGroups } },
 const adopted = [{ kind: 'cluster', name: 'made', madeBy: 'op-0' }] as const
 
 testAnswers(removeOperationTag, { input: { adopted }, facts: { targetParameterGroups } }, [
-  [
-    'an adopted group has the tag of the operation that left it',
-    taggedBy('op-0'),
-    'act RemoveTagsFromResource',
-  ],
-  ['an adopted group has its own tag', taggedBy('op-1'), 'act RemoveTagsFromResource'],
+  ['an adopted group has the tag of the operation that left it', taggedBy('op-0'), 'RemoveTagsFromResource'],
+  ['an adopted group has its own tag', taggedBy('op-1'), 'RemoveTagsFromResource'],
   ['an adopted group has the tag of a third operation', taggedBy('op-2'), 'satisfied'],
 ])

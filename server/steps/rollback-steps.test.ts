@@ -13,6 +13,7 @@ const GREEN = 'orders-green-abc123'
 const input = { name: 'orders-upgrade-op-1' }
 const deployment = { identifier: 'bgd-1234567890abcdef', isAdopted: false, greenClusterId: GREEN }
 const facts = { deployment }
+const adopted = { deployment: { ...deployment, isAdopted: true } }
 const green = aCluster({ clusterId: GREEN, engineVersion: '17.4' })
 
 /** The deployment is shown like this, with these clusters besides production. */
@@ -27,22 +28,18 @@ const foundByName = { facts: {}, ...shown({ tags: { [OPERATION_TAG]: 'op-1' } })
 
 testAnswers(deleteBlueGreenDeployment, { input, facts }, [
   ['nothing was read', {}, 'waiting'],
-  ['it is there: with its green side', there, 'act DeleteBlueGreenDeployment', '"deletesTarget":true'],
+  ['it is there: with its green side', there, 'DeleteBlueGreenDeployment', '"deletesTarget":true'],
   [
     'green is protected: that is lifted from green, not from production',
     shown({}, { ...green, hasDeletionProtection: true }),
-    'act ModifyDBCluster',
+    'ModifyDBCluster',
     `{"clusterId":"${GREEN}","deletionProtection":false}`,
   ],
   ['it was found by its name, so that green has to be read first', foundByName, 'waiting', GREEN],
   ['it goes', shown({ status: 'DELETING' }, green), 'under way'],
   ['it is gone and green still goes', gone({ ...green, status: 'deleting' }), 'under way'],
   ['both are gone', gone(), 'satisfied'],
-  [
-    'it was adopted: it is left alone',
-    { ...there, facts: { deployment: { ...deployment, isAdopted: true } } },
-    'satisfied',
-  ],
+  ['it was adopted: it is left alone', { ...there, facts: adopted }, 'satisfied'],
   [
     'AWS never answered its creation, and shows no tags of it',
     { ...there, facts: {}, creations: { unanswered: [aDeployment().name] } },
@@ -73,6 +70,7 @@ const targetParameterGroups = [
 ]
 const mine = aParameterGroup('instance', 'mine')
 const madeInstance = aParameterGroup('instance', 'made-instance')
+const left = [madeInstance, mine]
 const madeCluster = aParameterGroup('cluster', 'made-cluster')
 const groups = (...shownGroups: ReturnType<typeof aParameterGroup>[]) => ({
   reading: { parameterGroups: aParameterGroupsReading({ groups: shownGroups }) },
@@ -83,13 +81,8 @@ testAnswers(
   { input: { targetEngineVersion: '17.4' }, facts: { targetParameterGroups } },
   [
     ['the parameter groups were not read', {}, 'waiting'],
-    [
-      'both of its parameter groups are there',
-      groups(madeCluster, madeInstance, mine),
-      'act DeleteParameterGroup',
-      'made-cluster',
-    ],
-    ['one is left', groups(madeInstance, mine), 'act DeleteParameterGroup', 'made-instance'],
+    ['both of its groups are there', groups(madeCluster, ...left), 'DeleteParameterGroup', 'made-cluster'],
+    ['one is left', groups(...left), 'DeleteParameterGroup', 'made-instance'],
     ['only the one that was there before is left', groups(mine), 'satisfied'],
     ['it created no parameter group', { facts: {}, ...groups(mine) }, 'satisfied'],
   ],

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import type { RdsCall } from '../model/rds-call.ts'
+import { storageChangeTo, switchoverOf } from '../testing/calls.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { READ_AT } from '../testing/preflight-builder.ts'
 import { aRegistration } from '../testing/step-builder.ts'
 import { doneBy, undoneRemedy } from './undone.ts'
 
-const STORAGE: RdsCall = {
-  action: 'ModifyDBCluster',
-  input: { clusterId: 'orders', storageType: 'aurora-iopt1' },
-}
+const STORAGE: RdsCall = storageChangeTo('aurora-iopt1')
 const reading = (ioOptimizedNextAllowedAt?: string) => ({
   at: READ_AT,
   cluster: aCluster(ioOptimizedNextAllowedAt === undefined ? {} : { ioOptimizedNextAllowedAt }),
@@ -47,10 +45,7 @@ test.each<readonly [RdsCall, string]>([
 })
 
 test('parameter groups that were detached after a switchover are attached outside', () => {
-  const call: RdsCall = {
-    action: 'SwitchoverBlueGreenDeployment',
-    input: { identifier: 'bgd-1', timeoutSeconds: 300 },
-  }
+  const call: RdsCall = switchoverOf('bgd-1')
   expect(doneBy(call)).toBe('switched over and gave the cluster its parameter groups')
   expect(undoneRemedy(call, reading(), 3)).toMatchObject({
     first: expect.stringContaining('Attach the parameter groups again'),

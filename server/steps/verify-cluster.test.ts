@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
 import { topologyOf } from '../model/topology.ts'
-import {
-  aCluster,
-  anAutoScaledReader,
-  aReader,
-  withMember,
-  withoutMember,
-  withWriter,
-} from '../testing/cluster-builder.ts'
+import { aCluster, anAutoScaledReader, aReader, withMember, withWriter } from '../testing/cluster-builder.ts'
 import { aParameterGroup, aParameterGroupsReading, atDefault, userSet } from '../testing/preflight-builder.ts'
 import { clusterIs, instanceIs, judge, testAnswers } from '../testing/step-answers.ts'
 import { aTargetGroup, originalOf } from '../testing/step-builder.ts'
@@ -30,6 +23,7 @@ const groupsInUse = prepared(
   aTargetGroup('instance', 'orders-instance-16'),
 )
 
+// What else is a difference is listed in model/topology.test.ts.
 testAnswers(verifyCluster, { input }, [
   ['all is as intended', {}, 'satisfied'],
   [
@@ -38,7 +32,6 @@ testAnswers(verifyCluster, { input }, [
     'unexpected',
     'orders-1-tmp-op-1 is an unexpected member',
   ],
-  ['a member is missing', { cluster: withoutMember(aCluster(), 'orders-3') }, 'unexpected'],
   ['another is the writer', { cluster: withWriter(aCluster(), 'orders-2') }, 'unexpected'],
   [
     'a class is another',
@@ -46,14 +39,6 @@ testAnswers(verifyCluster, { input }, [
     'unexpected',
     'orders-3 is db.r6g.4xlarge instead of db.r6g.large',
   ],
-  [
-    'a promotion tier is another',
-    instanceIs('orders-3', { promotionTier: 9 }),
-    'unexpected',
-    'promotion tier 9 instead of 3',
-  ],
-  ['the version is another', clusterIs({ engineVersion: '17.4' }), 'unexpected'],
-  ['the storage is another', clusterIs({ storageType: 'aurora-iopt1' }), 'unexpected'],
   [
     'a member that was worked on waits for a restart',
     instanceIs('orders-2', { clusterParameterStatus: 'pending-reboot' }),
@@ -101,7 +86,7 @@ testAnswers(verifyCluster, { input }, [
 ])
 
 const original = originalOf()
-const { likeness: _, ...originalOfOlderProgram } = original
+const { likeness: _, ...ofOlderProgram } = original
 const otherRetention = clusterIs({ settings: { 'backup retention': '1' } })
 const ofCertificate = {
   accepted: ['["parked_changes","orders","orders-2 CACertificateIdentifier=rds-ca-ecc384-g1"]'],
@@ -116,12 +101,7 @@ testAnswers(verifyCluster, { input, facts: { original } }, [
     'needs consent',
     'orders-2: maintenance window is wed:02:00-wed:02:30 instead of not set',
   ],
-  [
-    'the cluster is not like it was',
-    otherRetention,
-    'needs consent',
-    'orders: backup retention is 1 instead of 7',
-  ],
+  ['the cluster is not like it was', otherRetention, 'needs consent', 'backup retention is 1 instead of 7'],
   [
     'the operator accepted what is different',
     {
@@ -154,11 +134,7 @@ testAnswers(verifyCluster, { input, facts: { original } }, [
     }),
     'satisfied',
   ],
-  [
-    'an older program recorded what was there',
-    { facts: { original: originalOfOlderProgram }, ...otherRetention },
-    'satisfied',
-  ],
+  ['an older program recorded it', { ...otherRetention, facts: { original: ofOlderProgram } }, 'satisfied'],
 ])
 
 const checking = { ...input, checksParameters: true } as const

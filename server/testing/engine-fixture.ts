@@ -96,10 +96,6 @@ export const withStep = (
 })
 type PlanMarks = Pick<Step, 'pauseBefore' | 'phase'>
 
-/** The failover to an instance. */
-export const failoverTo = (targetInstanceId: string) =>
-  ({ action: 'FailoverDBCluster', input: { clusterId: 'orders', targetInstanceId } }) as const
-
 /** The same operation, paused by an operator. */
 export const paused = (operation: Operation, changes: Partial<Operation> = {}): Operation => ({
   ...operation,

@@ -99,7 +99,7 @@ export function testAnswers<K extends StepKind>(
   }
 }
 
-/** An assessment in two words. */
+/** An assessment in a word or two: the call, if it is one. */
 export function verdictOf(assessment: Assessment): string {
   switch (assessment.kind) {
     case 'satisfied':
@@ -107,7 +107,7 @@ export function verdictOf(assessment: Assessment): string {
     case 'waiting':
       return assessment.showsEffect ? 'under way' : 'waiting'
     case 'act':
-      return `act ${assessment.call.action}`
+      return assessment.call.action
     case 'blocked':
       if (assessment.cause.code === 'topology_changed') return 'topology changed'
       if (assessment.endsAttempt) return 'change failed'

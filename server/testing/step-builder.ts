@@ -8,7 +8,7 @@ import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { PlannedStep, Step, StepProgress } from '../model/step.ts'
 import { topologyOf } from '../model/topology.ts'
-import { aCluster, aReader } from './cluster-builder.ts'
+import { aCluster } from './cluster-builder.ts'
 
 /** When the attempts of these builders were decided on: before any reading. */
 export const INTENDED_AT = '2026-03-04T09:58:00.000Z'
@@ -51,23 +51,6 @@ export const originalOf = (cluster: ClusterReading = aCluster()): OriginalCluste
     ),
   },
   writerGroups: groupsOfWriter(cluster),
-})
-
-/** The creation of an instance like the usual readers. */
-export const aCreation = (instanceId: string): Extract<RdsCall, { action: 'CreateDBInstance' }> => ({
-  action: 'CreateDBInstance',
-  input: {
-    instanceId,
-    clusterId: 'orders',
-    engine: 'aurora-postgresql',
-    instanceClass: 'db.r6g.large',
-    promotionTier: 0,
-    monitoring: aReader(instanceId).monitoring,
-    isPubliclyAccessible: false,
-    copiesTagsToSnapshots: true,
-    autoMinorVersionUpgrade: false,
-    tags: {},
-  },
 })
 
 /** An event of RDS, a minute before the reading: a failure of an instance unless told. */

@@ -142,33 +142,21 @@ test('at the start, and every minute from then on, what has no execution gets on
   expect(names()).toHaveLength(2)
 })
 
-test('without auto-resume, what has none at the start is paused; what has one continues', async () => {
-  const { bench, run, drive, start, open, names } = await aBench()
-  await run()
-  const driven = await run('op-2')
+test('without auto-resume, what has no execution at the start is paused, however many; what has one continues', async () => {
+  const all = await aBench()
+  const { bench, run, drive, start, open, names } = all
+  for (let index = 0; index < 150; index++) await run(`op-${index}`)
+  const driven = await run('driven')
   await start(driven)
   drive(driven)
-  await open().recover({ autoResume: false })
-  expect(await bench.operation()).toMatchObject({
-    state: 'paused',
-    pauseReason: { code: 'server_restarted' },
-  })
-  expect((await bench.operation('op-2')).state).toBe('running')
-  expect(names()).toEqual(['op-2-r1 RUNNING'])
-})
-
-test('an operation whose execution was stopped is paused with that reason', async () => {
-  const all = await aBench()
-  const { bench, run, stop, open } = all
-  await run()
   const driver = open()
-  await driver.recover({ autoResume: true })
-  await stop()
+  await driver.recover({ autoResume: false })
+  expect((await bench.operation()).pauseReason?.code).toBe('server_restarted')
+  await run('later')
   await minute(all, driver)
-  const { state, pauseReason } = await bench.operation()
-  expect(state).toBe('paused')
-  expect(pauseReason?.message).toContain('ABORTED')
-  expect(pauseReason?.advice).not.toBe('')
+  const states = (await bench.memory.list()).map(({ id, state }) => `${id.replace(/op-\d+/, 'old')} ${state}`)
+  expect([...new Set(states)].toSorted()).toEqual(['driven running', 'later running', 'old paused'])
+  expect(names()).toEqual(['driven-r1 RUNNING', 'later-r1 RUNNING'])
 })
 
 test('an operation that was resumed since its execution failed is not paused for that', async () => {
@@ -182,20 +170,6 @@ test('an operation that was resumed since its execution failed is not paused for
   await open().recover({ autoResume: true })
   expect(names()).toEqual(['op-1-r1 ABORTED', 'op-1-r2 RUNNING'])
   expect((await bench.operation()).state).toBe('running')
-})
-
-test('what Step Functions does not take is logged and tried again', async () => {
-  const { bench, run, stepFunctions, open, names } = await aBench()
-  await run()
-  stepFunctions.refuseStarts(true)
-  const driver = open()
-  driver.wake('op-1')
-  await until(() => driver.awake === 0)
-  const message = 'No execution could be started; it is tried again.'
-  expect(bench.lines).toMatchObject([{ level: 'error', message, details: { operationId: 'op-1' } }])
-  stepFunctions.refuseStarts(false)
-  await driver.recover({ autoResume: true })
-  expect(names()).toEqual(['op-1-r1 RUNNING'])
 })
 
 test('an execution that ended without driving on is replaced by one of another name, and the log says so', async () => {
@@ -274,19 +248,6 @@ test('an operation that has changed since it was listed is not taken for a resto
   drive(changed)
   await open({ ...boundStore(bench.memory), list: async () => [listed] }).recover({ autoResume: true })
   expect((await bench.operation()).state).toBe('running')
-})
-
-test('without auto-resume every operation that has no execution is paused, however many there are', async () => {
-  const all = await aBench()
-  const { bench, run, open, names } = all
-  for (let index = 0; index < 150; index++) await run(`op-${index}`)
-  const driver = open()
-  await driver.recover({ autoResume: false })
-  await run('later')
-  await minute(all, driver)
-  const states = (await bench.memory.list()).map(({ id, state }) => `${id === 'later' ? id : 'old'} ${state}`)
-  expect([...new Set(states)].toSorted()).toEqual(['later running', 'old paused'])
-  expect(names()).toEqual(['later-r1 RUNNING'])
 })
 
 test('a round checks a hundred operations at most, and comes to all of them', async () => {

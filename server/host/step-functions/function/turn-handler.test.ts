@@ -125,20 +125,6 @@ test('an operation that is older than its execution was restored from a backup, 
   expect([bench.reads, bench.calls]).toEqual([0, []])
 })
 
-test('turns one after another carry the operation to its end', async () => {
-  const { bench, turn } = await aBench({}, aRun(0))
-  const nexts = new Set<string>()
-  let output = await turn()
-  while (output.next === 'WAIT' || output.next === 'CONTINUE') {
-    nexts.add(output.next)
-    if (output.wakeAt !== null) bench.clock.moveTo(output.wakeAt)
-    output = await turn(output)
-  }
-  expect(output).toMatchObject({ state: 'completed', next: 'DONE', wakeAt: null })
-  expect([...nexts].sort()).toEqual(['CONTINUE', 'WAIT'])
-  expect(bench.calls).toHaveLength(5)
-})
-
 test.each([
   [paused(aRun(1)), { next: 'PAUSED', message: expect.stringMatching(/^Paused: .+Choose Continue/) }],
   [aRun(6, {}, { state: 'completed' }), { next: 'DONE', message: 'Completed.' }],
@@ -217,14 +203,11 @@ const NEWER: UnreadableOperation = {
   releases: [],
 }
 
+const unreadable = () => Promise.reject(new UnreadableOperationError(NEWER))
+
 test.for<readonly [string, OperationStore['load'], name: string, says: string]>([
   ['is not in the table', async () => undefined, 'OperationUnknown', 'APP_STEPFN_TABLE'],
-  [
-    'cannot be read',
-    () => Promise.reject(new UnreadableOperationError(NEWER)),
-    'OperationUnreadable',
-    'its format is 3',
-  ],
+  ['cannot be read', unreadable, 'OperationUnreadable', 'its format is 3'],
 ])('an operation that %s fails the function', async ([, load, name, says]) => {
   const { bench, turn } = await aBench({ store: () => ({ load }) })
   await expect(turn()).rejects.toMatchObject({ name, message: expect.stringContaining(says) })
