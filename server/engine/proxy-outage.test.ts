@@ -70,7 +70,7 @@ const targets = (...shown: ProxyReading['targets']) => ({
 })
 const EMPTY = targets()
 
-test('nothing is said any more once a reading has shown targets, whoever registered them', () => {
+test('nothing is said any more once a reading has shown targets', () => {
   const registering = targets({ type: 'RDS_INSTANCE', resourceId: 'orders-1', health: 'REGISTERING' })
   const { operation } = read(owing(2, deregister()), 10, aCluster(), registering)
   expect(proxyOutageOf(operation)).toBeUndefined()

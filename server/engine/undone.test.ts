@@ -6,8 +6,8 @@ import type { Reading } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { topologyOf } from '../model/topology.ts'
 import { planned } from '../operations/kit/planned.ts'
-import { classChangeOf } from '../testing/calls.ts'
-import { aCluster, withInstance } from '../testing/cluster-builder.ts'
+import { classChangeOf, failoverTo } from '../testing/calls.ts'
+import { aCluster, withInstance, withMember, withWriter } from '../testing/cluster-builder.ts'
 import {
   aFault,
   aRun,
@@ -18,6 +18,7 @@ import {
   read,
   readTwice,
   stepsOf,
+  TEMP,
   withStep,
 } from '../testing/engine-fixture.ts'
 import { anAttempt, anRdsEvent } from '../testing/step-builder.ts'
@@ -120,4 +121,17 @@ test('a step that was done without a call of this operation, or whose effect was
   for (const done of [[], [sent('orders-2')]]) {
     expect(callsOf(read(changing(2, [], done), 400, old))).toEqual(['ModifyDBInstance'])
   }
+})
+
+test('what the operation itself takes away again is not undone', () => {
+  const reached = (instanceId: string, seconds: number) => ({
+    attempts: [anAttempt(failoverTo(instanceId), { intendedAt: at(seconds), reachedAt: at(20) })],
+  })
+  // The failover back was reached once, and the operation was reset to an earlier step since.
+  const run = withStep(withStep(aRun(4), 2, reached(TEMP.instanceId, 10)), 4, reached('orders-1', 5))
+  const tempWrites = withWriter(withMember(aCluster(), TEMP), TEMP.instanceId)
+  const once = read(run, 400, tempWrites)
+  expect(callsOf(once)).toEqual([])
+  expect(current(once)).not.toHaveProperty('holding')
+  expect(codeOf(read(once.operation, 405, tempWrites))).not.toBe('undone')
 })

@@ -70,10 +70,7 @@ const mine = (kind: 'cluster' | 'instance', name: string, parameters: readonly P
 
 const DEFAULT_GROUP = 'default.aurora-postgresql16'
 const bothDefault: Options = {
-  cluster: {
-    ...withInstance(aCluster(), 'orders-1', withGroup(DEFAULT_GROUP)),
-    parameterGroup: DEFAULT_GROUP,
-  },
+  cluster: withInstance(aCluster({ parameterGroup: DEFAULT_GROUP }), 'orders-1', withGroup(DEFAULT_GROUP)),
   groups: [aParameterGroup('cluster', DEFAULT_GROUP), aParameterGroup('instance', DEFAULT_GROUP)],
 }
 const named: Options = {
@@ -102,12 +99,7 @@ test.for<readonly [what: string, Options, ...groups: string[]]>([
     'cluster orders-cluster-16',
     'instance orders-instance-16',
   ],
-  [
-    'groups that were named are the ones used',
-    { ...gone, ...named },
-    'cluster mine-cluster',
-    'instance mine',
-  ],
+  ['groups that were named are used', { ...gone, ...named }, 'cluster mine-cluster', 'instance mine'],
 ])('%s', ([, options, ...groups]) => {
   const carried = carry(options)
   expect(usedGroups(carried)).toEqual(groups)
@@ -196,20 +188,19 @@ const changedOnBoth: Options = {
 }
 const [TLS_MIN, TLS_MAX] = ['ssl_min_protocol_version', 'ssl_max_protocol_version'] as const
 const fromTo = { name: 'p', from: '0', to: '1' }
+const kept = { name: 'p', isKept: true }
+/** The operator chose what is kept. */
+const pin = (...pinParameters: readonly string[]) => ({ given: { pinParameters } })
 
 test.for<readonly [when: string, Options, changes: readonly object[], ...settings: string[]]>([
   ['a custom group may have pinned it: it keeps it', changed, [{ ...fromTo, isKept: true }], 'cluster p=0'],
-  [
-    'the operator chose what is kept, and this is not in it',
-    { ...changed, given: { pinParameters: [] } },
-    [{ ...fromTo, isKept: false }],
-  ],
+  ['the operator chose what is kept, and not this', { ...changed, ...pin() }, [{ ...fromTo, isKept: false }]],
   [
     'the operator chose to keep it',
     {
       shown: [atDefault('p', '0'), atDefault('q', '0')],
       rules: [...newDefault('p', '1'), ...newDefault('q', '1')],
-      given: { pinParameters: ['p'] },
+      ...pin('p'),
     },
     [
       { ...fromTo, isKept: true },
@@ -218,8 +209,8 @@ test.for<readonly [when: string, Options, changes: readonly object[], ...setting
     'cluster p=0',
   ],
   [
-    'a user set it: it is carried over, and no default',
-    { ...changed, shown: [userSet('p', '0')], given: { pinParameters: [] } },
+    'a user set it: it is no default',
+    { ...changed, shown: [userSet('p', '0')], ...pin() },
     [],
     'cluster p=0',
   ],
@@ -230,7 +221,7 @@ test.for<readonly [when: string, Options, changes: readonly object[], ...setting
     {
       shown: [atDefault('p', 'md5')],
       rules: [rule('p', { value: 'scram', allowedValues: 'scram' })],
-      given: { pinParameters: ['p'] },
+      ...pin('p'),
     },
     [{ name: 'p', isKept: false, obstacle: 'the target family allows scram' }],
   ],
@@ -242,23 +233,18 @@ test.for<readonly [when: string, Options, changes: readonly object[], ...setting
   [
     'RDS leaves it to the engine from now on',
     { ...changed, rules: [rule('p')] },
-    [{ name: 'p', from: '0', isKept: true }],
+    [{ ...kept, from: '0' }],
     'cluster p=0',
   ],
   [
     'both kinds of group have it: the cluster keeps it for all instances',
     changedOnBoth,
-    [{ name: 'p', isKept: true }],
+    [kept],
     'cluster p=0',
   ],
+  ['the cluster sets it: that stays', { ...changedOnBoth, shown: [userSet('p', '7')] }, [], 'cluster p=7'],
   [
-    'the cluster sets it and the instances have the old default: what the cluster sets stays in force',
-    { ...changedOnBoth, shown: [userSet('p', '7')] },
-    [],
-    'cluster p=7',
-  ],
-  [
-    'the instances set it: their value stays in force',
+    'the instances set it: that stays',
     { ...changedOnBoth, shownOnInstance: [userSet('p', '7')] },
     [],
     'instance p=7',
@@ -266,8 +252,8 @@ test.for<readonly [when: string, Options, changes: readonly object[], ...setting
   ['a default group pins nothing', DEFAULT_INSTANCE, [{ ...fromTo, name: 'i', isKept: false }]],
   [
     'a parameter of a default group is to be kept: a group is made for it',
-    { ...DEFAULT_INSTANCE, given: { pinParameters: ['i'] } },
-    [{ name: 'i', isKept: true }],
+    { ...DEFAULT_INSTANCE, ...pin('i') },
+    [{ ...kept, name: 'i' }],
     'instance i=0',
   ],
   [
@@ -281,11 +267,7 @@ test.for<readonly [when: string, Options, changes: readonly object[], ...setting
   ],
   [
     'the operator named a group that sets it otherwise: that is their choice',
-    {
-      ...changed,
-      groups: [mine('cluster', 'mine', [userSet('p', '2')])],
-      given: { clusterGroup: 'mine' },
-    },
+    { ...changed, groups: [mine('cluster', 'mine', [userSet('p', '2')])], given: { clusterGroup: 'mine' } },
     [],
   ],
   [
@@ -305,7 +287,7 @@ test.for<readonly [when: string, Options, changes: readonly object[], ...setting
 })
 
 test('a group that takes the place of a default one has a name, a description and the tags of the cluster', () => {
-  const { groups } = carry({ ...DEFAULT_INSTANCE, given: { pinParameters: ['i'] } })
+  const { groups } = carry({ ...DEFAULT_INSTANCE, ...pin('i') })
   expect(groups[1]).toEqual(
     aTargetGroup('instance', 'orders-instance-aurora-postgresql17-op-1', {
       settings: [{ name: 'i', value: '0', isStatic: false, applyMethod: 'pending-reboot' }],

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
-import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Facts } from '../model/facts.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
-import { classChangeOf, creationOf, failoverTo, rebootOf, switchoverOf } from '../testing/calls.ts'
+import {
+  classChangeOf,
+  creationOf,
+  failoverTo,
+  rebootOf,
+  storageChangeTo,
+  switchoverOf,
+} from '../testing/calls.ts'
 import { aCluster, aReader, withInstance, withMember, withWriter } from '../testing/cluster-builder.ts'
 import {
   aDeployment,
@@ -12,6 +18,7 @@ import {
   READ_AT,
   userSet,
 } from '../testing/preflight-builder.ts'
+import { clusterIs, readerIs } from '../testing/step-answers.ts'
 import { aRegistration, aTargetGroup, originalOf } from '../testing/step-builder.ts'
 import { effectOf } from './call-effect.ts'
 
@@ -25,10 +32,6 @@ function testEffects(name: string, call: RdsCall, rows: readonly Row[], facts: F
   })
 }
 
-const clusterIs = (changes: Partial<ClusterReading>) => ({ cluster: aCluster(changes) })
-const readerIs = (changes: Parameters<typeof withInstance>[2]) => ({
-  cluster: withInstance(aCluster(), 'orders-2', changes),
-})
 const XLARGE = { instanceClass: 'db.r6g.xlarge' }
 const pending = (DBInstanceClass: string) => ({ pendingChanges: { DBInstanceClass } })
 
@@ -54,21 +57,17 @@ testEffects('a class change', classChangeOf('orders-2'), [
 
 const IO_OPTIMIZED = { storageType: 'aurora-iopt1' }
 
-testEffects(
-  'a storage change',
-  { action: 'ModifyDBCluster', input: { clusterId: 'orders', ...IO_OPTIMIZED } },
+testEffects('a storage change', storageChangeTo('aurora-iopt1'), [
+  ['the new type', clusterIs(IO_OPTIMIZED), 'reached'],
+  ['the old type', {}, 'absent: the storage of orders as aurora'],
+  ['the old type, being changed', clusterIs({ status: 'modifying' }), 'unclear'],
+  ['our type as pending', clusterIs({ pendingChanges: { StorageType: 'aurora-iopt1' } }), 'unclear'],
   [
-    ['the new type', clusterIs(IO_OPTIMIZED), 'reached'],
-    ['the old type', {}, 'absent: the storage of orders as aurora'],
-    ['the old type, being changed', clusterIs({ status: 'modifying' }), 'unclear'],
-    ['our type as pending', clusterIs({ pendingChanges: { StorageType: 'aurora-iopt1' } }), 'unclear'],
-    [
-      'the new type and the old one as pending',
-      clusterIs({ ...IO_OPTIMIZED, pendingChanges: { StorageType: 'aurora' } }),
-      'replaced: the storage of orders as aurora-iopt1, with a change to aurora requested',
-    ],
+    'the new type and the old one as pending',
+    clusterIs({ ...IO_OPTIMIZED, pendingChanges: { StorageType: 'aurora' } }),
+    'replaced: the storage of orders as aurora-iopt1, with a change to aurora requested',
   ],
-)
+])
 
 const old = (hasDeletionProtection: boolean) => ({
   otherClusters: [aCluster({ clusterId: 'orders-old1', hasDeletionProtection })],

@@ -1,6 +1,6 @@
 import { failoverTo } from '../testing/calls.ts'
 import { aCluster, withInstance, withoutMember, withWriter } from '../testing/cluster-builder.ts'
-import { after, clusterIs, instanceIs, tells, testAnswers } from '../testing/step-answers.ts'
+import { after, clusterIs, instanceIs, readerIs, tells, testAnswers } from '../testing/step-answers.ts'
 import { anRdsEvent } from '../testing/step-builder.ts'
 import { failoverToInstance } from './failover-to-instance.ts'
 
@@ -27,10 +27,10 @@ testAnswers(failoverToInstance, { input: { instanceId: 'orders-2' } }, [
     'under way',
   ],
   ['there is no writer', { cluster: withWriter(aCluster(), 'none') }, 'waiting'],
-  ['two are the writer', instanceIs('orders-2', { role: 'WRITER' }), 'waiting'],
-  ['it is busy', instanceIs('orders-2', { status: 'rebooting' }), 'waiting', 'orders-2 is rebooting'],
+  ['two are the writer', readerIs({ role: 'WRITER' }), 'waiting'],
+  ['it is busy', readerIs({ status: 'rebooting' }), 'waiting', 'orders-2 is rebooting'],
   ['it restarts as the new writer', { cluster: rebooting }, 'waiting'],
-  ['it is broken', instanceIs('orders-2', { status: 'storage-full' }), 'blocked'],
+  ['it is broken', readerIs({ status: 'storage-full' }), 'blocked'],
   ['another reader is broken', instanceIs('orders-3', { status: 'storage-full' }), 'FailoverDBCluster'],
   ['it is gone', { cluster: withoutMember(aCluster(), 'orders-2') }, 'unexpected'],
   [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import { topologyOf } from '../model/topology.ts'
 import { aCluster, anAutoScaledReader, aReader, withMember, withWriter } from '../testing/cluster-builder.ts'
-import { clusterIs, instanceIs, judge, testAnswers } from '../testing/step-answers.ts'
+import { clusterIs, judge, readerIs, testAnswers } from '../testing/step-answers.ts'
 import { aRegistration, originalOf } from '../testing/step-builder.ts'
 import { getClusterInfo } from './get-cluster-info.ts'
 
@@ -25,7 +25,7 @@ testAnswers(getClusterInfo, { input }, [
   ['a reader came', { cluster: withMember(aCluster(), aReader('orders-4')) }, 'topology changed', 'orders-4'],
   [
     'a class changed',
-    instanceIs('orders-2', { instanceClass: 'db.r6g.4xlarge' }),
+    readerIs({ instanceClass: 'db.r6g.4xlarge' }),
     'topology changed',
     'db.r6g.4xlarge instead of db.r6g.large',
   ],

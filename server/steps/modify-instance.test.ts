@@ -1,12 +1,11 @@
 import { classChangeOf } from '../testing/calls.ts'
 import { aCluster, withoutMember } from '../testing/cluster-builder.ts'
-import { after, clusterIs, instanceIs, tells, testAnswers } from '../testing/step-answers.ts'
+import { after, clusterIs, readerIs, tells, testAnswers } from '../testing/step-answers.ts'
 import { anRdsEvent } from '../testing/step-builder.ts'
 import { modifyInstance } from './modify-instance.ts'
 
 const changed = { instanceClass: 'db.r6g.xlarge' }
 const { sent, seen, closed } = after(classChangeOf('orders-2'))
-const readerIs = (changes: Parameters<typeof instanceIs>[1]) => instanceIs('orders-2', changes)
 const parked = (DBInstanceClass: string) => ({ pendingChanges: { DBInstanceClass } })
 const isParked = readerIs(parked('db.r6g.xlarge'))
 const inPlace = { instanceId: 'orders-1', isInPlace: true }

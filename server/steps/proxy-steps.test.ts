@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProxyReading } from '../model/proxy-reading.ts'
-import { clusterIs, instanceIs, judge, testAnswers } from '../testing/step-answers.ts'
+import { clusterIs, judge, readerIs, testAnswers } from '../testing/step-answers.ts'
 import { aRegistration, originalOf } from '../testing/step-builder.ts'
 import { deregisterProxyTargets } from './deregister-proxy-targets.ts'
 import { registerProxyTargets } from './register-proxy-targets.ts'
@@ -72,12 +72,12 @@ describe('register again', () => {
     ['the proxy has no targets', {}, 'RegisterDBProxyTargets', '"proxyName":"shop-proxy"'],
     [
       'a member is busy',
-      instanceIs('orders-2', { status: 'rebooting' }),
+      readerIs({ status: 'rebooting' }),
       'waiting',
       'orders-2 to be available (it is rebooting), so that orders can be registered with proxy shop-proxy',
     ],
     ['the cluster is busy', clusterIs({ status: 'backing-up' }), 'waiting', 'orders to be available'],
-    ['a member is broken', instanceIs('orders-2', { status: 'storage-full' }), 'RegisterDBProxyTargets'],
+    ['a member is broken', readerIs({ status: 'storage-full' }), 'RegisterDBProxyTargets'],
     [
       'the target registers',
       targets(instance('orders-1', 'REGISTERING')),

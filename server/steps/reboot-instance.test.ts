@@ -1,11 +1,10 @@
 import { rebootOf } from '../testing/calls.ts'
 import { aCluster, withoutMember } from '../testing/cluster-builder.ts'
-import { after, clusterIs, instanceIs, tells, testAnswers } from '../testing/step-answers.ts'
+import { after, clusterIs, readerIs, tells, testAnswers } from '../testing/step-answers.ts'
 import { anRdsEvent } from '../testing/step-builder.ts'
 import { rebootInstance } from './reboot-instance.ts'
 
 const { sent, seen, closed } = after(rebootOf('orders-2'))
-const readerIs = (changes: Parameters<typeof instanceIs>[1]) => instanceIs('orders-2', changes)
 const pending = readerIs({ clusterParameterStatus: 'pending-reboot' })
 const inPlace = { instanceId: 'orders-1', isInPlace: true }
 const waited = { input: { wasPendingReboot: true } }

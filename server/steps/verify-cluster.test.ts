@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { topologyOf } from '../model/topology.ts'
 import { aCluster, anAutoScaledReader, aReader, withMember, withWriter } from '../testing/cluster-builder.ts'
 import { aParameterGroup, aParameterGroupsReading, atDefault, userSet } from '../testing/preflight-builder.ts'
-import { clusterIs, instanceIs, judge, testAnswers } from '../testing/step-answers.ts'
+import { clusterIs, instanceIs, judge, readerIs, testAnswers } from '../testing/step-answers.ts'
 import { aTargetGroup, originalOf } from '../testing/step-builder.ts'
 import { verifyCluster } from './verify-cluster.ts'
 
@@ -41,7 +41,7 @@ testAnswers(verifyCluster, { input }, [
   ],
   [
     'a member that was worked on waits for a restart',
-    instanceIs('orders-2', { clusterParameterStatus: 'pending-reboot' }),
+    readerIs({ clusterParameterStatus: 'pending-reboot' }),
     'unexpected',
     'orders-2 still waits for a restart',
   ],
@@ -52,14 +52,14 @@ testAnswers(verifyCluster, { input }, [
   ],
   [
     'a member that was worked on is broken',
-    instanceIs('orders-2', { status: 'storage-full' }),
+    readerIs({ status: 'storage-full' }),
     'unexpected',
     'orders-2 is storage-full',
   ],
   ['an unrelated member is broken', instanceIs('orders-3', { status: 'storage-full' }), 'satisfied'],
   [
     'parameters could not be applied',
-    instanceIs('orders-2', group('orders-instance-16', 'failed-to-apply')),
+    readerIs(group('orders-instance-16', 'failed-to-apply')),
     'unexpected',
     'orders-instance-16 could not be applied to orders-2',
   ],
@@ -97,7 +97,7 @@ const scaled = (caCertificateId: string) =>
 testAnswers(verifyCluster, { input, facts: { original } }, [
   [
     'a member is not like it was',
-    instanceIs('orders-2', { maintenanceWindow: 'wed:02:00-wed:02:30' }),
+    readerIs({ maintenanceWindow: 'wed:02:00-wed:02:30' }),
     'needs consent',
     'orders-2: maintenance window is wed:02:00-wed:02:30 instead of not set',
   ],
@@ -112,12 +112,12 @@ testAnswers(verifyCluster, { input, facts: { original } }, [
   ],
   [
     'AWS applied what was pending, and that was accepted before a call',
-    { ...instanceIs('orders-2', { caCertificateId: 'rds-ca-ecc384-g1' }), ...ofCertificate },
+    { ...readerIs({ caCertificateId: 'rds-ca-ecc384-g1' }), ...ofCertificate },
     'satisfied',
   ],
   [
     'another value than the accepted one was applied',
-    { ...instanceIs('orders-2', { caCertificateId: 'rds-ca-rsa4096-g1' }), ...ofCertificate },
+    { ...readerIs({ caCertificateId: 'rds-ca-rsa4096-g1' }), ...ofCertificate },
     'needs consent',
     'orders-2: CA certificate is rds-ca-rsa4096-g1',
   ],

@@ -81,7 +81,7 @@ export class HostBench {
     return (await this.memory.events('op-1', 0, 1000)).map(({ type }) => type)
   }
 
-  /** Lets the runner work, moving the clock whenever all of it sleeps, until nobody sleeps any more. */
+  /** Lets the runner work, moving the clock whenever all of it sleeps, until none sleeps any more. */
   async runOut(runner: Runner): Promise<void> {
     await until(() => runner.awake === 0)
     for (let wakeAt = this.clock.nextWakeAt; wakeAt !== undefined; wakeAt = this.clock.nextWakeAt) {

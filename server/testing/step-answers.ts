@@ -38,6 +38,9 @@ export const instanceIs = (instanceId: string, changes: Partial<InstanceReading>
   cluster: withInstance(aCluster(), instanceId, changes),
 })
 
+/** Reader `orders-2` of the usual cluster is like this. */
+export const readerIs = (changes: Partial<InstanceReading>) => instanceIs('orders-2', changes)
+
 /** RDS has reported these events. */
 export const tells = (...events: readonly RdsEventReading[]) => ({ reading: { events } })
 

@@ -25,7 +25,7 @@ type Parts = Wrap & {
   readonly sharedSettings?: TurnPorts['sharedSettings']
 }
 
-/** A host in memory with the handler on it; the driver is whoever was the latest to announce itself. */
+/** A host in memory with the handler on it; the latest execution that announced itself drives. */
 async function aBench({ drivers: drives, sharedSettings: shares, ...wrap }: Parts = {}, operation = aRun(1)) {
   const bench = new HostBench(wrap)
   await bench.store(operation)
