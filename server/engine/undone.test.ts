@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Operation } from '../model/operation.ts'
+import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { topologyOf } from '../model/topology.ts'
 import { planned } from '../operations/kit/planned.ts'
-import { classChangeOf, failoverTo } from '../testing/calls.ts'
+import { classChangeOf, creationOf, failoverTo } from '../testing/calls.ts'
 import { aCluster, withInstance, withMember, withWriter } from '../testing/cluster-builder.ts'
 import {
   aFault,
@@ -123,15 +124,25 @@ test('a step that was done without a call of this operation, or whose effect was
   }
 })
 
+const reached = (call: RdsCall, seconds: number) => ({
+  attempts: [anAttempt(call, { intendedAt: at(seconds), reachedAt: at(20) })],
+})
+const withTemp = withMember(aCluster(), TEMP)
+
 test('what the operation itself takes away again is not undone', () => {
-  const reached = (instanceId: string, seconds: number) => ({
-    attempts: [anAttempt(failoverTo(instanceId), { intendedAt: at(seconds), reachedAt: at(20) })],
-  })
+  const toTemp = withStep(aRun(4), 2, reached(failoverTo(TEMP.instanceId), 10))
   // The failover back was reached once, and the operation was reset to an earlier step since.
-  const run = withStep(withStep(aRun(4), 2, reached(TEMP.instanceId, 10)), 4, reached('orders-1', 5))
-  const tempWrites = withWriter(withMember(aCluster(), TEMP), TEMP.instanceId)
+  const run = withStep(toTemp, 4, reached(failoverTo('orders-1'), 5))
+  const tempWrites = withWriter(withTemp, TEMP.instanceId)
   const once = read(run, 400, tempWrites)
   expect(callsOf(once)).toEqual([])
   expect(current(once)).not.toHaveProperty('holding')
   expect(codeOf(read(once.operation, 405, tempWrites))).not.toBe('undone')
+})
+
+test('what a later step does not need any more is not undone: it looks at the writer itself', () => {
+  const failedOver = withStep(aRun(3), 2, reached(failoverTo(TEMP.instanceId), 10))
+  expect(callsOf(read(failedOver, 400, withWriter(withTemp, 'orders-2')))).toEqual(['RebootDBInstance'])
+  const created = withStep(aRun(4), 1, reached(creationOf(TEMP.instanceId), 10))
+  expect(readTwice(created, 400, aCluster()).operation.cursor).toBe(5)
 })
