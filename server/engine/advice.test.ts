@@ -1,19 +1,17 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import { FaultKind } from '../model/rds-fault.ts'
-import type { PauseChoice, Remedy } from '../model/remedy.ts'
-import { PAUSE_CHOICES } from '../model/remedy.ts'
+import type { Remedy } from '../model/remedy.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { planned } from '../operations/kit/planned.ts'
+import { switchoverOf } from '../testing/calls.ts'
 import { aCreated, at, paused, stepsOf } from '../testing/engine-fixture.ts'
-import { expectNoNamedChoice } from '../testing/expect-answer.ts'
+import { expectNoNamedChoice } from '../testing/step-answers.ts'
 import { anAttempt } from '../testing/step-builder.ts'
 import { adviceOf, shownReason } from './advice.ts'
 import { faultPolicies } from './fault-policy.ts'
-import { allowedCommands } from './transitions.ts'
 
 const PLAN: readonly PlannedStep[] = [
   planned('create_blue_green_deployment', { name: 'orders-upgrade', targetEngineVersion: '17.4' }),
@@ -25,10 +23,7 @@ const CREATE: RdsCall = {
   action: 'CreateBlueGreenDeployment',
   input: { name: 'orders-upgrade', sourceArn: 'arn', targetEngineVersion: '17.4', tags: {} },
 }
-const SWITCH_OVER: RdsCall = {
-  action: 'SwitchoverBlueGreenDeployment',
-  input: { identifier: 'bgd-1', timeoutSeconds: 300 },
-}
+const SWITCH_OVER: RdsCall = switchoverOf('bgd-1')
 
 const deployment = { identifier: 'bgd-1', isAdopted: false }
 
@@ -46,103 +41,94 @@ const afterSwitchover = upgrade(2, [CREATE, SWITCH_OVER], {
   facts: { deployment: { ...deployment, switchedOverAt: at(100) } },
 })
 
+const rollingBack = paused(
+  aCreated({
+    steps: [
+      ...upgrade(1, [CREATE]).steps,
+      ...stepsOf([planned('delete_blue_green_deployment', { name: 'orders-upgrade' })]).map((step) => ({
+        ...step,
+        phase: 'rollback' as const,
+      })),
+    ],
+    cursor: 3,
+    facts: { deployment },
+  }),
+  { pausedFrom: 'rolling_back' },
+)
+
+const AGAIN = { to: 'switchover_blue_green', effect: 'switch over again' } as const
+const WITHOUT_ROLLBACK =
+  'Choose Continue to send it again, Mark as completed to accept it, or Abort to leave it.'
+
 const ALL: Remedy = {
   first: 'Look at it.',
   choices: { continue: 'send it again', rollback: 'undo it', mark_complete: 'accept it', abort: 'leave it' },
   note: 'Nothing is lost.',
 }
 
-test('what to do outside comes first, then every choice with what it does, then what else to know', () => {
-  expect(adviceOf(ALL, beforeSwitchover)).toBe(
-    'Look at it. Then choose Continue to send it again, Roll back to undo it, Mark as completed to accept it, or Abort to leave it. Nothing is lost.',
-  )
-  expect(adviceOf({ choices: { continue: 'check again' } }, beforeSwitchover)).toBe(
-    'Choose Continue to check again.',
-  )
-})
+const { choices } = ALL
 
-test('a choice that is not possible is left out: no roll back after the switchover', () => {
-  expect(adviceOf(ALL, afterSwitchover)).toBe(
-    'Look at it. Then choose Continue to send it again, Mark as completed to accept it, or Abort to leave it. Nothing is lost.',
-  )
-})
-
-test('a roll back is not advised while production may be switched over, nor before anything was sent', () => {
-  const { choices } = ALL
-  expect(adviceOf({ choices }, upgrade(1, [CREATE, SWITCH_OVER]))).not.toContain('Roll back')
-  expect(adviceOf({ choices }, upgrade(0, []))).not.toContain('Roll back')
-  expect(adviceOf({ choices }, beforeSwitchover)).toContain('Roll back')
-})
-
-test('while it rolls back, rolling back plans that again', () => {
-  const steps = stepsOf([planned('delete_blue_green_deployment', { name: 'orders-upgrade' })])
-  const operation = paused(
-    aCreated({
-      steps: [
-        ...upgrade(1, [CREATE]).steps,
-        ...steps.map((step) => ({ ...step, phase: 'rollback' as const })),
-      ],
-      cursor: 3,
-      facts: { deployment },
-    }),
-    { pausedFrom: 'rolling_back' },
-  )
-  expect(adviceOf({ choices: { rollback: 'undo it' } }, operation)).toBe(
-    'Choose Roll back to plan the rollback again from a fresh reading.',
-  )
-  const goBack = { to: 'create_blue_green_deployment', effect: 'create it again' } as const
-  expect(adviceOf({ choices: { continue: 'check again' }, goBack }, operation)).toBe(
-    'Choose Continue to check again.',
-  )
-})
-
-test('a step to go back to is named with its number and title, as long as it is behind', () => {
-  const goBack = { to: 'switchover_blue_green', effect: 'switch over again' } as const
-  expect(adviceOf({ choices: {}, goBack }, afterSwitchover)).toBe(
-    'You can also go back to step 2 (Switch over to the green cluster) to switch over again.',
-  )
-  expect(adviceOf({ choices: { continue: 'check again' }, goBack }, upgrade(0, []))).toBe(
-    'Choose Continue to check again.',
-  )
-})
-
-test('when none of its choices is possible there still is one', () => {
-  expect(adviceOf({ choices: { rollback: 'undo it' } }, afterSwitchover)).toBe(
-    'Choose Abort to end the operation and list what it leaves in AWS.',
-  )
-})
-
-const choiceNames = Object.keys(PAUSE_CHOICES).filter((name): name is PauseChoice =>
-  Object.hasOwn(PAUSE_CHOICES, name),
-)
-
-test('always: advice names a choice, and none that is not possible', () => {
-  const remedy = fc.record(
-    {
-      first: fc.constant('Look at it.'),
-      choices: fc
-        .subarray(choiceNames)
-        .map((names) => Object.fromEntries(names.map((name) => [name, 'do it']))),
-      goBack: fc.constantFrom(...PLAN.map(({ kind }) => ({ to: kind, effect: 'do it' }))),
-      note: fc.constant('Nothing is lost.'),
-    },
-    { requiredKeys: ['choices'] },
-  )
-  const situation = fc.constantFrom(
-    upgrade(0, []),
+test.for<readonly [string, Remedy, Operation, advice: string]>([
+  [
+    'what to do outside comes first, then every choice with what it does, then what else to know',
+    ALL,
     beforeSwitchover,
-    upgrade(1, [CREATE, SWITCH_OVER]),
+    'Look at it. Then choose Continue to send it again, Roll back to undo it, Mark as completed to accept it, or Abort to leave it. Nothing is lost.',
+  ],
+  [
+    'a remedy may consist of a choice alone',
+    { choices: { continue: 'check again' } },
+    beforeSwitchover,
+    'Choose Continue to check again.',
+  ],
+  [
+    'a choice that is not possible is left out: no roll back after the switchover',
+    ALL,
     afterSwitchover,
-  )
-  fc.assert(
-    fc.property(remedy, situation, (given, operation) => {
-      const advice = adviceOf(given, operation)
-      const allowed = allowedCommands(operation)
-      expect(advice).toMatch(/hoose|go back to step/)
-      for (const name of choiceNames)
-        if (advice.includes(PAUSE_CHOICES[name])) expect(allowed).toContain(name)
-    }),
-  )
+    'Look at it. Then choose Continue to send it again, Mark as completed to accept it, or Abort to leave it. Nothing is lost.',
+  ],
+  [
+    'no roll back is advised while production may be switched over',
+    { choices },
+    upgrade(1, [CREATE, SWITCH_OVER]),
+    WITHOUT_ROLLBACK,
+  ],
+  ['no roll back is advised before anything was sent', { choices }, upgrade(0, []), WITHOUT_ROLLBACK],
+  [
+    'when none of its choices is possible there still is one',
+    { choices: { rollback: 'undo it' } },
+    afterSwitchover,
+    'Choose Abort to end the operation and list what it leaves in AWS.',
+  ],
+  [
+    'while it rolls back, rolling back plans that again',
+    { choices: { rollback: 'undo it' } },
+    rollingBack,
+    'Choose Roll back to plan the rollback again from a fresh reading.',
+  ],
+  [
+    'while it rolls back, no step of the plan is gone back to',
+    {
+      choices: { continue: 'check again' },
+      goBack: { to: 'create_blue_green_deployment', effect: 'create it again' },
+    },
+    rollingBack,
+    'Choose Continue to check again.',
+  ],
+  [
+    'a step to go back to is named with its number and title',
+    { choices: {}, goBack: AGAIN },
+    afterSwitchover,
+    'You can also go back to step 2 (Switch over to the green cluster) to switch over again.',
+  ],
+  [
+    'a step to go back to is named only when it is behind',
+    { choices: { continue: 'check again' }, goBack: AGAIN },
+    upgrade(0, []),
+    'Choose Continue to check again.',
+  ],
+])('%s', ([, remedy, operation, advice]) => {
+  expect(adviceOf(remedy, operation)).toBe(advice)
 })
 
 test.for(Object.values(FaultKind))(

@@ -1,46 +1,21 @@
 import { expect, test } from 'vitest'
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { Operation } from '../model/operation.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { titleOf } from '../steps/registry.ts'
+import { creationOf } from '../testing/calls.ts'
 import { aCluster, withMember } from '../testing/cluster-builder.ts'
-import { aRun, at, current, order, paused, TEMP } from '../testing/engine-fixture.ts'
+import { aRun, at, current, order, paused, SETTINGS, TEMP, withStep } from '../testing/engine-fixture.ts'
 import { anAttempt, originalOf } from '../testing/step-builder.ts'
+import { advance } from './advance.ts'
 
-const began = aRun(3, { state: 'waiting', waitingFor: 'a restart' }, { facts: { original: originalOf() } })
-
-/** It made a temporary instance and waits for a restart. */
+/** It created a temporary instance, waited for a restart, and timed out. */
 const stopped = paused(
-  {
-    ...began,
-    steps: began.steps.map((step) =>
-      step.kind === 'create_temp_instance'
-        ? {
-            ...step,
-            attempts: [
-              anAttempt({
-                action: 'CreateDBInstance',
-                input: {
-                  instanceId: TEMP.instanceId,
-                  clusterId: 'orders',
-                  engine: 'aurora-postgresql',
-                  instanceClass: 'db.r6g.large',
-                  promotionTier: 0,
-                  monitoring: TEMP.monitoring,
-                  isPubliclyAccessible: false,
-                  copiesTagsToSnapshots: false,
-                  autoMinorVersionUpgrade: false,
-                  tags: {},
-                },
-              }),
-            ],
-          }
-        : step,
-    ),
-  },
+  withStep(aRun(3, { state: 'waiting', waitingFor: 'a restart' }, { facts: { original: originalOf() } }), 1, {
+    attempts: [anAttempt(creationOf(TEMP.instanceId))],
+  }),
   { pauseReason: { code: 'deadline', message: 'It took too long.', advice: 'Look.' } },
 )
-
-const TITLE = titleOf(current({ operation: stopped }))
 
 const left = {
   resource: 'orders-tmp',
@@ -48,66 +23,60 @@ const left = {
   command: 'aws rds delete-db-instance --region eu-west-1 --db-instance-identifier orders-tmp',
 }
 
-const shows = (cluster: ClusterReading) => ({ reading: { at: at(49), cluster } })
+const withTemp = withMember(aCluster(), TEMP)
+const reading = { at: at(49), cluster: withTemp }
 
-test('abort ends it as failed, and says why and what is left behind', () => {
-  const reading = shows(withMember(aCluster(), TEMP))
-  const { operation, events, effects } = order(stopped, 50, {
+test.each([
+  {
     name: 'abort',
     reason: 'not today',
-    ...reading,
-  })
-  expect(operation).toMatchObject({
-    state: 'failed',
-    completedAt: at(50),
-    ending: 'aborted',
-    endedBy: localPrincipal('ana'),
-    endReason: 'not today',
-    steps: stopped.steps,
-    cursor: 3,
-    aftermath: { leftovers: [left], followUps: [], checkedAt: at(49) },
-  })
-  expect(operation.error).toBe('Aborted by ana. It was paused: It took too long.')
-  expect(operation).not.toHaveProperty('pauseReason')
-  expect(operation).not.toHaveProperty('pausedFrom')
-  expect(events).toEqual([
-    {
-      type: 'operation_aborted',
-      body: { action: 'abort', stepIndex: 3, stepTitle: TITLE, reason: 'not today', leftovers: [left] },
-      at: at(50),
-      by: localPrincipal('ana'),
-      stepIndex: 3,
-      decisionRevision: stopped.decisionRevision + 1,
+    type: 'operation_aborted',
+    ends: {
+      state: 'failed',
+      ending: 'aborted',
+      endReason: 'not today',
+      error: 'Aborted by ana. It was paused: It took too long.',
     },
-  ])
-  expect(effects).toEqual([])
-})
-
-test('mark complete ends it as completed, its steps keep their true states, and what is left is told', () => {
-  const reading = shows(withMember(aCluster(), TEMP))
-  const { operation, events, effects } = order(stopped, 50, { name: 'mark_complete', ...reading })
-  expect(operation).toMatchObject({
-    state: 'completed',
-    completedAt: at(50),
-    ending: 'completed_manually',
-    endedBy: localPrincipal('ana'),
-    steps: stopped.steps,
-    cursor: 3,
-    aftermath: { leftovers: [left], checkedAt: at(49) },
-  })
-  expect(operation).not.toHaveProperty('error')
-  expect(events).toEqual([
-    {
-      type: 'operation_marked_complete',
-      body: { action: 'mark_complete', stepIndex: 3, stepTitle: TITLE, leftovers: [left] },
-      at: at(50),
-      by: localPrincipal('ana'),
-      stepIndex: 3,
-      decisionRevision: stopped.decisionRevision + 1,
-    },
-  ])
-  expect(effects).toEqual([])
-})
+  },
+  {
+    name: 'mark_complete',
+    type: 'operation_marked_complete',
+    ends: { state: 'completed', ending: 'completed_manually' },
+  },
+] as const)(
+  '$name ends it as $ends.state: its steps stay as they are, and what is left is listed',
+  ({ ends, type, ...command }) => {
+    const { operation, events, effects } = order(stopped, 50, { ...command, reading })
+    expect(operation).toMatchObject({
+      ...ends,
+      completedAt: at(50),
+      endedBy: localPrincipal('ana'),
+      steps: stopped.steps,
+      cursor: 3,
+      aftermath: { leftovers: [left], followUps: [], checkedAt: at(49) },
+    })
+    for (const gone of ['pauseReason', 'pausedFrom', ...('error' in ends ? [] : ['error'])])
+      expect(operation).not.toHaveProperty(gone)
+    const { name, ...rest } = command
+    expect(events).toEqual([
+      {
+        type,
+        body: {
+          action: name,
+          stepIndex: 3,
+          stepTitle: titleOf(current({ operation: stopped })),
+          leftovers: [left],
+          ...rest,
+        },
+        at: at(50),
+        by: localPrincipal('ana'),
+        stepIndex: 3,
+        decisionRevision: stopped.decisionRevision + 1,
+      },
+    ])
+    expect(effects).toEqual([])
+  },
+)
 
 test.each(['abort', 'mark_complete'] as const)(
   'when AWS cannot be read, %s lists what may be left as not confirmed, and no time of a check',
@@ -117,3 +86,29 @@ test.each(['abort', 'mark_complete'] as const)(
     expect(aftermath).not.toHaveProperty('checkedAt')
   },
 )
+
+/** AWS is looked at for what an operation left. */
+const look = (operation: Operation, seconds: number, cluster?: ClusterReading) =>
+  advance(
+    operation,
+    {
+      kind: 'looked',
+      at: at(seconds),
+      ...(cluster && { reading: { at: at(seconds), cluster } }),
+      later: [],
+    },
+    SETTINGS,
+  )
+
+test('a look after the end changes what is listed as left, and nothing else', () => {
+  const { operation } = order(stopped, 50, { name: 'abort', reading })
+  const gone = look(operation, 600, aCluster())
+  expect(gone).toMatchObject({ events: [], effects: [] })
+  expect(gone.operation).toEqual({
+    ...operation,
+    aftermath: { ...operation.aftermath, leftovers: [], checkedAt: at(600) },
+  })
+  expect(look(gone.operation, 599, withTemp).operation).toBe(gone.operation)
+  expect(look(gone.operation, 700).operation.aftermath?.checkedAt).toBe(at(600))
+  expect(look(stopped, 600, withTemp).operation).toBe(stopped)
+})

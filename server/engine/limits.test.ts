@@ -2,80 +2,112 @@ import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
-import { aCreated, aRun, at, order, paused, read, wakesOf } from '../testing/engine-fixture.ts'
+import {
+  aCreated,
+  aRun,
+  at,
+  current,
+  goOn,
+  order,
+  paused,
+  pausedBy,
+  read,
+  refusal,
+  wakesOf,
+} from '../testing/engine-fixture.ts'
+import { deadlineOf } from './lifecycle.ts'
 
 const set = (operation: Operation, stepIndexes: readonly number[]) =>
   order(operation, 9, { name: 'set_breakpoints', stepIndexes })
 
-const pausesOf = ({ steps }: Operation): readonly number[] =>
-  steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : []))
+const setTimeout = (operation: Operation, at: number, seconds: number) =>
+  order(operation, at, { name: 'update_wait_timeout', seconds })
 
 test('breakpoints are replaced, those of finished steps excepted', () => {
   const run = aRun(3)
   const before = { ...run, steps: run.steps.map((step) => ({ ...step, pauseBefore: true })) }
-  const draft = set(before, [6, 4, 6])
-  expect(pausesOf(draft.operation)).toEqual([0, 1, 2, 4, 6])
-  expect(draft.operation.state).toBe('running')
-  expect(draft.events).toEqual([
+  const { operation, events } = set(before, [6, 4, 6])
+  expect(operation.steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : []))).toEqual([
+    0, 1, 2, 4, 6,
+  ])
+  expect(operation.state).toBe('running')
+  expect(events).toEqual([
     {
       type: 'breakpoints_set',
       body: { stepIndexes: [4, 6] },
       at: at(9),
       by: localPrincipal('ana'),
-      decisionRevision: aRun(3).decisionRevision + 1,
+      decisionRevision: run.decisionRevision + 1,
     },
   ])
 })
 
 test.for([[[2]], [[7]], [[-1]], [[1.5]]] as const)('no breakpoint before %o', ([indexes]) => {
-  expect(() => set(aRun(3), indexes)).toThrow(
-    expect.objectContaining({ code: 'BAD_USER_INPUT', message: expect.stringContaining('3, 4, 5, 6') }),
-  )
+  expect(() => set(aRun(3), indexes)).toThrow(refusal('BAD_USER_INPUT', '3, 4, 5, 6'))
 })
 
-test('a breakpoint that is set while it runs holds', () => {
-  const run = set(aRun(0, {}, { facts: {} }), [1]).operation
-  const draft = read(run, 10, aCluster())
-  expect(draft.operation).toMatchObject({ state: 'paused', cursor: 1, pauseReason: { code: 'breakpoint' } })
-})
-
-test('a longer wait counts at once, for the wait in progress too', () => {
-  const longer = order(aRun(3), 2690, { name: 'update_wait_timeout', seconds: 5400 })
-  expect(wakesOf(longer)).toEqual([at(2690)])
-  expect(longer.events).toEqual([
-    { type: 'wait_timeout_set', body: { seconds: 5400 }, at: at(2690), by: localPrincipal('ana') },
-  ])
-  const busy = aCluster({ status: 'backing-up' })
-  expect(read(aRun(3), 2700, busy).operation.pauseReason?.code).toBe('deadline')
-  expect(read(longer.operation, 2700, busy).operation.state).toBe('running')
-})
-
-test('a shorter wait counts at once', () => {
-  const { operation } = order(aRun(3), 100, { name: 'update_wait_timeout', seconds: 60 })
-  const draft = read(operation, 101, aCluster({ status: 'backing-up' }))
-  expect(draft.operation.pauseReason).toMatchObject({
-    code: 'deadline',
-    message: expect.stringContaining('timed out after 60 s'),
-  })
-})
-
-test('limits are refused on the way back and after the end', () => {
-  for (const state of ['rolling_back', 'completed'] as const) {
-    const operation = { ...aRun(3), state }
-    expect(() => set(operation, [])).toThrow(expect.objectContaining({ code: 'INVALID_STATE' }))
-    expect(() => order(operation, 9, { name: 'update_wait_timeout', seconds: 60 })).toThrow(
-      expect.objectContaining({ code: 'INVALID_STATE' }),
-    )
-  }
+test('a pause before the next step, set while it runs, is taken when the step before it is done', () => {
+  const draft = read(set(aRun(0), [1]).operation, 20, aCluster())
+  const message = 'Paused before step 2 (Create temporary instance orders-tmp).'
+  expect(draft.operation).toMatchObject({ ...pausedBy('breakpoint', { message }), cursor: 1 })
+  expect(current(draft).state).toBe('pending')
+  expect(draft.effects).toEqual([])
 })
 
 test('limits can be set before the start and during a pause, and change nothing else', () => {
   for (const operation of [aCreated(), paused(aRun(3))]) {
     expect(set(operation, [4]).operation.state).toBe(operation.state)
-    expect(order(operation, 9, { name: 'update_wait_timeout', seconds: 60 }).operation).toEqual({
-      ...operation,
-      waitTimeoutSeconds: 60,
-      updatedAt: at(9),
-    })
+    const { operation: after } = setTimeout(operation, 9, 60)
+    expect(after).toEqual({ ...operation, waitTimeoutSeconds: 60, updatedAt: at(9) })
   }
+})
+
+const busy = aCluster({ status: 'backing-up' })
+
+const deadline = (operation: Operation) => deadlineOf(operation, current({ operation }))
+
+test('a step times out when it has waited as long as it may, to the second', () => {
+  expect(deadline(aRun(3))).toBe(at(2700))
+  expect(read(aRun(3), 2699, busy).operation.state).toBe('running')
+  expect(read(aRun(3), 2700, busy).operation).toMatchObject(
+    pausedBy('deadline', {
+      message:
+        'Step 4 (Reboot orders-1) timed out after 2700 s. It was still waiting for: orders is backing-up.',
+      advice:
+        'Check in the RDS console whether AWS makes progress. Then choose Continue to wait as long again. A longer step timeout can be set before that.',
+    }),
+  )
+})
+
+test('neither waiting nor a restart moves the timeout', () => {
+  const restored: Operation = JSON.parse(JSON.stringify(read(aRun(3), 1000, busy).operation))
+  expect(deadline(restored)).toBe(at(2700))
+  expect(read(restored, 2700, busy).operation.state).toBe('paused')
+})
+
+test('a resume moves the timeout, since a person has looked', () => {
+  const resumed = goOn(read(aRun(3), 2700, busy).operation, 5000).operation
+  expect(deadline(resumed)).toBe(at(7700))
+  expect(read(resumed, 7699, busy).operation.state).toBe('running')
+})
+
+test('every step has a timeout of its own, and one that has not begun has none', () => {
+  const next = read(aRun(0), 2000, aCluster()).operation
+  expect([next.cursor, deadline(next)]).toEqual([1, at(4700)])
+  expect(deadline({ ...aRun(3), cursor: 4 })).toBeUndefined()
+})
+
+test('a longer timeout counts at once, for the wait in progress too', () => {
+  const longer = setTimeout(aRun(3), 2690, 5400)
+  expect(wakesOf(longer)).toEqual([at(2690)])
+  expect(longer.events).toEqual([
+    { type: 'wait_timeout_set', body: { seconds: 5400 }, at: at(2690), by: localPrincipal('ana') },
+  ])
+  expect(read(longer.operation, 2700, busy).operation.state).toBe('running')
+})
+
+test('a shorter timeout counts at once', () => {
+  expect(read(setTimeout(aRun(3), 100, 60).operation, 101, busy).operation).toMatchObject(
+    pausedBy('deadline', { message: expect.stringContaining('timed out after 60 s') }),
+  )
 })

@@ -1,29 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
 import type { Operation } from '../model/operation.ts'
-import type { ProxyRegistration } from '../model/proxy-reading.ts'
+import type { ProxyReading } from '../model/proxy-reading.ts'
+import type { RdsCallName } from '../model/rds-call.ts'
 import { planned } from '../operations/kit/planned.ts'
-import { aCluster, withInstance } from '../testing/cluster-builder.ts'
-import {
-  aFault,
-  answer,
-  aRun,
-  at,
-  callsOf,
-  current,
-  order,
-  read,
-  stepsOf,
-} from '../testing/engine-fixture.ts'
-import { anAttempt } from '../testing/step-builder.ts'
+import { aCluster } from '../testing/cluster-builder.ts'
+import { aFault, aRun, at, read, stepsOf, withStep } from '../testing/engine-fixture.ts'
+import { anAttempt, aRegistration } from '../testing/step-builder.ts'
 import { proxyOutageOf } from './advice.ts'
 
-const registration: ProxyRegistration = {
-  proxyName: 'shop-proxy',
-  targetGroupName: 'default',
-  clusterId: 'orders',
-  instanceIds: [],
-}
+const registration = aRegistration()
 
 const STEPS = [
   planned('deregister_proxy_targets', {}),
@@ -41,55 +27,36 @@ const register = (changes: Partial<Attempt> = {}) =>
 
 /** An upgrade at one of the steps above, that owes a registration and has sent these calls about it. */
 function owing(cursor: number, ...attempts: readonly Attempt[]): Operation {
-  const base = aRun(1)
-  const running = { ...current({ operation: base }), attempts: [] }
-  const steps = stepsOf(STEPS, cursor).map((step, index) =>
-    index === cursor ? { ...running, ...step, state: 'in_progress' as const, waitingSince: at(0) } : step,
+  const sent = (action: RdsCallName) => ({ attempts: attempts.filter(({ call }) => call.action === action) })
+  const run = aRun(
+    0,
+    {},
+    {
+      steps: stepsOf(STEPS, cursor),
+      cursor,
+      maxRetries: 0,
+      facts: { owedProxyRegistrations: [registration] },
+    },
   )
-  return {
-    ...base,
-    cursor,
-    maxRetries: 0,
-    facts: { owedProxyRegistrations: [registration] },
-    steps: steps.map((step) => ({
-      ...step,
-      attempts: attempts.filter(({ call }) =>
-        call.action === 'DeregisterDBProxyTargets'
-          ? step.kind === 'deregister_proxy_targets'
-          : step.kind === 'register_proxy_targets',
-      ),
-    })),
-  }
+  const running = withStep(run, cursor, { state: 'in_progress', startedAt: at(0), waitingSince: at(0) })
+  return withStep(withStep(running, 0, sent('DeregisterDBProxyTargets')), 2, sent('RegisterDBProxyTargets'))
 }
 
 const NO_TARGETS =
   'Proxy shop-proxy has no targets: applications that connect through it have no connection to orders.'
 const MAY_HAVE_NONE =
   'Proxy shop-proxy may have no targets: applications that connect through it may have no connection to orders.'
-const COMMAND =
-  'aws rds register-db-proxy-targets --region eu-west-1 --db-proxy-name shop-proxy --target-group-name default --db-cluster-identifiers orders'
+const refused = { outcome: 'refused', fault: aFault('state') } as const
 
 test.for([
-  { when: 'AWS took the deregistration', attempts: [deregister()], says: NO_TARGETS },
-  { when: 'an earlier operation owes it, and nothing was sent yet', attempts: [], says: MAY_HAVE_NONE },
-  {
-    when: 'AWS refused to register it again',
-    attempts: [deregister(), register({ outcome: 'refused', fault: aFault('state') })],
-    says: NO_TARGETS,
-  },
-  {
-    when: 'an earlier operation owes it, and AWS refused to register it again',
-    attempts: [register({ outcome: 'refused', fault: aFault('state') })],
-    says: NO_TARGETS,
-  },
-  {
-    when: 'AWS never answered',
-    attempts: [deregister({ outcome: 'unknown' })],
-    says: MAY_HAVE_NONE,
-  },
-  { when: 'AWS refused the deregistration', attempts: [deregister({ outcome: 'refused' })], says: undefined },
-  { when: 'AWS took the registration', attempts: [deregister(), register()], says: undefined },
-])('what a pause says of a proxy when $when', ({ attempts, says }) => {
+  ['AWS took the deregistration', [deregister()], NO_TARGETS],
+  ['an earlier operation owes it, and nothing was sent yet', [], MAY_HAVE_NONE],
+  ['AWS refused to register it again', [deregister(), register(refused)], NO_TARGETS],
+  ['an earlier operation owes it, and AWS refused to register it again', [register(refused)], NO_TARGETS],
+  ['AWS never answered', [deregister({ outcome: 'unknown' })], MAY_HAVE_NONE],
+  ['AWS refused the deregistration', [deregister({ outcome: 'refused' })], undefined],
+  ['AWS took the registration', [deregister(), register()], undefined],
+] as const)('what a pause says of a proxy when %s', ([, attempts, says]) => {
   expect(proxyOutageOf(owing(2, ...attempts))?.message).toBe(says)
 })
 
@@ -97,56 +64,16 @@ test('nothing is said of proxies when none is owed', () => {
   expect(proxyOutageOf(aRun(2))).toBeUndefined()
 })
 
-test('every pause with a proxy without targets says so, and which step restores the connections', () => {
-  const { pauseReason } = order(owing(1, deregister()), 10, { name: 'pause', reason: 'lunch' }).operation
-  expect(pauseReason?.message).toContain(NO_TARGETS)
-  expect(pauseReason?.advice).toMatch(/Step 3 \(Register proxy targets again\) restores these connections\.$/)
+/** AWS shows the proxy with these targets. */
+const targets = (...shown: ProxyReading['targets']) => ({
+  proxies: [{ proxyName: 'shop-proxy', targetGroupName: 'default', status: 'available', targets: shown }],
 })
+const EMPTY = targets()
 
-const EMPTY = {
-  proxies: [{ proxyName: 'shop-proxy', targetGroupName: 'default', status: 'available', targets: [] }],
-}
-const refusal = {
-  outcome: 'refused',
-  fault: aFault('state', { code: 'InvalidDBInstanceState', message: 'orders-1 is busy.' }),
-} as const
-
-test('a busy member is outlasted until the step times out; then the pause names the proxy and the command', () => {
-  let operation = owing(2, deregister())
-  for (let seconds = 10; seconds < 2700; seconds += 30) {
-    const draft = read(operation, seconds, aCluster(), EMPTY)
-    operation = draft.operation
-    if (callsOf(draft).length > 0) operation = answer(operation, seconds + 1, refusal).operation
-    expect(operation.state).toBe('running')
-  }
-  expect(current({ operation })).toMatchObject({ retries: 0 })
-  expect(current({ operation }).attempts.length).toBeGreaterThan(40)
-  const { pauseReason } = read(operation, 2701, aCluster(), EMPTY).operation
-  expect(pauseReason?.code).toBe('deadline')
-  expect(pauseReason?.message).toContain('RegisterDBProxyTargets')
-  expect(pauseReason?.message).toContain(NO_TARGETS)
-  expect(pauseReason?.advice).toContain(`To restore these connections before that, run: ${COMMAND}`)
-})
-
-test('nothing is said any more once a reading has shown targets, whoever registered them', () => {
-  const registering = {
-    proxies: EMPTY.proxies.map((proxy) => ({
-      ...proxy,
-      targets: [{ type: 'RDS_INSTANCE', resourceId: 'orders-1', health: 'REGISTERING' }],
-    })),
-  }
+test('nothing is said any more once a reading has shown targets', () => {
+  const registering = targets({ type: 'RDS_INSTANCE', resourceId: 'orders-1', health: 'REGISTERING' })
   const { operation } = read(owing(2, deregister()), 10, aCluster(), registering)
   expect(proxyOutageOf(operation)).toBeUndefined()
   // They are gone again, and the call that registers them is on its way.
   expect(proxyOutageOf(read(operation, 40, aCluster(), EMPTY).operation)?.message).toBe(MAY_HAVE_NONE)
-})
-
-test('no call is sent while a member is busy, and one as soon as it is available', () => {
-  const operation = owing(2, deregister())
-  const busy = read(operation, 10, withInstance(aCluster(), 'orders-2', { status: 'backing-up' }), EMPTY)
-  expect(callsOf(busy)).toEqual([])
-  expect(current(busy).waitingFor).toBe(
-    'orders-2 to be available (it is backing-up), so that orders can be registered with proxy shop-proxy',
-  )
-  expect(callsOf(read(busy.operation, 40, aCluster(), EMPTY))).toEqual(['RegisterDBProxyTargets'])
 })

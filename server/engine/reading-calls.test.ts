@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
-import type { Operation } from '../model/operation.ts'
 import type { StepProgress } from '../model/step.ts'
+import { failoverTo } from '../testing/calls.ts'
 import { aCluster, withMember } from '../testing/cluster-builder.ts'
 import {
   aRun,
@@ -9,8 +9,11 @@ import {
   callsOf,
   current,
   eventsOf,
+  goOn,
   order,
+  pausedBy,
   read,
+  refusal,
   TEMP,
   wakesOf,
 } from '../testing/engine-fixture.ts'
@@ -18,26 +21,21 @@ import { anAttempt } from '../testing/step-builder.ts'
 
 /** The temporary instance is there and is not the writer: the step wants to fail over to it. */
 const cluster = withMember(aCluster(), TEMP)
-const call = {
-  action: 'FailoverDBCluster',
-  input: { clusterId: 'orders', targetInstanceId: TEMP.instanceId },
-} as const
-
-const after = (attempts: readonly Attempt[], progress: Partial<StepProgress> = {}): Operation =>
-  aRun(2, { attempts, ...progress })
+const call = failoverTo(TEMP.instanceId)
 
 const sent = (outcome: Attempt['outcome'], changes: Partial<Attempt> = {}): Attempt =>
   anAttempt(call, { intendedAt: at(100), outcome, ...changes })
 
+/** What comes of a reading so long after the start, when these calls were sent. */
+const readAt = (seconds: number, attempts: readonly Attempt[], progress: Partial<StepProgress> = {}) =>
+  read(aRun(2, { attempts, ...progress }), seconds, cluster)
+
 test('the intention is written before the call is sent, and older readings count no more', () => {
-  const draft = read(after([], { retryAt: at(20), waitingFor: 'its turn' }), 20, cluster)
+  const draft = readAt(20, [], { retryAt: at(20), waitingFor: 'its turn' })
   expect(draft.effects).toEqual([{ kind: 'call', stepIndex: 2, attempt: 1, call }])
-  expect(current(draft)).toMatchObject({
-    state: 'in_progress',
-    attempts: [{ number: 1, call, intendedAt: at(20), outcome: 'intended' }],
-  })
-  expect(current(draft)).not.toHaveProperty('retryAt')
-  expect(current(draft)).not.toHaveProperty('waitingFor')
+  const attempts = [{ number: 1, call, intendedAt: at(20), outcome: 'intended' }]
+  expect(current(draft)).toMatchObject({ state: 'in_progress', attempts })
+  for (const gone of ['retryAt', 'waitingFor']) expect(current(draft)).not.toHaveProperty(gone)
   expect(draft.operation.readingsCountFrom).toBe(at(20))
   expect(draft.events).toEqual([
     { type: 'call_intended', body: { call, attempt: 1 }, at: at(20), stepIndex: 2 },
@@ -47,7 +45,7 @@ test('the intention is written before the call is sent, and older readings count
 test.for(['intended', 'accepted', 'unknown'] as const)(
   'a call that is %s is left alone for the settle window',
   (outcome) => {
-    const draft = read(after([sent(outcome)]), 159, cluster)
+    const draft = readAt(159, [sent(outcome)])
     expect(callsOf(draft)).toEqual([])
     expect(current(draft).waitingFor).toBe('AWS to show the effect of FailoverDBCluster')
     expect(wakesOf(draft)).toEqual([at(164)])
@@ -57,7 +55,7 @@ test.for(['intended', 'accepted', 'unknown'] as const)(
 test.for(['intended', 'unknown'] as const)(
   'a call that is %s after the window is sent again, and that counts as a retry',
   (outcome) => {
-    const draft = read(after([sent(outcome)]), 160, cluster)
+    const draft = readAt(160, [sent(outcome)])
     expect(callsOf(draft)).toEqual(['FailoverDBCluster'])
     expect(current(draft)).toMatchObject({
       retries: 1,
@@ -70,63 +68,55 @@ test.for(['intended', 'unknown'] as const)(
 )
 
 test('a call that AWS never answers is not sent more often than allowed', () => {
-  const draft = read(after([sent('unknown')], { retries: 3 }), 160, cluster)
+  const draft = readAt(160, [sent('unknown')], { retries: 3 })
   expect(callsOf(draft)).toEqual([])
-  expect(draft.operation).toMatchObject({ state: 'paused', pauseReason: { code: 'aws_fault' } })
-  expect(draft.operation.pauseReason?.message).toContain('sent 4 times')
+  const message = expect.stringContaining('sent 4 times')
+  expect(draft.operation).toMatchObject(pausedBy('aws_fault', { message }))
   expect(current(draft).attempts).toMatchObject([{ closedAt: at(160) }])
 })
 
 test('a call that AWS accepted is never repeated, but waited for, and then a person is asked', () => {
   for (const seconds of [160, 250, 399]) {
-    const draft = read(after([sent('accepted')]), seconds, cluster)
+    const draft = readAt(seconds, [sent('accepted')])
     expect(callsOf(draft)).toEqual([])
     expect(current(draft).waitingFor).toBe('AWS to carry out FailoverDBCluster, which it accepted')
   }
-  const asked = read(after([sent('accepted')]), 400, cluster)
-  expect(callsOf(asked)).toEqual([])
-  expect(asked.operation).toMatchObject({ state: 'paused', pauseReason: { code: 'change_failed' } })
-  expect(asked.operation.pauseReason?.message).toContain(
-    'accepted FailoverDBCluster at 2026-03-01 10:01:40 UTC, and it shows no effect 300 s later',
+  const draft = readAt(400, [sent('accepted')])
+  expect(callsOf(draft)).toEqual([])
+  expect(draft.operation).toMatchObject(
+    pausedBy('change_failed', {
+      message: expect.stringContaining(
+        'accepted FailoverDBCluster at 2026-03-01 10:01:40 UTC, and it shows no effect 300 s later',
+      ),
+      accepts: { text: expect.stringContaining('FailoverDBCluster is sent to orders') },
+    }),
   )
-
-  const risk = asked.operation.pauseReason?.accepts
-  expect(risk?.text).toContain('FailoverDBCluster is sent to orders')
-  expect(() => order(asked.operation, 500, { name: 'continue' })).toThrow(
-    expect.objectContaining({ code: 'CONSENT_REQUIRED' }),
-  )
-  const told = order(asked.operation, 500, { name: 'continue', accept: risk?.key ?? '' })
-  expect(callsOf(read(told.operation, 501, cluster))).toEqual(['FailoverDBCluster'])
+  expect(() => order(draft.operation, 500, { name: 'continue' })).toThrow(refusal('CONSENT_REQUIRED'))
+  expect(callsOf(read(goOn(draft.operation, 500).operation, 501, cluster))).toEqual(['FailoverDBCluster'])
 })
 
 test.for([
   ['refused', sent('refused')],
   ['closed', sent('accepted', { closedAt: at(110) })],
-  [
-    'for something else',
-    anAttempt({ ...call, input: { ...call.input, targetInstanceId: 'orders-2' } }, { intendedAt: at(100) }),
-  ],
+  ['for something else', anAttempt(failoverTo('orders-2'), { intendedAt: at(100) })],
 ] as const)('a call that is %s does not stand in the way', ([, attempt]) => {
-  expect(callsOf(read(after([attempt]), 170, cluster))).toEqual(['FailoverDBCluster'])
+  expect(callsOf(readAt(170, [attempt]))).toEqual(['FailoverDBCluster'])
 })
 
 test('nothing is sent before the back-off is over', () => {
-  const waiting = read(after([sent('refused')], { retryAt: at(200) }), 199, cluster)
+  const waiting = readAt(199, [sent('refused')], { retryAt: at(200) })
   expect(callsOf(waiting)).toEqual([])
   expect(wakesOf(waiting)).toEqual([at(200)])
   expect(callsOf(read(waiting.operation, 200, cluster))).toEqual(['FailoverDBCluster'])
 })
 
-test('nothing is sent when the time of the step is up', () => {
-  const draft = read(after([]), 2700, cluster)
+test('nothing is sent when the step has timed out, and a call is not waited for any longer', () => {
+  const draft = readAt(2700, [])
   expect(callsOf(draft)).toEqual([])
-  expect(draft.operation).toMatchObject({ state: 'paused', pauseReason: { code: 'deadline' } })
+  expect(draft.operation).toMatchObject(pausedBy('deadline'))
   expect(eventsOf(draft)).toEqual(['operation_paused'])
-})
-
-test('the time of the step ends the wait for a call, too', () => {
   for (const outcome of ['intended', 'accepted'] as const) {
-    const late = sent(outcome, { intendedAt: at(2690) })
-    expect(read(after([late]), 2700, cluster).operation.pauseReason?.code).toBe('deadline')
+    const late = readAt(2700, [sent(outcome, { intendedAt: at(2690) })])
+    expect(late.operation).toMatchObject(pausedBy('deadline'))
   }
 })

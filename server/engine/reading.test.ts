@@ -1,17 +1,25 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
+import { FaultKind } from '../model/rds-fault.ts'
+import { failoverTo } from '../testing/calls.ts'
 import { aCluster, withInstance, withMember, withWriter } from '../testing/cluster-builder.ts'
 import {
+  aFault,
   aRun,
   at,
   callsOf,
   current,
   eventsOf,
+  goOn,
   order,
+  paused,
+  pausedBy,
   read,
+  readTwice,
   SETTINGS,
   TEMP,
   wakesOf,
+  withStep,
 } from '../testing/engine-fixture.ts'
 import { anAttempt } from '../testing/step-builder.ts'
 import { advance } from './advance.ts'
@@ -19,15 +27,11 @@ import { advance } from './advance.ts'
 const withTemp = withMember(aCluster(), TEMP)
 const tempIsWriter = withWriter(withTemp, TEMP.instanceId)
 const failingOver = { ...withTemp, status: 'failing-over' }
+/** The temporary instance is not there, which may be a reading that lags behind. */
+const gone = aCluster()
 
 const sent = (seconds: number, changes = {}) =>
-  anAttempt(
-    {
-      action: 'FailoverDBCluster',
-      input: { clusterId: 'orders', targetInstanceId: TEMP.instanceId },
-    },
-    { intendedAt: at(seconds), ...changes },
-  )
+  anAttempt(failoverTo(TEMP.instanceId), { intendedAt: at(seconds), ...changes })
 
 /** The step that fails over to the temporary instance. */
 const failover = (progress = {}) => aRun(2, progress)
@@ -43,8 +47,7 @@ test('a goal that is met counts when two readings in a row say so', () => {
     cursor: 3,
     steps: { 2: { state: 'completed', completedAt: at(25) } },
   })
-  expect(twice.operation.steps[2]).not.toHaveProperty('holding')
-  expect(twice.operation.steps[2]).not.toHaveProperty('waitingFor')
+  for (const name of ['holding', 'waitingFor']) expect(twice.operation.steps[2]).not.toHaveProperty(name)
   expect(eventsOf(twice)).toEqual(['step_completed', 'step_started'])
 })
 
@@ -52,37 +55,30 @@ test('a reading in between that says otherwise begins the count again', () => {
   const once = read(failover({ attempts: [sent(10)] }), 20, tempIsWriter)
   const not = read(once.operation, 25, failingOver)
   expect(current(not)).not.toHaveProperty('holding')
-  const again = read(not.operation, 30, tempIsWriter)
-  expect(again.operation.cursor).toBe(2)
-  expect(read(again.operation, 35, tempIsWriter).operation.cursor).toBe(3)
+  expect(read(not.operation, 30, tempIsWriter).operation.cursor).toBe(2)
+  expect(readTwice(not.operation, 30, tempIsWriter).operation.cursor).toBe(3)
 })
 
-test('a goal that was met before anything was sent is skipped', () => {
-  const once = read(failover(), 20, tempIsWriter)
-  const twice = read(once.operation, 25, tempIsWriter)
-  expect(twice.operation.steps[2]).toMatchObject({ state: 'skipped', attempts: [] })
-  expect(eventsOf(twice)).toEqual(['step_skipped', 'step_started'])
-})
-
-test('a goal that was not met at the first reading is completed, also when nothing was sent', () => {
-  const waiting = read(failover(), 15, failingOver)
-  const once = read(waiting.operation, 20, tempIsWriter)
-  const twice = read(once.operation, 25, tempIsWriter)
-  expect(twice.operation.steps[2]).toMatchObject({ state: 'completed', attempts: [] })
-  expect(eventsOf(twice)).toEqual(['step_completed', 'step_started'])
-})
-
-test('an attempt that counts no more is no reason to call the step completed', () => {
-  const progress = { attempts: [sent(10, { closedAt: at(15) })] }
-  const once = read(failover(progress), 90, tempIsWriter)
-  expect(read(once.operation, 95, tempIsWriter).operation.steps[2]?.state).toBe('skipped')
+test.for([
+  ['skipped when its goal was met before anything was sent', failover()],
+  ['skipped when its attempts count no more', failover({ attempts: [sent(10, { closedAt: at(15) })] })],
+  [
+    'completed when its goal was not met at the first reading, also when nothing was sent',
+    read(failover(), 15, failingOver).operation,
+  ],
+] as const)('a step is %s', ([what, operation]) => {
+  const done = readTwice(operation, 90, tempIsWriter)
+  const state = what.startsWith('skipped') ? 'skipped' : 'completed'
+  expect(done.operation.steps[2]).toMatchObject({ state, attempts: current({ operation }).attempts })
+  expect(eventsOf(done)).toEqual([`step_${state}`, 'step_started'])
 })
 
 test('an inspection is done with one reading, and teaches what it saw', () => {
-  const draft = read(aRun(0), 20, aCluster())
-  expect(draft.operation).toMatchObject({ cursor: 1, steps: { 0: { state: 'completed' } } })
-  expect(draft.operation.facts.original?.clusterResourceId).toBe('cluster-BLUE')
-  expect(draft.operation.steps[0]?.result).toMatchObject({ engineVersion: '16.4' })
+  expect(read(aRun(0), 20, aCluster()).operation).toMatchObject({
+    cursor: 1,
+    steps: { 0: { state: 'completed', result: { engineVersion: '16.4' } } },
+    facts: { original: { clusterResourceId: 'cluster-BLUE' } },
+  })
 })
 
 test('the last step ends the operation', () => {
@@ -94,63 +90,42 @@ test('the last step ends the operation', () => {
   expect(back.operation).toMatchObject({ state: 'rolled_back', completedAt: at(20) })
 })
 
-test('a pause before the next step is taken when the step before it is done', () => {
-  const run = order(aRun(0), 5, { name: 'set_breakpoints', stepIndexes: [1] }).operation
-  const draft = read(run, 20, aCluster())
-  expect(draft.operation).toMatchObject({ state: 'paused', cursor: 1, pauseReason: { code: 'breakpoint' } })
-  expect(draft.operation.pauseReason?.message).toBe(
-    'Paused before step 2 (Create temporary instance orders-tmp).',
-  )
-  expect(current(draft).state).toBe('pending')
-  expect(draft.effects).toEqual([])
-})
-
 test('a doubtful trouble counts when two readings in a row say so', () => {
-  const gone = aCluster()
   const once = read(failover(), 20, gone)
   expect(once.operation.state).toBe('running')
   expect(current(once).holding).toEqual({ verdict: 'blocked', readings: 1 })
   expect(wakesOf(once)).toEqual([at(25)])
   const twice = read(once.operation, 25, gone)
-  expect(twice.operation).toMatchObject({ state: 'paused', pauseReason: { code: 'blocked' } })
+  expect(twice.operation).toMatchObject(pausedBy('blocked'))
   expect(current(twice)).toMatchObject({ state: 'failed', error: twice.operation.pauseReason?.message })
   expect(current(twice)).not.toHaveProperty('holding')
 })
 
 test('a doubtful trouble counts only when readings show every call, those of earlier steps too', () => {
-  const run = failover()
-  const steps = run.steps.map((step, index) => (index === 1 ? { ...step, attempts: [sent(10)] } : step))
-  let operation: Operation = { ...run, steps }
+  let operation: Operation = withStep(failover(), 1, { attempts: [sent(10)] })
   for (const seconds of [20, 30, 69]) {
-    ;({ operation } = read(operation, seconds, aCluster()))
+    ;({ operation } = read(operation, seconds, gone))
     expect(operation.state).toBe('running')
   }
-  expect(read(operation, 70, aCluster()).operation.pauseReason?.code).toBe('blocked')
+  expect(read(operation, 70, gone).operation).toMatchObject(pausedBy('blocked'))
 })
 
-test('a trouble without doubt counts at once', () => {
-  const draft = read(failover(), 20, withInstance(withTemp, TEMP.instanceId, { status: 'storage-full' }))
-  expect(draft.operation).toMatchObject({
-    state: 'paused',
-    pauseReason: { code: 'blocked', message: 'orders-tmp is storage-full.' },
-  })
-})
-
-test('a cluster that AWS does not show pauses after a second look', () => {
-  const once = read(failover(), 20, undefined)
-  expect(once.operation.state).toBe('running')
-  expect(read(once.operation, 25, undefined).operation.pauseReason?.message).toBe(
-    'AWS shows no Aurora cluster orders in eu-west-1.',
+test('a trouble without doubt counts at once, a cluster that AWS does not show after a second look', () => {
+  const full = withInstance(withTemp, TEMP.instanceId, { status: 'storage-full' })
+  expect(read(failover(), 20, full).operation).toMatchObject(
+    pausedBy('blocked', { message: 'orders-tmp is storage-full.' }),
+  )
+  expect(read(failover(), 20, undefined).operation.state).toBe('running')
+  expect(readTwice(failover(), 20, undefined).operation).toMatchObject(
+    pausedBy('blocked', { message: 'AWS shows no Aurora cluster orders in eu-west-1.' }),
   )
 })
 
 test('a change that AWS gave up is closed, so that continuing asks for it again', () => {
-  let { operation } = read(failover({ attempts: [sent(10, { seenAt: at(12) })] }), 80, withTemp)
-  ;({ operation } = read(operation, 85, withTemp))
-  expect(operation).toMatchObject({ state: 'paused', pauseReason: { code: 'change_failed' } })
+  const { operation } = readTwice(failover({ attempts: [sent(10, { seenAt: at(12) })] }), 80, withTemp)
+  expect(operation).toMatchObject(pausedBy('change_failed'))
   expect(operation.steps[2]?.attempts).toMatchObject([{ closedAt: at(85) }])
-  ;({ operation } = order(operation, 90, { name: 'continue' }))
-  const again = read(operation, 91, withTemp)
+  const again = read(goOn(operation, 90).operation, 91, withTemp)
   expect(callsOf(again)).toEqual(['FailoverDBCluster'])
   expect(current(again).attempts).toMatchObject([{ number: 1 }, { number: 2, outcome: 'intended' }])
 })
@@ -170,14 +145,11 @@ test('AWS being seen at work is remembered, once, on the attempt that still coun
   expect(current(seen).attempts).toEqual([closed, { ...open, seenAt: at(20) }])
   const later = read(seen.operation, 25, failingOver)
   expect(later.operation).toBe(seen.operation)
-  expect(wakesOf(later)).toEqual([at(25 + 5)])
-})
-
-test('what is at work without a call of ours is not remembered as ours', () => {
+  expect(wakesOf(later)).toEqual([at(30)])
   expect(current(read(failover(), 20, failingOver)).attempts).toEqual([])
 })
 
-test('a wait is told of once, and asked about at the pace of the step', () => {
+test('a wait is recorded once, and asked about at the pace of the step', () => {
   const busy = withInstance(withTemp, 'orders-1', { status: 'backing-up' })
   const waiting = read(aRun(3), 20, busy)
   expect(eventsOf(waiting)).toEqual(['step_waiting'])
@@ -186,12 +158,85 @@ test('a wait is told of once, and asked about at the pace of the step', () => {
   expect(still).toEqual({ operation: waiting.operation, events: [], effects: [{ kind: 'wake', at: at(80) }] })
 })
 
-test('a reading ends the count of those that could not be had', () => {
-  expect(current(read(failover({ failedReadings: 2 }), 20, failingOver)).failedReadings).toBe(0)
-})
-
 test('a step that was never entered is entered first', () => {
   const draft = read(failover({ state: 'pending' }), 20, tempIsWriter)
   expect(current(draft)).toMatchObject({ state: 'in_progress', waitingSince: at(20) })
   expect(callsOf(draft)).toEqual([])
 })
+
+test('time does not go backwards: what is observed late is recorded as of the last change', () => {
+  const run = order(aRun(0), 20, { name: 'set_breakpoints', stepIndexes: [] }).operation
+  const draft = read(run, 19, aCluster())
+  expect(draft.operation).toMatchObject({ cursor: 1, updatedAt: at(20), steps: { 1: { startedAt: at(20) } } })
+  expect(draft.events.map((event) => event.at)).toEqual([at(20), at(20)])
+})
+
+test('an observation that changes nothing leaves the operation as it is, and a change is dated', () => {
+  const operation = paused(aRun(3))
+  expect(read(operation, 20, aCluster()).operation).toBe(operation)
+  expect(read(aRun(3), 20, aCluster({ status: 'backing-up' })).operation.updatedAt).toBe(at(20))
+})
+
+/** AWS could not be read. */
+const fail = (operation: Operation, seconds: number, kind: FaultKind) =>
+  advance(operation, { kind: 'unreadable', at: at(seconds), fault: aFault(kind) }, SETTINGS)
+
+const HOPELESS: ReadonlySet<FaultKind> = new Set([
+  'quota',
+  'access_denied',
+  'credentials',
+  'validation',
+  'unsupported',
+  'internal',
+  'unknown',
+])
+
+test.for(Object.values(FaultKind))(
+  'a reading that fails with %s is repeated, at the usual pace, or a person is asked at once',
+  (kind) => {
+    const draft = fail(aRun(2), 10, kind)
+    if (HOPELESS.has(kind)) {
+      const message = expect.stringContaining(`Code-${kind}`)
+      const advice = expect.stringMatching(/./)
+      expect(draft.operation).toMatchObject(pausedBy('aws_fault', { message, advice }))
+      expect(draft.effects).toEqual([])
+      return
+    }
+    expect(draft.operation.state).toBe('running')
+    expect(wakesOf(draft)).toEqual([at(40)])
+    expect(draft.events).toEqual([
+      {
+        type: 'reading_failed',
+        body: { fault: aFault(kind), retryAt: at(40) },
+        at: at(10),
+        stepIndex: 2,
+      },
+    ])
+  },
+)
+
+test('readings that fail are counted until one succeeds, throttled ones are not', () => {
+  let operation: Operation = aRun(2)
+  for (let count = 1; count <= 3; count++) {
+    ;({ operation } = fail(operation, count * 100, 'connection'))
+    ;({ operation } = fail(operation, count * 100 + 50, 'throttled'))
+    expect(current({ operation }).failedReadings).toBe(count)
+  }
+  expect(fail(operation, 500, 'connection').operation).toMatchObject(pausedBy('aws_fault'))
+  expect(fail(operation, 500, 'throttled').operation.state).toBe('running')
+  expect(current(read(operation, 500, failingOver)).failedReadings).toBe(0)
+})
+
+test('a step times out although AWS cannot be read, throttled or not', () => {
+  const draft = fail(aRun(2), 2700, 'throttled')
+  const message = expect.stringContaining('still waiting for: AWS to be readable')
+  expect(draft.operation).toMatchObject(pausedBy('deadline', { message }))
+  expect(eventsOf(draft)).toEqual(['operation_paused'])
+})
+
+test.for([paused(aRun(2)), { ...aRun(2), state: 'failed' } as const])(
+  'a reading that fails changes nothing of what is $state',
+  (operation) => {
+    expect(fail(operation, 10, 'credentials')).toEqual({ operation, events: [], effects: [] })
+  },
+)

@@ -1,25 +1,34 @@
 import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
-import { OPERATION_TAG } from '../model/identifiers.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Operation } from '../model/operation.ts'
 import type { RdsCall } from '../model/rds-call.ts'
-import type { RdsEventReading } from '../model/rds-event-reading.ts'
-import type { PlannedStep, StepProgress } from '../model/step.ts'
+import type { Reading } from '../model/reading.ts'
+import type { PlannedStep } from '../model/step.ts'
 import { topologyOf } from '../model/topology.ts'
 import { planned } from '../operations/kit/planned.ts'
+import { classChangeOf, creationOf, failoverTo } from '../testing/calls.ts'
 import { aCluster, withInstance, withMember, withWriter } from '../testing/cluster-builder.ts'
-import { aRun, at, callsOf, current, order, read, TEMP } from '../testing/engine-fixture.ts'
-import { anAttempt, aStep } from '../testing/step-builder.ts'
+import {
+  aFault,
+  aRun,
+  at,
+  callsOf,
+  current,
+  goOn,
+  read,
+  readTwice,
+  stepsOf,
+  TEMP,
+  withStep,
+} from '../testing/engine-fixture.ts'
+import { anAttempt, anRdsEvent } from '../testing/step-builder.ts'
 import type { Draft } from './draft.ts'
 
 const XLARGE = 'db.r6g.xlarge'
 const topology = topologyOf(aCluster())
 const change = (instanceId: string): PlannedStep =>
   planned('modify_instance', { instanceId, instanceClass: XLARGE, isInPlace: false })
-const modify = (instanceId: string): RdsCall => ({
-  action: 'ModifyDBInstance',
-  input: { instanceId, instanceClass: XLARGE },
-})
 
 const PLAN: readonly PlannedStep[] = [
   planned('get_cluster_info', { topology, recordsProxies: false }),
@@ -28,44 +37,32 @@ const PLAN: readonly PlannedStep[] = [
   planned('verify_cluster', { topology, inSyncInstanceIds: [], checksParameterGroups: false }),
 ]
 
-/** A class change of two readers that stands at one step; those before it were done by a call 10 s after the start. */
+/** A class change of two readers that stands at one step; the first was done by a call 10 s after the start. */
 function changing(cursor: number, attempts: readonly Attempt[], done: readonly Attempt[] = DONE): Operation {
-  const steps = PLAN.map((step, index) => {
-    const progress: Partial<StepProgress> =
-      index === cursor
-        ? { state: 'in_progress', startedAt: at(0), waitingSince: at(0), attempts }
-        : index > cursor
-          ? { state: 'pending' }
-          : {
-              state: 'completed',
-              attempts: step.kind === 'modify_instance' ? done : [],
-            }
-    return aStep(step, progress)
-  })
-  return aRun(0, {}, { steps, cursor })
+  const running = { state: 'in_progress', startedAt: at(0), waitingSince: at(0), attempts } as const
+  const run = withStep(aRun(0, {}, { steps: stepsOf(PLAN, cursor), cursor }), 1, { attempts: done })
+  return withStep(run, cursor, running)
 }
 
 const sent = (instanceId: string, changes: Partial<Attempt> = {}): Attempt =>
-  anAttempt(modify(instanceId), { intendedAt: at(10), answeredAt: at(11), ...changes })
+  anAttempt(classChangeOf(instanceId), { intendedAt: at(10), answeredAt: at(11), ...changes })
 
 /** A call whose effect was seen. */
 const DONE = [sent('orders-2', { reachedAt: at(100) })]
 
 const old = aCluster()
 const changed = withInstance(old, 'orders-2', { instanceClass: XLARGE })
-const restoring = withInstance(changed, 'orders-2', {
-  status: 'modifying',
-  pendingChanges: { DBInstanceClass: 'db.r6g.large' },
-})
+const pendingChanges = { DBInstanceClass: 'db.r6g.large' }
+const restoring = withInstance(changed, 'orders-2', { status: 'modifying', pendingChanges })
 
-const event = (seconds: number, message: string, categories: readonly string[] = []): RdsEventReading => ({
-  sourceType: 'db-instance',
-  sourceId: 'orders-2',
-  message,
-  categories,
-  at: at(seconds),
-})
+const event = (seconds: number, message: string, ...categories: readonly string[]) =>
+  anRdsEvent('orders-2', message, { categories, at: at(seconds) })
 const FINISHED = 'Finished applying modification to DB instance class'
+const UNABLE = 'Unable to modify the DB instance class.'
+
+/** Two readings after 400 s that show the same, of a change of `orders-2` with this attempt. */
+const readLater = (changes: Partial<Attempt>, cluster: ClusterReading, parts?: Partial<Reading>) =>
+  readTwice(changing(1, [sent('orders-2', changes)]), 400, cluster, parts)
 
 const codeOf = ({ operation }: Draft) => operation.pauseReason?.code
 const messageOf = ({ operation }: Draft): string =>
@@ -81,81 +78,44 @@ test('a request that replaces ours pauses the operation at the second reading, w
   expect(messageOf(twice)).toBe(
     `Step 2 (Change orders-2 to ${XLARGE}) was undone. AWS accepted ModifyDBInstance, and AWS now shows orders-2 as ${XLARGE}, with a change to db.r6g.large requested. This operation did not request that: someone else changed it. Suspend the tool that changed it first, or it will do so again: a Kubernetes controller (ACK, Crossplane), a Terraform run, a script. CloudTrail lists who called ModifyDBInstance. Then choose Continue to change orders-2 to ${XLARGE} again, or Roll back to undo what was changed so far.`,
   )
-  const continued = order(twice.operation, 500, { name: 'continue' })
-  expect(callsOf(read(continued.operation, 510, old))).toEqual(['ModifyDBInstance'])
+  expect(callsOf(read(goOn(twice.operation, 500).operation, 510, old))).toEqual(['ModifyDBInstance'])
 })
 
 test('a goal that was seen, and is not there at the next readings, was undone', () => {
   const seen = read(changing(1, [sent('orders-2')]), 400, changed)
   expect(current(seen).attempts).toMatchObject([{ reachedAt: at(400) }])
-  const gone = read(seen.operation, 460, old)
-  const twice = read(gone.operation, 465, old)
+  const twice = readTwice(seen.operation, 460, old)
   expect(codeOf(twice)).toBe('undone')
   expect(messageOf(twice)).toContain(
     `AWS changed orders-2 to ${XLARGE}, and AWS now shows orders-2 as db.r6g.large`,
   )
 })
 
-test('readings that may be older than the one that showed the goal do not count', () => {
-  const seen = read(changing(1, [sent('orders-2')]), 400, changed)
-  const behind = [410, 420, 430, 459].reduce((draft, second) => read(draft.operation, second, old), seen)
-  expect(codeOf(behind)).toBeUndefined()
-  expect(callsOf(behind)).toEqual([])
-  const shown = read(behind.operation, 460, changed)
-  expect(read(shown.operation, 465, changed).operation.steps[1]?.state).toBe('completed')
-})
-
 test('what AWS finished by its own events between two readings was done', () => {
   const events = [event(300, FINISHED), event(310, 'Applying modification to database instance class')]
-  const once = read(changing(1, [sent('orders-2', { seenAt: at(30) })]), 400, old, { events })
-  const twice = read(once.operation, 405, old, { events })
+  const twice = readLater({ seenAt: at(30) }, old, { events })
   expect(codeOf(twice)).toBe('undone')
   expect(messageOf(twice)).toContain('AWS says: "Applying modification to database instance class"')
 })
 
-const ALREADY: NonNullable<Attempt['fault']> = {
-  kind: 'already_done',
-  code: 'Done',
-  message: 'Done.',
-  action: 'ModifyDBInstance',
-}
-
 test.each([
-  ['from before AWS accepted the call', [event(5, FINISHED)], {}],
-  ['of a failure', [event(300, 'Unable to modify the DB instance class.', ['failure'])], {}],
-  ['after a call whose outcome is not known', [event(300, FINISHED)], { outcome: 'unknown' as const }],
-  ['after a call that AWS refused because it was done', [event(300, FINISHED)], { fault: ALREADY }],
-])('an event %s proves nothing', (_, events, changes) => {
-  const once = read(changing(1, [sent('orders-2', { seenAt: at(30), ...changes })]), 400, old, { events })
-  expect(codeOf(read(once.operation, 405, old, { events }))).toBe('change_failed')
+  ['from before AWS accepted the call', event(5, FINISHED), {}],
+  ['of a failure', event(300, UNABLE, 'failure'), {}],
+  ['after a call whose outcome is not known', event(300, FINISHED), { outcome: 'unknown' }],
+  ['after a call that AWS refused as done', event(300, FINISHED), { fault: aFault('already_done') }],
+] as const)('an event %s proves nothing', (_, about, changes) => {
+  expect(codeOf(readLater({ seenAt: at(30), ...changes }, old, { events: [about] }))).toBe('change_failed')
 })
 
-test('a pending value that vanishes was replaced, unless AWS reports a failure', () => {
+test.each([
+  ['was replaced', { events: [] }, 'undone'],
+  ['may have been applied, while events cannot be read', {}, undefined],
+  ['was given up, when AWS reports a failure', { events: [event(50, UNABLE, 'failure')] }, 'change_failed'],
+])('a pending value that vanishes %s', (_, parts, code) => {
   const pending = withInstance(old, 'orders-2', { pendingChanges: { DBInstanceClass: XLARGE } })
   const seen = read(changing(1, [sent('orders-2')]), 30, pending, { events: [] })
   expect(current(seen).attempts).toMatchObject([{ pendingAt: at(30) }])
-  const once = read(seen.operation, 100, old, { events: [] })
-  expect(codeOf(read(once.operation, 105, old, { events: [] }))).toBe('undone')
-  const untold = read(seen.operation, 100, old)
-  expect(codeOf(read(untold.operation, 105, old))).toBeUndefined()
-  const failed = { events: [event(50, 'Unable to modify the DB instance class.', ['failure'])] }
-  const why = read(seen.operation, 100, old, failed)
-  expect(codeOf(read(why.operation, 105, old, failed))).toBe('change_failed')
-})
-
-test('a step that was done before the current one is held against the same reading', () => {
-  const operation = changing(2, [sent('orders-3', { intendedAt: at(200) })])
-  const once = read(operation, 400, old)
-  const twice = read(once.operation, 405, old)
-  expect(codeOf(twice)).toBe('undone')
-  expect(twice.operation.steps).toMatchObject({ 1: { state: 'completed' }, 2: { state: 'waiting' } })
-  expect(messageOf(twice)).toContain(`Step 2 (Change orders-2 to ${XLARGE}) was undone.`)
-  expect(messageOf(twice)).toContain(
-    `Then choose Continue to check again, or Roll back to undo what was changed so far. You can also go back to step 2 (Change orders-2 to ${XLARGE}) to change orders-2 to ${XLARGE} again.`,
-  )
-  const back = order(twice.operation, 500, { name: 'reset', stepIndex: 1 })
-  const continued = order(back.operation, 510, { name: 'continue' })
-  expect(callsOf(read(continued.operation, 520, old))).toEqual(['ModifyDBInstance'])
+  expect(codeOf(readTwice(seen.operation, 100, old, parts))).toBe(code)
 })
 
 test('a step that was done without a call of this operation, or whose effect was never seen, is not watched', () => {
@@ -164,45 +124,25 @@ test('a step that was done without a call of this operation, or whose effect was
   }
 })
 
-const failoverTo = (targetInstanceId: string): RdsCall => ({
-  action: 'FailoverDBCluster',
-  input: { clusterId: 'orders', targetInstanceId },
+const reached = (call: RdsCall, seconds: number) => ({
+  attempts: [anAttempt(call, { intendedAt: at(seconds), reachedAt: at(20) })],
 })
-const withTemp = withMember(aCluster(), { ...TEMP, tags: { [OPERATION_TAG]: 'op-1' } })
-const tempWrites = withWriter(withTemp, TEMP.instanceId)
-
-test('a failover that is reverted at once says so, and who is the writer now', () => {
-  const attempt = anAttempt(failoverTo(TEMP.instanceId), { intendedAt: at(10), answeredAt: at(10) })
-  const seen = read(aRun(2, { attempts: [attempt] }), 20, tempWrites)
-  const once = read(seen.operation, 90, withTemp)
-  const twice = read(once.operation, 95, withTemp)
-  expect(codeOf(twice)).toBe('undone')
-  expect(messageOf(twice)).toContain(
-    'AWS made orders-tmp the writer, and AWS now shows orders-1 as the writer. This operation did not request that: someone else, or AWS itself, failed over.',
-  )
-})
+const withTemp = withMember(aCluster(), TEMP)
 
 test('what the operation itself takes away again is not undone', () => {
-  const steps = aRun(4).steps.map((step, index) => {
-    const reached = { intendedAt: at(10), reachedAt: at(20) }
-    if (index === 2) return { ...step, attempts: [anAttempt(failoverTo(TEMP.instanceId), reached)] }
-    // It was reached once, and the operation was put back to an earlier step since.
-    return index === 4
-      ? { ...step, attempts: [anAttempt(failoverTo('orders-1'), { ...reached, intendedAt: at(5) })] }
-      : step
-  })
-  const once = read(aRun(4, {}, { steps }), 400, tempWrites)
+  const toTemp = withStep(aRun(4), 2, reached(failoverTo(TEMP.instanceId), 10))
+  // The failover back was reached once, and the operation was reset to an earlier step since.
+  const run = withStep(toTemp, 4, reached(failoverTo('orders-1'), 5))
+  const tempWrites = withWriter(withTemp, TEMP.instanceId)
+  const once = read(run, 400, tempWrites)
   expect(callsOf(once)).toEqual([])
   expect(current(once)).not.toHaveProperty('holding')
   expect(codeOf(read(once.operation, 405, tempWrites))).not.toBe('undone')
 })
 
-test('the temporary instance is named while it is the writer', () => {
-  const tempInstance = { instanceId: TEMP.instanceId, resourceId: TEMP.resourceId }
-  const operation = { ...changing(1, [sent('orders-2')]), facts: { tempInstance } }
-  const cluster = withWriter(withMember(restoring, TEMP), TEMP.instanceId)
-  const once = read(operation, 400, cluster)
-  expect(messageOf(read(once.operation, 405, cluster))).toContain(
-    'The temporary instance orders-tmp is the writer now.',
-  )
+test('what a later step does not need any more is not undone: it looks at the writer itself', () => {
+  const failedOver = withStep(aRun(3), 2, reached(failoverTo(TEMP.instanceId), 10))
+  expect(callsOf(read(failedOver, 400, withWriter(withTemp, 'orders-2')))).toEqual(['RebootDBInstance'])
+  const created = withStep(aRun(4), 1, reached(creationOf(TEMP.instanceId), 10))
+  expect(readTwice(created, 400, aCluster()).operation.cursor).toBe(5)
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Command } from '../engine/observation.ts'
 import type { Operation } from '../model/operation.ts'
 import { localPrincipal } from '../model/principal.ts'
 import type { LockRelease } from '../ports/unreadable-operation.ts'
-import { aRun, at, paused } from '../testing/engine-fixture.ts'
+import { rebootOf } from '../testing/calls.ts'
+import { aRun, at, pausedBy } from '../testing/engine-fixture.ts'
 import { HostBench } from '../testing/host-bench.ts'
 import { anAttempt } from '../testing/step-builder.ts'
 import { apply } from './apply.ts'
@@ -26,16 +26,6 @@ function returning(operation: Operation, ...others: readonly Operation[]): HostB
   return bench
 }
 
-const RIVAL = { ...aRun(6), id: 'op-2' }
-
-const order = (bench: HostBench, command: Command, operationId = 'op-1') =>
-  apply(bench.ports, operationId, {
-    kind: 'command',
-    at: bench.clock.now(),
-    by: localPrincipal('ana'),
-    command,
-  })
-
 const REASON = {
   code: 'lock_lost',
   message:
@@ -45,9 +35,6 @@ const REASON = {
   ),
 }
 
-const types = async (bench: HostBench): Promise<readonly string[]> =>
-  (await bench.memory.events('op-1', 0, 10)).map(({ type }) => type)
-
 test.for(['running', 'rolling_back'] as const)(
   'what was %s is paused before its first call, says why, and locks the cluster again',
   async (state) => {
@@ -56,12 +43,10 @@ test.for(['running', 'rolling_back'] as const)(
     await runner.recover({ autoResume: true })
     await bench.runOut(runner)
     expect(await bench.operation()).toMatchObject({ state: 'paused', pausedFrom: state, pauseReason: REASON })
-    expect(bench.calls).toEqual([])
-    expect(bench.lines).toEqual([])
-    expect(await types(bench)).toEqual(['operation_paused'])
+    expect([bench.calls, bench.lines, await bench.eventTypes()]).toEqual([[], [], ['operation_paused']])
     const holder = { kind: 'operation', operationId: 'op-1', state: 'paused' }
     expect(await bench.memory.holderOf(RELEASE.cluster)).toEqual(holder)
-    await order(bench, { name: 'continue' })
+    await bench.order({ name: 'continue' })
     expect((await bench.operation()).state).toBe(state)
   },
 )
@@ -72,56 +57,15 @@ test('without auto-resume it is paused with the same reason', async () => {
   expect((await bench.operation()).pauseReason).toEqual(REASON)
 })
 
-test('while another operation has the lock it cannot go on, and the other one is not disturbed', async () => {
-  const bench = returning(aRun(1), RIVAL)
-  const runner = new Runner(bench.ports)
-  await runner.recover({ autoResume: true })
-  await bench.runOut(runner)
-  expect((await bench.operation()).pauseReason).toEqual(REASON)
-  expect(bench.calls).toEqual([])
-  expect((await bench.operation('op-2')).state).toBe('completed')
-
-  const both = returning(paused(aRun(1)), RIVAL)
-  await expect(order(both, { name: 'continue' })).rejects.toThrow(/bob released its lock on orders/)
-  await expect(order(both, { name: 'continue' })).rejects.toMatchObject({
-    code: 'CONFLICT',
-    message:
-      'orders in eu-west-1 is locked by operation op-2, which is running. One operation at a time may work on a cluster. Wait until it ends, or pause it and then abort it.',
-  })
-  await order(both, { name: 'abort' })
-  expect((await both.operation()).state).toBe('failed')
-  expect(await both.memory.holderOf(RELEASE.cluster)).toMatchObject({ operationId: 'op-2' })
-})
-
-test('a decision on what was shown before the release is refused, and what is decided on is shown', async () => {
-  const bench = returning(paused(aRun(1), { pausedFrom: 'rolling_back' }))
-  const told = {
-    code: 'CONFLICT',
-    message:
-      'Nothing was done: while operation op-1 could not be read, bob released its lock on orders. The operation is paused, with that reason. Read it, then decide again.',
-  }
-  await expect(order(bench, { name: 'continue' })).rejects.toMatchObject(told)
-  expect(await bench.operation()).toMatchObject({
-    state: 'paused',
-    pausedFrom: 'rolling_back',
-    pauseReason: REASON,
-  })
-  await order(bench, { name: 'continue' })
-  expect((await bench.operation()).state).toBe('rolling_back')
-})
-
 test('stopping is not refused', async () => {
   const bench = returning(aRun(1))
-  const { operation } = await order(bench, { name: 'pause' })
-  expect(operation).toMatchObject({ state: 'paused', pauseReason: REASON })
+  await bench.order({ name: 'pause' })
+  expect(await bench.operation()).toMatchObject({ state: 'paused', pauseReason: REASON })
 })
 
 test('the answer to a call that was on its way is recorded all the same', async () => {
-  const call = { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } } as const
-  const bench = returning(
-    aRun(3, { attempts: [anAttempt(call, { intendedAt: at(90), outcome: 'intended' })] }),
-    { ...RIVAL, createdAt: at(120) },
-  )
+  const attempts = [anAttempt(rebootOf('orders-1'), { intendedAt: at(90), outcome: 'intended' })]
+  const bench = returning(aRun(3, { attempts }), { ...aRun(6), id: 'op-2', createdAt: at(120) })
   await apply(bench.ports, 'op-1', {
     kind: 'answered',
     at: at(90),
@@ -141,12 +85,7 @@ test('of two active operations on one cluster, as a copied folder makes them, th
   const runner = new Runner(bench.ports)
   runner.wake('op-2')
   await bench.runOut(runner)
-  expect(await bench.operation('op-2')).toMatchObject({
-    state: 'paused',
-    pauseReason: {
-      code: 'lock_lost',
-      message: expect.stringContaining('Operation op-1 has the lock of orders'),
-    },
-  })
+  const message = expect.stringContaining('Operation op-1 has the lock of orders')
+  expect(await bench.operation('op-2')).toMatchObject(pausedBy('lock_lost', { message }))
   expect([bench.calls, bench.lines]).toEqual([[], []])
 })

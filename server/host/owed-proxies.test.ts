@@ -3,13 +3,11 @@ import { localPrincipal } from '../model/principal.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 
-test('proxies that were taken away meanwhile are put back, too, by an operation that was created before', async () => {
+test('proxies that were deregistered since it was created are registered again by an operation, too', async () => {
   await using bench = await MaintenanceBench.start()
   const [region, clusterId] = ['us-east-1', 'demo-proxy-cluster']
-  const { id } = await bench.service.create(
-    { clusterId, spec: { type: 'instance_cycle', parameters: {} } },
-    localPrincipal('ana'),
-  )
+  const spec = { type: 'instance_cycle', parameters: {} } as const
+  const { id } = await bench.service.create({ clusterId, spec }, localPrincipal('ana'))
 
   const registration = { proxyName: 'demo-proxy', targetGroupName: 'default', clusterId, instanceIds: [] }
   await bench.rds.call(region, { action: 'DeregisterDBProxyTargets', input: { registration } })

@@ -30,15 +30,18 @@ const upgrade = (clusterId: string, more: object = {}): RawOperationInput => ({
   spec: { type: 'engine_upgrade', parameters: { targetEngineVersion: '16.9', ...more } },
 })
 
+const classChange = {
+  type: 'instance_type_change',
+  parameters: { targetInstanceClass: 'db.r6g.xlarge' },
+} as const
+const storageChange = {
+  type: 'storage_type_change',
+  parameters: { targetStorageType: 'aurora-iopt1' },
+} as const
+
 const inputs: readonly RawOperationInput[] = [
-  {
-    clusterId: 'demo-multi',
-    spec: { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } },
-  },
-  {
-    clusterId: 'demo-multi',
-    spec: { type: 'storage_type_change', parameters: { targetStorageType: 'aurora-iopt1' } },
-  },
+  { clusterId: 'demo-multi', spec: classChange },
+  { clusterId: 'demo-multi', spec: storageChange },
   { clusterId: 'demo-proxy-cluster', spec: { type: 'instance_cycle', parameters: {} } },
   upgrade('demo-proxy-cluster', { proxyHandling: 'DEREGISTER' }),
   upgrade('demo-upgrade'),
@@ -47,23 +50,13 @@ const inputs: readonly RawOperationInput[] = [
 test('turns send only what is permitted for turns, and all of that', async () => {
   for (const input of inputs) {
     await using bench = await aBench()
-    const { id } = await bench.service.create(input, localPrincipal('ana'))
-    await bench.service.start(id, {
-      by: localPrincipal('ana'),
-    })
+    const { id } = await bench.begin(input)
     expect((await bench.driveThroughPauses(id)).state).toBe('completed')
   }
   await using bench = await aBench()
-  const { id } = await bench.service.create(
-    upgrade('demo-multi', { pauseBeforeSwitchover: true }),
-    localPrincipal('ana'),
-  )
-  await bench.service.start(id, { by: localPrincipal('ana') })
+  const { id } = await bench.begin(upgrade('demo-multi', { pauseBeforeSwitchover: true }))
   const { decisionRevision } = await bench.drive(id)
-  await bench.service.rollback(id, {
-    by: localPrincipal('ana'),
-    expectedRevision: decisionRevision,
-  })
+  await bench.service.rollback(id, { by: localPrincipal('ana'), expectedRevision: decisionRevision })
   expect((await bench.driveThroughPauses(id)).state).toBe('rolled_back')
 
   const nameOf = (action: string): string => action.slice('rds:'.length)

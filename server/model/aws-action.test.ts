@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rebootOf } from '../testing/calls.ts'
 import { awsActionOf, awsActionsOf } from './aws-action.ts'
 
 test('calls on parameter groups have the name that AWS has for the kind of group', () => {
@@ -15,8 +16,6 @@ test('calls on parameter groups have the name that AWS has for the kind of group
 })
 
 test('all other calls are called what AWS calls them', () => {
-  expect(awsActionOf({ action: 'RebootDBInstance', input: { instanceId: 'orders-1' } })).toBe(
-    'RebootDBInstance',
-  )
+  expect(awsActionOf(rebootOf('orders-1'))).toBe('RebootDBInstance')
   expect(awsActionsOf('RebootDBInstance')).toEqual(['RebootDBInstance'])
 })

@@ -1,218 +1,121 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { creationOf } from '../testing/calls.ts'
+import { aRegistration } from '../testing/step-builder.ts'
 import { isSameCall } from './call-identity.ts'
-import { ParameterGroupKind } from './parameter-group-reading.ts'
 import type { RdsCall, RdsCallInputs, RdsCallName } from './rds-call.ts'
 
-const text = fc.string({ minLength: 1, maxLength: 5 })
-const tags = fc.dictionary(text, text, { maxKeys: 3 })
-const kind = fc.constantFrom(...Object.values(ParameterGroupKind))
+const { input: creation } = creationOf('orders-tmp')
+const group = { kind: 'cluster', name: 'orders-16' } as const
+const work = { name: 'work_mem', value: '64', isStatic: false }
+const cache = { name: 'cache_size', value: '1', isStatic: true }
+const registration = aRegistration()
 
-const registration = fc.record({
-  proxyName: text,
-  targetGroupName: text,
-  instanceIds: fc.array(text, { maxLength: 2 }),
-})
-
-const setting = fc.record({ name: text, value: text, isStatic: fc.boolean() })
-
-/** One kind of call: any input, the same call with another input for the rest, and calls for something else. */
-interface Case<A extends RdsCallName> {
-  readonly input: fc.Arbitrary<RdsCallInputs[A]>
-  /** `other` with the target of `input`. */
-  readonly twin: (input: RdsCallInputs[A], other: RdsCallInputs[A]) => RdsCallInputs[A]
-  /** `input` for another target, once for each member that the target consists of. */
-  readonly strangers: (input: RdsCallInputs[A]) => readonly RdsCallInputs[A][]
-}
-
-/** The target is the value of some members. */
-const byMembers = <A extends RdsCallName>(
-  input: fc.Arbitrary<RdsCallInputs[A]>,
-  ...members: readonly (keyof RdsCallInputs[A] & string)[]
-): Case<A> => ({
-  input,
-  twin: (one, other) => ({
-    ...other,
-    ...Object.fromEntries(members.map((member) => [member, one[member]])),
-  }),
-  strangers: (one) => members.map((member) => ({ ...one, [member]: changed(one[member]) })),
-})
-
-const changed = (value: unknown): string =>
-  value === 'cluster' ? 'instance' : value === 'instance' ? 'cluster' : `${value}-2`
-
-const CASES: { readonly [A in RdsCallName]: Case<A> } = {
-  CreateDBInstance: byMembers(
-    fc.record(
-      {
-        instanceId: text,
-        clusterId: text,
-        engine: text,
-        instanceClass: text,
-        promotionTier: fc.nat(15),
-        availabilityZone: text,
-        parameterGroup: text,
-        monitoring: fc.record({ intervalSeconds: fc.nat(60), isPerformanceInsightsEnabled: fc.boolean() }),
-        caCertificateId: text,
-        subnetGroupName: text,
-        isPubliclyAccessible: fc.boolean(),
-        copiesTagsToSnapshots: fc.boolean(),
-        autoMinorVersionUpgrade: fc.boolean(),
-        tags,
-      },
-      {
-        requiredKeys: [
-          'instanceId',
-          'clusterId',
-          'engine',
-          'instanceClass',
-          'promotionTier',
-          'monitoring',
-          'isPubliclyAccessible',
-          'copiesTagsToSnapshots',
-          'autoMinorVersionUpgrade',
-          'tags',
-        ],
-      },
-    ),
+/** An input of each action with every member that it may have, and the members that make it another call when they change. */
+const CASES: {
+  readonly [A in RdsCallName]: readonly [RdsCallInputs[A], ...(keyof RdsCallInputs[A] & string)[]]
+} = {
+  CreateDBInstance: [
+    {
+      ...creation,
+      availabilityZone: 'eu-west-1a',
+      parameterGroup: 'orders-instance-16',
+      caCertificateId: 'rds-ca-rsa2048-g1',
+      subnetGroupName: 'private',
+      maintenanceWindow: 'sun:05:30-sun:06:00',
+      tags: { team: 'shop' },
+    },
     'instanceId',
-  ),
-  ModifyDBInstance: byMembers(fc.record({ instanceId: text, instanceClass: text }), 'instanceId'),
-  DeleteDBInstance: byMembers(fc.record({ instanceId: text }), 'instanceId'),
-  RebootDBInstance: byMembers(fc.record({ instanceId: text }), 'instanceId'),
-  FailoverDBCluster: byMembers(
-    fc.record({ clusterId: text, targetInstanceId: text }),
-    'clusterId',
-    'targetInstanceId',
-  ),
-  ModifyDBCluster: {
-    input: fc.oneof(
-      fc.record({ clusterId: text, storageType: text }),
-      fc.record({ clusterId: text, deletionProtection: fc.boolean() }),
-    ),
-    twin: ({ clusterId, storageType }) =>
-      storageType === undefined
-        ? { clusterId, deletionProtection: true }
-        : { clusterId, storageType: `${storageType}-2` },
-    strangers: ({ clusterId, storageType, ...input }) => [
-      { ...input, ...(storageType !== undefined && { storageType }), clusterId: `${clusterId}-2` },
-      storageType === undefined
-        ? { clusterId, storageType: 'aurora' }
-        : { clusterId, deletionProtection: false },
-    ],
-  },
-  DeleteDBCluster: byMembers(
-    fc.record({ clusterId: text, finalSnapshotId: text }, { requiredKeys: ['clusterId'] }),
-    'clusterId',
-  ),
-  CreateParameterGroup: byMembers(
-    fc.record({ kind, name: text, family: text, description: text, tags }),
+  ],
+  ModifyDBInstance: [{ instanceId: 'orders-1', instanceClass: 'db.r6g.large' }, 'instanceId'],
+  DeleteDBInstance: [{ instanceId: 'orders-1' }, 'instanceId'],
+  RebootDBInstance: [{ instanceId: 'orders-1' }, 'instanceId'],
+  FailoverDBCluster: [{ clusterId: 'orders', targetInstanceId: 'orders-2' }, 'clusterId', 'targetInstanceId'],
+  ModifyDBCluster: [{ clusterId: 'orders', storageType: 'aurora', deletionProtection: true }, 'clusterId'],
+  DeleteDBCluster: [{ clusterId: 'orders', finalSnapshotId: 'orders-final' }, 'clusterId'],
+  CreateParameterGroup: [
+    { ...group, family: 'aurora-postgresql16', description: 'x', tags: { team: 'shop' } },
     'kind',
     'name',
-  ),
-  ModifyParameterGroup: {
-    input: fc.record({
-      kind,
-      name: text,
-      settings: fc.uniqueArray(setting, { minLength: 1, maxLength: 4, selector: ({ name }) => name }),
-    }),
-    twin: (one) => ({
-      ...one,
-      settings: one.settings
-        .map(({ name, value, isStatic }) => ({ name, value: `${value}-2`, isStatic: !isStatic }))
-        .toReversed(),
-    }),
-    strangers: (one) => [
-      { ...one, kind: one.kind === 'cluster' ? 'instance' : 'cluster' },
-      { ...one, name: `${one.name}-2` },
-      { ...one, settings: one.settings.slice(1) },
-      { ...one, settings: one.settings.map((each) => ({ ...each, name: `${each.name}-another` })) },
-    ],
-  },
-  RemoveTagsFromResource: {
-    input: fc.record({ name: text, arn: text, keys: fc.uniqueArray(text, { minLength: 1, maxLength: 3 }) }),
-    twin: (one) => ({ ...one, keys: one.keys.toReversed() }),
-    strangers: (one) => [
-      { ...one, arn: `${one.arn}-2` },
-      { ...one, keys: [...one.keys, 'another-key'] },
-    ],
-  },
-  DeleteParameterGroup: byMembers(fc.record({ kind, name: text }), 'kind', 'name'),
-  CreateBlueGreenDeployment: byMembers(
-    fc.record(
-      {
-        name: text,
-        sourceArn: text,
-        targetEngineVersion: text,
-        clusterParameterGroup: text,
-        instanceParameterGroup: text,
-        tags,
-      },
-      { requiredKeys: ['name', 'sourceArn', 'targetEngineVersion', 'tags'] },
-    ),
+  ],
+  ModifyParameterGroup: [{ ...group, settings: [work, cache] }, 'kind', 'name', 'settings'],
+  DeleteParameterGroup: [group, 'kind', 'name'],
+  CreateBlueGreenDeployment: [
+    {
+      name: 'orders-upgrade',
+      sourceArn: 'arn',
+      targetEngineVersion: '17.4',
+      clusterParameterGroup: 'orders-17',
+      instanceParameterGroup: 'orders-instance-17',
+      tags: { team: 'shop' },
+    },
     'name',
-  ),
-  SwitchoverBlueGreenDeployment: byMembers(
-    fc.record({ identifier: text, timeoutSeconds: fc.nat(3600) }),
-    'identifier',
-  ),
-  DeleteBlueGreenDeployment: byMembers(
-    fc.record({ identifier: text, deletesTarget: fc.boolean() }),
-    'identifier',
-  ),
-  RegisterDBProxyTargets: registrations(),
-  DeregisterDBProxyTargets: registrations(),
+  ],
+  SwitchoverBlueGreenDeployment: [{ identifier: 'bgd-1', timeoutSeconds: 300 }, 'identifier'],
+  DeleteBlueGreenDeployment: [{ identifier: 'bgd-1', deletesTarget: false }, 'identifier'],
+  RemoveTagsFromResource: [{ name: 'orders-17', arn: 'arn', keys: ['a', 'b'] }, 'arn', 'keys'],
+  RegisterDBProxyTargets: [{ registration }, 'registration'],
+  DeregisterDBProxyTargets: [{ registration }, 'registration'],
 }
 
-function registrations(): Case<'RegisterDBProxyTargets'> & Case<'DeregisterDBProxyTargets'> {
-  return {
-    input: fc.record({ registration }),
-    twin: ({ registration: { proxyName, targetGroupName } }, other) => ({
-      registration: { ...other.registration, proxyName, targetGroupName },
-    }),
-    strangers: ({ registration: one }) => [
-      { registration: { ...one, proxyName: `${one.proxyName}-2` } },
-      { registration: { ...one, targetGroupName: `${one.targetGroupName}-2` } },
-    ],
-  }
+/** Another value of the same kind, different in every part. */
+function another(value: unknown): unknown {
+  if (value === 'cluster') return 'instance'
+  if (Array.isArray(value)) return value.map(another)
+  if (typeof value === 'object')
+    return Object.fromEntries(Object.entries(value ?? {}).map(([key, part]) => [key, another(part)]))
+  return typeof value === 'string' ? `${value}-2` : typeof value === 'number' ? value + 1 : !value
 }
 
-const ACTIONS = Object.keys(CASES).filter((name): name is RdsCallName => Object.hasOwn(CASES, name))
+const callOf = (action: string, input: object) => ({ action, input }) as RdsCall
 
-/** Any call of an action, one with the same target, and some with another. */
-const related = <A extends RdsCallName>(action: A) => {
-  const { input, twin, strangers } = CASES[action]
-  const call = (made: RdsCallInputs[A]): RdsCall => ({ action, input: made }) as RdsCall
-  return fc.tuple(input, input).map(([one, other]) => ({
-    one: call(one),
-    twin: call(twin(one, other)),
-    strangers: strangers(one).map(call),
-  }))
-}
+const members = Object.entries(CASES).flatMap(([action, [input, ...targets]]) =>
+  Object.entries(input).map(([member, value]) => ({
+    action,
+    member,
+    is: targets.some((target) => target === member) ? 'another call' : 'the same call',
+    one: callOf(action, input),
+    other: callOf(action, { ...input, [member]: another(value) }),
+  })),
+)
 
-test.for(ACTIONS)('%s is the same call whatever its other members say', (action) => {
-  fc.assert(
-    fc.property(related(action), ({ one, twin }) => {
-      expect(isSameCall(one, twin)).toBe(true)
-      expect(isSameCall(twin, one)).toBe(true)
-    }),
-  )
+test.for(members)('$action with another $member is $is', ({ is, one, other }) => {
+  expect([isSameCall(one, other), isSameCall(other, one)]).toEqual(Array(2).fill(is === 'the same call'))
 })
 
-test.for(ACTIONS)('%s of another target is another call', (action) => {
-  fc.assert(
-    fc.property(related(action), ({ one, strangers }) => {
-      expect(strangers.length).toBeGreaterThan(0)
-      for (const stranger of strangers) expect(isSameCall(one, stranger)).toBe(false)
-    }),
-  )
-})
+const settings = (...given: readonly (typeof work)[]) =>
+  callOf('ModifyParameterGroup', { ...group, settings: given })
+const keys = (...given: readonly string[]) =>
+  callOf('RemoveTagsFromResource', { name: 'orders-17', arn: 'arn', keys: given })
+const register = (changes: Partial<typeof registration>) =>
+  callOf('RegisterDBProxyTargets', { registration: { ...registration, ...changes } })
+const onOrders = (input: object) => callOf('ModifyDBCluster', { clusterId: 'orders', ...input })
 
-test('calls of two actions are never the same, also on one target', () => {
-  expect(
-    isSameCall(
-      { action: 'DeleteDBInstance', input: { instanceId: 'orders-tmp' } },
-      { action: 'RebootDBInstance', input: { instanceId: 'orders-tmp' } },
-    ),
-  ).toBe(false)
+test.for<readonly [what: string, RdsCall, RdsCall, isSame: boolean]>([
+  [
+    'a storage type and the protection of one cluster',
+    onOrders({ storageType: 'aurora' }),
+    onOrders({ deletionProtection: false }),
+    false,
+  ],
+  [
+    'other values of the same parameters, in another order',
+    settings(work, cache),
+    settings({ ...cache, value: '2' }, { ...work, isStatic: true }),
+    true,
+  ],
+  ['fewer parameters', settings(work, cache), settings(work), false],
+  ['the same tags in another order', keys('a', 'b'), keys('b', 'a'), true],
+  ['more tags', keys('a', 'b'), keys('a', 'b', 'c'), false],
+  ['other instances of one registration', register({}), register({ instanceIds: ['orders-1'] }), true],
+  ['another proxy', register({}), register({ proxyName: 'reports-proxy' }), false],
+  ['another target group', register({}), register({ targetGroupName: 'second' }), false],
+  [
+    'two actions on one target',
+    callOf('DeleteDBInstance', { instanceId: 'orders-tmp' }),
+    callOf('RebootDBInstance', { instanceId: 'orders-tmp' }),
+    false,
+  ],
+  ['names that run into each other', keys('a","b'), keys('a', 'b'), false],
+])('the same call, or not: %s', ([, one, other, isSame]) => {
+  expect(isSameCall(one, other)).toBe(isSame)
 })

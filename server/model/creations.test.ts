@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rebootOf } from '../testing/calls.ts'
 import { anAttempt, aStep } from '../testing/step-builder.ts'
 import { creationsOf } from './creations.ts'
 import type { RdsCall } from './rds-call.ts'
@@ -7,7 +8,7 @@ const group: RdsCall = {
   action: 'CreateParameterGroup',
   input: { kind: 'cluster', name: 'carried', family: 'aurora-postgresql17', description: 'x', tags: {} },
 }
-const other: RdsCall = { action: 'RebootDBInstance', input: { instanceId: 'orders-1' } }
+const other: RdsCall = rebootOf('orders-1')
 const created = { identifier: 'carried', arn: 'arn:aws:rds:eu-west-1:1:cluster-pg:carried' }
 const stepWith = (...attempts: Parameters<typeof anAttempt>[]) =>
   aStep(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { anOperation } from '../testing/operation-fixture.ts'
+import { aRegistration } from '../testing/step-builder.ts'
 import { mayBeArchived } from './may-be-archived.ts'
 import type { Operation } from './operation.ts'
 
@@ -23,7 +24,10 @@ test.for<readonly [string, Partial<Operation>, boolean]>([
   ['was aborted and left nothing', { state: 'failed' }, true],
   ['has leftovers', { aftermath: { leftovers: [LEFT], followUps: [], checkedAt: ENDED_AT } }, false],
   ['could not be looked at since it ended', { aftermath: { leftovers: [], followUps: [] } }, false],
+  ['runs', { state: 'running' }, false],
   ['is paused', { state: 'paused' }, false],
+  ['was never started', { state: 'created' }, false],
+  ['owes registrations to proxies', { facts: { owedProxyRegistrations: [aRegistration()] } }, false],
   ['ended a moment ago', { completedAt: NOW }, false],
 ])('an operation that %s: may be archived %s', ([, changes, may]) => {
   expect(mayBeArchived(ended(changes), NOW, 30)).toBe(may)
@@ -32,5 +36,10 @@ test.for<readonly [string, Partial<Operation>, boolean]>([
 test('of what an older version ended, only what carried out all of its plan may be archived', () => {
   const { aftermath: _, ...old } = ended({})
   expect(mayBeArchived(old, NOW, 30)).toBe(true)
-  expect(mayBeArchived({ ...old, state: 'failed' }, NOW, 30)).toBe(false)
+  for (const changes of [
+    { state: 'failed' },
+    { state: 'rolled_back' },
+    { steps: anOperation().steps },
+  ] as const)
+    expect(mayBeArchived({ ...old, ...changes }, NOW, 30)).toBe(false)
 })

@@ -1,21 +1,10 @@
 import { expect, test } from 'vitest'
 import { aCluster, anAutoScaledReader, withInstance, withMember } from '../testing/cluster-builder.ts'
 import { aParameterGroup, atDefault, userSet } from '../testing/preflight-builder.ts'
+import { aTargetGroup } from '../testing/step-builder.ts'
 import type { GroupChoice } from './default-changes.ts'
 import { carryOver } from './parameter-carry-over.ts'
-import type {
-  ParameterGroupsReading,
-  ParameterReading,
-  ParameterRule,
-  ParameterSetting,
-} from './parameter-group-reading.ts'
-
-const setting = (name: string, value: string, isStatic = false): ParameterSetting => ({
-  name,
-  value,
-  isStatic,
-  applyMethod: 'immediate',
-})
+import type { ParameterGroupsReading, ParameterReading, ParameterRule } from './parameter-group-reading.ts'
 
 const rule = (name: string, changes: Partial<ParameterRule> = {}): ParameterRule => ({
   name,
@@ -24,10 +13,11 @@ const rule = (name: string, changes: Partial<ParameterRule> = {}): ParameterRule
   dataType: 'string',
   ...changes,
 })
+/** The target family has a parameter with this default. */
+const newDefault = (name: string, value: string) => [rule(name, { value })]
 
 interface Options {
-  readonly settings?: readonly ParameterSetting[]
-  /** Of the cluster's and the instances' present groups, besides the settings. */
+  /** Of the cluster's and the instances' present groups. */
   readonly shown?: readonly ParameterReading[]
   readonly shownOnInstance?: readonly ParameterReading[]
   readonly rules?: readonly ParameterRule[]
@@ -39,7 +29,6 @@ interface Options {
 }
 
 const carry = ({
-  settings = [],
   shown = [],
   shownOnInstance = [],
   rules = [],
@@ -55,7 +44,7 @@ const carry = ({
       targetFamily,
       groups: [
         aParameterGroup('cluster', 'orders-cluster-16', {
-          parameters: [...settings.map(({ name, value }) => userSet(name, value)), ...shown],
+          parameters: shown,
           tags: { team: 'shop', 'aws:cloudformation:stack-name': 'x' },
         }),
         aParameterGroup('instance', 'orders-instance-16', { parameters: shownOnInstance }),
@@ -67,352 +56,243 @@ const carry = ({
     'op-1',
   )
 
-test('custom groups are made again in the target family, by a name of their own', () => {
-  const { groups, refused, missing, wrongFamily } = carry()
-  expect(groups.map(({ kind, name, family, isMadeHere }) => ({ kind, name, family, isMadeHere }))).toEqual([
-    {
-      kind: 'cluster',
-      name: 'orders-cluster-16-aurora-postgresql17-op-1',
-      family: 'aurora-postgresql17',
-      isMadeHere: true,
-    },
-    {
-      kind: 'instance',
-      name: 'orders-instance-16-aurora-postgresql17-op-1',
-      family: 'aurora-postgresql17',
-      isMadeHere: true,
-    },
-  ])
-  expect([refused, missing, wrongFamily]).toEqual([[], [], []])
+/** The groups that are used after the upgrade, and whether they are made for it. */
+const usedGroups = ({ groups }: ReturnType<typeof carry>) =>
+  groups.map(({ kind, name, isMadeHere }) => `${kind} ${name}${isMadeHere ? ', made' : ''}`)
+
+/** What is set in them. */
+const settingsOf = ({ groups }: ReturnType<typeof carry>) =>
+  groups.flatMap(({ kind, settings }) => settings.map(({ name, value }) => `${kind} ${name}=${value}`))
+
+const withGroup = (name: string) => ({ parameterGroup: { name, applyStatus: 'in-sync' } })
+const mine = (kind: 'cluster' | 'instance', name: string, parameters: readonly ParameterReading[] = []) =>
+  aParameterGroup(kind, name, { family: 'aurora-postgresql17', parameters })
+
+const DEFAULT_GROUP = 'default.aurora-postgresql16'
+const bothDefault: Options = {
+  cluster: withInstance(aCluster({ parameterGroup: DEFAULT_GROUP }), 'orders-1', withGroup(DEFAULT_GROUP)),
+  groups: [aParameterGroup('cluster', DEFAULT_GROUP), aParameterGroup('instance', DEFAULT_GROUP)],
+}
+const named: Options = {
+  given: { clusterGroup: 'mine-cluster', instanceGroup: 'mine' },
+  groups: [mine('cluster', 'mine-cluster'), mine('instance', 'mine')],
+}
+/** A setting that the target family does not have. */
+const gone = { shown: [userSet('gone', '1')] }
+
+test.for<readonly [what: string, Options, ...groups: string[]]>([
+  [
+    'custom groups are made again in the target family, by a name of their own',
+    {},
+    'cluster orders-cluster-16-aurora-postgresql17-op-1, made',
+    'instance orders-instance-16-aurora-postgresql17-op-1, made',
+  ],
+  [
+    'default groups become the default of the target family',
+    bothDefault,
+    'cluster default.aurora-postgresql17',
+    'instance default.aurora-postgresql17',
+  ],
+  [
+    'an upgrade within the family keeps the groups as they are',
+    { ...gone, targetFamily: 'aurora-postgresql16' },
+    'cluster orders-cluster-16',
+    'instance orders-instance-16',
+  ],
+  ['groups that were named are used', { ...gone, ...named }, 'cluster mine-cluster', 'instance mine'],
+])('%s', ([, options, ...groups]) => {
+  const carried = carry(options)
+  expect(usedGroups(carried)).toEqual(groups)
+  expect(carried).toMatchObject({ refused: [], missing: [], wrongFamily: [] })
 })
 
-test('default groups become the default of the target family', () => {
-  const cluster = {
-    ...withInstance(aCluster(), 'orders-1', {
-      parameterGroup: { name: 'default.aurora-postgresql16', applyStatus: 'in-sync' },
-    }),
-    parameterGroup: 'default.aurora-postgresql16',
-  }
-  const groups = [
-    aParameterGroup('cluster', 'default.aurora-postgresql16'),
-    aParameterGroup('instance', 'default.aurora-postgresql16'),
-  ]
-  expect(carry({ cluster, groups }).groups).toEqual([
-    {
-      kind: 'cluster',
-      name: 'default.aurora-postgresql17',
-      family: 'aurora-postgresql17',
-      isMadeHere: false,
-      settings: [],
-    },
-    {
-      kind: 'instance',
-      name: 'default.aurora-postgresql17',
-      family: 'aurora-postgresql17',
-      isMadeHere: false,
-      settings: [],
-    },
-  ])
+test('a group of the target family that is not made here has no settings', () => {
+  expect(carry(bothDefault).groups[0]).toEqual(
+    aTargetGroup('cluster', 'default.aurora-postgresql17', { isMadeHere: false }),
+  )
 })
 
-test('an upgrade within the family keeps the groups as they are', () => {
-  const { groups } = carry({ targetFamily: 'aurora-postgresql16', settings: [setting('gone', '1')] })
-  expect(groups.map(({ name, isMadeHere }) => `${name} ${isMadeHere}`)).toEqual([
-    'orders-cluster-16 false',
-    'orders-instance-16 false',
-  ])
-})
-
-test('groups that the operator named are the ones used', () => {
-  const given = { clusterGroup: 'mine-cluster', instanceGroup: 'mine' }
-  const groups = [
-    aParameterGroup('cluster', 'mine-cluster', { family: 'aurora-postgresql17' }),
-    aParameterGroup('instance', 'mine', { family: 'aurora-postgresql17' }),
-  ]
-  const carried = carry({ given, groups, settings: [setting('gone', '1')] })
-  expect(carried.groups.map(({ name, isMadeHere }) => `${name} ${isMadeHere}`)).toEqual([
-    'mine-cluster false',
-    'mine false',
-  ])
-  expect(carried.refused).toEqual([])
-})
-
-test('a named group that is missing or of another family is told, not replaced', () => {
+test('a named group that is missing or of another family is told, not replaced; so is one in use that AWS does not show', () => {
   const carried = carry({ given: { clusterGroup: 'orders-cluster-16', instanceGroup: 'nowhere' } })
-  expect(carried.groups).toEqual([])
-  expect(carried.missing).toEqual(['nowhere'])
-  expect(carried.wrongFamily.map(({ name }) => name)).toEqual(['orders-cluster-16'])
-})
-
-test('a group in use that AWS does not show is told', () => {
+  expect(carried).toMatchObject({
+    groups: [],
+    missing: ['nowhere'],
+    wrongFamily: [{ name: 'orders-cluster-16' }],
+  })
   expect(carry({ cluster: aCluster({ parameterGroup: 'elsewhere' }) }).missing).toEqual(['elsewhere'])
 })
 
-test('whether a setting is static is what the target family says', () => {
+test('a group that is made again keeps description, tags and apply methods; what is static the target family says', () => {
   const { groups } = carry({
-    settings: [setting('a', '1', false), setting('b', '1', true)],
+    shown: [userSet('a', '1', { applyMethod: 'pending-reboot' }), userSet('b', '1', { isStatic: true })],
     rules: [rule('a', { isStatic: true }), rule('b')],
-  })
-  expect(groups[0]?.settings).toEqual([setting('a', '1', true), setting('b', '1', false)])
-})
-
-test.each<{
-  readonly value: string
-  readonly rule?: Partial<ParameterRule>
-  readonly isUnknown?: true
-  readonly because?: string
-}>([
-  { value: '5' },
-  { value: '5', isUnknown: true, because: 'does not have it' },
-  { value: '5', rule: { isModifiable: false }, because: 'does not let it be changed' },
-  { value: '5', rule: { allowedValues: '1-10' } },
-  { value: '1', rule: { allowedValues: '1-10' } },
-  { value: '10', rule: { allowedValues: '1-10' } },
-  { value: '11', rule: { allowedValues: '1-10' }, because: 'allows 1-10' },
-  { value: '-1', rule: { allowedValues: '-1-10' } },
-  { value: '-2', rule: { allowedValues: '-1-10' }, because: 'allows -1-10' },
-  { value: '0.5', rule: { allowedValues: '0-1' } },
-  { value: '', rule: { allowedValues: '0-1' }, because: 'allows 0-1' },
-  { value: 'ten', rule: { allowedValues: '1-10' }, because: 'allows 1-10' },
-  { value: 'ON', rule: { allowedValues: 'on,off' } },
-  { value: 'maybe', rule: { allowedValues: 'on,off' }, because: 'allows on,off' },
-  { value: '64', rule: { allowedValues: '0, 64-128' } },
-  { value: 'pg_cron,pgaudit', rule: { allowedValues: 'pgaudit,pg_cron,pg_hint_plan' } },
-  { value: 'pg_cron, ghost', rule: { allowedValues: 'pgaudit,pg_cron' }, because: 'allows pgaudit,pg_cron' },
-  { value: '{DBInstanceClassMemory/9531392}', rule: { allowedValues: '16-1073741823' } },
-])('value "$value" under $rule: $because', ({ value, rule: changes, isUnknown, because }) => {
-  const rules = isUnknown ? [] : [rule('p', changes)]
-  const { groups, refused } = carry({ settings: [setting('p', value)], rules })
-  if (because === undefined) {
-    expect(refused).toEqual([])
-    expect(groups[0]?.settings.map((kept) => kept.value)).toEqual([value])
-  } else {
-    expect(refused.map((left) => ({ name: left.name, value: left.value, group: left.groupName }))).toEqual([
-      { name: 'p', value, group: 'orders-cluster-16' },
-    ])
-    expect(refused[0]?.because).toContain(because)
-    expect(groups[0]?.settings).toEqual([])
-  }
-})
-
-test('members with another group than the writer are named; auto-scaled ones do not count', () => {
-  const own = { parameterGroup: { name: 'own', applyStatus: 'in-sync' } }
-  const cluster = withMember(withInstance(aCluster(), 'orders-3', own), anAutoScaledReader('scaled-1', own))
-  expect(carry({ cluster }).unifiedMembers).toEqual(['orders-3'])
-  expect(carry().unifiedMembers).toEqual([])
-})
-
-test('a group that is made again keeps description, tags and apply methods', () => {
-  const { groups } = carry({
-    shown: [userSet('a', '1', { applyMethod: 'pending-reboot' }), userSet('b', '1')],
-    rules: [rule('a'), rule('b')],
   })
   expect(groups[0]).toMatchObject({
     description: 'Settings of orders-cluster-16',
     tags: { team: 'shop' },
     settings: [
-      { name: 'a', applyMethod: 'pending-reboot' },
-      { name: 'b', applyMethod: 'immediate' },
+      { name: 'a', value: '1', isStatic: true, applyMethod: 'pending-reboot' },
+      { name: 'b', value: '1', isStatic: false, applyMethod: 'immediate' },
     ],
   })
+  expect(groups[0]?.tags).toEqual({ team: 'shop' })
 })
 
-const settingsOf = ({ groups }: ReturnType<typeof carry>) =>
-  groups.map(
-    ({ kind, settings }) => `${kind}: ${settings.map(({ name, value }) => `${name}=${value}`).join()}`,
-  )
+test.for<readonly [value: string, rule: Partial<ParameterRule> | 'none', because?: string]>([
+  ['5', {}],
+  ['5', 'none', 'does not have it'],
+  ['5', { isModifiable: false }, 'does not let it be changed'],
+  ['5', { allowedValues: '1-10' }],
+  ['1', { allowedValues: '1-10' }],
+  ['10', { allowedValues: '1-10' }],
+  ['11', { allowedValues: '1-10' }, 'allows 1-10'],
+  ['-1', { allowedValues: '-1-10' }],
+  ['-2', { allowedValues: '-1-10' }, 'allows -1-10'],
+  ['0.5', { allowedValues: '0-1' }],
+  ['', { allowedValues: '0-1' }, 'allows 0-1'],
+  ['ten', { allowedValues: '1-10' }, 'allows 1-10'],
+  ['ON', { allowedValues: 'on,off' }],
+  ['maybe', { allowedValues: 'on,off' }, 'allows on,off'],
+  ['64', { allowedValues: '0, 64-128' }],
+  ['pg_cron,pgaudit', { allowedValues: 'pgaudit,pg_cron,pg_hint_plan' }],
+  ['pg_cron, ghost', { allowedValues: 'pgaudit,pg_cron' }, 'allows pgaudit,pg_cron'],
+  ['{DBInstanceClassMemory/9531392}', { allowedValues: '16-1073741823' }],
+])('value "%s" under %j', ([value, changes, because]) => {
+  const rules = changes === 'none' ? [] : [rule('p', changes)]
+  const carried = carry({ shown: [userSet('p', value)], rules })
+  const why = expect.stringContaining(because ?? '')
+  const left = { name: 'p', value, groupName: 'orders-cluster-16', because: why }
+  expect(carried.refused).toMatchObject(because === undefined ? [] : [left])
+  expect(settingsOf(carried)).toEqual(because === undefined ? [`cluster p=${value}`] : [])
+})
 
-const DEFAULT_INSTANCE = {
-  cluster: withInstance(aCluster(), 'orders-1', {
-    parameterGroup: { name: 'default.aurora-postgresql16', applyStatus: 'in-sync' },
-  }),
-  groups: [aParameterGroup('instance', 'default.aurora-postgresql16', { parameters: [atDefault('i', '0')] })],
-  instanceRules: [rule('i', { value: '1' })],
+test('members with another group than the writer are named; auto-scaled ones do not count', () => {
+  const own = withGroup('own')
+  const cluster = withMember(withInstance(aCluster(), 'orders-3', own), anAutoScaledReader('scaled-1', own))
+  expect(carry({ cluster }).unifiedMembers).toEqual(['orders-3'])
+  expect(carry().unifiedMembers).toEqual([])
+})
+
+const DEFAULT_INSTANCE: Options = {
+  cluster: withInstance(aCluster(), 'orders-1', withGroup(DEFAULT_GROUP)),
+  groups: [aParameterGroup('instance', DEFAULT_GROUP, { parameters: [atDefault('i', '0')] })],
+  instanceRules: newDefault('i', '1'),
 }
 
-test.each<{
-  readonly when: string
-  readonly options: Options
-  readonly changes: readonly object[]
-  readonly settings: readonly string[]
-}>([
-  {
-    when: 'a custom group may have pinned the old default: it keeps it',
-    options: { shown: [atDefault('p', '0')], rules: [rule('p', { value: '1' })] },
-    changes: [{ name: 'p', from: '0', to: '1', isKept: true }],
-    settings: ['cluster: p=0', 'instance: '],
-  },
-  {
-    when: 'the operator chose what is kept, and this is not in it',
-    options: {
-      shown: [atDefault('p', '0')],
-      rules: [rule('p', { value: '1' })],
-      given: { pinParameters: [] },
-    },
-    changes: [{ name: 'p', from: '0', to: '1', isKept: false }],
-    settings: ['cluster: ', 'instance: '],
-  },
-  {
-    when: 'the operator chose to keep it',
-    options: {
+/** The default of p was 0 on the cluster, and is 1 in the target family. */
+const changed: Options = { shown: [atDefault('p', '0')], rules: newDefault('p', '1') }
+const changedOnBoth: Options = {
+  ...changed,
+  shownOnInstance: [atDefault('p', '0')],
+  instanceRules: newDefault('p', '1'),
+}
+const [TLS_MIN, TLS_MAX] = ['ssl_min_protocol_version', 'ssl_max_protocol_version'] as const
+const fromTo = { name: 'p', from: '0', to: '1' }
+const kept = { name: 'p', isKept: true }
+/** The operator chose what is kept. */
+const pin = (...pinParameters: readonly string[]) => ({ given: { pinParameters } })
+
+test.for<readonly [when: string, Options, changes: readonly object[], ...settings: string[]]>([
+  ['a custom group may have pinned it: it keeps it', changed, [{ ...fromTo, isKept: true }], 'cluster p=0'],
+  ['the operator chose what is kept, and not this', { ...changed, ...pin() }, [{ ...fromTo, isKept: false }]],
+  [
+    'the operator chose to keep it',
+    {
       shown: [atDefault('p', '0'), atDefault('q', '0')],
-      rules: [rule('p', { value: '1' }), rule('q', { value: '1' })],
-      given: { pinParameters: ['p'] },
+      rules: [...newDefault('p', '1'), ...newDefault('q', '1')],
+      ...pin('p'),
     },
-    changes: [
-      { name: 'p', from: '0', to: '1', isKept: true },
-      { name: 'q', from: '0', to: '1', isKept: false },
+    [
+      { ...fromTo, isKept: true },
+      { ...fromTo, name: 'q', isKept: false },
     ],
-    settings: ['cluster: p=0', 'instance: '],
-  },
-  {
-    when: 'a user set it: it is carried over, and no default',
-    options: { shown: [userSet('p', '0')], rules: [rule('p', { value: '1' })], given: { pinParameters: [] } },
-    changes: [],
-    settings: ['cluster: p=0', 'instance: '],
-  },
-  {
-    when: 'the default is the same in both families',
-    options: { shown: [atDefault('p', '1')], rules: [rule('p', { value: '1' })] },
-    changes: [],
-    settings: ['cluster: ', 'instance: '],
-  },
-  {
-    when: 'it cannot be modified',
-    options: { shown: [atDefault('p', '0')], rules: [rule('p', { value: '1', isModifiable: false })] },
-    changes: [],
-    settings: ['cluster: ', 'instance: '],
-  },
-  {
-    when: 'the target family does not take the old default',
-    options: {
+    'cluster p=0',
+  ],
+  [
+    'a user set it: it is no default',
+    { ...changed, shown: [userSet('p', '0')], ...pin() },
+    [],
+    'cluster p=0',
+  ],
+  ['the default is the same in both families', { ...changed, shown: [atDefault('p', '1')] }, []],
+  ['it cannot be modified', { ...changed, rules: [rule('p', { value: '1', isModifiable: false })] }, []],
+  [
+    'the target family does not take the old default',
+    {
       shown: [atDefault('p', 'md5')],
       rules: [rule('p', { value: 'scram', allowedValues: 'scram' })],
-      given: { pinParameters: ['p'] },
+      ...pin('p'),
     },
-    changes: [{ name: 'p', isKept: false, obstacle: 'the target family allows scram' }],
-    settings: ['cluster: ', 'instance: '],
-  },
-  {
-    when: 'RDS left it to the engine so far',
-    options: { shown: [atDefault('p')], rules: [rule('p', { value: '1' })] },
-    changes: [{ name: 'p', to: '1', isKept: false, obstacle: expect.stringContaining('to the engine') }],
-    settings: ['cluster: ', 'instance: '],
-  },
-  {
-    when: 'RDS leaves it to the engine from now on',
-    options: { shown: [atDefault('p', '0')], rules: [rule('p')] },
-    changes: [{ name: 'p', from: '0', isKept: true }],
-    settings: ['cluster: p=0', 'instance: '],
-  },
-  {
-    when: 'both kinds of group have it: the cluster keeps it for all instances',
-    options: {
-      shown: [atDefault('p', '0')],
-      shownOnInstance: [atDefault('p', '0')],
-      rules: [rule('p', { value: '1' })],
-      instanceRules: [rule('p', { value: '1' })],
-    },
-    changes: [{ name: 'p', isKept: true }],
-    settings: ['cluster: p=0', 'instance: '],
-  },
-  {
-    when: 'the cluster sets it and the instances have the old default: what the cluster sets stays in force',
-    options: {
-      shown: [userSet('p', '7')],
-      shownOnInstance: [atDefault('p', '0')],
-      rules: [rule('p', { value: '1' })],
-      instanceRules: [rule('p', { value: '1' })],
-    },
-    changes: [],
-    settings: ['cluster: p=7', 'instance: '],
-  },
-  {
-    when: 'the instances set it: their value stays in force',
-    options: {
-      shown: [atDefault('p', '0')],
-      shownOnInstance: [userSet('p', '7')],
-      rules: [rule('p', { value: '1' })],
-      instanceRules: [rule('p', { value: '1' })],
-    },
-    changes: [],
-    settings: ['cluster: ', 'instance: p=7'],
-  },
-  {
-    when: 'a default group pins nothing, so its defaults change',
-    options: DEFAULT_INSTANCE,
-    changes: [{ name: 'i', from: '0', to: '1', isKept: false }],
-    settings: ['cluster: ', 'instance: '],
-  },
-  {
-    when: 'a parameter of a default group is to be kept: a group is made for it',
-    options: { ...DEFAULT_INSTANCE, given: { pinParameters: ['i'] } },
-    changes: [{ name: 'i', isKept: true }],
-    settings: ['cluster: ', 'instance: i=0'],
-  },
-  {
-    when: 'the operator named a group that leaves it at the new default',
-    options: {
-      shown: [atDefault('p', '0')],
-      rules: [rule('p', { value: '1' })],
-      groups: [
-        aParameterGroup('cluster', 'mine', {
-          family: 'aurora-postgresql17',
-          parameters: [atDefault('p', '1')],
-        }),
-      ],
+    [{ name: 'p', isKept: false, obstacle: 'the target family allows scram' }],
+  ],
+  [
+    'RDS left it to the engine so far',
+    { ...changed, shown: [atDefault('p')] },
+    [{ name: 'p', to: '1', isKept: false, obstacle: expect.stringContaining('to the engine') }],
+  ],
+  [
+    'RDS leaves it to the engine from now on',
+    { ...changed, rules: [rule('p')] },
+    [{ ...kept, from: '0' }],
+    'cluster p=0',
+  ],
+  [
+    'both kinds of group have it: the cluster keeps it for all instances',
+    changedOnBoth,
+    [kept],
+    'cluster p=0',
+  ],
+  ['the cluster sets it: that stays', { ...changedOnBoth, shown: [userSet('p', '7')] }, [], 'cluster p=7'],
+  [
+    'the instances set it: that stays',
+    { ...changedOnBoth, shownOnInstance: [userSet('p', '7')] },
+    [],
+    'instance p=7',
+  ],
+  ['a default group pins nothing', DEFAULT_INSTANCE, [{ ...fromTo, name: 'i', isKept: false }]],
+  [
+    'a parameter of a default group is to be kept: a group is made for it',
+    { ...DEFAULT_INSTANCE, ...pin('i') },
+    [{ ...kept, name: 'i' }],
+    'instance i=0',
+  ],
+  [
+    'the operator named a group that leaves it at the new default',
+    {
+      ...changed,
+      groups: [mine('cluster', 'mine', [atDefault('p', '1')])],
       given: { clusterGroup: 'mine', pinParameters: ['p'] },
     },
-    changes: [{ name: 'p', isKept: false, obstacle: 'mine is used as it is' }],
-    settings: ['cluster: ', 'instance: '],
-  },
-  {
-    when: 'the operator named a group that sets it otherwise: that is their choice',
-    options: {
-      shown: [atDefault('p', '0')],
-      rules: [rule('p', { value: '1' })],
-      groups: [
-        aParameterGroup('cluster', 'mine', {
-          family: 'aurora-postgresql17',
-          parameters: [userSet('p', '2')],
-        }),
-      ],
-      given: { clusterGroup: 'mine' },
+    [{ name: 'p', isKept: false, obstacle: 'mine is used as it is' }],
+  ],
+  [
+    'the operator named a group that sets it otherwise: that is their choice',
+    { ...changed, groups: [mine('cluster', 'mine', [userSet('p', '2')])], given: { clusterGroup: 'mine' } },
+    [],
+  ],
+  [
+    'AWS takes it only together with another one: both are kept',
+    {
+      shown: [atDefault(TLS_MIN, 'TLSv1.2'), atDefault(TLS_MAX, 'TLSv1.3')],
+      rules: [...newDefault(TLS_MIN, 'TLSv1.3'), ...newDefault(TLS_MAX, 'TLSv1.3')],
     },
-    changes: [],
-    settings: ['cluster: ', 'instance: '],
-  },
-])('$when', ({ options, changes, settings }) => {
+    [{ name: TLS_MIN, isKept: true }],
+    `cluster ${TLS_MIN}=TLSv1.2`,
+    `cluster ${TLS_MAX}=TLSv1.3`,
+  ],
+])('%s', ([, options, changes, ...settings]) => {
   const carried = carry(options)
   expect(carried.defaultChanges).toMatchObject(changes)
   expect(settingsOf(carried)).toEqual(settings)
 })
 
 test('a group that takes the place of a default one has a name, a description and the tags of the cluster', () => {
-  const { groups } = carry({ ...DEFAULT_INSTANCE, given: { pinParameters: ['i'] } })
-  expect(groups[1]).toEqual({
-    kind: 'instance',
-    name: 'orders-instance-aurora-postgresql17-op-1',
-    family: 'aurora-postgresql17',
-    isMadeHere: true,
-    settings: [{ name: 'i', value: '0', isStatic: false, applyMethod: 'pending-reboot' }],
-    description: 'Parameters of orders that keep their values in aurora-postgresql17',
-    tags: { team: 'shop' },
-  })
-})
-
-test('a parameter that AWS takes only together with another one is kept together with it', () => {
-  const carried = carry({
-    shown: [
-      atDefault('ssl_min_protocol_version', 'TLSv1.2'),
-      atDefault('ssl_max_protocol_version', 'TLSv1.3'),
-    ],
-    rules: [
-      rule('ssl_min_protocol_version', { value: 'TLSv1.3' }),
-      rule('ssl_max_protocol_version', { value: 'TLSv1.3' }),
-    ],
-  })
-  expect(settingsOf(carried)[0]).toBe(
-    'cluster: ssl_min_protocol_version=TLSv1.2,ssl_max_protocol_version=TLSv1.3',
+  const { groups } = carry({ ...DEFAULT_INSTANCE, ...pin('i') })
+  expect(groups[1]).toEqual(
+    aTargetGroup('instance', 'orders-instance-aurora-postgresql17-op-1', {
+      settings: [{ name: 'i', value: '0', isStatic: false, applyMethod: 'pending-reboot' }],
+      description: 'Parameters of orders that keep their values in aurora-postgresql17',
+      tags: { team: 'shop' },
+    }),
   )
 })

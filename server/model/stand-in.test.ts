@@ -7,182 +7,101 @@ import type { StandInRequest } from './stand-in.ts'
 import { chooseStandIn, fitOf } from './stand-in.ts'
 
 const BIG = 'db.r6g.4xlarge'
+const LARGE = 'db.r6g.large'
+const TWICE = 'db.r6g.2xlarge'
+const UNKNOWN = 'db.z9.large'
 const SERVERLESS = 'db.serverless'
-const RANGE = { minAcus: 2, maxAcus: 64 }
+const acus = (minAcus: number, maxAcus: number): ServerlessCapacity => ({ minAcus, maxAcus })
+const RANGE = acus(2, 64)
 
-test.each<{
-  readonly name: string
-  readonly member: { readonly instanceClass: string; readonly promotionTier: number }
-  readonly needed: readonly string[]
-  readonly range?: ServerlessCapacity
-  readonly fit: string
-}>([
-  { name: 'one of two classes is enough', member: large(1), needed: [BIG, 'db.r6g.large'], fit: 'enough' },
-  { name: 'no class is needed', member: large(1), needed: [], fit: 'enough' },
-  { name: 'less than both classes', member: large(1), needed: [BIG, 'db.r6g.xlarge'], fit: 'smaller' },
-  {
-    name: 'one class that cannot be compared leaves it open',
-    member: large(1),
-    needed: [BIG, 'db.z9.large'],
-    fit: 'unknown',
-  },
-  {
-    name: 'tier 1 follows a Serverless v2 writer',
-    member: serverless(1),
-    needed: [SERVERLESS],
-    range: RANGE,
-    fit: 'enough',
-  },
-  {
-    name: 'tier 2 does not follow it',
-    member: serverless(2),
-    needed: [SERVERLESS],
-    range: RANGE,
-    fit: 'smaller',
-  },
-  {
-    name: 'tier 2 with a range of one size',
-    member: serverless(2),
-    needed: [SERVERLESS],
-    range: { minAcus: 8, maxAcus: 8 },
-    fit: 'enough',
-  },
-  {
-    name: 'tier 0 within a range that holds a provisioned writer',
-    member: serverless(0),
-    needed: [BIG],
-    range: RANGE,
-    fit: 'enough',
-  },
-  {
-    name: 'tier 0 within a range that ends below a provisioned writer',
-    member: serverless(0),
-    needed: [BIG],
-    range: { minAcus: 2, maxAcus: 32 },
-    fit: 'smaller',
-  },
-  {
-    name: 'tier 5 with a minimum that is enough for a provisioned writer',
-    member: serverless(5),
-    needed: ['db.r6g.large'],
-    range: { minAcus: 8, maxAcus: 64 },
-    fit: 'enough',
-  },
-  {
-    name: 'tier 5 with a minimum below a provisioned writer',
-    member: serverless(5),
-    needed: ['db.r6g.large'],
-    range: RANGE,
-    fit: 'smaller',
-  },
-  {
-    name: 'a provisioned reader below what a Serverless v2 writer can be',
-    member: large(0),
-    needed: [SERVERLESS],
-    range: RANGE,
-    fit: 'smaller',
-  },
-  {
-    name: 'a provisioned reader as large as a Serverless v2 writer can be',
-    member: { instanceClass: BIG, promotionTier: 9 },
-    needed: [SERVERLESS],
-    range: RANGE,
-    fit: 'enough',
-  },
-  { name: 'a range that AWS did not show', member: serverless(5), needed: [SERVERLESS], fit: 'unknown' },
-])('$name: $fit', ({ member, needed, range, fit }) => {
-  expect(fitOf(member, needed, range)).toBe(fit)
+test.each<
+  readonly [
+    name: string,
+    instanceClass: string,
+    promotionTier: number,
+    needed: readonly string[],
+    range: ServerlessCapacity | undefined,
+    fit: string,
+  ]
+>([
+  ['one of two classes is enough', LARGE, 1, [BIG, LARGE], undefined, 'enough'],
+  ['no class is needed', LARGE, 1, [], undefined, 'enough'],
+  ['less than both classes', LARGE, 1, [BIG, 'db.r6g.xlarge'], undefined, 'smaller'],
+  ['a class that cannot be compared leaves it open', LARGE, 1, [BIG, UNKNOWN], undefined, 'unknown'],
+  ['tier 1 follows a Serverless v2 writer', SERVERLESS, 1, [SERVERLESS], RANGE, 'enough'],
+  ['tier 2 does not follow it', SERVERLESS, 2, [SERVERLESS], RANGE, 'smaller'],
+  ['tier 2 with a range of one size', SERVERLESS, 2, [SERVERLESS], acus(8, 8), 'enough'],
+  ['tier 0 within a range that holds a provisioned writer', SERVERLESS, 0, [BIG], RANGE, 'enough'],
+  ['tier 0 within a range that ends below it', SERVERLESS, 0, [BIG], acus(2, 32), 'smaller'],
+  ['tier 5 with a minimum that is enough for it', SERVERLESS, 5, [LARGE], acus(8, 64), 'enough'],
+  ['tier 5 with a minimum below it', SERVERLESS, 5, [LARGE], RANGE, 'smaller'],
+  ['a provisioned reader below what a Serverless v2 writer can be', LARGE, 0, [SERVERLESS], RANGE, 'smaller'],
+  ['a provisioned reader as large as that', BIG, 9, [SERVERLESS], RANGE, 'enough'],
+  ['a range that AWS did not show', SERVERLESS, 5, [SERVERLESS], undefined, 'unknown'],
+])('%s: %s in tier %i', (_, instanceClass, promotionTier, needed, range, fit) => {
+  expect(fitOf({ instanceClass, promotionTier }, needed, range)).toBe(fit)
 })
 
-function large(promotionTier: number) {
-  return { instanceClass: 'db.r6g.large', promotionTier }
-}
+const reader = (
+  instanceId: string,
+  promotionTier = 1,
+  instanceClass = BIG,
+  changes: Partial<InstanceReading> = {},
+) => aReader(instanceId, { instanceClass, promotionTier, ...changes })
 
-function serverless(promotionTier: number) {
-  return { instanceClass: SERVERLESS, promotionTier }
-}
+const largeByThen: StandInRequest['classThen'] = ({ instanceId }) => (instanceId === 'a' ? BIG : LARGE)
 
-const writer = aWriter('orders-1', { instanceClass: BIG })
-const reader = (instanceId: string, changes: Partial<InstanceReading> = {}) =>
-  aReader(instanceId, { instanceClass: BIG, ...changes })
-const small = { instanceClass: 'db.r6g.large' }
-
-test.each<{
-  readonly name: string
-  readonly readers: readonly InstanceReading[]
-  readonly request?: Partial<StandInRequest>
-  readonly range?: ServerlessCapacity
-  readonly chosen: string | undefined
-}>([
-  {
-    name: 'a large reader in a late tier before a small one in the first',
-    readers: [reader('a', { ...small, promotionTier: 0 }), reader('b', { promotionTier: 9 })],
-    chosen: 'b',
-  },
-  {
-    name: 'a large one before a small one that is worked on too',
-    readers: [reader('a', small), reader('b')],
-    request: { preferred: [reader('a')] },
-    chosen: 'b',
-  },
-  {
-    name: 'of large ones the one that is worked on too',
-    readers: [reader('a', { promotionTier: 0 }), reader('b', { promotionTier: 9 })],
-    request: { preferred: [reader('b')] },
-    chosen: 'b',
-  },
-  {
-    name: 'of large ones the best tier',
-    readers: [reader('a', { promotionTier: 2 }), reader('b', { promotionTier: 1 })],
-    chosen: 'b',
-  },
-  { name: 'of equal ones the first by name', readers: [reader('b'), reader('a')], chosen: 'a' },
-  {
-    name: 'of small ones the largest, whatever its tier',
-    readers: [
-      reader('a', { ...small, promotionTier: 0 }),
-      reader('b', { instanceClass: 'db.r6g.2xlarge', promotionTier: 5 }),
-    ],
-    chosen: 'b',
-  },
-  {
-    name: 'one that cannot be compared before a small one',
-    readers: [reader('a', small), reader('b', { instanceClass: 'db.z9.large' })],
-    chosen: 'b',
-  },
-  {
-    name: 'by the class that it has by then',
-    readers: [reader('a', small), reader('b')],
-    request: { classThen: ({ instanceId }) => (instanceId === 'a' ? BIG : 'db.r6g.large') },
-    chosen: 'a',
-  },
-  {
-    name: 'a Serverless v2 reader in tier 1 before one in tier 2',
-    readers: [
-      reader('a', { instanceClass: SERVERLESS, promotionTier: 2 }),
-      reader('b', { instanceClass: SERVERLESS, promotionTier: 1 }),
-    ],
-    request: { neededClasses: [SERVERLESS] },
-    range: RANGE,
-    chosen: 'b',
-  },
-  {
-    name: 'nobody who may vanish, is not settled, or belongs to an operation',
-    readers: [
+test.for<
+  readonly [
+    name: string,
+    readers: readonly InstanceReading[],
+    chosen: string | undefined,
+    request?: Partial<StandInRequest>,
+  ]
+>([
+  [
+    'a large one in a late tier before a small one in the first',
+    [reader('a', 0, LARGE), reader('b', 9)],
+    'b',
+  ],
+  [
+    'a large one before a small one that is worked on too',
+    [reader('a', 1, LARGE), reader('b')],
+    'b',
+    { preferred: [reader('a')] },
+  ],
+  [
+    'of large ones one that is worked on too',
+    [reader('a', 0), reader('b', 9)],
+    'b',
+    { preferred: [reader('b')] },
+  ],
+  ['of large ones the best tier', [reader('a', 2), reader('b', 1)], 'b'],
+  ['of equal ones the first by name', [reader('b'), reader('a')], 'a'],
+  ['of small ones the largest, whatever its tier', [reader('a', 0, LARGE), reader('b', 5, TWICE)], 'b'],
+  ['one that cannot be compared before a small one', [reader('a', 1, LARGE), reader('b', 1, UNKNOWN)], 'b'],
+  ['by the class that it has by then', [reader('a', 1, LARGE), reader('b')], 'a', { classThen: largeByThen }],
+  [
+    'a Serverless v2 reader in tier 1 before one in tier 2',
+    [reader('a', 2, SERVERLESS), reader('b', 1, SERVERLESS)],
+    'b',
+    { neededClasses: [SERVERLESS] },
+  ],
+  [
+    'none that may vanish, is not settled, or belongs to an operation',
+    [
       anAutoScaledReader('a', { instanceClass: BIG }),
-      reader('b', { isAutoScaled: undefined }),
-      reader('c', { status: 'rebooting' }),
-      reader('d', { tags: { [OPERATION_TAG]: 'op-0' } }),
+      reader('b', 1, BIG, { isAutoScaled: undefined }),
+      reader('c', 1, BIG, { status: 'rebooting' }),
+      reader('d', 1, BIG, { tags: { [OPERATION_TAG]: 'op-0' } }),
     ],
-    chosen: undefined,
-  },
-])('stands in: $name', ({ readers, request, range, chosen }) => {
-  const cluster = aCluster({
-    instances: [writer, ...readers],
-    ...(range && { serverlessCapacity: range }),
-  })
+    undefined,
+  ],
+])('stands in: %s', ([, readers, chosen, request]) => {
+  const instances = [aWriter('orders-1', { instanceClass: BIG }), ...readers]
   const asked = { writerId: 'orders-1', neededClasses: [BIG], ...request }
-  expect(chooseStandIn(cluster, asked)?.instanceId).toBe(chosen)
-  const turned = { ...cluster, instances: cluster.instances.toReversed() }
-  expect(chooseStandIn(turned, asked)?.instanceId).toBe(chosen)
+  for (const order of [instances, instances.toReversed()]) {
+    const cluster = aCluster({ instances: order, serverlessCapacity: RANGE })
+    expect(chooseStandIn(cluster, asked)?.instanceId).toBe(chosen)
+  }
 })

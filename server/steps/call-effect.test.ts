@@ -1,226 +1,214 @@
 import { expect, test } from 'vitest'
-import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Facts } from '../model/facts.ts'
-import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
+import {
+  classChangeOf,
+  creationOf,
+  failoverTo,
+  rebootOf,
+  storageChangeTo,
+  switchoverOf,
+} from '../testing/calls.ts'
 import { aCluster, aReader, withInstance, withMember, withWriter } from '../testing/cluster-builder.ts'
-import { aParameterGroup, aParameterGroupsReading, READ_AT, userSet } from '../testing/preflight-builder.ts'
-import { originalOf } from '../testing/step-builder.ts'
+import {
+  aDeployment,
+  aParameterGroup,
+  aParameterGroupsReading,
+  READ_AT,
+  userSet,
+} from '../testing/preflight-builder.ts'
+import { clusterIs, readerIs } from '../testing/step-answers.ts'
+import { aRegistration, aTargetGroup, originalOf } from '../testing/step-builder.ts'
 import { effectOf } from './call-effect.ts'
 
-/** What a reading shows of a call, in words. */
-function shown(
-  call: RdsCall,
-  cluster: ClusterReading | undefined,
-  parts: Partial<Reading> = {},
-  facts: Facts = {},
-): string {
-  const effect = effectOf(call, { at: READ_AT, cluster, ...parts }, facts)
-  return 'shows' in effect ? `${effect.kind}: ${effect.shows}` : effect.kind
+/** What a reading shows of a call, in words: a reading of the usual cluster, with other parts put in. */
+type Row = readonly [what: string, shown: Partial<Reading>, effect: string]
+
+function testEffects(name: string, call: RdsCall, rows: readonly Row[], facts: Facts = {}): void {
+  test.each(rows)(`${name} with %s`, (_, shown, effect) => {
+    const found = effectOf(call, { at: READ_AT, cluster: aCluster(), ...shown }, facts)
+    expect('shows' in found ? `${found.kind}: ${found.shows}` : found.kind).toBe(effect)
+  })
 }
 
-const CLASS: RdsCall = {
-  action: 'ModifyDBInstance',
-  input: { instanceId: 'orders-2', instanceClass: 'db.r6g.xlarge' },
-}
-const two = (changes: Parameters<typeof withInstance>[2]) => withInstance(aCluster(), 'orders-2', changes)
 const XLARGE = { instanceClass: 'db.r6g.xlarge' }
 const pending = (DBInstanceClass: string) => ({ pendingChanges: { DBInstanceClass } })
 
-test.each([
-  ['the new class', two(XLARGE), 'reached'],
-  ['the old class', two({}), 'absent: orders-2 as db.r6g.large'],
-  ['the old class, busy with something', two({ status: 'modifying' }), 'unclear'],
-  ['our class as pending', two(pending('db.r6g.xlarge')), 'pending'],
-  ['our class as being applied', two({ status: 'modifying', ...pending('db.r6g.xlarge') }), 'unclear'],
+testEffects('a class change', classChangeOf('orders-2'), [
+  ['the new class', readerIs(XLARGE), 'reached'],
+  ['the old class', {}, 'absent: orders-2 as db.r6g.large'],
+  ['the old class, busy with something', readerIs({ status: 'modifying' }), 'unclear'],
+  ['our class as pending', readerIs(pending('db.r6g.xlarge')), 'pending'],
+  ['our class as being applied', readerIs({ status: 'modifying', ...pending('db.r6g.xlarge') }), 'unclear'],
   [
     'the new class and the old one as pending',
-    two({ ...XLARGE, status: 'modifying', ...pending('db.r6g.large') }),
+    readerIs({ ...XLARGE, status: 'modifying', ...pending('db.r6g.large') }),
     'replaced: orders-2 as db.r6g.xlarge, with a change to db.r6g.large requested',
   ],
   [
     'another class as pending',
-    two(pending('db.r6g.2xlarge')),
+    readerIs(pending('db.r6g.2xlarge')),
     'replaced: orders-2 as db.r6g.large, with a change to db.r6g.2xlarge requested',
   ],
-  ['no such member', withInstance({ ...aCluster(), instances: [] }, 'orders-2', {}), 'unclear'],
-  ['no cluster', undefined, 'unclear'],
-])('a class change with %s', (_, cluster, effect) => {
-  expect(shown(CLASS, cluster)).toBe(effect)
-})
+  ['no such member', clusterIs({ instances: [] }), 'unclear'],
+  ['no cluster', { cluster: undefined }, 'unclear'],
+])
 
-const STORAGE: RdsCall = {
-  action: 'ModifyDBCluster',
-  input: { clusterId: 'orders', storageType: 'aurora-iopt1' },
-}
+const IO_OPTIMIZED = { storageType: 'aurora-iopt1' }
 
-test.each([
-  ['the new type', { storageType: 'aurora-iopt1' }, 'reached'],
+testEffects('a storage change', storageChangeTo('aurora-iopt1'), [
+  ['the new type', clusterIs(IO_OPTIMIZED), 'reached'],
   ['the old type', {}, 'absent: the storage of orders as aurora'],
-  ['the old type, being changed', { status: 'modifying' }, 'unclear'],
-  ['our type as pending', { pendingChanges: { StorageType: 'aurora-iopt1' } }, 'unclear'],
+  ['the old type, being changed', clusterIs({ status: 'modifying' }), 'unclear'],
+  ['our type as pending', clusterIs({ pendingChanges: { StorageType: 'aurora-iopt1' } }), 'unclear'],
   [
     'the new type and the old one as pending',
-    { storageType: 'aurora-iopt1', pendingChanges: { StorageType: 'aurora' } },
+    clusterIs({ ...IO_OPTIMIZED, pendingChanges: { StorageType: 'aurora' } }),
     'replaced: the storage of orders as aurora-iopt1, with a change to aurora requested',
   ],
-])('a storage change with %s', (_, changes, effect) => {
-  expect(shown(STORAGE, aCluster(changes))).toBe(effect)
+])
+
+const old = (hasDeletionProtection: boolean) => ({
+  otherClusters: [aCluster({ clusterId: 'orders-old1', hasDeletionProtection })],
 })
 
-test('deletion protection that was removed from the old cluster', () => {
-  const call: RdsCall = {
-    action: 'ModifyDBCluster',
-    input: { clusterId: 'orders-old1', deletionProtection: false },
-  }
-  const old = (hasDeletionProtection: boolean) => ({
-    otherClusters: [aCluster({ clusterId: 'orders-old1', hasDeletionProtection })],
-  })
-  expect(shown(call, aCluster(), old(false))).toBe('reached')
-  expect(shown(call, aCluster(), old(true))).toBe('absent: orders-old1 with deletion protection on')
-  expect(shown(call, aCluster())).toBe('unclear')
+testEffects(
+  'the removal of deletion protection',
+  { action: 'ModifyDBCluster', input: { clusterId: 'orders-old1', deletionProtection: false } },
+  [
+    ['the old cluster without it', old(false), 'reached'],
+    ['the old cluster with it', old(true), 'absent: orders-old1 with deletion protection on'],
+    ['the old cluster not read', {}, 'unclear'],
+  ],
+)
+
+testEffects('a failover', failoverTo('orders-2'), [
+  ['the target as the writer', { cluster: withWriter(aCluster(), 'orders-2') }, 'reached'],
+  ['another writer', {}, 'absent: orders-1 as the writer'],
+  ['a failover in progress', clusterIs({ status: 'failing-over' }), 'unclear'],
+  ['two writers', readerIs({ role: 'WRITER' }), 'unclear'],
+])
+
+const tempIs = (status: string) => ({ cluster: withMember(aCluster(), aReader('orders-tmp', { status })) })
+
+testEffects('the creation of an instance', creationOf('orders-tmp'), [
+  ['the instance being created', tempIs('creating'), 'reached'],
+  ['the instance without capacity', tempIs('insufficient-capacity'), 'reached'],
+  ['the instance being deleted', tempIs('deleting'), 'replaced: orders-tmp as deleting'],
+  ['no instance', {}, 'absent: no instance orders-tmp'],
+])
+
+const group = { kind: 'cluster', name: 'orders-16' } as const
+const settings = [{ name: 'work_mem', value: '65536', isStatic: false }]
+const groupWith = (...values: readonly string[]) => ({
+  parameterGroups: aParameterGroupsReading({
+    groups: values.map((value) =>
+      aParameterGroup(group.kind, group.name, { parameters: [userSet('work_mem', value)] }),
+    ),
+  }),
 })
 
-test('a failover', () => {
-  const call: RdsCall = {
-    action: 'FailoverDBCluster',
-    input: { clusterId: 'orders', targetInstanceId: 'orders-2' },
-  }
-  expect(shown(call, withWriter(aCluster(), 'orders-2'))).toBe('reached')
-  expect(shown(call, aCluster())).toBe('absent: orders-1 as the writer')
-  expect(shown(call, aCluster({ status: 'failing-over' }))).toBe('unclear')
-  expect(shown(call, two({ role: 'WRITER' }))).toBe('unclear')
-})
-
-test('the creation of an instance lasts as long as the instance', () => {
-  const { monitoring } = aReader('orders-tmp')
-  const call: RdsCall = {
-    action: 'CreateDBInstance',
-    input: {
-      instanceId: 'orders-tmp',
-      clusterId: 'orders',
-      engine: 'aurora-postgresql',
-      instanceClass: 'db.r6g.large',
-      promotionTier: 0,
-      monitoring,
-      isPubliclyAccessible: false,
-      copiesTagsToSnapshots: true,
-      autoMinorVersionUpgrade: false,
-      tags: {},
-    },
-  }
-  const withTemp = (status: string) => withMember(aCluster(), aReader('orders-tmp', { status }))
-  expect(shown(call, withTemp('creating'))).toBe('reached')
-  expect(shown(call, withTemp('insufficient-capacity'))).toBe('reached')
-  expect(shown(call, withTemp('deleting'))).toBe('replaced: orders-tmp as deleting')
-  expect(shown(call, aCluster())).toBe('absent: no instance orders-tmp')
-})
-
-test('parameter groups, and what is set in them', () => {
-  const group = { kind: 'cluster', name: 'orders-16' } as const
-  const create: RdsCall = {
+testEffects(
+  'the creation of a parameter group',
+  {
     action: 'CreateParameterGroup',
     input: { ...group, family: 'aurora-postgresql16', description: '', tags: {} },
-  }
-  const setting = { name: 'work_mem', value: '65536', isStatic: false }
-  const set: RdsCall = { action: 'ModifyParameterGroup', input: { ...group, settings: [setting] } }
-  const groups = (...values: readonly string[]) => ({
-    parameterGroups: aParameterGroupsReading({
-      groups: values.map((value) =>
-        aParameterGroup(group.kind, group.name, { parameters: [userSet(setting.name, value)] }),
-      ),
-    }),
-  })
-  expect(shown(create, aCluster(), groups('1'))).toBe('reached')
-  expect(shown(create, aCluster(), groups())).toBe('absent: no parameter group orders-16')
-  expect(shown(set, aCluster(), groups('65536'))).toBe('reached')
-  expect(shown(set, aCluster(), groups('1'))).toBe(
-    'absent: parameter group orders-16 without work_mem = 65536',
-  )
-  expect(shown(set, aCluster())).toBe('unclear')
-})
+  },
+  [
+    ['the group', groupWith('1'), 'reached'],
+    ['no group', groupWith(), 'absent: no parameter group orders-16'],
+  ],
+)
 
-test('a deployment counts until it is switched over, by whomever', () => {
-  const call: RdsCall = {
+testEffects('a parameter change', { action: 'ModifyParameterGroup', input: { ...group, settings } }, [
+  ['the new value', groupWith('65536'), 'reached'],
+  ['the old value', groupWith('1'), 'absent: parameter group orders-16 without work_mem = 65536'],
+  ['no groups read', {}, 'unclear'],
+])
+
+const deploymentIs = (status: string) => ({
+  deployment: aDeployment({ name: 'up', status }),
+})
+const original = originalOf()
+
+testEffects(
+  'the creation of a deployment',
+  {
     action: 'CreateBlueGreenDeployment',
     input: { name: 'up', sourceArn: aCluster().arn, targetEngineVersion: '17.4', tags: {} },
-  }
-  const deployment = { identifier: 'bgd-1', name: 'up', sourceArn: '', status: 'AVAILABLE' }
-  const rest = { members: [], tasks: [], tags: {} }
-  const facts = { original: originalOf() }
-  const there = (status: string) => ({ deployment: { ...deployment, ...rest, status } })
-  expect(shown(call, aCluster(), there('PROVISIONING'), facts)).toBe('reached')
-  expect(shown(call, aCluster(), there('DELETING'), facts)).toBe(
-    'replaced: blue/green deployment up as DELETING',
-  )
-  expect(shown(call, aCluster(), { deployment: 'not_found' }, facts)).toBe(
-    'absent: no blue/green deployment up',
-  )
-  expect(shown(call, aCluster({ resourceId: 'cluster-GREEN' }), { deployment: 'not_found' }, facts)).toBe(
-    'unclear',
-  )
-  expect(shown(call, aCluster(), {}, facts)).toBe('unclear')
-})
+  },
+  [
+    ['the deployment', deploymentIs('PROVISIONING'), 'reached'],
+    ['one being deleted', deploymentIs('DELETING'), 'replaced: blue/green deployment up as DELETING'],
+    ['no deployment', { deployment: 'not_found' }, 'absent: no blue/green deployment up'],
+    [
+      'no deployment since it was switched over',
+      { deployment: 'not_found', ...clusterIs({ resourceId: 'cluster-GREEN' }) },
+      'unclear',
+    ],
+    ['the deployment not read', {}, 'unclear'],
+  ],
+  { original },
+)
 
-test('a switchover attaches the parameter groups to the cluster and to the members that were there', () => {
-  const call: RdsCall = {
-    action: 'SwitchoverBlueGreenDeployment',
-    input: { identifier: 'bgd-1', timeoutSeconds: 300 },
-  }
-  const group = { family: 'aurora-postgresql17', isMadeHere: true, settings: [] }
-  const facts: Facts = {
-    original: originalOf(),
+const green = aCluster({ resourceId: 'cluster-GREEN', parameterGroup: 'orders-17' })
+const other = { parameterGroup: { name: 'default', applyStatus: 'in-sync' } }
+
+testEffects(
+  'the parameter groups that a switchover attaches',
+  switchoverOf('bgd-1'),
+  [
+    ['the groups', { cluster: green }, 'reached'],
+    ['another group on a new member', { cluster: withMember(green, aReader('orders-4', other)) }, 'reached'],
+    [
+      'another group on the cluster',
+      { cluster: { ...green, parameterGroup: 'default' } },
+      'absent: orders with parameter group default instead of orders-17',
+    ],
+    [
+      'another group on a member',
+      { cluster: withInstance(green, 'orders-2', other) },
+      'absent: orders-2 with parameter group default instead of orders-instance-16',
+    ],
+    ['the original cluster', {}, 'unclear'],
+  ],
+  {
+    original,
     targetParameterGroups: [
-      { ...group, kind: 'cluster', name: 'orders-17' },
-      { ...group, kind: 'instance', name: 'orders-instance-16' },
+      aTargetGroup('cluster', 'orders-17'),
+      aTargetGroup('instance', 'orders-instance-16'),
     ],
-  }
-  const green = aCluster({ resourceId: 'cluster-GREEN', parameterGroup: 'orders-17' })
-  const other = { parameterGroup: { name: 'default', applyStatus: 'in-sync' } }
-  expect(shown(call, green, {}, facts)).toBe('reached')
-  expect(shown(call, withMember(green, aReader('orders-4', other)), {}, facts)).toBe('reached')
-  expect(shown(call, { ...green, parameterGroup: 'default' }, {}, facts)).toBe(
-    'absent: orders with parameter group default instead of orders-17',
-  )
-  expect(shown(call, withInstance(green, 'orders-2', other), {}, facts)).toBe(
-    'absent: orders-2 with parameter group default instead of orders-instance-16',
-  )
-  expect(shown(call, aCluster(), {}, facts)).toBe('unclear')
+  },
+)
+
+const registration = aRegistration()
+const targets = (...ids: readonly string[]) => ({
+  proxies: [
+    {
+      proxyName: 'shop-proxy',
+      targetGroupName: 'default',
+      status: 'available',
+      targets: ids.map((resourceId) => ({ type: 'RDS_INSTANCE', resourceId })),
+    },
+  ],
 })
 
-test('proxy registrations, both ways', () => {
-  const registration: ProxyRegistration = {
-    proxyName: 'app',
-    targetGroupName: 'default',
-    clusterId: 'orders',
-    instanceIds: [],
-  }
-  const register: RdsCall = { action: 'RegisterDBProxyTargets', input: { registration } }
-  const deregister: RdsCall = { action: 'DeregisterDBProxyTargets', input: { registration } }
-  const proxies = (...ids: readonly string[]) => ({
-    proxies: [
-      {
-        proxyName: 'app',
-        targetGroupName: 'default',
-        status: 'available',
-        targets: ids.map((resourceId) => ({ type: 'RDS_INSTANCE', resourceId })),
-      },
-    ],
-  })
-  expect(shown(register, aCluster(), proxies('orders-1'))).toBe('reached')
-  expect(shown(register, aCluster(), proxies())).toBe('absent: proxy app without targets')
-  expect(shown(deregister, aCluster(), proxies())).toBe('reached')
-  expect(shown(deregister, aCluster(), proxies('orders-1'))).toBe(
-    'absent: orders-1 registered with proxy app',
-  )
-  expect(shown(deregister, aCluster())).toBe('unclear')
-  expect(shown(deregister, aCluster(), { proxies: [] })).toBe('unclear')
-})
+testEffects('a registration', { action: 'RegisterDBProxyTargets', input: { registration } }, [
+  ['a target', targets('orders-1'), 'reached'],
+  ['no target', targets(), 'absent: proxy shop-proxy without targets'],
+])
 
-test('what nobody can undo has no lasting effect', () => {
-  expect(shown({ action: 'RebootDBInstance', input: { instanceId: 'orders-2' } }, aCluster())).toBe('unclear')
-  expect(shown({ action: 'DeleteDBInstance', input: { instanceId: 'orders-tmp' } }, aCluster())).toBe(
-    'unclear',
-  )
-})
+testEffects('a deregistration', { action: 'DeregisterDBProxyTargets', input: { registration } }, [
+  ['no target', targets(), 'reached'],
+  ['a target', targets('orders-1'), 'absent: orders-1 registered with proxy shop-proxy'],
+  ['the proxies not read', {}, 'unclear'],
+  ['no such proxy', { proxies: [] }, 'unclear'],
+])
+
+testEffects('a reboot, which has no lasting effect,', rebootOf('orders-2'), [['the instance', {}, 'unclear']])
+testEffects(
+  'a deletion, which no one can undo,',
+  { action: 'DeleteDBInstance', input: { instanceId: 'orders-tmp' } },
+  [['no instance', {}, 'unclear']],
+)

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import type { RdsCall } from '../model/rds-call.ts'
+import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import { failoverTo, rebootOf } from '../testing/calls.ts'
 import { READ_AT } from '../testing/preflight-builder.ts'
-import { anAttempt, INTENDED_AT } from '../testing/step-builder.ts'
+import { anAttempt, anRdsEvent, INTENDED_AT } from '../testing/step-builder.ts'
 import { awsSays, openAttempt, wasSeen } from './evidence.ts'
 
-const reboot: RdsCall = { action: 'RebootDBInstance', input: { instanceId: 'orders-2' } }
-const failover: RdsCall = {
-  action: 'FailoverDBCluster',
-  input: { clusterId: 'orders', targetInstanceId: 'orders-2' },
-}
+const reboot: RdsCall = rebootOf('orders-2')
+const failover: RdsCall = failoverTo('orders-2')
 
 test('the latest attempt at the action counts, unless it was refused or closed', () => {
   const first = anAttempt(reboot, { seenAt: INTENDED_AT })
@@ -21,27 +20,25 @@ test('the latest attempt at the action counts, unless it was refused or closed',
   expect(openAttempt([], 'RebootDBInstance')).toBeUndefined()
 })
 
-const event = (message: string, at: string, sourceId = 'orders-2', categories = ['failure']) => ({
-  sourceType: 'db-instance',
-  sourceId,
-  message,
-  categories,
-  at,
-})
+const says = (events: readonly RdsEventReading[] | undefined, instanceId = 'orders-2', since?: string) =>
+  awsSays({ at: READ_AT, cluster: undefined, ...(events && { events }) }, [instanceId], since)
 
 test('the latest words of AWS about a failure of the thing are quoted, whatever their order', () => {
   const events = [
-    event('last', '2026-03-04T09:59:30.000Z'),
-    event('first', '2026-03-04T09:59:00.000Z'),
-    event('too old', '2026-03-04T09:00:00.000Z'),
-    event('about another', '2026-03-04T09:59:50.000Z', 'orders-3'),
+    anRdsEvent('orders-2', 'last', { at: '2026-03-04T09:59:30.000Z' }),
+    anRdsEvent('orders-2', 'first'),
+    anRdsEvent('orders-2', 'too old', { at: '2026-03-04T09:00:00.000Z' }),
+    anRdsEvent('orders-3', 'about another', { at: '2026-03-04T09:59:50.000Z' }),
   ]
-  const reading = { at: READ_AT, cluster: undefined, events }
-  expect(awsSays(reading, ['orders-2'], INTENDED_AT)).toBe(' AWS says: "last"')
-  expect(awsSays(reading, ['orders-9'], INTENDED_AT)).toBe('')
-  expect(awsSays(reading, ['orders-2'], undefined)).toBe('')
-  expect(awsSays({ at: READ_AT, cluster: undefined }, ['orders-2'], INTENDED_AT)).toBe('')
+  expect(says(events, 'orders-2', INTENDED_AT)).toBe(' AWS says: "last"')
+  expect(says(events, 'orders-9', INTENDED_AT)).toBe('')
+  expect(says(events, 'orders-2')).toBe('')
+  expect(says(undefined, 'orders-2', INTENDED_AT)).toBe('')
 })
+
+/** An event that AWS does not put among the failures, after one of a failure. */
+const later = (message: string, category: string) =>
+  anRdsEvent('orders-2', message, { categories: [category], at: '2026-03-04T09:59:30.000Z' })
 
 test.each([
   'Applying modification to database instance class',
@@ -49,13 +46,10 @@ test.each([
   'Started cross AZ failover to DB instance: orders-2',
   'DB instance restarted',
 ])('"%s" is no reason of a failure', (message) => {
-  const events = [
-    event('Unable to modify the DB instance class.', '2026-03-04T09:59:00.000Z'),
-    event(message, '2026-03-04T09:59:30.000Z', 'orders-2', ['configuration change']),
-  ]
-  const reading = { at: READ_AT, cluster: undefined, events }
-  expect(awsSays(reading, ['orders-2'], INTENDED_AT)).toContain('Unable to modify')
-  expect(awsSays({ ...reading, events: events.slice(1) }, ['orders-2'], INTENDED_AT)).toBe('')
+  const event = later(message, 'configuration change')
+  const failure = anRdsEvent('orders-2', 'Unable to modify the DB instance class.')
+  expect(says([failure, event], 'orders-2', INTENDED_AT)).toContain('Unable to modify')
+  expect(says([event], 'orders-2', INTENDED_AT)).toBe('')
 })
 
 test.each([
@@ -64,6 +58,5 @@ test.each([
   "You can't create the DB instance because of insufficient instance capacity.",
   'Unable to upgrade DB cluster orders because the instance orders-2 has a status of stopped',
 ])('"%s" is one, although AWS does not put it among the failures', (message) => {
-  const events = [event(message, '2026-03-04T09:59:30.000Z', 'orders-2', ['notification'])]
-  expect(awsSays({ at: READ_AT, cluster: undefined, events }, ['orders-2'], INTENDED_AT)).toContain(message)
+  expect(says([later(message, 'notification')], 'orders-2', INTENDED_AT)).toContain(message)
 })

@@ -1,98 +1,53 @@
-import { test } from 'vitest'
-import { aCluster } from '../testing/cluster-builder.ts'
-import { expectAnswer } from '../testing/expect-answer.ts'
-import type { Question } from '../testing/step-builder.ts'
-import { anAttempt, INTENDED_AT } from '../testing/step-builder.ts'
+import { storageChangeTo } from '../testing/calls.ts'
+import { after, clusterIs, tells, testAnswers } from '../testing/step-answers.ts'
+import { anRdsEvent } from '../testing/step-builder.ts'
 import { modifyClusterStorage } from './modify-cluster-storage.ts'
 
-const attempt = anAttempt({
-  action: 'ModifyDBCluster',
-  input: { clusterId: 'orders', storageType: 'aurora-iopt1' },
-})
-const seen = { ...attempt, seenAt: INTENDED_AT }
-const failureOf = (sourceId: string) => ({
-  sourceType: 'db-cluster',
-  sourceId,
-  message: 'Try again later.',
-  categories: ['notification', 'failure'],
-  at: '2026-03-04T09:59:00.000Z',
-})
-const changed = aCluster({ storageType: 'aurora-iopt1' })
+const { sent, seen } = after(storageChangeTo('aurora-iopt1'))
+const changed = { storageType: 'aurora-iopt1' }
+const parked = (StorageType: string) => ({ pendingChanges: { StorageType } })
+const isParked = clusterIs(parked('aurora-iopt1'))
+const tooEarly = { ioOptimizedNextAllowedAt: '2026-03-20T00:00:00.000Z' }
 
-test.each<Question<'modify_cluster_storage'>>([
-  {
-    when: 'it is another type',
-    verdict: 'act ModifyDBCluster',
-    says: '{"clusterId":"orders","storageType":"aurora-iopt1"}',
-  },
-  { when: 'it is the type: never sent again', cluster: changed, verdict: 'satisfied' },
-  {
-    when: 'it is the type and the cluster is busy',
-    cluster: { ...changed, status: 'modifying' },
-    attempts: [seen],
-    verdict: 'under way',
-  },
-  {
-    when: 'it is the type, and AWS still has it parked',
-    cluster: { ...changed, pendingChanges: { StorageType: 'aurora-iopt1' } },
-    attempts: [attempt],
-    verdict: 'under way',
-  },
-  {
-    when: 'AWS is changing it',
-    cluster: aCluster({ status: 'modifying' }),
-    attempts: [attempt],
-    verdict: 'under way',
-  },
-  { when: 'somebody else changes something', cluster: aCluster({ status: 'modifying' }), verdict: 'waiting' },
-  {
-    when: 'somebody parked the same change for the maintenance window',
-    cluster: aCluster({ pendingChanges: { StorageType: 'aurora-iopt1' } }),
-    verdict: 'act ModifyDBCluster',
-  },
-  {
-    when: 'it is the type, and another one is parked for the maintenance window',
-    cluster: { ...changed, pendingChanges: { StorageType: 'aurora' } },
-    verdict: 'act ModifyDBCluster',
-  },
-  {
-    when: 'AWS began and gave up',
-    attempts: [seen],
-    verdict: 'change failed',
-    says: 'it is aurora',
-  },
-  {
-    when: 'AWS gave up, says so, and still has what was asked for pending',
-    cluster: aCluster({ pendingChanges: { StorageType: 'aurora-iopt1' } }),
-    attempts: [seen],
-    reading: { events: [failureOf('orders')] },
-    verdict: 'change failed',
-    says: 'AWS says: "Try again later."',
-  },
-  {
-    when: 'AWS reports a failure of something else',
-    cluster: aCluster({ pendingChanges: { StorageType: 'aurora-iopt1' } }),
-    attempts: [seen],
-    reading: { events: [failureOf('shop')] },
-    verdict: 'under way',
-  },
-  {
-    when: 'it is too early',
-    cluster: aCluster({ ioOptimizedNextAllowedAt: '2026-03-20T00:00:00.000Z' }),
-    verdict: 'blocked',
-    says: 'before 2026-03-20 00:00:00 UTC',
-  },
-  {
-    when: 'it goes back to standard, which is never too early',
-    input: { storageType: 'aurora' },
-    cluster: { ...changed, ioOptimizedNextAllowedAt: '2026-03-20T00:00:00.000Z' },
-    verdict: 'act ModifyDBCluster',
-  },
-  {
-    when: 'storage is being optimized afterwards',
-    cluster: { ...changed, status: 'storage-optimization' },
-    attempts: [seen],
-    verdict: 'satisfied',
-  },
-  { when: 'the cluster is stopped', cluster: aCluster({ status: 'stopped' }), verdict: 'blocked' },
-])('$verdict when $when', expectAnswer(modifyClusterStorage, { storageType: 'aurora-iopt1' }))
+testAnswers(modifyClusterStorage, { input: changed }, [
+  ['it is another type', {}, 'ModifyDBCluster', '{"clusterId":"orders","storageType":"aurora-iopt1"}'],
+  ['it is the type: never sent again', clusterIs(changed), 'satisfied'],
+  ['it is the type, busy', { ...clusterIs({ ...changed, status: 'modifying' }), ...seen }, 'under way'],
+  [
+    'it is the type, and AWS still has it parked',
+    { ...clusterIs({ ...changed, ...parked('aurora-iopt1') }), ...sent },
+    'under way',
+  ],
+  ['AWS is changing it', { ...clusterIs({ status: 'modifying' }), ...sent }, 'under way'],
+  ['someone else changes something', clusterIs({ status: 'modifying' }), 'waiting'],
+  ['someone parked the same change for the maintenance window', isParked, 'ModifyDBCluster'],
+  [
+    'it is the type, and another one is parked for the maintenance window',
+    clusterIs({ ...changed, ...parked('aurora') }),
+    'ModifyDBCluster',
+  ],
+  ['AWS began and gave up', seen, 'change failed', 'it is aurora'],
+  [
+    'AWS gave up, says so, and still has what was asked for pending',
+    { ...isParked, ...seen, ...tells(anRdsEvent('orders', 'Try again later.')) },
+    'change failed',
+    'AWS says: "Try again later."',
+  ],
+  [
+    'AWS reports a failure of something else',
+    { ...isParked, ...seen, ...tells(anRdsEvent('shop', 'Try again later.')) },
+    'under way',
+  ],
+  ['it is too early', clusterIs(tooEarly), 'blocked', 'before 2026-03-20 00:00:00 UTC'],
+  [
+    'it goes back to standard, which is never too early',
+    { input: { storageType: 'aurora' }, ...clusterIs({ ...changed, ...tooEarly }) },
+    'ModifyDBCluster',
+  ],
+  [
+    'storage is being optimized afterwards',
+    { ...clusterIs({ ...changed, status: 'storage-optimization' }), ...seen },
+    'satisfied',
+  ],
+  ['the cluster is stopped', clusterIs({ status: 'stopped' }), 'blocked'],
+])

@@ -1,119 +1,54 @@
-import { test } from 'vitest'
-import { aCluster, withInstance, withoutMember } from '../testing/cluster-builder.ts'
-import { expectAnswer } from '../testing/expect-answer.ts'
-import type { Question } from '../testing/step-builder.ts'
-import { anAttempt, INTENDED_AT } from '../testing/step-builder.ts'
+import { classChangeOf } from '../testing/calls.ts'
+import { aCluster, withoutMember } from '../testing/cluster-builder.ts'
+import { after, clusterIs, readerIs, tells, testAnswers } from '../testing/step-answers.ts'
+import { anRdsEvent } from '../testing/step-builder.ts'
 import { modifyInstance } from './modify-instance.ts'
 
-const input = { instanceId: 'orders-2', instanceClass: 'db.r6g.xlarge', isInPlace: false }
-const attempt = anAttempt({
-  action: 'ModifyDBInstance',
-  input: { instanceId: 'orders-2', instanceClass: 'db.r6g.xlarge' },
-})
-const seen = { ...attempt, seenAt: INTENDED_AT }
+const changed = { instanceClass: 'db.r6g.xlarge' }
+const { sent, seen, closed } = after(classChangeOf('orders-2'))
+const parked = (DBInstanceClass: string) => ({ pendingChanges: { DBInstanceClass } })
+const isParked = readerIs(parked('db.r6g.xlarge'))
+const inPlace = { instanceId: 'orders-1', isInPlace: true }
+const failure = anRdsEvent('orders-2', 'insufficient capacity')
+const ofAnother = anRdsEvent('orders-3', 'not about it', { at: '2026-03-04T09:59:30.000Z' })
 
-const withReader = (changes: Parameters<typeof withInstance>[2]) =>
-  withInstance(aCluster(), 'orders-2', changes)
-
-test.each<Question<'modify_instance'>>([
-  { when: 'it has another class', verdict: 'act ModifyDBInstance', says: 'db.r6g.xlarge' },
-  { when: 'it has the class', cluster: withReader({ instanceClass: 'db.r6g.xlarge' }), verdict: 'satisfied' },
-  {
-    when: 'it has the class and is still busy',
-    cluster: withReader({ instanceClass: 'db.r6g.xlarge', status: 'configuring-enhanced-monitoring' }),
-    attempts: [seen],
-    verdict: 'under way',
-  },
-  {
-    when: 'it has the class, and another one is parked',
-    cluster: withReader({
-      instanceClass: 'db.r6g.xlarge',
-      pendingChanges: { DBInstanceClass: 'db.r6g.large' },
-    }),
-    verdict: 'act ModifyDBInstance',
-  },
-  {
-    when: 'it is being modified by us',
-    cluster: withReader({ status: 'modifying' }),
-    attempts: [attempt],
-    verdict: 'under way',
-  },
-  {
-    when: 'it is being modified by somebody else',
-    cluster: withReader({ status: 'modifying' }),
-    verdict: 'waiting',
-  },
-  {
-    when: 'AWS took the change and has not begun',
-    cluster: withReader({ pendingChanges: { DBInstanceClass: 'db.r6g.xlarge' } }),
-    attempts: [attempt],
-    verdict: 'waiting',
-  },
-  {
-    when: 'AWS gave up before a reading showed that it had begun, and what was asked for is still pending',
-    cluster: withReader({ pendingChanges: { DBInstanceClass: 'db.r6g.xlarge' } }),
-    attempts: [attempt],
-    reading: {
-      events: [
-        {
-          sourceType: 'db-instance',
-          sourceId: 'orders-2',
-          message: 'insufficient capacity',
-          categories: ['failure'],
-          at: '2026-03-04T09:59:00.000Z',
-        },
-      ],
-    },
-    verdict: 'change failed',
-    says: 'AWS says: "insufficient capacity"',
-  },
-  {
-    when: 'AWS began and gave up: with its own words',
-    attempts: [seen],
-    reading: {
-      events: [
-        {
-          sourceType: 'db-instance',
-          sourceId: 'orders-2',
-          message: 'insufficient capacity',
-          categories: ['failure'],
-          at: '2026-03-04T09:59:00.000Z',
-        },
-        {
-          sourceType: 'db-instance',
-          sourceId: 'orders-3',
-          message: 'not about it',
-          categories: ['failure'],
-          at: '2026-03-04T09:59:30.000Z',
-        },
-      ],
-    },
-    verdict: 'change failed',
-    says: 'with db.r6g.large. AWS says: "insufficient capacity"',
-  },
-  {
-    when: 'AWS gave up, a person said to go on, and the value that was asked for is still parked',
-    cluster: withReader({ pendingChanges: { DBInstanceClass: 'db.r6g.xlarge' } }),
-    attempts: [{ ...seen, closedAt: INTENDED_AT }],
-    verdict: 'act ModifyDBInstance',
-  },
-  {
-    when: 'it is the writer by now',
-    input: { instanceId: 'orders-1' },
-    verdict: 'unexpected',
-    says: 'orders-1 is the writer',
-  },
-  {
-    when: 'it is the writer, as announced',
-    input: { instanceId: 'orders-1', isInPlace: true },
-    verdict: 'act ModifyDBInstance',
-  },
-  { when: 'it is gone', cluster: withoutMember(aCluster(), 'orders-2'), verdict: 'unexpected' },
-  { when: 'it is broken', cluster: withReader({ status: 'incompatible-parameters' }), verdict: 'blocked' },
-  {
-    when: 'the cluster fails over',
-    cluster: aCluster({ status: 'failing-over' }),
-    verdict: 'waiting',
-  },
-  { when: 'its status is unknown', cluster: withReader({ status: 'levitating' }), verdict: 'waiting' },
-])('$verdict when $when', expectAnswer(modifyInstance, input))
+testAnswers(modifyInstance, { input: { instanceId: 'orders-2', ...changed, isInPlace: false } }, [
+  ['it has another class', {}, 'ModifyDBInstance', 'db.r6g.xlarge'],
+  ['it has the class', readerIs(changed), 'satisfied'],
+  [
+    'it has the class and is still busy',
+    { ...readerIs({ ...changed, status: 'configuring-enhanced-monitoring' }), ...seen },
+    'under way',
+  ],
+  [
+    'it has the class, another is parked',
+    readerIs({ ...changed, ...parked('db.r6g.large') }),
+    'ModifyDBInstance',
+  ],
+  ['it is being modified by us', { ...readerIs({ status: 'modifying' }), ...sent }, 'under way'],
+  ['it is being modified by someone else', readerIs({ status: 'modifying' }), 'waiting'],
+  ['AWS took the change and has not begun', { ...isParked, ...sent }, 'waiting'],
+  [
+    'AWS gave up before a reading showed that it had begun, and what was asked for is still pending',
+    { ...isParked, ...sent, ...tells(failure) },
+    'change failed',
+    'AWS says: "insufficient capacity"',
+  ],
+  [
+    'AWS began and gave up: with its own words',
+    { ...seen, ...tells(failure, ofAnother) },
+    'change failed',
+    'with db.r6g.large. AWS says: "insufficient capacity"',
+  ],
+  [
+    'AWS gave up, a person said to go on, and the value that was asked for is still parked',
+    { ...isParked, ...closed },
+    'ModifyDBInstance',
+  ],
+  ['it is the writer by now', { input: { instanceId: 'orders-1' } }, 'unexpected', 'orders-1 is the writer'],
+  ['it is the writer, as announced', { input: inPlace }, 'ModifyDBInstance'],
+  ['it is gone', { cluster: withoutMember(aCluster(), 'orders-2') }, 'unexpected'],
+  ['it is broken', readerIs({ status: 'incompatible-parameters' }), 'blocked'],
+  ['the cluster fails over', clusterIs({ status: 'failing-over' }), 'waiting'],
+  ['its status is unknown', readerIs({ status: 'levitating' }), 'waiting'],
+])

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
-import type { Facts, TargetParameterGroup } from '../model/facts.ts'
+import type { Facts } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
-import type { ParameterGroupsReading, ParameterSetting } from '../model/parameter-group-reading.ts'
-import { aCluster, withInstance } from '../testing/cluster-builder.ts'
-import { expectAnswer } from '../testing/expect-answer.ts'
+import type {
+  ParameterGroupKind,
+  ParameterGroupsReading,
+  ParameterReading,
+  ParameterSetting,
+} from '../model/parameter-group-reading.ts'
 import { aParameterGroup, aParameterGroupsReading, atDefault, userSet } from '../testing/preflight-builder.ts'
-import type { Question } from '../testing/step-builder.ts'
-import { judge, verdictOf } from '../testing/step-builder.ts'
+import { instanceIs, judge, testAnswers, verdictOf } from '../testing/step-answers.ts'
+import { aTargetGroup } from '../testing/step-builder.ts'
 import { prepareParameterGroups } from './prepare-parameter-groups.ts'
 
 const input = { targetEngineVersion: '17.4' }
@@ -15,179 +18,141 @@ const INSTANCE_17 = 'orders-instance-16-aurora-postgresql17-op-1'
 
 const settings: readonly ParameterSetting[] = [{ name: 'work_mem', value: '64', isStatic: false }]
 
-const target = (
-  kind: TargetParameterGroup['kind'],
-  name: string,
-  changes: Partial<TargetParameterGroup> = {},
-): TargetParameterGroup => ({
-  kind,
-  name,
-  family: 'aurora-postgresql17',
-  isMadeHere: true,
-  settings: [],
-  ...changes,
-})
-
-const decided = [target('cluster', CLUSTER_17, { settings }), target('instance', INSTANCE_17)]
+const decided = {
+  facts: {
+    targetParameterGroups: [
+      aTargetGroup('cluster', CLUSTER_17, { settings }),
+      aTargetGroup('instance', INSTANCE_17),
+    ],
+  },
+}
 
 /** Settings as AWS shows them in a group. */
 const asRead = (values: readonly ParameterSetting[]) => values.map(({ name, value }) => userSet(name, value))
+
+const ofFamily17 = (kind: ParameterGroupKind, name: string, parameters: readonly ParameterReading[] = []) =>
+  aParameterGroup(kind, name, { family: 'aurora-postgresql17', parameters })
+const cluster17 = (values: readonly ParameterSetting[]) => ofFamily17('cluster', CLUSTER_17, asRead(values))
+const instance17 = ofFamily17('instance', INSTANCE_17)
+
+const WORK_MEM = { name: 'work_mem', isModifiable: true, isStatic: false, dataType: 'integer' }
 
 /** The groups of today with work_mem set, and those made so far. */
 const withGroups = (
   made: ParameterGroupsReading['groups'] = [],
   changes: Partial<ParameterGroupsReading> = {},
 ) => ({
-  parameterGroups: aParameterGroupsReading({
-    groups: [
-      aParameterGroup('cluster', 'orders-cluster-16', {
-        parameters: asRead(settings),
-        tags: { team: 'shop' },
-      }),
-      aParameterGroup('instance', 'orders-instance-16'),
-      ...made,
-    ],
-    targetRules: {
-      cluster: [{ name: 'work_mem', isModifiable: true, isStatic: false, dataType: 'integer' }],
-      instance: [],
-    },
-    ...changes,
-  }),
+  reading: {
+    parameterGroups: aParameterGroupsReading({
+      groups: [
+        aParameterGroup('cluster', 'orders-cluster-16', {
+          parameters: asRead(settings),
+          tags: { team: 'shop' },
+        }),
+        aParameterGroup('instance', 'orders-instance-16'),
+        ...made,
+      ],
+      targetRules: { cluster: [WORK_MEM], instance: [] },
+      ...changes,
+    }),
+  },
 })
 
-const cluster17 = (values: readonly ParameterSetting[] = []) =>
-  aParameterGroup('cluster', CLUSTER_17, { family: 'aurora-postgresql17', parameters: asRead(values) })
-const instance17 = aParameterGroup('instance', INSTANCE_17, { family: 'aurora-postgresql17' })
+const withoutRules = (made: ParameterGroupsReading['groups'] = []) =>
+  withGroups(made, { targetRules: { cluster: [], instance: [] } })
 
-test.each<Question<'prepare_parameter_groups'>>([
-  { when: 'nothing was read', verdict: 'waiting' },
-  {
-    when: 'AWS does not know the version',
-    reading: withGroups([], { targetFamily: undefined }),
-    verdict: 'unexpected',
-  },
-  {
-    when: 'a custom group has to be made: with its description, its tags and ours',
-    reading: withGroups(),
-    verdict: 'act CreateParameterGroup',
-    says: `"description":"Settings of orders-cluster-16","tags":{"team":"shop","${OPERATION_TAG}":"op-1"}`,
-  },
-  {
-    when: 'an older program decided on it',
-    facts: { targetParameterGroups: decided },
-    reading: withGroups(),
-    verdict: 'act CreateParameterGroup',
-    says: `"description":"Settings carried over for an upgrade to aurora-postgresql17","tags":{"${OPERATION_TAG}":"op-1"}`,
-  },
-  {
-    when: 'the first group is made, and empty',
-    facts: { targetParameterGroups: decided },
-    reading: withGroups([cluster17()]),
-    verdict: 'act ModifyParameterGroup',
-    says: '"name":"work_mem","value":"64"',
-  },
-  {
-    when: 'the first group is made with its settings',
-    facts: { targetParameterGroups: decided },
-    reading: withGroups([cluster17(settings)]),
-    verdict: 'act CreateParameterGroup',
-    says: INSTANCE_17,
-  },
-  {
-    when: 'a setting has another value there',
-    facts: { targetParameterGroups: decided },
-    reading: withGroups([cluster17([{ name: 'work_mem', value: '32', isStatic: false }]), instance17]),
-    verdict: 'act ModifyParameterGroup',
-  },
-  {
-    when: 'a setting is there, and AWS reports it as the default',
-    facts: { targetParameterGroups: decided },
-    reading: withGroups([
-      aParameterGroup('cluster', CLUSTER_17, {
-        family: 'aurora-postgresql17',
-        parameters: settings.map(({ name, value }) => atDefault(name, value)),
-      }),
-      instance17,
-    ]),
-    verdict: 'satisfied',
-  },
-  {
-    when: 'both are there with their settings',
-    facts: { targetParameterGroups: decided },
-    reading: withGroups([cluster17(settings), instance17]),
-    verdict: 'satisfied',
-  },
-  {
-    when: 'the groups are used as they are',
-    reading: withGroups([], { targetFamily: 'aurora-postgresql16' }),
-    verdict: 'satisfied',
-  },
-  {
-    when: 'a named group is not there',
-    input: { clusterGroup: 'mine' },
-    reading: withGroups(),
-    verdict: 'unexpected',
-    says: 'mine',
-  },
-  {
-    when: 'a named group is of another family',
-    input: { clusterGroup: 'orders-cluster-16' },
-    reading: withGroups(),
-    verdict: 'blocked',
-    says: 'of family aurora-postgresql16; the target version needs aurora-postgresql17',
-  },
-  {
-    when: 'the target family has no such setting: with name, value and reason',
-    reading: withGroups([], { targetRules: { cluster: [], instance: [] } }),
-    verdict: 'needs consent',
-    says: 'work_mem = 64 of orders-cluster-16 (the target family does not have it)',
-  },
-  {
-    when: 'the operator accepted to leave it out',
-    reading: withGroups([], { targetRules: { cluster: [], instance: [] } }),
-    accepted: [
-      '["settings_left_out","17.4","work_mem = 64 of orders-cluster-16 (the target family does not have it)"]',
-    ],
-    verdict: 'act CreateParameterGroup',
-  },
-  {
-    when: 'the operator accepted to leave something else out',
-    reading: withGroups([], { targetRules: { cluster: [], instance: [] } }),
-    accepted: [
-      '["settings_left_out","17.4","work_mem = 32 of orders-cluster-16 (the target family does not have it)"]',
-    ],
-    verdict: 'needs consent',
-  },
-  {
-    when: 'a reader has a group of its own',
-    cluster: withInstance(aCluster(), 'orders-3', {
-      parameterGroup: { name: 'own', applyStatus: 'in-sync' },
-    }),
-    reading: withGroups(),
-    verdict: 'needs consent',
-    says: 'orders-3 use another DB parameter group',
-  },
-])('$verdict when $when', expectAnswer(prepareParameterGroups, input))
+const bothMade = withGroups([cluster17(settings), instance17])
+
+/** It was accepted that a value of work_mem is left out. */
+const accepted = (value: string) => ({
+  accepted: [
+    `["settings_left_out","17.4","work_mem = ${value} of orders-cluster-16 (the target family does not have it)"]`,
+  ],
+})
+
+testAnswers(prepareParameterGroups, { input, ...withGroups() }, [
+  ['nothing was read', { reading: {} }, 'waiting'],
+  ['AWS does not know the version', withGroups([], { targetFamily: undefined }), 'unexpected'],
+  [
+    'a custom group has to be made: with its description, its tags and ours',
+    {},
+    'CreateParameterGroup',
+    `"description":"Settings of orders-cluster-16","tags":{"team":"shop","${OPERATION_TAG}":"op-1"}`,
+  ],
+  [
+    'an older program decided on it',
+    decided,
+    'CreateParameterGroup',
+    `"description":"Settings carried over for an upgrade to aurora-postgresql17","tags":{"${OPERATION_TAG}":"op-1"}`,
+  ],
+  [
+    'the first group is made, and empty',
+    { ...decided, ...withGroups([cluster17([])]) },
+    'ModifyParameterGroup',
+    '"name":"work_mem","value":"64"',
+  ],
+  [
+    'the first group is made with its settings',
+    { ...decided, ...withGroups([cluster17(settings)]) },
+    'CreateParameterGroup',
+    INSTANCE_17,
+  ],
+  [
+    'a setting has another value there',
+    {
+      ...decided,
+      ...withGroups([cluster17(settings.map((setting) => ({ ...setting, value: '32' }))), instance17]),
+    },
+    'ModifyParameterGroup',
+  ],
+  [
+    'a setting is there, and AWS reports it as the default',
+    {
+      ...decided,
+      ...withGroups([ofFamily17('cluster', CLUSTER_17, [atDefault('work_mem', '64')]), instance17]),
+    },
+    'satisfied',
+  ],
+  ['both are there with their settings', { ...decided, ...bothMade }, 'satisfied'],
+  ['the groups are used as they are', withGroups([], { targetFamily: 'aurora-postgresql16' }), 'satisfied'],
+  ['a named group is not there', { input: { clusterGroup: 'mine' } }, 'unexpected', 'mine'],
+  [
+    'a named group is of another family',
+    { input: { clusterGroup: 'orders-cluster-16' } },
+    'blocked',
+    'of family aurora-postgresql16; the target version needs aurora-postgresql17',
+  ],
+  [
+    'the target family has no such setting: with name, value and reason',
+    withoutRules(),
+    'needs consent',
+    'work_mem = 64 of orders-cluster-16 (the target family does not have it)',
+  ],
+  ['exactly that was accepted', { ...withoutRules(), ...accepted('64') }, 'CreateParameterGroup'],
+  ['another value was accepted', { ...withoutRules(), ...accepted('32') }, 'needs consent'],
+  [
+    'a reader has a group of its own',
+    instanceIs('orders-3', { parameterGroup: { name: 'own', applyStatus: 'in-sync' } }),
+    'needs consent',
+    'orders-3 use another DB parameter group',
+  ],
+])
 
 test('what is decided once stays decided, whatever the reading says later', () => {
-  const first = judge(prepareParameterGroups, input, { reading: withGroups() })
+  const first = judge(prepareParameterGroups, input, withGroups())
   expect(first.learnt?.targetParameterGroups?.map(({ name }) => name)).toEqual([CLUSTER_17, INSTANCE_17])
-  const later = judge(prepareParameterGroups, input, {
-    facts: { targetParameterGroups: decided },
-    reading: withGroups([cluster17(settings), instance17], { targetRules: { cluster: [], instance: [] } }),
-  })
+  const made = withoutRules([cluster17(settings), instance17])
+  const later = judge(prepareParameterGroups, input, { ...decided, ...made })
   expect(verdictOf(later)).toBe('satisfied')
   expect(later.learnt).toBeUndefined()
 })
 
 test('more than twenty settings are sent batch by batch, each until it is there', () => {
   const many = Array.from({ length: 30 }, (_, index) => ({ name: `p${index}`, value: '1', isStatic: false }))
-  const facts = { targetParameterGroups: [target('cluster', CLUSTER_17, { settings: many })] }
+  const facts = { targetParameterGroups: [aTargetGroup('cluster', CLUSTER_17, { settings: many })] }
   const sentWhen = (present: readonly ParameterSetting[]) => {
-    const assessment = judge(prepareParameterGroups, input, {
-      facts,
-      reading: withGroups([cluster17(present)]),
-    })
+    const situation = { facts, ...withGroups([cluster17(present)]) }
+    const assessment = judge(prepareParameterGroups, input, situation)
     return assessment.kind === 'act' && assessment.call.action === 'ModifyParameterGroup'
       ? assessment.call.input.settings.map(({ name }) => name)
       : verdictOf(assessment)
@@ -206,7 +171,10 @@ test('it asks for the groups in use and those that were named, and then for thos
     inUse: true,
     named: [{ kind: 'cluster', name: 'mine' }],
   })
-  const targets = [target('instance', INSTANCE_17), target('cluster', 'mine', { isMadeHere: false })]
+  const targets = [
+    aTargetGroup('instance', INSTANCE_17),
+    aTargetGroup('cluster', 'mine', { isMadeHere: false }),
+  ]
   expect(needsWith({ targetParameterGroups: targets })?.parameterGroups).toMatchObject({
     inUse: false,
     named: [{ kind: 'instance', name: INSTANCE_17 }],
@@ -215,14 +183,18 @@ test('it asks for the groups in use and those that were named, and then for thos
 
 const FORCE_SSL = { name: 'rds.force_ssl', isModifiable: true, isStatic: false, dataType: 'boolean' }
 
-const withForceSsl = () => ({
-  parameterGroups: aParameterGroupsReading({
-    groups: [
-      aParameterGroup('cluster', 'orders-cluster-16', { parameters: [atDefault('rds.force_ssl', '0')] }),
-      aParameterGroup('instance', 'orders-instance-16'),
-    ],
-    targetRules: { cluster: [{ ...FORCE_SSL, value: '1' }], instance: [] },
-  }),
+/** The default of rds.force_ssl changes from 0 to 1, and these groups are there too. */
+const withForceSsl = (...groups: ParameterGroupsReading['groups']) => ({
+  reading: {
+    parameterGroups: aParameterGroupsReading({
+      groups: [
+        aParameterGroup('cluster', 'orders-cluster-16', { parameters: [atDefault('rds.force_ssl', '0')] }),
+        aParameterGroup('instance', 'orders-instance-16'),
+        ...groups,
+      ],
+      targetRules: { cluster: [{ ...FORCE_SSL, value: '1' }], instance: [] },
+    }),
+  },
 })
 
 test.each([
@@ -230,36 +202,20 @@ test.each([
   ['kept when it was named', ['rds.force_ssl'], ['rds.force_ssl=0']],
   ['left to the new default when it was not named', [], []],
 ])('a value that equals the old default is %s', (_when, pinParameters, kept) => {
-  const { learnt } = judge(
-    prepareParameterGroups,
-    { ...input, ...(pinParameters && { pinParameters }) },
-    { reading: withForceSsl() },
-  )
+  const own = { ...input, ...(pinParameters && { pinParameters }) }
+  const { learnt } = judge(prepareParameterGroups, own, withForceSsl())
   const settings = learnt?.targetParameterGroups?.flatMap((group) => group.settings)
   expect(settings?.map(({ name, value }) => `${name}=${value}`)).toEqual(kept)
 })
 
-test('a value that cannot be kept although it was asked for needs consent', () => {
-  const given = { ...input, clusterGroup: 'mine', pinParameters: ['rds.force_ssl'] }
-  const reading = {
-    parameterGroups: {
-      ...withForceSsl().parameterGroups,
-      groups: [
-        ...withForceSsl().parameterGroups.groups,
-        aParameterGroup('cluster', 'mine', {
-          family: 'aurora-postgresql17',
-          parameters: [atDefault('rds.force_ssl', '1')],
-        }),
-      ],
+testAnswers(prepareParameterGroups, { input }, [
+  [
+    'a value cannot be kept although it was asked for',
+    {
+      input: { clusterGroup: 'mine', pinParameters: ['rds.force_ssl'] },
+      ...withForceSsl(ofFamily17('cluster', 'mine', [atDefault('rds.force_ssl', '1')])),
     },
-  }
-  expectAnswer(
-    prepareParameterGroups,
-    given,
-  )({
-    when: '',
-    reading,
-    verdict: 'needs consent',
-    says: 'rds.force_ssl (mine is used as it is)',
-  })
-})
+    'needs consent',
+    'rds.force_ssl (mine is used as it is)',
+  ],
+])

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { ProxyReading, ProxyRegistration } from '../model/proxy-reading.ts'
-import { aCluster, withInstance } from '../testing/cluster-builder.ts'
-import { expectAnswer } from '../testing/expect-answer.ts'
-import type { Question } from '../testing/step-builder.ts'
-import { judge, originalOf, verdictOf } from '../testing/step-builder.ts'
+import type { ProxyReading } from '../model/proxy-reading.ts'
+import { clusterIs, judge, readerIs, testAnswers } from '../testing/step-answers.ts'
+import { aRegistration, originalOf } from '../testing/step-builder.ts'
 import { deregisterProxyTargets } from './deregister-proxy-targets.ts'
 import { registerProxyTargets } from './register-proxy-targets.ts'
 
+const WHOLE_CLUSTER = '"clusterId":"orders","instanceIds":[]'
+const CLUSTER = { type: 'TRACKED_CLUSTER', resourceId: 'orders' }
 const instance = (resourceId: string, health = 'AVAILABLE') => ({
   type: 'RDS_INSTANCE',
   resourceId,
@@ -14,229 +14,121 @@ const instance = (resourceId: string, health = 'AVAILABLE') => ({
   health,
 })
 
-const tracking = (...targets: ProxyReading['targets']): ProxyReading => ({
+/** Proxy shop-proxy with these targets. */
+const withTargets = (...targets: ProxyReading['targets']): ProxyReading => ({
   proxyName: 'shop-proxy',
   targetGroupName: 'default',
   status: 'available',
   targets,
 })
-
-const whole = tracking({ type: 'TRACKED_CLUSTER', resourceId: 'orders' }, instance('orders-1'))
-const empty = tracking()
-const single: ProxyReading = {
-  ...tracking({ type: 'RDS_INSTANCE', resourceId: 'orders-2', health: 'AVAILABLE' }),
+const whole = withTargets(CLUSTER, instance('orders-1'))
+/** Another proxy with a single instance of the cluster. */
+const single = (health = 'AVAILABLE'): ProxyReading => ({
+  ...withTargets({ type: 'RDS_INSTANCE', resourceId: 'orders-2', health }),
   proxyName: 'reports-proxy',
-}
+})
 
-const registration: ProxyRegistration = {
-  proxyName: 'shop-proxy',
-  targetGroupName: 'default',
-  clusterId: 'orders',
-  instanceIds: [],
-}
+/** AWS shows these proxies. */
+const proxies = (...shown: readonly ProxyReading[]) => ({ reading: { proxies: shown } })
+/** AWS shows the one proxy with these targets. */
+const targets = (...shown: ProxyReading['targets']) => proxies(withTargets(...shown))
 
 describe('deregister', () => {
-  test.each<Question<'deregister_proxy_targets'>>([
-    { when: 'the proxies were not read', verdict: 'waiting' },
-    { when: 'no proxy points at the cluster', reading: { proxies: [empty] }, verdict: 'satisfied' },
-    {
-      when: 'one tracks the cluster',
-      reading: { proxies: [whole] },
-      verdict: 'act DeregisterDBProxyTargets',
-      says: '"clusterId":"orders","instanceIds":[]',
-    },
-    {
-      when: 'one tracks the cluster, and its instances do not say so',
-      reading: {
-        proxies: [
-          tracking(
-            { type: 'TRACKED_CLUSTER', resourceId: 'orders' },
-            { type: 'RDS_INSTANCE', resourceId: 'orders-1' },
-          ),
-        ],
-      },
-      verdict: 'act DeregisterDBProxyTargets',
-      says: '"clusterId":"orders","instanceIds":[]',
-    },
-    {
-      when: 'one has a single instance',
-      reading: { proxies: [single] },
-      verdict: 'act DeregisterDBProxyTargets',
-      says: '"instanceIds":["orders-2"]',
-    },
-  ])('$verdict when $when', expectAnswer(deregisterProxyTargets, {}))
+  testAnswers(deregisterProxyTargets, { input: {} }, [
+    ['the proxies were not read', {}, 'waiting'],
+    ['no proxy points at the cluster', targets(), 'satisfied'],
+    ['one tracks the cluster', proxies(whole), 'DeregisterDBProxyTargets', WHOLE_CLUSTER],
+    [
+      'one tracks the cluster, and its instances do not say so',
+      targets(CLUSTER, { type: 'RDS_INSTANCE', resourceId: 'orders-1' }),
+      'DeregisterDBProxyTargets',
+      WHOLE_CLUSTER,
+    ],
+    [
+      'one has a single instance',
+      proxies(single()),
+      'DeregisterDBProxyTargets',
+      '"instanceIds":["orders-2"]',
+    ],
+  ])
 
-  test('all registrations are owed before the first is taken away', () => {
-    const { learnt } = judge(deregisterProxyTargets, {}, { reading: { proxies: [whole, single] } })
-    expect(learnt?.owedProxyRegistrations?.map(({ proxyName }) => proxyName)).toEqual([
-      'shop-proxy',
-      'reports-proxy',
-    ])
-  })
-
-  test('what is owed already is kept, once', () => {
-    const { learnt } = judge(
-      deregisterProxyTargets,
-      {},
-      { facts: { owedProxyRegistrations: [registration] }, reading: { proxies: [single, whole] } },
-    )
-    expect(learnt?.owedProxyRegistrations?.map(({ proxyName }) => proxyName)).toEqual([
-      'shop-proxy',
-      'reports-proxy',
-    ])
+  test.each([
+    ['all registrations are owed before the first is taken away', {}, [whole, single()]],
+    ['what is owed already is kept, once', { owedProxyRegistrations: [aRegistration()] }, [single(), whole]],
+  ])('%s', (_, facts, shown) => {
+    const { learnt } = judge(deregisterProxyTargets, {}, { facts, ...proxies(...shown) })
+    const owed = learnt?.owedProxyRegistrations?.map(({ proxyName }) => proxyName)
+    expect(owed).toEqual(['shop-proxy', 'reports-proxy'])
   })
 })
 
 describe('register again', () => {
-  const owing = { owedProxyRegistrations: [registration] }
+  const owing = { owedProxyRegistrations: [aRegistration()] }
+  const owingBoth = { owedProxyRegistrations: [aRegistration(), aRegistration('reports-proxy')] }
 
-  test.each<Question<'register_proxy_targets'>>([
-    { when: 'the proxies were not read', facts: owing, verdict: 'waiting' },
-    { when: 'nothing is owed', reading: { proxies: [] }, verdict: 'satisfied' },
-    {
-      when: 'the proxy has no targets',
-      facts: owing,
-      reading: { proxies: [empty] },
-      verdict: 'act RegisterDBProxyTargets',
-      says: '"proxyName":"shop-proxy"',
-    },
-    {
-      when: 'a member is busy',
-      facts: owing,
-      cluster: withInstance(aCluster(), 'orders-2', { status: 'rebooting' }),
-      reading: { proxies: [empty] },
-      verdict: 'waiting',
-      says: 'orders-2 to be available (it is rebooting), so that orders can be registered with proxy shop-proxy',
-    },
-    {
-      when: 'the cluster is busy',
-      facts: owing,
-      cluster: aCluster({ status: 'backing-up' }),
-      reading: { proxies: [empty] },
-      verdict: 'waiting',
-      says: 'orders to be available (it is backing-up)',
-    },
-    {
-      when: 'a member is broken, which may stay so',
-      facts: owing,
-      cluster: withInstance(aCluster(), 'orders-2', { status: 'storage-full' }),
-      reading: { proxies: [empty] },
-      verdict: 'act RegisterDBProxyTargets',
-    },
-    {
-      when: 'the target registers',
-      facts: owing,
-      reading: { proxies: [tracking(instance('orders-1', 'REGISTERING'))] },
-      verdict: 'under way',
-      says: 'orders-1 of proxy shop-proxy is REGISTERING',
-    },
-    {
-      when: 'the proxy knows the cluster and no instance of it yet',
-      facts: owing,
-      reading: { proxies: [tracking({ type: 'TRACKED_CLUSTER', resourceId: 'orders' })] },
-      verdict: 'under way',
-    },
-    {
-      when: 'the targets are healthy',
-      facts: owing,
-      reading: { proxies: [whole] },
-      verdict: 'satisfied',
-    },
-    {
-      when: 'one of two is not healthy yet',
-      facts: {
-        owedProxyRegistrations: [registration, { ...registration, proxyName: 'reports-proxy' }],
-      },
-      reading: {
-        proxies: [whole, { ...single, targets: [instance('orders-2', 'REGISTERING')] }],
-      },
-      verdict: 'under way',
-      says: 'orders-2 of proxy reports-proxy is REGISTERING',
-    },
-    {
-      when: 'a proxy that is owed nothing is not healthy',
-      facts: owing,
-      reading: { proxies: [whole, { ...single, targets: [instance('orders-2', 'UNAVAILABLE')] }] },
-      verdict: 'satisfied',
-    },
-    {
-      when: 'the proxy is gone, or points at something else',
-      facts: owing,
-      reading: { proxies: [] },
-      verdict: 'unexpected',
-    },
-  ])('$verdict when $when', expectAnswer(registerProxyTargets, { mode: 'REGISTER' }))
+  testAnswers(registerProxyTargets, { input: { mode: 'REGISTER' }, facts: owing, ...targets() }, [
+    ['the proxies were not read', { reading: {} }, 'waiting'],
+    ['nothing is owed', { facts: {}, ...proxies() }, 'satisfied'],
+    ['the proxy has no targets', {}, 'RegisterDBProxyTargets', '"proxyName":"shop-proxy"'],
+    [
+      'a member is busy',
+      readerIs({ status: 'rebooting' }),
+      'waiting',
+      'orders-2 to be available (it is rebooting), so that orders can be registered with proxy shop-proxy',
+    ],
+    ['the cluster is busy', clusterIs({ status: 'backing-up' }), 'waiting', 'orders to be available'],
+    ['a member is broken', readerIs({ status: 'storage-full' }), 'RegisterDBProxyTargets'],
+    [
+      'the target registers',
+      targets(instance('orders-1', 'REGISTERING')),
+      'under way',
+      'orders-1 of proxy shop-proxy is REGISTERING',
+    ],
+    ['the proxy knows the cluster and no instance of it yet', targets(CLUSTER), 'under way'],
+    ['the targets are healthy', proxies(whole), 'satisfied'],
+    [
+      'one of two is not healthy yet',
+      { facts: owingBoth, ...proxies(whole, single('REGISTERING')) },
+      'under way',
+      'orders-2 of proxy reports-proxy is REGISTERING',
+    ],
+    ['a proxy that is owed nothing is not healthy', proxies(whole, single('UNAVAILABLE')), 'satisfied'],
+    ['the proxy is gone, or points at something else', proxies(), 'unexpected'],
+  ])
 
-  test('the debt is settled only when the targets are healthy', () => {
-    const settle = (proxies: readonly ProxyReading[]) =>
-      judge(registerProxyTargets, { mode: 'REGISTER' }, { facts: owing, reading: { proxies } }).learnt
-    const reconnectedProxies = ['shop-proxy']
-    expect(settle([whole])).toEqual({ owedProxyRegistrations: [], reconnectedProxies })
-    expect(settle([tracking(instance('orders-1', 'UNAVAILABLE'))])).toEqual({ reconnectedProxies })
-    expect(settle([empty])).toEqual({ reconnectedProxies: [] })
+  const reconnectedProxies = ['shop-proxy']
+
+  test.each([
+    ['settled when the targets are healthy', whole, { owedProxyRegistrations: [], reconnectedProxies }],
+    ['open while they are not', withTargets(instance('orders-1', 'UNAVAILABLE')), { reconnectedProxies }],
+    ['open while there are none', withTargets(), { reconnectedProxies: [] }],
+  ])('the debt is %s', (_, shown, learnt) => {
+    const situation = { facts: owing, ...proxies(shown) }
+    expect(judge(registerProxyTargets, { mode: 'REGISTER' }, situation).learnt).toEqual(learnt)
   })
 })
 
+/** Proxies follow an upgrade by themselves: this step only looks, and registers nothing. */
 describe('follow', () => {
-  const following = { original: { ...originalOf(), proxies: [registration] } }
+  const facts = { original: { ...originalOf(), proxies: [aRegistration()] } }
 
-  test.each<Question<'register_proxy_targets'>>([
-    {
-      when: 'the cluster had no proxies',
-      facts: { original: originalOf() },
-      reading: { proxies: [] },
-      verdict: 'satisfied',
-    },
-    {
-      when: 'the proxy does not point at the cluster yet',
-      facts: following,
-      reading: { proxies: [] },
-      verdict: 'waiting',
-    },
-    {
-      when: 'the proxy still has an old instance',
-      facts: following,
-      reading: { proxies: [tracking(instance('orders-1'), instance('orders-2-old1'))] },
-      verdict: 'waiting',
-      says: 'let go of orders-2-old1',
-    },
-    {
-      when: 'a target is not healthy',
-      facts: following,
-      reading: {
-        proxies: [
-          tracking({ ...instance('orders-1', 'UNAVAILABLE'), healthReason: 'PENDING_PROXY_CAPACITY' }),
-        ],
-      },
-      verdict: 'waiting',
-      says: 'UNAVAILABLE (PENDING_PROXY_CAPACITY)',
-    },
-    {
-      when: 'a target has no health',
-      facts: following,
-      reading: { proxies: [tracking({ type: 'RDS_INSTANCE', resourceId: 'orders-1' })] },
-      verdict: 'waiting',
-    },
-    {
-      when: 'all are healthy members',
-      facts: following,
-      reading: { proxies: [whole] },
-      verdict: 'satisfied',
-    },
-    {
-      when: 'the proxy lost its targets',
-      facts: following,
-      reading: { proxies: [empty] },
-      verdict: 'waiting',
-    },
-  ])('$verdict when $when', expectAnswer(registerProxyTargets, { mode: 'FOLLOW' }))
-
-  test('it never registers by itself', () => {
-    const assessment = judge(
-      registerProxyTargets,
-      { mode: 'FOLLOW' },
-      { facts: following, reading: { proxies: [empty] } },
-    )
-    expect(verdictOf(assessment)).not.toContain('act')
-  })
+  testAnswers(registerProxyTargets, { input: { mode: 'FOLLOW' }, facts, ...targets() }, [
+    ['the cluster had no proxies', { facts: { original: originalOf() }, ...proxies() }, 'satisfied'],
+    ['the proxy does not point at the cluster yet', proxies(), 'waiting'],
+    [
+      'the proxy still has an old instance',
+      targets(instance('orders-1'), instance('orders-2-old1')),
+      'waiting',
+      'let go of orders-2-old1',
+    ],
+    [
+      'a target is not healthy',
+      targets({ ...instance('orders-1', 'UNAVAILABLE'), healthReason: 'PENDING_PROXY_CAPACITY' }),
+      'waiting',
+      'UNAVAILABLE (PENDING_PROXY_CAPACITY)',
+    ],
+    ['a target has no health', targets({ type: 'RDS_INSTANCE', resourceId: 'orders-1' }), 'waiting'],
+    ['all are healthy members', proxies(whole), 'satisfied'],
+    ['the proxy lost its targets', {}, 'waiting'],
+  ])
 })

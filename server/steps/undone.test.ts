@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import type { RdsCall } from '../model/rds-call.ts'
+import { storageChangeTo, switchoverOf } from '../testing/calls.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
 import { READ_AT } from '../testing/preflight-builder.ts'
+import { aRegistration } from '../testing/step-builder.ts'
 import { doneBy, undoneRemedy } from './undone.ts'
 
-const STORAGE: RdsCall = {
-  action: 'ModifyDBCluster',
-  input: { clusterId: 'orders', storageType: 'aurora-iopt1' },
-}
+const STORAGE: RdsCall = storageChangeTo('aurora-iopt1')
 const reading = (ioOptimizedNextAllowedAt?: string) => ({
   at: READ_AT,
   cluster: aCluster(ioOptimizedNextAllowedAt === undefined ? {} : { ioOptimizedNextAllowedAt }),
@@ -30,33 +29,23 @@ test('an earlier step is done again by going back to it', () => {
   expect(goBack).toEqual({ to: 1, effect: 'change the storage of orders to aurora-iopt1 again' })
 })
 
-test('the action to look for in CloudTrail is the one that undoes', () => {
-  const registration = { proxyName: 'app', targetGroupName: 'default', instanceIds: [] }
-  const group = { kind: 'instance', name: 'orders-17' } as const
-  const calls: readonly (readonly [RdsCall, string])[] = [
-    [{ action: 'DeregisterDBProxyTargets', input: { registration } }, 'RegisterDBProxyTargets'],
-    [{ action: 'RegisterDBProxyTargets', input: { registration } }, 'DeregisterDBProxyTargets'],
-    [{ action: 'ModifyParameterGroup', input: { ...group, settings: [] } }, 'ModifyDBParameterGroup'],
-    [
-      { action: 'CreateParameterGroup', input: { ...group, family: '', description: '', tags: {} } },
-      'DeleteDBParameterGroup',
-    ],
-    [
-      {
-        action: 'CreateBlueGreenDeployment',
-        input: { name: 'up', sourceArn: '', targetEngineVersion: '17.4', tags: {} },
-      },
-      'DeleteBlueGreenDeployment',
-    ],
-  ]
-  for (const [call, action] of calls) expect(undoneRemedy(call, reading()).first).toContain(` ${action}.`)
+const registration = aRegistration()
+const group = { kind: 'instance', name: 'orders-17' } as const
+const newGroup = { ...group, family: '', description: '', tags: {} }
+const deployment = { name: 'up', sourceArn: '', targetEngineVersion: '17.4', tags: {} }
+
+test.each<readonly [RdsCall, string]>([
+  [{ action: 'DeregisterDBProxyTargets', input: { registration } }, 'RegisterDBProxyTargets'],
+  [{ action: 'RegisterDBProxyTargets', input: { registration } }, 'DeregisterDBProxyTargets'],
+  [{ action: 'ModifyParameterGroup', input: { ...group, settings: [] } }, 'ModifyDBParameterGroup'],
+  [{ action: 'CreateParameterGroup', input: newGroup }, 'DeleteDBParameterGroup'],
+  [{ action: 'CreateBlueGreenDeployment', input: deployment }, 'DeleteBlueGreenDeployment'],
+])('CloudTrail has the action that undoes it: %o by %s', (call, action) => {
+  expect(undoneRemedy(call, reading()).first).toContain(` ${action}.`)
 })
 
 test('parameter groups that were detached after a switchover are attached outside', () => {
-  const call: RdsCall = {
-    action: 'SwitchoverBlueGreenDeployment',
-    input: { identifier: 'bgd-1', timeoutSeconds: 300 },
-  }
+  const call: RdsCall = switchoverOf('bgd-1')
   expect(doneBy(call)).toBe('switched over and gave the cluster its parameter groups')
   expect(undoneRemedy(call, reading(), 3)).toMatchObject({
     first: expect.stringContaining('Attach the parameter groups again'),

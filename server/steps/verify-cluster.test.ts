@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest'
-import type { TargetParameterGroup } from '../model/facts.ts'
 import { topologyOf } from '../model/topology.ts'
-import {
-  aCluster,
-  anAutoScaledReader,
-  aReader,
-  withInstance,
-  withMember,
-  withoutMember,
-  withWriter,
-} from '../testing/cluster-builder.ts'
-import { expectAnswer } from '../testing/expect-answer.ts'
+import { aCluster, anAutoScaledReader, aReader, withMember, withWriter } from '../testing/cluster-builder.ts'
 import { aParameterGroup, aParameterGroupsReading, atDefault, userSet } from '../testing/preflight-builder.ts'
-import type { Question } from '../testing/step-builder.ts'
-import { judge, originalOf } from '../testing/step-builder.ts'
+import { clusterIs, instanceIs, judge, readerIs, testAnswers } from '../testing/step-answers.ts'
+import { aTargetGroup, originalOf } from '../testing/step-builder.ts'
 import { verifyCluster } from './verify-cluster.ts'
 
 const input = {
@@ -22,228 +12,169 @@ const input = {
   checksParameterGroups: false,
 }
 
-const group = (kind: TargetParameterGroup['kind'], name: string): TargetParameterGroup => ({
-  kind,
-  name,
-  family: 'aurora-postgresql17',
-  isMadeHere: true,
-  settings: [],
+const group = (name: string, applyStatus = 'in-sync') => ({ parameterGroup: { name, applyStatus } })
+/** These groups were prepared, and are to be in use. */
+const prepared = (...targetParameterGroups: ReturnType<typeof aTargetGroup>[]) => ({
+  input: { checksParameterGroups: true },
+  facts: { targetParameterGroups },
 })
+const groupsInUse = prepared(
+  aTargetGroup('cluster', 'orders-cluster-16'),
+  aTargetGroup('instance', 'orders-instance-16'),
+)
 
-const prepared = [group('cluster', 'orders-cluster-16'), group('instance', 'orders-instance-16')]
+// What else is a difference is listed in model/topology.test.ts.
+testAnswers(verifyCluster, { input }, [
+  ['all is as intended', {}, 'satisfied'],
+  [
+    'the temporary instance is still there',
+    { cluster: withMember(aCluster(), aReader('orders-1-tmp-op-1')) },
+    'unexpected',
+    'orders-1-tmp-op-1 is an unexpected member',
+  ],
+  ['another is the writer', { cluster: withWriter(aCluster(), 'orders-2') }, 'unexpected'],
+  [
+    'a class is another',
+    instanceIs('orders-3', { instanceClass: 'db.r6g.4xlarge' }),
+    'unexpected',
+    'orders-3 is db.r6g.4xlarge instead of db.r6g.large',
+  ],
+  [
+    'a member that was worked on waits for a restart',
+    readerIs({ clusterParameterStatus: 'pending-reboot' }),
+    'unexpected',
+    'orders-2 still waits for a restart',
+  ],
+  [
+    'a member that was left alone waits for a restart',
+    instanceIs('orders-3', { clusterParameterStatus: 'pending-reboot' }),
+    'satisfied',
+  ],
+  [
+    'a member that was worked on is broken',
+    readerIs({ status: 'storage-full' }),
+    'unexpected',
+    'orders-2 is storage-full',
+  ],
+  ['an unrelated member is broken', instanceIs('orders-3', { status: 'storage-full' }), 'satisfied'],
+  [
+    'parameters could not be applied',
+    readerIs(group('orders-instance-16', 'failed-to-apply')),
+    'unexpected',
+    'orders-instance-16 could not be applied to orders-2',
+  ],
+  ['a member is busy', instanceIs('orders-3', { status: 'modifying' }), 'waiting'],
+  [
+    'an auto-scaled reader comes up',
+    { cluster: withMember(aCluster(), anAutoScaledReader('scaled-1', { status: 'creating' })) },
+    'satisfied',
+  ],
+  ['the prepared groups are in use', groupsInUse, 'satisfied'],
+  [
+    'another cluster group is in use',
+    prepared(aTargetGroup('cluster', 'made-17')),
+    'unexpected',
+    'orders-cluster-16 instead of made-17',
+  ],
+  [
+    'one instance uses another group',
+    { ...groupsInUse, ...instanceIs('orders-3', group('own')) },
+    'unexpected',
+    'orders-3 uses parameter group own instead of orders-instance-16',
+  ],
+  ['the cluster is busy', clusterIs({ status: 'modifying' }), 'waiting'],
+])
 
-test.each<Question<'verify_cluster'>>([
-  { when: 'all is as intended', verdict: 'satisfied' },
-  {
-    when: 'the temporary instance is still there',
-    cluster: withMember(aCluster(), aReader('orders-1-tmp-op-1')),
-    verdict: 'unexpected',
-    says: 'orders-1-tmp-op-1 is an unexpected member',
-  },
-  { when: 'a member is missing', cluster: withoutMember(aCluster(), 'orders-3'), verdict: 'unexpected' },
-  { when: 'another is the writer', cluster: withWriter(aCluster(), 'orders-2'), verdict: 'unexpected' },
-  {
-    when: 'a class is another',
-    cluster: withInstance(aCluster(), 'orders-3', { instanceClass: 'db.r6g.4xlarge' }),
-    verdict: 'unexpected',
-    says: 'orders-3 is db.r6g.4xlarge instead of db.r6g.large',
-  },
-  {
-    when: 'a promotion tier is another',
-    cluster: withInstance(aCluster(), 'orders-3', { promotionTier: 9 }),
-    verdict: 'unexpected',
-    says: 'promotion tier 9 instead of 3',
-  },
-  { when: 'the version is another', cluster: aCluster({ engineVersion: '17.4' }), verdict: 'unexpected' },
-  {
-    when: 'the storage is another',
-    cluster: aCluster({ storageType: 'aurora-iopt1' }),
-    verdict: 'unexpected',
-  },
-  {
-    when: 'a member that was worked on waits for a restart',
-    cluster: withInstance(aCluster(), 'orders-2', { clusterParameterStatus: 'pending-reboot' }),
-    verdict: 'unexpected',
-    says: 'orders-2 still waits for a restart',
-  },
-  {
-    when: 'a member that was left alone waits for a restart',
-    cluster: withInstance(aCluster(), 'orders-3', { clusterParameterStatus: 'pending-reboot' }),
-    verdict: 'satisfied',
-  },
-  {
-    when: 'a member that was worked on is broken',
-    cluster: withInstance(aCluster(), 'orders-2', { status: 'storage-full' }),
-    verdict: 'unexpected',
-    says: 'orders-2 is storage-full',
-  },
-  {
-    when: 'an unrelated member is broken',
-    cluster: withInstance(aCluster(), 'orders-3', { status: 'storage-full' }),
-    verdict: 'satisfied',
-  },
-  {
-    when: 'parameters could not be applied',
-    cluster: withInstance(aCluster(), 'orders-2', {
-      parameterGroup: { name: 'orders-instance-16', applyStatus: 'failed-to-apply' },
-    }),
-    verdict: 'unexpected',
-    says: 'orders-instance-16 could not be applied to orders-2',
-  },
-  {
-    when: 'a member is busy',
-    cluster: withInstance(aCluster(), 'orders-3', { status: 'modifying' }),
-    verdict: 'waiting',
-  },
-  {
-    when: 'an auto-scaled reader comes up',
-    cluster: withMember(aCluster(), anAutoScaledReader('scaled-1', { status: 'creating' })),
-    verdict: 'satisfied',
-  },
-  {
-    when: 'the prepared groups are in use',
-    input: { checksParameterGroups: true },
-    facts: { targetParameterGroups: prepared },
-    verdict: 'satisfied',
-  },
-  {
-    when: 'another cluster group is in use',
-    input: { checksParameterGroups: true },
-    facts: { targetParameterGroups: [group('cluster', 'made-17')] },
-    verdict: 'unexpected',
-    says: 'orders-cluster-16 instead of made-17',
-  },
-  {
-    when: 'one instance uses another group',
-    input: { checksParameterGroups: true },
-    facts: { targetParameterGroups: prepared },
-    cluster: withInstance(aCluster(), 'orders-3', {
-      parameterGroup: { name: 'own', applyStatus: 'in-sync' },
-    }),
-    verdict: 'unexpected',
-    says: 'orders-3 uses parameter group own instead of orders-instance-16',
-  },
-  { when: 'the cluster is busy', cluster: aCluster({ status: 'modifying' }), verdict: 'waiting' },
-])('$verdict when $when', expectAnswer(verifyCluster, input))
+const original = originalOf()
+const { likeness: _, ...ofOlderProgram } = original
+const otherRetention = clusterIs({ settings: { 'backup retention': '1' } })
+const ofCertificate = {
+  accepted: ['["parked_changes","orders","orders-2 CACertificateIdentifier=rds-ca-ecc384-g1"]'],
+}
+const scaled = (caCertificateId: string) =>
+  withMember(aCluster(), anAutoScaledReader('scaled-1', { caCertificateId }))
 
-const before = aCluster()
-const original = originalOf(before)
-const { likeness: _, ...originalOfOlderProgram } = original
-
-test.each<Question<'verify_cluster'>>([
-  {
-    when: 'a member is not like it was',
-    facts: { original },
-    cluster: withInstance(before, 'orders-2', { maintenanceWindow: 'wed:02:00-wed:02:30' }),
-    verdict: 'needs consent',
-    says: 'orders-2: maintenance window is wed:02:00-wed:02:30 instead of not set',
-  },
-  {
-    when: 'the cluster is not like it was',
-    facts: { original },
-    cluster: { ...before, settings: { 'backup retention': '1' } },
-    verdict: 'needs consent',
-    says: 'orders: backup retention is 1 instead of 7',
-  },
-  {
-    when: 'the operator accepted what is different',
-    facts: { original },
-    cluster: { ...before, settings: { 'backup retention': '1' } },
-    accepted: ['["unlike_before","orders","orders: backup retention is 1 instead of 7"]'],
-    verdict: 'satisfied',
-  },
-  {
-    when: 'AWS applied what was pending, and that was accepted before a call',
-    facts: { original },
-    cluster: withInstance(before, 'orders-2', { caCertificateId: 'rds-ca-ecc384-g1' }),
-    accepted: ['["parked_changes","orders","orders-2 CACertificateIdentifier=rds-ca-ecc384-g1"]'],
-    verdict: 'satisfied',
-  },
-  {
-    when: 'another value than the accepted one was applied',
-    facts: { original },
-    cluster: withInstance(before, 'orders-2', { caCertificateId: 'rds-ca-rsa4096-g1' }),
-    accepted: ['["parked_changes","orders","orders-2 CACertificateIdentifier=rds-ca-ecc384-g1"]'],
-    verdict: 'needs consent',
-    says: 'orders-2: CA certificate is rds-ca-rsa4096-g1',
-  },
-  {
-    when: 'an auto-scaled reader is not like it was',
-    facts: { original: originalOf(withMember(before, anAutoScaledReader('scaled-1'))) },
-    cluster: withMember(before, anAutoScaledReader('scaled-1', { caCertificateId: 'other' })),
-    verdict: 'satisfied',
-  },
-  {
-    when: 'the cluster was replaced: its groups are compared by themselves',
-    facts: { original },
-    cluster: {
-      ...before,
-      resourceId: 'cluster-GREEN',
-      instances: before.instances.map((instance) => ({
-        ...instance,
-        parameterGroup: { name: 'orders-instance-17', applyStatus: 'in-sync' },
-      })),
+testAnswers(verifyCluster, { input, facts: { original } }, [
+  [
+    'a member is not like it was',
+    readerIs({ maintenanceWindow: 'wed:02:00-wed:02:30' }),
+    'needs consent',
+    'orders-2: maintenance window is wed:02:00-wed:02:30 instead of not set',
+  ],
+  ['the cluster is not like it was', otherRetention, 'needs consent', 'backup retention is 1 instead of 7'],
+  [
+    'the operator accepted what is different',
+    {
+      ...otherRetention,
+      accepted: ['["unlike_before","orders","orders: backup retention is 1 instead of 7"]'],
     },
-    verdict: 'satisfied',
-  },
-  {
-    when: 'an older program recorded what was there',
-    facts: { original: originalOfOlderProgram },
-    cluster: { ...before, settings: { 'backup retention': '1' } },
-    verdict: 'satisfied',
-  },
-])('$verdict when $when', expectAnswer(verifyCluster, input))
+    'satisfied',
+  ],
+  [
+    'AWS applied what was pending, and that was accepted before a call',
+    { ...readerIs({ caCertificateId: 'rds-ca-ecc384-g1' }), ...ofCertificate },
+    'satisfied',
+  ],
+  [
+    'another value than the accepted one was applied',
+    { ...readerIs({ caCertificateId: 'rds-ca-rsa4096-g1' }), ...ofCertificate },
+    'needs consent',
+    'orders-2: CA certificate is rds-ca-rsa4096-g1',
+  ],
+  [
+    'an auto-scaled reader is not like it was',
+    { facts: { original: originalOf(scaled('one')) }, cluster: scaled('other') },
+    'satisfied',
+  ],
+  [
+    'the cluster was replaced: its groups are compared by themselves',
+    clusterIs({
+      resourceId: 'cluster-GREEN',
+      instances: aCluster().instances.map((instance) => ({ ...instance, ...group('orders-instance-17') })),
+    }),
+    'satisfied',
+  ],
+  ['an older program recorded it', { ...otherRetention, facts: { original: ofOlderProgram } }, 'satisfied'],
+])
 
-const upgraded = {
-  ...before,
-  resourceId: 'cluster-GREEN',
-  parameterGroup: 'orders-cluster-17',
-}
-const made = {
-  ...group('cluster', 'orders-cluster-17'),
-  settings: [{ name: 'p', value: '0', isStatic: false }],
-}
 const checking = { ...input, checksParameters: true } as const
+const facts = {
+  original,
+  targetParameterGroups: [
+    aTargetGroup('cluster', 'orders-cluster-17', { settings: [{ name: 'p', value: '0', isStatic: false }] }),
+  ],
+}
+const upgraded = clusterIs({ resourceId: 'cluster-GREEN', parameterGroup: 'orders-cluster-17' })
+/** The groups of before and of now; in the latter, p has this value. */
 const groupsWith = (value: string) => ({
-  parameterGroups: aParameterGroupsReading({
-    groups: [
-      aParameterGroup('cluster', 'orders-cluster-16', {
-        parameters: [atDefault('p', '0'), atDefault('q', '0'), atDefault('r')],
-      }),
-      aParameterGroup('cluster', 'orders-cluster-17', {
-        parameters: [userSet('p', value), atDefault('q', '1'), atDefault('r', '1')],
-      }),
-      aParameterGroup('instance', 'orders-instance-16'),
-    ],
-  }),
+  reading: {
+    parameterGroups: aParameterGroupsReading({
+      groups: [
+        aParameterGroup('cluster', 'orders-cluster-16', {
+          parameters: [atDefault('p', '0'), atDefault('q', '0'), atDefault('r')],
+        }),
+        aParameterGroup('cluster', 'orders-cluster-17', {
+          parameters: [userSet('p', value), atDefault('q', '1'), atDefault('r', '1')],
+        }),
+        aParameterGroup('instance', 'orders-instance-16'),
+      ],
+    }),
+  },
 })
 
-test.each<Question<'verify_cluster'>>([
-  { when: 'the parameters were not read', facts: { original }, verdict: 'waiting' },
-  {
-    when: 'a parameter that was to be kept has another value',
-    facts: { original, targetParameterGroups: [made] },
-    cluster: upgraded,
-    reading: groupsWith('1'),
-    verdict: 'unexpected',
-    says: 'p is 1 in orders-cluster-17 instead of 0',
-  },
-  {
-    when: 'what was to be kept is kept',
-    facts: { original, targetParameterGroups: [made] },
-    cluster: upgraded,
-    reading: groupsWith('0'),
-    verdict: 'satisfied',
-  },
-])('$verdict when $when', expectAnswer(verifyCluster, checking))
+testAnswers(verifyCluster, { input: checking, facts, ...upgraded }, [
+  ['the parameters were not read', {}, 'waiting'],
+  [
+    'a parameter that was to be kept has another value',
+    groupsWith('1'),
+    'unexpected',
+    'p is 1 in orders-cluster-17 instead of 0',
+  ],
+  ['what was to be kept is kept', groupsWith('0'), 'satisfied'],
+])
 
 test('it lists the parameters that have another value in force than before', () => {
-  const assessment = judge(verifyCluster, checking, {
-    facts: { original, targetParameterGroups: [made] },
-    cluster: upgraded,
-    reading: groupsWith('0'),
-  })
-  expect(assessment).toMatchObject({
+  expect(judge(verifyCluster, checking, { facts, ...upgraded, ...groupsWith('0') })).toMatchObject({
     result: {
       changedParameters: [
         { name: 'q', from: '0', to: '1' },

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { deepFreeze } from '../adapters/store/snapshot.ts'
 import { advance } from '../engine/advance.ts'
 import type { Draft } from '../engine/draft.ts'
@@ -5,11 +6,14 @@ import type { Command } from '../engine/observation.ts'
 import type { EngineSettings } from '../engine/settings.ts'
 import type { CallAnswer } from '../model/call-answer.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { ErrorCode } from '../model/domain-error.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
+import type { PauseCode } from '../model/pause-reason.ts'
 import { localPrincipal } from '../model/principal.ts'
+import type { RdsCallName } from '../model/rds-call.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
 import type { PlannedStep, Step, StepProgress } from '../model/step.ts'
@@ -48,6 +52,15 @@ export const ROLLING: readonly PlannedStep[] = [
   planned('verify_cluster', { topology, inSyncInstanceIds: [], checksParameterGroups: false }),
 ]
 
+/** The calls that the rolling plan sends. */
+export const ROLLING_CALLS: readonly RdsCallName[] = [
+  'CreateDBInstance',
+  'FailoverDBCluster',
+  'RebootDBInstance',
+  'FailoverDBCluster',
+  'DeleteDBInstance',
+]
+
 /** Steps of a plan as they are before the operation begins; those before `cursor` are done. */
 export const stepsOf = (plan: readonly PlannedStep[], cursor = 0): readonly Step[] =>
   plan.map((step, index) =>
@@ -72,6 +85,17 @@ export function aRun(cursor: number, progress: Partial<StepProgress> = {}, chang
     ...changes,
   })
 }
+
+/** The same operation with one step changed. */
+export const withStep = (
+  operation: Operation,
+  index: number,
+  changes: Partial<StepProgress & PlanMarks>,
+) => ({
+  ...operation,
+  steps: operation.steps.map((step, at) => (at === index ? { ...step, ...changes } : step)),
+})
+type PlanMarks = Pick<Step, 'pauseBefore' | 'phase'>
 
 /** The same operation, paused by an operator. */
 export const paused = (operation: Operation, changes: Partial<Operation> = {}): Operation => ({
@@ -99,13 +123,27 @@ export const read = (
     SETTINGS,
   )
 
+/** A command of ana's, as the engine is told of it. */
+export const orderedAt = (instant: Instant, command: Command) =>
+  ({ kind: 'command', at: instant, by: localPrincipal('ana'), command }) as const
+
 /** What the engine makes of a command. */
 export const order = (operation: Operation, seconds: number, command: Command): Draft =>
-  advance(
-    deepFreeze(operation),
-    { kind: 'command', at: at(seconds), by: localPrincipal('ana'), command },
-    SETTINGS,
-  )
+  advance(deepFreeze(operation), orderedAt(at(seconds), command), SETTINGS)
+
+/** Continues, and accepts what the pause asks consent to. */
+export const goOn = (
+  operation: Operation,
+  seconds: number,
+  more: Omit<Extract<Command, { name: 'continue' }>, 'name'> = {},
+): Draft => {
+  const accepts = operation.pauseReason?.accepts
+  return order(operation, seconds, { name: 'continue', ...(accepts && { accept: accepts.key }), ...more })
+}
+
+/** What the engine makes of two readings that show the same, 5 s apart. */
+export const readTwice = (...[operation, seconds, cluster, parts]: Parameters<typeof read>): Draft =>
+  read(read(operation, seconds, cluster, parts).operation, seconds + 5, cluster, parts)
 
 /** What the engine makes of the answer to the latest call of a step, the current one unless told. */
 export function answer(
@@ -148,3 +186,13 @@ export const wakesOf = ({ effects }: Draft): readonly Instant[] =>
 
 /** The kinds of event that a draft records. */
 export const eventsOf = ({ events }: Draft): readonly string[] => events.map(({ type }) => type)
+
+/** A pause with this reason, to match an operation with. */
+export const pausedBy = (code: PauseCode, reason: object = {}) => ({
+  state: 'paused',
+  pauseReason: { code, ...reason },
+})
+
+/** The refusal of a command. */
+export const refusal = (code: ErrorCode, says = '') =>
+  expect.objectContaining({ code, message: expect.stringContaining(says) })

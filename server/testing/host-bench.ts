@@ -1,7 +1,10 @@
 import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
 import type { PersistedContents } from '../adapters/store/persisted-operation-store.ts'
+import type { Command } from '../engine/observation.ts'
 import { EventBus } from '../events/event-bus.ts'
+import type { Applied } from '../host/apply.ts'
+import { apply } from '../host/apply.ts'
 import type { HostPorts } from '../host/host-ports.ts'
 import { processPorts } from '../host/process-ports.ts'
 import type { Runner } from '../host/runner.ts'
@@ -12,9 +15,10 @@ import type { RdsCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { TurnRds } from '../ports/rds-port.ts'
+import { StorageError } from '../ports/storage-error.ts'
 import { boundStore } from './bound-store.ts'
 import { aCluster, withInstance, withMember, withoutMember, withWriter } from './cluster-builder.ts'
-import { at, SETTINGS, TEMP } from './engine-fixture.ts'
+import { at, orderedAt, SETTINGS, TEMP } from './engine-fixture.ts'
 import { rememberingLog } from './remembering-log.ts'
 
 /** More rounds of the event loop than anything in memory takes. */
@@ -67,7 +71,17 @@ export class HostBench {
     return operation
   }
 
-  /** Lets the runner work, moving the clock whenever all of it sleeps, until nobody sleeps any more. */
+  /** Applies a command of ana's, now. */
+  order(command: Command, operationId = 'op-1'): Promise<Applied> {
+    return apply(this.ports, operationId, orderedAt(this.clock.now(), command))
+  }
+
+  /** The kinds of event in the log of the operation. */
+  async eventTypes(): Promise<readonly string[]> {
+    return (await this.memory.events('op-1', 0, 1000)).map(({ type }) => type)
+  }
+
+  /** Lets the runner work, moving the clock whenever all of it sleeps, until none sleeps any more. */
   async runOut(runner: Runner): Promise<void> {
     await until(() => runner.awake === 0)
     for (let wakeAt = this.clock.nextWakeAt; wakeAt !== undefined; wakeAt = this.clock.nextWakeAt) {
@@ -103,6 +117,49 @@ export interface Wrap {
   readonly store?: (store: OperationStore) => Partial<OperationStore>
   readonly rds?: (aws: TurnRds) => Partial<TurnRds>
 }
+
+/** A store that takes no checkpoints as long as there is no room. */
+export const fullWhile = (isFull: () => boolean): Wrap => ({
+  store: (store) => ({
+    checkpoint: (...args) =>
+      isFull() ? Promise.reject(new StorageError('no room')) : store.checkpoint(...args),
+  }),
+})
+
+/** Something happens between each checkpoint and the moment at which the host hears of it. */
+export const afterCheckpoints = (happens: () => unknown): Wrap => ({
+  store: (store) => ({
+    checkpoint: async (...args) => {
+      const result = await store.checkpoint(...args)
+      await happens()
+      return result
+    },
+  }),
+})
+
+/** Something happens before each call is handed over to AWS, and between its answer and the moment at which the host hears of it. */
+export const aroundCalls = (before: () => unknown, after: () => unknown) => ({
+  rds: ({ call }: Pick<TurnRds, 'call'>) => ({
+    call: async (...args: Parameters<typeof call>) => {
+      await before()
+      const answer = await call(...args)
+      await after()
+      return answer
+    },
+  }),
+})
+/** Something happens between the answer of AWS to each call and the moment at which the host hears of it. */
+export const afterCalls = (happens: () => unknown) => aroundCalls(() => {}, happens)
+
+/** Something happens before AWS is read. */
+export const beforeReads = (happens: () => unknown): Wrap => ({
+  rds: (aws) => ({
+    read: async (...args) => {
+      await happens()
+      return aws.read(...args)
+    },
+  }),
+})
 
 /** Lets everything else go on until a condition holds; fails when it never does. */
 export async function until(holds: () => boolean): Promise<void> {

@@ -17,6 +17,7 @@ import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { localPrincipal } from '../model/principal.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
+import type { RawOperationInput } from '../service/operation-input.ts'
 import { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
 import { silentLog } from './silent-log.ts'
@@ -67,7 +68,7 @@ export class MaintenanceBench implements AsyncDisposable {
       clock,
       bus: this.bus,
       ...processPorts(),
-      settings: wrap.settings ?? SETTINGS,
+      settings: SETTINGS,
       log: silentLog,
     }
     let ids = 0
@@ -88,10 +89,16 @@ export class MaintenanceBench implements AsyncDisposable {
     return new MaintenanceBench(clock, mock, wrap)
   }
 
-  /** Takes turns until the operation is not driven any more; a turn that throws is taken again, as after a restart. */
-  async drive(operationId: string, isCrash: CrashTest = () => false): Promise<Operation> {
+  /** Creates an operation and starts it. */
+  async begin(input: RawOperationInput): Promise<Operation> {
+    const { id } = await this.service.create(input, localPrincipal('ana'))
+    return this.service.start(id, { by: localPrincipal('ana') })
+  }
+
+  /** Takes turns until the operation is not driven any more. */
+  async drive(operationId: string): Promise<Operation> {
     for (let turns = 0; turns < MAX_TURNS; turns++) {
-      const turn = await unlessCrash(isCrash, () => takeTurn(this.ports, operationId))
+      const turn = await takeTurn(this.ports, operationId)
       const operation = await this.service.get(operationId)
       if (!isDriven(operation.state)) return operation
       if (turn?.wakeAt !== undefined) this.clock.moveTo(turn.wakeAt)
@@ -100,13 +107,13 @@ export class MaintenanceBench implements AsyncDisposable {
   }
 
   /** Drives, continuing at every pause, until the operation has ended. */
-  async driveThroughPauses(operationId: string, isCrash: CrashTest = () => false): Promise<Operation> {
+  async driveThroughPauses(operationId: string): Promise<Operation> {
     const reasons: string[] = []
     while (reasons.length < MAX_PAUSES) {
-      const operation = await this.drive(operationId, isCrash)
+      const operation = await this.drive(operationId)
       if (operation.state !== 'paused') return operation
       reasons.push(operation.pauseReason?.message ?? '')
-      await unlessCrash(isCrash, () => this.continue(operation))
+      await this.continue(operation)
     }
     throw new Error(`operation ${operationId} pauses again and again: ${reasons.join('\n')}`)
   }
@@ -134,21 +141,8 @@ export class MaintenanceBench implements AsyncDisposable {
   }
 }
 
-/** Tells the crashes that a test provoked from errors that it did not. */
-type CrashTest = (error: unknown) => boolean
-
-async function unlessCrash<T>(isCrash: CrashTest, work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work()
-  } catch (error) {
-    if (isCrash(error)) return undefined
-    throw error
-  }
-}
-
 /** What a test puts around the parts. */
 export interface Wrap {
-  readonly settings?: EngineSettings
   readonly store?: (store: OperationStore) => OperationStore
   readonly rds?: (rds: Rds) => Partial<Rds>
 }

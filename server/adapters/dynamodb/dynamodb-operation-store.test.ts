@@ -136,7 +136,7 @@ test('an archived operation is kept whole in a partition of its own, where nothi
   expect(await store.archive('op-1', 3, NOTE)).toBe(true)
 
   const kept = await bench.table.get({ pk: ARCHIVED, sk: 'state' })
-  const note = { because: 'retention', archivedBy: 'server', archivedAt: NOTE.at }
+  const note = { because: 'retention', archivedBy: SERVER, archivedAt: NOTE.at }
   expect(kept).toMatchObject({ ...note, revision: 3 })
   expect(kept).not.toHaveProperty('changeShard')
   const { operation, tail } = toStateItem({ ...kept, writeId: 'none' })

@@ -42,7 +42,7 @@ test('an archived operation is the two files that it was, with a note, and can b
   expect((await again.load('op-1'))?.revision).toBe(2)
   expect(await again.archive('op-1', 2, { ...NOTE, by: localPrincipal('ben') })).toBe(true)
   expect(await namesIn(folder, 'archive')).toEqual(['op-1', 'op-1.2'])
-  expect(JSON.parse(await text('archive', 'archived.json'))).toMatchObject({ by: 'ana' })
+  expect(JSON.parse(await text('archive', 'archived.json'))).toMatchObject({ by: localPrincipal('ana') })
 })
 
 /** A disk whose process dies at one of its changes: just before it, or once it is made. Nothing it does later happens. */

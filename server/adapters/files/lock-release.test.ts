@@ -91,7 +91,9 @@ test('an operation of an unknown cluster locks every cluster, until its lock on 
   await store.releaseLock(aRelease({ cluster: BILLING, by: localPrincipal('ana') }))
   const after = await folder.open()
   expect(await after.holderOf(BILLING)).toBeUndefined()
-  expect(await after.listUnreadable()).toMatchObject([{ releases: [{ by: 'bob' }, { by: 'ana' }] }])
+  expect(await after.listUnreadable()).toMatchObject([
+    { releases: [{ by: localPrincipal('bob') }, { by: localPrincipal('ana') }] },
+  ])
 })
 
 test('one call releases every lock that unreadable operations have on the cluster', async () => {

@@ -6,7 +6,7 @@ import { findInstance } from '../../model/cluster-reading.ts'
 import { toEpochMs, toInstant } from '../../model/instant.ts'
 import { likenessOfInstance, unlikenesses } from '../../model/likeness.ts'
 import { createTempInstance } from '../../steps/create-temp-instance.ts'
-import { judge } from '../../testing/step-builder.ts'
+import { judge } from '../../testing/step-answers.ts'
 import { credentials, rdsOn, region } from './testing/mock-service.ts'
 
 const HOUR_MS = 3_600_000

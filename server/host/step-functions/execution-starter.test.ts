@@ -6,7 +6,7 @@ import {
   LocalStepFunctions,
 } from '#deploy/stepfunctions/local/local-step-functions.ts'
 import { addMs } from '../../model/instant.ts'
-import type { DriverRecord, ExecutionDriver } from '../../ports/driver-records.ts'
+import type { DriverRecord } from '../../ports/driver-records.ts'
 import { boundStore } from '../../testing/bound-store.ts'
 import { aCreated, aRun, at, paused } from '../../testing/engine-fixture.ts'
 import { HostBench, until } from '../../testing/host-bench.ts'
@@ -45,126 +45,128 @@ async function aBench() {
     },
   }
   const driving = new Map<string, DriverRecord>()
-  const drivers = {
-    find: async (id: string) => driving.get(id),
-    findMany: async () => driving,
-  }
-  const sharedSettings = { look: async () => {}, problem: undefined }
-  const open = (store = bench.ports.store) => {
-    const ports = { ...bench.ports, store }
-    const starter = new ExecutionStarter({ ...ports, executions, drivers })
-    const { clock } = bench
-    return new StepFunctionsDriver({
-      ...ports,
-      settings: sharedSettings,
-      executions: own,
-      starter,
-      watch: new TurnWatch({ drivers, clock, pollIntervalMs: 30_000, invocationMs: () => 30_000 }),
-      roundMs: MINUTE_MS,
-      watchMs: 10_000,
-    })
-  }
+  const drivers = { find: async (id: string) => driving.get(id), findMany: async () => driving }
   onTestFinished(async () => {
     client.destroy()
     await stepFunctions.close()
   })
-  const names = () => stepFunctions.executions.map(({ name, status }) => `${name} ${status}`)
-  const says = (answer: object) => {
-    output = answer
+  const { clock } = bench
+  return {
+    bench,
+    stepFunctions,
+    refused,
+    /** The driver of one more server. */
+    open: (store = bench.ports.store) => {
+      const ports = { ...bench.ports, store }
+      return new StepFunctionsDriver({
+        ...ports,
+        settings: { look: async () => {}, problem: undefined },
+        executions: own,
+        starter: new ExecutionStarter({ ...ports, executions, drivers }),
+        watch: new TurnWatch({ drivers, clock, pollIntervalMs: 30_000, invocationMs: () => 30_000 }),
+        roundMs: MINUTE_MS,
+        watchMs: 10_000,
+      })
+    },
+    /** Stores an operation that is driven, on a cluster of its own. */
+    run: (id = 'op-1') => bench.store(aRun(1, {}, { id, clusterId: id })),
+    /** It is on record that an operation is driven by an execution, its own unless told. */
+    drive: (
+      operation: { readonly id: string; readonly revision: number },
+      execution = own.arnOf(operation),
+    ) =>
+      driving.set(operation.id, {
+        revision: operation.revision,
+        part: 0,
+        execution,
+        invocationMs: 30_000,
+        turns: 1,
+        lastTurnAt: at(0),
+        nextTurnInMs: 3_600_000,
+      }),
+    start: (operation: { readonly id: string; readonly revision: number }) => own.start(operation),
+    /** Stops the first execution in the console of Step Functions. */
+    stop: async () => {
+      const [execution] = stepFunctions.executions
+      execution?.abort()
+      await until(() => execution?.status === 'ABORTED')
+    },
+    names: () => stepFunctions.executions.map(({ name, status }) => `${name} ${status}`),
+    /** What every turn answers from now on. */
+    says: (answer: object) => {
+      output = answer
+    },
+    rest: (...all: readonly StepFunctionsDriver[]) =>
+      until(() => all.every(({ awake }) => awake === 0) && stepFunctions.awake === 0),
   }
-  return { bench, stepFunctions, executions: own, driving, refused, open, names, says }
 }
 
 type Bench = Awaited<ReturnType<typeof aBench>>
 
 /** Lets a minute pass, and what it brings about come to rest. */
-async function minute({ bench, stepFunctions }: Bench, driver: StepFunctionsDriver): Promise<void> {
-  const end = addMs(bench.clock.now(), MINUTE_MS)
-  for (let next = bench.clock.nextWakeAt; next !== undefined && next <= end; next = bench.clock.nextWakeAt) {
-    bench.clock.moveTo(next)
-    await until(() => driver.awake === 0 && stepFunctions.awake === 0)
+async function minute({ bench: { clock }, rest }: Bench, driver: StepFunctionsDriver): Promise<void> {
+  const end = addMs(clock.now(), MINUTE_MS)
+  for (let next = clock.nextWakeAt; next !== undefined && next <= end; next = clock.nextWakeAt) {
+    clock.moveTo(next)
+    await rest(driver)
   }
-  bench.clock.moveTo(end)
+  clock.moveTo(end)
 }
 
-const record = (driver: ExecutionDriver): DriverRecord => ({
-  ...driver,
-  invocationMs: 30_000,
-  turns: 1,
-  lastTurnAt: at(0),
-  nextTurnInMs: 3_600_000,
-})
-
 test('what is driven gets an execution of its revision, once', async () => {
-  const all = await aBench()
-  const { bench, open, names, stepFunctions } = all
-  await bench.store(aRun(1))
+  const { bench, run, open, names, rest } = await aBench()
+  await run()
   await bench.store(paused(aRun(1, {}, { id: 'op-2', clusterId: 'c2' })))
   const [one, other] = [open(), open()]
   for (const id of ['op-1', 'op-1', 'op-2', 'op-3']) one.wake(id)
   other.wake('op-1')
-  await until(() => one.awake === 0 && other.awake === 0 && stepFunctions.awake === 0)
-  expect(names()).toEqual(['op-1-r1 RUNNING'])
-  expect(bench.lines).toEqual([])
+  await rest(one, other)
+  expect([names(), bench.lines]).toEqual([['op-1-r1 RUNNING'], []])
 })
 
 test('at the start, and every minute from then on, what has no execution gets one', async () => {
   const all = await aBench()
-  const { bench, open, names } = all
-  await bench.store(aRun(1))
+  const { bench, run, open, names } = all
+  await run()
   await bench.store(aCreated({ id: 'op-2', clusterId: 'c2' }))
-  const starter = open()
-  await starter.recover({ autoResume: true })
+  const driver = open()
+  await driver.recover({ autoResume: true })
   expect(names()).toEqual(['op-1-r1 RUNNING'])
-  await minute(all, starter)
-  await bench.store(aRun(1, {}, { id: 'op-3', clusterId: 'c3' }))
-  await minute(all, starter)
-  expect(names().toSorted()).toEqual(['op-1-r1 RUNNING', 'op-3-r1 RUNNING'])
-  await starter.close()
-  await bench.store(aRun(1, {}, { id: 'op-4', clusterId: 'c4' }))
+  await minute(all, driver)
+  await run('op-3')
+  await minute(all, driver)
+  expect(names()).toEqual(['op-1-r1 RUNNING', 'op-3-r1 RUNNING'])
+  await driver.close()
+  await run('op-4')
   bench.clock.advance(MINUTE_MS)
   expect(names()).toHaveLength(2)
 })
 
-test('without auto-resume, what has none at the start is paused; what has one goes on', async () => {
-  const { bench, driving, executions, open, names } = await aBench()
-  await bench.store(aRun(1))
-  await bench.store(aRun(1, {}, { id: 'op-2', clusterId: 'c2' }))
-  const driven = { id: 'op-2', revision: 1 }
-  await executions.start(driven)
-  driving.set('op-2', record({ revision: 1, part: 0, execution: executions.arnOf(driven) }))
-  await open().recover({ autoResume: false })
-  expect(await bench.operation()).toMatchObject({
-    state: 'paused',
-    pauseReason: { code: 'server_restarted' },
-  })
-  expect((await bench.operation('op-2')).state).toBe('running')
-  expect(names()).toEqual(['op-2-r1 RUNNING'])
-})
-
-test('an operation whose execution was stopped is paused with that reason', async () => {
+test('without auto-resume, what has no execution at the start is paused, however many; what has one continues', async () => {
   const all = await aBench()
-  const { bench, stepFunctions, open } = all
-  await bench.store(aRun(1))
-  const starter = open()
-  await starter.recover({ autoResume: true })
-  stepFunctions.executions[0]?.abort()
-  await until(() => stepFunctions.executions[0]?.status === 'ABORTED')
-  await minute(all, starter)
-  const { state, pauseReason } = await bench.operation()
-  expect(state).toBe('paused')
-  expect(pauseReason?.message).toContain('ABORTED')
-  expect(pauseReason?.advice).not.toBe('')
+  const { bench, run, drive, start, open, names } = all
+  for (let index = 0; index < 150; index++) await run(`op-${index}`)
+  const driven = await run('driven')
+  await start(driven)
+  drive(driven)
+  const driver = open()
+  await driver.recover({ autoResume: false })
+  await run('later')
+  await minute(all, driver)
+  expect((await bench.operation()).pauseReason?.code).toBe('server_restarted')
+  const states = (await bench.memory.find({})).map(
+    ({ id, state }) => `${id.replace(/op-\d+/, 'old')} ${state}`,
+  )
+  expect([...new Set(states)].toSorted()).toEqual(['driven running', 'later running', 'old paused'])
+  expect(names()).toEqual(['driven-r1 RUNNING', 'later-r1 RUNNING'])
 })
 
 test('an operation that was resumed since its execution failed is not paused for that', async () => {
-  const all = await aBench()
-  const { bench, driving, executions, stepFunctions, open, names } = all
-  const stored = await bench.store(aRun(1))
-  await executions.start(stored)
-  driving.set('op-1', record({ revision: 1, part: 0, execution: executions.arnOf(stored) }))
-  stepFunctions.executions[0]?.abort()
-  await until(() => stepFunctions.executions[0]?.status === 'ABORTED')
+  const { bench, run, drive, start, stop, open, names } = await aBench()
+  const stored = await run()
+  await start(stored)
+  drive(stored)
+  await stop()
   bench.clock.advance(1000)
   await bench.memory.checkpoint({ ...stored, updatedAt: bench.clock.now() }, [], 1)
   await open().recover({ autoResume: true })
@@ -172,51 +174,31 @@ test('an operation that was resumed since its execution failed is not paused for
   expect((await bench.operation()).state).toBe('running')
 })
 
-test('what Step Functions does not take is logged and tried again', async () => {
-  const all = await aBench()
-  const { bench, stepFunctions, open, names } = all
-  await bench.store(aRun(1))
-  stepFunctions.refuseStarts(true)
-  const starter = open()
-  starter.wake('op-1')
-  await until(() => starter.awake === 0)
-  expect(bench.lines).toMatchObject([
-    {
-      level: 'error',
-      message: 'No execution could be started; it is tried again.',
-      details: { operationId: 'op-1' },
-    },
-  ])
-  stepFunctions.refuseStarts(false)
-  await starter.recover({ autoResume: true })
-  expect(names()).toEqual(['op-1-r1 RUNNING'])
-})
-
 test('an execution that ended without driving on is replaced by one of another name, and the log says so', async () => {
   const all = await aBench()
-  const { bench, names, open, says, stepFunctions } = all
-  await bench.store(aRun(1))
+  const { bench, run, names, open, says, rest } = all
+  await run()
   says({ next: 'DONE' })
   const driver = open()
   driver.wake('op-1')
-  await until(() => driver.awake === 0 && stepFunctions.awake === 0)
+  await rest(driver)
   await driver.recover({ autoResume: true })
-  await until(() => stepFunctions.awake === 0)
+  await rest()
   says({})
   await minute(all, driver)
   await minute(all, driver)
   expect(names()).toEqual(['op-1-r1 SUCCEEDED', 'op-1-r1-p1 SUCCEEDED', 'op-1-r1-p2 RUNNING'])
-  const warnings = bench.lines.filter(({ level }) => level === 'warn')
-  expect(warnings.map(({ message, details }) => [message, Reflect.get(details, 'execution')])).toEqual([
-    ['The operation had no execution; one was started.', expect.stringMatching(/op-1-r1-p1$/)],
-    ['The operation had no execution; one was started.', expect.stringMatching(/op-1-r1-p2$/)],
+  const message = 'The operation had no execution; one was started.'
+  expect(bench.lines.filter(({ level }) => level === 'warn')).toMatchObject([
+    { message, details: { execution: expect.stringMatching(/op-1-r1-p1$/) } },
+    { message, details: { execution: expect.stringMatching(/op-1-r1-p2$/) } },
   ])
 })
 
 test('an operation of which the execution cannot be looked at is named, and the others are looked after', async () => {
   const all = await aBench()
-  const { bench, names, open, refused } = all
-  for (const id of ['op-1', 'op-2', 'op-3']) await bench.store(aRun(1, {}, { id, clusterId: id }))
+  const { bench, run, names, open, refused } = all
+  for (const id of ['op-1', 'op-2', 'op-3']) await run(id)
   refused.add('op-2')
   const driver = open()
   await driver.recover({ autoResume: true })
@@ -225,9 +207,8 @@ test('an operation of which the execution cannot be looked at is named, and the 
     { details: { operationId: 'op-2', err: { message: 'not authorized to DescribeExecution' } } },
     { details: { operationId: 'op-2' } },
   ])
-  expect(driver.problems.map(({ operationId, text }) => [operationId, text])).toEqual([
-    ['op-2', expect.stringContaining('not authorized to DescribeExecution')],
-  ])
+  const text = expect.stringContaining('not authorized to DescribeExecution')
+  expect(driver.problems).toEqual([{ operationId: 'op-2', text }])
   expect(driver.standing('op-1').problem).toBeUndefined()
   refused.clear()
   await minute(all, driver)
@@ -237,24 +218,24 @@ test('an operation of which the execution cannot be looked at is named, and the 
   ])
 })
 
-test.for([
-  'an execution of another state machine',
-  'an execution that has seen a later revision',
-  'a driver of a later revision',
-])('an operation that is older than %s is paused: its table was restored', async (what) => {
-  const { bench, driving, executions, says, stepFunctions, open, names } = await aBench()
-  const stored = await bench.store(aRun(1))
-  const later = { id: 'op-1', revision: 9 }
-  const other = `${LOCAL_STATE_MACHINE_ARN.replace(':stateMachine:', ':execution:')}-other:op-1-r1`
-  if (what === 'an execution of another state machine')
-    driving.set('op-1', record({ revision: 1, part: 0, execution: other }))
-  if (what === 'a driver of a later revision')
-    driving.set('op-1', record({ revision: 9, part: 0, execution: executions.arnOf(later) }))
-  if (what === 'an execution that has seen a later revision') {
-    says({ next: 'DONE', revision: 9 })
-    await executions.start(stored)
-    await until(() => stepFunctions.awake === 0)
-  }
+const OTHER = `${LOCAL_STATE_MACHINE_ARN.replace(':stateMachine:', ':execution:')}-other:op-1-r1`
+
+test.for<readonly [string, (bench: Bench) => unknown]>([
+  ['an execution of another state machine', ({ drive }) => drive({ id: 'op-1', revision: 1 }, OTHER)],
+  ['a driver of a later revision', ({ drive }) => drive({ id: 'op-1', revision: 9 })],
+  [
+    'an execution that has seen a later revision',
+    async ({ says, start, rest }) => {
+      says({ next: 'DONE', revision: 9 })
+      await start({ id: 'op-1', revision: 1 })
+      await rest()
+    },
+  ],
+])('an operation that is older than %s is paused: its table was restored', async ([, restore]) => {
+  const all = await aBench()
+  const { bench, run, open, names } = all
+  await run()
+  await restore(all)
   await open().recover({ autoResume: true })
   expect(await bench.operation()).toMatchObject({
     state: 'paused',
@@ -264,42 +245,33 @@ test.for([
 })
 
 test('an operation that has changed since it was listed is not taken for a restored one', async () => {
-  const { bench, driving, executions, open } = await aBench()
-  const listed = await bench.store(aRun(1))
-  const store = boundStore(bench.memory)
-  const changed = { id: 'op-1', revision: listed.revision + 1 }
-  expect(await store.checkpoint(listed, [], listed.revision)).toMatchObject({
-    kind: 'saved',
-    operation: changed,
-  })
-  driving.set('op-1', record({ revision: changed.revision, part: 0, execution: executions.arnOf(changed) }))
-  await open({ ...store, find: async () => [listed] }).recover({ autoResume: true })
+  const { bench, run, drive, open } = await aBench()
+  const listed = await run()
+  await bench.memory.checkpoint(listed, [], listed.revision)
+  const changed = await bench.operation()
+  expect(changed.revision).toBe(2)
+  drive(changed)
+  await open({ ...boundStore(bench.memory), find: async () => [listed] }).recover({ autoResume: true })
   expect((await bench.operation()).state).toBe('running')
 })
 
-test('without auto-resume every operation that has no execution is paused, however many there are', async () => {
+test('a round checks a hundred operations at most, and comes to all of them', async () => {
   const all = await aBench()
-  const { bench, open, names } = all
-  for (let index = 0; index < 150; index++) {
-    await bench.store(aRun(1, {}, { id: `op-${index}`, clusterId: `c${index}` }))
-  }
+  const { run, open, names } = all
+  for (let index = 0; index < 150; index++) await run(`op-${index}`)
   const driver = open()
-  await driver.recover({ autoResume: false })
-  await bench.store(aRun(1, {}, { id: 'later', clusterId: 'later' }))
+  await driver.recover({ autoResume: true })
+  expect(names()).toHaveLength(100)
   await minute(all, driver)
-  const states = (await bench.memory.find({})).map(
-    ({ id, state }) => `${id === 'later' ? id : 'old'} ${state}`,
-  )
-  expect([...new Set(states)].toSorted()).toEqual(['later running', 'old paused'])
-  expect(names()).toEqual(['later-r1 RUNNING'])
+  expect(names()).toHaveLength(150)
 })
 
 test('no turn within three polls is said once, on the operation and for all, and so is its end', async () => {
   const all = await aBench()
-  const { bench, driving, open, executions } = all
+  const { bench, run, drive, open, rest } = all
   const nudges: string[] = []
   bench.bus.subscribe(({ kind, operationId }) => nudges.push(`${kind} ${operationId}`))
-  const stored = await bench.store(aRun(1))
+  const stored = await run()
   const driver = open()
   await driver.recover({ autoResume: true })
   expect(driver.problems).toEqual([])
@@ -307,7 +279,7 @@ test('no turn within three polls is said once, on the operation and for all, and
   expect(driver.problems).toEqual([])
   for (let seconds = 60; seconds < 90; seconds += 10) {
     bench.clock.advance(10_000)
-    await until(() => driver.awake === 0)
+    await rest(driver)
   }
   const said = { operationId: 'op-1', text: expect.stringContaining('No turn has been taken') }
   expect(driver.problems).toEqual([said])
@@ -317,22 +289,9 @@ test('no turn within three polls is said once, on the operation and for all, and
     ['driver op-1'],
     [{ message: said.text, details: { operationId: 'op-1' } }],
   ])
-  driving.set('op-1', record({ revision: 1, part: 0, execution: executions.arnOf(stored) }))
+  drive(stored)
   await minute(all, driver)
   expect([driver.problems, nudges]).toEqual([[], ['driver op-1', 'driver op-1']])
   expect(driver.standing('op-1')).toMatchObject({ lastTurnAt: at(0), problem: undefined })
   expect(bench.lines.at(-1)).toMatchObject({ level: 'info', details: { operationId: 'op-1' } })
-})
-
-test('a round checks a hundred operations at most, and comes to all of them', async () => {
-  const all = await aBench()
-  const { bench, open, names } = all
-  for (let index = 0; index < 150; index++) {
-    await bench.store(aRun(1, {}, { id: `op-${index}`, clusterId: `c${index}` }))
-  }
-  const starter = open()
-  await starter.recover({ autoResume: true })
-  expect(names()).toHaveLength(100)
-  await minute(all, starter)
-  expect(names()).toHaveLength(150)
 })

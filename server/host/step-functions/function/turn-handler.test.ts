@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import type { DriverRecord, ExecutionDriver, TakenTurn } from '../../../ports/driver-records.ts'
+import type { OperationStore } from '../../../ports/operation-store.ts'
 import type { SharedSettings } from '../../../ports/shared-settings.ts'
 import { StorageError } from '../../../ports/storage-error.ts'
 import type { UnreadableOperation } from '../../../ports/unreadable-operation.ts'
 import { UnreadableOperationError } from '../../../ports/unreadable-operation.ts'
 import { aRun, at, paused, SETTINGS } from '../../../testing/engine-fixture.ts'
 import type { Wrap } from '../../../testing/host-bench.ts'
-import { HostBench, until } from '../../../testing/host-bench.ts'
+import { beforeReads, HostBench, until } from '../../../testing/host-bench.ts'
 import { CallsInFlight } from '../../calls-in-flight.ts'
-import { FunctionTimeoutTooLong, TableUnusable, TooLittleTime } from './invocation-refused.ts'
+import { TableUnusable } from './invocation-refused.ts'
 import type { TurnPorts } from './turn-handler.ts'
 import { turnHandler } from './turn-handler.ts'
 
@@ -16,17 +17,18 @@ const INVOCATION_MS = 30_000
 
 const first = { operationId: 'op-1', driver: 1, part: 0, turn: 0, execution: 'arn:1' }
 
-const SHARED = {
-  invocationMs: INVOCATION_MS,
-  pollIntervalMs: SETTINGS.pollIntervalMs,
-  settleWindowMs: SETTINGS.settleWindowMs,
-  formatVersion: 2,
-  functionVersion: '7',
+const SHARED = { ...SETTINGS, invocationMs: INVOCATION_MS, formatVersion: 2, functionVersion: '7' }
+
+/** What a test puts in the place of parts, besides those of a host. */
+type Parts = Wrap & {
+  readonly drivers?: Partial<TurnPorts['drivers']>
+  readonly sharedSettings?: TurnPorts['sharedSettings']
 }
 
-/** A host in memory with the handler on it; the driver is whoever was the latest to announce itself. */
-function aBench(wrap: Wrap = {}, drives: Partial<TurnPorts['drivers']> = {}) {
+/** A host in memory with the handler on it; the latest execution that announced itself drives. */
+async function aBench({ drivers: drives, sharedSettings: shares, ...wrap }: Parts = {}, operation = aRun(1)) {
   const bench = new HostBench(wrap)
+  await bench.store(operation)
   let latest: DriverRecord | undefined
   const turns: TakenTurn[] = []
   const published: SharedSettings[] = []
@@ -44,11 +46,8 @@ function aBench(wrap: Wrap = {}, drives: Partial<TurnPorts['drivers']> = {}) {
     ...drives,
   }
   const sharedSettings = {
-    publish: async (settings: SharedSettings) => {
-      const isNew = published.length === 0
-      published.push(settings)
-      return isNew
-    },
+    publish: async (settings: SharedSettings) => published.push(settings) === 1,
+    ...shares,
   }
   const inFlight = new CallsInFlight()
   const handlerOf = (shared: SharedSettings) =>
@@ -59,8 +58,7 @@ function aBench(wrap: Wrap = {}, drives: Partial<TurnPorts['drivers']> = {}) {
 }
 
 test('it says how the operation stands and when the next turn is due, and nothing more', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(aRun(1))
+  const { bench, turn } = await aBench()
   expect(await turn()).toEqual({
     operationId: 'op-1',
     state: 'running',
@@ -77,8 +75,7 @@ test('it says how the operation stands and when the next turn is due, and nothin
 })
 
 test('each turn is recorded with when the next one is due, by elapsed time', async () => {
-  const { bench, turn, turns } = aBench()
-  await bench.store(aRun(1))
+  const { bench, turn, turns } = await aBench()
   await turn()
   bench.clock.advance(5_000)
   await bench.memory.checkpoint(paused(await bench.operation()), [], 3)
@@ -90,13 +87,9 @@ test('each turn is recorded with when the next one is due, by elapsed time', asy
 })
 
 test('the function writes its settings at every turn, and logs that they are new', async () => {
-  const { bench, turn, published } = aBench()
-  await bench.store(aRun(1))
-  expect(await turn({ operationId: 'settings', driver: 0 })).toMatchObject({
-    state: null,
-    next: 'DONE',
-    message: null,
-  })
+  const { bench, turn, published } = await aBench()
+  const asked = await turn({ operationId: 'settings', driver: 0 })
+  expect(asked).toMatchObject({ state: null, next: 'DONE', message: null })
   expect([published, bench.reads]).toEqual([[SHARED], 0])
   await turn()
   expect(published).toEqual([SHARED, SHARED])
@@ -104,8 +97,9 @@ test('the function writes its settings at every turn, and logs that they are new
 })
 
 test('a call is given as long to be seen as the longest invocation for its operation can live', async () => {
-  const { bench, turn, handlerOf } = aBench({ rds: () => ({ call: async () => new Promise(() => {}) }) })
-  await bench.store(aRun(1))
+  const { bench, turn, handlerOf } = await aBench({
+    rds: () => ({ call: async () => new Promise(() => {}) }),
+  })
   const long = { ...SHARED, invocationMs: 300_000 }
   void handlerOf(long)(first, { getRemainingTimeInMillis: () => 300_000 })
   await until(() => bench.reads === 1)
@@ -122,8 +116,7 @@ test('a call is given as long to be seen as the longest invocation for its opera
 })
 
 test('an operation that is older than its execution was restored from a backup, and is paused', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(aRun(1))
+  const { bench, turn } = await aBench()
   expect(await turn({ driver: 7, execution: 'arn:7' })).toMatchObject({ state: 'paused', next: 'PAUSED' })
   expect((await bench.operation()).pauseReason).toMatchObject({
     code: 'blocked',
@@ -132,74 +125,42 @@ test('an operation that is older than its execution was restored from a backup, 
   expect([bench.reads, bench.calls]).toEqual([0, []])
 })
 
-test('turns one after another carry the operation to its end', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(aRun(0))
-  const nexts = new Set<string>()
-  let output = await turn()
-  while (output.next === 'WAIT' || output.next === 'CONTINUE') {
-    nexts.add(output.next)
-    if (output.wakeAt !== null) bench.clock.moveTo(output.wakeAt)
-    output = await turn(output)
-  }
-  expect(output).toMatchObject({ state: 'completed', next: 'DONE', wakeAt: null })
-  expect([...nexts].sort()).toEqual(['CONTINUE', 'WAIT'])
-  expect(bench.calls).toHaveLength(5)
-})
-
-test('a pause and the end both end the execution', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(paused(aRun(1)))
-  await bench.store(aRun(6, {}, { id: 'op-2', clusterId: 'c2', state: 'completed' }))
-  expect(await turn()).toMatchObject({
-    state: 'paused',
-    next: 'PAUSED',
-    wakeAt: null,
-    message: expect.stringMatching(/^Paused: .+Choose Continue/),
-  })
-  expect(await turn({ operationId: 'op-2' })).toMatchObject({
-    state: 'completed',
-    next: 'DONE',
-    message: 'Completed.',
-  })
+test.each([
+  [paused(aRun(1)), { next: 'PAUSED', message: expect.stringMatching(/^Paused: .+Choose Continue/) }],
+  [aRun(6, {}, { state: 'completed' }), { next: 'DONE', message: 'Completed.' }],
+])('an operation that is $state ends the execution', async (operation, output) => {
+  const { bench, turn } = await aBench({}, operation)
+  expect(await turn()).toMatchObject({ state: operation.state, wakeAt: null, ...output })
   expect(bench.reads).toBe(0)
 })
 
-test('an execution ends without a turn once a later one drives', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(aRun(1))
+test('an execution ends without a turn once a later one drives, and stops nothing', async () => {
+  const { bench, turn } = await aBench()
   await turn({ part: 1, execution: 'arn:1:1' })
   const { reads } = bench
-  expect(await turn()).toMatchObject({ next: 'SUPERSEDED', wakeAt: null })
+  for (const input of [{}, { fault: { Error: 'Lambda.Unknown', Cause: 'crashed' } }])
+    expect(await turn(input)).toMatchObject({ next: 'SUPERSEDED', wakeAt: null })
   expect(bench.reads).toBe(reads)
+  expect((await bench.operation()).state).toBe('running')
 })
 
-test('an invocation with too little time left does nothing', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(aRun(1))
-  await expect(turn({}, 19_000)).rejects.toThrow(TooLittleTime)
-  await expect(turn({}, 19_000)).rejects.toMatchObject({ name: 'TooLittleTime' })
-  expect([bench.reads, bench.calls]).toEqual([0, []])
-})
-
-test('an invocation that may last longer than others take for its end does nothing', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(aRun(1))
-  await expect(turn({}, 31_000)).rejects.toThrow(FunctionTimeoutTooLong)
-  await expect(turn({}, 31_000)).rejects.toThrow('APP_STEPFN_INVOCATION_TIMEOUT is 30 s')
+test.each([
+  ['with too little time left', 19_000, 'TooLittleTime', ''],
+  [
+    'that may last longer than others take for its end',
+    31_000,
+    'FunctionTimeoutTooLong',
+    'APP_STEPFN_INVOCATION_TIMEOUT is 30 s',
+  ],
+])('an invocation %s does nothing', async (_, leftMs, name, says) => {
+  const { bench, turn } = await aBench()
+  await expect(turn({}, leftMs)).rejects.toMatchObject({ name, message: expect.stringContaining(says) })
   expect([bench.reads, bench.calls]).toEqual([0, []])
 })
 
 test('a call that may not be answered before the invocation is cut off is not sent', async () => {
-  const { bench, turn } = aBench({
-    rds: (aws) => ({
-      read: async (...args) => {
-        bench.clock.advance(15_000)
-        return aws.read(...args)
-      },
-    }),
-  })
-  await bench.store(aRun(1))
+  const readSlowly = (): void => bench.clock.advance(15_000)
+  const { bench, turn } = await aBench(beforeReads(readSlowly))
   expect(await turn({}, 24_000)).toMatchObject({ state: 'running', next: 'WAIT' })
   expect(bench.calls).toEqual([])
   expect((await bench.operation()).steps[1]).toMatchObject({
@@ -208,28 +169,15 @@ test('a call that may not be answered before the invocation is cut off is not se
   })
 })
 
-const UNREADABLE: UnreadableOperation = {
-  operationId: 'op-1',
-  cluster: undefined,
-  state: 'running',
-  updatedAt: undefined,
-  isNewer: true,
-  reason: 'its format is newer',
-  advice: 'Run the newer version.',
-  quarantinedAs: 'table: operation#op-1',
-  releases: [],
-}
-
 const broken = () => Promise.reject(new StorageError('Could not save it: no such table.'))
 
-test.for([
-  ['read the operation', { store: () => ({ load: broken }) }, {}],
-  ['record a checkpoint', { store: () => ({ checkpoint: broken }) }, {}],
-  ['announce who drives', {}, { announce: broken }],
-  ['record the turn', {}, { tookTurn: broken }],
-] as const)('a table that cannot be used to %s fails the function', async ([, wrap, drives]) => {
-  const { bench, turn } = aBench(wrap, drives)
-  await bench.store(aRun(1))
+test.for<readonly [string, Parts]>([
+  ['read the operation', { store: () => ({ load: broken }) }],
+  ['record a checkpoint', { store: () => ({ checkpoint: broken }) }],
+  ['announce who drives', { drivers: { announce: broken } }],
+  ['record the turn', { drivers: { tookTurn: broken } }],
+])('a table that cannot be used to %s fails the function', async ([, parts]) => {
+  const { bench, turn } = await aBench(parts)
   await expect(turn()).rejects.toMatchObject({
     name: 'TableUnusable',
     message: expect.stringContaining('no such table'),
@@ -238,66 +186,50 @@ test.for([
 })
 
 test('settings that cannot be written fail the function before anything else', async () => {
-  const { bench } = aBench()
-  await bench.store(aRun(1))
-  const drivers = { announce: broken, tookTurn: broken }
-  const handler = turnHandler({
-    ...bench.ports,
-    drivers,
-    sharedSettings: { publish: broken },
-    shared: SHARED,
-  })
-  await expect(handler(first, { getRemainingTimeInMillis: () => INVOCATION_MS })).rejects.toThrow(
-    TableUnusable,
-  )
+  const { bench, turn } = await aBench({ sharedSettings: { publish: broken } })
+  await expect(turn()).rejects.toThrow(TableUnusable)
   expect(bench.reads).toBe(0)
 })
 
-test('an operation that is not in the table, or cannot be read, fails the function', async () => {
-  const { turn } = aBench()
-  await expect(turn()).rejects.toMatchObject({
-    name: 'OperationUnknown',
-    message: expect.stringContaining('APP_STEPFN_TABLE'),
-  })
-  const newer = () =>
-    Promise.reject(new UnreadableOperationError({ ...UNREADABLE, reason: 'its format is 3' }))
-  const { turn: olderTurn, bench } = aBench({ store: () => ({ load: newer }) })
-  await bench.store(aRun(1))
-  await expect(olderTurn()).rejects.toMatchObject({
-    name: 'OperationUnreadable',
-    message: expect.stringContaining('its format is 3'),
-  })
+const NEWER: UnreadableOperation = {
+  operationId: 'op-1',
+  cluster: undefined,
+  state: 'running',
+  updatedAt: undefined,
+  isNewer: true,
+  reason: 'its format is 3',
+  advice: 'Run the newer version.',
+  quarantinedAs: 'table: operation#op-1',
+  releases: [],
+}
+
+const unreadable = () => Promise.reject(new UnreadableOperationError(NEWER))
+
+test.for<readonly [string, OperationStore['load'], name: string, says: string]>([
+  ['is not in the table', async () => undefined, 'OperationUnknown', 'APP_STEPFN_TABLE'],
+  ['cannot be read', unreadable, 'OperationUnreadable', 'its format is 3'],
+])('an operation that %s fails the function', async ([, load, name, says]) => {
+  const { bench, turn } = await aBench({ store: () => ({ load }) })
+  await expect(turn()).rejects.toMatchObject({ name, message: expect.stringContaining(says) })
   expect((await bench.operation()).state).toBe('running')
 })
 
 test('after many turns the execution hands over to its next part', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(aRun(1))
+  const { bench, turn } = await aBench()
   expect(await turn({ turn: 498 })).toMatchObject({ next: 'WAIT', part: 0, turn: 499 })
   bench.clock.advance(5000)
   expect(await turn({ turn: 499 })).toMatchObject({ next: 'HAND_OVER', driver: 1, part: 0, turn: 500 })
 })
 
 test('what the state machine could not get done leaves the operation paused with the reason', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(aRun(1))
+  const { bench, turn } = await aBench()
   const fault = {
     Error: 'Sandbox.Timedout',
     Cause: '{"errorType":"Sandbox.Timedout","errorMessage":"Task timed out after 30.00 seconds"}',
   }
   expect(await turn({ fault })).toMatchObject({ state: 'paused', next: 'PAUSED' })
-  const { pauseReason } = await bench.operation()
-  expect(pauseReason?.message).toBe(
+  expect((await bench.operation()).pauseReason?.message).toBe(
     'This program failed in an invocation of the Lambda function with Sandbox.Timedout: Task timed out after 30.00 seconds. Nothing is lost: what was decided is on record.',
   )
   expect(await turn({ fault })).toMatchObject({ next: 'DONE' })
-})
-
-test('what an earlier execution could not get done does not stop a later one', async () => {
-  const { bench, turn } = aBench()
-  await bench.store(aRun(1))
-  await turn({ part: 1, execution: 'arn:1:1' })
-  const fault = { Error: 'Lambda.Unknown', Cause: 'crashed' }
-  expect(await turn({ fault })).toMatchObject({ next: 'SUPERSEDED' })
-  expect((await bench.operation()).state).toBe('running')
 })
