@@ -37,18 +37,18 @@ const refusedInputs: readonly (readonly [string, object, string, string])[] = [
     'NOT_FOUND',
     'demo-multi-1 is an instance of cluster demo-multi',
   ],
-  ['empty cluster id', { ...typeChange(), clusterId: '' }, 'BAD_USER_INPUT', 'clusterId must be'],
+  ['empty cluster id', { ...typeChange(), clusterId: '' }, 'BAD_USER_INPUT', 'clusterId is ""; it must be'],
   [
     'over-long cluster id',
     { ...typeChange(), clusterId: 'c'.repeat(5000) },
     'BAD_USER_INPUT',
-    'clusterId must be',
+    '(5000 characters); it must be',
   ],
   [
     'cluster id with blanks',
     { ...typeChange(), clusterId: 'my cluster' },
     'BAD_USER_INPUT',
-    'clusterId must be',
+    'clusterId is "my cluster"; it must be',
   ],
   ['region that is none', typeChange({}, { region: 'the moon' }), 'BAD_USER_INPUT', 'such as us-east-1'],
   ['region that is not there', typeChange({}, { region: 'us-moon-1' }), 'BAD_USER_INPUT', 'Regions:'],
@@ -76,9 +76,14 @@ const refusedInputs: readonly (readonly [string, object, string, string])[] = [
     'negative timeout',
     typeChange({}, { waitTimeoutSeconds: -1 }),
     'BAD_USER_INPUT',
-    'waitTimeoutSeconds must be',
+    'waitTimeoutSeconds is -1; it must be',
   ],
-  ['huge timeout', typeChange({}, { waitTimeoutSeconds: 2_000_000_000 }), 'BAD_USER_INPUT', 'at most 604800'],
+  [
+    'huge timeout',
+    typeChange({}, { waitTimeoutSeconds: 2_000_000_000 }),
+    'BAD_USER_INPUT',
+    'from 1 to 604800',
+  ],
   ['timeout beyond 32 bits', typeChange({}, { waitTimeoutSeconds: 1e15 }), 'BAD_USER_INPUT', '32-bit'],
   [
     'timeout that is a text',
@@ -90,7 +95,7 @@ const refusedInputs: readonly (readonly [string, object, string, string])[] = [
     'too many retries',
     typeChange({}, { maxRetries: 101 }),
     'BAD_USER_INPUT',
-    'maxRetries must be at most 100',
+    'maxRetries is 101; it must be a whole number from 0 to 100',
   ],
   [
     'pause before a step that is not there',
@@ -102,7 +107,7 @@ const refusedInputs: readonly (readonly [string, object, string, string])[] = [
     'pause before a negative step',
     typeChange({}, { pauseBeforeSteps: [-1] }),
     'BAD_USER_INPUT',
-    'pauseBeforeSteps',
+    'steps 0 to 8',
   ],
   [
     'two specs',
@@ -120,7 +125,7 @@ const refusedInputs: readonly (readonly [string, object, string, string])[] = [
     'switchover timeout below the limit',
     upgrade({ switchoverTimeoutSeconds: 5 }),
     'BAD_USER_INPUT',
-    'at least 30',
+    'from 30 to 3600',
   ],
   ['unknown proxy handling', upgrade({ proxyHandling: 'DROP' }), 'BAD_USER_INPUT', 'ProxyHandling'],
   [
@@ -198,6 +203,24 @@ const refusedRequests: readonly (readonly [string, string, string, string])[] = 
     'BAD_USER_INPUT',
     'from 1 to 312',
   ],
+  [
+    'decision on no revision',
+    'mutation { startOperation(id: "x", expectedRevision: 0) { id } }',
+    'BAD_USER_INPUT',
+    'decisionRevision',
+  ],
+  [
+    'reason too long',
+    `mutation { pauseOperation(id: "x", reason: "${'x'.repeat(2001)}") { id } }`,
+    'BAD_USER_INPUT',
+    'at most 2000',
+  ],
+  [
+    'no time to wait',
+    'mutation { updateWaitTimeout(id: "x", seconds: 0) { id } }',
+    'BAD_USER_INPUT',
+    'seconds is 0; it must be a whole number from 1 to 604800',
+  ],
   ['unknown field', '{ operation(id: "x") { colour } }', 'BAD_USER_INPUT', 'colour'],
   ['missing argument', '{ operation { id } }', 'BAD_USER_INPUT', 'id'],
   ['no document', '', 'BAD_USER_INPUT', ''],
@@ -209,6 +232,25 @@ test.each(refusedRequests)('%s: refused with what helps', async (_, document, co
   expect(errors).toMatchObject([{ extensions: { code } }])
   expect(errors?.[0]?.message).toContain(word)
   await expectNoTrace()
+})
+
+test('all that is wrong is named at once, with its value, and listed in the details', async () => {
+  const input = typeChange(
+    { targetInstanceClass: 'huge', excludeInstances: ['demo-multi-1', 'no-'] },
+    { clusterId: '', maxRetries: 101, adoptFrom: '../x' },
+  )
+  const { errors } = await bench.ask(CREATE, { input })
+  const fields = [
+    ['clusterId', '""'],
+    ['spec.parameters.targetInstanceClass', '"huge"'],
+    ['spec.parameters.excludeInstances.1', '"no-"'],
+    ['maxRetries', '101'],
+    ['adoptFrom', '"../x"'],
+  ]
+  for (const [field, value] of fields) expect(errors?.[0]?.message).toContain(`${field} is ${value}; it must`)
+  expect(errors?.[0]?.extensions?.['details']).toEqual({
+    problems: fields.map(([field]) => ({ field, problem: expect.stringMatching(/^must /) })),
+  })
 })
 
 test('null counts as not given', async () => {

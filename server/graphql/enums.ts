@@ -1,16 +1,18 @@
+import type { InputRef } from '@pothos/core'
 import type { z } from 'zod'
 import { AttemptOutcome } from '../model/attempt.ts'
 import { Ending } from '../model/ending.ts'
 import { Severity } from '../model/finding.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import type { Interruption } from '../model/interruption.ts'
+import { ResumeAction } from '../model/operation-event.ts'
 import { OperationState } from '../model/operation-state.ts'
 import { OperationType } from '../model/operation-type.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import type { StepPhase } from '../model/step.ts'
 import { StepState } from '../model/step-state.ts'
-import { type Choice, choiceIn, kernelOf } from '../operations/kit/fields.ts'
+import { type Choice, choiceIn } from '../operations/kit/fields.ts'
 import { OPERATIONS } from '../operations/registry.ts'
 import { OrderField } from '../service/operation-order.ts'
 import { builder } from './builder.ts'
@@ -198,15 +200,11 @@ export const InstanceRoleEnum = builder.enumType('InstanceRole', {
   } as const satisfies ValuesOf<typeof InstanceRole>,
 })
 
-/** The closed sets of words among the parameters of operations, each by the check that takes one of its words. */
-export const choiceEnums = new Map(
-  Object.values(OPERATIONS)
-    .flatMap(({ input }) => Object.values<z.core.$ZodType>(input.shape))
-    .flatMap((field) => {
-      const choice = choiceIn(field)
-      return choice ? [[kernelOf(field), enumOfChoice(choice)] as const] : []
-    }),
-)
+/** The closed sets of words among the parameters of operations. */
+const choiceEnums = Object.values(OPERATIONS)
+  .flatMap(({ input }) => Object.values<z.core.$ZodType>(input.shape))
+  .flatMap((field) => choiceIn(field) ?? [])
+  .map(enumOfChoice)
 
 function enumOfChoice({ name, description, meanings }: Choice) {
   return builder.enumType(name, {
@@ -221,11 +219,20 @@ function enumOfChoice({ name, description, meanings }: Choice) {
 export const ResumeActionEnum = builder.enumType('ResumeAction', {
   description: 'What to do with a paused operation.',
   values: {
-    CONTINUE: { description: 'Go on, accepting the risk that the pause names, if it names one.' },
-    ABORT: { description: 'End it as failed. Nothing is changed in AWS; what is left there is listed.' },
-    ROLLBACK: { description: 'Take back what was done.' },
-    MARK_COMPLETE: { description: 'End it as completed; its steps keep their true states.' },
-  },
+    CONTINUE: {
+      value: ResumeAction.CONTINUE,
+      description: 'Go on, accepting the risk that the pause names, if it names one.',
+    },
+    ABORT: {
+      value: ResumeAction.ABORT,
+      description: 'End it as failed. Nothing is changed in AWS; what is left there is listed.',
+    },
+    ROLLBACK: { value: ResumeAction.ROLLBACK, description: 'Take back what was done.' },
+    MARK_COMPLETE: {
+      value: ResumeAction.MARK_COMPLETE,
+      description: 'End it as completed; its steps keep their true states.',
+    },
+  } as const satisfies ValuesOf<typeof ResumeAction>,
 })
 
 /** What a list of operations can be ordered by. */
@@ -249,3 +256,12 @@ export const OperationOrderFieldEnum = builder.enumType('OperationOrderField', {
     CREATED_BY: { value: OrderField.CREATED_BY, description: 'Who created it.' },
   } as const satisfies ValuesOf<typeof OrderField>,
 })
+
+/** The enums that clients send, by their names. */
+export const inputEnums: readonly (readonly [string, InputRef<unknown>])[] = [
+  OperationTypeEnum,
+  OperationStateEnum,
+  ResumeActionEnum,
+  OperationOrderFieldEnum,
+  ...choiceEnums,
+].map((type) => [type.name, type])

@@ -4,9 +4,10 @@ import { shownReason } from '../engine/advice.ts'
 import { allowedCommands, unavailableCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import { parseOperationId } from '../service/identifier-input.ts'
+import { operationId } from '../service/input-fields.ts'
 import { leftBy } from '../service/leftover-list.ts'
 import { progressOf } from '../service/operation-progress.ts'
+import { pageFields } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
 import { ContinuePreviewType } from './consequence.ts'
@@ -15,16 +16,25 @@ import { CreatedResourceType, createdBy } from './created-resource.ts'
 import { durationSeconds } from './duration.ts'
 import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
+import { argumentsOf } from './input-types.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
 import { FollowUpType, LeftoverType } from './leftover.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
-import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
+import { connectionOf } from './page.ts'
 import { PausedTimeType, PauseType } from './pause.ts'
 import { fieldsBelow } from './query-limits.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
+
+/** The argument of whatever is about one operation. */
+export const BY_ID = argumentsOf({ id: operationId })
+
+const EVENTS = argumentsOf({
+  ...pageFields,
+  after: pageFields.after.describe('The cursor after which to begin: the seq of an event.'),
+})
 
 /** One maintenance run on one cluster. */
 export const OperationType = builder.objectRef<Operation>('Operation')
@@ -246,12 +256,9 @@ OperationType.implement({
     events: t.field({
       type: OperationEventConnection,
       description: 'Its log, oldest first.',
-      args: {
-        first: t.arg.int(PAGE_SIZE),
-        after: t.arg.string({ description: 'The cursor after which to begin: the seq of an event.' }),
-      },
+      args: EVENTS.args,
       resolve: async (operation, args, { services, budget }, info) => {
-        const page = await services.lists.events(operation, pageInputOf(args))
+        const page = await services.lists.events(operation, EVENTS.read(args))
         budget.chargeFields(page.entries.length * fieldsBelow(info))
         return connectionOf(page, ({ seq }) => String(seq))
       },
@@ -272,7 +279,7 @@ builder.queryField('operation', (t) =>
     type: OperationType,
     nullable: true,
     description: 'One operation; null when there is none with this id.',
-    args: { id: t.arg.id({ required: true, description: 'The id of the operation.' }) },
-    resolve: (_, { id }, { services }) => services.lists.find(parseOperationId(id)),
+    args: BY_ID.args,
+    resolve: (_, args, { services }) => services.lists.find(BY_ID.read(args).id),
   }),
 )

@@ -136,7 +136,7 @@ test('what is not the lock of an unreadable operation is not released, and nothi
     return errors?.map(({ message, extensions }) => `${extensions?.['code']}: ${message}`)
   }
   expect(await refusalOf({ reason: '  ' })).toEqual([
-    expect.stringMatching(/^BAD_USER_INPUT: reason is empty\. Say why/),
+    expect.stringMatching(/^BAD_USER_INPUT: reason is " {2}"; it must say why/),
   ])
   expect(await refusalOf({ reason: 'x'.repeat(2001) })).toEqual([expect.stringContaining('BAD_USER_INPUT')])
   expect(await refusalOf({ clusterId: 'no cluster' })).toEqual([expect.stringContaining('BAD_USER_INPUT')])

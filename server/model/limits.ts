@@ -45,6 +45,8 @@ export const LIST_LIMITS = {
   excludeInstances: 50,
   /** Steps before which to pause. */
   pauseBeforeSteps: 100,
+  /** Parameters that keep their present value. */
+  pinParameters: 500,
 } as const
 
 /** A limit in words: `from 30 to 3600`. */

@@ -7,8 +7,14 @@ import type { PauseReason } from './pause-reason.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
 
-/** What people can decide about a paused operation. */
-type ResumeAction = 'continue' | 'rollback' | 'abort' | 'mark_complete'
+/** What a person can decide about a paused operation. */
+export const ResumeAction = {
+  CONTINUE: 'continue',
+  ABORT: 'abort',
+  ROLLBACK: 'rollback',
+  MARK_COMPLETE: 'mark_complete',
+} as const
+export type ResumeAction = (typeof ResumeAction)[keyof typeof ResumeAction]
 
 /** A decision about a paused operation: what was decided, where it stood, and why. */
 export interface DecisionBody {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isRegionName } from '../model/identifiers.ts'
 import { LIMITS, type NumberLimit, rangeText } from '../model/limits.ts'
 
 /** The levels of the log, from everything to nothing. */
@@ -60,7 +61,7 @@ export const environmentSchema = z.object({
     .optional(),
   APP_STEPFN_INVOCATION_TIMEOUT: decimal.pipe(z.number().positive().max(MAX_INVOCATION_SECONDS)),
   RDS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  AWS_REGION: z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/),
+  AWS_REGION: z.string().refine(isRegionName),
   AWS_PROFILE: text.optional(),
 })
 

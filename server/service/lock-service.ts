@@ -4,8 +4,6 @@ import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { LockHolder } from '../ports/lock-holder.ts'
 import { holderIdOf } from '../ports/lock-holder.ts'
 import type { UnreadableOperation } from '../ports/unreadable-operation.ts'
-import { parseClusterRef } from './identifier-input.ts'
-import { parseComment } from './operation-input.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 type Ports = Pick<ServicePorts, 'store' | 'clock' | 'inFlight' | 'log'>
@@ -22,15 +20,8 @@ export class LockService {
    * Releases the lock that operations which cannot be read have on a cluster; gives these operations. Answers once no
    * call of theirs can be on its way any more. Refuses for the lock of an operation that can be read.
    */
-  async release(
-    input: ClusterRef,
-    actor: string,
-    rawReason: string,
-  ): Promise<readonly UnreadableOperation[]> {
+  async release(cluster: ClusterRef, actor: string, reason: string): Promise<readonly UnreadableOperation[]> {
     const { store, clock, inFlight, log } = this.#ports
-    const cluster = parseClusterRef(input)
-    const reason = parseComment(rawReason)
-    if (reason === undefined) throw reasonMissing()
     const at = clock.now()
     const countsFrom = inFlight.landedBy(at)
     const result = await store.releaseLock({ cluster, by: actor, at, reason, countsFrom })
@@ -54,12 +45,6 @@ export class LockService {
     }
   }
 }
-
-const reasonMissing = (): DomainError =>
-  new DomainError(
-    ErrorCode.BAD_USER_INPUT,
-    'reason is empty. Say why the lock can be released, e.g. that nothing of the operation is under way in AWS any more.',
-  )
 
 function readable(cluster: ClusterRef, holder: LockHolder): DomainError {
   const { message, advice } = lockText(cluster, holder)

@@ -1,7 +1,6 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
-import { TEXT_LIMITS } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
 import type { OperationState } from '../model/operation-state.ts'
@@ -12,24 +11,25 @@ import { OperationCursor } from './operation-cursor.ts'
 import type { OperationOrder } from './operation-order.ts'
 import { inOrder, isNewestFirst, NEWEST_FIRST } from './operation-order.ts'
 import type { PageInput } from './page-input.ts'
-import { badCursor, parsePageSize, parseSkip } from './page-input.ts'
+import { badCursor } from './page-input.ts'
 
 /** Which operations to list; what is not given does not restrict. */
 export interface OperationFilter {
-  readonly states?: readonly OperationState[] | undefined
-  readonly types?: readonly OperationType[] | undefined
-  readonly clusterId?: string | undefined
-  readonly region?: string | undefined
+  readonly states?: readonly OperationState[]
+  readonly types?: readonly OperationType[]
+  /** In lower case, as the region and the text are. */
+  readonly clusterId?: string
+  readonly region?: string
   /** Anywhere in id, cluster, region, type, parameters or the name of who created it; case does not matter. */
-  readonly text?: string | undefined
+  readonly text?: string
 }
 
 /** Which part of which list of operations is asked for. */
 export interface OperationPageInput extends PageInput {
   /** How many entries to leave out at the beginning, or after the cursor. */
-  readonly skip?: number | undefined
+  readonly skip?: number
   /** Without it newest first, the only order in which a cursor is a place. */
-  readonly order?: OperationOrder | undefined
+  readonly order?: OperationOrder
 }
 
 /** A part of a list. */
@@ -58,10 +58,10 @@ export class OperationList {
   }
 
   /** Operations in an order; a cursor stays good while operations come and go. */
-  async page(filter: OperationFilter, input: OperationPageInput): Promise<OperationPage> {
-    const { order = NEWEST_FIRST, after } = input
-    const size = parsePageSize(input.first)
-    const skip = parseSkip(input.skip ?? 0)
+  async page(
+    filter: OperationFilter,
+    { first, after, skip = 0, order = NEWEST_FIRST }: OperationPageInput,
+  ): Promise<OperationPage> {
     const from = after === undefined ? undefined : OperationCursor.parse(after)
     if (from && !isNewestFirst(order)) throw noCursorsHere()
     const inAnyState = (await this.#store.list()).filter(matcher(filter))
@@ -73,8 +73,8 @@ export class OperationList {
     )
     const begin = skip + (from ? listed.filter((operation) => !from.isBefore(operation)).length : 0)
     return {
-      entries: listed.slice(begin, begin + size),
-      hasNext: listed.length > begin + size,
+      entries: listed.slice(begin, begin + first),
+      hasNext: listed.length > begin + first,
       hasPrevious: begin > 0,
       totalCount: listed.length,
       countByState: countByState(inAnyState),
@@ -100,10 +100,9 @@ export class OperationList {
 
   /** Events of an operation, oldest first; their cursors are their sequence numbers. */
   async events(operation: Operation, { first, after }: PageInput): Promise<Page<OperationEvent>> {
-    const size = parsePageSize(first)
     if (after !== undefined && !/^\d{1,15}$/.test(after)) throw badCursor(after)
     const afterSeq = Number(after ?? 0)
-    const entries = await this.#store.events(operation.id, afterSeq, size)
+    const entries = await this.#store.events(operation.id, afterSeq, first)
     return {
       entries,
       hasNext: (entries.at(-1)?.seq ?? afterSeq) < operation.lastEventSeq,
@@ -118,21 +117,13 @@ export class OperationList {
   }
 }
 
-function matcher(filter: OperationFilter): (operation: Operation) => boolean {
-  const { types, clusterId, region, text } = filter
-  if (text !== undefined && text.length > TEXT_LIMITS.search) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
-      `text has ${text.length} characters; at most ${TEXT_LIMITS.search} can be searched for.`,
-    )
-  }
-  const wanted = text?.trim().toLowerCase() ?? ''
-  return (operation) =>
+const matcher =
+  ({ types, clusterId, region, text = '' }: OperationFilter) =>
+  (operation: Operation): boolean =>
     (types === undefined || types.includes(operation.spec.type)) &&
-    (clusterId === undefined || operation.clusterId === clusterId.toLowerCase()) &&
-    (region === undefined || operation.region === region.toLowerCase()) &&
-    (wanted === '' || textOf(operation).includes(wanted))
-}
+    (clusterId === undefined || operation.clusterId === clusterId) &&
+    (region === undefined || operation.region === region) &&
+    (text === '' || textOf(operation).includes(text))
 
 const noCursorsHere = (): DomainError =>
   new DomainError(

@@ -1,30 +1,22 @@
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
-import { parseOperationId } from '../../service/identifier-input.ts'
+import { eventSeq, operationId } from '../../service/input-fields.ts'
 import { builder } from '../builder.ts'
+import { argumentsOf } from '../input-types.ts'
 import { OperationEventType } from '../operation-event.ts'
 import { deliver, delivered } from './delivery.ts'
+
+const EVENTS = argumentsOf({ id: operationId, after: eventSeq })
 
 builder.subscriptionField('operationEvents', (t) =>
   t.field({
     type: OperationEventType,
     description:
       'The stored events with seq greater than after, then each new one: in order, without gap or repetition. To go on after a lost connection, give the last seq that arrived.',
-    args: {
-      id: t.arg.id({ required: true, description: 'The id of the operation.' }),
-      after: t.arg.int({ defaultValue: 0, description: 'The seq after which to begin; 0 for all.' }),
-    },
-    subscribe: async (_, { id, after }, { services }) => {
-      const { id: operationId } = await services.operations.get(parseOperationId(id))
-      return deliver(services.feed.events(operationId, parseSeq(after ?? 0)))
+    args: EVENTS.args,
+    subscribe: async (_, args, { services }) => {
+      const { id, after } = EVENTS.read(args)
+      await services.operations.get(id)
+      return deliver(services.feed.events(id, after))
     },
     resolve: delivered,
   }),
 )
-
-function parseSeq(after: number): number {
-  if (after >= 0) return after
-  throw new DomainError(
-    ErrorCode.BAD_USER_INPUT,
-    `after is ${after}; it must be the seq of an event, or 0 for all events.`,
-  )
-}
