@@ -1,24 +1,34 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { printSchema } from 'graphql'
 import { createSchema } from './schema.ts'
+import { uiInputs } from './ui-inputs.ts'
 
-/** Where the printed schema is kept for clients and reviewers. */
-const SCHEMA_FILE = new URL('../../schema.graphql', import.meta.url)
+/** What is written down of the API, for clients and reviewers, and how it is made. */
+const WRITTEN: Readonly<Record<string, () => string>> = {
+  'schema.graphql': () => `${printSchema(createSchema())}\n`,
+  'web/src/generated/inputs.ts': uiInputs,
+}
 
-/** The schema as it is kept in `schema.graphql`. */
-export const printedSchema = (): string => `${printSchema(createSchema())}\n`
+const urlOf = (file: string): URL => new URL(`../../${file}`, import.meta.url)
 
-/** Whether `schema.graphql` is what the code says. */
-export const isSchemaCurrent = async (): Promise<boolean> =>
-  (await readFile(SCHEMA_FILE, 'utf8').catch(() => '')) === printedSchema()
+/** Those of the files that are not what the code says. */
+export async function staleFiles(): Promise<readonly string[]> {
+  const found = await Promise.all(
+    Object.entries(WRITTEN).map(async ([file, text]) => {
+      const written = await readFile(urlOf(file), 'utf8').catch(() => '')
+      return written === text() ? [] : [file]
+    }),
+  )
+  return found.flat()
+}
 
 if (import.meta.main) {
-  if (!process.argv.includes('--check')) {
-    await writeFile(SCHEMA_FILE, printedSchema())
-  } else if (!(await isSchemaCurrent())) {
-    process.stderr.write(
-      'schema.graphql is not what server/graphql says. Run npm run schema and commit it.\n',
-    )
-    process.exitCode = 1
+  if (process.argv.includes('--check')) {
+    for (const file of await staleFiles()) {
+      process.stderr.write(`${file} is not what the server says. Run npm run schema and commit it.\n`)
+      process.exitCode = 1
+    }
+  } else {
+    for (const [file, text] of Object.entries(WRITTEN)) await writeFile(urlOf(file), text())
   }
 }

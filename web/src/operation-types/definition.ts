@@ -1,6 +1,5 @@
 import type { OperationSpec } from '../gql/graphql.ts'
 import type { ClusterRowData } from '../ui/cluster-row.ts'
-import type { Limits } from '../ui/server-info.ts'
 import type { Asked } from './asked.ts'
 import type { ModelParameters } from './model-parameters.ts'
 
@@ -25,10 +24,10 @@ export interface OperationTypeRecord<Own, Field extends string = Extract<keyof O
   readonly draft: Own
   /** The same as was asked of another operation of this type. */
   readonly like: (model: ModelParameters) => Own
-  /** What has to be put right before a plan makes sense. What the limits say counts once they are known. */
-  readonly problems: (draft: Own, limits: Limits | undefined) => Partial<Readonly<Record<Field, string>>>
+  /** What has to be put right before a plan makes sense. */
+  readonly problems: (draft: Own) => Partial<Readonly<Record<Field, string>>>
   /** What was asked, in words. */
-  readonly summary: (draft: Own, cluster: ClusterRowData, limits: Limits | undefined) => readonly Asked[]
+  readonly summary: (draft: Own, cluster: ClusterRowData) => readonly Asked[]
   /** The draft as the API takes it. What was left empty is left to the server. */
   readonly input: (draft: Own) => OperationSpec
 }

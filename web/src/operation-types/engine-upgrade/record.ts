@@ -1,3 +1,4 @@
+import { LIMITS } from '../../generated/inputs.ts'
 import { isWholeIn, rangeText } from '../../ui/number-limits.ts'
 import type { OperationTypeRecord } from '../definition.ts'
 import { NEW_UPGRADE, type UpgradeDraft, upgradeInput, upgradeLike } from './upgrade-draft.ts'
@@ -13,13 +14,12 @@ export const engineUpgrade: OperationTypeRecord<{ readonly upgrade: UpgradeDraft
   },
   draft: { upgrade: NEW_UPGRADE },
   like: (model) => ({ upgrade: upgradeLike(model) }),
-  problems: ({ upgrade: { targetEngineVersion, switchoverTimeoutSeconds } }, limits) => ({
+  problems: ({ upgrade: { targetEngineVersion, switchoverTimeoutSeconds } }) => ({
     ...(targetEngineVersion === '' && { targetEngineVersion: 'Choose the new version.' }),
-    ...(limits &&
-      !isWholeIn(switchoverTimeoutSeconds, limits.switchoverTimeoutSeconds) && {
-        switchoverTimeoutSeconds: `Give a whole number of seconds ${rangeText(limits.switchoverTimeoutSeconds)}.`,
-      }),
+    ...(!isWholeIn(switchoverTimeoutSeconds, LIMITS.switchoverTimeoutSeconds) && {
+      switchoverTimeoutSeconds: `Give a whole number of seconds ${rangeText(LIMITS.switchoverTimeoutSeconds)}.`,
+    }),
   }),
-  summary: ({ upgrade }, _, limits) => upgradeSummary(upgrade, limits),
+  summary: ({ upgrade }) => upgradeSummary(upgrade),
   input: ({ upgrade }) => ({ engineUpgrade: upgradeInput(upgrade) }),
 }

@@ -1,11 +1,8 @@
+import { DEFAULTS } from '../../generated/inputs.ts'
 import type { OperationTypeRecord } from '../definition.ts'
-import {
-  NEW_ROLLING,
-  type RollingDraft,
-  rollingInput,
-  rollingLike,
-  rollingSummary,
-} from '../rolling/rolling-draft.ts'
+import { type RollingDraft, rollingInput, rollingLike, rollingSummary } from '../rolling/rolling-draft.ts'
+
+const USUAL = DEFAULTS.INSTANCE_CYCLE
 
 /** Restarts the instances, one by one. */
 export const instanceCycle: OperationTypeRecord<RollingDraft> = {
@@ -16,8 +13,8 @@ export const instanceCycle: OperationTypeRecord<RollingDraft> = {
       'Writes for the time of each failover, usually under a minute; connections to each reader while it restarts.',
     maySwitchOver: false,
   },
-  draft: NEW_ROLLING,
-  like: rollingLike,
+  draft: USUAL,
+  like: (model) => rollingLike(model, USUAL),
   problems: () => ({}),
   summary: rollingSummary,
   input: (draft) => ({ instanceCycle: rollingInput(draft) }),
