@@ -45,10 +45,10 @@ export const OperationStateEnum = builder.enumType('OperationState', {
     },
     COMPLETED: { value: OperationState.COMPLETED, description: 'Ended well, or marked as completed.' },
     FAILED: { value: OperationState.FAILED, description: 'Aborted by a person.' },
-    ROLLING_BACK: { value: OperationState.ROLLING_BACK, description: 'Taking back what it did.' },
+    ROLLING_BACK: { value: OperationState.ROLLING_BACK, description: 'Undoing what it did.' },
     ROLLED_BACK: {
       value: OperationState.ROLLED_BACK,
-      description: 'What could be taken back is taken back.',
+      description: 'Everything that could be undone is undone.',
     },
   } as const satisfies ValuesOf<typeof OperationState>,
 })
@@ -89,7 +89,7 @@ export const StepPhaseEnum = builder.enumType('StepPhase', {
   description: 'What a step is for.',
   values: {
     FORWARD: { value: 'forward', description: 'Carrying the operation out.' },
-    ROLLBACK: { value: 'rollback', description: 'Taking it back.' },
+    ROLLBACK: { value: 'rollback', description: 'Undoing it.' },
   } as const satisfies ValuesOf<{ readonly [P in StepPhase as Uppercase<P>]: P }>,
 })
 
@@ -227,7 +227,7 @@ export const ResumeActionEnum = builder.enumType('ResumeAction', {
       value: ResumeAction.ABORT,
       description: 'End it as failed. Nothing is changed in AWS; what is left there is listed.',
     },
-    ROLLBACK: { value: ResumeAction.ROLLBACK, description: 'Take back what was done.' },
+    ROLLBACK: { value: ResumeAction.ROLLBACK, description: 'Undo what was done.' },
     MARK_COMPLETE: {
       value: ResumeAction.MARK_COMPLETE,
       description: 'End it as completed; its steps keep their true states.',

@@ -14,7 +14,7 @@ const whatToDo: { readonly [K in FaultKind]: string } = {
   access_denied: 'Add the action to the IAM policy of the service (docs/iam-policy.json lists all).',
   credentials: 'Renew the credentials of the service (for SSO: aws sso login), then try again.',
   validation: 'Read what AWS says and correct the input.',
-  not_found: 'Check in the RDS console whether somebody removed or renamed it.',
+  not_found: 'Check in the RDS console whether someone removed or renamed it.',
   already_done: 'Nothing has to be done.',
   unsupported: 'Use another region or account.',
   not_sent: 'See whether the host of this server is overloaded, then try again.',

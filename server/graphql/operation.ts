@@ -75,7 +75,7 @@ OperationType.implement({
       resolve: ({ steps }) => steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : [])),
     }),
     progress: t.float({
-      description: 'The part of its steps (of the way back while rolling back) that is done, from 0 to 1.',
+      description: 'The part of its steps (of the rollback while rolling back) that is done, from 0 to 1.',
       resolve: progressOf,
     }),
     deadlineAt: t.field({

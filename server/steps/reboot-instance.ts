@@ -18,7 +18,7 @@ export const rebootInstance: StepDefinition<'reboot_instance'> = {
   title: ({ instanceId }) => `Reboot ${instanceId}`,
   description: ({ instanceId, isInPlace }) =>
     isInPlace
-      ? `Restarts the only writer ${instanceId}. The database is down meanwhile.`
+      ? `Restarts the only writer ${instanceId}. The database is down while it restarts.`
       : `Restarts the reader ${instanceId}. Its connections are dropped; the writer is not touched.`,
   calls: ['RebootDBInstance'],
   interruption: ({ instanceId, isInPlace }) => ({

@@ -115,7 +115,7 @@ async function writeSynced(path: string, text: string): Promise<void> {
 function heldBy(path: string, { pid, host, since }: ProcessIdentity): StorageError {
   return new StorageError(
     `The data folder ${dirname(path)} is in use by the server with process id ${pid} on host ${host} since ${since}. ` +
-      `Stop that server, or give this one another APP_DATA_DIR. If that host is gone for good, delete ${path}.`,
+      `Stop that server, or give this one another APP_DATA_DIR. If that host is permanently gone, delete ${path}.`,
     { path },
   )
 }

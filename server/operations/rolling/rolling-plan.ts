@@ -171,7 +171,7 @@ function throughReader(rolling: RollingWork, writer: InstanceReading): RollingPl
       notes: [
         note.warn(
           'writer_in_place',
-          `${writer.instanceId} is worked on while it is the only writer: the database is down meanwhile.`,
+          `${writer.instanceId} restarts while it is the only writer: the database is down until it is available again.`,
           'Leave skipTempInstance at false to keep writes interrupted for seconds only.',
           [writer.instanceId],
         ),
@@ -207,7 +207,7 @@ function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceRead
     notes: [
       note.warn(
         'auto_scaled_writer',
-        `The writer ${writer.instanceId} belongs to a scaling policy: ${successor.instanceId} becomes the writer for good, and ${writer.instanceId} is left to its policy, which may remove it.`,
+        `The writer ${writer.instanceId} belongs to a scaling policy: ${successor.instanceId} becomes the writer permanently, and ${writer.instanceId} is left to its policy, which may remove it.`,
         'No temporary instance is used, and failBack does not apply.',
         [writer.instanceId, successor.instanceId],
       ),

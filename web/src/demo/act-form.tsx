@@ -90,7 +90,7 @@ export function ActForm({ state, onChanged }: { readonly state: MockState; reado
   return (
     <Container
       header={
-        <Header variant="h2" description="As if AWS or somebody else did it, without a call.">
+        <Header variant="h2" description="As if AWS or someone else did it, without an API call of the service.">
           Make something happen
         </Header>
       }

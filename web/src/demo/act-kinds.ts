@@ -42,7 +42,7 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
   },
   add_reader: {
     label: 'Add a reader',
-    does: 'A reader is made, by Aurora Auto Scaling or by somebody else.',
+    does: 'Aurora Auto Scaling or someone else creates a reader.',
     fields: ['isAutoScaled'],
   },
   remove_reader: {
@@ -52,7 +52,7 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
   },
   modify_class: {
     label: 'Change the class of an instance',
-    does: 'Somebody else changes it at once, with the restart that it takes.',
+    does: 'Someone else changes it at once, with the restart that it takes.',
     fields: ['instanceId', 'instanceClass'],
   },
   park_change: {

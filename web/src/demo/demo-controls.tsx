@@ -110,7 +110,7 @@ export function DemoControls({ defaultRegion }: { readonly defaultRegion: string
             },
             {
               id: 'unknowns',
-              label: 'What nobody knows',
+              label: 'Undocumented behavior',
               content: state && <UnknownsTable behaviour={state.behaviour} onChanged={reload} />,
             },
           ]}

@@ -59,7 +59,7 @@ export function TimingPanel({
       <SpaceBetween size="l">
         <FormField
           stretch
-          description={`${preset?.does ?? ''} Choosing a preset takes back what was set below.`}
+          description={`${preset?.does ?? ''} Choosing a preset resets what was set below.`}
         >
           <SegmentedControl
             label="Preset"

@@ -62,7 +62,7 @@ export function UpgradeSwitchover({ choices, upgrade, problems, onChange }: Upgr
                   value: 'DEREGISTER',
                   label: 'Deregister and register again',
                   description:
-                    'They are taken off before the deployment is made, and put back after the switchover. Clients of the proxies cannot connect meanwhile.',
+                    'They are deregistered before the deployment is created, and registered again after the switchover. Until then, clients of the proxies cannot connect.',
                 },
               ]}
             />

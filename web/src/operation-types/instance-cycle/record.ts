@@ -8,7 +8,7 @@ const USUAL = DEFAULTS.INSTANCE_CYCLE
 export const instanceCycle: OperationTypeRecord<RollingDraft> = {
   words: {
     name: 'Instance cycle',
-    does: 'Restarts the instances, one by one, e.g. to apply static parameters. A temporary instance stands in for the writer meanwhile.',
+    does: 'Restarts the instances, one by one, e.g. to apply static parameters. A temporary instance is the writer while the others restart.',
     interrupts:
       'Writes for the time of each failover, usually under a minute; connections to each reader while it restarts.',
     maySwitchOver: false,

@@ -13,7 +13,7 @@ const USUAL = DEFAULTS.INSTANCE_TYPE_CHANGE
 export const instanceTypeChange: OperationTypeRecord<ClassChangeDraft> = {
   words: {
     name: 'Instance type change',
-    does: 'Gives the instances another class, one by one. A temporary instance of the new class stands in for the writer meanwhile.',
+    does: 'Gives the instances another class, one by one. A temporary instance of the new class is the writer while the others change.',
     interrupts:
       'Writes for the time of each failover, usually under a minute; connections to each reader while it is changed.',
     maySwitchOver: false,
