@@ -59,10 +59,11 @@ const WEB: Layers = {
   commands: ['generated', 'gql', 'graphql', 'operation-types', 'ui'],
   clusters: ['gql', 'graphql', 'operation-types', 'state', 'ui'],
   operations: ['commands', 'gql', 'graphql', 'operation-types', 'state', 'ui'],
-  resume: ['commands', 'gql', 'graphql', 'leftovers', 'ui'],
+  resume: ['commands', 'generated', 'gql', 'graphql', 'leftovers', 'ui'],
   operation: [
     'commands',
     'findings',
+    'generated',
     'gql',
     'graphql',
     'leftovers',

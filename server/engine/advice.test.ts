@@ -4,7 +4,7 @@ import type { Operation } from '../model/operation.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import { FaultKind } from '../model/rds-fault.ts'
-import type { PauseChoice, Remedy } from '../model/remedy.ts'
+import type { Remedy, ResumeAction } from '../model/remedy.ts'
 import { PAUSE_CHOICES } from '../model/remedy.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { planned } from '../operations/kit/planned.ts'
@@ -112,7 +112,7 @@ test('when none of its choices is possible there still is one', () => {
   )
 })
 
-const choiceNames = Object.keys(PAUSE_CHOICES).filter((name): name is PauseChoice =>
+const choiceNames = Object.keys(PAUSE_CHOICES).filter((name): name is ResumeAction =>
   Object.hasOwn(PAUSE_CHOICES, name),
 )
 

@@ -14,7 +14,7 @@ test('the time of a step is up when it has waited as long as it may, to the seco
   const draft = read(aRun(3), 2700, busy)
   expect(draft.operation).toMatchObject({ state: 'paused', pauseReason: { code: 'deadline' } })
   expect(draft.operation.pauseReason?.message).toBe(
-    'Step 4 (Reboot orders-1) timed out after 2700 s. It was still waiting for: orders is backing-up.',
+    'Step 4 (Reboot orders-1) timed out after 45 min. It was still waiting for: orders is backing-up.',
   )
   expect(draft.operation.pauseReason?.advice).toBe(
     'Check in the RDS console whether AWS makes progress. Then choose Continue to wait as long again. A longer step timeout can be set before that.',

@@ -54,7 +54,7 @@ test('a shorter wait counts at once', () => {
   const draft = read(operation, 101, aCluster({ status: 'backing-up' }))
   expect(draft.operation.pauseReason).toMatchObject({
     code: 'deadline',
-    message: expect.stringContaining('timed out after 60 s'),
+    message: expect.stringContaining('timed out after 1 min'),
   })
 })
 

@@ -87,7 +87,7 @@ test('a call that AWS accepted is never repeated, but waited for, and then a per
   expect(callsOf(asked)).toEqual([])
   expect(asked.operation).toMatchObject({ state: 'paused', pauseReason: { code: 'change_failed' } })
   expect(asked.operation.pauseReason?.message).toContain(
-    'accepted FailoverDBCluster at 2026-03-01 10:01:40 UTC, and it shows no effect 300 s later',
+    'accepted FailoverDBCluster at 2026-03-01 10:01:40 UTC, and it shows no effect 5 min later',
   )
 
   const risk = asked.operation.pauseReason?.accepts

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
-import type { ResumeAction } from '../model/operation-event.ts'
+import type { ResumeAction } from '../model/remedy.ts'
 import {
   comment,
   decisionRevision,

@@ -9,7 +9,7 @@ const ORDER = Object.values(OperationType)
 const requests = Object.values(OPERATIONS).map(({ type, input, words }) => {
   const field = type.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
   const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`
-  return { type, field, input: inputTypeOf(name, words.request, input.shape), description: words.choice }
+  return { type, field, input: inputTypeOf(name, words.does, input.shape), description: `${words.name}.` }
 })
 
 oneOfTypeOf(

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { printSchema } from 'graphql'
 import { createSchema } from './schema.ts'
-import { uiInputs } from './ui-inputs.ts'
+import { UI_FILES } from './ui-files.ts'
 
 /** What is written down of the API, for clients and reviewers, and how it is made. */
 const WRITTEN: Readonly<Record<string, () => string>> = {
   'schema.graphql': () => `${printSchema(createSchema())}\n`,
-  'web/src/generated/inputs.ts': uiInputs,
+  ...UI_FILES,
 }
 
 const urlOf = (file: string): URL => new URL(`../../${file}`, import.meta.url)

@@ -6,15 +6,7 @@ import type { OperationSpec } from './operation-spec.ts'
 import type { PauseReason } from './pause-reason.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
-
-/** What a person can decide about a paused operation. */
-export const ResumeAction = {
-  CONTINUE: 'continue',
-  ABORT: 'abort',
-  ROLLBACK: 'rollback',
-  MARK_COMPLETE: 'mark_complete',
-} as const
-export type ResumeAction = (typeof ResumeAction)[keyof typeof ResumeAction]
+import type { ResumeAction } from './remedy.ts'
 
 /** A decision about a paused operation: what was decided, where it stood, and why. */
 export interface DecisionBody {

@@ -139,7 +139,7 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
     [{ stepIndexes: [1] }, 'Breakpoints set by alice before step 2.'],
     [{ stepIndexes: [1, 4] }, 'Breakpoints set by alice before steps 2, 5.'],
   ],
-  wait_timeout_set: [[{ seconds: 60 }, 'Longest wait of a step set by alice to 60 seconds.']],
+  wait_timeout_set: [[{ seconds: 60 }, 'Step timeout set by alice to 1 min.']],
   step_started: [[{ title: 'Reboot orders-1' }, 'Began step 4 (Reboot orders-1).']],
   step_waiting: [
     [
@@ -188,8 +188,8 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
       'AWS refused ModifyDBInstance: InvalidDBInstanceState: The instance is rebooting.',
     ],
     [
-      { fault, attempt: 4, tryNumber: 3, retryAt: '2026-03-01T10:00:00.000Z' },
-      'AWS refused ModifyDBInstance (attempt 3): InvalidDBInstanceState: The instance is rebooting. Next try at 2026-03-01T10:00:00.000Z.',
+      { fault, attempt: 4, tryNumber: 3, retryAt: '2026-03-01T10:00:08.000Z' },
+      'AWS refused ModifyDBInstance (attempt 3): InvalidDBInstanceState: The instance is rebooting. Next attempt in 8 s.',
     ],
   ],
   call_unanswered: [
@@ -202,9 +202,9 @@ const sentences: { readonly [T in EventType]: readonly (readonly [EventBodies[T]
     [
       {
         fault: { ...fault, action: 'DescribeDBClusters', code: 'Throttling', message: 'Slow down!' },
-        retryAt: '2026-03-01T10:00:00.000Z',
+        retryAt: '2026-03-01T10:00:08.000Z',
       },
-      'AWS could not be read with DescribeDBClusters: Throttling: Slow down! Next try at 2026-03-01T10:00:00.000Z.',
+      'AWS could not be read with DescribeDBClusters: Throttling: Slow down! Next attempt in 8 s.',
     ],
   ],
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { plainText } from '#lib/plain-text.ts'
 import { isOperationId, isRegionName } from '../model/identifiers.ts'
 import { LIMITS, LIST_LIMITS, rangeText, TEXT_LIMITS } from '../model/limits.ts'
-import { ResumeAction } from '../model/operation-event.ts'
+import { ResumeAction } from '../model/remedy.ts'
 import { fromZero, identifier, inApi, listUpTo, textUpTo, within } from '../operations/kit/fields.ts'
 
 /*

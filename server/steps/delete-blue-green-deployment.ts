@@ -33,8 +33,7 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
   }),
   assess(context) {
     const { facts, reading } = context
-    if (facts.deployment?.isAdopted)
-      return satisfied('someone else created the deployment, so it stays')
+    if (facts.deployment?.isAdopted) return satisfied('someone else created the deployment, so it stays')
     const { deployment, otherClusters } = reading
     if (deployment === undefined || !otherClusters) return waitingFor('the blue/green deployment to be read')
     if (deployment !== 'not_found') return assessDeployment(deployment, context)

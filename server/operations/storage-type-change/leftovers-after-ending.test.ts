@@ -47,5 +47,5 @@ test('the storage type is not listed when it is as before', () => {
 test('storage that cannot go back yet says from when on', () => {
   const cluster = aCluster({ ioOptimizedNextAllowedAt: '2026-03-20T00:00:00.000Z' })
   const [first] = left(cluster, aCluster({ storageType: 'aurora-iopt1' }), 'aurora')
-  expect(first?.description).toContain('2026-03-20T00:00:00.000Z')
+  expect(first?.description).toContain('2026-03-20 00:00:00 UTC')
 })

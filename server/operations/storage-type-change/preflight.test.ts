@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { timeText } from '../../model/instant.ts'
 import { aCluster, withInstance } from '../../testing/cluster-builder.ts'
 import { anOffer, aPreflightReading, aStorageChange } from '../../testing/preflight-builder.ts'
 import { preflight } from '../preflight.ts'
@@ -15,7 +16,7 @@ test.each([
   ({ target, allowedAt, isBlocked }) => {
     const blocks = findingsFor(target, { cluster: aCluster({ ioOptimizedNextAllowedAt: allowedAt }) })
     expect(blocks.map(({ code }) => code)).toEqual(isBlocked ? ['storage_change_too_early'] : [])
-    if (isBlocked) expect(blocks[0]?.message).toContain(allowedAt)
+    if (isBlocked) expect(blocks[0]?.message).toContain(timeText(allowedAt))
   },
 )
 

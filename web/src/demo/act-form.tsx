@@ -90,7 +90,10 @@ export function ActForm({ state, onChanged }: { readonly state: MockState; reado
   return (
     <Container
       header={
-        <Header variant="h2" description="As if AWS or someone else did it, without an API call of the service.">
+        <Header
+          variant="h2"
+          description="As if AWS or someone else did it, without an API call of the service."
+        >
           Make something happen
         </Header>
       }

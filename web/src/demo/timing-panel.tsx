@@ -57,10 +57,7 @@ export function TimingPanel({
   return (
     <Container header={<Header variant="h2">Timing</Header>}>
       <SpaceBetween size="l">
-        <FormField
-          stretch
-          description={`${preset?.does ?? ''} Choosing a preset resets what was set below.`}
-        >
+        <FormField stretch description={`${preset?.does ?? ''} Choosing a preset resets what was set below.`}>
           <SegmentedControl
             label="Preset"
             selectedId={timing.preset}

@@ -1,4 +1,4 @@
-// Written by npm run schema from server/model/limits.ts and the schemas of inputs.
+// Written by npm run schema from the tables of the server.
 
 /** What numbers may be, both ends included. */
 export const LIMITS = {

@@ -3,23 +3,16 @@ import type { ClusterRowData } from '../ui/cluster-row.ts'
 import type { Asked } from './asked.ts'
 import type { ModelParameters } from './model-parameters.ts'
 
-/** What a type of operation is called and what it is for. */
-interface TypeWords {
-  readonly name: string
-  readonly does: string
-  /** What it interrupts as a rule. What it would do to a given cluster is on the review page. */
-  readonly interrupts: string
-  /** Whether its plan may come to a switchover, which is asked about before it is started. */
-  readonly maySwitchOver: boolean
-}
-
 /**
  * A type of operation: its words, and what the wizard knows of it. Pure, since every screen loads it for the words; its
  * pages are in `pages.ts`. `Own` is what it has in the draft; a field that two types have is the same one, and keeps its
  * value when another type is chosen. `Field` names what can be wrong.
  */
 export interface OperationTypeRecord<Own, Field extends string = Extract<keyof Own, string>> {
-  readonly words: TypeWords
+  /** The words that the server has for it. What it interrupts as a rule; what it would do to a given cluster is on the review page. */
+  readonly words: { readonly name: string; readonly does: string; readonly interrupts: string }
+  /** Whether its plan may come to a switchover, which is asked about before it is started. */
+  readonly maySwitchOver: boolean
   /** What is asked as long as nothing was said. */
   readonly draft: Own
   /** The same as was asked of another operation of this type. */

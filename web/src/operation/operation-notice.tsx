@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useSearchParams } from 'react-router'
+import { PAUSE_TITLES } from '../generated/pause-titles.ts'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { OperationNoticeFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
@@ -13,7 +14,6 @@ import { isEnded } from '../ui/states.ts'
 import { Time } from '../ui/time.tsx'
 import { useFollow } from '../ui/use-follow.ts'
 import { EndedNotice } from './ended-notice.tsx'
-import { PAUSE_TITLES } from './pause-titles.ts'
 
 const NoticeFragment = graphql(`
   fragment OperationNotice on Operation {

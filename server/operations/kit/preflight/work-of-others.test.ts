@@ -36,7 +36,7 @@ const cases: readonly FindingCase[] = [
     when: 'AWS acts tonight',
     weight: 'warn',
     reading: pendingUpdate('2026-03-04T23:00:00.000Z'),
-    names: '2026-03-04T23:00:00.000Z',
+    names: '2026-03-04 23:00:00 UTC',
   },
   {
     code: 'maintenance_pending',

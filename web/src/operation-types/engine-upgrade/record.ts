@@ -1,4 +1,5 @@
 import { LIMITS } from '../../generated/inputs.ts'
+import { TYPE_WORDS } from '../../generated/words.ts'
 import { isWholeIn, rangeText } from '../../ui/number-limits.ts'
 import type { OperationTypeRecord } from '../definition.ts'
 import { NEW_UPGRADE, type UpgradeDraft, upgradeInput, upgradeLike } from './upgrade-draft.ts'
@@ -6,12 +7,8 @@ import { upgradeSummary } from './upgrade-summary.ts'
 
 /** Upgrades the engine through a blue/green deployment. */
 export const engineUpgrade: OperationTypeRecord<{ readonly upgrade: UpgradeDraft }, keyof UpgradeDraft> = {
-  words: {
-    name: 'Engine upgrade',
-    does: 'Builds an upgraded copy of the cluster (a blue/green deployment), lets you look at it, switches over to it and removes the old one.',
-    interrupts: 'Writes and all connections once, for the time of the switchover, usually under a minute.',
-    maySwitchOver: true,
-  },
+  words: TYPE_WORDS.ENGINE_UPGRADE,
+  maySwitchOver: true,
   draft: { upgrade: NEW_UPGRADE },
   like: (model) => ({ upgrade: upgradeLike(model) }),
   problems: ({ upgrade: { targetEngineVersion, switchoverTimeoutSeconds } }) => ({
