@@ -84,7 +84,7 @@ const WEB: Layers = {
     'state',
     'ui',
   ],
-  demo: ['clusters', 'graphql', 'state', 'ui'],
+  demo: ['clusters', 'generated', 'graphql', 'state', 'ui'],
   app: [
     'clusters',
     'demo',

@@ -8,6 +8,7 @@ import type { DecisionBody } from '../model/operation-event.ts'
 import { parkedItem } from '../model/parked-change.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import { withPauseEnded } from '../model/paused-time.ts'
+import type { ResumeAction } from '../model/remedy.ts'
 import { UNDO } from '../model/remedy.ts'
 import type { PlannedStep, Step } from '../model/step.ts'
 import { isStepDone } from '../model/step.ts'
@@ -71,7 +72,7 @@ export function decisionOf<A extends ResumeCommand['name']>(
   }
 }
 
-type ResumeCommand = CommandOf<'continue' | 'rollback' | 'abort' | 'mark_complete'>
+type ResumeCommand = CommandOf<ResumeAction>
 
 /** The consent that the pause asks for and that was given, if it asks for one; anything else is refused. */
 export function requireConsent(

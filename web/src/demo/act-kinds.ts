@@ -1,3 +1,5 @@
+import type { ACT_KIND_NAMES } from '../generated/mock.ts'
+
 /** A field that only some kinds of acts take. */
 export type ActField =
   | 'instanceId'
@@ -10,21 +12,8 @@ export type ActField =
   | 'field'
   | 'value'
 
-/** What is done to a cluster without anybody calling AWS's API. */
-export type ActKind =
-  | 'failover'
-  | 'add_reader'
-  | 'remove_reader'
-  | 'modify_class'
-  | 'park_change'
-  | 'backup'
-  | 'backtrack'
-  | 'add_integration'
-  | 'delete_integration'
-  | 'minor_upgrade'
-  | 'instance_status'
-  | 'instance_tag'
-  | 'cluster_status'
+/** What is done to a cluster without a call of AWS's API. */
+export type ActKind = (typeof ACT_KIND_NAMES)[number]
 
 /** What a kind of act is. */
 interface ActKindWords {

@@ -1,4 +1,4 @@
-// Written by npm run schema from the tables of the server.
+// Written by npm run schema from the tables of the server and of the mock.
 
 /** What numbers may be, both ends included. */
 export const LIMITS = {

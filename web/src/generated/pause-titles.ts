@@ -1,4 +1,4 @@
-// Written by npm run schema from the tables of the server.
+// Written by npm run schema from the tables of the server and of the mock.
 
 /** What each kind of pause is called. */
 export const PAUSE_TITLES = {

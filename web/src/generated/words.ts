@@ -1,4 +1,4 @@
-// Written by npm run schema from the tables of the server.
+// Written by npm run schema from the tables of the server and of the mock.
 
 /** What each type of operation is called, what it does, and what it interrupts as a rule. */
 export const TYPE_WORDS = {
