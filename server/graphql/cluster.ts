@@ -7,7 +7,7 @@ import { OrderableClassType, RdsEventType, UpgradeTargetType } from './catalogue
 import { argumentsOf } from './input-types.ts'
 import { InstanceType } from './instance.ts'
 import { NamedValueType, namedValues } from './named-value.ts'
-import { OperationType } from './operation.ts'
+import { OperationObject } from './operation.ts'
 import { OperationConnection, operationConnectionOf } from './operation-list.ts'
 import { PAGE } from './page.ts'
 import { ProxyType } from './proxy.ts'
@@ -73,7 +73,7 @@ ClusterType.implement({
       resolve: soleWriter,
     }),
     activeOperation: t.field({
-      type: OperationType,
+      type: OperationObject,
       nullable: true,
       description: 'The operation that locks it, if there is one that can be read.',
       resolve: (cluster, _, { services }) => services.lists.activeOn(cluster),

@@ -3,18 +3,18 @@ import type { OwnedLeftover } from '../service/leftover-list.ts'
 import { leftoverCursor } from '../service/leftover-list.ts'
 import { builder } from './builder.ts'
 import { LeftoverType } from './leftover.ts'
-import { OperationType } from './operation.ts'
+import { OperationObject } from './operation.ts'
 import type { Connection } from './page.ts'
 import { connectionOf, PAGE } from './page.ts'
 
 builder.objectFields(LeftoverType, (t) => ({
   operation: t.field({
-    type: OperationType,
+    type: OperationObject,
     description: 'The operation that left it.',
     resolve: ({ operation }) => operation,
   }),
   adoptedBy: t.field({
-    type: OperationType,
+    type: OperationObject,
     nullable: true,
     description: 'The operation, not ended yet, that takes care of it; null when none does.',
     resolve: ({ leftover: { adoptedBy } }, _, { services }): Promise<Operation | undefined> | undefined =>

@@ -14,7 +14,7 @@ import {
 import type { Decision, OperationService } from '../service/operation-service.ts'
 import { builder } from './builder.ts'
 import { argumentsOf } from './input-types.ts'
-import { OperationType } from './operation.ts'
+import { OperationObject } from './operation.ts'
 import { operationArgument, operationAsked } from './operation-input.ts'
 
 /** A decision about a paused operation, as it was given. */
@@ -77,14 +77,14 @@ const WAIT_TIMEOUT = argumentsOf({
 
 builder.mutationFields((t) => ({
   createOperation: t.field({
-    type: OperationType,
+    type: OperationObject,
     description:
       'Plans an operation from a fresh reading and stores it. Nothing is done before it is started.',
     args: operationArgument,
     resolve: (_, args, { services, actor }) => services.planning.create(operationAsked(args), actor),
   }),
   startOperation: t.field({
-    type: OperationType,
+    type: OperationObject,
     description:
       'Locks the cluster, plans again and begins; pauses at once when the cluster is not as it was shown.',
     args: START.args,
@@ -94,7 +94,7 @@ builder.mutationFields((t) => ({
     },
   }),
   pauseOperation: t.field({
-    type: OperationType,
+    type: OperationObject,
     description:
       'Pauses; answers once a call in flight is recorded. Nothing is sent after the answer. It takes no revision: stopping is never refused because something moved.',
     args: PAUSE.args,
@@ -104,7 +104,7 @@ builder.mutationFields((t) => ({
     },
   }),
   resumeOperation: t.field({
-    type: OperationType,
+    type: OperationObject,
     description: 'Decides how a paused operation continues or ends.',
     args: RESUME.args,
     resolve: (_, args, { services, actor }) => {
@@ -113,7 +113,7 @@ builder.mutationFields((t) => ({
     },
   }),
   resetOperation: t.field({
-    type: OperationType,
+    type: OperationObject,
     description:
       'Puts a step and all later ones of a paused operation back to pending, with their breakpoints; it stays paused.',
     args: RESET.args,
@@ -123,7 +123,7 @@ builder.mutationFields((t) => ({
     },
   }),
   setBreakpoints: t.field({
-    type: OperationType,
+    type: OperationObject,
     description: 'Sets before which of the steps still to come it pauses; others lose their breakpoints.',
     args: BREAKPOINTS.args,
     resolve: (_, args, { services, actor }) => {
@@ -132,7 +132,7 @@ builder.mutationFields((t) => ({
     },
   }),
   updateWaitTimeout: t.field({
-    type: OperationType,
+    type: OperationObject,
     description: 'Sets how long one step may wait; it counts for the wait in progress too.',
     args: WAIT_TIMEOUT.args,
     resolve: (_, args, { services, actor }) => {

@@ -6,7 +6,7 @@ import { operationFilter, operationListFields, operationOrder } from '../service
 import { builder } from './builder.ts'
 import { OperationStateEnum } from './enums.ts'
 import { argumentsOf, inputTypeOf } from './input-types.ts'
-import { OperationType } from './operation.ts'
+import { OperationObject } from './operation.ts'
 import type { Connection } from './page.ts'
 import { connectionOf } from './page.ts'
 import { fieldsBelow } from './query-limits.ts'
@@ -30,9 +30,9 @@ interface OperationConnectionShape extends Connection<Operation> {
 }
 
 /** A page of operations. */
-export const OperationConnection = builder.connectionObject<typeof OperationType, OperationConnectionShape>(
+export const OperationConnection = builder.connectionObject<typeof OperationObject, OperationConnectionShape>(
   {
-    type: OperationType,
+    type: OperationObject,
     name: 'OperationConnection',
     description: 'A page of the operations.',
     fields: (t) => ({

@@ -37,9 +37,9 @@ const EVENTS = argumentsOf({
 })
 
 /** One maintenance run on one cluster. */
-export const OperationType = builder.objectRef<Operation>('Operation')
+export const OperationObject = builder.objectRef<Operation>('Operation')
 
-OperationType.implement({
+OperationObject.implement({
   description: 'One maintenance run on one cluster.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id.' }),
@@ -276,7 +276,7 @@ const asAsked = async (
 
 builder.queryField('operation', (t) =>
   t.field({
-    type: OperationType,
+    type: OperationObject,
     nullable: true,
     description: 'One operation; null when there is none with this id.',
     args: BY_ID.args,

@@ -1,10 +1,10 @@
 import { builder } from '../builder.ts'
-import { BY_ID, OperationType } from '../operation.ts'
+import { BY_ID, OperationObject } from '../operation.ts'
 import { deliver, delivered } from './delivery.ts'
 
 builder.subscriptionField('operationUpdated', (t) =>
   t.field({
-    type: OperationType,
+    type: OperationObject,
     description: 'The operation at once, then after every change. Ends when it is deleted.',
     args: BY_ID.args,
     subscribe: async (_, args, { services }) => {

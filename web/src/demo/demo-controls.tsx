@@ -9,7 +9,7 @@ import { useSearchParams } from 'react-router'
 import { RegionSelect } from '../clusters/region-select.tsx'
 import { useOperationNudges } from '../clusters/use-operation-nudges.ts'
 import { useThrottled } from '../ui/use-throttled.ts'
-import { ActForm } from './act-form.tsx'
+import { ActPanel } from './act-panel.tsx'
 import { CallLogTable } from './call-log-table.tsx'
 import { FaultsPanel } from './faults-panel.tsx'
 import { HappeningsForm } from './happenings-form.tsx'
@@ -103,7 +103,7 @@ export function DemoControls({ defaultRegion }: { readonly defaultRegion: string
               label: 'Happenings',
               content: state && (
                 <SpaceBetween size="l">
-                  <ActForm state={state} onChanged={reload} />
+                  <ActPanel state={state} onChanged={reload} />
                   <HappeningsForm happenings={state.happenings} onChanged={reload} />
                 </SpaceBetween>
               ),

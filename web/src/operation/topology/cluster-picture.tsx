@@ -1,10 +1,10 @@
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
 import { ResourceStatus } from '../../ui/resource-status.tsx'
-import type { PicturedCluster } from './cluster-subscription.ts'
 import { InstanceCard } from './instance-card.tsx'
 import { instanceNotes } from './instance-notes.ts'
 import { inOrder } from './sides.ts'
+import type { PicturedCluster } from './topology-subscription.ts'
 import { useMoves } from './use-moves.ts'
 
 /** One cluster: its writer above its readers. An instance that changes its role moves to its new place. */

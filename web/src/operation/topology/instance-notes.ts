@@ -1,4 +1,4 @@
-import type { PicturedInstance } from './cluster-subscription.ts'
+import type { PicturedInstance } from './topology-subscription.ts'
 
 /** What is special about an instance, in words. */
 export const instanceNotes = (

@@ -1,6 +1,6 @@
 import { useLive } from '../../graphql/use-live.ts'
 import { ClusterPicture } from './cluster-picture.tsx'
-import { ClusterSubscription } from './cluster-subscription.ts'
+import { TopologySubscription } from './topology-subscription.ts'
 
 /** The cluster on the other side of a blue/green deployment, live; nothing once it is gone. */
 export function OtherSide(props: {
@@ -9,7 +9,7 @@ export function OtherSide(props: {
   readonly side: 'Blue' | 'Green'
 }) {
   const { region, clusterId, side } = props
-  const { data, error } = useLive(ClusterSubscription, { region, clusterId }, { readsAws: true })
+  const { data, error } = useLive(TopologySubscription, { region, clusterId }, { readsAws: true })
   if (!data || error) return null
   return <ClusterPicture cluster={data.clusterUpdated} side={side} temporaryIds={[]} />
 }

@@ -1,6 +1,6 @@
 import Box from '@cloudscape-design/components/box'
 import { ResourceStatus } from '../../ui/resource-status.tsx'
-import type { PicturedCluster } from './cluster-subscription.ts'
+import type { PicturedCluster } from './topology-subscription.ts'
 
 /** The RDS proxies that point at the cluster, and the health of what they send connections to. */
 export function Proxies({ proxies }: Pick<PicturedCluster, 'proxies'>) {

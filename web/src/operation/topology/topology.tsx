@@ -11,12 +11,12 @@ import { errorText } from '../../graphql/error-text.ts'
 import { useLive } from '../../graphql/use-live.ts'
 import { useStore } from '../../state/store.ts'
 import { ClusterPicture } from './cluster-picture.tsx'
-import { ClusterSubscription, type PicturedCluster } from './cluster-subscription.ts'
 import { DeploymentState } from './deployment-state.tsx'
 import { OtherSide } from './other-side.tsx'
 import { Proxies } from './proxies.tsx'
 import { deploymentOf, otherSide } from './sides.ts'
 import { temporaryInstanceIds } from './temporary-instances.ts'
+import { type PicturedCluster, TopologySubscription } from './topology-subscription.ts'
 import './topology.css'
 
 const TopologySubject = graphql(`
@@ -35,7 +35,7 @@ const TopologySubject = graphql(`
 /** The cluster as AWS shows it now, with both sides of a blue/green deployment. */
 export function Topology(props: { readonly operation: FragmentType<typeof TopologySubject> }) {
   const { clusterId, region, steps } = readFragment(TopologySubject, props.operation)
-  const { data, error } = useLive(ClusterSubscription, { region, clusterId }, { readsAws: true })
+  const { data, error } = useLive(TopologySubscription, { region, clusterId }, { readsAws: true })
   const isLive = useStore(connection).state === 'live' && error === undefined
   const cluster = data?.clusterUpdated
   return (
