@@ -182,7 +182,7 @@ function enumOfChoice({ name, description, meanings }: Choice) {
 }
 
 /** What to do with a paused operation. */
-export const ResumeActionEnum = builder.enumType('ResumeAction', {
+const ResumeActionEnum = builder.enumType('ResumeAction', {
   description: 'What to do with a paused operation.',
   values: {
     CONTINUE: {
@@ -202,7 +202,7 @@ export const ResumeActionEnum = builder.enumType('ResumeAction', {
 })
 
 /** What a list of operations can be ordered by. */
-export const OperationOrderFieldEnum = builder.enumType('OperationOrderField', {
+const OperationOrderFieldEnum = builder.enumType('OperationOrderField', {
   description: 'What the operations can be ordered by.',
   values: {
     CREATED_AT: { value: OrderField.CREATED_AT, description: 'When it was created.' },
