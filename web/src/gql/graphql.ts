@@ -42,7 +42,7 @@ export type CreateOperationInput = {
   waitTimeoutSeconds?: number | null | undefined;
 };
 
-/** Upgrade the engine through a blue/green deployment. */
+/** Builds an upgraded copy of the cluster (a blue/green deployment), lets you check it, switches over to it, and deletes the old cluster. */
 export type EngineUpgradeInput = {
   /** Allow removing the deletion protection of the old cluster in order to delete it. */
   allowRemovingDeletionProtection?: boolean | null | undefined;
@@ -70,7 +70,7 @@ export type EngineUpgradeInput = {
   targetEngineVersion: string;
 };
 
-/** Restart the instances one by one. */
+/** Restarts the instances, one by one, e.g. to apply static parameters. A temporary instance is the writer while the others restart. */
 export type InstanceCycleInput = {
   /** Instances that are left as they are; at least one must remain. */
   excludeInstances?: Array<string> | null | undefined;
@@ -87,7 +87,7 @@ export type InstanceRole =
   /** Takes writes and reads. */
   | 'WRITER';
 
-/** Give the instances another instance class. */
+/** Gives the instances another class, one by one. A temporary instance of the new class is the writer while the others change. */
 export type InstanceTypeChangeInput = {
   /** Instances that are left as they are; at least one must remain. */
   excludeInstances?: Array<string> | null | undefined;
@@ -185,13 +185,13 @@ export type OperationOrderField =
 
 /** What an operation is asked to do: exactly one of these. */
 export type OperationSpec =
-  {   /** Another engine version. */
+  {   /** Engine upgrade. */
   engineUpgrade: EngineUpgradeInput; instanceCycle?: never; instanceTypeChange?: never; storageTypeChange?: never; }
-  |  { engineUpgrade?: never;   /** A restart of the instances. */
+  |  { engineUpgrade?: never;   /** Rolling restart. */
   instanceCycle: InstanceCycleInput; instanceTypeChange?: never; storageTypeChange?: never; }
-  |  { engineUpgrade?: never; instanceCycle?: never;   /** Another instance class. */
+  |  { engineUpgrade?: never; instanceCycle?: never;   /** Instance type change. */
   instanceTypeChange: InstanceTypeChangeInput; storageTypeChange?: never; }
-  |  { engineUpgrade?: never; instanceCycle?: never; instanceTypeChange?: never;   /** Another storage type. */
+  |  { engineUpgrade?: never; instanceCycle?: never; instanceTypeChange?: never;   /** Storage type change. */
   storageTypeChange: StorageTypeChangeInput; };
 
 /** Where an operation stands. */
@@ -204,45 +204,45 @@ export type OperationState =
   | 'FAILED'
   /** Waiting for a person; nothing is sent to AWS. It still holds its cluster. */
   | 'PAUSED'
-  /** What could be taken back is taken back. */
+  /** Everything that could be undone is undone. */
   | 'ROLLED_BACK'
-  /** Taking back what it did. */
+  /** Undoing what it did. */
   | 'ROLLING_BACK'
   /** Carrying out its steps. */
   | 'RUNNING';
 
 /** A kind of maintenance that can be carried out on a cluster. */
 export type OperationType =
-  /** Upgrades the engine through a blue/green deployment. */
+  /** Builds an upgraded copy of the cluster (a blue/green deployment), lets you check it, switches over to it, and deletes the old cluster. */
   | 'ENGINE_UPGRADE'
-  /** Restarts the instances, one by one, behind a temporary instance. */
+  /** Restarts the instances, one by one, e.g. to apply static parameters. A temporary instance is the writer while the others restart. */
   | 'INSTANCE_CYCLE'
-  /** Gives the instances another instance class, one by one, behind a temporary instance. */
+  /** Gives the instances another class, one by one. A temporary instance of the new class is the writer while the others change. */
   | 'INSTANCE_TYPE_CHANGE'
-  /** Gives the cluster another storage type. */
+  /** Switches the cluster between Aurora Standard and Aurora I/O-Optimized storage. */
   | 'STORAGE_TYPE_CHANGE';
 
 /** Why an operation is paused. */
 export type PauseCode =
-  /** AWS refused, and trying again will not help. */
+  /** Paused: a call to AWS failed. */
   | 'AWS_FAULT'
-  /** The step cannot go on without a person. */
+  /** Paused: action required. */
   | 'BLOCKED'
-  /** It was told to pause before this step. */
+  /** Paused at a breakpoint. */
   | 'BREAKPOINT'
-  /** AWS took a change and did not carry it out. */
+  /** Paused: AWS accepted the change but didn't apply it. */
   | 'CHANGE_FAILED'
-  /** The step has waited as long as it may. */
+  /** Paused: step timed out. */
   | 'DEADLINE'
-  /** It has lost the lock of its cluster: another operation may have changed the cluster since. */
+  /** Paused: the operation lost the lock of its cluster. */
   | 'LOCK_LOST'
-  /** A person asked for it. */
+  /** Paused by a person. */
   | 'OPERATOR'
-  /** The server was restarted and does not go on by itself. */
+  /** Paused: the server restarted. */
   | 'SERVER_RESTARTED'
-  /** The cluster is not what the plan was made from. */
+  /** Paused: the cluster has changed since the plan was made. */
   | 'TOPOLOGY_CHANGED'
-  /** AWS did what a step requested, and someone else changed it since. */
+  /** Paused: someone else undid a step. */
   | 'UNDONE';
 
 /** What an engine upgrade does with RDS proxies that point at the cluster. */
@@ -260,7 +260,7 @@ export type ResumeAction =
   | 'CONTINUE'
   /** End it as completed; its steps keep their true states. */
   | 'MARK_COMPLETE'
-  /** Take back what was done. */
+  /** Undo what was done. */
   | 'ROLLBACK';
 
 /** How much a finding matters. */
@@ -278,7 +278,7 @@ export type Severity =
 export type StepPhase =
   /** Carrying the operation out. */
   | 'FORWARD'
-  /** Taking it back. */
+  /** Undoing it. */
   | 'ROLLBACK';
 
 /** Where a step stands. */
@@ -296,7 +296,7 @@ export type StepState =
   /** Waiting for AWS. */
   | 'WAITING';
 
-/** Give the cluster another storage type. */
+/** Switches the cluster between Aurora Standard and Aurora I/O-Optimized storage. */
 export type StorageTypeChangeInput = {
   /** aurora (standard) or aurora-iopt1 (I/O-Optimized). */
   targetStorageType: string;
