@@ -21,7 +21,7 @@ const FIRST_EPOCH_DAY = WEEKDAYS.indexOf('thu')
 
 /**
  * What happens next after a moment: everything that is due at that next moment, in the order of the records. Worked out
- * from the seed and the state alone, so that it is the same however often anybody looks.
+ * from the seed and the state alone, so that it is the same however often it is asked.
  */
 export function nextHappenings(
   settings: Happenings,

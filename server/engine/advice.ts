@@ -38,8 +38,8 @@ const isChoice = (name: string): name is ResumeAction => Object.hasOwn(PAUSE_CHO
 const CHOICES = Object.keys(PAUSE_CHOICES).filter(isChoice)
 
 /**
- * Whether a choice is possible and leads where it says. While nobody knows whether production was switched over a roll
- * back may turn out to be impossible, and before anything was sent there is nothing that it would undo.
+ * Whether a choice is possible and leads where it says. While it is unknown whether production was switched over, a
+ * rollback may turn out to be impossible, and before anything was sent there is nothing that it would undo.
  */
 function isAdvisable(choice: ResumeAction, paused: Operation): boolean {
   if (!allowedCommands(paused).includes(choice)) return false

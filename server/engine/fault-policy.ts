@@ -126,12 +126,8 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
   },
   internal: {
     reaction: 'pause',
-    meaning: 'This program failed, not AWS.',
-    remedy: {
-      first: 'Check the log of the program.',
-      choices: RETRY,
-      note: 'Nothing is lost: what was decided is on record.',
-    },
+    meaning: 'AWS did not fail. Nothing is lost: what was decided is on record.',
+    remedy: { first: 'Check the log of the program.', choices: RETRY },
   },
   unknown: {
     reaction: 'pause',

@@ -55,7 +55,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
         })
       : satisfied(evidence)
   }
-  // Whether a restart happened that nobody saw is known from events alone; a second one must not be made of ignorance.
+  // Whether a restart happened that no reading showed is known from events alone; not knowing is no reason for a second one.
   if (openAttempt(attempts, 'RebootDBInstance') && context.reading.events === undefined) {
     return waitingFor(`the events of RDS to be read, which tell whether ${instanceId} has restarted`)
   }

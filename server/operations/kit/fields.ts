@@ -42,10 +42,8 @@ interface ApiType {
   readonly name: string
 }
 
-/** A closed set of words among the parameters, and how the API presents it. */
+/** A closed set of words among the parameters, and how the API presents it, by the name of its enum. */
 export interface Choice extends ApiType {
-  /** The name of its enum. */
-  readonly name: string
   readonly description: string
   /** What each word means. */
   readonly meanings: Readonly<Record<string, string>>

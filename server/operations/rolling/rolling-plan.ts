@@ -13,7 +13,7 @@ import { managedInstances, otherZone, requireWriter } from '../kit/managed-insta
 import { note } from '../kit/notes.ts'
 import { planned } from '../kit/planned.ts'
 
-/** Work that is done to one instance after another, while somebody else is the writer. */
+/** Work that is done to one instance after another, while another one is the writer. */
 export interface RollingWork {
   readonly cluster: ClusterReading
   readonly operationId: string
@@ -31,7 +31,7 @@ export interface RollingWork {
   readonly orderableClasses: readonly OrderableClass[] | undefined
   /** The step that does the work on one instance. */
   readonly work: (instance: InstanceReading, isInPlace: boolean) => PlannedStep
-  /** A temporary instance that is there already; whoever gives it deletes it after all work, used or not. */
+  /** A temporary instance that is there already; the plan that gives it deletes it after all work, used or not. */
   readonly presentTemp?: PresentTemp
 }
 
@@ -151,7 +151,7 @@ const createTemp = (
   })
 }
 
-/** Without failing back somebody has to stay the writer, and the temporary instance is going to be deleted. */
+/** Without failing back another instance has to stay the writer, and the temporary instance is going to be deleted. */
 function requireSuccessor(rolling: RollingWork, writer: InstanceReading): InstanceReading {
   const successor = standInFor(rolling, writer, 'lasting')
   if (successor) return successor
@@ -192,7 +192,7 @@ const newWriterNote = (instanceId: string): Finding =>
     [instanceId],
   )
 
-/** An auto-scaled writer belongs to its policy: a managed instance takes over for good, and the writer is left alone. */
+/** An auto-scaled writer belongs to its policy: a managed instance takes over permanently, and the writer is left alone. */
 function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceReading): RollingPlan {
   const successor = standInFor(rolling, writer, 'lasting')
   if (!successor) {

@@ -65,7 +65,7 @@ function afterChangeBack(
 
 type StorageChange = AttemptedCall<'ModifyDBCluster'>
 
-/** Whether the cluster has another storage type than before because of this operation, and not because of what somebody did since. */
+/** Whether the cluster has another storage type than before because of this operation, and not because of what someone did since. */
 const isOwnDoing = (shown: string, original: string, own: readonly StorageChange[]): boolean =>
   shown !== original && own.some(({ call }) => call.input.storageType === shown)
 

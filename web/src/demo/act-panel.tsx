@@ -61,7 +61,7 @@ const clusterToBeginWith = ({ clusters, instances }: MockState): string =>
 const isWriter = (clusters: MockState['clusters'], instanceId: string): boolean =>
   clusters.some(({ engineWriter }) => engineWriter === instanceId)
 
-/** Makes something happen to a cluster now, as if AWS or somebody else did it. */
+/** Makes something happen to a cluster now, as if AWS or someone else did it. */
 export function ActPanel({
   state,
   onChanged,

@@ -31,7 +31,7 @@ const SCALES = [
   { value: '20', label: 'Twenty times as long' },
 ]
 
-/** A scale of those above, or one that somebody else set. */
+/** A scale of those above, or one that someone else set. */
 const scaleOf = (scale: number) =>
   SCALES.find(({ value }) => Number(value) === scale) ?? {
     value: String(scale),

@@ -7,7 +7,7 @@ import { readUnknowns, reasonOf, setBehaviour } from './mock-client.ts'
 import type { MockState, Unknown } from './mock-types.ts'
 import { useTry } from './use-try.ts'
 
-/** How the mock behaves where nobody knows how AWS does: each position can be tried. */
+/** How the mock behaves where AWS does not document how RDS does: each position can be tried. */
 export function UnknownsTable({
   behaviour,
   onChanged,
