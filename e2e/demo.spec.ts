@@ -124,7 +124,7 @@ test('what happens by itself, and the position of the mock where nobody knows', 
   await expect
     .poll(state)
     .toMatchObject({ happenings: { failoverEveryMs: 3_600_000, backupWindows: true, scalingEveryMs: null } })
-  await page.getByRole('tab', { name: 'What nobody knows' }).click()
+  await page.getByRole('tab', { name: 'Undocumented behavior' }).click()
   await page.getByRole('button', { name: /^a switchover when the name with -old1 exists/ }).click()
   await page.getByRole('option', { name: 'refused' }).click()
   await expect.poll(state).toMatchObject({ behaviour: { oldNameTaken: 'refused' } })

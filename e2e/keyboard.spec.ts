@@ -65,7 +65,7 @@ test('an operation is created, started, paused and resumed by keyboard alone', a
   await choose(
     page,
     page.getByRole('radio', { name: /^Instance type change/ }),
-    page.getByRole('radio', { name: /^Instance cycle/ }),
+    page.getByRole('radio', { name: /^Rolling restart/ }),
   )
   await press(page, next)
   await expect(page.getByRole('heading', { name: 'Set parameters' })).toBeVisible()

@@ -293,7 +293,7 @@ test('a cluster that another operation holds can be planned for, not started', a
   await page.getByRole('button', { name: 'Previous' }).click()
   await expect(page.getByText('demo-multi is held by another operation')).toBeVisible()
   await wizard.goOnTo('Choose an operation')
-  await wizard.chooseType('Instance cycle')
+  await wizard.chooseType('Rolling restart')
   await wizard.goOnTo('Set parameters')
   await wizard.review()
   await expect(page.getByRole('list', { name: 'Findings' })).toContainText(`locked by operation ${id}`)

@@ -7,7 +7,7 @@ import { test } from './support/test.ts'
 const RUNS = [
   { name: 'Instance type change', cluster: 'demo-multi', spec: SPECS.instanceTypeChange },
   { name: 'Storage type change', cluster: 'demo-single', spec: SPECS.storageTypeChange },
-  { name: 'Instance cycle', cluster: 'demo-autoscaled', spec: SPECS.instanceCycle },
+  { name: 'Rolling restart', cluster: 'demo-autoscaled', spec: SPECS.instanceCycle },
 ] as const
 
 for (const { name, cluster, spec } of RUNS) {

@@ -35,14 +35,14 @@ test('an address with several filters lists what they ask for, and nothing can b
   await api.create('demo-multi', SPECS.instanceCycle)
   await page.goto('/operations?state=CREATED,PAUSED&type=INSTANCE_CYCLE&region=us-east-1&text=another')
   const grid = page.getByRole('grid', { name: 'Operations' })
-  await expect(grid.getByRole('link', { name: 'Instance cycle' }).first()).toBeVisible()
+  await expect(grid.getByRole('link', { name: 'Rolling restart' }).first()).toBeVisible()
   await expect(page.getByText('State = Created, Paused')).toBeVisible()
 
   await page.goto('/operations?text=nothing-has-this-text')
   await expect(page.getByText('No operation matches the filter')).toBeVisible()
   await page.getByRole('button', { name: 'Clear filter', exact: true }).click()
   await expect(page).toHaveURL(/\/operations$/)
-  await expect(grid.getByRole('link', { name: 'Instance cycle' }).first()).toBeVisible()
+  await expect(grid.getByRole('link', { name: 'Rolling restart' }).first()).toBeVisible()
 })
 
 test('a filter that makes no sense is left out, a page past the end is empty', async ({ page, api }) => {
@@ -113,7 +113,7 @@ test('commands are given to the chosen operation: exactly those that are allowed
   await expect(page.getByRole('menuitem')).toHaveText(['Start', 'Change step timeout', 'Delete operation'])
   await page.getByRole('menuitem', { name: 'Delete operation' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete operation' }).click()
-  await expect(page.getByText('Instance cycle on demo-multi deleted')).toBeVisible()
+  await expect(page.getByText('Rolling restart on demo-multi deleted')).toBeVisible()
   await expect(page.locator(`a[href$="/operations/${id}"]`)).toHaveCount(0)
 })
 

@@ -169,7 +169,7 @@ test('the step timeout is changed; a wrong one is not accepted', async ({ page, 
   await expect(dialog.getByRole('button', { name: 'Change step timeout' })).toBeDisabled()
   await minutes.fill('90')
   await dialog.getByRole('button', { name: 'Change step timeout' }).click()
-  await expect(page.getByText('1 h 30 m', { exact: true })).toBeVisible()
+  await expect(page.getByText('1 h 30 min', { exact: true })).toBeVisible()
 })
 
 test('a refused command tells the words of the server and changes nothing', async ({ page, api }) => {
@@ -182,7 +182,7 @@ test('a refused command tells the words of the server and changes nothing', asyn
   await page.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
   const refusal = page
     .getByRole('alert')
-    .filter({ hasText: 'Instance cycle on demo-multi could not be started' })
+    .filter({ hasText: 'Rolling restart on demo-multi could not be started' })
   await expect(refusal).toContainText(other)
   await expect(page.getByTestId('operation-state')).toHaveText('Created')
 })

@@ -143,7 +143,7 @@ test('below a base path every address works, also when it is opened directly', a
   const api = new Api(`${server.url}/maintenance`)
   const id = await api.create('demo-multi', SPECS.instanceCycle)
   await page.goto(`${server.url}/maintenance/operations/${id}?tab=plan`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Instance cycle on demo-multi')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rolling restart on demo-multi')
   await page.getByRole('link', { name: 'Operations', exact: true }).first().click()
   await expect(page).toHaveURL(`${server.url}/maintenance/operations`)
   await expect(page.locator(`a[href="/maintenance/operations/${id}"]`)).toBeVisible()

@@ -21,8 +21,8 @@ const FAULT_KINDS = [
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
-/** The fields that only this kind takes. */
-const KINDS: Readonly<Record<FaultKind, KindFields>> = {
+/** The fields of each kind that only some kinds take. */
+export const FAULT_FIELDS: Readonly<Record<FaultKind, KindFields>> = {
   error: { own: ['code', 'httpStatus', 'message'], needs: ['code', 'the code of an AWS error'] },
   delay: { own: ['delayMs'], needs: ['delayMs', 'how long the answer waits'] },
   stuck: { own: [] },
@@ -92,7 +92,7 @@ export const faultBody = fields.superRefine((fault, context) => {
   const refuse = (field: OwnField, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message })
   const { kind, code } = fault
-  const { own, needs } = KINDS[kind]
+  const { own, needs } = FAULT_FIELDS[kind]
   if (needs && fault[needs[0]] === undefined) refuse(needs[0], `a fault of kind ${kind} needs ${needs[1]}`)
   for (const field of Object.keys(ownFields).filter(isOwnField)) {
     if (fault[field] !== undefined && !own.includes(field)) {

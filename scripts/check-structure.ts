@@ -1,6 +1,7 @@
 /**
  * Holds the sources against the structure that docs/architecture.md draws: every file is in a known folder, imports flow
- * one way, the pure folders stay pure, the separate programs stay separate, and what checks the server does not ask it.
+ * one way, the pure folders stay pure, the separate programs stay separate, what checks the server does not ask it, and a
+ * name is exported once in a program.
  * Prints each breach with its line; exits 1 when there is one. Cycles of files are for the linter to find.
  */
 import { globSync, readFileSync } from 'node:fs'
@@ -41,11 +42,16 @@ const LISTS_OF_TYPES = [
 const SHARED_WITH_CHECKER = /^(type |[A-Z])/
 const ARITHMETIC = 'server/model/instant.ts'
 
+/** The programs in which a name is exported once. verify/ is several programs, each with options and reports of its own. */
+const NAMED_ONCE = ['lib', 'server', 'mock-rds', 'web/src', 'e2e', 'bench', 'scripts']
+
 /** Matches nothing. */
 const NO_WORD = /(?!)/
 
 const IMPURE =
   /\b(Date\.now|Math\.random|setTimeout|setInterval|setImmediate|queueMicrotask|performance|process|console|async|await|Promise)\b|new Date\(\)/
+
+const EXPORT = /^export (?:declare |abstract |async )*(?:const|let|function\*?|class|interface|type) (\w+)/
 
 interface Breach {
   readonly file: string
@@ -54,11 +60,11 @@ interface Breach {
 }
 
 /** What is made, not written, and configurations of tools, which are in no folder. */
-const LEFT_OUT = ['node_modules', 'dist', 'gql', 'recorded', 'artifacts', 'test-results', '.git']
+const LEFT_OUT = ['node_modules', 'dist', 'gql', 'generated', 'recorded', 'artifacts', 'test-results', '.git']
 const files = globSync('**/*.{ts,tsx,mjs}', { exclude: (path) => LEFT_OUT.includes(basename(path)) }).filter(
   (file) => file.includes('/'),
 )
-const breaches = files.flatMap((file) => checkFile(file))
+const breaches = [...files.flatMap((file) => checkFile(file)), ...repeatedNames(files)]
 for (const { file, line, problem } of breaches) console.error(`${file}:${line} ${problem}`)
 for (const cycle of STRUCTURE.cycles()) console.error(`scripts/structure.ts lets folders go round: ${cycle}`)
 if (breaches.length > 0 || STRUCTURE.cycles().length > 0) process.exit(1)
@@ -79,6 +85,38 @@ function checkFile(file: string): readonly Breach[] {
     return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
   })
   return file.startsWith('verify/') ? [...byLine, ...borrowedVerdicts(file, text)] : byLine
+}
+
+/** Names that two files of a program export: a reader of one cannot tell which is meant. */
+function repeatedNames(all: readonly string[]): readonly Breach[] {
+  const homes = new Map<string, Breach>()
+  return all
+    .filter((file) => !isTestCode(file))
+    .flatMap((file) => {
+      const program = NAMED_ONCE.find((folder) => file.startsWith(`${folder}/`))
+      return program === undefined ? [] : exportsOf(file).map((named) => ({ ...named, program }))
+    })
+    .flatMap(({ name, program, file, line }) => {
+      const key = `${program} ${name}`
+      const home = homes.get(key)
+      const problem = `exports ${name}, as ${home?.file} does: a name is exported once in ${program}`
+      if (!home) homes.set(key, { file, line, problem })
+      return home && home.file !== file ? [{ file, line, problem }] : []
+    })
+}
+
+interface Export {
+  readonly name: string
+  readonly file: string
+  readonly line: number
+}
+
+function exportsOf(file: string): readonly Export[] {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return lines.flatMap((text, index) => {
+    const name = EXPORT.exec(text)?.[1]
+    return name === undefined ? [] : [{ name, file, line: index + 1 }]
+  })
 }
 
 /** What a checker imports that answers the very question that it is to check. */

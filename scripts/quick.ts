@@ -14,6 +14,7 @@ const runners: readonly Runner[] = [
   { name: 'types of the browser tests', lane: 'side', command: ['tsc', '--noEmit', '--project', 'e2e'] },
   { name: 'lint and format', lane: 'cores', command: ['biome', 'check', '.'] },
   { name: 'structure', lane: 'cores', command: ['node', 'scripts/check-structure.ts'] },
+  { name: 'words', lane: 'cores', command: ['node', 'scripts/check-words.ts'] },
   {
     name: 'unit tests of the pure folders',
     lane: 'cores',

@@ -29,8 +29,13 @@ const runners: readonly Runner[] = [
   { name: 'types of the browser tests', lane: 'side', command: ['tsc', '--noEmit', '--project', 'e2e'] },
   { name: 'lint and format', lane: 'side', command: ['biome', 'check', '.'] },
   { name: 'structure', lane: 'side', command: ['node', 'scripts/check-structure.ts'] },
+  { name: 'words', lane: 'side', command: ['node', 'scripts/check-words.ts'] },
   { name: 'unused code', lane: 'side', command: ['knip'] },
-  { name: 'schema drift', lane: 'side', command: ['node', 'server/graphql/print-schema.ts', '--check'] },
+  {
+    name: 'drift of generated files',
+    lane: 'side',
+    command: ['node', 'scripts/print-generated.ts', '--check'],
+  },
   {
     name: 'documents of the web UI against the schema',
     lane: 'side',

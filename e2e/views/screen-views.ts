@@ -181,12 +181,12 @@ export const SCREEN_VIEWS: readonly View[] = [
       },
       {
         name: 'demo-unknowns',
-        covers: ['tab What nobody knows'],
+        covers: ['tab Undocumented behavior'],
         part: TAB,
         open: async ({ page }) => {
-          await page.getByRole('tab', { name: 'What nobody knows' }).click()
+          await page.getByRole('tab', { name: 'Undocumented behavior' }).click()
           await expect(
-            page.getByRole('table', { name: 'What nobody knows' }).getByRole('row').nth(1),
+            page.getByRole('table', { name: 'Undocumented behavior' }).getByRole('row').nth(1),
           ).toBeVisible()
         },
       },

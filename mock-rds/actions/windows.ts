@@ -1,9 +1,9 @@
 import { commonFault } from '../protocol/aws-fault.ts'
+import { WEEKDAYS } from '../world/weekdays.ts'
 
 const MIN_MINUTES = 30
 const DAY_MINUTES = 24 * 60
 const WEEK_MINUTES = 7 * DAY_MINUTES
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 /**
  * Refuses a backup or maintenance window that is shorter than 30 minutes, and two that overlap. Their form has been
@@ -42,7 +42,7 @@ function minutesOf(window: string | undefined, period: number): Window | undefin
 /** The minute within the day, or within the week that begins on Monday. */
 function minuteOf(time: string): number {
   const [minute = 0, hour = 0, day] = time.split(':').toReversed()
-  return Math.max(0, DAYS.indexOf(day ?? '')) * DAY_MINUTES + Number(hour) * 60 + Number(minute)
+  return Math.max(0, WEEKDAYS.indexOf(day ?? '')) * DAY_MINUTES + Number(hour) * 60 + Number(minute)
 }
 
 function refuseShort(name: string, window: Window | undefined): void {

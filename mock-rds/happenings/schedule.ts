@@ -1,5 +1,6 @@
 import { Random } from '../world/random.ts'
 import type { RegionState } from '../world/records.ts'
+import { WEEKDAYS } from '../world/weekdays.ts'
 import type { Happenings } from './settings.ts'
 
 /** The kinds of things that happen by themselves to a cluster, or to one instance. */
@@ -15,12 +16,12 @@ export interface Happening {
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 
-/** The days of maintenance windows in the order of epoch days: 1 January 1970 was a Thursday. */
-const DAYS = ['thu', 'fri', 'sat', 'sun', 'mon', 'tue', 'wed']
+/** From Monday to the first epoch day: 1 January 1970 was a Thursday. */
+const FIRST_EPOCH_DAY = WEEKDAYS.indexOf('thu')
 
 /**
  * What happens next after a moment: everything that is due at that next moment, in the order of the records. Worked out
- * from the seed and the state alone, so that it is the same however often anybody looks.
+ * from the seed and the state alone, so that it is the same however often it is asked.
  */
 export function nextHappenings(
   settings: Happenings,
@@ -108,9 +109,13 @@ function nextDaily(window: string | undefined, after: number): number | undefine
 /** The next beginning of a window such as `sun:04:30-sun:05:00`, UTC. */
 function nextWeekly(window: string | undefined, after: number): number | undefined {
   const [, day = '', hour, minute] = /^(\w{3}):(\d\d):(\d\d)-/.exec((window ?? '').toLowerCase()) ?? []
-  const index = DAYS.indexOf(day)
+  const index = WEEKDAYS.indexOf(day)
   if (index < 0 || hour === undefined || minute === undefined) return undefined
-  return nextPeriodic(index * DAY_MS + (Number(hour) * 60 + Number(minute)) * 60_000, WEEK_MS, after)
+  return nextPeriodic(
+    (index - FIRST_EPOCH_DAY) * DAY_MS + (Number(hour) * 60 + Number(minute)) * 60_000,
+    WEEK_MS,
+    after,
+  )
 }
 
 function nextPeriodic(offset: number, period: number, after: number): number {

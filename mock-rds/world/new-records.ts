@@ -5,6 +5,7 @@ import { arnOf, clusterNames, instanceNames, newResourceId } from './names.ts'
 import { Random } from './random.ts'
 import type { Cluster, Instance } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
+import { WEEKDAYS } from './weekdays.ts'
 
 /** What a caller may choose about a new cluster; everything else gets AWS's defaults. */
 export interface NewCluster {
@@ -180,12 +181,10 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
   }
 }
 
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-
 /** The window of an instance that was given none: half an hour in AWS's block of night hours, on any day. */
 function anyMaintenanceWindow(key: string): string {
   const random = new Random(0).fork(key)
-  const day = DAYS[random.below(DAYS.length)] ?? 'sun'
+  const day = WEEKDAYS[random.below(WEEKDAYS.length)] ?? 'sun'
   const hour = String(3 + random.below(8)).padStart(2, '0')
   return `${day}:${hour}:10-${day}:${hour}:40`
 }

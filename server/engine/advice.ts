@@ -3,7 +3,7 @@ import type { Operation } from '../model/operation.ts'
 import type { PauseCause, PauseCode, PauseReason } from '../model/pause-reason.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import { isSameTargetGroup } from '../model/proxy-reading.ts'
-import type { PauseChoice, Remedy } from '../model/remedy.ts'
+import type { Remedy, ResumeAction } from '../model/remedy.ts'
 import { PAUSE_CHOICES, UNDO } from '../model/remedy.ts'
 import { attemptedCalls, hasActed } from '../operations/kit/attempted.ts'
 import { registerCommand } from '../operations/kit/proxy-leftovers.ts'
@@ -34,14 +34,14 @@ function choicesOf({ choices }: Remedy, paused: Operation): string | undefined {
   return possible.length < 2 ? possible[0] : `${possible.slice(0, -1).join(', ')}, or ${possible.at(-1)}`
 }
 
-const isChoice = (name: string): name is PauseChoice => Object.hasOwn(PAUSE_CHOICES, name)
+const isChoice = (name: string): name is ResumeAction => Object.hasOwn(PAUSE_CHOICES, name)
 const CHOICES = Object.keys(PAUSE_CHOICES).filter(isChoice)
 
 /**
- * Whether a choice is possible and leads where it says. While nobody knows whether production was switched over a roll
- * back may turn out to be impossible, and before anything was sent there is nothing that it would undo.
+ * Whether a choice is possible and leads where it says. While it is unknown whether production was switched over, a
+ * rollback may turn out to be impossible, and before anything was sent there is nothing that it would undo.
  */
-function isAdvisable(choice: PauseChoice, paused: Operation): boolean {
+function isAdvisable(choice: ResumeAction, paused: Operation): boolean {
   if (!allowedCommands(paused).includes(choice)) return false
   return choice !== 'rollback' || (hasActed(paused) && !mayBeSwitchedOver(paused))
 }

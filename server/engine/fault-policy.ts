@@ -15,7 +15,10 @@ type Reaction =
   | 'look_again'
   | 'pause'
 
-/** What the engine does about a kind of fault, what it means, and what a person can do about it. */
+/**
+ * What the engine does about a kind of fault, what it means, and what a person can do about it: the one table of these
+ * words, for pauses, for errors of the API and for its descriptions.
+ */
 interface FaultPolicy {
   readonly reaction: Reaction
   readonly meaning: string
@@ -46,7 +49,10 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
   connection: {
     reaction: 'retry',
     meaning: 'The RDS API could not be reached.',
-    remedy: { first: 'Check the network and the endpoint from this host.', choices: RETRY },
+    remedy: {
+      first: 'Check the network and the endpoint (RDS_ENDPOINT) from the host of the server.',
+      choices: RETRY,
+    },
   },
   state: {
     reaction: 'retry',
@@ -60,7 +66,7 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
   capacity: {
     reaction: 'retry',
     meaning: 'AWS has no capacity for this instance class in this zone now.',
-    remedy: { first: 'Wait a while.', choices: RETRY_OR_UNDO },
+    remedy: { first: 'Wait until AWS has capacity again.', choices: RETRY_OR_UNDO },
   },
   quota: {
     reaction: 'pause',
@@ -88,7 +94,7 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
     reaction: 'pause',
     meaning: 'AWS does not accept the request as it is.',
     remedy: {
-      first: 'Read what AWS says, and correct it in the RDS console.',
+      first: 'Read what AWS says, and correct what it names.',
       choices: RETRY_OR_UNDO,
     },
   },
@@ -109,7 +115,7 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
     reaction: 'pause',
     meaning: 'This region or account does not offer the action.',
     remedy: {
-      first: 'The operation cannot be carried out here.',
+      first: 'It is possible only in a region and account that offer it.',
       choices: { rollback: UNDO, abort: 'end it and list what it leaves in AWS' },
     },
   },
@@ -120,7 +126,7 @@ export const faultPolicies: { readonly [K in FaultKind]: FaultPolicy } = {
   },
   internal: {
     reaction: 'pause',
-    meaning: 'Nothing is lost: what was decided is on record.',
+    meaning: 'AWS did not fail. Nothing is lost: what was decided is on record.',
     remedy: { first: 'Check the log of the program.', choices: RETRY },
   },
   unknown: {

@@ -1,7 +1,7 @@
 import { isOpen } from '../model/attempt.ts'
 import { Ending } from '../model/ending.ts'
 import type { Instant } from '../model/instant.ts'
-import { addMs } from '../model/instant.ts'
+import { addMs, durationText } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
@@ -186,7 +186,7 @@ export function isPastDeadline(operation: Operation, step: Step, at: Instant): b
 export const pastDeadline = (draft: Draft, step: Step, waitingFor: string, at: Instant): Draft =>
   halt(draft, at, {
     code: PauseCode.DEADLINE,
-    message: `Step ${draft.operation.cursor + 1} (${titleOf(step)}) timed out after ${draft.operation.waitTimeoutSeconds} s. It was still waiting for: ${waitingFor}.`,
+    message: `Step ${draft.operation.cursor + 1} (${titleOf(step)}) timed out after ${durationText(draft.operation.waitTimeoutSeconds)}. It was still waiting for: ${waitingFor}.`,
     remedy: {
       first: 'Check in the RDS console whether AWS makes progress.',
       choices: { continue: 'wait as long again', rollback: UNDO },

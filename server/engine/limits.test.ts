@@ -72,7 +72,7 @@ test('a step times out when it has waited as long as it may, to the second', () 
   expect(read(aRun(3), 2700, busy).operation).toMatchObject(
     pausedBy('deadline', {
       message:
-        'Step 4 (Reboot orders-1) timed out after 2700 s. It was still waiting for: orders is backing-up.',
+        'Step 4 (Reboot orders-1) timed out after 45 min. It was still waiting for: orders is backing-up.',
       advice:
         'Check in the RDS console whether AWS makes progress. Then choose Continue to wait as long again. A longer step timeout can be set before that.',
     }),
@@ -108,6 +108,6 @@ test('a longer timeout counts at once, for the wait in progress too', () => {
 
 test('a shorter timeout counts at once', () => {
   expect(read(setTimeout(aRun(3), 100, 60).operation, 101, busy).operation).toMatchObject(
-    pausedBy('deadline', { message: expect.stringContaining('timed out after 60 s') }),
+    pausedBy('deadline', { message: expect.stringContaining('timed out after 1 min') }),
   )
 })

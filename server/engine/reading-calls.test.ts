@@ -86,7 +86,7 @@ test('a call that AWS accepted is never repeated, but waited for, and then a per
   expect(draft.operation).toMatchObject(
     pausedBy('change_failed', {
       message: expect.stringContaining(
-        'accepted FailoverDBCluster at 2026-03-01 10:01:40 UTC, and it shows no effect 300 s later',
+        'accepted FailoverDBCluster at 2026-03-01 10:01:40 UTC, and it shows no effect 5 min later',
       ),
       accepts: { text: expect.stringContaining('FailoverDBCluster is sent to orders') },
     }),

@@ -6,7 +6,7 @@ import type { Consent } from '../model/consent.ts'
 import { consent, consentsGiven } from '../model/consent.ts'
 import { creationsOf } from '../model/creations.ts'
 import type { Instant } from '../model/instant.ts'
-import { addMs, timeText } from '../model/instant.ts'
+import { addMs, durationText, timeText } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
@@ -203,7 +203,7 @@ function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Momen
   }
   return halt(closeAttempts(draft, step, moment.at), moment.at, {
     code: PauseCode.CHANGE_FAILED,
-    message: `AWS accepted ${call.action} at ${timeText(intendedAt)}, and it shows no effect ${Math.round(patience / 1000)} s later.`,
+    message: `AWS accepted ${call.action} at ${timeText(intendedAt)}, and it shows no effect ${durationText(patience / 1000)} later.`,
     remedy: {
       first: 'Check in the RDS console and its events what happened.',
       choices: { continue: 'send it again if it is still needed' },

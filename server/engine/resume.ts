@@ -8,6 +8,7 @@ import type { DecisionBody } from '../model/operation-event.ts'
 import { parkedItem } from '../model/parked-change.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import { withPauseEnded } from '../model/paused-time.ts'
+import type { ResumeAction } from '../model/remedy.ts'
 import { UNDO } from '../model/remedy.ts'
 import type { PlannedStep, Step } from '../model/step.ts'
 import { isStepDone } from '../model/step.ts'
@@ -50,7 +51,7 @@ export function obeyContinue(draft: Draft, command: CommandOf<'continue'>, order
     accepted: accepted ? [...step.accepted, accepted.key] : step.accepted,
     isBreakpointPassed: step.isBreakpointPassed || pauseReason?.code === PauseCode.BREAKPOINT,
   })
-  // A fresh plan may come late, when somebody else has continued meanwhile: what was done stays on record.
+  // A fresh plan may come late, when someone else has continued since: what was done stays on record.
   const { cursor, facts } = draft.operation
   const isUntouched = cursor === 0 && facts.original === undefined
   const { plan } = command
@@ -71,7 +72,7 @@ export function decisionOf<A extends ResumeCommand['name']>(
   }
 }
 
-type ResumeCommand = CommandOf<'continue' | 'rollback' | 'abort' | 'mark_complete'>
+type ResumeCommand = CommandOf<ResumeAction>
 
 /** The consent that the pause asks for and that was given, if it asks for one; anything else is refused. */
 export function requireConsent(
@@ -100,7 +101,7 @@ export function unpause(draft: Draft, state: Operation['state'], at: Order['at']
   return trustFrom({ ...draft, operation: { ...operation, state, ...(pauses && { pauses }) } }, at)
 }
 
-/** Puts the way back behind the steps so far and begins it. */
+/** Puts the steps of the rollback behind the steps so far and begins it. */
 export function obeyRollback(
   draft: Draft,
   command: CommandOf<'rollback'>,
@@ -180,8 +181,8 @@ export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: O
 }
 
 /**
- * What whoever was shown one plan finds different in another, one sentence a difference; empty when they do the same in
- * the same order. A plan depends on more than the topology: a reader that is about to go stands in for nobody.
+ * What a person who was shown one plan finds different in another, one sentence a difference; empty when they do the same in
+ * the same order. A plan depends on more than the topology: a reader that is about to go is no stand-in.
  */
 function planDifferences(shown: readonly PlannedStep[], fresh: readonly PlannedStep[]): readonly string[] {
   const [before, after] = [shown.map(labelOf), fresh.map(labelOf)]

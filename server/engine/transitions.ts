@@ -5,34 +5,16 @@ import type { OperationState } from '../model/operation-state.ts'
 import { isEnded } from '../model/operation-state.ts'
 import type { PlannedStep, Step, StepPhase, StepProgress } from '../model/step.ts'
 
-/** What can move an operation: commands of people and of the server, and what the engine itself concludes. */
-export type Move =
-  | 'start'
-  | 'pause'
-  | 'interrupt'
-  | 'lose_lock'
-  | 'continue'
-  | 'rollback'
-  | 'abort'
-  | 'mark_complete'
-  | 'reset'
-  | 'set_breakpoints'
-  | 'update_wait_timeout'
-  | 'delete'
-  /** The engine stops and waits for a person. */
-  | 'halt'
-  /** All steps are done. */
-  | 'finish'
-
 /** `previous` is the state in which the operation was paused; `gone` means that it is deleted. */
 type Target = OperationState | 'previous' | 'gone'
 
 /** The only list of legal moves: move x state -> next state. A move that is not listed is refused. */
-const transitions: { readonly [M in Move]: { readonly [S in OperationState]?: Target } } = {
+const MOVES = {
   start: { created: 'running' },
   pause: { running: 'paused', rolling_back: 'paused' },
   interrupt: { running: 'paused', rolling_back: 'paused' },
   lose_lock: { running: 'paused', rolling_back: 'paused', paused: 'paused' },
+  /** The engine stops and waits for a person. */
   halt: { running: 'paused', rolling_back: 'paused' },
   continue: { paused: 'previous' },
   rollback: { paused: 'rolling_back' },
@@ -42,8 +24,14 @@ const transitions: { readonly [M in Move]: { readonly [S in OperationState]?: Ta
   set_breakpoints: { created: 'created', running: 'running', paused: 'paused' },
   update_wait_timeout: { created: 'created', running: 'running', paused: 'paused' },
   delete: { created: 'gone' },
+  /** All steps are done. */
   finish: { running: 'completed', rolling_back: 'rolled_back' },
-}
+} as const satisfies Readonly<Record<string, { readonly [S in OperationState]?: Target }>>
+
+/** What can move an operation: commands of people and of the server, and what the engine itself concludes. */
+export type Move = keyof typeof MOVES
+
+const transitions: { readonly [M in Move]: { readonly [S in OperationState]?: Target } } = MOVES
 
 /** The moves that people may ask for. */
 const COMMANDS = [

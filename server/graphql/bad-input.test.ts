@@ -41,9 +41,13 @@ const refusedInputs: readonly Refused<object>[] = [
     'demo-multi-1 is an instance of cluster demo-multi',
     'NOT_FOUND',
   ],
-  ['empty cluster id', { ...typeChange(), clusterId: '' }, 'clusterId must be'],
-  ['over-long cluster id', { ...typeChange(), clusterId: 'c'.repeat(5000) }, 'clusterId must be'],
-  ['cluster id with blanks', { ...typeChange(), clusterId: 'my cluster' }, 'clusterId must be'],
+  ['empty cluster id', { ...typeChange(), clusterId: '' }, 'clusterId is ""; it must be'],
+  ['over-long cluster id', { ...typeChange(), clusterId: 'c'.repeat(5000) }, '(5000 characters); it must be'],
+  [
+    'cluster id with blanks',
+    { ...typeChange(), clusterId: 'my cluster' },
+    'clusterId is "my cluster"; it must be',
+  ],
   ['region that is none', typeChange({}, { region: 'the moon' }), 'such as us-east-1'],
   ['region that is not there', typeChange({}, { region: 'us-moon-1' }), 'Regions:'],
   ['region without opt-in', typeChange({}, { region: 'eu-south-1' }), 'eu-south-1'],
@@ -55,13 +59,17 @@ const refusedInputs: readonly Refused<object>[] = [
     typeChange({ excludeInstances: ['demo-multi-1', 'demo-multi-2', 'demo-multi-3'] }),
     'exclude',
   ],
-  ['negative timeout', typeChange({}, { waitTimeoutSeconds: -1 }), 'waitTimeoutSeconds must be'],
-  ['huge timeout', typeChange({}, { waitTimeoutSeconds: 2_000_000_000 }), 'at most 604800'],
+  ['negative timeout', typeChange({}, { waitTimeoutSeconds: -1 }), 'waitTimeoutSeconds is -1; it must be'],
+  ['huge timeout', typeChange({}, { waitTimeoutSeconds: 2_000_000_000 }), 'from 1 to 604800'],
   ['timeout beyond 32 bits', typeChange({}, { waitTimeoutSeconds: 1e15 }), '32-bit'],
   ['timeout that is a text', typeChange({}, { waitTimeoutSeconds: 'long' }), 'Int cannot represent'],
-  ['too many retries', typeChange({}, { maxRetries: 101 }), 'maxRetries must be at most 100'],
+  [
+    'too many retries',
+    typeChange({}, { maxRetries: 101 }),
+    'maxRetries is 101; it must be a whole number from 0 to 100',
+  ],
   ['pause before a step that is not there', typeChange({}, { pauseBeforeSteps: [99] }), 'steps 0 to 8'],
-  ['pause before a negative step', typeChange({}, { pauseBeforeSteps: [-1] }), 'pauseBeforeSteps'],
+  ['pause before a negative step', typeChange({}, { pauseBeforeSteps: [-1] }), 'steps 0 to 8'],
   [
     'two specs',
     {
@@ -73,7 +81,7 @@ const refusedInputs: readonly Refused<object>[] = [
   ['no spec', { clusterId: 'demo-multi', spec: {} }, 'Exactly one key'],
   ['unknown field', typeChange({ targetInstanceKlass: 'x' }), 'targetInstanceKlass'],
   ['version that is none', upgrade({ targetEngineVersion: '99.9' }), '99.9'],
-  ['switchover timeout below the limit', upgrade({ switchoverTimeoutSeconds: 5 }), 'at least 30'],
+  ['switchover timeout below the limit', upgrade({ switchoverTimeoutSeconds: 5 }), 'from 30 to 3600'],
   ['unknown proxy handling', upgrade({ proxyHandling: 'DROP' }), 'ProxyHandling'],
   [
     'parameter group that is not there',
@@ -131,6 +139,21 @@ const refusedRequests: readonly Refused<string>[] = [
     '{ cluster(region: "us-east-1", clusterId: "demo-multi") { events(hours: 9999) { at } } }',
     'from 1 to 312',
   ],
+  [
+    'decision on no revision',
+    'mutation { startOperation(id: "x", expectedRevision: 0) { id } }',
+    'decisionRevision',
+  ],
+  [
+    'reason too long',
+    `mutation { pauseOperation(id: "x", reason: "${'x'.repeat(2001)}") { id } }`,
+    'at most 2000',
+  ],
+  [
+    'no time to wait',
+    'mutation { updateWaitTimeout(id: "x", seconds: 0) { id } }',
+    'seconds is 0; it must be a whole number from 1 to 604800',
+  ],
   ['unknown field', '{ operation(id: "x") { colour } }', 'colour'],
   ['missing argument', '{ operation { id } }', 'id'],
   ['no document', '', ''],
@@ -140,6 +163,25 @@ const refusedRequests: readonly Refused<string>[] = [
 test.for(refusedRequests)('%s: refused with what helps', ([, document, words, code]) =>
   expectRefusal(bench.ask(document), words, code),
 )
+
+test('all that is wrong is named at once, with its value, and listed in the details', async () => {
+  const input = typeChange(
+    { targetInstanceClass: 'huge', excludeInstances: ['demo-multi-1', 'no-'] },
+    { clusterId: '', maxRetries: 101, adoptFrom: '../x' },
+  )
+  const { errors } = await bench.ask(CREATE, { input })
+  const fields = [
+    ['clusterId', '""'],
+    ['spec.parameters.targetInstanceClass', '"huge"'],
+    ['spec.parameters.excludeInstances.1', '"no-"'],
+    ['maxRetries', '101'],
+    ['adoptFrom', '"../x"'],
+  ]
+  for (const [field, value] of fields) expect(errors?.[0]?.message).toContain(`${field} is ${value}; it must`)
+  expect(errors?.[0]?.extensions?.['details']).toEqual({
+    problems: fields.map(([field]) => ({ field, problem: expect.stringMatching(/^must /) })),
+  })
+})
 
 test('null counts as not given', async () => {
   const input = {

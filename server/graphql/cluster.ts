@@ -1,17 +1,24 @@
 import { soleWriter } from '../model/cluster-reading.ts'
-import { LIMITS, rangeText } from '../model/limits.ts'
 import type { RegionalCluster } from '../service/cluster-service.ts'
+import { clusterFields, eventHours } from '../service/input-fields.ts'
 import { BlueGreenDeploymentType, PrerequisiteType } from './blue-green-deployment.ts'
 import { builder } from './builder.ts'
 import { OrderableClassType, RdsEventType, UpgradeTargetType } from './catalogue.ts'
+import { argumentsOf } from './input-types.ts'
 import { InstanceType } from './instance.ts'
 import { NamedValueType, namedValues } from './named-value.ts'
-import { OperationType } from './operation.ts'
+import { OperationObject } from './operation.ts'
 import { OperationConnection, operationConnectionOf } from './operation-list.ts'
-import { PAGE_SIZE, pageInputOf } from './page.ts'
+import { PAGE } from './page.ts'
 import { ProxyType } from './proxy.ts'
 import { fieldsBelow } from './query-limits.ts'
 import { UnreadableOperationType } from './unreadable-operation.ts'
+
+const OF_REGION = argumentsOf({ region: clusterFields.region })
+const EVENTS = argumentsOf({ hours: eventHours })
+
+/** The arguments of whatever is about one cluster. */
+export const OF_CLUSTER = argumentsOf(clusterFields)
 
 /** An Aurora cluster. */
 export const ClusterType = builder.objectRef<RegionalCluster>('Cluster')
@@ -66,7 +73,7 @@ ClusterType.implement({
       resolve: soleWriter,
     }),
     activeOperation: t.field({
-      type: OperationType,
+      type: OperationObject,
       nullable: true,
       description: 'The operation that locks it, if there is one that can be read.',
       resolve: (cluster, _, { services }) => services.lists.activeOn(cluster),
@@ -80,12 +87,9 @@ ClusterType.implement({
     operations: t.field({
       type: OperationConnection,
       description: 'The operations on it, newest first.',
-      args: {
-        first: t.arg.int(PAGE_SIZE),
-        after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
-      },
+      args: PAGE.args,
       resolve: async ({ clusterId, region }, args, { services, budget }, info) => {
-        const page = await services.lists.page({ clusterId, region }, pageInputOf(args))
+        const page = await services.lists.page({ clusterId, region }, PAGE.read(args))
         budget.chargeFields(page.entries.length * fieldsBelow(info))
         return operationConnectionOf(page)
       },
@@ -118,14 +122,8 @@ ClusterType.implement({
     events: t.field({
       type: [RdsEventType],
       description: 'RDS events of it and its instances, newest first. Reads AWS.',
-      args: {
-        hours: t.arg.int({
-          defaultValue: LIMITS.eventHours.default,
-          description: `How far to look back in hours, ${rangeText(LIMITS.eventHours)}.`,
-        }),
-      },
-      resolve: (cluster, { hours }, { services }) =>
-        services.clusters.events(cluster, hours ?? LIMITS.eventHours.default),
+      args: EVENTS.args,
+      resolve: (cluster, args, { services }) => services.clusters.events(cluster, EVENTS.read(args).hours),
     }),
   }),
 })
@@ -134,9 +132,9 @@ builder.queryFields((t) => ({
   clusters: t.field({
     type: [ClusterType],
     description: 'All Aurora clusters of a region, in name order. Reads AWS.',
-    args: { region: t.arg.string({ required: true, description: 'The region, e.g. us-east-1.' }) },
-    resolve: async (_, { region }, { services, budget }, info) => {
-      const clusters = await services.clusters.list(region)
+    args: OF_REGION.args,
+    resolve: async (_, args, { services, budget }, info) => {
+      const clusters = await services.clusters.list(OF_REGION.read(args).region)
       budget.chargeFields(clusters.length * fieldsBelow(info))
       return clusters
     },
@@ -145,10 +143,7 @@ builder.queryFields((t) => ({
     type: ClusterType,
     nullable: true,
     description: 'One Aurora cluster; null when AWS shows none of this name. Reads AWS.',
-    args: {
-      region: t.arg.string({ required: true, description: 'The region, e.g. us-east-1.' }),
-      clusterId: t.arg.string({ required: true, description: 'The DB cluster identifier.' }),
-    },
-    resolve: (_, cluster, { services }) => services.clusters.find(cluster),
+    args: OF_CLUSTER.args,
+    resolve: (_, args, { services }) => services.clusters.find(OF_CLUSTER.read(args)),
   }),
 }))

@@ -1,4 +1,6 @@
+import type { InputRef } from '@pothos/core'
 import type { z } from 'zod'
+import { faultPolicies } from '../engine/fault-policy.ts'
 import { AttemptOutcome } from '../model/attempt.ts'
 import { Ending } from '../model/ending.ts'
 import { Severity } from '../model/finding.ts'
@@ -7,17 +9,29 @@ import type { Interruption } from '../model/interruption.ts'
 import { OrderField } from '../model/operation-order.ts'
 import { OperationState } from '../model/operation-state.ts'
 import { OperationType } from '../model/operation-type.ts'
-import { PauseCode } from '../model/pause-reason.ts'
+import { PAUSE_TITLES, PauseCode } from '../model/pause-reason.ts'
 import { FaultKind } from '../model/rds-fault.ts'
+import { ResumeAction } from '../model/remedy.ts'
 import type { StepPhase } from '../model/step.ts'
 import { StepState } from '../model/step-state.ts'
-import { type Choice, choiceIn, kernelOf } from '../operations/kit/fields.ts'
+import { type Choice, choiceIn } from '../operations/kit/fields.ts'
 import { OPERATIONS } from '../operations/registry.ts'
 import { builder } from './builder.ts'
 
 /** The values of a GraphQL enum for a table of the model: one for each key, or it does not compile. */
 type ValuesOf<T extends Readonly<Record<string, string>>> = {
   readonly [K in keyof T]: { readonly value: T[K]; readonly description: string }
+}
+
+/** The values of a GraphQL enum for a table of the model, with the words that another table has for each. */
+function worded<const T extends Readonly<Record<string, string>>>(
+  table: T,
+  descriptionOf: (value: T[keyof T]) => string,
+): ValuesOf<T>
+function worded(table: Readonly<Record<string, string>>, descriptionOf: (value: string) => string) {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, value]) => [name, { value, description: descriptionOf(value) }]),
+  )
 }
 
 /** A kind of maintenance. */
@@ -43,10 +57,10 @@ export const OperationStateEnum = builder.enumType('OperationState', {
     },
     COMPLETED: { value: OperationState.COMPLETED, description: 'Ended well, or marked as completed.' },
     FAILED: { value: OperationState.FAILED, description: 'Aborted by a person.' },
-    ROLLING_BACK: { value: OperationState.ROLLING_BACK, description: 'Taking back what it did.' },
+    ROLLING_BACK: { value: OperationState.ROLLING_BACK, description: 'Undoing what it did.' },
     ROLLED_BACK: {
       value: OperationState.ROLLED_BACK,
-      description: 'What could be taken back is taken back.',
+      description: 'Everything that could be undone is undone.',
     },
   } as const satisfies ValuesOf<typeof OperationState>,
 })
@@ -87,41 +101,14 @@ export const StepPhaseEnum = builder.enumType('StepPhase', {
   description: 'What a step is for.',
   values: {
     FORWARD: { value: 'forward', description: 'Carrying the operation out.' },
-    ROLLBACK: { value: 'rollback', description: 'Taking it back.' },
+    ROLLBACK: { value: 'rollback', description: 'Undoing it.' },
   } as const satisfies ValuesOf<{ readonly [P in StepPhase as Uppercase<P>]: P }>,
 })
 
 /** Why an operation is paused. */
 export const PauseCodeEnum = builder.enumType('PauseCode', {
   description: 'Why an operation is paused.',
-  values: {
-    OPERATOR: { value: PauseCode.OPERATOR, description: 'A person asked for it.' },
-    BREAKPOINT: { value: PauseCode.BREAKPOINT, description: 'It was told to pause before this step.' },
-    TOPOLOGY_CHANGED: {
-      value: PauseCode.TOPOLOGY_CHANGED,
-      description: 'The cluster is not what the plan was made from.',
-    },
-    BLOCKED: { value: PauseCode.BLOCKED, description: 'The step cannot go on without a person.' },
-    CHANGE_FAILED: {
-      value: PauseCode.CHANGE_FAILED,
-      description: 'AWS took a change and did not carry it out.',
-    },
-    UNDONE: {
-      value: PauseCode.UNDONE,
-      description: 'AWS did what a step requested, and someone else changed it since.',
-    },
-    AWS_FAULT: { value: PauseCode.AWS_FAULT, description: 'AWS refused, and trying again will not help.' },
-    DEADLINE: { value: PauseCode.DEADLINE, description: 'The step has waited as long as it may.' },
-    SERVER_RESTARTED: {
-      value: PauseCode.SERVER_RESTARTED,
-      description: 'The server was restarted and does not go on by itself.',
-    },
-    LOCK_LOST: {
-      value: PauseCode.LOCK_LOST,
-      description:
-        'It has lost the lock of its cluster: another operation may have changed the cluster since.',
-    },
-  } as const satisfies ValuesOf<typeof PauseCode>,
+  values: worded(PauseCode, (code) => `${PAUSE_TITLES[code]}.`),
 })
 
 /** What is known of a call to AWS. */
@@ -144,26 +131,7 @@ export const CallStateEnum = builder.enumType('CallState', {
 /** What an AWS refusal means. */
 export const FaultKindEnum = builder.enumType('FaultKind', {
   description: 'What an AWS refusal means here.',
-  values: {
-    THROTTLED: { value: FaultKind.THROTTLED, description: 'AWS asks to be called less often.' },
-    UNAVAILABLE: { value: FaultKind.UNAVAILABLE, description: 'AWS failed on its own side.' },
-    CONNECTION: { value: FaultKind.CONNECTION, description: 'The connection broke or timed out.' },
-    STATE: { value: FaultKind.STATE, description: 'The resource is busy or in the wrong state.' },
-    CAPACITY: { value: FaultKind.CAPACITY, description: 'AWS has no capacity for this now.' },
-    QUOTA: { value: FaultKind.QUOTA, description: 'A quota of the account is used up.' },
-    ACCESS_DENIED: { value: FaultKind.ACCESS_DENIED, description: 'The credentials do not permit it.' },
-    CREDENTIALS: { value: FaultKind.CREDENTIALS, description: 'Credentials are missing, wrong or expired.' },
-    VALIDATION: { value: FaultKind.VALIDATION, description: 'AWS does not accept the request as it is.' },
-    NOT_FOUND: { value: FaultKind.NOT_FOUND, description: 'Something that was named is not there.' },
-    ALREADY_DONE: { value: FaultKind.ALREADY_DONE, description: 'It is done already, or under way.' },
-    UNSUPPORTED: { value: FaultKind.UNSUPPORTED, description: 'This account or region does not offer it.' },
-    NOT_SENT: {
-      value: FaultKind.NOT_SENT,
-      description: 'This program came to it too late, and sent nothing.',
-    },
-    INTERNAL: { value: FaultKind.INTERNAL, description: 'This program failed, not AWS.' },
-    UNKNOWN: { value: FaultKind.UNKNOWN, description: 'A code that is not known here.' },
-  } as const satisfies ValuesOf<typeof FaultKind>,
+  values: worded(FaultKind, (kind) => faultPolicies[kind].meaning),
 })
 
 /** How much a finding matters. */
@@ -198,15 +166,11 @@ export const InstanceRoleEnum = builder.enumType('InstanceRole', {
   } as const satisfies ValuesOf<typeof InstanceRole>,
 })
 
-/** The closed sets of words among the parameters of operations, each by the check that takes one of its words. */
-export const choiceEnums = new Map(
-  Object.values(OPERATIONS)
-    .flatMap(({ input }) => Object.values<z.core.$ZodType>(input.shape))
-    .flatMap((field) => {
-      const choice = choiceIn(field)
-      return choice ? [[kernelOf(field), enumOfChoice(choice)] as const] : []
-    }),
-)
+/** The closed sets of words among the parameters of operations. */
+const choiceEnums = Object.values(OPERATIONS)
+  .flatMap(({ input }) => Object.values<z.core.$ZodType>(input.shape))
+  .flatMap((field) => choiceIn(field) ?? [])
+  .map(enumOfChoice)
 
 function enumOfChoice({ name, description, meanings }: Choice) {
   return builder.enumType(name, {
@@ -218,18 +182,27 @@ function enumOfChoice({ name, description, meanings }: Choice) {
 }
 
 /** What to do with a paused operation. */
-export const ResumeActionEnum = builder.enumType('ResumeAction', {
+const ResumeActionEnum = builder.enumType('ResumeAction', {
   description: 'What to do with a paused operation.',
   values: {
-    CONTINUE: { description: 'Go on, accepting the risk that the pause names, if it names one.' },
-    ABORT: { description: 'End it as failed. Nothing is changed in AWS; what is left there is listed.' },
-    ROLLBACK: { description: 'Take back what was done.' },
-    MARK_COMPLETE: { description: 'End it as completed; its steps keep their true states.' },
-  },
+    CONTINUE: {
+      value: ResumeAction.CONTINUE,
+      description: 'Go on, accepting the risk that the pause names, if it names one.',
+    },
+    ABORT: {
+      value: ResumeAction.ABORT,
+      description: 'End it as failed. Nothing is changed in AWS; what is left there is listed.',
+    },
+    ROLLBACK: { value: ResumeAction.ROLLBACK, description: 'Undo what was done.' },
+    MARK_COMPLETE: {
+      value: ResumeAction.MARK_COMPLETE,
+      description: 'End it as completed; its steps keep their true states.',
+    },
+  } as const satisfies ValuesOf<typeof ResumeAction>,
 })
 
 /** What a list of operations can be ordered by. */
-export const OperationOrderFieldEnum = builder.enumType('OperationOrderField', {
+const OperationOrderFieldEnum = builder.enumType('OperationOrderField', {
   description: 'What the operations can be ordered by.',
   values: {
     CREATED_AT: { value: OrderField.CREATED_AT, description: 'When it was created.' },
@@ -249,3 +222,12 @@ export const OperationOrderFieldEnum = builder.enumType('OperationOrderField', {
     CREATED_BY: { value: OrderField.CREATED_BY, description: 'Who created it.' },
   } as const satisfies ValuesOf<typeof OrderField>,
 })
+
+/** The enums that clients send, by their names. */
+export const inputEnums: readonly (readonly [string, InputRef<unknown>])[] = [
+  OperationTypeEnum,
+  OperationStateEnum,
+  ResumeActionEnum,
+  OperationOrderFieldEnum,
+  ...choiceEnums,
+].map((type) => [type.name, type])

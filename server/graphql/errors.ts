@@ -84,7 +84,7 @@ function unforeseen(
   const errorId = newErrorId()
   log.error({ err: cause, errorId, path: place?.path?.join('.') }, 'An unforeseen error was masked.')
   return {
-    message: `The server met something unforeseen and has logged it as ${errorId}. Try again, and tell whoever runs the server if it happens again.`,
+    message: `The server met an unexpected error and logged it as ${errorId}. Try again. If it happens again, report that id to the administrators of the server.`,
     extensions: { code: ErrorCode.INTERNAL, errorId },
   }
 }

@@ -3,18 +3,18 @@ import type { OwnedLeftover } from '../service/leftover-list.ts'
 import { leftoverCursor } from '../service/leftover-list.ts'
 import { builder } from './builder.ts'
 import { LeftoverType } from './leftover.ts'
-import { OperationType } from './operation.ts'
+import { OperationObject } from './operation.ts'
 import type { Connection } from './page.ts'
-import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
+import { connectionOf, PAGE } from './page.ts'
 
 builder.objectFields(LeftoverType, (t) => ({
   operation: t.field({
-    type: OperationType,
+    type: OperationObject,
     description: 'The operation that left it.',
     resolve: ({ operation }) => operation,
   }),
   adoptedBy: t.field({
-    type: OperationType,
+    type: OperationObject,
     nullable: true,
     description: 'The operation, not ended yet, that takes care of it; null when none does.',
     resolve: ({ leftover: { adoptedBy } }, _, { services }): Promise<Operation | undefined> | undefined =>
@@ -39,11 +39,8 @@ builder.queryField('leftovers', (t) =>
     type: LeftoverConnection,
     description:
       'What ended operations have left in AWS, what was left longest ago first. Reads AWS again where that was done longest ago: at most one look a region, a few regions and some operations at a time, and nothing that was looked at in the last minute.',
-    args: {
-      first: t.arg.int(PAGE_SIZE),
-      after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
-    },
+    args: PAGE.args,
     resolve: async (_, args, { services }) =>
-      connectionOf(await services.leftovers.page(pageInputOf(args)), leftoverCursor),
+      connectionOf(await services.leftovers.page(PAGE.read(args)), leftoverCursor),
   }),
 )

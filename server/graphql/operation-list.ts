@@ -1,14 +1,14 @@
-import { TEXT_LIMITS } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import { OperationState } from '../model/operation-state.ts'
 import { operationCursor } from '../service/operation-cursor.ts'
 import type { OperationPage } from '../service/operation-list.ts'
+import { operationFilter, operationListFields, operationOrder } from '../service/operation-list-input.ts'
 import { builder } from './builder.ts'
-import { OperationOrderFieldEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
-import { withoutNulls } from './nulls.ts'
-import { OperationType } from './operation.ts'
+import { OperationStateEnum } from './enums.ts'
+import { argumentsOf, inputTypeOf } from './input-types.ts'
+import { OperationObject } from './operation.ts'
 import type { Connection } from './page.ts'
-import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
+import { connectionOf } from './page.ts'
 import { fieldsBelow } from './query-limits.ts'
 
 interface StateCount {
@@ -30,9 +30,9 @@ interface OperationConnectionShape extends Connection<Operation> {
 }
 
 /** A page of operations. */
-export const OperationConnection = builder.connectionObject<typeof OperationType, OperationConnectionShape>(
+export const OperationConnection = builder.connectionObject<typeof OperationObject, OperationConnectionShape>(
   {
-    type: OperationType,
+    type: OperationObject,
     name: 'OperationConnection',
     description: 'A page of the operations.',
     fields: (t) => ({
@@ -54,51 +54,27 @@ export const operationConnectionOf = (page: OperationPage): OperationConnectionS
   countByState: page.countByState,
 })
 
-const OperationFilterInput = builder.inputType('OperationFilter', {
-  description: 'Which operations to list. What is not given does not restrict.',
-  fields: (t) => ({
-    states: t.field({ type: [OperationStateEnum], description: 'In one of these states.' }),
-    types: t.field({ type: [OperationTypeEnum], description: 'Of one of these types.' }),
-    clusterId: t.string({ description: 'On this cluster.' }),
-    region: t.string({ description: 'In this region.' }),
-    text: t.string({
-      description: `With this text (at most ${TEXT_LIMITS.search} characters) in id, cluster, region, type, parameters or the name of who created it; case does not matter.`,
-    }),
-  }),
-})
-
-const OperationOrderInput = builder.inputType('OperationOrder', {
-  description: 'An order of the operations. Those that it does not tell apart are newest first.',
-  fields: (t) => ({
-    field: t.field({ type: OperationOrderFieldEnum, required: true, description: 'What to order by.' }),
-    isDescending: t.boolean({ defaultValue: false, description: 'Whether the greatest comes first.' }),
-  }),
-})
+inputTypeOf(
+  'OperationFilter',
+  'Which operations to list. What is not given does not restrict.',
+  operationFilter.shape,
+)
+inputTypeOf(
+  'OperationOrder',
+  'An order of the operations. Those that it does not tell apart are newest first.',
+  operationOrder.shape,
+)
+const LISTED = argumentsOf(operationListFields)
 
 builder.queryField('operations', (t) =>
   t.field({
     type: OperationConnection,
     description:
       'The operations, newest first or in another order. Cursors stay good while operations come and go.',
-    args: {
-      filter: t.arg({ type: OperationFilterInput, description: 'Which operations.' }),
-      orderBy: t.arg({
-        type: OperationOrderInput,
-        description: 'In which order; without it newest first, the only order that goes together with after.',
-      }),
-      first: t.arg.int(PAGE_SIZE),
-      after: t.arg.string({ description: 'The cursor after which to begin, from an earlier page.' }),
-      skip: t.arg.int({
-        defaultValue: 0,
-        description: 'How many to leave out first, to go to a page by its number.',
-      }),
-    },
-    resolve: async (_, { filter, orderBy, skip, ...args }, { services, budget }, info) => {
-      const page = await services.lists.page(withoutNulls(filter ?? {}), {
-        ...pageInputOf(args),
-        skip: skip ?? undefined,
-        order: orderBy ? { field: orderBy.field, isDescending: orderBy.isDescending ?? false } : undefined,
-      })
+    args: LISTED.args,
+    resolve: async (_, args, { services, budget }, info) => {
+      const { filter = {}, orderBy, ...part } = LISTED.read(args)
+      const page = await services.lists.page(filter, { ...part, ...(orderBy && { order: orderBy }) })
       budget.chargeFields(page.entries.length * fieldsBelow(info))
       return operationConnectionOf(page)
     },

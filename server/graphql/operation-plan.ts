@@ -4,7 +4,7 @@ import type { DryRun } from '../service/operation-service.ts'
 import { builder } from './builder.ts'
 import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf } from './interruption.ts'
-import { CreateOperationInput, toRawInput } from './operation-input.ts'
+import { operationArgument, operationAsked } from './operation-input.ts'
 import { awsCallsOf, PlannedStepType, placedPlan } from './planned-step.ts'
 
 const OperationPlanType = builder.objectRef<DryRun>('OperationPlan').implement({
@@ -49,9 +49,7 @@ builder.queryField('planOperation', (t) =>
     type: OperationPlanType,
     description:
       'What an operation would do, from a fresh reading. Nothing is stored and nothing is changed.',
-    args: {
-      input: t.arg({ type: CreateOperationInput, required: true, description: 'What to do, to what.' }),
-    },
-    resolve: (_, { input }, { services }) => services.planning.dryRun(toRawInput(input)),
+    args: operationArgument,
+    resolve: (_, args, { services }) => services.planning.dryRun(operationAsked(args)),
   }),
 )

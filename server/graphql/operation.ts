@@ -5,8 +5,9 @@ import { allowedCommands, unavailableCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
 import { progressOf } from '../model/operation-progress.ts'
 import { isDriven } from '../model/operation-state.ts'
-import { parseOperationId } from '../service/identifier-input.ts'
+import { operationId } from '../service/input-fields.ts'
 import { leftBy } from '../service/leftover-list.ts'
+import { pageFields } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
 import { ContinuePreviewType } from './consequence.ts'
@@ -15,21 +16,30 @@ import { CreatedResourceType, createdBy as resourcesCreatedBy } from './created-
 import { durationSeconds } from './duration.ts'
 import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
+import { argumentsOf } from './input-types.ts'
 import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
 import { FollowUpType, LeftoverType } from './leftover.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
-import { connectionOf, PAGE_SIZE, pageInputOf } from './page.ts'
+import { connectionOf } from './page.ts'
 import { PausedTimeType, PauseType } from './pause.ts'
 import { fieldsBelow } from './query-limits.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
 
-/** One maintenance run on one cluster. */
-export const OperationType = builder.objectRef<Operation>('Operation')
+/** The argument of whatever is about one operation. */
+export const BY_ID = argumentsOf({ id: operationId })
 
-OperationType.implement({
+const EVENTS = argumentsOf({
+  ...pageFields,
+  after: pageFields.after.describe('The cursor after which to begin: the seq of an event.'),
+})
+
+/** One maintenance run on one cluster. */
+export const OperationObject = builder.objectRef<Operation>('Operation')
+
+OperationObject.implement({
   description: 'One maintenance run on one cluster.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id.' }),
@@ -65,7 +75,7 @@ OperationType.implement({
       resolve: ({ steps }) => steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : [])),
     }),
     progress: t.float({
-      description: 'The part of its steps (of the way back while rolling back) that is done, from 0 to 1.',
+      description: 'The part of its steps (of the rollback while rolling back) that is done, from 0 to 1.',
       resolve: progressOf,
     }),
     deadlineAt: t.field({
@@ -248,12 +258,9 @@ OperationType.implement({
     events: t.field({
       type: OperationEventConnection,
       description: 'Its log, oldest first.',
-      args: {
-        first: t.arg.int(PAGE_SIZE),
-        after: t.arg.string({ description: 'The cursor after which to begin: the seq of an event.' }),
-      },
+      args: EVENTS.args,
       resolve: async (operation, args, { services, budget }, info) => {
-        const page = await services.lists.events(operation, pageInputOf(args))
+        const page = await services.lists.events(operation, EVENTS.read(args))
         budget.chargeFields(page.entries.length * fieldsBelow(info))
         return connectionOf(page, ({ seq }) => String(seq))
       },
@@ -271,10 +278,10 @@ const asAsked = async (
 
 builder.queryField('operation', (t) =>
   t.field({
-    type: OperationType,
+    type: OperationObject,
     nullable: true,
     description: 'One operation; null when there is none with this id.',
-    args: { id: t.arg.id({ required: true, description: 'The id of the operation.' }) },
-    resolve: (_, { id }, { services }) => services.lists.find(parseOperationId(id)),
+    args: BY_ID.args,
+    resolve: (_, args, { services }) => services.lists.find(BY_ID.read(args).id),
   }),
 )

@@ -1,7 +1,7 @@
 import type { PageInfoShape } from '@pothos/plugin-relay'
-import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Page } from '../service/operation-list.ts'
-import type { PageInput } from '../service/page-input.ts'
+import { pageFields } from '../service/page-input.ts'
+import { argumentsOf } from './input-types.ts'
 
 /** A page in the shape of a Relay connection. */
 export interface Connection<T> {
@@ -25,20 +25,5 @@ export function connectionOf<T>(page: Page<T>, cursorOf: (entry: T) => string): 
   }
 }
 
-/** The arguments of a list; null counts as not given. */
-interface PageArguments {
-  readonly first?: number | null | undefined
-  readonly after?: string | null | undefined
-}
-
-/** The argument that says how many entries a page has. */
-export const PAGE_SIZE = {
-  defaultValue: LIMITS.pageSize.default,
-  description: `How many, ${rangeText(LIMITS.pageSize)}.`,
-} as const
-
-/** Which part of a list the arguments ask for. */
-export const pageInputOf = ({ first, after }: PageArguments): PageInput => ({
-  first: first ?? LIMITS.pageSize.default,
-  after: after ?? undefined,
-})
+/** The arguments of a list. */
+export const PAGE = argumentsOf(pageFields)

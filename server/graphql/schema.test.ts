@@ -8,16 +8,11 @@ import {
   validateSchema,
 } from 'graphql'
 import { expect, test } from 'vitest'
-import { isSchemaCurrent } from './print-schema.ts'
 import { createSchema } from './schema.ts'
 
 interface Described {
   readonly description?: string | null | undefined
 }
-
-test('schema.graphql is what the code says', async () => {
-  expect(await isSchemaCurrent()).toBe(true)
-})
 
 test('the schema is valid', () => {
   expect(validateSchema(createSchema())).toEqual([])

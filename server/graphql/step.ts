@@ -62,7 +62,7 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
     waitingSince: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When the present wait began: with the step, and anew with each resume.',
+      description: 'When the present wait began: with the step, and again with each resume.',
       resolve: ({ step }) => step.waitingSince,
     }),
     deadlineAt: t.field({

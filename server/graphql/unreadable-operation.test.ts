@@ -102,9 +102,9 @@ test.each([
     'a reason that is too long',
     { reason: 'x'.repeat(2001) },
     'BAD_USER_INPUT',
-    /2001 characters; at most 2000/,
+    /2001 characters\); it must have at most 2000/,
   ],
-  ['an empty reason', { reason: '  ' }, 'BAD_USER_INPUT', /^reason is empty\. Say why/],
+  ['an empty reason', { reason: '  ' }, 'BAD_USER_INPUT', /^reason is " {2}"; it must say why/],
   ['a name that is none', { clusterId: 'no cluster' }, 'BAD_USER_INPUT', /^clusterId is "no cluster"/],
   [
     'a cluster that nothing locks',

@@ -1,7 +1,9 @@
 import type { LockRelease, UnreadableOperation } from '../ports/unreadable-operation.ts'
 import { mayBeActive } from '../ports/unreadable-operation.ts'
+import { clusterFields, releaseReason } from '../service/input-fields.ts'
 import { builder } from './builder.ts'
 import { OperationStateEnum } from './enums.ts'
+import { argumentsOf } from './input-types.ts'
 
 const LockReleaseType = builder.objectRef<LockRelease>('LockRelease').implement({
   description:
@@ -75,20 +77,21 @@ builder.queryField('unreadableOperations', (t) =>
   }),
 )
 
+const RELEASE = argumentsOf({
+  clusterId: clusterFields.clusterId.describe('The cluster that is locked.'),
+  region: clusterFields.region.describe('Its region.'),
+  reason: releaseReason,
+})
+
 builder.mutationField('releaseLock', (t) =>
   t.field({
     type: [UnreadableOperationType],
     description:
       'Releases the lock that operations which cannot be read have on a cluster, and gives these operations. It stays released when they can be read again: an active one is then paused, and has to lock the cluster again before it continues. The lock of an operation that can be read is not released this way.',
-    args: {
-      clusterId: t.arg.string({ required: true, description: 'The cluster that is locked.' }),
-      region: t.arg.string({ required: true, description: 'Its region.' }),
-      reason: t.arg.string({
-        required: true,
-        description: 'Why it can be released; kept with the operation. From 1 to 2000 characters.',
-      }),
+    args: RELEASE.args,
+    resolve: (_, args, { services, principal }) => {
+      const { reason, ...cluster } = RELEASE.read(args)
+      return services.locks.release(cluster, principal, reason)
     },
-    resolve: (_, { clusterId, region, reason }, { services, principal }) =>
-      services.locks.release({ clusterId, region }, principal, reason),
   }),
 )

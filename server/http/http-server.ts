@@ -19,7 +19,7 @@ import type { Metrics } from './metrics.ts'
 import type { MockControl } from './mock-endpoint.ts'
 import { readinessProbe } from './readiness.ts'
 import { createRouter, pathBelow, pathnameOf } from './router.ts'
-import { within } from './within.ts'
+import { withinTime } from './within.ts'
 
 /** What an HTTP server is made of. */
 export interface HttpServerParts {
@@ -113,7 +113,7 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       sockets.close()
       server.closeIdleConnections()
-      await within(CLOSE_GRACE_MS, closed, undefined)
+      await withinTime(CLOSE_GRACE_MS, closed, undefined)
       terminate()
       await closed
     },

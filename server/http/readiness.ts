@@ -2,7 +2,7 @@ import type { Driver } from '../ports/driver.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { CatalogueRds } from '../ports/rds-port.ts'
-import { within } from './within.ts'
+import { withinTime } from './within.ts'
 
 /** Whether one thing that the server depends on can be used, with the reason when not. */
 type Check = { readonly ok: true } | { readonly ok: false; readonly reason: string }
@@ -40,8 +40,8 @@ export function readinessProbe({ store, rds, driver, nowMs }: ReadinessParts): (
   const askAws = askedSeldom(() => rds.whoAmI(), nowMs, { trustMs: TRUST_MS, doubtMs: DOUBT_MS })
   return async () => {
     const [stored, aws] = await Promise.all([
-      within(CHECK_TIMEOUT_MS, askStore(), late('The store')),
-      within(CHECK_TIMEOUT_MS, askAws(), late('AWS')),
+      withinTime(CHECK_TIMEOUT_MS, askStore(), late('The store')),
+      withinTime(CHECK_TIMEOUT_MS, askAws(), late('AWS')),
     ])
     const driven = drivenCheck(driver)
     return {

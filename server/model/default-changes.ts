@@ -8,7 +8,7 @@ import type {
   ParameterRule,
 } from './parameter-group-reading.ts'
 import { findGroup, isDefaultGroup, ParameterGroupKind } from './parameter-group-reading.ts'
-import { refusal } from './parameter-rules.ts'
+import { valueRefusal } from './parameter-rules.ts'
 
 /** A parameter whose value in force comes from the family's default, and that has another default in the target family. */
 export interface DefaultChange extends ParameterChange {
@@ -126,5 +126,5 @@ function obstacleTo(
 ): string | undefined {
   if (from === undefined) return 'the present family leaves its value to the engine'
   if (!home.group?.isMadeHere && !isReplaceable(home)) return `${home.group?.name} is used as it is`
-  return refusal(from, home.rule)
+  return valueRefusal(from, home.rule)
 }

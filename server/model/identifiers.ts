@@ -44,6 +44,10 @@ const cut = (name: string, length: number): string => name.slice(0, length).repl
 export const isIdentifier = (text: string): boolean =>
   text.length <= MAX_IDENTIFIER_LENGTH && /^[a-z](?:-?[a-z0-9])*$/i.test(text)
 
+/** Whether a text has the form of an AWS region's name, such as us-gov-east-1. */
+export const isRegionName = (text: string): boolean =>
+  text.length <= 32 && /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)
+
 /** What may stand in an operation id: it names a folder. */
 const OPERATION_ID = /^[A-Za-z0-9_-]{1,64}$/
 

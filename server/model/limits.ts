@@ -6,8 +6,8 @@ export interface NumberLimit {
 }
 
 /**
- * Every limit and default of what people may enter. The configuration, the checks of the service, the texts of the API,
- * and the web UI (through `serverInfo.limits`) take them from here. Where the configuration sets a default, `default` is
+ * Every limit and default of what people may enter. The configuration, the schemas of inputs (and with them the API), and
+ * the web UI (through `web/src/generated/inputs.ts`) take them from here. Where the configuration sets a default, `default` is
  * what holds when it sets none.
  */
 export const LIMITS = {
@@ -17,14 +17,18 @@ export const LIMITS = {
   maxRetries: { min: 0, max: 100, default: 3 },
   /** What AWS takes as the timeout of a switchover, in seconds. */
   switchoverTimeoutSeconds: { min: 30, max: 3_600, default: 300 },
-  /** How often a step is asked while it waits, in seconds; the least is more than 0. */
-  pollIntervalSeconds: { min: 0, max: 3_600, default: 30 },
-  /** How long reads of AWS may lag behind writes, in seconds. */
-  settleWindowSeconds: { min: 0, max: 3_600, default: 60 },
   /** Entries of one page of a list. */
   pageSize: { min: 1, max: 200, default: 50 },
   /** How far to look back for events of AWS, in hours; AWS keeps them for two weeks. */
   eventHours: { min: 1, max: 312, default: 24 },
+} as const satisfies Readonly<Record<string, NumberLimit>>
+
+/** The same of numbers that only the configuration sets. */
+export const SETTING_LIMITS = {
+  /** How often a step is asked while it waits, in seconds; the least is more than 0. */
+  pollIntervalSeconds: { min: 0, max: 3_600, default: 30 },
+  /** How long reads of AWS may lag behind writes, in seconds. */
+  settleWindowSeconds: { min: 0, max: 3_600, default: 60 },
 } as const satisfies Readonly<Record<string, NumberLimit>>
 
 /** The most characters of each kind of text that is kept or searched for. */
@@ -45,6 +49,8 @@ export const LIST_LIMITS = {
   excludeInstances: 50,
   /** Steps before which to pause. */
   pauseBeforeSteps: 100,
+  /** Parameters that keep their present value. */
+  pinParameters: 500,
 } as const
 
 /** A limit in words: `from 30 to 3600`. */

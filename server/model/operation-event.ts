@@ -7,9 +7,7 @@ import type { PauseReason } from './pause-reason.ts'
 import type { Principal } from './principal.ts'
 import type { RdsCall } from './rds-call.ts'
 import type { RdsFault } from './rds-fault.ts'
-
-/** What people can decide about a paused operation. */
-type ResumeAction = 'continue' | 'rollback' | 'abort' | 'mark_complete'
+import type { ResumeAction } from './remedy.ts'
 
 /** A decision about a paused operation: what was decided, where it stood, and why. */
 export interface DecisionBody {
@@ -79,6 +77,32 @@ export interface EventBodies {
   reading_failed: { readonly fault: RdsFault; readonly retryAt: Instant }
 }
 export type EventType = keyof EventBodies
+
+/** Every type of event; the compiler keeps the list whole. */
+export const EVENT_TYPES = {
+  operation_created: true,
+  operation_started: true,
+  operation_replanned: true,
+  operation_paused: true,
+  operation_resumed: true,
+  rollback_started: true,
+  operation_completed: true,
+  operation_marked_complete: true,
+  operation_aborted: true,
+  operation_rolled_back: true,
+  operation_reset: true,
+  breakpoints_set: true,
+  wait_timeout_set: true,
+  step_started: true,
+  step_waiting: true,
+  step_completed: true,
+  step_skipped: true,
+  call_intended: true,
+  call_accepted: true,
+  call_refused: true,
+  call_unanswered: true,
+  reading_failed: true,
+} as const satisfies Record<EventType, true>
 
 /** An event before it has its place in the log. */
 export type NewEvent = {

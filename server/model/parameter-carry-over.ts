@@ -13,7 +13,7 @@ import { groupsOfWriter } from './groups-of-writer.ts'
 import { carriedGroupName } from './identifiers.ts'
 import type { ParameterGroupReading, ParameterRule, ParameterSetting } from './parameter-group-reading.ts'
 import { ApplyMethod, findGroup, isDefaultGroup, ParameterGroupKind } from './parameter-group-reading.ts'
-import { refusal } from './parameter-rules.ts'
+import { valueRefusal } from './parameter-rules.ts'
 import { copyableTags } from './tags.ts'
 
 /** A setting that the target family does not take. */
@@ -115,7 +115,7 @@ function carryGroup(
   const rules = rulesByName(targetRules[kind])
   const judged = userSettings(source).map((setting) => ({
     setting,
-    because: refusal(setting.value, rules.get(setting.name)),
+    because: valueRefusal(setting.value, rules.get(setting.name)),
   }))
   return {
     ...found,

@@ -1,7 +1,7 @@
 import type { ParameterRule } from './parameter-group-reading.ts'
 
 /** Why a family does not take a value; undefined when it does. */
-export function refusal(value: string, rule: ParameterRule | undefined): string | undefined {
+export function valueRefusal(value: string, rule: ParameterRule | undefined): string | undefined {
   if (!rule) return 'the target family does not have it'
   if (!rule.isModifiable) return 'the target family does not let it be changed'
   if (rule.allowedValues !== undefined && !isAllowed(value, rule.allowedValues)) {

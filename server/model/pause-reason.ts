@@ -22,6 +22,20 @@ export const PauseCode = {
 } as const
 export type PauseCode = (typeof PauseCode)[keyof typeof PauseCode]
 
+/** What each kind of pause is called: the one table of these words, for the API and for the web UI. */
+export const PAUSE_TITLES = {
+  operator: 'Paused by a person',
+  breakpoint: 'Paused at a breakpoint',
+  topology_changed: 'Paused: the cluster has changed since the plan was made',
+  blocked: 'Paused: action required',
+  change_failed: "Paused: AWS accepted the change but didn't apply it",
+  undone: 'Paused: someone else undid a step',
+  aws_fault: 'Paused: a call to AWS failed',
+  deadline: 'Paused: step timed out',
+  server_restarted: 'Paused: the server restarted',
+  lock_lost: 'Paused: the operation lost the lock of its cluster',
+} as const satisfies Readonly<Record<PauseCode, string>>
+
 /** Why an operation is paused, in words that a person can act on. */
 export interface PauseReason {
   readonly code: PauseCode

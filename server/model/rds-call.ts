@@ -69,6 +69,26 @@ export interface RdsCallInputs {
 /** The name of a mutating call; the three parameter group calls stand for the cluster and the instance action. */
 export type RdsCallName = keyof RdsCallInputs
 
+/** Every kind of call; the compiler keeps the list whole. */
+export const RDS_CALLS = {
+  CreateDBInstance: true,
+  ModifyDBInstance: true,
+  DeleteDBInstance: true,
+  RebootDBInstance: true,
+  FailoverDBCluster: true,
+  ModifyDBCluster: true,
+  DeleteDBCluster: true,
+  CreateParameterGroup: true,
+  ModifyParameterGroup: true,
+  DeleteParameterGroup: true,
+  CreateBlueGreenDeployment: true,
+  SwitchoverBlueGreenDeployment: true,
+  DeleteBlueGreenDeployment: true,
+  RegisterDBProxyTargets: true,
+  DeregisterDBProxyTargets: true,
+  RemoveTagsFromResource: true,
+} as const satisfies Record<RdsCallName, true>
+
 /** A mutating call as data: decided by a step, recorded before it is sent. */
 export type RdsCall = {
   [A in RdsCallName]: { readonly action: A; readonly input: RdsCallInputs[A] }

@@ -2,7 +2,7 @@ import type { ClusterReading } from './cluster-reading.ts'
 import type { InstanceReading } from './instance-reading.ts'
 
 /** What a status of AWS means for us. A status that we do not know counts as busy, never as success or failure. */
-export type Readiness = 'settled' | 'busy' | 'broken'
+export type StatusMeaning = 'settled' | 'busy' | 'broken'
 
 /** Statuses in which a resource serves and takes changes (DB instance and DB cluster status pages of the AWS guide). */
 const SETTLED: ReadonlySet<string> = new Set(['available', 'storage-optimization'])
@@ -35,7 +35,7 @@ const BROKEN: ReadonlySet<string> = new Set([
 ])
 
 /** What a DB instance or DB cluster status means for us. */
-export function readinessOf({ status }: Pick<InstanceReading | ClusterReading, 'status'>): Readiness {
+export function readinessOf({ status }: Pick<InstanceReading | ClusterReading, 'status'>): StatusMeaning {
   if (SETTLED.has(status)) return 'settled'
   return BROKEN.has(status) ? 'broken' : 'busy'
 }

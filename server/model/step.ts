@@ -98,6 +98,27 @@ export interface StepInputs {
 }
 export type StepKind = keyof StepInputs
 
+/** Every kind of step; the compiler keeps the list whole. */
+export const STEP_KINDS = {
+  get_cluster_info: true,
+  create_temp_instance: true,
+  failover_to_instance: true,
+  modify_instance: true,
+  reboot_instance: true,
+  delete_instance: true,
+  modify_cluster_storage: true,
+  prepare_parameter_groups: true,
+  deregister_proxy_targets: true,
+  create_blue_green_deployment: true,
+  switchover_blue_green: true,
+  register_proxy_targets: true,
+  cleanup_blue_green: true,
+  verify_cluster: true,
+  remove_operation_tag: true,
+  delete_blue_green_deployment: true,
+  delete_parameter_groups: true,
+} as const satisfies Record<StepKind, true>
+
 /** A step kind with the input that it takes: what a plan is made of. */
 export type PlannedStep<K extends StepKind = StepKind> = {
   [P in K]: { readonly kind: P; readonly input: StepInputs[P]; readonly pauseBefore: boolean }

@@ -49,13 +49,14 @@ export interface FollowUpContext {
  * is pure. There are no optional members: a type that has nothing to say about one of them says so.
  */
 export interface OperationDefinition<T extends OperationType> {
+  /** The words for it, for the API, for texts and for the web UI. */
   readonly words: {
-    /** What it does, as a sentence of the API: `Gives the cluster another storage type.` */
+    /** What it is called: `Storage type change`. */
+    readonly name: string
+    /** What it does, in a sentence or two. */
     readonly does: string
-    /** The same as a request: `Give the cluster another storage type.` */
-    readonly request: string
-    /** What one gets by choosing it: `Another storage type.` */
-    readonly choice: string
+    /** What it interrupts as a rule, in a sentence. What one operation would interrupt is told by its plan. */
+    readonly interrupts: string
     /** What one operation is to do, in the middle of a sentence. `cluster` is `cluster orders in eu-west-1`. */
     readonly aim: (parameters: ParametersOf<T>, cluster: string) => string
   }

@@ -13,7 +13,7 @@ const fault: RdsFault = {
   message: 'The instance is rebooting',
   action: 'ModifyDBInstance',
 }
-const retryAt = '2026-03-01T10:00:00.000Z'
+const retryAt = '2026-03-01T10:00:08.000Z'
 const cut = { ...fault, kind: 'connection', code: 'ECONNRESET', message: 'cut' } as const
 const slow = { ...fault, action: 'DescribeDBClusters', code: 'Throttling', message: 'Slow down!' }
 
@@ -118,7 +118,7 @@ const sentences: { readonly [T in EventType]: Readonly<Record<string, EventBodie
     'Breakpoints set by alice before step 2.': { stepIndexes: [1] },
     'Breakpoints set by alice before steps 2, 5.': { stepIndexes: [1, 4] },
   },
-  wait_timeout_set: { 'Longest wait of a step set by alice to 60 seconds.': { seconds: 60 } },
+  wait_timeout_set: { 'Step timeout set by alice to 1 min.': { seconds: 60 } },
   step_started: { 'Began step 4 (Reboot orders-1).': { title } },
   step_waiting: {
     'Waiting in step 4 (Reboot orders-1): orders-1 is rebooting.': {
@@ -142,7 +142,7 @@ const sentences: { readonly [T in EventType]: Readonly<Record<string, EventBodie
   },
   call_refused: {
     'AWS refused ModifyDBInstance: InvalidDBInstanceState: The instance is rebooting.': { fault, attempt: 1 },
-    'AWS refused ModifyDBInstance (attempt 3): InvalidDBInstanceState: The instance is rebooting. Next try at 2026-03-01T10:00:00.000Z.':
+    'AWS refused ModifyDBInstance (attempt 3): InvalidDBInstanceState: The instance is rebooting. Next attempt in 8 s.':
       { fault, attempt: 4, tryNumber: 3, retryAt },
   },
   call_unanswered: {
@@ -152,11 +152,10 @@ const sentences: { readonly [T in EventType]: Readonly<Record<string, EventBodie
     },
   },
   reading_failed: {
-    'AWS could not be read with DescribeDBClusters: Throttling: Slow down! Next try at 2026-03-01T10:00:00.000Z.':
-      {
-        fault: slow,
-        retryAt,
-      },
+    'AWS could not be read with DescribeDBClusters: Throttling: Slow down! Next attempt in 8 s.': {
+      fault: slow,
+      retryAt,
+    },
   },
 }
 

@@ -1,6 +1,7 @@
 import type { Leftover } from '../model/aftermath.ts'
 import { awsActionOf } from '../model/aws-action.ts'
 import { callTarget } from '../model/call-target.ts'
+import { durationText, type Instant, msBetween } from '../model/instant.ts'
 import type { DecisionBody, EventBodies, EventType, NewEvent } from '../model/operation-event.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
@@ -9,17 +10,18 @@ import { aimOf } from './registry.ts'
 
 /** What an event says besides its body, in words. */
 interface Context {
-  /** ` by alice`, or nothing when nobody gave a command. */
+  /** ` by alice`, or nothing when no one gave a command. */
   readonly by: string
+  readonly at: Instant
   /** `step 4`, counted from 1 as people do; `the operation` when it is about no single step. */
   readonly where: string
 }
 
 /** One event in plain English, names and reasons included; for lists, notifications and logs. */
-export function eventMessage({ type, body, by: principal, stepIndex }: NewEvent): string {
+export function eventMessage({ type, body, by: principal, stepIndex, at }: NewEvent): string {
   const by = principal === undefined ? '' : ` by ${principal.name}`
   const where = stepIndex === undefined ? 'the operation' : `step ${stepIndex + 1}`
-  return render(type, body, { by, where })
+  return render(type, body, { by, where, at })
 }
 
 const render = <T extends EventType>(type: T, body: EventBodies[T], context: Context): string =>
@@ -63,7 +65,7 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     stepIndexes.length === 0
       ? `All breakpoints removed${by}.`
       : `Breakpoints set${by} before ${stepIndexes.length === 1 ? 'step' : 'steps'} ${stepIndexes.map((index) => index + 1).join(', ')}.`,
-  wait_timeout_set: ({ seconds }, { by }) => `Longest wait of a step set${by} to ${seconds} seconds.`,
+  wait_timeout_set: ({ seconds }, { by }) => `Step timeout set${by} to ${durationText(seconds)}.`,
   step_started: ({ title }, { where }) => `Began ${where} (${title}).`,
   step_waiting: ({ title, waitingFor }, { where }) =>
     `Waiting in ${where} (${title}): ${sentence(waitingFor)}`,
@@ -74,12 +76,12 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     `Calling ${awsActionOf(call)} on ${callTarget(call)}${again(tryNumber)}.`,
   call_accepted: ({ action, tryNumber, requestId }) =>
     `AWS accepted ${action}${again(tryNumber)}${requestId === undefined ? '' : `, request ${requestId}`}.`,
-  call_refused: ({ fault, tryNumber, retryAt }) =>
-    `${refusalOf(fault)}${again(tryNumber)}: ${faultText(fault)}${retryAt === undefined ? '' : ` Next try at ${retryAt}.`}`,
+  call_refused: ({ fault, tryNumber, retryAt }, { at }) =>
+    `${refusalOf(fault)}${again(tryNumber)}: ${faultText(fault)}${retryAt === undefined ? '' : ` ${nextTry(at, retryAt)}`}`,
   call_unanswered: ({ fault, tryNumber }) =>
     `No answer to ${fault.action}${again(tryNumber)}, so AWS may have done it or not: ${faultText(fault)}`,
-  reading_failed: ({ fault, retryAt }) =>
-    `AWS could not be read with ${fault.action}: ${faultText(fault)} Next try at ${retryAt}.`,
+  reading_failed: ({ fault, retryAt }, { at }) =>
+    `AWS could not be read with ${fault.action}: ${faultText(fault)} ${nextTry(at, retryAt)}`,
 }
 
 function leftBehind(leftovers: readonly Leftover[]): string {
@@ -90,12 +92,15 @@ function leftBehind(leftovers: readonly Leftover[]): string {
 
 const faultText = ({ code, message }: RdsFault): string => sentence(`${code}: ${message}`)
 
+const nextTry = (at: Instant, retryAt: Instant): string =>
+  `Next attempt in ${durationText(msBetween(at, retryAt) / 1000)}.`
+
 const again = (tryNumber: number | undefined): string =>
   tryNumber === undefined ? '' : ` (attempt ${tryNumber})`
 
 const quoted = (reason: string | undefined): string => (reason === undefined ? '' : ` Reason: “${reason}”`)
 
-/** Where an operation stood when somebody decided about it. */
+/** Where an operation stood when a person decided about it. */
 const placeOf = ({ stepIndex, stepTitle }: DecisionBody): string =>
   stepTitle === undefined ? 'after its last step' : `at step ${stepIndex + 1} (${stepTitle})`
 

@@ -30,7 +30,7 @@ import { createServices } from '../service/services.ts'
 import { AbandonGate } from './abandon-gate.ts'
 import type { Config, Environment } from './config.ts'
 import { connectAws, serverCredentials } from './connect-aws.ts'
-import type { Ending } from './end-server.ts'
+import type { ServerEnding } from './end-server.ts'
 import { endServer } from './end-server.ts'
 import type { Hosting, HostingParts } from './hosting.ts'
 import { localHosting } from './hosting.ts'
@@ -68,7 +68,7 @@ export interface DemoMock {
 }
 
 /** A server that runs. Disposing of it is the same as closing it. */
-export interface ComposedServer extends Ending, AsyncDisposable {
+export interface ComposedServer extends ServerEnding, AsyncDisposable {
   /** The address of the web UI, base path included, without a slash at its end. */
   readonly url: string
   readonly runner: Driver

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { LIMITS, type NumberLimit, rangeText } from '../model/limits.ts'
+import { isRegionName } from '../model/identifiers.ts'
+import { LIMITS, type NumberLimit, rangeText, SETTING_LIMITS } from '../model/limits.ts'
 
 /** The levels of the log, from everything to nothing. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -41,8 +42,8 @@ export const environmentSchema = z.object({
   APP_KEEP_ENDED_DAYS: decimal.pipe(z.number().min(1).max(MAX_KEEP_DAYS)).optional(),
   APP_AUTO_RESUME: flag,
   APP_DEFAULT_WAIT_TIMEOUT: whole(LIMITS.waitTimeoutSeconds),
-  APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(LIMITS.pollIntervalSeconds.max)),
-  APP_SETTLE_WINDOW: decimal.pipe(z.number().max(LIMITS.settleWindowSeconds.max)),
+  APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(SETTING_LIMITS.pollIntervalSeconds.max)),
+  APP_SETTLE_WINDOW: decimal.pipe(z.number().max(SETTING_LIMITS.settleWindowSeconds.max)),
   APP_MAX_RETRIES: whole(LIMITS.maxRetries),
   APP_KEEP_OPERATION_TAG: flag,
   APP_LOG_LEVEL: text.toLowerCase().pipe(z.enum(LOG_LEVELS)),
@@ -60,7 +61,7 @@ export const environmentSchema = z.object({
     .optional(),
   APP_STEPFN_INVOCATION_TIMEOUT: decimal.pipe(z.number().positive().max(MAX_INVOCATION_SECONDS)),
   RDS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  AWS_REGION: z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/),
+  AWS_REGION: z.string().refine(isRegionName),
   AWS_PROFILE: text.optional(),
 })
 
@@ -111,12 +112,12 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     allowed: `a whole number of seconds ${rangeText(LIMITS.waitTimeoutSeconds)}`,
   },
   APP_DEFAULT_POLL_INTERVAL: {
-    fallback: String(LIMITS.pollIntervalSeconds.default),
-    allowed: `a number of seconds, more than 0 and at most ${LIMITS.pollIntervalSeconds.max}`,
+    fallback: String(SETTING_LIMITS.pollIntervalSeconds.default),
+    allowed: `a number of seconds, more than 0 and at most ${SETTING_LIMITS.pollIntervalSeconds.max}`,
   },
   APP_SETTLE_WINDOW: {
-    fallback: String(LIMITS.settleWindowSeconds.default),
-    allowed: `a number of seconds ${rangeText(LIMITS.settleWindowSeconds)}`,
+    fallback: String(SETTING_LIMITS.settleWindowSeconds.default),
+    allowed: `a number of seconds ${rangeText(SETTING_LIMITS.settleWindowSeconds)}`,
   },
   APP_MAX_RETRIES: {
     fallback: String(LIMITS.maxRetries.default),

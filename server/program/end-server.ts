@@ -1,13 +1,13 @@
 import type { Notifier } from '../events/notifier.ts'
 import type { Retention } from '../host/retention.ts'
 import type { HttpServer } from '../http/http-server.ts'
-import { within } from '../http/within.ts'
+import { withinTime } from '../http/within.ts'
 import type { Driver } from '../ports/driver.ts'
 import type { AbandonGate } from './abandon-gate.ts'
 import type { Hosting } from './hosting.ts'
 
 /** The two ways in which a server ends. Whichever comes first counts; the other then does the same. */
-export interface Ending {
+export interface ServerEnding {
   /** Ends everything in order, within 5 s; what runs can be picked up by the next server. */
   close(): Promise<void>
   /** Ends as a crash would: no further write, call or answer. Resolves when another server can have the data folder. */
@@ -33,7 +33,7 @@ const TURN_GRACE_MS = 2_000
 const RECORD_GRACE_MS = 1_000
 
 /** The ends of a server made of these parts. */
-export function endServer(parts: EndingParts): Ending {
+export function endServer(parts: EndingParts): ServerEnding {
   let ending: Promise<void> | undefined
   const close = (): Promise<void> => {
     ending ??= closeInOrder(parts)
@@ -51,9 +51,9 @@ async function closeInOrder(parts: EndingParts): Promise<void> {
   const turnsEnded = runner.close()
   const retentionEnded = retention?.close()
   await http.close()
-  await within(TURN_GRACE_MS, turnsEnded, undefined)
+  await withinTime(TURN_GRACE_MS, turnsEnded, undefined)
   disconnect()
-  await within(RECORD_GRACE_MS, turnsEnded, undefined)
+  await withinTime(RECORD_GRACE_MS, turnsEnded, undefined)
   notifier?.close()
   await retentionEnded
   await hosting.close()

@@ -1,4 +1,4 @@
-import { within } from '../http/within.ts'
+import { withinTime } from '../http/within.ts'
 
 /** The longest that ending may take: who sends a signal waits for as long before killing the process. */
 const END_MS = 4_800
@@ -20,7 +20,7 @@ export function endOnSignals(end: () => Promise<void>): void {
 
 async function endProcess(end: () => Promise<void>): Promise<void> {
   try {
-    await within(END_MS, end(), undefined)
+    await withinTime(END_MS, end(), undefined)
     process.exit(0)
   } catch (error) {
     process.stderr.write(

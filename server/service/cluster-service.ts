@@ -2,15 +2,13 @@ import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { DomainError } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
-import { LIMITS, rangeText } from '../model/limits.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { Prerequisite } from '../operations/engine-upgrade/preflight/blue-green-prerequisites.ts'
 import { blueGreenPrerequisites } from '../operations/engine-upgrade/preflight/blue-green-prerequisites.ts'
 import type { CallerIdentity, Region } from '../ports/rds-port.ts'
-import { parseClusterRef, parseRegion } from './identifier-input.ts'
 import { makersOf } from './makers-of.ts'
 import { missingCluster } from './missing-cluster.ts'
 import { requireRegion } from './regions.ts'
@@ -40,14 +38,14 @@ export class ClusterService {
 
   /** All Aurora clusters of a region, in name order. */
   async list(region: string): Promise<readonly RegionalCluster[]> {
-    const name = await this.#regionOf(region)
-    return (await this.#ports.rds.listClusters(name)).map((cluster) => ({ ...cluster, region: name }))
+    await requireRegion(this.#ports.rds, region)
+    return (await this.#ports.rds.listClusters(region)).map((cluster) => ({ ...cluster, region }))
   }
 
-  /** Checks that the input can be a cluster in a region that the account can use. */
-  async resolve(input: ClusterRef): Promise<ClusterRef> {
-    const { region, clusterId } = parseClusterRef(input)
-    return { region: await this.#regionOf(region), clusterId }
+  /** The same cluster, once it is known that the account can use its region. */
+  async resolve(cluster: ClusterRef): Promise<ClusterRef> {
+    await requireRegion(this.#ports.rds, cluster.region)
+    return cluster
   }
 
   /** The cluster; undefined when AWS shows none of this name. */
@@ -94,19 +92,7 @@ export class ClusterService {
 
   /** RDS events of the cluster and its instances in the last hours, newest first. */
   async events(cluster: RegionalCluster, hours: number): Promise<readonly RdsEventReading[]> {
-    if (hours < LIMITS.eventHours.min || hours > LIMITS.eventHours.max) {
-      throw new DomainError(
-        ErrorCode.BAD_USER_INPUT,
-        `hours is ${hours}; it must be ${rangeText(LIMITS.eventHours)}, as AWS keeps events for two weeks.`,
-      )
-    }
     const since = addMs(this.#ports.clock.now(), -hours * 3_600_000)
     return this.#ports.rds.listEvents(cluster, cluster.region, since)
-  }
-
-  async #regionOf(input: string): Promise<string> {
-    const region = parseRegion(input)
-    await requireRegion(this.#ports.rds, region)
-    return region
   }
 }

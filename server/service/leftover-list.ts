@@ -3,7 +3,7 @@ import type { Operation } from '../model/operation.ts'
 import type { Aftermaths } from './aftermaths.ts'
 import type { Page } from './operation-list.ts'
 import type { PageInput } from './page-input.ts'
-import { badCursor, parsePageSize } from './page-input.ts'
+import { badCursor } from './page-input.ts'
 
 /** Something left in AWS, and the operation that left it. */
 export interface OwnedLeftover {
@@ -21,15 +21,14 @@ export class LeftoverList {
 
   /** What was left longest ago first, after the rows that were checked longest ago have been looked at again. */
   async page({ first, after }: PageInput): Promise<Page<OwnedLeftover>> {
-    const size = parsePageSize(first)
     const from = after === undefined ? undefined : parsePlace(after)
     const listed = [...(await this.#aftermaths.all())]
       .sort((one, other) => (endOf(one) < endOf(other) ? -1 : 1))
       .flatMap(leftBy)
     const begin = from ? listed.filter((row) => !isAfter(from, placeOf(row))).length : 0
     return {
-      entries: listed.slice(begin, begin + size),
-      hasNext: listed.length > begin + size,
+      entries: listed.slice(begin, begin + first),
+      hasNext: listed.length > begin + first,
       hasPrevious: begin > 0,
       totalCount: listed.length,
     }

@@ -5,8 +5,6 @@ import type { Principal } from '../model/principal.ts'
 import type { LockHolder } from '../ports/lock-holder.ts'
 import { holderIdOf } from '../ports/lock-holder.ts'
 import type { UnreadableOperation } from '../ports/unreadable-operation.ts'
-import { parseClusterRef } from './identifier-input.ts'
-import { parseComment } from './operation-input.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 type Ports = Pick<ServicePorts, 'store' | 'clock' | 'inFlight' | 'log'>
@@ -23,15 +21,8 @@ export class LockService {
    * Releases the lock that operations which cannot be read have on a cluster; gives these operations. Answers once no
    * call of theirs can be on its way any more. Refuses for the lock of an operation that can be read.
    */
-  async release(
-    input: ClusterRef,
-    by: Principal,
-    rawReason: string,
-  ): Promise<readonly UnreadableOperation[]> {
+  async release(cluster: ClusterRef, by: Principal, reason: string): Promise<readonly UnreadableOperation[]> {
     const { store, clock, inFlight, log } = this.#ports
-    const cluster = parseClusterRef(input)
-    const reason = parseComment(rawReason)
-    if (reason === undefined) throw reasonMissing()
     const at = clock.now()
     const countsFrom = inFlight.landedBy(at)
     const result = await store.releaseLock({ cluster, by, at, reason, countsFrom })
@@ -55,12 +46,6 @@ export class LockService {
     }
   }
 }
-
-const reasonMissing = (): DomainError =>
-  new DomainError(
-    ErrorCode.BAD_USER_INPUT,
-    'reason is empty. Say why the lock can be released, e.g. that nothing of the operation is under way in AWS any more.',
-  )
 
 function readable(cluster: ClusterRef, holder: LockHolder): DomainError {
   const { message, advice } = lockText(cluster, holder)

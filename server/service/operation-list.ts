@@ -1,7 +1,6 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
-import { TEXT_LIMITS } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
 import type { OrderField } from '../model/operation-order.ts'
@@ -12,7 +11,7 @@ import type { OperationStore } from '../ports/operation-store.ts'
 import type { UnreadableOperation } from '../ports/unreadable-operation.ts'
 import { parseOperationCursor } from './operation-cursor.ts'
 import type { PageInput } from './page-input.ts'
-import { badCursor, parsePageSize, parseSkip } from './page-input.ts'
+import { badCursor } from './page-input.ts'
 
 /** Which operations people list. */
 export type OperationFilter = Pick<OperationQuery, 'states' | 'types' | 'clusterId' | 'region' | 'text'>
@@ -26,9 +25,9 @@ interface ListOrder {
 /** Which part of which list of operations is asked for. */
 export interface OperationPageInput extends PageInput {
   /** How many entries to leave out at the beginning, or after the cursor. */
-  readonly skip?: number | undefined
+  readonly skip?: number
   /** Without it newest first, the only order in which a cursor is a place. */
-  readonly order?: ListOrder | undefined
+  readonly order?: ListOrder
 }
 
 /** A part of a list. */
@@ -57,17 +56,17 @@ export class OperationList {
   }
 
   /** Operations in an order; a cursor stays good while operations come and go. */
-  async page(filter: OperationFilter, input: OperationPageInput): Promise<OperationPage> {
-    const size = parsePageSize(input.first)
-    const skip = parseSkip(input.skip ?? 0)
+  async page(
+    filter: OperationFilter,
+    { first: size, skip = 0, ...input }: OperationPageInput,
+  ): Promise<OperationPage> {
     const after = input.after === undefined ? undefined : parseOperationCursor(input.after)
     const order = input.order && { ...input.order, now: this.#now() }
     if (after && order && !isNewestFirst(order)) throw noCursorsHere()
-    const query = { ...filter, text: parseText(filter.text) }
     const [found, [first], countByState] = await Promise.all([
-      this.#store.find(query, { order, after, skip, limit: size + 1 }),
-      this.#store.find(query, { limit: 1 }),
-      this.#store.count({ ...query, states: undefined }),
+      this.#store.find(filter, { order, after, skip, limit: size + 1 }),
+      this.#store.find(filter, { limit: 1 }),
+      this.#store.count({ ...filter, states: undefined }),
     ])
     const states = new Set(filter.states ?? Object.values(OperationState))
     return {
@@ -98,10 +97,9 @@ export class OperationList {
 
   /** Events of an operation, oldest first; their cursors are their sequence numbers. */
   async events(operation: Operation, { first, after }: PageInput): Promise<Page<OperationEvent>> {
-    const size = parsePageSize(first)
     if (after !== undefined && !/^\d{1,15}$/.test(after)) throw badCursor(after)
     const afterSeq = Number(after ?? 0)
-    const entries = await this.#store.events(operation.id, afterSeq, size)
+    const entries = await this.#store.events(operation.id, afterSeq, first)
     return {
       entries,
       hasNext: (entries.at(-1)?.seq ?? afterSeq) < operation.lastEventSeq,
@@ -114,14 +112,6 @@ export class OperationList {
   unreadable(): Promise<readonly UnreadableOperation[]> {
     return this.#store.listUnreadable()
   }
-}
-
-function parseText(text = ''): string {
-  if (text.length <= TEXT_LIMITS.search) return text.trim()
-  throw new DomainError(
-    ErrorCode.BAD_USER_INPUT,
-    `text has ${text.length} characters; at most ${TEXT_LIMITS.search} can be searched for.`,
-  )
 }
 
 const noCursorsHere = (): DomainError =>

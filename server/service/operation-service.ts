@@ -15,7 +15,7 @@ import type { ArchiveNote } from '../ports/archive-note.ts'
 import { Aftermaths } from './aftermaths.ts'
 import { lookNow } from './leftovers-now.ts'
 import type { OperationInput, UncheckedOperationInput } from './operation-input.ts'
-import { parseComment, parseOperationInput, parseWaitTimeout } from './operation-input.ts'
+import { parseOperationInput } from './operation-input.ts'
 import { OperationPlanner, requirePassed } from './operation-planner.ts'
 import { requireRegion } from './regions.ts'
 import type { ServicePorts } from './service-ports.ts'
@@ -169,10 +169,7 @@ export class OperationService {
 
   /** Sets how long a step may wait, in seconds. */
   updateWaitTimeout(operationId: string, author: Author, seconds: number): Promise<Operation> {
-    return this.#command(operationId, author, {
-      name: 'update_wait_timeout',
-      seconds: parseWaitTimeout(seconds),
-    })
+    return this.#command(operationId, author, { name: 'update_wait_timeout', seconds })
   }
 
   /** Deletes an operation that was never started; its last document and who deleted it stay in the archive. */
@@ -239,10 +236,8 @@ export class OperationService {
   }
 }
 
-const reasonOf = (reason: string | undefined): { readonly reason?: string } => {
-  const parsed = parseComment(reason)
-  return parsed === undefined ? {} : { reason: parsed }
-}
+const reasonOf = (reason: string | undefined): { readonly reason?: string } =>
+  reason === undefined ? {} : { reason }
 
 /** The plan with the pauses that were asked for. */
 const withPauses = (plan: Plan, { pauseBeforeSteps }: OperationInput): Plan => ({

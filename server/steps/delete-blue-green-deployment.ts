@@ -33,8 +33,7 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
   }),
   assess(context) {
     const { facts, reading } = context
-    if (facts.deployment?.isAdopted)
-      return satisfied('the deployment was made by somebody else and is left to them')
+    if (facts.deployment?.isAdopted) return satisfied('someone else created the deployment, so it stays')
     const { deployment, otherClusters } = reading
     if (deployment === undefined || !otherClusters) return waitingFor('the blue/green deployment to be read')
     if (deployment !== 'not_found') return assessDeployment(deployment, context)
@@ -50,7 +49,7 @@ function assessDeployment(deployment: BlueGreenReading, context: Context): Asses
   const ownership = deploymentOwnership(deployment, context)
   if (ownership === 'untold') return waitingFor(`AWS to show the tags of deployment ${identifier}`)
   if (ownership === 'foreign') {
-    return satisfied('the deployment of that name was made by somebody else')
+    return satisfied('someone else created the deployment of that name')
   }
   switch (status) {
     case 'DELETING':

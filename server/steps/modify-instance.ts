@@ -14,7 +14,7 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
   title: ({ instanceId, instanceClass }) => `Change ${instanceId} to ${instanceClass}`,
   description: ({ instanceId, instanceClass, isInPlace }) =>
     isInPlace
-      ? `Changes the only writer ${instanceId} to ${instanceClass} in place. The database is down meanwhile.`
+      ? `Changes the only writer ${instanceId} to ${instanceClass} in place. The database is down while it restarts.`
       : `Changes the reader ${instanceId} to ${instanceClass}. Its connections are dropped; the writer is not touched.`,
   calls: ['ModifyDBInstance'],
   interruption: ({ instanceId, isInPlace }) => ({

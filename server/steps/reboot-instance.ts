@@ -18,7 +18,7 @@ export const rebootInstance: StepDefinition<'reboot_instance'> = {
   title: ({ instanceId }) => `Reboot ${instanceId}`,
   description: ({ instanceId, isInPlace }) =>
     isInPlace
-      ? `Restarts the only writer ${instanceId}. The database is down meanwhile.`
+      ? `Restarts the only writer ${instanceId}. The database is down while it restarts.`
       : `Restarts the reader ${instanceId}. Its connections are dropped; the writer is not touched.`,
   calls: ['RebootDBInstance'],
   interruption: ({ instanceId, isInPlace }) => ({
@@ -55,7 +55,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
         })
       : satisfied(evidence)
   }
-  // Whether a restart happened that nobody saw is known from events alone; a second one must not be made of ignorance.
+  // Whether a restart happened that no reading showed is known from events alone; not knowing is no reason for a second one.
   if (openAttempt(attempts, 'RebootDBInstance') && context.reading.events === undefined) {
     return waitingFor(`the events of RDS to be read, which tell whether ${instanceId} has restarted`)
   }

@@ -1,4 +1,5 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import { durationText } from '../model/instant.ts'
 import type { IntegrationReading } from '../model/integration-reading.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
@@ -24,7 +25,7 @@ type Context = StepContext<'switchover_blue_green'>
 export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
   title: () => 'Switch over to the green cluster',
   description: ({ targetEngineVersion, timeoutSeconds }) =>
-    `Makes the green cluster production: it takes over all names and endpoints, on ${targetEngineVersion}. AWS gives up after ${timeoutSeconds} s and leaves everything as it was. There is no managed way back afterwards.`,
+    `Makes the green cluster production: it takes over all names and endpoints, on ${targetEngineVersion}. AWS gives up after ${durationText(timeoutSeconds)} and leaves everything as it was. It cannot be rolled back afterwards.`,
   calls: ['SwitchoverBlueGreenDeployment'],
   isWatchedClosely: true,
   interruption: () => ({

@@ -15,7 +15,7 @@ import type { Assessment, Verdict } from './assessment.ts'
 import { satisfied, unexpected, unlessAcceptedIfSteady, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
-import { changedParameters, formerGroups, lostParameters } from './verify-parameters.ts'
+import { changedParameters, formerWriterGroups, lostParameters } from './verify-parameters.ts'
 
 type Context = StepContext<'verify_cluster'>
 
@@ -28,7 +28,7 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
   isInspection: true,
   reads: ({ checksParameters }) => (checksParameters ? ['parameterGroups'] : []),
   needs: ({ input, facts }) =>
-    input.checksParameters ? { parameterGroups: { inUse: true, named: formerGroups(facts) } } : {},
+    input.checksParameters ? { parameterGroups: { inUse: true, named: formerWriterGroups(facts) } } : {},
   assess(context) {
     const { input, cluster, facts, reading } = context
     const notReady = clusterNotReady(cluster)

@@ -10,7 +10,7 @@ import type { ParameterGroupNeeds } from '../model/reading.ts'
 const KINDS = Object.values(ParameterGroupKind)
 
 /** The groups that the cluster used before anything was changed, where that was recorded. */
-export const formerGroups = ({ original }: Facts): ParameterGroupNeeds['named'] =>
+export const formerWriterGroups = ({ original }: Facts): ParameterGroupNeeds['named'] =>
   KINDS.flatMap((kind) => {
     const name = original?.writerGroups?.[kind]
     return name === undefined ? [] : [{ kind, name }]

@@ -1,4 +1,4 @@
-import { EVENT_TYPES } from '#server/adapters/store/closed-sets.ts'
+import { EVENT_TYPES } from '#server/model/operation-event.ts'
 import { OperationType } from '#server/model/operation-type.ts'
 import { PauseCode } from '#server/model/pause-reason.ts'
 import type { RdsCallName } from '#server/model/rds-call.ts'

@@ -85,7 +85,7 @@ test('a lock of another host cannot be judged, so it holds', async () => {
   const dataDir = await tempFolder()
   await lockLeftBy(dataDir, { host: 'elsewhere', bootId: 'of elsewhere', startTicks: '1' })
   await expect(lockDataFolder(dataDir)).rejects.toThrow(
-    /on host elsewhere since .* If that host is gone for good, delete .*server\.lock/,
+    /on host elsewhere since .* If that host is permanently gone, delete .*server\.lock/,
   )
 })
 

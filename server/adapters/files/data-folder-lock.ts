@@ -34,7 +34,7 @@ export function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
   })
 }
 
-/** Linking a complete file is atomic, so nobody ever sees a lock that is half written. */
+/** Linking a complete file is atomic, so no process ever sees a lock that is half written. */
 async function acquire(path: string, draft: string): Promise<void> {
   while (!(await linked(draft, path))) {
     const holder = await readLock(path)
@@ -45,7 +45,7 @@ async function acquire(path: string, draft: string): Promise<void> {
 }
 
 /**
- * Replaces a stale lock; false when somebody else replaced it first. Only one process at a time can have the file
+ * Replaces a stale lock; false when another process replaced it first. Only one process at a time can have the file
  * that is named after the stale lock, and only who has it may replace that lock, so two that find the same stale lock
  * cannot both succeed. That file may itself be stale, when its process ended in between: it is taken over likewise.
  */
@@ -115,7 +115,7 @@ async function writeSynced(path: string, text: string): Promise<void> {
 function heldBy(path: string, { pid, host, since }: ProcessIdentity): StorageError {
   return new StorageError(
     `The data folder ${dirname(path)} is in use by the server with process id ${pid} on host ${host} since ${since}. ` +
-      `Stop that server, or give this one another APP_DATA_DIR. If that host is gone for good, delete ${path}.`,
+      `Stop that server, or give this one another APP_DATA_DIR. If that host is permanently gone, delete ${path}.`,
     { path },
   )
 }

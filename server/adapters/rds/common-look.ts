@@ -25,7 +25,7 @@ import { withoutUndefined } from './aws/without-undefined.ts'
  * values or, where AWS has no filter, as a list; tags of parameter groups are read one by one where they are needed. It
  * rejects when the clusters cannot be read; another part that cannot be is absent from the readings.
  */
-export async function lookTogether(
+export async function commonLook(
   rds: RDSClient,
   questions: readonly ClusterQuestion[],
   at: Instant,

@@ -10,7 +10,7 @@ import { listClusterProxies } from './aws/proxies.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
 import { type AwsMemory, awsMemory } from './aws-memory.ts'
 import { type AwsClients, createClients } from './clients.ts'
-import { lookTogether } from './common-look.ts'
+import { commonLook } from './common-look.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { AdviceOptions, AwsOptions } from './rds-clients.ts'
@@ -57,7 +57,7 @@ export function rdsThrough(
       ),
     readReplicationParameters: (region, parameterGroup) =>
       readReplicationParameters(clients.reader(region), parameterGroup),
-    look: (region, questions, at) => lookTogether(clients.reader(region), questions, at),
+    look: (region, questions, at) => commonLook(clients.reader(region), questions, at),
     listRegions: () => regions.read(),
     whoAmI: () => readIdentity(clients.sts()),
     checkPermissions: (region, needed) => permissions.check(clients.simulation, region, needed),

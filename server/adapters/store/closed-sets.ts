@@ -2,81 +2,17 @@ import { z } from 'zod'
 import { AttemptOutcome } from '../../model/attempt.ts'
 import { Ending } from '../../model/ending.ts'
 import { InstanceRole } from '../../model/instance-reading.ts'
-import type { EventType } from '../../model/operation-event.ts'
+import { EVENT_TYPES } from '../../model/operation-event.ts'
 import type { DrivenState } from '../../model/operation-state.ts'
 import { OperationState } from '../../model/operation-state.ts'
 import { OperationType } from '../../model/operation-type.ts'
 import { ParameterGroupKind } from '../../model/parameter-group-reading.ts'
 import { PauseCode } from '../../model/pause-reason.ts'
-import type { RdsCallName } from '../../model/rds-call.ts'
+import { RDS_CALLS } from '../../model/rds-call.ts'
 import { FaultKind } from '../../model/rds-fault.ts'
-import type { StepInputs, StepKind, StepPhase } from '../../model/step.ts'
+import type { StepInputs, StepPhase } from '../../model/step.ts'
+import { STEP_KINDS } from '../../model/step.ts'
 import { StepState } from '../../model/step-state.ts'
-
-const STEP_KINDS = {
-  get_cluster_info: true,
-  create_temp_instance: true,
-  failover_to_instance: true,
-  modify_instance: true,
-  reboot_instance: true,
-  delete_instance: true,
-  modify_cluster_storage: true,
-  prepare_parameter_groups: true,
-  deregister_proxy_targets: true,
-  create_blue_green_deployment: true,
-  switchover_blue_green: true,
-  register_proxy_targets: true,
-  cleanup_blue_green: true,
-  verify_cluster: true,
-  remove_operation_tag: true,
-  delete_blue_green_deployment: true,
-  delete_parameter_groups: true,
-} as const satisfies Record<StepKind, true>
-
-/** Every type of event that a document may hold; the compiler keeps the list whole. */
-export const EVENT_TYPES = {
-  operation_created: true,
-  operation_started: true,
-  operation_replanned: true,
-  operation_paused: true,
-  operation_resumed: true,
-  rollback_started: true,
-  operation_completed: true,
-  operation_marked_complete: true,
-  operation_aborted: true,
-  operation_rolled_back: true,
-  operation_reset: true,
-  breakpoints_set: true,
-  wait_timeout_set: true,
-  step_started: true,
-  step_waiting: true,
-  step_completed: true,
-  step_skipped: true,
-  call_intended: true,
-  call_accepted: true,
-  call_refused: true,
-  call_unanswered: true,
-  reading_failed: true,
-} as const satisfies Record<EventType, true>
-
-const CALLS = {
-  CreateDBInstance: true,
-  ModifyDBInstance: true,
-  DeleteDBInstance: true,
-  RebootDBInstance: true,
-  FailoverDBCluster: true,
-  ModifyDBCluster: true,
-  DeleteDBCluster: true,
-  CreateParameterGroup: true,
-  ModifyParameterGroup: true,
-  DeleteParameterGroup: true,
-  CreateBlueGreenDeployment: true,
-  SwitchoverBlueGreenDeployment: true,
-  DeleteBlueGreenDeployment: true,
-  RegisterDBProxyTargets: true,
-  DeregisterDBProxyTargets: true,
-  RemoveTagsFromResource: true,
-} as const satisfies Record<RdsCallName, true>
 
 const DRIVEN_STATES = { running: true, rolling_back: true } as const satisfies Record<DrivenState, true>
 
@@ -114,7 +50,7 @@ export const words = {
   proxyMode: wordOf('proxy mode', Object.keys(PROXY_MODES)),
   instanceRole: wordOf('instance role', Object.values(InstanceRole)),
   attemptOutcome: wordOf('outcome', Object.values(AttemptOutcome)),
-  call: wordOf('call', Object.keys(CALLS)),
+  call: wordOf('call', Object.keys(RDS_CALLS)),
   faultKind: wordOf('fault kind', Object.values(FaultKind)),
   parameterGroupKind: wordOf('parameter group kind', Object.values(ParameterGroupKind)),
   eventType: wordOf('event type', Object.keys(EVENT_TYPES)),

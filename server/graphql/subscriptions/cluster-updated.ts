@@ -1,7 +1,7 @@
 import type { RegionalCluster } from '../../service/cluster-service.ts'
 import type { ClusterNews } from '../../service/cluster-watch.ts'
 import { builder } from '../builder.ts'
-import { ClusterType } from '../cluster.ts'
+import { ClusterType, OF_CLUSTER } from '../cluster.ts'
 import type { Delivery } from './delivery.ts'
 import { deliver, delivered } from './delivery.ts'
 
@@ -10,12 +10,9 @@ builder.subscriptionField('clusterUpdated', (t) =>
     type: ClusterType,
     description:
       'The cluster at once, then whenever it or a blue/green deployment of it has changed. When it cannot be read an error is given, and watching goes on.',
-    args: {
-      region: t.arg.string({ required: true, description: 'The region, e.g. us-east-1.' }),
-      clusterId: t.arg.string({ required: true, description: 'The DB cluster identifier.' }),
-    },
-    subscribe: async (_, cluster, { services }) =>
-      deliver(services.clusterWatch.watch(await services.clusters.resolve(cluster))),
+    args: OF_CLUSTER.args,
+    subscribe: async (_, args, { services }) =>
+      deliver(services.clusterWatch.watch(await services.clusters.resolve(OF_CLUSTER.read(args)))),
     resolve: (delivery: Delivery<ClusterNews>, args, context) =>
       clusterOf(delivered(delivery, args, context)),
   }),

@@ -1,18 +1,20 @@
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
-import { parseOperationId } from '../../service/identifier-input.ts'
+import { eventSeq, operationId } from '../../service/input-fields.ts'
 import { builder } from '../builder.ts'
-import { OperationType } from '../operation.ts'
+import { argumentsOf } from '../input-types.ts'
+import { BY_ID, OperationObject } from '../operation.ts'
 import { OperationEventType } from '../operation-event.ts'
 import { deliver, delivered } from './delivery.ts'
 
+const EVENTS = argumentsOf({ id: operationId, after: eventSeq })
+
 builder.subscriptionField('operationUpdated', (t) =>
   t.field({
-    type: OperationType,
+    type: OperationObject,
     description: 'The operation at once, then after every change. Ends when it is deleted.',
-    args: { id: t.arg.id({ required: true, description: 'The id of the operation.' }) },
-    subscribe: async (_, { id }, { services }) => {
-      const { id: operationId } = await services.operations.get(parseOperationId(id))
-      return deliver(services.feed.operation(operationId))
+    args: BY_ID.args,
+    subscribe: async (_, args, { services }) => {
+      const { id } = await services.operations.get(BY_ID.read(args).id)
+      return deliver(services.feed.operation(id))
     },
     resolve: delivered,
   }),
@@ -20,7 +22,7 @@ builder.subscriptionField('operationUpdated', (t) =>
 
 builder.subscriptionField('operationsUpdated', (t) =>
   t.field({
-    type: OperationType,
+    type: OperationObject,
     description: 'Every operation that changes from now on, new ones included.',
     subscribe: (_, __, { services }) => deliver(services.feed.operations()),
     resolve: delivered,
@@ -41,22 +43,12 @@ builder.subscriptionField('operationEvents', (t) =>
     type: OperationEventType,
     description:
       'The stored events with seq greater than after, then each new one: in order, without gap or repetition. To go on after a lost connection, give the last seq that arrived.',
-    args: {
-      id: t.arg.id({ required: true, description: 'The id of the operation.' }),
-      after: t.arg.int({ defaultValue: 0, description: 'The seq after which to begin; 0 for all.' }),
-    },
-    subscribe: async (_, { id, after }, { services }) => {
-      const { id: operationId } = await services.operations.get(parseOperationId(id))
-      return deliver(services.feed.events(operationId, parseSeq(after ?? 0)))
+    args: EVENTS.args,
+    subscribe: async (_, args, { services }) => {
+      const { id, after } = EVENTS.read(args)
+      await services.operations.get(id)
+      return deliver(services.feed.events(id, after))
     },
     resolve: delivered,
   }),
 )
-
-function parseSeq(after: number): number {
-  if (after >= 0) return after
-  throw new DomainError(
-    ErrorCode.BAD_USER_INPUT,
-    `after is ${after}; it must be the seq of an event, or 0 for all events.`,
-  )
-}

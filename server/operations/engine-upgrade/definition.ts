@@ -15,9 +15,9 @@ import { switchoverLearnt } from './switched-over.ts'
 /** Upgrades the engine through a blue/green deployment. */
 export const engineUpgrade = operationType('engine_upgrade', {
   words: {
-    does: 'Upgrades the engine through a blue/green deployment.',
-    request: 'Upgrade the engine through a blue/green deployment.',
-    choice: 'Another engine version.',
+    name: 'Engine upgrade',
+    does: 'Builds an upgraded copy of the cluster (a blue/green deployment), lets you check it, switches over to it, and deletes the old cluster.',
+    interrupts: 'Writes and all connections once, for the time of the switchover, usually under a minute.',
     aim: ({ targetEngineVersion }, cluster) => `upgrade ${cluster} to ${targetEngineVersion}`,
   },
   input: upgradeInput,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { LIMITS, rangeText } from '../../model/limits.ts'
+import { LIMITS, LIST_LIMITS, rangeText } from '../../model/limits.ts'
 import { ProxyHandling } from '../../model/operation-spec.ts'
-import { choice, name, within } from '../kit/fields.ts'
+import { choice, listUpTo, name, within } from '../kit/fields.ts'
 
 /** What an upgrade is asked for. */
 export const upgradeInput = z.object({
@@ -17,7 +17,7 @@ export const upgradeInput = z.object({
       'DB parameter group to use as it is; without it the present ones are carried to the new family.',
     ),
   pinParameters: z
-    .exactOptional(z.array(name).max(500, 'must name at most 500 parameters'))
+    .exactOptional(listUpTo(LIST_LIMITS.pinParameters, 'parameters', name))
     .describe(
       'Parameters that keep their present value although the default of the new family is another one (the finding family_default_changes names them); the value is written into the new parameter group. Those not named get the new default. Without the list, every such parameter keeps its value whose parameter group is a custom one: AWS does not report whether a value that equals the old default was set.',
     ),

@@ -10,9 +10,10 @@ import { planInstanceCycle } from './plan.ts'
 /** Restarts the instances one at a time. */
 export const instanceCycle = operationType('instance_cycle', {
   words: {
-    does: 'Restarts the instances, one by one, behind a temporary instance.',
-    request: 'Restart the instances one by one.',
-    choice: 'A restart of the instances.',
+    name: 'Rolling restart',
+    does: 'Restarts the instances, one by one, e.g. to apply static parameters. A temporary instance is the writer while the others restart.',
+    interrupts:
+      'Writes for the time of each failover, usually under a minute; connections to each reader while it restarts.',
     aim: (_, cluster) => `restart the instances of ${cluster} one by one`,
   },
   input: z.object(rollingFields),

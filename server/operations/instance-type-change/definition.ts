@@ -14,9 +14,10 @@ import { planInstanceTypeChange } from './plan.ts'
 /** Gives the instances another class, one at a time. */
 export const instanceTypeChange = operationType('instance_type_change', {
   words: {
-    does: 'Gives the instances another instance class, one by one, behind a temporary instance.',
-    request: 'Give the instances another instance class.',
-    choice: 'Another instance class.',
+    name: 'Instance type change',
+    does: 'Gives the instances another class, one by one. A temporary instance of the new class is the writer while the others change.',
+    interrupts:
+      'Writes for the time of each failover, usually under a minute; connections to each reader while it is changed.',
     aim: ({ targetInstanceClass }, cluster) => `change the instances of ${cluster} to ${targetInstanceClass}`,
   },
   input: z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isIdentifier } from '../../model/identifiers.ts'
-import { type NumberLimit, TEXT_LIMITS } from '../../model/limits.ts'
+import { type NumberLimit, rangeText, TEXT_LIMITS } from '../../model/limits.ts'
 
 /** The identifier of a cluster or an instance. AWS's are lower case, however they are typed. */
 export const identifier = z
@@ -12,12 +12,11 @@ export const identifier = z
     'must be an RDS identifier: 1 to 63 letters, digits and single hyphens, beginning with a letter',
   )
 
+/** A text of at most so many characters, without the blanks around it. */
+export const textUpTo = (most: number) => z.string().trim().max(most, `must have at most ${most} characters`)
+
 /** The name of something in AWS. */
-export const name = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(TEXT_LIMITS.name, `must have at most ${TEXT_LIMITS.name} characters`)
+export const name = textUpTo(TEXT_LIMITS.name).min(1, 'must not be empty')
 
 /** An instance class, as AWS names it. */
 export const instanceClass = z
@@ -25,33 +24,58 @@ export const instanceClass = z
   .trim()
   .regex(/^db\.[a-z0-9.-]{2,60}$/, 'must be an instance class such as db.r6g.xlarge')
 
-/** A whole number between two others, both included. */
-export const whole = (least: number, most: number) =>
-  z.int(`must be a whole number`).min(least, `must be at least ${least}`).max(most, `must be at most ${most}`)
-
 /** A whole number within a limit. */
-export const within = ({ min, max }: NumberLimit) => whole(min, max)
+export const within = (limit: Pick<NumberLimit, 'min' | 'max'>) => {
+  const problem = `must be a whole number ${rangeText(limit)}`
+  return z.int(problem).min(limit.min, problem).max(limit.max, problem)
+}
 
-/** A closed set of words among the parameters, and how the API presents it. */
-export interface Choice {
-  /** The name of its enum. */
+/** A whole number from 0 on. */
+export const fromZero = z.int('must be a whole number').min(0, 'must be 0 or more')
+
+/** A list of at most so many things. */
+export const listUpTo = <F extends z.ZodType>(most: number, things: string, field: F) =>
+  z.array(field).max(most, `must name at most ${most} ${things}`)
+
+/** How the API names what a field takes, where its kind alone does not say it. */
+interface ApiType {
   readonly name: string
+}
+
+/** A closed set of words among the parameters, and how the API presents it, by the name of its enum. */
+export interface Choice extends ApiType {
   readonly description: string
   /** What each word means. */
   readonly meanings: Readonly<Record<string, string>>
 }
 
+const apiTypes = z.registry<ApiType>()
 const choices = z.registry<Choice>()
+
+/** A field that the API names: an enum that it has anyway, `ID`, or an input of its own. */
+export const inApi = <F extends z.ZodType>(name: string, field: F): F => {
+  apiTypes.add(field, { name })
+  return field
+}
 
 /** One of a closed set of words. */
 export const choice = <W extends Readonly<Record<string, string>>>(
   words: W,
   said: Choice & { readonly meanings: { readonly [K in W[keyof W]]: string } },
-) => z.enum(words).register(choices, said)
+) => inApi(said.name, z.enum(words).register(choices, said))
 
-/** What a parameter takes, apart from its default and from whether it may be left out. */
-export const kernelOf = (field: z.core.$ZodType): z.core.$ZodType =>
-  field instanceof z.ZodDefault || field instanceof z.ZodExactOptional ? kernelOf(field.unwrap()) : field
+/** What the API calls the type of a field, if the field has a name there. */
+export const apiNameOf = (field: z.core.$ZodType): string | undefined => apiTypes.get(kernelOf(field))?.name
+
+/** Whether a field may be left out. */
+export const mayBeLeftOut = (field: z.core.$ZodType): boolean =>
+  field instanceof z.ZodDefault || field instanceof z.ZodExactOptional
+
+/** What a field takes, apart from its default, from whether it may be left out, and from what is made of it. */
+export function kernelOf(field: z.core.$ZodType): z.core.$ZodType {
+  if (field instanceof z.ZodDefault || field instanceof z.ZodExactOptional) return kernelOf(field.unwrap())
+  return field instanceof z.ZodPipe ? kernelOf(field.in) : field
+}
 
 /** The closed set of which a parameter takes one word; undefined for any other parameter. */
 export function choiceIn(field: z.core.$ZodType): Choice | undefined {

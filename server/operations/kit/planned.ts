@@ -10,7 +10,7 @@ export function withBreakpoints(
   steps: readonly PlannedStep[],
   indexes: readonly number[],
 ): readonly PlannedStep[] {
-  const beyond = indexes.filter((index) => index >= steps.length)
+  const beyond = indexes.filter((index) => index < 0 || index >= steps.length)
   if (beyond.length > 0) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LIST_LIMITS } from '../../model/limits.ts'
-import { identifier } from '../kit/fields.ts'
+import { identifier, listUpTo } from '../kit/fields.ts'
 
 /** What every operation is asked that works on one instance after another. */
 export interface RollingParameters {
@@ -11,9 +11,7 @@ export interface RollingParameters {
 
 /** The same as input. */
 export const rollingFields = {
-  excludeInstances: z
-    .array(identifier)
-    .max(LIST_LIMITS.excludeInstances, `must name at most ${LIST_LIMITS.excludeInstances} instances`)
+  excludeInstances: listUpTo(LIST_LIMITS.excludeInstances, 'instances', identifier)
     .default([])
     .describe('Instances that are left as they are; at least one must remain.'),
   skipTempInstance: z

@@ -13,7 +13,7 @@ import { managedInstances, otherZone, requireWriter } from '../kit/managed-insta
 import { note } from '../kit/notes.ts'
 import { planned } from '../kit/planned.ts'
 
-/** Work that is done to one instance after another, while somebody else is the writer. */
+/** Work that is done to one instance after another, while another one is the writer. */
 export interface RollingWork {
   readonly cluster: ClusterReading
   readonly operationId: string
@@ -31,7 +31,7 @@ export interface RollingWork {
   readonly orderableClasses: readonly OrderableClass[] | undefined
   /** The step that does the work on one instance. */
   readonly work: (instance: InstanceReading, isInPlace: boolean) => PlannedStep
-  /** A temporary instance that is there already; whoever gives it deletes it after all work, used or not. */
+  /** A temporary instance that is there already; the plan that gives it deletes it after all work, used or not. */
   readonly presentTemp?: PresentTemp
 }
 
@@ -151,7 +151,7 @@ const createTemp = (
   })
 }
 
-/** Without failing back somebody has to stay the writer, and the temporary instance is going to be deleted. */
+/** Without failing back another instance has to stay the writer, and the temporary instance is going to be deleted. */
 function requireSuccessor(rolling: RollingWork, writer: InstanceReading): InstanceReading {
   const successor = standInFor(rolling, writer, 'lasting')
   if (successor) return successor
@@ -171,7 +171,7 @@ function throughReader(rolling: RollingWork, writer: InstanceReading): RollingPl
       notes: [
         note.warn(
           'writer_in_place',
-          `${writer.instanceId} is worked on while it is the only writer: the database is down meanwhile.`,
+          `${writer.instanceId} restarts while it is the only writer: the database is down until it is available again.`,
           'Leave skipTempInstance at false to keep writes interrupted for seconds only.',
           [writer.instanceId],
         ),
@@ -192,7 +192,7 @@ const newWriterNote = (instanceId: string): Finding =>
     [instanceId],
   )
 
-/** An auto-scaled writer belongs to its policy: a managed instance takes over for good, and the writer is left alone. */
+/** An auto-scaled writer belongs to its policy: a managed instance takes over permanently, and the writer is left alone. */
 function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceReading): RollingPlan {
   const successor = standInFor(rolling, writer, 'lasting')
   if (!successor) {
@@ -207,7 +207,7 @@ function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceRead
     notes: [
       note.warn(
         'auto_scaled_writer',
-        `The writer ${writer.instanceId} belongs to a scaling policy: ${successor.instanceId} becomes the writer for good, and ${writer.instanceId} is left to its policy, which may remove it.`,
+        `The writer ${writer.instanceId} belongs to a scaling policy: ${successor.instanceId} becomes the writer permanently, and ${writer.instanceId} is left to its policy, which may remove it.`,
         'No temporary instance is used, and failBack does not apply.',
         [writer.instanceId, successor.instanceId],
       ),

@@ -12,9 +12,9 @@ import { rollBackStorage } from './rollback.ts'
 /** Gives the cluster another storage type. */
 export const storageTypeChange = operationType('storage_type_change', {
   words: {
-    does: 'Gives the cluster another storage type.',
-    request: 'Give the cluster another storage type.',
-    choice: 'Another storage type.',
+    name: 'Storage type change',
+    does: 'Switches the cluster between Aurora Standard and Aurora I/O-Optimized storage.',
+    interrupts: 'Nothing as a rule; instances of classes with local NVMe storage restart.',
     aim: ({ targetStorageType }, cluster) => `change the storage of ${cluster} to ${targetStorageType}`,
   },
   input: z.object({

@@ -1,5 +1,6 @@
 import type { Leftover } from '../../model/aftermath.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
+import { timeText } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { AttemptedCall } from '../kit/attempted.ts'
 import { attemptedCalls } from '../kit/attempted.ts'
@@ -64,7 +65,7 @@ function afterChangeBack(
 
 type StorageChange = AttemptedCall<'ModifyDBCluster'>
 
-/** Whether the cluster has another storage type than before because of this operation, and not because of what somebody did since. */
+/** Whether the cluster has another storage type than before because of this operation, and not because of what someone did since. */
 const isOwnDoing = (shown: string, original: string, own: readonly StorageChange[]): boolean =>
   shown !== original && own.some(({ call }) => call.input.storageType === shown)
 
@@ -86,7 +87,7 @@ function changed(
 ): Leftover {
   const notBefore =
     original === 'aurora-iopt1' && cluster?.ioOptimizedNextAllowedAt !== undefined
-      ? `; AWS allows changing it back from ${cluster.ioOptimizedNextAllowedAt} on`
+      ? `; AWS allows changing it back from ${timeText(cluster.ioOptimizedNextAllowedAt)} on`
       : ''
   return {
     resource: clusterId,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { timeText } from '../../model/instant.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { cluster, member } from '../../testing/finding-case.ts'
 import { anOffer, aPreflightReading, aStorageChange } from '../../testing/preflight-builder.ts'
@@ -14,7 +15,7 @@ const memberOf = (instanceClass: string) => ({
 })
 
 test.for<readonly [string, string, Partial<PreflightReading>, ...string[]]>([
-  ['too early', 'aurora-iopt1', allowedFrom(LATER), `block storage_change_too_early: ${LATER}`],
+  ['too early', 'aurora-iopt1', allowedFrom(LATER), `block storage_change_too_early: ${timeText(LATER)}`],
   ['long enough after the last change', 'aurora-iopt1', allowedFrom('2026-03-01T00:00:00.000Z')],
   ['back at any time', 'aurora', allowedFrom(LATER)],
   [

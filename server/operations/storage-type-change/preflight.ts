@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { SERVERLESS_CLASS } from '../../model/instance-size.ts'
+import { timeText } from '../../model/instant.ts'
 import type { StorageTypeChangeParameters } from '../../model/operation-spec.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import { idsOf, namesOf } from '../kit/instance-names.ts'
@@ -19,7 +20,7 @@ export const storageType = (
   ...serverless(reading),
 ]
 
-/** AWS lets a cluster change to I/O-Optimized once in 30 days; the way back to standard is always open. */
+/** AWS lets a cluster change to I/O-Optimized once in 30 days; changing back to standard is always possible. */
 function tooEarly(
   { targetStorageType }: StorageTypeChangeParameters,
   { at, cluster }: PreflightReading,
@@ -29,7 +30,7 @@ function tooEarly(
   return [
     note.block(
       'storage_change_too_early',
-      `AWS does not allow ${cluster.clusterId} to change to I/O-Optimized storage again before ${allowedAt}.`,
+      `AWS does not allow ${cluster.clusterId} to change to I/O-Optimized storage again before ${timeText(allowedAt)}.`,
       'Create the operation after that time.',
       [allowedAt],
     ),

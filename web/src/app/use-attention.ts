@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { LIMITS } from '../generated/inputs.ts'
 import { connection } from '../graphql/connection.ts'
 import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
@@ -18,8 +19,8 @@ import {
 } from './attention.ts'
 
 const ActiveOperationsQuery = graphql(`
-  query ActiveOperations {
-    operations(filter: { states: [RUNNING, ROLLING_BACK, PAUSED] }, first: 200) {
+  query ActiveOperations($first: Int!) {
+    operations(filter: { states: [RUNNING, ROLLING_BACK, PAUSED] }, first: $first) {
       edges {
         node {
           id
@@ -45,6 +46,9 @@ const OperationStatesSubscription = graphql(`
   }
 `)
 
+/** As many as one page may have. */
+const ALL = { first: LIMITS.pageSize.max }
+
 /** Keeps watch over all operations: how many wait for a person, and notifications of the browser. */
 export function useAttention(): { readonly pausedCount: number; readonly newlyFailedCount: number } {
   const [attention, setAttention] = useState<Attention>(NO_ATTENTION)
@@ -53,7 +57,7 @@ export function useAttention(): { readonly pausedCount: number; readonly newlyFa
   useEffect(() => {
     if (epoch > 0) setAttention(afterConnecting)
   }, [epoch])
-  const { data } = useFreshQuery(ActiveOperationsQuery, {}, { isFollowed: true })
+  const { data } = useFreshQuery(ActiveOperationsQuery, ALL, { isFollowed: true })
   useEffect(() => {
     const active = data?.operations.edges.map(({ node }) => node)
     if (active) setAttention((before) => afterListing(before, active))

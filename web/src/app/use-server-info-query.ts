@@ -15,22 +15,11 @@ const ServerInfoQuery = graphql(`
       actor
       limits {
         waitTimeoutSeconds {
-          min
-          max
           default
         }
         maxRetries {
-          min
-          max
           default
         }
-        switchoverTimeoutSeconds {
-          min
-          max
-          default
-        }
-        commentLength
-        actorLength
       }
     }
   }
@@ -40,6 +29,15 @@ const ServerInfoQuery = graphql(`
 export function useServerInfoQuery(): ServerInfo | undefined {
   const name = useStore(actorName)
   const { data } = useFreshQuery(ServerInfoQuery, {})
-  const info = data?.serverInfo
-  return info && { ...info, rdsEndpoint: info.rdsEndpoint ?? null, actor: name === '' ? info.actor : name }
+  if (!data) return undefined
+  const { limits, rdsEndpoint, actor, ...info } = data.serverInfo
+  return {
+    ...info,
+    rdsEndpoint: rdsEndpoint ?? null,
+    actor: name === '' ? actor : name,
+    defaults: {
+      waitTimeoutSeconds: limits.waitTimeoutSeconds.default,
+      maxRetries: limits.maxRetries.default,
+    },
+  }
 }

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { TableProps } from '@cloudscape-design/components/table'
 import type { ClusterDeploymentsQuery as Answer } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
+import { nameInArn } from '../ui/arn.ts'
 import { PrerequisiteList } from '../ui/prerequisite-list.tsx'
 import { ResourceStatus } from '../ui/resource-status.tsx'
 import type { ClusterFactsData } from './cluster-facts.ts'
@@ -128,4 +129,3 @@ export function DeploymentsTab({ cluster }: { readonly cluster: ClusterFactsData
 }
 
 /** The name of a resource in its ARN: `orders-1` of `arn:aws:rds:us-east-1:123456789012:db:orders-1`. */
-const nameInArn = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1)

@@ -1,11 +1,8 @@
-import type { OperationAction } from '../gql/graphql.ts'
+import { PAUSE_CHOICES } from '../generated/words.ts'
+import type { OperationAction, ResumeAction } from '../gql/graphql.ts'
 
 /** The commands that have a button of their own or an entry in a menu; the others belong to a step. */
-export type MenuAction = Exclude<OperationAction, 'RESET' | 'SET_BREAKPOINTS' | ResumeChoice> | 'RESUME'
-
-type ResumeChoice = 'CONTINUE' | 'ROLLBACK' | 'ABORT' | 'MARK_COMPLETE'
-
-const RESUME_CHOICES: readonly OperationAction[] = ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE']
+export type MenuAction = Exclude<OperationAction, 'RESET' | 'SET_BREAKPOINTS' | ResumeAction> | 'RESUME'
 
 /** What each command is called. */
 export const ACTION_LABELS: Readonly<Record<MenuAction, string>> = {
@@ -21,7 +18,7 @@ const ORDER: readonly MenuAction[] = ['RESUME', 'START', 'PAUSE', 'UPDATE_WAIT_T
 /** The commands to offer, the most likely one first: exactly those that the server allows. */
 export function menuActions(allowed: readonly OperationAction[]): readonly MenuAction[] {
   const offered = new Set<string>(allowed)
-  if (RESUME_CHOICES.some((choice) => offered.has(choice))) offered.add('RESUME')
+  if (allowed.some((action) => Object.hasOwn(PAUSE_CHOICES, action))) offered.add('RESUME')
   return ORDER.filter((action) => offered.has(action))
 }
 

@@ -31,7 +31,7 @@ export function StartDialog({ subject, onDone }: DialogProps) {
   const { run, isRunning } = useCommand(StartOperation)
   const { items } = subject.announcedInterruptions
   const isDemo = useServerInfo()?.demoMode ?? false
-  const mayBeGrave = !isDemo && RECORDS[subject.type].words.maySwitchOver
+  const mayBeGrave = !isDemo && RECORDS[subject.type].maySwitchOver
   const { data, error, reload } = useFreshQuery(StopsQuery, mayBeGrave ? { id: subject.id } : undefined)
   const needsName = leadsToSwitchover(data?.operation?.steps ?? [])
   const [typed, setTyped] = useState('')

@@ -3,13 +3,12 @@ import Input, { type InputProps } from '@cloudscape-design/components/input'
 import { useState } from 'react'
 import { useCommand } from '../graphql/use-command.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { useServerInfo } from '../ui/server-info.ts'
 import { durationText } from '../ui/time-text.ts'
 import { useFirstField } from '../ui/use-first-field.ts'
 import { subjectName } from './command-subject.ts'
 import type { DialogProps } from './dialog-props.ts'
 import { UpdateWaitTimeout } from './operation-commands.ts'
-import { isWaitMinutes, waitMinutesProblem } from './wait-minutes.ts'
+import { isWaitMinutes, WAIT_MINUTES_PROBLEM } from './wait-minutes.ts'
 
 /** Changes how long one step may wait before the operation pauses. */
 export function WaitTimeoutDialog({ subject, onDone }: DialogProps) {
@@ -17,8 +16,7 @@ export function WaitTimeoutDialog({ subject, onDone }: DialogProps) {
   const [text, setText] = useState(String(subject.waitTimeoutSeconds / 60))
   const field = useFirstField<InputProps.Ref>()
   const seconds = Math.round(Number(text) * 60)
-  const limits = useServerInfo()?.limits
-  const isValid = !limits || isWaitMinutes(text, limits)
+  const isValid = isWaitMinutes(text)
   const save = async (): Promise<void> => {
     await run(
       { id: subject.id, seconds, expectedRevision: subject.decisionRevision },
@@ -34,14 +32,14 @@ export function WaitTimeoutDialog({ subject, onDone }: DialogProps) {
       header="Change step timeout"
       confirmLabel="Change step timeout"
       isBusy={isRunning}
-      isBlocked={!isValid || text.trim() === ''}
+      isBlocked={!isValid}
       onConfirm={() => void save()}
       onDismiss={onDone}
     >
       <FormField
         label="Step timeout (minutes)"
         description={`When a step has waited this long the operation pauses. It counts for the wait in progress too. Now: ${durationText(subject.waitTimeoutSeconds)}.`}
-        errorText={isValid ? undefined : waitMinutesProblem(limits)}
+        errorText={isValid ? undefined : WAIT_MINUTES_PROBLEM}
       >
         <Input
           ref={field}

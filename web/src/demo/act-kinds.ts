@@ -1,3 +1,5 @@
+import type { ACT_KIND_NAMES } from '../generated/mock.ts'
+
 /** A field that only some kinds of acts take. */
 export type ActField =
   | 'instanceId'
@@ -10,21 +12,8 @@ export type ActField =
   | 'field'
   | 'value'
 
-/** What is done to a cluster without anybody calling AWS's API. */
-export type ActKind =
-  | 'failover'
-  | 'add_reader'
-  | 'remove_reader'
-  | 'modify_class'
-  | 'park_change'
-  | 'backup'
-  | 'backtrack'
-  | 'add_integration'
-  | 'delete_integration'
-  | 'minor_upgrade'
-  | 'instance_status'
-  | 'instance_tag'
-  | 'cluster_status'
+/** What is done to a cluster without a call of AWS's API. */
+export type ActKind = (typeof ACT_KIND_NAMES)[number]
 
 /** What a kind of act is. */
 interface ActKindWords {
@@ -42,7 +31,7 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
   },
   add_reader: {
     label: 'Add a reader',
-    does: 'A reader is made, by Aurora Auto Scaling or by somebody else.',
+    does: 'Aurora Auto Scaling or someone else creates a reader.',
     fields: ['isAutoScaled'],
   },
   remove_reader: {
@@ -52,7 +41,7 @@ export const ACT_KINDS: Readonly<Record<ActKind, ActKindWords>> = {
   },
   modify_class: {
     label: 'Change the class of an instance',
-    does: 'Somebody else changes it at once, with the restart that it takes.',
+    does: 'Someone else changes it at once, with the restart that it takes.',
     fields: ['instanceId', 'instanceClass'],
   },
   park_change: {

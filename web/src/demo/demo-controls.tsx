@@ -14,7 +14,7 @@ import { useOperationNudges } from '../clusters/use-operation-nudges.ts'
 import { connection } from '../graphql/connection.ts'
 import { subscriptionsBegun } from '../graphql/subscriptions-begun.ts'
 import { useThrottled } from '../ui/use-throttled.ts'
-import { ActForm } from './act-form.tsx'
+import { ActPanel } from './act-panel.tsx'
 import { CallLogTable } from './call-log-table.tsx'
 import { FaultsPanel } from './faults-panel.tsx'
 import { HappeningsForm } from './happenings-form.tsx'
@@ -108,14 +108,14 @@ export function DemoControls({ defaultRegion }: { readonly defaultRegion: string
               label: 'Happenings',
               content: state && (
                 <SpaceBetween size="l">
-                  <ActForm state={state} onChanged={reload} />
+                  <ActPanel state={state} onChanged={reload} />
                   <HappeningsForm happenings={state.happenings} onChanged={reload} />
                 </SpaceBetween>
               ),
             },
             {
               id: 'unknowns',
-              label: 'What nobody knows',
+              label: 'Undocumented behavior',
               content: state && <UnknownsTable behaviour={state.behaviour} onChanged={reload} />,
             },
           ]}

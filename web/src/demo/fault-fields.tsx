@@ -1,8 +1,8 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
+import { FAULT_FIELDS } from '../generated/mock.ts'
 import { COMMON, type FaultForm } from './fault-form.ts'
-import { FAULT_KINDS } from './fault-kinds.ts'
 import type { MockState } from './mock-types.ts'
 import { ACTIONS, ERROR_CODES } from './suggestions.ts'
 
@@ -108,7 +108,7 @@ export function FaultFields(props: {
   const { form, state, onChange } = props
   return (
     <div className="demo-numbers">
-      {[...FAULT_KINDS[form.kind].own, ...COMMON].map((field) => {
+      {[...FAULT_FIELDS[form.kind], ...COMMON].map((field) => {
         const { label, description, suggestions, isNumber = false } = FIELDS[field]
         const set = ({ detail }: { readonly detail: { readonly value: string } }): void =>
           onChange({ [field]: detail.value })

@@ -1,4 +1,4 @@
-import { FAULT_KINDS } from './fault-kinds.ts'
+import { FAULT_FIELDS } from '../generated/mock.ts'
 import type { FaultInput, FaultKind } from './mock-types.ts'
 
 /** A fault as it is typed. Empty texts mean that nothing was said. */
@@ -101,7 +101,7 @@ function fieldValue(field: string, text: string): string | number | boolean {
 
 /** The fault as the mock takes it: what its kind does not take, and what is empty, is left out. */
 export function faultOf(form: FaultForm): FaultInput {
-  const given = [...COMMON, ...FAULT_KINDS[form.kind].own]
+  const given = [...COMMON, ...FAULT_FIELDS[form.kind]]
     .map((field) => [field, form[field].trim()] as const)
     .filter(([, text]) => text !== '')
     .map(([field, text]) => [field, fieldValue(field, text)])

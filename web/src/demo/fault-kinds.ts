@@ -1,26 +1,9 @@
 import type { FaultInput, FaultKind } from './mock-types.ts'
 
-/** A field that only some kinds of faults take. */
-type OwnField =
-  | 'code'
-  | 'httpStatus'
-  | 'message'
-  | 'delayMs'
-  | 'factor'
-  | 'status'
-  | 'availabilityZone'
-  | 'instanceClass'
-  | 'callsPerSecond'
-  | 'burst'
-  | 'policy'
-  | 'explicit'
-  | 'policyArn'
-
 /** What a kind of fault is. */
 interface FaultKindWords {
   readonly label: string
   readonly does: string
-  readonly own: readonly OwnField[]
 }
 
 /** The kinds of faults. */
@@ -28,68 +11,55 @@ export const FAULT_KINDS: Readonly<Record<FaultKind, FaultKindWords>> = {
   error: {
     label: 'Refuse the call',
     does: 'AWS answers with an error.',
-    own: ['code', 'httpStatus', 'message'],
   },
-  delay: { label: 'Delay the answer', does: 'The answer comes later.', own: ['delayMs'] },
+  delay: { label: 'Delay the answer', does: 'The answer comes later.' },
   stuck: {
     label: 'Get stuck',
     does: 'Changes that are under way do not end while the fault is there.',
-    own: [],
   },
   slow: {
     label: 'Take longer',
     does: 'Changes that begin while the fault is there take a multiple of their time.',
-    own: ['factor'],
   },
   lost_before: {
     label: 'Lose the request',
     does: 'The connection is cut; nothing has happened.',
-    own: [],
   },
   lost_after: {
     label: 'Lose the answer',
     does: 'It has happened, but the connection is cut before the answer.',
-    own: [],
   },
   async_failure: {
     label: 'Accept and then fail',
     does: 'The change is accepted and later undone, with an event; a new instance ends without capacity.',
-    own: ['message', 'status', 'availabilityZone', 'instanceClass'],
   },
   stale_reads: {
     label: 'Answer from the past',
     does: 'Reads show how it was some time ago.',
-    own: ['delayMs'],
   },
   switchover_cancelled: {
     label: 'Cancel the switchover',
     does: 'A switchover is cancelled; nothing is renamed.',
-    own: ['message', 'status'],
   },
   invalid_configuration: {
     label: 'Invalidate the deployment',
     does: 'A new blue/green deployment ends as INVALID_CONFIGURATION.',
-    own: ['message'],
   },
   missing_capacity: {
     label: 'Run out of capacity',
     does: 'There is no capacity: for a class or for any, in a zone or in all.',
-    own: ['availabilityZone', 'instanceClass'],
   },
   unknown_status: {
     label: 'Show an unknown status',
     does: 'Reads show a status that no client knows.',
-    own: ['status'],
   },
   throttle: {
     label: 'Throttle',
     does: 'AWS refuses calls that come too fast, reads and changes counted apart.',
-    own: ['callsPerSecond', 'burst', 'message'],
   },
   denied: {
     label: 'Take a permission away',
     does: 'AWS refuses what needs the permission, and says which kind of policy denies it.',
-    own: ['policy', 'explicit', 'policyArn'],
   },
 }
 

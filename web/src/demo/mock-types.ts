@@ -1,19 +1,7 @@
+import type { FAULT_FIELDS, TIMING_PRESETS } from '../generated/mock.ts'
+
 /** What can be made to go wrong. */
-export type FaultKind =
-  | 'error'
-  | 'delay'
-  | 'stuck'
-  | 'slow'
-  | 'lost_before'
-  | 'lost_after'
-  | 'async_failure'
-  | 'stale_reads'
-  | 'switchover_cancelled'
-  | 'invalid_configuration'
-  | 'missing_capacity'
-  | 'unknown_status'
-  | 'throttle'
-  | 'denied'
+export type FaultKind = keyof typeof FAULT_FIELDS
 
 /** What the mock takes as a fault. */
 export interface FaultInput {
@@ -45,7 +33,7 @@ export interface FaultInput {
   readonly probability?: number
   /** When it begins to strike, counted from when it is added. */
   readonly startsInMs?: number
-  /** How long it strikes; for good when left out. */
+  /** How long it strikes; permanently when left out. */
   readonly lastsMs?: number
   readonly enabled?: boolean
 }
@@ -64,7 +52,7 @@ export interface Fault extends FaultInput {
 
 /** How fast the mock is, in milliseconds. */
 export interface Timing {
-  readonly preset: 'realistic' | 'demo' | 'instant'
+  readonly preset: (typeof TIMING_PRESETS)[number]
   readonly baseWaitMs: number
   readonly randomRangeMs: number
   readonly readLagMs: number
@@ -74,7 +62,7 @@ export interface Timing {
   readonly durationsMs: Readonly<Record<string, number>>
 }
 
-/** A change of the timing; a preset takes back what was set before. */
+/** A change of the timing; a preset resets what was set before. */
 export type TimingInput = Partial<Timing>
 
 /** What happens in the mock by itself; a rate is the milliseconds between two, on average, and null for never. */
@@ -85,7 +73,7 @@ export interface Happenings {
   readonly maintenanceWindows: boolean
 }
 
-/** Something that nobody knows about RDS, with the positions that the mock can take, the usual one first. */
+/** Something that AWS does not document about RDS, with the positions that the mock can take, the usual one first. */
 export interface Unknown {
   readonly name: string
   readonly about: string
@@ -112,7 +100,7 @@ export interface MockState {
   /** The time of the mock, in milliseconds since 1970. */
   readonly clock: { readonly now: number }
   readonly timing: Timing
-  /** The position of the mock for each thing that nobody knows. */
+  /** The position of the mock for each thing that AWS does not document. */
   readonly behaviour: Readonly<Record<string, string>>
   readonly happenings: Happenings
   readonly faults: readonly Fault[]

@@ -31,7 +31,7 @@ const SCALES = [
   { value: '20', label: 'Twenty times as long' },
 ]
 
-/** A scale of those above, or one that somebody else set. */
+/** A scale of those above, or one that someone else set. */
 const scaleOf = (scale: number) =>
   SCALES.find(({ value }) => Number(value) === scale) ?? {
     value: String(scale),
@@ -57,10 +57,7 @@ export function TimingPanel({
   return (
     <Container header={<Header variant="h2">Timing</Header>}>
       <SpaceBetween size="l">
-        <FormField
-          stretch
-          description={`${preset?.does ?? ''} Choosing a preset takes back what was set below.`}
-        >
+        <FormField stretch description={`${preset?.does ?? ''} Choosing a preset resets what was set below.`}>
           <SegmentedControl
             label="Preset"
             selectedId={timing.preset}

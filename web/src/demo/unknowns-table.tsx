@@ -7,7 +7,7 @@ import { readUnknowns, reasonOf, setBehaviour } from './mock-client.ts'
 import type { MockState, Unknown } from './mock-types.ts'
 import { useTry } from './use-try.ts'
 
-/** How the mock behaves where nobody knows how AWS does: each position can be tried. */
+/** How the mock behaves where AWS does not document how RDS does: each position can be tried. */
 export function UnknownsTable({
   behaviour,
   onChanged,
@@ -27,7 +27,7 @@ export function UnknownsTable({
   }
   if (problem !== null)
     return (
-      <Alert type="error" header="What nobody knows could not be read">
+      <Alert type="error" header="The undocumented behavior could not be read">
         {problem}
       </Alert>
     )
@@ -42,12 +42,12 @@ export function UnknownsTable({
           variant="h2"
           description="What neither AWS's documents nor its service model say. The mock takes one position; an operation has to hold in every one."
         >
-          What nobody knows
+          Undocumented behavior
         </Header>
       }
       items={unknowns ?? []}
       trackBy="name"
-      ariaLabels={{ tableLabel: 'What nobody knows' }}
+      ariaLabels={{ tableLabel: 'Undocumented behavior' }}
       columnDefinitions={[
         {
           id: 'about',

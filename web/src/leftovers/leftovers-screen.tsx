@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
+import { LIMITS } from '../generated/inputs.ts'
 import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -13,8 +14,8 @@ import { useIsNarrow } from '../ui/use-is-narrow.ts'
 import { leftoverColumns, narrowLeftoverColumns } from './leftover-columns.tsx'
 
 const LeftoversQuery = graphql(`
-  query Leftovers {
-    leftovers(first: 200) {
+  query Leftovers($first: Int!) {
+    leftovers(first: $first) {
       totalCount
       edges {
         cursor
@@ -29,7 +30,7 @@ const LeftoversQuery = graphql(`
 /** What ended operations have left in AWS, over all of them, the oldest first. */
 export function LeftoversScreen() {
   usePage({ title: 'Leftovers' })
-  const { data, error, isLoading, reload } = useFreshQuery(LeftoversQuery, {})
+  const { data, error, isLoading, reload } = useFreshQuery(LeftoversQuery, { first: LIMITS.pageSize.max })
   const follow = useFollow()
   const isNarrow = useIsNarrow()
   const columns = useMemo(

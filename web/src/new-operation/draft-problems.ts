@@ -1,8 +1,8 @@
-import { isWaitMinutes, waitMinutesProblem } from '../commands/wait-minutes.ts'
+import { isWaitMinutes, WAIT_MINUTES_PROBLEM } from '../commands/wait-minutes.ts'
+import { LIMITS } from '../generated/inputs.ts'
 import type { OperationType } from '../gql/graphql.ts'
 import { type FieldOf, RECORDS } from '../operation-types/registry.ts'
 import { isWholeIn, rangeText } from '../ui/number-limits.ts'
-import type { Limits } from '../ui/server-info.ts'
 import type { Draft } from './draft.ts'
 
 /** What is wrong with a draft, by field. */
@@ -20,44 +20,36 @@ export const WIZARD_PAGES: readonly WizardPage[] = ['cluster', 'type', 'paramete
 export const isWizardPage = (text: string | null): text is WizardPage =>
   WIZARD_PAGES.some((page) => page === text)
 
-/**
- * What has to be put right on a page before the next one makes sense. The rest is for the server to judge, and so is what
- * the limits say, as long as they are not known.
- */
-export function problemsOn(page: WizardPage, draft: Draft, limits: Limits | undefined): Problems {
+/** What has to be put right on a page before the next one makes sense. The rest is for the server to judge. */
+export function problemsOn(page: WizardPage, draft: Draft): Problems {
   switch (page) {
     case 'cluster':
       return draft.clusterId === '' ? { clusterId: 'Choose the cluster to work on.' } : {}
     case 'type':
       return draft.type === null ? { type: 'Choose what to do.' } : {}
     case 'parameters':
-      return draft.type === null ? {} : RECORDS[draft.type].problems(draft, limits)
+      return draft.type === null ? {} : RECORDS[draft.type].problems(draft)
     case 'limits':
-      return limits ? limitProblems(draft, limits) : {}
+      return limitProblems(draft)
     case 'review':
       return {}
   }
 }
 
 /** The first page on which something is wrong; `review` when nothing is. */
-export const firstOpenPage = (draft: Draft, limits?: Limits): WizardPage =>
-  openPageBefore('review', draft, limits) ?? 'review'
+export const firstOpenPage = (draft: Draft): WizardPage => openPageBefore('review', draft) ?? 'review'
 
 /** The first of the pages before one on which something is wrong. */
-export const openPageBefore = (
-  page: WizardPage,
-  draft: Draft,
-  limits: Limits | undefined,
-): WizardPage | undefined =>
+export const openPageBefore = (page: WizardPage, draft: Draft): WizardPage | undefined =>
   WIZARD_PAGES.slice(0, WIZARD_PAGES.indexOf(page)).find(
-    (each) => Object.keys(problemsOn(each, draft, limits)).length > 0,
+    (each) => Object.keys(problemsOn(each, draft)).length > 0,
   )
 
-const limitProblems = ({ waitMinutes, maxRetries }: Draft, limits: Limits): Problems => ({
-  ...(!(waitMinutes.trim() === '' || isWaitMinutes(waitMinutes, limits)) && {
-    waitMinutes: waitMinutesProblem(limits),
+const limitProblems = ({ waitMinutes, maxRetries }: Draft): Problems => ({
+  ...(!(waitMinutes.trim() === '' || isWaitMinutes(waitMinutes)) && {
+    waitMinutes: WAIT_MINUTES_PROBLEM,
   }),
-  ...(!isWholeIn(maxRetries, limits.maxRetries) && {
-    maxRetries: `Give a whole number ${rangeText(limits.maxRetries)}.`,
+  ...(!isWholeIn(maxRetries, LIMITS.maxRetries) && {
+    maxRetries: `Give a whole number ${rangeText(LIMITS.maxRetries)}.`,
   }),
 })

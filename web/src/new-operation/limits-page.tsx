@@ -5,6 +5,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { LIMITS } from '../generated/inputs.ts'
 import { rangeText } from '../ui/number-limits.ts'
 import { useServerInfo } from '../ui/server-info.ts'
 import type { PlanStep } from './plan-query.ts'
@@ -13,8 +14,8 @@ import type { PageProps } from './wizard-props.ts'
 /** Where to pause and how long to wait. */
 export function LimitsPage(props: PageProps & { readonly steps: readonly PlanStep[] }) {
   const { draft, onChange, problems, steps } = props
-  const limits = useServerInfo()?.limits
-  const waitMinutes = limits && limits.waitTimeoutSeconds.default / 60
+  const defaults = useServerInfo()?.defaults
+  const waitMinutes = defaults && defaults.waitTimeoutSeconds / 60
   return (
     <SpaceBetween size="l">
       <Container
@@ -58,13 +59,13 @@ export function LimitsPage(props: PageProps & { readonly steps: readonly PlanSte
           </FormField>
           <FormField
             label="Maximum retries"
-            description={`How many transient errors of AWS one step may have before the operation pauses${limits ? `, ${rangeText(limits.maxRetries)}` : ''}.${defaultText(limits?.maxRetries.default)}`}
+            description={`How many transient errors of AWS one step may have before the operation pauses, ${rangeText(LIMITS.maxRetries)}.${defaultText(defaults?.maxRetries)}`}
             errorText={problems.maxRetries}
           >
             <Input
               type="number"
               inputMode="numeric"
-              placeholder={String(limits?.maxRetries.default ?? '')}
+              placeholder={String(defaults?.maxRetries ?? '')}
               value={draft.maxRetries}
               onChange={({ detail }) => onChange({ maxRetries: detail.value })}
             />

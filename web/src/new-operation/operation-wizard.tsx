@@ -9,7 +9,6 @@ import { PAGES } from '../operation-types/pages.ts'
 import { blockedBy } from '../ui/blocked-by.ts'
 import type { ClusterRowData } from '../ui/cluster-row.ts'
 import { paths } from '../ui/paths.ts'
-import { useServerInfo } from '../ui/server-info.ts'
 import { ClusterPage } from './cluster-page.tsx'
 import { CreateActions, useBlocks } from './create-actions.tsx'
 import type { Draft, DraftChange } from './draft.ts'
@@ -41,14 +40,13 @@ interface OperationWizardProps {
 export function OperationWizard(props: OperationWizardProps) {
   const { draft, onChange, cluster, page, onPage } = props
   const navigate = useNavigate()
-  const limits = useServerInfo()?.limits
   const [checkedPage, setCheckedPage] = useState<WizardPage | null>(null)
-  const problems = checkedPage === page ? problemsOn(page, draft, limits) : {}
+  const problems = checkedPage === page ? problemsOn(page, draft) : {}
   const { data, error, isLoading: isPlanning, reload } = usePlan(draft, page)
   const plan = isPlanning || error ? undefined : data?.planOperation
   const { create, busyWith, refusal, forgetRefusal } = useCreate()
   const goTo = (wanted: WizardPage): void => {
-    const open = openPageBefore(wanted, draft, limits)
+    const open = openPageBefore(wanted, draft)
     setCheckedPage(open ?? null)
     forgetRefusal()
     onPage(open ?? wanted)

@@ -34,7 +34,7 @@ export function ReviewPage(props: {
 }) {
   const { draft, cluster, plan, latestPlan, error, onReload, onEdit, onChange, confirmation } = props
   const Review = draft.type && PAGES[draft.type].Review
-  const limits = useServerInfo()?.limits
+  const defaults = useServerInfo()?.defaults
   return (
     <SpaceBetween size="l">
       {error && <ErrorNotice what="The plan" error={error} onRetry={onReload} />}
@@ -54,7 +54,7 @@ export function ReviewPage(props: {
           </Header>
         }
       >
-        <KeyValuePairs columns={4} minColumnWidth={190} items={summaryOf(draft, cluster, limits)} />
+        <KeyValuePairs columns={4} minColumnWidth={190} items={summaryOf(draft, cluster, defaults)} />
       </Container>
       {Review && (
         <Review

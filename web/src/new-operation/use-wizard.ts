@@ -29,9 +29,7 @@ export function useWizard(model: Model | undefined): WizardState {
   const like = model?.id ?? ''
   const [draft, setDraft] = useState(() => draftIn(search, model))
   const asked = search.get('page')
-  const page = isWizardPage(asked)
-    ? (openPageBefore(asked, draft, info?.limits) ?? asked)
-    : openingPage(draft)
+  const page = isWizardPage(asked) ? (openPageBefore(asked, draft) ?? asked) : openingPage(draft)
   const address = addressOf(draft, page, like)
   useEffect(() => {
     if (!isWizardPage(asked)) {

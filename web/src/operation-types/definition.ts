@@ -1,18 +1,7 @@
 import type { OperationSpec } from '../gql/graphql.ts'
 import type { ClusterRowData } from '../ui/cluster-row.ts'
-import type { Limits } from '../ui/server-info.ts'
 import type { Asked } from './asked.ts'
 import type { ModelParameters } from './model-parameters.ts'
-
-/** What a type of operation is called and what it is for. */
-interface TypeWords {
-  readonly name: string
-  readonly does: string
-  /** What it interrupts as a rule. What it would do to a given cluster is on the review page. */
-  readonly interrupts: string
-  /** Whether its plan may come to a switchover, which is asked about before it is started. */
-  readonly maySwitchOver: boolean
-}
 
 /**
  * A type of operation: its words, and what the wizard knows of it. Pure, since every screen loads it for the words; its
@@ -20,15 +9,18 @@ interface TypeWords {
  * value when another type is chosen. `Field` names what can be wrong.
  */
 export interface OperationTypeRecord<Own, Field extends string = Extract<keyof Own, string>> {
-  readonly words: TypeWords
+  /** The words that the server has for it. What it interrupts as a rule; what it would do to a given cluster is on the review page. */
+  readonly words: { readonly name: string; readonly does: string; readonly interrupts: string }
+  /** Whether its plan may come to a switchover, which is asked about before it is started. */
+  readonly maySwitchOver: boolean
   /** What is asked as long as nothing was said. */
   readonly draft: Own
   /** The same as was asked of another operation of this type. */
   readonly like: (model: ModelParameters) => Own
-  /** What has to be put right before a plan makes sense. What the limits say counts once they are known. */
-  readonly problems: (draft: Own, limits: Limits | undefined) => Partial<Readonly<Record<Field, string>>>
+  /** What has to be put right before a plan makes sense. */
+  readonly problems: (draft: Own) => Partial<Readonly<Record<Field, string>>>
   /** What was asked, in words. */
-  readonly summary: (draft: Own, cluster: ClusterRowData, limits: Limits | undefined) => readonly Asked[]
+  readonly summary: (draft: Own, cluster: ClusterRowData) => readonly Asked[]
   /** The draft as the API takes it. What was left empty is left to the server. */
   readonly input: (draft: Own) => OperationSpec
 }

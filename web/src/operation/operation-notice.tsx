@@ -3,8 +3,9 @@ import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useSearchParams } from 'react-router'
+import { PAUSE_TITLES } from '../generated/pause-titles.ts'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
-import type { OperationNoticeFragment, PauseCode } from '../gql/graphql.ts'
+import type { OperationNoticeFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
 import { useOffline } from '../graphql/offline.ts'
 import { CHOICE_WORDS, choiceDescription, isChoice } from '../resume/resume-choices.ts'
@@ -86,18 +87,4 @@ function WaysOut({ operation }: { readonly operation: OperationNoticeFragment })
       ))}
     </ul>
   )
-}
-
-/** What each kind of pause is called. */
-const PAUSE_TITLES: Readonly<Record<PauseCode, string>> = {
-  OPERATOR: 'Paused by a person',
-  BREAKPOINT: 'Paused at a breakpoint',
-  TOPOLOGY_CHANGED: 'Paused: the cluster has changed since the plan was made',
-  BLOCKED: 'Paused: action required',
-  CHANGE_FAILED: "Paused: AWS accepted the change but didn't apply it",
-  UNDONE: 'Paused: someone else undid a step',
-  AWS_FAULT: 'Paused: a call to AWS failed',
-  DEADLINE: 'Paused: step timed out',
-  SERVER_RESTARTED: 'Paused: the server restarted',
-  LOCK_LOST: 'Paused: the operation lost the lock of its cluster',
 }

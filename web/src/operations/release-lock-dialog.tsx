@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { useState } from 'react'
 import { useCommand } from '../graphql/use-command.ts'
+import { commentProblem } from '../ui/comment.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useServerInfo } from '../ui/server-info.ts'
 import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
@@ -30,6 +31,7 @@ export function ReleaseLockDialog(props: {
   const needsName = isKnown && !(info?.demoMode ?? false)
   const cluster = { region: region.trim(), clusterId: clusterId.trim() }
   const others = all.filter((each) => each.operationId !== operationId && locksCluster(each, cluster))
+  const problem = commentProblem(reason)
   const isComplete = reason.trim() !== '' && cluster.clusterId !== '' && cluster.region !== ''
   const release = async (): Promise<void> => {
     const answer = await run(
@@ -46,7 +48,7 @@ export function ReleaseLockDialog(props: {
       header={`Release lock of operation ${operationId}?`}
       confirmLabel="Release lock"
       isBusy={isRunning}
-      isBlocked={!isComplete || (needsName && typed !== clusterId)}
+      isBlocked={!isComplete || problem !== undefined || (needsName && typed !== clusterId)}
       onConfirm={() => void release()}
       onDismiss={onDone}
     >
@@ -78,7 +80,7 @@ export function ReleaseLockDialog(props: {
             {`This also releases the lock that ${others.map((each) => `operation ${each.operationId}`).join(', ')} may have on ${cluster.clusterId}.`}
           </Box>
         )}
-        <FormField label="Reason" description="Recorded with the operation." stretch>
+        <FormField label="Reason" description="Recorded with the operation." errorText={problem} stretch>
           <Textarea rows={2} value={reason} onChange={({ detail }) => setReason(detail.value)} />
         </FormField>
         {needsName && <TypedClusterId clusterId={clusterId} typed={typed} onType={setTyped} />}

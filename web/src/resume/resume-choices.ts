@@ -1,3 +1,4 @@
+import { PAUSE_CHOICES } from '../generated/words.ts'
 import type { ResumeAction } from '../gql/graphql.ts'
 import type { PausedOperation } from './resume-query.ts'
 
@@ -5,10 +6,10 @@ import type { PausedOperation } from './resume-query.ts'
 export const CHOICE_WORDS: Readonly<
   Record<ResumeAction, { readonly label: string; readonly button: string }>
 > = {
-  CONTINUE: { label: 'Continue', button: 'Continue operation' },
-  ROLLBACK: { label: 'Roll back', button: 'Roll back operation' },
-  ABORT: { label: 'Abort', button: 'Abort operation' },
-  MARK_COMPLETE: { label: 'Mark as completed', button: 'Mark as completed' },
+  CONTINUE: { label: PAUSE_CHOICES.CONTINUE, button: 'Continue operation' },
+  ROLLBACK: { label: PAUSE_CHOICES.ROLLBACK, button: 'Roll back operation' },
+  ABORT: { label: PAUSE_CHOICES.ABORT, button: 'Abort operation' },
+  MARK_COMPLETE: { label: PAUSE_CHOICES.MARK_COMPLETE, button: PAUSE_CHOICES.MARK_COMPLETE },
 }
 
 /** Whether a text names a way out. */

@@ -8,6 +8,7 @@ import { subjectName } from '../commands/command-subject.ts'
 import { ResumeOperation } from '../commands/operation-commands.ts'
 import type { ResumeAction } from '../gql/graphql.ts'
 import { useCommand } from '../graphql/use-command.ts'
+import { commentProblem } from '../ui/comment.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useServerInfo } from '../ui/server-info.ts'
 import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
@@ -33,6 +34,7 @@ export function ResumeForm(props: {
   const [choice, setChoice] = useState<ResumeAction | undefined>(first)
   const [comment, setComment] = useState('')
   const [typed, setTyped] = useState('')
+  const problem = commentProblem(comment)
   const { run, isRunning } = useCommand(ResumeOperation)
   const isAllowed = (each: ResumeAction): boolean => allowedActions.includes(each)
   const reasonAgainst = (each: ResumeAction): string | undefined =>
@@ -69,7 +71,13 @@ export function ResumeForm(props: {
       confirmLabel={chosen ? CHOICE_WORDS[chosen].button : 'Choose first'}
       isDangerous={chosen !== undefined && isDangerous(chosen, previews)}
       isBusy={isRunning}
-      isBlocked={chosen === undefined || isImpossible || isUnknown || (needsName && typed !== clusterId)}
+      isBlocked={
+        chosen === undefined ||
+        isImpossible ||
+        isUnknown ||
+        problem !== undefined ||
+        (needsName && typed !== clusterId)
+      }
       onConfirm={() => void resume()}
       onDismiss={onDone}
     >
@@ -90,7 +98,12 @@ export function ResumeForm(props: {
               />
             </FormField>
             {chosen && <ChoiceConsequence choice={chosen} operation={operation} previews={previews} />}
-            <FormField label="Comment" description="Recorded with the decision. Optional." stretch>
+            <FormField
+              label="Comment"
+              description="Recorded with the decision. Optional."
+              errorText={problem}
+              stretch
+            >
               <Textarea rows={2} value={comment} onChange={({ detail }) => setComment(detail.value)} />
             </FormField>
           </>

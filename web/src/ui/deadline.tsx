@@ -1,7 +1,7 @@
 import { useNow } from './clock.ts'
 import { clockText, exactText, relativeText } from './time-text.ts'
 
-/** A time that something has until: `at 14:45 (in 31 m)`, exact on hover. */
+/** A time that something has until: `at 14:45 (in 31 min)`, exact on hover. */
 export function Deadline({ at }: { readonly at: string }) {
   const nowMs = useNow()
   return (

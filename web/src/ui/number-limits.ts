@@ -1,4 +1,8 @@
-import type { NumberLimit } from './server-info.ts'
+/** What a number may be, both ends included. */
+interface NumberLimit {
+  readonly min: number
+  readonly max: number
+}
 
 /** A limit in words: `from 30 to 3600`. */
 export const rangeText = ({ min, max }: NumberLimit): string => `from ${min} to ${max}`

@@ -1,19 +1,9 @@
 import { createContext, useContext } from 'react'
 
-/** What a number may be, and what it is when it is not given. */
-export interface NumberLimit {
-  readonly min: number
-  readonly max: number
-  readonly default: number
-}
-
-/** The limits of what may be entered, as the server says them. */
-export interface Limits {
-  readonly waitTimeoutSeconds: NumberLimit
-  readonly maxRetries: NumberLimit
-  readonly switchoverTimeoutSeconds: NumberLimit
-  readonly commentLength: number
-  readonly actorLength: number
+/** What an operation gets when its input does not say, as this server is configured. */
+export interface OperationDefaults {
+  readonly waitTimeoutSeconds: number
+  readonly maxRetries: number
 }
 
 /** What every screen may want to know of the server. */
@@ -27,7 +17,7 @@ export interface ServerInfo {
   readonly rdsEndpoint: string | null
   /** The name under which the server records this person's commands. */
   readonly actor: string
-  readonly limits: Limits
+  readonly defaults: OperationDefaults
 }
 
 /** Carries what is known of the server; undefined until it has answered. */

@@ -6,9 +6,10 @@ test.each([
   [0.04, '0.1 s'],
   [0.42, '0.4 s'],
   [59.9, '59 s'],
-  [250, '4 m 10 s'],
-  [605, '10 m 05 s'],
-  [7_500, '2 h 05 m'],
+  [250, '4 min 10 s'],
+  [605, '10 min 5 s'],
+  [2_700, '45 min'],
+  [7_500, '2 h 5 min'],
   [273_600, '3 d 4 h'],
 ])('%d s is %s', (seconds, text) => {
   expect(durationText(seconds)).toBe(text)
@@ -18,8 +19,8 @@ const NOW_MS = Date.parse('2026-01-02T03:00:00.000Z')
 
 test.each([
   ['2026-01-02T02:59:57.000Z', 'just now'],
-  ['2026-01-02T02:59:00.000Z', '1 m 00 s ago'],
-  ['2026-01-02T03:31:20.000Z', 'in 31 m'],
+  ['2026-01-02T02:59:00.000Z', '1 min ago'],
+  ['2026-01-02T03:31:20.000Z', 'in 31 min'],
   ['2026-01-01T01:00:00.000Z', '1 d 2 h ago'],
 ])('%s is %s', (at, text) => {
   expect(relativeText(at, NOW_MS)).toBe(text)

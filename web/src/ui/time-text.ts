@@ -2,19 +2,24 @@ const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** A duration as people say it: `0.4 s`, `12 s`, `4 m 10 s`, `2 h 05 m`, `3 d 4 h`. */
+/** A duration as people say it: `0.4 s`, `12 s`, `4 min 10 s`, `2 h 5 min`, `3 d 4 h`. */
 export function durationText(seconds: number): string {
   if (seconds < 1 && seconds > 0) return `${Math.max(seconds, 0.1).toFixed(1)} s`
   const whole = Math.max(0, Math.floor(seconds))
   if (whole < MINUTE) return `${whole} s`
-  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} m ${two(whole % MINUTE)} s`
-  if (whole < DAY) return `${Math.floor(whole / HOUR)} h ${two(Math.floor((whole % HOUR) / MINUTE))} m`
-  return `${Math.floor(whole / DAY)} d ${Math.floor((whole % DAY) / HOUR)} h`
+  if (whole < HOUR) return parts(whole, [MINUTE, 'min'], [1, 's'])
+  return whole < DAY ? parts(whole, [HOUR, 'h'], [MINUTE, 'min']) : parts(whole, [DAY, 'd'], [HOUR, 'h'])
 }
 
-const two = (value: number): string => String(value).padStart(2, '0')
+type Unit = readonly [seconds: number, name: string]
 
-/** How far a time is from now: `just now`, `4 m 10 s ago`, `in 31 m`. */
+/** In a large and a small unit; the small one only when there is something of it. */
+function parts(seconds: number, [large, name]: Unit, [small, smallName]: Unit): string {
+  const rest = Math.floor((seconds % large) / small)
+  return `${Math.floor(seconds / large)} ${name}${rest === 0 ? '' : ` ${rest} ${smallName}`}`
+}
+
+/** How far a time is from now: `just now`, `4 min 10 s ago`, `in 31 min`. */
 export function relativeText(at: string, nowMs: number): string {
   const seconds = (nowMs - Date.parse(at)) / 1000
   if (Math.abs(seconds) < 5) return 'just now'
@@ -24,7 +29,7 @@ export function relativeText(at: string, nowMs: number): string {
 /** Seconds matter in the first minutes only. */
 function spanText(seconds: number): string {
   if (seconds < 10 * MINUTE) return durationText(seconds)
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} m`
+  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`
   return durationText(seconds)
 }
 

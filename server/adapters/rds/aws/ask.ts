@@ -5,7 +5,7 @@ import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
 import { foreignAnswer, incompleteAnswer, toRdsFault } from '../faults.ts'
 
 /** Sends a read; whatever goes wrong rejects with an `RdsFaultError` that names the action. */
-export async function ask<Answer extends MetadataBearer>(
+export async function askAws<Answer extends MetadataBearer>(
   action: ApiAction,
   send: () => Promise<Answer>,
 ): Promise<Answer> {
@@ -13,7 +13,7 @@ export async function ask<Answer extends MetadataBearer>(
   return fromAws(answer, action)
 }
 
-/** Reads all pages of a list; rejects like `ask`. */
+/** Reads all pages of a list; rejects like `askAws`. */
 export async function askAll<Page extends MetadataBearer, Item>(
   action: ApiAction,
   pages: AsyncIterable<Page>,

@@ -17,7 +17,7 @@ import {
   type ParameterReading,
 } from '../../../model/parameter-group-reading.ts'
 import type { FoundParameterGroup } from '../../../model/reading.ts'
-import { ask, askAll, present, unlessNotFound } from './ask.ts'
+import { askAll, askAws, present, unlessNotFound } from './ask.ts'
 import { fromTagList } from './tags.ts'
 
 /** What both kinds of group have, under one name. */
@@ -122,7 +122,7 @@ const familyOf = (
 /** The tags of a parameter group. */
 export async function readGroupTags(rds: RDSClient, arn: string): Promise<Readonly<Record<string, string>>> {
   const command = new ListTagsForResourceCommand({ ResourceName: arn })
-  const { TagList } = await ask('ListTagsForResource', () => rds.send(command))
+  const { TagList } = await askAws('ListTagsForResource', () => rds.send(command))
   return fromTagList(TagList ?? [])
 }
 

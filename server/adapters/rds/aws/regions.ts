@@ -1,7 +1,7 @@
 import { DescribeRegionsCommand, type EC2Client } from '@aws-sdk/client-ec2'
 import type { Region } from '../../../ports/rds-port.ts'
 import { advise } from '../advise.ts'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { knownRegions } from './known-regions.ts'
 
 const ACTION = 'DescribeRegions'
@@ -36,12 +36,12 @@ export class RegionList {
     const { nowMs } = this.#options
     if (!this.#list || nowMs() >= this.#lastsUntilMs) {
       this.#lastsUntilMs = nowMs() + FAILURE_LASTS_MS
-      this.#list = this.#ask()
+      this.#list = this.#askAws()
     }
     return this.#list
   }
 
-  async #ask(): Promise<readonly Region[]> {
+  async #askAws(): Promise<readonly Region[]> {
     const { ec2, defaultRegion, limitMs, nowMs } = this.#options
     const { value } = await advise(ACTION, limitMs, describeRegions(ec2()))
     if (value) this.#lastsUntilMs = nowMs() + LIST_LASTS_MS
@@ -50,7 +50,7 @@ export class RegionList {
 }
 
 async function describeRegions(ec2: EC2Client): Promise<readonly Region[]> {
-  const { Regions } = await ask(ACTION, () => ec2.send(new DescribeRegionsCommand({ AllRegions: true })))
+  const { Regions } = await askAws(ACTION, () => ec2.send(new DescribeRegionsCommand({ AllRegions: true })))
   return (Regions ?? [])
     .flatMap(({ RegionName: name, OptInStatus }) =>
       name === undefined ? [] : [{ name, isEnabled: OptInStatus !== 'not-opted-in' }],

@@ -5,7 +5,7 @@ import type { NeededPermission, PermissionCheck } from '../../../model/permissio
 import { FaultKind } from '../../../model/rds-fault.ts'
 import { MONITORING_SERVICE } from '../../../permissions/iam-policy.ts'
 import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { readIdentity } from './identity.ts'
 
 /** Who is asked. */
@@ -47,7 +47,7 @@ function principalOf(arn: string): string | undefined {
 async function withPath(iam: IAMClient, roleArn: string): Promise<string> {
   const { GetRoleCommand } = await import('@aws-sdk/client-iam')
   const RoleName = roleArn.slice(roleArn.lastIndexOf('/') + 1)
-  const { Role } = await ask('GetRole', () => iam.send(new GetRoleCommand({ RoleName })))
+  const { Role } = await askAws('GetRole', () => iam.send(new GetRoleCommand({ RoleName })))
   return Role?.Arn ?? roleArn
 }
 
@@ -85,7 +85,7 @@ async function simulateGroup(
     ResourceArns: [...new Set(group.map(({ resourceArn }) => resourceArn))],
     ContextEntries: contextOf(region),
   })
-  const { EvaluationResults } = await ask('SimulatePrincipalPolicy', () => iam.send(command))
+  const { EvaluationResults } = await askAws('SimulatePrincipalPolicy', () => iam.send(command))
   return (EvaluationResults ?? []).map((result) =>
     judge(result, group.find(({ permission }) => permission === result.EvalActionName)?.isExact === true),
   )

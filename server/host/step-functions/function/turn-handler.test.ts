@@ -229,7 +229,7 @@ test('what the state machine could not get done leaves the operation paused with
   }
   expect(await turn({ fault })).toMatchObject({ state: 'paused', next: 'PAUSED' })
   expect((await bench.operation()).pauseReason?.message).toBe(
-    'This program failed in an invocation of the Lambda function with Sandbox.Timedout: Task timed out after 30.00 seconds. Nothing is lost: what was decided is on record.',
+    'This program failed in an invocation of the Lambda function with Sandbox.Timedout: Task timed out after 30.00 seconds. AWS did not fail. Nothing is lost: what was decided is on record.',
   )
   expect(await turn({ fault })).toMatchObject({ next: 'DONE' })
 })

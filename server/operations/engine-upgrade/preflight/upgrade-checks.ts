@@ -139,7 +139,7 @@ const notCarriedOver = ({ cluster }: PreflightReading): Finding => {
     `IAM role associations and Aurora Auto Scaling policies are not carried over by a blue/green deployment.${
       scaled.length === 0
         ? ''
-        : ` Until then nobody removes the ${scaled.length} auto-scaled readers (${idsOf(scaled)}).`
+        : ` Until then nothing removes the ${scaled.length} auto-scaled readers (${idsOf(scaled)}).`
     }`,
     'Note them now and add them again after the switchover.',
     namesOf(scaled),

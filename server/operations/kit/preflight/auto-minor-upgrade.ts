@@ -14,7 +14,7 @@ export function autoMinorUpgrade(
     note[weight](
       'auto_minor_version_upgrade',
       `AWS may upgrade the minor version by itself in a maintenance window: it is allowed for ${idsOf(upgrading)}.`,
-      'Turn autoMinorVersionUpgrade off meanwhile if the operation spans a maintenance window.',
+      'Turn autoMinorVersionUpgrade off until the operation has ended if it spans a maintenance window.',
       namesOf(upgrading),
     ),
   ]

@@ -62,7 +62,7 @@ const busy = ({ instanceId, isAutoScaled, status }: InstanceReading, isTouched: 
     ? note.warn(
         'instance_not_available',
         `The auto-scaled reader ${instanceId} is ${status}.`,
-        'Its scaling policy is at work; suspend the policy if readers must not come and go meanwhile.',
+        'Its scaling policy is at work; suspend the policy if readers must not come and go during the operation.',
         [instanceId, status],
       )
     : note.blockNow(
@@ -80,7 +80,7 @@ function pendingReboots(instances: readonly InstanceReading[]): readonly Finding
         note.info(
           'pending_reboot',
           `A parameter change waits for a restart of ${idsOf(waiting)}.`,
-          'It takes effect at the next restart of each, whoever causes that.',
+          'It takes effect at the next restart of each, no matter who causes that.',
           namesOf(waiting),
         ),
       ]

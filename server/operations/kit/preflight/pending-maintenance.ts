@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/finding.ts'
 import type { Instant } from '../../../model/instant.ts'
-import { msBetween } from '../../../model/instant.ts'
+import { msBetween, timeText } from '../../../model/instant.ts'
 import type { PendingMaintenance, PreflightReading } from '../../../model/preflight-reading.ts'
 import { note } from '../notes.ts'
 
@@ -35,7 +35,7 @@ function judge(pending: PendingMaintenance, at: Instant): Finding {
   if (leftMs <= COLLIDES_WITHIN_MS) {
     return note.blockNow(
       'maintenance_due',
-      `${what}, due ${dueAt}.`,
+      `${what}, due ${timeText(dueAt)}.`,
       'Apply it now or let it pass, then start; or defer it in the RDS console.',
       itemsOf(pending),
     )
@@ -43,13 +43,13 @@ function judge(pending: PendingMaintenance, at: Instant): Finding {
   return leftMs <= NEAR_WITHIN_MS
     ? note.warn(
         'maintenance_near',
-        `${what}, due ${dueAt}.`,
+        `${what}, due ${timeText(dueAt)}.`,
         'See that the operation is over by then, or defer it.',
         itemsOf(pending),
       )
     : note.info(
         'maintenance_pending',
-        `${what}, due ${dueAt}.`,
+        `${what}, due ${timeText(dueAt)}.`,
         'See that the operation is over by then.',
         itemsOf(pending),
       )

@@ -27,7 +27,7 @@ export function windows(cluster: ClusterReading, at: Instant): readonly Finding[
           note.warn(
             'backup_window_near',
             `The backup window of ${clusterId} (${backupWindow} UTC) is open within the next 4 hours; AWS refuses changes while it backs up.`,
-            'The operation waits meanwhile. Start it after the window to avoid that.',
+            'The operation waits during that time. Start it after the window to avoid that.',
             [backupWindow],
           ),
         ]

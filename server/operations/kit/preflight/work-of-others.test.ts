@@ -43,7 +43,7 @@ test.for<FindingCase>([
     dueAt('2026-03-04T11:00:00.000Z'),
   ],
   ['AWS should have acted already', 'later maintenance_due: orders-2', dueAt('2026-03-04T09:00:00.000Z')],
-  ['AWS acts tonight', 'warn maintenance_near: 2026-03-04T23:00:00.000Z', dueAt('2026-03-04T23:00:00.000Z')],
+  ['AWS acts tonight', 'warn maintenance_near: 2026-03-04 23:00:00 UTC', dueAt('2026-03-04T23:00:00.000Z')],
   ['AWS acts next week', 'info maintenance_pending: 2026-03-11', dueAt('2026-03-11T10:00:00.000Z')],
   ['AWS names no date', 'info maintenance_pending: without a date', systemUpdate()],
   ['instances of a global database are changed', 'warn global_cluster_member: world', global],

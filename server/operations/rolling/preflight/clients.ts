@@ -44,7 +44,7 @@ function emptyEndpoint(
   return [
     note.warn(
       'endpoint_empty_meanwhile',
-      `Custom endpoint ${endpointId} is served by ${idsOf(serving)} alone, and by nobody while that is down. A temporary instance does not join a static list.`,
+      `Custom endpoint ${endpointId} is served by ${idsOf(serving)} alone, and has no instance while that is down. A temporary instance does not join a static list.`,
       'Add another member to the endpoint first, or tell its users.',
       [endpointId, ...namesOf(serving)],
     ),

@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../../generated/inputs.ts'
 import type { EngineUpgradeInput, ProxyHandling } from '../../gql/graphql.ts'
 import type { ModelParameters } from '../model-parameters.ts'
 
@@ -20,18 +21,13 @@ export interface UpgradeDraft {
 
 /** The same as long as nothing was said. */
 export const NEW_UPGRADE: UpgradeDraft = {
+  ...DEFAULTS.ENGINE_UPGRADE,
   targetEngineVersion: '',
   deploymentIdentifier: '',
   dbClusterParameterGroupName: '',
   dbInstanceParameterGroupName: '',
   pinParameters: null,
   switchoverTimeoutSeconds: '',
-  proxyHandling: 'KEEP',
-  pauseBeforeSwitchover: true,
-  pauseBeforeCleanup: true,
-  pauseBeforeProxyDeregister: true,
-  finalSnapshot: true,
-  allowRemovingDeletionProtection: false,
 }
 
 /** What the defaults that change depend on. */

@@ -1,9 +1,9 @@
-import type { Limits } from '../../ui/server-info.ts'
+import { DEFAULTS } from '../../generated/inputs.ts'
 import { type Asked, orDefault, yes } from '../asked.ts'
 import type { UpgradeDraft } from './upgrade-draft.ts'
 
 /** An upgrade in words. */
-export const upgradeSummary = (upgrade: UpgradeDraft, limits: Limits | undefined): readonly Asked[] => [
+export const upgradeSummary = (upgrade: UpgradeDraft): readonly Asked[] => [
   { label: 'New version', value: upgrade.targetEngineVersion },
   {
     label: 'Deployment',
@@ -14,11 +14,11 @@ export const upgradeSummary = (upgrade: UpgradeDraft, limits: Limits | undefined
   { label: 'Defaults that are kept', value: keptDefaults(upgrade) },
   {
     label: 'Switchover timeout',
-    value: orDefault(upgrade.switchoverTimeoutSeconds, limits?.switchoverTimeoutSeconds.default, 's'),
+    value: orDefault(upgrade.switchoverTimeoutSeconds, DEFAULTS.ENGINE_UPGRADE.switchoverTimeoutSeconds, 's'),
   },
   {
     label: 'Proxies',
-    value: upgrade.proxyHandling === 'KEEP' ? 'Kept registered' : 'Deregistered meanwhile',
+    value: upgrade.proxyHandling === 'KEEP' ? 'Kept registered' : 'Deregistered until after the switchover',
   },
   { label: 'Final snapshot', value: yes(upgrade.finalSnapshot) },
   { label: 'Deletion protection may be removed', value: yes(upgrade.allowRemovingDeletionProtection) },

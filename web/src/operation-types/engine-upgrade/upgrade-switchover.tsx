@@ -5,25 +5,27 @@ import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useServerInfo } from '../../ui/server-info.ts'
+import { DEFAULTS, LIMITS } from '../../generated/inputs.ts'
 import type { UpgradeProps } from './upgrade-props.ts'
+
+const { min, max } = LIMITS.switchoverTimeoutSeconds
+const DEFAULT = DEFAULTS.ENGINE_UPGRADE.switchoverTimeoutSeconds
 
 /** How production moves to the upgraded side. */
 export function UpgradeSwitchover({ choices, upgrade, problems, onChange }: UpgradeProps) {
   const { proxies } = choices
-  const limit = useServerInfo()?.limits.switchoverTimeoutSeconds
   return (
     <Container header={<Header variant="h2">Switchover</Header>}>
       <SpaceBetween size="l">
         <FormField
           label="Switchover timeout (seconds)"
-          description={`When the switchover takes longer, AWS cancels it and nothing has changed.${limit ? ` From ${limit.min} to ${limit.max}. Default: ${limit.default}.` : ''}`}
+          description={`When the switchover takes longer, AWS cancels it and nothing has changed. From ${min} to ${max}. Default: ${DEFAULT}.`}
           errorText={problems.switchoverTimeoutSeconds}
         >
           <Input
             type="number"
             inputMode="numeric"
-            placeholder={String(limit?.default ?? '')}
+            placeholder={String(DEFAULT)}
             value={upgrade.switchoverTimeoutSeconds}
             onChange={({ detail }) => onChange({ switchoverTimeoutSeconds: detail.value })}
           />
@@ -60,7 +62,7 @@ export function UpgradeSwitchover({ choices, upgrade, problems, onChange }: Upgr
                   value: 'DEREGISTER',
                   label: 'Deregister and register again',
                   description:
-                    'They are taken off before the deployment is made, and put back after the switchover. Clients of the proxies cannot connect meanwhile.',
+                    'They are deregistered before the deployment is created, and registered again after the switchover. Until then, clients of the proxies cannot connect.',
                 },
               ]}
             />

@@ -1,28 +1,21 @@
+import { DEFAULTS } from '../../generated/inputs.ts'
+import { TYPE_WORDS } from '../../generated/words.ts'
 import type { OperationTypeRecord } from '../definition.ts'
-import {
-  NEW_ROLLING,
-  type RollingDraft,
-  rollingInput,
-  rollingLike,
-  rollingSummary,
-} from '../rolling/rolling-draft.ts'
+import { type RollingDraft, rollingInput, rollingLike, rollingSummary } from '../rolling/rolling-draft.ts'
 
 /** What a change of the class is asked. */
 export interface ClassChangeDraft extends RollingDraft {
   readonly targetInstanceClass: string
 }
 
+const USUAL = DEFAULTS.INSTANCE_TYPE_CHANGE
+
 /** Gives the instances another class, one by one. */
 export const instanceTypeChange: OperationTypeRecord<ClassChangeDraft> = {
-  words: {
-    name: 'Instance type change',
-    does: 'Gives the instances another class, one by one. A temporary instance of the new class stands in for the writer meanwhile.',
-    interrupts:
-      'Writes for the time of each failover, usually under a minute; connections to each reader while it is changed.',
-    maySwitchOver: false,
-  },
-  draft: { targetInstanceClass: '', ...NEW_ROLLING },
-  like: (model) => ({ targetInstanceClass: model.text('targetInstanceClass'), ...rollingLike(model) }),
+  words: TYPE_WORDS.INSTANCE_TYPE_CHANGE,
+  maySwitchOver: false,
+  draft: { targetInstanceClass: '', ...USUAL },
+  like: (model) => ({ targetInstanceClass: model.text('targetInstanceClass'), ...rollingLike(model, USUAL) }),
   problems: ({ targetInstanceClass }) =>
     targetInstanceClass === '' ? { targetInstanceClass: 'Choose the new class.' } : {},
   summary: (draft) => [{ label: 'New class', value: draft.targetInstanceClass }, ...rollingSummary(draft)],

@@ -8,14 +8,11 @@ export interface RollingDraft {
   readonly failBack: boolean
 }
 
-/** The same as long as nothing was said. */
-export const NEW_ROLLING: RollingDraft = { excludeInstances: [], skipTempInstance: false, failBack: true }
-
-/** The same as was asked of another operation. */
-export const rollingLike = ({ list, flag }: ModelParameters): RollingDraft => ({
-  excludeInstances: list('excludeInstances', NEW_ROLLING.excludeInstances),
-  skipTempInstance: flag('skipTempInstance', NEW_ROLLING.skipTempInstance),
-  failBack: flag('failBack', NEW_ROLLING.failBack),
+/** The same as was asked of another operation; what is not known of that one is as usual. */
+export const rollingLike = ({ list, flag }: ModelParameters, usual: RollingDraft): RollingDraft => ({
+  excludeInstances: list('excludeInstances', usual.excludeInstances),
+  skipTempInstance: flag('skipTempInstance', usual.skipTempInstance),
+  failBack: flag('failBack', usual.failBack),
 })
 
 /** As the API takes it. */

@@ -1,3 +1,4 @@
+import { TYPE_WORDS } from '../../generated/words.ts'
 import { storageName } from '../../ui/aws-names.ts'
 import type { OperationTypeRecord } from '../definition.ts'
 
@@ -8,12 +9,8 @@ export interface StorageDraft {
 
 /** Gives the cluster another storage type. */
 export const storageTypeChange: OperationTypeRecord<StorageDraft> = {
-  words: {
-    name: 'Storage type change',
-    does: 'Switches the cluster between Aurora Standard and Aurora I/O-Optimized storage.',
-    interrupts: 'Nothing as a rule; instances of classes with local NVMe storage restart.',
-    maySwitchOver: false,
-  },
+  words: TYPE_WORDS.STORAGE_TYPE_CHANGE,
+  maySwitchOver: false,
   draft: { targetStorageType: '' },
   like: ({ text }) => ({ targetStorageType: text('targetStorageType') }),
   problems: ({ targetStorageType }) =>

@@ -54,7 +54,7 @@ export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
 ]
 
 /** The columns for which a narrow window has room. */
-export const NARROW_COLUMNS = EVENT_COLUMNS.filter(({ id }) => id === 'at' || id === 'message')
+export const NARROW_EVENT_COLUMNS = EVENT_COLUMNS.filter(({ id }) => id === 'at' || id === 'message')
 
 const isEmpty = (data: unknown): boolean =>
   data === null || (typeof data === 'object' && Object.keys(data).length === 0)

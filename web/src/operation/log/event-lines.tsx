@@ -4,7 +4,7 @@ import Table from '@cloudscape-design/components/table'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import type { LogEvent } from '../use-operation-events.ts'
-import { EVENT_COLUMNS, NARROW_COLUMNS } from './event-columns.tsx'
+import { EVENT_COLUMNS, NARROW_EVENT_COLUMNS } from './event-columns.tsx'
 import './event-lines.css'
 
 /** How many lines are shown at first, and how many more are added on request. */
@@ -50,7 +50,7 @@ export function EventLines(props: {
         enableKeyboardNavigation
         items={shown}
         trackBy={({ seq }) => String(seq)}
-        columnDefinitions={isNarrow ? NARROW_COLUMNS : EVENT_COLUMNS}
+        columnDefinitions={isNarrow ? NARROW_EVENT_COLUMNS : EVENT_COLUMNS}
         ariaLabels={{ tableLabel: 'Events' }}
         empty={<Box textAlign="center">No events of this kind</Box>}
       />

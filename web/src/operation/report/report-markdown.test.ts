@@ -3,7 +3,7 @@ import { reportMarkdown } from './report-markdown.ts'
 import type { Report } from './report-of.ts'
 
 const EMPTY: Report = {
-  title: 'Instance cycle on orders-prod',
+  title: 'Rolling restart on orders-prod',
   facts: [{ label: 'State', value: 'Created' }],
   changesTitle: 'What is to change',
   changes: [],
@@ -15,7 +15,7 @@ const EMPTY: Report = {
 }
 
 test('an empty report says that there is nothing', () => {
-  expect(reportMarkdown(EMPTY)).toBe(`# Instance cycle on orders-prod
+  expect(reportMarkdown(EMPTY)).toBe(`# Rolling restart on orders-prod
 
 - State: Created
 

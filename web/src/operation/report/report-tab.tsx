@@ -76,7 +76,7 @@ export function ReportTab(props: {
         title="Who decided what"
         names={{ at: 'When', who: 'Who', what: 'What' }}
         lines={report.decisions}
-        none="Nobody has decided anything yet."
+        none="No decisions yet."
       />
       {report.forOthers.length > 0 && (
         <Container header={<Header variant="h2">For others to change</Header>}>

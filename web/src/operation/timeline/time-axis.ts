@@ -1,3 +1,4 @@
+import { durationText } from '../../ui/time-text.ts'
 import { endOfStep, type PausedSpan } from '../worked-time.ts'
 
 /** A stretch of time in milliseconds since 1970, and where it lies on the axis in percent of it. */
@@ -33,8 +34,6 @@ interface TimedStep {
 }
 
 const SECOND = 1_000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
 
 /** Distances between marks that people count in. */
 const STEPS = [
@@ -98,7 +97,7 @@ function spansOf(fromMs: number, toMs: number, pauses: readonly PausedSpan[]): r
   return spans
 }
 
-/** Marks at even distances of the time that was worked: `0`, `5 m`, `10 m`. */
+/** Marks at even distances of the time that was worked: `0`, `5 min`, `10 min`. */
 export function ticksOf(axis: Axis): readonly Tick[] {
   const worked = axis.filter(({ isPause }) => !isPause)
   const lengthMs = sumOf(worked.map(lengthOf))
@@ -115,12 +114,7 @@ export function ticksOf(axis: Axis): readonly Tick[] {
   return ticks
 }
 
-function tickLabel(ms: number): string {
-  if (ms === 0) return '0'
-  if (ms % HOUR === 0) return `${ms / HOUR} h`
-  if (ms % MINUTE === 0) return `${ms / MINUTE} m`
-  return `${Math.round(ms / SECOND)} s`
-}
+const tickLabel = (ms: number): string => (ms === 0 ? '0' : durationText(ms / SECOND))
 
 /** Where a step lies on the axis; wide enough to be seen. Null before it began. */
 export function placeOf(axis: Axis, step: TimedStep, endedAt: string | null): Place | null {

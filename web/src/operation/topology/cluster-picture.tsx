@@ -3,9 +3,9 @@ import Box from '@cloudscape-design/components/box'
 import type { RefObject } from 'react'
 import { useLayoutEffect, useRef } from 'react'
 import { ResourceStatus } from '../../ui/resource-status.tsx'
-import type { PicturedCluster, PicturedInstance } from './cluster-subscription.ts'
 import { InstanceCard } from './instance-card.tsx'
 import { inOrder } from './sides.ts'
+import type { PicturedCluster, PicturedInstance } from './topology-subscription.ts'
 
 /** One cluster: its writer above its readers. An instance that changes its role moves to its new place. */
 export function ClusterPicture(props: {

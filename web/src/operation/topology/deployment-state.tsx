@@ -1,8 +1,8 @@
 import Box from '@cloudscape-design/components/box'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import { nameInArn } from '../../ui/arn.ts'
 import { ResourceStatus } from '../../ui/resource-status.tsx'
-import type { PicturedDeployment } from './cluster-subscription.ts'
-import { nameInArn } from './sides.ts'
+import type { PicturedDeployment } from './topology-subscription.ts'
 
 /** A blue/green deployment: its status, its tasks, and how far each member is in the switchover. */
 export function DeploymentState({ deployment }: { readonly deployment: PicturedDeployment }) {

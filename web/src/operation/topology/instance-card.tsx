@@ -1,7 +1,7 @@
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
 import { ResourceStatus } from '../../ui/resource-status.tsx'
-import type { PicturedInstance } from './cluster-subscription.ts'
+import type { PicturedInstance } from './topology-subscription.ts'
 
 /** One instance: role, name, class, zone, status, and what is special about it. */
 export function InstanceCard(props: {

@@ -1,4 +1,5 @@
-import type { PicturedCluster, PicturedDeployment, PicturedInstance } from './cluster-subscription.ts'
+import { nameInArn } from '../../ui/arn.ts'
+import type { PicturedCluster, PicturedDeployment, PicturedInstance } from './topology-subscription.ts'
 
 /** Writer first, then readers in name order: where each instance stands in the picture. */
 export const inOrder = (instances: readonly PicturedInstance[]): readonly PicturedInstance[] =>
@@ -7,9 +8,6 @@ export const inOrder = (instances: readonly PicturedInstance[]): readonly Pictur
       Number(one.role === 'READER') - Number(other.role === 'READER') ||
       one.instanceId.localeCompare(other.instanceId),
   )
-
-/** What the last part of an ARN names. */
-export const nameInArn = (arn: string): string => arn.split(':').at(-1) ?? arn
 
 /** The deployment that matters: one that is under way, or the last one. */
 export const deploymentOf = ({ blueGreenDeployments }: PicturedCluster): PicturedDeployment | undefined =>

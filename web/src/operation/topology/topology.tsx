@@ -14,9 +14,9 @@ import { useStore } from '../../state/store.ts'
 import { ResourceStatus } from '../../ui/resource-status.tsx'
 import { type CallRef, callOf } from '../calls/step-call.ts'
 import { ClusterPicture } from './cluster-picture.tsx'
-import { ClusterSubscription, type PicturedCluster } from './cluster-subscription.ts'
 import { DeploymentState } from './deployment-state.tsx'
 import { deploymentOf, otherSide } from './sides.ts'
+import { type PicturedCluster, TopologySubscription } from './topology-subscription.ts'
 import './topology.css'
 
 const TopologySubject = graphql(`
@@ -35,7 +35,7 @@ const TopologySubject = graphql(`
 /** The cluster as AWS shows it now, with both sides of a blue/green deployment. */
 export function Topology(props: { readonly operation: FragmentType<typeof TopologySubject> }) {
   const { clusterId, region, steps } = readFragment(TopologySubject, props.operation)
-  const { data, error } = useLive(ClusterSubscription, { region, clusterId }, { readsAws: true })
+  const { data, error } = useLive(TopologySubscription, { region, clusterId }, { readsAws: true })
   const isLive = useStore(connection).state === 'live' && error === undefined
   const cluster = data?.clusterUpdated
   return (
@@ -102,7 +102,7 @@ function OtherSide(props: {
   readonly side: 'Blue' | 'Green'
 }) {
   const { region, clusterId, side } = props
-  const { data, error } = useLive(ClusterSubscription, { region, clusterId }, { readsAws: true })
+  const { data, error } = useLive(TopologySubscription, { region, clusterId }, { readsAws: true })
   if (!data || error) return null
   return <ClusterPicture cluster={data.clusterUpdated} side={side} temporaryIds={[]} />
 }

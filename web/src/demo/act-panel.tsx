@@ -8,7 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Toggle from '@cloudscape-design/components/toggle'
 import { useState } from 'react'
 import { flash } from '../state/flash.ts'
-import { ACT_KINDS, type ActField, type ActForm as ActFields, actOf, isActKind } from './act-kinds.ts'
+import { ACT_KINDS, type ActField, type ActForm, actOf, isActKind } from './act-kinds.ts'
 import { act } from './mock-client.ts'
 import type { MockState } from './mock-types.ts'
 import { useTry } from './use-try.ts'
@@ -61,11 +61,17 @@ const clusterToBeginWith = ({ clusters, instances }: MockState): string =>
 const isWriter = (clusters: MockState['clusters'], instanceId: string): boolean =>
   clusters.some(({ engineWriter }) => engineWriter === instanceId)
 
-/** Makes something happen to a cluster now, as if AWS or somebody else did it. */
-export function ActForm({ state, onChanged }: { readonly state: MockState; readonly onChanged: () => void }) {
+/** Makes something happen to a cluster now, as if AWS or someone else did it. */
+export function ActPanel({
+  state,
+  onChanged,
+}: {
+  readonly state: MockState
+  readonly onChanged: () => void
+}) {
   const { attempt, isBusy } = useTry()
   const clusterIds = state.clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier)
-  const [form, setForm] = useState<Omit<ActFields, 'clusterId'>>({
+  const [form, setForm] = useState<Omit<ActForm, 'clusterId'>>({
     kind: 'failover',
     instanceId: '',
     instanceClass: '',
@@ -79,7 +85,7 @@ export function ActForm({ state, onChanged }: { readonly state: MockState; reado
   })
   const [chosen, setChosen] = useState('')
   const clusterId = clusterIds.includes(chosen) ? chosen : clusterToBeginWith(state)
-  const change = (change: Partial<ActFields>): void => setForm((now) => ({ ...now, ...change }))
+  const change = (change: Partial<ActForm>): void => setForm((now) => ({ ...now, ...change }))
   const { label, does, fields } = ACT_KINDS[form.kind]
   const perform = async (): Promise<void> => {
     const input = actOf({ ...form, clusterId }, state.region)
@@ -90,7 +96,10 @@ export function ActForm({ state, onChanged }: { readonly state: MockState; reado
   return (
     <Container
       header={
-        <Header variant="h2" description="As if AWS or somebody else did it, without a call.">
+        <Header
+          variant="h2"
+          description="As if AWS or someone else did it, without an API call of the service."
+        >
           Make something happen
         </Header>
       }

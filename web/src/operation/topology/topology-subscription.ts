@@ -2,7 +2,7 @@ import type { WatchClusterSubscription } from '../../gql/graphql.ts'
 import { graphql } from '../../graphql/document.ts'
 
 /** A cluster as the picture shows it, at once and whenever it changes. */
-export const ClusterSubscription = graphql(`
+export const TopologySubscription = graphql(`
   subscription WatchCluster($region: String!, $clusterId: String!) {
     clusterUpdated(region: $region, clusterId: $clusterId) {
       clusterId

@@ -1,0 +1,57 @@
+// Written by npm run schema from the tables of the server and of the mock.
+
+/** What numbers may be, both ends included. */
+export const LIMITS = {
+  waitTimeoutSeconds: {
+    min: 1,
+    max: 604800
+  },
+  maxRetries: {
+    min: 0,
+    max: 100
+  },
+  switchoverTimeoutSeconds: {
+    min: 30,
+    max: 3600
+  },
+  pageSize: {
+    min: 1,
+    max: 200
+  },
+  eventHours: {
+    min: 1,
+    max: 312
+  }
+} as const
+
+/** The most characters of texts. */
+export const TEXT_LIMITS = {
+  comment: 2000,
+  actor: 100,
+  name: 255,
+  search: 200
+} as const
+
+/** What each type of operation is asked when nothing is said; what has no default is left out. */
+export const DEFAULTS = {
+  INSTANCE_TYPE_CHANGE: {
+    excludeInstances: [],
+    skipTempInstance: false,
+    failBack: true
+  },
+  INSTANCE_CYCLE: {
+    excludeInstances: [],
+    skipTempInstance: false,
+    failBack: true
+  },
+  STORAGE_TYPE_CHANGE: {},
+  ENGINE_UPGRADE: {
+    switchoverTimeoutSeconds: 300,
+    pauseBeforeSwitchover: true,
+    pauseBeforeCleanup: true,
+    proxyHandling: "KEEP",
+    pauseBeforeProxyDeregister: true,
+    finalSnapshot: true,
+    allowRemovingDeletionProtection: false
+  }
+} as const
