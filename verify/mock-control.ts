@@ -33,13 +33,6 @@ export interface FaultOrder {
   readonly times?: number
 }
 
-/** A fault in force. */
-export interface InjectedFault {
-  /** How often it has struck. */
-  hits(): Promise<number>
-  remove(): Promise<void>
-}
-
 /** Something that happens to a cluster without the server, as POST /mock/act takes it. */
 export type Interference =
   | { readonly kind: 'failover'; readonly clusterId: string; readonly instanceId?: string }
@@ -81,7 +74,7 @@ export type Interference =
       readonly tagValue: string
     }
 
-/** A cluster to put in place, as POST /mock/clusters takes it. */
+/** A cluster to add, as POST /mock/clusters takes it. */
 export interface ClusterOrder {
   readonly clusterId: string
   readonly engine?: string
@@ -111,12 +104,13 @@ export interface ClusterOrder {
 export class MockControl {
   readonly #url: string
   readonly #ofOthers = new Set<string>()
+  readonly #faults: string[] = []
 
   constructor(url: string) {
     this.#url = `${url}/mock`
   }
 
-  /** Somebody else than the server sent this request. */
+  /** Someone else than the server sent this request. */
   leaveOut(requestId: string): void {
     this.#ofOthers.add(requestId)
   }
@@ -143,19 +137,31 @@ export class MockControl {
     return this.#read(`/availability/${clusterId}`, mockAvailability)
   }
 
-  async injectFault(order: FaultOrder): Promise<InjectedFault> {
+  /** Injects a fault; gives what removes it. */
+  async injectFault(order: FaultOrder): Promise<{ remove(): Promise<void> }> {
     const { id } = mockFault.parse(await this.#send('POST', '/faults', order))
-    return {
-      hits: async () => mockFault.parse(await this.#send('PATCH', `/faults/${id}`, {})).hits,
-      remove: async () => void (await this.#send('DELETE', `/faults/${id}`)),
-    }
+    this.#faults.push(id)
+    return { remove: async () => void (await this.#send('DELETE', `/faults/${id}`)) }
+  }
+
+  /** How often each fault that was injected has struck, in the order of injection. */
+  async faultHits(): Promise<readonly number[]> {
+    return Promise.all(
+      this.#faults.map(async (id) => mockFault.parse(await this.#send('PATCH', `/faults/${id}`, {})).hits),
+    )
+  }
+
+  /** Removes every fault that was injected. */
+  async removeFaults(): Promise<void> {
+    this.#faults.length = 0
+    await this.#send('DELETE', '/faults')
   }
 
   async act(interference: Interference): Promise<void> {
     await this.#send('POST', '/act', interference)
   }
 
-  async plant(order: ClusterOrder): Promise<void> {
+  async addCluster(order: ClusterOrder): Promise<void> {
     await this.#send('POST', '/clusters', order)
   }
 

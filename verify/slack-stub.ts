@@ -37,6 +37,11 @@ export class SlackStub implements AsyncDisposable {
     return stub
   }
 
+  /** The settings of a server that tells this Slack. */
+  get settings(): { readonly token: string; readonly channel: string; readonly apiUrl: string } {
+    return { token: 'xoxb-verify', channel: '#maintenance', apiUrl: this.url }
+  }
+
   get url(): string {
     const address = this.#server.address()
     return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/api/`
