@@ -138,6 +138,7 @@ export const FAILURES: readonly Scenario[] = scenarios({
         aws.clusterIs('demo-single', unchanged),
         client.continues,
       ],
+      faultsInterrupt: true,
       calls: upgradeActions(1).toSpliced(1, 0, 'SwitchoverBlueGreenDeployment'),
     },
   ]),

@@ -7,7 +7,6 @@ import { upgrade } from '../operation-orders.ts'
 import { on, scenarios } from '../operation-scenario.ts'
 import type { OperationView } from '../operation-view.ts'
 import type { Scenario } from '../scenario.ts'
-import { carriedGroup } from '../upgrade-calls.ts'
 
 const FORCE_SSL = { name: 'rds.force_ssl', from: '0', to: '1' }
 
@@ -49,8 +48,8 @@ const carries = (clusterId: string, family: string, values: Readonly<Record<stri
   aws.has(
     'the settings in the new family',
     async ({ mock }) =>
-      (await mock.state()).parameterGroups.find(
-        ({ name }) => name === carriedGroup(`${clusterId}-cluster-params`, family),
+      (await mock.state()).parameterGroups.find(({ name }) =>
+        name.startsWith(`${clusterId}-cluster-params-${family}-`),
       )?.values,
     values,
   )

@@ -1,5 +1,5 @@
 import { RDSServiceException } from '@aws-sdk/client-rds'
-import { withClass } from '../cluster-state.ts'
+import { withClass, withCluster } from '../cluster-state.ts'
 import { aroundTemp, tempFor, times } from '../expected-calls.ts'
 import type { Happening } from '../happenings.ts'
 import { aws, client, HOUR_MS, MINUTE_MS, operation, SECOND_MS, timePasses, within } from '../happenings.ts'
@@ -177,6 +177,9 @@ export const UNDONE: readonly Scenario[] = scenarios({
       operation.pauses('BREAKPOINT', 'Switch over'),
       client.continues,
     ],
+    // The green cluster of the deployment that someone deleted is still there.
+    othersChangeIt: true,
+    becomes: withCluster({ engineVersion: '15.13' }),
   },
   'undone: another tool registers the proxy again': {
     proves: 'A proxy that another tool registers while it is being deregistered pauses the operation.',

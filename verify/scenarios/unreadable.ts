@@ -149,6 +149,8 @@ async function runReleasedMeanwhile(testbed: Testbed): Promise<void> {
       aws.got('ModifyDBInstance'),
       ended,
       client.continues,
+      operation.pauses('BREAKPOINT'),
+      client.continues,
     ],
   })
 }
