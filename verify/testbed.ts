@@ -30,14 +30,15 @@ export class Testbed implements AsyncDisposable {
   readonly operator: Operator
   /** The AWS CLI of someone else with access to the account. */
   readonly awsCli: AwsCli
-  readonly #mode: LocalMode | StepfnMode
+  /** Where operations are kept, and what drives them. */
+  readonly mode: LocalMode | StepfnMode
   readonly #gate: CallGate
   readonly #rds: MockRds
   #client: GraphqlClient
   #heldAction = ''
 
   private constructor(parts: StageParts, client: GraphqlClient, before: MockState) {
-    this.#mode = parts.mode
+    this.mode = parts.mode
     this.mock = parts.mock
     this.host = parts.host
     this.before = before
@@ -67,30 +68,16 @@ export class Testbed implements AsyncDisposable {
     return this.#rds.url
   }
 
-  get hostKind(): HostKind {
-    return this.#mode.kind
-  }
-
   /** The data folder; for scenarios of the local host. */
   get dataDir(): string {
-    if (this.#mode.kind === HostKind.LOCAL) return this.#mode.dataDir
+    if (this.mode.kind === HostKind.LOCAL) return this.mode.dataDir
     throw new Error('This host has no data folder.')
   }
 
   /** The table and the executions; for scenarios of the Step Functions host. */
   get stepfn(): StepfnMode {
-    if (this.#mode.kind === HostKind.STEPFN) return this.#mode
+    if (this.mode.kind === HostKind.STEPFN) return this.mode
     throw new Error('This host has no Step Functions.')
-  }
-
-  /** Why an operation is in the archive and who brought it there; undefined when it is not. */
-  archived(operationId: string): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
-    return this.#mode.archived(operationId)
-  }
-
-  /** Writes a stored operation as a newer version of the program would; gives what writes it back as it was. */
-  writeAsNewer(operationId: string): Promise<() => Promise<void>> {
-    return this.#mode.writeAsNewer(operationId)
   }
 
   /** Adds a cluster, waits until reads show it, and takes what there is now for what was there before. */
@@ -141,7 +128,7 @@ export class Testbed implements AsyncDisposable {
     await this.end('kill')
     this.awsCli.close()
     await this.#rds.close()
-    await this.#mode[Symbol.asyncDispose]()
+    await this.mode[Symbol.asyncDispose]()
   }
 
   #isAtRest(): boolean {

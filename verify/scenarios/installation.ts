@@ -192,15 +192,15 @@ export const INSTALLATION: readonly Scenario[] = scenarios({
       const plan = await operator.create('demo-single', changeClass(XLARGE))
       await operator.remove(plan)
       const deleted = { because: 'deleted', by: 'verifier' }
-      expectEqual('who deleted the plan', await testbed.archived(plan), deleted)
+      expectEqual('who deleted the plan', await testbed.mode.archived(plan), deleted)
 
       await time.pass(47 * HOUR_MS)
       await operation.is('COMPLETED')(testbed, done)
-      expectEqual('it is not in the archive yet', await testbed.archived(done), undefined)
+      expectEqual('it is not in the archive yet', await testbed.mode.archived(done), undefined)
       operator.letGo(done)
-      await time.until('it is in the archive', async () => (await testbed.archived(done)) !== undefined)
+      await time.until('it is in the archive', async () => (await testbed.mode.archived(done)) !== undefined)
       const retained = { because: 'retention', by: 'server' }
-      expectEqual('why it is there', await testbed.archived(done), retained)
+      expectEqual('why it is there', await testbed.mode.archived(done), retained)
       await time.pass(48 * HOUR_MS)
       const listed = await operator.query('{ operations { edges { node { id } } } }')
       expectEqual('what is listed', listed, { operations: { edges: [{ node: { id: left } }] } })

@@ -122,9 +122,9 @@ const BROKEN: readonly (readonly [what: string, deployment: Deployment])[] = [
 ]
 
 /** A function that fails is told everywhere, and the operation continues once it is repaired. */
-async function runBroken({ hostKind }: Testbed, deployment: Deployment): Promise<void> {
+async function runBroken({ mode }: Testbed, deployment: Deployment): Promise<void> {
   await using slack = await SlackStub.start('well')
-  await using testbed = await Testbed.open(hostKind, { looksOften: true, slack: slack.settings })
+  await using testbed = await Testbed.open(mode.kind, { looksOften: true, slack: slack.settings })
   const slackSays =
     (text: string): Happening =>
     ({ time }) =>
@@ -202,8 +202,8 @@ async function runTwoServers(testbed: Testbed): Promise<void> {
 /** The class change with what happens, on a testbed of its own: its servers have the date of AWS whatever the others have. */
 const onTestbed =
   (settings: Parameters<typeof Testbed.open>[1], ...happenings: readonly Happening[]) =>
-  async ({ hostKind }: Testbed): Promise<void> => {
-    await using testbed = await Testbed.open(hostKind, settings)
+  async ({ mode }: Testbed): Promise<void> => {
+    await using testbed = await Testbed.open(mode.kind, settings)
     await runOperation(testbed, { ...CLASS_CHANGE, happenings })
   }
 

@@ -30,12 +30,12 @@ export const SLACK: readonly Scenario[] = scenarios(
       proves:
         'A slow or dead Slack costs an operation not a millisecond: its log is the same as without Slack.',
       cluster: 'demo-single',
-      run: async ({ hostKind }) => {
+      run: async ({ mode }) => {
         await using slack = await SlackStub.start(answer)
-        const logged = await logWith(slack, hostKind)
+        const logged = await logWith(slack, mode.kind)
         const message = await slack.firstMessage
         expectTrue('Slack was told', message.includes('demo-single'), message)
-        expectEqual('every event has its time and place', logged, await logWith(undefined, hostKind))
+        expectEqual('every event has its time and place', logged, await logWith(undefined, mode.kind))
       },
     },
   ]),

@@ -42,7 +42,7 @@ const releaseRefused =
 const withOlderVersion = (...happenings: readonly Happening[]): readonly Happening[] => [
   server.ends('close'),
   async (testbed, id) => {
-    const writeBack = await testbed.writeAsNewer(id)
+    const writeBack = await testbed.mode.writeAsNewer(id)
     await testbed.boot()
     testbed.operator.forget(id)
     const [operation] = await listed(testbed)
