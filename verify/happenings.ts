@@ -169,6 +169,13 @@ export const someone = {
       await mock.act(interference)
       await time.pass(afterMs)
     },
+  /** Changes an instance, to be applied in its maintenance window. */
+  parks: (
+    clusterId: string,
+    instanceId: string,
+    field: Extract<Interference, { kind: 'park_change' }>['field'],
+    value: string,
+  ): Happening => someone.changes({ kind: 'park_change', clusterId, instanceId, field, value }),
   /** Runs a command of the AWS CLI (without `aws rds`). */
   runs:
     (command: string, afterMs = READ_LAG_MS): Happening =>

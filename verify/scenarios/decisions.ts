@@ -11,10 +11,6 @@ import { carriedGroups, snapshotFor } from '../upgrade-calls.ts'
 const CARRIED = carriedGroups('demo-upgrade', 'aurora-postgresql16')
 const CA = 'CACertificateIdentifier=rds-ca-ecc384-g1'
 
-/** Someone changes demo-multi-2, to be applied in its maintenance window. */
-const parked = (field: string, value: string): Happening =>
-  someone.changes({ kind: 'park_change', clusterId: 'demo-multi', instanceId: 'demo-multi-2', field, value })
-
 /** A decision on the pause before, that comes when the operation has paused again, is refused whatever it decides. */
 const lateDecisions: Happening = async (testbed, id) => {
   const { operator } = testbed
@@ -115,14 +111,14 @@ export const DECISIONS: readonly Scenario[] = scenarios({
     ),
     happenings: [
       operation.pauses('BREAKPOINT'),
-      parked('CACertificateIdentifier', 'rds-ca-ecc384-g1'),
+      someone.parks('demo-multi', 'demo-multi-2', 'CACertificateIdentifier', 'rds-ca-ecc384-g1'),
       client.continues,
       operation.pauses('BLOCKED', CA),
       client.cannotContinue('CONSENT_REQUIRED', [CA]),
       client.cannotContinue('CONSENT_REQUIRED', [], { accept: 'parked_changes:demo-multi-2' }),
       async (testbed, id) => {
         const { pause } = await testbed.operator.look(id)
-        await parked('DBInstanceIdentifier', 'renamed')(testbed, id)
+        await someone.parks('demo-multi', 'demo-multi-2', 'DBInstanceIdentifier', 'renamed')(testbed, id)
         await client.accepts(testbed, id)
         await operation.pauses('BLOCKED', CA, 'DBInstanceIdentifier=renamed')(testbed, id)
         const accept = pause?.accepts?.key ?? ''

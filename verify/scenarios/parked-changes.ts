@@ -16,12 +16,12 @@ const CERTIFICATE = 'rds-ca-ecc384-g1'
 /** A class change of one reader, without a temporary instance. */
 const ONE_READER = changeClass(XLARGE, { excludeInstances: ['demo-multi-1', 'demo-multi-3'] })
 
-/** Someone changes a member, to be applied in its maintenance window. */
-const parked = (instanceId: string, field: string, value: string): Happening =>
-  someone.changes({ kind: 'park_change', clusterId: CLUSTER, instanceId, field, value })
+/** Someone changes the class of a member, to be applied in its maintenance window. */
+const classParked = (instanceId: string, instanceClass: string): Happening =>
+  someone.parks(CLUSTER, instanceId, 'DBInstanceClass', instanceClass)
 
 const certificateParked = (instanceId: string): Happening =>
-  parked(instanceId, 'CACertificateIdentifier', CERTIFICATE)
+  someone.parks(CLUSTER, instanceId, 'CACertificateIdentifier', CERTIFICATE)
 
 /** Someone changes the cluster, to be applied in its maintenance window. */
 const parkedOnCluster = (change: string): Happening =>
@@ -95,7 +95,7 @@ export const PARKED_CHANGES: readonly Scenario[] = scenarios({
     proves:
       'The start is not refused; what AWS would apply with any later call is asked for once, with nothing sent and the writer where it was.',
     given: [
-      parked('demo-multi-2', 'DBInstanceClass', OTHER_CLASS),
+      classParked('demo-multi-2', OTHER_CLASS),
       certificateParked('demo-multi-2'),
       certificateParked('demo-multi-3'),
       planIs(
@@ -116,10 +116,7 @@ export const PARKED_CHANGES: readonly Scenario[] = scenarios({
   },
   'parked changes: of the field that the operation sets': {
     proves: 'A parked class, whatever it is, is replaced by the one of the operation, and nobody is asked.',
-    given: [
-      parked('demo-multi-1', 'DBInstanceClass', OTHER_CLASS),
-      parked('demo-multi-2', 'DBInstanceClass', XLARGE),
-    ],
+    given: [classParked('demo-multi-1', OTHER_CLASS), classParked('demo-multi-2', XLARGE)],
     request: on(CLUSTER, changeClass(XLARGE)),
     afterwards: [pendingIs({})],
   },
