@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { unchanged } from './cluster-state.ts'
 import { expectCalls } from './expectations/calls.ts'
 import { changeStorage } from './operation-orders.ts'
+import { on, scenarios } from './operation-scenario.ts'
 import { failureLines } from './report.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
@@ -56,6 +58,23 @@ test('waiting for what nothing will bring about fails instead of hanging', async
     }),
   )
   expect(failure?.message).toContain('nothing is left to do')
+})
+
+test.for([
+  ['another ending', { ends: 'ROLLED_BACK' }, 'the state of the operation'],
+  ['other calls', { calls: [] }, 'AWS got exactly these calls'],
+  ['another cluster at the end', { becomes: unchanged }, 'demo-single is as it was'],
+  ['something new in the region', { adds: ['snapshot x'] }, 'the region holds what it held'],
+  ['more interruptions', { writeInterruptions: 1 }, 'announced interruptions of writes'],
+  ['more members that serve', { serving: 2 }, 'at least 2 members'],
+] as const)('a described scenario fails that expects %s', async ([, expected, message]) => {
+  const described = {
+    proves: 'something',
+    request: on('demo-single', changeStorage('aurora-iopt1')),
+    ...expected,
+  }
+  const [wrong] = scenarios({ 'a scenario': described })
+  expect(wrong && (await runScenario(wrong)).failure?.message).toContain(message)
 })
 
 test('an error in the log of the server fails a scenario that did not provoke it', async () => {

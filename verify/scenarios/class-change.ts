@@ -75,7 +75,7 @@ export const CLASS_CHANGES: readonly Scenario[] = scenarios({
   },
   'class change: no temporary instance, a reader stands in': {
     proves:
-      'A reader that has changed first is the writer meanwhile, and the original writer is it again at the end.',
+      'A reader that has changed first stands in as the writer, and the original writer is it again at the end.',
     request: on('demo-multi', changeClass(XLARGE, { skipTempInstance: true })),
     calls: [
       ...modify('demo-multi-2', 'demo-multi-3'),

@@ -61,7 +61,7 @@ const abortLogged: Happening = async ({ operator }, id) => {
   )
 }
 
-/** Decisions take effect only on what was shown to whoever made them. */
+/** A decision takes effect only on what was shown to the person who made it. */
 export const DECISIONS: readonly Scenario[] = scenarios({
   'decisions: one about the switchover that comes at the pause before the deletion': {
     proves: 'A decision on an earlier pause is refused with what has changed, whatever it decides.',

@@ -66,7 +66,7 @@ export const FAILURES: readonly Scenario[] = scenarios({
   },
   'failures: a deployment record that is not deleted': {
     proves:
-      'An abort lists the record whose deletion AWS accepted and nobody saw, before the old cluster that it keeps.',
+      'An abort lists the record whose deletion AWS accepted and no reading has shown, before the old cluster that it keeps.',
     given: [aws.fault({ kind: 'stuck', action: 'DeleteBlueGreenDeployment' })],
     request: on('demo-upgrade', upgrade('16.9', { pauseBeforeSwitchover: false, pauseBeforeCleanup: false })),
     happenings: [operation.pauses('DEADLINE', 'deployment record'), client.aborts],

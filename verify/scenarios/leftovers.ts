@@ -169,7 +169,7 @@ const madeOnceAndUntagged: Happening = async ({ mock }) => {
 export const LEFTOVERS: readonly Scenario[] = scenarios({
   'leftovers: marked as completed before the cleanup': {
     proves:
-      'The old cluster is shown with its age, on the operation and in the list, until it is deleted by somebody else.',
+      'The old cluster is shown with its age, on the operation and in the list, until someone else deletes it.',
     request: on('demo-multi', upgrade('16.9', { pauseBeforeSwitchover: false })),
     happenings: [
       operation.pauses('BREAKPOINT'),

@@ -35,7 +35,7 @@ const FROM_STEPS: readonly (readonly [
   ['before anything was changed', 'A roll back that has nothing to undo sends nothing.', 1],
   [
     'with the temporary instance made',
-    'The temporary instance is removed and nobody fails over.',
+    'The temporary instance is removed and nothing fails over.',
     2,
     CREATE,
     deleteInstance(TEMP),
@@ -131,7 +131,8 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
     calls: ['CreateDBInstance', 'FailoverDBCluster', 'FailoverDBCluster', 'DeleteDBInstance'],
   },
   'roll back: aborted while a class is being changed back': {
-    proves: 'The list names the instance that nobody has seen with its own class again, and how to see it.',
+    proves:
+      'The list names the instance that no reading has shown with its own class again, and how to see it.',
     request: on('demo-mysql', changeClass(XLARGE, { excludeInstances: ['demo-mysql-1'] }), {
       pauseBeforeSteps: [2],
     }),
@@ -147,7 +148,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
   },
   'roll back: aborted while the storage is being changed back': {
     proves:
-      'The list names the cluster that nobody has seen with its own storage type again, and how to see it.',
+      'The list names the cluster that no reading has shown with its own storage type again, and how to see it.',
     request: on('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [2] }),
     happenings: [
       operation.pauses('BREAKPOINT'),

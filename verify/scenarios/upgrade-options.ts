@@ -133,8 +133,7 @@ export const UPGRADE_OPTIONS: readonly Scenario[] = scenarios({
     serving: 2,
   },
   'upgrade: deletion protection that must stay': {
-    proves:
-      'Deletion protection is not removed unasked: the cleanup pauses, and goes on when somebody allows it by hand.',
+    proves: 'Deletion protection is not removed unasked: the cleanup pauses, and can be marked as completed.',
     given: [PROTECTED],
     request: on('orders', upgrade('15.13', { pauseBeforeSwitchover: false, pauseBeforeCleanup: false })),
     happenings: [operation.pauses('BLOCKED', 'Deletion protection', 'orders-old1'), client.marksComplete],
