@@ -28,8 +28,7 @@ test('the tab says what waits for a person, and what failed', async ({ page, api
   await expect(page).toHaveTitle('Operations - RDS Maintenance Machine')
   await expect(favicon(page)).toHaveAttribute('href', /\/favicon\.svg$/)
 
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await expect(page).toHaveTitle(/^\u23f8 1 Operations/)
   await expect(favicon(page)).toHaveAttribute('href', /\/favicon-paused\.svg$/)
   await expect(page.getByRole('navigation').getByText('1 paused')).toBeVisible()
@@ -39,23 +38,18 @@ test('the tab says what waits for a person, and what failed', async ({ page, api
   await expect(favicon(page)).toHaveAttribute('href', /\/favicon-failed\.svg$/)
 })
 
-test('the browser tells when an operation pauses and when it ends, once that is wanted', async ({
-  page,
-  api,
-}) => {
+test('the browser notifies of pauses and ends, once a person wants that', async ({ page, api }) => {
   const told = await watchNotifications(page)
   const questions = new Questions(page)
   await page.goto('/operations')
   await questions.followed('ActiveOperations')
-  const unwanted = await api.create('demo-single', SPECS.storageTypeChange)
-  await api.start(unwanted)
+  await api.begin('demo-single', SPECS.storageTypeChange)
   await expect(page.getByRole('grid', { name: 'Operations' })).toContainText('Completed')
   expect(await told()).toEqual([])
 
   await page.getByRole('button', { name: /^You are/ }).click()
   await page.getByRole('menuitemcheckbox', { name: /^Notify me/ }).click()
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await expect
     .poll(told)
     .toEqual([expect.stringMatching(/^Paused: Instance type change on demo-multi: Paused before step 3/)])
@@ -87,9 +81,7 @@ test('every time is exact on hover, and as far away as it is in the text', async
 })
 
 test('no screen asks the server again and again', async ({ page, api }) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await page.clock.install()
   const questions = new Questions(page)
   const screens = [

@@ -47,8 +47,7 @@ test('a cluster is shown live while an operation works on it', async ({ page, ap
   await page.goto('/clusters/us-east-1/demo-multi')
   const instances = page.getByRole('grid', { name: 'Instances' })
   await expect(instances.getByRole('row', { name: /demo-multi-1/ })).toContainText('db.r6g.large')
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [3] })
-  await api.start(id)
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [3] })
   await expect(page.getByText('demo-multi is held by the operation')).toBeVisible()
   const temporary = instances.getByRole('row', { name: /-tmp-/ })
   await expect(temporary).toContainText('Writer')
@@ -106,12 +105,8 @@ test('a cluster that there is not is said not to be there', async ({ page }) => 
   await expect(create).toHaveAccessibleDescription('no-such-cluster could not be read.')
 })
 
-test('no operation is created for a locked cluster: the page leads to the one that locks it', async ({
-  page,
-  api,
-}) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
+test('the page of a locked cluster leads to the operation that locks it', async ({ page, api }) => {
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await page.goto('/clusters/us-east-1/demo-multi')
   const create = page.getByRole('main').getByRole('link', { name: 'New operation' })
   await expect(create).toBeDisabled()
@@ -122,7 +117,7 @@ test('no operation is created for a locked cluster: the page leads to the one th
     'href',
     `/operations/${id}`,
   )
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await api.until(id, 'PAUSED')
   await api.resume(id, 'ABORT')
   await expect(create).toBeEnabled()
 })

@@ -40,14 +40,12 @@ const PLACES: Readonly<Record<string, Place>> = {
   },
 }
 
-test('while the connection is lost each command says why it cannot be given, and it can be once the page is up to date', async ({
+test('without a connection each command says why it is off, until the page is up to date', async ({
   context,
 }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   const places = await Promise.all(
     Object.entries(PLACES).map(async ([name, place]) => {
       const page = await context.newPage()
@@ -77,13 +75,10 @@ test('while the connection is lost each command says why it cannot be given, and
   }
 })
 
-test('while the connection is lost there is no way out of a pause, and no breakpoint is set', async ({
-  page,
-}) => {
+test('without a connection a pause cannot be left, and no breakpoint is set', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await page.goto(`${server.url}/operations/${id}`)
   const abort = page.getByRole('link', { name: 'Abort' })
   const breakpoint = page.getByRole('checkbox', { name: /^Pause before step 4/ })
@@ -123,9 +118,7 @@ test('connected again, a page gives no command before it has read what it shows'
   await expect(actions).toBeEnabled()
 })
 
-test('a page of something that is not there is up to date as soon as it is connected again', async ({
-  page,
-}) => {
+test('the page of something that does not exist is up to date once it is connected', async ({ page }) => {
   await using server = await startProduction()
   await page.goto(`${server.url}/operations/none`)
   await expect(page.getByRole('heading', { name: 'Operation not found' })).toBeVisible()
@@ -138,8 +131,7 @@ test('a page of something that is not there is up to date as soon as it is conne
 test('a press on Resume that the server does not answer says that it waits', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await page.goto(`${server.url}/operations/${id}`)
   const resume = button(page, 'Resume')
   await expect(resume).toBeEnabled()

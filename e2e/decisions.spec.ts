@@ -6,15 +6,8 @@ import { test } from './support/test.ts'
 
 const dialogOf = (page: Page) => page.getByRole('dialog')
 
-test('an open dialog never turns into another decision: what was the switchover does not delete the old cluster', async ({
-  page,
-  browser,
-  api,
-  demo,
-}) => {
-  const id = await api.create('demo-upgrade', SPECS.engineUpgrade)
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+test('an open dialog never turns into another decision', async ({ page, browser, api, demo }) => {
+  const id = await api.reach('PAUSED', 'demo-upgrade', SPECS.engineUpgrade)
   await using other = await browser.newContext({ baseURL: demo.url })
   const second = await other.newPage()
   for (const each of [page, second]) {

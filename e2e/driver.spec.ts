@@ -9,8 +9,7 @@ test('an operation that gets no turns says so, and can be paused all the same', 
   await using cloud = await startCloud()
   await using server = await startProduction(cloud.environment)
   const api = new Api(server.url)
-  const id = await api.create('demo-single', SPECS.instanceTypeChange)
-  await api.start(id)
+  const id = await api.begin('demo-single', SPECS.instanceTypeChange)
 
   await page.goto(`${server.url}/operations/${id}`)
   const notice = page.getByTestId('driver-problem')

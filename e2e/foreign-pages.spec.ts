@@ -90,10 +90,7 @@ const named = (url: string, name: string): string => `http://${name}:${new URL(u
 
 const socketOf = (url: string): string => `${url.replace(/^http/, 'ws')}/graphql`
 
-test('only pages of the server itself reach its socket, its commands and the controls of the mock', async ({
-  api,
-  demo,
-}) => {
+test('only pages of the server itself reach its socket, its commands and the mock', async ({ api, demo }) => {
   const attacker = createServer((_, response) => response.end('a page')).listen(0, '127.0.0.1')
   await once(attacker, 'listening')
   const address = attacker.address()

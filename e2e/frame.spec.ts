@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { startOperation } from './support/operation-page.ts'
 import { Questions } from './support/questions.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
@@ -61,8 +62,7 @@ test('commands are recorded under the name that a person chose', async ({ page, 
   await page.getByRole('menuitem', { name: 'Change my name' }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Zoë')
   await page.getByRole('dialog').getByRole('button', { name: 'Save name' }).click()
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+  await startOperation(page)
   const started = page
     .getByRole('grid', { name: 'Events' })
     .getByRole('row')

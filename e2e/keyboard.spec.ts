@@ -111,8 +111,7 @@ test('a dialog that is closed gives the focus back to where it was opened', asyn
 
 test('a dialog with a field to fill in gives it the focus', async ({ page, api, demo }) => {
   await demo.slowDown()
-  const id = await api.create('demo-single', { instanceCycle: {} })
-  await api.start(id)
+  const id = await api.begin('demo-single', { instanceCycle: {} })
   await page.goto(`/operations/${id}`)
   const dialog = page.getByRole('dialog')
   const opened = async (open: () => Promise<void>, field: Locator): Promise<void> => {

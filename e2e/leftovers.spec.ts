@@ -38,11 +38,7 @@ test('what is left is not known, rather than none, while the list cannot be had'
   await expect(page.getByText('No operation has left anything in AWS')).toHaveCount(0)
 })
 
-test('completed manually: what it left is first on its page and in the list, until somebody deletes it', async ({
-  page,
-  api,
-  demo,
-}) => {
+test('completed manually: what it left is listed until it is deleted', async ({ page, api, demo }) => {
   const id = await endedBy(api, 'MARK_COMPLETE')
   await page.goto(`/operations/${id}`)
   await expect(page.getByTestId('operation-state')).toHaveText('Completed manually')
@@ -72,9 +68,7 @@ test('completed manually: what it left is first on its page and in the list, unt
 })
 
 test('an operation that went through says what others have to change', async ({ page, api }) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('COMPLETED')
+  const id = await api.reach('COMPLETED', 'demo-multi', SPECS.instanceTypeChange)
   await page.goto(`/operations/${id}`)
   await expect(notice(page)).toContainText('Left in AWS: none')
   await expect(notice(page)).toContainText('For others to do')
@@ -83,10 +77,7 @@ test('an operation that went through says what others have to change', async ({ 
   )
 })
 
-test('create one like this: the wizard is filled in, and the plan uses what the aborted one left', async ({
-  page,
-  api,
-}) => {
+test('create one like this: the plan uses what the aborted one left', async ({ page, api }) => {
   const first = await endedBy(api, 'ABORT')
   await page.goto(`/operations/${first}`)
   await page.getByRole('link', { name: 'Create one like this' }).click()

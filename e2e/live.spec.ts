@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { Api } from './support/api.ts'
 import { holdSocket, holdSubscriptions } from './support/held-socket.ts'
+import { startOperation } from './support/operation-page.ts'
 import { startProduction } from './support/production.ts'
 import { Questions } from './support/questions.ts'
 import { SPECS } from './support/specs.ts'
@@ -15,8 +16,7 @@ test('two browsers on one operation stay equal', async ({ browser, baseURL, api 
   if (!one || !other) throw new Error('There should be two pages.')
   await Promise.all(pages.map((page) => page.goto(`/operations/${id}`)))
 
-  await one.getByRole('button', { name: 'Start', exact: true }).click()
-  await one.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+  await startOperation(one)
   for (const page of pages) await expect(page.getByText(/^Paused before step 4/).first()).toBeVisible()
 
   await other.getByRole('checkbox', { name: /^Pause before step 8/ }).click()
@@ -34,13 +34,10 @@ test('two browsers on one operation stay equal', async ({ browser, baseURL, api 
   await Promise.all(pages.map((page) => page.context().close()))
 })
 
-test('a server that is killed and started again is noticed, and nothing is missing afterwards', async ({
-  page,
-}) => {
+test('a restart of the server is noticed, and nothing is missing afterwards', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   const askedAfter = whatIsAskedAfter(page)
   await page.goto(`${server.url}/operations/${id}`)
   await expect(page.getByText(/^Paused before step 3/).first()).toBeVisible()
@@ -76,9 +73,7 @@ function whatIsAskedAfter(page: Page): readonly number[] {
   return after
 }
 
-test('a part of the page that cannot be loaded comes with the connection, and the rest stays', async ({
-  page,
-}) => {
+test('a part of the page that cannot be loaded comes with the connection', async ({ page }) => {
   const openSocket = await holdSocket(page)
   const parts = /list-filter-bar|healthz/
   await page.route(parts, (route) => route.abort())
@@ -101,10 +96,7 @@ test('what happens before a page can hear of changes is not missed', async ({ pa
   await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
 })
 
-test('what happens before the server listens for what the page follows is not missed', async ({
-  page,
-  api,
-}) => {
+test('what happens before the server listens to the page is not missed', async ({ page, api }) => {
   const { connect, release } = await holdSubscriptions(page)
   const questions = new Questions(page)
   await page.goto('/operations')
@@ -117,10 +109,7 @@ test('what happens before the server listens for what the page follows is not mi
   await expect(page.locator(`a[href$="/operations/${id}"]`)).toBeVisible()
 })
 
-test('an answer from before the server listens is not taken for one from afterwards', async ({
-  page,
-  api,
-}) => {
+test('an answer from before the server listens is not taken for a later one', async ({ page, api }) => {
   const openSocket = await holdSocket(page)
   const given = Promise.withResolvers<void>()
   const delivered = Promise.withResolvers<void>()
@@ -151,9 +140,7 @@ test('the demo does not miss what happens before the server listens either', asy
   await expect(page.getByText('Nothing was changed in this region yet.')).toBeVisible()
   await connect()
   await questions.allAnswered()
-  const id = await api.create('demo-single', SPECS.storageTypeChange)
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('COMPLETED')
+  await api.reach('COMPLETED', 'demo-single', SPECS.storageTypeChange)
   release()
   await expect(page.getByRole('table', { name: 'Calls' })).toContainText('rds:ModifyDBCluster')
 })

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { Aws } from './support/aws.ts'
-import { continueAt } from './support/operation-page.ts'
+import { continueAt, startOperation } from './support/operation-page.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 import { Wizard } from './support/wizard.ts'
@@ -37,8 +37,7 @@ test('a storage type change: created first, started from its page', async ({ pag
   await wizard.review()
   const id = await wizard.create('Create operation')
   expect(await api.state(id)).toBe('CREATED')
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+  await startOperation(page)
   await expectCompleted(page)
 })
 
@@ -58,7 +57,7 @@ test('an instance cycle with an instance left out, no fail back and a breakpoint
   await expect(plan.getByRole('row').filter({ hasText: 'Pauses before it' })).toHaveCount(1)
   await expect(plan).not.toContainText('Restart demo-autoscaled-2')
   const id = await wizard.create('Create and start')
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  await api.until(id, 'PAUSED')
   const { operation } = await api.send(
     'query ($id: ID!) { operation(id: $id) { waitTimeoutSeconds maxRetries parameters pauseBeforeSteps } }',
     { id },
@@ -94,10 +93,7 @@ test('an engine upgrade through its three stops', async ({ page }) => {
   await expect(page.getByTestId('cluster')).toContainText('16.8')
 })
 
-test('an upgrade keeps the parameters that are chosen, and lists those that changed', async ({
-  page,
-  api,
-}) => {
+test('an upgrade keeps the chosen parameters, and lists those that changed', async ({ page, api }) => {
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-upgrade', type: 'ENGINE_UPGRADE' })
   await wizard.find('New engine version', '17.4')
@@ -145,10 +141,7 @@ test('an upgrade adopts a blue/green deployment that somebody made before', asyn
   await expect(calls).not.toContainText('CreateBlueGreenDeployment')
 })
 
-test('missing permissions are found before anything is made, with the statement that allows them', async ({
-  page,
-  demo,
-}) => {
+test('missing permissions are found early, with a statement that allows them', async ({ page, demo }) => {
   for (const action of ['FailoverDBCluster', 'DescribeEvents', 'DescribeAccountAttributes'])
     await demo.addFault({ kind: 'denied', action })
   const wizard = new Wizard(page)
@@ -193,13 +186,8 @@ test('what is missing or wrong is said where it is, before the server is asked',
   await expect(page.getByText('Give a whole number from 0 to 100.')).toBeVisible()
 })
 
-test('a plan that is blocked cannot be created, and says why; it can be checked again', async ({
-  page,
-  api,
-}) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+test('a plan that is blocked says why, and can be checked again', async ({ page, api }) => {
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
   await wizard.review()
@@ -219,8 +207,7 @@ test('what the server refuses after all is shown where the reader is', async ({ 
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
   await wizard.review()
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
-  await api.start(id)
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
   await page.getByRole('button', { name: 'Create operation' }).click()
   await expect(page.getByText(new RegExp(`^Preflight found.*${id}|${id}`)).first()).toBeVisible()
   await expect(page).toHaveURL(/\/operations\/new/)
@@ -271,9 +258,7 @@ test('Back leads through the pages of the wizard, and the choices stay', async (
   await expect(page).toHaveURL(/\/operations$/)
 })
 
-test('the address of a page that is not reached yet leads to the one that is missing, and an address without a page begins a new one', async ({
-  page,
-}) => {
+test('an address leads to the first page of the wizard that is not done yet', async ({ page }) => {
   const wizard = new Wizard(page)
   await wizard.open({ page: 'review', clusterId: 'demo-multi', type: 'INSTANCE_TYPE_CHANGE' })
   await expect(wizard.heading('Set parameters')).toBeVisible()
@@ -285,9 +270,7 @@ test('the address of a page that is not reached yet leads to the one that is mis
 })
 
 test('a cluster that another operation holds can be planned for, not started', async ({ page, api }) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-multi' })
   await page.getByRole('button', { name: 'Previous' }).click()

@@ -30,13 +30,8 @@ for (const { name, cluster, spec } of RUNS) {
   })
 }
 
-test('the tabs have addresses of their own and tell what was asked, called and planned', async ({
-  page,
-  api,
-}) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('COMPLETED')
+test('the tabs have addresses and show what was asked, called and planned', async ({ page, api }) => {
+  const id = await api.reach('COMPLETED', 'demo-multi', SPECS.instanceTypeChange)
 
   await page.goto(`/operations/${id}?tab=calls`)
   await expect(page.getByRole('table', { name: 'AWS calls' })).toContainText('CreateDBInstance')
@@ -56,18 +51,13 @@ test('before the start it says what preflight finds now', async ({ page, api }) 
   await openOperation(page, id, '?tab=plan')
   const findings = page.getByRole('list', { name: 'Findings' })
   await expect(findings).toContainText('no_managed_way_back')
-  const holder = await api.create('demo-proxy-cluster', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
-  await api.start(holder)
+  const holder = await api.begin('demo-proxy-cluster', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
   await page.reload()
   await expect(findings.getByRole('listitem').first()).toContainText(`locked by operation ${holder}`)
 })
 
-test('the report tells what changed, what was interrupted and who decided, and can be taken along', async ({
-  page,
-  api,
-}) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
+test('the report has changes, interruptions and decisions, and is downloaded', async ({ page, api }) => {
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await openOperation(page, id, '?tab=report')
   await expect(page.getByTestId('interruptions')).toContainText('0 of 2 expected')
   await expect(page.getByRole('table', { name: 'What is to change' })).toContainText('db.r6g.xlarge, writer')
@@ -96,9 +86,7 @@ test('the report tells what changed, what was interrupted and who decided, and c
 })
 
 test('events are filtered by kind and downloaded as JSON', async ({ page, api }) => {
-  const id = await api.create('demo-single', SPECS.storageTypeChange)
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('COMPLETED')
+  const id = await api.reach('COMPLETED', 'demo-single', SPECS.storageTypeChange)
   await openOperation(page, id)
   const rows = page.getByRole('grid', { name: 'Events' }).getByRole('row')
   await expect(rows.filter({ hasText: 'Operation completed' })).toHaveCount(1)
@@ -116,17 +104,11 @@ test('events are filtered by kind and downloaded as JSON', async ({ page, api })
   expect(download.suggestedFilename()).toBe(`operation-${id}-events.json`)
 })
 
-test('the log follows what comes until its reader scrolls up, and is copied', async ({
-  page,
-  api,
-  context,
-}) => {
+test('the log follows new events until its reader scrolls up', async ({ page, api, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   // High enough that only the log itself scrolls.
   await page.setViewportSize({ width: 1440, height: 2400 })
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [4] })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [4] })
   await openOperation(page, id)
   const grid = page.getByRole('grid', { name: 'Events' })
   const follow = page.getByRole('checkbox', { name: 'Follow' })
@@ -150,13 +132,8 @@ test('the log follows what comes until its reader scrolls up, and is copied', as
   )
 })
 
-test('the bars of the steps are on one axis of time: each begins where the one before it ends', async ({
-  page,
-  api,
-}) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('COMPLETED')
+test('the bars of the steps are on one axis of time, one after the other', async ({ page, api }) => {
+  const id = await api.reach('COMPLETED', 'demo-multi', SPECS.instanceTypeChange)
   await openOperation(page, id)
   const bars = page.getByRole('list', { name: 'Steps' }).locator('.timeline-bar')
   const steps = await page.getByRole('list', { name: 'Steps' }).getByRole('listitem').count()

@@ -28,10 +28,7 @@ test('filters are typed, kept in the address, and gone back from', async ({ page
   await expect(rows.filter({ hasText: 'demo-multi' }).first()).toBeVisible()
 })
 
-test('an address with several filters lists what they ask for, and nothing can be cleared', async ({
-  page,
-  api,
-}) => {
+test('an address with several filters lists their matches; none is cleared', async ({ page, api }) => {
   await api.create('demo-multi', SPECS.instanceCycle)
   await page.goto('/operations?state=CREATED,PAUSED&type=INSTANCE_CYCLE&region=us-east-1&text=another')
   const grid = page.getByRole('grid', { name: 'Operations' })
@@ -56,10 +53,7 @@ test('a filter that makes no sense is left out, a page past the end is empty', a
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('a list that cannot be loaded says why, is not shown as empty, and can be asked for again', async ({
-  page,
-  api,
-}) => {
+test('a list that cannot be loaded says why, is not empty, and has a retry', async ({ page, api }) => {
   await api.create('demo-multi', SPECS.instanceCycle)
   // Once it is connected the page asks again by itself.
   await holdSocket(page)
@@ -136,10 +130,9 @@ test('the whole list is sorted by a column, which the address keeps', async ({ p
 })
 
 test('states are chosen by their counts, several at a time', async ({ page, api }) => {
-  const paused = await api.create('demo-multi', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
-  await api.start(paused)
+  const paused = await api.begin('demo-multi', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
   await api.create('demo-mysql', SPECS.instanceCycle)
-  await expect.poll(() => api.state(paused)).toBe('PAUSED')
+  await api.until(paused, 'PAUSED')
   await page.goto('/operations')
   const clusters = page.getByRole('grid', { name: 'Operations' }).locator('a[href*="/clusters/"]')
   const states = page.getByRole('group', { name: 'Operations by state' })

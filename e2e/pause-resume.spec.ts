@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
-import { continueAt } from './support/operation-page.ts'
+import { continueAt, startOperation } from './support/operation-page.ts'
 import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 
@@ -18,8 +18,7 @@ async function decide(page: Page, choice: string, button: string, comment = ''):
 
 test('paused with a reason, which everybody sees, and continued', async ({ page, api, demo }) => {
   await demo.slowDown()
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
-  await api.start(id)
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange)
   await page.goto(`/operations/${id}`)
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   const reason = page.getByRole('dialog').getByRole('textbox', { name: 'Reason' })
@@ -34,9 +33,7 @@ test('paused with a reason, which everybody sees, and continued', async ({ page,
 })
 
 test('roll back shows its plan, then takes back what was done', async ({ page, api }) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, STOPPED)
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, STOPPED)
   await page.goto(`/operations/${id}/resume?action=ROLLBACK`)
   const dialog = page.getByRole('dialog', { name: 'Decide about instance type change on demo-multi' })
   await expect(dialog.getByText('Rollback plan')).toBeVisible()
@@ -47,11 +44,7 @@ test('roll back shows its plan, then takes back what was done', async ({ page, a
   await expect(page.getByRole('heading', { name: 'Way back' })).toBeVisible()
 })
 
-test('roll back warns of a writer that is smaller than the one whose place it takes', async ({
-  page,
-  api,
-  demo,
-}) => {
+test('a rollback warns of a smaller writer', async ({ page, api, demo }) => {
   const cluster = { clusterId: 'demo-multi', instanceId: 'demo-multi-2' }
   const members =
     'query { cluster(region: "us-east-1", clusterId: "demo-multi") { instances { instanceClass role status } } }'
@@ -69,9 +62,7 @@ test('roll back warns of a writer that is smaller than the one whose place it ta
     skipTempInstance: true,
     excludeInstances: ['demo-multi-1', 'demo-multi-3'],
   }
-  const id = await api.create('demo-multi', { instanceTypeChange }, { pauseBeforeSteps: [4] })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', { instanceTypeChange }, { pauseBeforeSteps: [4] })
   await page.goto(`/operations/${id}/resume?action=ROLLBACK`)
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText('Rollback plan')).toBeVisible()
@@ -80,12 +71,8 @@ test('roll back warns of a writer that is smaller than the one whose place it ta
   await expect(dialog.getByText(warning)).toBeVisible()
 })
 
-test('what is not possible has its reason: a roll back after the switchover, and everything after the end', async ({
-  page,
-  api,
-}) => {
-  const id = await api.create('demo-upgrade', SPECS.engineUpgrade)
-  await api.start(id)
+test('what is not possible after a switchover and after the end has its reason', async ({ page, api }) => {
+  const id = await api.begin('demo-upgrade', SPECS.engineUpgrade)
   await page.goto(`/operations/${id}`)
   await continueAt(page, 'Switch over')
   await expect(page.getByText(/^Paused before step \d+ \(Delete the old cluster/).first()).toBeVisible()
@@ -105,8 +92,7 @@ test('what is not possible has its reason: a roll back after the switchover, and
 })
 
 test('abort says what is left behind, before and after', async ({ page, api }) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, STOPPED)
-  await api.start(id)
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, STOPPED)
   await page.goto(`/operations/${id}`)
   await page.getByRole('button', { name: 'Resume', exact: true }).click()
   const dialog = page.getByRole('dialog')
@@ -120,8 +106,7 @@ test('abort says what is left behind, before and after', async ({ page, api }) =
 })
 
 test('marked as completed with a comment, which is in the log', async ({ page, api }) => {
-  const id = await api.create('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
-  await api.start(id)
+  const id = await api.begin('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
   await page.goto(`/operations/${id}`)
   await decide(page, 'Mark as completed', 'Mark as completed', 'done by hand')
   await expect(page.getByTestId('operation-state')).toHaveText('Completed manually')
@@ -131,8 +116,7 @@ test('marked as completed with a comment, which is in the log', async ({ page, a
 })
 
 test('goes back to an earlier step and does it again', async ({ page, api }) => {
-  const id = await api.create('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
+  const id = await api.begin('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [2] })
   await page.goto(`/operations/${id}`)
   await expect(page.getByText(/^Paused before step 3/).first()).toBeVisible()
   await page.getByRole('button', { name: /^Details of step 2/ }).click()
@@ -174,12 +158,9 @@ test('the step timeout is changed; a wrong one is not accepted', async ({ page, 
 
 test('a refused command tells the words of the server and changes nothing', async ({ page, api }) => {
   const id = await api.create('demo-multi', SPECS.instanceCycle)
-  const other = await api.create('demo-multi', SPECS.instanceTypeChange, STOPPED)
-  await api.start(other)
-  await expect.poll(() => api.state(other)).toBe('PAUSED')
+  const other = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, STOPPED)
   await page.goto(`/operations/${id}`)
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+  await startOperation(page)
   const refusal = page
     .getByRole('alert')
     .filter({ hasText: 'Rolling restart on demo-multi could not be started' })

@@ -6,23 +6,17 @@ import { startProduction } from './support/production.ts'
 import { SPECS } from './support/specs.ts'
 import { Wizard } from './support/wizard.ts'
 
-test('outside demo mode the cluster is typed before a grave decision, and only before one', async ({
-  page,
-}) => {
+test('outside demo mode a grave decision, and no other, needs the cluster ID', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
   const dialog = page.getByRole('dialog')
-  const storage = await api.create('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
-  await api.start(storage)
-  await expect.poll(() => api.state(storage)).toBe('PAUSED')
+  const storage = await api.reach('PAUSED', 'demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
   await page.goto(`${server.url}/operations/${storage}/resume?action=CONTINUE`)
   await expect(dialog.getByText('Continuing interrupts and deletes nothing')).toBeVisible()
   await expect(dialog.getByRole('textbox', { name: /type the cluster ID/ })).toHaveCount(0)
   await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
 
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await page.goto(`${server.url}/operations/${id}/resume`)
   const typed = dialog.getByRole('textbox', { name: /type the cluster ID demo-multi/ })
   await dialog.getByRole('radio', { name: 'Continue' }).check()
@@ -46,18 +40,14 @@ test('outside demo mode the cluster is typed before a grave decision, and only b
     page.getByRole('button', { name: '123456789012 · us-east-1: about this server' }),
   ).toBeVisible()
 
-  const upgrade = await api.create('demo-upgrade', SPECS.engineUpgrade)
-  await api.start(upgrade)
-  await expect.poll(() => api.state(upgrade)).toBe('PAUSED')
+  const upgrade = await api.reach('PAUSED', 'demo-upgrade', SPECS.engineUpgrade)
   await page.goto(`${server.url}/operations/${upgrade}/resume?action=CONTINUE`)
   await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeDisabled()
   await dialog.getByRole('textbox', { name: /type the cluster ID demo-upgrade/ }).fill('demo-upgrade')
   await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
 })
 
-test('outside demo mode the cluster is typed before a start that comes to a switchover without a stop', async ({
-  page,
-}) => {
+test('outside demo mode a start without a stop before the switchover needs the ID', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
   const spec = { engineUpgrade: { targetEngineVersion: '16.8', pauseBeforeSwitchover: false } }
@@ -90,14 +80,10 @@ test('outside demo mode the cluster is typed before a start that comes to a swit
   await expect(createAndStart).toBeEnabled()
 })
 
-test('the lock of an operation that cannot be read is released with a reason and the name of its cluster', async ({
-  page,
-}) => {
+test('the lock of an unreadable operation is released with reason and cluster ID', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
   await server.kill()
   const file = join(server.dataDir, 'operations', id, 'operation.json')
   const written = await readFile(file, 'utf8')

@@ -31,9 +31,7 @@ test('what is typed goes into the field at once, and a wrong token can be correc
   await expect(page.getByText('No operations yet')).toBeVisible()
 })
 
-test('put away, the question leaves a way to sign in on every screen, and nothing looks empty', async ({
-  page,
-}) => {
+test('without a sign-in every screen offers it, and nothing looks empty', async ({ page }) => {
   await using server = await startProduction({ APP_ADMIN_TOKEN: TOKEN })
   for (const path of ['/operations', '/clusters', '/operations/new', '/demo', '/operations/none']) {
     await page.goto(`${server.url}${path}`)

@@ -8,9 +8,7 @@ import { test } from './support/test.ts'
 /** What stands for each part of an address. A route with a part that is not here fails its test. */
 const PARTS: Readonly<Record<string, (api: Api) => Promise<string>>> = {
   ':operationId': async (api) => {
-    const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-    await api.start(id)
-    await expect.poll(() => api.state(id)).toBe('PAUSED')
+    const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
     return id
   },
   ':region': async () => 'us-east-1',
@@ -62,9 +60,7 @@ for (const [name, route] of Object.entries(ROUTES)) {
   })
 }
 
-test('letters are for an open list and for a field, not for shortcuts; a box that is checked takes none', async ({
-  page,
-}) => {
+test('letters go to an open list and to a field, not to shortcuts', async ({ page }) => {
   await open(page, '/operations/new')
   const region = page.getByRole('button', { name: /^Region/ })
   await region.click()

@@ -32,9 +32,7 @@ test("a failed step's time stops at its failure, and a pause of hours does not s
   demo,
 }) => {
   await demo.addFault({ kind: 'error', action: 'FailoverDBCluster', code: 'AccessDenied', times: 1 })
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange)
   await page.clock.install()
   await openOperation(page, id)
   const failed = step(page, 3)
@@ -55,24 +53,18 @@ test("a failed step's time stops at its failure, and a pause of hours does not s
   await expect(pauses).toHaveText(['Paused 8 h'])
 })
 
-test('what was paused and tried again says so, and other calls of a step are no attempts', async ({
-  page,
-  api,
-  demo,
-}) => {
+test('a retry is an attempt, and other calls of a step are none', async ({ page, api, demo }) => {
   await demo.addFault({ kind: 'error', action: 'FailoverDBCluster', code: 'AccessDenied', times: 1 })
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange)
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange)
   await api.resume(id, 'CONTINUE')
-  await expect.poll(() => api.state(id)).toBe('COMPLETED')
+  await api.until(id, 'COMPLETED')
   await openOperation(page, id)
   await expect(step(page, 3)).toContainText('2 attempts')
   await expect(step(page, 2)).not.toContainText('attempts')
 
-  const upgrade = await api.create('demo-proxy-cluster', SPECS.engineUpgrade, { pauseBeforeSteps: [2] })
-  await api.start(upgrade)
-  await expect.poll(() => api.state(upgrade)).toBe('PAUSED')
+  const upgrade = await api.reach('PAUSED', 'demo-proxy-cluster', SPECS.engineUpgrade, {
+    pauseBeforeSteps: [2],
+  })
   await openOperation(page, upgrade)
   const groups = step(page, 2)
   await expect(groups).toContainText('Completed')
@@ -83,15 +75,9 @@ test('what was paused and tried again says so, and other calls of a step are no 
   await expect(calls).not.toContainText('attempt')
 })
 
-test('a step that timed out looks neither failed nor busy, during the pause and after the end', async ({
-  page,
-  api,
-  demo,
-}) => {
+test('a step that timed out looks neither failed nor busy, also at the end', async ({ page, api, demo }) => {
   await demo.slowDown()
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { waitTimeoutSeconds: 1 })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { waitTimeoutSeconds: 1 })
   await openOperation(page, id)
   const creating = step(page, 2)
   await expect(creating).toContainText('Timed out')
@@ -102,14 +88,8 @@ test('a step that timed out looks neither failed nor busy, during the pause and 
   await expect(creating).not.toContainText('Failed')
 })
 
-test('a step whose goal was met already had nothing to do; one that was not reached is skipped', async ({
-  page,
-  api,
-  demo,
-}) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
-  await expect.poll(() => api.state(id)).toBe('PAUSED')
+test('a step with nothing to do, and one that is skipped, say so', async ({ page, api, demo }) => {
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
   await openOperation(page, id)
   const failover = step(page, 3)
   await expect(failover).toContainText('Pending')
@@ -119,11 +99,11 @@ test('a step whose goal was met already had nothing to do; one that was not reac
   await api.resume(id, 'CONTINUE')
   await expect(failover).toContainText('Nothing to do')
 
-  const back = await api.create('demo-autoscaled', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(back)
-  await expect.poll(() => api.state(back)).toBe('PAUSED')
+  const back = await api.reach('PAUSED', 'demo-autoscaled', SPECS.instanceTypeChange, {
+    pauseBeforeSteps: [2],
+  })
   await api.resume(back, 'ROLLBACK')
-  await expect.poll(() => api.state(back)).toBe('ROLLED_BACK')
+  await api.until(back, 'ROLLED_BACK')
   await openOperation(page, back)
   await expect(failover).toContainText('Skipped')
 })

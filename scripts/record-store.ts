@@ -8,13 +8,13 @@ import { join } from 'node:path'
 import { sendJson } from '#verify/http-json.ts'
 import { HostKind } from '#verify/modes/mode.ts'
 import { changeClass, changeStorage, cycle, upgrade } from '#verify/operation-orders.ts'
-import { Stage } from '#verify/stage.ts'
+import { Testbed } from '#verify/testbed.ts'
 
 const [folder] = process.argv.slice(2)
 if (folder === undefined) throw new Error('Usage: node scripts/record-store.ts FOLDER')
 
-await using stage = await Stage.open(HostKind.LOCAL)
-const { operator } = stage
+await using testbed = await Testbed.open(HostKind.LOCAL)
+const { operator } = testbed
 
 const completed = await operator.begin('demo-mysql', changeStorage('aurora-iopt1'))
 await operator.untilEnded(completed)
@@ -41,8 +41,8 @@ await operator.untilAccepted(rollingBack, 'FailoverDBCluster', 2)
 const running = await operator.begin('demo-single', changeClass('db.r6g.xlarge'))
 await operator.untilStep(running, 'create_temp_instance', ['WAITING'])
 
-const { body: world } = await sendJson('GET', `${new URL(stage.rdsUrl).origin}/mock/snapshot`)
-await stage.end('kill')
+const { body: world } = await sendJson('GET', `${new URL(testbed.rdsUrl).origin}/mock/snapshot`)
+await testbed.end('kill')
 await mkdir(folder, { recursive: true })
-await cp(join(stage.dataDir, 'operations'), join(folder, 'operations'), { recursive: true })
+await cp(join(testbed.dataDir, 'operations'), join(folder, 'operations'), { recursive: true })
 await writeFile(join(folder, 'mock-world.json'), `${JSON.stringify(world)}\n`)

@@ -3,20 +3,20 @@ import { callLine } from './expected-calls.ts'
 import { Mismatch } from './mismatch.ts'
 import type { StepView } from './operation-view.ts'
 import type { Failure, OperationEvidence } from './outcome.ts'
-import type { Stage } from './stage.ts'
+import type { Testbed } from './testbed.ts'
 
-/** Gathers what somebody needs who looks into a failure. What cannot be had is left out. */
-export async function evidenceOf(error: unknown, stage: Stage | undefined): Promise<Failure> {
-  const operations = stage?.operator.operationIds ?? []
+/** Gathers what is needed to look into a failure. What cannot be had is left out. */
+export async function evidenceOf(error: unknown, testbed: Testbed | undefined): Promise<Failure> {
+  const operations = testbed?.operator.operationIds ?? []
   return {
     message: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
     stack: error instanceof Error ? causes(error) : '',
     ...(error instanceof Mismatch && {
       comparison: { expected: plain(error.expected), actual: plain(error.actual) },
     }),
-    operations: stage ? operations.map((id) => operationEvidence(stage, id)) : [],
-    calls: stage ? await callLines(stage).catch(() => []) : [],
-    serverErrors: stage?.host.errors ?? [],
+    operations: testbed ? operations.map((id) => operationEvidence(testbed, id)) : [],
+    calls: testbed ? await callLines(testbed).catch(() => []) : [],
+    serverErrors: testbed?.host.errors ?? [],
   }
 }
 
@@ -33,7 +33,7 @@ const plain = (value: unknown): unknown =>
       ? 'undefined'
       : JSON.parse(JSON.stringify(value))
 
-function operationEvidence({ operator }: Stage, id: string): OperationEvidence {
+function operationEvidence({ operator }: Testbed, id: string): OperationEvidence {
   const view = operator.shown(id)
   return {
     headline: view ? `${id} ${view.type} on ${view.clusterId}: ${view.state}` : `${id}: nothing is shown`,
@@ -52,7 +52,7 @@ const stepLine = ({ index, title, state, waitCondition, error, calls }: StepView
     .filter((part) => part)
     .join(' | ')
 
-async function callLines({ mock }: Stage): Promise<readonly string[]> {
+async function callLines({ mock }: Testbed): Promise<readonly string[]> {
   const calls = await mock.mutations()
   return calls.map(
     ({ at, action, parameters, outcome }) => `${toInstant(at)} ${callLine(action, parameters)} -> ${outcome}`,

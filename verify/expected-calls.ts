@@ -7,6 +7,28 @@ export const callLine = (action: string, parameters: Readonly<Record<string, str
       .map(([name, value]) => `${name}=${value}`),
   ].join(' ')
 
+/** What is sent around the work on instances when a temporary instance is the writer, by action alone. */
+export const aroundTemp = (...work: readonly string[]): readonly string[] => [
+  'CreateDBInstance',
+  'FailoverDBCluster',
+  ...work,
+  'FailoverDBCluster',
+  'DeleteDBInstance',
+]
+
+/** What an upgrade in the same family sends for a cluster of so many members, by action alone. */
+export const upgradeActions = (members: number): readonly string[] => [
+  'CreateBlueGreenDeployment',
+  'SwitchoverBlueGreenDeployment',
+  'DeleteBlueGreenDeployment',
+  ...times(members, 'DeleteDBInstance'),
+  'DeleteDBCluster',
+]
+
+/** The same line so often. */
+export const times = (count: number, line: string): readonly string[] =>
+  Array.from({ length: count }, () => line)
+
 /** A failover that names its target. */
 export const failover = (clusterId: string, instanceId: string): string =>
   callLine('FailoverDBCluster', {
@@ -30,7 +52,7 @@ export const reboot = (instanceId: string): string =>
 export const deleteInstance = (instanceId: string): string =>
   callLine('DeleteDBInstance', { DBInstanceIdentifier: instanceId, SkipFinalSnapshot: 'true' })
 
-/** The name of the temporary instance that the n-th operation of a stage makes for an instance. */
+/** The name of the temporary instance that the n-th operation of a testbed creates for an instance. */
 export const tempFor = (instanceId: string, operation = 1): string =>
   `${instanceId}-tmp-${String(operation).padStart(8, '0')}`
 
@@ -83,6 +105,24 @@ export const createTemp = (
     PubliclyAccessible: 'false',
     ...tagged({ environment: 'demo' }, own.operation),
   })
+
+/** The work on instances while the temporary instance of one is the writer: it is created before and deleted after. */
+export const withTemp = (
+  template: string,
+  instanceClass: string,
+  own: Parameters<typeof createTemp>[2],
+  ...work: readonly string[]
+): readonly string[] => {
+  const clusterId = template.replace(/-\d+$/, '')
+  const temp = tempFor(template, own?.operation)
+  return [
+    createTemp(template, instanceClass, own),
+    failover(clusterId, temp),
+    ...work,
+    failover(clusterId, template),
+    deleteInstance(temp),
+  ]
+}
 
 /** The storage type of a cluster at once. */
 export const modifyStorage = (clusterId: string, storageType: string): string =>

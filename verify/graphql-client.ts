@@ -25,20 +25,29 @@ const answer = z.object({
   errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })).optional(),
 })
 
+/** Who a client is. */
+interface ClientOptions {
+  readonly token?: string
+  /** Its address on this machine: each address of 127.0.0.0/8 counts as a client of its own. */
+  readonly address?: string
+}
+
 /** The name that commands are recorded under. */
 const ACTOR = 'verifier'
 
-/** Whoever answers requests. */
+/** What answers requests. */
 export type Requester = Pick<GraphqlClient, 'request'>
 
 /** One client of one running server: requests over HTTP, subscriptions over a WebSocket. */
 export class GraphqlClient {
   readonly #url: string
+  readonly #options: ClientOptions
   readonly #socket: Client
   #inFlight = 0
 
-  constructor(url: string) {
+  constructor(url: string, options: ClientOptions = {}) {
     this.#url = `${url}/graphql`
+    this.#options = options
     this.#socket = createClient({
       url: this.#url.replace(/^http/, 'ws'),
       webSocketImpl: WebSocket,
@@ -52,7 +61,7 @@ export class GraphqlClient {
     return this.#inFlight
   }
 
-  /** The data of the answer. Rejects with a Refusal, or with Unanswered when the server ended meanwhile. */
+  /** The data of the answer. Rejects with a Refusal, or with Unanswered when the server has ended. */
   async request(query: string, variables: object): Promise<unknown> {
     this.#inFlight++
     try {
@@ -73,7 +82,7 @@ export class GraphqlClient {
       { query, variables },
       {
         next: (result) => (result.errors ? refused() : take(dataOf(result))),
-        // The server ended: whoever goes on with another one subscribes again.
+        // The server ended: a client that goes on with another one subscribes again.
         error: (error) => Array.isArray(error) && refused(),
         complete: () => {},
       },
@@ -86,8 +95,13 @@ export class GraphqlClient {
 
   async #post(query: string, variables: object): Promise<unknown> {
     try {
-      const headers = { 'x-graphql-yoga-csrf': '1', 'x-actor': ACTOR }
-      return (await sendJson('POST', this.#url, { query, variables }, headers)).body
+      const { token, address } = this.#options
+      const headers = {
+        'x-graphql-yoga-csrf': '1',
+        'x-actor': ACTOR,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      }
+      return (await sendJson('POST', this.#url, { query, variables }, headers, address)).body
     } catch (error) {
       throw new Unanswered(`No answer from ${this.#url}`, { cause: error })
     }

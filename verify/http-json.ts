@@ -18,10 +18,12 @@ export async function sendJson(
   url: string,
   body?: object,
   headers: Readonly<Record<string, string>> = {},
+  localAddress?: string,
 ): Promise<JsonAnswer> {
   const sent = request(url, {
     method,
     agent: false,
+    ...(localAddress !== undefined && { localAddress }),
     headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
   })
   sent.end(body && JSON.stringify(body))

@@ -1,122 +1,31 @@
 import type { z } from 'zod'
+import type { actBody } from '#mock-rds/control-act.ts'
+import type { clusterBody } from '#mock-rds/control-clusters.ts'
+import type { faultBody } from '#mock-rds/faults.ts'
 import { sendJson } from './http-json.ts'
 import type { MockAvailability, MockCall, MockState } from './mock-state.ts'
 import { mockAvailability, mockCalls, mockFault, mockState } from './mock-state.ts'
 
 /** A fault as POST /mock/faults takes it; mock-rds/README.md says what each kind does. */
-export interface FaultOrder {
-  readonly kind:
-    | 'error'
-    | 'denied'
-    | 'delay'
-    | 'stuck'
-    | 'lost_before'
-    | 'lost_after'
-    | 'async_failure'
-    | 'stale_reads'
-    | 'switchover_cancelled'
-    | 'invalid_configuration'
-    | 'missing_capacity'
-    | 'unknown_status'
-  readonly action?: string
-  readonly resourceId?: string
-  readonly accessKeyId?: string
-  readonly code?: string
-  readonly httpStatus?: number
-  readonly message?: string
-  readonly delayMs?: number
-  readonly status?: string
-  readonly policy?: string
-  readonly explicit?: boolean
-  readonly policyArn?: string
-  readonly skip?: number
-  readonly times?: number
-}
-
-/** A fault in force. */
-export interface InjectedFault {
-  /** How often it has struck. */
-  hits(): Promise<number>
-  remove(): Promise<void>
-}
+export type FaultOrder = z.input<typeof faultBody>
 
 /** Something that happens to a cluster without the server, as POST /mock/act takes it. */
-export type Interference =
-  | { readonly kind: 'failover'; readonly clusterId: string; readonly instanceId?: string }
-  | {
-      readonly kind: 'add_reader'
-      readonly clusterId: string
-      readonly isAutoScaled?: boolean
-      readonly instanceId?: string
-    }
-  | { readonly kind: 'remove_reader'; readonly clusterId: string; readonly instanceId?: string }
-  | {
-      readonly kind: 'modify_class'
-      readonly clusterId: string
-      readonly instanceId: string
-      readonly instanceClass: string
-    }
-  | {
-      readonly kind: 'park_change'
-      readonly clusterId: string
-      readonly instanceId: string
-      readonly field: string
-      readonly value: string
-    }
-  | {
-      readonly kind: 'backup' | 'backtrack' | 'add_integration' | 'delete_integration'
-      readonly clusterId: string
-    }
-  | {
-      readonly kind: 'instance_status'
-      readonly clusterId: string
-      readonly instanceId: string
-      readonly status: string
-    }
-  | {
-      readonly kind: 'instance_tag'
-      readonly clusterId: string
-      readonly instanceId: string
-      readonly tagKey: string
-      readonly tagValue: string
-    }
+export type Interference = z.input<typeof actBody>
 
-/** A cluster to put in place, as POST /mock/clusters takes it. */
-export interface ClusterOrder {
-  readonly clusterId: string
-  readonly engine?: string
-  readonly engineVersion?: string
-  readonly storageType?: 'aurora' | 'aurora-iopt1'
-  readonly deletionProtection?: boolean
-  /** The range of Serverless v2 members, in ACUs. */
-  readonly serverless?: { readonly minCapacity: number; readonly maxCapacity: number }
-  readonly parameters?: Readonly<Record<string, string>>
-  readonly instanceParameters?: Readonly<Record<string, string>>
-  readonly tags?: Readonly<Record<string, string>>
-  readonly backtrackWindow?: number
-  readonly activityStream?: boolean
-  readonly integrations?: readonly string[]
-  readonly instances: readonly {
-    readonly instanceId?: string
-    readonly instanceClass?: string
-    readonly isAutoScaled?: boolean
-    readonly role?: 'WRITER' | 'READER'
-    readonly promotionTier?: number
-    readonly maintenanceWindow?: string
-    readonly tags?: Readonly<Record<string, string>>
-  }[]
-}
+/** A cluster to add, as POST /mock/clusters takes it. */
+export type ClusterOrder = z.input<typeof clusterBody>
 
 /** The mock, through its HTTP control API. */
 export class MockControl {
   readonly #url: string
   readonly #ofOthers = new Set<string>()
+  readonly #faults: string[] = []
 
   constructor(url: string) {
     this.#url = `${url}/mock`
   }
 
-  /** Somebody else than the server sent this request. */
+  /** Someone else than the server sent this request. */
   leaveOut(requestId: string): void {
     this.#ofOthers.add(requestId)
   }
@@ -143,19 +52,31 @@ export class MockControl {
     return this.#read(`/availability/${clusterId}`, mockAvailability)
   }
 
-  async injectFault(order: FaultOrder): Promise<InjectedFault> {
+  /** Injects a fault; gives what removes it. */
+  async injectFault(order: FaultOrder): Promise<{ remove(): Promise<void> }> {
     const { id } = mockFault.parse(await this.#send('POST', '/faults', order))
-    return {
-      hits: async () => mockFault.parse(await this.#send('PATCH', `/faults/${id}`, {})).hits,
-      remove: async () => void (await this.#send('DELETE', `/faults/${id}`)),
-    }
+    this.#faults.push(id)
+    return { remove: async () => void (await this.#send('DELETE', `/faults/${id}`)) }
+  }
+
+  /** How often each fault that was injected has struck, in the order of injection. */
+  async faultHits(): Promise<readonly number[]> {
+    return Promise.all(
+      this.#faults.map(async (id) => mockFault.parse(await this.#send('PATCH', `/faults/${id}`, {})).hits),
+    )
+  }
+
+  /** Removes every fault that was injected. */
+  async removeFaults(): Promise<void> {
+    this.#faults.length = 0
+    await this.#send('DELETE', '/faults')
   }
 
   async act(interference: Interference): Promise<void> {
     await this.#send('POST', '/act', interference)
   }
 
-  async plant(order: ClusterOrder): Promise<void> {
+  async addCluster(order: ClusterOrder): Promise<void> {
     await this.#send('POST', '/clusters', order)
   }
 

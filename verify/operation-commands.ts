@@ -1,9 +1,22 @@
 import { z } from 'zod'
 import type { Requester } from './graphql-client.ts'
 import type { OperationOrder, OrderOptions } from './operation-orders.ts'
-import type { Variables } from './operation-requests.ts'
-import { mutateOperation, readEvents, readOperation } from './operation-requests.ts'
 import type { EventView, OperationView } from './operation-view.ts'
+import { EVENT_FIELDS, eventView, OPERATION_FIELDS, operationView } from './operation-view.ts'
+
+/** Variables of a mutation: GraphQL type and value by name. */
+type Variables = Readonly<Record<string, readonly [type: string, value: unknown]>>
+
+const shown = z.object({ operation: operationView })
+
+const page = z.object({
+  operation: z.object({
+    events: z.object({
+      edges: z.array(z.object({ node: eventView })),
+      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    }),
+  }),
+})
 
 const revised = z.object({ operation: z.object({ decisionRevision: z.number() }).nullable() })
 
@@ -25,8 +38,9 @@ export abstract class OperationCommands {
 
   /** Plans and stores an operation. */
   order(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<OperationView> {
-    const input = { clusterId, spec, ...options }
-    return mutateOperation(this.client, 'createOperation', { input: ['CreateOperationInput!', input] })
+    return this.#mutate('createOperation', {
+      input: ['CreateOperationInput!', { clusterId, spec, ...options }],
+    })
   }
 
   /** Plans and starts one; gives its id. */
@@ -76,16 +90,28 @@ export abstract class OperationCommands {
   }
 
   /** The operation as it is now. */
-  read(id: string): Promise<OperationView> {
-    return readOperation(this.client, id)
+  async read(id: string): Promise<OperationView> {
+    const query = `query ($id: ID!) { operation(id: $id) { ${OPERATION_FIELDS} } }`
+    return shown.parse(await this.query(query, { id })).operation
   }
 
-  /** The events that the server has stored. */
-  storedEvents(id: string): Promise<readonly EventView[]> {
-    return readEvents(this.client, id)
+  /** The events that the server has stored, all of them. */
+  async storedEvents(id: string): Promise<readonly EventView[]> {
+    const query = `query ($id: ID!, $after: String) { operation(id: $id) { events(first: 200, after: $after) {
+      edges { node { ${EVENT_FIELDS} } } pageInfo { hasNextPage endCursor } } } }`
+    const events: EventView[] = []
+    let after: string | null = null
+    do {
+      const data = await this.query(query, { id, after })
+      const { edges, pageInfo }: z.output<typeof page>['operation']['events'] =
+        page.parse(data).operation.events
+      events.push(...edges.map(({ node }) => node))
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null
+    } while (after !== null)
+    return events
   }
 
-  /** Any other question to the server. */
+  /** Any other query. */
   query(query: string, variables: object = {}): Promise<unknown> {
     return this.client.request(query, variables)
   }
@@ -108,6 +134,29 @@ export abstract class OperationCommands {
   }
 
   #ask(id: string, mutation: string, more: Variables = {}): Promise<OperationView> {
-    return mutateOperation(this.client, mutation, { id: ['ID!', id], ...more })
+    return this.#mutate(mutation, { id: ['ID!', id], ...more })
+  }
+
+  async #mutate(mutation: string, variables: Variables): Promise<OperationView> {
+    const names = Object.keys(variables)
+    const declared = Object.entries(variables).map(([name, [type]]) => `$${name}: ${type}`)
+    const passed = names.map((name) => `${name}: $${name}`)
+    const query = `mutation (${declared.join(', ')}) { ${mutation}(${passed.join(', ')}) { ${OPERATION_FIELDS} } }`
+    const values = Object.fromEntries(Object.entries(variables).map(([name, [, value]]) => [name, value]))
+    return z
+      .record(z.string(), operationView)
+      .transform((all) => all[mutation])
+      .pipe(operationView)
+      .parse(await this.query(query, values))
+  }
+}
+
+/** The commands to one server. */
+export class ServerCommands extends OperationCommands {
+  protected override readonly client: Requester
+
+  constructor(client: Requester) {
+    super()
+    this.client = client
   }
 }

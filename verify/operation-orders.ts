@@ -54,3 +54,6 @@ export const changeStorage = (targetStorageType: string): OperationOrder => ({
 export const upgrade = (targetEngineVersion: string, options: UpgradeOptions = {}): OperationOrder => ({
   engineUpgrade: { targetEngineVersion, ...options },
 })
+
+/** A class that no seeded cluster has. */
+export const XLARGE = 'db.r6g.xlarge'

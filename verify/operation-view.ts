@@ -17,21 +17,30 @@ export const OPERATION_FIELDS = /* GraphQL */ `
   }
 `
 
-/** What the operator asks to be told of a plan. */
-export const FINDING_FIELDS = 'severity code key message advice details { name from to }'
+/** What the operator asks for of a plan. */
+export const FINDING_FIELDS = 'severity code key message advice policyStatement details { name from to }'
 
 const finding = z.object({
-  severity: z.enum(['INFO', 'WARN', 'BLOCK']),
+  severity: z.enum(['INFO', 'WARN', 'UNKNOWN', 'BLOCK']),
   code: z.string(),
   key: z.string(),
   message: z.string(),
   advice: z.string(),
+  policyStatement: z.string().nullable(),
   details: z.array(z.object({ name: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
 })
+/** One finding of a plan, or of the preview of a rollback. */
 export type FindingView = z.output<typeof finding>
 
-/** What was noticed about an operation that is planned. */
-export const plannedFindings = z.object({ planOperation: z.object({ findings: z.array(finding) }) })
+/** The plan of an operation that is not created. */
+export const planView = z.object({ canCreate: z.boolean(), findings: z.array(finding) })
+export type PlanView = z.output<typeof planView>
+
+/** What a rollback would do now. */
+export const rollbackPreview = z.object({
+  steps: z.array(z.object({ title: z.string() })),
+  findings: z.array(finding),
+})
 
 /** What the operator asks to be told of an event. */
 export const EVENT_FIELDS = 'seq type message stepIndex actor decisionRevision data at'

@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import type { GraphqlClient } from './graphql-client.ts'
 import { Mismatch } from './mismatch.ts'
 import { OperationCommands } from './operation-commands.ts'
 import type { OperationOrder, OrderOptions } from './operation-orders.ts'
-import type { EventView, FindingView, OperationView, StepView } from './operation-view.ts'
-import { FINDING_FIELDS, hasEnded, plannedFindings } from './operation-view.ts'
+import type { EventView, OperationView, PlanView, StepView } from './operation-view.ts'
+import { FINDING_FIELDS, hasEnded, planView, rollbackPreview } from './operation-view.ts'
 import { OperationWatch } from './operation-watch.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -52,16 +53,23 @@ export class Operator extends OperationCommands {
     return id
   }
 
-  /** What would be noticed about an operation, without making one. */
-  async findings(clusterId: string, spec: OperationOrder): Promise<readonly FindingView[]> {
-    const plan = await this.query(
-      `query ($input: CreateOperationInput!) { planOperation(input: $input) { findings { ${FINDING_FIELDS} } } }`,
-      { input: { clusterId, spec } },
-    )
-    return plannedFindings.parse(plan).planOperation.findings
+  /** The plan of an operation, without creating it. */
+  async plan(clusterId: string, spec: OperationOrder, region?: string): Promise<PlanView> {
+    const query = `query ($input: CreateOperationInput!) {
+      planOperation(input: $input) { canCreate findings { ${FINDING_FIELDS} } } }`
+    const input = { clusterId, spec, ...(region !== undefined && { region }) }
+    return z.object({ planOperation: planView }).parse(await this.query(query, { input })).planOperation
   }
 
-  /** Looks at an operation that somebody else made. */
+  /** What a rollback of a paused operation would do now. */
+  async rollbackPreview(id: string): Promise<z.output<typeof rollbackPreview>> {
+    const query = `query ($id: ID!) { operation(id: $id) {
+      rollbackPreview { steps { title } findings { ${FINDING_FIELDS} } } } }`
+    return z.object({ operation: z.object({ rollbackPreview }) }).parse(await this.query(query, { id }))
+      .operation.rollbackPreview
+  }
+
+  /** Looks at an operation that another client created. */
   async watch(id: string): Promise<void> {
     const watch = new OperationWatch(id)
     this.#watches.set(id, watch)

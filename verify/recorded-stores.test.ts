@@ -8,7 +8,7 @@ import { expectAddsUp, expectGapless } from './expectations/events.ts'
 import { sendJson } from './http-json.ts'
 import { HostKind } from './modes/mode.ts'
 import type { EventView } from './operation-view.ts'
-import { Stage } from './stage.ts'
+import { Testbed } from './testbed.ts'
 
 const RECORDED = join(import.meta.dirname, '../server/adapters/files/testing/recorded')
 
@@ -26,34 +26,34 @@ const OPERATIONS = [
 
 const VERSIONS = Array.from({ length: FORMAT_VERSION }, (_, index) => index + 1)
 
-/** A stage with the recorded clusters and operations, at the time of the recording, before a server runs on them. */
-async function stageOf(version: number): Promise<Stage> {
-  const stage = await Stage.open(HostKind.LOCAL)
-  await stage.end('close')
+/** A testbed with the recorded clusters and operations, at the time of the recording, before a server runs on them. */
+async function testbedOf(version: number): Promise<Testbed> {
+  const testbed = await Testbed.open(HostKind.LOCAL)
+  await testbed.end('close')
   const folder = join(RECORDED, `v${version}`)
   const world: unknown = JSON.parse(await readFile(join(folder, 'mock-world.json'), 'utf8'))
   const { now } = z.looseObject({ now: z.number() }).parse(world)
-  stage.time.clock.moveTo(new Date(now).toISOString())
-  const { status } = await sendJson('POST', `${stage.rdsUrl}/mock/snapshot`, z.looseObject({}).parse(world))
+  testbed.time.clock.moveTo(new Date(now).toISOString())
+  const { status } = await sendJson('POST', `${testbed.rdsUrl}/mock/snapshot`, z.looseObject({}).parse(world))
   expect(status).toBe(200)
-  await cp(join(folder, 'operations'), join(stage.dataDir, 'operations'), { recursive: true })
-  return stage
+  await cp(join(folder, 'operations'), join(testbed.dataDir, 'operations'), { recursive: true })
+  return testbed
 }
 
 /** The calls that operations have decided on, over all their logs. */
 const decidedIn = (logs: readonly (readonly EventView[])[]): number =>
   logs.flat().filter(({ type }) => type === 'call_intended').length
 
-const formatOf = async (stage: Stage, id: string, file: string): Promise<unknown> =>
-  JSON.parse(await readFile(join(stage.dataDir, 'operations', id, file), 'utf8')).formatVersion
+const formatOf = async (testbed: Testbed, id: string, file: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(testbed.dataDir, 'operations', id, file), 'utf8')).formatVersion
 
 test.for(VERSIONS)(
   'the operations of a folder in format %i are loaded and finished',
   { timeout: 120_000 },
   async (version) => {
-    await using stage = await stageOf(version)
-    const { operator, mock } = stage
-    await stage.boot()
+    await using testbed = await testbedOf(version)
+    const { operator, mock } = testbed
+    await testbed.boot()
     const logs = async () => Promise.all(OPERATIONS.map(({ id }) => operator.storedEvents(id)))
     const before = await logs()
     for (const { id, state } of OPERATIONS) {
@@ -74,19 +74,19 @@ test.for(VERSIONS)(
       const done = await operator.untilEndedThroughBreakpoints(id)
       expect(done.state, id).toBe(becomes)
       const stored = await operator.storedEvents(id)
-      await stage.time.arrival(() => operator.toldEvents(id).length >= stored.length)
+      await testbed.time.arrival(() => operator.toldEvents(id).length >= stored.length)
       expectGapless(operator.toldEvents(id), stored)
       expectAddsUp(stored, done)
-      if (id === '00000004verify') await expectWritesAsAnnounced(stage, done)
+      if (id === '00000004verify') await expectWritesAsAnnounced(testbed, done)
     }
     const calls = await mock.mutations()
     expect(calls.length).toBe(decidedIn(await logs()) - decidedIn(before))
     expect(calls.every(({ outcome }) => outcome === 'ok')).toBe(true)
-    expect(stage.host.errors).toEqual([])
+    expect(testbed.host.errors).toEqual([])
 
     // What ended before is left as it was; what went on is in the present format.
-    expect(await formatOf(stage, '00000001verify', 'operation.json')).toBe(version)
+    expect(await formatOf(testbed, '00000001verify', 'operation.json')).toBe(version)
     for (const file of ['operation.json', 'events.json'])
-      expect(await formatOf(stage, '00000008verify', file)).toBe(FORMAT_VERSION)
+      expect(await formatOf(testbed, '00000008verify', file)).toBe(FORMAT_VERSION)
   },
 )

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { cliOptions } from './cli-options.ts'
-import { jsonReport } from './json-report.ts'
 import { junitReport } from './junit-report.ts'
 import type { Outcome } from './outcome.ts'
-import { outcomeText, summaryText } from './report.ts'
+import { jsonReport, outcomeText, summaryText } from './report.ts'
 
 const passed: Outcome = {
   name: 'one that holds',

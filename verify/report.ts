@@ -26,6 +26,17 @@ export function summaryText(outcomes: readonly Outcome[], elapsedMs: number): st
   }`
 }
 
+/** The outcomes as JSON, with the counts at the top. */
+export const jsonReport = (outcomes: readonly Outcome[]): string => {
+  const failed = outcomes.filter(({ failure }) => failure).length
+  const scenarios = outcomes.map(({ failure, ...rest }) => ({
+    ...rest,
+    passed: failure === undefined,
+    ...(failure && { failure }),
+  }))
+  return `${JSON.stringify({ passed: outcomes.length - failed, failed, scenarios }, null, 2)}\n`
+}
+
 /** A failure, from what went wrong down to what AWS got. */
 export function failureLines({
   message,

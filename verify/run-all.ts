@@ -4,7 +4,7 @@ import { runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { inThreads } from './thread-pool.ts'
 
-/** Plays scenarios, as many at a time as there are cores. Tells of each outcome, in the order of the scenarios. */
+/** Runs scenarios, as many at a time as there are cores. Tells of each outcome, in the order of the scenarios. */
 export async function runAll(
   scenarios: readonly Scenario[],
   place: Place,
@@ -16,7 +16,7 @@ export async function runAll(
   await inThreads({
     tasks: scenarios.map(({ name }) => ({ name, ...place })),
     script: new URL('./worker.ts', import.meta.url),
-    here: (assignment) => playAssigned(scenarios, assignment),
+    here: (assignment) => runAssigned(scenarios, assignment),
     tell: (outcome) => {
       outcomes.set(outcome.name, outcome)
       for (let next = nextToTell(); next; next = nextToTell()) {
@@ -33,8 +33,8 @@ export interface Assignment extends Place {
   readonly name: string
 }
 
-/** Plays the scenario that is assigned. */
-export function playAssigned(
+/** Runs the scenario that is assigned. */
+export function runAssigned(
   scenarios: readonly Scenario[],
   { name, ...place }: Assignment,
 ): Promise<Outcome> {

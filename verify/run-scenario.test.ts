@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
+import { unchanged } from './cluster-state.ts'
 import { expectCalls } from './expectations/calls.ts'
 import { changeStorage } from './operation-orders.ts'
+import { on, scenarios } from './operation-scenario.ts'
 import { failureLines } from './report.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
 
-const scenario = (play: Scenario['play']): Scenario => ({
+const scenario = (run: Scenario['run']): Scenario => ({
   name: 'a scenario',
   proves: 'something',
   cluster: 'demo-single',
-  play,
+  run,
 })
 
 test('a scenario that holds passes', async () => {
@@ -24,10 +26,10 @@ test('a scenario that holds passes', async () => {
 
 test('a scenario that does not hold fails, with everything that helps to see why', async () => {
   const { failure } = await runScenario(
-    scenario(async (stage) => {
-      const { operator } = stage
+    scenario(async (testbed) => {
+      const { operator } = testbed
       await operator.untilEnded(await operator.begin('demo-single', changeStorage('aurora-iopt1')))
-      await expectCalls(stage, ['FailoverDBCluster'])
+      await expectCalls(testbed, ['FailoverDBCluster'])
     }),
   )
   expect(failure?.comparison?.expected).toEqual(['FailoverDBCluster'])
@@ -48,14 +50,31 @@ test('an operation that pauses instead of ending fails', async () => {
   expect(failure?.message).toContain('the operation has ended')
 })
 
-test('waiting for what nobody will bring about fails instead of hanging', async () => {
+test('waiting for what nothing will bring about fails instead of hanging', async () => {
   const { failure } = await runScenario(
     scenario(async ({ operator }) => {
       const id = await operator.create('demo-single', changeStorage('aurora-iopt1'))
-      await operator.until(id, 'somebody starts it', ({ state }) => state === 'RUNNING')
+      await operator.until(id, 'a start', ({ state }) => state === 'RUNNING')
     }),
   )
-  expect(failure?.message).toContain('nobody has anything left to do')
+  expect(failure?.message).toContain('nothing is left to do')
+})
+
+test.for([
+  ['another ending', { ends: 'ROLLED_BACK' }, 'the state of the operation'],
+  ['other calls', { calls: [] }, 'AWS got exactly these calls'],
+  ['another cluster at the end', { becomes: unchanged }, 'demo-single is as it was'],
+  ['something new in the region', { adds: ['snapshot x'] }, 'the region holds what it held'],
+  ['more interruptions', { writeInterruptions: 1 }, 'announced interruptions of writes'],
+  ['more members that serve', { serving: 2 }, 'at least 2 members'],
+] as const)('a described scenario fails that expects %s', async ([, expected, message]) => {
+  const described = {
+    proves: 'something',
+    request: on('demo-single', changeStorage('aurora-iopt1')),
+    ...expected,
+  }
+  const [wrong] = scenarios({ 'a scenario': described })
+  expect(wrong && (await runScenario(wrong)).failure?.message).toContain(message)
 })
 
 test('an error in the log of the server fails a scenario that did not provoke it', async () => {

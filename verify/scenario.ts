@@ -1,8 +1,8 @@
 import type { HostKind } from './modes/mode.ts'
 import type { ServerSettings } from './server-host.ts'
-import type { Stage } from './stage.ts'
+import type { Testbed } from './testbed.ts'
 
-/** One story, told from beginning to end on a stage of its own. */
+/** One scenario, from beginning to end on a testbed of its own. */
 export interface Scenario {
   /** Unique; `--filter` looks in it. */
   readonly name: string
@@ -15,6 +15,6 @@ export interface Scenario {
   readonly only?: { readonly on: HostKind; readonly because: string }
   /** Whether it provokes failures that the server rightly writes to its log as errors. */
   readonly provokesErrors?: true
-  /** Plays it; a Mismatch or any other error fails it. */
-  readonly play: (stage: Stage) => Promise<void>
+  /** Runs it; a Mismatch or any other error fails it. */
+  readonly run: (testbed: Testbed) => Promise<void>
 }

@@ -3,7 +3,7 @@ import { callLine, deleteInstance, tagged } from './expected-calls.ts'
 /** What the identifier of a blue/green deployment, which AWS makes up, is shown as in lines of calls. */
 const DEPLOYMENT = 'bgd-*'
 
-/** The n-th operation of a stage, as it stands in names and tags. */
+/** The n-th operation of a testbed, as it stands in names and tags. */
 const operationId = (operation: number): string => String(operation).padStart(8, '0')
 
 /** The name of the group that carries a custom group's settings to another family. */
@@ -22,7 +22,7 @@ export const snapshotFor = (clusterId: string, operation = 1): string =>
 export const createDeployment = (
   clusterId: string,
   targetEngineVersion: string,
-  groups: { readonly cluster: string; readonly instance: string },
+  groups = { cluster: `${clusterId}-cluster-params`, instance: 'default.aurora-postgresql15' },
   operation = 1,
 ): string =>
   callLine('CreateBlueGreenDeployment', {
@@ -56,12 +56,37 @@ export const deleteCluster = (clusterId: string, snapshot: string | undefined): 
 export const cleanUp = (
   clusterId: string,
   [writer = '', ...readers]: readonly string[],
-  snapshot: string | 'none' = snapshotFor(clusterId),
+  snapshot: string = snapshotFor(clusterId),
 ): readonly string[] => [
   deleteDeploymentRecord(),
   ...[...readers, writer].map((instanceId) => deleteInstance(`${instanceId}-old1`)),
   deleteCluster(`${clusterId}-old1`, snapshot === 'none' ? undefined : snapshot),
 ]
+
+/** What an upgrade in the same family sends; the members are those of the cluster, the writer first. */
+export const upgradeCalls = (
+  clusterId: string,
+  targetEngineVersion: string,
+  members: readonly string[],
+  options: {
+    readonly groups?: { readonly cluster: string; readonly instance: string }
+    readonly timeoutSeconds?: number
+    readonly snapshot?: string
+  } = {},
+): readonly string[] => [
+  createDeployment(clusterId, targetEngineVersion, options.groups),
+  switchOver(options.timeoutSeconds),
+  ...cleanUp(clusterId, members, options.snapshot),
+]
+
+/** The parameter groups that have the settings of a cluster's own groups in another family. */
+export const carriedGroups = (
+  clusterId: string,
+  family: string,
+): { readonly cluster: string; readonly instance: string } => ({
+  cluster: carriedGroup(`${clusterId}-cluster-params`, family),
+  instance: carriedGroup(`${clusterId}-instance-params`, family),
+})
 
 /** A proxy is to be told which cluster it serves, or that it serves it no more. */
 export const proxyTargets = (

@@ -5,7 +5,7 @@ import { addMs, msBetween } from '#server/model/instant.ts'
 /** Longest time that anything is waited for, on the virtual clock: three days, more than any operation takes. */
 const PATIENCE_MS = 3 * 24 * 3_600_000
 
-/** Moves the one clock of a stage, and only while everybody who lives by it has nothing to do before it moves. */
+/** Moves the one clock of a testbed, and only while nothing is left to do before it moves. */
 export class VirtualTime {
   readonly clock: VirtualClock
   readonly #isAtRest: () => boolean
@@ -46,6 +46,20 @@ export class VirtualTime {
     while (!hasArrived()) await setImmediate()
   }
 
+  /** Waits for an answer that may take time; gives how long it took. Rejects as the answer does. */
+  async timed(ask: () => Promise<unknown>): Promise<number> {
+    const begunMs = this.clock.nowMs()
+    let isAnswered = false
+    const answer = ask().finally(() => {
+      isAnswered = true
+    })
+    // A refusal is thrown below, once time has passed.
+    answer.catch(() => undefined)
+    await this.untilSeen('the command is answered', () => isAnswered)
+    await answer
+    return this.clock.nowMs() - begunMs
+  }
+
   /** Lets that much time pass. */
   async pass(ms: number): Promise<void> {
     const end = addMs(this.clock.now(), ms)
@@ -61,7 +75,7 @@ export class VirtualTime {
 
   #moveOn(what: string, begunAt: string): void {
     const next = this.clock.nextWakeAt
-    if (next === undefined) throw new Error(`Waited for ${what}, and nobody has anything left to do.`)
+    if (next === undefined) throw new Error(`Waited for ${what}, and nothing is left to do.`)
     if (msBetween(begunAt, next) > PATIENCE_MS) throw new Error(`Waited for ${what} for three days, in vain.`)
     this.clock.moveTo(next)
   }

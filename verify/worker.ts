@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { SCENARIOS } from './all-scenarios.ts'
 import type { Assignment } from './run-all.ts'
-import { playAssigned } from './run-all.ts'
+import { runAssigned } from './run-all.ts'
 
-/** A thread that plays one scenario after another, and answers with each outcome. */
+/** A thread that runs one scenario after another, and answers with each outcome. */
 parentPort?.on('message', async (assignment: Assignment) => {
-  parentPort?.postMessage(await playAssigned(SCENARIOS, assignment))
+  parentPort?.postMessage(await runAssigned(SCENARIOS, assignment))
 })

@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test'
+
 /** Talks to the API of a server, as another client than the page. */
 export class Api {
   readonly #url: string
@@ -32,6 +34,24 @@ export class Api {
 
   async start(id: string): Promise<void> {
     await this.send('mutation ($id: ID!) { startOperation(id: $id) { id } }', { id })
+  }
+
+  /** Creates and starts one; gives its id. */
+  async begin(clusterId: string, spec: object, more: object = {}): Promise<string> {
+    const id = await this.create(clusterId, spec, more)
+    await this.start(id)
+    return id
+  }
+
+  /** Creates and starts one, and waits until it is in a state; gives its id. */
+  async reach(state: string, clusterId: string, spec: object, more: object = {}): Promise<string> {
+    const id = await this.begin(clusterId, spec, more)
+    await this.until(id, state)
+    return id
+  }
+
+  async until(id: string, state: string): Promise<void> {
+    await expect.poll(() => this.state(id)).toBe(state)
   }
 
   /** Decides about a pause as it is now; accepts what it asks consent to. */

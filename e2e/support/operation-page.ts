@@ -15,3 +15,9 @@ export async function continueAt(page: Page, step: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Continue operation' }).click()
   await expect(dialog).toHaveCount(0)
 }
+
+/** Starts the operation whose page is shown. */
+export async function startOperation(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+}

@@ -3,7 +3,7 @@ import type { Api } from './api.ts'
 import type { Demo } from './demo.ts'
 
 /** What a view is brought about with: a demo as at its beginning. */
-export interface Stage {
+export interface ViewParts {
   readonly page: Page
   readonly api: Api
   readonly demo: Demo
@@ -23,7 +23,7 @@ export interface Look {
   /** False where pictures would only repeat others. */
   readonly isPictured?: boolean
   /** Brings the page there and waits until it is complete. */
-  open(stage: Stage): Promise<void>
+  open(parts: ViewParts): Promise<void>
 }
 
 /** Looks that follow from each other on one page. */

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { SPECS } from '../support/specs.ts'
-import { DIALOG, type Look, type Stage, type View } from '../support/view.ts'
+import { DIALOG, type Look, type View, type ViewParts } from '../support/view.ts'
 import { BRING, stopped } from './operation-states.ts'
 
 const dialogOf = (page: Page) => page.getByRole('dialog')
@@ -23,11 +23,11 @@ const dialog = (name: string, file: string, open: (page: Page) => Promise<void>)
 })
 
 /** Goes somewhere first. */
-const after = (go: (stage: Stage) => Promise<string>, look: Look): Look => ({
+const after = (go: (parts: ViewParts) => Promise<string>, look: Look): Look => ({
   ...look,
-  open: async (stage) => {
-    await stage.page.goto(await go(stage))
-    await look.open(stage)
+  open: async (parts) => {
+    await parts.page.goto(await go(parts))
+    await look.open(parts)
   },
 })
 
@@ -59,7 +59,7 @@ export const DIALOG_VIEWS: readonly View[] = [
     name: 'the dialogs of an operation that is carried out, and of the frame',
     looks: [
       after(
-        async (stage) => `/operations/${await BRING.RUNNING(stage)}`,
+        async (parts) => `/operations/${await BRING.RUNNING(parts)}`,
         dialog('pause', 'commands/pause-dialog.tsx', (page) =>
           page.getByRole('button', { name: 'Pause', exact: true }).click(),
         ),
@@ -91,9 +91,9 @@ export const DIALOG_VIEWS: readonly View[] = [
           name: `dialog-resume-${action.toLowerCase().replace('_', '-')}`,
           covers: ['dialog resume/resume-form.tsx', 'route operations/:operationId/resume'],
           part: DIALOG,
-          open: async (stage) => {
-            const { page } = stage
-            const id = action === 'CONTINUE' ? await stopped(stage.api) : operationIdIn(page)
+          open: async (parts) => {
+            const { page } = parts
+            const id = action === 'CONTINUE' ? await stopped(parts.api) : operationIdIn(page)
             await page.goto(`/operations/${id}/resume?action=${action}`)
             await expect(dialogOf(page).getByRole('radio', { checked: true })).toBeVisible()
             await expect(page.getByText(/^Reading AWS to find/)).toHaveCount(0)

@@ -1,7 +1,6 @@
-import { expect } from '@playwright/test'
 import type { Api } from '../support/api.ts'
 import { SPECS } from '../support/specs.ts'
-import type { Stage } from '../support/view.ts'
+import type { ViewParts } from '../support/view.ts'
 
 /** Every state of an operation, in the words of the API. */
 export const OPERATION_STATES = [
@@ -27,20 +26,14 @@ export const STATE_LABELS: Readonly<Record<OperationState, string>> = {
 }
 
 /** Brings an operation on demo-multi into each state, where it stays; gives its id. */
-export const BRING: Readonly<Record<OperationState, (stage: Stage) => Promise<string>>> = {
+export const BRING: Readonly<Record<OperationState, (parts: ViewParts) => Promise<string>>> = {
   CREATED: ({ api }) => api.create('demo-multi', SPECS.instanceTypeChange),
   RUNNING: async ({ api, demo }) => {
     await demo.slowDown()
-    const id = await api.create('demo-multi', SPECS.instanceTypeChange)
-    await api.start(id)
-    return id
+    return api.begin('demo-multi', SPECS.instanceTypeChange)
   },
   PAUSED: ({ api }) => stopped(api),
-  COMPLETED: async ({ api }) => {
-    const id = await api.create('demo-multi', SPECS.instanceTypeChange)
-    await api.start(id)
-    return reached(api, id, 'COMPLETED')
-  },
+  COMPLETED: ({ api }) => api.reach('COMPLETED', 'demo-multi', SPECS.instanceTypeChange),
   FAILED: ({ api }) => decided(api, 'ABORT', 'FAILED'),
   ROLLING_BACK: async ({ api, demo }) => {
     const id = await stopped(api)
@@ -51,20 +44,13 @@ export const BRING: Readonly<Record<OperationState, (stage: Stage) => Promise<st
   ROLLED_BACK: ({ api }) => decided(api, 'ROLLBACK', 'ROLLED_BACK'),
 }
 
-/** An operation on demo-multi that stands before its third step, with a temporary instance already there. */
-export async function stopped(api: Api): Promise<string> {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
-  await api.start(id)
-  return reached(api, id, 'PAUSED')
-}
+/** An operation on demo-multi that is paused before its third step, with a temporary instance already there. */
+export const stopped = (api: Api): Promise<string> =>
+  api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
 
 async function decided(api: Api, action: string, state: OperationState): Promise<string> {
   const id = await stopped(api)
   await api.resume(id, action)
-  return reached(api, id, state)
-}
-
-async function reached(api: Api, id: string, state: OperationState): Promise<string> {
-  await expect.poll(() => api.state(id)).toBe(state)
+  await api.until(id, state)
   return id
 }

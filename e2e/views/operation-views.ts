@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { SPECS } from '../support/specs.ts'
-import { type Look, type Stage, TAB, type View } from '../support/view.ts'
+import { type Look, TAB, type View, type ViewParts } from '../support/view.ts'
 import { BRING, OPERATION_STATES, type OperationState, STATE_LABELS } from './operation-states.ts'
 
 /** What is shown below the steps. */
@@ -16,15 +16,15 @@ export const OPERATION_VIEWS: readonly View[] = OPERATION_STATES.map((state) => 
     {
       name: `operation-${nameOf(state)}`,
       covers: [`state ${state}`, 'route operations/:operationId', `tab ${TABS[0]}`],
-      open: (stage) => openOperation(stage, state),
+      open: (parts) => openOperation(parts, state),
     },
     ...TABS.slice(1).map((tab) => tabLook(state, tab)),
   ],
 }))
 
-async function openOperation(stage: Stage, state: OperationState): Promise<void> {
-  const { page } = stage
-  await page.goto(`/operations/${await BRING[state](stage)}`)
+async function openOperation(parts: ViewParts, state: OperationState): Promise<void> {
+  const { page } = parts
+  await page.goto(`/operations/${await BRING[state](parts)}`)
   await expect(page.getByTestId('operation-state')).toHaveText(STATE_LABELS[state])
   await expect(page.getByRole('region', { name: /^Cluster / }).first()).toBeVisible()
   await page.getByRole('button', { name: /^Details of step 2/ }).click()
@@ -57,8 +57,7 @@ export const UPGRADE_VIEW: View = {
       name: 'operation-blue-green',
       covers: [],
       open: async ({ page, api }) => {
-        const id = await api.create('demo-proxy-cluster', SPECS.engineUpgrade)
-        await api.start(id)
+        const id = await api.begin('demo-proxy-cluster', SPECS.engineUpgrade)
         await page.goto(`/operations/${id}`)
         await expect(page.getByText(/^Paused before step \d+ \(Switch over/).first()).toBeVisible()
         await expect(page.getByText('Green', { exact: true })).toBeVisible()

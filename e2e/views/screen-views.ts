@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { Api } from '../support/api.ts'
+import { startOperation } from '../support/operation-page.ts'
 import { SPECS } from '../support/specs.ts'
 import { type Look, TAB, type View } from '../support/view.ts'
 import { Wizard } from '../support/wizard.ts'
@@ -35,10 +36,10 @@ export const SCREEN_VIEWS: readonly View[] = [
       {
         name: 'operations',
         covers: ['route operations'],
-        open: async (stage) => {
-          const { page, api } = stage
+        open: async (parts) => {
+          const { page, api } = parts
           await listOfAll(api)
-          await BRING.ROLLING_BACK(stage)
+          await BRING.ROLLING_BACK(parts)
           await page.goto('/operations')
           await expect(page.getByRole('button', { name: /^Rolling back 1/ })).toBeVisible()
           await page.getByRole('radio', { name: 'Choose Storage type change on demo-single' }).first().check()
@@ -51,11 +52,9 @@ export const SCREEN_VIEWS: readonly View[] = [
         covers: [],
         open: async ({ page, api }) => {
           const id = await api.create('demo-autoscaled', SPECS.instanceCycle)
-          const other = await api.create('demo-autoscaled', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
-          await api.start(other)
+          await api.begin('demo-autoscaled', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
           await page.goto(`/operations/${id}`)
-          await page.getByRole('button', { name: 'Start', exact: true }).click()
-          await page.getByRole('dialog').getByRole('button', { name: 'Start operation' }).click()
+          await startOperation(page)
           await expect(page.getByText(/could not be started$/)).toBeVisible()
         },
       },
@@ -108,9 +107,7 @@ export const SCREEN_VIEWS: readonly View[] = [
         name: 'cluster',
         covers: [CLUSTER, `tab ${CLUSTER_TABS[0]}`],
         open: async ({ page, api }) => {
-          const id = await api.create('demo-proxy-cluster', SPECS.engineUpgrade)
-          await api.start(id)
-          await expect.poll(() => api.state(id)).toBe('PAUSED')
+          await api.reach('PAUSED', 'demo-proxy-cluster', SPECS.engineUpgrade)
           await page.goto('/clusters/us-east-1/demo-proxy-cluster')
           await expect(page.getByText('demo-proxy-cluster is held by the operation')).toBeVisible()
           await expect(page.getByRole('table', { name: CLUSTER_TABS[0] })).toBeVisible()
@@ -136,9 +133,9 @@ export const SCREEN_VIEWS: readonly View[] = [
       {
         name: 'leftovers',
         covers: ['route leftovers'],
-        open: async (stage) => {
-          const { page } = stage
-          await BRING.FAILED(stage)
+        open: async (parts) => {
+          const { page } = parts
+          await BRING.FAILED(parts)
           await page.goto('/leftovers')
           await expect(page.getByRole('grid', { name: 'Leftovers' })).toContainText('demo-multi-1-tmp-')
         },
@@ -164,8 +161,7 @@ export const SCREEN_VIEWS: readonly View[] = [
         covers: ['tab Call log'],
         part: TAB,
         open: async ({ page, api }) => {
-          const id = await api.create('demo-single', SPECS.storageTypeChange)
-          await api.start(id)
+          await api.begin('demo-single', SPECS.storageTypeChange)
           await page.getByRole('tab', { name: 'Call log' }).click()
           await expect(page.getByRole('table', { name: 'Calls' })).toContainText('ModifyDBCluster')
         },
@@ -203,8 +199,7 @@ function wizardLook(name: string, open: (wizard: Wizard, page: Page) => Promise<
 /** Operations of every kind, in all states that they stay in by themselves. */
 async function listOfAll(api: Api): Promise<void> {
   const begun = async (clusterId: string, spec: object, more: object = {}): Promise<string> => {
-    const id = await api.create(clusterId, spec, more)
-    await api.start(id)
+    const id = await api.begin(clusterId, spec, more)
     await expect.poll(() => api.state(id)).toMatch(/^(PAUSED|COMPLETED)$/)
     return id
   }

@@ -8,6 +8,13 @@ type ServerLimit = keyof typeof CLIENT_LIMITS
 /** A limit of the mock, by its name. */
 type MockLimit = keyof typeof MOCK_LIMITS
 
+/** How often each value is there. */
+export function tally(values: Iterable<string | number>): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1
+  return counts
+}
+
 /** Something that a client does to make a process grow, wait or write. Codes and bounds are checked by the attack itself. */
 export interface Attack {
   /** Unique; `--only` takes it, and docs/security.md names it. */

@@ -1,7 +1,7 @@
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { HttpClient } from './http-client.ts'
-import { BYSTANDER } from './operations.ts'
 import type { Target } from './target.ts'
+import { BYSTANDER } from './target.ts'
 
 /** The region in which there are many clusters, and none otherwise. */
 export const CROWDED = 'us-west-2'
@@ -15,14 +15,13 @@ const TAGS = 45
 
 /** Sees to it that the region is crowded. */
 export async function plantClusters(target: Target): Promise<void> {
-  const mock = target.mockClient(BYSTANDER)
+  using mock = target.mockClient(BYSTANDER)
   for (let n = 0; n < CLUSTERS; n++) {
     const cluster = { clusterId: nameOf(n), region: CROWDED, instances: [{}] }
     const { status } = await mock.post('/mock/clusters', JSON.stringify(cluster))
     expectTrue('a cluster is planted, or was', status === 200 || status === 409, status)
   }
   for (let n = 0; n < TAGGED; n++) await tag(mock, nameOf(n))
-  mock.close()
 }
 
 /** The name of one of the clusters. */

@@ -3,13 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { Attack } from './attack.ts'
+import { tally } from './attack.ts'
 import { CROWDED, plantClusters, tagLists } from './clusters.ts'
 import type { HttpClient } from './http-client.ts'
 import { headOf } from './http-client.ts'
-import { BYSTANDER } from './operations.ts'
-import { tally } from './tally.ts'
 import type { Target } from './target.ts'
-import { TOKEN } from './target.ts'
+import { BYSTANDER, TOKEN } from './target.ts'
 
 /** How a connection ended. */
 interface End {
@@ -103,14 +102,13 @@ const MANY: Attack = {
     const { clientConnections, connections } = CLIENT_LIMITS
     const one = await connectMuch(target.client('127.0.4.3'), clientConnections + 200)
     expectEqual('one client has its share', one.open.length, clientConnections)
-    const bystander = target.client(BYSTANDER)
+    using bystander = target.client(BYSTANDER)
     expectEqual('others are served', (await bystander.get('/healthz')).status, 200)
     const other = await connectMuch(target.client('127.0.4.4'), clientConnections + 200)
     const all = one.open.length + other.open.length
     expectTrue('all have no more than there are', all <= connections && all > connections - 50, all)
     expectEqual('who was there before is served', (await bystander.get('/healthz')).status, 200)
     for (const socket of [...one.open, ...other.open]) socket.destroy()
-    bystander.close()
     await sleep(500)
     return `of ${2 * (clientConnections + 200)} connections of two clients ${one.open.length} and ${other.open.length} stayed open`
   },
@@ -176,11 +174,10 @@ function restOf(socket: Socket): Promise<string> {
 /** A request for much, and how much that is. */
 async function largeAnswer(target: Target): Promise<{ readonly request: string; readonly bytes: number }> {
   await plantClusters(target)
-  const client = target.client(BYSTANDER)
+  using client = target.client(BYSTANDER)
   const body = JSON.stringify({ query: `{ clusters(region: "${CROWDED}") { ${tagLists(17)} } }` })
   const { status, body: answer } = await client.post('/graphql', body)
   expectEqual('a large answer', status, 200)
-  client.close()
   const headers = {
     host: `127.0.0.1:${target.server.port}`,
     ...client.headers(),

@@ -1,8 +1,8 @@
 import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { Attack } from './attack.ts'
+import { tally } from './attack.ts'
 import type { HttpClient } from './http-client.ts'
-import { tally } from './tally.ts'
 import type { Target } from './target.ts'
 
 const TOKENS = 2_000
@@ -25,7 +25,7 @@ const WRONG: Attack = {
   logLines: CLIENT_LIMITS.logLines,
   inflict: async (target) => {
     const { clientWrongCredentials, wrongCredentials } = CLIENT_LIMITS
-    const one = target.client('127.0.6.1')
+    using one = target.client('127.0.6.1')
     const statuses = await guess(one, TOKENS)
     expectEqual('one client', statuses, {
       401: clientWrongCredentials,
@@ -33,7 +33,6 @@ const WRONG: Attack = {
     })
     const right = await one.ask('{ serverInfo { version } }')
     expectEqual('not even the right one is judged', right.status, 429)
-    one.close()
     const judged = clientWrongCredentials + (await guessFromManyAddresses(target))
     expectTrue('all clients', judged <= wrongCredentials && judged > wrongCredentials - 100, judged)
     return `${clientWrongCredentials} of ${TOKENS} were judged for one client, ${judged} for all`
@@ -46,9 +45,8 @@ async function guessFromManyAddresses(target: Target): Promise<number> {
   const clients = Math.ceil(wrongCredentials / clientWrongCredentials) + 20
   let judged = 0
   for (let n = 0; n < clients; n++) {
-    const client = target.client(`127.0.7.${n + 1}`)
+    using client = target.client(`127.0.7.${n + 1}`)
     judged += (await guess(client, clientWrongCredentials + 1))[401] ?? 0
-    client.close()
   }
   return judged
 }

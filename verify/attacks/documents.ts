@@ -1,9 +1,9 @@
 import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { Attack } from './attack.ts'
+import { tally } from './attack.ts'
 import type { HttpClient } from './http-client.ts'
 import { codeIn } from './http-client.ts'
-import { tally } from './tally.ts'
 import type { Target } from './target.ts'
 import { TOKEN } from './target.ts'
 import { WebSocketClient } from './websocket-client.ts'
@@ -77,13 +77,13 @@ const LARGE: Attack = {
   limits: ['documentCharacters'],
   logLines: 0,
   inflict: async (target) => {
-    const client = target.client(ADDRESS)
+    using client = target.client(ADDRESS)
     const codes = await codesOf(
       client,
       numbered(LARGE_DOCUMENTS, (n) => documentOf(LARGE_CHARACTERS, n)),
     )
     expectEqual('each is refused', codes, { BAD_USER_INPUT: LARGE_DOCUMENTS })
-    const socket = await WebSocketClient.login(target.server.url, ADDRESS, TOKEN)
+    using socket = await WebSocketClient.login(target.server.url, ADDRESS, TOKEN)
     for (let n = 0; n < LARGE_DOCUMENTS / 10; n++) {
       socket.subscribe(String(n), documentOf(CLIENT_LIMITS.frameBytes - 1_000, n))
       await socket.settled()
@@ -91,8 +91,6 @@ const LARGE: Attack = {
     expectEqual('each is refused over a WebSocket', tally(socket.refusals()), {
       BAD_USER_INPUT: LARGE_DOCUMENTS / 10,
     })
-    socket.cut()
-    client.close()
     return `${LARGE_DOCUMENTS} over HTTP and ${LARGE_DOCUMENTS / 10} over a WebSocket were refused`
   },
 }
@@ -103,7 +101,7 @@ const HUGE: Attack = {
   limits: ['bodyBytes', 'frameBytes'],
   logLines: CLIENT_LIMITS.clientLogLines,
   inflict: async (target) => {
-    const client = target.client(ADDRESS)
+    using client = target.client(ADDRESS)
     const bodies = numbered(HUGE_DOCUMENTS, (n) => JSON.stringify({ query: documentOf(HUGE_CHARACTERS, n) }))
     const statuses = await inTurns(bodies, async (body) => (await client.post('/graphql', body)).status)
     expectEqual('each body is refused', tally(statuses), { 413: HUGE_DOCUMENTS })
@@ -113,7 +111,6 @@ const HUGE: Attack = {
       return socket.closed
     })
     expectEqual('each message ends its connection', tally(ends), { 1009: HUGE_DOCUMENTS })
-    client.close()
     return `${HUGE_DOCUMENTS} bodies got 413, ${HUGE_DOCUMENTS} messages 1009`
   },
 }
@@ -167,7 +164,7 @@ const DEMANDING: Attack = {
   ],
   logLines: 0,
   inflict: async (target) => {
-    const client = target.client(ADDRESS)
+    using client = target.client(ADDRESS)
     for (const [what, document] of Object.entries(TOO_MUCH)) {
       const codes = await codesOf(
         client,
@@ -180,7 +177,6 @@ const DEMANDING: Attack = {
     const replies = numbered(REPEATS, () => `{"query":${query},"variables":${nested}}`)
     const codes = await inTurns(replies, async (body) => codeIn(await client.askText(body)))
     expectEqual('nested variables: refused as bad input', tally(codes), { BAD_USER_INPUT: REPEATS })
-    client.close()
     return `${Object.keys(TOO_MUCH).length + 1} kinds were refused ${REPEATS} times each`
   },
 }
@@ -216,7 +212,7 @@ const NEW: Attack = {
   logLines: 0,
   inflict: async (target) => {
     const { documentCharacters, clientNewCharacters, clientNewCharactersPerSecond } = CLIENT_LIMITS
-    const client = target.client('127.0.1.2')
+    using client = target.client('127.0.1.2')
     const begunAt = performance.now()
     // Once it is read, it turns out to ask for an operation by no id.
     const { BAD_USER_INPUT: read = 0, LIMIT_EXCEEDED: refused = 0 } = await codesOf(
@@ -227,7 +223,6 @@ const NEW: Attack = {
     const most = (clientNewCharacters + clientNewCharactersPerSecond * seconds) / documentCharacters
     expectTrue('few are read', read <= most + 1 && read > 0, { read, most })
     expectEqual('the others are refused', read + refused, LARGE_DOCUMENTS / 10)
-    client.close()
     return `${read} of ${LARGE_DOCUMENTS / 10} were read in ${seconds.toFixed(1)} s`
   },
 }

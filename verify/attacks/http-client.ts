@@ -108,6 +108,10 @@ export class HttpClient {
   close(): void {
     this.#agent.destroy()
   }
+
+  [Symbol.dispose](): void {
+    this.close()
+  }
 }
 
 /** The head of a request, as text. */

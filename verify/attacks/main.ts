@@ -6,8 +6,7 @@ import { expectEqual, expectTrue, Mismatch } from '../mismatch.ts'
 import { unlessItHangs } from '../unless-it-hangs.ts'
 import { IMPATIENT_ATTACKS, PATIENT_ATTACKS } from './all-attacks.ts'
 import type { Attack } from './attack.ts'
-import { BYSTANDER } from './operations.ts'
-import { Target, TOKEN } from './target.ts'
+import { BYSTANDER, Target, TOKEN } from './target.ts'
 import { WebSocketClient } from './websocket-client.ts'
 
 const USAGE = `Usage: npm run attacks -- [options]
@@ -122,9 +121,8 @@ async function expectUnharmed(target: Target, bystander: WebSocketClient, before
   const id = `bystander-${bystander.received.length}`
   bystander.subscribe(id, '{ serverInfo { version } }')
   await bystander.until((message) => message.id === id && message.type === 'next')
-  const client = target.client('127.0.0.2')
+  using client = target.client('127.0.0.2')
   expectEqual('the server is up', (await client.get('/healthz')).status, 200)
-  client.close()
   const after = await held(target)
   const growth = { server: after.server - before.server, mock: after.mock - before.mock }
   expectTrue('the server does not grow', growth.server < MAX_GROWTH, growth)

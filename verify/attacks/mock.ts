@@ -4,11 +4,11 @@ import { MOCK_LIMITS } from '#mock-rds/limits.ts'
 import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { Attack } from './attack.ts'
+import { tally } from './attack.ts'
 import { callAws } from './clusters.ts'
 import { expectEnds, SLOW_HEADERS, slowBody, waitOut } from './connections.ts'
 import type { HttpClient } from './http-client.ts'
 import { HttpClient as Client, headOf } from './http-client.ts'
-import { tally } from './tally.ts'
 import { Victim } from './target.ts'
 
 const ADDRESS = '127.0.8.1'
@@ -48,13 +48,12 @@ const BYTES: Attack = {
   mockLimits: ['callBytes', 'controlBytes', 'snapshotBytes'],
   logLines: 0,
   inflict: async (target) => {
-    const client = target.mockClient(ADDRESS)
+    using client = target.mockClient(ADDRESS)
     const host = `127.0.0.1:${target.mock.port}`
     for (const path of ['/mock/faults', '/mock/snapshot', '/', '/moto-api/reset']) {
       const { status } = await sendMuch(client, path, host)
       expectEqual(`${path} refuses it`, status, 413)
     }
-    client.close()
     return `four addresses refused ${MEGABYTES} MB each`
   },
 }
@@ -70,12 +69,11 @@ const DEMO: Attack = {
       /Web UI\s+(http\S+)\//,
     )
     const before = await demo.heldMegabytes()
-    const client = new Client(demo.url, ADDRESS)
+    using client = new Client(demo.url, ADDRESS)
     for (let n = 0; n < 2; n++) {
       const { status } = await sendMuch(client, '/mock/faults', `127.0.0.1:${demo.port}`)
       expectEqual('it is refused', status, 413)
     }
-    client.close()
     const grown = (await demo.heldMegabytes()) - before
     expectTrue('nothing is kept', grown < 50, grown)
     return `refused above ${CLIENT_LIMITS.mockBodyBytes} bytes; the demo holds ${grown.toFixed(0)} MB more`
@@ -117,7 +115,7 @@ const WORLD: Attack = {
   mockLimits: ['regions', 'faults', 'loggedCharacters'],
   logLines: 0,
   inflict: async (target) => {
-    const client = target.mockClient('127.0.8.3')
+    using client = target.mockClient('127.0.8.3')
     await client.post('/mock/reset', '')
     const regions = await countUntilRefused((n) =>
       client.get(`/mock/state?account=${String(n).padStart(12, '0')}`),
@@ -133,7 +131,6 @@ const WORLD: Attack = {
     const { body: log } = await client.get('/mock/calls')
     expectTrue('logged characters', log.length < 1.1 * MOCK_LIMITS.loggedCharacters, log.length)
     await client.post('/mock/reset', '')
-    client.close()
     return `${regions} regions and ${faults} faults were taken; the log has ${(log.length / 1_000_000).toFixed(0)} MB`
   },
 }

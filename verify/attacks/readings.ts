@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
+import { cycle } from '../operation-orders.ts'
 import type { Attack } from './attack.ts'
+import { tally } from './attack.ts'
 import { CLUSTERS, CROWDED, nameOf, plantClusters, tagLists } from './clusters.ts'
 import type { HttpClient } from './http-client.ts'
-import { createdOperation } from './operations.ts'
-import { tally } from './tally.ts'
 import type { Target } from './target.ts'
 import { TOKEN } from './target.ts'
 import { WebSocketClient } from './websocket-client.ts'
@@ -38,7 +38,7 @@ const ONE: Attack = {
   logLines: 0,
   inflict: async (target) => {
     await plantClusters(target)
-    const client = target.client('127.0.5.1')
+    using client = target.client('127.0.5.1')
     let codes: readonly string[] = []
     const sent = await callsOf(target, async () => {
       const { errors = [] } = await client.ask(greediest(CROWDED))
@@ -46,7 +46,6 @@ const ONE: Attack = {
     })
     expectEqual('the rest is refused with the code of a limit', Object.keys(tally(codes)), ['LIMIT_EXCEEDED'])
     expectTrue('AWS is asked so often', sent < CLIENT_LIMITS.requestAwsReads + 20, sent)
-    client.close()
     return `${sent} calls, then LIMIT_EXCEEDED`
   },
 }
@@ -102,8 +101,6 @@ async function rate(target: Target, addresses: readonly string[], atOnce: number
   return { sent, refused, seconds: (performance.now() - begunAt) / 1000 }
 }
 
-const started = 'mutation ($id: ID!) { startOperation(id: $id) { state } }'
-
 const BUSY: Attack = {
   name: 'readers beside an operation',
   proves:
@@ -118,11 +115,9 @@ const BUSY: Attack = {
   logLines: 0,
   inflict: async (target) => {
     const { busyClientReadsPerSecond, busyClientReadBurst, busyReadsPerSecond, busyReadBurst } = CLIENT_LIMITS
-    const mock = target.mockClient('127.0.0.1')
-    const running = await createdOperation(target, 'demo-single')
+    using mock = target.mockClient('127.0.0.1')
     await mock.post('/mock/timing', JSON.stringify({ baseWaitMs: 3_600_000 }))
-    const client = target.client('127.0.5.6')
-    expectEqual('an operation starts', await client.codeOf(started, { id: running }), 'none')
+    await target.commands.begin('demo-single', cycle())
     const one = await rate(target, ['127.0.5.7'], 8)
     const most = busyClientReadBurst + (busyClientReadsPerSecond + OPERATION) * one.seconds + SLACK
     expectTrue('one client', one.sent <= most, { ...one, most })
@@ -131,8 +126,6 @@ const BUSY: Attack = {
     const mostOfAll = busyReadBurst + (busyReadsPerSecond + OPERATION) * all.seconds + SLACK
     expectTrue('all clients', all.sent <= mostOfAll, { ...all, mostOfAll })
     await mock.post('/mock/timing', JSON.stringify({ preset: 'instant' }))
-    client.close()
-    mock.close()
     return `${one.sent} calls in ${one.seconds.toFixed(1)} s for one client (${one.refused} told to wait), ${all.sent} in ${all.seconds.toFixed(1)} s for four`
   },
 }
@@ -147,13 +140,12 @@ const CROWD: Attack = {
   logLines: 0,
   inflict: async (target) => {
     await plantClusters(target)
-    const client = target.client('127.0.5.20')
+    using client = target.client('127.0.5.20')
     const query = `{ clusters(region: "${CROWDED}") { ${'arn '.repeat(CLIENT_LIMITS.documentFields - 1)} } }`
     expectEqual('the answer has too many fields', await client.codeOf(query), 'LIMIT_EXCEEDED')
     const tags = `{ clusters(region: "${CROWDED}") { ${tagLists(49)} } }`
     expectEqual('the answer has too many bytes', await client.codeOf(tags), 'LIMIT_EXCEEDED')
-    client.close()
-    const socket = await WebSocketClient.login(target.server.url, '127.0.5.20', TOKEN)
+    using socket = await WebSocketClient.login(target.server.url, '127.0.5.20', TOKEN)
     const watch = `subscription ($id: String!) { clusterUpdated(region: "${CROWDED}", clusterId: $id) { clusterId } }`
     for (let n = 0; n < CLIENT_LIMITS.watchedClusters + 10; n++)
       socket.subscribe(String(n), watch, { id: nameOf(n) })
@@ -163,7 +155,6 @@ const CROWD: Attack = {
     await socket.settled()
     const refused = refusals()
     expectEqual('ten watches are refused', refused, 10)
-    socket.cut()
     return `LIMIT_EXCEEDED for ${CLUSTERS} clusters with ${CLIENT_LIMITS.documentFields} fields, and for ${refused} of ${CLIENT_LIMITS.watchedClusters + 10} watches`
   },
 }

@@ -3,11 +3,10 @@ import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { untilTrue } from '../torture/until.ts'
 import type { Attack } from './attack.ts'
+import { tally } from './attack.ts'
 import { CROWDED, nameOf, plantClusters, tagLists } from './clusters.ts'
-import { BYSTANDER } from './operations.ts'
-import { tally } from './tally.ts'
 import type { Target } from './target.ts'
-import { TOKEN } from './target.ts'
+import { BYSTANDER, TOKEN } from './target.ts'
 import { WebSocketClient } from './websocket-client.ts'
 
 const STRAY_FRAMES = 5_000
@@ -176,9 +175,8 @@ const DEAF: Attack = {
 
 /** How many connections the server has cut off for what they leave unread. */
 async function cutOff(target: Target): Promise<number> {
-  const client = target.client(BYSTANDER)
+  using client = target.client(BYSTANDER)
   const { body } = await client.get('/metrics')
-  client.close()
   return Number(/^maintenance_limits_reached_total\{limit="socketUnreadBytes"\} (\d+)/m.exec(body)?.[1] ?? 0)
 }
 

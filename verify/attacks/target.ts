@@ -1,9 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { GraphqlClient } from '../graphql-client.ts'
+import { ServerCommands } from '../operation-commands.ts'
 import { Program } from '../torture/program.ts'
 import { HttpClient } from './http-client.ts'
 import { Inspector } from './inspector.ts'
+
+/** The address of those who prepare an attack, and of those who must not suffer from it. */
+export const BYSTANDER = '127.0.0.1'
 
 /** The token of the server under attack. */
 export const TOKEN = 'a-token-of-the-server-under-attack'
@@ -97,6 +102,11 @@ export class Target implements AsyncDisposable {
   /** A client of the server, with its token, at an address of its own on this machine. */
   client(address: string): HttpClient {
     return new HttpClient(this.server.url, address, TOKEN)
+  }
+
+  /** The commands of a bystander. */
+  get commands(): ServerCommands {
+    return new ServerCommands(new GraphqlClient(this.server.url, { token: TOKEN, address: BYSTANDER }))
   }
 
   /** A client of the mock. */

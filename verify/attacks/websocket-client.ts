@@ -94,6 +94,10 @@ export class WebSocketClient {
     this.#socket.terminate()
   }
 
+  [Symbol.dispose](): void {
+    this.cut()
+  }
+
   async #ended(): Promise<never> {
     throw new Error(`The connection ended with ${await this.closed}.`)
   }

@@ -1,11 +1,15 @@
-import type { PictureChange } from '../cluster-picture.ts'
-import { pictureOf } from '../cluster-picture.ts'
+import type { ClusterChange } from '../cluster-state.ts'
+import { clusterStateOf } from '../cluster-state.ts'
 import { expectEqual } from '../mismatch.ts'
-import type { Stage } from '../stage.ts'
+import type { Testbed } from '../testbed.ts'
 
-/** The cluster is as it was when the curtain rose, except for the change: members, classes, tiers, zones, tags, groups, proxies. */
-export async function expectCluster(stage: Stage, clusterId: string, change: PictureChange): Promise<void> {
-  const expected = change(pictureOf(stage.before, clusterId))
-  const actual = pictureOf(await stage.mock.state(), clusterId)
+/** The cluster is as it was at the beginning, except for the change: members, classes, tiers, zones, tags, groups, proxies. */
+export async function expectCluster(
+  testbed: Testbed,
+  clusterId: string,
+  change: ClusterChange,
+): Promise<void> {
+  const expected = change(clusterStateOf(testbed.before, clusterId))
+  const actual = clusterStateOf(await testbed.mock.state(), clusterId)
   expectEqual(`${clusterId} is as it was, except for what was asked`, actual, expected)
 }

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
-import { unchanged, withCluster } from '../cluster-picture.ts'
+import { unchanged, withCluster } from '../cluster-state.ts'
 import { modifyStorage } from '../expected-calls.ts'
 import { Mismatch } from '../mismatch.ts'
 import { HostKind } from '../modes/mode.ts'
 import { changeStorage } from '../operation-orders.ts'
 import type { OperationView } from '../operation-view.ts'
-import { Stage } from '../stage.ts'
+import { Testbed } from '../testbed.ts'
 import { expectServingAtLeast, expectWriteInterruptions, expectWritesAsAnnounced } from './availability.ts'
 import { expectActions, expectCalls } from './calls.ts'
 import { expectCluster } from './cluster.ts'
@@ -13,15 +13,15 @@ import { expectInvariants } from './invariants.ts'
 import { expectInventory } from './inventory.ts'
 import { expectPause, expectRefusal, expectState, expectSteps } from './operation.ts'
 
-let stage: Stage
+let testbed: Testbed
 let done: OperationView
 
 /** One storage change that went through, seen by every test. */
 beforeAll(async () => {
-  stage = await Stage.open(HostKind.LOCAL)
-  const id = await stage.operator.begin('demo-multi', changeStorage('aurora-iopt1'))
-  done = await stage.operator.untilEnded(id)
-  return () => stage[Symbol.asyncDispose]()
+  testbed = await Testbed.open(HostKind.LOCAL)
+  const id = await testbed.operator.begin('demo-multi', changeStorage('aurora-iopt1'))
+  done = await testbed.operator.untilEnded(id)
+  return () => testbed[Symbol.asyncDispose]()
 })
 
 const changed = withCluster({ storageType: 'aurora-iopt1' })
@@ -30,25 +30,25 @@ const changed = withCluster({ storageType: 'aurora-iopt1' })
 const cases: readonly (readonly [what: string, holds: () => unknown, fails: () => unknown])[] = [
   [
     'calls',
-    () => expectCalls(stage, [modifyStorage('demo-multi', 'aurora-iopt1')]),
-    () => expectCalls(stage, [modifyStorage('demo-multi', 'aurora')]),
+    () => expectCalls(testbed, [modifyStorage('demo-multi', 'aurora-iopt1')]),
+    () => expectCalls(testbed, [modifyStorage('demo-multi', 'aurora')]),
   ],
-  ['actions', () => expectActions(stage, ['ModifyDBCluster']), () => expectActions(stage, [])],
+  ['actions', () => expectActions(testbed, ['ModifyDBCluster']), () => expectActions(testbed, [])],
   [
     'cluster',
-    () => expectCluster(stage, 'demo-multi', changed),
-    () => expectCluster(stage, 'demo-multi', unchanged),
+    () => expectCluster(testbed, 'demo-multi', changed),
+    () => expectCluster(testbed, 'demo-multi', unchanged),
   ],
-  ['inventory', () => expectInventory(stage), () => expectInventory(stage, { added: ['snapshot x'] })],
+  ['inventory', () => expectInventory(testbed), () => expectInventory(testbed, { added: ['snapshot x'] })],
   [
     'serving members',
-    () => expectServingAtLeast(stage, 'demo-multi', 3),
-    () => expectServingAtLeast(stage, 'demo-multi', 4),
+    () => expectServingAtLeast(testbed, 'demo-multi', 3),
+    () => expectServingAtLeast(testbed, 'demo-multi', 4),
   ],
   [
     'interruptions of writes',
-    () => expectWriteInterruptions(stage, 'demo-multi', 0),
-    () => expectWriteInterruptions(stage, 'demo-multi', 1),
+    () => expectWriteInterruptions(testbed, 'demo-multi', 0),
+    () => expectWriteInterruptions(testbed, 'demo-multi', 1),
   ],
   ['state', () => expectState(done, 'COMPLETED'), () => expectState(done, 'FAILED')],
   ['pause', () => expectState(done, 'COMPLETED'), () => expectPause(done, 'BREAKPOINT')],
@@ -64,18 +64,18 @@ const cases: readonly (readonly [what: string, holds: () => unknown, fails: () =
   ],
   [
     'refusal',
-    () => expectRefusal(stage.operator.continue(done.id), 'INVALID_STATE', 'completed'),
-    () => expectRefusal(stage.operator.continue(done.id), 'CONFLICT'),
+    () => expectRefusal(testbed.operator.continue(done.id), 'INVALID_STATE', 'completed'),
+    () => expectRefusal(testbed.operator.continue(done.id), 'CONFLICT'),
   ],
   [
     'words of a refusal',
-    () => expectRefusal(stage.operator.continue(done.id), 'INVALID_STATE'),
-    () => expectRefusal(stage.operator.continue(done.id), 'INVALID_STATE', 'a word that is not there'),
+    () => expectRefusal(testbed.operator.continue(done.id), 'INVALID_STATE'),
+    () => expectRefusal(testbed.operator.continue(done.id), 'INVALID_STATE', 'a word that is not there'),
   ],
   [
     'refusal of what is not refused',
-    () => stage.operator.look(done.id),
-    () => expectRefusal(stage.operator.look(done.id), 'CONFLICT'),
+    () => testbed.operator.look(done.id),
+    () => expectRefusal(testbed.operator.look(done.id), 'CONFLICT'),
   ],
 ]
 
@@ -85,15 +85,15 @@ test.for(cases)('%s: holds when it is so, and fails when it is not', async ([, h
 })
 
 test('writes that are refused more often than announced fail', async () => {
-  await using other = await Stage.open(HostKind.LOCAL)
-  await expectWritesAsAnnounced(stage, done)
+  await using other = await Testbed.open(HostKind.LOCAL)
+  await expectWritesAsAnnounced(testbed, done)
   await other.mock.act({ kind: 'failover', clusterId: 'demo-multi' })
   await other.time.pass(120_000)
   await expect(expectWritesAsAnnounced(other, done)).rejects.toBeInstanceOf(Mismatch)
 })
 
 test('a call that no operation decided on fails', async () => {
-  await expectInvariants(stage)
-  stage.operator.forget(done.id)
-  await expect(expectInvariants(stage)).rejects.toThrow('AWS got every call that was decided, once')
+  await expectInvariants(testbed)
+  testbed.operator.forget(done.id)
+  await expect(expectInvariants(testbed)).rejects.toThrow('AWS got every call that was decided, once')
 })

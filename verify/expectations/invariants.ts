@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { MockCall } from '../mock-state.ts'
 import type { EventView, OperationView } from '../operation-view.ts'
-import type { Stage } from '../stage.ts'
+import type { Testbed } from '../testbed.ts'
 import { expectAddsUp, expectGapless } from './events.ts'
 
 /** What must hold after every scenario, whatever it is about (design: "What must never happen"). */
-export async function expectInvariants(stage: Stage): Promise<void> {
-  const { operator, mock } = stage
+export async function expectInvariants(testbed: Testbed): Promise<void> {
+  const { operator, mock } = testbed
   const logs: EventView[][] = []
   for (const id of operator.operationIds) {
     const operation = await operator.look(id)
     const stored = await operator.storedEvents(id)
-    await stage.time.arrival(() => operator.toldEvents(id).length >= stored.length)
+    await testbed.time.arrival(() => operator.toldEvents(id).length >= stored.length)
     expectGapless(operator.toldEvents(id), stored)
     expectAddsUp(stored, operation)
     expectActionable(operation)

@@ -1,6 +1,6 @@
 import { expectEqual } from '../mismatch.ts'
 import type { MockState } from '../mock-state.ts'
-import type { Stage } from '../stage.ts'
+import type { Testbed } from '../testbed.ts'
 
 /** What a scenario leaves in the region that was not there before, and what is gone. */
 export interface InventoryChange {
@@ -10,11 +10,11 @@ export interface InventoryChange {
 
 /** Nothing is left over and nothing is missing in the whole region: instances, clusters, groups, deployments, snapshots. */
 export async function expectInventory(
-  stage: Stage,
+  testbed: Testbed,
   { added = [], removed = [] }: InventoryChange = {},
 ): Promise<void> {
-  const before = namesIn(stage.before)
-  const after = namesIn(await stage.mock.state())
+  const before = namesIn(testbed.before)
+  const after = namesIn(await testbed.mock.state())
   expectEqual(
     'the region holds what it held, and only the announced things are new or gone',
     {

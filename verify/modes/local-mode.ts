@@ -5,7 +5,7 @@ import { nodeDisk } from '#server/adapters/files/node-disk.ts'
 import { checksumOf } from '#server/adapters/store/checksum.ts'
 import type { ServerOverrides } from '#server/program/compose.ts'
 import type { Environment } from '#server/program/config.ts'
-import type { Mode, ModeParts } from './mode.ts'
+import type { Archived, Mode, ModeParts } from './mode.ts'
 import { COMMON, HostKind } from './mode.ts'
 
 /** The server keeps operations in a data folder and drives them itself. */
@@ -43,9 +43,7 @@ export class LocalMode implements Mode {
     return () => writeFile(path, text)
   }
 
-  async archived(
-    operationId: string,
-  ): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
+  async archived(operationId: string): Promise<Archived | undefined> {
     const folder = join(this.dataDir, 'archive', operationId)
     const names: readonly string[] = await readdir(folder).catch(() => [])
     if (!names.includes('operation.json') || !names.includes('events.json')) return undefined

@@ -19,6 +19,12 @@ export interface ModeParts {
   readonly log: Log
 }
 
+/** Why an operation is in the archive, and who brought it there. */
+export interface Archived {
+  readonly because: unknown
+  readonly by: unknown
+}
+
 /** How a server goes about it. */
 export interface Pace {
   /** Whether it looks after changes, executions and turns as often as in an installation. */
@@ -41,8 +47,8 @@ export interface Mode extends AsyncDisposable {
   kill(): void
   /** Writes a stored operation as a newer version of the program would; gives what writes it back as it was. */
   writeAsNewer(operationId: string): Promise<() => Promise<void>>
-  /** Why an operation is in the archive and who brought it there; undefined when it is not. */
-  archived(operationId: string): Promise<{ readonly because: unknown; readonly by: unknown } | undefined>
+  /** Undefined when the operation is not in the archive. */
+  archived(operationId: string): Promise<Archived | undefined>
   /** From now on nothing can be written, or it can again. */
   refuseWrites(isRefusing: boolean): void
 }

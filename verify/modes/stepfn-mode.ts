@@ -19,7 +19,7 @@ import type { Environment } from '#server/program/config.ts'
 import { readConfig } from '#server/program/config.ts'
 import type { Dialect } from './dialect-proxy.ts'
 import { DialectProxy } from './dialect-proxy.ts'
-import type { Mode, ModeParts, Pace } from './mode.ts'
+import type { Archived, Mode, ModeParts, Pace } from './mode.ts'
 import { COMMON, CREDENTIALS, HostKind } from './mode.ts'
 
 const INVOCATION_SECONDS = 30
@@ -189,9 +189,7 @@ export class StepfnMode implements Mode {
     }
   }
 
-  async archived(
-    operationId: string,
-  ): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
+  async archived(operationId: string): Promise<Archived | undefined> {
     const key = { pk: archivePartitionOf(operationId), sk: STATE }
     const item = await this.#withTable((table) => table.get(key))
     return item && { because: item['because'], by: item['archivedBy'] }

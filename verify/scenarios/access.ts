@@ -1,84 +1,63 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expectActions } from '../expectations/calls.ts'
-import { expectPause, expectRefusal, expectState } from '../expectations/operation.ts'
+import { expectFinding, planSays } from '../findings.ts'
+import type { Happening } from '../happenings.ts'
+import { aws, client, operation } from '../happenings.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { FaultOrder } from '../mock-control.ts'
-import { changeClass, changeStorage } from '../operation-orders.ts'
-import { codesOf, planOf } from '../plan-view.ts'
+import type { OperationOrder } from '../operation-orders.ts'
+import { changeClass, changeStorage, XLARGE } from '../operation-orders.ts'
+import { each, on, runOperation, scenarios } from '../operation-scenario.ts'
 import type { Scenario } from '../scenario.ts'
 
 const ACTION = 'ModifyDBCluster'
+const CLUSTER = 'demo-single'
+const STORAGE = changeStorage('aurora-iopt1')
 
-/** A kind of refusal, and who can change it. */
-interface Refusal {
-  readonly by: string
-  readonly fault: Pick<FaultOrder, 'policy' | 'explicit' | 'policyArn'>
-  readonly words: readonly string[]
-}
-
-const REFUSALS: readonly Refusal[] = [
-  {
-    by: 'no policy',
-    fault: {},
-    words: ['No identity-based policy', `Add rds:${ACTION} to the IAM policy of the service`],
-  },
-  {
-    by: 'a Deny statement of its own policies',
-    fault: { explicit: true, policyArn: 'arn:aws:iam::123456789012:policy/change-freeze' },
-    words: [
-      'explicitly denies',
-      'arn:aws:iam::123456789012:policy/change-freeze',
-      'IAM administrators',
-      'one more Allow statement does not help',
-    ],
-  },
-  {
-    by: 'a service control policy',
-    fault: { policy: 'service_control_policy', explicit: true },
-    words: ['A service control policy', 'administrators of the AWS organization'],
-  },
-  {
-    by: 'a resource control policy',
-    fault: { policy: 'resource_control_policy', explicit: true },
-    words: ['A resource control policy', 'administrators of the AWS organization'],
-  },
-  {
-    by: 'a permissions boundary',
-    fault: { policy: 'permissions_boundary' },
-    words: ['The permissions boundary of the role', 'IAM administrators'],
-  },
-  {
-    by: 'a session policy',
-    fault: { policy: 'session_policy' },
-    words: ['The session policy', 'where the role is assumed'],
-  },
-  {
-    by: 'the policy of a VPC endpoint',
-    fault: { policy: 'vpc_endpoint_policy', explicit: true },
-    words: ['The policy of the VPC endpoint', 'administrators of the VPC'],
-  },
+/** A kind of refusal: whose it is, how the mock is told, and the words for it and for who can change it. */
+type PolicyRefusal = readonly [
+  by: string,
+  fault: Pick<FaultOrder, 'policy' | 'explicit' | 'policyArn'>,
+  ...words: readonly string[],
 ]
 
-/** A call that AWS refuses after the operation has begun, by each kind of policy. */
-const refusedBy = ({ by, fault, words }: Refusal): Scenario => ({
-  name: `access: refused by ${by}`,
-  proves: `The pause says that ${by} refuses the call, and who can change that.`,
-  cluster: 'demo-single',
-  play: async (stage) => {
-    const { operator, mock } = stage
-    const id = await operator.begin('demo-single', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [1] })
-    await operator.untilPaused(id)
-    const denied = await mock.injectFault({ ...fault, kind: 'denied', action: ACTION })
-    await operator.continue(id)
-    expectPause(await operator.untilPaused(id), 'AWS_FAULT', `rds:${ACTION}`, ...words)
-    await denied.remove()
-    await operator.continue(id)
-    expectState(await operator.untilEnded(id), 'COMPLETED')
-    await expectActions(stage, [`${ACTION} -> AccessDenied`, ACTION])
-  },
-})
+const POLICY_REFUSALS: readonly PolicyRefusal[] = [
+  ['no policy', {}, 'No identity-based policy', `Add rds:${ACTION} to the IAM policy of the service`],
+  [
+    'a Deny statement of its own policies',
+    { explicit: true, policyArn: 'arn:aws:iam::123456789012:policy/change-freeze' },
+    'explicitly denies',
+    'arn:aws:iam::123456789012:policy/change-freeze',
+    'IAM administrators',
+    'one more Allow statement does not help',
+  ],
+  [
+    'a service control policy',
+    { policy: 'service_control_policy', explicit: true },
+    'A service control policy',
+    'administrators of the AWS organization',
+  ],
+  [
+    'a resource control policy',
+    { policy: 'resource_control_policy', explicit: true },
+    'A resource control policy',
+    'administrators of the AWS organization',
+  ],
+  [
+    'a permissions boundary',
+    { policy: 'permissions_boundary' },
+    'The permissions boundary of the role',
+    'IAM administrators',
+  ],
+  ['a session policy', { policy: 'session_policy' }, 'The session policy', 'where the role is assumed'],
+  [
+    'the policy of a VPC endpoint',
+    { policy: 'vpc_endpoint_policy', explicit: true },
+    'The policy of the VPC endpoint',
+    'administrators of the VPC',
+  ],
+]
 
 /** Reads that only help to judge a plan, and what they are told as when AWS denies them. */
 const HELPFUL = {
@@ -87,6 +66,16 @@ const HELPFUL = {
   DescribeDBClusterEndpoints: 'custom_endpoints_unread',
   DescribePendingMaintenanceActions: 'pending_maintenance_unread',
 } as const
+
+const denied = (action: string): Happening => aws.fault({ kind: 'denied', action })
+
+/** Whether an operation can be created by its plan. */
+const canCreate =
+  (request: OperationOrder, expected: boolean): Happening =>
+  async ({ operator }) => {
+    const plan = await operator.plan(CLUSTER, request)
+    expectEqual('whether it can be created', plan.canCreate, expected)
+  }
 
 const PROFILE_VARIABLES = ['AWS_PROFILE', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'] as const
 
@@ -116,162 +105,144 @@ async function withProfile(
   }
 }
 
+const onServer = { on: 'local', because: 'where the server itself makes the calls.' } as const
+
+/** How EC2 does not list the regions. */
+const REGIONS_UNREAD = [
+  ['denied', 'denied'],
+  ['not reached', 'lost_before'],
+] as const
+
+const MISSING = ['DeleteDBInstance', 'DescribeEvents', 'FailoverDBCluster']
+const EXPIRED = operation.pauses('AWS_FAULT', 'ExpiredToken', 'profile maintenance', 'needs no restart')
+
 /** Credentials, permissions, and what is not permitted. */
-export const ACCESS: readonly Scenario[] = [
-  {
-    name: 'access: credentials that are renewed in a pause',
+export const ACCESS: readonly Scenario[] = scenarios({
+  'access: credentials that are renewed in a pause': {
     proves:
       'Expired credentials pause the operation with what AWS says and the name of the profile; renewed in its file, they are used without a restart.',
-    cluster: 'demo-single',
-    only: { on: 'local', because: 'where the server itself makes the calls.' },
-    play: (stage) =>
+    cluster: CLUSTER,
+    only: onServer,
+    run: (testbed) =>
       withProfile('maintenance', async (renew) => {
-        const { operator, mock } = stage
         await renew('AKIAFIRST')
-        await stage.end('close')
-        await stage.boot({ isFindingCredentials: true })
-        const id = await operator.begin('demo-single', changeStorage('aurora-iopt1'), {
-          pauseBeforeSteps: [1],
+        await testbed.end('close')
+        await testbed.boot({ isFindingCredentials: true })
+        await runOperation(testbed, {
+          request: on(CLUSTER, STORAGE, { pauseBeforeSteps: [1] }),
+          happenings: [
+            operation.pauses('BREAKPOINT'),
+            aws.fault({ kind: 'error', code: 'ExpiredToken', accessKeyId: 'AKIAFIRST' }),
+            client.continues,
+            EXPIRED,
+            client.continues,
+            EXPIRED,
+            () => renew('AKIASECOND'),
+            client.continues,
+          ],
+          calls: [ACTION],
         })
-        await operator.untilPaused(id)
-        await mock.injectFault({ kind: 'error', code: 'ExpiredToken', accessKeyId: 'AKIAFIRST' })
-        await operator.continue(id)
-        const words = ['ExpiredToken', 'profile maintenance', 'needs no restart']
-        expectPause(await operator.untilPaused(id), 'AWS_FAULT', ...words)
-        await operator.continue(id)
-        expectPause(await operator.untilPaused(id), 'AWS_FAULT', ...words)
-        await renew('AKIASECOND')
-        await operator.continue(id)
-        expectState(await operator.untilEnded(id), 'COMPLETED')
-        await expectActions(stage, [ACTION])
       }),
   },
-  ...REFUSALS.map(refusedBy),
-  {
-    name: 'access: reads that only help are denied',
+  ...each(POLICY_REFUSALS, ([by, policy, ...words]) => [
+    `access: refused by ${by}`,
+    {
+      proves: `The pause says that ${by} refuses the call, and who can change that.`,
+      request: on(CLUSTER, STORAGE, { pauseBeforeSteps: [1] }),
+      happenings: [
+        operation.pauses('BREAKPOINT'),
+        aws.fault({ ...policy, kind: 'denied', action: ACTION }),
+        client.continues,
+        operation.pauses('AWS_FAULT', `rds:${ACTION}`, ...words),
+        aws.recovers,
+        client.continues,
+      ],
+      calls: [`${ACTION} -> AccessDenied`, ACTION],
+    },
+  ]),
+  'access: reads that only help are denied': {
     proves: 'The plan says what is unknown and what that means, and the operation goes through.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      for (const action of Object.keys(HELPFUL)) await mock.injectFault({ kind: 'denied', action })
-      const { canCreate, findings } = await planOf(operator, 'demo-single', changeClass('db.r6g.xlarge'))
-      const unknown = codesOf(findings, 'UNKNOWN')
-      expectTrue('the plan can be created', canCreate, findings)
-      expectTrue(
-        'each of them is unknown',
-        Object.values(HELPFUL).every((code) => unknown.includes(code)),
-        findings,
-      )
-      for (const [action, code] of Object.entries(HELPFUL)) {
-        const said = findings.find((each) => each.code === code)?.message
-        expectTrue(`${code} names the read that failed`, said?.includes(`${action} of RDS`) === true, said)
-      }
-      const id = await operator.begin('demo-single', changeClass('db.r6g.xlarge'))
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-    },
+    given: [
+      ...Object.keys(HELPFUL).map(denied),
+      canCreate(changeClass(XLARGE), true),
+      ...Object.entries(HELPFUL).map(([action, code]) =>
+        planSays(CLUSTER, changeClass(XLARGE), 'UNKNOWN', code, `${action} of RDS`),
+      ),
+    ],
+    request: on(CLUSTER, changeClass(XLARGE)),
   },
-  {
-    name: 'access: a read that the steps need is denied',
+  'access: a read that the steps need is denied': {
     proves: 'The plan is refused with the permission, in a statement that can be pasted; nothing was sent.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      await mock.injectFault({ kind: 'denied', action: 'DescribeEvents' })
-      const { canCreate, findings } = await planOf(operator, 'demo-single', changeClass('db.r6g.xlarge'))
-      expectTrue('the plan cannot be created', !canCreate, findings)
-      expectTrue(
-        'the permission is missing',
-        codesOf(findings, 'BLOCK').includes('permissions_missing'),
-        findings,
-      )
-      const asked = operator.create('demo-single', changeClass('db.r6g.xlarge'))
-      await expectRefusal(asked, 'PREFLIGHT_FAILED', 'DescribeEvents')
-      await expectActions(stage, [])
-    },
+    given: [
+      denied('DescribeEvents'),
+      canCreate(changeClass(XLARGE), false),
+      planSays(CLUSTER, changeClass(XLARGE), 'BLOCK', 'permissions_missing', '"rds:DescribeEvents"'),
+    ],
+    request: on(CLUSTER, changeClass(XLARGE)),
+    refused: ['PREFLIGHT_FAILED', 'DescribeEvents'],
   },
-  {
-    name: 'access: permissions that are missing are named all at once',
+  'access: permissions that are missing are named all at once': {
     proves:
       'Before anything is made, the plan names every missing permission with one statement that has them all.',
-    cluster: 'demo-single',
-    only: { on: 'local', because: 'where the server itself makes the calls.' },
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const order = changeClass('db.r6g.xlarge')
-      const missing = ['DeleteDBInstance', 'DescribeEvents', 'FailoverDBCluster']
-      for (const action of missing) await mock.injectFault({ kind: 'denied', action })
-      const { canCreate, findings } = await planOf(operator, 'demo-single', order)
-      expectTrue('the plan cannot be created', !canCreate, findings)
-      const found = findings.find(({ code }) => code === 'permissions_missing')
-      const permissions = missing.map((action) => `rds:${action}`)
-      expectTrue(
-        'each is named, and is in the statement',
-        permissions.every(
-          (each) => found?.message.includes(each) && found.policyStatement?.includes(`"${each}"`),
-        ),
-        found,
-      )
-      await expectRefusal(operator.create('demo-single', order), 'PREFLIGHT_FAILED', ...permissions)
-      await expectActions(stage, [])
-    },
+    only: onServer,
+    given: [
+      ...MISSING.map(denied),
+      canCreate(changeClass(XLARGE), false),
+      async ({ operator }) => {
+        const { findings } = await operator.plan(CLUSTER, changeClass(XLARGE))
+        const { message, policyStatement } = expectFinding(findings, 'BLOCK', 'permissions_missing')
+        for (const action of MISSING) {
+          const isNamed = message.includes(`rds:${action}`) && policyStatement?.includes(`"rds:${action}"`)
+          expectTrue(`${action} is named, and is in the statement`, isNamed === true, findings)
+        }
+      },
+    ],
+    request: on(CLUSTER, changeClass(XLARGE)),
+    refused: ['PREFLIGHT_FAILED', ...MISSING.map((action) => `rds:${action}`)],
   },
-  {
-    name: 'access: a service control policy against one call of the plan',
+  'access: a service control policy against one call of the plan': {
     proves: 'What no IAM policy of the account can permit is said before anything is made.',
-    cluster: 'demo-single',
-    only: { on: 'local', because: 'where the server itself makes the calls.' },
-    play: async (stage) => {
-      const { operator, mock } = stage
-      await mock.injectFault({
+    only: onServer,
+    given: [
+      aws.fault({
         kind: 'denied',
         action: 'DeleteDBInstance',
         policy: 'service_control_policy',
         explicit: true,
-      })
-      const asked = operator.create('demo-single', changeClass('db.r6g.xlarge'))
-      await expectRefusal(asked, 'PREFLIGHT_FAILED', 'service control policy', 'rds:DeleteDBInstance')
-      await expectActions(stage, [])
-    },
+      }),
+    ],
+    request: on(CLUSTER, changeClass(XLARGE)),
+    refused: ['PREFLIGHT_FAILED', 'service control policy', 'rds:DeleteDBInstance'],
   },
-  {
-    name: 'access: the simulation of permissions is not permitted',
+  'access: the simulation of permissions is not permitted': {
     proves: 'What IAM does not tell is unknown, and stops no operation.',
-    cluster: 'demo-single',
-    only: { on: 'local', because: 'where the server itself makes the calls.' },
-    play: async (stage) => {
-      const { operator, mock } = stage
-      await mock.injectFault({ kind: 'denied', action: 'SimulatePrincipalPolicy' })
-      const order = changeStorage('aurora-iopt1')
-      const { canCreate, findings } = await planOf(operator, 'demo-single', order)
-      expectTrue('the plan can be created', canCreate, findings)
-      expectEqual('what is unknown', codesOf(findings, 'UNKNOWN'), ['permissions_unknown'])
-      const id = await operator.begin('demo-single', order)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-    },
+    only: onServer,
+    given: [
+      denied('SimulatePrincipalPolicy'),
+      canCreate(STORAGE, true),
+      async ({ operator }) => {
+        const { findings } = await operator.plan(CLUSTER, STORAGE)
+        const unknown = findings.filter(({ severity }) => severity === 'UNKNOWN').map(({ code }) => code)
+        expectEqual('what is unknown', unknown, ['permissions_unknown'])
+      },
+    ],
+    request: on(CLUSTER, STORAGE),
   },
-  ...(
-    [
-      ['denied', { kind: 'denied', action: 'DescribeRegions' }],
-      ['not reached', { kind: 'lost_before', action: 'DescribeRegions' }],
-    ] as const
-  ).map(
-    ([how, fault]): Scenario => ({
-      name: `access: the regions of EC2 are ${how}`,
+  ...each(REGIONS_UNREAD, ([how, kind]) => [
+    `access: the regions of EC2 are ${how}`,
+    {
       proves: `Clusters are listed and operations go through in every region of AWS when EC2 is ${how}.`,
-      cluster: 'demo-single',
-      play: async (stage) => {
-        const { operator, mock } = stage
-        await mock.injectFault(fault)
-        const order = changeStorage('aurora-iopt1')
-        await expectRefusal(
-          planOf(operator, 'demo-single', order, 'eu-nowhere-1'),
+      given: [
+        aws.fault({ kind, action: 'DescribeRegions' }),
+        client.isRefused(
+          (operator) => operator.plan(CLUSTER, STORAGE, 'eu-nowhere-1'),
           'BAD_USER_INPUT',
           'eu-nowhere-1 is not known',
           'Allow ec2:DescribeRegions',
-        )
-        const id = await operator.begin('demo-single', order, { region: 'eu-west-1' })
-        expectState(await operator.untilEnded(id), 'COMPLETED')
-      },
-    }),
-  ),
-]
+        ),
+      ],
+      request: on(CLUSTER, STORAGE, { region: 'eu-west-1' }),
+      othersChangeIt: true,
+    },
+  ]),
+})

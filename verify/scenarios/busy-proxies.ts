@@ -1,19 +1,18 @@
-import { expectActions } from '../expectations/calls.ts'
-import { expectPause, expectState } from '../expectations/operation.ts'
-import { expectEqual, expectTrue } from '../mismatch.ts'
+import { times } from '../expected-calls.ts'
+import { commandIn } from '../findings.ts'
+import type { Happening } from '../happenings.ts'
+import { aws, client, MINUTE_MS, operation, someone, timePasses } from '../happenings.ts'
+import { expectTrue } from '../mismatch.ts'
 import { upgrade } from '../operation-orders.ts'
+import { on, scenarios } from '../operation-scenario.ts'
 import type { OperationView } from '../operation-view.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Stage } from '../stage.ts'
 
 const CLUSTER = 'demo-proxy-cluster'
 const MEMBER = `${CLUSTER}-2`
-/** Longer than reads lag behind writes on the mock. */
-const READ_LAG_MS = 10_000
-const TEN_MINUTES_MS = 600_000
 
 /** An upgrade that pauses for nothing but the switchover. */
-const ORDER = upgrade('15.13', {
+const UPGRADE = upgrade('15.13', {
   proxyHandling: 'DEREGISTER',
   pauseBeforeProxyDeregister: false,
   pauseBeforeCleanup: false,
@@ -24,132 +23,106 @@ const BEFORE_REGISTRATION = [
   'CreateBlueGreenDeployment',
   'SwitchoverBlueGreenDeployment',
 ]
-const CLEANUP = ['DeleteBlueGreenDeployment', 'DeleteDBInstance', 'DeleteDBInstance', 'DeleteDBCluster']
+const CLEANUP = ['DeleteBlueGreenDeployment', ...times(2, 'DeleteDBInstance'), 'DeleteDBCluster']
 
-/** Begins an upgrade that allows no retries and goes on with it until it is paused before its switchover. */
-async function beginUpgrade({ operator }: Stage): Promise<string> {
-  const id = await operator.begin(CLUSTER, ORDER, { maxRetries: 0 })
-  expectPause(await operator.untilPaused(id), 'BREAKPOINT')
-  return id
-}
-
-async function show({ mock, time }: Stage, status: string): Promise<void> {
-  await mock.act({ kind: 'instance_status', clusterId: CLUSTER, instanceId: MEMBER, status })
-  await time.pass(READ_LAG_MS)
-}
-
-/** The proxy points at both members again, and both are healthy. */
-async function expectConnected({ mock }: Stage): Promise<void> {
-  const { proxies } = await mock.state()
-  const proxy = proxies.find(({ trackedCluster }) => trackedCluster === CLUSTER)
-  expectEqual(
-    'the targets of the proxy',
-    proxy?.targets.map(({ State }) => State),
-    ['AVAILABLE', 'AVAILABLE'],
-  )
-}
+const memberIs = (status: string): Happening =>
+  someone.changes({ kind: 'instance_status', clusterId: CLUSTER, instanceId: MEMBER, status })
 
 const registrationOf = ({ steps }: OperationView) =>
   steps.find(({ action }) => action === 'register_proxy_targets')
 
+/** The operation pauses before it registers the proxy again. */
+const breakpointAtRegistration: Happening = async (testbed, id) => {
+  const { index = 0 } = registrationOf(await testbed.operator.look(id)) ?? {}
+  await client.setsBreakpoints(index)(testbed, id)
+}
+
+const BUSY_CODES = ['InvalidDBInstanceState', 'InvalidDBClusterStateFault']
+
+/** The command that the advice of the pause gives is run. */
+const adviceFollowed: Happening = async ({ awsCli, operator }, id) => {
+  const { pause } = await operator.look(id)
+  await awsCli.run(commandIn(pause?.advice ?? '', 'register-db-proxy-targets'))
+}
+
 /** Proxies whose cluster is busy when it is to be registered again. Until then applications have no connection. */
-export const BUSY_PROXIES: readonly Scenario[] = [
-  {
-    name: 'proxies: a member is busy when the proxy is to be registered',
+export const BUSY_PROXIES: readonly Scenario[] = scenarios({
+  'proxies: a member is busy when the proxy is to be registered': {
     proves:
       'Nothing is sent while a reading shows a busy member, and the proxy is registered once it is available.',
-    cluster: CLUSTER,
-    play: async (stage) => {
-      const { operator, time } = stage
-      const id = await beginUpgrade(stage)
-      const register = registrationOf(await operator.look(id))?.index ?? 0
-      await operator.setBreakpoints(id, [register])
-      await operator.continue(id)
-      expectPause(await operator.untilPaused(id), 'BREAKPOINT', 'Proxy demo-proxy has no targets')
-      await show(stage, 'backing-up')
-      await operator.continue(id)
-      const waiting = await operator.untilStep(id, 'register_proxy_targets', ['WAITING'])
-      expectTrue(
-        'the step says what it waits for',
-        registrationOf(waiting)?.waitCondition?.includes(`${MEMBER} to be available (it is backing-up)`) ===
-          true,
-        registrationOf(waiting),
-      )
-      await time.pass(TEN_MINUTES_MS)
-      await expectActions(stage, BEFORE_REGISTRATION)
-      await show(stage, 'available')
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await expectActions(stage, [...BEFORE_REGISTRATION, 'RegisterDBProxyTargets', ...CLEANUP])
-      await expectConnected(stage)
-    },
+    request: on(CLUSTER, UPGRADE, { maxRetries: 0 }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      breakpointAtRegistration,
+      client.continues,
+      operation.pauses('BREAKPOINT', 'Proxy demo-proxy has no targets'),
+      memberIs('backing-up'),
+      client.continues,
+      operation.reaches('register_proxy_targets', 'WAITING'),
+      operation.shows('the step says what it waits for', (operation) =>
+        registrationOf(operation)?.waitCondition?.includes(`${MEMBER} to be available (it is backing-up)`),
+      ),
+      timePasses(10 * MINUTE_MS),
+      aws.got(...BEFORE_REGISTRATION),
+      memberIs('available'),
+    ],
+    calls: [...BEFORE_REGISTRATION, 'RegisterDBProxyTargets', ...CLEANUP],
   },
-  {
-    name: 'proxies: AWS refuses to register a cluster that is busy',
+  'proxies: AWS refuses to register a cluster that is busy': {
     proves:
       'While a registration is owed such refusals do not count as retries: it is tried until it is taken.',
-    cluster: CLUSTER,
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const id = await beginUpgrade(stage)
-      const codes = ['InvalidDBInstanceState', 'InvalidDBClusterStateFault']
-      for (const code of codes)
-        await mock.injectFault({ kind: 'error', code, action: 'RegisterDBProxyTargets', times: 5 })
-      await operator.continue(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      const refused = codes.flatMap((code) =>
-        Array.from({ length: 5 }, () => `RegisterDBProxyTargets -> ${code}`),
-      )
-      await expectActions(stage, [...BEFORE_REGISTRATION, ...refused, 'RegisterDBProxyTargets', ...CLEANUP])
-      await expectConnected(stage)
-    },
+    request: on(CLUSTER, UPGRADE, { maxRetries: 0 }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      ...BUSY_CODES.map((code) =>
+        aws.fault({ kind: 'error', code, action: 'RegisterDBProxyTargets', times: 5 }),
+      ),
+      client.continues,
+    ],
+    calls: [
+      ...BEFORE_REGISTRATION,
+      ...BUSY_CODES.flatMap((code) => times(5, `RegisterDBProxyTargets -> ${code}`)),
+      'RegisterDBProxyTargets',
+      ...CLEANUP,
+    ],
   },
-  {
-    name: 'proxies: a cluster is busy for longer than the step may take',
+  'proxies: a cluster is busy for longer than the step may take': {
     proves:
       'The pause names the proxy that has no targets and what that means, and the command in its advice restores the connections.',
-    cluster: CLUSTER,
-    play: async (stage) => {
-      const { operator, mock, colleague } = stage
-      const id = await beginUpgrade(stage)
-      const code = 'InvalidDBInstanceState'
-      const fault = await mock.injectFault({ kind: 'error', code, action: 'RegisterDBProxyTargets' })
-      await operator.continue(id)
-      const paused = await operator.untilPaused(id)
-      expectPause(
-        paused,
+    request: on(CLUSTER, UPGRADE, { maxRetries: 0 }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      aws.fault({ kind: 'error', code: 'InvalidDBInstanceState', action: 'RegisterDBProxyTargets' }),
+      client.continues,
+      operation.pauses(
         'DEADLINE',
         '2700 s',
-        code,
+        'InvalidDBInstanceState',
         'Proxy demo-proxy has no targets',
         `no connection to ${CLUSTER}`,
         'Continue to',
-      )
-      expectTrue('it was tried until then', (await fault.hits()) > 20, await fault.hits())
-      await fault.remove()
-      const [command] = paused.pause?.advice.match(/aws rds register-db-proxy-targets .*/) ?? []
-      await colleague.run(command ?? '')
-      await operator.continue(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await expectConnected(stage)
-    },
+      ),
+      async ({ mock }) => {
+        const [tries = 0] = await mock.faultHits()
+        expectTrue('it was tried until then', tries > 20, tries)
+      },
+      aws.recovers,
+      adviceFollowed,
+      client.continues,
+    ],
   },
-  {
-    name: 'proxies: a pause before the switchover says which proxy has no targets',
+  'proxies: a pause before the switchover says which proxy has no targets': {
     proves: 'Whoever pauses an operation that deregistered a proxy is told what that means for applications.',
-    cluster: CLUSTER,
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin(CLUSTER, ORDER)
-      await operator.untilStep(id, 'create_blue_green_deployment')
-      expectPause(
-        await operator.pause(id, 'lunch'),
-        'OPERATOR',
+    request: on(CLUSTER, UPGRADE),
+    happenings: [
+      operation.reaches('create_blue_green_deployment'),
+      client.pauses(
+        'lunch',
         'Proxy demo-proxy has no targets',
         '(Register proxy targets again) restores these connections',
-      )
-      await operator.rollBack(id)
-      expectState(await operator.untilEnded(id), 'ROLLED_BACK')
-      await expectConnected(stage)
-    },
+      ),
+      client.rollsBack,
+    ],
+    ends: 'ROLLED_BACK',
   },
-]
+})

@@ -1,157 +1,136 @@
-import { expectActions } from '../expectations/calls.ts'
-import { expectPause, expectRefusal, expectState } from '../expectations/operation.ts'
-import { expectEqual, expectTrue } from '../mismatch.ts'
-import { changeClass, upgrade } from '../operation-orders.ts'
-import type { OperationView } from '../operation-view.ts'
+import { changes, clusterStateOf, withCluster, withInstanceGroup } from '../cluster-state.ts'
+import { tempFor } from '../expected-calls.ts'
+import type { Happening } from '../happenings.ts'
+import { aws, client, operation, someone } from '../happenings.ts'
+import { expectEqual } from '../mismatch.ts'
+import { changeClass, upgrade, XLARGE } from '../operation-orders.ts'
+import { on, scenarios } from '../operation-scenario.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Stage } from '../stage.ts'
+import { carriedGroups, snapshotFor } from '../upgrade-calls.ts'
 
-const XLARGE = 'db.r6g.xlarge'
-const OLD_CLUSTER = 'demo-upgrade-old1'
+const CARRIED = carriedGroups('demo-upgrade', 'aurora-postgresql16')
+const CA = 'CACertificateIdentifier=rds-ca-ecc384-g1'
+
+/** A decision on the pause before, that comes when the operation has paused again, is refused whatever it decides. */
+const lateDecisions: Happening = async (testbed, id) => {
+  const { operator } = testbed
+  const on = await operator.untilPaused(id)
+  await operator.continue(id, { on })
+  await operator.untilPaused(id)
+  for (const decide of ['continue', 'rollBack', 'abort', 'markComplete'] as const)
+    await client.isRefused(
+      (client) => client[decide](id, { on }),
+      'CONFLICT',
+      'Continued by',
+      'Delete the old cluster',
+      'Nothing was done',
+    )(testbed, id)
+}
 
 /** The same, with resource ids of AWS, which are drawn at random, left out. */
 const withoutIds = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replace(/\(resource id [\w-]+\)/g, '(resource id *)'))
 
-/** Decisions take effect only on what was shown to whoever made them. */
-export const DECISIONS: readonly Scenario[] = [
-  {
-    name: 'decisions: one about the switchover that comes at the pause before the deletion',
-    proves: 'A decision on an earlier pause is refused with what has changed, whatever it decides.',
-    cluster: 'demo-upgrade',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-upgrade', upgrade('16.9'))
-      const shown = await operator.untilPaused(id)
-      await operator.continue(id, { on: shown })
-      await operator.untilPaused(id)
-      const late: readonly (() => Promise<OperationView>)[] = [
-        () => operator.continue(id, { on: shown }),
-        () => operator.rollBack(id, { on: shown }),
-        () => operator.abort(id, { on: shown }),
-        () => operator.markComplete(id, { on: shown }),
-      ]
-      for (const decide of late) {
-        await expectRefusal(
-          decide(),
-          'CONFLICT',
-          'Continued by',
-          'Delete the old cluster',
-          'Nothing was done',
-        )
-      }
-      expectState(await operator.look(id), 'PAUSED')
-      expectTrue('the old cluster is still there', await hasCluster(stage, OLD_CLUSTER), OLD_CLUSTER)
-      await operator.continue(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      expectTrue('the old cluster is deleted', !(await hasCluster(stage, OLD_CLUSTER)), OLD_CLUSTER)
-    },
-  },
-  {
-    name: 'decisions: a pause is never refused because the operation moved',
-    proves: 'Stopping takes no revision: it works on whatever is there.',
-    cluster: 'demo-multi',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-multi', changeClass(XLARGE))
-      await operator.untilStep(id, 'create_temp_instance', ['WAITING'])
-      await operator.setBreakpoints(id, [4])
-      expectState(await operator.pause(id, 'let me look'), 'PAUSED')
-      const { events } = await endedByAbort(stage, id)
-      expectEqual(
-        'who decided what where',
-        withoutIds(
-          events.map(({ type, actor, stepIndex, data }) => ({ type, actor, stepIndex, data })).at(-1),
-        ),
-        {
-          type: 'operation_aborted',
-          actor: 'verifier',
-          stepIndex: 1,
-          data: {
-            action: 'abort',
-            stepIndex: 1,
-            stepTitle: 'Create temporary instance demo-multi-1-tmp-00000001',
-            reason: 'not today',
-            leftovers: [
-              {
-                resource: 'demo-multi-1-tmp-00000001',
-                description: 'temporary instance demo-multi-1-tmp-00000001 (resource id *)',
-                command:
-                  'aws rds delete-db-instance --region us-east-1 --db-instance-identifier demo-multi-1-tmp-00000001',
-              },
-            ],
+const TEMP = tempFor('demo-multi-1')
+
+/** The log ends with the abort, and with what was decided by whom where. */
+const abortLogged: Happening = async ({ operator }, id) => {
+  await operator.abort(id, { comment: 'not today' })
+  const last = (await operator.storedEvents(id)).at(-1)
+  expectEqual(
+    'who decided what where',
+    withoutIds({ type: last?.type, actor: last?.actor, stepIndex: last?.stepIndex, data: last?.data }),
+    {
+      type: 'operation_aborted',
+      actor: 'verifier',
+      stepIndex: 1,
+      data: {
+        action: 'abort',
+        stepIndex: 1,
+        stepTitle: `Create temporary instance ${TEMP}`,
+        reason: 'not today',
+        leftovers: [
+          {
+            resource: TEMP,
+            description: `temporary instance ${TEMP} (resource id *)`,
+            command: `aws rds delete-db-instance --region us-east-1 --db-instance-identifier ${TEMP}`,
           },
-        },
-      )
+        ],
+      },
     },
+  )
+}
+
+/** A decision takes effect only on what was shown to the person who made it. */
+export const DECISIONS: readonly Scenario[] = scenarios({
+  'decisions: one about the switchover that comes at the pause before the deletion': {
+    proves: 'A decision on an earlier pause is refused with what has changed, whatever it decides.',
+    request: on('demo-upgrade', upgrade('16.9')),
+    happenings: [
+      lateDecisions,
+      operation.is('PAUSED'),
+      // Throws when the old cluster is not there.
+      async ({ mock }) => clusterStateOf(await mock.state(), 'demo-upgrade-old1'),
+      client.continues,
+    ],
+    becomes: changes(
+      withCluster({ engineVersion: '16.9', parameterGroup: CARRIED.cluster }),
+      withInstanceGroup(CARRIED.instance),
+    ),
+    adds: [
+      `cluster group ${CARRIED.cluster}`,
+      `instance group ${CARRIED.instance}`,
+      `snapshot ${snapshotFor('demo-upgrade')}`,
+    ],
   },
-  {
-    name: 'decisions: what is parked after a consent asks again',
+  'decisions: a pause is never refused because the operation moved': {
+    proves: 'Stopping takes no revision: it works on whatever is there.',
+    request: on('demo-multi', changeClass(XLARGE)),
+    happenings: [
+      operation.reaches('create_temp_instance', 'WAITING'),
+      client.setsBreakpoints(4),
+      client.pauses('let me look'),
+      abortLogged,
+      operation.shows('how it ended', ({ ending, endedBy, endReason }) => [ending, endedBy, endReason], [
+        'ABORTED',
+        'verifier',
+        'not today',
+      ]),
+    ],
+    ends: 'FAILED',
+  },
+  'decisions: what is parked after a consent asks again': {
     proves: 'Consent is given to a content: another one asks again and names everything.',
-    cluster: 'demo-multi',
-    play: async (stage) => {
-      const { operator } = stage
-      const order = changeClass(XLARGE, {
+    request: on(
+      'demo-multi',
+      changeClass(XLARGE, {
         excludeInstances: ['demo-multi-1', 'demo-multi-3'],
         skipTempInstance: true,
-      })
-      const id = await operator.begin('demo-multi', order, { pauseBeforeSteps: [1] })
-      await operator.untilPaused(id)
-      await park(stage, 'CACertificateIdentifier', 'rds-ca-ecc384-g1')
-      await operator.continue(id)
-      const asked = await operator.untilPaused(id)
-      expectPause(asked, 'BLOCKED', 'CACertificateIdentifier=rds-ca-ecc384-g1')
-      await expectRefusal(
-        operator.continue(id),
-        'CONSENT_REQUIRED',
-        'CACertificateIdentifier=rds-ca-ecc384-g1',
-      )
-      await expectRefusal(
-        operator.continue(id, { accept: 'parked_changes:demo-multi-2' }),
-        'CONSENT_REQUIRED',
-      )
-
-      await park(stage, 'DBInstanceIdentifier', 'renamed')
-      await operator.accept(id)
-      const again = await operator.untilPaused(id)
-      expectPause(
-        again,
-        'BLOCKED',
-        'CACertificateIdentifier=rds-ca-ecc384-g1',
-        'DBInstanceIdentifier=renamed',
-      )
-      await expectActions(stage, [])
-      const accept = asked.pause?.accepts?.key ?? ''
-      await expectRefusal(
-        operator.continue(id, { accept }),
-        'CONSENT_REQUIRED',
-        'DBInstanceIdentifier=renamed',
-      )
-      await operator.abort(id)
-      await expectActions(stage, [])
-    },
+      }),
+      { pauseBeforeSteps: [1] },
+    ),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      someone.parks('demo-multi', 'demo-multi-2', 'CACertificateIdentifier', 'rds-ca-ecc384-g1'),
+      client.continues,
+      operation.pauses('BLOCKED', CA),
+      client.cannotContinue('CONSENT_REQUIRED', [CA]),
+      client.cannotContinue('CONSENT_REQUIRED', [], { accept: 'parked_changes:demo-multi-2' }),
+      async (testbed, id) => {
+        const { pause } = await testbed.operator.look(id)
+        await someone.parks('demo-multi', 'demo-multi-2', 'DBInstanceIdentifier', 'renamed')(testbed, id)
+        await client.accepts(testbed, id)
+        await operation.pauses('BLOCKED', CA, 'DBInstanceIdentifier=renamed')(testbed, id)
+        const accept = pause?.accepts?.key ?? ''
+        await client.cannotContinue('CONSENT_REQUIRED', ['DBInstanceIdentifier=renamed'], { accept })(
+          testbed,
+          id,
+        )
+      },
+      aws.got(),
+      client.aborts,
+    ],
+    ends: 'FAILED',
+    calls: [],
   },
-]
-
-async function endedByAbort({ operator }: Stage, id: string) {
-  const operation = await operator.abort(id, { comment: 'not today' })
-  expectEqual(
-    'how it ended',
-    { state: operation.state, ending: operation.ending, by: operation.endedBy, why: operation.endReason },
-    { state: 'FAILED', ending: 'ABORTED', by: 'verifier', why: 'not today' },
-  )
-  return { operation, events: await operator.storedEvents(id) }
-}
-
-/** Longer than reads lag behind writes on the mock. */
-const READ_LAG_MS = 10_000
-
-async function park({ mock, time }: Stage, field: string, value: string): Promise<void> {
-  await mock.act({ kind: 'park_change', clusterId: 'demo-multi', instanceId: 'demo-multi-2', field, value })
-  await time.pass(READ_LAG_MS)
-}
-
-async function hasCluster({ mock }: Stage, clusterId: string): Promise<boolean> {
-  const { clusters } = await mock.state()
-  return clusters.some(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterId)
-}
+})

@@ -1,220 +1,197 @@
 import { setImmediate } from 'node:timers/promises'
-import { withClass } from '../cluster-picture.ts'
-import { expectActions } from '../expectations/calls.ts'
-import { expectCluster } from '../expectations/cluster.ts'
-import { expectPause, expectState } from '../expectations/operation.ts'
+import { aroundTemp } from '../expected-calls.ts'
 import { GraphqlClient } from '../graphql-client.ts'
+import type { Happening } from '../happenings.ts'
+import { aws, client, HOUR_MS, MINUTE_MS, operation, SECOND_MS, server, timePasses } from '../happenings.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
-import { changeClass, changeStorage } from '../operation-orders.ts'
-import { readOperation } from '../operation-requests.ts'
-import type { OperationView } from '../operation-view.ts'
+import { ServerCommands } from '../operation-commands.ts'
+import { changeClass, changeStorage, XLARGE } from '../operation-orders.ts'
+import type { DescribedOperation } from '../operation-scenario.ts'
+import { on, runOperation, scenarios } from '../operation-scenario.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Stage } from '../stage.ts'
+import type { Testbed } from '../testbed.ts'
 
-const XLARGE = 'db.r6g.xlarge'
-const HOUR_MS = 3_600_000
-
-const CLASS_CHANGE = [
-  'CreateDBInstance',
-  'FailoverDBCluster',
-  'ModifyDBInstance',
-  'FailoverDBCluster',
-  'DeleteDBInstance',
-]
-
-/** The class change has come to its end as if nothing had happened. */
-async function expectCarriedOut(stage: Stage, id: string): Promise<void> {
-  expectState(await stage.operator.untilEnded(id), 'COMPLETED')
-  await expectActions(stage, CLASS_CHANGE)
-  await expectCluster(stage, 'demo-single', withClass(XLARGE))
-}
+/** A class change that is carried out as if nothing had happened. */
+const CLASS_CHANGE = {
+  request: on('demo-single', changeClass(XLARGE)),
+  calls: aroundTemp('ModifyDBInstance'),
+} satisfies DescribedOperation
 
 /** How the executions ended, by name. */
-const endings = ({ stepfn }: Stage): readonly string[] =>
+const endings = ({ stepfn }: Testbed): readonly string[] =>
   stepfn.stepFunctions.executions.map(({ name, status, output }) => {
     const next: unknown = output === undefined ? undefined : Reflect.get(JSON.parse(output), 'next')
     return `${name} ${status}${typeof next === 'string' ? ` ${next}` : ''}`
   })
 
-const running = ({ stepfn }: Stage): number =>
-  stepfn.stepFunctions.executions.filter(({ status }) => status === 'RUNNING').length
+const running = (count: number): Happening =>
+  aws.has(
+    'executions that run',
+    async ({ stepfn }) => stepfn.stepFunctions.executions.filter(({ status }) => status === 'RUNNING').length,
+    count,
+  )
 
-const STEPFN_SCENARIOS: readonly Omit<Scenario, 'only'>[] = [
-  {
-    name: 'executions: one for each start and resume',
-    proves:
-      'A breakpoint and the end both end the execution, and a resume begins another, named by its revision.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] })
-      const { revision } = await operator.untilPaused(id)
-      await stage.time.pass(HOUR_MS)
-      expectEqual('the first one has ended', endings(stage), [`${id}-r2 SUCCEEDED PAUSED`])
-      await operator.continue(id)
-      await expectCarriedOut(stage, id)
-      expectEqual('and the second one', endings(stage), [
-        `${id}-r2 SUCCEEDED PAUSED`,
-        `${id}-r${revision + 1} SUCCEEDED DONE`,
-      ])
-    },
-  },
-  {
-    name: 'executions: what is changed while one waits counts at once',
-    proves:
-      'The change begins an execution that looks at once, and the one before ends at its next turn: one driver.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE))
-      await operator.untilStep(id, 'create_temp_instance', ['WAITING'])
-      const { revision } = await operator.setBreakpoints(id, [3])
-      await operator.setBreakpoints(id, [])
-      await stage.time.pass(240_000)
-      expectEqual('executions that run', running(stage), 1)
-      expectEqual('what became of the others', endings(stage).slice(0, 2), [
-        `${id}-r2 SUCCEEDED SUPERSEDED`,
-        `${id}-r${revision} SUCCEEDED SUPERSEDED`,
-      ])
-      await expectCarriedOut(stage, id)
-    },
-  },
-  {
-    name: 'executions: the server is down meanwhile',
-    proves: 'Operations go on without a server, and a subscriber that comes back misses and repeats nothing.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator, time } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE))
-      await operator.untilStep(id, 'create_temp_instance')
-      await stage.end('close')
-      for (let minutes = 0; minutes < 90; minutes += 2) await time.pass(120_000)
-      await expectActions(stage, CLASS_CHANGE)
-      await stage.boot({ isAutoResume: false })
-      await expectCarriedOut(stage, id)
-    },
-  },
-  {
-    name: 'executions: one is stopped by hand',
-    proves: 'The operation is paused with that reason, and goes on when told to.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator, stepfn } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE))
-      await operator.untilStep(id, 'create_temp_instance', ['WAITING'])
-      for (const execution of stepfn.stepFunctions.executions) execution.abort()
-      expectPause(await operator.untilPaused(id), 'AWS_FAULT', 'ABORTED')
-      await operator.continue(id)
-      await expectCarriedOut(stage, id)
-    },
-  },
-  {
-    name: 'executions: one cannot be started',
-    proves: 'The command counts, and the execution is started when Step Functions takes it.',
-    cluster: 'demo-single',
-    provokesErrors: true,
-    play: async (stage) => {
-      const { operator, stepfn } = stage
-      stepfn.stepFunctions.refuseStarts(true)
-      const id = await operator.begin('demo-single', changeClass(XLARGE))
-      expectState(await operator.look(id), 'RUNNING')
-      await stage.time.pass(HOUR_MS)
-      await expectActions(stage, [])
-      stepfn.stepFunctions.refuseStarts(false)
-      await expectCarriedOut(stage, id)
-    },
-  },
-  {
-    name: 'executions: none when the server starts, without auto-resume',
-    proves: 'With APP_AUTO_RESUME off an operation that lost its driver is paused with that reason.',
-    cluster: 'demo-single',
-    provokesErrors: true,
-    play: async (stage) => {
-      const { operator, stepfn } = stage
-      stepfn.stepFunctions.refuseStarts(true)
-      const id = await operator.begin('demo-single', changeClass(XLARGE))
-      await stage.end('kill')
-      stepfn.stepFunctions.refuseStarts(false)
-      await stage.boot({ isAutoResume: false })
-      expectPause(await operator.look(id), 'SERVER_RESTARTED', 'APP_AUTO_RESUME')
-      await operator.continue(id)
-      await expectCarriedOut(stage, id)
-    },
-  },
-  {
-    name: 'executions: the function fails, however often it is tried',
-    proves: 'The execution ends and leaves the operation paused with what went wrong.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator, stepfn } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE))
-      await operator.untilStep(id, 'create_temp_instance', ['WAITING'])
-      const fault = Object.assign(new Error('Error: Runtime exited'), { name: 'Runtime.ExitError' })
-      stepfn.failInvocations(fault, 6)
-      expectPause(await operator.untilPaused(id), 'AWS_FAULT', 'Runtime.ExitError', 'Runtime exited')
-      expectEqual('executions that run', running(stage), 0)
-      await operator.continue(id)
-      await expectCarriedOut(stage, id)
-    },
-  },
-  {
-    name: 'executions: a pause while the one that was sending has died',
-    proves:
-      'The pause is acknowledged once the invocation cannot be alive any more, and nothing is sent after it.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator, stepfn, time } = stage
-      await stage.mock.injectFault({ kind: 'lost_before', action: 'CreateDBInstance', times: 1 })
-      const held = await stage.holdCall('CreateDBInstance')
-      const id = await operator.begin('demo-single', changeClass(XLARGE))
-      await held.arrives()
-      stepfn.kill()
-      await held.letGo()
-      const begunAt = time.clock.nowMs()
-      let answer: OperationView | undefined
-      void operator.pause(id, 'what was that?').then((paused) => {
-        answer = paused
-      })
-      await time.untilSeen('the pause is answered', () => answer !== undefined)
-      expectState(await operator.look(id), 'PAUSED')
-      const tookMs = time.clock.nowMs() - begunAt
-      expectTrue('it took as long as an invocation can', tookMs >= 30_000 && tookMs < 40_000, tookMs)
-      await time.pass(HOUR_MS)
-      await expectActions(stage, ['CreateDBInstance -> lost_before'])
-      await operator.continue(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await expectActions(stage, ['CreateDBInstance -> lost_before', ...CLASS_CHANGE])
-    },
-  },
-  {
-    name: 'executions: two servers on one table',
-    proves: 'Each sees what the other does, and commands of both meet in the one operation.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] })
-      await operator.untilPaused(id)
-      await using second = await stage.host.compose()
-      const client = new GraphqlClient(second.url)
-      const { decisionRevision } = await readOperation(client, id)
-      const order =
-        'mutation ($id: ID!, $seen: Int!) { resumeOperation(id: $id, action: CONTINUE, expectedRevision: $seen) { state } }'
-      await client.request(order, { id, seen: decisionRevision })
-      while (second.runner.awake > 0) await setImmediate()
-      await operator.untilShown(id, 'RUNNING')
-      await expectCarriedOut(stage, id)
-      const next = await operator.begin('demo-single', changeStorage('aurora-iopt1'))
-      await client.request('mutation ($id: ID!) { pauseOperation(id: $id) { state } }', { id: next })
-      await operator.untilShown(next, 'PAUSED')
-      await operator.continue(next)
-      expectState(await operator.untilEnded(next), 'COMPLETED')
-      await client.close()
-    },
-  },
-]
+/** Whether Step Functions refuses to start executions. */
+const startsRefused =
+  (isRefusing: boolean): Happening =>
+  async ({ stepfn }) =>
+    stepfn.stepFunctions.refuseStarts(isRefusing)
+
+/** Two breakpoints come and go while the execution waits: each change begins another one. */
+const changedWhileWaiting: Happening = async (testbed, id) => {
+  const { revision } = await testbed.operator.setBreakpoints(id, [3])
+  await testbed.operator.setBreakpoints(id, [])
+  await testbed.time.pass(4 * MINUTE_MS)
+  await running(1)(testbed, id)
+  expectEqual('how the others ended', endings(testbed).slice(0, 2), [
+    `${id}-r2 SUCCEEDED SUPERSEDED`,
+    `${id}-r${revision} SUCCEEDED SUPERSEDED`,
+  ])
+}
+
+const FAULT = Object.assign(new Error('Error: Runtime exited'), { name: 'Runtime.ExitError' })
+
+/** A pause is answered as late as an invocation can live, although the one that was sending is dead. */
+const pausedAfterDeath: Happening = async ({ operator, time }, id) => {
+  const tookMs = await time.timed(() => operator.pause(id, 'what was that?'))
+  const isInTime = tookMs >= 30 * SECOND_MS && tookMs < 40 * SECOND_MS
+  expectTrue('it took as long as an invocation can', isInTime, tookMs)
+}
 
 /** What only executions of Step Functions can do, or have done to them. */
-export const EXECUTIONS: readonly Scenario[] = STEPFN_SCENARIOS.map((scenario) => ({
-  ...scenario,
-  only: { on: 'stepfn', because: 'where executions drive operations.' },
-}))
+export const EXECUTIONS: readonly Scenario[] = scenarios(
+  {
+    'executions: one for each start and resume': {
+      proves:
+        'A breakpoint and the end both end the execution, and a resume begins another, named by its revision.',
+      ...CLASS_CHANGE,
+      request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+      happenings: [
+        operation.pauses('BREAKPOINT'),
+        timePasses(HOUR_MS),
+        async (testbed, id) => {
+          const { revision } = await testbed.operator.look(id)
+          const first = `${id}-r2 SUCCEEDED PAUSED`
+          expectEqual('the first one has ended', endings(testbed), [first])
+          await testbed.operator.continue(id)
+          await testbed.operator.untilEnded(id)
+          const second = `${id}-r${revision + 1} SUCCEEDED DONE`
+          expectEqual('and the second one', endings(testbed), [first, second])
+        },
+      ],
+    },
+    'executions: what is changed while one waits counts at once': {
+      proves:
+        'The change begins an execution that looks at once, and the one before ends at its next turn: one driver.',
+      ...CLASS_CHANGE,
+      happenings: [operation.reaches('create_temp_instance', 'WAITING'), changedWhileWaiting],
+    },
+    'executions: the server is down meanwhile': {
+      proves:
+        'Operations go on without a server, and a subscriber that comes back misses and repeats nothing.',
+      ...CLASS_CHANGE,
+      happenings: [
+        operation.reaches('create_temp_instance'),
+        server.ends('close'),
+        ...Array.from({ length: 45 }, () => timePasses(2 * MINUTE_MS)),
+        aws.got(...CLASS_CHANGE.calls),
+        server.starts({ isAutoResume: false }),
+      ],
+    },
+    'executions: one is stopped by hand': {
+      proves: 'The operation is paused with that reason, and goes on when told to.',
+      ...CLASS_CHANGE,
+      happenings: [
+        operation.reaches('create_temp_instance', 'WAITING'),
+        async ({ stepfn }) => {
+          for (const execution of stepfn.stepFunctions.executions) execution.abort()
+        },
+        operation.pauses('AWS_FAULT', 'ABORTED'),
+        client.continues,
+      ],
+    },
+    'executions: one cannot be started': {
+      proves: 'The command counts, and the execution is started when Step Functions takes it.',
+      ...CLASS_CHANGE,
+      provokesErrors: true,
+      given: [startsRefused(true)],
+      happenings: [operation.is('RUNNING'), timePasses(HOUR_MS), aws.got(), startsRefused(false)],
+    },
+    'executions: none when the server starts, without auto-resume': {
+      proves: 'With APP_AUTO_RESUME off an operation that lost its driver is paused with that reason.',
+      ...CLASS_CHANGE,
+      provokesErrors: true,
+      given: [startsRefused(true)],
+      happenings: [
+        server.ends('kill'),
+        startsRefused(false),
+        server.starts({ isAutoResume: false }),
+        operation.isPaused('SERVER_RESTARTED', 'APP_AUTO_RESUME'),
+        client.continues,
+      ],
+    },
+    'executions: the function fails, however often it is tried': {
+      proves: 'The execution ends and leaves the operation paused with what went wrong.',
+      ...CLASS_CHANGE,
+      happenings: [
+        operation.reaches('create_temp_instance', 'WAITING'),
+        async ({ stepfn }) => stepfn.failInvocations(FAULT, 6),
+        operation.pauses('AWS_FAULT', 'Runtime.ExitError', 'Runtime exited'),
+        running(0),
+        client.continues,
+      ],
+    },
+    'executions: a pause while the one that was sending has died': {
+      proves:
+        'The pause is acknowledged once the invocation cannot be alive any more, and nothing is sent after it.',
+      ...CLASS_CHANGE,
+      given: [
+        aws.fault({ kind: 'lost_before', action: 'CreateDBInstance', times: 1 }),
+        aws.holdsCall('CreateDBInstance'),
+      ],
+      happenings: [
+        aws.holdsCallNow,
+        async ({ stepfn }) => stepfn.kill(),
+        aws.releasesCall,
+        pausedAfterDeath,
+        operation.is('PAUSED'),
+        timePasses(HOUR_MS),
+        aws.got('CreateDBInstance -> lost_before'),
+        client.continues,
+      ],
+      calls: ['CreateDBInstance -> lost_before', ...CLASS_CHANGE.calls],
+    },
+    'executions: two servers on one table': {
+      proves: 'Each sees what the other does, and commands of both meet in the one operation.',
+      cluster: 'demo-single',
+      run: async (testbed) => {
+        await using second = await testbed.host.compose()
+        const connection = new GraphqlClient(second.url)
+        const commands = new ServerCommands(connection)
+        await runOperation(testbed, {
+          ...CLASS_CHANGE,
+          request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+          happenings: [
+            operation.pauses('BREAKPOINT'),
+            (_, id) => commands.continue(id),
+            async () => {
+              while (second.runner.awake > 0) await setImmediate()
+            },
+            ({ operator }, id) => operator.untilShown(id, 'RUNNING'),
+          ],
+        })
+        await runOperation(testbed, {
+          request: on('demo-single', changeStorage('aurora-iopt1')),
+          happenings: [
+            (_, id) => commands.pause(id, 'by the other server'),
+            ({ operator }, id) => operator.untilShown(id, 'PAUSED'),
+            client.continues,
+          ],
+          othersChangeIt: true,
+        })
+        await connection.close()
+      },
+    },
+  },
+  { only: { on: 'stepfn', because: 'where executions drive operations.' } },
+)

@@ -1,24 +1,35 @@
-import type { ClusterPicture } from '../cluster-picture.ts'
-import { unchanged, withClass, withCluster, withWriter } from '../cluster-picture.ts'
-import { expectActions, expectCalls } from '../expectations/calls.ts'
-import { expectCluster } from '../expectations/cluster.ts'
+import type { ClusterChange } from '../cluster-state.ts'
+import { changes, unchanged, withClass, withWriter } from '../cluster-state.ts'
 import { expectInventory } from '../expectations/inventory.ts'
-import { expectPause, expectRefusal, expectState } from '../expectations/operation.ts'
 import { failover, modifyClass } from '../expected-calls.ts'
-import { expectEqual, expectTrue } from '../mismatch.ts'
-import { changeClass, changeStorage, cycle } from '../operation-orders.ts'
+import type { Happening } from '../happenings.ts'
+import { aws, client, HOUR_MS, MINUTE_MS, operation, someone, timePasses } from '../happenings.ts'
+import { expectEqual } from '../mismatch.ts'
+import { changeClass, changeStorage, cycle, XLARGE } from '../operation-orders.ts'
+import { on, scenarios } from '../operation-scenario.ts'
 import type { Scenario } from '../scenario.ts'
 
-const XLARGE = 'db.r6g.xlarge'
+const failedOver = (clusterId: string, instanceId: string, afterMs: number): Happening =>
+  someone.changes({ kind: 'failover', clusterId, instanceId }, afterMs)
 
-/** Others who work on the same cluster: operators, colleagues, scaling policies, AWS itself. */
-export const INTERFERENCE: readonly Scenario[] = [
-  {
-    name: 'interference: two operations on one cluster, started at once',
+const readerRemoved = (clusterId: string, instanceId: string, afterMs: number): Happening =>
+  someone.changes({ kind: 'remove_reader', clusterId, instanceId }, afterMs)
+
+const withoutMember =
+  (instanceId: string): ClusterChange =>
+  (before) => ({ ...before, members: before.members.filter((member) => member.instanceId !== instanceId) })
+
+/** A reader that a scaling policy adds to demo-autoscaled or removes. */
+const scaled = (kind: 'add_reader' | 'remove_reader'): Happening =>
+  someone.changes({ kind, clusterId: 'demo-autoscaled', instanceId: 'application-autoscaling-new' }, 0)
+
+/** Others who work on the same cluster: operators, other tools, scaling policies, AWS itself. */
+export const INTERFERENCE: readonly Scenario[] = scenarios({
+  'interference: two operations on one cluster, started at once': {
     proves: 'One runs and the other is refused, naming the first; once that has ended the second can start.',
     cluster: 'demo-multi',
-    play: async (stage) => {
-      const { operator } = stage
+    run: async (testbed) => {
+      const { operator } = testbed
       const ids = [
         await operator.create('demo-multi', changeStorage('aurora-iopt1')),
         await operator.create('demo-multi', cycle({ excludeInstances: ['demo-multi-1'] })),
@@ -28,199 +39,154 @@ export const INTERFERENCE: readonly Scenario[] = [
       expectEqual('one start succeeds', states.toSorted(), ['fulfilled', 'rejected'])
       const winner = ids[states.indexOf('fulfilled')] ?? ''
       const loser = ids[states.indexOf('rejected')] ?? ''
-      await expectRefusal(operator.start(loser), 'CONFLICT', winner)
-      await expectRefusal(operator.create('demo-multi', cycle()), 'CONFLICT', winner)
-      expectState(await operator.untilEnded(winner), 'COMPLETED')
+      await client.isRefused((client) => client.start(loser), 'CONFLICT', winner)(testbed, loser)
+      await client.isRefused(
+        (client) => client.create('demo-multi', cycle()),
+        'CONFLICT',
+        winner,
+      )(testbed, loser)
+      expectEqual('the first', (await operator.untilEnded(winner)).state, 'COMPLETED')
       await operator.start(loser)
       const second = await operator.look(loser)
       if (second.state === 'PAUSED') await operator.accept(loser)
-      expectState(await operator.untilEnded(loser), 'COMPLETED')
-      await expectCluster(stage, 'demo-multi', withCluster({ storageType: 'aurora-iopt1' }))
+      expectEqual('the second', (await operator.untilEnded(loser)).state, 'COMPLETED')
+      await aws.clusterIs('demo-multi', (before) => ({ ...before, storageType: 'aurora-iopt1' }))(
+        testbed,
+        loser,
+      )
     },
   },
-  {
-    name: 'interference: operations on several clusters at the same time',
+  'interference: operations on several clusters at the same time': {
     proves: 'Operations on different clusters run side by side and do not disturb each other.',
     cluster: 'demo-multi',
-    play: async (stage) => {
-      const { operator } = stage
+    run: async (testbed) => {
       const clusters = ['demo-single', 'demo-multi', 'demo-mysql', 'demo-proxy-cluster']
       const ids: string[] = []
       for (const cluster of clusters)
-        ids.push(await operator.begin(cluster, cycle({ skipTempInstance: true })))
-      for (const id of ids) expectState(await operator.untilEnded(id), 'COMPLETED')
-      for (const cluster of clusters) await expectCluster(stage, cluster, unchanged)
-      await expectInventory(stage)
+        ids.push(await testbed.operator.begin(cluster, cycle({ skipTempInstance: true })))
+      for (const id of ids)
+        expectEqual('how it ends', (await testbed.operator.untilEnded(id)).state, 'COMPLETED')
+      for (const cluster of clusters) await aws.clusterIs(cluster, unchanged)(testbed, '')
+      await expectInventory(testbed)
     },
   },
-  {
-    name: 'interference: the cluster changes between creation and start',
+  'interference: the cluster changes between creation and start': {
     proves: 'The plan is made again at the start, and pauses with the difference before anything is sent.',
-    cluster: 'demo-mysql',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const id = await operator.create('demo-mysql', changeClass(XLARGE, { skipTempInstance: true }))
-      await mock.act({ kind: 'failover', clusterId: 'demo-mysql', instanceId: 'demo-mysql-2' })
-      await stage.time.pass(300_000)
-      await operator.start(id)
-      expectPause(await operator.look(id), 'TOPOLOGY_CHANGED', 'demo-mysql-2 is a writer')
-      await expectCalls(stage, [])
-      await operator.accept(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await expectCalls(stage, [
-        modifyClass('demo-mysql-1', XLARGE),
-        failover('demo-mysql', 'demo-mysql-1'),
-        modifyClass('demo-mysql-2', XLARGE),
-        failover('demo-mysql', 'demo-mysql-2'),
-      ])
-      await expectCluster(stage, 'demo-mysql', (before) =>
-        withWriter('demo-mysql-2')(withClass(XLARGE)(before)),
-      )
-    },
+    request: on('demo-mysql', changeClass(XLARGE, { skipTempInstance: true })),
+    beforeStart: [failedOver('demo-mysql', 'demo-mysql-2', 5 * MINUTE_MS)],
+    happenings: [
+      operation.isPaused('TOPOLOGY_CHANGED', 'demo-mysql-2 is a writer'),
+      aws.got(),
+      client.accepts,
+    ],
+    othersChangeIt: true,
+    calls: [
+      modifyClass('demo-mysql-1', XLARGE),
+      failover('demo-mysql', 'demo-mysql-1'),
+      modifyClass('demo-mysql-2', XLARGE),
+      failover('demo-mysql', 'demo-mysql-2'),
+    ],
+    becomes: changes(withClass(XLARGE), withWriter('demo-mysql-2')),
   },
-  {
-    name: 'interference: a reader is added between creation and start',
+  'interference: a reader is added between creation and start': {
     proves: 'A new reader is shown as a difference and becomes part of the plan that is carried out.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const id = await operator.create('demo-single', cycle({ skipTempInstance: true }))
-      await mock.act({
-        kind: 'add_reader',
-        clusterId: 'demo-single',
-        isAutoScaled: false,
-        instanceId: 'demo-single-2',
-      })
-      await stage.time.pass(1_200_000)
-      await operator.start(id)
-      expectPause(await operator.look(id), 'TOPOLOGY_CHANGED', 'demo-single-2 is an unexpected member')
-      await operator.accept(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await expectActions(stage, [
-        'RebootDBInstance',
-        'FailoverDBCluster',
-        'RebootDBInstance',
-        'FailoverDBCluster',
-      ])
-    },
+    request: on('demo-single', cycle({ skipTempInstance: true })),
+    beforeStart: [
+      someone.changes(
+        { kind: 'add_reader', clusterId: 'demo-single', isAutoScaled: false, instanceId: 'demo-single-2' },
+        20 * MINUTE_MS,
+      ),
+    ],
+    happenings: [
+      operation.isPaused('TOPOLOGY_CHANGED', 'demo-single-2 is an unexpected member'),
+      client.accepts,
+    ],
+    othersChangeIt: true,
+    calls: ['RebootDBInstance', 'FailoverDBCluster', 'RebootDBInstance', 'FailoverDBCluster'],
   },
-  {
-    name: 'interference: auto-scaling adds and removes readers meanwhile',
+  'interference: auto-scaling adds and removes readers meanwhile': {
     proves: 'Readers that a scaling policy adds or removes during an operation do not stop it.',
-    cluster: 'demo-autoscaled',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const id = await operator.begin('demo-autoscaled', changeClass(XLARGE))
-      await operator.untilStep(id, 'modify_instance')
-      await mock.act({
-        kind: 'add_reader',
-        clusterId: 'demo-autoscaled',
-        instanceId: 'application-autoscaling-new',
-      })
-      await operator.untilStep(id, 'delete_instance')
-      await mock.act({
-        kind: 'remove_reader',
-        clusterId: 'demo-autoscaled',
-        instanceId: 'application-autoscaling-new',
-      })
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await stage.time.pass(1_800_000)
-      await expectCluster(stage, 'demo-autoscaled', withClass(XLARGE))
-    },
+    request: on('demo-autoscaled', changeClass(XLARGE)),
+    happenings: [
+      operation.reaches('modify_instance'),
+      scaled('add_reader'),
+      operation.reaches('delete_instance'),
+      scaled('remove_reader'),
+    ],
+    othersChangeIt: true,
+    afterwards: [timePasses(HOUR_MS / 2), aws.clusterIs('demo-autoscaled', withClass(XLARGE))],
   },
-  {
-    name: 'interference: somebody fails over in the middle',
+  'interference: somebody fails over in the middle': {
     proves:
       'A writer that moved to an instance that is about to be changed stops the step instead of the database.',
-    cluster: 'demo-multi',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const id = await operator.begin('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [4] })
-      expectPause(await operator.untilPaused(id), 'BREAKPOINT', 'demo-multi-2')
-      await mock.act({ kind: 'failover', clusterId: 'demo-multi', instanceId: 'demo-multi-2' })
-      await stage.time.pass(120_000)
-      await operator.continue(id)
-      expectPause(await operator.untilPaused(id), 'BLOCKED', 'demo-multi-2', 'writer')
-      await mock.act({ kind: 'failover', clusterId: 'demo-multi', instanceId: 'demo-multi-1' })
-      await stage.time.pass(120_000)
-      await operator.continue(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await expectCluster(stage, 'demo-multi', withClass(XLARGE))
-      await expectInventory(stage)
-    },
+    request: on('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [4] }),
+    happenings: [
+      operation.pauses('BREAKPOINT', 'demo-multi-2'),
+      failedOver('demo-multi', 'demo-multi-2', 2 * MINUTE_MS),
+      client.continues,
+      operation.pauses('BLOCKED', 'demo-multi-2', 'writer'),
+      failedOver('demo-multi', 'demo-multi-1', 2 * MINUTE_MS),
+      client.continues,
+    ],
+    othersChangeIt: true,
+    becomes: withClass(XLARGE),
+    adds: [],
   },
-  {
-    name: 'interference: the reader that was to stand in is being removed',
+  'interference: the reader that was to stand in is being removed': {
     proves:
       'A plan that has become another one is shown before it is carried out, although AWS lists the same members.',
-    cluster: 'demo-mysql',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const order = changeClass(XLARGE, { skipTempInstance: true })
-      const id = await operator.begin('demo-mysql', order, { pauseBeforeSteps: [0] })
-      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
-      await mock.act({ kind: 'remove_reader', clusterId: 'demo-mysql', instanceId: 'demo-mysql-2' })
-      await stage.time.pass(10_000)
-      await operator.continue(id)
-      const paused = await operator.untilPaused(id)
-      expectPause(paused, 'TOPOLOGY_CHANGED', '"Fail over to demo-mysql-2" is not in the plan any more')
-      expectPause(paused, 'TOPOLOGY_CHANGED', 'to db.r6g.xlarge" while it is the writer is new in the plan')
-      await stage.time.pass(1_200_000)
-      await operator.accept(id)
-      expectPause(await operator.untilPaused(id), 'TOPOLOGY_CHANGED', 'demo-mysql-2 is not a member')
-      await expectCalls(stage, [])
-      await operator.accept(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await expectActions(stage, ['ModifyDBInstance'])
-    },
+    request: on('demo-mysql', changeClass(XLARGE, { skipTempInstance: true }), { pauseBeforeSteps: [0] }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      readerRemoved('demo-mysql', 'demo-mysql-2', 10_000),
+      client.continues,
+      operation.pauses(
+        'TOPOLOGY_CHANGED',
+        '"Fail over to demo-mysql-2" is not in the plan any more',
+        'to db.r6g.xlarge" while it is the writer is new in the plan',
+      ),
+      timePasses(20 * MINUTE_MS),
+      client.accepts,
+      operation.pauses('TOPOLOGY_CHANGED', 'demo-mysql-2 is not a member'),
+      aws.got(),
+      client.accepts,
+    ],
+    othersChangeIt: true,
+    calls: ['ModifyDBInstance'],
   },
-  {
-    name: 'interference: a reader that was to be changed is removed',
+  'interference: a reader that was to be changed is removed': {
     proves: 'A member that is gone stops the step with what to do about it.',
-    cluster: 'demo-multi',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const order = changeClass(XLARGE, { excludeInstances: ['demo-multi-1'] })
-      const id = await operator.begin('demo-multi', order, { pauseBeforeSteps: [2] })
-      await operator.untilPaused(id)
-      await mock.act({ kind: 'remove_reader', clusterId: 'demo-multi', instanceId: 'demo-multi-3' })
-      await stage.time.pass(1_200_000)
-      await operator.continue(id)
-      expectPause(await operator.untilPaused(id), 'BLOCKED', 'demo-multi-3 is not a member')
-      await operator.rollBack(id)
-      const ended = await operator.until(id, 'the roll back is over', ({ state }) => state !== 'ROLLING_BACK')
-      expectTrue(
-        'it says what cannot be put back',
-        ended.pause?.message.includes('demo-multi-3') ?? false,
-        ended.pause,
-      )
-      await operator.markComplete(id)
-      await expectCluster(stage, 'demo-multi', (before: ClusterPicture) => ({
-        ...before,
-        members: before.members.filter(({ instanceId }) => instanceId !== 'demo-multi-3'),
-      }))
-    },
+    request: on('demo-multi', changeClass(XLARGE, { excludeInstances: ['demo-multi-1'] }), {
+      pauseBeforeSteps: [2],
+    }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      readerRemoved('demo-multi', 'demo-multi-3', 20 * MINUTE_MS),
+      client.continues,
+      operation.pauses('BLOCKED', 'demo-multi-3 is not a member'),
+      client.rollsBack,
+      ({ operator }, id) =>
+        operator.until(id, 'the rollback is over', ({ state }) => state !== 'ROLLING_BACK'),
+      operation.shows('it says what cannot be put back', ({ pause }) =>
+        pause?.message.includes('demo-multi-3'),
+      ),
+      client.marksComplete,
+    ],
+    othersChangeIt: true,
+    becomes: withoutMember('demo-multi-3'),
   },
-  {
-    name: 'interference: a backup begins',
+  'interference: a backup begins': {
     proves: 'Whatever else keeps the cluster busy is waited for, and no call is wasted on it.',
-    cluster: 'demo-multi',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const id = await operator.create('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [1] })
-      await operator.start(id)
-      await operator.untilPaused(id)
-      await mock.act({ kind: 'backup', clusterId: 'demo-multi' })
-      await stage.time.pass(10_000)
-      await operator.continue(id)
-      const waiting = await operator.untilStep(id, 'modify_cluster_storage', ['WAITING'])
-      expectTrue(
-        'it waits for the backup',
-        waiting.steps[1]?.waitCondition?.includes('backing-up') ?? false,
-        waiting.steps[1],
-      )
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-      await expectActions(stage, ['ModifyDBCluster'])
-    },
+    request: on('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [1] }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      someone.changes({ kind: 'backup', clusterId: 'demo-multi' }),
+      client.continues,
+      operation.reaches('modify_cluster_storage', 'WAITING'),
+      operation.shows('it waits for the backup', ({ steps }) =>
+        steps[1]?.waitCondition?.includes('backing-up'),
+      ),
+    ],
+    calls: ['ModifyDBCluster'],
   },
-]
+})

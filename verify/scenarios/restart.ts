@@ -1,233 +1,133 @@
-import { unchanged, withClass, withCluster } from '../cluster-picture.ts'
-import { expectWritesAsAnnounced } from '../expectations/availability.ts'
-import { expectActions, expectCalls } from '../expectations/calls.ts'
-import { expectCluster } from '../expectations/cluster.ts'
-import { expectInventory } from '../expectations/inventory.ts'
-import { expectPause, expectState } from '../expectations/operation.ts'
-import { createTemp, deleteInstance, failover, modifyClass, tempFor } from '../expected-calls.ts'
+import { aroundTemp, modifyClass, upgradeActions, withTemp } from '../expected-calls.ts'
 import { Unanswered } from '../graphql-client.ts'
+import { aws, client, HOUR_MS, MINUTE_MS, operation, SECOND_MS, server, timePasses } from '../happenings.ts'
 import { expectTrue } from '../mismatch.ts'
-import { changeClass, cycle, upgrade } from '../operation-orders.ts'
+import { changeClass, cycle, upgrade, XLARGE } from '../operation-orders.ts'
+import { on, scenarios } from '../operation-scenario.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Stage } from '../stage.ts'
-
-const XLARGE = 'db.r6g.xlarge'
-const TEMP = tempFor('demo-single-1')
 
 /** What a class change of demo-single sends when nothing goes wrong. */
-const CLASS_CHANGE = [
-  createTemp('demo-single-1', XLARGE),
-  failover('demo-single', TEMP),
-  modifyClass('demo-single-1', XLARGE),
-  failover('demo-single', 'demo-single-1'),
-  deleteInstance(TEMP),
-]
+const CALLS = withTemp('demo-single-1', XLARGE, {}, modifyClass('demo-single-1', XLARGE))
+const [CREATE = ''] = CALLS
 
-/** The class change has come to its end as if nothing had happened. */
-async function expectCarriedOut(
-  stage: Stage,
-  id: string,
-  calls: readonly string[] = CLASS_CHANGE,
-): Promise<void> {
-  const done = await stage.operator.untilEnded(id)
-  expectState(done, 'COMPLETED')
-  await expectCalls(stage, calls)
-  await expectWritesAsAnnounced(stage, done)
-  await expectCluster(stage, 'demo-single', withClass(XLARGE))
-  await expectInventory(stage)
-}
+/** The class change that is carried out as if nothing had happened. */
+const CLASS_CHANGE = { request: on('demo-single', changeClass(XLARGE)), calls: CALLS }
+
+/** The server is killed while a call is held, AWS carries the call out, and another server starts after some time. */
+const killedDuringCall = (downMs = 0) => [
+  aws.holdsCallNow,
+  server.ends('kill'),
+  aws.releasesCall,
+  server.starts(undefined, downMs),
+]
 
 /** Servers that end in the middle of an operation, in order or as in a crash, and the ones that come after them. */
-export const RESTARTS: readonly Scenario[] = [
-  {
-    name: 'restart: in the middle of an operation',
+export const RESTARTS: readonly Scenario[] = scenarios({
+  'restart: in the middle of an operation': {
     proves:
       'The next server goes on by itself where the last one stopped, and a subscriber misses and repeats nothing.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE))
-      for (const action of ['create_temp_instance', 'modify_instance', 'delete_instance']) {
-        await operator.untilStep(id, action, ['WAITING'])
-        await stage.end('close')
-        stage.time.clock.advance(90_000)
-        await stage.boot()
-      }
-      await expectCarriedOut(stage, id)
-    },
+    ...CLASS_CHANGE,
+    happenings: ['create_temp_instance', 'modify_instance', 'delete_instance'].flatMap((action) => [
+      operation.reaches(action, 'WAITING'),
+      server.ends('close'),
+      server.starts(undefined, 90 * SECOND_MS),
+    ]),
   },
-  {
-    name: 'restart: without auto-resume',
+  'restart: without auto-resume': {
     proves:
       'With APP_AUTO_RESUME off a running operation is paused with that reason, and goes on when told to.',
-    cluster: 'demo-single',
+    ...CLASS_CHANGE,
     only: { on: 'local', because: 'where an operation loses its driver with its server.' },
-    play: async (stage) => {
-      const { operator, time } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE))
-      await operator.untilStep(id, 'create_temp_instance', ['WAITING'])
-      await stage.end('close')
-      await stage.boot({ isAutoResume: false })
-      expectPause(await operator.look(id), 'SERVER_RESTARTED', 'APP_AUTO_RESUME')
-      await time.pass(3_600_000)
-      await expectCalls(stage, CLASS_CHANGE.slice(0, 1))
-      await operator.continue(id)
-      await expectCarriedOut(stage, id)
-    },
+    happenings: [
+      operation.reaches('create_temp_instance', 'WAITING'),
+      server.ends('close'),
+      server.starts({ isAutoResume: false }),
+      operation.isPaused('SERVER_RESTARTED', 'APP_AUTO_RESUME'),
+      timePasses(HOUR_MS),
+      aws.got(CREATE),
+      client.continues,
+    ],
   },
-  {
-    name: 'restart: a paused operation stays paused',
+  'restart: a paused operation stays paused': {
     proves: 'Auto-resume is for what ran: what a person stopped waits for a person, with its reason.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator, time } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] })
-      await operator.untilPaused(id)
-      await stage.crash()
-      expectPause(await operator.look(id), 'BREAKPOINT')
-      await time.pass(3_600_000)
-      await expectCalls(stage, CLASS_CHANGE.slice(0, 1))
-      await operator.continue(id)
-      await expectCarriedOut(stage, id)
-    },
+    ...CLASS_CHANGE,
+    request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      server.crashes(),
+      operation.isPaused('BREAKPOINT'),
+      timePasses(HOUR_MS),
+      aws.got(CREATE),
+      client.continues,
+    ],
   },
-  {
-    name: 'crash: while AWS takes CreateDBInstance',
+  'crash: while AWS takes CreateDBInstance': {
     proves: 'The instance that AWS made is adopted: neither made twice nor orphaned.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const held = await stage.holdCall('CreateDBInstance')
-      const id = await stage.operator.begin('demo-single', changeClass(XLARGE))
-      await held.arrives()
-      await stage.end('kill')
-      await held.letGo()
-      stage.time.clock.advance(30_000)
-      await stage.boot()
-      await expectCarriedOut(stage, id)
-    },
+    ...CLASS_CHANGE,
+    given: [aws.holdsCall('CreateDBInstance')],
+    happenings: killedDuringCall(30 * SECOND_MS),
   },
-  {
-    name: 'crash: before AWS takes CreateDBInstance',
+  'crash: before AWS takes CreateDBInstance': {
     proves: 'A call that never arrived is sent again, once readings can be trusted to show that it did not.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      await stage.mock.injectFault({ kind: 'lost_before', action: 'CreateDBInstance', times: 1 })
-      const held = await stage.holdCall('CreateDBInstance')
-      const id = await stage.operator.begin('demo-single', changeClass(XLARGE))
-      await held.arrives()
-      await stage.end('kill')
-      await held.letGo()
-      await stage.boot()
-      const [create = ''] = CLASS_CHANGE
-      await expectCarriedOut(stage, id, [`${create} -> lost_before`, ...CLASS_CHANGE])
-    },
+    ...CLASS_CHANGE,
+    given: [
+      aws.fault({ kind: 'lost_before', action: 'CreateDBInstance', times: 1 }),
+      aws.holdsCall('CreateDBInstance'),
+    ],
+    happenings: killedDuringCall(),
+    calls: [`${CREATE} -> lost_before`, ...CALLS],
   },
-  {
-    name: 'crash: while AWS takes FailoverDBCluster',
+  'crash: while AWS takes FailoverDBCluster': {
     proves: 'A failover whose answer was lost in a crash is not repeated: writes stop once.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const held = await stage.holdCall('FailoverDBCluster')
-      const id = await stage.operator.begin('demo-single', changeClass(XLARGE))
-      await held.arrives()
-      await stage.end('kill')
-      await held.letGo()
-      await stage.boot()
-      await expectCarriedOut(stage, id)
-    },
+    ...CLASS_CHANGE,
+    given: [aws.holdsCall('FailoverDBCluster')],
+    happenings: killedDuringCall(),
   },
-  {
-    name: 'crash: during a failover, and down until it is over',
+  'crash: during a failover, and down until it is over': {
     proves: 'The next server sees the new writer and does not fail over again.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const id = await stage.operator.begin('demo-single', changeClass(XLARGE))
-      await stage.operator.untilAccepted(id, 'FailoverDBCluster')
-      await stage.crash(600_000)
-      await expectCarriedOut(stage, id)
-    },
+    ...CLASS_CHANGE,
+    happenings: [aws.accepts('FailoverDBCluster'), server.crashes(10 * MINUTE_MS)],
   },
-  {
-    name: 'crash: while AWS takes RebootDBInstance',
+  'crash: while AWS takes RebootDBInstance': {
     proves:
       'A reboot cannot be told from a reading, and still it is neither repeated nor taken for done too early.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const held = await stage.holdCall('RebootDBInstance')
-      const id = await stage.operator.begin('demo-single', cycle())
-      await held.arrives()
-      await stage.end('kill')
-      await held.letGo()
-      stage.time.clock.advance(300_000)
-      await stage.boot()
-      expectState(await stage.operator.untilEnded(id), 'COMPLETED')
-      await expectActions(stage, [
-        'CreateDBInstance',
-        'FailoverDBCluster',
-        'RebootDBInstance',
-        'FailoverDBCluster',
-        'DeleteDBInstance',
-      ])
-      await expectCluster(stage, 'demo-single', unchanged)
-    },
+    given: [aws.holdsCall('RebootDBInstance')],
+    request: on('demo-single', cycle()),
+    happenings: killedDuringCall(5 * MINUTE_MS),
+    calls: aroundTemp('RebootDBInstance'),
   },
-  {
-    name: 'crash: during a switchover',
+  'crash: during a switchover': {
     proves: 'The switchover takes place once, and the cleanup still knows which cluster is the old one.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false }))
-      await operator.untilAccepted(id, 'SwitchoverBlueGreenDeployment')
-      await stage.crash(20_000)
-      expectState(await operator.untilEndedThroughBreakpoints(id), 'COMPLETED')
-      await expectActions(stage, [
-        'CreateBlueGreenDeployment',
-        'SwitchoverBlueGreenDeployment',
-        'DeleteBlueGreenDeployment',
-        'DeleteDBInstance',
-        'DeleteDBCluster',
-      ])
-      await expectCluster(stage, 'demo-single', withCluster({ engineVersion: '15.13' }))
-    },
+    request: on('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false })),
+    happenings: [aws.accepts('SwitchoverBlueGreenDeployment'), server.crashes(20 * SECOND_MS)],
+    calls: upgradeActions(1),
   },
-  {
-    name: 'crash: while rolling back',
+  'crash: while rolling back': {
     proves: 'The next server goes on rolling back.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [4] })
-      await operator.untilPaused(id)
-      await operator.rollBack(id)
-      for (const action of ['modify_instance', 'failover_to_instance', 'delete_instance']) {
-        await operator.untilStep(id, action)
-        await stage.crash(15_000)
-        expectState(await operator.look(id), 'ROLLING_BACK')
-      }
-      expectState(await operator.untilEnded(id), 'ROLLED_BACK')
-      await expectCluster(stage, 'demo-single', unchanged)
-      await expectInventory(stage)
-    },
+    request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [4] }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      client.rollsBack,
+      ...['modify_instance', 'failover_to_instance', 'delete_instance'].flatMap((action) => [
+        operation.reaches(action),
+        server.crashes(15 * SECOND_MS),
+        operation.is('ROLLING_BACK'),
+      ]),
+    ],
+    ends: 'ROLLED_BACK',
   },
-  {
-    name: 'crash: while a start is being answered',
+  'crash: while a start is being answered': {
     proves:
       'A client without an answer finds the operation either untouched or running, and can go on from there.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.create('demo-single', changeClass(XLARGE))
-      const held = await stage.holdCall('DescribeDBClusters')
-      const starting = operator.start(id).catch((error: unknown) => error)
-      await held.arrives()
-      await stage.end('kill')
-      await held.letGo()
-      expectTrue('there is no answer', (await starting) instanceof Unanswered, await starting)
-      await stage.boot()
-      expectState(await operator.look(id), 'CREATED')
-      await operator.start(id)
-      await expectCarriedOut(stage, id)
-    },
+    ...CLASS_CHANGE,
+    beforeStart: [
+      aws.holdsCall('DescribeDBClusters'),
+      async (testbed, id) => {
+        const starting = testbed.operator.start(id).catch((error: unknown) => error)
+        for (const happen of killedDuringCall()) await happen(testbed, id)
+        expectTrue('there is no answer', (await starting) instanceof Unanswered, await starting)
+      },
+      operation.is('CREATED'),
+    ],
   },
-]
+})

@@ -1,10 +1,4 @@
-import { z } from 'zod'
-import { unchanged } from '../cluster-picture.ts'
 import { expectWriteInterruptions } from '../expectations/availability.ts'
-import { expectActions, expectCalls } from '../expectations/calls.ts'
-import { expectCluster } from '../expectations/cluster.ts'
-import { expectInventory } from '../expectations/inventory.ts'
-import { expectPause, expectRefusal, expectState } from '../expectations/operation.ts'
 import {
   createTemp,
   deleteInstance,
@@ -13,12 +7,14 @@ import {
   modifyStorage,
   tempFor,
 } from '../expected-calls.ts'
-import { expectEqual, expectTrue } from '../mismatch.ts'
-import { changeClass, changeStorage, upgrade } from '../operation-orders.ts'
+import type { Happening } from '../happenings.ts'
+import { aws, client, operation } from '../happenings.ts'
+import { expectEqual } from '../mismatch.ts'
+import { changeClass, changeStorage, upgrade, XLARGE } from '../operation-orders.ts'
+import { each, on, scenarios } from '../operation-scenario.ts'
+import type { OperationView } from '../operation-view.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Stage } from '../stage.ts'
 
-const XLARGE = 'db.r6g.xlarge'
 const LARGE = 'db.r6g.large'
 const TEMP = tempFor('demo-mysql-1')
 const CREATE = createTemp('demo-mysql-1', XLARGE, {
@@ -26,264 +22,210 @@ const CREATE = createTemp('demo-mysql-1', XLARGE, {
   parameterGroup: 'default.aurora-mysql8.0',
   availabilityZone: 'us-east-1c',
 })
+const FAIL_OVER = failover('demo-mysql', TEMP)
+const FAIL_BACK = failover('demo-mysql', 'demo-mysql-1')
 
-/** Runs a class change of demo-mysql up to a step, and rolls it back from there. */
-async function rollBackFromStep(stage: Stage, stepIndex: number): Promise<void> {
-  const { operator } = stage
-  const id = await operator.begin('demo-mysql', changeClass(XLARGE), { pauseBeforeSteps: [stepIndex] })
-  expectPause(await operator.untilPaused(id), 'BREAKPOINT')
-  await operator.rollBack(id)
-  expectState(await operator.untilEnded(id), 'ROLLED_BACK')
-  await expectCluster(stage, 'demo-mysql', unchanged)
-  await expectInventory(stage)
-}
+/** Rollbacks of a class change of demo-mysql from each of its steps, and every call of both plans. */
+const FROM_STEPS: readonly (readonly [
+  name: string,
+  proves: string,
+  stepIndex: number,
+  ...calls: readonly string[],
+])[] = [
+  ['before anything was changed', 'A roll back that has nothing to undo sends nothing.', 1],
+  [
+    'with the temporary instance made',
+    'The temporary instance is removed and nothing fails over.',
+    2,
+    CREATE,
+    deleteInstance(TEMP),
+  ],
+  [
+    'while the temporary instance is the writer',
+    'The original writer is the writer first; only then the temporary instance goes.',
+    3,
+    CREATE,
+    FAIL_OVER,
+    FAIL_BACK,
+    deleteInstance(TEMP),
+  ],
+  [
+    'with the class of the original writer changed',
+    'The class goes back while the temporary instance still is the writer, so that writes stay up.',
+    4,
+    CREATE,
+    FAIL_OVER,
+    modifyClass('demo-mysql-1', XLARGE),
+    modifyClass('demo-mysql-1', LARGE),
+    FAIL_BACK,
+    deleteInstance(TEMP),
+  ],
+  [
+    'just before the temporary instance would be deleted',
+    'Everything that was changed goes back, also when nearly all was done.',
+    6,
+    CREATE,
+    FAIL_OVER,
+    modifyClass('demo-mysql-1', XLARGE),
+    modifyClass('demo-mysql-2', XLARGE),
+    FAIL_BACK,
+    FAIL_OVER,
+    modifyClass('demo-mysql-1', LARGE),
+    FAIL_BACK,
+    modifyClass('demo-mysql-2', LARGE),
+    deleteInstance(TEMP),
+  ],
+]
 
-const preview = z.object({
-  operation: z.object({ rollbackPreview: z.object({ steps: z.array(z.object({ title: z.string() })) }) }),
-})
+/** The commands of the list of leftovers, each with the resource that it is about. */
+const leftoversAre = (...expected: readonly string[]): Happening =>
+  operation.shows(
+    'what is left',
+    ({ leftovers }) => leftovers.map(({ resource, command }) => `${resource}: ${command.split(' ')[2]}`),
+    expected,
+  )
 
-/** The steps that a roll back would have now, by their titles. */
-async function rollbackSteps({ operator }: Stage, id: string): Promise<readonly string[]> {
-  const query = 'query ($id: ID!) { operation(id: $id) { rollbackPreview { steps { title } } } }'
-  const { operation } = preview.parse(await operator.query(query, { id }))
-  return operation.rollbackPreview.steps.map(({ title }) => title)
-}
+/** The steps that a rollback would have now, by their titles. */
+const rollbackHas =
+  (...titles: readonly string[]): Happening =>
+  async ({ operator }, id) => {
+    const { steps } = await operator.rollbackPreview(id)
+    expectEqual(
+      'the steps of the rollback',
+      steps.map(({ title }) => title),
+      titles,
+    )
+  }
 
-/** Ways back from several points; wherever it is possible the cluster is as it was. */
-export const ROLL_BACKS: readonly Scenario[] = [
-  {
-    name: 'roll back: before anything was changed',
-    proves: 'A roll back that has nothing to undo sends nothing.',
-    cluster: 'demo-mysql',
-    play: async (stage) => {
-      await rollBackFromStep(stage, 1)
-      await expectCalls(stage, [])
+const whyNoRollback = ({ unavailableActions }: OperationView): string =>
+  unavailableActions.find(({ action }) => action === 'ROLLBACK')?.reason ?? ''
+
+/** AWS refuses the next call of an action. */
+const refusedOnce = (action: string): Happening =>
+  aws.fault({ kind: 'error', code: 'InvalidParameterCombination', action, times: 1 })
+
+/** Rollbacks from several points; wherever it is possible the cluster is as it was. */
+export const ROLL_BACKS: readonly Scenario[] = scenarios({
+  ...each(FROM_STEPS, ([name, proves, stepIndex, ...calls]) => [
+    `roll back: ${name}`,
+    {
+      proves,
+      request: on('demo-mysql', changeClass(XLARGE), { pauseBeforeSteps: [stepIndex] }),
+      happenings: [operation.pauses('BREAKPOINT'), client.rollsBack],
+      ends: 'ROLLED_BACK' as const,
+      calls,
     },
-  },
-  {
-    name: 'roll back: with the temporary instance made',
-    proves: 'The temporary instance is removed and nobody fails over.',
-    cluster: 'demo-mysql',
-    play: async (stage) => {
-      await rollBackFromStep(stage, 2)
-      await expectCalls(stage, [CREATE, deleteInstance(TEMP)])
-    },
-  },
-  {
-    name: 'roll back: while the temporary instance is the writer',
-    proves: 'The original writer is the writer first; only then the temporary instance goes.',
-    cluster: 'demo-mysql',
-    play: async (stage) => {
-      await rollBackFromStep(stage, 3)
-      await expectCalls(stage, [
-        CREATE,
-        failover('demo-mysql', TEMP),
-        failover('demo-mysql', 'demo-mysql-1'),
-        deleteInstance(TEMP),
-      ])
-    },
-  },
-  {
-    name: 'roll back: with the class of the original writer changed',
-    proves: 'The class goes back while the temporary instance still is the writer, so that writes stay up.',
-    cluster: 'demo-mysql',
-    play: async (stage) => {
-      await rollBackFromStep(stage, 4)
-      await expectCalls(stage, [
-        CREATE,
-        failover('demo-mysql', TEMP),
-        modifyClass('demo-mysql-1', XLARGE),
-        modifyClass('demo-mysql-1', LARGE),
-        failover('demo-mysql', 'demo-mysql-1'),
-        deleteInstance(TEMP),
-      ])
-    },
-  },
-  {
-    name: 'roll back: just before the temporary instance would be deleted',
-    proves: 'Everything that was changed goes back, also when nearly all was done.',
-    cluster: 'demo-mysql',
-    play: async (stage) => {
-      await rollBackFromStep(stage, 6)
-      await expectCalls(stage, [
-        CREATE,
-        failover('demo-mysql', TEMP),
-        modifyClass('demo-mysql-1', XLARGE),
-        modifyClass('demo-mysql-2', XLARGE),
-        failover('demo-mysql', 'demo-mysql-1'),
-        failover('demo-mysql', TEMP),
-        modifyClass('demo-mysql-1', LARGE),
-        failover('demo-mysql', 'demo-mysql-1'),
-        modifyClass('demo-mysql-2', LARGE),
-        deleteInstance(TEMP),
-      ])
-    },
-  },
-  {
-    name: 'roll back: paused and gone on with',
+  ]),
+  'roll back: paused and gone on with': {
     proves: 'A roll back can be paused like anything else, and CONTINUE goes on rolling back.',
-    cluster: 'demo-mysql',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-mysql', changeClass(XLARGE), { pauseBeforeSteps: [3] })
-      await operator.untilPaused(id)
-      await operator.rollBack(id)
-      await operator.untilStep(id, 'failover_to_instance')
-      expectPause(await operator.pause(id, 'look first'), 'OPERATOR', 'look first')
-      expectState(await operator.continue(id), 'ROLLING_BACK')
-      expectState(await operator.untilEnded(id), 'ROLLED_BACK')
-      await expectActions(stage, [
-        'CreateDBInstance',
-        'FailoverDBCluster',
-        'FailoverDBCluster',
-        'DeleteDBInstance',
-      ])
-      await expectCluster(stage, 'demo-mysql', unchanged)
-    },
+    request: on('demo-mysql', changeClass(XLARGE), { pauseBeforeSteps: [3] }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      client.rollsBack,
+      operation.reaches('failover_to_instance'),
+      client.pauses('look first'),
+      client.continues,
+      operation.is('ROLLING_BACK'),
+    ],
+    ends: 'ROLLED_BACK',
+    calls: ['CreateDBInstance', 'FailoverDBCluster', 'FailoverDBCluster', 'DeleteDBInstance'],
   },
-  {
-    name: 'roll back: aborted while a class is being changed back',
-    proves: 'The list names the instance that nobody has seen with its own class again, and how to see it.',
-    cluster: 'demo-mysql',
-    play: async ({ operator, mock }) => {
-      const order = changeClass(XLARGE, { excludeInstances: ['demo-mysql-1'] })
-      const id = await operator.begin('demo-mysql', order, { pauseBeforeSteps: [2] })
-      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
-      await mock.injectFault({ kind: 'stuck', action: 'ModifyDBInstance' })
-      await operator.rollBack(id)
-      expectPause(await operator.untilPaused(id), 'DEADLINE', 'demo-mysql-2 is modifying')
-      const { leftovers } = await operator.abort(id)
-      expectEqual(
-        'what is left',
-        leftovers.map(({ resource, command }) => `${resource}: ${command.split(' ')[2]}`),
-        ['demo-mysql-2: describe-db-instances'],
-      )
-    },
-  },
-  {
-    name: 'roll back: aborted while the storage is being changed back',
+  'roll back: aborted while a class is being changed back': {
     proves:
-      'The list names the cluster that nobody has seen with its own storage type again, and how to see it.',
-    cluster: 'demo-multi',
-    play: async ({ operator, mock }) => {
-      const id = await operator.begin('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [2] })
-      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
-      await mock.injectFault({ kind: 'stuck', action: 'ModifyDBCluster' })
-      await operator.rollBack(id)
-      expectPause(await operator.untilPaused(id), 'DEADLINE')
-      const { leftovers } = await operator.abort(id)
-      expectEqual(
-        'what is left',
-        leftovers.map(({ resource, command }) => `${resource}: ${command.split(' ')[2]}`),
-        ['demo-multi: describe-db-clusters'],
-      )
-    },
+      'The list names the instance that no reading has shown with its own class again, and how to see it.',
+    request: on('demo-mysql', changeClass(XLARGE, { excludeInstances: ['demo-mysql-1'] }), {
+      pauseBeforeSteps: [2],
+    }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      aws.fault({ kind: 'stuck', action: 'ModifyDBInstance' }),
+      client.rollsBack,
+      operation.pauses('DEADLINE', 'demo-mysql-2 is modifying'),
+      client.aborts,
+      leftoversAre('demo-mysql-2: describe-db-instances'),
+    ],
+    ends: 'FAILED',
   },
-  {
-    name: 'roll back: a storage change',
+  'roll back: aborted while the storage is being changed back': {
+    proves:
+      'The list names the cluster that no reading has shown with its own storage type again, and how to see it.',
+    request: on('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [2] }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      aws.fault({ kind: 'stuck', action: 'ModifyDBCluster' }),
+      client.rollsBack,
+      operation.pauses('DEADLINE'),
+      client.aborts,
+      leftoversAre('demo-multi: describe-db-clusters'),
+    ],
+    ends: 'FAILED',
+  },
+  'roll back: a storage change': {
     proves: 'Standard storage comes back.',
-    cluster: 'demo-multi',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [2] })
-      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
-      await operator.rollBack(id)
-      expectState(await operator.untilEnded(id), 'ROLLED_BACK')
-      await expectCalls(stage, [
-        modifyStorage('demo-multi', 'aurora-iopt1'),
-        modifyStorage('demo-multi', 'aurora'),
-      ])
-      await expectCluster(stage, 'demo-multi', unchanged)
-    },
+    request: on('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [2] }),
+    happenings: [operation.pauses('BREAKPOINT'), client.rollsBack],
+    ends: 'ROLLED_BACK',
+    calls: [modifyStorage('demo-multi', 'aurora-iopt1'), modifyStorage('demo-multi', 'aurora')],
   },
-  {
-    name: 'roll back: an upgrade before its switchover',
+  'roll back: an upgrade before its switchover': {
     proves:
       'The deployment, its green side and the parameter groups that were made are gone, production untouched.',
-    cluster: 'demo-upgrade',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-upgrade', upgrade('16.9'))
-      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
-      await operator.rollBack(id)
-      expectState(await operator.untilEnded(id), 'ROLLED_BACK')
-      await expectCluster(stage, 'demo-upgrade', unchanged)
-      await expectInventory(stage)
-    },
+    request: on('demo-upgrade', upgrade('16.9')),
+    happenings: [operation.pauses('BREAKPOINT'), client.rollsBack],
+    ends: 'ROLLED_BACK',
   },
-  {
-    name: 'roll back: an upgrade after its switchover is refused',
+  'roll back: an upgrade after its switchover is refused': {
     proves:
       'What AWS does not offer is not pretended: the refusal says so, and the operation can still go on.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false }))
-      const paused = await operator.untilPaused(id)
-      expectPause(paused, 'BREAKPOINT', 'Delete the old cluster')
-      expectTrue(
-        'the advice does not offer a roll back',
-        !/roll ?back/i.test(paused.pause?.advice ?? ''),
-        paused.pause,
-      )
-      expectTrue(
-        'a roll back is not among the actions',
-        !paused.allowedActions.includes('ROLLBACK'),
-        paused.allowedActions,
-      )
-      const why = paused.unavailableActions.find(({ action }) => action === 'ROLLBACK')?.reason ?? ''
-      expectTrue('it says why', why.includes('demo-single was switched over'), paused.unavailableActions)
-      await expectRefusal(operator.rollBack(id), 'INVALID_STATE', why)
-      await operator.continue(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-    },
+    request: on('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false })),
+    happenings: [
+      operation.pauses('BREAKPOINT', 'Delete the old cluster'),
+      operation.shows(
+        'whether the advice offers a rollback',
+        ({ pause }) => /roll ?back/i.test(pause?.advice ?? ''),
+        false,
+      ),
+      operation.shows(
+        'whether it is possible',
+        ({ allowedActions }) => allowedActions.includes('ROLLBACK'),
+        false,
+      ),
+      operation.shows('it says why', (operation) =>
+        whyNoRollback(operation).includes('demo-single was switched over'),
+      ),
+      async (testbed, id) => {
+        const why = whyNoRollback(await testbed.operator.look(id))
+        await client.isRefused((operator) => operator.rollBack(id), 'INVALID_STATE', why)(testbed, id)
+      },
+      client.continues,
+    ],
   },
-  {
-    name: 'roll back: AWS refuses a call after the switchover',
+  'roll back: AWS refuses a call after the switchover': {
     proves:
       'The advice of a pause names what is possible then: before the switchover a roll back, after it none.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator, mock } = stage
-      const refuse = (action: string) =>
-        mock.injectFault({ kind: 'error', code: 'InvalidParameterCombination', action, times: 1 })
-      const order = upgrade('15.13', { pauseBeforeSwitchover: false, pauseBeforeCleanup: false })
-      await refuse('SwitchoverBlueGreenDeployment')
-      await refuse('DeleteBlueGreenDeployment')
-      const id = await operator.begin('demo-single', order)
-      const before = await operator.untilPaused(id)
-      expectPause(before, 'AWS_FAULT', 'SwitchoverBlueGreenDeployment', 'Continue to retry, or Roll back to')
-      await operator.continue(id)
-      const after = await operator.untilPaused(id)
-      expectPause(after, 'AWS_FAULT', 'DeleteBlueGreenDeployment', 'Then choose Continue to retry.')
-      await operator.continue(id)
-      expectState(await operator.untilEnded(id), 'COMPLETED')
-    },
+    given: [refusedOnce('SwitchoverBlueGreenDeployment'), refusedOnce('DeleteBlueGreenDeployment')],
+    request: on('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false, pauseBeforeCleanup: false })),
+    happenings: [
+      operation.pauses('AWS_FAULT', 'SwitchoverBlueGreenDeployment', 'Continue to retry, or Roll back to'),
+      client.continues,
+      operation.pauses('AWS_FAULT', 'DeleteBlueGreenDeployment', 'Then choose Continue to retry.'),
+      client.continues,
+    ],
   },
-  {
-    name: 'roll back: the plan is shown before it is chosen',
+  'roll back: the plan is shown before it is chosen': {
     proves:
       'The plan of a roll back has only what there is something to do about: nothing before the first call, and no failover while the original writer is the writer.',
-    cluster: 'demo-multi',
-    play: async (stage) => {
-      const { operator } = stage
-      const id = await operator.begin('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [1, 2] })
-      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
-      expectEqual('nothing to undo', await rollbackSteps(stage, id), [])
-      await operator.continue(id)
-      expectPause(await operator.untilPaused(id), 'BREAKPOINT')
-      expectEqual(
-        'no failover is announced while the writer is the one that it was',
-        await rollbackSteps(stage, id),
-        [`Delete temporary instance ${tempFor('demo-multi-1')}`, 'Verify the cluster'],
-      )
-      await operator.rollBack(id)
-      const done = await operator.untilEnded(id)
-      expectState(done, 'ROLLED_BACK')
-      await expectActions(stage, ['CreateDBInstance', 'DeleteDBInstance'])
-      await expectWriteInterruptions(stage, 'demo-multi', 0)
-      await expectCluster(stage, 'demo-multi', unchanged)
-      await expectInventory(stage)
-    },
+    request: on('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [1, 2] }),
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      rollbackHas(),
+      client.continues,
+      operation.pauses('BREAKPOINT'),
+      rollbackHas(`Delete temporary instance ${tempFor('demo-multi-1')}`, 'Verify the cluster'),
+      client.rollsBack,
+    ],
+    ends: 'ROLLED_BACK',
+    calls: ['CreateDBInstance', 'DeleteDBInstance'],
+    afterwards: [(testbed) => expectWriteInterruptions(testbed, 'demo-multi', 0)],
   },
-]
+})

@@ -1,70 +1,58 @@
-import { withCluster } from '../cluster-picture.ts'
-import { expectCalls } from '../expectations/calls.ts'
-import { expectRefusal } from '../expectations/operation.ts'
 import { modifyStorage } from '../expected-calls.ts'
-import { maintenance } from '../maintenance.ts'
+import type { Happening } from '../happenings.ts'
+import { aws } from '../happenings.ts'
 import { changeStorage } from '../operation-orders.ts'
+import { each, on, scenarios } from '../operation-scenario.ts'
 import type { Scenario } from '../scenario.ts'
 
+/** Seeded clusters of every other kind, and how many members each has. */
+const KINDS = [
+  ['MySQL', 'demo-mysql', 2],
+  ['auto-scaled readers', 'demo-autoscaled', 4],
+  ['parameter groups of its own', 'demo-upgrade', 2],
+  ['behind a proxy', 'demo-proxy-cluster', 2],
+] as const
+
+/** An earlier operation that changed the storage type. */
+const changedBefore =
+  (storageType: string): Happening =>
+  async ({ operator }) =>
+    operator.untilEnded(await operator.begin('demo-single', changeStorage(storageType)))
+
 /** Storage changes in both directions, and the limit that AWS sets to them. */
-export const STORAGE_CHANGES: readonly Scenario[] = [
-  maintenance({
-    name: 'storage change: to I/O-Optimized',
+export const STORAGE_CHANGES: readonly Scenario[] = scenarios({
+  'storage change: to I/O-Optimized': {
     proves: 'The storage type is changed once, on the cluster, without interrupting anybody.',
-    cluster: 'demo-multi',
-    order: changeStorage('aurora-iopt1'),
+    request: on('demo-multi', changeStorage('aurora-iopt1')),
     calls: [modifyStorage('demo-multi', 'aurora-iopt1')],
     writeInterruptions: 0,
     serving: 3,
-    becomes: withCluster({ storageType: 'aurora-iopt1' }),
-  }),
-  maintenance({
-    name: 'storage change: back to standard',
+  },
+  'storage change: back to standard': {
     proves: 'An I/O-Optimized cluster goes back to standard storage.',
-    cluster: 'orders',
-    given: (stage) => stage.plant({ clusterId: 'orders', storageType: 'aurora-iopt1', instances: [{}, {}] }),
-    order: changeStorage('aurora'),
+    given: [aws.addsCluster({ clusterId: 'orders', storageType: 'aurora-iopt1', instances: [{}, {}] })],
+    request: on('orders', changeStorage('aurora')),
     calls: [modifyStorage('orders', 'aurora')],
     writeInterruptions: 0,
     serving: 2,
-    becomes: withCluster({ storageType: 'aurora' }),
-  }),
-  ...(
-    [
-      ['demo-mysql', 'MySQL', 2],
-      ['demo-autoscaled', 'auto-scaled readers', 4],
-      ['demo-upgrade', 'parameter groups of its own', 2],
-      ['demo-proxy-cluster', 'behind a proxy', 2],
-    ] as const
-  ).map(([cluster, kind, serving]) =>
-    maintenance({
-      name: `storage change: ${kind}`,
+  },
+  ...each(KINDS, ([kind, cluster, serving]) => [
+    `storage change: ${kind}`,
+    {
       proves:
         'Whatever else a cluster has, its storage type is changed by one call and nothing else changes.',
-      cluster,
-      order: changeStorage('aurora-iopt1'),
+      request: on(cluster, changeStorage('aurora-iopt1')),
       calls: [modifyStorage(cluster, 'aurora-iopt1')],
       writeInterruptions: 0,
       serving,
-      becomes: withCluster({ storageType: 'aurora-iopt1' }),
-    }),
-  ),
-  {
-    name: 'storage change: not again within 30 days',
+    },
+  ]),
+  'storage change: not again within 30 days': {
     proves:
       'A second change to I/O-Optimized is refused before anything is sent, with the date from which AWS allows it.',
-    cluster: 'demo-single',
-    play: async (stage) => {
-      const { operator } = stage
-      for (const storageType of ['aurora-iopt1', 'aurora']) {
-        await operator.untilEnded(await operator.begin('demo-single', changeStorage(storageType)))
-      }
-      const again = operator.create('demo-single', changeStorage('aurora-iopt1'))
-      await expectRefusal(again, 'PREFLIGHT_FAILED', '2026-02-14')
-      await expectCalls(stage, [
-        modifyStorage('demo-single', 'aurora-iopt1'),
-        modifyStorage('demo-single', 'aurora'),
-      ])
-    },
+    given: [changedBefore('aurora-iopt1'), changedBefore('aurora')],
+    request: on('demo-single', changeStorage('aurora-iopt1')),
+    refused: ['PREFLIGHT_FAILED', '2026-02-14'],
+    calls: ['aurora-iopt1', 'aurora'].map((storageType) => modifyStorage('demo-single', storageType)),
   },
-]
+})

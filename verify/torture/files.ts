@@ -81,7 +81,7 @@ async function waitingOperations(site: Site): Promise<readonly Victim[]> {
   const victims: Victim[] = []
   for (const harmed of [...harms, ...healthy]) {
     const clusterId = `victim-${victims.length}`
-    await site.mock.plant({ clusterId, instances: [{ instanceClass: 'db.r6g.large' }] })
+    await site.mock.addCluster({ clusterId, instances: [{ instanceClass: 'db.r6g.large' }] })
     const id = await site.commands.begin(clusterId, changeStorage('aurora-iopt1'))
     victims.push({ id, clusterId, ...harmed })
   }

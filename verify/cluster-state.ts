@@ -1,7 +1,7 @@
 import type { MockState } from './mock-state.ts'
 
 /** One member of a cluster, as far as maintenance must not change it unasked. */
-interface MemberPicture {
+interface MemberState {
   readonly instanceId: string
   readonly role: 'WRITER' | 'READER'
   readonly instanceClass: string
@@ -14,7 +14,7 @@ interface MemberPicture {
 }
 
 /** One cluster, as far as maintenance must not change it unasked; members in name order. */
-export interface ClusterPicture {
+export interface ClusterState {
   readonly clusterId: string
   readonly status: string
   readonly engineVersion: string
@@ -22,13 +22,13 @@ export interface ClusterPicture {
   readonly parameterGroup: string
   readonly hasDeletionProtection: boolean
   readonly tags: Readonly<Record<string, string>>
-  readonly members: readonly MemberPicture[]
+  readonly members: readonly MemberState[]
   /** Proxies that point at it, each with its targets and their states. */
   readonly proxies: Readonly<Record<string, readonly string[]>>
 }
 
-/** The picture of a cluster in a state of the mock. */
-export function pictureOf(state: MockState, clusterId: string): ClusterPicture {
+/** A cluster in a state of the mock. */
+export function clusterStateOf(state: MockState, clusterId: string): ClusterState {
   const cluster = state.clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterId)
   if (!cluster) throw new Error(`The mock has no cluster ${clusterId}.`)
   return {
@@ -41,7 +41,7 @@ export function pictureOf(state: MockState, clusterId: string): ClusterPicture {
     tags: tagsOf(cluster.TagList),
     members: state.instances
       .filter(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterId)
-      .map((instance): MemberPicture => memberOf(instance, cluster.engineWriter))
+      .map((instance): MemberState => memberOf(instance, cluster.engineWriter))
       .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1)),
     proxies: Object.fromEntries(
       state.proxies
@@ -54,7 +54,7 @@ export function pictureOf(state: MockState, clusterId: string): ClusterPicture {
   }
 }
 
-const memberOf = (instance: MockState['instances'][number], writerId: string | null): MemberPicture => ({
+const memberOf = (instance: MockState['instances'][number], writerId: string | null): MemberState => ({
   instanceId: instance.DBInstanceIdentifier,
   role: instance.DBInstanceIdentifier === writerId ? 'WRITER' : 'READER',
   instanceClass: instance.DBInstanceClass,
@@ -73,27 +73,25 @@ export const tagsOf = (
   tags: readonly { readonly Key: string; readonly Value: string }[],
 ): Record<string, string> => Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]))
 
-/** A change of a picture, as scenarios describe what an operation was asked to do. */
-export type PictureChange = (before: ClusterPicture) => ClusterPicture
+/** A change of a cluster, as scenarios describe what an operation was asked to do. */
+export type ClusterChange = (before: ClusterState) => ClusterState
 
 /** Nothing has changed. */
-export const unchanged: PictureChange = (before) => before
+export const unchanged: ClusterChange = (before) => before
 
-/** Members named (all that are not auto-scaled unless told) have another class. */
+/** All members have another class, except those that are auto-scaled or excluded. */
 export const withClass =
-  (instanceClass: string, instanceIds?: readonly string[]): PictureChange =>
+  (instanceClass: string, excluded: readonly string[] = []): ClusterChange =>
   (before) => ({
     ...before,
     members: before.members.map((member) =>
-      (instanceIds?.includes(member.instanceId) ?? !isAutoScaled(member))
-        ? { ...member, instanceClass }
-        : member,
+      isAutoScaled(member) || excluded.includes(member.instanceId) ? member : { ...member, instanceClass },
     ),
   })
 
-/** Somebody else is the writer. */
+/** Another member is the writer. */
 export const withWriter =
-  (writerId: string): PictureChange =>
+  (writerId: string): ClusterChange =>
   (before) => ({
     ...before,
     members: before.members.map((member) => ({
@@ -104,14 +102,12 @@ export const withWriter =
 
 /** Properties of the cluster itself are others. */
 export const withCluster =
-  (
-    change: Partial<Pick<ClusterPicture, 'engineVersion' | 'storageType' | 'parameterGroup'>>,
-  ): PictureChange =>
+  (change: Partial<Pick<ClusterState, 'engineVersion' | 'storageType' | 'parameterGroup'>>): ClusterChange =>
   (before) => ({ ...before, ...change })
 
 /** All members use another DB parameter group. */
 export const withInstanceGroup =
-  (parameterGroup: string): PictureChange =>
+  (parameterGroup: string): ClusterChange =>
   (before) => ({
     ...before,
     members: before.members.map((member) => ({ ...member, parameterGroup: `${parameterGroup} in-sync` })),
@@ -119,8 +115,8 @@ export const withInstanceGroup =
 
 /** One change after another. */
 export const changes =
-  (...all: readonly PictureChange[]): PictureChange =>
+  (...all: readonly ClusterChange[]): ClusterChange =>
   (before) =>
-    all.reduce((picture, change) => change(picture), before)
+    all.reduce((state, change) => change(state), before)
 
-const isAutoScaled = ({ tags }: MemberPicture): boolean => 'application-autoscaling:resourceId' in tags
+const isAutoScaled = ({ tags }: MemberState): boolean => 'application-autoscaling:resourceId' in tags

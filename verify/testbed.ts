@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
-import { CallGate } from './call-gate.ts'
-import { Colleague } from './colleague.ts'
+import { AwsCli } from './aws-cli.ts'
 import { ErrorLog } from './error-log.ts'
 import { GraphqlClient } from './graphql-client.ts'
-import type { ClusterOrder, FaultOrder } from './mock-control.ts'
+import { Mismatch } from './mismatch.ts'
+import type { ClusterOrder } from './mock-control.ts'
 import { MockControl } from './mock-control.ts'
 import type { MockState } from './mock-state.ts'
 import { LocalMode } from './modes/local-mode.ts'
@@ -18,24 +18,27 @@ import { ServerHost } from './server-host.ts'
 import { VirtualTime } from './virtual-time.ts'
 
 /** Longer than reads lag behind with realistic durations. */
-const READ_LAG_MS = 10_000
+export const READ_LAG_MS = 10_000
 
-/** What a scenario plays on: the real mock and the real server on one virtual clock, and an operator. */
-export class Stage implements AsyncDisposable {
-  /** What the mock held when the curtain rose, or when `remember` was called last. */
+/** What a scenario runs on: the real mock and the real server on one virtual clock, and a client. */
+export class Testbed implements AsyncDisposable {
+  /** What the mock held at the beginning, or after a cluster was last added. */
   before: MockState
   readonly mock: MockControl
   readonly time: VirtualTime
   readonly host: ServerHost
   readonly operator: Operator
-  readonly colleague: Colleague
-  readonly #mode: LocalMode | StepfnMode
+  /** The AWS CLI of someone else with access to the account. */
+  readonly awsCli: AwsCli
+  /** Where operations are kept, and what drives them. */
+  readonly mode: LocalMode | StepfnMode
   readonly #gate: CallGate
   readonly #rds: MockRds
   #client: GraphqlClient
+  #heldAction = ''
 
   private constructor(parts: StageParts, client: GraphqlClient, before: MockState) {
-    this.#mode = parts.mode
+    this.mode = parts.mode
     this.mock = parts.mock
     this.host = parts.host
     this.before = before
@@ -44,11 +47,11 @@ export class Stage implements AsyncDisposable {
     this.#client = client
     this.time = new VirtualTime(parts.clock, () => this.#isAtRest())
     this.operator = new Operator(this.time, client)
-    this.colleague = new Colleague(parts.rds.url, (requestId) => parts.mock.leaveOut(requestId))
+    this.awsCli = new AwsCli(parts.rds.url, (requestId) => parts.mock.leaveOut(requestId))
   }
 
   /** Starts a mock with realistic durations and a server that has no operations. */
-  static async open(kind: HostKind, settings: ServerSettings = {}): Promise<Stage> {
+  static async open(kind: HostKind, settings: ServerSettings = {}): Promise<Testbed> {
     const clock = new VirtualClock()
     const gate = new CallGate()
     const rds = await startMockRds({ port: 0, timing: 'realistic', now: clock.nowMs, sleep: gate.enter })
@@ -57,7 +60,7 @@ export class Stage implements AsyncDisposable {
     const mode = await openMode[kind](parts)
     const host = new ServerHost(mode, parts, settings)
     const client = new GraphqlClient(await host.boot())
-    return new Stage({ clock, gate, mode, rds, mock, host }, client, await mock.state())
+    return new Testbed({ clock, gate, mode, rds, mock, host }, client, await mock.state())
   }
 
   /** The address of the mock. */
@@ -65,41 +68,23 @@ export class Stage implements AsyncDisposable {
     return this.#rds.url
   }
 
-  get hostKind(): HostKind {
-    return this.#mode.kind
-  }
-
   /** The data folder; for scenarios of the local host. */
   get dataDir(): string {
-    if (this.#mode.kind === HostKind.LOCAL) return this.#mode.dataDir
+    if (this.mode.kind === HostKind.LOCAL) return this.mode.dataDir
     throw new Error('This host has no data folder.')
   }
 
   /** The table and the executions; for scenarios of the Step Functions host. */
   get stepfn(): StepfnMode {
-    if (this.#mode.kind === HostKind.STEPFN) return this.#mode
+    if (this.mode.kind === HostKind.STEPFN) return this.mode
     throw new Error('This host has no Step Functions.')
   }
 
-  /** Why an operation is in the archive and who brought it there; undefined when it is not. */
-  archived(operationId: string): Promise<{ readonly because: unknown; readonly by: unknown } | undefined> {
-    return this.#mode.archived(operationId)
-  }
-
-  /** Writes a stored operation as a newer version of the program would; gives what writes it back as it was. */
-  writeAsNewer(operationId: string): Promise<() => Promise<void>> {
-    return this.#mode.writeAsNewer(operationId)
-  }
-
-  /** Takes the mock as it is now for what it was before. */
-  async remember(): Promise<void> {
-    this.before = await this.mock.state()
-  }
-
-  /** Puts a cluster in place, and waits until reads show it. */
-  async plant(order: ClusterOrder): Promise<void> {
-    await this.mock.plant(order)
+  /** Adds a cluster, waits until reads show it, and takes what there is now for what was there before. */
+  async addCluster(order: ClusterOrder): Promise<void> {
+    await this.mock.addCluster(order)
     await this.time.pass(READ_LAG_MS)
+    this.before = await this.mock.state()
   }
 
   /** Ends the server in order, or as a crash would. */
@@ -108,7 +93,7 @@ export class Stage implements AsyncDisposable {
     await this.#client.close()
   }
 
-  /** Starts a server on the data folder that the last one left, and the operator goes on with it. */
+  /** Starts a server on the data that the last one left, and connects the operator to it. */
   async boot(settings?: ServerSettings): Promise<void> {
     this.#client = new GraphqlClient(await this.host.boot(settings))
     this.operator.follow(this.#client)
@@ -121,24 +106,29 @@ export class Stage implements AsyncDisposable {
     await this.boot()
   }
 
-  /** Holds back the next call of a kind on its way to AWS, until it is let go. */
-  async holdCall(action: string, order: Partial<FaultOrder> = {}): Promise<HeldCall> {
-    await this.mock.injectFault({ ...order, kind: 'delay', action, delayMs: 1, times: 1 })
-    return {
-      arrives: () => this.time.untilSeen(`${action} is held back`, () => this.#gate.held > 0),
-      letGo: async () => {
-        this.#gate.release()
-        while (await this.mock.isAnswering(action)) await setImmediate()
-      },
-    }
+  /** Holds back the next call of a kind on its way to AWS, until it is released. */
+  async holdCall(action: string): Promise<void> {
+    await this.mock.injectFault({ kind: 'delay', action, delayMs: 1, times: 1 })
+    this.#heldAction = action
+  }
+
+  /** Resolves when the call that is held back is there: the mock has received it and not yet carried it out. */
+  heldCall(): Promise<void> {
+    return this.time.untilSeen(`${this.#heldAction} is held back`, () => this.#gate.held > 0)
+  }
+
+  /** Releases the call that is held back; resolves when the mock has carried it out, whether or not anyone waits for the answer. */
+  async releaseCall(): Promise<void> {
+    this.#gate.release()
+    while (await this.mock.isAnswering(this.#heldAction)) await setImmediate()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#gate.held > 0) this.#gate.release()
     await this.end('kill')
-    this.colleague.leave()
+    this.awsCli.close()
     await this.#rds.close()
-    await this.#mode[Symbol.asyncDispose]()
+    await this.mode[Symbol.asyncDispose]()
   }
 
   #isAtRest(): boolean {
@@ -153,12 +143,28 @@ const openMode = {
   [HostKind.STEPFN]: StepfnMode.open,
 } as const
 
-/** A call that the mock has received and not yet carried out. */
-export interface HeldCall {
-  /** Resolves when the call is there. */
-  arrives(): Promise<void>
-  /** Lets it go on; resolves when the mock has carried it out, whether or not anybody waits for the answer. */
-  letGo(): Promise<void>
+/** Where calls wait that the mock was told to delay: they are held until they are released, not for a time. */
+class CallGate {
+  #waiting: readonly (() => void)[] = []
+
+  /** Waits for the release. The mock calls it in the place of sleeping. */
+  readonly enter = (): Promise<void> =>
+    new Promise((resolve) => {
+      this.#waiting = [...this.#waiting, resolve]
+    })
+
+  /** How many calls are held now. */
+  get held(): number {
+    return this.#waiting.length
+  }
+
+  /** Releases every held call. */
+  release(): void {
+    if (this.held === 0) throw new Mismatch('a call is held back', 'at least one', 0)
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const release of waiting) release()
+  }
 }
 
 interface StageParts {

@@ -19,8 +19,8 @@ const lookup = z.looseObject({})
 
 type Call = (input: unknown) => Promise<{ readonly $metadata: { readonly requestId?: string | undefined } }>
 
-/** Someone else with access to AWS, who carries out commands of the AWS CLI: those of lists of leftovers and advice, or a tool's. */
-export class Colleague {
+/** The AWS CLI in the hands of someone else: it runs the commands of lists of leftovers and of advice, or those of another tool. */
+export class AwsCli {
   readonly #rds: RDS
   readonly #calls: Readonly<Record<string, Call>>
   readonly #sent: (requestId: string) => void
@@ -46,11 +46,11 @@ export class Colleague {
     }
   }
 
-  /** Carries out a command of the AWS CLI; gives what it prints. Rejects when AWS refuses it. */
+  /** Runs a command; gives what it prints. Rejects when AWS refuses it. */
   async run(command: string): Promise<string> {
     const { action, input, query } = await parseCliCommand(command, (nested) => this.run(nested))
     const call = this.#calls[action]
-    if (!call) throw new Error(`This colleague does not know ${action}.`)
+    if (!call) throw new Error(`This CLI does not know ${action}.`)
     const answer = await call(input).catch((error: unknown) => {
       if (error instanceof RDSServiceException) this.#sent(error.$metadata.requestId ?? '')
       throw error
@@ -59,7 +59,7 @@ export class Colleague {
     return query === undefined ? '' : textAt(answer, query)
   }
 
-  leave(): void {
+  close(): void {
     this.#rds.destroy()
   }
 }
