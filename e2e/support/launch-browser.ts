@@ -12,28 +12,30 @@ const ARGS = [
   '--disable-sync',
 ]
 
-/**
- * Features that are turned off. Each window of a full Chromium prepares two pages of its own for the list below the address
- * bar, in about the processor time of the page under test. Chromium knows only the last list that it gets, so this one
- * repeats what Playwright turns off and what could change a page of this project.
- */
-const FEATURES_OFF = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'SpareRendererForSitePerProcess',
+/** Each window of a full Chromium prepares pages of its own, in about the processor time of the page under test. */
+const OWN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess']
+
+/** What Playwright turns off on every system. Chromium knows only the last list that it gets, so ours repeats it. */
+const OFF_FOR_PLAYWRIGHT = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
   'MediaRouter',
+  'NetworkTimeServiceQuerying',
   'OptimizationHints',
   'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
 ]
 
 /** How the browser is started, which is found, installed or downloaded first. */
 export function browserOptions(): LaunchOptions {
   const executablePath = findBrowser()
-  const args = [...ARGS, `--disable-features=${FEATURES_OFF.join(',')}`]
+  const args = [...ARGS, `--disable-features=${[...OWN_PAGES, ...OFF_FOR_PLAYWRIGHT].join(',')}`]
   return { args, ...(executablePath !== undefined && { executablePath }) }
 }
 
