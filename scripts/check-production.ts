@@ -34,7 +34,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 if (!existsSync(join(ROOT, BUILT_UI, 'index.html'))) fail('The web UI is not built: npm run build.')
 clone()
-execFileSync('npm', ['ci', '--omit=dev'], { cwd: folder, env, stdio: ['ignore', 2, 2] })
+// The lock file says what each package has to be: one that npm has already is not asked for again.
+execFileSync('npm', ['ci', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund'], {
+  cwd: folder,
+  env,
+  stdio: ['ignore', 2, 2],
+})
 cpSync(join(ROOT, BUILT_UI), join(folder, BUILT_UI), { recursive: true, preserveTimestamps: true })
 const count = checkPackages()
 const mock = await addressOf(['run', '--silent', 'mock-rds', '--', '--port', '0'])

@@ -11,9 +11,19 @@ const OLDEST_MAJOR = 24
 
 installDependencies()
 const bin = join(ROOT, 'node_modules', '.bin')
+/**
+ * Where Node keeps what it compiled, for the script, its threads and the programs that it starts: the mock starts in about
+ * half the processor time, the checker in two thirds. Node holds each entry against the source and its own version,
+ * replaces whole files, and does without when it cannot write here. NODE_DISABLE_COMPILE_CACHE=1 turns it off.
+ */
+const compiled = join(ROOT, 'node_modules', '.cache', 'node-compile')
 const child = spawn(nodeToUse(), process.argv.slice(2), {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+  env: {
+    NODE_COMPILE_CACHE: compiled,
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('error', (error) => {

@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test'
 
 /**
  * What browsers that will do are called on the path, the best first. A headless shell is the same Chromium without its
- * own windows: a page takes half the processor time, since no address bar is drawn around it that nobody sees.
+ * own windows: the tests take some less processor time, since no address bar is drawn that no test sees.
  */
 const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell', 'headless_shell']
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 export interface ProgramOptions {
   /** Options of Node, the script relative to the root of the project, and its arguments. */
   readonly args: readonly string[]
-  /** The whole environment, but for the path and the home. */
+  /** The whole environment, but for the path, the home and where Node keeps what it compiled. */
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -30,7 +30,12 @@ export class Program {
   constructor({ args, env = {} }: ProgramOptions) {
     this.#child = spawn(process.execPath, args, {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     const take = (chunk: Buffer): void => {
