@@ -61,7 +61,7 @@ export class Questions {
   /** Waits until all that the page has asked by now is answered. */
   async allAnswered(): Promise<void> {
     await this.flush()
-    const asked = this.#asked
+    const asked = [...this.#asked]
     await expect.poll(() => this.#answersIn(asked)).toHaveLength(asked.length)
   }
 
