@@ -12,14 +12,15 @@ export class Audience {
     this.#fail = fail
   }
 
-  /** Somebody begins to watch each operation that is not watched yet. */
-  watch(operations: readonly Operation[], server: SimServer): void {
-    for (const { id } of operations) {
-      if (this.#subscribers.has(id)) continue
+  /** Somebody begins to watch each operation that is not watched yet; gives whether there was one. */
+  watch(operations: readonly Operation[], server: SimServer): boolean {
+    const unwatched = operations.filter(({ id }) => !this.#subscribers.has(id))
+    for (const { id } of unwatched) {
       const subscriber = new Subscriber(id, this.#fail)
       this.#subscribers.set(id, subscriber)
       subscriber.connect(server)
     }
+    return unwatched.length > 0
   }
 
   /** Every connection is cut. */

@@ -1,3 +1,4 @@
+import type { ParameterMeta } from '#mock-rds/world/catalogue/parameter-table.ts'
 import { type GroupKind, parametersOf } from '#mock-rds/world/catalogue/parameters.ts'
 import { findCluster, membersOf } from '#mock-rds/world/lookup.ts'
 import type { ParameterGroup, RegionState } from '#mock-rds/world/records.ts'
@@ -21,16 +22,24 @@ export function groupsOfWriter(state: RegionState, clusterId: string): GroupsOfW
 const isCustom = ({ name }: ParameterGroup): boolean => !name.startsWith('default.')
 
 /** The default of a parameter in the family of these groups; undefined where the family leaves it to the engine. */
-function defaultOf(groups: GroupsOfWriter, name: string): string | undefined {
-  const [meta] = kindsWith(groups, name).flatMap(
-    (kind) => parametersOf(groups[kind].family, kind).find((each) => each.name === name) ?? [],
-  )
-  return meta?.default
-}
+const defaultOf = (groups: GroupsOfWriter, name: string): string | undefined =>
+  kindsWith(groups, name)
+    .map((kind) => byName(groups[kind].family, kind).get(name))
+    .at(0)?.default
 
 /** The kinds of group that have a parameter in the family of these groups. */
 const kindsWith = (groups: GroupsOfWriter, name: string): readonly GroupKind[] =>
-  KINDS.filter((kind) => parametersOf(groups[kind].family, kind).some((each) => each.name === name))
+  KINDS.filter((kind) => byName(groups[kind].family, kind).has(name))
+
+/** The parameters of each family: every run looks at all of them. */
+const families = new Map<string, ReadonlyMap<string, ParameterMeta>>()
+
+function byName(family: string, kind: GroupKind): ReadonlyMap<string, ParameterMeta> {
+  const known = families.get(`${kind} ${family}`)
+  const found = known ?? new Map(parametersOf(family, kind).map((meta) => [meta.name, meta]))
+  families.set(`${kind} ${family}`, found)
+  return found
+}
 
 const KINDS = ['cluster', 'instance'] as const satisfies readonly GroupKind[]
 
@@ -52,9 +61,7 @@ export function wrongParameters(
   after: GroupsOfWriter,
   pinned: readonly string[] | undefined,
 ): readonly string[] {
-  const names = new Set(
-    KINDS.flatMap((kind) => parametersOf(after[kind].family, kind).map(({ name }) => name)),
-  )
+  const names = new Set(KINDS.flatMap((kind) => [...byName(after[kind].family, kind).keys()]))
   return [...names].flatMap((name) => {
     const expected = expectedValue(before, after, name, pinned)
     const found = valueInForce(after, name)

@@ -12,6 +12,8 @@ export class OperationsOnDisk {
   readonly #disk: SimDisk
   #readAt = -1
   #operations: readonly Operation[] = []
+  /** What stands in each text that is on the disk: most changes are of another file. */
+  #known: ReadonlyMap<string, Operation> = new Map()
 
   constructor(disk: SimDisk) {
     this.#disk = disk
@@ -21,9 +23,10 @@ export class OperationsOnDisk {
   now(): readonly Operation[] {
     if (this.#readAt === this.#disk.changes) return this.#operations
     this.#readAt = this.#disk.changes
-    this.#operations = this.#texts()
-      .map(operationIn)
-      .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
+    this.#known = new Map(this.#texts().map((text) => [text, this.#known.get(text) ?? operationIn(text)]))
+    this.#operations = [...this.#known.values()].toSorted((one, other) =>
+      one.createdAt < other.createdAt ? -1 : 1,
+    )
     return this.#operations
   }
 
