@@ -41,6 +41,10 @@ const LISTS_OF_TYPES = [
 const SHARED_WITH_CHECKER = /^(type |[A-Z])/
 const ARITHMETIC = 'server/model/instant.ts'
 
+/** The one list of what must never happen; it knows what things are called and what the mock really holds, and nothing else. */
+const CHECKER = 'verify/checker/'
+const KNOWN_TO_CHECKER = /^(server\/(model|ports)|mock-rds\/world|verify\/checker)\//
+
 /** Matches nothing. */
 const NO_WORD = /(?!)/
 
@@ -73,12 +77,20 @@ function checkFile(file: string): readonly Breach[] {
     const target = /(?:^import |\bfrom |\bimport\()['"]([^'"]+)['"]/.exec(line)?.[1]
     const problems = [
       target === undefined ? undefined : (STRUCTURE.importProblem(file, target) ?? partProblem(file, target)),
+      file.startsWith(CHECKER) && target !== undefined ? checkerProblem(file, target) : undefined,
       isPure(file) ? purityProblem(line, target) : undefined,
       typeProblem(file, line),
     ]
     return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
   })
   return file.startsWith('verify/') ? [...byLine, ...borrowedVerdicts(file, text)] : byLine
+}
+
+/** What is wrong with an import of the checker, a type or not: it takes nothing from what works or decides. */
+function checkerProblem(file: string, target: string): string | undefined {
+  const path = importedPath(file, target)
+  if (path === undefined || KNOWN_TO_CHECKER.test(path)) return undefined
+  return `imports ${path}: the checker knows the model, the ports and the mock's world only`
 }
 
 /** What a checker imports that answers the very question that it is to check. */

@@ -1,16 +1,13 @@
+import { requireServing, requireWrites } from '../checker/interruptions.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
+import type { MockAvailability } from '../mock-state.ts'
 import type { OperationView } from '../operation-view.ts'
 import type { Stage } from '../stage.ts'
 
 /** Writes were refused at most as often as the operation announced, and are taken now. */
 export async function expectWritesAsAnnounced(stage: Stage, operation: OperationView): Promise<void> {
-  const { refused } = await stage.mock.availability(operation.clusterId)
-  const announced = operation.announcedInterruptions.writes
-  expectTrue(
-    `writes to ${operation.clusterId} are refused at most ${announced} times, as announced, and never for good`,
-    refused.length <= announced && refused.every(({ endAt }) => endAt !== undefined),
-    refused,
-  )
+  const felt = await writesAreTaken(stage, operation.clusterId)
+  requireWrites(operation.id, felt, operation.announcedInterruptions.writes)
 }
 
 /** Writes were refused this often, and are taken now. */
@@ -19,21 +16,18 @@ export async function expectWriteInterruptions(
   clusterId: string,
   times: number,
 ): Promise<void> {
-  const { refused } = await stage.mock.availability(clusterId)
+  const { refused } = await writesAreTaken(stage, clusterId)
   expectEqual(`writes to ${clusterId} are refused ${times} times`, refused.length, times)
-  expectTrue(
-    `writes to ${clusterId} are taken again`,
-    refused.every(({ endAt }) => endAt !== undefined),
-    refused,
-  )
 }
 
 /** There were never fewer members that serve, from the first moment on. */
 export async function expectServingAtLeast(stage: Stage, clusterId: string, members: number): Promise<void> {
-  const { serving } = await stage.mock.availability(clusterId)
-  expectTrue(
-    `at least ${members} members of ${clusterId} serve at any time`,
-    serving.every((count) => count.members >= members),
-    serving,
-  )
+  requireServing(clusterId, await stage.mock.availability(clusterId), members)
+}
+
+async function writesAreTaken({ mock }: Stage, clusterId: string): Promise<MockAvailability> {
+  const felt = await mock.availability(clusterId)
+  const areTaken = felt.refused.every(({ endAt }) => endAt !== undefined)
+  expectTrue(`writes to ${clusterId} are taken again`, areTaken, felt.refused)
+  return felt
 }

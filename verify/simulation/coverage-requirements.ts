@@ -3,10 +3,10 @@ import { OperationType } from '#server/model/operation-type.ts'
 import { PauseCode } from '#server/model/pause-reason.ts'
 import type { RdsCallName } from '#server/model/rds-call.ts'
 import type { StepKind } from '#server/model/step.ts'
+import { UNDOABLE } from '../checker/undone.ts'
 import { HostKind } from '../modes/mode.ts'
 import type { Counts } from './coverage.ts'
 import { totalOf } from './report.ts'
-import { UNDOABLE } from './stage/undo-step.ts'
 
 /** Whether a kind of step sends calls. */
 const SENDS: { readonly [K in StepKind]: boolean } = {

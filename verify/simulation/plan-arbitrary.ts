@@ -3,6 +3,7 @@ import type { Happenings } from '#mock-rds/happenings/settings.ts'
 import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import { behaviourPatch, UNKNOWNS } from '#mock-rds/world/behaviour.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
+import { UNDOABLE } from '../checker/undone.ts'
 import type {
   Happening,
   Interference,
@@ -15,7 +16,6 @@ import type {
   Wish,
 } from './plan.ts'
 import { POINTS, TOPOLOGIES } from './plan.ts'
-import { UNDOABLE } from './stage/undo-step.ts'
 
 type Spec = RawOperationInput['spec']
 

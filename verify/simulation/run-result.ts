@@ -1,7 +1,7 @@
 import type { Operation } from '#server/model/operation.ts'
+import type { Violation } from '../checker/invariants.ts'
 import type { Counts } from './coverage.ts'
 import type { HistoryEntry } from './history.ts'
-import type { Violation } from './judge/violation.ts'
 import type { Moment } from './moments.ts'
 
 /** How a run went. */

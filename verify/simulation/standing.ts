@@ -1,17 +1,11 @@
 import type { Operation } from '#server/model/operation.ts'
-import type { Remedy } from './plan.ts'
+import type { GivenDecision } from '../checker/log.ts'
 
 /** Commands that stop an operation: once acknowledged, nothing is sent any more. */
 const STOPS: ReadonlySet<string> = new Set(['pause', 'abort', 'mark_complete', 'reset', 'delete'])
 
 /** Commands after which an operation may send calls again. */
 const WAKES: ReadonlySet<string> = new Set(['start', 'continue', 'rollback'])
-
-/** A decision that was given, and the last event of what was shown to whoever gave it. */
-export interface GivenDecision {
-  readonly action: Remedy | 'reset'
-  readonly shownSeq: number
-}
 
 /** Ends a command that is under way. */
 export interface CommandEnd {

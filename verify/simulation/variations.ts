@@ -1,7 +1,7 @@
+import type { Undoable } from '../checker/undone.ts'
 import type { Moment } from './moments.ts'
 import type { Happening, Interference, Point, SimulationPlan, Trouble, Wish } from './plan.ts'
 import { POINTS } from './plan.ts'
-import type { Undoable } from './stage/undo-step.ts'
 
 /** What can be varied in a run that would otherwise go through. */
 export const FAMILIES = ['crashes', 'faults of calls', 'faults of reads', 'interference', 'commands'] as const

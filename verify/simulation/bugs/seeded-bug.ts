@@ -1,4 +1,4 @@
-import type { Invariant } from '../judge/violation.ts'
+import type { Invariant } from '../../checker/invariants.ts'
 import type { Task } from '../task.ts'
 
 /** A bug that can be put into the code of the server while it is loaded, to see whether the checker finds it. */

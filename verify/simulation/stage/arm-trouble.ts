@@ -1,4 +1,4 @@
-import { REVEALING } from '../judge/secrets.ts'
+import { REVEALING } from '../../checker/secrets.ts'
 import type { Happening, Trouble } from '../plan.ts'
 import type { SimAws } from './sim-aws.ts'
 import type { SimNetwork } from './sim-network.ts'

@@ -6,21 +6,9 @@ import { findCluster } from '#mock-rds/world/lookup.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { World } from '#mock-rds/world.ts'
 import { OPERATION_TAG } from '#server/model/identifiers.ts'
-import type { ClusterTruth } from '../cluster-truth.ts'
-import { clusterTruth } from '../cluster-truth.ts'
-
-/** What another tool can put back to what it was before an operation. */
-export const UNDOABLE = [
-  'class',
-  'storage',
-  'writer',
-  'temporary instance',
-  'deployment',
-  'proxies deregistered',
-  'proxies registered',
-  'parameter groups',
-] as const
-export type Undoable = (typeof UNDOABLE)[number]
+import type { ClusterTruth } from '../../checker/cluster-truth.ts'
+import { clusterTruth } from '../../checker/cluster-truth.ts'
+import type { Undoable } from '../../checker/undone.ts'
 
 /** Who else calls RDS, and what the cluster was like when they last agreed with it. */
 export interface OtherTool {

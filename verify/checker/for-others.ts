@@ -1,7 +1,7 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { ClusterTruth } from '../cluster-truth.ts'
-import { clusterTruth } from '../cluster-truth.ts'
+import type { ClusterTruth } from './cluster-truth.ts'
+import { clusterTruth } from './cluster-truth.ts'
 
 /** What others know by a name or an id that means something else now: told by the world before and after alone. */
 export function reallyForOthers(

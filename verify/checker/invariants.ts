@@ -1,4 +1,7 @@
-/** What must never happen, by the number under which the design lists it. */
+/**
+ * What must never happen, whatever crashes, fails or interferes: the one list. Scenarios, simulated runs and torture hold
+ * what they see against it, each as far as it can see. The number groups those that are about one promise.
+ */
 const INVARIANTS = {
   once: '1: a call takes effect at most once per intended step',
   intention: '1: a call is on disk before it is sent, and is sent once',
@@ -44,4 +47,9 @@ export class Violation extends Error {
     super(`${INVARIANTS[invariant]}. ${message}`)
     this.invariant = invariant
   }
+}
+
+/** An invariant does not hold: throws a Violation that says what was seen instead. */
+export function fail(invariant: Invariant, message: string): never {
+  throw new Violation(invariant, message)
 }

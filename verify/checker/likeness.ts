@@ -4,7 +4,7 @@ import { AUTO_SCALING_TAG } from '#mock-rds/world/names.ts'
 import type { RegionState, ShownInstance } from '#mock-rds/world/records.ts'
 import { OPERATION_TAG } from '#server/model/identifiers.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { Violation } from './violation.ts'
+import { fail } from './invariants.ts'
 
 /**
  * What AWS shows of an instance and what says which one it is, how it is now, or what the plan chooses for it. Whatever
@@ -45,7 +45,7 @@ export function requireLike(
   })
   const [first = []] = found
   if (found.some((each) => each.length === 0)) return
-  throw new Violation(
+  fail(
     'likeness',
     `${instanceId} of operation ${id} is not like ${templateInstanceId} in ${first.join(', ')}.`,
   )

@@ -1,10 +1,11 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { ClusterTruth } from '../cluster-truth.ts'
-import { clusterTruth, madeBy } from '../cluster-truth.ts'
+import type { ClusterTruth } from './cluster-truth.ts'
+import { clusterTruth, madeBy } from './cluster-truth.ts'
+import { fail } from './invariants.ts'
 
 /** A thing that is there, or a setting that is another one, because of an operation: the names under which it may be listed. */
-export type Left = readonly string[]
+type Left = readonly string[]
 
 /** What an operation has really left: told by the world alone, by what carries its tag and by how the cluster was before. */
 export function reallyLeft(operation: Operation, before: ClusterTruth, after: RegionState): readonly Left[] {
@@ -55,3 +56,9 @@ const oldSide = ({ resourceId }: ClusterTruth, { clusters, instances }: RegionSt
           .map(({ key }) => [key]),
       ]
     : []
+
+/** Throws unless AWS has nothing left of an operation that went to the archive, where people do not look for it. */
+export function requireNothingLeft(operation: Operation, before: ClusterTruth, after: RegionState): void {
+  const [left] = reallyLeft(operation, before, after)
+  if (left) fail('leftovers', `${operation.id} went to the archive, and ${left.join(' or ')} is left.`)
+}

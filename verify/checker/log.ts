@@ -2,9 +2,8 @@ import type { Consent } from '#server/model/consent.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { EventType, OperationEvent } from '#server/model/operation-event.ts'
 import type { OperationState } from '#server/model/operation-state.ts'
-import type { GivenDecision } from '../standing.ts'
+import { fail } from './invariants.ts'
 import { promisesOf } from './states.ts'
-import { Violation } from './violation.ts'
 
 /** What each event tells of the state; `previous` is what was paused. */
 const STATE_AFTER: { readonly [T in EventType]: OperationState | 'previous' | 'same' } = {
@@ -32,6 +31,18 @@ const STATE_AFTER: { readonly [T in EventType]: OperationState | 'previous' | 's
   reading_failed: 'same',
 }
 
+/** An operation, as far as its log has to add up to it. */
+export interface LoggedOperation extends Pick<Operation, 'id' | 'state' | 'revision' | 'lastEventSeq'> {
+  readonly pauseReason?: { readonly message: string; readonly advice: string } | undefined
+  readonly steps: readonly { readonly state: string; readonly pauseBefore: boolean }[]
+}
+
+/** A decision that was given, and the last event of what was shown to whoever gave it. */
+export interface GivenDecision {
+  readonly action: 'continue' | 'rollback' | 'abort' | 'mark_complete' | 'reset'
+  readonly shownSeq: number
+}
+
 /** What has been read of one operation's log. */
 interface Account {
   readonly revision: number
@@ -40,6 +51,8 @@ interface Account {
   readonly state: OperationState | undefined
   readonly pausedFrom: OperationState | undefined
   readonly open: ReadonlySet<string>
+  /** Indexes of the steps that are done. */
+  readonly completed: ReadonlySet<number>
   /** Indexes of the steps that it has to pause before, and of those that it has paused before. */
   readonly breakpoints: ReadonlySet<number>
   readonly pausedBefore: ReadonlySet<number>
@@ -49,12 +62,6 @@ interface Account {
   readonly asked: Consent | undefined
 }
 
-/** What a run knows that logs are judged by. */
-export interface LogWitness {
-  /** Every decision about an operation that was given, whatever came of it. */
-  readonly decisions: (operationId: string) => readonly GivenDecision[]
-}
-
 const NOTHING: Account = {
   revision: 0,
   seq: 0,
@@ -62,19 +69,21 @@ const NOTHING: Account = {
   state: undefined,
   pausedFrom: undefined,
   open: new Set(),
+  completed: new Set(),
   breakpoints: new Set(),
   pausedBefore: new Set(),
   decisiveSeq: 0,
   asked: undefined,
 }
 
-/** Follows the log of every operation, and holds it against what is stored of it. */
-export class LogJudge {
+/** Follows the log of every operation, and holds it against what is shown or stored of it. */
+export class LogChecker {
   readonly #accounts = new Map<string, Account>()
-  readonly #witness: LogWitness
+  readonly #decisionsOn: ((operationId: string) => readonly GivenDecision[]) | undefined
 
-  constructor(witness: LogWitness) {
-    this.#witness = witness
+  /** Takes every decision about an operation that was given, whatever came of it, where that is known. */
+  constructor(decisionsOn?: (operationId: string) => readonly GivenDecision[]) {
+    this.#decisionsOn = decisionsOn
   }
 
   /** Number of the last event that was read of an operation. */
@@ -82,71 +91,78 @@ export class LogJudge {
     return this.#accounts.get(operationId)?.seq ?? 0
   }
 
-  /** Whether there is something new to judge. */
-  isNews({ id, revision }: Operation): boolean {
+  /** Whether there is something new to check. */
+  isNews({ id, revision }: LoggedOperation): boolean {
     return this.#accounts.get(id)?.revision !== revision
   }
 
-  /** Judges an operation as it is stored now, with the events that came since it was judged last. */
-  judge(operation: Operation, news: readonly OperationEvent[]): void {
-    const before = this.#accounts.get(operation.id) ?? NOTHING
+  /** Checks an operation as it is now, with the events that came since it was checked last. */
+  check(operation: LoggedOperation, news: readonly OperationEvent[]): void {
+    const { id, state, revision, lastEventSeq, steps } = operation
+    const before = this.#accounts.get(id) ?? NOTHING
     const planned = plannedBreakpoints(operation, news)
-    const decisions = this.#witness.decisions(operation.id)
+    const decisions = this.#decisionsOn?.(id)
     const account = news.reduce(
       (sum, event) => watchDecisions(watchBreakpoints(book(sum, event), event, planned), event, decisions),
       before,
     )
-    if (operation.revision < before.revision) {
-      throw new Violation(
-        'durable',
-        `Operation ${operation.id} went back from revision ${before.revision} to ${operation.revision}.`,
-      )
-    }
-    if (account.seq !== operation.lastEventSeq) {
-      throw new Violation(
-        'log',
-        `The log of ${operation.id} ends with ${account.seq}, and the operation says ${operation.lastEventSeq}.`,
-      )
-    }
-    if (account.state !== operation.state) {
-      throw new Violation(
-        'log',
-        `The events of ${operation.id} add up to ${account.state}, and it is ${operation.state}.`,
-      )
-    }
+    if (revision < before.revision)
+      fail('durable', `Operation ${id} went back from revision ${before.revision} to ${revision}.`)
+    if (account.seq !== lastEventSeq)
+      fail('log', `The log of ${id} ends with ${account.seq}, and the operation says ${lastEventSeq}.`)
+    if (account.state !== state)
+      fail('log', `The events of ${id} add up to ${account.state}, and it is ${state}.`)
+    const odd = steps.findIndex(
+      (step, index) => (step.state === 'completed') !== account.completed.has(index),
+    )
+    if (odd >= 0)
+      fail('log', `Step ${odd + 1} of ${id} is ${steps[odd]?.state}, and its events say otherwise.`)
     requireReason(operation)
-    this.#accounts.set(operation.id, { ...account, revision: operation.revision })
+    this.#accounts.set(id, { ...account, revision })
   }
+}
 
-  /** At most one operation may be active on a cluster. */
-  judgeClaims(operations: readonly Operation[]): void {
-    const holders = new Map<string, string>()
-    for (const { id, region, clusterId, state } of operations) {
-      if (!promisesOf(state).holdsCluster) continue
-      const key = `${region}/${clusterId}`
-      const other = holders.get(key)
-      if (other !== undefined) throw new Violation('claim', `${other} and ${id} are both active on ${key}.`)
-      holders.set(key, id)
-    }
+/** At most one operation may be active on a cluster. */
+export function requireOneHolder(
+  operations: readonly Pick<Operation, 'id' | 'region' | 'clusterId' | 'state'>[],
+): void {
+  const holders = new Map<string, string>()
+  for (const { id, region, clusterId, state } of operations) {
+    if (!promisesOf(state).holdsCluster) continue
+    const key = `${region}/${clusterId}`
+    const other = holders.get(key)
+    if (other !== undefined) fail('claim', `${other} and ${id} are both active on ${key}.`)
+    holders.set(key, id)
   }
 }
 
 /** The breakpoints that the plan came with; unknown, and so none, when others have been set since the last look. */
-function plannedBreakpoints({ steps }: Operation, news: readonly OperationEvent[]): ReadonlySet<number> {
+function plannedBreakpoints(
+  { steps }: LoggedOperation,
+  news: readonly OperationEvent[],
+): ReadonlySet<number> {
   if (news.some(({ type }) => type === 'breakpoints_set')) return new Set()
   return new Set(steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : [])))
 }
 
 function book(account: Account, event: OperationEvent): Account {
-  const { seq, at, operationId, type } = event
-  if (seq !== account.seq + 1)
-    throw new Violation('log', `Event ${seq} of ${operationId} follows ${account.seq}.`)
-  if (at < account.at)
-    throw new Violation('log', `Event ${seq} of ${operationId} is of ${at}, before ${account.at}.`)
+  const { seq, at, operationId, type, stepIndex = -1 } = event
+  if (seq !== account.seq + 1) fail('log', `Event ${seq} of ${operationId} follows ${account.seq}.`)
+  if (at < account.at) fail('log', `Event ${seq} of ${operationId} is of ${at}, before ${account.at}.`)
   const told = STATE_AFTER[type]
   const state = told === 'same' ? account.state : told === 'previous' ? account.pausedFrom : told
-  const pausedFrom = type === 'operation_paused' ? account.state : account.pausedFrom
-  return { ...account, seq, at, state, pausedFrom, open: openCalls(account.open, event) }
+  // One that is paused already may be given another reason.
+  const isNewlyPaused = type === 'operation_paused' && account.state !== 'paused'
+  const pausedFrom = isNewlyPaused ? account.state : account.pausedFrom
+  if (type === 'call_intended' && !(account.state && promisesOf(account.state).mayAct))
+    fail('quiet', `Event ${seq} of ${operationId} intends a call while it is ${account.state}.`)
+  const completed =
+    type === 'step_completed'
+      ? new Set(account.completed).add(stepIndex)
+      : type === 'operation_reset'
+        ? new Set([...account.completed].filter((index) => index < event.body.toStepIndex))
+        : account.completed
+  return { ...account, seq, at, state, pausedFrom, completed, open: openCalls(account.open, event) }
 }
 
 /** A step with a breakpoint begins only once the operation has paused before it, since it was last put back to pending. */
@@ -169,11 +185,9 @@ function watchBreakpoints(account: Account, event: OperationEvent, planned: Read
         : account
     case 'step_started': {
       const index = event.stepIndex ?? -1
-      if (!breakpoints.has(index) || pausedBefore.has(index)) return account
-      throw new Violation(
-        'breakpoint',
-        `Step ${index + 1} of ${event.operationId} began without a pause before it.`,
-      )
+      if (breakpoints.has(index) && !pausedBefore.has(index))
+        fail('breakpoint', `Step ${index + 1} of ${event.operationId} began without a pause before it.`)
+      return account
     }
     default:
       return account
@@ -195,13 +209,17 @@ const DECISIVE: ReadonlySet<EventType> = new Set([
  * A decision takes effect only on what was shown to whoever gave it, and a pause that asks for consent is left by
  * CONTINUE only with that consent.
  */
-function watchDecisions(account: Account, event: OperationEvent, given: readonly GivenDecision[]): Account {
+function watchDecisions(
+  account: Account,
+  event: OperationEvent,
+  given: readonly GivenDecision[] | undefined,
+): Account {
   const action = DECIDED[event.type]
-  const isCovered = given.some(
+  const isCovered = given?.some(
     (decision) => decision.action === action && decision.shownSeq >= account.decisiveSeq,
   )
-  if (action !== undefined && !isCovered) {
-    throw new Violation(
+  if (action !== undefined && isCovered === false) {
+    fail(
       'decision',
       `Event ${event.seq} of ${event.operationId} (${event.type}) was decided by nobody who saw what is there since event ${account.decisiveSeq}.`,
     )
@@ -213,7 +231,7 @@ function watchDecisions(account: Account, event: OperationEvent, given: readonly
     case 'operation_resumed': {
       const { accepted } = event.body
       if (accepted?.key !== account.asked?.key) {
-        throw new Violation(
+        fail(
           'consent',
           `Event ${event.seq} of ${event.operationId} accepts ${accepted?.text ?? 'nothing'}, and the pause asked for: ${account.asked?.text ?? 'nothing'}.`,
         )
@@ -246,8 +264,7 @@ function openCalls(open: ReadonlySet<string>, event: OperationEvent): ReadonlySe
     case 'call_refused':
     case 'call_unanswered': {
       const key = `${event.stepIndex} ${event.body.attempt}`
-      if (!open.has(key))
-        throw new Violation('log', `Event ${event.seq} answers a call that was not intended before.`)
+      if (!open.has(key)) fail('log', `Event ${event.seq} answers a call that was not intended before.`)
       const rest = new Set(open)
       rest.delete(key)
       return rest
@@ -257,15 +274,12 @@ function openCalls(open: ReadonlySet<string>, event: OperationEvent): ReadonlySe
   }
 }
 
-function requireReason({ id, state, pauseReason }: Operation): void {
+function requireReason({ id, state, pauseReason }: LoggedOperation): void {
   const isPaused = state === 'paused'
   if (isPaused !== (pauseReason !== undefined)) {
-    throw new Violation(
-      'reason',
-      `Operation ${id} is ${state} ${pauseReason ? 'with' : 'without'} a reason to be paused.`,
-    )
+    fail('reason', `Operation ${id} is ${state} ${pauseReason ? 'with' : 'without'} a reason to be paused.`)
   }
   if (pauseReason && (pauseReason.message.trim() === '' || pauseReason.advice.trim() === '')) {
-    throw new Violation('reason', `Operation ${id} is paused, and does not say why or what to do.`)
+    fail('reason', `Operation ${id} is paused, and does not say why or what to do.`)
   }
 }

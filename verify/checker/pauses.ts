@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
-import type { SimulationPlan } from '../plan.ts'
-import { Violation } from './violation.ts'
+import { fail } from './invariants.ts'
 
 /** The parts of a consent to parked changes: its kind, the cluster, and `instance name=value` of each. */
 const consentKey = z.tuple([z.literal('parked_changes'), z.string()]).rest(z.string())
@@ -25,19 +24,17 @@ interface Beginning {
 }
 
 /** Follows the pauses of every operation: nobody is asked needlessly or too late, and nothing owed is given up too soon. */
-export class PauseJudge {
+export class PauseChecker {
   readonly #beginnings = new Map<string, Beginning>()
   readonly #changesClasses: boolean
 
-  constructor({ happenings }: SimulationPlan) {
-    // Someone who changes classes changes which instances the plan has something to do on.
-    this.#changesClasses = happenings.some(
-      (happening) => happening.kind === 'interference' && happening.act.kind === 'modify_class',
-    )
+  /** Someone else who changes classes changes which instances the plan has something to do on. */
+  constructor(changesClasses: boolean) {
+    this.#changesClasses = changesClasses
   }
 
   /** Judges an event by the states that the last reading before it may have shown. */
-  judge(operation: Operation, event: OperationEvent, states: readonly RegionState[]): void {
+  check(operation: Operation, event: OperationEvent, states: readonly RegionState[]): void {
     const { id } = operation
     const beginning = this.#beginnings.get(id)
     if (event.type === 'call_intended' && !beginning) {
@@ -51,18 +48,12 @@ export class PauseJudge {
     const asked = consentKey.safeParse(jsonOf(event.body.reason.accepts?.key)).data?.slice(2) ?? []
     const own = asked.find((item) => / (DBInstanceClass|StorageType)=/.test(item))
     if (own !== undefined) {
-      throw new Violation(
-        'consent',
-        `${id} asks for consent to ${own}, which it replaces by a value of its own.`,
-      )
+      fail('consent', `${id} asks for consent to ${own}, which it replaces by a value of its own.`)
     }
     if (!beginning || beginning.isReset || this.#changesClasses) return
     const late = asked.find((item) => beginning.parked.has(item))
     if (late === undefined) return
-    throw new Violation(
-      'consent',
-      `${id} asks for consent to ${late} in the middle: it was parked before its first call.`,
-    )
+    fail('consent', `${id} asks for consent to ${late} in the middle: it was parked before its first call.`)
   }
 }
 
@@ -76,7 +67,7 @@ function requireNotGivenUp(
   const [, action = ''] = BUSY.exec(message) ?? []
   if (!step || code !== 'aws_fault' || action === '' || /^(Describe|List)/.test(action)) return
   if (step.phase !== 'rollback' && !OWED_STEPS.has(step.kind)) return
-  throw new Violation('owed', `${id} gives ${step.kind} up: ${message}`)
+  fail('owed', `${id} gives ${step.kind} up: ${message}`)
 }
 
 /** The reason of a pause has to name the proxies that have no targets because of it. */
@@ -94,7 +85,7 @@ export function requireOutageTold({ id, facts, pauseReason, steps }: Operation, 
     const { message } = pauseReason
     if (!isTakenOut || !hasNoTarget || (message.includes(proxyName) && message.includes('no targets')))
       continue
-    throw new Violation('reason', `${id} is paused with "${message}", while ${proxyName} has no targets.`)
+    fail('reason', `${id} is paused with "${message}", while ${proxyName} has no targets.`)
   }
 }
 

@@ -1,10 +1,24 @@
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import type { Step } from '#server/model/step.ts'
-import type { Pace } from '../plan.ts'
-import type { Undoable } from '../stage/undo-step.ts'
+import { fail } from './invariants.ts'
 import { promisesOf } from './states.ts'
-import { Violation } from './violation.ts'
+
+/** What another tool can put back to what it was before an operation. */
+export const UNDOABLE = [
+  'class',
+  'storage',
+  'writer',
+  'temporary instance',
+  'deployment',
+  'proxies deregistered',
+  'proxies registered',
+  'parameter groups',
+] as const
+export type Undoable = (typeof UNDOABLE)[number]
+
+/** The times of an installation and of the AWS that it talks to, in milliseconds. */
+type Pace = Readonly<Record<'pollMs' | 'settleWindowMs' | 'readLagMs' | 'latencyMs' | 'diskMs', number>>
 
 /** A step of an operation that another tool has undone in AWS, and that nobody could overlook. */
 interface Owed {
@@ -20,7 +34,7 @@ interface Owed {
 const POLLS = 3
 
 /** Holds operations to saying at once that someone else undid a step, and to saying so only then. */
-export class UndoJudge {
+export class UndoneChecker {
   readonly #pace: Pace
   readonly #isAlone: boolean
   #owed: readonly Owed[] = []
@@ -41,14 +55,11 @@ export class UndoJudge {
   }
 
   /** Something was recorded of an operation. `others` is how often someone else changed its cluster. */
-  judge(operation: Operation, event: OperationEvent, others: number): void {
+  check(operation: Operation, event: OperationEvent, others: number): void {
     const { id } = operation
     const isClaimed = event.type === 'operation_paused' && event.body.reason.code === 'undone'
     if (isClaimed && others === 0)
-      throw new Violation(
-        'undone',
-        `${id} paused with "${event.body.reason.message}", and no one else changed anything.`,
-      )
+      fail('undone', `${id} paused with "${event.body.reason.message}", and no one else changed anything.`)
     for (const owed of this.#owed.filter(({ operationId }) => operationId === id)) {
       const isVisible = Date.parse(event.at) > owed.at + this.#unseenMs()
       if (isVisible) this.#follow(owed, event)
@@ -63,7 +74,7 @@ export class UndoJudge {
     const limitMs = POLLS * this.#pace.pollMs + this.#pace.settleWindowMs + this.#unseenMs()
     const late = this.#owed.find(({ at }) => now > at + limitMs)
     if (!late) return
-    throw new Violation(
+    fail(
       'undone',
       `Someone else undid ${late.what} of ${late.name} at ${new Date(late.at).toISOString()}, and ${late.operationId} still does not say so.`,
     )
@@ -71,18 +82,12 @@ export class UndoJudge {
 
   #follow(owed: Owed, event: OperationEvent): void {
     const undone = `Someone else undid ${owed.what} of ${owed.name}, and ${owed.operationId}`
-    switch (event.type) {
-      case 'operation_paused':
-        this.#settle(owed)
-        if (SAID.has(event.body.reason.code)) return
-        throw new Violation('undone', `${undone} paused with "${event.body.reason.message}".`)
-      case 'call_intended':
-      case 'operation_completed':
-      case 'operation_rolled_back':
-        throw new Violation('undone', `${undone} went on with ${event.type}.`)
-      default:
-        return
+    if (event.type === 'operation_paused') {
+      this.#settle(owed)
+      const { code, message } = event.body.reason
+      if (!SAID.has(code)) fail('undone', `${undone} paused with "${message}".`)
     }
+    if (IGNORING.has(event.type)) fail('undone', `${undone} went on with ${event.type}.`)
   }
 
   #settle(owed: Owed): void {
@@ -95,6 +100,13 @@ export class UndoJudge {
     return readLagMs + latencyMs * 2 + diskMs * 4
   }
 }
+
+/** What an operation does that takes no notice of what was undone. */
+const IGNORING: ReadonlySet<string> = new Set([
+  'call_intended',
+  'operation_completed',
+  'operation_rolled_back',
+])
 
 /** Pauses that a person asked for say nothing of what was undone; the operation does when it continues. */
 const SAID: ReadonlySet<string> = new Set(['undone', 'breakpoint', 'operator'])

@@ -1,4 +1,4 @@
-import { Violation } from './violation.ts'
+import { fail } from './invariants.ts'
 
 /** A credential that AWS repeats in the messages of some faults of a run; nothing that is kept or shown may hold it. */
 const SECRET = 'FwoGZXIvYXdzEXAMPLESECRET'
@@ -9,5 +9,5 @@ export const REVEALING = `The canonical string should have been x-amz-security-t
 /** Throws when a text that is kept or shown holds the secret. */
 export function requireNoSecret(where: string, value: unknown): void {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  if (text?.includes(SECRET)) throw new Violation('secret', `${where} holds a credential.`)
+  if (text?.includes(SECRET)) fail('secret', `${where} holds a credential.`)
 }

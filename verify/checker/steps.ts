@@ -1,27 +1,28 @@
+import type { LoggedEvent } from '#mock-rds/world/event-catalogue.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
+import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import type { Step } from '#server/model/step.ts'
-import { clusterTruth, madeBy, memberOfRegion } from '../cluster-truth.ts'
-import { Violation } from './violation.ts'
+import { clusterTruth, madeBy, memberOfRegion } from './cluster-truth.ts'
+import { fail } from './invariants.ts'
 
 /**
  * Holds a step that was completed or skipped against what AWS really was like at some moment that its last reading may
  * have shown. Whether an instance restarted no state tells: reboots are counted in the calls.
  */
-export function judgeStepEnd(
+export function requireTrueEnd(
   operation: Operation,
   event: OperationEvent,
   states: readonly RegionState[],
 ): void {
   if (event.type !== 'step_completed' && event.type !== 'step_skipped') return
   const step = operation.steps[event.stepIndex ?? -1]
-  if (!step)
-    throw new Violation('log', `Event ${event.seq} ends step ${event.stepIndex}, which does not exist.`)
+  if (!step) fail('log', `Event ${event.seq} ends step ${event.stepIndex}, which does not exist.`)
   if (event.type === 'step_skipped' && step.state === 'skipped' && step.startedAt === undefined) return
   const holds = goalOf(operation, step)
   if (!holds || states.some(holds)) return
-  throw new Violation(
+  fail(
     'truth',
     `Step ${(event.stepIndex ?? 0) + 1} (${step.kind}) of ${operation.id} ended with "${event.body.because}", and AWS was never so.`,
   )
@@ -37,11 +38,11 @@ const isReady = ({ status }: { readonly status: string }): boolean => READY.has(
  * wrong in AWS or on the way to it, no one else touched the cluster, and no one had the operation undo and repeat what it
  * had done, there is no such change, and all that is there is the operation's own. What asks for consent is another matter.
  */
-export function judgePause(operation: Operation, event: OperationEvent, isUneventful: boolean): void {
+export function requireTruePause(operation: Operation, event: OperationEvent, isUneventful: boolean): void {
   if (event.type !== 'operation_paused' || !isUneventful) return
   const { code, message, accepts } = event.body.reason
   if (code !== 'change_failed' && (code !== 'blocked' || accepts)) return
-  throw new Violation(
+  fail(
     'truth',
     `${operation.id} paused with "${message}", and AWS has carried out all that it was asked for, and nothing else.`,
   )
@@ -98,5 +99,38 @@ function goalOf(operation: Operation, step: Step): ((state: RegionState) => bool
     case 'verify_cluster':
     case 'delete_parameter_groups':
       return undefined
+  }
+}
+
+/** Whoever changes the class of an instance in the meantime, or upgrades its cluster, restarts it too. */
+const RESTARTS: ReadonlySet<string> = new Set([
+  'instance-restarted',
+  'class-change-finished',
+  'upgrade-started',
+])
+
+/** A reboot that was asked for is done only when RDS has reported a restart of that instance since the intention. */
+export function requireRestarted(
+  operation: Operation,
+  event: OperationEvent,
+  rdsEvents: readonly LoggedEvent[],
+): void {
+  if (event.type !== 'step_completed') return
+  const step = operation.steps[event.stepIndex ?? -1]
+  if (step?.kind !== 'reboot_instance') return
+  const asked = step.attempts.find(({ closedAt, outcome }) => closedAt === undefined && outcome !== 'refused')
+  if (!asked) return
+  const { instanceId } = step.input
+  const sources: readonly (string | undefined)[] = [instanceId, operation.clusterId]
+  const sinceMs = toEpochMs(asked.intendedAt)
+  const hasRestarted = rdsEvents.some(
+    ({ name, sourceIdentifier, at }) =>
+      RESTARTS.has(name) && sources.includes(sourceIdentifier) && at >= sinceMs,
+  )
+  if (!hasRestarted) {
+    fail(
+      'truth',
+      `The reboot of ${instanceId} is called done, and it has not restarted since ${asked.intendedAt}.`,
+    )
   }
 }

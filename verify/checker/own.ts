@@ -4,13 +4,12 @@ import type { RegionState } from '#mock-rds/world/records.ts'
 import { OPERATION_TAG } from '#server/model/identifiers.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { RdsCall, RdsCallInputs, RdsCallName } from '#server/model/rds-call.ts'
-import { Violation } from './violation.ts'
+import { fail } from './invariants.ts'
 
 /** Throws unless a call touches only what the operation made, or was told to change. */
 export function requireOwn(operation: Operation, call: RdsCall, before: RegionState): void {
   const trespass = trespassOf(operation, call, before)
-  if (trespass !== undefined)
-    throw new Violation('own', `${call.action} of operation ${operation.id}: ${trespass}.`)
+  if (trespass !== undefined) fail('own', `${call.action} of operation ${operation.id}: ${trespass}.`)
 }
 
 /** For each call, what it must not touch; undefined when all is well. */

@@ -1,15 +1,15 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { MemberTruth } from '../cluster-truth.ts'
-import { clusterTruth, madeBy } from '../cluster-truth.ts'
-import { Violation } from './violation.ts'
+import type { MemberTruth } from './cluster-truth.ts'
+import { clusterTruth, madeBy } from './cluster-truth.ts'
+import { fail } from './invariants.ts'
 
 /**
  * The writer role goes to a member that is smaller than the writer only when no other member could take it that is not.
  * Back to the writer before the operation, and to an instance that the operation made, it may always go. For runs in
  * which nothing disturbs the cluster.
  */
-export function judgeStandIn(operation: Operation, targetId: string, before: RegionState): void {
+export function requireStandIn(operation: Operation, targetId: string, before: RegionState): void {
   const members = clusterTruth(before, operation.clusterId)?.members ?? []
   const target = members.find(({ instanceId }) => instanceId === targetId)
   const writer = members.find(({ isWriter }) => isWriter)
@@ -26,7 +26,7 @@ export function judgeStandIn(operation: Operation, targetId: string, before: Reg
       memoryOf(member.instanceClass) >= needed,
   )
   if (!better) return
-  throw new Violation(
+  fail(
     'stand-in',
     `${targetId} (${target.instanceClass}) becomes the writer in place of ${writer.instanceId} (${writer.instanceClass}), and ${better.instanceId} is ${better.instanceClass}.`,
   )

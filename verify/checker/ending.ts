@@ -1,12 +1,12 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Aftermath, Leftover } from '#server/model/aftermath.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { ClusterTruth, MadeThing, MemberTruth } from '../cluster-truth.ts'
-import { clusterTruth, madeBy } from '../cluster-truth.ts'
-import { type GroupsOfWriter, groupsOfWriter, wrongParameters } from '../parameter-truth.ts'
+import type { ClusterTruth, MadeThing, MemberTruth } from './cluster-truth.ts'
+import { clusterTruth, madeBy } from './cluster-truth.ts'
 import { reallyForOthers } from './for-others.ts'
-import { reallyLeft } from './really-left.ts'
-import { Violation } from './violation.ts'
+import { fail } from './invariants.ts'
+import { reallyLeft } from './left.ts'
+import { type GroupsOfWriter, groupsOfWriter, wrongParameters } from './parameter-truth.ts'
 
 /** How an operation ended, and what it stood on. */
 export interface Ending {
@@ -44,7 +44,7 @@ export function judgeEnding(ending: Ending): void {
     case 'running':
     case 'paused':
     case 'rolling_back':
-      throw new Violation('ends', `Operation ${operation.id} is still ${operation.state}.`)
+      fail('ends', `Operation ${operation.id} is still ${operation.state}.`)
   }
 }
 
@@ -61,8 +61,7 @@ function judgeCompletion({ operation, before, groupsBefore, after }: Ending): vo
   // What production keeps carries the tags of its users only.
   const left = madeBy(after, operation.id)
   if (left.length > 0) differences.push(`left over: ${namesOf(left)}`)
-  if (differences.length > 0)
-    throw new Violation('topology', `${operation.id} completed: ${differences.join('; ')}.`)
+  if (differences.length > 0) fail('topology', `${operation.id} completed: ${differences.join('; ')}.`)
 }
 
 function judgeRollback({ operation, before, groupsBefore, after }: Ending): void {
@@ -72,8 +71,7 @@ function judgeRollback({ operation, before, groupsBefore, after }: Ending): void
   ]
   const made = madeBy(after, operation.id)
   if (made.length > 0) differences.push(`left over: ${namesOf(made)}`)
-  if (differences.length > 0)
-    throw new Violation('roll back', `${operation.id} rolled back: ${differences.join('; ')}.`)
+  if (differences.length > 0) fail('roll back', `${operation.id} rolled back: ${differences.join('; ')}.`)
 }
 
 const namesOf = (things: readonly MadeThing[]): string => things.map(({ names }) => names[0]).join(', ')
@@ -141,7 +139,7 @@ function memberTraits(member: MemberTruth | undefined, isUpgrade: boolean): unkn
 
 function requireCluster(state: RegionState, clusterId: string): ClusterTruth {
   const cluster = clusterTruth(state, clusterId)
-  if (!cluster) throw new Violation('topology', `There is no cluster ${clusterId} any more.`)
+  if (!cluster) fail('topology', `There is no cluster ${clusterId} any more.`)
   return cluster
 }
 
@@ -155,7 +153,7 @@ function judgeAftermath(ending: Ending): void {
       (names) => !names.some((name) => listed.has(name) || isInOpenCluster(name, after, aftermath)),
     )
     if (missing.length === 0) continue
-    throw new Violation(
+    fail(
       'leftovers',
       `${operation.id} ended ${operation.ending} and leaves ${missing.map(([name]) => name).join(', ')}, which it does not list.`,
     )
@@ -167,7 +165,7 @@ function judgeAftermath(ending: Ending): void {
     ({ resource, isUncertain }) => isUncertain === true || !names.has(resource),
   )
   if (invented.length > 0) {
-    throw new Violation(
+    fail(
       'leftovers',
       `${operation.id} ended ${operation.ending} and lists ${invented.map(({ description }) => description).join('; ')}, which is not left.`,
     )
@@ -189,7 +187,7 @@ function judgeFollowUps({ operation, before, after, shown }: Ending): void {
   const expected = [...reallyForOthers(operation, before, after)].toSorted()
   const found = [...new Set(shown?.followUps.map(({ resource }) => resource))].toSorted()
   if (JSON.stringify(expected) === JSON.stringify(found)) return
-  throw new Violation(
+  fail(
     'follow-ups',
     `${operation.id} ended ${operation.ending} and tells others of ${found.join(', ') || 'nothing'}; changed for them is ${expected.join(', ') || 'nothing'}.`,
   )
@@ -204,8 +202,5 @@ function judgeAdvice({ id, clusterId }: Operation, after: RegionState, leftovers
   )
   const failover = commands.findIndex((command) => command.includes('failover-db-cluster'))
   if (deletion < 0 || (failover >= 0 && failover < deletion)) return
-  throw new Violation(
-    'leftovers',
-    `The list that ${id} leaves says to delete ${writer?.instanceId}, which is the writer.`,
-  )
+  fail('leftovers', `The list that ${id} leaves says to delete ${writer?.instanceId}, which is the writer.`)
 }

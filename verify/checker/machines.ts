@@ -1,15 +1,29 @@
 import type { Operation } from '#server/model/operation.ts'
-import type { SimulationPlan } from '../plan.ts'
-import type { Installation } from '../stage/installation.ts'
-import type { SimServer } from '../stage/sim-server.ts'
+import type { Driver } from '#server/ports/driver.ts'
+import { fail } from './invariants.ts'
 import { promisesOf } from './states.ts'
-import { Violation } from './violation.ts'
 
 /** A turn that was due may be this many polls late before somebody has to say so. */
 const POLLS = 3
 
 /** A change that was not announced is found by the look at everything, once a minute, and by the look after that. */
 const UNANNOUNCED_MS = 120_000
+
+/** A server, by what it says of drivers. */
+interface Server {
+  readonly driver: Pick<Driver, 'standing'>
+}
+
+/** How long things may take, and what is known to be different about the machines. */
+export interface MachineLimits {
+  readonly pollMs: number
+  /** The longest life of an invocation, as anyone was told. */
+  readonly invocationMs: number
+  /** How far dates are apart. */
+  readonly apartMs: number
+  /** Whether a function may be one that announces no changes and counts no turns. */
+  readonly hasOlderFunction: boolean
+}
 
 /** How the turns of an operation stood when they changed last. */
 interface Turns {
@@ -18,14 +32,14 @@ interface Turns {
 }
 
 /** Holds several machines to it that every server sees every operation, and that none is without a driver unseen. */
-export class MachinesJudge {
-  readonly #plan: SimulationPlan
+export class MachinesChecker {
+  readonly #limits: MachineLimits
   readonly #turns = new Map<string, Turns>()
   readonly #changes = new Map<string, readonly { readonly revision: number; readonly atMs: number }[]>()
-  #servers: readonly SimServer[] = []
+  #servers: readonly Server[] = []
 
-  constructor(plan: SimulationPlan) {
-    this.#plan = plan
+  constructor(limits: MachineLimits) {
+    this.#limits = limits
   }
 
   /** What is stored went back to an earlier state. */
@@ -34,13 +48,15 @@ export class MachinesJudge {
     this.#turns.clear()
   }
 
-  /** Looks while nothing is going on. */
-  async look(installation: Installation, nowMs: number): Promise<void> {
-    if (!this.#plan.machines) return
-    const { servers } = installation
-    const operations = installation.operations()
+  /** Looks while nothing is going on, at what is stored and at what each server shows. */
+  look(
+    operations: readonly Operation[],
+    servers: readonly Server[],
+    shown: readonly (readonly Operation[])[],
+    nowMs: number,
+  ): void {
     for (const operation of operations) this.#note(operation, nowMs)
-    for (const server of servers) this.#requireSeen(await installation.shownBy(server), operations, nowMs)
+    for (const each of shown) this.#requireSeen(each, operations, nowMs)
     if (servers !== this.#servers) this.#turns.clear()
     this.#servers = servers
     for (const operation of operations) this.#requireDriven(operation, servers, nowMs)
@@ -50,10 +66,10 @@ export class MachinesJudge {
   #requireSeen(shownOperations: readonly Operation[], operations: readonly Operation[], nowMs: number): void {
     const seen = new Map(shownOperations.map(({ id, revision }) => [id, revision]))
     for (const { id, revision } of operations) {
-      const due = this.#hasOlderFunction() ? this.#revisionAt(id, nowMs - UNANNOUNCED_MS) : revision
+      const due = this.#limits.hasOlderFunction ? this.#revisionAt(id, nowMs - UNANNOUNCED_MS) : revision
       const shown = seen.get(id) ?? 0
       if (shown >= due && shown <= revision) continue
-      throw new Violation('seen', `A server shows revision ${shown} of ${id}, and there is ${revision}.`)
+      fail('seen', `A server shows revision ${shown} of ${id}, and there is ${revision}.`)
     }
   }
 
@@ -69,7 +85,7 @@ export class MachinesJudge {
   }
 
   /** An operation that gets no turns says so within three polls, on each server. */
-  #requireDriven({ id, state, revision }: Operation, servers: readonly SimServer[], nowMs: number): void {
+  #requireDriven({ id, state, revision }: Operation, servers: readonly Server[], nowMs: number): void {
     const standing = servers[0]?.driver.standing(id)
     const mark = `${revision} ${standing?.lastTurnAt}`
     const before = this.#turns.get(id)
@@ -77,31 +93,19 @@ export class MachinesJudge {
       this.#turns.set(id, { mark, sinceMs: nowMs })
       return
     }
-    if (standing?.lastTurnAt === undefined && this.#hasOlderFunction()) return
+    if (standing?.lastTurnAt === undefined && this.#limits.hasOlderFunction) return
     const silentMs = nowMs - before.sinceMs
     if (
       silentMs <= this.#patienceMs() ||
       servers.some(({ driver }) => driver.standing(id).problem !== undefined)
     )
       return
-    throw new Violation('driven', `Operation ${id} has had no turn for ${silentMs} ms, and nobody says so.`)
-  }
-
-  /** An older function does not say that it takes turns. */
-  #hasOlderFunction(): boolean {
-    const { machines, happenings } = this.#plan
-    return (
-      machines?.deployment.isOlder === true ||
-      happenings.some((happening) => happening.kind === 'deploy' && happening.isOlder)
-    )
+    fail('driven', `Operation ${id} has had no turn for ${silentMs} ms, and nobody says so.`)
   }
 
   /** A step that waits for its next try waits for at most so many polls (engine/answer.ts). */
   #patienceMs(): number {
-    const { pace, machines } = this.#plan
-    const longestWaitMs = Math.ceil(pace.pollMs / 6) * 2 ** 6
-    const invocationMs = Math.max(machines?.serverInvocationMs ?? 0, machines?.deployment.invocationMs ?? 0)
-    const apartMs = Math.max(0, ...(machines?.aheadMs ?? []).map((ms) => Math.abs(ms)))
-    return longestWaitMs + Math.max(POLLS * pace.pollMs, 3 * invocationMs) + apartMs
+    const { pollMs, invocationMs, apartMs } = this.#limits
+    return Math.ceil(pollMs / 6) * 2 ** 6 + Math.max(POLLS * pollMs, 3 * invocationMs) + apartMs
   }
 }

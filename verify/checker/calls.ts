@@ -1,15 +1,29 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
+import type { OperationEvent } from '#server/model/operation-event.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
-import { clusterTruth } from '../cluster-truth.ts'
-import type { Arrival } from '../stage/sim-network.ts'
+import { clusterTruth } from './cluster-truth.ts'
 import { effectOf } from './effect.ts'
-import { requireLike } from './likeness-judge.ts'
+import { fail } from './invariants.ts'
+import { requireLike } from './likeness.ts'
 import { requireOwn } from './own.ts'
-import { judgeStandIn } from './stand-in-judge.ts'
+import { requireStandIn } from './stand-in.ts'
 import { promisesOf } from './states.ts'
-import { Violation } from './violation.ts'
+
+/** A mutating call as it arrived at AWS. */
+export interface Arrival {
+  readonly call: RdsCall
+  /** Whether AWS carries it out. */
+  readonly isTaken: boolean
+  /** Whether AWS took it and lets it come to nothing, as told. */
+  readonly isInVain: boolean
+  /** How often AWS got it: more than once when something on the way repeats it. */
+  readonly copies: number
+  /** The region before, and right after. */
+  readonly before: RegionState
+  readonly after: RegionState
+}
 
 /** A call that AWS carried out, and on whose account. */
 interface Taken {
@@ -51,7 +65,7 @@ interface Sender extends Omit<Taken, 'operationId' | 'call' | 'isInVain'> {
 }
 
 /** Judges every mutating call: when it is handed over, and when AWS takes it. */
-export class CallJudge {
+export class CallChecker {
   readonly #witness: CallWitness
   readonly #sent = new Set<string>()
   readonly #owners = new Map<RdsCall, Sender>()
@@ -70,10 +84,7 @@ export class CallJudge {
   /** A stop of an operation is acknowledged: its last call must be recorded by now. */
   requireLanded(operationId: string): void {
     if ((this.#inFlight.get(operationId) ?? 0) === 0) return
-    throw new Violation(
-      'quiet',
-      `A stop of ${operationId} was acknowledged while one of its calls is in flight.`,
-    )
+    fail('quiet', `A stop of ${operationId} was acknowledged while one of its calls is in flight.`)
   }
 
   /** The process that sent what is in flight has died. */
@@ -87,13 +98,10 @@ export class CallJudge {
     const { operation, stepIndex, key } = this.#intentionOf(call, all)
     const { id, clusterId, region } = operation
     if (!promisesOf(operation.state).mayAct && !this.#witness.isBeingStopped(id)) {
-      throw new Violation('quiet', `${call.action} was sent while operation ${id} is ${operation.state}.`)
+      fail('quiet', `${call.action} was sent while operation ${id} is ${operation.state}.`)
     }
     if (this.#witness.isQuiet(id)) {
-      throw new Violation(
-        'quiet',
-        `${call.action} was sent after a stop of operation ${id} was acknowledged.`,
-      )
+      fail('quiet', `${call.action} was sent after a stop of operation ${id} was acknowledged.`)
     }
     const rivals = all.filter(
       (other) =>
@@ -103,9 +111,9 @@ export class CallJudge {
         promisesOf(other.state).holdsCluster,
     )
     if (rivals.length > 0)
-      throw new Violation('claim', `${call.action} was sent while ${rivals[0]?.id} holds ${clusterId} too.`)
+      fail('claim', `${call.action} was sent while ${rivals[0]?.id} holds ${clusterId} too.`)
     const flights = (this.#inFlight.get(id) ?? 0) + 1
-    if (flights > 1) throw new Violation('driver', `Operation ${id} has ${flights} calls in flight at once.`)
+    if (flights > 1) fail('driver', `Operation ${id} has ${flights} calls in flight at once.`)
     this.#inFlight.set(id, flights)
     this.#sent.add(key)
     this.#owners.set(call, {
@@ -125,8 +133,7 @@ export class CallJudge {
 
   /** The call has arrived at AWS. */
   arrived({ call, isTaken, isInVain, before, after, copies }: Arrival): void {
-    if (copies > 1)
-      throw new Violation('intention', `${call.action} was handed over once, and AWS got it ${copies} times.`)
+    if (copies > 1) fail('intention', `${call.action} was handed over once, and AWS got it ${copies} times.`)
     const owner = this.#owners.get(call)
     if (!owner) return
     const { operation, sentAt, ...when } = owner
@@ -135,7 +142,7 @@ export class CallJudge {
     if (call.action === 'DeleteDBInstance')
       this.#requireNoWriterDeleted(operation, call.input.instanceId, before, sentAt)
     if (call.action === 'FailoverDBCluster' && this.#witness.isUntroubled())
-      judgeStandIn(operation, call.input.targetInstanceId, before)
+      requireStandIn(operation, call.input.targetInstanceId, before)
     if (call.action === 'ModifyDBInstance') this.#requireNoneUnseen(operation, call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
     if (call.action === 'CreateDBInstance')
@@ -163,7 +170,7 @@ export class CallJudge {
       .statesBefore(sentAt)
       .some((state) => !isWriter(state, clusterId, instanceId))
     if (!isOwnDoing && mayHaveLookedOtherwise) return
-    throw new Violation('writer', `${instanceId} was deleted while it was the writer of ${clusterId}.`)
+    fail('writer', `${instanceId} was deleted while it was the writer of ${clusterId}.`)
   }
 
   /** A call that applies at once applies what is parked too: every parked value has to be named in what was accepted. */
@@ -177,7 +184,7 @@ export class CallJudge {
         !accepted.includes(`${instanceId} ${parked}`),
     )
     if (unseen.length === 0) return
-    throw new Violation(
+    fail(
       'consent',
       `ModifyDBInstance of ${instanceId} applies ${unseen.join(', ')}, which was parked and accepted by nobody.`,
     )
@@ -197,7 +204,7 @@ export class CallJudge {
     )
     const unsent = intended.find(({ key }) => !this.#sent.has(key))
     if (unsent) return unsent
-    throw new Violation(
+    fail(
       'intention',
       intended.length === 0
         ? `${call.action} was sent, and no operation on disk has intended it.`
@@ -223,10 +230,7 @@ export class CallJudge {
       this.#witness.disturbances() > before.disturbances ||
       this.#witness.words(operation.id) > before.words
     if (!isExcused) {
-      throw new Violation(
-        'once',
-        `AWS got ${call.action} of step ${stepIndex + 1} again after it had taken it: ${effect}.`,
-      )
+      fail('once', `AWS got ${call.action} of step ${stepIndex + 1} again after it had taken it: ${effect}.`)
     }
   }
 }
@@ -243,3 +247,22 @@ const parkedOf = (state: RegionState, instanceId: string): readonly string[] =>
     .filter(({ shown }) => shown.DBInstanceIdentifier === instanceId)
     .flatMap(({ shown }) => Object.entries(shown.PendingModifiedValues ?? {}))
     .map(([name, value]) => `${name}=${String(value)}`)
+
+/** Every mutating call that AWS got is one that was decided on and recorded, and none came twice. */
+export function requireSentAsDecided(
+  events: readonly OperationEvent[],
+  sent: readonly { readonly action: string }[],
+): void {
+  const decided = events.flatMap((event) => (event.type === 'call_intended' ? wireName(event.body.call) : []))
+  const [got, wanted] = [sent.map(({ action }) => action), decided].map((names) =>
+    names.toSorted().join(', '),
+  )
+  if (got !== wanted) fail('intention', `AWS got ${got}; decided was ${wanted}.`)
+}
+
+/** Parameter groups of clusters and of instances are two kinds with one call in the records. */
+const wireName = ({ action, input }: RdsCall): string =>
+  action.replace(
+    'ParameterGroup',
+    'kind' in input && input.kind === 'instance' ? 'DBParameterGroup' : 'DBClusterParameterGroup',
+  )

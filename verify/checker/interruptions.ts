@@ -2,28 +2,37 @@ import type { AvailabilityLog } from '#mock-rds/world/availability-log.ts'
 import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { PlannedStep } from '#server/model/step.ts'
-import type { ClusterTruth } from '../cluster-truth.ts'
-import { Violation } from './violation.ts'
+import type { ClusterTruth } from './cluster-truth.ts'
+import { fail } from './invariants.ts'
 
-/** Holds what clients felt against what the plan announced. For operations that went through and that nothing disturbed. */
-export function judgeInterruptions(operation: Operation, members: number, log: AvailabilityLog): void {
-  const felt = log.read(operation.clusterId)
-  const announced = operation.steps.filter(interruptsWrites).length
-  const refused = felt?.refused ?? []
-  if (refused.length > announced) {
-    throw new Violation(
+/** What clients of a cluster felt. */
+interface Felt {
+  readonly refused: readonly unknown[]
+  readonly serving: readonly { readonly members: number }[]
+}
+
+/** Writes were refused at most as often as announced. */
+export function requireWrites(who: string, { refused }: Felt, announced: number): void {
+  if (refused.length > announced)
+    fail(
       'interruptions',
-      `${operation.id} announced ${announced} interruptions of writes, and there were ${refused.length}.`,
+      `${who} announced ${announced} interruptions of writes, and there were ${refused.length}.`,
     )
-  }
-  const least = leastServing(operation, members)
-  const fewest = Math.min(...(felt?.serving ?? []).map((count) => count.members))
-  if (fewest < least) {
-    throw new Violation(
-      'serving',
-      `${fewest} members of ${operation.clusterId} served at some time, and ${operation.id} announced ${least}.`,
-    )
-  }
+}
+
+/** There were never fewer members that serve than announced. */
+export function requireServing(who: string, { serving }: Felt, announced: number): void {
+  const fewest = Math.min(...serving.map(({ members }) => members))
+  if (fewest < announced)
+    fail('serving', `${fewest} members served at some time, and ${who} announced ${announced}.`)
+}
+
+/** Both, by the plan of an operation that went through and that nothing disturbed, on a cluster of so many members. */
+export function requireAsPlanned(operation: Operation, members: number, log: AvailabilityLog): void {
+  const felt = log.read(operation.clusterId)
+  if (!felt) return
+  requireWrites(operation.id, felt, operation.steps.filter(interruptsWrites).length)
+  requireServing(operation.id, felt, leastServing(operation, members))
 }
 
 /** Whether writes stop for a moment while a step of a plan is carried out, as AWS documents what the step asks for. */

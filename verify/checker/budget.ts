@@ -1,5 +1,4 @@
-import type { Pace } from '../plan.ts'
-import { Violation } from './violation.ts'
+import { fail } from './invariants.ts'
 
 const MINUTE_MS = 60_000
 
@@ -12,7 +11,7 @@ export class Budget {
   #recent: readonly number[] = []
   #allowances = 0
 
-  constructor({ pollMs }: Pace) {
+  constructor(pollMs: number) {
     // A step that is watched closely is looked at six times as often as others.
     this.#perMinute = Math.ceil(MINUTE_MS / Math.ceil(pollMs / 6)) + EXTRA_READINGS
   }
@@ -26,6 +25,6 @@ export class Budget {
   note(nowMs: number): void {
     this.#recent = [...this.#recent.filter((at) => at > nowMs - MINUTE_MS), nowMs]
     if (this.#recent.length <= this.#perMinute + this.#allowances) return
-    throw new Violation('budget', `AWS was read ${this.#recent.length} times within a minute.`)
+    fail('budget', `AWS was read ${this.#recent.length} times within a minute.`)
   }
 }
