@@ -4,7 +4,7 @@ import type { Audience } from './audience.ts'
 import type { Coverage } from './coverage.ts'
 import type { History } from './history.ts'
 import type { Operator } from './operator.ts'
-import type { Happening, Interference, SimulationPlan } from './plan.ts'
+import type { Happening, Interference, SimulationPlan, Trouble } from './plan.ts'
 import { armTrouble } from './stage/arm-trouble.ts'
 import type { Casualty, Installation } from './stage/installation.ts'
 import type { SimAws } from './stage/sim-aws.ts'
@@ -87,7 +87,7 @@ export class Course {
         this.#crash(happening)
         break
       case 'trouble':
-        coverage.count(`trouble: ${troubleName(happening)} in ${this.#stepNow()}`)
+        coverage.count(`trouble: ${troubleName(happening.trouble)} in ${this.#stepNow()}`)
         this.#isTroubled = true
         if (!HARMLESS.has(happening.trouble.kind)) this.#disturbances += 1
         armTrouble(happening, aws, network)
@@ -184,7 +184,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'unknown_status',
 ])
 
-const actName = (act: Interference): string => (act.kind === 'undo' ? `undo ${act.what}` : act.kind)
+/** What is counted of an interference. */
+export const actName = (act: Interference): string => (act.kind === 'undo' ? `undo ${act.what}` : act.kind)
 
-const troubleName = ({ trouble }: Extract<Happening, { kind: 'trouble' }>): string =>
+/** What is counted of a trouble. */
+export const troubleName = (trouble: Trouble): string =>
   trouble.kind === 'error' ? trouble.code : trouble.kind

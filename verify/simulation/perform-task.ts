@@ -9,12 +9,10 @@ import { pairsIn } from './pairs.ts'
 import type { SimulationPlan } from './plan.ts'
 import { anyPlan } from './plan-arbitrary.ts'
 import type { RunResult } from './run-result.ts'
-import type { Share } from './share.ts'
-import { WHOLE } from './share.ts'
 import { simulate } from './simulation.ts'
 import type { Failure, Task, TaskResult } from './task.ts'
-import type { Variation } from './variations.ts'
-import { variationsOf } from './variations.ts'
+import type { Share, Variation } from './variations.ts'
+import { variationsOf, WHOLE } from './variations.ts'
 
 /** Failures of one task that are kept; what fails at one point tends to fail at many. */
 const KEPT_FAILURES = 3

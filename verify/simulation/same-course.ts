@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Base } from './bases.ts'
 import type { HistoryEntry } from './history.ts'
-import type { Share } from './share.ts'
 import { simulate } from './simulation.ts'
+import type { Share } from './variations.ts'
 
 /**
  * Shares the work out between bases of which an operation takes the same course: it sends the same calls, records the same

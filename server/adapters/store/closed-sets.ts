@@ -13,7 +13,8 @@ import { FaultKind } from '../../model/rds-fault.ts'
 import type { StepInputs, StepKind, StepPhase } from '../../model/step.ts'
 import { StepState } from '../../model/step-state.ts'
 
-const STEP_KINDS = {
+/** Every kind of step. */
+export const STEP_KINDS = {
   get_cluster_info: true,
   create_temp_instance: true,
   failover_to_instance: true,
@@ -59,7 +60,8 @@ export const EVENT_TYPES = {
   reading_failed: true,
 } as const satisfies Record<EventType, true>
 
-const CALLS = {
+/** Every call that changes something. */
+export const CALLS = {
   CreateDBInstance: true,
   ModifyDBInstance: true,
   DeleteDBInstance: true,

@@ -1,14 +1,22 @@
 import { COPY_BUGS } from './copy-bugs.ts'
-import { DECISION_BUGS } from './decision-bugs.ts'
-import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
+import { DECISION_BUGS, PAUSE_BUGS, UNDO_BUGS } from './decision-bugs.ts'
+import { JUDGEMENT_BUGS, PREDICATE_BUGS } from './judgement-bugs.ts'
 import { MACHINE_BUGS } from './machine-bugs.ts'
-import { PAUSE_BUGS } from './pause-bugs.ts'
-import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
-import { PREDICATE_BUGS } from './predicate-bugs.ts'
-import type { SeededBug } from './seeded-bug.ts'
-import { UNDO_BUGS } from './undo-bugs.ts'
+import type { SeededBug } from './plays.ts'
+import {
+  atCall,
+  CLASS_CHANGE,
+  commandsOn,
+  crashesOf,
+  faultsOf,
+  interference,
+  playOf,
+  QUICK,
+  runOf,
+  USUAL,
+  wish,
+} from './plays.ts'
 
-const CLASS_CHANGE = 'class change, single'
 const REBOOTS = 'reboot cycle, single'
 /** Index of the step of a class change that deletes the temporary instance, and a time at which the run pauses before it. */
 const DELETION = 5
@@ -74,8 +82,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     shownBy: runOf(
       CLASS_CHANGE,
       USUAL,
-      { kind: 'wish', when: { afterMs: 360_000 }, wish: { name: 'set_breakpoints', steps: [DELETION] } },
-      { kind: 'interference', when: { afterMs: AT_THE_DELETION_MS }, act: { kind: 'failover' } },
+      wish({ name: 'set_breakpoints', steps: [DELETION] }, 360_000),
+      interference({ kind: 'failover' }, AT_THE_DELETION_MS),
     ),
   },
   {
@@ -100,7 +108,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: "if (stored?.revision !== expectedRevision) return { kind: 'stale' }\n      return this.#replace",
     instead: "if (!stored) return { kind: 'stale' }\n      return this.#replace",
     breaks: ['quiet', 'log', 'durable', 'intention', 'driver'],
-    shownBy: playOf(CLASS_CHANGE, wish('pause', 'after AWS took a call', 1)),
+    shownBy: playOf(CLASS_CHANGE, wish('pause', ['after AWS took a call', 1])),
   },
   {
     name: 'the state is written before the events',
@@ -136,11 +144,11 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: 'return { ...kept, ...unbegun(step.phase) }',
     instead: 'return { ...kept, ...unbegun(step.phase), isBreakpointPassed: true }',
     breaks: ['breakpoint'],
-    shownBy: playOf('upgrade, single', wish('pause', 'call on its way', 1), {
-      kind: 'wish',
-      when: { point: 'before an answer', nth: 3 },
-      wish: { name: 'reset', step: 1 },
-    }),
+    shownBy: playOf(
+      'upgrade, single',
+      wish('pause', ['call on its way', 1]),
+      wish({ name: 'reset', step: 1 }, ['before an answer', 3]),
+    ),
   },
   {
     name: 'a stop is acknowledged while a call is in flight',
@@ -167,8 +175,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     shownBy: runOf(
       CLASS_CHANGE,
       USUAL,
-      { kind: 'wish', when: { afterMs: 60_000 }, wish: { name: 'rival' } },
-      { kind: 'wish', when: { afterMs: 120_000 }, wish: { name: 'start all' } },
+      wish({ name: 'rival' }, 60_000),
+      wish({ name: 'start all' }, 120_000),
     ),
   },
   {
@@ -177,7 +185,11 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     code: 'leftovers: [instanceClassLeftovers, writerLeftovers, tempInstanceLeftovers],',
     instead: 'leftovers: [instanceClassLeftovers, writerLeftovers],',
     breaks: ['leftovers'],
-    shownBy: playOf(CLASS_CHANGE, wish('pause', 'call on its way', 1), wish('abort', 'before an answer', 3)),
+    shownBy: playOf(
+      CLASS_CHANGE,
+      wish('pause', ['call on its way', 1]),
+      wish('abort', ['before an answer', 3]),
+    ),
   },
   {
     name: 'leftovers of a manual completion are not listed',
@@ -188,8 +200,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: ['leftovers'],
     shownBy: playOf(
       CLASS_CHANGE,
-      wish('pause', 'call on its way', 1),
-      wish('mark_complete', 'before an answer', 3),
+      wish('pause', ['call on its way', 1]),
+      wish('mark_complete', ['before an answer', 3]),
     ),
   },
   {

@@ -1,17 +1,7 @@
-import type { Behaviour } from '#mock-rds/world/behaviour.ts'
-import { baseNamed } from '../bases.ts'
-import type { Task } from '../task.ts'
-import { playOf } from './plays.ts'
-import type { SeededBug } from './seeded-bug.ts'
+import type { SeededBug } from './plays.ts'
+import { CLASS_CHANGE, inPlan, playOf, polledEvery } from './plays.ts'
 
-const CLASS_CHANGE = 'class change, single'
 const UPGRADE = 'upgrade, parameter groups of its own'
-
-/** One run that shows a bug where RDS behaves as it does not usually, looked at often enough to notice. */
-function behaving(base: string, behaviour: Partial<Behaviour>): Task {
-  const { plan } = baseNamed(base)
-  return { kind: 'plan', file: base, plan: { ...plan, pace: { ...plan.pace, pollMs: 60_000 }, behaviour } }
-}
 
 /** What an operation copies, carries over and calls its own: each mistake leaves production another one than it was. */
 export const COPY_BUGS: readonly SeededBug[] = [
@@ -45,7 +35,7 @@ export const COPY_BUGS: readonly SeededBug[] = [
     code: "if (creations.named.some(({ identifier, resourceId }) => (resourceId ?? identifier) === id)) return 'own'",
     instead: '',
     breaks: ['truth'],
-    shownBy: behaving(CLASS_CHANGE, { newTags: 'shown-late' }),
+    shownBy: inPlan({ behaviour: { newTags: 'shown-late' } }, polledEvery(60_000, CLASS_CHANGE)),
   },
   {
     name: 'a value that is to be kept is dropped',

@@ -1,29 +1,17 @@
-import { baseNamed } from '../bases.ts'
 import { APART } from '../machine-variations.ts'
 import type { Happening } from '../plan.ts'
 import type { Task } from '../task.ts'
-import type { SeededBug } from './seeded-bug.ts'
-
-const CLASS_CHANGE = 'class change, single'
-
-const { plan } = baseNamed(CLASS_CHANGE)
+import type { SeededBug } from './plays.ts'
+import { atCall, CLASS_CHANGE, inPlan, polledEvery, wish } from './plays.ts'
 
 /** One run on two servers and a function that do not agree on the date. */
-const apart = (...happenings: readonly Happening[]): Task => ({
-  kind: 'plan',
-  file: CLASS_CHANGE,
-  plan: { ...plan, pace: { ...plan.pace, pollMs: 30_000 }, machines: APART, happenings },
-})
+const apart = (...happenings: readonly Happening[]): Task =>
+  inPlan({ machines: APART }, polledEvery(30_000, CLASS_CHANGE, ...happenings))
 
 /** An invocation stands still right before it sends its call, and someone pauses the operation in that moment. */
 const PAUSE_BEFORE_A_CALL = apart(
-  {
-    kind: 'trouble',
-    when: { point: 'before a call', nth: 1 },
-    trouble: { kind: 'stalled', forMs: 6_000 },
-    times: 1,
-  },
-  { kind: 'wish', when: { point: 'before a call', nth: 1 }, wish: { name: 'pause' } },
+  atCall(1, { kind: 'stalled', forMs: 6_000 }),
+  wish('pause', ['before a call', 1]),
 )
 
 /** Mistakes that show only where several machines share a table. */

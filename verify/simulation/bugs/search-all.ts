@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Search } from './find-bug.ts'
-import type { SeededBug } from './seeded-bug.ts'
+import type { SeededBug } from './plays.ts'
 
 /** Looks for every bug, each in a thread of its own, as many at a time as there are cores. */
 export async function searchAll(bugs: readonly SeededBug[], tell: (search: Search) => void): Promise<void> {
