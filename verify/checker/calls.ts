@@ -6,9 +6,8 @@ import type { RdsCall } from '#server/model/rds-call.ts'
 import { clusterTruth } from './cluster-truth.ts'
 import { effectOf } from './effect.ts'
 import { fail } from './invariants.ts'
-import { requireLike } from './likeness.ts'
 import { requireOwn } from './own.ts'
-import { requireStandIn } from './stand-in.ts'
+import { requireLike, requireStandIn } from './stand-in.ts'
 import { promisesOf } from './states.ts'
 
 /** A mutating call as it arrived at AWS. */

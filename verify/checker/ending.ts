@@ -3,9 +3,8 @@ import type { Aftermath, Leftover } from '#server/model/aftermath.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { ClusterTruth, MadeThing, MemberTruth } from './cluster-truth.ts'
 import { clusterTruth, madeBy } from './cluster-truth.ts'
-import { reallyForOthers } from './for-others.ts'
 import { fail } from './invariants.ts'
-import { reallyLeft } from './left.ts'
+import { reallyForOthers, reallyLeft } from './left.ts'
 import { type GroupsOfWriter, groupsOfWriter, wrongParameters } from './parameter-truth.ts'
 
 /** How an operation ended, and what it stood on. */

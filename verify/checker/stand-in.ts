@@ -1,4 +1,8 @@
-import type { RegionState } from '#mock-rds/world/records.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { findInstance } from '#mock-rds/world/lookup.ts'
+import { AUTO_SCALING_TAG } from '#mock-rds/world/names.ts'
+import type { RegionState, ShownInstance } from '#mock-rds/world/records.ts'
+import { OPERATION_TAG } from '#server/model/identifiers.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { MemberTruth } from './cluster-truth.ts'
 import { clusterTruth, madeBy } from './cluster-truth.ts'
@@ -54,3 +58,69 @@ function memoryOf(instanceClass: string): number {
   const size = instanceClass.split('.')[2] ?? ''
   return size === 'large' ? 16 : 32 * Number(size.replace('xlarge', '') || 1)
 }
+
+/**
+ * What AWS shows of an instance and what says which one it is, how it is now, or what the plan chooses for it. Whatever
+ * else AWS shows has to be as it is on the instance that it stands in for.
+ */
+const ITS_OWN: ReadonlySet<string> = new Set([
+  'DBInstanceIdentifier',
+  'DBInstanceArn',
+  'DbiResourceId',
+  'DBInstanceStatus',
+  'Endpoint',
+  'InstanceCreateTime',
+  'EnhancedMonitoringResourceArn',
+  'PendingModifiedValues',
+  'DBInstanceClass',
+  'PromotionTier',
+  'AvailabilityZone',
+  // Compared by what users chose: the group by its name, tags without those of AWS and of operations.
+  'DBParameterGroups',
+  'TagList',
+] satisfies (keyof ShownInstance)[])
+
+/** Throws unless the instance that was just created is like the one that it stands in for, as AWS had that lately. */
+export function requireLike(
+  { id, steps }: Operation,
+  stepIndex: number,
+  after: RegionState,
+  lately: readonly RegionState[],
+): void {
+  const step = steps[stepIndex]
+  if (step?.kind !== 'create_temp_instance') return
+  const { instanceId, templateInstanceId } = step.input
+  const made = findInstance(after, instanceId)
+  if (!made) return
+  const found = lately.map((state) => {
+    const template = findInstance(state, templateInstanceId)
+    return template ? differencesOf(template.shown, made.shown) : []
+  })
+  const [first = []] = found
+  if (found.some((each) => each.length === 0)) return
+  fail(
+    'likeness',
+    `${instanceId} of operation ${id} is not like ${templateInstanceId} in ${first.join(', ')}.`,
+  )
+}
+
+function differencesOf(template: ShownInstance, made: ShownInstance): readonly string[] {
+  const [wanted, found] = [traits(template), traits(made)]
+  return [...new Set([...wanted.keys(), ...found.keys()])].filter(
+    (trait) => !isDeepStrictEqual(wanted.get(trait), found.get(trait)),
+  )
+}
+
+function traits(shown: ShownInstance): ReadonlyMap<string, unknown> {
+  const own = Object.entries(shown).filter(([name]) => !ITS_OWN.has(name))
+  const groups = shown.DBParameterGroups.map(({ DBParameterGroupName }) => DBParameterGroupName)
+  return new Map<string, unknown>([...own, ['parameter groups', groups], ['tags', tagsOfUsers(shown)]])
+}
+
+/** AWS refuses keys that it reserves, and the tag of a scaling policy would hand the instance to it. */
+const tagsOfUsers = ({ TagList }: ShownInstance): readonly string[] =>
+  TagList.filter(({ Key = '' }) => !NOT_COPIED.includes(Key) && !/^(aws|rds):/i.test(Key))
+    .map(({ Key, Value }) => `${Key}=${Value}`)
+    .toSorted()
+
+const NOT_COPIED: readonly string[] = [OPERATION_TAG, AUTO_SCALING_TAG]

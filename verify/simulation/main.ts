@@ -4,13 +4,21 @@ import { dirname, join } from 'node:path'
 import { calledWith } from '../called-with.ts'
 import { inThreads } from '../thread-pool.ts'
 import { SEEDED_BUGS } from './bugs/all-bugs.ts'
-import { searchAll } from './bugs/search-all.ts'
+import { searchAll } from './bugs/find-bug.ts'
 import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
 import { missingCoverage } from './coverage-requirements.ts'
 import { performTask } from './perform-task.ts'
-import { emptyReport, reportJson, withResult } from './report.ts'
-import { bugLine, coverageText, failureText, progressText, summaryText } from './report-text.ts'
+import {
+  bugLine,
+  coverageText,
+  emptyReport,
+  failureText,
+  progressText,
+  reportJson,
+  summaryText,
+  withResult,
+} from './report.ts'
 import type { Task, TaskResult } from './task.ts'
 import { tasksFor } from './tasks-for.ts'
 

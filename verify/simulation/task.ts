@@ -1,8 +1,8 @@
 import type { Invariant } from '../checker/invariants.ts'
 import type { HostKind } from '../modes/mode.ts'
 import type { Counts } from './coverage.ts'
-import type { HistoryEntry } from './history.ts'
 import type { SimulationPlan } from './plan.ts'
+import type { HistoryEntry } from './run-result.ts'
 import type { Family, Share } from './variations.ts'
 
 /** A portion of runs that one thread carries out. */

@@ -41,3 +41,6 @@ export interface SimDeployment {
   /** Whether it is a program from before changes were announced, settings shared and turns counted. */
   readonly isOlder: boolean
 }
+
+/** What a process waits for after it has died: nothing of it goes on. */
+export const never = <T>(): Promise<T> => new Promise(() => {})

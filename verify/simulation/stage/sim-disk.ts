@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path'
 import type { Disk, DiskEntry } from '#server/adapters/files/disk.ts'
 import { UNFINISHED } from '#server/adapters/files/disk.ts'
-import { never } from './never.ts'
+import { never } from './installation.ts'
 
 /** The process that works with a disk: it may die at any moment of a write. */
 export interface DiskUser {

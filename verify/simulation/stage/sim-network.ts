@@ -5,7 +5,7 @@ import type { RdsCall } from '#server/model/rds-call.ts'
 import { FaultKind } from '#server/model/rds-fault.ts'
 import type { Arrival } from '../../checker/calls.ts'
 import type { Point } from '../plan.ts'
-import { never } from './never.ts'
+import { never } from './installation.ts'
 import type { SimAws } from './sim-aws.ts'
 
 /** Who is told of what passes over the network. */

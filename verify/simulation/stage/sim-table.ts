@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
 import type { TableClient } from '#server/adapters/dynamodb/dynamodb-table.ts'
 import { holdsCondition } from './condition.ts'
-import { never } from './never.ts'
+import { never } from './installation.ts'
 
 /** An item as the table has it: nobody can change it any more. */
 export type StoredItem = Readonly<Record<string, unknown>>
