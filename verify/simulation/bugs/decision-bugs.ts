@@ -1,5 +1,5 @@
 import type { Happening } from '../plan.ts'
-import type { SeededBug } from './plays.ts'
+import type { SeededBugs } from './plays.ts'
 import { atCall, CLASS_CHANGE, inPlan, interference, parks, playOf, polledEvery, wish } from './plays.ts'
 
 /** Someone decides in a dialog that has been open since an earlier pause. */
@@ -11,40 +11,36 @@ const LATE_DECISION = playOf(
 )
 
 /** Decisions that take effect on something else than what was shown to the person who made them. */
-export const DECISION_BUGS: readonly SeededBug[] = [
-  {
-    name: 'a decision takes effect on something else than what was shown',
+export const DECISION_BUGS: SeededBugs = {
+  'a decision takes effect on something else than what was shown': {
     file: 'server/engine/draft.ts',
     code: 'if (expectedRevision === undefined || expectedRevision === operation.decisionRevision) return',
     instead: 'if (expectedRevision !== 0) return',
     breaks: ['decision'],
     shownBy: LATE_DECISION,
   },
-  {
-    name: 'a pause does not raise the decision revision',
+  'a pause does not raise the decision revision': {
     file: 'server/engine/draft.ts',
     code: 'one.state === other.state &&\n  one.pausedFrom === other.pausedFrom &&\n  isSame(one.pauseReason, other.pauseReason) &&\n  one.steps',
     instead: 'one.steps',
     breaks: ['decision'],
     shownBy: LATE_DECISION,
   },
-  {
-    name: 'consent is given to a name',
+  'consent is given to a name': {
     file: 'server/model/consent.ts',
     code: 'JSON.stringify([kind, subject, ...items.toSorted()])',
     instead: 'JSON.stringify([kind, subject])',
     breaks: ['consent'],
     shownBy: playOf(CLASS_CHANGE, parks('rds-ca-ecc384-g1', 0), parks('rds-ca-rsa4096-g1', 1_100_000)),
   },
-  {
-    name: 'a pause that asks for consent is left without it',
+  'a pause that asks for consent is left without it': {
     file: 'server/engine/resume.ts',
     code: 'const accepted = requireConsent(draft.operation, command.accept)',
     instead: 'const accepted = undefined',
     breaks: ['consent'],
     shownBy: playOf(CLASS_CHANGE, parks('rds-ca-ecc384-g1', 0)),
   },
-]
+}
 
 const DEREGISTERING = 'upgrade that deregisters, behind a proxy'
 
@@ -64,17 +60,15 @@ const GIVEN_UP = inPlan(
 const PARKED_BEFORE = inPlan({ pauseBeforeSteps: [1] }, playOf(CLASS_CHANGE, parks('rds-ca-ecc384-g1', 0)))
 
 /** Pauses that come too soon or too late, ask for nothing that matters, or leave out what they mean. */
-export const PAUSE_BUGS: readonly SeededBug[] = [
-  {
-    name: 'a busy proxy member ends the registration',
+export const PAUSE_BUGS: SeededBugs = {
+  'a busy proxy member ends the registration': {
     file: 'server/engine/fault-policy.ts',
     code: "kind === FaultKind.STATE && owesItsGoal(step, facts) ? 'retry_uncounted' : faultPolicies[kind].reaction",
     instead: 'owesItsGoal(step, facts) ? faultPolicies[kind].reaction : faultPolicies[kind].reaction',
     breaks: ['owed'],
     shownBy: BUSY_MEMBER,
   },
-  {
-    name: 'a pause does not say that a proxy has no targets',
+  'a pause does not say that a proxy has no targets': {
     file: 'server/engine/advice.ts',
     code: 'if (cutOff.length === 0) return undefined',
     instead: 'if (cutOff.length < 9) return undefined',
@@ -84,47 +78,42 @@ export const PAUSE_BUGS: readonly SeededBug[] = [
       atCall(1, { kind: 'error', code: 'AccessDenied' }, 1, 'CreateBlueGreenDeployment'),
     ),
   },
-  {
-    name: 'own parked value asks consent',
+  'own parked value asks consent': {
     file: 'server/operations/kit/parked-changes.ts',
     code: 'const { DBInstanceClass, ...others } = instance.pendingChanges',
     instead: 'const others = instance.pendingChanges, { DBInstanceClass } = others',
     breaks: ['consent'],
     shownBy: GIVEN_UP,
   },
-  {
-    name: 'other parked value is asked for in the middle',
+  'other parked value is asked for in the middle': {
     file: 'server/engine/resume.ts',
     code: 'steps.slice(cursor)',
     instead: 'steps.slice(cursor, cursor + 1)',
     breaks: ['consent'],
     shownBy: PARKED_BEFORE,
   },
-  {
-    name: 'parked changes are applied without asking',
+  'parked changes are applied without asking': {
     file: 'server/engine/reading.ts',
     code: "assessment.kind === 'act' ? (unlessParkedAccepted(operation, cluster) ?? assessment) : assessment",
     instead: "unlessParkedAccepted(operation, cluster)?.kind === 'act' ? assessment : assessment",
     breaks: ['consent'],
     shownBy: PARKED_BEFORE,
   },
-]
+}
 
 /** Another tool restores the class as soon as the instance was changed, before a reading shows that it was. */
 const RESTORED: Happening = interference({ kind: 'undo', what: 'class' }, 1_680_000)
 
 /** Wrong answers to the question whether someone else has undone a step. */
-export const UNDO_BUGS: readonly SeededBug[] = [
-  {
-    name: 'an undone step is waited for',
+export const UNDO_BUGS: SeededBugs = {
+  'an undone step is waited for': {
     file: 'server/engine/reading.ts',
     code: 'if (undone) {',
     instead: "if (undone && at === '') {",
     breaks: ['undone'],
     shownBy: playOf(CLASS_CHANGE, RESTORED),
   },
-  {
-    name: 'a lagging reading counts as undone',
+  'a lagging reading counts as undone': {
     file: 'server/engine/reading.ts',
     code: '(from) => from === undefined || moment.reading.at >= from',
     instead: "(from) => verdict === 'undone' || from === undefined || moment.reading.at >= from",
@@ -136,20 +125,18 @@ export const UNDO_BUGS: readonly SeededBug[] = [
       times: 60,
     }),
   },
-  {
-    name: 'a change that AWS gives up counts as undone',
+  'a change that AWS gives up counts as undone': {
     file: 'server/engine/undone.ts',
     code: 'return attempt.reachedAt !== undefined || hasVanished',
     instead: 'return attempt.seenAt !== undefined || hasVanished',
     breaks: ['undone'],
     shownBy: playOf(CLASS_CHANGE, atCall(3, { kind: 'async_failure' })),
   },
-  {
-    name: 'what the operation itself has removed counts as undone',
+  'what the operation itself has removed counts as undone': {
     file: 'server/engine/undone.ts',
     code: 'if (shows === undefined || isSuperseded(',
     instead: 'if (shows === undefined || !isSuperseded(',
     breaks: ['undone'],
     shownBy: playOf(CLASS_CHANGE),
   },
-]
+}

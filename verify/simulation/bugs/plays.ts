@@ -6,8 +6,7 @@ import type { Family } from '../variations.ts'
 import { WHOLE } from '../variations.ts'
 
 /** A bug that can be put into the code of the server while it is loaded, to see whether the checker finds it. */
-export interface SeededBug {
-  readonly name: string
+interface SeededBug {
   /** The file, from the root of the project. */
   readonly file: string
   /** A piece of its text, which stands there once. */
@@ -19,6 +18,9 @@ export interface SeededBug {
   /** Where it shows; among random runs unless given. */
   readonly shownBy?: Task
 }
+
+/** Bugs by what they are. */
+export type SeededBugs = Readonly<Record<string, SeededBug>>
 
 /** The base of most bugs. */
 export const CLASS_CHANGE = 'class change, single'

@@ -54,7 +54,7 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
   const { gate } = process
   const clock = new ShiftedClock(ground.clock, ground.aheadMs)
   const bus = new EventBus(log)
-  const client = ground.table.clientOf(process.onTable)
+  const client = ground.table.clientOf(process.onStorage)
   const items = new DynamodbTable(client, TABLE)
   const table = new DynamodbOperationStore({
     client,

@@ -6,11 +6,11 @@ import type { Instant } from '#server/model/instant.ts'
 import { addMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Log } from '#server/ports/log.ts'
-import { AbandonGate } from '#server/program/abandon-gate.ts'
 import type { Pace, Point } from '../plan.ts'
 import type { Casualty, Installation } from './installation.ts'
 import type { SimDisk } from './sim-disk.ts'
 import type { SimNetwork } from './sim-network.ts'
+import { SimProcess } from './sim-process.ts'
 import type { SimServer } from './sim-server.ts'
 import { bootServer, DATA_DIR } from './sim-server.ts'
 
@@ -25,18 +25,12 @@ export interface LifeParts {
   readonly reaches: (point: Point) => void
 }
 
-/** One process, from its start until it dies. */
-interface Process {
-  readonly gate: AbandonGate
-  server?: SimServer
-  isAlive: boolean
-}
-
 /** The server of a run through its deaths: at most one process at a time, each started on what the last one left. */
 export class ServerLife implements Installation {
   readonly #parts: LifeParts
   readonly #onDisk: OperationsOnDisk
-  #process: Process | undefined
+  #process: SimProcess | undefined
+  #server: SimServer | undefined
   #bootAt: Instant | undefined
   #ids = 0
 
@@ -47,7 +41,7 @@ export class ServerLife implements Installation {
 
   /** The server, once it has started and until it dies. */
   get server(): SimServer | undefined {
-    return this.#process?.server
+    return this.#server
   }
 
   get servers(): readonly SimServer[] {
@@ -67,28 +61,19 @@ export class ServerLife implements Installation {
   async boot(): Promise<SimServer> {
     this.#bootAt = undefined
     const { disk, network, clock, log, pace, isAutoResume, reaches } = this.#parts
-    const process: Process = { gate: new AbandonGate(), isAlive: true }
+    const process = new SimProcess(clock, pace.diskMs, (_, point) => reaches(point))
     this.#process = process
     const server = await bootServer({
       gate: process.gate,
-      disk: disk.mountedBy({
-        get isAlive() {
-          return process.isAlive
-        },
-        pause: () => clock.sleep(pace.diskMs),
-        reaches: (moment) => {
-          reaches(moment)
-          return process.isAlive
-        },
-      }),
-      rds: network.connect({ isAlive: () => process.isAlive, reaches }),
+      disk: disk.mountedBy(process.onStorage),
+      rds: network.connect(process.onNetwork),
       clock,
       log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}sim`,
       pace,
       isAutoResume,
     })
-    process.server = server
+    this.#server = server
     return server
   }
 
@@ -122,12 +107,11 @@ export class ServerLife implements Installation {
 
   /** The process dies, in whatever it is doing. */
   crash(downMs: number): Casualty | undefined {
-    const process = this.#process
-    if (!process?.isAlive) return undefined
-    process.isAlive = false
-    process.gate.shut()
-    void process.server?.driver.close()
+    if (!this.#process) return undefined
+    this.#process.die()
+    void this.#server?.driver.close()
     this.#process = undefined
+    this.#server = undefined
     this.#bootAt = addMs(this.#parts.clock.now(), downMs)
     return 'servers'
   }

@@ -87,7 +87,7 @@ export class SimFunction {
     const { table, network, clock, log, pace, start } = this.#parts
     const process = start()
     const { gate } = process
-    const client = table.clientOf(process.onTable, deployment.isOlder ? OLDER : undefined)
+    const client = table.clientOf(process.onStorage, deployment.isOlder ? OLDER : undefined)
     const items = new DynamodbTable(client, TABLE)
     const store = new DynamodbOperationStore({ client, tableName: TABLE, nowMs: clock.nowMs, log })
     const { close: _, ...rds } = network.connect(process.onNetwork)
