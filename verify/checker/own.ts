@@ -1,6 +1,6 @@
-import { findCluster } from '#mock-rds/world/lookup.ts'
+import { findCluster, findInstance } from '#mock-rds/world/lookup.ts'
 import { AUTO_SCALING_TAG } from '#mock-rds/world/names.ts'
-import type { RegionState } from '#mock-rds/world/records.ts'
+import type { ParameterGroup, RegionState } from '#mock-rds/world/records.ts'
 import { OPERATION_TAG } from '#server/model/identifiers.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { RdsCall, RdsCallInputs, RdsCallName } from '#server/model/rds-call.ts'
@@ -8,110 +8,101 @@ import { fail } from './invariants.ts'
 
 /** Throws unless a call touches only what the operation made, or was told to change. */
 export function requireOwn(operation: Operation, call: RdsCall, before: RegionState): void {
-  const trespass = trespassOf(operation, call, before)
-  if (trespass !== undefined) fail('own', `${call.action} of operation ${operation.id}: ${trespass}.`)
+  if (!isOwn(operation, call, before))
+    fail('own', `${call.action} of operation ${operation.id} touches ${JSON.stringify(call.input)}.`)
 }
 
-/** For each call, what it must not touch; undefined when all is well. */
+/** For each call, whether what it touches is the operation's own, or what it was told to change. */
 const RULES: {
-  readonly [A in RdsCallName]: (
-    operation: Operation,
-    input: RdsCallInputs[A],
-    before: RegionState,
-  ) => string | undefined
+  readonly [A in RdsCallName]: (operation: Operation, input: RdsCallInputs[A], before: RegionState) => boolean
 } = {
-  CreateDBInstance: ({ id }, { tags }) =>
-    tags[OPERATION_TAG] !== id || AUTO_SCALING_TAG in tags
-      ? 'the temporary instance is not tagged as its own'
-      : undefined,
-  ModifyDBInstance: memberTrespass,
-  RebootDBInstance: memberTrespass,
-  FailoverDBCluster: (operation, { clusterId }) => unless(clusterId === operation.clusterId, clusterId),
-  DeleteDBInstance: (operation, { instanceId }, before) =>
-    unless(
-      isMade(operation, instanceId, before) || isOld(operation, instanceKey(before, instanceId)),
-      instanceId,
-    ),
+  CreateDBInstance: ({ id }, { tags }) => tags[OPERATION_TAG] === id && !(AUTO_SCALING_TAG in tags),
+  ModifyDBInstance: isWorkedOn,
+  RebootDBInstance: isWorkedOn,
+  FailoverDBCluster: ({ clusterId }, input) => input.clusterId === clusterId,
+  DeleteDBInstance: (operation, { instanceId }, before) => {
+    const instance = findInstance(before, instanceId)
+    return isTagged(operation, instance?.shown.TagList) || isOld(operation, instance?.key)
+  },
   ModifyDBCluster: (operation, { clusterId }, before) =>
-    unless(clusterId === operation.clusterId || isOld(operation, clusterKey(before, clusterId)), clusterId),
+    clusterId === operation.clusterId || isOld(operation, findCluster(before, clusterId)?.key),
   DeleteDBCluster: (operation, { clusterId }, before) =>
-    unless(isOld(operation, clusterKey(before, clusterId)), clusterId),
-  CreateParameterGroup: ({ id }, { tags, name }) => unless(tags[OPERATION_TAG] === id, name),
-  ModifyParameterGroup: (operation, { kind, name }, before) =>
-    unless(isMadeGroup(operation, kind, name, before), name),
-  DeleteParameterGroup: (operation, { kind, name }, before) =>
-    unless(isMadeGroup(operation, kind, name, before), name),
-  RemoveTagsFromResource: (operation, { arn, keys }, before) =>
-    unless(keys.join() === OPERATION_TAG && isMadeGroupOfArn(operation, arn, before), arn),
+    isOld(operation, findCluster(before, clusterId)?.key),
+  CreateParameterGroup: ({ id }, { tags }) => tags[OPERATION_TAG] === id,
+  ModifyParameterGroup: isMadeGroup,
+  DeleteParameterGroup: isMadeGroup,
+  RemoveTagsFromResource: (operation, { arn, keys }, { clusterGroups, instanceGroups }) =>
+    keys.join() === OPERATION_TAG &&
+    isMade(operation, [...clusterGroups.values(), ...instanceGroups.values()], (group) => group.arn === arn),
   CreateBlueGreenDeployment: ({ clusterId }, { sourceArn }, before) =>
-    unless(findCluster(before, sourceArn)?.shown.DBClusterIdentifier === clusterId, sourceArn),
-  SwitchoverBlueGreenDeployment: (operation, { identifier }, before) =>
-    unless(isItsDeployment(operation, identifier, before), identifier),
-  DeleteBlueGreenDeployment: (operation, { identifier }, before) =>
-    unless(isItsDeployment(operation, identifier, before), identifier),
-  RegisterDBProxyTargets: (operation, { registration }) =>
-    unless(registration.clusterId === operation.clusterId, registration.proxyName),
-  DeregisterDBProxyTargets: (operation, { registration }) =>
-    unless(registration.clusterId === operation.clusterId, registration.proxyName),
+    findCluster(before, sourceArn)?.shown.DBClusterIdentifier === clusterId,
+  SwitchoverBlueGreenDeployment: isItsDeployment,
+  DeleteBlueGreenDeployment: isItsDeployment,
+  RegisterDBProxyTargets: isOfCluster,
+  DeregisterDBProxyTargets: isOfCluster,
 }
-
-const unless = (isOwn: boolean, what: string): string | undefined =>
-  isOwn ? undefined : `${what} is not its own, and it was not told to change it`
 
 /** A type parameter keeps action and input together, which the union alone does not. */
-const trespassOf = <A extends RdsCallName>(
+const isOwn = <A extends RdsCallName>(
   operation: Operation,
   call: { readonly action: A; readonly input: RdsCallInputs[A] },
   before: RegionState,
-): string | undefined => RULES[call.action](operation, call.input, before)
-
-/** The deployment that it made, or was told to adopt. */
-function isItsDeployment({ id, facts }: Operation, identifier: string, state: RegionState): boolean {
-  if (facts.deployment?.identifier === identifier) return true
-  const deployment = [...state.deployments.values()].find(
-    ({ shown }) => shown.BlueGreenDeploymentIdentifier === identifier,
-  )
-  return deployment?.shown.TagList.some(({ Key, Value }) => Key === OPERATION_TAG && Value === id) ?? false
-}
+): boolean => RULES[call.action](operation, call.input, before)
 
 /** Members are worked on unless they were excluded, belong to auto scaling, or are of another cluster. */
-function memberTrespass(
-  operation: Operation,
+function isWorkedOn(
+  { clusterId, spec: { parameters } }: Operation,
   { instanceId }: { readonly instanceId: string },
   before: RegionState,
-): string | undefined {
-  const instance = [...before.instances.values()].find(
-    ({ shown }) => shown.DBInstanceIdentifier === instanceId,
-  )
-  if (!instance) return undefined
-  const { parameters } = operation.spec
-  if ('excludeInstances' in parameters && parameters.excludeInstances.includes(instanceId)) {
-    return `${instanceId} was excluded`
-  }
-  if (instance.shown.TagList.some(({ Key }) => Key === AUTO_SCALING_TAG))
-    return `${instanceId} belongs to auto scaling`
+): boolean {
+  const instance = findInstance(before, instanceId)
+  if (!instance) return true
+  const isExcluded = 'excludeInstances' in parameters && parameters.excludeInstances.includes(instanceId)
+  const isAutoScaled = instance.shown.TagList.some(({ Key }) => Key === AUTO_SCALING_TAG)
   const cluster = before.clusters.get(instance.clusterKey)?.shown.DBClusterIdentifier
-  return cluster === operation.clusterId ? undefined : `${instanceId} is a member of ${cluster}`
+  return !isExcluded && !isAutoScaled && cluster === clusterId
 }
 
-const instanceKey = (state: RegionState, instanceId: string): string | undefined =>
-  [...state.instances.values()].find(({ shown }) => shown.DBInstanceIdentifier === instanceId)?.key
-
-const clusterKey = (state: RegionState, clusterId: string): string | undefined =>
-  findCluster(state, clusterId)?.key
-
-function isMade({ id }: Operation, instanceId: string, state: RegionState): boolean {
-  const instance = [...state.instances.values()].find(
-    ({ shown }) => shown.DBInstanceIdentifier === instanceId,
+/** The deployment that it made, or was told to adopt. */
+function isItsDeployment(
+  operation: Operation,
+  { identifier }: { readonly identifier: string },
+  { deployments }: RegionState,
+): boolean {
+  if (operation.facts.deployment?.identifier === identifier) return true
+  const deployment = [...deployments.values()].find(
+    ({ shown }) => shown.BlueGreenDeploymentIdentifier === identifier,
   )
-  return instance?.shown.TagList.some(({ Key, Value }) => Key === OPERATION_TAG && Value === id) ?? false
+  return isTagged(operation, deployment?.shown.TagList)
+}
+
+function isMadeGroup(
+  operation: Operation,
+  { kind, name }: { readonly kind: 'cluster' | 'instance'; readonly name: string },
+  { clusterGroups, instanceGroups }: RegionState,
+): boolean {
+  const groups = kind === 'cluster' ? clusterGroups : instanceGroups
+  return isMade(operation, [...groups.values()], (group) => group.name === name)
+}
+
+const isMade = (
+  operation: Operation,
+  groups: readonly ParameterGroup[],
+  isMeant: (group: ParameterGroup) => boolean,
+): boolean => groups.some((group) => isMeant(group) && isTagged(operation, group.tags))
+
+function isOfCluster(
+  { clusterId }: Operation,
+  { registration }: RdsCallInputs['RegisterDBProxyTargets'],
+): boolean {
+  return registration.clusterId === clusterId
 }
 
 /** Whether a physical resource was part of the cluster when the operation first looked, and has been switched away since. */
 function isOld({ facts, steps }: Operation, key: string | undefined): boolean {
   const { original, deployment } = facts
   if (key === undefined || !original || deployment?.switchedOverAt === undefined) return false
-  // Whoever joined the old cluster meanwhile goes with it, once a person has said so.
+  // Who joined the old cluster since then goes with it, once a person has said so.
   if (steps.some(({ accepted }) => accepted.some((consent) => isAboutMember(consent, key)))) return true
   return original.clusterResourceId === key || Object.values(original.instanceResourceIds).includes(key)
 }
@@ -120,20 +111,7 @@ function isOld({ facts, steps }: Operation, key: string | undefined): boolean {
 const isAboutMember = (consent: string, key: string): boolean =>
   consent.startsWith('["unknown_members"') && consent.includes(` ${key}"`)
 
-function isMadeGroup(
+const isTagged = (
   { id }: Operation,
-  kind: 'cluster' | 'instance',
-  name: string,
-  state: RegionState,
-): boolean {
-  const groups = kind === 'cluster' ? state.clusterGroups : state.instanceGroups
-  const group = [...groups.values()].find((candidate) => candidate.name === name)
-  return group?.tags.some(({ Key, Value }) => Key === OPERATION_TAG && Value === id) ?? false
-}
-
-const isMadeGroupOfArn = (operation: Operation, arn: string, state: RegionState): boolean =>
-  (['cluster', 'instance'] as const).some((kind) =>
-    [...(kind === 'cluster' ? state.clusterGroups : state.instanceGroups).values()].some(
-      (group) => group.arn === arn && isMadeGroup(operation, kind, group.name, state),
-    ),
-  )
+  tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] = [],
+): boolean => tags.some(({ Key, Value }) => Key === OPERATION_TAG && Value === id)

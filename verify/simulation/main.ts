@@ -12,12 +12,11 @@ import { performTask } from './perform-task.ts'
 import {
   bugLine,
   coverageText,
-  emptyReport,
   failureText,
   progressText,
   reportJson,
+  reportOf,
   summaryText,
-  withResult,
 } from './report.ts'
 import type { Task, TaskResult } from './task.ts'
 import { tasksFor } from './tasks-for.ts'
@@ -37,7 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function run(options: CliOptions): Promise<number> {
   const startedAt = performance.now()
-  let report = emptyReport()
+  const results: TaskResult[] = []
   let toldAt = startedAt
   const failures = new FailureWriter()
   const tasks = await tasksFor(options, (path) => readFile(path, 'utf8'))
@@ -46,14 +45,15 @@ async function run(options: CliOptions): Promise<number> {
     script: new URL('./worker.ts', import.meta.url),
     here: performTask,
     tell: (result) => {
-      report = withResult(report, result)
+      results.push(result)
       failures.tell(result)
       if (performance.now() - toldAt < PROGRESS_MS) return
       toldAt = performance.now()
-      process.stdout.write(progressText(report, toldAt - startedAt))
+      process.stdout.write(progressText(reportOf(results), toldAt - startedAt))
     },
   })
   await failures.written()
+  const report = reportOf(results)
   const missing = options.isExhaustive ? missingCoverage(report.coverage, options.host) : []
   if (options.isExhaustive) process.stdout.write(coverageText(report.coverage, missing))
   process.stdout.write(summaryText(report, performance.now() - startedAt))

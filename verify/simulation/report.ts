@@ -14,31 +14,19 @@ export interface Report {
   readonly failures: readonly (Failure & { readonly task: string })[]
 }
 
-/** Nothing has run yet. */
-export const emptyReport = (): Report => ({
-  tasks: 0,
-  failedTasks: 0,
-  runs: 0,
-  virtualMs: 0,
-  coverage: {},
-  failures: [],
-})
-
-/** The report with the result of one more task. */
-export function withResult(
-  report: Report,
-  { name, runs, virtualMs, coverage, failures }: TaskResult,
-): Report {
-  const sum = new Coverage()
-  sum.add(report.coverage)
-  sum.add(coverage)
+/** The sum of the results of tasks. */
+export function reportOf(results: readonly TaskResult[]): Report {
+  const coverage = new Coverage()
+  for (const result of results) coverage.add(result.coverage)
   return {
-    tasks: report.tasks + 1,
-    failedTasks: report.failedTasks + (failures.length > 0 ? 1 : 0),
-    runs: report.runs + runs,
-    virtualMs: report.virtualMs + virtualMs,
-    coverage: sum.counts,
-    failures: [...report.failures, ...failures.map((failure) => ({ ...failure, task: name }))],
+    tasks: results.length,
+    failedTasks: results.filter(({ failures }) => failures.length > 0).length,
+    runs: results.reduce((sum, { runs }) => sum + runs, 0),
+    virtualMs: results.reduce((sum, { virtualMs }) => sum + virtualMs, 0),
+    coverage: coverage.counts,
+    failures: results.flatMap(({ name, failures }) =>
+      failures.map((failure) => ({ ...failure, task: name })),
+    ),
   }
 }
 
