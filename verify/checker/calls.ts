@@ -185,7 +185,7 @@ export class CallChecker {
     if (unseen.length === 0) return
     fail(
       'consent',
-      `ModifyDBInstance of ${instanceId} applies ${unseen.join(', ')}, which was parked and accepted by nobody.`,
+      `ModifyDBInstance of ${instanceId} applies ${unseen.join(', ')}, which was parked and accepted by no one.`,
     )
   }
 

@@ -12,7 +12,7 @@ const INVARIANTS = {
   'stand-in': '3: no smaller member becomes the writer where one as large as the writer could',
   quiet: '4: nothing is sent after a stop was acknowledged',
   breakpoint: '4: a step with a breakpoint begins only after a person was asked',
-  decision: '4: a decision takes effect only on what was shown to whoever gave it',
+  decision: '4: a decision takes effect only on what was shown to the person who gave it',
   consent: '4: nothing is applied without consent, which is asked for in time and only where it counts',
   claim: '4: one active operation per cluster',
   driver: '4: one driver per operation',
@@ -34,7 +34,7 @@ const INVARIANTS = {
   undone: '11: that someone else undid a step is said within three polls, and only when it is so',
   truth: '11: a step is done, or has failed, only when that is so in AWS',
   secret: '12: no secret in logs, events or errors',
-  defect: 'no error that nobody provoked',
+  defect: 'no error that was not provoked',
 } as const
 export type Invariant = keyof typeof INVARIANTS
 

@@ -84,7 +84,7 @@ test('a decision that no one gave on what was shown is found', () => {
       [...LOG, resumed],
     )
   check(4)
-  expect(() => check(3)).toThrow('decided by nobody who saw')
+  expect(() => check(3)).toThrow('decided by no one who saw')
 })
 
 test('what a subscriber was told has to be what is stored, all of it', () => {

@@ -37,7 +37,7 @@ export interface LoggedOperation extends Pick<Operation, 'id' | 'state' | 'revis
   readonly steps: readonly { readonly state: string; readonly pauseBefore: boolean }[]
 }
 
-/** A decision that was given, and the last event of what was shown to whoever gave it. */
+/** A decision that was given, and the last event of what was shown to the person who gave it. */
 export interface GivenDecision {
   readonly action: 'continue' | 'rollback' | 'abort' | 'mark_complete' | 'reset'
   readonly shownSeq: number
@@ -206,7 +206,7 @@ const DECISIVE: ReadonlySet<EventType> = new Set([
 ])
 
 /**
- * A decision takes effect only on what was shown to whoever gave it, and a pause that asks for consent is left by
+ * A decision takes effect only on what was shown to the person who gave it, and a pause that asks for consent is left by
  * CONTINUE only with that consent.
  */
 function watchDecisions(
@@ -221,7 +221,7 @@ function watchDecisions(
   if (action !== undefined && isCovered === false) {
     fail(
       'decision',
-      `Event ${event.seq} of ${event.operationId} (${event.type}) was decided by nobody who saw what is there since event ${account.decisiveSeq}.`,
+      `Event ${event.seq} of ${event.operationId} (${event.type}) was decided by no one who saw what is there since event ${account.decisiveSeq}.`,
     )
   }
   const decisiveSeq = DECISIVE.has(event.type) ? event.seq : account.decisiveSeq

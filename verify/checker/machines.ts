@@ -100,7 +100,7 @@ export class MachinesChecker {
       servers.some(({ driver }) => driver.standing(id).problem !== undefined)
     )
       return
-    fail('driven', `Operation ${id} has had no turn for ${silentMs} ms, and nobody says so.`)
+    fail('driven', `Operation ${id} has had no turn for ${silentMs} ms, and no server says so.`)
   }
 
   /** A step that waits for its next try waits for at most so many polls (engine/answer.ts). */

@@ -102,7 +102,7 @@ function goalOf(operation: Operation, step: Step): ((state: RegionState) => bool
   }
 }
 
-/** Whoever changes the class of an instance in the meantime, or upgrades its cluster, restarts it too. */
+/** A change of the class of an instance, and an upgrade of its cluster, restart it too. */
 const RESTARTS: ReadonlySet<string> = new Set([
   'instance-restarted',
   'class-change-finished',

@@ -47,7 +47,7 @@ export class Audience {
     return [...this.#subscribers].map(([id, { told }]) => [id, told.seq])
   }
 
-  /** Throws unless whoever watched an operation to its end has got every event of it. */
+  /** Throws unless the subscriber who watched an operation to its end has got every event of it. */
   requireAllSeen({ id, lastEventSeq }: Operation): void {
     this.#subscribers.get(id)?.told.requireAll(lastEventSeq)
   }

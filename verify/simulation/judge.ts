@@ -40,7 +40,7 @@ const NO_NOTES: EndNotes = { told: undefined, isForced: false, impossible: [] }
 interface Witness extends Omit<CallWitness, 'now' | 'statesBefore'> {
   /** Every decision about an operation that was given, whatever came of it. */
   readonly decisions: (operationId: string) => readonly GivenDecision[]
-  /** Whether nothing has gone wrong in AWS or on the way to it, and nobody had a step done again. */
+  /** Whether nothing has gone wrong in AWS or on the way to it, and no one had a step done again. */
   readonly isUneventful: (operationId: string) => boolean
   /** How often AWS or someone else has changed what the operation may have brought about. */
   readonly alterations: () => number
@@ -205,7 +205,7 @@ const staleMs = ({ happenings }: SimulationPlan): number =>
   )
 
 /**
- * Whether an operation is paused because its store was restored. Whoever continues it from there was told to compare it
+ * Whether an operation is paused because its store was restored. The person who continues it from there was told to compare it
  * with AWS: what is advised later rests on a record that lacks what was done after the backup.
  */
 const isOfRestore = ({ pauseReason }: Operation): boolean => pauseReason?.code === 'blocked'

@@ -218,14 +218,14 @@ export class Standing {
   #waking = 0
   #isQuiet = false
   #wakes = 0
-  /** How often it was told to send a call again, to start from another step, or to undo what nobody has seen yet. */
+  /** How often it was told to send a call again, to start from another step, or to undo what no one has seen yet. */
   words = 0
   /** Every decision about it that was given, whatever came of it. */
   readonly decisions: GivenDecision[] = []
-  /** The operation as it was when somebody first saw it paused: a dialog that has been open since. */
+  /** The operation as it was when someone first saw it paused: a dialog that has been open since. */
   firstPause: Operation | undefined
 
-  /** Whether a stop was acknowledged, and nobody has told it to go on since. */
+  /** Whether a stop was acknowledged, and no one has told it to go on since. */
   get isQuiet(): boolean {
     return this.#isQuiet
   }
@@ -235,12 +235,12 @@ export class Standing {
     return this.#stopping > 0
   }
 
-  /** Whether it may be gone: a deletion was under way, and nobody has heard what came of it. */
+  /** Whether it may be gone: a deletion was under way, and no one has heard what came of it. */
   get mayBeGone(): boolean {
     return this.#deleting > 0
   }
 
-  /** Somebody decides on what was shown to them. */
+  /** Someone decides on what was shown to them. */
   decide(action: GivenDecision['action'], { lastEventSeq }: Operation): void {
     this.decisions.push({ action, shownSeq: lastEventSeq })
   }

@@ -213,13 +213,13 @@ class Simulation {
     const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => promisesOf(state).isOver)
     this.#isOver = isIdle && (operations.length > 0 || this.#caretaker.hasGivenUp)
     this.#caretaker.look(operations, this.#clock.now())
-    const isWatchedAnew = this.#audience.watch(operations, this.#installation.server ?? server)
+    const isNewlyWatched = this.#audience.watch(operations, this.#installation.server ?? server)
     for (const operation of operations.filter(({ state }) => promisesOf(state).isOver)) {
       this.#ended.set(operation.id, operation)
     }
     for (const [id, seq] of this.#audience.seen()) this.#judge.acknowledged.saw(id, seq)
     // What was decided now is done without time passing.
-    if (isWatchedAnew || this.#operator.pending > 0) await this.#settle()
+    if (isNewlyWatched || this.#operator.pending > 0) await this.#settle()
   }
 
   #nextMoment(): Instant | undefined {
