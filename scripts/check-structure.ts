@@ -45,6 +45,10 @@ const ARITHMETIC = 'server/model/instant.ts'
 /** The programs in which a name is exported once. verify/ is several programs, each with options and reports of its own. */
 const NAMED_ONCE = ['lib', 'server', 'mock-rds', 'web/src', 'e2e', 'bench', 'scripts']
 
+/** The one list of what must never happen; it knows what things are called and what the mock really holds, and nothing else. */
+const CHECKER = 'verify/checker/'
+const KNOWN_TO_CHECKER = /^(server\/(model|ports)|mock-rds\/world|verify\/checker)\//
+
 /** Matches nothing. */
 const NO_WORD = /(?!)/
 
@@ -79,6 +83,7 @@ function checkFile(file: string): readonly Breach[] {
     const target = /(?:^import |\bfrom |\bimport\()['"]([^'"]+)['"]/.exec(line)?.[1]
     const problems = [
       target === undefined ? undefined : (STRUCTURE.importProblem(file, target) ?? partProblem(file, target)),
+      file.startsWith(CHECKER) && target !== undefined ? checkerProblem(file, target) : undefined,
       isPure(file) ? purityProblem(line, target) : undefined,
       typeProblem(file, line),
     ]
@@ -117,6 +122,13 @@ function exportsOf(file: string): readonly Export[] {
     const name = EXPORT.exec(text)?.[1]
     return name === undefined ? [] : [{ name, file, line: index + 1 }]
   })
+}
+
+/** What is wrong with an import of the checker, a type or not: it takes nothing from what works or decides. */
+function checkerProblem(file: string, target: string): string | undefined {
+  const path = importedPath(file, target)
+  if (path === undefined || KNOWN_TO_CHECKER.test(path)) return undefined
+  return `imports ${path}: the checker knows the model, the ports and the mock's world only`
 }
 
 /** What a checker imports that answers the very question that it is to check. */

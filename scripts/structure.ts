@@ -40,10 +40,11 @@ const MOCK_RDS: Layers = {
 
 const VERIFY: Layers = {
   modes: [],
-  expectations: ['.'],
+  checker: [],
+  expectations: ['.', 'checker'],
   scenarios: ['.', 'expectations', 'modes'],
-  simulation: ['.', 'modes'],
-  torture: ['.', 'expectations'],
+  simulation: ['.', 'checker', 'modes'],
+  torture: ['.', 'checker', 'expectations'],
   attacks: ['.', 'torture'],
 }
 

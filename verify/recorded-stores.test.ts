@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { expectWritesAsAnnounced } from './expectations/availability.ts'
-import { expectAddsUp, expectGapless } from './expectations/events.ts'
+import { expectLogged } from './expectations/invariants.ts'
 import { sendJson } from './http-json.ts'
 import { HostKind } from './modes/mode.ts'
 import type { EventView } from './operation-view.ts'
@@ -27,7 +27,7 @@ const OPERATIONS = [
 const VERSIONS = Array.from({ length: FORMAT_VERSION }, (_, index) => index + 1)
 
 /** A testbed with the recorded clusters and operations, at the time of the recording, before a server runs on them. */
-async function testbedOf(version: number): Promise<Testbed> {
+async function stageOf(version: number): Promise<Testbed> {
   const testbed = await Testbed.open(HostKind.LOCAL)
   await testbed.end('close')
   const folder = join(RECORDED, `v${version}`)
@@ -51,7 +51,7 @@ test.for(VERSIONS)(
   'the operations of a folder in format %i are loaded and finished',
   { timeout: 120_000 },
   async (version) => {
-    await using testbed = await testbedOf(version)
+    await using testbed = await stageOf(version)
     const { operator, mock } = testbed
     await testbed.boot()
     const logs = async () => Promise.all(OPERATIONS.map(({ id }) => operator.storedEvents(id)))
@@ -75,8 +75,7 @@ test.for(VERSIONS)(
       expect(done.state, id).toBe(becomes)
       const stored = await operator.storedEvents(id)
       await testbed.time.arrival(() => operator.toldEvents(id).length >= stored.length)
-      expectGapless(operator.toldEvents(id), stored)
-      expectAddsUp(stored, done)
+      expectLogged(done, operator.toldEvents(id), stored)
       if (id === '00000004verify') await expectWritesAsAnnounced(testbed, done)
     }
     const calls = await mock.mutations()

@@ -10,9 +10,9 @@ const CAPACITY = 20_000
 export class EventLog {
   #events: LoggedEvent[] = []
 
-  /** Every event that is kept. */
+  /** Every event that is kept now; what happens later is not added to it. */
   get all(): readonly LoggedEvent[] {
-    return this.#events
+    return [...this.#events]
   }
 
   /** Adds events that have just happened. */

@@ -86,6 +86,8 @@ export class Region {
 
   /** Applies every transition that is due by `now`. */
   settle(now: number): void {
+    // Asked at every call, and most of the time nothing is due.
+    if (now === this.#settledAt && !this.#processes.some(({ dueAt }) => dueAt <= now)) return
     for (let next = this.#happenings(now); next.length > 0; next = this.#happenings(now)) {
       this.#settleProcesses(next[0]?.at ?? now)
       for (const each of next) this.#letHappen(each)

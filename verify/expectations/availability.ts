@@ -1,16 +1,13 @@
+import { requireServing, requireWrites } from '../checker/interruptions.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
+import type { MockAvailability } from '../mock-state.ts'
 import type { OperationView } from '../operation-view.ts'
 import type { Testbed } from '../testbed.ts'
 
 /** Writes were refused at most as often as the operation announced, and are taken now. */
 export async function expectWritesAsAnnounced(testbed: Testbed, operation: OperationView): Promise<void> {
-  const { refused } = await testbed.mock.availability(operation.clusterId)
-  const announced = operation.announcedInterruptions.writes
-  expectTrue(
-    `writes to ${operation.clusterId} are refused at most ${announced} times, as announced, and never for good`,
-    refused.length <= announced && refused.every(({ endAt }) => endAt !== undefined),
-    refused,
-  )
+  const felt = await writesAreTaken(testbed, operation.clusterId)
+  requireWrites(operation.id, felt, operation.announcedInterruptions.writes)
 }
 
 /** Writes were refused this often, and are taken now. */
@@ -19,13 +16,8 @@ export async function expectWriteInterruptions(
   clusterId: string,
   times: number,
 ): Promise<void> {
-  const { refused } = await testbed.mock.availability(clusterId)
+  const { refused } = await writesAreTaken(testbed, clusterId)
   expectEqual(`writes to ${clusterId} are refused ${times} times`, refused.length, times)
-  expectTrue(
-    `writes to ${clusterId} are taken again`,
-    refused.every(({ endAt }) => endAt !== undefined),
-    refused,
-  )
 }
 
 /** There were never fewer members that serve, from the first moment on. */
@@ -34,10 +26,12 @@ export async function expectServingAtLeast(
   clusterId: string,
   members: number,
 ): Promise<void> {
-  const { serving } = await testbed.mock.availability(clusterId)
-  expectTrue(
-    `at least ${members} members of ${clusterId} serve at any time`,
-    serving.every((count) => count.members >= members),
-    serving,
-  )
+  requireServing(clusterId, await testbed.mock.availability(clusterId), members)
+}
+
+async function writesAreTaken({ mock }: Testbed, clusterId: string): Promise<MockAvailability> {
+  const felt = await mock.availability(clusterId)
+  const areTaken = felt.refused.every(({ endAt }) => endAt !== undefined)
+  expectTrue(`writes to ${clusterId} are taken again`, areTaken, felt.refused)
+  return felt
 }

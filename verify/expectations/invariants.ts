@@ -1,48 +1,65 @@
 import { z } from 'zod'
-import { expectEqual, expectTrue } from '../mismatch.ts'
-import type { MockCall } from '../mock-state.ts'
+import type { OperationEvent } from '#server/model/operation-event.ts'
+import { OperationState } from '#server/model/operation-state.ts'
+import { requireSentAsDecided } from '../checker/calls.ts'
+import { LogChecker } from '../checker/log.ts'
+import { requireAdvice } from '../checker/pauses.ts'
+import { requireTold } from '../checker/told.ts'
+import { expectEqual } from '../mismatch.ts'
 import type { EventView, OperationView } from '../operation-view.ts'
 import type { Testbed } from '../testbed.ts'
-import { expectAddsUp, expectGapless } from './events.ts'
 
-/** What must hold after every scenario, whatever it is about (design: "What must never happen"). */
+/** What must hold after every scenario, whatever it is about: of the invariants, those that show from outside. */
 export async function expectInvariants(testbed: Testbed): Promise<void> {
   const { operator, mock } = testbed
-  const logs: EventView[][] = []
+  const logs: OperationEvent[][] = []
   for (const id of operator.operationIds) {
     const operation = await operator.look(id)
     const stored = await operator.storedEvents(id)
     await testbed.time.arrival(() => operator.toldEvents(id).length >= stored.length)
-    expectGapless(operator.toldEvents(id), stored)
-    expectAddsUp(stored, operation)
+    logs.push([...expectLogged(operation, operator.toldEvents(id), stored)])
     expectActionable(operation)
-    logs.push([...stored])
   }
-  expectEachCallDecidedOnce([...logs.flat(), ...operator.formerEvents], await mock.mutations())
+  const former = operator.formerEvents.map((event) => recorded(event))
+  requireSentAsDecided([...logs.flat(), ...former], await mock.mutations())
 }
 
-/** How advice names a choice, and the action of the API that it stands for. */
-const CHOICES = [
-  ['Continue', 'CONTINUE'],
-  ['Roll back', 'ROLLBACK'],
-  ['Mark as completed', 'MARK_COMPLETE'],
-  ['Abort', 'ABORT'],
-] as const
+const isRecorded = z.custom<OperationEvent>((value) => value instanceof Object && 'body' in value)
 
-/** Everything is possible or says why not; a pause says what happened and what to do, and names only what is possible. */
-function expectActionable({ allowedActions, pause, state, unavailableActions }: OperationView): void {
+/** An event as it is recorded: to clients its body is called data, and nothing is left out. */
+const recorded = ({ data, stepIndex, ...event }: EventView, operationId = ''): OperationEvent =>
+  isRecorded.parse({ ...event, operationId, body: data, ...(stepIndex !== null && { stepIndex }) })
+
+const stateOf = z.string().toLowerCase().pipe(z.enum(OperationState))
+
+/** The log adds up to what is shown, and a subscriber was told all of it once; gives the events as they are recorded. */
+export function expectLogged(
+  { id, state, revision, pause, steps }: OperationView,
+  told: readonly EventView[],
+  stored: readonly EventView[],
+): readonly OperationEvent[] {
+  requireTold(id, told, stored)
+  const events = stored.map((event) => recorded(event, id))
+  const operation = {
+    id,
+    state: stateOf.parse(state),
+    revision,
+    lastEventSeq: stored.length,
+    pauseReason: pause ?? undefined,
+    steps: steps.map((step) => ({ ...step, state: step.state.toLowerCase() })),
+  }
+  new LogChecker().check(operation, events)
+  return events
+}
+
+/** Everything is possible or says why not, and a pause advises only what is possible. */
+function expectActionable(view: OperationView): void {
+  const { id, allowedActions, currentStepIndex, pause, unavailableActions } = view
   const refused = unavailableActions.filter(({ reason }) => reason !== '').map(({ action }) => action)
   expectEqual('each action is possible or says why not', [...allowedActions, ...refused].toSorted(), ALL)
-  if (state !== 'PAUSED') return
-  const advice = pause?.advice ?? ''
-  const impossible = CHOICES.filter(
-    ([name, action]) => advice.includes(name) && !allowedActions.includes(action),
-  )
-  expectEqual('the advice names only what is possible', impossible, [])
-  expectTrue(
-    'a paused operation says why and what to do',
-    pause !== null && pause.message !== '' && pause.advice !== '',
-    pause,
+  const canGoBackTo = (stepIndex: number): boolean => stepIndex <= currentStepIndex
+  requireAdvice({ id, pauseReason: pause ?? undefined, canGoBackTo }, (choice) =>
+    allowedActions.includes(choice),
   )
 }
 
@@ -58,23 +75,3 @@ const ALL = [
   'START',
   'UPDATE_WAIT_TIMEOUT',
 ]
-
-const intended = z.object({
-  call: z.object({ action: z.string(), input: z.object({ kind: z.string().optional() }) }),
-})
-
-/** Every mutating call that AWS got is one that an operation decided on and recorded before, and none came twice. */
-function expectEachCallDecidedOnce(events: readonly EventView[], calls: readonly MockCall[]): void {
-  const decided = events
-    .filter(({ type }) => type === 'call_intended')
-    .map(({ data }) => wireAction(intended.parse(data).call))
-  expectEqual(
-    'AWS got every call that was decided, once',
-    calls.map(({ action }) => action).toSorted(),
-    decided.toSorted(),
-  )
-}
-
-/** Parameter groups of clusters and of instances are two kinds with one call in the records. */
-const wireAction = ({ action, input }: z.output<typeof intended>['call']): string =>
-  action.replace('ParameterGroup', input.kind === 'instance' ? 'DBParameterGroup' : 'DBClusterParameterGroup')

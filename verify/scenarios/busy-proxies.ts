@@ -96,7 +96,7 @@ export const BUSY_PROXIES: readonly Scenario[] = scenarios({
       client.continues,
       operation.pauses(
         'DEADLINE',
-        '2700 s',
+        '45 min',
         'InvalidDBInstanceState',
         'Proxy demo-proxy has no targets',
         `no connection to ${CLUSTER}`,

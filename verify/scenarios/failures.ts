@@ -56,9 +56,9 @@ export const FAILURES: readonly Scenario[] = scenarios({
     given: [aws.fault({ kind: 'stuck', resourceId: 'demo-multi-2' })],
     request: on('demo-multi', ONE_READER),
     happenings: [
-      operation.pauses('DEADLINE', '2700 s', 'demo-multi-2'),
+      operation.pauses('DEADLINE', '45 min', 'demo-multi-2'),
       client.continues,
-      operation.pauses('DEADLINE', '2700 s'),
+      operation.pauses('DEADLINE', '45 min'),
       aws.recovers,
       client.continues,
     ],

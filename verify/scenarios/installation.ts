@@ -191,7 +191,7 @@ export const INSTALLATION: readonly Scenario[] = scenarios({
       expectEqual('it left the temporary instance', leftovers.length, 1)
       const plan = await operator.create('demo-single', changeClass(XLARGE))
       await operator.remove(plan)
-      const deleted = { because: 'deleted', by: 'verifier' }
+      const deleted = { because: 'deleted', by: { id: 'local', name: 'verifier', kind: 'local' } }
       expectEqual('who deleted the plan', await testbed.mode.archived(plan), deleted)
 
       await time.pass(47 * HOUR_MS)

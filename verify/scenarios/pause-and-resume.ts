@@ -22,7 +22,7 @@ const listsWriterFirst = operation.shows('what to do about what is left, in orde
 const timeoutShortened: Happening = async (testbed, id) => {
   const before = testbed.time.clock.now()
   await testbed.operator.setWaitTimeout(id, 300)
-  await operation.pauses('DEADLINE', '300 s', 'demo-multi-2')(testbed, id)
+  await operation.pauses('DEADLINE', '5 min', 'demo-multi-2')(testbed, id)
   expectEqual('it pauses at that moment', testbed.time.clock.now(), before)
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { HostKind, isHostKind } from '../modes/mode.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 /** How the program was called. */
 export interface CliOptions {
@@ -19,6 +20,8 @@ export interface CliOptions {
   readonly isFull: boolean
   /** Whether the checker finds the bugs that are put into the code for it. */
   readonly isBugs: boolean
+  /** Only the bugs with this in their name. */
+  readonly filter: string
   readonly json: string | undefined
 }
 
@@ -33,6 +36,7 @@ export const USAGE = `Usage: npm run simulate -- [options]
                  on several machines every operation with each difference between them, one at a time
   --full         the same with every run that repeats another one by all that is known: two to three times as many
   --bugs         only whether each bug that is put into the code is found
+  --filter TEXT  with --bugs: only those with this text in their name
   --json FILE    write counts, coverage and failures as JSON
   --help         show this
 `
@@ -50,29 +54,25 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
       exhaustive: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
       bugs: { type: 'boolean', default: false },
+      filter: { type: 'string', default: '' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return 'help'
-  const { host, path, plan, exhaustive, full, bugs, json } = values
+  const { host, path, plan, exhaustive, full, bugs, filter, json } = values
   if (!isHostKind(host))
     throw new Error(`--host must be ${Object.values(HostKind).join(' or ')}, not "${host}".`)
   return {
     host,
-    runs: wholeNumber('--runs', values.runs),
-    seed: wholeNumber('--seed', values.seed),
+    runs: wholeNumber('runs', values.runs),
+    seed: wholeNumber('seed', values.seed),
     path,
     plan,
     isExhaustive: exhaustive || full,
     isFull: full,
     isBugs: bugs,
+    filter,
     json,
   }
-}
-
-function wholeNumber(option: string, text: string): number {
-  const value = Number(text)
-  if (/^-?\d+$/.test(text) && Number.isSafeInteger(value)) return value
-  throw new Error(`${option} takes a whole number, not ${JSON.stringify(text)}.`)
 }

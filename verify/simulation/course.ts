@@ -1,11 +1,11 @@
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Operation } from '#server/model/operation.ts'
+import { REVEALING } from '../checker/secrets.ts'
 import type { Audience } from './audience.ts'
 import type { Coverage } from './coverage.ts'
-import type { History } from './history.ts'
 import type { Operator } from './operator.ts'
-import type { Happening, Interference, SimulationPlan } from './plan.ts'
-import { armTrouble } from './stage/arm-trouble.ts'
+import type { Happening, Interference, SimulationPlan, Trouble } from './plan.ts'
+import type { History } from './run-result.ts'
 import type { Casualty, Installation } from './stage/installation.ts'
 import type { SimAws } from './stage/sim-aws.ts'
 import type { SimNetwork } from './stage/sim-network.ts'
@@ -87,7 +87,7 @@ export class Course {
         this.#crash(happening)
         break
       case 'trouble':
-        coverage.count(`trouble: ${troubleName(happening)} in ${this.#stepNow()}`)
+        coverage.count(`trouble: ${troubleName(happening.trouble)} in ${this.#stepNow()}`)
         this.#isTroubled = true
         if (!HARMLESS.has(happening.trouble.kind)) this.#disturbances += 1
         armTrouble(happening, aws, network)
@@ -184,7 +184,24 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'unknown_status',
 ])
 
-const actName = (act: Interference): string => (act.kind === 'undo' ? `undo ${act.what}` : act.kind)
+/** What is counted of an interference. */
+export const actName = (act: Interference): string => (act.kind === 'undo' ? `undo ${act.what}` : act.kind)
 
-const troubleName = ({ trouble }: Extract<Happening, { kind: 'trouble' }>): string =>
+/** What is counted of a trouble. */
+export const troubleName = (trouble: Trouble): string =>
   trouble.kind === 'error' ? trouble.code : trouble.kind
+
+/** Makes something go wrong from now on, for as many calls as the happening says. */
+function armTrouble(
+  { trouble, times, action }: Extract<Happening, { kind: 'trouble' }>,
+  { world }: SimAws,
+  network: SimNetwork,
+): void {
+  if (trouble.kind === 'late') network.delayNextCall(trouble.byMs)
+  else if (trouble.kind === 'stalled') network.stallNextCall(trouble.forMs)
+  else world.faults.add({ ...faultOf(trouble), times, ...(action !== undefined && { action }) })
+}
+
+function faultOf(trouble: Exclude<Trouble, { kind: 'late' | 'stalled' }>) {
+  return trouble.kind === 'error' ? { ...trouble, message: REVEALING } : trouble
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { baseNamed } from './bases.ts'
 import { distinct } from './distinct.ts'
-import type { HistoryEntry } from './history.ts'
+import type { HistoryEntry } from './run-result.ts'
 import { simulate } from './simulation.ts'
 import type { Family, Variation } from './variations.ts'
 import { variationsOf } from './variations.ts'

@@ -3,18 +3,18 @@ import { EventBus } from '#server/events/event-bus.ts'
 import { Retention } from '#server/host/retention.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { Log } from '#server/ports/log.ts'
+import type { ClusterTruth } from '../checker/cluster-truth.ts'
+import { clusterTruth } from '../checker/cluster-truth.ts'
+import { judgeEnding } from '../checker/ending.ts'
+import { membersKept, requireAsPlanned } from '../checker/interruptions.ts'
+import { requireNothingLeft } from '../checker/left.ts'
+import { type GroupsOfWriter, groupsOfWriter } from '../checker/parameter-truth.ts'
 import type { Audience } from './audience.ts'
-import type { ClusterTruth } from './cluster-truth.ts'
-import { clusterTruth } from './cluster-truth.ts'
 import type { Course } from './course.ts'
 import type { Coverage } from './coverage.ts'
-import { judgeInterruptions, membersKept } from './judge/announced.ts'
-import { judgeArchived } from './judge/archive-judge.ts'
-import { judgeEnding } from './judge/ending.ts'
-import type { Judge } from './judge/judge.ts'
-import { AFTERMATH_MS } from './limits.ts'
+import type { Judge } from './judge.ts'
 import type { Operator } from './operator.ts'
-import { type GroupsOfWriter, groupsOfWriter } from './parameter-truth.ts'
+import { AFTERMATH_MS } from './plan.ts'
 import type { Installation } from './stage/installation.ts'
 import type { SimAws } from './stage/sim-aws.ts'
 
@@ -59,7 +59,7 @@ export class LastLook {
     const archived = await this.#archived(ended)
     const isOfOthers = this.#isOfOthers(ended.length)
     for (const operation of archived)
-      if (!isOfOthers) judgeArchived(operation, this.#before, this.#scene.aws.state)
+      if (!isOfOthers) requireNothingLeft(operation, this.#before, this.#scene.aws.state)
   }
 
   /** The operation with what it has left as it is shown to whoever asks now that AWS is at rest and in order. */
@@ -124,6 +124,6 @@ export class LastLook {
     const isStraight = operation.state === 'completed' && !notes.isForced
     if (!isStraight || course.isDisturbed || operator.standing(operation.id).words > 0) return
     const kept = membersKept(this.#before, operation, aws.world.behaviour)
-    judgeInterruptions(operation, kept, aws.region.availability)
+    requireAsPlanned(operation, kept, aws.region.availability)
   }
 }

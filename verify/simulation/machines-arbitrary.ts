@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Happening, Machines, SimulationPlan } from './plan.ts'
-import { anyPlan, when } from './plan-arbitrary.ts'
+import { anyPlan, ofKind, when } from './plan-arbitrary.ts'
 import type { SimDeployment } from './stage/installation.ts'
 
 const MINUTE_MS = 60_000
@@ -29,10 +29,9 @@ const machines: fc.Arbitrary<Machines> = fc.record({ aheadMs, serverInvocationMs
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('trouble' as const),
+    arbitrary: ofKind('trouble', {
       when,
-      trouble: fc.constantFrom(2_000, 12_000, 40_000).map((forMs) => ({ kind: 'stalled' as const, forMs })),
+      trouble: ofKind('stalled', { forMs: fc.constantFrom(2_000, 12_000, 40_000) }),
       times: fc.constant(1),
     }),
   },
@@ -42,11 +41,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('restore' as const),
-      when,
-      ageMs: fc.constantFrom(5 * MINUTE_MS, 30 * MINUTE_MS),
-    }),
+    arbitrary: ofKind('restore', { when, ageMs: fc.constantFrom(5 * MINUTE_MS, 30 * MINUTE_MS) }),
   },
 )
 

@@ -4,13 +4,20 @@ import { dirname, join } from 'node:path'
 import { calledWith } from '../called-with.ts'
 import { inThreads } from '../thread-pool.ts'
 import { SEEDED_BUGS } from './bugs/all-bugs.ts'
-import { searchAll } from './bugs/search-all.ts'
+import { searchAll } from './bugs/find-bug.ts'
 import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
 import { missingCoverage } from './coverage-requirements.ts'
 import { performTask } from './perform-task.ts'
-import { emptyReport, reportJson, withResult } from './report.ts'
-import { bugLine, coverageText, failureText, progressText, summaryText } from './report-text.ts'
+import {
+  bugLine,
+  coverageText,
+  failureText,
+  progressText,
+  reportJson,
+  reportOf,
+  summaryText,
+} from './report.ts'
 import type { Task, TaskResult } from './task.ts'
 import { tasksFor } from './tasks-for.ts'
 
@@ -29,7 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function run(options: CliOptions): Promise<number> {
   const startedAt = performance.now()
-  let report = emptyReport()
+  const results: TaskResult[] = []
   let toldAt = startedAt
   const failures = new FailureWriter()
   const tasks = await tasksFor(options, (path) => readFile(path, 'utf8'))
@@ -38,14 +45,15 @@ async function run(options: CliOptions): Promise<number> {
     script: new URL('./worker.ts', import.meta.url),
     here: performTask,
     tell: (result) => {
-      report = withResult(report, result)
+      results.push(result)
       failures.tell(result)
       if (performance.now() - toldAt < PROGRESS_MS) return
       toldAt = performance.now()
-      process.stdout.write(progressText(report, toldAt - startedAt))
+      process.stdout.write(progressText(reportOf(results), toldAt - startedAt))
     },
   })
   await failures.written()
+  const report = reportOf(results)
   const missing = options.isExhaustive ? missingCoverage(report.coverage, options.host) : []
   if (options.isExhaustive) process.stdout.write(coverageText(report.coverage, missing))
   process.stdout.write(summaryText(report, performance.now() - startedAt))
@@ -72,15 +80,16 @@ class FailureWriter {
   }
 }
 
-async function searchBugs({ json }: CliOptions): Promise<number> {
+async function searchBugs({ json, filter }: CliOptions): Promise<number> {
   const results: TaskResult[] = []
   let missed = 0
-  await searchAll(SEEDED_BUGS, (search) => {
+  const names = Object.keys(SEEDED_BUGS).filter((name) => name.includes(filter))
+  await searchAll(names, (search) => {
     if (!search.isExpected) missed += 1
     process.stdout.write(bugLine(search))
   })
-  const passed = SEEDED_BUGS.length - missed
-  process.stdout.write(`${passed} of ${SEEDED_BUGS.length} seeded bugs were found\n`)
+  const passed = names.length - missed
+  process.stdout.write(`${passed} of ${names.length} seeded bugs were found\n`)
   if (json !== undefined)
     await write(json, `${JSON.stringify({ passed, failed: missed, results }, undefined, 2)}\n`)
   return missed === 0 ? 0 : 1

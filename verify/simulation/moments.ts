@@ -1,7 +1,7 @@
 import type { SavedRegion } from '#mock-rds/world/saved-world.ts'
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Audience } from './audience.ts'
-import type { Point } from './plan.ts'
+import type { Happening, Point } from './plan.ts'
 import type { Installation } from './stage/installation.ts'
 import type { SimAws } from './stage/sim-aws.ts'
 import type { SimNetwork } from './stage/sim-network.ts'
@@ -61,5 +61,47 @@ export class Moments {
     const seen = audience.seen().map(([, seq]) => seq)
     const mark = [atMs, installation.changes, network.progress, this.#commands, ...seen].join()
     this.#all.push({ point, nth, mark, atMs, saved: aws.region.save() })
+  }
+}
+
+/** Says when the happenings of a plan are due: each once, when the run comes by its point or its time. */
+export class Script {
+  readonly #counts = new Map<Point, number>()
+  readonly #perform: (happening: Happening) => void
+  readonly #byPoint = new Map<string, Happening[]>()
+  #timed: readonly { readonly atMs: number; readonly happening: Happening }[]
+
+  constructor(happenings: readonly Happening[], begunAtMs: number, perform: (happening: Happening) => void) {
+    this.#perform = perform
+    for (const happening of happenings) {
+      const { when } = happening
+      if (!('point' in when)) continue
+      const key = `${when.point} ${when.nth}`
+      this.#byPoint.set(key, [...(this.#byPoint.get(key) ?? []), happening])
+    }
+    this.#timed = happenings
+      .flatMap((happening) =>
+        'afterMs' in happening.when ? [{ atMs: begunAtMs + happening.when.afterMs, happening }] : [],
+      )
+      .toSorted((one, other) => one.atMs - other.atMs)
+  }
+
+  /** The run comes by a point. */
+  reach(point: Point): void {
+    const count = (this.#counts.get(point) ?? 0) + 1
+    this.#counts.set(point, count)
+    for (const happening of this.#byPoint.get(`${point} ${count}`) ?? []) this.#perform(happening)
+  }
+
+  /** When the next happening that waits for its time is due, in epoch milliseconds. */
+  get nextAtMs(): number | undefined {
+    return this.#timed[0]?.atMs
+  }
+
+  /** Performs what is due. */
+  performDue(nowMs: number): void {
+    const due = this.#timed.filter(({ atMs }) => atMs <= nowMs)
+    this.#timed = this.#timed.slice(due.length)
+    for (const { happening } of due) this.#perform(happening)
   }
 }

@@ -1,20 +1,17 @@
 import fc from 'fast-check'
 import { HostKind } from '../modes/mode.ts'
 import { baseNamed } from './bases.ts'
-import { Coverage } from './coverage.ts'
+import { Coverage, pairsIn } from './coverage.ts'
 import { distinct } from './distinct.ts'
 import { onMachines } from './machine-variations.ts'
 import { anyMachinesPlan } from './machines-arbitrary.ts'
-import { pairsIn } from './pairs.ts'
 import type { SimulationPlan } from './plan.ts'
 import { anyPlan } from './plan-arbitrary.ts'
 import type { RunResult } from './run-result.ts'
-import type { Share } from './share.ts'
-import { WHOLE } from './share.ts'
 import { simulate } from './simulation.ts'
 import type { Failure, Task, TaskResult } from './task.ts'
-import type { Variation } from './variations.ts'
-import { variationsOf } from './variations.ts'
+import type { Share, Variation } from './variations.ts'
+import { variationsOf, WHOLE } from './variations.ts'
 
 /** Failures of one task that are kept; what fails at one point tends to fail at many. */
 const KEPT_FAILURES = 3

@@ -1,7 +1,6 @@
 import type { Operation } from '#server/model/operation.ts'
+import type { Violation } from '../checker/invariants.ts'
 import type { Counts } from './coverage.ts'
-import type { HistoryEntry } from './history.ts'
-import type { Violation } from './judge/violation.ts'
 import type { Moment } from './moments.ts'
 
 /** How a run went. */
@@ -15,4 +14,29 @@ export interface RunResult {
   readonly virtualMs: number
   /** Every operation as it ended. */
   readonly operations: readonly Operation[]
+}
+
+/** One line of what happened in a run. */
+export interface HistoryEntry {
+  readonly at: string
+  readonly what: string
+  readonly details?: unknown
+}
+
+/** What happened in a run, for the person who reads why it failed. */
+export class History {
+  readonly #entries: HistoryEntry[] = []
+  readonly #now: () => string
+
+  constructor(now: () => string) {
+    this.#now = now
+  }
+
+  get entries(): readonly HistoryEntry[] {
+    return this.#entries
+  }
+
+  note(what: string, details?: unknown): void {
+    this.#entries.push({ at: this.#now(), what, ...(details !== undefined && { details }) })
+  }
 }

@@ -4,27 +4,26 @@ import type { Instant } from '#server/model/instant.ts'
 import { msBetween, toInstant } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
+import type { Arrival } from '../checker/calls.ts'
+import { Violation } from '../checker/invariants.ts'
+import { requireNoSecret } from '../checker/secrets.ts'
+import { promisesOf } from '../checker/states.ts'
 import { Audience } from './audience.ts'
 import { Caretaker } from './caretaker.ts'
 import { Course } from './course.ts'
 import { Coverage } from './coverage.ts'
-import { History } from './history.ts'
-import { Judge } from './judge/judge.ts'
-import { requireNoSecret } from './judge/secrets.ts'
-import { promisesOf } from './judge/states.ts'
-import { Violation } from './judge/violation.ts'
+import { Judge } from './judge.ts'
 import { LastLook } from './last-look.ts'
-import { BEGIN, LONGEST_RUN_MS, MOST_TURNS } from './limits.ts'
-import { Moments } from './moments.ts'
+import { Moments, Script } from './moments.ts'
 import { Operator } from './operator.ts'
 import type { Point, SimulationPlan } from './plan.ts'
+import { BEGIN, LONGEST_RUN_MS, MOST_TURNS } from './plan.ts'
 import type { RunResult } from './run-result.ts'
-import { Script } from './script.ts'
+import { History } from './run-result.ts'
 import type { Installation } from './stage/installation.ts'
 import { openInstallation } from './stage/open-installation.ts'
 import type { OpenWorld } from './stage/sim-aws.ts'
 import { inProcess, SimAws } from './stage/sim-aws.ts'
-import type { Arrival } from './stage/sim-network.ts'
 import { SimNetwork } from './stage/sim-network.ts'
 import type { SimServer } from './stage/sim-server.ts'
 import { describeError, Verdict } from './verdict.ts'
@@ -53,7 +52,7 @@ class Simulation {
   readonly #lastLook: LastLook
   /** Of a run in which nothing happens. */
   readonly #moments: Moments | undefined
-  readonly #audience = new Audience((violation) => this.#verdict.fail(violation))
+  readonly #audience = new Audience(this.#verdict)
   readonly #ended = new Map<string, Operation>()
   #isOver = false
   #idleTurns = 0
@@ -61,7 +60,7 @@ class Simulation {
 
   constructor(plan: SimulationPlan, open: OpenWorld) {
     this.#aws = new SimAws(plan, open(plan, this.#clock), (what, name) =>
-      this.#judge.undoes.undone(what, name, this.#installation.operations(), this.#clock.nowMs()),
+      this.#judge.undone.undone(what, name, this.#installation.operations(), this.#clock.nowMs()),
     )
     this.#network = new SimNetwork(this.#aws, this.#clock, plan.pace.latencyMs, {
       sent: (call) => this.#verdict.guard(() => this.#judge.calls.sent(call)),
@@ -94,30 +93,26 @@ class Simulation {
         requireNoSecret(`the answer to ${name}`, operation)
         const isStop = this.#operator.standing(operation.id).isQuiet
         if (isStop) this.#verdict.guard(() => this.#judge.calls.requireLanded(operation.id))
-        if (name === 'delete') this.#judge.release(operation.id)
-        else this.#judge.promise(operation)
+        if (name === 'delete') this.#judge.acknowledged.release(operation.id)
+        else this.#judge.acknowledged.took(operation)
       },
       defect: (error) =>
         this.#verdict.fail(new Violation('defect', `A command failed with ${describeError(error)}.`)),
     })
-    this.#judge = new Judge(
-      plan,
-      this.#aws,
-      {
-        onDisk: () => this.#installation.operations(),
-        isQuiet: (id) => this.#operator.standing(id).isQuiet,
-        isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
-        disturbances: () => this.#course.countDisturbances(),
-        isUntroubled: () => this.#course.isUntroubled,
-        words: (id) => this.#operator.standing(id).words,
-        isUneventful: (id) => this.#course.isUntroubled && this.#operator.standing(id).words === 0,
-        decisions: (id) => this.#operator.standing(id).decisions,
-        // What was done after a backup looks like the work of others once the backup is restored.
-        alterations: () =>
-          this.#aws.alterations + (this.#course.isRestless ? 1 : 0) + (this.#course.wasRestored ? 1 : 0),
-      },
-      (operation, event) => this.#told(operation, event),
-    )
+    this.#judge = new Judge(plan, this.#aws, {
+      onDisk: () => this.#installation.operations(),
+      isQuiet: (id) => this.#operator.standing(id).isQuiet,
+      isBeingStopped: (id) => this.#operator.standing(id).isBeingStopped,
+      disturbances: () => this.#course.countDisturbances(),
+      isUntroubled: () => this.#course.isUntroubled,
+      words: (id) => this.#operator.standing(id).words,
+      isUneventful: (id) => this.#course.isUntroubled && this.#operator.standing(id).words === 0,
+      decisions: (id) => this.#operator.standing(id).decisions,
+      // What was done after a backup looks like the work of others once the backup is restored.
+      alterations: () =>
+        this.#aws.alterations + (this.#course.isRestless ? 1 : 0) + (this.#course.wasRestored ? 1 : 0),
+      told: (operation, event) => this.#told(operation, event),
+    })
     const scene = {
       clock: this.#clock,
       history: this.#history,
@@ -218,13 +213,13 @@ class Simulation {
     const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => promisesOf(state).isOver)
     this.#isOver = isIdle && (operations.length > 0 || this.#caretaker.hasGivenUp)
     this.#caretaker.look(operations, this.#clock.now())
-    this.#audience.watch(operations, this.#installation.server ?? server)
+    const isNewlyWatched = this.#audience.watch(operations, this.#installation.server ?? server)
     for (const operation of operations.filter(({ state }) => promisesOf(state).isOver)) {
       this.#ended.set(operation.id, operation)
     }
-    for (const [id, seq] of this.#audience.seen()) this.#judge.promiseEvent(id, seq)
+    for (const [id, seq] of this.#audience.seen()) this.#judge.acknowledged.saw(id, seq)
     // What was decided now is done without time passing.
-    await this.#settle()
+    if (isNewlyWatched || this.#operator.pending > 0) await this.#settle()
   }
 
   #nextMoment(): Instant | undefined {

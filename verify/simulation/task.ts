@@ -1,10 +1,9 @@
+import type { Invariant } from '../checker/invariants.ts'
 import type { HostKind } from '../modes/mode.ts'
 import type { Counts } from './coverage.ts'
-import type { HistoryEntry } from './history.ts'
-import type { Invariant } from './judge/violation.ts'
 import type { SimulationPlan } from './plan.ts'
-import type { Share } from './share.ts'
-import type { Family } from './variations.ts'
+import type { HistoryEntry } from './run-result.ts'
+import type { Family, Share } from './variations.ts'
 
 /** A portion of runs that one thread carries out. */
 export type Task =

@@ -1,16 +1,25 @@
+import type { Undoable } from '../checker/undone.ts'
 import type { Moment } from './moments.ts'
 import type { Happening, Interference, Point, SimulationPlan, Trouble, Wish } from './plan.ts'
 import { POINTS } from './plan.ts'
-import type { Undoable } from './stage/undo-step.ts'
 
 /** What can be varied in a run that would otherwise go through. */
 export const FAMILIES = ['crashes', 'faults of calls', 'faults of reads', 'interference', 'commands'] as const
 export type Family = (typeof FAMILIES)[number]
 
+/** The part that falls to one of several bases: each `of`th, from the one at `index` on. */
+export interface Share {
+  readonly index: number
+  readonly of: number
+}
+
+/** All of it. */
+export const WHOLE: Share = { index: 0, of: 1 }
+
 const MINUTE_MS = 60_000
 
 /** Faults that a mutating call can meet. */
-const CALL_TROUBLES: readonly Trouble[] = [
+export const CALL_TROUBLES: readonly Trouble[] = [
   { kind: 'error', code: 'Throttling' },
   { kind: 'error', code: 'InternalFailure' },
   { kind: 'error', code: 'InvalidDBInstanceState' },
@@ -25,7 +34,7 @@ const CALL_TROUBLES: readonly Trouble[] = [
 ]
 
 /** Faults that a reading can meet. */
-const READ_TROUBLES: readonly Trouble[] = [
+export const READ_TROUBLES: readonly Trouble[] = [
   { kind: 'error', code: 'Throttling' },
   { kind: 'error', code: 'InternalFailure' },
   { kind: 'error', code: 'AccessDenied' },
@@ -35,7 +44,16 @@ const READ_TROUBLES: readonly Trouble[] = [
   { kind: 'unknown_status', status: 'being-examined' },
 ]
 
-const ACTS: readonly Interference[] = [
+/** What goes wrong inside AWS, for which random runs alone have to see to it. */
+export const CLOUD_TROUBLES: readonly Trouble[] = [
+  { kind: 'stuck' },
+  { kind: 'missing_capacity' },
+  { kind: 'switchover_cancelled', status: 'AVAILABLE' },
+  { kind: 'invalid_configuration' },
+]
+
+/** What others can do to a cluster. */
+export const ACTS: readonly Interference[] = [
   { kind: 'failover' },
   { kind: 'add_reader', isAutoScaled: true },
   { kind: 'add_reader', isAutoScaled: false },

@@ -1,8 +1,8 @@
 import type { Log } from '#server/ports/log.ts'
 import { StorageError } from '#server/ports/storage-error.ts'
-import type { History } from './history.ts'
-import { requireNoSecret } from './judge/secrets.ts'
-import { Violation } from './judge/violation.ts'
+import { Violation } from '../checker/invariants.ts'
+import { requireNoSecret } from '../checker/secrets.ts'
+import type { History } from './run-result.ts'
 
 /** What a run is found guilty of: the first violation counts. */
 export class Verdict {

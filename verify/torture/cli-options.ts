@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { wholeNumber } from '../whole-number.ts'
 
 /** How the program was called. */
 export interface CliOptions {
@@ -44,19 +45,13 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
   })
   if (values.help) return 'help'
   return {
-    rounds: wholeNumber('--rounds', values.rounds),
-    machines: wholeNumber('--machines', values.machines),
-    reconnects: wholeNumber('--reconnects', values.reconnects),
-    outageSeconds: wholeNumber('--outage', values.outage),
-    seed: wholeNumber('--seed', values.seed),
+    rounds: wholeNumber('rounds', values.rounds, 1),
+    machines: wholeNumber('machines', values.machines, 1),
+    reconnects: wholeNumber('reconnects', values.reconnects, 1),
+    outageSeconds: wholeNumber('outage', values.outage, 1),
+    seed: wholeNumber('seed', values.seed, 1),
     only: values.only,
     isList: values.list,
     json: values.json,
   }
-}
-
-function wholeNumber(option: string, text: string): number {
-  const value = Number(text)
-  if (/^\d+$/.test(text) && value > 0 && Number.isSafeInteger(value)) return value
-  throw new Error(`${option} takes a whole number above 0, not ${JSON.stringify(text)}.`)
 }

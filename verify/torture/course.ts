@@ -1,8 +1,11 @@
 import type { Random } from '#mock-rds/world/random.ts'
-import { expectAddsUp, expectGapless } from '../expectations/events.ts'
+import type { OperationEvent } from '#server/model/operation-event.ts'
+import { Acknowledged } from '../checker/acknowledged.ts'
+import { requireSentAsDecided } from '../checker/calls.ts'
+import { requireTold } from '../checker/told.ts'
+import { expectLogged } from '../expectations/invariants.ts'
 import { expectEqual } from '../mismatch.ts'
 import { OperationWatch } from '../operation-watch.ts'
-import { Acknowledgements } from './acknowledgements.ts'
 import { ASSIGNMENTS, comparableCalls } from './assignments.ts'
 import type { Weather } from './pilot.ts'
 import { CALM, Pilot } from './pilot.ts'
@@ -23,7 +26,7 @@ export interface CourseFigures {
 /** All assignments at once, from clusters as they were seeded to the end, over the lives of several servers. */
 export class Course {
   readonly #site: Field
-  readonly #acknowledgements = new Acknowledgements()
+  readonly #acknowledged = new Acknowledged()
   readonly #pilots: readonly Pilot[]
   readonly #watches = new Map<string, OperationWatch>()
 
@@ -33,7 +36,7 @@ export class Course {
       (assignment) =>
         new Pilot(assignment, {
           random: random.fork(assignment.clusterId),
-          acknowledgements: this.#acknowledgements,
+          acknowledged: this.#acknowledged,
           weather,
         }),
     )
@@ -77,29 +80,32 @@ export class Course {
     expectEqual('every operation can be read', await commands.unreadable(), [])
     for (const id of this.operationIds) {
       const [view, events] = [await commands.read(id), await commands.storedEvents(id)]
-      this.#acknowledgements.expectKept(view, events)
-      const told = this.#watches.get(id)?.events ?? []
-      expectEqual('what subscribers were told is stored', events.slice(0, told.length), told)
+      this.#acknowledged.requireKept(id, { ...view, events })
+      requireTold(id, this.#watches.get(id)?.events ?? [], events, 'so far')
     }
   }
 
   /** At its end: logs add up, subscribers got everything once, and AWS got the calls of a course without trouble. */
   async expectCarriedOut(calls: readonly string[] | undefined): Promise<CourseFigures> {
     const { commands, client } = this.#site
-    let events = 0
+    const events: OperationEvent[] = []
     for (const id of this.operationIds) {
       const [view, stored] = [await commands.read(id), await commands.storedEvents(id)]
       const watch = this.#watches.get(id) ?? new OperationWatch(id)
       watch.follow(client)
       await untilTrue(`all events of ${id} arrive`, () => watch.events.length >= stored.length)
-      expectGapless(watch.events, stored)
-      expectAddsUp(stored, view)
-      events += stored.length
+      events.push(...expectLogged(view, watch.events, stored))
     }
+    requireSentAsDecided(events, await this.#site.mock.mutations(), true)
     const sent = await this.sentCalls()
     if (calls) expectEqual('AWS got every call of the operations, once, and no other', sent, calls)
-    const { count } = this.#acknowledgements
-    return { operations: this.operationIds.length, calls: sent.length, commands: count, events }
+    const { count } = this.#acknowledged
+    return {
+      operations: this.operationIds.length,
+      calls: sent.length,
+      commands: count,
+      events: events.length,
+    }
   }
 
   /** What AWS got since the clusters were put back. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#mock-rds/world/random.ts'
+import type { Acknowledged } from '../checker/acknowledged.ts'
 import { Refusal, Unanswered } from '../graphql-client.ts'
 import { Mismatch } from '../mismatch.ts'
 import type { OperationView } from '../operation-view.ts'
 import { hasEnded } from '../operation-view.ts'
-import type { Acknowledgements } from './acknowledgements.ts'
 import type { Assignment } from './assignments.ts'
 import type { Commands } from './commands.ts'
 
@@ -36,7 +36,7 @@ const MAX_IDLE_MS = 120
 export class Pilot {
   readonly assignment: Assignment
   readonly #random: Random
-  readonly #acknowledgements: Acknowledgements
+  readonly #acknowledged: Acknowledged
   readonly #weather: Weather
   #operationId: string | undefined
   #ended: OperationView | undefined
@@ -47,13 +47,13 @@ export class Pilot {
     assignment: Assignment,
     parts: {
       readonly random: Random
-      readonly acknowledgements: Acknowledgements
+      readonly acknowledged: Acknowledged
       readonly weather: Weather
     },
   ) {
     this.assignment = assignment
     this.#random = parts.random
-    this.#acknowledgements = parts.acknowledgements
+    this.#acknowledged = parts.acknowledged
     this.#weather = parts.weather
   }
 
@@ -111,7 +111,7 @@ export class Pilot {
     const [made] = await commands.unended(clusterId)
     if (made === undefined) {
       const created = await commands.order(clusterId, order, options)
-      this.#acknowledgements.took(created, { type: 'operation_created' })
+      this.#acknowledged.took(created, { type: 'operation_created' })
       this.#operationId = created.id
       return created.id
     }
@@ -123,7 +123,7 @@ export class Pilot {
     const { id, state, pause } = view
     const { becomes } = this.assignment
     if (state === 'CREATED') {
-      this.#acknowledgements.took(await commands.start(id), { type: 'operation_started' })
+      this.#acknowledged.took(await commands.start(id), { type: 'operation_started' })
     } else if (state === 'PAUSED') {
       const expected = [...OWN_PAUSES, ...this.#weather.pauses]
       if (pause === null || !expected.includes(pause.code) || pause.message === '' || pause.advice === '')
@@ -131,7 +131,7 @@ export class Pilot {
       if (!OWN_PAUSES.includes(pause.code)) this.#troubledPauses++
       const goesBack = becomes === 'ROLLED_BACK' && pause.code === 'BREAKPOINT'
       const answer = await commands.resume(view, goesBack ? 'ROLLBACK' : 'CONTINUE')
-      this.#acknowledgements.took(answer, { type: goesBack ? 'rollback_started' : 'operation_resumed' })
+      this.#acknowledged.took(answer, { type: goesBack ? 'rollback_started' : 'operation_resumed' })
     } else if (this.#weather.interferes) {
       await this.#interfere(commands, id)
     }
@@ -142,11 +142,11 @@ export class Pilot {
     const draw = this.#random.below(INTERFERES_ONE_IN)
     if (draw === 0) {
       const answer = await commands.setWaitTimeout(id, mark)
-      this.#acknowledgements.took(answer, { type: 'wait_timeout_set', mark: String(mark) })
+      this.#acknowledged.took(answer, { type: 'wait_timeout_set', mark: String(mark) })
     } else if (draw === 1 && this.#pauses < MAX_PAUSES) {
       this.#pauses++
       const answer = await commands.pause(id, `pause ${mark}`)
-      this.#acknowledgements.took(answer, { type: 'operation_paused', mark: `pause ${mark}` })
+      this.#acknowledged.took(answer, { type: 'operation_paused', mark: `pause ${mark}` })
     }
   }
 }

@@ -1,13 +1,158 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#mock-rds/world/random.ts'
+import { fail } from '../checker/invariants.ts'
+import type { Requester } from '../graphql-client.ts'
+import { GraphqlClient } from '../graphql-client.ts'
+import { expectEqual } from '../mismatch.ts'
+import type { MockControl } from '../mock-control.ts'
+import type { MockCall } from '../mock-state.ts'
+import type { OperationView } from '../operation-view.ts'
 import { Cloud } from './cloud.ts'
+import { Commands } from './commands.ts'
 import { Course } from './course.ts'
-import type { Crew } from './fleet.ts'
-import { Fleet } from './fleet.ts'
 import type { Weather } from './pilot.ts'
 import { CALM } from './pilot.ts'
+import { Program } from './program.ts'
 import { Site } from './site.ts'
 import type { Torture } from './torture.ts'
+import { untilTrue } from './until.ts'
+
+/** What a server of a fleet is told. */
+interface Crew {
+  /** How far the date of its machine is ahead, in milliseconds. */
+  readonly aheadMs: number
+  /** How long it believes that an invocation can live. */
+  readonly invocationSeconds: number
+}
+
+/** How long a call that should not be sent is waited for. */
+const QUIET_MS = 300
+
+interface Ship {
+  readonly program: Program
+  readonly client: GraphqlClient
+}
+
+/** Servers on one table, each a process of its own whose date is wrong in its own way. Each command goes to one of them. */
+class Fleet implements AsyncDisposable {
+  readonly mock: MockControl
+  readonly commands: QuietCommands
+  readonly #ships: readonly Ship[]
+
+  private constructor(mock: MockControl, ships: readonly Ship[], random: Random) {
+    this.mock = mock
+    this.#ships = ships
+    this.commands = new QuietCommands(anyOf(ships, random), mock)
+  }
+
+  static async boot(
+    mock: MockControl,
+    crews: readonly Crew[],
+    environment: Readonly<Record<string, string>>,
+    random: Random,
+  ): Promise<Fleet> {
+    const ships = crews.map(async (crew) => {
+      const program = new Program({
+        args: ['--import', join(import.meta.dirname, 'shift-clock.ts'), 'verify/torture/server.ts'],
+        env: { ...environment, ...environmentOf(crew) },
+      })
+      const [, url = ''] = await program.printed(/listens on (http\S+?)\/\n/)
+      return { program, client: new GraphqlClient(url) }
+    })
+    return new Fleet(mock, await Promise.all(ships), random)
+  }
+
+  /** The client of the first server; who watches operations stays with it. */
+  get client(): GraphqlClient {
+    const [first] = this.#ships
+    if (!first) throw new Error('The fleet has no server.')
+    return first.client
+  }
+
+  /** Every server shows every operation as it is, and none that it cannot read. */
+  async expectAllSeen(operationIds: readonly string[]): Promise<void> {
+    for (const { client } of this.#ships) {
+      const commands = new Commands(client)
+      expectEqual('a server can read every operation', await commands.unreadable(), [])
+      await untilTrue('a server lists every operation as ended', async () => {
+        const states = await commands.states()
+        return operationIds.every((id) => ENDED.has(states.get(id) ?? ''))
+      })
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { program, client } of this.#ships) {
+      await program.kill()
+      await client.close()
+    }
+  }
+}
+
+const ENDED: ReadonlySet<string> = new Set(['COMPLETED', 'ROLLED_BACK'])
+
+const environmentOf = ({ aheadMs, invocationSeconds }: Crew): Readonly<Record<string, string>> => ({
+  APP_PORT: '0',
+  AWS_ACCESS_KEY_ID: 'torture',
+  AWS_SECRET_ACCESS_KEY: 'torture',
+  APP_STEPFN_INVOCATION_TIMEOUT: String(invocationSeconds),
+  TORTURE_CLOCK_SHIFT_MS: String(aheadMs),
+})
+
+/** Each request goes to whichever server chance names. */
+const anyOf = (ships: readonly Ship[], random: Random): Requester => ({
+  request: (query, variables) => {
+    const ship = ships[random.below(ships.length)]
+    if (!ship) throw new Error('The fleet has no server.')
+    return ship.client.request(query, variables)
+  },
+})
+
+/** Commands that hold the servers to it: once a pause is acknowledged no call is on its way, and none follows. */
+class QuietCommands extends Commands {
+  readonly #mock: MockControl
+  readonly #atPause = new Map<string, number>()
+  #pauses = 0
+
+  constructor(client: Requester, mock: MockControl) {
+    super(client)
+    this.#mock = mock
+  }
+
+  /** How many pauses were found to be quiet. */
+  get quietPauses(): number {
+    return this.#pauses
+  }
+
+  override async pause(id: string, reason: string): Promise<OperationView> {
+    const view = await super.pause(id, reason)
+    const calls = await this.#callsOn(view)
+    const open = calls.filter(({ outcome }) => outcome === 'pending')
+    if (open.length > 0)
+      fail('quiet', `A pause of ${id} was acknowledged while ${open[0]?.action} was on its way.`)
+    this.#atPause.set(id, calls.length)
+    return view
+  }
+
+  override async resume(view: OperationView, action: 'CONTINUE' | 'ROLLBACK'): Promise<OperationView> {
+    const before = this.#atPause.get(view.id)
+    if (before !== undefined) {
+      await sleep(QUIET_MS)
+      const { length } = await this.#callsOn(view)
+      if (length !== before)
+        fail('quiet', `AWS got ${length - before} calls of ${view.id} after a pause of it was acknowledged.`)
+      this.#atPause.delete(view.id)
+      this.#pauses++
+    }
+    return super.resume(view, action)
+  }
+
+  async #callsOn({ clusterId }: OperationView): Promise<readonly MockCall[]> {
+    const calls = await this.#mock.mutations()
+    return calls.filter(({ parameters }) => JSON.stringify(parameters).includes(clusterId))
+  }
+}
 
 const MINUTE_MS = 60_000
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant.ts'
-import { addMs, toEpochMs } from '../../model/instant.ts'
+import { toEpochMs, toInstant } from '../../model/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 
 interface Sleeper {
@@ -48,7 +48,7 @@ export class VirtualClock implements Clock {
 
   /** Resolves when so many milliseconds have passed: at once for none. */
   sleep(ms: number): Promise<void> {
-    return ms === 0 ? Promise.resolve() : this.sleepUntil(addMs(this.#now, ms))
+    return ms === 0 ? Promise.resolve() : this.sleepUntil(toInstant(this.#nowMs + ms))
   }
 
   /** When the next sleeper wakes. */
@@ -71,6 +71,6 @@ export class VirtualClock implements Clock {
 
   /** Moves on by some milliseconds. */
   advance(ms: number): void {
-    this.moveTo(addMs(this.#now, ms))
+    this.moveTo(toInstant(this.#nowMs + ms))
   }
 }

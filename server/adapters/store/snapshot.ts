@@ -30,7 +30,16 @@ function copyOf(value: unknown): unknown {
 }
 
 function copyOfMembers(value: object): object {
-  const members = Object.entries(value).filter(([, part]) => part !== undefined)
-  // Defined, not assigned: a member may be called `__proto__`.
-  return Object.fromEntries(members.map(([name, part]) => [name, copyOf(part)]))
+  const copy: Record<string, unknown> = {}
+  for (const [name, part] of Object.entries(value)) {
+    if (part === undefined) continue
+    // Defined, not assigned: it would have another meaning.
+    if (name === '__proto__') define(copy, name, copyOf(part))
+    else copy[name] = copyOf(part)
+  }
+  return copy
+}
+
+function define(copy: object, name: string, value: unknown): void {
+  Object.defineProperty(copy, name, { value, enumerable: true, configurable: true, writable: true })
 }

@@ -1,14 +1,22 @@
 import { COPY_BUGS } from './copy-bugs.ts'
-import { DECISION_BUGS } from './decision-bugs.ts'
-import { JUDGEMENT_BUGS } from './judgement-bugs.ts'
+import { DECISION_BUGS, PAUSE_BUGS, UNDO_BUGS } from './decision-bugs.ts'
+import { JUDGEMENT_BUGS, PREDICATE_BUGS } from './judgement-bugs.ts'
 import { MACHINE_BUGS } from './machine-bugs.ts'
-import { PAUSE_BUGS } from './pause-bugs.ts'
-import { atCall, commandsOn, crashesOf, faultsOf, playOf, QUICK, runOf, USUAL, wish } from './plays.ts'
-import { PREDICATE_BUGS } from './predicate-bugs.ts'
-import type { SeededBug } from './seeded-bug.ts'
-import { UNDO_BUGS } from './undo-bugs.ts'
+import type { SeededBugs } from './plays.ts'
+import {
+  atCall,
+  CLASS_CHANGE,
+  commandsOn,
+  crashesOf,
+  faultsOf,
+  interference,
+  playOf,
+  QUICK,
+  runOf,
+  USUAL,
+  wish,
+} from './plays.ts'
 
-const CLASS_CHANGE = 'class change, single'
 const REBOOTS = 'reboot cycle, single'
 /** Index of the step of a class change that deletes the temporary instance, and a time at which the run pauses before it. */
 const DELETION = 5
@@ -19,17 +27,15 @@ const REBOOTS_OF_THREE = 'reboot cycle, writer and two readers'
 const REBOOT = 5
 
 /** Bugs that such programs have had, or could have, each put into the code alone. */
-export const SEEDED_BUGS: readonly SeededBug[] = [
-  {
-    name: 'no intention before the call',
+export const SEEDED_BUGS: SeededBugs = {
+  'no intention before the call': {
     file: 'server/engine/reading.ts',
     code: 'attempts: [...before, attempt],',
     instead: 'attempts: before,',
     breaks: ['intention', 'log', 'budget'],
     shownBy: playOf(CLASS_CHANGE),
   },
-  {
-    name: 'no settle window',
+  'no settle window': {
     file: 'server/engine/reading.ts',
     code: 'if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {',
     instead: 'if (earlier && reading.at < earlier.intendedAt) {',
@@ -41,32 +47,28 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
       atCall(REBOOT, { kind: 'stale_reads', delayMs: 50_000 }, 400),
     ),
   },
-  {
-    name: 'an unanswered call counts as refused',
+  'an unanswered call counts as refused': {
     file: 'server/adapters/rds/perform-call.ts',
     code: "isOutcomeUnknown(fault) ? 'unknown' : 'refused'",
     instead: "'refused'",
     breaks: ['once'],
     shownBy: playOf(REBOOTS, atCall(3, { kind: 'lost_after' })),
   },
-  {
-    name: 'an accepted call is repeated',
+  'an accepted call is repeated': {
     file: 'server/engine/reading.ts',
     code: "if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)",
     instead: '',
     breaks: ['once'],
     shownBy: runOf(REBOOTS_OF_THREE, QUICK, atCall(REBOOT, { kind: 'stale_reads', delayMs: 150_000 }, 400)),
   },
-  {
-    name: 'a failover is sent twice',
+  'a failover is sent twice': {
     file: 'server/adapters/rds/perform-call.ts',
     code: 'const { $metadata, created } = await send(rds)',
     instead:
       "if (action === 'FailoverDBCluster') await send(rds)\n    const { $metadata, created } = await send(rds)",
     breaks: ['intention'],
   },
-  {
-    name: 'no look at who the writer is before a deletion',
+  'no look at who the writer is before a deletion': {
     file: 'server/steps/delete-instance.ts',
     code: 'if (instance.role === InstanceRole.WRITER) {',
     instead: 'if (instance.role === InstanceRole.WRITER && instanceId === "") {',
@@ -74,36 +76,32 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     shownBy: runOf(
       CLASS_CHANGE,
       USUAL,
-      { kind: 'wish', when: { afterMs: 360_000 }, wish: { name: 'set_breakpoints', steps: [DELETION] } },
-      { kind: 'interference', when: { afterMs: AT_THE_DELETION_MS }, act: { kind: 'failover' } },
+      wish({ name: 'set_breakpoints', steps: [DELETION] }, 360_000),
+      interference({ kind: 'failover' }, AT_THE_DELETION_MS),
     ),
   },
-  {
-    name: 'auto-scaled readers are worked on',
+  'auto-scaled readers are worked on': {
     file: 'server/operations/kit/managed-instances.ts',
     code: 'instances.filter(({ isAutoScaled }) => isAutoScaled === false)',
     instead: 'instances',
     breaks: ['own'],
     shownBy: crashesOf('class change, auto-scaled readers'),
   },
-  {
-    name: 'excluded instances are worked on',
+  'excluded instances are worked on': {
     file: 'server/operations/kit/managed-instances.ts',
     code: 'instances.filter(({ instanceId }) => !excluded.has(instanceId))',
     instead: 'excluded.size > 99 ? [] : [...instances]',
     breaks: ['own'],
     shownBy: crashesOf('class change without the writer, writer and two readers'),
   },
-  {
-    name: 'no look at the revision before a write',
+  'no look at the revision before a write': {
     file: 'server/adapters/store/persisted-operation-store.ts',
     code: "if (stored?.revision !== expectedRevision) return { kind: 'stale' }\n      return this.#replace",
     instead: "if (!stored) return { kind: 'stale' }\n      return this.#replace",
     breaks: ['quiet', 'log', 'durable', 'intention', 'driver'],
-    shownBy: playOf(CLASS_CHANGE, wish('pause', 'after AWS took a call', 1)),
+    shownBy: playOf(CLASS_CHANGE, wish('pause', ['after AWS took a call', 1])),
   },
-  {
-    name: 'the state is written before the events',
+  'the state is written before the events': {
     file: 'server/adapters/files/operation-files.ts',
     code: 'if (newEvents.length > 0) await this.#writeLog(folder, log)\n      await this.#commit(folder, operation)',
     instead:
@@ -115,51 +113,45 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
       downMs: 60_000,
     }),
   },
-  {
-    name: 'a write is not waited for',
+  'a write is not waited for': {
     file: 'server/adapters/files/operation-files.ts',
     code: 'await this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
     instead: 'void this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
     breaks: ['intention', 'durable', 'quiet'],
     shownBy: crashesOf(CLASS_CHANGE),
   },
-  {
-    name: 'events get numbers that are taken',
+  'events get numbers that are taken': {
     file: 'server/adapters/store/next-revision.ts',
     code: 'seq: stored.lastEventSeq + 1 + index,',
     instead: 'seq: Math.max(1, stored.lastEventSeq) + index,',
     breaks: ['log', 'subscriber'],
   },
-  {
-    name: 'breakpoints are not restored by a reset',
+  'breakpoints are not restored by a reset': {
     file: 'server/engine/transitions.ts',
     code: 'return { ...kept, ...unbegun(step.phase) }',
     instead: 'return { ...kept, ...unbegun(step.phase), isBreakpointPassed: true }',
     breaks: ['breakpoint'],
-    shownBy: playOf('upgrade, single', wish('pause', 'call on its way', 1), {
-      kind: 'wish',
-      when: { point: 'before an answer', nth: 3 },
-      wish: { name: 'reset', step: 1 },
-    }),
+    shownBy: playOf(
+      'upgrade, single',
+      wish('pause', ['call on its way', 1]),
+      wish({ name: 'reset', step: 1 }, ['before an answer', 3]),
+    ),
   },
-  {
-    name: 'a stop is acknowledged while a call is in flight',
+  'a stop is acknowledged while a call is in flight': {
     file: 'server/service/operation-service.ts',
     code: 'await inFlight.settled(operation)',
     instead: '',
     breaks: ['quiet'],
     shownBy: commandsOn(CLASS_CHANGE),
   },
-  {
-    name: 'a running operation is forgotten at a restart',
+  'a running operation is forgotten at a restart': {
     file: 'server/host/runner.ts',
     code: 'if (autoResume) this.wake(id)',
     instead: 'if (autoResume) continue',
     breaks: ['ends'],
     shownBy: crashesOf(CLASS_CHANGE),
   },
-  {
-    name: 'two operations may hold one cluster',
+  'two operations may hold one cluster': {
     file: 'server/adapters/store/cluster-locks.ts',
     code: "if (holder) return { kind: 'refused', holder }",
     instead: '',
@@ -167,20 +159,22 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     shownBy: runOf(
       CLASS_CHANGE,
       USUAL,
-      { kind: 'wish', when: { afterMs: 60_000 }, wish: { name: 'rival' } },
-      { kind: 'wish', when: { afterMs: 120_000 }, wish: { name: 'start all' } },
+      wish({ name: 'rival' }, 60_000),
+      wish({ name: 'start all' }, 120_000),
     ),
   },
-  {
-    name: 'leftovers of an abort are not listed',
+  'leftovers of an abort are not listed': {
     file: 'server/operations/rolling/aftermath.ts',
     code: 'leftovers: [instanceClassLeftovers, writerLeftovers, tempInstanceLeftovers],',
     instead: 'leftovers: [instanceClassLeftovers, writerLeftovers],',
     breaks: ['leftovers'],
-    shownBy: playOf(CLASS_CHANGE, wish('pause', 'call on its way', 1), wish('abort', 'before an answer', 3)),
+    shownBy: playOf(
+      CLASS_CHANGE,
+      wish('pause', ['call on its way', 1]),
+      wish('abort', ['before an answer', 3]),
+    ),
   },
-  {
-    name: 'leftovers of a manual completion are not listed',
+  'leftovers of a manual completion are not listed': {
     file: 'server/engine/ending.ts',
     code: 'const aftermath = aftermathOf(operation, ending, sight, later)',
     instead:
@@ -188,89 +182,78 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     breaks: ['leftovers'],
     shownBy: playOf(
       CLASS_CHANGE,
-      wish('pause', 'call on its way', 1),
-      wish('mark_complete', 'before an answer', 3),
+      wish('pause', ['call on its way', 1]),
+      wish('mark_complete', ['before an answer', 3]),
     ),
   },
-  {
-    name: 'what others have to change after a switchover is not told',
+  'what others have to change after a switchover is not told': {
     file: 'server/operations/engine-upgrade/follow-ups.ts',
     code: '? afterSwitchover(operation, original, sight)',
     instead: '? []',
     breaks: ['follow-ups'],
     shownBy: playOf('upgrade, single'),
   },
-  {
-    name: 'a reboot is called done when AWS has accepted it',
+  'a reboot is called done when AWS has accepted it': {
     file: 'server/steps/reboot-instance.ts',
     code: 'if (attempt.seenAt !== undefined) return',
     instead: "if (attempt.outcome === 'accepted') return",
     breaks: ['truth'],
     shownBy: runOf(REBOOTS_OF_THREE, USUAL, atCall(REBOOT, { kind: 'stale_reads', delayMs: 30_000 }, 400)),
   },
-  {
-    name: 'a failover is called done when AWS has accepted it',
+  'a failover is called done when AWS has accepted it': {
     file: 'server/steps/failover-to-instance.ts',
     code: 'if (writer?.instanceId === instanceId) return',
     instead: "if (attempts.some(({ outcome }) => outcome === 'accepted')) return",
     breaks: ['truth', 'once'],
     shownBy: faultsOf(CLASS_CHANGE),
   },
-  {
-    name: 'an unknown status counts as settled',
+  'an unknown status counts as settled': {
     file: 'server/model/status.ts',
     code: "return BROKEN.has(status) ? 'broken' : 'busy'",
     instead: "return BROKEN.has(status) ? 'broken' : 'settled'",
     breaks: ['truth', 'once', 'topology', 'interruptions', 'serving'],
   },
-  {
-    name: 'waits have no end',
+  'waits have no end': {
     file: 'server/engine/lifecycle.ts',
     code: 'return deadline !== undefined && at >= deadline',
     instead: 'return deadline !== undefined && at < deadline && at > deadline',
     breaks: ['ends'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'stuck' })),
   },
-  {
-    name: 'a pause has no advice',
+  'a pause has no advice': {
     file: 'server/engine/advice.ts',
     code: 'if (!outage) return { ...cause, advice: adviceOf(remedy, paused) }',
     instead: "if (!outage) return { ...cause, advice: '' }",
     breaks: ['reason', 'advice'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
-  {
-    name: 'a subscriber gets events again',
+  'a subscriber gets events again': {
     file: 'server/service/operation-feed.ts',
     code: 'lastSeq = event.seq\n',
     instead: 'lastSeq = event.seq - 1\n',
     breaks: ['subscriber'],
   },
-  {
-    name: 'a subscriber misses what comes while it is away',
+  'a subscriber misses what comes while it is away': {
     file: 'server/service/operation-feed.ts',
     code: 'let lastSeq = afterSeq\n      do {',
     instead: 'let lastSeq = (await this.#store.load(operationId))?.lastEventSeq ?? afterSeq\n      do {',
     breaks: ['subscriber'],
     shownBy: crashesOf(CLASS_CHANGE),
   },
-  {
-    name: 'AWS is looked at without a rest',
+  'AWS is looked at without a rest': {
     file: 'server/engine/settings.ts',
     code: 'Math.ceil(pollIntervalMs / 6)',
     instead: 'Math.ceil(pollIntervalMs / 600)',
     breaks: ['budget'],
   },
-  {
-    name: 'a credential in a message of AWS is kept',
+  'a credential in a message of AWS is kept': {
     file: 'server/adapters/rds/faults.ts',
     code: "cleaned.replace(secret, '***')",
     instead: 'cleaned',
     breaks: ['secret'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'AccessDenied' })),
   },
-  {
-    name: 'proxies that were taken away are forgotten',
+  'proxies that were taken away are forgotten': {
     file: 'server/steps/deregister-proxy-targets.ts',
     code: '{ owedProxyRegistrations, reconnectedProxies: [] },',
     instead: '{},',
@@ -284,4 +267,4 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   ...PAUSE_BUGS,
   ...PREDICATE_BUGS,
   ...UNDO_BUGS,
-]
+}

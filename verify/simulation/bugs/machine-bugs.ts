@@ -1,43 +1,29 @@
-import { baseNamed } from '../bases.ts'
 import { APART } from '../machine-variations.ts'
 import type { Happening } from '../plan.ts'
 import type { Task } from '../task.ts'
-import type { SeededBug } from './seeded-bug.ts'
-
-const CLASS_CHANGE = 'class change, single'
-
-const { plan } = baseNamed(CLASS_CHANGE)
+import type { SeededBugs } from './plays.ts'
+import { atCall, CLASS_CHANGE, inPlan, polledEvery, wish } from './plays.ts'
 
 /** One run on two servers and a function that do not agree on the date. */
-const apart = (...happenings: readonly Happening[]): Task => ({
-  kind: 'plan',
-  file: CLASS_CHANGE,
-  plan: { ...plan, pace: { ...plan.pace, pollMs: 30_000 }, machines: APART, happenings },
-})
+const apart = (...happenings: readonly Happening[]): Task =>
+  inPlan({ machines: APART }, polledEvery(30_000, CLASS_CHANGE, ...happenings))
 
 /** An invocation stands still right before it sends its call, and someone pauses the operation in that moment. */
 const PAUSE_BEFORE_A_CALL = apart(
-  {
-    kind: 'trouble',
-    when: { point: 'before a call', nth: 1 },
-    trouble: { kind: 'stalled', forMs: 6_000 },
-    times: 1,
-  },
-  { kind: 'wish', when: { point: 'before a call', nth: 1 }, wish: { name: 'pause' } },
+  atCall(1, { kind: 'stalled', forMs: 6_000 }),
+  wish('pause', ['before a call', 1]),
 )
 
 /** Mistakes that show only where several machines share a table. */
-export const MACHINE_BUGS: readonly SeededBug[] = [
-  {
-    name: 'a pause is acknowledged while an invocation may still send',
+export const MACHINE_BUGS: SeededBugs = {
+  'a pause is acknowledged while an invocation may still send': {
     file: 'server/host/step-functions/stored-calls-in-flight.ts',
     code: 'if (left.length === 0 || clock.elapsedMs() >= overAtMs) return',
     instead: 'if (left.length >= 0) return',
     breaks: ['quiet'],
     shownBy: PAUSE_BEFORE_A_CALL,
   },
-  {
-    name: 'the age of a call is told by the dates of two machines',
+  'the age of a call is told by the dates of two machines': {
     file: 'server/host/step-functions/stored-calls-in-flight.ts',
     code: '[key, before?.get(key) ?? nowMs]',
     instead:
@@ -45,28 +31,25 @@ export const MACHINE_BUGS: readonly SeededBug[] = [
     breaks: ['quiet'],
     shownBy: PAUSE_BEFORE_A_CALL,
   },
-  {
-    name: 'a change is not announced to other servers',
+  'a change is not announced to other servers': {
     file: 'server/adapters/dynamodb/dynamodb-operation-store.ts',
     code: 'await this.#announce({ operationId: operation.id, revision: operation.revision })',
     instead: '',
     breaks: ['seen'],
     shownBy: apart(),
   },
-  {
-    name: 'an announced change that is not written yet is forgotten',
+  'an announced change that is not written yet is forgotten': {
     file: 'server/adapters/dynamodb/table-index.ts',
     code: 'for (const [operationId, change] of news) this.#awaited.set(operationId, { ...change, sinceMs: nowMs })',
     instead: '',
     breaks: ['seen'],
     shownBy: apart(),
   },
-  {
-    name: 'an operation that gets no turns is not noticed',
+  'an operation that gets no turns is not noticed': {
     file: 'server/host/step-functions/turn-watch.ts',
     code: 'isLate: countsTurns(record) && nowMs - sinceMs >= this.#patienceMs(record)',
     instead: 'isLate: false',
     breaks: ['driven'],
     shownBy: apart({ kind: 'disk full', when: { afterMs: 420_000 }, lastsMs: 7_200_000 }),
   },
-]
+}

@@ -16,15 +16,13 @@ import { TurnWatch, watchMsFor } from '#server/host/step-functions/turn-watch.ts
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Log } from '#server/ports/log.ts'
 import type { OperationStore } from '#server/ports/operation-store.ts'
-import { Aftermaths } from '#server/service/aftermaths.ts'
-import { OperationFeed } from '#server/service/operation-feed.ts'
-import { OperationService } from '#server/service/operation-service.ts'
 import type { Pace } from '../plan.ts'
 import type { SimExecutions } from './sim-executions.ts'
 import { TABLE } from './sim-function.ts'
 import type { SimNetwork } from './sim-network.ts'
 import type { SimProcess } from './sim-process.ts'
 import type { SimServer } from './sim-server.ts'
+import { serving } from './sim-server.ts'
 import type { SimTable } from './sim-table.ts'
 
 /** What a server in front of the table stands on. */
@@ -54,7 +52,7 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
   const { gate } = process
   const clock = new ShiftedClock(ground.clock, ground.aheadMs)
   const bus = new EventBus(log)
-  const client = ground.table.clientOf(process.onTable)
+  const client = ground.table.clientOf(process.onStorage)
   const items = new DynamodbTable(client, TABLE)
   const table = new DynamodbOperationStore({
     client,
@@ -95,16 +93,6 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
     roundMs: ROUND_MS,
     watchMs: watchMsFor(pollIntervalMs),
   })
-  const aftermaths = new Aftermaths(ports)
-  const service = new OperationService(
-    {
-      ...ports,
-      newId,
-      wake: (id) => driver.wake(id),
-      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false },
-    },
-    aftermaths,
-  )
   const look = async (): Promise<void> => void (await store.find({}))
   const follower = new TableFollower({ clock, log, look, intervalMs: FOLLOW_MS })
   follower.start()
@@ -113,5 +101,5 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
     void driver.close()
     void follower.close()
   }
-  return { service, aftermaths, feed: new OperationFeed({ store, bus }), store, driver, close }
+  return { ...serving({ ...ports, newId }, driver), close }
 }

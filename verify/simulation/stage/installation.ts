@@ -41,3 +41,15 @@ export interface SimDeployment {
   /** Whether it is a program from before changes were announced, settings shared and turns counted. */
   readonly isOlder: boolean
 }
+
+/** What a process waits for after it has died: nothing of it goes on. */
+export const never = <T>(): Promise<T> => new Promise(() => {})
+
+/** The process that works with a disk or a table: it may die at any moment, and what it has begun by then is done or not. */
+export interface StorageUser {
+  readonly isAlive: boolean
+  /** Resolves when the disk or the table has taken its time. */
+  pause(): Promise<void>
+  /** Says where a write is; gives whether the process is alive after it. */
+  reaches(moment: 'before a write' | 'in the middle of a write' | 'after a write'): boolean
+}

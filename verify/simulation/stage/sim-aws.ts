@@ -9,17 +9,18 @@ import type { ClusterSpec } from '#mock-rds/world/plant.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Region } from '#mock-rds/world/region.ts'
+import type { SavedWorld } from '#mock-rds/world/saved-world.ts'
 import type { Seeding } from '#mock-rds/world/seeding.ts'
 import { SEEDINGS } from '#mock-rds/world/seeding.ts'
 import { World } from '#mock-rds/world.ts'
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Rds } from '#server/adapters/rds/create-rds.ts'
 import { rdsThrough } from '#server/adapters/rds/create-rds.ts'
-import type { ClusterTruth } from '../cluster-truth.ts'
-import { clusterTruth } from '../cluster-truth.ts'
+import type { ClusterTruth } from '../../checker/cluster-truth.ts'
+import { clusterTruth } from '../../checker/cluster-truth.ts'
+import type { Undoable } from '../../checker/undone.ts'
 import type { Interference, Pace, SimulationPlan, Topology } from '../plan.ts'
 import { TOPOLOGIES } from '../plan.ts'
-import type { Undoable } from './undo-step.ts'
 import { undoStep } from './undo-step.ts'
 
 const ACCOUNT = '123456789012'
@@ -43,12 +44,7 @@ export type OpenWorld = (plan: SimulationPlan, clock: VirtualClock) => AskedWorl
 
 /** A world on the run's clock, asked in process through the server's own adapter. */
 export const inProcess: OpenWorld = ({ worldSeed, topology }, clock) => {
-  const world = new World({
-    clock: sharedClock(clock.nowMs, (ms) => clock.sleep(ms)),
-    seed: worldSeed,
-    timing: 'realistic',
-    seeding: seedingOf(topology),
-  })
+  const world = seededWorld(worldSeed, topology, clock)
   const client = inProcessClient(world, { accountId: ACCOUNT, region: REGION })
   const clients = {
     reader: () => client,
@@ -62,6 +58,24 @@ export const inProcess: OpenWorld = ({ worldSeed, topology }, clock) => {
     world,
     rds: rdsThrough(clients, { defaultRegion: REGION, adviceLimitMs: Number.POSITIVE_INFINITY }),
   }
+}
+
+/** The world that was seeded last: the runs of one base all begin in the same one. */
+let seeded: { readonly name: string; readonly saved: SavedWorld } | undefined
+
+function seededWorld(seed: number, topology: Topology, clock: VirtualClock): World {
+  const name = `${seed} ${topology}`
+  const shared = sharedClock(clock.nowMs, (ms) => clock.sleep(ms))
+  const options = { clock: shared, seed, timing: 'realistic' } as const
+  if (seeded?.name === name) {
+    const world = new World({ ...options, seeding: SEEDINGS.empty })
+    world.load(seeded.saved)
+    return world
+  }
+  const world = new World({ ...options, seeding: seedingOf(topology) })
+  world.region(ACCOUNT, REGION)
+  seeded = { name, saved: world.save() }
+  return world
 }
 
 /** The seeded clusters, and the one of the topology if the mock does not seed it. */

@@ -1,16 +1,8 @@
 import { basename, dirname } from 'node:path'
 import type { Disk, DiskEntry } from '#server/adapters/files/disk.ts'
 import { UNFINISHED } from '#server/adapters/files/disk.ts'
-import { never } from './never.ts'
-
-/** The process that works with a disk: it may die at any moment of a write. */
-export interface DiskUser {
-  /** Says where a write is; gives whether the process is alive after it. */
-  reaches(moment: 'before a write' | 'in the middle of a write' | 'after a write'): boolean
-  /** Resolves when the disk has taken its time. */
-  pause(): Promise<void>
-  readonly isAlive: boolean
-}
+import type { StorageUser } from './installation.ts'
+import { never } from './installation.ts'
 
 /** A disk in memory that outlives the processes which work with it, and keeps what was written when one dies. */
 export class SimDisk {
@@ -35,7 +27,7 @@ export class SimDisk {
   }
 
   /** The disk as one process sees it: once that is dead, nothing it had begun goes on. */
-  mountedBy(user: DiskUser): Disk {
+  mountedBy(user: StorageUser): Disk {
     const change = async (apply: () => void): Promise<void> => {
       await user.pause()
       if (!user.isAlive) return never()
@@ -54,7 +46,7 @@ export class SimDisk {
     }
   }
 
-  async #replace(path: string, text: string, user: DiskUser): Promise<void> {
+  async #replace(path: string, text: string, user: StorageUser): Promise<void> {
     if (!user.isAlive || !user.reaches('before a write')) return never()
     if (this.isFull) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
     const unfinished = `${path}${UNFINISHED}`

@@ -13,11 +13,10 @@ import type { Log } from '#server/ports/log.ts'
 import type { OperationStore } from '#server/ports/operation-store.ts'
 import type { Pace } from '../plan.ts'
 import type { SimDeployment } from './installation.ts'
-import { OLDER } from './older-program.ts'
 import type { ExecutionInput } from './sim-executions.ts'
 import type { SimNetwork } from './sim-network.ts'
 import type { SimProcess } from './sim-process.ts'
-import type { SimTable } from './sim-table.ts'
+import type { ItemFilter, SimTable, StoredItem } from './sim-table.ts'
 
 export const TABLE = 'operations'
 
@@ -88,7 +87,7 @@ export class SimFunction {
     const { table, network, clock, log, pace, start } = this.#parts
     const process = start()
     const { gate } = process
-    const client = table.clientOf(process.onTable, deployment.isOlder ? OLDER : undefined)
+    const client = table.clientOf(process.onStorage, deployment.isOlder ? OLDER : undefined)
     const items = new DynamodbTable(client, TABLE)
     const store = new DynamodbOperationStore({ client, tableName: TABLE, nowMs: clock.nowMs, log })
     const { close: _, ...rds } = network.connect(process.onNetwork)
@@ -114,4 +113,20 @@ export class SimFunction {
     death.promise.catch(() => undefined)
     return { process, handler, deployment, death }
   }
+}
+
+/** What an older program does not know of a driver. */
+const NEW_OF_DRIVER = ['invocationMs', 'turns', 'lastTurnAt', 'nextTurnInMs', 'expiresAt']
+
+/** A program from before changes were announced, settings shared and turns counted. */
+const OLDER: ItemFilter = {
+  writes: ({ pk, sk, lastTurnAt }) =>
+    !/^(?:log#|settings$)/.test(String(pk)) && (sk !== 'driver' || lastTurnAt === undefined),
+  written: withoutNews,
+  read: (item) => item && withoutNews(item),
+}
+
+function withoutNews(item: StoredItem): StoredItem {
+  if (item['sk'] !== 'driver') return item
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !NEW_OF_DRIVER.includes(name)))
 }

@@ -1,26 +1,12 @@
-import type { RegionState } from '#mock-rds/world/records.ts'
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Rds } from '#server/adapters/rds/create-rds.ts'
 import type { CallAnswer } from '#server/model/call-answer.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
 import { FaultKind } from '#server/model/rds-fault.ts'
+import type { Arrival } from '../../checker/calls.ts'
 import type { Point } from '../plan.ts'
-import { never } from './never.ts'
+import { never } from './installation.ts'
 import type { SimAws } from './sim-aws.ts'
-
-/** A mutating call as it arrived at AWS. */
-export interface Arrival {
-  readonly call: RdsCall
-  /** Whether AWS carries it out. */
-  readonly isTaken: boolean
-  /** Whether AWS took it and lets it come to nothing, as told. */
-  readonly isInVain: boolean
-  /** How often AWS got it: more than once when something on the way repeats it. */
-  readonly copies: number
-  /** The region before, and right after. */
-  readonly before: RegionState
-  readonly after: RegionState
-}
 
 /** Who is told of what passes over the network. */
 export interface NetworkWatch {

@@ -1,8 +1,8 @@
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import { AbandonGate } from '#server/program/abandon-gate.ts'
 import type { Point } from '../plan.ts'
+import type { StorageUser } from './installation.ts'
 import type { NetworkUser } from './sim-network.ts'
-import type { TableUser } from './sim-table.ts'
 
 /** Told which process comes by a point, while it does. */
 export type Reaches = (process: SimProcess, point: Point) => void
@@ -33,19 +33,18 @@ export class SimProcess {
     return { isAlive: () => this.isAlive, reaches: (point) => this.#reaches(this, point) }
   }
 
-  /** The process as the table knows it. */
-  get onTable(): TableUser {
-    const reach = (point: Point): boolean => {
-      this.#reaches(this, point)
-      return this.isAlive
-    }
+  /** The process as a disk or a table knows it. */
+  get onStorage(): StorageUser {
     const isAlive = (): boolean => this.isAlive
     return {
       get isAlive() {
         return isAlive()
       },
       pause: () => this.#clock.sleep(this.#writeMs),
-      reaches: reach,
+      reaches: (point) => {
+        this.#reaches(this, point)
+        return this.isAlive
+      },
     }
   }
 }

@@ -12,6 +12,7 @@ import type { AbandonGate } from '#server/program/abandon-gate.ts'
 import { Aftermaths } from '#server/service/aftermaths.ts'
 import { OperationFeed } from '#server/service/operation-feed.ts'
 import { OperationService } from '#server/service/operation-service.ts'
+import type { ServicePorts } from '#server/service/service-ports.ts'
 import type { Pace } from '../plan.ts'
 
 /** Where every server of a run keeps its operations. */
@@ -50,26 +51,25 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
   const rds = gate.around(aws)
   const bus = new EventBus(log)
   const settings = { pollIntervalMs: pace.pollMs, settleWindowMs: pace.settleWindowMs }
-  const ports = {
-    store,
-    rds,
-    clock,
-    bus,
-    ...processPorts(),
-    settings,
-    log,
-  }
+  const ports = { ...processPorts(), store, rds, clock, bus, settings, log }
   const runner = new Runner(ports)
+  await runner.recover({ autoResume: isAutoResume })
+  return serving({ ...ports, newId }, runner)
+}
+
+/** The use-cases in front of a store and of who drives operations, as `composeServer` puts them there. */
+export function serving(
+  ports: Omit<ServicePorts, 'wake' | 'defaults'> & { bus: EventBus },
+  driver: Driver,
+): SimServer {
   const aftermaths = new Aftermaths(ports)
   const service = new OperationService(
     {
       ...ports,
-      newId,
-      wake: (id) => runner.wake(id),
+      wake: (id) => driver.wake(id),
       defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false },
     },
     aftermaths,
   )
-  await runner.recover({ autoResume: isAutoResume })
-  return { service, aftermaths, feed: new OperationFeed({ store, bus }), store, driver: runner }
+  return { service, aftermaths, feed: new OperationFeed(ports), store: ports.store, driver }
 }

@@ -2,19 +2,11 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
 import type { TableClient } from '#server/adapters/dynamodb/dynamodb-table.ts'
 import { holdsCondition } from './condition.ts'
-import { never } from './never.ts'
+import type { StorageUser } from './installation.ts'
+import { never } from './installation.ts'
 
 /** An item as the table has it: nobody can change it any more. */
 export type StoredItem = Readonly<Record<string, unknown>>
-
-/** The process that asks: it may die at any moment, and what it has asked for by then may be done or not. */
-export interface TableUser {
-  readonly isAlive: boolean
-  /** Resolves when the table has taken its time. */
-  pause(): Promise<void>
-  /** Says where a write is; gives whether the process is alive after it. */
-  reaches(moment: 'before a write' | 'in the middle of a write' | 'after a write'): boolean
-}
 
 const key = z.looseObject({ pk: z.string(), sk: z.string() })
 type Key = z.output<typeof key>
@@ -85,7 +77,7 @@ export class SimTable {
   }
 
   /** A client for one process. */
-  clientOf(user: TableUser, filter: ItemFilter = ITSELF): TableClient {
+  clientOf(user: StorageUser, filter: ItemFilter = ITSELF): TableClient {
     const send = (command: { readonly input: object }): Promise<never> => {
       const action = command.constructor.name.replace(/Command$/, '')
       // Only the SDK knows which output belongs to which command.
@@ -94,7 +86,7 @@ export class SimTable {
     return { send }
   }
 
-  async #answer(action: string, input: object, user: TableUser, filter: ItemFilter): Promise<object> {
+  async #answer(action: string, input: object, user: StorageUser, filter: ItemFilter): Promise<object> {
     if (!user.isAlive) return never()
     switch (action) {
       case 'Get':
@@ -122,11 +114,11 @@ export class SimTable {
   }
 
   /** Reads take no time: who judges a run looks at the table, too, while its clock stands still. */
-  async #read(user: TableUser, answer: () => object): Promise<object> {
+  async #read(user: StorageUser, answer: () => object): Promise<object> {
     return user.isAlive ? answer() : never()
   }
 
-  #put({ Item, ...condition }: z.output<typeof put>, user: TableUser, filter: ItemFilter): Promise<object> {
+  #put({ Item, ...condition }: z.output<typeof put>, user: StorageUser, filter: ItemFilter): Promise<object> {
     if (!filter.writes(Item)) return this.#read(user, () => ({}))
     return this.#write(user, Item, () => {
       this.#require(Item, condition, filter)
@@ -135,7 +127,7 @@ export class SimTable {
   }
 
   /** The moments of a write count where an operation is committed; what is written around that is lost or there, whatever it is. */
-  async #write(user: TableUser, { sk }: Key, apply: () => void): Promise<object> {
+  async #write(user: StorageUser, { sk }: Key, apply: () => void): Promise<object> {
     const isCommit = sk === 'state'
     if (isCommit && !user.reaches('before a write')) return never()
     if (this.isFull) throw Object.assign(new Error('The table takes no writes.'), { name: REFUSED })
@@ -145,7 +137,7 @@ export class SimTable {
     return isCommit && !user.reaches('after a write') ? never() : {}
   }
 
-  async #deleteMany({ RequestItems }: z.output<typeof batchWrite>, user: TableUser): Promise<object> {
+  async #deleteMany({ RequestItems }: z.output<typeof batchWrite>, user: StorageUser): Promise<object> {
     const keys = Object.values(RequestItems).flatMap((requests) =>
       requests.map(({ DeleteRequest }) => DeleteRequest.Key),
     )

@@ -2,25 +2,12 @@ import type { ActionName, InputOf } from '#mock-rds/actions/action.ts'
 import { subjectOf, textsIn } from '#mock-rds/fault-subject.ts'
 import { AwsFault } from '#mock-rds/protocol/aws-fault.ts'
 import { perform } from '#mock-rds/run-action.ts'
-import { findCluster } from '#mock-rds/world/lookup.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { World } from '#mock-rds/world.ts'
 import { OPERATION_TAG } from '#server/model/identifiers.ts'
-import type { ClusterTruth } from '../cluster-truth.ts'
-import { clusterTruth } from '../cluster-truth.ts'
-
-/** What another tool can put back to what it was before an operation. */
-export const UNDOABLE = [
-  'class',
-  'storage',
-  'writer',
-  'temporary instance',
-  'deployment',
-  'proxies deregistered',
-  'proxies registered',
-  'parameter groups',
-] as const
-export type Undoable = (typeof UNDOABLE)[number]
+import type { ClusterTruth } from '../../checker/cluster-truth.ts'
+import { clusterTruth } from '../../checker/cluster-truth.ts'
+import type { Undoable } from '../../checker/undone.ts'
 
 /** Who else calls RDS, and what the cluster was like when they last agreed with it. */
 export interface OtherTool {
@@ -56,42 +43,40 @@ export function undoStep(tool: OtherTool, what: Undoable): string | undefined {
     case 'deployment':
       return deleteDeployment(tool, state)
     case 'proxies deregistered':
-      return registerProxy(tool, now)
+      return changeProxy(tool, now, 'RegisterDBProxyTargets')
     case 'proxies registered':
-      return deregisterProxy(tool, now)
+      return changeProxy(tool, now, 'DeregisterDBProxyTargets')
     case 'parameter groups':
       return attachDefaultGroup(tool, state, now)
   }
 }
 
 function restoreClass(tool: OtherTool, now: ClusterTruth): string | undefined {
-  for (const { instanceId, instanceClass } of tool.before.members) {
-    const member = now.members.find((each) => each.instanceId === instanceId)
-    if (!member || member.instanceClass === instanceClass) continue
-    return call(tool, instanceId, 'ModifyDBInstance', {
-      DBInstanceIdentifier: instanceId,
-      DBInstanceClass: instanceClass,
+  const changed = tool.before.members.find(({ instanceId, instanceClass }) =>
+    now.members.some((each) => each.instanceId === instanceId && each.instanceClass !== instanceClass),
+  )
+  return (
+    changed &&
+    call(tool, changed.instanceId, 'ModifyDBInstance', {
+      DBInstanceIdentifier: changed.instanceId,
+      DBInstanceClass: changed.instanceClass,
       ApplyImmediately: true,
     })
-  }
-  return undefined
+  )
 }
 
 function restoreWriter(tool: OtherTool, now: ClusterTruth): string | undefined {
-  const writer = tool.before.members.find(({ isWriter }) => isWriter)?.instanceId
-  const present = now.members.find(({ isWriter }) => isWriter)?.instanceId
-  if (writer === undefined || present === undefined || writer === present) return undefined
-  return call(tool, present, 'FailoverDBCluster', {
+  const [writer, present] = [tool.before, now].map(({ members }) => members.find(({ isWriter }) => isWriter))
+  if (!writer || !present || writer.instanceId === present.instanceId) return undefined
+  return call(tool, present.instanceId, 'FailoverDBCluster', {
     DBClusterIdentifier: now.clusterId,
-    TargetDBInstanceIdentifier: writer,
+    TargetDBInstanceIdentifier: writer.instanceId,
   })
 }
 
 function deleteTemp(tool: OtherTool, now: ClusterTruth): string | undefined {
   const temp = now.members.find(({ tags, status }) => OPERATION_TAG in tags && status !== 'deleting')
-  if (!temp) return undefined
-  const { instanceId } = temp
-  return call(tool, instanceId, 'DeleteDBInstance', { DBInstanceIdentifier: instanceId })
+  return temp && call(tool, temp.instanceId, 'DeleteDBInstance', { DBInstanceIdentifier: temp.instanceId })
 }
 
 function deleteDeployment(tool: OtherTool, state: RegionState): string | undefined {
@@ -103,30 +88,19 @@ function deleteDeployment(tool: OtherTool, state: RegionState): string | undefin
   return call(tool, BlueGreenDeploymentName, 'DeleteBlueGreenDeployment', { BlueGreenDeploymentIdentifier })
 }
 
-function registerProxy(tool: OtherTool, now: ClusterTruth): string | undefined {
-  const name = Object.keys(tool.before.proxies).find((proxy) => !(proxy in now.proxies))
-  if (name === undefined) return undefined
-  return call(tool, name, 'RegisterDBProxyTargets', {
-    DBProxyName: name,
-    DBClusterIdentifiers: [now.clusterId],
-  })
+function changeProxy(tool: OtherTool, now: ClusterTruth, action: ProxyAction): string | undefined {
+  const taken = Object.keys(tool.before.proxies).find((proxy) => !(proxy in now.proxies))
+  const given = now.resourceId === tool.before.resourceId ? undefined : Object.keys(now.proxies)[0]
+  const name = action === 'RegisterDBProxyTargets' ? taken : given
+  return name && call(tool, name, action, { DBProxyName: name, DBClusterIdentifiers: [now.clusterId] })
 }
 
-function deregisterProxy(tool: OtherTool, now: ClusterTruth): string | undefined {
-  const [name] = Object.keys(now.proxies)
-  if (name === undefined || now.resourceId === tool.before.resourceId) return undefined
-  return call(tool, name, 'DeregisterDBProxyTargets', {
-    DBProxyName: name,
-    DBClusterIdentifiers: [now.clusterId],
-  })
-}
+type ProxyAction = 'RegisterDBProxyTargets' | 'DeregisterDBProxyTargets'
 
 function attachDefaultGroup(tool: OtherTool, state: RegionState, now: ClusterTruth): string | undefined {
   if (now.resourceId === tool.before.resourceId || now.parameterGroup.startsWith('default.')) return undefined
-  const groups = [...state.clusterGroups.values()]
-  const family = groups.find(({ name }) => name === now.parameterGroup)?.family
-  const isThere = findCluster(state, now.clusterId)?.shown.Status === 'available'
-  if (family === undefined || !isThere) return undefined
+  const family = [...state.clusterGroups.values()].find(({ name }) => name === now.parameterGroup)?.family
+  if (family === undefined || now.status !== 'available') return undefined
   return call(tool, now.clusterId, 'ModifyDBCluster', {
     DBClusterIdentifier: now.clusterId,
     DBClusterParameterGroupName: `default.${family}`,
