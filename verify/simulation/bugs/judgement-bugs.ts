@@ -23,9 +23,10 @@ export const JUDGEMENT_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'another tag makes another call',
-    file: 'server/model/call-identity.ts',
-    code: 'CreateDBInstance: ({ instanceId }) => [instanceId],',
-    instead: 'CreateDBInstance: ({ instanceId, tags }) => [instanceId, ...Object.values(tags)],',
+    file: 'server/model/rds-call.ts',
+    code: 'CreateDBInstance: {\n    identity: ({ instanceId }) => [instanceId],',
+    instead:
+      'CreateDBInstance: {\n    identity: ({ instanceId, tags }) => [instanceId, ...Object.values(tags)],',
     breaks: ['once'],
     shownBy: runOf(CLASS_CHANGE, USUAL, atCall(1, { kind: 'late', byMs: 30_000 }), {
       kind: 'interference',

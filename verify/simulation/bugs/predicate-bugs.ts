@@ -128,9 +128,9 @@ export const PREDICATE_BUGS: readonly SeededBug[] = [
   },
   {
     name: 'two groups of one kind are the same call',
-    file: 'server/model/call-identity.ts',
-    code: 'CreateParameterGroup: ({ kind, name }) => [kind, name],',
-    instead: 'CreateParameterGroup: ({ kind, name }) => [kind, name].slice(2),',
+    file: 'server/model/rds-call.ts',
+    code: 'CreateParameterGroup: {\n    identity: ({ kind, name }) => [kind, name],',
+    instead: 'CreateParameterGroup: {\n    identity: ({ kind, name }) => [kind, name].slice(2),',
     breaks: ['truth', 'topology', 'ends'],
     shownBy: playOf('upgrade, parameter groups of its own'),
   },
