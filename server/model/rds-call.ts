@@ -179,6 +179,11 @@ export const RDS_CALLS = {
   },
 } as const satisfies { readonly [A in RdsCallName]: CallTraits<RdsCallInputs[A]> }
 
+const isCallName = (name: string): name is RdsCallName => Object.hasOwn(RDS_CALLS, name)
+
+/** The name of every kind of call. */
+export const RDS_CALL_NAMES: readonly RdsCallName[] = Object.keys(RDS_CALLS).filter(isCallName)
+
 const traits: { readonly [A in RdsCallName]: CallTraits<RdsCallInputs[A]> } = RDS_CALLS
 
 /** A mutating call as data: decided by a step, recorded before it is sent. */
