@@ -6,7 +6,7 @@
  */
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { OperationType } from '../server/model/operation-type.ts'
+import { OperationType } from '../server/model/operation-spec.ts'
 import { importedPath, isTestCode } from './layers.ts'
 import { isPure, STRUCTURE } from './structure.ts'
 
@@ -28,7 +28,6 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Where the closed list of the types is, and where each has its line. Everywhere else a type is named in its own room only. */
 const LISTS_OF_TYPES = [
-  'server/model/operation-type.ts',
   'server/model/operation-spec.ts',
   'server/operations/registry.ts',
   'web/src/operation-types/registry.ts',

@@ -1,4 +1,4 @@
-import { OperationType } from '../model/operation-type.ts'
+import { OperationType } from '../model/operation-spec.ts'
 import { OPERATIONS } from '../operations/registry.ts'
 import { inputTypeOf, oneOfTypeOf } from './input-types.ts'
 

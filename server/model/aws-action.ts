@@ -17,11 +17,17 @@ const GROUP_ACTIONS = {
   },
 } as const
 
-const isGroupCall = (name: RdsCallName): name is keyof typeof GROUP_ACTIONS =>
-  Object.hasOwn(GROUP_ACTIONS, name)
+type GroupCallName = keyof typeof GROUP_ACTIONS
+
+/** An action of AWS that one of our calls is. */
+type AwsAction =
+  | Exclude<RdsCallName, GroupCallName>
+  | (typeof GROUP_ACTIONS)[GroupCallName][ParameterGroupKind]
+
+const isGroupCall = (name: RdsCallName): name is GroupCallName => Object.hasOwn(GROUP_ACTIONS, name)
 
 /** The actions, by AWS's names, that a kind of call may be. */
-export const awsActionsOf = (name: RdsCallName): readonly string[] =>
+export const awsActionsOf = (name: RdsCallName): readonly AwsAction[] =>
   isGroupCall(name) ? Object.values(GROUP_ACTIONS[name]) : [name]
 
 /** The action, by AWS's name, that a call is. */

@@ -1,7 +1,7 @@
 import { type Attempt, AttemptOutcome } from './attempt.ts'
-import { callTarget } from './call-target.ts'
 import type { CreatedResource } from './created-resource.ts'
 import type { RdsCallName } from './rds-call.ts'
+import { callTarget } from './rds-call.ts'
 
 /** What an operation has asked AWS to create. */
 export interface Creations {

@@ -3,8 +3,8 @@ import { clusterKey } from './cluster-ref.ts'
 import type { Instant } from './instant.ts'
 import type { Operation } from './operation.ts'
 import type { OperationOrder, OperationPlace } from './operation-order.ts'
+import type { OperationType } from './operation-spec.ts'
 import { OperationState } from './operation-state.ts'
-import type { OperationType } from './operation-type.ts'
 
 /** Which operations are meant; what is not given does not restrict. */
 export interface OperationQuery {

@@ -3,6 +3,7 @@ import type { ClusterReading } from './cluster-reading.ts'
 import type { Instant } from './instant.ts'
 import type { IntegrationReading } from './integration-reading.ts'
 import type { ParameterGroupKind, ParameterGroupsReading } from './parameter-group-reading.ts'
+import type { PreflightPart } from './preflight-reading.ts'
 import type { ProxyReading } from './proxy-reading.ts'
 import type { RdsEventReading } from './rds-event-reading.ts'
 import type { Tags } from './tags.ts'
@@ -38,6 +39,53 @@ export interface NamedParameterGroup {
 
 /** A part of a reading beyond the cluster itself. */
 export type ReadingPart = keyof ReadingNeeds
+
+/** What is known of a part of a reading. */
+interface PartTraits {
+  /** What AWS is asked for it, as IAM spells it. */
+  readonly actions: readonly `rds:${string}`[]
+  /**
+   * The part that is read for a plan and tells beforehand whether the steps will be able to read this one; undefined where
+   * they can do without it, or nothing of the kind is read for a plan.
+   */
+  readonly readForPlanAs: PreflightPart | undefined
+}
+
+/** Every part of a reading; the compiler keeps the list whole. */
+export const READING_PARTS = {
+  events: { actions: ['rds:DescribeEvents'], readForPlanAs: 'events' },
+  deployment: { actions: ['rds:DescribeBlueGreenDeployments'], readForPlanAs: 'deployments' },
+  // They are read like the cluster itself.
+  otherClusters: { actions: [], readForPlanAs: undefined },
+  proxies: { actions: ['rds:DescribeDBProxies', 'rds:DescribeDBProxyTargets'], readForPlanAs: 'proxies' },
+  parameterGroups: {
+    actions: [
+      'rds:DescribeDBClusterParameterGroups',
+      'rds:DescribeDBClusterParameters',
+      'rds:DescribeDBEngineVersions',
+      'rds:DescribeDBParameterGroups',
+      'rds:DescribeDBParameters',
+      'rds:DescribeEngineDefaultClusterParameters',
+      'rds:DescribeEngineDefaultParameters',
+      'rds:ListTagsForResource',
+    ],
+    readForPlanAs: 'parameter_groups',
+  },
+  integrations: { actions: ['rds:DescribeIntegrations'], readForPlanAs: undefined },
+  namedGroups: {
+    actions: ['rds:DescribeDBClusterParameterGroups', 'rds:DescribeDBParameterGroups'],
+    readForPlanAs: undefined,
+  },
+  tagsOfGroups: { actions: ['rds:ListTagsForResource'], readForPlanAs: undefined },
+} as const satisfies Readonly<Record<ReadingPart, PartTraits>>
+
+const isReadingPart = (name: string): name is ReadingPart => Object.hasOwn(READING_PARTS, name)
+
+/** The part of a reading that a part of what is read for a plan tells of beforehand, if there is one. */
+export const readingPartOf = (part: PreflightPart): ReadingPart | undefined =>
+  Object.keys(READING_PARTS)
+    .filter(isReadingPart)
+    .find((name) => READING_PARTS[name].readForPlanAs === part)
 
 /** Which RDS events to read: those of the cluster, of the deployment where one is read, and of these instances. */
 export interface EventNeeds {

@@ -1,7 +1,7 @@
 import type { FollowUp } from '../model/aftermath.ts'
 import { Ending } from '../model/ending.ts'
 import type { Operation } from '../model/operation.ts'
-import type { OperationType } from '../model/operation-type.ts'
+import type { OperationType } from '../model/operation-spec.ts'
 import type { OperationOf } from './definition.ts'
 import type { Sight } from './kit/sight.ts'
 import { definitionOf } from './registry.ts'

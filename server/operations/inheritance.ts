@@ -1,6 +1,5 @@
 import type { Operation } from '../model/operation.ts'
-import type { OperationSpec } from '../model/operation-spec.ts'
-import type { OperationType } from '../model/operation-type.ts'
+import type { OperationSpec, OperationType } from '../model/operation-spec.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Inheritance } from './kit/inheritance.ts'
 import { definitionOf } from './registry.ts'

@@ -1,6 +1,5 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
-import type { OperationSpec } from '../model/operation-spec.ts'
-import type { OperationType } from '../model/operation-type.ts'
+import type { OperationSpec, OperationType } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { Inheritance } from './kit/inheritance.ts'

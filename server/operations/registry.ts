@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { OperationSpec } from '../model/operation-spec.ts'
-import type { OperationType } from '../model/operation-type.ts'
+import type { OperationSpec, OperationType } from '../model/operation-spec.ts'
 import type { OperationDefinition } from './definition.ts'
 import { engineUpgrade } from './engine-upgrade/definition.ts'
 import { instanceCycle } from './instance-cycle/definition.ts'

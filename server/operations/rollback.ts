@@ -1,5 +1,5 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
-import type { OperationType } from '../model/operation-type.ts'
+import type { OperationType } from '../model/operation-spec.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
 import type { OperationOf } from './definition.ts'
 import { hasActed } from './kit/attempted.ts'

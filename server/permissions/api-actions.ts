@@ -1,87 +1,37 @@
+import { awsActionsOf } from '../model/aws-action.ts'
+import { RDS_CALL_NAMES } from '../model/rds-call.ts'
 import type { OtherService } from '../model/rds-fault.ts'
-import type { ReadingPart } from '../model/reading.ts'
+import { READING_PARTS } from '../model/reading.ts'
 
-/** API actions that only read. `sts:GetCallerIdentity` needs no permission, but is listed because it is sent. */
-export const READ_ACTIONS = [
+/** Those that reading a cluster sends. */
+const CLUSTER_READ_ACTIONS = ['rds:DescribeDBClusters', 'rds:DescribeDBInstances'] as const
+
+/** Those that only plans and screens need. `sts:GetCallerIdentity` needs no permission, but is listed because it is sent. */
+const PLAN_READ_ACTIONS = [
   'ec2:DescribeRegions',
   'rds:DescribeAccountAttributes',
-  'rds:DescribeBlueGreenDeployments',
   'rds:DescribeDBClusterEndpoints',
-  'rds:DescribeDBClusterParameterGroups',
-  'rds:DescribeDBClusterParameters',
-  'rds:DescribeDBClusters',
-  'rds:DescribeDBEngineVersions',
-  'rds:DescribeDBInstances',
-  'rds:DescribeDBParameterGroups',
-  'rds:DescribeDBParameters',
-  'rds:DescribeDBProxies',
-  'rds:DescribeDBProxyTargets',
-  'rds:DescribeEngineDefaultClusterParameters',
-  'rds:DescribeEngineDefaultParameters',
-  'rds:DescribeEvents',
-  'rds:DescribeIntegrations',
   'rds:DescribeOrderableDBInstanceOptions',
   'rds:DescribePendingMaintenanceActions',
-  'rds:ListTagsForResource',
   'sts:GetCallerIdentity',
 ] as const
 
-type ReadAction = (typeof READ_ACTIONS)[number]
-
-/** Those that reading a cluster sends. */
-const CLUSTER_READ_ACTIONS: readonly ReadAction[] = ['rds:DescribeDBClusters', 'rds:DescribeDBInstances']
-
-/** Those that each further part of a reading sends; other clusters are read like the first. */
-export const PART_READ_ACTIONS: Readonly<Record<ReadingPart, readonly ReadAction[]>> = {
-  events: ['rds:DescribeEvents'],
-  deployment: ['rds:DescribeBlueGreenDeployments'],
-  otherClusters: [],
-  proxies: ['rds:DescribeDBProxies', 'rds:DescribeDBProxyTargets'],
-  parameterGroups: [
-    'rds:DescribeDBClusterParameterGroups',
-    'rds:DescribeDBClusterParameters',
-    'rds:DescribeDBEngineVersions',
-    'rds:DescribeDBParameterGroups',
-    'rds:DescribeDBParameters',
-    'rds:DescribeEngineDefaultClusterParameters',
-    'rds:DescribeEngineDefaultParameters',
-    'rds:ListTagsForResource',
-  ],
-  integrations: ['rds:DescribeIntegrations'],
-  namedGroups: ['rds:DescribeDBClusterParameterGroups', 'rds:DescribeDBParameterGroups'],
-  tagsOfGroups: ['rds:ListTagsForResource'],
-}
+/** Those that the parts of a reading send; other clusters are read like the first. */
+const PART_READ_ACTIONS = Object.values(READING_PARTS).flatMap(({ actions }) => actions)
 
 /** Those that taking turns sends, and so whatever takes turns alone. */
-export const TURN_READ_ACTIONS: readonly ReadAction[] = [
-  ...new Set([...CLUSTER_READ_ACTIONS, ...Object.values(PART_READ_ACTIONS).flat()]),
-].sort()
+export const TURN_READ_ACTIONS = [...new Set([...CLUSTER_READ_ACTIONS, ...PART_READ_ACTIONS])].sort()
+
+/** API actions that only read. */
+export const READ_ACTIONS = [...new Set([...TURN_READ_ACTIONS, ...PLAN_READ_ACTIONS])].sort()
 
 /** Those that only find out beforehand what the credentials permit; everything works without them. */
 export const CHECK_ACTIONS = ['iam:GetRole', 'iam:SimulatePrincipalPolicy'] as const
 
 /** API actions that change something. */
-export const WRITE_ACTIONS = [
-  'rds:CreateBlueGreenDeployment',
-  'rds:CreateDBClusterParameterGroup',
-  'rds:CreateDBInstance',
-  'rds:CreateDBParameterGroup',
-  'rds:DeleteBlueGreenDeployment',
-  'rds:DeleteDBCluster',
-  'rds:DeleteDBClusterParameterGroup',
-  'rds:DeleteDBInstance',
-  'rds:DeleteDBParameterGroup',
-  'rds:DeregisterDBProxyTargets',
-  'rds:FailoverDBCluster',
-  'rds:ModifyDBCluster',
-  'rds:ModifyDBClusterParameterGroup',
-  'rds:ModifyDBInstance',
-  'rds:ModifyDBParameterGroup',
-  'rds:RebootDBInstance',
-  'rds:RegisterDBProxyTargets',
-  'rds:RemoveTagsFromResource',
-  'rds:SwitchoverBlueGreenDeployment',
-] as const
+export const WRITE_ACTIONS = RDS_CALL_NAMES.flatMap(awsActionsOf)
+  .map((action) => `rds:${action}` as const)
+  .sort()
 
 /** The complete list of API actions that this adapter sends, as IAM spells them. */
 export const SENT_ACTIONS = [...READ_ACTIONS, ...CHECK_ACTIONS, ...WRITE_ACTIONS] as const

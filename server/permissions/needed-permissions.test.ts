@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { READING_PARTS } from '../model/reading.ts'
 import { makePlan } from '../operations/make-plan.ts'
 import { plannedCalls } from '../service/operation-planner.ts'
 import { readsOf } from '../steps/registry.ts'
@@ -10,7 +11,6 @@ import {
   aStorageChange,
   aTypeChange,
 } from '../testing/preflight-builder.ts'
-import { PART_READ_ACTIONS } from './api-actions.ts'
 import { iamPolicy } from './iam-policy.ts'
 import { neededPermissions } from './needed-permissions.ts'
 
@@ -106,6 +106,6 @@ test('the policy of the product allows everything that any plan can need', () =>
   for (const spec of specs) {
     const reads = makePlan(spec, aPreflightReading(), 'op-1').steps.flatMap(readsOf)
     expect(allowed).toEqual(expect.arrayContaining(names(neededFor(spec))))
-    expect(allowed).toEqual(expect.arrayContaining(reads.flatMap((part) => PART_READ_ACTIONS[part])))
+    expect(allowed).toEqual(expect.arrayContaining(reads.flatMap((part) => READING_PARTS[part].actions)))
   }
 })

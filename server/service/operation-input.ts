@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { LIMITS, rangeText } from '../model/limits.ts'
-import type { OperationSpec } from '../model/operation-spec.ts'
-import type { OperationType } from '../model/operation-type.ts'
+import type { OperationSpec, OperationType } from '../model/operation-spec.ts'
 import { identifier, inApi, within } from '../operations/kit/fields.ts'
 import { specInput } from '../operations/registry.ts'
 import { checkedInput } from './checked-input.ts'

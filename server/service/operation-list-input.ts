@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { TEXT_LIMITS } from '../model/limits.ts'
 import { OrderField } from '../model/operation-order.ts'
+import { OperationType } from '../model/operation-spec.ts'
 import { OperationState } from '../model/operation-state.ts'
-import { OperationType } from '../model/operation-type.ts'
 import { fromZero, inApi, textUpTo } from '../operations/kit/fields.ts'
 import { pageFields } from './page-input.ts'
 

@@ -4,9 +4,9 @@ import type { Finding } from '../model/finding.ts'
 import type { PermissionCheck } from '../model/permission-check.ts'
 import type { UnreadPart } from '../model/preflight-reading.ts'
 import type { ReadingPart } from '../model/reading.ts'
+import { READING_PARTS, readingPartOf } from '../model/reading.ts'
 import { note } from '../operations/kit/notes.ts'
-import { failureOf, isNeeded, readingPartOf } from '../operations/kit/preflight/unread.ts'
-import { PART_READ_ACTIONS } from '../permissions/api-actions.ts'
+import { failureOf, isNeeded } from '../operations/kit/preflight/unread.ts'
 import { printStatements } from '../permissions/iam-policy.ts'
 
 /** What is known of the permissions for a plan. */
@@ -61,7 +61,7 @@ function missing(facts: PermissionFacts): readonly Finding[] {
   // A part is read with several actions, and the first denial hides the others.
   const besides = lacking.flatMap(({ part }) => {
     const readByStepsAs = readingPartOf(part)
-    return readByStepsAs === undefined ? [] : PART_READ_ACTIONS[readByStepsAs]
+    return readByStepsAs === undefined ? [] : READING_PARTS[readByStepsAs].actions
   })
   return [{ ...finding, policyStatement: printStatements([...new Set([...all, ...besides])].sort()) }]
 }

@@ -5,6 +5,7 @@ import { ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import { isSameTargetGroup } from '../model/proxy-reading.ts'
 import type { RdsCall, RdsCallInputs } from '../model/rds-call.ts'
+import { isLastingCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
 import { readinessOf } from '../model/status.ts'
 
@@ -26,7 +27,7 @@ const REACHED: CallEffect = { kind: 'reached' }
 /** What a reading shows of the lasting effect of a call. Calls that nobody can undo, such as a restart, have none. */
 export function effectOf(call: RdsCall, reading: Reading, facts: Facts): CallEffect {
   const { cluster } = reading
-  if (!cluster) return UNCLEAR
+  if (!cluster || !isLastingCall(call)) return UNCLEAR
   switch (call.action) {
     case 'ModifyDBInstance':
       return classChange(call.input, cluster)
@@ -47,13 +48,6 @@ export function effectOf(call: RdsCall, reading: Reading, facts: Facts): CallEff
       return registration(call.input.registration, reading, true)
     case 'DeregisterDBProxyTargets':
       return registration(call.input.registration, reading, false)
-    case 'DeleteDBInstance':
-    case 'RebootDBInstance':
-    case 'DeleteDBCluster':
-    case 'DeleteParameterGroup':
-    case 'DeleteBlueGreenDeployment':
-    case 'RemoveTagsFromResource':
-      return UNCLEAR
   }
 }
 

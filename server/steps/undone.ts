@@ -1,5 +1,6 @@
 import { timeText } from '../model/instant.ts'
 import type { RdsCall } from '../model/rds-call.ts'
+import { isLastingCall } from '../model/rds-call.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Remedy } from '../model/remedy.ts'
 import { UNDO } from '../model/remedy.ts'
@@ -16,6 +17,7 @@ interface Undoing {
 
 /** How people speak of a call whose effect someone else removed; undefined when the call cannot be sent for it again. */
 function undoingOf(call: RdsCall): Undoing | undefined {
+  if (!isLastingCall(call)) return undefined
   switch (call.action) {
     case 'ModifyDBInstance': {
       const { instanceId, instanceClass } = call.input
@@ -73,13 +75,8 @@ function undoingOf(call: RdsCall): Undoing | undefined {
         by: 'RegisterDBProxyTargets',
       }
     }
+    // A switchover lasts, and cannot be made again.
     case 'SwitchoverBlueGreenDeployment':
-    case 'DeleteDBInstance':
-    case 'RebootDBInstance':
-    case 'DeleteDBCluster':
-    case 'DeleteParameterGroup':
-    case 'DeleteBlueGreenDeployment':
-    case 'RemoveTagsFromResource':
       return undefined
   }
 }

@@ -1,5 +1,5 @@
 import { EVENT_TYPES } from '#server/model/operation-event.ts'
-import { OperationType } from '#server/model/operation-type.ts'
+import { OperationType } from '#server/model/operation-spec.ts'
 import { PauseCode } from '#server/model/pause-reason.ts'
 import { RDS_CALLS } from '#server/model/rds-call.ts'
 import type { StepKind } from '#server/model/step.ts'

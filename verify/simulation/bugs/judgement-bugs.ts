@@ -30,9 +30,10 @@ export const JUDGEMENT_BUGS: SeededBugs = {
     shownBy: playOf('class change behind a reader, rolled back, members of two sizes'),
   },
   'another tag makes another call': {
-    file: 'server/model/call-identity.ts',
-    code: 'CreateDBInstance: ({ instanceId }) => [instanceId],',
-    instead: 'CreateDBInstance: ({ instanceId, tags }) => [instanceId, ...Object.values(tags)],',
+    file: 'server/model/rds-call.ts',
+    code: 'CreateDBInstance: {\n    identity: ({ instanceId }) => [instanceId],',
+    instead:
+      'CreateDBInstance: {\n    identity: ({ instanceId, tags }) => [instanceId, ...Object.values(tags)],',
     breaks: ['once'],
     shownBy: runOf(
       CLASS_CHANGE,
@@ -174,9 +175,9 @@ export const PREDICATE_BUGS: SeededBugs = {
     shownBy: commandsOn('upgrade, single'),
   },
   'two groups of one kind are the same call': {
-    file: 'server/model/call-identity.ts',
-    code: 'CreateParameterGroup: ({ kind, name }) => [kind, name],',
-    instead: 'CreateParameterGroup: ({ kind, name }) => [kind, name].slice(2),',
+    file: 'server/model/rds-call.ts',
+    code: 'CreateParameterGroup: {\n    identity: ({ kind, name }) => [kind, name],',
+    instead: 'CreateParameterGroup: {\n    identity: ({ kind, name }) => [kind, name].slice(2),',
     breaks: ['truth', 'topology', 'ends'],
     shownBy: playOf('upgrade, parameter groups of its own'),
   },

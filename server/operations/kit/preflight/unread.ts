@@ -3,6 +3,7 @@ import type { Finding } from '../../../model/finding.ts'
 import type { PreflightPart, PreflightReading, UnreadPart } from '../../../model/preflight-reading.ts'
 import { FaultKind, isLasting, type RdsFault } from '../../../model/rds-fault.ts'
 import type { ReadingPart } from '../../../model/reading.ts'
+import { readingPartOf } from '../../../model/reading.ts'
 import { note } from '../notes.ts'
 
 /** What a part that could not be read means for a plan. */
@@ -12,8 +13,6 @@ interface PartWords {
   readonly means: string
   /** Where a person can look instead. */
   readonly look: string
-  /** The part of a reading that steps judge by, when it is this one. */
-  readonly readByStepsAs?: ReadingPart
 }
 
 const PARTS: Readonly<Record<PreflightPart, PartWords>> = {
@@ -21,19 +20,16 @@ const PARTS: Readonly<Record<PreflightPart, PartWords>> = {
     what: 'Whether the cluster is part of a blue/green deployment is unknown',
     means: 'Work on one side of a deployment can break it.',
     look: 'Look at the plan again when it can be read.',
-    readByStepsAs: 'deployment',
   },
   events: {
     what: 'The RDS events of the cluster cannot be read',
     means: 'Steps judge by them what came of a call.',
     look: 'Look at the plan again when they can be read.',
-    readByStepsAs: 'events',
   },
   parameter_groups: {
     what: 'The parameter groups cannot be read',
     means: 'The plan carries their settings to the new version.',
     look: 'Look at the plan again when they can be read.',
-    readByStepsAs: 'parameterGroups',
   },
   upgrade_targets: {
     what: 'The versions that the cluster can be upgraded to are unknown',
@@ -49,7 +45,6 @@ const PARTS: Readonly<Record<PreflightPart, PartWords>> = {
     what: 'The RDS proxies of the cluster are unknown',
     means: 'Clients that connect through a proxy lose their sessions at each failover.',
     look: 'Check in the RDS console whether a proxy points at the cluster.',
-    readByStepsAs: 'proxies',
   },
   custom_endpoints: {
     what: 'The custom endpoints of the cluster are unknown',
@@ -86,9 +81,6 @@ export const unreadParts = (
     const say = isNeeded({ part, fault }, reads) ? note.block : note.unknown
     return say(`${part}_unread`, `${what}: ${failureOf(fault)} ${means}`, causeOf(fault)?.cure ?? look, [])
   })
-
-/** The part of a reading that the part of a preflight corresponds to, where steps read it too. */
-export const readingPartOf = (part: PreflightPart): ReadingPart | undefined => PARTS[part].readByStepsAs
 
 /** Whether a plan cannot do without a part. Where AWS does not offer deployments there are none. */
 export function isNeeded({ part, fault }: UnreadPart, reads: readonly ReadingPart[]): boolean {
