@@ -29,6 +29,7 @@ const runners: readonly Runner[] = [
   { name: 'types of the browser tests', lane: 'side', command: ['tsc', '--noEmit', '--project', 'e2e'] },
   { name: 'lint and format', lane: 'side', command: ['biome', 'check', '.'] },
   { name: 'structure', lane: 'side', command: ['node', 'scripts/check-structure.ts'] },
+  { name: 'proportions', lane: 'side', command: ['node', 'scripts/check-proportions.ts'] },
   { name: 'words', lane: 'side', command: ['node', 'scripts/check-words.ts'] },
   { name: 'unused code', lane: 'side', command: ['knip'] },
   {

@@ -66,7 +66,7 @@ test.for([
   ['another cluster at the end', { becomes: unchanged }, 'demo-single is as it was'],
   ['something new in the region', { adds: ['snapshot x'] }, 'the region holds what it held'],
   ['more interruptions', { writeInterruptions: 1 }, 'announced interruptions of writes'],
-  ['more members that serve', { serving: 2 }, 'at least 2 members'],
+  ['more members that serve', { serving: 2 }, 'demo-single announced 2'],
 ] as const)('a described scenario fails that expects %s', async ([, expected, message]) => {
   const described = {
     proves: 'something',

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
-import type { OperationQuery, OperationRange } from '../model/operation-query.ts'
 import { localPrincipal, SERVER } from '../model/principal.ts'
 import { anOperation, createdEvent, stepStarted } from '../testing/operation-fixture.ts'
 import type { CheckpointResult, OperationStore } from './operation-store.ts'
+import { describeQueryContract } from './query-contract.ts'
 import { StorageError } from './storage-error.ts'
 
 /** Registers the tests that every store passes. The factory gives a new, empty store to each of them. */
@@ -13,6 +13,7 @@ export function describeStoreContract(openStore: () => Promise<OperationStore>):
   describeEvents(openStore)
   describeClaims(openStore)
   describeRemoval(openStore)
+  describeQueryContract(openStore)
 }
 
 type OpenStore = () => Promise<OperationStore>
@@ -90,69 +91,6 @@ function describeRevisions(openStore: OpenStore): void {
     await store.remove('a', 1)
     expect(await ids()).toEqual(['c', 'b'])
     expect(await store.listUnreadable()).toEqual([])
-  })
-
-  test('a query finds what it means, in the order that is asked for, and counts it by state', async () => {
-    const store = await openStore()
-    const at = (hour: number) => `2026-03-01T${hour}:00:00.000Z`
-    await create(store, {
-      id: 'a',
-      createdAt: at(10),
-      createdBy: localPrincipal('Ana'),
-      state: 'completed',
-      completedAt: at(12),
-    })
-    await create(store, {
-      id: 'b',
-      createdAt: at(11),
-      state: 'running',
-      startedAt: at(14),
-      updatedAt: at(17),
-    })
-    await create(store, { id: 'c', createdAt: at(11), region: 'us-east-1', startedAt: at(13) })
-    await create(store, {
-      id: 'd',
-      createdAt: at(15),
-      clusterId: 'billing',
-      state: 'failed',
-      completedAt: at(16),
-    })
-    const found = async (query: OperationQuery, range?: OperationRange): Promise<string> =>
-      (await store.find(query, range)).map(({ id }) => id).join('')
-    const orders = { region: 'eu-west-1', clusterId: 'orders' }
-    const queries: readonly (readonly [OperationQuery, string])[] = [
-      [{}, 'dcba'],
-      [{ states: ['completed', 'running'] }, 'ba'],
-      [{ states: [] }, ''],
-      [{ types: ['engine_upgrade'] }, ''],
-      [{ clusterId: 'ORDERS', region: 'EU-west-1' }, 'ba'],
-      [{ clusters: [orders, orders, { ...orders, clusterId: 'billing' }] }, 'dba'],
-      [{ clusters: [] }, ''],
-      [{ clusters: [orders], states: ['running'] }, 'b'],
-      [{ text: 'ANA' }, 'a'],
-      [{ text: 'us-east' }, 'c'],
-      [{ startedSince: at(14) }, 'b'],
-      [{ states: ['completed', 'failed'], endedUntil: at(12) }, 'a'],
-    ]
-    for (const [query, ids] of queries) expect([query, await found(query)]).toEqual([query, ids])
-    const now = at(20)
-    expect(await found({}, { order: { field: 'duration', isDescending: true, now } })).toBe('cbda')
-    expect(await found({}, { order: { field: 'updated_at', isDescending: true, now }, limit: 1 })).toBe('b')
-    expect(await found({}, { after: { createdAt: at(11), id: 'bb' } })).toBe('ba')
-    expect(await found({}, { skip: 1, limit: 2 })).toBe('cb')
-    expect(await store.count({ clusters: [orders] })).toMatchObject({ running: 1, completed: 1, failed: 0 })
-    const [running] = await store.find({ states: ['running'] })
-    if (running) saved(await store.checkpoint({ ...running, state: 'completed' }, [], 1))
-    expect([await found({ states: ['running'] }), await found({ states: ['completed'] })]).toEqual(['', 'ba'])
-  })
-
-  test('what is left of an ended operation is asked for as long as it is not known that nothing is', async () => {
-    const store = await openStore()
-    const aftermath = { leftovers: [], followUps: [] }
-    await create(store, { id: 'unknown' })
-    await create(store, { id: 'unread', aftermath })
-    await create(store, { id: 'clean', aftermath: { ...aftermath, checkedAt: '2026-03-01T10:00:00.000Z' } })
-    expect((await store.find({ mayHaveLeft: true })).map(({ id }) => id)).toEqual(['unread', 'unknown'])
   })
 
   test('nobody changes what is stored through an object that was handed over or out', async () => {
