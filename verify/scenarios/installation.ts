@@ -199,7 +199,7 @@ export const INSTALLATION: readonly Scenario[] = scenarios({
       expectEqual('it is not in the archive yet', await testbed.mode.archived(done), undefined)
       operator.letGo(done)
       await time.until('it is in the archive', async () => (await testbed.mode.archived(done)) !== undefined)
-      const retained = { because: 'retention', by: 'server' }
+      const retained = { because: 'retention', by: { id: 'server', name: 'server', kind: 'system' } }
       expectEqual('why it is there', await testbed.mode.archived(done), retained)
       await time.pass(48 * HOUR_MS)
       const listed = await operator.query('{ operations { edges { node { id } } } }')
