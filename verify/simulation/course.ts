@@ -1,14 +1,14 @@
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Operation } from '#server/model/operation.ts'
 import { REVEALING } from '../checker/secrets.ts'
-import type { Audience } from './audience.ts'
 import type { Coverage } from './coverage.ts'
 import type { Operator } from './operator.ts'
 import type { Happening, Interference, SimulationPlan, Trouble } from './plan.ts'
 import type { History } from './run-result.ts'
-import type { Casualty, Installation } from './stage/installation.ts'
-import type { SimAws } from './stage/sim-aws.ts'
-import type { SimNetwork } from './stage/sim-network.ts'
+import type { Casualty, Installation } from './simulated/installation.ts'
+import type { SimAws } from './simulated/sim-aws.ts'
+import type { SimNetwork } from './simulated/sim-network.ts'
+import type { Subscribers } from './subscribers.ts'
 
 /** Everything that something can happen to. */
 export interface Scene {
@@ -19,7 +19,7 @@ export interface Scene {
   readonly network: SimNetwork
   readonly installation: Installation
   readonly operator: Operator
-  readonly audience: Audience
+  readonly subscribers: Subscribers
   /** Something has died; what it had under way is lost. */
   readonly died: (casualty: Casualty) => void
   /** What is stored is older now than what everybody was told. */
@@ -80,7 +80,7 @@ export class Course {
   }
 
   perform(happening: Happening): void {
-    const { history, coverage, aws, network, installation, audience, restored } = this.#scene
+    const { history, coverage, aws, network, installation, subscribers, restored } = this.#scene
     history.note(happening.kind, happening)
     switch (happening.kind) {
       case 'crash':
@@ -104,8 +104,8 @@ export class Course {
         this.#fillDisk(happening)
         break
       case 'subscriber leaves':
-        audience.leave()
-        if (installation.server) audience.connect(installation.server)
+        subscribers.leave()
+        if (installation.server) subscribers.connect(installation.server)
         coverage.count('subscriber leaves')
         break
       case 'restore':

@@ -3,7 +3,7 @@ import { toEpochMs, toInstant } from '#server/model/instant.ts'
 import type { Moment } from './moments.ts'
 import type { Happening, Interference, SimulationPlan, Wish } from './plan.ts'
 import { BEGIN } from './plan.ts'
-import { inProcess, SimAws } from './stage/sim-aws.ts'
+import { inProcess, SimAws } from './simulated/sim-aws.ts'
 import type { Family, Variation } from './variations.ts'
 
 /**

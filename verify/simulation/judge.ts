@@ -20,8 +20,8 @@ import { promisesOf } from '../checker/states.ts'
 import { requireRestarted, requireTrueEnd, requireTruePause } from '../checker/steps.ts'
 import { UndoneChecker } from '../checker/undone.ts'
 import type { SimulationPlan } from './plan.ts'
-import type { Installation } from './stage/installation.ts'
-import type { SimAws } from './stage/sim-aws.ts'
+import type { Installation } from './simulated/installation.ts'
+import type { SimAws } from './simulated/sim-aws.ts'
 
 /** More events than come between two looks. */
 const ALL = 10_000

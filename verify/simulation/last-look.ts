@@ -9,14 +9,14 @@ import { judgeEnding } from '../checker/ending.ts'
 import { membersKept, requireAsPlanned } from '../checker/interruptions.ts'
 import { requireNothingLeft } from '../checker/left.ts'
 import { type GroupsOfWriter, groupsOfWriter } from '../checker/parameter-truth.ts'
-import type { Audience } from './audience.ts'
 import type { Course } from './course.ts'
 import type { Coverage } from './coverage.ts'
 import type { Judge } from './judge.ts'
 import type { Operator } from './operator.ts'
 import { AFTERMATH_MS } from './plan.ts'
-import type { Installation } from './stage/installation.ts'
-import type { SimAws } from './stage/sim-aws.ts'
+import type { Installation } from './simulated/installation.ts'
+import type { SimAws } from './simulated/sim-aws.ts'
+import type { Subscribers } from './subscribers.ts'
 
 /** What is looked at once all operations have ended. */
 export interface LastScene {
@@ -27,7 +27,7 @@ export interface LastScene {
   readonly judge: Judge
   readonly course: Course
   readonly coverage: Coverage
-  readonly audience: Audience
+  readonly subscribers: Subscribers
   readonly log: Log
   /** Lets everything go on that needs no time. */
   readonly settle: () => Promise<void>
@@ -50,11 +50,11 @@ export class LastLook {
 
   /** Lets AWS come to rest first. Throws a `Violation`. */
   async judge(ended: readonly Operation[]): Promise<void> {
-    const { clock, installation, audience, settle } = this.#scene
+    const { clock, installation, subscribers, settle } = this.#scene
     clock.advance(AFTERMATH_MS)
     await settle()
     installation.requireReadable()
-    audience.leave()
+    subscribers.leave()
     for (const operation of ended) this.#judgeEnd(await this.#lookAgain(operation), ended.length)
     const archived = await this.#archived(ended)
     const isOfOthers = this.#isOfOthers(ended.length)
@@ -108,9 +108,9 @@ export class LastLook {
   }
 
   #judgeEnd(operation: Operation, operations: number): void {
-    const { aws, operator, judge, course, coverage, audience } = this.#scene
+    const { aws, operator, judge, course, coverage, subscribers } = this.#scene
     coverage.count(`end: ${operation.spec.type} ${operation.state}`)
-    audience.requireAllSeen(operation)
+    subscribers.requireAllSeen(operation)
     if (this.#isOfOthers(operations)) return
     const notes = judge.notesOf(operation.id)
     judgeEnding({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Happening, Machines, SimulationPlan } from './plan.ts'
 import { anyPlan, ofKind, when } from './plan-arbitrary.ts'
-import type { SimDeployment } from './stage/installation.ts'
+import type { SimDeployment } from './simulated/installation.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,10 +1,10 @@
 import type { SavedRegion } from '#mock-rds/world/saved-world.ts'
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
-import type { Audience } from './audience.ts'
 import type { Happening, Point } from './plan.ts'
-import type { Installation } from './stage/installation.ts'
-import type { SimAws } from './stage/sim-aws.ts'
-import type { SimNetwork } from './stage/sim-network.ts'
+import type { Installation } from './simulated/installation.ts'
+import type { SimAws } from './simulated/sim-aws.ts'
+import type { SimNetwork } from './simulated/sim-network.ts'
+import type { Subscribers } from './subscribers.ts'
 
 /** A moment of a run at which something could happen: the n-th time that it came by a point. */
 export interface Moment {
@@ -28,7 +28,7 @@ export interface MomentScene {
   readonly aws: SimAws
   readonly network: SimNetwork
   readonly installation: Installation
-  readonly audience: Audience
+  readonly subscribers: Subscribers
 }
 
 /** Writes the moments of a run down. */
@@ -54,11 +54,11 @@ export class Moments {
 
   /** The run comes by a point. */
   pass(point: Point): void {
-    const { clock, aws, network, installation, audience } = this.#scene
+    const { clock, aws, network, installation, subscribers } = this.#scene
     const nth = (this.#counts.get(point) ?? 0) + 1
     this.#counts.set(point, nth)
     const atMs = clock.nowMs()
-    const seen = audience.seen().map(([, seq]) => seq)
+    const seen = subscribers.seen().map(([, seq]) => seq)
     const mark = [atMs, installation.changes, network.progress, this.#commands, ...seen].join()
     this.#all.push({ point, nth, mark, atMs, saved: aws.region.save() })
   }

@@ -6,7 +6,7 @@ import type { RawOperationInput } from '#server/service/operation-input.ts'
 import type { GivenDecision } from '../checker/log.ts'
 import { promisesOf } from '../checker/states.ts'
 import type { Remedy, Wish } from './plan.ts'
-import type { SimServer } from './stage/sim-server.ts'
+import type { SimServer } from './simulated/sim-server.ts'
 
 /** Who gives the commands. */
 const ANA = { id: 'local', name: 'ana', kind: 'local' } as const

@@ -3,7 +3,7 @@ import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import type { Instant } from '#server/model/instant.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import type { Undoable } from '../checker/undone.ts'
-import type { SimDeployment } from './stage/installation.ts'
+import type { SimDeployment } from './simulated/installation.ts'
 
 /** The clusters that runs are played on, by their names; the mock seeds all but the last, which is planted for a run. */
 export const TOPOLOGIES = {

@@ -6,9 +6,9 @@ import { BASES } from './bases.ts'
 import type { SimulationPlan } from './plan.ts'
 import { anyPlan } from './plan-arbitrary.ts'
 import type { HistoryEntry } from './run-result.ts'
+import type { OpenWorld } from './simulated/sim-aws.ts'
+import { seedingOf } from './simulated/sim-aws.ts'
 import { simulate } from './simulation.ts'
-import type { OpenWorld } from './stage/sim-aws.ts'
-import { seedingOf } from './stage/sim-aws.ts'
 
 const plans = fc.sample(anyPlan, { seed: 20_261_125, numRuns: 20 })
 

@@ -8,8 +8,6 @@ import type { Arrival } from '../checker/calls.ts'
 import { Violation } from '../checker/invariants.ts'
 import { requireNoSecret } from '../checker/secrets.ts'
 import { promisesOf } from '../checker/states.ts'
-import { Audience } from './audience.ts'
-import { Caretaker } from './caretaker.ts'
 import { Course } from './course.ts'
 import { Coverage } from './coverage.ts'
 import { Judge } from './judge.ts'
@@ -18,14 +16,16 @@ import { Moments, Script } from './moments.ts'
 import { Operator } from './operator.ts'
 import type { Point, SimulationPlan } from './plan.ts'
 import { BEGIN, LONGEST_RUN_MS, MOST_TURNS } from './plan.ts'
+import { Responder } from './responder.ts'
 import type { RunResult } from './run-result.ts'
 import { History } from './run-result.ts'
-import type { Installation } from './stage/installation.ts'
-import { openInstallation } from './stage/open-installation.ts'
-import type { OpenWorld } from './stage/sim-aws.ts'
-import { inProcess, SimAws } from './stage/sim-aws.ts'
-import { SimNetwork } from './stage/sim-network.ts'
-import type { SimServer } from './stage/sim-server.ts'
+import type { Installation } from './simulated/installation.ts'
+import { openInstallation } from './simulated/open-installation.ts'
+import type { OpenWorld } from './simulated/sim-aws.ts'
+import { inProcess, SimAws } from './simulated/sim-aws.ts'
+import { SimNetwork } from './simulated/sim-network.ts'
+import type { SimServer } from './simulated/sim-server.ts'
+import { Subscribers } from './subscribers.ts'
 import { describeError, Verdict } from './verdict.ts'
 
 /** Carries a plan out and judges every moment of it. Never rejects: what goes wrong is the result. */
@@ -47,12 +47,12 @@ class Simulation {
   readonly #operator: Operator
   readonly #judge: Judge
   readonly #script: Script
-  readonly #caretaker: Caretaker
+  readonly #responder: Responder
   readonly #course: Course
   readonly #lastLook: LastLook
   /** Of a run in which nothing happens. */
   readonly #moments: Moments | undefined
-  readonly #audience = new Audience(this.#verdict)
+  readonly #subscribers = new Subscribers(this.#verdict)
   readonly #ended = new Map<string, Operation>()
   #isOver = false
   #idleTurns = 0
@@ -121,7 +121,7 @@ class Simulation {
       network: this.#network,
       installation: this.#installation,
       operator: this.#operator,
-      audience: this.#audience,
+      subscribers: this.#subscribers,
     }
     this.#course = new Course(plan, {
       ...scene,
@@ -130,13 +130,13 @@ class Simulation {
         this.#operator.forgetPending()
         // With a table, what is in flight was sent by the function.
         if (!plan.machines) this.#judge.calls.forgetFlights()
-        this.#audience.leave()
+        this.#subscribers.leave()
       },
       restored: () => {
         this.#operator.forgetPending()
         this.#operator.stopAll()
         this.#judge.forget()
-        this.#audience.disperse()
+        this.#subscribers.end()
         this.#ended.clear()
       },
     })
@@ -156,7 +156,7 @@ class Simulation {
       spec: plan.spec,
       pauseBeforeSteps: [...plan.pauseBeforeSteps],
     }
-    this.#caretaker = new Caretaker(this.#operator, input, plan.remedies, () => this.#course.repair())
+    this.#responder = new Responder(this.#operator, input, plan.remedies, () => this.#course.repair())
   }
 
   async run(): Promise<void> {
@@ -211,13 +211,13 @@ class Simulation {
       this.#operator.standing(operation.id).firstPause ??= operation
     }
     const isIdle = this.#operator.pending === 0 && operations.every(({ state }) => promisesOf(state).isOver)
-    this.#isOver = isIdle && (operations.length > 0 || this.#caretaker.hasGivenUp)
-    this.#caretaker.look(operations, this.#clock.now())
-    const isNewlyWatched = this.#audience.watch(operations, this.#installation.server ?? server)
+    this.#isOver = isIdle && (operations.length > 0 || this.#responder.hasGivenUp)
+    this.#responder.look(operations, this.#clock.now())
+    const isNewlyWatched = this.#subscribers.watch(operations, this.#installation.server ?? server)
     for (const operation of operations.filter(({ state }) => promisesOf(state).isOver)) {
       this.#ended.set(operation.id, operation)
     }
-    for (const [id, seq] of this.#audience.seen()) this.#judge.acknowledged.saw(id, seq)
+    for (const [id, seq] of this.#subscribers.seen()) this.#judge.acknowledged.saw(id, seq)
     // What was decided now is done without time passing.
     if (isNewlyWatched || this.#operator.pending > 0) await this.#settle()
   }
@@ -227,7 +227,7 @@ class Simulation {
     const moments = [
       this.#clock.nextWakeAt,
       this.#installation.bootAt,
-      this.#installation.server && this.#operator.pending === 0 ? this.#caretaker.nextAt : undefined,
+      this.#installation.server && this.#operator.pending === 0 ? this.#responder.nextAt : undefined,
       ...(script === undefined ? [] : [toInstant(script)]),
     ]
     return moments.filter((moment) => moment !== undefined).toSorted()[0]
@@ -238,7 +238,7 @@ class Simulation {
     this.#judge.budget.allow()
     this.#installation.boot().then(
       (server) => {
-        this.#audience.connect(server)
+        this.#subscribers.connect(server)
         void this.#verdict.guardAsync(() =>
           this.#judge.requireKept(server.store, (id) => this.#operator.standing(id).mayBeGone),
         )

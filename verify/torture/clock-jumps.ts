@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { expectTrue } from '../mismatch.ts'
 import { Course } from './course.ts'
-import { CALM } from './pilot.ts'
 import { Site } from './site.ts'
+import { UNDISTURBED } from './tester.ts'
 import type { Torture } from './torture.ts'
 import { untilTrue } from './until.ts'
 
@@ -33,7 +33,7 @@ export const CLOCK_JUMPS: Torture = {
       nodeOptions: ['--import', join(import.meta.dirname, 'shift-clock.ts')],
     })
     await site.boot()
-    const course = await Course.begin(site, random.fork('jumps'), { ...CALM, pauses: ['DEADLINE'] })
+    const course = await Course.begin(site, random.fork('jumps'), { ...UNDISTURBED, pauses: ['DEADLINE'] })
     await course.flyToTheEnd(jump(site, course))
     const figures = await course.expectCarriedOut(await calls())
     await site.kill()

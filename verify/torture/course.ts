@@ -7,9 +7,9 @@ import { expectLogged } from '../expectations/invariants.ts'
 import { expectEqual } from '../mismatch.ts'
 import { OperationWatch } from '../operation-watch.ts'
 import { ASSIGNMENTS, comparableCalls } from './assignments.ts'
-import type { Weather } from './pilot.ts'
-import { CALM, Pilot } from './pilot.ts'
 import { Site } from './site.ts'
+import type { Disturbances } from './tester.ts'
+import { Tester, UNDISTURBED } from './tester.ts'
 import { untilTrue } from './until.ts'
 
 /** Where a course takes place: the mock, and who answers commands. */
@@ -27,48 +27,48 @@ export interface CourseFigures {
 export class Course {
   readonly #site: Field
   readonly #acknowledged = new Acknowledged()
-  readonly #pilots: readonly Pilot[]
+  readonly #testers: readonly Tester[]
   readonly #watches = new Map<string, OperationWatch>()
 
-  private constructor(site: Field, random: Random, weather: Weather) {
+  private constructor(site: Field, random: Random, disturbances: Disturbances) {
     this.#site = site
-    this.#pilots = ASSIGNMENTS.map(
+    this.#testers = ASSIGNMENTS.map(
       (assignment) =>
-        new Pilot(assignment, {
+        new Tester(assignment, {
           random: random.fork(assignment.clusterId),
           acknowledged: this.#acknowledged,
-          weather,
+          disturbances,
         }),
     )
   }
 
   /** Puts the clusters back to how they were seeded. */
-  static async begin(site: Field, random: Random, weather: Weather = CALM): Promise<Course> {
+  static async begin(site: Field, random: Random, disturbances: Disturbances = UNDISTURBED): Promise<Course> {
     await site.mock.reset()
-    return new Course(site, random, weather)
+    return new Course(site, random, disturbances)
   }
 
-  /** How often operations paused because of the weather. */
+  /** How often operations paused because of the disturbances. */
   get troubledPauses(): number {
-    return this.#pilots.reduce((sum, pilot) => sum + pilot.troubledPauses, 0)
+    return this.#testers.reduce((sum, tester) => sum + tester.troubledPauses, 0)
   }
 
   get hasEnded(): boolean {
-    return this.#pilots.every(({ ended }) => ended !== undefined)
+    return this.#testers.every(({ ended }) => ended !== undefined)
   }
 
   get operationIds(): readonly string[] {
-    return this.#pilots.flatMap(({ operationId }) => operationId ?? [])
+    return this.#testers.flatMap(({ operationId }) => operationId ?? [])
   }
 
   /** Goes on to the end with the server that runs now, while something else is done to it; rejects when either fails. */
   async flyToTheEnd(meanwhile: Promise<void> = Promise.resolve()): Promise<void> {
-    await Promise.all([this.fly(new AbortController().signal), meanwhile])
+    await Promise.all([this.carryThrough(new AbortController().signal), meanwhile])
   }
 
   /** Goes on with the server that runs now, until all has ended, the signal says to stop, or the server is gone. */
-  fly(signal: AbortSignal): Promise<void> {
-    const flying = this.#fly(signal)
+  carryThrough(signal: AbortSignal): Promise<void> {
+    const flying = this.#carryThrough(signal)
     // It may fail while something else is awaited; whoever awaits it afterwards still learns of it.
     flying.catch(() => undefined)
     return flying
@@ -113,13 +113,13 @@ export class Course {
     return comparableCalls(await this.#site.mock.mutations(), this.operationIds)
   }
 
-  async #fly(signal: AbortSignal): Promise<void> {
+  async #carryThrough(signal: AbortSignal): Promise<void> {
     const { commands, client } = this.#site
     for (const watch of this.#watches.values()) watch.follow(client)
     await Promise.all(
-      this.#pilots.map(async (pilot) => {
-        await pilot.fly(commands, signal)
-        const { operationId } = pilot
+      this.#testers.map(async (tester) => {
+        await tester.carryThrough(commands, signal)
+        const { operationId } = tester
         if (operationId !== undefined && !this.#watches.has(operationId))
           this.#watches.set(operationId, new OperationWatch(operationId))
       }),

@@ -8,8 +8,8 @@ import { Refusal } from '../graphql-client.ts'
 import { sendJson } from '../http-json.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { Course } from './course.ts'
-import { CALM } from './pilot.ts'
 import { Site } from './site.ts'
+import { UNDISTURBED } from './tester.ts'
 import type { Finding, Torture } from './torture.ts'
 import { until, untilTrue } from './until.ts'
 
@@ -81,7 +81,7 @@ async function onSmallDisk(act: (disk: SmallDisk, site: Site) => Promise<Finding
 }
 
 const begun = (site: Site, random: Parameters<typeof Course.begin>[1]): Promise<Course> =>
-  Course.begin(site, random.fork('trouble'), { ...CALM, refusals: ['STORAGE_UNAVAILABLE'] })
+  Course.begin(site, random.fork('trouble'), { ...UNDISTURBED, refusals: ['STORAGE_UNAVAILABLE'] })
 
 /** Operations run into the trouble, stand still for as long as it lasts, and go on after it. */
 async function outlive(

@@ -4,8 +4,8 @@ import { expectTrue } from '../mismatch.ts'
 import { hasEnded } from '../operation-view.ts'
 import type { CourseFigures } from './course.ts'
 import { Course } from './course.ts'
-import { CALM } from './pilot.ts'
 import { Site } from './site.ts'
+import { UNDISTURBED } from './tester.ts'
 import type { Torture } from './torture.ts'
 
 /** The longest that a server lives once it listens, in milliseconds: about what it takes to do a few steps. */
@@ -27,7 +27,7 @@ export const KILL: Torture = {
     let kills = 0
     while (kills < rounds) {
       const course = await Course.begin(site, random.fork(`course ${totals.courses}`), {
-        ...CALM,
+        ...UNDISTURBED,
         interferes: true,
       })
       for (; kills < rounds && !course.hasEnded; kills++) await liveAndDie(site, course, random)
@@ -61,7 +61,7 @@ async function liveAndDie(site: Site, course: Course, random: Random): Promise<v
   await site.boot()
   await course.expectKept()
   const flight = new AbortController()
-  const flying = course.fly(flight.signal)
+  const flying = course.carryThrough(flight.signal)
   await Promise.race([sleep(random.below(MAX_LIFE_MS)), flying])
   await site.kill()
   flight.abort()

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sendJson } from '../http-json.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { Course } from './course.ts'
-import { CALM } from './pilot.ts'
 import { Site } from './site.ts'
 import { Passage, TcpProxy } from './tcp-proxy.ts'
+import { UNDISTURBED } from './tester.ts'
 import type { Torture } from './torture.ts'
 import { untilTrue } from './until.ts'
 
 /** Trouble with the way to AWS, and what a call that is made meanwhile is refused with. */
-const OUTAGE = { ...CALM, pauses: ['AWS_FAULT', 'BLOCKED'], refusals: ['AWS_FAULT'] }
+const OUTAGE = { ...UNDISTURBED, pauses: ['AWS_FAULT', 'BLOCKED'], refusals: ['AWS_FAULT'] }
 
 /** AWS cannot be reached for a while: first connections are cut, later they are taken and nothing comes back. */
 export const OUTAGES: Torture = {

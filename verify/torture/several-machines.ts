@@ -11,15 +11,15 @@ import type { OperationView } from '../operation-view.ts'
 import { Cloud } from './cloud.ts'
 import { Commands } from './commands.ts'
 import { Course } from './course.ts'
-import type { Weather } from './pilot.ts'
-import { CALM } from './pilot.ts'
 import { Program } from './program.ts'
 import { Site } from './site.ts'
+import type { Disturbances } from './tester.ts'
+import { UNDISTURBED } from './tester.ts'
 import type { Torture } from './torture.ts'
 import { untilTrue } from './until.ts'
 
-/** What a server of a fleet is told. */
-interface Crew {
+/** How a server is set up. */
+interface ServerSetup {
   /** How far the date of its machine is ahead, in milliseconds. */
   readonly aheadMs: number
   /** How long it believes that an invocation can live. */
@@ -29,50 +29,50 @@ interface Crew {
 /** How long a call that should not be sent is waited for. */
 const QUIET_MS = 300
 
-interface Ship {
+interface RunningServer {
   readonly program: Program
   readonly client: GraphqlClient
 }
 
 /** Servers on one table, each a process of its own whose date is wrong in its own way. Each command goes to one of them. */
-class Fleet implements AsyncDisposable {
+class Servers implements AsyncDisposable {
   readonly mock: MockControl
   readonly commands: QuietCommands
-  readonly #ships: readonly Ship[]
+  readonly #running: readonly RunningServer[]
 
-  private constructor(mock: MockControl, ships: readonly Ship[], random: Random) {
+  private constructor(mock: MockControl, running: readonly RunningServer[], random: Random) {
     this.mock = mock
-    this.#ships = ships
-    this.commands = new QuietCommands(anyOf(ships, random), mock)
+    this.#running = running
+    this.commands = new QuietCommands(anyOf(running, random), mock)
   }
 
   static async boot(
     mock: MockControl,
-    crews: readonly Crew[],
+    setups: readonly ServerSetup[],
     environment: Readonly<Record<string, string>>,
     random: Random,
-  ): Promise<Fleet> {
-    const ships = crews.map(async (crew) => {
+  ): Promise<Servers> {
+    const running = setups.map(async (setup) => {
       const program = new Program({
         args: ['--import', join(import.meta.dirname, 'shift-clock.ts'), 'verify/torture/server.ts'],
-        env: { ...environment, ...environmentOf(crew) },
+        env: { ...environment, ...environmentOf(setup) },
       })
       const [, url = ''] = await program.printed(/listens on (http\S+?)\/\n/)
       return { program, client: new GraphqlClient(url) }
     })
-    return new Fleet(mock, await Promise.all(ships), random)
+    return new Servers(mock, await Promise.all(running), random)
   }
 
   /** The client of the first server; who watches operations stays with it. */
   get client(): GraphqlClient {
-    const [first] = this.#ships
-    if (!first) throw new Error('The fleet has no server.')
+    const [first] = this.#running
+    if (!first) throw new Error('There is no server.')
     return first.client
   }
 
   /** Every server shows every operation as it is, and none that it cannot read. */
   async expectAllSeen(operationIds: readonly string[]): Promise<void> {
-    for (const { client } of this.#ships) {
+    for (const { client } of this.#running) {
       const commands = new Commands(client)
       expectEqual('a server can read every operation', await commands.unreadable(), [])
       await untilTrue('a server lists every operation as ended', async () => {
@@ -83,7 +83,7 @@ class Fleet implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const { program, client } of this.#ships) {
+    for (const { program, client } of this.#running) {
       await program.kill()
       await client.close()
     }
@@ -92,7 +92,7 @@ class Fleet implements AsyncDisposable {
 
 const ENDED: ReadonlySet<string> = new Set(['COMPLETED', 'ROLLED_BACK'])
 
-const environmentOf = ({ aheadMs, invocationSeconds }: Crew): Readonly<Record<string, string>> => ({
+const environmentOf = ({ aheadMs, invocationSeconds }: ServerSetup): Readonly<Record<string, string>> => ({
   APP_PORT: '0',
   AWS_ACCESS_KEY_ID: 'torture',
   AWS_SECRET_ACCESS_KEY: 'torture',
@@ -101,11 +101,11 @@ const environmentOf = ({ aheadMs, invocationSeconds }: Crew): Readonly<Record<st
 })
 
 /** Each request goes to whichever server chance names. */
-const anyOf = (ships: readonly Ship[], random: Random): Requester => ({
+const anyOf = (running: readonly RunningServer[], random: Random): Requester => ({
   request: (query, variables) => {
-    const ship = ships[random.below(ships.length)]
-    if (!ship) throw new Error('The fleet has no server.')
-    return ship.client.request(query, variables)
+    const one = running[random.below(running.length)]
+    if (!one) throw new Error('There is no server.')
+    return one.client.request(query, variables)
   },
 })
 
@@ -181,8 +181,8 @@ const MAX_LIFE_MS = 2_500
  * On a machine that has much else to do, the table may answer too late, and so may the function, many times in a row:
  * then a command is given again, and the operation is paused with that reason and goes on.
  */
-const WEATHER: Weather = {
-  ...CALM,
+const DISTURBANCES: Disturbances = {
+  ...UNDISTURBED,
   interferes: true,
   pauses: ['AWS_FAULT'],
   refusals: ['STORAGE_UNAVAILABLE'],
@@ -198,20 +198,20 @@ export const SEVERAL_MACHINES: Torture = {
     const totals = { operations: 0, calls: 0, commands: 0, pauses: 0, crashes: 0 }
     for (let run = 0; run < runs; run++) {
       const chance = random.fork(`run ${run}`)
-      const { crews, invocationSeconds } = machinesOf(run)
+      const { setups, invocationSeconds } = machinesOf(run)
       await using cloud = await Cloud.open(site.mockUrl, invocationSeconds)
       const environment = { ...cloud.environment, RDS_ENDPOINT: site.mockUrl }
-      await using fleet = await Fleet.boot(site.mock, crews, environment, chance.fork('fleet'))
-      const course = await Course.begin(fleet, chance.fork('course'), WEATHER)
+      await using servers = await Servers.boot(site.mock, setups, environment, chance.fork('servers'))
+      const course = await Course.begin(servers, chance.fork('course'), DISTURBANCES)
       const crashing = crash(cloud, course, chance.fork('crashes'))
       await course.flyToTheEnd()
       const figures = await course.expectCarriedOut(await calls())
       await course.expectKept()
-      await fleet.expectAllSeen(course.operationIds)
+      await servers.expectAllSeen(course.operationIds)
       totals.operations += figures.operations
       totals.calls += figures.calls
       totals.commands += figures.commands
-      totals.pauses += fleet.commands.quietPauses
+      totals.pauses += servers.commands.quietPauses
       totals.crashes += await crashing
     }
     return {
@@ -222,12 +222,15 @@ export const SEVERAL_MACHINES: Torture = {
 }
 
 /** One run after the other has other dates, and other timeouts. */
-function machinesOf(run: number): { readonly crews: readonly Crew[]; readonly invocationSeconds: number } {
+function machinesOf(run: number): {
+  readonly setups: readonly ServerSetup[]
+  readonly invocationSeconds: number
+} {
   const [first, second] = DATES_MS[run % DATES_MS.length] ?? [0, 0]
   const [invocationSeconds, ofFirst, ofSecond] = INVOCATIONS[run % INVOCATIONS.length] ?? [6, 6, 6]
   return {
     invocationSeconds,
-    crews: [
+    setups: [
       { aheadMs: first, invocationSeconds: ofFirst },
       { aheadMs: second, invocationSeconds: ofSecond },
     ],

@@ -20,7 +20,7 @@ export const TWO_SERVERS: Torture = {
     await site.boot()
     const course = await Course.begin(site, random.fork('two servers'))
     const flight = new AbortController()
-    const flying = course.fly(flight.signal)
+    const flying = course.carryThrough(flight.signal)
     await untilTrue('operations run', async () => (await site.mock.mutations()).length > 0)
     const second = site.spawn()
     await expectRefused(second, site)

@@ -28,7 +28,7 @@ export interface CloudParts {
 }
 
 /** Servers that started together, and die together. */
-interface Fleet {
+interface RunningServers {
   readonly processes: readonly SimProcess[]
   readonly servers: (SimServer & { close(): void })[]
 }
@@ -54,7 +54,7 @@ export class CloudLife implements Installation {
   readonly #function: SimFunction
   readonly #backups: { readonly at: Instant; readonly items: readonly StoredItem[] }[] = []
   readonly #shown = new WeakMap<SimServer, Shown>()
-  #fleet: Fleet | undefined
+  #running: RunningServers | undefined
   #bootAt: Instant | undefined
   #reaching: SimProcess | undefined
   #ids = 0
@@ -76,7 +76,7 @@ export class CloudLife implements Installation {
 
   /** None while not all of them serve. */
   get servers(): readonly SimServer[] {
-    const { servers = [], processes = [] } = this.#fleet ?? {}
+    const { servers = [], processes = [] } = this.#running ?? {}
     return servers.length === processes.length ? servers : []
   }
 
@@ -91,10 +91,10 @@ export class CloudLife implements Installation {
   async boot(): Promise<SimServer> {
     this.#bootAt = undefined
     const { machines, ...parts } = this.#parts
-    const fleet: Fleet = { processes: machines.aheadMs.map(() => this.#process()), servers: [] }
-    this.#fleet = fleet
+    const running: RunningServers = { processes: machines.aheadMs.map(() => this.#process()), servers: [] }
+    this.#running = running
     for (const [index, aheadMs] of machines.aheadMs.entries()) {
-      const process = fleet.processes[index]
+      const process = running.processes[index]
       if (!process) continue
       const server = await bootCloudServer({
         ...parts,
@@ -105,9 +105,9 @@ export class CloudLife implements Installation {
         invocationMs: machines.serverInvocationMs,
         newId: () => `${String(++this.#ids).padStart(8, '0')}sim0`,
       })
-      fleet.servers.push(server)
+      running.servers.push(server)
     }
-    const [first] = fleet.servers
+    const [first] = running.servers
     if (!first) throw new Error('An installation has one server at least.')
     return first
   }
@@ -115,7 +115,7 @@ export class CloudLife implements Installation {
   /** Whatever has come to the point dies, or all when nothing has. */
   crash(downMs: number): Casualty | undefined {
     const reaching = this.#reaching
-    const isServer = reaching !== undefined && this.#fleet?.processes.includes(reaching)
+    const isServer = reaching !== undefined && this.#running?.processes.includes(reaching)
     if (reaching && !isServer) {
       this.#function.crash(reaching)
       return 'function'
@@ -206,11 +206,11 @@ export class CloudLife implements Installation {
   }
 
   #endServers(downMs: number): Casualty | undefined {
-    const fleet = this.#fleet
-    if (!fleet) return undefined
-    for (const process of fleet.processes) process.die()
-    for (const server of fleet.servers) server.close()
-    this.#fleet = undefined
+    const running = this.#running
+    if (!running) return undefined
+    for (const process of running.processes) process.die()
+    for (const server of running.servers) server.close()
+    this.#running = undefined
     this.#bootAt = addMs(this.#parts.clock.now(), downMs)
     return 'servers'
   }

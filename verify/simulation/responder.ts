@@ -15,7 +15,7 @@ const PAUSES_UNTIL = { repair: 4, rollback: 10, abort: 14 }
 const TRIES = 12
 
 /** The person who looks after every operation of a run until it has ended: starts it, and decides at each pause. */
-export class Caretaker {
+export class Responder {
   readonly #operator: Operator
   readonly #input: RawOperationInput
   readonly #repair: () => void

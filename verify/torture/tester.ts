@@ -8,8 +8,8 @@ import { hasEnded } from '../operation-view.ts'
 import type { Assignment } from './assignments.ts'
 import type { Commands } from './commands.ts'
 
-/** What a pilot has to live with. */
-export interface Weather {
+/** What a tester has to live with. */
+export interface Disturbances {
   /** Whether it pauses operations and changes their settings now and then. */
   readonly interferes: boolean
   /** Pauses that come from the trouble that is made, by code: it goes on from them. */
@@ -19,7 +19,7 @@ export interface Weather {
 }
 
 /** Nothing gets in the way. */
-export const CALM: Weather = { interferes: false, pauses: [], refusals: [] }
+export const UNDISTURBED: Disturbances = { interferes: false, pauses: [], refusals: [] }
 
 /** Refusals after which anybody tries again: it has moved on since it was looked at, or AWS has been asked too much. */
 const RETRIED: readonly string[] = ['INVALID_STATE', 'LIMIT_EXCEEDED']
@@ -33,11 +33,11 @@ const INTERFERES_ONE_IN = 12
 const MAX_IDLE_MS = 120
 
 /** Somebody who sees an assignment through to its end, whatever happens to the server, and gets in its way now and then. */
-export class Pilot {
+export class Tester {
   readonly assignment: Assignment
   readonly #random: Random
   readonly #acknowledged: Acknowledged
-  readonly #weather: Weather
+  readonly #disturbances: Disturbances
   #operationId: string | undefined
   #ended: OperationView | undefined
   #pauses = 0
@@ -48,13 +48,13 @@ export class Pilot {
     parts: {
       readonly random: Random
       readonly acknowledged: Acknowledged
-      readonly weather: Weather
+      readonly disturbances: Disturbances
     },
   ) {
     this.assignment = assignment
     this.#random = parts.random
     this.#acknowledged = parts.acknowledged
-    this.#weather = parts.weather
+    this.#disturbances = parts.disturbances
   }
 
   /** The operation, once it is known to have been made. */
@@ -62,7 +62,7 @@ export class Pilot {
     return this.#operationId
   }
 
-  /** How often it went on from a pause that the weather brought. */
+  /** How often it went on from a pause that the disturbances brought. */
   get troubledPauses(): number {
     return this.#troubledPauses
   }
@@ -73,7 +73,7 @@ export class Pilot {
   }
 
   /** Goes on until the operation has ended, or until the server no longer answers or the signal says to stop. */
-  async fly(commands: Commands, signal: AbortSignal): Promise<void> {
+  async carryThrough(commands: Commands, signal: AbortSignal): Promise<void> {
     try {
       while (this.#ended === undefined && !signal.aborted) {
         await this.#act(commands)
@@ -88,7 +88,7 @@ export class Pilot {
     try {
       await this.#goOn(commands)
     } catch (error) {
-      if (!(error instanceof Refusal && [...RETRIED, ...this.#weather.refusals].includes(error.code)))
+      if (!(error instanceof Refusal && [...RETRIED, ...this.#disturbances.refusals].includes(error.code)))
         throw error
     }
   }
@@ -125,14 +125,14 @@ export class Pilot {
     if (state === 'CREATED') {
       this.#acknowledged.took(await commands.start(id), { type: 'operation_started' })
     } else if (state === 'PAUSED') {
-      const expected = [...OWN_PAUSES, ...this.#weather.pauses]
+      const expected = [...OWN_PAUSES, ...this.#disturbances.pauses]
       if (pause === null || !expected.includes(pause.code) || pause.message === '' || pause.advice === '')
         throw new Mismatch('it pauses only for what it was told to, and says why', expected, pause)
       if (!OWN_PAUSES.includes(pause.code)) this.#troubledPauses++
       const goesBack = becomes === 'ROLLED_BACK' && pause.code === 'BREAKPOINT'
       const answer = await commands.resume(view, goesBack ? 'ROLLBACK' : 'CONTINUE')
       this.#acknowledged.took(answer, { type: goesBack ? 'rollback_started' : 'operation_resumed' })
-    } else if (this.#weather.interferes) {
+    } else if (this.#disturbances.interferes) {
       await this.#interfere(commands, id)
     }
   }

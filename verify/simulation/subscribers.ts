@@ -4,11 +4,11 @@ import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import { fail, Violation } from '../checker/invariants.ts'
 import { Told } from '../checker/told.ts'
-import type { SimServer } from './stage/sim-server.ts'
+import type { SimServer } from './simulated/sim-server.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One subscriber for each operation of a run. */
-export class Audience {
+export class Subscribers {
   readonly #subscribers = new Map<string, Subscriber>()
   readonly #verdict: Verdict
 
@@ -33,7 +33,7 @@ export class Audience {
   }
 
   /** Everyone is gone, and what they have seen counts no more. */
-  disperse(): void {
+  end(): void {
     this.leave()
     this.#subscribers.clear()
   }
