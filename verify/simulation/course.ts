@@ -22,8 +22,8 @@ export interface Scene {
   readonly subscribers: Subscribers
   /** Something has died; what it had under way is lost. */
   readonly died: (casualty: Casualty) => void
-  /** What is stored is older now than what everybody was told. */
-  readonly restored: () => void
+  /** What is stored of these operations is older now than what everyone was told. */
+  readonly restored: (setBack: readonly string[]) => void
 }
 
 /** Lets what a plan says happen, and counts it. */
@@ -108,12 +108,16 @@ export class Course {
         if (installation.server) subscribers.connect(installation.server)
         coverage.count('subscriber leaves')
         break
-      case 'restore':
+      case 'restore': {
+        const before = installation.operations()
         if (!installation.restore(happening.ageMs)) break
         coverage.count(`restore in ${this.#stepNow()}`)
         this.#wasRestored = true
-        restored()
+        const now = new Map(installation.operations().map(({ id, revision }) => [id, revision]))
+        // What was not written since the backup is not set back: nothing tells it from what it was, and it continues.
+        restored(before.flatMap(({ id, revision }) => (now.get(id) === revision ? [] : id)))
         break
+      }
       case 'deploy':
         installation.deploy(happening)
         coverage.count(`deploy ${happening.isOlder ? 'older' : 'present'} in ${this.#stepNow()}`)

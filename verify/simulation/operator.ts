@@ -77,9 +77,9 @@ export class Operator {
     for (const standing of this.#standings.values()) standing.forgetPending()
   }
 
-  /** What is stored went back to an earlier state: nothing of it may go on before a person says so. */
-  stopAll(): void {
-    for (const standing of this.#standings.values()) standing.stop()
+  /** Operations as they are stored went back to an earlier state: nothing of them may continue before a person says so. */
+  stop(operationIds: readonly string[]): void {
+    for (const id of operationIds) this.standing(id).stop()
   }
 
   create(input: RawOperationInput): Promise<Operation | undefined> {

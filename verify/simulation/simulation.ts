@@ -132,9 +132,9 @@ class Simulation {
         if (!plan.machines) this.#judge.calls.forgetFlights()
         this.#subscribers.leave()
       },
-      restored: () => {
+      restored: (setBack) => {
         this.#operator.forgetPending()
-        this.#operator.stopAll()
+        this.#operator.stop(setBack)
         this.#judge.forget()
         this.#subscribers.end()
         this.#ended.clear()

@@ -72,8 +72,8 @@ export const JUDGEMENT_BUGS: SeededBugs = {
   },
   'a text for people names a command of the API': {
     file: 'server/engine/fault-policy.ts',
-    code: "first: 'Wait a while.'",
-    instead: "first: 'Wait a while, or ROLLBACK.'",
+    code: "first: 'Wait until AWS has capacity again.'",
+    instead: "first: 'Wait until AWS has capacity again, or ROLLBACK.'",
     breaks: ['advice'],
     shownBy: playOf(CLASS_CHANGE, atCall(1, { kind: 'error', code: 'InsufficientDBInstanceCapacity' }, 20)),
   },
