@@ -32,6 +32,12 @@ test('a pause of what is paused keeps where it came from', () => {
   })
 })
 
+test('what is resumed runs, where it is not known from where it was paused', () => {
+  const body = { action: 'continue', stepIndex: 0 } as const
+  const resumed = { type: 'operation_resumed', body, at: '2026-03-01T10:00:00.000Z' } as const
+  expect(replay([resumed], { state: 'paused' })).toEqual({ state: 'running' })
+})
+
 test('says where an operation and its log differ', () => {
   expect(disagreement(anOperation({ state: 'running' }), { state: 'paused', pausedFrom: 'running' })).toBe(
     'Its events add up to paused from running, and it is running.',

@@ -46,7 +46,8 @@ function after(account: Account, event: NewEvent): Account {
         ? account
         : { state: 'paused', pausedFrom: account.state }
     case 'operation_resumed':
-      return account.pausedFrom === undefined ? account : { state: account.pausedFrom }
+      // Where an operation was paused that says nothing of it: an old document may not.
+      return { state: account.pausedFrom ?? 'running' }
     case 'rollback_started':
       return { state: 'rolling_back' }
     case 'operation_completed':
