@@ -48,12 +48,13 @@ export interface SpawnedServer extends AsyncDisposable {
 export async function spawnServer(options: SpawnOptions): Promise<SpawnedServer> {
   const child = start(options)
   const exit = exitCode(child)
+  const said = child.stderr ? text(child.stderr) : ''
   const end: SpawnedServer['end'] = (signal) => {
     child.kill(signal)
     return exit
   }
   const url = await Promise.race([addressIn(child), exit.then(() => undefined)])
-  if (url === undefined) throw new Error(`${options.script} ended before it listened`)
+  if (url === undefined) throw new Error(`${options.script} ended before it listened: ${await said}`)
   return {
     url,
     end,

@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Server } from 'node:http'
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { z } from 'zod'
 import { readTemplate } from '../template-document.ts'
@@ -86,18 +91,19 @@ async function createTable(endpoint: string): Promise<void> {
   const { Properties } = tableInTemplate.parse(readTemplate()).Resources.OperationsTable
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode } = Properties
   const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: LOCAL_CREDENTIALS })
+  const table = {
+    TableName: LOCAL_TABLE,
+    AttributeDefinitions,
+    KeySchema,
+    GlobalSecondaryIndexes,
+    BillingMode,
+  }
   try {
-    await client.send(
-      new CreateTableCommand({
-        TableName: LOCAL_TABLE,
-        AttributeDefinitions,
-        KeySchema,
-        GlobalSecondaryIndexes,
-        BillingMode,
-      }),
-    )
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error
+    await client.send(new CreateTableCommand(table)).catch((error: unknown) => {
+      if (!(error instanceof ResourceInUseException)) throw error
+    })
+    // A table that is still being created is not found by those who read it.
+    await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 0.01, maxDelay: 0.1 }, table)
   } finally {
     client.destroy()
   }
