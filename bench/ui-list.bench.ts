@@ -157,7 +157,7 @@ async function update(): Promise<void> {
   }
 }
 
-/** Does something and prints how long the frames were meanwhile. */
+/** Does something and prints how long the frames were during that. */
 async function measured(page: Page, what: string, act: () => Promise<void>): Promise<void> {
   await page.evaluate(recordFrames)
   await act()

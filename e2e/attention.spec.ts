@@ -5,7 +5,7 @@ import { test } from './support/test.ts'
 
 const favicon = (page: Page) => page.locator('link[rel=icon]')
 
-/** Has the browser allow notifications and remember them instead of showing them, while nobody looks at the page. */
+/** Has the browser allow notifications and remember them instead of showing them, while no one looks at the page. */
 async function watchNotifications(page: Page): Promise<() => Promise<readonly string[]>> {
   const told: string[] = []
   await page.exposeFunction('notificationShown', (text: string) => told.push(text))

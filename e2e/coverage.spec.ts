@@ -13,7 +13,7 @@ const views = [...OPERATION_VIEWS, UPGRADE_VIEW, ...SCREEN_VIEWS, ...DIALOG_VIEW
 const looks = [...views.flatMap((view) => view.looks), SIGN_IN]
 const covered = new Set(looks.flatMap(({ covers }) => covers))
 
-/** Fails with what there is in the product and nobody looks at, and with what is looked at and not there. */
+/** Fails with what there is in the product and no one looks at, and with what is looked at and not there. */
 function expectCovered(kind: string, names: readonly string[]): void {
   const seen = [...covered].filter((each) => each.startsWith(`${kind} `))
   expect(names.length).toBeGreaterThan(0)

@@ -119,7 +119,7 @@ test('an upgrade keeps the chosen parameters, and lists those that changed', asy
   await expect(page.getByRole('row', { name: /^Parameter rds\.force_ssl 0 1/ })).toBeVisible()
 })
 
-test('an upgrade adopts a blue/green deployment that somebody made before', async ({ page, demo }) => {
+test('an upgrade adopts a blue/green deployment that someone made before', async ({ page, demo }) => {
   await new Aws(demo.mockUrl).createDeployment('made-by-hand', 'demo-upgrade', '16.9')
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-upgrade', type: 'ENGINE_UPGRADE' })

@@ -146,7 +146,7 @@ test('states are chosen by their counts, several at a time', async ({ page, api 
   await expect(states.getByRole('button', { name: 'All 2' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('pages have addresses; what is new waits while somebody has scrolled down', async ({ page, api }) => {
+test('pages have addresses; what is new waits while someone has scrolled down', async ({ page, api }) => {
   for (let made = 0; made < 21; made += 1) await api.create('demo-multi', SPECS.instanceCycle)
   await page.setViewportSize({ width: 1440, height: 500 })
   const questions = new Questions(page)

@@ -16,7 +16,7 @@ async function decide(page: Page, choice: string, button: string, comment = ''):
   await expect(dialog).toHaveCount(0)
 }
 
-test('paused with a reason, which everybody sees, and continued', async ({ page, api, demo }) => {
+test('paused with a reason, which everyone sees, and continued', async ({ page, api, demo }) => {
   await demo.slowDown()
   const id = await api.begin('demo-multi', SPECS.instanceTypeChange)
   await page.goto(`/operations/${id}`)
@@ -32,7 +32,7 @@ test('paused with a reason, which everybody sees, and continued', async ({ page,
   await expect(page.getByTestId('operation-state')).toHaveText('Running')
 })
 
-test('roll back shows its plan, then takes back what was done', async ({ page, api }) => {
+test('roll back shows its plan, then undoes what was done', async ({ page, api }) => {
   const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, STOPPED)
   await page.goto(`/operations/${id}/resume?action=ROLLBACK`)
   const dialog = page.getByRole('dialog', { name: 'Decide about instance type change on demo-multi' })
@@ -108,10 +108,10 @@ test('abort says what is left behind, before and after', async ({ page, api }) =
 test('marked as completed with a comment, which is in the log', async ({ page, api }) => {
   const id = await api.begin('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
   await page.goto(`/operations/${id}`)
-  await decide(page, 'Mark as completed', 'Mark as completed', 'done by hand')
+  await decide(page, 'Mark as completed', 'Mark as completed', 'done manually')
   await expect(page.getByTestId('operation-state')).toHaveText('Completed manually')
   await expect(
-    page.getByRole('grid', { name: 'Events' }).getByText(/^Marked as completed by .*done by hand/),
+    page.getByRole('grid', { name: 'Events' }).getByText(/^Marked as completed by .*done manually/),
   ).toBeVisible()
 })
 

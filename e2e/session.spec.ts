@@ -68,7 +68,7 @@ test('one sign-in is enough for all tabs, and a tab that is loaded again', async
   expect(await first.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(TOKEN)
 })
 
-test('a sign-out forgets the token in all tabs, and in one that sleeps meanwhile', async ({ context }) => {
+test('a sign-out forgets the token in all tabs, and in one that sleeps', async ({ context }) => {
   await using server = await startProduction({ APP_ADMIN_TOKEN: TOKEN })
   const first = await signedIn(await context.newPage(), server)
   const second = await context.newPage()

@@ -33,7 +33,7 @@ test('the state shows everything of a region, at once and without lag', async ({
 
 test('the calls are logged with parameters and outcome, and can be filtered', async ({ stage }) => {
   await stage.cluster('demo-multi')
-  await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'nobody' }).catch(() => undefined)
+  await stage.rds.rebootDBInstance({ DBInstanceIdentifier: 'absent' }).catch(() => undefined)
   const calls = async (query: string) => Object(await stage.control('GET', `calls?${query}`)).json.calls
   expect(await calls('')).toMatchObject([
     {
@@ -113,7 +113,7 @@ test('a flap shows available once in the middle of a change', async ({ stage }) 
 
 test.for([
   ['GET', 'nothing', undefined, 404, /GET state/],
-  ['GET', 'availability/nobody', undefined, 404, /nobody/],
+  ['GET', 'availability/absent', undefined, 404, /absent/],
   ['POST', 'timing', { preset: 'slow' }, 400, /^preset: /],
   ['POST', 'timing', { durationsMs: { lunch: 5 } }, 400, /known durations are .*reboot/],
   ['POST', 'act', { kind: 'dance', clusterId: 'demo-multi' }, 400, /^kind: /],
@@ -121,7 +121,7 @@ test.for([
   ['POST', 'act', { kind: 'delete_integration', clusterId: 'demo-single' }, 409, /demo-single/],
   ['POST', 'act', { kind: 'failover', clusterId: 'demo-single' }, 409, /demo-single/],
   ['POST', 'act', { kind: 'remove_reader', clusterId: 'demo-single' }, 409, /demo-single/],
-  ['POST', 'act', { kind: 'backup', clusterId: 'nobody' }, 409, /^There is no cluster nobody in us-east-1$/],
+  ['POST', 'act', { kind: 'backup', clusterId: 'absent' }, 409, /^There is no cluster absent in us-east-1$/],
   ['POST', 'clusters', { clusterId: 'x', instances: [] }, 400, /^instances: /],
   ['POST', 'clusters', { clusterId: 'demo-single', instances: [{}] }, 409, /demo-single/],
   ['POST', 'clock', { advanceMs: 1 }, 409, /virtual/],

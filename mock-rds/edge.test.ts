@@ -106,7 +106,7 @@ test('there are so many faults, accounts and resources, and no more', async ({ s
     name: 'ValidationError',
     message: expect.stringContaining('/mock/reset'),
   })
-  expect(await statusOfState('account=nobody')).toBe(400)
+  expect(await statusOfState('account=absent')).toBe(400)
   expect(await statusOfState('region=us-moon-1')).toBe(400)
 })
 

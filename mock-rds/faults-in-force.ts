@@ -60,7 +60,7 @@ export class FaultsInForce {
 
   /**
    * Changes fields of a fault; undefined when it is not there. `check` is given the fault as it would be then, and
-   * throws when that is none. A new `startsInMs` or `lastsMs` opens its time window anew, counted from now.
+   * throws when that is none. A new `startsInMs` or `lastsMs` opens its time window again, counted from now.
    */
   patch(
     id: string,

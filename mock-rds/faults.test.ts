@@ -11,8 +11,8 @@ test.for([
   ['InvalidDBClusterStateFault', 400],
   ['DBClusterQuotaExceededFault', 403],
 ] as const)('error: %s is sent with status %i', async ([code, status], { stage }) => {
-  await inject(stage, { kind: 'error', code, action: 'DescribeDBClusters', message: 'as asked' })
-  expect(await refusalOf(stage.rds.describeDBClusters({}))).toEqual({ code, status, message: 'as asked' })
+  await inject(stage, { kind: 'error', code, action: 'DescribeDBClusters', message: 'a message' })
+  expect(await refusalOf(stage.rds.describeDBClusters({}))).toEqual({ code, status, message: 'a message' })
   expect((await stage.rds.describeDBInstances({})).DBInstances).not.toEqual([])
   expect(hitsOf(stage)).toEqual([1])
 })

@@ -81,7 +81,7 @@ export class World {
     return region
   }
 
-  /** How RDS behaves where nobody knows. */
+  /** How RDS behaves where no one knows. */
   get behaviour(): Behaviour {
     return this.#behaviour
   }

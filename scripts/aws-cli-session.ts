@@ -50,7 +50,7 @@ const SESSION: readonly Step[] = [
     { line: 'ec2 describe-regions', expect: /eu-west-1/ },
   ],
   [
-    { line: `rds describe-db-clusters --db-cluster-identifier nobody`, expect: /DBClusterNotFoundFault/ },
+    { line: `rds describe-db-clusters --db-cluster-identifier absent`, expect: /DBClusterNotFoundFault/ },
     { line: `rds delete-db-cluster ${MULTI} --skip-final-snapshot`, expect: /still contains DB instances/ },
     { line: 'rds describe-db-cluster-endpoints', expect: /"EndpointType": "READER"/ },
     { line: 'rds describe-db-proxy-targets --db-proxy-name demo-proxy', expect: /TRACKED_CLUSTER/ },

@@ -1,6 +1,6 @@
 /**
- * Finds phrases that are never right in what people read: in the texts of the server, the mock and the web UI, in the
- * README and in docs/. Prints each with its line and what to say instead; exits 1 when there is one. Comments and tests
+ * Finds phrases that are never right in what people read: in the texts of the server, the mock, the web UI and the
+ * scenarios, in the READMEs and in docs/. Prints each with its line and what to say instead; exits 1 when there is one. Comments and tests
  * are not read.
  */
 import { globSync, readFileSync } from 'node:fs'
@@ -26,15 +26,16 @@ const PHRASES: Readonly<Record<string, string>> = {
   'as asked': 'as requested',
 }
 
-const SOURCES = 'server,mock-rds,web/src,lib'
+const SOURCES = 'server,mock-rds,web/src,lib,verify,e2e,scripts'
 
-/** docs/verify.md is made from the scenarios, which have their own words; other documents name them. */
-const SCENARIO = /`verify`: [^|]*/g
-const LEFT_OUT = /^docs\/verify\.md$|\/(gql|generated|recorded)\//
+/** What is generated or recorded, and the list itself. */
+const LEFT_OUT = /\/(gql|generated|recorded)\/|^scripts\/check-words\.ts$/
 
-const files = globSync([`{${SOURCES}}/**/*.{ts,tsx}`, 'README.md', 'docs/**/*.md']).filter(
-  (file) => !LEFT_OUT.test(file) && !isTestCode(file),
-)
+const files = globSync([
+  `{${SOURCES}}/**/*.{ts,tsx}`,
+  '{README.md,mock-rds/README.md}',
+  'docs/**/*.md',
+]).filter((file) => !LEFT_OUT.test(file) && !isTestCode(file))
 const findings = files.flatMap(findingsIn)
 for (const finding of findings) console.error(finding)
 if (findings.length > 0) process.exit(1)
@@ -42,7 +43,7 @@ console.log(`words: ${files.length} files keep to them`)
 
 function findingsIn(file: string): readonly string[] {
   const source = readFileSync(file, 'utf8')
-  const text = file.endsWith('.md') ? source.replaceAll(SCENARIO, '') : withoutComments(source)
+  const text = file.endsWith('.md') ? source : withoutComments(source)
   return Object.entries(PHRASES).flatMap(([phrase, instead]) =>
     [...text.matchAll(new RegExp(`\\b${phrase.replaceAll(' ', '\\s+')}\\b`, 'gi'))].map(
       ({ 0: found, index }) =>

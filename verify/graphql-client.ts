@@ -82,7 +82,7 @@ export class GraphqlClient {
       { query, variables },
       {
         next: (result) => (result.errors ? refused() : take(dataOf(result))),
-        // The server ended: a client that goes on with another one subscribes again.
+        // The server ended: a client that continues with another one subscribes again.
         error: (error) => Array.isArray(error) && refused(),
         complete: () => {},
       },

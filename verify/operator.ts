@@ -25,7 +25,7 @@ export class Operator extends OperationCommands {
     return this.#client
   }
 
-  /** Goes on with another server, as a browser does that reconnects. */
+  /** Continues with another server, as a browser does that reconnects. */
   follow(client: GraphqlClient): void {
     this.#client = client
     for (const watch of this.#watches.values()) watch.follow(client)

@@ -1,3 +1,4 @@
+import { changes, withCluster, withInstanceGroup } from './cluster-state.ts'
 import { callLine, deleteInstance, tagged } from './expected-calls.ts'
 
 /** What the identifier of a blue/green deployment, which AWS makes up, is shown as in lines of calls. */
@@ -99,3 +100,19 @@ export const proxyTargets = (
     DBProxyName: proxyName,
     TargetGroupName: 'default',
   })
+
+/** What an upgrade of demo-upgrade to 16.9 leaves that carried both of its groups over; the n-th operation took the snapshot. */
+export function upgradedWithGroups(operation = 1) {
+  const { cluster, instance } = carriedGroups('demo-upgrade', 'aurora-postgresql16')
+  return {
+    becomes: changes(
+      withCluster({ engineVersion: '16.9', parameterGroup: cluster }),
+      withInstanceGroup(instance),
+    ),
+    adds: [
+      `cluster group ${cluster}`,
+      `instance group ${instance}`,
+      `snapshot ${snapshotFor('demo-upgrade', operation)}`,
+    ],
+  }
+}

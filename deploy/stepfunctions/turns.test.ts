@@ -102,7 +102,7 @@ test.for(['PAUSED', 'DONE'])('people are told of an operation that has stopped: 
   expect(JSON.parse(machine.executions[0]?.output ?? '{}')).toMatchObject({ next, revision: 7 })
 })
 
-test('nobody is told of an execution that only gives way, or of an operation that is not known', async () => {
+test('no one is told of an execution that only gives way, or of an operation that is not known', async () => {
   const answers = [answer('SUPERSEDED', { message: null }), answer('DONE', { message: null })]
   for (const each of answers) {
     const { machine, start } = await aMachine(async () => each)
@@ -112,7 +112,7 @@ test('nobody is told of an execution that only gives way, or of an operation tha
   }
 })
 
-test('that nobody can be told keeps nothing from ending', async () => {
+test('that no one can be told keeps nothing from ending', async () => {
   const { machine, start } = await aMachine(async () => answer('PAUSED', detail))
   machine.refuseEvents(true)
   await start()

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-rds'
 import { expect } from '@playwright/test'
 
-/** Somebody who works on the mock with the tools of AWS, beside the product. */
+/** Someone who works on the mock with the tools of AWS, beside the product. */
 export class Aws {
   readonly #rds: RDSClient
 

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type LaunchOptions } from '@playwright/test'
 import { findBrowser } from './find-browser.ts'
 
-/** Chromium asks nobody but the server under test, and runs where there is no sandbox and no graphics. */
+/** Chromium asks no one but the server under test, and runs where there is no sandbox and no graphics. */
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',

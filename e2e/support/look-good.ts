@@ -76,7 +76,7 @@ async function show(page: Page, width: Width, scheme: Scheme): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
   await page.setViewportSize({ width, height: HEIGHTS[width] })
   await expect(page.locator('body.awsui-dark-mode')).toHaveCount(scheme === 'dark' ? 1 : 0)
-  // Components measure themselves after a change of size and are drawn anew by that.
+  // Components measure themselves after a change of size and are drawn again by that.
   await page.evaluate(
     () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
   )

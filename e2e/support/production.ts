@@ -59,7 +59,7 @@ export async function startProduction(env: NodeJS.ProcessEnv = {}): Promise<Prod
   }
 }
 
-/** A port that nobody listens on now. A restarted server needs the one that the open page knows. */
+/** A port that no one listens on now. A restarted server needs the one that the open page knows. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()

@@ -8,7 +8,7 @@ import type { ActionTable } from './action.ts'
 import { requireCluster } from './identifiers.ts'
 import { QUOTAS } from './quotas.ts'
 
-/** IAM roles of DB clusters. Nobody checks whether the role exists. */
+/** IAM roles of DB clusters. No one checks whether the role exists. */
 export const clusterRoleActions = {
   AddRoleToDBCluster: {
     access: 'write',

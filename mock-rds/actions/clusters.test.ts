@@ -31,7 +31,7 @@ test('a failover is refused to a member of another cluster, of an unknown one, a
   const failOver = (TargetDBInstanceIdentifier: string, cluster = MULTI) =>
     stage.rds.failoverDBCluster({ ...cluster, TargetDBInstanceIdentifier })
   await expectRefusal(failOver('demo-single-1'), 'InvalidParameterValue')
-  await expectRefusal(failOver('x', { DBClusterIdentifier: 'nobody' }), 'DBClusterNotFoundFault')
+  await expectRefusal(failOver('x', { DBClusterIdentifier: 'absent' }), 'DBClusterNotFoundFault')
   await failOver('demo-multi-3')
   await expectRefusal(stage.rds.failoverDBCluster(MULTI), 'InvalidDBClusterStateFault')
 })
@@ -89,7 +89,7 @@ test.for<readonly [string, object, string, string?]>([
     'Cannot upgrade aurora-postgresql from 15.12 to 14.20',
   ],
   ['a major version without the flag', { EngineVersion: '16.9' }, 'InvalidParameterCombination'],
-  ['an unknown group', { DBClusterParameterGroupName: 'nobody' }, 'DBClusterParameterGroupNotFound'],
+  ['an unknown group', { DBClusterParameterGroupName: 'absent' }, 'DBClusterParameterGroupNotFound'],
   [
     'a group of another family',
     { DBClusterParameterGroupName: 'demo-upgrade-postgres16' },

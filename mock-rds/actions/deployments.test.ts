@@ -79,7 +79,7 @@ test.for<readonly [string, object, string, (string | RegExp)?]>([
   ['no-replication', {}, 'SourceClusterNotSupportedFault', /rds\.logical_replication/],
   ['no-binlog', {}, 'SourceClusterNotSupportedFault', /binlog_format/],
   ['demo-docdb', {}, 'SourceClusterNotSupportedFault'],
-  ['nobody', {}, 'DBClusterNotFoundFault'],
+  ['absent', {}, 'DBClusterNotFoundFault'],
   ['x', { Source: CLUSTER_ARN.replace('cluster:', 'db:demo-multi-1') }, 'SourceDatabaseNotSupportedFault'],
   ['demo-multi', { TargetEngineVersion: '14.18' }, 'InvalidParameterCombination'],
   ['demo-multi', { TargetDBInstanceClass: 'db.r7g.large' }, 'InvalidParameterCombination'],

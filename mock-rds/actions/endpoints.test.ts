@@ -51,7 +51,7 @@ test.for<readonly [string, object, string]>([
     'InvalidParameterCombination',
   ],
   ['an unknown type', { EndpointType: 'SOME' }, 'InvalidParameterValue'],
-  ['an unknown member', { StaticMembers: ['nobody'] }, 'DBInstanceNotFound'],
+  ['an unknown member', { StaticMembers: ['absent'] }, 'DBInstanceNotFound'],
 ])('CreateDBClusterEndpoint refuses %s', async ([, change, code], { stage }) => {
   await expectRefusal(stage.rds.createDBClusterEndpoint({ ...NEW, ...change }), code)
 })

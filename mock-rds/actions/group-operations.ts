@@ -141,7 +141,7 @@ export function resetGroup(
   return group
 }
 
-/** Removes a group that nobody uses. */
+/** Removes a group that no one uses. */
 export function deleteGroup(edit: RegionEdit, kind: GroupKind, name: string | undefined): void {
   const group = requireCustom(edit.state, kind, name)
   const isUsed =

@@ -42,8 +42,8 @@ test.for<readonly [string, object, string]>([
   ],
   ['serverless without a range', { DBInstanceClass: 'db.serverless' }, 'InvalidParameterCombination'],
   ['a setting of the cluster', { StorageType: 'aurora' }, 'InvalidParameterCombination'],
-  ['an unknown cluster', { DBClusterIdentifier: 'nobody' }, 'DBClusterNotFoundFault'],
-  ['an unknown group', { DBParameterGroupName: 'nobody' }, 'DBParameterGroupNotFound'],
+  ['an unknown cluster', { DBClusterIdentifier: 'absent' }, 'DBClusterNotFoundFault'],
+  ['an unknown group', { DBParameterGroupName: 'absent' }, 'DBParameterGroupNotFound'],
   [
     'a group of another family',
     { DBParameterGroupName: 'default.aurora-postgresql16' },

@@ -27,7 +27,7 @@ test('an integration is created, shown with its source, and deleted', async ({ s
 })
 
 test('a name that is taken, and a source that is no cluster, are refused', async ({ stage }) => {
-  await expectRefusal(create(stage, 'nobody'), 'InvalidParameterValue')
+  await expectRefusal(create(stage, 'absent'), 'InvalidParameterValue')
   await create(stage, 'demo-mysql')
   await expectRefusal(create(stage, 'demo-mysql'), 'IntegrationAlreadyExistsFault')
 })

@@ -69,7 +69,7 @@ test('members are added and removed automatically', async ({ stage }) => {
 })
 
 test.for<readonly [string, string, (stage: Stage) => Promise<unknown>]>([
-  ['an unknown proxy', 'DBProxyNotFoundFault', ({ rds }) => rds.describeDBProxies({ DBProxyName: 'nobody' })],
+  ['an unknown proxy', 'DBProxyNotFoundFault', ({ rds }) => rds.describeDBProxies({ DBProxyName: 'absent' })],
   [
     'an unknown target group',
     'DBProxyTargetGroupNotFoundFault',

@@ -14,7 +14,7 @@ import { applyFilters, NO_FILTERS } from './filters.ts'
 import { pageOf } from './paging.ts'
 import { QUOTAS } from './quotas.ts'
 
-/** Actions on DB subnet groups. There is no VPC: any subnet id is taken. */
+/** Actions on DB subnet groups. There is no VPC: any subnet id is accepted. */
 export const subnetGroupActions = {
   DescribeDBSubnetGroups: {
     access: 'read',

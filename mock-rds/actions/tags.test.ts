@@ -38,7 +38,7 @@ test.for<readonly [string, string, { Key: string; Value: string }[], string]>([
   ['a key of AWS', `${PREFIX}cluster:demo-single`, OF_AWS, 'InvalidParameterValue'],
   ['51 tags', `${PREFIX}cluster:demo-single`, TOO_MANY, 'InvalidParameterValue'],
   ['a name instead of an ARN', 'demo-single', [], 'InvalidParameterValue'],
-  ['an unknown resource', `${PREFIX}cluster:nobody`, [], 'ResourceNotFoundFault'],
+  ['an unknown resource', `${PREFIX}cluster:absent`, [], 'ResourceNotFoundFault'],
 ])('AddTagsToResource refuses %s', async ([, ResourceName, Tags, code], { stage }) => {
   await expectRefusal(stage.rds.addTagsToResource({ ResourceName, Tags }), code)
 })

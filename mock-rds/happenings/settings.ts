@@ -21,13 +21,13 @@ const settings = z.strictObject({
     ),
 })
 
-/** What happens in the world of its own accord. Nothing, unless it is switched on. */
+/** What happens in the world by itself. Nothing, unless it is switched on. */
 export type Happenings = z.infer<typeof settings>
 
 /** The body of POST /mock/happenings. */
 export const happeningsPatch = settings.partial()
 
-/** The usual world, in which nothing happens that nobody asked for. */
+/** The usual world, in which nothing happens that no one asked for. */
 export const QUIET: Happenings = {
   failoverEveryMs: null,
   scalingEveryMs: null,

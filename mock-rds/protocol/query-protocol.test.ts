@@ -8,8 +8,8 @@ import { refusalOf, test } from '../testing/stage.ts'
 const MULTI = { DBClusterIdentifier: 'demo-multi' }
 
 test('a refusal has the wire code, the SDK class and the HTTP status of the model', async ({ stage }) => {
-  await expect(stage.instance('nobody')).rejects.toBeInstanceOf(DBInstanceNotFoundFault)
-  expect(await refusalOf(stage.instance('nobody'))).toMatchObject({ code: 'DBInstanceNotFound', status: 404 })
+  await expect(stage.instance('absent')).rejects.toBeInstanceOf(DBInstanceNotFoundFault)
+  expect(await refusalOf(stage.instance('absent'))).toMatchObject({ code: 'DBInstanceNotFound', status: 404 })
 })
 
 test('an answer carries the request id in the header and in the body', async ({ stage }) => {

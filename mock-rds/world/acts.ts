@@ -11,7 +11,7 @@ import {
   upgradeTimeline,
 } from './timelines.ts'
 
-/** A failover that nobody asked AWS for. Gives false when no reader (or not the one that is meant) can take over. */
+/** A failover that no one asked AWS for. Gives false when no reader (or not the one that is meant) can take over. */
 export function failOver(edit: RegionEdit, cluster: Cluster, cause: string, targetId?: string): boolean {
   const candidates = promotableMembers(edit.state, cluster, cluster.writerKey)
   const target =
@@ -121,7 +121,7 @@ const brokenBy = ({ state }: RegionEdit, clusterKey: string): readonly string[] 
         .map(({ key }) => key)
     : []
 
-/** An upgrade of the engine in place that nobody asked for. */
+/** An upgrade of the engine in place that no one asked for. */
 export function upgradeEngine(
   edit: RegionEdit,
   { key }: Cluster,

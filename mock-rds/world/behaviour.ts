@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Something that nobody knows about RDS: what it is about, and the positions that the mock can take, the usual one first. */
+/** Something that no one knows about RDS: what it is about, and the positions that the mock can take, the usual one first. */
 const unknown = <const P extends readonly [string, ...string[]]>(about: string, positions: P) =>
   z.enum(positions).default(positions[0]).describe(about)
 
@@ -99,7 +99,7 @@ const behaviour = z.strictObject({
   unknownParameter: unknown('a request parameter that the action does not have', ['refused', 'ignored']),
 })
 
-/** How the mock behaves where nobody knows how AWS does. */
+/** How the mock behaves where no one knows how AWS does. */
 export type Behaviour = z.infer<typeof behaviour>
 
 /** The usual position of everything. */

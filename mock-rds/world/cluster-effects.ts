@@ -5,7 +5,7 @@ import { renamedCluster } from './names.ts'
 import type { RegionEdit } from './region-edit.ts'
 import { promotableMembers } from './timelines.ts'
 
-/** Nobody takes writes from here on. */
+/** No one takes writes from here on. */
 export function stopWriter(edit: RegionEdit, clusterKey: string): void {
   edit.patchCluster(clusterKey, {}, { writerKey: undefined })
 }

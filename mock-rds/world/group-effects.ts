@@ -33,7 +33,7 @@ export function applyInstanceGroup(edit: RegionEdit, key: string): void {
   })
 }
 
-/** Marks the members of every cluster that uses a cluster group. A pending reboot is never taken back by a later change. */
+/** Marks the members of every cluster that uses a cluster group. A pending reboot is never undone by a later change. */
 export function markClusterGroupUsers(edit: RegionEdit, groupName: string, status: ParameterStatus): void {
   for (const cluster of edit.state.clusters.values()) {
     if (cluster.shown.DBClusterParameterGroup !== groupName) continue

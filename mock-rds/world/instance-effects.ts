@@ -7,7 +7,7 @@ import type { Instance } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 import { failoverTimeline, promotableMembers } from './timelines.ts'
 
-/** A new engine is up: it gets its endpoint, and the writer role when nobody else has it. */
+/** A new engine is up: it gets its endpoint, and the writer role when no one else has it. */
 export function joinInstance(edit: RegionEdit, key: string): void {
   const instance = edit.state.instances.get(key)
   const cluster = instance && edit.state.clusters.get(instance.clusterKey)
@@ -54,7 +54,7 @@ export function changeInstance(edit: RegionEdit, key: string): void {
   claimVacantRole(edit, instance)
 }
 
-/** A deleted engine is gone for good, also from the lists of custom endpoints. */
+/** A deleted engine is gone permanently, also from the lists of custom endpoints. */
 export function removeInstance(edit: RegionEdit, key: string): void {
   const instance = edit.state.instances.get(key)
   if (!instance) return

@@ -4,7 +4,7 @@ import { arnOf } from './names.ts'
 import type { SubnetGroup } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
-/** What a caller may choose about a subnet group. There is no VPC behind it: any subnet id will do. */
+/** What a caller may choose about a subnet group. There is no VPC behind it: any subnet id is accepted. */
 export interface NewSubnetGroup {
   readonly name: string
   readonly description: string

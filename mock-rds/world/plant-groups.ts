@@ -34,7 +34,7 @@ export function plantGroup(edit: RegionEdit, spec: GroupSpec): void {
   })
 }
 
-/** Sees to it that every family, and no other, has its default groups, which nobody can change. */
+/** Sees to it that every family, and no other, has its default groups, which no one can change. */
 export function plantDefaultGroups(edit: RegionEdit): void {
   const families = familiesOf(edit.behaviour)
   for (const kind of ['cluster', 'instance'] as const) {

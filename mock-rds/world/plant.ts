@@ -34,7 +34,7 @@ export interface ClusterSpec {
   readonly instanceParameters?: Readonly<Record<string, string>> | undefined
   /** Of the cluster, and of its parameter groups. */
   readonly tags?: Readonly<Record<string, string>> | undefined
-  /** Seconds that it can be taken back; 0 when it cannot. */
+  /** Seconds that it can be undone; 0 when it cannot. */
   readonly backtrackWindow?: number | undefined
   /** Whether its activity is written to a stream. */
   readonly activityStream?: boolean | undefined

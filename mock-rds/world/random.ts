@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0
   }
 
-  /** Where the generator stands: a generator with this state goes on with the same numbers. */
+  /** Where the generator stands: a generator with this state continues with the same numbers. */
   get state(): number {
     return this.#state
   }

@@ -67,7 +67,7 @@ export type ParameterStatus = 'in-sync' | 'pending-reboot' | 'applying'
 export interface Cluster {
   readonly key: string
   readonly shown: ShownCluster
-  /** The member whose engine takes writes now; undefined while nobody does. */
+  /** The member whose engine takes writes now; undefined while no one does. */
   readonly writerKey: string | undefined
   /** The members that describes flag as writer, which follows the engine late and may be none or two for a moment. */
   readonly shownWriterKeys: readonly string[]

@@ -33,7 +33,7 @@ export interface SelfMade {
   readonly apply: (edit: RegionEdit) => void
 }
 
-/** What keeps transitions from happening, until a moment or for good. */
+/** What keeps transitions from happening, until a moment or permanently. */
 interface Hold {
   readonly id: string
   readonly endsAt?: number

@@ -72,7 +72,7 @@ function judgeRefusal(
       at,
       stepIndex,
     })
-  // An attempt that counts no more was decided anew meanwhile: its refusal is on record, and changes nothing else.
+  // An attempt that counts no more was decided again since: its refusal is on record, and changes nothing else.
   const isClosed = step.attempts.some(({ number, closedAt }) => number === attempt && closedAt !== undefined)
   const isCurrent = isDriven(draft.operation.state) && stepIndex === draft.operation.cursor
   if (!isCurrent || isClosed) return goOn(refused(), at)

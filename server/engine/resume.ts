@@ -116,7 +116,7 @@ export function obeyRollback(
     steps: [...before, ...back],
     cursor: before.length,
   })
-  // The way back must not be judged by readings that may miss what was sent last.
+  // The rollback must not be judged by readings that may miss what was sent last.
   const recorded = record(trustFrom(turned, settledAt(operation, settings)), {
     type: 'rollback_started',
     body: { ...decisionOf(operation, command), steps: back.map((step) => titleOf(step)), impossible },

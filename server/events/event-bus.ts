@@ -42,7 +42,7 @@ export class EventBus {
 
   /**
    * Nudges as an async iterator that listens from this call on. A slow consumer gets the latest nudge of each
-   * operation that changed meanwhile, in the order in which they first changed, so memory stays bounded.
+   * operation that changed since the last look, in the order in which they first changed, so memory stays bounded.
    */
   watch({ operationId, signal }: WatchOptions = {}): NudgeStream {
     const stream = new NudgeStream(() => {

@@ -29,7 +29,7 @@ export interface Notifier {
 }
 
 /**
- * Tells people about every event from now on, one after another, in order. It is off everybody's way: it holds at most
+ * Tells people about every event from now on, one after another, in order. It is off everyone's way: it holds at most
  * one nudge per operation while it is busy, and an event that cannot be told is logged and left out.
  */
 export async function startNotifier(parts: NotifierParts): Promise<Notifier> {

@@ -53,7 +53,7 @@ const refusedInputs: readonly Refused<object>[] = [
   ['region without opt-in', typeChange({}, { region: 'eu-south-1' }), 'eu-south-1'],
   ['class that is none', typeChange({ targetInstanceClass: 'huge' }), 'db.r6g.xlarge'],
   ['class that is not offered', typeChange({ targetInstanceClass: 'db.t2.micro' }), 'db.t2.micro'],
-  ['excluded instance that is not there', typeChange({ excludeInstances: ['nobody'] }), 'nobody'],
+  ['excluded instance that is not there', typeChange({ excludeInstances: ['absent'] }), 'absent'],
   [
     'all instances excluded',
     typeChange({ excludeInstances: ['demo-multi-1', 'demo-multi-2', 'demo-multi-3'] }),

@@ -23,7 +23,7 @@ export interface Applied {
 export type ApplyPorts = Pick<HostPorts, 'store' | 'bus' | 'settings' | 'unrecorded'>
 
 /**
- * The only way a stored operation changes: load, decide, write over what was read. When somebody was faster the
+ * The only way a stored operation changes: load, decide, write over what was read. When someone was faster the
  * decision is made again from what is stored then, so a command and a turn may meet without either being lost. An
  * answer that could not be written down before comes first. An operation that turns out not to have the lock of its
  * cluster is paused instead.

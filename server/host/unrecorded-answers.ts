@@ -5,7 +5,7 @@ export type Answered = Extract<Observation, { readonly kind: 'answered' }>
 
 /**
  * Answers of AWS that could not be written down, because the store refused. This process knows them all the same, and
- * an operation must not go on as if nobody had answered: they are the first thing that is written once it can be.
+ * an operation must not go on as if no one had answered: they are the first thing that is written once it can be.
  */
 export class UnrecordedAnswers {
   readonly #byOperation = new Map<string, readonly Answered[]>()

@@ -10,7 +10,7 @@ export interface Answer {
   readonly leavesRequestUnread?: true
 }
 
-/** An answer in JSON, which nobody keeps. */
+/** An answer in JSON, which no one keeps. */
 export const jsonAnswer = (
   status: number,
   value: object,

@@ -4,7 +4,7 @@ export interface Caller {
   readonly principal: Principal
   /** Whose address the request comes from, as limits count it. */
   readonly client: string
-  /** Aborts when nobody waits for the answer any more; undefined for what a WebSocket carries. */
+  /** Aborts when no one waits for the answer any more; undefined for what a WebSocket carries. */
   readonly signal?: AbortSignal
   /** Whether mutations are carried out for this request. */
   readonly mayMutate: boolean

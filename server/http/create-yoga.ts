@@ -10,7 +10,7 @@ import { CSRF_HEADER } from './graphql-endpoint.ts'
 export interface GraphqlApi {
   readonly schema: GraphQLSchema
   readonly plugins: readonly Plugin[]
-  /** How errors that nobody foresaw are kept from clients, and told to the log. */
+  /** How errors that no one foresaw are kept from clients, and told to the log. */
   readonly maskedErrors: Partial<YogaMaskedErrorOpts>
   /** What resolvers get to work with, for one request. */
   readonly contextFor: (caller: Caller) => object
@@ -43,7 +43,7 @@ export function createYoga(
   })
 }
 
-/** GraphiQL from a package, so that it works without the internet; loaded when somebody opens it, since it weighs 9 MB. */
+/** GraphiQL from a package, so that it works without the internet; loaded when someone opens it, since it weighs 9 MB. */
 async function renderOwnGraphiql(options?: GraphiQLOptions): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
   return renderGraphiQL(options)

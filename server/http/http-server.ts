@@ -30,7 +30,7 @@ export interface HttpServerParts {
   readonly basePath: string
   /** The address that browsers have for the server, when that is not where it listens. */
   readonly publicUrl?: string | undefined
-  /** Undefined lets everybody in who reaches the server from this machine. */
+  /** Undefined lets everyone in who reaches the server from this machine. */
   readonly adminToken: string | undefined
   /** Whether queries can be tried out in the browser. */
   readonly hasGraphiql: boolean

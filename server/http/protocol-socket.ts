@@ -135,7 +135,7 @@ export class ProtocolSocket {
       else if (message.type === MessageType.Subscribe)
         await this.send(errorMessage(message, tooManyOperations()))
     } catch (error) {
-      // There is nobody left to tell.
+      // There is no one left to tell.
       if (this.#isEnding) return
       if (error instanceof GraphQLError && message.type === MessageType.Subscribe) {
         await this.send(errorMessage(message, error))

@@ -40,7 +40,7 @@ interface Asked {
 
 type Handler = (parts: RouterParts, asked: Asked) => Promise<Answer>
 
-/** Node's code for an answer that nobody waits for any more, such as a subscription over HTTP. */
+/** Node's code for an answer that no one waits for any more, such as a subscription over HTTP. */
 const CLIENT_LEFT = 'ERR_STREAM_PREMATURE_CLOSE'
 
 /** Answers every request; one that cannot be answered is logged with its reason. */

@@ -42,7 +42,7 @@ export interface TargetParameterGroup {
 /** What is known of the blue/green deployment. */
 export interface DeploymentFacts {
   readonly identifier: string
-  /** Whether somebody else made it and this operation was told to adopt it. */
+  /** Whether someone else made it and this operation was told to adopt it. */
   readonly isAdopted: boolean
   readonly greenClusterId?: string
   readonly switchedOverAt?: Instant

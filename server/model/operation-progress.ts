@@ -2,7 +2,7 @@ import type { Operation } from './operation.ts'
 import { isStepDone } from './step.ts'
 
 /**
- * The part of the steps of an operation (of the way back while it is rolled back) that is done, from 0 to 1; what a
+ * The part of the steps of an operation (of the rollback while it is rolled back) that is done, from 0 to 1; what a
  * person ended shows what was done by then.
  */
 export function progressOf({ ending, steps, cursor }: Operation): number {

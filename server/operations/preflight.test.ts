@@ -51,6 +51,6 @@ test('a cluster without members is refused without failing itself', () => {
   }
 })
 
-test('a member that is gone is nobody to complain about', () => {
+test('a member that is gone is no one to complain about', () => {
   expect(findingsFor(aCycle(), { cluster: withoutMember(aCluster(), 'orders-3') })).toEqual([])
 })

@@ -13,7 +13,7 @@ export interface Clock {
   sleepUntil(at: Instant, signal: AbortSignal): Promise<void>
 }
 
-/** Sleeps for a time, however the date is changed meanwhile; ends early when the signal aborts. */
+/** Sleeps for a time, however the date is changed during that time; ends early when the signal aborts. */
 export async function sleepFor(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   const end = clock.elapsedMs() + ms
   for (let left = ms; left > 0 && !signal.aborted; left = end - clock.elapsedMs()) {

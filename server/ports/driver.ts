@@ -2,7 +2,7 @@ import type { Instant } from '../model/instant.ts'
 
 /** Who drives an operation, and whether it gets its turns, as far as this server knows. */
 export interface DriverStanding {
-  /** The ARN of an execution, or undefined when this server drives, or when nobody has announced to drive. */
+  /** The ARN of an execution, or undefined when this server drives, or when no one has announced to drive. */
   readonly execution: string | undefined
   /** When the last turn ended, by the clock of whoever took it. */
   readonly lastTurnAt: Instant | undefined
@@ -18,7 +18,7 @@ export interface DriverProblem {
   readonly text: string
 }
 
-/** What sees to it that turns are taken for operations: by itself, or by having somebody else take them. */
+/** What sees to it that turns are taken for operations: by itself, or by having someone else take them. */
 export interface Driver {
   /** Has the operation driven from now on, or has whoever drives it look at it now. */
   wake(operationId: string): void

@@ -9,7 +9,7 @@ import type { LockRelease, UnreadableOperation } from './unreadable-operation.ts
 /** What came of a checkpoint. */
 export type CheckpointResult =
   | { readonly kind: 'saved'; readonly operation: Operation }
-  /** Somebody was faster: the stored revision is not the expected one. Decide again from what is stored now. */
+  /** Someone was faster: the stored revision is not the expected one. Decide again from what is stored now. */
   | { readonly kind: 'stale' }
   /** Something else locks the cluster; nothing was written. */
   | { readonly kind: 'cluster_locked'; readonly holder: LockHolder }

@@ -4,7 +4,7 @@ import type { CatalogueRds, TurnRds } from './rds-port.ts'
 export interface ReadingLimits {
   /** Resolves when another reading may begin; rejects with a DomainError when none may. */
   begin(): Promise<void>
-  /** Resolves when one more call of the reading may be sent; rejects when nobody waits for it any more. */
+  /** Resolves when one more call of the reading may be sent; rejects when no one waits for it any more. */
   admit(): Promise<void>
   /** The reading has ended, however it did. */
   end(): void

@@ -93,7 +93,7 @@ function describeRevisions(openStore: OpenStore): void {
     expect(await store.listUnreadable()).toEqual([])
   })
 
-  test('nobody changes what is stored through an object that was handed over or out', async () => {
+  test('no one changes what is stored through an object that was handed over or out', async () => {
     const store = await openStore()
     const steps = [...anOperation().steps]
     await store.create(anOperation({ steps }), [])

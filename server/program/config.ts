@@ -39,7 +39,7 @@ export interface Config {
   readonly logLevel: Values['APP_LOG_LEVEL']
   /** Undefined when whoever reaches the server may give commands. */
   readonly adminToken: string | undefined
-  /** Undefined when nobody is notified. */
+  /** Undefined when no one is notified. */
   readonly slack: { readonly token: string; readonly channel: string } | undefined
   /** Undefined when the server drives operations itself and keeps them in its data folder. */
   readonly stepFunctions: StepFunctionsConfig | undefined

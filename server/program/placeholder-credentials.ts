@@ -4,7 +4,7 @@ import { isLoopback } from '#lib/loopback.ts'
 import { sharedFilesOf } from '../adapters/aws/shared-files.ts'
 import type { Environment } from './config.ts'
 
-/** Credentials that a mock takes as well as any others. */
+/** Credentials for a mock, which accepts all. */
 export const PLACEHOLDER_CREDENTIALS: AwsCredentialIdentity = {
   accessKeyId: 'placeholder',
   secretAccessKey: 'placeholder',

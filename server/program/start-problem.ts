@@ -11,7 +11,7 @@ const LISTEN_PROBLEMS: Readonly<Record<string, (where: string, setting: string) 
 }
 
 /**
- * Why a start failed, for the one who has to repair it; `settingOf` names what sets a port. Only what nobody foresaw
+ * Why a start failed, for the one who has to repair it; `settingOf` names what sets a port. Only what no one foresaw
  * comes with a stack.
  */
 export function startProblem(error: unknown, settingOf: (port: number) => string): string {

@@ -15,7 +15,7 @@ import type { ServicePorts } from './service-ports.ts'
 
 type Ports = Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'log' | 'settings' | 'bus' | 'unrecorded'>
 
-/** How old a look may be when somebody asks about one operation. */
+/** How old a look may be when someone asks about one operation. */
 const FRESH_MS = 10_000
 
 /** How old it may be in the list of all operations. */
@@ -105,7 +105,7 @@ export class Aftermaths {
     return advance(operation, looked, this.#ports.settings).operation
   }
 
-  /** Whoever asks in the same breath shares a look; whoever asks for the same operation meanwhile shares the answer. */
+  /** Those who ask in the same breath share a look; those who ask for the same operation before it ends share the answer. */
   #ask(operation: Operation): Promise<Operation> {
     const known = this.#asked.get(operation.id)
     if (known) return known

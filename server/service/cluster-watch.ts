@@ -19,7 +19,7 @@ export type ClusterNews =
   /** It could not be read, or is not there; looking goes on. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly isMissing: boolean }
 
-/** Watches clusters for those who ask: one look at a time for each cluster, and none while nobody watches it. */
+/** Watches clusters for those who ask: one look at a time for each cluster, and none while no one watches it. */
 export class ClusterWatch {
   readonly #clusters: Watchable
   readonly #clock: Clock

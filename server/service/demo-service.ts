@@ -34,7 +34,7 @@ export class DemoService {
     this.#resetMock()
   }
 
-  /** When somebody was faster it stays, and is met again on the next look. */
+  /** When someone was faster it stays, and is met again on the next look. */
   async #forget(operation: Operation): Promise<void> {
     const { id, revision } = operation
     const { store, bus, inFlight, wake } = this.#ports

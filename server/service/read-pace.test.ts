@@ -49,7 +49,7 @@ test('while operations run requests get the small part, and after the last turn 
   expect(pace.waitSeconds('ana')).toBeCloseTo(1 / CLIENT_LIMITS.clientReadsPerSecond)
 })
 
-test('when AWS throttles, nobody reads for a moment, and then slowly', () => {
+test('when AWS throttles, no one reads for a moment, and then slowly', () => {
   const { pace, count, pass } = paced()
   pace.throttled()
   expect(pace.waitSeconds('ana')).toBe(2)

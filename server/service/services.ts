@@ -55,7 +55,7 @@ export interface RequestPorts {
 
 /** What the host decides about the use-cases. */
 export interface ServicesOptions {
-  /** How often a cluster is looked at while somebody watches it. */
+  /** How often a cluster is looked at while someone watches it. */
   readonly clusterPollMs: number
   readonly about: AboutServer
   /** In a demo only. */

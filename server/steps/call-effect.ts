@@ -24,7 +24,7 @@ export type CallEffect =
 const UNCLEAR: CallEffect = { kind: 'unclear' }
 const REACHED: CallEffect = { kind: 'reached' }
 
-/** What a reading shows of the lasting effect of a call. Calls that nobody can undo, such as a restart, have none. */
+/** What a reading shows of the lasting effect of a call. Calls that no one can undo, such as a restart, have none. */
 export function effectOf(call: RdsCall, reading: Reading, facts: Facts): CallEffect {
   const { cluster } = reading
   if (!cluster || !isLastingCall(call)) return UNCLEAR

@@ -149,7 +149,7 @@ const liftProtection = (old: ClusterReading, isAllowed: boolean): Assessment =>
         },
       )
 
-/** Readers first, so that deleting the writer promotes nobody. */
+/** Readers first, so that deleting the writer promotes no one. */
 function deleteMembers(old: ClusterReading): Assessment | undefined {
   const readers = old.instances.filter(({ role }) => role === InstanceRole.READER)
   const writers = old.instances.filter(({ role }) => role === InstanceRole.WRITER)

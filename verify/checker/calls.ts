@@ -41,13 +41,13 @@ interface Taken {
 export interface CallWitness {
   /** Every operation as it is on disk now. */
   readonly onDisk: () => readonly Operation[]
-  /** Whether a stop of this operation was acknowledged and nobody has told it to go on since. */
+  /** Whether a stop of this operation was acknowledged and no one has told it to go on since. */
   readonly isQuiet: (operationId: string) => boolean
   /** Whether a command that stops this operation is under way. */
   readonly isBeingStopped: (operationId: string) => boolean
   /** How often something has changed the cluster from outside, or has come to nothing. */
   readonly disturbances: () => number
-  /** Whether nothing has gone wrong in AWS or on the way to it, and nobody else has touched the cluster. */
+  /** Whether nothing has gone wrong in AWS or on the way to it, and no one else has touched the cluster. */
   readonly isUntroubled: () => boolean
   /** How often a person has told this operation to go on. */
   readonly words: (operationId: string) => number
@@ -150,7 +150,7 @@ export class CallChecker {
   }
 
   /**
-   * Nobody may delete the writer. Excused is only what nobody can see: that AWS made it the writer by itself later than
+   * No one may delete the writer. Excused is only what no one can see: that AWS made it the writer by itself later than
    * the sender's reading can tell.
    */
   #requireNoWriterDeleted(

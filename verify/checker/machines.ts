@@ -3,7 +3,7 @@ import type { Driver } from '#server/ports/driver.ts'
 import { fail } from './invariants.ts'
 import { promisesOf } from './states.ts'
 
-/** A turn that was due may be this many polls late before somebody has to say so. */
+/** A turn that was due may be this many polls late before someone has to say so. */
 const POLLS = 3
 
 /** A change that was not announced is found by the look at everything, once a minute, and by the look after that. */

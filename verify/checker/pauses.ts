@@ -24,7 +24,7 @@ interface Beginning {
   readonly isReset: boolean
 }
 
-/** Follows the pauses of every operation: nobody is asked needlessly or too late, and nothing owed is given up too soon. */
+/** Follows the pauses of every operation: no one is asked needlessly or too late, and nothing owed is given up too soon. */
 export class PauseChecker {
   readonly #beginnings = new Map<string, Beginning>()
   readonly #changesClasses: boolean

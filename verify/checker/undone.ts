@@ -20,7 +20,7 @@ export type Undoable = (typeof UNDOABLE)[number]
 /** The times of an installation and of the AWS that it talks to, in milliseconds. */
 type Pace = Readonly<Record<'pollMs' | 'settleWindowMs' | 'readLagMs' | 'latencyMs' | 'diskMs', number>>
 
-/** A step of an operation that another tool has undone in AWS, and that nobody could overlook. */
+/** A step of an operation that another tool has undone in AWS, and that no one could overlook. */
 interface Owed {
   readonly operationId: string
   readonly what: Undoable
@@ -87,7 +87,7 @@ export class UndoneChecker {
       const { code, message } = event.body.reason
       if (!SAID.has(code)) fail('undone', `${undone} paused with "${message}".`)
     }
-    if (IGNORING.has(event.type)) fail('undone', `${undone} went on with ${event.type}.`)
+    if (IGNORING.has(event.type)) fail('undone', `${undone} continued with ${event.type}.`)
   }
 
   #settle(owed: Owed): void {

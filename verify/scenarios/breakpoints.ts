@@ -9,7 +9,7 @@ const READERS = changeClass(XLARGE, { excludeInstances: ['demo-multi-1'] })
 /** Pauses that were asked for in advance, and going back to an earlier step. */
 export const BREAKPOINTS: readonly Scenario[] = scenarios({
   'breakpoints: an upgrade pauses before the switchover and before the cleanup': {
-    proves: 'Without being told anything, an upgrade asks before the two steps that cannot be taken back.',
+    proves: 'Without being told anything, an upgrade asks before the two steps that cannot be undone.',
     request: on('demo-single', upgrade('15.13')),
     happenings: [
       operation.pauses('BREAKPOINT', 'Switch over'),

@@ -112,7 +112,7 @@ export const BUSY_PROXIES: readonly Scenario[] = scenarios({
     ],
   },
   'proxies: a pause before the switchover says which proxy has no targets': {
-    proves: 'Whoever pauses an operation that deregistered a proxy is told what that means for applications.',
+    proves: 'Who pauses an operation that deregistered a proxy is told what that means for applications.',
     request: on(CLUSTER, UPGRADE),
     happenings: [
       operation.reaches('create_blue_green_deployment'),

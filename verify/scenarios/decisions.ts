@@ -1,4 +1,4 @@
-import { changes, clusterStateOf, withCluster, withInstanceGroup } from '../cluster-state.ts'
+import { clusterStateOf } from '../cluster-state.ts'
 import { tempFor } from '../expected-calls.ts'
 import type { Happening } from '../happenings.ts'
 import { aws, client, operation, someone } from '../happenings.ts'
@@ -6,9 +6,8 @@ import { expectEqual } from '../mismatch.ts'
 import { changeClass, upgrade, XLARGE } from '../operation-orders.ts'
 import { on, scenarios } from '../operation-scenario.ts'
 import type { Scenario } from '../scenario.ts'
-import { carriedGroups, snapshotFor } from '../upgrade-calls.ts'
+import { upgradedWithGroups } from '../upgrade-calls.ts'
 
-const CARRIED = carriedGroups('demo-upgrade', 'aurora-postgresql16')
 const CA = 'CACertificateIdentifier=rds-ca-ecc384-g1'
 
 /** A decision on the pause before, that comes when the operation has paused again, is refused whatever it decides. */
@@ -73,15 +72,7 @@ export const DECISIONS: readonly Scenario[] = scenarios({
       async ({ mock }) => clusterStateOf(await mock.state(), 'demo-upgrade-old1'),
       client.continues,
     ],
-    becomes: changes(
-      withCluster({ engineVersion: '16.9', parameterGroup: CARRIED.cluster }),
-      withInstanceGroup(CARRIED.instance),
-    ),
-    adds: [
-      `cluster group ${CARRIED.cluster}`,
-      `instance group ${CARRIED.instance}`,
-      `snapshot ${snapshotFor('demo-upgrade')}`,
-    ],
+    ...upgradedWithGroups(),
   },
   'decisions: a pause is never refused because the operation moved': {
     proves: 'Stopping takes no revision: it works on whatever is there.',

@@ -86,7 +86,7 @@ export const EXECUTIONS: readonly Scenario[] = scenarios(
       ...CLASS_CHANGE,
       happenings: [operation.reaches('create_temp_instance', 'WAITING'), changedWhileWaiting],
     },
-    'executions: the server is down meanwhile': {
+    'executions: the server is down while they run': {
       proves:
         'Operations go on without a server, and a subscriber that comes back misses and repeats nothing.',
       ...CLASS_CHANGE,
@@ -98,8 +98,8 @@ export const EXECUTIONS: readonly Scenario[] = scenarios(
         server.starts({ isAutoResume: false }),
       ],
     },
-    'executions: one is stopped by hand': {
-      proves: 'The operation is paused with that reason, and goes on when told to.',
+    'executions: one is stopped manually': {
+      proves: 'The operation is paused with that reason, and continues when told to.',
       ...CLASS_CHANGE,
       happenings: [
         operation.reaches('create_temp_instance', 'WAITING'),

@@ -112,7 +112,7 @@ export const FAULTS: readonly Scenario[] = scenarios({
     request: on('demo-multi', upgrade('15.13')),
     calls: upgradeActions(3),
   },
-  'faults: a status that nobody knows': {
+  'faults: a status that no one knows': {
     proves: 'Something unknown counts as busy: neither as success nor as failure.',
     request: on('demo-single', changeStorage('aurora-iopt1')),
     happenings: [
@@ -134,7 +134,7 @@ export const FAULTS: readonly Scenario[] = scenarios({
     happenings: [aws.accepts('RebootDBInstance'), endsAfterRestart],
     calls: ['RebootDBInstance'],
   },
-  'faults: nobody can tell whether a restart happened': {
+  'faults: no one can tell whether a restart happened': {
     proves:
       'A restart whose answer was lost, while AWS says of an instance that it lists that it has no such source of events, is not made again.',
     given: [

@@ -104,7 +104,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
     othersChangeIt: true,
     calls: ['RebootDBInstance', 'FailoverDBCluster', 'RebootDBInstance', 'FailoverDBCluster'],
   },
-  'interference: auto-scaling adds and removes readers meanwhile': {
+  'interference: auto-scaling adds and removes readers during an operation': {
     proves: 'Readers that a scaling policy adds or removes during an operation do not stop it.',
     request: on('demo-autoscaled', changeClass(XLARGE)),
     happenings: [
@@ -116,7 +116,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
     othersChangeIt: true,
     afterwards: [timePasses(HOUR_MS / 2), aws.clusterIs('demo-autoscaled', withClass(XLARGE))],
   },
-  'interference: somebody fails over in the middle': {
+  'interference: someone fails over in the middle': {
     proves:
       'A writer that moved to an instance that is about to be changed stops the step instead of the database.',
     request: on('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [4] }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OPERATION_TAG } from '#server/model/identifiers.ts'
-import { changes, tagsOf, withClass, withCluster, withInstanceGroup } from '../cluster-state.ts'
+import { tagsOf, withClass, withCluster } from '../cluster-state.ts'
 import { aroundTemp } from '../expected-calls.ts'
 import type { Happening } from '../happenings.ts'
 import { aws, client, HOUR_MS, operation, timePasses } from '../happenings.ts'
@@ -10,7 +10,7 @@ import { on, scenarios } from '../operation-scenario.ts'
 import type { OperationView } from '../operation-view.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Testbed } from '../testbed.ts'
-import { carriedGroups, snapshotFor } from '../upgrade-calls.ts'
+import { snapshotFor, upgradedWithGroups } from '../upgrade-calls.ts'
 
 const listed = z.object({
   leftovers: z.object({
@@ -153,8 +153,6 @@ const listedAsAdopted: Happening = async (testbed, id) => {
   expectTrue('what the first one left is named as taken over', edges.length > 0 && isAdopted, edges)
 }
 
-const CARRIED = carriedGroups('demo-upgrade', 'aurora-postgresql16')
-
 /** What the aborted upgrade made was used, so that nothing was made twice; nothing has a tag of either. */
 const madeOnceAndUntagged: Happening = async ({ mock }) => {
   const calls = (await mock.mutations()).map(({ action }) => action)
@@ -261,15 +259,7 @@ export const LEFTOVERS: readonly Scenario[] = scenarios({
       'The deployment and the parameter groups that the aborted upgrade made are used, and none is made twice.',
     given: [endedAtBreakpoint('demo-upgrade', upgrade('16.9'), 'abort')],
     request: on('demo-upgrade', upgrade('16.9'), { adoptFrom: FIRST }),
-    becomes: changes(
-      withCluster({ engineVersion: '16.9', parameterGroup: CARRIED.cluster }),
-      withInstanceGroup(CARRIED.instance),
-    ),
-    adds: [
-      `cluster group ${CARRIED.cluster}`,
-      `instance group ${CARRIED.instance}`,
-      `snapshot ${snapshotFor('demo-upgrade', 2)}`,
-    ],
+    ...upgradedWithGroups(2),
     afterwards: [madeOnceAndUntagged, nothingListed],
   },
   'create one like this: after it was marked as completed before the cleanup': {

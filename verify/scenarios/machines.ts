@@ -151,7 +151,7 @@ export const MACHINES: readonly Scenario[] = scenarios(
         run: onTestbed({}, ...restored(what === 'has ended')),
       },
     ]),
-    'machines: nobody runs a server when an operation pauses': {
+    'machines: no one runs a server when an operation pauses': {
       proves: 'The executions tell EventBridge of the pause and of the end, with the reason and what to do.',
       ...CLASS_CHANGE,
       request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),

@@ -115,7 +115,7 @@ export const PARKED_CHANGES: readonly Scenario[] = scenarios({
     afterwards: [pendingIs({})],
   },
   'parked changes: of the field that the operation sets': {
-    proves: 'A parked class, whatever it is, is replaced by the one of the operation, and nobody is asked.',
+    proves: 'A parked class, whatever it is, is replaced by the one of the operation, and no one is asked.',
     given: [classParked('demo-multi-1', OTHER_CLASS), classParked('demo-multi-2', XLARGE)],
     request: on(CLUSTER, changeClass(XLARGE)),
     afterwards: [pendingIs({})],

@@ -26,7 +26,7 @@ const timeoutShortened: Happening = async (testbed, id) => {
   expectEqual('it pauses at that moment', testbed.time.clock.now(), before)
 }
 
-/** An operator who stops an operation, goes on with it, or ends it early. */
+/** An operator who stops an operation, continues it, or ends it early. */
 export const PAUSES: readonly Scenario[] = scenarios({
   'pause: in the middle of a step, then continue': {
     proves: 'There still is one driver: no step is skipped and no call is sent twice.',
@@ -58,7 +58,7 @@ export const PAUSES: readonly Scenario[] = scenarios({
       client.continues,
     ],
   },
-  'pause: what AWS had begun goes on meanwhile': {
+  'pause: what AWS had begun continues': {
     proves: 'After a long pause the step sees what AWS has finished and does not ask for it again.',
     request: on('demo-single', cycle()),
     happenings: [
@@ -126,7 +126,7 @@ export const PAUSES: readonly Scenario[] = scenarios({
     ],
     ends: 'FAILED',
   },
-  'mark complete: the rest is done by hand': {
+  'mark complete: the rest is done manually': {
     proves:
       'The operation ends as completed, its steps keep their true states, and the cluster is free again.',
     request: on('demo-mysql', changeClass(XLARGE, { excludeInstances: ['demo-mysql-1'] }), {

@@ -9,7 +9,6 @@ import type { Scenario } from '../scenario.ts'
 import type { Testbed } from '../testbed.ts'
 import {
   carriedGroup,
-  carriedGroups,
   createDeployment,
   deleteCluster,
   deleteDeploymentRecord,
@@ -17,10 +16,12 @@ import {
   snapshotFor,
   switchOver,
   upgradeCalls,
+  upgradedWithGroups,
 } from '../upgrade-calls.ts'
 
 const POSTGRES16 = 'aurora-postgresql16'
-const CARRIED = carriedGroups('demo-upgrade', POSTGRES16)
+
+const CARRIED = carriedGroups('demo-upgrade', 'aurora-postgresql16')
 
 /** What a parameter group sets. */
 const valuesOf = async ({ mock }: Testbed, group: string) =>
@@ -73,15 +74,7 @@ export const UPGRADE_OPTIONS: readonly Scenario[] = scenarios({
     proves: 'Every user-set parameter of the cluster and of the instances has its value in the new family.',
     request: on('demo-upgrade', upgrade('16.9')),
     afterwards: [expectCarriedOver],
-    becomes: changes(
-      withCluster({ engineVersion: '16.9', parameterGroup: CARRIED.cluster }),
-      withInstanceGroup(CARRIED.instance),
-    ),
-    adds: [
-      `cluster group ${CARRIED.cluster}`,
-      `instance group ${CARRIED.instance}`,
-      `snapshot ${snapshotFor('demo-upgrade')}`,
-    ],
+    ...upgradedWithGroups(),
   },
   'upgrade: a setting that the target version does not have': {
     proves:

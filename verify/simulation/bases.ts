@@ -84,7 +84,7 @@ const DEREGISTERING = {
   pauseBeforeSwitchover: false,
 }
 
-/** The same operation, taken back when it pauses before a step. */
+/** The same operation, rolled back when it pauses before a step. */
 const rolledBack = ({ name, plan }: Base, step: number): Base => ({
   name,
   plan: { ...plan, pauseBeforeSteps: [step], remedies: ['rollback'] },

@@ -29,7 +29,7 @@ export interface Scene {
 /** Lets what a plan says happen, and counts it. */
 export class Course {
   readonly #scene: Scene
-  /** Whether AWS changes clusters of its own accord. */
+  /** Whether AWS changes clusters by itself. */
   readonly isRestless: boolean
   #disturbances = 0
   #isTroubled: boolean
@@ -44,7 +44,7 @@ export class Course {
     this.isRestless = failoverEveryMs !== null || scalingEveryMs !== null || maintenanceWindows
   }
 
-  /** How often AWS or the cluster was disturbed so far: more often than at the last look if it may have been meanwhile. */
+  /** How often AWS or the cluster was disturbed so far: more often than at the last look if it may have been since. */
   countDisturbances(): number {
     if (this.isRestless) this.#disturbances += 1
     return this.#disturbances
@@ -60,7 +60,7 @@ export class Course {
     return this.#wasRestored
   }
 
-  /** Whether nothing has gone wrong in AWS or on the way to it, and nobody else has touched the cluster. */
+  /** Whether nothing has gone wrong in AWS or on the way to it, and no one else has touched the cluster. */
   get isUntroubled(): boolean {
     return !this.isDisturbed && !this.#isTroubled
   }

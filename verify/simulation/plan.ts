@@ -34,13 +34,13 @@ export type Point = (typeof POINTS)[number]
 /** When something happens: at the n-th time that a run comes by a point, or so long after it began. */
 export type When = { readonly point: Point; readonly nth: number } | { readonly afterMs: number }
 
-/** What somebody or something else does to the cluster, as the mock's control takes it. */
+/** What someone or something else does to the cluster, as the mock's control takes it. */
 export type Interference =
   | { readonly kind: 'failover' }
   | { readonly kind: 'add_reader'; readonly isAutoScaled: boolean }
   | { readonly kind: 'remove_reader'; readonly which: number }
   | { readonly kind: 'modify_class'; readonly which: number; readonly instanceClass: string }
-  /** Somebody modifies an instance, to be applied in its maintenance window. */
+  /** Someone modifies an instance, to be applied in its maintenance window. */
   | { readonly kind: 'park_change'; readonly which: number; readonly certificate: string }
   | { readonly kind: 'backup' }
   | { readonly kind: 'minor_upgrade' }
@@ -143,9 +143,9 @@ export interface SimulationPlan {
   readonly spec: RawOperationInput['spec']
   readonly pauseBeforeSteps: readonly number[]
   readonly pace: Pace
-  /** How RDS behaves where nobody knows, where that is not the usual. */
+  /** How RDS behaves where no one knows, where that is not the usual. */
   readonly behaviour: Partial<Behaviour>
-  /** What goes on in AWS of its own accord. */
+  /** What goes on in AWS by itself. */
   readonly ongoing: Partial<Happenings>
   readonly isAutoResume: boolean
   /** Several machines; without it one server with a folder drives by itself. */

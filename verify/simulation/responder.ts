@@ -8,7 +8,7 @@ import type { Remedy } from './plan.ts'
 /** How long the person who looks after operations takes to react. */
 const REACTION_MS = 5 * 60_000
 
-/** After so many pauses the surroundings are put in order, after so many more the operation is taken back, then given up. */
+/** After so many pauses the surroundings are put in order, after so many more the operation is rolled back, then given up. */
 const PAUSES_UNTIL = { repair: 4, rollback: 10, abort: 14 }
 
 /** How often a creation or a start that was refused is tried again. */

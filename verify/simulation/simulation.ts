@@ -187,7 +187,7 @@ class Simulation {
     this.#idleTurns = next === undefined ? this.#idleTurns + 1 : 0
     if (this.#idleTurns > 3) {
       this.#verdict.fail(
-        new Violation('ends', 'The run is not at its end, and nobody has anything left to do.'),
+        new Violation('ends', 'The run is not at its end, and no one has anything left to do.'),
       )
     }
     if (next === undefined) return true

@@ -23,7 +23,7 @@ const SHIFTS_MS: readonly number[] = [
 
 const answer = z.object({ now: z.number() })
 
-/** Somebody sets the clock of the machine, again and again. */
+/** Someone sets the clock of the machine, again and again. */
 export const CLOCK_JUMPS: Torture = {
   name: 'clock jumps',
   proves:
@@ -34,7 +34,7 @@ export const CLOCK_JUMPS: Torture = {
     })
     await site.boot()
     const course = await Course.begin(site, random.fork('jumps'), { ...UNDISTURBED, pauses: ['DEADLINE'] })
-    await course.flyToTheEnd(jump(site, course))
+    await course.carryToTheEnd(jump(site, course))
     const figures = await course.expectCarriedOut(await calls())
     await site.kill()
     await site.boot({ TORTURE_CLOCK_SHIFT_MS: String(-DAY_MS) })

@@ -62,11 +62,11 @@ export class Course {
   }
 
   /** Goes on to the end with the server that runs now, while something else is done to it; rejects when either fails. */
-  async flyToTheEnd(meanwhile: Promise<void> = Promise.resolve()): Promise<void> {
-    await Promise.all([this.carryThrough(new AbortController().signal), meanwhile])
+  async carryToTheEnd(besides: Promise<void> = Promise.resolve()): Promise<void> {
+    await Promise.all([this.carryThrough(new AbortController().signal), besides])
   }
 
-  /** Goes on with the server that runs now, until all has ended, the signal says to stop, or the server is gone. */
+  /** Continues with the server that runs now, until all has ended, the signal says to stop, or the server is gone. */
   carryThrough(signal: AbortSignal): Promise<void> {
     const flying = this.#carryThrough(signal)
     // It may fail while something else is awaited; whoever awaits it afterwards still learns of it.
@@ -132,7 +132,7 @@ export async function undisturbedCalls(random: Random): Promise<readonly string[
   await using site = await Site.open()
   await site.boot()
   const course = await Course.begin(site, random)
-  await course.flyToTheEnd()
+  await course.carryToTheEnd()
   await course.expectCarriedOut(undefined)
   return course.sentCalls()
 }

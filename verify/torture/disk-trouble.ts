@@ -92,12 +92,12 @@ async function outlive(
   calls: readonly string[],
 ): Promise<string> {
   let refused = 0
-  const meanwhile = async (): Promise<void> => {
+  const cause = async (): Promise<void> => {
     await untilTrue('operations run', async () => (await site.mock.mutations()).length >= 4)
     refused = await standStill(site, trouble, disk, course)
     await trouble.end(disk)
   }
-  await course.flyToTheEnd(meanwhile())
+  await course.carryToTheEnd(cause())
   const ready = await until('the server is ready again', async () => {
     const { status } = await sendJson('GET', `${site.url}/readyz`)
     return status === 200 ? status : undefined

@@ -123,7 +123,7 @@ async function finished(site: Site, victims: readonly Victim[]): Promise<void> {
   }
 }
 
-/** Nobody else may work on the cluster of an operation that cannot be read. */
+/** No one else may work on the cluster of an operation that cannot be read. */
 async function expectClaimed(site: Site, victims: readonly Victim[]): Promise<void> {
   for (const { id, clusterId } of victims.slice(0, 2)) {
     const refusal = await site.commands

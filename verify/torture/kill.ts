@@ -33,7 +33,7 @@ export const KILL: Torture = {
       for (; kills < rounds && !course.hasEnded; kills++) await liveAndDie(site, course, random)
       await site.boot()
       await course.expectKept()
-      await course.flyToTheEnd()
+      await course.carryToTheEnd()
       add(totals, await course.expectCarriedOut(await calls()))
       operationIds.push(...course.operationIds)
       await site.end()

@@ -8,7 +8,7 @@ import { UNDISTURBED } from './tester.ts'
 import type { Torture } from './torture.ts'
 import { untilTrue } from './until.ts'
 
-/** Trouble with the way to AWS, and what a call that is made meanwhile is refused with. */
+/** Trouble with the way to AWS, and what a call that is made during it is refused with. */
 const OUTAGE = { ...UNDISTURBED, pauses: ['AWS_FAULT', 'BLOCKED'], refusals: ['AWS_FAULT'] }
 
 /** AWS cannot be reached for a while: first connections are cut, later they are taken and nothing comes back. */
@@ -21,13 +21,13 @@ export const OUTAGES: Torture = {
     await using site = await Site.open({ way: proxy })
     await site.boot()
     const course = await Course.begin(site, random.fork('outage'), OUTAGE)
-    await course.flyToTheEnd(loseTheWay(site, course, proxy, outageSeconds))
+    await course.carryToTheEnd(loseTheWay(site, course, proxy, outageSeconds))
     const figures = await course.expectCarriedOut(await calls())
     return {
       kind: 'held',
       figures:
         `${outageSeconds} s cut off, ${outageSeconds} s without an answer; ${figures.operations} operations came to their end, ` +
-        `${figures.calls} calls, each sent once; ${course.troubledPauses} pauses gone on from; ${proxy.attempts} connections tried meanwhile`,
+        `${figures.calls} calls, each sent once; ${course.troubledPauses} pauses continued from; ${proxy.attempts} connections tried during it`,
     }
   },
 }

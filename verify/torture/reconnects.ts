@@ -51,7 +51,7 @@ export const RECONNECTS: Torture = {
     }
     return {
       kind: 'held',
-      figures: `${reconnects} of ${reconnects} reconnects of ${SUBSCRIBERS} subscribers without gap or duplicate; ${stored.length} events, ${commands} of them written meanwhile, ${seen.length * stored.length} deliveries`,
+      figures: `${reconnects} of ${reconnects} reconnects of ${SUBSCRIBERS} subscribers without gap or duplicate; ${stored.length} events, ${commands} of them written during that time, ${seen.length * stored.length} deliveries`,
     }
   },
 }

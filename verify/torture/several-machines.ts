@@ -204,7 +204,7 @@ export const SEVERAL_MACHINES: Torture = {
       await using servers = await Servers.boot(site.mock, setups, environment, chance.fork('servers'))
       const course = await Course.begin(servers, chance.fork('course'), DISTURBANCES)
       const crashing = crash(cloud, course, chance.fork('crashes'))
-      await course.flyToTheEnd()
+      await course.carryToTheEnd()
       const figures = await course.expectCarriedOut(await calls())
       await course.expectKept()
       await servers.expectAllSeen(course.operationIds)

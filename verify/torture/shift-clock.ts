@@ -1,6 +1,6 @@
 /**
  * Loaded into the server before anything else (`--import`): the time of the machine, as the server sees it, is moved by
- * what the parent process says, as if somebody had set the machine's clock.
+ * what the parent process says, as if someone had set the machine's clock.
  */
 let shiftMs = Number(process.env['TORTURE_CLOCK_SHIFT_MS'] ?? 0)
 const trueNow = Date.now

@@ -13,7 +13,7 @@ import { untilTrue } from './until.ts'
 const SILENT = 8
 /** How many changes are made each time, before and after they stop. */
 const CHANGES = 400
-/** The part of what nobody reads that the server may grow by; it would grow by all of it if it kept it for them. */
+/** The part of what no one reads that the server may grow by; it would grow by all of it if it kept it for them. */
 const MAX_KEPT = 0.1
 /** Garbage is collected early, so that what a process holds is about what it needs. */
 const EAGER_COLLECTION = ['--max-semi-space-size=4', '--max-old-space-size=320']
@@ -48,7 +48,7 @@ export const SILENT_SUBSCRIBER: Torture = {
     const disturbed = await delays(commands, id, reader)
     const growth = (await memoryMb(site.server.pid)) - before
     const unread = SILENT * CHANGES * (await deliveryMb(site, id))
-    expectTrue('the server does not keep what nobody reads', growth < unread * MAX_KEPT, { growth, unread })
+    expectTrue('the server does not keep what no one reads', growth < unread * MAX_KEPT, { growth, unread })
     const [usualMs, disturbedMs] = [median(usual), median(disturbed)]
     expectTrue('others are not delayed', disturbedMs < usualMs * MAX_RATIO + MAX_EXTRA_MS, {
       usualMs,
@@ -63,7 +63,7 @@ export const SILENT_SUBSCRIBER: Torture = {
   },
 }
 
-/** Somebody who reads as usual. */
+/** Someone who reads as usual. */
 class Reader {
   readonly #subscriber: RawSubscriber
   #lastSeq = 0

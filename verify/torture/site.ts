@@ -113,7 +113,7 @@ export class Site implements AsyncDisposable {
     await this.adopt(this.spawn(env))
   }
 
-  /** Goes on with a server that was started already. */
+  /** Continues with a server that was started already. */
   async adopt(server: Program): Promise<void> {
     this.#server = server
     const [, url = ''] = await server.printed(/listens on (http\S+?)\/\n/)

@@ -32,7 +32,7 @@ const INTERFERES_ONE_IN = 12
 /** The longest that it does nothing, in milliseconds. */
 const MAX_IDLE_MS = 120
 
-/** Somebody who sees an assignment through to its end, whatever happens to the server, and gets in its way now and then. */
+/** Someone who sees an assignment through to its end, whatever happens to the server, and gets in its way now and then. */
 export class Tester {
   readonly assignment: Assignment
   readonly #random: Random

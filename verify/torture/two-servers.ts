@@ -35,7 +35,7 @@ export const TWO_SERVERS: Torture = {
       await course.expectKept()
       if (race < RACES - 1) await site.kill()
     }
-    await course.flyToTheEnd()
+    await course.carryToTheEnd()
     const figures = await course.expectCarriedOut(await calls())
     return {
       kind: 'held',

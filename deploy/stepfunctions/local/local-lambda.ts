@@ -106,7 +106,7 @@ export class LocalLambda {
   }
 }
 
-/** The end of an environment; there may be nobody in it to notice. */
+/** The end of an environment; there may be no one in it to notice. */
 function death(): PromiseWithResolvers<never> {
   const end = Promise.withResolvers<never>()
   end.promise.catch(() => {})

@@ -10,7 +10,7 @@ const SECOND_MS = 1_000
 
 /**
  * The clock of this machine, put right by the dates that AWS's answers carry. Servers and the function write times into the
- * same operations, so one whose date is ten minutes ahead would have everybody wait for ten minutes. Nothing that has to be
+ * same operations, so one whose date is ten minutes ahead would have everyone wait for ten minutes. Nothing that has to be
  * safe rests on this: what must not happen too early is measured with `elapsedMs`.
  */
 export class CorrectedClock implements Clock {

@@ -7,7 +7,7 @@ const MAX_TIMER_MS = 3_600_000
 
 /** Where a system clock takes time from: the machine's idea of the date, and how long the machine has been running. */
 export interface TimeSource {
-  /** Epoch milliseconds; somebody may set them back or forth. */
+  /** Epoch milliseconds; someone may set them back or forth. */
   wallMs(): number
   /** Milliseconds since some moment; only ever grow, at the pace of time. */
   elapsedMs(): number
@@ -16,7 +16,7 @@ export interface TimeSource {
 const MACHINE: TimeSource = { wallMs: () => Date.now(), elapsedMs: () => performance.now() }
 
 /**
- * The machine's clock, made steady. When somebody sets the machine's time back, this clock goes on at the pace of time
+ * The machine's clock, made steady. When someone sets the machine's time back, this clock goes on at the pace of time
  * until the machine's has caught up: otherwise every wait would last as much longer, and times would repeat.
  */
 export class SystemClock implements Clock {

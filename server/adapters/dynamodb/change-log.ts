@@ -29,7 +29,7 @@ const entry = z.looseObject({
 /** How long entries are kept: longer than any installation has nothing to do, because the newest one says where to go on. */
 const KEPT_MS = 400 * 24 * 3_600_000
 
-/** How often a number that somebody else has taken is tried again. */
+/** How often a number that someone else has taken is tried again. */
 const TRIES = 20
 
 /**

@@ -12,7 +12,7 @@ type ClaimItem = z.infer<typeof claimItem>
 /** What came of claiming a cluster. */
 type ClaimResult = { readonly kind: 'held' } | { readonly kind: 'refused'; readonly holderId: string }
 
-/** How long somebody may take from claiming a cluster to being active, before that counts as given up. */
+/** How long someone may take from claiming a cluster to being active, before that counts as given up. */
 export interface ClaimPatience {
   readonly looks: number
   readonly wait: () => Promise<void>

@@ -166,7 +166,7 @@ const indexed = (operationId: string, { writeId, changedAt }: Writing) => ({
   changedAt,
 })
 
-/** Nobody has written the item since it was read. */
+/** No one has written the item since it was read. */
 export const isAsRead = ({ writeId }: Item): Condition =>
   writeId === undefined
     ? { expression: 'attribute_not_exists(writeId)' }

@@ -53,7 +53,7 @@ export interface TableIndexOptions {
   readonly nowMs: () => number
   /** Milliseconds that only grow, at the pace of time. */
   readonly elapsedMs: () => number
-  /** Called with every change that somebody else made, once it is in memory. */
+  /** Called with every change that someone else made, once it is in memory. */
   readonly tell: (change: TableChange) => void
   /** Called with every operation as it was read or written, and when it is gone. */
   readonly saw: (operation: Operation) => void

@@ -100,7 +100,7 @@ test('a server that is just taking a stale lock over counts as its holder; one t
   expect(await readdir(dataDir)).toEqual([LOCK_FILE])
 })
 
-test('a lock that somebody else wrote is not touched', async () => {
+test('a lock that someone else wrote is not touched', async () => {
   const dataDir = await tempFolder()
   await writeFile(join(dataDir, LOCK_FILE), 'hands off')
   await expect(lockDataFolder(dataDir)).rejects.toThrow('is not a lock that this program wrote')

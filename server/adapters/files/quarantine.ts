@@ -10,7 +10,7 @@ export interface Quarantined {
   readonly failure?: unknown
 }
 
-/** Moves a damaged file aside, next to its place, so that nothing overwrites it and somebody can look at it. */
+/** Moves a damaged file aside, next to its place, so that nothing overwrites it and someone can look at it. */
 export async function quarantine(disk: Disk, path: string, nowMs: number): Promise<Quarantined> {
   const aside = `${path}${MARK}${new Date(nowMs).toISOString().replaceAll(':', '-')}`
   try {

@@ -33,7 +33,7 @@ test('a refusal is logged without the token, and the next message is sent', asyn
   expect(JSON.stringify(lines)).not.toContain(TOKEN)
 })
 
-test('a Slack that never answers delays nobody, and closing stops at once', async () => {
+test('a Slack that never answers delays no one, and closing stops at once', async () => {
   const { texts, received } = listeningSlack(() => new Promise<Response>(() => undefined))
   const { record, operation, close, bus, lines } = await stageWith(anOperation())
   let current = await record(operation, [completed('one')])

@@ -9,7 +9,7 @@ export type Separator = ',' | ',\n'
 export const textOfEvents = (events: readonly OperationEvent[], separator: Separator): string =>
   `[${events.map(keptText).join(separator)}]`
 
-/** The JSON of an operation that nobody can change any more, a part a member, and of its steps a part a step. */
+/** The JSON of an operation that no one can change any more, a part a member, and of its steps a part a step. */
 export function textOfOperation(operation: Operation, separator: Separator): string {
   const members = partsOf(operation).map((part) =>
     typeof part === 'string' ? part : `"steps":[${part.join(separator)}]`,

@@ -1,7 +1,7 @@
-/** A log is written anew with every event, an operation with every revision, and most parts of them have not changed. */
+/** A log is written again with every event, an operation with every revision, and most parts of them have not changed. */
 const texts = new WeakMap<object, string>()
 
-/** The compact JSON of something that nobody can change any more; made once. */
+/** The compact JSON of something that no one can change any more; made once. */
 export function keptText(value: object): string {
   const known = texts.get(value)
   if (known !== undefined) return known

@@ -14,7 +14,7 @@ export type Predecessor = Pick<Operation, 'revision' | 'lastEventSeq'>
 /** What the first revision of an operation follows. */
 export const NOTHING_YET: Predecessor = { revision: 0, lastEventSeq: 0 }
 
-/** What somebody wants to be stored: a copy that nobody can change any more. */
+/** What someone wants to be stored: a copy that no one can change any more. */
 export interface Proposal {
   readonly next: Operation
   readonly events: readonly NewEvent[]

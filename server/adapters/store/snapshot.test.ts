@@ -18,7 +18,7 @@ test('a snapshot is what would come back from disk', () => {
   )
 })
 
-test('nobody can change a snapshot, by its original or by itself', () => {
+test('no one can change a snapshot, by its original or by itself', () => {
   const original = { steps: [{ attempts: 1 }] }
   const taken = snapshot(original)
   original.steps.push({ attempts: 2 })

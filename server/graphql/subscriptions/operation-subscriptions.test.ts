@@ -21,7 +21,7 @@ const setTimeoutTo = (bench: GraphqlBench, id: string, seconds: number) =>
     },
   )
 
-/** Asks until nobody listens to the bus: an unsubscription travels on its own. */
+/** Asks until no one listens to the bus: an unsubscription travels on its own. */
 async function nobodyListens({ core }: GraphqlBench): Promise<void> {
   await expect.poll(() => core.bus.listenerCount, PATIENTLY).toBe(0)
 }

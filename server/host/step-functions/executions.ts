@@ -23,7 +23,7 @@ export type ExecutionStanding =
    * revision of the operation that it saw last, where it says so.
    */
   | { readonly kind: 'ended'; readonly revision: number | undefined }
-  /** It failed, was stopped by somebody or timed out. */
+  /** It failed, was stopped by someone or timed out. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly at: Instant }
 
 type OperationRevision = Pick<Operation, 'id' | 'revision'>

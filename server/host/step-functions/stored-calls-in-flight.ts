@@ -66,7 +66,7 @@ export class StoredCallsInFlight implements InFlight {
     let nudged = nudges.next()
     const first = (await store.load(operation.id)) ?? operation
     this.saw(first)
-    // What is decided from now on, after somebody has resumed it, is not waited for.
+    // What is decided from now on, after someone has resumed it, is not waited for.
     const inFlight = this.#seen.get(operation.id)
     if (!inFlight) return
     const lifeMs = (await longestInvocationMs(operation.id)) + ARRIVAL_MS

@@ -24,7 +24,7 @@ const LOOKS_A_POLL = 3
 /** A turn takes as long as an invocation at most, and one that failed is tried again. */
 const LATE_INVOCATIONS = 2
 
-/** How often is looked, so that nobody waits long for bad news, and the table is not asked without a rest. */
+/** How often is looked, so that no one waits long for bad news, and the table is not asked without a rest. */
 export const watchMsFor = (pollIntervalMs: number): number =>
   Math.min(Math.max(pollIntervalMs / LOOKS_A_POLL, 1_000), 60_000)
 

@@ -125,7 +125,7 @@ function groupsWithoutUse(
 const groupName = (kind: ParameterGroupKind): string =>
   kind === ParameterGroupKind.CLUSTER ? 'DB cluster parameter group' : 'DB parameter group'
 
-/** A snapshot that was asked for is no leftover, and it costs money until somebody deletes it. */
+/** A snapshot that was asked for is no leftover, and it costs money until someone deletes it. */
 const finalSnapshots = (operation: Operation): readonly FollowUp[] =>
   attemptedCalls(operation, 'DeleteDBCluster')
     .flatMap(({ call }) => call.input.finalSnapshotId ?? [])

@@ -37,7 +37,7 @@ function beforeSwitchover(
     : { things: groups, facts: {} }
 }
 
-/** The deployment of an operation, if it still is there; one that the operation itself had adopted is somebody else's. */
+/** The deployment of an operation, if it still is there; one that the operation itself had adopted is someone else's. */
 function ownDeployment(
   { id, facts: { deployment: known } }: Operation,
   shown: BlueGreenReading | 'not_found',

@@ -48,7 +48,7 @@ const isAnotherCluster = (operation: Operation, reading: Shown): boolean =>
 
 /**
  * The identifier of the operation's own deployment, if a reading shows it to be switched over. Once its identifier is
- * known the deployment is looked up by that, before that by a name that somebody else may have used.
+ * known the deployment is looked up by that, before that by a name that someone else may have used.
  */
 function ownDeploymentSwitched({ id, facts }: Operation, reading: Shown): string | undefined {
   const deployment = reading?.deployment

@@ -27,7 +27,7 @@ export const withoutExcluded = (
   return instances.filter(({ instanceId }) => !excluded.has(instanceId))
 }
 
-/** The managed instances that were not excluded; refuses exclusions that name nobody or leave nobody. */
+/** The managed instances that were not excluded; refuses exclusions that name no one or leave no one. */
 export function selectInstances(
   cluster: ClusterReading,
   excludeInstances: readonly string[],

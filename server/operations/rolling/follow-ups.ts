@@ -49,7 +49,7 @@ function newWriter(
   const isOwnDoing = attemptedCalls(operation, 'FailoverDBCluster').some(
     ({ call }) => call.input.targetInstanceId === now,
   )
-  // A temporary instance goes again, so nobody is to rely on it.
+  // A temporary instance goes again, so no one is to rely on it.
   const isTemp = ownTemps(operation).some(({ instanceId }) => instanceId === now)
   if (former === undefined || now === undefined || now === former || !isOwnDoing || isTemp) return []
   return [

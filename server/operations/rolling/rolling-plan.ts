@@ -84,7 +84,7 @@ export function rollingPlan(rolling: RollingWork): RollingPlan {
   return rolling.skipTempInstance ? throughReader(rolling, writer) : throughTempInstance(rolling, writer)
 }
 
-/** The work on everybody but the writer. */
+/** The work on everyone but the writer. */
 export const workOnReaders = (
   { selected, work }: RollingWork,
   writer: InstanceReading,

@@ -163,6 +163,13 @@ export const SEEDED_BUGS: SeededBugs = {
       wish({ name: 'start all' }, 120_000),
     ),
   },
+  'an operation ends otherwise than its log tells': {
+    file: 'server/engine/lifecycle.ts',
+    code: 'record(patch(draft, { state, completedAt: at, ending }), {',
+    instead: 'record(patch(draft, { state, completedAt: at, ending: Ending.COMPLETED }), {',
+    breaks: ['defect'],
+    shownBy: playOf('class change behind a reader, rolled back, members of two sizes'),
+  },
   'leftovers of an abort are not listed': {
     file: 'server/operations/rolling/aftermath.ts',
     code: 'leftovers: [instanceClassLeftovers, writerLeftovers, tempInstanceLeftovers],',

@@ -149,7 +149,7 @@ export class SimAws {
       .reduce((sum, { kind, hits }) => sum + (kind === 'async_failure' ? hits : 0), 0)
   }
 
-  /** Somebody else does something to the cluster; what is impossible right now does not happen. Gives whether it did. */
+  /** Someone else does something to the cluster; what is impossible right now does not happen. Gives whether it did. */
   interfere(act: Interference): boolean {
     if (act.kind === 'undo') return this.#undo(act.what)
     const order = this.#orderOf(act)

@@ -108,7 +108,7 @@ export class SimNetwork {
     const heard = await answer
     this.progress += 1
     user.reaches('after AWS took a call')
-    // What a dead process sent has landed now, though nobody hears of it.
+    // What a dead process sent has landed now, though no one hears of it.
     this.#watch.answered(call)
     return user.isAlive() ? heard : never()
   }

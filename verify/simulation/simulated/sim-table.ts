@@ -5,7 +5,7 @@ import { holdsCondition } from './condition.ts'
 import type { StorageUser } from './installation.ts'
 import { never } from './installation.ts'
 
-/** An item as the table has it: nobody can change it any more. */
+/** An item as the table has it: no one can change it any more. */
 export type StoredItem = Readonly<Record<string, unknown>>
 
 const key = z.looseObject({ pk: z.string(), sk: z.string() })

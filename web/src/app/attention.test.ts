@@ -41,7 +41,7 @@ test('failures that the page has seen happen are failures to tell', () => {
   expect(afterChange(LISTED, { id: 'two', state: 'FAILED' }).failed).toEqual(new Set(['two']))
 })
 
-test('a listing that is older than what was heard meanwhile changes nothing about it', () => {
+test('a listing that is older than what was heard since changes nothing about it', () => {
   const heard = afterChange(LISTED, { id: 'new', state: 'PAUSED' })
   expect(pausedCountOf(afterListing(heard, [{ id: 'two', state: 'PAUSED' }]))).toBe(2)
   const running = afterChange(heard, { id: 'two', state: 'RUNNING' })

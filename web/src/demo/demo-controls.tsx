@@ -150,7 +150,7 @@ function StatePanel({ state }: { readonly state: MockState }) {
 
 /**
  * Tells when the server listens for what the page follows, at first and after each lost connection: what happened before
- * was told to nobody.
+ * was told to no one.
  */
 function useListening(onListening: () => void): void {
   useEffect(() => {

@@ -18,13 +18,13 @@ const RATES = [
   { value: '86400000', label: 'Once a day' },
 ]
 
-/** A rate of those above, or one that somebody else set. */
+/** A rate of those above, or one that someone else set. */
 function rateOf(everyMs: number | null) {
   const value = String(everyMs ?? '')
   return RATES.find((rate) => rate.value === value) ?? { value, label: `Once in ${value} ms` }
 }
 
-/** What happens in the mock of its own accord. */
+/** What happens in the mock by itself. */
 export function HappeningsForm({
   happenings,
   onChanged,

@@ -25,13 +25,13 @@ export const act = (input: ActInput): Promise<unknown> => ask('POST', 'act', inp
 export const setHappenings = (change: Partial<Happenings>): Promise<unknown> =>
   ask('POST', 'happenings', change)
 
-/** What nobody knows about RDS. */
+/** What no one knows about RDS. */
 export async function readUnknowns(): Promise<readonly Unknown[]> {
   const { unknowns }: { readonly unknowns: readonly Unknown[] } = await ask('GET', 'behaviour')
   return unknowns
 }
 
-/** Has the mock take other positions where nobody knows how AWS behaves. */
+/** Has the mock take other positions where no one knows how AWS behaves. */
 export const setBehaviour = (change: MockState['behaviour']): Promise<unknown> =>
   ask('POST', 'behaviour', change)
 

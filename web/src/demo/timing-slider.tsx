@@ -7,7 +7,7 @@ const MOST_MS = 10_000
 const STEP_MS = 50
 const COMMIT_EVERY_MS = 250
 
-/** A time that can be dragged, from 0 to 10 s; the mock is told a few times a second meanwhile. */
+/** A time that can be dragged, from 0 to 10 s; the mock is told a few times a second while it is dragged. */
 export function TimingSlider(props: {
   readonly label: string
   readonly valueMs: number

@@ -9,7 +9,7 @@ export interface CallLog {
   readonly problem: string | null
   /** Reads what came since the last time. */
   readonly readOn: () => void
-  /** Forgets what was read and reads all anew, as after a reset of the mock. */
+  /** Forgets what was read and reads all again, as after a reset of the mock. */
   readonly readAnew: () => void
 }
 

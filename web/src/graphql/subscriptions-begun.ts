@@ -3,7 +3,7 @@ import { socket } from './socket.ts'
 /**
  * Resolves once the server listens for every subscription that the page has begun by now: messages of one socket are
  * taken up in their order, so it asks something after them and waits for the answer. Resolves too when the connection
- * is lost meanwhile.
+ * is lost until then.
  */
 export function subscriptionsBegun(): Promise<void> {
   return new Promise((resolve) => {

@@ -16,7 +16,7 @@ export interface Draft extends TypeDrafts {
   readonly adoptFrom: string
 }
 
-/** What is said of one cluster, and has to be said anew for another. */
+/** What is said of one cluster, and has to be said again for another. */
 const NO_PARAMETERS = {
   ...NEW_TYPE_DRAFTS,
   pauseBeforeSteps: [],

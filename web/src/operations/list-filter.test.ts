@@ -16,7 +16,7 @@ test('a filter survives the way through the address and through tokens', () => {
   expect(String(filterToUrl(NO_FILTER))).toBe('')
 })
 
-test('what an address asks for and nobody knows is left out', () => {
+test('what an address asks for and no one knows is left out', () => {
   expect(filterFromUrl(new URLSearchParams('state=NONSENSE,PAUSED&type=toString'))).toEqual({
     ...NO_FILTER,
     states: ['PAUSED'],

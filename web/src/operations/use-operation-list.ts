@@ -88,7 +88,7 @@ const AT_ONCE = 20
 
 /**
  * The first entries of a list, and more with each frame until all are there, so that no frame has to bring a whole long
- * page. It begins anew for another `source`; entries that only change do not make it.
+ * page. It begins again for another `source`; entries that only change do not make it.
  */
 function useGrowing<T>(entries: readonly T[], source: object): readonly T[] {
   const [grown, setGrown] = useState({ of: source, count: AT_ONCE })

@@ -23,7 +23,7 @@ function tick(): void {
 }
 
 const current = (): number => {
-  // Nobody was told the time while nobody listened.
+  // No one was told the time while no one listened.
   if (timer === undefined) nowMs = Date.now()
   return nowMs
 }

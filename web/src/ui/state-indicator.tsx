@@ -20,7 +20,7 @@ export const OperationStateIndicator = memo(
   }) => <Indicator look={lookOf({ state, ending })} />,
 )
 
-/** The state of a step. It does not move while nobody carries the operation out. */
+/** The state of a step. It does not move while no one carries the operation out. */
 export function StepStateIndicator(props: { readonly look: StepLook; readonly isStill?: boolean }) {
   const look = STEP_LOOKS[props.look]
   const isMoving = look.type === 'loading' && props.isStill !== true

@@ -23,7 +23,7 @@ export const AT = '2026-03-01T10:00:00.000Z'
 
 const slack = setupServer()
 
-/** Has the tests of a file talk to a Slack of their own, and to nobody else. */
+/** Has the tests of a file talk to a Slack of their own, and to no one else. */
 export function standInForSlack(): void {
   beforeAll(() => slack.listen({ onUnhandledFrame: 'error' }))
   afterEach(() => slack.resetHandlers())

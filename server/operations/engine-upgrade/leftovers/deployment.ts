@@ -96,7 +96,7 @@ const identifierByName = ({ region, clusterId, id }: Operation): string =>
 const greenIn = ({ facts }: Operation, { reading }: Sight): ClusterReading | undefined =>
   reading?.otherClusters?.find(({ clusterId }) => clusterId === facts.deployment?.greenClusterId)
 
-/** A green cluster whose deployment somebody deleted without it: nothing follows production any more, and it costs as much. */
+/** A green cluster whose deployment someone deleted without it: nothing follows production any more, and it costs as much. */
 function greenLeft(operation: Operation, sight: Sight): readonly Leftover[] {
   const green = greenIn(operation, sight)
   if (!green || green.status === 'deleting') return []

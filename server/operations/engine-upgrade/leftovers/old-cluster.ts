@@ -119,7 +119,7 @@ interface OldMember {
   readonly role: string
 }
 
-/** Readers first, so that deleting the writer promotes nobody. */
+/** Readers first, so that deleting the writer promotes no one. */
 const readersFirst = (members: readonly OldMember[]): readonly OldMember[] => [
   ...members.filter(({ role }) => role !== 'WRITER'),
   ...members.filter(({ role }) => role === 'WRITER'),

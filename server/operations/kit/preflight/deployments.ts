@@ -13,7 +13,7 @@ export interface DeploymentVerdicts {
 
 type Deployments = Pick<PreflightSubject, 'cluster' | 'deployments' | 'makers'>
 
-/** Blue/green deployments that the cluster belongs to: as a rule somebody else's work on the same cluster. */
+/** Blue/green deployments that the cluster belongs to: as a rule someone else's work on the same cluster. */
 export const deployments = (
   { cluster, deployments: found, makers }: Deployments,
   verdicts: DeploymentVerdicts,

@@ -69,7 +69,7 @@ function afterChangeBack(
 
 type ClassChange = AttemptedCall<'ModifyDBInstance'>
 
-/** Whether an instance has another class than before because of this operation, and not because of what somebody did since. */
+/** Whether an instance has another class than before because of this operation, and not because of what someone did since. */
 const isOwnDoing = (shown: string, original: TopologyInstance, own: readonly ClassChange[]): boolean =>
   shown !== original.instanceClass && own.some(({ call }) => call.input.instanceClass === shown)
 

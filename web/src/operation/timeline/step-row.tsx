@@ -108,7 +108,7 @@ function BreakpointToggle(props: { readonly step: TimelineStep; readonly breakpo
   )
 }
 
-/** How long a step took, or has taken so far, without pauses; how long it was paused meanwhile, and its attempts. */
+/** How long a step took, or has taken so far, without pauses; how long it was paused during that time, and its attempts. */
 function StepDuration(props: {
   readonly step: TimelineStep
   readonly pauses: TimelineSubject['pauses']
