@@ -9,6 +9,7 @@ import type { Scenario } from '../scenario.ts'
 import type { Testbed } from '../testbed.ts'
 import {
   carriedGroup,
+  carriedGroups,
   createDeployment,
   deleteCluster,
   deleteDeploymentRecord,
