@@ -31,7 +31,7 @@ test('a plan shows steps, calls and interruptions, stores nothing, and reports a
 
   const id = await create(bench)
   await start(bench, id)
-  const findings = [{ severity: 'BLOCK', code: 'cluster_held' }]
+  const findings = [{ severity: 'BLOCK', code: 'cluster_locked' }]
   expect(await bench.get(plan, { input })).toMatchObject({
     planOperation: { canCreate: false, canStart: false, findings },
   })
@@ -158,7 +158,7 @@ test('before the start it shows what preflight finds now, and the cluster before
   const clusterAim = outline('db.r6g.xlarge')
   expect(await show(bench, id, fields)).toMatchObject({ preflight: [], ...before, clusterAim })
   await start(bench, first)
-  const preflight = [{ severity: 'BLOCK', code: 'cluster_held' }]
+  const preflight = [{ severity: 'BLOCK', code: 'cluster_locked' }]
   expect(await show(bench, id, fields)).toMatchObject({ preflight })
   expect(await show(bench, first, fields)).toMatchObject({ preflight: null, ...before })
 })
