@@ -1,15 +1,20 @@
 import { OperationType } from '../model/operation-spec.ts'
 import { OPERATIONS } from '../operations/registry.ts'
 import { inputTypeOf, oneOfTypeOf } from './input-types.ts'
+import { typeNameOf } from './type-names.ts'
 
 /** The types of operation in the order in which the enum `OperationType` has them. */
 const ORDER = Object.values(OperationType)
 
 /** How each type is asked for: `instanceCycle` with an `InstanceCycleInput` for `instance_cycle`. */
 const requests = Object.values(OPERATIONS).map(({ type, input, words }) => {
-  const field = type.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`
-  return { type, field, input: inputTypeOf(name, words.does, input.shape), description: `${words.name}.` }
+  const name = typeNameOf(type)
+  return {
+    type,
+    field: `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+    input: inputTypeOf(`${name}Input`, words.does, input.shape),
+    description: `${words.name}.`,
+  }
 })
 
 oneOfTypeOf(

@@ -22,6 +22,7 @@ import { FollowUpType, LeftoverType } from './leftover.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
+import { OperationParametersType } from './operation-parameters.ts'
 import { connectionOf } from './page.ts'
 import { PausedTimeType, PauseType } from './pause.ts'
 import { fieldsBelow } from './query-limits.ts'
@@ -52,9 +53,9 @@ OperationObject.implement({
     clusterId: t.exposeString('clusterId', { description: 'The DB cluster that it works on.' }),
     region: t.exposeString('region', { description: 'The region of the cluster.' }),
     parameters: t.field({
-      type: 'JSON',
+      type: OperationParametersType,
       description: 'What it is asked to do, with defaults filled in.',
-      resolve: ({ spec }) => spec.parameters,
+      resolve: ({ spec }) => spec,
     }),
     steps: t.field({
       type: [StepType],

@@ -1,11 +1,12 @@
-import { awsActionsOf } from '../model/aws-action.ts'
+import { type AwsAction, awsActionsOf } from '../model/aws-action.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { callsOf, descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
+import { AwsActionEnum, StepKindEnum } from './closed-sets.ts'
 import { InterruptionType } from './interruption.ts'
 
 /** The mutating API actions that a step may call, by the names of AWS. */
-export const awsCallsOf = (step: PlannedStep): readonly string[] => callsOf(step).flatMap(awsActionsOf)
+export const awsCallsOf = (step: PlannedStep): readonly AwsAction[] => callsOf(step).flatMap(awsActionsOf)
 
 /** A step of a plan in its place. */
 interface PlacedPlannedStep {
@@ -22,8 +23,9 @@ export const PlannedStepType = builder.objectRef<PlacedPlannedStep>('PlannedStep
   description: 'A step of a plan that is not carried out yet.',
   fields: (t) => ({
     index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
-    action: t.string({
-      description: 'The kind of step, e.g. modify_instance.',
+    kind: t.field({
+      type: StepKindEnum,
+      description: 'What kind of step it is.',
       resolve: ({ step }) => step.kind,
     }),
     title: t.string({ description: 'What it is called.', resolve: ({ step }) => titleOf(step) }),
@@ -35,8 +37,9 @@ export const PlannedStepType = builder.objectRef<PlacedPlannedStep>('PlannedStep
       description: 'Whether the operation pauses before it.',
       resolve: ({ step }) => step.pauseBefore,
     }),
-    calls: t.stringList({
-      description: 'The mutating API actions that it may call, by the names of AWS.',
+    calls: t.field({
+      type: [AwsActionEnum],
+      description: 'The mutating API actions that it may call.',
       resolve: ({ step }) => awsCallsOf(step),
     }),
     interruption: t.field({

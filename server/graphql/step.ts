@@ -5,9 +5,11 @@ import { stopOf, workedMs } from '../model/paused-time.ts'
 import type { Step } from '../model/step.ts'
 import { descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
+import { StepKindEnum } from './closed-sets.ts'
 import { PauseCodeEnum, StepPhaseEnum, StepStateEnum } from './enums.ts'
 import { InterruptionType } from './interruption.ts'
 import { placedCalls, StepCallType } from './step-call.ts'
+import { resultOf, StepResultType } from './step-result.ts'
 
 /** A step in its place. */
 interface PlacedStep {
@@ -35,8 +37,9 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
   description: 'A step of an operation: something to bring about, and how far that has come.',
   fields: (t) => ({
     index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
-    action: t.string({
-      description: 'The kind of step, e.g. modify_instance.',
+    kind: t.field({
+      type: StepKindEnum,
+      description: 'What kind of step it is.',
       resolve: ({ step }) => step.kind,
     }),
     title: t.string({ description: 'What it is called.', resolve: ({ step }) => titleOf(step) }),
@@ -135,10 +138,10 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
       resolve: ({ step }) => interruptionOf(step),
     }),
     result: t.field({
-      type: 'JSON',
+      type: StepResultType,
       nullable: true,
-      description: 'What it found or made.',
-      resolve: ({ step }) => step.result,
+      description: 'What it found or created; null until it is completed, and for kinds that record nothing.',
+      resolve: ({ step }) => resultOf(step),
     }),
   }),
 })

@@ -10,7 +10,8 @@ export const FINDING_CODES = {
   adopted_deployment_invalid: 'The blue/green deployment to adopt cannot be switched over any more.',
   auto_minor_version_upgrade: 'AWS may upgrade the minor version automatically in a maintenance window.',
   auto_scaled_readers: 'Readers of a scaling policy are left to that policy.',
-  auto_scaled_writer: 'The writer belongs to a scaling policy, so another instance becomes the writer permanently.',
+  auto_scaled_writer:
+    'The writer belongs to a scaling policy, so another instance becomes the writer permanently.',
   backtrack_lost: 'The upgraded cluster cannot be backtracked.',
   backup_window_near: 'The backup window opens soon, and AWS refuses changes during a backup.',
   billing_changes: 'The new storage type is billed in another way.',
@@ -20,8 +21,10 @@ export const FINDING_CODES = {
   class_not_offered_by_target: 'AWS does not offer the class of an instance for the target version.',
   class_not_offered_with_storage_type: 'AWS does not offer an instance class with the storage type.',
   class_without_enhanced_monitoring: 'The instance class does not support Enhanced Monitoring, which is on.',
-  class_without_global_databases: 'The instance class does not support global databases, and the cluster is a member of one.',
-  class_without_performance_insights: 'The instance class does not support Performance Insights, which is on.',
+  class_without_global_databases:
+    'The instance class does not support global databases, and the cluster is a member of one.',
+  class_without_performance_insights:
+    'The instance class does not support Performance Insights, which is on.',
   cluster_broken: 'The cluster has a status that does not pass by itself.',
   cluster_locked: 'The cluster is locked by another operation.',
   cluster_not_available: 'The cluster has a status that will pass, and is not available until then.',
@@ -38,7 +41,8 @@ export const FINDING_CODES = {
   engine_not_supported: 'The cluster does not run an Aurora engine.',
   event_scheduler_on: 'The event scheduler is on, and its events would change data on the green side too.',
   events_unread: 'The RDS events of the cluster could not be read.',
-  family_default_changes: 'The parameter group family of the target version has other defaults; the details name them.',
+  family_default_changes:
+    'The parameter group family of the target version has other defaults; the details name them.',
   global_cluster_member: 'The cluster is a member of a global database.',
   green_side: 'The cluster is the green side of a blue/green deployment.',
   instance_broken: 'An instance has a status that does not pass by itself.',
@@ -49,7 +53,8 @@ export const FINDING_CODES = {
   maintenance_near: 'AWS applies pending maintenance soon.',
   maintenance_pending: 'Maintenance is pending and not due soon.',
   maintenance_window_near: 'A maintenance window opens soon, and AWS may restart something in it.',
-  managed_master_password: 'RDS manages the master password in Secrets Manager, which blue/green deployments do not support.',
+  managed_master_password:
+    'RDS manages the master password in Secrets Manager, which blue/green deployments do not support.',
   name_long: 'A name may leave too little room for the suffix of the green side.',
   name_too_long: 'A name leaves no room for the suffix that AWS appends to the old cluster.',
   new_writer: 'Another instance is the writer at the end.',
@@ -73,7 +78,8 @@ export const FINDING_CODES = {
   pin_impossible: 'A parameter that is to keep its value cannot keep it.',
   pin_without_effect: 'A parameter that is to keep its value does not depend on a default that changes.',
   proxies: 'Clients reach the cluster through RDS proxies.',
-  proxies_deregistered: 'Connections through RDS proxies fail for a time, because the operation deregisters them.',
+  proxies_deregistered:
+    'Connections through RDS proxies fail for a time, because the operation deregisters them.',
   proxies_owed: 'An earlier operation did not register RDS proxies again; this one does.',
   proxies_unread: 'The RDS proxies of the cluster could not be read.',
   quota_exhausted: 'A quota of the account is used up.',

@@ -22,7 +22,7 @@ export interface DecisionBody {
 }
 
 /** Which call of a step an event is about. */
-interface CallTry {
+export interface CallTry {
   /** Its place among all calls of the step, from 1. */
   readonly attempt: number
   /** Which try of the same call it is; only when it is not the first. */

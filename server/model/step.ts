@@ -1,7 +1,7 @@
 import type { LeftParameterGroup, LeftThing } from './adoption.ts'
 import type { Attempt } from './attempt.ts'
-import type { Instant } from './instant.ts'
 import type { InstanceRole } from './instance-reading.ts'
+import type { Instant } from './instant.ts'
 import type { NamedParameterGroup } from './reading.ts'
 import type { StepState } from './step-state.ts'
 import type { Topology } from './topology.ts'

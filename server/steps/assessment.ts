@@ -34,10 +34,11 @@ export type Verdict<K extends StepKind = never> =
 export const satisfied = (because: string): Verdict => ({ kind: 'satisfied', because })
 
 /** The same, with what a step of the kind records. */
-export const recorded = <K extends StepKind>(
-  because: string,
-  result: StepResult<K>,
-): Verdict<K> => ({ kind: 'satisfied', because, result })
+export const recorded = <K extends StepKind>(because: string, result: StepResult<K>): Verdict<K> => ({
+  kind: 'satisfied',
+  because,
+  result,
+})
 
 /** Not there yet. */
 export const waitingFor = (what: string): Verdict => ({ kind: 'waiting', for: what, showsEffect: false })
