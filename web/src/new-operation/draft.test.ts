@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import type { LeftoverFragment } from '../gql/graphql.ts'
+import { makeFragmentData } from '../gql/fragment-masking.ts'
+import type { AskedParameters_EngineUpgradeParameters_Fragment, LeftoverFragment } from '../gql/graphql.ts'
+import { AskedParametersParts } from '../operation-types/asked-parameters.ts'
 import { changedUpgrade } from '../operation-types/engine-upgrade/upgrade-draft.ts'
 import { changed, newDraft } from './draft.ts'
 import { inputOf } from './draft-input.ts'
@@ -118,6 +120,22 @@ const LEFT: LeftoverFragment = {
   adoptedBy: null,
 }
 
+const ASKED: AskedParameters_EngineUpgradeParameters_Fragment = {
+  __typename: 'EngineUpgradeParameters',
+  targetEngineVersion: '17.4',
+  dbClusterParameterGroupName: null,
+  dbInstanceParameterGroupName: null,
+  pinParameters: null,
+  switchoverTimeoutSeconds: 120,
+  pauseBeforeSwitchover: true,
+  pauseBeforeCleanup: false,
+  proxyHandling: 'DEREGISTER',
+  pauseBeforeProxyDeregister: true,
+  finalSnapshot: true,
+  allowRemovingDeletionProtection: false,
+  deploymentIdentifier: null,
+}
+
 const MODEL: Model = {
   id: 'op-1',
   type: 'ENGINE_UPGRADE',
@@ -125,12 +143,7 @@ const MODEL: Model = {
   ending: 'COMPLETED_MANUALLY',
   clusterId: 'orders',
   region: 'eu-west-1',
-  parameters: {
-    targetEngineVersion: '17.4',
-    switchoverTimeoutSeconds: 120,
-    pauseBeforeCleanup: false,
-    proxyHandling: 'DEREGISTER',
-  },
+  parameters: makeFragmentData(ASKED, AskedParametersParts),
   waitTimeoutSeconds: 2700,
   maxRetries: 5,
   leftovers: [{ ' $fragmentRefs': { LeftoverFragment: LEFT } }],

@@ -7,7 +7,7 @@ export const PlanQuery = graphql(`
     planOperation(input: $input) {
       steps {
         index
-        action
+        kind
         title
         description
         pauseBefore

@@ -9,8 +9,7 @@ export function parameterName(name: string): string {
 
 /** The value of a parameter in words. */
 export function parameterText(value: unknown): string {
-  if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(parameterText).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return String(value)
 }

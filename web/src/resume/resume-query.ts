@@ -18,7 +18,7 @@ export const ResumeQuery = graphql(`
       currentStepIndex
       steps {
         index
-        action
+        kind
         title
         phase
         state

@@ -1,6 +1,6 @@
 import { DEFAULTS } from '../../generated/inputs.ts'
 import type { EngineUpgradeInput, ProxyHandling } from '../../gql/graphql.ts'
-import type { ModelParameters } from '../model-parameters.ts'
+import type { AskedParameters } from '../asked-parameters.ts'
 
 /** What an engine upgrade was asked to do so far. Empty texts mean that nothing was said. */
 export interface UpgradeDraft {
@@ -46,22 +46,20 @@ export const changedUpgrade = (upgrade: UpgradeDraft, change: Partial<UpgradeDra
 })
 
 /** The same as was asked of another operation. */
-export const upgradeLike = ({ text, flag, list, number }: ModelParameters): UpgradeDraft => ({
-  targetEngineVersion: text('targetEngineVersion'),
-  deploymentIdentifier: text('deploymentIdentifier'),
-  dbClusterParameterGroupName: text('dbClusterParameterGroupName'),
-  dbInstanceParameterGroupName: text('dbInstanceParameterGroupName'),
-  pinParameters: list('pinParameters', NEW_UPGRADE.pinParameters),
-  switchoverTimeoutSeconds: number('switchoverTimeoutSeconds', NEW_UPGRADE.switchoverTimeoutSeconds),
-  proxyHandling: text('proxyHandling') === 'DEREGISTER' ? 'DEREGISTER' : 'KEEP',
-  pauseBeforeSwitchover: flag('pauseBeforeSwitchover', NEW_UPGRADE.pauseBeforeSwitchover),
-  pauseBeforeCleanup: flag('pauseBeforeCleanup', NEW_UPGRADE.pauseBeforeCleanup),
-  pauseBeforeProxyDeregister: flag('pauseBeforeProxyDeregister', NEW_UPGRADE.pauseBeforeProxyDeregister),
-  finalSnapshot: flag('finalSnapshot', NEW_UPGRADE.finalSnapshot),
-  allowRemovingDeletionProtection: flag(
-    'allowRemovingDeletionProtection',
-    NEW_UPGRADE.allowRemovingDeletionProtection,
-  ),
+export const upgradeLike = (asked: AskedParameters): UpgradeDraft => ({
+  targetEngineVersion: asked.targetEngineVersion ?? '',
+  deploymentIdentifier: asked.deploymentIdentifier ?? '',
+  dbClusterParameterGroupName: asked.dbClusterParameterGroupName ?? '',
+  dbInstanceParameterGroupName: asked.dbInstanceParameterGroupName ?? '',
+  pinParameters: asked.pinParameters ?? NEW_UPGRADE.pinParameters,
+  switchoverTimeoutSeconds: String(asked.switchoverTimeoutSeconds ?? NEW_UPGRADE.switchoverTimeoutSeconds),
+  proxyHandling: asked.proxyHandling ?? NEW_UPGRADE.proxyHandling,
+  pauseBeforeSwitchover: asked.pauseBeforeSwitchover ?? NEW_UPGRADE.pauseBeforeSwitchover,
+  pauseBeforeCleanup: asked.pauseBeforeCleanup ?? NEW_UPGRADE.pauseBeforeCleanup,
+  pauseBeforeProxyDeregister: asked.pauseBeforeProxyDeregister ?? NEW_UPGRADE.pauseBeforeProxyDeregister,
+  finalSnapshot: asked.finalSnapshot ?? NEW_UPGRADE.finalSnapshot,
+  allowRemovingDeletionProtection:
+    asked.allowRemovingDeletionProtection ?? NEW_UPGRADE.allowRemovingDeletionProtection,
 })
 
 /** As the API takes it. What was left empty is left to the server. */

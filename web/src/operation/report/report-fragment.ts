@@ -21,7 +21,7 @@ export const ReportOperation = graphql(`
     }
     steps {
       index
-      action
+      kind
       title
       state
       startedAt
@@ -35,7 +35,16 @@ export const ReportOperation = graphql(`
       calls {
         ...StepCall
       }
-      result
+      result {
+        __typename
+        ... on VerifyClusterResult {
+          changedParameters {
+            name
+            from
+            to
+          }
+        }
+      }
     }
     clusterBefore {
       ...Outline

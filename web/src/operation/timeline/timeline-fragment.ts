@@ -17,7 +17,7 @@ export const TimelineOperation = graphql(`
     }
     steps {
       index
-      action
+      kind
       title
       description
       phase
@@ -40,7 +40,46 @@ export const TimelineOperation = graphql(`
       calls {
         ...StepCall
       }
-      result
+      result {
+        ...StepResult
+      }
+    }
+  }
+`)
+
+// What a step has recorded, whatever its kind; it is shown as it is.
+graphql(`
+  fragment StepResult on StepResult {
+    __typename
+    ... on GetClusterInfoResult {
+      engineVersion
+      storageType
+      instances {
+        instanceId
+        instanceClass
+        role
+      }
+    }
+    ... on PrepareParameterGroupsResult {
+      parameterGroups {
+        kind
+        name
+        isNew
+      }
+    }
+    ... on CreateBlueGreenDeploymentResult {
+      deploymentIdentifier
+      greenClusterId
+    }
+    ... on VerifyClusterResult {
+      engineVersion
+      storageType
+      instanceCount
+      changedParameters {
+        name
+        from
+        to
+      }
     }
   }
 `)

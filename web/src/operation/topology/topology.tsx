@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
+import type { StepKind } from '../../gql/graphql.ts'
 import { connection } from '../../graphql/connection.ts'
 import { graphql } from '../../graphql/document.ts'
 import { errorText } from '../../graphql/error-text.ts'
@@ -24,7 +25,7 @@ const TopologySubject = graphql(`
     clusterId
     region
     steps {
-      action
+      kind
       calls {
         ...StepCall
       }
@@ -134,14 +135,14 @@ function Proxies({ proxies }: Pick<PicturedCluster, 'proxies'>) {
 
 /** A step, as far as it tells what it made. */
 interface MakingStep {
-  readonly action: string
+  readonly kind: StepKind
   readonly calls: readonly CallRef[]
 }
 
 /** The instances that an operation added for the time of its work, by the calls that made them. */
 const temporaryInstanceIds = (steps: readonly MakingStep[]): readonly string[] =>
   steps
-    .filter(({ action }) => action === 'create_temp_instance')
+    .filter(({ kind }) => kind === 'CREATE_TEMP_INSTANCE')
     .flatMap(({ calls }) => calls.flatMap((call) => instanceIdIn(callOf(call).parameters)))
 
 function instanceIdIn(parameters: unknown): readonly string[] {
