@@ -32,7 +32,7 @@ export const PauseType = builder.objectRef<PauseReason>('Pause').implement({
 })
 
 /** A time in which an operation was paused. */
-export const PausedTimeType = builder.objectRef<PausedTime>('PausedTime').implement({
+export const PausedTimeType = builder.objectRef<PausedTime & { readonly stepKey?: string | undefined }>('PausedTime').implement({
   description: 'A time in which an operation was paused.',
   fields: (t) => ({
     from: t.expose('from', { type: 'DateTime', description: 'When it began.' }),
@@ -40,6 +40,10 @@ export const PausedTimeType = builder.objectRef<PausedTime>('PausedTime').implem
       type: 'DateTime',
       nullable: true,
       description: 'When it ended; null while it lasts.',
+    }),
+    stepKey: t.exposeID('stepKey', {
+      nullable: true,
+      description: 'The key of the step at or before which it was; null once all were done.',
     }),
     stepIndex: t.exposeInt('stepIndex', {
       description: 'Index of the step at or before which it was; the number of steps once all were done.',

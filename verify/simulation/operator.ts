@@ -1,5 +1,6 @@
 import { DomainError } from '#server/model/domain-error.ts'
 import type { Operation } from '#server/model/operation.ts'
+import { stepKeysOf } from '#server/model/step-key.ts'
 import { RdsFaultError } from '#server/ports/rds-fault-error.ts'
 import { StorageError } from '#server/ports/storage-error.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
@@ -82,14 +83,22 @@ export class Operator {
     for (const id of operationIds) this.standing(id).stop()
   }
 
-  create(input: RawOperationInput): Promise<Operation | undefined> {
-    return this.#give('create', undefined, ({ service }) => service.create(input, ANA))
+  /** Creates an operation; with pauses, which are places in the plan, on the plan that was read before. */
+  create(input: RawOperationInput, pauseBefore: readonly number[]): Promise<Operation | undefined> {
+    return this.#give('create', undefined, async ({ service }) => {
+      if (pauseBefore.length === 0) return service.create(input, ANA)
+      const { plan } = await service.dryRun(input)
+      const keys = stepKeysOf(plan.steps)
+      const pauseBeforeStepKeys = keys.filter((_, index) => pauseBefore.includes(index))
+      return service.create({ ...input, pauseBeforeStepKeys, expectedPlanHash: plan.hash }, ANA)
+    })
   }
 
   /** Gives a command about an operation; never rejects. */
   wish(wish: SingleWish, operation: Operation): Promise<Operation | undefined> {
     const { id, steps } = operation
-    const wrapped = (step: number): number => step % Math.max(1, steps.length)
+    const keys = stepKeysOf(steps)
+    const keyAt = (step: number): string => keys[step % Math.max(1, keys.length)] ?? ''
     const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(wish.name, id, ask)
     const author = { by: ANA, expectedRevision: operation.decisionRevision }
     if (wish.name === 'reset') {
@@ -116,10 +125,10 @@ export class Operator {
           return operation
         })
       case 'reset':
-        return give(({ service }) => service.reset(id, author, wrapped(wish.step)))
+        return give(({ service }) => service.reset(id, author, keyAt(wish.step)))
       case 'set_breakpoints':
         return give(({ service }) =>
-          service.setBreakpoints(id, author, [...new Set(wish.steps.map(wrapped))]),
+          service.setBreakpoints(id, author, wish.steps.map(keyAt)),
         )
       case 'update_wait_timeout':
         return give(({ service }) => service.updateWaitTimeout(id, { by: ANA }, wish.seconds))
