@@ -74,15 +74,15 @@ export abstract class OperationCommands {
     return this.#resume(id, 'MARK_COMPLETE', decision)
   }
 
-  async reset(id: string, stepIndex: number): Promise<OperationView> {
+  async reset(id: string, stepKey: string): Promise<OperationView> {
     return this.#ask(id, 'resetOperation', {
-      stepIndex: ['Int!', stepIndex],
+      stepKey: ['ID!', stepKey],
       expectedRevision: ['Int!', await this.#decisionRevision(id)],
     })
   }
 
-  setBreakpoints(id: string, stepIndexes: readonly number[]): Promise<OperationView> {
-    return this.#ask(id, 'setBreakpoints', { stepIndexes: ['[Int!]!', stepIndexes] })
+  setBreakpoints(id: string, stepKeys: readonly string[]): Promise<OperationView> {
+    return this.#ask(id, 'setBreakpoints', { stepKeys: ['[ID!]!', stepKeys] })
   }
 
   setWaitTimeout(id: string, seconds: number): Promise<OperationView> {

@@ -37,8 +37,20 @@ export function createOperation(from: NewOperation): {
   readonly operation: Operation
   readonly events: readonly NewEvent[]
 } {
-  const { id, region, clusterId, spec, waitTimeoutSeconds, maxRetries, adoption, planHash, reference, request, by, at } =
-    from
+  const {
+    id,
+    region,
+    clusterId,
+    spec,
+    waitTimeoutSeconds,
+    maxRetries,
+    adoption,
+    planHash,
+    reference,
+    request,
+    by,
+    at,
+  } = from
   const operation: Operation = {
     id,
     region,

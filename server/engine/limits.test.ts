@@ -47,7 +47,9 @@ test('breakpoints are replaced, those of finished steps excepted', () => {
 })
 
 test.for([[[2]], [[7]]] as const)('no breakpoint before %o', ([indexes]) => {
-  expect(() => set(aRun(3), indexes)).toThrow(refusal('BAD_USER_INPUT', stepKeysOf(aRun(3).steps).slice(3).join(', ')))
+  expect(() => set(aRun(3), indexes)).toThrow(
+    refusal('BAD_USER_INPUT', stepKeysOf(aRun(3).steps).slice(3).join(', ')),
+  )
 })
 
 test('a pause before the next step, set while it runs, is taken when the step before it is done', () => {

@@ -107,5 +107,7 @@ test('while it rolls back, only steps of the rollback can be reset', () => {
   )
   const back: Operation = { ...run, steps, pausedFrom: 'rolling_back', cursor: 5 }
   expect(reset(back, 4).operation).toMatchObject({ state: 'paused', pausedFrom: 'rolling_back', cursor: 4 })
-  expect(() => reset(back, 3)).toThrow(refusal('BAD_USER_INPUT', 'rollback:failover_to_instance:orders-1, rollback:'))
+  expect(() => reset(back, 3)).toThrow(
+    refusal('BAD_USER_INPUT', 'rollback:failover_to_instance:orders-1, rollback:'),
+  )
 })

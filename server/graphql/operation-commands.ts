@@ -5,6 +5,7 @@ import type { ResumeAction } from '../model/remedy.ts'
 import {
   comment,
   decisionRevision,
+  EXPECTED_PLAN_HASH,
   expectedPlanHash,
   operationId,
   resumeAction,
@@ -43,7 +44,14 @@ const REASON = z.exactOptional(comment).describe('Why, for the record.')
 /** The arguments of commands that may be decided on what was seen. */
 const onRevision = { id: operationId, expectedRevision: SEEN }
 
-const START = argumentsOf({ ...onRevision, expectedPlanHash: z.exactOptional(expectedPlanHash) })
+const START = argumentsOf({
+  ...onRevision,
+  expectedPlanHash: z
+    .exactOptional(expectedPlanHash)
+    .describe(
+      `${EXPECTED_PLAN_HASH} Without it a start on another plan pauses before anything is changed, and shows the new plan.`,
+    ),
+})
 const DELETE = argumentsOf(onRevision)
 const PAUSE = argumentsOf({ id: operationId, reason: REASON })
 const RESUME = argumentsOf({

@@ -32,22 +32,24 @@ export const PauseType = builder.objectRef<PauseReason>('Pause').implement({
 })
 
 /** A time in which an operation was paused. */
-export const PausedTimeType = builder.objectRef<PausedTime & { readonly stepKey?: string | undefined }>('PausedTime').implement({
-  description: 'A time in which an operation was paused.',
-  fields: (t) => ({
-    from: t.expose('from', { type: 'DateTime', description: 'When it began.' }),
-    to: t.expose('to', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it ended; null while it lasts.',
+export const PausedTimeType = builder
+  .objectRef<PausedTime & { readonly stepKey?: string | undefined }>('PausedTime')
+  .implement({
+    description: 'A time in which an operation was paused.',
+    fields: (t) => ({
+      from: t.expose('from', { type: 'DateTime', description: 'When it began.' }),
+      to: t.expose('to', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When it ended; null while it lasts.',
+      }),
+      stepKey: t.exposeID('stepKey', {
+        nullable: true,
+        description: 'The key of the step at or before which it was; null once all were done.',
+      }),
+      stepIndex: t.exposeInt('stepIndex', {
+        description: 'Index of the step at or before which it was; the number of steps once all were done.',
+      }),
+      code: t.expose('code', { type: PauseCodeEnum, description: 'The kind of reason.' }),
     }),
-    stepKey: t.exposeID('stepKey', {
-      nullable: true,
-      description: 'The key of the step at or before which it was; null once all were done.',
-    }),
-    stepIndex: t.exposeInt('stepIndex', {
-      description: 'Index of the step at or before which it was; the number of steps once all were done.',
-    }),
-    code: t.expose('code', { type: PauseCodeEnum, description: 'The kind of reason.' }),
-  }),
-})
+  })

@@ -22,7 +22,7 @@ export const RollbackPlanType = builder.objectRef<RollbackPreview>('RollbackPlan
       type: [PlannedStepType],
       description: 'What would be done; empty when nothing has to be, or when it cannot be rolled back.',
       resolve: ({ plan, operation }) =>
-        (plan.kind === 'possible' ? placedRollback(operation, plan.steps) : []),
+        plan.kind === 'possible' ? placedRollback(operation, plan.steps) : [],
     }),
     impossible: t.stringList({
       description: 'What cannot be put back although the rest can.',

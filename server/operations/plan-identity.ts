@@ -38,8 +38,7 @@ export function planIdentity(
   const instances = cluster.instances.filter(
     ({ isAutoScaled, role }) => isAutoScaled !== true || role === InstanceRole.WRITER,
   )
-  const text = (value: unknown): string =>
-    JSON.stringify(value).replaceAll(shortId(operationId), '{id}')
+  const text = (value: unknown): string => JSON.stringify(value).replaceAll(shortId(operationId), '{id}')
   return {
     inputs: text([cluster.clusterId, cluster.resourceId, spec, adoptFrom ?? null]),
     steps: text(plan.steps.map(({ input }, index) => [keys[index], targetOf(input)])),

@@ -64,4 +64,6 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** An id like those that are made by chance: 12 lower-case letters and digits. */
 const idOf = (text: string): string =>
-  BigInt(`0x${createHash('sha256').update(text).digest('hex')}`).toString(36).slice(-12)
+  BigInt(`0x${createHash('sha256').update(text).digest('hex')}`)
+    .toString(36)
+    .slice(-12)

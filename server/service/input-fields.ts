@@ -73,9 +73,10 @@ export const stepKeys = listUpTo(LIST_LIMITS.pauseBeforeSteps, 'steps', stepKey)
 export const clientToken = z
   .string()
   .regex(/^[\x21-\x7e]{1,64}$/, 'must be 1 to 64 printable ASCII characters without blanks, such as a UUID')
-  .describe(
-    'A text of your choice, such as a UUID, from 1 to 64 characters. The same token with the same input gives the same operation within 24 hours, so that a request whose answer was lost can be repeated.',
-  )
+
+/** What that hash is, for clients. */
+export const EXPECTED_PLAN_HASH =
+  'The planHash that the command is decided on; when the plan is another one by now, CONFLICT with what differs, and nothing is done.'
 
 /** The hash of the plan on which a command is decided. */
 export const expectedPlanHash = z
@@ -83,26 +84,27 @@ export const expectedPlanHash = z
   .trim()
   .min(1, 'must be the planHash of the plan as you read it')
   .max(TEXT_LIMITS.name, `must have at most ${TEXT_LIMITS.name} characters`)
-  .describe(
-    'The planHash that the command is decided on; when the plan is another one by now, CONFLICT with what differs, and nothing is done.',
-  )
 
 /** What an operation belongs to outside of this service. */
 export const changeReferenceFields = inApi(
   'ChangeReferenceInput',
   z.object({
-      ticket: z.exactOptional(remarkUpTo(TEXT_LIMITS.name)).describe('The number or name of a ticket, e.g. CHG-1234.'),
-      url: z
-        .exactOptional(
-          remarkUpTo(TEXT_LIMITS.url).refine(
-            (text) => text === '' || isWebAddress(text),
-            'must be an address that begins with http:// or https://',
-          ),
-        )
-        .describe('Where it is described: an http or https address.'),
-      title: z.exactOptional(remarkUpTo(TEXT_LIMITS.name)).describe('What the change is called.'),
-      description: z.exactOptional(remarkUpTo(TEXT_LIMITS.comment)).describe('What the change is, for those who look at it.'),
-    }),
+    ticket: z
+      .exactOptional(remarkUpTo(TEXT_LIMITS.name))
+      .describe('The number or name of a ticket, e.g. CHG-1234.'),
+    url: z
+      .exactOptional(
+        remarkUpTo(TEXT_LIMITS.url).refine(
+          (text) => text === '' || isWebAddress(text),
+          'must be an address that begins with http:// or https://',
+        ),
+      )
+      .describe('Where it is described: an http or https address.'),
+    title: z.exactOptional(remarkUpTo(TEXT_LIMITS.name)).describe('What the change is called.'),
+    description: z
+      .exactOptional(remarkUpTo(TEXT_LIMITS.comment))
+      .describe('What the change is, for those who look at it.'),
+  }),
 )
 
 /** The same as it is kept: an empty text counts as none. */

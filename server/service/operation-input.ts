@@ -8,6 +8,7 @@ import { checkedInput } from './checked-input.ts'
 import {
   changeReference,
   clientToken,
+  EXPECTED_PLAN_HASH,
   expectedPlanHash,
   operationId,
   region,
@@ -38,8 +39,12 @@ export const operationInput = z.object({
   pauseBeforeStepKeys: stepKeys
     .default([])
     .describe('The keys of steps before which to pause, besides the pauses of the plan itself.'),
-  clientToken: z.exactOptional(clientToken),
-  expectedPlanHash: z.exactOptional(expectedPlanHash),
+  clientToken: z
+    .exactOptional(clientToken)
+    .describe(
+      'A text of your choice, such as a UUID, from 1 to 64 characters. The same token with the same input gives the same operation for 24 hours, so that a request whose answer was lost can be repeated.',
+    ),
+  expectedPlanHash: z.exactOptional(expectedPlanHash).describe(EXPECTED_PLAN_HASH),
   reference: z.exactOptional(changeReference).describe('What it belongs to, such as the ticket of a change.'),
 })
 

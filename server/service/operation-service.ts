@@ -5,8 +5,8 @@ import { requireConsent } from '../engine/resume.ts'
 import type { OperatorCommand } from '../engine/transitions.ts'
 import { requireAllowed } from '../engine/transitions.ts'
 import { apply, operationNotFound } from '../host/apply.ts'
-import type { Finding } from '../model/finding.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
+import type { Finding } from '../model/finding.ts'
 import type { ClientRequest, Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Principal } from '../model/principal.ts'
@@ -98,7 +98,7 @@ export class OperationService {
     await this.#planner.requireFree(cluster)
     const planned = await this.#planner.planNew(cluster, input.spec, id, input.adoptFrom)
     const { plan, findings, owed } = planned
-    requirePlanHash(planned, input.expectedPlanHash)
+    requirePlanHash(planned, input.expectedPlanHash, 'create')
     requirePassed(findings, 'create')
     const { operation, events } = createOperation({
       ...cluster,
@@ -126,7 +126,7 @@ export class OperationService {
     const operation = await this.#shown(operationId, author, 'start')
     await this.#planner.requireFree(operation)
     const planned = await this.#planner.planAgain(operation)
-    requirePlanHash(planned, expectedPlanHash)
+    requirePlanHash(planned, expectedPlanHash, 'start')
     requirePassed(planned.findings, 'start')
     return this.#command(operationId, author, { name: 'start', plan: planned.plan })
   }

@@ -24,7 +24,11 @@ export interface HashedPlan extends CheckedPlan {
 }
 
 /** Refuses a command that was decided on another plan, and says which parts of the plan are what now. */
-export function requirePlanHash(fresh: HashedPlan, expectedPlanHash: string | undefined): void {
+export function requirePlanHash(
+  fresh: HashedPlan,
+  expectedPlanHash: string | undefined,
+  command: keyof typeof ADVICE,
+): void {
   const { plan } = fresh
   if (expectedPlanHash === undefined || expectedPlanHash === plan.hash) return
   const expected = expectedPlanHash.split('.')
@@ -34,19 +38,26 @@ export function requirePlanHash(fresh: HashedPlan, expectedPlanHash: string | un
   const now = differences.map((part) => PARTS_NOW[part](fresh))
   throw new DomainError(
     ErrorCode.CONFLICT,
-    `The plan is not the one that you decided on. Nothing was done. ${now.join(' ')} Read the plan again and decide again.`,
+    `The plan is not the one that you decided on. Nothing was done. ${now.join(' ')} ${ADVICE[command]}`,
     { planHash: plan.hash, expectedPlanHash, differences },
   )
 }
+
+/** How to go on with another plan. */
+const ADVICE = {
+  create: 'Read the plan again and decide again.',
+  start:
+    'To go on with the new plan, start it without expectedPlanHash: it then pauses before anything is changed and shows the plan.',
+} as const
 
 /** What a part of the plan is now, in a sentence. */
 const PARTS_NOW: { readonly [P in PlanPart]: (fresh: HashedPlan) => string } = {
   inputs: () => 'The cluster or the parameters are other ones.',
   steps: ({ plan }) => `The steps are now: ${plan.steps.map(titleOf).join('; ')}.`,
   interruptions: ({ plan }) => {
-    const interruptions = plan.steps.flatMap((step) => interruptionOf(step) ?? [])
-    const texts = interruptions.map(({ description }) => description)
-    return `The interruptions are now: ${texts.join('; ') || 'none'}.`
+    const affected = plan.steps.flatMap((step) => interruptionOf(step)?.affects ?? [])
+    const writes = affected.filter((affects) => affects === 'writes').length
+    return `Interruptions are now: writes ${writes}, reads ${affected.length - writes}.`
   },
   topology: ({ plan: { topology } }) => {
     const members = topology.instances.map(

@@ -79,7 +79,7 @@ export const DECISIONS: readonly Scenario[] = scenarios({
     request: on('demo-multi', changeClass(XLARGE)),
     happenings: [
       operation.reaches('create_temp_instance', 'WAITING'),
-      client.setsBreakpoints(4),
+      client.setsBreakpoints('modify_instance:demo-multi-2'),
       client.pauses('let me look'),
       abortLogged,
       operation.shows('how it ended', ({ ending, endedBy, endReason }) => [ending, endedBy, endReason], [
@@ -98,7 +98,7 @@ export const DECISIONS: readonly Scenario[] = scenarios({
         excludeInstances: ['demo-multi-1', 'demo-multi-3'],
         skipTempInstance: true,
       }),
-      { pauseBeforeSteps: [1] },
+      { pauseBeforeStepKeys: ['modify_instance:demo-multi-2'] },
     ),
     happenings: [
       operation.pauses('BREAKPOINT'),

@@ -51,7 +51,7 @@ export const RESTARTS: readonly Scenario[] = scenarios({
   'restart: a paused operation stays paused': {
     proves: 'Auto-resume is for what ran: what a person stopped waits for a person, with its reason.',
     ...CLASS_CHANGE,
-    request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+    request: on('demo-single', changeClass(XLARGE), { pauseBeforeStepKeys: ['failover_to_instance:_temp'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       server.crashes(),
@@ -104,7 +104,9 @@ export const RESTARTS: readonly Scenario[] = scenarios({
   },
   'crash: while rolling back': {
     proves: 'The next server goes on rolling back.',
-    request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [4] }),
+    request: on('demo-single', changeClass(XLARGE), {
+      pauseBeforeStepKeys: ['failover_to_instance:demo-single-1'],
+    }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       client.rollsBack,

@@ -127,9 +127,7 @@ export class Operator {
       case 'reset':
         return give(({ service }) => service.reset(id, author, keyAt(wish.step)))
       case 'set_breakpoints':
-        return give(({ service }) =>
-          service.setBreakpoints(id, author, wish.steps.map(keyAt)),
-        )
+        return give(({ service }) => service.setBreakpoints(id, author, wish.steps.map(keyAt)))
       case 'update_wait_timeout':
         return give(({ service }) => service.updateWaitTimeout(id, { by: ANA }, wish.seconds))
     }
