@@ -50,8 +50,9 @@ export abstract class OperationCommands {
     return id
   }
 
-  start(id: string): Promise<OperationView> {
-    return this.#ask(id, 'startOperation')
+  /** Starts it; with the hash of a plan, on that plan only. */
+  start(id: string, expectedPlanHash: string | null = null): Promise<OperationView> {
+    return this.#ask(id, 'startOperation', { expectedPlanHash: ['String', expectedPlanHash] })
   }
 
   pause(id: string, reason: string): Promise<OperationView> {

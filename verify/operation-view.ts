@@ -5,7 +5,7 @@ export const OPERATION_FIELDS = /* GraphQL */ `
   id type state clusterId region currentStepIndex pauseBeforeStepKeys error waitTimeoutSeconds maxRetries
   createdBy createdAt startedAt startedBy completedAt ending endedBy endReason allowedActions
   unavailableActions { action reason }
-  revision decisionRevision
+  revision decisionRevision planHash
   pause { code message advice accepts { key text } }
   announcedInterruptions { writes reads }
   createdResources { action identifier arn resourceId }
@@ -106,6 +106,7 @@ export const operationView = z.object({
   unavailableActions: z.array(z.object({ action: z.string(), reason: z.string() })),
   revision: z.number(),
   decisionRevision: z.number(),
+  planHash: z.string().nullable(),
   pause: z
     .object({
       code: z.string(),

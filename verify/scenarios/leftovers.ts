@@ -238,7 +238,7 @@ export const LEFTOVERS: readonly Scenario[] = scenarios({
     given: [abortedBefore('demo-single', 'FailoverDBCluster')],
     request: on('demo-single', changeClass(XLARGE), {
       adoptFrom: FIRST,
-      pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+      pauseBeforeStepKeys: ['modify_instance:demo-single-1'],
     }),
     happenings: [operation.pauses('BREAKPOINT'), client.rollsBack],
     ends: 'ROLLED_BACK',
