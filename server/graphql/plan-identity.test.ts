@@ -72,7 +72,11 @@ const OTHERS: readonly (readonly [name: string, spec: object, tells: RegExp])[] 
     { instanceTypeChange: { targetInstanceClass: 'db.r6g.4xlarge' } },
     /parameters are other ones.*steps are now/,
   ],
-  ['an option', { instanceTypeChange: { ...CLASS, skipTempInstance: true } }, /Interruptions are now: writes \d, reads \d\./],
+  [
+    'an option',
+    { instanceTypeChange: { ...CLASS, skipTempInstance: true } },
+    /Interruptions are now: writes \d, reads \d\./,
+  ],
   ['a type', { instanceCycle: {} }, /steps are now: .*Reboot/],
 ]
 
