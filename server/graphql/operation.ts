@@ -25,7 +25,7 @@ import { OperationActionEnum, UnavailableActionType } from './operation-action.t
 import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
 import { connectionOf } from './page.ts'
-import { PausedTimeType, PauseType } from './pause.ts'
+import { PausedTimeType, PauseType, placedPauses } from './pause.ts'
 import { fieldsBelow } from './query-limits.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
@@ -106,10 +106,7 @@ OperationObject.implement({
     pauses: t.field({
       type: [PausedTimeType],
       description: 'Every time in which it was paused, oldest first.',
-      resolve: ({ pauses = [], steps }) => {
-        const keys = stepKeysOf(steps)
-        return pauses.map((pause) => ({ ...pause, stepKey: keys[pause.stepIndex] }))
-      },
+      resolve: placedPauses,
     }),
     error: t.exposeString('error', {
       nullable: true,

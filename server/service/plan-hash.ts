@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import type { CheckedPlan } from '../operations/kit/plan.ts'
-import type { PlanIdentity, PlanPart } from '../operations/plan-identity.ts'
-import { PLAN_PARTS } from '../operations/plan-identity.ts'
 import { interruptionOf, titleOf } from '../steps/registry.ts'
+import type { PlanIdentity, PlanPart } from './plan-identity.ts'
+import { PLAN_PARTS } from './plan-identity.ts'
 
 /** How many characters of a hash each part gets: 72 bits. */
 const PART_LENGTH = 12
@@ -47,7 +47,7 @@ export function requirePlanHash(
 const ADVICE = {
   create: 'Read the plan again and decide again.',
   start:
-    'To go on with the new plan, start it without expectedPlanHash: it then pauses before anything is changed and shows the plan.',
+    'To continue with the new plan, start it without expectedPlanHash: it then pauses before anything is changed and shows the plan.',
 } as const
 
 /** What a part of the plan is now, in a sentence. */

@@ -1,16 +1,14 @@
 import { DomainError } from '#server/model/domain-error.ts'
 import type { Operation } from '#server/model/operation.ts'
-import { stepKeysOf } from '#server/model/step-key.ts'
 import { RdsFaultError } from '#server/ports/rds-fault-error.ts'
 import { StorageError } from '#server/ports/storage-error.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import type { GivenDecision } from '../checker/log.ts'
 import { promisesOf } from '../checker/states.ts'
+import { keysOf } from '../step-keys.ts'
+import { ANA, createPausing } from './create-pausing.ts'
 import type { Remedy, Wish } from './plan.ts'
 import type { SimServer } from './simulated/sim-server.ts'
-
-/** Who gives the commands. */
-const ANA = { id: 'local', name: 'ana', kind: 'local' } as const
 
 /** A command that was given, and what came of it. */
 interface Command {
@@ -85,19 +83,13 @@ export class Operator {
 
   /** Creates an operation; with pauses, which are places in the plan, on the plan that was read before. */
   create(input: RawOperationInput, pauseBefore: readonly number[]): Promise<Operation | undefined> {
-    return this.#give('create', undefined, async ({ service }) => {
-      if (pauseBefore.length === 0) return service.create(input, ANA)
-      const { plan } = await service.dryRun(input)
-      const keys = stepKeysOf(plan.steps)
-      const pauseBeforeStepKeys = keys.filter((_, index) => pauseBefore.includes(index))
-      return service.create({ ...input, pauseBeforeStepKeys, expectedPlanHash: plan.hash }, ANA)
-    })
+    return this.#give('create', undefined, ({ service }) => createPausing(service, input, pauseBefore))
   }
 
   /** Gives a command about an operation; never rejects. */
   wish(wish: SingleWish, operation: Operation): Promise<Operation | undefined> {
     const { id, steps } = operation
-    const keys = stepKeysOf(steps)
+    const keys = keysOf(steps)
     const keyAt = (step: number): string => keys[step % Math.max(1, keys.length)] ?? ''
     const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(wish.name, id, ask)
     const author = { by: ANA, expectedRevision: operation.decisionRevision }

@@ -6,8 +6,8 @@ import type { OperationSpec } from '../model/operation-spec.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { stepKeysOf } from '../model/step-key.ts'
 import { topologyOf } from '../model/topology.ts'
+import type { CheckedPlan } from '../operations/kit/plan.ts'
 import { interruptionOf } from '../steps/registry.ts'
-import type { CheckedPlan } from './kit/plan.ts'
 
 /** What a plan is recognized by, in parts: people who decided on a plan decided on exactly this. */
 export const PLAN_PARTS = ['inputs', 'steps', 'interruptions', 'topology', 'warnings'] as const
