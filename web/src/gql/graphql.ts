@@ -40,9 +40,11 @@ export type ConsequenceKind =
 export type CreateOperationInput = {
   /** An operation of the same type on the same cluster that has ended: what it left (a temporary instance, a deployment, parameter groups, an old cluster) is used and cleaned up by this one. The findings of the plan name it. */
   adoptFrom?: string | number | null | undefined;
+  /** A text of your choice, such as a UUID, from 1 to 64 characters. The same token with the same input gives the same operation for 24 hours, so that a request whose answer was lost can be repeated. */
   clientToken?: string | null | undefined;
   /** The DB cluster to work on. */
   clusterId: string;
+  /** The planHash that the command is decided on; when the plan is another one by now, CONFLICT with what differs, and nothing is done. */
   expectedPlanHash?: string | null | undefined;
   /** How many transient errors one step may have, from 0 to 100. Default: see serverInfo.limits. */
   maxRetries?: number | null | undefined;
