@@ -10,7 +10,7 @@ const ROLLING = 'excludeInstances skipTempInstance failBack'
 const EVENT_DATA = /* GraphQL */ `
   __typename
   ... on OperationCreatedData {
-    operationType region clusterId adoptFrom
+    operationType region clusterId adoptFrom reference { ticket url title description }
     operationParameters {
       ... on InstanceTypeChangeParameters { targetInstanceClass ${ROLLING} }
       ... on InstanceCycleParameters { ${ROLLING} }

@@ -3,6 +3,7 @@ import { awsActionOf } from '../model/aws-action.ts'
 import type { EventBodies, EventType, NewEvent } from '../model/operation-event.ts'
 import { AwsFaultType } from './aws-fault.ts'
 import { builder } from './builder.ts'
+import { ChangeReferenceType } from './change-reference.ts'
 import { AwsActionEnum } from './closed-sets.ts'
 import { CreatedResourceType } from './created-resource.ts'
 import { OperationTypeEnum } from './enums.ts'
@@ -55,6 +56,12 @@ const DATA_TYPES = {
         nullable: true,
         description: 'The operation whose leftovers it takes over; null when it was not told to.',
         resolve: ({ body }) => body.adoptFrom,
+      }),
+      reference: t.field({
+        type: ChangeReferenceType,
+        nullable: true,
+        description: 'What it belongs to outside of this service; null when nothing was given.',
+        resolve: ({ body }) => body.reference,
       }),
     }),
   }),

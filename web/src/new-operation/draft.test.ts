@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeFragmentData } from '../gql/fragment-masking.ts'
-import type { AskedParameters_EngineUpgradeParameters_Fragment, LeftoverFragment } from '../gql/graphql.ts'
-import { AskedParametersParts } from '../operation-types/asked-parameters.ts'
+import type { AskedParametersFragment, LeftoverFragment } from '../gql/graphql.ts'
 import { changedUpgrade } from '../operation-types/engine-upgrade/upgrade-draft.ts'
 import { changed, newDraft } from './draft.ts'
 import { inputOf } from './draft-input.ts'
@@ -26,10 +24,12 @@ test('another cluster begins with no parameters, but for limits and type', () =>
 })
 
 test('breakpoints go with the plan that they are places in, and stay otherwise', () => {
-  const paused = { ...draft, pauseBeforeSteps: [2] }
-  expect(changed(paused, { failBack: false }).pauseBeforeSteps).toEqual([])
-  expect(changed(paused, { maxRetries: '5' }).pauseBeforeSteps).toEqual([2])
-  expect(changed(paused, { pauseBeforeSteps: [2, 3] }).pauseBeforeSteps).toEqual([2, 3])
+  const paused = { ...draft, pauseBeforeStepKeys: ['create_temp_instance'] }
+  expect(changed(paused, { failBack: false }).pauseBeforeStepKeys).toEqual([])
+  expect(changed(paused, { maxRetries: '5' }).pauseBeforeStepKeys).toEqual(['create_temp_instance'])
+  expect(changed(paused, { pauseBeforeStepKeys: ['verify_cluster'] }).pauseBeforeStepKeys).toEqual([
+    'verify_cluster',
+  ])
 })
 
 test('what is kept is said of the defaults of one version and its groups', () => {
@@ -52,12 +52,14 @@ test('the input says what was said, and leaves the rest to the server', () => {
         failBack: true,
       },
     },
-    pauseBeforeSteps: [],
+    pauseBeforeStepKeys: [],
   })
-  expect(inputOf({ ...draft, waitMinutes: '1.5', maxRetries: '0', pauseBeforeSteps: [1] })).toMatchObject({
+  expect(
+    inputOf({ ...draft, waitMinutes: '1.5', maxRetries: '0', pauseBeforeStepKeys: ['verify_cluster'] }),
+  ).toMatchObject({
     waitTimeoutSeconds: 90,
     maxRetries: 0,
-    pauseBeforeSteps: [1],
+    pauseBeforeStepKeys: ['verify_cluster'],
   })
 })
 
@@ -120,7 +122,7 @@ const LEFT: LeftoverFragment = {
   adoptedBy: null,
 }
 
-const ASKED: AskedParameters_EngineUpgradeParameters_Fragment = {
+const ASKED: Extract<AskedParametersFragment, { __typename: 'EngineUpgradeParameters' }> = {
   __typename: 'EngineUpgradeParameters',
   targetEngineVersion: '17.4',
   dbClusterParameterGroupName: null,
@@ -136,6 +138,8 @@ const ASKED: AskedParameters_EngineUpgradeParameters_Fragment = {
   deploymentIdentifier: null,
 }
 
+const PARAMETERS = { ...ASKED, ' $fragmentRefs': { AskedParameters_EngineUpgradeParameters_Fragment: ASKED } }
+
 const MODEL: Model = {
   id: 'op-1',
   type: 'ENGINE_UPGRADE',
@@ -143,7 +147,7 @@ const MODEL: Model = {
   ending: 'COMPLETED_MANUALLY',
   clusterId: 'orders',
   region: 'eu-west-1',
-  parameters: makeFragmentData(ASKED, AskedParametersParts),
+  parameters: PARAMETERS,
   waitTimeoutSeconds: 2700,
   maxRetries: 5,
   leftovers: [{ ' $fragmentRefs': { LeftoverFragment: LEFT } }],
@@ -167,7 +171,7 @@ test('a draft like an operation asks for the same, and takes over what that one 
     },
     waitTimeoutSeconds: 2700,
     maxRetries: 5,
-    pauseBeforeSteps: [],
+    pauseBeforeStepKeys: [],
     adoptFrom: 'op-1',
   })
   expect(draftLike({ ...MODEL, leftovers: [] }).adoptFrom).toBe('')

@@ -13,7 +13,7 @@ const paused = (kind: StepKind, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): Paus
   allowedActions: ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE'],
   unavailableActions: [],
   currentStepIndex: 0,
-  steps: [{ index: 0, kind, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],
+  steps: [{ key: 'a_step', index: 0, kind, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],
   pause: null,
   pauseReason: null,
 })

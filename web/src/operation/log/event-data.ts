@@ -13,6 +13,12 @@ graphql(`
       region
       clusterId
       adoptFrom
+      reference {
+        ticket
+        url
+        title
+        description
+      }
     }
     ... on OperationReplannedData {
       differences
