@@ -1,8 +1,8 @@
 import { graphql } from '../../graphql/document.ts'
 import '../../operation-types/asked-parameters.ts'
 
-// All that events record, of every type: the log shows it as it is.
-graphql(`
+/** All that events record, of every type: the log shows it as it is. */
+export const EventData = graphql(`
   fragment EventData on OperationEventData {
     __typename
     ... on OperationCreatedData {

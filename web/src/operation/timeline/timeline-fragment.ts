@@ -48,8 +48,8 @@ export const TimelineOperation = graphql(`
   }
 `)
 
-// What a step has recorded, whatever its kind; it is shown as it is.
-graphql(`
+/** What a step has recorded, whatever its kind; it is shown as it is. */
+export const StepResult = graphql(`
   fragment StepResult on StepResult {
     __typename
     ... on GetClusterInfoResult {
