@@ -8,7 +8,7 @@ import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/c
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { PlanFindingFragment, Severity } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
-import { enumWords } from '../ui/enum-words.ts'
+import { enumWords } from '../graphql/enum-words.ts'
 import './findings.css'
 
 const FindingParts = graphql(`

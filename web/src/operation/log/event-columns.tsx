@@ -1,6 +1,6 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import type { TableProps } from '@cloudscape-design/components/table'
-import { enumWords } from '../../ui/enum-words.ts'
+import { enumWords } from '../../graphql/enum-words.ts'
 import { clockText, exactText } from '../../ui/time-text.ts'
 import { JsonText } from '../json-text.tsx'
 import type { LogEvent } from '../use-operation-events.ts'
