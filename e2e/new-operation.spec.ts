@@ -59,11 +59,11 @@ test('an instance cycle with an instance left out, no fail back and a breakpoint
   const id = await wizard.create('Create and start')
   await api.until(id, 'PAUSED')
   const { operation } = await api.send(
-    'query ($id: ID!) { operation(id: $id) { waitTimeoutSeconds maxRetries parameters pauseBeforeSteps } }',
+    'query ($id: ID!) { operation(id: $id) { stepTimeoutSeconds maxRetries parameters pauseBeforeSteps } }',
     { id },
   )
   expect(operation).toMatchObject({
-    waitTimeoutSeconds: 450,
+    stepTimeoutSeconds: 450,
     maxRetries: 4,
     pauseBeforeSteps: [1],
     parameters: { excludeInstances: ['demo-autoscaled-2'], failBack: false },

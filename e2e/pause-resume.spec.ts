@@ -7,11 +7,11 @@ import { test } from './support/test.ts'
 /** An operation that stops before its third step, with a temporary instance already there. */
 const STOPPED = { pauseBeforeSteps: [2] }
 
-async function decide(page: Page, choice: string, button: string, comment = ''): Promise<void> {
+async function decide(page: Page, choice: string, button: string, reason = ''): Promise<void> {
   await page.getByRole('button', { name: 'Resume', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: choice }).check()
-  if (comment !== '') await dialog.getByRole('textbox', { name: 'Comment' }).fill(comment)
+  if (reason !== '') await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
   await dialog.getByRole('button', { name: button }).click()
   await expect(dialog).toHaveCount(0)
 }
@@ -105,7 +105,7 @@ test('abort says what is left behind, before and after', async ({ page, api }) =
   await expect(page).toHaveTitle(/^\u2716 /)
 })
 
-test('marked as completed with a comment, which is in the log', async ({ page, api }) => {
+test('marked as completed with a reason, which is in the log', async ({ page, api }) => {
   const id = await api.begin('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
   await page.goto(`/operations/${id}`)
   await decide(page, 'Mark as completed', 'Mark as completed', 'done manually')

@@ -30,7 +30,7 @@ export type OperationOrder =
 /** The parts of CreateOperationInput that are no part of the spec. */
 export interface OrderOptions {
   readonly region?: string
-  readonly waitTimeoutSeconds?: number
+  readonly stepTimeoutSeconds?: number
   readonly maxRetries?: number
   readonly pauseBeforeSteps?: readonly number[]
   /** The operation whose leftovers it takes over. */

@@ -17,7 +17,7 @@ export interface NewOperation {
   readonly spec: OperationSpec
   readonly steps: readonly PlannedStep[]
   readonly topology: Topology
-  readonly waitTimeoutSeconds: number
+  readonly stepTimeoutSeconds: number
   readonly maxRetries: number
   /** Proxy registrations that an earlier operation on the cluster owes. */
   readonly owedProxyRegistrations: readonly ProxyRegistration[]
@@ -32,7 +32,7 @@ export function createOperation(from: NewOperation): {
   readonly operation: Operation
   readonly events: readonly NewEvent[]
 } {
-  const { id, region, clusterId, spec, waitTimeoutSeconds, maxRetries, adoption, by, at } = from
+  const { id, region, clusterId, spec, stepTimeoutSeconds, maxRetries, adoption, by, at } = from
   const operation: Operation = {
     id,
     region,
@@ -45,7 +45,7 @@ export function createOperation(from: NewOperation): {
     facts:
       from.owedProxyRegistrations.length === 0 ? {} : { owedProxyRegistrations: from.owedProxyRegistrations },
     ...(adoption && { adoption }),
-    waitTimeoutSeconds,
+    stepTimeoutSeconds,
     maxRetries,
     createdBy: by,
     createdAt: at,

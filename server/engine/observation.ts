@@ -68,7 +68,7 @@ export type Command =
   | EndCommand<'mark_complete'>
   | { readonly name: 'reset'; readonly stepIndex: number }
   | { readonly name: 'set_breakpoints'; readonly stepIndexes: readonly number[] }
-  | { readonly name: 'update_wait_timeout'; readonly seconds: number }
+  | { readonly name: 'update_step_timeout'; readonly seconds: number }
 
 /** Everything that the engine may learn; time comes in as data. */
 export type Observation =

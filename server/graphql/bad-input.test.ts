@@ -59,10 +59,10 @@ const refusedInputs: readonly Refused<object>[] = [
     typeChange({ excludeInstances: ['demo-multi-1', 'demo-multi-2', 'demo-multi-3'] }),
     'exclude',
   ],
-  ['negative timeout', typeChange({}, { waitTimeoutSeconds: -1 }), 'waitTimeoutSeconds is -1; it must be'],
-  ['huge timeout', typeChange({}, { waitTimeoutSeconds: 2_000_000_000 }), 'from 1 to 604800'],
-  ['timeout beyond 32 bits', typeChange({}, { waitTimeoutSeconds: 1e15 }), '32-bit'],
-  ['timeout that is a text', typeChange({}, { waitTimeoutSeconds: 'long' }), 'Int cannot represent'],
+  ['negative timeout', typeChange({}, { stepTimeoutSeconds: -1 }), 'stepTimeoutSeconds is -1; it must be'],
+  ['huge timeout', typeChange({}, { stepTimeoutSeconds: 2_000_000_000 }), 'from 1 to 604800'],
+  ['timeout beyond 32 bits', typeChange({}, { stepTimeoutSeconds: 1e15 }), '32-bit'],
+  ['timeout that is a text', typeChange({}, { stepTimeoutSeconds: 'long' }), 'Int cannot represent'],
   [
     'too many retries',
     typeChange({}, { maxRetries: 101 }),
@@ -151,7 +151,7 @@ const refusedRequests: readonly Refused<string>[] = [
   ],
   [
     'no time to wait',
-    'mutation { updateWaitTimeout(id: "x", seconds: 0) { id } }',
+    'mutation { updateStepTimeout(id: "x", seconds: 0) { id } }',
     'seconds is 0; it must be a whole number from 1 to 604800',
   ],
   ['unknown field', '{ operation(id: "x") { colour } }', 'colour'],
@@ -188,7 +188,7 @@ test('null counts as not given', async () => {
     clusterId: 'demo-multi',
     region: null,
     spec: { instanceCycle: { excludeInstances: null, skipTempInstance: null, failBack: null } },
-    waitTimeoutSeconds: null,
+    stepTimeoutSeconds: null,
     maxRetries: null,
     pauseBeforeSteps: null,
   }

@@ -23,7 +23,7 @@ const upgrade = (changes: object, around: object = {}) => ({
 
 /** The inputs that have a limit, each as the whole input with a value for it. */
 const INPUTS: Readonly<Record<string, (value: number) => object>> = {
-  waitTimeoutSeconds: (waitTimeoutSeconds) => upgrade({}, { waitTimeoutSeconds }),
+  stepTimeoutSeconds: (stepTimeoutSeconds) => upgrade({}, { stepTimeoutSeconds }),
   maxRetries: (maxRetries) => upgrade({}, { maxRetries }),
   switchoverTimeoutSeconds: (switchoverTimeoutSeconds) => upgrade({ switchoverTimeoutSeconds }),
 }
@@ -59,11 +59,11 @@ test('a page has as many entries as its limit says', async () => {
 test('the defaults are those that an operation gets', async () => {
   const { createOperation } = await bench.get<{ createOperation: object }>(
     `mutation ($input: CreateOperationInput!) { createOperation(input: $input) {
-      waitTimeoutSeconds maxRetries parameters } }`,
+      stepTimeoutSeconds maxRetries parameters } }`,
     { input: upgrade({}) },
   )
   expect(createOperation).toMatchObject({
-    waitTimeoutSeconds: (await limitOf('waitTimeoutSeconds')).default,
+    stepTimeoutSeconds: (await limitOf('stepTimeoutSeconds')).default,
     maxRetries: (await limitOf('maxRetries')).default,
     parameters: { switchoverTimeoutSeconds: (await limitOf('switchoverTimeoutSeconds')).default },
   })
@@ -73,7 +73,7 @@ test('the schema says the same limits', async () => {
   const { input } = await bench.get<{
     input: { inputFields: readonly { name: string; description: string }[] }
   }>('{ input: __type(name: "CreateOperationInput") { inputFields { name description } } }')
-  for (const name of ['waitTimeoutSeconds', 'maxRetries']) {
+  for (const name of ['stepTimeoutSeconds', 'maxRetries']) {
     const { min, max } = await limitOf(name)
     expect(input.inputFields.find((field) => field.name === name)?.description).toContain(
       `from ${min} to ${max}`,

@@ -3,13 +3,13 @@ import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import type { ResumeAction } from '../model/remedy.ts'
 import {
-  comment,
   decisionRevision,
   operationId,
+  reason,
   resumeAction,
   stepIndex,
   stepIndexes,
-  waitTimeout,
+  stepTimeout,
 } from '../service/input-fields.ts'
 import type { Decision, OperationService } from '../service/operation-service.ts'
 import { builder } from './builder.ts'
@@ -37,7 +37,7 @@ const SEEN = z
   .describe(
     'The decisionRevision that the command is decided on; when it is another one by now, CONFLICT and nothing is done. Without it the command holds for whatever is there.',
   )
-const REASON = z.exactOptional(comment).describe('Why, for the record.')
+const REASON = z.exactOptional(reason).describe('Why, for the record.')
 
 /** The arguments of commands that may be decided on what was seen. */
 const onRevision = { id: operationId, expectedRevision: SEEN }
@@ -55,7 +55,7 @@ const RESUME = argumentsOf({
     .describe(
       'The key of pause.accepts, when the pause has one and the action is CONTINUE; without it CONSENT_REQUIRED.',
     ),
-  comment: REASON,
+  reason: REASON,
 })
 const RESET = argumentsOf({
   id: operationId,
@@ -69,9 +69,9 @@ const BREAKPOINTS = argumentsOf({
   stepIndexes: stepIndexes.describe('Indexes of steps, from 0.'),
   expectedRevision: SEEN,
 })
-const WAIT_TIMEOUT = argumentsOf({
+const STEP_TIMEOUT = argumentsOf({
   id: operationId,
-  seconds: waitTimeout.describe(`Seconds, ${rangeText(LIMITS.waitTimeoutSeconds)} (a week).`),
+  seconds: stepTimeout.describe(`Seconds, ${rangeText(LIMITS.stepTimeoutSeconds)} (a week).`),
   expectedRevision: SEEN,
 })
 
@@ -99,8 +99,8 @@ builder.mutationFields((t) => ({
       'Pauses; answers once a call in flight is recorded. Nothing is sent after the answer. It takes no revision: stopping is never refused because something moved.',
     args: PAUSE.args,
     resolve: (_, args, { services, principal }) => {
-      const { id, reason } = PAUSE.read(args)
-      return services.operations.pause(id, principal, reason)
+      const { id, reason: why } = PAUSE.read(args)
+      return services.operations.pause(id, principal, why)
     },
   }),
   resumeOperation: t.field({
@@ -108,8 +108,8 @@ builder.mutationFields((t) => ({
     description: 'Decides how a paused operation continues or ends.',
     args: RESUME.args,
     resolve: (_, args, { services, principal }) => {
-      const { action, comment: reason, ...decision } = RESUME.read(args)
-      return resumes[action](services.operations, { by: principal, reason, ...decision })
+      const { action, ...decision } = RESUME.read(args)
+      return resumes[action](services.operations, { by: principal, ...decision })
     },
   }),
   resetOperation: t.field({
@@ -131,13 +131,13 @@ builder.mutationFields((t) => ({
       return services.operations.setBreakpoints(id, { by: principal, ...seen }, before)
     },
   }),
-  updateWaitTimeout: t.field({
+  updateStepTimeout: t.field({
     type: OperationObject,
     description: 'Sets how long one step may wait; it counts for the wait in progress too.',
-    args: WAIT_TIMEOUT.args,
+    args: STEP_TIMEOUT.args,
     resolve: (_, args, { services, principal }) => {
-      const { id, seconds, ...seen } = WAIT_TIMEOUT.read(args)
-      return services.operations.updateWaitTimeout(id, { by: principal, ...seen }, seconds)
+      const { id, seconds, ...seen } = STEP_TIMEOUT.read(args)
+      return services.operations.updateStepTimeout(id, { by: principal, ...seen }, seconds)
     },
   }),
   deleteOperation: t.id({

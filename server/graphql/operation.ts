@@ -17,7 +17,7 @@ import { durationSeconds } from './duration.ts'
 import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
 import { argumentsOf } from './input-types.ts'
-import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
+import { actualInterruptions, InterruptionsType, interruptionsOf } from './interruption.ts'
 import { FollowUpType, LeftoverType } from './leftover.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationDriverType } from './operation-driver.ts'
@@ -110,7 +110,7 @@ OperationObject.implement({
       nullable: true,
       description: 'Why it failed.',
     }),
-    waitTimeoutSeconds: t.exposeInt('waitTimeoutSeconds', { description: 'How long one step may wait.' }),
+    stepTimeoutSeconds: t.exposeInt('stepTimeoutSeconds', { description: 'How long one step may wait.' }),
     maxRetries: t.exposeInt('maxRetries', {
       description: 'How many passing errors one step may have before the operation pauses.',
     }),
@@ -174,15 +174,15 @@ OperationObject.implement({
       resolve: ({ id, state }, _, { services }) =>
         isDriven(state) ? services.driver.standing(id) : undefined,
     }),
-    announcedInterruptions: t.field({
+    expectedInterruptions: t.field({
       type: InterruptionsType,
       description: 'What its steps interrupt, as planned.',
       resolve: ({ steps }) => interruptionsOf(steps),
     }),
-    interruptionsSoFar: t.field({
+    actualInterruptions: t.field({
       type: InterruptionsType,
       description: 'What has been interrupted so far: by steps of which AWS took a call, or may have.',
-      resolve: ({ steps }) => interruptionsSoFar(steps),
+      resolve: ({ steps }) => actualInterruptions(steps),
     }),
     createdResources: t.field({
       type: [CreatedResourceType],

@@ -58,7 +58,7 @@ export interface EventBodies {
   operation_rolled_back: Readonly<Record<string, never>>
   operation_reset: { readonly toStepIndex: number }
   breakpoints_set: { readonly stepIndexes: readonly number[] }
-  wait_timeout_set: { readonly seconds: number }
+  step_timeout_set: { readonly seconds: number }
   step_started: { readonly title: string }
   step_waiting: { readonly title: string; readonly waitingFor: string }
   step_completed: { readonly title: string; readonly because: string }
@@ -92,7 +92,7 @@ export const EVENT_TYPES = {
   operation_rolled_back: true,
   operation_reset: true,
   breakpoints_set: true,
-  wait_timeout_set: true,
+  step_timeout_set: true,
   step_started: true,
   step_waiting: true,
   step_completed: true,

@@ -33,7 +33,7 @@ export interface Operation {
   /** What it was told to take over from an operation that ended before it. */
   readonly adoption?: Adoption
   /** How long one step may wait, in seconds. */
-  readonly waitTimeoutSeconds: number
+  readonly stepTimeoutSeconds: number
   /** How many transient errors one step may have. */
   readonly maxRetries: number
   readonly createdBy: Principal

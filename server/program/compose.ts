@@ -199,7 +199,7 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
   region: config.defaultRegion,
-  waitTimeoutSeconds: config.defaultWaitTimeoutSeconds,
+  stepTimeoutSeconds: config.defaultStepTimeoutSeconds,
   maxRetries: config.maxRetries,
   keepsOperationTag: config.keepsOperationTag,
 })

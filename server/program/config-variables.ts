@@ -41,7 +41,7 @@ export const environmentSchema = z.object({
   APP_DATA_DIR: z.string().transform((given) => (given === '' ? undefined : resolve(given))),
   APP_KEEP_ENDED_DAYS: decimal.pipe(z.number().min(1).max(MAX_KEEP_DAYS)).optional(),
   APP_AUTO_RESUME: flag,
-  APP_DEFAULT_WAIT_TIMEOUT: whole(LIMITS.waitTimeoutSeconds),
+  APP_DEFAULT_STEP_TIMEOUT: whole(LIMITS.stepTimeoutSeconds),
   APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(SETTING_LIMITS.pollIntervalSeconds.max)),
   APP_SETTLE_WINDOW: decimal.pipe(z.number().max(SETTING_LIMITS.settleWindowSeconds.max)),
   APP_MAX_RETRIES: whole(LIMITS.maxRetries),
@@ -107,9 +107,9 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     allowed: `a number of days, from 1 to ${MAX_KEEP_DAYS}`,
   },
   APP_AUTO_RESUME: { fallback: 'true', allowed: TRUE_OR_FALSE },
-  APP_DEFAULT_WAIT_TIMEOUT: {
-    fallback: String(LIMITS.waitTimeoutSeconds.default),
-    allowed: `a whole number of seconds ${rangeText(LIMITS.waitTimeoutSeconds)}`,
+  APP_DEFAULT_STEP_TIMEOUT: {
+    fallback: String(LIMITS.stepTimeoutSeconds.default),
+    allowed: `a whole number of seconds ${rangeText(LIMITS.stepTimeoutSeconds)}`,
   },
   APP_DEFAULT_POLL_INTERVAL: {
     fallback: String(SETTING_LIMITS.pollIntervalSeconds.default),

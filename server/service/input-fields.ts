@@ -37,10 +37,10 @@ export const decisionRevision = z
   .int()
   .min(1, 'must be 1 or more: give the decisionRevision of the operation as you read it')
 
-const remark = z.string().overwrite(plainText).pipe(textUpTo(TEXT_LIMITS.comment))
+const remark = z.string().overwrite(plainText).pipe(textUpTo(TEXT_LIMITS.reason))
 
-/** A comment or reason for the record; an empty one counts as none. */
-export const comment = remark.transform((text) => (text === '' ? undefined : text))
+/** A reason for the record; an empty one counts as none. */
+export const reason = remark.transform((text) => (text === '' ? undefined : text))
 
 /** Why the lock of an operation that cannot be read is released. */
 export const releaseReason = remark
@@ -52,7 +52,7 @@ export const releaseReason = remark
         'must say why the lock can be released, e.g. that nothing of the operation is under way in AWS any more',
       ),
   )
-  .describe(`Why it can be released; kept with the operation. From 1 to ${TEXT_LIMITS.comment} characters.`)
+  .describe(`Why it can be released; kept with the operation. From 1 to ${TEXT_LIMITS.reason} characters.`)
 
 /** What to do with a paused operation. */
 export const resumeAction = inApi('ResumeAction', z.enum(ResumeAction)).describe('What to do.')
@@ -64,7 +64,7 @@ export const stepIndex = z.int('must be a whole number')
 export const stepIndexes = listUpTo(LIST_LIMITS.pauseBeforeSteps, 'steps', stepIndex)
 
 /** How long one step may wait, in seconds. */
-export const waitTimeout = within(LIMITS.waitTimeoutSeconds)
+export const stepTimeout = within(LIMITS.stepTimeoutSeconds)
 
 /** How far to look back for events, in hours. */
 export const eventHours = within(LIMITS.eventHours)

@@ -4,17 +4,17 @@ import type { OperationSpec, OperationType } from '../model/operation-spec.ts'
 import { identifier, inApi, within } from '../operations/kit/fields.ts'
 import { specInput } from '../operations/registry.ts'
 import { checkedInput } from './checked-input.ts'
-import { operationId, region, stepIndexes, waitTimeout } from './input-fields.ts'
+import { operationId, region, stepIndexes, stepTimeout } from './input-fields.ts'
 
 /** What an operation is made from. */
 export const operationInput = z.object({
   clusterId: identifier.describe('The DB cluster to work on.'),
   region: z.exactOptional(region).describe('Its region; without it the default region of the server.'),
   spec: inApi('OperationSpec', specInput).describe('What to do.'),
-  waitTimeoutSeconds: z
-    .exactOptional(waitTimeout)
+  stepTimeoutSeconds: z
+    .exactOptional(stepTimeout)
     .describe(
-      `How long one step may wait, in seconds, ${rangeText(LIMITS.waitTimeoutSeconds)} (a week). Default: see serverInfo.limits.`,
+      `How long one step may wait, in seconds, ${rangeText(LIMITS.stepTimeoutSeconds)} (a week). Default: see serverInfo.limits.`,
     ),
   maxRetries: z
     .exactOptional(within(LIMITS.maxRetries))
@@ -44,7 +44,7 @@ export interface OperationInput {
   readonly clusterId: string
   readonly region?: string
   readonly spec: OperationSpec
-  readonly waitTimeoutSeconds?: number
+  readonly stepTimeoutSeconds?: number
   readonly maxRetries?: number
   /** The operation, ended by now, whose leftovers it takes over. */
   readonly adoptFrom?: string

@@ -84,7 +84,7 @@ export class OperationService {
       spec: input.spec,
       steps: withPauses(plan, input).steps,
       topology: plan.topology,
-      waitTimeoutSeconds: input.waitTimeoutSeconds ?? defaults.waitTimeoutSeconds,
+      stepTimeoutSeconds: input.stepTimeoutSeconds ?? defaults.stepTimeoutSeconds,
       maxRetries: input.maxRetries ?? defaults.maxRetries,
       owedProxyRegistrations: owed,
       adoption: plan.inheritance?.adoption,
@@ -168,8 +168,8 @@ export class OperationService {
   }
 
   /** Sets how long a step may wait, in seconds. */
-  updateWaitTimeout(operationId: string, author: Author, seconds: number): Promise<Operation> {
-    return this.#command(operationId, author, { name: 'update_wait_timeout', seconds })
+  updateStepTimeout(operationId: string, author: Author, seconds: number): Promise<Operation> {
+    return this.#command(operationId, author, { name: 'update_step_timeout', seconds })
   }
 
   /** Deletes an operation that was never started; its last document and who deleted it stay in the archive. */

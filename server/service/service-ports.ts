@@ -14,7 +14,7 @@ export interface ServicePorts extends Omit<HostPorts, 'rds'> {
 /** What an operation gets when its input does not say. */
 export interface OperationDefaults {
   readonly region: string
-  readonly waitTimeoutSeconds: number
+  readonly stepTimeoutSeconds: number
   readonly maxRetries: number
   /** Whether what an operation created and production keeps goes on carrying the operation's tag. */
   readonly keepsOperationTag: boolean

@@ -49,7 +49,7 @@ export const anOperation = (changes: Partial<Operation> = {}): Operation => ({
   cursor: 0,
   shownTopology: TOPOLOGY,
   facts: {},
-  waitTimeoutSeconds: 2700,
+  stepTimeoutSeconds: 2700,
   maxRetries: 3,
   createdBy: localPrincipal('tester'),
   createdAt: CREATED_AT,

@@ -29,7 +29,7 @@ const crashesAt = (points: readonly Point[] = [], kinds: readonly string[]): rea
 const PAUSES = Object.values(PauseCode).filter((code) => code !== PauseCode.LOCK_LOST)
 
 /** Commands that someone may give at any time. */
-const COMMANDS = ['pause', 'continue', 'rollback', 'abort', 'mark_complete', 'reset', 'update_wait_timeout']
+const COMMANDS = ['pause', 'continue', 'rollback', 'abort', 'mark_complete', 'reset', 'update_step_timeout']
 
 /** What has to have happened in a full run, each at least once, by the beginning of its name. */
 const REQUIRED: readonly string[] = [

@@ -121,8 +121,8 @@ export class Operator {
         return give(({ service }) =>
           service.setBreakpoints(id, author, [...new Set(wish.steps.map(wrapped))]),
         )
-      case 'update_wait_timeout':
-        return give(({ service }) => service.updateWaitTimeout(id, { by: ANA }, wish.seconds))
+      case 'update_step_timeout':
+        return give(({ service }) => service.updateStepTimeout(id, { by: ANA }, wish.seconds))
     }
   }
 

@@ -221,7 +221,7 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
   fc.nat(9).map((step) => ({ name: 'reset' as const, step })),
   remedy.map((late) => ({ name: 'late' as const, remedy: late })),
   fc.array(fc.nat(9), { maxLength: 3 }).map((steps) => ({ name: 'set_breakpoints' as const, steps })),
-  fc.constantFrom(60, 600, 7200).map((seconds) => ({ name: 'update_wait_timeout' as const, seconds })),
+  fc.constantFrom(60, 600, 7200).map((seconds) => ({ name: 'update_step_timeout' as const, seconds })),
   fc.constantFrom('rival' as const, 'start all' as const).map((name) => ({ name })),
 )
 

@@ -87,7 +87,7 @@ const withFuture = (operation: Operation): Operation => ({
 const COMMANDS: readonly Command[] = [
   { name: 'pause' },
   { name: 'set_breakpoints', stepIndexes: [4] },
-  { name: 'update_wait_timeout', seconds: 60 },
+  { name: 'update_step_timeout', seconds: 60 },
   { name: 'reset', stepIndex: 2 },
   { name: 'continue' },
   { name: 'pause' },

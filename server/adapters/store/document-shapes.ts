@@ -110,7 +110,7 @@ export const operationShape = z.looseObject({
     original: z.looseObject({ topology }).optional(),
     targetParameterGroups: z.array(z.looseObject({ kind: words.parameterGroupKind })).optional(),
   }),
-  waitTimeoutSeconds: z.number(),
+  stepTimeoutSeconds: z.number(),
   maxRetries: z.int(),
   createdBy: principal,
   createdAt: instant,

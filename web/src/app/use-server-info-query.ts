@@ -14,7 +14,7 @@ const ServerInfoQuery = graphql(`
       rdsEndpoint
       actor
       limits {
-        waitTimeoutSeconds {
+        stepTimeoutSeconds {
           default
         }
         maxRetries {
@@ -36,7 +36,7 @@ export function useServerInfoQuery(): ServerInfo | undefined {
     rdsEndpoint: rdsEndpoint ?? null,
     actor: name === '' ? actor : name,
     defaults: {
-      waitTimeoutSeconds: limits.waitTimeoutSeconds.default,
+      stepTimeoutSeconds: limits.stepTimeoutSeconds.default,
       maxRetries: limits.maxRetries.default,
     },
   }

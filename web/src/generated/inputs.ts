@@ -2,7 +2,7 @@
 
 /** What numbers may be, both ends included. */
 export const LIMITS = {
-  waitTimeoutSeconds: {
+  stepTimeoutSeconds: {
     min: 1,
     max: 604800
   },
@@ -26,7 +26,7 @@ export const LIMITS = {
 
 /** The most characters of texts. */
 export const TEXT_LIMITS = {
-  comment: 2000,
+  reason: 2000,
   actor: 100,
   name: 255,
   search: 200

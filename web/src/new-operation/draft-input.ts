@@ -5,12 +5,14 @@ import type { Draft } from './draft.ts'
 /** The draft as the API takes it; undefined while no type is chosen. What was left empty is left to the server. */
 export function inputOf(draft: Draft): CreateOperationInput | undefined {
   if (draft.type === null) return undefined
-  const { region, clusterId, waitMinutes, maxRetries, pauseBeforeSteps, adoptFrom } = draft
+  const { region, clusterId, stepTimeoutMinutes, maxRetries, pauseBeforeSteps, adoptFrom } = draft
   return {
     region,
     clusterId,
     spec: RECORDS[draft.type].input(draft),
-    ...(waitMinutes.trim() !== '' && { waitTimeoutSeconds: Math.round(Number(waitMinutes) * 60) }),
+    ...(stepTimeoutMinutes.trim() !== '' && {
+      stepTimeoutSeconds: Math.round(Number(stepTimeoutMinutes) * 60),
+    }),
     ...(maxRetries.trim() !== '' && { maxRetries: Number(maxRetries) }),
     pauseBeforeSteps: [...pauseBeforeSteps],
     ...(adoptFrom !== '' && { adoptFrom }),

@@ -1,4 +1,4 @@
-import { isWaitMinutes, WAIT_MINUTES_PROBLEM } from '../commands/wait-minutes.ts'
+import { isStepTimeoutMinutes, STEP_TIMEOUT_MINUTES_PROBLEM } from '../commands/step-timeout-minutes.ts'
 import { LIMITS } from '../generated/inputs.ts'
 import type { OperationType } from '../gql/graphql.ts'
 import { type FieldOf, RECORDS } from '../operation-types/registry.ts'
@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts'
 /** What is wrong with a draft, by field. */
 export type Problems = Partial<Readonly<Record<ProblemField, string>>>
 
-type ProblemField = 'clusterId' | 'type' | FieldOf<OperationType> | 'waitMinutes' | 'maxRetries'
+type ProblemField = 'clusterId' | 'type' | FieldOf<OperationType> | 'stepTimeoutMinutes' | 'maxRetries'
 
 /** A page of the wizard. */
 export type WizardPage = 'cluster' | 'type' | 'parameters' | 'limits' | 'review'
@@ -45,9 +45,9 @@ export const openPageBefore = (page: WizardPage, draft: Draft): WizardPage | und
     (each) => Object.keys(problemsOn(each, draft)).length > 0,
   )
 
-const limitProblems = ({ waitMinutes, maxRetries }: Draft): Problems => ({
-  ...(!(waitMinutes.trim() === '' || isWaitMinutes(waitMinutes)) && {
-    waitMinutes: WAIT_MINUTES_PROBLEM,
+const limitProblems = ({ stepTimeoutMinutes, maxRetries }: Draft): Problems => ({
+  ...(!(stepTimeoutMinutes.trim() === '' || isStepTimeoutMinutes(stepTimeoutMinutes)) && {
+    stepTimeoutMinutes: STEP_TIMEOUT_MINUTES_PROBLEM,
   }),
   ...(!isWholeIn(maxRetries, LIMITS.maxRetries) && {
     maxRetries: `Give a whole number ${rangeText(LIMITS.maxRetries)}.`,

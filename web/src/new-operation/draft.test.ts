@@ -13,12 +13,12 @@ test('another cluster begins with no parameters, but for limits and type', () =>
     ...draft,
     targetInstanceClass: 'db.r6g.large',
     excludeInstances: ['orders-2'],
-    waitMinutes: '30',
+    stepTimeoutMinutes: '30',
   }
   expect(changed(filled, { clusterId: 'payments' })).toEqual({
     ...draft,
     clusterId: 'payments',
-    waitMinutes: '30',
+    stepTimeoutMinutes: '30',
   })
   expect(changed(filled, { clusterId: 'orders' })).toEqual(filled)
 })
@@ -52,8 +52,10 @@ test('the input says what was said, and leaves the rest to the server', () => {
     },
     pauseBeforeSteps: [],
   })
-  expect(inputOf({ ...draft, waitMinutes: '1.5', maxRetries: '0', pauseBeforeSteps: [1] })).toMatchObject({
-    waitTimeoutSeconds: 90,
+  expect(
+    inputOf({ ...draft, stepTimeoutMinutes: '1.5', maxRetries: '0', pauseBeforeSteps: [1] }),
+  ).toMatchObject({
+    stepTimeoutSeconds: 90,
     maxRetries: 0,
     pauseBeforeSteps: [1],
   })
@@ -88,11 +90,11 @@ test('what is kept is left to the server until something is said, and nothing is
 })
 
 test.each([
-  [{ waitMinutes: '' }, {}],
-  [{ waitMinutes: '0.5', maxRetries: '100' }, {}],
-  [{ waitMinutes: '0' }, { waitMinutes: expect.any(String) }],
-  [{ waitMinutes: '10081' }, { waitMinutes: expect.any(String) }],
-  [{ waitMinutes: 'soon' }, { waitMinutes: expect.any(String) }],
+  [{ stepTimeoutMinutes: '' }, {}],
+  [{ stepTimeoutMinutes: '0.5', maxRetries: '100' }, {}],
+  [{ stepTimeoutMinutes: '0' }, { stepTimeoutMinutes: expect.any(String) }],
+  [{ stepTimeoutMinutes: '10081' }, { stepTimeoutMinutes: expect.any(String) }],
+  [{ stepTimeoutMinutes: 'soon' }, { stepTimeoutMinutes: expect.any(String) }],
   [{ maxRetries: '101' }, { maxRetries: expect.any(String) }],
   [{ maxRetries: '1.5' }, { maxRetries: expect.any(String) }],
 ])('limits %j have the problems %j', (limits, problems) => {
@@ -131,7 +133,7 @@ const MODEL: Model = {
     pauseBeforeCleanup: false,
     proxyHandling: 'DEREGISTER',
   },
-  waitTimeoutSeconds: 2700,
+  stepTimeoutSeconds: 2700,
   maxRetries: 5,
   leftovers: [{ ' $fragmentRefs': { LeftoverFragment: LEFT } }],
 }
@@ -152,7 +154,7 @@ test('a draft like an operation asks for the same, and takes over what that one 
         allowRemovingDeletionProtection: false,
       },
     },
-    waitTimeoutSeconds: 2700,
+    stepTimeoutSeconds: 2700,
     maxRetries: 5,
     pauseBeforeSteps: [],
     adoptFrom: 'op-1',

@@ -7,7 +7,7 @@ export interface Draft extends TypeDrafts {
   readonly clusterId: string
   readonly type: OperationType | null
   /** Minutes that one step may wait, as typed. */
-  readonly waitMinutes: string
+  readonly stepTimeoutMinutes: string
   /** Passing errors that one step may have, as typed. */
   readonly maxRetries: string
   /** Indexes of steps before which to pause, besides the plan's own pauses. */
@@ -27,7 +27,7 @@ const NO_PARAMETERS = {
 export const newDraft = (known: Pick<Draft, 'region' | 'clusterId' | 'type'>): Draft => ({
   ...NO_PARAMETERS,
   ...known,
-  waitMinutes: '',
+  stepTimeoutMinutes: '',
   maxRetries: '',
 })
 
@@ -36,7 +36,7 @@ export type DraftChange = Partial<Draft>
 
 /** What leaves the steps of the plan as they are. */
 const BESIDE_THE_PLAN: readonly string[] = [
-  'waitMinutes',
+  'stepTimeoutMinutes',
   'maxRetries',
   'pauseBeforeSteps',
 ] satisfies (keyof Draft)[]

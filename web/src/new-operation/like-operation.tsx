@@ -20,7 +20,7 @@ export const LikeQuery = graphql(`
       clusterId
       region
       parameters
-      waitTimeoutSeconds
+      stepTimeoutSeconds
       maxRetries
       leftovers {
         ...Leftover

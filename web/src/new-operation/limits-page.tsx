@@ -15,7 +15,7 @@ import type { PageProps } from './wizard-props.ts'
 export function LimitsPage(props: PageProps & { readonly steps: readonly PlanStep[] }) {
   const { draft, onChange, problems, steps } = props
   const defaults = useServerInfo()?.defaults
-  const waitMinutes = defaults && defaults.waitTimeoutSeconds / 60
+  const stepTimeoutMinutes = defaults && defaults.stepTimeoutSeconds / 60
   return (
     <SpaceBetween size="l">
       <Container
@@ -45,16 +45,16 @@ export function LimitsPage(props: PageProps & { readonly steps: readonly PlanSte
         <ColumnLayout columns={2}>
           <FormField
             label="Step timeout (minutes)"
-            description={`The operation pauses when a step has waited this long.${defaultText(waitMinutes)}`}
-            errorText={problems.waitMinutes}
+            description={`The operation pauses when a step has waited this long.${defaultText(stepTimeoutMinutes)}`}
+            errorText={problems.stepTimeoutMinutes}
           >
             <Input
               type="number"
               inputMode="decimal"
               step="any"
-              placeholder={String(waitMinutes ?? '')}
-              value={draft.waitMinutes}
-              onChange={({ detail }) => onChange({ waitMinutes: detail.value })}
+              placeholder={String(stepTimeoutMinutes ?? '')}
+              value={draft.stepTimeoutMinutes}
+              onChange={({ detail }) => onChange({ stepTimeoutMinutes: detail.value })}
             />
           </FormField>
           <FormField

@@ -22,7 +22,7 @@ export function summaryOf(
       : [{ label: 'Takes over', value: `What operation ${draft.adoptFrom} left` }]),
     {
       label: 'Step timeout',
-      value: orDefault(draft.waitMinutes, defaults && defaults.waitTimeoutSeconds / 60, 'minutes'),
+      value: orDefault(draft.stepTimeoutMinutes, defaults && defaults.stepTimeoutSeconds / 60, 'minutes'),
     },
     {
       label: 'Maximum retries',

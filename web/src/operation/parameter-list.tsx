@@ -9,7 +9,7 @@ import { parameterName, parameterText } from './parameter-words.ts'
 const ParameterListFragment = graphql(`
   fragment ParameterList on Operation {
     parameters
-    waitTimeoutSeconds
+    stepTimeoutSeconds
     maxRetries
     createdAt
     createdBy
@@ -28,7 +28,7 @@ export function ParameterList(props: { readonly operation: FragmentType<typeof P
             label: parameterName(name),
             value: parameterText(value),
           })),
-          { label: 'Step timeout', value: durationText(operation.waitTimeoutSeconds) },
+          { label: 'Step timeout', value: durationText(operation.stepTimeoutSeconds) },
           { label: 'Retries of a step', value: operation.maxRetries },
           { label: 'Created', value: `${localText(operation.createdAt)} by ${operation.createdBy}` },
         ]}

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 
 /** What an operation gets when its input does not say, as this server is configured. */
 export interface OperationDefaults {
-  readonly waitTimeoutSeconds: number
+  readonly stepTimeoutSeconds: number
   readonly maxRetries: number
 }
 
