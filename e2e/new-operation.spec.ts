@@ -66,7 +66,7 @@ test('an instance cycle with an instance left out, no fail back and a breakpoint
     stepTimeoutSeconds: 450,
     maxRetries: 4,
     pauseBeforeSteps: [1],
-    parameters: { excludeInstances: ['demo-autoscaled-2'], failBack: false },
+    parameters: { excludeInstances: ['demo-autoscaled-2'], skipFailBack: true },
   })
   await api.resume(id, 'CONTINUE')
   await expectCompleted(page)

@@ -2,7 +2,7 @@
 export interface RollingOptions {
   readonly excludeInstances?: readonly string[]
   readonly skipTempInstance?: boolean
-  readonly failBack?: boolean
+  readonly skipFailBack?: boolean
 }
 
 /** The options of an upgrade, as the API takes them. */
@@ -11,11 +11,9 @@ export interface UpgradeOptions {
   readonly dbInstanceParameterGroupName?: string
   readonly pinParameters?: readonly string[]
   readonly switchoverTimeoutSeconds?: number
-  readonly pauseBeforeSwitchover?: boolean
-  readonly pauseBeforeCleanup?: boolean
+  readonly skipPauses?: readonly ('SWITCHOVER' | 'CLEANUP' | 'PROXY_DEREGISTRATION')[]
   readonly proxyHandling?: 'KEEP' | 'DEREGISTER'
-  readonly pauseBeforeProxyDeregister?: boolean
-  readonly finalSnapshot?: boolean
+  readonly skipFinalSnapshot?: boolean
   readonly allowRemovingDeletionProtection?: boolean
   readonly deploymentIdentifier?: string
 }

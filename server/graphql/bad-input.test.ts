@@ -187,7 +187,7 @@ test('null counts as not given', async () => {
   const input = {
     clusterId: 'demo-multi',
     region: null,
-    spec: { instanceCycle: { excludeInstances: null, skipTempInstance: null, failBack: null } },
+    spec: { instanceCycle: { excludeInstances: null, skipTempInstance: null, skipFailBack: null } },
     stepTimeoutSeconds: null,
     maxRetries: null,
     pauseBeforeSteps: null,

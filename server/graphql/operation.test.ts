@@ -129,11 +129,9 @@ test('every option of an upgrade has the default that the schema shows', async (
     parameters: {
       targetEngineVersion: '15.12',
       switchoverTimeoutSeconds: 300,
-      pauseBeforeSwitchover: true,
-      pauseBeforeCleanup: true,
+      skipPauses: [],
       proxyHandling: 'KEEP',
-      pauseBeforeProxyDeregister: true,
-      finalSnapshot: true,
+      skipFinalSnapshot: false,
       allowRemovingDeletionProtection: false,
     },
   })

@@ -42,7 +42,7 @@ export const anOperation = (changes: Partial<Operation> = {}): Operation => ({
   clusterId: 'orders',
   spec: {
     type: 'instance_cycle',
-    parameters: { excludeInstances: [], skipTempInstance: true, failBack: false },
+    parameters: { excludeInstances: [], skipTempInstance: true, skipFailBack: true },
   },
   state: 'created',
   steps: [STEP],

@@ -84,8 +84,8 @@ function expectedTruth({ spec }: Operation, before: ClusterTruth, actual: Cluste
       return { ...before, engineVersion: spec.parameters.targetEngineVersion }
     case 'instance_cycle':
     case 'instance_type_change': {
-      const { excludeInstances, failBack } = spec.parameters
-      const writerId = failBack ? undefined : actual.members.find(({ isWriter }) => isWriter)?.instanceId
+      const { excludeInstances, skipFailBack } = spec.parameters
+      const writerId = skipFailBack ? actual.members.find(({ isWriter }) => isWriter)?.instanceId : undefined
       const members = before.members.map((member) => ({
         ...member,
         isWriter: writerId === undefined ? member.isWriter : member.instanceId === writerId,

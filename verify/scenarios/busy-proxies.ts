@@ -14,8 +14,7 @@ const MEMBER = `${CLUSTER}-2`
 /** An upgrade that pauses for nothing but the switchover. */
 const UPGRADE = upgrade('15.13', {
   proxyHandling: 'DEREGISTER',
-  pauseBeforeProxyDeregister: false,
-  pauseBeforeCleanup: false,
+  skipPauses: ['PROXY_DEREGISTRATION', 'CLEANUP'],
 })
 
 const BEFORE_REGISTRATION = [

@@ -158,7 +158,7 @@ export const FAULTS: readonly Scenario[] = scenarios({
       }),
       aws.changesTake({ reboot: 600_000 }),
     ],
-    request: on('demo-multi', cycle({ skipTempInstance: true, failBack: false })),
+    request: on('demo-multi', cycle({ skipTempInstance: true, skipFailBack: true })),
     calls: [...times(2, 'RebootDBInstance'), 'FailoverDBCluster', 'RebootDBInstance'],
     becomes: withWriter('demo-multi-2'),
     afterwards: [

@@ -65,7 +65,7 @@ export const REBOOT_CYCLES: readonly Scenario[] = scenarios({
   },
   'reboot cycle: no temporary instance, without failing back': {
     proves: 'A reader that restarted first takes over permanently, so writes are interrupted once.',
-    request: on('demo-mysql', cycle({ skipTempInstance: true, failBack: false })),
+    request: on('demo-mysql', cycle({ skipTempInstance: true, skipFailBack: true })),
     calls: [reboot('demo-mysql-2'), failover('demo-mysql', 'demo-mysql-2'), reboot('demo-mysql-1')],
     writeInterruptions: 1,
     serving: 1,

@@ -98,7 +98,7 @@ export const RESTARTS: readonly Scenario[] = scenarios({
   },
   'crash: during a switchover': {
     proves: 'The switchover takes place once, and the cleanup still knows which cluster is the old one.',
-    request: on('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false })),
+    request: on('demo-single', upgrade('15.13', { skipPauses: ['SWITCHOVER'] })),
     happenings: [aws.accepts('SwitchoverBlueGreenDeployment'), server.crashes(20 * SECOND_MS)],
     calls: upgradeActions(1),
   },

@@ -80,8 +80,7 @@ const MULTI = 'writer and two readers'
 /** The operator sees to it that proxies are taken away without a pause. */
 const DEREGISTERING = {
   proxyHandling: 'DEREGISTER',
-  pauseBeforeProxyDeregister: false,
-  pauseBeforeSwitchover: false,
+  skipPauses: ['PROXY_DEREGISTRATION', 'SWITCHOVER'],
 }
 
 /** The same operation, rolled back when it pauses before a step. */
@@ -95,12 +94,12 @@ export const BASES: readonly Base[] = [
   ...ON_EVERY_TOPOLOGY,
   base(MULTI, 'class change without the writer', classChange({ excludeInstances: ['demo-multi-1'] })),
   base(MULTI, 'class change without a temporary instance', classChange({ skipTempInstance: true })),
-  base(MULTI, 'class change without failing back', classChange({ failBack: false })),
+  base(MULTI, 'class change without failing back', classChange({ skipFailBack: true })),
   base('single', 'class change in place', classChange({ skipTempInstance: true })),
   base(MULTI, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
   base('single', 'reboot in place', cycle({ skipTempInstance: true })),
   base(SIZES, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
-  base(SIZES, 'reboot cycle without failing back', cycle({ failBack: false })),
+  base(SIZES, 'reboot cycle without failing back', cycle({ skipFailBack: true })),
   rolledBack(
     base(
       SIZES,

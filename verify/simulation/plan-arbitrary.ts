@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Happenings } from '#mock-rds/happenings/settings.ts'
 import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import { behaviourPatch, UNKNOWNS } from '#mock-rds/world/behaviour.ts'
+import { EngineUpgradePause } from '#server/model/operation-spec.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import { UNDOABLE } from '../checker/undone.ts'
 import type {
@@ -55,7 +56,7 @@ const often = (weight: number, arbitrary: fc.Arbitrary<boolean>) =>
 
 const rolling = (topology: Topology) => ({
   skipTempInstance: fc.boolean(),
-  failBack: often(2, fc.boolean()),
+  skipFailBack: often(2, fc.boolean()).map((isFailingBack) => !isFailingBack),
   excludeInstances: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]).map((): string[] => []) },
     fc.constantFrom(1, 2, 3).map((member) => [`${TOPOLOGIES[topology]}-${member}`]),
@@ -79,11 +80,9 @@ const specOf = (topology: Topology): fc.Arbitrary<Spec> =>
         .tuple(
           targetOf(topology),
           fc.record({
-            pauseBeforeSwitchover: fc.boolean(),
-            pauseBeforeCleanup: fc.boolean(),
-            pauseBeforeProxyDeregister: fc.boolean(),
+            skipPauses: fc.subarray(Object.values(EngineUpgradePause)),
             proxyHandling: fc.constantFrom('KEEP' as const, 'DEREGISTER' as const),
-            finalSnapshot: fc.boolean(),
+            skipFinalSnapshot: fc.boolean(),
           }),
         )
         .map(([target, options]) => ({ ...target, ...options })),

@@ -17,7 +17,11 @@ test('every older version has a step to the next one, and no other version has',
 
 /** An operation as the versions before 5 stored it. */
 const namedBefore5 = (operation: Operation): Operation =>
-  JSON.parse(JSON.stringify(operation).replace('"stepTimeoutSeconds"', '"waitTimeoutSeconds"'))
+  JSON.parse(
+    JSON.stringify(operation)
+      .replace('"stepTimeoutSeconds"', '"waitTimeoutSeconds"')
+      .replace('"skipFailBack":true', '"failBack":false'),
+  )
 
 test('a document of version 1 becomes the one that is written now, which stays what it is', () => {
   const operation = anOperation()
@@ -126,6 +130,64 @@ test('names of version 3 become principals, of whom no more is known than the na
   )
   expect(releases['releases']).toEqual([{ by: ana, reason: 'gone' }])
 })
+
+/** A spec in an operation and in its first event, as the present version has it in both. */
+function specsFromVersion4(spec: object): readonly unknown[] {
+  const before = { ...namedBefore5(anOperation()), spec }
+  const operation = migrate({ formatVersion: 4, checksum: '', operation: before }, 'operation')
+  const body = { spec, region: 'us-east-1', clusterId: 'orders' }
+  const created = { operationId: 'op-1', seq: 1, at: '2026-03-01T10:00:00.000Z', type: 'operation_created' }
+  const events = migrate({ formatVersion: 4, checksum: '', events: [{ ...created, body }] }, 'events')
+  const [event] = toEventsDocument(events).events
+  expect(event).toMatchObject({ ...created, body: { region: 'us-east-1', clusterId: 'orders' } })
+  return [
+    toOperationDocument(operation).operation.spec,
+    event?.type === 'operation_created' && event.body.spec,
+  ]
+}
+
+const UPGRADE_4 = {
+  targetEngineVersion: '16.9',
+  switchoverTimeoutSeconds: 300,
+  pauseBeforeSwitchover: true,
+  pauseBeforeCleanup: true,
+  proxyHandling: 'KEEP',
+  pauseBeforeProxyDeregister: true,
+  finalSnapshot: true,
+  allowRemovingDeletionProtection: false,
+}
+const UPGRADE = {
+  targetEngineVersion: '16.9',
+  switchoverTimeoutSeconds: 300,
+  skipPauses: [],
+  proxyHandling: 'KEEP',
+  skipFinalSnapshot: false,
+  allowRemovingDeletionProtection: false,
+}
+const ROLLING = { excludeInstances: ['orders-3'], skipTempInstance: true }
+
+test.for([
+  ['engine_upgrade', UPGRADE_4, UPGRADE],
+  [
+    'engine_upgrade',
+    { ...UPGRADE_4, pauseBeforeCleanup: false, pauseBeforeProxyDeregister: false, finalSnapshot: false },
+    { ...UPGRADE, skipPauses: ['CLEANUP', 'PROXY_DEREGISTRATION'], skipFinalSnapshot: true },
+  ],
+  [
+    'engine_upgrade',
+    { ...UPGRADE_4, pauseBeforeSwitchover: false },
+    { ...UPGRADE, skipPauses: ['SWITCHOVER'] },
+  ],
+  ['instance_cycle', { ...ROLLING, failBack: true }, { ...ROLLING, skipFailBack: false }],
+  ['instance_cycle', { ...ROLLING, failBack: false }, { ...ROLLING, skipFailBack: true }],
+  ['storage_type_change', { targetStorageType: 'aurora' }, { targetStorageType: 'aurora' }],
+] as const)(
+  'options of version 4 that were on by default become ones to skip: %s, %j',
+  ([type, before, now]) => {
+    const spec = { type, parameters: now }
+    expect(specsFromVersion4({ type, parameters: before })).toEqual([spec, spec])
+  },
+)
 
 const UPDATED = {
   operationId: 'op-1',

@@ -13,15 +13,49 @@ export function restateInputs(held: unknown, content: Content): unknown {
 }
 
 /** What becomes of members, by their names: another name, another value. All others stay, and the order too. */
-type Restatement = Readonly<Record<string, (value: unknown) => readonly [name: string, value: unknown]>>
+type Restatement = ReadonlyMap<string, (value: unknown) => readonly [name: string, value: unknown]>
 
 const restated = (object: StoredObject, members: Restatement): StoredObject =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => members[name]?.(value) ?? [name, value]))
+  Object.fromEntries(
+    Object.entries(object).map(([name, value]) => members.get(name)?.(value) ?? [name, value]),
+  )
 
-const OPERATION: Restatement = {
-  waitTimeoutSeconds: (seconds) => ['stepTimeoutSeconds', seconds],
+/** Options that were on unless they were set to false have a name now by which false is the usual. */
+const PARAMETERS: Restatement = new Map([
+  ['failBack', (isOn) => ['skipFailBack', isOn === false]],
+  ['finalSnapshot', (isOn) => ['skipFinalSnapshot', isOn === false]],
+])
+
+/** The pauses of an engine upgrade, each by the option that it had. */
+const PAUSES: ReadonlyMap<string, string> = new Map([
+  ['pauseBeforeSwitchover', 'SWITCHOVER'],
+  ['pauseBeforeCleanup', 'CLEANUP'],
+  ['pauseBeforeProxyDeregister', 'PROXY_DEREGISTRATION'],
+])
+
+function restatedSpec(spec: unknown): unknown {
+  if (!isObject(spec)) return spec
+  const { parameters } = spec
+  return isObject(parameters) ? { ...spec, parameters: restatedParameters(parameters) } : spec
 }
 
-const EVENT: Restatement = {
-  type: (type) => ['type', type === 'wait_timeout_set' ? 'step_timeout_set' : type],
+/** The list of skipped pauses takes the place of the first of the options. */
+function restatedParameters(parameters: StoredObject): StoredObject {
+  const skipPauses = [...PAUSES].flatMap(([option, pause]) => (parameters[option] === false ? [pause] : []))
+  const entries = Object.entries(parameters).map(([name, value]) =>
+    PAUSES.has(name) ? (['skipPauses', skipPauses] as const) : ([name, value] as const),
+  )
+  return restated(Object.fromEntries(entries), PARAMETERS)
 }
+
+const OPERATION: Restatement = new Map([
+  ['spec', (spec) => ['spec', restatedSpec(spec)]],
+  ['waitTimeoutSeconds', (seconds) => ['stepTimeoutSeconds', seconds]],
+])
+
+const BODY: Restatement = new Map([['spec', (spec) => ['spec', restatedSpec(spec)]]])
+
+const EVENT: Restatement = new Map([
+  ['type', (type) => ['type', type === 'wait_timeout_set' ? 'step_timeout_set' : type]],
+  ['body', (body) => ['body', isObject(body) ? restated(body, BODY) : body]],
+])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LIMITS, LIST_LIMITS, rangeText } from '../../model/limits.ts'
-import { ProxyHandling } from '../../model/operation-spec.ts'
+import { EngineUpgradePause, ProxyHandling } from '../../model/operation-spec.ts'
 import { choice, listUpTo, name, within } from '../kit/fields.ts'
 
 /** What an upgrade is asked for. */
@@ -26,8 +26,21 @@ export const upgradeInput = z.object({
     .describe(
       `How long the switchover may take before AWS cancels it, in seconds, ${rangeText(LIMITS.switchoverTimeoutSeconds)}.`,
     ),
-  pauseBeforeSwitchover: z.boolean().default(true).describe('Pause before the switchover.'),
-  pauseBeforeCleanup: z.boolean().default(true).describe('Pause before the old cluster is deleted.'),
+  skipPauses: listUpTo(
+    Object.keys(EngineUpgradePause).length,
+    'pauses',
+    choice(EngineUpgradePause, {
+      name: 'EngineUpgradePause',
+      description: 'A pause that an engine upgrade has unless it is skipped.',
+      meanings: {
+        SWITCHOVER: 'The pause before the switchover.',
+        CLEANUP: 'The pause before the old cluster is deleted.',
+        PROXY_DEREGISTRATION: 'The pause before proxies are deregistered; with DEREGISTER only.',
+      },
+    }),
+  )
+    .default([])
+    .describe('Pauses that the operation does not make. Without the list it makes all of them.'),
   proxyHandling: choice(ProxyHandling, {
     name: 'ProxyHandling',
     description: 'What an engine upgrade does with RDS proxies that point at the cluster.',
@@ -38,14 +51,10 @@ export const upgradeInput = z.object({
   })
     .default(ProxyHandling.KEEP)
     .describe('What to do with RDS proxies that point at the cluster.'),
-  pauseBeforeProxyDeregister: z
+  skipFinalSnapshot: z
     .boolean()
-    .default(true)
-    .describe('Pause before proxies are deregistered; with DEREGISTER only.'),
-  finalSnapshot: z
-    .boolean()
-    .default(true)
-    .describe('Take a final snapshot of the old cluster before it is deleted.'),
+    .default(false)
+    .describe('Delete the old cluster without a final snapshot. Without it a final snapshot is taken first.'),
   allowRemovingDeletionProtection: z
     .boolean()
     .default(false)

@@ -3,7 +3,7 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { Finding } from '../../model/finding.ts'
 import { deploymentName, finalSnapshotId } from '../../model/identifiers.ts'
-import type { EngineUpgradeParameters } from '../../model/operation-spec.ts'
+import type { EngineUpgradeParameters, EngineUpgradePause } from '../../model/operation-spec.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import type { PlannedStep } from '../../model/step.ts'
 import { topologyOf } from '../../model/topology.ts'
@@ -39,7 +39,7 @@ export function planEngineUpgrade(
   const isDeregistering = parameters.proxyHandling === 'DEREGISTER'
   const topology = topologyOf(cluster)
   const deregister: readonly PlannedStep[] = isDeregistering
-    ? [planned('deregister_proxy_targets', {}, parameters.pauseBeforeProxyDeregister)]
+    ? [planned('deregister_proxy_targets', {}, pausesBefore(parameters, 'PROXY_DEREGISTRATION'))]
     : []
   // A deployment that someone else made has its parameter groups already.
   const isForeign = deploymentIdentifier !== undefined && left === undefined
@@ -60,7 +60,7 @@ export function planEngineUpgrade(
       planned(
         'switchover_blue_green',
         { timeoutSeconds: parameters.switchoverTimeoutSeconds, targetEngineVersion },
-        parameters.pauseBeforeSwitchover,
+        pausesBefore(parameters, 'SWITCHOVER'),
       ),
       planned('register_proxy_targets', { mode: isDeregistering ? 'REGISTER' : 'FOLLOW' }),
       cleanup(parameters, cluster, operationId),
@@ -85,6 +85,9 @@ export function planEngineUpgrade(
   }
 }
 
+const pausesBefore = ({ skipPauses }: EngineUpgradeParameters, pause: EngineUpgradePause): boolean =>
+  !skipPauses.includes(pause)
+
 const preparation = (parameters: EngineUpgradeParameters, adoption: Adoption | undefined): PlannedStep =>
   planned('prepare_parameter_groups', {
     targetEngineVersion: parameters.targetEngineVersion,
@@ -106,10 +109,10 @@ const cleanup = (
   planned(
     'cleanup_blue_green',
     {
-      ...(parameters.finalSnapshot && { finalSnapshotId: finalSnapshotId(clusterId, operationId) }),
+      ...(!parameters.skipFinalSnapshot && { finalSnapshotId: finalSnapshotId(clusterId, operationId) }),
       mayRemoveDeletionProtection: parameters.allowRemovingDeletionProtection,
     },
-    parameters.pauseBeforeCleanup,
+    pausesBefore(parameters, 'CLEANUP'),
   )
 
 /** Another operation has switched over and left the old cluster: what is left to do is to delete it. */

@@ -77,9 +77,13 @@ export function kernelOf(field: z.core.$ZodType): z.core.$ZodType {
   return field instanceof z.ZodPipe ? kernelOf(field.in) : field
 }
 
-/** The closed set of which a parameter takes one word; undefined for any other parameter. */
+/** Whether a field takes a list. */
+export const isList = (field: z.core.$ZodType): boolean => kernelOf(field) instanceof z.ZodArray
+
+/** The closed set of which a parameter takes one word, or a list of words; undefined for any other parameter. */
 export function choiceIn(field: z.core.$ZodType): Choice | undefined {
   const kernel = kernelOf(field)
+  if (kernel instanceof z.ZodArray) return choiceIn(kernel.element)
   if (!(kernel instanceof z.ZodEnum)) return undefined
   const known = choices.get(kernel)
   if (!known) throw new Error('A parameter that takes one of a closed set of words is made with choice().')

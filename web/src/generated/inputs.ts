@@ -37,21 +37,19 @@ export const DEFAULTS = {
   INSTANCE_TYPE_CHANGE: {
     excludeInstances: [],
     skipTempInstance: false,
-    failBack: true
+    skipFailBack: false
   },
   INSTANCE_CYCLE: {
     excludeInstances: [],
     skipTempInstance: false,
-    failBack: true
+    skipFailBack: false
   },
   STORAGE_TYPE_CHANGE: {},
   ENGINE_UPGRADE: {
     switchoverTimeoutSeconds: 300,
-    pauseBeforeSwitchover: true,
-    pauseBeforeCleanup: true,
+    skipPauses: [],
     proxyHandling: "KEEP",
-    pauseBeforeProxyDeregister: true,
-    finalSnapshot: true,
+    skipFinalSnapshot: false,
     allowRemovingDeletionProtection: false
   }
 } as const

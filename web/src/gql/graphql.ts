@@ -52,31 +52,36 @@ export type EngineUpgradeInput = {
   dbInstanceParameterGroupName?: string | null | undefined;
   /** An existing blue/green deployment to adopt instead of making one. */
   deploymentIdentifier?: string | null | undefined;
-  /** Take a final snapshot of the old cluster before it is deleted. */
-  finalSnapshot?: boolean | null | undefined;
-  /** Pause before the old cluster is deleted. */
-  pauseBeforeCleanup?: boolean | null | undefined;
-  /** Pause before proxies are deregistered; with DEREGISTER only. */
-  pauseBeforeProxyDeregister?: boolean | null | undefined;
-  /** Pause before the switchover. */
-  pauseBeforeSwitchover?: boolean | null | undefined;
   /** Parameters that keep their present value although the default of the new family is another one (the finding family_default_changes names them); the value is written into the new parameter group. Those not named get the new default. Without the list, every such parameter keeps its value whose parameter group is a custom one: AWS does not report whether a value that equals the old default was set. */
   pinParameters?: Array<string> | null | undefined;
   /** What to do with RDS proxies that point at the cluster. */
   proxyHandling?: ProxyHandling | null | undefined;
+  /** Delete the old cluster without a final snapshot. Without it a final snapshot is taken first. */
+  skipFinalSnapshot?: boolean | null | undefined;
+  /** Pauses that the operation does not make. Without the list it makes all of them. */
+  skipPauses?: Array<EngineUpgradePause> | null | undefined;
   /** How long the switchover may take before AWS cancels it, in seconds, from 30 to 3600. */
   switchoverTimeoutSeconds?: number | null | undefined;
   /** The new version; one of the upgradeTargets of the cluster. */
   targetEngineVersion: string;
 };
 
+/** A pause that an engine upgrade has unless it is skipped. */
+export type EngineUpgradePause =
+  /** The pause before the old cluster is deleted. */
+  | 'CLEANUP'
+  /** The pause before proxies are deregistered; with DEREGISTER only. */
+  | 'PROXY_DEREGISTRATION'
+  /** The pause before the switchover. */
+  | 'SWITCHOVER';
+
 /** Restarts the instances, one by one, e.g. to apply static parameters. A temporary instance is the writer while the others restart. */
 export type InstanceCycleInput = {
   /** Instances that are left as they are; at least one must remain. */
   excludeInstances?: Array<string> | null | undefined;
-  /** Make the original writer the writer again at the end. */
-  failBack?: boolean | null | undefined;
-  /** Do without a temporary instance. It is the writer while the others are worked on; with failBack off it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
+  /** Leave another instance as the writer at the end. Without it the original writer becomes the writer again, by one more failover. */
+  skipFailBack?: boolean | null | undefined;
+  /** Do without a temporary instance. It is the writer while the others are worked on; with skipFailBack it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
   skipTempInstance?: boolean | null | undefined;
 };
 
@@ -91,9 +96,9 @@ export type InstanceRole =
 export type InstanceTypeChangeInput = {
   /** Instances that are left as they are; at least one must remain. */
   excludeInstances?: Array<string> | null | undefined;
-  /** Make the original writer the writer again at the end. */
-  failBack?: boolean | null | undefined;
-  /** Do without a temporary instance. It is the writer while the others are worked on; with failBack off it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
+  /** Leave another instance as the writer at the end. Without it the original writer becomes the writer again, by one more failover. */
+  skipFailBack?: boolean | null | undefined;
+  /** Do without a temporary instance. It is the writer while the others are worked on; with skipFailBack it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
   skipTempInstance?: boolean | null | undefined;
   /** The new class, e.g. db.r6g.xlarge. */
   targetInstanceClass: string;

@@ -25,14 +25,14 @@ test('another cluster begins with no parameters, but for limits and type', () =>
 
 test('breakpoints go with the plan that they are places in, and stay otherwise', () => {
   const paused = { ...draft, pauseBeforeSteps: [2] }
-  expect(changed(paused, { failBack: false }).pauseBeforeSteps).toEqual([])
+  expect(changed(paused, { skipFailBack: true }).pauseBeforeSteps).toEqual([])
   expect(changed(paused, { maxRetries: '5' }).pauseBeforeSteps).toEqual([2])
   expect(changed(paused, { pauseBeforeSteps: [2, 3] }).pauseBeforeSteps).toEqual([2, 3])
 })
 
 test('what is kept is said of the defaults of one version and its groups', () => {
   const upgrade = { ...draft.upgrade, targetEngineVersion: '17.4', pinParameters: ['rds.force_ssl'] }
-  expect(changedUpgrade(upgrade, { finalSnapshot: false }).pinParameters).toEqual(['rds.force_ssl'])
+  expect(changedUpgrade(upgrade, { skipFinalSnapshot: true }).pinParameters).toEqual(['rds.force_ssl'])
   expect(changedUpgrade(upgrade, { pinParameters: [] }).pinParameters).toEqual([])
   expect(changedUpgrade(upgrade, { targetEngineVersion: '17.5' }).pinParameters).toBeNull()
   expect(changedUpgrade(upgrade, { dbClusterParameterGroupName: 'mine' }).pinParameters).toBeNull()
@@ -47,7 +47,7 @@ test('the input says what was said, and leaves the rest to the server', () => {
         targetInstanceClass: 'db.r6g.large',
         excludeInstances: [],
         skipTempInstance: false,
-        failBack: true,
+        skipFailBack: false,
       },
     },
     pauseBeforeSteps: [],
@@ -72,10 +72,8 @@ test('an upgrade leaves out what is empty', () => {
       targetEngineVersion: '16.9',
       dbClusterParameterGroupName: 'orders-16',
       proxyHandling: 'KEEP',
-      pauseBeforeSwitchover: true,
-      pauseBeforeCleanup: true,
-      pauseBeforeProxyDeregister: true,
-      finalSnapshot: true,
+      skipPauses: [],
+      skipFinalSnapshot: false,
       allowRemovingDeletionProtection: false,
     },
   })
@@ -130,7 +128,7 @@ const MODEL: Model = {
   parameters: {
     targetEngineVersion: '17.4',
     switchoverTimeoutSeconds: 120,
-    pauseBeforeCleanup: false,
+    skipPauses: ['CLEANUP'],
     proxyHandling: 'DEREGISTER',
   },
   stepTimeoutSeconds: 2700,
@@ -146,11 +144,9 @@ test('a draft like an operation asks for the same, and takes over what that one 
       engineUpgrade: {
         targetEngineVersion: '17.4',
         switchoverTimeoutSeconds: 120,
-        pauseBeforeSwitchover: true,
-        pauseBeforeCleanup: false,
-        pauseBeforeProxyDeregister: true,
+        skipPauses: ['CLEANUP'],
         proxyHandling: 'DEREGISTER',
-        finalSnapshot: true,
+        skipFinalSnapshot: false,
         allowRemovingDeletionProtection: false,
       },
     },
@@ -164,7 +160,7 @@ test('a draft like an operation asks for the same, and takes over what that one 
 
 test('what was left on one cluster, or by one kind of operation, is taken over by no other', () => {
   const like = draftLike(MODEL)
-  expect(changed(like, { failBack: false }).adoptFrom).toBe('op-1')
+  expect(changed(like, { skipFailBack: true }).adoptFrom).toBe('op-1')
   expect(changed(like, { clusterId: 'shop' }).adoptFrom).toBe('')
   expect(changed(like, { type: 'INSTANCE_CYCLE' }).adoptFrom).toBe('')
 })

@@ -62,7 +62,7 @@ export const upgradeChecks = (
         DBClusterParameterGroups: groupsToMake('cluster', carried),
         DBParameterGroups: groupsToMake('instance', carried),
       }),
-      ...(parameters.finalSnapshot && { ManualClusterSnapshots: 1 }),
+      ...(!parameters.skipFinalSnapshot && { ManualClusterSnapshots: 1 }),
     }),
     ...clientsOfUpgrade(reading, parameters),
     ...(isAdopting ? [] : replicationSizes(reading)),
