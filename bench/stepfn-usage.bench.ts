@@ -84,7 +84,7 @@ async function usageOf(input: RawOperationInput) {
   const settings = engineSettings(shared, INVOCATION_MS)
   const bus = new EventBus(log)
   const ports = { ...processPorts(), store, rds, clock, bus, settings, log }
-  const defaults = { region, stepTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false }
+  const defaults = { region, stepTimeoutSeconds: 7200, retries: { maximum: 3 }, keepsOperationTag: false }
   const service = new OperationService({ ...ports, wake: () => {}, newId: () => 'usage0000000', defaults })
   const handler = turnHandler({ ...ports, drivers, sharedSettings: new SettingsItem(table), shared })
 

@@ -19,7 +19,7 @@ test('a fault stops an operation until it is switched off', async ({ page, api }
   await addExample(page, /^Failovers are refused/)
   const fault = page.getByRole('checkbox', { name: /InvalidDBClusterStateFault/ })
   await expect(fault).toBeChecked()
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { maxRetries: 1 })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { retries: { maximum: 1 } })
   await expect(faults(page).getByRole('row').nth(1)).toContainText(/[1-9]\d*\s*$/)
   await fault.click({ force: true })
   await expect(fault).not.toBeChecked()

@@ -59,12 +59,12 @@ test('an instance cycle with an instance left out, no fail back and a breakpoint
   const id = await wizard.create('Create and start')
   await api.until(id, 'PAUSED')
   const { operation } = await api.send(
-    'query ($id: ID!) { operation(id: $id) { stepTimeoutSeconds maxRetries parameters pauseBeforeSteps } }',
+    'query ($id: ID!) { operation(id: $id) { stepTimeoutSeconds retries { maximum } parameters pauseBeforeSteps } }',
     { id },
   )
   expect(operation).toMatchObject({
     stepTimeoutSeconds: 450,
-    maxRetries: 4,
+    retries: { maximum: 4 },
     pauseBeforeSteps: [1],
     parameters: { excludeInstances: ['demo-autoscaled-2'], skipFailBack: true },
   })

@@ -29,7 +29,7 @@ export type OperationOrder =
 export interface OrderOptions {
   readonly region?: string
   readonly stepTimeoutSeconds?: number
-  readonly maxRetries?: number
+  readonly retries?: { readonly maximum: number }
   readonly pauseBeforeSteps?: readonly number[]
   /** The operation whose leftovers it takes over. */
   readonly adoptFrom?: string

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What the operator asks to be told of an operation. */
 export const OPERATION_FIELDS = /* GraphQL */ `
-  id type state clusterId region currentStepIndex pauseBeforeSteps error stepTimeoutSeconds maxRetries
+  id type state clusterId region currentStepIndex pauseBeforeSteps error stepTimeoutSeconds retries { maximum }
   createdBy createdAt startedAt startedBy completedAt ending endedBy endReason allowedActions
   unavailableActions { action reason }
   revision decisionRevision
@@ -92,7 +92,7 @@ export const operationView = z.object({
   pauseBeforeSteps: z.array(z.number()),
   error: z.string().nullable(),
   stepTimeoutSeconds: z.number(),
-  maxRetries: z.number(),
+  retries: z.object({ maximum: z.number() }),
   createdBy: z.string(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),

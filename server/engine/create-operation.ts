@@ -1,6 +1,6 @@
 import type { Adoption } from '../model/adoption.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Operation } from '../model/operation.ts'
+import type { Operation, Retries } from '../model/operation.ts'
 import type { NewEvent } from '../model/operation-event.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { Principal } from '../model/principal.ts'
@@ -18,7 +18,7 @@ export interface NewOperation {
   readonly steps: readonly PlannedStep[]
   readonly topology: Topology
   readonly stepTimeoutSeconds: number
-  readonly maxRetries: number
+  readonly retries: Retries
   /** Proxy registrations that an earlier operation on the cluster owes. */
   readonly owedProxyRegistrations: readonly ProxyRegistration[]
   /** What it takes over from an operation that has ended, if it was told to. */
@@ -32,7 +32,7 @@ export function createOperation(from: NewOperation): {
   readonly operation: Operation
   readonly events: readonly NewEvent[]
 } {
-  const { id, region, clusterId, spec, stepTimeoutSeconds, maxRetries, adoption, by, at } = from
+  const { id, region, clusterId, spec, stepTimeoutSeconds, retries, adoption, by, at } = from
   const operation: Operation = {
     id,
     region,
@@ -46,7 +46,7 @@ export function createOperation(from: NewOperation): {
       from.owedProxyRegistrations.length === 0 ? {} : { owedProxyRegistrations: from.owedProxyRegistrations },
     ...(adoption && { adoption }),
     stepTimeoutSeconds,
-    maxRetries,
+    retries,
     createdBy: by,
     createdAt: at,
     updatedAt: at,

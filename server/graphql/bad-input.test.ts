@@ -65,8 +65,8 @@ const refusedInputs: readonly Refused<object>[] = [
   ['timeout that is a text', typeChange({}, { stepTimeoutSeconds: 'long' }), 'Int cannot represent'],
   [
     'too many retries',
-    typeChange({}, { maxRetries: 101 }),
-    'maxRetries is 101; it must be a whole number from 0 to 100',
+    typeChange({}, { retries: { maximum: 101 } }),
+    'retries.maximum is 101; it must be a whole number from 0 to 100',
   ],
   ['pause before a step that is not there', typeChange({}, { pauseBeforeSteps: [99] }), 'steps 0 to 8'],
   ['pause before a negative step', typeChange({}, { pauseBeforeSteps: [-1] }), 'steps 0 to 8'],
@@ -167,14 +167,14 @@ test.for(refusedRequests)('%s: refused with what helps', ([, document, words, co
 test('all that is wrong is named at once, with its value, and listed in the details', async () => {
   const input = typeChange(
     { targetInstanceClass: 'huge', excludeInstances: ['demo-multi-1', 'no-'] },
-    { clusterId: '', maxRetries: 101, adoptFrom: '../x' },
+    { clusterId: '', retries: { maximum: 101 }, adoptFrom: '../x' },
   )
   const { errors } = await bench.ask(CREATE, { input })
   const fields = [
     ['clusterId', '""'],
     ['spec.parameters.targetInstanceClass', '"huge"'],
     ['spec.parameters.excludeInstances.1', '"no-"'],
-    ['maxRetries', '101'],
+    ['retries.maximum', '101'],
     ['adoptFrom', '"../x"'],
   ]
   for (const [field, value] of fields) expect(errors?.[0]?.message).toContain(`${field} is ${value}; it must`)
@@ -189,7 +189,7 @@ test('null counts as not given', async () => {
     region: null,
     spec: { instanceCycle: { excludeInstances: null, skipTempInstance: null, skipFailBack: null } },
     stepTimeoutSeconds: null,
-    maxRetries: null,
+    retries: null,
     pauseBeforeSteps: null,
   }
   expect(await bench.get(PLAN, { input })).toEqual({ planOperation: { canCreate: true } })

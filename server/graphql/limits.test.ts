@@ -24,7 +24,7 @@ const upgrade = (changes: object, around: object = {}) => ({
 /** The inputs that have a limit, each as the whole input with a value for it. */
 const INPUTS: Readonly<Record<string, (value: number) => object>> = {
   stepTimeoutSeconds: (stepTimeoutSeconds) => upgrade({}, { stepTimeoutSeconds }),
-  maxRetries: (maxRetries) => upgrade({}, { maxRetries }),
+  maximumRetries: (maximum) => upgrade({}, { retries: { maximum } }),
   switchoverTimeoutSeconds: (switchoverTimeoutSeconds) => upgrade({ switchoverTimeoutSeconds }),
 }
 
@@ -59,24 +59,27 @@ test('a page has as many entries as its limit says', async () => {
 test('the defaults are those that an operation gets', async () => {
   const { createOperation } = await bench.get<{ createOperation: object }>(
     `mutation ($input: CreateOperationInput!) { createOperation(input: $input) {
-      stepTimeoutSeconds maxRetries parameters } }`,
+      stepTimeoutSeconds retries { maximum } parameters } }`,
     { input: upgrade({}) },
   )
   expect(createOperation).toMatchObject({
     stepTimeoutSeconds: (await limitOf('stepTimeoutSeconds')).default,
-    maxRetries: (await limitOf('maxRetries')).default,
+    retries: { maximum: (await limitOf('maximumRetries')).default },
     parameters: { switchoverTimeoutSeconds: (await limitOf('switchoverTimeoutSeconds')).default },
   })
 })
 
 test('the schema says the same limits', async () => {
-  const { input } = await bench.get<{
-    input: { inputFields: readonly { name: string; description: string }[] }
-  }>('{ input: __type(name: "CreateOperationInput") { inputFields { name description } } }')
-  for (const name of ['stepTimeoutSeconds', 'maxRetries']) {
+  for (const [type, field, name] of [
+    ['CreateOperationInput', 'stepTimeoutSeconds', 'stepTimeoutSeconds'],
+    ['RetriesInput', 'maximum', 'maximumRetries'],
+    ['EngineUpgradeInput', 'switchoverTimeoutSeconds', 'switchoverTimeoutSeconds'],
+  ] as const) {
+    const { input } = await bench.get<{
+      input: { inputFields: readonly { name: string; description: string }[] }
+    }>('query ($type: String!) { input: __type(name: $type) { inputFields { name description } } }', { type })
     const { min, max } = await limitOf(name)
-    expect(input.inputFields.find((field) => field.name === name)?.description).toContain(
-      `from ${min} to ${max}`,
-    )
+    const described = input.inputFields.find((each) => each.name === field)?.description
+    expect(described).toContain(`from ${min} to ${max}`)
   }
 })

@@ -21,10 +21,10 @@ export const LimitsType = builder.objectRef<OperationDefaults>('Limits').impleme
       description: 'How long one step may wait, in seconds.',
       resolve: ({ stepTimeoutSeconds }) => ({ ...LIMITS.stepTimeoutSeconds, default: stepTimeoutSeconds }),
     }),
-    maxRetries: t.field({
+    maximumRetries: t.field({
       type: NumberLimitType,
       description: 'How many transient errors one step may have.',
-      resolve: ({ maxRetries }) => ({ ...LIMITS.maxRetries, default: maxRetries }),
+      resolve: ({ retries }) => ({ ...LIMITS.maximumRetries, default: retries.maximum }),
     }),
     switchoverTimeoutSeconds: t.field({
       type: NumberLimitType,

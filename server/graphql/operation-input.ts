@@ -1,8 +1,10 @@
-import { operationInput, type UncheckedOperationInput } from '../service/operation-input.ts'
+import { operationInput, retriesInput, type UncheckedOperationInput } from '../service/operation-input.ts'
 import { builder } from './builder.ts'
 import { inputTypeOf } from './input-types.ts'
 import { withoutNulls } from './nulls.ts'
 import { specAsked } from './operation-spec-input.ts'
+
+inputTypeOf('RetriesInput', 'How often one step of an operation tries again.', retriesInput.shape)
 
 const CreateOperationInput = inputTypeOf(
   'CreateOperationInput',

@@ -25,6 +25,7 @@ import { OperationEventConnection } from './operation-event.ts'
 import { connectionOf } from './page.ts'
 import { PausedTimeType, PauseType } from './pause.ts'
 import { fieldsBelow } from './query-limits.ts'
+import { RetriesType } from './retries.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
 
@@ -111,8 +112,9 @@ OperationObject.implement({
       description: 'Why it failed.',
     }),
     stepTimeoutSeconds: t.exposeInt('stepTimeoutSeconds', { description: 'How long one step may wait.' }),
-    maxRetries: t.exposeInt('maxRetries', {
-      description: 'How many passing errors one step may have before the operation pauses.',
+    retries: t.expose('retries', {
+      type: RetriesType,
+      description: 'How often one step tries again.',
     }),
     createdBy: t.string({ description: 'Who created it.', resolve: ({ createdBy }) => createdBy.name }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),

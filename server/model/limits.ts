@@ -14,7 +14,7 @@ export const LIMITS = {
   /** How long one step may wait, in seconds: at most a week. */
   stepTimeoutSeconds: { min: 1, max: 604_800, default: 2_700 },
   /** Transient errors that one step may have before the operation pauses. */
-  maxRetries: { min: 0, max: 100, default: 3 },
+  maximumRetries: { min: 0, max: 100, default: 3 },
   /** What AWS takes as the timeout of a switchover, in seconds. */
   switchoverTimeoutSeconds: { min: 30, max: 3_600, default: 300 },
   /** Entries of one page of a list. */

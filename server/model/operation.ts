@@ -10,6 +10,12 @@ import type { Principal } from './principal.ts'
 import type { Step } from './step.ts'
 import type { Topology } from './topology.ts'
 
+/** How often one step of an operation tries again. */
+export interface Retries {
+  /** How many transient errors one step may have; 0 pauses the operation at the first. */
+  readonly maximum: number
+}
+
 /** One maintenance run on one cluster. Plain JSON: it is the checkpoint. */
 export interface Operation {
   readonly id: string
@@ -34,8 +40,7 @@ export interface Operation {
   readonly adoption?: Adoption
   /** How long one step may wait, in seconds. */
   readonly stepTimeoutSeconds: number
-  /** How many transient errors one step may have. */
-  readonly maxRetries: number
+  readonly retries: Retries
   readonly createdBy: Principal
   readonly createdAt: Instant
   readonly updatedAt: Instant

@@ -200,7 +200,7 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
   region: config.defaultRegion,
   stepTimeoutSeconds: config.defaultStepTimeoutSeconds,
-  maxRetries: config.maxRetries,
+  retries: { maximum: config.maximumRetries },
   keepsOperationTag: config.keepsOperationTag,
 })
 

@@ -33,7 +33,7 @@ export interface Config {
   readonly pollIntervalMs: number
   /** How long AWS may answer reads behind writes. */
   readonly settleWindowMs: number
-  readonly maxRetries: number
+  readonly maximumRetries: number
   /** Whether what an operation created and production keeps goes on carrying the operation's tag. */
   readonly keepsOperationTag: boolean
   readonly logLevel: Values['APP_LOG_LEVEL']
@@ -222,7 +222,7 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
     defaultStepTimeoutSeconds: values.APP_DEFAULT_STEP_TIMEOUT,
     pollIntervalMs: values.APP_DEFAULT_POLL_INTERVAL * 1000,
     settleWindowMs: values.APP_SETTLE_WINDOW * 1000,
-    maxRetries: values.APP_MAX_RETRIES,
+    maximumRetries: values.APP_MAX_RETRIES,
     keepsOperationTag: values.APP_KEEP_OPERATION_TAG,
     logLevel: values.APP_LOG_LEVEL,
     adminToken: values.APP_ADMIN_TOKEN,

@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { LIMITS, rangeText } from '../model/limits.ts'
+import type { Retries } from '../model/operation.ts'
 import type { OperationSpec, OperationType } from '../model/operation-spec.ts'
 import { identifier, inApi, within } from '../operations/kit/fields.ts'
 import { specInput } from '../operations/registry.ts'
 import { checkedInput } from './checked-input.ts'
 import { operationId, region, stepIndexes, stepTimeout } from './input-fields.ts'
+
+/** How often one step of an operation tries again. */
+export const retriesInput = z.object({
+  maximum: within(LIMITS.maximumRetries).describe(
+    `How many transient errors one step may have before the operation pauses, ${rangeText(LIMITS.maximumRetries)}; 0 pauses at the first.`,
+  ),
+})
 
 /** What an operation is made from. */
 export const operationInput = z.object({
@@ -16,11 +24,9 @@ export const operationInput = z.object({
     .describe(
       `How long one step may wait, in seconds, ${rangeText(LIMITS.stepTimeoutSeconds)} (a week). Default: see serverInfo.limits.`,
     ),
-  maxRetries: z
-    .exactOptional(within(LIMITS.maxRetries))
-    .describe(
-      `How many transient errors one step may have, ${rangeText(LIMITS.maxRetries)}. Default: see serverInfo.limits.`,
-    ),
+  retries: z
+    .exactOptional(inApi('RetriesInput', retriesInput))
+    .describe('How often one step tries again. Default: see serverInfo.limits.'),
   adoptFrom: z
     .exactOptional(operationId)
     .describe(
@@ -45,7 +51,7 @@ export interface OperationInput {
   readonly region?: string
   readonly spec: OperationSpec
   readonly stepTimeoutSeconds?: number
-  readonly maxRetries?: number
+  readonly retries?: Retries
   /** The operation, ended by now, whose leftovers it takes over. */
   readonly adoptFrom?: string
   readonly pauseBeforeSteps: readonly number[]

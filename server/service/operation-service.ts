@@ -85,7 +85,7 @@ export class OperationService {
       steps: withPauses(plan, input).steps,
       topology: plan.topology,
       stepTimeoutSeconds: input.stepTimeoutSeconds ?? defaults.stepTimeoutSeconds,
-      maxRetries: input.maxRetries ?? defaults.maxRetries,
+      retries: input.retries ?? defaults.retries,
       owedProxyRegistrations: owed,
       adoption: plan.inheritance?.adoption,
       by,

@@ -50,7 +50,7 @@ export const anOperation = (changes: Partial<Operation> = {}): Operation => ({
   shownTopology: TOPOLOGY,
   facts: {},
   stepTimeoutSeconds: 2700,
-  maxRetries: 3,
+  retries: { maximum: 3 },
   createdBy: localPrincipal('tester'),
   createdAt: CREATED_AT,
   updatedAt: CREATED_AT,

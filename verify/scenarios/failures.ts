@@ -121,7 +121,7 @@ export const FAILURES: readonly Scenario[] = scenarios({
     proves:
       'Retries that are used up pause the operation; what was not made is not looked for by a roll back.',
     given: [aws.fault({ kind: 'missing_capacity', action: 'CreateDBInstance' })],
-    request: on('demo-single', changeClass(XLARGE), { maxRetries: 2 }),
+    request: on('demo-single', changeClass(XLARGE), { retries: { maximum: 2 } }),
     happenings: [operation.pauses('AWS_FAULT', 'capacity'), client.rollsBack],
     ends: 'ROLLED_BACK',
     calls: times(3, 'CreateDBInstance -> InsufficientDBInstanceCapacity'),

@@ -113,7 +113,7 @@ export const operationShape = z.looseObject({
     targetParameterGroups: z.array(z.looseObject({ kind: words.parameterGroupKind })).optional(),
   }),
   stepTimeoutSeconds: z.number(),
-  maxRetries: z.int(),
+  retries: z.looseObject({ maximum: z.int() }),
   createdBy: principal,
   createdAt: instant,
   startedBy: principal.optional(),

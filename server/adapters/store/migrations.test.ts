@@ -20,6 +20,7 @@ const namedBefore5 = (operation: Operation): Operation =>
   JSON.parse(
     JSON.stringify(operation)
       .replace('"stepTimeoutSeconds"', '"waitTimeoutSeconds"')
+      .replace('"retries":{"maximum":3}', '"maxRetries":3')
       .replace('"skipFailBack":true', '"failBack":false'),
   )
 

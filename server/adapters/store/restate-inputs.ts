@@ -51,6 +51,7 @@ function restatedParameters(parameters: StoredObject): StoredObject {
 const OPERATION: Restatement = new Map([
   ['spec', (spec) => ['spec', restatedSpec(spec)]],
   ['waitTimeoutSeconds', (seconds) => ['stepTimeoutSeconds', seconds]],
+  ['maxRetries', (maximum) => ['retries', { maximum }]],
 ])
 
 const BODY: Restatement = new Map([['spec', (spec) => ['spec', restatedSpec(spec)]]])

@@ -17,7 +17,7 @@ const ServerInfoQuery = graphql(`
         stepTimeoutSeconds {
           default
         }
-        maxRetries {
+        maximumRetries {
           default
         }
       }
@@ -37,7 +37,7 @@ export function useServerInfoQuery(): ServerInfo | undefined {
     actor: name === '' ? actor : name,
     defaults: {
       stepTimeoutSeconds: limits.stepTimeoutSeconds.default,
-      maxRetries: limits.maxRetries.default,
+      maximumRetries: limits.maximumRetries.default,
     },
   }
 }

@@ -6,7 +6,7 @@ export const LIMITS = {
     min: 1,
     max: 604800
   },
-  maxRetries: {
+  maximumRetries: {
     min: 0,
     max: 100
   },

@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts'
 /** The draft as the API takes it; undefined while no type is chosen. What was left empty is left to the server. */
 export function inputOf(draft: Draft): CreateOperationInput | undefined {
   if (draft.type === null) return undefined
-  const { region, clusterId, stepTimeoutMinutes, maxRetries, pauseBeforeSteps, adoptFrom } = draft
+  const { region, clusterId, stepTimeoutMinutes, maximumRetries, pauseBeforeSteps, adoptFrom } = draft
   return {
     region,
     clusterId,
@@ -13,7 +13,7 @@ export function inputOf(draft: Draft): CreateOperationInput | undefined {
     ...(stepTimeoutMinutes.trim() !== '' && {
       stepTimeoutSeconds: Math.round(Number(stepTimeoutMinutes) * 60),
     }),
-    ...(maxRetries.trim() !== '' && { maxRetries: Number(maxRetries) }),
+    ...(maximumRetries.trim() !== '' && { retries: { maximum: Number(maximumRetries) } }),
     pauseBeforeSteps: [...pauseBeforeSteps],
     ...(adoptFrom !== '' && { adoptFrom }),
   }

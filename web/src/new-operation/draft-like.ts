@@ -11,6 +11,6 @@ export const draftLike = ({ id, type, clusterId, region, parameters, ...model }:
   ...newDraft({ region, clusterId, type }),
   ...RECORDS[type].like(modelParameters(parameters)),
   stepTimeoutMinutes: String(model.stepTimeoutSeconds / 60),
-  maxRetries: String(model.maxRetries),
+  maximumRetries: String(model.retries.maximum),
   adoptFrom: model.leftovers.length > 0 ? id : '',
 })

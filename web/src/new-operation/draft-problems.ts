@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts'
 /** What is wrong with a draft, by field. */
 export type Problems = Partial<Readonly<Record<ProblemField, string>>>
 
-type ProblemField = 'clusterId' | 'type' | FieldOf<OperationType> | 'stepTimeoutMinutes' | 'maxRetries'
+type ProblemField = 'clusterId' | 'type' | FieldOf<OperationType> | 'stepTimeoutMinutes' | 'maximumRetries'
 
 /** A page of the wizard. */
 export type WizardPage = 'cluster' | 'type' | 'parameters' | 'limits' | 'review'
@@ -45,11 +45,11 @@ export const openPageBefore = (page: WizardPage, draft: Draft): WizardPage | und
     (each) => Object.keys(problemsOn(each, draft)).length > 0,
   )
 
-const limitProblems = ({ stepTimeoutMinutes, maxRetries }: Draft): Problems => ({
+const limitProblems = ({ stepTimeoutMinutes, maximumRetries }: Draft): Problems => ({
   ...(!(stepTimeoutMinutes.trim() === '' || isStepTimeoutMinutes(stepTimeoutMinutes)) && {
     stepTimeoutMinutes: STEP_TIMEOUT_MINUTES_PROBLEM,
   }),
-  ...(!isWholeIn(maxRetries, LIMITS.maxRetries) && {
-    maxRetries: `Give a whole number ${rangeText(LIMITS.maxRetries)}.`,
+  ...(!isWholeIn(maximumRetries, LIMITS.maximumRetries) && {
+    maximumRetries: `Give a whole number ${rangeText(LIMITS.maximumRetries)}.`,
   }),
 })

@@ -26,7 +26,7 @@ test('another cluster begins with no parameters, but for limits and type', () =>
 test('breakpoints go with the plan that they are places in, and stay otherwise', () => {
   const paused = { ...draft, pauseBeforeSteps: [2] }
   expect(changed(paused, { skipFailBack: true }).pauseBeforeSteps).toEqual([])
-  expect(changed(paused, { maxRetries: '5' }).pauseBeforeSteps).toEqual([2])
+  expect(changed(paused, { maximumRetries: '5' }).pauseBeforeSteps).toEqual([2])
   expect(changed(paused, { pauseBeforeSteps: [2, 3] }).pauseBeforeSteps).toEqual([2, 3])
 })
 
@@ -53,10 +53,10 @@ test('the input says what was said, and leaves the rest to the server', () => {
     pauseBeforeSteps: [],
   })
   expect(
-    inputOf({ ...draft, stepTimeoutMinutes: '1.5', maxRetries: '0', pauseBeforeSteps: [1] }),
+    inputOf({ ...draft, stepTimeoutMinutes: '1.5', maximumRetries: '0', pauseBeforeSteps: [1] }),
   ).toMatchObject({
     stepTimeoutSeconds: 90,
-    maxRetries: 0,
+    retries: { maximum: 0 },
     pauseBeforeSteps: [1],
   })
 })
@@ -89,12 +89,12 @@ test('what is kept is left to the server until something is said, and nothing is
 
 test.each([
   [{ stepTimeoutMinutes: '' }, {}],
-  [{ stepTimeoutMinutes: '0.5', maxRetries: '100' }, {}],
+  [{ stepTimeoutMinutes: '0.5', maximumRetries: '100' }, {}],
   [{ stepTimeoutMinutes: '0' }, { stepTimeoutMinutes: expect.any(String) }],
   [{ stepTimeoutMinutes: '10081' }, { stepTimeoutMinutes: expect.any(String) }],
   [{ stepTimeoutMinutes: 'soon' }, { stepTimeoutMinutes: expect.any(String) }],
-  [{ maxRetries: '101' }, { maxRetries: expect.any(String) }],
-  [{ maxRetries: '1.5' }, { maxRetries: expect.any(String) }],
+  [{ maximumRetries: '101' }, { maximumRetries: expect.any(String) }],
+  [{ maximumRetries: '1.5' }, { maximumRetries: expect.any(String) }],
 ])('limits %j have the problems %j', (limits, problems) => {
   expect(problemsOn('limits', { ...draft, ...limits })).toEqual(problems)
 })
@@ -132,7 +132,7 @@ const MODEL: Model = {
     proxyHandling: 'DEREGISTER',
   },
   stepTimeoutSeconds: 2700,
-  maxRetries: 5,
+  retries: { maximum: 5 },
   leftovers: [{ ' $fragmentRefs': { LeftoverFragment: LEFT } }],
 }
 
@@ -151,7 +151,7 @@ test('a draft like an operation asks for the same, and takes over what that one 
       },
     },
     stepTimeoutSeconds: 2700,
-    maxRetries: 5,
+    retries: { maximum: 5 },
     pauseBeforeSteps: [],
     adoptFrom: 'op-1',
   })

@@ -8,8 +8,8 @@ export interface Draft extends TypeDrafts {
   readonly type: OperationType | null
   /** Minutes that one step may wait, as typed. */
   readonly stepTimeoutMinutes: string
-  /** Passing errors that one step may have, as typed. */
-  readonly maxRetries: string
+  /** Transient errors that one step may have, as typed. */
+  readonly maximumRetries: string
   /** Indexes of steps before which to pause, besides the plan's own pauses. */
   readonly pauseBeforeSteps: readonly number[]
   /** The operation whose leftovers it takes over; empty for none. */
@@ -28,7 +28,7 @@ export const newDraft = (known: Pick<Draft, 'region' | 'clusterId' | 'type'>): D
   ...NO_PARAMETERS,
   ...known,
   stepTimeoutMinutes: '',
-  maxRetries: '',
+  maximumRetries: '',
 })
 
 /** A change of the draft. */
@@ -37,7 +37,7 @@ export type DraftChange = Partial<Draft>
 /** What leaves the steps of the plan as they are. */
 const BESIDE_THE_PLAN: readonly string[] = [
   'stepTimeoutMinutes',
-  'maxRetries',
+  'maximumRetries',
   'pauseBeforeSteps',
 ] satisfies (keyof Draft)[]
 

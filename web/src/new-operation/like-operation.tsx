@@ -21,7 +21,9 @@ export const LikeQuery = graphql(`
       region
       parameters
       stepTimeoutSeconds
-      maxRetries
+      retries {
+        maximum
+      }
       leftovers {
         ...Leftover
       }

@@ -59,15 +59,15 @@ export function LimitsPage(props: PageProps & { readonly steps: readonly PlanSte
           </FormField>
           <FormField
             label="Maximum retries"
-            description={`How many transient errors of AWS one step may have before the operation pauses, ${rangeText(LIMITS.maxRetries)}.${defaultText(defaults?.maxRetries)}`}
-            errorText={problems.maxRetries}
+            description={`How many transient errors of AWS one step may have before the operation pauses, ${rangeText(LIMITS.maximumRetries)}.${defaultText(defaults?.maximumRetries)}`}
+            errorText={problems.maximumRetries}
           >
             <Input
               type="number"
               inputMode="numeric"
-              placeholder={String(defaults?.maxRetries ?? '')}
-              value={draft.maxRetries}
-              onChange={({ detail }) => onChange({ maxRetries: detail.value })}
+              placeholder={String(defaults?.maximumRetries ?? '')}
+              value={draft.maximumRetries}
+              onChange={({ detail }) => onChange({ maximumRetries: detail.value })}
             />
           </FormField>
         </ColumnLayout>

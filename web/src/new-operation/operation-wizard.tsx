@@ -145,7 +145,7 @@ function ParametersPage(props: ClusterPageProps) {
 function usePlan(draft: Draft, page: WizardPage): Fresh<Answer> {
   // Where breakpoints are chosen they would only make the plan be asked for again and again.
   const asked =
-    page === 'review' ? draft : { ...draft, stepTimeoutMinutes: '', maxRetries: '', pauseBeforeSteps: [] }
+    page === 'review' ? draft : { ...draft, stepTimeoutMinutes: '', maximumRetries: '', pauseBeforeSteps: [] }
   const input = page === 'limits' || page === 'review' ? inputOf(asked) : undefined
   return useFreshQuery(PlanQuery, input && { input })
 }

@@ -26,7 +26,7 @@ export function summaryOf(
     },
     {
       label: 'Maximum retries',
-      value: orDefault(draft.maxRetries, defaults?.maxRetries),
+      value: orDefault(draft.maximumRetries, defaults?.maximumRetries),
     },
   ]
 }

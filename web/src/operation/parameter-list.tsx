@@ -10,7 +10,9 @@ const ParameterListFragment = graphql(`
   fragment ParameterList on Operation {
     parameters
     stepTimeoutSeconds
-    maxRetries
+    retries {
+      maximum
+    }
     createdAt
     createdBy
   }
@@ -29,7 +31,7 @@ export function ParameterList(props: { readonly operation: FragmentType<typeof P
             value: parameterText(value),
           })),
           { label: 'Step timeout', value: durationText(operation.stepTimeoutSeconds) },
-          { label: 'Retries of a step', value: operation.maxRetries },
+          { label: 'Retries of a step', value: operation.retries.maximum },
           { label: 'Created', value: `${localText(operation.createdAt)} by ${operation.createdBy}` },
         ]}
       />

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 /** What an operation gets when its input does not say, as this server is configured. */
 export interface OperationDefaults {
   readonly stepTimeoutSeconds: number
-  readonly maxRetries: number
+  readonly maximumRetries: number
 }
 
 /** What every screen may want to know of the server. */
