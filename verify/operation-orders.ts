@@ -10,6 +10,7 @@ export interface UpgradeOptions {
   readonly dbClusterParameterGroupName?: string
   readonly dbInstanceParameterGroupName?: string
   readonly pinParameters?: readonly string[]
+  readonly skipPinParameters?: boolean
   readonly switchoverTimeoutSeconds?: number
   readonly skipPauses?: readonly ('SWITCHOVER' | 'CLEANUP' | 'PROXY_DEREGISTRATION')[]
   readonly proxyHandling?: 'KEEP' | 'DEREGISTER'

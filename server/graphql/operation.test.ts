@@ -129,6 +129,7 @@ test('every option of an upgrade has the default that the schema shows', async (
     parameters: {
       targetEngineVersion: '15.12',
       switchoverTimeoutSeconds: 300,
+      skipPinParameters: false,
       skipPauses: [],
       proxyHandling: 'KEEP',
       skipFinalSnapshot: false,

@@ -42,10 +42,12 @@ export interface EngineUpgradeParameters {
   readonly dbClusterParameterGroupName?: string
   readonly dbInstanceParameterGroupName?: string
   /**
-   * The parameters that keep their present value although their default changes. When absent, all do that a custom
-   * parameter group may have pinned; see `GroupChoice`.
+   * The parameters that keep their present value although their default changes. When absent or empty, all do that a
+   * custom parameter group may have pinned; see `GroupChoice`.
    */
   readonly pinParameters?: readonly string[]
+  /** No parameter keeps its value; `pinParameters` is absent or empty then. */
+  readonly skipPinParameters: boolean
   readonly switchoverTimeoutSeconds: number
   /** The pauses that the plan does without. */
   readonly skipPauses: readonly EngineUpgradePause[]

@@ -144,8 +144,14 @@ test.for<readonly [string, OperationSpec, string, Partial<PreflightReading>?]>([
   ],
   [
     'parameters to pin in an adopted deployment',
-    anUpgrade({ ...adopting, pinParameters: [] }),
-    'pinParameters',
+    anUpgrade({ ...adopting, pinParameters: ['rds.force_ssl'] }),
+    'pinParameters has no effect',
+    { deployments },
+  ],
+  [
+    'new defaults in an adopted deployment',
+    anUpgrade({ ...adopting, skipPinParameters: true }),
+    'skipPinParameters has no effect',
     { deployments },
   ],
 ])('refuses %s', ([, spec, says, reading]) => {

@@ -34,7 +34,7 @@ export const operationInput = z.object({
     ),
   pauseBeforeSteps: stepIndexes
     .default([])
-    .describe('Indexes of steps before which to pause, besides the pauses of the plan itself.'),
+    .describe('Indexes of steps, from 0, before which to pause, besides the pauses of the plan itself.'),
 })
 
 /** What a client may ask for. */

@@ -136,6 +136,7 @@ export const anUpgrade = (changes: Partial<EngineUpgradeParameters> = {}): Opera
   parameters: {
     targetEngineVersion: '17.4',
     switchoverTimeoutSeconds: 300,
+    skipPinParameters: false,
     skipPauses: [],
     proxyHandling: 'KEEP',
     skipFinalSnapshot: false,

@@ -1,6 +1,7 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Aftermath, Leftover } from '#server/model/aftermath.ts'
 import type { Operation } from '#server/model/operation.ts'
+import type { EngineUpgradeParameters } from '#server/model/operation-spec.ts'
 import type { ClusterTruth, MadeThing, MemberTruth } from './cluster-truth.ts'
 import { clusterTruth, madeBy } from './cluster-truth.ts'
 import { fail } from './invariants.ts'
@@ -52,7 +53,7 @@ function judgeCompletion({ operation, before, groupsBefore, after }: Ending): vo
   const expected = expectedTruth(operation, before, actual)
   const { spec } = operation
   const isUpgrade = spec.type === 'engine_upgrade'
-  const pinned = isUpgrade ? spec.parameters.pinParameters : undefined
+  const pinned = isUpgrade ? chosenPins(spec.parameters) : undefined
   const differences = [
     ...differencesOf(expected, actual, isUpgrade),
     ...wrongParameters(groupsBefore, groupsOfWriter(after, operation.clusterId), pinned),
@@ -61,6 +62,15 @@ function judgeCompletion({ operation, before, groupsBefore, after }: Ending): vo
   const left = madeBy(after, operation.id)
   if (left.length > 0) differences.push(`left over: ${namesOf(left)}`)
   if (differences.length > 0) fail('topology', `${operation.id} completed: ${differences.join('; ')}.`)
+}
+
+/** What an upgrade was told to keep; undefined when that was left to the server. */
+function chosenPins({
+  pinParameters = [],
+  skipPinParameters,
+}: EngineUpgradeParameters): readonly string[] | undefined {
+  if (skipPinParameters) return []
+  return pinParameters.length > 0 ? pinParameters : undefined
 }
 
 function judgeRollback({ operation, before, groupsBefore, after }: Ending): void {

@@ -121,7 +121,7 @@ export const BASES: readonly Base[] = [
   base(
     'parameter groups of its own',
     'upgrade that lets defaults change',
-    upgrade('17.5', { pinParameters: [] }),
+    upgrade('17.5', { skipPinParameters: true }),
   ),
 ]
 

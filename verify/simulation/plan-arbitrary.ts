@@ -39,17 +39,24 @@ const CHANGED_DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   '8.4.7': ['innodb_adaptive_hash_index', 'require_secure_transport', 'temptable_max_mmap'],
 }
 
+/** Exactly these parameters keep their values, or none does. */
+const pins = (pinParameters: string[]) =>
+  pinParameters.length === 0 ? { skipPinParameters: true } : { pinParameters }
+
 /** A version, and which of the defaults that change with it are to be kept; often nothing is said of them. */
 const targetOf = (topology: Topology) =>
-  fc.constantFrom(...TARGETS[topology]).chain((targetEngineVersion) =>
-    fc.record(
-      {
-        targetEngineVersion: fc.constant(targetEngineVersion),
-        pinParameters: fc.subarray([...(CHANGED_DEFAULTS[targetEngineVersion] ?? [])]),
-      },
-      { requiredKeys: ['targetEngineVersion'] },
-    ),
-  )
+  fc
+    .constantFrom(...TARGETS[topology])
+    .chain((targetEngineVersion) =>
+      fc.record(
+        {
+          targetEngineVersion: fc.constant(targetEngineVersion),
+          pinParameters: fc.subarray([...(CHANGED_DEFAULTS[targetEngineVersion] ?? [])]),
+        },
+        { requiredKeys: ['targetEngineVersion'] },
+      ),
+    )
+    .map(({ pinParameters, ...target }) => ({ ...target, ...(pinParameters && pins(pinParameters)) }))
 
 const often = (weight: number, arbitrary: fc.Arbitrary<boolean>) =>
   fc.oneof({ weight, arbitrary: fc.constant(true) }, arbitrary)

@@ -164,6 +164,7 @@ const UPGRADE = {
   proxyHandling: 'KEEP',
   skipFinalSnapshot: false,
   allowRemovingDeletionProtection: false,
+  skipPinParameters: false,
 }
 const ROLLING = { excludeInstances: ['orders-3'], skipTempInstance: true }
 
@@ -178,6 +179,12 @@ test.for([
     'engine_upgrade',
     { ...UPGRADE_4, pauseBeforeSwitchover: false },
     { ...UPGRADE, skipPauses: ['SWITCHOVER'] },
+  ],
+  ['engine_upgrade', { ...UPGRADE_4, pinParameters: [] }, { ...UPGRADE, skipPinParameters: true }],
+  [
+    'engine_upgrade',
+    { ...UPGRADE_4, pinParameters: ['rds.force_ssl'] },
+    { ...UPGRADE, pinParameters: ['rds.force_ssl'] },
   ],
   ['instance_cycle', { ...ROLLING, failBack: true }, { ...ROLLING, skipFailBack: false }],
   ['instance_cycle', { ...ROLLING, failBack: false }, { ...ROLLING, skipFailBack: true }],

@@ -34,9 +34,17 @@ const PAUSES: ReadonlyMap<string, string> = new Map([
 ])
 
 function restatedSpec(spec: unknown): unknown {
-  if (!isObject(spec)) return spec
-  const { parameters } = spec
-  return isObject(parameters) ? { ...spec, parameters: restatedParameters(parameters) } : spec
+  if (!isObject(spec) || !isObject(spec['parameters'])) return spec
+  const { type, parameters } = spec
+  const restatement = restatedParameters(parameters)
+  return { ...spec, parameters: type === 'engine_upgrade' ? withPins(restatement) : restatement }
+}
+
+/** An empty list of pins meant none; without a list all were kept that may have been set. */
+function withPins({ pinParameters, ...others }: StoredObject): StoredObject {
+  const isNone = Array.isArray(pinParameters) && pinParameters.length === 0
+  const list = isNone || pinParameters === undefined ? {} : { pinParameters }
+  return { ...others, ...list, skipPinParameters: isNone }
 }
 
 /** The list of skipped pauses takes the place of the first of the options. */

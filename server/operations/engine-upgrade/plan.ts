@@ -11,6 +11,7 @@ import type { PlanContext } from '../definition.ts'
 import { note } from '../kit/notes.ts'
 import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
+import { pinsOf } from './pins.ts'
 import { carriedGroups, withoutDeployment } from './preflight/target-parameter-groups.ts'
 
 /** Upgrades the engine through a blue/green deployment; goes on from what another operation left, if told to. */
@@ -88,8 +89,9 @@ export function planEngineUpgrade(
 const pausesBefore = ({ skipPauses }: EngineUpgradeParameters, pause: EngineUpgradePause): boolean =>
   !skipPauses.includes(pause)
 
-const preparation = (parameters: EngineUpgradeParameters, adoption: Adoption | undefined): PlannedStep =>
-  planned('prepare_parameter_groups', {
+const preparation = (parameters: EngineUpgradeParameters, adoption: Adoption | undefined): PlannedStep => {
+  const pinParameters = pinsOf(parameters)
+  return planned('prepare_parameter_groups', {
     targetEngineVersion: parameters.targetEngineVersion,
     ...(parameters.dbClusterParameterGroupName !== undefined && {
       clusterGroup: parameters.dbClusterParameterGroupName,
@@ -97,9 +99,10 @@ const preparation = (parameters: EngineUpgradeParameters, adoption: Adoption | u
     ...(parameters.dbInstanceParameterGroupName !== undefined && {
       instanceGroup: parameters.dbInstanceParameterGroupName,
     }),
-    ...(parameters.pinParameters && { pinParameters: parameters.pinParameters }),
+    ...(pinParameters && { pinParameters }),
     ...(adoption?.parameterGroups && { adopted: adoption.parameterGroups }),
   })
+}
 
 const cleanup = (
   parameters: EngineUpgradeParameters,
@@ -176,11 +179,11 @@ const adoptedNotes = (adoption: Adoption | undefined): readonly Finding[] => {
       ]
 }
 
-function refusePins({ deploymentIdentifier, pinParameters }: EngineUpgradeParameters): void {
-  if (pinParameters === undefined) return
+function refusePins(parameters: EngineUpgradeParameters): void {
+  if (pinsOf(parameters) === undefined) return
   throw new DomainError(
     ErrorCode.BAD_USER_INPUT,
-    `pinParameters has no effect on deployment ${deploymentIdentifier}: its green side has its parameter groups already. Leave pinParameters out, and set the parameters in those groups.`,
+    `${parameters.skipPinParameters ? 'skipPinParameters' : 'pinParameters'} has no effect on deployment ${parameters.deploymentIdentifier}: its green side has its parameter groups already. Leave it out, and set the parameters in those groups.`,
   )
 }
 

@@ -46,6 +46,7 @@ export const DEFAULTS = {
   },
   STORAGE_TYPE_CHANGE: {},
   ENGINE_UPGRADE: {
+    skipPinParameters: false,
     switchoverTimeoutSeconds: 300,
     skipPauses: [],
     proxyHandling: "KEEP",

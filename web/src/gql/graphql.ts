@@ -52,7 +52,7 @@ export type EngineUpgradeInput = {
   dbInstanceParameterGroupName?: string | null | undefined;
   /** An existing blue/green deployment to adopt instead of making one. */
   deploymentIdentifier?: string | null | undefined;
-  /** Parameters that keep their present value although the default of the new family is another one (the finding family_default_changes names them); the value is written into the new parameter group. Those not named get the new default. Without the list, every such parameter keeps its value whose parameter group is a custom one: AWS does not report whether a value that equals the old default was set. */
+  /** Parameters that keep their present value although the default of the new family is another one (the finding family_default_changes names them); the value is written into the new parameter group. Those not named get the new default. Without the list, or with an empty one, every such parameter keeps its value whose parameter group is a custom one: AWS does not report whether a value that equals the old default was set. */
   pinParameters?: Array<string> | null | undefined;
   /** What to do with RDS proxies that point at the cluster. */
   proxyHandling?: ProxyHandling | null | undefined;
@@ -60,6 +60,8 @@ export type EngineUpgradeInput = {
   skipFinalSnapshot?: boolean | null | undefined;
   /** Pauses that the operation does not make. Without the list it makes all of them. */
   skipPauses?: Array<EngineUpgradePause> | null | undefined;
+  /** Give every such parameter the new default. pinParameters must name none then. */
+  skipPinParameters?: boolean | null | undefined;
   /** How long the switchover may take before AWS cancels it, in seconds, from 30 to 3600. */
   switchoverTimeoutSeconds?: number | null | undefined;
   /** The new version; one of the upgradeTargets of the cluster. */

@@ -83,7 +83,8 @@ test('what is kept is left to the server until something is said, and nothing is
   const specOf = (pinParameters: readonly string[] | null) =>
     inputOf({ ...draft, type: 'ENGINE_UPGRADE', upgrade: { ...draft.upgrade, pinParameters } })?.spec
   expect(specOf(null)?.engineUpgrade).not.toHaveProperty('pinParameters')
-  expect(specOf([])?.engineUpgrade).toMatchObject({ pinParameters: [] })
+  expect(specOf([])?.engineUpgrade).toMatchObject({ skipPinParameters: true })
+  expect(specOf([])?.engineUpgrade).not.toHaveProperty('pinParameters')
   expect(specOf(['rds.force_ssl'])?.engineUpgrade).toMatchObject({ pinParameters: ['rds.force_ssl'] })
 })
 

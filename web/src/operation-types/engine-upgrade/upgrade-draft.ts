@@ -17,9 +17,12 @@ export interface UpgradeDraft {
   readonly allowRemovingDeletionProtection: boolean
 }
 
+/** The draft says that no parameter keeps its value by an empty list. */
+const { skipPinParameters: _, ...STANDARD } = DEFAULTS.ENGINE_UPGRADE
+
 /** The same as long as nothing was said. */
 export const NEW_UPGRADE: UpgradeDraft = {
-  ...DEFAULTS.ENGINE_UPGRADE,
+  ...STANDARD,
   targetEngineVersion: '',
   deploymentIdentifier: '',
   dbClusterParameterGroupName: '',
@@ -67,7 +70,7 @@ export const upgradeLike = ({ text, flag, list, number }: ModelParameters): Upgr
   deploymentIdentifier: text('deploymentIdentifier'),
   dbClusterParameterGroupName: text('dbClusterParameterGroupName'),
   dbInstanceParameterGroupName: text('dbInstanceParameterGroupName'),
-  pinParameters: list('pinParameters', NEW_UPGRADE.pinParameters),
+  pinParameters: flag('skipPinParameters', false) ? [] : list('pinParameters', NEW_UPGRADE.pinParameters),
   switchoverTimeoutSeconds: number('switchoverTimeoutSeconds', NEW_UPGRADE.switchoverTimeoutSeconds),
   proxyHandling: text('proxyHandling') === 'DEREGISTER' ? 'DEREGISTER' : 'KEEP',
   skipPauses: list('skipPauses', []).filter(isPause),
@@ -92,13 +95,17 @@ export function upgradeInput(upgrade: UpgradeDraft): EngineUpgradeInput {
   return {
     ...rest,
     skipPauses: [...skipPauses],
-    ...(pinParameters && { pinParameters: [...pinParameters] }),
+    ...(pinParameters && pins(pinParameters)),
     ...(switchoverTimeoutSeconds.trim() !== '' && {
       switchoverTimeoutSeconds: Number(switchoverTimeoutSeconds),
     }),
     ...given({ deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName }),
   }
 }
+
+/** Exactly these parameters keep their values, or none does. */
+const pins = (pinParameters: readonly string[]) =>
+  pinParameters.length === 0 ? { skipPinParameters: true } : { pinParameters: [...pinParameters] }
 
 /** The texts that say something. */
 const given = (texts: Readonly<Record<string, string>>): Record<string, string> =>
