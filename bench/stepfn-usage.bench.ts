@@ -36,7 +36,7 @@ const OPERATIONS: Readonly<Record<string, RawOperationInput>> = {
     clusterId: 'demo-multi',
     spec: { type: 'engine_upgrade', parameters: { targetEngineVersion: '16.9' } },
   },
-  'reboot cycle, a single instance': {
+  'rolling restart, a single instance': {
     clusterId: 'demo-single',
     spec: { type: 'instance_cycle', parameters: {} },
   },

@@ -99,7 +99,7 @@ test('no screen asks the server again and again', async ({ page, api }) => {
     },
     {
       path: '/clusters/us-east-1/demo-multi',
-      says: 'is held by the operation',
+      says: 'is locked by the operation',
       asks: ['ServerInfo'],
       follows: ['ActiveOperations', 'ClusterOperations'],
     },

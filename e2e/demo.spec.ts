@@ -111,7 +111,10 @@ test('something happens to a cluster without a call, and is seen when it is due'
   await expect(instances.getByRole('row', { name: /^demo-mysql-2/ })).toContainText('Writer')
 })
 
-test('what happens by itself, and the position of the mock where no one knows', async ({ page, demo }) => {
+test('what happens automatically, and the position of the mock where no one knows', async ({
+  page,
+  demo,
+}) => {
   const state = async () => (await fetch(`${demo.mockUrl}/mock/state`)).json()
   await page.goto('/demo?tab=happenings')
   await page.getByRole('button', { name: /^Each cluster fails over/ }).click()

@@ -41,10 +41,10 @@ test('a storage type change: created first, started from its page', async ({ pag
   await expectCompleted(page)
 })
 
-test('an instance cycle with an instance left out, no fail back and a breakpoint', async ({ page, api }) => {
+test('a rolling restart with an instance left out, no fail back and a breakpoint', async ({ page, api }) => {
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-autoscaled', type: 'INSTANCE_CYCLE' })
-  await expect(page.getByText(/made by auto scaling, and left to its policy/)).toBeVisible()
+  await expect(page.getByText(/created by auto scaling, and left to its policy/)).toBeVisible()
   await wizard.choose('Leave as they are', /^demo-autoscaled-2/)
   await page.keyboard.press('Escape')
   await page.getByRole('checkbox', { name: /^Fail back/ }).uncheck()
@@ -193,7 +193,7 @@ test('a cluster that another operation holds can be planned for, not started', a
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-multi' })
   await page.getByRole('button', { name: 'Previous' }).click()
-  await expect(page.getByText('demo-multi is held by another operation')).toBeVisible()
+  await expect(page.getByText('demo-multi is locked by another operation')).toBeVisible()
   await wizard.goOnTo('Choose an operation')
   await wizard.chooseType('Rolling restart')
   await wizard.goOnTo('Set parameters')

@@ -126,7 +126,7 @@ async function expectEnd(
   expectState(ended, ends)
   if (calls) await aws.got(...calls)(testbed, ended.id)
   if (writeInterruptions !== undefined)
-    expectEqual('announced interruptions of writes', ended.expectedInterruptions.writes, writeInterruptions)
+    expectEqual('expected interruptions of writes', ended.expectedInterruptions.writes, writeInterruptions)
   if (serving !== undefined) await expectServingAtLeast(testbed, cluster, serving)
   const isComparable = !othersChangeIt && ['COMPLETED', 'ROLLED_BACK'].includes(ended.ending ?? '')
   if (isComparable && ends === 'COMPLETED' && !expected.faultsInterrupt)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import type { ResumeAction } from '../model/remedy.ts'
-import { nonEmpty } from '../operations/kit/fields.ts'
+import { givenText } from '../operations/kit/fields.ts'
 import {
   decisionRevision,
   operationId,
@@ -52,7 +52,7 @@ const RESUME = argumentsOf({
     'The decisionRevision of the operation that the decision was made on; when it is another one by now, CONFLICT and nothing is done.',
   ),
   accept: z
-    .exactOptional(nonEmpty)
+    .exactOptional(givenText)
     .describe(
       'The key of pause.accepts, when the pause has one and the action is CONTINUE; without it CONSENT_REQUIRED.',
     ),

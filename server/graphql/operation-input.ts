@@ -8,7 +8,7 @@ inputTypeOf('RetriesInput', 'How often one step of an operation tries again.', r
 
 const CreateOperationInput = inputTypeOf(
   'CreateOperationInput',
-  'What an operation is made from.',
+  'What is asked of a new operation.',
   operationInput.shape,
 )
 

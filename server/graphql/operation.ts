@@ -149,7 +149,7 @@ OperationObject.implement({
       description: 'When it ended, in whatever way.',
     }),
     durationSeconds: t.float({
-      description: 'How long it took, or has taken so far, pauses included; 0 before the start.',
+      description: 'How long it took, up to now while it has not ended, pauses included; 0 before the start.',
       resolve: ({ startedAt, completedAt }, _, { services }) =>
         durationSeconds(startedAt, completedAt, services.clock.now()),
     }),
@@ -178,18 +178,18 @@ OperationObject.implement({
     }),
     expectedInterruptions: t.field({
       type: InterruptionsType,
-      description: 'What its steps interrupt, as planned.',
+      description: 'The interruptions that the plan expects.',
       resolve: ({ steps }) => interruptionsOf(steps),
     }),
     actualInterruptions: t.field({
       type: InterruptionsType,
-      description: 'What has been interrupted so far: by steps of which AWS took a call, or may have.',
+      description: 'The interruptions of the steps whose calls AWS accepted, or may have accepted.',
       resolve: ({ steps }) => actualInterruptions(steps),
     }),
     createdResources: t.field({
       type: [CreatedResourceType],
       description:
-        'What it has created in AWS, as the answers of AWS named it, oldest first; also what carries its tag no more.',
+        'What it has created in AWS, as the answers of AWS named it, oldest first; also what no longer carries its tag.',
       resolve: ({ steps }) => resourcesCreatedBy(steps),
     }),
     leftovers: t.field({
@@ -215,12 +215,13 @@ OperationObject.implement({
     }),
     adoptFrom: t.id({
       nullable: true,
-      description: 'The operation whose leftovers it takes over; null when it was not told to.',
+      description: 'The operation whose leftovers it takes over; null when it takes over none.',
       resolve: ({ adoption }) => adoption?.operationId,
     }),
     clusterBefore: t.field({
       type: ClusterOutlineType,
-      description: 'The cluster before anything was changed; before the start, as the plan was made from.',
+      description:
+        'The cluster before anything was changed; before the start, as it was when the plan was made.',
       resolve: clusterBefore,
     }),
     clusterAim: t.field({

@@ -34,7 +34,7 @@ export interface EventBodies {
     readonly spec: OperationSpec
     readonly region: string
     readonly clusterId: string
-    /** The operation whose leftovers it was told to take over. */
+    /** The operation whose leftovers it was asked to take over. */
     readonly adoptFrom?: string
   }
   operation_started: Readonly<Record<string, never>>

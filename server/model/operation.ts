@@ -36,7 +36,7 @@ export interface Operation {
   /** The cluster as it was last shown to the operator; the plan is made from it. */
   readonly shownTopology: Topology
   readonly facts: Facts
-  /** What it was told to take over from an operation that ended before it. */
+  /** What it was asked to take over from an operation that ended before it. */
   readonly adoption?: Adoption
   /** How long one step may wait, in seconds. */
   readonly stepTimeoutSeconds: number

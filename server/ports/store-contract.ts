@@ -214,7 +214,7 @@ function describeRemoval(openStore: OpenStore): void {
     expect(seqs(await store.events('op-1', 0, 10))).toEqual([1])
   })
 
-  test('what was archived is not listed any more, and neither locks nor is found', async () => {
+  test('what was archived is no longer listed, and neither locks nor is found', async () => {
     const store = await openStore()
     await create(store)
     await create(store, { id: 'op-2', state: 'running' })

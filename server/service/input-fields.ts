@@ -49,7 +49,7 @@ export const releaseReason = remark
       .string()
       .min(
         1,
-        'must say why the lock can be released, e.g. that nothing of the operation is under way in AWS any more',
+        'must say why the lock can be released, e.g. that nothing of the operation is still under way in AWS',
       ),
   )
   .describe(`Why it can be released; kept with the operation. From 1 to ${TEXT_LIMITS.reason} characters.`)

@@ -148,7 +148,7 @@ function memberTraits(member: MemberTruth | undefined, isUpgrade: boolean): unkn
 
 function requireCluster(state: RegionState, clusterId: string): ClusterTruth {
   const cluster = clusterTruth(state, clusterId)
-  if (!cluster) fail('topology', `There is no cluster ${clusterId} any more.`)
+  if (!cluster) fail('topology', `Cluster ${clusterId} was deleted.`)
   return cluster
 }
 

@@ -142,7 +142,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
       client.continues,
       operation.pauses(
         'TOPOLOGY_CHANGED',
-        '"Fail over to demo-mysql-2" is not in the plan any more',
+        '"Fail over to demo-mysql-2" is no longer in the plan',
         'to db.r6g.xlarge" while it is the writer is new in the plan',
       ),
       timePasses(20 * MINUTE_MS),

@@ -90,7 +90,7 @@ export const RESTARTS: readonly Scenario[] = scenarios({
   },
   'crash: while AWS takes RebootDBInstance': {
     proves:
-      'A reboot cannot be told from a reading, and still it is neither repeated nor taken for done too early.',
+      'A reading does not show a reboot, and still it is neither repeated nor taken for done too early.',
     given: [aws.holdsCall('RebootDBInstance')],
     request: on('demo-single', cycle()),
     happenings: killedDuringCall(5 * MINUTE_MS),

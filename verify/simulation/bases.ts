@@ -70,7 +70,7 @@ const ON_EVERY_TOPOLOGY = Object.keys(TOPOLOGIES)
   .filter(isUpgraded)
   .flatMap((topology) => [
     base(topology, 'class change', classChange()),
-    base(topology, 'reboot cycle', cycle()),
+    base(topology, 'rolling restart', cycle()),
     base(topology, 'storage change', STORAGE),
     base(topology, 'upgrade', upgrade(TARGET[topology])),
   ])
@@ -96,10 +96,10 @@ export const BASES: readonly Base[] = [
   base(MULTI, 'class change without a temporary instance', classChange({ skipTempInstance: true })),
   base(MULTI, 'class change without failing back', classChange({ skipFailBack: true })),
   base('single', 'class change in place', classChange({ skipTempInstance: true })),
-  base(MULTI, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
+  base(MULTI, 'rolling restart without a temporary instance', cycle({ skipTempInstance: true })),
   base('single', 'reboot in place', cycle({ skipTempInstance: true })),
-  base(SIZES, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
-  base(SIZES, 'reboot cycle without failing back', cycle({ skipFailBack: true })),
+  base(SIZES, 'rolling restart without a temporary instance', cycle({ skipTempInstance: true })),
+  base(SIZES, 'rolling restart without failing back', cycle({ skipFailBack: true })),
   rolledBack(
     base(
       SIZES,
@@ -109,7 +109,7 @@ export const BASES: readonly Base[] = [
     4,
   ),
   rolledBack(base(MULTI, 'class change, rolled back', classChange()), 6),
-  rolledBack(base(MULTI, 'reboot cycle, rolled back', cycle()), 4),
+  rolledBack(base(MULTI, 'rolling restart, rolled back', cycle()), 4),
   rolledBack(base('single', 'storage change, rolled back', STORAGE), 2),
   rolledBack(base('parameter groups of its own', 'upgrade, rolled back', upgrade('16.9')), 4),
   rolledBack(

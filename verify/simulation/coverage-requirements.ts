@@ -11,6 +11,7 @@ import type { Counts } from './coverage.ts'
 import type { Point } from './plan.ts'
 import { POINTS } from './plan.ts'
 import { totalOf } from './report.ts'
+import { typeWord } from './type-word.ts'
 import { ACTS, CALL_TROUBLES, CLOUD_TROUBLES, READ_TROUBLES } from './variations.ts'
 
 /** Kinds of steps that only look. */
@@ -41,7 +42,7 @@ const REQUIRED: readonly string[] = [
   ...Object.keys(EVENT_TYPES).map((type) => `event: ${type}`),
   ...PAUSES.map((code) => `pause: ${code} in `),
   ...Object.values(OperationType).flatMap((type) =>
-    ['completed', 'failed', 'rolled_back'].map((state) => `end: ${type} ${state}`),
+    ['completed', 'failed', 'rolled_back'].map((state) => `end: ${typeWord(type)} ${state}`),
   ),
   ...[...CALL_TROUBLES, ...READ_TROUBLES, ...CLOUD_TROUBLES].map(
     (trouble) => `trouble: ${troubleName(trouble)} in `,

@@ -35,12 +35,13 @@ const PAUSES: ReadonlyMap<string, string> = new Map([
 
 function restatedSpec(spec: unknown): unknown {
   if (!isObject(spec) || !isObject(spec['parameters'])) return spec
-  const { type, parameters } = spec
+  const { parameters } = spec
   const restatement = restatedParameters(parameters)
-  return { ...spec, parameters: type === 'engine_upgrade' ? withPins(restatement) : restatement }
+  const mayPin = [...PAUSES.keys()].some((option) => option in parameters)
+  return { ...spec, parameters: mayPin ? withPins(restatement) : restatement }
 }
 
-/** An empty list of pins meant none; without a list all were kept that may have been set. */
+/** Only what has these pauses pins parameters. An empty list of pins meant none; without a list all were kept that may have been set. */
 function withPins({ pinParameters, ...others }: StoredObject): StoredObject {
   const isNone = Array.isArray(pinParameters) && pinParameters.length === 0
   const list = isNone || pinParameters === undefined ? {} : { pinParameters }

@@ -50,7 +50,7 @@ export const upgradeInput = z
       name: 'ProxyHandling',
       description: 'What an engine upgrade does with RDS proxies that point at the cluster.',
       meanings: {
-        KEEP: 'They stay registered and follow the switchover by themselves.',
+        KEEP: 'They stay registered and follow the switchover automatically.',
         DEREGISTER: 'They are deregistered first and registered again after the switchover.',
       },
     })
@@ -68,7 +68,7 @@ export const upgradeInput = z
       .describe('Allow removing the deletion protection of the old cluster in order to delete it.'),
     deploymentIdentifier: z
       .exactOptional(name)
-      .describe('An existing blue/green deployment to adopt instead of making one.'),
+      .describe('An existing blue/green deployment to adopt instead of creating one.'),
   })
   .refine(({ pinParameters = [], skipPinParameters }) => !skipPinParameters || pinParameters.length === 0, {
     path: ['skipPinParameters'],

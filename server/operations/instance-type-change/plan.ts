@@ -24,7 +24,7 @@ export function planInstanceTypeChange(
       ErrorCode.BAD_USER_INPUT,
       `targetInstanceClass ${targetInstanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion}. ${
         offered.length === 0
-          ? 'AWS offers no class for this version in this region any more: upgrade the engine first.'
+          ? 'AWS no longer offers a class for this version in this region: upgrade the engine first.'
           : `Offered: ${offered.join(', ')}.`
       }`,
     )

@@ -25,7 +25,7 @@ export const instanceClass = z
   .regex(/^db\.[a-z0-9.-]{2,60}$/, 'must be an instance class such as db.r6g.xlarge')
 
 /** A text that means something when it is given. What sends an empty one for what was not given is told so. */
-export const nonEmpty = z.string().min(1, 'must not be empty: leave it out')
+export const givenText = z.string().min(1, 'must not be empty: leave it out')
 
 /** A whole number within a limit. */
 export const within = (limit: Pick<NumberLimit, 'min' | 'max'>) => {

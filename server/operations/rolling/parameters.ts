@@ -18,7 +18,7 @@ export const rollingFields = {
     .boolean()
     .default(false)
     .describe(
-      'Do without a temporary instance. It is the writer while the others are worked on; with skipFailBack it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on.',
+      'Use no temporary instance. By default one is created: it is the writer while the others are worked on, or with skipFailBack only keeps as many instances serving as before. Without one a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on.',
     ),
   skipFailBack: z
     .boolean()

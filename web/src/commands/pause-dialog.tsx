@@ -37,7 +37,7 @@ export function PauseDialog({ subject, onDone }: DialogProps) {
       <SpaceBetween size="m">
         <Box variant="p">
           A call that is on its way to AWS is waited for and recorded. Nothing is sent after that. What AWS
-          has already begun, such as a modification, goes on.
+          has already begun, such as a modification, continues.
         </Box>
         <FormField label="Reason" description="Recorded with the operation. Optional." errorText={problem}>
           <Input ref={field} value={reason} onChange={({ detail }) => setReason(detail.value)} />

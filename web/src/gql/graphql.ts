@@ -12,7 +12,7 @@ export type CallState =
   | 'INTENDED'
   /** AWS refused it. */
   | 'REFUSED'
-  /** No proper answer came: AWS may or may not have taken it. */
+  /** No clear answer came: AWS may or may not have accepted it. */
   | 'UNKNOWN';
 
 /** How grave a consequence is. */
@@ -24,13 +24,13 @@ export type ConsequenceKind =
   /** Production becomes another cluster, and AWS offers no managed rollback. */
   | 'SWITCHES_OVER';
 
-/** What an operation is made from. */
+/** What is asked of a new operation. */
 export type CreateOperationInput = {
   /** An operation of the same type on the same cluster that has ended: what it left (a temporary instance, a deployment, parameter groups, an old cluster) is used and cleaned up by this one. The findings of the plan name it. */
   adoptFrom?: string | number | null | undefined;
   /** The DB cluster to work on. */
   clusterId: string;
-  /** Indexes of steps before which to pause, besides the pauses of the plan itself. */
+  /** Indexes of steps, from 0, before which to pause, besides the pauses of the plan itself. */
   pauseBeforeSteps?: Array<number> | null | undefined;
   /** Its region; without it the default region of the server. */
   region?: string | null | undefined;
@@ -50,7 +50,7 @@ export type EngineUpgradeInput = {
   dbClusterParameterGroupName?: string | null | undefined;
   /** DB parameter group to use as it is; without it the present ones are carried to the new family. */
   dbInstanceParameterGroupName?: string | null | undefined;
-  /** An existing blue/green deployment to adopt instead of making one. */
+  /** An existing blue/green deployment to adopt instead of creating one. */
   deploymentIdentifier?: string | null | undefined;
   /** Parameters that keep their present value although the default of the new family is another one (the finding family_default_changes names them); the value is written into the new parameter group. Those not named get the new default. Without the list, or with an empty one, every such parameter keeps its value whose parameter group is a custom one: AWS does not report whether a value that equals the old default was set. */
   pinParameters?: Array<string> | null | undefined;
@@ -83,7 +83,7 @@ export type InstanceCycleInput = {
   excludeInstances?: Array<string> | null | undefined;
   /** Leave another instance as the writer at the end. Without it the original writer becomes the writer again, by one more failover. */
   skipFailBack?: boolean | null | undefined;
-  /** Do without a temporary instance. It is the writer while the others are worked on; with skipFailBack it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
+  /** Use no temporary instance. By default one is created: it is the writer while the others are worked on, or with skipFailBack only keeps as many instances serving as before. Without one a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
   skipTempInstance?: boolean | null | undefined;
 };
 
@@ -100,7 +100,7 @@ export type InstanceTypeChangeInput = {
   excludeInstances?: Array<string> | null | undefined;
   /** Leave another instance as the writer at the end. Without it the original writer becomes the writer again, by one more failover. */
   skipFailBack?: boolean | null | undefined;
-  /** Do without a temporary instance. It is the writer while the others are worked on; with skipFailBack it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
+  /** Use no temporary instance. By default one is created: it is the writer while the others are worked on, or with skipFailBack only keeps as many instances serving as before. Without one a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on. */
   skipTempInstance?: boolean | null | undefined;
   /** The new class, e.g. db.r6g.xlarge. */
   targetInstanceClass: string;
@@ -161,7 +161,7 @@ export type OperationFilter = {
   types?: Array<OperationType> | null | undefined;
 };
 
-/** An order of the operations. Those that it does not tell apart are newest first. */
+/** An order of the operations. Those that are equal in it are newest first. */
 export type OperationOrder = {
   /** What to order by. */
   field: OperationOrderField;
@@ -177,7 +177,7 @@ export type OperationOrderField =
   | 'CREATED_AT'
   /** Who created it. */
   | 'CREATED_BY'
-  /** How long it took, or has taken so far; one that was not started comes first. */
+  /** How long it took, up to now while it has not ended; one that was not started comes first. */
   | 'DURATION'
   /** How far it is. */
   | 'PROGRESS'
@@ -209,11 +209,11 @@ export type OperationState =
   | 'CREATED'
   /** Aborted by a person. */
   | 'FAILED'
-  /** Waiting for a person; nothing is sent to AWS. It still holds its cluster. */
+  /** Paused until someone decides. Nothing is sent to AWS, and the cluster stays locked. */
   | 'PAUSED'
-  /** Everything that could be undone is undone. */
+  /** Everything that could be rolled back is rolled back. */
   | 'ROLLED_BACK'
-  /** Undoing what it did. */
+  /** Rolling back what it did. */
   | 'ROLLING_BACK'
   /** Carrying out its steps. */
   | 'RUNNING';
@@ -256,18 +256,18 @@ export type PauseCode =
 export type ProxyHandling =
   /** They are deregistered first and registered again after the switchover. */
   | 'DEREGISTER'
-  /** They stay registered and follow the switchover by themselves. */
+  /** They stay registered and follow the switchover automatically. */
   | 'KEEP';
 
 /** What to do with a paused operation. */
 export type ResumeAction =
   /** End it as failed. Nothing is changed in AWS; what is left there is listed. */
   | 'ABORT'
-  /** Go on, accepting the risk that the pause names, if it names one. */
+  /** Continue. A risk that the pause names has to be accepted. */
   | 'CONTINUE'
   /** End it as completed; its steps keep their true states. */
   | 'MARK_COMPLETE'
-  /** Undo what was done. */
+  /** Roll back what was done. */
   | 'ROLLBACK';
 
 /** How often one step of an operation tries again. */
@@ -291,14 +291,14 @@ export type Severity =
 export type StepPhase =
   /** Carrying the operation out. */
   | 'FORWARD'
-  /** Undoing it. */
+  /** Rolling it back. */
   | 'ROLLBACK';
 
 /** Where a step stands. */
 export type StepState =
   /** Its goal is met. */
   | 'COMPLETED'
-  /** It cannot go on by itself. */
+  /** It stopped before its goal was met, and someone has to decide. */
   | 'FAILED'
   /** Begun. */
   | 'IN_PROGRESS'

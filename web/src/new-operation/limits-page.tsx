@@ -20,7 +20,7 @@ export function LimitsPage(props: PageProps & { readonly steps: readonly PlanSte
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" description="The operation stops before these steps until you let it go on.">
+          <Header variant="h2" description="The operation stops before these steps until you continue it.">
             Breakpoints
           </Header>
         }

@@ -25,7 +25,7 @@ export function targetParameterGroups(
     return [
       note.block(
         'target_family_unknown',
-        `AWS does not tell the parameter group family of ${parameters.targetEngineVersion}.`,
+        `AWS does not report the parameter group family of ${parameters.targetEngineVersion}.`,
         'Choose a version that the cluster can be upgraded to.',
         [parameters.targetEngineVersion],
       ),

@@ -23,8 +23,8 @@ export function RollingFields({
       <SpaceBetween size="l">
         {autoScaled.length > 0 && (
           <Alert type="info">
-            {autoScaled.map(({ instanceId }) => instanceId).join(', ')}: made by auto scaling, and left to its
-            policy.
+            {autoScaled.map(({ instanceId }) => instanceId).join(', ')}: created by auto scaling, and left to
+            its policy.
           </Alert>
         )}
         <FormField
