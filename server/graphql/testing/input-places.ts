@@ -1,11 +1,8 @@
 import {
   type GraphQLArgument,
   type GraphQLInputField,
-  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLLeafType,
-  type GraphQLNamedInputType,
-  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -18,9 +15,10 @@ import {
   isRequiredInputField,
 } from 'graphql'
 
+type Input = GraphQLArgument | GraphQLInputField
+
 /** A document and its variables. */
 export interface Request {
-  readonly kind: 'query' | 'mutation' | 'subscription'
   readonly document: string
   readonly variables: Readonly<Record<string, unknown>>
 }
@@ -31,129 +29,87 @@ export interface InputPlace {
   readonly name: string
   /** The field that it is reached from. */
   readonly from: string
-  readonly input: GraphQLArgument | GraphQLInputField
-  /** A request with a value there, and with samples for what else has to be given. */
+  readonly input: Input
+  /** A request with a value there, and with samples for what else has to be given; without it when undefined. */
   readonly request: (value: unknown) => Request
-  /** The same request without it. */
-  readonly without: () => Request
 }
 
-/** How a walk gets to the fields of a type that is no root type, by its name: the selection around them. */
-export type Ways = Readonly<Record<string, (selection: string) => string>>
+/** The selection around a field of a type that is no root type, by the name of the type. */
+type Ways = Readonly<Record<string, (selection: string) => string>>
 
 /** The values that required inputs have, by the names of the inputs. Enums take their first value. */
-export type Samples = Readonly<Record<string, unknown>>
+type Samples = Readonly<Record<string, unknown>>
 
-type Build = (value: unknown) => Request
+const ROOTS: Ways = {
+  Query: (selection) => `query { ${selection} }`,
+  Mutation: (selection) => `mutation { ${selection} }`,
+  Subscription: (selection) => `subscription { ${selection} }`,
+}
 
 /** Every argument of every field of a schema, and every field of every input that they take. */
 export function inputPlaces(schema: GraphQLSchema, ways: Ways, samples: Samples): readonly InputPlace[] {
-  const walk = new Walk(samples)
-  const roots = [
-    ['query', schema.getQueryType()],
-    ['mutation', schema.getMutationType()],
-    ['subscription', schema.getSubscriptionType()],
-  ] as const
-  const around = (type: GraphQLObjectType): Pick<Around, 'kind' | 'way'> | undefined => {
-    const [kind] = roots.find(([, root]) => root === type) ?? []
-    if (kind) return { kind, way: (selection) => selection }
-    const way = ways[type.name]
-    return way && { kind: 'query', way }
-  }
+  const around: Ways = { ...ROOTS, ...ways }
   return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter(({ name }) => !name.startsWith('__'))
+    .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
     .flatMap((type) =>
-      Object.values(type.getFields())
-        .filter(({ args }) => args.length > 0)
-        .flatMap((field) => {
-          const found = around(type)
-          if (!found) throw new Error(`No way leads to ${type.name}.${field.name}.`)
-          return walk.ofField({ ...found, type, field })
-        }),
+      (isObjectType(type) ? Object.values(type.getFields()) : []).map((field) => ({ type, field })),
     )
-}
-
-type Field = ReturnType<GraphQLObjectType['getFields']>[string]
-
-interface Around {
-  readonly kind: Request['kind']
-  readonly way: (selection: string) => string
-  readonly type: GraphQLObjectType
-  readonly field: Field
-}
-
-class Walk {
-  readonly #samples: Samples
-
-  constructor(samples: Samples) {
-    this.#samples = samples
-  }
-
-  ofField({ kind, way, type, field }: Around): readonly InputPlace[] {
-    const from = `${type.name}.${field.name}`
-    const required = this.#minimal(field.args.filter(isRequiredArgument))
-    const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'
-    const request = (variables: Readonly<Record<string, unknown>>): Request => {
-      const given = field.args.filter(({ name }) => name in variables)
-      const declared = given.map(({ name, type: of }) => `$${name}: ${of}`).join(', ')
-      const passed = given.map(({ name }) => `${name}: $${name}`).join(', ')
-      const call = `${field.name}${passed && `(${passed})`}${selection}`
-      return { kind, document: `${kind}${declared && ` (${declared})`} { ${way(call)} }`, variables }
-    }
-    return field.args.flatMap((arg) => {
-      const { [arg.name]: _, ...others } = required
-      const build: Build = (value) => request({ ...required, [arg.name]: value })
-      return [
-        { name: `${from}(${arg.name})`, from, input: arg, request: build, without: () => request(others) },
-        ...this.#within(arg.type, from, build),
-      ]
-    })
-  }
-
-  #within(given: GraphQLInputType, from: string, build: Build): readonly InputPlace[] {
-    const type = getNamedType(given)
-    if (!isInputObjectType(type)) return []
-    const fields = Object.values(type.getFields())
-    const required = type.isOneOf ? {} : this.#minimal(fields.filter(isRequiredInputField))
-    return fields.flatMap((field) => {
-      const { [field.name]: _, ...others } = required
-      const inner: Build = (value) => build({ ...required, [field.name]: value })
-      const place = {
-        name: `${type.name}.${field.name}`,
-        from,
-        input: field,
-        request: inner,
-        without: () => build(others),
+    .flatMap(({ type, field }) => {
+      const from = `${type.name}.${field.name}`
+      const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'
+      const request = (given: Readonly<Record<string, unknown>>): Request => {
+        const args = field.args.filter(({ name }) => given[name] !== undefined)
+        const list = (text: (arg: GraphQLArgument) => string) =>
+          args.length > 0 ? `(${args.map(text).join(', ')})` : ''
+        const call = `${field.name}${list(({ name }) => `${name}: $${name}`)}${selection}`
+        const document = around[type.name]?.(call)
+        if (document === undefined) throw new Error(`No way leads to ${from}.`)
+        const declared = list(({ name, type: of }) => `$${name}: ${of}`)
+        return { document: document.replace(' ', ` ${declared} `), variables: given }
       }
-      return [place, ...this.#within(field.type, from, inner)]
+      return field.args.flatMap((arg) => {
+        const others = minimal(field.args.filter(isRequiredArgument), samples)
+        const build = (value: unknown) => request({ ...others, [arg.name]: value })
+        const place = { name: `${from}(${arg.name})`, from, input: arg, request: build }
+        return [place, ...placesWithin(arg.type, place, samples)]
+      })
     })
-  }
+}
 
-  #minimal(inputs: readonly (GraphQLArgument | GraphQLInputField)[]): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(inputs.map(({ name, type }) => [name, this.sample(name, type)]))
-  }
+function placesWithin(
+  of: GraphQLInputType,
+  { from, request }: InputPlace,
+  samples: Samples,
+): readonly InputPlace[] {
+  const type = getNamedType(of)
+  if (!isInputObjectType(type)) return []
+  const fields = Object.values(type.getFields())
+  const others = type.isOneOf ? {} : minimal(fields.filter(isRequiredInputField), samples)
+  return fields.flatMap((input) => {
+    const build = (value: unknown) => request({ ...others, [input.name]: value })
+    const place = { name: `${type.name}.${input.name}`, from, input, request: build }
+    return [place, ...placesWithin(input.type, place, samples)]
+  })
+}
 
-  sample(name: string, given: GraphQLInputType): unknown {
-    const type = getNamedType(given)
-    if (isInputObjectType(type)) return this.#sampleObject(type)
-    const value = isEnumType(type) ? type.getValues()[0]?.name : this.#samples[name]
-    if (value === undefined) throw new Error(`There is no sample for ${name}.`)
-    return value
-  }
+const minimal = (inputs: readonly Input[], samples: Samples): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(inputs.map(({ name, type }) => [name, sample(name, getNamedType(type), samples)]))
 
-  #sampleObject(type: GraphQLInputObjectType): unknown {
+function sample(name: string, type: GraphQLInputType, samples: Samples): unknown {
+  if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields())
-    return this.#minimal(type.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField))
+    return minimal(type.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField), samples)
   }
+  const value = isEnumType(type) ? type.getValues()[0]?.name : samples[name]
+  if (value === undefined) throw new Error(`There is no sample for ${name}.`)
+  return value
 }
 
 /** The leaf type that an input takes, or a list of; undefined for an input object. */
-export function leafOf({ type }: Pick<InputPlace['input'], 'type'>): GraphQLLeafType | undefined {
-  const named: GraphQLNamedInputType = getNamedType(type)
+export function leafOf({ type }: Input): GraphQLLeafType | undefined {
+  const named = getNamedType(type)
   return isInputObjectType(named) ? undefined : named
 }
 
 /** Whether an input takes a list. */
-export const takesList = ({ type }: Pick<InputPlace['input'], 'type'>): boolean =>
-  isListType(getNullableType(type))
+export const takesList = ({ type }: Input): boolean => isListType(getNullableType(type))
