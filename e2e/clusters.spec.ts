@@ -48,7 +48,9 @@ test('a cluster is shown live while an operation works on it', async ({ page, ap
   const instances = page.getByRole('grid', { name: 'Instances' })
   await expect(instances.getByRole('row', { name: /demo-multi-1/ })).toContainText('db.r6g.large')
   const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [3] })
-  await expect(page.getByText('demo-multi is locked by the operation')).toBeVisible()
+  await expect(
+    page.getByText('demo-multi is locked by the operation').filter({ visible: true }),
+  ).toBeVisible()
   const temporary = instances.getByRole('row', { name: /-tmp-/ })
   await expect(temporary).toContainText('Writer')
   await expect(temporary.getByRole('link', { name: `Operation ${id}` })).toHaveAttribute(

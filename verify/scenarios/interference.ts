@@ -163,7 +163,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
       operation.pauses('BREAKPOINT'),
       readerRemoved('demo-multi', 'demo-multi-3', 20 * MINUTE_MS),
       client.continues,
-      operation.pauses('BLOCKED', 'demo-multi-3 is not a member'),
+      operation.pauses('BLOCKED', 'demo-multi-3 is no longer a member'),
       client.rollsBack,
       ({ operator }, id) =>
         operator.until(id, 'the rollback is over', ({ state }) => state !== 'ROLLING_BACK'),
