@@ -4,7 +4,7 @@ import { inputTypeOf } from './input-types.ts'
 import { withoutNulls } from './nulls.ts'
 import { specAsked } from './operation-spec-input.ts'
 
-inputTypeOf('RetriesInput', 'How often one step of an operation tries again.', retriesInput.shape)
+inputTypeOf('RetriesInput', 'The retries of one step of an operation.', retriesInput.shape)
 
 const CreateOperationInput = inputTypeOf(
   'CreateOperationInput',

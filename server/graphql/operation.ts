@@ -114,7 +114,7 @@ OperationObject.implement({
     stepTimeoutSeconds: t.exposeInt('stepTimeoutSeconds', { description: 'How long one step may wait.' }),
     retries: t.expose('retries', {
       type: RetriesType,
-      description: 'How often one step tries again.',
+      description: 'The retries of one step.',
     }),
     createdBy: t.string({ description: 'Who created it.', resolve: ({ createdBy }) => createdBy.name }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),

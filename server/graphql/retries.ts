@@ -1,9 +1,9 @@
 import type { Retries } from '../model/operation.ts'
 import { builder } from './builder.ts'
 
-/** How often one step of an operation tries again. */
+/** The retries of one step of an operation. */
 export const RetriesType = builder.objectRef<Retries>('Retries').implement({
-  description: 'How often one step tries again.',
+  description: 'The retries of one step.',
   fields: (t) => ({
     maximum: t.exposeInt('maximum', {
       description:

@@ -10,7 +10,7 @@ import type { Principal } from './principal.ts'
 import type { Step } from './step.ts'
 import type { Topology } from './topology.ts'
 
-/** How often one step of an operation tries again. */
+/** The retries of one step of an operation. */
 export interface Retries {
   /** How many transient errors one step may have; 0 pauses the operation at the first. */
   readonly maximum: number

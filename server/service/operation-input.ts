@@ -7,7 +7,7 @@ import { specInput } from '../operations/registry.ts'
 import { checkedInput } from './checked-input.ts'
 import { operationId, region, stepIndexes, stepTimeout } from './input-fields.ts'
 
-/** How often one step of an operation tries again. */
+/** The retries of one step of an operation. */
 export const retriesInput = z.object({
   maximum: within(LIMITS.maximumRetries).describe(
     `How many transient errors one step may have before the operation pauses, ${rangeText(LIMITS.maximumRetries)}; 0 pauses at the first.`,
@@ -26,7 +26,7 @@ export const operationInput = z.object({
     ),
   retries: z
     .exactOptional(inApi('RetriesInput', retriesInput))
-    .describe('How often one step tries again. Default: see serverInfo.limits.'),
+    .describe('The retries of one step. Default: see serverInfo.limits.'),
   adoptFrom: z
     .exactOptional(operationId)
     .describe(

@@ -34,7 +34,7 @@ export type CreateOperationInput = {
   pauseBeforeSteps?: Array<number> | null | undefined;
   /** Its region; without it the default region of the server. */
   region?: string | null | undefined;
-  /** How often one step tries again. Default: see serverInfo.limits. */
+  /** The retries of one step. Default: see serverInfo.limits. */
   retries?: RetriesInput | null | undefined;
   /** What to do. */
   spec: OperationSpec;
@@ -270,7 +270,7 @@ export type ResumeAction =
   /** Roll back what was done. */
   | 'ROLLBACK';
 
-/** How often one step of an operation tries again. */
+/** The retries of one step of an operation. */
 export type RetriesInput = {
   /** How many transient errors one step may have before the operation pauses, from 0 to 100; 0 pauses at the first. */
   maximum: number;

@@ -31,7 +31,7 @@ export function ParameterList(props: { readonly operation: FragmentType<typeof P
             value: parameterText(value),
           })),
           { label: 'Step timeout', value: durationText(operation.stepTimeoutSeconds) },
-          { label: 'Retries of a step', value: operation.retries.maximum },
+          { label: 'Maximum retries', value: operation.retries.maximum },
           { label: 'Created', value: `${localText(operation.createdAt)} by ${operation.createdBy}` },
         ]}
       />
