@@ -151,8 +151,8 @@ function usePlan(draft: Draft, page: WizardPage): Fresh<Answer> {
       ? draft
       : {
           ...draft,
-          waitMinutes: '',
-          maxRetries: '',
+          stepTimeoutMinutes: '',
+          maximumRetries: '',
           pauseBeforeStepKeys: [],
           reference: newDraft(draft).reference,
         }
