@@ -3,11 +3,12 @@
  * `--check` it only compares: prints each file that is not what the code says, and exits 1 when there is one.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { printSchema } from 'graphql'
+import { GraphQLObjectType, printSchema, printType } from 'graphql'
 import { z } from 'zod'
 import { actBody } from '../mock-rds/control-act.ts'
 import { FAULT_FIELDS } from '../mock-rds/faults.ts'
 import { TIMING_PRESETS } from '../mock-rds/world/timing.ts'
+import { DEMO_COMMANDS } from '../server/graphql/demo-commands.ts'
 import { createSchema } from '../server/graphql/schema.ts'
 import { LIMITS, TEXT_LIMITS } from '../server/model/limits.ts'
 import { PAUSE_TITLES } from '../server/model/pause-reason.ts'
@@ -75,8 +76,16 @@ const byApiName = <T>(record: Readonly<Record<string, T>>): Readonly<Record<stri
 const literal = (value: unknown): string =>
   `${JSON.stringify(value, null, 2).replaceAll(/"(\w+)":/g, '$1:')} as const`
 
+/** The mutations that only the schema of a demo has. */
+function demoMutation(): GraphQLObjectType {
+  const fields = createSchema({ isDemo: true }).getMutationType()?.toConfig().fields ?? {}
+  const own = Object.entries(fields).filter(([name]) => DEMO_COMMANDS.includes(name))
+  return new GraphQLObjectType({ name: 'Mutation', fields: Object.fromEntries(own) })
+}
+
 const FILES: Readonly<Record<string, () => string>> = {
-  'schema.graphql': () => `${printSchema(createSchema())}\n`,
+  'schema.graphql': () => `${printSchema(createSchema({ isDemo: false }))}\n`,
+  'web/demo.graphql': () => `extend ${printType(demoMutation())}\n`,
   ...UI_FILES,
 }
 

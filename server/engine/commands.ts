@@ -1,5 +1,5 @@
 import { isOpen } from '../model/attempt.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { badInput } from '../model/bad-input.ts'
 import type { Instant } from '../model/instant.ts'
 import { timeText } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
@@ -83,8 +83,9 @@ export function obeyBreakpoints(
   const open = operation.steps.flatMap((step, index) => (isStepDone(step) ? [] : index))
   const strangers = stepIndexes.filter((index) => !open.includes(index))
   if (strangers.length > 0) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'STEP_IS_DONE',
+      { path: ['stepIndexes'], value: strangers[0] },
       `stepIndexes ${strangers.join(', ')} cannot have a breakpoint. Steps that are not completed: ${open.join(', ') || 'none'}.`,
     )
   }
@@ -125,8 +126,9 @@ export function obeyReset(
   const state = stateAfter(operation, 'reset')
   const { first, last } = resetRange(operation)
   if (!Number.isInteger(stepIndex) || stepIndex < first || stepIndex > last) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'STEP_NOT_RESETTABLE',
+      { path: ['stepIndex'], value: stepIndex },
       `stepIndex ${stepIndex} cannot be reset to. Operation ${operation.id} can be reset to steps ${first} to ${last}.`,
     )
   }

@@ -1,14 +1,14 @@
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
-import type { DocumentNode } from 'graphql'
-import { GraphQLError, validate } from 'graphql'
+import type { DocumentNode, GraphQLError } from 'graphql'
+import { validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { LRUCache } from 'lru-cache'
 import { ClientBuckets, type Rate } from '#lib/rate-bucket.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { LimitObserver } from '../service/request-budget.ts'
 import { requireReadable, tooMuch } from './document-text.ts'
-import { withInputCode } from './errors.ts'
+import { refusalError, withInputCode } from './errors.ts'
 import { sizeRule } from './query-limits.ts'
 
 /** What is cheap to find out, and bounds what the other rules cost: some of them compare every field with every other. */
@@ -18,7 +18,7 @@ const SIZE_RULES = [
     n: CLIENT_LIMITS.documentDepth,
     flattenFragments: true,
     propagateOnRejection: false,
-    onReject: [(context) => context?.reportError(tooMuch('is nested too deep', CLIENT_LIMITS.documentDepth))],
+    onReject: [(context) => context?.reportError(tooMuch('is nested too deep', 'documentDepth'))],
   }),
 ]
 
@@ -32,9 +32,12 @@ const clientIn = (context: object): string =>
   'client' in context && typeof context.client === 'string' ? context.client : ''
 
 const tooManyCharacters = (retryAfterSeconds: number): GraphQLError =>
-  new GraphQLError(
-    `Your address has sent too many different queries: at most ${NEW_CHARACTERS.burst} characters at once, and ${NEW_CHARACTERS.perSecond} a second. Send values as variables, so that the query stays the same, or try again in ${retryAfterSeconds} seconds.`,
-    { extensions: { code: ErrorCode.LIMIT_EXCEEDED, details: { retryAfterSeconds } } },
+  refusalError(
+    new DomainError(
+      'TOO_MANY_NEW_DOCUMENTS',
+      `Your address has sent too many different queries: at most ${NEW_CHARACTERS.burst} characters at once, and ${NEW_CHARACTERS.perSecond} a second. Send values as variables, so that the query stays the same, or try again in ${retryAfterSeconds} seconds.`,
+      { limit: 'clientNewCharacters', maximum: NEW_CHARACTERS.burst, retryAfterSeconds },
+    ),
   )
 
 /** What reading documents works with. */
@@ -84,7 +87,7 @@ export function documentsWithinLimits({
         })
       }
       return ({ result, replaceParseResult }) => {
-        if (result instanceof Error) replaceParseResult(withInputCode(result))
+        if (result instanceof Error) replaceParseResult(withInputCode(result, 'SYNTAX_ERROR'))
       }
     },
     onValidate({ params: { documentAST }, setResult, setValidationFn }) {
@@ -99,7 +102,7 @@ export function documentsWithinLimits({
           : validate(schema, document, rules, { maxErrors: CLIENT_LIMITS.errors - 1 })
       })
       return ({ valid: isValid, result, setResult: setProblems }) => {
-        if (!isValid) setProblems([...result].map(withInputCode))
+        if (!isValid) setProblems([...result].map((problem) => withInputCode(problem, 'INVALID_DOCUMENT')))
         else {
           valid.add(documentAST)
           if (documentAST.loc) kept.set(documentAST.loc.source.body, documentAST)

@@ -20,6 +20,7 @@ const DEFAULTS: Config = {
   settleWindowMs: 60_000,
   keepsOperationTag: false,
   maxRetries: 3,
+  requestAwsReads: 60,
   logLevel: 'info',
   adminToken: undefined,
   slack: undefined,

@@ -9,6 +9,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Principal } from '../model/principal.ts'
+import { inputPath } from '../operations/kit/input-path.ts'
 import type { Plan } from '../operations/kit/plan.ts'
 import { withBreakpoints } from '../operations/kit/planned.ts'
 import type { ArchiveNote } from '../ports/archive-note.ts'
@@ -231,7 +232,7 @@ export class OperationService {
   }
 
   async #clusterOf({ region = this.#ports.defaults.region, clusterId }: OperationInput) {
-    await requireRegion(this.#ports.rds, region)
+    await requireRegion(this.#ports.rds, region, inputPath('region'))
     return { region, clusterId }
   }
 }

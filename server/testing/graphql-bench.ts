@@ -8,6 +8,7 @@ import { graphqlApi } from '../graphql/graphql-api.ts'
 import type { HttpServer } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { DriverProblem, DriverStanding } from '../ports/driver.ts'
 import type { RequestReads } from '../ports/request-reads.ts'
 import type { ReadPace } from '../service/read-pace.ts'
@@ -100,6 +101,7 @@ export class GraphqlBench implements AsyncDisposable {
       readsFor: (limits) => readsOf(core, limits, wrap),
       pace,
       limitReached: metrics.limitReached,
+      requestAwsReads: CLIENT_LIMITS.requestAwsReads,
       log,
       newErrorId: () => `error${++errorIds}`,
     })

@@ -1,5 +1,6 @@
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import { badInput } from '../../model/bad-input.ts'
 import type { PlannedStep, StepInputs, StepKind } from '../../model/step.ts'
+import { inputPath } from './input-path.ts'
 
 /** A step of a plan; without a pause before it unless one is asked for. */
 export const planned = <K extends StepKind>(kind: K, input: StepInputs[K], pauseBefore = false) =>
@@ -12,8 +13,9 @@ export function withBreakpoints(
 ): readonly PlannedStep[] {
   const beyond = indexes.filter((index) => index < 0 || index >= steps.length)
   if (beyond.length > 0) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'NO_SUCH_STEP',
+      { path: inputPath('pauseBeforeSteps'), value: beyond[0] },
       `pauseBeforeSteps names ${beyond.join(', ')}, but the plan has steps 0 to ${steps.length - 1}.`,
     )
   }
