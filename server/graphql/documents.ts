@@ -1,7 +1,7 @@
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import type { DocumentNode, GraphQLError } from 'graphql'
-import { validate } from 'graphql'
-import type { Plugin } from 'graphql-yoga'
+import { getOperationAST, validate } from 'graphql'
+import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { LRUCache } from 'lru-cache'
 import { ClientBuckets, type Rate } from '#lib/rate-bucket.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
@@ -30,6 +30,18 @@ const NEW_CHARACTERS = {
 /** Whose document it is; every way into the server says so. */
 const clientIn = (context: object): string =>
   'client' in context && typeof context.client === 'string' ? context.client : ''
+
+/** Which of its operations is asked for; undefined for the only one. */
+const operationNameIn = ({ params }: { readonly params?: GraphQLParams }): string | undefined =>
+  params?.operationName ?? undefined
+
+const noOperation = (): GraphQLError =>
+  refusalError(
+    new DomainError(
+      'INVALID_DOCUMENT',
+      'The document has no operation of this name, or several and none is named: say which with operationName.',
+    ),
+  )
 
 const tooManyCharacters = (retryAfterSeconds: number): GraphQLError =>
   refusalError(
@@ -88,6 +100,7 @@ export function documentsWithinLimits({
       }
       return ({ result, replaceParseResult }) => {
         if (result instanceof Error) replaceParseResult(withInputCode(result, 'SYNTAX_ERROR'))
+        else if (!getOperationAST(result, operationNameIn(context))) replaceParseResult(noOperation())
       }
     },
     onValidate({ params: { documentAST }, setResult, setValidationFn }) {

@@ -78,6 +78,9 @@ function answerTo(cause: unknown, place: GraphQLError | undefined, options: Erro
       extensions: extensionsOf('STORAGE_UNAVAILABLE', true),
     }
   }
+  if (isGone(cause)) {
+    return { message: 'The client has left.', extensions: extensionsOf('INTERNAL', false, {}) }
+  }
   if (cause instanceof GraphQLError && !isOfOurMaking(cause, place)) {
     const { message } = cause
     if (!hasCode(cause)) return { message, extensions: invalid(inputReasonOf(cause)) }
@@ -86,6 +89,9 @@ function answerTo(cause: unknown, place: GraphQLError | undefined, options: Erro
   }
   return unforeseen(cause, place, options)
 }
+
+/** What a signal aborts with: no one waits for the answer, so there is nothing to log. */
+const isGone = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError'
 
 /** AWS's refusal as clients see it. */
 const told = ({ kind, code, action, message, service, requestId }: RdsFault) => ({

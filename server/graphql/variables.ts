@@ -24,8 +24,8 @@ export function variablesRefusal({
   variableValues,
 }: WithVariables): DomainError | undefined {
   const problems: InputProblem[] = []
-  for (const { variable, type, defaultValue } of getOperationAST(document, operationName)?.variableDefinitions ??
-    []) {
+  for (const { variable, type, defaultValue } of getOperationAST(document, operationName)
+    ?.variableDefinitions ?? []) {
     const name = variable.name.value
     const input = typeFromAST(schema, type)
     if (!isInputType(input)) continue

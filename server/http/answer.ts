@@ -34,7 +34,11 @@ export const refusal = (
 
 /** The answer when the server failed. */
 export const failed = (): Answer =>
-  errorAnswer(500, 'The server failed to answer; its log has the reason.', extensionsOf('INTERNAL', false, {}))
+  errorAnswer(
+    500,
+    'The server failed to answer; its log has the reason.',
+    extensionsOf('INTERNAL', false, {}),
+  )
 
 const errorAnswer = (
   status: number,

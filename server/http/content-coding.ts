@@ -35,6 +35,7 @@ export async function compressed(
   acceptEncoding: string,
   bytes: Uint8Array,
 ): Promise<{ readonly coding: Coding; readonly bytes: Buffer } | undefined> {
-  const coding = bytes.length < LEAST_BYTES ? undefined : CODINGS.find((each) => takesCoding(acceptEncoding, each))
+  const coding =
+    bytes.length < LEAST_BYTES ? undefined : CODINGS.find((each) => takesCoding(acceptEncoding, each))
   return coding && { coding, bytes: await compressors[coding](bytes) }
 }

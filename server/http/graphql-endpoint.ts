@@ -138,7 +138,7 @@ async function execute(
   else asker.signal.addEventListener('abort', giveBack, { once: true })
   const answer = await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller)
   const { status } = answer
-  const sent = { 'cache-control': 'no-store', ...Object.fromEntries(answer.headers) }
+  const sent = { 'cache-control': 'no-store', ...headersOf(answer) }
   if (answer.body && isStream(answer.headers.get('content-type'))) {
     return { status, headers: sent, body: plainPieces(answer.body, edge) }
   }
@@ -148,6 +148,10 @@ async function execute(
   edge.metrics.limitReached('answerBytes')
   return refusal(400, answerTooLarge())
 }
+
+/** Yoga spells them as it likes. */
+const headersOf = ({ headers }: Response): Readonly<Record<string, string>> =>
+  Object.fromEntries([...headers].map(([name, value]) => [name.toLowerCase(), value]))
 
 /** No form and no link of a page sends a bearer token, so there is nothing that another site could send unasked. */
 const isBearer = (authorization = ''): boolean => /^Bearer /i.test(authorization)

@@ -170,8 +170,7 @@ function reading(handler: Handler): Handler {
 }
 
 /** The refusal of what comes from or goes to somewhere else. */
-export const foreign = (problem: string): Answer =>
-  refusal(403, new DomainError('FOREIGN_ADDRESS', problem))
+export const foreign = (problem: string): Answer => refusal(403, new DomainError('FOREIGN_ADDRESS', problem))
 
 /** The answer for an address at which there is nothing. */
 export const nothingAt = (path: string): Answer =>

@@ -60,7 +60,8 @@ function keepUntilTaken(response: ServerResponse, giveBack: () => void): void {
 const GRAPHQL_ANSWER = 'application/graphql-response+json'
 
 /** JSON is compressed on its way; the files of the web UI are when they are built. */
-const isCompressible = (headers: Answer['headers']): boolean => headers['content-type']?.includes('json') === true
+const isCompressible = (headers: Answer['headers']): boolean =>
+  headers['content-type']?.includes('json') === true
 
 async function sendBytes(
   request: IncomingMessage,
@@ -73,7 +74,8 @@ async function sendBytes(
   const sent = packed?.bytes ?? bytes
   response.writeHead(status, {
     ...headers,
-    ...(isRefusal && accept.includes(GRAPHQL_ANSWER) && { 'content-type': `${GRAPHQL_ANSWER}; charset=utf-8` }),
+    ...(isRefusal &&
+      accept.includes(GRAPHQL_ANSWER) && { 'content-type': `${GRAPHQL_ANSWER}; charset=utf-8` }),
     ...(isCompressible(headers) && { vary: 'accept-encoding' }),
     ...(packed && { 'content-encoding': packed.coding }),
     'content-length': sent.length,

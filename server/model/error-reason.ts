@@ -124,7 +124,9 @@ export type ErrorReason = keyof typeof ERROR_REASONS
 export type CodeOf<R extends ErrorReason> = (typeof ERROR_REASONS)[R]['code']
 
 /** The reasons that a code has. */
-export type ReasonOf<C extends ErrorCode> = { [R in ErrorReason]: CodeOf<R> extends C ? R : never }[ErrorReason]
+export type ReasonOf<C extends ErrorCode> = {
+  [R in ErrorReason]: CodeOf<R> extends C ? R : never
+}[ErrorReason]
 
 /** Whether the same request can succeed when it is sent again after a short wait. */
 export const isRetryable = (reason: ErrorReason): boolean => {

@@ -23,6 +23,7 @@ import { rememberingLog } from './remembering-log.ts'
 export interface GraphqlAnswer<T> {
   readonly data?: T | null | undefined
   readonly errors?: readonly GraphQLFormattedError[] | undefined
+  readonly extensions?: { readonly cost?: { readonly awsReads: number } } | undefined
 }
 
 /** How often a watched cluster is looked at. */
@@ -46,6 +47,12 @@ class TalkingDriver {
   standing(): DriverStanding {
     return this.says
   }
+}
+
+/** What a test puts around the parts, and how requests may read AWS. */
+interface GraphqlWrap extends Wrap {
+  readonly pace?: ReadPace
+  readonly requestAwsReads?: number
 }
 
 /** The core on a mock RDS, with the real GraphQL server in front of it, reached over loopback. */
@@ -78,7 +85,7 @@ export class GraphqlBench implements AsyncDisposable {
   }
 
   /** Starts it; with a pace, requests read AWS no faster than that. */
-  static async start({ pace, ...wrap }: Wrap & { readonly pace?: ReadPace } = {}): Promise<GraphqlBench> {
+  static async start({ pace, requestAwsReads, ...wrap }: GraphqlWrap = {}): Promise<GraphqlBench> {
     const core = await MaintenanceBench.start(wrap)
     const { servicePorts, bus, store, clock } = core
     const about = {
@@ -101,7 +108,7 @@ export class GraphqlBench implements AsyncDisposable {
       readsFor: (limits) => readsOf(core, limits, wrap),
       pace,
       limitReached: metrics.limitReached,
-      requestAwsReads: CLIENT_LIMITS.requestAwsReads,
+      requestAwsReads: requestAwsReads ?? CLIENT_LIMITS.requestAwsReads,
       log,
       newErrorId: () => `error${++errorIds}`,
     })
@@ -124,11 +131,12 @@ export class GraphqlBench implements AsyncDisposable {
   }
 
   /** Asks over HTTP, as ana. */
-  async ask<T>(query: string, variables: object = {}): Promise<GraphqlAnswer<T>> {
+  async ask<T>(query: string, variables: object = {}, signal?: AbortSignal): Promise<GraphqlAnswer<T>> {
     const response = await fetch(`${this.#server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-graphql-yoga-csrf': '1', 'x-actor': 'ana' },
       body: JSON.stringify({ query, variables }),
+      signal: signal ?? null,
     })
     return JSON.parse(await response.text())
   }

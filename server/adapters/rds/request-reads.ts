@@ -36,8 +36,7 @@ interface Passage {
 export const pacedRds = (
   { clients, options, memory }: Omit<RequestReadsParts, 'limits'>,
   admit: () => Promise<void>,
-): Rds =>
-  rdsThrough(limitedClients(clients, { admit }), options, memory)
+): Rds => rdsThrough(limitedClients(clients, { admit }), options, memory)
 
 /**
  * Reads AWS for one request: one reading after another, so that the limit is known before each begins. One that meets the
