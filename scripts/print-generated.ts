@@ -10,6 +10,8 @@ import { FAULT_FIELDS } from '../mock-rds/faults.ts'
 import { TIMING_PRESETS } from '../mock-rds/world/timing.ts'
 import { DEMO_COMMANDS } from '../server/graphql/demo-commands.ts'
 import { createSchema } from '../server/graphql/schema.ts'
+import { ERROR_CODES } from '../server/model/error-code.ts'
+import { ERROR_REASONS } from '../server/model/error-reason.ts'
 import { LIMITS, TEXT_LIMITS } from '../server/model/limits.ts'
 import { PAUSE_TITLES } from '../server/model/pause-reason.ts'
 import { PAUSE_CHOICES } from '../server/model/remedy.ts'
@@ -43,6 +45,12 @@ export const PAUSE_CHOICES = ${literal(byApiName(PAUSE_CHOICES))}
   'web/src/generated/pause-titles.ts': () => `${HEAD}/** What each kind of pause is called. */
 export const PAUSE_TITLES = ${literal(byApiName(PAUSE_TITLES))}
 `,
+  'web/src/generated/errors.ts': () => `${HEAD}/** A kind of error, as \`extensions.code\` says. */
+export type ErrorCode =${namesOf(ERROR_CODES)}
+
+/** Why a request was refused, as \`extensions.reason\` says. */
+export type ErrorReason =${namesOf(ERROR_REASONS)}
+`,
   'web/src/generated/mock.ts':
     () => `${HEAD}/** The kinds of faults of the mock, each with the fields that only some kinds take. */
 export const FAULT_FIELDS = ${literal(mapped(FAULT_FIELDS, ({ own }) => own))}
@@ -54,6 +62,12 @@ export const ACT_KIND_NAMES = ${literal(actBody.options.map(({ shape }) => shape
 export const TIMING_PRESETS = ${literal(TIMING_PRESETS)}
 `,
 }
+
+/** The names of a table, as a type. */
+const namesOf = (table: object): string =>
+  Object.keys(table)
+    .map((name) => `\n  | '${name}'`)
+    .join('')
 
 const defaultsOf = (fields: Readonly<Record<string, z.ZodType>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(

@@ -29,7 +29,7 @@ export const requestsWithinLimits: Plugin = {
     return {
       onSubscribeResult: () => ({
         onNext({ result, setResult }) {
-          if (!isStream(result)) setResult(finished(result, args.contextValue))
+          if (!isStream(result)) setResult(finished(result, args.contextValue, 1))
         },
       }),
     }
@@ -61,10 +61,12 @@ function isTooDeep(value: unknown): boolean {
 const childrenOf = (values: readonly unknown[]): readonly object[] =>
   values.filter((value) => typeof value === 'object' && value !== null)
 
-const finished = (result: ExecutionResult, context: object): ExecutionResult => ({
-  ...withFewErrors(result),
-  extensions: { ...result.extensions, cost: { awsReads: awsReadsOf(context) } },
-})
+/** The result with what it cost, if that is not less than the least that is said. */
+function finished(result: ExecutionResult, context: object, least = 0): ExecutionResult {
+  const awsReads = awsReadsOf(context)
+  const cost = awsReads >= least && { extensions: { ...result.extensions, cost: { awsReads } } }
+  return { ...withFewErrors(result), ...cost }
+}
 
 const awsReadsOf = (context: object): number => (isContext(context) ? context.budget.awsReads : 0)
 

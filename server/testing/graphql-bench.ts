@@ -19,11 +19,16 @@ import { MaintenanceBench } from './maintenance-bench.ts'
 import type { LogLine } from './remembering-log.ts'
 import { rememberingLog } from './remembering-log.ts'
 
+/** What an answer says of itself. */
+interface Cost {
+  readonly cost?: { readonly awsReads: number }
+}
+
 /** An answer over HTTP or one event of a subscription. The shape of the data is what the test asks for. */
 export interface GraphqlAnswer<T> {
   readonly data?: T | null | undefined
   readonly errors?: readonly GraphQLFormattedError[] | undefined
-  readonly extensions?: { readonly cost?: { readonly awsReads: number } } | undefined
+  readonly extensions?: Cost | undefined
 }
 
 /** How often a watched cluster is looked at. */
@@ -154,7 +159,7 @@ export class GraphqlBench implements AsyncDisposable {
     variables: Record<string, unknown> = {},
   ): AsyncGenerator<GraphqlAnswer<T>> {
     try {
-      yield* this.#client.iterate<T>({ query, variables })
+      yield* this.#client.iterate<T, Cost>({ query, variables })
     } catch (errors) {
       if (!Array.isArray(errors)) throw errors
       yield { errors }

@@ -29,7 +29,7 @@ export const BREAKPOINTS: readonly Scenario[] = scenarios({
       client.setsBreakpoints(2),
       client.continues,
       operation.pauses('BREAKPOINT', 'demo-multi-3'),
-      client.isRefused((operator, id) => operator.setBreakpoints(id, [1]), 'BAD_USER_INPUT', 'stepIndexes'),
+      client.isRefused((operator, id) => operator.setBreakpoints(id, [1]), 'STEP_IS_DONE', 'stepIndexes'),
       client.setsBreakpoints(),
       client.continues,
     ],
@@ -51,7 +51,7 @@ export const BREAKPOINTS: readonly Scenario[] = scenarios({
     request: on('demo-single', changeStorage('aurora-iopt1')),
     happenings: [
       operation.reaches('modify_cluster_storage'),
-      client.isRefused((operator, id) => operator.reset(id, 0), 'INVALID_STATE', 'running', 'pause'),
+      client.isRefused((operator, id) => operator.reset(id, 0), 'COMMAND_NOT_ALLOWED', 'running', 'pause'),
     ],
   },
   'reset: of a paused operation restores the breakpoints': {

@@ -195,7 +195,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
       ),
       async (testbed, id) => {
         const why = whyNoRollback(await testbed.operator.look(id))
-        await client.isRefused((operator) => operator.rollBack(id), 'INVALID_STATE', why)(testbed, id)
+        await client.isRefused((operator) => operator.rollBack(id), 'ROLLBACK_NOT_POSSIBLE', why)(testbed, id)
       },
       client.continues,
     ],

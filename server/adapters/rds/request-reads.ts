@@ -105,7 +105,7 @@ const limitedClients = (clients: AwsClients, passage: Passage): AwsClients => ({
 })
 
 /** What is known of every command of the SDK. */
-interface SentCommand {
+interface Sendable {
   readonly input: object
   readonly middlewareStack: MiddlewareStack<object, object>
 }
@@ -129,7 +129,7 @@ function limitedClient<Client extends object>(
     get: (target, name) => {
       const member: unknown = Reflect.get(target, name)
       if (name !== 'send' || typeof member !== 'function') return member
-      return (command: SentCommand, options: object = {}) => {
+      return (command: Sendable, options: object = {}) => {
         const key = `${where}/${command.constructor.name}/${JSON.stringify(command.input)}`
         command.middlewareStack.add(admitted(admit), { step: 'finalizeRequest', priority: 'low' })
         const sent = { ...options, ...(signal && { abortSignal: signal }) }
