@@ -41,11 +41,15 @@ interface ErrorDetails {
   }
   readonly CONFLICT: {
     /** The operation that is in the way, or has changed. */
-    readonly operationId: string
+    readonly operationId?: string
     readonly state?: Uppercase<OperationState>
     readonly decisionRevision?: number
     readonly expectedRevision?: number
     readonly changes?: readonly UnseenChange[]
+    readonly planHash?: string
+    readonly expectedPlanHash?: string
+    /** Which parts of the plan are other ones: INPUTS, STEPS, INTERRUPTIONS, TOPOLOGY or WARNINGS. */
+    readonly differences?: readonly string[]
   }
   readonly CONSENT_REQUIRED: {
     readonly operationId: string

@@ -53,6 +53,8 @@ export const ERROR_REASONS = {
   CLUSTER_NOT_LOCKED: { code: 'NOT_FOUND', meaning: 'No operation locks the cluster.' },
   PATH_NOT_FOUND: { code: 'NOT_FOUND', meaning: 'The server has nothing at this address.' },
   STALE_REVISION: { code: 'CONFLICT', meaning: 'The operation has changed since the decision was made.' },
+  PLAN_CHANGED: { code: 'CONFLICT', meaning: 'The plan is not the one that was decided on.' },
+  CLIENT_TOKEN_REUSED: { code: 'CONFLICT', meaning: 'The client token created another operation.' },
   CLUSTER_LOCKED: { code: 'CONFLICT', meaning: 'Another operation locks the cluster.' },
   LOCK_HOLDER_READABLE: {
     code: 'CONFLICT',
