@@ -17,7 +17,7 @@ export interface InputProblem {
 }
 
 /** A limit of docs/security.md that was reached. */
-export interface LimitReached {
+interface LimitReached {
   readonly limit?: keyof typeof CLIENT_LIMITS
   readonly maximum?: number
 }
