@@ -100,7 +100,7 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ['NOT_A_MEMBER', PLAN, type({ excludeInstances: ['absent'] }), [...OF_TYPE, 'excludeInstances']],
   ['NO_INSTANCE_LEFT', PLAN, type({ excludeInstances: ['demo-single-1'] }), [...OF_TYPE, 'excludeInstances']],
-  ['NO_SUCH_STEP', PLAN, type({}, { pauseBeforeSteps: [99] }), ['input', 'pauseBeforeSteps']],
+  ['NO_SUCH_STEP', PLAN, type({}, { pauseBeforeStepKeys: ['none'] }), ['input', 'pauseBeforeStepKeys']],
   ['OPERATION_NOT_FOUND', 'mutation { startOperation(id: "nothere") { id } }'],
   ['CLUSTER_NOT_FOUND', CREATE, { input: { clusterId: 'nowhere', spec: { instanceCycle: {} } } }],
   [
@@ -115,9 +115,9 @@ const MISTAKES: readonly Mistake[] = [
   ['COMMAND_NOT_ALLOWED', 'mutation ($id: ID!) { pauseOperation(id: $id) { id } }', { of: 'it' }],
   [
     'STEP_IS_DONE',
-    'mutation ($id: ID!) { setBreakpoints(id: $id, stepIndexes: [99]) { id } }',
+    'mutation ($id: ID!) { setBreakpoints(id: $id, stepKeys: ["none"]) { id } }',
     { of: 'it' },
-    ['stepIndexes'],
+    ['stepKeys'],
   ],
   ['PREFLIGHT_BLOCKED', CREATE, upgrade({ dbClusterParameterGroupName: 'nothere' })],
 ]
