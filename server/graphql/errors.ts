@@ -91,7 +91,7 @@ function answerTo(cause: unknown, place: GraphQLError | undefined, options: Erro
 }
 
 /** What a signal aborts with: no one waits for the answer, so there is nothing to log. */
-const isGone = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError'
+const isGone = (cause: unknown): boolean => cause instanceof Error && cause.name === 'AbortError'
 
 /** AWS's refusal as clients see it. */
 const told = ({ kind, code, action, message, service, requestId }: RdsFault) => ({

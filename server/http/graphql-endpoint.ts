@@ -139,8 +139,9 @@ async function execute(
   const answer = await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller)
   const { status } = answer
   const sent = { 'cache-control': 'no-store', ...headersOf(answer) }
-  if (answer.body && isStream(answer.headers.get('content-type'))) {
-    return { status, headers: sent, body: plainPieces(answer.body, edge) }
+  const type = answer.headers.get('content-type')
+  if (answer.body && isStream(type)) {
+    return { status, headers: sent, body: plainPieces(answer.body, edge, type === EVENTS) }
   }
   const text = await answer.text()
   if (Buffer.byteLength(text) <= CLIENT_LIMITS.answerBytes)
@@ -174,16 +175,17 @@ function takeSubscription(
   return undefined
 }
 
-/** Each event comes in pieces of whole characters. */
+/** Each event comes in pieces of whole characters; one that is too large ends them, and events say why. */
 async function* plainPieces(
   pieces: AsyncIterable<Uint8Array>,
   { metrics }: Pick<Edge, 'metrics'>,
+  areEvents: boolean,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const piece of pieces) {
     if (piece.byteLength > CLIENT_LIMITS.answerBytes) {
       metrics.limitReached('answerBytes')
       const errors = [refusalError(answerTooLarge())]
-      yield Buffer.from(`data: ${JSON.stringify({ errors })}\n\nevent: complete\ndata:\n\n`)
+      if (areEvents) yield Buffer.from(`data: ${JSON.stringify({ errors })}\n\nevent: complete\ndata:\n\n`)
       return
     }
     yield Buffer.from(plainPiece(Buffer.from(piece).toString('utf8')))
@@ -197,6 +199,8 @@ export const answerTooLarge = (): DomainError =>
     `The answer has more than ${CLIENT_LIMITS.answerBytes} bytes, the most that is sent. Ask for less, or in several requests.`,
     { limit: 'answerBytes', maximum: CLIENT_LIMITS.answerBytes },
   )
+
+const EVENTS = 'text/event-stream'
 
 const STREAMS = /text\/event-stream|multipart\/mixed/
 
