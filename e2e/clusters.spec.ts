@@ -62,7 +62,7 @@ test('a cluster is shown live while an operation works on it', async ({ page, ap
   await api.resume(id, 'CONTINUE')
   await expect(operations).toContainText('Completed')
   await expect(instances.getByRole('row', { name: /demo-multi-1/ })).toContainText('db.r6g.xlarge')
-  await expect(page.getByText('demo-multi is held by the operation')).toHaveCount(0)
+  await expect(page.getByText('demo-multi is locked by the operation')).toHaveCount(0)
   await page.getByRole('tab', { name: 'RDS events' }).click()
   await expect(page.getByRole('table', { name: /^RDS events/ })).toContainText('demo-multi-1')
 })
@@ -80,7 +80,7 @@ test('what belongs to a cluster is in tabs with addresses of their own', async (
   await expect(page.getByText(/: met$/).first()).toBeVisible()
 })
 
-test('what AWS does not tell of a cluster is an error, never an empty table', async ({ page, demo }) => {
+test('what AWS does not show of a cluster is an error, never an empty table', async ({ page, demo }) => {
   await demo.addFault({ kind: 'error', action: 'DescribeEvents', code: 'DBInstanceNotFound' })
   await page.goto('/clusters/us-east-1/demo-single?tab=events')
   await expect(page.getByText('RDS events of the last 24 hours could not be loaded')).toBeVisible()
@@ -89,6 +89,17 @@ test('what AWS does not tell of a cluster is an error, never an empty table', as
   await expect(
     page.getByRole('heading', { name: 'RDS events of the last 24 hours', exact: true }),
   ).toBeVisible()
+})
+
+test('what of a part can be read is shown, with an error in the place of the rest', async ({
+  page,
+  demo,
+}) => {
+  await demo.addFault({ kind: 'error', action: 'DescribeDBClusterParameters', code: 'AccessDenied' })
+  await page.goto('/clusters/us-east-1/demo-single?tab=deployments')
+  await expect(page.getByText('demo-single belongs to no blue/green deployment.')).toBeVisible()
+  await expect(page.getByText('The prerequisites could not be loaded')).toBeVisible()
+  await expect(page.getByText('Blue/green deployments could not be loaded')).toBeHidden()
 })
 
 test('a new operation begins from a cluster', async ({ page }) => {

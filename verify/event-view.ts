@@ -4,7 +4,7 @@ import type { EventType } from '#server/model/operation-event.ts'
 const FAULT = 'fault { kind code action message requestId meaning advice } '
 const DECISION = 'decision stepIndex stepTitle reason'
 const CALL = 'number attempt'
-const ROLLING = 'excludeInstances skipTempInstance failBack'
+const ROLLING = 'excludeInstances skipTempInstance skipFailBack'
 
 /** All that events record, of every type. */
 const EVENT_DATA = /* GraphQL */ `
@@ -16,9 +16,9 @@ const EVENT_DATA = /* GraphQL */ `
       ... on InstanceCycleParameters { ${ROLLING} }
       ... on StorageTypeChangeParameters { targetStorageType }
       ... on EngineUpgradeParameters {
-        targetEngineVersion dbClusterParameterGroupName dbInstanceParameterGroupName pinParameters
-        switchoverTimeoutSeconds pauseBeforeSwitchover pauseBeforeCleanup proxyHandling pauseBeforeProxyDeregister
-        finalSnapshot allowRemovingDeletionProtection deploymentIdentifier
+        targetEngineVersion dbClusterParameterGroupName dbInstanceParameterGroupName pinParameters skipPinParameters
+        switchoverTimeoutSeconds skipPauses proxyHandling skipFinalSnapshot allowRemovingDeletionProtection
+        deploymentIdentifier
       }
     }
   }
@@ -31,7 +31,7 @@ const EVENT_DATA = /* GraphQL */ `
   ... on OperationAbortedData { ${DECISION} }
   ... on OperationResetData { toStepIndex }
   ... on BreakpointsSetData { stepIndexes }
-  ... on WaitTimeoutSetData { seconds }
+  ... on StepTimeoutSetData { seconds }
   ... on StepStartedData { stepTitle }
   ... on StepWaitingData { stepTitle waitCondition }
   ... on StepCompletedData { stepTitle because }

@@ -3,6 +3,7 @@ import { unchanged, withClass, withCluster } from './cluster-state.ts'
 import { expectServingAtLeast, expectWritesAsAnnounced } from './expectations/availability.ts'
 import { expectCluster } from './expectations/cluster.ts'
 import { expectInventory } from './expectations/inventory.ts'
+import type { RefusalKind } from './expectations/operation.ts'
 import { expectRefusal, expectState } from './expectations/operation.ts'
 import type { Happening } from './happenings.ts'
 import { aws } from './happenings.ts'
@@ -17,8 +18,8 @@ export interface DescribedOperation {
   /** What happens before the operation is created. */
   readonly given?: readonly Happening[]
   readonly request: OperationRequest
-  /** The creation is refused with this code, in words that name all of this, and AWS gets no call for it. */
-  readonly refused?: readonly [code: string, ...words: readonly string[]]
+  /** The creation is refused for this reason, in words that name all of this, and AWS gets no call for it. */
+  readonly refused?: readonly [kind: RefusalKind, ...words: readonly string[]]
   /** What happens between the creation and the start. */
   readonly beforeStart?: readonly Happening[]
   /** What happens after the start, in order. */
@@ -114,7 +115,7 @@ export async function runOperation(testbed: Testbed, described: DescribedOperati
 
 /** Whether it is an upgrade whose last breakpoint was not switched off. */
 const stopsByDefault = (order: OperationOrder): boolean =>
-  'engineUpgrade' in order && order.engineUpgrade.pauseBeforeCleanup !== false
+  'engineUpgrade' in order && !order.engineUpgrade.skipPauses?.includes('CLEANUP')
 
 async function expectEnd(
   testbed: Testbed,
@@ -126,7 +127,7 @@ async function expectEnd(
   expectState(ended, ends)
   if (calls) await aws.got(...calls)(testbed, ended.id)
   if (writeInterruptions !== undefined)
-    expectEqual('announced interruptions of writes', ended.announcedInterruptions.writes, writeInterruptions)
+    expectEqual('expected interruptions of writes', ended.expectedInterruptions.writes, writeInterruptions)
   if (serving !== undefined) await expectServingAtLeast(testbed, cluster, serving)
   const isComparable = !othersChangeIt && ['COMPLETED', 'ROLLED_BACK'].includes(ended.ending ?? '')
   if (isComparable && ends === 'COMPLETED' && !expected.faultsInterrupt)
@@ -149,6 +150,6 @@ function requestedChange(request: OperationOrder, ends: OperationView['state']):
 }
 
 const snapshotsOf = ({ id, clusterId, state }: OperationView, request: OperationOrder): readonly string[] =>
-  'engineUpgrade' in request && request.engineUpgrade.finalSnapshot !== false && state === 'COMPLETED'
+  'engineUpgrade' in request && request.engineUpgrade.skipFinalSnapshot !== true && state === 'COMPLETED'
     ? [`snapshot ${clusterId}-final-${id.slice(0, 8)}`]
     : []

@@ -1,4 +1,5 @@
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { apiWord } from '../model/api-word.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Ending } from '../model/ending.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationState } from '../model/operation-state.ts'
@@ -23,7 +24,7 @@ const MOVES = {
   mark_complete: { paused: 'completed' },
   reset: { paused: 'paused' },
   set_breakpoints: { created: 'created', running: 'running', paused: 'paused' },
-  update_wait_timeout: { created: 'created', running: 'running', paused: 'paused' },
+  update_step_timeout: { created: 'created', running: 'running', paused: 'paused' },
   delete: { created: 'gone' },
   /** All steps are done. */
   finish: { running: 'completed', rolling_back: 'rolled_back' },
@@ -44,7 +45,7 @@ const COMMANDS = [
   'mark_complete',
   'reset',
   'set_breakpoints',
-  'update_wait_timeout',
+  'update_step_timeout',
   'delete',
 ] as const satisfies readonly Move[]
 
@@ -94,7 +95,7 @@ function refusalByState({ ending, state }: Operation, command: OperatorCommand):
     case 'delete':
       return 'Only an operation that was never started can be deleted.'
     case 'set_breakpoints':
-    case 'update_wait_timeout':
+    case 'update_step_timeout':
       return 'The operation is being rolled back.'
     case 'pause':
       return state === 'paused' ? 'The operation is paused.' : NOT_STARTED
@@ -139,12 +140,16 @@ const isCommand = (move: Move): move is OperatorCommand => COMMANDS.some((comman
 function notAllowed(operation: Operation, move: Move): DomainError {
   const allowed = allowedCommands(operation)
   const reason = isCommand(move) ? refusalOf(operation, move) : undefined
+  const { id, state } = operation
   return new DomainError(
-    ErrorCode.INVALID_STATE,
-    `Operation ${operation.id} is ${operation.state}; ${move} is not possible now.${reason === undefined ? '' : ` ${reason}`} Possible: ${allowed.join(', ') || 'nothing'}.`,
-    { state: operation.state, allowed: [...allowed] },
+    'COMMAND_NOT_ALLOWED',
+    `Operation ${id} is ${inWords(state)}; ${inWords(move)} is not possible now.${reason === undefined ? '' : ` ${reason}`} Possible: ${allowed.map(inWords).join(', ') || 'nothing'}.`,
+    { operationId: id, state: apiWord(state), allowed: allowed.map(apiWord) },
   )
 }
+
+/** A state or a move in a sentence. */
+const inWords = (word: OperationState | Move): string => word.replaceAll('_', ' ')
 
 /** Steps of a plan, none of them begun. */
 export const newSteps = (steps: readonly PlannedStep[], phase: StepPhase): readonly Step[] =>

@@ -74,7 +74,7 @@ const EVENTS: readonly (readonly [NewEvent, object | null])[] = [
   each('operation_rolled_back', {}, null),
   each('operation_reset', { toStepIndex: 2 }, { toStepIndex: 2 }),
   each('breakpoints_set', { stepIndexes: [1, 2] }, { stepIndexes: [1, 2] }),
-  each('wait_timeout_set', { seconds: 300 }, { seconds: 300 }),
+  each('step_timeout_set', { seconds: 300 }, { seconds: 300 }),
   each('step_started', { title: 'One' }, { stepTitle: 'One' }),
   each('step_waiting', { title: 'One', waitingFor: 'AWS' }, { stepTitle: 'One', waitCondition: 'AWS' }),
   each('step_completed', { title: 'One', because: 'it is' }, { stepTitle: 'One', because: 'it is' }),
@@ -130,7 +130,7 @@ test('every type of event has its data, with null for what was not recorded', as
     operation,
     EVENTS.map(([event]) => event),
   )
-  const schema = createSchema()
+  const schema = createSchema({ isDemo: false })
   const every = everyFieldOf(schema, schema.getType('OperationEventData'))
   expect(
     await bench.get(

@@ -141,7 +141,7 @@ const DATA_TYPES = {
       }),
     }),
   }),
-  wait_timeout_set: dataRef('wait_timeout_set').implement({
+  step_timeout_set: dataRef('step_timeout_set').implement({
     description: 'The step timeout as it is since then.',
     fields: (t) => ({
       seconds: t.int({ description: 'How long one step may wait.', resolve: ({ body }) => body.seconds }),

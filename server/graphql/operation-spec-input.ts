@@ -1,4 +1,5 @@
 import { OperationType } from '../model/operation-spec.ts'
+import { specField } from '../operations/kit/input-path.ts'
 import { OPERATIONS } from '../operations/registry.ts'
 import { inputTypeOf, oneOfTypeOf } from './input-types.ts'
 import { typeNameOf } from './type-names.ts'
@@ -8,11 +9,10 @@ const ORDER = Object.values(OperationType)
 
 /** How each type is asked for: `instanceCycle` with an `InstanceCycleInput` for `instance_cycle`. */
 const requests = Object.values(OPERATIONS).map(({ type, input, words }) => {
-  const name = typeNameOf(type)
   return {
     type,
-    field: `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-    input: inputTypeOf(`${name}Input`, words.does, input.shape),
+    field: specField(type),
+    input: inputTypeOf(`${typeNameOf(type)}Input`, words.does, input.shape),
     description: `${words.name}.`,
   }
 })

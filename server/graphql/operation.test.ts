@@ -7,7 +7,8 @@ import { createSchema } from './schema.ts'
 import { CREATE, create, createRunning, show, start, typeChange } from './testing/drive.ts'
 import { everyFieldOf } from './testing/every-field.ts'
 
-const EVERY_PARAMETER = everyFieldOf(createSchema(), createSchema().getType('OperationParameters'))
+const schema = createSchema({ isDemo: false })
+const EVERY_PARAMETER = everyFieldOf(schema, schema.getType('OperationParameters'))
 
 test('a plan shows steps, calls and interruptions, stores nothing, and reports a locked cluster', async () => {
   await using bench = await GraphqlBench.start()
@@ -51,7 +52,7 @@ test('a plan shows steps, calls and interruptions, stores nothing, and reports a
 
 test('an operation shows its progress, by the clock of the server', async () => {
   await using bench = await GraphqlBench.start()
-  const id = await createRunning(bench, { ...typeChange, waitTimeoutSeconds: 3600 })
+  const id = await createRunning(bench, { ...typeChange, stepTimeoutSeconds: 3600 })
   bench.core.clock.moveTo('2026-01-15T12:02:00.000Z')
   const step = `index kind state title waitCondition deadlineAt durationSeconds attempts retries phase interruption { affects }
     calls { number action state intendedAt answeredAt requestId fault { code } parameters }`
@@ -59,8 +60,8 @@ test('an operation shows its progress, by the clock of the server', async () => 
     bench,
     id,
     `type state clusterId region currentStepIndex progress deadlineAt durationSeconds createdBy pauseReason
-    pause { code } allowedActions currentStep { ${step} } announcedInterruptions { writes reads }
-    interruptionsSoFar { writes reads } rollbackPreview { isPossible } abortPreview { resource }`,
+    pause { code } allowedActions currentStep { ${step} } expectedInterruptions { writes reads }
+    actualInterruptions { writes reads } rollbackPreview { isPossible } abortPreview { resource }`,
   )
   const timing = { deadlineAt: '2026-01-15T13:00:00.000Z', durationSeconds: 120 }
   expect(shown).toMatchObject({
@@ -72,7 +73,7 @@ test('an operation shows its progress, by the clock of the server', async () => 
     createdBy: 'ana',
     pauseReason: null,
     pause: null,
-    allowedActions: ['PAUSE', 'SET_BREAKPOINTS', 'UPDATE_WAIT_TIMEOUT'],
+    allowedActions: ['PAUSE', 'SET_BREAKPOINTS', 'UPDATE_STEP_TIMEOUT'],
     currentStep: {
       index: 1,
       kind: 'CREATE_TEMP_INSTANCE',
@@ -93,8 +94,8 @@ test('an operation shows its progress, by the clock of the server', async () => 
         },
       ],
     },
-    announcedInterruptions: { writes: 2, reads: 4 },
-    interruptionsSoFar: { writes: 0, reads: 0 },
+    expectedInterruptions: { writes: 2, reads: 4 },
+    actualInterruptions: { writes: 0, reads: 0 },
     rollbackPreview: null,
     abortPreview: null,
   })
@@ -136,11 +137,10 @@ test('every option of an upgrade has the default that the schema shows', async (
       targetEngineVersion: '15.12',
       pinParameters: null,
       switchoverTimeoutSeconds: 300,
-      pauseBeforeSwitchover: true,
-      pauseBeforeCleanup: true,
+      skipPinParameters: false,
+      skipPauses: [],
       proxyHandling: 'KEEP',
-      pauseBeforeProxyDeregister: true,
-      finalSnapshot: true,
+      skipFinalSnapshot: false,
       allowRemovingDeletionProtection: false,
     },
   })
@@ -180,7 +180,7 @@ test('parameters that an older program did not store have their defaults', async
       __typename: 'InstanceCycleParameters',
       excludeInstances: ['orders-2'],
       skipTempInstance: false,
-      failBack: true,
+      skipFailBack: false,
     },
   })
 })

@@ -7,7 +7,7 @@ import { createSchema } from './schema.ts'
 import { show } from './testing/drive.ts'
 import { everyFieldOf } from './testing/every-field.ts'
 
-const schema = createSchema()
+const schema = createSchema({ isDemo: false })
 const RESULT = `steps { kind result ${everyFieldOf(schema, schema.getType('StepResult'))} }`
 
 const found = { engineVersion: '16.4', storageType: 'aurora' } as const

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createSchema } from './schema.ts'
 import { everyFieldOf } from './testing/every-field.ts'
 
-const schema = createSchema()
+const schema = createSchema({ isDemo: false })
 const unions = Object.values(schema.getTypeMap()).filter(isUnionType)
 
 test('JSON is the type of nothing but what a call to AWS is sent with', () => {

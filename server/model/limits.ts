@@ -1,3 +1,5 @@
+import { CLIENT_LIMITS } from './client-limits.ts'
+
 /** What a number may be, both ends included, and what it is when it is not given. */
 export interface NumberLimit {
   readonly min: number
@@ -12,9 +14,9 @@ export interface NumberLimit {
  */
 export const LIMITS = {
   /** How long one step may wait, in seconds: at most a week. */
-  waitTimeoutSeconds: { min: 1, max: 604_800, default: 2_700 },
+  stepTimeoutSeconds: { min: 1, max: 604_800, default: 2_700 },
   /** Transient errors that one step may have before the operation pauses. */
-  maxRetries: { min: 0, max: 100, default: 3 },
+  maximumRetries: { min: 0, max: 100, default: 3 },
   /** What AWS takes as the timeout of a switchover, in seconds. */
   switchoverTimeoutSeconds: { min: 30, max: 3_600, default: 300 },
   /** Entries of one page of a list. */
@@ -29,12 +31,14 @@ export const SETTING_LIMITS = {
   pollIntervalSeconds: { min: 0, max: 3_600, default: 30 },
   /** How long reads of AWS may lag behind writes, in seconds. */
   settleWindowSeconds: { min: 0, max: 3_600, default: 60 },
+  /** Calls to AWS for one request of a client; a plan of an upgrade needs about 30. */
+  requestAwsReads: { min: 20, max: 1_000, default: CLIENT_LIMITS.requestAwsReads },
 } as const satisfies Readonly<Record<string, NumberLimit>>
 
 /** The most characters of each kind of text that is kept or searched for. */
 export const TEXT_LIMITS = {
-  /** A comment or reason that is recorded with a command. */
-  comment: 2_000,
+  /** A reason that is recorded with a command. */
+  reason: 2_000,
   /** The name under which commands are recorded. */
   actor: 100,
   /** The name of something in AWS, such as a parameter group. */

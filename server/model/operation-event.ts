@@ -36,7 +36,7 @@ export interface EventBodies {
     readonly spec: OperationSpec
     readonly region: string
     readonly clusterId: string
-    /** The operation whose leftovers it was told to take over. */
+    /** The operation whose leftovers it was asked to take over. */
     readonly adoptFrom?: string
     readonly reference?: ChangeReference
   }
@@ -61,7 +61,7 @@ export interface EventBodies {
   operation_rolled_back: Readonly<Record<string, never>>
   operation_reset: { readonly toStepIndex: number }
   breakpoints_set: { readonly stepIndexes: readonly number[] }
-  wait_timeout_set: { readonly seconds: number }
+  step_timeout_set: { readonly seconds: number }
   step_started: { readonly title: string }
   step_waiting: { readonly title: string; readonly waitingFor: string }
   step_completed: { readonly title: string; readonly because: string }
@@ -95,7 +95,7 @@ export const EVENT_TYPES = {
   operation_rolled_back: 'Everything that could be undone is undone.',
   operation_reset: 'A person put it back to an earlier step.',
   breakpoints_set: 'A person set the steps before which it pauses.',
-  wait_timeout_set: 'A person set the step timeout.',
+  step_timeout_set: 'A person set the step timeout.',
   step_started: 'A step began.',
   step_waiting: 'A step waits for something that it did not wait for before.',
   step_completed: 'The goal of a step is met.',

@@ -139,6 +139,7 @@ export async function composeServer(
     readsFor: (limits) => behindGate(gate, aws.readsFor(limits)),
     pace: aws.pace,
     limitReached: metrics.limitReached,
+    requestAwsReads: config.requestAwsReads,
     log,
     newErrorId: () => randomId(),
   })
@@ -199,8 +200,8 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
   region: config.defaultRegion,
-  waitTimeoutSeconds: config.defaultWaitTimeoutSeconds,
-  maxRetries: config.maxRetries,
+  stepTimeoutSeconds: config.defaultStepTimeoutSeconds,
+  retries: { maximum: config.maximumRetries },
   keepsOperationTag: config.keepsOperationTag,
 })
 

@@ -10,6 +10,7 @@ import type { Finding } from '../model/finding.ts'
 import type { ClientRequest, Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Principal } from '../model/principal.ts'
+import { inputPath } from '../operations/kit/input-path.ts'
 import { withBreakpoints } from '../operations/kit/planned.ts'
 import type { ArchiveNote } from '../ports/archive-note.ts'
 import { Aftermaths } from './aftermaths.ts'
@@ -106,8 +107,8 @@ export class OperationService {
       spec: input.spec,
       steps: withPauses(plan, input).steps,
       topology: plan.topology,
-      waitTimeoutSeconds: input.waitTimeoutSeconds ?? defaults.waitTimeoutSeconds,
-      maxRetries: input.maxRetries ?? defaults.maxRetries,
+      stepTimeoutSeconds: input.stepTimeoutSeconds ?? defaults.stepTimeoutSeconds,
+      retries: input.retries ?? defaults.retries,
       owedProxyRegistrations: owed,
       adoption: plan.inheritance?.adoption,
       planHash: plan.hash,
@@ -194,8 +195,8 @@ export class OperationService {
   }
 
   /** Sets how long a step may wait, in seconds. */
-  updateWaitTimeout(operationId: string, author: Author, seconds: number): Promise<Operation> {
-    return this.#command(operationId, author, { name: 'update_wait_timeout', seconds })
+  updateStepTimeout(operationId: string, author: Author, seconds: number): Promise<Operation> {
+    return this.#command(operationId, author, { name: 'update_step_timeout', seconds })
   }
 
   /** Deletes an operation that was never started; its last document and who deleted it stay in the archive. */
@@ -257,7 +258,7 @@ export class OperationService {
   }
 
   async #clusterOf({ region = this.#ports.defaults.region, clusterId }: OperationInput) {
-    await requireRegion(this.#ports.rds, region)
+    await requireRegion(this.#ports.rds, region, inputPath('region'))
     return { region, clusterId }
   }
 }

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { badInput } from '../model/bad-input.ts'
+import type { DomainError } from '../model/domain-error.ts'
 import { LIMITS, rangeText } from '../model/limits.ts'
-import { within } from '../operations/kit/fields.ts'
+import { givenText, within } from '../operations/kit/fields.ts'
 
 /** Which part of a list is asked for. */
 export const pageFields = {
   first: within(LIMITS.pageSize)
     .default(LIMITS.pageSize.default)
     .describe(`How many, ${rangeText(LIMITS.pageSize)}.`),
-  after: z.exactOptional(z.string()).describe('The cursor after which to begin, from an earlier page.'),
+  after: z.exactOptional(givenText).describe('The cursor after which to begin, from an earlier page.'),
 }
 
 /** Which part of a list is asked for. */
@@ -20,7 +21,8 @@ export interface PageInput {
 
 /** The refusal for a cursor that this server never gave. */
 export const badCursor = (after: string): DomainError =>
-  new DomainError(
-    ErrorCode.BAD_USER_INPUT,
+  badInput(
+    'BAD_CURSOR',
+    { path: ['after'], value: after },
     `after is ${JSON.stringify(after.slice(0, 40))}, which is not a cursor of this list. Use the endCursor of a page, or leave it out for the first page.`,
   )

@@ -39,10 +39,10 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
       expectEqual('one start succeeds', states.toSorted(), ['fulfilled', 'rejected'])
       const winner = ids[states.indexOf('fulfilled')] ?? ''
       const loser = ids[states.indexOf('rejected')] ?? ''
-      await client.isRefused((client) => client.start(loser), 'CONFLICT', winner)(testbed, loser)
+      await client.isRefused((client) => client.start(loser), 'CLUSTER_LOCKED', winner)(testbed, loser)
       await client.isRefused(
         (client) => client.create('demo-multi', cycle()),
-        'CONFLICT',
+        'CLUSTER_LOCKED',
         winner,
       )(testbed, loser)
       expectEqual('the first', (await operator.untilEnded(winner)).state, 'COMPLETED')
@@ -144,7 +144,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
       client.continues,
       operation.pauses(
         'TOPOLOGY_CHANGED',
-        '"Fail over to demo-mysql-2" is not in the plan any more',
+        '"Fail over to demo-mysql-2" is no longer in the plan',
         'to db.r6g.xlarge" while it is the writer is new in the plan',
       ),
       timePasses(20 * MINUTE_MS),
@@ -165,7 +165,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
       operation.pauses('BREAKPOINT'),
       readerRemoved('demo-multi', 'demo-multi-3', 20 * MINUTE_MS),
       client.continues,
-      operation.pauses('BLOCKED', 'demo-multi-3 is not a member'),
+      operation.pauses('BLOCKED', 'demo-multi-3 is no longer a member'),
       client.rollsBack,
       ({ operator }, id) =>
         operator.until(id, 'the rollback is over', ({ state }) => state !== 'ROLLING_BACK'),

@@ -21,7 +21,7 @@ const listsWriterFirst = operation.shows('what to do about what is left, in orde
 /** The wait timeout is shortened below what was waited already: the operation pauses at that moment. */
 const timeoutShortened: Happening = async (testbed, id) => {
   const before = testbed.time.clock.now()
-  await testbed.operator.setWaitTimeout(id, 300)
+  await testbed.operator.setStepTimeout(id, 300)
   await operation.pauses('DEADLINE', '5 min', 'demo-multi-2')(testbed, id)
   expectEqual('it pauses at that moment', testbed.time.clock.now(), before)
 }
@@ -80,7 +80,7 @@ export const PAUSES: readonly Scenario[] = scenarios({
         leftovers.find(({ resource }) => resource.includes(TEMP))?.command.includes('delete-db-instance'),
       ),
       timePasses(HOUR_MS),
-      client.cannotContinue('INVALID_STATE', ['failed']),
+      client.cannotContinue('COMMAND_NOT_ALLOWED', ['failed']),
     ],
     ends: 'FAILED',
     calls: ['CreateDBInstance'],
@@ -155,11 +155,11 @@ export const PAUSES: readonly Scenario[] = scenarios({
       async (testbed) => {
         const id = await testbed.operator.create('demo-single', changeStorage('aurora-iopt1'))
         await testbed.operator.remove(id)
-        await client.isRefused((operator) => operator.start(id), 'NOT_FOUND', id)(testbed, id)
+        await client.isRefused((operator) => operator.start(id), 'OPERATION_NOT_FOUND', id)(testbed, id)
       },
     ],
     request: on('demo-single', changeStorage('aurora-iopt1')),
-    happenings: [client.isRefused((operator, id) => operator.remove(id), 'INVALID_STATE', 'running')],
+    happenings: [client.isRefused((operator, id) => operator.remove(id), 'COMMAND_NOT_ALLOWED', 'running')],
   },
   'wait timeout: changed while waiting': {
     proves:
@@ -170,7 +170,7 @@ export const PAUSES: readonly Scenario[] = scenarios({
       operation.reaches('MODIFY_INSTANCE', 'WAITING'),
       timePasses(10 * MINUTE_MS),
       timeoutShortened,
-      operation.shows('the limit', ({ waitTimeoutSeconds }) => waitTimeoutSeconds, 300),
+      operation.shows('the limit', ({ stepTimeoutSeconds }) => stepTimeoutSeconds, 300),
       client.aborts,
     ],
     ends: 'FAILED',

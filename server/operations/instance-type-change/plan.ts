@@ -1,9 +1,10 @@
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import { badInput } from '../../model/bad-input.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { InstanceTypeChangeParameters } from '../../model/operation-spec.ts'
 import { topologyOf } from '../../model/topology.ts'
 import type { PlanContext } from '../definition.ts'
 import { clusterToAdopt } from '../kit/cluster-to-adopt.ts'
+import { parameterPath } from '../kit/input-path.ts'
 import { selectInstances } from '../kit/managed-instances.ts'
 import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
@@ -12,30 +13,36 @@ import { autoScaledNotes, rollingPlan, topologyAfter } from '../rolling/rolling-
 
 /** Changes the class of the instances one at a time, while a temporary instance or a reader is the writer. */
 export function planInstanceTypeChange(
-  { targetInstanceClass, excludeInstances, skipTempInstance, failBack }: InstanceTypeChangeParameters,
+  { targetInstanceClass, excludeInstances, skipTempInstance, skipFailBack }: InstanceTypeChangeParameters,
   { reading: { cluster, orderableClasses }, operationId, adoption }: PlanContext,
 ): PlannedWork {
+  const place = {
+    path: parameterPath('instance_type_change', 'targetInstanceClass'),
+    value: targetInstanceClass,
+  }
   if (
     orderableClasses &&
     !orderableClasses.some(({ instanceClass }) => instanceClass === targetInstanceClass)
   ) {
     const offered = orderableClasses.map(({ instanceClass }) => instanceClass)
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'CLASS_NOT_OFFERED',
+      place,
       `targetInstanceClass ${targetInstanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion}. ${
         offered.length === 0
-          ? 'AWS offers no class for this version in this region any more: upgrade the engine first.'
+          ? 'AWS no longer offers a class for this version in this region: upgrade the engine first.'
           : `Offered: ${offered.join(', ')}.`
       }`,
     )
   }
   const left = clusterToAdopt(cluster, adoption)
   const { members } = left
-  const included = selectInstances(members, excludeInstances)
+  const included = selectInstances(members, excludeInstances, 'instance_type_change')
   const selected = included.filter(({ instanceClass }) => instanceClass !== targetInstanceClass)
-  if (selected.length === 0 && !isAnythingLeft(cluster, left, adoption, failBack)) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+  if (selected.length === 0 && !isAnythingLeft(cluster, left, adoption, skipFailBack)) {
+    throw badInput(
+      'NOTHING_TO_CHANGE',
+      place,
       `Every instance of ${cluster.clusterId} that was not excluded already is ${targetInstanceClass}. There is nothing to change.`,
     )
   }
@@ -45,7 +52,7 @@ export function planInstanceTypeChange(
     selected,
     preferred: included,
     skipTempInstance,
-    failBack,
+    skipFailBack,
     orderableClasses,
     tempInstanceClass: targetInstanceClass,
     newClass: targetInstanceClass,

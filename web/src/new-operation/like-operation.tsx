@@ -22,8 +22,10 @@ export const LikeQuery = graphql(`
       parameters {
         ...AskedParameters
       }
-      waitTimeoutSeconds
-      maxRetries
+      stepTimeoutSeconds
+      retries {
+        maximum
+      }
       leftovers {
         ...Leftover
       }

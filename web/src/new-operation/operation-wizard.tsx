@@ -43,7 +43,8 @@ export function OperationWizard(props: OperationWizardProps) {
   const [checkedPage, setCheckedPage] = useState<WizardPage | null>(null)
   const problems = checkedPage === page ? problemsOn(page, draft) : {}
   const { data, error, isLoading: isPlanning, reload } = usePlan(draft, page)
-  const plan = isPlanning || error ? undefined : data?.planOperation
+  const latestPlan = data?.planOperation ?? undefined
+  const plan = isPlanning || error ? undefined : latestPlan
   const { create, busyWith, refusal, forgetRefusal } = useCreate()
   const goTo = (wanted: WizardPage): void => {
     const open = openPageBefore(wanted, draft)
@@ -51,9 +52,11 @@ export function OperationWizard(props: OperationWizardProps) {
     forgetRefusal()
     onPage(open ?? wanted)
   }
-  const send = (isToStart: boolean): void => {
+  const send = async (isToStart: boolean): Promise<void> => {
     const input = inputOf(draft)
-    if (input && plan) void create({ ...input, expectedPlanHash: plan.planHash }, isToStart)
+    if (!input || !plan) return
+    // What was refused may have been decided on a plan that is outdated by now.
+    if (!(await create({ ...input, expectedPlanHash: plan.planHash }, isToStart))) reload()
   }
   const confirmation = useStartConfirmation(plan, draft.clusterId)
   const blocks = useBlocks(plan, confirmation.isGiven)
@@ -73,7 +76,7 @@ export function OperationWizard(props: OperationWizardProps) {
             block={isPlanning ? undefined : blocks.create}
             onCancel={cancel}
             onPrevious={() => goTo('limits')}
-            onCreate={() => send(false)}
+            onCreate={() => void send(false)}
           />
         )
       }
@@ -83,7 +86,7 @@ export function OperationWizard(props: OperationWizardProps) {
             loading={busyWith === 'start'}
             disabled={busyWith !== null}
             {...blockedBy(blocks.start)}
-            onClick={() => send(true)}
+            onClick={() => void send(true)}
           >
             Create and start
           </Button>
@@ -120,7 +123,7 @@ export function OperationWizard(props: OperationWizardProps) {
               draft={draft}
               cluster={cluster}
               plan={plan}
-              latestPlan={data?.planOperation}
+              latestPlan={latestPlan}
               error={isPlanning ? undefined : error}
               onReload={reload}
               onEdit={goTo}
@@ -149,8 +152,8 @@ function usePlan(draft: Draft, page: WizardPage): Fresh<Answer> {
       ? draft
       : {
           ...draft,
-          waitMinutes: '',
-          maxRetries: '',
+          stepTimeoutMinutes: '',
+          maximumRetries: '',
           pauseBeforeStepKeys: [],
           reference: newDraft(draft).reference,
         }

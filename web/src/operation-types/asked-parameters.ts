@@ -9,12 +9,12 @@ export const AskedParametersParts = graphql(`
       targetInstanceClass
       excludeInstances
       skipTempInstance
-      failBack
+      skipFailBack
     }
     ... on InstanceCycleParameters {
       excludeInstances
       skipTempInstance
-      failBack
+      skipFailBack
     }
     ... on StorageTypeChangeParameters {
       targetStorageType
@@ -24,12 +24,11 @@ export const AskedParametersParts = graphql(`
       dbClusterParameterGroupName
       dbInstanceParameterGroupName
       pinParameters
+      skipPinParameters
       switchoverTimeoutSeconds
-      pauseBeforeSwitchover
-      pauseBeforeCleanup
+      skipPauses
       proxyHandling
-      pauseBeforeProxyDeregister
-      finalSnapshot
+      skipFinalSnapshot
       allowRemovingDeletionProtection
       deploymentIdentifier
     }

@@ -13,8 +13,10 @@ const ParameterListFragment = graphql(`
     parameters {
       ...AskedParameters
     }
-    waitTimeoutSeconds
-    maxRetries
+    stepTimeoutSeconds
+    retries {
+      maximum
+    }
     createdAt
     createdBy
   }
@@ -32,8 +34,8 @@ export function ParameterList(props: { readonly operation: FragmentType<typeof P
             label: parameterName(name),
             value: parameterText(value),
           })),
-          { label: 'Step timeout', value: durationText(operation.waitTimeoutSeconds) },
-          { label: 'Retries of a step', value: operation.maxRetries },
+          { label: 'Step timeout', value: durationText(operation.stepTimeoutSeconds) },
+          { label: 'Maximum retries', value: operation.retries.maximum },
           { label: 'Created', value: `${localText(operation.createdAt)} by ${operation.createdBy}` },
         ]}
       />

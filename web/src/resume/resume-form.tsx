@@ -7,9 +7,10 @@ import { useState } from 'react'
 import { subjectName } from '../commands/command-subject.ts'
 import { ResumeOperation } from '../commands/operation-commands.ts'
 import type { ResumeAction } from '../gql/graphql.ts'
+import { hasReason } from '../graphql/error-text.ts'
 import { useCommand } from '../graphql/use-command.ts'
-import { commentProblem } from '../ui/comment.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { reasonProblem } from '../ui/reason.ts'
 import { useServerInfo } from '../ui/server-info.ts'
 import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
 import { ChoiceConsequence } from './choice-consequence.tsx'
@@ -19,7 +20,7 @@ import { type Previews, usePreviews } from './use-previews.ts'
 
 const CHOICES = Object.keys(CHOICE_WORDS).filter(isChoice)
 
-/** The ways out of a pause, each with what it would do here, a comment, and a safeguard before the grave ones. */
+/** The ways out of a pause, each with what it would do here, a reason, and a safeguard before the grave ones. */
 export function ResumeForm(props: {
   readonly operation: PausedOperation
   readonly first: ResumeAction | undefined
@@ -32,9 +33,9 @@ export function ResumeForm(props: {
   const isDemo = useServerInfo()?.demoMode ?? false
   const previews = usePreviews(operation)
   const [choice, setChoice] = useState<ResumeAction | undefined>(first)
-  const [comment, setComment] = useState('')
+  const [reason, setReason] = useState('')
   const [typed, setTyped] = useState('')
-  const problem = commentProblem(comment)
+  const problem = reasonProblem(reason)
   const { run, isRunning } = useCommand(ResumeOperation)
   const isAllowed = (each: ResumeAction): boolean => allowedActions.includes(each)
   const reasonAgainst = (each: ResumeAction): string | undefined =>
@@ -54,12 +55,12 @@ export function ResumeForm(props: {
         action: chosen,
         expectedRevision: operation.decisionRevision,
         accept: chosen === 'CONTINUE' ? (operation.pause?.accepts?.key ?? null) : null,
-        comment: comment.trim() === '' ? null : comment.trim(),
+        reason: reason.trim() === '' ? null : reason.trim(),
       },
       {
         done: () => `${words.label}: ${subjectName(operation)}`,
         failed: `${words.label} was refused: ${subjectName(operation)}`,
-        refused: (code) => code === 'CONFLICT' && onStale(),
+        refused: (error) => hasReason(error, 'STALE_REVISION', 'LOCK_RELEASED') && onStale(),
       },
     )
     if (answer) onDone()
@@ -99,12 +100,12 @@ export function ResumeForm(props: {
             </FormField>
             {chosen && <ChoiceConsequence choice={chosen} operation={operation} previews={previews} />}
             <FormField
-              label="Comment"
+              label="Reason"
               description="Recorded with the decision. Optional."
               errorText={problem}
               stretch
             >
-              <Textarea rows={2} value={comment} onChange={({ detail }) => setComment(detail.value)} />
+              <Textarea rows={2} value={reason} onChange={({ detail }) => setReason(detail.value)} />
             </FormField>
           </>
         )}

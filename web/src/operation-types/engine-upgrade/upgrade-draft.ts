@@ -1,5 +1,5 @@
 import { DEFAULTS } from '../../generated/inputs.ts'
-import type { EngineUpgradeInput, ProxyHandling } from '../../gql/graphql.ts'
+import type { EngineUpgradeInput, EngineUpgradePause, ProxyHandling } from '../../gql/graphql.ts'
 import type { AskedParameters } from '../asked-parameters.ts'
 
 /** What an engine upgrade was asked to do so far. Empty texts mean that nothing was said. */
@@ -12,22 +12,33 @@ export interface UpgradeDraft {
   readonly pinParameters: readonly string[] | null
   readonly switchoverTimeoutSeconds: string
   readonly proxyHandling: ProxyHandling
-  readonly pauseBeforeSwitchover: boolean
-  readonly pauseBeforeCleanup: boolean
-  readonly pauseBeforeProxyDeregister: boolean
-  readonly finalSnapshot: boolean
+  readonly skipPauses: readonly EngineUpgradePause[]
+  readonly skipFinalSnapshot: boolean
   readonly allowRemovingDeletionProtection: boolean
 }
 
+/** The draft says that no parameter keeps its value by an empty list. */
+const { skipPinParameters: _, ...STANDARD } = DEFAULTS.ENGINE_UPGRADE
+
 /** The same as long as nothing was said. */
 export const NEW_UPGRADE: UpgradeDraft = {
-  ...DEFAULTS.ENGINE_UPGRADE,
+  ...STANDARD,
   targetEngineVersion: '',
   deploymentIdentifier: '',
   dbClusterParameterGroupName: '',
   dbInstanceParameterGroupName: '',
   pinParameters: null,
   switchoverTimeoutSeconds: '',
+}
+
+/** The upgrade with a pause, or without it. */
+export const withPause = (
+  { skipPauses }: UpgradeDraft,
+  pause: EngineUpgradePause,
+  isMade: boolean,
+): Pick<UpgradeDraft, 'skipPauses'> => {
+  const others = skipPauses.filter((each) => each !== pause)
+  return { skipPauses: isMade ? others : [...others, pause] }
 }
 
 /** What the defaults that change depend on. */
@@ -51,13 +62,11 @@ export const upgradeLike = (asked: AskedParameters): UpgradeDraft => ({
   deploymentIdentifier: asked.deploymentIdentifier ?? '',
   dbClusterParameterGroupName: asked.dbClusterParameterGroupName ?? '',
   dbInstanceParameterGroupName: asked.dbInstanceParameterGroupName ?? '',
-  pinParameters: asked.pinParameters ?? NEW_UPGRADE.pinParameters,
+  pinParameters: asked.skipPinParameters ? [] : (asked.pinParameters ?? NEW_UPGRADE.pinParameters),
   switchoverTimeoutSeconds: String(asked.switchoverTimeoutSeconds ?? NEW_UPGRADE.switchoverTimeoutSeconds),
   proxyHandling: asked.proxyHandling ?? NEW_UPGRADE.proxyHandling,
-  pauseBeforeSwitchover: asked.pauseBeforeSwitchover ?? NEW_UPGRADE.pauseBeforeSwitchover,
-  pauseBeforeCleanup: asked.pauseBeforeCleanup ?? NEW_UPGRADE.pauseBeforeCleanup,
-  pauseBeforeProxyDeregister: asked.pauseBeforeProxyDeregister ?? NEW_UPGRADE.pauseBeforeProxyDeregister,
-  finalSnapshot: asked.finalSnapshot ?? NEW_UPGRADE.finalSnapshot,
+  skipPauses: asked.skipPauses ?? NEW_UPGRADE.skipPauses,
+  skipFinalSnapshot: asked.skipFinalSnapshot ?? NEW_UPGRADE.skipFinalSnapshot,
   allowRemovingDeletionProtection:
     asked.allowRemovingDeletionProtection ?? NEW_UPGRADE.allowRemovingDeletionProtection,
 })
@@ -69,18 +78,24 @@ export function upgradeInput(upgrade: UpgradeDraft): EngineUpgradeInput {
     dbClusterParameterGroupName,
     dbInstanceParameterGroupName,
     pinParameters,
+    skipPauses,
     switchoverTimeoutSeconds,
     ...rest
   } = upgrade
   return {
     ...rest,
-    ...(pinParameters && { pinParameters: [...pinParameters] }),
+    skipPauses: [...skipPauses],
+    ...(pinParameters && pins(pinParameters)),
     ...(switchoverTimeoutSeconds.trim() !== '' && {
       switchoverTimeoutSeconds: Number(switchoverTimeoutSeconds),
     }),
     ...given({ deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName }),
   }
 }
+
+/** Exactly these parameters keep their values, or none does. */
+const pins = (pinParameters: readonly string[]) =>
+  pinParameters.length === 0 ? { skipPinParameters: true } : { pinParameters: [...pinParameters] }
 
 /** The texts that say something. */
 const given = (texts: Readonly<Record<string, string>>): Record<string, string> =>

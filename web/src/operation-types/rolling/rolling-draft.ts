@@ -5,30 +5,30 @@ import type { AskedParameters } from '../asked-parameters.ts'
 export interface RollingDraft {
   readonly excludeInstances: readonly string[]
   readonly skipTempInstance: boolean
-  readonly failBack: boolean
+  readonly skipFailBack: boolean
 }
 
 /** The same as was asked of another operation. */
 export const rollingLike = (asked: AskedParameters, usual: RollingDraft): RollingDraft => ({
   excludeInstances: asked.excludeInstances ?? usual.excludeInstances,
   skipTempInstance: asked.skipTempInstance ?? usual.skipTempInstance,
-  failBack: asked.failBack ?? usual.failBack,
+  skipFailBack: asked.skipFailBack ?? usual.skipFailBack,
 })
 
 /** As the API takes it. */
-export const rollingInput = ({ excludeInstances, skipTempInstance, failBack }: RollingDraft) => ({
+export const rollingInput = ({ excludeInstances, skipTempInstance, skipFailBack }: RollingDraft) => ({
   excludeInstances: [...excludeInstances],
   skipTempInstance,
-  failBack,
+  skipFailBack,
 })
 
 /** In words. */
 export const rollingSummary = ({
   excludeInstances,
   skipTempInstance,
-  failBack,
+  skipFailBack,
 }: RollingDraft): readonly Asked[] => [
   { label: 'Left as they are', value: excludeInstances.join(', ') || 'None' },
   { label: 'Temporary instance', value: skipTempInstance ? 'No' : 'Yes' },
-  { label: 'Fail back', value: yes(failBack) },
+  { label: 'Fail back', value: yes(!skipFailBack) },
 ]

@@ -65,7 +65,7 @@ export const EventData = graphql(`
     ... on BreakpointsSetData {
       stepIndexes
     }
-    ... on WaitTimeoutSetData {
+    ... on StepTimeoutSetData {
       seconds
     }
     ... on StepStartedData {

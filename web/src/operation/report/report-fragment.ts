@@ -38,7 +38,8 @@ export const ReportOperation = graphql(`
         description
       }
       calls {
-        ...StepCall
+        state
+        intendedAt
       }
       result {
         __typename
