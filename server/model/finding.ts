@@ -7,7 +7,7 @@ export type Severity = (typeof Severity)[keyof typeof Severity]
 /** Every code of a finding, with what it means; the compiler refuses any other one. */
 export const FINDING_CODES = {
   activity_stream: 'A database activity stream does not follow the cluster to its new resource id.',
-  adopted_deployment_invalid: 'The blue/green deployment to adopt cannot be switched over any more.',
+  adopted_deployment_invalid: 'The blue/green deployment to adopt can no longer be switched over.',
   auto_minor_version_upgrade: 'AWS may upgrade the minor version automatically in a maintenance window.',
   auto_scaled_readers: 'Readers of a scaling policy are left to that policy.',
   auto_scaled_writer:

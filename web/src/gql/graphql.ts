@@ -173,7 +173,7 @@ export type FaultKind =
 export type FindingCode =
   /** A database activity stream does not follow the cluster to its new resource id. */
   | 'ACTIVITY_STREAM'
-  /** The blue/green deployment to adopt cannot be switched over any more. */
+  /** The blue/green deployment to adopt can no longer be switched over. */
   | 'ADOPTED_DEPLOYMENT_INVALID'
   /** AWS may upgrade the minor version automatically in a maintenance window. */
   | 'AUTO_MINOR_VERSION_UPGRADE'
