@@ -229,5 +229,6 @@ export const inputEnums: readonly (readonly [string, InputRef<unknown>])[] = [
   OperationStateEnum,
   ResumeActionEnum,
   OperationOrderFieldEnum,
+  EndingEnum,
   ...choiceEnums,
 ].map((type) => [type.name, type])

@@ -7,6 +7,7 @@ import { descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { PauseCodeEnum, StepPhaseEnum, StepStateEnum } from './enums.ts'
 import { InterruptionType } from './interruption.ts'
+import { NodeInterface, nodeId } from './node.ts'
 import { placedCalls, StepCallType } from './step-call.ts'
 
 /** A step in its place. */
@@ -26,6 +27,9 @@ export const placedStep = (operation: Operation, index: number): PlacedStep | un
 export const placedSteps = (operation: Operation): readonly PlacedStep[] =>
   operation.steps.map((step, index) => ({ operation, step, index }))
 
+/** What tells a step from the others of its operation. */
+export const stepKey = ({ index }: PlacedStep): string => String(index)
+
 /** When the wait of a step that is being carried out ends. */
 export const deadlineAtOf = ({ operation, step, index }: PlacedStep) =>
   isDriven(operation.state) && index === operation.cursor ? deadlineOf(operation, step) : undefined
@@ -33,7 +37,12 @@ export const deadlineAtOf = ({ operation, step, index }: PlacedStep) =>
 /** A step of an operation. */
 export const StepType = builder.objectRef<PlacedStep>('Step').implement({
   description: 'A step of an operation: something to bring about, and how far that has come.',
+  interfaces: [NodeInterface],
   fields: (t) => ({
+    id: t.id({
+      description: 'Its id: Step:<operation id>/<key>.',
+      resolve: (placed) => nodeId('Step', placed.operation.id, stepKey(placed)),
+    }),
     index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
     action: t.string({
       description: 'The kind of step, e.g. modify_instance.',
