@@ -102,10 +102,10 @@ test('a temporary instance names the operation that created it, others do not', 
   const operationId = await create(bench, input)
   await start(bench, operationId)
   expect(await bench.core.drive(operationId)).toMatchObject({ state: 'paused' })
-  expect(await show(bench, 'demo-single', 'instances { instanceId operationId }')).toEqual({
+  expect(await show(bench, 'demo-single', 'instances { instanceId operation { id } }')).toEqual({
     instances: [
-      { instanceId: 'demo-single-1', operationId: null },
-      { instanceId: expect.stringContaining('-tmp-'), operationId },
+      { instanceId: 'demo-single-1', operation: null },
+      { instanceId: expect.stringContaining('-tmp-'), operation: { id: operationId } },
     ],
   })
 })
