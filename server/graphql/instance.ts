@@ -35,11 +35,17 @@ export const InstanceType = builder.objectRef<InstanceReading>('Instance').imple
       nullable: true,
       description: 'Whether Application Auto Scaling made it; null when its tags could not be read.',
     }),
+    operationId: t.id({
+      nullable: true,
+      description:
+        'The id of the operation that made it, as its tag says, whether that is still in the lists or not; null when none did, or when its tags could not be read.',
+      resolve: ({ tags }) => tags?.[OPERATION_TAG],
+    }),
     operation: t.field({
       type: OperationObject,
       nullable: true,
       description:
-        'The operation that made it, as its tag says; null when none did that is still in the lists, or when its tags could not be read.',
+        'The operation with that id; null also when it was archived, or another installation of this service made the instance.',
       resolve: ({ tags }, _, { services }) => {
         const id = tags?.[OPERATION_TAG] ?? ''
         return isOperationId(id) ? services.lists.find(id) : undefined

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { CombinedError, stringifyDocument } from '@urql/core'
-import type { GraphQLError } from 'graphql'
+import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import { retries, socket } from './socket.ts'
 
 /** What to do with what a subscription brings. */
@@ -28,15 +28,19 @@ export function watch<Data, Variables extends Record<string, unknown>>(
   const query = stringifyDocument(document)
   let isOver = false
   let leave: () => void = () => {}
+  /** Whether the last that came was an error that asking again may not bring: then the end that follows is of that error. */
+  let hasFailed = false
   const again = (): void => {
     if (!isOver) leave = retries.join(begin)
   }
   const begin = (): void => {
+    hasFailed = false
     leave = socket.subscribe<Data>(
       { query, variables: { ...variables() } },
       {
         next: ({ data, errors }) => {
           if (isOver) return
+          hasFailed = errors !== undefined && !errors.some(isFinal)
           if (errors) watcher.error(new CombinedError({ graphQLErrors: [...errors] }))
           else if (data) watcher.next(data)
         },
@@ -49,6 +53,7 @@ export function watch<Data, Variables extends Record<string, unknown>>(
         },
         complete: () => {
           if (isOver) return
+          if (hasFailed) return again()
           watcher.complete?.()
           watcher.end?.()
         },
@@ -66,6 +71,7 @@ export function watch<Data, Variables extends Record<string, unknown>>(
 const isRefusal = (problem: unknown): problem is readonly GraphQLError[] => Array.isArray(problem)
 
 /** Asking again would bring the same answer. */
-const isFinal = ({ extensions }: GraphQLError): boolean => FINAL.includes(String(extensions?.['code']))
+const isFinal = ({ extensions }: Pick<GraphQLFormattedError, 'extensions'>): boolean =>
+  FINAL.includes(String(extensions?.['code']))
 
 const FINAL = ['NOT_FOUND', 'BAD_USER_INPUT', 'FORBIDDEN']
