@@ -8,7 +8,7 @@ import { builder } from './builder.ts'
 import { argumentsOf } from './input-types.ts'
 import type { NodeKind } from './node.ts'
 import { NodeInterface } from './node.ts'
-import { placedSteps, stepKey } from './step.ts'
+import { placedSteps } from './step.ts'
 
 /** Finds what an id means, without the type that it begins with; undefined when it cannot be such an id. */
 type Finder = (rest: string, services: Services) => Promise<object | undefined> | undefined
@@ -43,7 +43,7 @@ const FINDERS: Readonly<Record<NodeKind, Finder>> = {
   ),
   Step: byParts({ operationId, key: text }, async ({ operationId: id, key }, { lists }) => {
     const operation = await lists.find(id)
-    return operation && placedSteps(operation).find((step) => stepKey(step) === key)
+    return operation && placedSteps(operation).find((step) => step.key === key)
   }),
   OperationEvent: byParts(
     {

@@ -52,7 +52,7 @@ test('every node is found by the id that it shows, and leads to what it belongs 
     )
     .then(({ deployment }) => deployment)) as { identifier: string }
   const nodes = [
-    ['Step', `Step:${operationId}/0`, 'index', { index: 0 }],
+    ['Step', `Step:${operationId}/get_cluster_info`, 'index', { index: 0 }],
     [
       'OperationEvent',
       `OperationEvent:${operationId}/1`,

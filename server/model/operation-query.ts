@@ -24,7 +24,9 @@ export interface OperationQuery {
   readonly region?: string | undefined
   /** On one of these clusters. */
   readonly clusters?: readonly ClusterRef[] | undefined
-  /** Anywhere in id, cluster, region, type, parameters or the name of who created it; case does not matter. */
+  /** With this ticket in its reference; case does not matter. */
+  readonly ticket?: string | undefined
+  /** Anywhere in id, cluster, region, type, parameters, reference or the name of who created it; case does not matter. */
   readonly text?: string | undefined
   /** The whole name of who created it; case does not matter. */
   readonly createdBy?: string | undefined
@@ -77,6 +79,7 @@ export function matching(query: OperationQuery): (operation: Operation) => boole
   const clusterId = query.clusterId?.toLowerCase()
   const createdBy = query.createdBy?.toLowerCase()
   const text = query.text?.toLowerCase() ?? ''
+  const ticket = query.ticket?.toLowerCase()
   const clusters = query.clusters && new Set(query.clusters.map(clusterKey))
   return (operation) =>
     (ids?.has(operation.id) ?? true) &&
@@ -86,6 +89,7 @@ export function matching(query: OperationQuery): (operation: Operation) => boole
     (clusterId === undefined || operation.clusterId === clusterId) &&
     (region === undefined || operation.region === region.toLowerCase()) &&
     (clusters?.has(clusterKey(operation)) ?? true) &&
+    (ticket === undefined || operation.reference?.ticket?.toLowerCase() === ticket) &&
     (text === '' || textOf(operation).includes(text)) &&
     (createdBy === undefined || operation.createdBy.name.toLowerCase() === createdBy) &&
     isWithin(createdAt, operation.createdAt) &&
@@ -108,5 +112,10 @@ const isWithin = (range: TimeRange | undefined, at: Instant | undefined): boolea
 const hasNothingLeft = ({ aftermath }: Operation): boolean =>
   aftermath?.checkedAt !== undefined && aftermath.leftovers.length === 0
 
-const textOf = ({ id, clusterId, region, spec, createdBy }: Operation): string =>
-  [id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy.name].join(' ').toLowerCase()
+const textOf = ({ id, clusterId, region, spec, reference, createdBy }: Operation): string =>
+  [
+    ...[id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy.name],
+    ...Object.values(reference ?? {}),
+  ]
+    .join(' ')
+    .toLowerCase()

@@ -50,6 +50,7 @@ export const operationFilter = inApi(
       .describe(`On one of these clusters, at most ${filterClusters}.`),
     clusterId: z.exactOptional(z.string().toLowerCase()).describe('On this cluster.'),
     region: z.exactOptional(z.string().toLowerCase()).describe('In this region.'),
+    ticket: z.exactOptional(textUpTo(TEXT_LIMITS.name)).describe('With this ticket; case does not matter.'),
     createdBy: z
       .exactOptional(textUpTo(TEXT_LIMITS.actor))
       .describe('Created by this person or program: the whole name; case does not matter.'),
@@ -59,7 +60,7 @@ export const operationFilter = inApi(
     text: z
       .exactOptional(textUpTo(TEXT_LIMITS.search).toLowerCase())
       .describe(
-        `With this text (at most ${TEXT_LIMITS.search} characters) in id, cluster, region, type, parameters or the name of who created it; case does not matter.`,
+        `With this text (at most ${TEXT_LIMITS.search} characters) in id, cluster, region, type, parameters, reference or the name of who created it; case does not matter.`,
       ),
   }),
 )
