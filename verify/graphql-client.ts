@@ -2,6 +2,7 @@ import type { Client } from 'graphql-ws'
 import { createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
+import { requireNothingDeprecated } from './deprecated.ts'
 import { sendJson } from './http-json.ts'
 
 /** A refusal of the server: a GraphQL error with a code of its table. */
@@ -63,6 +64,7 @@ export class GraphqlClient {
 
   /** The data of the answer. Rejects with a Refusal, or with Unanswered when the server has ended. */
   async request(query: string, variables: object): Promise<unknown> {
+    requireNothingDeprecated(query)
     this.#inFlight++
     try {
       return dataOf(await this.#post(query, variables))
@@ -78,6 +80,7 @@ export class GraphqlClient {
     take: (data: unknown) => void,
     refused: () => void,
   ): void {
+    requireNothingDeprecated(query)
     this.#socket.subscribe<unknown>(
       { query, variables },
       {

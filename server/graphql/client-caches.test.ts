@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createClient, fetchExchange, gql } from '@urql/core'
 import { cacheExchange } from '@urql/exchange-graphcache'
 import { introspectionFromSchema, isObjectType, printSchema } from 'graphql'
@@ -54,8 +54,11 @@ test("Relay's compiler takes the schema: connections both ways, what is fetched 
   writeFileSync(join(folder, 'schema.graphql'), printSchema(schema))
   writeFileSync(join(folder, 'src/screen.ts'), RELAY_DOCUMENTS)
   writeFileSync(join(folder, 'relay.config.json'), JSON.stringify(config))
-  const compiler: string = createRequire(import.meta.url)('relay-compiler')
-  const output = execFileSync(compiler, ['relay.config.json'], { cwd: folder, stdio: 'pipe' })
+  const compiler = fileURLToPath(new URL('cli.js', import.meta.resolve('relay-compiler')))
+  const output = execFileSync(process.execPath, [compiler, 'relay.config.json'], {
+    cwd: folder,
+    stdio: 'pipe',
+  })
   expect(output.toString()).not.toMatch(/warn|error/i)
   expect(readdirSync(join(folder, 'src/generated'))).toContain('screenLogQuery.graphql.ts')
 })

@@ -11,7 +11,7 @@ import {
 import { builder } from './builder.ts'
 import { OperationStateEnum } from './enums.ts'
 import { argumentsOf, inputTypeOf } from './input-types.ts'
-import { OperationObject } from './operation.ts'
+import { BY_ID, OperationObject } from './operation.ts'
 import type { Connection } from './page.ts'
 import { connectionOf } from './page.ts'
 import { fieldsBelow } from './query-limits.ts'
@@ -95,5 +95,15 @@ builder.queryField('operations', (t) =>
       budget.chargeFields(page.entries.length * fieldsBelow(info))
       return operationConnectionOf(page)
     },
+  }),
+)
+
+builder.queryField('operation', (t) =>
+  t.field({
+    type: OperationObject,
+    nullable: true,
+    description: 'One operation; null when there is none with this id.',
+    args: BY_ID.args,
+    resolve: (_, args, { services }) => services.lists.find(BY_ID.read(args).id),
   }),
 )

@@ -297,13 +297,3 @@ builder.objectField(OperationEventType, 'operation', (t) =>
     resolve: ({ operation, operationId: id }, _, { services }) => operation ?? services.lists.find(id),
   }),
 )
-
-builder.queryField('operation', (t) =>
-  t.field({
-    type: OperationObject,
-    nullable: true,
-    description: 'One operation; null when there is none with this id.',
-    args: BY_ID.args,
-    resolve: (_, args, { services }) => services.lists.find(BY_ID.read(args).id),
-  }),
-)

@@ -8,7 +8,7 @@ import type { OperationType } from './operation-spec.ts'
 import { isEnded, OperationState } from './operation-state.ts'
 
 /** A span of time: from an instant on, up to but not including another. An end that is not given is open. */
-export interface TimeRange {
+interface TimeRange {
   readonly from?: Instant | undefined
   readonly to?: Instant | undefined
 }
