@@ -5,7 +5,7 @@ import { LIST_LIMITS, TEXT_LIMITS } from '../model/limits.ts'
 import { OrderField } from '../model/operation-order.ts'
 import { OperationType } from '../model/operation-spec.ts'
 import { OperationState } from '../model/operation-state.ts'
-import { deprecatedField, fromZero, inApi, listUpTo, textUpTo } from '../operations/kit/fields.ts'
+import { deprecatedField, fromZero, givenText, inApi, listUpTo, textUpTo } from '../operations/kit/fields.ts'
 import { clusterFields, operationId } from './input-fields.ts'
 import { pageFields } from './page-input.ts'
 
@@ -48,11 +48,11 @@ export const operationFilter = inApi(
     clusters: z
       .exactOptional(listUpTo(filterClusters, 'clusters', clusterRef))
       .describe(`On one of these clusters, at most ${filterClusters}.`),
-    clusterId: z.exactOptional(z.string().toLowerCase()).describe('On this cluster.'),
-    region: z.exactOptional(z.string().toLowerCase()).describe('In this region.'),
-    ticket: z.exactOptional(textUpTo(TEXT_LIMITS.name)).describe('With this ticket; case does not matter.'),
+    clusterId: z.exactOptional(givenText.toLowerCase()).describe('On this cluster.'),
+    region: z.exactOptional(givenText.toLowerCase()).describe('In this region.'),
+    ticket: z.exactOptional(givenText).describe('With this ticket; case does not matter.'),
     createdBy: z
-      .exactOptional(textUpTo(TEXT_LIMITS.actor))
+      .exactOptional(givenText)
       .describe('Created by this person or program: the whole name; case does not matter.'),
     createdAt: z.exactOptional(timeRange).describe('Created in this time.'),
     startedAt: z.exactOptional(timeRange).describe('Started in this time.'),

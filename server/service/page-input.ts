@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { LIMITS, rangeText } from '../model/limits.ts'
-import { within } from '../operations/kit/fields.ts'
+import { givenText, within } from '../operations/kit/fields.ts'
 
 const size = within(LIMITS.pageSize)
 
 /** Which part of a list is asked for. */
 export const pageFields = {
   first: size.default(LIMITS.pageSize.default).describe(`How many, ${rangeText(LIMITS.pageSize)}.`),
-  after: z.exactOptional(z.string()).describe('The cursor after which to begin, from an earlier page.'),
+  after: z.exactOptional(givenText).describe('The cursor after which to begin, from an earlier page.'),
 }
 
 /** Which part of a list is asked for, from its beginning or from its end. */
@@ -25,7 +25,7 @@ export const bothWaysFields = {
       `How many from the end or before the cursor, ${rangeText(LIMITS.pageSize)}. Not together with first or after.`,
     ),
   before: z
-    .exactOptional(z.string())
+    .exactOptional(givenText)
     .describe(
       `The cursor before which to end, from a later page. Without last, the ${LIMITS.pageSize.default} before it.`,
     ),

@@ -44,7 +44,7 @@ export const RECONNECTS: Torture = {
         line.leadTo(site.url)
         killed++
       }
-      await site.commands.setWaitTimeout(id, 1_000 + command)
+      await site.commands.setStepTimeout(id, 1_000 + command)
       const { id: other } = await site.commands.order('demo-single', cycle())
       if (command % 2 === 0) await site.commands.query(DELETE, { id: other })
     }

@@ -71,7 +71,7 @@ test('one who follows a filter hears what enters it, what changes in it and what
   await pause(bench, one)
   expect(await running.text()).toBe(`${one} removed`)
   // It changes while it is outside: that is not told again.
-  await bench.get('mutation ($id: ID!) { updateWaitTimeout(id: $id, seconds: 100) { id } }', { id: one })
+  await bench.get('mutation ($id: ID!) { updateStepTimeout(id: $id, seconds: 100) { id } }', { id: one })
   await resume(bench, one, 'CONTINUE')
   expect(await running.text()).toBe(`${one} RUNNING`)
   const third = follow(bench, { filter: { ids: [one] }, after })
@@ -87,12 +87,12 @@ test('a slow reader gets each operation once, as it is by then', async () => {
   const changes = bench.services.feed.changes({}, await listCursor(bench))
   for (let seconds = 1; seconds <= 50; seconds++) {
     for (const id of [one, two])
-      await bench.core.service.updateWaitTimeout(id, { by: localPrincipal('ana') }, seconds)
+      await bench.core.service.updateStepTimeout(id, { by: localPrincipal('ana') }, seconds)
   }
   const told = [await changes.next(), await changes.next()].map(({ value }) => value)
   expect(told).toMatchObject([
-    { operation: { id: one, waitTimeoutSeconds: 50 } },
-    { operation: { id: two, waitTimeoutSeconds: 50 } },
+    { operation: { id: one, stepTimeoutSeconds: 50 } },
+    { operation: { id: two, stepTimeoutSeconds: 50 } },
   ])
   await changes.return()
   expect(bench.core.bus.listenerCount).toBe(0)

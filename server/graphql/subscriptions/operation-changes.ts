@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { givenText } from '../../operations/kit/fields.ts'
 import type { OperationChange } from '../../service/operation-feed.ts'
 import { operationFilter } from '../../service/operation-list-input.ts'
 import { builder } from '../builder.ts'
@@ -38,7 +39,7 @@ const FOLLOWED = argumentsOf({
     .exactOptional(operationFilter)
     .describe('Which operations; without it all. Give the filter of the list that is followed.'),
   after: z
-    .exactOptional(z.string())
+    .exactOptional(givenText)
     .describe(
       'The changesCursor of the list, or after a lost connection the cursor of the last change that arrived. Without it only what changes from now on.',
     ),
