@@ -49,7 +49,7 @@ const LOADS: Readonly<Record<string, Load>> = {
     const socket = await WebSocketClient.login(server.url, GREEDY, TOKEN)
     const filler = 'x'.repeat(frameBytes - 1_000)
     for (let id = 0; id < 10; id++)
-      socket.subscribe(String(id), 'subscription { operationsUpdated { id } }', { filler })
+      socket.subscribe(String(id), 'subscription { operationChanges { __typename } }', { filler })
     await socket.settled()
     socket.cut()
   },

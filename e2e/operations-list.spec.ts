@@ -170,6 +170,32 @@ test('pages have addresses; what is new waits while someone has scrolled down', 
   await expect(rows).toHaveCount(2)
 })
 
+test('a page is reached by its address, by its number, and from the one after it', async ({ page, api }) => {
+  const ids: string[] = []
+  for (let made = 0; made < 41; made += 1) ids.unshift(await api.create('demo-multi', SPECS.instanceCycle))
+  const rows = page.getByRole('grid', { name: 'Operations' }).getByRole('radio')
+  const last = page.locator(`a[href$="/operations/${ids[40]}"]`)
+  const twentyFirst = page.locator(`a[href$="/operations/${ids[20]}"]`)
+  await page.goto('/operations?page=3')
+  await expect(last).toHaveCount(1)
+  await expect(rows).toHaveCount(1)
+  await page.getByRole('button', { name: 'Previous page' }).click()
+  await expect(twentyFirst).toHaveCount(1)
+  await expect(rows).toHaveCount(20)
+  // What comes meanwhile moves no operation from one page that was looked at to the next.
+  await api.create('demo-single', SPECS.instanceCycle)
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await expect(last).toHaveCount(1)
+  await expect(rows).toHaveCount(1)
+  await page.goBack()
+  await expect(twentyFirst).toHaveCount(1)
+  await page.getByRole('button', { name: 'Page 1 of all pages' }).click()
+  await expect(page.locator(`a[href$="/operations/${ids[0]}"]`)).toHaveCount(1)
+  await page.getByRole('button', { name: 'Page 3 of all pages' }).click()
+  await expect(last).toHaveCount(1)
+  await expect(rows).toHaveCount(2)
+})
+
 test('the columns and the length of a page are as a person wants them', async ({ page, api }) => {
   await api.create('demo-multi', SPECS.instanceCycle)
   await page.goto('/operations')

@@ -59,7 +59,7 @@ const WEB: Layers = {
   leftovers: ['generated', 'gql', 'graphql', 'operation-types', 'ui'],
   commands: ['generated', 'gql', 'graphql', 'operation-types', 'ui'],
   clusters: ['gql', 'graphql', 'operation-types', 'state', 'ui'],
-  operations: ['commands', 'gql', 'graphql', 'operation-types', 'state', 'ui'],
+  operations: ['commands', 'generated', 'gql', 'graphql', 'operation-types', 'state', 'ui'],
   resume: ['commands', 'generated', 'gql', 'graphql', 'leftovers', 'ui'],
   operation: [
     'commands',

@@ -2,6 +2,7 @@ import type { Client } from 'graphql-ws'
 import { createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
+import { requireNothingDeprecated } from './deprecated.ts'
 import { sendJson } from './http-json.ts'
 
 /** A refusal of the server: a GraphQL error with a code and a reason of its tables. */
@@ -68,6 +69,7 @@ export class GraphqlClient {
 
   /** The data of the answer. Rejects with a Refusal, or with Unanswered when the server has ended. */
   async request(query: string, variables: object): Promise<unknown> {
+    requireNothingDeprecated(query)
     this.#inFlight++
     try {
       return dataOf(await this.#post(query, variables))
@@ -83,6 +85,7 @@ export class GraphqlClient {
     take: (data: unknown) => void,
     refused: () => void,
   ): void {
+    requireNothingDeprecated(query)
     this.#socket.subscribe<unknown>(
       { query, variables },
       {

@@ -1,4 +1,5 @@
 import type { Log } from '../ports/log.ts'
+import { ChangeJournal } from './change-journal.ts'
 import type { Nudge } from './nudge.ts'
 import { NudgeStream } from './nudge-stream.ts'
 
@@ -15,6 +16,8 @@ export interface WatchOptions {
 
 /** Tells whoever listens in this process that an operation changed. Publishing never waits and never fails. */
 export class EventBus {
+  /** What was published, for those who come later. */
+  readonly journal = new ChangeJournal()
   readonly #listeners = new Set<(nudge: Nudge) => void>()
   readonly #log: Log
 
@@ -28,6 +31,7 @@ export class EventBus {
   }
 
   publish(nudge: Nudge): void {
+    this.journal.add(nudge)
     for (const listener of [...this.#listeners]) this.#tell(listener, nudge)
   }
 

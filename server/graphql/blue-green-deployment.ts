@@ -1,6 +1,8 @@
 import type { BlueGreenMember, BlueGreenReading, BlueGreenTask } from '../model/blue-green-reading.ts'
 import type { Prerequisite } from '../operations/engine-upgrade/preflight/blue-green-prerequisites.ts'
+import { regionOfArn } from '../operations/kit/aws-command.ts'
 import { builder } from './builder.ts'
+import { NodeInterface, nodeId } from './node.ts'
 
 const MemberType = builder.objectRef<BlueGreenMember>('BlueGreenMember').implement({
   description: 'A resource on the blue side and what stands for it on the green side.',
@@ -25,7 +27,13 @@ const TaskType = builder.objectRef<BlueGreenTask>('BlueGreenTask').implement({
 /** A blue/green deployment. */
 export const BlueGreenDeploymentType = builder.objectRef<BlueGreenReading>('BlueGreenDeployment').implement({
   description: 'A blue/green deployment, in the words of AWS.',
+  interfaces: [NodeInterface],
   fields: (t) => ({
+    id: t.id({
+      description: 'Its id: BlueGreenDeployment:<region>/<identifier>.',
+      resolve: ({ sourceArn, identifier }) =>
+        nodeId('BlueGreenDeployment', regionOfArn(sourceArn), identifier),
+    }),
     identifier: t.exposeString('identifier', { description: 'Its identifier.' }),
     name: t.exposeString('name', { description: 'Its name.' }),
     status: t.exposeString('status', { description: 'Its status, e.g. AVAILABLE.' }),

@@ -106,11 +106,16 @@ test('a temporary instance names the operation that created it, others do not', 
   const operationId = await create(bench, input)
   await start(bench, operationId)
   expect(await bench.core.drive(operationId)).toMatchObject({ state: 'paused' })
-  expect(await show(bench, 'demo-single', 'instances { instanceId operationId }')).toEqual({
+  expect(await show(bench, 'demo-single', 'instances { instanceId operationId operation { id } }')).toEqual({
     instances: [
-      { instanceId: 'demo-single-1', operationId: null },
-      { instanceId: expect.stringContaining('-tmp-'), operationId },
+      { instanceId: 'demo-single-1', operationId: null, operation: null },
+      { instanceId: expect.stringContaining('-tmp-'), operationId, operation: { id: operationId } },
     ],
+  })
+  const { revision } = await bench.core.service.get(operationId)
+  await bench.core.store.remove(operationId, revision)
+  expect(await show(bench, 'demo-single', 'instances { operationId operation { id } }')).toMatchObject({
+    instances: [{}, { operationId, operation: null }],
   })
 })
 

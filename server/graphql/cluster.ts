@@ -7,6 +7,7 @@ import { OrderableClassType, RdsEventType, UpgradeTargetType } from './catalogue
 import { argumentsOf } from './input-types.ts'
 import { InstanceType } from './instance.ts'
 import { NamedValueType, namedValues } from './named-value.ts'
+import { NodeInterface, nodeId } from './node.ts'
 import { OperationObject } from './operation.ts'
 import { OperationConnection, operationConnectionOf } from './operation-list.ts'
 import { PAGE } from './page.ts'
@@ -26,7 +27,12 @@ export const ClusterType = builder.objectRef<RegionalCluster>('Cluster')
 ClusterType.implement({
   description:
     'An Aurora DB cluster, in the words of AWS. A field that reads AWS is null with an error at its path when that fails; the others are answered.',
+  interfaces: [NodeInterface],
   fields: (t) => ({
+    id: t.id({
+      description: 'Its id: Cluster:<region>/<clusterId>.',
+      resolve: ({ region, clusterId }) => nodeId('Cluster', region, clusterId),
+    }),
     clusterId: t.exposeString('clusterId', { description: 'Its identifier.' }),
     region: t.exposeString('region', { description: 'Its region.' }),
     engine: t.exposeString('engine', { description: 'aurora-postgresql or aurora-mysql.' }),
@@ -134,6 +140,16 @@ ClusterType.implement({
     }),
   }),
 })
+
+builder.objectField(OperationObject, 'cluster', (t) =>
+  t.field({
+    type: ClusterType,
+    nullable: true,
+    description:
+      'The cluster that it works on, as it is now; null when AWS shows none of this name. Reads AWS.',
+    resolve: (operation, _, { services }) => services.clusters.read(operation),
+  }),
+)
 
 builder.queryFields((t) => ({
   clusters: t.field({

@@ -255,5 +255,6 @@ export const inputEnums: readonly (readonly [string, InputRef<unknown> & OutputR
   OperationStateEnum,
   ResumeActionEnum,
   OperationOrderFieldEnum,
+  EndingEnum,
   ...choiceEnums,
 ].map((type) => [type.name, type])

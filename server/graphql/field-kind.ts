@@ -24,5 +24,6 @@ function itemNameOf(field: z.core.$ZodType, key: string): string {
 function nameOfKind(field: z.core.$ZodType): string | undefined {
   if (field instanceof z.ZodString) return 'String'
   if (field instanceof z.ZodNumber) return 'Int'
+  if (field instanceof z.ZodDate) return 'DateTime'
   return field instanceof z.ZodBoolean ? 'Boolean' : undefined
 }

@@ -1,6 +1,6 @@
 import type { InputRef } from '@pothos/core'
 import { z } from 'zod'
-import { mayBeLeftOut } from '../operations/kit/fields.ts'
+import { deprecationOf, mayBeLeftOut } from '../operations/kit/fields.ts'
 import { checkedInput } from '../service/checked-input.ts'
 import { builder } from './builder.ts'
 import { inputEnums } from './enums.ts'
@@ -10,11 +10,11 @@ import { withoutNulls } from './nulls.ts'
 /** What the fields of an input or the arguments of a field take, by their names. */
 type Fields = Readonly<Record<string, z.ZodType>>
 
-type InputType = 'ID' | 'String' | 'Int' | 'Boolean' | InputRef<unknown>
+type InputType = 'ID' | 'String' | 'Int' | 'Boolean' | 'DateTime' | InputRef<unknown>
 
 /** The types that the API names, by these names. */
 const named = new Map<string, InputType>([
-  ...(['ID', 'String', 'Int', 'Boolean'] as const).map((scalar) => [scalar, scalar] as const),
+  ...(['ID', 'String', 'Int', 'Boolean', 'DateTime'] as const).map((scalar) => [scalar, scalar] as const),
   ...inputEnums,
 ])
 
@@ -63,11 +63,13 @@ const mapped = <T, R>(
 
 function optionsOf(field: z.ZodType, key: string) {
   const standard = field instanceof z.ZodDefault ? { defaultValue: field.def.defaultValue } : {}
+  const deprecationReason = deprecationOf(field)
   return {
     type: typeOf(field, key),
     required: !mayBeLeftOut(field),
     description: field.description ?? '',
     ...standard,
+    ...(deprecationReason !== undefined && { deprecationReason }),
   }
 }
 

@@ -1,14 +1,22 @@
-import { OPERATION_TAG } from '../model/identifiers.ts'
+import { isOperationId, OPERATION_TAG } from '../model/identifiers.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
+import { regionOfArn } from '../operations/kit/aws-command.ts'
 import { builder } from './builder.ts'
 import { InstanceRoleEnum } from './enums.ts'
 import { NamedValueType, namedValues } from './named-value.ts'
+import { NodeInterface, nodeId } from './node.ts'
+import { OperationObject } from './operation.ts'
 
 /** An instance of a cluster. */
 export const InstanceType = builder.objectRef<InstanceReading>('Instance').implement({
   description: 'A DB instance of a cluster, in the words of AWS.',
+  interfaces: [NodeInterface],
   fields: (t) => ({
+    id: t.id({
+      description: 'Its id: Instance:<region>/<instanceId>.',
+      resolve: ({ arn, instanceId }) => nodeId('Instance', regionOfArn(arn), instanceId),
+    }),
     instanceId: t.exposeString('instanceId', { description: 'Its identifier.' }),
     instanceClass: t.exposeString('instanceClass', { description: 'Its class, e.g. db.r6g.large.' }),
     role: t.expose('role', {
@@ -30,8 +38,18 @@ export const InstanceType = builder.objectRef<InstanceReading>('Instance').imple
     operationId: t.id({
       nullable: true,
       description:
-        'The operation that made it, as its tag says; null when none did, or when its tags could not be read.',
+        'The id of the operation that made it, as its tag says, whether that is still in the lists or not; null when none did, or when its tags could not be read.',
       resolve: ({ tags }) => tags?.[OPERATION_TAG],
+    }),
+    operation: t.field({
+      type: OperationObject,
+      nullable: true,
+      description:
+        'The operation with that id; null also when it was archived, or another installation of this service made the instance.',
+      resolve: ({ tags }, _, { services }) => {
+        const id = tags?.[OPERATION_TAG] ?? ''
+        return isOperationId(id) ? services.lists.find(id) : undefined
+      },
     }),
     storageType: t.exposeString('storageType', { nullable: true, description: 'Its storage type.' }),
     parameterGroup: t.string({

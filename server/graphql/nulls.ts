@@ -6,5 +6,5 @@ export const withoutNulls = (input: object): Readonly<Record<string, unknown>> =
 
 function cleared(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cleared)
-  return typeof value === 'object' && value !== null ? withoutNulls(value) : value
+  return typeof value === 'object' && value !== null && !(value instanceof Date) ? withoutNulls(value) : value
 }

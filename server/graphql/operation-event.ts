@@ -1,18 +1,28 @@
+import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
+import { isFinalEvent } from '../model/operation-event.ts'
 import { eventMessage } from '../operations/event-message.ts'
 import { builder } from './builder.ts'
 import { OperationEventTypeEnum } from './closed-sets.ts'
 import { dataOf, OperationEventDataType } from './event-data.ts'
+import { NodeInterface, nodeId } from './node.ts'
 import type { Connection } from './page.ts'
 
+/** An event, with its operation where that was read already. */
+export type ShownEvent = OperationEvent & { readonly operation?: Operation }
+
 /** One entry of an operation's log. */
-export const OperationEventType = builder.objectRef<OperationEvent>('OperationEvent').implement({
+export const OperationEventType = builder.objectRef<ShownEvent>('OperationEvent').implement({
   description: 'One entry of the log of an operation.',
+  interfaces: [NodeInterface],
   fields: (t) => ({
+    id: t.id({
+      description: 'Its id: OperationEvent:<operation id>/<seq>.',
+      resolve: ({ operationId, seq }) => nodeId('OperationEvent', operationId, seq),
+    }),
     seq: t.exposeInt('seq', {
       description: 'Its place in the log: 1 for the first, rising by one without a gap.',
     }),
-    operationId: t.exposeID('operationId', { description: 'The operation.' }),
     type: t.expose('type', { type: OperationEventTypeEnum, description: 'The kind of event.' }),
     message: t.string({ description: 'What happened, in words.', resolve: eventMessage }),
     stepKey: t.exposeID('stepKey', {
@@ -40,13 +50,17 @@ export const OperationEventType = builder.objectRef<OperationEvent>('OperationEv
       resolve: dataOf,
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    isFinal: t.boolean({
+      description: 'Whether the operation ended with it: then no other event follows.',
+      resolve: isFinalEvent,
+    }),
   }),
 })
 
 /** A page of an operation's log. */
 export const OperationEventConnection = builder.connectionObject<
   typeof OperationEventType,
-  Connection<OperationEvent>
+  Connection<ShownEvent>
 >(
   {
     type: OperationEventType,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addMs } from '../model/instant.ts'
 import type { OperationState } from '../model/operation-state.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { GraphqlBench } from '../testing/graphql-bench.ts'
@@ -42,7 +43,7 @@ async function storeFive({ core }: GraphqlBench): Promise<void> {
       id: `op-${n}`,
       clusterId: `cluster-${n % 2}`,
       region: n % 3 === 0 ? 'eu-west-1' : 'us-east-1',
-      state: n === 1 ? 'failed' : 'created',
+      ...(n === 1 ? { state: 'failed', ending: 'aborted' } : { state: 'created' }),
       createdBy: localPrincipal(n === 2 ? 'Zoë' : 'ana'),
       createdAt: `2026-01-01T00:0${n === 4 ? 3 : n}:00.000Z`,
     })
@@ -121,17 +122,48 @@ test.each([
   await storeDifferent(bench)
   expect((await page(bench, { orderBy: { field } })).ids).toEqual(expected)
   expect((await page(bench, { orderBy: { field }, skip: 3 })).ids).toEqual(expected.slice(3))
+  const sorted = { orderBy: { field, isDescending: true } }
+  const pages = [await page(bench, { ...sorted, first: 1 })]
+  for (let last = pages[0]; last?.pageInfo.hasNextPage; last = pages.at(-1)) {
+    pages.push(await page(bench, { ...sorted, first: 1, after: last.after }))
+  }
+  expect(pages.flatMap(({ ids }) => ids)).toEqual((await page(bench, sorted)).ids)
+  expect(pages.map(({ pageInfo }) => pageInfo.hasPreviousPage)).toEqual([false, true, true, true])
 })
 
-test('an order can be reversed, and only newest first has cursors', async () => {
+test('pages by duration stay in order while operations go on, and while those before the cursor go', async () => {
+  await using bench = await GraphqlBench.start()
+  const { store, clock } = bench.core
+  const minutesAgo = (minutes: number) => addMs(clock.now(), -minutes * 60_000)
+  await createIn(store, { id: 'ended', startedAt: minutesAgo(9), completedAt: minutesAgo(2) })
+  await createIn(store, { id: 'long', startedAt: minutesAgo(8), clusterId: 'a', state: 'paused' })
+  await createIn(store, { id: 'short', startedAt: minutesAgo(6), clusterId: 'b', state: 'paused' })
+  const sorted = { orderBy: { field: 'DURATION', isDescending: true }, first: 1 }
+  const one = await page(bench, sorted)
+  clock.advance(3_600_000)
+  const two = await page(bench, { ...sorted, after: one.after })
+  await store.remove('ended', 1)
+  const three = await page(bench, { ...sorted, after: two.after })
+  expect([...one.ids, ...two.ids, ...three.ids]).toEqual(['long', 'ended', 'short'])
+  expect(three.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
+})
+
+test('an order can be reversed, and a cursor of another order is refused with the order that it is of', async () => {
   await using bench = await GraphqlBench.start()
   await storeDifferent(bench)
   const orderBy = { field: 'DURATION', isDescending: true }
   const { ids, after } = await page(bench, { orderBy, first: 2 })
   expect(ids).toEqual(['op-3', 'op-1'])
-  expect((await bench.ask(LIST, { orderBy, after })).errors).toMatchObject([BAD_INPUT])
-  const newestFirst = { field: 'CREATED_AT', isDescending: true }
-  expect((await page(bench, { orderBy: newestFirst, after })).ids).toEqual([])
+  expect((await page(bench, { orderBy, after })).ids).toEqual(['op-4', 'op-2'])
+  for (const other of [undefined, { ...orderBy, isDescending: false }, { field: 'TYPE' }]) {
+    const { errors } = await bench.ask(LIST, { orderBy: other, after })
+    expect(errors).toMatchObject([
+      { ...BAD_INPUT, message: expect.stringContaining('ordered by DURATION, descending') },
+    ])
+  }
+  for (const bad of ['x', Buffer.from('["type"]').toString('base64url')]) {
+    expect((await bench.ask(LIST, { after: bad })).errors).toMatchObject([BAD_INPUT])
+  }
 })
 
 test.each([
@@ -142,11 +174,40 @@ test.each([
   [{ region: 'eu-west-1' }, ['op-3']],
   [{ text: 'zoË' }, ['op-2']],
   [{ text: 'op-4' }, ['op-4']],
+  [{ ids: ['op-2', 'op-5'] }, ['op-5', 'op-2']],
+  [{ createdBy: 'ZOË' }, ['op-2']],
+  [
+    {
+      clusters: [
+        { region: 'us-east-1', clusterId: 'Cluster-0' },
+        { region: 'eu-west-1', clusterId: 'cluster-1' },
+      ],
+    },
+    ['op-4', 'op-3', 'op-2'],
+  ],
+  [
+    { createdAt: { from: '2026-01-01T01:02:00+01:00', to: '2026-01-01T00:05:00Z' } },
+    ['op-4', 'op-3', 'op-2'],
+  ],
+  [{ startedAt: { from: '2026-01-01T00:00:00Z' } }, []],
+  [{ endedAt: {} }, ['op-1']],
+  [{ endings: ['ABORTED'] }, ['op-1']],
   [{ text: 'skipTempInstance', states: ['CREATED'], region: 'us-east-1' }, ['op-5', 'op-4', 'op-2']],
 ])('a filter %j keeps %j', async (filter, expected) => {
   await using bench = await GraphqlBench.start()
   await storeFive(bench)
   expect((await page(bench, { filter })).ids).toEqual(expected)
+})
+
+test.each([
+  [{ createdAt: { from: '2026-01-02T00:00:00Z', to: '2026-01-01T00:00:00Z' } }, /filter.createdAt .*earlier/],
+  [{ ids: ['../x'] }, /filter.ids.0 .*operation id/],
+  [{ clusters: [{ region: 'nowhere', clusterId: 'a' }] }, /filter.clusters.0.region .*region/],
+  [{ ids: Array.from({ length: 201 }, (_, n) => `op-${n}`) }, /filter.ids .*at most 200/],
+])('a filter %j is refused', async (filter, message) => {
+  await using bench = await GraphqlBench.start()
+  const { errors } = await bench.ask(LIST, { filter })
+  expect(errors).toMatchObject([{ ...BAD_INPUT, message: expect.stringMatching(message) }])
 })
 
 test('counts are of every state, whatever states the filter names', async () => {
@@ -165,14 +226,14 @@ test('the log of an operation is given page by page', async () => {
   const operation = anOperation()
   await bench.core.store.create(operation, [createdEvent(operation), stepStarted('one'), stepStarted('two')])
   const log = `query ($after: String) { operation(id: "op-1") { events(first: 2, after: $after) {
-    totalCount edges { cursor node { seq type message data { ... on StepStartedData { stepTitle } } stepIndex actor operationId at } } pageInfo { hasNextPage endCursor } } } }`
+    totalCount edges { cursor node { seq type message data { ... on StepStartedData { stepTitle } } stepIndex actor id isFinal operation { id } at } } pageInfo { hasNextPage endCursor } } } }`
   const created = { seq: 1, type: 'OPERATION_CREATED', actor: 'tester', stepIndex: null }
   const started = {
     seq: 2,
     type: 'STEP_STARTED',
     data: { stepTitle: 'one' },
     stepIndex: 0,
-    operationId: 'op-1',
+    id: 'OperationEvent:op-1/2',
   }
   expect(await bench.get(log)).toMatchObject({
     operation: {
@@ -193,3 +254,38 @@ test('the log of an operation is given page by page', async () => {
     expect((await bench.ask(log, { after })).errors).toMatchObject([BAD_INPUT])
   }
 })
+
+test.each([
+  ['last: 2', [4, 5], true, false],
+  ['last: 2, before: "4"', [2, 3], true, true],
+  ['last: 2, before: "2"', [1], false, true],
+  ['before: "3"', [1, 2], false, true],
+  ['before: "1"', [], false, true],
+  ['last: 1, before: "99"', [5], true, false],
+  ['last: 50', [1, 2, 3, 4, 5], false, false],
+  ['first: 2, after: "2"', [3, 4], true, true],
+] as const)('events(%s) are %j', async (args, expected, hasPreviousPage, hasNextPage) => {
+  await using bench = await GraphqlBench.start()
+  const operation = anOperation()
+  const steps = ['a', 'b', 'c', 'd'].map(stepStarted)
+  await bench.core.store.create(operation, [createdEvent(operation), ...steps])
+  const ask = `{ operation(id: "op-1") { events(${args}) { edges { node { seq } } pageInfo { hasPreviousPage hasNextPage } } } }`
+  expect(await bench.get(ask)).toEqual({
+    operation: {
+      events: {
+        edges: expected.map((seq) => ({ node: { seq } })),
+        pageInfo: { hasPreviousPage, hasNextPage },
+      },
+    },
+  })
+})
+
+test.each(['first: 1, last: 1', 'first: 1, before: "3"', 'after: "1", last: 2', 'last: 0', 'before: "x"'])(
+  'events(%s) is refused',
+  async (args) => {
+    await using bench = await GraphqlBench.start()
+    await createIn(bench.core.store, { id: 'op-1' })
+    const { errors } = await bench.ask(`{ operation(id: "op-1") { events(${args}) { totalCount } } }`)
+    expect(errors).toMatchObject([BAD_INPUT])
+  },
+)

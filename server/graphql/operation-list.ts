@@ -1,12 +1,17 @@
 import type { Operation } from '../model/operation.ts'
 import { OperationState } from '../model/operation-state.ts'
-import { operationCursor } from '../service/operation-cursor.ts'
 import type { OperationPage } from '../service/operation-list.ts'
-import { operationFilter, operationListFields, operationOrder } from '../service/operation-list-input.ts'
+import {
+  clusterRef,
+  operationFilter,
+  operationListFields,
+  operationOrder,
+  timeRange,
+} from '../service/operation-list-input.ts'
 import { builder } from './builder.ts'
 import { OperationStateEnum } from './enums.ts'
 import { argumentsOf, inputTypeOf } from './input-types.ts'
-import { OperationObject } from './operation.ts'
+import { BY_ID, OperationObject } from './operation.ts'
 import type { Connection } from './page.ts'
 import { connectionOf } from './page.ts'
 import { fieldsBelow } from './query-limits.ts'
@@ -27,6 +32,7 @@ const StateCountType = builder.objectRef<StateCount>('StateCount').implement({
 /** A page of operations with the counts beside it. */
 interface OperationConnectionShape extends Connection<Operation> {
   readonly countByState: OperationPage['countByState']
+  readonly changesCursor: string
 }
 
 /** A page of operations. */
@@ -43,6 +49,10 @@ export const OperationConnection = builder.connectionObject<typeof OperationObje
         resolve: ({ countByState }) =>
           Object.values(OperationState).map((state) => ({ state, count: countByState[state] })),
       }),
+      changesCursor: t.exposeString('changesCursor', {
+        description:
+          'From where to follow with operationChanges what changes after this page was read: it misses nothing.',
+      }),
     }),
   },
   { name: 'OperationEdge', description: 'An operation and its place in the list.' },
@@ -50,10 +60,17 @@ export const OperationConnection = builder.connectionObject<typeof OperationObje
 
 /** The connection of a page of operations. */
 export const operationConnectionOf = (page: OperationPage): OperationConnectionShape => ({
-  ...connectionOf(page, operationCursor),
+  ...connectionOf(page, page.cursorOf),
   countByState: page.countByState,
+  changesCursor: page.changesCursor,
 })
 
+inputTypeOf('ClusterRefInput', 'Which cluster.', clusterRef.shape)
+inputTypeOf(
+  'TimeRange',
+  'A span of time, the end not included. An end that is not given is open.',
+  timeRange.shape,
+)
 inputTypeOf(
   'OperationFilter',
   'Which operations to list. What is not given does not restrict.',
@@ -78,5 +95,15 @@ builder.queryField('operations', (t) =>
       budget.chargeFields(page.entries.length * fieldsBelow(info))
       return operationConnectionOf(page)
     },
+  }),
+)
+
+builder.queryField('operation', (t) =>
+  t.field({
+    type: OperationObject,
+    nullable: true,
+    description: 'One operation; null when there is none with this id.',
+    args: BY_ID.args,
+    resolve: (_, args, { services }) => services.lists.find(BY_ID.read(args).id),
   }),
 )

@@ -6,7 +6,7 @@ import { isDriven } from '../model/operation-state.ts'
 import { stepKeysOf } from '../model/step-key.ts'
 import { operationId } from '../service/input-fields.ts'
 import { leftBy } from '../service/leftover-list.ts'
-import { pageFields } from '../service/page-input.ts'
+import { bothWaysFields } from '../service/page-input.ts'
 import { builder } from './builder.ts'
 import { ChangeReferenceType } from './change-reference.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
@@ -18,9 +18,10 @@ import { FindingType } from './finding.ts'
 import { argumentsOf } from './input-types.ts'
 import { actualInterruptions, InterruptionsType, interruptionsOf } from './interruption.ts'
 import { asAsked, FollowUpType, LeftoverType } from './leftover.ts'
+import { NodeInterface } from './node.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationDriverType } from './operation-driver.ts'
-import { OperationEventConnection } from './operation-event.ts'
+import { OperationEventConnection, OperationEventType } from './operation-event.ts'
 import { OperationParametersType } from './operation-parameters.ts'
 import { connectionOf } from './page.ts'
 import { PausedTimeType, PauseType, placedPauses } from './pause.ts'
@@ -32,16 +33,14 @@ import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
 /** The argument of whatever is about one operation. */
 export const BY_ID = argumentsOf({ id: operationId })
 
-const EVENTS = argumentsOf({
-  ...pageFields,
-  after: pageFields.after.describe('The cursor after which to begin: the seq of an event.'),
-})
+const EVENTS = argumentsOf(bothWaysFields)
 
 /** One maintenance run on one cluster. */
 export const OperationObject = builder.objectRef<Operation>('Operation')
 
 OperationObject.implement({
   description: 'One maintenance run on one cluster.',
+  interfaces: [NodeInterface],
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id.' }),
     type: t.field({
@@ -270,23 +269,24 @@ OperationObject.implement({
     }),
     events: t.field({
       type: OperationEventConnection,
-      description: 'Its log, oldest first.',
+      description:
+        'Its log, oldest first: from the beginning by first and after, or from the end by last and before. A cursor is the seq of an event.',
       args: EVENTS.args,
       resolve: async (operation, args, { services, budget }, info) => {
         const page = await services.lists.events(operation, EVENTS.read(args))
         budget.chargeFields(page.entries.length * fieldsBelow(info))
-        return connectionOf(page, ({ seq }) => String(seq))
+        const entries = page.entries.map((event) => ({ ...event, operation }))
+        return connectionOf({ ...page, entries }, ({ seq }) => String(seq))
       },
     }),
   }),
 })
 
-builder.queryField('operation', (t) =>
+builder.objectField(OperationEventType, 'operation', (t) =>
   t.field({
     type: OperationObject,
     nullable: true,
-    description: 'One operation; null when there is none with this id.',
-    args: BY_ID.args,
-    resolve: (_, args, { services }) => services.lists.find(BY_ID.read(args).id),
+    description: 'The operation; null when it was deleted or archived since.',
+    resolve: ({ operation, operationId: id }, _, { services }) => operation ?? services.lists.find(id),
   }),
 )

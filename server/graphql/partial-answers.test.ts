@@ -9,8 +9,9 @@ const ALL = `query ($input: CreateOperationInput!, $created: ID!, $paused: ID!) 
   regions { name }
   clusters(region: "us-east-1") { ...read }
   cluster(region: "us-east-1", clusterId: "demo-upgrade") { ...read }
+  node(id: "Instance:us-east-1/demo-upgrade-1") { id }
   planOperation(input: $input) { canCreate }
-  operation(id: $created) { id preflight { code } leftovers { resource } followUps { resource } leftoversCheckedAt }
+  operation(id: $created) { id cluster { clusterId } preflight { code } leftovers { resource } followUps { resource } leftoversCheckedAt }
   paused: operation(id: $paused) { id continuePreview { isIrreversible } rollbackPreview { isPossible } abortPreview { resource } }
   operations { totalCount }
   leftovers { totalCount }

@@ -1,5 +1,7 @@
-import type { ProxyReading, ProxyTargetReading } from '../model/proxy-reading.ts'
+import type { ProxyTargetReading } from '../model/proxy-reading.ts'
+import type { RegionalProxy } from '../service/cluster-service.ts'
 import { builder } from './builder.ts'
+import { NodeInterface, nodeId } from './node.ts'
 
 const ProxyTargetType = builder.objectRef<ProxyTargetReading>('ProxyTarget').implement({
   description: 'What a proxy sends its connections to.',
@@ -22,9 +24,15 @@ const ProxyTargetType = builder.objectRef<ProxyTargetReading>('ProxyTarget').imp
 })
 
 /** A proxy's target group. */
-export const ProxyType = builder.objectRef<ProxyReading>('Proxy').implement({
+export const ProxyType = builder.objectRef<RegionalProxy>('Proxy').implement({
   description: 'A target group of an RDS proxy.',
+  interfaces: [NodeInterface],
   fields: (t) => ({
+    id: t.id({
+      description: 'Its id: Proxy:<region>/<proxyName>/<targetGroupName>.',
+      resolve: ({ region, proxyName, targetGroupName }) =>
+        nodeId('Proxy', region, proxyName, targetGroupName),
+    }),
     proxyName: t.exposeString('proxyName', { description: 'The name of the proxy.' }),
     targetGroupName: t.exposeString('targetGroupName', { description: 'The name of the target group.' }),
     status: t.exposeString('status', { description: 'The status of the proxy.' }),

@@ -9,6 +9,7 @@ import { builder } from './builder.ts'
 import { StepKindEnum } from './closed-sets.ts'
 import { PauseCodeEnum, StepPhaseEnum, StepStateEnum } from './enums.ts'
 import { InterruptionType } from './interruption.ts'
+import { NodeInterface, nodeId } from './node.ts'
 import { STEP_KEY } from './planned-step.ts'
 import { placedCalls, StepCallType } from './step-call.ts'
 import { resultOf, StepResultType } from './step-result.ts'
@@ -38,7 +39,12 @@ export const deadlineAtOf = ({ operation, step, index }: PlacedStep) =>
 /** A step of an operation. */
 export const StepType = builder.objectRef<PlacedStep>('Step').implement({
   description: 'A step of an operation: something to bring about, and how far that has come.',
+  interfaces: [NodeInterface],
   fields: (t) => ({
+    id: t.id({
+      description: 'Its id: Step:<operation id>/<key>.',
+      resolve: ({ operation, key }) => nodeId('Step', operation.id, key),
+    }),
     key: t.exposeID('key', { description: STEP_KEY }),
     index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
     kind: t.field({

@@ -27,6 +27,9 @@ test.each(unions.map((union) => [union.name, union] as const))(
   },
 )
 
+/** The unions of what is stored. A change of the list is watched, and has operations inside. */
+const stored = unions.filter(({ name }) => name !== 'OperationChange')
+
 test('a document that selects every field of every member of every union is valid', () => {
   const operation = schema.getType('Operation')
   const query = isObjectType(operation)
@@ -36,6 +39,6 @@ test('a document that selects every field of every member of every union is vali
       events { edges { node { data ${everyFieldOf(schema, schema.getType('OperationEventData'))} } } } } }`
     : ''
   expect(validate(schema, parse(query))).toEqual([])
-  for (const { name } of unions.flatMap((union) => union.getTypes()))
+  for (const { name } of stored.flatMap((union) => union.getTypes()))
     expect(query).toContain(`... on ${name} `)
 })

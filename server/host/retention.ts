@@ -81,8 +81,9 @@ export class Retention {
   async #due(): Promise<readonly Operation[]> {
     const { store, clock, keepDays } = this.#ports
     const now = clock.now()
-    const endedUntil = addMs(now, -keepDays * DAY_MS)
-    const ended = await store.find({ states: ENDED_STATES, endedUntil })
+    // The end of a time range is not part of it, and the last millisecond counts here.
+    const to = addMs(now, -keepDays * DAY_MS + 1)
+    const ended = await store.find({ states: ENDED_STATES, endedAt: { to } })
     const due = ended.filter((operation) => mayBeArchived(operation, now, keepDays))
     const payers = due.filter(({ facts }) => facts.owedProxyRegistrations !== undefined)
     const owing = (await store.find({ clusters: payers })).filter(

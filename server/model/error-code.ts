@@ -9,6 +9,7 @@ export const ERROR_CODES = {
   UNAUTHENTICATED: 'The server does not know who asks.',
   FORBIDDEN: 'The server does not accept this request from where it comes.',
   LIMIT_EXCEEDED: 'A limit of the server is reached.',
+  CURSOR_EXPIRED: 'What has changed since the cursor is no longer known.',
   AWS_FAULT: 'AWS refused a call or did not answer it.',
   STORAGE_UNAVAILABLE: 'The storage cannot be read or written; nothing was changed.',
   INTERNAL: 'The server failed; its log has the reason.',

@@ -33,7 +33,11 @@ interface UnseenChange {
 
 /** What `extensions.details` has, for each code; words are spelled as the enums of the schema spell them. */
 interface ErrorDetails {
-  readonly BAD_USER_INPUT: LimitReached & { readonly problems?: readonly InputProblem[] }
+  readonly BAD_USER_INPUT: LimitReached & {
+    readonly problems?: readonly InputProblem[]
+    /** The seq of the last event that the operation has. */
+    readonly lastSeq?: number
+  }
   readonly NOT_FOUND: {
     readonly operationId?: string
     readonly clusterId?: string
@@ -71,6 +75,7 @@ interface ErrorDetails {
   readonly UNAUTHENTICATED: Readonly<Record<never, never>>
   readonly FORBIDDEN: Readonly<Record<never, never>>
   readonly LIMIT_EXCEEDED: LimitReached & { readonly retryAfterSeconds?: number }
+  readonly CURSOR_EXPIRED: Readonly<Record<never, never>>
   readonly AWS_FAULT: {
     readonly kind: Uppercase<FaultKind>
     /** AWS's own code. */

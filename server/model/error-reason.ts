@@ -24,6 +24,8 @@ export const ERROR_REASONS = {
   TOO_LONG: { code: 'BAD_USER_INPUT', meaning: 'A text has too many characters.' },
   TOO_MANY: { code: 'BAD_USER_INPUT', meaning: 'A list has too many entries.' },
   BAD_CURSOR: { code: 'BAD_USER_INPUT', meaning: 'The cursor is not one of this list in this order.' },
+  BOTH_DIRECTIONS: { code: 'BAD_USER_INPUT', meaning: 'A page is asked for from both ends at once.' },
+  SEQ_BEYOND_END: { code: 'BAD_USER_INPUT', meaning: 'The operation has no event of this seq yet.' },
   REGION_NOT_AVAILABLE: { code: 'BAD_USER_INPUT', meaning: 'The account cannot use the region.' },
   NOTHING_TO_CHANGE: { code: 'BAD_USER_INPUT', meaning: 'The cluster is as it was asked for already.' },
   CLASS_NOT_OFFERED: { code: 'BAD_USER_INPUT', meaning: 'AWS does not offer the instance class.' },
@@ -84,6 +86,7 @@ export const ERROR_REASONS = {
     code: 'FORBIDDEN',
     meaning: 'The mutation has neither the CSRF header nor a bearer token.',
   },
+  CHANGES_NOT_KEPT: { code: 'CURSOR_EXPIRED', meaning: 'The changes since the cursor are not kept.' },
   TOO_MANY_WRONG_TOKENS: {
     code: 'LIMIT_EXCEEDED',
     meaning: 'The address sent too many wrong tokens.',

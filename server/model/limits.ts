@@ -57,6 +57,10 @@ export const LIST_LIMITS = {
   pauseBeforeSteps: 100,
   /** Parameters that keep their present value. */
   pinParameters: 500,
+  /** Operations that a filter names. */
+  filterIds: 200,
+  /** Clusters that a filter names. */
+  filterClusters: 200,
 } as const
 
 /** A limit in words: `from 30 to 3600`. */

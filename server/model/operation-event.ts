@@ -108,6 +108,17 @@ export const EVENT_TYPES = {
   reading_failed: 'AWS could not be read.',
 } as const satisfies Readonly<Record<EventType, string>>
 
+/** The events with which an operation ends. */
+const FINAL: ReadonlySet<EventType> = new Set([
+  'operation_completed',
+  'operation_marked_complete',
+  'operation_aborted',
+  'operation_rolled_back',
+])
+
+/** Whether an operation ended with an event: it is the last one of its log. */
+export const isFinalEvent = ({ type }: Pick<NewEvent, 'type'>): boolean => FINAL.has(type)
+
 /** An event before it has its place in the log. */
 export type NewEvent = {
   [T in EventType]: {

@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts'
-import { msBetween } from './instant.ts'
+import { earliest, msBetween } from './instant.ts'
 import type { Operation } from './operation.ts'
 import { progressOf } from './operation-progress.ts'
 import { OperationState } from './operation-state.ts'
@@ -18,38 +18,66 @@ export const OrderField = {
 } as const
 export type OrderField = (typeof OrderField)[keyof typeof OrderField]
 
-/** A place in the list of operations, newest first; the operation that had it need not be there any more. */
-export type OperationPlace = Pick<Operation, 'createdAt' | 'id'>
+/** What an order compares. */
+export type OrderKey = string | number
+
+/** A place in an ordered list of operations; the operation that had it need not be there any more. */
+export interface OperationPlace extends Pick<Operation, 'createdAt' | 'id'> {
+  readonly key: OrderKey
+}
 
 /** An order of operations. */
 export interface OperationOrder {
   readonly field: OrderField | 'updated_at'
   readonly isDescending: boolean
-  /** Until when operations that have not ended last. */
+  /** When durations are measured: an operation that goes on then lasts until then. */
   readonly now: Instant
 }
 
-/** Whether it is the order in which a place stays the same while operations come and go. */
+/** The order of a list for which none is asked for. */
+export const NEWEST_FIRST: OperationOrder = { field: OrderField.CREATED_AT, isDescending: true, now: '' }
+
+/** Whether it is the order of a list for which none is asked for. */
 export const isNewestFirst = ({ field, isDescending }: OperationOrder): boolean =>
   field === OrderField.CREATED_AT && isDescending
 
 /** Negative when the first one comes first in the list that is newest first; of one time, the greater id does. */
-export const newestFirst = (one: OperationPlace, other: OperationPlace): number =>
-  compare(other.createdAt, one.createdAt) || compare(other.id, one.id)
+export const newestFirst = (
+  one: Pick<Operation, 'createdAt' | 'id'>,
+  other: Pick<Operation, 'createdAt' | 'id'>,
+): number => compare(other.createdAt, one.createdAt) || compare(other.id, one.id)
 
-/** The operations in an order; those that it does not tell apart are newest first. */
-export function inOrder(operations: readonly Operation[], order: OperationOrder): readonly Operation[] {
-  const sign = order.isDescending ? -1 : 1
+/** The place that an operation has in an order. */
+export const placeIn = (order: OperationOrder, operation: Operation): OperationPlace => ({
+  key: keyOf(operation, order),
+  createdAt: operation.createdAt,
+  id: operation.id,
+})
+
+/** Negative when the first place comes first in an order; what it does not tell apart is newest first. */
+export const comparePlaces = (
+  { isDescending }: OperationOrder,
+  one: OperationPlace,
+  other: OperationPlace,
+): number => (isDescending ? -1 : 1) * compare(one.key, other.key) || newestFirst(one, other)
+
+/** The operations in an order, or those of them that come after a place. */
+export function inOrder(
+  operations: readonly Operation[],
+  order: OperationOrder,
+  after?: OperationPlace,
+): readonly Operation[] {
   return operations
-    .map((operation) => ({ operation, key: keyOf(operation, order) }))
-    .sort((one, other) => sign * compare(one.key, other.key) || newestFirst(one.operation, other.operation))
+    .map((operation) => ({ operation, place: placeIn(order, operation) }))
+    .filter(({ place }) => after === undefined || comparePlaces(order, after, place) < 0)
+    .sort((one, other) => comparePlaces(order, one.place, other.place))
     .map(({ operation }) => operation)
 }
 
 const STATES = Object.values(OperationState)
 
 /** What an order compares; an operation that was not started comes before all others. */
-function keyOf(operation: Operation, order: OperationOrder): string | number {
+function keyOf(operation: Operation, order: OperationOrder): OrderKey {
   switch (order.field) {
     case 'created_at':
       return operation.createdAt
@@ -69,12 +97,11 @@ function keyOf(operation: Operation, order: OperationOrder): string | number {
       return operation.startedAt ?? ''
     case 'duration': {
       const { startedAt, completedAt = order.now } = operation
-      return startedAt === undefined ? -1 : msBetween(startedAt, completedAt)
+      return startedAt === undefined ? -1 : msBetween(startedAt, earliest(completedAt, order.now))
     }
     case 'created_by':
       return operation.createdBy.name.toLowerCase()
   }
 }
 
-const compare = (one: string | number, other: string | number): number =>
-  one < other ? -1 : Number(one > other)
+const compare = (one: OrderKey, other: OrderKey): number => (one < other ? -1 : Number(one > other))

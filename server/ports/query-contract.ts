@@ -14,6 +14,7 @@ export function describeQueryContract(openStore: () => Promise<OperationStore>):
       createdAt: at(10),
       createdBy: localPrincipal('Ana'),
       state: 'completed',
+      ending: 'completed_manually',
       completedAt: at(12),
     })
     await createIn(store, {
@@ -45,14 +46,30 @@ export function describeQueryContract(openStore: () => Promise<OperationStore>):
       [{ clusters: [orders], states: ['running'] }, 'b'],
       [{ text: 'ANA' }, 'a'],
       [{ text: 'us-east' }, 'c'],
-      [{ startedSince: at(14) }, 'b'],
-      [{ states: ['completed', 'failed'], endedUntil: at(12) }, 'a'],
+      [{ ids: ['c', 'a', 'nothere', 'c'] }, 'ca'],
+      [{ ids: [] }, ''],
+      [{ ids: ['a', 'b'], states: ['running'] }, 'b'],
+      [{ createdBy: 'ANA' }, 'a'],
+      [{ createdBy: 'An' }, ''],
+      [{ endings: ['completed_manually', 'aborted'] }, 'a'],
+      [{ endings: [] }, ''],
+      [{ createdAt: { from: at(11), to: at(15) } }, 'cb'],
+      [{ startedAt: {} }, 'cb'],
+      [{ startedAt: { from: at(14) } }, 'b'],
+      [{ startedAt: { to: at(14) } }, 'c'],
+      [{ endedAt: {} }, 'da'],
+      [{ endedAt: { to: at(16) } }, 'a'],
     ]
     for (const [query, ids] of queries) expect([query, await found(query)]).toEqual([query, ids])
     const now = at(20)
     expect(await found({}, { order: { field: 'duration', isDescending: true, now } })).toBe('cbda')
     expect(await found({}, { order: { field: 'updated_at', isDescending: true, now }, limit: 1 })).toBe('b')
-    expect(await found({}, { after: { createdAt: at(11), id: 'bb' } })).toBe('ba')
+    expect(await found({}, { after: { key: at(11), createdAt: at(11), id: 'bb' } })).toBe('ba')
+    const byRegion = { field: 'region', isDescending: false, now } as const
+    expect(await found({}, { order: byRegion })).toBe('dbac')
+    const afterB = { key: 'eu-west-1', createdAt: at(11), id: 'b' }
+    expect(await found({}, { order: byRegion, after: afterB })).toBe('ac')
+    expect(await found({}, { order: byRegion, after: afterB, skip: 1, limit: 5 })).toBe('c')
     expect(await found({}, { skip: 1, limit: 2 })).toBe('cb')
     expect(await store.count({ clusters: [orders] })).toMatchObject({ running: 1, completed: 1, failed: 0 })
     const [running] = await store.find({ states: ['running'] })

@@ -57,6 +57,12 @@ export interface CommonLook {
 export interface CatalogueRds {
   /** Undefined when AWS knows no Aurora cluster of that name in the region. */
   readCluster(cluster: ClusterRef): Promise<ClusterReading | undefined>
+  /** The Aurora cluster that an instance is in; undefined when AWS knows no such instance, or it is in none. */
+  readClusterOf(region: string, instanceId: string): Promise<ClusterReading | undefined>
+  /** Undefined when AWS knows no blue/green deployment with this identifier. */
+  readDeployment(region: string, identifier: string): Promise<BlueGreenReading | undefined>
+  /** Undefined when AWS knows no proxy of this name. */
+  readProxy(region: string, proxyName: string): Promise<ProxyReading | undefined>
   /** Everything that a plan with these needs is made from; undefined when there is no such Aurora cluster. */
   readPreflight(
     cluster: ClusterRef,

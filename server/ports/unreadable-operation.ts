@@ -60,7 +60,11 @@ export const sinceChange = (release: LockRelease, updatedAt: Instant | undefined
 
 /** The refusal of a command, a query or a turn for an operation that cannot be read. */
 export class UnreadableOperationError extends DomainError<'OPERATION_UNREADABLE'> {
-  constructor({ operationId, reason, advice }: UnreadableOperation) {
+  constructor({
+    operationId,
+    reason,
+    advice,
+  }: Pick<UnreadableOperation, 'operationId' | 'reason' | 'advice'>) {
     const message = `Operation ${operationId} is stored and cannot be read: ${reason}. ${advice}`
     super('OPERATION_UNREADABLE', message, { operationId })
   }

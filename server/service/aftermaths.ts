@@ -74,9 +74,9 @@ export class Aftermaths {
 
   /** Finds for each of them the operations that were started on its cluster since it has ended, oldest first. */
   async #laterThan(ended: readonly Operation[]): Promise<(operation: Operation) => readonly Operation[]> {
-    const startedSince = ended.map(({ completedAt = '' }) => completedAt).toSorted()[0]
+    const from = ended.map(({ completedAt = '' }) => completedAt).toSorted()[0]
     const order = { field: 'started_at', isDescending: false, now: this.#ports.clock.now() } as const
-    const started = await this.#ports.store.find({ clusters: ended, startedSince }, { order })
+    const started = await this.#ports.store.find({ clusters: ended, startedAt: { from } }, { order })
     const byCluster = Map.groupBy(started, clusterKey)
     return (operation) =>
       byCluster

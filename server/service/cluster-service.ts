@@ -3,6 +3,7 @@ import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { DomainError } from '../model/domain-error.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
 import { addMs } from '../model/instant.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
@@ -16,6 +17,17 @@ import type { ServicePorts } from './service-ports.ts'
 
 /** A cluster as it was read, and where it is. */
 export interface RegionalCluster extends ClusterReading {
+  readonly region: string
+}
+
+type InstanceRef = Pick<InstanceReading, 'instanceId'> & Pick<ClusterRef, 'region'>
+
+type DeploymentRef = Pick<BlueGreenReading, 'identifier'> & Pick<ClusterRef, 'region'>
+
+type ProxyRef = Pick<ProxyReading, 'proxyName' | 'targetGroupName'> & Pick<ClusterRef, 'region'>
+
+/** A target group of a proxy as it was read, and where it is. */
+export interface RegionalProxy extends ProxyReading {
   readonly region: string
 }
 
@@ -64,8 +76,29 @@ export class ClusterService {
     return missingCluster(this.#ports.rds, cluster)
   }
 
-  proxies(cluster: RegionalCluster): Promise<readonly ProxyReading[]> {
-    return this.#ports.rds.listProxies(cluster)
+  /** The instance of an Aurora cluster; undefined when AWS shows none of this name. */
+  async findInstance(input: InstanceRef): Promise<InstanceReading | undefined> {
+    await requireRegion(this.#ports.rds, input.region)
+    const cluster = await this.#ports.rds.readClusterOf(input.region, input.instanceId)
+    return cluster?.instances.find(({ instanceId }) => instanceId === input.instanceId)
+  }
+
+  /** The blue/green deployment; undefined when AWS shows none. */
+  async findDeployment(input: DeploymentRef): Promise<BlueGreenReading | undefined> {
+    await requireRegion(this.#ports.rds, input.region)
+    return this.#ports.rds.readDeployment(input.region, input.identifier)
+  }
+
+  /** The target group of a proxy; undefined when AWS shows none. */
+  async findProxy({ region, proxyName, targetGroupName }: ProxyRef): Promise<RegionalProxy | undefined> {
+    await requireRegion(this.#ports.rds, region)
+    const proxy = await this.#ports.rds.readProxy(region, proxyName)
+    return proxy?.targetGroupName === targetGroupName ? { ...proxy, region } : undefined
+  }
+
+  async proxies(cluster: RegionalCluster): Promise<readonly RegionalProxy[]> {
+    const { region } = cluster
+    return (await this.#ports.rds.listProxies(cluster)).map((proxy) => ({ ...proxy, region }))
   }
 
   deployments({ region, arn }: RegionalCluster): Promise<readonly BlueGreenReading[]> {

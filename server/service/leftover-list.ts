@@ -62,7 +62,7 @@ function placeOf({ leftover, operation }: OwnedLeftover): Place {
 function parsePlace(text: string): Place {
   const decoded = Buffer.from(text, 'base64url').toString()
   const [, end, rest] = /^([\dTZ:.-]{24}\/[\w-]{1,64})\/(\d{1,4})$/.exec(decoded) ?? []
-  if (end === undefined || rest === undefined) throw badCursor(text)
+  if (end === undefined || rest === undefined) throw badCursor('after', text)
   return { end, rest: Number(rest) }
 }
 

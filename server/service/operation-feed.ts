@@ -1,15 +1,38 @@
 import type { Stop } from '@repeaterjs/repeater'
 import { Repeater } from '@repeaterjs/repeater'
+import { LRUCache } from 'lru-cache'
+import type { JournaledChange } from '../events/change-journal.ts'
 import type { EventBus } from '../events/event-bus.ts'
 import type { Nudge } from '../events/nudge.ts'
 import type { NudgeStream } from '../events/nudge-stream.ts'
 import { operationNotFound } from '../host/apply.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
+import { lastingPart, matching } from '../model/operation-query.ts'
+import { isEnded } from '../model/operation-state.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
+import { UnreadableOperationError } from '../ports/unreadable-operation.ts'
+import type { OperationFilter } from './operation-list.ts'
 
 /** How many events are read at a time: what a slow reader has not taken stays in the store. */
 const EVENT_PAGE = 100
+
+/** Of how many operations one who follows changes is not told twice that they left the filter. */
+const REMEMBERED_LEAVERS = 1_000
+
+/** What became of an operation, as far as a filter goes. */
+type News =
+  | { readonly kind: 'changed'; readonly operation: Operation }
+  | { readonly kind: 'removed'; readonly operationId: string }
+
+/** A change of what a filter means, and from where to follow after it. */
+export type OperationChange = News & { readonly cursor: string }
+
+/** What a feed needs. */
+interface FeedParts {
+  readonly store: OperationStore
+  readonly bus: Pick<EventBus, 'watch' | 'journal'>
+}
 
 /**
  * Operations and their events as they change. A nudge of the bus says that there is something to read; what is
@@ -17,9 +40,9 @@ const EVENT_PAGE = 100
  */
 export class OperationFeed {
   readonly #store: OperationStore
-  readonly #bus: Pick<EventBus, 'watch'>
+  readonly #bus: FeedParts['bus']
 
-  constructor({ store, bus }: { readonly store: OperationStore; readonly bus: Pick<EventBus, 'watch'> }) {
+  constructor({ store, bus }: FeedParts) {
     this.#store = store
     this.#bus = bus
   }
@@ -42,46 +65,84 @@ export class OperationFeed {
     })
   }
 
+  /**
+   * What changes of what a filter means, after a cursor or from now on: each operation as it is when it is told, so that a
+   * slow reader gets the latest of each. An operation that leaves the filter, or is gone, is told as removed.
+   */
+  changes(filter: OperationFilter, after?: string): Repeater<OperationChange, void> {
+    const { journal } = this.#bus
+    let read = after === undefined ? journal.head : journal.numberIn(after)
+    return new Repeater(async (push, stop) => {
+      const nudges = this.#watchUntil(stop)
+      const newsOf = this.#newsFor(filter)
+      do {
+        for (let change = journal.after(read); change; change = journal.after(read)) {
+          const news = await newsOf(change)
+          read = change.number
+          if (news) await push({ ...news, cursor: journal.cursorAt(read) })
+        }
+      } while (!(await nudges.next()).done)
+    })
+  }
+
   /** Every operation that changes from now on, or whose driver does. */
   operations(): Repeater<Operation, void> {
-    return new Repeater(async (push, stop) => {
-      const revisions = new Map<string, number>()
-      for await (const { kind, operationId } of this.#watchUntil(stop)) {
-        const operation = kind === 'removed' ? undefined : await this.#store.load(operationId)
-        if (!operation) {
-          revisions.delete(operationId)
-          continue
-        }
-        if (!isNews(operation, revisions.get(operationId) ?? 0, kind)) continue
-        revisions.set(operationId, operation.revision)
-        await push(operation)
-      }
-    })
+    return picked(this.changes({}), (change) => (change.kind === 'changed' ? change.operation : undefined))
   }
 
   /** Ids of operations that are deleted or archived from now on. */
   removals(): Repeater<string, void> {
-    return new Repeater(async (push, stop) => {
-      for await (const { kind, operationId } of this.#watchUntil(stop)) {
-        if (kind === 'removed') await push(operationId)
-      }
-    })
+    return picked(this.changes({}), (change) => (change.kind === 'removed' ? change.operationId : undefined))
   }
 
-  /** Stored events after `afterSeq`, then each new one: in order, without gap or repetition. Ends when the operation is deleted. */
+  /**
+   * Stored events after `afterSeq`, then each new one: in order, without gap or repetition. Ends after the last event of
+   * an operation that has ended, and when the operation is deleted.
+   */
   events(operationId: string, afterSeq: number): Repeater<OperationEvent, void> {
     return new Repeater(async (push, stop) => {
       const nudges = this.#watchUntil(stop, operationId)
-      if (!(await this.#store.load(operationId))) throw operationNotFound(operationId)
       let lastSeq = afterSeq
-      do {
+      let operation = await this.#store.load(operationId)
+      if (!operation) throw operationNotFound(operationId)
+      while (operation) {
         for await (const event of stored(this.#store, operationId, lastSeq)) {
           await push(event)
           lastSeq = event.seq
         }
-      } while (await isChanged(nudges.next()))
+        const isOver: boolean = isEnded(operation.state) || !(await isChanged(nudges.next()))
+        operation = isOver ? undefined : await this.#store.load(operationId)
+      }
       stop()
     })
+  }
+
+  /** Finds out what a change is to one who follows a filter. Someone who never had the operation may be told that it left. */
+  #newsFor(filter: OperationFilter): (change: JournaledChange) => Promise<News | undefined> {
+    const [isMeant, mayBeMeant] = [matching(filter), matching(lastingPart(filter))]
+    const leavers = new LRUCache<string, true>({ max: REMEMBERED_LEAVERS })
+    return async ({ kind, operationId }) => {
+      const removed = { kind: 'removed', operationId } as const
+      const operation = kind === 'removed' ? undefined : await this.#listed(operationId)
+      if (!operation) return filter.ids?.includes(operationId) === false ? undefined : removed
+      if (isMeant(operation)) {
+        leavers.delete(operationId)
+        return { kind: 'changed', operation }
+      }
+      if (!mayBeMeant(operation) || leavers.has(operationId)) return undefined
+      leavers.set(operationId, true)
+      return removed
+    }
+  }
+
+  /** The operation as lists have it: they leave out what cannot be read. */
+  async #listed(operationId: string): Promise<Operation | undefined> {
+    try {
+      return await this.#store.load(operationId)
+    } catch (error) {
+      if (error instanceof UnreadableOperationError) return undefined
+      throw error
+    }
   }
 
   /** The nudges of one operation or of all, until the stream that reads them stops, for whatever reason. */
@@ -95,6 +156,17 @@ export class OperationFeed {
 /** Whether an operation is to be shown again: it has changed, or at the revision that was shown its driver has. */
 const isNews = ({ revision }: Operation, shown: number, kind: Nudge['kind']): boolean =>
   kind === 'driver' ? revision >= shown : revision > shown
+
+/** What is picked of each value of a stream, without those of which nothing is. */
+const picked = <T, R>(source: Repeater<T, void>, pick: (value: T) => R | undefined): Repeater<R, void> =>
+  new Repeater(async (push, stop) => {
+    void stop.then(() => source.return())
+    for await (const value of source) {
+      const found = pick(value)
+      if (found !== undefined) await push(found)
+    }
+    stop()
+  })
 
 /** The stored events after `afterSeq`, read page by page. */
 async function* stored(

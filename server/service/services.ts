@@ -41,7 +41,7 @@ export interface Services {
 /** What the use-cases need, a bus that can be listened to, and whoever takes turns. */
 export interface ServicesPorts extends ServicePorts {
   readonly driver: Pick<Driver, 'standing'>
-  readonly bus: Pick<EventBus, 'publish' | 'watch'>
+  readonly bus: Pick<EventBus, 'publish' | 'watch' | 'journal'>
   /** How clusters are read while they are watched; `rds` unless given. */
   readonly watchRds?: ServicePorts['rds']
   /** How it is read what ended operations have left, for all who ask; `rds` unless given. */
@@ -75,7 +75,7 @@ export function createServices(
     ...readingServices(ports, aftermaths, { commanded: ports.rds, shown: ports.rds }),
     aftermaths,
     leftovers: new LeftoverList(aftermaths),
-    lists: new OperationList(ports.store, () => ports.clock.now()),
+    lists: new OperationList(ports),
     locks: new LockService(ports),
     feed: new OperationFeed(ports),
     clusterWatch: new ClusterWatch(watched, ports.clock, clusterPollMs),

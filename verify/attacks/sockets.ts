@@ -95,7 +95,7 @@ const MANY: Attack = {
   },
 }
 
-const QUERY = 'subscription { operationsUpdated { id } }'
+const QUERY = 'subscription { operationChanges { __typename } }'
 
 /** Subscribes from one address as often as it can, and ends it all; how many were taken. */
 async function subscribeMuch(url: string, address: string, count: number): Promise<number> {

@@ -18,7 +18,7 @@ export interface CliOptions {
 export const USAGE = `Usage: npm run torture -- [options]
   --rounds N      kill the server so many times (200 unless given)
   --machines N    so many runs on several machines (50)
-  --reconnects N  cut subscribers off so many times (10000)
+  --reconnects N  cut subscribers off so many times (2000)
   --outage S      AWS cannot be reached for so many seconds each time (60)
   --seed S        what chance follows from (1)
   --only NAME     only this torture; given again, also the other
@@ -34,7 +34,7 @@ export function cliOptions(args: readonly string[]): CliOptions | 'help' {
     options: {
       rounds: { type: 'string', default: '200' },
       machines: { type: 'string', default: '50' },
-      reconnects: { type: 'string', default: '10000' },
+      reconnects: { type: 'string', default: '2000' },
       outage: { type: 'string', default: '60' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string', multiple: true, default: [] },

@@ -13,7 +13,7 @@ export const Passage = {
 } as const
 export type Passage = (typeof Passage)[keyof typeof Passage]
 
-/** Stands between the server and the mock, and loses the way to it when told to. */
+/** Stands between two processes, and loses the way from one to the other when told to. */
 export class TcpProxy implements AsyncDisposable {
   readonly #server: Server
   readonly #port: number
@@ -21,6 +21,8 @@ export class TcpProxy implements AsyncDisposable {
   #passage: Passage = Passage.OPEN
   #target: URL | undefined
   #attempts = 0
+  #lifeBytes = (): number => Infinity
+  #cuts = 0
 
   private constructor(server: Server, port: number) {
     this.#server = server
@@ -45,6 +47,16 @@ export class TcpProxy implements AsyncDisposable {
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`
+  }
+
+  /** Cuts every connection after so many bytes that came back on it, from now on. */
+  cutAfter(lifeBytes: () => number): void {
+    this.#lifeBytes = lifeBytes
+  }
+
+  /** How many connections were cut after the bytes that they had. */
+  get cuts(): number {
+    return this.#cuts
   }
 
   /** How many connections were tried while it was not open. */
@@ -86,5 +98,12 @@ export class TcpProxy implements AsyncDisposable {
     if (this.#passage === Passage.SILENT) return
     socket.pipe(target)
     target.pipe(socket)
+    let left = this.#lifeBytes()
+    target.on('data', ({ length }) => {
+      left -= length
+      if (left > 0 || socket.destroyed) return
+      this.#cuts++
+      socket.destroy()
+    })
   }
 }

@@ -75,7 +75,22 @@ test('what has expired and what was removed is gone, however often everything is
     pass(10 * MINUTE_MS)
     await here.find({})
   }
-  expect([await revisionsIn(here), told]).toEqual([[], []])
+  expect([await revisionsIn(here), told]).toEqual([[], ['op-1 removed']])
+})
+
+test('an operation that cannot be read any more is told once: lists leave it out from then on', async () => {
+  const { bench, open, pass } = await aBench()
+  const told: string[] = []
+  const here = open({ tell: ({ kind, operationId }) => told.push(`${operationId} ${kind}`) })
+  await createIn(open())
+  expect(await revisionsIn(here)).toEqual(['op-1 1'])
+  told.length = 0
+  await bench.changeItem({ revision: 2, operation: new Uint8Array([1]) })
+  for (let looks = 0; looks < 2; looks++) {
+    pass(MINUTE_MS)
+    expect(await revisionsIn(here)).toEqual([])
+  }
+  expect(told).toEqual(['op-1 changed'])
 })
 
 test('when the numbers of the log are all taken the change is made all the same, and that is logged', async () => {

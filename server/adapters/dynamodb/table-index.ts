@@ -128,6 +128,7 @@ export class TableIndex {
       this.remove(operationId)
       this.#seen.set(operationId, { revision, changedAt })
       this.#unreadable.set(operationId, unreadableItem(this.#options.table.name, operationId, item, error))
+      if (isLater) this.#options.tell({ kind: 'changed', operationId, revision })
     }
   }
 
@@ -236,8 +237,9 @@ export class TableIndex {
   #dropExpired(): void {
     for (const [operationId, expiresAt] of this.#expiries) {
       if (!this.#hasPassed(expiresAt)) continue
-      this.#gone.set(operationId, this.#seen.get(operationId)?.revision ?? 0)
-      this.remove(operationId)
+      const revision = this.#seen.get(operationId)?.revision ?? 0
+      this.#gone.set(operationId, revision)
+      if (this.remove(operationId)) this.#options.tell({ kind: 'removed', operationId, revision })
     }
   }
 

@@ -1,12 +1,12 @@
 import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
 import { ADVICE_LIMIT_MS } from './advise.ts'
-import { listDeployments } from './aws/blue-green.ts'
+import { findDeployment, listDeployments } from './aws/blue-green.ts'
 import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
-import { listClusters, readCluster } from './aws/clusters.ts'
+import { listClusters, readCluster, readClusterOf } from './aws/clusters.ts'
 import { readClusterEvents } from './aws/events.ts'
 import { readIdentity } from './aws/identity.ts'
 import { findOther } from './aws/other-resources.ts'
-import { listClusterProxies } from './aws/proxies.ts'
+import { listClusterProxies, readProxy } from './aws/proxies.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
 import { type AwsMemory, awsMemory } from './aws-memory.ts'
 import { type AwsClients, createClients } from './clients.ts'
@@ -34,6 +34,12 @@ export function rdsThrough(
   return {
     ...turnRds(clients),
     readCluster: (cluster) => readCluster(clients.reader(cluster.region), identifierOf(cluster)),
+    readClusterOf: (region, instanceId) => readClusterOf(clients.reader(region), instanceId),
+    readDeployment: async (region, identifier) => {
+      const found = await findDeployment(clients.reader(region), { by: 'identifier', identifier })
+      return found === 'not_found' ? undefined : found
+    },
+    readProxy: (region, proxyName) => readProxy(clients.reader(region), proxyName),
     findOther: (cluster) => findOther(clients.reader(cluster.region), identifierOf(cluster)),
     readPreflight: (cluster, needs, at) =>
       readForPreflight(clients.reader(cluster.region), {

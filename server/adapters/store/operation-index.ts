@@ -43,8 +43,8 @@ export class OperationIndex {
     { order, after, skip = 0, limit = Infinity }: OperationRange,
   ): readonly Operation[] {
     const found = this.#matching(query)
-    const ordered = order === undefined || isNewestFirst(order) ? found : inOrder(found, order)
-    const rest = after ? ordered.filter((operation) => newestFirst(after, operation) < 0) : ordered
+    if (order && !isNewestFirst(order)) return inOrder(found, order, after).slice(skip, skip + limit)
+    const rest = after ? found.filter((operation) => newestFirst(after, operation) < 0) : found
     return rest.slice(skip, skip + limit)
   }
 
@@ -52,11 +52,14 @@ export class OperationIndex {
     return countByState(this.#matching(query))
   }
 
-  /** Newest first. Looks only at the clusters or the states that the query names, if it names some. */
+  /** Newest first. Looks only at the operations, the clusters or the states that the query names, if it names some. */
   #matching(query: OperationQuery): readonly Operation[] {
-    const { clusters, states } = query
-    const few = clusters ? this.#byCluster.of(clusters.map(clusterKey)) : states && this.#byState.of(states)
-    return (few?.sort(newestFirst) ?? this.#all()).filter(matching(query))
+    return (this.#fewFor(query)?.sort(newestFirst) ?? this.#all()).filter(matching(query))
+  }
+
+  #fewFor({ ids, clusters, states }: OperationQuery): Operation[] | undefined {
+    if (ids) return [...new Set(ids)].flatMap((id) => this.#byId.get(id) ?? [])
+    return clusters ? this.#byCluster.of(clusters.map(clusterKey)) : states && this.#byState.of(states)
   }
 
   #all(): readonly Operation[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { localPrincipal } from '../../model/principal.ts'
 import { boundStore } from '../../testing/bound-store.ts'
+import type { GraphqlAnswer } from '../../testing/graphql-bench.ts'
 import { GraphqlBench, nextOf, PATIENTLY } from '../../testing/graphql-bench.ts'
 
 const CREATE = `mutation ($clusterId: String!) {
@@ -20,6 +21,13 @@ const setTimeoutTo = (bench: GraphqlBench, id: string, seconds: number) =>
       seconds,
     },
   )
+
+/** Everything that a subscription still gives until it ends. */
+async function allOf<T>(events: AsyncGenerator<GraphqlAnswer<T>>): Promise<GraphqlAnswer<T>[]> {
+  const all: GraphqlAnswer<T>[] = []
+  for await (const event of events) all.push(event)
+  return all
+}
 
 /** Asks until no one listens to the bus: an unsubscription travels on its own. */
 async function nobodyListens({ core }: GraphqlBench): Promise<void> {
@@ -134,6 +142,41 @@ test('operationEvents replays what is stored and goes on live, from wherever a r
   expect(await nextOf(resumed)).toEqual({ data: { operationEvents: { seq: 252, type: 'STEP_TIMEOUT_SET' } } })
   await setTimeoutTo(bench, id, 302)
   expect(await nextOf(resumed)).toMatchObject({ data: { operationEvents: { seq: 253 } } })
+})
+
+test('operationEvents completes after the last event of an operation that has ended', async () => {
+  await using bench = await GraphqlBench.start()
+  const id = await create(bench)
+  await bench.get('mutation ($id: ID!) { startOperation(id: $id) { id } }', { id })
+  const document =
+    'subscription ($id: ID!, $after: Int) { operationEvents(id: $id, after: $after) { seq type isFinal } }'
+  type Event = { operationEvents: { seq: number; type: string; isFinal: boolean } }
+  const live = bench.subscribe<Event>(document, { id })
+  await nextOf(live)
+  await bench.core.driveThroughPauses(id)
+  const told = (await allOf(live)).map(({ data }) => data?.operationEvents)
+  const finals = told.filter((event) => event?.isFinal)
+  expect(finals).toEqual([{ seq: told.length + 1, type: 'OPERATION_COMPLETED', isFinal: true }])
+  expect(told.at(-1)).toEqual(finals[0])
+
+  const lastSeq = told.length + 1
+  for (const [after, count] of [
+    [0, lastSeq],
+    [lastSeq - 1, 1],
+    [lastSeq, 0],
+  ] as const) {
+    expect(await allOf(bench.subscribe(document, { id, after }))).toHaveLength(count)
+  }
+  await nobodyListens(bench)
+})
+
+test('operationEvents refuses to begin after an event that there is not yet, and says which is the last', async () => {
+  await using bench = await GraphqlBench.start()
+  const id = await create(bench)
+  const document = 'subscription ($id: ID!) { operationEvents(id: $id, after: 7) { seq } }'
+  const answers = await allOf(bench.subscribe(document, { id }))
+  const extensions = { code: 'BAD_USER_INPUT', details: { lastSeq: 1 } }
+  expect(answers).toMatchObject([{ errors: [{ message: expect.stringContaining(id), extensions }] }])
 })
 
 test('events that are written while a reader is between pages come in order and once', async () => {

@@ -1,3 +1,4 @@
+import { DomainError } from '../../model/domain-error.ts'
 import { eventSeq, operationId } from '../../service/input-fields.ts'
 import { builder } from '../builder.ts'
 import { argumentsOf } from '../input-types.ts'
@@ -24,6 +25,7 @@ builder.subscriptionField('operationsUpdated', (t) =>
   t.field({
     type: OperationObject,
     description: 'Every operation that changes from now on, new ones included.',
+    deprecationReason: 'Use operationChanges, which can be resumed after a lost connection.',
     subscribe: (_, __, { services }) => deliver(services.feed.operations()),
     resolve: delivered,
   }),
@@ -33,6 +35,7 @@ builder.subscriptionField('operationRemoved', (t) =>
   t.id({
     description:
       'The id of every operation that leaves the lists from now on: deleted, or moved to the archive.',
+    deprecationReason: 'Use operationChanges, which can be resumed after a lost connection.',
     subscribe: (_, __, { services }) => deliver(services.feed.removals()),
     resolve: delivered,
   }),
@@ -42,13 +45,21 @@ builder.subscriptionField('operationEvents', (t) =>
   t.field({
     type: OperationEventType,
     description:
-      'The stored events with seq greater than after, then each new one: in order, without gap or repetition. To continue after a lost connection, give the last seq that arrived.',
+      'The stored events with seq greater than after, then each new one: in order, without gap or repetition. Completes after the last event of an operation that has ended. After a lost connection, give the last seq that arrived. A seq that the operation does not have yet is refused; the lastSeq in the details is the last one that it has.',
     args: EVENTS.args,
     subscribe: async (_, args, { services }) => {
       const { id, after } = EVENTS.read(args)
-      await services.operations.get(id)
+      const { lastEventSeq } = await services.operations.get(id)
+      if (after > lastEventSeq) throw beyondEnd(id, after, lastEventSeq)
       return deliver(services.feed.events(id, after))
     },
     resolve: delivered,
   }),
 )
+
+const beyondEnd = (id: string, after: number, lastSeq: number): DomainError =>
+  new DomainError(
+    'SEQ_BEYOND_END',
+    `after is ${after}, and the last event of operation ${id} has seq ${lastSeq}. Use the seq of an event that arrived, or 0 for all events.`,
+    { lastSeq },
+  )

@@ -54,6 +54,7 @@ export interface Choice extends ApiType {
 
 const apiTypes = z.registry<ApiType>()
 const choices = z.registry<Choice>()
+const deprecations = z.registry<{ readonly reason: string }>()
 
 /** A field that the API names: an enum that it has anyway, `ID`, or an input of its own. */
 export const inApi = <F extends z.ZodType>(name: string, field: F): F => {
@@ -69,6 +70,15 @@ export const choice = <W extends Readonly<Record<string, string>>>(
 
 /** What the API calls the type of a field, if the field has a name there. */
 export const apiNameOf = (field: z.core.$ZodType): string | undefined => apiTypes.get(kernelOf(field))?.name
+
+/** A field that goes with a later version, and what to use in its place. */
+export const deprecatedField = <F extends z.ZodType>(reason: string, field: F): F => {
+  deprecations.add(field, { reason })
+  return field
+}
+
+/** What to use in place of a field, if it is deprecated. */
+export const deprecationOf = (field: z.core.$ZodType): string | undefined => deprecations.get(field)?.reason
 
 /** Whether a field may be left out. */
 export const mayBeLeftOut = (field: z.core.$ZodType): boolean =>

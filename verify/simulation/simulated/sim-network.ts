@@ -78,6 +78,9 @@ export class SimNetwork {
     return {
       read: (...args) => read(() => rds.read(...args)),
       readCluster: (...args) => read(() => rds.readCluster(...args)),
+      readClusterOf: (...args) => read(() => rds.readClusterOf(...args)),
+      readDeployment: (...args) => read(() => rds.readDeployment(...args)),
+      readProxy: (...args) => read(() => rds.readProxy(...args)),
       readPreflight: (...args) => read(() => rds.readPreflight(...args)),
       look: (...args) => read(() => rds.look(...args)),
       listClusters: (...args) => read(() => rds.listClusters(...args)),

@@ -3,7 +3,7 @@ import { LIMITS } from '../generated/inputs.ts'
 import { connection } from '../graphql/connection.ts'
 import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
-import { watch } from '../graphql/watch.ts'
+import { watchChanges } from '../graphql/watch-changes.ts'
 import { typeName } from '../operation-types/registry.ts'
 import { useStore } from '../state/store.ts'
 import { notify } from '../ui/notifications.ts'
@@ -32,16 +32,25 @@ const ActiveOperationsQuery = graphql(`
 `)
 
 const OperationStatesSubscription = graphql(`
-  subscription OperationStates {
-    operationsUpdated {
-      id
-      type
-      state
-      ending
-      clusterId
-      pauseReason
-      updatedAt
-      leftoversCheckedAt
+  subscription OperationStates($after: String) {
+    operationChanges(after: $after) {
+      __typename
+      ... on OperationChanged {
+        cursor
+        operation {
+          id
+          type
+          state
+          ending
+          clusterId
+          pauseReason
+          updatedAt
+          leftoversCheckedAt
+        }
+      }
+      ... on OperationRemoved {
+        cursor
+      }
     }
   }
 `)
@@ -67,18 +76,17 @@ export function useAttention(): { readonly pausedCount: number; readonly newlyFa
   }, [attention])
   useEffect(
     () =>
-      watch(OperationStatesSubscription, () => ({}), {
-        next: ({ operationsUpdated: operation }) => {
-          // What an ended operation left was looked at: nothing has become of the operation itself.
-          if ((operation.leftoversCheckedAt ?? '') > operation.updatedAt) return
-          if (isNews(latest.current, operation)) {
-            const { id, type, clusterId, pauseReason } = operation
-            const title = `${lookOf(operation).label}: ${typeName(type)} on ${clusterId}`
-            notify(title, pauseReason ?? '', id)
-          }
-          setAttention((before) => afterChange(before, operation))
-        },
-        error: () => {},
+      watchChanges(OperationStatesSubscription, (change) => {
+        if (change.__typename === 'OperationRemoved') return
+        const { operation } = change
+        // What an ended operation left was looked at: nothing has become of the operation itself.
+        if ((operation.leftoversCheckedAt ?? '') > operation.updatedAt) return
+        if (isNews(latest.current, operation)) {
+          const { id, type, clusterId, pauseReason } = operation
+          const title = `${lookOf(operation).label}: ${typeName(type)} on ${clusterId}`
+          notify(title, pauseReason ?? '', id)
+        }
+        setAttention((before) => afterChange(before, operation))
       }),
     [],
   )

@@ -37,6 +37,9 @@ export const ClusterFacts = graphql(`
       promotionTier
       isAutoScaled
       operationId
+      operation {
+        id
+      }
       parameterGroup
       parameterApplyStatus
       clusterParameterApplyStatus

@@ -57,10 +57,10 @@ export function InstancesTable({ instances }: { readonly instances: readonly Ins
  * Who created an instance, as far as its tags tell: one that an operation created leads there, so that none is forgotten.
  * Of any other only that it was not this service.
  */
-function Origin({ operationId, isAutoScaled }: InstanceFacts) {
+function Origin({ operation, operationId, isAutoScaled }: InstanceFacts) {
   const follow = useFollow()
-  if (operationId != null)
-    return <Link {...follow(paths.operation(operationId))}>Operation {operationId}</Link>
+  if (operation) return <Link {...follow(paths.operation(operation.id))}>Operation {operation.id}</Link>
+  if (operationId != null) return `Operation ${operationId}, which is not on this server`
   if (isAutoScaled == null) return 'Unknown: its tags cannot be read'
   return isAutoScaled ? 'Auto scaling' : 'Not this service'
 }

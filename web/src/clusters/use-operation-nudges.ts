@@ -1,21 +1,24 @@
 import { useEffect, useRef } from 'react'
 import { graphql } from '../graphql/document.ts'
-import { watch } from '../graphql/watch.ts'
+import { watchChanges } from '../graphql/watch-changes.ts'
 
 const OperationNudges = graphql(`
-  subscription OperationNudges {
-    operationsUpdated {
-      id
-      state
-      currentStepIndex
-      revision
+  subscription OperationNudges($after: String) {
+    operationChanges(after: $after) {
+      __typename
+      ... on OperationChanged {
+        cursor
+        operation {
+          id
+          state
+          currentStepIndex
+          revision
+        }
+      }
+      ... on OperationRemoved {
+        cursor
+      }
     }
-  }
-`)
-
-const RemovalNudges = graphql(`
-  subscription RemovalNudges {
-    operationRemoved
   }
 `)
 
@@ -30,20 +33,14 @@ export function useOperationNudges(onNudge: () => void, kind: NudgeKind = 'stage
   }, [onNudge])
   useEffect(() => {
     const known = new Map<string, string>()
-    const ends = [
-      watch(OperationNudges, () => ({}), {
-        next: ({ operationsUpdated: { id, state, currentStepIndex, revision } }) => {
-          const stage = kind === 'all' ? String(revision) : `${state} ${currentStepIndex}`
-          if (known.get(id) === stage) return
-          known.set(id, stage)
-          report.current()
-        },
-        error: () => {},
-      }),
-      watch(RemovalNudges, () => ({}), { next: () => report.current(), error: () => {} }),
-    ]
-    return () => {
-      for (const end of ends) end()
-    }
+    return watchChanges(OperationNudges, (change) => {
+      if (change.__typename === 'OperationChanged') {
+        const { id, state, currentStepIndex, revision } = change.operation
+        const stage = kind === 'all' ? String(revision) : `${state} ${currentStepIndex}`
+        if (known.get(id) === stage) return
+        known.set(id, stage)
+      }
+      report.current()
+    })
   }, [kind])
 }

@@ -1,5 +1,5 @@
 import { CombinedError } from '@urql/core'
-import type { GraphQLError } from 'graphql'
+import type { GraphQLFormattedError } from 'graphql'
 import type { ErrorCode, ErrorReason } from '../generated/errors.ts'
 
 /** What went wrong, for a person: the server's own words, or that it did not answer. */
@@ -8,7 +8,7 @@ export const errorText = ({ graphQLErrors, networkError }: CombinedError): strin
     ? graphQLErrors.map(({ message }) => message).join(' ')
     : `The server did not answer (${networkError?.message ?? 'no reason given'}). Nothing is known to have changed; look again when the connection is back.`
 
-type Answered = Pick<GraphQLError, 'extensions'>
+type Answered = Pick<GraphQLFormattedError, 'extensions'>
 
 /** Whether the server answered with one of these codes. */
 export const hasCode = ({ extensions }: Answered, ...codes: readonly ErrorCode[]): boolean =>

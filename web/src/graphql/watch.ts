@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { CombinedError, stringifyDocument } from '@urql/core'
-import type { GraphQLError } from 'graphql'
+import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import { hasCode } from './error-text.ts'
 import { retries, socket } from './socket.ts'
 
@@ -29,15 +29,19 @@ export function watch<Data, Variables extends Record<string, unknown>>(
   const query = stringifyDocument(document)
   let isOver = false
   let leave: () => void = () => {}
+  /** Whether the last that came was an error that asking again may not bring: then the end that follows is of that error. */
+  let hasFailed = false
   const again = (): void => {
     if (!isOver) leave = retries.join(begin)
   }
   const begin = (): void => {
+    hasFailed = false
     leave = socket.subscribe<Data>(
       { query, variables: { ...variables() } },
       {
         next: ({ data, errors }) => {
           if (isOver) return
+          hasFailed = errors !== undefined && !errors.some(isFinal)
           if (data) watcher.next(data)
           if (errors) watcher.error(new CombinedError({ graphQLErrors: [...errors] }))
         },
@@ -50,6 +54,7 @@ export function watch<Data, Variables extends Record<string, unknown>>(
         },
         complete: () => {
           if (isOver) return
+          if (hasFailed) return again()
           watcher.complete?.()
           watcher.end?.()
         },
@@ -67,4 +72,5 @@ export function watch<Data, Variables extends Record<string, unknown>>(
 const isRefusal = (problem: unknown): problem is readonly GraphQLError[] => Array.isArray(problem)
 
 /** Asking again would bring the same answer. */
-const isFinal = (error: GraphQLError): boolean => hasCode(error, 'NOT_FOUND', 'BAD_USER_INPUT', 'FORBIDDEN')
+const isFinal = (error: Pick<GraphQLFormattedError, 'extensions'>): boolean =>
+  hasCode(error, 'NOT_FOUND', 'BAD_USER_INPUT', 'FORBIDDEN')

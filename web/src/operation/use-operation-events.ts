@@ -1,3 +1,4 @@
+import type { CombinedError } from '@urql/core'
 import { useEffect, useState } from 'react'
 import type { OperationLogSubscription } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
@@ -31,6 +32,8 @@ export function useOperationEvents(operationId: string): readonly LogEvent[] {
   const [events, setEvents] = useState<readonly LogEvent[]>([])
   useEffect(() => {
     let lastSeq = 0
+    /** The server was set back to an earlier state: what the page has of the log may not be so any more. */
+    let wasSetBack = false
     let gathered: LogEvent[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
     const show = (): void => {
@@ -39,15 +42,27 @@ export function useOperationEvents(operationId: string): readonly LogEvent[] {
       gathered = []
       setEvents((before) => [...before, ...more])
     }
-    const end = watch(OperationLog, () => ({ id: operationId, after: lastSeq }), {
-      next: ({ operationEvents: event }) => {
-        if (event.seq <= lastSeq) return
-        lastSeq = event.seq
-        gathered.push(event)
-        timer ??= setTimeout(show, GATHER_MS)
-      },
-      error: () => {},
-    })
+    const begin = (): (() => void) =>
+      watch(OperationLog, () => ({ id: operationId, after: lastSeq }), {
+        next: ({ operationEvents: event }) => {
+          if (event.seq <= lastSeq) return
+          lastSeq = event.seq
+          gathered.push(event)
+          timer ??= setTimeout(show, GATHER_MS)
+        },
+        error: (problem) => {
+          wasSetBack = lastSeq > 0 && isBeyondEnd(problem)
+        },
+        complete: () => {
+          if (!wasSetBack) return
+          wasSetBack = false
+          lastSeq = 0
+          gathered = []
+          setEvents([])
+          end = begin()
+        },
+      })
+    let end = begin()
     return () => {
       end()
       clearTimeout(timer)
@@ -56,3 +71,6 @@ export function useOperationEvents(operationId: string): readonly LogEvent[] {
   }, [operationId])
   return events
 }
+
+const isBeyondEnd = ({ graphQLErrors }: CombinedError): boolean =>
+  graphQLErrors.some(({ extensions }) => Object(extensions['details']).lastSeq !== undefined)

@@ -2,14 +2,29 @@ import { graphql } from '../graphql/document.ts'
 
 /** One page of the list. */
 export const OperationPageQuery = graphql(`
-  query OperationPage($filter: OperationFilter, $orderBy: OperationOrder, $first: Int!, $skip: Int!) {
-    operations(filter: $filter, orderBy: $orderBy, first: $first, skip: $skip) {
+  query OperationPage($filter: OperationFilter, $orderBy: OperationOrder, $first: Int!, $after: String) {
+    operations(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
       edges {
         node {
           ...OperationRow
         }
       }
       totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+
+/** Where pages begin that have not been looked at yet: the cursors of all operations before them. */
+export const OperationPlacesQuery = graphql(`
+  query OperationPlaces($filter: OperationFilter, $orderBy: OperationOrder, $first: Int!, $after: String) {
+    operations(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+      edges {
+        cursor
+      }
     }
   }
 `)
@@ -27,18 +42,21 @@ export const OperationCountsQuery = graphql(`
   }
 `)
 
-/** Every operation that changes, as a row. */
+/** Every operation that changes, as a row, and every one that is deleted. */
 export const OperationRowsSubscription = graphql(`
-  subscription OperationRows {
-    operationsUpdated {
-      ...OperationRow
+  subscription OperationRows($after: String) {
+    operationChanges(after: $after) {
+      __typename
+      ... on OperationChanged {
+        cursor
+        operation {
+          ...OperationRow
+        }
+      }
+      ... on OperationRemoved {
+        cursor
+        operationId
+      }
     }
-  }
-`)
-
-/** Every operation that is deleted. */
-export const OperationRemovalsSubscription = graphql(`
-  subscription OperationRemovals {
-    operationRemoved
   }
 `)

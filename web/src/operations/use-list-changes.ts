@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { readFragment } from '../gql/fragment-masking.ts'
-import { watch } from '../graphql/watch.ts'
-import { OperationRemovalsSubscription, OperationRowsSubscription } from './list-queries.ts'
+import { watchChanges } from '../graphql/watch-changes.ts'
+import { OperationRowsSubscription } from './list-queries.ts'
 import { OperationRow, type Row } from './operation-row.ts'
 
 const GATHER_MS = 100
@@ -28,22 +28,14 @@ export function useListChanges(onChanges: (changes: Changes) => void): void {
       gathered.set(id, row)
       timer ??= setTimeout(tell, GATHER_MS)
     }
-    const ends = [
-      watch(OperationRowsSubscription, () => ({}), {
-        next: ({ operationsUpdated }) => {
-          const row = readFragment(OperationRow, operationsUpdated)
-          note(row.id, row)
-        },
-        error: () => {},
-      }),
-      watch(OperationRemovalsSubscription, () => ({}), {
-        next: ({ operationRemoved }) => note(operationRemoved, null),
-        error: () => {},
-      }),
-    ]
+    const end = watchChanges(OperationRowsSubscription, (change) => {
+      if (change.__typename === 'OperationRemoved') return note(change.operationId, null)
+      const row = readFragment(OperationRow, change.operation)
+      note(row.id, row)
+    })
     return () => {
       clearTimeout(timer)
-      for (const end of ends) end()
+      end()
     }
   }, [])
 }

@@ -10,6 +10,7 @@ import { OperationCountsQuery, OperationPageQuery } from './list-queries.ts'
 import { OperationRow, type Row } from './operation-row.ts'
 import type { ListAddress } from './use-list-address.ts'
 import { type Changes, useListChanges } from './use-list-changes.ts'
+import { usePageStart } from './use-page-start.ts'
 
 /** A page of the list, kept current. */
 export interface OperationList {
@@ -33,16 +34,18 @@ export function useOperationList(
   pageSize: number,
 ): OperationList {
   const forServer = filterForServer(filter)
+  const asked = { filter: forServer, orderBy: orderForServer(order) }
+  const { after, learn, ...start } = usePageStart(asked, pageSize, page)
   const answer = useFreshQuery(
     OperationPageQuery,
-    {
-      filter: forServer,
-      orderBy: orderForServer(order),
-      first: pageSize,
-      skip: (page - 1) * pageSize,
-    },
+    after === undefined ? undefined : { ...asked, first: pageSize, after },
     { isFollowed: true },
   )
+  const isLoading = after === undefined || answer.isLoading
+  const pageInfo = isLoading ? undefined : answer.data?.operations.pageInfo
+  useEffect(() => {
+    if (pageInfo?.hasNextPage && pageInfo.endCursor != null) learn(page, pageInfo.endCursor)
+  }, [pageInfo, learn, page])
   const counted = useFreshQuery(OperationCountsQuery, { filter: forServer }, { isFollowed: true })
   const loaded = useMemo(
     () => answer.data?.operations.edges.map(({ node }) => readFragment(OperationRow, node)) ?? NO_ROWS,
@@ -71,11 +74,11 @@ export function useOperationList(
     () => new Map(counted.data?.operations.counts.map(({ state, count }) => [state, count])),
     [counted.data],
   )
-  const { reload } = answer
+  const reload = start.error ? start.retry : answer.reload
   return {
     rows,
-    isLoading: answer.isLoading,
-    error: answer.error,
+    isLoading,
+    error: start.error ?? answer.error,
     totalCount: counted.data?.operations.totalCount ?? answer.data?.operations.totalCount,
     counts,
     newCount: page === 1 && order === undefined ? newcomers(loaded, changes, filter) : 0,

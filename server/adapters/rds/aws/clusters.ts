@@ -25,6 +25,13 @@ export async function readCluster(rds: RDSClient, clusterId: string): Promise<Cl
   return join(clusters ?? [], instances)[0]
 }
 
+/** The Aurora cluster that an instance is in; undefined when AWS knows no such instance, or it is in none. */
+export async function readClusterOf(rds: RDSClient, instanceId: string): Promise<ClusterReading | undefined> {
+  const [instance] = await describeInstances(rds, [{ Name: 'db-instance-id', Values: [instanceId] }])
+  const clusterId = nonEmpty(instance?.DBClusterIdentifier)
+  return clusterId === undefined ? undefined : readCluster(rds, clusterId)
+}
+
 /** Those of the clusters looked for that exist, in name order. */
 export async function findClusters(
   rds: RDSClient,

@@ -20,8 +20,15 @@ export async function listAllProxies(rds: RDSClient): Promise<readonly ProxyRead
     paginateDescribeDBProxies({ client: rds }, {}),
     (page) => page.DBProxies,
   )
-  const readings = await Promise.all(proxies.map((proxy) => readProxy(rds, proxy)))
+  const readings = await Promise.all(proxies.map((proxy) => withTargets(rds, proxy)))
   return readings.filter((reading) => reading !== undefined)
+}
+
+/** One proxy with its targets; undefined when AWS knows none of this name. */
+export async function readProxy(rds: RDSClient, proxyName: string): Promise<ProxyReading | undefined> {
+  const pages = paginateDescribeDBProxies({ client: rds }, { DBProxyName: proxyName })
+  const [proxy] = (await unlessNotFound(askAll('DescribeDBProxies', pages, (page) => page.DBProxies))) ?? []
+  return proxy && withTargets(rds, proxy)
 }
 
 /** The proxies that send connections to the cluster. */
@@ -46,7 +53,7 @@ export const pointsAt = (proxy: ProxyReading, clusterId: string, instanceIds: re
   )
 
 /** Undefined when the proxy was deleted since it was listed. */
-async function readProxy(rds: RDSClient, proxy: DBProxy): Promise<ProxyReading | undefined> {
+async function withTargets(rds: RDSClient, proxy: DBProxy): Promise<ProxyReading | undefined> {
   const proxyName = present(proxy.DBProxyName, 'DescribeDBProxies', 'DBProxyName')
   const targets = await unlessNotFound(
     askAll(
