@@ -37,6 +37,7 @@ const runners: readonly Runner[] = [
     lane: 'side',
     command: ['node', 'scripts/print-generated.ts', '--check'],
   },
+  { name: 'changes of the API', lane: 'side', command: ['node', 'scripts/check-api-changes.ts'] },
   {
     name: 'documents of the web UI against the schema',
     lane: 'side',
