@@ -13,6 +13,7 @@ const TRANSCRIPT = readFileSync(new URL('../transcript.txt', import.meta.url), '
 const CLIENTS: Readonly<Record<string, readonly [program: string, ...args: readonly string[]]>> = {
   'Apollo Client': ['node', 'examples/typescript/apollo.ts'],
   urql: ['node', 'examples/typescript/urql.ts'],
+  curl: ['bash', 'examples/shell/maintenance.sh'],
   Python: ['python3', 'examples/python/maintenance.py'],
 }
 
