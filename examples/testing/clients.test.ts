@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { startExampleServer } from './example-server.ts'
+import { documentProblems, findGo, problemsOf, structProblems } from './go.ts'
 
 const TOKEN = 'token-of-the-examples'
 
@@ -17,13 +19,31 @@ const CLIENTS: Readonly<Record<string, readonly [program: string, ...args: reado
   Python: ['python3', 'examples/python/maintenance.py'],
 }
 
+/** Runs a client on a network that cuts every stream. */
+async function run(program: string, ...args: readonly string[]): Promise<void> {
+  await using server = await startExampleServer({ token: TOKEN, isCutting: true })
+  const env = { ...process.env, MAINTENANCE_URL: server.url, MAINTENANCE_TOKEN: TOKEN }
+  const { stdout } = await promisify(execFile)(program, args, { env })
+  expect(stdout).toBe(TRANSCRIPT)
+  expect(server.cuts()).toBeGreaterThan(4)
+}
+
 test.each(Object.entries(CLIENTS))(
-  '%s does and decides everything, on a network that cuts every stream',
-  async (_name, [program, ...args]) => {
-    await using server = await startExampleServer(TOKEN)
-    const env = { ...process.env, MAINTENANCE_URL: server.url, MAINTENANCE_TOKEN: TOKEN }
-    const { stdout } = await promisify(execFile)(program, args, { env })
-    expect(stdout).toBe(TRANSCRIPT)
-    expect(server.cuts()).toBeGreaterThan(4)
+  '%s does and decides everything, though every stream is cut',
+  (_name, command) => run(...command),
+)
+
+test('Go does and decides everything, where there is Go; its input types are those of the schema', async () => {
+  const file = 'examples/go/main.go'
+  const source = readFileSync(file, 'utf8')
+  expect([...structProblems(source), ...documentProblems(source)]).toEqual([])
+  const go = findGo()
+  if (go !== undefined) await run(go, 'run', file)
+})
+
+test.each(globSync('examples/documents/*.graphql'))(
+  '%s is valid, and uses nothing that is deprecated',
+  (file) => {
+    expect(problemsOf(parse(readFileSync(file, 'utf8')))).toEqual([])
   },
 )

@@ -2,12 +2,9 @@ import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 
-/** Bytes that a stream brings before it is cut: a few events, the last of them often not whole. */
-const BYTES_PER_STREAM = 1_000
-
 const STREAM = /^HTTP\/1\.1 (101 |200 OK\r\n[\s\S]*content-type: text\/event-stream)/i
 
-/** A network on which every stream of events is soon cut. Other answers pass. */
+/** A network on which every stream of events is cut after some bytes. Other answers pass. */
 export interface CuttingProxy extends AsyncDisposable {
   readonly url: string
   /** How many streams were cut so far. */
@@ -17,7 +14,7 @@ export interface CuttingProxy extends AsyncDisposable {
 }
 
 /** Starts one on a free port. */
-export async function startCuttingProxy(): Promise<CuttingProxy> {
+export async function startCuttingProxy(bytesPerStream: number): Promise<CuttingProxy> {
   let port = 0
   let cuts = 0
   const sockets = new Set<Socket>()
@@ -34,7 +31,7 @@ export async function startCuttingProxy(): Promise<CuttingProxy> {
     let left: number | undefined
     upstream.on('data', (chunk: Buffer) => {
       if (left === undefined && STREAM.test(chunk.toString('latin1'))) {
-        left = chunk.indexOf('\r\n\r\n') + BYTES_PER_STREAM
+        left = chunk.indexOf('\r\n\r\n') + bytesPerStream
       }
       if (left === undefined || chunk.length < left) {
         client.write(chunk)

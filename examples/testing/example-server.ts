@@ -12,10 +12,22 @@ export interface ExampleServer extends AsyncDisposable {
   cuts(): number
 }
 
-/** Starts one on free ports; with a token it lets in only who sends it. */
-export async function startExampleServer(token?: string): Promise<ExampleServer> {
+/** A few events, the last of them often not whole. */
+const BYTES_PER_STREAM = 1_000
+
+interface ExampleOptions {
+  /** Lets in only who sends it. */
+  readonly token?: string
+  /** Whether the network cuts streams. */
+  readonly isCutting: boolean
+}
+
+/** Starts one on free ports. */
+export async function startExampleServer({ token, isCutting }: ExampleOptions): Promise<ExampleServer> {
   await using whenFailing = new AsyncDisposableStack()
-  const proxy = whenFailing.use(await startCuttingProxy())
+  const proxy = whenFailing.use(
+    await startCuttingProxy(isCutting ? BYTES_PER_STREAM : Number.POSITIVE_INFINITY),
+  )
   const mock = whenFailing.use(await startMockRds({ port: 0, timing: 'demo' }))
   mock.world.timing = { ...mock.world.timing, baseWaitMs: 20, randomRangeMs: 10 }
   const config = readConfig({
