@@ -28,7 +28,9 @@ test('the tab says what waits for a person, and what failed', async ({ page, api
   await expect(page).toHaveTitle('Operations - RDS Maintenance Machine')
   await expect(favicon(page)).toHaveAttribute('href', /\/favicon\.svg$/)
 
-  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await expect(page).toHaveTitle(/^\u23f8 1 Operations/)
   await expect(favicon(page)).toHaveAttribute('href', /\/favicon-paused\.svg$/)
   await expect(page.getByRole('navigation').getByText('1 paused')).toBeVisible()
@@ -49,7 +51,9 @@ test('the browser notifies of pauses and ends, once a person wants that', async 
 
   await page.getByRole('button', { name: /^You are/ }).click()
   await page.getByRole('menuitemcheckbox', { name: /^Notify me/ }).click()
-  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await expect
     .poll(told)
     .toEqual([expect.stringMatching(/^Paused: Instance type change on demo-multi: Paused before step 3/)])
@@ -81,7 +85,9 @@ test('every time is exact on hover, and as far away as it is in the text', async
 })
 
 test('no screen asks the server again and again', async ({ page, api }) => {
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await page.clock.install()
   const questions = new Questions(page)
   const screens = [

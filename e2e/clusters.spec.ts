@@ -47,7 +47,9 @@ test('a cluster is shown live while an operation works on it', async ({ page, ap
   await page.goto('/clusters/us-east-1/demo-multi')
   const instances = page.getByRole('grid', { name: 'Instances' })
   await expect(instances.getByRole('row', { name: /demo-multi-1/ })).toContainText('db.r6g.large')
-  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [3] })
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['modify_instance:demo-multi-1'],
+  })
   await expect(page.getByText('demo-multi is held by the operation')).toBeVisible()
   const temporary = instances.getByRole('row', { name: /-tmp-/ })
   await expect(temporary).toContainText('Writer')
@@ -106,7 +108,9 @@ test('a cluster that there is not is said not to be there', async ({ page }) => 
 })
 
 test('the page of a locked cluster leads to the operation that locks it', async ({ page, api }) => {
-  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await page.goto('/clusters/us-east-1/demo-multi')
   const create = page.getByRole('main').getByRole('link', { name: 'New operation' })
   await expect(create).toBeDisabled()

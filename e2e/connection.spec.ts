@@ -45,7 +45,9 @@ test('without a connection each command says why it is off, until the page is up
 }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   const places = await Promise.all(
     Object.entries(PLACES).map(async ([name, place]) => {
       const page = await context.newPage()
@@ -78,7 +80,9 @@ test('without a connection each command says why it is off, until the page is up
 test('without a connection a pause cannot be left, and no breakpoint is set', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await page.goto(`${server.url}/operations/${id}`)
   const abort = page.getByRole('link', { name: 'Abort' })
   const breakpoint = page.getByRole('checkbox', { name: /^Pause before step 4/ })
@@ -131,7 +135,9 @@ test('the page of something that does not exist is up to date once it is connect
 test('a press on Resume that the server does not answer says that it waits', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await page.goto(`${server.url}/operations/${id}`)
   const resume = button(page, 'Resume')
   await expect(resume).toBeEnabled()

@@ -132,7 +132,9 @@ test('what happens by itself, and the position of the mock where no one knows', 
 
 test('a reset forgets what runs and what is paused, and puts the clusters back', async ({ page, api }) => {
   const running = await api.create('demo-multi', SPECS.instanceTypeChange)
-  const paused = await api.create('demo-single', SPECS.instanceCycle, { pauseBeforeSteps: [2] })
+  const paused = await api.create('demo-single', SPECS.instanceCycle, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   for (const id of [running, paused]) await api.start(id)
   await api.until(paused, 'PAUSED')
   await page.goto('/demo')

@@ -56,7 +56,9 @@ test('the theme follows the system until one is chosen', async ({ page }) => {
 })
 
 test('commands are recorded under the name that a person chose', async ({ page, api }) => {
-  const id = await api.create('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
+  const id = await api.create('demo-single', SPECS.storageTypeChange, {
+    pauseBeforeStepKeys: ['modify_cluster_storage'],
+  })
   await page.goto(`/operations/${id}`)
   await page.getByRole('button', { name: /^You are/ }).click()
   await page.getByRole('menuitem', { name: 'Change my name' }).click()

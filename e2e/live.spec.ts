@@ -8,7 +8,9 @@ import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 
 test('two browsers on one operation stay equal', async ({ browser, baseURL, api }) => {
-  const id = await api.create('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [3] })
+  const id = await api.create('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['modify_instance:demo-multi-1'],
+  })
   const pages = await Promise.all(
     ['ana', 'bo'].map(async () => (await browser.newContext({ baseURL: baseURL ?? '' })).newPage()),
   )
@@ -37,7 +39,9 @@ test('two browsers on one operation stay equal', async ({ browser, baseURL, api 
 test('a restart of the server is noticed, and nothing is missing afterwards', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   const askedAfter = whatIsAskedAfter(page)
   await page.goto(`${server.url}/operations/${id}`)
   await expect(page.getByText(/^Paused before step 3/).first()).toBeVisible()

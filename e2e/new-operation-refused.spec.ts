@@ -49,7 +49,9 @@ test('what is missing or wrong is said where it is, before the server is asked',
 })
 
 test('a plan that is blocked says why, and can be checked again', async ({ page, api }) => {
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['create_temp_instance'],
+  })
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
   await wizard.review()
@@ -69,7 +71,9 @@ test('what the server refuses after all is shown where the reader is', async ({ 
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
   await wizard.review()
-  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['create_temp_instance'],
+  })
   await page.getByRole('button', { name: 'Create operation' }).click()
   await expect(page.getByText(new RegExp(`^Preflight found.*${id}|${id}`)).first()).toBeVisible()
   await expect(page).toHaveURL(/\/operations\/new/)

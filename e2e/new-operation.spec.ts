@@ -59,13 +59,13 @@ test('an instance cycle with an instance left out, no fail back and a breakpoint
   const id = await wizard.create('Create and start')
   await api.until(id, 'PAUSED')
   const { operation } = await api.send(
-    'query ($id: ID!) { operation(id: $id) { waitTimeoutSeconds maxRetries parameters pauseBeforeSteps } }',
+    'query ($id: ID!) { operation(id: $id) { waitTimeoutSeconds maxRetries parameters pauseBeforeStepKeys } }',
     { id },
   )
   expect(operation).toMatchObject({
     waitTimeoutSeconds: 450,
     maxRetries: 4,
-    pauseBeforeSteps: [1],
+    pauseBeforeStepKeys: ['create_temp_instance'],
     parameters: { excludeInstances: ['demo-autoscaled-2'], failBack: false },
   })
   await api.resume(id, 'CONTINUE')
@@ -189,7 +189,9 @@ test('an address leads to the first page of the wizard that is not done yet', as
 })
 
 test('a cluster that another operation holds can be planned for, not started', async ({ page, api }) => {
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['create_temp_instance'],
+  })
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-multi' })
   await page.getByRole('button', { name: 'Previous' }).click()

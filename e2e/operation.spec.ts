@@ -51,13 +51,17 @@ test('before the start it says what preflight finds now', async ({ page, api }) 
   await openOperation(page, id, '?tab=plan')
   const findings = page.getByRole('list', { name: 'Findings' })
   await expect(findings).toContainText('no_managed_way_back')
-  const holder = await api.begin('demo-proxy-cluster', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
+  const holder = await api.begin('demo-proxy-cluster', SPECS.instanceCycle, {
+    pauseBeforeStepKeys: ['create_temp_instance'],
+  })
   await page.reload()
   await expect(findings.getByRole('listitem').first()).toContainText(`locked by operation ${holder}`)
 })
 
 test('the report has changes, interruptions and decisions, and is downloaded', async ({ page, api }) => {
-  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await openOperation(page, id, '?tab=report')
   await expect(page.getByTestId('interruptions')).toContainText('0 of 2 expected')
   await expect(page.getByRole('table', { name: 'What is to change' })).toContainText('db.r6g.xlarge, writer')
@@ -108,7 +112,9 @@ test('the log follows new events until its reader scrolls up', async ({ page, ap
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   // High enough that only the log itself scrolls.
   await page.setViewportSize({ width: 1440, height: 2400 })
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [4] })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['modify_instance:demo-multi-2'],
+  })
   await openOperation(page, id)
   const grid = page.getByRole('grid', { name: 'Events' })
   const follow = page.getByRole('checkbox', { name: 'Follow' })

@@ -130,7 +130,9 @@ test('the whole list is sorted by a column, which the address keeps', async ({ p
 })
 
 test('states are chosen by their counts, several at a time', async ({ page, api }) => {
-  const paused = await api.begin('demo-multi', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
+  const paused = await api.begin('demo-multi', SPECS.instanceCycle, {
+    pauseBeforeStepKeys: ['create_temp_instance'],
+  })
   await api.create('demo-mysql', SPECS.instanceCycle)
   await api.until(paused, 'PAUSED')
   await page.goto('/operations')

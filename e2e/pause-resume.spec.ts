@@ -5,7 +5,7 @@ import { SPECS } from './support/specs.ts'
 import { test } from './support/test.ts'
 
 /** An operation that stops before its third step, with a temporary instance already there. */
-const STOPPED = { pauseBeforeSteps: [2] }
+const STOPPED = { pauseBeforeStepKeys: ['failover_to_instance:_temp'] }
 
 async function decide(page: Page, choice: string, button: string, comment = ''): Promise<void> {
   await page.getByRole('button', { name: 'Resume', exact: true }).click()
@@ -62,7 +62,12 @@ test('a rollback warns of a smaller writer', async ({ page, api, demo }) => {
     skipTempInstance: true,
     excludeInstances: ['demo-multi-1', 'demo-multi-3'],
   }
-  const id = await api.reach('PAUSED', 'demo-multi', { instanceTypeChange }, { pauseBeforeSteps: [4] })
+  const id = await api.reach(
+    'PAUSED',
+    'demo-multi',
+    { instanceTypeChange },
+    { pauseBeforeStepKeys: ['verify_cluster'] },
+  )
   await page.goto(`/operations/${id}/resume?action=ROLLBACK`)
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText('Rollback plan')).toBeVisible()
@@ -106,7 +111,9 @@ test('abort says what is left behind, before and after', async ({ page, api }) =
 })
 
 test('marked as completed with a comment, which is in the log', async ({ page, api }) => {
-  const id = await api.begin('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
+  const id = await api.begin('demo-single', SPECS.storageTypeChange, {
+    pauseBeforeStepKeys: ['modify_cluster_storage'],
+  })
   await page.goto(`/operations/${id}`)
   await decide(page, 'Mark as completed', 'Mark as completed', 'done manually')
   await expect(page.getByTestId('operation-state')).toHaveText('Completed manually')
@@ -116,7 +123,9 @@ test('marked as completed with a comment, which is in the log', async ({ page, a
 })
 
 test('goes back to an earlier step and does it again', async ({ page, api }) => {
-  const id = await api.begin('demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.begin('demo-single', SPECS.storageTypeChange, {
+    pauseBeforeStepKeys: ['verify_cluster'],
+  })
   await page.goto(`/operations/${id}`)
   await expect(page.getByText(/^Paused before step 3/).first()).toBeVisible()
   await page.getByRole('button', { name: /^Details of step 2/ }).click()

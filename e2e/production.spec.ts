@@ -10,13 +10,17 @@ test('outside demo mode a grave decision, and no other, needs the cluster ID', a
   await using server = await startProduction()
   const api = new Api(server.url)
   const dialog = page.getByRole('dialog')
-  const storage = await api.reach('PAUSED', 'demo-single', SPECS.storageTypeChange, { pauseBeforeSteps: [1] })
+  const storage = await api.reach('PAUSED', 'demo-single', SPECS.storageTypeChange, {
+    pauseBeforeStepKeys: ['modify_cluster_storage'],
+  })
   await page.goto(`${server.url}/operations/${storage}/resume?action=CONTINUE`)
   await expect(dialog.getByText('Continuing interrupts and deletes nothing')).toBeVisible()
   await expect(dialog.getByRole('textbox', { name: /type the cluster ID/ })).toHaveCount(0)
   await expect(dialog.getByRole('button', { name: 'Continue operation' })).toBeEnabled()
 
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await page.goto(`${server.url}/operations/${id}/resume`)
   const typed = dialog.getByRole('textbox', { name: /type the cluster ID demo-multi/ })
   await dialog.getByRole('radio', { name: 'Continue' }).check()
@@ -83,7 +87,9 @@ test('outside demo mode a start without a stop before the switchover needs the I
 test('the lock of an unreadable operation is released with reason and cluster ID', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [1] })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['create_temp_instance'],
+  })
   await server.kill()
   const file = join(server.dataDir, 'operations', id, 'operation.json')
   const written = await readFile(file, 'utf8')

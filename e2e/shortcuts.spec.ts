@@ -8,7 +8,9 @@ import { test } from './support/test.ts'
 /** What stands for each part of an address. A route with a part that is not here fails its test. */
 const PARTS: Readonly<Record<string, (api: Api) => Promise<string>>> = {
   ':operationId': async (api) => {
-    const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+    const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+      pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+    })
     return id
   },
   ':region': async () => 'us-east-1',

@@ -63,7 +63,7 @@ test('a retry is an attempt, and other calls of a step are none', async ({ page,
   await expect(step(page, 2)).not.toContainText('attempts')
 
   const upgrade = await api.reach('PAUSED', 'demo-proxy-cluster', SPECS.engineUpgrade, {
-    pauseBeforeSteps: [2],
+    pauseBeforeStepKeys: ['create_blue_green_deployment'],
   })
   await openOperation(page, upgrade)
   const groups = step(page, 2)
@@ -89,7 +89,9 @@ test('a step that timed out looks neither failed nor busy, also at the end', asy
 })
 
 test('a step with nothing to do, and one that is skipped, say so', async ({ page, api, demo }) => {
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await openOperation(page, id)
   const failover = step(page, 3)
   await expect(failover).toContainText('Pending')
@@ -100,7 +102,7 @@ test('a step with nothing to do, and one that is skipped, say so', async ({ page
   await expect(failover).toContainText('Nothing to do')
 
   const back = await api.reach('PAUSED', 'demo-autoscaled', SPECS.instanceTypeChange, {
-    pauseBeforeSteps: [2],
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
   })
   await api.resume(back, 'ROLLBACK')
   await api.until(back, 'ROLLED_BACK')

@@ -18,10 +18,12 @@ const { operator } = testbed
 
 const completed = await operator.begin('demo-mysql', changeStorage('aurora-iopt1'))
 await operator.untilEnded(completed)
-const failed = await operator.begin('demo-mysql', cycle(), { pauseBeforeSteps: [1] })
+const failed = await operator.begin('demo-mysql', cycle(), { pauseBeforeStepKeys: ['create_temp_instance'] })
 await operator.untilPaused(failed)
 await operator.abort(failed)
-const rolledBack = await operator.begin('demo-mysql', changeClass('db.r6g.xlarge'), { pauseBeforeSteps: [2] })
+const rolledBack = await operator.begin('demo-mysql', changeClass('db.r6g.xlarge'), {
+  pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+})
 await operator.untilPaused(rolledBack)
 await operator.rollBack(rolledBack)
 await operator.untilEnded(rolledBack)
@@ -33,7 +35,7 @@ const pausedByHand = await operator.begin('demo-multi', changeClass('db.r6g.xlar
 await operator.untilStep(pausedByHand, 'modify_instance', ['WAITING'])
 await operator.pause(pausedByHand, 'over the weekend')
 const rollingBack = await operator.begin('demo-proxy-cluster', changeClass('db.r6g.xlarge'), {
-  pauseBeforeSteps: [4],
+  pauseBeforeStepKeys: ['modify_instance:demo-proxy-cluster-2'],
 })
 await operator.untilPaused(rollingBack)
 await operator.rollBack(rollingBack)

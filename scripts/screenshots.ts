@@ -29,7 +29,9 @@ try {
 
 async function takeAll(browser: Browser): Promise<void> {
   const api = new Api(demo.url, 'ana')
-  const failed = await begun(new Api(demo.url, 'bo'), 'demo-mysql', CYCLE, { pauseBeforeSteps: [2] })
+  const failed = await begun(new Api(demo.url, 'bo'), 'demo-mysql', CYCLE, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await until(async () => (await api.state(failed)) === 'PAUSED')
   await api.resume(failed, 'ABORT')
   const done = await begun(api, 'demo-single', STORAGE_CHANGE)

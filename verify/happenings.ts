@@ -30,13 +30,13 @@ export const client = {
   aborts: ({ operator }: Testbed, id: string) => operator.abort(id),
   marksComplete: ({ operator }: Testbed, id: string) => operator.markComplete(id),
   resetsTo:
-    (stepIndex: number): Happening =>
+    (stepKey: string): Happening =>
     ({ operator }, id) =>
-      operator.reset(id, stepIndex),
+      operator.reset(id, stepKey),
   setsBreakpoints:
-    (...stepIndexes: readonly number[]): Happening =>
+    (...stepKeys: readonly string[]): Happening =>
     ({ operator }, id) =>
-      operator.setBreakpoints(id, stepIndexes),
+      operator.setBreakpoints(id, stepKeys),
   /** Pauses the operation; the pause has the reason that was given, and names all of this. */
   pauses:
     (reason: string, ...words: readonly string[]): Happening =>

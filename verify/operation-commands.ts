@@ -50,8 +50,9 @@ export abstract class OperationCommands {
     return id
   }
 
-  start(id: string): Promise<OperationView> {
-    return this.#ask(id, 'startOperation')
+  /** Starts it; with the hash of a plan, on that plan only. */
+  start(id: string, expectedPlanHash: string | null = null): Promise<OperationView> {
+    return this.#ask(id, 'startOperation', { expectedPlanHash: ['String', expectedPlanHash] })
   }
 
   pause(id: string, reason: string): Promise<OperationView> {
@@ -74,15 +75,15 @@ export abstract class OperationCommands {
     return this.#resume(id, 'MARK_COMPLETE', decision)
   }
 
-  async reset(id: string, stepIndex: number): Promise<OperationView> {
+  async reset(id: string, stepKey: string): Promise<OperationView> {
     return this.#ask(id, 'resetOperation', {
-      stepIndex: ['Int!', stepIndex],
+      stepKey: ['ID!', stepKey],
       expectedRevision: ['Int!', await this.#decisionRevision(id)],
     })
   }
 
-  setBreakpoints(id: string, stepIndexes: readonly number[]): Promise<OperationView> {
-    return this.#ask(id, 'setBreakpoints', { stepIndexes: ['[Int!]!', stepIndexes] })
+  setBreakpoints(id: string, stepKeys: readonly string[]): Promise<OperationView> {
+    return this.#ask(id, 'setBreakpoints', { stepKeys: ['[ID!]!', stepKeys] })
   }
 
   setWaitTimeout(id: string, seconds: number): Promise<OperationView> {

@@ -32,7 +32,9 @@ export interface OrderOptions {
   readonly region?: string
   readonly waitTimeoutSeconds?: number
   readonly maxRetries?: number
-  readonly pauseBeforeSteps?: readonly number[]
+  readonly pauseBeforeStepKeys?: readonly string[]
+  readonly clientToken?: string
+  readonly expectedPlanHash?: string
   /** The operation whose leftovers it takes over. */
   readonly adoptFrom?: string
 }

@@ -2,17 +2,17 @@ import { z } from 'zod'
 
 /** What the operator asks to be told of an operation. */
 export const OPERATION_FIELDS = /* GraphQL */ `
-  id type state clusterId region currentStepIndex pauseBeforeSteps error waitTimeoutSeconds maxRetries
+  id type state clusterId region currentStepIndex pauseBeforeStepKeys error waitTimeoutSeconds maxRetries
   createdBy createdAt startedAt startedBy completedAt ending endedBy endReason allowedActions
   unavailableActions { action reason }
-  revision decisionRevision
+  revision decisionRevision planHash
   pause { code message advice accepts { key text } }
   announcedInterruptions { writes reads }
   createdResources { action identifier arn resourceId }
   leftovers { resource description command isConfirmed checkedAt adoptedBy { id } }
   followUps { resource description }
   steps {
-    index action title phase state waitCondition error attempts retries pauseBefore startedAt completedAt result
+    key index action title phase state waitCondition error attempts retries pauseBefore startedAt completedAt result
     calls { number action state intendedAt answeredAt fault { kind code } }
   }
 `
@@ -55,6 +55,7 @@ const call = z.object({
 })
 
 const step = z.object({
+  key: z.string(),
   index: z.number(),
   action: z.string(),
   title: z.string(),
@@ -89,7 +90,7 @@ export const operationView = z.object({
   clusterId: z.string(),
   region: z.string(),
   currentStepIndex: z.number(),
-  pauseBeforeSteps: z.array(z.number()),
+  pauseBeforeStepKeys: z.array(z.string()),
   error: z.string().nullable(),
   waitTimeoutSeconds: z.number(),
   maxRetries: z.number(),
@@ -105,6 +106,7 @@ export const operationView = z.object({
   unavailableActions: z.array(z.object({ action: z.string(), reason: z.string() })),
   revision: z.number(),
   decisionRevision: z.number(),
+  planHash: z.string().nullable(),
   pause: z
     .object({
       code: z.string(),

@@ -43,7 +43,9 @@ test('a scenario that does not hold fails, with everything that helps to see why
 test('an operation that pauses instead of ending fails', async () => {
   const { failure } = await runScenario(
     scenario(async ({ operator }) => {
-      const id = await operator.begin('demo-single', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [1] })
+      const id = await operator.begin('demo-single', changeStorage('aurora-iopt1'), {
+        pauseBeforeStepKeys: ['modify_cluster_storage'],
+      })
       await operator.untilEnded(id)
     }),
   )

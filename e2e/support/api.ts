@@ -68,10 +68,10 @@ export class Api {
   }
 
   /** Sets before which steps it pauses. */
-  async setBreakpoints(id: string, stepIndexes: readonly number[]): Promise<void> {
+  async setBreakpoints(id: string, stepKeys: readonly string[]): Promise<void> {
     await this.send(
-      'mutation ($id: ID!, $stepIndexes: [Int!]!) { setBreakpoints(id: $id, stepIndexes: $stepIndexes) { id } }',
-      { id, stepIndexes },
+      'mutation ($id: ID!, $stepKeys: [ID!]!) { setBreakpoints(id: $id, stepKeys: $stepKeys) { id } }',
+      { id, stepKeys },
     )
   }
 

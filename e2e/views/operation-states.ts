@@ -46,7 +46,9 @@ export const BRING: Readonly<Record<OperationState, (parts: ViewParts) => Promis
 
 /** An operation on demo-multi that is paused before its third step, with a temporary instance already there. */
 export const stopped = (api: Api): Promise<string> =>
-  api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
 
 async function decided(api: Api, action: string, state: OperationState): Promise<string> {
   const id = await stopped(api)

@@ -52,7 +52,9 @@ export const SCREEN_VIEWS: readonly View[] = [
         covers: [],
         open: async ({ page, api }) => {
           const id = await api.create('demo-autoscaled', SPECS.instanceCycle)
-          await api.begin('demo-autoscaled', SPECS.instanceCycle, { pauseBeforeSteps: [1] })
+          await api.begin('demo-autoscaled', SPECS.instanceCycle, {
+            pauseBeforeStepKeys: ['create_temp_instance'],
+          })
           await page.goto(`/operations/${id}`)
           await startOperation(page)
           await expect(page.getByText(/could not be started$/)).toBeVisible()
@@ -203,9 +205,13 @@ async function listOfAll(api: Api): Promise<void> {
     await expect.poll(() => api.state(id)).toMatch(/^(PAUSED|COMPLETED)$/)
     return id
   }
-  const aborted = await begun('demo-mysql', SPECS.instanceCycle, { pauseBeforeSteps: [2] })
+  const aborted = await begun('demo-mysql', SPECS.instanceCycle, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await api.resume(aborted, 'ABORT')
-  const back = await begun('demo-autoscaled', SPECS.instanceTypeChange, { pauseBeforeSteps: [2] })
+  const back = await begun('demo-autoscaled', SPECS.instanceTypeChange, {
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  })
   await api.resume(back, 'ROLLBACK')
   await begun('demo-single', SPECS.storageTypeChange)
   await begun('demo-upgrade', SPECS.engineUpgrade)

@@ -10,7 +10,7 @@ import {
   obeyWaitTimeout,
 } from './commands.ts'
 import type { Draft } from './draft.ts'
-import { countDecision, draftOf, hasChanged, patch, requireRevision } from './draft.ts'
+import { countDecision, draftOf, hasChanged, patch, requireRevision, withStepKeys } from './draft.ts'
 import { judgeLook, obeyAbort, obeyMarkComplete, recordAftermath } from './ending.ts'
 import type { Command, Observation, Order } from './observation.ts'
 import { judgeReading, judgeUnreadable } from './reading.ts'
@@ -30,7 +30,7 @@ export function advance(operation: Operation, observation: Observation, settings
   if (!hasChanged(draft, operation)) return draft
   // Looking at what an operation left does not change when it last did something.
   const dated = observation.kind === 'looked' ? draft : patch(draft, { updatedAt: at })
-  return countDecision(dated, operation)
+  return countDecision(withStepKeys(dated), operation)
 }
 
 function advanceDraft(draft: Draft, observation: Observation, settings: EngineSettings): Draft {

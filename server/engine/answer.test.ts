@@ -55,6 +55,7 @@ test('an accepted call is recorded with its request id, and looked after soon', 
       body: { action: 'FailoverDBCluster', attempt: 1, requestId: 'r-1' },
       at: at(101),
       stepIndex: 2,
+      stepKey: 'failover_to_instance:_temp',
     },
   ])
   expect(wakesOf(draft)).toEqual([at(106)])

@@ -9,6 +9,7 @@ import type { Remedy } from '../model/remedy.ts'
 import { UNDO } from '../model/remedy.ts'
 import type { Step } from '../model/step.ts'
 import { isStepDone } from '../model/step.ts'
+import { stepKeysOf } from '../model/step-key.ts'
 import { reasonFor } from './advice.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, record } from './draft.ts'
@@ -75,24 +76,32 @@ const RESTORED: PauseCause = {
 /** Sets before which of the steps still to come the operation pauses. */
 export function obeyBreakpoints(
   draft: Draft,
-  { stepIndexes }: CommandOf<'set_breakpoints'>,
+  { stepKeys }: CommandOf<'set_breakpoints'>,
   { at, by }: Order,
 ): Draft {
   const { operation } = draft
   requireAllowed(operation, 'set_breakpoints')
-  const open = operation.steps.flatMap((step, index) => (isStepDone(step) ? [] : index))
-  const strangers = stepIndexes.filter((index) => !open.includes(index))
+  const keys = stepKeysOf(operation.steps)
+  const open = keys.filter((_, index) => isOpenAt(operation, index))
+  const strangers = stepKeys.filter((key) => !open.includes(key))
   if (strangers.length > 0) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `stepIndexes ${strangers.join(', ')} cannot have a breakpoint. Steps that are not completed: ${open.join(', ') || 'none'}.`,
+      `stepKeys names ${strangers.join(', ')}, which cannot have a breakpoint. Steps that are not completed: ${open.join(', ') || 'none'}.`,
     )
   }
+  const isSet = keys.map((key) => stepKeys.includes(key))
   const steps = operation.steps.map((step, index) =>
-    open.includes(index) ? { ...step, pauseBefore: stepIndexes.includes(index) } : step,
+    isOpenAt(operation, index) ? { ...step, pauseBefore: isSet[index] === true } : step,
   )
-  const body = { stepIndexes: [...new Set(stepIndexes)].toSorted((one, other) => one - other) }
+  const body = { stepIndexes: isSet.flatMap((isOn, index) => (isOn ? index : [])) }
   return record(patch(draft, { steps }), { type: 'breakpoints_set', body, at, by })
+}
+
+/** Whether the step at an index is still to be completed. */
+const isOpenAt = ({ steps }: Draft['operation'], index: number): boolean => {
+  const step = steps[index]
+  return step !== undefined && !isStepDone(step)
 }
 
 /** Sets how long a step may wait; it counts at once, for the wait in progress too. */
@@ -117,17 +126,19 @@ const REMEDY: Remedy = {
 /** Puts a step and all later ones back to pending, with their breakpoints; the operation stays paused. */
 export function obeyReset(
   draft: Draft,
-  { stepIndex }: CommandOf<'reset'>,
+  { stepKey }: CommandOf<'reset'>,
   { at, by }: Order,
   settings: EngineSettings,
 ): Draft {
   const { operation } = draft
   const state = stateAfter(operation, 'reset')
   const { first, last } = resetRange(operation)
-  if (!Number.isInteger(stepIndex) || stepIndex < first || stepIndex > last) {
+  const keys = stepKeysOf(operation.steps)
+  const stepIndex = keys.indexOf(stepKey)
+  if (stepIndex < first || stepIndex > last) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `stepIndex ${stepIndex} cannot be reset to. Operation ${operation.id} can be reset to steps ${first} to ${last}.`,
+      `stepKey is ${stepKey}, to which operation ${operation.id} cannot be reset. It can be reset to ${keys.slice(first, last + 1).join(', ')}.`,
     )
   }
   const steps = operation.steps.map((step, index) => (index < stepIndex ? step : resetStep(step, at)))

@@ -1,6 +1,7 @@
 import type { Adoption } from '../model/adoption.ts'
+import type { ChangeReference } from '../model/change-reference.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Operation } from '../model/operation.ts'
+import type { ClientRequest, Operation } from '../model/operation.ts'
 import type { NewEvent } from '../model/operation-event.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { Principal } from '../model/principal.ts'
@@ -23,6 +24,10 @@ export interface NewOperation {
   readonly owedProxyRegistrations: readonly ProxyRegistration[]
   /** What it takes over from an operation that has ended, if it was told to. */
   readonly adoption?: Adoption | undefined
+  /** What the plan is recognized by. */
+  readonly planHash?: string | undefined
+  readonly reference?: ChangeReference | undefined
+  readonly request?: ClientRequest | undefined
   readonly by: Principal
   readonly at: Instant
 }
@@ -32,7 +37,20 @@ export function createOperation(from: NewOperation): {
   readonly operation: Operation
   readonly events: readonly NewEvent[]
 } {
-  const { id, region, clusterId, spec, waitTimeoutSeconds, maxRetries, adoption, by, at } = from
+  const {
+    id,
+    region,
+    clusterId,
+    spec,
+    waitTimeoutSeconds,
+    maxRetries,
+    adoption,
+    planHash,
+    reference,
+    request,
+    by,
+    at,
+  } = from
   const operation: Operation = {
     id,
     region,
@@ -44,7 +62,10 @@ export function createOperation(from: NewOperation): {
     shownTopology: from.topology,
     facts:
       from.owedProxyRegistrations.length === 0 ? {} : { owedProxyRegistrations: from.owedProxyRegistrations },
+    ...(planHash !== undefined && { planHash }),
     ...(adoption && { adoption }),
+    ...(reference && { reference }),
+    ...(request && { request }),
     waitTimeoutSeconds,
     maxRetries,
     createdBy: by,
@@ -55,6 +76,12 @@ export function createOperation(from: NewOperation): {
     decisionRevision: 1,
     lastEventSeq: 0,
   }
-  const body = { spec, region, clusterId, ...(adoption && { adoptFrom: adoption.operationId }) }
+  const body = {
+    spec,
+    region,
+    clusterId,
+    ...(adoption && { adoptFrom: adoption.operationId }),
+    ...(reference && { reference }),
+  }
   return { operation, events: [{ type: 'operation_created', body, at, by }] }
 }

@@ -5,6 +5,7 @@ import type { Operation } from '../model/operation.ts'
 import type { NewEvent } from '../model/operation-event.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Step, StepProgress } from '../model/step.ts'
+import { stepKeysOf } from '../model/step-key.ts'
 
 /** What the engine asks its host to do once the operation is on disk. */
 export type Effect =
@@ -106,6 +107,17 @@ export function countDecision(draft: Draft, before: Operation): Draft {
   const decisionRevision = before.decisionRevision + 1
   const events = draft.events.map((event) => ({ ...event, decisionRevision }))
   return patch({ ...draft, events }, { decisionRevision })
+}
+
+/** The draft with the keys of the steps that its events are about. */
+export function withStepKeys(draft: Draft): Draft {
+  if (draft.events.every(({ stepIndex }) => stepIndex === undefined)) return draft
+  const keys = stepKeysOf(draft.operation.steps)
+  const events = draft.events.map((event) => {
+    const stepKey = event.stepIndex === undefined ? undefined : keys[event.stepIndex]
+    return stepKey === undefined ? event : { ...event, stepKey }
+  })
+  return { ...draft, events }
 }
 
 /** Whether what people decide on is the same: most of it is the same object, as little changes from revision to revision. */

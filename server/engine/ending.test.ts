@@ -71,6 +71,7 @@ test.each([
         at: at(50),
         by: localPrincipal('ana'),
         stepIndex: 3,
+        stepKey: 'reboot_instance:orders-1',
         decisionRevision: stopped.decisionRevision + 1,
       },
     ])

@@ -14,6 +14,8 @@ import type { Inheritance } from '../operations/kit/inheritance.ts'
 interface FreshPlan {
   readonly steps: readonly PlannedStep[]
   readonly topology: Topology
+  /** What the plan does to what, as one text for whoever decided on it. */
+  readonly hash?: string
   /** What the operator should know about it. */
   readonly notes?: readonly Finding[]
   /** Proxy registrations that an earlier operation owes by now. */
@@ -66,8 +68,9 @@ export type Command =
     }
   | EndCommand<'abort'>
   | EndCommand<'mark_complete'>
-  | { readonly name: 'reset'; readonly stepIndex: number }
-  | { readonly name: 'set_breakpoints'; readonly stepIndexes: readonly number[] }
+  /** Steps are named by their keys. */
+  | { readonly name: 'reset'; readonly stepKey: string }
+  | { readonly name: 'set_breakpoints'; readonly stepKeys: readonly string[] }
   | { readonly name: 'update_wait_timeout'; readonly seconds: number }
 
 /** Everything that the engine may learn; time comes in as data. */

@@ -38,7 +38,13 @@ test('the intention is written before the call is sent, and older readings count
   for (const gone of ['retryAt', 'waitingFor']) expect(current(draft)).not.toHaveProperty(gone)
   expect(draft.operation.readingsCountFrom).toBe(at(20))
   expect(draft.events).toEqual([
-    { type: 'call_intended', body: { call, attempt: 1 }, at: at(20), stepIndex: 2 },
+    {
+      type: 'call_intended',
+      body: { call, attempt: 1 },
+      at: at(20),
+      stepIndex: 2,
+      stepKey: 'failover_to_instance:_temp',
+    },
   ])
 })
 

@@ -165,7 +165,7 @@ test('a step that was never entered is entered first', () => {
 })
 
 test('time does not go backwards: what is observed late is recorded as of the last change', () => {
-  const run = order(aRun(0), 20, { name: 'set_breakpoints', stepIndexes: [] }).operation
+  const run = order(aRun(0), 20, { name: 'set_breakpoints', stepKeys: [] }).operation
   const draft = read(run, 19, aCluster())
   expect(draft.operation).toMatchObject({ cursor: 1, updatedAt: at(20), steps: { 1: { startedAt: at(20) } } })
   expect(draft.events.map((event) => event.at)).toEqual([at(20), at(20)])
@@ -210,6 +210,7 @@ test.for(Object.values(FaultKind))(
         body: { fault: aFault(kind), retryAt: at(40) },
         at: at(10),
         stepIndex: 2,
+        stepKey: 'failover_to_instance:_temp',
       },
     ])
   },

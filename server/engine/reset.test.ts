@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import { localPrincipal } from '../model/principal.ts'
 import type { StepProgress } from '../model/step.ts'
+import { stepKeyAt, stepKeysOf } from '../model/step-key.ts'
 import { failoverTo, rebootOf } from '../testing/calls.ts'
 import { aCluster, withMember, withWriter } from '../testing/cluster-builder.ts'
 import {
@@ -35,7 +36,10 @@ const failingBack = (progress: Partial<StepProgress> = {}): Operation =>
     }),
   )
 
-const reset = (operation: Operation, stepIndex: number) => order(operation, 305, { name: 'reset', stepIndex })
+const reset = (operation: Operation, index: number) =>
+  order(operation, 305, { name: 'reset', stepKey: stepKeyAt(operation.steps, index) ?? 'no step' })
+
+const keys = (from: number, to: number) => stepKeysOf(failingBack().steps).slice(from, to).join(', ')
 
 test('the step and all later ones are pending again, with nothing left of how far they had come', () => {
   const draft = reset(
@@ -68,6 +72,7 @@ test('the step and all later ones are pending again, with nothing left of how fa
       at: at(305),
       by: localPrincipal('ana'),
       stepIndex: 3,
+      stepKey: 'reboot_instance:orders-1',
       decisionRevision: draft.operation.decisionRevision,
     },
   ])
@@ -91,8 +96,8 @@ test('it is not judged by readings that may miss what was sent last', () => {
   expect(current(read(operation, 360, tempIsWriter)).holding).toEqual({ verdict: 'satisfied', readings: 1 })
 })
 
-test.for([-1, 5, 1.5, Number.NaN])('a reset to step %d is refused, and says where one may go', (index) => {
-  expect(() => reset(failingBack(), index)).toThrow(refusal('BAD_USER_INPUT', 'steps 0 to 4'))
+test.for([5, 9])('a reset to step %d is refused, and says where one may go', (index) => {
+  expect(() => reset(failingBack(), index)).toThrow(refusal('BAD_USER_INPUT', keys(0, 5)))
 })
 
 test('while it rolls back, only steps of the rollback can be reset', () => {
@@ -102,5 +107,7 @@ test('while it rolls back, only steps of the rollback can be reset', () => {
   )
   const back: Operation = { ...run, steps, pausedFrom: 'rolling_back', cursor: 5 }
   expect(reset(back, 4).operation).toMatchObject({ state: 'paused', pausedFrom: 'rolling_back', cursor: 4 })
-  expect(() => reset(back, 3)).toThrow(refusal('BAD_USER_INPUT', 'steps 4 to 5'))
+  expect(() => reset(back, 3)).toThrow(
+    refusal('BAD_USER_INPUT', 'rollback:failover_to_instance:orders-1, rollback:'),
+  )
 })

@@ -111,7 +111,7 @@ export function obeyRollback(
   const { steps, impossible } = command
   const { operation } = draft
   const back = newSteps(steps, 'rollback')
-  const before = stepsBefore(operation)
+  const before = stepsBeforeRollback(operation)
   const turned = patch(unpause(draft, stateAfter(operation, 'rollback'), at), {
     steps: [...before, ...back],
     cursor: before.length,
@@ -126,8 +126,8 @@ export function obeyRollback(
   return enterStep(recorded, at)
 }
 
-/** What is kept of the steps: what was not begun is skipped, and the rest of an earlier way back that did nothing is dropped. */
-const stepsBefore = ({ steps }: Operation): readonly Step[] =>
+/** What is kept of the steps when a rollback begins: what was not begun is skipped, and the rest of an earlier way back that did nothing is dropped. */
+export const stepsBeforeRollback = ({ steps }: Operation): readonly Step[] =>
   steps
     .slice(0, steps.findLastIndex(isOnRecord) + 1)
     .map(
@@ -141,7 +141,7 @@ const isOnRecord = ({ phase, state, attempts }: Step): boolean =>
 
 /** Takes over a plan made from a fresh reading; pauses when the cluster or the plan is not what the operator was shown. */
 export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: Order): Draft {
-  const { steps, topology, notes = [], owedProxyRegistrations, inheritance } = plan
+  const { steps, topology, hash, notes = [], owedProxyRegistrations, inheritance } = plan
   const { shownTopology, clusterId, steps: old, facts } = draft.operation
   const ofTopology = topologyDifferences(shownTopology, topology)
   const differences = ofTopology.length > 0 ? ofTopology : planDifferences(old, steps)
@@ -149,6 +149,7 @@ export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: O
     steps: carryBreakpoints(newSteps(steps, 'forward'), old),
     cursor: 0,
     shownTopology: topology,
+    ...(hash !== undefined && { planHash: hash }),
     facts: {
       ...facts,
       ...inheritance?.facts,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Operation } from '../model/operation.ts'
 import type { PlannedStep } from '../model/step.ts'
+import { stepKeyAt } from '../model/step-key.ts'
 import { planned } from '../operations/kit/planned.ts'
 import { failoverTo } from '../testing/calls.ts'
 import { aCluster } from '../testing/cluster-builder.ts'
@@ -96,7 +97,10 @@ test('a rollback that is planned again takes the place of what was not begun of 
 
 test('a step of the former rollback that was reset stays on record with what it sent', () => {
   const done = withStep({ ...turned, cursor: 8 }, 8, { state: 'completed', attempts: [failedOver] })
-  const reset = order(pause(done, 120), 125, { name: 'reset', stepIndex: 7 }).operation
+  const reset = order(pause(done, 120), 125, {
+    name: 'reset',
+    stepKey: stepKeyAt(done.steps, 7) ?? '',
+  }).operation
   const again = rollBack(reset, 130).operation
   expect(again.cursor).toBe(9)
   expect(lastSteps(again, 7).slice(0, 2)).toEqual(['failover_to_instance skipped', 'delete_instance skipped'])

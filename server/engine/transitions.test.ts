@@ -57,8 +57,8 @@ const ORDERS: readonly Command[] = [
   { name: 'rollback', steps: [], impossible: [] },
   { name: 'abort' },
   { name: 'mark_complete' },
-  { name: 'reset', stepIndex: 0 },
-  { name: 'set_breakpoints', stepIndexes: [] },
+  { name: 'reset', stepKey: 'get_cluster_info' },
+  { name: 'set_breakpoints', stepKeys: [] },
   { name: 'update_wait_timeout', seconds: 60 },
 ]
 

@@ -4,6 +4,7 @@ import type { Operation } from '../model/operation.ts'
 import type { OperationState } from '../model/operation-state.ts'
 import { isEnded } from '../model/operation-state.ts'
 import type { PlannedStep, Step, StepPhase, StepProgress } from '../model/step.ts'
+import { stepKeysOf } from '../model/step-key.ts'
 
 /** `previous` is the state in which the operation was paused; `gone` means that it is deleted. */
 type Target = OperationState | 'previous' | 'gone'
@@ -178,27 +179,20 @@ const unbegun = (phase: StepPhase): StepProgress => ({
 
 /** New steps that pause where the operator wanted the old ones to pause. */
 export function carryBreakpoints(steps: readonly Step[], old: readonly Step[]): readonly Step[] {
-  const added = without(steps, old)
-  const gone = without(old, steps)
-  const formerOf = (step: Step): Step | undefined =>
-    old.find((candidate) => subjectOf(candidate) === subjectOf(step)) ??
-    // With another writer the same step has another subject: it takes the place of the one that is gone.
+  const [keys, oldKeys] = [stepKeysOf(steps), stepKeysOf(old)]
+  const added = steps.filter((_, index) => !oldKeys.includes(keys[index] ?? ''))
+  const gone = old.filter((_, index) => !keys.includes(oldKeys[index] ?? ''))
+  const formerOf = (step: Step, index: number): Step | undefined =>
+    old[oldKeys.indexOf(keys[index] ?? '')] ??
+    // With another writer the same step is about another instance: it takes the place of the one that is gone.
     ofKind(gone, step)[ofKind(added, step).indexOf(step)]
-  return steps.map((step) => {
-    const former = formerOf(step)
+  return steps.map((step, index) => {
+    const former = formerOf(step, index)
     return former
       ? { ...step, pauseBefore: former.pauseBefore, isBreakpointPassed: former.isBreakpointPassed }
       : step
   })
 }
 
-/** Steps whose subject is not that of any of the others. */
-const without = (steps: readonly Step[], others: readonly Step[]): readonly Step[] =>
-  steps.filter((step) => !others.some((other) => subjectOf(other) === subjectOf(step)))
-
 const ofKind = (steps: readonly Step[], { kind }: Step): readonly Step[] =>
   steps.filter((step) => step.kind === kind)
-
-/** What a step is about, by which it is recognised in another version of the plan. */
-const subjectOf = ({ kind, input }: PlannedStep): string =>
-  `${kind}:${'instanceId' in input ? input.instanceId : ''}`

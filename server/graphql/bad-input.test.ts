@@ -68,8 +68,27 @@ const refusedInputs: readonly Refused<object>[] = [
     typeChange({}, { maxRetries: 101 }),
     'maxRetries is 101; it must be a whole number from 0 to 100',
   ],
-  ['pause before a step that is not there', typeChange({}, { pauseBeforeSteps: [99] }), 'steps 0 to 8'],
-  ['pause before a negative step', typeChange({}, { pauseBeforeSteps: [-1] }), 'steps 0 to 8'],
+  [
+    'pause before a step that is not there',
+    typeChange({}, { pauseBeforeStepKeys: ['verify_cluster', 'modify_instance:demo-multi-9'] }),
+    'names modify_instance:demo-multi-9, which the plan does not have. Its steps are get_cluster_info, create_temp_instance',
+  ],
+  [
+    'pause before a step without a name',
+    typeChange({}, { pauseBeforeStepKeys: [''] }),
+    'pauseBeforeStepKeys',
+  ],
+  ['an empty token', typeChange({}, { clientToken: '' }), 'clientToken is ""; it must be 1 to 64'],
+  ['a token with blanks', typeChange({}, { clientToken: 'a b' }), 'clientToken is "a b"; it must be'],
+  ['an empty plan hash', typeChange({}, { expectedPlanHash: '' }), 'it must be the planHash'],
+  ...['javascript:alert(1)', 'data:text/html,x', '//example.com', 'chg-1234'].map(
+    (url) =>
+      [
+        `a reference to ${url}`,
+        typeChange({}, { reference: { url } }),
+        `reference.url is "${url}"; it must be an address that begins with http:// or https://`,
+      ] as const,
+  ),
   [
     'two specs',
     {
@@ -190,7 +209,10 @@ test('null counts as not given', async () => {
     spec: { instanceCycle: { excludeInstances: null, skipTempInstance: null, failBack: null } },
     waitTimeoutSeconds: null,
     maxRetries: null,
-    pauseBeforeSteps: null,
+    pauseBeforeStepKeys: null,
+    clientToken: null,
+    expectedPlanHash: null,
+    reference: { ticket: null, url: null },
   }
   expect(await bench.get(PLAN, { input })).toEqual({ planOperation: { canCreate: true } })
   const list =

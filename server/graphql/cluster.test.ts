@@ -98,7 +98,11 @@ test.each([
 
 test('a temporary instance names the operation that created it, others do not', async () => {
   await using bench = await GraphqlBench.start()
-  const input = { clusterId: 'demo-single', spec: { instanceCycle: {} }, pauseBeforeSteps: [2] }
+  const input = {
+    clusterId: 'demo-single',
+    spec: { instanceCycle: {} },
+    pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+  }
   const operationId = await create(bench, input)
   await start(bench, operationId)
   expect(await bench.core.drive(operationId)).toMatchObject({ state: 'paused' })

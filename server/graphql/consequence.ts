@@ -21,6 +21,7 @@ const StepConsequenceType = builder
   .implement({
     description: 'What a step does that people have to know before they let it happen.',
     fields: (t) => ({
+      stepKey: t.exposeID('stepKey', { description: 'The key of the step.' }),
       stepIndex: t.exposeInt('stepIndex', { description: 'The step, from 0.' }),
       kind: t.expose('kind', { type: ConsequenceKindEnum, description: 'How grave it is.' }),
       text: t.exposeString('text', { description: 'What exactly happens to what, with names.' }),
@@ -35,9 +36,9 @@ export const ContinuePreviewType = builder.objectRef<ContinuePreview>('ContinueP
       type: [StepConsequenceType],
       description: 'What the steps until then interrupt, switch over and delete, in order.',
     }),
-    pausesBefore: t.exposeInt('pausesBefore', {
+    pausesBeforeStepKey: t.exposeID('pausesBeforeStepKey', {
       nullable: true,
-      description: 'Index of the step before which it pauses again; null when it runs to its end.',
+      description: 'The key of the step before which it pauses again; null when it runs to its end.',
     }),
     isIrreversible: t.exposeBoolean('isIrreversible', {
       description: 'Whether something is switched over or deleted: confirm it with the name of the cluster.',

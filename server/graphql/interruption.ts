@@ -1,5 +1,6 @@
 import type { Interruption } from '../model/interruption.ts'
 import type { PlannedStep, Step } from '../model/step.ts'
+import { stepKeysOf } from '../model/step-key.ts'
 import { interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { InterruptedEnum } from './enums.ts'
@@ -15,6 +16,7 @@ export const InterruptionType = builder.objectRef<Interruption>('Interruption').
 
 /** An interruption and the step that brings it. */
 interface StepInterruption extends Interruption {
+  readonly stepKey: string
   readonly stepIndex: number
   readonly title: string
 }
@@ -22,6 +24,7 @@ interface StepInterruption extends Interruption {
 const StepInterruptionType = builder.objectRef<StepInterruption>('StepInterruption').implement({
   description: 'An interruption and the step that brings it.',
   fields: (t) => ({
+    stepKey: t.exposeID('stepKey', { description: 'The key of the step.' }),
     stepIndex: t.exposeInt('stepIndex', { description: 'Index of the step, from 0.' }),
     title: t.exposeString('title', { description: 'Title of the step.' }),
     affects: t.expose('affects', { type: InterruptedEnum, description: 'What is interrupted.' }),
@@ -50,11 +53,14 @@ export const InterruptionsType = builder.objectRef<readonly StepInterruption[]>(
 })
 
 /** What the steps of a plan interrupt. */
-export const interruptionsOf = (steps: readonly PlannedStep[]): readonly StepInterruption[] =>
-  steps.flatMap((step, stepIndex) => {
+export function interruptionsOf(steps: readonly PlannedStep[]): readonly StepInterruption[] {
+  const keys = stepKeysOf(steps)
+  return steps.flatMap((step, stepIndex) => {
     const interruption = interruptionOf(step)
-    return interruption ? [{ ...interruption, stepIndex, title: titleOf(step) }] : []
+    const stepKey = keys[stepIndex] ?? ''
+    return interruption ? [{ ...interruption, stepKey, stepIndex, title: titleOf(step) }] : []
   })
+}
 
 /** What has been interrupted: by steps of which AWS took a call, or may have. */
 export const interruptionsSoFar = (steps: readonly Step[]): readonly StepInterruption[] =>

@@ -3,13 +3,15 @@ import { GraphqlBench } from '../testing/graphql-bench.ts'
 import { create, createPaused, pause, RESUME, resume, revisionOf, show, start } from './testing/drive.ts'
 
 const RESET =
-  'mutation ($id: ID!, $stepIndex: Int = 0, $seen: Int!) { resetOperation(id: $id, stepIndex: $stepIndex, expectedRevision: $seen) { state currentStepIndex } }'
+  'mutation ($id: ID!, $stepKey: ID = "get_cluster_info", $seen: Int!) { resetOperation(id: $id, stepKey: $stepKey, expectedRevision: $seen) { state currentStepIndex } }'
 const BREAKPOINTS =
-  'mutation ($id: ID!, $stepIndexes: [Int!] = [4], $seen: Int) { setBreakpoints(id: $id, stepIndexes: $stepIndexes, expectedRevision: $seen) { pauseBeforeSteps } }'
+  'mutation ($id: ID!, $stepKeys: [ID!] = ["modify_instance:demo-multi-2"], $seen: Int) { setBreakpoints(id: $id, stepKeys: $stepKeys, expectedRevision: $seen) { pauseBeforeStepKeys } }'
 const TIMEOUT =
   'mutation ($id: ID!, $seconds: Int = 60, $seen: Int) { updateWaitTimeout(id: $id, seconds: $seconds, expectedRevision: $seen) { waitTimeoutSeconds } }'
 const START = 'mutation ($id: ID!, $seen: Int) { startOperation(id: $id, expectedRevision: $seen) { id } }'
 const DELETE = 'mutation ($id: ID!, $seen: Int) { deleteOperation(id: $id, expectedRevision: $seen) }'
+
+const TO_TEMP = 'failover_to_instance:_temp'
 
 const BAD_INPUT = { extensions: { code: 'BAD_USER_INPUT' } }
 const A_COMMAND = expect.objectContaining({ command: expect.stringContaining('aws rds delete-db-instance') })
@@ -54,7 +56,7 @@ const NOT_STARTED = [
   ...['CONTINUE', 'ABORT', 'ROLLBACK', 'MARK_COMPLETE'].map(
     (action) => `resumeOperation(id: $id, expectedRevision: 1, action: ${action})`,
   ),
-  'resetOperation(id: $id, expectedRevision: 1, stepIndex: 0)',
+  'resetOperation(id: $id, expectedRevision: 1, stepKey: "get_cluster_info")',
 ]
 
 test('a command that the state does not allow names the state and what is allowed', async () => {
@@ -77,13 +79,13 @@ test('a command that the state does not allow names the state and what is allowe
 test('limits and breakpoints are checked, and take effect', async () => {
   await using bench = await GraphqlBench.start()
   const id = await create(bench)
-  expect(await bench.get(BREAKPOINTS, { id, stepIndexes: [4, 2] })).toEqual({
-    setBreakpoints: { pauseBeforeSteps: [2, 4] },
+  expect(await bench.get(BREAKPOINTS, { id, stepKeys: ['modify_instance:demo-multi-2', TO_TEMP] })).toEqual({
+    setBreakpoints: { pauseBeforeStepKeys: [TO_TEMP, 'modify_instance:demo-multi-2'] },
   })
   expect(await bench.get(TIMEOUT, { id })).toEqual({ updateWaitTimeout: { waitTimeoutSeconds: 60 } })
   for (const [document, variables] of [
-    [BREAKPOINTS, { stepIndexes: [9] }],
-    [BREAKPOINTS, { stepIndexes: [-1] }],
+    [BREAKPOINTS, { stepKeys: ['modify_instance:demo-multi-9'] }],
+    [BREAKPOINTS, { stepKeys: [''] }],
     [TIMEOUT, { seconds: 0 }],
     [TIMEOUT, { seconds: 604_801 }],
   ] as const) {
@@ -96,9 +98,9 @@ test('a step can be reset to only when it was reached', async () => {
   await using bench = await GraphqlBench.start()
   const id = await createPaused(bench)
   const seen = await revisionOf(bench, id)
-  for (const stepIndex of [-1, 2, 99]) {
-    expect((await bench.ask(RESET, { id, stepIndex, seen })).errors).toMatchObject([
-      { ...BAD_INPUT, message: expect.stringContaining('steps 0 to 1') },
+  for (const stepKey of ['', TO_TEMP, 'verify_cluster', 'no_step']) {
+    expect((await bench.ask(RESET, { id, stepKey, seen })).errors).toMatchObject([
+      { ...BAD_INPUT, message: expect.stringContaining('to get_cluster_info, create_temp_instance.') },
     ])
   }
   expect(await bench.get(RESET, { id, seen })).toEqual({
@@ -139,7 +141,7 @@ test('a start and a deletion that were decided on another plan are refused', asy
   await using bench = await GraphqlBench.start()
   const id = await create(bench)
   const seen = await revisionOf(bench, id)
-  await bench.get(BREAKPOINTS, { id, stepIndexes: [2] })
+  await bench.get(BREAKPOINTS, { id, stepKeys: [TO_TEMP] })
   for (const document of [START, DELETE]) {
     expect((await bench.ask(document, { id, seen })).errors).toMatchObject([
       {
@@ -164,7 +166,7 @@ test('the revision that a decision was made on is never taken for one that was n
   for (const command of [
     'resumeOperation(id: $id, action: CONTINUE)',
     'resumeOperation(id: $id, expectedRevision: 1)',
-    'resetOperation(id: $id, stepIndex: 0)',
+    'resetOperation(id: $id, stepKey: "get_cluster_info")',
   ]) {
     const { errors } = await bench.ask(`mutation ($id: ID!) { ${command} { id } }`, { id })
     expect(errors).toMatchObject([BAD_INPUT])

@@ -5,10 +5,12 @@ import type { ResumeAction } from '../model/remedy.ts'
 import {
   comment,
   decisionRevision,
+  EXPECTED_PLAN_HASH,
+  expectedPlanHash,
   operationId,
   resumeAction,
-  stepIndex,
-  stepIndexes,
+  stepKey,
+  stepKeys,
   waitTimeout,
 } from '../service/input-fields.ts'
 import type { Decision, OperationService } from '../service/operation-service.ts'
@@ -42,7 +44,15 @@ const REASON = z.exactOptional(comment).describe('Why, for the record.')
 /** The arguments of commands that may be decided on what was seen. */
 const onRevision = { id: operationId, expectedRevision: SEEN }
 
-const START = argumentsOf(onRevision)
+const START = argumentsOf({
+  ...onRevision,
+  expectedPlanHash: z
+    .exactOptional(expectedPlanHash)
+    .describe(
+      `${EXPECTED_PLAN_HASH} Without it a start on another plan pauses before anything is changed, and shows the new plan.`,
+    ),
+})
+const DELETE = argumentsOf(onRevision)
 const PAUSE = argumentsOf({ id: operationId, reason: REASON })
 const RESUME = argumentsOf({
   id: operationId,
@@ -59,14 +69,14 @@ const RESUME = argumentsOf({
 })
 const RESET = argumentsOf({
   id: operationId,
-  stepIndex: stepIndex.describe('Index of the step to go back to, from 0.'),
+  stepKey: stepKey.describe('The key of the step to go back to.'),
   expectedRevision: decisionRevision.describe(
     'The decisionRevision that the reset was decided on; when it is another one by now, CONFLICT.',
   ),
 })
 const BREAKPOINTS = argumentsOf({
   id: operationId,
-  stepIndexes: stepIndexes.describe('Indexes of steps, from 0.'),
+  stepKeys: stepKeys.describe('Keys of steps.'),
   expectedRevision: SEEN,
 })
 const WAIT_TIMEOUT = argumentsOf({
@@ -118,7 +128,7 @@ builder.mutationFields((t) => ({
       'Puts a step and all later ones of a paused operation back to pending, with their breakpoints; it stays paused.',
     args: RESET.args,
     resolve: (_, args, { services, principal }) => {
-      const { id, stepIndex: to, ...seen } = RESET.read(args)
+      const { id, stepKey: to, ...seen } = RESET.read(args)
       return services.operations.reset(id, { by: principal, ...seen }, to)
     },
   }),
@@ -127,7 +137,7 @@ builder.mutationFields((t) => ({
     description: 'Sets before which of the steps still to come it pauses; others lose their breakpoints.',
     args: BREAKPOINTS.args,
     resolve: (_, args, { services, principal }) => {
-      const { id, stepIndexes: before, ...seen } = BREAKPOINTS.read(args)
+      const { id, stepKeys: before, ...seen } = BREAKPOINTS.read(args)
       return services.operations.setBreakpoints(id, { by: principal, ...seen }, before)
     },
   }),
@@ -143,9 +153,9 @@ builder.mutationFields((t) => ({
   deleteOperation: t.id({
     description:
       'Deletes an operation that was never started; gives its id. Its last document, and who deleted it, stay in the archive.',
-    args: START.args,
+    args: DELETE.args,
     resolve: async (_, args, { services, principal }) => {
-      const { id, ...seen } = START.read(args)
+      const { id, ...seen } = DELETE.read(args)
       await services.operations.delete(id, { by: principal, ...seen })
       return id
     },

@@ -13,6 +13,10 @@ export const OperationEventType = builder.objectRef<OperationEvent>('OperationEv
     operationId: t.exposeID('operationId', { description: 'The operation.' }),
     type: t.exposeString('type', { description: 'The kind of event, e.g. step_started.' }),
     message: t.string({ description: 'What happened, in words.', resolve: eventMessage }),
+    stepKey: t.exposeID('stepKey', {
+      nullable: true,
+      description: 'The key of the step that it is about; null in the logs of older versions too.',
+    }),
     stepIndex: t.exposeInt('stepIndex', {
       nullable: true,
       description: 'The step that it is about, from 0.',

@@ -1,8 +1,15 @@
+import { changeReferenceFields } from '../service/input-fields.ts'
 import { operationInput, type UncheckedOperationInput } from '../service/operation-input.ts'
 import { builder } from './builder.ts'
 import { inputTypeOf } from './input-types.ts'
 import { withoutNulls } from './nulls.ts'
 import { specAsked } from './operation-spec-input.ts'
+
+inputTypeOf(
+  'ChangeReferenceInput',
+  'What an operation belongs to outside of this service.',
+  changeReferenceFields.shape,
+)
 
 const CreateOperationInput = inputTypeOf(
   'CreateOperationInput',

@@ -21,6 +21,11 @@ const OperationPlanType = builder.objectRef<DryRun>('OperationPlan').implement({
       description: 'The mutating API actions that it may call, each once, by the names of AWS.',
       resolve: ({ plan }) => [...new Set(plan.steps.flatMap(awsCallsOf))],
     }),
+    planHash: t.string({
+      description:
+        'What the plan is recognized by: inputs, steps, interruptions, topology and Warnings. The same plan has the same hash, here and in the operation. A command names it as expectedPlanHash.',
+      resolve: ({ plan }) => plan.hash,
+    }),
     interruptions: t.field({
       type: InterruptionsType,
       description: 'What it interrupts.',

@@ -9,8 +9,8 @@ test('a plan shows steps, calls and interruptions, stores nothing, and reports a
   await using bench = await GraphqlBench.start()
   const plan = `query ($input: CreateOperationInput!) { planOperation(input: $input) {
     clusterId region canCreate canStart calls interruptions { writes reads items { stepIndex affects } }
-    findings { severity code isTransient } steps { index action calls pauseBefore } } }`
-  const input = { ...typeChange, pauseBeforeSteps: [2] }
+    findings { severity code isTransient } steps { key index action calls pauseBefore } } }`
+  const input = { ...typeChange, pauseBeforeStepKeys: ['failover_to_instance:_temp'] }
   const { planOperation } = await bench.get<{ planOperation: object }>(plan, { input })
   expect(planOperation).toMatchObject({
     clusterId: 'demo-multi',
@@ -22,6 +22,7 @@ test('a plan shows steps, calls and interruptions, stores nothing, and reports a
     findings: [],
   })
   expect(planOperation).toHaveProperty('steps.2', {
+    key: 'failover_to_instance:_temp',
     index: 2,
     action: 'failover_to_instance',
     calls: ['FailoverDBCluster'],

@@ -5,10 +5,12 @@ import { allowedCommands, unavailableCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
 import { progressOf } from '../model/operation-progress.ts'
 import { isDriven } from '../model/operation-state.ts'
+import { stepKeysOf } from '../model/step-key.ts'
 import { operationId } from '../service/input-fields.ts'
 import { leftBy } from '../service/leftover-list.ts'
 import { pageFields } from '../service/page-input.ts'
 import { builder } from './builder.ts'
+import { ChangeReferenceType } from './change-reference.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
 import { ContinuePreviewType } from './consequence.ts'
 import type { GraphqlContext } from './context.ts'
@@ -23,7 +25,7 @@ import { OperationActionEnum, UnavailableActionType } from './operation-action.t
 import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
 import { connectionOf } from './page.ts'
-import { PausedTimeType, PauseType } from './pause.ts'
+import { PausedTimeType, PauseType, placedPauses } from './pause.ts'
 import { fieldsBelow } from './query-limits.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
@@ -70,9 +72,9 @@ OperationObject.implement({
       description: 'The current step; null once all are done.',
       resolve: (operation) => placedStep(operation, operation.cursor),
     }),
-    pauseBeforeSteps: t.intList({
-      description: 'Indexes of the steps before which it pauses.',
-      resolve: ({ steps }) => steps.flatMap(({ pauseBefore }, index) => (pauseBefore ? index : [])),
+    pauseBeforeStepKeys: t.idList({
+      description: 'The keys of the steps before which it pauses.',
+      resolve: ({ steps }) => stepKeysOf(steps).filter((_, index) => steps[index]?.pauseBefore === true),
     }),
     progress: t.float({
       description: 'The part of its steps (of the rollback while rolling back) that is done, from 0 to 1.',
@@ -104,7 +106,7 @@ OperationObject.implement({
     pauses: t.field({
       type: [PausedTimeType],
       description: 'Every time in which it was paused, oldest first.',
-      resolve: ({ pauses }) => pauses ?? [],
+      resolve: placedPauses,
     }),
     error: t.exposeString('error', {
       nullable: true,
@@ -113,6 +115,16 @@ OperationObject.implement({
     waitTimeoutSeconds: t.exposeInt('waitTimeoutSeconds', { description: 'How long one step may wait.' }),
     maxRetries: t.exposeInt('maxRetries', {
       description: 'How many passing errors one step may have before the operation pauses.',
+    }),
+    planHash: t.exposeString('planHash', {
+      nullable: true,
+      description:
+        'What its plan is recognized by, as in OperationPlan; null for one that an older version planned.',
+    }),
+    reference: t.expose('reference', {
+      type: ChangeReferenceType,
+      nullable: true,
+      description: 'What it belongs to, as it was given with its creation.',
     }),
     createdBy: t.string({ description: 'Who created it.', resolve: ({ createdBy }) => createdBy.name }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),

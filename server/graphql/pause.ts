@@ -1,5 +1,7 @@
 import type { Consent } from '../model/consent.ts'
+import type { Operation } from '../model/operation.ts'
 import type { PausedTime, PauseReason } from '../model/pause-reason.ts'
+import { stepKeysOf } from '../model/step-key.ts'
 import { builder } from './builder.ts'
 import { PauseCodeEnum } from './enums.ts'
 
@@ -31,8 +33,19 @@ export const PauseType = builder.objectRef<PauseReason>('Pause').implement({
   }),
 })
 
+/** A time in which an operation was paused, and the key of the step that it was at. */
+interface PlacedPause extends PausedTime {
+  readonly stepKey: string | undefined
+}
+
+/** The times in which an operation was paused. */
+export function placedPauses({ pauses = [], steps }: Operation): readonly PlacedPause[] {
+  const keys = stepKeysOf(steps)
+  return pauses.map((pause) => ({ ...pause, stepKey: keys[pause.stepIndex] }))
+}
+
 /** A time in which an operation was paused. */
-export const PausedTimeType = builder.objectRef<PausedTime>('PausedTime').implement({
+export const PausedTimeType = builder.objectRef<PlacedPause>('PausedTime').implement({
   description: 'A time in which an operation was paused.',
   fields: (t) => ({
     from: t.expose('from', { type: 'DateTime', description: 'When it began.' }),
@@ -40,6 +53,10 @@ export const PausedTimeType = builder.objectRef<PausedTime>('PausedTime').implem
       type: 'DateTime',
       nullable: true,
       description: 'When it ended; null while it lasts.',
+    }),
+    stepKey: t.exposeID('stepKey', {
+      nullable: true,
+      description: 'The key of the step at or before which it was; null once all were done.',
     }),
     stepIndex: t.exposeInt('stepIndex', {
       description: 'Index of the step at or before which it was; the number of steps once all were done.',

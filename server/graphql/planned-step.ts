@@ -1,5 +1,9 @@
+import { stepsBeforeRollback } from '../engine/resume.ts'
+import { newSteps } from '../engine/transitions.ts'
 import { awsActionsOf } from '../model/aws-action.ts'
+import type { Operation } from '../model/operation.ts'
 import type { PlannedStep } from '../model/step.ts'
+import { stepKeysOf } from '../model/step-key.ts'
 import { callsOf, descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { InterruptionType } from './interruption.ts'
@@ -7,20 +11,38 @@ import { InterruptionType } from './interruption.ts'
 /** The mutating API actions that a step may call, by the names of AWS. */
 export const awsCallsOf = (step: PlannedStep): readonly string[] => callsOf(step).flatMap(awsActionsOf)
 
+/** What the key of a step is, for clients. */
+export const STEP_KEY =
+  'Names the step: what it does to what, e.g. modify_instance:orders-1. It stays the same when the plan is made again and it is the same step.'
+
 /** A step of a plan in its place. */
 interface PlacedPlannedStep {
+  readonly key: string
   readonly step: PlannedStep
   readonly index: number
 }
 
 /** The steps of a plan, in their places. */
-export const placedPlan = (steps: readonly PlannedStep[]): readonly PlacedPlannedStep[] =>
-  steps.map((step, index) => ({ step, index }))
+export function placedPlan(steps: readonly PlannedStep[]): readonly PlacedPlannedStep[] {
+  const keys = stepKeysOf(steps)
+  return steps.map((step, index) => ({ key: keys[index] ?? '', step, index }))
+}
+
+/** The steps of a rollback that an operation would have, with the keys that they would have in it. */
+export function placedRollback(
+  operation: Operation,
+  steps: readonly PlannedStep[],
+): readonly PlacedPlannedStep[] {
+  const before = stepsBeforeRollback(operation)
+  const keys = stepKeysOf([...before, ...newSteps(steps, 'rollback')])
+  return steps.map((step, index) => ({ key: keys[before.length + index] ?? '', step, index }))
+}
 
 /** A step of a plan. */
 export const PlannedStepType = builder.objectRef<PlacedPlannedStep>('PlannedStep').implement({
   description: 'A step of a plan that is not carried out yet.',
   fields: (t) => ({
+    key: t.exposeID('key', { description: STEP_KEY }),
     index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
     action: t.string({
       description: 'The kind of step, e.g. modify_instance.',

@@ -3,7 +3,7 @@ import type { Operation } from '../model/operation.ts'
 import type { RollbackPlan } from '../operations/kit/rollback-plan.ts'
 import { builder } from './builder.ts'
 import { FindingType } from './finding.ts'
-import { PlannedStepType, placedPlan } from './planned-step.ts'
+import { PlannedStepType, placedRollback } from './planned-step.ts'
 
 /** How a paused operation would be rolled back. */
 export interface RollbackPreview {
@@ -21,7 +21,8 @@ export const RollbackPlanType = builder.objectRef<RollbackPreview>('RollbackPlan
     steps: t.field({
       type: [PlannedStepType],
       description: 'What would be done; empty when nothing has to be, or when it cannot be rolled back.',
-      resolve: ({ plan }) => (plan.kind === 'possible' ? placedPlan(plan.steps) : []),
+      resolve: ({ plan, operation }) =>
+        plan.kind === 'possible' ? placedRollback(operation, plan.steps) : [],
     }),
     impossible: t.stringList({
       description: 'What cannot be put back although the rest can.',

@@ -3,28 +3,31 @@ import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { stopOf, workedMs } from '../model/paused-time.ts'
 import type { Step } from '../model/step.ts'
+import { stepKeysOf } from '../model/step-key.ts'
 import { descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { PauseCodeEnum, StepPhaseEnum, StepStateEnum } from './enums.ts'
 import { InterruptionType } from './interruption.ts'
+import { STEP_KEY } from './planned-step.ts'
 import { placedCalls, StepCallType } from './step-call.ts'
 
 /** A step in its place. */
 interface PlacedStep {
   readonly operation: Operation
+  readonly key: string
   readonly step: Step
   readonly index: number
 }
 
 /** The step of an operation at an index, if there is one. */
-export const placedStep = (operation: Operation, index: number): PlacedStep | undefined => {
-  const step = operation.steps[index]
-  return step && { operation, step, index }
-}
+export const placedStep = (operation: Operation, index: number): PlacedStep | undefined =>
+  placedSteps(operation)[index]
 
 /** All steps of an operation. */
-export const placedSteps = (operation: Operation): readonly PlacedStep[] =>
-  operation.steps.map((step, index) => ({ operation, step, index }))
+export function placedSteps(operation: Operation): readonly PlacedStep[] {
+  const keys = stepKeysOf(operation.steps)
+  return operation.steps.map((step, index) => ({ operation, key: keys[index] ?? '', step, index }))
+}
 
 /** When the wait of a step that is being carried out ends. */
 export const deadlineAtOf = ({ operation, step, index }: PlacedStep) =>
@@ -34,6 +37,7 @@ export const deadlineAtOf = ({ operation, step, index }: PlacedStep) =>
 export const StepType = builder.objectRef<PlacedStep>('Step').implement({
   description: 'A step of an operation: something to bring about, and how far that has come.',
   fields: (t) => ({
+    key: t.exposeID('key', { description: STEP_KEY }),
     index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
     action: t.string({
       description: 'The kind of step, e.g. modify_instance.',

@@ -11,7 +11,7 @@ export const OPERATION_TAG = 'rds-maintenance-machine:operation-id'
 export const AUTO_SCALING_TAG = 'application-autoscaling:resourceId'
 
 /** The part of an operation id that names made from it carry. */
-const shortId = (operationId: string): string => operationId.slice(0, 8)
+export const shortId = (operationId: string): string => operationId.slice(0, 8)
 
 /** The identifier of an operation's temporary instance: the same for every attempt, so that a crash cannot make two. */
 export function tempInstanceId(writerInstanceId: string, operationId: string): string {

@@ -39,6 +39,8 @@ export const TEXT_LIMITS = {
   actor: 100,
   /** The name of something in AWS, such as a parameter group. */
   name: 255,
+  /** An address of a page. */
+  url: 2_000,
   /** A text that operations are searched for. */
   search: 200,
 } as const

@@ -1,4 +1,5 @@
 import type { Leftover } from './aftermath.ts'
+import type { ChangeReference } from './change-reference.ts'
 import type { Consent } from './consent.ts'
 import type { CreatedResource } from './created-resource.ts'
 import type { Instant } from './instant.ts'
@@ -36,6 +37,7 @@ export interface EventBodies {
     readonly clusterId: string
     /** The operation whose leftovers it was told to take over. */
     readonly adoptFrom?: string
+    readonly reference?: ChangeReference
   }
   operation_started: Readonly<Record<string, never>>
   /** The plan was made again from a fresh reading. */
@@ -111,6 +113,8 @@ export type NewEvent = {
     readonly body: EventBodies[T]
     readonly at: Instant
     readonly stepIndex?: number
+    /** The key that the step had then; none in logs of older programs. */
+    readonly stepKey?: string
     /** Who gave the command that this event records. */
     readonly by?: Principal
     /** The decision revision that the change of this event made; none when nothing that people decide on changed. */

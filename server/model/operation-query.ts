@@ -15,7 +15,9 @@ export interface OperationQuery {
   readonly region?: string | undefined
   /** On one of these clusters. */
   readonly clusters?: readonly ClusterRef[] | undefined
-  /** Anywhere in id, cluster, region, type, parameters or the name of who created it; case does not matter. */
+  /** With this ticket in its reference; case does not matter. */
+  readonly ticket?: string | undefined
+  /** Anywhere in id, cluster, region, type, parameters, reference or the name of who created it; case does not matter. */
   readonly text?: string | undefined
   /** Started then or later. */
   readonly startedSince?: Instant | undefined
@@ -57,6 +59,7 @@ export function matching(query: OperationQuery): (operation: Operation) => boole
   const { states, types, region, startedSince, endedUntil, mayHaveLeft } = query
   const clusterId = query.clusterId?.toLowerCase()
   const text = query.text?.toLowerCase() ?? ''
+  const ticket = query.ticket?.toLowerCase()
   const clusters = query.clusters && new Set(query.clusters.map(clusterKey))
   return (operation) =>
     (states?.includes(operation.state) ?? true) &&
@@ -64,6 +67,7 @@ export function matching(query: OperationQuery): (operation: Operation) => boole
     (clusterId === undefined || operation.clusterId === clusterId) &&
     (region === undefined || operation.region === region.toLowerCase()) &&
     (clusters?.has(clusterKey(operation)) ?? true) &&
+    (ticket === undefined || operation.reference?.ticket?.toLowerCase() === ticket) &&
     (text === '' || textOf(operation).includes(text)) &&
     (startedSince === undefined || (operation.startedAt ?? '') >= startedSince) &&
     (endedUntil === undefined || (operation.completedAt ?? operation.updatedAt) <= endedUntil) &&
@@ -74,5 +78,10 @@ export function matching(query: OperationQuery): (operation: Operation) => boole
 const hasNothingLeft = ({ aftermath }: Operation): boolean =>
   aftermath?.checkedAt !== undefined && aftermath.leftovers.length === 0
 
-const textOf = ({ id, clusterId, region, spec, createdBy }: Operation): string =>
-  [id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy.name].join(' ').toLowerCase()
+const textOf = ({ id, clusterId, region, spec, reference, createdBy }: Operation): string =>
+  [
+    ...[id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy.name],
+    ...Object.values(reference ?? {}),
+  ]
+    .join(' ')
+    .toLowerCase()

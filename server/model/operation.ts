@@ -1,5 +1,6 @@
 import type { Adoption } from './adoption.ts'
 import type { Aftermath } from './aftermath.ts'
+import type { ChangeReference } from './change-reference.ts'
 import type { Ending } from './ending.ts'
 import type { Facts } from './facts.ts'
 import type { Instant } from './instant.ts'
@@ -9,6 +10,13 @@ import type { PausedTime, PauseReason } from './pause-reason.ts'
 import type { Principal } from './principal.ts'
 import type { Step } from './step.ts'
 import type { Topology } from './topology.ts'
+
+/** The request that created an operation, by which a repetition of it is recognized. */
+export interface ClientRequest {
+  readonly clientToken: string
+  /** A hash of what was asked for. */
+  readonly hash: string
+}
 
 /** One maintenance run on one cluster. Plain JSON: it is the checkpoint. */
 export interface Operation {
@@ -29,6 +37,8 @@ export interface Operation {
   readonly cursor: number
   /** The cluster as it was last shown to the operator; the plan is made from it. */
   readonly shownTopology: Topology
+  /** What its plan is recognized by; none for one that an older program planned. */
+  readonly planHash?: string
   readonly facts: Facts
   /** What it was told to take over from an operation that ended before it. */
   readonly adoption?: Adoption
@@ -36,6 +46,10 @@ export interface Operation {
   readonly waitTimeoutSeconds: number
   /** How many transient errors one step may have. */
   readonly maxRetries: number
+  /** What it belongs to outside of this service. */
+  readonly reference?: ChangeReference
+  /** Only when a client token came with it. */
+  readonly request?: ClientRequest
   readonly createdBy: Principal
   readonly createdAt: Instant
   readonly updatedAt: Instant

@@ -179,7 +179,7 @@ test.for([
 })
 
 test('breakpoints are added to those that the plan has', () => {
-  const paused = withBreakpoints(planFor(anUpgrade()).steps, [2])
+  const paused = withBreakpoints(planFor(anUpgrade()).steps, ['create_blue_green_deployment'])
   expect(paused.flatMap(({ pauseBefore }, index) => (pauseBefore ? [index] : []))).toEqual([2, 3, 5])
 })
 

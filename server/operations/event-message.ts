@@ -1,5 +1,6 @@
 import type { Leftover } from '../model/aftermath.ts'
 import { awsActionOf } from '../model/aws-action.ts'
+import type { ChangeReference } from '../model/change-reference.ts'
 import { durationText, type Instant, msBetween } from '../model/instant.ts'
 import type { DecisionBody, EventBodies, EventType, NewEvent } from '../model/operation-event.ts'
 import { PauseCode } from '../model/pause-reason.ts'
@@ -24,12 +25,19 @@ export function eventMessage({ type, body, by: principal, stepIndex, at }: NewEv
   return render(type, body, { by, where, at })
 }
 
+/** ` Ticket: CHG-1234, "Larger writer" (https://...).`, of what is given. */
+function referenceText({ ticket, title, url }: ChangeReference = {}): string {
+  const name = [ticket, title && `\u201c${title}\u201d`].filter(Boolean).join(', ')
+  const parts = [name, url && (name === '' ? url : `(${url})`)].filter(Boolean)
+  return parts.length === 0 ? '' : ` Ticket: ${parts.join(' ')}.`
+}
+
 const render = <T extends EventType>(type: T, body: EventBodies[T], context: Context): string =>
   MESSAGES[type](body, context)
 
 const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Context) => string } = {
-  operation_created: ({ spec, region, clusterId, adoptFrom }, { by }) =>
-    `Created${by}: ${aimOf(spec, `cluster ${clusterId} in ${region}`)}.${adoptFrom === undefined ? '' : ` It takes over what operation ${adoptFrom} left.`}`,
+  operation_created: ({ spec, region, clusterId, adoptFrom, reference }, { by }) =>
+    `Created${by}: ${aimOf(spec, `cluster ${clusterId} in ${region}`)}.${adoptFrom === undefined ? '' : ` It takes over what operation ${adoptFrom} left.`}${referenceText(reference)}`,
   operation_started: (_, { by }) => `Started${by}.`,
   operation_replanned: ({ differences }) =>
     differences.length === 0

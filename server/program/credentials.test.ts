@@ -62,7 +62,11 @@ test.each(PROFILES)(
       },
     })
     const api = apiClient(server.url)
-    const id = await api.create('demo-single', STORAGE, 'region: "us-east-1", pauseBeforeSteps: [1]')
+    const id = await api.create(
+      'demo-single',
+      STORAGE,
+      'region: "us-east-1", pauseBeforeStepKeys: ["modify_cluster_storage"]',
+    )
     await api.start(id)
     await api.reached(id, 'BREAKPOINT')
     expire(mock)

@@ -37,7 +37,7 @@ test('an older version on the folder of a newer one leaves every file where it i
 
   await using newer = await boot(true)
   const api = apiClient(newer.url)
-  const paused = await api.create('demo-multi', CLASS, 'pauseBeforeSteps: [2]')
+  const paused = await api.create('demo-multi', CLASS, 'pauseBeforeStepKeys: ["failover_to_instance:_temp"]')
   const runs = await api.create('demo-single', STORAGE)
   const waits = await api.create('demo-mysql', STORAGE)
   for (const id of [paused, runs]) await api.start(id)

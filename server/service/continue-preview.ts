@@ -1,15 +1,16 @@
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consequence } from '../model/consequence.ts'
 import type { Operation } from '../model/operation.ts'
+import { stepKeysOf } from '../model/step-key.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { consequencesOf } from '../steps/registry.ts'
 import type { ServicePorts } from './service-ports.ts'
 
 /** What continuing a paused operation leads to before it stops again or ends. */
 export interface ContinuePreview {
-  readonly consequences: readonly (Consequence & { readonly stepIndex: number })[]
+  readonly consequences: readonly (Consequence & { readonly stepIndex: number; readonly stepKey: string })[]
   /** The step before which it pauses again; undefined when it runs to its end. */
-  readonly pausesBefore: number | undefined
+  readonly pausesBeforeStepKey: string | undefined
   /** Whether something is switched over or deleted: then people confirm it by typing the name of the cluster. */
   readonly isIrreversible: boolean
 }
@@ -24,6 +25,7 @@ export async function previewContinue(
     ({ pauseBefore, isBreakpointPassed }, index) => index > cursor && pauseBefore && !isBreakpointPassed,
   )
   const end = pause === -1 ? steps.length : pause
+  const keys = stepKeysOf(steps)
   const coming = steps.slice(cursor, end)
   const oldCluster = coming.some(({ kind }) => kind === 'cleanup_blue_green')
     ? await readOldCluster(ports, operation)
@@ -32,11 +34,12 @@ export async function previewContinue(
     consequencesOf(step, { clusterId, facts, oldCluster }).map((consequence) => ({
       ...consequence,
       stepIndex: cursor + offset,
+      stepKey: keys[cursor + offset] ?? '',
     })),
   )
   return {
     consequences,
-    pausesBefore: pause === -1 ? undefined : pause,
+    pausesBeforeStepKey: keys[pause],
     isIrreversible: consequences.some(({ kind }) => kind !== 'interrupts'),
   }
 }

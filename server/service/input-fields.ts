@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '#lib/plain-text.ts'
+import type { ChangeReference } from '../model/change-reference.ts'
 import { isOperationId, isRegionName } from '../model/identifiers.ts'
 import { LIMITS, LIST_LIMITS, rangeText, TEXT_LIMITS } from '../model/limits.ts'
 import { ResumeAction } from '../model/remedy.ts'
@@ -37,7 +38,9 @@ export const decisionRevision = z
   .int()
   .min(1, 'must be 1 or more: give the decisionRevision of the operation as you read it')
 
-const remark = z.string().overwrite(plainText).pipe(textUpTo(TEXT_LIMITS.comment))
+const remarkUpTo = (most: number) => z.string().overwrite(plainText).pipe(textUpTo(most))
+
+const remark = remarkUpTo(TEXT_LIMITS.comment)
 
 /** A comment or reason for the record; an empty one counts as none. */
 export const comment = remark.transform((text) => (text === '' ? undefined : text))
@@ -57,11 +60,66 @@ export const releaseReason = remark
 /** What to do with a paused operation. */
 export const resumeAction = inApi('ResumeAction', z.enum(ResumeAction)).describe('What to do.')
 
-/** The place of a step in its operation; whether there is such a step is the operation's to say. */
-export const stepIndex = z.int('must be a whole number')
+/** The key of a step; whether there is such a step is the operation's to say. */
+export const stepKey = inApi(
+  'ID',
+  z.string().trim().max(TEXT_LIMITS.name, `must have at most ${TEXT_LIMITS.name} characters`),
+)
 
-/** Places of steps. */
-export const stepIndexes = listUpTo(LIST_LIMITS.pauseBeforeSteps, 'steps', stepIndex)
+/** Keys of steps. */
+export const stepKeys = listUpTo(LIST_LIMITS.pauseBeforeSteps, 'steps', stepKey)
+
+/** Stands for one creation: the same token again gives the same operation. A client library may send an empty text for what was not given. */
+export const clientToken = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,64}$/, 'must be 1 to 64 printable ASCII characters without blanks, such as a UUID')
+
+/** What that hash is, for clients. */
+export const EXPECTED_PLAN_HASH =
+  'The planHash that the command is decided on; when the plan is another one by now, CONFLICT with what differs, and nothing is done.'
+
+/** The hash of the plan on which a command is decided. */
+export const expectedPlanHash = z
+  .string()
+  .trim()
+  .min(1, 'must be the planHash of the plan as you read it')
+  .max(TEXT_LIMITS.name, `must have at most ${TEXT_LIMITS.name} characters`)
+
+/** What an operation belongs to outside of this service. */
+export const changeReferenceFields = inApi(
+  'ChangeReferenceInput',
+  z.object({
+    ticket: z
+      .exactOptional(remarkUpTo(TEXT_LIMITS.name))
+      .describe('The number or name of a ticket, e.g. CHG-1234.'),
+    url: z
+      .exactOptional(
+        remarkUpTo(TEXT_LIMITS.url).refine(
+          (text) => text === '' || isWebAddress(text),
+          'must be an address that begins with http:// or https://',
+        ),
+      )
+      .describe('Where it is described: an http or https address.'),
+    title: z.exactOptional(remarkUpTo(TEXT_LIMITS.name)).describe('What the change is called.'),
+    description: z
+      .exactOptional(remarkUpTo(TEXT_LIMITS.comment))
+      .describe('What the change is, for those who look at it.'),
+  }),
+)
+
+/** The same as it is kept: an empty text counts as none. */
+export const changeReference = changeReferenceFields.transform(withoutEmpty)
+
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && ['http:', 'https:'].includes(url.protocol)
+}
+
+/** The fields that say something; undefined when none does. */
+function withoutEmpty(given: ChangeReference): ChangeReference | undefined {
+  const said = Object.entries(given).filter(([, text]) => text !== '')
+  return said.length === 0 ? undefined : Object.fromEntries(said)
+}
 
 /** How long one step may wait, in seconds. */
 export const waitTimeout = within(LIMITS.waitTimeoutSeconds)

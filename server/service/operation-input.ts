@@ -1,10 +1,20 @@
 import { z } from 'zod'
+import type { ChangeReference } from '../model/change-reference.ts'
 import { LIMITS, rangeText } from '../model/limits.ts'
 import type { OperationSpec, OperationType } from '../model/operation-spec.ts'
 import { identifier, inApi, within } from '../operations/kit/fields.ts'
 import { specInput } from '../operations/registry.ts'
 import { checkedInput } from './checked-input.ts'
-import { operationId, region, stepIndexes, waitTimeout } from './input-fields.ts'
+import {
+  changeReference,
+  clientToken,
+  EXPECTED_PLAN_HASH,
+  expectedPlanHash,
+  operationId,
+  region,
+  stepKeys,
+  waitTimeout,
+} from './input-fields.ts'
 
 /** What an operation is made from. */
 export const operationInput = z.object({
@@ -26,9 +36,16 @@ export const operationInput = z.object({
     .describe(
       'An operation of the same type on the same cluster that has ended: what it left (a temporary instance, a deployment, parameter groups, an old cluster) is used and cleaned up by this one. The findings of the plan name it.',
     ),
-  pauseBeforeSteps: stepIndexes
+  pauseBeforeStepKeys: stepKeys
     .default([])
-    .describe('Indexes of steps before which to pause, besides the pauses of the plan itself.'),
+    .describe('The keys of steps before which to pause, besides the pauses of the plan itself.'),
+  clientToken: z
+    .exactOptional(clientToken)
+    .describe(
+      'A text of your choice, such as a UUID, from 1 to 64 characters. The same token with the same input gives the same operation for 24 hours, so that a request whose answer was lost can be repeated.',
+    ),
+  expectedPlanHash: z.exactOptional(expectedPlanHash).describe(EXPECTED_PLAN_HASH),
+  reference: z.exactOptional(changeReference).describe('What it belongs to, such as the ticket of a change.'),
 })
 
 /** What a client may ask for. */
@@ -48,7 +65,10 @@ export interface OperationInput {
   readonly maxRetries?: number
   /** The operation, ended by now, whose leftovers it takes over. */
   readonly adoptFrom?: string
-  readonly pauseBeforeSteps: readonly number[]
+  readonly pauseBeforeStepKeys: readonly string[]
+  readonly clientToken?: string
+  readonly expectedPlanHash?: string
+  readonly reference?: ChangeReference | undefined
 }
 
 /** Checks an operation's input; throws BAD_USER_INPUT naming every field that is wrong. */

@@ -18,10 +18,11 @@ export const operationFilter = inApi(
       .describe('Of one of these types.'),
     clusterId: z.exactOptional(z.string().toLowerCase()).describe('On this cluster.'),
     region: z.exactOptional(z.string().toLowerCase()).describe('In this region.'),
+    ticket: z.exactOptional(textUpTo(TEXT_LIMITS.name)).describe('With this ticket; case does not matter.'),
     text: z
       .exactOptional(textUpTo(TEXT_LIMITS.search).toLowerCase())
       .describe(
-        `With this text (at most ${TEXT_LIMITS.search} characters) in id, cluster, region, type, parameters or the name of who created it; case does not matter.`,
+        `With this text (at most ${TEXT_LIMITS.search} characters) in id, cluster, region, type, parameters, reference or the name of who created it; case does not matter.`,
       ),
   }),
 )

@@ -14,7 +14,10 @@ import type { PageInput } from './page-input.ts'
 import { badCursor } from './page-input.ts'
 
 /** Which operations people list. */
-export type OperationFilter = Pick<OperationQuery, 'states' | 'types' | 'clusterId' | 'region' | 'text'>
+export type OperationFilter = Pick<
+  OperationQuery,
+  'states' | 'types' | 'clusterId' | 'region' | 'ticket' | 'text'
+>
 
 /** An order that people ask for. */
 interface ListOrder {

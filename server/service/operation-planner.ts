@@ -13,7 +13,6 @@ import { aftermathNeeds } from '../operations/aftermath.ts'
 import { inheritanceOf } from '../operations/inheritance.ts'
 import type { Inheritance } from '../operations/kit/inheritance.ts'
 import { note } from '../operations/kit/notes.ts'
-import type { Plan } from '../operations/kit/plan.ts'
 import { unreadParts } from '../operations/kit/preflight/unread.ts'
 import { makePlan } from '../operations/make-plan.ts'
 import { preflight, preflightNeeds } from '../operations/preflight.ts'
@@ -23,12 +22,13 @@ import { callsOf, readsOf } from '../steps/registry.ts'
 import { makersOf } from './makers-of.ts'
 import { missingCluster } from './missing-cluster.ts'
 import { permissionFindings } from './permission-findings.ts'
+import type { HashedPlan } from './plan-hash.ts'
+import { planHashOf } from './plan-hash.ts'
+import { planIdentity } from './plan-identity.ts'
 import type { ServicePorts } from './service-ports.ts'
 
-/** A plan, what preflight found, and what earlier operations owe. */
-export interface CheckedPlan {
-  readonly plan: Plan
-  readonly findings: readonly Finding[]
+/** A plan with its hash, what preflight found, and what earlier operations owe. */
+export interface OwingPlan extends HashedPlan {
   readonly owed: readonly ProxyRegistration[]
 }
 
@@ -49,7 +49,7 @@ export class OperationPlanner {
     spec: OperationSpec,
     operationId: string,
     adoptFrom?: string | undefined,
-  ): Promise<CheckedPlan> {
+  ): Promise<OwingPlan> {
     const { plan, owed, findings } = await this.#look(cluster, spec, operationId, adoptFrom)
     return { plan, owed, findings }
   }
@@ -60,7 +60,7 @@ export class OperationPlanner {
     spec: OperationSpec,
     operationId: string,
     adoptFrom?: string | undefined,
-  ): Promise<CheckedPlan> {
+  ): Promise<OwingPlan> {
     const { plan, owed, findings, reading, reads } = await this.#look(cluster, spec, operationId, adoptFrom)
     const needed = neededPermissions({
       cluster: reading.cluster,
@@ -80,19 +80,21 @@ export class OperationPlanner {
     ])
     if (!reading) throw await missingCluster(rds, cluster)
     const owed = await this.#owedProxyRegistrations(cluster)
-    const plan = makePlan(spec, reading, operationId, owed, inheritance, defaults.keepsOperationTag)
-    const reads = plan.steps.flatMap(readsOf)
+    const made = makePlan(spec, reading, operationId, owed, inheritance, defaults.keepsOperationTag)
+    const reads = made.steps.flatMap(readsOf)
     const subject = { ...reading, makers: await makersOf(this.#ports, reading) }
     const findings = [
       ...preflight(spec, subject, inheritance?.adoption),
       ...unreadParts(reading, reads),
-      ...plan.notes,
+      ...made.notes,
     ]
+    const source = { operationId, spec, adoptFrom, cluster: reading.cluster }
+    const plan = { ...made, hash: planHashOf(planIdentity({ plan: made, findings }, source)) }
     return { plan, owed, findings, reading, reads }
   }
 
   /** Plans an operation again, as it was asked for. */
-  planAgain(operation: Operation): Promise<CheckedPlan> {
+  planAgain(operation: Operation): Promise<OwingPlan> {
     return this.plan(operation, operation.spec, operation.id, operation.adoption?.operationId)
   }
 

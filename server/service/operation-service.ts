@@ -5,18 +5,21 @@ import { requireConsent } from '../engine/resume.ts'
 import type { OperatorCommand } from '../engine/transitions.ts'
 import { requireAllowed } from '../engine/transitions.ts'
 import { apply, operationNotFound } from '../host/apply.ts'
+import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Operation } from '../model/operation.ts'
+import type { ClientRequest, Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Principal } from '../model/principal.ts'
-import type { Plan } from '../operations/kit/plan.ts'
 import { withBreakpoints } from '../operations/kit/planned.ts'
 import type { ArchiveNote } from '../ports/archive-note.ts'
 import { Aftermaths } from './aftermaths.ts'
+import { createOnce } from './create-once.ts'
 import { lookNow } from './leftovers-now.ts'
 import type { OperationInput, UncheckedOperationInput } from './operation-input.ts'
 import { parseOperationInput } from './operation-input.ts'
 import { OperationPlanner, requirePassed } from './operation-planner.ts'
+import type { HashedPlan } from './plan-hash.ts'
+import { requirePlanHash } from './plan-hash.ts'
 import { requireRegion } from './regions.ts'
 import type { ServicePorts } from './service-ports.ts'
 import { explainStale } from './stale-decision.ts'
@@ -26,7 +29,7 @@ import { planWayBack, requireWayBack } from './way-back.ts'
 export interface DryRun {
   readonly clusterId: string
   readonly region: string
-  readonly plan: Plan
+  readonly plan: HashedPlan['plan']
   readonly findings: readonly Finding[]
 }
 
@@ -35,6 +38,11 @@ export interface Author {
   readonly by: Principal
   /** The decision revision of the operation as it was shown to them. */
   readonly expectedRevision?: number | undefined
+}
+
+/** A start, decided on a plan that was shown. */
+export interface Start extends Author {
+  readonly expectedPlanHash?: string | undefined
 }
 
 /** A decision about a paused operation, made on what was shown. */
@@ -69,14 +77,28 @@ export class OperationService {
     return { ...cluster, plan: withPauses(plan, input), findings: [...locks, ...findings] }
   }
 
-  /** Plans and stores an operation, not yet started. */
+  /** Plans and stores an operation, not yet started; with a client token, once. */
   async create(raw: UncheckedOperationInput, by: Principal): Promise<Operation> {
-    const { store, clock, defaults, newId, bus } = this.#ports
     const input = parseOperationInput(raw)
     const cluster = await this.#clusterOf(input)
+    const { clientToken, ...content } = input
+    if (clientToken === undefined) return this.#create(cluster, input, by, this.#ports.newId())
+    const request = { clientToken, by, content: { ...content, ...cluster } }
+    return createOnce(this.#ports, request, (id, known) => this.#create(cluster, input, by, id, known))
+  }
+
+  async #create(
+    cluster: ClusterRef,
+    input: OperationInput,
+    by: Principal,
+    id: string,
+    request?: ClientRequest,
+  ): Promise<Operation> {
+    const { store, clock, defaults, bus } = this.#ports
     await this.#planner.requireFree(cluster)
-    const id = newId()
-    const { plan, findings, owed } = await this.#planner.planNew(cluster, input.spec, id, input.adoptFrom)
+    const planned = await this.#planner.planNew(cluster, input.spec, id, input.adoptFrom)
+    const { plan, findings, owed } = planned
+    requirePlanHash(planned, input.expectedPlanHash, 'create')
     requirePassed(findings, 'create')
     const { operation, events } = createOperation({
       ...cluster,
@@ -88,6 +110,9 @@ export class OperationService {
       maxRetries: input.maxRetries ?? defaults.maxRetries,
       owedProxyRegistrations: owed,
       adoption: plan.inheritance?.adoption,
+      planHash: plan.hash,
+      reference: input.reference,
+      request,
       by,
       at: clock.now(),
     })
@@ -97,12 +122,13 @@ export class OperationService {
   }
 
   /** Locks the cluster, plans again and begins; pauses at once when the cluster is not as it was shown. */
-  async start(operationId: string, author: Author): Promise<Operation> {
+  async start(operationId: string, { expectedPlanHash, ...author }: Start): Promise<Operation> {
     const operation = await this.#shown(operationId, author, 'start')
     await this.#planner.requireFree(operation)
-    const { plan, findings } = await this.#planner.planAgain(operation)
-    requirePassed(findings, 'start')
-    return this.#command(operationId, author, { name: 'start', plan })
+    const planned = await this.#planner.planAgain(operation)
+    requirePlanHash(planned, expectedPlanHash, 'start')
+    requirePassed(planned.findings, 'start')
+    return this.#command(operationId, author, { name: 'start', plan: planned.plan })
   }
 
   /** Pauses; nothing is sent after the answer. Stopping is never refused because something moved. */
@@ -158,13 +184,13 @@ export class OperationService {
   }
 
   /** Puts a step and all later ones back to pending. */
-  reset(operationId: string, author: Author, stepIndex: number): Promise<Operation> {
-    return this.#command(operationId, author, { name: 'reset', stepIndex })
+  reset(operationId: string, author: Author, stepKey: string): Promise<Operation> {
+    return this.#command(operationId, author, { name: 'reset', stepKey })
   }
 
   /** Sets before which steps it pauses. */
-  setBreakpoints(operationId: string, author: Author, stepIndexes: readonly number[]): Promise<Operation> {
-    return this.#command(operationId, author, { name: 'set_breakpoints', stepIndexes })
+  setBreakpoints(operationId: string, author: Author, stepKeys: readonly string[]): Promise<Operation> {
+    return this.#command(operationId, author, { name: 'set_breakpoints', stepKeys })
   }
 
   /** Sets how long a step may wait, in seconds. */
@@ -225,7 +251,7 @@ export class OperationService {
     return this.get(operationId)
   }
 
-  async #freshPlan(operation: Operation): Promise<Plan> {
+  async #freshPlan(operation: Operation): Promise<HashedPlan['plan']> {
     const { plan } = await this.#planner.planAgain(operation)
     return plan
   }
@@ -240,7 +266,10 @@ const reasonOf = (reason: string | undefined): { readonly reason?: string } =>
   reason === undefined ? {} : { reason }
 
 /** The plan with the pauses that were asked for. */
-const withPauses = (plan: Plan, { pauseBeforeSteps }: OperationInput): Plan => ({
+const withPauses = (
+  plan: HashedPlan['plan'],
+  { pauseBeforeStepKeys }: OperationInput,
+): HashedPlan['plan'] => ({
   ...plan,
-  steps: withBreakpoints(plan.steps, pauseBeforeSteps),
+  steps: withBreakpoints(plan.steps, pauseBeforeStepKeys),
 })

@@ -129,7 +129,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
         await testbed.end('close')
         await testbed.boot({ isFindingCredentials: true })
         await runOperation(testbed, {
-          request: on(CLUSTER, STORAGE, { pauseBeforeSteps: [1] }),
+          request: on(CLUSTER, STORAGE, { pauseBeforeStepKeys: ['modify_cluster_storage'] }),
           happenings: [
             operation.pauses('BREAKPOINT'),
             aws.fault({ kind: 'error', code: 'ExpiredToken', accessKeyId: 'AKIAFIRST' }),
@@ -148,7 +148,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
     `access: refused by ${by}`,
     {
       proves: `The pause says that ${by} refuses the call, and who can change that.`,
-      request: on(CLUSTER, STORAGE, { pauseBeforeSteps: [1] }),
+      request: on(CLUSTER, STORAGE, { pauseBeforeStepKeys: ['modify_cluster_storage'] }),
       happenings: [
         operation.pauses('BREAKPOINT'),
         aws.fault({ ...policy, kind: 'denied', action: ACTION }),

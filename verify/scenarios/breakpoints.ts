@@ -22,14 +22,20 @@ export const BREAKPOINTS: readonly Scenario[] = scenarios({
   },
   'breakpoints: set, moved and removed by the operator': {
     proves: 'It pauses before exactly the steps that were named last, and finished steps cannot be named.',
-    request: on('demo-multi', READERS, { pauseBeforeSteps: [1, 3] }),
+    request: on('demo-multi', READERS, {
+      pauseBeforeStepKeys: ['modify_instance:demo-multi-2', 'verify_cluster'],
+    }),
     happenings: [
       operation.pauses('BREAKPOINT', 'demo-multi-2'),
       aws.got(),
-      client.setsBreakpoints(2),
+      client.setsBreakpoints('modify_instance:demo-multi-3'),
       client.continues,
       operation.pauses('BREAKPOINT', 'demo-multi-3'),
-      client.isRefused((operator, id) => operator.setBreakpoints(id, [1]), 'BAD_USER_INPUT', 'stepIndexes'),
+      client.isRefused(
+        (operator, id) => operator.setBreakpoints(id, ['modify_instance:demo-multi-2']),
+        'BAD_USER_INPUT',
+        'stepKeys',
+      ),
       client.setsBreakpoints(),
       client.continues,
     ],
@@ -40,7 +46,7 @@ export const BREAKPOINTS: readonly Scenario[] = scenarios({
     request: on('demo-multi', READERS),
     happenings: [
       operation.reaches('modify_instance'),
-      client.setsBreakpoints(2),
+      client.setsBreakpoints('modify_instance:demo-multi-3'),
       operation.pauses('BREAKPOINT', 'demo-multi-3'),
       aws.got('ModifyDBInstance'),
       client.continues,
@@ -51,22 +57,32 @@ export const BREAKPOINTS: readonly Scenario[] = scenarios({
     request: on('demo-single', changeStorage('aurora-iopt1')),
     happenings: [
       operation.reaches('modify_cluster_storage'),
-      client.isRefused((operator, id) => operator.reset(id, 0), 'INVALID_STATE', 'running', 'pause'),
+      client.isRefused(
+        (operator, id) => operator.reset(id, 'get_cluster_info'),
+        'INVALID_STATE',
+        'running',
+        'pause',
+      ),
     ],
   },
   'reset: of a paused operation restores the breakpoints': {
     proves:
       'After a reset it pauses again where it was asked to, and steps whose goal is met send nothing again.',
-    request: on('demo-multi', READERS, { pauseBeforeSteps: [1, 2] }),
+    request: on('demo-multi', READERS, {
+      pauseBeforeStepKeys: ['modify_instance:demo-multi-2', 'modify_instance:demo-multi-3'],
+    }),
     happenings: [
       operation.pauses('BREAKPOINT', 'demo-multi-2'),
       client.continues,
       operation.pauses('BREAKPOINT', 'demo-multi-3'),
-      client.resetsTo(0),
+      client.resetsTo('get_cluster_info'),
       operation.shows('every step is pending again', ({ steps }) =>
         steps.every(({ state }) => state === 'PENDING'),
       ),
-      operation.shows('the breakpoints', ({ pauseBeforeSteps }) => pauseBeforeSteps, [1, 2]),
+      operation.shows('the breakpoints', ({ pauseBeforeStepKeys }) => pauseBeforeStepKeys, [
+        'modify_instance:demo-multi-2',
+        'modify_instance:demo-multi-3',
+      ]),
       client.continues,
       operation.pauses('BREAKPOINT', 'demo-multi-2'),
       client.continues,

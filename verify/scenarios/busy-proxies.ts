@@ -33,8 +33,8 @@ const registrationOf = ({ steps }: OperationView) =>
 
 /** The operation pauses before it registers the proxy again. */
 const breakpointAtRegistration: Happening = async (testbed, id) => {
-  const { index = 0 } = registrationOf(await testbed.operator.look(id)) ?? {}
-  await client.setsBreakpoints(index)(testbed, id)
+  const { key = '' } = registrationOf(await testbed.operator.look(id)) ?? {}
+  await client.setsBreakpoints(key)(testbed, id)
 }
 
 const BUSY_CODES = ['InvalidDBInstanceState', 'InvalidDBClusterStateFault']

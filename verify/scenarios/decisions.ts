@@ -1,7 +1,7 @@
 import { clusterStateOf } from '../cluster-state.ts'
 import { tempFor } from '../expected-calls.ts'
 import type { Happening } from '../happenings.ts'
-import { aws, client, operation, someone } from '../happenings.ts'
+import { aws, client, MINUTE_MS, operation, someone, timePasses } from '../happenings.ts'
 import { expectEqual } from '../mismatch.ts'
 import { changeClass, upgrade, XLARGE } from '../operation-orders.ts'
 import { on, scenarios } from '../operation-scenario.ts'
@@ -24,6 +24,19 @@ const lateDecisions: Happening = async (testbed, id) => {
       'Delete the old cluster',
       'Nothing was done',
     )(testbed, id)
+}
+
+/** The operation as it was created cannot be started on its plan: the cluster is another one by now. */
+const startedOnItsPlan: Happening = async (testbed, id) => {
+  const { planHash } = await testbed.operator.look(id)
+  await client.isRefused(
+    (operator) => operator.start(id, planHash),
+    'CONFLICT',
+    'Nothing was done',
+    'The cluster is now on version',
+    'demo-multi-2 (writer',
+  )(testbed, id)
+  await operation.is('CREATED')(testbed, id)
 }
 
 /** The same, with resource ids of AWS, which are drawn at random, left out. */
@@ -74,12 +87,24 @@ export const DECISIONS: readonly Scenario[] = scenarios({
     ],
     ...upgradedWithGroups(),
   },
+  'decisions: a start on another plan than was read': {
+    proves:
+      'With the hash of the plan that was read nothing begins on another one, and the refusal says what differs; without it the start pauses with the new plan.',
+    request: on('demo-multi', changeClass(XLARGE)),
+    beforeStart: [
+      someone.changes({ kind: 'failover', clusterId: 'demo-multi', instanceId: 'demo-multi-2' }),
+      timePasses(5 * MINUTE_MS),
+      startedOnItsPlan,
+    ],
+    happenings: [operation.pauses('TOPOLOGY_CHANGED', 'demo-multi-2'), client.accepts],
+    othersChangeIt: true,
+  },
   'decisions: a pause is never refused because the operation moved': {
     proves: 'Stopping takes no revision: it works on whatever is there.',
     request: on('demo-multi', changeClass(XLARGE)),
     happenings: [
       operation.reaches('create_temp_instance', 'WAITING'),
-      client.setsBreakpoints(4),
+      client.setsBreakpoints('modify_instance:demo-multi-2'),
       client.pauses('let me look'),
       abortLogged,
       operation.shows('how it ended', ({ ending, endedBy, endReason }) => [ending, endedBy, endReason], [
@@ -98,7 +123,7 @@ export const DECISIONS: readonly Scenario[] = scenarios({
         excludeInstances: ['demo-multi-1', 'demo-multi-3'],
         skipTempInstance: true,
       }),
-      { pauseBeforeSteps: [1] },
+      { pauseBeforeStepKeys: ['modify_instance:demo-multi-2'] },
     ),
     happenings: [
       operation.pauses('BREAKPOINT'),

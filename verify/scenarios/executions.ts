@@ -39,7 +39,7 @@ const startsRefused =
 
 /** Two breakpoints come and go while the execution waits: each change begins another one. */
 const changedWhileWaiting: Happening = async (testbed, id) => {
-  const { revision } = await testbed.operator.setBreakpoints(id, [3])
+  const { revision } = await testbed.operator.setBreakpoints(id, ['modify_instance:demo-single-1'])
   await testbed.operator.setBreakpoints(id, [])
   await testbed.time.pass(4 * MINUTE_MS)
   await running(1)(testbed, id)
@@ -65,7 +65,9 @@ export const EXECUTIONS: readonly Scenario[] = scenarios(
       proves:
         'A breakpoint and the end both end the execution, and a resume begins another, named by its revision.',
       ...CLASS_CHANGE,
-      request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+      request: on('demo-single', changeClass(XLARGE), {
+        pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+      }),
       happenings: [
         operation.pauses('BREAKPOINT'),
         timePasses(HOUR_MS),
@@ -170,7 +172,9 @@ export const EXECUTIONS: readonly Scenario[] = scenarios(
         const commands = new ServerCommands(connection)
         await runOperation(testbed, {
           ...CLASS_CHANGE,
-          request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+          request: on('demo-single', changeClass(XLARGE), {
+            pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+          }),
           happenings: [
             operation.pauses('BREAKPOINT'),
             (_, id) => commands.continue(id),

@@ -57,10 +57,12 @@ const unreadable = z.object({
 /** What cannot be read is shown and locks its cluster; everything else goes on. */
 async function expectToOutliveDamage(testbed: Testbed, damage: (id: string) => Promise<void>): Promise<void> {
   const { operator } = testbed
-  const broken = await operator.begin('demo-multi', STORAGE, { pauseBeforeSteps: [1] })
+  const broken = await operator.begin('demo-multi', STORAGE, {
+    pauseBeforeStepKeys: ['modify_cluster_storage'],
+  })
   await operator.untilPaused(broken)
   await runOperation(testbed, {
-    request: on('demo-single', STORAGE, { pauseBeforeSteps: [1] }),
+    request: on('demo-single', STORAGE, { pauseBeforeStepKeys: ['modify_cluster_storage'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       server.ends('close'),
@@ -185,7 +187,9 @@ export const INSTALLATION: readonly Scenario[] = scenarios({
       const { operator, time } = testbed
       const done = await operator.begin('demo-single', STORAGE)
       await operator.untilEnded(done)
-      const left = await operator.begin('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [2] })
+      const left = await operator.begin('demo-multi', changeClass(XLARGE), {
+        pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+      })
       await operator.untilPaused(left)
       const { leftovers } = await operator.abort(left)
       expectEqual('it left the temporary instance', leftovers.length, 1)

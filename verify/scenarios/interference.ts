@@ -119,7 +119,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
   'interference: someone fails over in the middle': {
     proves:
       'A writer that moved to an instance that is about to be changed stops the step instead of the database.',
-    request: on('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [4] }),
+    request: on('demo-multi', changeClass(XLARGE), { pauseBeforeStepKeys: ['modify_instance:demo-multi-2'] }),
     happenings: [
       operation.pauses('BREAKPOINT', 'demo-multi-2'),
       failedOver('demo-multi', 'demo-multi-2', 2 * MINUTE_MS),
@@ -135,7 +135,9 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
   'interference: the reader that was to stand in is being removed': {
     proves:
       'A plan that has become another one is shown before it is carried out, although AWS lists the same members.',
-    request: on('demo-mysql', changeClass(XLARGE, { skipTempInstance: true }), { pauseBeforeSteps: [0] }),
+    request: on('demo-mysql', changeClass(XLARGE, { skipTempInstance: true }), {
+      pauseBeforeStepKeys: ['get_cluster_info'],
+    }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       readerRemoved('demo-mysql', 'demo-mysql-2', 10_000),
@@ -157,7 +159,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
   'interference: a reader that was to be changed is removed': {
     proves: 'A member that is gone stops the step with what to do about it.',
     request: on('demo-multi', changeClass(XLARGE, { excludeInstances: ['demo-multi-1'] }), {
-      pauseBeforeSteps: [2],
+      pauseBeforeStepKeys: ['modify_instance:demo-multi-3'],
     }),
     happenings: [
       operation.pauses('BREAKPOINT'),
@@ -177,7 +179,9 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
   },
   'interference: a backup begins': {
     proves: 'Whatever else keeps the cluster busy is waited for, and no call is wasted on it.',
-    request: on('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [1] }),
+    request: on('demo-multi', changeStorage('aurora-iopt1'), {
+      pauseBeforeStepKeys: ['modify_cluster_storage'],
+    }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       someone.changes({ kind: 'backup', clusterId: 'demo-multi' }),

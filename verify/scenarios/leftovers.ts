@@ -187,7 +187,7 @@ export const LEFTOVERS: readonly Scenario[] = scenarios({
   },
   'leftovers: AWS cannot be read at the end': {
     proves: 'What may be left is listed as not confirmed, and becomes what is left once AWS can be read.',
-    request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+    request: on('demo-single', changeClass(XLARGE), { pauseBeforeStepKeys: ['failover_to_instance:_temp'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       aws.fault({ kind: 'error', code: 'AccessDenied', action: 'DescribeDBClusters' }),
@@ -236,7 +236,10 @@ export const LEFTOVERS: readonly Scenario[] = scenarios({
   'create one like this: and roll it back': {
     proves: 'A roll back removes the instance that was taken over, and the writer is at home again.',
     given: [abortedBefore('demo-single', 'FailoverDBCluster')],
-    request: on('demo-single', changeClass(XLARGE), { adoptFrom: FIRST, pauseBeforeSteps: [2] }),
+    request: on('demo-single', changeClass(XLARGE), {
+      adoptFrom: FIRST,
+      pauseBeforeStepKeys: ['modify_instance:demo-single-1'],
+    }),
     happenings: [operation.pauses('BREAKPOINT'), client.rollsBack],
     ends: 'ROLLED_BACK',
   },

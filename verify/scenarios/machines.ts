@@ -108,7 +108,7 @@ export const MACHINES: readonly Scenario[] = scenarios(
         operation.reaches('create_temp_instance', 'WAITING'),
         server.ends('close'),
         server.starts({ looksOften: true, dialect: 'newer' }),
-        client.setsBreakpoints(3),
+        client.setsBreakpoints('modify_instance:demo-single-1'),
         withoutCalls(timePasses(THREE_POLLS_MS + 3 * MINUTE_MS), saysNoTurns),
         aws.has(
           'whether the function fails',
@@ -154,7 +154,9 @@ export const MACHINES: readonly Scenario[] = scenarios(
     'machines: no one runs a server when an operation pauses': {
       proves: 'The executions tell EventBridge of the pause and of the end, with the reason and what to do.',
       ...CLASS_CHANGE,
-      request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+      request: on('demo-single', changeClass(XLARGE), {
+        pauseBeforeStepKeys: ['failover_to_instance:_temp'],
+      }),
       happenings: [
         server.ends('close'),
         ...minutesPass(30, 2),

@@ -186,7 +186,7 @@ export const PARKED_CHANGES: readonly Scenario[] = scenarios({
   },
   'parked changes: a roll back asks before its first call': {
     proves: 'What AWS would apply with a call of the roll back is asked for before it sends anything.',
-    request: on(CLUSTER, changeClass(XLARGE), { pauseBeforeSteps: [4] }),
+    request: on(CLUSTER, changeClass(XLARGE), { pauseBeforeStepKeys: ['modify_instance:demo-multi-2'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       aws.got(...BEFORE_ROLLBACK),

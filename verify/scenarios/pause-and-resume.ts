@@ -117,7 +117,9 @@ export const PAUSES: readonly Scenario[] = scenarios({
   },
   'abort: while AWS cannot be read after a failover': {
     proves: 'The list does not depend on a reading: it never says to delete what may be the writer.',
-    request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [3] }),
+    request: on('demo-single', changeClass(XLARGE), {
+      pauseBeforeStepKeys: ['modify_instance:demo-single-1'],
+    }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       aws.fault({ kind: 'error', code: 'AccessDenied', action: 'DescribeDBClusters' }),
@@ -130,7 +132,7 @@ export const PAUSES: readonly Scenario[] = scenarios({
     proves:
       'The operation ends as completed, its steps keep their true states, and the cluster is free again.',
     request: on('demo-mysql', changeClass(XLARGE, { excludeInstances: ['demo-mysql-1'] }), {
-      pauseBeforeSteps: [2],
+      pauseBeforeStepKeys: ['verify_cluster'],
     }),
     happenings: [
       operation.pauses('BREAKPOINT'),

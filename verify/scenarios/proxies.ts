@@ -99,7 +99,11 @@ export const PROXIES: readonly Scenario[] = scenarios({
   'proxies: a reset does not forget what is owed': {
     proves: 'After a reset to the deregistration the proxy is still put back at the end.',
     request: on(CLUSTER, upgrade('16.9', deregister)),
-    happenings: [operation.pauses('BREAKPOINT'), client.resetsTo(2), client.continues],
+    happenings: [
+      operation.pauses('BREAKPOINT'),
+      client.resetsTo('deregister_proxy_targets'),
+      client.continues,
+    ],
     becomes: changes(
       withCluster({ engineVersion: '16.9', parameterGroup: CARRIED }),
       withInstanceGroup('default.aurora-postgresql16'),

@@ -1,7 +1,7 @@
 import { aroundTemp, modifyClass, upgradeActions, withTemp } from '../expected-calls.ts'
 import { Unanswered } from '../graphql-client.ts'
 import { aws, client, HOUR_MS, MINUTE_MS, operation, SECOND_MS, server, timePasses } from '../happenings.ts'
-import { expectTrue } from '../mismatch.ts'
+import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, cycle, upgrade, XLARGE } from '../operation-orders.ts'
 import { on, scenarios } from '../operation-scenario.ts'
 import type { Scenario } from '../scenario.ts'
@@ -48,10 +48,24 @@ export const RESTARTS: readonly Scenario[] = scenarios({
       client.continues,
     ],
   },
+  'restart: a creation whose answer was lost is repeated': {
+    proves:
+      'The same client token gives the operation that it created, however far that has come, and never a second one.',
+    request: on('demo-single', changeClass(XLARGE), { clientToken: 'change-1234' }),
+    calls: aroundTemp('ModifyDBInstance'),
+    happenings: [
+      operation.reaches('create_temp_instance', 'WAITING'),
+      server.crashes(),
+      async ({ operator }, id) => {
+        const again = await operator.order('demo-single', changeClass(XLARGE), { clientToken: 'change-1234' })
+        expectEqual('the operation of the token', again.id, id)
+      },
+    ],
+  },
   'restart: a paused operation stays paused': {
     proves: 'Auto-resume is for what ran: what a person stopped waits for a person, with its reason.',
     ...CLASS_CHANGE,
-    request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+    request: on('demo-single', changeClass(XLARGE), { pauseBeforeStepKeys: ['failover_to_instance:_temp'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       server.crashes(),
@@ -104,7 +118,9 @@ export const RESTARTS: readonly Scenario[] = scenarios({
   },
   'crash: while rolling back': {
     proves: 'The next server goes on rolling back.',
-    request: on('demo-single', changeClass(XLARGE), { pauseBeforeSteps: [4] }),
+    request: on('demo-single', changeClass(XLARGE), {
+      pauseBeforeStepKeys: ['failover_to_instance:demo-single-1'],
+    }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       client.rollsBack,

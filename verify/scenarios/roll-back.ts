@@ -29,21 +29,25 @@ const FAIL_BACK = failover('demo-mysql', 'demo-mysql-1')
 const FROM_STEPS: readonly (readonly [
   name: string,
   proves: string,
-  stepIndex: number,
+  pauseBefore: string,
   ...calls: readonly string[],
 ])[] = [
-  ['before anything was changed', 'A roll back that has nothing to undo sends nothing.', 1],
+  [
+    'before anything was changed',
+    'A roll back that has nothing to undo sends nothing.',
+    'create_temp_instance',
+  ],
   [
     'with the temporary instance made',
     'The temporary instance is removed and nothing fails over.',
-    2,
+    'failover_to_instance:_temp',
     CREATE,
     deleteInstance(TEMP),
   ],
   [
     'while the temporary instance is the writer',
     'The original writer is the writer first; only then the temporary instance goes.',
-    3,
+    'modify_instance:demo-mysql-1',
     CREATE,
     FAIL_OVER,
     FAIL_BACK,
@@ -52,7 +56,7 @@ const FROM_STEPS: readonly (readonly [
   [
     'with the class of the original writer changed',
     'The class goes back while the temporary instance still is the writer, so that writes stay up.',
-    4,
+    'modify_instance:demo-mysql-2',
     CREATE,
     FAIL_OVER,
     modifyClass('demo-mysql-1', XLARGE),
@@ -63,7 +67,7 @@ const FROM_STEPS: readonly (readonly [
   [
     'just before the temporary instance would be deleted',
     'Everything that was changed goes back, also when nearly all was done.',
-    6,
+    'delete_instance:_temp',
     CREATE,
     FAIL_OVER,
     modifyClass('demo-mysql-1', XLARGE),
@@ -106,11 +110,11 @@ const refusedOnce = (action: string): Happening =>
 
 /** Rollbacks from several points; wherever it is possible the cluster is as it was. */
 export const ROLL_BACKS: readonly Scenario[] = scenarios({
-  ...each(FROM_STEPS, ([name, proves, stepIndex, ...calls]) => [
+  ...each(FROM_STEPS, ([name, proves, pauseBefore, ...calls]) => [
     `roll back: ${name}`,
     {
       proves,
-      request: on('demo-mysql', changeClass(XLARGE), { pauseBeforeSteps: [stepIndex] }),
+      request: on('demo-mysql', changeClass(XLARGE), { pauseBeforeStepKeys: [pauseBefore] }),
       happenings: [operation.pauses('BREAKPOINT'), client.rollsBack],
       ends: 'ROLLED_BACK' as const,
       calls,
@@ -118,7 +122,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
   ]),
   'roll back: paused and gone on with': {
     proves: 'A roll back can be paused like anything else, and CONTINUE goes on rolling back.',
-    request: on('demo-mysql', changeClass(XLARGE), { pauseBeforeSteps: [3] }),
+    request: on('demo-mysql', changeClass(XLARGE), { pauseBeforeStepKeys: ['modify_instance:demo-mysql-1'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       client.rollsBack,
@@ -134,7 +138,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
     proves:
       'The list names the instance that no reading has shown with its own class again, and how to see it.',
     request: on('demo-mysql', changeClass(XLARGE, { excludeInstances: ['demo-mysql-1'] }), {
-      pauseBeforeSteps: [2],
+      pauseBeforeStepKeys: ['verify_cluster'],
     }),
     happenings: [
       operation.pauses('BREAKPOINT'),
@@ -149,7 +153,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
   'roll back: aborted while the storage is being changed back': {
     proves:
       'The list names the cluster that no reading has shown with its own storage type again, and how to see it.',
-    request: on('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [2] }),
+    request: on('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeStepKeys: ['verify_cluster'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       aws.fault({ kind: 'stuck', action: 'ModifyDBCluster' }),
@@ -162,7 +166,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
   },
   'roll back: a storage change': {
     proves: 'Standard storage comes back.',
-    request: on('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeSteps: [2] }),
+    request: on('demo-multi', changeStorage('aurora-iopt1'), { pauseBeforeStepKeys: ['verify_cluster'] }),
     happenings: [operation.pauses('BREAKPOINT'), client.rollsBack],
     ends: 'ROLLED_BACK',
     calls: [modifyStorage('demo-multi', 'aurora-iopt1'), modifyStorage('demo-multi', 'aurora')],
@@ -215,7 +219,9 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
   'roll back: the plan is shown before it is chosen': {
     proves:
       'The plan of a roll back has only what there is something to do about: nothing before the first call, and no failover while the original writer is the writer.',
-    request: on('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [1, 2] }),
+    request: on('demo-multi', changeClass(XLARGE), {
+      pauseBeforeStepKeys: ['create_temp_instance', 'failover_to_instance:_temp'],
+    }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       rollbackHas(),

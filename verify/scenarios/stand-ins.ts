@@ -148,7 +148,7 @@ export const STAND_INS: readonly Scenario[] = scenarios({
     proves: 'Nothing fails over to an instance that became smaller than planned before a person has agreed.',
     given: [MIXED],
     request: on('orders', cycle({ skipTempInstance: true, excludeInstances: ['orders-2', 'orders-3'] }), {
-      pauseBeforeSteps: [1],
+      pauseBeforeStepKeys: ['failover_to_instance:orders-3'],
     }),
     happenings: [
       operation.pauses('BREAKPOINT', 'orders-3'),
@@ -168,7 +168,7 @@ export const STAND_INS: readonly Scenario[] = scenarios({
   'stand-in: a rollback behind a smaller reader': {
     proves: 'The preview of a rollback warns of a smaller writer, as the plan does.',
     given: [TOP_HEAVY, warns(MIDDLE, 'orders-2 (db.r6g.large', 'orders-1 (db.r6g.4xlarge')],
-    request: on('orders', MIDDLE, { pauseBeforeSteps: [4] }),
+    request: on('orders', MIDDLE, { pauseBeforeStepKeys: ['verify_cluster'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       async ({ operator }, id) => {

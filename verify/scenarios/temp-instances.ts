@@ -74,7 +74,7 @@ export const TEMP_INSTANCES: readonly Scenario[] = scenarios({
   'temporary instance: another operation is planned while it is the writer': {
     proves:
       'The temporary instance of an active operation is named as such, and the writer is never advised to be deleted, also when its operation has ended.',
-    request: on('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [3] }),
+    request: on('demo-multi', changeClass(XLARGE), { pauseBeforeStepKeys: ['modify_instance:demo-multi-1'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       bothSay((id) => `${TEMP} is the temporary instance of operation ${id}, which is paused.`),

@@ -97,7 +97,7 @@ export const UNDONE: readonly Scenario[] = scenarios({
         `Step 2 (Change demo-multi-2 to ${XLARGE})`,
         `go back to step 2 (Change demo-multi-2 to ${XLARGE})`,
       ),
-      client.resetsTo(1),
+      client.resetsTo('modify_instance:demo-multi-2'),
       client.continues,
     ],
     calls: times(3, 'ModifyDBInstance'),
@@ -166,13 +166,7 @@ export const UNDONE: readonly Scenario[] = scenarios({
       timePasses(30 * SECOND_MS),
       client.continues,
       pausesUndone('AWS created blue/green deployment', 'go back to step'),
-      async ({ operator }, id) => {
-        const { steps } = await operator.look(id)
-        return operator.reset(
-          id,
-          steps.findIndex(({ action }) => action === 'create_blue_green_deployment'),
-        )
-      },
+      client.resetsTo('create_blue_green_deployment'),
       client.continues,
       operation.pauses('BREAKPOINT', 'Switch over'),
       client.continues,

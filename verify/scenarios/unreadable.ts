@@ -95,7 +95,7 @@ const UNTOUCHED = [
 /** An operation that another version cannot read stays as it is, and continues on the newer one. */
 const leftAlone = (...happenings: readonly Happening[]) =>
   ({
-    request: on('demo-multi', changeClass(XLARGE), { pauseBeforeSteps: [2] }),
+    request: on('demo-multi', changeClass(XLARGE), { pauseBeforeStepKeys: ['failover_to_instance:_temp'] }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       ...withOlderVersion(...happenings),
@@ -109,7 +109,9 @@ async function runReleasedMeanwhile(testbed: Testbed): Promise<void> {
   const { operator } = testbed
   let other = ''
   const begun: Happening = async () => {
-    other = await operator.begin('demo-multi', OTHER, { pauseBeforeSteps: [1] })
+    other = await operator.begin('demo-multi', OTHER, {
+      pauseBeforeStepKeys: ['reboot_instance:demo-multi-2'],
+    })
     await operator.untilPaused(other)
     await releaseRefused('demo-multi', 'again', 'CONFLICT', other, 'is paused')(testbed, '')
   }
@@ -120,7 +122,7 @@ async function runReleasedMeanwhile(testbed: Testbed): Promise<void> {
   await runOperation(testbed, {
     // It has changed something, so that there is something to roll back.
     request: on('demo-multi', changeClass(XLARGE, { excludeInstances: ['demo-multi-1', 'demo-multi-3'] }), {
-      pauseBeforeSteps: [2],
+      pauseBeforeStepKeys: ['verify_cluster'],
     }),
     happenings: [
       operation.pauses('BREAKPOINT'),

@@ -153,7 +153,10 @@ export class Course {
     coverage.count(`wish: ${wish.name} of ${operation?.state ?? 'none'} in ${this.#stepNow()}`)
     switch (wish.name) {
       case 'rival':
-        void operator.create({ clusterId: aws.clusterId, spec: { type: 'instance_cycle', parameters: {} } })
+        void operator.create(
+          { clusterId: aws.clusterId, spec: { type: 'instance_cycle', parameters: {} } },
+          [],
+        )
         return
       case 'start all':
         for (const created of operations.filter(({ state }) => state === 'created')) {

@@ -5,11 +5,10 @@ import { StorageError } from '#server/ports/storage-error.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import type { GivenDecision } from '../checker/log.ts'
 import { promisesOf } from '../checker/states.ts'
+import { keysOf } from '../step-keys.ts'
+import { ANA, createPausing } from './create-pausing.ts'
 import type { Remedy, Wish } from './plan.ts'
 import type { SimServer } from './simulated/sim-server.ts'
-
-/** Who gives the commands. */
-const ANA = { id: 'local', name: 'ana', kind: 'local' } as const
 
 /** A command that was given, and what came of it. */
 interface Command {
@@ -82,14 +81,16 @@ export class Operator {
     for (const id of operationIds) this.standing(id).stop()
   }
 
-  create(input: RawOperationInput): Promise<Operation | undefined> {
-    return this.#give('create', undefined, ({ service }) => service.create(input, ANA))
+  /** Creates an operation; with pauses, which are places in the plan, on the plan that was read before. */
+  create(input: RawOperationInput, pauseBefore: readonly number[]): Promise<Operation | undefined> {
+    return this.#give('create', undefined, ({ service }) => createPausing(service, input, pauseBefore))
   }
 
   /** Gives a command about an operation; never rejects. */
   wish(wish: SingleWish, operation: Operation): Promise<Operation | undefined> {
     const { id, steps } = operation
-    const wrapped = (step: number): number => step % Math.max(1, steps.length)
+    const keys = keysOf(steps)
+    const keyAt = (step: number): string => keys[step % Math.max(1, keys.length)] ?? ''
     const give = (ask: (server: SimServer) => Promise<Operation>) => this.#give(wish.name, id, ask)
     const author = { by: ANA, expectedRevision: operation.decisionRevision }
     if (wish.name === 'reset') {
@@ -116,11 +117,9 @@ export class Operator {
           return operation
         })
       case 'reset':
-        return give(({ service }) => service.reset(id, author, wrapped(wish.step)))
+        return give(({ service }) => service.reset(id, author, keyAt(wish.step)))
       case 'set_breakpoints':
-        return give(({ service }) =>
-          service.setBreakpoints(id, author, [...new Set(wish.steps.map(wrapped))]),
-        )
+        return give(({ service }) => service.setBreakpoints(id, author, wish.steps.map(keyAt)))
       case 'update_wait_timeout':
         return give(({ service }) => service.updateWaitTimeout(id, { by: ANA }, wish.seconds))
     }

@@ -14,10 +14,17 @@ const PAUSES_UNTIL = { repair: 4, rollback: 10, abort: 14 }
 /** How often a creation or a start that was refused is tried again. */
 const TRIES = 12
 
+/** What the person wants: an operation with pauses before some of its steps, and what to decide at the first pauses. */
+interface Intent {
+  readonly input: RawOperationInput
+  readonly pauseBeforeSteps: readonly number[]
+  readonly remedies: readonly Remedy[]
+}
+
 /** The person who looks after every operation of a run until it has ended: starts it, and decides at each pause. */
 export class Responder {
   readonly #operator: Operator
-  readonly #input: RawOperationInput
+  readonly #intent: Intent
   readonly #repair: () => void
   #remedies: readonly Remedy[]
   #pauses = 0
@@ -26,10 +33,10 @@ export class Responder {
   #creations = 0
   #nextAt: Instant | undefined
 
-  constructor(operator: Operator, input: RawOperationInput, remedies: readonly Remedy[], repair: () => void) {
+  constructor(operator: Operator, intent: Intent, repair: () => void) {
     this.#operator = operator
-    this.#input = input
-    this.#remedies = remedies
+    this.#intent = intent
+    this.#remedies = intent.remedies
     this.#repair = repair
   }
 
@@ -61,7 +68,8 @@ export class Responder {
   #create(): void {
     this.#creations += 1
     if (this.#creations === TRIES / 2) this.#repair()
-    void this.#operator.create(this.#input)
+    const { input, pauseBeforeSteps } = this.#intent
+    void this.#operator.create(input, pauseBeforeSteps)
   }
 
   /** Whether the time to react has passed; it begins to run when it is asked for first. */

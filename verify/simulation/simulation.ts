@@ -154,9 +154,11 @@ class Simulation {
     const input = {
       clusterId: this.#aws.clusterId,
       spec: plan.spec,
-      pauseBeforeSteps: [...plan.pauseBeforeSteps],
     }
-    this.#responder = new Responder(this.#operator, input, plan.remedies, () => this.#course.repair())
+    const { pauseBeforeSteps, remedies } = plan
+    this.#responder = new Responder(this.#operator, { input, pauseBeforeSteps, remedies }, () =>
+      this.#course.repair(),
+    )
   }
 
   async run(): Promise<void> {

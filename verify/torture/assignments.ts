@@ -25,7 +25,7 @@ export const ASSIGNMENTS: readonly Assignment[] = [
   {
     clusterId: 'demo-proxy-cluster',
     order: changeClass(XLARGE),
-    options: { pauseBeforeSteps: [4] },
+    options: { pauseBeforeStepKeys: ['modify_instance:demo-proxy-cluster-2'] },
     becomes: 'ROLLED_BACK',
   },
 ]

@@ -6,6 +6,7 @@ import type { Command } from '../../engine/observation.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent } from '../../model/operation-event.ts'
 import { localPrincipal } from '../../model/principal.ts'
+import { stepKeysOf } from '../../model/step-key.ts'
 import { aRun, at, SETTINGS } from '../../testing/engine-fixture.ts'
 import { folderBytes } from '../../testing/folder-bytes.ts'
 import { anOperation, createdEvent, stepStarted } from '../../testing/operation-fixture.ts'
@@ -84,11 +85,13 @@ const withFuture = (operation: Operation): Operation => ({
   })),
 })
 
+const KEYS = stepKeysOf(aRun(3).steps)
+
 const COMMANDS: readonly Command[] = [
   { name: 'pause' },
-  { name: 'set_breakpoints', stepIndexes: [4] },
+  { name: 'set_breakpoints', stepKeys: KEYS.slice(4, 5) },
   { name: 'update_wait_timeout', seconds: 60 },
-  { name: 'reset', stepIndex: 2 },
+  { name: 'reset', stepKey: KEYS[2] ?? '' },
   { name: 'continue' },
   { name: 'pause' },
   { name: 'rollback', steps: [], impossible: [] },

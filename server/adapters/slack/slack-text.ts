@@ -39,14 +39,16 @@ export const driverMessage = (operation: Operation, problem: string | undefined)
     : messageAbout(operation, 'rotating_light', problem)
 
 function messageAbout(
-  { id, clusterId, region }: Operation,
+  { id, clusterId, region, reference }: Operation,
   sign: string,
   what: string,
   commands: readonly string[] = [],
 ): SlackMessage {
+  const ticket = reference?.ticket === undefined ? '' : `, ${plainLine(reference.ticket)}`
+  const operation = `Operation ${id}${ticket}`
   const said = ` (${region}): ${shortened(plainLine(what))}`
   return {
-    text: escaped([`:${sign}: ${clusterId}${said}`, ...commands, `Operation ${id}`].join('\n')),
+    text: escaped([`:${sign}: ${clusterId}${said}`, ...commands, operation].join('\n')),
     blocks: [
       {
         type: 'rich_text',
@@ -66,7 +68,7 @@ function messageAbout(
           })),
           {
             type: 'rich_text_section',
-            elements: [{ type: 'text', text: `Operation ${id}`, style: { italic: true } }],
+            elements: [{ type: 'text', text: operation, style: { italic: true } }],
           },
         ],
       },

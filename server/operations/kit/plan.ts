@@ -17,5 +17,11 @@ export interface Plan {
   readonly inheritance?: Inheritance
 }
 
+/** A plan with what preflight found. */
+export interface CheckedPlan {
+  readonly plan: Plan
+  readonly findings: readonly Finding[]
+}
+
 /** What a type of operation makes of a plan; what holds for the plans of all types is added to it. */
 export type PlannedWork = Pick<Plan, 'steps' | 'topology' | 'notes'>

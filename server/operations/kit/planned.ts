@@ -1,21 +1,25 @@
 import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { PlannedStep, StepInputs, StepKind } from '../../model/step.ts'
+import { stepKeysOf } from '../../model/step-key.ts'
 
 /** A step of a plan; without a pause before it unless one is asked for. */
 export const planned = <K extends StepKind>(kind: K, input: StepInputs[K], pauseBefore = false) =>
   ({ kind, input, pauseBefore }) as const satisfies { kind: K; input: StepInputs[K]; pauseBefore: boolean }
 
-/** The same steps with pauses before those at the given indexes, in addition to their own; refuses indexes beyond them. */
+/** The same steps with pauses before those with the given keys, in addition to their own; refuses keys of no step. */
 export function withBreakpoints(
   steps: readonly PlannedStep[],
-  indexes: readonly number[],
+  stepKeys: readonly string[],
 ): readonly PlannedStep[] {
-  const beyond = indexes.filter((index) => index < 0 || index >= steps.length)
-  if (beyond.length > 0) {
+  const keys = stepKeysOf(steps)
+  const strangers = stepKeys.filter((key) => !keys.includes(key))
+  if (strangers.length > 0) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `pauseBeforeSteps names ${beyond.join(', ')}, but the plan has steps 0 to ${steps.length - 1}.`,
+      `pauseBeforeStepKeys names ${strangers.join(', ')}, which the plan does not have. Its steps are ${keys.join(', ')}.`,
     )
   }
-  return steps.map((step, index) => (indexes.includes(index) ? { ...step, pauseBefore: true } : step))
+  return steps.map((step, index) =>
+    stepKeys.includes(keys[index] ?? '') ? { ...step, pauseBefore: true } : step,
+  )
 }

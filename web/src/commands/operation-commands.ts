@@ -44,8 +44,8 @@ export const ResumeOperation = graphql(`
 
 /** Goes back to a step. */
 export const ResetOperation = graphql(`
-  mutation ResetOperation($id: ID!, $stepIndex: Int!, $expectedRevision: Int!) {
-    resetOperation(id: $id, stepIndex: $stepIndex, expectedRevision: $expectedRevision) {
+  mutation ResetOperation($id: ID!, $stepKey: ID!, $expectedRevision: Int!) {
+    resetOperation(id: $id, stepKey: $stepKey, expectedRevision: $expectedRevision) {
       id
     }
   }
@@ -53,8 +53,8 @@ export const ResetOperation = graphql(`
 
 /** Says before which steps to pause. */
 export const SetBreakpoints = graphql(`
-  mutation SetBreakpoints($id: ID!, $stepIndexes: [Int!]!, $expectedRevision: Int!) {
-    setBreakpoints(id: $id, stepIndexes: $stepIndexes, expectedRevision: $expectedRevision) {
+  mutation SetBreakpoints($id: ID!, $stepKeys: [ID!]!, $expectedRevision: Int!) {
+    setBreakpoints(id: $id, stepKeys: $stepKeys, expectedRevision: $expectedRevision) {
       id
     }
   }

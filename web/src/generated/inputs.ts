@@ -29,6 +29,7 @@ export const TEXT_LIMITS = {
   comment: 2000,
   actor: 100,
   name: 255,
+  url: 2000,
   search: 200
 } as const
 

@@ -1,14 +1,20 @@
 import { isWaitMinutes, WAIT_MINUTES_PROBLEM } from '../commands/wait-minutes.ts'
-import { LIMITS } from '../generated/inputs.ts'
+import { LIMITS, TEXT_LIMITS } from '../generated/inputs.ts'
 import type { OperationType } from '../gql/graphql.ts'
 import { type FieldOf, RECORDS } from '../operation-types/registry.ts'
 import { isWholeIn, rangeText } from '../ui/number-limits.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, DraftReference } from './draft.ts'
 
 /** What is wrong with a draft, by field. */
 export type Problems = Partial<Readonly<Record<ProblemField, string>>>
 
-type ProblemField = 'clusterId' | 'type' | FieldOf<OperationType> | 'waitMinutes' | 'maxRetries'
+type ProblemField =
+  | 'clusterId'
+  | 'type'
+  | FieldOf<OperationType>
+  | 'waitMinutes'
+  | 'maxRetries'
+  | keyof DraftReference
 
 /** A page of the wizard. */
 export type WizardPage = 'cluster' | 'type' | 'parameters' | 'limits' | 'review'
@@ -45,7 +51,8 @@ export const openPageBefore = (page: WizardPage, draft: Draft): WizardPage | und
     (each) => Object.keys(problemsOn(each, draft)).length > 0,
   )
 
-const limitProblems = ({ waitMinutes, maxRetries }: Draft): Problems => ({
+const limitProblems = ({ waitMinutes, maxRetries, reference }: Draft): Problems => ({
+  ...referenceProblems(reference),
   ...(!(waitMinutes.trim() === '' || isWaitMinutes(waitMinutes)) && {
     waitMinutes: WAIT_MINUTES_PROBLEM,
   }),
@@ -53,3 +60,31 @@ const limitProblems = ({ waitMinutes, maxRetries }: Draft): Problems => ({
     maxRetries: `Give a whole number ${rangeText(LIMITS.maxRetries)}.`,
   }),
 })
+
+/** The most characters of each part of a reference. */
+const REFERENCE_LENGTHS = {
+  ticket: TEXT_LIMITS.name,
+  url: TEXT_LIMITS.url,
+  title: TEXT_LIMITS.name,
+  description: TEXT_LIMITS.comment,
+} as const satisfies { readonly [P in keyof DraftReference]: number }
+
+const REFERENCE_PARTS = [
+  'ticket',
+  'url',
+  'title',
+  'description',
+] as const satisfies readonly (keyof DraftReference)[]
+
+function referenceProblems(reference: DraftReference): Problems {
+  const url = reference.url
+  const tooLong = REFERENCE_PARTS.flatMap((part) => {
+    const most = REFERENCE_LENGTHS[part]
+    return reference[part].trim().length > most ? [[part, `Give at most ${most} characters.`]] : []
+  })
+  const isWebAddress = url.trim() === '' || /^https?:\/\/[^\s]+$/i.test(url.trim())
+  return {
+    ...(!isWebAddress && { url: 'Give an address that begins with http:// or https://.' }),
+    ...Object.fromEntries(tooLong),
+  }
+}

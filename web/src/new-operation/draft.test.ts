@@ -24,10 +24,12 @@ test('another cluster begins with no parameters, but for limits and type', () =>
 })
 
 test('breakpoints go with the plan that they are places in, and stay otherwise', () => {
-  const paused = { ...draft, pauseBeforeSteps: [2] }
-  expect(changed(paused, { failBack: false }).pauseBeforeSteps).toEqual([])
-  expect(changed(paused, { maxRetries: '5' }).pauseBeforeSteps).toEqual([2])
-  expect(changed(paused, { pauseBeforeSteps: [2, 3] }).pauseBeforeSteps).toEqual([2, 3])
+  const paused = { ...draft, pauseBeforeStepKeys: ['create_temp_instance'] }
+  expect(changed(paused, { failBack: false }).pauseBeforeStepKeys).toEqual([])
+  expect(changed(paused, { maxRetries: '5' }).pauseBeforeStepKeys).toEqual(['create_temp_instance'])
+  expect(changed(paused, { pauseBeforeStepKeys: ['verify_cluster'] }).pauseBeforeStepKeys).toEqual([
+    'verify_cluster',
+  ])
 })
 
 test('what is kept is said of the defaults of one version and its groups', () => {
@@ -50,12 +52,14 @@ test('the input says what was said, and leaves the rest to the server', () => {
         failBack: true,
       },
     },
-    pauseBeforeSteps: [],
+    pauseBeforeStepKeys: [],
   })
-  expect(inputOf({ ...draft, waitMinutes: '1.5', maxRetries: '0', pauseBeforeSteps: [1] })).toMatchObject({
+  expect(
+    inputOf({ ...draft, waitMinutes: '1.5', maxRetries: '0', pauseBeforeStepKeys: ['verify_cluster'] }),
+  ).toMatchObject({
     waitTimeoutSeconds: 90,
     maxRetries: 0,
-    pauseBeforeSteps: [1],
+    pauseBeforeStepKeys: ['verify_cluster'],
   })
 })
 
@@ -154,7 +158,7 @@ test('a draft like an operation asks for the same, and takes over what that one 
     },
     waitTimeoutSeconds: 2700,
     maxRetries: 5,
-    pauseBeforeSteps: [],
+    pauseBeforeStepKeys: [],
     adoptFrom: 'op-1',
   })
   expect(draftLike({ ...MODEL, leftovers: [] }).adoptFrom).toBe('')

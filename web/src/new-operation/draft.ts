@@ -1,6 +1,16 @@
 import type { OperationType } from '../gql/graphql.ts'
 import { NEW_TYPE_DRAFTS, type TypeDrafts } from '../operation-types/registry.ts'
 
+/** What an operation belongs to outside of this service, as typed. */
+export interface DraftReference {
+  readonly ticket: string
+  readonly url: string
+  readonly title: string
+  readonly description: string
+}
+
+const NO_REFERENCE: DraftReference = { ticket: '', url: '', title: '', description: '' }
+
 /** What the new operation was asked to do so far. Empty texts mean that nothing was said. */
 export interface Draft extends TypeDrafts {
   readonly region: string
@@ -10,8 +20,10 @@ export interface Draft extends TypeDrafts {
   readonly waitMinutes: string
   /** Passing errors that one step may have, as typed. */
   readonly maxRetries: string
-  /** Indexes of steps before which to pause, besides the plan's own pauses. */
-  readonly pauseBeforeSteps: readonly number[]
+  /** Keys of steps before which to pause, besides the plan's own pauses. */
+  readonly pauseBeforeStepKeys: readonly string[]
+  /** What it belongs to outside of this service, as typed. */
+  readonly reference: DraftReference
   /** The operation whose leftovers it takes over; empty for none. */
   readonly adoptFrom: string
 }
@@ -19,7 +31,7 @@ export interface Draft extends TypeDrafts {
 /** What is said of one cluster, and has to be said again for another. */
 const NO_PARAMETERS = {
   ...NEW_TYPE_DRAFTS,
-  pauseBeforeSteps: [],
+  pauseBeforeStepKeys: [],
   adoptFrom: '',
 } as const satisfies Partial<Draft>
 
@@ -29,6 +41,7 @@ export const newDraft = (known: Pick<Draft, 'region' | 'clusterId' | 'type'>): D
   ...known,
   waitMinutes: '',
   maxRetries: '',
+  reference: NO_REFERENCE,
 })
 
 /** A change of the draft. */
@@ -38,12 +51,13 @@ export type DraftChange = Partial<Draft>
 const BESIDE_THE_PLAN: readonly string[] = [
   'waitMinutes',
   'maxRetries',
-  'pauseBeforeSteps',
+  'pauseBeforeStepKeys',
+  'reference',
 ] satisfies (keyof Draft)[]
 
 /**
  * The draft with a change. What an operation left is taken over only by one of the same type. Another cluster begins with no parameters, and whatever may change the steps of the plan
- * takes the breakpoints away, because they are places in it.
+ * takes the breakpoints away, because they are steps of it.
  */
 export function changed(draft: Draft, change: DraftChange): Draft {
   const isElsewhere =
@@ -56,5 +70,5 @@ export function changed(draft: Draft, change: DraftChange): Draft {
       ? { ...draft, adoptFrom: '' }
       : draft
   const isAnotherPlan = Object.keys(change).some((key) => !BESIDE_THE_PLAN.includes(key))
-  return { ...base, ...(isAnotherPlan && { pauseBeforeSteps: [] }), ...change }
+  return { ...base, ...(isAnotherPlan && { pauseBeforeStepKeys: [] }), ...change }
 }

@@ -9,6 +9,7 @@ import { LIMITS } from '../generated/inputs.ts'
 import { rangeText } from '../ui/number-limits.ts'
 import { useServerInfo } from '../ui/server-info.ts'
 import type { PlanStep } from './plan-query.ts'
+import { ReferenceFields } from './reference-fields.tsx'
 import type { PageProps } from './wizard-props.ts'
 
 /** Where to pause and how long to wait. */
@@ -26,14 +27,14 @@ export function LimitsPage(props: PageProps & { readonly steps: readonly PlanSte
         }
       >
         <SpaceBetween size="xs">
-          {steps.map(({ index, title, pauseBefore }) => (
+          {steps.map(({ key, index, title, pauseBefore }) => (
             <Checkbox
-              key={index}
-              checked={pauseBefore || draft.pauseBeforeSteps.includes(index)}
+              key={key}
+              checked={pauseBefore || draft.pauseBeforeStepKeys.includes(key)}
               disabled={pauseBefore}
               {...(pauseBefore && { description: 'By the parameters of the operation.' })}
               onChange={({ detail }) =>
-                onChange({ pauseBeforeSteps: toggled(draft.pauseBeforeSteps, index, detail.checked) })
+                onChange({ pauseBeforeStepKeys: toggled(draft.pauseBeforeStepKeys, key, detail.checked) })
               }
             >
               {`Pause before step ${index + 1}: ${title}`}
@@ -72,13 +73,12 @@ export function LimitsPage(props: PageProps & { readonly steps: readonly PlanSte
           </FormField>
         </ColumnLayout>
       </Container>
+      <ReferenceFields {...props} />
     </SpaceBetween>
   )
 }
 
 const defaultText = (value: number | undefined): string => (value === undefined ? '' : ` Default: ${value}.`)
 
-const toggled = (indexes: readonly number[], index: number, isOn: boolean): readonly number[] =>
-  isOn
-    ? [...indexes, index].toSorted((one, other) => one - other)
-    : indexes.filter((other) => other !== index)
+const toggled = (keys: readonly string[], key: string, isOn: boolean): readonly string[] =>
+  isOn ? [...keys, key] : keys.filter((other) => other !== key)

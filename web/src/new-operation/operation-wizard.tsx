@@ -11,7 +11,7 @@ import type { ClusterRowData } from '../ui/cluster-row.ts'
 import { paths } from '../ui/paths.ts'
 import { ClusterPage } from './cluster-page.tsx'
 import { CreateActions, useBlocks } from './create-actions.tsx'
-import type { Draft, DraftChange } from './draft.ts'
+import { type Draft, type DraftChange, newDraft } from './draft.ts'
 import { inputOf } from './draft-input.ts'
 import { openPageBefore, problemsOn, WIZARD_PAGES, type WizardPage } from './draft-problems.ts'
 import { LimitsPage } from './limits-page.tsx'
@@ -53,7 +53,7 @@ export function OperationWizard(props: OperationWizardProps) {
   }
   const send = (isToStart: boolean): void => {
     const input = inputOf(draft)
-    if (input) void create(input, isToStart)
+    if (input && plan) void create({ ...input, expectedPlanHash: plan.planHash }, isToStart)
   }
   const confirmation = useStartConfirmation(plan, draft.clusterId)
   const blocks = useBlocks(plan, confirmation.isGiven)
@@ -145,7 +145,15 @@ function ParametersPage(props: ClusterPageProps) {
 function usePlan(draft: Draft, page: WizardPage): Fresh<Answer> {
   // Where breakpoints are chosen they would only make the plan be asked for again and again.
   const asked =
-    page === 'review' ? draft : { ...draft, waitMinutes: '', maxRetries: '', pauseBeforeSteps: [] }
+    page === 'review'
+      ? draft
+      : {
+          ...draft,
+          waitMinutes: '',
+          maxRetries: '',
+          pauseBeforeStepKeys: [],
+          reference: newDraft(draft).reference,
+        }
   const input = page === 'limits' || page === 'review' ? inputOf(asked) : undefined
   return useFreshQuery(PlanQuery, input && { input })
 }

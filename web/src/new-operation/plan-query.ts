@@ -5,7 +5,9 @@ import { graphql } from '../graphql/document.ts'
 export const PlanQuery = graphql(`
   query Plan($input: CreateOperationInput!) {
     planOperation(input: $input) {
+      planHash
       steps {
+        key
         index
         action
         title

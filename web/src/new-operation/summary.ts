@@ -20,6 +20,9 @@ export function summaryOf(
     ...(draft.adoptFrom === ''
       ? []
       : [{ label: 'Takes over', value: `What operation ${draft.adoptFrom} left` }]),
+    ...(draft.reference.ticket.trim() === ''
+      ? []
+      : [{ label: 'Ticket', value: draft.reference.ticket.trim() }]),
     {
       label: 'Step timeout',
       value: orDefault(draft.waitMinutes, defaults && defaults.waitTimeoutSeconds / 60, 'minutes'),

@@ -29,6 +29,22 @@ export interface Create {
   readonly forgetRefusal: () => void
 }
 
+/** The token of the creation that was sent last, and what it was to create. */
+let sentLast: { readonly asked: string; readonly token: string } | undefined
+
+/** A token that no one else has. Where the page is not served by HTTPS there is no `randomUUID`. */
+const newToken = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
+
+/** The same token for the same input, so that a click after a lost answer finds the operation that the first one created. */
+function tokenFor(input: CreateOperationInput): string {
+  const asked = JSON.stringify(input)
+  if (sentLast?.asked !== asked) sentLast = { asked, token: newToken() }
+  return sentLast.token
+}
+
 /**
  * Creates the operation, starts it when asked to, and leads to its page. A refusal to create is shown where the reader
  * is; a refusal to start on the page of the operation, which exists by then.
@@ -41,12 +57,13 @@ export function useCreate(): Create {
   const create = async (input: CreateOperationInput, isToStart: boolean): Promise<void> => {
     setBusyWith(isToStart ? 'start' : 'create')
     setRefusal(null)
-    const sent = await sendCommand(CreateOperation, { input })
+    const sent = await sendCommand(CreateOperation, { input: { ...input, clientToken: tokenFor(input) } })
     if ('refusal' in sent) {
       setRefusal(sent.refusal)
       setBusyWith(null)
       return
     }
+    sentLast = undefined
     const { id, type, clusterId, decisionRevision } = sent.data.createOperation
     const name = `${typeName(type)} on ${clusterId}`
     if (isToStart) {

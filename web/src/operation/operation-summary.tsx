@@ -7,6 +7,7 @@ import { useNow } from '../ui/clock.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
 import { Deadline } from '../ui/deadline.tsx'
 import { Duration } from '../ui/duration.tsx'
+import { ReferenceLink } from '../ui/reference-link.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { Time } from '../ui/time.tsx'
 import { durationText } from '../ui/time-text.ts'
@@ -33,6 +34,12 @@ const SummaryFragment = graphql(`
     startedBy
     deadlineAt
     region
+    reference {
+      ticket
+      url
+      title
+      description
+    }
     revision
   }
 `)
@@ -76,6 +83,9 @@ export function OperationSummary(props: { readonly operation: FragmentType<typeo
             </>
           ),
         },
+        ...(operation.reference === null
+          ? []
+          : [{ label: 'Change', value: <ReferenceLink {...operation.reference} /> }]),
         { label: 'Revision', value: operation.revision },
         { label: 'Operation ID', value: <CopyableId id={id} label="operation ID" /> },
       ]}

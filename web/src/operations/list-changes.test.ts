@@ -27,6 +27,7 @@ const row = (id: string, more: Partial<Row> = {}): Row => ({
   currentStep: null,
   pauseReason: null,
   createdBy: 'ana',
+  reference: null,
   createdAt: '2026-01-02T03:00:00.000Z',
   startedAt: null,
   completedAt: null,

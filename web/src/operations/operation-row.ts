@@ -17,6 +17,12 @@ export const OperationRow = graphql(`
     }
     pauseReason
     createdBy
+    reference {
+      ticket
+      url
+      title
+      description
+    }
     revision
     createdAt
     startedAt

@@ -8,9 +8,9 @@ export function ContinueConsequence(props: {
   readonly operation: PausedOperation
 }) {
   const { preview, operation } = props
-  const { consequences, isIrreversible, pausesBefore } = preview
+  const { consequences, isIrreversible, pausesBeforeStepKey } = preview
   const accepts = operation.pause?.accepts
-  const next = pausesBefore == null ? undefined : operation.steps[pausesBefore]
+  const next = operation.steps.find(({ key }) => key === pausesBeforeStepKey)
   const until = next
     ? `It pauses again before step ${next.index + 1}, ${next.title}.`
     : 'It does not pause again.'

@@ -12,7 +12,7 @@ const paused = (action: string, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): Paus
   allowedActions: ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE'],
   unavailableActions: [],
   currentStepIndex: 0,
-  steps: [{ index: 0, action, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],
+  steps: [{ key: action, index: 0, action, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],
   pause: null,
   pauseReason: null,
 })

@@ -17,6 +17,7 @@ export const ResumeQuery = graphql(`
       }
       currentStepIndex
       steps {
+        key
         index
         action
         title
@@ -43,7 +44,7 @@ export const PreviewQuery = graphql(`
   query ResumePreviews($id: ID!) {
     operation(id: $id) {
       continuePreview {
-        pausesBefore
+        pausesBeforeStepKey
         isIrreversible
         consequences {
           stepIndex

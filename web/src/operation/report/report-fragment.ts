@@ -10,6 +10,11 @@ export const ReportOperation = graphql(`
     ending
     clusterId
     region
+    reference {
+      ticket
+      url
+      title
+    }
     createdBy
     createdAt
     startedAt

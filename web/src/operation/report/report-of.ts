@@ -1,4 +1,5 @@
 import { typeName } from '../../operation-types/registry.ts'
+import { referenceText } from '../../ui/reference-link.tsx'
 import { lookOf, STEP_LOOKS, stepLook } from '../../ui/states.ts'
 import { durationText, localText, secondsBetween } from '../../ui/time-text.ts'
 import type { LogEvent } from '../use-operation-events.ts'
@@ -60,10 +61,11 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
 }
 
 function factsOf(operation: Reported, nowMs: number): Report['facts'] {
-  const { id, region, createdBy, startedAt, completedAt, error } = operation
+  const { id, region, reference, createdBy, startedAt, completedAt, error } = operation
   const facts = [
     ['State', lookOf(operation).label],
     ['Region', region],
+    ...(reference === null ? [] : [['Change', changeText(reference)]]),
     ['Operation', id],
     ['Created', `${localText(operation.createdAt)} by ${createdBy}`],
     ['Started', startedAt === null ? 'Not yet' : localText(startedAt)],
@@ -73,6 +75,10 @@ function factsOf(operation: Reported, nowMs: number): Report['facts'] {
   ]
   return facts.map(([label = '', value = '']) => ({ label, value }))
 }
+
+/** The reference in one line, with its address. */
+const changeText = (reference: NonNullable<Reported['reference']>): string =>
+  [...new Set([referenceText(reference), reference.url])].filter((part) => part !== null).join(', ')
 
 /** The aim is what is there only once the last step has compared the two. */
 function changesTitleOf({ state, steps }: Reported): string {

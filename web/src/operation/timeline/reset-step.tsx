@@ -22,7 +22,7 @@ export function ResetStep(props: {
   const reset = async (): Promise<void> => {
     if (askedOn === undefined) return
     await run(
-      { id: operationId, stepIndex: step.index, expectedRevision: askedOn },
+      { id: operationId, stepKey: step.key, expectedRevision: askedOn },
       {
         done: () => `Back at step ${step.index + 1}: ${step.title}`,
         failed: `The operation could not go back to step ${step.index + 1}`,

@@ -10,12 +10,13 @@ export const TimelineOperation = graphql(`
     allowedActions
     decisionRevision
     currentStepIndex
-    pauseBeforeSteps
+    pauseBeforeStepKeys
     pauses {
       from
       to
     }
     steps {
+      key
       index
       action
       title

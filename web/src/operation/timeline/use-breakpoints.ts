@@ -13,16 +13,18 @@ export interface Breakpoints {
 /** Sets and takes away the pauses before steps that are still to come. */
 export function useBreakpoints(operation: TimelineSubject): Breakpoints {
   const { run, isRunning } = useCommand(SetBreakpoints)
-  const { id, allowedActions, decisionRevision, pauseBeforeSteps, steps } = operation
+  const { id, allowedActions, decisionRevision, pauseBeforeStepKeys, steps } = operation
   const canSet = (stepIndex: number): boolean =>
     allowedActions.includes('SET_BREAKPOINTS') && steps[stepIndex]?.state === 'PENDING'
   return {
     canSet,
     isBusy: isRunning,
     set: (stepIndex, isOn) => {
-      const kept = pauseBeforeSteps.filter((each) => each !== stepIndex && canSet(each))
+      const stepKeys = steps.flatMap(({ key, index }) =>
+        (index === stepIndex ? isOn : pauseBeforeStepKeys.includes(key)) && canSet(index) ? key : [],
+      )
       void run(
-        { id, stepIndexes: isOn ? [...kept, stepIndex] : kept, expectedRevision: decisionRevision },
+        { id, stepKeys, expectedRevision: decisionRevision },
         {
           done: () =>
             isOn
