@@ -7,6 +7,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -50,13 +51,23 @@ var ended = []string{"operation_completed", "operation_marked_complete", "operat
 // The input types as code generators make them: without omitempty, so that false, empty and nil are sent. In this API each of
 // them is the safe value, or the same as leaving the field out. Numbers are pointers: 0 is refused where it is no value.
 type CreateOperationInput struct {
-	ClusterId          string        `json:"clusterId"`
-	Region             string        `json:"region"`
-	Spec               OperationSpec `json:"spec"`
-	WaitTimeoutSeconds *int          `json:"waitTimeoutSeconds"`
-	MaxRetries         *int          `json:"maxRetries"`
-	AdoptFrom          *string       `json:"adoptFrom"`
-	PauseBeforeSteps   []int         `json:"pauseBeforeSteps"`
+	ClusterId           string                `json:"clusterId"`
+	Region              string                `json:"region"`
+	Spec                OperationSpec         `json:"spec"`
+	WaitTimeoutSeconds  *int                  `json:"waitTimeoutSeconds"`
+	MaxRetries          *int                  `json:"maxRetries"`
+	AdoptFrom           string                `json:"adoptFrom"`
+	PauseBeforeStepKeys []string              `json:"pauseBeforeStepKeys"`
+	ClientToken         string                `json:"clientToken"`
+	ExpectedPlanHash    string                `json:"expectedPlanHash"`
+	Reference           *ChangeReferenceInput `json:"reference"`
+}
+
+type ChangeReferenceInput struct {
+	Ticket      string `json:"ticket"`
+	Url         string `json:"url"`
+	Title       string `json:"title"`
+	Description string `json:"description"`
 }
 
 // Exactly one of its fields, so the others have to be left out.
@@ -88,7 +99,8 @@ type Operation struct {
 	State            string
 	Ending           string
 	DecisionRevision int
-	CurrentStep      struct{ Action string }
+	PlanHash         string
+	CurrentStep      struct{ Key string }
 	Pause            struct {
 		Code    string
 		Accepts struct{ Key string }
@@ -96,10 +108,11 @@ type Operation struct {
 }
 
 type Plan struct {
+	PlanHash      string
 	CanCreate     bool
 	Interruptions struct{ Writes int }
 	Steps         []struct {
-		Index int
+		Key   string
 		Calls []string
 	}
 }
@@ -250,19 +263,26 @@ func watch(id string, after int) Event {
 
 func read(id string) Operation { return ask("read-operation", vars{"id": id}).Operation }
 
-func plan(clusterId string, spec OperationSpec) Plan {
-	input := CreateOperationInput{ClusterId: clusterId, Region: region, Spec: spec}
-	return ask("plan-operation", vars{"input": input}).PlanOperation
+func wanted(clusterId string, spec OperationSpec, pauseBefore ...string) CreateOperationInput {
+	return CreateOperationInput{ClusterId: clusterId, Region: region, Spec: spec, PauseBeforeStepKeys: pauseBefore}
 }
 
-func create(clusterId string, spec OperationSpec, pauseBefore ...int) Operation {
-	input := CreateOperationInput{ClusterId: clusterId, Region: region, Spec: spec, PauseBeforeSteps: pauseBefore}
+func plan(clusterId string, spec OperationSpec) Plan {
+	return ask("plan-operation", vars{"input": wanted(clusterId, spec)}).PlanOperation
+}
+
+// create creates an operation. With a client token it can be repeated until an answer arrives: there is one operation then.
+func create(input CreateOperationInput) Operation {
 	return ask("create-operation", vars{"input": input}).CreateOperation
 }
 
 // start starts what was planned, if it is still what was read.
 func start(operation Operation) string {
-	seen := vars{"id": operation.Id, "expectedRevision": operation.DecisionRevision}
+	seen := vars{
+		"id":               operation.Id,
+		"expectedRevision": operation.DecisionRevision,
+		"expectedPlanHash": operation.PlanHash,
+	}
 	return ask("start-operation", seen).StartOperation.State
 }
 
@@ -286,18 +306,22 @@ func changeClass() {
 	planned := plan("demo-multi", spec)
 	require(planned.CanCreate, "the plan has a finding that blocks it")
 	fmt.Printf("plan: %d steps, writes are interrupted %d times\n", len(planned.Steps), planned.Interruptions.Writes)
-	operation := create("demo-multi", spec, failoverOf(planned))
+	input := wanted("demo-multi", spec, failoverOf(planned))
+	input.ClientToken, input.ExpectedPlanHash = rand.Text(), planned.PlanHash
+	operation := create(input)
+	require(create(input).Id == operation.Id, "there is one operation")
+	fmt.Println("create: the same request again gives the same operation")
 	fmt.Println("start:", start(operation))
 	event := watch(operation.Id, 0)
-	fmt.Println("watch: paused before", read(operation.Id).CurrentStep.Action)
+	fmt.Println("watch: paused before", read(operation.Id).CurrentStep.Key)
 	resume(operation.Id, "CONTINUE", nil)
 	reportEnding(operation.Id, watch(operation.Id, event.Seq))
 }
 
-func failoverOf(planned Plan) int {
+func failoverOf(planned Plan) string {
 	for _, step := range planned.Steps {
 		if slices.Contains(step.Calls, "FailoverDBCluster") {
-			return step.Index
+			return step.Key
 		}
 	}
 	panic("the plan has no failover")
@@ -311,7 +335,7 @@ func reportEnding(id string, event Event) {
 // rollBack undoes what was done until the breakpoint: here a temporary instance.
 func rollBack() {
 	spec := OperationSpec{InstanceCycle: &InstanceCycleInput{FailBack: true}}
-	operation := create("demo-single", spec, failoverOf(plan("demo-single", spec)))
+	operation := create(wanted("demo-single", spec, failoverOf(plan("demo-single", spec))))
 	start(operation)
 	event := watch(operation.Id, 0)
 	resume(operation.Id, "ROLLBACK", vars{"reason": "Tried only."})
@@ -322,7 +346,7 @@ func rollBack() {
 func pauseAndAbort() {
 	mock("POST", "faults", vars{"kind": "stuck", "action": "ModifyDBCluster"})
 	spec := OperationSpec{StorageTypeChange: &StorageTypeChangeInput{TargetStorageType: "aurora-iopt1"}}
-	operation := create("demo-proxy-cluster", spec)
+	operation := create(wanted("demo-proxy-cluster", spec))
 	start(operation)
 	ask("pause-operation", vars{"id": operation.Id, "reason": "Somebody called."})
 	event := watch(operation.Id, 0)
@@ -334,7 +358,8 @@ func pauseAndAbort() {
 
 // markComplete says that the rest is done already: nothing more is sent to AWS.
 func markComplete() {
-	operation := create("demo-mysql", OperationSpec{InstanceCycle: &InstanceCycleInput{}}, 0)
+	spec := OperationSpec{InstanceCycle: &InstanceCycleInput{}}
+	operation := create(wanted("demo-mysql", spec, plan("demo-mysql", spec).Steps[0].Key))
 	start(operation)
 	event := watch(operation.Id, 0)
 	resume(operation.Id, "MARK_COMPLETE", vars{"reason": "The instances were restarted in the console."})
@@ -362,13 +387,13 @@ func listAll() {
 // provokeErrors provokes each code that a client can provoke.
 func provokeErrors() {
 	cycle := OperationSpec{InstanceCycle: &InstanceCycleInput{}}
-	operation := create("demo-multi", cycle)
+	operation := create(wanted("demo-multi", cycle))
 	refused(nil, "list-operations", vars{"first": 0})
 	refused(nil, "start-operation", vars{"id": "absent"})
 	refused(nil, "start-operation", vars{"id": operation.Id, "expectedRevision": operation.DecisionRevision + 1})
 	refused(nil, "pause-operation", vars{"id": operation.Id})
 	mock("POST", "act", vars{"kind": "cluster_status", "clusterId": "demo-mysql", "status": "stopped"})
-	refused(nil, "create-operation", vars{"input": CreateOperationInput{ClusterId: "demo-mysql", Region: region, Spec: cycle}})
+	refused(nil, "create-operation", vars{"input": wanted("demo-mysql", cycle)})
 	mock("POST", "act", vars{"kind": "cluster_status", "clusterId": "demo-mysql", "status": "available"})
 	giveConsent(operation)
 	first := vars{"first": 1}
@@ -382,13 +407,15 @@ func provokeErrors() {
 	refused(nil, "read-everything", nil)
 }
 
-// giveConsent: the cluster has changed since the plan was made, and continuing needs the word of a person.
+// giveConsent: the cluster has changed since the plan was made. A start that names the plan is refused; one that does not is
+// paused with the new plan, and continuing needs the word of a person.
 func giveConsent(operation Operation) {
 	mock("POST", "act", vars{"kind": "add_reader", "clusterId": "demo-multi", "isAutoScaled": false})
 	for availableInstances("demo-multi") < 4 {
 		time.Sleep(100 * time.Millisecond)
 	}
-	start(operation)
+	refused(nil, "start-operation", vars{"id": operation.Id, "expectedPlanHash": operation.PlanHash})
+	ask("start-operation", vars{"id": operation.Id, "expectedRevision": operation.DecisionRevision})
 	watch(operation.Id, 0)
 	refused(nil, "resume-operation", decision(operation.Id, "CONTINUE", nil))
 	resume(operation.Id, "CONTINUE", vars{"accept": read(operation.Id).Pause.Accepts.Key})

@@ -114,16 +114,27 @@ def read(operation_id):
     return ask("read-operation", id=operation_id)["operation"]
 
 
-def create(cluster, spec, pause_before=()):
-    """Creates an operation. The same token gives the same operation: so this can be repeated when no answer arrives."""
-    wanted = {"clusterId": cluster, "region": REGION, "spec": spec, "pauseBeforeSteps": list(pause_before)}
-    return ask("create-operation", input=wanted)["createOperation"]
+def wanted(cluster, spec, **more):
+    return {"clusterId": cluster, "region": REGION, "spec": spec, **more}
+
+
+def plan(cluster, spec):
+    return ask("plan-operation", input=wanted(cluster, spec))["planOperation"]
+
+
+def create(cluster, spec, **more):
+    """Creates an operation. With a clientToken it can be repeated until an answer arrives: there is one operation then."""
+    return ask("create-operation", input=wanted(cluster, spec, **more))["createOperation"]
+
+
+def key_of_failover(planned):
+    return next(step["key"] for step in planned["steps"] if "FailoverDBCluster" in step["calls"])
 
 
 def start(operation):
     """Starts what was planned, if it is still what was read."""
-    revision = operation["decisionRevision"]
-    return ask("start-operation", id=operation["id"], expectedRevision=revision)["startOperation"]
+    seen = {"expectedRevision": operation["decisionRevision"], "expectedPlanHash": operation["planHash"]}
+    return ask("start-operation", id=operation["id"], **seen)["startOperation"]
 
 
 def resume(operation_id, action, **more):
@@ -136,14 +147,20 @@ def resume(operation_id, action, **more):
 def change_class():
     """The usual way: plan, create, start, watch, and a pause in the middle to look at before writes are interrupted."""
     cluster, spec = "demo-multi", {"instanceTypeChange": {"targetInstanceClass": "db.r6g.xlarge"}}
-    plan = ask("plan-operation", input={"clusterId": cluster, "region": REGION, "spec": spec})["planOperation"]
-    assert plan["canCreate"], plan["findings"]
-    print(f"plan: {len(plan['steps'])} steps, writes are interrupted {plan['interruptions']['writes']} times")
-    failover = next(step for step in plan["steps"] if "FailoverDBCluster" in step["calls"])
-    operation = create(cluster, spec, [failover["index"]])
+    planned = plan(cluster, spec)
+    assert planned["canCreate"], planned["findings"]
+    print(f"plan: {len(planned['steps'])} steps, writes are interrupted {planned['interruptions']['writes']} times")
+    more = {
+        "clientToken": str(uuid.uuid4()),
+        "expectedPlanHash": planned["planHash"],
+        "pauseBeforeStepKeys": [key_of_failover(planned)],
+    }
+    operation = create(cluster, spec, **more)
+    assert create(cluster, spec, **more)["id"] == operation["id"]
+    print("create: the same request again gives the same operation")
     print(f"start: {start(operation)['state']}")
     paused = watch(operation["id"])
-    print(f"watch: paused before {read(operation['id'])['currentStep']['action']}")
+    print(f"watch: paused before {read(operation['id'])['currentStep']['key']}")
     resume(operation["id"], "CONTINUE")
     report_ending(operation["id"], watch(operation["id"], paused["seq"]))
 
@@ -156,9 +173,8 @@ def report_ending(operation_id, event):
 def roll_back():
     """Undoes what was done until the breakpoint: here a temporary instance."""
     spec = {"instanceCycle": {}}
-    plan = ask("plan-operation", input={"clusterId": "demo-single", "region": REGION, "spec": spec})["planOperation"]
-    failover = next(step for step in plan["steps"] if "FailoverDBCluster" in step["calls"])
-    operation = create("demo-single", spec, [failover["index"]])
+    breakpoint = key_of_failover(plan("demo-single", spec))
+    operation = create("demo-single", spec, pauseBeforeStepKeys=[breakpoint])
     start(operation)
     paused = watch(operation["id"])
     resume(operation["id"], "ROLLBACK", reason="Tried only.")
@@ -180,7 +196,9 @@ def pause_and_abort():
 
 def mark_complete():
     """Says that the rest is done already: nothing more is sent to AWS."""
-    operation = create("demo-mysql", {"instanceCycle": {}}, [0])
+    spec = {"instanceCycle": {}}
+    first = plan("demo-mysql", spec)["steps"][0]["key"]
+    operation = create("demo-mysql", spec, pauseBeforeStepKeys=[first])
     start(operation)
     paused = watch(operation["id"])
     resume(operation["id"], "MARK_COMPLETE", reason="The instances were restarted in the console.")
@@ -216,13 +234,14 @@ def refused(document, **request):
 
 def errors():
     """Provokes each code that a client can provoke."""
-    operation = create("demo-multi", {"instanceCycle": {}})
+    spec = {"instanceCycle": {}}
+    operation = create("demo-multi", spec)
     refused("list-operations", first=0)
     refused("start-operation", id="absent")
     refused("start-operation", id=operation["id"], expectedRevision=operation["decisionRevision"] + 1)
     refused("pause-operation", id=operation["id"])
     mock("act", {"kind": "cluster_status", "clusterId": "demo-mysql", "status": "stopped"})
-    refused("create-operation", input={"clusterId": "demo-mysql", "region": REGION, "spec": {"instanceCycle": {}}})
+    refused("create-operation", input=wanted("demo-mysql", spec))
     mock("act", {"kind": "cluster_status", "clusterId": "demo-mysql", "status": "available"})
     give_consent(operation)
     if TOKEN:
@@ -241,11 +260,13 @@ def available_instances(cluster_id):
 
 
 def give_consent(operation):
-    """The cluster has changed since the plan was made: continuing needs the word of a person."""
+    """The cluster has changed since the plan was made. A start that names the plan is refused; one that does not is paused with
+    the new plan, and continuing needs the word of a person."""
     mock("act", {"kind": "add_reader", "clusterId": "demo-multi", "isAutoScaled": False})
     while available_instances("demo-multi") < 4:
         time.sleep(0.1)
-    start(operation)
+    refused("start-operation", id=operation["id"], expectedPlanHash=operation["planHash"])
+    ask("start-operation", id=operation["id"], expectedRevision=operation["decisionRevision"])
     watch(operation["id"])
     asked = read(operation["id"])["pause"]["accepts"]
     refused(

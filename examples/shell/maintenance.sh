@@ -79,21 +79,22 @@ event_in() {
 # read_operation ID FILTER
 read_operation() { ask read-operation "$(jq -n --arg id "$1" '{ $id }')" ".operation | $2"; }
 
-# input CLUSTER SPEC [INDEX]: the input of an operation that pauses before the step of that index.
+# input CLUSTER SPEC [MORE]: the input of an operation.
 input() {
-  jq -n --arg clusterId "$1" --arg region "$region" --argjson spec "$2" --argjson pauseBeforeSteps "[${3:-}]" \
-    '{ input: { $clusterId, $region, $spec, $pauseBeforeSteps } }'
+  jq -n --arg clusterId "$1" --arg region "$region" --argjson spec "$2" --argjson more "${3:-null}" \
+    '{ input: ({ $clusterId, $region, $spec } + $more) }'
 }
 
-# create CLUSTER SPEC [INDEX]: sets id and revision.
+# create CLUSTER SPEC [MORE]: sets id, revision and hash. With a clientToken it can be repeated until an answer arrives: there is
+# one operation then.
 create() {
-  read -r id revision < <(ask create-operation "$(input "$@")" '.createOperation | "\(.id) \(.decisionRevision)"')
+  read -r id revision hash < <(ask create-operation "$(input "$@")" '.createOperation | "\(.id) \(.decisionRevision) \(.planHash)"')
 }
 
 # start: what was created, if it is still what was read. Prints the state.
 start() {
-  ask start-operation "$(jq -n --arg id "$id" --argjson expectedRevision "$revision" '{ $id, $expectedRevision }')" \
-    .startOperation.state
+  ask start-operation "$(jq -n --arg id "$id" --argjson expectedRevision "$revision" --arg expectedPlanHash "$hash" \
+    '{ $id, $expectedRevision, $expectedPlanHash }')" .startOperation.state
 }
 
 # decision ACTION [MORE]: on the operation as it is read here; a person would look at it between reading and deciding.
@@ -109,10 +110,11 @@ resume() {
   echo "resume: $1"
 }
 
-# failover CLUSTER SPEC: the index of the step that fails over.
-failover() {
-  ask plan-operation "$(input "$@")" 'first(.planOperation.steps[] | select(.calls | index("FailoverDBCluster")) | .index)'
-}
+# The breakpoint before the first failover of a plan.
+before_failover='{ pauseBeforeStepKeys: [first(.steps[] | select(.calls | index("FailoverDBCluster")) | .key)] }'
+
+# plan CLUSTER SPEC FILTER
+plan() { ask plan-operation "$(input "$1" "$2")" ".planOperation | $3"; }
 
 report_ending() {
   if [[ ! $type =~ $ended ]]; then fail "it is $type"; fi
@@ -122,12 +124,17 @@ report_ending() {
 # The usual way: plan, create, start, watch, and a pause in the middle to look at before writes are interrupted.
 change_class() {
   local spec='{ "instanceTypeChange": { "targetInstanceClass": "db.r6g.xlarge" } }'
-  ask plan-operation "$(input demo-multi "$spec")" \
-    '.planOperation | "plan: \(.steps | length) steps, writes are interrupted \(.interruptions.writes) times"'
-  create demo-multi "$spec" "$(failover demo-multi "$spec")"
+  local more created
+  plan demo-multi "$spec" '"plan: \(.steps | length) steps, writes are interrupted \(.interruptions.writes) times"'
+  more=$(plan demo-multi "$spec" "$before_failover + { clientToken: \"$(cat /proc/sys/kernel/random/uuid)\", expectedPlanHash: .planHash }")
+  create demo-multi "$spec" "$more"
+  created=$id
+  create demo-multi "$spec" "$more"
+  if [[ $id != "$created" ]]; then fail 'there is one operation'; fi
+  echo 'create: the same request again gives the same operation'
   echo "start: $(start)"
   watch "$id" 0
-  echo "watch: paused before $(read_operation "$id" .currentStep.action)"
+  echo "watch: paused before $(read_operation "$id" .currentStep.key)"
   resume CONTINUE
   watch "$id" "$seq"
   report_ending
@@ -136,7 +143,7 @@ change_class() {
 # Undoes what was done until the breakpoint: here a temporary instance.
 roll_back() {
   local spec='{ "instanceCycle": {} }'
-  create demo-single "$spec" "$(failover demo-single "$spec")"
+  create demo-single "$spec" "$(plan demo-single "$spec" "$before_failover")"
   start >/dev/null
   watch "$id" 0
   resume ROLLBACK '{ "reason": "Tried only." }'
@@ -160,7 +167,8 @@ pause_and_abort() {
 
 # Says that the rest is done already: nothing more is sent to AWS.
 mark_complete() {
-  create demo-mysql '{ "instanceCycle": {} }' 0
+  local spec='{ "instanceCycle": {} }'
+  create demo-mysql "$spec" "$(plan demo-mysql "$spec" '{ pauseBeforeStepKeys: [.steps[0].key] }')"
   start >/dev/null
   watch "$id" 0
   resume MARK_COMPLETE '{ "reason": "The instances were restarted in the console." }'
@@ -206,11 +214,13 @@ provoke_errors() {
   refused read-everything '{}' "${sign_in[@]}"
 }
 
-# The cluster has changed since the plan was made: continuing needs the word of a person.
+# The cluster has changed since the plan was made. A start that names the plan is refused; one that does not is paused with the
+# new plan, and continuing needs the word of a person.
 give_consent() {
   mock POST act '{ "kind": "add_reader", "clusterId": "demo-multi", "isAutoScaled": false }'
   until [[ $(available_instances demo-multi) -ge 4 ]]; do sleep 0.1; done
-  start >/dev/null
+  refused start-operation "{ \"id\": \"$id\", \"expectedPlanHash\": \"$hash\" }" "${sign_in[@]}"
+  ask start-operation "{ \"id\": \"$id\", \"expectedRevision\": $revision }" .startOperation.id >/dev/null
   watch "$id" 0
   refused resume-operation "$(decision CONTINUE)" "${sign_in[@]}"
   resume CONTINUE "$(read_operation "$id" '{ accept: .pause.accepts.key } | tojson')"

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { AUTHORIZED, type OperationEvent, Refusal, type Transport, URL_OF_API } from './transport.ts'
-
-const REGION = 'us-east-1'
+import { type Created, Maintenance, type Page, type Plan, REGION, require, say } from './maintenance.ts'
+import { AUTHORIZED, Refusal, type Transport, URL_OF_API } from './transport.ts'
 
 /** What a client does about each error code. Codes may be added: treat one that is not here as INTERNAL. */
 const WHAT_TO_DO: Readonly<Record<string, string>> = {
@@ -19,44 +19,6 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
   INTERNAL: 'report the id of the error',
 }
 
-const PAUSED = 'operation_paused'
-const ENDED: ReadonlySet<string> = new Set([
-  'operation_completed',
-  'operation_marked_complete',
-  'operation_aborted',
-  'operation_rolled_back',
-])
-
-type ResumeAction = 'CONTINUE' | 'ROLLBACK' | 'ABORT' | 'MARK_COMPLETE'
-
-interface Plan {
-  readonly canCreate: boolean
-  readonly interruptions: { readonly writes: number }
-  readonly steps: readonly { readonly index: number; readonly calls: readonly string[] }[]
-}
-
-interface Created {
-  readonly id: string
-  readonly decisionRevision: number
-}
-
-interface Operation extends Created {
-  readonly ending: string | null
-  readonly currentStep: { readonly action: string } | null
-  readonly pause: { readonly code: string; readonly accepts: { readonly key: string } | null } | null
-}
-
-interface Page {
-  readonly totalCount: number
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  readonly edges: readonly { readonly node: { readonly id: string } }[]
-}
-
-interface Cluster {
-  readonly clusterId: string
-  readonly instances: readonly { readonly status: string }[]
-}
-
 /** Everything that the examples do, over one of the client libraries. Prints what happens. */
 export async function walk(transport: Transport): Promise<void> {
   const api = new Maintenance(transport)
@@ -70,129 +32,38 @@ export async function walk(transport: Transport): Promise<void> {
   await transport.close()
 }
 
-/** The commands of the API that the examples use, with the types of what they answer. */
-class Maintenance {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
-  async clusters(): Promise<readonly Cluster[]> {
-    const { clusters } = await this.#transport.query<{ clusters: readonly Cluster[] }>('list-clusters', {
-      region: REGION,
-    })
-    return clusters
-  }
-
-  async page(after: string | null): Promise<Page> {
-    const { operations } = await this.#transport.query<{ operations: Page }>('list-operations', {
-      first: 2,
-      after,
-    })
-    return operations
-  }
-
-  async plan(clusterId: string, spec: object): Promise<Plan> {
-    const input = { clusterId, region: REGION, spec }
-    const { planOperation } = await this.#transport.query<{ planOperation: Plan }>('plan-operation', {
-      input,
-    })
-    return planOperation
-  }
-
-  async read(id: string): Promise<Operation> {
-    const { operation } = await this.#transport.query<{ operation: Operation }>('read-operation', { id })
-    return operation
-  }
-
-  async create(clusterId: string, spec: object, pauseBeforeSteps: readonly number[] = []): Promise<Created> {
-    const input = { clusterId, region: REGION, spec, pauseBeforeSteps }
-    const { createOperation } = await this.#transport.mutate<{ createOperation: Created }>(
-      'create-operation',
-      {
-        input,
-      },
-    )
-    return createOperation
-  }
-
-  /** Starts what was planned, if it is still what was read. */
-  async start({ id, decisionRevision }: Created): Promise<string> {
-    const { startOperation } = await this.#transport.mutate<{ startOperation: { readonly state: string } }>(
-      'start-operation',
-      { id, expectedRevision: decisionRevision },
-    )
-    return startOperation.state
-  }
-
-  async pause(id: string, reason: string): Promise<void> {
-    await this.#transport.mutate('pause-operation', { id, reason })
-  }
-
-  /** Decides on the operation as it is read here; a person would look at it between reading and deciding. */
-  async resume(id: string, action: ResumeAction, more: object = {}): Promise<void> {
-    const { decisionRevision } = await this.read(id)
-    await this.#transport.mutate('resume-operation', {
-      id,
-      action,
-      expectedRevision: decisionRevision,
-      ...more,
-    })
-    say(`resume: ${action}`)
-  }
-
-  /**
-   * Follows an operation until it pauses or ends, over as many connections as that takes; gives the last event. Each event is
-   * numbered: after a cut, asking for what comes after the last number leaves nothing out and repeats nothing.
-   */
-  async watch(id: string, after = 0): Promise<OperationEvent> {
-    let last = after
-    for (;;) {
-      try {
-        for await (const event of this.#transport.events(id, last)) {
-          require(event.seq === last + 1, `event ${event.seq} came after ${last}`)
-          last = event.seq
-          if (event.type === PAUSED || ENDED.has(event.type)) return event
-        }
-      } catch (error) {
-        // The server refused; anything else is the network.
-        if (error instanceof Refusal) throw error
-      }
-      await setTimeout(100)
-    }
-  }
-
-  async reportEnding(id: string, { type }: OperationEvent): Promise<void> {
-    require(ENDED.has(type), `it ended with ${type}`)
-    say(`watch: ${(await this.read(id)).ending}, each event once and in order`)
-  }
-}
-
 /** The usual way: plan, create, start, watch, and a pause in the middle to look at before writes are interrupted. */
 async function changeClass(api: Maintenance): Promise<void> {
   const spec = { instanceTypeChange: { targetInstanceClass: 'db.r6g.xlarge' } }
   const plan = await api.plan('demo-multi', spec)
   require(plan.canCreate, 'the plan has a finding that blocks it')
   say(`plan: ${plan.steps.length} steps, writes are interrupted ${plan.interruptions.writes} times`)
-  const operation = await api.create('demo-multi', spec, [failoverOf(plan)])
+  const more = {
+    clientToken: randomUUID(),
+    expectedPlanHash: plan.planHash,
+    pauseBeforeStepKeys: [failoverOf(plan)],
+  }
+  const operation = await api.create('demo-multi', spec, more)
+  require((await api.create('demo-multi', spec, more)).id === operation.id, 'there is one operation')
+  say('create: the same request again gives the same operation')
   say(`start: ${await api.start(operation)}`)
   const paused = await api.watch(operation.id)
-  say(`watch: paused before ${(await api.read(operation.id)).currentStep?.action}`)
+  say(`watch: paused before ${(await api.read(operation.id)).currentStep?.key}`)
   await api.resume(operation.id, 'CONTINUE')
   await api.reportEnding(operation.id, await api.watch(operation.id, paused.seq))
 }
 
-function failoverOf({ steps }: Plan): number {
+function failoverOf({ steps }: Plan): string {
   const failover = steps.find(({ calls }) => calls.includes('FailoverDBCluster'))
   if (!failover) throw new Error('The plan has no failover.')
-  return failover.index
+  return failover.key
 }
 
 /** Undoes what was done until the breakpoint: here a temporary instance. */
 async function rollBack(api: Maintenance): Promise<void> {
   const spec = { instanceCycle: {} }
-  const operation = await api.create('demo-single', spec, [failoverOf(await api.plan('demo-single', spec))])
+  const failover = failoverOf(await api.plan('demo-single', spec))
+  const operation = await api.create('demo-single', spec, { pauseBeforeStepKeys: [failover] })
   await api.start(operation)
   const paused = await api.watch(operation.id)
   await api.resume(operation.id, 'ROLLBACK', { reason: 'Tried only.' })
@@ -216,7 +87,9 @@ async function pauseAndAbort(api: Maintenance): Promise<void> {
 
 /** Says that the rest is done already: nothing more is sent to AWS. */
 async function markComplete(api: Maintenance): Promise<void> {
-  const operation = await api.create('demo-mysql', { instanceCycle: {} }, [0])
+  const spec = { instanceCycle: {} }
+  const [first] = (await api.plan('demo-mysql', spec)).steps
+  const operation = await api.create('demo-mysql', spec, { pauseBeforeStepKeys: [first?.key] })
   await api.start(operation)
   const paused = await api.watch(operation.id)
   await api.resume(operation.id, 'MARK_COMPLETE', { reason: 'The instances were restarted in the console.' })
@@ -239,7 +112,8 @@ async function listAll(api: Maintenance): Promise<void> {
 }
 
 /** Provokes each code that a client can provoke. */
-async function errors(api: Maintenance, { query, mutate }: Transport): Promise<void> {
+async function errors(api: Maintenance, transport: Transport): Promise<void> {
+  const { query, mutate } = transport
   const operation = await api.create('demo-multi', { instanceCycle: {} })
   const { id, decisionRevision } = operation
   await refused(query('list-operations', { first: 0 }))
@@ -249,7 +123,7 @@ async function errors(api: Maintenance, { query, mutate }: Transport): Promise<v
   await mock('POST', 'act', { kind: 'cluster_status', clusterId: 'demo-mysql', status: 'stopped' })
   await refused(api.create('demo-mysql', { instanceCycle: {} }))
   await mock('POST', 'act', { kind: 'cluster_status', clusterId: 'demo-mysql', status: 'available' })
-  await giveConsent(api, operation)
+  await giveConsent(api, transport, operation)
   if (AUTHORIZED.authorization !== undefined) {
     await refused(query('list-operations', { first: 1 }, { authorization: 'Bearer of-nothing' }))
   }
@@ -265,11 +139,15 @@ async function errors(api: Maintenance, { query, mutate }: Transport): Promise<v
   await refused(query('read-everything', {}))
 }
 
-/** The cluster has changed since the plan was made: continuing needs the word of a person. */
-async function giveConsent(api: Maintenance, operation: Created): Promise<void> {
+/**
+ * The cluster has changed since the plan was made. A start that names the plan is refused; one that does not is paused with the
+ * new plan, and continuing needs the word of a person.
+ */
+async function giveConsent(api: Maintenance, { mutate }: Transport, operation: Created): Promise<void> {
   await mock('POST', 'act', { kind: 'add_reader', clusterId: 'demo-multi', isAutoScaled: false })
   while ((await availableInstances(api, 'demo-multi')) < 4) await setTimeout(100)
-  await api.start(operation)
+  await refused(api.start(operation))
+  await mutate('start-operation', { id: operation.id, expectedRevision: operation.decisionRevision })
   await api.watch(operation.id)
   const { pause } = await api.read(operation.id)
   await refused(api.resume(operation.id, 'CONTINUE'))
@@ -297,12 +175,4 @@ async function mock(method: 'POST' | 'DELETE', path: string, body?: object): Pro
   const init = { method, headers, ...(body && { body: JSON.stringify(body) }) }
   const answer = await fetch(`${URL_OF_API}/mock/${path}`, init)
   require(answer.ok, `the mock answers ${answer.status}`)
-}
-
-function require(holds: boolean, what: string): void {
-  if (!holds) throw new Error(what)
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
 }
