@@ -64,15 +64,15 @@ export function schemaProblems(
     ])
 }
 
-const unannounced = ({ type, coordinate, description }: SchemaChange): string =>
-  `${coordinate}: ${description} This breaks clients. ${
+const unannounced = ({ type, description }: SchemaChange): string =>
+  `${description} This breaks clients. ${
     ADDITIONS.has(type)
       ? 'Make it optional.'
       : 'Keep what was released, mark it @deprecated, and change it one release later.'
   }`
 
 const withoutEntry = ({ coordinate, description }: SchemaChange): string =>
-  `${coordinate}: ${description} Add an entry to docs/api-changes.md, under Unreleased: - \`${coordinate}\`: what clients have to do.`
+  `${description} Add an entry to docs/api-changes.md, under Unreleased: - \`${coordinate}\`: what clients have to do.`
 
 /** Every difference that graphql-js or this file calls breaking or dangerous. */
 function changesBetween(released: GraphQLSchema, present: GraphQLSchema): readonly SchemaChange[] {
@@ -149,7 +149,7 @@ function inputChanges(released: GraphQLSchema, present: GraphQLSchema): readonly
           {
             type: OwnChangeType.ONE_OF_ADDED,
             coordinate: before.name,
-            description: `${before.name} takes exactly one of its fields.`,
+            description: `${before.name} takes exactly one of its fields now.`,
             isBreaking: true,
           },
         ]
@@ -168,7 +168,7 @@ function defaultChange(
   // As graphql-js does for arguments: a default where there was none is what the server did before, now written down.
   if (old === undefined || old === now) return []
   const type = OwnChangeType.INPUT_FIELD_DEFAULT_VALUE_CHANGE
-  const description = `Its default changed from ${old} to ${now ?? 'none'}.`
+  const description = `${coordinate} changed its default from ${old} to ${now ?? 'none'}.`
   return [{ type, coordinate, description, isBreaking: false }]
 }
 
