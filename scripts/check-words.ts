@@ -1,6 +1,6 @@
 /**
- * Finds phrases that are never right in what people read: in the texts of the server, the mock, the web UI and the
- * scenarios, in the READMEs and in docs/. Prints each with its line and what to say instead; exits 1 when there is one. Comments and tests
+ * Finds phrases that are never right in what people read: in the texts of the server, the mock, the web UI, the
+ * scenarios and the examples, in the READMEs and in docs/. Prints each with its line and what to say instead; exits 1 when there is one. Comments and tests
  * are not read.
  */
 import { globSync, readFileSync } from 'node:fs'
@@ -26,7 +26,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'as asked': 'as requested',
 }
 
-const SOURCES = 'server,mock-rds,web/src,lib,verify,e2e,scripts'
+const SOURCES = 'server,mock-rds,web/src,lib,verify,e2e,scripts,examples'
 
 /** What is generated or recorded, and the list itself. */
 const LEFT_OUT = /\/(gql|generated|recorded)\/|^scripts\/check-words\.ts$/
@@ -34,6 +34,7 @@ const LEFT_OUT = /\/(gql|generated|recorded)\/|^scripts\/check-words\.ts$/
 const files = globSync([
   `{${SOURCES}}/**/*.{ts,tsx}`,
   '{README.md,mock-rds/README.md}',
+  'examples/**/*.{md,py,go,sh}',
   'docs/**/*.md',
 ]).filter((file) => !LEFT_OUT.test(file) && !isTestCode(file))
 const findings = files.flatMap(findingsIn)

@@ -348,7 +348,7 @@ func pauseAndAbort() {
 	spec := OperationSpec{StorageTypeChange: &StorageTypeChangeInput{TargetStorageType: "aurora-iopt1"}}
 	operation := create(wanted("demo-proxy-cluster", spec))
 	start(operation)
-	ask("pause-operation", vars{"id": operation.Id, "reason": "Somebody called."})
+	ask("pause-operation", vars{"id": operation.Id, "reason": "Traffic is higher than expected."})
 	event := watch(operation.Id, 0)
 	fmt.Println("pause:", read(operation.Id).Pause.Code)
 	resume(operation.Id, "ABORT", vars{"reason": "It does not end."})

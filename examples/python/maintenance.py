@@ -186,7 +186,7 @@ def pause_and_abort():
     mock("faults", {"kind": "stuck", "action": "ModifyDBCluster"})
     operation = create("demo-proxy-cluster", {"storageTypeChange": {"targetStorageType": "aurora-iopt1"}})
     start(operation)
-    ask("pause-operation", id=operation["id"], reason="Somebody called.")
+    ask("pause-operation", id=operation["id"], reason="Traffic is higher than expected.")
     paused = watch(operation["id"])
     print(f"pause: {read(operation['id'])['pause']['code']}")
     resume(operation["id"], "ABORT", reason="It does not end.")

@@ -156,7 +156,7 @@ pause_and_abort() {
   mock POST faults '{ "kind": "stuck", "action": "ModifyDBCluster" }'
   create demo-proxy-cluster '{ "storageTypeChange": { "targetStorageType": "aurora-iopt1" } }'
   start >/dev/null
-  ask pause-operation "$(jq -n --arg id "$id" '{ $id, reason: "Somebody called." }')" .pauseOperation.id >/dev/null
+  ask pause-operation "$(jq -n --arg id "$id" '{ $id, reason: "Traffic is higher than expected." }')" .pauseOperation.id >/dev/null
   watch "$id" 0
   echo "pause: $(read_operation "$id" .pause.code)"
   resume ABORT '{ "reason": "It does not end." }'

@@ -77,7 +77,7 @@ async function pauseAndAbort(api: Maintenance): Promise<void> {
     storageTypeChange: { targetStorageType: 'aurora-iopt1' },
   })
   await api.start(operation)
-  await api.pause(operation.id, 'Somebody called.')
+  await api.pause(operation.id, 'Traffic is higher than expected.')
   const paused = await api.watch(operation.id)
   say(`pause: ${(await api.read(operation.id)).pause?.code}`)
   await api.resume(operation.id, 'ABORT', { reason: 'It does not end.' })
