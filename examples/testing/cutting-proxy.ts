@@ -4,6 +4,9 @@ import { connect, createServer } from 'node:net'
 
 const STREAM = /^HTTP\/1\.1 (101 |200 OK\r\n[\s\S]*content-type: text\/event-stream)/i
 
+/** The end of an answer in chunks: what comes after it on the connection is another answer. */
+const END_OF_ANSWER = /\r\n0\r\n\r\n$/
+
 /** A network on which every stream of events is cut after some bytes. Other answers pass. */
 export interface CuttingProxy extends AsyncDisposable {
   readonly url: string
@@ -35,7 +38,8 @@ export async function startCuttingProxy(bytesPerStream: number): Promise<Cutting
       }
       if (left === undefined || chunk.length < left) {
         client.write(chunk)
-        if (left !== undefined) left -= chunk.length
+        if (left !== undefined)
+          left = END_OF_ANSWER.test(chunk.toString('latin1')) ? undefined : left - chunk.length
         return
       }
       cuts++
