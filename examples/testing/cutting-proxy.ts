@@ -31,15 +31,13 @@ export async function startCuttingProxy(bytesPerStream: number): Promise<Cutting
       socket.on('close', () => sockets.delete(socket))
     }
     client.pipe(upstream)
-    let left: number | undefined
+    let left = Number.POSITIVE_INFINITY
     upstream.on('data', (chunk: Buffer) => {
-      if (left === undefined && STREAM.test(chunk.toString('latin1'))) {
-        left = chunk.indexOf('\r\n\r\n') + bytesPerStream
-      }
-      if (left === undefined || chunk.length < left) {
+      const text = chunk.toString('latin1')
+      if (STREAM.test(text)) left = chunk.indexOf('\r\n\r\n') + bytesPerStream
+      if (chunk.length < left) {
         client.write(chunk)
-        if (left !== undefined)
-          left = END_OF_ANSWER.test(chunk.toString('latin1')) ? undefined : left - chunk.length
+        left = END_OF_ANSWER.test(text) ? Number.POSITIVE_INFINITY : left - chunk.length
         return
       }
       cuts++
