@@ -73,7 +73,12 @@ async function warmTurns(): Promise<readonly number[]> {
     log,
     wake: () => {},
     newId: () => 'bench0000000',
-    defaults: { region: 'us-east-1', waitTimeoutSeconds: 2700, maxRetries: 3, keepsOperationTag: false },
+    defaults: {
+      region: 'us-east-1',
+      stepTimeoutSeconds: 2700,
+      retries: { maximum: 3 },
+      keepsOperationTag: false,
+    },
   })
   const spec = { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } } as const
   const { id, revision } = await service.create({ clusterId: 'demo-multi', spec }, localPrincipal('bench'))

@@ -36,7 +36,7 @@ const OPERATIONS: Readonly<Record<string, RawOperationInput>> = {
     clusterId: 'demo-multi',
     spec: { type: 'engine_upgrade', parameters: { targetEngineVersion: '16.9' } },
   },
-  'reboot cycle, a single instance': {
+  'rolling restart, a single instance': {
     clusterId: 'demo-single',
     spec: { type: 'instance_cycle', parameters: {} },
   },
@@ -84,7 +84,7 @@ async function usageOf(input: RawOperationInput) {
   const settings = engineSettings(shared, INVOCATION_MS)
   const bus = new EventBus(log)
   const ports = { ...processPorts(), store, rds, clock, bus, settings, log }
-  const defaults = { region, waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false }
+  const defaults = { region, stepTimeoutSeconds: 7200, retries: { maximum: 3 }, keepsOperationTag: false }
   const service = new OperationService({ ...ports, wake: () => {}, newId: () => 'usage0000000', defaults })
   const handler = turnHandler({ ...ports, drivers, sharedSettings: new SettingsItem(table), shared })
 

@@ -148,7 +148,7 @@ async function update(): Promise<void> {
     if (!operation) throw new Error('An operation that is shown is not stored.')
     const next = {
       ...operation,
-      waitTimeoutSeconds: operation.waitTimeoutSeconds + 1,
+      stepTimeoutSeconds: operation.stepTimeoutSeconds + 1,
       cursor: (operation.cursor + 1) % operation.steps.length,
     }
     await store.checkpoint(next, [], operation.revision)

@@ -62,7 +62,7 @@ test('a cluster is shown live while an operation works on it', async ({ page, ap
   await api.resume(id, 'CONTINUE')
   await expect(operations).toContainText('Completed')
   await expect(instances.getByRole('row', { name: /demo-multi-1/ })).toContainText('db.r6g.xlarge')
-  await expect(page.getByText('demo-multi is held by the operation')).toHaveCount(0)
+  await expect(page.getByText('demo-multi is locked by the operation')).toHaveCount(0)
   await page.getByRole('tab', { name: 'RDS events' }).click()
   await expect(page.getByRole('table', { name: /^RDS events/ })).toContainText('demo-multi-1')
 })
@@ -80,7 +80,7 @@ test('what belongs to a cluster is in tabs with addresses of their own', async (
   await expect(page.getByText(/: met$/).first()).toBeVisible()
 })
 
-test('what AWS does not tell of a cluster is an error, never an empty table', async ({ page, demo }) => {
+test('what AWS does not show of a cluster is an error, never an empty table', async ({ page, demo }) => {
   await demo.addFault({ kind: 'error', action: 'DescribeEvents', code: 'DBInstanceNotFound' })
   await page.goto('/clusters/us-east-1/demo-single?tab=events')
   await expect(page.getByText('RDS events of the last 24 hours could not be loaded')).toBeVisible()

@@ -19,7 +19,7 @@ test('a fault stops an operation until it is switched off', async ({ page, api }
   await addExample(page, /^Failovers are refused/)
   const fault = page.getByRole('checkbox', { name: /InvalidDBClusterStateFault/ })
   await expect(fault).toBeChecked()
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { maxRetries: 1 })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { retries: { maximum: 1 } })
   await expect(faults(page).getByRole('row').nth(1)).toContainText(/[1-9]\d*\s*$/)
   await fault.click({ force: true })
   await expect(fault).not.toBeChecked()
@@ -111,7 +111,10 @@ test('something happens to a cluster without a call, and is seen when it is due'
   await expect(instances.getByRole('row', { name: /^demo-mysql-2/ })).toContainText('Writer')
 })
 
-test('what happens by itself, and the position of the mock where no one knows', async ({ page, demo }) => {
+test('what happens automatically, and the position of the mock where no one knows', async ({
+  page,
+  demo,
+}) => {
   const state = async () => (await fetch(`${demo.mockUrl}/mock/state`)).json()
   await page.goto('/demo?tab=happenings')
   await page.getByRole('button', { name: /^Each cluster fails over/ }).click()

@@ -79,6 +79,28 @@ test('what the server refuses after all is shown where the reader is', async ({ 
   await expect(page).toHaveURL(/\/operations\/new/)
 })
 
+test('a plan that is another one by now is not created, and is shown as it is', async ({ page, demo }) => {
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
+  await wizard.review()
+  const plan = page.getByRole('table', { name: 'Steps of the plan' })
+  await expect(plan).toContainText('Fail over to demo-multi-1')
+  await demo.act({
+    region: 'us-east-1',
+    clusterId: 'demo-multi',
+    kind: 'failover',
+    instanceId: 'demo-multi-2',
+  })
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Create operation' }).click()
+    await expect(
+      page.getByText(/The plan is not the one that you decided on\. Nothing was done/),
+    ).toBeVisible()
+  }).toPass()
+  await expect(plan).toContainText('Fail over to demo-multi-2')
+  await wizard.create('Create operation')
+})
+
 test('what the server finds is shown for review', async ({ page }) => {
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-upgrade', type: 'ENGINE_UPGRADE' })

@@ -34,17 +34,25 @@ test('a storage type change: created first, started from its page', async ({ pag
   await wizard.open({ clusterId: 'demo-single', region: 'us-east-1', type: 'STORAGE_TYPE_CHANGE' })
   await expect(page.getByRole('radio', { name: /Aurora Standard \(current\)/ })).toBeDisabled()
   await page.getByRole('radio', { name: /^Aurora I\/O-Optimized/ }).check()
-  await wizard.review()
+  await wizard.goOnTo('Set pauses and limits')
+  await page.getByRole('textbox', { name: 'Ticket' }).fill('CHG-1234')
+  await page.getByRole('textbox', { name: 'Link' }).fill('javascript:alert(1)')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('Give an address that begins with http:// or https://.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Link' }).fill('https://tickets.example.com/CHG-1234')
+  await wizard.goOnTo('Review and create')
   const id = await wizard.create('Create operation')
   expect(await api.state(id)).toBe('CREATED')
+  const ticket = page.getByRole('link', { name: /^CHG-1234/ })
+  await expect(ticket).toHaveAttribute('href', 'https://tickets.example.com/CHG-1234')
   await startOperation(page)
   await expectCompleted(page)
 })
 
-test('an instance cycle with an instance left out, no fail back and a breakpoint', async ({ page, api }) => {
+test('a rolling restart with an instance left out, no fail back and a breakpoint', async ({ page, api }) => {
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-autoscaled', type: 'INSTANCE_CYCLE' })
-  await expect(page.getByText(/made by auto scaling, and left to its policy/)).toBeVisible()
+  await expect(page.getByText(/created by auto scaling, and left to its policy/)).toBeVisible()
   await wizard.choose('Leave as they are', /^demo-autoscaled-2/)
   await page.keyboard.press('Escape')
   await page.getByRole('checkbox', { name: /^Fail back/ }).uncheck()
@@ -59,14 +67,14 @@ test('an instance cycle with an instance left out, no fail back and a breakpoint
   const id = await wizard.create('Create and start')
   await api.until(id, 'PAUSED')
   const { operation } = await api.send(
-    'query ($id: ID!) { operation(id: $id) { waitTimeoutSeconds maxRetries parameters pauseBeforeStepKeys } }',
+    'query ($id: ID!) { operation(id: $id) { stepTimeoutSeconds retries { maximum } parameters pauseBeforeStepKeys } }',
     { id },
   )
   expect(operation).toMatchObject({
-    waitTimeoutSeconds: 450,
-    maxRetries: 4,
+    stepTimeoutSeconds: 450,
+    retries: { maximum: 4 },
     pauseBeforeStepKeys: ['create_temp_instance'],
-    parameters: { excludeInstances: ['demo-autoscaled-2'], failBack: false },
+    parameters: { excludeInstances: ['demo-autoscaled-2'], skipFailBack: true },
   })
   await api.resume(id, 'CONTINUE')
   await expectCompleted(page)
@@ -114,7 +122,7 @@ test('an upgrade keeps the chosen parameters, and lists those that changed', asy
   for (const stop of ['Switch over', 'Delete the old cluster']) await continueAt(page, stop)
   await expectCompleted(page)
   const { operation } = await api.send('query ($id: ID!) { operation(id: $id) { parameters } }', { id })
-  expect(operation).toMatchObject({ parameters: { pinParameters: [] } })
+  expect(operation).toMatchObject({ parameters: { skipPinParameters: true } })
   await page.getByRole('tab', { name: 'Report' }).click()
   await expect(page.getByRole('row', { name: /^Parameter rds\.force_ssl 0 1/ })).toBeVisible()
 })
@@ -195,7 +203,7 @@ test('a cluster that another operation holds can be planned for, not started', a
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-multi' })
   await page.getByRole('button', { name: 'Previous' }).click()
-  await expect(page.getByText('demo-multi is held by another operation')).toBeVisible()
+  await expect(page.getByText('demo-multi is locked by another operation')).toBeVisible()
   await wizard.goOnTo('Choose an operation')
   await wizard.chooseType('Rolling restart')
   await wizard.goOnTo('Set parameters')

@@ -7,11 +7,11 @@ import { test } from './support/test.ts'
 /** An operation that stops before its third step, with a temporary instance already there. */
 const STOPPED = { pauseBeforeStepKeys: ['failover_to_instance:_temp'] }
 
-async function decide(page: Page, choice: string, button: string, comment = ''): Promise<void> {
+async function decide(page: Page, choice: string, button: string, reason = ''): Promise<void> {
   await page.getByRole('button', { name: 'Resume', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: choice }).check()
-  if (comment !== '') await dialog.getByRole('textbox', { name: 'Comment' }).fill(comment)
+  if (reason !== '') await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
   await dialog.getByRole('button', { name: button }).click()
   await expect(dialog).toHaveCount(0)
 }

@@ -54,7 +54,7 @@ test('outside demo mode a grave decision, and no other, needs the cluster ID', a
 test('outside demo mode a start without a stop before the switchover needs the ID', async ({ page }) => {
   await using server = await startProduction()
   const api = new Api(server.url)
-  const spec = { engineUpgrade: { targetEngineVersion: '16.8', pauseBeforeSwitchover: false } }
+  const spec = { engineUpgrade: { targetEngineVersion: '16.8', skipPauses: ['SWITCHOVER'] } }
   const id = await api.create('demo-upgrade', spec)
   const stopping = await api.create('demo-upgrade', SPECS.engineUpgrade)
   const dialog = page.getByRole('dialog')

@@ -77,7 +77,7 @@ test('a retry is an attempt, and other calls of a step are none', async ({ page,
 
 test('a step that timed out looks neither failed nor busy, also at the end', async ({ page, api, demo }) => {
   await demo.slowDown()
-  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { waitTimeoutSeconds: 1 })
+  const id = await api.reach('PAUSED', 'demo-multi', SPECS.instanceTypeChange, { stepTimeoutSeconds: 1 })
   await openOperation(page, id)
   const creating = step(page, 2)
   await expect(creating).toContainText('Timed out')

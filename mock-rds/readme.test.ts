@@ -17,7 +17,7 @@ test('README.md says what every kind of fault does, and names every field', () =
   for (const field of Object.keys(faultBody.shape)) expect.soft(README).toMatch(RegExp(`\\b${field}\\b`))
 })
 
-test('README.md has every switch for what happens by itself', () => {
+test('README.md has every switch for what happens automatically', () => {
   for (const name of Object.keys(QUIET)) expect.soft(README).toContain(`\n| \`${name}\` | `)
 })
 

@@ -32,7 +32,7 @@ export interface WorldOptions {
   readonly seeding?: Seeding
 }
 
-/** What happens by itself next to a region in a state, at any moment from one on until it happens. */
+/** What happens automatically next to a region in a state, at any moment from one on until it happens. */
 interface Upcoming {
   readonly since: number
   readonly next: readonly SelfMade[]
@@ -91,7 +91,7 @@ export class World {
     for (const region of this.#regions.values()) region.change(this.clock.now(), plantDefaultGroups)
   }
 
-  /** What happens by itself. */
+  /** What happens automatically. */
   get happenings(): Happenings {
     return this.#happenings
   }

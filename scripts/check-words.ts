@@ -1,6 +1,7 @@
 /**
  * Finds phrases that are never right in what people read: in the texts of the server, the mock, the web UI, the
- * scenarios and the examples, in the READMEs and in docs/. Prints each with its line and what to say instead; exits 1 when there is one. Comments and tests
+ * scenarios and the examples, in the schema of the API, in the READMEs and in docs/. Prints each with its line and what to
+ * say instead; exits 1 when there is one. Comments and tests
  * are not read.
  */
 import { globSync, readFileSync } from 'node:fs'
@@ -24,16 +25,29 @@ const PHRASES: Readonly<Record<string, string>> = {
   'become of it': 'what do you want to do',
   'this wait ends': 'step timeout',
   'as asked': 'as requested',
+  '(?:take|takes|taken|taking|took) (?:it|them|this) back': 'roll back, remove or undo',
+  'passing errors?': 'transient error',
+  'does not tell': 'does not report or does not show',
+  'cannot be told': 'is not known',
+  'found or made': 'found or created',
+  'announced interruptions?': 'expected interruptions',
+  'interruptions? so far': 'actual interruptions',
+  '(?:held|claimed) by (?:the|an|another) operation': 'locked by',
+  'holds its cluster': 'locks its cluster',
+  'input/output': 'I/O',
+  '(?:instance|reboot) cycles?': 'rolling restart',
+  'good to know': 'Info',
+  'any more': 'no longer',
 }
 
-const SOURCES = 'server,mock-rds,web/src,lib,verify,e2e,scripts,examples'
+const SOURCES = 'server,mock-rds,web/src,lib,verify,e2e,scripts,bench,deploy,examples'
 
 /** What is generated or recorded, and the list itself. */
 const LEFT_OUT = /\/(gql|generated|recorded)\/|^scripts\/check-words\.ts$/
 
 const files = globSync([
   `{${SOURCES}}/**/*.{ts,tsx}`,
-  '{README.md,mock-rds/README.md}',
+  '{README.md,mock-rds/README.md,schema.graphql}',
   'examples/**/*.{md,py,go,sh}',
   'docs/**/*.md',
 ]).filter((file) => !LEFT_OUT.test(file) && !isTestCode(file))
@@ -44,7 +58,7 @@ console.log(`words: ${files.length} files keep to them`)
 
 function findingsIn(file: string): readonly string[] {
   const source = readFileSync(file, 'utf8')
-  const text = file.endsWith('.md') ? source : withoutComments(source)
+  const text = /\.(?:md|graphql)$/.test(file) ? source : withoutComments(source)
   return Object.entries(PHRASES).flatMap(([phrase, instead]) =>
     [...text.matchAll(new RegExp(`\\b${phrase.replaceAll(' ', '\\s+')}\\b`, 'gi'))].map(
       ({ 0: found, index }) =>

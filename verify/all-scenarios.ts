@@ -18,9 +18,9 @@ import { PARAMETER_DEFAULTS } from './scenarios/parameter-defaults.ts'
 import { PARKED_CHANGES } from './scenarios/parked-changes.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
 import { PROXIES } from './scenarios/proxies.ts'
-import { REBOOT_CYCLES } from './scenarios/reboot-cycle.ts'
 import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
+import { ROLLING_RESTARTS } from './scenarios/rolling-restart.ts'
 import { SLACK } from './scenarios/slack.ts'
 import { STAND_INS } from './scenarios/stand-ins.ts'
 import { STORAGE_CHANGES } from './scenarios/storage-change.ts'
@@ -35,7 +35,7 @@ import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
 /** Every scenario, in the order in which they are reported. */
 export const SCENARIOS: readonly Scenario[] = [
   ...CLASS_CHANGES,
-  ...REBOOT_CYCLES,
+  ...ROLLING_RESTARTS,
   ...STORAGE_CHANGES,
   ...UPGRADES,
   ...UPGRADE_OPTIONS,

@@ -28,7 +28,7 @@ export interface GivenDecision {
   /** The operation as it was shown to them; as it is now unless given. */
   readonly on?: OperationView
   readonly accept?: string
-  readonly comment?: string
+  readonly reason?: string
 }
 
 /** Every command about operations that the API has, for scenarios and for torture. Each rejects as `GraphqlClient.request` does. */
@@ -86,8 +86,8 @@ export abstract class OperationCommands {
     return this.#ask(id, 'setBreakpoints', { stepKeys: ['[ID!]!', stepKeys] })
   }
 
-  setWaitTimeout(id: string, seconds: number): Promise<OperationView> {
-    return this.#ask(id, 'updateWaitTimeout', { seconds: ['Int!', seconds] })
+  setStepTimeout(id: string, seconds: number): Promise<OperationView> {
+    return this.#ask(id, 'updateStepTimeout', { seconds: ['Int!', seconds] })
   }
 
   /** The operation as it is now. */
@@ -118,13 +118,13 @@ export abstract class OperationCommands {
   }
 
   async #resume(id: string, action: ResumeAction, given: GivenDecision): Promise<OperationView> {
-    const { accept = null, comment = null } = given
+    const { accept = null, reason = null } = given
     const revision = given.on?.decisionRevision ?? (await this.#decisionRevision(id))
     return this.#ask(id, 'resumeOperation', {
       action: ['ResumeAction!', action],
       expectedRevision: ['Int!', revision],
       accept: ['String', accept],
-      comment: ['String', comment],
+      reason: ['String', reason],
     })
   }
 

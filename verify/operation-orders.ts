@@ -2,7 +2,7 @@
 export interface RollingOptions {
   readonly excludeInstances?: readonly string[]
   readonly skipTempInstance?: boolean
-  readonly failBack?: boolean
+  readonly skipFailBack?: boolean
 }
 
 /** The options of an upgrade, as the API takes them. */
@@ -10,12 +10,11 @@ export interface UpgradeOptions {
   readonly dbClusterParameterGroupName?: string
   readonly dbInstanceParameterGroupName?: string
   readonly pinParameters?: readonly string[]
+  readonly skipPinParameters?: boolean
   readonly switchoverTimeoutSeconds?: number
-  readonly pauseBeforeSwitchover?: boolean
-  readonly pauseBeforeCleanup?: boolean
+  readonly skipPauses?: readonly ('SWITCHOVER' | 'CLEANUP' | 'PROXY_DEREGISTRATION')[]
   readonly proxyHandling?: 'KEEP' | 'DEREGISTER'
-  readonly pauseBeforeProxyDeregister?: boolean
-  readonly finalSnapshot?: boolean
+  readonly skipFinalSnapshot?: boolean
   readonly allowRemovingDeletionProtection?: boolean
   readonly deploymentIdentifier?: string
 }
@@ -30,8 +29,8 @@ export type OperationOrder =
 /** The parts of CreateOperationInput that are no part of the spec. */
 export interface OrderOptions {
   readonly region?: string
-  readonly waitTimeoutSeconds?: number
-  readonly maxRetries?: number
+  readonly stepTimeoutSeconds?: number
+  readonly retries?: { readonly maximum: number }
   readonly pauseBeforeStepKeys?: readonly string[]
   readonly clientToken?: string
   readonly expectedPlanHash?: string

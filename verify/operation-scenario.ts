@@ -114,7 +114,7 @@ export async function runOperation(testbed: Testbed, described: DescribedOperati
 
 /** Whether it is an upgrade whose last breakpoint was not switched off. */
 const stopsByDefault = (order: OperationOrder): boolean =>
-  'engineUpgrade' in order && order.engineUpgrade.pauseBeforeCleanup !== false
+  'engineUpgrade' in order && !order.engineUpgrade.skipPauses?.includes('CLEANUP')
 
 async function expectEnd(
   testbed: Testbed,
@@ -126,7 +126,7 @@ async function expectEnd(
   expectState(ended, ends)
   if (calls) await aws.got(...calls)(testbed, ended.id)
   if (writeInterruptions !== undefined)
-    expectEqual('announced interruptions of writes', ended.announcedInterruptions.writes, writeInterruptions)
+    expectEqual('expected interruptions of writes', ended.expectedInterruptions.writes, writeInterruptions)
   if (serving !== undefined) await expectServingAtLeast(testbed, cluster, serving)
   const isComparable = !othersChangeIt && ['COMPLETED', 'ROLLED_BACK'].includes(ended.ending ?? '')
   if (isComparable && ends === 'COMPLETED' && !expected.faultsInterrupt)
@@ -149,6 +149,6 @@ function requestedChange(request: OperationOrder, ends: OperationView['state']):
 }
 
 const snapshotsOf = ({ id, clusterId, state }: OperationView, request: OperationOrder): readonly string[] =>
-  'engineUpgrade' in request && request.engineUpgrade.finalSnapshot !== false && state === 'COMPLETED'
+  'engineUpgrade' in request && request.engineUpgrade.skipFinalSnapshot !== true && state === 'COMPLETED'
     ? [`snapshot ${clusterId}-final-${id.slice(0, 8)}`]
     : []

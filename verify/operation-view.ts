@@ -2,12 +2,12 @@ import { z } from 'zod'
 
 /** What the operator asks to be told of an operation. */
 export const OPERATION_FIELDS = /* GraphQL */ `
-  id type state clusterId region currentStepIndex pauseBeforeStepKeys error waitTimeoutSeconds maxRetries
+  id type state clusterId region currentStepIndex pauseBeforeStepKeys error stepTimeoutSeconds retries { maximum }
   createdBy createdAt startedAt startedBy completedAt ending endedBy endReason allowedActions
   unavailableActions { action reason }
   revision decisionRevision planHash
   pause { code message advice accepts { key text } }
-  announcedInterruptions { writes reads }
+  expectedInterruptions { writes reads }
   createdResources { action identifier arn resourceId }
   leftovers { resource description command isConfirmed checkedAt adoptedBy { id } }
   followUps { resource description }
@@ -92,8 +92,8 @@ export const operationView = z.object({
   currentStepIndex: z.number(),
   pauseBeforeStepKeys: z.array(z.string()),
   error: z.string().nullable(),
-  waitTimeoutSeconds: z.number(),
-  maxRetries: z.number(),
+  stepTimeoutSeconds: z.number(),
+  retries: z.object({ maximum: z.number() }),
   createdBy: z.string(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),
@@ -115,7 +115,7 @@ export const operationView = z.object({
       accepts: z.object({ key: z.string(), text: z.string() }).nullable(),
     })
     .nullable(),
-  announcedInterruptions: z.object({ writes: z.number(), reads: z.number() }),
+  expectedInterruptions: z.object({ writes: z.number(), reads: z.number() }),
   createdResources: z.array(
     z.object({
       action: z.string(),

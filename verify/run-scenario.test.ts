@@ -67,7 +67,7 @@ test.for([
   ['other calls', { calls: [] }, 'AWS got exactly these calls'],
   ['another cluster at the end', { becomes: unchanged }, 'demo-single is as it was'],
   ['something new in the region', { adds: ['snapshot x'] }, 'the region holds what it held'],
-  ['more interruptions', { writeInterruptions: 1 }, 'announced interruptions of writes'],
+  ['more interruptions', { writeInterruptions: 1 }, 'expected interruptions of writes'],
   ['more members that serve', { serving: 2 }, 'demo-single announced 2'],
 ] as const)('a described scenario fails that expects %s', async ([, expected, message]) => {
   const described = {

@@ -49,7 +49,7 @@ export const DIALOG_VIEWS: readonly View[] = [
           page.getByRole('button', { name: 'Start', exact: true }).click(),
         ),
       ),
-      dialog('wait-timeout', 'commands/wait-timeout-dialog.tsx', (page) =>
+      dialog('step-timeout', 'commands/step-timeout-dialog.tsx', (page) =>
         chooseMore(page, 'Change step timeout'),
       ),
       dialog('delete', 'commands/delete-dialog.tsx', (page) => chooseMore(page, 'Delete operation')),

@@ -159,7 +159,7 @@ test('the same seed makes the same things happen, however often one looks', asyn
   expect(await eventsWith(2, 10 * DAY_MS)).not.toEqual(once)
 })
 
-test('faults strike what happens by itself, too', async ({ stage }) => {
+test('faults strike what happens automatically, too', async ({ stage }) => {
   await switchOn(stage, { backupWindows: true })
   await inject(stage, { kind: 'slow', action: 'happening:backup', resourceId: 'demo-multi', factor: 6 })
   advanceTo(stage, '06T03:39:00')

@@ -5,7 +5,7 @@ const settings = z.strictObject({
     .number()
     .min(60_000)
     .nullable()
-    .describe('how often, on average, a cluster fails over by itself'),
+    .describe('how often, on average, a cluster fails over automatically'),
   scalingEveryMs: z
     .number()
     .min(60_000)

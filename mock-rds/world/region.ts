@@ -21,7 +21,7 @@ export interface RegionServices {
   readonly holdingFault: (process: Process, names: readonly string[], at: number) => Hold | undefined
   /** By what the durations are multiplied of a change that begins at a moment. */
   readonly slowness: (cause: string, names: readonly string[], at: number) => number
-  /** What happens by itself next after a moment: all that is due at that next moment. */
+  /** What happens automatically next after a moment: all that is due at that next moment. */
   readonly nextHappenings: (state: RegionState, after: number) => readonly SelfMade[]
 }
 

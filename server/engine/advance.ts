@@ -7,7 +7,7 @@ import {
   obeyPause,
   obeyReset,
   obeyStart,
-  obeyWaitTimeout,
+  obeyStepTimeout,
 } from './commands.ts'
 import type { Draft } from './draft.ts'
 import { countDecision, draftOf, hasChanged, patch, requireRevision, withStepKeys } from './draft.ts'
@@ -71,7 +71,7 @@ function obeyCommand(draft: Draft, command: Command, order: Order, settings: Eng
       return obeyReset(draft, command, order, settings)
     case 'set_breakpoints':
       return obeyBreakpoints(draft, command, order)
-    case 'update_wait_timeout':
-      return obeyWaitTimeout(draft, command, order)
+    case 'update_step_timeout':
+      return obeyStepTimeout(draft, command, order)
   }
 }

@@ -86,7 +86,7 @@ function judgeRefusal(
       return goOn(patchCurrent(refused(retryAt), { retryAt }), retryAt)
     }
     case 'retry': {
-      if (step.retries >= draft.operation.maxRetries) return pauseFor(refused(), fault, at)
+      if (step.retries >= draft.operation.retries.maximum) return pauseFor(refused(), fault, at)
       const retryAt = addMs(at, backoffMs(step.retries, draft.operation.id, settings))
       return goOn(patchCurrent(refused(retryAt), { retryAt, retries: step.retries + 1 }), retryAt)
     }

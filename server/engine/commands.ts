@@ -105,14 +105,14 @@ const isOpenAt = ({ steps }: Draft['operation'], index: number): boolean => {
 }
 
 /** Sets how long a step may wait; it counts at once, for the wait in progress too. */
-export function obeyWaitTimeout(
+export function obeyStepTimeout(
   draft: Draft,
-  { seconds }: CommandOf<'update_wait_timeout'>,
+  { seconds }: CommandOf<'update_step_timeout'>,
   { at, by }: Order,
 ): Draft {
-  requireAllowed(draft.operation, 'update_wait_timeout')
-  const changed = patch(draft, { waitTimeoutSeconds: seconds })
-  return ask(record(changed, { type: 'wait_timeout_set', body: { seconds }, at, by }), {
+  requireAllowed(draft.operation, 'update_step_timeout')
+  const changed = patch(draft, { stepTimeoutSeconds: seconds })
+  return ask(record(changed, { type: 'step_timeout_set', body: { seconds }, at, by }), {
     kind: 'wake',
     at,
   })

@@ -1,7 +1,7 @@
 import type { Adoption } from '../model/adoption.ts'
 import type { ChangeReference } from '../model/change-reference.ts'
 import type { Instant } from '../model/instant.ts'
-import type { ClientRequest, Operation } from '../model/operation.ts'
+import type { ClientRequest, Operation, Retries } from '../model/operation.ts'
 import type { NewEvent } from '../model/operation-event.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import type { Principal } from '../model/principal.ts'
@@ -18,8 +18,8 @@ export interface NewOperation {
   readonly spec: OperationSpec
   readonly steps: readonly PlannedStep[]
   readonly topology: Topology
-  readonly waitTimeoutSeconds: number
-  readonly maxRetries: number
+  readonly stepTimeoutSeconds: number
+  readonly retries: Retries
   /** Proxy registrations that an earlier operation on the cluster owes. */
   readonly owedProxyRegistrations: readonly ProxyRegistration[]
   /** What it takes over from an operation that has ended, if it was told to. */
@@ -42,8 +42,8 @@ export function createOperation(from: NewOperation): {
     region,
     clusterId,
     spec,
-    waitTimeoutSeconds,
-    maxRetries,
+    stepTimeoutSeconds,
+    retries,
     adoption,
     planHash,
     reference,
@@ -66,8 +66,8 @@ export function createOperation(from: NewOperation): {
     ...(adoption && { adoption }),
     ...(reference && { reference }),
     ...(request && { request }),
-    waitTimeoutSeconds,
-    maxRetries,
+    stepTimeoutSeconds,
+    retries,
     createdBy: by,
     createdAt: at,
     updatedAt: at,

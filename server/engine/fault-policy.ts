@@ -7,7 +7,7 @@ import { isOwed } from '../steps/registry.ts'
 
 /** What the engine does about a refusal. */
 type Reaction =
-  /** Retry up to maxRetries times. */
+  /** Retry up to `retries.maximum` times. */
   | 'retry'
   /** Retry until the step times out. */
   | 'retry_uncounted'

@@ -173,8 +173,8 @@ export function closeAttempts(draft: Draft, step: Step, at: Instant): Draft {
 }
 
 /** When the step's wait ends; undefined while it does not wait. A restart does not move it, a resume does. */
-export const deadlineOf = ({ waitTimeoutSeconds }: Operation, { waitingSince }: Step): Instant | undefined =>
-  waitingSince === undefined ? undefined : addMs(waitingSince, waitTimeoutSeconds * 1000)
+export const deadlineOf = ({ stepTimeoutSeconds }: Operation, { waitingSince }: Step): Instant | undefined =>
+  waitingSince === undefined ? undefined : addMs(waitingSince, stepTimeoutSeconds * 1000)
 
 /** Whether the step's time is up. */
 export function isPastDeadline(operation: Operation, step: Step, at: Instant): boolean {
@@ -186,7 +186,7 @@ export function isPastDeadline(operation: Operation, step: Step, at: Instant): b
 export const pastDeadline = (draft: Draft, step: Step, waitingFor: string, at: Instant): Draft =>
   halt(draft, at, {
     code: PauseCode.DEADLINE,
-    message: `Step ${draft.operation.cursor + 1} (${titleOf(step)}) timed out after ${durationText(draft.operation.waitTimeoutSeconds)}. It was still waiting for: ${waitingFor}.`,
+    message: `Step ${draft.operation.cursor + 1} (${titleOf(step)}) timed out after ${durationText(draft.operation.stepTimeoutSeconds)}. It was still waiting for: ${waitingFor}.`,
     remedy: {
       first: 'Check in the RDS console whether AWS makes progress.',
       choices: { continue: 'wait as long again', rollback: UNDO },

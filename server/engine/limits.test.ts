@@ -25,7 +25,7 @@ const set = (operation: Operation, indexes: readonly number[]) =>
   })
 
 const setTimeout = (operation: Operation, at: number, seconds: number) =>
-  order(operation, at, { name: 'update_wait_timeout', seconds })
+  order(operation, at, { name: 'update_step_timeout', seconds })
 
 test('breakpoints are replaced, those of finished steps excepted', () => {
   const run = aRun(3)
@@ -64,7 +64,7 @@ test('limits can be set before the start and during a pause, and change nothing 
   for (const operation of [aCreated(), paused(aRun(3))]) {
     expect(set(operation, [4]).operation.state).toBe(operation.state)
     const { operation: after } = setTimeout(operation, 9, 60)
-    expect(after).toEqual({ ...operation, waitTimeoutSeconds: 60, updatedAt: at(9) })
+    expect(after).toEqual({ ...operation, stepTimeoutSeconds: 60, updatedAt: at(9) })
   }
 })
 
@@ -107,7 +107,7 @@ test('a longer timeout counts at once, for the wait in progress too', () => {
   const longer = setTimeout(aRun(3), 2690, 5400)
   expect(wakesOf(longer)).toEqual([at(2690)])
   expect(longer.events).toEqual([
-    { type: 'wait_timeout_set', body: { seconds: 5400 }, at: at(2690), by: localPrincipal('ana') },
+    { type: 'step_timeout_set', body: { seconds: 5400 }, at: at(2690), by: localPrincipal('ana') },
   ])
   expect(read(longer.operation, 2700, busy).operation.state).toBe('running')
 })

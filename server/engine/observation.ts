@@ -71,7 +71,7 @@ export type Command =
   /** Steps are named by their keys. */
   | { readonly name: 'reset'; readonly stepKey: string }
   | { readonly name: 'set_breakpoints'; readonly stepKeys: readonly string[] }
-  | { readonly name: 'update_wait_timeout'; readonly seconds: number }
+  | { readonly name: 'update_step_timeout'; readonly seconds: number }
 
 /** Everything that the engine may learn; time comes in as data. */
 export type Observation =

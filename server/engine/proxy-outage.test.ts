@@ -34,7 +34,7 @@ function owing(cursor: number, ...attempts: readonly Attempt[]): Operation {
     {
       steps: stepsOf(STEPS, cursor),
       cursor,
-      maxRetries: 0,
+      retries: { maximum: 0 },
       facts: { owedProxyRegistrations: [registration] },
     },
   )

@@ -214,7 +214,7 @@ function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Momen
 
 /** AWS never answered, and by now readings would show it if the call had been taken. */
 function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
-  if (step.retries >= draft.operation.maxRetries) {
+  if (step.retries >= draft.operation.retries.maximum) {
     const last = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
     return halt(closeAttempts(draft, step, moment.at), moment.at, {
       code: PauseCode.AWS_FAULT,
@@ -267,7 +267,7 @@ export function judgeUnreadable(draft: Draft, at: Instant, fault: RdsFault, sett
   if (!isDriven(operation.state) || !step) return draft
   const { reaction } = faultPolicies[fault.kind]
   const isCounted = reaction !== 'retry_uncounted'
-  if (reaction === 'pause' || (isCounted && step.failedReadings >= operation.maxRetries)) {
+  if (reaction === 'pause' || (isCounted && step.failedReadings >= operation.retries.maximum)) {
     return pauseFor(draft, fault, at)
   }
   if (isPastDeadline(operation, step, at)) return pastDeadline(draft, step, 'AWS to be readable', at)

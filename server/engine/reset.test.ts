@@ -57,9 +57,9 @@ test('the step and all later ones are pending again, with nothing left of how fa
   expect(draft.operation.steps.map(({ state }) => state).join()).toBe(
     'completed,completed,completed,pending,pending,pending,pending',
   )
-  const [failBack] = ROLLING.slice(4)
+  const [failover] = ROLLING.slice(4)
   expect(draft.operation.steps[4]).toEqual(
-    failBack && aStep(failBack, { state: 'pending', attempts: [failback] }),
+    failover && aStep(failover, { state: 'pending', attempts: [failback] }),
   )
   expect(draft.operation.pauseReason).toMatchObject({
     message: 'Reset to step 4 by ana.',

@@ -187,7 +187,7 @@ export function replan(draft: Draft, plan: CommandOf<'start'>['plan'], { at }: O
  */
 function planDifferences(shown: readonly PlannedStep[], fresh: readonly PlannedStep[]): readonly string[] {
   const [before, after] = [shown.map(labelOf), fresh.map(labelOf)]
-  const gone = without(before, after).map((step) => `${step} is not in the plan any more`)
+  const gone = without(before, after).map((step) => `${step} is no longer in the plan`)
   const added = without(after, before).map((step) => `${step} is new in the plan`)
   const isInOrder = before.every((step, index) => step === after[index])
   return gone.length + added.length > 0 || isInOrder

@@ -51,7 +51,7 @@ test('a start begins the first step of the fresh plan, and readings from then on
 
 test('a start whose plan is another one shows it first, although the topology is the same', () => {
   const draft = start(aCreated(), { ...asShown, steps: ROLLING.filter((_, index) => index !== 1) })
-  const message = expect.stringContaining('is not in the plan any more')
+  const message = expect.stringContaining('is no longer in the plan')
   expect(draft.operation).toMatchObject(pausedBy('topology_changed', { message }))
   expect(eventsOf(draft)).toEqual(REPLANNED)
 })

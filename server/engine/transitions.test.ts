@@ -24,7 +24,7 @@ const LIFE: { readonly [M in Move]: Partial<Record<OperationState, OperationStat
   mark_complete: { paused: 'completed' },
   reset: { paused: 'paused' },
   set_breakpoints: { created: 'created', running: 'running', paused: 'paused' },
-  update_wait_timeout: { created: 'created', running: 'running', paused: 'paused' },
+  update_step_timeout: { created: 'created', running: 'running', paused: 'paused' },
   delete: {},
   finish: { running: 'completed', rolling_back: 'rolled_back' },
 }
@@ -59,7 +59,7 @@ const ORDERS: readonly Command[] = [
   { name: 'mark_complete' },
   { name: 'reset', stepKey: 'get_cluster_info' },
   { name: 'set_breakpoints', stepKeys: [] },
-  { name: 'update_wait_timeout', seconds: 60 },
+  { name: 'update_step_timeout', seconds: 60 },
 ]
 
 test.for(ORDERS)('a command that its table does not list is refused: $name', (command) => {
@@ -77,7 +77,7 @@ function outcomeOf(work: () => string): string {
   }
 }
 
-const limits = ['set_breakpoints', 'update_wait_timeout']
+const limits = ['set_breakpoints', 'update_step_timeout']
 const onPaused = ['continue', 'rollback', 'abort', 'mark_complete', 'reset', ...limits]
 
 test.for([
@@ -129,7 +129,7 @@ test('after the switchover nothing can be rolled back', () => {
 test.for([
   [
     'running',
-    'Operation op-1 is running; reset is not possible now. The operation is not paused. Pause it first. Possible: pause, set_breakpoints, update_wait_timeout.',
+    'Operation op-1 is running; reset is not possible now. The operation is not paused. Pause it first. Possible: pause, set_breakpoints, update_step_timeout.',
   ],
   [
     'failed',

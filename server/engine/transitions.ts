@@ -23,7 +23,7 @@ const MOVES = {
   mark_complete: { paused: 'completed' },
   reset: { paused: 'paused' },
   set_breakpoints: { created: 'created', running: 'running', paused: 'paused' },
-  update_wait_timeout: { created: 'created', running: 'running', paused: 'paused' },
+  update_step_timeout: { created: 'created', running: 'running', paused: 'paused' },
   delete: { created: 'gone' },
   /** All steps are done. */
   finish: { running: 'completed', rolling_back: 'rolled_back' },
@@ -44,7 +44,7 @@ const COMMANDS = [
   'mark_complete',
   'reset',
   'set_breakpoints',
-  'update_wait_timeout',
+  'update_step_timeout',
   'delete',
 ] as const satisfies readonly Move[]
 
@@ -94,7 +94,7 @@ function refusalByState({ ending, state }: Operation, command: OperatorCommand):
     case 'delete':
       return 'Only an operation that was never started can be deleted.'
     case 'set_breakpoints':
-    case 'update_wait_timeout':
+    case 'update_step_timeout':
       return 'The operation is being rolled back.'
     case 'pause':
       return state === 'paused' ? 'The operation is paused.' : NOT_STARTED

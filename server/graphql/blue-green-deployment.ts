@@ -15,7 +15,7 @@ const MemberType = builder.objectRef<BlueGreenMember>('BlueGreenMember').impleme
 })
 
 const TaskType = builder.objectRef<BlueGreenTask>('BlueGreenTask').implement({
-  description: 'A task that AWS carries out to make a deployment.',
+  description: 'A task that AWS carries out to create a deployment.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What it is.' }),
     status: t.exposeString('status', { description: 'How far it is.' }),
@@ -39,7 +39,7 @@ export const BlueGreenDeploymentType = builder.objectRef<BlueGreenReading>('Blue
       description: 'ARN of the green cluster; null until there is one.',
     }),
     members: t.expose('members', { type: [MemberType], description: 'Its resources, in pairs.' }),
-    tasks: t.expose('tasks', { type: [TaskType], description: 'What AWS carries out to make it.' }),
+    tasks: t.expose('tasks', { type: [TaskType], description: 'What AWS carries out to create it.' }),
   }),
 })
 

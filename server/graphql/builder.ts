@@ -28,7 +28,7 @@ export const builder = new SchemaBuilder<{
     nodeFieldOptions: { description: 'The entry itself.' },
     pageInfoFieldOptions: { description: 'Where this page is in the list.' },
     pageInfoTypeOptions: { description: 'Where a page is in its list.' },
-    hasNextPageFieldOptions: { description: 'Whether the list goes on after this page.' },
+    hasNextPageFieldOptions: { description: 'Whether the list continues after this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether the list begins before this page.' },
     startCursorFieldOptions: { description: 'The cursor of the first entry; null when the page is empty.' },
     endCursorFieldOptions: {

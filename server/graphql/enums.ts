@@ -53,14 +53,14 @@ export const OperationStateEnum = builder.enumType('OperationState', {
     RUNNING: { value: OperationState.RUNNING, description: 'Carrying out its steps.' },
     PAUSED: {
       value: OperationState.PAUSED,
-      description: 'Waiting for a person; nothing is sent to AWS. It still holds its cluster.',
+      description: 'Paused until someone decides. Nothing is sent to AWS, and the cluster stays locked.',
     },
     COMPLETED: { value: OperationState.COMPLETED, description: 'Ended well, or marked as completed.' },
     FAILED: { value: OperationState.FAILED, description: 'Aborted by a person.' },
-    ROLLING_BACK: { value: OperationState.ROLLING_BACK, description: 'Undoing what it did.' },
+    ROLLING_BACK: { value: OperationState.ROLLING_BACK, description: 'Rolling back what it did.' },
     ROLLED_BACK: {
       value: OperationState.ROLLED_BACK,
-      description: 'Everything that could be undone is undone.',
+      description: 'Everything that could be rolled back is rolled back.',
     },
   } as const satisfies ValuesOf<typeof OperationState>,
 })
@@ -87,7 +87,10 @@ export const StepStateEnum = builder.enumType('StepState', {
     IN_PROGRESS: { value: StepState.IN_PROGRESS, description: 'Begun.' },
     WAITING: { value: StepState.WAITING, description: 'Waiting for AWS.' },
     COMPLETED: { value: StepState.COMPLETED, description: 'Its goal is met.' },
-    FAILED: { value: StepState.FAILED, description: 'It cannot go on by itself.' },
+    FAILED: {
+      value: StepState.FAILED,
+      description: 'It stopped before its goal was met, and someone has to decide.',
+    },
     SKIPPED: {
       value: StepState.SKIPPED,
       description:
@@ -101,7 +104,7 @@ export const StepPhaseEnum = builder.enumType('StepPhase', {
   description: 'What a step is for.',
   values: {
     FORWARD: { value: 'forward', description: 'Carrying the operation out.' },
-    ROLLBACK: { value: 'rollback', description: 'Undoing it.' },
+    ROLLBACK: { value: 'rollback', description: 'Rolling it back.' },
   } as const satisfies ValuesOf<{ readonly [P in StepPhase as Uppercase<P>]: P }>,
 })
 
@@ -123,7 +126,7 @@ export const CallStateEnum = builder.enumType('CallState', {
     REFUSED: { value: AttemptOutcome.REFUSED, description: 'AWS refused it.' },
     UNKNOWN: {
       value: AttemptOutcome.UNKNOWN,
-      description: 'No proper answer came: AWS may or may not have taken it.',
+      description: 'No clear answer came: AWS may or may not have accepted it.',
     },
   } as const satisfies ValuesOf<typeof AttemptOutcome>,
 })
@@ -187,13 +190,13 @@ const ResumeActionEnum = builder.enumType('ResumeAction', {
   values: {
     CONTINUE: {
       value: ResumeAction.CONTINUE,
-      description: 'Go on, accepting the risk that the pause names, if it names one.',
+      description: 'Continue. A risk that the pause names has to be accepted.',
     },
     ABORT: {
       value: ResumeAction.ABORT,
       description: 'End it as failed. Nothing is changed in AWS; what is left there is listed.',
     },
-    ROLLBACK: { value: ResumeAction.ROLLBACK, description: 'Undo what was done.' },
+    ROLLBACK: { value: ResumeAction.ROLLBACK, description: 'Roll back what was done.' },
     MARK_COMPLETE: {
       value: ResumeAction.MARK_COMPLETE,
       description: 'End it as completed; its steps keep their true states.',
@@ -217,7 +220,8 @@ const OperationOrderFieldEnum = builder.enumType('OperationOrderField', {
     },
     DURATION: {
       value: OrderField.DURATION,
-      description: 'How long it took, or has taken so far; one that was not started comes first.',
+      description:
+        'How long it took, up to now while it has not ended; one that was not started comes first.',
     },
     CREATED_BY: { value: OrderField.CREATED_BY, description: 'Who created it.' },
   } as const satisfies ValuesOf<typeof OrderField>,

@@ -70,11 +70,11 @@ test('a value of ours that does not fit the schema is a defect, not bad input', 
   await using bench = await startWith((store) => ({
     load: async (id) => {
       const operation = await store.load(id)
-      return operation && { ...operation, waitTimeoutSeconds: 1e12 }
+      return operation && { ...operation, stepTimeoutSeconds: 1e12 }
     },
   }))
   const id = await create(bench)
-  await expect(show(bench, id, 'waitTimeoutSeconds')).rejects.toThrow('"code":"INTERNAL"')
+  await expect(show(bench, id, 'stepTimeoutSeconds')).rejects.toThrow('"code":"INTERNAL"')
 })
 
 test.each<[string, unknown, string]>([

@@ -40,7 +40,7 @@ export const FindingType = builder.objectRef<Finding>('Finding').implement({
       description: 'What the IAM policy of the service lacks: a statement to add to it, as JSON.',
     }),
     isTransient: t.exposeBoolean('isTransient', {
-      description: 'Whether a block may pass by itself: then it stops a start, not a creation.',
+      description: 'Whether the reason for a block may end automatically: it stops a start, not a creation.',
     }),
     details: t.expose('details', {
       type: [FindingDetailType],

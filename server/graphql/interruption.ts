@@ -63,7 +63,7 @@ export function interruptionsOf(steps: readonly PlannedStep[]): readonly StepInt
 }
 
 /** What has been interrupted: by steps of which AWS took a call, or may have. */
-export const interruptionsSoFar = (steps: readonly Step[]): readonly StepInterruption[] =>
+export const actualInterruptions = (steps: readonly Step[]): readonly StepInterruption[] =>
   interruptionsOf(steps).filter(({ stepIndex }) =>
     steps[stepIndex]?.attempts.some(({ outcome }) => outcome === 'accepted' || outcome === 'unknown'),
   )

@@ -23,8 +23,8 @@ const upgrade = (changes: object, around: object = {}) => ({
 
 /** The inputs that have a limit, each as the whole input with a value for it. */
 const INPUTS: Readonly<Record<string, (value: number) => object>> = {
-  waitTimeoutSeconds: (waitTimeoutSeconds) => upgrade({}, { waitTimeoutSeconds }),
-  maxRetries: (maxRetries) => upgrade({}, { maxRetries }),
+  stepTimeoutSeconds: (stepTimeoutSeconds) => upgrade({}, { stepTimeoutSeconds }),
+  maximumRetries: (maximum) => upgrade({}, { retries: { maximum } }),
   switchoverTimeoutSeconds: (switchoverTimeoutSeconds) => upgrade({ switchoverTimeoutSeconds }),
 }
 
@@ -59,24 +59,27 @@ test('a page has as many entries as its limit says', async () => {
 test('the defaults are those that an operation gets', async () => {
   const { createOperation } = await bench.get<{ createOperation: object }>(
     `mutation ($input: CreateOperationInput!) { createOperation(input: $input) {
-      waitTimeoutSeconds maxRetries parameters } }`,
+      stepTimeoutSeconds retries { maximum } parameters } }`,
     { input: upgrade({}) },
   )
   expect(createOperation).toMatchObject({
-    waitTimeoutSeconds: (await limitOf('waitTimeoutSeconds')).default,
-    maxRetries: (await limitOf('maxRetries')).default,
+    stepTimeoutSeconds: (await limitOf('stepTimeoutSeconds')).default,
+    retries: { maximum: (await limitOf('maximumRetries')).default },
     parameters: { switchoverTimeoutSeconds: (await limitOf('switchoverTimeoutSeconds')).default },
   })
 })
 
 test('the schema says the same limits', async () => {
-  const { input } = await bench.get<{
-    input: { inputFields: readonly { name: string; description: string }[] }
-  }>('{ input: __type(name: "CreateOperationInput") { inputFields { name description } } }')
-  for (const name of ['waitTimeoutSeconds', 'maxRetries']) {
+  for (const [type, field, name] of [
+    ['CreateOperationInput', 'stepTimeoutSeconds', 'stepTimeoutSeconds'],
+    ['RetriesInput', 'maximum', 'maximumRetries'],
+    ['EngineUpgradeInput', 'switchoverTimeoutSeconds', 'switchoverTimeoutSeconds'],
+  ] as const) {
+    const { input } = await bench.get<{
+      input: { inputFields: readonly { name: string; description: string }[] }
+    }>('query ($type: String!) { input: __type(name: $type) { inputFields { name description } } }', { type })
     const { min, max } = await limitOf(name)
-    expect(input.inputFields.find((field) => field.name === name)?.description).toContain(
-      `from ${min} to ${max}`,
-    )
+    const described = input.inputFields.find((each) => each.name === field)?.description
+    expect(described).toContain(`from ${min} to ${max}`)
   }
 })

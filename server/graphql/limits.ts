@@ -16,15 +16,15 @@ const NumberLimitType = builder.objectRef<NumberLimit>('NumberLimit').implement(
 export const LimitsType = builder.objectRef<OperationDefaults>('Limits').implement({
   description: 'The limits of what may be entered, with the defaults of this server.',
   fields: (t) => ({
-    waitTimeoutSeconds: t.field({
+    stepTimeoutSeconds: t.field({
       type: NumberLimitType,
       description: 'How long one step may wait, in seconds.',
-      resolve: ({ waitTimeoutSeconds }) => ({ ...LIMITS.waitTimeoutSeconds, default: waitTimeoutSeconds }),
+      resolve: ({ stepTimeoutSeconds }) => ({ ...LIMITS.stepTimeoutSeconds, default: stepTimeoutSeconds }),
     }),
-    maxRetries: t.field({
+    maximumRetries: t.field({
       type: NumberLimitType,
       description: 'How many transient errors one step may have.',
-      resolve: ({ maxRetries }) => ({ ...LIMITS.maxRetries, default: maxRetries }),
+      resolve: ({ retries }) => ({ ...LIMITS.maximumRetries, default: retries.maximum }),
     }),
     switchoverTimeoutSeconds: t.field({
       type: NumberLimitType,
@@ -36,9 +36,9 @@ export const LimitsType = builder.objectRef<OperationDefaults>('Limits').impleme
       description: 'How many entries one page of a list may have.',
       resolve: () => LIMITS.pageSize,
     }),
-    commentLength: t.int({
-      description: 'The most characters of a comment or reason.',
-      resolve: () => TEXT_LIMITS.comment,
+    reasonLength: t.int({
+      description: 'The most characters of a reason.',
+      resolve: () => TEXT_LIMITS.reason,
     }),
     actorLength: t.int({
       description: 'The most characters of the name under which commands are recorded.',

@@ -10,7 +10,7 @@ const values = {
   MARK_COMPLETE: { value: 'mark_complete', description: 'resumeOperation with MARK_COMPLETE' },
   RESET: { value: 'reset', description: 'resetOperation' },
   SET_BREAKPOINTS: { value: 'set_breakpoints', description: 'setBreakpoints' },
-  UPDATE_WAIT_TIMEOUT: { value: 'update_wait_timeout', description: 'updateWaitTimeout' },
+  UPDATE_STEP_TIMEOUT: { value: 'update_step_timeout', description: 'updateStepTimeout' },
   DELETE: { value: 'delete', description: 'deleteOperation' },
 } as const satisfies {
   readonly [C in OperatorCommand as Uppercase<C>]: { readonly value: C; readonly description: string }

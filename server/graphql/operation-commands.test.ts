@@ -7,7 +7,7 @@ const RESET =
 const BREAKPOINTS =
   'mutation ($id: ID!, $stepKeys: [ID!] = ["modify_instance:demo-multi-2"], $seen: Int) { setBreakpoints(id: $id, stepKeys: $stepKeys, expectedRevision: $seen) { pauseBeforeStepKeys } }'
 const TIMEOUT =
-  'mutation ($id: ID!, $seconds: Int = 60, $seen: Int) { updateWaitTimeout(id: $id, seconds: $seconds, expectedRevision: $seen) { waitTimeoutSeconds } }'
+  'mutation ($id: ID!, $seconds: Int = 60, $seen: Int) { updateStepTimeout(id: $id, seconds: $seconds, expectedRevision: $seen) { stepTimeoutSeconds } }'
 const START = 'mutation ($id: ID!, $seen: Int) { startOperation(id: $id, expectedRevision: $seen) { id } }'
 const DELETE = 'mutation ($id: ID!, $seen: Int) { deleteOperation(id: $id, expectedRevision: $seen) }'
 
@@ -30,7 +30,7 @@ test('paused, it shows why, what can be done, and what each decision would do', 
     deadlineAt: null,
     allowedActions: [
       ...['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE'],
-      ...['RESET', 'SET_BREAKPOINTS', 'UPDATE_WAIT_TIMEOUT'],
+      ...['RESET', 'SET_BREAKPOINTS', 'UPDATE_STEP_TIMEOUT'],
     ],
     rollbackPreview: {
       isPossible: true,
@@ -82,7 +82,7 @@ test('limits and breakpoints are checked, and take effect', async () => {
   expect(await bench.get(BREAKPOINTS, { id, stepKeys: ['modify_instance:demo-multi-2', TO_TEMP] })).toEqual({
     setBreakpoints: { pauseBeforeStepKeys: [TO_TEMP, 'modify_instance:demo-multi-2'] },
   })
-  expect(await bench.get(TIMEOUT, { id })).toEqual({ updateWaitTimeout: { waitTimeoutSeconds: 60 } })
+  expect(await bench.get(TIMEOUT, { id })).toEqual({ updateStepTimeout: { stepTimeoutSeconds: 60 } })
   for (const [document, variables] of [
     [BREAKPOINTS, { stepKeys: ['modify_instance:demo-multi-9'] }],
     [BREAKPOINTS, { stepKeys: [''] }],
@@ -91,7 +91,7 @@ test('limits and breakpoints are checked, and take effect', async () => {
   ] as const) {
     expect((await bench.ask(document, { id, ...variables })).errors).toMatchObject([BAD_INPUT])
   }
-  expect(await bench.core.service.get(id)).toMatchObject({ waitTimeoutSeconds: 60, revision: 3 })
+  expect(await bench.core.service.get(id)).toMatchObject({ stepTimeoutSeconds: 60, revision: 3 })
 })
 
 test('a step can be reset to only when it was reached', async () => {

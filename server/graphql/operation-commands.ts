@@ -2,16 +2,17 @@ import { z } from 'zod'
 import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Operation } from '../model/operation.ts'
 import type { ResumeAction } from '../model/remedy.ts'
+import { givenText } from '../operations/kit/fields.ts'
 import {
-  comment,
   decisionRevision,
   EXPECTED_PLAN_HASH,
   expectedPlanHash,
   operationId,
+  reason,
   resumeAction,
   stepKey,
   stepKeys,
-  waitTimeout,
+  stepTimeout,
 } from '../service/input-fields.ts'
 import type { Decision, OperationService } from '../service/operation-service.ts'
 import { builder } from './builder.ts'
@@ -39,7 +40,7 @@ const SEEN = z
   .describe(
     'The decisionRevision that the command is decided on; when it is another one by now, CONFLICT and nothing is done. Without it the command holds for whatever is there.',
   )
-const REASON = z.exactOptional(comment).describe('Why, for the record.')
+const REASON = z.exactOptional(reason).describe('Why, for the record.')
 
 /** The arguments of commands that may be decided on what was seen. */
 const onRevision = { id: operationId, expectedRevision: SEEN }
@@ -61,11 +62,11 @@ const RESUME = argumentsOf({
     'The decisionRevision of the operation that the decision was made on; when it is another one by now, CONFLICT and nothing is done.',
   ),
   accept: z
-    .exactOptional(z.string())
+    .exactOptional(givenText)
     .describe(
       'The key of pause.accepts, when the pause has one and the action is CONTINUE; without it CONSENT_REQUIRED.',
     ),
-  comment: REASON,
+  reason: REASON,
 })
 const RESET = argumentsOf({
   id: operationId,
@@ -79,9 +80,9 @@ const BREAKPOINTS = argumentsOf({
   stepKeys: stepKeys.describe('Keys of steps.'),
   expectedRevision: SEEN,
 })
-const WAIT_TIMEOUT = argumentsOf({
+const STEP_TIMEOUT = argumentsOf({
   id: operationId,
-  seconds: waitTimeout.describe(`Seconds, ${rangeText(LIMITS.waitTimeoutSeconds)} (a week).`),
+  seconds: stepTimeout.describe(`Seconds, ${rangeText(LIMITS.stepTimeoutSeconds)} (a week).`),
   expectedRevision: SEEN,
 })
 
@@ -109,8 +110,8 @@ builder.mutationFields((t) => ({
       'Pauses; answers once a call in flight is recorded. Nothing is sent after the answer. It takes no revision: stopping is never refused because something moved.',
     args: PAUSE.args,
     resolve: (_, args, { services, principal }) => {
-      const { id, reason } = PAUSE.read(args)
-      return services.operations.pause(id, principal, reason)
+      const { id, reason: why } = PAUSE.read(args)
+      return services.operations.pause(id, principal, why)
     },
   }),
   resumeOperation: t.field({
@@ -118,8 +119,8 @@ builder.mutationFields((t) => ({
     description: 'Decides how a paused operation continues or ends.',
     args: RESUME.args,
     resolve: (_, args, { services, principal }) => {
-      const { action, comment: reason, ...decision } = RESUME.read(args)
-      return resumes[action](services.operations, { by: principal, reason, ...decision })
+      const { action, ...decision } = RESUME.read(args)
+      return resumes[action](services.operations, { by: principal, ...decision })
     },
   }),
   resetOperation: t.field({
@@ -141,13 +142,13 @@ builder.mutationFields((t) => ({
       return services.operations.setBreakpoints(id, { by: principal, ...seen }, before)
     },
   }),
-  updateWaitTimeout: t.field({
+  updateStepTimeout: t.field({
     type: OperationObject,
     description: 'Sets how long one step may wait; it counts for the wait in progress too.',
-    args: WAIT_TIMEOUT.args,
+    args: STEP_TIMEOUT.args,
     resolve: (_, args, { services, principal }) => {
-      const { id, seconds, ...seen } = WAIT_TIMEOUT.read(args)
-      return services.operations.updateWaitTimeout(id, { by: principal, ...seen }, seconds)
+      const { id, seconds, ...seen } = STEP_TIMEOUT.read(args)
+      return services.operations.updateStepTimeout(id, { by: principal, ...seen }, seconds)
     },
   }),
   deleteOperation: t.id({

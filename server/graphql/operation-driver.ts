@@ -8,7 +8,7 @@ export const OperationDriverType = builder.objectRef<DriverStanding>('OperationD
     execution: t.exposeString('execution', {
       nullable: true,
       description:
-        'The ARN of the execution of Step Functions; null when the server itself drives, or when no execution has announced itself yet.',
+        'The ARN of the execution of Step Functions; null when the server itself drives, or when no execution has registered yet.',
     }),
     lastTurnAt: t.expose('lastTurnAt', {
       type: 'DateTime',

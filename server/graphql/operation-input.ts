@@ -1,5 +1,5 @@
 import { changeReferenceFields } from '../service/input-fields.ts'
-import { operationInput, type UncheckedOperationInput } from '../service/operation-input.ts'
+import { operationInput, retriesInput, type UncheckedOperationInput } from '../service/operation-input.ts'
 import { builder } from './builder.ts'
 import { inputTypeOf } from './input-types.ts'
 import { withoutNulls } from './nulls.ts'
@@ -11,9 +11,11 @@ inputTypeOf(
   changeReferenceFields.shape,
 )
 
+inputTypeOf('RetriesInput', 'The retries of one step of an operation.', retriesInput.shape)
+
 const CreateOperationInput = inputTypeOf(
   'CreateOperationInput',
-  'What an operation is made from.',
+  'What is asked of a new operation.',
   operationInput.shape,
 )
 

@@ -61,7 +61,7 @@ inputTypeOf(
 )
 inputTypeOf(
   'OperationOrder',
-  'An order of the operations. Those that it does not tell apart are newest first.',
+  'An order of the operations. Those that are equal in it are newest first.',
   operationOrder.shape,
 )
 const LISTED = argumentsOf(operationListFields)
@@ -70,7 +70,7 @@ builder.queryField('operations', (t) =>
   t.field({
     type: OperationConnection,
     description:
-      'The operations, newest first or in another order. Cursors stay good while operations come and go.',
+      'The operations, newest first or in another order. Cursors stay valid while operations come and go.',
     args: LISTED.args,
     resolve: async (_, args, { services, budget }, info) => {
       const { filter = {}, orderBy, ...part } = LISTED.read(args)

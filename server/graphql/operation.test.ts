@@ -47,7 +47,7 @@ test('a plan shows steps, calls and interruptions, stores nothing, and reports a
 
 test('an operation shows its progress, by the clock of the server', async () => {
   await using bench = await GraphqlBench.start()
-  const id = await createRunning(bench, { ...typeChange, waitTimeoutSeconds: 3600 })
+  const id = await createRunning(bench, { ...typeChange, stepTimeoutSeconds: 3600 })
   bench.core.clock.moveTo('2026-01-15T12:02:00.000Z')
   const step = `index action state title waitCondition deadlineAt durationSeconds attempts retries phase interruption { affects }
     calls { number action state intendedAt answeredAt requestId fault { code } parameters }`
@@ -55,8 +55,8 @@ test('an operation shows its progress, by the clock of the server', async () => 
     bench,
     id,
     `type state clusterId region currentStepIndex progress deadlineAt durationSeconds createdBy pauseReason
-    pause { code } allowedActions currentStep { ${step} } announcedInterruptions { writes reads }
-    interruptionsSoFar { writes reads } rollbackPreview { isPossible } abortPreview { resource }`,
+    pause { code } allowedActions currentStep { ${step} } expectedInterruptions { writes reads }
+    actualInterruptions { writes reads } rollbackPreview { isPossible } abortPreview { resource }`,
   )
   const timing = { deadlineAt: '2026-01-15T13:00:00.000Z', durationSeconds: 120 }
   expect(shown).toMatchObject({
@@ -68,7 +68,7 @@ test('an operation shows its progress, by the clock of the server', async () => 
     createdBy: 'ana',
     pauseReason: null,
     pause: null,
-    allowedActions: ['PAUSE', 'SET_BREAKPOINTS', 'UPDATE_WAIT_TIMEOUT'],
+    allowedActions: ['PAUSE', 'SET_BREAKPOINTS', 'UPDATE_STEP_TIMEOUT'],
     currentStep: {
       index: 1,
       action: 'create_temp_instance',
@@ -89,8 +89,8 @@ test('an operation shows its progress, by the clock of the server', async () => 
         },
       ],
     },
-    announcedInterruptions: { writes: 2, reads: 4 },
-    interruptionsSoFar: { writes: 0, reads: 0 },
+    expectedInterruptions: { writes: 2, reads: 4 },
+    actualInterruptions: { writes: 0, reads: 0 },
     rollbackPreview: null,
     abortPreview: null,
   })
@@ -130,11 +130,10 @@ test('every option of an upgrade has the default that the schema shows', async (
     parameters: {
       targetEngineVersion: '15.12',
       switchoverTimeoutSeconds: 300,
-      pauseBeforeSwitchover: true,
-      pauseBeforeCleanup: true,
+      skipPinParameters: false,
+      skipPauses: [],
       proxyHandling: 'KEEP',
-      pauseBeforeProxyDeregister: true,
-      finalSnapshot: true,
+      skipFinalSnapshot: false,
       allowRemovingDeletionProtection: false,
     },
   })

@@ -19,7 +19,7 @@ import { durationSeconds } from './duration.ts'
 import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
 import { argumentsOf } from './input-types.ts'
-import { InterruptionsType, interruptionsOf, interruptionsSoFar } from './interruption.ts'
+import { actualInterruptions, InterruptionsType, interruptionsOf } from './interruption.ts'
 import { FollowUpType, LeftoverType } from './leftover.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationDriverType } from './operation-driver.ts'
@@ -27,6 +27,7 @@ import { OperationEventConnection } from './operation-event.ts'
 import { connectionOf } from './page.ts'
 import { PausedTimeType, PauseType, placedPauses } from './pause.ts'
 import { fieldsBelow } from './query-limits.ts'
+import { RetriesType } from './retries.ts'
 import { RollbackPlanType } from './rollback-plan.ts'
 import { deadlineAtOf, placedStep, placedSteps, StepType } from './step.ts'
 
@@ -112,9 +113,10 @@ OperationObject.implement({
       nullable: true,
       description: 'Why it failed.',
     }),
-    waitTimeoutSeconds: t.exposeInt('waitTimeoutSeconds', { description: 'How long one step may wait.' }),
-    maxRetries: t.exposeInt('maxRetries', {
-      description: 'How many passing errors one step may have before the operation pauses.',
+    stepTimeoutSeconds: t.exposeInt('stepTimeoutSeconds', { description: 'How long one step may wait.' }),
+    retries: t.expose('retries', {
+      type: RetriesType,
+      description: 'The retries of one step.',
     }),
     planHash: t.exposeString('planHash', {
       nullable: true,
@@ -126,7 +128,7 @@ OperationObject.implement({
       nullable: true,
       description: 'What it belongs to, as it was given with its creation.',
     }),
-    createdBy: t.string({ description: 'Who created it.', resolve: ({ createdBy }) => createdBy.name }),
+    createdBy: t.string({ description: 'Who created it.', resolve: (of) => of.createdBy.name }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
     startedAt: t.expose('startedAt', {
@@ -159,7 +161,7 @@ OperationObject.implement({
       description: 'When it ended, in whatever way.',
     }),
     durationSeconds: t.float({
-      description: 'How long it took, or has taken so far, pauses included; 0 before the start.',
+      description: 'How long it took, up to now while it has not ended, pauses included; 0 before the start.',
       resolve: ({ startedAt, completedAt }, _, { services }) =>
         durationSeconds(startedAt, completedAt, services.clock.now()),
     }),
@@ -186,20 +188,20 @@ OperationObject.implement({
       resolve: ({ id, state }, _, { services }) =>
         isDriven(state) ? services.driver.standing(id) : undefined,
     }),
-    announcedInterruptions: t.field({
+    expectedInterruptions: t.field({
       type: InterruptionsType,
-      description: 'What its steps interrupt, as planned.',
+      description: 'The interruptions that the plan expects.',
       resolve: ({ steps }) => interruptionsOf(steps),
     }),
-    interruptionsSoFar: t.field({
+    actualInterruptions: t.field({
       type: InterruptionsType,
-      description: 'What has been interrupted so far: by steps of which AWS took a call, or may have.',
-      resolve: ({ steps }) => interruptionsSoFar(steps),
+      description: 'The interruptions of the steps whose calls AWS accepted, or may have accepted.',
+      resolve: ({ steps }) => actualInterruptions(steps),
     }),
     createdResources: t.field({
       type: [CreatedResourceType],
       description:
-        'What it has created in AWS, as the answers of AWS named it, oldest first; also what carries its tag no more.',
+        'What it has created in AWS, as the answers of AWS named it, oldest first; also what no longer carries its tag.',
       resolve: ({ steps }) => resourcesCreatedBy(steps),
     }),
     leftovers: t.field({
@@ -225,12 +227,13 @@ OperationObject.implement({
     }),
     adoptFrom: t.id({
       nullable: true,
-      description: 'The operation whose leftovers it takes over; null when it was not told to.',
+      description: 'The operation whose leftovers it takes over; null when it takes over none.',
       resolve: ({ adoption }) => adoption?.operationId,
     }),
     clusterBefore: t.field({
       type: ClusterOutlineType,
-      description: 'The cluster before anything was changed; before the start, as the plan was made from.',
+      description:
+        'The cluster before anything was changed; before the start, as it was when the plan was made.',
       resolve: clusterBefore,
     }),
     clusterAim: t.field({

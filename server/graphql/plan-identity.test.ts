@@ -105,7 +105,7 @@ test('the same token gives the same operation, whatever became of it, and never 
   await bench.get(START, { id: first.id })
   // Another creation would be refused now, because the operation itself locks the cluster.
   expect(await created(once)).toEqual(first)
-  expect(await refusalOf(CREATE, input({ ...once, waitTimeoutSeconds: 60 }))).toMatchObject({
+  expect(await refusalOf(CREATE, input({ ...once, stepTimeoutSeconds: 60 }))).toMatchObject({
     message: expect.stringContaining(first.id),
     extensions: { code: 'CONFLICT' },
   })

@@ -6,7 +6,7 @@ const RegionType = builder.objectRef<Region>('Region').implement({
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, e.g. us-east-1.' }),
     isEnabled: t.exposeBoolean('isEnabled', {
-      description: 'Whether the account can use it; null where EC2 does not tell.',
+      description: 'Whether the account can use it; null when EC2 does not report it.',
       nullable: true,
     }),
   }),

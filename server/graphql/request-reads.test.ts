@@ -93,7 +93,7 @@ test('each event of a subscription has a budget and readings of its own', async 
     const { calls, result } = await callsOf(bench, () => nextOf(events))
     expect(result.errors).toBeUndefined()
     expect(calls.length).toBeGreaterThan(5)
-    await bench.core.service.updateWaitTimeout(id, { by: localPrincipal('ana') }, 100 + event)
+    await bench.core.service.updateStepTimeout(id, { by: localPrincipal('ana') }, 100 + event)
   }
 })
 
@@ -126,7 +126,7 @@ test('a list is answered up to so many fields, whatever it is inside of', async 
   for (let n = 0; n < operations; n++) {
     const id = await createCycle(bench, 'demo-multi')
     for (let event = 1; event < events; event++)
-      await bench.core.service.updateWaitTimeout(id, { by: localPrincipal('ana') }, 60 + event)
+      await bench.core.service.updateStepTimeout(id, { by: localPrincipal('ana') }, 60 + event)
   }
   const list = 'events(first: 200) { edges { node { seq at type message data } } }'
   const ask = (copies: number) => {

@@ -42,7 +42,7 @@ const ServerInfoType = builder.objectRef<ServerInfo>('ServerInfo').implement({
     }),
     accountId: t.string({
       nullable: true,
-      description: 'The AWS account of its credentials; null when AWS does not tell. Reads AWS.',
+      description: 'The AWS account of its credentials; null when AWS does not report it. Reads AWS.',
       resolve: async ({ identity }) => {
         const answer = await identity()
         return 'account' in answer ? answer.account : undefined
@@ -50,7 +50,7 @@ const ServerInfoType = builder.objectRef<ServerInfo>('ServerInfo').implement({
     }),
     arn: t.string({
       nullable: true,
-      description: 'The identity of its credentials; null when AWS does not tell. Reads AWS.',
+      description: 'The identity of its credentials; null when AWS does not report it. Reads AWS.',
       resolve: async ({ identity }) => {
         const answer = await identity()
         return 'arn' in answer ? answer.arn : undefined
@@ -58,7 +58,7 @@ const ServerInfoType = builder.objectRef<ServerInfo>('ServerInfo').implement({
     }),
     identityProblem: t.string({
       nullable: true,
-      description: 'Why AWS does not tell who the server is; null when it does. Reads AWS.',
+      description: 'Why AWS does not report the identity; null when it does. Reads AWS.',
       resolve: async ({ identity }) => {
         const answer = await identity()
         return 'problem' in answer ? answer.problem : undefined

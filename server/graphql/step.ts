@@ -50,7 +50,7 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
     }),
     phase: t.field({
       type: StepPhaseEnum,
-      description: 'Whether it carries the operation out or takes it back.',
+      description: 'Whether it carries the operation out or rolls it back.',
       resolve: ({ step }) => step.phase,
     }),
     state: t.field({
@@ -77,12 +77,12 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
     }),
     error: t.string({
       nullable: true,
-      description: 'Why it cannot go on.',
+      description: 'Why it cannot continue.',
       resolve: ({ step }) => step.error,
     }),
     attempts: t.int({
       description:
-        'How many attempts it made at the call that it tried most often: 1 when no call was retried, 0 before the first.',
+        'The most attempts that it made at one call: 1 when no call was retried, 0 before the first call.',
       resolve: ({ step }) => Math.max(0, ...placedCalls(step.attempts).map((call) => call.tryNumber)),
     }),
     calls: t.field({
@@ -91,7 +91,7 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
       resolve: ({ step }) => placedCalls(step.attempts),
     }),
     retries: t.int({
-      description: 'How many retries after passing errors it has used since it began or was last resumed.',
+      description: 'How many retries after transient errors it has used since it began or was last resumed.',
       resolve: ({ step }) => step.retries,
     }),
     startedAt: t.field({
@@ -120,7 +120,7 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
     }),
     durationSeconds: t.float({
       description:
-        'How long it took, or has taken so far, without the time in which the operation was paused.',
+        'How long it took, up to now while it is not done, without the time in which the operation was paused.',
       resolve: ({ step: { startedAt, completedAt }, operation, index }, _, { services }) => {
         const end = completedAt ?? stopOf(operation, index)?.from ?? operation.completedAt
         return startedAt === undefined
@@ -141,7 +141,7 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
     result: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'What it found or made.',
+      description: 'What it found or created.',
       resolve: ({ step }) => step.result,
     }),
   }),

@@ -11,7 +11,7 @@ const LockReleaseType = builder.objectRef<LockRelease>('LockRelease').implement(
   fields: (t) => ({
     region: t.string({ description: 'The region of the cluster.', resolve: ({ cluster }) => cluster.region }),
     clusterId: t.string({
-      description: 'The cluster that the operation does not lock any more.',
+      description: 'The cluster that the operation no longer locks.',
       resolve: ({ cluster }) => cluster.clusterId,
     }),
     releasedBy: t.string({ description: 'Who released it.', resolve: ({ by }) => by.name }),
@@ -30,23 +30,23 @@ export const UnreadableOperationType = builder
       operationId: t.exposeID('operationId', { description: 'The id of the operation.' }),
       region: t.string({
         nullable: true,
-        description: 'The region of its cluster; null when that cannot be told.',
+        description: 'The region of its cluster; null when that is not known.',
         resolve: ({ cluster }) => cluster?.region,
       }),
       clusterId: t.string({
         nullable: true,
-        description: 'Its cluster; null when that cannot be told: then it may be any.',
+        description: 'Its cluster; null when that is not known: then it may be any.',
         resolve: ({ cluster }) => cluster?.clusterId,
       }),
       state: t.expose('state', {
         type: OperationStateEnum,
         nullable: true,
-        description: 'Where it stood when it was stored last; null when that cannot be told for sure.',
+        description: 'Where it stood when it was stored last; null when that is not certain.',
       }),
       updatedAt: t.expose('updatedAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'When it changed last; null when that cannot be told for sure.',
+        description: 'When it changed last; null when that is not certain.',
       }),
       isNewer: t.exposeBoolean('isNewer', {
         description: 'Whether a newer version of this program wrote it: then nothing is wrong with it.',

@@ -6,7 +6,7 @@ import { aCreated, aFault, aRun, at, orderedAt } from '../testing/engine-fixture
 import { HostBench } from '../testing/host-bench.ts'
 import { apply } from './apply.ts'
 
-const timeout = { name: 'update_wait_timeout', seconds: 60 } as const
+const timeout = { name: 'update_step_timeout', seconds: 60 } as const
 const pause = { name: 'pause' } as const
 
 test('a change is stored with its events, and announced', async () => {
@@ -16,8 +16,8 @@ test('a change is stored with its events, and announced', async () => {
   await bench.store(aRun(3))
   const applied = await apply({ ...bench.ports, bus }, 'op-1', orderedAt(at(9), timeout))
   expect(applied.operation).toEqual(await bench.operation())
-  expect(applied.operation).toMatchObject({ waitTimeoutSeconds: 60, revision: 2, lastEventSeq: 1 })
-  expect(await bench.memory.events('op-1', 0, 10)).toMatchObject([{ seq: 1, type: 'wait_timeout_set' }])
+  expect(applied.operation).toMatchObject({ stepTimeoutSeconds: 60, revision: 2, lastEventSeq: 1 })
+  expect(await bench.memory.events('op-1', 0, 10)).toMatchObject([{ seq: 1, type: 'step_timeout_set' }])
   expect(nudges).toEqual([{ kind: 'changed', operationId: 'op-1', revision: 2 }])
 })
 
@@ -50,8 +50,8 @@ async function overtakenByPause(cursor: number): Promise<HostBench> {
 test('when another change was faster it is decided again, and neither is lost', async () => {
   const bench = await overtakenByPause(3)
   await bench.order(timeout)
-  expect(await bench.operation()).toMatchObject({ state: 'paused', waitTimeoutSeconds: 60, revision: 3 })
-  expect(await bench.eventTypes()).toEqual(['operation_paused', 'wait_timeout_set'])
+  expect(await bench.operation()).toMatchObject({ state: 'paused', stepTimeoutSeconds: 60, revision: 3 })
+  expect(await bench.eventTypes()).toEqual(['operation_paused', 'step_timeout_set'])
 })
 
 test('a reading that a pause overtook sends nothing', async () => {

@@ -54,7 +54,7 @@ test('turns send only what is permitted for turns, and all of that', async () =>
     expect((await bench.driveThroughPauses(id)).state).toBe('completed')
   }
   await using bench = await aBench()
-  const { id } = await bench.begin(upgrade('demo-multi', { pauseBeforeSwitchover: true }))
+  const { id } = await bench.begin(upgrade('demo-multi', {}))
   const { decisionRevision } = await bench.drive(id)
   await bench.service.rollback(id, { by: localPrincipal('ana'), expectedRevision: decisionRevision })
   expect((await bench.driveThroughPauses(id)).state).toBe('rolled_back')

@@ -12,7 +12,7 @@ export interface LeftParameterGroup extends NamedParameterGroup {
   readonly madeBy: string
 }
 
-/** What an operation was told to take over from one that has ended, as of its plan. */
+/** What an operation was asked to take over from one that has ended, as of its plan. */
 export interface Adoption {
   /** The operation whose leftovers are taken over. */
   readonly operationId: string

@@ -23,7 +23,7 @@ import type { RdsFault } from './rds-fault.ts'
  *
  * Not visible yet. AWS answers reads behind writes. Within the settle window after the intention, a reading that lacks the effect
  * proves nothing, and the same call (`call-identity.ts`) is not sent again. After it:
- *   - intended or unknown without an effect: it was not taken. It is closed and sent again, as often as `maxRetries` says; then
+ *   - intended or unknown without an effect: it was not taken. It is closed and sent again, as often as `retries.maximum` says; then
  *     the operation pauses and asks for consent to send it once more.
  *   - accepted without an effect: AWS may be slow. After several windows the operation pauses and asks.
  *

@@ -12,9 +12,9 @@ export interface NumberLimit {
  */
 export const LIMITS = {
   /** How long one step may wait, in seconds: at most a week. */
-  waitTimeoutSeconds: { min: 1, max: 604_800, default: 2_700 },
+  stepTimeoutSeconds: { min: 1, max: 604_800, default: 2_700 },
   /** Transient errors that one step may have before the operation pauses. */
-  maxRetries: { min: 0, max: 100, default: 3 },
+  maximumRetries: { min: 0, max: 100, default: 3 },
   /** What AWS takes as the timeout of a switchover, in seconds. */
   switchoverTimeoutSeconds: { min: 30, max: 3_600, default: 300 },
   /** Entries of one page of a list. */
@@ -33,8 +33,8 @@ export const SETTING_LIMITS = {
 
 /** The most characters of each kind of text that is kept or searched for. */
 export const TEXT_LIMITS = {
-  /** A comment or reason that is recorded with a command. */
-  comment: 2_000,
+  /** A reason that is recorded with a command. */
+  reason: 2_000,
   /** The name under which commands are recorded. */
   actor: 100,
   /** The name of something in AWS, such as a parameter group. */

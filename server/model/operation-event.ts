@@ -35,7 +35,7 @@ export interface EventBodies {
     readonly spec: OperationSpec
     readonly region: string
     readonly clusterId: string
-    /** The operation whose leftovers it was told to take over. */
+    /** The operation whose leftovers it was asked to take over. */
     readonly adoptFrom?: string
     readonly reference?: ChangeReference
   }
@@ -60,7 +60,7 @@ export interface EventBodies {
   operation_rolled_back: Readonly<Record<string, never>>
   operation_reset: { readonly toStepIndex: number }
   breakpoints_set: { readonly stepIndexes: readonly number[] }
-  wait_timeout_set: { readonly seconds: number }
+  step_timeout_set: { readonly seconds: number }
   step_started: { readonly title: string }
   step_waiting: { readonly title: string; readonly waitingFor: string }
   step_completed: { readonly title: string; readonly because: string }
@@ -94,7 +94,7 @@ export const EVENT_TYPES = {
   operation_rolled_back: true,
   operation_reset: true,
   breakpoints_set: true,
-  wait_timeout_set: true,
+  step_timeout_set: true,
   step_started: true,
   step_waiting: true,
   step_completed: true,

@@ -14,8 +14,8 @@ export interface InstanceTypeChangeParameters {
   readonly excludeInstances: readonly string[]
   /** Do without a temporary instance: a reader, if there is one, stands in for the writer. */
   readonly skipTempInstance: boolean
-  /** Make the original writer the writer again at the end. */
-  readonly failBack: boolean
+  /** Leave another instance as the writer: there is no second failover back to the original one. */
+  readonly skipFailBack: boolean
 }
 
 /** What `storage_type_change` is asked to do. */
@@ -27,6 +27,14 @@ export interface StorageTypeChangeParameters {
 export const ProxyHandling = { KEEP: 'KEEP', DEREGISTER: 'DEREGISTER' } as const
 export type ProxyHandling = (typeof ProxyHandling)[keyof typeof ProxyHandling]
 
+/** The pauses that the plan of an engine upgrade has by itself, each named by the step that it is before. */
+export const EngineUpgradePause = {
+  SWITCHOVER: 'SWITCHOVER',
+  CLEANUP: 'CLEANUP',
+  PROXY_DEREGISTRATION: 'PROXY_DEREGISTRATION',
+} as const
+export type EngineUpgradePause = (typeof EngineUpgradePause)[keyof typeof EngineUpgradePause]
+
 /** What `engine_upgrade` is asked to do. */
 export interface EngineUpgradeParameters {
   readonly targetEngineVersion: string
@@ -34,17 +42,18 @@ export interface EngineUpgradeParameters {
   readonly dbClusterParameterGroupName?: string
   readonly dbInstanceParameterGroupName?: string
   /**
-   * The parameters that keep their present value although their default changes. When absent, all do that a custom
-   * parameter group may have pinned; see `GroupChoice`.
+   * The parameters that keep their present value although their default changes. When absent or empty, all do that a
+   * custom parameter group may have pinned; see `GroupChoice`.
    */
   readonly pinParameters?: readonly string[]
+  /** No parameter keeps its value; `pinParameters` is absent or empty then. */
+  readonly skipPinParameters: boolean
   readonly switchoverTimeoutSeconds: number
-  readonly pauseBeforeSwitchover: boolean
-  readonly pauseBeforeCleanup: boolean
+  /** The pauses that the plan does without. */
+  readonly skipPauses: readonly EngineUpgradePause[]
   readonly proxyHandling: ProxyHandling
-  readonly pauseBeforeProxyDeregister: boolean
-  /** Take a final snapshot of the old cluster before it is deleted. */
-  readonly finalSnapshot: boolean
+  /** Delete the old cluster without a final snapshot. */
+  readonly skipFinalSnapshot: boolean
   readonly allowRemovingDeletionProtection: boolean
   /** An existing blue/green deployment to adopt instead of creating one. */
   readonly deploymentIdentifier?: string
@@ -54,7 +63,7 @@ export interface EngineUpgradeParameters {
 export interface InstanceCycleParameters {
   readonly excludeInstances: readonly string[]
   readonly skipTempInstance: boolean
-  readonly failBack: boolean
+  readonly skipFailBack: boolean
 }
 
 /** The parameters that each operation type takes. */

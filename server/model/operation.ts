@@ -18,6 +18,12 @@ export interface ClientRequest {
   readonly hash: string
 }
 
+/** The retries of one step of an operation. */
+export interface Retries {
+  /** How many transient errors one step may have; 0 pauses the operation at the first. */
+  readonly maximum: number
+}
+
 /** One maintenance run on one cluster. Plain JSON: it is the checkpoint. */
 export interface Operation {
   readonly id: string
@@ -40,12 +46,11 @@ export interface Operation {
   /** What its plan is recognized by; none for one that an older program planned. */
   readonly planHash?: string
   readonly facts: Facts
-  /** What it was told to take over from an operation that ended before it. */
+  /** What it was asked to take over from an operation that ended before it. */
   readonly adoption?: Adoption
   /** How long one step may wait, in seconds. */
-  readonly waitTimeoutSeconds: number
-  /** How many transient errors one step may have. */
-  readonly maxRetries: number
+  readonly stepTimeoutSeconds: number
+  readonly retries: Retries
   /** What it belongs to outside of this service. */
   readonly reference?: ChangeReference
   /** Only when a client token came with it. */

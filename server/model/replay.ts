@@ -61,7 +61,7 @@ function after(account: Account, event: NewEvent): Account {
     case 'operation_replanned':
     case 'operation_reset':
     case 'breakpoints_set':
-    case 'wait_timeout_set':
+    case 'step_timeout_set':
     case 'step_started':
     case 'step_waiting':
     case 'step_completed':

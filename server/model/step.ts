@@ -49,7 +49,7 @@ export interface StepInputs {
     /** Whether a parameter change was waiting for a restart when the plan was made. */
     readonly wasPendingReboot: boolean
   }
-  /** Delete an instance that this operation made or was told to take over. */
+  /** Delete an instance that this operation made or was asked to take over. */
   delete_instance: { readonly instanceId: string; readonly adopted?: LeftThing }
   modify_cluster_storage: {
     readonly storageType: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OperationSpec } from '../model/operation-spec.ts'
+import { EngineUpgradePause, type OperationSpec } from '../model/operation-spec.ts'
 import type { PreflightReading } from '../model/preflight-reading.ts'
 import { topologyOf } from '../model/topology.ts'
 import { aCluster, clusterArn } from '../testing/cluster-builder.ts'
@@ -27,11 +27,7 @@ const adopting = { deploymentIdentifier: aDeployment().identifier }
 const deployments = [aDeployment()]
 const withinFamily = { parameterGroups: aParameterGroupsReading({ targetFamily: 'aurora-postgresql16' }) }
 const DEREGISTER = { proxyHandling: 'DEREGISTER' } as const
-const WITHOUT_PAUSES = {
-  pauseBeforeSwitchover: false,
-  pauseBeforeCleanup: false,
-  pauseBeforeProxyDeregister: false,
-}
+const WITHOUT_PAUSES = { skipPauses: Object.values(EngineUpgradePause) }
 
 const BEGIN = 'get_cluster_info, prepare_parameter_groups'
 const SWITCH =
@@ -88,7 +84,7 @@ test('the options of an upgrade reach their steps', () => {
       dbInstanceParameterGroupName: 'mine-17',
       pinParameters: ['rds.force_ssl'],
       switchoverTimeoutSeconds: 900,
-      finalSnapshot: false,
+      skipFinalSnapshot: true,
       allowRemovingDeletionProtection: true,
     }),
   )
@@ -148,8 +144,14 @@ test.for<readonly [string, OperationSpec, string, Partial<PreflightReading>?]>([
   ],
   [
     'parameters to pin in an adopted deployment',
-    anUpgrade({ ...adopting, pinParameters: [] }),
-    'pinParameters',
+    anUpgrade({ ...adopting, pinParameters: ['rds.force_ssl'] }),
+    'pinParameters has no effect',
+    { deployments },
+  ],
+  [
+    'new defaults in an adopted deployment',
+    anUpgrade({ ...adopting, skipPinParameters: true }),
+    'skipPinParameters has no effect',
     { deployments },
   ],
 ])('refuses %s', ([, spec, says, reading]) => {

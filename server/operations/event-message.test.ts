@@ -118,7 +118,7 @@ const sentences: { readonly [T in EventType]: Readonly<Record<string, EventBodie
     'Breakpoints set by alice before step 2.': { stepIndexes: [1] },
     'Breakpoints set by alice before steps 2, 5.': { stepIndexes: [1, 4] },
   },
-  wait_timeout_set: { 'Step timeout set by alice to 1 min.': { seconds: 60 } },
+  step_timeout_set: { 'Step timeout set by alice to 1 min.': { seconds: 60 } },
   step_started: { 'Began step 4 (Reboot orders-1).': { title } },
   step_waiting: {
     'Waiting in step 4 (Reboot orders-1): orders-1 is rebooting.': {

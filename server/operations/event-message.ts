@@ -73,7 +73,7 @@ const MESSAGES: { readonly [T in EventType]: (body: EventBodies[T], context: Con
     stepIndexes.length === 0
       ? `All breakpoints removed${by}.`
       : `Breakpoints set${by} before ${stepIndexes.length === 1 ? 'step' : 'steps'} ${stepIndexes.map((index) => index + 1).join(', ')}.`,
-  wait_timeout_set: ({ seconds }, { by }) => `Step timeout set${by} to ${durationText(seconds)}.`,
+  step_timeout_set: ({ seconds }, { by }) => `Step timeout set${by} to ${durationText(seconds)}.`,
   step_started: ({ title }, { where }) => `Began ${where} (${title}).`,
   step_waiting: ({ title, waitingFor }, { where }) =>
     `Waiting in ${where} (${title}): ${sentence(waitingFor)}`,

@@ -58,7 +58,9 @@ test('an upgrade needs what AWS does in the name of the caller, too, and a snaps
       'rds:PromoteReadReplicaDBCluster',
     ]),
   )
-  expect(names(neededFor(anUpgrade({ finalSnapshot: false })))).not.toContain('rds:CreateDBClusterSnapshot')
+  expect(names(neededFor(anUpgrade({ skipFinalSnapshot: true })))).not.toContain(
+    'rds:CreateDBClusterSnapshot',
+  )
 })
 
 test('each is about what it will be needed on, so that a policy for these names alone permits it', () => {

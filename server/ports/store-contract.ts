@@ -43,9 +43,9 @@ function describeRevisions(openStore: OpenStore): void {
   test('a checkpoint replaces the revision that was read', async () => {
     const store = await openStore()
     const created = await create(store)
-    const next = { ...created, waitTimeoutSeconds: 60, revision: 1234 }
+    const next = { ...created, stepTimeoutSeconds: 60, revision: 1234 }
     const checkpointed = saved(await store.checkpoint(next, [stepStarted('one'), stepStarted('two')], 1))
-    expect(checkpointed).toEqual({ ...created, waitTimeoutSeconds: 60, revision: 2, lastEventSeq: 3 })
+    expect(checkpointed).toEqual({ ...created, stepTimeoutSeconds: 60, revision: 2, lastEventSeq: 3 })
     expect(await store.load('op-1')).toEqual(checkpointed)
   })
 
@@ -214,7 +214,7 @@ function describeRemoval(openStore: OpenStore): void {
     expect(seqs(await store.events('op-1', 0, 10))).toEqual([1])
   })
 
-  test('what was archived is not listed any more, and neither locks nor is found', async () => {
+  test('what was archived is no longer listed, and neither locks nor is found', async () => {
     const store = await openStore()
     await create(store)
     await create(store, { id: 'op-2', state: 'running' })

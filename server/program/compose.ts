@@ -199,8 +199,8 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
   region: config.defaultRegion,
-  waitTimeoutSeconds: config.defaultWaitTimeoutSeconds,
-  maxRetries: config.maxRetries,
+  stepTimeoutSeconds: config.defaultStepTimeoutSeconds,
+  retries: { maximum: config.maximumRetries },
   keepsOperationTag: config.keepsOperationTag,
 })
 

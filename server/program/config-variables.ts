@@ -41,10 +41,10 @@ export const environmentSchema = z.object({
   APP_DATA_DIR: z.string().transform((given) => (given === '' ? undefined : resolve(given))),
   APP_KEEP_ENDED_DAYS: decimal.pipe(z.number().min(1).max(MAX_KEEP_DAYS)).optional(),
   APP_AUTO_RESUME: flag,
-  APP_DEFAULT_WAIT_TIMEOUT: whole(LIMITS.waitTimeoutSeconds),
+  APP_DEFAULT_STEP_TIMEOUT: whole(LIMITS.stepTimeoutSeconds),
   APP_DEFAULT_POLL_INTERVAL: decimal.pipe(z.number().positive().max(SETTING_LIMITS.pollIntervalSeconds.max)),
   APP_SETTLE_WINDOW: decimal.pipe(z.number().max(SETTING_LIMITS.settleWindowSeconds.max)),
-  APP_MAX_RETRIES: whole(LIMITS.maxRetries),
+  APP_MAX_RETRIES: whole(LIMITS.maximumRetries),
   APP_KEEP_OPERATION_TAG: flag,
   APP_LOG_LEVEL: text.toLowerCase().pipe(z.enum(LOG_LEVELS)),
   APP_ADMIN_TOKEN: secret.min(16).optional(),
@@ -107,9 +107,9 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     allowed: `a number of days, from 1 to ${MAX_KEEP_DAYS}`,
   },
   APP_AUTO_RESUME: { fallback: 'true', allowed: TRUE_OR_FALSE },
-  APP_DEFAULT_WAIT_TIMEOUT: {
-    fallback: String(LIMITS.waitTimeoutSeconds.default),
-    allowed: `a whole number of seconds ${rangeText(LIMITS.waitTimeoutSeconds)}`,
+  APP_DEFAULT_STEP_TIMEOUT: {
+    fallback: String(LIMITS.stepTimeoutSeconds.default),
+    allowed: `a whole number of seconds ${rangeText(LIMITS.stepTimeoutSeconds)}`,
   },
   APP_DEFAULT_POLL_INTERVAL: {
     fallback: String(SETTING_LIMITS.pollIntervalSeconds.default),
@@ -120,8 +120,8 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     allowed: `a number of seconds ${rangeText(SETTING_LIMITS.settleWindowSeconds)}`,
   },
   APP_MAX_RETRIES: {
-    fallback: String(LIMITS.maxRetries.default),
-    allowed: `a whole number ${rangeText(LIMITS.maxRetries)}`,
+    fallback: String(LIMITS.maximumRetries.default),
+    allowed: `a whole number ${rangeText(LIMITS.maximumRetries)}`,
   },
   APP_KEEP_OPERATION_TAG: { fallback: 'false', allowed: TRUE_OR_FALSE },
   APP_LOG_LEVEL: { fallback: 'info', allowed: `one of ${LOG_LEVELS.join(', ')}` },

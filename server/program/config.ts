@@ -29,11 +29,11 @@ export interface Config {
   /** For how many days operations that ended stay in the lists before they go to the archive; undefined for ever. */
   readonly keepEndedDays: number | undefined
   readonly isAutoResume: boolean
-  readonly defaultWaitTimeoutSeconds: number
+  readonly defaultStepTimeoutSeconds: number
   readonly pollIntervalMs: number
   /** How long AWS may answer reads behind writes. */
   readonly settleWindowMs: number
-  readonly maxRetries: number
+  readonly maximumRetries: number
   /** Whether what an operation created and production keeps goes on carrying the operation's tag. */
   readonly keepsOperationTag: boolean
   readonly logLevel: Values['APP_LOG_LEVEL']
@@ -194,6 +194,7 @@ function variablesWithoutEffect(environment: Environment): readonly string[] {
 /** What answers the question of a variable that an earlier version had. */
 const SUCCESSORS: ReadonlyMap<string, VariableName> = new Map([
   ['APP_STEPFN_KEEP_ENDED_DAYS', 'APP_KEEP_ENDED_DAYS'],
+  ['APP_DEFAULT_WAIT_TIMEOUT', 'APP_DEFAULT_STEP_TIMEOUT'],
 ])
 
 function unknownVariables(environment: Environment): readonly string[] {
@@ -218,10 +219,10 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
         ? undefined
         : values.APP_KEEP_ENDED_DAYS,
     isAutoResume: values.APP_AUTO_RESUME,
-    defaultWaitTimeoutSeconds: values.APP_DEFAULT_WAIT_TIMEOUT,
+    defaultStepTimeoutSeconds: values.APP_DEFAULT_STEP_TIMEOUT,
     pollIntervalMs: values.APP_DEFAULT_POLL_INTERVAL * 1000,
     settleWindowMs: values.APP_SETTLE_WINDOW * 1000,
-    maxRetries: values.APP_MAX_RETRIES,
+    maximumRetries: values.APP_MAX_RETRIES,
     keepsOperationTag: values.APP_KEEP_OPERATION_TAG,
     logLevel: values.APP_LOG_LEVEL,
     adminToken: values.APP_ADMIN_TOKEN,

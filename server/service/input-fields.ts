@@ -40,10 +40,10 @@ export const decisionRevision = z
 
 const remarkUpTo = (most: number) => z.string().overwrite(plainText).pipe(textUpTo(most))
 
-const remark = remarkUpTo(TEXT_LIMITS.comment)
+const remark = remarkUpTo(TEXT_LIMITS.reason)
 
-/** A comment or reason for the record; an empty one counts as none. */
-export const comment = remark.transform((text) => (text === '' ? undefined : text))
+/** A reason for the record; an empty one counts as none. */
+export const reason = remark.transform((text) => (text === '' ? undefined : text))
 
 /** Why the lock of an operation that cannot be read is released. */
 export const releaseReason = remark
@@ -52,10 +52,10 @@ export const releaseReason = remark
       .string()
       .min(
         1,
-        'must say why the lock can be released, e.g. that nothing of the operation is under way in AWS any more',
+        'must say why the lock can be released, e.g. that nothing of the operation is still under way in AWS',
       ),
   )
-  .describe(`Why it can be released; kept with the operation. From 1 to ${TEXT_LIMITS.comment} characters.`)
+  .describe(`Why it can be released; kept with the operation. From 1 to ${TEXT_LIMITS.reason} characters.`)
 
 /** What to do with a paused operation. */
 export const resumeAction = inApi('ResumeAction', z.enum(ResumeAction)).describe('What to do.')
@@ -63,7 +63,11 @@ export const resumeAction = inApi('ResumeAction', z.enum(ResumeAction)).describe
 /** The key of a step; whether there is such a step is the operation's to say. */
 export const stepKey = inApi(
   'ID',
-  z.string().trim().max(TEXT_LIMITS.name, `must have at most ${TEXT_LIMITS.name} characters`),
+  z
+    .string()
+    .trim()
+    .min(1, 'must be the key of a step')
+    .max(TEXT_LIMITS.name, `must have at most ${TEXT_LIMITS.name} characters`),
 )
 
 /** Keys of steps. */
@@ -102,7 +106,7 @@ export const changeReferenceFields = inApi(
       .describe('Where it is described: an http or https address.'),
     title: z.exactOptional(remarkUpTo(TEXT_LIMITS.name)).describe('What the change is called.'),
     description: z
-      .exactOptional(remarkUpTo(TEXT_LIMITS.comment))
+      .exactOptional(remarkUpTo(TEXT_LIMITS.reason))
       .describe('What the change is, for those who look at it.'),
   }),
 )
@@ -122,7 +126,7 @@ function withoutEmpty(given: ChangeReference): ChangeReference | undefined {
 }
 
 /** How long one step may wait, in seconds. */
-export const waitTimeout = within(LIMITS.waitTimeoutSeconds)
+export const stepTimeout = within(LIMITS.stepTimeoutSeconds)
 
 /** How far to look back for events, in hours. */
 export const eventHours = within(LIMITS.eventHours)

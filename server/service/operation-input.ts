@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ChangeReference } from '../model/change-reference.ts'
 import { LIMITS, rangeText } from '../model/limits.ts'
+import type { Retries } from '../model/operation.ts'
 import type { OperationSpec, OperationType } from '../model/operation-spec.ts'
 import { identifier, inApi, within } from '../operations/kit/fields.ts'
 import { specInput } from '../operations/registry.ts'
@@ -13,24 +14,29 @@ import {
   operationId,
   region,
   stepKeys,
-  waitTimeout,
+  stepTimeout,
 } from './input-fields.ts'
+
+/** The retries of one step of an operation. */
+export const retriesInput = z.object({
+  maximum: within(LIMITS.maximumRetries).describe(
+    `How many transient errors one step may have before the operation pauses, ${rangeText(LIMITS.maximumRetries)}; 0 pauses at the first.`,
+  ),
+})
 
 /** What an operation is made from. */
 export const operationInput = z.object({
   clusterId: identifier.describe('The DB cluster to work on.'),
   region: z.exactOptional(region).describe('Its region; without it the default region of the server.'),
   spec: inApi('OperationSpec', specInput).describe('What to do.'),
-  waitTimeoutSeconds: z
-    .exactOptional(waitTimeout)
+  stepTimeoutSeconds: z
+    .exactOptional(stepTimeout)
     .describe(
-      `How long one step may wait, in seconds, ${rangeText(LIMITS.waitTimeoutSeconds)} (a week). Default: see serverInfo.limits.`,
+      `How long one step may wait, in seconds, ${rangeText(LIMITS.stepTimeoutSeconds)} (a week). Default: see serverInfo.limits.`,
     ),
-  maxRetries: z
-    .exactOptional(within(LIMITS.maxRetries))
-    .describe(
-      `How many transient errors one step may have, ${rangeText(LIMITS.maxRetries)}. Default: see serverInfo.limits.`,
-    ),
+  retries: z
+    .exactOptional(inApi('RetriesInput', retriesInput))
+    .describe('The retries of one step. Default: see serverInfo.limits.'),
   adoptFrom: z
     .exactOptional(operationId)
     .describe(
@@ -61,8 +67,8 @@ export interface OperationInput {
   readonly clusterId: string
   readonly region?: string
   readonly spec: OperationSpec
-  readonly waitTimeoutSeconds?: number
-  readonly maxRetries?: number
+  readonly stepTimeoutSeconds?: number
+  readonly retries?: Retries
   /** The operation, ended by now, whose leftovers it takes over. */
   readonly adoptFrom?: string
   readonly pauseBeforeStepKeys: readonly string[]

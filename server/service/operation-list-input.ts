@@ -3,7 +3,7 @@ import { TEXT_LIMITS } from '../model/limits.ts'
 import { OrderField } from '../model/operation-order.ts'
 import { OperationType } from '../model/operation-spec.ts'
 import { OperationState } from '../model/operation-state.ts'
-import { fromZero, inApi, textUpTo } from '../operations/kit/fields.ts'
+import { fromZero, givenText, inApi, textUpTo } from '../operations/kit/fields.ts'
 import { pageFields } from './page-input.ts'
 
 /** Which operations to list; what is not given does not restrict. A name that can be none finds nothing. */
@@ -16,9 +16,9 @@ export const operationFilter = inApi(
     types: z
       .exactOptional(z.array(inApi('OperationType', z.enum(OperationType))))
       .describe('Of one of these types.'),
-    clusterId: z.exactOptional(z.string().toLowerCase()).describe('On this cluster.'),
-    region: z.exactOptional(z.string().toLowerCase()).describe('In this region.'),
-    ticket: z.exactOptional(textUpTo(TEXT_LIMITS.name)).describe('With this ticket; case does not matter.'),
+    clusterId: z.exactOptional(givenText.toLowerCase()).describe('On this cluster.'),
+    region: z.exactOptional(givenText.toLowerCase()).describe('In this region.'),
+    ticket: z.exactOptional(givenText).describe('With this ticket; case does not matter.'),
     text: z
       .exactOptional(textUpTo(TEXT_LIMITS.search).toLowerCase())
       .describe(

@@ -112,7 +112,7 @@ export class OperationPlanner {
     if (left.region === region && left.clusterId === clusterId && left.spec.type === spec.type) return left
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
-      `adoptFrom names operation ${adoptFrom}, which is of type ${left.spec.type} on ${left.clusterId} in ${left.region}. Only an operation of the same type on the same cluster can take over what it left; leave adoptFrom out otherwise.`,
+      `adoptFrom names operation ${adoptFrom}, which is of type ${left.spec.type.toUpperCase()} on ${left.clusterId} in ${left.region}. Only an operation of the same type on the same cluster can take over what it left; leave adoptFrom out otherwise.`,
     )
   }
 

@@ -106,8 +106,8 @@ export class OperationService {
       spec: input.spec,
       steps: withPauses(plan, input).steps,
       topology: plan.topology,
-      waitTimeoutSeconds: input.waitTimeoutSeconds ?? defaults.waitTimeoutSeconds,
-      maxRetries: input.maxRetries ?? defaults.maxRetries,
+      stepTimeoutSeconds: input.stepTimeoutSeconds ?? defaults.stepTimeoutSeconds,
+      retries: input.retries ?? defaults.retries,
       owedProxyRegistrations: owed,
       adoption: plan.inheritance?.adoption,
       planHash: plan.hash,
@@ -194,8 +194,8 @@ export class OperationService {
   }
 
   /** Sets how long a step may wait, in seconds. */
-  updateWaitTimeout(operationId: string, author: Author, seconds: number): Promise<Operation> {
-    return this.#command(operationId, author, { name: 'update_wait_timeout', seconds })
+  updateStepTimeout(operationId: string, author: Author, seconds: number): Promise<Operation> {
+    return this.#command(operationId, author, { name: 'update_step_timeout', seconds })
   }
 
   /** Deletes an operation that was never started; its last document and who deleted it stay in the archive. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { DomainError, ErrorCode } from '../model/domain-error.ts'
 import { LIMITS, rangeText } from '../model/limits.ts'
-import { within } from '../operations/kit/fields.ts'
+import { givenText, within } from '../operations/kit/fields.ts'
 
 /** Which part of a list is asked for. */
 export const pageFields = {
   first: within(LIMITS.pageSize)
     .default(LIMITS.pageSize.default)
     .describe(`How many, ${rangeText(LIMITS.pageSize)}.`),
-  after: z.exactOptional(z.string()).describe('The cursor after which to begin, from an earlier page.'),
+  after: z.exactOptional(givenText).describe('The cursor after which to begin, from an earlier page.'),
 }
 
 /** Which part of a list is asked for. */

@@ -1,4 +1,5 @@
 import type { HostPorts } from '../host/host-ports.ts'
+import type { Retries } from '../model/operation.ts'
 import type { CatalogueRds, TurnRds } from '../ports/rds-port.ts'
 
 /** What the use-cases need. */
@@ -14,8 +15,8 @@ export interface ServicePorts extends Omit<HostPorts, 'rds'> {
 /** What an operation gets when its input does not say. */
 export interface OperationDefaults {
   readonly region: string
-  readonly waitTimeoutSeconds: number
-  readonly maxRetries: number
+  readonly stepTimeoutSeconds: number
+  readonly retries: Retries
   /** Whether what an operation created and production keeps goes on carrying the operation's tag. */
   readonly keepsOperationTag: boolean
 }

@@ -21,13 +21,13 @@ export function clusterNotReady(cluster: ClusterReading): Assessment | undefined
   }
 }
 
-/** A verdict when an instance is in a state that does not pass by itself; undefined otherwise. */
+/** A verdict when an instance is in a state that does not end automatically; undefined otherwise. */
 export const instanceBroken = (instance: InstanceReading): Assessment | undefined =>
   readinessOf(instance) === 'broken'
     ? blocked(`${instance.instanceId} is ${instance.status}.`, REPAIR)
     : undefined
 
-/** What to do when a member that the plan works on does not exist any more. */
+/** What to do when a member that the plan works on no longer exists. */
 export const GONE: Remedy = {
   first: 'If it was removed on purpose, the rest can be done by a new operation.',
   choices: { continue: 'check again', rollback: UNDO, mark_complete: 'end this operation as it is' },

@@ -63,10 +63,9 @@ function assessMissing({ attempts, cluster, facts, input, operationId }: Context
     })
   }
   if (wasSeen(attempts, 'CreateBlueGreenDeployment')) {
-    return changeFailed(
-      `The blue/green deployment ${input.name} was being created and does not exist any more.`,
-      { choices: { continue: 'create it again', rollback: UNDO } },
-    )
+    return changeFailed(`The blue/green deployment ${input.name} was being created and no longer exists.`, {
+      choices: { continue: 'create it again', rollback: UNDO },
+    })
   }
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady

@@ -79,7 +79,7 @@ function whoseIs({ instanceId, resourceId, tags }: InstanceReading, context: Con
 const notOwn = ({ instanceId, resourceId }: InstanceReading, { adopted }: Input): Verdict =>
   adopted
     ? unexpected(
-        `The instance named ${instanceId} is ${resourceId}, not ${adopted.resourceId}, which operation ${adopted.leftBy} left and this operation was told to take over.`,
+        `The instance named ${instanceId} is ${resourceId}, not ${adopted.resourceId}, which operation ${adopted.leftBy} left and this operation was asked to take over.`,
         PLAN_AGAIN,
       )
     : unexpected(`An instance named ${instanceId} exists, and this operation did not create it.`, {
@@ -94,7 +94,7 @@ const PLAN_AGAIN: Remedy = {
 
 const leftoverGone = ({ instanceId }: Input, { resourceId, leftBy }: LeftThing): Verdict =>
   unexpected(
-    `${instanceId} (${resourceId}), which operation ${leftBy} left and this operation was told to take over, was deleted.`,
+    `${instanceId} (${resourceId}), which operation ${leftBy} left and this operation was asked to take over, was deleted.`,
     PLAN_AGAIN,
   )
 
@@ -165,7 +165,7 @@ function assessMissing(context: Context): Assessment {
   if (wasSeen(attempts, 'CreateDBInstance')) {
     const since = openAttempt(attempts, 'CreateDBInstance')?.intendedAt
     return changeFailed(
-      `The temporary instance ${input.instanceId} was being created and does not exist any more.${awsSays(reading, [input.instanceId], since)}`,
+      `The temporary instance ${input.instanceId} was being created and no longer exists.${awsSays(reading, [input.instanceId], since)}`,
       { choices: { continue: 'create it again', rollback: UNDO } },
     )
   }

@@ -8,7 +8,7 @@ import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { ownershipOf } from './ownership.ts'
 
-/** Deletes the temporary instance: never the writer, and only one that this operation made or was told to take over. */
+/** Deletes the temporary instance: never the writer, and only one that this operation made or was asked to take over. */
 export const deleteInstance: StepDefinition<'delete_instance'> = {
   title: ({ instanceId }) => `Delete temporary instance ${instanceId}`,
   description: ({ instanceId, adopted }) =>

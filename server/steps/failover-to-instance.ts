@@ -35,7 +35,7 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
     const { instanceId } = input
     const target = findInstance(cluster, instanceId)
     if (!target) {
-      return unexpected(`${instanceId} is not a member of ${cluster.clusterId} any more.`, {
+      return unexpected(`${instanceId} is no longer a member of ${cluster.clusterId}.`, {
         first: `Bring ${instanceId} back, if it can be.`,
         choices: { continue: 'check again', rollback: `${UNDO}, with the original writer as the writer` },
       })

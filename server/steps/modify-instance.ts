@@ -27,7 +27,7 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)
     if (!instance) {
-      return unexpected(`${input.instanceId} is not a member of ${cluster.clusterId} any more.`, GONE)
+      return unexpected(`${input.instanceId} is no longer a member of ${cluster.clusterId}.`, GONE)
     }
     return instanceBroken(instance) ?? assessInstance(instance, context)
   },

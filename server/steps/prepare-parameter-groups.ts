@@ -205,7 +205,7 @@ const isMadeBy = ({ tags }: ParameterGroupReading, ...operationIds: readonly str
 
 const notTheOneLeft = ({ name, madeBy }: LeftParameterGroup): Verdict =>
   unexpected(
-    `Parameter group ${name} does not carry the tag of operation ${madeBy}, which made the one that this operation was told to take over.`,
+    `Parameter group ${name} does not carry the tag of operation ${madeBy}, which made the one that this operation was asked to take over.`,
     {
       first: 'Check whose group it is, and delete it if it is not needed.',
       choices: { continue: 'check again, and create another one if there is none' },

@@ -31,7 +31,7 @@ export const rebootInstance: StepDefinition<'reboot_instance'> = {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)
     if (!instance) {
-      return unexpected(`${input.instanceId} is not a member of ${cluster.clusterId} any more.`, GONE)
+      return unexpected(`${input.instanceId} is no longer a member of ${cluster.clusterId}.`, GONE)
     }
     return instanceBroken(instance) ?? assessInstance(instance, context)
   },

@@ -119,7 +119,7 @@ function unhealthyTarget(
 
 const proxyGone = ({ proxyName }: ProxyRegistration): Assessment =>
   unexpected(
-    `Proxy ${proxyName} does not exist any more, or points at something else now, so the cluster cannot be registered with it again.`,
+    `Proxy ${proxyName} no longer exists, or points at something else now, so the cluster cannot be registered with it again.`,
     {
       first: 'Check the proxy in the RDS console.',
       choices: {

@@ -58,7 +58,7 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
     if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
     if (deployment === 'not_found') {
       if (facts.deployment.switchedOverAt !== undefined) return assessCompleted(context)
-      return unexpected(`Blue/green deployment ${facts.deployment.identifier} does not exist any more.`, {
+      return unexpected(`Blue/green deployment ${facts.deployment.identifier} no longer exists.`, {
         first:
           'Check the cluster in the RDS console: someone may have switched over and deleted the deployment.',
         choices: {
@@ -80,7 +80,7 @@ function assessDeployment(deployment: BlueGreenReading, context: Context): Asses
       return underWay(`switchover in progress: ${switchoverProgress(deployment)}`)
     case 'INVALID_CONFIGURATION':
       return blocked(`Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.`, {
-        first: 'It cannot be switched over any more, so a new operation is needed after this one.',
+        first: 'It can no longer be switched over, so a new operation is needed after this one.',
         choices: {
           rollback: `${UNDO}, the deployment included`,
           abort: 'end the operation and list what it leaves in AWS',

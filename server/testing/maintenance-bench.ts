@@ -77,7 +77,12 @@ export class MaintenanceBench implements AsyncDisposable {
       rds,
       wake: () => {},
       newId: () => `test${String(++ids).padStart(8, '0')}`,
-      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false },
+      defaults: {
+        region: 'us-east-1',
+        stepTimeoutSeconds: 7200,
+        retries: { maximum: 3 },
+        keepsOperationTag: false,
+      },
     }
     this.service = new OperationService(this.servicePorts)
   }

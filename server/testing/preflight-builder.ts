@@ -113,7 +113,7 @@ export const aTypeChange = (changes: Partial<InstanceTypeChangeParameters> = {})
     targetInstanceClass: 'db.r6g.xlarge',
     excludeInstances: [],
     skipTempInstance: false,
-    failBack: true,
+    skipFailBack: false,
     ...changes,
   },
 })
@@ -121,7 +121,7 @@ export const aTypeChange = (changes: Partial<InstanceTypeChangeParameters> = {})
 /** A reboot of all instances. */
 export const aCycle = (changes: Partial<InstanceCycleParameters> = {}): OperationSpec => ({
   type: 'instance_cycle',
-  parameters: { excludeInstances: [], skipTempInstance: false, failBack: true, ...changes },
+  parameters: { excludeInstances: [], skipTempInstance: false, skipFailBack: false, ...changes },
 })
 
 /** A change of the storage type. */
@@ -136,11 +136,10 @@ export const anUpgrade = (changes: Partial<EngineUpgradeParameters> = {}): Opera
   parameters: {
     targetEngineVersion: '17.4',
     switchoverTimeoutSeconds: 300,
-    pauseBeforeSwitchover: true,
-    pauseBeforeCleanup: true,
+    skipPinParameters: false,
+    skipPauses: [],
     proxyHandling: 'KEEP',
-    pauseBeforeProxyDeregister: true,
-    finalSnapshot: true,
+    skipFinalSnapshot: false,
     allowRemovingDeletionProtection: false,
     ...changes,
   },

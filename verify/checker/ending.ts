@@ -1,6 +1,7 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Aftermath, Leftover } from '#server/model/aftermath.ts'
 import type { Operation } from '#server/model/operation.ts'
+import type { EngineUpgradeParameters } from '#server/model/operation-spec.ts'
 import type { ClusterTruth, MadeThing, MemberTruth } from './cluster-truth.ts'
 import { clusterTruth, madeBy } from './cluster-truth.ts'
 import { fail } from './invariants.ts'
@@ -52,7 +53,7 @@ function judgeCompletion({ operation, before, groupsBefore, after }: Ending): vo
   const expected = expectedTruth(operation, before, actual)
   const { spec } = operation
   const isUpgrade = spec.type === 'engine_upgrade'
-  const pinned = isUpgrade ? spec.parameters.pinParameters : undefined
+  const pinned = isUpgrade ? chosenPins(spec.parameters) : undefined
   const differences = [
     ...differencesOf(expected, actual, isUpgrade),
     ...wrongParameters(groupsBefore, groupsOfWriter(after, operation.clusterId), pinned),
@@ -61,6 +62,15 @@ function judgeCompletion({ operation, before, groupsBefore, after }: Ending): vo
   const left = madeBy(after, operation.id)
   if (left.length > 0) differences.push(`left over: ${namesOf(left)}`)
   if (differences.length > 0) fail('topology', `${operation.id} completed: ${differences.join('; ')}.`)
+}
+
+/** What an upgrade was told to keep; undefined when that was left to the server. */
+function chosenPins({
+  pinParameters = [],
+  skipPinParameters,
+}: EngineUpgradeParameters): readonly string[] | undefined {
+  if (skipPinParameters) return []
+  return pinParameters.length > 0 ? pinParameters : undefined
 }
 
 function judgeRollback({ operation, before, groupsBefore, after }: Ending): void {
@@ -84,8 +94,8 @@ function expectedTruth({ spec }: Operation, before: ClusterTruth, actual: Cluste
       return { ...before, engineVersion: spec.parameters.targetEngineVersion }
     case 'instance_cycle':
     case 'instance_type_change': {
-      const { excludeInstances, failBack } = spec.parameters
-      const writerId = failBack ? undefined : actual.members.find(({ isWriter }) => isWriter)?.instanceId
+      const { excludeInstances, skipFailBack } = spec.parameters
+      const writerId = skipFailBack ? actual.members.find(({ isWriter }) => isWriter)?.instanceId : undefined
       const members = before.members.map((member) => ({
         ...member,
         isWriter: writerId === undefined ? member.isWriter : member.instanceId === writerId,
@@ -138,7 +148,7 @@ function memberTraits(member: MemberTruth | undefined, isUpgrade: boolean): unkn
 
 function requireCluster(state: RegionState, clusterId: string): ClusterTruth {
   const cluster = clusterTruth(state, clusterId)
-  if (!cluster) fail('topology', `There is no cluster ${clusterId} any more.`)
+  if (!cluster) fail('topology', `Cluster ${clusterId} was deleted.`)
   return cluster
 }
 

@@ -19,7 +19,7 @@ const STATE_AFTER: { readonly [T in EventType]: OperationState | 'previous' | 's
   operation_rolled_back: 'rolled_back',
   operation_reset: 'same',
   breakpoints_set: 'same',
-  wait_timeout_set: 'same',
+  step_timeout_set: 'same',
   step_started: 'same',
   step_waiting: 'same',
   step_completed: 'same',

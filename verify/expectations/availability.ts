@@ -7,7 +7,7 @@ import type { Testbed } from '../testbed.ts'
 /** Writes were refused at most as often as the operation announced, and are taken now. */
 export async function expectWritesAsAnnounced(testbed: Testbed, operation: OperationView): Promise<void> {
   const felt = await writesAreTaken(testbed, operation.clusterId)
-  requireWrites(operation.id, felt, operation.announcedInterruptions.writes)
+  requireWrites(operation.id, felt, operation.expectedInterruptions.writes)
 }
 
 /** Writes were refused this often, and are taken now. */

@@ -215,7 +215,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
     refused: ['PREFLIGHT_FAILED', 'service control policy', 'rds:DeleteDBInstance'],
   },
   'access: the simulation of permissions is not permitted': {
-    proves: 'What IAM does not tell is unknown, and stops no operation.',
+    proves: 'What IAM does not report is unknown, and stops no operation.',
     only: onServer,
     given: [
       denied('SimulatePrincipalPolicy'),

@@ -44,12 +44,12 @@ export const BLUE_GREEN_FEATURES: readonly Scenario[] = scenarios({
     given: [
       shop({ integrations: ['to-redshift'] }),
       client.isRefused(
-        (operator) => operator.create('shop', upgrade(TO, { pauseBeforeSwitchover: false })),
+        (operator) => operator.create('shop', upgrade(TO, { skipPauses: ['SWITCHOVER'] })),
         'PREFLIGHT_FAILED',
         'to-redshift',
       ),
     ],
-    request: on('shop', upgrade(TO, { pauseBeforeCleanup: false })),
+    request: on('shop', upgrade(TO, { skipPauses: ['CLEANUP'] })),
     happenings: [
       operation.pauses('BREAKPOINT'),
       client.continues,
@@ -62,7 +62,7 @@ export const BLUE_GREEN_FEATURES: readonly Scenario[] = scenarios({
   'blue/green: a zero-ETL integration that was added since': {
     proves: 'One that was made after the operation began is seen before the switchover, not by its refusal.',
     given: [shop()],
-    request: on('shop', upgrade(TO, { pauseBeforeSwitchover: false })),
+    request: on('shop', upgrade(TO, { skipPauses: ['SWITCHOVER'] })),
     happenings: [
       operation.reaches('create_blue_green_deployment'),
       someone.changes({ kind: 'add_integration', clusterId: 'shop' }, 0),

@@ -14,8 +14,7 @@ const MEMBER = `${CLUSTER}-2`
 /** An upgrade that pauses for nothing but the switchover. */
 const UPGRADE = upgrade('15.13', {
   proxyHandling: 'DEREGISTER',
-  pauseBeforeProxyDeregister: false,
-  pauseBeforeCleanup: false,
+  skipPauses: ['PROXY_DEREGISTRATION', 'CLEANUP'],
 })
 
 const BEFORE_REGISTRATION = [
@@ -50,7 +49,7 @@ export const BUSY_PROXIES: readonly Scenario[] = scenarios({
   'proxies: a member is busy when the proxy is to be registered': {
     proves:
       'Nothing is sent while a reading shows a busy member, and the proxy is registered once it is available.',
-    request: on(CLUSTER, UPGRADE, { maxRetries: 0 }),
+    request: on(CLUSTER, UPGRADE, { retries: { maximum: 0 } }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       breakpointAtRegistration,
@@ -71,7 +70,7 @@ export const BUSY_PROXIES: readonly Scenario[] = scenarios({
   'proxies: AWS refuses to register a cluster that is busy': {
     proves:
       'While a registration is owed such refusals do not count as retries: it is tried until it is taken.',
-    request: on(CLUSTER, UPGRADE, { maxRetries: 0 }),
+    request: on(CLUSTER, UPGRADE, { retries: { maximum: 0 } }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       ...BUSY_CODES.map((code) =>
@@ -89,7 +88,7 @@ export const BUSY_PROXIES: readonly Scenario[] = scenarios({
   'proxies: a cluster is busy for longer than the step may take': {
     proves:
       'The pause names the proxy that has no targets and what that means, and the command in its advice restores the connections.',
-    request: on(CLUSTER, UPGRADE, { maxRetries: 0 }),
+    request: on(CLUSTER, UPGRADE, { retries: { maximum: 0 } }),
     happenings: [
       operation.pauses('BREAKPOINT'),
       aws.fault({ kind: 'error', code: 'InvalidDBInstanceState', action: 'RegisterDBProxyTargets' }),

@@ -95,8 +95,8 @@ export const CLASS_CHANGES: readonly Scenario[] = scenarios({
   },
   'class change: without failing back': {
     proves:
-      'With failBack off writes are interrupted once, a reader that has changed stays the writer, and the temporary instance only keeps as many instances serving.',
-    request: on('demo-mysql', changeClass(XLARGE, { failBack: false })),
+      'With skipFailBack writes are interrupted once, a reader that has changed stays the writer, and the temporary instance only keeps as many instances serving.',
+    request: on('demo-mysql', changeClass(XLARGE, { skipFailBack: true })),
     calls: [
       createTemp('demo-mysql-1', XLARGE, {
         engine: 'aurora-mysql',

@@ -47,7 +47,7 @@ const TEMP = tempFor('demo-multi-1')
 
 /** The log ends with the abort, and with what was decided by whom where. */
 const abortLogged: Happening = async ({ operator }, id) => {
-  await operator.abort(id, { comment: 'not today' })
+  await operator.abort(id, { reason: 'not today' })
   const last = (await operator.storedEvents(id)).at(-1)
   expectEqual(
     'who decided what where',

@@ -145,7 +145,7 @@ export const EXECUTIONS: readonly Scenario[] = scenarios(
     },
     'executions: a pause while the one that was sending has died': {
       proves:
-        'The pause is acknowledged once the invocation cannot be alive any more, and nothing is sent after it.',
+        'The pause is acknowledged once the invocation can no longer be alive, and nothing is sent after it.',
       ...CLASS_CHANGE,
       given: [
         aws.fault({ kind: 'lost_before', action: 'CreateDBInstance', times: 1 }),

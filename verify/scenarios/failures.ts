@@ -68,7 +68,7 @@ export const FAILURES: readonly Scenario[] = scenarios({
     proves:
       'An abort lists the record whose deletion AWS accepted and no reading has shown, before the old cluster that it keeps.',
     given: [aws.fault({ kind: 'stuck', action: 'DeleteBlueGreenDeployment' })],
-    request: on('demo-upgrade', upgrade('16.9', { pauseBeforeSwitchover: false, pauseBeforeCleanup: false })),
+    request: on('demo-upgrade', upgrade('16.9', { skipPauses: ['SWITCHOVER', 'CLEANUP'] })),
     happenings: [operation.pauses('DEADLINE', 'deployment record'), client.aborts],
     ends: 'FAILED',
     afterwards: [
@@ -121,7 +121,7 @@ export const FAILURES: readonly Scenario[] = scenarios({
     proves:
       'Retries that are used up pause the operation; what was not made is not looked for by a roll back.',
     given: [aws.fault({ kind: 'missing_capacity', action: 'CreateDBInstance' })],
-    request: on('demo-single', changeClass(XLARGE), { maxRetries: 2 }),
+    request: on('demo-single', changeClass(XLARGE), { retries: { maximum: 2 } }),
     happenings: [operation.pauses('AWS_FAULT', 'capacity'), client.rollsBack],
     ends: 'ROLLED_BACK',
     calls: times(3, 'CreateDBInstance -> InsufficientDBInstanceCapacity'),
@@ -131,7 +131,7 @@ export const FAILURES: readonly Scenario[] = scenarios({
     {
       proves: 'A cancelled switchover is reported within a poll, renames nothing, and can be tried again.',
       given: [aws.fault({ kind: 'switchover_cancelled', status, message: 'replication lag', times: 1 })],
-      request: on('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false })),
+      request: on('demo-single', upgrade('15.13', { skipPauses: ['SWITCHOVER'] })),
       happenings: [
         aws.accepts('SwitchoverBlueGreenDeployment'),
         within(2 * MINUTE_MS, operation.pauses('CHANGE_FAILED', 'cancelled', 'replication lag')),

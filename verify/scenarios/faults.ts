@@ -30,7 +30,7 @@ export const FAULTS: readonly Scenario[] = scenarios({
   'faults: throttling': {
     proves:
       'Throttled reads and calls are tried again later, without counting as retries and without a storm.',
-    request: on('demo-single', changeClass(XLARGE), { maxRetries: 0 }),
+    request: on('demo-single', changeClass(XLARGE), { retries: { maximum: 0 } }),
     happenings: [
       refusals('ModifyDBInstance', 'Throttling', 6),
       refusals('DescribeDBClusters', 'Throttling', 5),
@@ -80,7 +80,7 @@ export const FAULTS: readonly Scenario[] = scenarios({
   'faults: the temporary instance is busy when it is to be deleted': {
     proves:
       'What is owed outlasts a busy resource: the deletion is tried until it is taken, without counting.',
-    request: on('demo-single', changeClass(XLARGE), { maxRetries: 0 }),
+    request: on('demo-single', changeClass(XLARGE), { retries: { maximum: 0 } }),
     happenings: [refusals('DeleteDBInstance', 'InvalidDBInstanceState', 8)],
     calls: aroundTemp('ModifyDBInstance').toSpliced(
       4,
@@ -91,7 +91,7 @@ export const FAULTS: readonly Scenario[] = scenarios({
   'faults: something is busy during a roll back': {
     proves:
       'A roll back outlasts what is busy until the step times out, since it leaves nothing half undone.',
-    request: on('demo-single', changeClass(XLARGE), { maxRetries: 0 }),
+    request: on('demo-single', changeClass(XLARGE), { retries: { maximum: 0 } }),
     happenings: [
       operation.reaches('modify_instance'),
       client.pauses('changed our minds'),
@@ -158,7 +158,7 @@ export const FAULTS: readonly Scenario[] = scenarios({
       }),
       aws.changesTake({ reboot: 600_000 }),
     ],
-    request: on('demo-multi', cycle({ skipTempInstance: true, failBack: false })),
+    request: on('demo-multi', cycle({ skipTempInstance: true, skipFailBack: true })),
     calls: [...times(2, 'RebootDBInstance'), 'FailoverDBCluster', 'RebootDBInstance'],
     becomes: withWriter('demo-multi-2'),
     afterwards: [

@@ -144,7 +144,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
       client.continues,
       operation.pauses(
         'TOPOLOGY_CHANGED',
-        '"Fail over to demo-mysql-2" is not in the plan any more',
+        '"Fail over to demo-mysql-2" is no longer in the plan',
         'to db.r6g.xlarge" while it is the writer is new in the plan',
       ),
       timePasses(20 * MINUTE_MS),
@@ -165,7 +165,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
       operation.pauses('BREAKPOINT'),
       readerRemoved('demo-multi', 'demo-multi-3', 20 * MINUTE_MS),
       client.continues,
-      operation.pauses('BLOCKED', 'demo-multi-3 is not a member'),
+      operation.pauses('BLOCKED', 'demo-multi-3 is no longer a member'),
       client.rollsBack,
       ({ operator }, id) =>
         operator.until(id, 'the rollback is over', ({ state }) => state !== 'ROLLING_BACK'),

@@ -168,7 +168,7 @@ export const LEFTOVERS: readonly Scenario[] = scenarios({
   'leftovers: marked as completed before the cleanup': {
     proves:
       'The old cluster is shown with its age, on the operation and in the list, until someone else deletes it.',
-    request: on('demo-multi', upgrade('16.9', { pauseBeforeSwitchover: false })),
+    request: on('demo-multi', upgrade('16.9', { skipPauses: ['SWITCHOVER'] })),
     happenings: [
       operation.pauses('BREAKPOINT'),
       client.marksComplete,
@@ -268,7 +268,7 @@ export const LEFTOVERS: readonly Scenario[] = scenarios({
   'create one like this: after it was marked as completed before the cleanup': {
     proves: 'The new operation does the cleanup alone, by the resource ids that the first one recorded.',
     given: [
-      endedAtBreakpoint('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false }), 'markComplete'),
+      endedAtBreakpoint('demo-single', upgrade('15.13', { skipPauses: ['SWITCHOVER'] }), 'markComplete'),
     ],
     request: on('demo-single', upgrade('15.13'), { adoptFrom: FIRST }),
     othersChangeIt: true,

@@ -37,7 +37,7 @@ export const MACHINES: readonly Scenario[] = scenarios(
       `machines: a pause on a server whose date is ${minutes} minutes ahead`,
       {
         proves:
-          'Whatever date a server shows, a pause is acknowledged only when no call can be on its way any more.',
+          'Whatever date a server shows, a pause is acknowledged only when no call can still be on its way.',
         settings: { aheadMs: minutes * MINUTE_MS },
         ...quietAfterPause(30),
       },

@@ -21,7 +21,7 @@ const listsWriterFirst = operation.shows('what to do about what is left, in orde
 /** The wait timeout is shortened below what was waited already: the operation pauses at that moment. */
 const timeoutShortened: Happening = async (testbed, id) => {
   const before = testbed.time.clock.now()
-  await testbed.operator.setWaitTimeout(id, 300)
+  await testbed.operator.setStepTimeout(id, 300)
   await operation.pauses('DEADLINE', '5 min', 'demo-multi-2')(testbed, id)
   expectEqual('it pauses at that moment', testbed.time.clock.now(), before)
 }
@@ -172,7 +172,7 @@ export const PAUSES: readonly Scenario[] = scenarios({
       operation.reaches('modify_instance', 'WAITING'),
       timePasses(10 * MINUTE_MS),
       timeoutShortened,
-      operation.shows('the limit', ({ waitTimeoutSeconds }) => waitTimeoutSeconds, 300),
+      operation.shows('the limit', ({ stepTimeoutSeconds }) => stepTimeoutSeconds, 300),
       client.aborts,
     ],
     ends: 'FAILED',

@@ -18,7 +18,7 @@ import {
 const CLUSTER = 'demo-proxy-cluster'
 const MEMBERS = [`${CLUSTER}-1`, `${CLUSTER}-2`]
 const { cluster: CARRIED } = carriedGroups(CLUSTER, 'aurora-postgresql16')
-const deregister = { proxyHandling: 'DEREGISTER', pauseBeforeProxyDeregister: false } as const
+const deregister = { proxyHandling: 'DEREGISTER', skipPauses: ['PROXY_DEREGISTRATION'] } as const
 
 /** An earlier upgrade took the proxy away and was aborted; what it lists says so. */
 const proxyOwed: Happening = async ({ operator }) => {

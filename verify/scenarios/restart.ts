@@ -104,7 +104,7 @@ export const RESTARTS: readonly Scenario[] = scenarios({
   },
   'crash: while AWS takes RebootDBInstance': {
     proves:
-      'A reboot cannot be told from a reading, and still it is neither repeated nor taken for done too early.',
+      'A reading does not show a reboot, and still it is neither repeated nor taken for done too early.',
     given: [aws.holdsCall('RebootDBInstance')],
     request: on('demo-single', cycle()),
     happenings: killedDuringCall(5 * MINUTE_MS),
@@ -112,7 +112,7 @@ export const RESTARTS: readonly Scenario[] = scenarios({
   },
   'crash: during a switchover': {
     proves: 'The switchover takes place once, and the cleanup still knows which cluster is the old one.',
-    request: on('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false })),
+    request: on('demo-single', upgrade('15.13', { skipPauses: ['SWITCHOVER'] })),
     happenings: [aws.accepts('SwitchoverBlueGreenDeployment'), server.crashes(20 * SECOND_MS)],
     calls: upgradeActions(1),
   },

@@ -181,7 +181,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
   'roll back: an upgrade after its switchover is refused': {
     proves:
       'What AWS does not offer is not pretended: the refusal says so, and the operation can still go on.',
-    request: on('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false })),
+    request: on('demo-single', upgrade('15.13', { skipPauses: ['SWITCHOVER'] })),
     happenings: [
       operation.pauses('BREAKPOINT', 'Delete the old cluster'),
       operation.shows(
@@ -208,7 +208,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
     proves:
       'The advice of a pause names what is possible then: before the switchover a roll back, after it none.',
     given: [refusedOnce('SwitchoverBlueGreenDeployment'), refusedOnce('DeleteBlueGreenDeployment')],
-    request: on('demo-single', upgrade('15.13', { pauseBeforeSwitchover: false, pauseBeforeCleanup: false })),
+    request: on('demo-single', upgrade('15.13', { skipPauses: ['SWITCHOVER', 'CLEANUP'] })),
     happenings: [
       operation.pauses('AWS_FAULT', 'SwitchoverBlueGreenDeployment', 'Continue to retry, or Roll back to'),
       client.continues,

@@ -78,7 +78,7 @@ export const STAND_INS: readonly Scenario[] = scenarios({
   'stand-in: a successor as large as the writer': {
     proves: 'Without failing back a large reader stays the writer, not a small one in a better tier.',
     given: [MIXED],
-    request: on('orders', cycle({ skipTempInstance: true, failBack: false })),
+    request: on('orders', cycle({ skipTempInstance: true, skipFailBack: true })),
     calls: [reboot('orders-2'), reboot('orders-3'), failover('orders', 'orders-3'), reboot('orders-1')],
     writeInterruptions: 1,
     serving: 2,
@@ -90,7 +90,7 @@ export const STAND_INS: readonly Scenario[] = scenarios({
     given: [
       TOP_HEAVY,
       warns(NO_TEMP, ...BOTH, 'Set skipTempInstance to false'),
-      warns(cycle({ failBack: false }), ...BOTH, 'Set failBack to true'),
+      warns(cycle({ skipFailBack: true }), ...BOTH, 'Set skipFailBack to false'),
       warnsOfNothing(cycle()),
       // All get smaller on purpose.
       warnsOfNothing(changeClass(SMALL, { skipTempInstance: true })),

@@ -109,7 +109,7 @@ export const TAGS: readonly Scenario[] = scenarios({
     proves:
       'Our tag on what production uses is named among what is left, with what removes it; the groups are not. The operation that takes over the cleanup removes it.',
     given: [tagged(USERS)],
-    request: on('orders', upgrade('16.9', { pauseBeforeSwitchover: false })),
+    request: on('orders', upgrade('16.9', { skipPauses: ['SWITCHOVER'] })),
     happenings: [
       operation.pauses('BREAKPOINT'),
       client.aborts,

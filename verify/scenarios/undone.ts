@@ -156,7 +156,7 @@ export const UNDONE: readonly Scenario[] = scenarios({
   'undone: someone else deletes the deployment': {
     proves:
       'A blue/green deployment that someone deletes before the switchover pauses it, and the operation can go back to create another one.',
-    request: on('demo-single', upgrade('15.13', { pauseBeforeCleanup: false })),
+    request: on('demo-single', upgrade('15.13', { skipPauses: ['CLEANUP'] })),
     happenings: [
       operation.pauses('BREAKPOINT', 'Switch over'),
       tool(async ({ mock }) => {
@@ -181,9 +181,7 @@ export const UNDONE: readonly Scenario[] = scenarios({
       'demo-proxy-cluster',
       upgrade('16.9', {
         proxyHandling: 'DEREGISTER',
-        pauseBeforeProxyDeregister: false,
-        pauseBeforeSwitchover: false,
-        pauseBeforeCleanup: false,
+        skipPauses: ['PROXY_DEREGISTRATION', 'SWITCHOVER', 'CLEANUP'],
       }),
     ),
     happenings: [
@@ -199,7 +197,7 @@ export const UNDONE: readonly Scenario[] = scenarios({
   'undone: another tool attaches another parameter group': {
     proves:
       'A parameter group that another tool detaches after the switchover pauses the operation before the old cluster is deleted.',
-    request: on('demo-upgrade', upgrade('16.9', { pauseBeforeSwitchover: false })),
+    request: on('demo-upgrade', upgrade('16.9', { skipPauses: ['SWITCHOVER'] })),
     happenings: [
       operation.pauses('BREAKPOINT'),
       attachesGroup('default.aurora-postgresql16'),

@@ -116,7 +116,7 @@ export const UPGRADE_OPTIONS: readonly Scenario[] = scenarios({
       'The old cluster goes without a snapshot when told so, and AWS gets the time limit of the switchover.',
     request: on(
       'demo-mysql',
-      upgrade('8.0.mysql_aurora.3.10.1', { finalSnapshot: false, switchoverTimeoutSeconds: 120 }),
+      upgrade('8.0.mysql_aurora.3.10.1', { skipFinalSnapshot: true, switchoverTimeoutSeconds: 120 }),
     ),
     calls: upgradeCalls('demo-mysql', '8.0.mysql_aurora.3.10.1', ['demo-mysql-1', 'demo-mysql-2'], {
       groups: { cluster: 'demo-mysql-cluster-params', instance: 'default.aurora-mysql8.0' },
@@ -129,7 +129,7 @@ export const UPGRADE_OPTIONS: readonly Scenario[] = scenarios({
   'upgrade: deletion protection that must stay': {
     proves: 'Deletion protection is not removed unasked: the cleanup pauses, and can be marked as completed.',
     given: [PROTECTED],
-    request: on('orders', upgrade('15.13', { pauseBeforeSwitchover: false, pauseBeforeCleanup: false })),
+    request: on('orders', upgrade('15.13', { skipPauses: ['SWITCHOVER', 'CLEANUP'] })),
     happenings: [operation.pauses('BLOCKED', 'Deletion protection', 'orders-old1'), client.marksComplete],
   },
   'upgrade: deletion protection that may be removed': {

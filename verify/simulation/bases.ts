@@ -70,7 +70,7 @@ const ON_EVERY_TOPOLOGY = Object.keys(TOPOLOGIES)
   .filter(isUpgraded)
   .flatMap((topology) => [
     base(topology, 'class change', classChange()),
-    base(topology, 'reboot cycle', cycle()),
+    base(topology, 'rolling restart', cycle()),
     base(topology, 'storage change', STORAGE),
     base(topology, 'upgrade', upgrade(TARGET[topology])),
   ])
@@ -80,8 +80,7 @@ const MULTI = 'writer and two readers'
 /** The operator sees to it that proxies are taken away without a pause. */
 const DEREGISTERING = {
   proxyHandling: 'DEREGISTER',
-  pauseBeforeProxyDeregister: false,
-  pauseBeforeSwitchover: false,
+  skipPauses: ['PROXY_DEREGISTRATION', 'SWITCHOVER'],
 }
 
 /** The same operation, rolled back when it pauses before a step. */
@@ -95,12 +94,12 @@ export const BASES: readonly Base[] = [
   ...ON_EVERY_TOPOLOGY,
   base(MULTI, 'class change without the writer', classChange({ excludeInstances: ['demo-multi-1'] })),
   base(MULTI, 'class change without a temporary instance', classChange({ skipTempInstance: true })),
-  base(MULTI, 'class change without failing back', classChange({ failBack: false })),
+  base(MULTI, 'class change without failing back', classChange({ skipFailBack: true })),
   base('single', 'class change in place', classChange({ skipTempInstance: true })),
-  base(MULTI, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
+  base(MULTI, 'rolling restart without a temporary instance', cycle({ skipTempInstance: true })),
   base('single', 'reboot in place', cycle({ skipTempInstance: true })),
-  base(SIZES, 'reboot cycle without a temporary instance', cycle({ skipTempInstance: true })),
-  base(SIZES, 'reboot cycle without failing back', cycle({ failBack: false })),
+  base(SIZES, 'rolling restart without a temporary instance', cycle({ skipTempInstance: true })),
+  base(SIZES, 'rolling restart without failing back', cycle({ skipFailBack: true })),
   rolledBack(
     base(
       SIZES,
@@ -110,7 +109,7 @@ export const BASES: readonly Base[] = [
     4,
   ),
   rolledBack(base(MULTI, 'class change, rolled back', classChange()), 6),
-  rolledBack(base(MULTI, 'reboot cycle, rolled back', cycle()), 4),
+  rolledBack(base(MULTI, 'rolling restart, rolled back', cycle()), 4),
   rolledBack(base('single', 'storage change, rolled back', STORAGE), 2),
   rolledBack(base('parameter groups of its own', 'upgrade, rolled back', upgrade('16.9')), 4),
   rolledBack(
@@ -122,7 +121,7 @@ export const BASES: readonly Base[] = [
   base(
     'parameter groups of its own',
     'upgrade that lets defaults change',
-    upgrade('17.5', { pinParameters: [] }),
+    upgrade('17.5', { skipPinParameters: true }),
   ),
 ]
 

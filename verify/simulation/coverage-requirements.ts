@@ -11,6 +11,7 @@ import type { Counts } from './coverage.ts'
 import type { Point } from './plan.ts'
 import { POINTS } from './plan.ts'
 import { totalOf } from './report.ts'
+import { typeWord } from './type-word.ts'
 import { ACTS, CALL_TROUBLES, CLOUD_TROUBLES, READ_TROUBLES } from './variations.ts'
 
 /** Kinds of steps that only look. */
@@ -29,7 +30,7 @@ const crashesAt = (points: readonly Point[] = [], kinds: readonly string[]): rea
 const PAUSES = Object.values(PauseCode).filter((code) => code !== PauseCode.LOCK_LOST)
 
 /** Commands that someone may give at any time. */
-const COMMANDS = ['pause', 'continue', 'rollback', 'abort', 'mark_complete', 'reset', 'update_wait_timeout']
+const COMMANDS = ['pause', 'continue', 'rollback', 'abort', 'mark_complete', 'reset', 'update_step_timeout']
 
 /** What has to have happened in a full run, each at least once, by the beginning of its name. */
 const REQUIRED: readonly string[] = [
@@ -41,7 +42,7 @@ const REQUIRED: readonly string[] = [
   ...Object.keys(EVENT_TYPES).map((type) => `event: ${type}`),
   ...PAUSES.map((code) => `pause: ${code} in `),
   ...Object.values(OperationType).flatMap((type) =>
-    ['completed', 'failed', 'rolled_back'].map((state) => `end: ${type} ${state}`),
+    ['completed', 'failed', 'rolled_back'].map((state) => `end: ${typeWord(type)} ${state}`),
   ),
   ...[...CALL_TROUBLES, ...READ_TROUBLES, ...CLOUD_TROUBLES].map(
     (trouble) => `trouble: ${troubleName(trouble)} in `,

@@ -17,6 +17,7 @@ import { AFTERMATH_MS } from './plan.ts'
 import type { Installation } from './simulated/installation.ts'
 import type { SimAws } from './simulated/sim-aws.ts'
 import type { Subscribers } from './subscribers.ts'
+import { typeWord } from './type-word.ts'
 
 /** What is looked at once all operations have ended. */
 export interface LastScene {
@@ -109,7 +110,7 @@ export class LastLook {
 
   #judgeEnd(operation: Operation, operations: number): void {
     const { aws, operator, judge, course, coverage, subscribers } = this.#scene
-    coverage.count(`end: ${operation.spec.type} ${operation.state}`)
+    coverage.count(`end: ${typeWord(operation.spec.type)} ${operation.state}`)
     subscribers.requireAllSeen(operation)
     if (this.#isOfOthers(operations)) return
     const notes = judge.notesOf(operation.id)

@@ -120,8 +120,8 @@ export class Operator {
         return give(({ service }) => service.reset(id, author, keyAt(wish.step)))
       case 'set_breakpoints':
         return give(({ service }) => service.setBreakpoints(id, author, wish.steps.map(keyAt)))
-      case 'update_wait_timeout':
-        return give(({ service }) => service.updateWaitTimeout(id, { by: ANA }, wish.seconds))
+      case 'update_step_timeout':
+        return give(({ service }) => service.updateStepTimeout(id, { by: ANA }, wish.seconds))
     }
   }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Happenings } from '#mock-rds/happenings/settings.ts'
 import type { Behaviour } from '#mock-rds/world/behaviour.ts'
 import { behaviourPatch, UNKNOWNS } from '#mock-rds/world/behaviour.ts'
+import { EngineUpgradePause } from '#server/model/operation-spec.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import { UNDOABLE } from '../checker/undone.ts'
 import type {
@@ -38,24 +39,31 @@ const CHANGED_DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   '8.4.7': ['innodb_adaptive_hash_index', 'require_secure_transport', 'temptable_max_mmap'],
 }
 
+/** Exactly these parameters keep their values, or none does. */
+const pins = (pinParameters: string[]) =>
+  pinParameters.length === 0 ? { skipPinParameters: true } : { pinParameters }
+
 /** A version, and which of the defaults that change with it are to be kept; often nothing is said of them. */
 const targetOf = (topology: Topology) =>
-  fc.constantFrom(...TARGETS[topology]).chain((targetEngineVersion) =>
-    fc.record(
-      {
-        targetEngineVersion: fc.constant(targetEngineVersion),
-        pinParameters: fc.subarray([...(CHANGED_DEFAULTS[targetEngineVersion] ?? [])]),
-      },
-      { requiredKeys: ['targetEngineVersion'] },
-    ),
-  )
+  fc
+    .constantFrom(...TARGETS[topology])
+    .chain((targetEngineVersion) =>
+      fc.record(
+        {
+          targetEngineVersion: fc.constant(targetEngineVersion),
+          pinParameters: fc.subarray([...(CHANGED_DEFAULTS[targetEngineVersion] ?? [])]),
+        },
+        { requiredKeys: ['targetEngineVersion'] },
+      ),
+    )
+    .map(({ pinParameters, ...target }) => ({ ...target, ...(pinParameters && pins(pinParameters)) }))
 
 const often = (weight: number, arbitrary: fc.Arbitrary<boolean>) =>
   fc.oneof({ weight, arbitrary: fc.constant(true) }, arbitrary)
 
 const rolling = (topology: Topology) => ({
   skipTempInstance: fc.boolean(),
-  failBack: often(2, fc.boolean()),
+  skipFailBack: often(2, fc.boolean()).map((isFailingBack) => !isFailingBack),
   excludeInstances: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]).map((): string[] => []) },
     fc.constantFrom(1, 2, 3).map((member) => [`${TOPOLOGIES[topology]}-${member}`]),
@@ -79,11 +87,9 @@ const specOf = (topology: Topology): fc.Arbitrary<Spec> =>
         .tuple(
           targetOf(topology),
           fc.record({
-            pauseBeforeSwitchover: fc.boolean(),
-            pauseBeforeCleanup: fc.boolean(),
-            pauseBeforeProxyDeregister: fc.boolean(),
+            skipPauses: fc.subarray(Object.values(EngineUpgradePause)),
             proxyHandling: fc.constantFrom('KEEP' as const, 'DEREGISTER' as const),
-            finalSnapshot: fc.boolean(),
+            skipFinalSnapshot: fc.boolean(),
           }),
         )
         .map(([target, options]) => ({ ...target, ...options })),
@@ -221,7 +227,7 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
   fc.nat(9).map((step) => ({ name: 'reset' as const, step })),
   remedy.map((late) => ({ name: 'late' as const, remedy: late })),
   fc.array(fc.nat(9), { maxLength: 3 }).map((steps) => ({ name: 'set_breakpoints' as const, steps })),
-  fc.constantFrom(60, 600, 7200).map((seconds) => ({ name: 'update_wait_timeout' as const, seconds })),
+  fc.constantFrom(60, 600, 7200).map((seconds) => ({ name: 'update_step_timeout' as const, seconds })),
   fc.constantFrom('rival' as const, 'start all' as const).map((name) => ({ name })),
 )
 

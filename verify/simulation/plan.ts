@@ -73,7 +73,7 @@ export type Wish =
   | { readonly name: 'pause' | 'continue' | 'rollback' | 'abort' | 'mark_complete' | 'start' | 'delete' }
   | { readonly name: 'reset'; readonly step: number }
   | { readonly name: 'set_breakpoints'; readonly steps: readonly number[] }
-  | { readonly name: 'update_wait_timeout'; readonly seconds: number }
+  | { readonly name: 'update_step_timeout'; readonly seconds: number }
   /** Decides in a dialog that has been open since the first pause, whatever has happened to the operation since. */
   | { readonly name: 'late'; readonly remedy: Remedy }
   /** Creates another operation on the same cluster. */

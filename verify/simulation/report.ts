@@ -2,6 +2,7 @@ import type { Search } from './bugs/find-bug.ts'
 import type { Counts } from './coverage.ts'
 import { Coverage } from './coverage.ts'
 import type { Failure, TaskResult } from './task.ts'
+import { typeWord } from './type-word.ts'
 
 /** What many tasks have come to. */
 export interface Report {
@@ -62,7 +63,7 @@ export function failureText(
     '',
     `FAILED ${task}: ${invariant}`,
     `  ${message}`,
-    `  on ${plan.topology}, ${plan.spec.type}; ${JSON.stringify(plan.happenings)}`,
+    `  on ${plan.topology}, ${typeWord(plan.spec.type)}; ${JSON.stringify(plan.happenings)}`,
     `  commit ${commit}; the whole history is in ${file}`,
     `  again: npm run simulate -- ${replay ?? `--plan ${file}`}`,
   ]

@@ -85,7 +85,7 @@ const WISHES: readonly Wish[] = [
   { name: 'delete' },
   { name: 'reset', step: 1 },
   { name: 'set_breakpoints', steps: [2, 3] },
-  { name: 'update_wait_timeout', seconds: 60 },
+  { name: 'update_step_timeout', seconds: 60 },
   { name: 'rival' },
   { name: 'start all' },
 ]

@@ -139,13 +139,13 @@ async function standStill(
   for (let attempt = 0; attempt < TRIES && refused < REFUSALS; attempt++) {
     // A turn that tries again gives back the room of what it could not write; a command that finds it is carried out.
     await begin(disk)
-    const wait = await site.commands.setWaitTimeout(id, 3000 + attempt).then(
+    const wait = await site.commands.setStepTimeout(id, 3000 + attempt).then(
       () => undefined,
       (error: unknown) => error,
     )
     if (wait === undefined) {
-      const { waitTimeoutSeconds } = await site.commands.read(id)
-      expectEqual('a command that is acknowledged is carried out', waitTimeoutSeconds, 3000 + attempt)
+      const { stepTimeoutSeconds } = await site.commands.read(id)
+      expectEqual('a command that is acknowledged is carried out', stepTimeoutSeconds, 3000 + attempt)
       continue
     }
     expectTrue(

@@ -30,7 +30,7 @@ export const RECONNECTS: Torture = {
     await site.boot()
     const { id } = await site.commands.order('demo-multi', cycle())
     const backlog = Math.ceil((reconnects * BACKLOG) / SUBSCRIBERS)
-    for (let event = 0; event < backlog; event++) await site.commands.setWaitTimeout(id, 1_000 + event)
+    for (let event = 0; event < backlog; event++) await site.commands.setStepTimeout(id, 1_000 + event)
     const writing = new AbortController()
     const written = writeEvents(site, id, writing.signal)
     let left = reconnects
@@ -60,7 +60,7 @@ export const RECONNECTS: Torture = {
 async function writeEvents(site: Site, id: string, signal: AbortSignal): Promise<number> {
   let commands = 0
   while (!signal.aborted) {
-    await site.commands.setWaitTimeout(id, 10_000 + commands)
+    await site.commands.setStepTimeout(id, 10_000 + commands)
     commands++
     await sleep(EVENT_EVERY_MS)
   }

@@ -100,7 +100,7 @@ async function delays(commands: Commands, id: string, reader: Reader): Promise<r
   for (let change = 0; change < CHANGES; change++) {
     const seq = reader.lastSeq + 1
     const begunAt = performance.now()
-    await Promise.all([commands.setWaitTimeout(id, 1_000 + change), reader.arrivalOf(seq)])
+    await Promise.all([commands.setStepTimeout(id, 1_000 + change), reader.arrivalOf(seq)])
     taken.push(performance.now() - begunAt)
   }
   return taken

@@ -141,8 +141,8 @@ export class Tester {
     const mark = 2_000 + this.#random.below(100_000)
     const draw = this.#random.below(INTERFERES_ONE_IN)
     if (draw === 0) {
-      const answer = await commands.setWaitTimeout(id, mark)
-      this.#acknowledged.took(answer, { type: 'wait_timeout_set', mark: String(mark) })
+      const answer = await commands.setStepTimeout(id, mark)
+      this.#acknowledged.took(answer, { type: 'step_timeout_set', mark: String(mark) })
     } else if (draw === 1 && this.#pauses < MAX_PAUSES) {
       this.#pauses++
       const answer = await commands.pause(id, `pause ${mark}`)

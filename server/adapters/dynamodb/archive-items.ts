@@ -9,7 +9,7 @@ import type { StateItem } from './state-item.ts'
 const OF_LISTED = ['writeId', 'changeShard', 'changedAt', 'expiresAt']
 
 /**
- * Operations that are not listed any more: in a partition of its own, each has the last state with its note, and its events
+ * Operations that are no longer listed: in a partition of its own, each has the last state with its note, and its events
  * as they were. Nothing in it expires.
  */
 export class ArchiveItems {

@@ -175,7 +175,7 @@ test.for([
   expect(archived).toEqual(kept && expect.objectContaining(kept))
 })
 
-test('an item that an earlier version lets expire is not listed any more once its time has come', async () => {
+test('an item that an earlier version lets expire is no longer listed once its time has come', async () => {
   const bench = await DynamodbBench.start()
   let nowMs = Date.parse('2026-03-01T12:00:00.000Z')
   const expiresAt = nowMs / 1000 + 86_400

@@ -120,7 +120,7 @@ test('readable again while another operation has the lock, it learns of its loss
   const locked = { kind: 'cluster_locked', holder: lockedBy('op-2') }
   expect(await store.checkpoint({ ...paused, state: 'running' }, [], 2)).toEqual(locked)
   expect(await store.checkpoint({ ...paused, state: 'rolling_back' }, [], 2)).toEqual(locked)
-  expect((await store.checkpoint({ ...paused, waitTimeoutSeconds: 60 }, [], 2)).kind).toBe('saved')
+  expect((await store.checkpoint({ ...paused, stepTimeoutSeconds: 60 }, [], 2)).kind).toBe('saved')
 
   const after = await folder.open()
   const resume = async () => after.checkpoint({ ...(await loadedFrom(after)), state: 'running' }, [], 3)

@@ -90,7 +90,7 @@ const KEYS = stepKeysOf(aRun(3).steps)
 const COMMANDS: readonly Command[] = [
   { name: 'pause' },
   { name: 'set_breakpoints', stepKeys: KEYS.slice(4, 5) },
-  { name: 'update_wait_timeout', seconds: 60 },
+  { name: 'update_step_timeout', seconds: 60 },
   { name: 'reset', stepKey: KEYS[2] ?? '' },
   { name: 'continue' },
   { name: 'pause' },

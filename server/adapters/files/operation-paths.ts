@@ -21,7 +21,7 @@ const REMOVED_PREFIX = '.removed-'
 /** Where the folders of all operations are. */
 export const operationsFolder = (dataDir: string): string => join(dataDir, 'operations')
 
-/** Where the folders of operations go that are not listed any more. */
+/** Where the folders of operations go that are no longer listed. */
 export const archiveFolder = (dataDir: string): string => join(dataDir, 'archive')
 
 /** Where things are in the folder of all operations. */

@@ -68,11 +68,11 @@ test('people are told what matters, in order, from the start of the notifier on'
 test('what people and AWS say stays one text: no line, no markup, no mention and no direction of their own', async () => {
   const { forms, received } = listeningSlack()
   const { record, operation } = await stageWith(anOperation())
-  const comment = 'fine\n\n:x: *billing* (us-east-1): Failed <!channel> `rm` \u202egnp\u001b[1m'
+  const reason = 'fine\n\n:x: *billing* (us-east-1): Failed <!channel> `rm` \u202egnp\u001b[1m'
   await record(operation, [
     {
       type: 'operation_marked_complete',
-      body: { action: 'mark_complete', stepIndex: 1, stepTitle: 'Reboot', reason: comment },
+      body: { action: 'mark_complete', stepIndex: 1, stepTitle: 'Reboot', reason },
       at: AT,
       by: localPrincipal('ana'),
     },

@@ -14,6 +14,9 @@ test('a word that the input of the type does not know was written by a newer pro
   expect(operationShape.safeParse(asked({ proxyHandling: 'SPLIT' })).error?.issues).toMatchObject([
     { path: ['spec', 'parameters', 'proxyHandling'], message: 'unknown proxy handling "SPLIT"' },
   ])
+  expect(operationShape.safeParse(asked({ skipPauses: ['CLEANUP', 'LUNCH'] })).error?.issues).toMatchObject([
+    { path: ['spec', 'parameters', 'skipPauses', 1], message: 'unknown engine upgrade pause "LUNCH"' },
+  ])
 })
 
 test('a parameter that the type does not know, or does without, is no reason to refuse', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { EventType } from '../../model/operation-event.ts'
 import { PrincipalKind } from '../../model/principal.ts'
 import type { StepKind } from '../../model/step.ts'
-import { choiceIn } from '../../operations/kit/fields.ts'
+import { choiceIn, isList } from '../../operations/kit/fields.ts'
 import { OPERATIONS } from '../../operations/registry.ts'
 import { wordOf, words } from './closed-sets.ts'
 
@@ -36,14 +36,16 @@ const parameterShapes: ReadonlyMap<string, z.ZodType> = new Map(
 function closedFields(shape: Readonly<Record<string, z.ZodType>>): Record<string, z.ZodType> {
   const closed = Object.entries(shape).flatMap(([name, field]) => {
     const choice = choiceIn(field)
-    return choice ? [[name, wordOf(inWords(name), Object.keys(choice.meanings)).optional()] as const] : []
+    if (!choice) return []
+    const word = wordOf(inWords(choice.name), Object.keys(choice.meanings))
+    return [[name, (isList(field) ? z.array(word) : word).optional()] as const]
   })
   return Object.fromEntries(closed)
 }
 
-/** `proxy handling` for `proxyHandling`. */
+/** `proxy handling` for `ProxyHandling`. */
 function inWords(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trimStart()
 }
 
 const spec = z
@@ -110,8 +112,8 @@ export const operationShape = z.looseObject({
     original: z.looseObject({ topology }).optional(),
     targetParameterGroups: z.array(z.looseObject({ kind: words.parameterGroupKind })).optional(),
   }),
-  waitTimeoutSeconds: z.number(),
-  maxRetries: z.int(),
+  stepTimeoutSeconds: z.number(),
+  retries: z.looseObject({ maximum: z.int() }),
   createdBy: principal,
   createdAt: instant,
   startedBy: principal.optional(),

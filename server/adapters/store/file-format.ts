@@ -5,8 +5,9 @@ import type { LockRelease } from '../../ports/unreadable-operation.ts'
 import { checksumOf, checksumOfJson } from './checksum.ts'
 import { eventShape, operationShape, releaseShape } from './document-shapes.ts'
 import { textOfEvents, textOfOperation } from './document-text.ts'
-import type { Content, VersionedDocument } from './migrations.ts'
+import type { VersionedDocument } from './migrations.ts'
 import { FIRST_WITH_CHECKSUM, FORMAT_VERSION, isOlderVersion, migrate } from './migrations.ts'
+import type { Content } from './stored-document.ts'
 import { NewerFormatError, UnusableFileError } from './unusable-file-error.ts'
 
 /** What every file says of itself. */

@@ -1,14 +1,13 @@
 import { localPrincipal, SERVER } from '../../model/principal.ts'
 import { checksumOf } from './checksum.ts'
+import { restateInputs } from './restate-inputs.ts'
+import { type Content, eachOf, isObject, type StoredObject } from './stored-document.ts'
 
 /** The version of the file format that this program writes. It reads this one and every older one. */
-export const FORMAT_VERSION = 4
+export const FORMAT_VERSION = 5
 
 /** The first version whose files carry a checksum of what they hold. */
 export const FIRST_WITH_CHECKSUM = 2
-
-/** The one thing that a file holds, by the key that it is under. */
-export type Content = 'operation' | 'events' | 'releases'
 
 /** A file as it was parsed: the version of its format, and the rest as that version has it. */
 export interface VersionedDocument {
@@ -20,9 +19,12 @@ export interface VersionedDocument {
 type Migration = (document: VersionedDocument, content: Content) => VersionedDocument
 
 /** Every step from one version to the next, by the version that it begins at. */
-const MIGRATIONS = { 1: addChecksum, 2: bindDecisions, 3: namePrincipals } as const satisfies Readonly<
-  Record<number, Migration>
->
+const MIGRATIONS = {
+  1: addChecksum,
+  2: bindDecisions,
+  3: namePrincipals,
+  4: nameInputs,
+} as const satisfies Readonly<Record<number, Migration>>
 type OlderVersion = keyof typeof MIGRATIONS
 
 /** Whether files of a version can be brought to the present one. */
@@ -62,7 +64,7 @@ function decidedOperation(operation: unknown): unknown {
 }
 
 /** A person ended it as completed when it has steps that are not done. */
-function endingOf({ state, steps }: Unknown): string | undefined {
+function endingOf({ state, steps }: StoredObject): string | undefined {
   switch (state) {
     case 'completed':
       return Array.isArray(steps) && steps.every(isDone) ? 'completed' : 'completed_manually'
@@ -140,10 +142,8 @@ function withPrincipals(value: unknown, names: readonly string[]): unknown {
   return Object.fromEntries(changed)
 }
 
-type Unknown = Readonly<Record<string, unknown>>
-
-const isObject = (value: unknown): value is Unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const eachOf = (values: unknown, change: (value: unknown) => unknown): unknown =>
-  Array.isArray(values) ? values.map(change) : values
+/** Version 5 names what an operation was asked for as the API does. */
+function nameInputs(document: VersionedDocument, content: Content): VersionedDocument {
+  const migrated = restateInputs(document[content], content)
+  return { formatVersion: 5, checksum: checksumOf(migrated), [content]: migrated }
+}

@@ -9,7 +9,7 @@ builder.subscriptionField('clusterUpdated', (t) =>
   t.field({
     type: ClusterType,
     description:
-      'The cluster at once, then whenever it or a blue/green deployment of it has changed. When it cannot be read an error is given, and watching goes on.',
+      'The cluster at once, then whenever it or a blue/green deployment of it has changed. When it cannot be read, an error is sent and the subscription continues.',
     args: OF_CLUSTER.args,
     subscribe: async (_, args, { services }) =>
       deliver(services.clusterWatch.watch(await services.clusters.resolve(OF_CLUSTER.read(args)))),

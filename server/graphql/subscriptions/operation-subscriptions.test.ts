@@ -14,7 +14,7 @@ async function create(bench: GraphqlBench, clusterId = 'demo-multi'): Promise<st
 
 const setTimeoutTo = (bench: GraphqlBench, id: string, seconds: number) =>
   bench.get(
-    'mutation ($id: ID!, $seconds: Int!) { updateWaitTimeout(id: $id, seconds: $seconds) { revision } }',
+    'mutation ($id: ID!, $seconds: Int!) { updateStepTimeout(id: $id, seconds: $seconds) { revision } }',
     {
       id,
       seconds,
@@ -29,16 +29,16 @@ async function nobodyListens({ core }: GraphqlBench): Promise<void> {
 test('operationUpdated gives the operation at once, every change, and ends when it is deleted', async () => {
   await using bench = await GraphqlBench.start()
   const id = await create(bench)
-  const events = bench.subscribe<{ operationUpdated: { revision: number; waitTimeoutSeconds: number } }>(
-    'subscription ($id: ID!) { operationUpdated(id: $id) { revision waitTimeoutSeconds } }',
+  const events = bench.subscribe<{ operationUpdated: { revision: number; stepTimeoutSeconds: number } }>(
+    'subscription ($id: ID!) { operationUpdated(id: $id) { revision stepTimeoutSeconds } }',
     { id },
   )
   expect(await nextOf(events)).toEqual({
-    data: { operationUpdated: { revision: 1, waitTimeoutSeconds: 7200 } },
+    data: { operationUpdated: { revision: 1, stepTimeoutSeconds: 7200 } },
   })
   await setTimeoutTo(bench, id, 100)
   expect(await nextOf(events)).toEqual({
-    data: { operationUpdated: { revision: 2, waitTimeoutSeconds: 100 } },
+    data: { operationUpdated: { revision: 2, stepTimeoutSeconds: 100 } },
   })
   await bench.get('mutation ($id: ID!) { deleteOperation(id: $id) }', { id })
   expect(await events.next()).toMatchObject({ done: true })
@@ -81,7 +81,7 @@ test('operationUpdated never goes back and leaves out nothing that is still so w
   const last = (await stream.next()).value
   revisions.push(last?.revision)
   expect(revisions).toEqual([1, 5])
-  expect(last?.waitTimeoutSeconds).toBe(40)
+  expect(last?.stepTimeoutSeconds).toBe(40)
   bench.core.bus.publish({ kind: 'changed', operationId: id, revision: 3 })
   await setTimeoutTo(bench, id, 50)
   expect((await stream.next()).value?.revision).toBe(6)
@@ -118,7 +118,7 @@ test('operationEvents replays what is stored and goes on live, from wherever a r
   await using bench = await GraphqlBench.start()
   const id = await create(bench)
   for (let seconds = 1; seconds <= 249; seconds++)
-    await bench.core.service.updateWaitTimeout(id, { by: localPrincipal('ana') }, seconds)
+    await bench.core.service.updateStepTimeout(id, { by: localPrincipal('ana') }, seconds)
   const document =
     'subscription ($id: ID!, $after: Int) { operationEvents(id: $id, after: $after) { seq type } }'
   type Event = { operationEvents: { seq: number; type: string } }
@@ -131,7 +131,7 @@ test('operationEvents replays what is stored and goes on live, from wherever a r
   await events.return(undefined)
 
   const resumed = bench.subscribe<Event>(document, { id, after: 251 })
-  expect(await nextOf(resumed)).toEqual({ data: { operationEvents: { seq: 252, type: 'wait_timeout_set' } } })
+  expect(await nextOf(resumed)).toEqual({ data: { operationEvents: { seq: 252, type: 'step_timeout_set' } } })
   await setTimeoutTo(bench, id, 302)
   expect(await nextOf(resumed)).toMatchObject({ data: { operationEvents: { seq: 253 } } })
 })
@@ -142,7 +142,7 @@ test('events that are written while a reader is between pages come in order and 
   const stream = bench.services.feed.events(id, 0)
   const seqs: (number | undefined)[] = []
   for (let seconds = 1; seconds <= 120; seconds++) {
-    await bench.core.service.updateWaitTimeout(id, { by: localPrincipal('ana') }, seconds)
+    await bench.core.service.updateStepTimeout(id, { by: localPrincipal('ana') }, seconds)
     seqs.push((await stream.next()).value?.seq)
   }
   seqs.push((await stream.next()).value?.seq)

@@ -42,7 +42,7 @@ builder.subscriptionField('operationEvents', (t) =>
   t.field({
     type: OperationEventType,
     description:
-      'The stored events with seq greater than after, then each new one: in order, without gap or repetition. To go on after a lost connection, give the last seq that arrived.',
+      'The stored events with seq greater than after, then each new one: in order, without gap or repetition. To continue after a lost connection, give the last seq that arrived.',
     args: EVENTS.args,
     subscribe: async (_, args, { services }) => {
       const { id, after } = EVENTS.read(args)

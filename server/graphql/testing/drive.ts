@@ -35,7 +35,7 @@ export const revisionOf = async (bench: GraphqlBench, id: string): Promise<numbe
 
 /** The document that decides on a paused operation. */
 export const RESUME =
-  'mutation ($id: ID!, $action: ResumeAction!, $seen: Int!) { resumeOperation(id: $id, action: $action, expectedRevision: $seen, comment: "why") { state } }'
+  'mutation ($id: ID!, $action: ResumeAction!, $seen: Int!) { resumeOperation(id: $id, action: $action, expectedRevision: $seen, reason: "why") { state } }'
 
 /** Decides as ana, who has just read the operation. */
 export const resume = async (

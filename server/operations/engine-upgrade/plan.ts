@@ -3,7 +3,7 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { Finding } from '../../model/finding.ts'
 import { deploymentName, finalSnapshotId } from '../../model/identifiers.ts'
-import type { EngineUpgradeParameters } from '../../model/operation-spec.ts'
+import type { EngineUpgradeParameters, EngineUpgradePause } from '../../model/operation-spec.ts'
 import type { PreflightReading } from '../../model/preflight-reading.ts'
 import type { PlannedStep } from '../../model/step.ts'
 import { topologyOf } from '../../model/topology.ts'
@@ -11,6 +11,7 @@ import type { PlanContext } from '../definition.ts'
 import { note } from '../kit/notes.ts'
 import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
+import { pinsOf } from './pins.ts'
 import { carriedGroups, withoutDeployment } from './preflight/target-parameter-groups.ts'
 
 /** Upgrades the engine through a blue/green deployment; goes on from what another operation left, if told to. */
@@ -39,7 +40,7 @@ export function planEngineUpgrade(
   const isDeregistering = parameters.proxyHandling === 'DEREGISTER'
   const topology = topologyOf(cluster)
   const deregister: readonly PlannedStep[] = isDeregistering
-    ? [planned('deregister_proxy_targets', {}, parameters.pauseBeforeProxyDeregister)]
+    ? [planned('deregister_proxy_targets', {}, pausesBefore(parameters, 'PROXY_DEREGISTRATION'))]
     : []
   // A deployment that someone else made has its parameter groups already.
   const isForeign = deploymentIdentifier !== undefined && left === undefined
@@ -60,7 +61,7 @@ export function planEngineUpgrade(
       planned(
         'switchover_blue_green',
         { timeoutSeconds: parameters.switchoverTimeoutSeconds, targetEngineVersion },
-        parameters.pauseBeforeSwitchover,
+        pausesBefore(parameters, 'SWITCHOVER'),
       ),
       planned('register_proxy_targets', { mode: isDeregistering ? 'REGISTER' : 'FOLLOW' }),
       cleanup(parameters, cluster, operationId),
@@ -85,8 +86,12 @@ export function planEngineUpgrade(
   }
 }
 
-const preparation = (parameters: EngineUpgradeParameters, adoption: Adoption | undefined): PlannedStep =>
-  planned('prepare_parameter_groups', {
+const pausesBefore = ({ skipPauses }: EngineUpgradeParameters, pause: EngineUpgradePause): boolean =>
+  !skipPauses.includes(pause)
+
+const preparation = (parameters: EngineUpgradeParameters, adoption: Adoption | undefined): PlannedStep => {
+  const pinParameters = pinsOf(parameters)
+  return planned('prepare_parameter_groups', {
     targetEngineVersion: parameters.targetEngineVersion,
     ...(parameters.dbClusterParameterGroupName !== undefined && {
       clusterGroup: parameters.dbClusterParameterGroupName,
@@ -94,9 +99,10 @@ const preparation = (parameters: EngineUpgradeParameters, adoption: Adoption | u
     ...(parameters.dbInstanceParameterGroupName !== undefined && {
       instanceGroup: parameters.dbInstanceParameterGroupName,
     }),
-    ...(parameters.pinParameters && { pinParameters: parameters.pinParameters }),
+    ...(pinParameters && { pinParameters }),
     ...(adoption?.parameterGroups && { adopted: adoption.parameterGroups }),
   })
+}
 
 const cleanup = (
   parameters: EngineUpgradeParameters,
@@ -106,10 +112,10 @@ const cleanup = (
   planned(
     'cleanup_blue_green',
     {
-      ...(parameters.finalSnapshot && { finalSnapshotId: finalSnapshotId(clusterId, operationId) }),
+      ...(!parameters.skipFinalSnapshot && { finalSnapshotId: finalSnapshotId(clusterId, operationId) }),
       mayRemoveDeletionProtection: parameters.allowRemovingDeletionProtection,
     },
-    parameters.pauseBeforeCleanup,
+    pausesBefore(parameters, 'CLEANUP'),
   )
 
 /** Another operation has switched over and left the old cluster: what is left to do is to delete it. */
@@ -173,11 +179,11 @@ const adoptedNotes = (adoption: Adoption | undefined): readonly Finding[] => {
       ]
 }
 
-function refusePins({ deploymentIdentifier, pinParameters }: EngineUpgradeParameters): void {
-  if (pinParameters === undefined) return
+function refusePins(parameters: EngineUpgradeParameters): void {
+  if (pinsOf(parameters) === undefined) return
   throw new DomainError(
     ErrorCode.BAD_USER_INPUT,
-    `pinParameters has no effect on deployment ${deploymentIdentifier}: its green side has its parameter groups already. Leave pinParameters out, and set the parameters in those groups.`,
+    `${parameters.skipPinParameters ? 'skipPinParameters' : 'pinParameters'} has no effect on deployment ${parameters.deploymentIdentifier}: its green side has its parameter groups already. Leave it out, and set the parameters in those groups.`,
   )
 }
 

@@ -19,12 +19,12 @@ export const hadDeployment = (operation: Operation): boolean =>
   operation.facts.deployment !== undefined ||
   attemptedCalls(operation, 'CreateBlueGreenDeployment').length > 0
 
-/** Whether a later operation was told to take over the deployment of another one, before its switchover. */
+/** Whether a later operation was asked to take over the deployment of another one, before its switchover. */
 export const hasTakenDeployment = ({ adoption }: Operation, { facts }: Operation): boolean =>
   adoption?.deploymentIdentifier !== undefined &&
   adoption.deploymentIdentifier === facts.deployment?.identifier
 
-/** Whether a later operation was told to take over the deployment of another one, or the cluster that it left. */
+/** Whether a later operation was asked to take over the deployment of another one, or the cluster that it left. */
 export const hasTakenOldCluster = (later: Operation, operation: Operation): boolean =>
   hasTakenDeployment(later, operation) ||
   (later.adoption?.oldClusterResourceId !== undefined &&

@@ -12,7 +12,7 @@ import { autoScaledNotes, rollingPlan, topologyAfter } from '../rolling/rolling-
 
 /** Restarts the instances one at a time, while a temporary instance or a reader is the writer. */
 export function planInstanceCycle(
-  { excludeInstances, skipTempInstance, failBack }: InstanceCycleParameters,
+  { excludeInstances, skipTempInstance, skipFailBack }: InstanceCycleParameters,
   { reading: { cluster, orderableClasses }, operationId, adoption }: PlanContext,
 ): PlannedWork {
   const left = clusterToAdopt(cluster, adoption)
@@ -24,7 +24,7 @@ export function planInstanceCycle(
     selected,
     preferred: selected,
     skipTempInstance,
-    failBack,
+    skipFailBack,
     orderableClasses,
     tempInstanceClass: requireWriter(cluster).instanceClass,
     work: (instance: InstanceReading, isInPlace: boolean) =>

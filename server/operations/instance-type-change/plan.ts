@@ -12,7 +12,7 @@ import { autoScaledNotes, rollingPlan, topologyAfter } from '../rolling/rolling-
 
 /** Changes the class of the instances one at a time, while a temporary instance or a reader is the writer. */
 export function planInstanceTypeChange(
-  { targetInstanceClass, excludeInstances, skipTempInstance, failBack }: InstanceTypeChangeParameters,
+  { targetInstanceClass, excludeInstances, skipTempInstance, skipFailBack }: InstanceTypeChangeParameters,
   { reading: { cluster, orderableClasses }, operationId, adoption }: PlanContext,
 ): PlannedWork {
   if (
@@ -24,7 +24,7 @@ export function planInstanceTypeChange(
       ErrorCode.BAD_USER_INPUT,
       `targetInstanceClass ${targetInstanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion}. ${
         offered.length === 0
-          ? 'AWS offers no class for this version in this region any more: upgrade the engine first.'
+          ? 'AWS no longer offers a class for this version in this region: upgrade the engine first.'
           : `Offered: ${offered.join(', ')}.`
       }`,
     )
@@ -33,7 +33,7 @@ export function planInstanceTypeChange(
   const { members } = left
   const included = selectInstances(members, excludeInstances)
   const selected = included.filter(({ instanceClass }) => instanceClass !== targetInstanceClass)
-  if (selected.length === 0 && !isAnythingLeft(cluster, left, adoption, failBack)) {
+  if (selected.length === 0 && !isAnythingLeft(cluster, left, adoption, skipFailBack)) {
     throw new DomainError(
       ErrorCode.BAD_USER_INPUT,
       `Every instance of ${cluster.clusterId} that was not excluded already is ${targetInstanceClass}. There is nothing to change.`,
@@ -45,7 +45,7 @@ export function planInstanceTypeChange(
     selected,
     preferred: included,
     skipTempInstance,
-    failBack,
+    skipFailBack,
     orderableClasses,
     tempInstanceClass: targetInstanceClass,
     newClass: targetInstanceClass,

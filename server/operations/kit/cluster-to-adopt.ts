@@ -10,7 +10,7 @@ export interface ClusterToAdopt {
   readonly temp?: InstanceReading
 }
 
-/** Sets apart what an operation was told to take over; without such an instance all are members. */
+/** Sets apart what an operation was asked to take over; without such an instance all are members. */
 export function clusterToAdopt(cluster: ClusterReading, adoption: Adoption | undefined): ClusterToAdopt {
   const temp = cluster.instances.find(({ resourceId }) => resourceId === adoption?.instance?.resourceId)
   if (!temp) return { members: cluster }

@@ -24,6 +24,9 @@ export const instanceClass = z
   .trim()
   .regex(/^db\.[a-z0-9.-]{2,60}$/, 'must be an instance class such as db.r6g.xlarge')
 
+/** A text that means something when it is given. What sends an empty one for what was not given is told so. */
+export const givenText = z.string().min(1, 'must not be empty: leave it out')
+
 /** A whole number within a limit. */
 export const within = (limit: Pick<NumberLimit, 'min' | 'max'>) => {
   const problem = `must be a whole number ${rangeText(limit)}`
@@ -77,9 +80,13 @@ export function kernelOf(field: z.core.$ZodType): z.core.$ZodType {
   return field instanceof z.ZodPipe ? kernelOf(field.in) : field
 }
 
-/** The closed set of which a parameter takes one word; undefined for any other parameter. */
+/** Whether a field takes a list. */
+export const isList = (field: z.core.$ZodType): boolean => kernelOf(field) instanceof z.ZodArray
+
+/** The closed set of which a parameter takes one word, or a list of words; undefined for any other parameter. */
 export function choiceIn(field: z.core.$ZodType): Choice | undefined {
   const kernel = kernelOf(field)
+  if (kernel instanceof z.ZodArray) return choiceIn(kernel.element)
   if (!(kernel instanceof z.ZodEnum)) return undefined
   const known = choices.get(kernel)
   if (!known) throw new Error('A parameter that takes one of a closed set of words is made with choice().')

@@ -29,7 +29,7 @@ function left(operation: Operation, sight: Sight): readonly Leftover[] {
 
 const leftover = ({ region, clusterId }: Operation, registration: ProxyRegistration): Leftover => ({
   resource: registration.proxyName,
-  description: `proxy ${registration.proxyName} does not point at ${clusterId} any more: connections through it fail`,
+  description: `proxy ${registration.proxyName} no longer points at ${clusterId}: connections through it fail`,
   command: registerCommand(region, registration),
 })
 

@@ -51,7 +51,7 @@ const serverlessAlone = aCluster({ instances: [aWriter('orders-1', { ...SERVERLE
 
 const NO_TEMP = aCycle({ skipTempInstance: true })
 const readersExcluded = { skipTempInstance: true, excludeInstances: ['orders-2', 'orders-3'] }
-const toBig = { targetInstanceClass: BIG, skipTempInstance: true, failBack: false }
+const toBig = { targetInstanceClass: BIG, skipTempInstance: true, skipFailBack: true }
 
 test.for<readonly [string, OperationSpec, ClusterReading, readonly string[], string]>([
   [
@@ -66,10 +66,10 @@ test.for<readonly [string, OperationSpec, ClusterReading, readonly string[], str
   ],
   [
     'a small successor',
-    aCycle({ failBack: false }),
+    aCycle({ skipFailBack: true }),
     topHeavy,
     ['orders-2 (db.r6g.large, 2 vCPUs, 16 GiB) is the writer at the end instead of orders-1', 'from then on'],
-    'Set failBack to true, or add a reader of db.r6g.4xlarge or larger first.',
+    'Set skipFailBack to false, or add a reader of db.r6g.4xlarge or larger first.',
   ],
   [
     'a successor that is excluded from a change to a larger class',

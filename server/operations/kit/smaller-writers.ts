@@ -148,7 +148,7 @@ function adviceForPlan(next: NextWriter, cluster: ClusterReading, steps: readonl
   const option =
     stay === 'temporary'
       ? 'Set skipTempInstance to false to use a temporary instance'
-      : 'Set failBack to true'
+      : 'Set skipFailBack to false'
   return `${option}, or add ${largerReader(next)} first.`
 }
 

@@ -46,7 +46,7 @@ const homeChanged = withInstance(leftWrites, 'orders-1', XLARGE)
 const broken = withMember(aCluster(), { ...temp, status: 'storage-full' })
 const another = withMember(aCluster(), { ...temp, resourceId: 'db-OTHER' })
 const onlyFirst = { excludeInstances: ['orders-2', 'orders-3'] }
-const noFailBack = aTypeChange({ failBack: false })
+const noFailBack = aTypeChange({ skipFailBack: true })
 const noTemp = aTypeChange({ skipTempInstance: true })
 const onlyHome: Adoption = { operationId: 'op-0', homeWriterId: 'orders-1' }
 

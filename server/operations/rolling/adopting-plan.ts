@@ -19,10 +19,10 @@ export const isAnythingLeft = (
   cluster: ClusterReading,
   { temp }: ClusterToAdopt,
   adoption: Adoption | undefined,
-  failBack: boolean,
+  skipFailBack: boolean,
 ): boolean =>
   temp !== undefined ||
-  (failBack &&
+  (!skipFailBack &&
     adoption?.homeWriterId !== undefined &&
     requireWriter(cluster).instanceId !== adoption.homeWriterId)
 
@@ -48,7 +48,7 @@ export function adoptingPlan(
     adopted: {
       ...(temp && { instanceId: temp.instanceId }),
       // Bringing the writer home is part of what was taken over: a roll back does not move it away again.
-      homeWriterId: writer === temp || rolling.failBack ? ordered.finalWriterId : writer.instanceId,
+      homeWriterId: writer === temp || !rolling.skipFailBack ? ordered.finalWriterId : writer.instanceId,
     },
   }
 }
@@ -74,7 +74,7 @@ function inOrder(
   }
   const isSelected = (instance: InstanceReading): boolean =>
     rolling.selected.some(({ instanceId }) => instanceId === instance.instanceId)
-  if (home && home.instanceId !== writer.instanceId && rolling.failBack) {
+  if (home && home.instanceId !== writer.instanceId && !rolling.skipFailBack) {
     const steps = [
       ...workOnReaders(rolling, writer),
       failOver(home.instanceId),

@@ -6,7 +6,7 @@ import { identifier, listUpTo } from '../kit/fields.ts'
 export interface RollingParameters {
   readonly excludeInstances: readonly string[]
   readonly skipTempInstance: boolean
-  readonly failBack: boolean
+  readonly skipFailBack: boolean
 }
 
 /** The same as input. */
@@ -18,7 +18,12 @@ export const rollingFields = {
     .boolean()
     .default(false)
     .describe(
-      'Do without a temporary instance. It is the writer while the others are worked on; with failBack off it only keeps as many instances serving as before. Without it a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on.',
+      'Use no temporary instance. By default one is created: it is the writer while the others are worked on, or with skipFailBack only keeps as many instances serving as before. Without one a reader, if there is one, takes the place of the writer, and one instance less serves while another is worked on.',
     ),
-  failBack: z.boolean().default(true).describe('Make the original writer the writer again at the end.'),
+  skipFailBack: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Leave another instance as the writer at the end. Without it the original writer becomes the writer again, by one more failover.',
+    ),
 }

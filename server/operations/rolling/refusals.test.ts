@@ -33,9 +33,9 @@ test.for<readonly [string, OperationSpec, ClusterReading, string]>([
   ['exclusions of all members', excluding('orders-1', 'orders-2', 'orders-3'), three, 'nothing to work on'],
   [
     'no fail-back where only the temporary instance could stay the writer',
-    aTypeChange({ failBack: false }),
+    aTypeChange({ skipFailBack: true }),
     alone,
-    'failBack: false would leave the temporary instance as its writer',
+    'skipFailBack: true would leave the temporary instance as its writer',
   ],
   [
     'an auto-scaled writer without a member to take over',
@@ -51,7 +51,7 @@ test.for<readonly [string, OperationSpec, ClusterReading, string]>([
 test.for<readonly [string, OperationSpec, ClusterReading, ...string[]]>([
   ['nothing of an ordinary restart', aCycle(), three],
   ['of work on the only writer', aTypeChange({ skipTempInstance: true }), alone, 'writer_in_place'],
-  ['of another writer at the end', aTypeChange({ failBack: false }), three, 'new_writer'],
+  ['of another writer at the end', aTypeChange({ skipFailBack: true }), three, 'new_writer'],
   [
     'of a writer of a scaling policy',
     aTypeChange(),

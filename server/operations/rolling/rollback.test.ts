@@ -166,9 +166,7 @@ test('an original writer that is gone: the present writer stays, and the loss is
   const cluster = withMember(withWriter(withoutMember(three, 'orders-1'), 'orders-2'), temp)
   const { steps, impossible } = possible(tried({ hasTemp: true }), cluster)
   expect(shortPlan(steps)).toBe('delete temp, verify_cluster')
-  expect(impossible).toEqual([
-    'orders-1 is not a member any more and cannot be the writer; orders-2 is instead',
-  ])
+  expect(impossible).toEqual(['orders-1 is no longer a member and cannot be the writer; orders-2 is instead'])
   expect(stepOf(steps, 'verify_cluster').input.topology.instances).toMatchObject([
     { instanceId: 'orders-2', role: 'WRITER' },
     { instanceId: 'orders-3', role: 'READER' },

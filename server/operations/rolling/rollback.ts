@@ -17,7 +17,7 @@ import type { RollbackPlan } from '../kit/rollback-plan.ts'
 import { NOTHING_TO_UNDO } from '../kit/rollback-plan.ts'
 import { smallerWritersOfRollback } from '../kit/smaller-writers.ts'
 
-/** Rolls back a class change or a reboot cycle: classes and writer as they were, the temporary instance gone. */
+/** Rolls back a class change or a rolling restart: classes and writer as they were, the temporary instance gone. */
 export function rollBackRolling(operation: Operation, cluster: ClusterReading): RollbackPlan {
   const { original } = operation.facts
   if (!original) return NOTHING_TO_UNDO
@@ -91,7 +91,7 @@ function lossOf(
   instance: InstanceReading | undefined,
   standIn: InstanceReading,
 ): string {
-  const condition = instance ? `is ${instance.status}` : 'is not a member any more'
+  const condition = instance ? `is ${instance.status}` : 'is no longer a member'
   const keeps =
     instance && instance.instanceClass !== instanceClass ? `, and it keeps ${instance.instanceClass}` : ''
   return `${instanceId} ${condition} and cannot be the writer; ${standIn.instanceId} is instead${keeps}`

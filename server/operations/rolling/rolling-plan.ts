@@ -22,7 +22,7 @@ export interface RollingWork {
   /** The instances that have what the work brings, or get it; better stand-ins than others of the same size. */
   readonly preferred: readonly InstanceReading[]
   readonly skipTempInstance: boolean
-  readonly failBack: boolean
+  readonly skipFailBack: boolean
   /** The class of a temporary instance. */
   readonly tempInstanceClass: string
   /** The class that the work gives the instances; absent for work that changes none. */
@@ -101,7 +101,7 @@ function throughTempInstance(rolling: RollingWork, writer: InstanceReading): Rol
     presentTemp?.take(purpose) ?? createTemp(rolling, writer, tempId, purpose)
   const remove = presentTemp ? [] : [planned('delete_instance', { instanceId: tempId })]
   const readers = workOnReaders(rolling, writer)
-  if (rolling.failBack) {
+  if (!rolling.skipFailBack) {
     return {
       steps: [
         create(TempInstancePurpose.WRITER),
@@ -157,13 +157,13 @@ function requireSuccessor(rolling: RollingWork, writer: InstanceReading): Instan
   if (successor) return successor
   throw new DomainError(
     ErrorCode.BAD_USER_INPUT,
-    `${rolling.cluster.clusterId} has no reader that could stay the writer, so failBack: false would leave the temporary instance as its writer. Leave failBack at true.`,
+    `${rolling.cluster.clusterId} has no reader that could stay the writer, so skipFailBack: true would leave the temporary instance as its writer. Leave skipFailBack at false.`,
   )
 }
 
 /** Readers first: the one that stands in for the writer has been worked on by then. */
 function throughReader(rolling: RollingWork, writer: InstanceReading): RollingPlan {
-  const standIn = standInFor(rolling, writer, rolling.failBack ? 'temporary' : 'lasting')
+  const standIn = standInFor(rolling, writer, rolling.skipFailBack ? 'lasting' : 'temporary')
   if (!standIn) {
     return {
       steps: [rolling.work(writer, true)],
@@ -179,16 +179,16 @@ function throughReader(rolling: RollingWork, writer: InstanceReading): RollingPl
     }
   }
   const away = [...workOnReaders(rolling, writer), failOver(standIn.instanceId), rolling.work(writer, false)]
-  return rolling.failBack
-    ? { steps: [...away, failOver(writer.instanceId)], finalWriterId: writer.instanceId, notes: [] }
-    : { steps: away, finalWriterId: standIn.instanceId, notes: [newWriterNote(standIn.instanceId)] }
+  return rolling.skipFailBack
+    ? { steps: away, finalWriterId: standIn.instanceId, notes: [newWriterNote(standIn.instanceId)] }
+    : { steps: [...away, failOver(writer.instanceId)], finalWriterId: writer.instanceId, notes: [] }
 }
 
 const newWriterNote = (instanceId: string): Finding =>
   note.info(
     'new_writer',
     `${instanceId} is the writer at the end.`,
-    'Set failBack to true to keep the present writer.',
+    'Set skipFailBack to false to keep the present writer.',
     [instanceId],
   )
 
@@ -208,7 +208,7 @@ function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceRead
       note.warn(
         'auto_scaled_writer',
         `The writer ${writer.instanceId} belongs to a scaling policy: ${successor.instanceId} becomes the writer permanently, and ${writer.instanceId} is left to its policy, which may remove it.`,
-        'No temporary instance is used, and failBack does not apply.',
+        'No temporary instance is used, and skipFailBack does not apply.',
         [writer.instanceId, successor.instanceId],
       ),
     ],

@@ -52,7 +52,7 @@ function notOffered(
     note.block(
       'class_not_offered_with_storage_type',
       `${instanceId} is ${instanceClass}, which AWS does not offer with ${targetStorageType} storage for ${cluster.engine} ${cluster.engineVersion}.`,
-      'Change its class first (instance_type_change), or upgrade to a version that offers it.',
+      'Change its class first with an Instance type change operation, or upgrade to a version that offers it.',
       [instanceId, instanceClass],
     ),
   )

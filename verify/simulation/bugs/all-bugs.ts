@@ -17,13 +17,13 @@ import {
   wish,
 } from './plays.ts'
 
-const REBOOTS = 'reboot cycle, single'
+const REBOOTS = 'rolling restart, single'
 /** Index of the step of a class change that deletes the temporary instance, and a time at which the run pauses before it. */
 const DELETION = 5
 const AT_THE_DELETION_MS = 1_600_000
 
-/** Of the calls of a reboot cycle, one before which nothing else has changed for a while. */
-const REBOOTS_OF_THREE = 'reboot cycle, writer and two readers'
+/** Of the calls of a rolling restart, one before which nothing else has changed for a while. */
+const REBOOTS_OF_THREE = 'rolling restart, writer and two readers'
 const REBOOT = 5
 
 /** Bugs that such programs have had, or could have, each put into the code alone. */

@@ -62,7 +62,7 @@ function plantBug(name: string): () => boolean {
       const parts = String(loaded.source).split(code)
       if (parts.length !== 2) {
         throw new Error(
-          `The bug "${name}" does not fit any more: its text stands ${parts.length - 1} times in ${file}.`,
+          `The bug "${name}" no longer fits: its text stands ${parts.length - 1} times in ${file}.`,
         )
       }
       isPlanted = true

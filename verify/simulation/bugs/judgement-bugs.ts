@@ -20,7 +20,7 @@ export const JUDGEMENT_BUGS: SeededBugs = {
     code: 'FIT_RANK[fit],',
     instead: '-FIT_RANK[fit],',
     breaks: ['stand-in'],
-    shownBy: playOf('reboot cycle without a temporary instance, members of two sizes'),
+    shownBy: playOf('rolling restart without a temporary instance, members of two sizes'),
   },
   'a rollback goes behind the smaller reader': {
     file: 'server/operations/rolling/rollback.ts',
@@ -79,7 +79,7 @@ export const JUDGEMENT_BUGS: SeededBugs = {
   },
 }
 
-const REBOOTS = 'reboot cycle, single'
+const REBOOTS = 'rolling restart, single'
 
 /**
  * Wrong answers of the small questions that the whole server asks: a checker that asked the same functions would take
@@ -117,7 +117,7 @@ export const PREDICATE_BUGS: SeededBugs = {
     code: "if (size === 'large') return 2",
     instead: "if (size === 'large') return 8",
     breaks: ['stand-in'],
-    shownBy: playOf('reboot cycle without a temporary instance, members of two sizes'),
+    shownBy: playOf('rolling restart without a temporary instance, members of two sizes'),
   },
   'a certificate is no parked change': {
     file: 'server/operations/kit/parked-changes.ts',

@@ -175,7 +175,7 @@ export class SimAws {
     return true
   }
 
-  /** The people who look after AWS put right what does not pass by itself: faults end, broken members are repaired. */
+  /** The people who look after AWS put right what does not end automatically: faults end, broken members are repaired. */
   repair(): void {
     this.world.faults.clear()
     const region = this.region

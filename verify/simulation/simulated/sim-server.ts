@@ -67,7 +67,12 @@ export function serving(
     {
       ...ports,
       wake: (id) => driver.wake(id),
-      defaults: { region: 'us-east-1', waitTimeoutSeconds: 7200, maxRetries: 3, keepsOperationTag: false },
+      defaults: {
+        region: 'us-east-1',
+        stepTimeoutSeconds: 7200,
+        retries: { maximum: 3 },
+        keepsOperationTag: false,
+      },
     },
     aftermaths,
   )

@@ -14,10 +14,10 @@ const ServerInfoQuery = graphql(`
       rdsEndpoint
       actor
       limits {
-        waitTimeoutSeconds {
+        stepTimeoutSeconds {
           default
         }
-        maxRetries {
+        maximumRetries {
           default
         }
       }
@@ -36,8 +36,8 @@ export function useServerInfoQuery(): ServerInfo | undefined {
     rdsEndpoint: rdsEndpoint ?? null,
     actor: name === '' ? actor : name,
     defaults: {
-      waitTimeoutSeconds: limits.waitTimeoutSeconds.default,
-      maxRetries: limits.maxRetries.default,
+      stepTimeoutSeconds: limits.stepTimeoutSeconds.default,
+      maximumRetries: limits.maximumRetries.default,
     },
   }
 }

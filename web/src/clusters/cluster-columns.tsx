@@ -29,7 +29,7 @@ export const clusterColumns = (follow: (path: string) => FollowProps): readonly 
   },
   {
     id: 'operation',
-    header: 'Held by',
+    header: 'Locked by',
     minWidth: 170,
     cell: ({ activeOperation, unreadableOperation }) =>
       unreadableOperation ? (

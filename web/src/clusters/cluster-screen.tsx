@@ -103,7 +103,7 @@ function HeldNotice(props: { readonly clusterId: string; readonly holder: Holder
   const follow = useFollow()
   return (
     <Alert type="info">
-      {clusterId} is held by the operation{' '}
+      {clusterId} is locked by the operation{' '}
       <Link {...follow(paths.operation(holder.id))}>{typeName(holder.type).toLowerCase()}</Link>, which is{' '}
       {OPERATION_LOOKS[holder.state].label.toLowerCase()}. Another one can start when it has ended.
     </Alert>

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { menuActions } from './action-list.ts'
 
 test('exactly what the server allows is offered, the likeliest first', () => {
-  expect(menuActions(['START', 'SET_BREAKPOINTS', 'UPDATE_WAIT_TIMEOUT', 'DELETE'])).toEqual([
+  expect(menuActions(['START', 'SET_BREAKPOINTS', 'UPDATE_STEP_TIMEOUT', 'DELETE'])).toEqual([
     'START',
-    'UPDATE_WAIT_TIMEOUT',
+    'UPDATE_STEP_TIMEOUT',
     'DELETE',
   ])
   expect(menuActions(['PAUSE', 'SET_BREAKPOINTS'])).toEqual(['PAUSE'])

@@ -9,11 +9,11 @@ export const ACTION_LABELS: Readonly<Record<MenuAction, string>> = {
   START: 'Start',
   PAUSE: 'Pause',
   RESUME: 'Resume',
-  UPDATE_WAIT_TIMEOUT: 'Change step timeout',
+  UPDATE_STEP_TIMEOUT: 'Change step timeout',
   DELETE: 'Delete operation',
 }
 
-const ORDER: readonly MenuAction[] = ['RESUME', 'START', 'PAUSE', 'UPDATE_WAIT_TIMEOUT', 'DELETE']
+const ORDER: readonly MenuAction[] = ['RESUME', 'START', 'PAUSE', 'UPDATE_STEP_TIMEOUT', 'DELETE']
 
 /** The commands to offer, the most likely one first: exactly those that the server allows. */
 export function menuActions(allowed: readonly OperationAction[]): readonly MenuAction[] {

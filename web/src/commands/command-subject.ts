@@ -12,8 +12,8 @@ const CommandSubject = graphql(`
     clusterId
     allowedActions
     decisionRevision
-    waitTimeoutSeconds
-    announcedInterruptions {
+    stepTimeoutSeconds
+    expectedInterruptions {
       writes
       reads
       items {

@@ -27,14 +27,14 @@ export const ResumeOperation = graphql(`
     $action: ResumeAction!
     $expectedRevision: Int!
     $accept: String
-    $comment: String
+    $reason: String
   ) {
     resumeOperation(
       id: $id
       action: $action
       expectedRevision: $expectedRevision
       accept: $accept
-      comment: $comment
+      reason: $reason
     ) {
       id
       state
@@ -61,9 +61,9 @@ export const SetBreakpoints = graphql(`
 `)
 
 /** Says how long one step may wait. */
-export const UpdateWaitTimeout = graphql(`
-  mutation UpdateWaitTimeout($id: ID!, $seconds: Int!, $expectedRevision: Int!) {
-    updateWaitTimeout(id: $id, seconds: $seconds, expectedRevision: $expectedRevision) {
+export const UpdateStepTimeout = graphql(`
+  mutation UpdateStepTimeout($id: ID!, $seconds: Int!, $expectedRevision: Int!) {
+    updateStepTimeout(id: $id, seconds: $seconds, expectedRevision: $expectedRevision) {
       id
     }
   }

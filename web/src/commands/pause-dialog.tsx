@@ -4,8 +4,8 @@ import Input, { type InputProps } from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { useCommand } from '../graphql/use-command.ts'
-import { commentProblem } from '../ui/comment.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { reasonProblem } from '../ui/reason.ts'
 import { useFirstField } from '../ui/use-first-field.ts'
 import { subjectName } from './command-subject.ts'
 import type { DialogProps } from './dialog-props.ts'
@@ -15,7 +15,7 @@ import { PauseOperation } from './operation-commands.ts'
 export function PauseDialog({ subject, onDone }: DialogProps) {
   const { run, isRunning } = useCommand(PauseOperation)
   const [reason, setReason] = useState('')
-  const problem = commentProblem(reason)
+  const problem = reasonProblem(reason)
   const field = useFirstField<InputProps.Ref>()
   const pause = async (): Promise<void> => {
     const name = subjectName(subject)
@@ -37,7 +37,7 @@ export function PauseDialog({ subject, onDone }: DialogProps) {
       <SpaceBetween size="m">
         <Box variant="p">
           A call that is on its way to AWS is waited for and recorded. Nothing is sent after that. What AWS
-          has already begun, such as a modification, goes on.
+          has already begun, such as a modification, continues.
         </Box>
         <FormField label="Reason" description="Recorded with the operation. Optional." errorText={problem}>
           <Input ref={field} value={reason} onChange={({ detail }) => setReason(detail.value)} />

@@ -29,7 +29,7 @@ const StopsQuery = graphql(`
 /** Asks before an operation is started, with what it will interrupt. */
 export function StartDialog({ subject, onDone }: DialogProps) {
   const { run, isRunning } = useCommand(StartOperation)
-  const { items } = subject.announcedInterruptions
+  const { items } = subject.expectedInterruptions
   const isDemo = useServerInfo()?.demoMode ?? false
   const mayBeGrave = !isDemo && RECORDS[subject.type].maySwitchOver
   const { data, error, reload } = useFreshQuery(StopsQuery, mayBeGrave ? { id: subject.id } : undefined)

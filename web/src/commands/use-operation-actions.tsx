@@ -21,7 +21,7 @@ export interface OperationActions {
 const DIALOGS: Readonly<Record<Exclude<MenuAction, 'RESUME'>, ComponentType<DialogProps>>> = {
   START: lazyPart(async () => (await import('./start-dialog.tsx')).StartDialog),
   PAUSE: lazyPart(async () => (await import('./pause-dialog.tsx')).PauseDialog),
-  UPDATE_WAIT_TIMEOUT: lazyPart(async () => (await import('./wait-timeout-dialog.tsx')).WaitTimeoutDialog),
+  UPDATE_STEP_TIMEOUT: lazyPart(async () => (await import('./step-timeout-dialog.tsx')).StepTimeoutDialog),
   DELETE: lazyPart(async () => (await import('./delete-dialog.tsx')).DeleteDialog),
 }
 

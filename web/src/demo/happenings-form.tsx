@@ -34,7 +34,7 @@ export function HappeningsForm({
 }) {
   const { attempt } = useTry()
   const set = async (change: Partial<Happenings>): Promise<void> => {
-    await attempt(() => setHappenings(change), 'What happens by itself could not be changed')
+    await attempt(() => setHappenings(change), 'What happens automatically could not be changed')
     onChanged()
   }
   const rate = (label: string, everyMs: number | null, name: 'failoverEveryMs' | 'scalingEveryMs') => (
@@ -56,7 +56,7 @@ export function HappeningsForm({
           variant="h2"
           description="At moments of chance, in every region. Nothing, unless it is switched on."
         >
-          What happens by itself
+          What happens automatically
         </Header>
       }
     >

@@ -21,7 +21,7 @@ export const setTiming = (timing: TimingInput): Promise<unknown> => ask('POST', 
 /** Makes something happen to a cluster now. */
 export const act = (input: ActInput): Promise<unknown> => ask('POST', 'act', input)
 
-/** Changes what happens by itself. */
+/** Changes what happens automatically. */
 export const setHappenings = (change: Partial<Happenings>): Promise<unknown> =>
   ask('POST', 'happenings', change)
 

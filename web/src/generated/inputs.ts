@@ -2,11 +2,11 @@
 
 /** What numbers may be, both ends included. */
 export const LIMITS = {
-  waitTimeoutSeconds: {
+  stepTimeoutSeconds: {
     min: 1,
     max: 604800
   },
-  maxRetries: {
+  maximumRetries: {
     min: 0,
     max: 100
   },
@@ -26,7 +26,7 @@ export const LIMITS = {
 
 /** The most characters of texts. */
 export const TEXT_LIMITS = {
-  comment: 2000,
+  reason: 2000,
   actor: 100,
   name: 255,
   url: 2000,
@@ -38,21 +38,20 @@ export const DEFAULTS = {
   INSTANCE_TYPE_CHANGE: {
     excludeInstances: [],
     skipTempInstance: false,
-    failBack: true
+    skipFailBack: false
   },
   INSTANCE_CYCLE: {
     excludeInstances: [],
     skipTempInstance: false,
-    failBack: true
+    skipFailBack: false
   },
   STORAGE_TYPE_CHANGE: {},
   ENGINE_UPGRADE: {
+    skipPinParameters: false,
     switchoverTimeoutSeconds: 300,
-    pauseBeforeSwitchover: true,
-    pauseBeforeCleanup: true,
+    skipPauses: [],
     proxyHandling: "KEEP",
-    pauseBeforeProxyDeregister: true,
-    finalSnapshot: true,
+    skipFinalSnapshot: false,
     allowRemovingDeletionProtection: false
   }
 } as const

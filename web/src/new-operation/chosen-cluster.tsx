@@ -50,7 +50,7 @@ export function ChosenCluster({ cluster }: { readonly cluster: ClusterRowData })
   return (
     <SpaceBetween size="l">
       {activeOperation && (
-        <Alert type="warning" header={`${clusterId} is held by another operation`}>
+        <Alert type="warning" header={`${clusterId} is locked by another operation`}>
           <Link {...follow(paths.operation(activeOperation.id))}>{typeName(activeOperation.type)}</Link> is{' '}
           {OPERATION_LOOKS[activeOperation.state].label.toLowerCase()}. One operation at a time works on a
           cluster: finish or abort that one first.

@@ -10,7 +10,7 @@ export type Model = NonNullable<LikeOperationQuery['operation']>
 export const draftLike = ({ id, type, clusterId, region, parameters, ...model }: Model): Draft => ({
   ...newDraft({ region, clusterId, type }),
   ...RECORDS[type].like(modelParameters(parameters)),
-  waitMinutes: String(model.waitTimeoutSeconds / 60),
-  maxRetries: String(model.maxRetries),
+  stepTimeoutMinutes: String(model.stepTimeoutSeconds / 60),
+  maximumRetries: String(model.retries.maximum),
   adoptFrom: model.leftovers.length > 0 ? id : '',
 })

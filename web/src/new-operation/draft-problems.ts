@@ -1,4 +1,4 @@
-import { isWaitMinutes, WAIT_MINUTES_PROBLEM } from '../commands/wait-minutes.ts'
+import { isStepTimeoutMinutes, STEP_TIMEOUT_MINUTES_PROBLEM } from '../commands/step-timeout-minutes.ts'
 import { LIMITS, TEXT_LIMITS } from '../generated/inputs.ts'
 import type { OperationType } from '../gql/graphql.ts'
 import { type FieldOf, RECORDS } from '../operation-types/registry.ts'
@@ -12,8 +12,8 @@ type ProblemField =
   | 'clusterId'
   | 'type'
   | FieldOf<OperationType>
-  | 'waitMinutes'
-  | 'maxRetries'
+  | 'stepTimeoutMinutes'
+  | 'maximumRetries'
   | keyof DraftReference
 
 /** A page of the wizard. */
@@ -51,13 +51,13 @@ export const openPageBefore = (page: WizardPage, draft: Draft): WizardPage | und
     (each) => Object.keys(problemsOn(each, draft)).length > 0,
   )
 
-const limitProblems = ({ waitMinutes, maxRetries, reference }: Draft): Problems => ({
+const limitProblems = ({ stepTimeoutMinutes, maximumRetries, reference }: Draft): Problems => ({
   ...referenceProblems(reference),
-  ...(!(waitMinutes.trim() === '' || isWaitMinutes(waitMinutes)) && {
-    waitMinutes: WAIT_MINUTES_PROBLEM,
+  ...(!(stepTimeoutMinutes.trim() === '' || isStepTimeoutMinutes(stepTimeoutMinutes)) && {
+    stepTimeoutMinutes: STEP_TIMEOUT_MINUTES_PROBLEM,
   }),
-  ...(!isWholeIn(maxRetries, LIMITS.maxRetries) && {
-    maxRetries: `Give a whole number ${rangeText(LIMITS.maxRetries)}.`,
+  ...(!isWholeIn(maximumRetries, LIMITS.maximumRetries) && {
+    maximumRetries: `Give a whole number ${rangeText(LIMITS.maximumRetries)}.`,
   }),
 })
 
@@ -66,7 +66,7 @@ const REFERENCE_LENGTHS = {
   ticket: TEXT_LIMITS.name,
   url: TEXT_LIMITS.url,
   title: TEXT_LIMITS.name,
-  description: TEXT_LIMITS.comment,
+  description: TEXT_LIMITS.reason,
 } as const satisfies { readonly [P in keyof DraftReference]: number }
 
 const REFERENCE_PARTS = [

@@ -13,20 +13,20 @@ test('another cluster begins with no parameters, but for limits and type', () =>
     ...draft,
     targetInstanceClass: 'db.r6g.large',
     excludeInstances: ['orders-2'],
-    waitMinutes: '30',
+    stepTimeoutMinutes: '30',
   }
   expect(changed(filled, { clusterId: 'payments' })).toEqual({
     ...draft,
     clusterId: 'payments',
-    waitMinutes: '30',
+    stepTimeoutMinutes: '30',
   })
   expect(changed(filled, { clusterId: 'orders' })).toEqual(filled)
 })
 
 test('breakpoints go with the plan that they are places in, and stay otherwise', () => {
   const paused = { ...draft, pauseBeforeStepKeys: ['create_temp_instance'] }
-  expect(changed(paused, { failBack: false }).pauseBeforeStepKeys).toEqual([])
-  expect(changed(paused, { maxRetries: '5' }).pauseBeforeStepKeys).toEqual(['create_temp_instance'])
+  expect(changed(paused, { skipFailBack: true }).pauseBeforeStepKeys).toEqual([])
+  expect(changed(paused, { maximumRetries: '5' }).pauseBeforeStepKeys).toEqual(['create_temp_instance'])
   expect(changed(paused, { pauseBeforeStepKeys: ['verify_cluster'] }).pauseBeforeStepKeys).toEqual([
     'verify_cluster',
   ])
@@ -34,7 +34,7 @@ test('breakpoints go with the plan that they are places in, and stay otherwise',
 
 test('what is kept is said of the defaults of one version and its groups', () => {
   const upgrade = { ...draft.upgrade, targetEngineVersion: '17.4', pinParameters: ['rds.force_ssl'] }
-  expect(changedUpgrade(upgrade, { finalSnapshot: false }).pinParameters).toEqual(['rds.force_ssl'])
+  expect(changedUpgrade(upgrade, { skipFinalSnapshot: true }).pinParameters).toEqual(['rds.force_ssl'])
   expect(changedUpgrade(upgrade, { pinParameters: [] }).pinParameters).toEqual([])
   expect(changedUpgrade(upgrade, { targetEngineVersion: '17.5' }).pinParameters).toBeNull()
   expect(changedUpgrade(upgrade, { dbClusterParameterGroupName: 'mine' }).pinParameters).toBeNull()
@@ -49,16 +49,21 @@ test('the input says what was said, and leaves the rest to the server', () => {
         targetInstanceClass: 'db.r6g.large',
         excludeInstances: [],
         skipTempInstance: false,
-        failBack: true,
+        skipFailBack: false,
       },
     },
     pauseBeforeStepKeys: [],
   })
   expect(
-    inputOf({ ...draft, waitMinutes: '1.5', maxRetries: '0', pauseBeforeStepKeys: ['verify_cluster'] }),
+    inputOf({
+      ...draft,
+      stepTimeoutMinutes: '1.5',
+      maximumRetries: '0',
+      pauseBeforeStepKeys: ['verify_cluster'],
+    }),
   ).toMatchObject({
-    waitTimeoutSeconds: 90,
-    maxRetries: 0,
+    stepTimeoutSeconds: 90,
+    retries: { maximum: 0 },
     pauseBeforeStepKeys: ['verify_cluster'],
   })
 })
@@ -74,10 +79,8 @@ test('an upgrade leaves out what is empty', () => {
       targetEngineVersion: '16.9',
       dbClusterParameterGroupName: 'orders-16',
       proxyHandling: 'KEEP',
-      pauseBeforeSwitchover: true,
-      pauseBeforeCleanup: true,
-      pauseBeforeProxyDeregister: true,
-      finalSnapshot: true,
+      skipPauses: [],
+      skipFinalSnapshot: false,
       allowRemovingDeletionProtection: false,
     },
   })
@@ -87,18 +90,19 @@ test('what is kept is left to the server until something is said, and nothing is
   const specOf = (pinParameters: readonly string[] | null) =>
     inputOf({ ...draft, type: 'ENGINE_UPGRADE', upgrade: { ...draft.upgrade, pinParameters } })?.spec
   expect(specOf(null)?.engineUpgrade).not.toHaveProperty('pinParameters')
-  expect(specOf([])?.engineUpgrade).toMatchObject({ pinParameters: [] })
+  expect(specOf([])?.engineUpgrade).toMatchObject({ skipPinParameters: true })
+  expect(specOf([])?.engineUpgrade).not.toHaveProperty('pinParameters')
   expect(specOf(['rds.force_ssl'])?.engineUpgrade).toMatchObject({ pinParameters: ['rds.force_ssl'] })
 })
 
 test.each([
-  [{ waitMinutes: '' }, {}],
-  [{ waitMinutes: '0.5', maxRetries: '100' }, {}],
-  [{ waitMinutes: '0' }, { waitMinutes: expect.any(String) }],
-  [{ waitMinutes: '10081' }, { waitMinutes: expect.any(String) }],
-  [{ waitMinutes: 'soon' }, { waitMinutes: expect.any(String) }],
-  [{ maxRetries: '101' }, { maxRetries: expect.any(String) }],
-  [{ maxRetries: '1.5' }, { maxRetries: expect.any(String) }],
+  [{ stepTimeoutMinutes: '' }, {}],
+  [{ stepTimeoutMinutes: '0.5', maximumRetries: '100' }, {}],
+  [{ stepTimeoutMinutes: '0' }, { stepTimeoutMinutes: expect.any(String) }],
+  [{ stepTimeoutMinutes: '10081' }, { stepTimeoutMinutes: expect.any(String) }],
+  [{ stepTimeoutMinutes: 'soon' }, { stepTimeoutMinutes: expect.any(String) }],
+  [{ maximumRetries: '101' }, { maximumRetries: expect.any(String) }],
+  [{ maximumRetries: '1.5' }, { maximumRetries: expect.any(String) }],
 ])('limits %j have the problems %j', (limits, problems) => {
   expect(problemsOn('limits', { ...draft, ...limits })).toEqual(problems)
 })
@@ -132,11 +136,11 @@ const MODEL: Model = {
   parameters: {
     targetEngineVersion: '17.4',
     switchoverTimeoutSeconds: 120,
-    pauseBeforeCleanup: false,
+    skipPauses: ['CLEANUP'],
     proxyHandling: 'DEREGISTER',
   },
-  waitTimeoutSeconds: 2700,
-  maxRetries: 5,
+  stepTimeoutSeconds: 2700,
+  retries: { maximum: 5 },
   leftovers: [{ ' $fragmentRefs': { LeftoverFragment: LEFT } }],
 }
 
@@ -148,16 +152,14 @@ test('a draft like an operation asks for the same, and takes over what that one 
       engineUpgrade: {
         targetEngineVersion: '17.4',
         switchoverTimeoutSeconds: 120,
-        pauseBeforeSwitchover: true,
-        pauseBeforeCleanup: false,
-        pauseBeforeProxyDeregister: true,
+        skipPauses: ['CLEANUP'],
         proxyHandling: 'DEREGISTER',
-        finalSnapshot: true,
+        skipFinalSnapshot: false,
         allowRemovingDeletionProtection: false,
       },
     },
-    waitTimeoutSeconds: 2700,
-    maxRetries: 5,
+    stepTimeoutSeconds: 2700,
+    retries: { maximum: 5 },
     pauseBeforeStepKeys: [],
     adoptFrom: 'op-1',
   })
@@ -166,7 +168,7 @@ test('a draft like an operation asks for the same, and takes over what that one 
 
 test('what was left on one cluster, or by one kind of operation, is taken over by no other', () => {
   const like = draftLike(MODEL)
-  expect(changed(like, { failBack: false }).adoptFrom).toBe('op-1')
+  expect(changed(like, { skipFailBack: true }).adoptFrom).toBe('op-1')
   expect(changed(like, { clusterId: 'shop' }).adoptFrom).toBe('')
   expect(changed(like, { type: 'INSTANCE_CYCLE' }).adoptFrom).toBe('')
 })

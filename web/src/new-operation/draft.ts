@@ -17,9 +17,9 @@ export interface Draft extends TypeDrafts {
   readonly clusterId: string
   readonly type: OperationType | null
   /** Minutes that one step may wait, as typed. */
-  readonly waitMinutes: string
-  /** Passing errors that one step may have, as typed. */
-  readonly maxRetries: string
+  readonly stepTimeoutMinutes: string
+  /** Transient errors that one step may have, as typed. */
+  readonly maximumRetries: string
   /** Keys of steps before which to pause, besides the plan's own pauses. */
   readonly pauseBeforeStepKeys: readonly string[]
   /** What it belongs to outside of this service, as typed. */
@@ -39,8 +39,8 @@ const NO_PARAMETERS = {
 export const newDraft = (known: Pick<Draft, 'region' | 'clusterId' | 'type'>): Draft => ({
   ...NO_PARAMETERS,
   ...known,
-  waitMinutes: '',
-  maxRetries: '',
+  stepTimeoutMinutes: '',
+  maximumRetries: '',
   reference: NO_REFERENCE,
 })
 
@@ -49,8 +49,8 @@ export type DraftChange = Partial<Draft>
 
 /** What leaves the steps of the plan as they are. */
 const BESIDE_THE_PLAN: readonly string[] = [
-  'waitMinutes',
-  'maxRetries',
+  'stepTimeoutMinutes',
+  'maximumRetries',
   'pauseBeforeStepKeys',
   'reference',
 ] satisfies (keyof Draft)[]

@@ -20,8 +20,10 @@ export const LikeQuery = graphql(`
       clusterId
       region
       parameters
-      waitTimeoutSeconds
-      maxRetries
+      stepTimeoutSeconds
+      retries {
+        maximum
+      }
       leftovers {
         ...Leftover
       }

@@ -16,12 +16,12 @@ import type { PageProps } from './wizard-props.ts'
 export function LimitsPage(props: PageProps & { readonly steps: readonly PlanStep[] }) {
   const { draft, onChange, problems, steps } = props
   const defaults = useServerInfo()?.defaults
-  const waitMinutes = defaults && defaults.waitTimeoutSeconds / 60
+  const stepTimeoutMinutes = defaults && defaults.stepTimeoutSeconds / 60
   return (
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" description="The operation stops before these steps until you let it go on.">
+          <Header variant="h2" description="The operation stops before these steps until you continue it.">
             Breakpoints
           </Header>
         }
@@ -46,29 +46,29 @@ export function LimitsPage(props: PageProps & { readonly steps: readonly PlanSte
         <ColumnLayout columns={2}>
           <FormField
             label="Step timeout (minutes)"
-            description={`The operation pauses when a step has waited this long.${defaultText(waitMinutes)}`}
-            errorText={problems.waitMinutes}
+            description={`The operation pauses when a step has waited this long.${defaultText(stepTimeoutMinutes)}`}
+            errorText={problems.stepTimeoutMinutes}
           >
             <Input
               type="number"
               inputMode="decimal"
               step="any"
-              placeholder={String(waitMinutes ?? '')}
-              value={draft.waitMinutes}
-              onChange={({ detail }) => onChange({ waitMinutes: detail.value })}
+              placeholder={String(stepTimeoutMinutes ?? '')}
+              value={draft.stepTimeoutMinutes}
+              onChange={({ detail }) => onChange({ stepTimeoutMinutes: detail.value })}
             />
           </FormField>
           <FormField
             label="Maximum retries"
-            description={`How many transient errors of AWS one step may have before the operation pauses, ${rangeText(LIMITS.maxRetries)}.${defaultText(defaults?.maxRetries)}`}
-            errorText={problems.maxRetries}
+            description={`How many transient errors of AWS one step may have before the operation pauses, ${rangeText(LIMITS.maximumRetries)}.${defaultText(defaults?.maximumRetries)}`}
+            errorText={problems.maximumRetries}
           >
             <Input
               type="number"
               inputMode="numeric"
-              placeholder={String(defaults?.maxRetries ?? '')}
-              value={draft.maxRetries}
-              onChange={({ detail }) => onChange({ maxRetries: detail.value })}
+              placeholder={String(defaults?.maximumRetries ?? '')}
+              value={draft.maximumRetries}
+              onChange={({ detail }) => onChange({ maximumRetries: detail.value })}
             />
           </FormField>
         </ColumnLayout>

@@ -51,9 +51,11 @@ export function OperationWizard(props: OperationWizardProps) {
     forgetRefusal()
     onPage(open ?? wanted)
   }
-  const send = (isToStart: boolean): void => {
+  const send = async (isToStart: boolean): Promise<void> => {
     const input = inputOf(draft)
-    if (input && plan) void create({ ...input, expectedPlanHash: plan.planHash }, isToStart)
+    if (!input || !plan) return
+    // What was refused may have been decided on a plan that is outdated by now.
+    if (!(await create({ ...input, expectedPlanHash: plan.planHash }, isToStart))) reload()
   }
   const confirmation = useStartConfirmation(plan, draft.clusterId)
   const blocks = useBlocks(plan, confirmation.isGiven)
@@ -73,7 +75,7 @@ export function OperationWizard(props: OperationWizardProps) {
             block={isPlanning ? undefined : blocks.create}
             onCancel={cancel}
             onPrevious={() => goTo('limits')}
-            onCreate={() => send(false)}
+            onCreate={() => void send(false)}
           />
         )
       }
@@ -83,7 +85,7 @@ export function OperationWizard(props: OperationWizardProps) {
             loading={busyWith === 'start'}
             disabled={busyWith !== null}
             {...blockedBy(blocks.start)}
-            onClick={() => send(true)}
+            onClick={() => void send(true)}
           >
             Create and start
           </Button>
@@ -149,8 +151,8 @@ function usePlan(draft: Draft, page: WizardPage): Fresh<Answer> {
       ? draft
       : {
           ...draft,
-          waitMinutes: '',
-          maxRetries: '',
+          stepTimeoutMinutes: '',
+          maximumRetries: '',
           pauseBeforeStepKeys: [],
           reference: newDraft(draft).reference,
         }

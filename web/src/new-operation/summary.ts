@@ -25,11 +25,11 @@ export function summaryOf(
       : [{ label: 'Ticket', value: draft.reference.ticket.trim() }]),
     {
       label: 'Step timeout',
-      value: orDefault(draft.waitMinutes, defaults && defaults.waitTimeoutSeconds / 60, 'minutes'),
+      value: orDefault(draft.stepTimeoutMinutes, defaults && defaults.stepTimeoutSeconds / 60, 'minutes'),
     },
     {
       label: 'Maximum retries',
-      value: orDefault(draft.maxRetries, defaults?.maxRetries),
+      value: orDefault(draft.maximumRetries, defaults?.maximumRetries),
     },
   ]
 }

@@ -22,7 +22,8 @@ const CreateOperation = graphql(`
 
 /** Makes the operation of the wizard. */
 export interface Create {
-  readonly create: (input: CreateOperationInput, isToStart: boolean) => Promise<void>
+  /** Whether it was created. */
+  readonly create: (input: CreateOperationInput, isToStart: boolean) => Promise<boolean>
   readonly busyWith: 'create' | 'start' | null
   /** Why the server refused to create it. */
   readonly refusal: string | null
@@ -54,14 +55,14 @@ export function useCreate(): Create {
   const starting = useCommand(StartOperation)
   const [busyWith, setBusyWith] = useState<Create['busyWith']>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const create = async (input: CreateOperationInput, isToStart: boolean): Promise<void> => {
+  const create = async (input: CreateOperationInput, isToStart: boolean): Promise<boolean> => {
     setBusyWith(isToStart ? 'start' : 'create')
     setRefusal(null)
     const sent = await sendCommand(CreateOperation, { input: { ...input, clientToken: tokenFor(input) } })
     if ('refusal' in sent) {
       setRefusal(sent.refusal)
       setBusyWith(null)
-      return
+      return false
     }
     sentLast = undefined
     const { id, type, clusterId, decisionRevision } = sent.data.createOperation
@@ -76,6 +77,7 @@ export function useCreate(): Create {
     }
     // Back does not lead to the page that created it, where it would be created once more.
     await navigate(paths.operation(id), { replace: true })
+    return true
   }
   return { create, busyWith, refusal, forgetRefusal: () => setRefusal(null) }
 }

@@ -9,8 +9,10 @@ import { parameterName, parameterText } from './parameter-words.ts'
 const ParameterListFragment = graphql(`
   fragment ParameterList on Operation {
     parameters
-    waitTimeoutSeconds
-    maxRetries
+    stepTimeoutSeconds
+    retries {
+      maximum
+    }
     createdAt
     createdBy
   }
@@ -28,8 +30,8 @@ export function ParameterList(props: { readonly operation: FragmentType<typeof P
             label: parameterName(name),
             value: parameterText(value),
           })),
-          { label: 'Step timeout', value: durationText(operation.waitTimeoutSeconds) },
-          { label: 'Retries of a step', value: operation.maxRetries },
+          { label: 'Step timeout', value: durationText(operation.stepTimeoutSeconds) },
+          { label: 'Maximum retries', value: operation.retries.maximum },
           { label: 'Created', value: `${localText(operation.createdAt)} by ${operation.createdBy}` },
         ]}
       />

@@ -7,10 +7,12 @@ export function parameterName(name: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
-/** The value of a parameter in words. */
+/** The value of a parameter in words: `PROXY_DEREGISTRATION` is `Proxy deregistration`. */
 export function parameterText(value: unknown): string {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(parameterText).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value === 'object') return JSON.stringify(value)
+  const text = String(value)
+  return /^[A-Z]+(_[A-Z]+)*$/.test(text) ? parameterName(text.toLowerCase().replaceAll('_', ' ')) : text
 }

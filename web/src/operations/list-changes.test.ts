@@ -11,8 +11,8 @@ const SUBJECT: CommandSubjectFragment = {
   clusterId: 'orders-prod',
   allowedActions: [],
   decisionRevision: 1,
-  waitTimeoutSeconds: 60,
-  announcedInterruptions: { writes: 0, reads: 0, items: [] },
+  stepTimeoutSeconds: 60,
+  expectedInterruptions: { writes: 0, reads: 0, items: [] },
 }
 
 const row = (id: string, more: Partial<Row> = {}): Row => ({

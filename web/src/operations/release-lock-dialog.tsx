@@ -5,8 +5,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { useState } from 'react'
 import { useCommand } from '../graphql/use-command.ts'
-import { commentProblem } from '../ui/comment.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { reasonProblem } from '../ui/reason.ts'
 import { useServerInfo } from '../ui/server-info.ts'
 import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
 import type { UnreadableOperation } from './unreadable-operation.ts'
@@ -31,7 +31,7 @@ export function ReleaseLockDialog(props: {
   const needsName = isKnown && !(info?.demoMode ?? false)
   const cluster = { region: region.trim(), clusterId: clusterId.trim() }
   const others = all.filter((each) => each.operationId !== operationId && locksCluster(each, cluster))
-  const problem = commentProblem(reason)
+  const problem = reasonProblem(reason)
   const isComplete = reason.trim() !== '' && cluster.clusterId !== '' && cluster.region !== ''
   const release = async (): Promise<void> => {
     const answer = await run(

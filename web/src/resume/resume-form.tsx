@@ -8,8 +8,8 @@ import { subjectName } from '../commands/command-subject.ts'
 import { ResumeOperation } from '../commands/operation-commands.ts'
 import type { ResumeAction } from '../gql/graphql.ts'
 import { useCommand } from '../graphql/use-command.ts'
-import { commentProblem } from '../ui/comment.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { reasonProblem } from '../ui/reason.ts'
 import { useServerInfo } from '../ui/server-info.ts'
 import { TypedClusterId } from '../ui/typed-cluster-id.tsx'
 import { ChoiceConsequence } from './choice-consequence.tsx'
@@ -19,7 +19,7 @@ import { type Previews, usePreviews } from './use-previews.ts'
 
 const CHOICES = Object.keys(CHOICE_WORDS).filter(isChoice)
 
-/** The ways out of a pause, each with what it would do here, a comment, and a safeguard before the grave ones. */
+/** The ways out of a pause, each with what it would do here, a reason, and a safeguard before the grave ones. */
 export function ResumeForm(props: {
   readonly operation: PausedOperation
   readonly first: ResumeAction | undefined
@@ -32,9 +32,9 @@ export function ResumeForm(props: {
   const isDemo = useServerInfo()?.demoMode ?? false
   const previews = usePreviews(operation)
   const [choice, setChoice] = useState<ResumeAction | undefined>(first)
-  const [comment, setComment] = useState('')
+  const [reason, setReason] = useState('')
   const [typed, setTyped] = useState('')
-  const problem = commentProblem(comment)
+  const problem = reasonProblem(reason)
   const { run, isRunning } = useCommand(ResumeOperation)
   const isAllowed = (each: ResumeAction): boolean => allowedActions.includes(each)
   const reasonAgainst = (each: ResumeAction): string | undefined =>
@@ -54,7 +54,7 @@ export function ResumeForm(props: {
         action: chosen,
         expectedRevision: operation.decisionRevision,
         accept: chosen === 'CONTINUE' ? (operation.pause?.accepts?.key ?? null) : null,
-        comment: comment.trim() === '' ? null : comment.trim(),
+        reason: reason.trim() === '' ? null : reason.trim(),
       },
       {
         done: () => `${words.label}: ${subjectName(operation)}`,
@@ -99,12 +99,12 @@ export function ResumeForm(props: {
             </FormField>
             {chosen && <ChoiceConsequence choice={chosen} operation={operation} previews={previews} />}
             <FormField
-              label="Comment"
+              label="Reason"
               description="Recorded with the decision. Optional."
               errorText={problem}
               stretch
             >
-              <Textarea rows={2} value={comment} onChange={({ detail }) => setComment(detail.value)} />
+              <Textarea rows={2} value={reason} onChange={({ detail }) => setReason(detail.value)} />
             </FormField>
           </>
         )}

@@ -11,7 +11,7 @@ export function OperationGone(props: { readonly operationId: string; readonly wa
   return (
     <Box textAlign="center" padding="xxl">
       <SpaceBetween size="m">
-        <Box variant="h1">{wasSeen ? 'This operation is not listed any more' : 'Operation not found'}</Box>
+        <Box variant="h1">{wasSeen ? 'This operation is no longer listed' : 'Operation not found'}</Box>
         <Box color="text-body-secondary">
           {wasSeen
             ? `Operation ${operationId} was deleted before it was started, or moved to the archive of the server after it had ended.`

@@ -2,8 +2,8 @@ import { createContext, useContext } from 'react'
 
 /** What an operation gets when its input does not say, as this server is configured. */
 export interface OperationDefaults {
-  readonly waitTimeoutSeconds: number
-  readonly maxRetries: number
+  readonly stepTimeoutSeconds: number
+  readonly maximumRetries: number
 }
 
 /** What every screen may want to know of the server. */

@@ -87,7 +87,7 @@ test.for<readonly [string, string, Partial<PreflightReading>, Partial<EngineUpgr
 
 test.for<readonly [string, Partial<PreflightReading>, Partial<EngineUpgradeParameters>?]>([
   ['it is off', scheduler(OFF)],
-  ['it is on by a default that is not kept', scheduler(ON_BY_DEFAULT), { pinParameters: [] }],
+  ['it is on by a default that is not kept', scheduler(ON_BY_DEFAULT), { skipPinParameters: true }],
   ['the group that was named has it off', scheduler(ON, [atDefault('event_scheduler', 'OFF')]), NAMED],
   ['the engine has none', {}],
 ])('no event scheduler blocks when %s', ([, reading, parameters]) => {
@@ -102,18 +102,18 @@ const integrations = [
 test.for([
   [
     'a zero-ETL integration is for the pause before the switchover',
-    true,
+    [],
     'warn',
     'paused before the switchover',
   ],
   [
     'a zero-ETL integration blocks without a pause before the switchover',
-    false,
+    ['SWITCHOVER'],
     'block',
-    'pauseBeforeSwitchover',
+    'Remove SWITCHOVER from skipPauses',
   ],
-] as const)('%s', ([when, pauseBeforeSwitchover, weight, advice]) => {
-  const spec = anUpgrade({ pauseBeforeSwitchover })
+] as const)('%s', ([when, skipPauses, weight, advice]) => {
+  const spec = anUpgrade({ skipPauses })
   const finding = `${weight} zero_etl_integration: to-redshift`
   expect(expectFinding([when, finding, { integrations }, spec])).toContain(advice)
   expect(preflight(spec, aPreflightReading()).map(({ code }) => code)).not.toContain('zero_etl_integration')

@@ -44,24 +44,24 @@ export const lostFeatures = (
 ]
 
 function integrationFindings(
-  { pauseBeforeSwitchover }: EngineUpgradeParameters,
+  { skipPauses }: EngineUpgradeParameters,
   { cluster: { clusterId }, integrations = [] }: PreflightReading,
 ): readonly Finding[] {
   if (integrations.length === 0) return []
   const names = integrations.map(({ name }) => name)
   const message = `Zero-ETL integration ${names.join(', ')} reads from ${clusterId}. AWS does not switch over with it, and does not carry it over.`
   return [
-    pauseBeforeSwitchover
-      ? note.warn(
+    skipPauses.includes('SWITCHOVER')
+      ? note.block(
+          'zero_etl_integration',
+          message,
+          'Remove SWITCHOVER from skipPauses, and delete it during that pause; or delete it before the start. Create it again after the switchover.',
+          names,
+        )
+      : note.warn(
           'zero_etl_integration',
           message,
           'Delete it while the operation is paused before the switchover, and create it again afterwards; its target is filled from the beginning then.',
-          names,
-        )
-      : note.block(
-          'zero_etl_integration',
-          message,
-          'Set pauseBeforeSwitchover, and delete it during that pause; or delete it before the start. Create it again after the switchover.',
           names,
         ),
   ]

@@ -96,7 +96,7 @@ function replicationOn({ cluster, replicationParameters }: BlueGreenSubject): st
   return note.block(
     'replication_off',
     `${parameter} is ${value ?? 'not set'} in ${cluster.parameterGroup}; green follows blue by replication.`,
-    `Set ${parameter} to ${isPostgres ? '1' : 'ROW'}, then restart the writer (instance_cycle does so).`,
+    `Set ${parameter} to ${isPostgres ? '1' : 'ROW'}, then restart the writer (a Rolling restart operation does so).`,
     [parameter],
   )
 }
@@ -111,7 +111,7 @@ function writerInSync({ cluster }: BlueGreenSubject): string | Finding {
       ? `The cluster parameters of ${writer.instanceId} are ${status ?? 'of unknown status'}.`
       : `${cluster.clusterId} has no single writer now, so its parameters cannot be judged.`,
     status === 'pending-reboot'
-      ? 'Restart the writer (instance_cycle does so).'
+      ? 'Restart the writer (a Rolling restart operation does so).'
       : 'Wait until they are in-sync.',
     [writer?.instanceId ?? ''],
   )

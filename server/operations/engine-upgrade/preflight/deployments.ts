@@ -35,7 +35,7 @@ const adoptable = ({ identifier, status, statusDetails }: BlueGreenReading): rea
         note.block(
           'adopted_deployment_invalid',
           `Blue/green deployment ${identifier} is ${status}${statusDetails === undefined ? '' : `: ${statusDetails}`}.`,
-          'It cannot be switched over any more: delete it and start without deploymentIdentifier.',
+          'It can no longer be switched over: delete it and start without deploymentIdentifier.',
           [identifier],
         ),
       ]

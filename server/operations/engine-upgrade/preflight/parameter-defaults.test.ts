@@ -88,11 +88,14 @@ test('nothing changes when all are chosen to be kept: no warning any more', () =
   expect(found(atOldDefaults, all)).toMatchObject([{ severity: 'info' }])
 })
 
+const pin = (...pinParameters: readonly string[]) => ({ pinParameters })
+
 test('what is chosen is part of the key', () => {
-  const keys = [undefined, [], ['rds.force_ssl'], ['log_autovacuum']].map(
-    (pinParameters) => found(atOldDefaults, pinParameters && { pinParameters })[0]?.key,
+  const keys = [{}, { skipPinParameters: true }, pin('rds.force_ssl'), pin('log_autovacuum')].map(
+    (choice) => found(atOldDefaults, choice)[0]?.key,
   )
   expect(new Set(keys).size).toBe(4)
+  expect(found(atOldDefaults, pin())[0]?.key).toBe(keys[0])
 })
 
 test('a value that a user set is carried over and no default', () => {

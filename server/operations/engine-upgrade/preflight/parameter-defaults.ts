@@ -4,6 +4,7 @@ import type { EngineUpgradeParameters } from '../../../model/operation-spec.ts'
 import type { CarryOver } from '../../../model/parameter-carry-over.ts'
 import type { PreflightReading } from '../../../model/preflight-reading.ts'
 import { note } from '../../kit/notes.ts'
+import { pinsOf } from '../pins.ts'
 
 /** What a new default means for clients, where that is known; the value is the one that AWS's new default has. */
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -15,11 +16,12 @@ const MEANINGS: Readonly<Record<string, string>> = {
 
 /** Parameters whose family default changes with the upgrade, and what was chosen about them. */
 export function parameterDefaults(
-  { pinParameters }: EngineUpgradeParameters,
+  parameters: EngineUpgradeParameters,
   { defaultChanges }: CarryOver,
   { cluster, parameterGroups }: PreflightReading,
 ): readonly Finding[] {
-  const pinned = pinParameters ?? []
+  const chosen = pinsOf(parameters)
+  const pinned = chosen ?? []
   return [
     ...(defaultChanges.length === 0
       ? []
@@ -27,7 +29,7 @@ export function parameterDefaults(
           familyDefaultChanges(defaultChanges, {
             clusterId: cluster.clusterId,
             family: parameterGroups?.targetFamily ?? '',
-            isChosen: pinParameters !== undefined,
+            isChosen: chosen !== undefined,
           }),
         ]),
     ...defaultChanges
@@ -62,7 +64,7 @@ function familyDefaultChanges(
             'AWS does not report whether a value that equals the old default was set, so all that may have been set are kept.',
           ]),
     ].join(' '),
-    'Choose which parameters keep their present value (pinParameters), and prepare clients for those that change. Defaults that RDS leaves to the engine cannot be compared; see the release notes of the version.',
+    'Choose which parameters keep their present value (pinParameters, or skipPinParameters for none), and prepare clients for those that change. Defaults that RDS leaves to the engine cannot be compared; see the release notes of the version.',
     [],
     changes.map(toDetail),
   )

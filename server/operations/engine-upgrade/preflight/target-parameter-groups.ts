@@ -7,6 +7,7 @@ import type { ParameterGroupsReading } from '../../../model/parameter-group-read
 import { findGroup, ParameterGroupKind } from '../../../model/parameter-group-reading.ts'
 import type { PreflightReading } from '../../../model/preflight-reading.ts'
 import { note } from '../../kit/notes.ts'
+import { pinsOf } from '../pins.ts'
 
 const WORDS = {
   [ParameterGroupKind.CLUSTER]: 'DB cluster parameter group',
@@ -24,7 +25,7 @@ export function targetParameterGroups(
     return [
       note.block(
         'target_family_unknown',
-        `AWS does not tell the parameter group family of ${parameters.targetEngineVersion}.`,
+        `AWS does not report the parameter group family of ${parameters.targetEngineVersion}.`,
         'Choose a version that the cluster can be upgraded to.',
         [parameters.targetEngineVersion],
       ),
@@ -73,7 +74,8 @@ export function carriedGroups(
   const { targetFamily } = parameterGroups ?? {}
   if (!parameterGroups || targetFamily === undefined) return undefined
   if (parameters.deploymentIdentifier !== undefined && !adoptedGroups) return undefined
-  const { dbClusterParameterGroupName, dbInstanceParameterGroupName, pinParameters } = parameters
+  const { dbClusterParameterGroupName, dbInstanceParameterGroupName } = parameters
+  const pinParameters = pinsOf(parameters)
   const choice: GroupChoice = adoptedGroups ?? {
     ...(dbClusterParameterGroupName !== undefined && { clusterGroup: dbClusterParameterGroupName }),
     ...(dbInstanceParameterGroupName !== undefined && { instanceGroup: dbInstanceParameterGroupName }),

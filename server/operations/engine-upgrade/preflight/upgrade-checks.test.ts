@@ -92,7 +92,7 @@ test.for<readonly [string, number, string]>([
 
 const defaultGroup = { parameterGroup: { name: 'default.aurora-postgresql16', applyStatus: 'in-sync' } }
 const groupsExhausted = { ...quotas(/ParameterGroups/), ...member('orders-1', defaultGroup) }
-const minor = anUpgrade({ targetEngineVersion: '16.6', finalSnapshot: false })
+const minor = anUpgrade({ targetEngineVersion: '16.6', skipFinalSnapshot: true })
 const family16 = { parameterGroups: aParameterGroupsReading({ targetFamily: 'aurora-postgresql16' }) }
 
 test('quotas of what is not created do not matter: groups that stay, are maintained by AWS or were named', () => {

@@ -62,7 +62,7 @@ export const upgradeChecks = (
         DBClusterParameterGroups: groupsToMake('cluster', carried),
         DBParameterGroups: groupsToMake('instance', carried),
       }),
-      ...(parameters.finalSnapshot && { ManualClusterSnapshots: 1 }),
+      ...(!parameters.skipFinalSnapshot && { ManualClusterSnapshots: 1 }),
     }),
     ...clientsOfUpgrade(reading, parameters),
     ...(isAdopting ? [] : replicationSizes(reading)),
@@ -112,7 +112,7 @@ const noOtherReader = ({ cluster }: PreflightReading): readonly Finding[] =>
         note.info(
           'no_reader',
           `${cluster.clusterId} has a writer only: reads stop together with writes during the switchover.`,
-          'Add a reader first if reads must go on.',
+          'Add a reader first if reads must continue.',
           [],
         ),
       ]

@@ -13,7 +13,7 @@ export function autoMinorUpgrade(
   return [
     note[weight](
       'auto_minor_version_upgrade',
-      `AWS may upgrade the minor version by itself in a maintenance window: it is allowed for ${idsOf(upgrading)}.`,
+      `AWS may upgrade the minor version automatically in a maintenance window: it is allowed for ${idsOf(upgrading)}.`,
       'Turn autoMinorVersionUpgrade off until the operation has ended if it spans a maintenance window.',
       namesOf(upgrading),
     ),

@@ -32,7 +32,7 @@ function status(cluster: ClusterReading): readonly Finding[] {
       return [
         note.block(
           'cluster_broken',
-          `${clusterId} is ${word}, which does not pass by itself.`,
+          `${clusterId} is ${word}, which does not end automatically.`,
           word === 'stopped'
             ? 'Start the cluster first.'
             : 'Repair the cluster in the RDS console first; its events say what is wrong.',

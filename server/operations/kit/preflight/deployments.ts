@@ -34,7 +34,7 @@ export const workBesideDeployments = (subject: Deployments): readonly Finding[] 
       ),
     ],
     recordLeft: (message, { identifier }) =>
-      note.warn('deployment_record_left', message, 'Delete it once the old cluster is not needed any more.', [
+      note.warn('deployment_record_left', message, 'Delete it once the old cluster is no longer needed.', [
         identifier,
       ]),
   })

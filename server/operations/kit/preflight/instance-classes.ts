@@ -67,7 +67,7 @@ export const classesOfferedByTarget = (
     classCapabilities(offer, {
       cluster,
       users: cluster.instances.filter(({ instanceClass }) => instanceClass === offer.instanceClass),
-      cure: 'Change the class first (instance_type_change)',
+      cure: 'Change the class first with an Instance type change operation',
     }),
   ),
 ]
@@ -85,7 +85,7 @@ const missingFromTarget = (
       note.block(
         'class_not_offered_by_target',
         `${instanceId} is ${instanceClass}, which AWS does not offer for ${targetEngineVersion}.`,
-        'Change its class first (instance_type_change), then upgrade.',
+        'Change its class first with an Instance type change operation, then upgrade.',
         [instanceId, instanceClass],
       ),
     )

@@ -93,8 +93,8 @@ export function temporaryInstance(
     'temporary_instance_left',
     `${origin}; it ${effect}.`,
     state === undefined
-      ? 'Check whether it belongs to an operation of another installation. If it is not needed any more, delete it; to keep it, remove its operation tag.'
-      : 'If it is not needed any more, delete it; to keep it, remove its operation tag.',
+      ? 'Check whether it belongs to an operation of another installation. If it is no longer needed, delete it; to keep it, remove its operation tag.'
+      : 'If it is no longer needed, delete it; to keep it, remove its operation tag.',
     [instanceId],
   )
 }

@@ -45,7 +45,7 @@ const broken = ({ instanceId, status }: InstanceReading, isTouched: boolean): Fi
   isTouched
     ? note.block(
         'instance_broken',
-        `${instanceId} is ${status}, which does not pass by itself, and this operation would work on it.`,
+        `${instanceId} is ${status}, which does not end automatically, and this operation would work on it.`,
         'Repair it first; its events in the RDS console say what is wrong. Some operations can exclude it.',
         [instanceId, status],
       )

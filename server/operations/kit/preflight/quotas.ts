@@ -30,7 +30,7 @@ function judge(name: string, needed: number, found: readonly AccountQuota[]): re
     return [
       note.unknown(
         'quota_unknown',
-        `AWS does not tell the quota ${name}, of which this operation needs ${needed} more.`,
+        `AWS does not report the quota ${name}, of which this operation needs ${needed} more.`,
         'Check it in the Service Quotas console.',
         [name],
       ),

@@ -57,7 +57,7 @@ const openToTemp = ({ endpointId, excludedMembers }: CustomEndpointReading): rea
     : [
         note.info(
           'endpoint_includes_temp',
-          `Custom endpoint ${endpointId} is an exclusion list: the temporary instance joins it by itself.`,
+          `Custom endpoint ${endpointId} is an exclusion list: the temporary instance joins it automatically.`,
           'Exclude it there if it must not serve those clients.',
           [endpointId],
         ),

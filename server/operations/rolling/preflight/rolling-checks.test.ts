@@ -34,7 +34,7 @@ test.for<readonly [string, string, Partial<PreflightReading>]>([
   ['temp_in_same_zone', 'all are in one zone', oneZone],
   ['temp_in_same_zone', 'the other zones do not offer the class', offeredIn('db.r6g.large', 'eu-west-1a')],
   ['quota_exhausted', 'the account is full', instancesUsed(40)],
-  ['quota_unknown', 'AWS does not tell', { quotas: [] }],
+  ['quota_unknown', 'AWS does not report', { quotas: [] }],
   ['class_not_offered', 'its class cannot be ordered any more', { orderableClasses: [] }],
 ])('%s when %s: it matters for a temporary instance only', ([code, , reading]) => {
   expect(codesFor(aCycle(), reading)).toContain(code)

@@ -2,6 +2,7 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { withPause } from './upgrade-draft.ts'
 import type { UpgradeProps } from './upgrade-props.ts'
 
 /** What happens to the old side afterwards. */
@@ -19,15 +20,15 @@ export function UpgradeCleanup({ choices, upgrade, onChange }: UpgradeProps) {
     >
       <SpaceBetween size="s">
         <Checkbox
-          checked={upgrade.pauseBeforeCleanup}
-          onChange={({ detail }) => onChange({ pauseBeforeCleanup: detail.checked })}
+          checked={!upgrade.skipPauses.includes('CLEANUP')}
+          onChange={({ detail }) => onChange(withPause(upgrade, 'CLEANUP', detail.checked))}
           description="As long as the old cluster is there, its data of before the switchover can be looked at."
         >
           Pause before the old cluster is deleted
         </Checkbox>
         <Checkbox
-          checked={upgrade.finalSnapshot}
-          onChange={({ detail }) => onChange({ finalSnapshot: detail.checked })}
+          checked={!upgrade.skipFinalSnapshot}
+          onChange={({ detail }) => onChange({ skipFinalSnapshot: !detail.checked })}
         >
           Take a final snapshot of the old cluster
         </Checkbox>

@@ -1,5 +1,5 @@
 import { DEFAULTS } from '../../generated/inputs.ts'
-import type { EngineUpgradeInput, ProxyHandling } from '../../gql/graphql.ts'
+import type { EngineUpgradeInput, EngineUpgradePause, ProxyHandling } from '../../gql/graphql.ts'
 import type { ModelParameters } from '../model-parameters.ts'
 
 /** What an engine upgrade was asked to do so far. Empty texts mean that nothing was said. */
@@ -12,22 +12,41 @@ export interface UpgradeDraft {
   readonly pinParameters: readonly string[] | null
   readonly switchoverTimeoutSeconds: string
   readonly proxyHandling: ProxyHandling
-  readonly pauseBeforeSwitchover: boolean
-  readonly pauseBeforeCleanup: boolean
-  readonly pauseBeforeProxyDeregister: boolean
-  readonly finalSnapshot: boolean
+  readonly skipPauses: readonly EngineUpgradePause[]
+  readonly skipFinalSnapshot: boolean
   readonly allowRemovingDeletionProtection: boolean
 }
 
+/** The draft says that no parameter keeps its value by an empty list. */
+const { skipPinParameters: _, ...STANDARD } = DEFAULTS.ENGINE_UPGRADE
+
 /** The same as long as nothing was said. */
 export const NEW_UPGRADE: UpgradeDraft = {
-  ...DEFAULTS.ENGINE_UPGRADE,
+  ...STANDARD,
   targetEngineVersion: '',
   deploymentIdentifier: '',
   dbClusterParameterGroupName: '',
   dbInstanceParameterGroupName: '',
   pinParameters: null,
   switchoverTimeoutSeconds: '',
+}
+
+const PAUSES: Readonly<Record<EngineUpgradePause, true>> = {
+  SWITCHOVER: true,
+  CLEANUP: true,
+  PROXY_DEREGISTRATION: true,
+}
+
+const isPause = (name: string): name is EngineUpgradePause => Object.hasOwn(PAUSES, name)
+
+/** The upgrade with a pause, or without it. */
+export const withPause = (
+  { skipPauses }: UpgradeDraft,
+  pause: EngineUpgradePause,
+  isMade: boolean,
+): Pick<UpgradeDraft, 'skipPauses'> => {
+  const others = skipPauses.filter((each) => each !== pause)
+  return { skipPauses: isMade ? others : [...others, pause] }
 }
 
 /** What the defaults that change depend on. */
@@ -51,13 +70,11 @@ export const upgradeLike = ({ text, flag, list, number }: ModelParameters): Upgr
   deploymentIdentifier: text('deploymentIdentifier'),
   dbClusterParameterGroupName: text('dbClusterParameterGroupName'),
   dbInstanceParameterGroupName: text('dbInstanceParameterGroupName'),
-  pinParameters: list('pinParameters', NEW_UPGRADE.pinParameters),
+  pinParameters: flag('skipPinParameters', false) ? [] : list('pinParameters', NEW_UPGRADE.pinParameters),
   switchoverTimeoutSeconds: number('switchoverTimeoutSeconds', NEW_UPGRADE.switchoverTimeoutSeconds),
   proxyHandling: text('proxyHandling') === 'DEREGISTER' ? 'DEREGISTER' : 'KEEP',
-  pauseBeforeSwitchover: flag('pauseBeforeSwitchover', NEW_UPGRADE.pauseBeforeSwitchover),
-  pauseBeforeCleanup: flag('pauseBeforeCleanup', NEW_UPGRADE.pauseBeforeCleanup),
-  pauseBeforeProxyDeregister: flag('pauseBeforeProxyDeregister', NEW_UPGRADE.pauseBeforeProxyDeregister),
-  finalSnapshot: flag('finalSnapshot', NEW_UPGRADE.finalSnapshot),
+  skipPauses: list('skipPauses', []).filter(isPause),
+  skipFinalSnapshot: flag('skipFinalSnapshot', NEW_UPGRADE.skipFinalSnapshot),
   allowRemovingDeletionProtection: flag(
     'allowRemovingDeletionProtection',
     NEW_UPGRADE.allowRemovingDeletionProtection,
@@ -71,18 +88,24 @@ export function upgradeInput(upgrade: UpgradeDraft): EngineUpgradeInput {
     dbClusterParameterGroupName,
     dbInstanceParameterGroupName,
     pinParameters,
+    skipPauses,
     switchoverTimeoutSeconds,
     ...rest
   } = upgrade
   return {
     ...rest,
-    ...(pinParameters && { pinParameters: [...pinParameters] }),
+    skipPauses: [...skipPauses],
+    ...(pinParameters && pins(pinParameters)),
     ...(switchoverTimeoutSeconds.trim() !== '' && {
       switchoverTimeoutSeconds: Number(switchoverTimeoutSeconds),
     }),
     ...given({ deploymentIdentifier, dbClusterParameterGroupName, dbInstanceParameterGroupName }),
   }
 }
+
+/** Exactly these parameters keep their values, or none does. */
+const pins = (pinParameters: readonly string[]) =>
+  pinParameters.length === 0 ? { skipPinParameters: true } : { pinParameters: [...pinParameters] }
 
 /** The texts that say something. */
 const given = (texts: Readonly<Record<string, string>>): Record<string, string> =>

@@ -20,7 +20,7 @@ export const upgradeSummary = (upgrade: UpgradeDraft): readonly Asked[] => [
     label: 'Proxies',
     value: upgrade.proxyHandling === 'KEEP' ? 'Kept registered' : 'Deregistered until after the switchover',
   },
-  { label: 'Final snapshot', value: yes(upgrade.finalSnapshot) },
+  { label: 'Final snapshot', value: yes(!upgrade.skipFinalSnapshot) },
   { label: 'Deletion protection may be removed', value: yes(upgrade.allowRemovingDeletionProtection) },
 ]
 

@@ -6,6 +6,7 @@ import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { DEFAULTS, LIMITS } from '../../generated/inputs.ts'
+import { withPause } from './upgrade-draft.ts'
 import type { UpgradeProps } from './upgrade-props.ts'
 
 const { min, max } = LIMITS.switchoverTimeoutSeconds
@@ -31,8 +32,8 @@ export function UpgradeSwitchover({ choices, upgrade, problems, onChange }: Upgr
           />
         </FormField>
         <Checkbox
-          checked={upgrade.pauseBeforeSwitchover}
-          onChange={({ detail }) => onChange({ pauseBeforeSwitchover: detail.checked })}
+          checked={!upgrade.skipPauses.includes('SWITCHOVER')}
+          onChange={({ detail }) => onChange(withPause(upgrade, 'SWITCHOVER', detail.checked))}
           description="Time to look at the upgraded side, and to choose the moment."
         >
           Pause before the switchover
@@ -70,8 +71,8 @@ export function UpgradeSwitchover({ choices, upgrade, problems, onChange }: Upgr
         </FormField>
         {upgrade.proxyHandling === 'DEREGISTER' && (
           <Checkbox
-            checked={upgrade.pauseBeforeProxyDeregister}
-            onChange={({ detail }) => onChange({ pauseBeforeProxyDeregister: detail.checked })}
+            checked={!upgrade.skipPauses.includes('PROXY_DEREGISTRATION')}
+            onChange={({ detail }) => onChange(withPause(upgrade, 'PROXY_DEREGISTRATION', detail.checked))}
           >
             Pause before proxies are deregistered
           </Checkbox>

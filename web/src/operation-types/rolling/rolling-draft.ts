@@ -5,30 +5,30 @@ import type { ModelParameters } from '../model-parameters.ts'
 export interface RollingDraft {
   readonly excludeInstances: readonly string[]
   readonly skipTempInstance: boolean
-  readonly failBack: boolean
+  readonly skipFailBack: boolean
 }
 
 /** The same as was asked of another operation; what is not known of that one is as usual. */
 export const rollingLike = ({ list, flag }: ModelParameters, usual: RollingDraft): RollingDraft => ({
   excludeInstances: list('excludeInstances', usual.excludeInstances),
   skipTempInstance: flag('skipTempInstance', usual.skipTempInstance),
-  failBack: flag('failBack', usual.failBack),
+  skipFailBack: flag('skipFailBack', usual.skipFailBack),
 })
 
 /** As the API takes it. */
-export const rollingInput = ({ excludeInstances, skipTempInstance, failBack }: RollingDraft) => ({
+export const rollingInput = ({ excludeInstances, skipTempInstance, skipFailBack }: RollingDraft) => ({
   excludeInstances: [...excludeInstances],
   skipTempInstance,
-  failBack,
+  skipFailBack,
 })
 
 /** In words. */
 export const rollingSummary = ({
   excludeInstances,
   skipTempInstance,
-  failBack,
+  skipFailBack,
 }: RollingDraft): readonly Asked[] => [
   { label: 'Left as they are', value: excludeInstances.join(', ') || 'None' },
   { label: 'Temporary instance', value: skipTempInstance ? 'No' : 'Yes' },
-  { label: 'Fail back', value: yes(failBack) },
+  { label: 'Fail back', value: yes(!skipFailBack) },
 ]

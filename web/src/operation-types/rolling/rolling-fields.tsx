@@ -23,8 +23,8 @@ export function RollingFields({
       <SpaceBetween size="l">
         {autoScaled.length > 0 && (
           <Alert type="info">
-            {autoScaled.map(({ instanceId }) => instanceId).join(', ')}: made by auto scaling, and left to its
-            policy.
+            {autoScaled.map(({ instanceId }) => instanceId).join(', ')}: created by auto scaling, and left to
+            its policy.
           </Alert>
         )}
         <FormField
@@ -47,13 +47,13 @@ export function RollingFields({
             <Checkbox
               checked={!draft.skipTempInstance}
               onChange={({ detail }) => onChange({ skipTempInstance: !detail.checked })}
-              description={draft.failBack ? TEMP_AS_WRITER : TEMP_FOR_CAPACITY}
+              description={draft.skipFailBack ? TEMP_FOR_CAPACITY : TEMP_AS_WRITER}
             >
               Use a temporary instance
             </Checkbox>
             <Checkbox
-              checked={draft.failBack}
-              onChange={({ detail }) => onChange({ failBack: detail.checked })}
+              checked={!draft.skipFailBack}
+              onChange={({ detail }) => onChange({ skipFailBack: !detail.checked })}
               description="One more failover at the end, so that the instance that is the writer now is the writer again."
             >
               Fail back to the present writer

@@ -24,11 +24,10 @@ const StorageChoicesQuery = graphql(`
 `)
 
 const STORAGE_TYPES: readonly { readonly value: string; readonly description: string }[] = [
-  { value: 'aurora', description: 'Storage and input/output are charged apart. For moderate input/output.' },
+  { value: 'aurora', description: 'Storage and I/O are charged separately. For moderate I/O.' },
   {
     value: 'aurora-iopt1',
-    description:
-      'Input/output is included in a higher price. For much input/output, or a price that can be foreseen.',
+    description: 'I/O is included in a higher price. For a lot of I/O, or a price that can be foreseen.',
   },
 ]
 

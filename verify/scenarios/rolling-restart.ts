@@ -6,16 +6,16 @@ import type { Scenario } from '../scenario.ts'
 
 const LARGE = 'db.r6g.large'
 
-/** Reboot cycles on seeded topologies, and with every option. */
-export const REBOOT_CYCLES: readonly Scenario[] = scenarios({
-  'reboot cycle: a single instance': {
+/** Rolling restarts on seeded topologies, and with every option. */
+export const ROLLING_RESTARTS: readonly Scenario[] = scenarios({
+  'rolling restart: a single instance': {
     proves: 'The only instance restarts while a temporary instance of its own class is the writer.',
     request: on('demo-single', cycle()),
     calls: withTemp('demo-single-1', LARGE, {}, reboot('demo-single-1')),
     writeInterruptions: 2,
     serving: 1,
   },
-  'reboot cycle: a cluster behind a proxy': {
+  'rolling restart: a cluster behind a proxy': {
     proves: 'The proxy keeps its targets while instances restart one by one.',
     request: on('demo-proxy-cluster', cycle()),
     calls: withTemp(
@@ -28,14 +28,14 @@ export const REBOOT_CYCLES: readonly Scenario[] = scenarios({
     writeInterruptions: 2,
     serving: 2,
   },
-  'reboot cycle: auto-scaled readers': {
+  'rolling restart: auto-scaled readers': {
     proves: 'Auto-scaled readers are not restarted.',
     request: on('demo-autoscaled', cycle({ excludeInstances: ['demo-autoscaled-1'] })),
     calls: [reboot('demo-autoscaled-2')],
     writeInterruptions: 0,
     serving: 3,
   },
-  'reboot cycle: a writer and two readers': {
+  'rolling restart: a writer and two readers': {
     proves:
       'Without a temporary instance the healthiest reader stands in, and two members serve at any time.',
     request: on('demo-multi', cycle({ skipTempInstance: true })),
@@ -49,23 +49,23 @@ export const REBOOT_CYCLES: readonly Scenario[] = scenarios({
     writeInterruptions: 2,
     serving: 2,
   },
-  'reboot cycle: no temporary instance and no reader': {
+  'rolling restart: no temporary instance and no reader': {
     proves: 'The only instance restarts in place, which the plan announces as one interruption of writes.',
     request: on('demo-single', cycle({ skipTempInstance: true })),
     calls: [reboot('demo-single-1')],
     writeInterruptions: 1,
     serving: 0,
   },
-  'reboot cycle: instances with a parameter group of their own': {
+  'rolling restart: instances with a parameter group of their own': {
     proves: 'Parameter groups are in sync after the restart.',
     request: on('demo-upgrade', cycle({ skipTempInstance: true, excludeInstances: ['demo-upgrade-1'] })),
     calls: [reboot('demo-upgrade-2')],
     writeInterruptions: 0,
     serving: 1,
   },
-  'reboot cycle: no temporary instance, without failing back': {
+  'rolling restart: no temporary instance, without failing back': {
     proves: 'A reader that restarted first takes over permanently, so writes are interrupted once.',
-    request: on('demo-mysql', cycle({ skipTempInstance: true, failBack: false })),
+    request: on('demo-mysql', cycle({ skipTempInstance: true, skipFailBack: true })),
     calls: [reboot('demo-mysql-2'), failover('demo-mysql', 'demo-mysql-2'), reboot('demo-mysql-1')],
     writeInterruptions: 1,
     serving: 1,

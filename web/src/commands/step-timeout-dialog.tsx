@@ -7,16 +7,16 @@ import { durationText } from '../ui/time-text.ts'
 import { useFirstField } from '../ui/use-first-field.ts'
 import { subjectName } from './command-subject.ts'
 import type { DialogProps } from './dialog-props.ts'
-import { UpdateWaitTimeout } from './operation-commands.ts'
-import { isWaitMinutes, WAIT_MINUTES_PROBLEM } from './wait-minutes.ts'
+import { UpdateStepTimeout } from './operation-commands.ts'
+import { isStepTimeoutMinutes, STEP_TIMEOUT_MINUTES_PROBLEM } from './step-timeout-minutes.ts'
 
 /** Changes how long one step may wait before the operation pauses. */
-export function WaitTimeoutDialog({ subject, onDone }: DialogProps) {
-  const { run, isRunning } = useCommand(UpdateWaitTimeout)
-  const [text, setText] = useState(String(subject.waitTimeoutSeconds / 60))
+export function StepTimeoutDialog({ subject, onDone }: DialogProps) {
+  const { run, isRunning } = useCommand(UpdateStepTimeout)
+  const [text, setText] = useState(String(subject.stepTimeoutSeconds / 60))
   const field = useFirstField<InputProps.Ref>()
   const seconds = Math.round(Number(text) * 60)
-  const isValid = isWaitMinutes(text)
+  const isValid = isStepTimeoutMinutes(text)
   const save = async (): Promise<void> => {
     await run(
       { id: subject.id, seconds, expectedRevision: subject.decisionRevision },
@@ -38,8 +38,8 @@ export function WaitTimeoutDialog({ subject, onDone }: DialogProps) {
     >
       <FormField
         label="Step timeout (minutes)"
-        description={`When a step has waited this long the operation pauses. It counts for the wait in progress too. Now: ${durationText(subject.waitTimeoutSeconds)}.`}
-        errorText={isValid ? undefined : WAIT_MINUTES_PROBLEM}
+        description={`When a step has waited this long the operation pauses. It counts for the wait in progress too. Now: ${durationText(subject.stepTimeoutSeconds)}.`}
+        errorText={isValid ? undefined : STEP_TIMEOUT_MINUTES_PROBLEM}
       >
         <Input
           ref={field}
