@@ -48,26 +48,31 @@ const paused = "operation_paused"
 
 var ended = []string{"operation_completed", "operation_marked_complete", "operation_aborted", "operation_rolled_back"}
 
-// The input types as code generators make them: without omitempty, so that false, empty and nil are sent. In this API each of
-// them is the safe value, or the same as leaving the field out. Numbers are pointers: 0 is refused where it is no value.
+// The input types as code generators make them: without omitempty, so that false and nil are sent for what is not set. In this
+// API false skips nothing, and nil counts as not given. Texts and numbers that may be absent are pointers (in genqlient
+// `optional: pointer`): an empty text or a 0 where it has no meaning is refused, never read as the default.
 type CreateOperationInput struct {
 	ClusterId           string                `json:"clusterId"`
-	Region              string                `json:"region"`
+	Region              *string               `json:"region"`
 	Spec                OperationSpec         `json:"spec"`
-	WaitTimeoutSeconds  *int                  `json:"waitTimeoutSeconds"`
-	MaxRetries          *int                  `json:"maxRetries"`
-	AdoptFrom           string                `json:"adoptFrom"`
+	StepTimeoutSeconds  *int                  `json:"stepTimeoutSeconds"`
+	Retries             *RetriesInput         `json:"retries"`
+	AdoptFrom           *string               `json:"adoptFrom"`
 	PauseBeforeStepKeys []string              `json:"pauseBeforeStepKeys"`
-	ClientToken         string                `json:"clientToken"`
-	ExpectedPlanHash    string                `json:"expectedPlanHash"`
+	ClientToken         *string               `json:"clientToken"`
+	ExpectedPlanHash    *string               `json:"expectedPlanHash"`
 	Reference           *ChangeReferenceInput `json:"reference"`
 }
 
+type RetriesInput struct {
+	Maximum int `json:"maximum"`
+}
+
 type ChangeReferenceInput struct {
-	Ticket      string `json:"ticket"`
-	Url         string `json:"url"`
-	Title       string `json:"title"`
-	Description string `json:"description"`
+	Ticket      *string `json:"ticket"`
+	Url         *string `json:"url"`
+	Title       *string `json:"title"`
+	Description *string `json:"description"`
 }
 
 // Exactly one of its fields, so the others have to be left out.
@@ -81,7 +86,7 @@ type InstanceTypeChangeInput struct {
 	TargetInstanceClass string   `json:"targetInstanceClass"`
 	ExcludeInstances    []string `json:"excludeInstances"`
 	SkipTempInstance    bool     `json:"skipTempInstance"`
-	FailBack            bool     `json:"failBack"`
+	SkipFailBack        bool     `json:"skipFailBack"`
 }
 
 type StorageTypeChangeInput struct {
@@ -91,7 +96,7 @@ type StorageTypeChangeInput struct {
 type InstanceCycleInput struct {
 	ExcludeInstances []string `json:"excludeInstances"`
 	SkipTempInstance bool     `json:"skipTempInstance"`
-	FailBack         bool     `json:"failBack"`
+	SkipFailBack     bool     `json:"skipFailBack"`
 }
 
 type Operation struct {
@@ -264,7 +269,7 @@ func watch(id string, after int) Event {
 func read(id string) Operation { return ask("read-operation", vars{"id": id}).Operation }
 
 func wanted(clusterId string, spec OperationSpec, pauseBefore ...string) CreateOperationInput {
-	return CreateOperationInput{ClusterId: clusterId, Region: region, Spec: spec, PauseBeforeStepKeys: pauseBefore}
+	return CreateOperationInput{ClusterId: clusterId, Region: pointer(region), Spec: spec, PauseBeforeStepKeys: pauseBefore}
 }
 
 func plan(clusterId string, spec OperationSpec) Plan {
@@ -302,12 +307,12 @@ func resume(id, action string, more vars) {
 
 // changeClass is the usual way: plan, create, start, watch, and a pause in the middle to look at before writes are interrupted.
 func changeClass() {
-	spec := OperationSpec{InstanceTypeChange: &InstanceTypeChangeInput{TargetInstanceClass: "db.r6g.xlarge", FailBack: true}}
+	spec := OperationSpec{InstanceTypeChange: &InstanceTypeChangeInput{TargetInstanceClass: "db.r6g.xlarge"}}
 	planned := plan("demo-multi", spec)
 	require(planned.CanCreate, "the plan has a finding that blocks it")
 	fmt.Printf("plan: %d steps, writes are interrupted %d times\n", len(planned.Steps), planned.Interruptions.Writes)
 	input := wanted("demo-multi", spec, failoverOf(planned))
-	input.ClientToken, input.ExpectedPlanHash = rand.Text(), planned.PlanHash
+	input.ClientToken, input.ExpectedPlanHash = pointer(rand.Text()), pointer(planned.PlanHash)
 	operation := create(input)
 	require(create(input).Id == operation.Id, "there is one operation")
 	fmt.Println("create: the same request again gives the same operation")
@@ -334,7 +339,7 @@ func reportEnding(id string, event Event) {
 
 // rollBack undoes what was done until the breakpoint: here a temporary instance.
 func rollBack() {
-	spec := OperationSpec{InstanceCycle: &InstanceCycleInput{FailBack: true}}
+	spec := OperationSpec{InstanceCycle: &InstanceCycleInput{}}
 	operation := create(wanted("demo-single", spec, failoverOf(plan("demo-single", spec))))
 	start(operation)
 	event := watch(operation.Id, 0)
@@ -451,6 +456,8 @@ func mock(method, path string, body any) {
 	defer answer.Body.Close()
 	require(answer.StatusCode == http.StatusOK, "the mock answers %s", answer.Status)
 }
+
+func pointer[T any](value T) *T { return &value }
 
 func envOr(name, otherwise string) string {
 	if value := os.Getenv(name); value != "" {

@@ -34,8 +34,8 @@ export const documentProblems = (source: string): readonly string[] =>
 
 /**
  * How the structs of a Go program differ from the input types of the schema whose names they have: each has every field that is
- * not deprecated, of its type, and leaves none out when it is zero. A type that takes exactly one field leaves out the others;
- * a number or an input type that may be absent is a pointer.
+ * not deprecated, of its type, and leaves none out when it is zero; what may be absent is a pointer, but for switches and lists,
+ * whose zero says the same. A type that takes exactly one field leaves out the others.
  */
 export function structProblems(source: string): readonly string[] {
   const structs = [...source.matchAll(/^type (\w+) struct \{\n([^}]*)^\}/gm)]
@@ -66,7 +66,7 @@ export function structProblems(source: string): readonly string[] {
 
 function goType({ type }: GraphQLInputField): string {
   const name = goTypeOf(type)
-  return !isNonNullType(type) && (name === 'int' || isInputObjectType(type)) ? `*${name}` : name
+  return isNonNullType(type) || isListType(type) || name === 'bool' ? name : `*${name}`
 }
 
 function goTypeOf(type: GraphQLInputType): string {
