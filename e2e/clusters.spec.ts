@@ -91,6 +91,17 @@ test('what AWS does not show of a cluster is an error, never an empty table', as
   ).toBeVisible()
 })
 
+test('what of a part can be read is shown, with an error in the place of the rest', async ({
+  page,
+  demo,
+}) => {
+  await demo.addFault({ kind: 'error', action: 'DescribeDBClusterParameters', code: 'AccessDenied' })
+  await page.goto('/clusters/us-east-1/demo-single?tab=deployments')
+  await expect(page.getByText('demo-single belongs to no blue/green deployment.')).toBeVisible()
+  await expect(page.getByText('The prerequisites could not be loaded')).toBeVisible()
+  await expect(page.getByText('Blue/green deployments could not be loaded')).toBeHidden()
+})
+
 test('a new operation begins from a cluster', async ({ page }) => {
   await page.goto('/clusters/us-east-1/demo-single')
   await page.getByRole('main').getByRole('link', { name: 'New operation' }).click()

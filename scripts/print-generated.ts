@@ -3,12 +3,15 @@
  * `--check` it only compares: prints each file that is not what the code says, and exits 1 when there is one.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { printSchema } from 'graphql'
+import { GraphQLObjectType, printSchema, printType } from 'graphql'
 import { z } from 'zod'
 import { actBody } from '../mock-rds/control-act.ts'
 import { FAULT_FIELDS } from '../mock-rds/faults.ts'
 import { TIMING_PRESETS } from '../mock-rds/world/timing.ts'
+import { DEMO_COMMANDS } from '../server/graphql/demo-commands.ts'
 import { createSchema } from '../server/graphql/schema.ts'
+import { ERROR_CODES } from '../server/model/error-code.ts'
+import { ERROR_REASONS } from '../server/model/error-reason.ts'
 import { LIMITS, TEXT_LIMITS } from '../server/model/limits.ts'
 import { PAUSE_TITLES } from '../server/model/pause-reason.ts'
 import { PAUSE_CHOICES } from '../server/model/remedy.ts'
@@ -42,6 +45,12 @@ export const PAUSE_CHOICES = ${literal(byApiName(PAUSE_CHOICES))}
   'web/src/generated/pause-titles.ts': () => `${HEAD}/** What each kind of pause is called. */
 export const PAUSE_TITLES = ${literal(byApiName(PAUSE_TITLES))}
 `,
+  'web/src/generated/errors.ts': () => `${HEAD}/** A kind of error, as \`extensions.code\` says. */
+export type ErrorCode =${namesOf(ERROR_CODES)}
+
+/** Why a request was refused, as \`extensions.reason\` says. */
+export type ErrorReason =${namesOf(ERROR_REASONS)}
+`,
   'web/src/generated/mock.ts':
     () => `${HEAD}/** The kinds of faults of the mock, each with the fields that only some kinds take. */
 export const FAULT_FIELDS = ${literal(mapped(FAULT_FIELDS, ({ own }) => own))}
@@ -53,6 +62,12 @@ export const ACT_KIND_NAMES = ${literal(actBody.options.map(({ shape }) => shape
 export const TIMING_PRESETS = ${literal(TIMING_PRESETS)}
 `,
 }
+
+/** The names of a table, as a type. */
+const namesOf = (table: object): string =>
+  Object.keys(table)
+    .map((name) => `\n  | '${name}'`)
+    .join('')
 
 const defaultsOf = (fields: Readonly<Record<string, z.ZodType>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
@@ -75,8 +90,16 @@ const byApiName = <T>(record: Readonly<Record<string, T>>): Readonly<Record<stri
 const literal = (value: unknown): string =>
   `${JSON.stringify(value, null, 2).replaceAll(/"(\w+)":/g, '$1:')} as const`
 
+/** The mutations that only the schema of a demo has. */
+function demoMutation(): GraphQLObjectType {
+  const fields = createSchema({ isDemo: true }).getMutationType()?.toConfig().fields ?? {}
+  const own = Object.entries(fields).filter(([name]) => DEMO_COMMANDS.includes(name))
+  return new GraphQLObjectType({ name: 'Mutation', fields: Object.fromEntries(own) })
+}
+
 const FILES: Readonly<Record<string, () => string>> = {
-  'schema.graphql': () => `${printSchema(createSchema())}\n`,
+  'schema.graphql': () => `${printSchema(createSchema({ isDemo: false }))}\n`,
+  'web/demo.graphql': () => `extend ${printType(demoMutation())}\n`,
   ...UI_FILES,
 }
 

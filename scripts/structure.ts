@@ -52,7 +52,7 @@ const WEB: Layers = {
   gql: [],
   generated: [],
   state: [],
-  graphql: ['gql', 'state'],
+  graphql: ['gql', 'generated', 'state'],
   ui: ['generated', 'gql', 'graphql', 'state'],
   'operation-types': ['generated', 'gql', 'graphql', 'ui'],
   findings: ['gql', 'graphql'],

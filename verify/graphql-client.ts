@@ -4,14 +4,17 @@ import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { sendJson } from './http-json.ts'
 
-/** A refusal of the server: a GraphQL error with a code of its table. */
+/** A refusal of the server: a GraphQL error with a code and a reason of its tables. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: string
+  /** Undefined where a client cannot act on more than the code. */
+  readonly reason: string | undefined
 
-  constructor(code: string, message: string) {
+  constructor({ code, reason }: z.infer<typeof extensions>, message: string) {
     super(message)
     this.code = code
+    this.reason = reason
   }
 }
 
@@ -20,9 +23,11 @@ export class Unanswered extends Error {
   override readonly name = 'Unanswered'
 }
 
+const extensions = z.object({ code: z.string(), reason: z.string().optional(), retryable: z.boolean() })
+
 const answer = z.object({
   data: z.unknown().optional(),
-  errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })).optional(),
+  errors: z.array(z.object({ message: z.string(), extensions })).optional(),
 })
 
 /** Who a client is. */
@@ -111,6 +116,6 @@ export class GraphqlClient {
 function dataOf(result: unknown): unknown {
   const { data, errors = [] } = answer.parse(result)
   const [error] = errors
-  if (error) throw new Refusal(error.extensions.code, error.message)
+  if (error) throw new Refusal(error.extensions, error.message)
   return data
 }

@@ -1,6 +1,7 @@
 import type { ClusterChange } from './cluster-state.ts'
 import { expectActions, expectCalls } from './expectations/calls.ts'
 import { expectCluster } from './expectations/cluster.ts'
+import type { RefusalKind } from './expectations/operation.ts'
 import { expectPause, expectRefusal } from './expectations/operation.ts'
 import { expectEqual, expectTrue } from './mismatch.ts'
 import type { ClusterOrder, FaultOrder, Interference } from './mock-control.ts'
@@ -52,20 +53,20 @@ export const client = {
       await testbed.releaseCall()
       judge(await pausing)
     },
-  /** Gives a command that is refused with this code, in words that name all of this. */
+  /** Gives a command that is refused for this reason, in words that name all of this. */
   isRefused:
     (
       command: (operator: Operator, id: string) => Promise<unknown>,
-      code: string,
+      kind: RefusalKind,
       ...words: readonly string[]
     ): Happening =>
     ({ operator }, id) =>
-      expectRefusal(command(operator, id), code, ...words),
-  /** Cannot continue: it is refused with this code, in words that name all of this. */
+      expectRefusal(command(operator, id), kind, ...words),
+  /** Cannot continue: it is refused for this reason, in words that name all of this. */
   cannotContinue:
-    (code: string, words: readonly string[] = [], decision: GivenDecision = {}): Happening =>
+    (kind: RefusalKind, words: readonly string[] = [], decision: GivenDecision = {}): Happening =>
     ({ operator }, id) =>
-      expectRefusal(operator.continue(id, decision), code, ...words),
+      expectRefusal(operator.continue(id, decision), kind, ...words),
 }
 
 /** What the operation does, as the client sees it. */

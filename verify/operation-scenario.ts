@@ -3,6 +3,7 @@ import { unchanged, withClass, withCluster } from './cluster-state.ts'
 import { expectServingAtLeast, expectWritesAsAnnounced } from './expectations/availability.ts'
 import { expectCluster } from './expectations/cluster.ts'
 import { expectInventory } from './expectations/inventory.ts'
+import type { RefusalKind } from './expectations/operation.ts'
 import { expectRefusal, expectState } from './expectations/operation.ts'
 import type { Happening } from './happenings.ts'
 import { aws } from './happenings.ts'
@@ -17,8 +18,8 @@ export interface DescribedOperation {
   /** What happens before the operation is created. */
   readonly given?: readonly Happening[]
   readonly request: OperationRequest
-  /** The creation is refused with this code, in words that name all of this, and AWS gets no call for it. */
-  readonly refused?: readonly [code: string, ...words: readonly string[]]
+  /** The creation is refused for this reason, in words that name all of this, and AWS gets no call for it. */
+  readonly refused?: readonly [kind: RefusalKind, ...words: readonly string[]]
   /** What happens between the creation and the start. */
   readonly beforeStart?: readonly Happening[]
   /** What happens after the start, in order. */

@@ -5,7 +5,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
  * generation; `graphql-codegen --config web/codegen.ts --check` fails when it is out of date.
  */
 const config: CodegenConfig = {
-  schema: 'schema.graphql',
+  schema: ['schema.graphql', 'web/demo.graphql'],
   documents: ['web/src/**/*.{ts,tsx}', '!web/src/gql/**'],
   generates: {
     'web/src/gql/': {

@@ -1,5 +1,5 @@
 import { isOpen } from '../model/attempt.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { badInput } from '../model/bad-input.ts'
 import type { Instant } from '../model/instant.ts'
 import { timeText } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
@@ -85,8 +85,9 @@ export function obeyBreakpoints(
   const open = keys.filter((_, index) => isOpenAt(operation, index))
   const strangers = stepKeys.filter((key) => !open.includes(key))
   if (strangers.length > 0) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'STEP_IS_DONE',
+      { path: ['stepKeys'], value: strangers[0] },
       `stepKeys names ${strangers.join(', ')}, which cannot have a breakpoint. Steps that are not completed: ${open.join(', ') || 'none'}.`,
     )
   }
@@ -136,8 +137,9 @@ export function obeyReset(
   const keys = stepKeysOf(operation.steps)
   const stepIndex = keys.indexOf(stepKey)
   if (stepIndex < first || stepIndex > last) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'STEP_NOT_RESETTABLE',
+      { path: ['stepKey'], value: stepKey },
       `stepKey is ${stepKey}, to which operation ${operation.id} cannot be reset. It can be reset to ${keys.slice(first, last + 1).join(', ')}.`,
     )
   }

@@ -1,4 +1,5 @@
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { apiWord } from '../model/api-word.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
@@ -76,16 +77,16 @@ function changed(step: Step, change: Changed<StepProgress>): Step {
 }
 
 /** The refusal of a command that was decided on something that has changed since. Nothing was done. */
-export class StaleDecisionError extends DomainError {
+export class StaleDecisionError extends DomainError<'STALE_REVISION'> {
   readonly operation: Operation
   readonly expectedRevision: number
 
   constructor(operation: Operation, expectedRevision: number) {
     const { id, decisionRevision, state } = operation
     super(
-      ErrorCode.CONFLICT,
+      'STALE_REVISION',
       `Operation ${id} has changed since you read it: you decided on decision revision ${expectedRevision}, and it is at ${decisionRevision} now. Nothing was done. Read it again and decide again.`,
-      { decisionRevision, expectedRevision, state },
+      { operationId: id, decisionRevision, expectedRevision, state: apiWord(state) },
     )
     this.operation = operation
     this.expectedRevision = expectedRevision

@@ -145,7 +145,7 @@ test('a named risk is accepted for the step, and then taken', () => {
   expect(risk?.text).toContain('EngineVersion=16.6')
   for (const given of [{}, { accept: 'something else' }]) {
     expect(() => order(asked, 20, { name: 'continue', ...given })).toThrow(
-      expect.objectContaining({ code: 'CONSENT_REQUIRED', details: { accepts: risk } }),
+      expect.objectContaining({ code: 'CONSENT_REQUIRED', details: { operationId: 'op-1', accepts: risk } }),
     )
   }
 

@@ -1,7 +1,8 @@
+import { badInput } from '../model/bad-input.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consent } from '../model/consent.ts'
 import { consent, consentsGiven } from '../model/consent.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import type { DecisionBody } from '../model/operation-event.ts'
@@ -82,15 +83,16 @@ export function requireConsent(
   const asked = pauseReason?.accepts
   if (asked?.key === accept) return asked
   if (!asked) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'NO_CONSENT_ASKED',
+      { path: ['accept'], value: accept },
       `Operation ${id} asks for no consent at this pause, so accept must not be given. Read the operation again.`,
     )
   }
   throw new DomainError(
-    ErrorCode.CONSENT_REQUIRED,
+    accept === undefined ? 'CONSENT_MISSING' : 'CONSENT_DIFFERS',
     `${accept === undefined ? '' : 'That is not what has to be accepted now. '}To continue operation ${id}, accept this: ${asked.text}`,
-    { accepts: { key: asked.key, text: asked.text } },
+    { operationId: id, accepts: { key: asked.key, text: asked.text } },
   )
 }
 

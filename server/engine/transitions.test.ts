@@ -129,7 +129,7 @@ test('after the switchover nothing can be rolled back', () => {
 test.for([
   [
     'running',
-    'Operation op-1 is running; reset is not possible now. The operation is not paused. Pause it first. Possible: pause, set_breakpoints, update_step_timeout.',
+    'Operation op-1 is running; reset is not possible now. The operation is not paused. Pause it first. Possible: pause, set breakpoints, update step timeout.',
   ],
   [
     'failed',

@@ -1,4 +1,5 @@
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { apiWord } from '../model/api-word.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Ending } from '../model/ending.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationState } from '../model/operation-state.ts'
@@ -139,12 +140,16 @@ const isCommand = (move: Move): move is OperatorCommand => COMMANDS.some((comman
 function notAllowed(operation: Operation, move: Move): DomainError {
   const allowed = allowedCommands(operation)
   const reason = isCommand(move) ? refusalOf(operation, move) : undefined
+  const { id, state } = operation
   return new DomainError(
-    ErrorCode.INVALID_STATE,
-    `Operation ${operation.id} is ${operation.state}; ${move} is not possible now.${reason === undefined ? '' : ` ${reason}`} Possible: ${allowed.join(', ') || 'nothing'}.`,
-    { state: operation.state, allowed: [...allowed] },
+    'COMMAND_NOT_ALLOWED',
+    `Operation ${id} is ${inWords(state)}; ${inWords(move)} is not possible now.${reason === undefined ? '' : ` ${reason}`} Possible: ${allowed.map(inWords).join(', ') || 'nothing'}.`,
+    { operationId: id, state: apiWord(state), allowed: allowed.map(apiWord) },
   )
 }
+
+/** A state or a move in a sentence. */
+const inWords = (word: OperationState | Move): string => word.replaceAll('_', ' ')
 
 /** Steps of a plan, none of them begun. */
 export const newSteps = (steps: readonly PlannedStep[], phase: StepPhase): readonly Step[] =>

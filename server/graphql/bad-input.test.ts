@@ -122,11 +122,15 @@ async function expectRefusal(
 ): Promise<void> {
   const { data, errors } = await answer
   expect(errors).toMatchObject([{ message: expect.stringContaining(words), extensions: { code } }])
-  expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([])
+  expect(answeredIn(data)).toEqual([])
   expect(await idsIn(bench.core.store)).toEqual([])
   expect(bench.core.mutations()).toEqual([])
   expect(bench.logLines.filter(({ level }) => level === 'error')).toEqual([])
 }
+
+/** What was answered all the same, without what has a null inside. */
+const answeredIn = (data: unknown): readonly unknown[] =>
+  Object.values(data ?? {}).filter((value) => value !== null && !Object.values(value).includes(null))
 
 test.for(refusedInputs)('%s: no operation is created', ([, input, words, code]) =>
   expectRefusal(bench.ask(CREATE, { input }), words, code),
@@ -182,14 +186,24 @@ test('all that is wrong is named at once, with its value, and listed in the deta
   const { errors } = await bench.ask(CREATE, { input })
   const fields = [
     ['clusterId', '""'],
-    ['spec.parameters.targetInstanceClass', '"huge"'],
-    ['spec.parameters.excludeInstances.1', '"no-"'],
+    ['spec.instanceTypeChange.targetInstanceClass', '"huge"'],
+    ['spec.instanceTypeChange.excludeInstances.1', '"no-"'],
     ['retries.maximum', '101'],
     ['adoptFrom', '"../x"'],
   ]
   for (const [field, value] of fields) expect(errors?.[0]?.message).toContain(`${field} is ${value}; it must`)
-  expect(errors?.[0]?.extensions?.['details']).toEqual({
-    problems: fields.map(([field]) => ({ field, problem: expect.stringMatching(/^must /) })),
+  const problems = [
+    [['input', 'clusterId'], '', 'MALFORMED'],
+    [['input', 'spec', 'instanceTypeChange', 'targetInstanceClass'], 'huge', 'MALFORMED'],
+    [['input', 'spec', 'instanceTypeChange', 'excludeInstances', 1], 'no-', 'MALFORMED'],
+    [['input', 'maxRetries'], 101, 'OUT_OF_RANGE'],
+    [['input', 'adoptFrom'], '../x', 'MALFORMED'],
+  ].map(([path, value, reason]) => ({ path, value, reason, message: expect.stringContaining('it must') }))
+  expect(errors?.[0]?.extensions).toEqual({
+    code: 'BAD_USER_INPUT',
+    reason: 'MALFORMED',
+    retryable: false,
+    details: { problems },
   })
 })
 

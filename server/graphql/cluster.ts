@@ -24,7 +24,8 @@ export const OF_CLUSTER = argumentsOf(clusterFields)
 export const ClusterType = builder.objectRef<RegionalCluster>('Cluster')
 
 ClusterType.implement({
-  description: 'An Aurora DB cluster, in the words of AWS.',
+  description:
+    'An Aurora DB cluster, in the words of AWS. A field that reads AWS is null with an error at its path when that fails; the others are answered.',
   fields: (t) => ({
     clusterId: t.exposeString('clusterId', { description: 'Its identifier.' }),
     region: t.exposeString('region', { description: 'Its region.' }),
@@ -96,31 +97,37 @@ ClusterType.implement({
     }),
     proxies: t.field({
       type: [ProxyType],
+      nullable: true,
       description: 'Target groups of RDS proxies that point at it. Reads AWS.',
       resolve: (cluster, _, { services }) => services.clusters.proxies(cluster),
     }),
     blueGreenDeployments: t.field({
       type: [BlueGreenDeploymentType],
+      nullable: true,
       description: 'Blue/green deployments in which it is the blue or the green side. Reads AWS.',
       resolve: (cluster, _, { services }) => services.clusters.deployments(cluster),
     }),
     blueGreenPrerequisites: t.field({
       type: [PrerequisiteType],
+      nullable: true,
       description: 'What AWS asks of it before a blue/green deployment, met or not. Reads AWS.',
       resolve: (cluster, _, { services }) => services.clusters.prerequisites(cluster),
     }),
     upgradeTargets: t.field({
       type: [UpgradeTargetType],
+      nullable: true,
       description: 'The versions that it can be upgraded to. Reads AWS.',
       resolve: (cluster, _, { services }) => services.clusters.upgradeTargets(cluster),
     }),
     instanceClasses: t.field({
       type: [OrderableClassType],
+      nullable: true,
       description: 'The classes that can be ordered for its engine and version, in name order. Reads AWS.',
       resolve: (cluster, _, { services }) => services.clusters.instanceClasses(cluster),
     }),
     events: t.field({
       type: [RdsEventType],
+      nullable: true,
       description: 'RDS events of it and its instances, newest first. Reads AWS.',
       args: EVENTS.args,
       resolve: (cluster, args, { services }) => services.clusters.events(cluster, EVENTS.read(args).hours),
@@ -131,6 +138,7 @@ ClusterType.implement({
 builder.queryFields((t) => ({
   clusters: t.field({
     type: [ClusterType],
+    nullable: true,
     description: 'All Aurora clusters of a region, in name order. Reads AWS.',
     args: OF_REGION.args,
     resolve: async (_, args, { services, budget }, info) => {

@@ -1,7 +1,6 @@
 import type { Principal } from '../model/principal.ts'
 import type { ReadingLimits, RequestReads } from '../ports/request-reads.ts'
-import type { ReadPace } from '../service/read-pace.ts'
-import type { LimitObserver, Requester } from '../service/request-budget.ts'
+import type { RequestBudgetParts, Requester } from '../service/request-budget.ts'
 import { RequestBudget } from '../service/request-budget.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
 import type { Services } from '../service/services.ts'
@@ -13,20 +12,17 @@ export interface GraphqlContext {
   /** Who asks, for the record. */
   readonly principal: Principal
   /** What the request may cost. */
-  readonly budget: Pick<RequestBudget, 'chargeFields'>
+  readonly budget: Pick<RequestBudget, 'chargeFields' | 'awsReads'>
   /** Begins to answer with another event of a subscription, which has a budget and readings of its own. */
   readonly beginEvent: () => void
 }
 
 /** What contexts are made of. */
-export interface GraphqlContextParts {
+export interface GraphqlContextParts extends RequestBudgetParts {
   readonly services: Services
   readonly ports: ServicePorts
   /** How one request reads AWS. */
   readonly readsFor: (limits: Readonly<Record<'shown' | 'commanded', ReadingLimits>>) => RequestReads
-  /** How fast clients may have AWS read; undefined where it is no account that others share. */
-  readonly pace: ReadPace | undefined
-  readonly limitReached: LimitObserver
 }
 
 /** Who asks. */
@@ -36,10 +32,10 @@ export interface Asker extends Requester {
 
 /** The context of one request or one subscription. */
 export function createGraphqlContext(
-  { services, ports, readsFor, pace, limitReached }: GraphqlContextParts,
+  { services, ports, readsFor, ...parts }: GraphqlContextParts,
   { principal, ...requester }: Asker,
 ): GraphqlContext {
-  const budget = new RequestBudget(requester, pace, limitReached)
+  const budget = new RequestBudget(requester, parts)
   const reads = readsFor(budget.limits)
   return {
     services: servicesOfRequest(services, ports, reads),

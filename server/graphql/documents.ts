@@ -1,14 +1,14 @@
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
-import type { DocumentNode } from 'graphql'
-import { GraphQLError, validate } from 'graphql'
-import type { Plugin } from 'graphql-yoga'
+import type { DocumentNode, GraphQLError } from 'graphql'
+import { getOperationAST, validate } from 'graphql'
+import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import { LRUCache } from 'lru-cache'
 import { ClientBuckets, type Rate } from '#lib/rate-bucket.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { LimitObserver } from '../service/request-budget.ts'
 import { requireReadable, tooMuch } from './document-text.ts'
-import { withInputCode } from './errors.ts'
+import { refusalError, withInputCode } from './errors.ts'
 import { sizeRule } from './query-limits.ts'
 
 /** What is cheap to find out, and bounds what the other rules cost: some of them compare every field with every other. */
@@ -18,7 +18,7 @@ const SIZE_RULES = [
     n: CLIENT_LIMITS.documentDepth,
     flattenFragments: true,
     propagateOnRejection: false,
-    onReject: [(context) => context?.reportError(tooMuch('is nested too deep', CLIENT_LIMITS.documentDepth))],
+    onReject: [(context) => context?.reportError(tooMuch('is nested too deep', 'documentDepth'))],
   }),
 ]
 
@@ -31,10 +31,25 @@ const NEW_CHARACTERS = {
 const clientIn = (context: object): string =>
   'client' in context && typeof context.client === 'string' ? context.client : ''
 
+/** Which of its operations is asked for; undefined for the only one. */
+const operationNameIn = ({ params }: { readonly params?: GraphQLParams }): string | undefined =>
+  params?.operationName ?? undefined
+
+const noOperation = (): GraphQLError =>
+  refusalError(
+    new DomainError(
+      'INVALID_DOCUMENT',
+      'The document has no operation of this name, or several and none is named: say which with operationName.',
+    ),
+  )
+
 const tooManyCharacters = (retryAfterSeconds: number): GraphQLError =>
-  new GraphQLError(
-    `Your address has sent too many different queries: at most ${NEW_CHARACTERS.burst} characters at once, and ${NEW_CHARACTERS.perSecond} a second. Send values as variables, so that the query stays the same, or try again in ${retryAfterSeconds} seconds.`,
-    { extensions: { code: ErrorCode.LIMIT_EXCEEDED, details: { retryAfterSeconds } } },
+  refusalError(
+    new DomainError(
+      'TOO_MANY_NEW_DOCUMENTS',
+      `Your address has sent too many different queries: at most ${NEW_CHARACTERS.burst} characters at once, and ${NEW_CHARACTERS.perSecond} a second. Send values as variables, so that the query stays the same, or try again in ${retryAfterSeconds} seconds.`,
+      { limit: 'clientNewCharacters', maximum: NEW_CHARACTERS.burst, retryAfterSeconds },
+    ),
   )
 
 /** What reading documents works with. */
@@ -84,7 +99,8 @@ export function documentsWithinLimits({
         })
       }
       return ({ result, replaceParseResult }) => {
-        if (result instanceof Error) replaceParseResult(withInputCode(result))
+        if (result instanceof Error) replaceParseResult(withInputCode(result, 'SYNTAX_ERROR'))
+        else if (!getOperationAST(result, operationNameIn(context))) replaceParseResult(noOperation())
       }
     },
     onValidate({ params: { documentAST }, setResult, setValidationFn }) {
@@ -99,7 +115,7 @@ export function documentsWithinLimits({
           : validate(schema, document, rules, { maxErrors: CLIENT_LIMITS.errors - 1 })
       })
       return ({ valid: isValid, result, setResult: setProblems }) => {
-        if (!isValid) setProblems([...result].map(withInputCode))
+        if (!isValid) setProblems([...result].map((problem) => withInputCode(problem, 'INVALID_DOCUMENT')))
         else {
           valid.add(documentAST)
           if (documentAST.loc) kept.set(documentAST.loc.source.body, documentAST)

@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { faultPolicies } from '../engine/fault-policy.ts'
 import { AttemptOutcome } from '../model/attempt.ts'
 import { Ending } from '../model/ending.ts'
+import { ERROR_CODES } from '../model/error-code.ts'
+import { ERROR_REASONS } from '../model/error-reason.ts'
 import { Severity } from '../model/finding.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import type { Interruption } from '../model/interruption.ts'
@@ -107,6 +109,26 @@ export const StepPhaseEnum = builder.enumType('StepPhase', {
     ROLLBACK: { value: 'rollback', description: 'Rolling it back.' },
   } as const satisfies ValuesOf<{ readonly [P in StepPhase as Uppercase<P>]: P }>,
 })
+
+/** What kind of error a client got; in `extensions.code`. */
+builder.enumType('ErrorCode', {
+  description: 'The kind of an error: `extensions.code` of every error. No field has it.',
+  values: mappedDescriptions(ERROR_CODES, (meaning) => meaning),
+})
+
+/** What a client can act on; in `extensions.reason`. */
+builder.enumType('ErrorReason', {
+  description:
+    'Why a request was refused: `extensions.reason` of an error, and `reason` of each problem of an input. No field has it.',
+  values: mappedDescriptions(ERROR_REASONS, ({ code, meaning }) => `${meaning} The code is ${code}.`),
+})
+
+/** The values of an enum whose words the API has anyway. */
+function mappedDescriptions<T>(table: Readonly<Record<string, T>>, descriptionOf: (entry: T) => string) {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, entry]) => [name, { value: name, description: descriptionOf(entry) }]),
+  )
+}
 
 /** Why an operation is paused. */
 export const PauseCodeEnum = builder.enumType('PauseCode', {

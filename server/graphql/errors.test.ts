@@ -21,7 +21,7 @@ test('a refusal by AWS says what it means, what AWS says and what to do', async 
   await using bench = await GraphqlBench.start()
   denyClusters(bench, 'not authorized to perform: rds:DescribeDBClusters')
   const fault = {
-    kind: 'access_denied',
+    kind: 'ACCESS_DENIED',
     code: 'AccessDenied',
     action: 'DescribeDBClusters',
     requestId: expect.any(String),
@@ -30,7 +30,7 @@ test('a refusal by AWS says what it means, what AWS says and what to do', async 
     {
       message: expect.stringMatching(/do not permit.*not authorized to perform.*IAM policy/),
       path: ['clusters'],
-      extensions: { code: 'AWS_FAULT', fault },
+      extensions: { code: 'AWS_FAULT', retryable: false, details: { ...fault, message: expect.any(String) } },
     },
   ])
 })
@@ -39,7 +39,7 @@ test('what AWS says comes without the characters that could make it look like so
   await using bench = await GraphqlBench.start()
   denyClusters(bench, 'no \u202eelur\u202c for \u009b31mthis')
   const message = 'no elur for 31mthis'
-  const refusal = { message: expect.stringContaining(message), extensions: { fault: { message } } }
+  const refusal = { message: expect.stringContaining(message), extensions: { details: { message } } }
   expect((await bench.ask(CLUSTERS)).errors).toMatchObject([refusal])
   expect((await nextOf(bench.subscribe(CLUSTERS))).errors).toMatchObject([refusal])
 })
@@ -50,7 +50,10 @@ test('storage that cannot be written is named, and nothing is acknowledged', asy
   const { data, errors } = await bench.ask(CREATE, { input: typeChange })
   expect(data ?? null).toBeNull()
   expect(errors).toMatchObject([
-    { message: expect.stringContaining('no space left'), extensions: { code: 'STORAGE_UNAVAILABLE' } },
+    {
+      message: expect.stringContaining('no space left'),
+      extensions: { code: 'STORAGE_UNAVAILABLE', retryable: true },
+    },
   ])
 })
 
@@ -59,7 +62,10 @@ test('an unexpected error is masked, and logged under the id that the client get
   await using bench = await startWith(() => ({ create: () => Promise.reject(defect) }))
   const { errors } = await bench.ask(CREATE, { input: typeChange })
   expect(errors).toMatchObject([
-    { message: expect.stringContaining('error1'), extensions: { code: 'INTERNAL', errorId: 'error1' } },
+    {
+      message: expect.stringContaining('error1'),
+      extensions: { code: 'INTERNAL', details: { errorId: 'error1' } },
+    },
   ])
   expect(JSON.stringify(errors)).not.toMatch(/hunter2|TypeError/)
   const details = { errorId: 'error1', path: 'createOperation', err: { message: 'password=hunter2' } }

@@ -1,7 +1,13 @@
-import type { GraphQLErrorExtensions, GraphQLErrorOptions } from 'graphql'
-import { GraphQLError } from 'graphql'
+import type { GraphQLErrorOptions } from 'graphql'
+import { GraphQLError, Kind } from 'graphql'
+import { apiWord } from '../model/api-word.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
+import { ERROR_CODES } from '../model/error-code.ts'
+import { extensionsOf, refusalExtensions } from '../model/error-extensions.ts'
+import type { ReasonOf } from '../model/error-reason.ts'
+import type { RdsFault } from '../model/rds-fault.ts'
+import { FaultKind } from '../model/rds-fault.ts'
 import type { Log } from '../ports/log.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { StorageError } from '../ports/storage-error.ts'
@@ -22,20 +28,17 @@ export const createErrorMask =
   (options: ErrorMaskOptions): ErrorMask =>
   (error) => {
     const place = error instanceof GraphQLError ? error : undefined
-    const { message, extensions } = toAnswer(causeOf(error), place, options)
-    return new GraphQLError(shortened(message), {
-      ...placeOf(place),
-      extensions: { ...httpOf(place), ...extensions },
-    })
+    return placed(place, answerTo(causeOf(error), place, options))
   }
 
+/** A refusal as GraphQL has it, for what is refused before a resolver could throw it. */
+export const refusalError = (refusal: DomainError): GraphQLError =>
+  new GraphQLError(shortened(refusal.message), { extensions: refusalExtensions(refusal) })
+
 /** Gives an error of syntax or validation its code. */
-export const withInputCode = (error: Error): Error =>
+export const withInputCode = (error: Error, reason: ReasonOf<'BAD_USER_INPUT'>): Error =>
   error instanceof GraphQLError && !hasCode(error)
-    ? new GraphQLError(shortened(error.message), {
-        ...placeOf(error),
-        extensions: { ...httpOf(error), code: ErrorCode.BAD_USER_INPUT },
-      })
+    ? placed(error, { message: error.message, extensions: invalid(reason) })
     : error
 
 /** Messages repeat what the client sent, and what AWS said: as far as people read. */
@@ -46,35 +49,69 @@ const shortened = (message: string): string =>
 
 interface Answer {
   readonly message: string
-  readonly extensions: GraphQLErrorExtensions & { readonly code: ErrorCode }
+  readonly extensions: object
 }
 
-function toAnswer(cause: unknown, place: GraphQLError | undefined, options: ErrorMaskOptions): Answer {
+/** The answer at its place in the document; with the HTTP status that Yoga notes, which it does not send. */
+function placed(place: GraphQLError | undefined, { message, extensions }: Answer): GraphQLError {
+  const http = place?.extensions.http
+  return new GraphQLError(shortened(message), {
+    ...placeOf(place),
+    extensions: { ...(http !== undefined && { http }), ...extensions },
+  })
+}
+
+const invalid = (reason: ReasonOf<'BAD_USER_INPUT'>) =>
+  ({ ...extensionsOf('BAD_USER_INPUT', false), reason }) as const
+
+function answerTo(cause: unknown, place: GraphQLError | undefined, options: ErrorMaskOptions): Answer {
   if (cause instanceof DomainError) {
-    const { message, code, details } = cause
-    const hasDetails = Object.keys(details).length > 0
-    return { message, extensions: { code, ...(hasDetails && { details }) } }
+    return { message: cause.message, extensions: refusalExtensions(cause) }
   }
   if (cause instanceof RdsFaultError) {
     const { fault } = cause
-    return { message: faultText(fault), extensions: { code: ErrorCode.AWS_FAULT, fault } }
+    return { message: faultText(fault), extensions: extensionsOf('AWS_FAULT', isPassing(fault), told(fault)) }
   }
   if (cause instanceof StorageError) {
     return {
       message: `${cause.message} Nothing was changed; try again when the storage can be written.`,
-      extensions: { code: ErrorCode.STORAGE_UNAVAILABLE },
+      extensions: extensionsOf('STORAGE_UNAVAILABLE', true),
     }
   }
+  if (isGone(cause)) {
+    return { message: 'The client has left.', extensions: extensionsOf('INTERNAL', false, {}) }
+  }
   if (cause instanceof GraphQLError && !isOfOurMaking(cause, place)) {
-    return {
-      message: cause.message,
-      extensions: hasCode(cause)
-        ? { ...cause.extensions, code: cause.extensions.code }
-        : { code: ErrorCode.BAD_USER_INPUT },
-    }
+    const { message } = cause
+    if (!hasCode(cause)) return { message, extensions: invalid(inputReasonOf(cause)) }
+    const { code, reason, retryable, details } = cause.extensions
+    return { message, extensions: { code, reason, retryable, details } }
   }
   return unforeseen(cause, place, options)
 }
+
+/** What a signal aborts with: no one waits for the answer, so there is nothing to log. */
+const isGone = (cause: unknown): boolean => cause instanceof Error && cause.name === 'AbortError'
+
+/** AWS's refusal as clients see it. */
+const told = ({ kind, code, action, message, service, requestId }: RdsFault) => ({
+  kind: apiWord(kind),
+  code,
+  action,
+  message,
+  ...(service !== undefined && { service }),
+  ...(requestId !== undefined && { requestId }),
+})
+
+/** Whether a refusal may pass by itself in a short time. */
+const isPassing = ({ kind }: RdsFault): boolean =>
+  kind === FaultKind.THROTTLED || kind === FaultKind.UNAVAILABLE || kind === FaultKind.CONNECTION
+
+/** GraphQL found it in the variables, which it blames by their definitions or at a field; anything else is the document. */
+const inputReasonOf = ({ nodes, path }: GraphQLError): ReasonOf<'BAD_USER_INPUT'> =>
+  path !== undefined || nodes?.some(({ kind }) => kind === Kind.VARIABLE_DEFINITION)
+    ? 'INVALID_VARIABLES'
+    : 'INVALID_DOCUMENT'
 
 function unforeseen(
   cause: unknown,
@@ -85,7 +122,7 @@ function unforeseen(
   log.error({ err: cause, errorId, path: place?.path?.join('.') }, 'An unforeseen error was masked.')
   return {
     message: `The server met an unexpected error and logged it as ${errorId}. Try again. If it happens again, report that id to the administrators of the server.`,
-    extensions: { code: ErrorCode.INTERNAL, errorId },
+    extensions: extensionsOf('INTERNAL', false, { errorId }),
   }
 }
 
@@ -111,15 +148,7 @@ const placeOf = (error: GraphQLError | undefined): GraphQLErrorOptions => ({
   path: error?.path ?? null,
 })
 
-/** What the HTTP server is to answer with, as Yoga notes it. */
-const httpOf = (error: GraphQLError | undefined): Pick<GraphQLErrorExtensions, 'http'> => {
-  const http = error?.extensions.http
-  return http === undefined ? {} : { http }
+const hasCode = (error: GraphQLError): boolean => {
+  const code = error.extensions['code']
+  return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code)
 }
-
-const CODES: ReadonlySet<unknown> = new Set(Object.values(ErrorCode))
-
-const hasCode = (
-  error: GraphQLError,
-): error is GraphQLError & { readonly extensions: { readonly code: ErrorCode } } =>
-  CODES.has(error.extensions['code'])

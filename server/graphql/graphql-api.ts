@@ -23,7 +23,7 @@ interface GraphqlApiParts extends ErrorMaskOptions, GraphqlContextParts {}
 
 /** Schema, limits, codes, masking and context: all that HTTP and WebSockets have in common. */
 export const graphqlApi = ({ log, newErrorId, ...parts }: GraphqlApiParts): GraphqlApi => ({
-  schema: createSchema(),
+  schema: createSchema({ isDemo: parts.services.demo !== undefined }),
   plugins: [documentsWithinLimits(parts), requestsWithinLimits],
   maskedErrors: { maskError: createErrorMask({ log, newErrorId }) },
   contextFor: ({ principal, client, signal }) => createGraphqlContext(parts, { principal, client, signal }),

@@ -52,8 +52,9 @@ const isBlock = ({ severity }: Finding): boolean => severity === Severity.BLOCK
 builder.queryField('planOperation', (t) =>
   t.field({
     type: OperationPlanType,
+    nullable: true,
     description:
-      'What an operation would do, from a fresh reading. Nothing is stored and nothing is changed.',
+      'What an operation would do, from a fresh reading. Nothing is stored and nothing is changed. Reads AWS; null with an error when it cannot be planned.',
     args: operationArgument,
     resolve: (_, args, { services }) => services.planning.dryRun(operationAsked(args)),
   }),

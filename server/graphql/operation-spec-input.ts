@@ -1,4 +1,5 @@
 import { OperationType } from '../model/operation-spec.ts'
+import { specField } from '../operations/kit/input-path.ts'
 import { OPERATIONS } from '../operations/registry.ts'
 import { inputTypeOf, oneOfTypeOf } from './input-types.ts'
 
@@ -7,7 +8,7 @@ const ORDER = Object.values(OperationType)
 
 /** How each type is asked for: `instanceCycle` with an `InstanceCycleInput` for `instance_cycle`. */
 const requests = Object.values(OPERATIONS).map(({ type, input, words }) => {
-  const field = type.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  const field = specField(type)
   const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`
   return { type, field, input: inputTypeOf(name, words.does, input.shape), description: `${words.name}.` }
 })

@@ -25,14 +25,14 @@ export function sizeRule(context: ValidationContext): ASTVisitor {
     Document({ definitions }) {
       const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length
       if (fragments > documentFragments) {
-        context.reportError(tooMuch(`defines ${fragments} fragments`, documentFragments))
+        context.reportError(tooMuch(`defines ${fragments} fragments`, 'documentFragments'))
       }
     },
     OperationDefinition(node) {
       const { fields, aliases } = sizeOf(node.selectionSet, fragmentNamed, known)
-      if (fields > documentFields) context.reportError(tooMuch(`selects ${fields} fields`, documentFields))
+      if (fields > documentFields) context.reportError(tooMuch(`selects ${fields} fields`, 'documentFields'))
       if (aliases > documentAliases) {
-        context.reportError(tooMuch(`gives ${aliases} fields a name`, documentAliases))
+        context.reportError(tooMuch(`gives ${aliases} fields a name`, 'documentAliases'))
       }
       return false
     },

@@ -15,7 +15,8 @@ const RegionType = builder.objectRef<Region>('Region').implement({
 builder.queryField('regions', (t) =>
   t.field({
     type: [RegionType],
-    description: 'The regions of the partition, in name order.',
+    nullable: true,
+    description: 'The regions of the partition, in name order. Reads AWS.',
     resolve: (_, __, { services }) => services.clusters.regions(),
   }),
 )

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEFAULT_ACCOUNT_ID } from '#mock-rds/protocol/credential-scope.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
@@ -43,7 +43,7 @@ test('a request reads each thing once: what all preflights have in common costs 
   expect((await readFirst()).calls).toHaveLength(one)
 })
 
-test('after so many calls no further reading of a request begins, and the rest is answered', async () => {
+test('a request makes so many calls to AWS and not one more, says so, and the rest is answered', async () => {
   await using bench = await GraphqlBench.start()
   const { mock, clock } = bench.core
   const names = Array.from({ length: 20 }, (_, n) => `many-${n}`)
@@ -57,12 +57,18 @@ test('after so many calls no further reading of a request begins, and the rest i
   const { calls, result } = await callsOf(bench, () =>
     bench.ask<{ operations: { edges: { node: { preflight: unknown } }[] } }>(PREFLIGHTS),
   )
-  expect(calls.length).toBeGreaterThanOrEqual(CLIENT_LIMITS.requestAwsReads)
-  expect(calls.length).toBeLessThan(CLIENT_LIMITS.requestAwsReads + 20)
+  const { requestAwsReads: maximum } = CLIENT_LIMITS
+  expect(calls).toHaveLength(maximum)
+  expect(result.extensions).toEqual({ cost: { awsReads: maximum } })
   expect(result.errors?.[0]).toMatchObject({
-    ...LIMIT_EXCEEDED,
     path: ['operations', 'edges', expect.any(Number), 'node', 'preflight'],
-    message: expect.stringContaining(`after ${CLIENT_LIMITS.requestAwsReads} no further reading begins`),
+    message: expect.stringContaining(`${maximum} times, the most that one request may`),
+    extensions: {
+      code: 'LIMIT_EXCEEDED',
+      reason: 'TOO_MANY_AWS_READS',
+      retryable: false,
+      details: { limit: 'requestAwsReads', maximum },
+    },
   })
   const edges = result.data?.operations.edges ?? []
   expect(edges).toHaveLength(20)
@@ -79,7 +85,48 @@ test('each command reads again, and a request cannot give commands without end',
   const { calls, result } = await callsOf(bench, () => bench.ask(`mutation { ${starts.join(' ')} }`))
   expect(result.errors).toMatchObject([{ ...LIMIT_EXCEEDED, path: [expect.stringMatching(/^s[1-5]$/)] }])
   expect(calls.filter(({ action }) => action === 'DescribeAccountAttributes').length).toBeGreaterThan(1)
-  expect(calls.length).toBeLessThan(CLIENT_LIMITS.requestAwsReads + 20)
+  expect(calls).toHaveLength(CLIENT_LIMITS.requestAwsReads)
+})
+
+test('a server may be told another number, and every answer says what it cost', async () => {
+  await using bench = await GraphqlBench.start({ requestAwsReads: 3 })
+  // The list of regions is read for all requests, and does not count.
+  await bench.get('{ regions { name } }')
+  bench.core.mock.world.faults.add({ kind: 'error', action: 'DescribeDBClusters', code: 'Throttling' })
+  const { calls, result } = await callsOf(bench, () =>
+    bench.ask('{ clusters(region: "us-east-1") { arn } serverInfo { version arn } }'),
+  )
+  expect(result).toMatchObject({
+    data: { clusters: null, serverInfo: { version: expect.any(String) } },
+    errors: [{ path: ['clusters'], extensions: { code: 'AWS_FAULT', retryable: true } }],
+  })
+  expect(result.extensions).toEqual({ cost: { awsReads: calls.length } })
+  expect((await bench.ask('{ serverInfo { version } }')).extensions).toEqual({ cost: { awsReads: 0 } })
+})
+
+test('nothing more is read for a client that has left, which is no error', async () => {
+  const waiting = Promise.withResolvers<AbortSignal | undefined>()
+  const pace = new ReadPace({
+    isAlwaysBusy: true,
+    nowMs: () => 0,
+    sleep: (_, signal) => {
+      waiting.resolve(signal)
+      return new Promise((__, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+    },
+  })
+  await using bench = await GraphqlBench.start({ pace })
+  pace.count('127.0.0.1', CLIENT_LIMITS.busyClientReadBurst)
+  const gone = new AbortController()
+  const { calls } = await callsOf(bench, async () => {
+    const asked = bench.ask('{ clusters(region: "us-east-1") { proxies { status } } }', {}, gone.signal)
+    const signal = await waiting.promise
+    gone.abort()
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
+    await vi.waitFor(() => expect(signal?.aborted).toBe(true))
+    expect((await bench.ask('{ serverInfo { version } }')).errors).toBeUndefined()
+  })
+  expect(calls).toEqual([])
+  expect(bench.logLines).toEqual([])
 })
 
 test('each event of a subscription has a budget and readings of its own', async () => {

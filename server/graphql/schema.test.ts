@@ -15,11 +15,18 @@ interface Described {
 }
 
 test('the schema is valid', () => {
-  expect(validateSchema(createSchema())).toEqual([])
+  expect(validateSchema(createSchema({ isDemo: true }))).toEqual([])
+})
+
+test('only the schema of a demo can reset one', () => {
+  const mutationsOf = (isDemo: boolean) =>
+    Object.keys(createSchema({ isDemo }).getMutationType()?.getFields() ?? {})
+  expect(validateSchema(createSchema({ isDemo: false }))).toEqual([])
+  expect(mutationsOf(true)).toEqual([...mutationsOf(false), 'resetDemo'])
 })
 
 test('every type, field, argument and value has a description', () => {
-  const types = Object.values(createSchema().getTypeMap()).filter(
+  const types = Object.values(createSchema({ isDemo: true }).getTypeMap()).filter(
     (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
   )
   const undescribed = types.flatMap(partsOf).filter(([, { description }]) => !description)

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => bench[Symbol.asyncDispose]())
 
-const schema = createSchema()
+const schema = createSchema({ isDemo: false })
 
 const WAYS = {
   Cluster: (selection: string) =>

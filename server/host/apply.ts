@@ -2,7 +2,7 @@ import { advance } from '../engine/advance.ts'
 import type { Draft, Effect } from '../engine/draft.ts'
 import { hasChanged } from '../engine/draft.ts'
 import type { Command, Observation } from '../engine/observation.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
 import { SERVER } from '../model/principal.ts'
 import { disagreement, replay } from '../model/replay.ts'
@@ -106,6 +106,7 @@ function afterRelease(told: Applied, { name }: Command, release: LockRelease): A
 /** The refusal for an operation that does not exist. */
 export const operationNotFound = (operationId: string): DomainError =>
   new DomainError(
-    ErrorCode.NOT_FOUND,
+    'OPERATION_NOT_FOUND',
     `There is no operation ${operationId}. It may have been deleted, or moved to the archive after it had ended; list the operations to see those there are.`,
+    { operationId },
   )

@@ -1,5 +1,5 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import { timeText } from '../model/instant.ts'
 import type { OperationState } from '../model/operation-state.ts'
 import type { LockHolder } from '../ports/lock-holder.ts'
@@ -65,13 +65,13 @@ const ADVICE: Readonly<Record<OperationState, string>> = {
 /** The refusal for a cluster that is locked. */
 export function clusterLocked(cluster: ClusterRef, holder: LockHolder): DomainError {
   const { message, advice } = lockText(cluster, holder)
-  return new DomainError(ErrorCode.CONFLICT, `${message} ${advice}`, { operationId: holderIdOf(holder) })
+  return new DomainError('CLUSTER_LOCKED', `${message} ${advice}`, { operationId: holderIdOf(holder) })
 }
 
 /** The refusal for a command on an operation whose lock was released, which was not shown yet. */
 export const lockWasReleased = (operationId: string, { by, cluster }: LockRelease): DomainError =>
   new DomainError(
-    ErrorCode.CONFLICT,
+    'LOCK_RELEASED',
     `Nothing was done: while operation ${operationId} could not be read, ${by.name} released its lock on ${cluster.clusterId}. ` +
       'The operation is paused, with that reason. Read it, then decide again.',
     { operationId },

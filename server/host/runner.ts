@@ -1,5 +1,5 @@
 import { closePollMs } from '../engine/settings.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import { DRIVEN_STATES } from '../model/operation-state.ts'
@@ -60,7 +60,7 @@ export class Runner implements Driver {
       await interrupt(this.#ports, operationId)
       return undefined
     } catch (error) {
-      if (error instanceof DomainError && error.code === ErrorCode.INVALID_STATE) return undefined
+      if (error instanceof DomainError && error.code === 'INVALID_STATE') return undefined
       if (!(error instanceof StorageError)) throw error
       const retryAt = addMs(clock.now(), closePollMs(settings))
       log.error({ err: error, operationId, retryAt }, 'The operation could not be paused yet.')

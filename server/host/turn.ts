@@ -1,6 +1,6 @@
 import type { Effect } from '../engine/draft.ts'
 import type { Observation } from '../engine/observation.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { earliest } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
@@ -36,7 +36,7 @@ export async function turnOf(ports: HostPorts, operation: Operation): Promise<Tu
   try {
     return await ports.inFlight.during(operationId, () => carryOut(ports, operationId, observation))
   } catch (error) {
-    if (error instanceof DomainError && error.code === ErrorCode.NOT_FOUND) return undefined
+    if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined
     throw error
   }
 }

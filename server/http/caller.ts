@@ -4,8 +4,8 @@ export interface Caller {
   readonly principal: Principal
   /** Whose address the request comes from, as limits count it. */
   readonly client: string
-  /** Aborts when no one waits for the answer any more; undefined for what a WebSocket carries. */
-  readonly signal?: AbortSignal
+  /** Aborts when no one waits for the answer any more. */
+  readonly signal: AbortSignal
   /** Whether mutations are carried out for this request. */
   readonly mayMutate: boolean
 }

@@ -1,8 +1,9 @@
 import type { GraphQLSchema } from 'graphql'
-import { GraphQLError, getOperationAST } from 'graphql'
+import { getOperationAST } from 'graphql'
 import type { GraphiQLOptions, Plugin, YogaMaskedErrorOpts, YogaServerInstance } from 'graphql-yoga'
 import { createYoga as createYogaServer } from 'graphql-yoga'
-import { ErrorCode } from '../model/domain-error.ts'
+import { refusalError } from '../graphql/errors.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Caller } from './caller.ts'
 import { CSRF_HEADER } from './graphql-endpoint.ts'
 
@@ -54,8 +55,13 @@ const mutationGuard: Plugin<Caller> = {
   onExecute({ args: { document, operationName, contextValue }, setResultAndStopExecution }) {
     const kind = getOperationAST(document, operationName)?.operation
     if (kind !== 'mutation' || contextValue.mayMutate) return
-    const message = `Mutations over HTTP carry the header "${CSRF_HEADER}: 1".`
-    const extensions = { code: ErrorCode.FORBIDDEN, http: { status: 403 } }
-    setResultAndStopExecution({ errors: [new GraphQLError(message, { extensions })] })
+    const error = refusalError(
+      new DomainError(
+        'CSRF_HEADER_MISSING',
+        `A mutation over HTTP needs the header "${CSRF_HEADER}: 1", or the admin token as "Authorization: Bearer <token>".`,
+      ),
+    )
+    error.extensions['http'] = { status: 403 }
+    setResultAndStopExecution({ errors: [error] })
   },
 }

@@ -81,6 +81,86 @@ test('a mutation needs the CSRF header, and does nothing without it; a query nee
   expect((await send({ query: '{ actor }' })).status).toBe(200)
 })
 
+test('a mutation needs no CSRF header when it brings a bearer token, which no form of a page can send', async () => {
+  await using server = await startStubServer({ adminToken: TOKEN })
+  const touch = (authorization: string) =>
+    at(server, '/graphql', {
+      method: 'POST',
+      headers: { ...JSON_BODY, authorization },
+      body: '{"query":"mutation { touch }"}',
+    })
+  expect((await touch(`Bearer ${TOKEN}`)).body).toEqual({ data: { touch: 'touched by operator' } })
+  await using open = await startStubServer()
+  // Browsers send what they remember of Basic unasked.
+  const basic = { ...JSON_BODY, authorization: 'Basic YTpi' }
+  const body = '{"query":"mutation { touch }"}'
+  expect(await at(open, '/graphql', { method: 'POST', headers: basic, body })).toMatchObject({
+    status: 403,
+    body: {
+      errors: [{ extensions: { code: 'FORBIDDEN', reason: 'CSRF_HEADER_MISSING', retryable: false } }],
+    },
+  })
+})
+
+test.each([
+  ['application/json', 'application/json'],
+  ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json'],
+])('to who accepts %s, whatever is refused is sent as %s', async (accept, type) => {
+  await using server = await startStubServer({ adminToken: TOKEN })
+  const send = (init: RequestInit) =>
+    at(server, '/graphql', { method: 'POST', ...init, headers: { ...HOLDER, accept, ...init.headers } })
+  const wrong = { authorization: 'Bearer another-token-of-some-length' }
+  const refused = {
+    TOKEN_WRONG: [401, await send({ headers: { ...JSON_BODY, ...wrong }, body: ACTOR })],
+    FOREIGN_ADDRESS: [403, await send({ headers: { ...JSON_BODY, origin: 'null' }, body: ACTOR })],
+    METHOD_NOT_ALLOWED: [405, await send({ method: 'PUT', headers: JSON_BODY, body: ACTOR })],
+    BODY_TOO_LARGE: [413, await send({ headers: JSON_BODY, body: ' '.repeat(100_001) })],
+    UNSUPPORTED_MEDIA_TYPE: [415, await send({ headers: { 'content-type': 'text/plain' }, body: ACTOR })],
+    INVALID_BODY: [400, await send({ headers: JSON_BODY, body: '[]' })],
+  } as const
+  for (const [reason, [status, answer]] of Object.entries(refused)) {
+    expect(answer).toMatchObject({ status, body: { errors: [{ extensions: { reason } }] } })
+    expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`)
+  }
+})
+
+test.each([
+  ['br', 'br'],
+  ['gzip', 'gzip'],
+  ['gzip, br;q=0', 'gzip'],
+  ['gzip;q=0.5, *', 'br'],
+  ['identity', undefined],
+])(
+  'to who accepts the coding %s, a long answer is sent as %s and a short one as it is',
+  async (coding, sent) => {
+    await using server = await startStubServer()
+    const answerTo = (bytes: number) => {
+      const body = JSON.stringify({ query: `{ big(bytes: ${bytes}) }` })
+      const headers = { ...JSON_BODY, 'content-length': String(body.length), 'accept-encoding': coding }
+      return sendRaw(`${server.url}/graphql`, headers, [body])
+    }
+    const [long, short] = [await answerTo(100_000), await answerTo(10)]
+    expect(long.headers['content-encoding']).toBe(sent)
+    expect(Number(long.headers['content-length']) < 1_000).toBe(sent !== undefined)
+    expect([short.headers['content-encoding'], short.headers.vary]).toEqual([undefined, 'accept-encoding'])
+  },
+)
+
+test('events over HTTP are sent at once, never compressed, and within the limits of an answer', async ({
+  server,
+}) => {
+  const subscribe = (query: string) =>
+    post(server, query, { accept: 'text/event-stream', 'accept-encoding': 'br, gzip' })
+  const events = await subscribe('subscription { flood(bytes: 8000001) }')
+  expect(events.headers.get('content-encoding')).toBe('none')
+  const text = await events.text()
+  expect(text).toContain('"reason":"ANSWER_TOO_LARGE"')
+  expect(text).toMatch(/event: complete\ndata:\n\n$/)
+  const first = (await subscribe('subscription { count(to: 0) }')).body?.getReader()
+  expect(Buffer.from((await first?.read())?.value ?? []).toString()).toBe(':\n\n')
+  await first?.cancel()
+})
+
 test.each([
   'text/plain',
   'application/graphql',

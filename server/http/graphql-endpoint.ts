@@ -2,12 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import type { YogaServerInstance } from 'graphql-yoga'
 import { plainJson, plainPiece } from '#lib/plain-text.ts'
 import { isJson, readBody } from '#lib/request-body.ts'
+import { refusalError } from '../graphql/errors.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Answer } from './answer.ts'
-import { graphqlRefusal } from './answer.ts'
+import { refusal } from './answer.ts'
 import type { Authenticate } from './authenticate.ts'
-import { graphqlUnauthenticated } from './authentication-refusal.ts'
+import { unauthenticated } from './authentication-refusal.ts'
 import type { Caller } from './caller.ts'
 import { clientOf } from './client-address.ts'
 import type { Edge } from './edge.ts'
@@ -23,7 +24,7 @@ export interface GraphqlEndpointParts {
   readonly hasGraphiql: boolean
 }
 
-/** The header without which no mutation is carried out: a page of another site cannot send it unasked. */
+/** The header with which mutations are carried out without a bearer token: a page of another site cannot send it unasked. */
 export const CSRF_HEADER = 'x-graphql-yoga-csrf'
 
 /** Answers a request to the GraphQL address; `signal` aborts when the client has gone. */
@@ -34,18 +35,20 @@ export async function answerGraphql(
 ): Promise<Answer> {
   const client = clientOf(request.socket)
   const identity = await parts.authenticate(client, request.headers.authorization)
-  if (typeof identity === 'string') return graphqlUnauthenticated(identity)
+  if (typeof identity === 'string') return unauthenticated(identity)
   if (isGraphiqlPage(parts, request)) return graphiqlPage(parts, request)
   if (request.method !== 'POST') {
-    return graphqlRefusal(405, ErrorCode.BAD_USER_INPUT, 'GraphQL requests are sent with POST.', {
+    return refusal(405, new DomainError('METHOD_NOT_ALLOWED', 'GraphQL requests are sent with POST.'), {
       allow: 'POST',
     })
   }
   if (!isJson(request)) {
-    return graphqlRefusal(
+    return refusal(
       415,
-      ErrorCode.BAD_USER_INPUT,
-      'GraphQL requests are sent as JSON: set the header "content-type: application/json".',
+      new DomainError(
+        'UNSUPPORTED_MEDIA_TYPE',
+        'GraphQL requests are sent as JSON: set the header "content-type: application/json".',
+      ),
     )
   }
   const body = await readBody(request, CLIENT_LIMITS.bodyBytes)
@@ -81,10 +84,13 @@ async function graphiqlPage({ yoga }: GraphqlEndpointParts, request: IncomingMes
 }
 
 const bodyTooLarge = (): Answer =>
-  graphqlRefusal(
+  refusal(
     413,
-    ErrorCode.BAD_USER_INPUT,
-    `The request body is larger than ${CLIENT_LIMITS.bodyBytes} bytes, the most that is read.`,
+    new DomainError(
+      'BODY_TOO_LARGE',
+      `The request body is larger than ${CLIENT_LIMITS.bodyBytes} bytes, the most that is read.`,
+      { limit: 'bodyBytes', maximum: CLIENT_LIMITS.bodyBytes },
+    ),
   )
 
 function badBody(body: string): Answer | undefined {
@@ -92,18 +98,16 @@ function badBody(body: string): Answer | undefined {
     const parsed: unknown = JSON.parse(body)
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return undefined
   } catch (error) {
-    return graphqlRefusal(
-      400,
-      ErrorCode.BAD_USER_INPUT,
+    return invalidBody(
       `The request body is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
     )
   }
-  return graphqlRefusal(
-    400,
-    ErrorCode.BAD_USER_INPUT,
+  return invalidBody(
     'The request body must be one JSON object with "query", and with "variables" and "operationName" where needed.',
   )
 }
+
+const invalidBody = (message: string): Answer => refusal(400, new DomainError('INVALID_BODY', message))
 
 /** Who asks, and until when. */
 type Asker = Required<Omit<Caller, 'mayMutate'>>
@@ -114,14 +118,14 @@ async function execute(
   body: string,
   asker: Asker,
 ): Promise<Answer> {
-  const giveBack = takesStream(headers) ? edge.subscriptions.take(asker.client) : () => {}
+  const giveBack = takesStream(headers) ? takeSubscription(edge, asker.client, body) : () => {}
   if (!giveBack) {
     edge.metrics.limitReached('clientSubscriptions')
     return TOO_MANY_SUBSCRIPTIONS
   }
   const caller: Caller = {
     ...asker,
-    mayMutate: headers[CSRF_HEADER] !== undefined,
+    mayMutate: headers[CSRF_HEADER] !== undefined || isBearer(headers.authorization),
   }
   const init = {
     method: 'POST',
@@ -134,24 +138,69 @@ async function execute(
   else asker.signal.addEventListener('abort', giveBack, { once: true })
   const answer = await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller)
   const { status } = answer
-  const sent = { 'cache-control': 'no-store', ...Object.fromEntries(answer.headers) }
-  if (answer.body && isStream(answer.headers.get('content-type'))) {
-    return { status, headers: sent, body: plainPieces(answer.body) }
+  const sent = { 'cache-control': 'no-store', ...headersOf(answer) }
+  const type = answer.headers.get('content-type')
+  if (answer.body && isStream(type)) {
+    return { status, headers: sent, body: plainPieces(answer.body, edge, type === EVENTS) }
   }
   const text = await answer.text()
   if (Buffer.byteLength(text) <= CLIENT_LIMITS.answerBytes)
     return { status, headers: sent, body: plainJson(text) }
   edge.metrics.limitReached('answerBytes')
-  return graphqlRefusal(400, ErrorCode.LIMIT_EXCEEDED, ANSWER_TOO_LARGE)
+  return refusal(400, answerTooLarge())
 }
 
-/** Each event comes in pieces of whole characters. */
-async function* plainPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  for await (const piece of pieces) yield Buffer.from(plainPiece(Buffer.from(piece).toString('utf8')))
+/** Yoga spells them as it likes. */
+const headersOf = ({ headers }: Response): Readonly<Record<string, string>> =>
+  Object.fromEntries([...headers].map(([name, value]) => [name.toLowerCase(), value]))
+
+/** No form and no link of a page sends a bearer token, so there is nothing that another site could send unasked. */
+const isBearer = (authorization = ''): boolean => /^Bearer /i.test(authorization)
+
+/** Takes what a subscription needs for as long as it is open; undefined when that is too much. */
+function takeSubscription(
+  { subscriptions, subscriptionCharacters }: Edge,
+  client: string,
+  body: string,
+): (() => void) | undefined {
+  const slot = subscriptions.take(client)
+  const characters = slot && subscriptionCharacters.take(client, body.length)
+  if (characters) {
+    return () => {
+      slot()
+      characters()
+    }
+  }
+  slot?.()
+  return undefined
+}
+
+/** Each event comes in pieces of whole characters; one that is too large ends them, and events say why. */
+async function* plainPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  { metrics }: Pick<Edge, 'metrics'>,
+  areEvents: boolean,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of pieces) {
+    if (piece.byteLength > CLIENT_LIMITS.answerBytes) {
+      metrics.limitReached('answerBytes')
+      const errors = [refusalError(answerTooLarge())]
+      if (areEvents) yield Buffer.from(`data: ${JSON.stringify({ errors })}\n\nevent: complete\ndata:\n\n`)
+      return
+    }
+    yield Buffer.from(plainPiece(Buffer.from(piece).toString('utf8')))
+  }
 }
 
 /** Why there is no answer. */
-export const ANSWER_TOO_LARGE = `The answer has more than ${CLIENT_LIMITS.answerBytes} bytes, the most that is sent. Ask for less, or in several requests.`
+export const answerTooLarge = (): DomainError =>
+  new DomainError(
+    'ANSWER_TOO_LARGE',
+    `The answer has more than ${CLIENT_LIMITS.answerBytes} bytes, the most that is sent. Ask for less, or in several requests.`,
+    { limit: 'answerBytes', maximum: CLIENT_LIMITS.answerBytes },
+  )
+
+const EVENTS = 'text/event-stream'
 
 const STREAMS = /text\/event-stream|multipart\/mixed/
 
@@ -160,8 +209,11 @@ const takesStream = ({ accept = '' }: IncomingMessage['headers']): boolean => is
 
 const isStream = (mediaType: string | null): boolean => STREAMS.test(mediaType ?? '')
 
-const TOO_MANY_SUBSCRIPTIONS = graphqlRefusal(
+const TOO_MANY_SUBSCRIPTIONS = refusal(
   503,
-  ErrorCode.LIMIT_EXCEEDED,
-  `Your address has ${CLIENT_LIMITS.clientSubscriptions} subscriptions already, or all clients have ${CLIENT_LIMITS.subscriptions}. End some first.`,
+  new DomainError(
+    'TOO_MANY_SUBSCRIPTIONS',
+    `Your address has ${CLIENT_LIMITS.clientSubscriptions} subscriptions already, or all clients have ${CLIENT_LIMITS.subscriptions}. End some first.`,
+    { limit: 'clientSubscriptions', maximum: CLIENT_LIMITS.clientSubscriptions },
+  ),
 )

@@ -52,10 +52,11 @@ async function loggedIn(server: Pick<HttpServer, 'url'>) {
 }
 
 /** How a connection that sends the given parameters ends. */
-async function closeCode(server: Pick<HttpServer, 'url'>, payload: object): Promise<number> {
-  const { closed, send } = await opened(server)
+async function ending(server: Pick<HttpServer, 'url'>, payload: object) {
+  const { socket, closed, send } = await opened(server)
+  const said = new Promise<string>((resolve) => socket.once('close', (_, reason) => resolve(String(reason))))
   send({ type: 'connection_init', payload })
-  return closed
+  return { code: await closed, said: await said }
 }
 
 const ENDLESS = 'subscription { count(to: 0) }'
@@ -114,10 +115,31 @@ test.each([
 
 test('with an admin token set, the connection parameters have to carry it', async () => {
   await using server = await startStubServer({ adminToken: TOKEN })
-  expect(await closeCode(server, {})).toBe(4401)
-  expect(await closeCode(server, { authorization: 'Bearer another-token-of-some-length' })).toBe(4403)
-  expect(await closeCode(server, { authorization: { token: TOKEN } })).toBe(4401)
-  expect(await results(server, '{ actor }', HOLDER)).toEqual([{ data: { actor: 'operator' } }])
+  const wrong = 'another-token-of-some-length'
+  for (const [sent, reason] of [
+    [{}, 'TOKEN_MISSING'],
+    [{ authorization: { token: TOKEN } }, 'TOKEN_MISSING'],
+    [{ authorization: TOKEN }, 'TOKEN_MISSING'],
+    [{ authorization: `Bearer ${wrong}` }, 'TOKEN_WRONG'],
+    [{ authToken: wrong }, 'TOKEN_WRONG'],
+  ] as const) {
+    const { code, said } = await ending(server, sent)
+    expect([code, JSON.parse(said)]).toEqual([4401, { code: 'UNAUTHENTICATED', reason }])
+  }
+})
+
+test.each<object>([
+  HOLDER,
+  { Authorization: `Bearer ${TOKEN}` },
+  { Authorization: `bearer ${TOKEN}` },
+  { authToken: TOKEN },
+  { authToken: `Bearer ${TOKEN}` },
+  { token: TOKEN },
+  { headers: { Authorization: `Bearer ${TOKEN}` } },
+  { headers: { authorization: `BEARER ${TOKEN}` } },
+])('with an admin token set, it is taken as %j', async (parameters) => {
+  await using server = await startStubServer({ adminToken: TOKEN })
+  expect(await results(server, '{ actor }', { ...parameters })).toEqual([{ data: { actor: 'operator' } }])
 })
 
 test.each([
@@ -255,7 +277,8 @@ test('too many wrong tokens from one address end connections with 4429, right on
   await using server = await startStubServer({ adminToken: TOKEN })
   const wrong = { authorization: 'Bearer another-token-of-some-length' }
   for (let n = 0; n < CLIENT_LIMITS.clientWrongCredentials; n++)
-    expect(await closeCode(server, wrong)).toBe(4403)
-  expect(await closeCode(server, wrong)).toBe(4429)
-  expect(await closeCode(server, HOLDER)).toBe(4429)
+    expect(await ending(server, wrong)).toMatchObject({ code: 4401 })
+  const tooMany = { code: 4429, said: expect.stringContaining('TOO_MANY_WRONG_TOKENS') }
+  expect(await ending(server, wrong)).toEqual(tooMany)
+  expect(await ending(server, HOLDER)).toEqual(tooMany)
 })

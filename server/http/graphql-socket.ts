@@ -8,9 +8,12 @@ import type { YogaServerInstance } from 'graphql-yoga'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
+import type { DomainError } from '../model/domain-error.ts'
 import type { Authenticate, Identity, Refusal } from './authenticate.ts'
+import { authenticationError } from './authentication-refusal.ts'
 import type { Caller } from './caller.ts'
 import { clientOf } from './client-address.ts'
+import { authorizationIn } from './credentials-in.ts'
 import type { Edge } from './edge.ts'
 import { principalOf } from './principal-of.ts'
 import { ProtocolSocket } from './protocol-socket.ts'
@@ -91,14 +94,13 @@ function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenti
     connectionInitWaitTimeout: CLIENT_LIMITS.loginSeconds * 1000,
     onConnect: async ({ connectionParams, extra }) => {
       const { socket } = extra
-      const identity = await authenticate(socket.client, connectionParams?.['authorization'])
+      const identity = await authenticate(socket.client, authorizationIn(connectionParams))
       if (typeof identity !== 'string') {
         extra.identity = identity
         return true
       }
       // The protocol server closes as forbidden when told so; the first code that is given counts.
-      const refusal = REFUSALS[identity]
-      socket.close(refusal.code, refusal.reason)
+      socket.close(CLOSE_CODES[identity], closeReason(authenticationError(identity)))
       return false
     },
     onSubscribe: async (context, _id, payload) => {
@@ -113,11 +115,14 @@ function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenti
 }
 
 /** How a connection ends whose credentials were not granted. */
-const REFUSALS = {
-  missing: { code: CloseCode.Unauthorized, reason: 'Unauthorized' },
-  wrong: { code: CloseCode.Forbidden, reason: 'Forbidden' },
-  too_many: { code: CloseCode.TooManyInitialisationRequests, reason: 'Too many wrong credentials' },
-} as const satisfies Record<Refusal, { code: number; reason: string }>
+const CLOSE_CODES: Readonly<Record<Refusal, CloseCode>> = {
+  missing: CloseCode.Unauthorized,
+  wrong: CloseCode.Unauthorized,
+  too_many: CloseCode.TooManyInitialisationRequests,
+}
+
+/** What HTTP says in `extensions`, as short as the 123 bytes of a close reason ask for (RFC 6455, 5.5). */
+const closeReason = ({ code, reason }: DomainError): string => JSON.stringify({ code, reason })
 
 function callerOf({ connectionParams, extra }: Context<Record<string, unknown>, Extra>): Caller {
   const { identity, socket } = extra
@@ -125,6 +130,7 @@ function callerOf({ connectionParams, extra }: Context<Record<string, unknown>, 
   return {
     principal: principalOf(identity, connectionParams?.['actor']),
     client: socket.client,
+    signal: socket.signal,
     mayMutate: true,
   }
 }
@@ -137,13 +143,20 @@ async function prepare(
   try {
     const document = parse(query)
     const problems: readonly GraphQLError[] = validate(schema, document)
-    if (problems.length > 0) return problems
+    if (problems.length > 0) return problems.map(withoutStatus)
     const contextValue = await contextFactory()
     return { schema, document, operationName, variableValues: variables, contextValue }
   } catch (error) {
-    if (error instanceof GraphQLError) return [error]
+    if (error instanceof GraphQLError) return [withoutStatus(error)]
     throw error
   }
+}
+
+/** The status of HTTP is for the pipeline only, which removes it from what it sends over HTTP. */
+function withoutStatus(error: GraphQLError): GraphQLError {
+  const { http: _, ...extensions } = error.extensions
+  const { message, nodes = null, source = null, positions = null, path = null } = error
+  return new GraphQLError(message, { nodes, source, positions, path, extensions })
 }
 
 /** How often a client has to show that it is still there. */

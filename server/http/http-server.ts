@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { createServer } from 'node:http'
+import { createServer, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { addressProblem, hostInUrl, type OwnOrigins, originsOf } from '#lib/own-address.ts'
@@ -8,6 +8,7 @@ import type { Driver } from '../ports/driver.ts'
 import type { Log } from '../ports/log.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { CatalogueRds } from '../ports/rds-port.ts'
+import type { Answer } from './answer.ts'
 import { authenticator } from './authenticate.ts'
 import { clientOf } from './client-address.ts'
 import type { GraphqlApi } from './create-yoga.ts'
@@ -18,7 +19,7 @@ import { createGraphqlSocket } from './graphql-socket.ts'
 import type { Metrics } from './metrics.ts'
 import type { MockControl } from './mock-endpoint.ts'
 import { readinessProbe } from './readiness.ts'
-import { createRouter, pathBelow, pathnameOf } from './router.ts'
+import { createRouter, foreign, nothingAt, pathBelow, pathnameOf } from './router.ts'
 import { withinTime } from './within.ts'
 
 /** What an HTTP server is made of. */
@@ -98,8 +99,9 @@ export async function startHttpServer(parts: HttpServerParts): Promise<HttpServe
   server.on('upgrade', (request, connection, head) => {
     connection.on('error', () => connection.destroy())
     const problem = addressProblem(request, origins)
-    if (problem !== undefined) refuse(connection, '403 Forbidden', problem)
-    else if (pathBelow(basePath, pathnameOf(request)) !== '/graphql') refuse(connection, '404 Not Found')
+    const path = pathBelow(basePath, pathnameOf(request))
+    if (problem !== undefined) refuse(connection, foreign(problem))
+    else if (path !== '/graphql') refuse(connection, nothingAt(pathnameOf(request)))
     else void edge.turns.take(clientOf(request.socket)).then(() => sockets.accept(request, connection, head))
   })
   const terminate = (): void => {
@@ -140,10 +142,11 @@ function admit(connection: Socket, { connections, clients, metrics }: Edge): voi
 const originsFor = ({ publicUrl, host }: HttpServerParts, port: number): OwnOrigins =>
   publicUrl === undefined ? originsOf({ host, port }) : [new URL(publicUrl).origin]
 
-function refuse(connection: Duplex, status: string, reason = ''): void {
-  connection.end(
-    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(reason)}\r\n\r\n${reason}`,
-  )
+function refuse(connection: Duplex, { status, headers, body }: Answer): void {
+  const text = String(body)
+  const lines = Object.entries({ ...headers, connection: 'close', 'content-length': Buffer.byteLength(text) })
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+  connection.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${text}`)
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isJson, readBody } from '#lib/request-body.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Answer } from './answer.ts'
 import { refusal } from './answer.ts'
 import { unauthenticated } from './authentication-refusal.ts'
@@ -33,19 +34,25 @@ export async function answerMock(
   const identity = await parts.authenticate(clientOf(request.socket), request.headers.authorization)
   if (typeof identity === 'string') return unauthenticated(identity)
   if (hasBody === undefined) {
-    return refusal(405, 'The mock is controlled with GET, POST, PATCH and DELETE.', {
+    const message = 'The mock is controlled with GET, POST, PATCH and DELETE.'
+    return refusal(405, new DomainError('METHOD_NOT_ALLOWED', message), {
       allow: Object.keys(METHODS).join(', '),
     })
   }
   if (hasBody && !isJson(request)) {
-    return refusal(415, 'The mock is controlled with JSON: set the header "content-type: application/json".')
+    const message = 'The mock is controlled with JSON: set the header "content-type: application/json".'
+    return refusal(415, new DomainError('UNSUPPORTED_MEDIA_TYPE', message))
   }
   const body = hasBody ? await readBody(request, CLIENT_LIMITS.mockBodyBytes) : ''
   if (body === undefined) {
     return {
       ...refusal(
         413,
-        `The request body is larger than ${CLIENT_LIMITS.mockBodyBytes} bytes, the most that is read.`,
+        new DomainError(
+          'BODY_TOO_LARGE',
+          `The request body is larger than ${CLIENT_LIMITS.mockBodyBytes} bytes, the most that is read.`,
+          { limit: 'mockBodyBytes', maximum: CLIENT_LIMITS.mockBodyBytes },
+        ),
       ),
       leavesRequestUnread: true,
     }

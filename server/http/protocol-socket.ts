@@ -3,10 +3,11 @@ import type { Message, SubscribeMessage } from 'graphql-ws'
 import { CloseCode, MessageType, parseMessage, stringifyMessage } from 'graphql-ws'
 import type { RawData, WebSocket } from 'ws'
 import { plainJson } from '#lib/plain-text.ts'
+import { refusalError } from '../graphql/errors.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Edge } from './edge.ts'
-import { ANSWER_TOO_LARGE } from './graphql-endpoint.ts'
+import { answerTooLarge } from './graphql-endpoint.ts'
 
 /** What clients may send; the rest of the protocol is for servers. */
 const FROM_CLIENTS: ReadonlySet<string> = new Set([
@@ -45,6 +46,7 @@ export class ProtocolSocket {
   readonly #edge: Edge
   /** What gives back all that is taken for operations in progress. */
   readonly #operations = new Set<() => void>()
+  readonly #gone = new AbortController()
 
   constructor(socket: WebSocket, client: string, edge: Edge) {
     this.#socket = socket
@@ -52,7 +54,13 @@ export class ProtocolSocket {
     this.#edge = edge
     socket.once('close', () => {
       for (const giveBack of [...this.#operations]) giveBack()
+      this.#gone.abort()
     })
+  }
+
+  /** Aborts when the connection has ended. */
+  get signal(): AbortSignal {
+    return this.#gone.signal
   }
 
   get protocol(): string {
@@ -74,7 +82,8 @@ export class ProtocolSocket {
     const bytes = Buffer.byteLength(plain)
     if (bytes > CLIENT_LIMITS.answerBytes) {
       this.#edge.metrics.limitReached('answerBytes')
-      return Promise.reject(answerTooLarge())
+      // The protocol server passes it on to a subscription as it is, and ends the subscription.
+      return Promise.reject(refusalError(answerTooLarge()))
     }
     const giveBack =
       this.#socket.bufferedAmount > CLIENT_LIMITS.socketUnreadBytes
@@ -196,13 +205,11 @@ function parsed(text: string): Message | undefined {
 const errorMessage = ({ id }: SubscribeMessage, error: GraphQLError): string =>
   stringifyMessage({ id, type: MessageType.Error, payload: [error.toJSON()] })
 
-const limitExceeded = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: ErrorCode.LIMIT_EXCEEDED } })
-
-/** The protocol server passes it on to a subscription as it is, code included, and ends the subscription. */
-const answerTooLarge = (): GraphQLError => limitExceeded(ANSWER_TOO_LARGE)
-
 const tooManyOperations = (): GraphQLError =>
-  limitExceeded(
-    `There are too many operations in progress: at most ${CLIENT_LIMITS.socketSubscriptions} over one WebSocket, and ${CLIENT_LIMITS.clientSubscriptions} of one client. Complete some first.`,
+  refusalError(
+    new DomainError(
+      'TOO_MANY_SUBSCRIPTIONS',
+      `There are too many operations in progress: at most ${CLIENT_LIMITS.socketSubscriptions} over one WebSocket, and ${CLIENT_LIMITS.clientSubscriptions} of one client. Complete some first.`,
+      { limit: 'socketSubscriptions', maximum: CLIENT_LIMITS.socketSubscriptions },
+    ),
   )

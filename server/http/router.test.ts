@@ -146,8 +146,9 @@ test.each([
 test('paths without an extension belong to the application; others that name no file do not exist', async () => {
   await using server = await startStubServer({ uiFolder: await builtUi() })
   expect((await at(server, '/operations/abc')).body).toContain('<title>UI</title>')
-  const error = 'There is nothing at /assets/none.js.'
-  expect(await at(server, '/assets/none.js')).toMatchObject({ status: 404, body: { error } })
+  const message = 'There is nothing at /assets/none.js.'
+  const body = { errors: [{ message, extensions: { code: 'NOT_FOUND', reason: 'PATH_NOT_FOUND' } }] }
+  expect(await at(server, '/assets/none.js')).toMatchObject({ status: 404, body })
 })
 
 test.each(['/.secret', '/%2e%2e/%2e%2e/package.json', '/..%2f..%2fpackage.json', '/%00.js', '/%zz.js'])(

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { errorCode } from '#lib/error-code.ts'
 import { addressProblem, hostInUrl, type OwnOrigins } from '#lib/own-address.ts'
-import { ErrorCode } from '../model/domain-error.ts'
-import { type Answer, graphqlRefusal, jsonAnswer, refusal } from './answer.ts'
+import { DomainError } from '../model/domain-error.ts'
+import { type Answer, failed, jsonAnswer, refusal } from './answer.ts'
 import type { Identity, Refusal } from './authenticate.ts'
 import { unauthenticated } from './authentication-refusal.ts'
 import { clientOf } from './client-address.ts'
@@ -89,7 +89,7 @@ function foreignRefusal(
   const isPage = PAGES.includes(route) || (route === 'graphql' && isGraphiqlPage(graphql, request))
   const problem = addressProblem({ headers: request.headers, isPage }, origins)
   if (problem === undefined || (PROBES.includes(route) && isProbe(request))) return undefined
-  return route === 'graphql' ? graphqlRefusal(403, ErrorCode.FORBIDDEN, problem) : refusal(403, problem)
+  return foreign(problem)
 }
 
 /** Where links from other pages lead to. */
@@ -142,17 +142,17 @@ const HANDLERS: Readonly<Record<Route, Handler>> = {
     return { status: 200, headers: { 'content-type': contentType, 'cache-control': 'no-store' }, body: text }
   }),
   mock: async ({ mock, graphql }, { request, path, signal }) =>
-    mock ? answerMock({ authenticate: graphql.authenticate, mock }, request, path, signal) : notFound(path),
+    mock ? answerMock({ authenticate: graphql.authenticate, mock }, request, path, signal) : nothingAt(path),
   ui: reading(async ({ uiFolder, basePath, graphql }, { request, path }) => {
     const { 'accept-encoding': accepted = '' } = request.headers
     const file = await staticFile({ folder: uiFolder, basePath }, path, String(accepted))
     if (file) return file
-    return path === '/' ? welcomePage(basePath, graphql.hasGraphiql) : notFound(path)
+    return path === '/' ? welcomePage(basePath, graphql.hasGraphiql) : nothingAt(path)
   }),
   outside: async ({ basePath }, { path }) =>
     path === basePath
-      ? refusal(308, 'See the address in "location".', { location: `${basePath}/` })
-      : notFound(path),
+      ? jsonAnswer(308, { message: 'See the address in "location".' }, { location: `${basePath}/` })
+      : nothingAt(path),
 }
 
 const identityOf = ({ graphql }: RouterParts, request: IncomingMessage): Promise<Identity | Refusal> =>
@@ -163,15 +163,22 @@ function reading(handler: Handler): Handler {
   return async (parts, asked) => {
     const { method } = asked.request
     if (method === 'GET' || method === 'HEAD') return handler(parts, asked)
-    return refusal(405, 'This address can only be read.', { allow: 'GET, HEAD' })
+    return refusal(405, new DomainError('METHOD_NOT_ALLOWED', 'This address can only be read.'), {
+      allow: 'GET, HEAD',
+    })
   }
 }
 
-const notFound = (path: string): Answer => refusal(404, `There is nothing at ${path}.`)
+/** The refusal of what comes from or goes to somewhere else. */
+export const foreign = (problem: string): Answer => refusal(403, new DomainError('FOREIGN_ADDRESS', problem))
+
+/** The answer for an address at which there is nothing. */
+export const nothingAt = (path: string): Answer =>
+  refusal(404, new DomainError('PATH_NOT_FOUND', `There is nothing at ${path}.`))
 
 function failure({ log }: Edge, request: IncomingMessage, error: unknown): Answer {
   log.error({ err: error, method: request.method }, 'An HTTP request could not be answered.')
-  return refusal(500, 'The server failed to answer; its log has the reason.')
+  return failed()
 }
 
 /** What is answered in place of a web UI that has not been built. */

@@ -3,10 +3,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { dropBody } from '#lib/request-body.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Answer } from './answer.ts'
-import { graphqlRefusal } from './answer.ts'
+import { refusal } from './answer.ts'
 import { clientOf } from './client-address.ts'
+import { compressed } from './content-coding.ts'
 import type { Edge } from './edge.ts'
 
 /** Sends an answer; gives the status that it went with. Rejects when the connection breaks. */
@@ -36,10 +37,13 @@ export async function sendAnswer(
 }
 
 /** What is answered in place of an answer that the client would not have taken. */
-const TOO_MUCH_UNREAD = graphqlRefusal(
+const TOO_MUCH_UNREAD = refusal(
   503,
-  ErrorCode.LIMIT_EXCEEDED,
-  'Your address has too many answers on their way. Take those first, then ask again.',
+  new DomainError(
+    'TOO_MUCH_UNREAD',
+    'Your address has too many answers on their way. Take those first, then ask again.',
+    { limit: 'clientUnreadBytes', maximum: CLIENT_LIMITS.clientUnreadBytes, retryAfterSeconds: 1 },
+  ),
   { 'retry-after': '1' },
 )
 
@@ -52,18 +56,32 @@ function keepUntilTaken(response: ServerResponse, giveBack: () => void): void {
   })
 }
 
+/** The media type of GraphQL answers, for clients that take it (GraphQL over HTTP). */
+const GRAPHQL_ANSWER = 'application/graphql-response+json'
+
+/** JSON is compressed on its way; the files of the web UI are when they are built. */
+const isCompressible = (headers: Answer['headers']): boolean =>
+  headers['content-type']?.includes('json') === true
+
 async function sendBytes(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, leavesRequestUnread }: Answer,
+  { status, headers, leavesRequestUnread, isRefusal }: Answer,
   bytes: Buffer,
 ): Promise<void> {
+  const { accept = '', 'accept-encoding': acceptEncoding = '' } = request.headers
+  const packed = isCompressible(headers) ? await compressed(String(acceptEncoding), bytes) : undefined
+  const sent = packed?.bytes ?? bytes
   response.writeHead(status, {
     ...headers,
-    'content-length': bytes.length,
+    ...(isRefusal &&
+      accept.includes(GRAPHQL_ANSWER) && { 'content-type': `${GRAPHQL_ANSWER}; charset=utf-8` }),
+    ...(isCompressible(headers) && { vary: 'accept-encoding' }),
+    ...(packed && { 'content-encoding': packed.coding }),
+    'content-length': sent.length,
     ...(leavesRequestUnread && { connection: 'close' }),
   })
-  if (request.method !== 'HEAD') response.write(bytes)
+  if (request.method !== 'HEAD') response.write(sent)
   if (leavesRequestUnread) await dropBody(request)
   response.end()
 }

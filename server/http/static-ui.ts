@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import type { Answer } from './answer.ts'
+import { takesCoding } from './content-coding.ts'
 
 /** Serves the files of the built web UI. */
 export interface StaticUiParts {
@@ -46,7 +47,7 @@ export async function staticFile(
   if (relative === undefined) return undefined
   if (relative === PAGE || extname(relative) === '') return page(parts)
   const file = join(parts.folder, relative)
-  const packed = takesGzip(acceptEncoding) ? await contentOf(`${file}${PACKED}`) : undefined
+  const packed = takesCoding(acceptEncoding, 'gzip') ? await contentOf(`${file}${PACKED}`) : undefined
   const content = packed ?? (await contentOf(file))
   if (content === undefined) return undefined
   return {
@@ -60,13 +61,6 @@ export async function staticFile(
     body: content,
   }
 }
-
-/** Whether a client takes gzip: named, and not with a weight of 0 (RFC 9110, 12.5.3). */
-const takesGzip = (acceptEncoding: string): boolean =>
-  acceptEncoding.split(',').some((each) => {
-    const [coding, weight = 'q=1'] = each.split(';').map((part) => part.trim().toLowerCase())
-    return (coding === 'gzip' || coding === '*') && Number(weight.replace(/^q=/, '')) > 0
-  })
 
 /** Undefined for paths that lead out of the folder or to hidden files. */
 function relativeFile(path: string): string | undefined {

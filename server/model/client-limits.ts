@@ -38,7 +38,7 @@ export const CLIENT_LIMITS = {
   answerFields: 100_000,
   /** Bytes of an answer, over HTTP or as one message over a WebSocket. */
   answerBytes: 8_000_000,
-  /** Calls to AWS for one request; after so many no further reading begins. */
+  /** Calls to AWS for one request, unless the server is told another number. */
   requestAwsReads: 60,
   /** Calls to AWS for one client in a second, and at once, while no operation runs and AWS does not throttle. */
   clientReadsPerSecond: 20,

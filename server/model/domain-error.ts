@@ -1,31 +1,25 @@
-import type { Json, JsonObject } from './json.ts'
+import type { ErrorCode } from './error-code.ts'
+import type { DetailsOf } from './error-details.ts'
+import type { CodeOf, ErrorReason } from './error-reason.ts'
+import { ERROR_REASONS } from './error-reason.ts'
 
-/** Every code that the API can answer with. */
-export const ErrorCode = {
-  BAD_USER_INPUT: 'BAD_USER_INPUT',
-  NOT_FOUND: 'NOT_FOUND',
-  CONFLICT: 'CONFLICT',
-  CONSENT_REQUIRED: 'CONSENT_REQUIRED',
-  INVALID_STATE: 'INVALID_STATE',
-  PREFLIGHT_FAILED: 'PREFLIGHT_FAILED',
-  UNAUTHENTICATED: 'UNAUTHENTICATED',
-  FORBIDDEN: 'FORBIDDEN',
-  LIMIT_EXCEEDED: 'LIMIT_EXCEEDED',
-  AWS_FAULT: 'AWS_FAULT',
-  STORAGE_UNAVAILABLE: 'STORAGE_UNAVAILABLE',
-  INTERNAL: 'INTERNAL',
-} as const
-export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode]
+/** The details that come with a reason; they may be left out where its code asks for none. */
+type DetailsGiven<R extends ErrorReason> =
+  Partial<DetailsOf<CodeOf<R>>> extends DetailsOf<CodeOf<R>>
+    ? [details?: DetailsOf<CodeOf<R>>]
+    : [details: DetailsOf<CodeOf<R>>]
 
-/** A refusal that clients may see: a code from the closed table, a sentence that helps, and facts as data. */
-export class DomainError extends Error {
+/** A refusal that clients may see: a reason from the closed table, which has its code, a sentence that helps, and facts as data. */
+export class DomainError<R extends ErrorReason = ErrorReason> extends Error {
   override readonly name = 'DomainError'
   readonly code: ErrorCode
-  readonly details: JsonObject
+  readonly reason: R
+  readonly details: DetailsOf<CodeOf<R>> | undefined
 
-  constructor(code: ErrorCode, message: string, details: Readonly<Record<string, Json>> = {}) {
+  constructor(reason: R, message: string, ...[details]: DetailsGiven<R>) {
     super(message)
-    this.code = code
+    this.code = ERROR_REASONS[reason].code
+    this.reason = reason
     this.details = details
   }
 }

@@ -2,6 +2,6 @@
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
 
 /** A JSON object; a key that is absent reads as undefined. */
-export interface JsonObject {
+interface JsonObject {
   readonly [key: string]: Json | undefined
 }

@@ -1,3 +1,5 @@
+import { CLIENT_LIMITS } from './client-limits.ts'
+
 /** What a number may be, both ends included, and what it is when it is not given. */
 export interface NumberLimit {
   readonly min: number
@@ -29,6 +31,8 @@ export const SETTING_LIMITS = {
   pollIntervalSeconds: { min: 0, max: 3_600, default: 30 },
   /** How long reads of AWS may lag behind writes, in seconds. */
   settleWindowSeconds: { min: 0, max: 3_600, default: 60 },
+  /** Calls to AWS for one request of a client; a plan of an upgrade needs about 30. */
+  requestAwsReads: { min: 20, max: 1_000, default: CLIENT_LIMITS.requestAwsReads },
 } as const satisfies Readonly<Record<string, NumberLimit>>
 
 /** The most characters of each kind of text that is kept or searched for. */

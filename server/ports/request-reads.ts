@@ -4,7 +4,12 @@ import type { CatalogueRds, TurnRds } from './rds-port.ts'
 export interface ReadingLimits {
   /** Resolves when another reading may begin; rejects with a DomainError when none may. */
   begin(): Promise<void>
-  /** Resolves when one more call of the reading may be sent; rejects when no one waits for it any more. */
+  /** Aborts when no one waits for the readings any more; undefined for those that are made to their end. */
+  readonly signal?: AbortSignal | undefined
+  /**
+   * Resolves when one more call may be sent, be it a repeated one; rejects with a DomainError when none may, and when no one
+   * waits for it any more.
+   */
   admit(): Promise<void>
   /** The reading has ended, however it did. */
   end(): void

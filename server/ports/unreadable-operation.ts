@@ -1,6 +1,6 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { OperationState } from '../model/operation-state.ts'
@@ -59,9 +59,9 @@ export const sinceChange = (release: LockRelease, updatedAt: Instant | undefined
   updatedAt === undefined || updatedAt < release.at ? release : { ...release, at: addMs(updatedAt, 1) }
 
 /** The refusal of a command, a query or a turn for an operation that cannot be read. */
-export class UnreadableOperationError extends DomainError {
+export class UnreadableOperationError extends DomainError<'OPERATION_UNREADABLE'> {
   constructor({ operationId, reason, advice }: UnreadableOperation) {
     const message = `Operation ${operationId} is stored and cannot be read: ${reason}. ${advice}`
-    super(ErrorCode.INVALID_STATE, message, { operationId })
+    super('OPERATION_UNREADABLE', message, { operationId })
   }
 }

@@ -139,6 +139,7 @@ export async function composeServer(
     readsFor: (limits) => behindGate(gate, aws.readsFor(limits)),
     pace: aws.pace,
     limitReached: metrics.limitReached,
+    requestAwsReads: config.requestAwsReads,
     log,
     newErrorId: () => randomId(),
   })

@@ -46,6 +46,7 @@ export const environmentSchema = z.object({
   APP_SETTLE_WINDOW: decimal.pipe(z.number().max(SETTING_LIMITS.settleWindowSeconds.max)),
   APP_MAX_RETRIES: whole(LIMITS.maximumRetries),
   APP_KEEP_OPERATION_TAG: flag,
+  APP_REQUEST_AWS_READS: whole(SETTING_LIMITS.requestAwsReads),
   APP_LOG_LEVEL: text.toLowerCase().pipe(z.enum(LOG_LEVELS)),
   APP_ADMIN_TOKEN: secret.min(16).optional(),
   APP_SLACK_TOKEN: secret.optional(),
@@ -124,6 +125,10 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     allowed: `a whole number ${rangeText(LIMITS.maximumRetries)}`,
   },
   APP_KEEP_OPERATION_TAG: { fallback: 'false', allowed: TRUE_OR_FALSE },
+  APP_REQUEST_AWS_READS: {
+    fallback: String(SETTING_LIMITS.requestAwsReads.default),
+    allowed: `a whole number ${rangeText(SETTING_LIMITS.requestAwsReads)}`,
+  },
   APP_LOG_LEVEL: { fallback: 'info', allowed: `one of ${LOG_LEVELS.join(', ')}` },
   APP_ADMIN_TOKEN: {
     fallback: undefined,

@@ -36,6 +36,8 @@ export interface Config {
   readonly maximumRetries: number
   /** Whether what an operation created and production keeps goes on carrying the operation's tag. */
   readonly keepsOperationTag: boolean
+  /** The most calls to AWS for one request of a client. */
+  readonly requestAwsReads: number
   readonly logLevel: Values['APP_LOG_LEVEL']
   /** Undefined when whoever reaches the server may give commands. */
   readonly adminToken: string | undefined
@@ -224,6 +226,7 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
     settleWindowMs: values.APP_SETTLE_WINDOW * 1000,
     maximumRetries: values.APP_MAX_RETRIES,
     keepsOperationTag: values.APP_KEEP_OPERATION_TAG,
+    requestAwsReads: values.APP_REQUEST_AWS_READS,
     logLevel: values.APP_LOG_LEVEL,
     adminToken: values.APP_ADMIN_TOKEN,
     slack: token !== undefined && channel !== undefined ? Object.freeze({ token, channel }) : undefined,

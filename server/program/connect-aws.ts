@@ -10,7 +10,7 @@ import { pacedRds, requestReads } from '../adapters/rds/request-reads.ts'
 import type { GraphqlContextParts } from '../graphql/context.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import type { Log } from '../ports/log.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
@@ -93,8 +93,9 @@ export function connectAws(
 async function admitLook(pace: ReadPace): Promise<void> {
   if (pace.waitSeconds(LOOKERS) > CLIENT_LIMITS.clientReadWaitSeconds) {
     throw new DomainError(
-      ErrorCode.LIMIT_EXCEEDED,
+      'AWS_READ_RATE',
       'So much was read from AWS for clients that this reading would come too late. Running operations come first.',
+      { limit: 'clientReadWaitSeconds', maximum: CLIENT_LIMITS.clientReadWaitSeconds },
     )
   }
   await pace.admit(LOOKERS)

@@ -2,7 +2,7 @@ import { advance } from '../engine/advance.ts'
 import type { Observation } from '../engine/observation.ts'
 import { apply } from '../host/apply.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
@@ -152,7 +152,7 @@ export class Aftermaths {
     try {
       return (await apply(this.#ports, operation.id, looked)).operation
     } catch (error) {
-      if (error instanceof DomainError && error.code === ErrorCode.NOT_FOUND) return operation
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return operation
       if (!(error instanceof StorageError)) throw error
       log.warn({ err: error, operationId: operation.id }, 'What the operation has left could not be stored.')
       return advance(operation, looked, settings).operation

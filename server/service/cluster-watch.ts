@@ -2,7 +2,7 @@ import { Repeater, SlidingBuffer } from '@repeaterjs/repeater'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
@@ -106,8 +106,9 @@ export class ClusterWatch {
 
 const tooManyWatched = (): DomainError =>
   new DomainError(
-    ErrorCode.LIMIT_EXCEEDED,
+    'TOO_MANY_WATCHED_CLUSTERS',
     `${CLIENT_LIMITS.watchedClusters} clusters are watched already, which is all that this server watches at a time. Close the pages of some, then try again.`,
+    { limit: 'watchedClusters', maximum: CLIENT_LIMITS.watchedClusters },
   )
 
 /** Passes news on to one who watches. */

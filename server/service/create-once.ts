@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import { msBetween } from '../model/instant.ts'
 import type { ClientRequest, Operation } from '../model/operation.ts'
 import type { Principal } from '../model/principal.ts'
@@ -54,7 +54,7 @@ async function createOrFind(
 function asRequested(operation: Operation, { clientToken, hash }: ClientRequest): Operation {
   if (operation.request?.hash === hash) return operation
   throw new DomainError(
-    ErrorCode.CONFLICT,
+    'CLIENT_TOKEN_REUSED',
     `clientToken ${clientToken} created operation ${operation.id}, with another input. Nothing was created. Use a new token for each operation; within 24 hours a token only repeats its own request.`,
     { operationId: operation.id },
   )

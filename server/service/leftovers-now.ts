@@ -1,6 +1,6 @@
 import { patienceMs } from '../engine/settings.ts'
 import type { Leftover } from '../model/aftermath.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import { Ending } from '../model/ending.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Reading } from '../model/reading.ts'
@@ -24,7 +24,7 @@ export const leftoversNow = async (
 
 /** Whether clients have had so much read lately that there is no turn for this reading. */
 const isLimitExceeded = (error: unknown): boolean =>
-  error instanceof DomainError && error.code === ErrorCode.LIMIT_EXCEEDED
+  error instanceof DomainError && error.code === 'LIMIT_EXCEEDED'
 
 /** A look at what the operation may leave; undefined when AWS cannot be read. */
 export async function lookNow(ports: Ports, operation: Operation): Promise<Reading | undefined> {

@@ -1,6 +1,6 @@
 import { lockText } from '../host/cluster-locked.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Principal } from '../model/principal.ts'
 import type { LockHolder } from '../ports/lock-holder.ts'
 import { holderIdOf } from '../ports/lock-holder.ts'
@@ -50,7 +50,7 @@ export class LockService {
 function readable(cluster: ClusterRef, holder: LockHolder): DomainError {
   const { message, advice } = lockText(cluster, holder)
   return new DomainError(
-    ErrorCode.CONFLICT,
+    'LOCK_HOLDER_READABLE',
     `${message} Only the lock of an operation that cannot be read can be released. ${advice}`,
     { operationId: holderIdOf(holder) },
   )
@@ -58,6 +58,7 @@ function readable(cluster: ClusterRef, holder: LockHolder): DomainError {
 
 const notLocked = ({ clusterId, region }: ClusterRef): DomainError =>
   new DomainError(
-    ErrorCode.NOT_FOUND,
+    'CLUSTER_NOT_LOCKED',
     `No operation locks ${clusterId} in ${region}: there is nothing to release. Check the name and the region.`,
+    { clusterId, region },
   )

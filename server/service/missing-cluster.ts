@@ -1,5 +1,5 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { CatalogueRds, OtherResource } from '../ports/rds-port.ts'
 
@@ -11,10 +11,11 @@ export async function missingCluster(
   const { clusterId, region } = cluster
   const other = await findOther(rds, cluster)
   return new DomainError(
-    ErrorCode.NOT_FOUND,
+    'CLUSTER_NOT_FOUND',
     `There is no Aurora cluster ${clusterId} in ${region}. ${
       other ? whatItIs(clusterId, other) : 'Check the name, the region and the account of the credentials.'
     }`,
+    { clusterId, region },
   )
 }
 

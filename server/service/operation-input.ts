@@ -4,6 +4,7 @@ import { LIMITS, rangeText } from '../model/limits.ts'
 import type { Retries } from '../model/operation.ts'
 import type { OperationSpec, OperationType } from '../model/operation-spec.ts'
 import { identifier, inApi, within } from '../operations/kit/fields.ts'
+import { inputPath, specField } from '../operations/kit/input-path.ts'
 import { specInput } from '../operations/registry.ts'
 import { checkedInput } from './checked-input.ts'
 import {
@@ -79,4 +80,10 @@ export interface OperationInput {
 
 /** Checks an operation's input; throws BAD_USER_INPUT naming every field that is wrong. */
 export const parseOperationInput = (raw: UncheckedOperationInput): OperationInput =>
-  checkedInput(operationInput, raw)
+  checkedInput(operationInput, raw, {
+    argument: inputPath(),
+    named: ([first, second, ...rest]) =>
+      first === 'spec' && second === 'parameters'
+        ? ['spec', specField(raw.spec.type), ...rest]
+        : [first, second, ...rest].filter((part) => part !== undefined),
+  })

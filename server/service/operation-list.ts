@@ -1,5 +1,6 @@
+import { badInput } from '../model/bad-input.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import type { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationEvent } from '../model/operation-event.ts'
@@ -65,7 +66,7 @@ export class OperationList {
   ): Promise<OperationPage> {
     const after = input.after === undefined ? undefined : parseOperationCursor(input.after)
     const order = input.order && { ...input.order, now: this.#now() }
-    if (after && order && !isNewestFirst(order)) throw noCursorsHere()
+    if (after && order && !isNewestFirst(order)) throw noCursorsHere(input.after)
     const [found, [first], countByState] = await Promise.all([
       this.#store.find(filter, { order, after, skip, limit: size + 1 }),
       this.#store.find(filter, { limit: 1 }),
@@ -117,8 +118,9 @@ export class OperationList {
   }
 }
 
-const noCursorsHere = (): DomainError =>
-  new DomainError(
-    ErrorCode.BAD_USER_INPUT,
+const noCursorsHere = (after: string | undefined): DomainError =>
+  badInput(
+    'BAD_CURSOR',
+    { path: ['after'], value: after },
     'after is a place in the list that is newest first, and orderBy asks for another order. Use skip instead.',
   )

@@ -1,7 +1,9 @@
 import { operationNotFound } from '../host/apply.ts'
 import { clusterLocked, lockText } from '../host/cluster-locked.ts'
+import { apiWord } from '../model/api-word.ts'
+import { badInput } from '../model/bad-input.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Finding } from '../model/finding.ts'
 import { Severity } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
@@ -12,6 +14,7 @@ import type { PlannedStep } from '../model/step.ts'
 import { aftermathNeeds } from '../operations/aftermath.ts'
 import { inheritanceOf } from '../operations/inheritance.ts'
 import type { Inheritance } from '../operations/kit/inheritance.ts'
+import { inputPath } from '../operations/kit/input-path.ts'
 import { note } from '../operations/kit/notes.ts'
 import { unreadParts } from '../operations/kit/preflight/unread.ts'
 import { makePlan } from '../operations/make-plan.ts'
@@ -104,15 +107,16 @@ export class OperationPlanner {
     if (!left) throw operationNotFound(adoptFrom)
     if (!isEnded(left.state)) {
       throw new DomainError(
-        ErrorCode.INVALID_STATE,
-        `adoptFrom names operation ${adoptFrom}, which is ${left.state}. Only what an operation that has ended left can be taken over.`,
-        { state: left.state },
+        'ADOPTED_NOT_ENDED',
+        `adoptFrom names operation ${adoptFrom}, which has not ended. Only what an operation that has ended left can be taken over.`,
+        { operationId: adoptFrom, state: apiWord(left.state) },
       )
     }
     if (left.region === region && left.clusterId === clusterId && left.spec.type === spec.type) return left
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
-      `adoptFrom names operation ${adoptFrom}, which is of type ${left.spec.type.toUpperCase()} on ${left.clusterId} in ${left.region}. Only an operation of the same type on the same cluster can take over what it left; leave adoptFrom out otherwise.`,
+    throw badInput(
+      'ADOPTION_MISMATCH',
+      { path: inputPath('adoptFrom'), value: adoptFrom },
+      `adoptFrom names operation ${adoptFrom}, which is of type ${apiWord(left.spec.type)} on ${left.clusterId} in ${left.region}. Only an operation of the same type on the same cluster can take over what it left; leave adoptFrom out otherwise.`,
     )
   }
 
@@ -165,8 +169,8 @@ export function requirePassed(findings: readonly Finding[], at: 'create' | 'star
   )
   if (blocks.length === 0) return
   throw new DomainError(
-    ErrorCode.PREFLIGHT_FAILED,
+    'PREFLIGHT_BLOCKED',
     `Preflight found ${blocks.length === 1 ? 'a reason' : `${blocks.length} reasons`} not to begin: ${blocks.map(({ message, advice }) => `${message} ${advice}`).join(' ')}`,
-    { findings: blocks.map(({ code, message, advice }) => ({ code, message, advice })) },
+    { findings: blocks.map(({ code, message, advice }) => ({ code: apiWord(code), message, advice })) },
   )
 }

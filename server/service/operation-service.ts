@@ -10,6 +10,7 @@ import type { Finding } from '../model/finding.ts'
 import type { ClientRequest, Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Principal } from '../model/principal.ts'
+import { inputPath } from '../operations/kit/input-path.ts'
 import { withBreakpoints } from '../operations/kit/planned.ts'
 import type { ArchiveNote } from '../ports/archive-note.ts'
 import { Aftermaths } from './aftermaths.ts'
@@ -257,7 +258,7 @@ export class OperationService {
   }
 
   async #clusterOf({ region = this.#ports.defaults.region, clusterId }: OperationInput) {
-    await requireRegion(this.#ports.rds, region)
+    await requireRegion(this.#ports.rds, region, inputPath('region'))
     return { region, clusterId }
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { badInput } from '../model/bad-input.ts'
+import type { DomainError } from '../model/domain-error.ts'
 import { LIMITS, rangeText } from '../model/limits.ts'
 import { givenText, within } from '../operations/kit/fields.ts'
 
@@ -20,7 +21,8 @@ export interface PageInput {
 
 /** The refusal for a cursor that this server never gave. */
 export const badCursor = (after: string): DomainError =>
-  new DomainError(
-    ErrorCode.BAD_USER_INPUT,
+  badInput(
+    'BAD_CURSOR',
+    { path: ['after'], value: after },
     `after is ${JSON.stringify(after.slice(0, 40))}, which is not a cursor of this list. Use the endCursor of a page, or leave it out for the first page.`,
   )

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { apiWord } from '../model/api-word.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { CheckedPlan } from '../operations/kit/plan.ts'
 import { interruptionOf, titleOf } from '../steps/registry.ts'
 import type { PlanIdentity, PlanPart } from './plan-identity.ts'
@@ -37,9 +38,9 @@ export function requirePlanHash(
   const differences = PLAN_PARTS.filter((_, index) => !isKnown || expected[index] !== present[index])
   const now = differences.map((part) => PARTS_NOW[part](fresh))
   throw new DomainError(
-    ErrorCode.CONFLICT,
+    'PLAN_CHANGED',
     `The plan is not the one that you decided on. Nothing was done. ${now.join(' ')} ${ADVICE[command]}`,
-    { planHash: plan.hash, expectedPlanHash, differences },
+    { planHash: plan.hash, expectedPlanHash, differences: differences.map(apiWord) },
   )
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import { ClientBuckets, type Rate, RateBucket } from '#lib/rate-bucket.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 
@@ -8,7 +8,12 @@ export interface ReadPaceOptions {
   readonly isAlwaysBusy?: boolean
   /** Milliseconds of a clock that goes on evenly. */
   readonly nowMs?: () => number
+  /** Resolves when so much of that clock has passed; rejects when the signal aborts before. */
+  readonly sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<void>
 }
+
+const sleepOnTimer = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
+  setTimeout(ms, undefined, { ref: false, ...(signal && { signal }) })
 
 /** Calls a second, and how many may come at once. */
 const RATES = {
@@ -35,14 +40,20 @@ const HOLD_MS = 2_000
 export class ReadPace {
   readonly #nowMs: () => number
   readonly #isAlwaysBusy: boolean
+  readonly #sleep: Required<ReadPaceOptions>['sleep']
   readonly #all = new RateBucket()
   readonly #each = new ClientBuckets()
   #busyUntilMs = Number.NEGATIVE_INFINITY
   #heldUntilMs = Number.NEGATIVE_INFINITY
 
-  constructor({ isAlwaysBusy = false, nowMs = () => performance.now() }: ReadPaceOptions = {}) {
+  constructor({
+    isAlwaysBusy = false,
+    nowMs = () => performance.now(),
+    sleep = sleepOnTimer,
+  }: ReadPaceOptions = {}) {
     this.#isAlwaysBusy = isAlwaysBusy
     this.#nowMs = nowMs
+    this.#sleep = sleep
   }
 
   /** An operation is being driven. */
@@ -69,7 +80,7 @@ export class ReadPace {
     signal?.throwIfAborted()
     const seconds = this.waitSeconds(client, calls)
     this.count(client, calls)
-    if (seconds > 0) await sleep(seconds * 1000, undefined, { ref: false, ...(signal && { signal }) })
+    if (seconds > 0) await this.#sleep(seconds * 1000, signal)
   }
 
   /** Counts calls that do not wait; a negative number gives back what was taken and not used. */

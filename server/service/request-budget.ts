@@ -1,5 +1,7 @@
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { DomainError } from '../model/domain-error.ts'
+import type { DetailsOf } from '../model/error-details.ts'
+import type { ReasonOf } from '../model/error-reason.ts'
 import type { ReadingLimits } from '../ports/request-reads.ts'
 import type { ReadPace } from './read-pace.ts'
 
@@ -15,11 +17,22 @@ export type LimitObserver = (limit: keyof typeof CLIENT_LIMITS) => void
 /** Calls that a reading of a usual size makes: it waits for so many places before it begins, and for more while it goes on. */
 const USUAL_CALLS = 6
 
-/** What one request may cost: calls to AWS, and fields of its answer. Each event of a subscription is a request. */
+/** What the costs of requests are held against. */
+export interface RequestBudgetParts {
+  /** How fast clients may have AWS read; without a pace, AWS is asked as fast as it answers. */
+  readonly pace: ReadPace | undefined
+  readonly limitReached: LimitObserver
+  /** The most calls to AWS for one request. */
+  readonly requestAwsReads: number
+}
+
+/**
+ * What one request may cost: calls to AWS, each attempt of the SDK counted, and fields of its answer. Each event of a
+ * subscription is a request.
+ */
 export class RequestBudget {
   readonly #requester: Requester
-  readonly #pace: ReadPace | undefined
-  readonly #observe: LimitObserver
+  readonly #parts: RequestBudgetParts
   #awsReads = 0
   #fields = 0
   /** How long its readings have waited before they began. */
@@ -27,11 +40,9 @@ export class RequestBudget {
   /** Places in the line that the present reading has and has not used yet. */
   #places = 0
 
-  /** Without a pace, AWS is asked as fast as it answers. */
-  constructor(requester: Requester, pace: ReadPace | undefined, observe: LimitObserver = () => {}) {
+  constructor(requester: Requester, parts: RequestBudgetParts) {
     this.#requester = requester
-    this.#pace = pace
-    this.#observe = observe
+    this.#parts = parts
   }
 
   /** How many calls to AWS were made. */
@@ -42,15 +53,17 @@ export class RequestBudget {
   /** The limits of what is shown and planned, which waits its turn, and of commands, which do not. */
   get limits(): Readonly<Record<'shown' | 'commanded', ReadingLimits>> {
     const { client, signal } = this.#requester
-    const pace = this.#pace
+    const { pace } = this.#parts
     return {
       shown: {
+        signal,
         begin: async () => {
           this.#requireReads('clientReadWaitSeconds')
           await pace?.admit(client, signal, USUAL_CALLS)
         },
         admit: async () => {
-          if (this.#isCounted()) return
+          signal?.throwIfAborted()
+          if (this.#isPlaced()) return
           await pace?.admit(client, signal)
         },
         end: () => this.#giveBack(),
@@ -61,7 +74,7 @@ export class RequestBudget {
           pace?.count(client, USUAL_CALLS)
         },
         admit: async () => {
-          if (this.#isCounted()) return
+          if (this.#isPlaced()) return
           pace?.count(client)
         },
         end: () => this.#giveBack(),
@@ -74,8 +87,9 @@ export class RequestBudget {
     this.#fields += fields
     if (this.#fields > CLIENT_LIMITS.answerFields) {
       this.#refuse(
-        'answerFields',
+        'ANSWER_TOO_LARGE',
         `The answer would have more than ${CLIENT_LIMITS.answerFields} fields, the most that one request gets. Ask for fewer rows or fields, or in several requests.`,
+        { limit: 'answerFields', maximum: CLIENT_LIMITS.answerFields },
       )
     }
   }
@@ -88,42 +102,52 @@ export class RequestBudget {
   }
 
   #requireReads(longestWait: 'clientReadWaitSeconds' | 'clientCommandWaitSeconds'): void {
-    if (this.#awsReads >= CLIENT_LIMITS.requestAwsReads) {
-      this.#refuse(
-        'requestAwsReads',
-        `This request has read AWS ${this.#awsReads} times; after ${CLIENT_LIMITS.requestAwsReads} no further reading begins. Ask for less, or in several requests.`,
-      )
-    }
-    const seconds = Math.ceil(this.#pace?.waitSeconds(this.#requester.client, USUAL_CALLS) ?? 0)
+    this.#requireOneMore()
+    const seconds = Math.ceil(this.#parts.pace?.waitSeconds(this.#requester.client, USUAL_CALLS) ?? 0)
     this.#waitedSeconds += seconds
     if (this.#waitedSeconds > CLIENT_LIMITS[longestWait]) {
       this.#refuse(
-        longestWait,
+        'AWS_READ_RATE',
         `Your address has had so much read from AWS that the rest would have to wait for more than ${CLIENT_LIMITS[longestWait]} seconds; running operations come first. Try again in ${Math.max(1, seconds)} seconds.`,
-        { retryAfterSeconds: Math.max(1, seconds) },
+        {
+          limit: longestWait,
+          maximum: CLIENT_LIMITS[longestWait],
+          retryAfterSeconds: Math.max(1, seconds),
+        },
       )
     }
     this.#places = USUAL_CALLS
   }
 
-  /** Counts a call; whether there is a place for it already. */
-  #isCounted(): boolean {
+  #requireOneMore(): void {
+    const { requestAwsReads } = this.#parts
+    if (this.#awsReads < requestAwsReads) return
+    this.#refuse(
+      'TOO_MANY_AWS_READS',
+      `This request has read AWS ${requestAwsReads} times, the most that one request may (APP_REQUEST_AWS_READS). Ask for less, or in several requests.`,
+      { limit: 'requestAwsReads', maximum: requestAwsReads },
+    )
+  }
+
+  /** Counts a call, if there may be one more; whether there is a place for it already. */
+  #isPlaced(): boolean {
+    this.#requireOneMore()
     this.#awsReads++
     this.#places--
     return this.#places >= 0
   }
 
   #giveBack(): void {
-    if (this.#places > 0) this.#pace?.count(this.#requester.client, -this.#places)
+    if (this.#places > 0) this.#parts.pace?.count(this.#requester.client, -this.#places)
     this.#places = 0
   }
 
   #refuse(
-    limit: keyof typeof CLIENT_LIMITS,
+    reason: ReasonOf<'LIMIT_EXCEEDED'>,
     message: string,
-    details: Readonly<Record<string, number>> = {},
+    details: DetailsOf<'LIMIT_EXCEEDED'> & { readonly limit: keyof typeof CLIENT_LIMITS },
   ): never {
-    this.#observe(limit)
-    throw new DomainError(ErrorCode.LIMIT_EXCEEDED, message, details)
+    this.#parts.limitReached(details.limit)
+    throw new DomainError(reason, message, details)
   }
 }

@@ -29,7 +29,8 @@ export interface Services {
   readonly feed: OperationFeed
   readonly clusters: ClusterService
   readonly clusterWatch: ClusterWatch
-  readonly demo: DemoService
+  /** In a demo only. */
+  readonly demo: DemoService | undefined
   readonly about: AboutServer
   /** What an operation gets when its input does not say. */
   readonly defaults: OperationDefaults
@@ -78,7 +79,7 @@ export function createServices(
     locks: new LockService(ports),
     feed: new OperationFeed(ports),
     clusterWatch: new ClusterWatch(watched, ports.clock, clusterPollMs),
-    demo: new DemoService(ports, resetMock),
+    demo: resetMock && new DemoService(ports, resetMock),
     about,
     defaults: ports.defaults,
     driver: ports.driver,

@@ -1,4 +1,5 @@
 import { StaleDecisionError } from '../engine/draft.ts'
+import { apiWord } from '../model/api-word.ts'
 import { DomainError } from '../model/domain-error.ts'
 import type { EventType, OperationEvent } from '../model/operation-event.ts'
 import { eventMessage } from '../operations/event-message.ts'
@@ -55,13 +56,14 @@ function explained(error: StaleDecisionError, changes: readonly OperationEvent[]
   const messages = changes.map(eventMessage)
   const isMore = messages.length > NAMED_CHANGES ? 'Among other things: ' : ''
   return new DomainError(
-    error.code,
+    error.reason,
     `${error.message} What has changed: ${isMore}${messages.slice(-NAMED_CHANGES).join(' ')}`,
     {
       ...error.details,
+      operationId: error.operation.id,
       changes: changes.map(({ seq, type, at, by }, index) => ({
         seq,
-        type,
+        type: apiWord(type),
         at,
         message: messages[index] ?? '',
         ...(by !== undefined && { actor: by.name }),

@@ -1,5 +1,6 @@
 import { adviceOf } from '../engine/advice.ts'
-import { DomainError, ErrorCode } from '../model/domain-error.ts'
+import { apiWord } from '../model/api-word.ts'
+import { DomainError } from '../model/domain-error.ts'
 import type { Operation } from '../model/operation.ts'
 import type { RollbackPlan } from '../operations/kit/rollback-plan.ts'
 import { planRollback, rollbackNeeds } from '../operations/rollback.ts'
@@ -23,8 +24,8 @@ export function requireWayBack(
 ): Extract<RollbackPlan, { kind: 'possible' }> {
   if (plan.kind === 'possible') return plan
   throw new DomainError(
-    ErrorCode.INVALID_STATE,
+    'ROLLBACK_NOT_POSSIBLE',
     `Operation ${operation.id} cannot be rolled back: ${plan.because} ${adviceOf(plan.offers, operation)}`,
-    { state: operation.state },
+    { operationId: operation.id, state: apiWord(operation.state) },
   )
 }

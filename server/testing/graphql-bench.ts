@@ -8,6 +8,7 @@ import { graphqlApi } from '../graphql/graphql-api.ts'
 import type { HttpServer } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
+import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { DriverProblem, DriverStanding } from '../ports/driver.ts'
 import type { RequestReads } from '../ports/request-reads.ts'
 import type { ReadPace } from '../service/read-pace.ts'
@@ -18,10 +19,16 @@ import { MaintenanceBench } from './maintenance-bench.ts'
 import type { LogLine } from './remembering-log.ts'
 import { rememberingLog } from './remembering-log.ts'
 
+/** What an answer says of itself. */
+interface Cost {
+  readonly cost?: { readonly awsReads: number }
+}
+
 /** An answer over HTTP or one event of a subscription. The shape of the data is what the test asks for. */
 export interface GraphqlAnswer<T> {
   readonly data?: T | null | undefined
   readonly errors?: readonly GraphQLFormattedError[] | undefined
+  readonly extensions?: Cost | undefined
 }
 
 /** How often a watched cluster is looked at. */
@@ -45,6 +52,12 @@ class TalkingDriver {
   standing(): DriverStanding {
     return this.says
   }
+}
+
+/** What a test puts around the parts, and how requests may read AWS. */
+interface GraphqlWrap extends Wrap {
+  readonly pace?: ReadPace
+  readonly requestAwsReads?: number
 }
 
 /** The core on a mock RDS, with the real GraphQL server in front of it, reached over loopback. */
@@ -77,7 +90,7 @@ export class GraphqlBench implements AsyncDisposable {
   }
 
   /** Starts it; with a pace, requests read AWS no faster than that. */
-  static async start({ pace, ...wrap }: Wrap & { readonly pace?: ReadPace } = {}): Promise<GraphqlBench> {
+  static async start({ pace, requestAwsReads, ...wrap }: GraphqlWrap = {}): Promise<GraphqlBench> {
     const core = await MaintenanceBench.start(wrap)
     const { servicePorts, bus, store, clock } = core
     const about = {
@@ -100,6 +113,7 @@ export class GraphqlBench implements AsyncDisposable {
       readsFor: (limits) => readsOf(core, limits, wrap),
       pace,
       limitReached: metrics.limitReached,
+      requestAwsReads: requestAwsReads ?? CLIENT_LIMITS.requestAwsReads,
       log,
       newErrorId: () => `error${++errorIds}`,
     })
@@ -122,11 +136,12 @@ export class GraphqlBench implements AsyncDisposable {
   }
 
   /** Asks over HTTP, as ana. */
-  async ask<T>(query: string, variables: object = {}): Promise<GraphqlAnswer<T>> {
+  async ask<T>(query: string, variables: object = {}, signal?: AbortSignal): Promise<GraphqlAnswer<T>> {
     const response = await fetch(`${this.#server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-graphql-yoga-csrf': '1', 'x-actor': 'ana' },
       body: JSON.stringify({ query, variables }),
+      signal: signal ?? null,
     })
     return JSON.parse(await response.text())
   }
@@ -144,7 +159,7 @@ export class GraphqlBench implements AsyncDisposable {
     variables: Record<string, unknown> = {},
   ): AsyncGenerator<GraphqlAnswer<T>> {
     try {
-      yield* this.#client.iterate<T>({ query, variables })
+      yield* this.#client.iterate<T, Cost>({ query, variables })
     } catch (errors) {
       if (!Array.isArray(errors)) throw errors
       yield { errors }

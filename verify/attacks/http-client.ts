@@ -19,7 +19,7 @@ const graphqlReply = z.object({
       z.object({
         message: z.string(),
         path: z.array(z.union([z.string(), z.number()])).optional(),
-        extensions: z.object({ code: z.string() }),
+        extensions: z.object({ code: z.string(), reason: z.string().optional() }),
       }),
     )
     .optional(),

@@ -68,18 +68,19 @@ const cases: readonly (readonly [what: string, holds: () => unknown, fails: () =
   ],
   [
     'refusal',
-    () => expectRefusal(testbed.operator.continue(done.id), 'INVALID_STATE', 'completed'),
-    () => expectRefusal(testbed.operator.continue(done.id), 'CONFLICT'),
+    () => expectRefusal(testbed.operator.continue(done.id), 'COMMAND_NOT_ALLOWED', 'completed'),
+    () => expectRefusal(testbed.operator.continue(done.id), 'CLUSTER_LOCKED'),
   ],
   [
     'words of a refusal',
-    () => expectRefusal(testbed.operator.continue(done.id), 'INVALID_STATE'),
-    () => expectRefusal(testbed.operator.continue(done.id), 'INVALID_STATE', 'a word that is not there'),
+    () => expectRefusal(testbed.operator.continue(done.id), 'COMMAND_NOT_ALLOWED'),
+    () =>
+      expectRefusal(testbed.operator.continue(done.id), 'COMMAND_NOT_ALLOWED', 'a word that is not there'),
   ],
   [
     'refusal of what is not refused',
     () => testbed.operator.look(done.id),
-    () => expectRefusal(testbed.operator.look(done.id), 'CONFLICT'),
+    () => expectRefusal(testbed.operator.look(done.id), 'CLUSTER_LOCKED'),
   ],
 ]
 

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '#server/model/error-code.ts'
+import type { CodeOf, ErrorReason } from '#server/model/error-reason.ts'
 import { Refusal } from '../graphql-client.ts'
 import { expectEqual, expectTrue, Mismatch } from '../mismatch.ts'
 import type { OperationView } from '../operation-view.ts'
@@ -28,18 +30,21 @@ export function expectSteps(operation: OperationView, expected: readonly string[
   expectEqual('the steps and their states', steps, expected)
 }
 
-/** The server refuses, with this code, in words that name all of this. */
+/** What a refusal is told by: its reason, or its code where it has none. */
+export type RefusalKind = ErrorReason | Exclude<ErrorCode, CodeOf<ErrorReason>>
+
+/** The server refuses, for this reason or with this code, in words that name all of this. */
 export async function expectRefusal(
   asked: Promise<unknown>,
-  code: string,
+  kind: RefusalKind,
   ...words: readonly string[]
 ): Promise<void> {
   const refusal = await asked.then(
     (answer) => answer,
     (error: unknown) => error,
   )
-  if (!(refusal instanceof Refusal)) throw new Mismatch(`the server refuses with ${code}`, code, refusal)
-  expectEqual('the code of the refusal', refusal.code, code)
+  if (!(refusal instanceof Refusal)) throw new Mismatch(`the server refuses with ${kind}`, kind, refusal)
+  expectEqual('why the server refuses', refusal.reason ?? refusal.code, kind)
   expectTrue(
     `the refusal names ${words.join(', ')}`,
     words.every((word) => refusal.message.includes(word)),

@@ -179,7 +179,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
       planSays(CLUSTER, changeClass(XLARGE), 'BLOCK', 'permissions_missing', '"rds:DescribeEvents"'),
     ],
     request: on(CLUSTER, changeClass(XLARGE)),
-    refused: ['PREFLIGHT_FAILED', 'DescribeEvents'],
+    refused: ['PREFLIGHT_BLOCKED', 'DescribeEvents'],
   },
   'access: permissions that are missing are named all at once': {
     proves:
@@ -198,7 +198,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
       },
     ],
     request: on(CLUSTER, changeClass(XLARGE)),
-    refused: ['PREFLIGHT_FAILED', ...MISSING.map((action) => `rds:${action}`)],
+    refused: ['PREFLIGHT_BLOCKED', ...MISSING.map((action) => `rds:${action}`)],
   },
   'access: a service control policy against one call of the plan': {
     proves: 'What no IAM policy of the account can permit is said before anything is made.',
@@ -212,7 +212,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
       }),
     ],
     request: on(CLUSTER, changeClass(XLARGE)),
-    refused: ['PREFLIGHT_FAILED', 'service control policy', 'rds:DeleteDBInstance'],
+    refused: ['PREFLIGHT_BLOCKED', 'service control policy', 'rds:DeleteDBInstance'],
   },
   'access: the simulation of permissions is not permitted': {
     proves: 'What IAM does not report is unknown, and stops no operation.',
@@ -236,7 +236,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
         aws.fault({ kind, action: 'DescribeRegions' }),
         client.isRefused(
           (operator) => operator.plan(CLUSTER, STORAGE, 'eu-nowhere-1'),
-          'BAD_USER_INPUT',
+          'REGION_NOT_AVAILABLE',
           'eu-nowhere-1 is not known',
           'Allow ec2:DescribeRegions',
         ),

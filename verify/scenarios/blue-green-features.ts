@@ -29,7 +29,7 @@ export const BLUE_GREEN_FEATURES: readonly Scenario[] = scenarios({
       shop({ clusterId: 'spare', engineVersion: '8.4.7' }),
       client.isRefused(
         (operator) => operator.create('shop', upgrade('8.4.7')),
-        'PREFLIGHT_FAILED',
+        'PREFLIGHT_BLOCKED',
         'event_scheduler is ON',
         'shop-cluster-params',
       ),
@@ -45,7 +45,7 @@ export const BLUE_GREEN_FEATURES: readonly Scenario[] = scenarios({
       shop({ integrations: ['to-redshift'] }),
       client.isRefused(
         (operator) => operator.create('shop', upgrade(TO, { skipPauses: ['SWITCHOVER'] })),
-        'PREFLIGHT_FAILED',
+        'PREFLIGHT_BLOCKED',
         'to-redshift',
       ),
     ],

@@ -33,7 +33,7 @@ export const BREAKPOINTS: readonly Scenario[] = scenarios({
       operation.pauses('BREAKPOINT', 'demo-multi-3'),
       client.isRefused(
         (operator, id) => operator.setBreakpoints(id, ['modify_instance:demo-multi-2']),
-        'BAD_USER_INPUT',
+        'STEP_IS_DONE',
         'stepKeys',
       ),
       client.setsBreakpoints(),
@@ -59,7 +59,7 @@ export const BREAKPOINTS: readonly Scenario[] = scenarios({
       operation.reaches('modify_cluster_storage'),
       client.isRefused(
         (operator, id) => operator.reset(id, 'get_cluster_info'),
-        'INVALID_STATE',
+        'COMMAND_NOT_ALLOWED',
         'running',
         'pause',
       ),

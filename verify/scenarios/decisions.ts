@@ -19,7 +19,7 @@ const lateDecisions: Happening = async (testbed, id) => {
   for (const decide of ['continue', 'rollBack', 'abort', 'markComplete'] as const)
     await client.isRefused(
       (client) => client[decide](id, { on }),
-      'CONFLICT',
+      'STALE_REVISION',
       'Continued by',
       'Delete the old cluster',
       'Nothing was done',
@@ -31,7 +31,7 @@ const startedOnItsPlan: Happening = async (testbed, id) => {
   const { planHash } = await testbed.operator.look(id)
   await client.isRefused(
     (operator) => operator.start(id, planHash),
-    'CONFLICT',
+    'PLAN_CHANGED',
     'Nothing was done',
     'The cluster is now on version',
     'demo-multi-2 (writer',
@@ -130,15 +130,15 @@ export const DECISIONS: readonly Scenario[] = scenarios({
       someone.parks('demo-multi', 'demo-multi-2', 'CACertificateIdentifier', 'rds-ca-ecc384-g1'),
       client.continues,
       operation.pauses('BLOCKED', CA),
-      client.cannotContinue('CONSENT_REQUIRED', [CA]),
-      client.cannotContinue('CONSENT_REQUIRED', [], { accept: 'parked_changes:demo-multi-2' }),
+      client.cannotContinue('CONSENT_MISSING', [CA]),
+      client.cannotContinue('CONSENT_DIFFERS', [], { accept: 'parked_changes:demo-multi-2' }),
       async (testbed, id) => {
         const { pause } = await testbed.operator.look(id)
         await someone.parks('demo-multi', 'demo-multi-2', 'DBInstanceIdentifier', 'renamed')(testbed, id)
         await client.accepts(testbed, id)
         await operation.pauses('BLOCKED', CA, 'DBInstanceIdentifier=renamed')(testbed, id)
         const accept = pause?.accepts?.key ?? ''
-        await client.cannotContinue('CONSENT_REQUIRED', ['DBInstanceIdentifier=renamed'], { accept })(
+        await client.cannotContinue('CONSENT_DIFFERS', ['DBInstanceIdentifier=renamed'], { accept })(
           testbed,
           id,
         )

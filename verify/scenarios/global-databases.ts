@@ -49,7 +49,7 @@ export const GLOBAL_DATABASES: readonly Scenario[] = scenarios({
       'The upgrade is refused without advice to give up disaster recovery; the command in the advice upgrades the cluster where it is.',
     given: primary('aurora-postgresql', '15.12'),
     request: on('orders', upgrade('15.13')),
-    refused: ['PREFLIGHT_FAILED', 'global database world'],
+    refused: ['PREFLIGHT_BLOCKED', 'global database world'],
     afterwards: [upgradedByAdvice('15.13', 'modify-global-cluster', 'blue/green')],
   },
   'global database: an upgrade of Aurora MySQL': {
@@ -57,7 +57,7 @@ export const GLOBAL_DATABASES: readonly Scenario[] = scenarios({
       'The order of the clusters is named, secondaries first, with the command for this one, and it stays in its global database.',
     given: primary('aurora-mysql', '8.0.mysql_aurora.3.08.2'),
     request: on('orders', upgrade('8.0.mysql_aurora.3.09.0')),
-    refused: ['PREFLIGHT_FAILED', 'global database world'],
+    refused: ['PREFLIGHT_BLOCKED', 'global database world'],
     afterwards: [
       upgradedByAdvice('8.0.mysql_aurora.3.09.0', 'modify-db-cluster', 'each secondary before the primary'),
     ],

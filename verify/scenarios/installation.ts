@@ -78,7 +78,7 @@ async function expectToOutliveDamage(testbed: Testbed, damage: (id: string) => P
     ],
   })
   const next = operator.create('demo-multi', STORAGE).then((id) => operator.start(id))
-  await expectRefusal(next, 'CONFLICT', broken)
+  await expectRefusal(next, 'CLUSTER_LOCKED', broken)
 }
 
 /** Another server on the same data folder refuses to start, and says which process has the folder. */
@@ -208,7 +208,7 @@ export const INSTALLATION: readonly Scenario[] = scenarios({
       await time.pass(48 * HOUR_MS)
       const listed = await operator.query('{ operations { edges { node { id } } } }')
       expectEqual('what is listed', listed, { operations: { edges: [{ node: { id: left } }] } })
-      await expectRefusal(operator.continue(done), 'NOT_FOUND', done, 'archive')
+      await expectRefusal(operator.continue(done), 'OPERATION_NOT_FOUND', done, 'archive')
     },
   },
   'installation: the demo is reset while an operation runs': {
@@ -224,7 +224,7 @@ export const INSTALLATION: readonly Scenario[] = scenarios({
       await testbed.time.pass(3 * HOUR_MS)
       await aws.got()(testbed, id)
       await aws.clusterIs('demo-multi', unchanged)(testbed, id)
-      await expectRefusal(operator.continue(id), 'NOT_FOUND', id)
+      await expectRefusal(operator.continue(id), 'OPERATION_NOT_FOUND', id)
       await runOperation(testbed, { request: on('demo-multi', STORAGE), calls: ['ModifyDBCluster'] })
     },
   },

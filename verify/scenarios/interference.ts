@@ -39,10 +39,10 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
       expectEqual('one start succeeds', states.toSorted(), ['fulfilled', 'rejected'])
       const winner = ids[states.indexOf('fulfilled')] ?? ''
       const loser = ids[states.indexOf('rejected')] ?? ''
-      await client.isRefused((client) => client.start(loser), 'CONFLICT', winner)(testbed, loser)
+      await client.isRefused((client) => client.start(loser), 'CLUSTER_LOCKED', winner)(testbed, loser)
       await client.isRefused(
         (client) => client.create('demo-multi', cycle()),
-        'CONFLICT',
+        'CLUSTER_LOCKED',
         winner,
       )(testbed, loser)
       expectEqual('the first', (await operator.untilEnded(winner)).state, 'COMPLETED')

@@ -82,7 +82,7 @@ export const PAUSES: readonly Scenario[] = scenarios({
         leftovers.find(({ resource }) => resource.includes(TEMP))?.command.includes('delete-db-instance'),
       ),
       timePasses(HOUR_MS),
-      client.cannotContinue('INVALID_STATE', ['failed']),
+      client.cannotContinue('COMMAND_NOT_ALLOWED', ['failed']),
     ],
     ends: 'FAILED',
     calls: ['CreateDBInstance'],
@@ -157,11 +157,11 @@ export const PAUSES: readonly Scenario[] = scenarios({
       async (testbed) => {
         const id = await testbed.operator.create('demo-single', changeStorage('aurora-iopt1'))
         await testbed.operator.remove(id)
-        await client.isRefused((operator) => operator.start(id), 'NOT_FOUND', id)(testbed, id)
+        await client.isRefused((operator) => operator.start(id), 'OPERATION_NOT_FOUND', id)(testbed, id)
       },
     ],
     request: on('demo-single', changeStorage('aurora-iopt1')),
-    happenings: [client.isRefused((operator, id) => operator.remove(id), 'INVALID_STATE', 'running')],
+    happenings: [client.isRefused((operator, id) => operator.remove(id), 'COMMAND_NOT_ALLOWED', 'running')],
   },
   'wait timeout: changed while waiting': {
     proves:

@@ -199,7 +199,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
       ),
       async (testbed, id) => {
         const why = whyNoRollback(await testbed.operator.look(id))
-        await client.isRefused((operator) => operator.rollBack(id), 'INVALID_STATE', why)(testbed, id)
+        await client.isRefused((operator) => operator.rollBack(id), 'COMMAND_NOT_ALLOWED', why)(testbed, id)
       },
       client.continues,
     ],

@@ -52,7 +52,7 @@ export const STORAGE_CHANGES: readonly Scenario[] = scenarios({
       'A second change to I/O-Optimized is refused before anything is sent, with the date from which AWS allows it.',
     given: [changedBefore('aurora-iopt1'), changedBefore('aurora')],
     request: on('demo-single', changeStorage('aurora-iopt1')),
-    refused: ['PREFLIGHT_FAILED', '2026-02-14'],
+    refused: ['PREFLIGHT_BLOCKED', '2026-02-14'],
     calls: ['aurora-iopt1', 'aurora'].map((storageType) => modifyStorage('demo-single', storageType)),
   },
 })

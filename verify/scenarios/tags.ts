@@ -142,13 +142,13 @@ export const TAGS: readonly Scenario[] = scenarios({
       tagged(manyTags(50)),
       client.isRefused(
         (operator) => operator.create('orders', upgrade('16.9')),
-        'PREFLIGHT_FAILED',
+        'PREFLIGHT_BLOCKED',
         '50 tags',
         'orders',
       ),
       client.isRefused(
         (operator) => operator.create('orders', cycle()),
-        'PREFLIGHT_FAILED',
+        'PREFLIGHT_BLOCKED',
         '50 tags',
         'orders-1',
       ),

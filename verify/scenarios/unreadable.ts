@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { RefusalKind } from '../expectations/operation.ts'
 import { expectRefusal } from '../expectations/operation.ts'
 import type { Happening } from '../happenings.ts'
 import { aws, client, HOUR_MS, operation, server, timePasses } from '../happenings.ts'
@@ -34,9 +35,9 @@ const released =
   }
 
 const releaseRefused =
-  (clusterId: string, reason: string, code: string, ...words: readonly string[]): Happening =>
+  (clusterId: string, reason: string, kind: RefusalKind, ...words: readonly string[]): Happening =>
   (testbed, id) =>
-    expectRefusal(released(clusterId, reason)(testbed, id), code, ...words)
+    expectRefusal(released(clusterId, reason)(testbed, id), kind, ...words)
 
 /** The older version starts on what the newer one has written, this happens, and the newer one is back. */
 const withOlderVersion = (...happenings: readonly Happening[]): readonly Happening[] => [
@@ -83,11 +84,11 @@ const OTHER = cycle({ excludeInstances: ['demo-multi-1'], skipTempInstance: true
 const otherRefused =
   (...words: readonly string[]): Happening =>
   ({ operator }, id) =>
-    expectRefusal(operator.create('demo-multi', OTHER), 'CONFLICT', id, ...words)
+    expectRefusal(operator.create('demo-multi', OTHER), 'CLUSTER_LOCKED', id, ...words)
 
 const UNTOUCHED = [
   otherRefused('demo-multi', 'Run the newer version'),
-  client.cannotContinue('INVALID_STATE', ['cannot be read']),
+  client.cannotContinue('OPERATION_UNREADABLE', ['cannot be read']),
   timePasses(HOUR_MS),
   aws.got('CreateDBInstance'),
 ]
@@ -113,7 +114,7 @@ async function runReleasedMeanwhile(testbed: Testbed): Promise<void> {
       pauseBeforeStepKeys: ['reboot_instance:demo-multi-2'],
     })
     await operator.untilPaused(other)
-    await releaseRefused('demo-multi', 'again', 'CONFLICT', other, 'is paused')(testbed, '')
+    await releaseRefused('demo-multi', 'again', 'LOCK_HOLDER_READABLE', other, 'is paused')(testbed, '')
   }
   const ended: Happening = async () => {
     await operator.continue(other)
@@ -128,8 +129,8 @@ async function runReleasedMeanwhile(testbed: Testbed): Promise<void> {
       operation.pauses('BREAKPOINT'),
       ...withOlderVersion(
         otherRefused('release its lock'),
-        releaseRefused('demo-multi', ' ', 'BAD_USER_INPUT', 'reason'),
-        releaseRefused('demo-single', 'a slip', 'NOT_FOUND', 'demo-single'),
+        releaseRefused('demo-multi', ' ', 'REQUIRED', 'reason'),
+        releaseRefused('demo-single', 'a slip', 'CLUSTER_NOT_LOCKED', 'demo-single'),
         released('demo-multi', 'its version is gone'),
         async () => {
           const [operation] = await listed(testbed)
@@ -139,14 +140,14 @@ async function runReleasedMeanwhile(testbed: Testbed): Promise<void> {
         begun,
       ),
       operation.isPaused('BREAKPOINT'),
-      client.cannotContinue('CONFLICT', ['verifier released its lock']),
+      client.cannotContinue('LOCK_RELEASED', ['verifier released its lock']),
       operation.isPaused(
         'LOCK_LOST',
         'verifier',
         'its version is gone',
         'Continue to lock the cluster again',
       ),
-      async (_, id) => expectRefusal(operator.continue(id), 'CONFLICT', `locked by operation ${other}`),
+      async (_, id) => expectRefusal(operator.continue(id), 'CLUSTER_LOCKED', `locked by operation ${other}`),
       timePasses(HOUR_MS),
       aws.got('ModifyDBInstance'),
       ended,

@@ -16,7 +16,7 @@ export const UNSUITED: readonly Scenario[] = scenarios({
     {
       proves: `The refusal says that the name is that of ${what}, and what to choose instead.`,
       request: on(cluster, changeStorage('aurora-iopt1')),
-      refused: ['NOT_FOUND', cluster, ...words] as const,
+      refused: ['CLUSTER_NOT_FOUND', cluster, ...words] as const,
     },
   ]),
   'unsuited: a class that cannot have what the instances have': {
@@ -25,6 +25,6 @@ export const UNSUITED: readonly Scenario[] = scenarios({
       planSays('demo-mysql', changeClass('db.t4g.medium'), 'BLOCK', 'class_without_performance_insights'),
     ],
     request: on('demo-mysql', changeClass('db.t4g.medium')),
-    refused: ['PREFLIGHT_FAILED', 'db.t4g.medium', 'Performance Insights'],
+    refused: ['PREFLIGHT_BLOCKED', 'db.t4g.medium', 'Performance Insights'],
   },
 })

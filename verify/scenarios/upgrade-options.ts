@@ -109,7 +109,7 @@ export const UPGRADE_OPTIONS: readonly Scenario[] = scenarios({
       'demo-upgrade',
       upgrade('16.9', { dbClusterParameterGroupName: 'demo-upgrade-cluster-params' }),
     ),
-    refused: ['PREFLIGHT_FAILED', 'demo-upgrade-cluster-params', POSTGRES16],
+    refused: ['PREFLIGHT_BLOCKED', 'demo-upgrade-cluster-params', POSTGRES16],
   },
   'upgrade: without a final snapshot, and with a time limit': {
     proves:

@@ -51,7 +51,7 @@ test('watchers of one cluster share its looks, hear of changes only, and of fail
   await lookAgain(bench)
   const { errors } = await nextOf(one)
   expect(errors).toMatchObject([
-    { extensions: { code: 'AWS_FAULT', fault: { kind: 'access_denied', action: 'DescribeDBClusters' } } },
+    { extensions: { code: 'AWS_FAULT', details: { kind: 'ACCESS_DENIED', action: 'DescribeDBClusters' } } },
   ])
   await lookAgain(bench)
   bench.core.mock.world.faults.remove(fault.id)

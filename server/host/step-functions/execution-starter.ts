@@ -1,4 +1,4 @@
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import { DomainError } from '../../model/domain-error.ts'
 import type { Operation } from '../../model/operation.ts'
 import { DRIVEN_STATES, isDriven } from '../../model/operation-state.ts'
 import type { ExecutionDriver } from '../../ports/driver-records.ts'
@@ -166,7 +166,7 @@ export class ExecutionStarter {
     try {
       await interrupt(this.#ports, operationId, because)
     } catch (error) {
-      if (!(error instanceof DomainError && error.code === ErrorCode.INVALID_STATE)) throw error
+      if (!(error instanceof DomainError && error.code === 'INVALID_STATE')) throw error
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Adoption } from '../../model/adoption.ts'
+import type { InputPlace } from '../../model/bad-input.ts'
+import { badInput } from '../../model/bad-input.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
 import type { Finding } from '../../model/finding.ts'
 import { deploymentName, finalSnapshotId } from '../../model/identifiers.ts'
 import type { EngineUpgradeParameters, EngineUpgradePause } from '../../model/operation-spec.ts'
@@ -8,6 +9,7 @@ import type { PreflightReading } from '../../model/preflight-reading.ts'
 import type { PlannedStep } from '../../model/step.ts'
 import { topologyOf } from '../../model/topology.ts'
 import type { PlanContext } from '../definition.ts'
+import { parameterPath } from '../kit/input-path.ts'
 import { note } from '../kit/notes.ts'
 import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
@@ -130,8 +132,9 @@ function planCleanup(
 ): PlannedWork {
   const { targetEngineVersion } = parameters
   if (cluster.engineVersion !== targetEngineVersion) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'ADOPTION_MISMATCH',
+      placeOf('targetEngineVersion', targetEngineVersion),
       `Operation ${left.operationId} upgraded ${cluster.clusterId} to ${cluster.engineVersion} and left its old cluster; an operation that takes that over must name the same targetEngineVersion, not ${targetEngineVersion}. Leave adoptFrom out to upgrade further.`,
     )
   }
@@ -179,11 +182,19 @@ const adoptedNotes = (adoption: Adoption | undefined): readonly Finding[] => {
       ]
 }
 
+/** Where the API has a parameter of an upgrade. */
+const placeOf = (parameter: keyof EngineUpgradeParameters, value?: string): InputPlace => ({
+  path: parameterPath('engine_upgrade', parameter),
+  value,
+})
+
 function refusePins(parameters: EngineUpgradeParameters): void {
   if (pinsOf(parameters) === undefined) return
-  throw new DomainError(
-    ErrorCode.BAD_USER_INPUT,
-    `${parameters.skipPinParameters ? 'skipPinParameters' : 'pinParameters'} has no effect on deployment ${parameters.deploymentIdentifier}: its green side has its parameter groups already. Leave it out, and set the parameters in those groups.`,
+  const name = parameters.skipPinParameters ? 'skipPinParameters' : 'pinParameters'
+  throw badInput(
+    'WITHOUT_EFFECT',
+    placeOf(name),
+    `${name} has no effect on deployment ${parameters.deploymentIdentifier}: its green side has its parameter groups already. Leave it out, and set the parameters in those groups.`,
   )
 }
 
@@ -197,16 +208,18 @@ function checkTarget(
   { cluster, upgradeTargets, deployments }: PreflightReading,
 ): void {
   if (upgradeTargets && !upgradeTargets.some(({ engineVersion }) => engineVersion === targetEngineVersion)) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'VERSION_NOT_OFFERED',
+      placeOf('targetEngineVersion', targetEngineVersion),
       `${cluster.clusterId} cannot be upgraded from ${cluster.engineVersion} to ${targetEngineVersion}. Targets: ${upgradeTargets.map(({ engineVersion }) => engineVersion).join(', ') || 'none'}.`,
     )
   }
   if (deploymentIdentifier === undefined || !deployments) return
   const adoptable = deployments.filter(({ sourceArn }) => sourceArn === cluster.arn)
   if (!adoptable.some(({ identifier }) => identifier === deploymentIdentifier)) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'UNKNOWN_DEPLOYMENT',
+      placeOf('deploymentIdentifier', deploymentIdentifier),
       `deploymentIdentifier ${deploymentIdentifier} is not a blue/green deployment of ${cluster.clusterId}. There is ${adoptable.map(({ identifier }) => identifier).join(', ') || 'none'}.`,
     )
   }

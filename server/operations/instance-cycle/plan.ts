@@ -17,7 +17,7 @@ export function planInstanceCycle(
 ): PlannedWork {
   const left = clusterToAdopt(cluster, adoption)
   const { members } = left
-  const selected = selectInstances(members, excludeInstances)
+  const selected = selectInstances(members, excludeInstances, 'instance_cycle')
   const work = {
     cluster: members,
     operationId,

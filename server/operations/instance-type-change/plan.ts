@@ -1,9 +1,10 @@
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import { badInput } from '../../model/bad-input.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { InstanceTypeChangeParameters } from '../../model/operation-spec.ts'
 import { topologyOf } from '../../model/topology.ts'
 import type { PlanContext } from '../definition.ts'
 import { clusterToAdopt } from '../kit/cluster-to-adopt.ts'
+import { parameterPath } from '../kit/input-path.ts'
 import { selectInstances } from '../kit/managed-instances.ts'
 import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
@@ -15,13 +16,18 @@ export function planInstanceTypeChange(
   { targetInstanceClass, excludeInstances, skipTempInstance, skipFailBack }: InstanceTypeChangeParameters,
   { reading: { cluster, orderableClasses }, operationId, adoption }: PlanContext,
 ): PlannedWork {
+  const place = {
+    path: parameterPath('instance_type_change', 'targetInstanceClass'),
+    value: targetInstanceClass,
+  }
   if (
     orderableClasses &&
     !orderableClasses.some(({ instanceClass }) => instanceClass === targetInstanceClass)
   ) {
     const offered = orderableClasses.map(({ instanceClass }) => instanceClass)
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'CLASS_NOT_OFFERED',
+      place,
       `targetInstanceClass ${targetInstanceClass} is not offered for ${cluster.engine} ${cluster.engineVersion}. ${
         offered.length === 0
           ? 'AWS no longer offers a class for this version in this region: upgrade the engine first.'
@@ -31,11 +37,12 @@ export function planInstanceTypeChange(
   }
   const left = clusterToAdopt(cluster, adoption)
   const { members } = left
-  const included = selectInstances(members, excludeInstances)
+  const included = selectInstances(members, excludeInstances, 'instance_type_change')
   const selected = included.filter(({ instanceClass }) => instanceClass !== targetInstanceClass)
   if (selected.length === 0 && !isAnythingLeft(cluster, left, adoption, skipFailBack)) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'NOTHING_TO_CHANGE',
+      place,
       `Every instance of ${cluster.clusterId} that was not excluded already is ${targetInstanceClass}. There is nothing to change.`,
     )
   }

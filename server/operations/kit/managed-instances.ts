@@ -1,15 +1,18 @@
+import { badInput } from '../../model/bad-input.ts'
 import type { OrderableClass } from '../../model/catalogue.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { soleWriter } from '../../model/cluster-reading.ts'
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import { DomainError } from '../../model/domain-error.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
+import type { OperationType } from '../../model/operation-spec.ts'
+import { parameterPath } from './input-path.ts'
 
 /** The writer; planning without exactly one would be a guess. */
 export function requireWriter(cluster: ClusterReading): InstanceReading {
   const writer = soleWriter(cluster)
   if (writer) return writer
   throw new DomainError(
-    ErrorCode.PREFLIGHT_FAILED,
+    'NO_SINGLE_WRITER',
     `AWS shows no single writer of ${cluster.clusterId}. Wait until a failover in progress is over, then try again.`,
   )
 }
@@ -31,19 +34,23 @@ export const withoutExcluded = (
 export function selectInstances(
   cluster: ClusterReading,
   excludeInstances: readonly string[],
+  type: OperationType,
 ): readonly InstanceReading[] {
+  const path = parameterPath(type, 'excludeInstances')
   const known = cluster.instances.map(({ instanceId }) => instanceId)
   const strangers = excludeInstances.filter((instanceId) => !known.includes(instanceId.toLowerCase()))
   if (strangers.length > 0) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'NOT_A_MEMBER',
+      { path, value: strangers[0] },
       `excludeInstances names ${strangers.join(', ')}, not a member of ${cluster.clusterId}. Its members are ${known.join(', ')}.`,
     )
   }
   const selected = withoutExcluded(managedInstances(cluster), excludeInstances)
   if (selected.length === 0) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'NO_INSTANCE_LEFT',
+      { path, value: undefined },
       `There is nothing to work on: every instance of ${cluster.clusterId} is excluded or belongs to a scaling policy. Leave at least one out of excludeInstances.`,
     )
   }

@@ -1,6 +1,7 @@
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import { badInput } from '../../model/bad-input.ts'
 import type { PlannedStep, StepInputs, StepKind } from '../../model/step.ts'
 import { stepKeysOf } from '../../model/step-key.ts'
+import { inputPath } from './input-path.ts'
 
 /** A step of a plan; without a pause before it unless one is asked for. */
 export const planned = <K extends StepKind>(kind: K, input: StepInputs[K], pauseBefore = false) =>
@@ -14,8 +15,9 @@ export function withBreakpoints(
   const keys = stepKeysOf(steps)
   const strangers = stepKeys.filter((key) => !keys.includes(key))
   if (strangers.length > 0) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'NO_SUCH_STEP',
+      { path: inputPath('pauseBeforeStepKeys'), value: strangers[0] },
       `pauseBeforeStepKeys names ${strangers.join(', ')}, which the plan does not have. Its steps are ${keys.join(', ')}.`,
     )
   }

@@ -1,7 +1,7 @@
 import type { Adoption, LeftThing } from '../../model/adoption.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { findInstance } from '../../model/cluster-reading.ts'
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import { DomainError } from '../../model/domain-error.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import { readinessOf } from '../../model/status.ts'
@@ -133,7 +133,7 @@ function successorOf(
   const successor = standInFor(rolling, temp, 'lasting')
   if (successor) return successor
   throw new DomainError(
-    ErrorCode.PREFLIGHT_FAILED,
+    'NO_READER_READY',
     `${temp.instanceId}, which operation ${operationId} left, is the writer of ${rolling.cluster.clusterId}, and no other member is ready to take over. Add a reader, then try again.`,
   )
 }

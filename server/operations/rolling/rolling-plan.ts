@@ -1,6 +1,6 @@
 import type { OrderableClass } from '../../model/catalogue.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import { DomainError } from '../../model/domain-error.ts'
 import type { Finding } from '../../model/finding.ts'
 import { tempInstanceId } from '../../model/identifiers.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
@@ -156,7 +156,7 @@ function requireSuccessor(rolling: RollingWork, writer: InstanceReading): Instan
   const successor = standInFor(rolling, writer, 'lasting')
   if (successor) return successor
   throw new DomainError(
-    ErrorCode.BAD_USER_INPUT,
+    'FAIL_BACK_NEEDED',
     `${rolling.cluster.clusterId} has no reader that could stay the writer, so skipFailBack: true would leave the temporary instance as its writer. Leave skipFailBack at false.`,
   )
 }
@@ -197,7 +197,7 @@ function moveAwayFromAutoScaledWriter(rolling: RollingWork, writer: InstanceRead
   const successor = standInFor(rolling, writer, 'lasting')
   if (!successor) {
     throw new DomainError(
-      ErrorCode.PREFLIGHT_FAILED,
+      'NO_READER_READY',
       `The writer ${writer.instanceId} belongs to a scaling policy, and no other instance is ready to take over. Add a reader, then try again.`,
     )
   }

@@ -1,7 +1,8 @@
-import { DomainError, ErrorCode } from '../../model/domain-error.ts'
+import { badInput } from '../../model/bad-input.ts'
 import type { StorageTypeChangeParameters } from '../../model/operation-spec.ts'
 import { topologyOf } from '../../model/topology.ts'
 import type { PlanContext } from '../definition.ts'
+import { parameterPath } from '../kit/input-path.ts'
 import { note } from '../kit/notes.ts'
 import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
@@ -14,15 +15,21 @@ export function planStorageTypeChange(
   { targetStorageType }: StorageTypeChangeParameters,
   { reading: { cluster } }: PlanContext,
 ): PlannedWork {
+  const place = {
+    path: parameterPath('storage_type_change', 'targetStorageType'),
+    value: targetStorageType,
+  }
   if (!AURORA_STORAGE_TYPES.some((known) => known === targetStorageType)) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'STORAGE_TYPE_NOT_OFFERED',
+      place,
       `targetStorageType ${targetStorageType} is not a storage type of ${cluster.engine}. Allowed: ${AURORA_STORAGE_TYPES.join(', ')}.`,
     )
   }
   if (cluster.storageType === targetStorageType) {
-    throw new DomainError(
-      ErrorCode.BAD_USER_INPUT,
+    throw badInput(
+      'NOTHING_TO_CHANGE',
+      place,
       `The storage type of ${cluster.clusterId} already is ${targetStorageType}. There is nothing to change.`,
     )
   }

@@ -4,7 +4,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { TableProps } from '@cloudscape-design/components/table'
 import type { ClusterDeploymentsQuery as Answer } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
+import { errorAt, isWhole } from '../graphql/error-text.ts'
 import { nameInArn } from '../ui/arn.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
 import { PrerequisiteList } from '../ui/prerequisite-list.tsx'
 import { ResourceStatus } from '../ui/resource-status.tsx'
 import type { ClusterFactsData } from './cluster-facts.ts'
@@ -40,7 +42,7 @@ const DeploymentsQuery = graphql(`
   }
 `)
 
-type Deployment = NonNullable<Answer['cluster']>['blueGreenDeployments'][number]
+type Deployment = NonNullable<NonNullable<Answer['cluster']>['blueGreenDeployments']>[number]
 
 const COLUMNS: readonly TableProps.ColumnDefinition<Deployment>[] = [
   {
@@ -102,18 +104,28 @@ const COLUMNS: readonly TableProps.ColumnDefinition<Deployment>[] = [
 /** The blue/green deployments that a cluster belongs to, and what AWS asks before one is made. */
 export function DeploymentsTab({ cluster }: { readonly cluster: ClusterFactsData }) {
   const { data, error, reload } = useClusterPart(DeploymentsQuery, cluster)
+  const prerequisites = data?.cluster?.blueGreenPrerequisites
+  const prerequisitesError = errorAt(error, 'blueGreenPrerequisites')
   return (
     <SpaceBetween size="l">
       <PartTable
         title="Blue/green deployments"
-        items={data?.cluster?.blueGreenDeployments}
+        items={data?.cluster?.blueGreenDeployments ?? undefined}
         keyOf={({ identifier }) => identifier}
         columns={COLUMNS}
-        error={error}
+        error={errorAt(error, 'blueGreenDeployments')}
         onReload={reload}
         empty={`${cluster.clusterId} belongs to no blue/green deployment.`}
       />
-      {data?.cluster && (
+      {error && !isWhole(error) && prerequisitesError && (
+        <ErrorNotice
+          what="The prerequisites"
+          error={prerequisitesError}
+          onRetry={reload}
+          isShownStill={prerequisites != null}
+        />
+      )}
+      {prerequisites && (
         <Container
           header={
             <Header variant="h2" description="What AWS asks of the cluster before an engine upgrade.">
@@ -121,7 +133,7 @@ export function DeploymentsTab({ cluster }: { readonly cluster: ClusterFactsData
             </Header>
           }
         >
-          <PrerequisiteList prerequisites={data.cluster.blueGreenPrerequisites} />
+          <PrerequisiteList prerequisites={prerequisites} />
         </Container>
       )}
     </SpaceBetween>

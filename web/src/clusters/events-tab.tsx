@@ -20,7 +20,7 @@ const EventsQuery = graphql(`
   }
 `)
 
-type Event = NonNullable<Answer['cluster']>['events'][number]
+type Event = NonNullable<NonNullable<Answer['cluster']>['events']>[number]
 
 const COLUMNS: readonly TableProps.ColumnDefinition<Event>[] = [
   { id: 'at', header: 'When', minWidth: 130, cell: ({ at }) => <Time at={at} /> },
@@ -46,7 +46,7 @@ export function EventsTab({ cluster }: { readonly cluster: ClusterFactsData }) {
   return (
     <PartTable
       title="RDS events of the last 24 hours"
-      items={data?.cluster?.events}
+      items={data?.cluster?.events ?? undefined}
       keyOf={({ at, sourceId, message }) => `${at} ${sourceId} ${message}`}
       columns={COLUMNS}
       error={error}

@@ -24,7 +24,7 @@ const ProxiesQuery = graphql(`
   }
 `)
 
-type Proxy = NonNullable<Answer['cluster']>['proxies'][number]
+type Proxy = NonNullable<NonNullable<Answer['cluster']>['proxies']>[number]
 
 const COLUMNS: readonly TableProps.ColumnDefinition<Proxy>[] = [
   { id: 'proxy', header: 'Proxy', isRowHeader: true, cell: ({ proxyName }) => proxyName },
@@ -53,7 +53,7 @@ export function ProxiesTab({ cluster }: { readonly cluster: ClusterFactsData }) 
   return (
     <PartTable
       title="Proxies"
-      items={data?.cluster?.proxies}
+      items={data?.cluster?.proxies ?? undefined}
       keyOf={({ proxyName, targetGroupName }) => `${proxyName} ${targetGroupName}`}
       columns={COLUMNS}
       error={error}

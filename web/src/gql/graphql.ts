@@ -373,7 +373,7 @@ export type ClusterDeploymentsQueryVariables = Exact<{
 }>;
 
 
-export type ClusterDeploymentsQuery = { cluster: { blueGreenDeployments: Array<{ identifier: string, name: string, status: string, statusDetails: string | null, sourceArn: string, targetArn: string | null, tasks: Array<{ name: string, status: string }>, members: Array<{ sourceArn: string, targetArn: string | null, status: string }> }>, blueGreenPrerequisites: Array<{ name: string, isMet: boolean, detail: string }> } | null };
+export type ClusterDeploymentsQuery = { cluster: { blueGreenDeployments: Array<{ identifier: string, name: string, status: string, statusDetails: string | null, sourceArn: string, targetArn: string | null, tasks: Array<{ name: string, status: string }>, members: Array<{ sourceArn: string, targetArn: string | null, status: string }> }> | null, blueGreenPrerequisites: Array<{ name: string, isMet: boolean, detail: string }> | null } | null };
 
 export type ClusterEventsQueryVariables = Exact<{
   region: string;
@@ -381,7 +381,7 @@ export type ClusterEventsQueryVariables = Exact<{
 }>;
 
 
-export type ClusterEventsQuery = { cluster: { events: Array<{ sourceType: string, sourceId: string, message: string, categories: Array<string>, at: string }> } | null };
+export type ClusterEventsQuery = { cluster: { events: Array<{ sourceType: string, sourceId: string, message: string, categories: Array<string>, at: string }> | null } | null };
 
 export type ClusterProxiesQueryVariables = Exact<{
   region: string;
@@ -389,12 +389,12 @@ export type ClusterProxiesQueryVariables = Exact<{
 }>;
 
 
-export type ClusterProxiesQuery = { cluster: { proxies: Array<{ proxyName: string, targetGroupName: string, status: string, targets: Array<{ type: string, resourceId: string, health: string | null, healthReason: string | null }> }> } | null };
+export type ClusterProxiesQuery = { cluster: { proxies: Array<{ proxyName: string, targetGroupName: string, status: string, targets: Array<{ type: string, resourceId: string, health: string | null, healthReason: string | null }> }> | null } | null };
 
 export type RegionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RegionsQuery = { regions: Array<{ name: string, isEnabled: boolean | null }> };
+export type RegionsQuery = { regions: Array<{ name: string, isEnabled: boolean | null }> | null };
 
 export type ClusterOperationsQueryVariables = Exact<{
   all: OperationFilter;
@@ -518,7 +518,7 @@ export type PlanQueryVariables = Exact<{
 export type PlanQuery = { planOperation: { planHash: string, calls: Array<string>, canCreate: boolean, canStart: boolean, steps: Array<{ key: string, index: number, action: string, title: string, description: string, pauseBefore: boolean, calls: Array<string>, interruption: { affects: Interrupted, description: string } | null }>, interruptions: { writes: number, reads: number, items: Array<{ stepIndex: number, title: string, affects: Interrupted, description: string }> }, findings: Array<(
       { code: string, details: Array<{ name: string, from: string | null, to: string | null, isKept: boolean, meaning: string | null }> }
       & { ' $fragmentRefs'?: { 'PlanFindingFragment': PlanFindingFragment } }
-    )> } };
+    )> } | null };
 
 export type CreateOperationMutationVariables = Exact<{
   input: CreateOperationInput;
@@ -533,7 +533,7 @@ export type UpgradeChoicesQueryVariables = Exact<{
 }>;
 
 
-export type UpgradeChoicesQuery = { cluster: { arn: string, parameterGroup: string, hasDeletionProtection: boolean, instances: Array<{ parameterGroup: string | null }>, upgradeTargets: Array<{ engineVersion: string, isMajorVersionUpgrade: boolean, description: string }>, proxies: Array<{ proxyName: string, targetGroupName: string, status: string }>, blueGreenDeployments: Array<{ identifier: string, name: string, status: string, statusDetails: string | null, sourceArn: string }>, blueGreenPrerequisites: Array<{ name: string, isMet: boolean, detail: string }> } | null };
+export type UpgradeChoicesQuery = { cluster: { arn: string, parameterGroup: string, hasDeletionProtection: boolean, instances: Array<{ parameterGroup: string | null }>, upgradeTargets: Array<{ engineVersion: string, isMajorVersionUpgrade: boolean, description: string }> | null, proxies: Array<{ proxyName: string, targetGroupName: string, status: string }> | null, blueGreenDeployments: Array<{ identifier: string, name: string, status: string, statusDetails: string | null, sourceArn: string }> | null, blueGreenPrerequisites: Array<{ name: string, isMet: boolean, detail: string }> | null } | null };
 
 export type ClassChoicesQueryVariables = Exact<{
   region: string;
@@ -541,7 +541,7 @@ export type ClassChoicesQueryVariables = Exact<{
 }>;
 
 
-export type ClassChoicesQuery = { cluster: { instanceClasses: Array<{ instanceClass: string, storageTypes: Array<string>, availabilityZones: Array<string> }> } | null };
+export type ClassChoicesQuery = { cluster: { instanceClasses: Array<{ instanceClass: string, storageTypes: Array<string>, availabilityZones: Array<string> }> | null } | null };
 
 export type StorageChoicesQueryVariables = Exact<{
   region: string;
@@ -613,7 +613,7 @@ export type WatchClusterSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchClusterSubscription = { clusterUpdated: { clusterId: string, arn: string, engine: string, engineVersion: string, status: string, storageType: string, instances: Array<{ instanceId: string, instanceClass: string, role: InstanceRole, status: string, availabilityZone: string | null, isAutoScaled: boolean | null, isPendingReboot: boolean, pendingChanges: Array<{ name: string, value: string }> }>, proxies: Array<{ proxyName: string, targetGroupName: string, status: string, targets: Array<{ type: string, resourceId: string, health: string | null }> }>, blueGreenDeployments: Array<{ identifier: string, name: string, status: string, statusDetails: string | null, sourceArn: string, targetArn: string | null, members: Array<{ sourceArn: string, targetArn: string | null, status: string }>, tasks: Array<{ name: string, status: string }> }> } };
+export type WatchClusterSubscription = { clusterUpdated: { clusterId: string, arn: string, engine: string, engineVersion: string, status: string, storageType: string, instances: Array<{ instanceId: string, instanceClass: string, role: InstanceRole, status: string, availabilityZone: string | null, isAutoScaled: boolean | null, isPendingReboot: boolean, pendingChanges: Array<{ name: string, value: string }> }>, proxies: Array<{ proxyName: string, targetGroupName: string, status: string, targets: Array<{ type: string, resourceId: string, health: string | null }> }> | null, blueGreenDeployments: Array<{ identifier: string, name: string, status: string, statusDetails: string | null, sourceArn: string, targetArn: string | null, members: Array<{ sourceArn: string, targetArn: string | null, status: string }>, tasks: Array<{ name: string, status: string }> }> | null } };
 
 export type TopologySubjectFragment = { clusterId: string, region: string, steps: Array<{ action: string, calls: Array<{ ' $fragmentRefs'?: { 'StepCallFragment': StepCallFragment } }> }> } & { ' $fragmentName'?: 'TopologySubjectFragment' };
 
@@ -692,7 +692,7 @@ export type ClusterRowsQueryVariables = Exact<{
 }>;
 
 
-export type ClusterRowsQuery = { clusters: Array<{ ' $fragmentRefs'?: { 'ClusterRowFragment': ClusterRowFragment } }> };
+export type ClusterRowsQuery = { clusters: Array<{ ' $fragmentRefs'?: { 'ClusterRowFragment': ClusterRowFragment } }> | null };
 
 export const ClusterFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClusterFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Cluster"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clusterId"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"engine"}},{"kind":"Field","name":{"kind":"Name","value":"engineVersion"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"storageType"}},{"kind":"Field","name":{"kind":"Name","value":"arn"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}},{"kind":"Field","name":{"kind":"Name","value":"parameterGroup"}},{"kind":"Field","name":{"kind":"Name","value":"hasDeletionProtection"}},{"kind":"Field","name":{"kind":"Name","value":"ioOptimizedNextAllowedAt"}},{"kind":"Field","name":{"kind":"Name","value":"maintenanceWindow"}},{"kind":"Field","name":{"kind":"Name","value":"backupWindow"}},{"kind":"Field","name":{"kind":"Name","value":"pendingChanges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tags"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"writer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"instanceId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"instances"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"instanceId"}},{"kind":"Field","name":{"kind":"Name","value":"instanceClass"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"availabilityZone"}},{"kind":"Field","name":{"kind":"Name","value":"promotionTier"}},{"kind":"Field","name":{"kind":"Name","value":"isAutoScaled"}},{"kind":"Field","name":{"kind":"Name","value":"operationId"}},{"kind":"Field","name":{"kind":"Name","value":"parameterGroup"}},{"kind":"Field","name":{"kind":"Name","value":"parameterApplyStatus"}},{"kind":"Field","name":{"kind":"Name","value":"clusterParameterApplyStatus"}},{"kind":"Field","name":{"kind":"Name","value":"isPendingReboot"}},{"kind":"Field","name":{"kind":"Name","value":"pendingChanges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]} as unknown as DocumentNode<ClusterFactsFragment, unknown>;
 export const PlanFindingFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanFinding"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Finding"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"advice"}},{"kind":"Field","name":{"kind":"Name","value":"isTransient"}},{"kind":"Field","name":{"kind":"Name","value":"policyStatement"}}]}}]} as unknown as DocumentNode<PlanFindingFragment, unknown>;

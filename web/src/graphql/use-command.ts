@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { GraphQLError } from 'graphql'
 import { useCallback, useState } from 'react'
 import { flash } from '../state/flash.ts'
 import { sendCommand } from './send-command.ts'
@@ -9,8 +10,8 @@ interface CommandWords<Data> {
   readonly done?: (data: Data) => string
   /** What could not be done, e.g. "orders-prod could not be paused". */
   readonly failed: string
-  /** Called with the server's code when it refused; undefined when there was no answer. */
-  readonly refused?: (code: unknown) => void
+  /** Called with the server's error when it refused. */
+  readonly refused?: (error: GraphQLError) => void
 }
 
 /** A mutation that can be sent. */
@@ -33,7 +34,7 @@ export function useCommand<Data, Variables extends Record<string, unknown>>(
       setRunning((count) => count - 1)
       if ('refusal' in sent) {
         flash({ type: 'error', header: failed, content: sent.refusal })
-        refused?.(sent.code)
+        if (sent.error) refused?.(sent.error)
         return undefined
       }
       if (done) flash({ type: 'success', header: done(sent.data) })

@@ -6,6 +6,7 @@ import { useStable } from '../state/use-stable.ts'
 import { client } from './client.ts'
 import type { Follower } from './connection.ts'
 import { connection, follow } from './connection.ts'
+import { withKept } from './kept-parts.ts'
 import { subscriptionsBegun } from './subscriptions-begun.ts'
 
 /** What a query has brought. */
@@ -80,7 +81,12 @@ export function useFreshQuery<Data, Variables extends Record<string, unknown>>(
       heard(question.epoch)
       // Typing and scrolling go first.
       startTransition(() =>
-        setAnswer((before) => ({ data: data ?? before.data, error, to: question, isEarly })),
+        setAnswer((before) => ({
+          data: data && error ? withKept(data, before.data, error) : (data ?? before.data),
+          error,
+          to: question,
+          isEarly,
+        })),
       )
     }
     void ask()

@@ -1,12 +1,13 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { CombinedError, stringifyDocument } from '@urql/core'
 import type { GraphQLError } from 'graphql'
+import { hasCode } from './error-text.ts'
 import { retries, socket } from './socket.ts'
 
 /** What to do with what a subscription brings. */
 export interface Watcher<Data> {
   next(data: Data): void
-  /** The server answered with an error; the subscription may go on. */
+  /** The server answered with an error, perhaps beside a value that lacks a part; the subscription may go on. */
   error(problem: CombinedError): void
   /** The server has nothing more to say, as when the thing that was watched is deleted. */
   complete?(): void
@@ -37,8 +38,8 @@ export function watch<Data, Variables extends Record<string, unknown>>(
       {
         next: ({ data, errors }) => {
           if (isOver) return
+          if (data) watcher.next(data)
           if (errors) watcher.error(new CombinedError({ graphQLErrors: [...errors] }))
-          else if (data) watcher.next(data)
         },
         error: (problem) => {
           if (isOver) return
@@ -66,6 +67,4 @@ export function watch<Data, Variables extends Record<string, unknown>>(
 const isRefusal = (problem: unknown): problem is readonly GraphQLError[] => Array.isArray(problem)
 
 /** Asking again would bring the same answer. */
-const isFinal = ({ extensions }: GraphQLError): boolean => FINAL.includes(String(extensions?.['code']))
-
-const FINAL = ['NOT_FOUND', 'BAD_USER_INPUT', 'FORBIDDEN']
+const isFinal = (error: GraphQLError): boolean => hasCode(error, 'NOT_FOUND', 'BAD_USER_INPUT', 'FORBIDDEN')

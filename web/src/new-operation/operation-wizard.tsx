@@ -43,7 +43,8 @@ export function OperationWizard(props: OperationWizardProps) {
   const [checkedPage, setCheckedPage] = useState<WizardPage | null>(null)
   const problems = checkedPage === page ? problemsOn(page, draft) : {}
   const { data, error, isLoading: isPlanning, reload } = usePlan(draft, page)
-  const plan = isPlanning || error ? undefined : data?.planOperation
+  const latestPlan = data?.planOperation ?? undefined
+  const plan = isPlanning || error ? undefined : latestPlan
   const { create, busyWith, refusal, forgetRefusal } = useCreate()
   const goTo = (wanted: WizardPage): void => {
     const open = openPageBefore(wanted, draft)
@@ -122,7 +123,7 @@ export function OperationWizard(props: OperationWizardProps) {
               draft={draft}
               cluster={cluster}
               plan={plan}
-              latestPlan={data?.planOperation}
+              latestPlan={latestPlan}
               error={isPlanning ? undefined : error}
               onReload={reload}
               onEdit={goTo}

@@ -48,7 +48,7 @@ export const PlanQuery = graphql(`
 `)
 
 /** A plan. */
-export type Plan = Answer['planOperation']
+export type Plan = NonNullable<Answer['planOperation']>
 
 /** A step of a plan. */
 export type PlanStep = Plan['steps'][number]

@@ -6,6 +6,7 @@ import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { subjectName, subjectOf } from '../commands/command-subject.ts'
 import type { OperationState, WatchOperationSubscription } from '../gql/graphql.ts'
+import { hasCode } from '../graphql/error-text.ts'
 import { useLive } from '../graphql/use-live.ts'
 import { DialogPending } from '../ui/dialog-pending.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -33,7 +34,7 @@ export function OperationPage({ operationId }: { readonly operationId: string })
     above: [{ text: 'Operations', href: paths.operations }],
     mark: operation && MARKS[operation.state],
   })
-  if (isOver || error?.graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND')) {
+  if (isOver || error?.graphQLErrors.some((each) => hasCode(each, 'NOT_FOUND'))) {
     return <OperationGone operationId={operationId} wasSeen={operation !== undefined} />
   }
   if (!operation) {

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { subjectName } from '../commands/command-subject.ts'
 import { ResumeOperation } from '../commands/operation-commands.ts'
 import type { ResumeAction } from '../gql/graphql.ts'
+import { hasReason } from '../graphql/error-text.ts'
 import { useCommand } from '../graphql/use-command.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { reasonProblem } from '../ui/reason.ts'
@@ -59,7 +60,7 @@ export function ResumeForm(props: {
       {
         done: () => `${words.label}: ${subjectName(operation)}`,
         failed: `${words.label} was refused: ${subjectName(operation)}`,
-        refused: (code) => code === 'CONFLICT' && onStale(),
+        refused: (error) => hasReason(error, 'STALE_REVISION', 'LOCK_RELEASED') && onStale(),
       },
     )
     if (answer) onDone()

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from '@smithy/types'
+import { DomainError } from '../../../model/domain-error.ts'
 import { FaultKind } from '../../../model/rds-fault.ts'
 import type { ApiAction } from '../../../permissions/api-actions.ts'
 import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
@@ -33,6 +34,8 @@ async function faultsOf<Answer>(action: ApiAction, send: () => Promise<Answer>):
   try {
     return await send()
   } catch (error) {
+    // A limit of the server, which is none of AWS's refusals.
+    if (error instanceof DomainError) throw error
     throw new RdsFaultError(toRdsFault(error, action))
   }
 }

@@ -16,9 +16,10 @@ export function UpgradePage(props: ParametersProps<{ readonly upgrade: UpgradeDr
   const { region, clusterId } = cluster
   const { data, error, reload } = useFreshQuery(UpgradeChoicesQuery, { region, clusterId })
   const choices = data?.cluster
-  if (error)
-    return <ErrorNotice what={`What ${clusterId} can be upgraded to`} error={error} onRetry={reload} />
-  if (!choices) return <Spinner size="large" />
+  const problem = error && (
+    <ErrorNotice what={`What ${clusterId} can be upgraded to`} error={error} onRetry={reload} />
+  )
+  if (!choices) return problem ?? <Spinner size="large" />
   const parts = {
     choices,
     upgrade: draft.upgrade,
@@ -27,6 +28,7 @@ export function UpgradePage(props: ParametersProps<{ readonly upgrade: UpgradeDr
   }
   return (
     <SpaceBetween size="l">
+      {problem}
       <UpgradeTarget {...parts} currentVersion={cluster.engineVersion} />
       <UpgradeParameterGroups {...parts} />
       <UpgradeSwitchover {...parts} />

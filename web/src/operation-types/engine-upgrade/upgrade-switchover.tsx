@@ -41,12 +41,14 @@ export function UpgradeSwitchover({ choices, upgrade, problems, onChange }: Upgr
         <FormField
           label="RDS proxies"
           description={
-            proxies.length === 0
-              ? 'No RDS proxy points at this cluster.'
-              : `${proxies.map(({ proxyName }) => proxyName).join(', ')} ${proxies.length === 1 ? 'points' : 'point'} at this cluster.`
+            proxies === null
+              ? 'The RDS proxies of this cluster could not be read.'
+              : proxies.length === 0
+                ? 'No RDS proxy points at this cluster.'
+                : `${proxies.map(({ proxyName }) => proxyName).join(', ')} ${proxies.length === 1 ? 'points' : 'point'} at this cluster.`
           }
         >
-          {proxies.length > 0 && (
+          {proxies?.length !== 0 && (
             <RadioGroup
               ariaLabel="RDS proxies"
               value={upgrade.proxyHandling}

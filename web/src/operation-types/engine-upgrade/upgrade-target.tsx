@@ -14,10 +14,10 @@ import { versionOptions } from './version-options.ts'
 /** Which version, in which deployment. */
 export function UpgradeTarget(props: UpgradeProps & { readonly currentVersion: string }) {
   const { choices, upgrade, problems, onChange, currentVersion } = props
-  const options = versionOptions(choices.upgradeTargets)
+  const options = versionOptions(choices.upgradeTargets ?? [])
   const adoptable = adoptableOf(choices)
   const isNew = upgrade.deploymentIdentifier === ''
-  const unmet = choices.blueGreenPrerequisites.filter(({ isMet }) => isNew && !isMet)
+  const unmet = (choices.blueGreenPrerequisites ?? []).filter(({ isMet }) => isNew && !isMet)
   return (
     <Container header={<Header variant="h2">Version</Header>}>
       <SpaceBetween size="l">
@@ -38,6 +38,10 @@ export function UpgradeTarget(props: UpgradeProps & { readonly currentVersion: s
             filteringType="auto"
             filteringAriaLabel="Find a version"
             filteringPlaceholder="Find a version"
+            {...(choices.upgradeTargets === null && {
+              statusType: 'error' as const,
+              errorText: 'The versions could not be read.',
+            })}
             empty="AWS offers no upgrade of this version."
             onChange={({ detail }) => onChange({ targetEngineVersion: detail.selectedOption.value ?? '' })}
           />
@@ -45,9 +49,11 @@ export function UpgradeTarget(props: UpgradeProps & { readonly currentVersion: s
         <FormField
           label="Blue/green deployment"
           description={
-            adoptable.length === 0
-              ? 'The cluster belongs to no deployment that could be adopted: a new one is made.'
-              : 'A deployment that exists already can be adopted when its green side has the new version.'
+            choices.blueGreenDeployments === null
+              ? 'The deployments of the cluster could not be read: none can be adopted now.'
+              : adoptable.length === 0
+                ? 'The cluster belongs to no deployment that could be adopted: a new one is made.'
+                : 'A deployment that exists already can be adopted when its green side has the new version.'
           }
         >
           {adoptable.length > 0 && (
@@ -75,6 +81,6 @@ export function UpgradeTarget(props: UpgradeProps & { readonly currentVersion: s
 
 /** Deployments of which the cluster is the blue side and that are not over. */
 const adoptableOf = ({ arn, blueGreenDeployments }: UpgradeChoices) =>
-  blueGreenDeployments.filter(
+  (blueGreenDeployments ?? []).filter(
     ({ sourceArn, status }) => sourceArn === arn && !['SWITCHOVER_COMPLETED', 'DELETING'].includes(status),
   )

@@ -11,7 +11,7 @@ export const inOrder = (instances: readonly PicturedInstance[]): readonly Pictur
 
 /** The deployment that matters: one that is under way, or the last one. */
 export const deploymentOf = ({ blueGreenDeployments }: PicturedCluster): PicturedDeployment | undefined =>
-  blueGreenDeployments.find(({ status }) => status !== 'DELETING') ?? blueGreenDeployments.at(0)
+  blueGreenDeployments?.find(({ status }) => status !== 'DELETING') ?? blueGreenDeployments?.at(0)
 
 /** The cluster on the other side of a deployment, and which side each is. */
 export function otherSide(

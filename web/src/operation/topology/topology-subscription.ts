@@ -62,4 +62,4 @@ export type PicturedCluster = WatchClusterSubscription['clusterUpdated']
 export type PicturedInstance = PicturedCluster['instances'][number]
 
 /** A blue/green deployment of it. */
-export type PicturedDeployment = PicturedCluster['blueGreenDeployments'][number]
+export type PicturedDeployment = NonNullable<PicturedCluster['blueGreenDeployments']>[number]

@@ -5,10 +5,11 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { CombinedError } from '@urql/core'
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
 import { connection } from '../../graphql/connection.ts'
 import { graphql } from '../../graphql/document.ts'
-import { errorText } from '../../graphql/error-text.ts'
+import { errorAt, errorText, isWhole } from '../../graphql/error-text.ts'
 import { useLive } from '../../graphql/use-live.ts'
 import { useStore } from '../../state/store.ts'
 import { ResourceStatus } from '../../ui/resource-status.tsx'
@@ -55,13 +56,13 @@ export function Topology(props: { readonly operation: FragmentType<typeof Topolo
       }
     >
       <SpaceBetween size="m">
-        {error && (
+        {error && isWhole(error) && (
           <Alert type="warning" header="The cluster cannot be read now">
             {errorText(error)}
           </Alert>
         )}
         {cluster ? (
-          <Sides cluster={cluster} region={region} temporaryIds={temporaryInstanceIds(steps)} />
+          <Sides cluster={cluster} region={region} temporaryIds={temporaryInstanceIds(steps)} error={error} />
         ) : (
           !error && (
             <div className="cluster-to-come">
@@ -78,8 +79,10 @@ function Sides(props: {
   readonly cluster: PicturedCluster
   readonly region: string
   readonly temporaryIds: readonly string[]
+  /** What of it could not be read. */
+  readonly error: CombinedError | undefined
 }) {
-  const { cluster, region, temporaryIds } = props
+  const { cluster, region, temporaryIds, error } = props
   const deployment = deploymentOf(cluster)
   const other = deployment && otherSide(cluster, deployment)
   const side = other && (other.isBlue ? 'Green' : 'Blue')
@@ -90,10 +93,24 @@ function Sides(props: {
         <OtherSide region={region} clusterId={other.clusterId} side={other.isBlue ? 'Blue' : 'Green'} />
       )}
       {deployment && <DeploymentState deployment={deployment} />}
-      <Proxies proxies={cluster.proxies} />
+      {cluster.blueGreenDeployments === null && (
+        <Unread what="Blue/green deployments" error={errorAt(error, 'blueGreenDeployments')} />
+      )}
+      {cluster.proxies === null ? (
+        <Unread what="RDS proxies" error={errorAt(error, 'proxies')} />
+      ) : (
+        <Proxies proxies={cluster.proxies} />
+      )}
     </SpaceBetween>
   )
 }
+
+/** In the place of a part that AWS did not tell. */
+const Unread = ({ what, error }: { readonly what: string; readonly error: CombinedError | undefined }) => (
+  <Alert type="warning" header={`${what} could not be read`}>
+    {error && errorText(error)}
+  </Alert>
+)
 
 /** The cluster on the other side of a blue/green deployment, live; nothing once it is gone. */
 function OtherSide(props: {
@@ -103,12 +120,12 @@ function OtherSide(props: {
 }) {
   const { region, clusterId, side } = props
   const { data, error } = useLive(TopologySubscription, { region, clusterId }, { readsAws: true })
-  if (!data || error) return null
+  if (!data || (error && isWhole(error))) return null
   return <ClusterPicture cluster={data.clusterUpdated} side={side} temporaryIds={[]} />
 }
 
 /** The RDS proxies that point at the cluster, and the health of what they send connections to. */
-function Proxies({ proxies }: Pick<PicturedCluster, 'proxies'>) {
+function Proxies({ proxies }: { readonly proxies: NonNullable<PicturedCluster['proxies']> }) {
   if (proxies.length === 0) return null
   return (
     <section aria-label="RDS proxies">
