@@ -157,7 +157,7 @@ type vars map[string]any
 // ApiError is an error of the API: its code says what to do, its message is for people.
 type ApiError struct {
 	Message    string
-	Extensions struct{ Code string }
+	Extensions struct{ Code, Reason string }
 }
 
 func (e ApiError) Error() string { return e.Extensions.Code + ": " + e.Message }
@@ -438,7 +438,7 @@ func availableInstances(clusterId string) int {
 	return count
 }
 
-// refused sends what is refused; shows the code, and what a client does about it.
+// refused sends what is refused; shows the code with its reason, and what a client does about it.
 func refused(headers map[string]string, document string, variables vars) {
 	_, err := askWith(headers, document, variables)
 	var refusal ApiError
@@ -447,7 +447,8 @@ func refused(headers map[string]string, document string, variables vars) {
 	if !isKnown {
 		advice = whatToDo["INTERNAL"]
 	}
-	fmt.Printf("error: %s: %s\n", refusal.Extensions.Code, advice)
+	what := strings.TrimSpace(refusal.Extensions.Code + " " + refusal.Extensions.Reason)
+	fmt.Printf("error: %s: %s\n", what, advice)
 }
 
 // mock controls the mock of AWS that the demo works on, to make things go wrong.

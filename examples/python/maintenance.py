@@ -48,7 +48,7 @@ class ApiError(Exception):
     def __init__(self, error):
         super().__init__(error["message"])
         self.code = error["extensions"]["code"]
-        self.details = error["extensions"].get("details", {})
+        self.reason = error["extensions"].get("reason")
 
 
 def send(path, body, headers=(), token=TOKEN, method="POST"):
@@ -223,13 +223,14 @@ def mock(path, body, method="POST"):
 
 
 def refused(document, **request):
-    """Sends what is refused; shows the code, and what a client does about it. Gives the error."""
+    """Sends what is refused; shows the code with its reason, and what a client does about it."""
     try:
         ask(document, **request)
     except ApiError as error:
-        print(f"error: {error.code}: {WHAT_TO_DO.get(error.code, WHAT_TO_DO['INTERNAL'])}")
-        return error
-    raise AssertionError(f"{document} was not refused")
+        what = " ".join(filter(None, (error.code, error.reason)))
+        print(f"error: {what}: {WHAT_TO_DO.get(error.code, WHAT_TO_DO['INTERNAL'])}")
+    else:
+        raise AssertionError(f"{document} was not refused")
 
 
 def errors():
@@ -245,7 +246,7 @@ def errors():
     mock("act", {"kind": "cluster_status", "clusterId": "demo-mysql", "status": "available"})
     give_consent(operation)
     if TOKEN:
-        refused("list-operations", token="not the token", first=1)
+        refused("list-operations", token="of-nothing", first=1)
     refused("list-operations", headers=[("origin", "http://elsewhere.example")], first=1)
     mock("faults", {"kind": "error", "action": "DescribeDBClusters", "code": "AccessDenied", "httpStatus": 403})
     refused("list-clusters", region=REGION)

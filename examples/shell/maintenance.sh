@@ -188,11 +188,12 @@ list_all() {
   echo "list: $found operations on $pages pages"
 }
 
-# refused DOCUMENT VARIABLES [option of curl ...]: shows the code, and what a client does about it.
+# refused DOCUMENT VARIABLES [option of curl ...]: shows the code with its reason, and what a client does about
+# it.
 refused() {
-  local code
-  code=$(send "$1" "$2" "${@:3}" | jq -er '.errors[0].extensions.code')
-  echo "error: $code: ${what_to_do[$code]:-${what_to_do[INTERNAL]}}"
+  local code reason
+  read -r code reason < <(send "$1" "$2" "${@:3}" | jq -er '.errors[0].extensions | "\(.code) \(.reason // "")"')
+  echo "error: $code${reason:+ $reason}: ${what_to_do[$code]:-${what_to_do[INTERNAL]}}"
 }
 
 # Provokes each code that a client can provoke.
@@ -206,7 +207,7 @@ provoke_errors() {
   refused create-operation "$(input demo-mysql '{ "instanceCycle": {} }')" "${sign_in[@]}"
   mock POST act '{ "kind": "cluster_status", "clusterId": "demo-mysql", "status": "available" }'
   give_consent
-  if [[ -n $token ]]; then refused list-operations '{ "first": 1 }'; fi
+  if [[ -n $token ]]; then refused list-operations '{ "first": 1 }' -H 'authorization: Bearer of-nothing'; fi
   refused list-operations '{ "first": 1 }' "${sign_in[@]}" -H 'origin: http://elsewhere.example'
   mock POST faults '{ "kind": "error", "action": "DescribeDBClusters", "code": "AccessDenied", "httpStatus": 403 }'
   refused list-clusters "{ \"region\": \"$region\" }" "${sign_in[@]}"

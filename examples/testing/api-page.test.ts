@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { tempFolder } from '#server/testing/temp-folder.ts'
+import { documentProblems, findGo } from './by-the-schema.ts'
 import { startExampleServer } from './example-server.ts'
-import { documentProblems, findGo } from './go.ts'
 
 const PAGE = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8')
 

@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { parse } from 'graphql'
 import { expect, test } from 'vitest'
+import { documentProblems, ERROR_CODES, findGo, problemsOf, structProblems } from './by-the-schema.ts'
 import { startExampleServer } from './example-server.ts'
-import { documentProblems, findGo, problemsOf, structProblems } from './go.ts'
 
 const TOKEN = 'token-of-the-examples'
 
@@ -40,6 +40,14 @@ test('Go does and decides everything, where there is Go; its input types are tho
   const go = findGo()
   if (go !== undefined) await run(go, 'run', file)
 })
+
+test.each(['typescript/walk.ts', 'python/maintenance.py', 'go/main.go', 'shell/maintenance.sh'])(
+  '%s knows what to do about each error code',
+  (file) => {
+    const source = readFileSync(`examples/${file}`, 'utf8')
+    expect(ERROR_CODES.filter((code) => !source.includes(code))).toEqual([])
+  },
+)
 
 test.each(globSync('examples/documents/*.graphql'))(
   '%s is valid, and uses nothing that is deprecated',

@@ -7,14 +7,20 @@ const TOKEN = process.env['MAINTENANCE_TOKEN']
 export const AUTHORIZED: { readonly authorization?: string } =
   TOKEN === undefined ? {} : { authorization: `Bearer ${TOKEN}` }
 
+type ServerError = Pick<GraphQLFormattedError, 'message' | 'extensions'>
+
 /** An error of the API: its code says what to do, its message is for people. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: string
+  /** Why, where the code has several reasons. */
+  readonly reason: string | undefined
 
-  constructor(message: string, code: string) {
+  constructor({ message, extensions = {} }: ServerError) {
     super(message)
-    this.code = code
+    const { code, reason } = extensions
+    this.code = String(code)
+    this.reason = reason === undefined ? undefined : String(reason)
   }
 }
 
@@ -66,9 +72,6 @@ export function streamOf(subscribe: (sink: Sink) => () => void): AsyncIterable<O
 }
 
 /** The refusal that a failed request stands for, by the first of its errors. */
-export function refusalOf(
-  errors: readonly Pick<GraphQLFormattedError, 'message' | 'extensions'>[],
-): Refusal | undefined {
-  const [error] = errors
-  return error && new Refusal(error.message, String(error.extensions?.['code']))
+export function refusalOf([error]: readonly ServerError[]): Refusal | undefined {
+  return error && new Refusal(error)
 }

@@ -159,14 +159,15 @@ async function availableInstances(api: Maintenance, clusterId: string): Promise<
   return cluster?.instances.filter(({ status }) => status === 'available').length ?? 0
 }
 
-/** Expects a refusal; shows its code, and what a client does about it. */
+/** Expects a refusal; shows its code with its reason, and what a client does about it. */
 async function refused(request: Promise<unknown>): Promise<void> {
   const problem = await request.then(
     () => new Error('It was not refused.'),
     (error: unknown) => error,
   )
   if (!(problem instanceof Refusal)) throw problem
-  say(`error: ${problem.code}: ${WHAT_TO_DO[problem.code] ?? WHAT_TO_DO['INTERNAL']}`)
+  const { code, reason = '' } = problem
+  say(`error: ${`${code} ${reason}`.trimEnd()}: ${WHAT_TO_DO[code] ?? WHAT_TO_DO['INTERNAL']}`)
 }
 
 /** Controls the mock of AWS that the demo works on, to make things go wrong. */

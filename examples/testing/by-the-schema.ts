@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { DocumentNode, GraphQLInputField, GraphQLInputType } from 'graphql'
 import {
+  assertEnumType,
   buildSchema,
   isEnumType,
   isInputObjectType,
@@ -14,6 +15,11 @@ import {
 } from 'graphql'
 
 const SCHEMA = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'))
+
+/** Every code of an error. */
+export const ERROR_CODES: readonly string[] = assertEnumType(SCHEMA.getType('ErrorCode'))
+  .getValues()
+  .map(({ name }) => name)
 
 /** The `go` on the path, if there is one. */
 export const findGo = (): string | undefined =>
