@@ -196,7 +196,7 @@ test('all that is wrong is named at once, with its value, and listed in the deta
     [['input', 'clusterId'], '', 'MALFORMED'],
     [['input', 'spec', 'instanceTypeChange', 'targetInstanceClass'], 'huge', 'MALFORMED'],
     [['input', 'spec', 'instanceTypeChange', 'excludeInstances', 1], 'no-', 'MALFORMED'],
-    [['input', 'maxRetries'], 101, 'OUT_OF_RANGE'],
+    [['input', 'retries', 'maximum'], 101, 'OUT_OF_RANGE'],
     [['input', 'adoptFrom'], '../x', 'MALFORMED'],
   ].map(([path, value, reason]) => ({ path, value, reason, message: expect.stringContaining('it must') }))
   expect(errors?.[0]?.extensions).toEqual({

@@ -45,7 +45,7 @@ const MISTAKES: readonly Mistake[] = [
   ['INVALID_DOCUMENT', '{ nothing }'],
   ['INVALID_DOCUMENT', 'query a { serverInfo { version } } query b { serverInfo { version } }'],
   ['INVALID_DOCUMENT', 'mutation { resetDemo }'],
-  ['INVALID_VARIABLES', PLAN, type({}, { maxRetries: 'many' }), ['input', 'maxRetries']],
+  ['INVALID_VARIABLES', PLAN, type({}, { retries: { maximum: 'many' } }), ['input', 'retries', 'maximum']],
   ['INVALID_VARIABLES', PLAN, type({ excludeInstances: [1] }), [...OF_TYPE, 'excludeInstances', 0]],
   ['INVALID_VARIABLES', PLAN, {}, ['input']],
   ['DOCUMENT_TOO_LARGE', `{ ${'a'.repeat(101)} }`],
