@@ -50,7 +50,7 @@ test('a cluster is shown live while an operation works on it', async ({ page, ap
   const id = await api.begin('demo-multi', SPECS.instanceTypeChange, {
     pauseBeforeStepKeys: ['modify_instance:demo-multi-1'],
   })
-  await expect(page.getByText('demo-multi is held by the operation')).toBeVisible()
+  await expect(page.getByText(/^demo-multi is locked by the operation .* which is/)).toBeVisible()
   const temporary = instances.getByRole('row', { name: /-tmp-/ })
   await expect(temporary).toContainText('Writer')
   await expect(temporary.getByRole('link', { name: `Operation ${id}` })).toHaveAttribute(

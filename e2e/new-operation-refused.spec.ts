@@ -11,7 +11,7 @@ test('missing permissions are found early, with a statement that allows them', a
   await wizard.review()
   await expect(page.getByText('This operation cannot be created now')).toBeVisible()
   const findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
-  const missing = findings.filter({ hasText: 'permissions_missing' })
+  const missing = findings.filter({ hasText: 'Permissions missing' })
   await expect(missing).toContainText('lack 2 permissions that this plan needs')
   const statement = JSON.parse((await missing.locator('pre').textContent()) ?? '')
   expect(statement).toMatchObject({
@@ -19,7 +19,7 @@ test('missing permissions are found early, with a statement that allows them', a
     Action: ['rds:DescribeAccountAttributes', 'rds:DescribeEvents', 'rds:FailoverDBCluster'],
   })
   await expect(missing.getByRole('button', { name: 'Copy statement' })).toBeVisible()
-  const quotas = findings.filter({ hasText: 'quotas_unread' })
+  const quotas = findings.filter({ hasText: 'Quotas unread' })
   await expect(quotas).toContainText('Unknown')
   await expect(quotas).toContainText('DescribeAccountAttributes of RDS failed with AccessDenied')
 })

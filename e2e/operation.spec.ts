@@ -50,7 +50,7 @@ test('before the start it says what preflight finds now', async ({ page, api }) 
   const id = await api.create('demo-proxy-cluster', SPECS.engineUpgrade)
   await openOperation(page, id, '?tab=plan')
   const findings = page.getByRole('list', { name: 'Findings' })
-  await expect(findings).toContainText('no_managed_way_back')
+  await expect(findings).toContainText('No managed rollback')
   const holder = await api.begin('demo-proxy-cluster', SPECS.instanceCycle, {
     pauseBeforeStepKeys: ['create_temp_instance'],
   })

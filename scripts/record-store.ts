@@ -32,7 +32,7 @@ await operator.create('demo-mysql', cycle())
 const atBreakpoint = await operator.begin('demo-upgrade', upgrade('16.9'))
 await operator.untilPaused(atBreakpoint)
 const pausedByHand = await operator.begin('demo-multi', changeClass('db.r6g.xlarge'))
-await operator.untilStep(pausedByHand, 'modify_instance', ['WAITING'])
+await operator.untilStep(pausedByHand, 'MODIFY_INSTANCE', ['WAITING'])
 await operator.pause(pausedByHand, 'over the weekend')
 const rollingBack = await operator.begin('demo-proxy-cluster', changeClass('db.r6g.xlarge'), {
   pauseBeforeStepKeys: ['modify_instance:demo-proxy-cluster-2'],
@@ -41,7 +41,7 @@ await operator.untilPaused(rollingBack)
 await operator.rollBack(rollingBack)
 await operator.untilAccepted(rollingBack, 'FailoverDBCluster', 2)
 const running = await operator.begin('demo-single', changeClass('db.r6g.xlarge'))
-await operator.untilStep(running, 'create_temp_instance', ['WAITING'])
+await operator.untilStep(running, 'CREATE_TEMP_INSTANCE', ['WAITING'])
 
 const { body: world } = await sendJson('GET', `${new URL(testbed.rdsUrl).origin}/mock/snapshot`)
 await testbed.end('kill')

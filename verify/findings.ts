@@ -1,7 +1,7 @@
 import type { Happening } from './happenings.ts'
 import { expectEqual } from './mismatch.ts'
 import type { OperationOrder } from './operation-orders.ts'
-import type { FindingView } from './operation-view.ts'
+import type { ApiFindingCode, FindingView } from './operation-view.ts'
 
 /** The plan for a request has exactly one finding with this code, of this severity, in words that name all of this. */
 export const planSays =
@@ -9,7 +9,7 @@ export const planSays =
     clusterId: string,
     request: OperationOrder,
     severity: FindingView['severity'],
-    code: string,
+    code: ApiFindingCode,
     ...words: readonly string[]
   ): Happening =>
   async ({ operator }) => {
@@ -21,7 +21,7 @@ export const planSays =
 export function expectFinding(
   findings: readonly FindingView[],
   severity: FindingView['severity'],
-  code: string,
+  code: ApiFindingCode,
   ...words: readonly string[]
 ): FindingView {
   const [found, ...more] = findings.filter((each) => each.code === code)

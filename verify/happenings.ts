@@ -6,7 +6,7 @@ import { expectPause, expectRefusal } from './expectations/operation.ts'
 import { expectEqual, expectTrue } from './mismatch.ts'
 import type { ClusterOrder, FaultOrder, Interference } from './mock-control.ts'
 import type { GivenDecision } from './operation-commands.ts'
-import type { OperationView, StepView } from './operation-view.ts'
+import type { ApiStepKind, OperationView, StepView } from './operation-view.ts'
 import type { Operator } from './operator.ts'
 import type { ServerSettings } from './server-host.ts'
 import type { Testbed } from './testbed.ts'
@@ -83,9 +83,9 @@ export const operation = {
       expectPause(await operator.look(id), code, ...words),
   /** A step is current and stands in one of these states, by default one in which it does something or waits. */
   reaches:
-    (action: string, ...states: readonly StepView['state'][]): Happening =>
+    (kind: ApiStepKind, ...states: readonly StepView['state'][]): Happening =>
     ({ operator }, id) =>
-      states.length === 0 ? operator.untilStep(id, action) : operator.untilStep(id, action, states),
+      states.length === 0 ? operator.untilStep(id, kind) : operator.untilStep(id, kind, states),
   /** Something about it is so now; `true` unless given. */
   shows:
     (what: string, of: (view: OperationView) => unknown, expected: unknown = true): Happening =>

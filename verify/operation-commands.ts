@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { EventView } from './event-view.ts'
+import { EVENT_FIELDS, eventView } from './event-view.ts'
 import type { Requester } from './graphql-client.ts'
 import type { OperationOrder, OrderOptions } from './operation-orders.ts'
-import type { EventView, OperationView } from './operation-view.ts'
-import { EVENT_FIELDS, eventView, OPERATION_FIELDS, operationView } from './operation-view.ts'
+import type { OperationView } from './operation-view.ts'
+import { OPERATION_FIELDS, operationView } from './operation-view.ts'
 
 /** Variables of a mutation: GraphQL type and value by name. */
 type Variables = Readonly<Record<string, readonly [type: string, value: unknown]>>

@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import type { FindingCode } from '#server/model/finding.ts'
+import type { StepKind } from '#server/model/step.ts'
+
+/** A kind of step, as the API spells it. */
+export type ApiStepKind = Uppercase<StepKind>
+
+/** What a finding is about, as the API spells it. */
+export type ApiFindingCode = Uppercase<FindingCode>
 
 /** What the operator asks to be told of an operation. */
 export const OPERATION_FIELDS = /* GraphQL */ `
@@ -12,7 +20,13 @@ export const OPERATION_FIELDS = /* GraphQL */ `
   leftovers { resource description command isConfirmed checkedAt adoptedBy { id } }
   followUps { resource description }
   steps {
-    key index action title phase state waitCondition error attempts retries pauseBefore startedAt completedAt result
+    key index kind title phase state waitCondition error attempts retries pauseBefore startedAt completedAt
+    result { __typename
+      ... on GetClusterInfoResult { engineVersion storageType instances { instanceId instanceClass role } }
+      ... on PrepareParameterGroupsResult { parameterGroups { kind name isNew } }
+      ... on CreateBlueGreenDeploymentResult { deploymentIdentifier greenClusterId }
+      ... on VerifyClusterResult { engineVersion storageType instanceCount changedParameters { name from to } }
+    }
     calls { number action state intendedAt answeredAt fault { kind code } }
   }
 `
@@ -22,7 +36,7 @@ export const FINDING_FIELDS = 'severity code key message advice policyStatement 
 
 const finding = z.object({
   severity: z.enum(['INFO', 'WARN', 'UNKNOWN', 'BLOCK']),
-  code: z.string(),
+  code: z.custom<ApiFindingCode>((value) => typeof value === 'string'),
   key: z.string(),
   message: z.string(),
   advice: z.string(),
@@ -42,9 +56,6 @@ export const rollbackPreview = z.object({
   findings: z.array(finding),
 })
 
-/** What the operator asks to be told of an event. */
-export const EVENT_FIELDS = 'seq type message stepIndex actor decisionRevision data at'
-
 const call = z.object({
   number: z.number(),
   action: z.string(),
@@ -57,7 +68,7 @@ const call = z.object({
 const step = z.object({
   key: z.string(),
   index: z.number(),
-  action: z.string(),
+  kind: z.custom<ApiStepKind>((value) => typeof value === 'string'),
   title: z.string(),
   phase: z.enum(['FORWARD', 'ROLLBACK']),
   state: z.enum(['PENDING', 'IN_PROGRESS', 'WAITING', 'COMPLETED', 'FAILED', 'SKIPPED']),
@@ -68,7 +79,7 @@ const step = z.object({
   pauseBefore: z.boolean(),
   startedAt: z.string().nullable(),
   completedAt: z.string().nullable(),
-  result: z.unknown(),
+  result: z.looseObject({ __typename: z.string() }).nullable(),
   calls: z.array(call),
 })
 export type StepView = z.output<typeof step>
@@ -133,16 +144,3 @@ export type OperationView = z.output<typeof operationView>
 /** Whether an operation is over. */
 export const hasEnded = ({ state }: { readonly state: string }): boolean =>
   ['COMPLETED', 'FAILED', 'ROLLED_BACK'].includes(state)
-
-/** An entry of an operation's log as a client sees it. */
-export const eventView = z.object({
-  seq: z.number(),
-  type: z.string(),
-  message: z.string(),
-  stepIndex: z.number().nullable(),
-  actor: z.string().nullable(),
-  decisionRevision: z.number().nullable(),
-  data: z.unknown(),
-  at: z.string(),
-})
-export type EventView = z.output<typeof eventView>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { EventView } from './event-view.ts'
+import { EVENT_FIELDS, eventView } from './event-view.ts'
 import type { GraphqlClient } from './graphql-client.ts'
-import type { EventView, OperationView } from './operation-view.ts'
-import { EVENT_FIELDS, eventView, OPERATION_FIELDS, operationView } from './operation-view.ts'
+import type { OperationView } from './operation-view.ts'
+import { OPERATION_FIELDS, operationView } from './operation-view.ts'
 
 const updated = z.object({ operationUpdated: operationView })
 const told = z.object({ operationEvents: eventView })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { EventView } from './event-view.ts'
 import type { GraphqlClient } from './graphql-client.ts'
 import { Mismatch } from './mismatch.ts'
 import { OperationCommands } from './operation-commands.ts'
 import type { OperationOrder, OrderOptions } from './operation-orders.ts'
-import type { EventView, OperationView, PlanView, StepView } from './operation-view.ts'
+import type { ApiStepKind, OperationView, PlanView, StepView } from './operation-view.ts'
 import { FINDING_FIELDS, hasEnded, planView, rollbackPreview } from './operation-view.ts'
 import { OperationWatch } from './operation-watch.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -134,12 +135,12 @@ export class Operator extends OperationCommands {
   /** Waits until a step is current and stands in one of these states. */
   untilStep(
     id: string,
-    action: string,
+    kind: ApiStepKind,
     states: readonly StepView['state'][] = ['WAITING', 'IN_PROGRESS'],
   ): Promise<OperationView> {
-    return this.until(id, `step ${action} is ${states.join(' or ')}`, ({ steps, currentStepIndex }) => {
+    return this.until(id, `step ${kind} is ${states.join(' or ')}`, ({ steps, currentStepIndex }) => {
       const step = steps[currentStepIndex]
-      return step !== undefined && step.action === action && states.includes(step.state)
+      return step !== undefined && step.kind === kind && states.includes(step.state)
     })
   }
 

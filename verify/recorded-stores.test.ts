@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
+import { decidedCalls, type EventView } from './event-view.ts'
 import { expectWritesAsAnnounced } from './expectations/availability.ts'
 import { expectLogged } from './expectations/invariants.ts'
 import { sendJson } from './http-json.ts'
 import { HostKind } from './modes/mode.ts'
-import type { EventView } from './operation-view.ts'
 import { Testbed } from './testbed.ts'
 
 const RECORDED = join(import.meta.dirname, '../server/adapters/files/testing/recorded')
@@ -41,8 +41,7 @@ async function stageOf(version: number): Promise<Testbed> {
 }
 
 /** The calls that operations have decided on, over all their logs. */
-const decidedIn = (logs: readonly (readonly EventView[])[]): number =>
-  logs.flat().filter(({ type }) => type === 'call_intended').length
+const decidedIn = (logs: readonly (readonly EventView[])[]): number => decidedCalls(logs.flat()).length
 
 const formatOf = async (testbed: Testbed, id: string, file: string): Promise<unknown> =>
   JSON.parse(await readFile(join(testbed.dataDir, 'operations', id, file), 'utf8')).formatVersion

@@ -11,7 +11,7 @@ import { withPause } from '../model/paused-time.ts'
 import type { Principal } from '../model/principal.ts'
 import type { Reading } from '../model/reading.ts'
 import { UNDO } from '../model/remedy.ts'
-import type { Step } from '../model/step.ts'
+import type { Step, StepResult } from '../model/step.ts'
 import { isWatchedClosely, titleOf } from '../steps/registry.ts'
 import { reasonFor } from './advice.ts'
 import type { Draft } from './draft.ts'
@@ -122,7 +122,7 @@ export function leaveStep(draft: Draft, at: Instant, outcome: StepOutcome): Draf
 interface StepOutcome {
   readonly state: 'completed' | 'skipped'
   readonly because: string
-  readonly result?: NonNullable<ReturnType<typeof currentStep>>['result'] | undefined
+  readonly result?: StepResult | undefined
 }
 
 function finish(draft: Draft, at: Instant): Draft {

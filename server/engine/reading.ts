@@ -15,7 +15,7 @@ import type { RdsCall } from '../model/rds-call.ts'
 import { callTarget } from '../model/rds-call.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading } from '../model/reading.ts'
-import type { Step } from '../model/step.ts'
+import type { Step, StepKind } from '../model/step.ts'
 import type { Assessment } from '../steps/assessment.ts'
 import { unexpected } from '../steps/assessment.ts'
 import { assess, isInspection } from '../steps/registry.ts'
@@ -78,7 +78,7 @@ const markUnmet = (draft: Draft, step: Step): Draft =>
 const patchReadable = (draft: Draft, step: Step): Draft =>
   step.failedReadings === 0 ? draft : patchCurrent(draft, { failedReadings: 0 })
 
-function assessStep(operation: Operation, step: Step, reading: Reading): Assessment {
+function assessStep(operation: Operation, step: Step, reading: Reading): Assessment<StepKind> {
   const { cluster } = reading
   if (!cluster) {
     return unexpected(`AWS shows no Aurora cluster ${operation.clusterId} in ${operation.region}.`, {
@@ -102,7 +102,7 @@ function assessStep(operation: Operation, step: Step, reading: Reading): Assessm
   return assessment.kind === 'act' ? (unlessParkedAccepted(operation, cluster) ?? assessment) : assessment
 }
 
-function follow(draft: Draft, step: Step, assessment: Assessment, moment: Moment): Draft {
+function follow(draft: Draft, step: Step, assessment: Assessment<StepKind>, moment: Moment): Draft {
   switch (assessment.kind) {
     case 'satisfied':
       return whenSteady(draft, step, 'satisfied', moment, (steady) => {

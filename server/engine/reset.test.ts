@@ -32,7 +32,7 @@ const failingBack = (progress: Partial<StepProgress> = {}): Operation =>
       attempts: [reboot],
       pauseBefore: true,
       isBreakpointPassed: true,
-      result: { it: 'ran' },
+      result: { deploymentIdentifier: 'bgd-1', greenClusterId: 'green' },
     }),
   )
 

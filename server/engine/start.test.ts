@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { FindingCode } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { topologyOf } from '../model/topology.ts'
@@ -132,7 +133,7 @@ test('a plan that comes too late, when work has begun, is not taken: what was se
 
 test('a start on a cluster that has changed names the smaller writer of the new plan, and asks consent to it', () => {
   const message = 'orders-2 is the writer while orders-1 is worked on.'
-  const noted = (code: string) => {
+  const noted = (code: FindingCode) => {
     const notes = [note.warn(code, message, 'Add a larger one.', [])]
     return start(aCreated(), { ...onMoved, notes }).operation.pauseReason
   }

@@ -9,7 +9,9 @@ export const AwsFaultType = builder.objectRef<RdsFault>('AwsFault').implement({
   fields: (t) => ({
     kind: t.expose('kind', { type: FaultKindEnum, description: 'What it means here.' }),
     code: t.exposeString('code', { description: 'The code on the wire, e.g. InvalidDBInstanceState.' }),
-    action: t.exposeString('action', { description: 'The API action that was refused.' }),
+    action: t.exposeString('action', {
+      description: 'The API action that was refused; it may be one that only reads.',
+    }),
     message: t.exposeString('message', { description: 'What AWS says.' }),
     requestId: t.exposeString('requestId', {
       nullable: true,

@@ -46,7 +46,7 @@ builder.scalarType('DateTime', {
 })
 
 builder.scalarType('JSON', {
-  description: 'Any JSON value, as it is stored.',
+  description: 'Any JSON value: what a call to AWS is sent with, in a shape that follows the API of AWS.',
   serialize: (value) => JSONResolver.serialize(value),
   parseValue: (value) => JSONResolver.parseValue(value),
 })

@@ -1,20 +1,19 @@
 import type { Attempt } from '../model/attempt.ts'
-import { awsActionOf } from '../model/aws-action.ts'
+import { type AwsAction, awsActionOf } from '../model/aws-action.ts'
 import type { CreatedResource } from '../model/created-resource.ts'
 import { builder } from './builder.ts'
+import { AwsActionEnum } from './closed-sets.ts'
 
 /** Something that was created, and the call that created it. */
 interface Created extends CreatedResource {
-  readonly action: string
+  readonly action: AwsAction
 }
 
 /** Something that an operation created in AWS. */
 export const CreatedResourceType = builder.objectRef<Created>('CreatedResource').implement({
   description: 'Something that an operation created in AWS. It may have been deleted since.',
   fields: (t) => ({
-    action: t.exposeString('action', {
-      description: 'The API action that created it, e.g. CreateDBInstance.',
-    }),
+    action: t.expose('action', { type: AwsActionEnum, description: 'The API action that created it.' }),
     identifier: t.exposeString('identifier', { description: 'The identifier or name that AWS gave it.' }),
     arn: t.exposeString('arn', {
       nullable: true,

@@ -1,4 +1,4 @@
-import type { InputRef } from '@pothos/core'
+import type { InputRef, OutputRef } from '@pothos/core'
 import type { z } from 'zod'
 import { faultPolicies } from '../engine/fault-policy.ts'
 import { AttemptOutcome } from '../model/attempt.ts'
@@ -207,7 +207,7 @@ function enumOfChoice({ name, description, meanings }: Choice) {
 }
 
 /** What to do with a paused operation. */
-const ResumeActionEnum = builder.enumType('ResumeAction', {
+export const ResumeActionEnum = builder.enumType('ResumeAction', {
   description: 'What to do with a paused operation.',
   values: {
     CONTINUE: {
@@ -249,8 +249,8 @@ const OperationOrderFieldEnum = builder.enumType('OperationOrderField', {
   } as const satisfies ValuesOf<typeof OrderField>,
 })
 
-/** The enums that clients send, by their names. */
-export const inputEnums: readonly (readonly [string, InputRef<unknown>])[] = [
+/** The enums that clients send and get back, by their names. */
+export const inputEnums: readonly (readonly [string, InputRef<unknown> & OutputRef<unknown>])[] = [
   OperationTypeEnum,
   OperationStateEnum,
   ResumeActionEnum,

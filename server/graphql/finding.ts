@@ -1,5 +1,6 @@
 import type { Finding, FindingDetail } from '../model/finding.ts'
 import { builder } from './builder.ts'
+import { FindingCodeEnum } from './closed-sets.ts'
 import { SeverityEnum } from './enums.ts'
 
 const FindingDetailType = builder.objectRef<FindingDetail>('FindingDetail').implement({
@@ -29,7 +30,7 @@ export const FindingType = builder.objectRef<Finding>('Finding').implement({
   description: 'One thing that was noticed when the plan was checked against the cluster.',
   fields: (t) => ({
     severity: t.expose('severity', { type: SeverityEnum, description: 'How much it matters.' }),
-    code: t.exposeString('code', { description: 'A stable word for it, e.g. cluster_not_available.' }),
+    code: t.expose('code', { type: FindingCodeEnum, description: 'What it is about, as a stable word.' }),
     key: t.exposeString('key', {
       description: 'The code and what the finding is about, sorted: another content has another key.',
     }),
@@ -45,7 +46,7 @@ export const FindingType = builder.objectRef<Finding>('Finding').implement({
     details: t.expose('details', {
       type: [FindingDetailType],
       description:
-        'The parameters whose defaults change, for a finding about such (family_default_changes); empty otherwise.',
+        'The parameters whose defaults change, for a finding about such (FAMILY_DEFAULT_CHANGES); empty otherwise.',
     }),
   }),
 })

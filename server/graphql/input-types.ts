@@ -1,9 +1,10 @@
 import type { InputRef } from '@pothos/core'
 import { z } from 'zod'
-import { apiNameOf, kernelOf, mayBeLeftOut } from '../operations/kit/fields.ts'
+import { mayBeLeftOut } from '../operations/kit/fields.ts'
 import { checkedInput } from '../service/checked-input.ts'
 import { builder } from './builder.ts'
 import { inputEnums } from './enums.ts'
+import { fieldKindOf } from './field-kind.ts'
 import { withoutNulls } from './nulls.ts'
 
 /** What the fields of an input or the arguments of a field take, by their names. */
@@ -71,19 +72,8 @@ function optionsOf(field: z.ZodType, key: string) {
 }
 
 function typeOf(field: z.core.$ZodType, key: string): InputType | [InputType] {
-  const kernel = kernelOf(field)
-  return kernel instanceof z.ZodArray ? [itemTypeOf(kernel.element, key)] : itemTypeOf(kernel, key)
-}
-
-function itemTypeOf(field: z.core.$ZodType, key: string): InputType {
-  const name = apiNameOf(field) ?? nameOfKind(kernelOf(field))
-  const type = name === undefined ? undefined : named.get(name)
-  if (type === undefined) throw new Error(`The API has no type for ${key}: see input-types.ts.`)
-  return type
-}
-
-function nameOfKind(field: z.core.$ZodType): string | undefined {
-  if (field instanceof z.ZodString) return 'String'
-  if (field instanceof z.ZodNumber) return 'Int'
-  return field instanceof z.ZodBoolean ? 'Boolean' : undefined
+  const { name, isList } = fieldKindOf(field, key)
+  const type = named.get(name)
+  if (type === undefined) throw new Error(`The API has no type ${name} for ${key}: see input-types.ts.`)
+  return isList ? [type] : type
 }

@@ -1,6 +1,9 @@
+import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql'
 import type { FollowUp } from '../model/aftermath.ts'
+import type { Operation } from '../model/operation.ts'
 import type { OwnedLeftover } from '../service/leftover-list.ts'
 import { builder } from './builder.ts'
+import type { GraphqlContext } from './context.ts'
 import { durationSeconds } from './duration.ts'
 
 /** Something left in AWS. */
@@ -48,3 +51,11 @@ export const FollowUpType = builder.objectRef<FollowUp>('FollowUp').implement({
     description: t.exposeString('description', { description: 'What has changed, and what to do.' }),
   }),
 })
+
+/** The operation with what it has left as it is now, if a query asks; as it is stored in what is pushed or answers a command. */
+export const asAsked = async (
+  operation: Operation,
+  { services }: GraphqlContext,
+  { operation: asked }: GraphQLResolveInfo,
+): Promise<Operation> =>
+  asked.operation === OperationTypeNode.QUERY ? services.aftermaths.current(operation) : operation

@@ -59,7 +59,8 @@ test('a page has as many entries as its limit says', async () => {
 test('the defaults are those that an operation gets', async () => {
   const { createOperation } = await bench.get<{ createOperation: object }>(
     `mutation ($input: CreateOperationInput!) { createOperation(input: $input) {
-      stepTimeoutSeconds retries { maximum } parameters } }`,
+      stepTimeoutSeconds retries { maximum }
+      parameters { ... on EngineUpgradeParameters { switchoverTimeoutSeconds } } } }`,
     { input: upgrade({}) },
   )
   expect(createOperation).toMatchObject({

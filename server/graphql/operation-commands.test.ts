@@ -21,7 +21,7 @@ test('paused, it shows why, what can be done, and what each decision would do', 
   const id = await createPaused(bench)
   const pauseFields = 'state pauseReason pause { code message advice accepts { key text } } deadlineAt'
   const previews =
-    'rollbackPreview { isPossible steps { action title } because } abortPreview { resource command }'
+    'rollbackPreview { isPossible steps { kind title } because } abortPreview { resource command }'
   const lunch = expect.stringContaining('lunch')
   expect(await show(bench, id, `allowedActions ${pauseFields} ${previews}`)).toMatchObject({
     state: 'PAUSED',
@@ -35,7 +35,7 @@ test('paused, it shows why, what can be done, and what each decision would do', 
     rollbackPreview: {
       isPossible: true,
       because: null,
-      steps: [{ action: 'delete_instance' }, { action: 'verify_cluster' }],
+      steps: [{ kind: 'DELETE_INSTANCE' }, { kind: 'VERIFY_CLUSTER' }],
     },
     abortPreview: [A_COMMAND],
   })

@@ -1,6 +1,8 @@
 import type { OperationEvent } from '../model/operation-event.ts'
 import { eventMessage } from '../operations/event-message.ts'
 import { builder } from './builder.ts'
+import { OperationEventTypeEnum } from './closed-sets.ts'
+import { dataOf, OperationEventDataType } from './event-data.ts'
 import type { Connection } from './page.ts'
 
 /** One entry of an operation's log. */
@@ -11,7 +13,7 @@ export const OperationEventType = builder.objectRef<OperationEvent>('OperationEv
       description: 'Its place in the log: 1 for the first, rising by one without a gap.',
     }),
     operationId: t.exposeID('operationId', { description: 'The operation.' }),
-    type: t.exposeString('type', { description: 'The kind of event, e.g. step_started.' }),
+    type: t.expose('type', { type: OperationEventTypeEnum, description: 'The kind of event.' }),
     message: t.string({ description: 'What happened, in words.', resolve: eventMessage }),
     stepKey: t.exposeID('stepKey', {
       nullable: true,
@@ -32,10 +34,10 @@ export const OperationEventType = builder.objectRef<OperationEvent>('OperationEv
         'The decisionRevision that the operation has since this event; null when nothing that people decide on changed.',
     }),
     data: t.field({
-      type: 'JSON',
+      type: OperationEventDataType,
       nullable: true,
-      description: 'What happened, as data.',
-      resolve: ({ body }) => body,
+      description: 'What happened, as data; null when the type says all.',
+      resolve: dataOf,
     }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
   }),

@@ -165,9 +165,15 @@ test('the log of an operation is given page by page', async () => {
   const operation = anOperation()
   await bench.core.store.create(operation, [createdEvent(operation), stepStarted('one'), stepStarted('two')])
   const log = `query ($after: String) { operation(id: "op-1") { events(first: 2, after: $after) {
-    totalCount edges { cursor node { seq type message data stepIndex actor operationId at } } pageInfo { hasNextPage endCursor } } } }`
-  const created = { seq: 1, type: 'operation_created', actor: 'tester', stepIndex: null }
-  const started = { seq: 2, type: 'step_started', data: { title: 'one' }, stepIndex: 0, operationId: 'op-1' }
+    totalCount edges { cursor node { seq type message data { ... on StepStartedData { stepTitle } } stepIndex actor operationId at } } pageInfo { hasNextPage endCursor } } } }`
+  const created = { seq: 1, type: 'OPERATION_CREATED', actor: 'tester', stepIndex: null }
+  const started = {
+    seq: 2,
+    type: 'STEP_STARTED',
+    data: { stepTitle: 'one' },
+    stepIndex: 0,
+    operationId: 'op-1',
+  }
   expect(await bench.get(log)).toMatchObject({
     operation: {
       events: {

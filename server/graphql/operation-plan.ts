@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import { Severity } from '../model/finding.ts'
 import type { DryRun } from '../service/operation-service.ts'
 import { builder } from './builder.ts'
+import { AwsActionEnum } from './closed-sets.ts'
 import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf } from './interruption.ts'
 import { operationArgument, operationAsked } from './operation-input.ts'
@@ -17,8 +18,9 @@ const OperationPlanType = builder.objectRef<DryRun>('OperationPlan').implement({
       description: 'The steps, in order.',
       resolve: ({ plan }) => placedPlan(plan.steps),
     }),
-    calls: t.stringList({
-      description: 'The mutating API actions that it may call, each once, by the names of AWS.',
+    calls: t.field({
+      type: [AwsActionEnum],
+      description: 'The mutating API actions that it may call, each once.',
       resolve: ({ plan }) => [...new Set(plan.steps.flatMap(awsCallsOf))],
     }),
     planHash: t.string({

@@ -2,15 +2,19 @@ import { OperationType } from '../model/operation-spec.ts'
 import { specField } from '../operations/kit/input-path.ts'
 import { OPERATIONS } from '../operations/registry.ts'
 import { inputTypeOf, oneOfTypeOf } from './input-types.ts'
+import { typeNameOf } from './type-names.ts'
 
 /** The types of operation in the order in which the enum `OperationType` has them. */
 const ORDER = Object.values(OperationType)
 
 /** How each type is asked for: `instanceCycle` with an `InstanceCycleInput` for `instance_cycle`. */
 const requests = Object.values(OPERATIONS).map(({ type, input, words }) => {
-  const field = specField(type)
-  const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`
-  return { type, field, input: inputTypeOf(name, words.does, input.shape), description: `${words.name}.` }
+  return {
+    type,
+    field: specField(type),
+    input: inputTypeOf(`${typeNameOf(type)}Input`, words.does, input.shape),
+    description: `${words.name}.`,
+  }
 })
 
 oneOfTypeOf(

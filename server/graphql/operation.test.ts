@@ -2,14 +2,19 @@ import { expect, test } from 'vitest'
 import { takeTurn } from '../host/turn.ts'
 import { addMs } from '../model/instant.ts'
 import { GraphqlBench } from '../testing/graphql-bench.ts'
-import { idsIn } from '../testing/operation-fixture.ts'
+import { anOperation, createIn, idsIn } from '../testing/operation-fixture.ts'
+import { createSchema } from './schema.ts'
 import { CREATE, create, createRunning, show, start, typeChange } from './testing/drive.ts'
+import { everyFieldOf } from './testing/every-field.ts'
+
+const schema = createSchema({ isDemo: false })
+const EVERY_PARAMETER = everyFieldOf(schema, schema.getType('OperationParameters'))
 
 test('a plan shows steps, calls and interruptions, stores nothing, and reports a locked cluster', async () => {
   await using bench = await GraphqlBench.start()
   const plan = `query ($input: CreateOperationInput!) { planOperation(input: $input) {
     clusterId region canCreate canStart calls interruptions { writes reads items { stepIndex affects } }
-    findings { severity code isTransient } steps { key index action calls pauseBefore } } }`
+    findings { severity code isTransient } steps { key index kind calls pauseBefore } } }`
   const input = { ...typeChange, pauseBeforeStepKeys: ['failover_to_instance:_temp'] }
   const { planOperation } = await bench.get<{ planOperation: object }>(plan, { input })
   expect(planOperation).toMatchObject({
@@ -24,7 +29,7 @@ test('a plan shows steps, calls and interruptions, stores nothing, and reports a
   expect(planOperation).toHaveProperty('steps.2', {
     key: 'failover_to_instance:_temp',
     index: 2,
-    action: 'failover_to_instance',
+    kind: 'FAILOVER_TO_INSTANCE',
     calls: ['FailoverDBCluster'],
     pauseBefore: true,
   })
@@ -32,7 +37,7 @@ test('a plan shows steps, calls and interruptions, stores nothing, and reports a
 
   const id = await create(bench)
   await start(bench, id)
-  const findings = [{ severity: 'BLOCK', code: 'cluster_held' }]
+  const findings = [{ severity: 'BLOCK', code: 'CLUSTER_LOCKED' }]
   expect(await bench.get(plan, { input })).toMatchObject({
     planOperation: { canCreate: false, canStart: false, findings },
   })
@@ -49,7 +54,7 @@ test('an operation shows its progress, by the clock of the server', async () => 
   await using bench = await GraphqlBench.start()
   const id = await createRunning(bench, { ...typeChange, stepTimeoutSeconds: 3600 })
   bench.core.clock.moveTo('2026-01-15T12:02:00.000Z')
-  const step = `index action state title waitCondition deadlineAt durationSeconds attempts retries phase interruption { affects }
+  const step = `index kind state title waitCondition deadlineAt durationSeconds attempts retries phase interruption { affects }
     calls { number action state intendedAt answeredAt requestId fault { code } parameters }`
   const shown = await show(
     bench,
@@ -71,7 +76,7 @@ test('an operation shows its progress, by the clock of the server', async () => 
     allowedActions: ['PAUSE', 'SET_BREAKPOINTS', 'UPDATE_STEP_TIMEOUT'],
     currentStep: {
       index: 1,
-      action: 'create_temp_instance',
+      kind: 'CREATE_TEMP_INSTANCE',
       state: 'IN_PROGRESS',
       ...timing,
       attempts: 1,
@@ -125,10 +130,12 @@ test('every option of an upgrade has the default that the schema shows', async (
   await using bench = await GraphqlBench.start()
   const spec = { engineUpgrade: { targetEngineVersion: '15.12' } }
   const id = await create(bench, { clusterId: 'demo-upgrade', spec })
-  expect(await show(bench, id, 'type parameters')).toMatchObject({
+  expect(await show(bench, id, `type parameters ${EVERY_PARAMETER}`)).toMatchObject({
     type: 'ENGINE_UPGRADE',
     parameters: {
+      __typename: 'EngineUpgradeParameters',
       targetEngineVersion: '15.12',
+      pinParameters: null,
       switchoverTimeoutSeconds: 300,
       skipPinParameters: false,
       skipPauses: [],
@@ -158,7 +165,22 @@ test('before the start it shows what preflight finds now, and the cluster before
   const clusterAim = outline('db.r6g.xlarge')
   expect(await show(bench, id, fields)).toMatchObject({ preflight: [], ...before, clusterAim })
   await start(bench, first)
-  const preflight = [{ severity: 'BLOCK', code: 'cluster_held' }]
+  const preflight = [{ severity: 'BLOCK', code: 'CLUSTER_LOCKED' }]
   expect(await show(bench, id, fields)).toMatchObject({ preflight })
   expect(await show(bench, first, fields)).toMatchObject({ preflight: null, ...before })
+})
+
+test('parameters that an older program did not store have their defaults', async () => {
+  await using bench = await GraphqlBench.start()
+  const { spec } = anOperation()
+  const older = JSON.parse(JSON.stringify({ ...spec, parameters: { excludeInstances: ['orders-2'] } }))
+  await createIn(bench.core.store, { spec: older })
+  expect(await show(bench, 'op-1', `parameters ${EVERY_PARAMETER}`)).toEqual({
+    parameters: {
+      __typename: 'InstanceCycleParameters',
+      excludeInstances: ['orders-2'],
+      skipTempInstance: false,
+      skipFailBack: false,
+    },
+  })
 })

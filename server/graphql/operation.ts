@@ -1,5 +1,3 @@
-import type { GraphQLResolveInfo } from 'graphql'
-import { OperationTypeNode } from 'graphql'
 import { shownReason } from '../engine/advice.ts'
 import { allowedCommands, unavailableCommands } from '../engine/transitions.ts'
 import type { Operation } from '../model/operation.ts'
@@ -13,17 +11,17 @@ import { builder } from './builder.ts'
 import { ChangeReferenceType } from './change-reference.ts'
 import { ClusterOutlineType, clusterAim, clusterBefore } from './cluster-outline.ts'
 import { ContinuePreviewType } from './consequence.ts'
-import type { GraphqlContext } from './context.ts'
 import { CreatedResourceType, createdBy as resourcesCreatedBy } from './created-resource.ts'
 import { durationSeconds } from './duration.ts'
 import { EndingEnum, OperationStateEnum, OperationTypeEnum } from './enums.ts'
 import { FindingType } from './finding.ts'
 import { argumentsOf } from './input-types.ts'
 import { actualInterruptions, InterruptionsType, interruptionsOf } from './interruption.ts'
-import { FollowUpType, LeftoverType } from './leftover.ts'
+import { asAsked, FollowUpType, LeftoverType } from './leftover.ts'
 import { OperationActionEnum, UnavailableActionType } from './operation-action.ts'
 import { OperationDriverType } from './operation-driver.ts'
 import { OperationEventConnection } from './operation-event.ts'
+import { OperationParametersType } from './operation-parameters.ts'
 import { connectionOf } from './page.ts'
 import { PausedTimeType, PauseType, placedPauses } from './pause.ts'
 import { fieldsBelow } from './query-limits.ts'
@@ -55,9 +53,9 @@ OperationObject.implement({
     clusterId: t.exposeString('clusterId', { description: 'The DB cluster that it works on.' }),
     region: t.exposeString('region', { description: 'The region of the cluster.' }),
     parameters: t.field({
-      type: 'JSON',
+      type: OperationParametersType,
       description: 'What it is asked to do, with defaults filled in.',
-      resolve: ({ spec }) => spec.parameters,
+      resolve: ({ spec }) => spec,
     }),
     steps: t.field({
       type: [StepType],
@@ -282,14 +280,6 @@ OperationObject.implement({
     }),
   }),
 })
-
-/** The operation with what it has left as it is now, if a query asks; as it is stored in what is pushed or answers a command. */
-const asAsked = async (
-  operation: Operation,
-  { services }: GraphqlContext,
-  { operation: asked }: GraphQLResolveInfo,
-): Promise<Operation> =>
-  asked.operation === OperationTypeNode.QUERY ? services.aftermaths.current(operation) : operation
 
 builder.queryField('operation', (t) =>
   t.field({

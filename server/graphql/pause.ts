@@ -5,7 +5,8 @@ import { stepKeysOf } from '../model/step-key.ts'
 import { builder } from './builder.ts'
 import { PauseCodeEnum } from './enums.ts'
 
-const ConsentType = builder.objectRef<Consent>('Consent').implement({
+/** What has to be accepted before an operation continues. */
+export const ConsentType = builder.objectRef<Consent>('Consent').implement({
   description:
     'Something that the plan did not name and that has to be accepted before the operation continues.',
   fields: (t) => ({

@@ -1,15 +1,16 @@
 import { stepsBeforeRollback } from '../engine/resume.ts'
 import { newSteps } from '../engine/transitions.ts'
-import { awsActionsOf } from '../model/aws-action.ts'
+import { type AwsAction, awsActionsOf } from '../model/aws-action.ts'
 import type { Operation } from '../model/operation.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { stepKeysOf } from '../model/step-key.ts'
 import { callsOf, descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
+import { AwsActionEnum, StepKindEnum } from './closed-sets.ts'
 import { InterruptionType } from './interruption.ts'
 
 /** The mutating API actions that a step may call, by the names of AWS. */
-export const awsCallsOf = (step: PlannedStep): readonly string[] => callsOf(step).flatMap(awsActionsOf)
+export const awsCallsOf = (step: PlannedStep): readonly AwsAction[] => callsOf(step).flatMap(awsActionsOf)
 
 /** What the key of a step is, for clients. */
 export const STEP_KEY =
@@ -44,8 +45,9 @@ export const PlannedStepType = builder.objectRef<PlacedPlannedStep>('PlannedStep
   fields: (t) => ({
     key: t.exposeID('key', { description: STEP_KEY }),
     index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
-    action: t.string({
-      description: 'The kind of step, e.g. modify_instance.',
+    kind: t.field({
+      type: StepKindEnum,
+      description: 'What kind of step it is.',
       resolve: ({ step }) => step.kind,
     }),
     title: t.string({ description: 'What it is called.', resolve: ({ step }) => titleOf(step) }),
@@ -57,8 +59,9 @@ export const PlannedStepType = builder.objectRef<PlacedPlannedStep>('PlannedStep
       description: 'Whether the operation pauses before it.',
       resolve: ({ step }) => step.pauseBefore,
     }),
-    calls: t.stringList({
-      description: 'The mutating API actions that it may call, by the names of AWS.',
+    calls: t.field({
+      type: [AwsActionEnum],
+      description: 'The mutating API actions that it may call.',
       resolve: ({ step }) => awsCallsOf(step),
     }),
     interruption: t.field({

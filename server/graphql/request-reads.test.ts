@@ -175,7 +175,7 @@ test('a list is answered up to so many fields, whatever it is inside of', async 
     for (let event = 1; event < events; event++)
       await bench.core.service.updateStepTimeout(id, { by: localPrincipal('ana') }, 60 + event)
   }
-  const list = 'events(first: 200) { edges { node { seq at type message data } } }'
+  const list = 'events(first: 200) { edges { node { seq at type message decisionRevision } } }'
   const ask = (copies: number) => {
     const lists = Array.from({ length: copies }, (_, n) => `e${n}: ${list}`).join(' ')
     return bench.ask(`{ operations(first: 200) { edges { node { ${lists} } } } }`)

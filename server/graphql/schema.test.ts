@@ -2,6 +2,7 @@ import {
   type GraphQLNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
@@ -42,7 +43,7 @@ function membersOf(type: GraphQLNamedType): readonly (readonly [string, Describe
   if (isInputObjectType(type)) {
     return Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field])
   }
-  if (!isObjectType(type)) return []
+  if (!isObjectType(type) && !isInterfaceType(type)) return []
   return Object.values(type.getFields()).flatMap((field) => [
     [`${type.name}.${field.name}`, field] as const,
     ...field.args.map((arg) => [`${type.name}.${field.name}(${arg.name})`, arg] as const),

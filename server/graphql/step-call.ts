@@ -3,6 +3,7 @@ import { tryNumber } from '../model/attempt.ts'
 import { awsActionOf } from '../model/aws-action.ts'
 import { AwsFaultType } from './aws-fault.ts'
 import { builder } from './builder.ts'
+import { AwsActionEnum } from './closed-sets.ts'
 import { CallStateEnum } from './enums.ts'
 
 /** A call among those of its step. */
@@ -23,8 +24,9 @@ export const StepCallType = builder.objectRef<PlacedCall>('StepCall').implement(
     attempt: t.exposeInt('tryNumber', {
       description: 'Which attempt at the same call it is, from 1; 2 is the first retry.',
     }),
-    action: t.string({
-      description: 'The API action, e.g. ModifyDBInstance.',
+    action: t.field({
+      type: AwsActionEnum,
+      description: 'The API action.',
       resolve: ({ call }) => awsActionOf(call),
     }),
     state: t.field({

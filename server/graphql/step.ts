@@ -6,10 +6,12 @@ import type { Step } from '../model/step.ts'
 import { stepKeysOf } from '../model/step-key.ts'
 import { descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
+import { StepKindEnum } from './closed-sets.ts'
 import { PauseCodeEnum, StepPhaseEnum, StepStateEnum } from './enums.ts'
 import { InterruptionType } from './interruption.ts'
 import { STEP_KEY } from './planned-step.ts'
 import { placedCalls, StepCallType } from './step-call.ts'
+import { resultOf, StepResultType } from './step-result.ts'
 
 /** A step in its place. */
 interface PlacedStep {
@@ -39,8 +41,9 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
   fields: (t) => ({
     key: t.exposeID('key', { description: STEP_KEY }),
     index: t.exposeInt('index', { description: 'Its place among the steps, from 0.' }),
-    action: t.string({
-      description: 'The kind of step, e.g. modify_instance.',
+    kind: t.field({
+      type: StepKindEnum,
+      description: 'What kind of step it is.',
       resolve: ({ step }) => step.kind,
     }),
     title: t.string({ description: 'What it is called.', resolve: ({ step }) => titleOf(step) }),
@@ -139,10 +142,10 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
       resolve: ({ step }) => interruptionOf(step),
     }),
     result: t.field({
-      type: 'JSON',
+      type: StepResultType,
       nullable: true,
-      description: 'What it found or created.',
-      resolve: ({ step }) => step.result,
+      description: 'What it found or created; null until it is completed, and for kinds that record nothing.',
+      resolve: ({ step }) => resultOf(step),
     }),
   }),
 })

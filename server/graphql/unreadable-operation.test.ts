@@ -58,7 +58,7 @@ test('the plan, the creation and the start all name what locks the cluster, and 
   const { planOperation } = await bench.get<{ planOperation: { findings: object[] } }>(plan, {
     input: typeChange,
   })
-  const held = { severity: 'BLOCK', code: 'cluster_held', message, advice }
+  const held = { severity: 'BLOCK', code: 'CLUSTER_LOCKED', message, advice }
   expect(planOperation.findings).toContainEqual(held)
   const refusal = { message: `${message} ${advice}`, extensions: { code: 'CONFLICT' } }
   expect((await bench.ask(CREATE, { input: typeChange })).errors).toMatchObject([refusal])

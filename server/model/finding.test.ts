@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
-import { findingOf } from './finding.ts'
+import { type FindingCode, findingOf } from './finding.ts'
 
-const keyOf = (code: string, items: readonly string[], details: readonly [string, string][] = []): string =>
+const keyOf = (
+  code: FindingCode,
+  items: readonly string[],
+  details: readonly [string, string][] = [],
+): string =>
   findingOf({
     code,
     severity: 'warn',
@@ -13,20 +17,20 @@ const keyOf = (code: string, items: readonly string[], details: readonly [string
   }).key
 
 test('the key is the code and the items, in whatever order these were found', () => {
-  expect(keyOf('long', ['b', 'a'])).toBe('["long","a","b"]')
-  expect(keyOf('long', ['b', 'a'])).toBe(keyOf('long', ['a', 'b']))
+  expect(keyOf('name_long', ['b', 'a'])).toBe('["name_long","a","b"]')
+  expect(keyOf('name_long', ['b', 'a'])).toBe(keyOf('name_long', ['a', 'b']))
 })
 
 test.each([
-  { what: 'code', other: keyOf('short', ['a']) },
-  { what: 'item', other: keyOf('long', ['b']) },
-  { what: 'number of items', other: keyOf('long', ['a', 'a']) },
-  { what: 'value in the details', other: keyOf('long', ['a'], [['p', '1']]) },
+  { what: 'code', other: keyOf('name_too_long', ['a']) },
+  { what: 'item', other: keyOf('name_long', ['b']) },
+  { what: 'number of items', other: keyOf('name_long', ['a', 'a']) },
+  { what: 'value in the details', other: keyOf('name_long', ['a'], [['p', '1']]) },
 ])('another $what is another key', ({ other }) => {
-  expect(other).not.toBe(keyOf('long', ['a']))
+  expect(other).not.toBe(keyOf('name_long', ['a']))
 })
 
 test('items do not run into each other', () => {
-  expect(keyOf('long', ['a","b'])).not.toBe(keyOf('long', ['a', 'b']))
-  expect(keyOf('long', [], [['p', '1']])).not.toBe(keyOf('long', [], [['p', '2']]))
+  expect(keyOf('name_long', ['a","b'])).not.toBe(keyOf('name_long', ['a', 'b']))
+  expect(keyOf('name_long', [], [['p', '1']])).not.toBe(keyOf('name_long', [], [['p', '2']]))
 })

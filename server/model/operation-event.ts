@@ -1,4 +1,5 @@
 import type { Leftover } from './aftermath.ts'
+import type { AwsAction } from './aws-action.ts'
 import type { ChangeReference } from './change-reference.ts'
 import type { Consent } from './consent.ts'
 import type { CreatedResource } from './created-resource.ts'
@@ -22,7 +23,7 @@ export interface DecisionBody {
 }
 
 /** Which call of a step an event is about. */
-interface CallTry {
+export interface CallTry {
   /** Its place among all calls of the step, from 1. */
   readonly attempt: number
   /** Which try of the same call it is; only when it is not the first. */
@@ -69,7 +70,7 @@ export interface EventBodies {
   call_intended: CallTry & { readonly call: RdsCall }
   /** The action by AWS's name. */
   call_accepted: CallTry & {
-    readonly action: string
+    readonly action: AwsAction
     readonly requestId?: string
     /** What AWS's answer named, when the call creates something. */
     readonly created?: CreatedResource
@@ -80,31 +81,31 @@ export interface EventBodies {
 }
 export type EventType = keyof EventBodies
 
-/** Every type of event; the compiler keeps the list whole. */
+/** Every type of event, with what it records; the compiler keeps the list whole. */
 export const EVENT_TYPES = {
-  operation_created: true,
-  operation_started: true,
-  operation_replanned: true,
-  operation_paused: true,
-  operation_resumed: true,
-  rollback_started: true,
-  operation_completed: true,
-  operation_marked_complete: true,
-  operation_aborted: true,
-  operation_rolled_back: true,
-  operation_reset: true,
-  breakpoints_set: true,
-  step_timeout_set: true,
-  step_started: true,
-  step_waiting: true,
-  step_completed: true,
-  step_skipped: true,
-  call_intended: true,
-  call_accepted: true,
-  call_refused: true,
-  call_unanswered: true,
-  reading_failed: true,
-} as const satisfies Record<EventType, true>
+  operation_created: 'The operation was created.',
+  operation_started: 'A person started it.',
+  operation_replanned: 'The plan was made again from a fresh reading.',
+  operation_paused: 'It paused, or was given another reason to be paused.',
+  operation_resumed: 'A person continued it.',
+  rollback_started: 'A person had it rolled back.',
+  operation_completed: 'All its steps are done.',
+  operation_marked_complete: 'A person marked it as completed.',
+  operation_aborted: 'A person aborted it.',
+  operation_rolled_back: 'Everything that could be undone is undone.',
+  operation_reset: 'A person put it back to an earlier step.',
+  breakpoints_set: 'A person set the steps before which it pauses.',
+  step_timeout_set: 'A person set the step timeout.',
+  step_started: 'A step began.',
+  step_waiting: 'A step waits for something that it did not wait for before.',
+  step_completed: 'The goal of a step is met.',
+  step_skipped: 'A step had nothing to do.',
+  call_intended: 'A call to AWS was decided and recorded; it is sent after that.',
+  call_accepted: 'AWS accepted a call.',
+  call_refused: 'AWS refused a call, or it was not sent.',
+  call_unanswered: 'No proper answer to a call came: AWS may or may not have taken it.',
+  reading_failed: 'AWS could not be read.',
+} as const satisfies Readonly<Record<EventType, string>>
 
 /** An event before it has its place in the log. */
 export type NewEvent = {

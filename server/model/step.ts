@@ -1,7 +1,8 @@
 import type { LeftParameterGroup, LeftThing } from './adoption.ts'
 import type { Attempt } from './attempt.ts'
+import type { InstanceRole } from './instance-reading.ts'
 import type { Instant } from './instant.ts'
-import type { Json } from './json.ts'
+import type { NamedParameterGroup } from './reading.ts'
 import type { StepState } from './step-state.ts'
 import type { Topology } from './topology.ts'
 
@@ -119,6 +120,48 @@ export const STEP_KINDS = {
   delete_parameter_groups: true,
 } as const satisfies Record<StepKind, true>
 
+/**
+ * What steps of a kind record when they are done; the kinds that are missing record nothing. Stored as it is: what an older
+ * program did not record is optional, and what it recorded besides is not looked at.
+ */
+export interface StepResults {
+  /** The cluster as the step found it. */
+  get_cluster_info: {
+    readonly engineVersion: string
+    readonly storageType: string
+    readonly instances: readonly {
+      readonly instanceId: string
+      readonly instanceClass: string
+      readonly role: InstanceRole
+    }[]
+  }
+  /** The parameter groups for the target version. */
+  prepare_parameter_groups: {
+    readonly groups: readonly (NamedParameterGroup & {
+      /** Whether the operation created it. */
+      readonly isMadeHere: boolean
+    })[]
+  }
+  create_blue_green_deployment: { readonly deploymentIdentifier: string; readonly greenClusterId: string }
+  /** The cluster as it is at the end. */
+  verify_cluster: {
+    readonly engineVersion: string
+    readonly storageType: string
+    /** How many instances it has. */
+    readonly members: number
+    /** The parameters with another value in force than before, if the step compared them. */
+    readonly changedParameters?: readonly {
+      readonly name: string
+      /** Null where RDS leaves it to the engine. */
+      readonly from: string | null
+      readonly to: string | null
+    }[]
+  }
+}
+
+/** What a step of a kind records, if it records anything. */
+export type StepResult<K extends StepKind = StepKind> = K extends keyof StepResults ? StepResults[K] : never
+
 /** A step kind with the input that it takes: what a plan is made of. */
 export type PlannedStep<K extends StepKind = StepKind> = {
   [P in K]: { readonly kind: P; readonly input: StepInputs[P]; readonly pauseBefore: boolean }
@@ -154,11 +197,20 @@ export interface StepProgress {
   readonly isBreakpointPassed: boolean
   /** The keys of the consents that were given by continuing from this step; they count in all steps. */
   readonly accepted: readonly string[]
-  readonly result?: Json
+  /** What a step of its kind records; see `hasResult`. */
+  readonly result?: StepResult
 }
 
 /** A step of an operation: what to bring about, and how far that has come. */
 export type Step = PlannedStep & StepProgress
+
+/** A step that has recorded something: what steps of its kind record. */
+export type StepWithResult = {
+  [K in keyof StepResults]: { readonly kind: K; readonly result: StepResults[K] }
+}[keyof StepResults]
+
+/** Whether a step has recorded something. The assessment of its kind is all that a result ever comes from. */
+export const hasResult = (step: Step): step is Step & StepWithResult => step.result !== undefined
 
 /** The outcome of a step that will not be looked at again unless it is reset. */
 export const isStepDone = ({ state }: StepProgress): boolean => state === 'completed' || state === 'skipped'

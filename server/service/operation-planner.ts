@@ -142,7 +142,7 @@ export class OperationPlanner {
     const holder = await this.#ports.store.holderOf(cluster)
     if (!holder) return []
     const { message, advice } = lockText(cluster, holder)
-    return [note.block('cluster_held', message, advice, [])]
+    return [note.block('cluster_locked', message, advice, [])]
   }
 
   /** What the latest operation on the cluster that took proxies away has not put back. */

@@ -79,7 +79,7 @@ test.for<readonly [string, Asked]>([
     'auto-scaled reader',
     { cluster: aCluster({ instances: [...aCluster().instances, anAutoScaledReader('orders-auto')] }) },
   ],
-  ['remark', { findings: [note.info('remark', 'So it is.', 'Nothing.', [])] }],
+  ['remark', { findings: [note.info('proxies', 'So it is.', 'Nothing.', [])] }],
 ])('another %s is the same plan', ([, asked]) => {
   expect(partsThatDiffer(asked)).toEqual([])
 })

@@ -1,19 +1,19 @@
 import type { Consent } from '../model/consent.ts'
 import { isGiven } from '../model/consent.ts'
 import type { Facts } from '../model/facts.ts'
-import type { Json } from '../model/json.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { Remedy } from '../model/remedy.ts'
+import type { StepKind, StepResult } from '../model/step.ts'
 
 /** Where a step stands, judged from one reading. Any verdict may carry facts that the reading taught. */
-export type Assessment = Verdict & { readonly learnt?: Facts }
+export type Assessment<K extends StepKind = never> = Verdict<K> & { readonly learnt?: Facts }
 
-/** A verdict without what was learnt on the way. */
-export type Verdict =
+/** A verdict without what was learnt on the way. One that says no kind of step records nothing, so any step may give it. */
+export type Verdict<K extends StepKind = never> =
   /** The goal is met and the resource has settled. */
-  | { readonly kind: 'satisfied'; readonly because: string; readonly result?: Json }
+  | { readonly kind: 'satisfied'; readonly because: string; readonly result?: StepResult<K> }
   | {
       readonly kind: 'waiting'
       readonly for: string
@@ -31,8 +31,14 @@ export type Verdict =
     }
 
 /** The goal is met; `because` says by what one can tell. */
-export const satisfied = (because: string, result?: Json): Verdict =>
-  result === undefined ? { kind: 'satisfied', because } : { kind: 'satisfied', because, result }
+export const satisfied = (because: string): Verdict => ({ kind: 'satisfied', because })
+
+/** The same, with what a step of the kind records. */
+export const recorded = <K extends StepKind>(because: string, result: StepResult<K>): Verdict<K> => ({
+  kind: 'satisfied',
+  because,
+  result,
+})
 
 /** Not there yet. */
 export const waitingFor = (what: string): Verdict => ({ kind: 'waiting', for: what, showsEffect: false })
@@ -94,4 +100,7 @@ export const changeFailed = (message: string, remedy: Remedy): Verdict => ({
 })
 
 /** Adds what a reading taught to a verdict. */
-export const learning = (learnt: Facts, verdict: Verdict): Assessment => ({ ...verdict, learnt })
+export const learning = <K extends StepKind = never>(learnt: Facts, verdict: Verdict<K>): Assessment<K> => ({
+  ...verdict,
+  learnt,
+})

@@ -18,6 +18,7 @@ type Context = StepContext<'cleanup_blue_green'>
  * before anything was changed: names move at a switchover, and another cluster may well end in `-old1`.
  */
 export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
+  does: 'Deletes the deployment record and the old cluster.',
   title: () => 'Delete the old cluster',
   description: ({ finalSnapshotId }) =>
     `Deletes the deployment record, then the old readers, the old writer and the old cluster, ${

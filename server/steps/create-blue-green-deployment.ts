@@ -10,6 +10,7 @@ import {
   blocked,
   changeFailed,
   learning,
+  recorded,
   satisfied,
   underWay,
   unexpected,
@@ -21,10 +22,12 @@ import { deploymentBusyWith, deploymentTrouble, nameInArn } from './deployment-p
 import { awsSays, sinceLastAttempt, wasSeen } from './evidence.ts'
 import { ownershipOf } from './ownership.ts'
 
-type Context = StepContext<'create_blue_green_deployment'>
+type Kind = 'create_blue_green_deployment'
+type Context = StepContext<Kind>
 
 /** Makes (or adopts) a blue/green deployment and waits until every part of its green side is ready. */
-export const createBlueGreenDeployment: StepDefinition<'create_blue_green_deployment'> = {
+export const createBlueGreenDeployment: StepDefinition<Kind> = {
+  does: 'Creates or adopts a blue/green deployment, and waits until its green side is ready.',
   title: ({ adoptIdentifier }) =>
     adoptIdentifier === undefined
       ? 'Create blue/green deployment'
@@ -88,7 +91,7 @@ function assessMissing({ attempts, cluster, facts, input, operationId }: Context
 const groupToSend = (groups: readonly TargetParameterGroup[], kind: ParameterGroupKind): string | undefined =>
   groups.find((group) => group.kind === kind)?.name
 
-function assessFound(deployment: BlueGreenReading, context: Context): Assessment {
+function assessFound(deployment: BlueGreenReading, context: Context): Assessment<Kind> {
   const refusal = adoptionRefused(deployment, context)
   if (refusal) return refusal
   return learning({ deployment: factsOf(deployment, context) }, assessReady(deployment, context))
@@ -146,7 +149,7 @@ export const deploymentOwnership = (
 const hasSwitched = ({ status }: BlueGreenReading): boolean =>
   status === 'SWITCHOVER_IN_PROGRESS' || status === 'SWITCHOVER_COMPLETED'
 
-function assessReady(deployment: BlueGreenReading, context: Context): Verdict {
+function assessReady(deployment: BlueGreenReading, context: Context): Verdict<Kind> {
   const { attempts, input, reading } = context
   if (hasSwitched(deployment)) return satisfied(`deployment ${deployment.identifier} is past its creation`)
   const hasFailed =
@@ -176,7 +179,11 @@ function assessReady(deployment: BlueGreenReading, context: Context): Verdict {
   return assessGreen(deployment, input.targetEngineVersion, context)
 }
 
-function assessGreen(deployment: BlueGreenReading, version: string, { facts, reading }: Context): Verdict {
+function assessGreen(
+  deployment: BlueGreenReading,
+  version: string,
+  { facts, reading }: Context,
+): Verdict<Kind> {
   const green = reading.otherClusters?.find(({ arn }) => arn === deployment.targetArn)
   if (!green) return underWay('the green cluster to be read')
   if (green.engineVersion !== version) {
@@ -193,7 +200,7 @@ function assessGreen(deployment: BlueGreenReading, version: string, { facts, rea
   }
   const busy = [green, ...green.instances].find((resource) => readinessOf(resource) !== 'settled')
   if (busy) return underWay(`${'instanceId' in busy ? busy.instanceId : busy.clusterId} is ${busy.status}`)
-  return satisfied(`green cluster ${green.clusterId} is ready on ${version}`, {
+  return recorded(`green cluster ${green.clusterId} is ready on ${version}`, {
     deploymentIdentifier: deployment.identifier,
     greenClusterId: green.clusterId,
   })

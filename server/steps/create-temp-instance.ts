@@ -50,6 +50,7 @@ const purposeOf = ({ purpose = TempInstancePurpose.WRITER }: Input) => PURPOSES[
 
 /** Adds a reader that stands in for the writer; adopts it when this operation already made it, or was told to. */
 export const createTempInstance: StepDefinition<'create_temp_instance'> = {
+  does: 'Creates a temporary instance, or takes over one that an ended operation left.',
   title: ({ instanceId, adopted }) => `${adopted ? 'Use' : 'Create'} temporary instance ${instanceId}`,
   description: (input) =>
     input.adopted

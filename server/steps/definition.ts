@@ -33,6 +33,8 @@ export interface StepContext<K extends StepKind> extends StepSituation<K> {
  * doing and waiting are the same question, so a restart simply asks it again.
  */
 export interface StepDefinition<K extends StepKind> {
+  /** What steps of this kind do, in a sentence, whatever their input. */
+  readonly does: string
   readonly title: (input: StepInputs[K]) => string
   /** What it does and why, for the operator. */
   readonly description: (input: StepInputs[K]) => string
@@ -52,5 +54,5 @@ export interface StepDefinition<K extends StepKind> {
   readonly isOwed?: true
   /** One reading is enough, and finding its goal met is its work, not a reason to skip it. */
   readonly isInspection?: true
-  readonly assess: (context: StepContext<K>) => Assessment
+  readonly assess: (context: StepContext<K>) => Assessment<K>
 }

@@ -10,6 +10,7 @@ type Context = StepContext<'delete_blue_green_deployment'>
 
 /** Roll back before a switchover: deletes the deployment that this operation made, together with its green side. */
 export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deployment'> = {
+  does: 'Deletes the blue/green deployment and its green side; in a rollback only.',
   title: () => 'Delete the blue/green deployment and its green side',
   description: ({ name }) =>
     `Deletes deployment ${name} and the green cluster that was made for it. Production is not touched.`,

@@ -10,6 +10,7 @@ import { ownershipOf } from './ownership.ts'
 
 /** Deletes the temporary instance: never the writer, and only one that this operation made or was asked to take over. */
 export const deleteInstance: StepDefinition<'delete_instance'> = {
+  does: 'Deletes a temporary instance.',
   title: ({ instanceId }) => `Delete temporary instance ${instanceId}`,
   description: ({ instanceId, adopted }) =>
     `Deletes ${instanceId}${adopted ? ` (${adopted.resourceId}), which operation ${adopted.leftBy} left` : ', which this operation created'}. It is not deleted while it is the writer.`,

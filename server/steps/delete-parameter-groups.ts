@@ -4,6 +4,7 @@ import type { StepDefinition } from './definition.ts'
 
 /** Roll back: deletes the parameter groups that this operation made. */
 export const deleteParameterGroups: StepDefinition<'delete_parameter_groups'> = {
+  does: 'Deletes the parameter groups that the operation created; in a rollback only.',
   title: () => 'Delete the parameter groups made for the upgrade',
   description: () =>
     'Deletes the parameter groups that this operation made. Those that were there before are left alone.',

@@ -6,6 +6,7 @@ import { registrationsOf } from './proxy-registrations.ts'
 
 /** Takes the cluster out of its proxies, and remembers each registration as owed until it is put back. */
 export const deregisterProxyTargets: StepDefinition<'deregister_proxy_targets'> = {
+  does: 'Deregisters the cluster from its RDS proxies.',
   title: () => 'Deregister proxy targets',
   description: () =>
     'Takes the cluster out of its RDS proxies. Connections through them fail until it is registered again.',

@@ -20,6 +20,7 @@ import { awsSays, openAttempt, sinceLastAttempt, wasSeen } from './evidence.ts'
 
 /** Makes an instance the writer. The call always names its target, so that a repeated one could not flip the roles back. */
 export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
+  does: 'Makes an instance the writer.',
   title: ({ instanceId }) => `Fail over to ${instanceId}`,
   description: ({ instanceId }) => `Makes ${instanceId} the writer. Writes pause while the roles change.`,
   calls: ['FailoverDBCluster'],

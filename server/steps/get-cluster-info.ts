@@ -8,13 +8,14 @@ import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { NamedParameterGroup } from '../model/reading.ts'
 import type { StepInputs } from '../model/step.ts'
 import { topologyDifferences, topologyOf, topologyWithout } from '../model/topology.ts'
-import { learning, satisfied, waitingFor } from './assessment.ts'
+import { learning, recorded, satisfied, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepDefinition } from './definition.ts'
 import { registrationsOf } from './proxy-registrations.ts'
 
 /** Reads the cluster, checks that it still is what the plan was made from, and records its identity. */
 export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
+  does: 'Checks that the cluster is what the plan was made from, and records its identity.',
   title: () => 'Read the cluster',
   description: () =>
     'Checks that the cluster still is what this plan was made from, and records its identity.',
@@ -49,7 +50,7 @@ export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
     if (input.recordsProxies && !reading.proxies) return waitingFor('the proxies of the cluster to be read')
     return learning(
       { original: originalOf(cluster, reading.proxies ?? [], input.adopted) },
-      satisfied(`${clusterId} is what the plan was made from`, {
+      recorded(`${clusterId} is what the plan was made from`, {
         engineVersion: topology.engineVersion,
         storageType: topology.storageType,
         instances: topology.instances.map(({ instanceId, instanceClass, role }) => ({

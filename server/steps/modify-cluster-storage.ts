@@ -8,6 +8,7 @@ import { awsSays, failureReported, openAttempt, sinceLastAttempt, wasSeen } from
 
 /** Changes the storage type of the cluster. An unchanged value is never sent again: AWS refuses that for 30 days. */
 export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
+  does: 'Changes the storage type of the cluster.',
   title: ({ storageType }) => `Change storage to ${storageType}`,
   description: ({ storageType }) =>
     `Changes the storage type of the cluster to ${storageType}. It is a property of the cluster, not of its instances.`,

@@ -11,6 +11,7 @@ import { writerInTheWay } from './writer-guard.ts'
 
 /** Changes the class of one instance, at once. */
 export const modifyInstance: StepDefinition<'modify_instance'> = {
+  does: 'Changes the class of an instance.',
   title: ({ instanceId, instanceClass }) => `Change ${instanceId} to ${instanceClass}`,
   description: ({ instanceId, instanceClass, isInPlace }) =>
     isInPlace

@@ -14,13 +14,15 @@ import type {
 import { findGroup, ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
-import { act, blocked, learning, satisfied, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
+import { act, blocked, learning, recorded, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
-type Context = StepContext<'prepare_parameter_groups'>
+type Kind = 'prepare_parameter_groups'
+type Context = StepContext<Kind>
 
 /** Makes sure that parameter groups of the target family exist with the settings of today's. */
-export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> = {
+export const prepareParameterGroups: StepDefinition<Kind> = {
+  does: 'Finds or creates the parameter groups for the target version.',
   title: () => 'Prepare parameter groups',
   description: ({ targetEngineVersion }) =>
     `Finds or makes the parameter groups for ${targetEngineVersion}: named ones as they are, default ones to the new default, custom ones with their settings carried over.`,
@@ -63,7 +65,7 @@ export const prepareParameterGroups: StepDefinition<'prepare_parameter_groups'> 
 function decide(
   reading: ParameterGroupsReading & { readonly targetFamily: string },
   context: Context,
-): Assessment {
+): Assessment<Kind> {
   const { accepted, cluster, input, operationId } = context
   const carried = carryOver(cluster, reading, input, operationId)
   const problem =
@@ -182,7 +184,7 @@ function bringAbout(
   targets: readonly TargetParameterGroup[],
   reading: ParameterGroupsReading,
   { input, operationId }: Context,
-): Verdict {
+): Verdict<Kind> {
   for (const target of targets.filter(({ isMadeHere }) => isMadeHere)) {
     const existing = findGroup(reading, target.kind, target.name)
     const left = input.adopted?.find(({ kind, name }) => kind === target.kind && name === target.name)
@@ -195,7 +197,7 @@ function bringAbout(
     const tags = tagsOfCopy(target.tags ?? {}, operationId)
     return act({ action: 'CreateParameterGroup', input: { kind, name, family, description, tags } })
   }
-  return satisfied(`parameter groups are ready: ${targets.map(({ name }) => name).join(', ')}`, {
+  return recorded(`parameter groups are ready: ${targets.map(({ name }) => name).join(', ')}`, {
     groups: targets.map(({ kind, name, isMadeHere }) => ({ kind, name, isMadeHere })),
   })
 }

@@ -15,6 +15,7 @@ import { writerInTheWay } from './writer-guard.ts'
  * change that waited for a restart is in sync.
  */
 export const rebootInstance: StepDefinition<'reboot_instance'> = {
+  does: 'Restarts an instance.',
   title: ({ instanceId }) => `Reboot ${instanceId}`,
   description: ({ instanceId, isInPlace }) =>
     isInPlace

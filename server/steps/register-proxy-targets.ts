@@ -11,6 +11,7 @@ type Context = StepContext<'register_proxy_targets'>
 
 /** Gives the proxies back what was taken from them as soon as the members are available, or waits until they have followed the cluster by themselves. */
 export const registerProxyTargets: StepDefinition<'register_proxy_targets'> = {
+  does: 'Registers the deregistered RDS proxies again, or waits until they follow the cluster.',
   title: ({ mode }) => (mode === 'REGISTER' ? 'Register proxy targets again' : 'Wait for the proxies'),
   description: ({ mode }) =>
     mode === 'REGISTER'

@@ -51,6 +51,9 @@ type Tried = Pick<StepProgress, 'attempts'>
 /** The definition of a step's kind. */
 const definitionOf = <K extends StepKind>(step: PlannedStep<K>): StepDefinition<K> => definitions[step.kind]
 
+/** What steps of a kind do, in a sentence. */
+export const kindDoes = (kind: StepKind): string => definitions[kind].does
+
 /** What the step is called. */
 export const titleOf = <K extends StepKind>(step: PlannedStep<K>): string =>
   definitionOf(step).title(step.input)
@@ -111,4 +114,4 @@ export function needsOf<K extends StepKind>(step: PlannedStep<K> & Tried, facts:
 export const assess = <K extends StepKind>(
   step: PlannedStep<K>,
   context: Omit<StepContext<K>, 'input'>,
-): Assessment => definitionOf(step).assess({ ...context, input: step.input })
+): Assessment<K> => definitionOf(step).assess({ ...context, input: step.input })

@@ -9,6 +9,7 @@ import type { StepDefinition } from './definition.ts'
  * user's tags only. It comes last: until then the tag says whose they are. What was created stays on record.
  */
 export const removeOperationTag: StepDefinition<'remove_operation_tag'> = {
+  does: "Removes the operation's tag from what production keeps.",
   title: () => 'Remove the tag of this operation',
   description: () =>
     `Removes the tag ${OPERATION_TAG} from the parameter groups that this operation created or took over and that the cluster keeps using.`,

@@ -23,6 +23,7 @@ type Context = StepContext<'switchover_blue_green'>
 
 /** Switches production over to the green side. A cancelled switchover renames nothing, is reported, and can be retried. */
 export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
+  does: 'Switches over to the green cluster.',
   title: () => 'Switch over to the green cluster',
   description: ({ targetEngineVersion, timeoutSeconds }) =>
     `Makes the green cluster production: it takes over all names and endpoints, on ${targetEngineVersion}. AWS gives up after ${durationText(timeoutSeconds)} and leaves everything as it was. It cannot be rolled back afterwards.`,

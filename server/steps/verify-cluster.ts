@@ -12,7 +12,7 @@ import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { topologyDifferences, topologyOf } from '../model/topology.ts'
 import type { Assessment, Verdict } from './assessment.ts'
-import { satisfied, unexpected, unlessAcceptedIfSteady, waitingFor } from './assessment.ts'
+import { recorded, unexpected, unlessAcceptedIfSteady, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { changedParameters, formerWriterGroups, lostParameters } from './verify-parameters.ts'
@@ -21,6 +21,7 @@ type Context = StepContext<'verify_cluster'>
 
 /** Compares what is there with what was asked for, and blocks with the difference. */
 export const verifyCluster: StepDefinition<'verify_cluster'> = {
+  does: 'Compares the cluster with what it has to be at the end.',
   title: () => 'Verify the cluster',
   description: () =>
     'Compares the cluster with what was asked for (classes, storage, version, writer, members, parameters), and with what it was like before.',
@@ -54,13 +55,13 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
         },
       )
     }
-    return assessLikeness(context) ?? satisfiedWith(context)
+    return assessLikeness(context) ?? verified(context)
   },
 }
 
-function satisfiedWith({ input, cluster, facts, reading }: Context): Verdict {
+function verified({ input, cluster, facts, reading }: Context): Verdict<'verify_cluster'> {
   const changed = changedParameters(facts, cluster, reading.parameterGroups)
-  return satisfied(`${cluster.clusterId} is as intended`, {
+  return recorded(`${cluster.clusterId} is as intended`, {
     engineVersion: cluster.engineVersion,
     storageType: cluster.storageType,
     members: input.topology.instances.length,

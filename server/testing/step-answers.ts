@@ -60,7 +60,7 @@ export function judge<K extends StepKind>(
   definition: StepDefinition<K>,
   usual: StepInputs[K],
   situation: Situation<K> = {},
-): Assessment {
+): Assessment<K> {
   const { input = {}, cluster = aCluster(), reading = {}, creations = {}, ...rest } = situation
   return definition.assess({
     input: { ...usual, ...input },
@@ -103,7 +103,7 @@ export function testAnswers<K extends StepKind>(
 }
 
 /** An assessment in a word or two: the call, if it is one. */
-export function verdictOf(assessment: Assessment): string {
+export function verdictOf(assessment: Assessment<StepKind>): string {
   switch (assessment.kind) {
     case 'satisfied':
       return 'satisfied'
@@ -120,7 +120,7 @@ export function verdictOf(assessment: Assessment): string {
 }
 
 /** What an assessment says: its reason with all that advice may be made of, what it waits for, or the input of its call. */
-function wordsOf(assessment: Assessment): string {
+function wordsOf(assessment: Assessment<StepKind>): string {
   switch (assessment.kind) {
     case 'satisfied':
       return assessment.because

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RegionState } from '#mock-rds/world/records.ts'
 import type { Operation } from '#server/model/operation.ts'
-import type { OperationEvent } from '#server/model/operation-event.ts'
 import type { RdsCall } from '#server/model/rds-call.ts'
 import { clusterTruth } from './cluster-truth.ts'
 import { effectOf } from './effect.ts'
@@ -248,15 +247,14 @@ const parkedOf = (state: RegionState, instanceId: string): readonly string[] =>
     .map(([name, value]) => `${name}=${String(value)}`)
 
 /**
- * Every mutating call that AWS got is one that was decided on and recorded, and none came twice. All that was decided has
- * been sent, unless senders may have died in between: what they did not send is decided again.
+ * Every mutating call that AWS got is one that was decided on and recorded, and none came twice. All that was `decided`, by
+ * AWS's names, has been sent, unless senders may have died in between: what they did not send is decided again.
  */
 export function requireSentAsDecided(
-  events: readonly OperationEvent[],
+  decided: readonly string[],
   sent: readonly { readonly action: string }[],
   mayBeUnsent = false,
 ): void {
-  const decided = events.flatMap((event) => (event.type === 'call_intended' ? wireName(event.body.call) : []))
   const unsent = [...decided]
   const undecided = sent.flatMap(({ action }) => {
     const index = unsent.indexOf(action)
@@ -269,10 +267,3 @@ export function requireSentAsDecided(
   if (unsent.length > 0 && !mayBeUnsent)
     fail('intention', `AWS did not get ${unsent.join(', ')}, as decided.`)
 }
-
-/** Parameter groups of clusters and of instances are two kinds with one call in the records. */
-const wireName = ({ action, input }: RdsCall): string =>
-  action.replace(
-    'ParameterGroup',
-    'kind' in input && input.kind === 'instance' ? 'DBParameterGroup' : 'DBClusterParameterGroup',
-  )

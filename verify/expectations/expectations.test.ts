@@ -60,11 +60,11 @@ const cases: readonly (readonly [what: string, holds: () => unknown, fails: () =
     'steps',
     () =>
       expectSteps(done, [
-        'get_cluster_info COMPLETED',
-        'modify_cluster_storage COMPLETED',
-        'verify_cluster COMPLETED',
+        'GET_CLUSTER_INFO COMPLETED',
+        'MODIFY_CLUSTER_STORAGE COMPLETED',
+        'VERIFY_CLUSTER COMPLETED',
       ]),
-    () => expectSteps(done, ['get_cluster_info COMPLETED']),
+    () => expectSteps(done, ['GET_CLUSTER_INFO COMPLETED']),
   ],
   [
     'refusal',

@@ -5,39 +5,55 @@ import { requireSentAsDecided } from '../checker/calls.ts'
 import { LogChecker } from '../checker/log.ts'
 import { requireAdvice } from '../checker/pauses.ts'
 import { requireTold } from '../checker/told.ts'
+import { decidedCalls, type EventData, type EventView } from '../event-view.ts'
 import { expectEqual } from '../mismatch.ts'
-import type { EventView, OperationView } from '../operation-view.ts'
+import type { OperationView } from '../operation-view.ts'
 import type { Testbed } from '../testbed.ts'
 
 /** What must hold after every scenario, whatever it is about: of the invariants, those that show from outside. */
 export async function expectInvariants(testbed: Testbed): Promise<void> {
   const { operator, mock } = testbed
-  const logs: OperationEvent[][] = []
+  const logs: EventView[] = [...operator.formerEvents]
   for (const id of operator.operationIds) {
     const operation = await operator.look(id)
     const stored = await operator.storedEvents(id)
     await testbed.time.arrival(() => operator.toldEvents(id).length >= stored.length)
-    logs.push([...expectLogged(operation, operator.toldEvents(id), stored)])
+    expectLogged(operation, operator.toldEvents(id), stored)
+    logs.push(...stored)
     expectActionable(operation)
   }
-  const former = operator.formerEvents.map((event) => recorded(event))
-  requireSentAsDecided([...logs.flat(), ...former], await mock.mutations())
+  requireSentAsDecided(decidedCalls(logs), await mock.mutations())
 }
 
 const isRecorded = z.custom<OperationEvent>((value) => value instanceof Object && 'body' in value)
 
-/** An event as it is recorded: to clients its body is called data, and nothing is left out. */
-const recorded = ({ data, stepIndex, ...event }: EventView, operationId = ''): OperationEvent =>
-  isRecorded.parse({ ...event, operationId, body: data, ...(stepIndex !== null && { stepIndex }) })
+/** An event as it is recorded: clients get its body as data, in which some things have another name. */
+const recorded = ({ type, data, stepIndex, ...event }: EventView, operationId: string): OperationEvent =>
+  isRecorded.parse({
+    ...event,
+    type: type.toLowerCase(),
+    operationId,
+    body: data === null ? {} : bodyOf(data),
+    ...(stepIndex !== null && { stepIndex }),
+  })
+
+const bodyOf = ({ number, pause, accepted, ...rest }: EventData): object => ({
+  ...rest,
+  ...(number !== undefined && { attempt: number }),
+  ...(pause && {
+    reason: { ...pause, code: pause.code.toLowerCase(), accepts: pause.accepts ?? undefined },
+  }),
+  ...(accepted && { accepted }),
+})
 
 const stateOf = z.string().toLowerCase().pipe(z.enum(OperationState))
 
-/** The log adds up to what is shown, and a subscriber was told all of it once; gives the events as they are recorded. */
+/** The log adds up to what is shown, and a subscriber was told all of it once. */
 export function expectLogged(
   { id, state, revision, pause, steps }: OperationView,
   told: readonly EventView[],
   stored: readonly EventView[],
-): readonly OperationEvent[] {
+): void {
   requireTold(id, told, stored)
   const events = stored.map((event) => recorded(event, id))
   const operation = {
@@ -49,7 +65,6 @@ export function expectLogged(
     steps: steps.map((step) => ({ ...step, state: step.state.toLowerCase() })),
   }
   new LogChecker().check(operation, events)
-  return events
 }
 
 /** Everything is possible or says why not, and a pause advises only what is possible. */

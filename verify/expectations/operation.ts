@@ -26,7 +26,7 @@ export function expectPause(operation: OperationView, code: string, ...words: re
 
 /** The steps, each with its state, in order. */
 export function expectSteps(operation: OperationView, expected: readonly string[]): void {
-  const steps = operation.steps.map(({ action, state }) => `${action} ${state}`)
+  const steps = operation.steps.map(({ kind, state }) => `${kind} ${state}`)
   expectEqual('the steps and their states', steps, expected)
 }
 

@@ -61,10 +61,10 @@ const POLICY_REFUSALS: readonly PolicyRefusal[] = [
 
 /** Reads that only help to judge a plan, and what they are told as when AWS denies them. */
 const HELPFUL = {
-  DescribeAccountAttributes: 'quotas_unread',
-  DescribeDBProxies: 'proxies_unread',
-  DescribeDBClusterEndpoints: 'custom_endpoints_unread',
-  DescribePendingMaintenanceActions: 'pending_maintenance_unread',
+  DescribeAccountAttributes: 'QUOTAS_UNREAD',
+  DescribeDBProxies: 'PROXIES_UNREAD',
+  DescribeDBClusterEndpoints: 'CUSTOM_ENDPOINTS_UNREAD',
+  DescribePendingMaintenanceActions: 'PENDING_MAINTENANCE_UNREAD',
 } as const
 
 const denied = (action: string): Happening => aws.fault({ kind: 'denied', action })
@@ -176,7 +176,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
     given: [
       denied('DescribeEvents'),
       canCreate(changeClass(XLARGE), false),
-      planSays(CLUSTER, changeClass(XLARGE), 'BLOCK', 'permissions_missing', '"rds:DescribeEvents"'),
+      planSays(CLUSTER, changeClass(XLARGE), 'BLOCK', 'PERMISSIONS_MISSING', '"rds:DescribeEvents"'),
     ],
     request: on(CLUSTER, changeClass(XLARGE)),
     refused: ['PREFLIGHT_BLOCKED', 'DescribeEvents'],
@@ -190,7 +190,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
       canCreate(changeClass(XLARGE), false),
       async ({ operator }) => {
         const { findings } = await operator.plan(CLUSTER, changeClass(XLARGE))
-        const { message, policyStatement } = expectFinding(findings, 'BLOCK', 'permissions_missing')
+        const { message, policyStatement } = expectFinding(findings, 'BLOCK', 'PERMISSIONS_MISSING')
         for (const action of MISSING) {
           const isNamed = message.includes(`rds:${action}`) && policyStatement?.includes(`"rds:${action}"`)
           expectTrue(`${action} is named, and is in the statement`, isNamed === true, findings)
@@ -223,7 +223,7 @@ export const ACCESS: readonly Scenario[] = scenarios({
       async ({ operator }) => {
         const { findings } = await operator.plan(CLUSTER, STORAGE)
         const unknown = findings.filter(({ severity }) => severity === 'UNKNOWN').map(({ code }) => code)
-        expectEqual('what is unknown', unknown, ['permissions_unknown'])
+        expectEqual('what is unknown', unknown, ['PERMISSIONS_UNKNOWN'])
       },
     ],
     request: on(CLUSTER, STORAGE),

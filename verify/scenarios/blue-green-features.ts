@@ -64,7 +64,7 @@ export const BLUE_GREEN_FEATURES: readonly Scenario[] = scenarios({
     given: [shop()],
     request: on('shop', upgrade(TO, { skipPauses: ['SWITCHOVER'] })),
     happenings: [
-      operation.reaches('create_blue_green_deployment'),
+      operation.reaches('CREATE_BLUE_GREEN_DEPLOYMENT'),
       someone.changes({ kind: 'add_integration', clusterId: 'shop' }, 0),
       operation.pauses('BLOCKED', 'shop-to-warehouse'),
       aws.got('CreateBlueGreenDeployment'),
@@ -77,8 +77,8 @@ export const BLUE_GREEN_FEATURES: readonly Scenario[] = scenarios({
       'That this is lost is said before; a backtrack while the deployment is there ends in a pause and a roll back that works.',
     given: [
       shop({ backtrackWindow: 86_400, activityStream: true }),
-      planSays('shop', upgrade(TO), 'WARN', 'backtrack_lost'),
-      planSays('shop', upgrade(TO), 'WARN', 'activity_stream'),
+      planSays('shop', upgrade(TO), 'WARN', 'BACKTRACK_LOST'),
+      planSays('shop', upgrade(TO), 'WARN', 'ACTIVITY_STREAM'),
     ],
     request: on('shop', upgrade(TO)),
     happenings: [

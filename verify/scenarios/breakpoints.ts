@@ -45,7 +45,7 @@ export const BREAKPOINTS: readonly Scenario[] = scenarios({
     proves: 'A breakpoint that is set during a step is taken before the next one.',
     request: on('demo-multi', READERS),
     happenings: [
-      operation.reaches('modify_instance'),
+      operation.reaches('MODIFY_INSTANCE'),
       client.setsBreakpoints('modify_instance:demo-multi-3'),
       operation.pauses('BREAKPOINT', 'demo-multi-3'),
       aws.got('ModifyDBInstance'),
@@ -56,7 +56,7 @@ export const BREAKPOINTS: readonly Scenario[] = scenarios({
     proves: 'Only a paused operation can be reset, so that no driver works on steps that are being put back.',
     request: on('demo-single', changeStorage('aurora-iopt1')),
     happenings: [
-      operation.reaches('modify_cluster_storage'),
+      operation.reaches('MODIFY_CLUSTER_STORAGE'),
       client.isRefused(
         (operator, id) => operator.reset(id, 'get_cluster_info'),
         'COMMAND_NOT_ALLOWED',

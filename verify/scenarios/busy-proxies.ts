@@ -28,7 +28,7 @@ const memberIs = (status: string): Happening =>
   someone.changes({ kind: 'instance_status', clusterId: CLUSTER, instanceId: MEMBER, status })
 
 const registrationOf = ({ steps }: OperationView) =>
-  steps.find(({ action }) => action === 'register_proxy_targets')
+  steps.find(({ kind }) => kind === 'REGISTER_PROXY_TARGETS')
 
 /** The operation pauses before it registers the proxy again. */
 const breakpointAtRegistration: Happening = async (testbed, id) => {
@@ -57,7 +57,7 @@ export const BUSY_PROXIES: readonly Scenario[] = scenarios({
       operation.pauses('BREAKPOINT', 'Proxy demo-proxy has no targets'),
       memberIs('backing-up'),
       client.continues,
-      operation.reaches('register_proxy_targets', 'WAITING'),
+      operation.reaches('REGISTER_PROXY_TARGETS', 'WAITING'),
       operation.shows('the step says what it waits for', (operation) =>
         registrationOf(operation)?.waitCondition?.includes(`${MEMBER} to be available (it is backing-up)`),
       ),
@@ -114,7 +114,7 @@ export const BUSY_PROXIES: readonly Scenario[] = scenarios({
     proves: 'Who pauses an operation that deregistered a proxy is told what that means for applications.',
     request: on(CLUSTER, UPGRADE),
     happenings: [
-      operation.reaches('create_blue_green_deployment'),
+      operation.reaches('CREATE_BLUE_GREEN_DEPLOYMENT'),
       client.pauses(
         'lunch',
         'Proxy demo-proxy has no targets',

@@ -53,11 +53,12 @@ const abortLogged: Happening = async ({ operator }, id) => {
     'who decided what where',
     withoutIds({ type: last?.type, actor: last?.actor, stepIndex: last?.stepIndex, data: last?.data }),
     {
-      type: 'operation_aborted',
+      type: 'OPERATION_ABORTED',
       actor: 'verifier',
       stepIndex: 1,
       data: {
-        action: 'abort',
+        __typename: 'OperationAbortedData',
+        decision: 'ABORT',
         stepIndex: 1,
         stepTitle: `Create temporary instance ${TEMP}`,
         reason: 'not today',
@@ -66,6 +67,7 @@ const abortLogged: Happening = async ({ operator }, id) => {
             resource: TEMP,
             description: `temporary instance ${TEMP} (resource id *)`,
             command: `aws rds delete-db-instance --region us-east-1 --db-instance-identifier ${TEMP}`,
+            isConfirmed: true,
           },
         ],
       },
@@ -103,7 +105,7 @@ export const DECISIONS: readonly Scenario[] = scenarios({
     proves: 'Stopping takes no revision: it works on whatever is there.',
     request: on('demo-multi', changeClass(XLARGE)),
     happenings: [
-      operation.reaches('create_temp_instance', 'WAITING'),
+      operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
       client.setsBreakpoints('modify_instance:demo-multi-2'),
       client.pauses('let me look'),
       abortLogged,

@@ -86,14 +86,14 @@ export const EXECUTIONS: readonly Scenario[] = scenarios(
       proves:
         'The change begins an execution that looks at once, and the one before ends at its next turn: one driver.',
       ...CLASS_CHANGE,
-      happenings: [operation.reaches('create_temp_instance', 'WAITING'), changedWhileWaiting],
+      happenings: [operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'), changedWhileWaiting],
     },
     'executions: the server is down while they run': {
       proves:
         'Operations go on without a server, and a subscriber that comes back misses and repeats nothing.',
       ...CLASS_CHANGE,
       happenings: [
-        operation.reaches('create_temp_instance'),
+        operation.reaches('CREATE_TEMP_INSTANCE'),
         server.ends('close'),
         ...Array.from({ length: 45 }, () => timePasses(2 * MINUTE_MS)),
         aws.got(...CLASS_CHANGE.calls),
@@ -104,7 +104,7 @@ export const EXECUTIONS: readonly Scenario[] = scenarios(
       proves: 'The operation is paused with that reason, and continues when told to.',
       ...CLASS_CHANGE,
       happenings: [
-        operation.reaches('create_temp_instance', 'WAITING'),
+        operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
         async ({ stepfn }) => {
           for (const execution of stepfn.stepFunctions.executions) execution.abort()
         },
@@ -136,7 +136,7 @@ export const EXECUTIONS: readonly Scenario[] = scenarios(
       proves: 'The execution ends and leaves the operation paused with what went wrong.',
       ...CLASS_CHANGE,
       happenings: [
-        operation.reaches('create_temp_instance', 'WAITING'),
+        operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
         async ({ stepfn }) => stepfn.failInvocations(FAULT, 6),
         operation.pauses('AWS_FAULT', 'Runtime.ExitError', 'Runtime exited'),
         running(0),

@@ -93,7 +93,7 @@ export const FAULTS: readonly Scenario[] = scenarios({
       'A roll back outlasts what is busy until the step times out, since it leaves nothing half undone.',
     request: on('demo-single', changeClass(XLARGE), { retries: { maximum: 0 } }),
     happenings: [
-      operation.reaches('modify_instance'),
+      operation.reaches('MODIFY_INSTANCE'),
       client.pauses('changed our minds'),
       refusals('FailoverDBCluster', 'InvalidDBClusterStateFault', 8),
       client.rollsBack,

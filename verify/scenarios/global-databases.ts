@@ -29,7 +29,7 @@ const upgradedByAdvice =
   (engineVersion: string, action: string, word: string): Happening =>
   async ({ awsCli, mock, operator, time }) => {
     const { findings } = await operator.plan('orders', upgrade(engineVersion))
-    const { advice } = expectFinding(findings, 'BLOCK', 'global_cluster_member', 'Keep orders in it', word)
+    const { advice } = expectFinding(findings, 'BLOCK', 'GLOBAL_CLUSTER_MEMBER', 'Keep orders in it', word)
     expectTrue('nothing else is advised', !/remove-from-global|remove this cluster/.test(advice), advice)
     await awsCli.run(commandIn(advice, action))
     await time.pass(HOUR_MS)
@@ -68,7 +68,7 @@ export const GLOBAL_DATABASES: readonly Scenario[] = scenarios({
       ...primary('aurora-postgresql', '15.12'),
       async ({ operator }) => {
         const { findings } = await operator.plan('orders', cycle())
-        const { advice } = expectFinding(findings, 'WARN', 'global_cluster_member')
+        const { advice } = expectFinding(findings, 'WARN', 'GLOBAL_CLUSTER_MEMBER')
         const expected = 'Do not switch over or fail over the global database during the operation.'
         expectEqual('the advice', advice, expected)
       },

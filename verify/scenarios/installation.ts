@@ -125,7 +125,7 @@ export const INSTALLATION: readonly Scenario[] = scenarios({
     only: { on: 'local', because: 'where an operation loses its driver with its server.' },
     request: on('demo-single', changeClass(XLARGE)),
     happenings: [
-      operation.reaches('create_temp_instance', 'WAITING'),
+      operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
       server.ends('close'),
       writesRefused(true),
       server.starts({ isAutoResume: false }),
@@ -218,7 +218,7 @@ export const INSTALLATION: readonly Scenario[] = scenarios({
     run: async (testbed) => {
       const { operator } = testbed
       const id = await operator.begin('demo-multi', changeClass(XLARGE))
-      await operator.untilStep(id, 'modify_instance')
+      await operator.untilStep(id, 'MODIFY_INSTANCE')
       operator.forget(id)
       await operator.query('mutation { resetDemo }')
       await testbed.time.pass(3 * HOUR_MS)
@@ -233,7 +233,7 @@ export const INSTALLATION: readonly Scenario[] = scenarios({
       'An operation that finds another world than it left pauses with a reason, and does nothing to it.',
     request: on('demo-multi', changeClass(XLARGE)),
     happenings: [
-      operation.reaches('modify_instance'),
+      operation.reaches('MODIFY_INSTANCE'),
       ({ mock }) => mock.reset(),
       operation.pauses('UNDONE', 'no instance demo-multi-1-tmp-'),
       timePasses(3 * HOUR_MS),

@@ -108,9 +108,9 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
     proves: 'Readers that a scaling policy adds or removes during an operation do not stop it.',
     request: on('demo-autoscaled', changeClass(XLARGE)),
     happenings: [
-      operation.reaches('modify_instance'),
+      operation.reaches('MODIFY_INSTANCE'),
       scaled('add_reader'),
-      operation.reaches('delete_instance'),
+      operation.reaches('DELETE_INSTANCE'),
       scaled('remove_reader'),
     ],
     othersChangeIt: true,
@@ -186,7 +186,7 @@ export const INTERFERENCE: readonly Scenario[] = scenarios({
       operation.pauses('BREAKPOINT'),
       someone.changes({ kind: 'backup', clusterId: 'demo-multi' }),
       client.continues,
-      operation.reaches('modify_cluster_storage', 'WAITING'),
+      operation.reaches('MODIFY_CLUSTER_STORAGE', 'WAITING'),
       operation.shows('it waits for the backup', ({ steps }) =>
         steps[1]?.waitCondition?.includes('backing-up'),
       ),

@@ -97,7 +97,7 @@ const endedAtBreakpoint =
 /** The first operation of a testbed. */
 const FIRST = '00000001verify'
 
-const actionsOf = ({ steps }: OperationView): readonly string[] => steps.map(({ action }) => action)
+const actionsOf = ({ steps }: OperationView): readonly string[] => steps.map(({ kind }) => kind)
 
 /** The old side is left: on the operation, in the list with its age, page by page; then someone deletes it. */
 const oldSideIsLeft: Happening = async (testbed, id) => {
@@ -217,16 +217,16 @@ export const LEFTOVERS: readonly Scenario[] = scenarios({
     request: on('demo-multi', changeClass(XLARGE), { adoptFrom: FIRST }),
     beforeStart: [
       operation.shows('the plan begins with the instance that is there', actionsOf, [
-        'get_cluster_info',
-        'create_temp_instance',
-        'modify_instance',
-        'modify_instance',
-        'failover_to_instance',
-        'delete_instance',
-        'verify_cluster',
+        'GET_CLUSTER_INFO',
+        'CREATE_TEMP_INSTANCE',
+        'MODIFY_INSTANCE',
+        'MODIFY_INSTANCE',
+        'FAILOVER_TO_INSTANCE',
+        'DELETE_INSTANCE',
+        'VERIFY_CLUSTER',
       ]),
     ],
-    happenings: [operation.reaches('modify_instance'), listedAsAdopted],
+    happenings: [operation.reaches('MODIFY_INSTANCE'), listedAsAdopted],
     othersChangeIt: true,
     calls: aroundTemp('ModifyDBInstance', 'ModifyDBInstance', 'ModifyDBInstance'),
     becomes: withClass(XLARGE),
@@ -276,9 +276,9 @@ export const LEFTOVERS: readonly Scenario[] = scenarios({
     adds: [`snapshot ${snapshotFor('demo-single', 2)}`],
     afterwards: [
       operation.shows('it only cleans up', actionsOf, [
-        'get_cluster_info',
-        'cleanup_blue_green',
-        'verify_cluster',
+        'GET_CLUSTER_INFO',
+        'CLEANUP_BLUE_GREEN',
+        'VERIFY_CLUSTER',
       ]),
       nothingListed,
     ],

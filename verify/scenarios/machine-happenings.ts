@@ -183,7 +183,7 @@ export async function runTwoServers(testbed: Testbed): Promise<void> {
   await runOperation(testbed, {
     ...CLASS_CHANGE,
     happenings: [
-      operation.reaches('create_temp_instance', 'WAITING'),
+      operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
       inTurn(commands, operator),
       inTurn(operator, commands),
     ],
@@ -204,7 +204,7 @@ export const onTestbed =
 export const restored = (hasEnded: boolean): readonly Happening[] => {
   let restore = async (): Promise<void> => {}
   return [
-    operation.reaches('create_temp_instance', 'WAITING'),
+    operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
     async ({ stepfn }) => {
       const backup = await stepfn.backUp()
       restore = () => stepfn.restore(backup)

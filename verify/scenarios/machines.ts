@@ -57,7 +57,7 @@ export const MACHINES: readonly Scenario[] = scenarios(
       settings: { looksOften: true, environment: { APP_STEPFN_INVOCATION_TIMEOUT: '60' } },
       provokesErrors: true,
       happenings: [
-        operation.reaches('create_temp_instance', 'WAITING'),
+        operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
         timePasses(2 * MINUTE_MS),
         readyzSays(503),
         deployed({ invocationSeconds: 60 }),
@@ -89,7 +89,7 @@ export const MACHINES: readonly Scenario[] = scenarios(
       settings: { looksOften: true },
       given: [deployed({ dialect: 'older' })],
       happenings: [
-        operation.reaches('failover_to_instance', 'WAITING', 'IN_PROGRESS', 'COMPLETED'),
+        operation.reaches('FAILOVER_TO_INSTANCE', 'WAITING', 'IN_PROGRESS', 'COMPLETED'),
         timePasses(3 * MINUTE_MS),
         noProblem,
         deployed(),
@@ -105,7 +105,7 @@ export const MACHINES: readonly Scenario[] = scenarios(
       provokesErrors: true,
       settings: { looksOften: true },
       happenings: [
-        operation.reaches('create_temp_instance', 'WAITING'),
+        operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
         server.ends('close'),
         server.starts({ looksOften: true, dialect: 'newer' }),
         client.setsBreakpoints('modify_instance:demo-single-1'),
@@ -129,7 +129,7 @@ export const MACHINES: readonly Scenario[] = scenarios(
       provokesErrors: true,
       run: onTestbed(
         { looksOften: true },
-        operation.reaches('create_temp_instance', 'WAITING'),
+        operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
         deployed({ dialect: 'newer' }),
         ...minutesPass(10),
         readyzSays(503, 'Update this server'),

@@ -39,7 +39,7 @@ const planNames =
   (clusterId: string, version: string, changes: readonly object[]): Happening =>
   async ({ operator }) => {
     const { findings } = await operator.plan(clusterId, upgrade(version))
-    const found = findings.find(({ code }) => code === 'family_default_changes')
+    const found = findings.find(({ code }) => code === 'FAMILY_DEFAULT_CHANGES')
     expectEqual('the defaults that change', found?.details, changes)
   }
 
@@ -58,7 +58,7 @@ const verified = z.object({ changedParameters: z.array(z.unknown()) })
 
 /** What the last look at the cluster found to have another value than before the upgrade. */
 const changedIn = ({ steps }: OperationView): readonly unknown[] =>
-  verified.parse(steps.find(({ action }) => action === 'verify_cluster')?.result).changedParameters
+  verified.parse(steps.find(({ kind }) => kind === 'VERIFY_CLUSTER')?.result).changedParameters
 
 const finds = (changes: readonly object[]): Happening =>
   operation.shows('what the upgrade changed', changedIn, changes)
@@ -70,7 +70,7 @@ export const PARAMETER_DEFAULTS: readonly Scenario[] = scenarios({
       'A value that AWS reports like an unset one, and whose default changes, is named before the upgrade and kept by it.',
     given: [
       postgres('orders', { 'rds.force_ssl': '0' }),
-      planSays('orders', upgrade('17.4'), 'WARN', 'family_default_changes'),
+      planSays('orders', upgrade('17.4'), 'WARN', 'FAMILY_DEFAULT_CHANGES'),
       planNames('orders', '17.4', [FORCE_SSL]),
     ],
     request: on('orders', upgrade('17.4')),
@@ -91,7 +91,7 @@ export const PARAMETER_DEFAULTS: readonly Scenario[] = scenarios({
           ['orders', 'pinned'].map(async (clusterId) => {
             const { findings } = await operator.plan(clusterId, upgrade('17.4'))
             return (
-              findings.find(({ code }) => code === 'family_default_changes')?.key ?? `none for ${clusterId}`
+              findings.find(({ code }) => code === 'FAMILY_DEFAULT_CHANGES')?.key ?? `none for ${clusterId}`
             )
           }),
         )

@@ -31,7 +31,7 @@ const parkedOnCluster = (change: string): Happening =>
 async function saidOfParked({ operator }: Testbed, request: OperationOrder): Promise<readonly string[]> {
   const { findings } = await operator.plan(CLUSTER, request)
   return findings
-    .filter(({ code }) => code.startsWith('pending_change'))
+    .filter(({ code }) => code.startsWith('PENDING_CHANGE'))
     .map(({ code, message }) => `${code}: ${message}`)
 }
 
@@ -85,7 +85,7 @@ const givenUp = (order: OperationOrder, pending: object, ...then: readonly Happe
 
 const CLASS_PENDING = { 'demo-multi-2': { DBInstanceClass: XLARGE } }
 const LEFT_PENDING = { 'demo-multi-3': { CACertificateIdentifier: CERTIFICATE } }
-const NOT_APPLIED = `pending_changes: demo-multi-3 has pending changes, which this operation does not apply: CACertificateIdentifier=${CERTIFICATE}.`
+const NOT_APPLIED = `PENDING_CHANGES: demo-multi-3 has pending changes, which this operation does not apply: CACertificateIdentifier=${CERTIFICATE}.`
 const BEFORE_ROLLBACK = ['CreateDBInstance', 'FailoverDBCluster', 'ModifyDBInstance']
 const STORAGE = changeStorage('aurora-iopt1')
 
@@ -100,9 +100,9 @@ export const PARKED_CHANGES: readonly Scenario[] = scenarios({
       certificateParked('demo-multi-3'),
       planIs(
         changeClass(XLARGE),
-        `pending_changes: demo-multi-2 has pending changes that AWS applies together with this operation's: CACertificateIdentifier=${CERTIFICATE}.`,
-        `pending_changes: demo-multi-3 has pending changes that AWS applies together with this operation's: CACertificateIdentifier=${CERTIFICATE}.`,
-        `pending_change_replaced: The pending change of demo-multi-2 to ${OTHER_CLASS} is replaced by this operation's ${XLARGE}.`,
+        `PENDING_CHANGES: demo-multi-2 has pending changes that AWS applies together with this operation's: CACertificateIdentifier=${CERTIFICATE}.`,
+        `PENDING_CHANGES: demo-multi-3 has pending changes that AWS applies together with this operation's: CACertificateIdentifier=${CERTIFICATE}.`,
+        `PENDING_CHANGE_REPLACED: The pending change of demo-multi-2 to ${OTHER_CLASS} is replaced by this operation's ${XLARGE}.`,
       ),
     ],
     request: on(CLUSTER, changeClass(XLARGE)),
@@ -124,7 +124,7 @@ export const PARKED_CHANGES: readonly Scenario[] = scenarios({
     proves: 'It is asked for at the next call, here the failover, and not at the step that applies it.',
     request: on(CLUSTER, changeClass(XLARGE)),
     happenings: [
-      operation.reaches('create_temp_instance', 'WAITING'),
+      operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
       certificateParked('demo-multi-3'),
       operation.pauses('BLOCKED', 'demo-multi-3 has pending changes', CERTIFICATE, 'Roll back to'),
       aws.got('CreateDBInstance'),
@@ -152,7 +152,7 @@ export const PARKED_CHANGES: readonly Scenario[] = scenarios({
       parkedOnCluster('--storage-type aurora-iopt1 --engine-version 15.13'),
       async (testbed) => {
         const said = await saidOfParked(testbed, STORAGE)
-        const isSaid = said.some((text) => text.startsWith('pending_change_replaced: '))
+        const isSaid = said.some((text) => text.startsWith('PENDING_CHANGE_REPLACED: '))
         expectTrue('the plan says what is replaced', isSaid, said)
       },
     ],

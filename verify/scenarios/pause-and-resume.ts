@@ -31,11 +31,9 @@ export const PAUSES: readonly Scenario[] = scenarios({
   'pause: in the middle of a step, then continue': {
     proves: 'There still is one driver: no step is skipped and no call is sent twice.',
     request: on('demo-mysql', changeClass(XLARGE)),
-    happenings: ['create_temp_instance', 'failover_to_instance', 'modify_instance'].flatMap((action) => [
-      operation.reaches(action),
-      client.pauses('lunch'),
-      client.continues,
-    ]),
+    happenings: (['CREATE_TEMP_INSTANCE', 'FAILOVER_TO_INSTANCE', 'MODIFY_INSTANCE'] as const).flatMap(
+      (kind) => [operation.reaches(kind), client.pauses('lunch'), client.continues],
+    ),
     calls: aroundTemp('ModifyDBInstance', 'ModifyDBInstance'),
     afterwards: [
       operation.shows('no step is skipped', ({ steps }) => steps.every(({ state }) => state === 'COMPLETED')),
@@ -74,7 +72,7 @@ export const PAUSES: readonly Scenario[] = scenarios({
       'The operation stays failed, nothing more is sent, and everything left behind is listed with its command.',
     request: on('demo-single', changeClass(XLARGE)),
     happenings: [
-      operation.reaches('create_temp_instance'),
+      operation.reaches('CREATE_TEMP_INSTANCE'),
       client.pauses('no'),
       client.aborts,
       operation.is('FAILED'),
@@ -137,10 +135,10 @@ export const PAUSES: readonly Scenario[] = scenarios({
     happenings: [
       operation.pauses('BREAKPOINT'),
       client.marksComplete,
-      operation.shows('the steps', ({ steps }) => steps.map(({ action, state }) => `${action} ${state}`), [
-        'get_cluster_info COMPLETED',
-        'modify_instance COMPLETED',
-        'verify_cluster PENDING',
+      operation.shows('the steps', ({ steps }) => steps.map(({ kind, state }) => `${kind} ${state}`), [
+        'GET_CLUSTER_INFO COMPLETED',
+        'MODIFY_INSTANCE COMPLETED',
+        'VERIFY_CLUSTER PENDING',
       ]),
     ],
     afterwards: [
@@ -169,7 +167,7 @@ export const PAUSES: readonly Scenario[] = scenarios({
     given: [aws.fault({ kind: 'stuck', resourceId: 'demo-multi-2' })],
     request: on('demo-multi', changeClass(XLARGE, { excludeInstances: ['demo-multi-1', 'demo-multi-3'] })),
     happenings: [
-      operation.reaches('modify_instance', 'WAITING'),
+      operation.reaches('MODIFY_INSTANCE', 'WAITING'),
       timePasses(10 * MINUTE_MS),
       timeoutShortened,
       operation.shows('the limit', ({ stepTimeoutSeconds }) => stepTimeoutSeconds, 300),

@@ -23,7 +23,7 @@ const deregister = { proxyHandling: 'DEREGISTER', skipPauses: ['PROXY_DEREGISTRA
 /** An earlier upgrade took the proxy away and was aborted; what it lists says so. */
 const proxyOwed: Happening = async ({ operator }) => {
   const id = await operator.begin(CLUSTER, upgrade('15.13', deregister))
-  await operator.untilStep(id, 'create_blue_green_deployment')
+  await operator.untilStep(id, 'CREATE_BLUE_GREEN_DEPLOYMENT')
   await operator.pause(id, 'changed our minds')
   const { leftovers } = await operator.abort(id)
   for (const action of ['register-db-proxy-targets', 'delete-blue-green-deployment'])
@@ -66,7 +66,7 @@ export const PROXIES: readonly Scenario[] = scenarios({
       operation.shows(
         'the wait, and its attempts',
         ({ steps }) => {
-          const wait = steps.find(({ action }) => action === 'register_proxy_targets')
+          const wait = steps.find(({ kind }) => kind === 'REGISTER_PROXY_TARGETS')
           return [wait?.state, wait?.attempts]
         },
         ['COMPLETED', 0],

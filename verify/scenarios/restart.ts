@@ -27,8 +27,8 @@ export const RESTARTS: readonly Scenario[] = scenarios({
     proves:
       'The next server goes on by itself where the last one stopped, and a subscriber misses and repeats nothing.',
     ...CLASS_CHANGE,
-    happenings: ['create_temp_instance', 'modify_instance', 'delete_instance'].flatMap((action) => [
-      operation.reaches(action, 'WAITING'),
+    happenings: (['CREATE_TEMP_INSTANCE', 'MODIFY_INSTANCE', 'DELETE_INSTANCE'] as const).flatMap((kind) => [
+      operation.reaches(kind, 'WAITING'),
       server.ends('close'),
       server.starts(undefined, 90 * SECOND_MS),
     ]),
@@ -39,7 +39,7 @@ export const RESTARTS: readonly Scenario[] = scenarios({
     ...CLASS_CHANGE,
     only: { on: 'local', because: 'where an operation loses its driver with its server.' },
     happenings: [
-      operation.reaches('create_temp_instance', 'WAITING'),
+      operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
       server.ends('close'),
       server.starts({ isAutoResume: false }),
       operation.isPaused('SERVER_RESTARTED', 'APP_AUTO_RESUME'),
@@ -54,7 +54,7 @@ export const RESTARTS: readonly Scenario[] = scenarios({
     request: on('demo-single', changeClass(XLARGE), { clientToken: 'change-1234' }),
     calls: aroundTemp('ModifyDBInstance'),
     happenings: [
-      operation.reaches('create_temp_instance', 'WAITING'),
+      operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
       server.crashes(),
       async ({ operator }, id) => {
         const again = await operator.order('demo-single', changeClass(XLARGE), { clientToken: 'change-1234' })
@@ -124,8 +124,8 @@ export const RESTARTS: readonly Scenario[] = scenarios({
     happenings: [
       operation.pauses('BREAKPOINT'),
       client.rollsBack,
-      ...['modify_instance', 'failover_to_instance', 'delete_instance'].flatMap((action) => [
-        operation.reaches(action),
+      ...(['MODIFY_INSTANCE', 'FAILOVER_TO_INSTANCE', 'DELETE_INSTANCE'] as const).flatMap((kind) => [
+        operation.reaches(kind),
         server.crashes(15 * SECOND_MS),
         operation.is('ROLLING_BACK'),
       ]),

@@ -126,7 +126,7 @@ export const ROLL_BACKS: readonly Scenario[] = scenarios({
     happenings: [
       operation.pauses('BREAKPOINT'),
       client.rollsBack,
-      operation.reaches('failover_to_instance'),
+      operation.reaches('FAILOVER_TO_INSTANCE'),
       client.pauses('look first'),
       client.continues,
       operation.is('ROLLING_BACK'),

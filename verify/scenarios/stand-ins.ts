@@ -30,14 +30,14 @@ const TOP_HEAVY = aws.addsCluster({
 
 /** The plan for a request warns of a smaller writer, in words that name all of this. */
 const warns = (request: OperationOrder, ...words: readonly string[]): Happening =>
-  planSays('orders', request, 'WARN', 'smaller_writer', ...words)
+  planSays('orders', request, 'WARN', 'SMALLER_WRITER', ...words)
 
 /** The plan for a request warns of no smaller writer. */
 const warnsOfNothing =
   (request: OperationOrder): Happening =>
   async ({ operator }) => {
     const { findings } = await operator.plan('orders', request)
-    const found = findings.filter(({ code }) => code === 'smaller_writer')
+    const found = findings.filter(({ code }) => code === 'SMALLER_WRITER')
     expectEqual('warnings of a smaller writer', found, [])
   }
 
@@ -55,7 +55,7 @@ const SERVERLESS = 'db.serverless'
 /** The command in the advice against a smaller writer is run. */
 const adviceFollowed: Happening = async ({ awsCli, operator, time }) => {
   const { findings } = await operator.plan('orders', NO_TEMP)
-  await awsCli.run(commandIn(expectFinding(findings, 'WARN', 'smaller_writer').advice, 'modify-db-instance'))
+  await awsCli.run(commandIn(expectFinding(findings, 'WARN', 'SMALLER_WRITER').advice, 'modify-db-instance'))
   await time.pass(10 * MINUTE_MS)
 }
 
@@ -176,7 +176,7 @@ export const STAND_INS: readonly Scenario[] = scenarios({
         expectFinding(
           findings,
           'WARN',
-          'smaller_writer',
+          'SMALLER_WRITER',
           'orders-2 (db.r6g.large, 2 vCPUs, 16 GiB) is the writer while orders-1 (db.r6g.2xlarge, 8 vCPUs, 64 GiB) is worked on.',
           'Add a reader of db.r6g.2xlarge or larger before the rollback',
         )

@@ -25,7 +25,7 @@ async function saidOfTemps({ operator }: Testbed, clusterId: string): Promise<re
   const { cluster } = prerequisites.parse(await operator.query(query, { clusterId }))
   return [
     ...findings
-      .filter(({ code }) => code.startsWith('temporary_instance_'))
+      .filter(({ code }) => code.startsWith('TEMPORARY_INSTANCE_'))
       .map(({ message, advice }) => `${message} ${advice}`),
     ...cluster.blueGreenPrerequisites.flatMap(({ isMet, detail }) =>
       isMet || !detail.includes('-tmp-') ? [] : [detail],

@@ -60,7 +60,7 @@ const CARRIED = carriedGroups('demo-upgrade', 'aurora-postgresql16').cluster
 const deregistered: Happening = ({ operator }, id) =>
   operator.until(id, 'the proxy is deregistered', ({ steps, currentStepIndex }) => {
     const step = steps[currentStepIndex]
-    return step?.action === 'deregister_proxy_targets' && step.waitCondition?.includes('second look') === true
+    return step?.kind === 'DEREGISTER_PROXY_TARGETS' && step.waitCondition?.includes('second look') === true
   })
 
 /** Other tools that put back what an operation has changed: a Kubernetes controller, Terraform, a person. */

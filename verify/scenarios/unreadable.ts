@@ -194,7 +194,7 @@ export const UNREADABLE: readonly Scenario[] = scenarios({
     },
     request: on('demo-multi', changeClass(XLARGE)),
     happenings: [
-      operation.reaches('create_temp_instance', 'WAITING'),
+      operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
       ...withOlderVersion(released('demo-multi', 'it seems to be gone'), timePasses(HOUR_MS)),
       operation.isPaused('LOCK_LOST', 'it seems to be gone'),
       timePasses(HOUR_MS),

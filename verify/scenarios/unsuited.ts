@@ -22,7 +22,7 @@ export const UNSUITED: readonly Scenario[] = scenarios({
   'unsuited: a class that cannot have what the instances have': {
     proves: 'A class that AWS refuses for these instances is refused by the plan, with the ways out.',
     given: [
-      planSays('demo-mysql', changeClass('db.t4g.medium'), 'BLOCK', 'class_without_performance_insights'),
+      planSays('demo-mysql', changeClass('db.t4g.medium'), 'BLOCK', 'CLASS_WITHOUT_PERFORMANCE_INSIGHTS'),
     ],
     request: on('demo-mysql', changeClass('db.t4g.medium')),
     refused: ['PREFLIGHT_BLOCKED', 'db.t4g.medium', 'Performance Insights'],

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { decidedCalls } from '../event-view.ts'
 import { Refusal } from '../graphql-client.ts'
 import { sendJson } from '../http-json.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
@@ -129,7 +130,7 @@ async function standStill(
     return site.server.output.split(said).length > course.operationIds.length
   })
   // A call whose record was written just before may still be on its way.
-  const decided = await decidedCalls(site, course)
+  const decided = await countDecided(site, course)
   await untilTrue(
     'what was decided before has arrived',
     async () => (await site.mock.mutations()).length >= decided,
@@ -161,9 +162,9 @@ async function standStill(
 }
 
 /** How many calls are recorded, over all operations of the course. */
-async function decidedCalls(site: Site, course: Course): Promise<number> {
+async function countDecided(site: Site, course: Course): Promise<number> {
   const logs = await Promise.all(course.operationIds.map((id) => site.commands.storedEvents(id)))
-  return logs.flat().filter(({ type }) => type === 'call_intended').length
+  return decidedCalls(logs.flat()).length
 }
 
 const run = promisify(execFile)

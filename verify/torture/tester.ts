@@ -111,7 +111,7 @@ export class Tester {
     const [made] = await commands.unended(clusterId)
     if (made === undefined) {
       const created = await commands.order(clusterId, order, options)
-      this.#acknowledged.took(created, { type: 'operation_created' })
+      this.#acknowledged.took(created, { type: 'OPERATION_CREATED' })
       this.#operationId = created.id
       return created.id
     }
@@ -123,7 +123,7 @@ export class Tester {
     const { id, state, pause } = view
     const { becomes } = this.assignment
     if (state === 'CREATED') {
-      this.#acknowledged.took(await commands.start(id), { type: 'operation_started' })
+      this.#acknowledged.took(await commands.start(id), { type: 'OPERATION_STARTED' })
     } else if (state === 'PAUSED') {
       const expected = [...OWN_PAUSES, ...this.#disturbances.pauses]
       if (pause === null || !expected.includes(pause.code) || pause.message === '' || pause.advice === '')
@@ -131,7 +131,7 @@ export class Tester {
       if (!OWN_PAUSES.includes(pause.code)) this.#troubledPauses++
       const goesBack = becomes === 'ROLLED_BACK' && pause.code === 'BREAKPOINT'
       const answer = await commands.resume(view, goesBack ? 'ROLLBACK' : 'CONTINUE')
-      this.#acknowledged.took(answer, { type: goesBack ? 'rollback_started' : 'operation_resumed' })
+      this.#acknowledged.took(answer, { type: goesBack ? 'ROLLBACK_STARTED' : 'OPERATION_RESUMED' })
     } else if (this.#disturbances.interferes) {
       await this.#interfere(commands, id)
     }
@@ -142,11 +142,11 @@ export class Tester {
     const draw = this.#random.below(INTERFERES_ONE_IN)
     if (draw === 0) {
       const answer = await commands.setStepTimeout(id, mark)
-      this.#acknowledged.took(answer, { type: 'step_timeout_set', mark: String(mark) })
+      this.#acknowledged.took(answer, { type: 'STEP_TIMEOUT_SET', mark: String(mark) })
     } else if (draw === 1 && this.#pauses < MAX_PAUSES) {
       this.#pauses++
       const answer = await commands.pause(id, `pause ${mark}`)
-      this.#acknowledged.took(answer, { type: 'operation_paused', mark: `pause ${mark}` })
+      this.#acknowledged.took(answer, { type: 'OPERATION_PAUSED', mark: `pause ${mark}` })
     }
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AttemptOutcome } from '../../model/attempt.ts'
+import { AWS_ACTIONS } from '../../model/aws-action.ts'
 import { Ending } from '../../model/ending.ts'
 import { InstanceRole } from '../../model/instance-reading.ts'
 import { EVENT_TYPES } from '../../model/operation-event.ts'
@@ -51,6 +52,7 @@ export const words = {
   instanceRole: wordOf('instance role', Object.values(InstanceRole)),
   attemptOutcome: wordOf('outcome', Object.values(AttemptOutcome)),
   call: wordOf('call', Object.keys(RDS_CALLS)),
+  awsAction: wordOf('API action', Object.keys(AWS_ACTIONS)),
   faultKind: wordOf('fault kind', Object.values(FaultKind)),
   parameterGroupKind: wordOf('parameter group kind', Object.values(ParameterGroupKind)),
   eventType: wordOf('event type', Object.keys(EVENT_TYPES)),

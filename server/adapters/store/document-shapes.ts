@@ -67,6 +67,7 @@ const BODIES: { readonly [type in EventType]?: z.ZodType } = {
   operation_created: z.looseObject({ spec }),
   operation_paused: z.looseObject({ reason: pauseReason }),
   call_intended: z.looseObject({ call }),
+  call_accepted: z.looseObject({ action: words.awsAction }),
   call_refused: z.looseObject({ fault }),
   call_unanswered: z.looseObject({ fault }),
   reading_failed: z.looseObject({ fault }),

@@ -131,7 +131,7 @@ test('operationEvents replays what is stored and goes on live, from wherever a r
   await events.return(undefined)
 
   const resumed = bench.subscribe<Event>(document, { id, after: 251 })
-  expect(await nextOf(resumed)).toEqual({ data: { operationEvents: { seq: 252, type: 'step_timeout_set' } } })
+  expect(await nextOf(resumed)).toEqual({ data: { operationEvents: { seq: 252, type: 'STEP_TIMEOUT_SET' } } })
   await setTimeoutTo(bench, id, 302)
   expect(await nextOf(resumed)).toMatchObject({ data: { operationEvents: { seq: 253 } } })
 })

@@ -20,7 +20,7 @@ export const upgradeInput = z
     pinParameters: z
       .exactOptional(listUpTo(LIST_LIMITS.pinParameters, 'parameters', name))
       .describe(
-        'Parameters that keep their present value although the default of the new family is another one (the finding family_default_changes names them); the value is written into the new parameter group. Those not named get the new default. Without the list, or with an empty one, every such parameter keeps its value whose parameter group is a custom one: AWS does not report whether a value that equals the old default was set.',
+        'Parameters that keep their present value although the default of the new family is another one (the finding FAMILY_DEFAULT_CHANGES names them); the value is written into the new parameter group. Those not named get the new default. Without the list, or with an empty one, every such parameter keeps its value whose parameter group is a custom one: AWS does not report whether a value that equals the old default was set.',
       ),
     skipPinParameters: z
       .boolean()

@@ -79,7 +79,7 @@ export function planEngineUpgrade(
     notes: [
       ...adoptedNotes(adoption),
       note.warn(
-        'no_managed_way_back',
+        'no_managed_rollback',
         'After the switchover AWS offers no managed way back: the old cluster stays beside the new one, read-only, until it is deleted.',
         'Keep the pauses before the switchover and before the cleanup, and check the new cluster in between.',
         [],

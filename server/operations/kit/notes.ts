@@ -1,10 +1,10 @@
-import type { Finding, FindingDetail, Severity } from '../../model/finding.ts'
+import type { Finding, FindingCode, FindingDetail, Severity } from '../../model/finding.ts'
 import { findingOf } from '../../model/finding.ts'
 
 const finding =
   (severity: Severity, isTransient: boolean) =>
   (
-    code: string,
+    code: FindingCode,
     message: string,
     advice: string,
     items: readonly string[],

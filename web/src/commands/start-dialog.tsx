@@ -19,7 +19,7 @@ const StopsQuery = graphql(`
     operation(id: $id) {
       id
       steps {
-        action
+        kind
         pauseBefore
       }
     }

@@ -8,6 +8,7 @@ import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/c
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
 import type { PlanFindingFragment, Severity } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
+import { enumWords } from '../graphql/enum-words.ts'
 import './findings.css'
 
 const FindingParts = graphql(`
@@ -68,7 +69,7 @@ function Finding({ severity, code, message, advice, isTransient, policyStatement
     <div className="finding">
       <SpaceBetween size="xxs">
         <StatusIndicator type={type}>{isTransient ? 'Blocking, until it passes' : label}</StatusIndicator>
-        <Badge>{code}</Badge>
+        <Badge>{enumWords(code)}</Badge>
       </SpaceBetween>
       <div>
         <div>{message}</div>

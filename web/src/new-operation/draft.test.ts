@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LeftoverFragment } from '../gql/graphql.ts'
+import type { AskedParametersFragment, LeftoverFragment } from '../gql/graphql.ts'
 import { changedUpgrade } from '../operation-types/engine-upgrade/upgrade-draft.ts'
 import { changed, newDraft } from './draft.ts'
 import { inputOf } from './draft-input.ts'
@@ -126,6 +126,23 @@ const LEFT: LeftoverFragment = {
   adoptedBy: null,
 }
 
+const ASKED: Extract<AskedParametersFragment, { __typename: 'EngineUpgradeParameters' }> = {
+  __typename: 'EngineUpgradeParameters',
+  targetEngineVersion: '17.4',
+  dbClusterParameterGroupName: null,
+  dbInstanceParameterGroupName: null,
+  pinParameters: null,
+  switchoverTimeoutSeconds: 120,
+  skipPinParameters: false,
+  skipPauses: ['CLEANUP'],
+  proxyHandling: 'DEREGISTER',
+  skipFinalSnapshot: false,
+  allowRemovingDeletionProtection: false,
+  deploymentIdentifier: null,
+}
+
+const PARAMETERS = { ...ASKED, ' $fragmentRefs': { AskedParameters_EngineUpgradeParameters_Fragment: ASKED } }
+
 const MODEL: Model = {
   id: 'op-1',
   type: 'ENGINE_UPGRADE',
@@ -133,12 +150,7 @@ const MODEL: Model = {
   ending: 'COMPLETED_MANUALLY',
   clusterId: 'orders',
   region: 'eu-west-1',
-  parameters: {
-    targetEngineVersion: '17.4',
-    switchoverTimeoutSeconds: 120,
-    skipPauses: ['CLEANUP'],
-    proxyHandling: 'DEREGISTER',
-  },
+  parameters: PARAMETERS,
   stepTimeoutSeconds: 2700,
   retries: { maximum: 5 },
   leftovers: [{ ' $fragmentRefs': { LeftoverFragment: LEFT } }],

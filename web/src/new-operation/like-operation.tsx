@@ -19,7 +19,9 @@ export const LikeQuery = graphql(`
       ending
       clusterId
       region
-      parameters
+      parameters {
+        ...AskedParameters
+      }
       stepTimeoutSeconds
       retries {
         maximum

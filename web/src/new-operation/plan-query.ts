@@ -9,7 +9,7 @@ export const PlanQuery = graphql(`
       steps {
         key
         index
-        action
+        kind
         title
         description
         pauseBefore

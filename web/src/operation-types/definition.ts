@@ -1,7 +1,7 @@
 import type { OperationSpec } from '../gql/graphql.ts'
 import type { ClusterRowData } from '../ui/cluster-row.ts'
 import type { Asked } from './asked.ts'
-import type { ModelParameters } from './model-parameters.ts'
+import type { AskedParameters } from './asked-parameters.ts'
 
 /**
  * A type of operation: its words, and what the wizard knows of it. Pure, since every screen loads it for the words; its
@@ -16,7 +16,7 @@ export interface OperationTypeRecord<Own, Field extends string = Extract<keyof O
   /** What is asked as long as nothing was said. */
   readonly draft: Own
   /** The same as was asked of another operation of this type. */
-  readonly like: (model: ModelParameters) => Own
+  readonly like: (asked: AskedParameters) => Own
   /** What has to be put right before a plan makes sense. */
   readonly problems: (draft: Own) => Partial<Readonly<Record<Field, string>>>
   /** What was asked, in words. */

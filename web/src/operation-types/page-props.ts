@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { FindingCode } from '../gql/graphql.ts'
 import type { ClusterRowData } from '../ui/cluster-row.ts'
 
 /** What the page with the parameters of a type works with. `Own` is what the type has in the draft. */
@@ -25,7 +26,7 @@ export interface ReviewProps<Own> {
   readonly onChange: (change: Partial<Own>) => void
   /** The findings of the plan; undefined while there is none. */
   readonly findings:
-    | readonly { readonly code: string; readonly details: readonly FindingDetail[] }[]
+    | readonly { readonly code: FindingCode; readonly details: readonly FindingDetail[] }[]
     | undefined
   /** The same of the plan before, while another one is made. */
   readonly latestFindings: ReviewProps<Own>['findings']

@@ -1,4 +1,6 @@
-/** Data as it is, indented. */
+/** Data as it is, indented, without the names that its types have in the API. */
 export const JsonText = ({ value }: { readonly value: unknown }) => (
-  <pre className="json code">{JSON.stringify(value, null, 2)}</pre>
+  <pre className="json code">{JSON.stringify(value, withoutTypeNames, 2)}</pre>
 )
+
+const withoutTypeNames = (key: string, value: unknown): unknown => (key === '__typename' ? undefined : value)

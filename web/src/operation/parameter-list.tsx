@@ -2,13 +2,17 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import { type FragmentType, readFragment } from '../gql/fragment-masking.ts'
+import type { AskedParametersFragment } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
+import { AskedParametersParts } from '../operation-types/asked-parameters.ts'
 import { durationText, localText } from '../ui/time-text.ts'
 import { parameterName, parameterText } from './parameter-words.ts'
 
 const ParameterListFragment = graphql(`
   fragment ParameterList on Operation {
-    parameters
+    parameters {
+      ...AskedParameters
+    }
     stepTimeoutSeconds
     retries {
       maximum
@@ -26,7 +30,7 @@ export function ParameterList(props: { readonly operation: FragmentType<typeof P
       <KeyValuePairs
         columns={3}
         items={[
-          ...parametersOf(operation.parameters).map(([name, value]) => ({
+          ...given(readFragment(AskedParametersParts, operation.parameters)).map(([name, value]) => ({
             label: parameterName(name),
             value: parameterText(value),
           })),
@@ -39,5 +43,6 @@ export function ParameterList(props: { readonly operation: FragmentType<typeof P
   )
 }
 
-const parametersOf = (parameters: unknown): readonly (readonly [string, unknown])[] =>
-  typeof parameters === 'object' && parameters !== null ? Object.entries(parameters) : []
+/** The parameters that were given or have a default. */
+const given = (parameters: AskedParametersFragment): readonly (readonly [string, unknown])[] =>
+  Object.entries(parameters).filter(([name, value]) => name !== '__typename' && value !== null)

@@ -14,7 +14,6 @@ test('values are told in words', () => {
   expect(parameterText(true)).toBe('Yes')
   expect(parameterText([])).toBe('None')
   expect(parameterText(['a', 'b'])).toBe('a, b')
-  expect(parameterText(null)).toBe('–')
   expect(parameterText(300)).toBe('300')
   expect(parameterText(['SWITCHOVER', 'PROXY_DEREGISTRATION'])).toBe('Switchover, Proxy deregistration')
   expect(parameterText('db.r6g.large')).toBe('db.r6g.large')

@@ -1,3 +1,5 @@
+import { enumWords } from '../graphql/enum-words.ts'
+
 /** The name of a parameter in words: `targetInstanceClass` is `Target instance class`. */
 export function parameterName(name: string): string {
   const words = name
@@ -9,10 +11,8 @@ export function parameterName(name: string): string {
 
 /** The value of a parameter in words: `PROXY_DEREGISTRATION` is `Proxy deregistration`. */
 export function parameterText(value: unknown): string {
-  if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(parameterText).join(', ')
-  if (typeof value === 'object') return JSON.stringify(value)
   const text = String(value)
-  return /^[A-Z]+(_[A-Z]+)*$/.test(text) ? parameterName(text.toLowerCase().replaceAll('_', ' ')) : text
+  return /^[A-Z]+(_[A-Z]+)*$/.test(text) ? enumWords(text) : text
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { OperationLogSubscription } from '../gql/graphql.ts'
 import { graphql } from '../graphql/document.ts'
 import { watch } from '../graphql/watch.ts'
+import './log/event-data.ts'
 
 const OperationLog = graphql(`
   subscription OperationLog($id: ID!, $after: Int!) {
@@ -11,7 +12,9 @@ const OperationLog = graphql(`
       message
       stepIndex
       actor
-      data
+      data {
+        ...EventData
+      }
       at
     }
   }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { PAUSE_CHOICES } from '#server/model/remedy.ts'
+import type { StepKind } from '../gql/graphql.ts'
 import { CHOICE_WORDS, choiceDescription, needsTypedName } from './resume-choices.ts'
 import type { PausedOperation } from './resume-query.ts'
 
-const paused = (action: string, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): PausedOperation => ({
+const paused = (kind: StepKind, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): PausedOperation => ({
   id: 'an-operation',
   type: 'ENGINE_UPGRADE',
   state: 'PAUSED',
@@ -12,7 +13,7 @@ const paused = (action: string, phase: 'FORWARD' | 'ROLLBACK' = 'FORWARD'): Paus
   allowedActions: ['CONTINUE', 'ROLLBACK', 'ABORT', 'MARK_COMPLETE'],
   unavailableActions: [],
   currentStepIndex: 0,
-  steps: [{ key: action, index: 0, action, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],
+  steps: [{ key: 'a_step', index: 0, kind, title: 'Do it', phase, state: 'PENDING', pauseBefore: true }],
   pause: null,
   pauseReason: null,
 })
@@ -25,11 +26,13 @@ test('what cannot be undone is confirmed by typing the name of the cluster', () 
 })
 
 test('continuing names the step, also in a rollback, and the end when no step is left', () => {
-  expect(choiceDescription('CONTINUE', paused('modify_instance'))).toMatch(/^Continues with step 1, Do it/)
-  expect(choiceDescription('CONTINUE', paused('modify_instance', 'ROLLBACK'))).toMatch(
+  expect(choiceDescription('CONTINUE', paused('MODIFY_INSTANCE'))).toMatch(/^Continues with step 1, Do it/)
+  expect(choiceDescription('CONTINUE', paused('MODIFY_INSTANCE', 'ROLLBACK'))).toMatch(
     /^Continues the rollback with/,
   )
-  expect(choiceDescription('CONTINUE', { ...paused('x'), currentStepIndex: 1 })).toMatch(/ends as completed/)
+  expect(choiceDescription('CONTINUE', { ...paused('MODIFY_INSTANCE'), currentStepIndex: 1 })).toMatch(
+    /ends as completed/,
+  )
 })
 
 test('the choices have the names by which the advice of the server calls them', () => {

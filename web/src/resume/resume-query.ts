@@ -19,7 +19,7 @@ export const ResumeQuery = graphql(`
       steps {
         key
         index
-        action
+        kind
         title
         phase
         state

@@ -1,6 +1,6 @@
 import type { ClassCapabilities, OrderableClass } from '../../../model/catalogue.ts'
 import type { ClusterReading } from '../../../model/cluster-reading.ts'
-import type { Finding } from '../../../model/finding.ts'
+import type { Finding, FindingCode } from '../../../model/finding.ts'
 import type { InstanceReading } from '../../../model/instance-reading.ts'
 import { idsOf, namesOf } from '../instance-names.ts'
 import { note } from '../notes.ts'
@@ -45,7 +45,7 @@ export const classCapabilities = (
 /** One row for each capability that AWS refuses a class by. Source: DescribeOrderableDBInstanceOptions. */
 const LIMITS: readonly {
   readonly capability: keyof ClassCapabilities
-  readonly code: string
+  readonly code: FindingCode
   readonly isUsed: (instance: InstanceReading, cluster: ClusterReading) => boolean
   readonly says: (instanceClass: string, ids: string, cluster: ClusterReading) => string
   /** The other way out, after the choice of another class. */

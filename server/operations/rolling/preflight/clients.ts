@@ -43,7 +43,7 @@ function emptyEndpoint(
   if (serving.length !== 1 || !serving.every((instance) => touched.includes(instance))) return []
   return [
     note.warn(
-      'endpoint_empty_meanwhile',
+      'endpoint_without_member',
       `Custom endpoint ${endpointId} is served by ${idsOf(serving)} alone, and has no instance while that is down. A temporary instance does not join a static list.`,
       'Add another member to the endpoint first, or tell its users.',
       [endpointId, ...namesOf(serving)],

@@ -99,7 +99,7 @@ test.for<readonly [string, Partial<PreflightReading>, boolean, OperationSpec?]>(
   ['one reader that is left alone', staticOf('orders-2'), false, aCycle({ excludeInstances: ['orders-2'] })],
   ['all members but one', endpoint({ excludedMembers: ['orders-3'] }), false],
 ])('a custom endpoint of %s: empty at times: %o', ([, reading, isEmpty, spec = aCycle()]) => {
-  expect(codesFor(spec, reading).includes('endpoint_empty_meanwhile')).toBe(isEmpty)
+  expect(codesFor(spec, reading).includes('endpoint_without_member')).toBe(isEmpty)
 })
 
 test('an exclusion list lets the temporary instance in', () => {

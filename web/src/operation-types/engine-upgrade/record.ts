@@ -10,7 +10,7 @@ export const engineUpgrade: OperationTypeRecord<{ readonly upgrade: UpgradeDraft
   words: TYPE_WORDS.ENGINE_UPGRADE,
   maySwitchOver: true,
   draft: { upgrade: NEW_UPGRADE },
-  like: (model) => ({ upgrade: upgradeLike(model) }),
+  like: (asked) => ({ upgrade: upgradeLike(asked) }),
   problems: ({ upgrade: { targetEngineVersion, switchoverTimeoutSeconds } }) => ({
     ...(targetEngineVersion === '' && { targetEngineVersion: 'Choose the new version.' }),
     ...(!isWholeIn(switchoverTimeoutSeconds, LIMITS.switchoverTimeoutSeconds) && {

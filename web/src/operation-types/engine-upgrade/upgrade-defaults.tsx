@@ -13,7 +13,7 @@ type Defaults = NonNullable<Props['findings']>[number]['details']
 export function UpgradeDefaults({ draft: { upgrade }, onChange, findings, latestFindings }: Props) {
   // A plan of before may be one for another cluster, unless a choice was made here since.
   const shown = findings ?? (upgrade.pinParameters === null ? undefined : latestFindings)
-  const defaults = shown?.find(({ code }) => code === 'family_default_changes')?.details ?? []
+  const defaults = shown?.find(({ code }) => code === 'FAMILY_DEFAULT_CHANGES')?.details ?? []
   // The groups of a deployment that is adopted are there already.
   if (defaults.length === 0 || upgrade.deploymentIdentifier !== '') return null
   const kept = upgrade.pinParameters ?? keptIn(defaults)

@@ -1,6 +1,6 @@
 import { DEFAULTS } from '../../generated/inputs.ts'
 import type { EngineUpgradeInput, EngineUpgradePause, ProxyHandling } from '../../gql/graphql.ts'
-import type { ModelParameters } from '../model-parameters.ts'
+import type { AskedParameters } from '../asked-parameters.ts'
 
 /** What an engine upgrade was asked to do so far. Empty texts mean that nothing was said. */
 export interface UpgradeDraft {
@@ -31,14 +31,6 @@ export const NEW_UPGRADE: UpgradeDraft = {
   switchoverTimeoutSeconds: '',
 }
 
-const PAUSES: Readonly<Record<EngineUpgradePause, true>> = {
-  SWITCHOVER: true,
-  CLEANUP: true,
-  PROXY_DEREGISTRATION: true,
-}
-
-const isPause = (name: string): name is EngineUpgradePause => Object.hasOwn(PAUSES, name)
-
 /** The upgrade with a pause, or without it. */
 export const withPause = (
   { skipPauses }: UpgradeDraft,
@@ -65,20 +57,18 @@ export const changedUpgrade = (upgrade: UpgradeDraft, change: Partial<UpgradeDra
 })
 
 /** The same as was asked of another operation. */
-export const upgradeLike = ({ text, flag, list, number }: ModelParameters): UpgradeDraft => ({
-  targetEngineVersion: text('targetEngineVersion'),
-  deploymentIdentifier: text('deploymentIdentifier'),
-  dbClusterParameterGroupName: text('dbClusterParameterGroupName'),
-  dbInstanceParameterGroupName: text('dbInstanceParameterGroupName'),
-  pinParameters: flag('skipPinParameters', false) ? [] : list('pinParameters', NEW_UPGRADE.pinParameters),
-  switchoverTimeoutSeconds: number('switchoverTimeoutSeconds', NEW_UPGRADE.switchoverTimeoutSeconds),
-  proxyHandling: text('proxyHandling') === 'DEREGISTER' ? 'DEREGISTER' : 'KEEP',
-  skipPauses: list('skipPauses', []).filter(isPause),
-  skipFinalSnapshot: flag('skipFinalSnapshot', NEW_UPGRADE.skipFinalSnapshot),
-  allowRemovingDeletionProtection: flag(
-    'allowRemovingDeletionProtection',
-    NEW_UPGRADE.allowRemovingDeletionProtection,
-  ),
+export const upgradeLike = (asked: AskedParameters): UpgradeDraft => ({
+  targetEngineVersion: asked.targetEngineVersion ?? '',
+  deploymentIdentifier: asked.deploymentIdentifier ?? '',
+  dbClusterParameterGroupName: asked.dbClusterParameterGroupName ?? '',
+  dbInstanceParameterGroupName: asked.dbInstanceParameterGroupName ?? '',
+  pinParameters: asked.skipPinParameters ? [] : (asked.pinParameters ?? NEW_UPGRADE.pinParameters),
+  switchoverTimeoutSeconds: String(asked.switchoverTimeoutSeconds ?? NEW_UPGRADE.switchoverTimeoutSeconds),
+  proxyHandling: asked.proxyHandling ?? NEW_UPGRADE.proxyHandling,
+  skipPauses: asked.skipPauses ?? NEW_UPGRADE.skipPauses,
+  skipFinalSnapshot: asked.skipFinalSnapshot ?? NEW_UPGRADE.skipFinalSnapshot,
+  allowRemovingDeletionProtection:
+    asked.allowRemovingDeletionProtection ?? NEW_UPGRADE.allowRemovingDeletionProtection,
 })
 
 /** As the API takes it. What was left empty is left to the server. */

@@ -10,7 +10,7 @@ export const instanceCycle: OperationTypeRecord<RollingDraft> = {
   words: TYPE_WORDS.INSTANCE_CYCLE,
   maySwitchOver: false,
   draft: USUAL,
-  like: (model) => rollingLike(model, USUAL),
+  like: (asked) => rollingLike(asked, USUAL),
   problems: () => ({}),
   summary: rollingSummary,
   input: (draft) => ({ instanceCycle: rollingInput(draft) }),

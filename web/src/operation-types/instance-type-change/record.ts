@@ -15,7 +15,10 @@ export const instanceTypeChange: OperationTypeRecord<ClassChangeDraft> = {
   words: TYPE_WORDS.INSTANCE_TYPE_CHANGE,
   maySwitchOver: false,
   draft: { targetInstanceClass: '', ...USUAL },
-  like: (model) => ({ targetInstanceClass: model.text('targetInstanceClass'), ...rollingLike(model, USUAL) }),
+  like: (asked) => ({
+    targetInstanceClass: asked.targetInstanceClass ?? '',
+    ...rollingLike(asked, USUAL),
+  }),
   problems: ({ targetInstanceClass }) =>
     targetInstanceClass === '' ? { targetInstanceClass: 'Choose the new class.' } : {},
   summary: (draft) => [{ label: 'New class', value: draft.targetInstanceClass }, ...rollingSummary(draft)],

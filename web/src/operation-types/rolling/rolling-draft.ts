@@ -1,5 +1,5 @@
 import { type Asked, yes } from '../asked.ts'
-import type { ModelParameters } from '../model-parameters.ts'
+import type { AskedParameters } from '../asked-parameters.ts'
 
 /** What is asked of every operation that goes through the instances one by one. */
 export interface RollingDraft {
@@ -8,11 +8,11 @@ export interface RollingDraft {
   readonly skipFailBack: boolean
 }
 
-/** The same as was asked of another operation; what is not known of that one is as usual. */
-export const rollingLike = ({ list, flag }: ModelParameters, usual: RollingDraft): RollingDraft => ({
-  excludeInstances: list('excludeInstances', usual.excludeInstances),
-  skipTempInstance: flag('skipTempInstance', usual.skipTempInstance),
-  skipFailBack: flag('skipFailBack', usual.skipFailBack),
+/** The same as was asked of another operation. */
+export const rollingLike = (asked: AskedParameters, usual: RollingDraft): RollingDraft => ({
+  excludeInstances: asked.excludeInstances ?? usual.excludeInstances,
+  skipTempInstance: asked.skipTempInstance ?? usual.skipTempInstance,
+  skipFailBack: asked.skipFailBack ?? usual.skipFailBack,
 })
 
 /** As the API takes it. */

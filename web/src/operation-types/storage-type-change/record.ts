@@ -12,7 +12,7 @@ export const storageTypeChange: OperationTypeRecord<StorageDraft> = {
   words: TYPE_WORDS.STORAGE_TYPE_CHANGE,
   maySwitchOver: false,
   draft: { targetStorageType: '' },
-  like: ({ text }) => ({ targetStorageType: text('targetStorageType') }),
+  like: ({ targetStorageType = '' }) => ({ targetStorageType }),
   problems: ({ targetStorageType }) =>
     targetStorageType === '' ? { targetStorageType: 'Choose the new storage type.' } : {},
   summary: ({ targetStorageType }, { storageType }) => [

@@ -1,9 +1,9 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import type { TableProps } from '@cloudscape-design/components/table'
+import { enumWords } from '../../graphql/enum-words.ts'
 import { clockText, exactText } from '../../ui/time-text.ts'
 import { JsonText } from '../json-text.tsx'
 import type { LogEvent } from '../use-operation-events.ts'
-import { kindName } from './event-words.ts'
 
 /** The columns of the log. */
 export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
@@ -18,7 +18,7 @@ export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
       </time>
     ),
   },
-  { id: 'kind', header: 'Kind', minWidth: 170, cell: ({ type }) => kindName(type) },
+  { id: 'kind', header: 'Kind', minWidth: 170, cell: ({ type }) => enumWords(type) },
   {
     id: 'step',
     header: 'Step',
@@ -39,7 +39,7 @@ export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
     header: 'Data',
     minWidth: 110,
     cell: ({ data, seq }) =>
-      isEmpty(data) ? (
+      data === null ? (
         '–'
       ) : (
         <ExpandableSection
@@ -55,6 +55,3 @@ export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
 
 /** The columns for which a narrow window has room. */
 export const NARROW_EVENT_COLUMNS = EVENT_COLUMNS.filter(({ id }) => id === 'at' || id === 'message')
-
-const isEmpty = (data: unknown): boolean =>
-  data === null || (typeof data === 'object' && Object.keys(data).length === 0)

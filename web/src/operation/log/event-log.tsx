@@ -6,15 +6,16 @@ import Multiselect from '@cloudscape-design/components/multiselect'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Toggle from '@cloudscape-design/components/toggle'
 import { useMemo, useState } from 'react'
+import type { OperationEventType } from '../../gql/graphql.ts'
+import { enumWords } from '../../graphql/enum-words.ts'
 import type { LogEvent } from '../use-operation-events.ts'
 import { download } from './download.ts'
 import { EventLines } from './event-lines.tsx'
-import { kindName } from './event-words.ts'
 
 /** The log of an operation: filtered by kind, followed while it grows, copied and downloaded. */
 export function EventLog(props: { readonly operationId: string; readonly events: readonly LogEvent[] }) {
   const { operationId, events } = props
-  const [kinds, setKinds] = useState<readonly string[]>([])
+  const [kinds, setKinds] = useState<readonly OperationEventType[]>([])
   const [isFollowing, setFollowing] = useState(true)
   const known = useMemo(() => [...new Set(events.map(({ type }) => type))].sort(), [events])
   const shown = useMemo(
@@ -22,7 +23,7 @@ export function EventLog(props: { readonly operationId: string; readonly events:
     [events, kinds],
   )
   const json = useMemo(() => JSON.stringify(shown, null, 2), [shown])
-  const options = known.map((value) => ({ value, label: kindName(value) }))
+  const options = known.map((value) => ({ value, label: enumWords(value) }))
   return (
     <Container
       header={
@@ -60,7 +61,9 @@ export function EventLog(props: { readonly operationId: string; readonly events:
           placeholder="All kinds of events"
           options={options}
           selectedOptions={options.filter(({ value }) => kinds.includes(value))}
-          onChange={({ detail }) => setKinds(detail.selectedOptions.flatMap(({ value }) => value ?? []))}
+          onChange={({ detail: { selectedOptions } }) =>
+            setKinds(known.filter((kind) => selectedOptions.some(({ value }) => value === kind)))
+          }
           deselectAriaLabel={({ label }) => `Remove ${label ?? ''}`}
         />
         <EventLines events={shown} isFollowing={isFollowing} onStopFollowing={() => setFollowing(false)} />

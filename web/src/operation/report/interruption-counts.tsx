@@ -19,7 +19,8 @@ const CountsFragment = graphql(`
         description
       }
       calls {
-        ...StepCall
+        state
+        intendedAt
       }
     }
   }

@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest'
-import type { CallState, StepCallFragment } from '../../gql/graphql.ts'
+import type { CallState } from '../../gql/graphql.ts'
 import { countText, happenedText, interruptionTimes } from './interruption-times.ts'
 
 const at = (seconds: number): string => new Date(seconds * 1_000).toISOString()
 
-const call = (state: CallState, intendedAt: string) => {
-  const read: StepCallFragment = {
-    number: 1,
-    attempt: 1,
-    action: 'FailoverDBCluster',
-    state,
-    parameters: {},
-    intendedAt,
-    answeredAt: null,
-    requestId: null,
-    fault: null,
-  }
-  return { ' $fragmentRefs': { StepCallFragment: read }, ...read }
-}
+const call = (state: CallState, intendedAt: string) => ({ state, intendedAt })
 
 const WRITES = { affects: 'WRITES', description: 'writes pause' } as const
 

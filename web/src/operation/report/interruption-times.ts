@@ -1,6 +1,5 @@
-import type { Interrupted } from '../../gql/graphql.ts'
+import type { CallState, Interrupted } from '../../gql/graphql.ts'
 import { durationText, secondsBetween } from '../../ui/time-text.ts'
-import { type CallRef, callOf } from '../calls/step-call.ts'
 
 /** A step, as far as it tells what it interrupts. */
 interface InterruptingStep {
@@ -8,7 +7,7 @@ interface InterruptingStep {
   readonly title: string
   readonly completedAt: string | null
   readonly interruption: { readonly affects: Interrupted; readonly description: string } | null
-  readonly calls: readonly CallRef[]
+  readonly calls: readonly { readonly state: CallState; readonly intendedAt: string }[]
 }
 
 /** An interruption that a plan expects, and whether it took place. */
@@ -32,7 +31,7 @@ export const interruptionTimes = (
 ): readonly InterruptionTime[] =>
   steps.flatMap(({ index, title, completedAt, interruption, calls }) => {
     if (interruption === null) return []
-    const taken = calls.map(callOf).find(({ state }) => state === 'ACCEPTED' || state === 'UNKNOWN')
+    const taken = calls.find(({ state }) => state === 'ACCEPTED' || state === 'UNKNOWN')
     const mostSeconds = taken ? secondsBetween(taken.intendedAt, completedAt ?? endedAt, nowMs) : null
     return [{ stepIndex: index, title, ...interruption, mostSeconds }]
   })

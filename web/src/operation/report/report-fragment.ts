@@ -26,7 +26,7 @@ export const ReportOperation = graphql(`
     }
     steps {
       index
-      action
+      kind
       title
       state
       startedAt
@@ -38,9 +38,19 @@ export const ReportOperation = graphql(`
         description
       }
       calls {
-        ...StepCall
+        state
+        intendedAt
       }
-      result
+      result {
+        __typename
+        ... on VerifyClusterResult {
+          changedParameters {
+            name
+            from
+            to
+          }
+        }
+      }
     }
     clusterBefore {
       ...Outline

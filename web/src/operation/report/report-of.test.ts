@@ -5,7 +5,7 @@ import { changedParameters } from './report-of.ts'
 const steps = (result: ReportedStep['result']): readonly ReportedStep[] => [
   {
     index: 0,
-    action: 'verify_cluster',
+    kind: 'VERIFY_CLUSTER',
     title: 'Verify the cluster',
     state: 'COMPLETED',
     startedAt: null,
@@ -20,6 +20,7 @@ const steps = (result: ReportedStep['result']): readonly ReportedStep[] => [
 
 test('what the last step recorded is told in words', () => {
   const verified = steps({
+    __typename: 'VerifyClusterResult',
     changedParameters: [
       { name: 'rds.force_ssl', from: '0', to: '1' },
       { name: 'work_mem', from: null, to: '65536' },
@@ -31,6 +32,9 @@ test('what the last step recorded is told in words', () => {
   ])
 })
 
-test.each([null, {}, { changedParameters: 'none' }])('nothing was recorded in %j', (result) => {
-  expect(changedParameters(steps(result))).toEqual([])
-})
+test.each([null, { __typename: 'VerifyClusterResult', changedParameters: null } as const])(
+  'nothing was recorded in %j',
+  (result) => {
+    expect(changedParameters(steps(result))).toEqual([])
+  },
+)

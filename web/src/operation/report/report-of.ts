@@ -82,7 +82,7 @@ const changeText = (reference: NonNullable<Reported['reference']>): string =>
 
 /** The aim is what is there only once the last step has compared the two. */
 function changesTitleOf({ state, steps }: Reported): string {
-  const last = steps.findLast(({ action }) => action === 'verify_cluster')
+  const last = steps.findLast(({ kind }) => kind === 'VERIFY_CLUSTER')
   if (last?.state === 'COMPLETED') return 'What changed, as verified in the last step'
   return state === 'FAILED' || state === 'COMPLETED'
     ? 'What was asked for; it was not verified'
@@ -106,21 +106,15 @@ function stepLine(
 }
 
 /** Parameters whose value in force is another one than before, as recorded by the step that verifies the cluster. */
-export const changedParameters = (steps: readonly ReportedStep[]): readonly Change[] =>
-  listIn(steps, 'changedParameters').flatMap((each) =>
-    typeof each === 'object' && each !== null && 'name' in each
-      ? [{ what: `Parameter ${each.name}`, before: valueIn(each, 'from'), after: valueIn(each, 'to') }]
-      : [],
-  )
-
-function listIn(steps: readonly ReportedStep[], name: string): readonly unknown[] {
-  const result: unknown = steps.findLast(({ action }) => action === 'verify_cluster')?.result
-  const list: unknown = typeof result === 'object' && result !== null ? Reflect.get(result, name) : undefined
-  return Array.isArray(list) ? list : []
+export function changedParameters(steps: readonly ReportedStep[]): readonly Change[] {
+  const result = steps.findLast(({ kind }) => kind === 'VERIFY_CLUSTER')?.result
+  const changed = result?.__typename === 'VerifyClusterResult' ? result.changedParameters : null
+  return (changed ?? []).map(({ name, from, to }) => ({
+    what: `Parameter ${name}`,
+    before: from ?? LEFT_TO_ENGINE,
+    after: to ?? LEFT_TO_ENGINE,
+  }))
 }
 
 /** RDS leaves what has no value to the engine. */
-const valueIn = (change: object, side: 'from' | 'to'): string => {
-  const value: unknown = Reflect.get(change, side)
-  return typeof value === 'string' ? value : 'what the engine has'
-}
+const LEFT_TO_ENGINE = 'what the engine has'

@@ -18,7 +18,7 @@ export const TimelineOperation = graphql(`
     steps {
       key
       index
-      action
+      kind
       title
       description
       phase
@@ -41,7 +41,46 @@ export const TimelineOperation = graphql(`
       calls {
         ...StepCall
       }
-      result
+      result {
+        ...StepResult
+      }
+    }
+  }
+`)
+
+/** What a step has recorded, whatever its kind; it is shown as it is. */
+export const StepResult = graphql(`
+  fragment StepResult on StepResult {
+    __typename
+    ... on GetClusterInfoResult {
+      engineVersion
+      storageType
+      instances {
+        instanceId
+        instanceClass
+        role
+      }
+    }
+    ... on PrepareParameterGroupsResult {
+      parameterGroups {
+        kind
+        name
+        isNew
+      }
+    }
+    ... on CreateBlueGreenDeploymentResult {
+      deploymentIdentifier
+      greenClusterId
+    }
+    ... on VerifyClusterResult {
+      engineVersion
+      storageType
+      instanceCount
+      changedParameters {
+        name
+        from
+        to
+      }
     }
   }
 `)

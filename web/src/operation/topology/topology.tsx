@@ -7,13 +7,13 @@ import Spinner from '@cloudscape-design/components/spinner'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { CombinedError } from '@urql/core'
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
+import type { StepKind } from '../../gql/graphql.ts'
 import { connection } from '../../graphql/connection.ts'
 import { graphql } from '../../graphql/document.ts'
 import { errorAt, errorText, isWhole } from '../../graphql/error-text.ts'
 import { useLive } from '../../graphql/use-live.ts'
 import { useStore } from '../../state/store.ts'
 import { ResourceStatus } from '../../ui/resource-status.tsx'
-import { type CallRef, callOf } from '../calls/step-call.ts'
 import { ClusterPicture } from './cluster-picture.tsx'
 import { DeploymentState } from './deployment-state.tsx'
 import { deploymentOf, otherSide } from './sides.ts'
@@ -25,9 +25,9 @@ const TopologySubject = graphql(`
     clusterId
     region
     steps {
-      action
+      kind
       calls {
-        ...StepCall
+        parameters
       }
     }
   }
@@ -151,15 +151,15 @@ function Proxies({ proxies }: { readonly proxies: NonNullable<PicturedCluster['p
 
 /** A step, as far as it tells what it made. */
 interface MakingStep {
-  readonly action: string
-  readonly calls: readonly CallRef[]
+  readonly kind: StepKind
+  readonly calls: readonly { readonly parameters: unknown }[]
 }
 
 /** The instances that an operation added for the time of its work, by the calls that made them. */
 const temporaryInstanceIds = (steps: readonly MakingStep[]): readonly string[] =>
   steps
-    .filter(({ action }) => action === 'create_temp_instance')
-    .flatMap(({ calls }) => calls.flatMap((call) => instanceIdIn(callOf(call).parameters)))
+    .filter(({ kind }) => kind === 'CREATE_TEMP_INSTANCE')
+    .flatMap(({ calls }) => calls.flatMap(({ parameters }) => instanceIdIn(parameters)))
 
 function instanceIdIn(parameters: unknown): readonly string[] {
   if (typeof parameters !== 'object' || parameters === null || !('instanceId' in parameters)) return []
