@@ -44,9 +44,9 @@ var whatToDo = map[string]string{
 	"INTERNAL":            "report the id of the error",
 }
 
-const paused = "operation_paused"
+const paused = "OPERATION_PAUSED"
 
-var ended = []string{"operation_completed", "operation_marked_complete", "operation_aborted", "operation_rolled_back"}
+var ended = []string{"OPERATION_COMPLETED", "OPERATION_MARKED_COMPLETE", "OPERATION_ABORTED", "OPERATION_ROLLED_BACK"}
 
 // The input types as code generators make them: without omitempty, so that false and nil are sent for what is not set. In this
 // API false skips nothing, and nil counts as not given. Texts and numbers that may be absent are pointers (in genqlient

@@ -33,12 +33,12 @@ WHAT_TO_DO = {
     "STORAGE_UNAVAILABLE": "retry later",
     "INTERNAL": "report the id of the error",
 }
-PAUSED = "operation_paused"
+PAUSED = "OPERATION_PAUSED"
 ENDED = {
-    "operation_completed",
-    "operation_marked_complete",
-    "operation_aborted",
-    "operation_rolled_back",
+    "OPERATION_COMPLETED",
+    "OPERATION_MARKED_COMPLETE",
+    "OPERATION_ABORTED",
+    "OPERATION_ROLLED_BACK",
 }
 
 

@@ -9,7 +9,7 @@ url=${MAINTENANCE_URL:-http://127.0.0.1:8080}
 token=${MAINTENANCE_TOKEN:-}
 documents=$(dirname "$0")/../documents
 region=us-east-1
-ended='^operation_(completed|marked_complete|aborted|rolled_back)$'
+ended='^OPERATION_(COMPLETED|MARKED_COMPLETE|ABORTED|ROLLED_BACK)$'
 headers=(-H 'content-type: application/json' -H 'x-graphql-yoga-csrf: 1')
 sign_in=()
 if [[ -n $token ]]; then sign_in=(-H "authorization: Bearer $token"); fi
@@ -55,7 +55,7 @@ follow() {
 watch() {
   local events follower line next
   seq=$2 type=
-  while [[ $type != operation_paused && ! $type =~ $ended ]]; do
+  while [[ $type != OPERATION_PAUSED && ! $type =~ $ended ]]; do
     exec {events}< <(follow "$1" "$seq")
     follower=$!
     # A line that was cut off has no end, and is not read.
@@ -64,7 +64,7 @@ watch() {
       read -r next type < <(event_in "${line#data: }")
       if ((next != seq + 1)); then fail "event $next came after $seq"; fi
       seq=$next
-      if [[ $type == operation_paused || $type =~ $ended ]]; then break; fi
+      if [[ $type == OPERATION_PAUSED || $type =~ $ended ]]; then break; fi
     done
     kill "$follower" 2>/dev/null || true
     exec {events}<&-

@@ -3,12 +3,12 @@ import { type OperationEvent, Refusal, type Transport } from './transport.ts'
 
 export const REGION = 'us-east-1'
 
-const PAUSED = 'operation_paused'
+const PAUSED = 'OPERATION_PAUSED'
 const ENDED: ReadonlySet<string> = new Set([
-  'operation_completed',
-  'operation_marked_complete',
-  'operation_aborted',
-  'operation_rolled_back',
+  'OPERATION_COMPLETED',
+  'OPERATION_MARKED_COMPLETE',
+  'OPERATION_ABORTED',
+  'OPERATION_ROLLED_BACK',
 ])
 
 type ResumeAction = 'CONTINUE' | 'ROLLBACK' | 'ABORT' | 'MARK_COMPLETE'
