@@ -29,8 +29,8 @@ const EVENT_DATA = /* GraphQL */ `
   ... on EndData { leftovers { resource description command isConfirmed } }
   ... on OperationMarkedCompleteData { ${DECISION} }
   ... on OperationAbortedData { ${DECISION} }
-  ... on OperationResetData { toStepIndex }
-  ... on BreakpointsSetData { stepIndexes }
+  ... on OperationResetData { toStepIndex toStepKey }
+  ... on BreakpointsSetData { stepIndexes stepKeys }
   ... on StepTimeoutSetData { seconds }
   ... on StepStartedData { stepTitle }
   ... on StepWaitingData { stepTitle waitCondition }

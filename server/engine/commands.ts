@@ -95,7 +95,10 @@ export function obeyBreakpoints(
   const steps = operation.steps.map((step, index) =>
     isOpenAt(operation, index) ? { ...step, pauseBefore: isSet[index] === true } : step,
   )
-  const body = { stepIndexes: isSet.flatMap((isOn, index) => (isOn ? index : [])) }
+  const body = {
+    stepIndexes: isSet.flatMap((isOn, index) => (isOn ? index : [])),
+    stepKeys: keys.filter((_, index) => isSet[index]),
+  }
   return record(patch(draft, { steps }), { type: 'breakpoints_set', body, at, by })
 }
 
@@ -158,7 +161,7 @@ export function obeyReset(
   // An earlier step must not be judged by readings that may miss what a later one sent.
   return record(trustFrom(reset, settledAt(operation, settings)), {
     type: 'operation_reset',
-    body: { toStepIndex: stepIndex },
+    body: { toStepIndex: stepIndex, toStepKey: stepKey },
     at,
     by,
     stepIndex,

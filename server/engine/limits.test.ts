@@ -38,7 +38,7 @@ test('breakpoints are replaced, those of finished steps excepted', () => {
   expect(events).toEqual([
     {
       type: 'breakpoints_set',
-      body: { stepIndexes: [4, 6] },
+      body: { stepIndexes: [4, 6], stepKeys: ['failover_to_instance:orders-1', 'verify_cluster'] },
       at: at(9),
       by: localPrincipal('ana'),
       decisionRevision: run.decisionRevision + 1,

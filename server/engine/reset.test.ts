@@ -68,7 +68,7 @@ test('the step and all later ones are pending again, with nothing left of how fa
   expect(draft.events).toEqual([
     {
       type: 'operation_reset',
-      body: { toStepIndex: 3 },
+      body: { toStepIndex: 3, toStepKey: 'reboot_instance:orders-1' },
       at: at(305),
       by: localPrincipal('ana'),
       stepIndex: 3,

@@ -129,12 +129,22 @@ const DATA_TYPES = {
   operation_reset: dataRef('operation_reset').implement({
     description: 'Where the operation was put back to.',
     fields: (t) => ({
+      toStepKey: t.id({
+        nullable: true,
+        description: 'The key of the step; null in the logs of older versions.',
+        resolve: ({ body }) => body.toStepKey,
+      }),
       toStepIndex: t.int({ description: 'The step, from 0.', resolve: ({ body }) => body.toStepIndex }),
     }),
   }),
   breakpoints_set: dataRef('breakpoints_set').implement({
     description: 'The breakpoints as they are since then.',
     fields: (t) => ({
+      stepKeys: t.idList({
+        nullable: true,
+        description: 'The keys of the steps; null in the logs of older versions.',
+        resolve: ({ body }) => body.stepKeys,
+      }),
       stepIndexes: t.intList({
         description: 'The steps before which the operation pauses, from 0.',
         resolve: ({ body }) => body.stepIndexes,

@@ -59,8 +59,9 @@ export interface EventBodies {
   operation_marked_complete: DecisionBody & { readonly leftovers?: readonly Leftover[] }
   operation_aborted: DecisionBody & { readonly leftovers: readonly Leftover[] }
   operation_rolled_back: Readonly<Record<string, never>>
-  operation_reset: { readonly toStepIndex: number }
-  breakpoints_set: { readonly stepIndexes: readonly number[] }
+  /** Logs of older programs name steps by their indexes only. */
+  operation_reset: { readonly toStepIndex: number; readonly toStepKey?: string }
+  breakpoints_set: { readonly stepIndexes: readonly number[]; readonly stepKeys?: readonly string[] }
   step_timeout_set: { readonly seconds: number }
   step_started: { readonly title: string }
   step_waiting: { readonly title: string; readonly waitingFor: string }

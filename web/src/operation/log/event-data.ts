@@ -61,9 +61,11 @@ export const EventData = graphql(`
     }
     ... on OperationResetData {
       toStepIndex
+      toStepKey
     }
     ... on BreakpointsSetData {
       stepIndexes
+      stepKeys
     }
     ... on StepTimeoutSetData {
       seconds
