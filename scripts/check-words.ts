@@ -1,6 +1,7 @@
 /**
- * Finds phrases that are never right in what people read: in the texts of the server, the mock, the web UI and the
- * scenarios, in the schema of the API, in the READMEs and in docs/. Prints each with its line and what to say instead; exits 1 when there is one. Comments and tests
+ * Finds phrases that are never right in what people read: in the texts of the server, the mock, the web UI, the
+ * scenarios and the examples, in the schema of the API, in the READMEs and in docs/. Prints each with its line and what to
+ * say instead; exits 1 when there is one. Comments and tests
  * are not read.
  */
 import { globSync, readFileSync } from 'node:fs'
@@ -39,7 +40,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'any more': 'no longer',
 }
 
-const SOURCES = 'server,mock-rds,web/src,lib,verify,e2e,scripts,bench,deploy'
+const SOURCES = 'server,mock-rds,web/src,lib,verify,e2e,scripts,bench,deploy,examples'
 
 /** What is generated or recorded, and the list itself. */
 const LEFT_OUT = /\/(gql|generated|recorded)\/|^scripts\/check-words\.ts$/
@@ -47,6 +48,7 @@ const LEFT_OUT = /\/(gql|generated|recorded)\/|^scripts\/check-words\.ts$/
 const files = globSync([
   `{${SOURCES}}/**/*.{ts,tsx}`,
   '{README.md,mock-rds/README.md,schema.graphql}',
+  'examples/**/*.{md,py,go,sh}',
   'docs/**/*.md',
 ]).filter((file) => !LEFT_OUT.test(file) && !isTestCode(file))
 const findings = files.flatMap(findingsIn)

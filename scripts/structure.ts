@@ -114,6 +114,7 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   verify: { uses: ['lib', 'server', 'mock-rds', 'deploy'], layers: VERIFY },
   bench: { uses: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'], layers: {} },
   scripts: { uses: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'], layers: {} },
+  examples: { uses: [], layers: { typescript: [] } },
   e2e: { uses: ['web/src', 'deploy'], layers: { support: [], views: ['support'] } },
 }
 

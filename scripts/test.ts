@@ -19,6 +19,7 @@ const BUGS_REPORT = `${ARTIFACTS}/seeded-bugs.json`
 const CLI_REPORT = `${ARTIFACTS}/aws-cli.json`
 const TORTURE_REPORT = `${ARTIFACTS}/torture.json`
 const ATTACKS_REPORT = `${ARTIFACTS}/attacks.json`
+const EXAMPLES_REPORT = `${ARTIFACTS}/examples.json`
 const STEPFN_REPORT = `${ARTIFACTS}/verify-stepfn.json`
 
 const BUILD = 'build of the web UI'
@@ -37,6 +38,7 @@ const runners: readonly Runner[] = [
     lane: 'side',
     command: ['node', 'scripts/print-generated.ts', '--check'],
   },
+  { name: 'changes of the API', lane: 'side', command: ['node', 'scripts/check-api-changes.ts'] },
   {
     name: 'documents of the web UI against the schema',
     lane: 'side',
@@ -46,11 +48,7 @@ const runners: readonly Runner[] = [
     name: 'unit and integration tests',
     lane: 'cores',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
-    count: () => {
-      const total = numberIn(VITEST_REPORT, 'numTotalTests')
-      const passed = numberIn(VITEST_REPORT, 'numPassedTests')
-      return { passed, failed: total - passed }
-    },
+    count: () => countedByVitest(VITEST_REPORT),
   },
   {
     name: 'verify',
@@ -134,6 +132,19 @@ const runners: readonly Runner[] = [
     count: () => counted(CLI_REPORT),
     obstacle: () => (findAwsCli() === undefined ? NO_AWS_CLI : undefined),
   },
+  {
+    name: 'examples of clients',
+    lane: 'side',
+    command: [
+      'vitest',
+      'run',
+      '--config=examples/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${EXAMPLES_REPORT}`,
+    ],
+    count: () => countedByVitest(EXAMPLES_REPORT),
+  },
   { name: BUILD, lane: 'side', command: ['node', 'scripts/build-ui.mjs'] },
   { name: 'size of the web UI', lane: 'side', needs: [BUILD], command: ['node', 'scripts/check-ui-size.ts'] },
   {
@@ -163,6 +174,11 @@ process.exitCode = (await runAll(runners, `${ARTIFACTS}/output`)) ? 0 : 1
 /** What a report says that counts for itself. */
 function counted(report: string): Counts {
   return { passed: numberIn(report, 'passed'), failed: numberIn(report, 'failed') }
+}
+
+function countedByVitest(report: string): Counts {
+  const passed = numberIn(report, 'numPassedTests')
+  return { passed, failed: numberIn(report, 'numTotalTests') - passed }
 }
 
 function numberIn(path: string, ...keys: readonly string[]): number {
