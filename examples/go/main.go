@@ -40,13 +40,10 @@ var whatToDo = map[string]string{
 	"FORBIDDEN":           "use the public address of the server",
 	"LIMIT_EXCEEDED":      "wait, or ask for less",
 	"AWS_FAULT":           "show what AWS says, and the advice",
+	"CURSOR_EXPIRED":      "list again, then follow",
 	"STORAGE_UNAVAILABLE": "retry later",
 	"INTERNAL":            "report the id of the error",
 }
-
-const paused = "OPERATION_PAUSED"
-
-var ended = []string{"OPERATION_COMPLETED", "OPERATION_MARKED_COMPLETE", "OPERATION_ABORTED", "OPERATION_ROLLED_BACK"}
 
 // The input types as code generators make them: without omitempty, so that false and nil are sent for what is not set. In this
 // API false skips nothing, and nil counts as not given. Texts and numbers that may be absent are pointers (in genqlient
@@ -123,8 +120,9 @@ type Plan struct {
 }
 
 type Event struct {
-	Seq  int
-	Type string
+	Seq     int
+	Type    string
+	IsFinal bool
 }
 
 type Cluster struct {
@@ -250,7 +248,7 @@ func follow(id string, after int, take func(Event) bool) error {
 // is numbered: after a cut, asking for what comes after the last number leaves nothing out and repeats nothing.
 func watch(id string, after int) Event {
 	last := Event{Seq: after}
-	isOver := func() bool { return last.Type == paused || slices.Contains(ended, last.Type) }
+	isOver := func() bool { return last.Type == "OPERATION_PAUSED" || last.IsFinal }
 	for !isOver() {
 		err := follow(id, last.Seq, func(event Event) bool {
 			require(event.Seq == last.Seq+1, "event %d came after %d", event.Seq, last.Seq)
@@ -333,7 +331,7 @@ func failoverOf(planned Plan) string {
 }
 
 func reportEnding(id string, event Event) {
-	require(slices.Contains(ended, event.Type), "it ended with %s", event.Type)
+	require(event.IsFinal, "it ended with %s", event.Type)
 	fmt.Printf("watch: %s, each event once and in order\n", read(id).Ending)
 }
 

@@ -30,15 +30,9 @@ WHAT_TO_DO = {
     "FORBIDDEN": "use the public address of the server",
     "LIMIT_EXCEEDED": "wait, or ask for less",
     "AWS_FAULT": "show what AWS says, and the advice",
+    "CURSOR_EXPIRED": "list again, then follow",
     "STORAGE_UNAVAILABLE": "retry later",
     "INTERNAL": "report the id of the error",
-}
-PAUSED = "OPERATION_PAUSED"
-ENDED = {
-    "OPERATION_COMPLETED",
-    "OPERATION_MARKED_COMPLETE",
-    "OPERATION_ABORTED",
-    "OPERATION_ROLLED_BACK",
 }
 
 
@@ -104,7 +98,7 @@ def watch(operation_id, last=0):
             for event in events(operation_id, last):
                 assert event["seq"] == last + 1, f"event {event['seq']} came after {last}"
                 last = event["seq"]
-                if event["type"] == PAUSED or event["type"] in ENDED:
+                if event["type"] == "OPERATION_PAUSED" or event["isFinal"]:
                     return event
         except (OSError, http.client.HTTPException):
             time.sleep(0.1)
@@ -166,7 +160,7 @@ def change_class():
 
 
 def report_ending(operation_id, event):
-    assert event["type"] in ENDED, event
+    assert event["isFinal"], event
     print(f"watch: {read(operation_id)['ending']}, each event once and in order")
 
 

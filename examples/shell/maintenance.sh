@@ -9,7 +9,6 @@ url=${MAINTENANCE_URL:-http://127.0.0.1:8080}
 token=${MAINTENANCE_TOKEN:-}
 documents=$(dirname "$0")/../documents
 region=us-east-1
-ended='^OPERATION_(COMPLETED|MARKED_COMPLETE|ABORTED|ROLLED_BACK)$'
 headers=(-H 'content-type: application/json' -H 'x-graphql-yoga-csrf: 1')
 sign_in=()
 if [[ -n $token ]]; then sign_in=(-H "authorization: Bearer $token"); fi
@@ -26,6 +25,7 @@ declare -A what_to_do=(
   [FORBIDDEN]='use the public address of the server'
   [LIMIT_EXCEEDED]='wait, or ask for less'
   [AWS_FAULT]='show what AWS says, and the advice'
+  [CURSOR_EXPIRED]='list again, then follow'
   [STORAGE_UNAVAILABLE]='retry later'
   [INTERNAL]='report the id of the error'
 )
@@ -49,22 +49,22 @@ follow() {
   exec curl -sSN "$url/graphql" "${headers[@]}" "${sign_in[@]}" -H 'accept: text/event-stream' -d "$body" 2>/dev/null
 }
 
-# watch ID SEQ: follows an operation until it pauses or ends, over as many connections as that takes; sets type and seq of the
-# last event. Each event is numbered: after a cut, asking for what comes after the last number leaves nothing out and repeats
+# watch ID SEQ: follows an operation until it pauses or ends, over as many connections as that takes; sets seq, type and
+# is_final of the last event. Each event is numbered: after a cut, asking for what comes after the last number leaves nothing out and repeats
 # nothing.
 watch() {
   local events follower line next
-  seq=$2 type=
-  while [[ $type != OPERATION_PAUSED && ! $type =~ $ended ]]; do
+  seq=$2 type='' is_final=false
+  while [[ $type != operation_paused && $is_final == false ]]; do
     exec {events}< <(follow "$1" "$seq")
     follower=$!
     # A line that was cut off has no end, and is not read.
     while IFS= read -r line <&"$events"; do
       if [[ $line != 'data: {'* ]]; then continue; fi
-      read -r next type < <(event_in "${line#data: }")
+      read -r next type is_final < <(event_in "${line#data: }")
       if ((next != seq + 1)); then fail "event $next came after $seq"; fi
       seq=$next
-      if [[ $type == OPERATION_PAUSED || $type =~ $ended ]]; then break; fi
+      if [[ $type == operation_paused || $is_final == true ]]; then break; fi
     done
     kill "$follower" 2>/dev/null || true
     exec {events}<&-
@@ -73,7 +73,7 @@ watch() {
 }
 
 event_in() {
-  jq -r 'if .errors then error(.errors[0].message) else .data.operationEvents | "\(.seq) \(.type)" end' <<<"$1"
+  jq -r 'if .errors then error(.errors[0].message) else .data.operationEvents | "\(.seq) \(.type) \(.isFinal)" end' <<<"$1"
 }
 
 # read_operation ID FILTER
@@ -117,7 +117,7 @@ before_failover='{ pauseBeforeStepKeys: [first(.steps[] | select(.calls | index(
 plan() { ask plan-operation "$(input "$1" "$2")" ".planOperation | $3"; }
 
 report_ending() {
-  if [[ ! $type =~ $ended ]]; then fail "it is $type"; fi
+  if [[ $is_final == false ]]; then fail "it ended with $type"; fi
   echo "watch: $(read_operation "$id" .ending), each event once and in order"
 }
 

@@ -3,14 +3,6 @@ import { type OperationEvent, Refusal, type Transport } from './transport.ts'
 
 export const REGION = 'us-east-1'
 
-const PAUSED = 'OPERATION_PAUSED'
-const ENDED: ReadonlySet<string> = new Set([
-  'OPERATION_COMPLETED',
-  'OPERATION_MARKED_COMPLETE',
-  'OPERATION_ABORTED',
-  'OPERATION_ROLLED_BACK',
-])
-
 type ResumeAction = 'CONTINUE' | 'ROLLBACK' | 'ABORT' | 'MARK_COMPLETE'
 
 export interface Plan {
@@ -126,7 +118,7 @@ export class Maintenance {
         for await (const event of this.#transport.events(id, last)) {
           require(event.seq === last + 1, `event ${event.seq} came after ${last}`)
           last = event.seq
-          if (event.type === PAUSED || ENDED.has(event.type)) return event
+          if (event.type === 'OPERATION_PAUSED' || event.isFinal) return event
         }
       } catch (error) {
         // The server refused; anything else is the network.
@@ -136,8 +128,8 @@ export class Maintenance {
     }
   }
 
-  async reportEnding(id: string, { type }: OperationEvent): Promise<void> {
-    require(ENDED.has(type), `it ended with ${type}`)
+  async reportEnding(id: string, { type, isFinal }: OperationEvent): Promise<void> {
+    require(isFinal, `it ended with ${type}`)
     say(`watch: ${(await this.read(id)).ending}, each event once and in order`)
   }
 }

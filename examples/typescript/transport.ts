@@ -27,6 +27,8 @@ export class Refusal extends Error {
 export interface OperationEvent {
   readonly seq: number
   readonly type: string
+  /** Whether no other event follows. */
+  readonly isFinal: boolean
 }
 
 /** What the examples need of a client library. Everything rejects with a Refusal when the server refuses. */

@@ -15,6 +15,7 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
   FORBIDDEN: 'use the public address of the server',
   LIMIT_EXCEEDED: 'wait, or ask for less',
   AWS_FAULT: 'show what AWS says, and the advice',
+  CURSOR_EXPIRED: 'list again, then follow',
   STORAGE_UNAVAILABLE: 'retry later',
   INTERNAL: 'report the id of the error',
 }
