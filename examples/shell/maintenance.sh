@@ -55,7 +55,7 @@ follow() {
 watch() {
   local events follower line next
   seq=$2 type='' is_final=false
-  while [[ $type != operation_paused && $is_final == false ]]; do
+  while [[ $type != OPERATION_PAUSED && $is_final == false ]]; do
     exec {events}< <(follow "$1" "$seq")
     follower=$!
     # A line that was cut off has no end, and is not read.
@@ -64,7 +64,7 @@ watch() {
       read -r next type is_final < <(event_in "${line#data: }")
       if ((next != seq + 1)); then fail "event $next came after $seq"; fi
       seq=$next
-      if [[ $type == operation_paused || $is_final == true ]]; then break; fi
+      if [[ $type == OPERATION_PAUSED || $is_final == true ]]; then break; fi
     done
     kill "$follower" 2>/dev/null || true
     exec {events}<&-
