@@ -242,8 +242,9 @@ export const SEEDED_BUGS: SeededBugs = {
   },
   'a subscriber misses what comes while it is away': {
     file: 'server/service/operation-feed.ts',
-    code: 'let lastSeq = afterSeq\n      do {',
-    instead: 'let lastSeq = (await this.#store.load(operationId))?.lastEventSeq ?? afterSeq\n      do {',
+    code: 'let lastSeq = afterSeq\n      let operation',
+    instead:
+      'let lastSeq = (await this.#store.load(operationId))?.lastEventSeq ?? afterSeq\n      let operation',
     breaks: ['subscriber'],
     shownBy: crashesOf(CLASS_CHANGE),
   },
