@@ -111,7 +111,9 @@ export const SCREEN_VIEWS: readonly View[] = [
         open: async ({ page, api }) => {
           await api.reach('PAUSED', 'demo-proxy-cluster', SPECS.engineUpgrade)
           await page.goto('/clusters/us-east-1/demo-proxy-cluster')
-          await expect(page.getByText('demo-proxy-cluster is locked by the operation')).toBeVisible()
+          await expect(
+            page.getByText('demo-proxy-cluster is locked by the operation').filter({ visible: true }),
+          ).toBeVisible()
           await expect(page.getByRole('table', { name: CLUSTER_TABS[0] })).toBeVisible()
         },
       },
