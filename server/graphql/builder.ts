@@ -53,7 +53,8 @@ builder.scalarType('JSON', {
 
 builder.queryType({ description: 'Everything that can be looked at. Nothing here changes anything.' })
 builder.mutationType({
-  description: 'Everything that can be done. Each answer is given once the change is stored durably.',
+  description:
+    'Everything that can be done. Each answer is given once the change is stored durably; it is null, with an error, when the command is refused.',
 })
 builder.subscriptionType({
   description: 'Everything that can be watched. Each gives values for as long as it is subscribed to.',

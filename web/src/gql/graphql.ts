@@ -485,7 +485,7 @@ export type OperationEventType =
   /** A step waits for something that it did not wait for before. */
   | 'STEP_WAITING';
 
-/** Which operations to list. What is not given does not restrict. */
+/** Which operations to list. What is not given does not restrict; an empty list lets nothing through. */
 export type OperationFilter = {
   /** On this cluster. */
   clusterId?: string | null | undefined;
@@ -813,7 +813,7 @@ export type StartOperationMutationVariables = Exact<{
 }>;
 
 
-export type StartOperationMutation = { startOperation: { id: string, state: OperationState } };
+export type StartOperationMutation = { startOperation: { id: string, state: OperationState } | null };
 
 export type PauseOperationMutationVariables = Exact<{
   id: string | number;
@@ -821,7 +821,7 @@ export type PauseOperationMutationVariables = Exact<{
 }>;
 
 
-export type PauseOperationMutation = { pauseOperation: { id: string, state: OperationState } };
+export type PauseOperationMutation = { pauseOperation: { id: string, state: OperationState } | null };
 
 export type ResumeOperationMutationVariables = Exact<{
   id: string | number;
@@ -832,7 +832,7 @@ export type ResumeOperationMutationVariables = Exact<{
 }>;
 
 
-export type ResumeOperationMutation = { resumeOperation: { id: string, state: OperationState } };
+export type ResumeOperationMutation = { resumeOperation: { id: string, state: OperationState } | null };
 
 export type ResetOperationMutationVariables = Exact<{
   id: string | number;
@@ -841,7 +841,7 @@ export type ResetOperationMutationVariables = Exact<{
 }>;
 
 
-export type ResetOperationMutation = { resetOperation: { id: string } };
+export type ResetOperationMutation = { resetOperation: { id: string } | null };
 
 export type SetBreakpointsMutationVariables = Exact<{
   id: string | number;
@@ -850,7 +850,7 @@ export type SetBreakpointsMutationVariables = Exact<{
 }>;
 
 
-export type SetBreakpointsMutation = { setBreakpoints: { id: string } };
+export type SetBreakpointsMutation = { setBreakpoints: { id: string } | null };
 
 export type UpdateStepTimeoutMutationVariables = Exact<{
   id: string | number;
@@ -859,7 +859,7 @@ export type UpdateStepTimeoutMutationVariables = Exact<{
 }>;
 
 
-export type UpdateStepTimeoutMutation = { updateStepTimeout: { id: string } };
+export type UpdateStepTimeoutMutation = { updateStepTimeout: { id: string } | null };
 
 export type DeleteOperationMutationVariables = Exact<{
   id: string | number;
@@ -867,7 +867,7 @@ export type DeleteOperationMutationVariables = Exact<{
 }>;
 
 
-export type DeleteOperationMutation = { deleteOperation: string };
+export type DeleteOperationMutation = { deleteOperation: string | null };
 
 export type StopsQueryVariables = Exact<{
   id: string | number;
@@ -879,7 +879,7 @@ export type StopsQuery = { operation: { id: string, steps: Array<{ kind: StepKin
 export type ResetDemoMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ResetDemoMutation = { resetDemo: boolean };
+export type ResetDemoMutation = { resetDemo: boolean | null };
 
 export type PlanFindingFragment = { severity: Severity, code: FindingCode, key: string, message: string, advice: string, isTransient: boolean, policyStatement: string | null } & { ' $fragmentName'?: 'PlanFindingFragment' };
 
@@ -921,7 +921,7 @@ export type CreateOperationMutationVariables = Exact<{
 }>;
 
 
-export type CreateOperationMutation = { createOperation: { id: string, type: OperationType, clusterId: string, decisionRevision: number } };
+export type CreateOperationMutation = { createOperation: { id: string, type: OperationType, clusterId: string, decisionRevision: number } | null };
 
 type AskedParameters_EngineUpgradeParameters_Fragment = { __typename: 'EngineUpgradeParameters', targetEngineVersion: string, dbClusterParameterGroupName: string | null, dbInstanceParameterGroupName: string | null, pinParameters: Array<string> | null, skipPinParameters: boolean, switchoverTimeoutSeconds: number, skipPauses: Array<EngineUpgradePause>, proxyHandling: ProxyHandling, skipFinalSnapshot: boolean, allowRemovingDeletionProtection: boolean, deploymentIdentifier: string | null } & { ' $fragmentName'?: 'AskedParameters_EngineUpgradeParameters_Fragment' };
 
@@ -1207,7 +1207,7 @@ export type ReleaseLockMutationVariables = Exact<{
 }>;
 
 
-export type ReleaseLockMutation = { releaseLock: Array<{ operationId: string }> };
+export type ReleaseLockMutation = { releaseLock: Array<{ operationId: string }> | null };
 
 export type ResumeChoicesQueryVariables = Exact<{
   id: string | number;
