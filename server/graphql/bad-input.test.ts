@@ -70,7 +70,7 @@ const refusedInputs: readonly Refused<object>[] = [
   [
     'pause before a step that is not there',
     typeChange({}, { pauseBeforeStepKeys: ['verify_cluster', 'modify_instance:demo-multi-9'] }),
-    'names modify_instance:demo-multi-9, which the plan does not have. Its steps are get_cluster_info, create_temp_instance',
+    'names "modify_instance:demo-multi-9", which the plan does not have. Its steps are get_cluster_info, create_temp_instance',
   ],
   [
     'pause before a step without a name',
