@@ -224,3 +224,10 @@ test('null counts as not given', async () => {
     '{ operations(filter: { states: null, clusterId: null, text: null }, first: null, after: null) { totalCount } }'
   expect(await bench.get(list)).toEqual({ operations: { totalCount: 0 } })
 })
+
+test('a time that is none is refused with the place in the document where it is', async () => {
+  const query = '{ operations(filter: { createdAt: { from: "2026-13-01T00:00:00Z" } }) { totalCount } }'
+  expect((await bench.ask(query)).errors).toMatchObject([
+    { locations: [{ line: 1, column: 43 }], extensions: { reason: 'INVALID_DOCUMENT' } },
+  ])
+})

@@ -43,6 +43,8 @@ builder.scalarType('DateTime', {
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   serialize: (instant) => DateTimeISOResolver.serialize(instant),
   parseValue: (value) => DateTimeISOResolver.parseValue(value),
+  // The one of the library says where in the document the text is.
+  parseLiteral: (node, variables) => DateTimeISOResolver.parseLiteral(node, variables),
 })
 
 builder.scalarType('JSON', {
